@@ -1,0 +1,190 @@
+//! Civil days. Rules never ask a clock: the day comes in as an argument (PRODUCT.md, rule 10).
+
+use std::fmt;
+
+use chrono::{Datelike, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A local calendar day between 1900-01-01 and 9998-12-31.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "NaiveDate", into = "NaiveDate")]
+pub struct Day(NaiveDate);
+
+/// Why a text is not a day.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DayError {
+    /// Nothing was written.
+    #[error("a date is missing")]
+    Empty,
+    /// No form of a date that is understood, or a day that no calendar has.
+    #[error("{value:?} is not a date")]
+    NotADate {
+        /// As written.
+        value: String,
+    },
+    /// Before 1900 or after 9998.
+    #[error("{value} is out of range")]
+    OutOfRange {
+        /// As written.
+        value: String,
+    },
+}
+
+impl Day {
+    /// The day of that date, where the calendar has it.
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DayError> {
+        let value = || format!("{year:04}-{month:02}-{day:02}");
+        let date =
+            NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| DayError::NotADate { value: value() })?;
+        Day::try_from(date)
+    }
+
+    /// Today, by the machine's clock and time zone.
+    pub fn local_today() -> Self {
+        Day(chrono::Local::now().date_naive())
+    }
+
+    /// Reads `2027-03-31` and nothing else: the form of files and scripts.
+    pub fn parse_iso(text: &str) -> Result<Self, DayError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(DayError::Empty);
+        }
+        let not_a_date = || DayError::NotADate { value: text.to_owned() };
+        let mut parts = text.split('-');
+        let (Some(year), Some(month), Some(day), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(not_a_date());
+        };
+        if (year.len(), month.len(), day.len()) != (4, 2, 2) {
+            return Err(not_a_date());
+        }
+        match (number(year), number(month), number(day)) {
+            (Some(year), Some(month), Some(day)) => {
+                Day::new(i32::try_from(year).map_err(|_| not_a_date())?, month, day)
+            }
+            _ => Err(not_a_date()),
+        }
+    }
+
+    /// Reads the forms a clerk types: `2027-03-31`, `31/03/2027` (also with `-` or `.`, and a two-digit year),
+    /// `310327`, `31032027`, `+90d` (days from today), and `+3w`, `+6m`, `+2y`. Day before month, always.
+    pub fn parse_typed(text: &str, today: Day) -> Result<Self, DayError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(DayError::Empty);
+        }
+        let not_a_date = || DayError::NotADate { value: text.to_owned() };
+        if let Some(span) = text.strip_prefix('+') {
+            return today
+                .plus_span(span)
+                .ok_or_else(not_a_date)?
+                .ok_or_else(|| DayError::OutOfRange { value: text.to_owned() });
+        }
+        if let Ok(day) = Day::parse_iso(text) {
+            return Ok(day);
+        }
+        let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+        let (day, month, year) = match parts.as_slice() {
+            [day, month, year] => (*day, *month, *year),
+            [all] if matches!(all.len(), 6 | 8) && all.is_ascii() => {
+                let (day, rest) = all.split_at(2);
+                let (month, year) = rest.split_at(2);
+                (day, month, year)
+            }
+            _ => return Err(not_a_date()),
+        };
+        let (Some(day), Some(month), Some(number)) = (number(day), number(month), number(year)) else {
+            return Err(not_a_date());
+        };
+        let year = match year.len() {
+            2 => 2000 + number,
+            4 => number,
+            _ => return Err(not_a_date()),
+        };
+        Day::new(i32::try_from(year).map_err(|_| not_a_date())?, month, day).map_err(|error| match error {
+            DayError::OutOfRange { .. } => DayError::OutOfRange { value: text.to_owned() },
+            _ => not_a_date(),
+        })
+    }
+
+    /// `90d`, `90`, `3w`, `6m` or `2y` after this day: `None` where it is no span, `Some(None)` where out of range.
+    fn plus_span(self, span: &str) -> Option<Option<Day>> {
+        let digits = span.trim_end_matches(|unit: char| unit.is_alphabetic());
+        let count = number(digits)?;
+        let date = match span.get(digits.len()..).unwrap_or_default().to_lowercase().as_str() {
+            "" | "d" => self.0.checked_add_days(Days::new(u64::from(count))),
+            "w" | "s" => self.0.checked_add_days(Days::new(u64::from(count) * 7)),
+            "m" => self.0.checked_add_months(chrono::Months::new(count)),
+            "y" | "a" => self.0.checked_add_months(chrono::Months::new(count.checked_mul(12)?)),
+            _ => return None,
+        };
+        Some(date.and_then(|date| Day::try_from(date).ok()))
+    }
+
+    /// The day `days` later; `None` past the last day that can be kept.
+    pub fn plus_days(self, days: u32) -> Option<Day> {
+        self.0.checked_add_days(Days::new(u64::from(days))).and_then(|date| Day::try_from(date).ok())
+    }
+
+    /// The day `days` earlier; `None` before the first day that can be kept.
+    pub fn minus_days(self, days: u32) -> Option<Day> {
+        self.0.checked_sub_days(Days::new(u64::from(days))).and_then(|date| Day::try_from(date).ok())
+    }
+
+    /// Days from `earlier` to this day, negative where this one comes first.
+    pub fn days_since(self, earlier: Day) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// Days since 1970-01-01, as the store keeps it.
+    pub fn to_epoch_days(self) -> i64 {
+        self.0.signed_duration_since(NaiveDate::default()).num_days()
+    }
+
+    /// The reverse of [`Day::to_epoch_days`].
+    pub fn from_epoch_days(days: i64) -> Result<Self, DayError> {
+        let out_of_range = || DayError::OutOfRange { value: days.to_string() };
+        let span = chrono::TimeDelta::try_days(days).ok_or_else(out_of_range)?;
+        NaiveDate::default().checked_add_signed(span).ok_or_else(out_of_range).and_then(Day::try_from)
+    }
+
+    /// The calendar date.
+    pub fn date(self) -> NaiveDate {
+        self.0
+    }
+}
+
+/// A short run of digits as a number.
+fn number(digits: &str) -> Option<u32> {
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+impl TryFrom<NaiveDate> for Day {
+    type Error = DayError;
+
+    fn try_from(date: NaiveDate) -> Result<Self, DayError> {
+        if (1900..=9998).contains(&date.year()) {
+            Ok(Day(date))
+        } else {
+            Err(DayError::OutOfRange { value: date.to_string() })
+        }
+    }
+}
+
+impl From<Day> for NaiveDate {
+    fn from(day: Day) -> NaiveDate {
+        day.0
+    }
+}
+
+/// `2027-03-31`.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.format("%Y-%m-%d").fmt(f)
+    }
+}

@@ -1,0 +1,98 @@
+//! Global Trade Item Numbers (GS1 General Specifications, sections 2.1 and 7.9).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A GTIN-8, -12, -13 or -14 whose check digit holds, as it was written.
+///
+/// The same item may be written with fewer or more leading zeros; [`Gtin::padded`] is the form to compare by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Gtin(String);
+
+/// Why a text is not a GTIN.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum GtinError {
+    /// Not 8, 12, 13 or 14 digits.
+    #[error("{value:?} is not 8, 12, 13 or 14 digits")]
+    Form {
+        /// As written.
+        value: String,
+    },
+    /// The last digit is not what the others ask for.
+    #[error("the check digit of {value} should be {expected}")]
+    CheckDigit {
+        /// As written.
+        value: String,
+        /// The digit that would make it right.
+        expected: u8,
+    },
+}
+
+impl Gtin {
+    /// Reads 8, 12, 13 or 14 digits with a right check digit.
+    pub fn parse(text: &str) -> Result<Self, GtinError> {
+        let text = text.trim();
+        let form = || GtinError::Form { value: text.to_owned() };
+        if !matches!(text.len(), 8 | 12..=14) {
+            return Err(form());
+        }
+        let digits = digits(text).ok_or_else(form)?;
+        let (last, body) = digits.split_last().ok_or_else(form)?;
+        let expected = check_digit(body);
+        if *last == expected {
+            Ok(Gtin(text.to_owned()))
+        } else {
+            Err(GtinError::CheckDigit { value: text.to_owned(), expected })
+        }
+    }
+
+    /// Adds the check digit to 7, 11, 12 or 13 digits.
+    pub fn with_check_digit(body: &str) -> Result<Self, GtinError> {
+        let digits = digits(body).ok_or_else(|| GtinError::Form { value: body.to_owned() })?;
+        Gtin::parse(&format!("{body}{}", check_digit(&digits)))
+    }
+
+    /// As written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// With leading zeros to 14 digits: equal where the item is the same.
+    pub fn padded(&self) -> String {
+        format!("{:0>14}", self.0)
+    }
+}
+
+fn digits(text: &str) -> Option<Vec<u8>> {
+    text.bytes().map(|byte| byte.is_ascii_digit().then(|| byte - b'0')).collect()
+}
+
+/// Weights 3 and 1 alternate from the right; the check digit completes the sum to a multiple of ten.
+fn check_digit(body: &[u8]) -> u8 {
+    let sum: u32 =
+        body.iter().rev().zip([3, 1].iter().cycle()).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+    u8::try_from((10 - sum % 10) % 10).unwrap_or_default()
+}
+
+impl fmt::Display for Gtin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl TryFrom<String> for Gtin {
+    type Error = GtinError;
+
+    fn try_from(text: String) -> Result<Self, GtinError> {
+        Gtin::parse(&text)
+    }
+}
+
+impl From<Gtin> for String {
+    fn from(gtin: Gtin) -> String {
+        gtin.0
+    }
+}

@@ -1,0 +1,20 @@
+//! The rules of the stock, pure: no input or output, no clock, no SQL.
+
+pub mod alert;
+mod day;
+mod document;
+pub mod fefo;
+mod gtin;
+mod lot;
+mod product;
+mod quantity;
+mod text;
+
+pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
+pub use day::{Day, DayError};
+pub use document::{Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId};
+pub use gtin::{Gtin, GtinError};
+pub use lot::{Lot, LotId, LotStatus};
+pub use product::{MinorUnits, Product, ProductDetails, ProductId, Stock};
+pub use quantity::{Change, DecimalMark, Decimals, Quantity, QuantityError};
+pub use text::{Label, LotCode, Reason, Sku, TextError, folded, is_unshowable, shown_harmless};

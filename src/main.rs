@@ -1,0 +1,3 @@
+//! The composition root: arguments, settings, store, front end, exit code.
+
+fn main() {}

@@ -1,0 +1,195 @@
+//! Rows that go in, and rows with their neighbours' names that come out.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    Alert, Change, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Label, Lot, LotCode, LotId,
+    MinorUnits, MovementId, ProductId, Quantity, Reason, Sku,
+};
+
+/// A lot to be added, with nothing on hand yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLot {
+    /// Whose stock it is.
+    pub product: ProductId,
+    /// The producer's code.
+    pub code: Option<LotCode>,
+    /// The last day on which it may go out.
+    pub expires: Option<Day>,
+    /// When it was made.
+    pub produced: Option<Day>,
+    /// The day its first unit came in.
+    pub received: Day,
+    /// All that it received so far.
+    pub received_quantity: Quantity,
+    /// What is there.
+    pub on_hand: Quantity,
+    /// Where it stands.
+    pub location: Option<Label>,
+    /// Who sent it.
+    pub supplier: Option<Label>,
+    /// The delivery that opened it.
+    pub reference: Option<Label>,
+    /// What one unit cost.
+    pub cost: Option<MinorUnits>,
+    /// Why it is on hold, where it is.
+    pub hold: Option<Reason>,
+}
+
+/// A document to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDocument {
+    /// Its identity.
+    pub id: DocumentId,
+    /// What kind of act it is.
+    pub kind: DocumentKind,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The civil day whose rules it followed.
+    pub day: Day,
+    /// Who acts.
+    pub operator: Label,
+    /// Where.
+    pub station: Label,
+    /// The order or delivery it answers.
+    pub reference: Option<Label>,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// The document that it undoes.
+    pub reverses: Option<DocumentId>,
+    /// The lot that a hold or release is about.
+    pub held_lot: Option<LotId>,
+    /// What was asked for, as JSON.
+    pub request: String,
+    /// What was decided, as JSON, where there was a choice.
+    pub decision: Option<String>,
+}
+
+/// A movement to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewMovement {
+    /// The product of the lot.
+    pub product: ProductId,
+    /// The lot.
+    pub lot: LotId,
+    /// By how much it changes; never zero.
+    pub change: Change,
+    /// What it has on hand afterwards.
+    pub on_hand_after: Quantity,
+}
+
+/// A document that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// Its key.
+    pub number: DocumentNumber,
+    /// The key of its first movement; the others follow it. Meaningless where it has none.
+    pub first_movement: MovementId,
+}
+
+/// A lot with what its product is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LotRow {
+    /// The lot.
+    pub lot: Lot,
+    /// The product's code.
+    pub sku: Sku,
+    /// The product's name.
+    pub product: Label,
+    /// What is counted.
+    pub unit: Label,
+    /// The decimals of its quantities.
+    pub decimals: Decimals,
+}
+
+/// A movement with its document and the names of its lot and product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovementRow {
+    /// Its key.
+    pub id: MovementId,
+    /// Its document.
+    pub document: DocumentId,
+    /// What kind of act it belongs to.
+    pub kind: DocumentKind,
+    /// The product's code.
+    pub sku: Sku,
+    /// The decimals of its quantities.
+    pub decimals: Decimals,
+    /// The lot.
+    pub lot: LotId,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+    /// Where the lot stands.
+    pub location: Option<Label>,
+    /// By how much the lot changed.
+    pub change: Change,
+    /// What it had on hand afterwards.
+    pub on_hand_after: Quantity,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who acted.
+    pub operator: Label,
+    /// Where.
+    pub station: Label,
+    /// The order or delivery it answers.
+    pub reference: Option<Label>,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// The document that its document undoes.
+    pub reverses: Option<DocumentId>,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its key.
+    pub number: DocumentNumber,
+    /// Its identity.
+    pub id: DocumentId,
+    /// What kind of act it was.
+    pub kind: DocumentKind,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who acted.
+    pub operator: Label,
+    /// Where.
+    pub station: Label,
+    /// The order or delivery it answers.
+    pub reference: Option<Label>,
+    /// Why.
+    pub reason: Option<Reason>,
+    /// The document that it undoes.
+    pub reverses: Option<DocumentId>,
+    /// The document that undoes it.
+    pub reversed_by: Option<DocumentId>,
+    /// How many movements it has.
+    pub movements: u32,
+}
+
+/// An alert with the names and numbers that a reader needs beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertRow {
+    /// The alert.
+    pub alert: Alert,
+    /// The product's code.
+    pub sku: Sku,
+    /// The product's name.
+    pub product: Label,
+    /// What is counted.
+    pub unit: Label,
+    /// The decimals of its quantities.
+    pub decimals: Decimals,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+    /// The lot's expiry.
+    pub expires: Option<Day>,
+    /// Where the lot stands.
+    pub location: Option<Label>,
+    /// What the lot, or for an alert about a product the product, has on hand.
+    pub on_hand: Quantity,
+    /// What the product has available on the query's day.
+    pub available: Quantity,
+    /// The product's minimum.
+    pub min_stock: Quantity,
+}
