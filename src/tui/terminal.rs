@@ -1,0 +1,164 @@
+//! The terminal's modes, on and off again, whatever happens; and a writer that sends each frame in one piece.
+
+use std::io::{self, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use ratatui::crossterm::style::{ResetColor, force_color_output};
+use ratatui::crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use ratatui::crossterm::{Command, execute, queue};
+use ratatui::layout::{Position, Size};
+
+/// Whether the modes are on.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// A terminal in the modes of a screen program. Dropping it puts it back as it was.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Frame>>,
+}
+
+impl Screen {
+    /// Takes the terminal over. A panic anywhere puts it back before it is reported.
+    pub(super) fn enter() -> io::Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let report = panic::take_hook();
+            panic::set_hook(Box::new(move |fault| {
+                leave();
+                report(fault);
+            }));
+        });
+        // crossterm drops bold and reverse under NO_COLOR, which the monochrome theme lives by.
+        force_color_output(true);
+        enter()?;
+        let terminal = Terminal::new(CrosstermBackend::new(Frame::default())).inspect_err(|_| leave())?;
+        Ok(Screen { terminal })
+    }
+
+    /// The size of the terminal.
+    pub(super) fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
+    }
+
+    /// Draws what changed since the last frame, in one piece.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| {
+            let cursor = view(frame.buffer_mut());
+            if let Some(position) = cursor {
+                frame.set_cursor_position(position);
+            }
+        })?;
+        let frame = self.terminal.backend_mut();
+        queue!(frame, EndSynchronizedUpdate)?;
+        frame.writer_mut().send()
+    }
+
+    /// Gives the terminal back for a while, and takes it over again: `meanwhile` is what happens then.
+    #[cfg(unix)]
+    pub(super) fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
+        leave();
+        meanwhile();
+        self.take_back()
+    }
+
+    /// Takes the terminal over again after somebody else had it, and forgets what was drawn.
+    #[cfg(unix)]
+    pub(super) fn take_back(&mut self) -> io::Result<()> {
+        enter()?;
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Clicks and the wheel, without the movements in between, which would wake the program for nothing.
+struct ReportClicks(bool);
+
+impl Command for ReportClicks {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str(if self.0 { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" })
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        if self.0 { EnableMouseCapture.execute_winapi() } else { DisableMouseCapture.execute_winapi() }
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    let modes = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, ReportClicks(true));
+    modes.inspect_err(|_| leave())
+}
+
+/// Puts the terminal back as it was. Does nothing where that was done already.
+fn leave() {
+    if !ENTERED.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // A terminal that is gone can't be put back; there is nobody to tell.
+    let _ = execute!(
+        io::stdout(),
+        EndSynchronizedUpdate,
+        ReportClicks(false),
+        DisableBracketedPaste,
+        ResetColor,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = disable_raw_mode();
+}
+
+/// What is written between two frames, sent in one piece.
+#[derive(Debug, Default)]
+struct Frame(Vec<u8>);
+
+/// A full screen of 200 by 60 with changing colours takes less than this.
+const USUAL: usize = 64 * 1024;
+
+impl Frame {
+    fn send(&mut self) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        let sent = out.write_all(&self.0).and_then(|()| out.flush());
+        self.0.clear();
+        self.0.shrink_to(USUAL);
+        sent
+    }
+}
+
+impl Write for Frame {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.capacity() == 0 {
+            self.0.reserve(USUAL);
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    /// Kept until [`Frame::send`]: the backend flushes more often than frames are whole.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
