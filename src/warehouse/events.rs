@@ -6,20 +6,20 @@ use crate::domain::{ProductId, alert::Cause};
 
 /// One alert that was raised, resolved, acknowledged or snoozed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AlertEvent {
+pub(super) struct AlertEvent {
     /// What it is about.
-    pub cause: Cause,
+    pub(super) cause: Cause,
     /// The product concerned.
-    pub product: ProductId,
+    pub(super) product: ProductId,
 }
 
 /// What the acts of one transaction touched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Events {
+pub(super) struct Events {
     /// Alerts that changed.
-    pub alerts: BTreeSet<AlertEvent>,
+    pub(super) alerts: BTreeSet<AlertEvent>,
     /// Whether stock moved, or a lot was held or released.
-    pub stock: bool,
+    pub(super) stock: bool,
     /// Whether products were added or changed.
-    pub catalogue: bool,
+    pub(super) catalogue: bool,
 }

@@ -9,7 +9,7 @@ use lru::LruCache;
 use super::search::{Catalogue, LotTexts, Words};
 use super::written::written;
 use super::{Error, LotName, Missing, Result, Warehouse, Written, change};
-use crate::domain::{Day, DocumentId, LotId, ProductDetails, Sku, Stock};
+use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
 use crate::store::{
     DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, Visit,
 };
@@ -45,6 +45,9 @@ const ORDERS: NonZeroUsize = match NonZeroUsize::new(4) {
     None => NonZeroUsize::MIN,
 };
 
+/// How many products a search reads at once.
+const STOCKS_AT_ONCE: usize = 256;
+
 /// What is kept in memory for lists and searches.
 #[derive(Debug)]
 pub(super) struct Memory {
@@ -75,16 +78,10 @@ impl Warehouse {
 
     /// Products in the order of their codes.
     pub fn stocks(&mut self, query: &StockQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()> {
-        let words = Words::of(&query.search);
         let mut left = query.limit.unwrap_or(usize::MAX);
-        let all = ProductQuery { category: query.category.clone(), archived: query.archived, limit: None };
-        if left == 0 {
-            return Ok(());
-        }
-        self.store.read()?.products(&all, today, &mut |stock| {
-            let details = &stock.product.details;
-            let low = stock.available() < details.min_stock;
-            if (query.below_min && !low) || !words.all_in(&product_texts(details)) {
+        let mut visit = |stock: Stock| {
+            let passes = !query.below_min || stock.available() < stock.product.details.min_stock;
+            if !passes {
                 return ControlFlow::Continue(());
             }
             left -= 1;
@@ -93,7 +90,26 @@ impl Warehouse {
             } else {
                 ControlFlow::Continue(())
             }
-        })?;
+        };
+        if query.limit == Some(0) {
+            return Ok(());
+        }
+        let book = self.store.read()?;
+        let words = Words::of(&query.search);
+        if words.is_empty() {
+            let all =
+                ProductQuery { category: query.category.clone(), archived: query.archived, limit: None };
+            return Ok(book.products(&all, today, &mut visit)?);
+        }
+        self.memory.catalogue.refresh(&*book)?;
+        for ids in self.memory.catalogue.matching(&words, query.archived).chunks(STOCKS_AT_ONCE) {
+            for stock in book.stocks(ids, today)? {
+                let elsewhere = query.category.is_some() && query.category != stock.product.details.category;
+                if !elsewhere && visit(stock).is_break() {
+                    return Ok(());
+                }
+            }
+        }
         Ok(())
     }
 
@@ -195,12 +211,6 @@ impl Warehouse {
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
         written(&*book, &document)
     }
-}
-
-fn product_texts(details: &ProductDetails) -> [&str; 4] {
-    let gtin = details.gtin.as_ref().map_or("", |gtin| gtin.as_str());
-    let category = details.category.as_ref().map_or("", |category| category.as_str());
-    [details.sku.as_str(), details.name.as_str(), gtin, category]
 }
 
 fn lot_texts(row: &LotRow) -> [&str; 5] {
