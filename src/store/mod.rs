@@ -22,7 +22,9 @@ pub use query::{
     AlertQuery, AlertShow, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery, ProductQuery,
     Span,
 };
-pub use rows::{AlertRow, DocumentRow, LotRow, LotText, MovementRow, NewDocument, NewLot, NewMovement, Posted};
+pub use rows::{
+    AlertRow, DocumentRow, LotRow, LotText, MovementRow, NewDocument, NewLot, NewMovement, Posted,
+};
 
 /// What every operation of a store returns.
 pub type Result<T> = std::result::Result<T, StoreError>;
