@@ -49,6 +49,9 @@ pub fn shown_harmless(text: &str) -> String {
 /// The text trimmed, its white space single, its letters composed (NFC); refused where it breaks a rule of [`TextError`].
 fn admit(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.trim();
+    if is_plain(text) && text.len() <= max {
+        return Ok(text.to_owned());
+    }
     if let Some(character) = text.chars().find(|character| is_unshowable(*character)) {
         return Err(TextError::Unshowable { value: shown_harmless(text), character });
     }
@@ -60,6 +63,12 @@ fn admit(text: &str, max: usize) -> Result<String, TextError> {
         return Err(TextError::TooLong { value: admitted, max });
     }
     Ok(admitted)
+}
+
+/// Whether a trimmed text is printable ASCII with single spaces, which nothing in [`admit`] would change: most texts are, and every
+/// one that is read from the store passes here.
+fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ")
 }
 
 macro_rules! text_type {
