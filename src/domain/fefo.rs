@@ -218,3 +218,6 @@ pub fn passed(lot: &Lot, reason: PassReason) -> PassedOver {
         reason,
     }
 }
+
+#[cfg(test)]
+mod tests;
