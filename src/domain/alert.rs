@@ -81,7 +81,7 @@ impl Default for Horizon {
 }
 
 /// An alert that must stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cause {
     /// What it is about.
     pub kind: AlertKind,

@@ -32,6 +32,12 @@ pub enum DayError {
 }
 
 impl Day {
+    /// The first day that can be kept.
+    pub const MIN: Day = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(date) => Day(date),
+        None => Day(NaiveDate::MIN),
+    };
+
     /// The day of that date, where the calendar has it.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DayError> {
         let value = || format!("{year:04}-{month:02}-{day:02}");

@@ -161,6 +161,11 @@ impl Planner {
         Ok(if covered { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
 
+    /// The lots taken so far.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
     /// The plan. Where the request is short, every ineligible lot was passed over; otherwise those before the last one taken,
     /// for none is offered after it.
     pub fn finish(self) -> Plan {

@@ -41,6 +41,12 @@ pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
             lot = lot(texts, earlier.as_ref()),
             expires = expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
         ),
+        Invalid::ChoiceSum { requested, chosen, decimals } => t!(
+            texts,
+            "error-choice-sum",
+            requested = texts.quantity(*requested, *decimals),
+            chosen = texts.quantity(*chosen, *decimals)
+        ),
         Invalid::NothingToDo => t!(texts, "error-nothing-to-do"),
         Invalid::SameLocation { location } => {
             t!(texts, "error-same-location", location = location.as_str())
@@ -77,6 +83,7 @@ fn field(invalid: &Invalid) -> Option<&'static str> {
         Invalid::SnoozePast { .. } => Some("until"),
         Invalid::SameLocation { .. } => Some("location"),
         Invalid::DecimalsInUse { .. } => Some("decimals"),
+        Invalid::ChoiceSum { .. } => Some("qty"),
         Invalid::ReasonNeeded { .. }
         | Invalid::NothingToDo
         | Invalid::Archived { .. }
@@ -101,6 +108,7 @@ fn hint(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::Gtin(_) => Some(t!(texts, "error-gtin-hint")),
         Invalid::ProducedAfterExpiry { .. } => Some(t!(texts, "error-produced-after-expiry-hint")),
         Invalid::ReasonNeeded { .. } => Some(t!(texts, "error-reason-needed-hint")),
+        Invalid::ChoiceSum { .. } => Some(t!(texts, "error-choice-sum-hint")),
         Invalid::Archived { .. } => Some(t!(texts, "error-archived-hint")),
         Invalid::StillOnHand { .. } => Some(t!(texts, "error-still-on-hand-hint")),
         Invalid::DecimalsInUse { .. } => Some(t!(texts, "error-decimals-in-use-hint")),

@@ -170,6 +170,11 @@ fn every_refusal() -> Vec<Error> {
         Invalid::InFuture { field, day: today },
         Invalid::ReasonNeeded { earlier: Some(code()), expires: Some(today) },
         Invalid::ReasonNeeded { earlier: None, expires: None },
+        Invalid::ChoiceSum {
+            requested: Quantity::from_units(5),
+            chosen: Quantity::from_units(3),
+            decimals: Decimals::NONE,
+        },
         Invalid::NothingToDo,
         Invalid::SameLocation { location: Label::parse("A03-2").unwrap() },
         Invalid::Archived { sku: sku() },
