@@ -136,3 +136,6 @@ pub struct Alert {
     /// Out of sight until that day.
     pub snoozed_until: Option<Day>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,8 +89,9 @@ impl Day {
                 .ok_or_else(not_a_date)?
                 .ok_or_else(|| DayError::OutOfRange { value: text.to_owned() });
         }
-        if let Ok(day) = Day::parse_iso(text) {
-            return Ok(day);
+        match Day::parse_iso(text) {
+            Err(DayError::NotADate { .. }) => {}
+            known => return known,
         }
         let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
         let (day, month, year) = match parts.as_slice() {
@@ -102,7 +103,9 @@ impl Day {
             }
             _ => return Err(not_a_date()),
         };
-        let (Some(day), Some(month), Some(number)) = (number(day), number(month), number(year)) else {
+        let (Some(day), Some(month), Some(number), 1..=2, 1..=2) =
+            (number(day), number(month), number(year), day.len(), month.len())
+        else {
             return Err(not_a_date());
         };
         let year = match year.len() {
@@ -194,3 +197,6 @@ impl fmt::Display for Day {
         self.0.format("%Y-%m-%d").fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,7 +34,10 @@ fn a_product_with_stock_is_not_archived() {
     book.receive("MLK", "L1", "60", "2027-12-01");
     let act = book.act();
     let archive = ProductEdit { archived: Some(true), ..ProductEdit::default() };
-    assert_eq!(book.warehouse.edit_product(&act, &sku("MLK"), &archive).unwrap_err().kind(), ErrorKind::Invalid);
+    assert_eq!(
+        book.warehouse.edit_product(&act, &sku("MLK"), &archive).unwrap_err().kind(),
+        ErrorKind::Invalid
+    );
     book.dispatch("MLK", "60").unwrap();
     assert_eq!(book.alerts(), ["critical out_of_stock MLK"]);
     book.warehouse.edit_product(&act, &sku("MLK"), &archive).unwrap();
@@ -48,7 +51,10 @@ fn decimals_are_not_taken_from_stock_that_uses_them() {
     book.add(ProductDetails { decimals: Decimals::MAX, ..product("HAM", "0") });
     book.receive("HAM", "H1", "12.45", "2027-01-10");
     let act = book.act();
-    let edit = |digits: u8| ProductEdit { decimals: Some(Decimals::try_from(digits).unwrap()), ..Default::default() };
+    let edit = |digits: u8| ProductEdit {
+        decimals: Some(Decimals::try_from(digits).unwrap()),
+        ..Default::default()
+    };
     let error = book.warehouse.edit_product(&act, &sku("HAM"), &edit(1)).unwrap_err();
     assert_eq!(error, Error::Invalid(Invalid::DecimalsInUse { sku: sku("HAM"), decimals: 1 }));
     book.warehouse.edit_product(&act, &sku("HAM"), &edit(2)).unwrap();

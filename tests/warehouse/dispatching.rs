@@ -57,7 +57,10 @@ fn remaining_life_is_asked_of_the_product_or_of_the_order() {
     book.receive("MED", "SOON", "5", "2026-12-01");
     book.receive("MED", "LATE", "5", "2027-03-01");
     let plan = book.warehouse.plan_dispatch(book.today, &Dispatch::of(sku("MED"), qty("3"))).unwrap().plan;
-    assert_eq!((taken(&plan), passed(&plan)), (vec!["LATE 3".to_owned()], vec!["SOON short_life".to_owned()]));
+    assert_eq!(
+        (taken(&plan), passed(&plan)),
+        (vec!["LATE 3".to_owned()], vec!["SOON short_life".to_owned()])
+    );
     let order = Dispatch { min_life_days: Some(0), ..Dispatch::of(sku("MED"), qty("3")) };
     let act = book.act();
     assert_eq!(taken(&book.warehouse.dispatch(&act, &order, None).unwrap().plan), ["SOON 3"]);
@@ -103,7 +106,8 @@ fn a_chosen_lot_out_of_order_needs_a_reason_and_the_reason_is_kept() {
     let act = book.act();
     let error = book.warehouse.dispatch(&act, &choosing("L2", "10", None), None).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Invalid);
-    let dispatched = book.warehouse.dispatch(&act, &choosing("L2", "10", Some("asked for by name")), None).unwrap();
+    let dispatched =
+        book.warehouse.dispatch(&act, &choosing("L2", "10", Some("asked for by name")), None).unwrap();
     assert_eq!(taken(&dispatched.plan), ["L2 10"]);
     assert_eq!(passed(&dispatched.plan), ["OLD expired", "L1 overridden", "HELD on_hold"]);
     let kept = book.warehouse.document(act.document).unwrap();
@@ -117,7 +121,9 @@ fn a_chosen_lot_out_of_order_needs_a_reason_and_the_reason_is_kept() {
 #[test]
 fn expired_lots_and_lots_on_hold_do_not_go_out_even_when_chosen() {
     let mut book = dairy();
-    for (lot, kind) in [("OLD", ErrorKind::Expired), ("HELD", ErrorKind::OnHold), ("NONE", ErrorKind::NotFound)] {
+    for (lot, kind) in
+        [("OLD", ErrorKind::Expired), ("HELD", ErrorKind::OnHold), ("NONE", ErrorKind::NotFound)]
+    {
         let act = book.act();
         let error = book.warehouse.dispatch(&act, &choosing(lot, "1", Some("please")), None).unwrap_err();
         assert_eq!(error.kind(), kind, "{lot}");

@@ -88,8 +88,13 @@ fn goods_are_written_off_and_returned_both_ways() {
     assert_eq!(book.warehouse.write_off(&book.act(), &order).unwrap_err().kind(), ErrorKind::Invalid);
     for (way, amount) in [(ReturnWay::In, "5"), (ReturnWay::Out, "45")] {
         let act = book.act();
-        let order =
-            Return { lot: lot("MLK", "L1"), way, quantity: qty(amount), reference: None, reason: why("customer") };
+        let order = Return {
+            lot: lot("MLK", "L1"),
+            way,
+            quantity: qty(amount),
+            reference: None,
+            reason: why("customer"),
+        };
         book.warehouse.return_goods(&act, &order).unwrap();
     }
     assert_eq!(book.stock("MLK").0, "0");

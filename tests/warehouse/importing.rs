@@ -9,7 +9,12 @@ fn row(product: &str, lot: &str, amount: &str, expires: &str) -> ImportedLot {
     ImportedLot { receive, received: None }
 }
 
-fn import(book: &mut Book, rows: &[ImportedLot], content: &str, again: bool) -> Result<(Imported, Vec<RefusedRow>)> {
+fn import(
+    book: &mut Book,
+    rows: &[ImportedLot],
+    content: &str,
+    again: bool,
+) -> Result<(Imported, Vec<RefusedRow>)> {
     let act = book.act();
     book.warehouse.batch(|batch| batch.import_lots(&act, rows, content, again, &mut |_| {}))
 }

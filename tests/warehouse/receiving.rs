@@ -76,7 +76,10 @@ fn what_breaks_a_rule_is_refused_and_changes_nothing() {
         (order(&|order| order.quantity = qty("1.5")), ErrorKind::Invalid),
         (order(&|order| order.quantity = Quantity::ZERO), ErrorKind::Invalid),
         (order(&|order| order.produced = Some(day("2026-11-25"))), ErrorKind::Invalid),
-        (order(&|order| order.quantity = Quantity::from_thousandths(i64::MAX - 807).unwrap()), ErrorKind::Invalid),
+        (
+            order(&|order| order.quantity = Quantity::from_thousandths(i64::MAX - 807).unwrap()),
+            ErrorKind::Invalid,
+        ),
         (
             order(&|order| {
                 order.produced = Some(day("2026-11-20"));

@@ -63,7 +63,8 @@ fn attempt(book: &mut Book, deed: &Deed, done: &[DocumentId]) -> Result<Option<D
         Deed::Receive { product, lot, amount, life } => {
             let mut order = Receive::of(sku(&format!("P{product}")), units(amount));
             order.code = Some(code(&format!("L{lot}")));
-            let expires = book.today.date() + chrono::Days::new(60) - chrono::Days::new((60 - i64::from(life)) as u64);
+            let expires =
+                book.today.date() + chrono::Days::new(60) - chrono::Days::new((60 - i64::from(life)) as u64);
             order.expires = Some(Day::try_from(expires).unwrap());
             warehouse.receive(&act, &order).map(|_| written)
         }
@@ -80,21 +81,30 @@ fn attempt(book: &mut Book, deed: &Deed, done: &[DocumentId]) -> Result<Option<D
         }
         Deed::Choose { product, lot, amount } => {
             let choice = Choice { lots: Chosen::Code(code(&format!("L{lot}"))), reason: Some(why("chosen")) };
-            let order = Dispatch { choice: Some(choice), ..Dispatch::of(sku(&format!("P{product}")), units(amount)) };
+            let order =
+                Dispatch { choice: Some(choice), ..Dispatch::of(sku(&format!("P{product}")), units(amount)) };
             warehouse.dispatch(&act, &order, None).map(|_| written)
         }
         Deed::Adjust { product, lot, change } => {
             let change = Change::from_thousandths(i64::from(change) * 1_000);
-            warehouse.adjust(&act, &Adjust { lot: named(product, lot), change, reason: why("counted") }).map(|_| written)
+            warehouse
+                .adjust(&act, &Adjust { lot: named(product, lot), change, reason: why("counted") })
+                .map(|_| written)
         }
         Deed::WriteOff { product, lot, amount } => {
-            let order = WriteOff { lot: named(product, lot), quantity: amount.map(units), reason: why("broken") };
+            let order =
+                WriteOff { lot: named(product, lot), quantity: amount.map(units), reason: why("broken") };
             warehouse.write_off(&act, &order).map(|_| written)
         }
         Deed::Return { product, lot, amount, inwards } => {
             let way = if inwards { ReturnWay::In } else { ReturnWay::Out };
-            let order =
-                Return { lot: named(product, lot), way, quantity: units(amount), reference: None, reason: why("back") };
+            let order = Return {
+                lot: named(product, lot),
+                way,
+                quantity: units(amount),
+                reference: None,
+                reason: why("back"),
+            };
             warehouse.return_goods(&act, &order).map(|_| written)
         }
         Deed::Transfer { product, lot, amount, to } => {
@@ -109,9 +119,9 @@ fn attempt(book: &mut Book, deed: &Deed, done: &[DocumentId]) -> Result<Option<D
             warehouse.release(&act, &Release { lot: named(product, lot), reason: None }).map(|_| None)
         }
         Deed::Reverse { back } => match done.iter().rev().nth(usize::from(back)) {
-            Some(document) => {
-                warehouse.reverse(&act, &Reverse { document: *document, reason: why("mistake") }).map(|_| None)
-            }
+            Some(document) => warehouse
+                .reverse(&act, &Reverse { document: *document, reason: why("mistake") })
+                .map(|_| None),
             None => Ok(None),
         },
         Deed::Sleep { days } => {

@@ -62,7 +62,9 @@ fn what_comes_in_afterwards_is_found_too_from_here_or_from_elsewhere() {
 fn the_picker_puts_the_very_code_first() {
     let mut book = shelf();
     book.add(product("MLK", "0"));
-    let names = |stocks: Vec<Stock>| stocks.iter().map(|stock| stock.product.details.sku.to_string()).collect::<Vec<_>>();
+    let names = |stocks: Vec<Stock>| {
+        stocks.iter().map(|stock| stock.product.details.sku.to_string()).collect::<Vec<_>>()
+    };
     assert_eq!(names(book.warehouse.find_products("mlk", today(), 10).unwrap()), ["MLK", "MLK-1"]);
     assert_eq!(names(book.warehouse.find_products("jmn", today(), 10).unwrap()), ["HAM-1"]);
     assert_eq!(names(book.warehouse.find_products("", today(), 2).unwrap()), ["HAM-1", "MLK"]);

@@ -22,7 +22,10 @@ fn broken(sql: &str) -> Vec<&'static str> {
 
 #[test]
 fn a_balance_that_the_ledger_does_not_say() {
-    assert_eq!(broken("UPDATE lot SET on_hand = on_hand + 1000 WHERE id = 2"), ["lot_balance", "product_balance"]);
+    assert_eq!(
+        broken("UPDATE lot SET on_hand = on_hand + 1000 WHERE id = 2"),
+        ["lot_balance", "product_balance"]
+    );
     assert_eq!(broken("UPDATE product SET on_hand = on_hand + 1000"), ["product_balance"]);
     assert_eq!(broken("UPDATE lot SET received_quantity = 1000 WHERE id = 2"), ["lot_received"]);
 }
