@@ -22,7 +22,9 @@ pub use query::{
     AlertQuery, AlertShow, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery, ProductQuery,
     Span,
 };
-pub use rows::{AlertRow, DocumentRow, LotRow, MovementRow, NewDocument, NewLot, NewMovement, Posted};
+pub use rows::{
+    AlertRow, DocumentRow, LotRow, LotText, MovementRow, NewDocument, NewLot, NewMovement, Posted,
+};
 
 /// What every operation of a store returns.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -92,6 +94,8 @@ pub trait Read {
     fn open_lots_expiring(&self, spans: &[Span], visit: Visit<'_, Lot>) -> Result<()>;
     /// Every lot there is, in the order of their keys.
     fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()>;
+    /// What lots with a key above `after` are searched by, in the order of their keys; borrowed, for there may be a million.
+    fn lot_texts(&self, after: LotId, visit: &mut dyn FnMut(LotText<'_>)) -> Result<()>;
 
     /// One document.
     fn document(&self, id: DocumentId) -> Result<Option<Document>>;

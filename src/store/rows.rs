@@ -37,6 +37,27 @@ pub struct NewLot {
     pub hold: Option<Reason>,
 }
 
+impl NewLot {
+    /// The lot as it stands once the store gave it a key.
+    pub fn with_id(self, id: LotId) -> Lot {
+        Lot {
+            id,
+            product: self.product,
+            code: self.code,
+            expires: self.expires,
+            produced: self.produced,
+            received: self.received,
+            received_quantity: self.received_quantity,
+            on_hand: self.on_hand,
+            location: self.location,
+            supplier: self.supplier,
+            reference: self.reference,
+            cost: self.cost,
+            hold: self.hold,
+        }
+    }
+}
+
 /// A document to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDocument {
@@ -86,6 +107,21 @@ pub struct Posted {
     pub number: DocumentNumber,
     /// The key of its first movement; the others follow it. Meaningless where it has none.
     pub first_movement: MovementId,
+}
+
+/// What a lot is searched by, beside its product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LotText<'a> {
+    /// The lot.
+    pub lot: LotId,
+    /// Whose stock it is.
+    pub product: ProductId,
+    /// The producer's code, empty where it has none.
+    pub code: &'a str,
+    /// Where it stands, empty where unknown.
+    pub location: &'a str,
+    /// Who sent it, empty where unknown.
+    pub supplier: &'a str,
 }
 
 /// A lot with what its product is called.

@@ -1,0 +1,124 @@
+-- The stock book. Days are whole days since 1970-01-01; instants are milliseconds since then, UTC; quantities are thousandths of
+-- the product's unit; money is the currency's minor unit. Kinds are the codes of src/store/sqlite/values.rs.
+
+CREATE TABLE product (
+  id              INTEGER PRIMARY KEY,
+  sku             TEXT    NOT NULL COLLATE NOCASE CHECK (sku <> ''),
+  name            TEXT    NOT NULL CHECK (name <> ''),
+  name_order      TEXT    NOT NULL,  -- the name without case and accents, so that Ácido stands before Zumo
+  unit            TEXT    NOT NULL CHECK (unit <> ''),
+  decimals        INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3),
+  gtin            TEXT             CHECK (length(gtin) BETWEEN 8 AND 14),
+  min_stock       INTEGER NOT NULL CHECK (min_stock >= 0),
+  price           INTEGER          CHECK (price >= 0),
+  shelf_life_days INTEGER          CHECK (shelf_life_days >= 0),
+  min_life_days   INTEGER NOT NULL CHECK (min_life_days >= 0),
+  category        TEXT             CHECK (category <> ''),
+  archived        INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+  on_hand         INTEGER NOT NULL DEFAULT 0 CHECK (on_hand >= 0),
+  on_hold         INTEGER NOT NULL DEFAULT 0 CHECK (on_hold BETWEEN 0 AND on_hand)
+) STRICT;
+
+CREATE UNIQUE INDEX product_sku ON product (sku);
+-- The same item may be written with fewer leading zeros: compared by its 14-digit form, kept as written.
+CREATE UNIQUE INDEX product_gtin ON product (substr('00000000000000' || gtin, -14)) WHERE gtin IS NOT NULL;
+-- Lists by name. Movements of stock never touch it.
+CREATE INDEX product_name ON product (name_order);
+
+CREATE TABLE lot (
+  id                INTEGER PRIMARY KEY,
+  product_id        INTEGER NOT NULL REFERENCES product (id),
+  code              TEXT             COLLATE NOCASE CHECK (code <> ''),
+  expires           INTEGER NOT NULL CHECK (expires BETWEEN -25567 AND 2932896),  -- 9999-12-31, which is no day here: never
+  produced          INTEGER          CHECK (produced BETWEEN -25567 AND 2932531),
+  received          INTEGER NOT NULL CHECK (received BETWEEN -25567 AND 2932531),
+  received_quantity INTEGER NOT NULL CHECK (received_quantity >= 0),
+  on_hand           INTEGER NOT NULL CHECK (on_hand >= 0),
+  location          TEXT    NOT NULL,  -- empty: unknown, so that one code has one such lot
+  supplier          TEXT             CHECK (supplier <> ''),
+  reference         TEXT             CHECK (reference <> ''),
+  cost              INTEGER          CHECK (cost >= 0),
+  hold              TEXT             CHECK (hold <> '')
+) STRICT;
+
+-- One lot for a code and a place; also the way from a product to all of its lots, those without code among them.
+CREATE UNIQUE INDEX lot_code ON lot (product_id, code, location);
+-- The order in which lots go out; the key comes last by itself.
+CREATE INDEX lot_fefo ON lot (product_id, expires, received) WHERE on_hand > 0;
+-- The stock by expiry: the list of lots, and the sweep when the day changes.
+CREATE INDEX lot_open_expiry ON lot (expires) WHERE on_hand > 0;
+-- The few lots on hold; no other lot pays for it.
+CREATE INDEX lot_on_hold ON lot (expires) WHERE hold IS NOT NULL;
+
+CREATE TABLE document (
+  number         INTEGER PRIMARY KEY,
+  id             BLOB    NOT NULL CHECK (length(id) = 16),
+  kind           INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 11),
+  at             INTEGER NOT NULL,
+  day            INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 2932531),
+  operator       TEXT    NOT NULL CHECK (operator <> ''),
+  station        TEXT    NOT NULL CHECK (station <> ''),
+  reference      TEXT             CHECK (reference <> ''),
+  reason         TEXT             CHECK (reason <> ''),
+  reverses       BLOB             REFERENCES document (id),
+  held_lot       INTEGER          REFERENCES lot (id),
+  first_movement INTEGER NOT NULL CHECK (first_movement > 0),
+  movements      INTEGER NOT NULL CHECK (movements >= 0),  -- their keys follow first_movement without a gap
+  request        TEXT    NOT NULL,
+  decision       TEXT,
+  CHECK ((kind = 9) = (reverses IS NOT NULL)),
+  CHECK ((kind IN (10, 11)) = (held_lot IS NOT NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX document_id ON document (id);
+-- A document is undone once.
+CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
+
+CREATE TABLE movement (
+  id            INTEGER PRIMARY KEY,
+  document      INTEGER NOT NULL REFERENCES document (number),
+  product_id    INTEGER NOT NULL REFERENCES product (id),
+  lot_id        INTEGER NOT NULL REFERENCES lot (id),
+  change        INTEGER NOT NULL CHECK (change <> 0),
+  on_hand_after INTEGER NOT NULL CHECK (on_hand_after >= 0)
+) STRICT;
+
+-- The history of a product and of a lot. A document finds its movements by their keys.
+CREATE INDEX movement_lot ON movement (product_id, lot_id);
+
+CREATE TABLE alert (
+  id              INTEGER PRIMARY KEY,
+  urgency         INTEGER NOT NULL CHECK (urgency BETWEEN 1 AND 4 OR urgency BETWEEN 11 AND 14),
+  product_id      INTEGER NOT NULL REFERENCES product (id),
+  lot_id          INTEGER          REFERENCES lot (id),
+  due             INTEGER,  -- the lot's expiry
+  raised_at       INTEGER NOT NULL,
+  resolved_at     INTEGER,
+  acknowledged_by TEXT             CHECK (acknowledged_by <> ''),
+  acknowledged_at INTEGER,
+  snoozed_until   INTEGER,
+  CHECK ((lot_id IS NULL) = (due IS NULL)),
+  CHECK ((acknowledged_by IS NULL) = (acknowledged_at IS NULL))
+) STRICT;
+
+-- One standing alert at most for a product, and for each of its lots.
+CREATE UNIQUE INDEX alert_standing ON alert (product_id, ifnull(lot_id, 0)) WHERE resolved_at IS NULL;
+-- Lists and counts of standing alerts, the most urgent first, without reading the alerts themselves.
+CREATE INDEX alert_urgency ON alert (urgency, due, id, snoozed_until, resolved_at) WHERE resolved_at IS NULL;
+-- The same for the history, which only grows; the product narrows it in passing.
+CREATE INDEX alert_history ON alert (urgency, due, id, product_id, resolved_at) WHERE resolved_at IS NOT NULL;
+
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What is written stays written (PRODUCT.md, rules 2 and 8), whoever opens the file.
+CREATE TRIGGER movement_stays BEFORE UPDATE ON movement BEGIN SELECT raise(ABORT, 'a movement is never changed'); END;
+CREATE TRIGGER movement_remains BEFORE DELETE ON movement BEGIN SELECT raise(ABORT, 'a movement is never deleted'); END;
+CREATE TRIGGER document_stays BEFORE UPDATE ON document BEGIN SELECT raise(ABORT, 'a document is never changed'); END;
+CREATE TRIGGER document_remains BEFORE DELETE ON document BEGIN SELECT raise(ABORT, 'a document is never deleted'); END;
+CREATE TRIGGER product_remains BEFORE DELETE ON product BEGIN SELECT raise(ABORT, 'a product is never deleted'); END;
+CREATE TRIGGER lot_remains BEFORE DELETE ON lot BEGIN SELECT raise(ABORT, 'a lot is never deleted'); END;
+CREATE TRIGGER lot_identity BEFORE UPDATE OF id, product_id, code, expires, produced, received, location ON lot
+BEGIN SELECT raise(ABORT, 'what a lot is never changes'); END;

@@ -1,0 +1,60 @@
+//! What SQLite and the system say, in the words of the store.
+
+use std::io;
+
+use rusqlite::{Error, ErrorCode, ffi};
+
+use crate::store::StoreError;
+
+/// The answer of `result` to whoever called the store; `location` is the file, for the errors that name it.
+pub(super) fn told<T>(result: rusqlite::Result<T>, location: &str) -> Result<T, StoreError> {
+    result.map_err(|error| worded(error, location))
+}
+
+/// An error of SQLite in the words of the store.
+pub(super) fn worded(error: Error, location: &str) -> StoreError {
+    let location = location.to_owned();
+    match error {
+        Error::SqliteFailure(failure, message) => {
+            let detail = message.unwrap_or_else(|| failure.to_string());
+            match failure.code {
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::FileLockingProtocolFailed => StoreError::Busy,
+                ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly { location },
+                ErrorCode::DiskFull => StoreError::DiskFull,
+                ErrorCode::CannotOpen => StoreError::Unreachable { location, detail },
+                ErrorCode::SystemIoFailure if is_out_of_room(failure.extended_code) => StoreError::DiskFull,
+                ErrorCode::NotADatabase => StoreError::NotOurs { location },
+                ErrorCode::DatabaseCorrupt => StoreError::Corrupt { detail },
+                ErrorCode::ConstraintViolation => StoreError::Constraint { detail },
+                _ => StoreError::Other { detail },
+            }
+        }
+        Error::FromSqlConversionFailure(_, _, error) => StoreError::Corrupt { detail: error.to_string() },
+        Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) | Error::Utf8Error(..) => {
+            StoreError::Corrupt { detail: error.to_string() }
+        }
+        Error::StatementChangedRows(0) => {
+            StoreError::Constraint { detail: "there is no such row to change".to_owned() }
+        }
+        _ => StoreError::Other { detail: error.to_string() },
+    }
+}
+
+/// Whether an I/O error means that no room is left: SQLite reports a full disk as such when it writes, but as an I/O error when
+/// it makes room for the shared memory beside the file.
+fn is_out_of_room(extended_code: i32) -> bool {
+    extended_code == ffi::SQLITE_IOERR_SHMSIZE
+}
+
+/// An error of the file system in the words of the store; `writing` tells a file that can't be made from one that can't be read.
+pub(super) fn worded_io(error: &io::Error, location: &str, writing: bool) -> StoreError {
+    let location = location.to_owned();
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+        io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { location },
+        io::ErrorKind::PermissionDenied if writing => StoreError::ReadOnly { location },
+        _ => StoreError::Unreachable { location, detail: error.to_string() },
+    }
+}

@@ -1,0 +1,171 @@
+//! Lists of lots: which, in what order, by which index.
+//!
+//! The index is named in the question. SQLite would often find it by itself, but a list that is read by the wrong one at a million
+//! lots is a screen that stands still.
+
+use rusqlite::Connection;
+
+use crate::domain::LotId;
+use crate::store::sqlite::composed::Composed;
+use crate::store::sqlite::rows::{self, each, lot_row_columns};
+use crate::store::sqlite::values::NO_EXPIRY;
+use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, Visit};
+
+/// What of a lot is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store::sqlite) enum Wanted {
+    /// Its key only.
+    Keys,
+    /// The lot with what its product is called.
+    Rows,
+}
+
+pub(in crate::store::sqlite) fn list(
+    connection: &Connection,
+    query: &LotQuery,
+    visit: Visit<'_, LotRow>,
+) -> rusqlite::Result<()> {
+    let question = compose(query, Wanted::Rows)?;
+    let (mut statement, values) = question.prepare(connection)?;
+    each(&mut statement, values, rows::lot_row, visit).map(drop)
+}
+
+pub(in crate::store::sqlite) fn ids(
+    connection: &Connection,
+    query: &LotQuery,
+) -> rusqlite::Result<Vec<LotId>> {
+    let question = compose(query, Wanted::Keys)?;
+    let (mut statement, values) = question.prepare(connection)?;
+    statement.query_map(values, |row| row.get(0))?.collect()
+}
+
+pub(in crate::store::sqlite) fn compose(query: &LotQuery, wanted: Wanted) -> rusqlite::Result<Composed> {
+    let mut question = Composed::new(match wanted {
+        Wanted::Keys => "SELECT l.id",
+        Wanted::Rows => concat!("SELECT ", lot_row_columns!()),
+    });
+    let source = Source::of(query);
+    question.push(source.from());
+    if wanted == Wanted::Rows && !source.has_product() {
+        question.push("CROSS JOIN product p ON p.id = l.product_id");
+    }
+    question.narrow_where("l.product_id = ?", query.product.as_ref())?;
+    narrow_by_status(&mut question, query)?;
+    if let Some(days) = query.expiring_within {
+        let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
+        question.narrow_by("l.expires <= ?", &last)?;
+    }
+    question.narrow_where("l.location = ?", query.location.as_ref())?;
+    question.push(order(query));
+    question.limit(query.limit);
+    Ok(question)
+}
+
+fn narrow_by_status(question: &mut Composed, query: &LotQuery) -> rusqlite::Result<()> {
+    match query.status {
+        LotStatusFilter::All => {}
+        LotStatusFilter::Empty => question.narrow("l.on_hand = 0"),
+        LotStatusFilter::Open => question.narrow("l.on_hand > 0"),
+        LotStatusFilter::OnHold => question.narrow("l.on_hand > 0 AND l.hold IS NOT NULL"),
+        LotStatusFilter::Expired => {
+            question.narrow_by("l.on_hand > 0 AND l.hold IS NULL AND l.expires < ?", &query.today)?;
+        }
+        LotStatusFilter::Available => {
+            question.narrow_by("l.on_hand > 0 AND l.hold IS NULL AND l.expires >= ?", &query.today)?;
+        }
+    }
+    Ok(())
+}
+
+/// The way to the lots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    OpenOfProduct,
+    AllOfProduct,
+    OpenBySku,
+    AllBySku,
+    OpenByName,
+    AllByName,
+    OnHold,
+    OpenByExpiry,
+    ByKey,
+}
+
+impl Source {
+    fn of(query: &LotQuery) -> Self {
+        let open = !matches!(query.status, LotStatusFilter::All | LotStatusFilter::Empty);
+        match (query.product, query.sort, open) {
+            (Some(_), _, true) => Source::OpenOfProduct,
+            (Some(_), _, false) => Source::AllOfProduct,
+            (None, LotSort::Sku, true) => Source::OpenBySku,
+            (None, LotSort::Sku, false) => Source::AllBySku,
+            (None, LotSort::Product, true) => Source::OpenByName,
+            (None, LotSort::Product, false) => Source::AllByName,
+            (None, _, true) if query.status == LotStatusFilter::OnHold => Source::OnHold,
+            (None, LotSort::Arrival, _) | (None, _, false) => Source::ByKey,
+            (None, _, true) => Source::OpenByExpiry,
+        }
+    }
+
+    fn from(self) -> &'static str {
+        match self {
+            Source::OpenOfProduct => "FROM lot l INDEXED BY lot_fefo",
+            Source::AllOfProduct => "FROM lot l INDEXED BY lot_code",
+            Source::OpenBySku => {
+                "FROM product p INDEXED BY product_sku
+                 CROSS JOIN lot l INDEXED BY lot_fefo ON l.product_id = p.id"
+            }
+            Source::AllBySku => {
+                "FROM product p INDEXED BY product_sku
+                 CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id"
+            }
+            Source::OpenByName => {
+                "FROM product p INDEXED BY product_name
+                 CROSS JOIN lot l INDEXED BY lot_fefo ON l.product_id = p.id"
+            }
+            Source::AllByName => {
+                "FROM product p INDEXED BY product_name
+                 CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id"
+            }
+            Source::OnHold => "FROM lot l INDEXED BY lot_on_hold",
+            Source::OpenByExpiry => "FROM lot l INDEXED BY lot_open_expiry",
+            Source::ByKey => "FROM lot l NOT INDEXED",
+        }
+    }
+
+    fn has_product(self) -> bool {
+        matches!(self, Source::OpenBySku | Source::AllBySku | Source::OpenByName | Source::AllByName)
+    }
+}
+
+/// Lots without code or location come last in their order; of one product, both its code and its name leave the FEFO order.
+fn order(query: &LotQuery) -> &'static str {
+    let sort = match (query.sort, query.product) {
+        (LotSort::Sku | LotSort::Product, Some(_)) => None,
+        (sort, _) => Some(sort),
+    };
+    match (sort, query.descending) {
+        (None, false) => "ORDER BY l.expires, l.received, l.id",
+        (None, true) => "ORDER BY l.expires DESC, l.received DESC, l.id DESC",
+        (Some(LotSort::Expires), false) => "ORDER BY l.expires, l.id",
+        (Some(LotSort::Expires), true) => "ORDER BY l.expires DESC, l.id DESC",
+        (Some(LotSort::Sku), false) => "ORDER BY p.sku, l.expires, l.received, l.id",
+        (Some(LotSort::Sku), true) => "ORDER BY p.sku DESC, l.expires DESC, l.received DESC, l.id DESC",
+        (Some(LotSort::Product), false) => "ORDER BY p.name_order, p.id, l.expires, l.received, l.id",
+        (Some(LotSort::Product), true) => {
+            "ORDER BY p.name_order DESC, p.id DESC, l.expires DESC, l.received DESC, l.id DESC"
+        }
+        (Some(LotSort::Code), false) => "ORDER BY l.code IS NULL, l.code, l.id",
+        (Some(LotSort::Code), true) => "ORDER BY l.code IS NULL DESC, l.code DESC, l.id DESC",
+        (Some(LotSort::OnHand), false) => "ORDER BY l.on_hand, l.id",
+        (Some(LotSort::OnHand), true) => "ORDER BY l.on_hand DESC, l.id DESC",
+        (Some(LotSort::Received), false) => "ORDER BY l.received, l.id",
+        (Some(LotSort::Received), true) => "ORDER BY l.received DESC, l.id DESC",
+        (Some(LotSort::ReceivedQuantity), false) => "ORDER BY l.received_quantity, l.id",
+        (Some(LotSort::ReceivedQuantity), true) => "ORDER BY l.received_quantity DESC, l.id DESC",
+        (Some(LotSort::Location), false) => "ORDER BY l.location = '', l.location, l.id",
+        (Some(LotSort::Location), true) => "ORDER BY l.location = '' DESC, l.location DESC, l.id DESC",
+        (Some(LotSort::Arrival), false) => "ORDER BY l.id",
+        (Some(LotSort::Arrival), true) => "ORDER BY l.id DESC",
+    }
+}

@@ -1,0 +1,105 @@
+//! Lists of movements, newest first.
+
+use rusqlite::Connection;
+
+use crate::store::sqlite::composed::Composed;
+use crate::store::sqlite::rows::{self, each, movement_row_columns};
+use crate::store::{MovementQuery, MovementRow, Visit};
+
+pub(in crate::store::sqlite) fn list(
+    connection: &Connection,
+    query: &MovementQuery,
+    visit: Visit<'_, MovementRow>,
+) -> rusqlite::Result<()> {
+    let question = compose(query)?;
+    let (mut statement, values) = question.prepare(connection)?;
+    each(&mut statement, values, rows::movement_row, visit).map(drop)
+}
+
+pub(in crate::store::sqlite) fn compose(query: &MovementQuery) -> rusqlite::Result<Composed> {
+    let mut question = Composed::new(concat!("SELECT ", movement_row_columns!()));
+    let source = Source::of(query);
+    question.push(source.from());
+    question.narrow_where("d.id = ?", query.document.as_ref())?;
+    question.narrow_where("l.id = ?", query.lot.as_ref())?;
+    question.narrow_where(source.product(), query.product.as_ref())?;
+    question.narrow_where("l.code = ?", query.code.as_ref())?;
+    question.narrow_where("d.kind = ?", query.kind.as_ref())?;
+    question.narrow_where("d.day >= ?", query.from.as_ref())?;
+    question.narrow_where("d.day <= ?", query.to.as_ref())?;
+    question.push(source.order());
+    question.limit(query.limit);
+    Ok(question)
+}
+
+/// The way to the movements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// From documents, newest first, to the movements they name: nothing is sorted, and what their kind or day rules out costs
+    /// no movement.
+    Documents,
+    /// From one product to its movements.
+    Product,
+    /// From one lot, or a product's lots of a code.
+    Lots,
+    /// From every product's lots of a code.
+    Code,
+}
+
+impl Source {
+    fn of(query: &MovementQuery) -> Self {
+        match query {
+            MovementQuery { document: Some(_), .. } => Source::Documents,
+            MovementQuery { lot: Some(_), .. } => Source::Lots,
+            MovementQuery { code: Some(_), product: Some(_), .. } => Source::Lots,
+            MovementQuery { code: Some(_), product: None, .. } => Source::Code,
+            MovementQuery { product: Some(_), .. } => Source::Product,
+            _ => Source::Documents,
+        }
+    }
+
+    fn from(self) -> &'static str {
+        match self {
+            Source::Documents => {
+                "FROM document d
+                 CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
+                 CROSS JOIN lot l ON l.id = m.lot_id
+                 CROSS JOIN product p ON p.id = m.product_id"
+            }
+            Source::Product => {
+                "FROM product p
+                 CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = p.id
+                 CROSS JOIN document d ON d.number = m.document
+                 CROSS JOIN lot l ON l.id = m.lot_id"
+            }
+            Source::Lots => {
+                "FROM lot l
+                 CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = l.product_id AND m.lot_id = l.id
+                 CROSS JOIN document d ON d.number = m.document
+                 CROSS JOIN product p ON p.id = l.product_id"
+            }
+            Source::Code => {
+                "FROM product p
+                 CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id
+                 CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = l.product_id AND m.lot_id = l.id
+                 CROSS JOIN document d ON d.number = m.document"
+            }
+        }
+    }
+
+    /// The condition on the product, on the table that the way begins with.
+    fn product(self) -> &'static str {
+        match self {
+            Source::Documents => "m.product_id = ?",
+            Source::Product | Source::Code => "p.id = ?",
+            Source::Lots => "l.product_id = ?",
+        }
+    }
+
+    fn order(self) -> &'static str {
+        match self {
+            Source::Documents => "ORDER BY d.number DESC, m.id DESC",
+            Source::Product | Source::Lots | Source::Code => "ORDER BY m.id DESC",
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Products, and what of their stock is expired on some day.
+
+use rusqlite::Connection;
+
+use crate::domain::{Day, Gtin, Product, ProductId, Quantity, Sku, Stock};
+use crate::store::sqlite::composed::Composed;
+use crate::store::sqlite::rows::{self, each, one, product_columns};
+use crate::store::{ProductQuery, Visit};
+
+/// Expired and not on hold, of the product whose key is given in SQL, on the day that is the first parameter. Reads those lots
+/// only.
+macro_rules! expired {
+    ($product:literal) => {
+        concat!(
+            "SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo WHERE e.product_id = ",
+            $product,
+            " AND e.on_hand > 0 AND e.expires < ?1 AND e.hold IS NULL"
+        )
+    };
+}
+
+pub(in crate::store::sqlite) const BY_ID: &str =
+    concat!("SELECT ", product_columns!(), " FROM product p WHERE p.id = ?1");
+
+pub(in crate::store::sqlite) const BY_SKU: &str =
+    concat!("SELECT ", product_columns!(), " FROM product p WHERE p.sku = ?1");
+
+pub(in crate::store::sqlite) const BY_GTIN: &str = concat!(
+    "SELECT ",
+    product_columns!(),
+    " FROM product p WHERE p.gtin IS NOT NULL AND substr('00000000000000' || p.gtin, -14) = ?1"
+);
+
+pub(in crate::store::sqlite) const EXPIRED: &str = expired!("?2");
+
+pub(in crate::store::sqlite) const STOCK: &str =
+    concat!("SELECT ", product_columns!(), ", (", expired!("p.id"), ") FROM product p WHERE p.id = ?2");
+
+pub(in crate::store::sqlite) fn by_id(
+    connection: &Connection,
+    id: ProductId,
+) -> rusqlite::Result<Option<Product>> {
+    one(&mut connection.prepare_cached(BY_ID)?, [id], rows::product)
+}
+
+pub(in crate::store::sqlite) fn by_sku(
+    connection: &Connection,
+    sku: &Sku,
+) -> rusqlite::Result<Option<Product>> {
+    one(&mut connection.prepare_cached(BY_SKU)?, [sku], rows::product)
+}
+
+pub(in crate::store::sqlite) fn by_gtin(
+    connection: &Connection,
+    gtin: &Gtin,
+) -> rusqlite::Result<Option<Product>> {
+    one(&mut connection.prepare_cached(BY_GTIN)?, [gtin.padded()], rows::product)
+}
+
+pub(in crate::store::sqlite) fn expired_on_hand(
+    connection: &Connection,
+    product: ProductId,
+    today: Day,
+) -> rusqlite::Result<Quantity> {
+    connection.prepare_cached(EXPIRED)?.query_row((today, product), |row| row.get(0))
+}
+
+pub(in crate::store::sqlite) fn list(
+    connection: &Connection,
+    query: &ProductQuery,
+    today: Day,
+    visit: Visit<'_, Stock>,
+) -> rusqlite::Result<()> {
+    let question = compose(query, today)?;
+    let (mut statement, values) = question.prepare(connection)?;
+    each(&mut statement, values, rows::stock, visit).map(drop)
+}
+
+pub(in crate::store::sqlite) fn compose(query: &ProductQuery, today: Day) -> rusqlite::Result<Composed> {
+    let mut question = Composed::new(concat!(
+        "SELECT ",
+        product_columns!(),
+        ", (",
+        expired!("p.id"),
+        ") FROM product p INDEXED BY product_sku"
+    ));
+    question.bind(&today)?;
+    if !query.archived {
+        question.narrow("p.archived = 0");
+    }
+    question.narrow_where("p.category = ?", query.category.as_ref())?;
+    question.push("ORDER BY p.sku");
+    question.limit(query.limit);
+    Ok(question)
+}
+
+pub(in crate::store::sqlite) fn stocks(
+    connection: &Connection,
+    ids: &[ProductId],
+    today: Day,
+) -> rusqlite::Result<Vec<Stock>> {
+    let mut statement = connection.prepare_cached(STOCK)?;
+    let found = ids.iter().map(|id| one(&mut statement, (today, id), rows::stock));
+    found.filter_map(Result::transpose).collect()
+}

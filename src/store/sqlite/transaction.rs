@@ -1,0 +1,250 @@
+//! One transaction: a view that reads, or a write that also changes. Whatever was not committed is rolled back when it ends.
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use super::connection::use_bulk_cache;
+use super::error::told;
+use super::read::{alerts, book, documents, lot_lists, lots, movements, products};
+use super::values::Instant;
+use super::write;
+use crate::domain::{
+    Alert, AlertId, Day, Document, DocumentId, DocumentNumber, Gtin, Label, Lot, LotCode, LotId, Movement,
+    Product, ProductDetails, ProductId, Quantity, Reason, Sku, Stock, alert::Cause,
+};
+use crate::store::{
+    AlertQuery, AlertRow, DocumentQuery, DocumentRow, LotQuery, LotRow, LotText, MovementQuery, MovementRow,
+    NewDocument, NewLot, NewMovement, Posted, ProductQuery, Read, Result, Span, Visit, Write,
+};
+
+/// A transaction that has begun.
+pub(super) struct Transaction<'a> {
+    connection: &'a Connection,
+    location: &'a str,
+    bulk: bool,
+}
+
+impl<'a> Transaction<'a> {
+    /// A view: what is committed when it first reads, however long it reads.
+    pub(super) fn view(connection: &'a Connection, location: &'a str) -> Result<Self> {
+        Self::begin("BEGIN", connection, location)
+    }
+
+    /// A write. Takes its turn at once, so that nothing that it reads can change before it writes.
+    pub(super) fn write(connection: &'a Connection, location: &'a str) -> Result<Self> {
+        Self::begin("BEGIN IMMEDIATE", connection, location)
+    }
+
+    fn begin(how: &str, connection: &'a Connection, location: &'a str) -> Result<Self> {
+        told(run(connection, how), location)?;
+        Ok(Transaction { connection, location, bulk: false })
+    }
+
+    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
+        told(result, self.location)
+    }
+}
+
+fn run(connection: &Connection, command: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(command)?.execute([]).map(drop)
+}
+
+impl Drop for Transaction<'_> {
+    /// Nobody is left to tell: a transaction that SQLite could not roll back now is rolled back by whoever opens the file next.
+    fn drop(&mut self) {
+        if !self.connection.is_autocommit() {
+            let _ = run(self.connection, "ROLLBACK");
+        }
+        if self.bulk {
+            let _ = use_bulk_cache(self.connection, false);
+        }
+    }
+}
+
+impl Read for Transaction<'_> {
+    fn product(&self, id: ProductId) -> Result<Option<Product>> {
+        self.told(products::by_id(self.connection, id))
+    }
+
+    fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>> {
+        self.told(products::by_sku(self.connection, sku))
+    }
+
+    fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>> {
+        self.told(products::by_gtin(self.connection, gtin))
+    }
+
+    fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity> {
+        self.told(products::expired_on_hand(self.connection, product, today))
+    }
+
+    fn products(&self, query: &ProductQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()> {
+        self.told(products::list(self.connection, query, today, visit))
+    }
+
+    fn stocks(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {
+        self.told(products::stocks(self.connection, ids, today))
+    }
+
+    fn lot(&self, id: LotId) -> Result<Option<Lot>> {
+        self.told(lots::by_id(self.connection, id))
+    }
+
+    fn lots_of_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>> {
+        self.told(lots::of_code(self.connection, product, code))
+    }
+
+    fn open_lots(&self, product: ProductId, visit: Visit<'_, Lot>) -> Result<()> {
+        self.told(lots::open(self.connection, product, visit))
+    }
+
+    fn lots(&self, query: &LotQuery, visit: Visit<'_, LotRow>) -> Result<()> {
+        self.told(lot_lists::list(self.connection, query, visit))
+    }
+
+    fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>> {
+        self.told(lot_lists::ids(self.connection, query))
+    }
+
+    fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>> {
+        self.told(lots::rows_of(self.connection, ids))
+    }
+
+    fn open_lots_expiring(&self, spans: &[Span], visit: Visit<'_, Lot>) -> Result<()> {
+        self.told(lots::expiring(self.connection, spans, visit))
+    }
+
+    fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()> {
+        self.told(lots::every(self.connection, visit))
+    }
+
+    fn lot_texts(&self, after: LotId, visit: &mut dyn FnMut(LotText<'_>)) -> Result<()> {
+        self.told(lots::texts(self.connection, after, visit))
+    }
+
+    fn document(&self, id: DocumentId) -> Result<Option<Document>> {
+        self.told(documents::by_id(self.connection, id))
+    }
+
+    fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>> {
+        self.told(documents::reversal_of(self.connection, id))
+    }
+
+    fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {
+        self.told(documents::movements(self.connection, number))
+    }
+
+    fn documents(&self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()> {
+        self.told(documents::list(self.connection, query, visit))
+    }
+
+    fn movements(&self, query: &MovementQuery, visit: Visit<'_, MovementRow>) -> Result<()> {
+        self.told(movements::list(self.connection, query, visit))
+    }
+
+    fn ledger(&self, visit: Visit<'_, (Document, Vec<Movement>)>) -> Result<()> {
+        self.told(documents::ledger(self.connection, visit))
+    }
+
+    fn standing_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>> {
+        self.told(alerts::standing(self.connection, product, lot))
+    }
+
+    fn alert(&self, id: AlertId) -> Result<Option<Alert>> {
+        self.told(alerts::by_id(self.connection, id))
+    }
+
+    fn alerts(&self, query: &AlertQuery, visit: Visit<'_, AlertRow>) -> Result<()> {
+        self.told(alerts::list(self.connection, query, visit))
+    }
+
+    fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>> {
+        self.told(alerts::ids(self.connection, query))
+    }
+
+    fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>> {
+        self.told(alerts::rows_of(self.connection, ids, today))
+    }
+
+    fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>> {
+        self.told(alerts::counts(self.connection, query))
+    }
+
+    fn standing_alerts(&self, visit: Visit<'_, Alert>) -> Result<()> {
+        self.told(alerts::all_standing(self.connection, visit))
+    }
+
+    fn setting(&self, key: &str) -> Result<Option<String>> {
+        self.told(book::setting(self.connection, key))
+    }
+
+    fn integrity(&self) -> Result<Vec<String>> {
+        self.told(book::integrity(self.connection))
+    }
+}
+
+impl Write for Transaction<'_> {
+    fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
+        self.told(write::insert_product(self.connection, details))
+    }
+
+    fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
+        self.told(write::update_product(self.connection, id, details, archived))
+    }
+
+    fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()> {
+        self.told(write::set_product_balance(self.connection, id, on_hand, on_hold))
+    }
+
+    fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
+        self.told(write::insert_lot(self.connection, lot))
+    }
+
+    fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()> {
+        self.told(write::set_lot_balance(self.connection, id, on_hand, received_quantity))
+    }
+
+    fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
+        self.told(write::set_lot_hold(self.connection, id, hold))
+    }
+
+    fn post(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<Posted> {
+        self.told(write::post(self.connection, document, movements))
+    }
+
+    fn raise_alert(
+        &mut self,
+        cause: Cause,
+        product: ProductId,
+        lot: Option<LotId>,
+        due: Option<Day>,
+        at: DateTime<Utc>,
+    ) -> Result<AlertId> {
+        self.told(write::raise_alert(self.connection, cause, product, lot, due, Instant(at)))
+    }
+
+    fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()> {
+        self.told(write::resolve_alert(self.connection, id, Instant(at)))
+    }
+
+    fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {
+        self.told(write::acknowledge_alert(self.connection, id, by, Instant(at)))
+    }
+
+    fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()> {
+        self.told(write::snooze_alert(self.connection, id, until))
+    }
+
+    fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()> {
+        self.told(write::put_setting(self.connection, key, value))
+    }
+
+    fn expect_bulk(&mut self) -> Result<()> {
+        self.bulk = true;
+        self.told(use_bulk_cache(self.connection, true))
+    }
+
+    fn commit(self: Box<Self>) -> Result<()> {
+        self.told(run(self.connection, "COMMIT"))
+    }
+}

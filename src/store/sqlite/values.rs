@@ -1,0 +1,266 @@
+//! How the words of the stock stand in SQLite's columns, and back. What comes back and can't be what was written is an error of
+//! the conversion, which the store reports as [`StoreError::Corrupt`](crate::store::StoreError::Corrupt).
+//!
+//! Kinds and causes are small integers. Their codes are written down here and nowhere else, and never change their meaning.
+
+use std::error::Error;
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use uuid::Uuid;
+
+use crate::domain::{
+    AlertId, AlertKind, Change, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Gtin, Label,
+    LotCode, LotId, MinorUnits, MovementId, ProductId, Quantity, Reason, Severity, Sku, alert::Cause,
+};
+
+/// The expiry of a lot that has none: 9999-12-31, later than any [`Day`], so that it comes last in every index.
+pub(super) const NO_EXPIRY: i64 = 2_932_896;
+
+/// A lot's expiry as its column holds it.
+pub(super) fn expiry(expires: Option<Day>) -> i64 {
+    expires.map_or(NO_EXPIRY, Day::to_epoch_days)
+}
+
+/// A lot's location as its column holds it: empty where unknown.
+pub(super) fn location(location: Option<&Label>) -> &str {
+    location.map_or("", Label::as_str)
+}
+
+/// An expiry that was read.
+pub(super) struct Expiry(pub(super) Option<Day>);
+
+impl FromSql for Expiry {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_i64()? {
+            NO_EXPIRY => Ok(Expiry(None)),
+            _ => Day::column_result(value).map(|day| Expiry(Some(day))),
+        }
+    }
+}
+
+/// A location that was read.
+pub(super) struct Location(pub(super) Option<Label>);
+
+impl FromSql for Location {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "" => Ok(Location(None)),
+            _ => Label::column_result(value).map(|label| Location(Some(label))),
+        }
+    }
+}
+
+/// A value that no rule would have let in.
+#[derive(Debug, thiserror::Error)]
+#[error("{found:?} can't be what was written")]
+struct Damaged {
+    found: String,
+}
+
+fn damaged(found: impl ToString) -> FromSqlError {
+    FromSqlError::Other(Box::new(Damaged { found: found.to_string() }))
+}
+
+fn unfit(error: impl Error + Send + Sync + 'static) -> FromSqlError {
+    FromSqlError::Other(Box::new(error))
+}
+
+/// Texts were checked at the door: one that would read differently now was not written by us.
+macro_rules! texts {
+    ($($text:ty),*) => {$(
+        impl ToSql for $text {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.as_str().to_sql()
+            }
+        }
+
+        impl FromSql for $text {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let found = value.as_str()?;
+                let text = <$text>::parse(found).map_err(unfit)?;
+                if text.as_str() == found { Ok(text) } else { Err(damaged(found)) }
+            }
+        }
+    )*};
+}
+
+texts!(Sku, LotCode, Label, Reason, Gtin);
+
+/// Keys are what SQLite gave.
+macro_rules! keys {
+    ($($key:ident),*) => {$(
+        impl ToSql for $key {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $key {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_i64().map($key)
+            }
+        }
+    )*};
+}
+
+keys!(ProductId, LotId, MovementId, DocumentNumber, AlertId);
+
+impl ToSql for DocumentId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.0.as_bytes())))
+    }
+}
+
+impl FromSql for DocumentId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        <[u8; 16]>::column_result(value).map(|bytes| DocumentId(Uuid::from_bytes(bytes)))
+    }
+}
+
+impl ToSql for Quantity {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.thousandths().into())
+    }
+}
+
+impl FromSql for Quantity {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Quantity::from_thousandths(value.as_i64()?).map_err(unfit)
+    }
+}
+
+impl ToSql for Change {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.thousandths().into())
+    }
+}
+
+impl FromSql for Change {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(Change::from_thousandths)
+    }
+}
+
+impl ToSql for MinorUnits {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        self.0.to_sql()
+    }
+}
+
+impl FromSql for MinorUnits {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        u32::column_result(value).map(MinorUnits)
+    }
+}
+
+impl ToSql for Decimals {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.digits().into())
+    }
+}
+
+impl FromSql for Decimals {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        u8::column_result(value).and_then(|digits| Decimals::try_from(digits).map_err(unfit))
+    }
+}
+
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_epoch_days().into())
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Day::from_epoch_days(value.as_i64()?).map_err(unfit)
+    }
+}
+
+/// An instant, to the millisecond. rusqlite knows chrono's types only as texts.
+#[derive(Clone, Copy)]
+pub(super) struct Instant(pub(super) DateTime<Utc>);
+
+impl ToSql for Instant {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.timestamp_millis().into())
+    }
+}
+
+impl FromSql for Instant {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let milliseconds = value.as_i64()?;
+        DateTime::from_timestamp_millis(milliseconds).map(Instant).ok_or_else(|| damaged(milliseconds))
+    }
+}
+
+fn kind_code(kind: DocumentKind) -> i64 {
+    match kind {
+        DocumentKind::Receipt => 1,
+        DocumentKind::Dispatch => 2,
+        DocumentKind::Adjustment => 3,
+        DocumentKind::WriteOff => 4,
+        DocumentKind::ReturnIn => 5,
+        DocumentKind::ReturnOut => 6,
+        DocumentKind::Transfer => 7,
+        DocumentKind::Count => 8,
+        DocumentKind::Reversal => 9,
+        DocumentKind::Hold => 10,
+        DocumentKind::Release => 11,
+    }
+}
+
+impl ToSql for DocumentKind {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(kind_code(*self).into())
+    }
+}
+
+impl FromSql for DocumentKind {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let code = value.as_i64()?;
+        DocumentKind::ALL.into_iter().find(|kind| kind_code(*kind) == code).ok_or_else(|| damaged(code))
+    }
+}
+
+/// A cause as the `urgency` column holds it: the smaller, the more urgent, so that its index is the order of every list.
+fn urgency_code(cause: Cause) -> i64 {
+    let severity = match cause.severity {
+        Severity::Critical => 0,
+        Severity::Warning => 10,
+    };
+    let kind = match cause.kind {
+        AlertKind::Expired => 1,
+        AlertKind::OutOfStock => 2,
+        AlertKind::Expiring => 3,
+        AlertKind::LowStock => 4,
+    };
+    severity + kind
+}
+
+/// Every cause there can be, the most urgent first.
+pub(super) fn causes_by_urgency() -> Vec<Cause> {
+    let mut causes: Vec<Cause> = [Severity::Critical, Severity::Warning]
+        .into_iter()
+        .flat_map(|severity| AlertKind::ALL.into_iter().map(move |kind| Cause { kind, severity }))
+        .collect();
+    causes.sort_unstable_by_key(|cause| urgency_code(*cause));
+    causes
+}
+
+impl ToSql for Cause {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(urgency_code(*self).into())
+    }
+}
+
+impl FromSql for Cause {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let code = value.as_i64()?;
+        causes_by_urgency()
+            .into_iter()
+            .find(|cause| urgency_code(*cause) == code)
+            .ok_or_else(|| damaged(code))
+    }
+}
