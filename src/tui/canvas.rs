@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::symbols::Symbols;
@@ -25,7 +24,25 @@ pub(crate) struct Canvas<'a> {
     pub(crate) horizon: Horizon,
 }
 
+/// What a view needs to know beside its model, to be kept while something is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look<'a> {
+    /// The language.
+    pub(crate) texts: &'a Texts,
+    /// The signs.
+    pub(crate) symbols: &'static Symbols,
+    /// The civil day.
+    pub(crate) today: Day,
+    /// How far ahead a lot counts as expiring.
+    pub(crate) horizon: Horizon,
+}
+
 impl<'a> Canvas<'a> {
+    /// What a view needs to know beside its model.
+    pub(crate) fn look(&self) -> Look<'a> {
+        Look { texts: self.texts, symbols: self.symbols, today: self.today, horizon: self.horizon }
+    }
+
     /// A canvas over all of `buffer`.
     pub(crate) fn new(
         buffer: &'a mut Buffer,
@@ -35,11 +52,6 @@ impl<'a> Canvas<'a> {
         (today, horizon): (Day, Horizon),
     ) -> Self {
         Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon }
-    }
-
-    /// What a meaning looks like.
-    pub(crate) fn style(&self, meaning: Meaning) -> Style {
-        self.theme.style(meaning)
     }
 
     /// Empties an area and gives it the ground of a meaning.

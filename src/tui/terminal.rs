@@ -1,7 +1,9 @@
 //! The terminal's modes, on and off again, whatever happens; and a writer that sends each frame in one piece.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 use std::panic;
+use std::rc::Rc;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,9 +11,9 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
+use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+#[cfg(windows)]
+use ratatui::crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use ratatui::crossterm::style::{ResetColor, force_color_output};
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
@@ -26,6 +28,7 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// A terminal in the modes of a screen program. Dropping it puts it back as it was.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Frame>>,
+    frame: Frame,
 }
 
 impl Screen {
@@ -42,8 +45,9 @@ impl Screen {
         // crossterm drops bold and reverse under NO_COLOR, which the monochrome theme lives by.
         force_color_output(true);
         enter()?;
-        let terminal = Terminal::new(CrosstermBackend::new(Frame::default())).inspect_err(|_| leave())?;
-        Ok(Screen { terminal })
+        let frame = Frame::default();
+        let terminal = Terminal::new(CrosstermBackend::new(frame.clone())).inspect_err(|_| leave())?;
+        Ok(Screen { terminal, frame })
     }
 
     /// The size of the terminal.
@@ -53,16 +57,15 @@ impl Screen {
 
     /// Draws what changed since the last frame, in one piece.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.frame, BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {
             let cursor = view(frame.buffer_mut());
             if let Some(position) = cursor {
                 frame.set_cursor_position(position);
             }
         })?;
-        let frame = self.terminal.backend_mut();
-        queue!(frame, EndSynchronizedUpdate)?;
-        frame.writer_mut().send()
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        self.frame.send()
     }
 
     /// Gives the terminal back for a while, and takes it over again: `meanwhile` is what happens then.
@@ -131,29 +134,31 @@ fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// What is written between two frames, sent in one piece.
-#[derive(Debug, Default)]
-struct Frame(Vec<u8>);
+/// What is written between two frames, sent in one piece. The backend writes into one clone; the other sends.
+#[derive(Debug, Default, Clone)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
 
-/// A full screen of 200 by 60 with changing colours takes less than this.
+/// A full screen of 200 by 60 takes less than this.
 const USUAL: usize = 64 * 1024;
 
 impl Frame {
-    fn send(&mut self) -> io::Result<()> {
+    fn send(&self) -> io::Result<()> {
+        let mut bytes = self.0.borrow_mut();
         let mut out = io::stdout().lock();
-        let sent = out.write_all(&self.0).and_then(|()| out.flush());
-        self.0.clear();
-        self.0.shrink_to(USUAL);
+        let sent = out.write_all(&bytes).and_then(|()| out.flush());
+        bytes.clear();
+        bytes.shrink_to(USUAL);
         sent
     }
 }
 
 impl Write for Frame {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.capacity() == 0 {
-            self.0.reserve(USUAL);
+        let mut kept = self.0.borrow_mut();
+        if kept.capacity() == 0 {
+            kept.reserve(USUAL);
         }
-        self.0.extend_from_slice(bytes);
+        kept.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 

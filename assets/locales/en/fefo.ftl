@@ -331,6 +331,50 @@ tui-act-done-reverse = Undone: { $what }
 
 ## Terminal: Lots (tab-lots)
 
+lots-title = Lots
+lots-search = Search
+lots-search-hint = / any word of product, lot, place
+lots-count = { $count ->
+    [one] { $shown } lot
+   *[other] { $shown } lots
+}
+lots-count-more = over { $shown } lots
+lots-column-sku = SKU
+lots-column-product = Product
+lots-column-lot = Lot
+lots-column-expires = Expires
+lots-column-days = Days
+lots-column-on-hand = On hand
+lots-column-received = Received
+lots-column-location = Location
+lots-column-status = Status
+lots-status-empty = empty
+lots-status-on-hold = on hold
+lots-status-expired = expired
+lots-status-last-days = last days
+lots-status-expiring = expiring
+lots-filter-open = with stock
+lots-filter-available = available
+lots-filter-expired = expired
+lots-filter-on-hold = on hold
+lots-filter-empty = empty
+lots-filter-all = all lots
+lots-expiry-any = any expiry
+lots-expiry-today = until today
+lots-expiry-within = within { $days } days
+lots-choose-status = Which lots
+lots-choose-expiry = Expiring
+lots-choose-sort = Sort by
+lots-none = There are no lots yet. Receive goods in the Entry tab, or import lots with fefo import lots FILE.
+lots-none-match = No lot matches. Esc shows all of them again.
+lots-detail-title = { $sku } · { $lot }
+lots-detail-received = received { $date }
+lots-detail-received-from = received { $date } from { $supplier }
+lots-detail-received-with = received { $date } (ref { $reference })
+lots-detail-received-from-with = received { $date } from { $supplier } (ref { $reference })
+lots-detail-produced = produced { $date }
+lots-detail-held = on hold: { $reason }
+
 
 
 ## Terminal: Entry (tab-entry)
@@ -342,6 +386,8 @@ tui-act-done-reverse = Undone: { $what }
 
 
 ## Terminal: Alerts (tab-alerts)
+
+alerts-title = Alerts
 
 
 

@@ -331,6 +331,50 @@ tui-act-done-reverse = Deshecho: { $what }
 
 ## Terminal: Lots (tab-lots)
 
+lots-title = Lotes
+lots-search = Buscar
+lots-search-hint = / palabras de producto, lote, lugar
+lots-count = { $count ->
+    [one] { $shown } lote
+   *[other] { $shown } lotes
+}
+lots-count-more = más de { $shown } lotes
+lots-column-sku = SKU
+lots-column-product = Producto
+lots-column-lot = Lote
+lots-column-expires = Vence
+lots-column-days = Días
+lots-column-on-hand = Existencia
+lots-column-received = Recibido
+lots-column-location = Ubicación
+lots-column-status = Estado
+lots-status-empty = agotado
+lots-status-on-hold = retenido
+lots-status-expired = vencido
+lots-status-last-days = últimos días
+lots-status-expiring = por vencer
+lots-filter-open = con existencia
+lots-filter-available = disponibles
+lots-filter-expired = vencidos
+lots-filter-on-hold = retenidos
+lots-filter-empty = agotados
+lots-filter-all = todos los lotes
+lots-expiry-any = todo vencimiento
+lots-expiry-today = hasta hoy
+lots-expiry-within = en { $days } días
+lots-choose-status = Qué lotes
+lots-choose-expiry = Vencen
+lots-choose-sort = Ordenar por
+lots-none = Todavía no hay lotes. Reciba mercancía en la pestaña Entrada, o impórtelos con fefo import lots ARCHIVO.
+lots-none-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
+lots-detail-title = { $sku } · { $lot }
+lots-detail-received = recibido el { $date }
+lots-detail-received-from = recibido el { $date } de { $supplier }
+lots-detail-received-with = recibido el { $date } (ref. { $reference })
+lots-detail-received-from-with = recibido el { $date } de { $supplier } (ref. { $reference })
+lots-detail-produced = producido el { $date }
+lots-detail-held = retenido: { $reason }
+
 
 
 ## Terminal: Entry (tab-entry)
@@ -342,6 +386,8 @@ tui-act-done-reverse = Deshecho: { $what }
 
 
 ## Terminal: Alerts (tab-alerts)
+
+alerts-title = Alertas
 
 
 

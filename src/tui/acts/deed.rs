@@ -1,10 +1,12 @@
 //! What is to be done, which fields it asks for, and what it will do in words.
 
-use crate::domain::{Change, DocumentId, Label, Quantity, QuantityError, Reason, TextError};
+use crate::domain::{Change, DecimalMark, DocumentId, Label, Quantity, QuantityError, Reason, TextError};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{Adjust, Hold, Invalid, LotKey, LotName, LotRow, Release, Reverse, Transfer, WriteOff};
+use crate::warehouse::{
+    Adjust, Hold, Invalid, LotKey, LotName, LotRow, Release, Reverse, Transfer, WriteOff,
+};
 
 use super::order::Order;
 
@@ -77,7 +79,13 @@ impl Deed {
     pub(super) fn subject(&self, texts: &Texts) -> String {
         match self {
             Deed::Lot(_, row) => {
-                t!(texts, "tui-act-lot", sku = row.sku.as_str(), product = row.product.as_str(), lot = lot_code(row))
+                t!(
+                    texts,
+                    "tui-act-lot",
+                    sku = row.sku.as_str(),
+                    product = row.product.as_str(),
+                    lot = lot_code(row, texts)
+                )
             }
             Deed::Reverse { what, .. } => what.clone(),
         }
@@ -85,7 +93,7 @@ impl Deed {
 
     /// The fields it asks for, with what they hold at first.
     pub(super) fn form(&self, texts: &Texts) -> Form<Slot> {
-        let all = |row: &LotRow| texts.typed_quantity(row.lot.on_hand);
+        let all = |row: &LotRow| typed(row.lot.on_hand, texts.mark());
         let quantity = |text| (Slot::Quantity, t!(texts, "tui-act-field-quantity"), text);
         let reason = (Slot::Reason, t!(texts, "tui-act-field-reason"), String::new());
         let optional_reason = (Slot::Reason, t!(texts, "tui-act-field-reason-optional"), String::new());
@@ -133,7 +141,13 @@ impl Deed {
         let unit = row.unit.as_str();
         Some(match after {
             Some(after) => {
-                t!(texts, "tui-act-preview-balance", before = shown(on_hand), after = shown(after), unit = unit)
+                t!(
+                    texts,
+                    "tui-act-preview-balance",
+                    before = shown(on_hand),
+                    after = shown(after),
+                    unit = unit
+                )
             }
             None => t!(texts, "tui-act-preview-short", before = shown(on_hand), unit = unit),
         })
@@ -154,7 +168,8 @@ impl Deed {
         match deed {
             LotDeed::Adjust => {
                 let change = Change::parse(form.text(Slot::Quantity), decimals, mark);
-                let change = change.and_then(|change| if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) });
+                let change = change
+                    .and_then(|change| if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) });
                 let (change, reason) = (noted_quantity(form, texts, change), needed_reason(form, texts));
                 Some(Order::Adjust(Adjust { lot, change: change?, reason: reason? }))
             }
@@ -178,8 +193,16 @@ impl Deed {
 }
 
 /// A lot's code for a person, or the word for a lot without one.
-fn lot_code(row: &LotRow) -> &str {
-    row.lot.code.as_ref().map_or("—", |code| code.as_str())
+fn lot_code(row: &LotRow, texts: &Texts) -> String {
+    row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), |code| code.to_string())
+}
+
+/// A quantity as it is typed: without marks between thousands.
+fn typed(quantity: Quantity, mark: DecimalMark) -> String {
+    match mark {
+        DecimalMark::Point => quantity.to_string(),
+        DecimalMark::Comma => quantity.to_string().replace('.', ","),
+    }
 }
 
 fn needed_reason(form: &mut Form<Slot>, texts: &Texts) -> Option<Reason> {

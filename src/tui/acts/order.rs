@@ -49,7 +49,9 @@ impl Order {
         let (subject, undo) = (deed.subject(texts), outcome.document());
         let amount = |written: &Written, decimals: Decimals| {
             let first = written.movements.first();
-            first.and_then(|movement| movement.change.amount().ok()).map(|amount| texts.quantity(amount, decimals))
+            first
+                .and_then(|movement| movement.change.amount().ok())
+                .map(|amount| texts.quantity(amount, decimals))
         };
         let decimals = match deed {
             Deed::Lot(_, row) => row.decimals,

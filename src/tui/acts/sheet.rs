@@ -146,9 +146,13 @@ impl ActSheet {
     /// What stands below the fields: why it was refused, or what it will do.
     fn told(&self, texts: &Texts, mark: &str) -> (String, Meaning) {
         match &self.refused {
-            Some(Explained { message, hint: Some(hint) }) => {
-                (format!("{mark} {}", t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str())), Meaning::Error)
-            }
+            Some(Explained { message, hint: Some(hint) }) => (
+                format!(
+                    "{mark} {}",
+                    t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str())
+                ),
+                Meaning::Error,
+            ),
             Some(Explained { message, hint: None }) => (format!("{mark} {message}"), Meaning::Error),
             None => (self.deed.preview(&self.form, texts).unwrap_or_default(), Meaning::Muted),
         }

@@ -50,7 +50,6 @@ macro_rules! actions {
     ($($scope:ident { $($action:ident [$($key:literal),*] $message:tt)* })*) => {
         /// What a key can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[expect(missing_docs, reason = "the table's messages say what each does")]
         pub(crate) enum Action { $($($action,)*)* }
 
         impl Action {

@@ -45,8 +45,7 @@ impl Keymap {
     fn bind<'a>(bindings: impl Iterator<Item = (Action, &'a str)>) -> Result<Self, KeymapError> {
         let mut map = Keymap { actions: HashMap::new(), keys: HashMap::new() };
         for (action, key) in bindings {
-            let chord =
-                Chord::parse(key).ok_or_else(|| KeymapError::UnknownKey { key: key.to_owned() })?;
+            let chord = Chord::parse(key).ok_or_else(|| KeymapError::UnknownKey { key: key.to_owned() })?;
             if let Some(first) = map.actions.insert((action.scope(), chord), action) {
                 let (first, second) = (format!("{first:?}"), format!("{action:?}"));
                 return Err(KeymapError::Clash { key: key.to_owned(), first, second });

@@ -7,3 +7,4 @@ mod keymap;
 pub(crate) use actions::{Action, Scope};
 pub(crate) use chord::Chord;
 pub(crate) use keymap::Keymap;
+pub use keymap::KeymapError;

@@ -17,20 +17,25 @@ pub(crate) struct Picker<C> {
     typed: Field,
 }
 
-impl<C: Clone + Send + 'static> Picker<C> {
+impl<C: Send + 'static> Picker<C> {
     /// Choices, each with the reply that it makes to the part that opened the list.
     pub(crate) fn new(title: String, choices: Vec<(String, C)>, selected: usize) -> Self {
         Picker { title, choices, selected, typed: Field::default() }
     }
 
-    fn matching(&self) -> Vec<&(String, C)> {
+    /// The places of the choices that hold what was typed.
+    fn matching(&self) -> Vec<usize> {
         let wanted = folded(self.typed.text());
-        self.choices.iter().filter(|(text, _)| folded(text).contains(&wanted)).collect()
+        let texts = self.choices.iter().enumerate();
+        texts.filter(|(_, (text, _))| folded(text).contains(&wanted)).map(|(place, _)| place).collect()
     }
 
-    fn choose(&self) -> Vec<Effect<()>> {
+    fn choose(&mut self) -> Vec<Effect<()>> {
         match self.matching().get(self.selected) {
-            Some((_, choice)) => vec![Effect::Close, Effect::reply(choice.clone())],
+            Some(place) => {
+                let (_, choice) = self.choices.swap_remove(*place);
+                vec![Effect::Close, Effect::reply(choice)]
+            }
             None => Vec::new(),
         }
     }
@@ -50,7 +55,7 @@ impl<C: Clone + Send + 'static> Picker<C> {
     }
 }
 
-impl<C: Clone + Send + 'static> Part for Picker<C> {
+impl<C: Send + 'static> Part for Picker<C> {
     type Answer = ();
 
     fn scopes(&self) -> &'static [Scope] {
@@ -91,9 +96,9 @@ impl<C: Clone + Send + 'static> Part for Picker<C> {
         let (width, height) = self.size();
         let inside = canvas.sheet(area, width, height, &self.title);
         self.typed.view(canvas, Rect { height: 1, ..inside }, true);
-        for ((place, (text, _)), y) in
-            self.matching().into_iter().enumerate().zip(inside.y + 1..inside.bottom())
-        {
+        let matching = self.matching();
+        let texts = matching.iter().filter_map(|place| self.choices.get(*place));
+        for ((place, (text, _)), y) in texts.enumerate().zip(inside.y + 1..inside.bottom()) {
             canvas.put(inside.x + 2, y, inside.width.saturating_sub(2), text, Meaning::Text);
             if place == self.selected {
                 canvas.put(inside.x, y, 1, canvas.symbols.selected, Meaning::Accent);

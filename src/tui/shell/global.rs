@@ -85,13 +85,10 @@ impl Shell {
 
     /// Ends; where text is unsaved, asks first, and a second time means yes.
     fn quit(&mut self) -> Vec<Command> {
-        let asked = self.quit_asked.is_some_and(|number| self.layers.iter().any(|layer| layer.number == number));
-        let unsaved: Vec<String> = self
-            .tabs
-            .iter()
-            .filter(|tab| tab.has_unsaved())
-            .map(|tab| tab.title(&self.texts))
-            .collect();
+        let asked =
+            self.quit_asked.is_some_and(|number| self.layers.iter().any(|layer| layer.number == number));
+        let unsaved: Vec<String> =
+            self.tabs.iter().filter(|tab| tab.has_unsaved()).map(|tab| tab.title(&self.texts)).collect();
         if asked || unsaved.is_empty() {
             return vec![Command::Quit];
         }

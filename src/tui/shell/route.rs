@@ -99,9 +99,9 @@ impl Shell {
         let front = self.front();
         match action.scope() {
             Scope::Global => self.offers_global(action),
-            scope => self
-                .part(front)
-                .is_some_and(|part| part.scopes().contains(&scope) && part.offers(action, &self.context(front))),
+            scope => self.part(front).is_some_and(|part| {
+                part.scopes().contains(&scope) && part.offers(action, &self.context(front))
+            }),
         }
     }
 

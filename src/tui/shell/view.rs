@@ -16,7 +16,8 @@ const NAME: &str = " fefo ";
 impl Shell {
     /// Draws everything. Returns where the text cursor is to be shown.
     pub(crate) fn view(&self, buffer: &mut Buffer) -> Option<Position> {
-        let mut canvas = Canvas::new(buffer, &self.theme, &self.texts, self.symbols, (self.today, self.horizon));
+        let mut canvas =
+            Canvas::new(buffer, &self.theme, &self.texts, self.symbols, (self.today, self.horizon));
         canvas.clear(self.screen, Meaning::Text);
         if self.is_cramped() {
             self.view_cramped(&mut canvas);
@@ -90,8 +91,11 @@ impl Shell {
         );
         let day = self.texts.weekday_date(self.today);
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
-        let choices =
-            [joined(&[&self.database, &who, &day]), joined(&[&who, &day]), joined(&[self.desk.operator.as_str(), &day])];
+        let choices = [
+            joined(&[&self.database, &who, &day]),
+            joined(&[&who, &day]),
+            joined(&[self.desk.operator.as_str(), &day]),
+        ];
         choices.into_iter().find(|text| width_of(text) <= room).unwrap_or(day)
     }
 

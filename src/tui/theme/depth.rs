@@ -81,9 +81,13 @@ mod tests {
 
     #[test]
     fn colours_of_the_palette_are_found_exactly() {
-        for (color, index) in
-            [((0, 0, 0), 16), ((255, 255, 255), 231), ((95, 135, 175), 67), ((8, 8, 8), 232), ((238, 238, 238), 255)]
-        {
+        for (color, index) in [
+            ((0, 0, 0), 16),
+            ((255, 255, 255), 231),
+            ((95, 135, 175), 67),
+            ((8, 8, 8), 232),
+            ((238, 238, 238), 255),
+        ] {
             assert_eq!(nearest(Color::Rgb(color.0, color.1, color.2)), Color::Indexed(index));
         }
         assert_eq!(nearest(Color::Red), Color::Red);

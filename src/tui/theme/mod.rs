@@ -146,11 +146,6 @@ impl Theme {
     pub fn style(&self, meaning: Meaning) -> Style {
         self.styles.get(meaning as usize).copied().unwrap_or_default()
     }
-
-    /// A theme without any style, for a screen that can't be otherwise.
-    pub(crate) fn plain() -> Self {
-        Theme { name: String::new(), styles: [Style::new(); Meaning::ALL.len()], counterpart: None }
-    }
 }
 
 #[cfg(test)]

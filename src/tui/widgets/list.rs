@@ -75,11 +75,6 @@ impl<R: Row> List<R> {
         self.rows.extend(rows.into_iter().map(|row| (row.key(), row)));
     }
 
-    /// Forgets everything: another list begins, from its top.
-    pub(crate) fn reset(&mut self) {
-        *self = List { height: self.height, ..List::default() };
-    }
-
     /// Goes back to the first row.
     pub(crate) fn rewind(&mut self) {
         (self.top, self.selected, self.wants_last) = (0, 0, false);
@@ -163,11 +158,6 @@ impl<R: Row> List<R> {
     /// The selected row, where it is known.
     pub(crate) fn selected_row(&self) -> Option<&R> {
         self.rows.get(&self.selected_key()?)
-    }
-
-    /// A row, where it is known.
-    pub(crate) fn row(&self, key: R::Key) -> Option<&R> {
-        self.rows.get(&key)
     }
 
     /// The place of the selected row, counted from 0.

@@ -3,7 +3,7 @@
 use crate::domain::{LotStatus, Reason};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::Look;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::table::{self, Cell};
 use crate::warehouse::{LotRow, LotSort};
@@ -91,9 +91,9 @@ pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
 }
 
 /// How urgent a lot is: what it means, and the sign for it.
-pub(super) fn urgency(row: &LotRow, canvas: &Canvas<'_>) -> (Meaning, &'static str) {
-    let (lot, symbols, horizon) = (&row.lot, canvas.symbols, canvas.horizon);
-    match (lot.status(canvas.today), lot.days_left(canvas.today)) {
+pub(super) fn urgency(row: &LotRow, look: &Look<'_>) -> (Meaning, &'static str) {
+    let (lot, symbols, horizon) = (&row.lot, look.symbols, look.horizon);
+    match (lot.status(look.today), lot.days_left(look.today)) {
         (LotStatus::Empty, _) => (Meaning::Muted, ""),
         (LotStatus::OnHold, _) => (Meaning::Held, symbols.held),
         (LotStatus::Expired, _) => (Meaning::Critical, symbols.critical),
@@ -108,13 +108,13 @@ pub(super) fn urgency(row: &LotRow, canvas: &Canvas<'_>) -> (Meaning, &'static s
 }
 
 /// What a lot's status is called.
-pub(super) fn status(row: &LotRow, canvas: &Canvas<'_>) -> String {
-    let texts = canvas.texts;
-    match row.lot.status(canvas.today) {
+pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
+    let texts = look.texts;
+    match row.lot.status(look.today) {
         LotStatus::Empty => t!(texts, "lots-status-empty"),
         LotStatus::OnHold => t!(texts, "lots-status-on-hold"),
         LotStatus::Expired => t!(texts, "lots-status-expired"),
-        LotStatus::Available => match urgency(row, canvas).0 {
+        LotStatus::Available => match urgency(row, look).0 {
             Meaning::Critical => t!(texts, "lots-status-last-days"),
             Meaning::Warning => t!(texts, "lots-status-expiring"),
             _ => String::new(),
@@ -123,33 +123,33 @@ pub(super) fn status(row: &LotRow, canvas: &Canvas<'_>) -> String {
 }
 
 /// What stands in a cell.
-pub(super) fn cell(row: &LotRow, column: Column, canvas: &Canvas<'_>) -> Cell {
-    let (lot, texts) = (&row.lot, canvas.texts);
+pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
+    let (lot, texts) = (&row.lot, look.texts);
     let label = |text: Option<&str>| Cell::text(text.unwrap_or_default());
     match column {
         Column::Sku => Cell::text(row.sku.as_str()),
         Column::Product => Cell::text(row.product.as_str()),
         Column::Lot => label(lot.code.as_ref().map(|code| code.as_str())),
         Column::Expires => Cell::text(lot.expires.map(|day| texts.date(day)).unwrap_or_default()),
-        Column::Days => days(row, canvas),
+        Column::Days => days(row, look),
         Column::OnHand => Cell::text(texts.quantity(lot.on_hand, row.decimals)),
         Column::Received => Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted),
         Column::Location => label(lot.location.as_ref().map(|place| place.as_str())),
         Column::Status => {
-            let (meaning, sign) = urgency(row, canvas);
-            Cell::new(format!("{sign} {}", status(row, canvas)), meaning)
+            let (meaning, sign) = urgency(row, look);
+            Cell::new(format!("{sign} {}", status(row, look)), meaning)
         }
     }
 }
 
 /// The days left, with a sign where they are few.
-fn days(row: &LotRow, canvas: &Canvas<'_>) -> Cell {
-    let Some(left) = row.lot.days_left(canvas.today) else { return Cell::text("") };
-    let text = canvas.texts.days(left);
-    let urgent = left <= i64::from(canvas.horizon.critical_days) && !row.lot.on_hand.is_zero();
+fn days(row: &LotRow, look: &Look<'_>) -> Cell {
+    let Some(left) = row.lot.days_left(look.today) else { return Cell::text("") };
+    let text = look.texts.days_away_short(left);
+    let urgent = left <= i64::from(look.horizon.critical_days) && !row.lot.on_hand.is_zero();
     if urgent {
-        Cell::new(format!("{} {text:>2}", canvas.symbols.critical), Meaning::Critical)
-    } else if left <= i64::from(canvas.horizon.days) {
+        Cell::new(format!("{} {text}", look.symbols.critical), Meaning::Critical)
+    } else if left <= i64::from(look.horizon.days) {
         Cell::new(text, Meaning::Warning)
     } else {
         Cell::new(text, Meaning::Muted)

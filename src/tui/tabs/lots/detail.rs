@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 
 use super::columns;
 use crate::domain::LotId;
-use crate::i18n::kind_word;
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of, wrapped};
 use crate::tui::theme::Meaning;
@@ -57,10 +56,10 @@ impl Detail {
         for ((movement, moment), y) in self.movements.iter().zip(&moments).zip(area.top()..area.bottom()) {
             let change = texts.change(movement.change, movement.decimals);
             let after = texts.quantity(movement.on_hand_after, movement.decimals);
-            let kind = kind_word(texts, movement.kind);
+            let kind = texts.document_kind(movement.kind);
             canvas.put_right(area.x, y, moment_width, moment, Meaning::Muted);
             let mut x = area.x + moment_width + 2;
-            canvas.put(x, y, 11, &kind, Meaning::Text);
+            canvas.put(x, y, 11, kind, Meaning::Text);
             x += 12;
             canvas.put_right(x, y, 8, &change, Meaning::Text);
             x += 9;

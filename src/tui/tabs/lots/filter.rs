@@ -68,7 +68,8 @@ impl Filter {
 
 impl PartialEq for Filter {
     fn eq(&self, other: &Self) -> bool {
-        let plain = |query: &LotQuery| (query.status, query.expiring_within, query.product, query.location.clone());
+        let plain =
+            |query: &LotQuery| (query.status, query.expiring_within, query.product, query.location.clone());
         self.words.text() == other.words.text() && plain(&self.query) == plain(&other.query)
     }
 }

@@ -2,20 +2,20 @@
 
 use ratatui::layout::Position;
 
+use super::Lots;
 use super::answer::Answer;
 use super::columns::{Column, columns};
 use super::detail::MOVEMENTS;
 use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_text, status_text};
-use super::Lots;
 use crate::domain::{LotId, LotStatus};
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed, LotDeed};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::Action;
 use crate::tui::letter::Letter;
 use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::warehouse::{LotRow, MovementQuery};
+use crate::warehouse::MovementQuery;
 
 /// The rows that are read at first: more than any screen shows.
 const FIRST: usize = 200;
@@ -28,7 +28,9 @@ impl Lots {
         match action {
             Action::LotDetails => status.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
-            Action::LotWriteOff | Action::LotTransfer => status.is_some_and(|status| status != LotStatus::Empty),
+            Action::LotWriteOff | Action::LotTransfer => {
+                status.is_some_and(|status| status != LotStatus::Empty)
+            }
             Action::LotAdjust => status.is_some(),
             Action::LotHold => matches!(status, Some(LotStatus::Available | LotStatus::Expired)),
             Action::LotRelease => self.list.selected_row().is_some_and(|row| row.lot.hold.is_some()),
@@ -121,7 +123,8 @@ impl Lots {
         let (texts, query) = (cx.texts, &self.filter.query);
         match action {
             Action::LotStatusFilter => {
-                let choices = STATUS_CHOICES.map(|status| (status_text(status, texts), Answer::Status(status)));
+                let choices =
+                    STATUS_CHOICES.map(|status| (status_text(status, texts), Answer::Status(status)));
                 let now = STATUS_CHOICES.iter().position(|status| *status == query.status);
                 picker(t!(texts, "lots-choose-status"), choices, now)
             }
@@ -235,7 +238,10 @@ impl Lots {
         }
         let window = self.list.window();
         self.reading += 1;
-        vec![Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window))), self.read_order()]
+        vec![
+            Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window))),
+            self.read_order(),
+        ]
     }
 
     fn read_first(&mut self) -> Effect<Answer> {

@@ -64,9 +64,7 @@ impl Lots {
 
     fn view_table(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let columns = columns(canvas.texts);
-        let (texts, symbols) = (canvas.texts, canvas.symbols);
-        let (today, horizon) = (canvas.today, canvas.horizon);
-        let look = super::columns::Look { texts, symbols, today, horizon };
+        let look = canvas.look();
         let table = Table {
             columns: &columns,
             list: &self.list,
@@ -80,7 +78,9 @@ impl Lots {
     fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let count = match self.list.count() {
-            Count::Exactly(count) => t!(texts, "lots-count", count = count, shown = texts.count(count as u64)),
+            Count::Exactly(count) => {
+                t!(texts, "lots-count", count = count, shown = texts.count(count as u64))
+            }
             Count::MoreThan(0) => String::new(),
             Count::MoreThan(count) => t!(texts, "lots-count-more", shown = texts.count(count as u64)),
         };
