@@ -1,6 +1,9 @@
 //! Stories of the warehouse, told to the use cases over a real file.
 
+#![allow(unreachable_pub, reason = "the modules of one test program")]
+
 mod alerts;
+mod alerts_view;
 mod book;
 mod catalogue;
 mod dispatching;
