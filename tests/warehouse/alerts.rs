@@ -1,4 +1,3 @@
-use ::fefo::domain::*;
 use ::fefo::warehouse::*;
 
 use crate::book::*;
