@@ -8,8 +8,7 @@ use uuid::Uuid;
 const TODAY: i64 = 20_781;
 const RECEIVE: &str = r#"{"sku":"SKU-00001","quantity":10000,"code":"R1-1","expires":"2027-12-29","produced":null,"location":"A03-2","supplier":null,"cost":null,"reference":null}"#;
 
-const DISPATCH: &str =
-    r#"{"sku":"SKU-00001","quantity":25000,"reference":null,"min_life_days":null,"partial":false,"choice":null}"#;
+const DISPATCH: &str = r#"{"sku":"SKU-00001","quantity":25000,"reference":null,"min_life_days":null,"partial":false,"choice":null}"#;
 
 pub(crate) struct ByHand(Connection);
 

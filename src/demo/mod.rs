@@ -1,6 +1,6 @@
 //! A stock to try it all on: three months of a food and pharmacy distributor, told through the use cases.
 //!
-//! The same day and language give the same stock, to the byte: [`chance`] is a sequence, and the document ids come from it.
+//! The same day and language give the same stock, to the byte: its chance is a fixed sequence, and the document ids come from it.
 
 mod chance;
 mod incidents;
