@@ -1,6 +1,10 @@
 //! What the SQLite store promises beside what every store does.
 
+mod crash;
+mod guards;
+mod opening;
 mod plans;
+mod refusals;
 
 use std::path::PathBuf;
 
