@@ -47,9 +47,7 @@ impl<'a> Canvas<'a> {
     pub(crate) fn new(
         buffer: &'a mut Buffer,
         theme: &'a Theme,
-        texts: &'a Texts,
-        symbols: &'static Symbols,
-        (today, horizon): (Day, Horizon),
+        Look { texts, symbols, today, horizon }: Look<'a>,
     ) -> Self {
         Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon }
     }

@@ -7,7 +7,7 @@ use std::any::Any;
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Look};
 use super::keys::{Action, Chord, Scope};
 use super::letter::Letter;
 use super::notice::Notice;
@@ -143,8 +143,8 @@ pub(crate) trait Tab: Part {
     fn title(&self, texts: &Texts) -> String;
 
     /// A short mark beside its title, and what that means.
-    fn badge(&self, texts: &Texts) -> Option<(String, Meaning)> {
-        let _ = texts;
+    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
+        let _ = look;
         None
     }
 
@@ -175,7 +175,7 @@ pub(crate) trait AnyPart {
 /// A tab of any kind. Implemented for every [`Tab`].
 pub(crate) trait AnyTab: AnyPart {
     fn title(&self, texts: &Texts) -> String;
-    fn badge(&self, texts: &Texts) -> Option<(String, Meaning)>;
+    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)>;
     fn has_unsaved(&self) -> bool;
     fn takes(&self, letter: &Letter) -> bool;
 }
@@ -208,8 +208,8 @@ impl<T: Tab> AnyTab for T {
         Tab::title(self, texts)
     }
 
-    fn badge(&self, texts: &Texts) -> Option<(String, Meaning)> {
-        Tab::badge(self, texts)
+    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
+        Tab::badge(self, look)
     }
 
     fn has_unsaved(&self) -> bool {

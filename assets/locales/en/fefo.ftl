@@ -326,6 +326,11 @@ tui-act-done-hold = On hold: { $subject }
 tui-act-done-release = Released: { $subject }
 tui-act-done-transfer = Moved { $quantity } of { $subject } to { $to }
 tui-act-done-reverse = Undone: { $what }
+tui-act-snooze = Not now
+tui-act-product = { $sku } { $product }
+tui-act-field-until = Until (a date, or +7d)
+tui-act-preview-snooze = Out of sight until { $date }; it comes back by itself.
+tui-act-done-snooze = Out of sight until { $date }: { $subject }
 
 
 
@@ -388,6 +393,36 @@ lots-detail-held = on hold: { $reason }
 ## Terminal: Alerts (tab-alerts)
 
 alerts-title = Alerts
+alerts-attention = { $count ->
+    [0] Nothing asks for attention
+    [one] { $shown } alert asks for attention
+   *[other] { $shown } alerts ask for attention
+}
+alerts-shown-active = without those put off
+alerts-shown-all = all, resolved ones too
+alerts-none = Nothing asks for attention.
+alerts-group-expired = Expired, still on the shelf
+alerts-group-out-of-stock = Out of stock
+alerts-group-expiring = Expiring within { $days } days
+alerts-group-low-stock = Below minimum
+alerts-group-resolved = Resolved
+alerts-count-lots = { $count ->
+    [one] { $shown } lot
+   *[other] { $shown } lots
+}
+alerts-count-products = { $count ->
+    [one] { $shown } product
+   *[other] { $shown } products
+}
+alerts-count-alerts = { $count ->
+    [one] { $shown } alert
+   *[other] { $shown } alerts
+}
+alerts-minimum = of at least { $minimum } { $unit }
+alerts-state-resolved = resolved { $when }
+alerts-state-snoozed = until { $date }
+alerts-state-seen = seen by { $operator }
+alerts-done-acknowledge = Seen: { $sku }
 
 
 

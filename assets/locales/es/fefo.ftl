@@ -326,6 +326,11 @@ tui-act-done-hold = Retenido: { $subject }
 tui-act-done-release = Liberado: { $subject }
 tui-act-done-transfer = Traslado de { $quantity } de { $subject } a { $to }
 tui-act-done-reverse = Deshecho: { $what }
+tui-act-snooze = Ahora no
+tui-act-product = { $sku } { $product }
+tui-act-field-until = Hasta (una fecha, o +7d)
+tui-act-preview-snooze = Fuera de la vista hasta el { $date }; vuelve sola.
+tui-act-done-snooze = Fuera de la vista hasta el { $date }: { $subject }
 
 
 
@@ -388,6 +393,36 @@ lots-detail-held = retenido: { $reason }
 ## Terminal: Alerts (tab-alerts)
 
 alerts-title = Alertas
+alerts-attention = { $count ->
+    [0] Nada pide atención
+    [one] { $shown } alerta pide atención
+   *[other] { $shown } alertas piden atención
+}
+alerts-shown-active = sin las aplazadas
+alerts-shown-all = todas, también las resueltas
+alerts-none = Nada pide atención.
+alerts-group-expired = Vencidos, todavía en el estante
+alerts-group-out-of-stock = Sin existencia
+alerts-group-expiring = Vencen en { $days } días
+alerts-group-low-stock = Bajo el mínimo
+alerts-group-resolved = Resueltas
+alerts-count-lots = { $count ->
+    [one] { $shown } lote
+   *[other] { $shown } lotes
+}
+alerts-count-products = { $count ->
+    [one] { $shown } producto
+   *[other] { $shown } productos
+}
+alerts-count-alerts = { $count ->
+    [one] { $shown } alerta
+   *[other] { $shown } alertas
+}
+alerts-minimum = de al menos { $minimum } { $unit }
+alerts-state-resolved = resuelta { $when }
+alerts-state-snoozed = hasta { $date }
+alerts-state-seen = vista por { $operator }
+alerts-done-acknowledge = Vista: { $sku }
 
 
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::deed::{Deed, Slot};
 use super::order::{Order, Outcome};
-use crate::domain::DocumentId;
+use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explained, Texts, explain};
 use crate::t;
 use crate::tui::canvas::{Canvas, wrapped};
@@ -35,7 +35,7 @@ impl ActSheet {
     }
 
     fn submit(&mut self, cx: &Context<'_>) -> Vec<Effect<Done>> {
-        let Some(order) = self.deed.order(&mut self.form, cx.texts) else {
+        let Some(order) = self.deed.order(&mut self.form, cx.texts, cx.today) else {
             self.form.activate_first_error();
             return Vec::new();
         };
@@ -67,6 +67,7 @@ impl ActSheet {
         let field = match error {
             Error::Shortage { .. } => Some(Slot::Quantity),
             Error::Invalid(Invalid::SameLocation { .. }) => Some(Slot::To),
+            Error::Invalid(Invalid::SnoozePast { .. } | Invalid::Day { .. }) => Some(Slot::Until),
             Error::Invalid(
                 Invalid::Quantity { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
             ) => Slot::of_name(field),
@@ -122,7 +123,7 @@ impl Part for ActSheet {
         let texts = canvas.texts;
         let width = 72.min(area.width.saturating_sub(6));
         let subject = wrapped(&self.deed.subject(texts), width);
-        let (told, meaning) = self.told(texts, canvas.symbols.error);
+        let (told, meaning) = self.told(texts, canvas.today, canvas.symbols.error);
         let told = wrapped(&told, width);
         let lines = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let height = lines(&subject) + self.form.len() + lines(&told).max(1) + 2;
@@ -144,7 +145,7 @@ impl Part for ActSheet {
 
 impl ActSheet {
     /// What stands below the fields: why it was refused, or what it will do.
-    fn told(&self, texts: &Texts, mark: &str) -> (String, Meaning) {
+    fn told(&self, texts: &Texts, today: Day, mark: &str) -> (String, Meaning) {
         match &self.refused {
             Some(Explained { message, hint: Some(hint) }) => (
                 format!(
@@ -154,7 +155,7 @@ impl ActSheet {
                 Meaning::Error,
             ),
             Some(Explained { message, hint: None }) => (format!("{mark} {message}"), Meaning::Error),
-            None => (self.deed.preview(&self.form, texts).unwrap_or_default(), Meaning::Muted),
+            None => (self.deed.preview(&self.form, texts, today).unwrap_or_default(), Meaning::Muted),
         }
     }
 }

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
+use super::canvas::Look;
 use super::keys::Keymap;
 use super::message::{Address, Command};
 use super::notice::Notice;
@@ -132,6 +133,11 @@ impl Shell {
                 Address::Overlay(_) | Address::Shell => true,
             },
         }
+    }
+
+    /// What a view needs to know.
+    fn look(&self) -> Look<'_> {
+        Look { texts: &self.texts, symbols: self.symbols, today: self.today, horizon: self.horizon }
     }
 
     /// The address of what the keys go to: the uppermost overlay, or the open tab.

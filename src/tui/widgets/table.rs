@@ -126,16 +126,10 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
                 self.view_row(canvas, line, &placed, row);
             }
             if place == self.list.selected() {
-                canvas.put(area.x + 1, y, 1, canvas.symbols.selected, Meaning::Accent);
-                canvas.tint(line, Meaning::Selection);
+                mark_selected(canvas, line);
             }
         }
-        if let Some(thumb) = self.list.thumb(body.height) {
-            for line in thumb {
-                let (x, y) = (body.right().saturating_sub(1), body.y + line);
-                canvas.put(x, y, 1, canvas.symbols.thumb, Meaning::Rule);
-            }
-        }
+        scroll_bar(canvas, body, self.list);
     }
 
     fn view_titles(&self, canvas: &mut Canvas<'_>, area: Rect, placed: &[Placed]) {
@@ -170,6 +164,20 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
         if let Some(meaning) = (self.tint)(row) {
             canvas.tint(line, meaning);
         }
+    }
+}
+
+/// Marks a line of a list as the selected one.
+pub(crate) fn mark_selected(canvas: &mut Canvas<'_>, line: Rect) {
+    canvas.put(line.x + 1, line.y, 1, canvas.symbols.selected, Meaning::Accent);
+    canvas.tint(line, Meaning::Selection);
+}
+
+/// Shows at the right edge of a list which part of it is in view.
+pub(crate) fn scroll_bar<R: Row>(canvas: &mut Canvas<'_>, area: Rect, list: &List<R>) {
+    let x = area.right().saturating_sub(1);
+    for line in list.thumb(area.height).into_iter().flatten() {
+        canvas.put(x, area.y + line, 1, canvas.symbols.thumb, Meaning::Muted);
     }
 }
 
