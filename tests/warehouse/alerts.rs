@@ -1,5 +1,4 @@
-use fefo::domain::*;
-use fefo::warehouse::*;
+use ::fefo::warehouse::*;
 
 use crate::book::*;
 

@@ -1,8 +1,8 @@
 //! A stock book of its own for each test, and short words for what its people do.
 
-use fefo::domain::*;
-use fefo::store::sqlite::SqliteStore;
-use fefo::warehouse::*;
+use ::fefo::domain::*;
+use ::fefo::store::sqlite::{OpenMode, SqliteStore};
+use ::fefo::warehouse::*;
 use tempfile::TempDir;
 
 /// A warehouse over a file that goes away with it.
@@ -74,7 +74,7 @@ impl Book {
     }
 
     fn open(folder: &TempDir) -> Warehouse {
-        let store = SqliteStore::open(&folder.path().join("stock.db")).unwrap();
+        let store = SqliteStore::open(&folder.path().join("stock.db"), OpenMode::CreateOrOpen).unwrap();
         Warehouse::new(Box::new(store), Horizon::default())
     }
 
@@ -165,13 +165,13 @@ pub fn alerts_of(warehouse: &mut Warehouse, today: Day) -> Vec<String> {
 }
 
 /// The lots and quantities of a plan.
-pub fn taken(plan: &fefo::domain::fefo::Plan) -> Vec<String> {
+pub fn taken(plan: &fefo::Plan) -> Vec<String> {
     let code = |code: &Option<LotCode>| code.as_ref().map_or("-".to_owned(), ToString::to_string);
     plan.lines.iter().map(|line| format!("{} {}", code(&line.code), line.quantity)).collect()
 }
 
 /// The lots that a plan passed over, with the reasons.
-pub fn passed(plan: &fefo::domain::fefo::Plan) -> Vec<String> {
+pub fn passed(plan: &fefo::Plan) -> Vec<String> {
     let code = |code: &Option<LotCode>| code.as_ref().map_or("-".to_owned(), ToString::to_string);
     plan.passed_over.iter().map(|lot| format!("{} {}", code(&lot.code), lot.reason.name())).collect()
 }

@@ -1,5 +1,5 @@
-use fefo::domain::*;
-use fefo::warehouse::*;
+use ::fefo::domain::*;
+use ::fefo::warehouse::*;
 
 use crate::book::*;
 

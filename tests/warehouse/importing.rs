@@ -1,4 +1,4 @@
-use fefo::warehouse::*;
+use ::fefo::warehouse::*;
 
 use crate::book::*;
 

@@ -1,4 +1,4 @@
-use fefo::warehouse::*;
+use ::fefo::warehouse::*;
 
 use crate::book::*;
 
@@ -60,6 +60,6 @@ fn goods_on_hold_are_not_taken_out_by_undoing_their_receipt() {
 #[test]
 fn what_is_not_there_can_not_be_undone() {
     let mut book = Book::with_milk();
-    let missing = fefo::domain::DocumentId::fresh();
+    let missing = ::fefo::domain::DocumentId::fresh();
     assert_eq!(book.reverse(missing).unwrap_err(), Error::NotFound(Missing::Document(missing)));
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use fefo::domain::*;
-use fefo::warehouse::*;
+use ::fefo::domain::*;
+use ::fefo::warehouse::*;
 use proptest::prelude::*;
 
 use crate::book::*;

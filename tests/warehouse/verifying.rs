@@ -11,8 +11,16 @@ fn broken(sql: &str) -> Vec<&'static str> {
     book.dispatch("MLK", "300").unwrap();
     book.verify();
     let hand = Connection::open(book.file()).unwrap();
-    hand.execute_batch("PRAGMA foreign_keys = OFF; DROP TRIGGER IF EXISTS movement_no_update; DROP TRIGGER IF EXISTS document_no_update;")
-        .unwrap();
+    let triggers: Vec<String> = hand
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    for trigger in triggers {
+        hand.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
     hand.execute_batch(sql).unwrap();
     let verified = book.warehouse.verify(book.today, &mut |_| {}).unwrap();
     let mut rules: Vec<&str> = verified.problems.iter().map(|problem| problem.rule).collect();
@@ -33,12 +41,12 @@ fn a_balance_that_the_ledger_does_not_say() {
 #[test]
 fn an_alert_that_the_stock_contradicts() {
     assert_eq!(broken("DELETE FROM alert"), ["alert"]);
-    assert_eq!(broken("UPDATE alert SET severity = 3 - severity"), ["alert"]);
+    assert_eq!(broken("UPDATE alert SET urgency = urgency % 10 + 1"), ["alert"]);
 }
 
 #[test]
 fn a_ledger_that_was_tampered_with() {
-    let rules = broken("UPDATE movement SET quantity = quantity - 1000 WHERE id = 3");
+    let rules = broken("UPDATE movement SET change = change - 1000 WHERE id = 3");
     assert!(rules.contains(&"decision") && rules.contains(&"prefix_balance"), "{rules:?}");
 }
 

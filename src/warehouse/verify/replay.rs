@@ -198,8 +198,10 @@ impl Replay {
                 )
             });
         }
-        if !chosen && let Some((last, _)) = moved.last() {
-            self.first_expired_first(document, &moved, *last, decision.min_life_days, findings);
+        let place = |lot: &LotId| self.lots.get(lot).map(|played| played.place(*lot));
+        let last = moved.iter().map(|(lot, _)| *lot).max_by_key(place);
+        if let Some(last) = last.filter(|_| !chosen) {
+            self.first_expired_first(document, &moved, last, decision.min_life_days, findings);
         }
     }
 
