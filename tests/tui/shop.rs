@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveTime, Utc};
 use ::fefo::domain::*;
 use ::fefo::i18n::{Language, Texts};
-use ::fefo::store::sqlite::SqliteStore;
+use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::tui::{Depth, Headless, Options, Screen};
 use ::fefo::warehouse::*;
 use ratatui::style::Style;
@@ -160,7 +160,7 @@ impl Shop {
 }
 
 fn open(folder: &TempDir) -> Warehouse {
-    let store = SqliteStore::open(&folder.path().join("stock.db")).unwrap();
+    let store = SqliteStore::open(&folder.path().join("stock.db"), OpenMode::CreateOrOpen).unwrap();
     Warehouse::new(Box::new(store), Horizon::default())
 }
 
