@@ -1,11 +1,11 @@
 //! A small shop's stock book, and a screen over it.
 
-use chrono::{DateTime, NaiveTime, Utc};
 use ::fefo::domain::*;
 use ::fefo::i18n::{Language, Texts};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::tui::{Depth, Headless, Options, Screen};
 use ::fefo::warehouse::*;
+use chrono::{DateTime, NaiveTime, Utc};
 use ratatui::style::Style;
 use tempfile::TempDir;
 
@@ -127,11 +127,6 @@ impl Shop {
         self.warehouse.hold(&act_on(on), &order).unwrap();
     }
 
-    /// The same book, opened by another station.
-    pub fn other_station(&self) -> Warehouse {
-        open(&self.folder)
-    }
-
     /// The screen of a station of this shop.
     pub fn screen(self, size: (u16, u16)) -> Station {
         self.screen_as(size, Language::English, |_| {})
@@ -144,18 +139,33 @@ impl Shop {
         language: Language,
         change: impl FnOnce(&mut Options),
     ) -> Station {
-        let mut options = Options {
-            desk: desk(),
-            fixed_today: Some(today()),
-            horizon: Horizon::default(),
-            theme: None,
-            tab: None,
-            state_folder: None,
-            screen: Screen { depth: Depth::Full, no_color: false, utf8: true },
-        };
+        let mut options = options();
         change(&mut options);
         let screen = Headless::open(self.warehouse, Texts::new(language), &options, size).unwrap();
         Station { screen, folder: self.folder }
+    }
+
+    /// The same where it may be refused.
+    pub fn try_screen(
+        self,
+        size: (u16, u16),
+        change: impl FnOnce(&mut Options),
+    ) -> std::result::Result<Headless, ::fefo::tui::Error> {
+        let mut options = options();
+        change(&mut options);
+        Headless::open(self.warehouse, Texts::new(Language::English), &options, size)
+    }
+}
+
+fn options() -> Options {
+    Options {
+        desk: desk(),
+        fixed_today: Some(today()),
+        horizon: Horizon::default(),
+        theme: None,
+        tab: None,
+        state_folder: None,
+        screen: Screen { depth: Depth::Full, no_color: false, utf8: true },
     }
 }
 

@@ -294,7 +294,7 @@ tui-do-tab-3 = third tab
 tui-do-tab-4 = fourth tab
 tui-do-tab-5 = fifth tab
 tui-do-tab-6 = sixth tab
-tui-do-suspend = to the shell, back with fg
+tui-do-suspend = pause (fg comes back)
 
 tui-help-title = Keys
 tui-quit-title = Quit
@@ -338,7 +338,7 @@ tui-act-done-snooze = Out of sight until { $date }: { $subject }
 
 lots-title = Lots
 lots-search = Search
-lots-search-hint = / any word of product, lot, place
+lots-search-hint = / product, lot, place, supplier
 lots-count = { $count ->
     [one] { $shown } lot
    *[other] { $shown } lots
@@ -418,7 +418,7 @@ alerts-count-alerts = { $count ->
     [one] { $shown } alert
    *[other] { $shown } alerts
 }
-alerts-minimum = of at least { $minimum } { $unit }
+alerts-minimum = minimum { $minimum } { $unit }
 alerts-state-resolved = resolved { $when }
 alerts-state-snoozed = until { $date }
 alerts-state-seen = seen by { $operator }

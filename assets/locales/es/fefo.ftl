@@ -294,7 +294,7 @@ tui-do-tab-3 = tercera pestaña
 tui-do-tab-4 = cuarta pestaña
 tui-do-tab-5 = quinta pestaña
 tui-do-tab-6 = sexta pestaña
-tui-do-suspend = al intérprete; se vuelve con fg
+tui-do-suspend = pausa (fg vuelve)
 
 tui-help-title = Teclas
 tui-quit-title = Salir
@@ -338,7 +338,7 @@ tui-act-done-snooze = Fuera de la vista hasta el { $date }: { $subject }
 
 lots-title = Lotes
 lots-search = Buscar
-lots-search-hint = / palabras de producto, lote, lugar
+lots-search-hint = / producto, lote, lugar…
 lots-count = { $count ->
     [one] { $shown } lote
    *[other] { $shown } lotes
@@ -349,14 +349,14 @@ lots-column-product = Producto
 lots-column-lot = Lote
 lots-column-expires = Vence
 lots-column-days = Días
-lots-column-on-hand = Existencia
+lots-column-on-hand = Exist.
 lots-column-received = Recibido
 lots-column-location = Ubicación
 lots-column-status = Estado
 lots-status-empty = agotado
 lots-status-on-hold = retenido
 lots-status-expired = vencido
-lots-status-last-days = últimos días
+lots-status-last-days = vence ya
 lots-status-expiring = por vencer
 lots-filter-open = con existencia
 lots-filter-available = disponibles
@@ -418,7 +418,7 @@ alerts-count-alerts = { $count ->
     [one] { $shown } alerta
    *[other] { $shown } alertas
 }
-alerts-minimum = de al menos { $minimum } { $unit }
+alerts-minimum = mínimo { $minimum } { $unit }
 alerts-state-resolved = resuelta { $when }
 alerts-state-snoozed = hasta { $date }
 alerts-state-seen = vista por { $operator }

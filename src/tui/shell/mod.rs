@@ -160,6 +160,3 @@ impl Shell {
         self.screen.width < SMALLEST.width || self.screen.height < SMALLEST.height
     }
 }
-
-#[cfg(test)]
-mod tests;

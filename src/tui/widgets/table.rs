@@ -60,9 +60,8 @@ impl Cell {
     }
 }
 
-/// Places as many columns as fit into `area`; what space is left goes to those that can use it, evenly.
+/// Places as many columns as fit into `area`; what space is left goes to those that can use it.
 pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
-    let least = |column: &Column<C>| column.least.max(width_of(&column.title));
     let mut kept: Vec<usize> = (0..columns.len()).collect();
     let room = area.width.saturating_sub(MARGIN + 1);
     let needed = |kept: &[usize]| -> u16 {
@@ -76,19 +75,7 @@ pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
             _ => break,
         }
     }
-    let mut spare = room.saturating_sub(needed(&kept));
-    let mut widths: Vec<u16> = kept.iter().filter_map(|index| columns.get(*index)).map(least).collect();
-    while spare > 0 {
-        let mut grew = false;
-        for (width, index) in widths.iter_mut().zip(&kept) {
-            if spare > 0 && columns.get(*index).is_some_and(|column| *width < column.most) {
-                (*width, spare, grew) = (*width + 1, spare - 1, true);
-            }
-        }
-        if !grew {
-            break;
-        }
-    }
+    let widths = grown(&kept.iter().filter_map(|index| columns.get(*index)).collect::<Vec<_>>(), room);
     let mut x = area.x + MARGIN;
     kept.into_iter()
         .zip(widths)
@@ -98,6 +85,32 @@ pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
             placed
         })
         .collect()
+}
+
+/// The fewest cells that a column can do with: its title is shown whole.
+fn least<C>(column: &Column<C>) -> u16 {
+    column.least.max(width_of(&column.title))
+}
+
+/// The widths of columns that fit into `room`: what is left over goes, cell by cell, to the one that lacks most of what it
+/// can use.
+fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
+    let mut widths: Vec<u16> = columns.iter().map(|column| least(column)).collect();
+    let gaps = GAP * u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let mut spare = room.saturating_sub(widths.iter().sum::<u16>() + gaps);
+    while spare > 0 {
+        let neediest =
+            columns.iter().zip(&mut widths).filter(|(column, width)| **width < column.most).min_by_key(
+                |(column, width)| {
+                    let (grown, can) = (**width - least(column), column.most - least(column));
+                    u32::from(grown) * 1_000 / u32::from(can.max(1))
+                },
+            );
+        let Some((_, width)) = neediest else { break };
+        *width += 1;
+        spare -= 1;
+    }
+    widths
 }
 
 /// What a table shows.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::Alerts;
 use super::lines::{Group, Line};
 use crate::t;
-use crate::tui::canvas::{Canvas, Look, width_of, wrapped};
+use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, place, scroll_bar};
 use crate::warehouse::{AlertRow, AlertShow};
@@ -32,10 +32,10 @@ const PARTS: [(Part, u16, u16, u8, bool); 7] = [
     (Part::Sku, 8, 14, 0, false),
     (Part::Product, 12, 40, 1, false),
     (Part::Lot, 8, 16, 0, false),
-    (Part::What, 24, 32, 0, false),
-    (Part::OnHand, 7, 11, 0, true),
+    (Part::What, 18, 24, 0, false),
+    (Part::OnHand, 8, 11, 0, true),
     (Part::Location, 7, 14, 3, false),
-    (Part::State, 10, 24, 2, false),
+    (Part::State, 11, 24, 2, false),
 ];
 
 impl Alerts {
@@ -99,10 +99,9 @@ impl Alerts {
 fn view_head(canvas: &mut Canvas<'_>, line: Rect, group: Group, count: u64) {
     let (sign, meaning) = group.sign(canvas.symbols);
     let title = format!("{sign} {}", group.title(canvas.texts, canvas.horizon));
+    let end = canvas.put(line.x + 1, line.y, line.width.saturating_sub(2), &title, meaning);
     let count = group.count(count, canvas.texts);
-    let room = line.width.saturating_sub(width_of(&count) + 4);
-    canvas.put(line.x + 1, line.y, room, &title, meaning);
-    canvas.put_right(line.x, line.y, line.width.saturating_sub(2), &count, Meaning::Muted);
+    canvas.put(end + 2, line.y, line.right().saturating_sub(end + 3), &count, Meaning::Muted);
 }
 
 fn view_alert(

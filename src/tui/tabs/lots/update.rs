@@ -150,7 +150,7 @@ impl Lots {
             self.searching = true;
             return Vec::new();
         }
-        if let Some(column) = title_at(&columns(cx.texts), areas.table, at) {
+        if let Some(column) = title_at(&columns(cx.texts, areas.table.width), areas.table, at) {
             let Some(sort) = column.sort() else { return Vec::new() };
             self.filter.sort_by(sort);
             return self.read_anew();
