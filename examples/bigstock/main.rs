@@ -250,7 +250,7 @@ fn sku(place: usize) -> Result<Sku> {
 
 /// The last day of the month for most, as producers print it.
 fn clustered(day: Day) -> Option<Day> {
-    if day.date().day() % 3 == 0 {
+    if day.date().day().is_multiple_of(3) {
         return Some(day);
     }
     let first = day.date().with_day(1)?;
