@@ -4,9 +4,11 @@
 //!
 //! - a **name**: one word of lower-case ASCII letters, digits and `_ - . / * : = +`: a key of JSON, a header of CSV, a flag, a
 //!   command, a message's key, a file. Drawn or printed directly ([`DRAWING`]) it is visible all the same;
+//! - a **control sequence** of the terminal: ESC, `[`, parameters, a letter;
 //! - a **variable** of the environment or a keyboard's **key**: `FEFO_DB`, `F10`, `S`; in src/tui/keys also `Ctrl+Left`;
 //! - what goes to the log ([`LOGGING`]), or states what can't happen in a debug build;
 //! - the form of a date or number that a library takes: `%H:%M`;
+//! - one of [`NAMES`];
 //! - a comment or an attribute (`#[error(…)]` is for logs; people are told by `i18n::explain`), except the attributes that
 //!   make `--help`.
 
@@ -14,6 +16,10 @@ mod sources;
 
 use rstest::rstest;
 use sources::Literal;
+
+/// Names that no language changes: the program's, what it is asked for in the environment, and a place that the
+/// library of the command line fills.
+const NAMES: [&str; 5] = ["fefo", "LANG", "TERM", "COLORTERM", "[OPTIONS]"];
 
 /// Calls whose text goes straight to a person.
 const DRAWING: [&str; 20] = [
@@ -59,7 +65,10 @@ const LOGGING: [&str; 14] = [
 
 /// Whether a person would read it.
 fn is_visible(literal: &Literal, path: &str) -> bool {
-    let text = without_places(&literal.text);
+    let text = without_places(&without_sequences(&literal.text));
+    if NAMES.contains(&text.trim()) {
+        return false;
+    }
     if !text.chars().any(char::is_alphabetic) || LOGGING.contains(&literal.call.as_str()) {
         return false;
     }
@@ -67,12 +76,23 @@ fn is_visible(literal: &Literal, path: &str) -> bool {
         return true;
     }
     let made_of = |allowed: fn(char) -> bool| literal.text.chars().all(allowed);
-    let is_name = made_of(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-./*:=+{}".contains(c));
+    let is_name = made_of(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-./*:=+{}\\".contains(c));
     let is_variable_or_key = made_of(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
         && (literal.text.len() == 1 || literal.text.contains(['_', '1', '2']));
     let is_key = path.starts_with("src/tui/keys/") && made_of(|c| c.is_ascii_graphic());
     let is_form = literal.text.split([' ', ':', '-', '/', 'T']).all(|part| part.starts_with('%'));
     !(is_name || is_variable_or_key || is_key || is_form)
+}
+
+/// A text without the terminal's control sequences.
+fn without_sequences(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let mut left = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let after = part.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, after)| after);
+        left.push_str(after);
+    }
+    left
 }
 
 /// A format string without what it fills in.
@@ -116,7 +136,7 @@ fn found(code: &str, path: &str) -> Vec<String> {
 #[case(r#"let label = "On hand";"#)]
 #[case(r#"format!("{} of {}", a, b)"#)]
 #[case(r#"Span::raw("expired")"#)]
-#[case(r#"buffer.set_string(0, 0, "fefo", style)"#)]
+#[case(r#"buffer.set_string(0, 0, "lots", style)"#)]
 #[case(r#"#[arg(long, help = "The day all rules use")] today: Day"#)]
 #[case(r#"t!(texts, "word-expired", when = "in two days")"#)]
 #[case("let text = \"\\u{1b}[1mStock\";")]
@@ -135,6 +155,8 @@ fn a_visible_literal_is_found(#[case] code: &str) {
 #[case(r#"#[error("no such theme")] struct Missing;"#)]
 #[case(r#"#[cfg(test)] mod tests { const SAID: &str = "Stock of today"; }"#)]
 #[case(r#"out.write_all(b"\x1b[?2026h")"#)]
+#[case(r#"out.write_str("\x1b[?1006l\u{1b}[?1000l")"#)]
+#[case(r#"Span::raw(" fefo ")"#)]
 #[case(r#"std::env::var("FEFO_DB")"#)]
 #[case(r#"tracing::warn!("the theme file is gone")"#)]
 #[case(r#"at.format("%H:%M")"#)]

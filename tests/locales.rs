@@ -16,7 +16,7 @@ struct Message {
     words: String,
 }
 
-/// The messages of a language, by key. Fails on anything that Fluent would skip.
+/// The messages of a language by key, the parts of a message by `key.part`. Fails on anything that Fluent would skip.
 fn messages(language: &str) -> BTreeMap<String, Message> {
     let path = sources::top().join("assets/locales").join(language).join("fefo.ftl");
     parse(&fs::read_to_string(path).unwrap()).unwrap_or_else(|problem| panic!("{language}: {problem}"))
@@ -28,15 +28,20 @@ fn parse(text: &str) -> Result<BTreeMap<String, Message>, String> {
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
-                let key = message.id.name.to_owned();
-                let mut seen = Message::default();
-                let value = message.value.ok_or_else(|| format!("{key} says nothing"))?;
-                read_pattern(&value, &mut seen);
-                for attribute in &message.attributes {
-                    read_pattern(&attribute.value, &mut seen);
+                let key = message.id.name;
+                let parts =
+                    message.attributes.iter().map(|part| (format!("{key}.{}", part.id.name), &part.value));
+                let value = message.value.iter().map(|value| (key.to_owned(), value));
+                let before = found.len();
+                for (key, pattern) in value.chain(parts) {
+                    let mut seen = Message::default();
+                    read_pattern(pattern, &mut seen);
+                    if found.insert(key.clone(), seen).is_some() {
+                        return Err(format!("{key} stands twice"));
+                    }
                 }
-                if found.insert(key.clone(), seen).is_some() {
-                    return Err(format!("{key} stands twice"));
+                if found.len() == before {
+                    return Err(format!("{key} says nothing"));
                 }
             }
             Entry::Junk { content } => return Err(format!("not Fluent: {content}")),
@@ -104,7 +109,8 @@ fn a_message_takes_the_same_arguments_in_both_languages() {
 fn no_sentence_was_left_untranslated() {
     let spanish = messages("es");
     for (key, message) in messages("en") {
-        let is_sentence = message.words.split_whitespace().count() > 2;
+        // Examples are commands, the same in every language.
+        let is_sentence = message.words.split_whitespace().count() > 2 && !key.ends_with(".examples");
         let same = spanish.get(&key).is_some_and(|other| other.words == message.words);
         assert!(!(is_sentence && same), "{key} is the same in both languages");
     }
@@ -116,14 +122,18 @@ fn every_message_is_asked_for_somewhere() {
     for source in sources::sources() {
         asked.extend(sources::literals(source.tokens()).into_iter().map(|literal| literal.text));
     }
-    let unused: Vec<_> = messages("en").into_keys().filter(|key| !asked.contains(key)).collect();
+    // Parts are asked for by what they explain, such as a flag; the command line's own test walks them.
+    let message = |key: &String| key.split('.').next().unwrap_or_default().to_owned();
+    let unused: Vec<_> = messages("en").into_keys().filter(|key| !asked.contains(&message(key))).collect();
     assert!(unused.is_empty(), "no code asks for {unused:?}");
 }
 
 #[test]
 fn a_key_that_stands_twice_or_says_nothing_is_found() {
     assert!(parse("a = one\na = two\n").unwrap_err().contains("twice"));
+    assert!(parse("a = one\n    .b = two\n    .b = three\n").unwrap_err().contains("twice"));
     assert!(parse("a =\n").is_err());
+    assert!(parse("a =\n    .b = two\n").unwrap().contains_key("a.b"));
     let seen = parse("a = { $when ->\n    [one] { $day }\n   *[other] { NUMBER($count) } days\n}\n").unwrap();
     let arguments: Vec<_> = seen["a"].arguments.iter().map(String::as_str).collect();
     assert_eq!(arguments, ["count", "day", "when"]);

@@ -3,6 +3,8 @@
 //! [`Store`] opens views and write transactions. [`Read`] is a consistent view; [`Write`] adds row-level operations and
 //! [`Write::commit`]; one that is dropped uncommitted changes nothing. Rules live above, SQL lives below, rows pass between.
 
+#[cfg(test)]
+pub(crate) mod conformance;
 mod error;
 mod query;
 mod rows;

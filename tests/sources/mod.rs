@@ -97,7 +97,7 @@ fn without_tests(stream: TokenStream) -> Vec<TokenTree> {
 /// A string literal and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Literal {
-    /// What it says, escapes left out.
+    /// What it says; of characters written by their code only ESC.
     pub(crate) text: String,
     /// The line it begins on.
     pub(crate) line: usize,
@@ -181,11 +181,21 @@ fn string_of(literal: &str) -> Option<String> {
             continue;
         }
         match characters.next() {
-            Some('u') => while characters.next().is_some_and(|digit| digit != '}') {},
-            Some('x') => drop(characters.by_ref().take(2).count()),
+            Some('u') => {
+                let code: String = characters.by_ref().take_while(|digit| *digit != '}').collect();
+                text.extend(is_escape(code.trim_start_matches('{')).then_some('\u{1b}'));
+            }
+            Some('x') => {
+                let code: String = characters.by_ref().take(2).collect();
+                text.extend(is_escape(&code).then_some('\u{1b}'));
+            }
             Some(quote @ ('"' | '\'' | '\\')) => text.push(quote),
             _ => text.push(' '),
         }
     }
     Some(text)
+}
+
+fn is_escape(code: &str) -> bool {
+    u32::from_str_radix(code, 16) == Ok(0x1b)
 }

@@ -428,3 +428,32 @@ alerts-done-acknowledge = Seen: { $sku }
 
 ## Demo stock (demo)
 
+demo-unit-each = ea
+demo-unit-box = box
+demo-unit-kilo = kg
+demo-unit-litre = L
+demo-category-dairy = Dairy and eggs
+demo-category-meat = Meat
+demo-category-fish = Fish
+demo-category-produce = Fruit and vegetables
+demo-category-bakery = Bakery
+demo-category-frozen = Frozen
+demo-category-grocery = Grocery
+demo-category-preserves = Preserves
+demo-category-drinks = Drinks
+demo-category-baby = Baby food
+demo-category-medicines = Medicines
+demo-category-first-aid = First aid
+demo-category-supplements = Supplements
+demo-reason-expired = expired on the shelf
+demo-reason-typed-twice = the same delivery was typed twice
+demo-reason-chosen = the customer asked for the longest date
+demo-reason-dented = cans arrived dented
+demo-reason-too-many = the customer had ordered too many
+demo-reason-room = makes room for the next delivery
+demo-reason-broken = fell off the fork lift
+demo-reason-counted = counted on the shelf
+demo-reason-recall = recalled by the maker: wait for its letter
+demo-reason-cold-chain = the truck came in at 9 °C
+demo-reason-label = the label is misprinted: wait for quality
+demo-reason-released = quality says it may go

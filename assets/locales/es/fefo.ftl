@@ -428,3 +428,32 @@ alerts-done-acknowledge = Vista: { $sku }
 
 ## Demo stock (demo)
 
+demo-unit-each = ud
+demo-unit-box = caja
+demo-unit-kilo = kg
+demo-unit-litre = L
+demo-category-dairy = Lácteos y huevos
+demo-category-meat = Carnes
+demo-category-fish = Pescados
+demo-category-produce = Frutas y verduras
+demo-category-bakery = Panadería
+demo-category-frozen = Congelados
+demo-category-grocery = Abarrotes
+demo-category-preserves = Conservas
+demo-category-drinks = Bebidas
+demo-category-baby = Alimentos infantiles
+demo-category-medicines = Medicamentos
+demo-category-first-aid = Primeros auxilios
+demo-category-supplements = Suplementos
+demo-reason-expired = venció en el estante
+demo-reason-typed-twice = la misma entrega se registró dos veces
+demo-reason-chosen = el cliente pidió la fecha más larga
+demo-reason-dented = las latas llegaron abolladas
+demo-reason-too-many = el cliente había pedido de más
+demo-reason-room = hace sitio para la próxima entrega
+demo-reason-broken = se cayó del montacargas
+demo-reason-counted = contado en el estante
+demo-reason-recall = retirado por el fabricante: esperar su carta
+demo-reason-cold-chain = el camión llegó a 9 °C
+demo-reason-label = etiqueta mal impresa: esperar a calidad
+demo-reason-released = calidad dice que puede salir

@@ -32,7 +32,7 @@ pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    connection.busy_handler(Some(patience()))?;
+    wait_at_most(&mut connection, PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.execute_batch(&format!(
         "PRAGMA foreign_keys = ON;
@@ -42,6 +42,20 @@ pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
          PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT_PAGES};"
     ))?;
     Ok(connection)
+}
+
+/// How long the connection waits for its turn.
+pub(super) fn wait_at_most(connection: &mut Connection, limit: Duration) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(patience(limit)))
+}
+
+/// The file is not ours. Its log, where it has one, stays as it is; an empty one that only this opening made goes away.
+pub(super) fn leave(connection: Connection, path: &Path) -> rusqlite::Result<()> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let tidy_up = std::fs::metadata(log).is_ok_and(|log| log.len() == 0);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !tidy_up)?;
+    connection.close().map_err(|(_, error)| error)
 }
 
 /// The file is ours: the last to close it moves the log into it.
@@ -77,7 +91,7 @@ pub(super) fn use_bulk_cache(connection: &Connection, bulk: bool) -> rusqlite::R
 
 /// Tries again what SQLite refuses at once instead of waiting, because two connections might wait for each other.
 fn patiently<T>(mut attempt: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
-    let mut waits = patience();
+    let mut waits = patience(PATIENCE);
     let mut tries = 0;
     loop {
         match attempt() {
@@ -92,13 +106,13 @@ fn is_busy(error: &rusqlite::Error) -> bool {
 }
 
 /// Waits a moment at each call and says whether to go on; starts over whenever it is called for a first try.
-fn patience() -> impl FnMut(i32) -> bool + Send + 'static {
+fn patience(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
     let mut since = Instant::now();
     move |tries| {
         if tries == 0 {
             since = Instant::now();
         }
-        if since.elapsed() >= PATIENCE {
+        if since.elapsed() >= limit {
             return false;
         }
         thread::sleep(POLL);

@@ -54,8 +54,18 @@ impl SqliteStore {
         let location = path.display().to_string();
         let make = mode == OpenMode::CreateOrOpen;
         place::prepare(&path, make).map_err(|error| worded_io(&error, &location, make))?;
+        if place::is_scrap(&path).map_err(|error| worded_io(&error, &location, false))? {
+            return Err(StoreError::NotOurs { location });
+        }
         let connection = told(connection::open(&path), &location)?;
-        let created = migrate::bring_up_to_date(&connection, &location)?;
+        let created = match migrate::bring_up_to_date(&connection, &location) {
+            Ok(created) => created,
+            Err(error) => {
+                // Why the file was refused matters more than a failure to close it.
+                let _ = connection::leave(connection, &path);
+                return Err(error);
+            }
+        };
         told(connection::accept(&connection), &location)?;
         let seen_version = told(connection::data_version(&connection), &location)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();

@@ -11,6 +11,9 @@ use std::sync::{Mutex, PoisonError};
 /// Held while a file is made and closed again, so that no other thread has it open in SQLite already.
 static MAKING: Mutex<()> = Mutex::new(());
 
+/// The size of SQLite's smallest page.
+const SHORTEST_DATABASE: u64 = 512;
+
 /// Makes sure that `path` is a file: made empty, with its folders, where `make` says so and it does not exist.
 pub(super) fn prepare(path: &Path, make: bool) -> io::Result<()> {
     if make {
@@ -24,6 +27,11 @@ pub(super) fn prepare(path: &Path, make: bool) -> io::Result<()> {
         }
     }
     if fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::other("it is not a file")) }
+}
+
+/// Whether the file is neither empty nor long enough to be a database. SQLite takes one of a single byte for an empty one.
+pub(super) fn is_scrap(path: &Path) -> io::Result<bool> {
+    fs::metadata(path).map(|file| (1..SHORTEST_DATABASE).contains(&file.len()))
 }
 
 /// Makes the folder and those above it that are missing. Each new one is made durable in the one above it: a book must not

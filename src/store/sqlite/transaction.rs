@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use crate::store::{
     AlertQuery, AlertRow, DocumentQuery, DocumentRow, LotQuery, LotRow, LotText, MovementQuery, MovementRow,
-    NewDocument, NewLot, NewMovement, Posted, ProductQuery, Read, Result, Span, Visit, Write,
+    NewDocument, NewLot, NewMovement, Posted, ProductQuery, Read, Result, Span, StoreError, Visit, Write,
 };
 
 /// A transaction that has begun.
@@ -38,6 +38,15 @@ impl<'a> Transaction<'a> {
     fn begin(how: &str, connection: &'a Connection, location: &'a str) -> Result<Self> {
         told(run(connection, how), location)?;
         Ok(Transaction { connection, location, bulk: false })
+    }
+
+    /// Changes something, unless the transaction is over: SQLite rolls it back by itself when the disk is full or fails, and what
+    /// came afterwards would stand alone.
+    fn change<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        if self.connection.is_autocommit() {
+            return Err(StoreError::Other { detail: "the transaction was rolled back".to_owned() });
+        }
+        self.told(work(self.connection))
     }
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
@@ -185,31 +194,31 @@ impl Read for Transaction<'_> {
 
 impl Write for Transaction<'_> {
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
-        self.told(write::insert_product(self.connection, details))
+        self.change(|connection| write::insert_product(connection, details))
     }
 
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
-        self.told(write::update_product(self.connection, id, details, archived))
+        self.change(|connection| write::update_product(connection, id, details, archived))
     }
 
     fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()> {
-        self.told(write::set_product_balance(self.connection, id, on_hand, on_hold))
+        self.change(|connection| write::set_product_balance(connection, id, on_hand, on_hold))
     }
 
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
-        self.told(write::insert_lot(self.connection, lot))
+        self.change(|connection| write::insert_lot(connection, lot))
     }
 
     fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()> {
-        self.told(write::set_lot_balance(self.connection, id, on_hand, received_quantity))
+        self.change(|connection| write::set_lot_balance(connection, id, on_hand, received_quantity))
     }
 
     fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
-        self.told(write::set_lot_hold(self.connection, id, hold))
+        self.change(|connection| write::set_lot_hold(connection, id, hold))
     }
 
     fn post(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<Posted> {
-        self.told(write::post(self.connection, document, movements))
+        self.change(|connection| write::post(connection, document, movements))
     }
 
     fn raise_alert(
@@ -220,28 +229,28 @@ impl Write for Transaction<'_> {
         due: Option<Day>,
         at: DateTime<Utc>,
     ) -> Result<AlertId> {
-        self.told(write::raise_alert(self.connection, cause, product, lot, due, Instant(at)))
+        self.change(|connection| write::raise_alert(connection, cause, product, lot, due, Instant(at)))
     }
 
     fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()> {
-        self.told(write::resolve_alert(self.connection, id, Instant(at)))
+        self.change(|connection| write::resolve_alert(connection, id, Instant(at)))
     }
 
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {
-        self.told(write::acknowledge_alert(self.connection, id, by, Instant(at)))
+        self.change(|connection| write::acknowledge_alert(connection, id, by, Instant(at)))
     }
 
     fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()> {
-        self.told(write::snooze_alert(self.connection, id, until))
+        self.change(|connection| write::snooze_alert(connection, id, until))
     }
 
     fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()> {
-        self.told(write::put_setting(self.connection, key, value))
+        self.change(|connection| write::put_setting(connection, key, value))
     }
 
     fn expect_bulk(&mut self) -> Result<()> {
         self.bulk = true;
-        self.told(use_bulk_cache(self.connection, true))
+        self.change(|connection| use_bulk_cache(connection, true))
     }
 
     fn commit(self: Box<Self>) -> Result<()> {

@@ -1,22 +1,44 @@
 //! The book itself: settings, and the database's own checks.
 
-use rusqlite::Connection;
+use std::ops::ControlFlow;
 
-use crate::store::sqlite::rows::{Cells, all, cell, one};
+use rusqlite::{Connection, ErrorCode};
+
+use crate::store::sqlite::rows::{self, Cells, each, one};
 
 pub(in crate::store::sqlite) fn setting(
     connection: &Connection,
     key: &str,
 ) -> rusqlite::Result<Option<String>> {
-    one(&mut connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?, [key], cell)
+    one(&mut connection.prepare_cached("SELECT value FROM setting WHERE key = ?1")?, [key], rows::cell)
 }
 
 pub(in crate::store::sqlite) fn integrity(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut complaints: Vec<String> =
-        all(&mut connection.prepare_cached("PRAGMA integrity_check")?, [], cell)?;
+    let mut complaints = Vec::new();
+    gather(connection, "PRAGMA integrity_check", rows::cell, &mut complaints)?;
     complaints.retain(|complaint| complaint != "ok");
-    complaints.extend(all(&mut connection.prepare_cached("PRAGMA foreign_key_check")?, [], orphan)?);
+    gather(connection, "PRAGMA foreign_key_check", orphan, &mut complaints)?;
     Ok(complaints)
+}
+
+/// Adds what a check says. Damage that stops it is a complaint too.
+fn gather(
+    connection: &Connection,
+    check: &str,
+    read: fn(&mut Cells<'_, '_>) -> rusqlite::Result<String>,
+    complaints: &mut Vec<String>,
+) -> rusqlite::Result<()> {
+    let mut note = |complaint| {
+        complaints.push(complaint);
+        ControlFlow::Continue(())
+    };
+    match each(&mut connection.prepare_cached(check)?, [], read, &mut note) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+            complaints.push(error.to_string());
+            Ok(())
+        }
+        answer => answer.map(drop),
+    }
 }
 
 fn orphan(cells: &mut Cells<'_, '_>) -> rusqlite::Result<String> {

@@ -1,16 +1,46 @@
 //! What the SQLite store promises beside what every store does.
 
+mod crash;
+mod guards;
+mod opening;
 mod plans;
+mod refusals;
 
-use super::*;
+use std::path::PathBuf;
 
-#[test]
-fn a_new_book_opens_again() {
-    let mut store = SqliteStore::in_temp_dir();
-    assert!(store.about().created);
-    let mut tx = store.write().unwrap();
-    tx.put_setting("theme", Some("dark")).unwrap();
-    tx.commit().unwrap();
-    assert_eq!(store.read().unwrap().setting("theme").unwrap().as_deref(), Some("dark"));
-    assert_eq!(store.read().unwrap().integrity().unwrap(), Vec::<String>::new());
+use tempfile::TempDir;
+
+use super::{OpenMode, SqliteStore};
+use crate::store::Store;
+use crate::store::conformance::{Book, conformance_suite};
+
+/// A book in a folder of its own.
+struct Shelf {
+    folder: TempDir,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        Shelf { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("stock.db")
+    }
+
+    fn station(&self) -> SqliteStore {
+        SqliteStore::open(&self.path(), OpenMode::CreateOrOpen).unwrap()
+    }
+}
+
+impl Book for Shelf {
+    fn open(&self) -> Box<dyn Store> {
+        Box::new(self.station())
+    }
+}
+
+mod conformance {
+    use super::*;
+
+    conformance_suite!(crate::store::sqlite::tests::Shelf::new);
 }

@@ -1,0 +1,179 @@
+//! Alerts as the read model keeps them.
+
+use super::Book;
+use super::given::*;
+use crate::domain::{AlertId, AlertKind, LotId, ProductDetails, ProductId, Severity, alert::Cause};
+use crate::store::{AlertQuery, AlertShow, NewLot, Store};
+
+const OUT_OF_STOCK: Cause = Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical };
+const LOW: Cause = Cause { kind: AlertKind::LowStock, severity: Severity::Warning };
+const EXPIRED: Cause = Cause { kind: AlertKind::Expired, severity: Severity::Critical };
+const SOON: Cause = Cause { kind: AlertKind::Expiring, severity: Severity::Warning };
+const VERY_SOON: Cause = Cause { kind: AlertKind::Expiring, severity: Severity::Critical };
+
+fn raised(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Option<LotId>) -> AlertId {
+    keep(store, |tx| {
+        let due = lot.map(|lot| tx.lot(lot)).transpose()?.flatten().and_then(|lot| lot.expires);
+        tx.raise_alert(cause, product, lot, due, minute(5))
+    })
+}
+
+fn listed(store: &mut dyn Store, query: &AlertQuery) -> Vec<AlertId> {
+    let view = store.read().unwrap();
+    let rows = gathered(|visit| view.alerts(query, visit));
+    let ids = view.alert_ids(query).unwrap();
+    assert_eq!(rows.iter().map(|row| row.alert.id).collect::<Vec<_>>(), ids, "{query:?}");
+    assert_eq!(rows, view.alert_rows(&ids, query.today).unwrap(), "{query:?}");
+    ids
+}
+
+pub(crate) fn one_alert_stands_for_a_product_and_for_each_lot(book: &dyn Book) {
+    let mut store = book.open();
+    let (milk, lots) =
+        stocked(store.as_mut(), &milk(), |id| vec![expiring(id, november(20)), expiring(id, november(30))]);
+    let low = raised(store.as_mut(), LOW, milk, None);
+    let expired = raised(store.as_mut(), EXPIRED, milk, Some(lots[0]));
+    refused(store.as_mut(), |tx| tx.raise_alert(OUT_OF_STOCK, milk, None, None, minute(6)));
+    refused(store.as_mut(), |tx| {
+        tx.raise_alert(VERY_SOON, milk, Some(lots[0]), Some(november(20)), minute(6))
+    });
+    refused(store.as_mut(), |tx| tx.raise_alert(LOW, ProductId(77), None, None, minute(6)));
+
+    let view = store.read().unwrap();
+    let standing = view.standing_alert(milk, Some(lots[0])).unwrap().unwrap();
+    assert_eq!((standing.id, standing.cause, standing.lot), (expired, EXPIRED, Some(lots[0])));
+    assert_eq!((standing.product, standing.raised_at), (milk, minute(5)));
+    assert_eq!((standing.resolved_at, standing.acknowledged, standing.snoozed_until), (None, None, None));
+    assert_eq!(view.standing_alert(milk, None).unwrap().unwrap().id, low);
+    assert_eq!(view.standing_alert(milk, Some(lots[1])).unwrap(), None);
+    let all: Vec<AlertId> = gathered(|visit| view.standing_alerts(visit)).iter().map(|a| a.id).collect();
+    assert_eq!(all, [low, expired]);
+}
+
+pub(crate) fn a_resolved_alert_makes_room_for_the_next(book: &dyn Book) {
+    let mut store = book.open();
+    let milk = keep(store.as_mut(), |tx| tx.insert_product(&milk()));
+    let low = raised(store.as_mut(), LOW, milk, None);
+    keep(store.as_mut(), |tx| tx.resolve_alert(low, minute(9)));
+    let out = raised(store.as_mut(), OUT_OF_STOCK, milk, None);
+    let view = store.read().unwrap();
+    assert_eq!(view.alert(low).unwrap().unwrap().resolved_at, Some(minute(9)));
+    assert_eq!(view.standing_alert(milk, None).unwrap().unwrap().id, out);
+    assert_eq!(gathered(|visit| view.standing_alerts(visit)).len(), 1);
+    assert_eq!(view.alert(AlertId(77)).unwrap(), None);
+    drop(view);
+    // What is resolved is resolved.
+    refused(store.as_mut(), |tx| tx.resolve_alert(low, minute(10)));
+    refused(store.as_mut(), |tx| tx.resolve_alert(AlertId(77), minute(10)));
+}
+
+/// One alert of every cause, and some more: in the order in which they must be listed, the last one resolved.
+fn every_alert(store: &mut dyn Store) -> (Vec<AlertId>, ProductId) {
+    let (milk, lots) = stocked(store, &milk(), |id| {
+        let days = [40, 35, 30, 26, 20, 10, 10];
+        days.into_iter().map(|day| expiring(id, november(day))).collect()
+    });
+    let yogurt = keep(store, |tx| tx.insert_product(&product("YOG-1", "Yogur")));
+    let low = raised(store, LOW, milk, None);
+    let soon: Vec<AlertId> = lots[..2].iter().map(|lot| raised(store, SOON, milk, Some(*lot))).collect();
+    let very_soon = lots[2..4].iter().map(|lot| raised(store, VERY_SOON, milk, Some(*lot)));
+    let very_soon: Vec<AlertId> = very_soon.collect();
+    let out = raised(store, OUT_OF_STOCK, yogurt, None);
+    let expired: Vec<AlertId> =
+        lots[4..].iter().map(|lot| raised(store, EXPIRED, milk, Some(*lot))).collect();
+    keep(store, |tx| tx.resolve_alert(expired[1], minute(9)));
+    let order =
+        vec![expired[2], expired[0], out, very_soon[1], very_soon[0], soon[1], soon[0], low, expired[1]];
+    (order, yogurt)
+}
+
+pub(crate) fn the_most_urgent_comes_first_and_resolved_ones_last(book: &dyn Book) {
+    let mut store = book.open();
+    let (order, _) = every_alert(store.as_mut());
+    let active = AlertQuery::active(today());
+    assert_eq!(listed(store.as_mut(), &active), order[..8]);
+    assert_eq!(listed(store.as_mut(), &AlertQuery { show: AlertShow::All, ..active.clone() }), order);
+    let view = store.read().unwrap();
+    assert_eq!(gathered_up_to(4, |visit| view.alerts(&active, visit)).len(), 4);
+}
+
+pub(crate) fn a_snoozed_alert_is_out_of_sight_until_its_day(book: &dyn Book) {
+    let mut store = book.open();
+    let (order, _) = every_alert(store.as_mut());
+    keep(store.as_mut(), |tx| tx.snooze_alert(order[2], november(26)));
+    let active = |day| AlertQuery::active(november(day));
+    let without: Vec<AlertId> = order[..8].iter().filter(|id| **id != order[2]).copied().collect();
+    assert_eq!(listed(store.as_mut(), &active(25)), without);
+    assert_eq!(listed(store.as_mut(), &active(26)), order[..8]);
+    let standing = AlertQuery { show: AlertShow::Standing, ..active(25) };
+    assert_eq!(listed(store.as_mut(), &standing), order[..8]);
+    let snoozed = store.read().unwrap().alert(order[2]).unwrap().unwrap();
+    assert_eq!(snoozed.snoozed_until, Some(november(26)));
+    let count = |store: &mut dyn Store, query: &AlertQuery| {
+        let counts = store.read().unwrap().alert_counts(query).unwrap();
+        counts.iter().map(|(_, count)| count).sum::<u64>()
+    };
+    assert_eq!(count(store.as_mut(), &active(25)), 7);
+    assert_eq!(count(store.as_mut(), &active(26)), 8);
+    refused(store.as_mut(), |tx| tx.snooze_alert(AlertId(77), november(26)));
+}
+
+pub(crate) fn alerts_are_narrowed_and_counted(book: &dyn Book) {
+    let mut store = book.open();
+    let (order, yogurt) = every_alert(store.as_mut());
+    let active = AlertQuery::active(today());
+    let of_kind = |kind| AlertQuery { kind: Some(kind), ..active.clone() };
+    assert_eq!(listed(store.as_mut(), &of_kind(AlertKind::Expiring)), order[3..7]);
+    assert_eq!(listed(store.as_mut(), &of_kind(AlertKind::LowStock)), order[7..8]);
+    let warnings = AlertQuery { severity: Some(Severity::Warning), ..active.clone() };
+    assert_eq!(listed(store.as_mut(), &warnings), order[5..8]);
+    let of_yogurt = AlertQuery { product: Some(yogurt), ..active.clone() };
+    assert_eq!(listed(store.as_mut(), &of_yogurt), order[2..3]);
+    let expired_ever = AlertQuery { show: AlertShow::All, ..of_kind(AlertKind::Expired) };
+    assert_eq!(listed(store.as_mut(), &expired_ever), [order[0], order[1], order[8]]);
+    let yogurt_ever = AlertQuery { show: AlertShow::All, ..of_yogurt.clone() };
+    assert_eq!(listed(store.as_mut(), &yogurt_ever), order[2..3]);
+
+    let view = store.read().unwrap();
+    let all = [(EXPIRED, 2), (OUT_OF_STOCK, 1), (VERY_SOON, 2), (SOON, 2), (LOW, 1)];
+    assert_eq!(view.alert_counts(&active).unwrap(), all);
+    assert_eq!(view.alert_counts(&AlertQuery { show: AlertShow::All, ..active.clone() }).unwrap(), all);
+    assert_eq!(view.alert_counts(&warnings).unwrap(), [(SOON, 2), (LOW, 1)]);
+    assert_eq!(view.alert_counts(&of_yogurt).unwrap(), [(OUT_OF_STOCK, 1)]);
+}
+
+pub(crate) fn a_row_says_what_the_product_has_available(book: &dyn Book) {
+    let mut store = book.open();
+    let details = ProductDetails { min_stock: units(50), ..milk() };
+    let (id, lots) = stocked(store.as_mut(), &details, |id| {
+        let expired = NewLot { location: Some(label("B09-1")), on_hand: units(7), ..coded(id, "L-1") };
+        let held = NewLot { hold: Some(reason("recall")), ..lot_of(id) };
+        vec![NewLot { expires: Some(november(21)), ..expired }, held, lot_of(id)]
+    });
+    raised(store.as_mut(), EXPIRED, id, Some(lots[0]));
+    raised(store.as_mut(), LOW, id, None);
+    let view = store.read().unwrap();
+    let rows = gathered(|visit| view.alerts(&AlertQuery::active(today()), visit));
+    let about_lot = &rows[0];
+    assert_eq!((&about_lot.sku, &about_lot.product), (&details.sku, &details.name));
+    assert_eq!((&about_lot.unit, about_lot.decimals), (&details.unit, details.decimals));
+    assert_eq!((&about_lot.code, about_lot.expires), (&Some(code("L-1")), Some(november(21))));
+    assert_eq!((&about_lot.location, about_lot.on_hand), (&Some(label("B09-1")), units(7)));
+    let about_product = &rows[1];
+    assert_eq!((&about_product.code, about_product.expires, &about_product.location), (&None, None, &None));
+    assert_eq!((about_product.on_hand, about_product.min_stock), (units(27), units(50)));
+    assert!(rows.iter().all(|row| row.available == units(10)));
+    // A day on which nothing had expired yet.
+    let before = gathered(|visit| view.alerts(&AlertQuery::active(november(21)), visit));
+    assert!(before.iter().all(|row| row.available == units(17)));
+}
+
+pub(crate) fn acknowledging_leaves_a_name(book: &dyn Book) {
+    let mut store = book.open();
+    let (order, _) = every_alert(store.as_mut());
+    keep(store.as_mut(), |tx| tx.acknowledge_alert(order[0], &label("luis"), minute(30)));
+    let seen = store.read().unwrap().alert(order[0]).unwrap().unwrap();
+    assert_eq!(seen.acknowledged, Some((label("luis"), minute(30))));
+    assert_eq!(listed(store.as_mut(), &AlertQuery::active(today())), order[..8]);
+    refused(store.as_mut(), |tx| tx.acknowledge_alert(AlertId(77), &label("luis"), minute(30)));
+}

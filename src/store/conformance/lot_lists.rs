@@ -1,0 +1,184 @@
+//! Lists of lots: every status, every sort, both ways.
+
+use std::cmp::Ordering;
+
+use super::Book;
+use super::given::*;
+use crate::domain::{Label, LotCode, LotId, LotStatus, ProductId, folded};
+use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, NewLot, Store};
+
+const SORTS: [LotSort; 9] = [
+    LotSort::Expires,
+    LotSort::Sku,
+    LotSort::Product,
+    LotSort::Code,
+    LotSort::OnHand,
+    LotSort::Received,
+    LotSort::ReceivedQuantity,
+    LotSort::Location,
+    LotSort::Arrival,
+];
+
+const STATUSES: [LotStatusFilter; 6] = [
+    LotStatusFilter::Open,
+    LotStatusFilter::OnHold,
+    LotStatusFilter::Expired,
+    LotStatusFilter::Available,
+    LotStatusFilter::Empty,
+    LotStatusFilter::All,
+];
+
+/// Three products whose lots differ in everything that a list looks at, with ties.
+fn full_shelves(store: &mut dyn Store) -> Vec<ProductId> {
+    let names = [("YOG-1", "Ácido yogur"), ("mlk-1", "leche"), ("HAM-1", "Zumo")];
+    let lots = |product: ProductId| {
+        (0..24_u32).map(move |n| NewLot {
+            code: (n % 5 != 0).then(|| code(&format!("{}-{n}", if n % 2 == 0 { "l" } else { "L" }))),
+            expires: (n % 6 != 0).then(|| november(i64::from(20 + n % 8))),
+            received: november(i64::from(1 + n % 3)),
+            received_quantity: units(10 + n % 4),
+            on_hand: units(if n % 7 == 0 { 0 } else { n % 5 + 1 }),
+            location: (n % 4 != 0).then(|| label(["A03", "B01", "a03"][(n % 3) as usize])),
+            hold: (n % 11 == 3).then(|| reason("recall")),
+            ..lot_of(product)
+        })
+    };
+    let shelves = names.map(|(sku, name)| stocked(store, &product(sku, name), |id| lots(id).collect()).0);
+    shelves.to_vec()
+}
+
+fn fits(row: &LotRow, query: &LotQuery) -> bool {
+    let status = row.lot.status(query.today);
+    let status_fits = match query.status {
+        LotStatusFilter::Open => status != LotStatus::Empty,
+        LotStatusFilter::OnHold => status == LotStatus::OnHold,
+        LotStatusFilter::Expired => status == LotStatus::Expired,
+        LotStatusFilter::Available => status == LotStatus::Available,
+        LotStatusFilter::Empty => status == LotStatus::Empty,
+        LotStatusFilter::All => true,
+    };
+    let days = row.lot.days_left(query.today);
+    status_fits
+        && query.product.is_none_or(|product| product == row.lot.product)
+        && query.expiring_within.is_none_or(|within| days.is_some_and(|days| days <= i64::from(within)))
+        && query.location.as_ref().is_none_or(|location| row.lot.location.as_ref() == Some(location))
+}
+
+/// The order of a list as its documentation says it; what is unknown comes last.
+fn order(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
+    let expires = |row: &LotRow| (row.lot.expires.is_none(), row.lot.expires);
+    let fefo = |row: &LotRow| (expires(row), row.lot.received, row.lot.id);
+    let sku = |row: &LotRow| row.sku.as_str().to_ascii_lowercase();
+    let code = |row: &LotRow| row.lot.code.as_ref().map(LotCode::as_str).map(str::to_ascii_lowercase);
+    let place = |row: &LotRow| row.lot.location.as_ref().map(Label::as_str).map(str::to_owned);
+    let known = |text: Option<String>| (text.is_none(), text);
+    let by = match sort {
+        LotSort::Expires => expires(a).cmp(&expires(b)),
+        LotSort::Sku => (sku(a), fefo(a)).cmp(&(sku(b), fefo(b))),
+        LotSort::Product => (folded(a.product.as_str()), a.lot.product, fefo(a)).cmp(&(
+            folded(b.product.as_str()),
+            b.lot.product,
+            fefo(b),
+        )),
+        LotSort::Code => known(code(a)).cmp(&known(code(b))),
+        LotSort::OnHand => a.lot.on_hand.cmp(&b.lot.on_hand),
+        LotSort::Received => a.lot.received.cmp(&b.lot.received),
+        LotSort::ReceivedQuantity => a.lot.received_quantity.cmp(&b.lot.received_quantity),
+        LotSort::Location => known(place(a)).cmp(&known(place(b))),
+        LotSort::Arrival => Ordering::Equal,
+    };
+    by.then(a.lot.id.cmp(&b.lot.id))
+}
+
+/// What the list must be, made from every row there is.
+fn expected(all: &[LotRow], query: &LotQuery) -> Vec<LotRow> {
+    let mut rows: Vec<LotRow> = all.iter().filter(|row| fits(row, query)).cloned().collect();
+    rows.sort_by(|a, b| {
+        let order = order(query.sort, a, b);
+        if query.descending { order.reverse() } else { order }
+    });
+    rows.truncate(query.limit.unwrap_or(usize::MAX));
+    rows
+}
+
+/// Asks for rows and for keys, and compares both with what they must be.
+fn assert_lists(store: &mut dyn Store, queries: impl IntoIterator<Item = LotQuery>) {
+    let view = store.read().unwrap();
+    let ids: Vec<LotId> = gathered(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
+    let all = view.lot_rows(&ids).unwrap();
+    for query in queries {
+        let expected = expected(&all, &query);
+        let rows = gathered(|visit| view.lots(&query, visit));
+        let shown = |rows: &[LotRow]| rows.iter().map(|row| row.lot.id.0).collect::<Vec<_>>();
+        assert_eq!(shown(&rows), shown(&expected), "{query:?}");
+        assert_eq!(rows, expected, "{query:?}");
+        let keys = view.lot_ids(&query).unwrap();
+        assert_eq!(keys, expected.iter().map(|row| row.lot.id).collect::<Vec<_>>(), "{query:?}");
+    }
+}
+
+pub(crate) fn each_status_lists_its_lots(book: &dyn Book) {
+    let mut store = book.open();
+    full_shelves(store.as_mut());
+    for status in STATUSES {
+        let query = LotQuery { status, ..LotQuery::open(today()) };
+        assert!(!store.read().unwrap().lot_ids(&query).unwrap().is_empty(), "{status:?}");
+        assert_lists(store.as_mut(), [query]);
+    }
+}
+
+pub(crate) fn lists_are_narrowed_by_product_place_and_expiry(book: &dyn Book) {
+    let mut store = book.open();
+    let products = full_shelves(store.as_mut());
+    for status in STATUSES {
+        let query = LotQuery { status, ..LotQuery::open(today()) };
+        assert_lists(
+            store.as_mut(),
+            [
+                LotQuery { product: Some(products[1]), ..query.clone() },
+                LotQuery { product: Some(ProductId(77)), ..query.clone() },
+                LotQuery { location: Some(label("A03")), ..query.clone() },
+                LotQuery { expiring_within: Some(0), ..query.clone() },
+                LotQuery { expiring_within: Some(2), product: Some(products[0]), ..query.clone() },
+                LotQuery { expiring_within: Some(u32::MAX), ..query },
+            ],
+        );
+    }
+}
+
+pub(crate) fn every_sort_is_a_total_order_both_ways(book: &dyn Book) {
+    let mut store = book.open();
+    let products = full_shelves(store.as_mut());
+    for sort in SORTS {
+        for status in STATUSES {
+            for product in [None, Some(products[2])] {
+                for descending in [false, true] {
+                    let query = LotQuery { sort, status, product, descending, ..LotQuery::open(today()) };
+                    assert_lists(store.as_mut(), [query]);
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn a_limited_list_is_the_beginning_of_the_whole(book: &dyn Book) {
+    let mut store = book.open();
+    full_shelves(store.as_mut());
+    for sort in SORTS {
+        for limit in [0, 1, 7, 1_000] {
+            let query = LotQuery { sort, limit: Some(limit), ..LotQuery::open(today()) };
+            assert_lists(store.as_mut(), [query]);
+        }
+    }
+    let view = store.read().unwrap();
+    let left = gathered_up_to(3, |visit| view.lots(&LotQuery::open(today()), visit));
+    assert_eq!(left.len(), 3);
+}
+
+pub(crate) fn rows_are_looked_up_in_the_order_asked_for(book: &dyn Book) {
+    let mut store = book.open();
+    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id), lot_of(id)]);
+    let asked = [lots[2], LotId(77), lots[0], lots[2]];
+    let rows = store.read().unwrap().lot_rows(&asked).unwrap();
+    assert_eq!(rows.iter().map(|row| row.lot.id).collect::<Vec<_>>(), [lots[2], lots[0], lots[2]]);
+}

@@ -1,0 +1,179 @@
+//! Lots one by one, and in the order in which they go out.
+
+use super::Book;
+use super::given::*;
+use crate::domain::{Day, LotId, MinorUnits, ProductId, Quantity, fefo};
+use crate::store::{NewLot, Span};
+
+pub(crate) fn a_lot_comes_back_as_it_was_written(book: &dyn Book) {
+    let mut store = book.open();
+    let full = |product| NewLot {
+        code: Some(code("L2611-04")),
+        expires: Some(Day::new(9998, 12, 31).unwrap()),
+        produced: Some(Day::new(1900, 1, 1).unwrap()),
+        received: november(3),
+        received_quantity: Quantity::from_thousandths(999_999_999_999_999).unwrap(),
+        on_hand: Quantity::from_thousandths(1).unwrap(),
+        location: Some(label("Cámara fría 2")),
+        supplier: Some(label("Lácteos Andinos")),
+        reference: Some(label("4711")),
+        cost: Some(MinorUnits(0)),
+        hold: Some(reason("temperature log missing")),
+        ..lot_of(product)
+    };
+    let (product, lots) = stocked(store.as_mut(), &milk(), |id| vec![full(id), lot_of(id)]);
+    let view = store.read().unwrap();
+    assert_eq!(view.lot(lots[0]).unwrap().unwrap(), full(product).with_id(lots[0]));
+    assert_eq!(view.lot(lots[1]).unwrap().unwrap(), lot_of(product).with_id(lots[1]));
+    assert_eq!(view.lot(LotId(77)).unwrap(), None);
+    let row = view.lot_rows(&[lots[0]]).unwrap().remove(0);
+    assert_eq!((row.lot.id, row.sku, row.product, row.unit, row.decimals), {
+        let milk = milk();
+        (lots[0], milk.sku, milk.name, milk.unit, milk.decimals)
+    });
+}
+
+pub(crate) fn a_code_stands_once_in_a_place(book: &dyn Book) {
+    let mut store = book.open();
+    let at = |product, text: &str, place: Option<&str>| NewLot {
+        location: place.map(label),
+        ..coded(product, text)
+    };
+    let (milk, _) = stocked(store.as_mut(), &milk(), |id| {
+        vec![at(id, "L-1a", None), at(id, "L-1a", Some("A03")), at(id, "L-1a", Some("A04"))]
+    });
+    refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "L-1A", None)));
+    refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "l-1A", Some("A03"))));
+    // A code belongs to its product: another may use the same.
+    stocked(store.as_mut(), &product("YOG-1", "Yogur"), |id| vec![at(id, "L-1a", Some("A03"))]);
+    assert_eq!(store.read().unwrap().lots_of_code(milk, &code("l-1A")).unwrap().len(), 3);
+}
+
+pub(crate) fn lots_without_code_are_never_the_same(book: &dyn Book) {
+    let mut store = book.open();
+    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
+    assert_ne!(lots[0], lots[1]);
+}
+
+pub(crate) fn the_lots_of_a_code_begin_with_those_that_have_stock(book: &dyn Book) {
+    let mut store = book.open();
+    let at = |product, place: &str, on_hand| NewLot {
+        location: Some(label(place)),
+        on_hand: units(on_hand),
+        ..coded(product, "L-1")
+    };
+    let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
+        vec![at(id, "A", 0), at(id, "B", 5), at(id, "C", 0), at(id, "D", 1), coded(id, "L-2")]
+    });
+    let found = store.read().unwrap().lots_of_code(milk, &code("L-1")).unwrap();
+    let found: Vec<LotId> = found.iter().map(|lot| lot.id).collect();
+    assert_eq!(found, [lots[3], lots[1], lots[2], lots[0]]);
+    assert_eq!(store.read().unwrap().lots_of_code(milk, &code("L-3")).unwrap(), []);
+}
+
+pub(crate) fn open_lots_come_in_fefo_order(book: &dyn Book) {
+    let mut store = book.open();
+    let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
+        let later_delivery = expiring(id, november(30));
+        let earlier_delivery = NewLot { received: november(1), ..expiring(id, november(30)) };
+        let held = NewLot { hold: Some(reason("recall")), ..expiring(id, november(29)) };
+        let gone = NewLot { on_hand: units(0), ..expiring(id, november(2)) };
+        let next_delivery = later_delivery.clone();
+        vec![
+            lot_of(id),
+            later_delivery,
+            earlier_delivery,
+            held,
+            gone,
+            next_delivery,
+            expiring(id, november(2)),
+        ]
+    });
+    stocked(store.as_mut(), &product("YOG-1", "Yogur"), |id| vec![expiring(id, november(1))]);
+    let view = store.read().unwrap();
+    let open = gathered(|visit| view.open_lots(milk, visit));
+    let order: Vec<LotId> = open.iter().map(|lot| lot.id).collect();
+    assert_eq!(order, [lots[6], lots[3], lots[2], lots[1], lots[5], lots[0]]);
+    assert!(open.is_sorted_by(|a, b| fefo::order(a, b).is_lt()));
+}
+
+pub(crate) fn a_planner_that_has_enough_reads_no_further(book: &dyn Book) {
+    let mut store = book.open();
+    let (milk, lots) =
+        stocked(store.as_mut(), &milk(), |id| (1..=5).map(|day| expiring(id, november(day))).collect());
+    let view = store.read().unwrap();
+    let read = gathered_up_to(2, |visit| view.open_lots(milk, visit));
+    assert_eq!(read.iter().map(|lot| lot.id).collect::<Vec<_>>(), lots[..2]);
+}
+
+pub(crate) fn a_lot_is_held_and_released(book: &dyn Book) {
+    let mut store = book.open();
+    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
+    let recall = reason("recall");
+    keep(store.as_mut(), |tx| {
+        tx.set_lot_hold(lots[0], Some(&recall))?;
+        tx.set_lot_balance(lots[0], units(4), units(12))
+    });
+    let held = store.read().unwrap().lot(lots[0]).unwrap().unwrap();
+    assert_eq!((held.hold, held.on_hand, held.received_quantity), (Some(recall), units(4), units(12)));
+    keep(store.as_mut(), |tx| tx.set_lot_hold(lots[0], None));
+    assert_eq!(store.read().unwrap().lot(lots[0]).unwrap().unwrap().hold, None);
+    let other = store.read().unwrap().lot(lots[1]).unwrap().unwrap();
+    assert_eq!((other.hold, other.on_hand), (None, units(10)));
+    refused(store.as_mut(), |tx| tx.set_lot_hold(LotId(77), None));
+    refused(store.as_mut(), |tx| tx.set_lot_balance(LotId(77), units(1), units(1)));
+}
+
+pub(crate) fn a_lot_of_no_product_is_refused(book: &dyn Book) {
+    refused(book.open().as_mut(), |tx| tx.insert_lot(&lot_of(ProductId(77))));
+}
+
+pub(crate) fn what_expires_in_some_spans_is_met_once(book: &dyn Book) {
+    let mut store = book.open();
+    let (_, lots) = stocked(store.as_mut(), &milk(), |id| {
+        let mut lots: Vec<NewLot> = (1..=9).map(|day| expiring(id, november(day))).collect();
+        lots.push(lot_of(id));
+        lots.push(NewLot { on_hand: units(0), ..expiring(id, november(4)) });
+        lots
+    });
+    let view = store.read().unwrap();
+    let expiring = |spans: &[(i64, i64)]| {
+        let spans = spans.iter().map(|(from, to)| Span { from: november(*from), to: november(*to) });
+        let spans: Vec<Span> = spans.collect();
+        let met = gathered(|visit| view.open_lots_expiring(&spans, visit));
+        let mut met: Vec<usize> =
+            met.iter().map(|lot| lots.iter().position(|id| *id == lot.id).unwrap() + 1).collect();
+        met.sort_unstable();
+        met
+    };
+    assert_eq!(expiring(&[(3, 5)]), [3, 4, 5]);
+    assert_eq!(expiring(&[(7, 8), (2, 4), (3, 3), (4, 5)]), [2, 3, 4, 5, 7, 8]);
+    assert_eq!(expiring(&[(5, 3)]), Vec::<usize>::new());
+    assert_eq!(expiring(&[]), Vec::<usize>::new());
+    let far = Span { from: november(9), to: Day::new(9998, 12, 31).unwrap() };
+    assert_eq!(gathered(|visit| view.open_lots_expiring(&[far], visit)).len(), 1);
+}
+
+pub(crate) fn every_lot_is_met_in_the_order_of_arrival(book: &dyn Book) {
+    let mut store = book.open();
+    let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
+        let gone = NewLot { on_hand: units(0), location: Some(label("A03")), ..coded(id, "L-1") };
+        let named = NewLot { supplier: Some(label("Lácteos Andinos")), ..expiring(id, november(1)) };
+        vec![lot_of(id), gone, named]
+    });
+    let view = store.read().unwrap();
+    let all: Vec<LotId> = gathered(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
+    assert_eq!(all, lots);
+
+    let mut texts = Vec::new();
+    view.lot_texts(lots[0], &mut |text| {
+        let words = [text.code, text.location, text.supplier].map(str::to_owned);
+        texts.push((text.lot, text.product, words));
+    })
+    .unwrap();
+    let words = |code: &str, location: &str, supplier: &str| [code, location, supplier].map(str::to_owned);
+    assert_eq!(
+        texts,
+        [(lots[1], milk, words("L-1", "A03", "")), (lots[2], milk, words("", "", "Lácteos Andinos")),]
+    );
+}

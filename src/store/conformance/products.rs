@@ -1,0 +1,127 @@
+//! Products.
+
+use super::Book;
+use super::given::*;
+use crate::domain::{Decimals, MinorUnits, ProductDetails, ProductId, Quantity};
+use crate::store::ProductQuery;
+
+pub(crate) fn a_product_comes_back_as_it_was_written(book: &dyn Book) {
+    let mut store = book.open();
+    let ham = ProductDetails {
+        decimals: Decimals::try_from(3).unwrap(),
+        gtin: Some(gtin("04012345678901")),
+        min_stock: Quantity::from_thousandths(12_345).unwrap(),
+        price: Some(MinorUnits(u32::MAX)),
+        shelf_life_days: Some(180),
+        min_life_days: 21,
+        category: Some(label("Charcutería")),
+        ..product("HAM-0001", "Jamón curado, 食品 ½")
+    };
+    let plain = milk();
+    let (first, second) =
+        keep(store.as_mut(), |tx| Ok((tx.insert_product(&ham)?, tx.insert_product(&plain)?)));
+
+    let view = store.read().unwrap();
+    let read = view.product(first).unwrap().unwrap();
+    assert_eq!((read.id, &read.details, read.archived), (first, &ham, false));
+    assert_eq!((read.on_hand, read.on_hold), (Quantity::ZERO, Quantity::ZERO));
+    assert_eq!(view.product(second).unwrap().unwrap().details, plain);
+    assert_eq!(view.product(ProductId(77)).unwrap(), None);
+}
+
+pub(crate) fn a_code_is_one_code_in_any_case(book: &dyn Book) {
+    let mut store = book.open();
+    let id = keep(store.as_mut(), |tx| tx.insert_product(&product("Mlk-1000", "Leche")));
+    let found = store.read().unwrap().product_by_sku(&sku("mLK-1000")).unwrap().unwrap();
+    assert_eq!((found.id, found.details.sku.as_str()), (id, "Mlk-1000"));
+    assert_eq!(store.read().unwrap().product_by_sku(&sku("MLK-100")).unwrap(), None);
+    refused(store.as_mut(), |tx| tx.insert_product(&product("MLK-1000", "Otra leche")));
+}
+
+pub(crate) fn a_trade_item_number_is_one_number_however_many_zeros(book: &dyn Book) {
+    let mut store = book.open();
+    let short = ProductDetails { gtin: Some(gtin("012345678905")), ..milk() };
+    let id = keep(store.as_mut(), |tx| tx.insert_product(&short));
+    for written in ["012345678905", "0012345678905", "00012345678905"] {
+        let found = store.read().unwrap().product_by_gtin(&gtin(written)).unwrap().unwrap();
+        assert_eq!((found.id, found.details.gtin), (id, Some(gtin("012345678905"))));
+    }
+    let padded = ProductDetails { gtin: Some(gtin("00012345678905")), ..product("MLK-2", "Leche") };
+    refused(store.as_mut(), |tx| tx.insert_product(&padded));
+    // Products without one don't stand in each other's way.
+    keep(store.as_mut(), |tx| {
+        tx.insert_product(&product("A", "A"))?;
+        tx.insert_product(&product("B", "B"))
+    });
+}
+
+pub(crate) fn an_edited_product_keeps_its_key_and_its_stock(book: &dyn Book) {
+    let mut store = book.open();
+    let (id, _) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id)]);
+    let renamed = ProductDetails { category: Some(label("Lácteos")), ..product("MLK-1", "Leche") };
+    keep(store.as_mut(), |tx| tx.update_product(id, &renamed, true));
+    let read = store.read().unwrap().product(id).unwrap().unwrap();
+    assert_eq!((read.details, read.archived, read.on_hand), (renamed.clone(), true, units(10)));
+    assert_eq!(store.read().unwrap().product_by_sku(&sku("MLK-1000")).unwrap(), None);
+    refused(store.as_mut(), |tx| tx.update_product(ProductId(77), &renamed, false));
+}
+
+pub(crate) fn balances_never_contradict_themselves(book: &dyn Book) {
+    let mut store = book.open();
+    let id = keep(store.as_mut(), |tx| tx.insert_product(&milk()));
+    keep(store.as_mut(), |tx| tx.set_product_balance(id, units(9), units(9)));
+    refused(store.as_mut(), |tx| tx.set_product_balance(id, units(9), units(10)));
+    refused(store.as_mut(), |tx| tx.set_product_balance(ProductId(77), units(1), units(0)));
+    let read = store.read().unwrap().product(id).unwrap().unwrap();
+    assert_eq!((read.on_hand, read.on_hold), (units(9), units(9)));
+}
+
+pub(crate) fn products_are_listed_by_code(book: &dyn Book) {
+    let mut store = book.open();
+    let dairy = Some(label("Lácteos"));
+    keep(store.as_mut(), |tx| {
+        tx.insert_product(&product("yog-1", "Yogur"))?;
+        tx.insert_product(&ProductDetails { category: dairy.clone(), ..product("MLK-1", "Leche") })?;
+        tx.insert_product(&product("HAM-1", "Jamón"))?;
+        let old = ProductDetails { category: dairy.clone(), ..product("ice-1", "Helado") };
+        let id = tx.insert_product(&old)?;
+        tx.update_product(id, &old, true)
+    });
+    let view = store.read().unwrap();
+    let listed = |query: &ProductQuery| {
+        let stocks = gathered(|visit| view.products(query, today(), visit));
+        stocks.into_iter().map(|stock| stock.product.details.sku.to_string()).collect::<Vec<_>>()
+    };
+    let everything = ProductQuery { archived: true, ..ProductQuery::default() };
+    assert_eq!(listed(&ProductQuery::default()), ["HAM-1", "MLK-1", "yog-1"]);
+    assert_eq!(listed(&everything), ["HAM-1", "ice-1", "MLK-1", "yog-1"]);
+    assert_eq!(listed(&ProductQuery { limit: Some(2), ..ProductQuery::default() }), ["HAM-1", "MLK-1"]);
+    assert_eq!(listed(&ProductQuery { category: dairy.clone(), ..ProductQuery::default() }), ["MLK-1"]);
+    assert_eq!(listed(&ProductQuery { category: dairy, ..everything.clone() }), ["ice-1", "MLK-1"]);
+    assert_eq!(gathered_up_to(1, |visit| view.products(&everything, today(), visit)).len(), 1);
+}
+
+pub(crate) fn expired_stock_depends_on_the_day(book: &dyn Book) {
+    let mut store = book.open();
+    let (milk, _) = stocked(store.as_mut(), &milk(), |id| {
+        let mut held = expiring(id, november(20));
+        held.hold = Some(reason("recall"));
+        let mut gone = expiring(id, november(20));
+        gone.on_hand = units(0);
+        vec![expiring(id, november(23)), expiring(id, november(24)), held, gone, lot_of(id)]
+    });
+    let (ham, _) = stocked(store.as_mut(), &product("HAM-1", "Jamón"), |id| vec![expiring(id, november(1))]);
+    let view = store.read().unwrap();
+    assert_eq!(view.expired_on_hand(milk, november(23)).unwrap(), units(0));
+    assert_eq!(view.expired_on_hand(milk, november(24)).unwrap(), units(10));
+    assert_eq!(view.expired_on_hand(milk, november(25)).unwrap(), units(20));
+    assert_eq!(view.expired_on_hand(ProductId(77), today()).unwrap(), units(0));
+
+    let stocks = view.stocks(&[milk, ProductId(77), ham], november(24)).unwrap();
+    let figures: Vec<_> = stocks.iter().map(|stock| (stock.product.id, stock.expired)).collect();
+    assert_eq!(figures, [(milk, units(10)), (ham, units(10))]);
+    // 40 on hand, 10 of them on hold, 10 expired.
+    assert_eq!(stocks[0].available(), units(20));
+    let listed = gathered(|visit| view.products(&ProductQuery::default(), november(24), visit));
+    assert_eq!(listed, [stocks[1].clone(), stocks[0].clone()]);
+}

@@ -1,0 +1,146 @@
+//! Transactions, and stations that share a book.
+
+use std::thread;
+
+use super::Book;
+use super::given::*;
+use crate::domain::{DocumentKind, Quantity};
+use crate::store::{ProductQuery, Store};
+
+fn products(store: &mut dyn Store) -> usize {
+    gathered(|visit| store.read().unwrap().products(&ProductQuery::default(), today(), visit)).len()
+}
+
+pub(crate) fn what_was_not_committed_never_was(book: &dyn Book) {
+    let mut store = book.open();
+    let mut tx = store.write().unwrap();
+    let id = tx.insert_product(&milk()).unwrap();
+    tx.insert_lot(&lot_of(id)).unwrap();
+    assert!(tx.product(id).unwrap().is_some(), "a write sees what it wrote");
+    assert_eq!(products(book.open().as_mut()), 0, "others don't");
+    drop(tx);
+    assert_eq!(products(store.as_mut()), 0);
+    assert_eq!(gathered(|visit| store.read().unwrap().all_lots(visit)), []);
+    keep(store.as_mut(), |tx| tx.insert_product(&milk()));
+    assert_eq!(products(book.open().as_mut()), 1);
+}
+
+pub(crate) fn a_refused_row_spoils_nothing_else(book: &dyn Book) {
+    let mut store = book.open();
+    keep(store.as_mut(), |tx| {
+        tx.insert_product(&milk())?;
+        tx.insert_product(&milk()).unwrap_err();
+        tx.insert_product(&product("YOG-1", "Yogur"))
+    });
+    assert_eq!(products(store.as_mut()), 2);
+}
+
+pub(crate) fn a_view_keeps_its_moment(book: &dyn Book) {
+    let (mut reader, mut writer) = (book.open(), book.open());
+    let (id, lots) = stocked(writer.as_mut(), &milk(), |id| vec![lot_of(id)]);
+    let view = reader.read().unwrap();
+    let before = view.product(id).unwrap().unwrap();
+    keep(writer.as_mut(), |tx| {
+        tx.set_lot_balance(lots[0], units(3), units(10))?;
+        tx.set_product_balance(id, units(3), Quantity::ZERO)
+    });
+    assert_eq!(view.product(id).unwrap().unwrap(), before);
+    assert_eq!(view.lot(lots[0]).unwrap().unwrap().on_hand, units(10));
+    drop(view);
+    assert_eq!(reader.read().unwrap().product(id).unwrap().unwrap().on_hand, units(3));
+}
+
+pub(crate) fn others_changes_are_noticed_and_own_ones_are_not(book: &dyn Book) {
+    let (mut mine, mut theirs) = (book.open(), book.open());
+    assert!(!mine.changed_elsewhere().unwrap());
+    keep(mine.as_mut(), |tx| tx.insert_product(&milk()));
+    assert!(!mine.changed_elsewhere().unwrap(), "own change");
+    assert!(theirs.changed_elsewhere().unwrap());
+    assert!(!theirs.changed_elsewhere().unwrap(), "noticed once");
+    drop(theirs.write().unwrap());
+    assert!(!mine.changed_elsewhere().unwrap(), "nothing was committed");
+    keep(theirs.as_mut(), |tx| tx.insert_product(&product("YOG-1", "Yogur")));
+    keep(mine.as_mut(), |tx| tx.insert_product(&product("HAM-1", "Jamón")));
+    assert!(mine.changed_elsewhere().unwrap(), "an own change hides no other");
+}
+
+pub(crate) fn settings_are_kept_replaced_and_forgotten(book: &dyn Book) {
+    let mut store = book.open();
+    let setting = |store: &mut dyn Store| store.read().unwrap().setting("alerts swept").unwrap();
+    assert_eq!(setting(store.as_mut()), None);
+    keep(store.as_mut(), |tx| tx.put_setting("alerts swept", Some("2026-11-23")));
+    keep(store.as_mut(), |tx| tx.put_setting("alerts swept", Some("2026-11-24")));
+    assert_eq!(setting(book.open().as_mut()).as_deref(), Some("2026-11-24"));
+    keep(store.as_mut(), |tx| tx.put_setting("alerts swept", None));
+    keep(store.as_mut(), |tx| tx.put_setting("never set", None));
+    assert_eq!(setting(store.as_mut()), None);
+}
+
+pub(crate) fn a_bulk_load_is_a_write_like_any_other(book: &dyn Book) {
+    let mut store = book.open();
+    let mut tx = store.write().unwrap();
+    tx.expect_bulk().unwrap();
+    tx.insert_product(&product("GONE-1", "Nada")).unwrap();
+    drop(tx);
+    keep(store.as_mut(), |tx| {
+        tx.expect_bulk()?;
+        for n in 0..500 {
+            let id = tx.insert_product(&product(&format!("P-{n:03}"), "Producto"))?;
+            tx.insert_lot(&lot_of(id))?;
+        }
+        Ok(())
+    });
+    assert_eq!(products(store.as_mut()), 500);
+    assert_eq!(store.read().unwrap().integrity().unwrap(), Vec::<String>::new());
+}
+
+pub(crate) fn stations_that_write_at_once_lose_nothing(book: &dyn Book) {
+    const STATIONS: u32 = 4;
+    const RECEIPTS: u32 = 25;
+    let mut store = book.open();
+    let (id, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id)]);
+    thread::scope(|scope| {
+        for _ in 0..STATIONS {
+            scope.spawn(|| {
+                let mut station = book.open();
+                for _ in 0..RECEIPTS {
+                    receive_one(station.as_mut(), lots[0]);
+                }
+            });
+        }
+    });
+    let received = STATIONS * RECEIPTS;
+    let view = store.read().unwrap();
+    assert_eq!(view.lot(lots[0]).unwrap().unwrap().on_hand, units(10 + received));
+    assert_eq!(view.product(id).unwrap().unwrap().on_hand, units(10 + received));
+    let ledger = gathered(|visit| view.ledger(visit));
+    let balances = ledger.iter().flat_map(|(_, movements)| movements).map(|movement| movement.on_hand_after);
+    assert!(balances.eq((11..=10 + received).map(units)), "each receipt stood on the one before");
+}
+
+/// Reads what is there and adds one: right only if nobody writes in between.
+fn receive_one(station: &mut dyn Store, lot: crate::domain::LotId) {
+    keep(station, |tx| {
+        let lot = tx.lot(lot)?.unwrap();
+        let more = lot.on_hand.plus(units(1)).unwrap();
+        tx.set_lot_balance(lot.id, more, more)?;
+        tx.set_product_balance(lot.product, more, Quantity::ZERO)?;
+        let after = u32::try_from(more.thousandths() / 1_000).unwrap();
+        tx.post(&document(DocumentKind::Receipt), &[movement(&lot, 1, after)])
+    });
+}
+
+pub(crate) fn housekeeping_changes_nothing(book: &dyn Book) {
+    let (mut mine, mut theirs) = (book.open(), book.open());
+    keep(mine.as_mut(), |tx| tx.insert_product(&milk()));
+    let view = theirs.read().unwrap();
+    view.setting("anything").unwrap();
+    mine.tidy().unwrap();
+    drop(view);
+    mine.tidy().unwrap();
+    theirs.changed_elsewhere().unwrap();
+    theirs.tidy().unwrap();
+    assert!(!mine.changed_elsewhere().unwrap());
+    assert_eq!((products(mine.as_mut()), products(theirs.as_mut())), (1, 1));
+    assert!(!mine.about().location.is_empty() && !mine.about().name.is_empty());
+}

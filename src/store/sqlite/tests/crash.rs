@@ -1,0 +1,153 @@
+//! Stations as processes of their own, some of which are killed at their work. The test program starts itself again as the station.
+
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::{OpenMode, Shelf, SqliteStore};
+use crate::domain::{DocumentKind, Quantity};
+use crate::store::conformance::given::*;
+use crate::store::{NewLot, Store};
+
+const BOOK: &str = "FEFO_TEST_BOOK";
+const NAME: &str = "FEFO_TEST_STATION";
+const RECEIPTS: u32 = 20;
+
+/// Starts one of the ignored tests below as a process, for it to do its work on the book.
+fn station(work: &str, book: &Path, name: &str) -> Child {
+    let test = format!("store::sqlite::tests::crash::{work}");
+    Command::new(env::current_exe().unwrap())
+        .args([test.as_str(), "--exact", "--ignored", "--nocapture"])
+        .env(BOOK, book)
+        .env(NAME, name)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// The book that this process was told to work on, where it is a station.
+fn told_book() -> Option<(SqliteStore, String)> {
+    let (book, name) = (env::var_os(BOOK)?, env::var(NAME).ok()?);
+    Some((SqliteStore::open(Path::new(&book), OpenMode::CreateOrOpen).unwrap(), name))
+}
+
+/// One more unit of the station's own product, in a lot of its own, as one act.
+fn receive(store: &mut SqliteStore, name: &str, count: u32) {
+    keep(store, |tx| {
+        let sku = sku(name);
+        let product = match tx.product_by_sku(&sku)? {
+            Some(product) => product.id,
+            None => tx.insert_product(&product(name, "Producto"))?,
+        };
+        let lot = NewLot { on_hand: units(1), received_quantity: units(1), ..lot_of(product) };
+        let id = tx.insert_lot(&lot)?;
+        tx.set_product_balance(product, units(count), Quantity::ZERO)?;
+        tx.post(&document(DocumentKind::Receipt), &[movement(&lot.with_id(id), 1, 1)])
+    });
+}
+
+#[test]
+#[ignore = "a station that other tests start"]
+fn receives_its_share() {
+    let Some((mut store, name)) = told_book() else { return };
+    for count in 1..=RECEIPTS {
+        receive(&mut store, &name, count);
+    }
+}
+
+#[test]
+#[ignore = "a station that other tests start, and kill"]
+fn receives_until_it_dies() {
+    let Some((mut store, name)) = told_book() else { return };
+    for count in 1..=1_000_000 {
+        receive(&mut store, &name, count);
+        println!("\nkept {count}");
+    }
+}
+
+#[test]
+#[ignore = "a station that other tests start, and kill"]
+fn loads_until_it_dies() {
+    let Some((mut store, _)) = told_book() else { return };
+    let mut tx = store.write().unwrap();
+    let milk = tx.product_by_sku(&milk().sku).unwrap().unwrap();
+    for count in 1..=10_000_000 {
+        tx.insert_lot(&lot_of(milk.id)).unwrap();
+        if count % 1_000 == 0 {
+            println!("\nkept {count}");
+        }
+    }
+}
+
+/// Waits until the station says that it kept so many, kills it, and returns the last number that it said.
+fn kill_after(mut station: Child, enough: u32) -> u32 {
+    let mut said = 0;
+    let mut killed = false;
+    for line in BufReader::new(station.stdout.take().unwrap()).lines().map_while(Result::ok) {
+        if let Some(count) = line.strip_prefix("kept ").and_then(|count| count.parse().ok()) {
+            said = count;
+        }
+        if said >= enough && !killed {
+            station.kill().unwrap();
+            killed = true;
+        }
+    }
+    station.wait().unwrap();
+    said
+}
+
+#[test]
+fn processes_that_make_and_fill_a_book_at_once_lose_nothing() {
+    let shelf = Shelf::new();
+    let names = ["DOCK-1", "DOCK-2", "DOCK-3"];
+    let stations = names.map(|name| station("receives_its_share", &shelf.path(), name));
+    for mut station in stations {
+        assert!(station.wait().unwrap().success());
+    }
+    let mut store = shelf.station();
+    let view = store.read().unwrap();
+    for name in names {
+        assert_eq!(view.product_by_sku(&sku(name)).unwrap().unwrap().on_hand, units(RECEIPTS), "{name}");
+    }
+    let receipts = names.len() * usize::try_from(RECEIPTS).unwrap();
+    assert_eq!(gathered(|visit| view.ledger(visit)).len(), receipts);
+    assert_eq!(gathered(|visit| view.all_lots(visit)).len(), receipts);
+    assert_eq!(view.integrity().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_station_killed_at_work_leaves_every_act_that_it_finished_and_no_half_one() {
+    let shelf = Shelf::new();
+    let mut others = shelf.station();
+    keep(&mut others, |tx| tx.insert_product(&milk()));
+    for (round, enough) in [1, 7, 30].into_iter().enumerate() {
+        let name = format!("DOCK-{round}");
+        let said = kill_after(station("receives_until_it_dies", &shelf.path(), &name), enough);
+        assert!(said >= enough, "the station worked");
+
+        let view = others.read().unwrap();
+        let product = view.product_by_sku(&sku(&name)).unwrap().unwrap();
+        let kept = u32::try_from(product.on_hand.thousandths() / 1_000).unwrap();
+        assert!(kept == said || kept == said + 1, "{said} acknowledged, {kept} kept");
+        let lots = gathered(|visit| view.open_lots(product.id, visit));
+        assert_eq!(u32::try_from(lots.len()).unwrap(), kept);
+        let movements = gathered(|visit| view.ledger(visit)).into_iter().flat_map(|(_, movements)| movements);
+        let own = movements.filter(|movement| movement.product == product.id).count();
+        assert_eq!(u32::try_from(own).unwrap(), kept);
+        assert_eq!(view.integrity().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_load_killed_midway_leaves_the_book_as_it_was() {
+    let shelf = Shelf::new();
+    keep(&mut shelf.station(), |tx| tx.insert_product(&milk()));
+    let said = kill_after(station("loads_until_it_dies", &shelf.path(), "DOCK-1"), 20_000);
+    assert!(said >= 20_000, "the station worked");
+    let mut store = shelf.station();
+    assert_eq!(gathered(|visit| store.read().unwrap().all_lots(visit)), []);
+    assert_eq!(store.read().unwrap().integrity().unwrap(), Vec::<String>::new());
+    keep(&mut store, |tx| tx.insert_product(&product("YOG-1", "Yogur")));
+}

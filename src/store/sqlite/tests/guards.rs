@@ -1,0 +1,132 @@
+//! What the file refuses to whoever opens it, and what is noticed where somebody got around that.
+
+use rusqlite::Connection;
+
+use super::{Shelf, SqliteStore};
+use crate::domain::{DocumentKind, LotId};
+use crate::store::conformance::given::*;
+use crate::store::{NewLot, Store, StoreError};
+
+/// A book with a receipt of one lot.
+fn received(store: &mut SqliteStore) -> LotId {
+    let (_, lots) =
+        stocked(store, &milk(), |id| vec![NewLot { location: Some(label("A03")), ..coded(id, "L-1") }]);
+    posted(store, &document(DocumentKind::Receipt), &[(lots[0], 10, 10)]);
+    lots[0]
+}
+
+fn corrupt<T>(answer: Result<T, StoreError>) -> String {
+    match answer {
+        Err(StoreError::Corrupt { detail }) => detail,
+        Err(other) => panic!("another error: {other}"),
+        Ok(_) => panic!("read without complaint"),
+    }
+}
+
+#[test]
+fn what_is_written_is_never_changed_or_deleted() {
+    let shelf = Shelf::new();
+    let mut store = shelf.station();
+    received(&mut store);
+    let anybody = Connection::open(shelf.path()).unwrap();
+    for attempt in [
+        "UPDATE movement SET change = 5",
+        "UPDATE movement SET on_hand_after = 5",
+        "DELETE FROM movement",
+        "UPDATE document SET reason = 'x'",
+        "DELETE FROM document",
+        "DELETE FROM lot",
+        "DELETE FROM product",
+        "UPDATE lot SET expires = 21000",
+        "UPDATE lot SET code = 'X'",
+        "UPDATE lot SET location = 'X'",
+        "UPDATE lot SET product_id = 2",
+    ] {
+        let error = anybody.execute(attempt, []).unwrap_err();
+        assert!(error.to_string().contains("never"), "{attempt}: {error}");
+    }
+    for attempt in [
+        "UPDATE lot SET on_hand = -1",
+        "UPDATE product SET on_hand = -1",
+        "UPDATE product SET on_hold = on_hand + 1",
+        "UPDATE product SET decimals = 4",
+        "UPDATE product SET sku = ''",
+        "UPDATE product SET on_hand = 'ten'",
+        "INSERT INTO movement VALUES (9, 9, 1, 1, 1, 1)",
+        "INSERT INTO movement VALUES (9, 1, 1, 1, 0, 1)",
+        "INSERT INTO movement VALUES (9, 1, 1, 1, 1, -1)",
+    ] {
+        assert!(anybody.execute(attempt, []).is_err(), "{attempt}");
+    }
+    assert_eq!(gathered(|visit| store.read().unwrap().ledger(visit)).len(), 1);
+}
+
+#[test]
+fn a_value_that_no_rule_let_in_is_damage_named_by_its_column() {
+    let mut store = SqliteStore::in_temp_dir();
+    received(&mut store);
+    for (damage, column) in [
+        ("UPDATE product SET name = 'Leche' || char(27) || '[2J'", "name"),
+        ("UPDATE product SET name = 'Leche', sku = ' MLK'", "sku"),
+        ("UPDATE product SET sku = 'MLK', gtin = '12345678'", "gtin"),
+        ("UPDATE product SET gtin = NULL, unit = CAST(x'ff' AS TEXT)", "unit"),
+    ] {
+        store.connection.execute_batch(damage).unwrap();
+        let view = store.read().unwrap();
+        let detail = corrupt(view.stocks(&[crate::domain::ProductId(1)], today()));
+        assert!(detail.contains(column) || column == "unit", "{detail}");
+    }
+}
+
+#[test]
+fn a_ledger_with_a_gap_is_damage() {
+    let mut store = SqliteStore::in_temp_dir();
+    let lot = received(&mut store);
+    posted(&mut store, &document(DocumentKind::Dispatch), &[(lot, -1, 9), (lot, -1, 8)]);
+    store
+        .connection
+        .execute_batch("DROP TRIGGER movement_remains; DELETE FROM movement WHERE id = 2")
+        .unwrap();
+    let view = store.read().unwrap();
+    let dispatch = crate::domain::DocumentNumber(2);
+    assert!(corrupt(view.document_movements(dispatch)).contains("document 2"));
+    assert!(corrupt(view.ledger(&mut |_| std::ops::ControlFlow::Continue(()))).contains("document 2"));
+}
+
+#[test]
+fn a_movement_that_no_document_owns_is_damage() {
+    let mut store = SqliteStore::in_temp_dir();
+    received(&mut store);
+    store.connection.execute_batch("INSERT INTO movement VALUES (9, 1, 1, 1, 1, 1)").unwrap();
+    let view = store.read().unwrap();
+    assert!(corrupt(view.ledger(&mut |_| std::ops::ControlFlow::Continue(()))).contains("movement 9"));
+}
+
+#[test]
+fn the_databases_own_checks_speak_in_words() {
+    let mut store = SqliteStore::in_temp_dir();
+    received(&mut store);
+    assert_eq!(store.read().unwrap().integrity().unwrap(), Vec::<String>::new());
+    let orphan = "PRAGMA foreign_keys = OFF; INSERT INTO movement VALUES (9, 1, 1, 77, 1, 1)";
+    store.connection.execute_batch(orphan).unwrap();
+    assert_eq!(store.read().unwrap().integrity().unwrap(), ["movement 9 names a lot that does not exist"]);
+}
+
+#[test]
+fn a_file_with_scribbles_over_it_is_damage_and_no_panic() {
+    let shelf = Shelf::new();
+    let mut store = shelf.station();
+    for n in 0..300 {
+        stocked(&mut store, &product(&format!("P-{n}"), "Producto"), |id| vec![lot_of(id); 3]);
+    }
+    drop(store);
+    let mut bytes = std::fs::read(shelf.path()).unwrap();
+    for page in bytes.chunks_mut(4_096).skip(20).step_by(3) {
+        page[..64].fill(0xA5);
+    }
+    std::fs::write(shelf.path(), bytes).unwrap();
+    let mut store = shelf.station();
+    let view = store.read().unwrap();
+    corrupt(view.all_lots(&mut |_| std::ops::ControlFlow::Continue(())));
+    assert!(view.integrity().is_ok_and(|complaints| !complaints.is_empty()));
+}

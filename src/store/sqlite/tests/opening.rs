@@ -1,0 +1,210 @@
+//! What opening makes, and what it refuses and leaves alone.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+use rusqlite::Connection;
+use tempfile::tempdir;
+
+use super::{OpenMode, Shelf, SqliteStore};
+use crate::store::conformance::given::*;
+use crate::store::{Store, StoreError};
+
+fn open(path: &Path) -> Result<SqliteStore, StoreError> {
+    SqliteStore::open(path, OpenMode::CreateOrOpen)
+}
+
+/// Opening must fail as `expected` says, and leave every file of the folder as it was.
+fn assert_left_alone(path: &Path, expected: impl Fn(&StoreError) -> bool) {
+    let contents = || {
+        let files = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<_> = files.map(|file| (file.clone(), fs::read(&file).unwrap())).collect();
+        files.sort();
+        files
+    };
+    let before = contents();
+    for mode in [OpenMode::CreateOrOpen, OpenMode::OpenExisting] {
+        match SqliteStore::open(path, mode) {
+            Err(error) => assert!(expected(&error), "{error}"),
+            Ok(_) => panic!("it was opened"),
+        }
+        assert!(contents() == before, "something was touched");
+    }
+}
+
+fn is_not_ours(error: &StoreError) -> bool {
+    matches!(error, StoreError::NotOurs { .. })
+}
+
+#[test]
+fn the_first_opening_makes_the_book_and_the_second_finds_it() {
+    let shelf = Shelf::new();
+    let path = shelf.folder.path().join("new").join("folders").join("stock.db");
+    let first = open(&path).unwrap();
+    let second = open(&path).unwrap();
+    assert!(first.about().created && !second.about().created);
+    assert_eq!((first.about().name.as_str(), first.about().schema_version), ("stock.db", 1));
+    assert_eq!(first.about().location, path.display().to_string());
+    drop((first, second));
+    assert!(!SqliteStore::open(&path, OpenMode::OpenExisting).unwrap().about().created);
+}
+
+#[test]
+fn a_book_is_durable_and_on_its_guard() {
+    let store = SqliteStore::in_temp_dir();
+    let says = |pragma: &str| {
+        store.connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(says("synchronous"), 2, "FULL");
+    assert_eq!((says("foreign_keys"), says("trusted_schema"), says("cell_size_check")), (1, 0, 1));
+    assert_eq!(says("application_id"), i64::from(u32::from_be_bytes(*b"fefo")));
+    let mode: String = store.connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_made_is_for_the_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let shelf = Shelf::new();
+    let folder = shelf.folder.path().join("outer").join("inner");
+    let path = folder.join("stock.db");
+    let mut store = open(&path).unwrap();
+    keep(&mut store, |tx| tx.insert_product(&milk()));
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(folder.parent().unwrap()), mode(&folder)), (0o700, 0o700));
+    for file in ["stock.db", "stock.db-wal", "stock.db-shm"] {
+        assert_eq!(mode(&folder.join(file)), 0o600, "{file}");
+    }
+}
+
+#[test]
+fn the_last_to_close_leaves_one_whole_file() {
+    let shelf = Shelf::new();
+    let (mut first, second) = (shelf.station(), shelf.station());
+    keep(&mut first, |tx| tx.insert_product(&milk()));
+    drop((first, second));
+    let files: Vec<_> =
+        fs::read_dir(shelf.folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(files, ["stock.db"]);
+    assert!(shelf.station().read().unwrap().product_by_sku(&milk().sku).unwrap().is_some());
+}
+
+#[test]
+fn an_empty_file_becomes_a_book() {
+    let shelf = Shelf::new();
+    fs::write(shelf.path(), "").unwrap();
+    let store = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).unwrap();
+    assert!(store.about().created);
+}
+
+#[test]
+fn a_missing_file_is_not_made_unless_asked() {
+    let shelf = Shelf::new();
+    let error = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).err().unwrap();
+    assert!(
+        matches!(&error, StoreError::Unreachable { location, .. } if *location == shelf.path().display().to_string())
+    );
+    assert_eq!(fs::read_dir(shelf.folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_folder_is_no_book() {
+    let folder = tempdir().unwrap();
+    for mode in [OpenMode::CreateOrOpen, OpenMode::OpenExisting] {
+        let error = SqliteStore::open(folder.path(), mode).err().unwrap();
+        assert!(matches!(error, StoreError::Unreachable { .. }), "{error}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_way_of_a_folder_is_named() {
+    let shelf = Shelf::new();
+    fs::write(shelf.path(), "a letter").unwrap();
+    let error = open(&shelf.path().join("stock.db")).err().unwrap();
+    assert!(matches!(error, StoreError::Unreachable { .. }), "{error}");
+    assert_eq!(fs::read(shelf.path()).unwrap(), b"a letter");
+}
+
+#[test]
+fn a_file_of_another_kind_is_left_alone() {
+    for content in [&b"x"[..], b"sku;name\nMLK-1000;Leche\n", &[0; 4096], &[0xFF; 20_000]] {
+        let shelf = Shelf::new();
+        fs::write(shelf.path(), content).unwrap();
+        assert_left_alone(&shelf.path(), is_not_ours);
+    }
+}
+
+#[test]
+fn a_database_of_another_program_is_left_alone() {
+    for mode in ["DELETE", "WAL"] {
+        let shelf = Shelf::new();
+        let theirs = Connection::open(shelf.path()).unwrap();
+        theirs.execute_batch(&format!("PRAGMA journal_mode = {mode}; CREATE TABLE note (text)")).unwrap();
+        drop(theirs);
+        assert_left_alone(&shelf.path(), is_not_ours);
+    }
+    let shelf = Shelf::new();
+    Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA application_id = 7; VACUUM").unwrap();
+    assert_left_alone(&shelf.path(), is_not_ours);
+}
+
+#[test]
+fn what_another_program_has_not_tidied_up_yet_stays_untidy() {
+    let shelf = Shelf::new();
+    let theirs = Connection::open(shelf.path()).unwrap();
+    theirs.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE note (text)").unwrap();
+    let copy = Shelf::new();
+    for file in ["stock.db", "stock.db-wal"] {
+        fs::copy(shelf.folder.path().join(file), copy.folder.path().join(file)).unwrap();
+    }
+    let content = |file: &str| fs::read(copy.folder.path().join(file)).unwrap();
+    let before = (content("stock.db"), content("stock.db-wal"));
+    assert!(!before.1.is_empty());
+    assert!(open(&copy.path()).is_err_and(|error| is_not_ours(&error)));
+    assert!((content("stock.db"), content("stock.db-wal")) == before, "its log was moved into it");
+}
+
+#[test]
+fn a_book_of_a_newer_program_is_left_alone() {
+    let shelf = Shelf::new();
+    drop(shelf.station());
+    Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA user_version = 2").unwrap();
+    assert_left_alone(&shelf.path(), |error| {
+        matches!(error, StoreError::NewerSchema { found: 2, known: 1, .. })
+    });
+}
+
+#[test]
+fn a_book_that_somebody_took_out_of_its_mode_is_put_back() {
+    let shelf = Shelf::new();
+    drop(shelf.station());
+    Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA journal_mode = DELETE").unwrap();
+    let store = shelf.station();
+    let mode: String = store.connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[test]
+fn a_current_book_opens_while_another_station_writes() {
+    let shelf = Shelf::new();
+    let mut busy = shelf.station();
+    let tx = busy.write().unwrap();
+    let mut second = shelf.station();
+    assert_eq!(second.read().unwrap().setting("theme").unwrap(), None);
+    drop(tx);
+}
+
+#[test]
+fn stations_that_open_a_new_book_at_once_make_one() {
+    for _ in 0..8 {
+        let shelf = Shelf::new();
+        let made: usize = thread::scope(|scope| {
+            let stations: Vec<_> = (0..4).map(|_| scope.spawn(|| shelf.station().about().created)).collect();
+            stations.into_iter().map(|station| usize::from(station.join().unwrap())).sum()
+        });
+        assert_eq!(made, 1);
+        assert_eq!(shelf.station().read().unwrap().integrity().unwrap(), Vec::<String>::new());
+    }
+}

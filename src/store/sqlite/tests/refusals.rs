@@ -1,0 +1,64 @@
+//! When the disk or another station says no: nothing changes, and the error says which.
+
+use std::time::Duration;
+
+use super::super::connection::wait_at_most;
+use super::{Shelf, SqliteStore};
+use crate::store::conformance::given::*;
+use crate::store::{ProductQuery, Store, StoreError};
+
+fn products(store: &mut dyn Store) -> usize {
+    gathered(|visit| store.read().unwrap().products(&ProductQuery::default(), today(), visit)).len()
+}
+
+#[test]
+fn a_write_that_waited_long_enough_says_busy() {
+    let shelf = Shelf::new();
+    let (mut first, mut second) = (shelf.station(), shelf.station());
+    wait_at_most(&mut second.connection, Duration::from_millis(20)).unwrap();
+    let mut tx = first.write().unwrap();
+    tx.insert_product(&milk()).unwrap();
+    assert_eq!(second.write().err(), Some(StoreError::Busy));
+    assert_eq!(products(&mut second), 0, "readers wait for nobody");
+    tx.commit().unwrap();
+    keep(&mut second, |tx| tx.insert_product(&product("YOG-1", "Yogur")));
+    assert_eq!(products(&mut first), 2);
+}
+
+#[test]
+fn a_full_disk_changes_nothing_and_passes() {
+    let mut store = SqliteStore::in_temp_dir();
+    keep(&mut store, |tx| tx.insert_product(&milk()));
+    let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    let allow = |store: &SqliteStore, pages: i64| {
+        store.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+    };
+    allow(&store, pages);
+    let mut tx = store.write().unwrap();
+    let full = (0..5_000).find_map(|n| tx.insert_product(&product(&format!("P-{n}"), "Producto")).err());
+    assert_eq!(full, Some(StoreError::DiskFull));
+    // SQLite has rolled back by itself; a row that still had room would stand alone.
+    assert!(tx.put_setting("theme", Some("dark")).is_err());
+    assert!(tx.commit().is_err());
+    assert_eq!(store.read().unwrap().setting("theme").unwrap(), None);
+    assert_eq!(products(&mut store), 1);
+    allow(&store, 1_000_000);
+    keep(&mut store, |tx| tx.insert_product(&product("YOG-1", "Yogur")));
+    assert_eq!(products(&mut store), 2);
+}
+
+#[test]
+fn a_book_that_may_only_be_read_is_read() {
+    let shelf = Shelf::new();
+    keep(&mut shelf.station(), |tx| tx.insert_product(&milk()));
+    let mut permissions = std::fs::metadata(shelf.path()).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(shelf.path(), permissions).unwrap();
+    if std::fs::OpenOptions::new().write(true).open(shelf.path()).is_ok() {
+        // A superuser may write whatever the permissions say.
+        return;
+    }
+    let mut store = shelf.station();
+    assert_eq!(products(&mut store), 1);
+    assert!(matches!(store.write().err(), Some(StoreError::ReadOnly { .. })));
+}
