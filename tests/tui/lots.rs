@@ -224,7 +224,12 @@ fn what_another_station_receives_appears_by_itself_and_the_selection_stays() {
     assert!(!station.shows("L2613-01"));
     station.screen.look_around();
     assert!(station.line("L2613-01").contains("14 Dec 2026"));
+    let fresh = station.screen.theme().style(Meaning::Fresh).bg;
+    assert_eq!(station.style("L2613-01").bg, fresh, "what is new is marked");
+    assert_ne!(station.style("Y7781").bg, fresh);
     assert!(station.selected().contains("R-88412"));
+    station.screen.press(&["Up"]);
+    assert_ne!(station.style("L2613-01").bg, fresh, "until the next key");
 }
 
 #[test]
