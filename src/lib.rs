@@ -8,11 +8,13 @@
 //! - [`exchange`] (domain, warehouse): files in and out.
 //! - [`i18n`] (domain, warehouse): every text a person reads.
 //! - [`settings`] (domain, warehouse, i18n): defaults, file, environment, flags.
+//! - [`demo`] (domain, warehouse, i18n): a stock to try it all on.
 //! - [`tui`] and [`cli`] (all of these but the store): the two front ends.
 //!
 //! The binary is the composition root: it alone names a concrete store.
 
 pub mod cli;
+pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod i18n;

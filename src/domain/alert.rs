@@ -81,7 +81,7 @@ impl Default for Horizon {
 }
 
 /// An alert that must stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cause {
     /// What it is about.
     pub kind: AlertKind,
@@ -136,3 +136,6 @@ pub struct Alert {
     /// Out of sight until that day.
     pub snoozed_until: Option<Day>,
 }
+
+#[cfg(test)]
+mod tests;

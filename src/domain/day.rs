@@ -32,6 +32,12 @@ pub enum DayError {
 }
 
 impl Day {
+    /// The first day that can be kept.
+    pub const MIN: Day = match NaiveDate::from_ymd_opt(1900, 1, 1) {
+        Some(date) => Day(date),
+        None => Day(NaiveDate::MIN),
+    };
+
     /// The day of that date, where the calendar has it.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DayError> {
         let value = || format!("{year:04}-{month:02}-{day:02}");
@@ -83,8 +89,9 @@ impl Day {
                 .ok_or_else(not_a_date)?
                 .ok_or_else(|| DayError::OutOfRange { value: text.to_owned() });
         }
-        if let Ok(day) = Day::parse_iso(text) {
-            return Ok(day);
+        match Day::parse_iso(text) {
+            Err(DayError::NotADate { .. }) => {}
+            known => return known,
         }
         let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
         let (day, month, year) = match parts.as_slice() {
@@ -96,7 +103,9 @@ impl Day {
             }
             _ => return Err(not_a_date()),
         };
-        let (Some(day), Some(month), Some(number)) = (number(day), number(month), number(year)) else {
+        let (Some(day), Some(month), Some(number), 1..=2, 1..=2) =
+            (number(day), number(month), number(year), day.len(), month.len())
+        else {
             return Err(not_a_date());
         };
         let year = match year.len() {
@@ -188,3 +197,6 @@ impl fmt::Display for Day {
         self.0.format("%Y-%m-%d").fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -133,20 +133,12 @@ pub struct Planner {
     lines: Vec<Line>,
     planned: Quantity,
     passed_over: Vec<PassedOver>,
-    /// How many of `passed_over` come before the last lot taken; later ones are not passed over, just not reached.
-    passed_before_last: usize,
 }
 
 impl Planner {
     /// A plan for `request` with nothing in it yet.
     pub fn new(request: Request) -> Self {
-        Planner {
-            request,
-            lines: Vec::new(),
-            planned: Quantity::ZERO,
-            passed_over: Vec::new(),
-            passed_before_last: 0,
-        }
+        Planner { request, lines: Vec::new(), planned: Quantity::ZERO, passed_over: Vec::new() }
     }
 
     /// Takes from `lot` or passes it over. Breaks once the request is covered: no later lot matters.
@@ -165,7 +157,6 @@ impl Planner {
         let quantity = wanted.min(lot.on_hand);
         self.lines.push(taken(lot, quantity));
         self.planned = self.planned.plus(quantity)?;
-        self.passed_before_last = self.passed_over.len();
         let covered = self.planned >= self.request.quantity;
         Ok(if covered { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
@@ -175,11 +166,9 @@ impl Planner {
         &self.lines
     }
 
-    /// The plan. Where the request is short, every ineligible lot was passed over; otherwise those before the last one taken.
-    pub fn finish(mut self) -> Plan {
-        if self.planned >= self.request.quantity {
-            self.passed_over.truncate(self.passed_before_last);
-        }
+    /// The plan. Where the request is short, every ineligible lot was passed over; otherwise those before the last one taken,
+    /// for none is offered after it.
+    pub fn finish(self) -> Plan {
         Plan {
             requested: self.request.quantity,
             planned: self.planned,
@@ -223,3 +212,6 @@ pub fn passed(lot: &Lot, reason: PassReason) -> PassedOver {
         reason,
     }
 }
+
+#[cfg(test)]
+mod tests;

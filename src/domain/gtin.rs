@@ -96,3 +96,6 @@ impl From<Gtin> for String {
         gtin.0
     }
 }
+
+#[cfg(test)]
+mod tests;

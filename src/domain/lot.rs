@@ -92,3 +92,6 @@ impl Lot {
         self.expires.map(|expires| expires.days_since(today))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! The rules of the stock, pure: no input or output, no clock, no SQL.
 
 pub mod alert;
+#[cfg(test)]
+mod builders;
 mod day;
 mod document;
 pub mod fefo;

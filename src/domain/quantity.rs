@@ -54,8 +54,17 @@ pub enum DecimalMark {
     /// `1.5`, the only one that scripts and JSON use.
     #[default]
     Point,
-    /// `1,5`, as Spanish writes it. A point is understood too, unless three digits follow it: that may mean thousands.
+    /// `1,5`, as Spanish writes it. With either mark the other is understood too, unless it may mean thousands: `1.204`.
     Comma,
+}
+
+impl DecimalMark {
+    fn as_str(self) -> &'static str {
+        match self {
+            DecimalMark::Point => ".",
+            DecimalMark::Comma => ",",
+        }
+    }
 }
 
 /// Why a text or a number is not a quantity.
@@ -261,24 +270,25 @@ impl Change {
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
         let not_a_number = || QuantityError::NotANumber { value: text.to_owned() };
-        let (whole, fraction) = match digits.find(['.', ',']) {
-            None => (digits, ""),
+        let (whole, written_mark, fraction) = match digits.find(['.', ',']) {
+            None => (digits, "", ""),
             Some(at) => {
                 let (whole, rest) = digits.split_at(at);
-                let fraction = rest.get(1..).unwrap_or_default();
-                let expected = if mark == DecimalMark::Comma { ',' } else { '.' };
+                let (written_mark, fraction) = rest.split_at(1);
                 if fraction.is_empty() {
                     return Err(not_a_number());
                 }
-                if !rest.starts_with(expected) && fraction.len() == 3 {
-                    return Err(QuantityError::Ambiguous { value: text.to_owned() });
-                }
-                (whole, fraction)
+                (whole, written_mark, fraction)
             }
         };
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
             return Err(not_a_number());
+        }
+        // Thousands are marked after one to three digits of which the first is not zero.
+        let may_be_thousands = fraction.len() == 3 && matches!(whole.len(), 1..=3) && !whole.starts_with('0');
+        if may_be_thousands && written_mark != mark.as_str() {
+            return Err(QuantityError::Ambiguous { value: text.to_owned() });
         }
         let fraction = fraction.trim_end_matches('0');
         if fraction.len() > usize::from(decimals.0) {
@@ -315,3 +325,6 @@ impl fmt::Display for Change {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,7 +38,7 @@ pub fn is_unshowable(character: char) -> bool {
         || matches!(character,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180E}'
             | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}'
-            | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+            | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// A text that comes from outside the door (a file's cell in an error, say) made harmless to show.
@@ -139,8 +139,15 @@ text_type! {
 
 /// Folded for search: lower case without accents, so that `leche` and `LECHÉ` meet.
 pub fn folded(text: &str) -> String {
-    text.nfd()
-        .filter(|character| !unicode_normalization::char::is_combining_mark(*character))
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.chars()
         .flat_map(char::to_lowercase)
+        .nfd()
+        .filter(|character| !unicode_normalization::char::is_combining_mark(*character))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,15 @@
 //! Refusals in words: what was wrong, with the value, and the way out.
+//!
+//! What the store or the system said, or somebody typed, is made harmless before it is shown; names that passed the door of
+//! the domain are harmless already.
+
+mod invalid;
+mod store;
 
 use super::Texts;
-use crate::warehouse::{Error, Invalid};
+use crate::domain::{Day, Decimals, Label, LotCode, LotId, Quantity, Sku, fefo::Plan};
+use crate::t;
+use crate::warehouse::{Conflict, Duplicate, Error, Invalid, Missing};
 
 /// A refusal in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,14 +20,210 @@ pub struct Explained {
     pub hint: Option<String>,
 }
 
+impl Explained {
+    fn new(message: String, hint: String) -> Self {
+        Explained { message, hint: Some(hint) }
+    }
+}
+
 /// A refusal in the language of `texts`.
 pub fn explain(texts: &Texts, error: &Error) -> Explained {
-    let _ = texts;
-    Explained { message: error.to_string(), hint: None }
+    match error {
+        Error::Shortage { sku, decimals, requested, available, plan } => {
+            shortage(texts, sku, *decimals, (*requested, *available), plan.as_deref())
+        }
+        Error::NotFound(missing) => not_found(texts, missing),
+        Error::Conflict(contradiction) => conflict(texts, contradiction),
+        Error::Duplicate(duplicate) => exists(texts, duplicate),
+        Error::Invalid(invalid) => invalid::whole(texts, invalid),
+        Error::OnHold { sku, code, reason } => Explained::new(
+            t!(
+                texts,
+                "error-on-hold",
+                sku = sku.as_str(),
+                lot = lot(texts, code.as_ref()),
+                reason = reason.as_str()
+            ),
+            t!(texts, "error-on-hold-hint"),
+        ),
+        Error::Expired { sku, code, expires } => Explained::new(
+            t!(
+                texts,
+                "error-expired",
+                sku = sku.as_str(),
+                lot = lot(texts, code.as_ref()),
+                expires = texts.date(*expires)
+            ),
+            t!(texts, "error-expired-hint"),
+        ),
+        Error::AlreadyReversed { document, by } => Explained::new(
+            t!(texts, "error-already-reversed", document = document.to_string(), by = by.to_string()),
+            t!(texts, "error-already-reversed-hint"),
+        ),
+        Error::DocumentReused { document, kind } => Explained::new(
+            t!(
+                texts,
+                "error-document-reused",
+                document = document.to_string(),
+                kind = texts.document_kind(*kind)
+            ),
+            t!(texts, "error-document-reused-hint"),
+        ),
+        Error::Store(error) => store::explain(texts, error),
+    }
 }
 
 /// A value that breaks a rule, in the language of `texts`, short enough to stand beside its field.
 pub fn explain_invalid(texts: &Texts, invalid: &Invalid) -> String {
-    let _ = texts;
-    invalid.to_string()
+    invalid::beside_field(texts, invalid)
 }
+
+fn shortage(
+    texts: &Texts,
+    sku: &Sku,
+    decimals: Decimals,
+    (requested, available): (Quantity, Quantity),
+    plan: Option<&Plan>,
+) -> Explained {
+    let message = t!(
+        texts,
+        "error-shortage",
+        sku = sku.as_str(),
+        requested = texts.quantity(requested, decimals),
+        available = texts.quantity(available, decimals),
+        short = texts.quantity(requested.saturating_minus(available), decimals)
+    );
+    let way_out = match plan {
+        _ if available.is_zero() => t!(texts, "error-shortage-none-hint"),
+        Some(_) => t!(texts, "error-shortage-dispatch-hint"),
+        None => t!(texts, "error-shortage-lot-hint", available = texts.quantity(available, decimals)),
+    };
+    match plan.and_then(|plan| uncounted(texts, plan, decimals)) {
+        Some(uncounted) => Explained::new(message, format!("{uncounted} {way_out}")),
+        None => Explained::new(message, way_out),
+    }
+}
+
+/// What a plan passed over, summed by reason: stock that is on the shelf and yet not available.
+fn uncounted(texts: &Texts, plan: &Plan, decimals: Decimals) -> Option<String> {
+    let mut sums: Vec<(&str, Quantity)> = Vec::new();
+    for passed in &plan.passed_over {
+        let word = texts.pass_reason(passed.reason);
+        match sums.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, sum)) => *sum = sum.plus(passed.on_hand).unwrap_or(*sum),
+            None => sums.push((word, passed.on_hand)),
+        }
+    }
+    let parts: Vec<String> = sums
+        .into_iter()
+        .map(|(reason, sum)| {
+            t!(texts, "error-shortage-part", quantity = texts.quantity(sum, decimals), reason = reason)
+        })
+        .collect();
+    (!parts.is_empty()).then(|| t!(texts, "error-shortage-uncounted", parts = parts.join(", ")))
+}
+
+fn not_found(texts: &Texts, missing: &Missing) -> Explained {
+    match missing {
+        Missing::Product(sku) => Explained::new(
+            t!(texts, "error-product-missing", sku = sku.as_str()),
+            t!(texts, "error-product-missing-hint"),
+        ),
+        Missing::Lot(sku, code) => Explained::new(
+            t!(texts, "error-lot-missing", sku = sku.as_str(), lot = code.as_str()),
+            t!(texts, "error-lot-missing-hint"),
+        ),
+        Missing::LotId(sku, LotId(id)) => Explained::new(
+            t!(texts, "error-lot-id-missing", sku = sku.as_str(), id = id.to_string()),
+            t!(texts, "error-lot-missing-hint"),
+        ),
+        Missing::Document(id) => Explained::new(
+            t!(texts, "error-document-missing", document = id.to_string()),
+            t!(texts, "error-document-missing-hint"),
+        ),
+        Missing::Alert(id) => Explained::new(
+            t!(texts, "error-alert-missing", id = id.0.to_string()),
+            t!(texts, "error-alert-missing-hint"),
+        ),
+    }
+}
+
+fn conflict(texts: &Texts, contradiction: &Conflict) -> Explained {
+    match contradiction {
+        Conflict::OtherExpiry { sku, code, known, given } => Explained::new(
+            t!(
+                texts,
+                "error-other-expiry",
+                lot = code.as_str(),
+                sku = sku.as_str(),
+                known = with_expiry(texts, *known),
+                given = with_expiry(texts, *given)
+            ),
+            t!(texts, "error-other-expiry-hint"),
+        ),
+        Conflict::SeveralLocations { sku, code, lots } => several_locations(texts, sku, code, lots),
+        Conflict::PlanChanged { plan } => Explained::new(
+            t!(
+                texts,
+                "error-plan-changed",
+                planned = texts.quantity(plan.planned, Decimals::NONE),
+                requested = texts.quantity(plan.requested, Decimals::NONE)
+            ),
+            t!(texts, "error-plan-changed-hint"),
+        ),
+        Conflict::ImportedBefore { document } => Explained::new(
+            t!(texts, "error-imported-before", document = document.to_string()),
+            t!(texts, "error-imported-before-hint"),
+        ),
+    }
+}
+
+fn several_locations(texts: &Texts, sku: &Sku, code: &LotCode, lots: &[(LotId, Option<Label>)]) -> Explained {
+    let places: Vec<String> = lots
+        .iter()
+        .map(|(id, location)| {
+            let location = location.as_ref().map_or_else(|| t!(texts, "word-no-location"), Label::to_string);
+            t!(texts, "error-several-locations-lot", location = location, id = id.0.to_string())
+        })
+        .collect();
+    let first = lots.first().map(|(id, _)| id.0.to_string()).unwrap_or_default();
+    Explained::new(
+        t!(
+            texts,
+            "error-several-locations",
+            lot = code.as_str(),
+            sku = sku.as_str(),
+            lots = places.join(", ")
+        ),
+        t!(texts, "error-several-locations-hint", id = first),
+    )
+}
+
+fn exists(texts: &Texts, duplicate: &Duplicate) -> Explained {
+    match duplicate {
+        Duplicate::Sku(sku) => Explained::new(
+            t!(texts, "error-sku-exists", sku = sku.as_str()),
+            t!(texts, "error-sku-exists-hint"),
+        ),
+        Duplicate::Gtin(gtin, sku) => Explained::new(
+            t!(texts, "error-gtin-exists", gtin = gtin.as_str(), sku = sku.as_str()),
+            t!(texts, "error-gtin-exists-hint", sku = sku.as_str()),
+        ),
+    }
+}
+
+/// A lot's code, or the word for having none.
+fn lot(texts: &Texts, code: Option<&LotCode>) -> String {
+    code.map_or_else(|| t!(texts, "word-no-code"), LotCode::to_string)
+}
+
+/// `expiry 25 Nov 2026`, or `no expiry`.
+fn with_expiry(texts: &Texts, expires: Option<Day>) -> String {
+    match expires {
+        Some(day) => t!(texts, "error-other-expiry-is", day = texts.date(day)),
+        None => t!(texts, "word-no-expiry"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

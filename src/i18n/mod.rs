@@ -3,8 +3,11 @@
 //! A message is asked for by `t!(texts, "key", argument = value)`, which the compiler checks against the English file; a test
 //! checks that Spanish has the same keys and arguments.
 
+mod dates;
 mod explain;
 mod numbers;
+mod pattern;
+mod words;
 
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
@@ -13,8 +16,10 @@ use rust_embed::RustEmbed;
 
 use crate::domain::DecimalMark;
 
+use dates::Dates;
 pub use explain::{Explained, explain, explain_invalid};
 use numbers::Numbers;
+use words::Words;
 
 #[derive(RustEmbed)]
 #[folder = "assets/locales"]
@@ -53,23 +58,45 @@ impl Language {
     }
 }
 
-/// The messages, numbers and dates of one language.
+/// The messages of one language.
+struct Messages(FluentLanguageLoader);
+
+impl Messages {
+    fn new(language: Language) -> Self {
+        let loader: FluentLanguageLoader = fluent_language_loader!();
+        if let Err(error) = loader.load_languages(&Locales, &[language.identifier()]) {
+            tracing::error!(%error, "locale files");
+        }
+        loader.set_use_isolating(false);
+        Messages(loader)
+    }
+
+    fn loader(&self) -> &FluentLanguageLoader {
+        &self.0
+    }
+}
+
+/// The messages, numbers, dates and words of one language.
 pub struct Texts {
     language: Language,
-    loader: FluentLanguageLoader,
+    messages: Messages,
     numbers: Numbers,
+    dates: Dates,
+    words: Words,
 }
 
 impl Texts {
     /// The texts of a language. They are part of the program, so that loading them can't fail; were a file broken, messages
     /// would show their keys.
     pub fn new(language: Language) -> Self {
-        let loader: FluentLanguageLoader = fluent_language_loader!();
-        if let Err(error) = loader.load_languages(&Locales, &[language.identifier()]) {
-            tracing::error!(%error, "locale files");
+        let messages = Messages::new(language);
+        Texts {
+            language,
+            numbers: Numbers::new(language),
+            dates: Dates::new(&messages),
+            words: Words::new(&messages),
+            messages,
         }
-        loader.set_use_isolating(false);
-        Texts { language, loader, numbers: Numbers::new(language) }
     }
 
     /// Which language this is.
@@ -88,7 +115,7 @@ impl Texts {
     /// What `t!` asks.
     #[doc(hidden)]
     pub fn loader(&self) -> &FluentLanguageLoader {
-        &self.loader
+        self.messages.loader()
     }
 }
 
@@ -98,10 +125,14 @@ impl std::fmt::Debug for Texts {
     }
 }
 
-/// The message of a key in the language of `$texts`, checked at compile time.
+/// The message of a key in the language of `$texts`, checked at compile time. An argument is a text or a number; where the
+/// message chooses by number (plurals, months) it must be a number.
 #[macro_export]
 macro_rules! t {
     ($texts:expr, $($message:tt)+) => {
         i18n_embed_fl::fl!($texts.loader(), $($message)+)
     };
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,12 @@
-//! Numbers, dates and times in the language's form.
+//! Numbers in the language's form.
 
-use chrono::{DateTime, Datelike as _, Local, Utc};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::{Decimal, SignDisplay};
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 
 use super::{Language, Texts};
-use crate::domain::{Change, Day, Decimals, Quantity};
-use crate::t;
+use crate::domain::{Change, Decimals, Quantity};
 
 /// How a language writes numbers.
 pub(super) struct Numbers(Option<DecimalFormatter>);
@@ -45,58 +43,6 @@ impl Texts {
     /// A count of things.
     pub fn count(&self, count: u64) -> String {
         self.numbers.format(&Decimal::from(count))
-    }
-
-    /// `25 Nov 2026`.
-    pub fn date(&self, day: Day) -> String {
-        let date = day.date();
-        t!(
-            self,
-            "date",
-            day = format!("{:02}", date.day()),
-            month = self.month(date.month0()),
-            year = date.year().to_string()
-        )
-    }
-
-    /// `25 Nov`.
-    pub fn short_date(&self, day: Day) -> String {
-        let date = day.date();
-        t!(self, "date-short", day = format!("{:02}", date.day()), month = self.month(date.month0()))
-    }
-
-    /// `Tue 24 Nov`.
-    pub fn weekday_date(&self, day: Day) -> String {
-        t!(self, "date-weekday", weekday = self.weekday(day), date = self.short_date(day))
-    }
-
-    /// `Tue 24 Nov 2026`.
-    pub fn full_date(&self, day: Day) -> String {
-        t!(self, "date-weekday", weekday = self.weekday(day), date = self.date(day))
-    }
-
-    /// `24 Nov 09:12`, in the machine's time zone.
-    pub fn moment(&self, at: DateTime<Utc>) -> String {
-        let local = at.with_timezone(&Local);
-        match Day::try_from(local.date_naive()) {
-            Ok(day) => {
-                t!(self, "moment", date = self.short_date(day), time = local.format("%H:%M").to_string())
-            }
-            Err(_) => local.format("%H:%M").to_string(),
-        }
-    }
-
-    /// `09:12`, in the machine's time zone.
-    pub fn clock(&self, at: DateTime<Utc>) -> String {
-        at.with_timezone(&Local).format("%H:%M").to_string()
-    }
-
-    fn month(&self, month0: u32) -> String {
-        t!(self, "month-short", month = (month0 + 1).to_string())
-    }
-
-    fn weekday(&self, day: Day) -> String {
-        t!(self, "weekday-short", weekday = day.date().weekday().number_from_monday().to_string())
     }
 }
 

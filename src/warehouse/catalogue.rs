@@ -1,7 +1,14 @@
 //! The catalogue: products are added, edited and archived, never deleted.
 
-use super::{Act, Batch, Result};
-use crate::domain::{Decimals, Gtin, Label, MinorUnits, ProductDetails, Quantity, Sku, Stock};
+use std::ops::ControlFlow;
+
+use super::error::quantity;
+use super::ledger::broken;
+use super::{Act, Batch, Duplicate, Error, Invalid, Result};
+use crate::domain::{
+    Day, Decimals, Gtin, Label, MinorUnits, Product, ProductDetails, ProductId, Quantity, Sku, Stock,
+};
+use crate::store::{LotQuery, LotStatusFilter};
 
 /// What shall change about a product; `None` leaves it, `Some(None)` clears it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,16 +35,117 @@ pub struct ProductEdit {
     pub archived: Option<bool>,
 }
 
+/// The setting that counts changes of the catalogue, so that what is kept of it in memory knows when it is stale.
+pub(super) const VERSION: &str = "catalogue_version";
+
 impl Batch<'_> {
     /// Adds a product.
     pub fn add_product(&mut self, act: &Act, details: &ProductDetails) -> Result<Stock> {
-        let _ = (act, details);
-        todo!()
+        self.turn_to(act.today, act.at)?;
+        if let Some(known) = self.tx.product_by_sku(&details.sku)? {
+            return Err(Error::Duplicate(Duplicate::Sku(known.details.sku)));
+        }
+        self.admit(details, None)?;
+        let id = self.tx.insert_product(details)?;
+        self.catalogue_changed()?;
+        self.settled(id, act)
     }
 
     /// Changes what is said about a product. Archiving one that has stock is refused.
     pub fn edit_product(&mut self, act: &Act, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
-        let _ = (act, sku, edit);
-        todo!()
+        self.turn_to(act.today, act.at)?;
+        let product = self.product(sku)?;
+        let (details, archived) = edit.apply(&product);
+        if self.replace(&product, &details, archived)? {
+            self.catalogue_changed()?;
+        }
+        self.settled(product.id, act)
+    }
+
+    /// Writes a product's new details, where anything differs; says whether it did.
+    pub(super) fn replace(
+        &mut self,
+        product: &Product,
+        details: &ProductDetails,
+        archived: bool,
+    ) -> Result<bool> {
+        if *details == product.details && archived == product.archived {
+            return Ok(false);
+        }
+        self.admit(details, Some(product))?;
+        if archived && !product.on_hand.is_zero() {
+            let (sku, on_hand, decimals) = (details.sku.clone(), product.on_hand, details.decimals);
+            return Err(Invalid::StillOnHand { sku, on_hand, decimals }.into());
+        }
+        self.tx.update_product(product.id, details, archived)?;
+        Ok(true)
+    }
+
+    /// What the rules ask of a product's details; `known` is the product as it stands.
+    pub(super) fn admit(&self, details: &ProductDetails, known: Option<&Product>) -> Result<()> {
+        details.min_stock.fits(details.decimals).map_err(quantity("min_stock"))?;
+        if let Some(gtin) = &details.gtin
+            && let Some(other) = self.tx.product_by_gtin(gtin)?
+            && known.is_none_or(|known| known.id != other.id)
+        {
+            return Err(Error::Duplicate(Duplicate::Gtin(gtin.as_str().to_owned(), other.details.sku)));
+        }
+        match known {
+            Some(known) if details.decimals < known.details.decimals => {
+                self.fewer_decimals(known, details.decimals)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A product's lots must not have more decimals than it shall allow.
+    fn fewer_decimals(&self, product: &Product, decimals: Decimals) -> Result<()> {
+        let mut query = LotQuery::open(Day::MIN);
+        query.product = Some(product.id);
+        query.status = LotStatusFilter::All;
+        let mut fits = true;
+        self.tx.lots(&query, &mut |row| {
+            fits = row.lot.on_hand.fits(decimals).is_ok() && row.lot.received_quantity.fits(decimals).is_ok();
+            if fits { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        if fits {
+            Ok(())
+        } else {
+            Err(Invalid::DecimalsInUse { sku: product.details.sku.clone(), decimals: decimals.digits() }
+                .into())
+        }
+    }
+
+    pub(super) fn catalogue_changed(&mut self) -> Result<()> {
+        self.events.catalogue = true;
+        let version = self.tx.setting(VERSION)?.and_then(|text| text.parse::<u64>().ok()).unwrap_or_default();
+        Ok(self.tx.put_setting(VERSION, Some(&version.wrapping_add(1).to_string()))?)
+    }
+
+    /// The product as it stands now, its alert made to agree.
+    fn settled(&mut self, id: ProductId, act: &Act) -> Result<Stock> {
+        let missing = || broken("a product that was just written is missing");
+        let product = self.tx.product(id)?.ok_or_else(missing)?;
+        self.settle_product(product, act.today, act.at)?;
+        self.tx.stocks(&[id], act.today)?.pop().ok_or_else(missing)
+    }
+}
+
+impl ProductEdit {
+    fn apply(&self, product: &Product) -> (ProductDetails, bool) {
+        let old = &product.details;
+        let details = ProductDetails {
+            sku: old.sku.clone(),
+            name: self.name.clone().unwrap_or_else(|| old.name.clone()),
+            unit: self.unit.clone().unwrap_or_else(|| old.unit.clone()),
+            decimals: self.decimals.unwrap_or(old.decimals),
+            gtin: self.gtin.clone().unwrap_or_else(|| old.gtin.clone()),
+            min_stock: self.min_stock.unwrap_or(old.min_stock),
+            price: self.price.unwrap_or(old.price),
+            shelf_life_days: self.shelf_life_days.unwrap_or(old.shelf_life_days),
+            min_life_days: self.min_life_days.unwrap_or(old.min_life_days),
+            category: self.category.clone().unwrap_or_else(|| old.category.clone()),
+        };
+        (details, self.archived.unwrap_or(product.archived))
     }
 }

@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Batch, Result};
-use crate::domain::{Change, DocumentId, DocumentKind, Label, LotCode, LotId, Quantity, Reason, Sku};
-use crate::store::{LotRow, MovementRow};
+use super::error::quantity;
+use super::ledger::{Entry, Shift, broken, only, request};
+use super::{Act, Batch, Conflict, Error, Invalid, Missing, Result, Written};
+use crate::domain::{
+    Change, DocumentKind, Label, Lot, LotCode, LotId, Product, Quantity, QuantityError, Reason, Sku,
+};
+use crate::store::{LotRow, NewLot, Read};
 
 /// A lot as people name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,63 +107,215 @@ pub struct Release {
     pub reason: Option<Reason>,
 }
 
-/// A document that was written, with its movements.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// Its identity.
-    pub document: DocumentId,
-    /// Its kind.
-    pub kind: DocumentKind,
-    /// When it was written.
-    pub at: chrono::DateTime<chrono::Utc>,
-    /// Who acted.
-    pub operator: Label,
-    /// Where.
-    pub station: Label,
-    /// The order or delivery it answers.
-    pub reference: Option<Label>,
-    /// Why.
-    pub reason: Option<Reason>,
-    /// The document that it undoes.
-    pub reverses: Option<DocumentId>,
-    /// What it changed.
-    pub movements: Vec<MovementRow>,
-}
-
 impl Batch<'_> {
-    /// Puts the book right.
+    /// Puts the book right. A lot on hold may be adjusted: the book follows what is physically there.
     pub fn adjust(&mut self, act: &Act, order: &Adjust) -> Result<Written> {
-        let _ = (act, order);
-        todo!()
+        self.change(act, order, DocumentKind::Adjustment, &order.lot, |product, lot| {
+            let nothing = if order.change.is_zero() { Err(QuantityError::Zero) } else { Ok(order.change) };
+            let change =
+                nothing.and_then(|change| change.fits(product.details.decimals)).map_err(quantity("qty"))?;
+            Ok((Shift::plain(lot, change), Notes { reason: Some(order.reason.clone()), reference: None }))
+        })
     }
 
     /// Writes goods off.
     pub fn write_off(&mut self, act: &Act, order: &WriteOff) -> Result<Written> {
-        let _ = (act, order);
-        todo!()
+        self.change(act, order, DocumentKind::WriteOff, &order.lot, |product, lot| {
+            let amount = some_of(product, &lot, order.quantity)?;
+            goes_somewhere(product, &lot)?;
+            let notes = Notes { reason: Some(order.reason.clone()), reference: None };
+            Ok((Shift::plain(lot, amount.outgoing()), notes))
+        })
     }
 
     /// Takes goods back, or sends them back.
     pub fn return_goods(&mut self, act: &Act, order: &Return) -> Result<Written> {
-        let _ = (act, order);
-        todo!()
+        let kind = match order.way {
+            ReturnWay::In => DocumentKind::ReturnIn,
+            ReturnWay::Out => DocumentKind::ReturnOut,
+        };
+        self.change(act, order, kind, &order.lot, |product, lot| {
+            let amount = some_of(product, &lot, Some(order.quantity))?;
+            let change = match order.way {
+                ReturnWay::In => amount.incoming(),
+                ReturnWay::Out => {
+                    goes_somewhere(product, &lot)?;
+                    amount.outgoing()
+                }
+            };
+            let notes = Notes { reason: Some(order.reason.clone()), reference: order.reference.clone() };
+            Ok((Shift::plain(lot, change), notes))
+        })
     }
 
     /// Moves goods to another location.
     pub fn transfer(&mut self, act: &Act, order: &Transfer) -> Result<Written> {
-        let _ = (act, order);
-        todo!()
+        let request = request(order)?;
+        if let Some(document) = self.repeated(act, DocumentKind::Transfer, &request)? {
+            return self.written(&document);
+        }
+        self.turn_to(act.today, act.at)?;
+        let product = self.product(&order.lot.sku)?;
+        let from = named(&*self.tx, &product, &order.lot.lot)?;
+        let amount = some_of(&product, &from, order.quantity)?;
+        goes_somewhere(&product, &from)?;
+        if from.location.as_ref() == Some(&order.to) {
+            return Err(Invalid::SameLocation { location: order.to.clone() }.into());
+        }
+        let siblings = match &from.code {
+            Some(code) => self.tx.lots_of_code(product.id, code)?,
+            None => Vec::new(),
+        };
+        let there = siblings.into_iter().find(|lot| lot.location.as_ref() == Some(&order.to));
+        let arrival = match there {
+            Some(lot) => {
+                goes_somewhere(&product, &lot)?;
+                Shift::Known { lot, change: amount.incoming(), received: amount.incoming() }
+            }
+            None => Shift::New(NewLot {
+                product: from.product,
+                code: from.code.clone(),
+                expires: from.expires,
+                produced: from.produced,
+                received: from.received,
+                received_quantity: amount,
+                on_hand: amount,
+                location: Some(order.to.clone()),
+                supplier: from.supplier.clone(),
+                reference: from.reference.clone(),
+                cost: from.cost,
+                hold: None,
+            }),
+        };
+        let mut entry = Entry::new(DocumentKind::Transfer, request);
+        entry.reason = order.reason.clone();
+        self.record(act, entry, only(product), vec![Shift::plain(from, amount.outgoing()), arrival])?;
+        self.written_now(act)
     }
 
     /// Puts a lot on hold.
     pub fn hold(&mut self, act: &Act, order: &Hold) -> Result<LotRow> {
-        let _ = (act, order);
-        todo!()
+        let request = request(order)?;
+        if let Some(document) = self.repeated(act, DocumentKind::Hold, &request)? {
+            return self.held(document.held_lot);
+        }
+        let product = self.product(&order.lot.sku)?;
+        let lot = named(&*self.tx, &product, &order.lot.lot)?;
+        goes_somewhere(&product, &lot)?;
+        let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity("qty"))?;
+        let mut entry = Entry::new(DocumentKind::Hold, request);
+        entry.reason = Some(order.reason.clone());
+        self.set_hold(act, entry, Product { on_hold, ..product }, lot.id, Some(&order.reason))
     }
 
     /// Releases a lot.
     pub fn release(&mut self, act: &Act, order: &Release) -> Result<LotRow> {
-        let _ = (act, order);
-        todo!()
+        let request = request(order)?;
+        if let Some(document) = self.repeated(act, DocumentKind::Release, &request)? {
+            return self.held(document.held_lot);
+        }
+        let product = self.product(&order.lot.sku)?;
+        let lot = named(&*self.tx, &product, &order.lot.lot)?;
+        if lot.hold.is_none() {
+            return Err(Invalid::NotOnHold.into());
+        }
+        let on_hold =
+            product.on_hold.minus(lot.on_hand).ok_or_else(|| broken("less on hold than in the lot"))?;
+        let mut entry = Entry::new(DocumentKind::Release, request);
+        entry.reason = order.reason.clone();
+        self.set_hold(act, entry, Product { on_hold, ..product }, lot.id, None)
+    }
+
+    fn set_hold(
+        &mut self,
+        act: &Act,
+        entry: Entry,
+        product: Product,
+        lot: LotId,
+        hold: Option<&Reason>,
+    ) -> Result<LotRow> {
+        self.turn_to(act.today, act.at)?;
+        self.tx.set_lot_hold(lot, hold)?;
+        self.post(act, Entry { held_lot: Some(lot), ..entry }, &[], &only(product.clone()))?;
+        self.settle_product(product, act.today, act.at)?;
+        self.held(Some(lot))
+    }
+
+    fn held(&self, lot: Option<LotId>) -> Result<LotRow> {
+        let row = match lot {
+            Some(lot) => self.tx.lot_rows(&[lot])?.pop(),
+            None => None,
+        };
+        row.ok_or_else(|| broken("a hold without its lot"))
+    }
+
+    /// One change of one lot, as one document.
+    fn change<T: Serialize>(
+        &mut self,
+        act: &Act,
+        order: &T,
+        kind: DocumentKind,
+        lot: &LotName,
+        work: impl FnOnce(&Product, Lot) -> Result<(Shift, Notes)>,
+    ) -> Result<Written> {
+        let request = request(order)?;
+        if let Some(document) = self.repeated(act, kind, &request)? {
+            return self.written(&document);
+        }
+        self.turn_to(act.today, act.at)?;
+        let product = self.product(&lot.sku)?;
+        let lot = named(&*self.tx, &product, &lot.lot)?;
+        let (shift, notes) = work(&product, lot)?;
+        let entry = Entry { reason: notes.reason, reference: notes.reference, ..Entry::new(kind, request) };
+        self.record(act, entry, only(product), vec![shift])?;
+        self.written_now(act)
+    }
+}
+
+/// What a document says about a change.
+struct Notes {
+    reason: Option<Reason>,
+    reference: Option<Label>,
+}
+
+/// The lot of a product that a person named. A code that stands in several locations names none of them.
+pub(super) fn named(book: &dyn Read, product: &Product, key: &LotKey) -> Result<Lot> {
+    let sku = || product.details.sku.clone();
+    match key {
+        LotKey::Id(id) => {
+            let lot = book.lot(*id)?.filter(|lot| lot.product == product.id);
+            lot.ok_or_else(|| Error::NotFound(Missing::LotId(sku(), *id)))
+        }
+        LotKey::Code(code) => {
+            let lots = book.lots_of_code(product.id, code)?;
+            let stocked = lots.iter().filter(|lot| !lot.on_hand.is_zero());
+            if stocked.clone().count() > 1 {
+                let lots = stocked.map(|lot| (lot.id, lot.location.clone())).collect();
+                return Err(Error::Conflict(Conflict::SeveralLocations {
+                    sku: sku(),
+                    code: code.clone(),
+                    lots,
+                }));
+            }
+            lots.into_iter().next().ok_or_else(|| Error::NotFound(Missing::Lot(sku(), code.clone())))
+        }
+    }
+}
+
+/// The amount asked for, or all there is; above zero, within the product's decimals.
+fn some_of(product: &Product, lot: &Lot, amount: Option<Quantity>) -> Result<Quantity> {
+    let amount = amount.unwrap_or(lot.on_hand);
+    let positive =
+        if amount.is_zero() { Err(QuantityError::Zero) } else { amount.fits(product.details.decimals) };
+    positive.map_err(quantity("qty"))
+}
+
+/// A lot on hold goes nowhere (PRODUCT.md, rule 7).
+fn goes_somewhere(product: &Product, lot: &Lot) -> Result<()> {
+    match lot.hold.clone() {
+        Some(reason) => {
+            Err(Error::OnHold { sku: product.details.sku.clone(), code: lot.code.clone(), reason })
+        }
+        None => Ok(()),
     }
 }

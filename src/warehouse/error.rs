@@ -176,6 +176,16 @@ pub enum Invalid {
         /// When that one expires.
         expires: Option<Day>,
     },
+    /// The quantities of chosen lots don't sum to what was asked for.
+    #[error("the chosen lots sum to {chosen}, not {requested}")]
+    ChoiceSum {
+        /// What was asked for.
+        requested: Quantity,
+        /// What the chosen lots sum to.
+        chosen: Quantity,
+        /// The product's decimals.
+        decimals: Decimals,
+    },
     /// Nothing would change.
     #[error("nothing would change")]
     NothingToDo,

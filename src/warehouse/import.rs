@@ -1,7 +1,14 @@
 //! Many lots at once, as one receipt: for imports. Whole or nothing.
 
-use super::{Act, Batch, Receive, Result};
-use crate::domain::{Day, DocumentId, ProductDetails};
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::ledger::{Entry, Products, Shift, broken, request};
+use super::receive::incoming;
+use super::{Act, Batch, Conflict, Duplicate, Error, Missing, Receive, Result};
+use crate::domain::{Day, DocumentId, DocumentKind, Lot, LotCode, ProductDetails, ProductId};
+use crate::store::NewMovement;
 
 /// One lot of an import. It is received on its own day where the file says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +20,7 @@ pub struct ImportedLot {
 }
 
 /// What an import did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Imported {
     /// The document of imported lots.
     pub document: Option<DocumentId>,
@@ -34,6 +41,13 @@ pub struct RefusedRow {
     pub error: super::Error,
 }
 
+/// What the ledger keeps of an import of lots: the file's digest stands for its rows.
+#[derive(Serialize)]
+struct ImportRequest<'a> {
+    import: &'a str,
+    again: bool,
+}
+
 impl Batch<'_> {
     /// Adds the products, or updates those whose SKU is known; every refused row is listed. Nothing may be committed when any was.
     pub fn import_products(
@@ -41,8 +55,48 @@ impl Batch<'_> {
         act: &Act,
         products: &[ProductDetails],
     ) -> Result<(Imported, Vec<RefusedRow>)> {
-        let _ = (act, products);
-        todo!()
+        self.turn_to(act.today, act.at)?;
+        let mut imported = Imported::default();
+        let mut refused = Vec::new();
+        let mut seen = HashSet::new();
+        for (row, details) in products.iter().enumerate() {
+            imported.rows += 1;
+            let answer = if seen.insert(details.sku.as_str().to_ascii_lowercase()) {
+                self.import_product(act, details, &mut imported)
+            } else {
+                Err(Error::Duplicate(Duplicate::Sku(details.sku.clone())))
+            };
+            match answer {
+                Ok(()) => {}
+                Err(error @ Error::Store(_)) => return Err(error),
+                Err(error) => refused.push(RefusedRow { row, error }),
+            }
+        }
+        if imported.created + imported.updated > 0 {
+            self.catalogue_changed()?;
+        }
+        Ok((imported, refused))
+    }
+
+    fn import_product(&mut self, act: &Act, details: &ProductDetails, imported: &mut Imported) -> Result<()> {
+        let id = match self.tx.product_by_sku(&details.sku)? {
+            Some(known) => {
+                let details = ProductDetails { sku: known.details.sku.clone(), ..details.clone() };
+                if self.replace(&known, &details, known.archived)? {
+                    imported.updated += 1;
+                }
+                known.id
+            }
+            None => {
+                self.admit(details, None)?;
+                imported.created += 1;
+                self.tx.insert_product(details)?
+            }
+        };
+        match self.tx.product(id)? {
+            Some(product) => self.settle_product(product, act.today, act.at),
+            None => Err(broken("a product that was just written is missing")),
+        }
     }
 
     /// Receives all the lots as one document. `content` is a digest of the file: the same content is refused, unless `again`.
@@ -55,7 +109,163 @@ impl Batch<'_> {
         again: bool,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(Imported, Vec<RefusedRow>)> {
-        let _ = (act, lots, content, again, progress);
-        todo!()
+        let request = request(&ImportRequest { import: content, again })?;
+        if let Some(document) = self.repeated(act, DocumentKind::Receipt, &request)? {
+            let kept = document.decision.as_deref().and_then(|text| serde_json::from_str(text).ok());
+            return Ok((kept.ok_or_else(|| broken("an import without its counts"))?, Vec::new()));
+        }
+        let key = format!("import/{content}");
+        if let Some(before) = self.tx.setting(&key)?.and_then(|text| text.parse().ok()).filter(|_| !again) {
+            return Err(Error::Conflict(Conflict::ImportedBefore { document: before }));
+        }
+        self.turn_to(act.today, act.at)?;
+        self.tx.expect_bulk()?;
+        let mut bulk = Bulk {
+            imported: Imported::default(),
+            refused: Vec::new(),
+            movements: Vec::new(),
+            to_hold: Vec::new(),
+        };
+        let mut products = Products::new();
+        for run in self.sorted(lots, &mut products, &mut bulk)?.chunk_by(|a, b| same_lot(lots, a, b)) {
+            self.receive_run(act, lots, run, &mut products, &mut bulk)?;
+            progress(bulk.imported.rows);
+        }
+        let Bulk { mut imported, mut refused, movements, to_hold } = bulk;
+        refused.sort_by_key(|refused| refused.row);
+        if refused.is_empty() && !movements.is_empty() {
+            imported.document = Some(act.document);
+            let mut entry = Entry::new(DocumentKind::Receipt, request);
+            entry.decision = Some(self::request(&imported)?);
+            self.post(act, entry, &movements, &products)?;
+            self.tx.put_setting(&key, Some(&act.document.to_string()))?;
+            self.settle_all(act, std::iter::empty(), products)?;
+            for (lot, siblings) in &to_hold {
+                self.hold_with_its_code(act, lot, siblings)?;
+            }
+        }
+        Ok((imported, refused))
+    }
+
+    /// The rows by product and code, so that the indexes grow where they are warm and a code's rows stand together.
+    fn sorted(&mut self, lots: &[ImportedLot], products: &mut Products, bulk: &mut Bulk) -> Result<Vec<Row>> {
+        let mut by_sku: HashMap<String, Option<ProductId>> = HashMap::new();
+        let mut rows = Vec::with_capacity(lots.len());
+        for (row, lot) in lots.iter().enumerate() {
+            let sku = &lot.receive.sku;
+            let folded = sku.as_str().to_ascii_lowercase();
+            let product = match by_sku.get(&folded) {
+                Some(known) => *known,
+                None => {
+                    let found = self.tx.product_by_sku(sku)?;
+                    let id = found.as_ref().map(|product| product.id);
+                    products.extend(found.map(|product| (product.id, product)));
+                    by_sku.insert(folded, id);
+                    id
+                }
+            };
+            match product {
+                Some(product) => rows.push(Row { product, row }),
+                None => {
+                    bulk.imported.rows += 1;
+                    bulk.refused
+                        .push(RefusedRow { row, error: Error::NotFound(Missing::Product(sku.clone())) });
+                }
+            }
+        }
+        let code = |row: &Row| lots.get(row.row).and_then(|lot| lot.receive.code.as_ref()).map(folded_code);
+        rows.sort_by_cached_key(|row| (row.product, code(row), row.row));
+        Ok(rows)
+    }
+
+    /// The rows of one product and code, one after the other.
+    fn receive_run(
+        &mut self,
+        act: &Act,
+        lots: &[ImportedLot],
+        run: &[Row],
+        products: &mut Products,
+        bulk: &mut Bulk,
+    ) -> Result<()> {
+        let mut known: Option<Vec<Lot>> = None;
+        for Row { product, row } in run {
+            let Some(ImportedLot { receive, received }) = lots.get(*row) else { continue };
+            bulk.imported.rows += 1;
+            if receive.code.is_none() {
+                known = None;
+            }
+            let known = match (&mut known, &receive.code) {
+                (Some(known), _) => known,
+                (empty, Some(code)) => empty.insert(self.tx.lots_of_code(*product, code)?),
+                (empty, None) => empty.insert(Vec::new()),
+            };
+            let stands = products.get(product).ok_or_else(|| broken("a product vanished"))?;
+            let shift = incoming(stands, receive, received.unwrap_or(act.today), act.today, known);
+            match shift.and_then(|shift| self.admit_lot(act, shift, products, known, bulk)) {
+                Ok(()) => {}
+                Err(error @ Error::Store(_)) => return Err(error),
+                Err(error) => bulk.refused.push(RefusedRow { row: *row, error }),
+            }
+        }
+        Ok(())
+    }
+
+    fn admit_lot(
+        &mut self,
+        act: &Act,
+        shift: Shift,
+        products: &mut Products,
+        known: &mut Vec<Lot>,
+        bulk: &mut Bulk,
+    ) -> Result<()> {
+        let new = matches!(shift, Shift::New(_));
+        let (lot, movement) = self.shift(products, shift)?;
+        bulk.movements.push(movement);
+        if new {
+            bulk.imported.created += 1;
+            self.raise_first(&lot, act.today, act.at)?;
+            if known.iter().any(|sibling| sibling.hold.is_some()) {
+                bulk.to_hold.push((lot.clone(), known.clone()));
+            }
+            known.push(lot);
+        } else {
+            bulk.imported.updated += 1;
+            self.settle_lot(&lot, act.today, act.at)?;
+            if let Some(place) = known.iter_mut().find(|known| known.id == lot.id) {
+                *place = lot;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An import under way.
+struct Bulk {
+    imported: Imported,
+    refused: Vec<RefusedRow>,
+    movements: Vec<NewMovement>,
+    /// New lots of a code that is on hold elsewhere, with the lots of that code.
+    to_hold: Vec<(Lot, Vec<Lot>)>,
+}
+
+/// One row of an import and the product it names.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    product: ProductId,
+    row: usize,
+}
+
+fn folded_code(code: &LotCode) -> String {
+    code.as_str().to_ascii_lowercase()
+}
+
+/// Whether two rows name the same code of the same product; rows without a code are each their own.
+fn same_lot(lots: &[ImportedLot], a: &Row, b: &Row) -> bool {
+    let code = |row: &Row| lots.get(row.row).and_then(|lot| lot.receive.code.as_ref());
+    match (code(a), code(b)) {
+        (Some(one), Some(other)) => {
+            a.product == b.product && one.as_str().eq_ignore_ascii_case(other.as_str())
+        }
+        _ => false,
     }
 }

@@ -1,10 +1,18 @@
 //! Reading: products, lots, movements and documents, whole for a script or by windows for a screen.
 
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::{LotName, Result, Warehouse};
+use lru::LruCache;
+
+use super::search::{Catalogue, LotTexts, Words};
+use super::written::written;
+use super::{Error, LotName, Missing, Result, Warehouse, Written, change};
 use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
-use crate::store::{DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, Visit};
+use crate::store::{
+    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, Visit,
+};
 
 /// Which products, as a person asks.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -31,70 +39,183 @@ pub struct LotSearch {
     pub words: String,
 }
 
+/// How many orders of lots are kept: eight bytes a lot each.
+const ORDERS: NonZeroUsize = match NonZeroUsize::new(4) {
+    Some(count) => count,
+    None => NonZeroUsize::MIN,
+};
+
+/// How many products a search reads at once.
+const STOCKS_AT_ONCE: usize = 256;
+
+/// What is kept in memory for lists and searches.
+#[derive(Debug)]
+pub(super) struct Memory {
+    catalogue: Catalogue,
+    texts: LotTexts,
+    orders: LruCache<LotSearch, Arc<[LotId]>>,
+}
+
+impl Memory {
+    pub(super) fn new() -> Self {
+        Memory { catalogue: Catalogue::default(), texts: LotTexts::default(), orders: LruCache::new(ORDERS) }
+    }
+
+    /// Orders hold until stock moves or a product changes its name.
+    pub(super) fn forget_orders(&mut self) {
+        self.orders.clear();
+    }
+}
+
 impl Warehouse {
     /// One product's stock.
     pub fn stock(&mut self, sku: &Sku, today: Day) -> Result<Stock> {
-        let _ = (sku, today);
-        todo!()
+        let book = self.store.read()?;
+        let missing = || Error::NotFound(Missing::Product(sku.clone()));
+        let product = book.product_by_sku(sku)?.ok_or_else(missing)?;
+        book.stocks(&[product.id], today)?.pop().ok_or_else(missing)
     }
 
     /// Products in the order of their codes.
     pub fn stocks(&mut self, query: &StockQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()> {
-        let _ = (query, today, visit);
-        todo!()
+        let mut left = query.limit.unwrap_or(usize::MAX);
+        let mut visit = |stock: Stock| {
+            let passes = !query.below_min || stock.available() < stock.product.details.min_stock;
+            if !passes {
+                return ControlFlow::Continue(());
+            }
+            left -= 1;
+            if visit(stock).is_break() || left == 0 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        if query.limit == Some(0) {
+            return Ok(());
+        }
+        let book = self.store.read()?;
+        let words = Words::of(&query.search);
+        if words.is_empty() {
+            let all =
+                ProductQuery { category: query.category.clone(), archived: query.archived, limit: None };
+            return Ok(book.products(&all, today, &mut visit)?);
+        }
+        self.memory.catalogue.refresh(&*book)?;
+        for ids in self.memory.catalogue.matching(&words, query.archived).chunks(STOCKS_AT_ONCE) {
+            for stock in book.stocks(ids, today)? {
+                let elsewhere = query.category.is_some() && query.category != stock.product.details.category;
+                if !elsewhere && visit(stock).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Products in use that a clerk may mean by a few letters of SKU, name or GTIN, the likeliest first.
     pub fn find_products(&mut self, typed: &str, today: Day, limit: usize) -> Result<Vec<Stock>> {
-        let _ = (typed, today, limit);
-        todo!()
+        let book = self.store.read()?;
+        self.memory.catalogue.refresh(&*book)?;
+        let ids = self.memory.catalogue.likeliest(typed, limit);
+        Ok(book.stocks(&ids, today)?)
     }
 
     /// One lot as people name it.
     pub fn lot(&mut self, name: &LotName) -> Result<LotRow> {
-        let _ = name;
-        todo!()
+        let book = self.store.read()?;
+        let product = book.product_by_sku(&name.sku)?;
+        let product = product.ok_or_else(|| Error::NotFound(Missing::Product(name.sku.clone())))?;
+        let lot = change::named(&*book, &product, &name.lot)?;
+        book.lot_rows(&[lot.id])?.pop().ok_or(Error::NotFound(Missing::LotId(name.sku.clone(), lot.id)))
     }
 
-    /// Lots one by one.
+    /// Lots one by one, as the database finds them.
     pub fn lots(&mut self, search: &LotSearch, visit: Visit<'_, LotRow>) -> Result<()> {
-        let _ = (search, visit);
-        todo!()
+        let words = Words::of(&search.words);
+        if words.is_empty() {
+            return Ok(self.store.read()?.lots(&search.query, visit)?);
+        }
+        let mut left = search.query.limit.unwrap_or(usize::MAX);
+        let all = LotQuery { limit: None, ..search.query.clone() };
+        if left == 0 {
+            return Ok(());
+        }
+        self.store.read()?.lots(&all, &mut |row| {
+            if !words.all_in(&lot_texts(&row)) {
+                return ControlFlow::Continue(());
+            }
+            left -= 1;
+            if visit(row).is_break() || left == 0 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+        Ok(())
     }
 
     /// The first lots of a search, without knowing how many there are; at once, whatever the size of the stock.
     pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<Vec<LotRow>> {
-        let _ = (search, limit);
-        todo!()
+        if !Words::of(&search.words).is_empty() {
+            let ids = self.lot_ids(search)?;
+            return self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default());
+        }
+        let mut rows = Vec::with_capacity(limit);
+        let query = LotQuery { limit: Some(limit), ..search.query.clone() };
+        self.store.read()?.lots(&query, &mut |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
+        Ok(rows)
     }
 
-    /// The keys of all lots of a search in its order.
+    /// The keys of all lots of a search in its order. Kept until stock moves.
     pub fn lot_ids(&mut self, search: &LotSearch) -> Result<Arc<[LotId]>> {
-        let _ = search;
-        todo!()
+        self.notice()?;
+        if let Some(ids) = self.memory.orders.get(search) {
+            return Ok(Arc::clone(ids));
+        }
+        let words = Words::of(&search.words);
+        let ids: Arc<[LotId]> = if words.is_empty() {
+            self.store.read()?.lot_ids(&search.query)?.into()
+        } else {
+            let all = self.lot_ids(&LotSearch { words: String::new(), ..search.clone() })?;
+            let book = self.store.read()?;
+            self.memory.catalogue.refresh(&*book)?;
+            self.memory.texts.refresh(&*book)?;
+            self.memory.texts.filter(&self.memory.catalogue, &words, &all).into()
+        };
+        self.memory.orders.put(search.clone(), Arc::clone(&ids));
+        Ok(ids)
     }
 
     /// Those lots, in that order.
     pub fn lot_rows(&mut self, ids: &[LotId]) -> Result<Vec<LotRow>> {
-        let _ = ids;
-        todo!()
+        Ok(self.store.read()?.lot_rows(ids)?)
     }
 
     /// Movements, newest first, one by one.
     pub fn movements(&mut self, query: &MovementQuery, visit: Visit<'_, MovementRow>) -> Result<()> {
-        let _ = (query, visit);
-        todo!()
+        Ok(self.store.read()?.movements(query, visit)?)
     }
 
     /// Documents, newest first, one by one.
     pub fn documents(&mut self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()> {
-        let _ = (query, visit);
-        todo!()
+        Ok(self.store.read()?.documents(query, visit)?)
     }
 
     /// One document with its movements.
-    pub fn document(&mut self, id: DocumentId) -> Result<super::Written> {
-        let _ = id;
-        todo!()
+    pub fn document(&mut self, id: DocumentId) -> Result<Written> {
+        let book = self.store.read()?;
+        let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
+        written(&*book, &document)
     }
+}
+
+fn lot_texts(row: &LotRow) -> [&str; 5] {
+    let code = row.lot.code.as_ref().map_or("", |code| code.as_str());
+    let location = row.lot.location.as_ref().map_or("", |location| location.as_str());
+    let supplier = row.lot.supplier.as_ref().map_or("", |supplier| supplier.as_str());
+    [row.sku.as_str(), row.product.as_str(), code, location, supplier]
 }

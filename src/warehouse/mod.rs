@@ -9,14 +9,23 @@ mod catalogue;
 mod change;
 mod dispatch;
 mod error;
+mod events;
 mod import;
+mod ledger;
 mod lists;
 mod receive;
 mod reverse;
+mod search;
 mod verify;
+mod written;
+
+use chrono::Utc;
 
 use crate::domain::{AlertId, Day, Horizon, ProductDetails, Sku, Stock, fefo::Plan};
 use crate::store::{Store, Write};
+use alerts::{AsOf, View};
+use events::Events;
+use lists::Memory;
 
 pub use crate::store::{
     About, AlertQuery, AlertRow, AlertShow, DocumentQuery, DocumentRow, LotQuery, LotRow, LotSort,
@@ -25,7 +34,7 @@ pub use crate::store::{
 pub use act::{Act, Desk};
 pub use alerts::AlertCounts;
 pub use catalogue::ProductEdit;
-pub use change::{Adjust, Hold, LotKey, LotName, Release, Return, ReturnWay, Transfer, WriteOff, Written};
+pub use change::{Adjust, Hold, LotKey, LotName, Release, Return, ReturnWay, Transfer, WriteOff};
 pub use dispatch::{Choice, Chosen, Dispatch, Dispatched};
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
 pub use import::{Imported, ImportedLot, RefusedRow};
@@ -33,23 +42,40 @@ pub use lists::{LotSearch, StockQuery};
 pub use receive::{Receipt, ReceiptWarning, Receive};
 pub use reverse::Reverse;
 pub use verify::{Problem, Verified};
+pub use written::Written;
 
 /// The stock book with its rules.
 pub struct Warehouse {
     store: Box<dyn Store>,
     horizon: Horizon,
+    /// Answers about alerts.
+    view: View,
+    /// What lists and searches keep.
+    memory: Memory,
+    /// The day that the alerts of this book were last seen turned to.
+    turned_to: Option<Day>,
+    /// Whether another process wrote since a front end last asked.
+    changed_elsewhere: bool,
 }
 
 /// Acts within one write transaction.
 pub struct Batch<'a> {
     tx: Box<dyn Write + 'a>,
     horizon: Horizon,
+    events: Events,
 }
 
 impl Warehouse {
     /// The warehouse over an open store; `horizon` is how far ahead alerts look.
     pub fn new(store: Box<dyn Store>, horizon: Horizon) -> Self {
-        Warehouse { store, horizon }
+        Warehouse {
+            store,
+            horizon,
+            view: View::new(),
+            memory: Memory::new(),
+            turned_to: None,
+            changed_elsewhere: false,
+        }
     }
 
     /// Where the book is, and of what shape.
@@ -58,14 +84,39 @@ impl Warehouse {
     }
 
     /// Makes the alerts those of `today`. Front ends call it when they open and when the day changes; acts do it by themselves.
+    /// Writes nothing where they are already.
     pub fn turn_to(&mut self, today: Day) -> Result<()> {
-        let _ = today;
-        todo!()
+        let now = AsOf { day: today, horizon: self.horizon };
+        if AsOf::of(&*self.store.read()?)? != Some(now) {
+            self.batch(|batch| batch.turn_to(today, Utc::now()))?;
+        }
+        self.turned_to = Some(today);
+        Ok(())
     }
 
     /// Whether another process changed the stock since this was last asked. Costs microseconds.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
-        Ok(self.store.changed_elsewhere()?)
+        self.notice()?;
+        Ok(std::mem::take(&mut self.changed_elsewhere))
+    }
+
+    /// Forgets all that was kept, where another process wrote.
+    fn notice(&mut self) -> Result<()> {
+        if self.store.changed_elsewhere()? {
+            self.view.forget_all();
+            self.memory.forget_orders();
+            self.turned_to = None;
+            self.changed_elsewhere = true;
+        }
+        Ok(())
+    }
+
+    /// Forgets what these events may have changed.
+    fn forget(&mut self, events: &Events) {
+        self.view.forget(events);
+        if events.stock || events.catalogue {
+            self.memory.forget_orders();
+        }
     }
 
     /// Housekeeping for idle moments.
@@ -91,23 +142,30 @@ impl Warehouse {
         work: impl FnOnce(&mut Batch<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let tx = self.store.write().map_err(Error::from)?;
-        let mut batch = Batch { tx, horizon: self.horizon };
+        let mut batch = Batch { tx, horizon: self.horizon, events: Events::default() };
         let answer = work(&mut batch)?;
-        batch.tx.commit().map_err(Error::from)?;
+        let events = batch.commit()?;
+        self.forget(&events);
         Ok(answer)
     }
 
-    /// What a dispatch would do now, short or not.
+    /// What a dispatch would do now, short or not. Reads only.
     pub fn plan_dispatch(&mut self, today: Day, order: &Dispatch) -> Result<Dispatched> {
-        let _ = (today, order);
-        todo!()
+        dispatch::plan(&*self.store.read()?, today, order)
     }
 
     /// What a clerk should know before receiving, while typing: reads a few rows, changes nothing. A code known with
     /// another expiry is the error that receiving would be.
     pub fn check_receipt(&mut self, today: Day, order: &Receive) -> Result<Vec<ReceiptWarning>> {
-        let _ = (today, order);
-        todo!()
+        receive::check(&*self.store.read()?, today, order)
+    }
+}
+
+impl Batch<'_> {
+    /// Makes it all durable and visible; hands out what it touched.
+    fn commit(self) -> Result<Events> {
+        self.tx.commit()?;
+        Ok(self.events)
     }
 }
 

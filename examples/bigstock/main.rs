@@ -1,0 +1,259 @@
+//! Makes a big stock book, uneven as life is, by the same acts that people do: two years of deliveries and orders.
+//!
+//! ```text
+//! cargo run --release --example bigstock -- --products 20000 --lots 1000000 --movements 3000000 --db FILE
+//! ```
+//!
+//! A few products have thousands of open lots, most have a handful; expiries cluster on month ends; names are long and have
+//! accents. About a tenth of the lots is open at the end. The same flags make the same stock.
+#![allow(clippy::print_stderr, reason = "an example tells how far it is")]
+
+mod chance;
+mod names;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use chrono::{DateTime, Datelike, Days, TimeZone, Utc};
+use clap::Parser;
+
+use ::fefo::domain::{Day, Decimals, DocumentId, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
+use ::fefo::store::sqlite::{OpenMode, SqliteStore};
+use ::fefo::warehouse::{Act, Batch, Dispatch, Error, ImportedLot, Receive, Warehouse};
+use chance::Chance;
+use uuid::Uuid;
+
+/// How many times goods come in and orders go out.
+const MONTHS: u32 = 24;
+/// Products that have very many open lots.
+const CROWDED: usize = 10;
+/// How many open lots each of those has, of a million.
+const CROWD: usize = 5_000;
+
+#[derive(Debug, Clone, Parser)]
+struct Args {
+    /// How many products.
+    #[arg(long, default_value_t = 20_000)]
+    products: usize,
+    /// How many lots; about a tenth stays open.
+    #[arg(long, default_value_t = 1_000_000)]
+    lots: usize,
+    /// About how many movements; at least two for each lot.
+    #[arg(long, default_value_t = 3_000_000)]
+    movements: usize,
+    /// The book: a file that is not there yet.
+    #[arg(long)]
+    db: PathBuf,
+    /// The day on which it is looked at.
+    #[arg(long, default_value = "2026-11-24")]
+    today: String,
+}
+
+fn main() -> Result<()> {
+    let args = Args::parse();
+    if args.db.exists() {
+        bail!("{} is there already", args.db.display());
+    }
+    if args.products <= CROWDED {
+        bail!("more than {CROWDED} products are needed");
+    }
+    let today = Day::parse_iso(&args.today)?;
+    let started = Instant::now();
+    let store = SqliteStore::open(&args.db, OpenMode::CreateOrOpen)?;
+    let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+    let mut stock = Stock::new(&args, today)?;
+    let products = stock.catalogue()?;
+    let act = stock.act(stock.day_of(0)?);
+    warehouse.batch(|batch| batch.import_products(&act, &products).map(drop))?;
+    for month in 0..MONTHS {
+        let day = stock.day_of(month)?;
+        let lots = stock.deliveries(month, day)?;
+        warehouse.batch(|batch| stock.month(batch, month, day, &lots))?;
+        warehouse.tidy()?;
+        let (movements, seconds) = (stock.movements, started.elapsed().as_secs());
+        eprintln!("{day}: {} lots, {movements} movements, {seconds} s", stock.lots);
+    }
+    warehouse.turn_to(today)?;
+    Ok(())
+}
+
+/// What the generator knows of the stock it is making.
+struct Stock {
+    chance: Chance,
+    today: Day,
+    operator: Label,
+    /// For each product: its shelf life in days, what it has on hand, and how much it should keep at the end, in units.
+    products: Vec<Shelf>,
+    /// Where in the running sum of shares each product ends: how often it is delivered.
+    shares: Vec<u64>,
+    lots_wanted: usize,
+    /// Units in an order, on average, so that the movements come out about right.
+    order_units: u32,
+    lots: usize,
+    movements: usize,
+    documents: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Shelf {
+    life: u32,
+    on_hand: u64,
+    keeps: u64,
+}
+
+/// Units in a lot, on average.
+const LOT_UNITS: u32 = 100;
+
+impl Stock {
+    fn new(args: &Args, today: Day) -> Result<Self> {
+        let open = args.lots / 10;
+        let crowd = CROWD * args.lots / 1_000_000;
+        let tail = open.saturating_sub(crowd * CROWDED) / args.products.saturating_sub(CROWDED).max(1);
+        let mut chance = Chance::new(7);
+        let mut shares = Vec::with_capacity(args.products);
+        let mut products = Vec::with_capacity(args.products);
+        let mut sum = 0;
+        for place in 0..args.products {
+            let crowded = place < CROWDED;
+            sum += if crowded { 40_000 } else { 1_000_000 / (place as u64 + 900) };
+            shares.push(sum);
+            let keeps = if crowded { crowd } else { tail.max(1) };
+            let life = chance.between(40, 720);
+            products.push(Shelf { life, on_hand: 0, keeps: keeps as u64 * u64::from(LOT_UNITS) });
+        }
+        let leaving = args.movements.saturating_sub(args.lots) as f64 / (args.lots - open) as f64;
+        let orders_a_lot = (leaving - 1.0).max(0.2);
+        Ok(Stock {
+            chance,
+            today,
+            operator: Label::parse("generator")?,
+            products,
+            shares,
+            lots_wanted: args.lots,
+            order_units: ((f64::from(LOT_UNITS) / orders_a_lot) as u32).max(1),
+            lots: 0,
+            movements: 0,
+            documents: 0,
+        })
+    }
+
+    fn day_of(&self, month: u32) -> Result<Day> {
+        self.today.minus_days((MONTHS - 1 - month) * 30).context("a day before the calendar")
+    }
+
+    fn act(&mut self, day: Day) -> Act {
+        self.documents += 1;
+        let seconds = i64::try_from(self.documents % 36_000).unwrap_or_default();
+        let at: DateTime<Utc> = Utc.from_utc_datetime(&day.date().and_time(chrono::NaiveTime::MIN));
+        Act {
+            document: DocumentId(Uuid::new_v5(&Uuid::NAMESPACE_OID, &self.documents.to_be_bytes())),
+            operator: self.operator.clone(),
+            station: self.operator.clone(),
+            at: at + chrono::TimeDelta::seconds(28_800 + seconds),
+            today: day,
+        }
+    }
+
+    fn catalogue(&mut self) -> Result<Vec<ProductDetails>> {
+        let mut products = Vec::with_capacity(self.products.len());
+        for place in 0..self.products.len() {
+            let mut details =
+                ProductDetails::new(sku(place)?, Label::parse(&names::product(place))?, Label::parse("ea")?);
+            details.decimals = if place % 17 == 3 { Decimals::MAX } else { Decimals::NONE };
+            details.category = Some(Label::parse(names::category(place))?);
+            details.min_stock = Quantity::from_units(self.chance.between(0, 300));
+            details.shelf_life_days = self.products.get(place).map(|shelf| shelf.life);
+            products.push(details);
+        }
+        Ok(products)
+    }
+
+    /// The lots that come in within a month.
+    fn deliveries(&mut self, month: u32, day: Day) -> Result<Vec<ImportedLot>> {
+        let until = self.lots_wanted * (month as usize + 1) / MONTHS as usize;
+        let mut lots = Vec::with_capacity(until - self.lots);
+        while self.lots < until {
+            self.lots += 1;
+            let place = self.product();
+            let units = self.chance.between(LOT_UNITS / 2, LOT_UNITS * 3 / 2);
+            let Some(shelf) = self.products.get_mut(place) else { continue };
+            shelf.on_hand += u64::from(units);
+            let life = shelf.life;
+            let received = day.minus_days(self.chance.between(0, 29)).unwrap_or(day);
+            let mut receive = Receive::of(sku(place)?, Quantity::from_units(units));
+            receive.code = Some(LotCode::parse(&format!("L{:02}{:06X}", month, self.lots % 0xFF_FFFF))?);
+            receive.expires = received.plus_days(life).and_then(clustered);
+            receive.location = Some(Label::parse(&names::location(self.chance.below(2_400)))?);
+            receive.supplier = Some(Label::parse(&names::supplier(self.chance.below(300)))?);
+            lots.push(ImportedLot { receive, received: Some(received) });
+        }
+        Ok(lots)
+    }
+
+    /// A product, the more often the larger its share.
+    fn product(&mut self) -> usize {
+        let all = self.shares.last().copied().unwrap_or(1);
+        let at = self.chance.below(all);
+        self.shares.partition_point(|share| *share <= at)
+    }
+
+    /// Goods come in, orders go out until the products keep what they should, and at last a tenth of the lots.
+    fn month(
+        &mut self,
+        batch: &mut Batch<'_>,
+        month: u32,
+        day: Day,
+        lots: &[ImportedLot],
+    ) -> std::result::Result<(), Error> {
+        let act = self.act(day);
+        let (_, refused) = batch.import_lots(&act, lots, &format!("month {month}"), false, &mut |_| {})?;
+        if let Some(refused) = refused.into_iter().next() {
+            return Err(refused.error);
+        }
+        self.movements += lots.len();
+        for place in 0..self.products.len() {
+            self.orders(batch, place, day)?;
+        }
+        Ok(())
+    }
+
+    fn orders(&mut self, batch: &mut Batch<'_>, place: usize, day: Day) -> std::result::Result<(), Error> {
+        loop {
+            let Some(shelf) = self.products.get(place).copied() else { return Ok(()) };
+            let over = shelf.on_hand.saturating_sub(shelf.keeps);
+            let (Ok(sku), Ok(most)) = (sku(place), u32::try_from(over)) else { return Ok(()) };
+            if most < self.order_units {
+                return Ok(());
+            }
+            let units = self.chance.between(self.order_units / 2, self.order_units * 3 / 2).max(1).min(most);
+            let act = self.act(day);
+            let order = Dispatch { partial: true, ..Dispatch::of(sku, Quantity::from_units(units)) };
+            match batch.dispatch(&act, &order, None) {
+                Ok(dispatched) => {
+                    self.movements += dispatched.plan.lines.len();
+                    let went = dispatched.plan.planned.thousandths() / 1_000;
+                    let Some(shelf) = self.products.get_mut(place) else { return Ok(()) };
+                    shelf.on_hand = shelf.on_hand.saturating_sub(u64::try_from(went).unwrap_or_default());
+                }
+                // What is left is expired: it stays on the shelf, as it does in life.
+                Err(Error::Shortage { .. }) => return Ok(()),
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+fn sku(place: usize) -> Result<Sku> {
+    Ok(Sku::parse(&format!("{}-{place:05}", names::prefix(place)))?)
+}
+
+/// The last day of the month for most, as producers print it.
+fn clustered(day: Day) -> Option<Day> {
+    if day.date().day() % 3 == 0 {
+        return Some(day);
+    }
+    let first = day.date().with_day(1)?;
+    let next = first.checked_add_months(chrono::Months::new(1))?;
+    Day::try_from(next.checked_sub_days(Days::new(1))?).ok()
+}

@@ -1,0 +1,39 @@
+//! Numbers that look like chance and are the same every time: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+//! number generators", 2014). The demo needs no better, and must not change when a library does.
+
+/// A run of such numbers.
+pub(super) struct Chance(u64);
+
+impl Chance {
+    /// The run of a seed.
+    pub(super) fn new(seed: u64) -> Self {
+        Chance(seed)
+    }
+
+    /// The next number.
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// One of `from..=to`.
+    pub(super) fn between(&mut self, from: i64, to: i64) -> i64 {
+        let width = to.abs_diff(from).saturating_add(1);
+        from.saturating_add_unsigned(self.next() % width)
+    }
+
+    /// True so many times in a hundred.
+    pub(super) fn percent(&mut self, times: i64) -> bool {
+        self.between(1, 100) <= times
+    }
+
+    /// One of several; `None` of nothing.
+    pub(super) fn one_of<T: Copy>(&mut self, things: &[T]) -> Option<T> {
+        let last = i64::try_from(things.len()).ok()?.checked_sub(1)?;
+        let index = usize::try_from(self.between(0, last.max(0))).ok()?;
+        things.get(index).copied()
+    }
+}

@@ -1,0 +1,74 @@
+//! Lots and stock for tests, said in a line.
+
+use super::{
+    Day, Label, Lot, LotCode, LotId, Product, ProductDetails, ProductId, Quantity, Reason, Sku, Stock,
+};
+
+/// The day on which the stories play.
+pub(crate) fn today() -> Day {
+    Day::new(2026, 11, 24).unwrap()
+}
+
+/// So many days from today, before it where negative.
+pub(crate) fn in_days(days: i64) -> Day {
+    Day::from_epoch_days(today().to_epoch_days() + days).unwrap()
+}
+
+/// Whole units.
+pub(crate) fn units(count: u32) -> Quantity {
+    Quantity::from_units(count)
+}
+
+/// Lot number `id` with so many units, received a week ago, without expiry.
+pub(crate) fn lot(id: i64, on_hand: u32) -> Lot {
+    Lot {
+        id: LotId(id),
+        product: ProductId(1),
+        code: Some(LotCode::parse(&format!("L{id}")).unwrap()),
+        expires: None,
+        produced: None,
+        received: in_days(-7),
+        received_quantity: units(on_hand),
+        on_hand: units(on_hand),
+        location: Some(Label::parse("A03-2").unwrap()),
+        supplier: None,
+        reference: None,
+        cost: None,
+        hold: None,
+    }
+}
+
+impl Lot {
+    /// It expires so many days from today.
+    pub(crate) fn expiring(self, days: i64) -> Self {
+        Lot { expires: Some(in_days(days)), ..self }
+    }
+
+    /// It was received so many days from today.
+    pub(crate) fn received_in(self, days: i64) -> Self {
+        Lot { received: in_days(days), ..self }
+    }
+
+    /// It is on hold.
+    pub(crate) fn held(self) -> Self {
+        Lot { hold: Some(Reason::parse("recall").unwrap()), ..self }
+    }
+}
+
+/// A product with that minimum, that much on hand, and of that so much on hold and so much expired.
+pub(crate) fn stock(minimum: u32, on_hand: u32, on_hold: u32, expired: u32) -> Stock {
+    let mut details = ProductDetails::new(
+        Sku::parse("MLK-1000").unwrap(),
+        Label::parse("Leche entera 1 L").unwrap(),
+        Label::parse("ea").unwrap(),
+    );
+    details.min_stock = units(minimum);
+    let product = Product {
+        id: ProductId(1),
+        details,
+        archived: false,
+        on_hand: units(on_hand),
+        on_hold: units(on_hold),
+    };
+    Stock { product, expired: units(expired) }
+}

@@ -1,0 +1,130 @@
+use proptest::prelude::*;
+use rstest::rstest;
+
+use super::*;
+use crate::domain::builders::today;
+
+fn day(text: &str) -> Day {
+    Day::parse_iso(text).unwrap()
+}
+
+#[rstest]
+#[case("2027-03-31", "2027-03-31")]
+#[case("31/03/2027", "2027-03-31")]
+#[case("31-03-2027", "2027-03-31")]
+#[case("31.03.2027", "2027-03-31")]
+#[case("31/3/27", "2027-03-31")]
+#[case("1/2/27", "2027-02-01")] // the day comes before the month, always
+#[case("310327", "2027-03-31")]
+#[case("31032027", "2027-03-31")]
+#[case(" 310327 ", "2027-03-31")]
+#[case("+90d", "2027-02-22")]
+#[case("+90", "2027-02-22")]
+#[case("+0", "2026-11-24")]
+#[case("+3w", "2026-12-15")]
+#[case("+3S", "2026-12-15")]
+#[case("+6m", "2027-05-24")]
+#[case("+2y", "2028-11-24")]
+#[case("+2a", "2028-11-24")]
+#[case("29/02/2028", "2028-02-29")]
+#[case("290200", "2000-02-29")]
+fn the_forms_that_a_clerk_types_are_understood(#[case] typed: &str, #[case] read: &str) {
+    assert_eq!(Day::parse_typed(typed, today()), Ok(day(read)));
+}
+
+#[rstest]
+#[case("29/02/2027")]
+#[case("2100-02-29")] // a century is no leap year
+#[case("31/04/2027")]
+#[case("2027-13-01")]
+#[case("00/03/2027")]
+#[case("31/03/027")]
+#[case("31/03")]
+#[case("310")]
+#[case("31032")]
+#[case("2027/03/31")]
+#[case("+")]
+#[case("+90x")]
+#[case("+-3d")]
+#[case("+1.5m")]
+#[case("3１0327")]
+#[case("mañana")]
+#[case("ññññ")]
+fn what_no_calendar_has_is_refused_with_the_value(#[case] typed: &str) {
+    let refused = Day::parse_typed(typed, today());
+    assert_eq!(refused, Err(DayError::NotADate { value: typed.to_owned() }));
+}
+
+#[rstest]
+#[case("1899-12-31")]
+#[case("9999-12-31")]
+#[case("0001-01-01")]
+#[case("0015-03-27")] // the year 15, not the 15th
+#[case("31/12/9999")]
+#[case("01011899")]
+#[case("+4000000000d")]
+#[case("+9000y")]
+fn days_that_can_not_be_kept_are_out_of_range(#[case] typed: &str) {
+    let refused = Day::parse_typed(typed, today());
+    assert_eq!(refused, Err(DayError::OutOfRange { value: typed.to_owned() }));
+}
+
+#[test]
+fn nothing_is_not_a_day() {
+    assert_eq!(Day::parse_typed("  ", today()), Err(DayError::Empty));
+    assert_eq!(Day::parse_iso(""), Err(DayError::Empty));
+}
+
+#[rstest]
+#[case("31/03/2027")]
+#[case("2027-3-31")]
+#[case("20270331")]
+#[case("+90d")]
+#[case("2027-03-31T00:00")]
+fn files_and_scripts_have_one_form(#[case] text: &str) {
+    assert_eq!(Day::parse_iso(text), Err(DayError::NotADate { value: text.to_owned() }));
+}
+
+#[test]
+fn a_month_after_its_last_day_is_the_last_day_of_the_next() {
+    assert_eq!(Day::parse_typed("+1m", day("2027-01-31")), Ok(day("2027-02-28")));
+    assert_eq!(Day::parse_typed("+1m", day("2028-01-31")), Ok(day("2028-02-29")));
+    assert_eq!(Day::parse_typed("+1y", day("2028-02-29")), Ok(day("2029-02-28")));
+}
+
+#[test]
+fn the_first_and_the_last_day_have_no_neighbours() {
+    let (first, last) = (day("1900-01-01"), day("9998-12-31"));
+    assert_eq!(first.minus_days(1), None);
+    assert_eq!(last.plus_days(1), None);
+    assert_eq!(last.plus_days(u32::MAX), None);
+    assert!(Day::from_epoch_days(last.to_epoch_days() + 1).is_err());
+    assert!(Day::from_epoch_days(i64::MAX).is_err());
+}
+
+proptest! {
+    #[test]
+    fn a_day_reads_back_in_every_form(epoch_days in -25_567_i64..=2_932_531) {
+        let day = Day::from_epoch_days(epoch_days).unwrap();
+        prop_assert_eq!(day.to_epoch_days(), epoch_days);
+        prop_assert_eq!(Day::parse_iso(&day.to_string()), Ok(day));
+        for form in ["%d/%m/%Y", "%d%m%Y", "%d.%m.%Y", "%Y-%m-%d"] {
+            let typed = day.date().format(form).to_string();
+            prop_assert_eq!(Day::parse_typed(&typed, today()), Ok(day), "{}", typed);
+        }
+        prop_assert_eq!(serde_json::from_str::<Day>(&serde_json::to_string(&day).unwrap()).unwrap(), day);
+    }
+
+    #[test]
+    fn days_later_and_days_since_agree(later in 0..1_000_000_u32) {
+        let then = today().plus_days(later).unwrap();
+        prop_assert_eq!(then.days_since(today()), i64::from(later));
+        prop_assert_eq!(then.minus_days(later), Some(today()));
+    }
+
+    #[test]
+    fn no_text_is_a_panic(text in any::<String>()) {
+        let _ = Day::parse_typed(&text, today());
+        let _ = Day::parse_typed(&format!("+{text}"), today());
+    }
+}

@@ -1,0 +1,105 @@
+//! Dates and times in the language's form.
+
+use chrono::{DateTime, Datelike as _, Local, NaiveDate, Timelike as _, Utc};
+
+use super::pattern::Pattern;
+use super::{Messages, Texts};
+use crate::domain::Day;
+use crate::t;
+
+/// How a language writes dates; looked up once, for dates fill whole columns.
+pub(super) struct Dates {
+    months: [String; 12],
+    weekdays: [String; 7],
+    date: Pattern,
+    short: Pattern,
+    with_weekday: Pattern,
+    moment: Pattern,
+}
+
+impl Dates {
+    pub(super) fn new(messages: &Messages) -> Self {
+        let (first, second, third) = (Pattern::place(0), Pattern::place(1), Pattern::place(2));
+        let numbers: [u32; 12] = std::array::from_fn(|index| index as u32 + 1);
+        let weekdays: [u32; 7] = std::array::from_fn(|index| index as u32 + 1);
+        Dates {
+            // Numbers, for a variant whose key is a number is chosen by a number and never by its digits.
+            months: numbers.map(|month| t!(messages, "month-short", month = month)),
+            weekdays: weekdays.map(|weekday| t!(messages, "weekday-short", weekday = weekday)),
+            date: Pattern::of(&t!(
+                messages,
+                "date",
+                day = first.clone(),
+                month = second.clone(),
+                year = third.clone()
+            )),
+            short: Pattern::of(&t!(messages, "date-short", day = first.clone(), month = second.clone())),
+            with_weekday: Pattern::of(&t!(
+                messages,
+                "date-weekday",
+                weekday = first.clone(),
+                date = second.clone()
+            )),
+            moment: Pattern::of(&t!(messages, "moment", date = first, time = second)),
+        }
+    }
+
+    fn month(&self, date: NaiveDate) -> &str {
+        self.months.get(date.month0() as usize).map_or("", String::as_str)
+    }
+
+    fn weekday(&self, date: NaiveDate) -> &str {
+        self.weekdays.get(date.weekday().num_days_from_monday() as usize).map_or("", String::as_str)
+    }
+
+    fn short(&self, date: NaiveDate) -> String {
+        self.short.fill(&[&TwoDigits(date.day()), &self.month(date)])
+    }
+}
+
+/// `03`, so that days stand under one another.
+struct TwoDigits(u32);
+
+impl std::fmt::Display for TwoDigits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}", self.0)
+    }
+}
+
+impl Texts {
+    /// `25 Nov 2026`.
+    pub fn date(&self, day: Day) -> String {
+        let date = day.date();
+        self.dates.date.fill(&[&TwoDigits(date.day()), &self.dates.month(date), &date.year()])
+    }
+
+    /// `25 Nov`.
+    pub fn short_date(&self, day: Day) -> String {
+        self.dates.short(day.date())
+    }
+
+    /// `Tue 24 Nov`.
+    pub fn weekday_date(&self, day: Day) -> String {
+        self.dates.with_weekday.fill(&[&self.dates.weekday(day.date()), &self.short_date(day)])
+    }
+
+    /// `Tue 24 Nov 2026`.
+    pub fn full_date(&self, day: Day) -> String {
+        self.dates.with_weekday.fill(&[&self.dates.weekday(day.date()), &self.date(day)])
+    }
+
+    /// `24 Nov 09:12`, in the machine's time zone.
+    pub fn moment(&self, at: DateTime<Utc>) -> String {
+        let local = at.with_timezone(&Local);
+        self.dates.moment.fill(&[&self.dates.short(local.date_naive()), &clock(local)])
+    }
+
+    /// `09:12`, in the machine's time zone.
+    pub fn clock(&self, at: DateTime<Utc>) -> String {
+        clock(at.with_timezone(&Local))
+    }
+}
+
+fn clock(local: DateTime<Local>) -> String {
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}

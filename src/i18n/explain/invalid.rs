@@ -1,0 +1,198 @@
+//! Values that break a rule, in words: short beside a field, or as a whole sentence that names the field.
+
+use super::{Explained, Texts, lot};
+use crate::domain::{DayError, DecimalMark, GtinError, QuantityError, TextError, shown_harmless};
+use crate::t;
+use crate::warehouse::Invalid;
+
+/// The longest piece of a wrong value that is shown.
+const LONGEST_SHOWN: usize = 40;
+
+/// A sentence, with the way out.
+pub(super) fn whole(texts: &Texts, invalid: &Invalid) -> Explained {
+    let what = beside_field(texts, invalid);
+    let message = match field(invalid) {
+        Some(field) => t!(texts, "error-in-field", field = texts.field(field), what = what),
+        None => sentence(&what),
+    };
+    Explained { message, hint: hint(texts, invalid) }
+}
+
+/// What is wrong, without the field's name and without a capital: it stands beside the field.
+pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
+    match invalid {
+        Invalid::Quantity { error, .. } => quantity(texts, error),
+        Invalid::Day { error, .. } => day(texts, error),
+        Invalid::Text { error, .. } => text(texts, error),
+        Invalid::Gtin(error) => gtin(texts, error),
+        Invalid::Number { value, max, .. } => {
+            t!(texts, "error-number", value = shown(value), max = texts.count(u64::from(*max)))
+        }
+        Invalid::ProducedAfterExpiry { produced, expires } => t!(
+            texts,
+            "error-produced-after-expiry",
+            produced = texts.date(*produced),
+            expires = texts.date(*expires)
+        ),
+        Invalid::InFuture { day, .. } => t!(texts, "error-in-future", day = texts.date(*day)),
+        Invalid::ReasonNeeded { earlier, expires } => t!(
+            texts,
+            "error-reason-needed",
+            lot = lot(texts, earlier.as_ref()),
+            expires = expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
+        ),
+        Invalid::ChoiceSum { requested, chosen, decimals } => t!(
+            texts,
+            "error-choice-sum",
+            requested = texts.quantity(*requested, *decimals),
+            chosen = texts.quantity(*chosen, *decimals)
+        ),
+        Invalid::NothingToDo => t!(texts, "error-nothing-to-do"),
+        Invalid::SameLocation { location } => {
+            t!(texts, "error-same-location", location = location.as_str())
+        }
+        Invalid::Archived { sku } => t!(texts, "error-archived", sku = sku.as_str()),
+        Invalid::StillOnHand { sku, on_hand, decimals } => t!(
+            texts,
+            "error-still-on-hand",
+            sku = sku.as_str(),
+            on_hand = texts.quantity(*on_hand, *decimals)
+        ),
+        Invalid::DecimalsInUse { sku, decimals } => {
+            t!(texts, "error-decimals-in-use", sku = sku.as_str(), decimals = u32::from(*decimals))
+        }
+        Invalid::NotReversible { kind } => {
+            t!(texts, "error-not-reversible", kind = texts.document_kind(*kind))
+        }
+        Invalid::NotOnHold => t!(texts, "error-not-on-hold"),
+        Invalid::SnoozePast { until } => t!(texts, "error-snooze-past", until = texts.date(*until)),
+        Invalid::AlertResolved => t!(texts, "error-alert-resolved"),
+    }
+}
+
+/// The field that a value was given in, by its name in CLI.md.
+fn field(invalid: &Invalid) -> Option<&'static str> {
+    match invalid {
+        Invalid::Quantity { field, .. }
+        | Invalid::Day { field, .. }
+        | Invalid::Text { field, .. }
+        | Invalid::Number { field, .. }
+        | Invalid::InFuture { field, .. } => Some(field),
+        Invalid::Gtin(_) => Some("gtin"),
+        Invalid::ProducedAfterExpiry { .. } => Some("produced"),
+        Invalid::SnoozePast { .. } => Some("until"),
+        Invalid::SameLocation { .. } => Some("location"),
+        Invalid::DecimalsInUse { .. } => Some("decimals"),
+        Invalid::ChoiceSum { .. } => Some("qty"),
+        Invalid::ReasonNeeded { .. }
+        | Invalid::NothingToDo
+        | Invalid::Archived { .. }
+        | Invalid::StillOnHand { .. }
+        | Invalid::NotReversible { .. }
+        | Invalid::NotOnHold
+        | Invalid::AlertResolved => None,
+    }
+}
+
+/// The way out, where it is not plain from what is wrong.
+fn hint(texts: &Texts, invalid: &Invalid) -> Option<String> {
+    match invalid {
+        Invalid::Quantity { error: QuantityError::Ambiguous { .. }, .. } => {
+            let example = if texts.mark() == DecimalMark::Comma { "1,5" } else { "1.5" };
+            Some(t!(texts, "error-quantity-ambiguous-hint", example = example))
+        }
+        Invalid::Day { .. } => Some(t!(texts, "error-day-hint")),
+        Invalid::Text { error: TextError::Unshowable { .. }, .. } => {
+            Some(t!(texts, "error-text-unshowable-hint"))
+        }
+        Invalid::Gtin(_) => Some(t!(texts, "error-gtin-hint")),
+        Invalid::ProducedAfterExpiry { .. } => Some(t!(texts, "error-produced-after-expiry-hint")),
+        Invalid::ReasonNeeded { .. } => Some(t!(texts, "error-reason-needed-hint")),
+        Invalid::ChoiceSum { .. } => Some(t!(texts, "error-choice-sum-hint")),
+        Invalid::Archived { .. } => Some(t!(texts, "error-archived-hint")),
+        Invalid::StillOnHand { .. } => Some(t!(texts, "error-still-on-hand-hint")),
+        Invalid::DecimalsInUse { .. } => Some(t!(texts, "error-decimals-in-use-hint")),
+        Invalid::NotReversible { .. } => Some(t!(texts, "error-not-reversible-hint")),
+        Invalid::SnoozePast { .. } => Some(t!(texts, "error-snooze-past-hint")),
+        Invalid::Quantity { .. }
+        | Invalid::Text { .. }
+        | Invalid::Number { .. }
+        | Invalid::InFuture { .. }
+        | Invalid::NothingToDo
+        | Invalid::SameLocation { .. }
+        | Invalid::NotOnHold
+        | Invalid::AlertResolved => None,
+    }
+}
+
+fn quantity(texts: &Texts, error: &QuantityError) -> String {
+    match error {
+        QuantityError::Empty => t!(texts, "error-quantity-empty"),
+        QuantityError::NotANumber { value } => {
+            t!(texts, "error-quantity-not-a-number", value = shown(value))
+        }
+        QuantityError::Ambiguous { value } => t!(texts, "error-quantity-ambiguous", value = shown(value)),
+        QuantityError::TooManyDecimals { value, allowed: 0 } => {
+            t!(texts, "error-quantity-whole", value = shown(value))
+        }
+        QuantityError::TooManyDecimals { value, allowed } => {
+            t!(texts, "error-quantity-decimals", value = shown(value), allowed = u32::from(*allowed))
+        }
+        QuantityError::Negative { value } => t!(texts, "error-quantity-negative", value = shown(value)),
+        QuantityError::Zero => t!(texts, "error-quantity-zero"),
+        QuantityError::Overflow => t!(texts, "error-quantity-overflow"),
+        QuantityError::Decimals { digits } => {
+            t!(texts, "error-product-decimals", digits = digits.to_string())
+        }
+    }
+}
+
+fn day(texts: &Texts, error: &DayError) -> String {
+    match error {
+        DayError::Empty => t!(texts, "error-day-empty"),
+        DayError::NotADate { value } => t!(texts, "error-day-not-a-date", value = shown(value)),
+        DayError::OutOfRange { value } => t!(texts, "error-day-out-of-range", value = shown(value)),
+    }
+}
+
+fn text(texts: &Texts, error: &TextError) -> String {
+    match error {
+        TextError::Empty => t!(texts, "error-text-empty"),
+        TextError::TooLong { value, max } => {
+            t!(texts, "error-text-too-long", value = shown(value), max = texts.count(*max as u64))
+        }
+        TextError::Unshowable { value, character } => t!(
+            texts,
+            "error-text-unshowable",
+            value = shown(value),
+            code = format!("U+{:04X}", u32::from(*character))
+        ),
+    }
+}
+
+fn gtin(texts: &Texts, error: &GtinError) -> String {
+    match error {
+        GtinError::Form { value } => t!(texts, "error-gtin-form", value = shown(value)),
+        GtinError::CheckDigit { value, expected } => {
+            t!(texts, "error-gtin-check-digit", value = shown(value), expected = expected.to_string())
+        }
+    }
+}
+
+/// What somebody wrote: harmless, and cut where it would push the rest off the screen.
+fn shown(value: &str) -> String {
+    let value = shown_harmless(value);
+    match value.char_indices().nth(LONGEST_SHOWN) {
+        Some((at, _)) => format!("{}…", value.get(..at).unwrap_or_default()),
+        None => value,
+    }
+}
+
+/// With a capital and a full stop.
+fn sentence(what: &str) -> String {
+    let mut characters = what.chars();
+    match characters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), characters.as_str()),
+        None => String::new(),
+    }
+}

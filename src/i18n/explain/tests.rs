@@ -1,0 +1,253 @@
+use super::*;
+use crate::domain::{
+    AlertId, DayError, DocumentId, DocumentKind, GtinError, QuantityError, Reason, TextError,
+    fefo::{PassReason, PassedOver},
+};
+use crate::i18n::Language;
+use crate::warehouse::StoreError;
+
+fn english(error: impl Into<Error>) -> Explained {
+    explain(&Texts::new(Language::English), &error.into())
+}
+
+fn spanish(error: impl Into<Error>) -> Explained {
+    explain(&Texts::new(Language::Spanish), &error.into())
+}
+
+fn sku() -> Sku {
+    Sku::parse("MLK-1000").unwrap()
+}
+
+fn code() -> LotCode {
+    LotCode::parse("L2611-04").unwrap()
+}
+
+fn day(text: &str) -> Day {
+    Day::parse_iso(text).unwrap()
+}
+
+fn id(number: u128) -> DocumentId {
+    DocumentId(uuid::Uuid::from_u128(number))
+}
+
+fn passed(quantity: u32, reason: PassReason) -> PassedOver {
+    PassedOver {
+        lot: LotId(1),
+        code: None,
+        expires: None,
+        location: None,
+        on_hand: Quantity::from_units(quantity),
+        reason,
+    }
+}
+
+fn short_of(passed_over: Vec<PassedOver>, available: u32) -> Error {
+    let (requested, available) = (Quantity::from_units(1600), Quantity::from_units(available));
+    let plan = Plan { requested, planned: available, lines: Vec::new(), passed_over };
+    Error::Shortage { sku: sku(), decimals: Decimals::NONE, requested, available, plan: Some(Box::new(plan)) }
+}
+
+#[test]
+fn a_shortage_names_what_is_missing_and_what_is_on_the_shelf_and_does_not_count() {
+    let held =
+        vec![passed(7, PassReason::Expired), passed(20, PassReason::OnHold), passed(5, PassReason::Expired)];
+    let told = english(short_of(held.clone(), 412));
+    assert_eq!(told.message, "1,600 of MLK-1000 asked, 412 available: 1,188 short.");
+    assert_eq!(
+        told.hint.unwrap(),
+        "Not counted: 12 expired, 20 on hold. Dispatch what there is, ask for less, or receive more first."
+    );
+    let told = spanish(short_of(held, 412));
+    assert_eq!(told.message, "Se pidieron 1600 de MLK-1000 y hay 412 disponibles: faltan 1188.");
+    assert!(told.hint.unwrap().starts_with("No se cuenta: 12 vencido, 20 retenido. Despache lo que hay"));
+    let told = english(short_of(Vec::new(), 0));
+    assert_eq!(told.hint.unwrap(), "Receive more first.");
+}
+
+#[test]
+fn a_lot_that_has_less_than_was_asked_says_how_much_may_be_taken() {
+    let told = spanish(Error::Shortage {
+        sku: sku(),
+        decimals: Decimals::MAX,
+        requested: Quantity::from_thousandths(12_500).unwrap(),
+        available: Quantity::from_thousandths(2_250).unwrap(),
+        plan: None,
+    });
+    assert_eq!(told.message, "Se pidieron 12,500 de MLK-1000 y hay 2,250 disponibles: faltan 10,250.");
+    assert!(told.hint.unwrap().starts_with("Tome 2,250 o menos"));
+}
+
+#[test]
+fn a_value_is_named_with_its_field_in_a_sentence_and_alone_beside_the_field() {
+    let invalid = Invalid::Quantity {
+        field: "qty",
+        error: QuantityError::TooManyDecimals { value: "1.5".to_owned(), allowed: 0 },
+    };
+    let beside = explain_invalid(&Texts::new(Language::English), &invalid);
+    assert_eq!(beside, "1.5 is not whole; this product has no decimals");
+    assert_eq!(english(invalid).message, format!("Quantity: {beside}."));
+    let two = |allowed| Invalid::Quantity {
+        field: "qty",
+        error: QuantityError::TooManyDecimals { value: "1.5555".to_owned(), allowed },
+    };
+    assert_eq!(english(two(1)).message, "Quantity: 1.5555 has more than one decimal.");
+    assert_eq!(spanish(two(3)).message, "Cantidad: 1.5555 tiene más de 3 decimales.");
+}
+
+#[test]
+fn what_could_be_thousands_is_shown_the_way_out_of_its_own_language() {
+    let ambiguous = || Invalid::Quantity {
+        field: "quantity",
+        error: QuantityError::Ambiguous { value: "1.204".to_owned() },
+    };
+    assert!(english(ambiguous()).hint.unwrap().ends_with("like 1.5."));
+    assert!(spanish(ambiguous()).hint.unwrap().ends_with("como 1,5."));
+}
+
+#[test]
+fn what_came_from_outside_is_shown_harmless_and_short() {
+    let hostile = || "\u{1b}[2Jrm \u{202e}fdp.exe".to_owned();
+    let told = english(Invalid::Day { field: "expires", error: DayError::NotADate { value: hostile() } });
+    assert_eq!(told.message, "Expires: “\u{fffd}[2Jrm \u{fffd}fdp.exe” is not a date.");
+    let store = english(StoreError::Unreachable { location: hostile(), detail: hostile() });
+    assert!(!store.message.chars().any(crate::domain::is_unshowable), "{}", store.message);
+    let long =
+        Invalid::Text { field: "name", error: TextError::TooLong { value: "ñ".repeat(5_000), max: 120 } };
+    let told = spanish(long);
+    assert!(told.message.ends_with("…» pasa de 120 caracteres."), "{}", told.message);
+    assert!(told.message.chars().count() < 100);
+    let hidden = TextError::Unshowable { value: "L\u{fffd}1".to_owned(), character: '\u{202e}' };
+    let told = english(Invalid::Text { field: "lot", error: hidden });
+    assert_eq!(told.message, "Lot: “L\u{fffd}1” holds the hidden character U+202E.");
+}
+
+#[test]
+fn a_sentence_without_a_field_begins_with_a_capital() {
+    assert_eq!(english(Invalid::NothingToDo).message, "Nothing would change.");
+    assert_eq!(spanish(Invalid::AlertResolved).message, "La alerta ya está resuelta.");
+}
+
+#[test]
+fn a_known_lot_code_with_another_expiry_shows_both() {
+    let told = english(Error::Conflict(Conflict::OtherExpiry {
+        sku: sku(),
+        code: code(),
+        known: Some(day("2026-11-25")),
+        given: None,
+    }));
+    assert_eq!(
+        told.message,
+        "Lot L2611-04 of MLK-1000 is on the book with expiry 25 Nov 2026, not with no expiry."
+    );
+}
+
+#[test]
+fn a_code_in_several_places_lists_them() {
+    let told = english(Error::Conflict(Conflict::SeveralLocations {
+        sku: sku(),
+        code: code(),
+        lots: vec![(LotId(12), Some(Label::parse("A03-2").unwrap())), (LotId(13), None)],
+    }));
+    assert_eq!(
+        told.message,
+        "Lot L2611-04 of MLK-1000 stands in several locations: A03-2 (id 12), no location (id 13)."
+    );
+    assert_eq!(told.hint.unwrap(), "Say which by its id, as in --lot-id 12.");
+}
+
+/// One of each refusal there is.
+fn every_refusal() -> Vec<Error> {
+    let (field, value) = ("qty", || "X".to_owned());
+    let quantity = |error| Error::Invalid(Invalid::Quantity { field, error });
+    let text = |error| Error::Invalid(Invalid::Text { field, error });
+    let date = |error| Error::Invalid(Invalid::Day { field, error });
+    let today = day("2026-11-24");
+    let invalid = [
+        Invalid::Gtin(GtinError::Form { value: value() }),
+        Invalid::Gtin(GtinError::CheckDigit { value: value(), expected: 3 }),
+        Invalid::Number { field, value: value(), max: 3650 },
+        Invalid::ProducedAfterExpiry { produced: today, expires: today },
+        Invalid::InFuture { field, day: today },
+        Invalid::ReasonNeeded { earlier: Some(code()), expires: Some(today) },
+        Invalid::ReasonNeeded { earlier: None, expires: None },
+        Invalid::ChoiceSum {
+            requested: Quantity::from_units(5),
+            chosen: Quantity::from_units(3),
+            decimals: Decimals::NONE,
+        },
+        Invalid::NothingToDo,
+        Invalid::SameLocation { location: Label::parse("A03-2").unwrap() },
+        Invalid::Archived { sku: sku() },
+        Invalid::StillOnHand { sku: sku(), on_hand: Quantity::from_units(3), decimals: Decimals::NONE },
+        Invalid::DecimalsInUse { sku: sku(), decimals: 1 },
+        Invalid::NotReversible { kind: DocumentKind::Hold },
+        Invalid::NotOnHold,
+        Invalid::SnoozePast { until: today },
+        Invalid::AlertResolved,
+    ];
+    let plan = Plan {
+        requested: Quantity::from_units(2),
+        planned: Quantity::from_units(1),
+        lines: Vec::new(),
+        passed_over: Vec::new(),
+    };
+    let (location, detail) = (value, value);
+    let store = [
+        StoreError::Busy,
+        StoreError::ReadOnly { location: location() },
+        StoreError::DiskFull,
+        StoreError::Unreachable { location: location(), detail: detail() },
+        StoreError::NotOurs { location: location() },
+        StoreError::NewerSchema { location: location(), found: 9, known: 1 },
+        StoreError::Corrupt { detail: detail() },
+        StoreError::Constraint { detail: detail() },
+        StoreError::Other { detail: detail() },
+    ];
+    let mut all = vec![
+        short_of(Vec::new(), 3),
+        Error::NotFound(Missing::Product(sku())),
+        Error::NotFound(Missing::Lot(sku(), code())),
+        Error::NotFound(Missing::LotId(sku(), LotId(7))),
+        Error::NotFound(Missing::Document(id(1))),
+        Error::NotFound(Missing::Alert(AlertId(7))),
+        Error::Conflict(Conflict::OtherExpiry { sku: sku(), code: code(), known: None, given: Some(today) }),
+        Error::Conflict(Conflict::SeveralLocations { sku: sku(), code: code(), lots: Vec::new() }),
+        Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }),
+        Error::Conflict(Conflict::ImportedBefore { document: id(2) }),
+        Error::Duplicate(Duplicate::Sku(sku())),
+        Error::Duplicate(Duplicate::Gtin("4006381333931".to_owned(), sku())),
+        Error::OnHold { sku: sku(), code: None, reason: Reason::parse("recall").unwrap() },
+        Error::Expired { sku: sku(), code: Some(code()), expires: today },
+        Error::AlreadyReversed { document: id(1), by: id(2) },
+        Error::DocumentReused { document: id(1), kind: DocumentKind::Receipt },
+        quantity(QuantityError::Empty),
+        quantity(QuantityError::NotANumber { value: value() }),
+        quantity(QuantityError::Negative { value: value() }),
+        quantity(QuantityError::Zero),
+        quantity(QuantityError::Overflow),
+        quantity(QuantityError::Decimals { digits: 4 }),
+        date(DayError::Empty),
+        date(DayError::OutOfRange { value: value() }),
+        text(TextError::Empty),
+    ];
+    all.extend(invalid.map(Error::Invalid));
+    all.extend(store.map(Error::Store));
+    all
+}
+
+#[test]
+fn every_refusal_is_a_sentence_of_its_own_in_both_languages() {
+    for error in every_refusal() {
+        let (en, es) = (english(error.clone()), spanish(error.clone()));
+        for told in [&en, &es] {
+            assert!(told.message.ends_with('.'), "{}", told.message);
+            let begins = told.message.chars().next().unwrap();
+            assert!(!begins.is_lowercase(), "{}", told.message);
+            for sentence in std::iter::once(&told.message).chain(&told.hint) {
+                let broken = ["{", "}", "error-", "word-", "No localization"];
+                assert!(!broken.iter().any(|mark| sentence.contains(mark)), "{error:?}: {sentence}");
+            }
+        }
+        assert_ne!(en.message, es.message, "{error:?} is not translated");
+    }
+}

@@ -1,0 +1,155 @@
+use rstest::rstest;
+
+use super::*;
+use crate::domain::{
+    AlertKind, Change, Day, Decimals, DocumentKind, LotStatus, Quantity, Severity, fefo::PassReason,
+};
+
+fn english() -> Texts {
+    Texts::new(Language::English)
+}
+
+fn spanish() -> Texts {
+    Texts::new(Language::Spanish)
+}
+
+fn day(text: &str) -> Day {
+    Day::parse_iso(text).unwrap()
+}
+
+fn decimals(digits: u8) -> Decimals {
+    Decimals::try_from(digits).unwrap()
+}
+
+#[rstest]
+#[case("es", Some(Language::Spanish))]
+#[case("es-MX", Some(Language::Spanish))]
+#[case("es_ES.UTF-8", Some(Language::Spanish))]
+#[case("EN", Some(Language::English))]
+#[case("C.UTF-8", None)]
+#[case("pt_BR", None)]
+fn a_language_is_known_by_its_tag(#[case] tag: &str, #[case] language: Option<Language>) {
+    assert_eq!(Language::from_tag(tag), language);
+}
+
+#[test]
+fn every_month_and_weekday_has_its_own_name() {
+    let (english, spanish) = (english(), spanish());
+    let english_months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let spanish_months = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
+    for (month, (en, es)) in (1..).zip(english_months.into_iter().zip(spanish_months)) {
+        let third = Day::new(2026, month, 3).unwrap();
+        assert_eq!(english.date(third), format!("03 {en} 2026"));
+        assert_eq!(spanish.date(third), format!("03 {es} 2026"));
+        assert_eq!(english.short_date(third), format!("03 {en}"));
+    }
+    let monday = day("2026-11-23");
+    let english_days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let spanish_days = ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"];
+    for (later, (en, es)) in (0..).zip(english_days.into_iter().zip(spanish_days)) {
+        let day = monday.plus_days(later).unwrap();
+        assert_eq!(english.weekday_date(day), format!("{en} {}", english.short_date(day)));
+        assert_eq!(spanish.full_date(day), format!("{es} {}", spanish.date(day)));
+    }
+}
+
+#[test]
+fn an_instant_is_shown_in_the_stations_time_zone() {
+    let at = "2026-11-24T12:05:59Z".parse().unwrap();
+    let moment = english().moment(at);
+    assert!(moment.ends_with(&english().clock(at)), "{moment}");
+    assert!(moment.contains("Nov") && english().clock(at).len() == 5, "{moment}");
+}
+
+#[rstest]
+#[case(1_240_000, 0, "1,240", "1240")]
+#[case(12_345_000, 0, "12,345", "12.345")]
+#[case(12_450, 3, "12.450", "12,450")]
+#[case(12_450, 0, "12.45", "12,45")] // more decimals than the product has are never rounded away
+#[case(0, 0, "0", "0")]
+#[case(500, 2, "0.50", "0,50")]
+#[case(1_000, 1, "1.0", "1,0")]
+#[case(100_000_000, 0, "100,000", "100.000")]
+#[case(1_234_567_891, 3, "1,234,567.891", "1.234.567,891")]
+fn a_quantity_is_written_in_the_form_of_the_language(
+    #[case] thousandths: i64,
+    #[case] digits: u8,
+    #[case] en: &str,
+    #[case] es: &str,
+) {
+    let quantity = Quantity::from_thousandths(thousandths).unwrap();
+    assert_eq!(english().quantity(quantity, decimals(digits)), en);
+    assert_eq!(spanish().quantity(quantity, decimals(digits)), es);
+}
+
+#[rstest]
+#[case(-240_000, 0, "−240", "−240")]
+#[case(480_000, 0, "+480", "+480")]
+#[case(0, 0, "0", "0")]
+#[case(-12_345_500, 1, "−12,345.5", "−12.345,5")]
+fn a_change_carries_its_sign(
+    #[case] thousandths: i64,
+    #[case] digits: u8,
+    #[case] en: &str,
+    #[case] es: &str,
+) {
+    let change = Change::from_thousandths(thousandths);
+    assert_eq!(english().change(change, decimals(digits)), en);
+    assert_eq!(spanish().change(change, decimals(digits)), es);
+}
+
+#[rstest]
+#[case(-3, "3 days ago", "hace 3 días", "−3 d", "−3 d")]
+#[case(-1, "yesterday", "ayer", "−1 d", "−1 d")]
+#[case(0, "today", "hoy", "today", "hoy")]
+#[case(1, "tomorrow", "mañana", "1 d", "1 d")]
+#[case(8, "in 8 days", "en 8 días", "8 d", "8 d")]
+#[case(1204, "in 1,204 days", "en 1204 días", "1,204 d", "1204 d")]
+fn days_away_are_said_as_people_say_them(
+    #[case] days: i64,
+    #[case] en: &str,
+    #[case] es: &str,
+    #[case] en_short: &str,
+    #[case] es_short: &str,
+) {
+    assert_eq!(english().days_away(days), en);
+    assert_eq!(spanish().days_away(days), es);
+    assert_eq!(english().days_away_short(days), en_short);
+    assert_eq!(spanish().days_away_short(days), es_short);
+}
+
+#[test]
+fn an_expiry_is_ahead_or_behind() {
+    assert_eq!(english().expiry_away(8), "expires in 8 days");
+    assert_eq!(english().expiry_away(0), "expires today");
+    assert_eq!(english().expiry_away(-3), "expired 3 days ago");
+    assert_eq!(spanish().expiry_away(1), "vence mañana");
+    assert_eq!(spanish().expiry_away(-1), "venció ayer");
+}
+
+#[test]
+fn every_kind_and_status_has_its_word() {
+    let (english, spanish) = (english(), spanish());
+    assert_eq!(english.document_kind(DocumentKind::WriteOff), "write-off");
+    assert_eq!(spanish.document_kind(DocumentKind::WriteOff), "baja");
+    assert_eq!(spanish.document_kind(DocumentKind::Release), "liberación");
+    assert_eq!(english.lot_status(LotStatus::OnHold), "on hold");
+    assert_eq!(spanish.lot_status(LotStatus::Available), "disponible");
+    assert_eq!(english.alert_kind(AlertKind::LowStock), "low stock");
+    assert_eq!(spanish.alert_kind(AlertKind::OutOfStock), "agotado");
+    assert_eq!(english.severity(Severity::Critical), "critical");
+    assert_eq!(spanish.severity(Severity::Warning), "aviso");
+    assert_eq!(english.pass_reason(PassReason::ShortLife), "too few days left");
+    assert_eq!(spanish.pass_reason(PassReason::Overridden), "se dejó por decisión");
+    for kind in DocumentKind::ALL {
+        assert!(!english.document_kind(kind).is_empty() && !spanish.document_kind(kind).is_empty());
+    }
+}
+
+#[test]
+fn a_field_is_called_as_on_the_screen() {
+    assert_eq!(english().field("qty"), "Quantity");
+    assert_eq!(spanish().field("min-life"), "Vida restante en días");
+    assert_eq!(spanish().field("shelf_life_days"), "Vida útil en días");
+    assert_eq!(english().field("delimiter"), "delimiter");
+}

@@ -1,0 +1,196 @@
+//! The words for kinds, statuses, reasons and spans of days. They are looked up once, for they fill whole columns.
+
+use super::pattern::Pattern;
+use super::{Messages, Texts};
+use crate::domain::{AlertKind, DocumentKind, LotStatus, Severity, fefo::PassReason};
+use crate::t;
+
+/// Every word, in one language.
+pub(super) struct Words {
+    kinds: [String; 11],
+    statuses: [String; 4],
+    alerts: [String; 4],
+    severities: [String; 2],
+    passes: [String; 4],
+    today: String,
+    tomorrow: String,
+    yesterday: String,
+    ahead: Pattern,
+    ago: Pattern,
+    ahead_short: Pattern,
+    ago_short: Pattern,
+    expires: Pattern,
+    expired: Pattern,
+}
+
+impl Words {
+    pub(super) fn new(messages: &Messages) -> Self {
+        let days = || Pattern::place(0);
+        Words {
+            kinds: DocumentKind::ALL.map(|kind| kind_word(messages, kind)),
+            statuses: STATUSES.map(|status| status_word(messages, status)),
+            alerts: AlertKind::ALL.map(|kind| alert_word(messages, kind)),
+            severities: SEVERITIES.map(|severity| severity_word(messages, severity)),
+            passes: PASSES.map(|reason| pass_word(messages, reason)),
+            today: t!(messages, "word-days-today"),
+            tomorrow: t!(messages, "word-days-tomorrow"),
+            yesterday: t!(messages, "word-days-yesterday"),
+            ahead: Pattern::of(&t!(messages, "word-days-ahead", days = days())),
+            ago: Pattern::of(&t!(messages, "word-days-ago", days = days())),
+            ahead_short: Pattern::of(&t!(messages, "word-days-ahead-short", days = days())),
+            ago_short: Pattern::of(&t!(messages, "word-days-ago-short", days = days())),
+            expires: Pattern::of(&t!(messages, "word-expires", when = Pattern::place(0))),
+            expired: Pattern::of(&t!(messages, "word-expired", when = Pattern::place(0))),
+        }
+    }
+}
+
+const STATUSES: [LotStatus; 4] =
+    [LotStatus::Empty, LotStatus::OnHold, LotStatus::Expired, LotStatus::Available];
+const SEVERITIES: [Severity; 2] = [Severity::Warning, Severity::Critical];
+const PASSES: [PassReason; 4] =
+    [PassReason::Expired, PassReason::OnHold, PassReason::ShortLife, PassReason::Overridden];
+
+/// The word beside `wanted` in two lists of the same order.
+fn beside<'a, T: PartialEq>(things: &[T], words: &'a [String], wanted: &T) -> &'a str {
+    things.iter().zip(words).find(|(thing, _)| *thing == wanted).map_or("", |(_, word)| word)
+}
+
+impl Texts {
+    /// `receipt`, `write-off` …
+    pub fn document_kind(&self, kind: DocumentKind) -> &str {
+        beside(&DocumentKind::ALL, &self.words.kinds, &kind)
+    }
+
+    /// `on hold`, `available` …
+    pub fn lot_status(&self, status: LotStatus) -> &str {
+        beside(&STATUSES, &self.words.statuses, &status)
+    }
+
+    /// `low stock`, `expiring` …
+    pub fn alert_kind(&self, kind: AlertKind) -> &str {
+        beside(&AlertKind::ALL, &self.words.alerts, &kind)
+    }
+
+    /// `warning` or `critical`.
+    pub fn severity(&self, severity: Severity) -> &str {
+        beside(&SEVERITIES, &self.words.severities, &severity)
+    }
+
+    /// Why a plan passed a lot over: `expired`, `too few days left` …
+    pub fn pass_reason(&self, reason: PassReason) -> &str {
+        beside(&PASSES, &self.words.passes, &reason)
+    }
+
+    /// When a day so many days away is: `3 days ago`, `yesterday`, `today`, `tomorrow`, `in 8 days`.
+    pub fn days_away(&self, days: i64) -> String {
+        let words = &self.words;
+        match days {
+            -1 => words.yesterday.clone(),
+            0 => words.today.clone(),
+            1 => words.tomorrow.clone(),
+            2.. => words.ahead.fill(&[&self.count(days.unsigned_abs())]),
+            _ => words.ago.fill(&[&self.count(days.unsigned_abs())]),
+        }
+    }
+
+    /// The same for a narrow column: `−3 d`, `today`, `8 d`.
+    pub fn days_away_short(&self, days: i64) -> String {
+        let words = &self.words;
+        match days {
+            0 => words.today.clone(),
+            1.. => words.ahead_short.fill(&[&self.count(days.unsigned_abs())]),
+            _ => words.ago_short.fill(&[&self.count(days.unsigned_abs())]),
+        }
+    }
+
+    /// What a lot with so many days left does: `expires in 8 days`, `expires today`, `expired yesterday`.
+    pub fn expiry_away(&self, days: i64) -> String {
+        let pattern = if days < 0 { &self.words.expired } else { &self.words.expires };
+        pattern.fill(&[&self.days_away(days)])
+    }
+
+    /// What a field of CLI.md is called on a screen: `qty` is `Quantity`. A field without a word of its own is shown as it is.
+    pub fn field(&self, field: &str) -> String {
+        match field.replace('-', "_").as_str() {
+            "sku" => t!(self, "word-field-sku"),
+            "name" => t!(self, "word-field-name"),
+            "unit" => t!(self, "word-field-unit"),
+            "decimals" => t!(self, "word-field-decimals"),
+            "gtin" => t!(self, "word-field-gtin"),
+            "min_stock" => t!(self, "word-field-min-stock"),
+            "price" => t!(self, "word-field-price"),
+            "shelf_life" | "shelf_life_days" => t!(self, "word-field-shelf-life-days"),
+            "min_life" | "min_life_days" => t!(self, "word-field-min-life-days"),
+            "category" => t!(self, "word-field-category"),
+            "qty" | "quantity" => t!(self, "word-field-quantity"),
+            "lot" => t!(self, "word-field-lot"),
+            "expires" => t!(self, "word-field-expires"),
+            "produced" => t!(self, "word-field-produced"),
+            "received" => t!(self, "word-field-received"),
+            "location" => t!(self, "word-field-location"),
+            "supplier" => t!(self, "word-field-supplier"),
+            "cost" => t!(self, "word-field-cost"),
+            "reference" => t!(self, "word-field-reference"),
+            "reason" => t!(self, "word-field-reason"),
+            "operator" => t!(self, "word-field-operator"),
+            "station" => t!(self, "word-field-station"),
+            "until" => t!(self, "word-field-until"),
+            "from" => t!(self, "word-field-from"),
+            "to" => t!(self, "word-field-to"),
+            "today" => t!(self, "word-field-today"),
+            "document" => t!(self, "word-field-document"),
+            _ => field.to_owned(),
+        }
+    }
+}
+
+fn kind_word(messages: &Messages, kind: DocumentKind) -> String {
+    match kind {
+        DocumentKind::Receipt => t!(messages, "word-kind-receipt"),
+        DocumentKind::Dispatch => t!(messages, "word-kind-dispatch"),
+        DocumentKind::Adjustment => t!(messages, "word-kind-adjustment"),
+        DocumentKind::WriteOff => t!(messages, "word-kind-write-off"),
+        DocumentKind::ReturnIn => t!(messages, "word-kind-return-in"),
+        DocumentKind::ReturnOut => t!(messages, "word-kind-return-out"),
+        DocumentKind::Transfer => t!(messages, "word-kind-transfer"),
+        DocumentKind::Count => t!(messages, "word-kind-count"),
+        DocumentKind::Reversal => t!(messages, "word-kind-reversal"),
+        DocumentKind::Hold => t!(messages, "word-kind-hold"),
+        DocumentKind::Release => t!(messages, "word-kind-release"),
+    }
+}
+
+fn status_word(messages: &Messages, status: LotStatus) -> String {
+    match status {
+        LotStatus::Empty => t!(messages, "word-status-empty"),
+        LotStatus::OnHold => t!(messages, "word-status-on-hold"),
+        LotStatus::Expired => t!(messages, "word-status-expired"),
+        LotStatus::Available => t!(messages, "word-status-available"),
+    }
+}
+
+fn alert_word(messages: &Messages, kind: AlertKind) -> String {
+    match kind {
+        AlertKind::OutOfStock => t!(messages, "word-alert-out-of-stock"),
+        AlertKind::LowStock => t!(messages, "word-alert-low-stock"),
+        AlertKind::Expiring => t!(messages, "word-alert-expiring"),
+        AlertKind::Expired => t!(messages, "word-alert-expired"),
+    }
+}
+
+fn severity_word(messages: &Messages, severity: Severity) -> String {
+    match severity {
+        Severity::Warning => t!(messages, "word-severity-warning"),
+        Severity::Critical => t!(messages, "word-severity-critical"),
+    }
+}
+
+fn pass_word(messages: &Messages, reason: PassReason) -> String {
+    match reason {
+        PassReason::Expired => t!(messages, "word-pass-expired"),
+        PassReason::OnHold => t!(messages, "word-pass-on-hold"),
+        PassReason::ShortLife => t!(messages, "word-pass-short-life"),
+        PassReason::Overridden => t!(messages, "word-pass-overridden"),
+    }
+}

@@ -1,0 +1,244 @@
+//! The ledger, played again from the first document.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::ControlFlow;
+
+use super::Findings;
+use crate::domain::{
+    Change, Day, Document, DocumentId, DocumentKind, LotId, Movement, ProductId, Quantity, fefo::PassReason,
+};
+use crate::store::Read;
+use crate::warehouse::Result;
+use crate::warehouse::dispatch::{Decision, Dispatch};
+
+/// A lot as far as the ledger has been played: what FEFO goes by, and what it must have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Played {
+    pub product: ProductId,
+    expires: Option<Day>,
+    received: Day,
+    /// In thousandths; a broken book may take it below zero.
+    pub on_hand: i64,
+    pub received_quantity: i64,
+    pub held: bool,
+}
+
+/// The place of a lot in FEFO order (PRODUCT.md, rule 5).
+type Place = (bool, Option<Day>, Day, LotId);
+
+impl Played {
+    fn place(&self, id: LotId) -> Place {
+        (self.expires.is_none(), self.expires, self.received, id)
+    }
+
+    /// What [`crate::domain::fefo::ineligible`] says, of a lot as it was then.
+    fn ineligible(&self, today: Day, min_life_days: u32) -> Option<PassReason> {
+        let left = self.expires.map(|expires| expires.days_since(today));
+        if self.held {
+            Some(PassReason::OnHold)
+        } else if left.is_some_and(|days| days < 0) {
+            Some(PassReason::Expired)
+        } else if left.is_some_and(|days| days < i64::from(min_life_days)) {
+            Some(PassReason::ShortLife)
+        } else {
+            None
+        }
+    }
+}
+
+/// The state of the stock after the documents played so far.
+pub(super) struct Replay {
+    lots: HashMap<LotId, Played>,
+    /// The lots with stock of each product, in FEFO order.
+    open: HashMap<ProductId, BTreeMap<Place, LotId>>,
+    /// Documents that brought goods, for their reversals: only those that were reversed.
+    reversed: HashMap<DocumentId, DocumentKind>,
+    last_movement: i64,
+}
+
+impl Replay {
+    /// Before the first document: every lot is there, empty.
+    pub(super) fn over(book: &dyn Read) -> Result<Self> {
+        let mut lots = HashMap::new();
+        book.all_lots(&mut |lot| {
+            let played = Played {
+                product: lot.product,
+                expires: lot.expires,
+                received: lot.received,
+                on_hand: 0,
+                received_quantity: 0,
+                held: false,
+            };
+            lots.insert(lot.id, played);
+            ControlFlow::Continue(())
+        })?;
+        let mut reversals = Vec::new();
+        let query = crate::store::DocumentQuery { kind: Some(DocumentKind::Reversal), ..Default::default() };
+        book.documents(&query, &mut |row| {
+            reversals.extend(row.reverses);
+            ControlFlow::Continue(())
+        })?;
+        let mut reversed = HashMap::new();
+        for id in reversals {
+            if let Some(document) = book.document(id)? {
+                reversed.insert(id, document.kind);
+            }
+        }
+        Ok(Replay { lots, open: HashMap::new(), reversed, last_movement: 0 })
+    }
+
+    /// What every lot must have.
+    pub(super) fn into_lots(self) -> HashMap<LotId, Played> {
+        self.lots
+    }
+
+    /// Plays one document.
+    pub(super) fn document(
+        &mut self,
+        document: &Document,
+        movements: &[Movement],
+        findings: &mut Findings<'_>,
+    ) {
+        match document.kind {
+            DocumentKind::Dispatch => self.dispatch(document, movements, findings),
+            DocumentKind::Hold | DocumentKind::Release => self.hold(document, findings),
+            DocumentKind::Transfer => conserved(document, movements, findings),
+            _ => {}
+        }
+        let held = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
+        findings.check("document_movements", held == movements.is_empty(), || {
+            (
+                format!("document {}", document.id),
+                "movements by its kind".to_owned(),
+                movements.len().to_string(),
+            )
+        });
+        for movement in movements {
+            self.movement(document, movement, findings);
+        }
+    }
+
+    fn hold(&mut self, document: &Document, findings: &mut Findings<'_>) {
+        let lot = document.held_lot.and_then(|lot| self.lots.get_mut(&lot));
+        let turned = document.kind == DocumentKind::Hold;
+        findings.check("hold", lot.as_ref().is_some_and(|lot| lot.held != turned), || {
+            (format!("document {}", document.id), "a lot that it turns".to_owned(), "none".to_owned())
+        });
+        if let Some(lot) = lot {
+            lot.held = turned;
+        }
+    }
+
+    fn movement(&mut self, document: &Document, movement: &Movement, findings: &mut Findings<'_>) {
+        let subject = || format!("movement {}", movement.id.0);
+        let follows = movement.id.0 > self.last_movement && !movement.change.is_zero();
+        findings.check("movement_order", follows, || {
+            (subject(), format!("after {}, not zero", self.last_movement), movement.change.to_string())
+        });
+        self.last_movement = movement.id.0;
+        let received = self.reversed_or_brought(document, movement);
+        let Some(lot) = self.lots.get_mut(&movement.lot).filter(|lot| lot.product == movement.product) else {
+            findings.check("movement_lot", false, || {
+                (subject(), format!("lot {} of its product", movement.lot.0), "none".to_owned())
+            });
+            return;
+        };
+        let change = movement.change.thousandths();
+        lot.on_hand = lot.on_hand.saturating_add(change);
+        lot.received_quantity = lot.received_quantity.saturating_add(received);
+        let lot = *lot;
+        findings.check("on_hand_below_zero", lot.on_hand >= 0, || {
+            (subject(), "0 or more".to_owned(), shown(lot.on_hand))
+        });
+        findings.same("prefix_balance", subject, shown(lot.on_hand), movement.on_hand_after.to_string());
+        let open = self.open.entry(lot.product).or_default();
+        let place = lot.place(movement.lot);
+        if lot.on_hand > 0 {
+            open.insert(place, movement.lot);
+        } else {
+            open.remove(&place);
+        }
+    }
+
+    /// By how much a movement changes all that its lot ever received.
+    fn reversed_or_brought(&self, document: &Document, movement: &Movement) -> i64 {
+        let change = movement.change;
+        let brings = document.kind.brings_goods() && change.is_incoming();
+        let kind = document.reverses.and_then(|id| self.reversed.get(&id));
+        let takes_back = kind.is_some_and(|kind| kind.brings_goods()) && !change.is_incoming();
+        if brings || takes_back { change.thousandths() } else { 0 }
+    }
+
+    /// A dispatch took only what may go out, and nothing later than an eligible lot that it left (PRODUCT.md, rules 5 and 7).
+    fn dispatch(&self, document: &Document, movements: &[Movement], findings: &mut Findings<'_>) {
+        let subject = || format!("document {}", document.id);
+        let request = serde_json::from_str::<Dispatch>(&document.request).ok();
+        let decision =
+            document.decision.as_deref().and_then(|text| serde_json::from_str::<Decision>(text).ok());
+        let (Some(request), Some(decision)) = (request, decision) else {
+            findings.check("decision", false, || (subject(), "its plan".to_owned(), "unreadable".to_owned()));
+            return;
+        };
+        let planned: Vec<(LotId, Change)> =
+            decision.plan.lines.iter().map(|line| (line.lot, line.quantity.outgoing())).collect();
+        let moved: Vec<(LotId, Change)> =
+            movements.iter().map(|movement| (movement.lot, movement.change)).collect();
+        findings.check("decision", planned == moved, || {
+            (subject(), format!("{planned:?}"), format!("{moved:?}"))
+        });
+        let chosen = request.choice.is_some();
+        let min_life_days = if chosen { 0 } else { decision.min_life_days };
+        for (lot, _) in &moved {
+            let reason = self.lots.get(lot).and_then(|lot| lot.ineligible(document.day, min_life_days));
+            findings.check("fefo", reason.is_none(), || {
+                (
+                    subject(),
+                    "eligible lots".to_owned(),
+                    format!("lot {} {}", lot.0, reason.map_or("", PassReason::name)),
+                )
+            });
+        }
+        let place = |lot: &LotId| self.lots.get(lot).map(|played| played.place(*lot));
+        let last = moved.iter().map(|(lot, _)| *lot).max_by_key(place);
+        if let Some(last) = last.filter(|_| !chosen) {
+            self.first_expired_first(document, &moved, last, decision.min_life_days, findings);
+        }
+    }
+
+    fn first_expired_first(
+        &self,
+        document: &Document,
+        moved: &[(LotId, Change)],
+        last: LotId,
+        min_life_days: u32,
+        findings: &mut Findings<'_>,
+    ) {
+        let Some(end) = self.lots.get(&last).map(|lot| lot.place(last)) else { return };
+        let Some(open) = self.lots.get(&last).and_then(|lot| self.open.get(&lot.product)) else { return };
+        let left = open.range(..end).map(|(_, lot)| *lot).find(|id| {
+            let Some(lot) = self.lots.get(id) else { return false };
+            let taken: i64 =
+                moved.iter().filter(|(moved, _)| moved == id).map(|(_, change)| change.thousandths()).sum();
+            lot.ineligible(document.day, min_life_days).is_none() && lot.on_hand + taken > 0
+        });
+        findings.check("fefo", left.is_none(), || {
+            let left = left.map_or(0, |lot| lot.0);
+            (format!("document {}", document.id), format!("lot {left} first"), format!("lot {}", last.0))
+        });
+    }
+}
+
+/// What a transfer takes it puts down.
+fn conserved(document: &Document, movements: &[Movement], findings: &mut Findings<'_>) {
+    let sum: i64 = movements.iter().map(|movement| movement.change.thousandths()).sum();
+    findings
+        .check("transfer", sum == 0, || (format!("document {}", document.id), "0".to_owned(), shown(sum)));
+}
+
+/// Thousandths as a person reads them.
+pub(super) fn shown(thousandths: i64) -> String {
+    match Quantity::from_thousandths(thousandths) {
+        Ok(quantity) => quantity.to_string(),
+        Err(_) => Change::from_thousandths(thousandths).to_string(),
+    }
+}

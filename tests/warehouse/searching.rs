@@ -1,0 +1,72 @@
+use ::fefo::domain::*;
+use ::fefo::warehouse::*;
+
+use crate::book::*;
+
+fn found(warehouse: &mut Warehouse, words: &str) -> Vec<String> {
+    let search = LotSearch { query: LotQuery::open(today()), words: words.to_owned() };
+    let ids = warehouse.lot_ids(&search).unwrap();
+    let by_window = warehouse.lot_rows(&ids).unwrap();
+    let mut one_by_one = Vec::new();
+    warehouse
+        .lots(&search, &mut |row| {
+            one_by_one.push(row);
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(by_window, one_by_one, "both ways find the same");
+    assert_eq!(warehouse.first_lots(&search, 2).unwrap(), by_window[..by_window.len().min(2)]);
+    by_window.iter().map(|row| row.lot.code.as_ref().unwrap().to_string()).collect()
+}
+
+fn shelf() -> Book {
+    let mut book = Book::new();
+    book.add(ProductDetails { name: label("Jamón curado"), ..product("HAM-1", "0") });
+    book.add(ProductDetails { name: label("Leche entera 1 L"), ..product("MLK-1", "0") });
+    book.receive("HAM-1", "H-2210", "5", "2026-12-10");
+    book.receive("MLK-1", "L2612", "5", "2026-12-02");
+    book.receive("MLK-1", "L2611", "5", "2026-11-25");
+    book
+}
+
+#[test]
+fn any_part_of_any_field_in_any_case_without_accents_and_every_word_of_it() {
+    let mut book = shelf();
+    let warehouse = &mut book.warehouse;
+    assert_eq!(found(warehouse, ""), ["L2611", "L2612", "H-2210"]);
+    assert_eq!(found(warehouse, "jamon"), ["H-2210"]);
+    assert_eq!(found(warehouse, "LECHE 2612"), ["L2612"]);
+    assert_eq!(found(warehouse, "mlk a1"), ["L2611", "L2612"]);
+    assert_eq!(found(warehouse, "leche jamon"), Vec::<String>::new());
+}
+
+#[test]
+fn what_comes_in_afterwards_is_found_too_from_here_or_from_elsewhere() {
+    let mut book = shelf();
+    assert_eq!(found(&mut book.warehouse, "2613"), Vec::<String>::new());
+    book.receive("MLK-1", "L2613", "5", "2026-12-12");
+    assert_eq!(found(&mut book.warehouse, "2613"), ["L2613"]);
+    let mut other = book.other_station();
+    let mut order = Receive::of(sku("MLK-1"), qty("1"));
+    order.code = Some(code("M2613"));
+    other.receive(&book.act(), &order).unwrap();
+    assert_eq!(found(&mut book.warehouse, "2613"), ["L2613", "M2613"]);
+    let edit = ProductEdit { name: Some(label("Milk")), ..ProductEdit::default() };
+    other.edit_product(&book.act(), &sku("MLK-1"), &edit).unwrap();
+    assert_eq!(found(&mut book.warehouse, "leche"), Vec::<String>::new());
+    assert!(book.warehouse.changed_elsewhere().unwrap());
+    assert!(!book.warehouse.changed_elsewhere().unwrap());
+}
+
+#[test]
+fn the_picker_puts_the_very_code_first() {
+    let mut book = shelf();
+    book.add(product("MLK", "0"));
+    let names = |stocks: Vec<Stock>| {
+        stocks.iter().map(|stock| stock.product.details.sku.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(book.warehouse.find_products("mlk", today(), 10).unwrap()), ["MLK", "MLK-1"]);
+    assert_eq!(names(book.warehouse.find_products("jmn", today(), 10).unwrap()), ["HAM-1"]);
+    assert_eq!(names(book.warehouse.find_products("", today(), 2).unwrap()), ["HAM-1", "MLK"]);
+    assert_eq!(names(book.warehouse.find_products("zzz", today(), 2).unwrap()), Vec::<String>::new());
+}
