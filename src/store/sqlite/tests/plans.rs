@@ -22,7 +22,8 @@ fn composed(connection: &Connection, question: rusqlite::Result<Composed>) -> Ve
 }
 
 /// Whether a step finds its rows by an index or a key, or only announces another.
-fn is_search(step: &String) -> bool {
+fn is_search(step: impl AsRef<str>) -> bool {
+    let step = step.as_ref();
     step.starts_with("SEARCH ") || step.contains(" SUBQUERY ")
 }
 
