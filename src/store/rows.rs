@@ -65,7 +65,7 @@ pub struct NewDocument {
     pub id: DocumentId,
     /// What kind of act it is.
     pub kind: DocumentKind,
-    /// When.
+    /// When; kept to the millisecond.
     pub at: DateTime<Utc>,
     /// The civil day whose rules it followed.
     pub day: Day,
