@@ -248,3 +248,16 @@ fn an_empty_book_says_what_to_do_first() {
     assert!(station.shows("There are no lots yet."));
     assert!(station.shows("0 lots"));
 }
+
+#[test]
+fn a_press_on_a_field_types_into_it() {
+    let mut station = Shop::usual().screen((100, 24));
+    station.screen.press(&["w"]);
+    station.screen.type_text("torn");
+    let row = station.screen.text().lines().position(|line| line.contains("Quantity")).unwrap();
+    station.screen.click(40, u16::try_from(row).unwrap());
+    station.screen.press(&["Ctrl+U"]);
+    station.screen.type_text("2");
+    assert!(station.shows("7 → 5 ea"));
+    assert!(station.line("Reason").contains("torn"));
+}

@@ -126,7 +126,6 @@ impl Shell {
             texts: &self.texts,
             today: self.today,
             desk: &self.desk,
-            horizon: self.horizon,
             area: self.body(),
             visible: match address {
                 Address::Tab(place) => place == self.current,

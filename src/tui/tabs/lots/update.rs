@@ -179,10 +179,9 @@ impl Lots {
             Answer::First { reading, again, rows, asked } if reading == self.reading => match rows {
                 Ok(rows) => {
                     let more = rows.len() >= asked;
-                    if again {
-                        self.list.begin_again(rows, more)
-                    } else {
-                        self.list.begin(rows, more)
+                    match again {
+                        true => self.list.begin_again(rows, more),
+                        false => self.list.begin(rows, more),
                     }
                     self.arrive(!more);
                     if more {
