@@ -845,10 +845,75 @@ lots-detail-held = on hold: { $reason }
 
 ## Terminal: Entry (tab-entry)
 
+entry-title = Entry
+entry-scope-matches = Choosing a product
+entry-scope-fields = Fields
+entry-scope-lines = What was received
+entry-do-save = save
+entry-do-undo-line = undo
+entry-do-back = back
+entry-do-clear = clear
+entry-do-bring-back = bring back
+entry-field-product = Product
+entry-product-hint = scan it, or type a part of its name
+entry-looking-up = looking it up…
+entry-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
+entry-choose-product = choose a product
+entry-no-match = no product matches “{ $typed }”
+entry-no-products = There are no products yet. Add one with fefo product add, or import them.
+entry-matches = Which product
+entry-quantity-reckoned = = { $quantity } { $unit }
+entry-expiry-read = { $date } · { $when }
+entry-expiry-proposed = { $date } · { $when }, by its shelf life
+entry-expiry-known = { $date } · { $when }, as on the book
+entry-note-expired = it expired { $date }: it can be received, but never dispatched
+entry-note-goes-first = stock on the shelf expires later ({ $date }): this lot will go first
+entry-note-known = this lot is on the book with { $on_hand } on hand: the quantity is added
+entry-note-other-expiry = lot { $lot } is on the book with another expiry: { $known }
+entry-other-expiry-title = Which expiry is right?
+entry-other-expiry-question = { $what } Look at the label. Yes saves the line with { $known }; no goes back, to correct the date or the lot code.
+entry-line = { $quantity } { $sku }
+entry-line-lot = { $quantity } { $sku }, lot { $lot }
+entry-received = Received { $line }; the lot now has { $on_hand }
+entry-earlier = { $line } had been saved after all and is listed below. What stands in the form is not saved yet.
+entry-busy = Save or clear this line first, then enter { $sku }.
+entry-on-the-shelf = On the shelf
+entry-shelf-empty = nothing on the shelf
+entry-delivery = This delivery
+entry-delivery-count = This delivery · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+entry-delivery-empty = What is received here is listed as it is saved.
+entry-undone = undone
+entry-column-sku = SKU
+entry-column-product = Product
+entry-column-unit = Unit
+entry-column-on-hand = On hand
+entry-column-available = Available
+entry-column-minimum = Minimum
+entry-column-time = Time
+entry-column-lot = Lot
+entry-column-quantity = Quantity
+entry-column-expires = Expires
+entry-column-location = Location
 
 
 ## Terminal: Dispatch (tab-dispatch)
 
+dispatch-title = Dispatch
+dispatch-scope-plan = The plan
+dispatch-scope-lines = What was dispatched
+dispatch-scope-chooser = Choosing lots
+dispatch-do-next = next
+dispatch-do-to-plan = to the plan
+dispatch-do-confirm = dispatch
+dispatch-do-partial = dispatch what there is
+dispatch-do-choose = choose lots
+dispatch-do-by-expiry = first expired first
+dispatch-do-to-lines = to this order
+dispatch-do-take = take
+dispatch-do-chosen = done
 
 
 ## Terminal: Alerts (tab-alerts)

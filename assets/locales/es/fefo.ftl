@@ -846,10 +846,75 @@ lots-detail-held = retenido: { $reason }
 
 ## Terminal: Entry (tab-entry)
 
+entry-title = Entrada
+entry-scope-matches = Al elegir producto
+entry-scope-fields = Campos
+entry-scope-lines = Lo recibido
+entry-do-save = guardar
+entry-do-undo-line = deshacer
+entry-do-back = volver
+entry-do-clear = limpiar
+entry-do-bring-back = recuperar
+entry-field-product = Producto
+entry-product-hint = escanéelo o escriba parte del nombre
+entry-looking-up = buscando…
+entry-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
+entry-choose-product = elija un producto
+entry-no-match = ningún producto coincide con «{ $typed }»
+entry-no-products = Todavía no hay productos. Agregue uno con fefo product add, o impórtelos.
+entry-matches = Qué producto
+entry-quantity-reckoned = = { $quantity } { $unit }
+entry-expiry-read = { $date } · { $when }
+entry-expiry-proposed = { $date } · { $when }, por su vida útil
+entry-expiry-known = { $date } · { $when }, como en el libro
+entry-note-expired = venció el { $date }: puede recibirse, pero nunca despacharse
+entry-note-goes-first = en el estante hay existencia que vence después ({ $date }): este lote saldrá primero
+entry-note-known = este lote está en el libro con { $on_hand }: la cantidad se suma
+entry-note-other-expiry = el lote { $lot } está en el libro con otro vencimiento: { $known }
+entry-other-expiry-title = ¿Qué vencimiento es el correcto?
+entry-other-expiry-question = { $what } Mire la etiqueta. Sí guarda la línea con { $known }; no vuelve, para corregir la fecha o el código del lote.
+entry-line = { $quantity } { $sku }
+entry-line-lot = { $quantity } { $sku }, lote { $lot }
+entry-received = Recibido: { $line }; el lote tiene ahora { $on_hand }
+entry-earlier = { $line } sí se había guardado y está en la lista. Lo que hay en el formulario aún no se ha guardado.
+entry-busy = Guarde o limpie antes esta línea; después reciba { $sku }.
+entry-on-the-shelf = En el estante
+entry-shelf-empty = no hay nada en el estante
+entry-delivery = Esta entrega
+entry-delivery-count = Esta entrega · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+entry-delivery-empty = Lo que se reciba aquí se listará al guardarlo.
+entry-undone = deshecho
+entry-column-sku = SKU
+entry-column-product = Producto
+entry-column-unit = Unidad
+entry-column-on-hand = Existencia
+entry-column-available = Disponible
+entry-column-minimum = Mínimo
+entry-column-time = Hora
+entry-column-lot = Lote
+entry-column-quantity = Cantidad
+entry-column-expires = Vence
+entry-column-location = Ubicación
 
 
 ## Terminal: Dispatch (tab-dispatch)
 
+dispatch-title = Despacho
+dispatch-scope-plan = El plan
+dispatch-scope-lines = Lo despachado
+dispatch-scope-chooser = Al elegir lotes
+dispatch-do-next = siguiente
+dispatch-do-to-plan = al plan
+dispatch-do-confirm = despachar
+dispatch-do-partial = despachar lo que hay
+dispatch-do-choose = elegir lotes
+dispatch-do-by-expiry = por vencimiento
+dispatch-do-to-lines = a este pedido
+dispatch-do-take = tomar
+dispatch-do-chosen = listo
 
 
 ## Terminal: Alerts (tab-alerts)
