@@ -14,6 +14,7 @@ fn a_lot_is_found_and_written_off_and_the_books_hold() {
     station.expect("1 lot");
     station.type_in("\x1b");
     station.expect("6 lots");
+    station.type_in("\x1b[H");
     station.type_in("w");
     station.expect("On hand here: 7 → 0 ea");
     station.type_in("expired\r");

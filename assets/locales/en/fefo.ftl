@@ -762,6 +762,10 @@ tui-quit-title = Quit
 tui-quit-unsaved = There is text that was not saved yet in { $tabs }. Quit and lose it?
 tui-too-small = The window is too small: fefo needs { $width } columns and { $height } lines. Nothing is lost; make it larger.
 tui-operator-at-station = { $operator } @ { $station }
+tui-error-theme = There is no theme “{ $name }”. Known are: { $known }.
+tui-error-tab = There is no tab “{ $name }”. Known are: { $known }.
+tui-error-terminal = The terminal can't be used: { $detail }.
+tui-error-fault = fefo ran into a fault of its own and had to end. What was acknowledged before is kept.
 tui-refused-hint = { $message } { $hint }
 
 tui-act-adjust = Adjust

@@ -763,6 +763,10 @@ tui-quit-title = Salir
 tui-quit-unsaved = Hay texto sin guardar en { $tabs }. ¿Salir y perderlo?
 tui-too-small = La ventana es demasiado pequeña: fefo necesita { $width } columnas y { $height } líneas. No se pierde nada; agrándela.
 tui-operator-at-station = { $operator } @ { $station }
+tui-error-theme = No hay ningún tema “{ $name }”. Los que hay: { $known }.
+tui-error-tab = No hay ninguna pestaña “{ $name }”. Las que hay: { $known }.
+tui-error-terminal = No se puede usar la terminal: { $detail }.
+tui-error-fault = fefo tropezó con un fallo propio y tuvo que terminar. Lo que ya se confirmó queda guardado.
 tui-refused-hint = { $message } { $hint }
 
 tui-act-adjust = Ajuste
