@@ -6,9 +6,11 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 const TODAY: i64 = 20_781;
-const RECEIVE: &str = r#"{"sku":"SKU-00001","quantity":10000,"code":"R1-1","expires":"2027-12-29","produced":null,"location":"A03-2","supplier":null,"cost":null,"reference":null}"#;
+const RECEIVE: &str =
+    r#"{"sku":"SKU-00001","quantity":10000,"code":"R1-1","expires":"2027-12-29","location":"A03-2"}"#;
 
-const DISPATCH: &str = r#"{"sku":"SKU-00001","quantity":25000,"reference":null,"min_life_days":null,"partial":false,"choice":null}"#;
+const DISPATCH: &str = r#"{"sku":"SKU-00001","quantity":25000}"#;
+const DECISION: &str = r#"{"min_life_days":0,"passed_over":[]}"#;
 
 pub(crate) struct ByHand(Connection);
 
@@ -135,9 +137,7 @@ impl ByHand {
                 [lot, left, received],
             );
         }
-        // The whole plan, as fefo keeps it.
-        let decision = plan(&takes);
-        let (document, first) = self.document(2, id, takes.len(), Some(&decision));
+        let (document, first) = self.document(2, id, takes.len(), Some(DECISION));
         for (id, (lot, take, left, _)) in (first..).zip(&takes) {
             self.movement(id, document, product, *lot, -take, *left);
         }
@@ -147,17 +147,4 @@ impl ByHand {
         self.end(product, on_hand - 25_000);
         takes.len()
     }
-}
-
-fn plan(takes: &[(i64, i64, i64, i64)]) -> String {
-    let lines: Vec<String> = takes
-        .iter()
-        .map(|(lot, take, left, _)| {
-            format!(r#"{{"lot":{lot},"code":"L1","expires":"2027-01-03","location":"A03-2","quantity":{take},"left":{left}}}"#)
-        })
-        .collect();
-    let lines = lines.join(",");
-    format!(
-        r#"{{"min_life_days":0,"plan":{{"requested":25000,"planned":25000,"lines":[{lines}],"passed_over":[]}}}}"#
-    )
 }

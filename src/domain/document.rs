@@ -140,7 +140,7 @@ pub struct Document {
     pub held_lot: Option<LotId>,
     /// What was asked for, as JSON: the command, to the letter.
     pub request: String,
-    /// What was decided, as JSON, where there was a choice: a dispatch's plan, with every lot passed over and why.
+    /// What was decided, as JSON, where there was a choice: for a dispatch, the remaining life asked for and every lot passed over, with the reason.
     pub decision: Option<String>,
 }
 

@@ -47,9 +47,7 @@ impl<'a> Canvas<'a> {
     pub(crate) fn new(
         buffer: &'a mut Buffer,
         theme: &'a Theme,
-        texts: &'a Texts,
-        symbols: &'static Symbols,
-        (today, horizon): (Day, Horizon),
+        Look { texts, symbols, today, horizon }: Look<'a>,
     ) -> Self {
         Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon }
     }
@@ -73,7 +71,11 @@ impl<'a> Canvas<'a> {
 
     /// Writes on one line, no wider than `width`; what is too long ends in an ellipsis. Returns the column after it.
     pub(crate) fn put(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) -> u16 {
-        let style = self.theme.style(meaning);
+        let mut style = self.theme.style(meaning);
+        if meaning == Meaning::Text {
+            // Ordinary text stands on whatever ground is there.
+            style.bg = None;
+        }
         let width = width.min(self.buffer.area.right().saturating_sub(x));
         if width == 0 || !self.buffer.area.contains(Position::new(x, y)) {
             return x;
@@ -133,6 +135,9 @@ impl<'a> Canvas<'a> {
     /// An empty sheet over the middle of the screen, framed by a thin line, with its title. Returns the area inside.
     pub(crate) fn sheet(&mut self, screen: Rect, width: u16, height: u16, title: &str) -> Rect {
         let area = centered(screen, width.saturating_add(4), height.saturating_add(2));
+        // A column of air on both sides, so that the frame does not touch what is under it.
+        let air = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
+        self.clear(air.intersection(screen), Meaning::Text);
         self.clear(area, Meaning::Overlay);
         let [top_left, top_right, bottom_left, bottom_right] = self.symbols.corners;
         let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
@@ -149,12 +154,18 @@ impl<'a> Canvas<'a> {
             self.put(x, y, 1, corner, Meaning::Rule);
         }
         self.put(area.x + 2, area.y, area.width.saturating_sub(4), &format!(" {title} "), Meaning::Heading);
-        Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        }
+        inside_sheet(screen, width, height)
+    }
+}
+
+/// The area inside a sheet of that size over the middle of `screen`.
+pub(crate) fn inside_sheet(screen: Rect, width: u16, height: u16) -> Rect {
+    let area = centered(screen, width.saturating_add(4), height.saturating_add(2));
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
     }
 }
 

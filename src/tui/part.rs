@@ -7,12 +7,12 @@ use std::any::Any;
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Look};
 use super::keys::{Action, Chord, Scope};
 use super::letter::Letter;
 use super::notice::Notice;
 use super::theme::Meaning;
-use crate::domain::{Day, Horizon};
+use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::warehouse::{Desk, Warehouse};
 
@@ -103,8 +103,6 @@ pub(crate) struct Context<'a> {
     pub(crate) today: Day,
     /// Who works here, and where.
     pub(crate) desk: &'a Desk,
-    /// How far ahead a lot counts as expiring.
-    pub(crate) horizon: Horizon,
     /// Where the part is drawn.
     pub(crate) area: Rect,
     /// Whether the part can be seen.
@@ -143,8 +141,8 @@ pub(crate) trait Tab: Part {
     fn title(&self, texts: &Texts) -> String;
 
     /// A short mark beside its title, and what that means.
-    fn badge(&self, texts: &Texts) -> Option<(String, Meaning)> {
-        let _ = texts;
+    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
+        let _ = look;
         None
     }
 
@@ -175,7 +173,7 @@ pub(crate) trait AnyPart {
 /// A tab of any kind. Implemented for every [`Tab`].
 pub(crate) trait AnyTab: AnyPart {
     fn title(&self, texts: &Texts) -> String;
-    fn badge(&self, texts: &Texts) -> Option<(String, Meaning)>;
+    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)>;
     fn has_unsaved(&self) -> bool;
     fn takes(&self, letter: &Letter) -> bool;
 }
@@ -208,8 +206,8 @@ impl<T: Tab> AnyTab for T {
         Tab::title(self, texts)
     }
 
-    fn badge(&self, texts: &Texts) -> Option<(String, Meaning)> {
-        Tab::badge(self, texts)
+    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
+        Tab::badge(self, look)
     }
 
     fn has_unsaved(&self) -> bool {

@@ -22,12 +22,16 @@ pub struct Dispatch {
     /// How much; above zero. For chosen lots with quantities, their sum.
     pub quantity: Quantity,
     /// The order it answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Label>,
     /// Days that each lot must still have; not given: what the product asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_life_days: Option<u32>,
     /// Where stock is short, dispatch what there is (PRODUCT.md, rule 6).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
     /// Lots that somebody chose instead of FEFO.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<Choice>,
 }
 
@@ -70,13 +74,13 @@ pub struct Dispatched {
     pub plan: Plan,
 }
 
-/// What was decided, as the document keeps it.
+/// What was decided and no movement tells, as the document keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::warehouse) struct Decision {
     /// Days that each lot had to have.
     pub min_life_days: u32,
-    /// The plan that was carried out.
-    pub plan: Plan,
+    /// The lots passed over, what each had, and why; what else is known of a lot never changes.
+    pub passed_over: Vec<(LotId, Quantity, PassReason)>,
 }
 
 /// A plan with the lots it takes, as they stand.
@@ -102,29 +106,42 @@ impl Batch<'_> {
             return Err(short(&product, plan));
         }
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
-        let decision = Decision { min_life_days: min_life(&product, order), plan };
+        let passed_over = plan.passed_over.iter().map(|lot| (lot.lot, lot.on_hand, lot.reason)).collect();
+        let decision = Decision { min_life_days: min_life(&product, order), passed_over };
         let mut entry = Entry::new(DocumentKind::Dispatch, request);
         entry.decision = Some(self::request(&decision)?);
         entry.reference = order.reference.clone();
         entry.reason = order.choice.as_ref().and_then(|choice| choice.reason.clone());
-        let takes = lots.into_iter().zip(&decision.plan.lines);
+        let takes = lots.into_iter().zip(&plan.lines);
         let shifts = takes.map(|(lot, line)| Shift::plain(lot, line.quantity.outgoing())).collect();
         self.record(act, entry, only(product), shifts)?;
-        Ok(Dispatched { document: Some(act.document), sku, decimals, plan: decision.plan })
+        Ok(Dispatched { document: Some(act.document), sku, decimals, plan })
     }
 
-    /// The answer that a dispatch gave, from its document.
+    /// The answer that a dispatch gave, from its document and its movements.
     fn dispatched(&self, document: &Document, order: &Dispatch) -> Result<Dispatched> {
         let product = self.product(&order.sku)?;
         let decision =
             document.decision.as_deref().and_then(|text| serde_json::from_str::<Decision>(text).ok());
-        let decision = decision.ok_or_else(|| broken("a dispatch without its plan"))?;
-        Ok(Dispatched {
-            document: Some(document.id),
-            sku: product.details.sku,
-            decimals: product.details.decimals,
-            plan: decision.plan,
-        })
+        let decision = decision.ok_or_else(|| broken("a dispatch without its decision"))?;
+        let lot = |id: LotId| self.tx.lot(id)?.ok_or_else(|| broken("a dispatch without its lots"));
+        let mut plan = Plan {
+            requested: order.quantity,
+            planned: Quantity::ZERO,
+            lines: Vec::new(),
+            passed_over: Vec::new(),
+        };
+        for movement in self.tx.document_movements(document.number)? {
+            let amount = movement.change.amount().map_err(quantity("qty"))?;
+            plan.planned = plan.planned.plus(amount).map_err(quantity("qty"))?;
+            plan.lines
+                .push(Line { left: movement.on_hand_after, ..fefo::taken(&lot(movement.lot)?, amount) });
+        }
+        for (id, on_hand, reason) in decision.passed_over {
+            plan.passed_over.push(PassedOver { on_hand, ..fefo::passed(&lot(id)?, reason) });
+        }
+        let (sku, decimals) = (product.details.sku, product.details.decimals);
+        Ok(Dispatched { document: Some(document.id), sku, decimals, plan })
     }
 }
 

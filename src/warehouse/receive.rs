@@ -22,18 +22,25 @@ pub struct Receive {
     /// How much; above zero.
     pub quantity: Quantity,
     /// The producer's code. Without one, every receipt opens a lot of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<LotCode>,
     /// The last day on which it may go out. Not given: what is known of the code, else by the product's shelf life, else none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<Day>,
     /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub produced: Option<Day>,
     /// Where it is put. Not given: where the code stands already.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Label>,
     /// Who sent it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub supplier: Option<Label>,
     /// What one unit cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<MinorUnits>,
     /// The delivery.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Label>,
 }
 

@@ -1,20 +1,27 @@
 //! What is to be done, which fields it asks for, and what it will do in words.
 
-use crate::domain::{Change, DecimalMark, DocumentId, Label, Quantity, QuantityError, Reason, TextError};
+use crate::domain::{
+    Change, Day, DayError, DecimalMark, DocumentId, Label, Quantity, QuantityError, Reason, TextError,
+};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{
-    Adjust, Hold, Invalid, LotKey, LotName, LotRow, Release, Reverse, Transfer, WriteOff,
+    Adjust, AlertRow, Hold, Invalid, LotKey, LotName, LotRow, Release, Reverse, Transfer, WriteOff,
 };
 
 use super::order::Order;
+
+/// How long an alert stays out of sight where nobody says otherwise.
+const SNOOZE: &str = "+7d";
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Deed {
     /// Something to one lot.
     Lot(LotDeed, Box<LotRow>),
+    /// An alert is put out of sight for some days.
+    Snooze(Box<AlertRow>),
     /// A document is undone.
     Reverse {
         /// The document.
@@ -46,6 +53,8 @@ pub(super) enum Slot {
     Quantity,
     /// Where to.
     To,
+    /// Until when.
+    Until,
     /// Why.
     Reason,
 }
@@ -56,6 +65,7 @@ impl Slot {
         match name {
             "qty" => Some(Slot::Quantity),
             "to" | "location" => Some(Slot::To),
+            "until" => Some(Slot::Until),
             "reason" => Some(Slot::Reason),
             _ => None,
         }
@@ -71,6 +81,7 @@ impl Deed {
             Deed::Lot(LotDeed::Hold, _) => t!(texts, "tui-act-hold"),
             Deed::Lot(LotDeed::Release, _) => t!(texts, "tui-act-release"),
             Deed::Lot(LotDeed::Transfer, _) => t!(texts, "tui-act-transfer"),
+            Deed::Snooze(_) => t!(texts, "tui-act-snooze"),
             Deed::Reverse { .. } => t!(texts, "tui-act-reverse"),
         }
     }
@@ -86,6 +97,13 @@ impl Deed {
                     product = row.product.as_str(),
                     lot = lot_code(row, texts)
                 )
+            }
+            Deed::Snooze(row) => {
+                let (sku, product) = (row.sku.as_str(), row.product.as_str());
+                match &row.code {
+                    Some(code) => t!(texts, "tui-act-lot", sku = sku, product = product, lot = code.as_str()),
+                    None => t!(texts, "tui-act-product", sku = sku, product = product),
+                }
             }
             Deed::Reverse { what, .. } => what.clone(),
         }
@@ -113,14 +131,24 @@ impl Deed {
                 form.activate(Slot::To);
                 form
             }
+            Deed::Snooze(_) => {
+                Form::new([(Slot::Until, t!(texts, "tui-act-field-until"), String::from(SNOOZE))])
+            }
             Deed::Lot(LotDeed::Release, _) => Form::new([optional_reason]),
             Deed::Lot(LotDeed::Hold, _) | Deed::Reverse { .. } => Form::new([reason]),
         }
     }
 
     /// What it would do as the fields stand, in words; nothing where they can't be read yet.
-    pub(super) fn preview(&self, form: &Form<Slot>, texts: &Texts) -> Option<String> {
-        let Deed::Lot(deed, row) = self else { return Some(t!(texts, "tui-act-preview-reverse")) };
+    pub(super) fn preview(&self, form: &Form<Slot>, texts: &Texts, today: Day) -> Option<String> {
+        let (deed, row) = match self {
+            Deed::Lot(deed, row) => (deed, row),
+            Deed::Reverse { .. } => return Some(t!(texts, "tui-act-preview-reverse")),
+            Deed::Snooze(_) => {
+                let until = Day::parse_typed(form.text(Slot::Until), today).ok()?;
+                return Some(t!(texts, "tui-act-preview-snooze", date = texts.full_date(until)));
+            }
+        };
         let (on_hand, decimals) = (row.lot.on_hand, row.decimals);
         let shown = |quantity| texts.quantity(quantity, decimals);
         let after = match deed {
@@ -154,9 +182,13 @@ impl Deed {
     }
 
     /// The order as the fields stand; what can't be read is noted beside its field.
-    pub(super) fn order(&self, form: &mut Form<Slot>, texts: &Texts) -> Option<Order> {
+    pub(super) fn order(&self, form: &mut Form<Slot>, texts: &Texts, today: Day) -> Option<Order> {
         form.clear_errors();
         let (deed, row) = match self {
+            Deed::Snooze(row) => {
+                let until = Day::parse_typed(form.text(Slot::Until), today);
+                return Some(Order::Snooze { alert: row.alert.id, until: noted_day(form, texts, until)? });
+            }
             Deed::Reverse { document, .. } => {
                 let reason = needed_reason(form, texts)?;
                 return Some(Order::Reverse(Reverse { document: *document, reason }));
@@ -219,6 +251,11 @@ fn optional_reason(form: &mut Form<Slot>, texts: &Texts) -> Option<Option<Reason
 fn noted_quantity<T>(form: &mut Form<Slot>, texts: &Texts, read: Result<T, QuantityError>) -> Option<T> {
     let note = |error| explain_invalid(texts, &Invalid::Quantity { field: "qty", error });
     read.map_err(|error| form.set_error(Slot::Quantity, Some(note(error)))).ok()
+}
+
+fn noted_day(form: &mut Form<Slot>, texts: &Texts, read: Result<Day, DayError>) -> Option<Day> {
+    let note = |error| explain_invalid(texts, &Invalid::Day { field: "until", error });
+    read.map_err(|error| form.set_error(Slot::Until, Some(note(error)))).ok()
 }
 
 fn noted_text<T>(

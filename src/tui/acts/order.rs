@@ -1,12 +1,12 @@
 //! An act as the warehouse takes it, and what came of it.
 
 use super::deed::Deed;
-use crate::domain::{Decimals, DocumentId};
+use crate::domain::{AlertId, Day, Decimals, DocumentId};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::notice::Notice;
 use crate::warehouse::{
-    Act, Adjust, Error, Hold, LotRow, Release, Reverse, Transfer, Warehouse, WriteOff, Written,
+    Act, Adjust, AlertRow, Error, Hold, LotRow, Release, Reverse, Transfer, Warehouse, WriteOff, Written,
 };
 
 /// An act as the warehouse takes it.
@@ -18,6 +18,7 @@ pub(super) enum Order {
     Release(Release),
     Transfer(Transfer),
     Reverse(Reverse),
+    Snooze { alert: AlertId, until: Day },
 }
 
 /// What came of it.
@@ -27,6 +28,8 @@ pub(super) enum Outcome {
     Written(Box<Written>),
     /// The lot as it is now.
     Lot(Box<LotRow>),
+    /// The alert as it is now.
+    Alert(Box<AlertRow>),
 }
 
 impl Order {
@@ -41,6 +44,9 @@ impl Order {
             Order::Reverse(order) => warehouse.reverse(act, order).map(written),
             Order::Hold(order) => warehouse.hold(act, order).map(lot),
             Order::Release(order) => warehouse.release(act, order).map(lot),
+            Order::Snooze { alert, until } => {
+                warehouse.snooze(act, *alert, *until).map(|row| Outcome::Alert(Box::new(row)))
+            }
         }
     }
 
@@ -55,11 +61,11 @@ impl Order {
         };
         let decimals = match deed {
             Deed::Lot(_, row) => row.decimals,
-            Deed::Reverse { .. } => Decimals::NONE,
+            Deed::Snooze(_) | Deed::Reverse { .. } => Decimals::NONE,
         };
         let amount = match outcome {
             Outcome::Written(written) => amount(written, decimals).unwrap_or_default(),
-            Outcome::Lot(_) => String::new(),
+            Outcome::Lot(_) | Outcome::Alert(_) => String::new(),
         };
         let text = match self {
             Order::Adjust(order) => {
@@ -74,6 +80,9 @@ impl Order {
             Order::Hold(_) => t!(texts, "tui-act-done-hold", subject = subject),
             Order::Release(_) => t!(texts, "tui-act-done-release", subject = subject),
             Order::Reverse(_) => t!(texts, "tui-act-done-reverse", what = subject),
+            Order::Snooze { until, .. } => {
+                t!(texts, "tui-act-done-snooze", subject = subject, date = texts.full_date(*until))
+            }
         };
         Notice::done(text, undo)
     }

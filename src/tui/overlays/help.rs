@@ -23,7 +23,7 @@ enum Line {
 }
 
 /// The columns of one column of help.
-const COLUMN: u16 = 44;
+const COLUMN: u16 = 38;
 
 impl Help {
     /// The keys of some scopes, and those that work everywhere.

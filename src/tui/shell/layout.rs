@@ -75,7 +75,7 @@ impl Shell {
         let titles = self.tabs.iter().enumerate().map(|(place, tab)| {
             let chord = Action::open_tab(place).and_then(|action| self.keymap.shown_key(action, true));
             let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.name(&self.texts));
-            let (text, badge) = (tab.title(&self.texts), tab.badge(&self.texts));
+            let (text, badge) = (tab.title(&self.texts), tab.badge(&self.look()));
             let mut width = width_of(&text) + 2;
             if !key.is_empty() {
                 width += width_of(&key) + 1;

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
+use super::canvas::Look;
 use super::keys::Keymap;
 use super::message::{Address, Command};
 use super::notice::Notice;
@@ -128,13 +129,17 @@ impl Shell {
             texts: &self.texts,
             today: self.today,
             desk: &self.desk,
-            horizon: self.horizon,
             area: self.body(),
             visible: match address {
                 Address::Tab(place) => place == self.current,
                 Address::Overlay(_) | Address::Shell => true,
             },
         }
+    }
+
+    /// What a view needs to know.
+    fn look(&self) -> Look<'_> {
+        Look { texts: &self.texts, symbols: self.symbols, today: self.today, horizon: self.horizon }
     }
 
     /// The address of what the keys go to: the uppermost overlay, or the open tab.
@@ -157,6 +162,3 @@ impl Shell {
         self.screen.width < SMALLEST.width || self.screen.height < SMALLEST.height
     }
 }
-
-#[cfg(test)]
-mod tests;

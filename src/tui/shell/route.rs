@@ -164,14 +164,7 @@ impl Shell {
     pub(super) fn tell(&mut self, address: Address, event: Event<AnyAnswer>) -> Vec<Command> {
         let area = self.body();
         let visible = !matches!(address, Address::Tab(place) if place != self.current);
-        let cx = Context {
-            texts: &self.texts,
-            today: self.today,
-            desk: &self.desk,
-            horizon: self.horizon,
-            area,
-            visible,
-        };
+        let cx = Context { texts: &self.texts, today: self.today, desk: &self.desk, area, visible };
         let effects = match address {
             Address::Tab(place) => self.tabs.get_mut(place).map(|tab| tab.update_any(event, &cx)),
             Address::Overlay(number) => {

@@ -16,8 +16,7 @@ const NAME: &str = " fefo ";
 impl Shell {
     /// Draws everything. Returns where the text cursor is to be shown.
     pub(crate) fn view(&self, buffer: &mut Buffer) -> Option<Position> {
-        let mut canvas =
-            Canvas::new(buffer, &self.theme, &self.texts, self.symbols, (self.today, self.horizon));
+        let mut canvas = Canvas::new(buffer, &self.theme, self.look());
         canvas.clear(self.screen, Meaning::Text);
         if self.is_cramped() {
             self.view_cramped(&mut canvas);

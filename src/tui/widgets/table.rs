@@ -60,9 +60,8 @@ impl Cell {
     }
 }
 
-/// Places as many columns as fit into `area`; what space is left goes to those that can use it, evenly.
+/// Places as many columns as fit into `area`; what space is left goes to those that can use it.
 pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
-    let least = |column: &Column<C>| column.least.max(width_of(&column.title));
     let mut kept: Vec<usize> = (0..columns.len()).collect();
     let room = area.width.saturating_sub(MARGIN + 1);
     let needed = |kept: &[usize]| -> u16 {
@@ -76,19 +75,7 @@ pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
             _ => break,
         }
     }
-    let mut spare = room.saturating_sub(needed(&kept));
-    let mut widths: Vec<u16> = kept.iter().filter_map(|index| columns.get(*index)).map(least).collect();
-    while spare > 0 {
-        let mut grew = false;
-        for (width, index) in widths.iter_mut().zip(&kept) {
-            if spare > 0 && columns.get(*index).is_some_and(|column| *width < column.most) {
-                (*width, spare, grew) = (*width + 1, spare - 1, true);
-            }
-        }
-        if !grew {
-            break;
-        }
-    }
+    let widths = grown(&kept.iter().filter_map(|index| columns.get(*index)).collect::<Vec<_>>(), room);
     let mut x = area.x + MARGIN;
     kept.into_iter()
         .zip(widths)
@@ -98,6 +85,32 @@ pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
             placed
         })
         .collect()
+}
+
+/// The fewest cells that a column can do with: its title is shown whole.
+fn least<C>(column: &Column<C>) -> u16 {
+    column.least.max(width_of(&column.title))
+}
+
+/// The widths of columns that fit into `room`: what is left over goes, cell by cell, to the one that lacks most of what it
+/// can use.
+fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
+    let mut widths: Vec<u16> = columns.iter().map(|column| least(column)).collect();
+    let gaps = GAP * u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let mut spare = room.saturating_sub(widths.iter().sum::<u16>() + gaps);
+    while spare > 0 {
+        let neediest =
+            columns.iter().zip(&mut widths).filter(|(column, width)| **width < column.most).min_by_key(
+                |(column, width)| {
+                    let (grown, can) = (**width - least(column), column.most - least(column));
+                    u32::from(grown) * 1_000 / u32::from(can.max(1))
+                },
+            );
+        let Some((_, width)) = neediest else { break };
+        *width += 1;
+        spare -= 1;
+    }
+    widths
 }
 
 /// What a table shows.
@@ -110,8 +123,6 @@ pub(crate) struct Table<'a, C, R: Row> {
     pub(crate) sorted: Option<(C, bool)>,
     /// What stands in a cell.
     pub(crate) cell: &'a dyn Fn(&R, C) -> Cell,
-    /// What is laid over a whole row.
-    pub(crate) tint: &'a dyn Fn(&R) -> Option<Meaning>,
 }
 
 impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
@@ -126,16 +137,10 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
                 self.view_row(canvas, line, &placed, row);
             }
             if place == self.list.selected() {
-                canvas.put(area.x + 1, y, 1, canvas.symbols.selected, Meaning::Accent);
-                canvas.tint(line, Meaning::Selection);
+                mark_selected(canvas, line);
             }
         }
-        if let Some(thumb) = self.list.thumb(body.height) {
-            for line in thumb {
-                let (x, y) = (body.right().saturating_sub(1), body.y + line);
-                canvas.put(x, y, 1, canvas.symbols.thumb, Meaning::Rule);
-            }
-        }
+        scroll_bar(canvas, body, self.list);
     }
 
     fn view_titles(&self, canvas: &mut Canvas<'_>, area: Rect, placed: &[Placed]) {
@@ -167,9 +172,23 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
                 canvas.put(place.x, line.y, place.width, &cell.text, cell.meaning);
             }
         }
-        if let Some(meaning) = (self.tint)(row) {
-            canvas.tint(line, meaning);
+        if self.list.is_fresh(row.key()) {
+            canvas.tint(line, Meaning::Fresh);
         }
+    }
+}
+
+/// Marks a line of a list as the selected one.
+pub(crate) fn mark_selected(canvas: &mut Canvas<'_>, line: Rect) {
+    canvas.put(line.x + 1, line.y, 1, canvas.symbols.selected, Meaning::Accent);
+    canvas.tint(line, Meaning::Selection);
+}
+
+/// Shows at the right edge of a list which part of it is in view.
+pub(crate) fn scroll_bar<R: Row>(canvas: &mut Canvas<'_>, area: Rect, list: &List<R>) {
+    let x = area.right().saturating_sub(1);
+    for line in list.thumb(area.height).into_iter().flatten() {
+        canvas.put(x, area.y + line, 1, canvas.symbols.thumb, Meaning::Muted);
     }
 }
 
@@ -213,7 +232,12 @@ mod tests {
     fn space_goes_to_those_that_can_use_it() {
         let columns = [column('a', 5, 9, 0), column('b', 5, 5, 0), column('c', 5, 90, 0)];
         let placed = place(&columns, Rect::new(0, 0, 64, 5));
-        assert_eq!(placed.iter().map(|place| place.width).collect::<Vec<_>>(), [9, 5, 42]);
-        assert_eq!(placed.iter().map(|place| place.x).collect::<Vec<_>>(), [3, 14, 21]);
+        let widths: Vec<u16> = placed.iter().map(|place| place.width).collect();
+        assert_eq!(widths.iter().sum::<u16>() + 2 * GAP + MARGIN + 1, 64, "all of it is used");
+        assert_eq!(widths[1], 5, "but not by what can't use it");
+        assert!(widths[2] - 5 > widths[0] - 5, "most by what lacks most: {widths:?}");
+        let ends: Vec<u16> = placed.iter().map(|place| place.x + place.width).collect();
+        assert_eq!(placed[1].x, ends[0] + GAP);
+        assert_eq!(placed[2].x, ends[1] + GAP);
     }
 }

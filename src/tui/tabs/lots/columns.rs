@@ -66,26 +66,31 @@ impl Column {
     }
 
     /// Its width: least, most; its rank in leaving; whether it is set to the right.
-    fn shape(self) -> (u16, u16, u8, bool) {
+    fn shape(self, narrow: bool) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (8, 14, 0, false),
-            Column::Product => (14, 44, 1, false),
+            Column::Product => (11, 44, 1, false),
             Column::Lot => (8, 16, 0, false),
             Column::Expires => (11, 11, 0, false),
-            Column::Days => (6, 6, 0, true),
+            Column::Days => (4, 6, 0, true),
             Column::OnHand => (8, 11, 0, true),
             Column::Received => (8, 11, 4, true),
             Column::Location => (8, 14, 3, false),
-            Column::Status => (11, 14, 2, false),
+            Column::Status => (if narrow { 1 } else { 11 }, 14, 0, false),
         }
     }
 }
 
-/// The columns with their titles.
-pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
+/// Below this width, a status is told by its sign alone.
+const NARROW: u16 = 76;
+
+/// The columns with their titles, in a table of that width.
+pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
     let column = |id: Column| {
-        let (least, most, rank, right) = id.shape();
-        table::Column { id, title: id.title(texts), least, most, right, rank }
+        let (least, most, rank, right) = id.shape(width < NARROW);
+        // Where only the sign of a status has room, its title has none.
+        let title = if id == Column::Status && width < NARROW { String::new() } else { id.title(texts) };
+        table::Column { id, title, least, most, right, rank }
     };
     Column::ALL.into_iter().map(column).collect()
 }
@@ -142,18 +147,14 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
     }
 }
 
-/// The days left, with a sign where they are few.
+/// The days left; the sign for their urgency stands in the status.
 fn days(row: &LotRow, look: &Look<'_>) -> Cell {
     let Some(left) = row.lot.days_left(look.today) else { return Cell::text("") };
-    let text = look.texts.days_away_short(left);
-    let urgent = left <= i64::from(look.horizon.critical_days) && !row.lot.on_hand.is_zero();
-    if urgent {
-        Cell::new(format!("{} {text}", look.symbols.critical), Meaning::Critical)
-    } else if left <= i64::from(look.horizon.days) {
-        Cell::new(text, Meaning::Warning)
-    } else {
-        Cell::new(text, Meaning::Muted)
-    }
+    let meaning = match urgency(row, look).0 {
+        urgent @ (Meaning::Critical | Meaning::Warning) => urgent,
+        _ => Meaning::Muted,
+    };
+    Cell::new(left.to_string().replace('-', "−"), meaning)
 }
 
 /// Why a lot is on hold.

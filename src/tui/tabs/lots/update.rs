@@ -40,6 +40,9 @@ impl Lots {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
+            self.list.seen();
+        }
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
             Event::Typed(chord) if self.filter.words.typed(chord) => self.read_anew(),
@@ -80,14 +83,14 @@ impl Lots {
                 self.searching = false;
                 if !self.filter.words.is_empty() {
                     self.filter.words.clear();
-                    return self.read_anew();
+                    return self.read_around_selection();
                 }
             }
             Action::LotDetails => self.detail.open = !self.detail.open,
             Action::LotBack if self.detail.open => self.detail.open = false,
             Action::LotBack => {
                 self.filter.widen();
-                return self.read_anew();
+                return self.read_around_selection();
             }
             Action::LotReverseSort => {
                 self.filter.sort_by(self.filter.query.sort);
@@ -150,7 +153,7 @@ impl Lots {
             self.searching = true;
             return Vec::new();
         }
-        if let Some(column) = title_at(&columns(cx.texts), areas.table, at) {
+        if let Some(column) = title_at(&columns(cx.texts, areas.table.width), areas.table, at) {
             let Some(sort) = column.sort() else { return Vec::new() };
             self.filter.sort_by(sort);
             return self.read_anew();
@@ -168,15 +171,18 @@ impl Lots {
         (self.searching, self.detail.open) = (false, true);
         self.filter.widen();
         self.sought = Some(lot);
-        self.read_anew()
+        vec![self.read_first(false)]
     }
 
     fn answered(&mut self, answer: Answer) -> Effects {
         match answer {
-            Answer::First { reading, rows, asked } if reading == self.reading => match rows {
+            Answer::First { reading, again, rows, asked } if reading == self.reading => match rows {
                 Ok(rows) => {
                     let more = rows.len() >= asked;
-                    self.list.begin(rows, more);
+                    match again {
+                        true => self.list.begin_again(rows, more),
+                        false => self.list.begin(rows, more),
+                    }
                     self.arrive(!more);
                     if more {
                         return vec![self.read_order()];
@@ -226,15 +232,21 @@ impl Lots {
 
     /// Reads another list from its top.
     fn read_anew(&mut self) -> Effects {
-        self.list.rewind();
-        vec![self.read_first()]
+        self.sought = None;
+        vec![self.read_first(false)]
+    }
+
+    /// Reads a wider list; what was found stays selected in it.
+    fn read_around_selection(&mut self) -> Effects {
+        self.sought = self.list.selected_key();
+        vec![self.read_first(false)]
     }
 
     /// Reads the same list again, the selection staying on its lot.
     fn refresh(&mut self) -> Effects {
         self.detail.lot = None;
         if self.list.top() < FIRST / 2 {
-            return vec![self.read_first()];
+            return vec![self.read_first(true)];
         }
         let window = self.list.window();
         self.reading += 1;
@@ -244,11 +256,12 @@ impl Lots {
         ]
     }
 
-    fn read_first(&mut self) -> Effect<Answer> {
+    fn read_first(&mut self, again: bool) -> Effect<Answer> {
         self.reading += 1;
         let (reading, search) = (self.reading, self.filter.search());
         Effect::read("list", move |warehouse| Answer::First {
             reading,
+            again,
             rows: warehouse.first_lots(&search, FIRST),
             asked: FIRST,
         })

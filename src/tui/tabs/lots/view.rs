@@ -13,8 +13,8 @@ use crate::tui::widgets::table::Table;
 
 /// From this width on, a lot's story stands beside the list.
 const WIDE: u16 = 150;
-/// How wide it is there.
-const BESIDE: u16 = 64;
+/// The most columns it takes there.
+const BESIDE: u16 = 80;
 
 /// What stands where.
 pub(super) struct Areas {
@@ -35,8 +35,9 @@ impl Lots {
         let rule = Rect { y: area.y + 1, height: 1, ..area };
         let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         if area.width >= WIDE {
-            let table = Rect { width: below.width - BESIDE - 1, ..below };
-            let detail = Rect { x: table.right() + 1, width: BESIDE, ..below };
+            let beside = (below.width * 2 / 5).min(BESIDE);
+            let table = Rect { width: below.width - beside - 1, ..below };
+            let detail = Rect { x: table.right() + 1, width: beside, ..below };
             return Areas { bar, rule, table, detail: Some(detail) };
         }
         if !self.detail.open {
@@ -63,14 +64,13 @@ impl Lots {
     }
 
     fn view_table(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let columns = columns(canvas.texts);
+        let columns = columns(canvas.texts, area.width);
         let look = canvas.look();
         let table = Table {
             columns: &columns,
             list: &self.list,
             sorted: self.filter.sorted(),
             cell: &|row, column| cell(row, column, &look),
-            tint: &|_| None,
         };
         table.view(canvas, area);
     }
