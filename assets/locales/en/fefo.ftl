@@ -679,21 +679,276 @@ exchange-cells = { $found } cells; the header has { $expected }
 
 ## Terminal: frame, keys, help, overlays (tui)
 
+tui-key-enter = Enter
+tui-key-esc = Esc
+tui-key-tab = Tab
+tui-key-space = Space
+tui-key-backspace = Backspace
+tui-key-delete = Del
+tui-key-insert = Ins
+tui-key-up = ↑
+tui-key-down = ↓
+tui-key-left = ←
+tui-key-right = →
+tui-key-home = Home
+tui-key-end = End
+tui-key-page-up = PgUp
+tui-key-page-down = PgDn
+tui-key-ctrl = Ctrl+
+tui-key-alt = Alt+
+tui-key-shift = Shift+
+
+tui-scope-global = Everywhere
+tui-scope-list = In a list
+tui-scope-lots = Lots
+tui-scope-search = Search
+tui-scope-alerts = Alerts
+tui-scope-prompt = In a form
+tui-scope-confirm = In a question
+tui-scope-picker = Choosing
+tui-scope-help = Help
+
+tui-do-search-done = to the list
+tui-do-search-clear = end search
+tui-do-search = search
+tui-do-details = details
+tui-do-dispatch = dispatch
+tui-do-write-off = write off
+tui-do-hold = hold
+tui-do-release = release
+tui-do-adjust = adjust
+tui-do-transfer = move
+tui-do-filter-status = status
+tui-do-filter-expiry = expiry
+tui-do-sort = sort
+tui-do-reverse-sort = turn order
+tui-do-back = back
+tui-do-go-there = go there
+tui-do-acknowledge = seen
+tui-do-snooze = later
+tui-do-enter-stock = enter stock
+tui-do-show-all = show all
+tui-do-submit = do it
+tui-do-cancel = cancel
+tui-do-next-field = next field
+tui-do-previous-field = field before
+tui-do-yes = yes
+tui-do-no = no
+tui-do-choose = choose
+tui-do-up = up
+tui-do-down = down
+tui-do-page-up = a page up
+tui-do-page-down = a page down
+tui-do-first = to the first
+tui-do-last = to the last
+tui-do-close = close
+tui-do-undo = undo
+tui-do-help = help
+tui-do-quit = quit
+tui-do-refresh = read anew
+tui-do-theme = light or dark
+tui-do-next-tab = next tab
+tui-do-previous-tab = tab before
+tui-do-tab-1 = first tab
+tui-do-tab-2 = second tab
+tui-do-tab-3 = third tab
+tui-do-tab-4 = fourth tab
+tui-do-tab-5 = fifth tab
+tui-do-tab-6 = sixth tab
+tui-do-suspend = pause (fg comes back)
+
+tui-help-title = Keys
+tui-quit-title = Quit
+tui-quit-unsaved = There is text that was not saved yet in { $tabs }. Quit and lose it?
+tui-too-small = The window is too small: fefo needs { $width } columns and { $height } lines. Nothing is lost; make it larger.
+tui-operator-at-station = { $operator } @ { $station }
+tui-refused-hint = { $message } { $hint }
+
+tui-act-adjust = Adjust
+tui-act-write-off = Write off
+tui-act-hold = Put on hold
+tui-act-release = Release
+tui-act-transfer = Move to another location
+tui-act-reverse = Undo
+tui-act-lot = { $sku } { $product }, lot { $lot }
+tui-act-field-quantity = Quantity
+tui-act-field-change = Change, + or −
+tui-act-field-reason = Reason
+tui-act-field-reason-optional = Reason, if any
+tui-act-field-to = To location
+tui-act-preview-balance = On hand here: { $before } → { $after } { $unit }
+tui-act-preview-short = There are only { $before } { $unit } on hand here.
+tui-act-preview-hold = Nothing of this lot goes out until it is released.
+tui-act-preview-release = It may go out again. It was held because: { $reason }
+tui-act-preview-reverse = A new document takes it back; both stay on the book.
+tui-act-done-adjust = Adjusted { $subject } by { $change }
+tui-act-done-write-off = Wrote off { $quantity } of { $subject }
+tui-act-done-hold = On hold: { $subject }
+tui-act-done-release = Released: { $subject }
+tui-act-done-transfer = Moved { $quantity } of { $subject } to { $to }
+tui-act-done-reverse = Undone: { $what }
+tui-act-snooze = Not now
+tui-act-product = { $sku } { $product }
+tui-act-field-until = Until (a date, or +7d)
+tui-act-preview-snooze = Out of sight until { $date }; it comes back by itself.
+tui-act-done-snooze = Out of sight until { $date }: { $subject }
+
 
 
 ## Terminal: Lots (tab-lots)
+
+lots-title = Lots
+lots-search = Search
+lots-search-hint = / product, lot, place, supplier
+lots-count = { $count ->
+    [one] { $shown } lot
+   *[other] { $shown } lots
+}
+lots-count-more = over { $shown } lots
+lots-column-sku = SKU
+lots-column-product = Product
+lots-column-lot = Lot
+lots-column-expires = Expires
+lots-column-days = Days
+lots-column-on-hand = On hand
+lots-column-received = Received
+lots-column-location = Location
+lots-column-status = Status
+lots-status-empty = empty
+lots-status-on-hold = on hold
+lots-status-expired = expired
+lots-status-last-days = last days
+lots-status-expiring = expiring
+lots-filter-open = with stock
+lots-filter-available = available
+lots-filter-expired = expired
+lots-filter-on-hold = on hold
+lots-filter-empty = empty
+lots-filter-all = all lots
+lots-expiry-any = any expiry
+lots-expiry-today = until today
+lots-expiry-within = within { $days } days
+lots-choose-status = Which lots
+lots-choose-expiry = Expiring
+lots-choose-sort = Sort by
+lots-none = There are no lots yet. Receive goods in the Entry tab, or import lots with fefo import lots FILE.
+lots-none-match = No lot matches. Esc shows all of them again.
+lots-detail-title = { $sku } · { $lot }
+lots-detail-received = received { $date }
+lots-detail-received-from = received { $date } from { $supplier }
+lots-detail-received-with = received { $date } (ref { $reference })
+lots-detail-received-from-with = received { $date } from { $supplier } (ref { $reference })
+lots-detail-produced = produced { $date }
+lots-detail-held = on hold: { $reason }
 
 
 
 ## Terminal: Entry (tab-entry)
 
+entry-title = Entry
+entry-scope-matches = Choosing a product
+entry-scope-fields = Fields
+entry-scope-lines = What was received
+entry-do-save = save
+entry-do-undo-line = undo
+entry-do-back = back
+entry-do-clear = clear
+entry-do-bring-back = bring back
+entry-field-product = Product
+entry-product-hint = scan it, or type a part of its name
+entry-looking-up = looking it up…
+entry-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
+entry-choose-product = choose a product
+entry-no-match = no product matches “{ $typed }”
+entry-no-products = There are no products yet. Add one with fefo product add, or import them.
+entry-matches = Which product
+entry-quantity-reckoned = = { $quantity } { $unit }
+entry-expiry-read = { $date } · { $when }
+entry-expiry-proposed = { $date } · { $when }, by its shelf life
+entry-expiry-known = { $date } · { $when }, as on the book
+entry-note-expired = it expired { $date }: it can be received, but never dispatched
+entry-note-goes-first = stock on the shelf expires later ({ $date }): this lot will go first
+entry-note-known = this lot is on the book with { $on_hand } on hand: the quantity is added
+entry-note-other-expiry = lot { $lot } is on the book with another expiry: { $known }
+entry-other-expiry-title = Which expiry is right?
+entry-other-expiry-question = { $what } Look at the label. Yes saves the line with { $known }; no goes back, to correct the date or the lot code.
+entry-line = { $quantity } { $sku }
+entry-line-lot = { $quantity } { $sku }, lot { $lot }
+entry-received = Received { $line }; the lot now has { $on_hand }
+entry-earlier = { $line } had been saved after all and is listed below. What stands in the form is not saved yet.
+entry-busy = Save or clear this line first, then enter { $sku }.
+entry-on-the-shelf = On the shelf
+entry-shelf-empty = nothing on the shelf
+entry-delivery = This delivery
+entry-delivery-count = This delivery · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+entry-delivery-empty = What is received here is listed as it is saved.
+entry-undone = undone
+entry-column-sku = SKU
+entry-column-product = Product
+entry-column-unit = Unit
+entry-column-on-hand = On hand
+entry-column-available = Available
+entry-column-minimum = Minimum
+entry-column-time = Time
+entry-column-lot = Lot
+entry-column-quantity = Quantity
+entry-column-expires = Expires
+entry-column-location = Location
 
 
 ## Terminal: Dispatch (tab-dispatch)
 
+dispatch-title = Dispatch
+dispatch-scope-plan = The plan
+dispatch-scope-lines = What was dispatched
+dispatch-scope-chooser = Choosing lots
+dispatch-do-next = next
+dispatch-do-to-plan = to the plan
+dispatch-do-confirm = dispatch
+dispatch-do-partial = dispatch what there is
+dispatch-do-choose = choose lots
+dispatch-do-by-expiry = first expired first
+dispatch-do-to-lines = to this order
+dispatch-do-take = take
+dispatch-do-chosen = done
 
 
 ## Terminal: Alerts (tab-alerts)
+
+alerts-title = Alerts
+alerts-attention = { $count ->
+    [0] Nothing asks for attention
+    [one] { $shown } alert asks for attention
+   *[other] { $shown } alerts ask for attention
+}
+alerts-shown-active = without those put off
+alerts-shown-all = all, resolved ones too
+alerts-none = Nothing asks for attention.
+alerts-group-expired = Expired, still on the shelf
+alerts-group-out-of-stock = Out of stock
+alerts-group-expiring = Expiring within { $days } days
+alerts-group-low-stock = Below minimum
+alerts-group-resolved = Resolved
+alerts-count-lots = { $count ->
+    [one] { $shown } lot
+   *[other] { $shown } lots
+}
+alerts-count-products = { $count ->
+    [one] { $shown } product
+   *[other] { $shown } products
+}
+alerts-count-alerts = { $count ->
+    [one] { $shown } alert
+   *[other] { $shown } alerts
+}
+alerts-minimum = minimum { $minimum } { $unit }
+alerts-state-resolved = resolved { $when }
+alerts-state-snoozed = until { $date }
+alerts-state-seen = seen by { $operator }
+alerts-done-acknowledge = Seen: { $sku }
 
 
 

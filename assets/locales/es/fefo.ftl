@@ -680,21 +680,276 @@ exchange-cells = { $found } celdas; el encabezado tiene { $expected }
 
 ## Terminal: frame, keys, help, overlays (tui)
 
+tui-key-enter = Intro
+tui-key-esc = Esc
+tui-key-tab = Tab
+tui-key-space = Espacio
+tui-key-backspace = Retroceso
+tui-key-delete = Supr
+tui-key-insert = Insert
+tui-key-up = ↑
+tui-key-down = ↓
+tui-key-left = ←
+tui-key-right = →
+tui-key-home = Inicio
+tui-key-end = Fin
+tui-key-page-up = RePág
+tui-key-page-down = AvPág
+tui-key-ctrl = Ctrl+
+tui-key-alt = Alt+
+tui-key-shift = Mayús+
+
+tui-scope-global = En todas partes
+tui-scope-list = En una lista
+tui-scope-lots = Lotes
+tui-scope-search = Búsqueda
+tui-scope-alerts = Alertas
+tui-scope-prompt = En un formulario
+tui-scope-confirm = En una pregunta
+tui-scope-picker = Al elegir
+tui-scope-help = Ayuda
+
+tui-do-search-done = a la lista
+tui-do-search-clear = quitar búsqueda
+tui-do-search = buscar
+tui-do-details = detalle
+tui-do-dispatch = despachar
+tui-do-write-off = dar de baja
+tui-do-hold = retener
+tui-do-release = liberar
+tui-do-adjust = ajustar
+tui-do-transfer = trasladar
+tui-do-filter-status = estado
+tui-do-filter-expiry = vencimiento
+tui-do-sort = ordenar
+tui-do-reverse-sort = invertir orden
+tui-do-back = volver
+tui-do-go-there = ir allí
+tui-do-acknowledge = vista
+tui-do-snooze = más tarde
+tui-do-enter-stock = dar entrada
+tui-do-show-all = ver todas
+tui-do-submit = hacerlo
+tui-do-cancel = cancelar
+tui-do-next-field = campo siguiente
+tui-do-previous-field = campo anterior
+tui-do-yes = sí
+tui-do-no = no
+tui-do-choose = elegir
+tui-do-up = subir
+tui-do-down = bajar
+tui-do-page-up = página arriba
+tui-do-page-down = página abajo
+tui-do-first = al primero
+tui-do-last = al último
+tui-do-close = cerrar
+tui-do-undo = deshacer
+tui-do-help = ayuda
+tui-do-quit = salir
+tui-do-refresh = leer de nuevo
+tui-do-theme = claro u oscuro
+tui-do-next-tab = pestaña siguiente
+tui-do-previous-tab = pestaña anterior
+tui-do-tab-1 = primera pestaña
+tui-do-tab-2 = segunda pestaña
+tui-do-tab-3 = tercera pestaña
+tui-do-tab-4 = cuarta pestaña
+tui-do-tab-5 = quinta pestaña
+tui-do-tab-6 = sexta pestaña
+tui-do-suspend = pausa (fg vuelve)
+
+tui-help-title = Teclas
+tui-quit-title = Salir
+tui-quit-unsaved = Hay texto sin guardar en { $tabs }. ¿Salir y perderlo?
+tui-too-small = La ventana es demasiado pequeña: fefo necesita { $width } columnas y { $height } líneas. No se pierde nada; agrándela.
+tui-operator-at-station = { $operator } @ { $station }
+tui-refused-hint = { $message } { $hint }
+
+tui-act-adjust = Ajuste
+tui-act-write-off = Baja
+tui-act-hold = Retener lote
+tui-act-release = Liberar lote
+tui-act-transfer = Traslado a otra ubicación
+tui-act-reverse = Deshacer
+tui-act-lot = { $sku } { $product }, lote { $lot }
+tui-act-field-quantity = Cantidad
+tui-act-field-change = Cambio, + o −
+tui-act-field-reason = Motivo
+tui-act-field-reason-optional = Motivo, si lo hay
+tui-act-field-to = A la ubicación
+tui-act-preview-balance = Existencia aquí: { $before } → { $after } { $unit }
+tui-act-preview-short = Aquí solo hay { $before } { $unit }.
+tui-act-preview-hold = Nada de este lote sale hasta que se libere.
+tui-act-preview-release = Podrá salir de nuevo. Estaba retenido por: { $reason }
+tui-act-preview-reverse = Un documento nuevo lo revierte; los dos quedan en el libro.
+tui-act-done-adjust = Ajuste de { $change } en { $subject }
+tui-act-done-write-off = Baja de { $quantity } de { $subject }
+tui-act-done-hold = Retenido: { $subject }
+tui-act-done-release = Liberado: { $subject }
+tui-act-done-transfer = Traslado de { $quantity } de { $subject } a { $to }
+tui-act-done-reverse = Deshecho: { $what }
+tui-act-snooze = Ahora no
+tui-act-product = { $sku } { $product }
+tui-act-field-until = Hasta (una fecha, o +7d)
+tui-act-preview-snooze = Fuera de la vista hasta el { $date }; vuelve sola.
+tui-act-done-snooze = Fuera de la vista hasta el { $date }: { $subject }
+
 
 
 ## Terminal: Lots (tab-lots)
+
+lots-title = Lotes
+lots-search = Buscar
+lots-search-hint = / producto, lote, lugar…
+lots-count = { $count ->
+    [one] { $shown } lote
+   *[other] { $shown } lotes
+}
+lots-count-more = más de { $shown } lotes
+lots-column-sku = SKU
+lots-column-product = Producto
+lots-column-lot = Lote
+lots-column-expires = Vence
+lots-column-days = Días
+lots-column-on-hand = Exist.
+lots-column-received = Recibido
+lots-column-location = Ubicación
+lots-column-status = Estado
+lots-status-empty = agotado
+lots-status-on-hold = retenido
+lots-status-expired = vencido
+lots-status-last-days = vence ya
+lots-status-expiring = por vencer
+lots-filter-open = con existencia
+lots-filter-available = disponibles
+lots-filter-expired = vencidos
+lots-filter-on-hold = retenidos
+lots-filter-empty = agotados
+lots-filter-all = todos los lotes
+lots-expiry-any = todo vencimiento
+lots-expiry-today = hasta hoy
+lots-expiry-within = en { $days } días
+lots-choose-status = Qué lotes
+lots-choose-expiry = Vencen
+lots-choose-sort = Ordenar por
+lots-none = Todavía no hay lotes. Reciba mercancía en la pestaña Entrada, o impórtelos con fefo import lots ARCHIVO.
+lots-none-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
+lots-detail-title = { $sku } · { $lot }
+lots-detail-received = recibido el { $date }
+lots-detail-received-from = recibido el { $date } de { $supplier }
+lots-detail-received-with = recibido el { $date } (ref. { $reference })
+lots-detail-received-from-with = recibido el { $date } de { $supplier } (ref. { $reference })
+lots-detail-produced = producido el { $date }
+lots-detail-held = retenido: { $reason }
 
 
 
 ## Terminal: Entry (tab-entry)
 
+entry-title = Entrada
+entry-scope-matches = Al elegir producto
+entry-scope-fields = Campos
+entry-scope-lines = Lo recibido
+entry-do-save = guardar
+entry-do-undo-line = deshacer
+entry-do-back = volver
+entry-do-clear = limpiar
+entry-do-bring-back = recuperar
+entry-field-product = Producto
+entry-product-hint = escanéelo o escriba parte del nombre
+entry-looking-up = buscando…
+entry-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
+entry-choose-product = elija un producto
+entry-no-match = ningún producto coincide con «{ $typed }»
+entry-no-products = Todavía no hay productos. Agregue uno con fefo product add, o impórtelos.
+entry-matches = Qué producto
+entry-quantity-reckoned = = { $quantity } { $unit }
+entry-expiry-read = { $date } · { $when }
+entry-expiry-proposed = { $date } · { $when }, por su vida útil
+entry-expiry-known = { $date } · { $when }, como en el libro
+entry-note-expired = venció el { $date }: puede recibirse, pero nunca despacharse
+entry-note-goes-first = en el estante hay existencia que vence después ({ $date }): este lote saldrá primero
+entry-note-known = este lote está en el libro con { $on_hand }: la cantidad se suma
+entry-note-other-expiry = el lote { $lot } está en el libro con otro vencimiento: { $known }
+entry-other-expiry-title = ¿Qué vencimiento es el correcto?
+entry-other-expiry-question = { $what } Mire la etiqueta. Sí guarda la línea con { $known }; no vuelve, para corregir la fecha o el código del lote.
+entry-line = { $quantity } { $sku }
+entry-line-lot = { $quantity } { $sku }, lote { $lot }
+entry-received = Recibido: { $line }; el lote tiene ahora { $on_hand }
+entry-earlier = { $line } sí se había guardado y está en la lista. Lo que hay en el formulario aún no se ha guardado.
+entry-busy = Guarde o limpie antes esta línea; después reciba { $sku }.
+entry-on-the-shelf = En el estante
+entry-shelf-empty = no hay nada en el estante
+entry-delivery = Esta entrega
+entry-delivery-count = Esta entrega · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+entry-delivery-empty = Lo que se reciba aquí se listará al guardarlo.
+entry-undone = deshecho
+entry-column-sku = SKU
+entry-column-product = Producto
+entry-column-unit = Unidad
+entry-column-on-hand = Existencia
+entry-column-available = Disponible
+entry-column-minimum = Mínimo
+entry-column-time = Hora
+entry-column-lot = Lote
+entry-column-quantity = Cantidad
+entry-column-expires = Vence
+entry-column-location = Ubicación
 
 
 ## Terminal: Dispatch (tab-dispatch)
 
+dispatch-title = Despacho
+dispatch-scope-plan = El plan
+dispatch-scope-lines = Lo despachado
+dispatch-scope-chooser = Al elegir lotes
+dispatch-do-next = siguiente
+dispatch-do-to-plan = al plan
+dispatch-do-confirm = despachar
+dispatch-do-partial = despachar lo que hay
+dispatch-do-choose = elegir lotes
+dispatch-do-by-expiry = por vencimiento
+dispatch-do-to-lines = a este pedido
+dispatch-do-take = tomar
+dispatch-do-chosen = listo
 
 
 ## Terminal: Alerts (tab-alerts)
+
+alerts-title = Alertas
+alerts-attention = { $count ->
+    [0] Nada pide atención
+    [one] { $shown } alerta pide atención
+   *[other] { $shown } alertas piden atención
+}
+alerts-shown-active = sin las aplazadas
+alerts-shown-all = todas, también las resueltas
+alerts-none = Nada pide atención.
+alerts-group-expired = Vencidos, todavía en el estante
+alerts-group-out-of-stock = Sin existencia
+alerts-group-expiring = Vencen en { $days } días
+alerts-group-low-stock = Bajo el mínimo
+alerts-group-resolved = Resueltas
+alerts-count-lots = { $count ->
+    [one] { $shown } lote
+   *[other] { $shown } lotes
+}
+alerts-count-products = { $count ->
+    [one] { $shown } producto
+   *[other] { $shown } productos
+}
+alerts-count-alerts = { $count ->
+    [one] { $shown } alerta
+   *[other] { $shown } alertas
+}
+alerts-minimum = mínimo { $minimum } { $unit }
+alerts-state-resolved = resuelta { $when }
+alerts-state-snoozed = hasta { $date }
+alerts-state-seen = vista por { $operator }
+alerts-done-acknowledge = Vista: { $sku }
 
 
 

@@ -1,0 +1,201 @@
+//! What views draw on: cells by meaning, clipped to the screen, in the language of the clerk.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::symbols::Symbols;
+use super::theme::{Meaning, Theme};
+use crate::domain::{Day, Horizon};
+use crate::i18n::Texts;
+
+/// A screen being drawn, with all that a view needs to know beside its model.
+pub(crate) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    cursor: Option<Position>,
+    /// The language.
+    pub(crate) texts: &'a Texts,
+    /// The signs.
+    pub(crate) symbols: &'static Symbols,
+    /// The civil day.
+    pub(crate) today: Day,
+    /// How far ahead a lot counts as expiring.
+    pub(crate) horizon: Horizon,
+}
+
+/// What a view needs to know beside its model, to be kept while something is drawn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look<'a> {
+    /// The language.
+    pub(crate) texts: &'a Texts,
+    /// The signs.
+    pub(crate) symbols: &'static Symbols,
+    /// The civil day.
+    pub(crate) today: Day,
+    /// How far ahead a lot counts as expiring.
+    pub(crate) horizon: Horizon,
+}
+
+impl<'a> Canvas<'a> {
+    /// What a view needs to know beside its model.
+    pub(crate) fn look(&self) -> Look<'a> {
+        Look { texts: self.texts, symbols: self.symbols, today: self.today, horizon: self.horizon }
+    }
+
+    /// A canvas over all of `buffer`.
+    pub(crate) fn new(
+        buffer: &'a mut Buffer,
+        theme: &'a Theme,
+        Look { texts, symbols, today, horizon }: Look<'a>,
+    ) -> Self {
+        Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon }
+    }
+
+    /// Empties an area and gives it the ground of a meaning.
+    pub(crate) fn clear(&mut self, area: Rect, meaning: Meaning) {
+        let style = self.theme.style(Meaning::Text).patch(self.theme.style(meaning));
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Lays a meaning over what is drawn: the ground of a selected row, say.
+    pub(crate) fn tint(&mut self, area: Rect, meaning: Meaning) {
+        self.buffer.set_style(area.intersection(self.buffer.area), self.theme.style(meaning));
+    }
+
+    /// Writes on one line, no wider than `width`; what is too long ends in an ellipsis. Returns the column after it.
+    pub(crate) fn put(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) -> u16 {
+        let mut style = self.theme.style(meaning);
+        if meaning == Meaning::Text {
+            // Ordinary text stands on whatever ground is there.
+            style.bg = None;
+        }
+        let width = width.min(self.buffer.area.right().saturating_sub(x));
+        if width == 0 || !self.buffer.area.contains(Position::new(x, y)) {
+            return x;
+        }
+        if width_of(text) <= width {
+            return self.buffer.set_stringn(x, y, text, usize::from(width), style).0;
+        }
+        let mark = self.symbols.ellipsis;
+        let (end, _) = self.buffer.set_stringn(x, y, text, usize::from(width.saturating_sub(1)), style);
+        self.buffer.set_stringn(end, y, mark, 1, style).0
+    }
+
+    /// Writes so that it ends at the right edge of the `width` columns from `x`.
+    pub(crate) fn put_right(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) {
+        let indent = width.saturating_sub(width_of(text));
+        self.put(x + indent, y, width - indent, text, meaning);
+    }
+
+    /// A thin line across an area's first row.
+    pub(crate) fn rule(&mut self, area: Rect) {
+        let style = self.theme.style(Meaning::Rule);
+        for x in area.left()..area.right().min(self.buffer.area.right()) {
+            if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
+                cell.set_symbol(self.symbols.rule).set_style(style);
+            }
+        }
+    }
+
+    /// A thin line with a title in it, and what belongs to it on the right.
+    pub(crate) fn titled_rule(&mut self, area: Rect, title: &str, meaning: Meaning) {
+        self.rule(area);
+        if area.width > 4 {
+            self.put(area.x + 1, area.y, area.width - 2, &format!(" {title} "), meaning);
+        }
+    }
+
+    /// A thin line down an area's first column.
+    pub(crate) fn upright(&mut self, area: Rect) {
+        let style = self.theme.style(Meaning::Rule);
+        for y in area.top()..area.bottom().min(self.buffer.area.bottom()) {
+            if let Some(cell) = self.buffer.cell_mut((area.x, y)) {
+                cell.set_symbol(self.symbols.bar).set_style(style);
+            }
+        }
+    }
+
+    /// Shows the text cursor there.
+    pub(crate) fn place_cursor(&mut self, position: Position) {
+        self.cursor = Some(position);
+    }
+
+    /// Where the text cursor is to be shown, if anywhere.
+    pub(crate) fn cursor(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    /// An empty sheet over the middle of the screen, framed by a thin line, with its title. Returns the area inside.
+    pub(crate) fn sheet(&mut self, screen: Rect, width: u16, height: u16, title: &str) -> Rect {
+        let area = centered(screen, width.saturating_add(4), height.saturating_add(2));
+        // A column of air on both sides, so that the frame does not touch what is under it.
+        let air = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
+        self.clear(air.intersection(screen), Meaning::Text);
+        self.clear(area, Meaning::Overlay);
+        let [top_left, top_right, bottom_left, bottom_right] = self.symbols.corners;
+        let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
+        self.rule(area);
+        self.rule(Rect { y: bottom, height: 1, ..area });
+        self.upright(area);
+        self.upright(Rect { x: right, width: 1, ..area });
+        for (x, y, corner) in [
+            (area.x, area.y, top_left),
+            (right, area.y, top_right),
+            (area.x, bottom, bottom_left),
+            (right, bottom, bottom_right),
+        ] {
+            self.put(x, y, 1, corner, Meaning::Rule);
+        }
+        self.put(area.x + 2, area.y, area.width.saturating_sub(4), &format!(" {title} "), Meaning::Heading);
+        inside_sheet(screen, width, height)
+    }
+}
+
+/// The area inside a sheet of that size over the middle of `screen`.
+pub(crate) fn inside_sheet(screen: Rect, width: u16, height: u16) -> Rect {
+    let area = centered(screen, width.saturating_add(4), height.saturating_add(2));
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// An area of that size in the middle of `screen`, no larger than it.
+pub(crate) fn centered(screen: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// How many columns a text takes.
+pub(crate) fn width_of(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// The text broken into lines of at most `width` columns, at spaces where it has some.
+pub(crate) fn wrapped(text: &str, width: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width_of(line).saturating_add(1).saturating_add(width_of(word)) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -1,0 +1,244 @@
+//! The one table of what keys can do: an action, its scope, its keys as delivered, and the message that says what it does.
+//!
+//! The help screen, the footer and the keymap are made from it. To add an action, add a line. Three chords are never bound,
+//! for barcode scanners send them: Ctrl+5, Ctrl+] and F8.
+
+use crate::i18n::Texts;
+use crate::t;
+
+/// Where an action lives. A part of the screen names the scopes that it listens to, the innermost first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Scope {
+    /// Everywhere.
+    Global,
+    /// Lists of rows.
+    List,
+    /// The list of lots.
+    Lots,
+    /// The search line above a list.
+    Search,
+    /// The list of alerts.
+    Alerts,
+    /// Questions with fields to fill in.
+    Prompt,
+    /// Questions with a yes and a no.
+    Confirm,
+    /// Lists to choose one from.
+    Picker,
+    /// Products offered below a field.
+    Matches,
+    /// The fields of a form that fills a tab.
+    Fields,
+    /// Those fields, empty, after they were cleared.
+    Cleared,
+    /// The fields of a receipt.
+    EntryFields,
+    /// The last field of a receipt.
+    EntryLast,
+    /// What was received.
+    EntryLines,
+    /// The fields of a dispatch.
+    DispatchFields,
+    /// The plan of a dispatch.
+    Plan,
+    /// What was dispatched.
+    DispatchLines,
+    /// Lots being chosen out of order.
+    Chooser,
+    /// The help screen.
+    Help,
+}
+
+impl Scope {
+    /// What the help screen calls it.
+    pub(crate) fn title(self, texts: &Texts) -> String {
+        match self {
+            Scope::Global => t!(texts, "tui-scope-global"),
+            Scope::List => t!(texts, "tui-scope-list"),
+            Scope::Lots => t!(texts, "tui-scope-lots"),
+            Scope::Search => t!(texts, "tui-scope-search"),
+            Scope::Alerts => t!(texts, "tui-scope-alerts"),
+            Scope::Prompt => t!(texts, "tui-scope-prompt"),
+            Scope::Confirm => t!(texts, "tui-scope-confirm"),
+            Scope::Picker => t!(texts, "tui-scope-picker"),
+            Scope::Matches => t!(texts, "entry-scope-matches"),
+            Scope::Fields | Scope::Cleared => t!(texts, "entry-scope-fields"),
+            Scope::EntryFields | Scope::EntryLast => t!(texts, "entry-title"),
+            Scope::EntryLines => t!(texts, "entry-scope-lines"),
+            Scope::DispatchFields => t!(texts, "dispatch-title"),
+            Scope::Plan => t!(texts, "dispatch-scope-plan"),
+            Scope::DispatchLines => t!(texts, "dispatch-scope-lines"),
+            Scope::Chooser => t!(texts, "dispatch-scope-chooser"),
+            Scope::Help => t!(texts, "tui-scope-help"),
+        }
+    }
+}
+
+macro_rules! actions {
+    ($($scope:ident { $($action:ident [$($key:literal),*] $message:tt)* })*) => {
+        /// What a key can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum Action { $($($action,)*)* }
+
+        impl Action {
+            /// Every action, in the order of the table.
+            pub(crate) const ALL: &'static [Action] = &[$($(Action::$action,)*)*];
+
+            /// Where it lives.
+            pub(crate) fn scope(self) -> Scope {
+                match self { $($(Action::$action => Scope::$scope,)*)* }
+            }
+
+            /// Its keys as delivered, the one to show first.
+            pub(crate) fn default_keys(self) -> &'static [&'static str] {
+                match self { $($(Action::$action => &[$($key),*],)*)* }
+            }
+
+            /// What it does, in a few words.
+            pub(crate) fn text(self, texts: &Texts) -> String {
+                match self { $($(Action::$action => t!(texts, $message),)*)* }
+            }
+        }
+    };
+}
+
+// Within a scope, the order is that of the footer, which shows as many as fit.
+actions! {
+    Search {
+        SearchDone ["Enter", "Down"] "tui-do-search-done"
+        SearchClear ["Esc"] "tui-do-search-clear"
+    }
+    Lots {
+        LotSearch ["/"] "tui-do-search"
+        LotDetails ["Enter"] "tui-do-details"
+        LotDispatch ["d"] "tui-do-dispatch"
+        LotWriteOff ["w"] "tui-do-write-off"
+        LotHold ["h"] "tui-do-hold"
+        LotRelease ["l"] "tui-do-release"
+        LotAdjust ["a"] "tui-do-adjust"
+        LotTransfer ["m"] "tui-do-transfer"
+        LotStatusFilter ["f"] "tui-do-filter-status"
+        LotExpiryFilter ["x"] "tui-do-filter-expiry"
+        LotSort ["s"] "tui-do-sort"
+        LotReverseSort ["S"] "tui-do-reverse-sort"
+        LotBack ["Esc"] "tui-do-back"
+    }
+    Alerts {
+        AlertGo ["Enter"] "tui-do-go-there"
+        AlertAcknowledge ["a"] "tui-do-acknowledge"
+        AlertSnooze ["z"] "tui-do-snooze"
+        AlertWriteOff ["w"] "tui-do-write-off"
+        AlertEnterStock ["e"] "tui-do-enter-stock"
+        AlertShowAll ["A"] "tui-do-show-all"
+    }
+    Prompt {
+        PromptSubmit ["Enter"] "tui-do-submit"
+        PromptCancel ["Esc"] "tui-do-cancel"
+        PromptNext ["Tab", "Down"] "tui-do-next-field"
+        PromptPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
+    }
+    Confirm {
+        ConfirmYes ["Enter", "y", "s"] "tui-do-yes"
+        ConfirmNo ["Esc", "n"] "tui-do-no"
+    }
+    Picker {
+        PickerChoose ["Enter"] "tui-do-choose"
+        PickerCancel ["Esc"] "tui-do-cancel"
+        PickerUp ["Up"] "tui-do-up"
+        PickerDown ["Down"] "tui-do-down"
+    }
+    Matches {
+        MatchChoose ["Enter", "Tab"] "tui-do-choose"
+        MatchDown ["Down"] "tui-do-down"
+        MatchUp ["Up"] "tui-do-up"
+    }
+    EntryLast {
+        EntrySaveLast ["Enter", "Ctrl+S"] "entry-do-save"
+    }
+    EntryFields {
+        EntryNext ["Enter"] "tui-do-next-field"
+        EntrySave ["Ctrl+S"] "entry-do-save"
+    }
+    EntryLines {
+        EntryUndoLine ["u", "Enter"] "entry-do-undo-line"
+        EntryBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
+    }
+    DispatchFields {
+        DispatchNext ["Enter"] "dispatch-do-next"
+        DispatchToPlan ["Ctrl+S"] "dispatch-do-to-plan"
+    }
+    Plan {
+        PlanConfirm ["Enter"] "dispatch-do-confirm"
+        PlanPartial ["p"] "dispatch-do-partial"
+        PlanChoose ["o"] "dispatch-do-choose"
+        PlanByExpiry ["f"] "dispatch-do-by-expiry"
+        PlanWriteOff ["w"] "tui-do-write-off"
+        PlanBack ["Esc", "Shift+Tab"] "entry-do-back"
+        PlanToLines ["Tab"] "dispatch-do-to-lines"
+    }
+    DispatchLines {
+        DispatchUndoLine ["u", "Enter"] "entry-do-undo-line"
+        DispatchBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
+    }
+    Chooser {
+        ChooserTake ["Enter"] "dispatch-do-take"
+        ChooserDone ["Ctrl+S", "Tab"] "dispatch-do-chosen"
+        ChooserCancel ["Esc"] "tui-do-cancel"
+        ChooserUp ["Up"] "tui-do-up"
+        ChooserDown ["Down"] "tui-do-down"
+        ChooserPageUp ["PgUp"] "tui-do-page-up"
+        ChooserPageDown ["PgDn"] "tui-do-page-down"
+    }
+    Fields {
+        FieldNext ["Tab", "Down"] "tui-do-next-field"
+        FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
+        FieldsClear ["Esc"] "entry-do-clear"
+    }
+    Cleared {
+        FieldsBringBack ["Esc"] "entry-do-bring-back"
+    }
+    Help {
+        HelpClose ["Esc", "Enter", "q", "F1", "?"] "tui-do-close"
+        HelpUp ["Up", "k", "PgUp"] "tui-do-up"
+        HelpDown ["Down", "j", "PgDn"] "tui-do-down"
+    }
+    List {
+        ListUp ["Up", "k"] "tui-do-up"
+        ListDown ["Down", "j"] "tui-do-down"
+        ListPageUp ["PgUp"] "tui-do-page-up"
+        ListPageDown ["PgDn"] "tui-do-page-down"
+        ListFirst ["Home", "g"] "tui-do-first"
+        ListLast ["End", "G"] "tui-do-last"
+    }
+    Global {
+        Undo ["u", "Alt+U"] "tui-do-undo"
+        Help ["F1", "?"] "tui-do-help"
+        Quit ["F10", "q", "Ctrl+C"] "tui-do-quit"
+        Refresh ["Ctrl+R", "r"] "tui-do-refresh"
+        ToggleTheme ["F12", "T"] "tui-do-theme"
+        NextTab ["Alt+Right", "]"] "tui-do-next-tab"
+        PreviousTab ["Alt+Left", "["] "tui-do-previous-tab"
+        Tab1 ["F2", "1", "Alt+1"] "tui-do-tab-1"
+        Tab2 ["F3", "2", "Alt+2"] "tui-do-tab-2"
+        Tab3 ["F4", "3", "Alt+3"] "tui-do-tab-3"
+        Tab4 ["F5", "4", "Alt+4"] "tui-do-tab-4"
+        Tab5 ["F6", "5", "Alt+5"] "tui-do-tab-5"
+        Tab6 ["F7", "6", "Alt+6"] "tui-do-tab-6"
+        Suspend ["Ctrl+Z"] "tui-do-suspend"
+    }
+}
+
+impl Action {
+    /// The action that opens the tab at that place, counted from 0.
+    pub(crate) fn open_tab(place: usize) -> Option<Action> {
+        Self::TABS.get(place).copied()
+    }
+
+    /// The place of the tab that it opens.
+    pub(crate) fn opened_tab(self) -> Option<usize> {
+        Self::TABS.iter().position(|action| *action == self)
+    }
+
+    const TABS: [Action; 6] =
+        [Action::Tab1, Action::Tab2, Action::Tab3, Action::Tab4, Action::Tab5, Action::Tab6];
+}

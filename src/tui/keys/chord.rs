@@ -1,0 +1,181 @@
+//! A key with its modifiers, as a terminal reports it and as people write it.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::i18n::Texts;
+use crate::t;
+
+/// A key with its modifiers. A shifted letter is the letter itself: `A`, never Shift+a.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Chord {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+impl Chord {
+    /// What a terminal reported, with the several ways in which terminals say the same brought together.
+    pub(crate) fn of(key: KeyEvent) -> Self {
+        let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
+        let (mut code, mut modifiers) = (key.code, key.modifiers & known);
+        match code {
+            // A line feed, with which some scanners end, arrives as Ctrl+J; old terminals send Ctrl+H for Backspace.
+            KeyCode::Char('j') if modifiers == KeyModifiers::CONTROL => {
+                (code, modifiers) = (KeyCode::Enter, KeyModifiers::NONE);
+            }
+            KeyCode::Char('h') if modifiers == KeyModifiers::CONTROL => {
+                (code, modifiers) = (KeyCode::Backspace, KeyModifiers::NONE);
+            }
+            KeyCode::Char(letter) if modifiers.contains(KeyModifiers::CONTROL) => {
+                code = KeyCode::Char(letter.to_ascii_lowercase());
+                modifiers.remove(KeyModifiers::SHIFT);
+            }
+            KeyCode::Char(_) => modifiers.remove(KeyModifiers::SHIFT),
+            KeyCode::BackTab => {
+                (code, modifiers) = (KeyCode::Tab, modifiers | KeyModifiers::SHIFT);
+            }
+            _ => {}
+        }
+        Chord { code, modifiers }
+    }
+
+    /// Reads `F10`, `Ctrl+R`, `Shift+Tab`, `PgDn`, `?`; `None` where it names no key.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let mut modifiers = KeyModifiers::NONE;
+        let mut rest = text;
+        while let Some((modifier, tail)) = rest.split_once('+').filter(|(_, tail)| !tail.is_empty()) {
+            modifiers |= match modifier {
+                "Ctrl" => KeyModifiers::CONTROL,
+                "Alt" => KeyModifiers::ALT,
+                "Shift" => KeyModifiers::SHIFT,
+                _ => return None,
+            };
+            rest = tail;
+        }
+        let code = match rest {
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Tab" => KeyCode::Tab,
+            "Space" => KeyCode::Char(' '),
+            "Backspace" => KeyCode::Backspace,
+            "Del" => KeyCode::Delete,
+            "Ins" => KeyCode::Insert,
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
+            "PgUp" => KeyCode::PageUp,
+            "PgDn" => KeyCode::PageDown,
+            _ => single_character(rest).map(KeyCode::Char).or_else(|| function_key(rest))?,
+        };
+        Some(Chord::of(KeyEvent::new(code, modifiers)))
+    }
+
+    /// The key as a terminal would report it.
+    pub(crate) fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
+    }
+
+    /// What it types, where it types something.
+    pub(crate) fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(letter) if self.modifiers.is_empty() => Some(letter),
+            _ => None,
+        }
+    }
+
+    /// The key without its modifiers.
+    pub(crate) fn code(self) -> KeyCode {
+        self.code
+    }
+
+    /// Whether Ctrl, or Alt, is held with it.
+    pub(crate) fn is_modified(self) -> bool {
+        self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+    }
+
+    /// Whether it is this letter with Ctrl.
+    pub(crate) fn is_ctrl(self, letter: char) -> bool {
+        self.code == KeyCode::Char(letter) && self.modifiers == KeyModifiers::CONTROL
+    }
+
+    /// What stands on the key in the language of `texts`: `Ctrl+R`, `Enter`, `RePág`.
+    pub(crate) fn name(self, texts: &Texts) -> String {
+        let key = match self.code {
+            KeyCode::Enter => t!(texts, "tui-key-enter"),
+            KeyCode::Esc => t!(texts, "tui-key-esc"),
+            KeyCode::Tab => t!(texts, "tui-key-tab"),
+            KeyCode::Char(' ') => t!(texts, "tui-key-space"),
+            KeyCode::Backspace => t!(texts, "tui-key-backspace"),
+            KeyCode::Delete => t!(texts, "tui-key-delete"),
+            KeyCode::Insert => t!(texts, "tui-key-insert"),
+            KeyCode::Up => t!(texts, "tui-key-up"),
+            KeyCode::Down => t!(texts, "tui-key-down"),
+            KeyCode::Left => t!(texts, "tui-key-left"),
+            KeyCode::Right => t!(texts, "tui-key-right"),
+            KeyCode::Home => t!(texts, "tui-key-home"),
+            KeyCode::End => t!(texts, "tui-key-end"),
+            KeyCode::PageUp => t!(texts, "tui-key-page-up"),
+            KeyCode::PageDown => t!(texts, "tui-key-page-down"),
+            KeyCode::Char(letter) if self.is_modified() => letter.to_uppercase().to_string(),
+            other => other.to_string(),
+        };
+        let mut name = String::new();
+        if self.modifiers.contains(KeyModifiers::CONTROL) {
+            name.push_str(&t!(texts, "tui-key-ctrl"));
+        }
+        if self.modifiers.contains(KeyModifiers::ALT) {
+            name.push_str(&t!(texts, "tui-key-alt"));
+        }
+        if self.modifiers.contains(KeyModifiers::SHIFT) {
+            name.push_str(&t!(texts, "tui-key-shift"));
+        }
+        name + &key
+    }
+}
+
+fn single_character(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
+fn function_key(text: &str) -> Option<KeyCode> {
+    let number = text.strip_prefix('F')?.parse().ok()?;
+    (1..=12).contains(&number).then_some(KeyCode::F(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reported(code: KeyCode, modifiers: KeyModifiers) -> Chord {
+        Chord::of(KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn what_is_written_is_what_a_terminal_reports() {
+        let cases = [
+            ("q", KeyCode::Char('q'), KeyModifiers::NONE),
+            ("T", KeyCode::Char('T'), KeyModifiers::SHIFT),
+            ("?", KeyCode::Char('?'), KeyModifiers::SHIFT),
+            ("+", KeyCode::Char('+'), KeyModifiers::NONE),
+            ("Ctrl+R", KeyCode::Char('r'), KeyModifiers::CONTROL),
+            ("Alt+1", KeyCode::Char('1'), KeyModifiers::ALT),
+            ("Shift+Tab", KeyCode::BackTab, KeyModifiers::SHIFT),
+            ("PgDn", KeyCode::PageDown, KeyModifiers::NONE),
+            ("F10", KeyCode::F(10), KeyModifiers::NONE),
+        ];
+        for (text, code, modifiers) in cases {
+            assert_eq!(Chord::parse(text), Some(reported(code, modifiers)), "{text}");
+        }
+        for nonsense in ["", "F13", "Hyper+x", "qq", "Ctrl+"] {
+            assert_eq!(Chord::parse(nonsense), None, "{nonsense:?}");
+        }
+    }
+
+    #[test]
+    fn a_scanners_line_feed_is_enter() {
+        assert_eq!(Chord::parse("Enter"), Some(reported(KeyCode::Char('j'), KeyModifiers::CONTROL)));
+    }
+}

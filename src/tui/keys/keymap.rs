@@ -1,0 +1,120 @@
+//! From chords to actions, scope by scope.
+
+use std::collections::HashMap;
+
+use thiserror::Error;
+
+use super::{Action, Chord, Scope};
+
+/// Which chord does what in which scope.
+#[derive(Debug, Clone)]
+pub(crate) struct Keymap {
+    actions: HashMap<(Scope, Chord), Action>,
+    keys: HashMap<Action, Vec<Chord>>,
+}
+
+/// Why a set of bindings is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeymapError {
+    /// A text that names no key.
+    #[error("{key:?} is not a key")]
+    UnknownKey {
+        /// As written.
+        key: String,
+    },
+    /// One key for two things in one scope.
+    #[error("{key} is bound twice: {first} and {second}")]
+    Clash {
+        /// As written.
+        key: String,
+        /// What it does already.
+        first: String,
+        /// What it should do as well.
+        second: String,
+    },
+}
+
+impl Keymap {
+    /// The keys as delivered.
+    pub(crate) fn delivered() -> Result<Self, KeymapError> {
+        let table = Action::ALL.iter().map(|action| (*action, action.default_keys()));
+        Self::bind(table.flat_map(|(action, keys)| keys.iter().map(move |key| (action, *key))))
+    }
+
+    /// Binds each action to its keys. No key may do two things within a scope.
+    fn bind<'a>(bindings: impl Iterator<Item = (Action, &'a str)>) -> Result<Self, KeymapError> {
+        let mut map = Keymap { actions: HashMap::new(), keys: HashMap::new() };
+        for (action, key) in bindings {
+            let chord = Chord::parse(key).ok_or_else(|| KeymapError::UnknownKey { key: key.to_owned() })?;
+            if let Some(first) = map.actions.insert((action.scope(), chord), action) {
+                let (first, second) = (format!("{first:?}"), format!("{action:?}"));
+                return Err(KeymapError::Clash { key: key.to_owned(), first, second });
+            }
+            map.keys.entry(action).or_default().push(chord);
+        }
+        Ok(map)
+    }
+
+    /// What a chord does for somebody who listens to these scopes, the innermost first.
+    pub(crate) fn action(&self, scopes: &[Scope], chord: Chord) -> Option<Action> {
+        scopes.iter().find_map(|scope| self.actions.get(&(*scope, chord)).copied())
+    }
+
+    /// The keys of an action, the one to show first.
+    pub(crate) fn keys(&self, action: Action) -> &[Chord] {
+        self.keys.get(&action).map_or(&[], Vec::as_slice)
+    }
+
+    /// The key to show for an action; while text is typed, one that does not type.
+    pub(crate) fn shown_key(&self, action: Action, typing: bool) -> Option<Chord> {
+        self.keys(action).iter().copied().find(|chord| !typing || chord.typed().is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_delivered_key_is_unknown_or_does_two_things() {
+        Keymap::delivered().unwrap();
+    }
+
+    #[test]
+    fn a_key_for_two_things_is_refused_by_name() {
+        let clash = Keymap::bind([(Action::Quit, "F10"), (Action::Help, "F10")].into_iter());
+        assert_eq!(
+            clash.unwrap_err(),
+            KeymapError::Clash { key: "F10".into(), first: "Quit".into(), second: "Help".into() }
+        );
+        let unknown = Keymap::bind([(Action::Quit, "F99")].into_iter());
+        assert_eq!(unknown.unwrap_err(), KeymapError::UnknownKey { key: "F99".into() });
+    }
+
+    #[test]
+    fn what_scanners_send_is_never_bound() {
+        let keymap = Keymap::delivered().unwrap();
+        for key in ["Ctrl+5", "Ctrl+]", "F8"] {
+            let chord = Chord::parse(key).unwrap();
+            for action in Action::ALL {
+                assert!(!keymap.keys(*action).contains(&chord), "{key} does {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_innermost_scope_wins() {
+        let keymap = Keymap::delivered().unwrap();
+        let down = Chord::parse("Down").unwrap();
+        assert_eq!(keymap.action(&[Scope::List, Scope::Global], down), Some(Action::ListDown));
+        assert_eq!(keymap.action(&[Scope::Search, Scope::List], down), Some(Action::SearchDone));
+        assert_eq!(keymap.action(&[Scope::Global], down), None);
+    }
+
+    #[test]
+    fn while_typing_only_keys_that_do_not_type_are_shown() {
+        let keymap = Keymap::delivered().unwrap();
+        assert_eq!(keymap.shown_key(Action::Undo, false), Chord::parse("u"));
+        assert_eq!(keymap.shown_key(Action::Undo, true), Chord::parse("Alt+U"));
+    }
+}

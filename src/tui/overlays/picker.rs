@@ -1,0 +1,109 @@
+//! A short list to choose one from; typing narrows it.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::folded;
+use crate::tui::canvas::{Canvas, centered, width_of};
+use crate::tui::keys::{Action, Scope};
+use crate::tui::part::{Context, Effect, Event, Part};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::field::Field;
+
+/// A short list to choose one from. The choice is the reply.
+pub(crate) struct Picker<C> {
+    title: String,
+    choices: Vec<(String, C)>,
+    selected: usize,
+    typed: Field,
+}
+
+impl<C: Send + 'static> Picker<C> {
+    /// Choices, each with the reply that it makes to the part that opened the list.
+    pub(crate) fn new(title: String, choices: Vec<(String, C)>, selected: usize) -> Self {
+        Picker { title, choices, selected, typed: Field::default() }
+    }
+
+    /// The places of the choices that hold what was typed.
+    fn matching(&self) -> Vec<usize> {
+        let wanted = folded(self.typed.text());
+        let texts = self.choices.iter().enumerate();
+        texts.filter(|(_, (text, _))| folded(text).contains(&wanted)).map(|(place, _)| place).collect()
+    }
+
+    fn choose(&mut self) -> Vec<Effect<()>> {
+        match self.matching().get(self.selected) {
+            Some(place) => {
+                let (_, choice) = self.choices.swap_remove(*place);
+                vec![Effect::Close, Effect::reply(choice)]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn size(&self) -> (u16, u16) {
+        let widest = self.choices.iter().map(|(text, _)| width_of(text)).max().unwrap_or(0);
+        let height = u16::try_from(self.choices.len()).unwrap_or(u16::MAX).saturating_add(1);
+        (widest.max(width_of(&self.title)).max(16) + 6, height)
+    }
+
+    /// The choice drawn there.
+    fn line_at(&self, area: Rect, at: Position) -> Option<usize> {
+        let (width, height) = self.size();
+        let sheet = centered(area, width.saturating_add(4), height.saturating_add(2));
+        let first = sheet.y + 2;
+        (sheet.contains(at) && at.y >= first).then(|| usize::from(at.y - first))
+    }
+}
+
+impl<C: Send + 'static> Part for Picker<C> {
+    type Answer = ();
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Picker]
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, event: Event<()>, cx: &Context<'_>) -> Vec<Effect<()>> {
+        let last = self.matching().len().saturating_sub(1);
+        match event {
+            Event::Action(Action::PickerUp) => self.selected = self.selected.saturating_sub(1),
+            Event::Action(Action::PickerDown) => self.selected = (self.selected + 1).min(last),
+            Event::Action(Action::PickerChoose) => return self.choose(),
+            Event::Action(Action::PickerCancel) => return vec![Effect::Close],
+            Event::Typed(chord) if self.typed.typed(chord) => self.selected = 0,
+            Event::Pasted(text) if self.typed.pasted(&text) => self.selected = 0,
+            Event::Scrolled { lines, .. } => {
+                let moved = if lines < 0 { self.selected.saturating_sub(1) } else { self.selected + 1 };
+                self.selected = moved.min(last);
+            }
+            Event::Clicked { at, .. } => match self.line_at(cx.area, at) {
+                Some(line) if line <= last => {
+                    self.selected = line;
+                    return self.choose();
+                }
+                Some(_) => {}
+                None => return vec![Effect::Close],
+            },
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let (width, height) = self.size();
+        let inside = canvas.sheet(area, width, height, &self.title);
+        self.typed.view(canvas, Rect { height: 1, ..inside }, true);
+        let matching = self.matching();
+        let texts = matching.iter().filter_map(|place| self.choices.get(*place));
+        for ((place, (text, _)), y) in texts.enumerate().zip(inside.y + 1..inside.bottom()) {
+            canvas.put(inside.x + 2, y, inside.width.saturating_sub(2), text, Meaning::Text);
+            if place == self.selected {
+                canvas.put(inside.x, y, 1, canvas.symbols.selected, Meaning::Accent);
+                canvas.tint(Rect { y, height: 1, ..inside }, Meaning::Selection);
+            }
+        }
+    }
+}

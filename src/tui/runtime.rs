@@ -1,0 +1,219 @@
+//! The loop: everything arrives on one channel, is taken in, and then the screen is drawn once.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use ratatui::crossterm::event;
+
+use super::keys::Keymap;
+use super::message::{Command, Message};
+use super::shell::{Shell, Start};
+use super::symbols::Symbols;
+use super::terminal::Screen;
+use super::theme::{Choice, Depth, Memory, Theme};
+use super::worker::Worker;
+use super::{Error, Exit, Options, clock};
+use crate::domain::Day;
+use crate::i18n::Texts;
+use crate::warehouse::Warehouse;
+
+/// The longest that the first frame waits for the first rows.
+const FIRST_FRAME: Duration = Duration::from_millis(30);
+
+/// The longest that a terminal is given to tell its colours, once, after the first frame.
+const COLOUR_ANSWER: Duration = Duration::from_millis(400);
+
+/// The most messages that are taken in before the screen is drawn again.
+const AT_ONCE: usize = 256;
+
+/// Shows the warehouse on the terminal until the clerk quits or the system ends the program. The terminal is as it was before
+/// when this returns, whatever happened.
+pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<Exit, Error> {
+    let (shell, commands, look) = prepare(&warehouse, texts, &options)?;
+    let screen = Screen::enter()?;
+    let (messages, inbox) = mpsc::channel();
+    let worker = Worker::start(warehouse, messages.clone())?;
+    let mut program = Loop { shell, screen, worker, inbox, memory: look.memory, exit: Exit::Quit };
+    let size = program.screen.size()?;
+    let mut first = program.shell.resize(size);
+    first.extend(commands);
+    if program.carry_out(first)? == Turn::End {
+        return Ok(program.exit);
+    }
+    program.first_frame()?;
+    if look.ask_terminal {
+        program.ask_terminal(options.screen.depth)?;
+    }
+    watch(&messages, &options)?;
+    drop(messages);
+    program.go_on()
+}
+
+/// What was found out about the look before the terminal was opened.
+struct Look {
+    memory: Memory,
+    /// Nobody chose a theme yet.
+    ask_terminal: bool,
+}
+
+/// The shell, ready, and what it wants first.
+fn prepare(
+    warehouse: &Warehouse,
+    texts: Texts,
+    options: &Options,
+) -> Result<(Shell, Vec<Command>, Look), Error> {
+    let memory = Memory::in_folder(options.state_folder.as_deref());
+    let choice = Choice::make(options.theme.as_deref(), options.screen, &memory)?;
+    let start = Start {
+        texts,
+        desk: options.desk.clone(),
+        database: warehouse.about().name.clone(),
+        today: options.fixed_today.unwrap_or_else(Day::local_today),
+        horizon: options.horizon,
+        theme: choice.theme,
+        depth: options.screen.depth,
+        symbols: if options.screen.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII },
+        keymap: Keymap::delivered()?,
+        tab: tab_place(options)?,
+        size: ratatui::layout::Size::ZERO,
+    };
+    let (shell, commands) = Shell::open(start);
+    Ok((shell, commands, Look { memory, ask_terminal: choice.open }))
+}
+
+/// The place of the tab that was asked for.
+pub(super) fn tab_place(options: &Options) -> Result<usize, Error> {
+    let Some(name) = &options.tab else { return Ok(0) };
+    let place = super::TAB_NAMES.iter().position(|known| known.eq_ignore_ascii_case(name));
+    place.ok_or_else(|| Error::UnknownTab { name: name.clone() })
+}
+
+/// Starts the threads that bring messages.
+fn watch(messages: &Sender<Message>, options: &Options) -> Result<(), Error> {
+    let inputs = messages.clone();
+    thread::Builder::new().name("terminal".into()).spawn(move || {
+        while let Ok(input) = event::read() {
+            if inputs.send(Message::Input(input, Instant::now())).is_err() {
+                return;
+            }
+        }
+        let _ = inputs.send(Message::HungUp);
+    })?;
+    #[cfg(unix)]
+    super::signals::watch(messages.clone())?;
+    if options.fixed_today.is_none() {
+        clock::watch(Day::local_today(), messages.clone())?;
+    }
+    Ok(())
+}
+
+/// All that the loop holds. The fields are dropped in this order: the terminal is put back before the last writes are awaited.
+struct Loop {
+    shell: Shell,
+    screen: Screen,
+    worker: Worker,
+    inbox: Receiver<Message>,
+    memory: Memory,
+    exit: Exit,
+}
+
+/// Whether the loop goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    GoOn,
+    End,
+}
+
+impl Loop {
+    /// Draws as soon as the first rows are there, or without them where they take long.
+    fn first_frame(&mut self) -> Result<(), Error> {
+        if let Ok(message) = self.inbox.recv_timeout(FIRST_FRAME) {
+            self.take_in(message)?;
+        }
+        Ok(self.draw()?)
+    }
+
+    /// Asks the terminal whether its ground is light, before anybody else reads from it, and remembers the answer.
+    fn ask_terminal(&mut self, depth: Depth) -> Result<(), Error> {
+        let mut question = terminal_colorsaurus::QueryOptions::default();
+        question.timeout = COLOUR_ANSWER;
+        let name = match terminal_colorsaurus::theme_mode(question) {
+            Ok(terminal_colorsaurus::ThemeMode::Light) => "light",
+            Ok(terminal_colorsaurus::ThemeMode::Dark) => "dark",
+            Err(_) => return Ok(()),
+        };
+        self.remember(name);
+        self.shell.take_theme(Theme::named(name, depth)?);
+        Ok(self.draw()?)
+    }
+
+    fn remember(&self, theme: &str) {
+        if let Err(error) = self.memory.keep(theme) {
+            tracing::warn!(%error, "the theme is not remembered");
+        }
+    }
+
+    fn go_on(mut self) -> Result<Exit, Error> {
+        loop {
+            let Ok(first) = self.inbox.recv() else { return Err(Error::WorkerGone) };
+            if self.take_in(first)? == Turn::End {
+                return Ok(self.exit);
+            }
+            for _ in 1..AT_ONCE {
+                let Ok(next) = self.inbox.try_recv() else { break };
+                if self.take_in(next)? == Turn::End {
+                    return Ok(self.exit);
+                }
+            }
+            if self.draw().is_err() {
+                // Nobody can see it any more: the terminal was closed.
+                return Ok(Exit::HungUp);
+            }
+        }
+    }
+
+    fn draw(&mut self) -> std::io::Result<()> {
+        self.screen.draw(|buffer| self.shell.view(buffer))
+    }
+
+    fn take_in(&mut self, message: Message) -> Result<Turn, Error> {
+        match &message {
+            Message::Signal(signal) => self.exit = Exit::Signal(*signal),
+            Message::HungUp => self.exit = Exit::HungUp,
+            Message::WorkerGone => return Err(Error::WorkerGone),
+            #[cfg(unix)]
+            Message::Continued => {
+                self.screen.take_back()?;
+                return self.measure();
+            }
+            _ => {}
+        }
+        let commands = self.shell.update(message);
+        self.carry_out(commands)
+    }
+
+    fn carry_out(&mut self, commands: Vec<Command>) -> Result<Turn, Error> {
+        for command in commands {
+            match self.worker.take(command) {
+                Some(Command::Quit) => return Ok(Turn::End),
+                Some(Command::Remember(theme)) => self.remember(&theme),
+                #[cfg(unix)]
+                Some(Command::Suspend) => {
+                    self.screen.lend(super::signals::stand_still)?;
+                    return self.measure();
+                }
+                _ => {}
+            }
+        }
+        Ok(Turn::GoOn)
+    }
+
+    /// Takes the terminal's size anew: it may have changed while somebody else had it.
+    #[cfg(unix)]
+    fn measure(&mut self) -> Result<Turn, Error> {
+        let size = self.screen.size()?;
+        let commands = self.shell.resize(size);
+        self.carry_out(commands)
+    }
+}

@@ -1,0 +1,113 @@
+//! What keys do wherever one is: tabs, help, theme, undo, quit.
+
+use super::reply::ShellReply;
+use super::{Layer, Shell};
+use crate::t;
+use crate::tui::acts::{ActSheet, Deed};
+use crate::tui::keys::Action;
+use crate::tui::message::{Address, Command};
+use crate::tui::overlays::{Confirm, Help};
+use crate::tui::part::{AnyPart, Event};
+use crate::tui::theme::Theme;
+
+impl Shell {
+    /// Whether an action of the global scope can be done now. Under an overlay, only what does not lead away from it.
+    pub(super) fn offers_global(&self, action: Action) -> bool {
+        match action {
+            Action::Quit | Action::Suspend => true,
+            Action::ToggleTheme => self.theme.counterpart().is_some(),
+            _ if !self.layers.is_empty() => false,
+            Action::Undo => self.notice.as_ref().is_some_and(|notice| notice.undo.is_some()),
+            _ => action.opened_tab().is_none_or(|place| place < self.tabs.len()),
+        }
+    }
+
+    pub(super) fn act_global(&mut self, action: Action) -> Vec<Command> {
+        let tabs = self.tabs.len().max(1);
+        match action {
+            Action::Quit => return self.quit(),
+            Action::Suspend => return vec![Command::Suspend],
+            Action::ToggleTheme => return self.change_theme(),
+            Action::Refresh => return self.update(crate::tui::message::Message::StockChanged),
+            Action::NextTab => return self.open_tab((self.current + 1) % tabs),
+            Action::PreviousTab => return self.open_tab((self.current + tabs - 1) % tabs),
+            Action::Help => {
+                let scopes = self.tabs.get(self.current).map_or(&[] as &[_], |tab| tab.scopes());
+                let help = Help::new(scopes, self.tabs.len(), &self.keymap, &self.texts);
+                return self.lay(Box::new(help));
+            }
+            Action::Undo => {
+                let deed = self.notice.as_ref().and_then(|notice| {
+                    Some(Deed::Reverse { document: notice.undo?, what: notice.text.clone() })
+                });
+                if let Some(deed) = deed {
+                    return self.lay(Box::new(ActSheet::new(deed, &self.texts)));
+                }
+            }
+            other => {
+                if let Some(place) = other.opened_tab() {
+                    return self.open_tab(place);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Lays an overlay of the shell's own over everything.
+    fn lay(&mut self, part: Box<dyn AnyPart>) -> Vec<Command> {
+        self.layers_opened += 1;
+        let number = self.layers_opened;
+        self.layers.push(Layer { number, opener: Address::Shell, part });
+        self.tell(Address::Overlay(number), Event::Shown)
+    }
+
+    pub(super) fn close(&mut self, number: u64) {
+        if let Some(place) = self.layers.iter().position(|layer| layer.number == number) {
+            let layer = self.layers.remove(place);
+            self.closed = Some((layer.number, layer.opener));
+        }
+    }
+
+    /// Who opened an overlay that is open, or was closed just now.
+    pub(super) fn opener(&self, overlay: Address) -> Option<Address> {
+        let Address::Overlay(number) = overlay else { return None };
+        let open = self.layers.iter().find(|layer| layer.number == number).map(|layer| layer.opener);
+        open.or_else(|| self.closed.filter(|(closed, _)| *closed == number).map(|(_, opener)| opener))
+    }
+
+    pub(super) fn open_tab(&mut self, place: usize) -> Vec<Command> {
+        if place >= self.tabs.len() {
+            return Vec::new();
+        }
+        self.current = place;
+        self.tell(Address::Tab(place), Event::Shown)
+    }
+
+    /// Ends; where text is unsaved, asks first, and a second time means yes.
+    fn quit(&mut self) -> Vec<Command> {
+        let asked =
+            self.quit_asked.is_some_and(|number| self.layers.iter().any(|layer| layer.number == number));
+        let unsaved: Vec<String> =
+            self.tabs.iter().filter(|tab| tab.has_unsaved()).map(|tab| tab.title(&self.texts)).collect();
+        if asked || unsaved.is_empty() {
+            return vec![Command::Quit];
+        }
+        let question = t!(self.texts, "tui-quit-unsaved", tabs = unsaved.join(", "));
+        let confirm = Confirm::new(t!(self.texts, "tui-quit-title"), question, ShellReply::Quit);
+        let commands = self.lay(Box::new(confirm));
+        self.quit_asked = Some(self.layers_opened);
+        commands
+    }
+
+    fn change_theme(&mut self) -> Vec<Command> {
+        let theme = self.theme.counterpart().and_then(|name| Theme::named(name, self.depth).ok());
+        let Some(theme) = theme else { return Vec::new() };
+        self.theme = theme;
+        vec![Command::Remember(self.theme.name().to_owned())]
+    }
+
+    /// Takes the theme that the terminal's own ground asks for.
+    pub(crate) fn take_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+    }
+}

@@ -1,0 +1,146 @@
+//! What stands where: the header's tabs, the footer's hints, the area between. View and mouse go by the same places.
+
+use ratatui::layout::{Position, Rect};
+
+use super::Shell;
+use crate::tui::canvas::width_of;
+use crate::tui::keys::{Action, Scope};
+use crate::tui::theme::Meaning;
+
+/// A tab's title in the header.
+pub(super) struct Title {
+    /// Which tab.
+    pub(super) place: usize,
+    /// From where.
+    pub(super) x: u16,
+    /// How wide, with a space on both sides.
+    pub(super) width: u16,
+    /// Its key, where there is room for it.
+    pub(super) key: String,
+    /// Its title.
+    pub(super) text: String,
+    /// The mark beside it.
+    pub(super) badge: Option<(String, Meaning)>,
+}
+
+/// A key that works now, in the footer.
+pub(super) struct Hint {
+    /// What it does.
+    pub(super) action: Action,
+    /// From where.
+    pub(super) x: u16,
+    /// What stands on the key.
+    pub(super) key: String,
+    /// What it does, in words.
+    pub(super) text: String,
+}
+
+impl Hint {
+    fn width(&self) -> u16 {
+        width_of(&self.key) + 1 + width_of(&self.text)
+    }
+}
+
+/// The columns between two hints.
+const HINT_GAP: u16 = 2;
+
+impl Shell {
+    /// The area between header and status line.
+    pub(super) fn body(&self) -> Rect {
+        let Rect { x, y, width, height } = self.screen;
+        Rect { x, y: y + 1.min(height), width, height: height.saturating_sub(3) }
+    }
+
+    /// The line that says what just happened.
+    pub(super) fn status_line(&self) -> Rect {
+        let y = self.screen.bottom().saturating_sub(2);
+        Rect { y, height: 1, ..self.screen }
+    }
+
+    /// The line of keys.
+    pub(super) fn footer(&self) -> Rect {
+        let y = self.screen.bottom().saturating_sub(1);
+        Rect { y, height: 1, ..self.screen }
+    }
+
+    /// The titles of the tabs; with their keys where at least `spared` columns stay free.
+    pub(super) fn titles(&self, start: u16, spared: u16) -> Vec<Title> {
+        let with_keys = self.titles_from(start, true);
+        let end = with_keys.last().map_or(start, |title| title.x + title.width);
+        if end + spared <= self.screen.right() { with_keys } else { self.titles_from(start, false) }
+    }
+
+    fn titles_from(&self, start: u16, keys: bool) -> Vec<Title> {
+        let mut x = start;
+        let titles = self.tabs.iter().enumerate().map(|(place, tab)| {
+            let chord = Action::open_tab(place).and_then(|action| self.keymap.shown_key(action, true));
+            let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.name(&self.texts));
+            let (text, badge) = (tab.title(&self.texts), tab.badge(&self.look()));
+            let mut width = width_of(&text) + 2;
+            if !key.is_empty() {
+                width += width_of(&key) + 1;
+            }
+            if let Some((badge, _)) = &badge {
+                width += width_of(badge) + 1;
+            }
+            let title = Title { place, x, width, key, text, badge };
+            x += width;
+            title
+        });
+        titles.collect()
+    }
+
+    /// The keys that work now, as many as fit, and on the right those of the program itself.
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        let Some(part) = self.part(self.front()) else { return Vec::new() };
+        let typing = part.takes_text();
+        let area = self.footer();
+        let program = [Action::Help, Action::Quit].into_iter().filter(|action| self.offers(*action));
+        let mut hints = self.hints_of(program, typing);
+        let mut right = area.right();
+        for hint in hints.iter_mut().rev() {
+            right = right.saturating_sub(hint.width() + 1);
+            hint.x = right;
+            right = right.saturating_sub(HINT_GAP - 1);
+        }
+        let shown = part.scopes().iter().filter(|scope| **scope != Scope::List);
+        let of_part = shown
+            .flat_map(|scope| Action::ALL.iter().copied().filter(move |action| action.scope() == *scope))
+            .filter(|action| self.offers(*action));
+        let mut x = area.x + 1;
+        for mut hint in self.hints_of(of_part, typing) {
+            let width = hint.width();
+            if x + width + HINT_GAP > right {
+                break;
+            }
+            hint.x = x;
+            x += width + HINT_GAP;
+            hints.push(hint);
+        }
+        hints
+    }
+
+    fn hints_of(&self, actions: impl Iterator<Item = Action>, typing: bool) -> Vec<Hint> {
+        let hint = |action: Action| {
+            let key = self.keymap.shown_key(action, typing)?.name(&self.texts);
+            Some(Hint { action, x: 0, key, text: action.text(&self.texts) })
+        };
+        actions.filter_map(hint).collect()
+    }
+
+    /// What a press of the mouse there means, in the header and the footer.
+    pub(super) fn action_at(&self, at: Position) -> Option<Action> {
+        if at.y == self.screen.y {
+            let (start, spared) = self.header_margins();
+            let titles = self.titles(start, spared);
+            let on = titles.iter().find(|title| (title.x..title.x + title.width).contains(&at.x))?;
+            return Action::open_tab(on.place);
+        }
+        if self.footer().contains(at) {
+            let hints = self.hints();
+            let on = hints.iter().find(|hint| (hint.x..hint.x + hint.width()).contains(&at.x))?;
+            return Some(on.action);
+        }
+        None
+    }
+}

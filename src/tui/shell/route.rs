@@ -1,0 +1,218 @@
+//! Where messages go: to a part, or to the shell itself.
+
+use std::time::Instant;
+
+use ratatui::crossterm::event::{
+    Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::{Position, Rect, Size};
+
+use super::{DOUBLE_CLICK, Layer, Shell};
+use crate::tui::keys::{Action, Chord, Scope};
+use crate::tui::letter::Letter;
+use crate::tui::message::{Address, Command, Message};
+use crate::tui::notice::Notice;
+use crate::tui::part::{AnyAnswer, Context, Effect, Event, Job};
+
+/// The lines that one notch of the wheel moves.
+const WHEEL: i32 = 3;
+
+impl Shell {
+    /// Takes in a message.
+    pub(crate) fn update(&mut self, message: Message) -> Vec<Command> {
+        match message {
+            Message::Input(input, at) => self.input(input, at),
+            Message::Answer(Address::Shell, answer) => self.replied(answer),
+            Message::Answer(address, answer) => self.tell(address, Event::Answer(answer)),
+            Message::StockChanged => self.tell_all(|| Event::StockChanged),
+            Message::Day(day) => {
+                self.today = day;
+                vec![Command::TurnTo(day)]
+            }
+            Message::DayTurned(turned) => {
+                if let Err(error) = turned {
+                    self.notice = Some(Notice::refused(&self.texts, &error));
+                }
+                self.tell_all(|| Event::DayChanged)
+            }
+            Message::Trouble(error) => {
+                self.notice = Some(Notice::refused(&self.texts, &error));
+                Vec::new()
+            }
+            Message::Suspend => vec![Command::Suspend],
+            Message::Signal(_) | Message::HungUp | Message::WorkerGone => vec![Command::Quit],
+            Message::Continued => Vec::new(),
+        }
+    }
+
+    fn input(&mut self, input: Input, at: Instant) -> Vec<Command> {
+        match input {
+            Input::Resize(width, height) => self.resize(Size { width, height }),
+            Input::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
+            Input::Paste(text) => self.paste(&text),
+            Input::Mouse(mouse) => self.mouse(mouse, at),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes the size of the screen.
+    pub(crate) fn resize(&mut self, size: Size) -> Vec<Command> {
+        self.screen = Rect::from((Position::ORIGIN, size));
+        self.show()
+    }
+
+    /// Tells the open tab and what lies over it that they are seen, in their present size.
+    pub(super) fn show(&mut self) -> Vec<Command> {
+        let mut commands = self.tell(Address::Tab(self.current), Event::Shown);
+        let overlays: Vec<u64> = self.layers.iter().map(|layer| layer.number).collect();
+        for number in overlays {
+            commands.extend(self.tell(Address::Overlay(number), Event::Shown));
+        }
+        commands
+    }
+
+    fn key(&mut self, key: KeyEvent) -> Vec<Command> {
+        // A scanner that ends with CR LF ends once.
+        let feeds_line = key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL;
+        let after_return = std::mem::replace(&mut self.after_return, key.code == KeyCode::Enter);
+        if feeds_line && after_return {
+            return Vec::new();
+        }
+        let chord = Chord::of(key);
+        let front = self.front();
+        let Some(part) = self.part(front) else { return Vec::new() };
+        let typing = part.takes_text();
+        let types = typing && chord.typed().is_some();
+        let action = (!types).then(|| self.meant(front, chord)).flatten();
+        match action {
+            // Too small a screen shows nothing to act on.
+            _ if self.is_cramped() && !matches!(action, Some(Action::Quit | Action::Suspend)) => Vec::new(),
+            Some(action) => self.act(action),
+            None if typing => self.tell(front, Event::Typed(chord)),
+            None => Vec::new(),
+        }
+    }
+
+    /// What a chord does for the part in front, where that can be done now.
+    fn meant(&self, front: Address, chord: Chord) -> Option<Action> {
+        let scopes = self.part(front)?.scopes().iter().chain([&Scope::Global]);
+        let actions = scopes.filter_map(|scope| self.keymap.action(&[*scope], chord));
+        actions.into_iter().find(|action| self.offers(*action))
+    }
+
+    /// Whether an action can be done now.
+    pub(super) fn offers(&self, action: Action) -> bool {
+        let front = self.front();
+        match action.scope() {
+            Scope::Global => self.offers_global(action),
+            scope => self.part(front).is_some_and(|part| {
+                part.scopes().contains(&scope) && part.offers(action, &self.context(front))
+            }),
+        }
+    }
+
+    /// Does what a key or a press on a hint means.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Command> {
+        match action.scope() {
+            Scope::Global => self.act_global(action),
+            _ => self.tell(self.front(), Event::Action(action)),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Command> {
+        let front = self.front();
+        if self.is_cramped() || !self.part(front).is_some_and(|part| part.takes_text()) {
+            return Vec::new();
+        }
+        let line = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+        self.tell(front, Event::Pasted(line.collect::<Vec<_>>().join(" ")))
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, now: Instant) -> Vec<Command> {
+        if self.is_cramped() {
+            return Vec::new();
+        }
+        let at = Position::new(mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::ScrollUp => self.tell(self.front(), Event::Scrolled { at, lines: -WHEEL }),
+            MouseEventKind::ScrollDown => self.tell(self.front(), Event::Scrolled { at, lines: WHEEL }),
+            MouseEventKind::Down(MouseButton::Left) => {
+                let before = self.pressed.replace((at, now));
+                let twice = before.is_some_and(|(place, then)| place == at && now - then < DOUBLE_CLICK);
+                match self.action_at(at) {
+                    Some(action) if self.offers(action) => self.act(action),
+                    Some(_) => Vec::new(),
+                    None => self.tell(self.front(), Event::Clicked { at, twice }),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tells every tab, and what lies over them.
+    fn tell_all(&mut self, event: impl Fn() -> Event<AnyAnswer>) -> Vec<Command> {
+        let tabs = (0..self.tabs.len()).map(Address::Tab);
+        let layers: Vec<Address> = self.layers.iter().map(|layer| Address::Overlay(layer.number)).collect();
+        let mut commands = Vec::new();
+        for address in tabs.chain(layers) {
+            commands.extend(self.tell(address, event()));
+        }
+        commands
+    }
+
+    /// Tells a part, and does what it then wants. A part that is gone is not told.
+    pub(super) fn tell(&mut self, address: Address, event: Event<AnyAnswer>) -> Vec<Command> {
+        let area = self.body();
+        let visible = !matches!(address, Address::Tab(place) if place != self.current);
+        let cx = Context { texts: &self.texts, today: self.today, desk: &self.desk, area, visible };
+        let effects = match address {
+            Address::Tab(place) => self.tabs.get_mut(place).map(|tab| tab.update_any(event, &cx)),
+            Address::Overlay(number) => {
+                let layer = self.layers.iter_mut().find(|layer| layer.number == number);
+                layer.map(|layer| layer.part.update_any(event, &cx))
+            }
+            Address::Shell => None,
+        };
+        effects.into_iter().flatten().flat_map(|effect| self.carry_out(address, effect)).collect()
+    }
+
+    fn carry_out(&mut self, from: Address, effect: Effect<AnyAnswer>) -> Vec<Command> {
+        let answered = |job: Job<AnyAnswer>| -> Job<Message> {
+            Box::new(move |warehouse| Message::Answer(from, job(warehouse)))
+        };
+        match effect {
+            Effect::Read(slot, job) => vec![Command::Read((from, slot), answered(job))],
+            Effect::Write(job) => vec![Command::Write(answered(job))],
+            Effect::Open(part) => {
+                self.layers_opened += 1;
+                let number = self.layers_opened;
+                self.layers.push(Layer { number, opener: from, part });
+                self.tell(Address::Overlay(number), Event::Shown)
+            }
+            Effect::Close => {
+                if let Address::Overlay(number) = from {
+                    self.close(number);
+                }
+                Vec::new()
+            }
+            Effect::Reply(answer) => match self.opener(from) {
+                Some(Address::Shell) => self.replied(answer),
+                Some(opener) => self.tell(opener, Event::Answer(answer)),
+                None => Vec::new(),
+            },
+            Effect::Send(letter) => self.deliver(letter),
+            Effect::Say(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Shows the tab that takes a letter, and hands it over.
+    fn deliver(&mut self, letter: Letter) -> Vec<Command> {
+        let Some(place) = self.tabs.iter().position(|tab| tab.takes(&letter)) else { return Vec::new() };
+        let mut commands = self.open_tab(place);
+        commands.extend(self.tell(Address::Tab(place), Event::Letter(letter)));
+        commands
+    }
+}

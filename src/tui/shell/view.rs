@@ -1,0 +1,133 @@
+//! Drawing the header, the open tab, the status line, the footer, and what lies over them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{SMALLEST, Shell};
+use crate::t;
+use crate::tui::canvas::{Canvas, width_of};
+use crate::tui::keys::Action;
+use crate::tui::notice::Tone;
+use crate::tui::theme::Meaning;
+
+/// The program's name at the left end of the header.
+const NAME: &str = " fefo ";
+
+impl Shell {
+    /// Draws everything. Returns where the text cursor is to be shown.
+    pub(crate) fn view(&self, buffer: &mut Buffer) -> Option<Position> {
+        let mut canvas = Canvas::new(buffer, &self.theme, self.look());
+        canvas.clear(self.screen, Meaning::Text);
+        if self.is_cramped() {
+            self.view_cramped(&mut canvas);
+            return None;
+        }
+        self.view_header(&mut canvas);
+        if let Some(tab) = self.tabs.get(self.current) {
+            tab.view(&mut canvas, self.body());
+        }
+        self.view_status(&mut canvas);
+        self.view_footer(&mut canvas);
+        for layer in &self.layers {
+            layer.part.view(&mut canvas, self.body());
+        }
+        canvas.cursor()
+    }
+
+    fn view_cramped(&self, canvas: &mut Canvas<'_>) {
+        let text = t!(
+            self.texts,
+            "tui-too-small",
+            width = SMALLEST.width.to_string(),
+            height = SMALLEST.height.to_string()
+        );
+        for (line, y) in crate::tui::canvas::wrapped(&text, self.screen.width).iter().zip(self.screen.y..) {
+            canvas.put(self.screen.x, y, self.screen.width, line, Meaning::Text);
+        }
+    }
+
+    /// Where the titles begin, and what is spared for the day on the right.
+    pub(super) fn header_margins(&self) -> (u16, u16) {
+        let date = width_of(&self.texts.weekday_date(self.today)) + 2;
+        (self.screen.x + width_of(NAME), date)
+    }
+
+    fn view_header(&self, canvas: &mut Canvas<'_>) {
+        let line = Rect { height: 1, ..self.screen };
+        canvas.clear(line, Meaning::Bar);
+        canvas.put(line.x, line.y, line.width, NAME, Meaning::Accent);
+        let (start, spared) = self.header_margins();
+        let mut end = start;
+        for title in self.titles(start, spared) {
+            let open = title.place == self.current;
+            let area = Rect { x: title.x, width: title.width, ..line };
+            if open {
+                canvas.tint(area, Meaning::ActiveTab);
+            }
+            let colour = |meaning| if open { Meaning::ActiveTab } else { meaning };
+            let mut x = title.x + 1;
+            if !title.key.is_empty() {
+                x = canvas.put(x, line.y, title.width, &title.key, colour(Meaning::Muted)) + 1;
+            }
+            x = canvas.put(x, line.y, title.width, &title.text, colour(Meaning::Bar));
+            if let Some((badge, meaning)) = &title.badge {
+                canvas.put(x + 1, line.y, title.width, badge, colour(*meaning));
+            }
+            end = title.x + title.width;
+        }
+        let room = line.right().saturating_sub(end + 2);
+        let text = self.whereabouts(canvas.symbols.dot, room);
+        canvas.put_right(end + 1, line.y, room, &text, Meaning::Muted);
+    }
+
+    /// Database, operator, station and day; the least telling are left out where room is short.
+    fn whereabouts(&self, dot: &str, room: u16) -> String {
+        let who = t!(
+            self.texts,
+            "tui-operator-at-station",
+            operator = self.desk.operator.as_str(),
+            station = self.desk.station.as_str()
+        );
+        let day = self.texts.weekday_date(self.today);
+        let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
+        let choices = [
+            joined(&[&self.database, &who, &day]),
+            joined(&[&who, &day]),
+            joined(&[self.desk.operator.as_str(), &day]),
+        ];
+        choices.into_iter().find(|text| width_of(text) <= room).unwrap_or(day)
+    }
+
+    fn view_status(&self, canvas: &mut Canvas<'_>) {
+        let line = self.status_line();
+        let Some(notice) = &self.notice else { return };
+        let mut room = line.width.saturating_sub(2);
+        if self.offers(Action::Undo) {
+            let typing = self.part(self.front()).is_some_and(|part| part.takes_text());
+            if let Some(chord) = self.keymap.shown_key(Action::Undo, typing) {
+                let (key, text) = (chord.name(&self.texts), Action::Undo.text(&self.texts));
+                let width = width_of(&key) + 1 + width_of(&text);
+                let x = line.right().saturating_sub(width + 1);
+                let after = canvas.put(x, line.y, width, &key, Meaning::Key);
+                canvas.put(after + 1, line.y, width, &text, Meaning::Muted);
+                room = room.saturating_sub(width + 2);
+            }
+        }
+        let symbol = match notice.tone {
+            Tone::Done => canvas.symbols.ok,
+            Tone::Told => canvas.symbols.dot,
+            Tone::Refused => canvas.symbols.error,
+        };
+        let text = format!("{symbol} {}", notice.text);
+        canvas.put(line.x + 1, line.y, room, &text, notice.meaning());
+    }
+
+    fn view_footer(&self, canvas: &mut Canvas<'_>) {
+        let line = self.footer();
+        canvas.clear(line, Meaning::Bar);
+        for hint in self.hints() {
+            let end = canvas.put(hint.x, line.y, width_of(&hint.key), &hint.key, Meaning::Key);
+            canvas.put(end + 1, line.y, width_of(&hint.text), &hint.text, Meaning::Muted);
+        }
+    }
+}

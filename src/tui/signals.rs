@@ -1,0 +1,33 @@
+//! What Unix tells the program: to end, to stand still, to go on.
+
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::message::Message;
+
+/// Turns signals into messages from now on.
+pub(super) fn watch(messages: Sender<Message>) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            let message = match signal {
+                SIGTSTP => Message::Suspend,
+                SIGCONT => Message::Continued,
+                other => Message::Signal(other),
+            };
+            if messages.send(message).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Stands still until somebody lets the program go on.
+pub(super) fn stand_still() {
+    // Where the system refuses, the program simply goes on.
+    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+}

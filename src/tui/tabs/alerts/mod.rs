@@ -1,0 +1,78 @@
+//! The Alerts tab: what asks for attention, grouped by what it is and how much it presses, the most urgent first.
+
+mod answer;
+mod lines;
+mod update;
+mod view;
+
+use ratatui::layout::Rect;
+
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::{Canvas, Look};
+use crate::tui::keys::{Action, Scope};
+use crate::tui::part::{Context, Effect, Event, Part, Tab};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::list::List;
+use crate::warehouse::{AlertCounts, AlertShow, Error};
+
+use answer::Answer;
+use lines::Line;
+
+/// The Alerts tab.
+pub(crate) struct Alerts {
+    list: List<Line>,
+    show: AlertShow,
+    /// How many ask for attention: those not snoozed, whatever the list shows.
+    active: AlertCounts,
+    /// Which reading the list shows; answers to earlier ones are too late.
+    reading: u64,
+    trouble: Option<Error>,
+}
+
+impl Alerts {
+    /// The tab as it is when the program opens. What it shows is read once the alerts are those of the day.
+    pub(crate) fn new(_: &Context<'_>) -> Self {
+        Alerts {
+            list: List::default(),
+            show: AlertShow::Active,
+            active: AlertCounts::default(),
+            reading: 0,
+            trouble: None,
+        }
+    }
+}
+
+impl Part for Alerts {
+    type Answer = Answer;
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Alerts, Scope::List]
+    }
+
+    fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
+        self.offers_action(action, cx)
+    }
+
+    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
+        self.update_event(event, cx)
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw(canvas, area);
+    }
+}
+
+impl Tab for Alerts {
+    fn title(&self, texts: &Texts) -> String {
+        t!(texts, "alerts-title")
+    }
+
+    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
+        let count: u64 = self.active.0.iter().map(|(_, count)| count).sum();
+        let worst =
+            self.active.0.iter().filter(|(_, count)| *count > 0).map(|(cause, _)| cause.severity).max()?;
+        let (sign, meaning) = lines::sign(worst, look.symbols);
+        Some((format!("{sign}{}", look.texts.count(count)), meaning))
+    }
+}

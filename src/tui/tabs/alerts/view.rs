@@ -1,0 +1,172 @@
+//! Drawing the Alerts tab.
+
+use ratatui::layout::Rect;
+
+use super::Alerts;
+use super::lines::{Group, Line};
+use crate::t;
+use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, place, scroll_bar};
+use crate::warehouse::{AlertRow, AlertShow};
+
+/// The part of `area` in which the lines stand.
+pub(super) fn list_area(area: Rect) -> Rect {
+    Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
+}
+
+/// What stands beside one another in the line of an alert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Sku,
+    Product,
+    Lot,
+    What,
+    OnHand,
+    Location,
+    State,
+}
+
+/// Each with its width: least, most; its rank in leaving; whether it is set to the right.
+const PARTS: [(Part, u16, u16, u8, bool); 7] = [
+    (Part::Sku, 8, 14, 0, false),
+    (Part::Product, 12, 40, 1, false),
+    (Part::Lot, 8, 16, 0, false),
+    (Part::What, 18, 24, 0, false),
+    (Part::OnHand, 8, 11, 0, true),
+    (Part::Location, 7, 14, 3, false),
+    (Part::State, 11, 24, 2, false),
+];
+
+impl Alerts {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.view_bar(canvas, Rect { height: 1, ..area });
+        canvas.rule(Rect { y: area.y + 1, height: 1, ..area });
+        let body = list_area(area);
+        if self.list.is_empty() || self.trouble.is_some() {
+            self.view_nothing(canvas, body);
+            return;
+        }
+        let columns = PARTS.map(|(id, least, most, rank, right)| Column {
+            id,
+            title: String::new(),
+            least,
+            most,
+            right,
+            rank,
+        });
+        let placed = place(&columns, body);
+        for ((index, line), y) in self.list.visible().zip(body.top()..body.bottom()) {
+            let area = Rect { y, height: 1, ..body };
+            match line {
+                Some(Line::Alert(row)) => view_alert(canvas, area, row, &columns, &placed),
+                Some(Line::Head(group, count)) => view_head(canvas, area, *group, *count),
+                Some(Line::Space(_)) | None => {}
+            }
+            if index == self.list.selected() && matches!(line, Some(Line::Alert(_))) {
+                mark_selected(canvas, area);
+            }
+        }
+        scroll_bar(canvas, body, &self.list);
+    }
+
+    fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let count: u64 = self.active.0.iter().map(|(_, count)| count).sum();
+        let text = t!(texts, "alerts-attention", count = count, shown = texts.count(count));
+        canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
+        let (shown, meaning) = match self.show {
+            AlertShow::Active => (t!(texts, "alerts-shown-active"), Meaning::Muted),
+            AlertShow::Standing | AlertShow::All => (t!(texts, "alerts-shown-all"), Meaning::Accent),
+        };
+        canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
+    }
+
+    /// What to say where there is no alert to show.
+    fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let (text, meaning) = match &self.trouble {
+            Some(error) => (crate::i18n::explain(texts, error).message, Meaning::Error),
+            None => (format!("{} {}", canvas.symbols.ok, t!(texts, "alerts-none")), Meaning::Ok),
+        };
+        let lines = wrapped(&text, area.width.saturating_sub(6));
+        for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
+            canvas.put(area.x + 3, y, area.width.saturating_sub(4), line, meaning);
+        }
+    }
+}
+
+fn view_head(canvas: &mut Canvas<'_>, line: Rect, group: Group, count: u64) {
+    let (sign, meaning) = group.sign(canvas.symbols);
+    let title = format!("{sign} {}", group.title(canvas.texts, canvas.horizon));
+    let end = canvas.put(line.x + 1, line.y, line.width.saturating_sub(2), &title, meaning);
+    let count = group.count(count, canvas.texts);
+    canvas.put(end + 2, line.y, line.right().saturating_sub(end + 3), &count, Meaning::Muted);
+}
+
+fn view_alert(
+    canvas: &mut Canvas<'_>,
+    line: Rect,
+    row: &AlertRow,
+    columns: &[Column<Part>],
+    placed: &[Placed],
+) {
+    let look = canvas.look();
+    for place in placed {
+        let Some(column) = columns.get(place.index) else { continue };
+        let cell = cell(row, column.id, &look);
+        if column.right {
+            canvas.put_right(place.x, line.y, place.width, &cell.text, cell.meaning);
+        } else {
+            canvas.put(place.x, line.y, place.width, &cell.text, cell.meaning);
+        }
+    }
+}
+
+fn cell(row: &AlertRow, part: Part, look: &Look<'_>) -> Cell {
+    let texts = look.texts;
+    match part {
+        Part::Sku => Cell::text(row.sku.as_str()),
+        Part::Product => Cell::text(row.product.as_str()),
+        Part::Lot => Cell::text(row.code.as_ref().map_or("", |code| code.as_str())),
+        Part::What => what(row, look),
+        Part::OnHand => {
+            let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
+            Cell::text(texts.quantity(quantity, row.decimals))
+        }
+        Part::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
+        Part::State => Cell::new(state(row, look), Meaning::Muted),
+    }
+}
+
+/// What is the matter.
+fn what(row: &AlertRow, look: &Look<'_>) -> Cell {
+    let texts = look.texts;
+    let meaning = match &row.alert.resolved_at {
+        Some(_) => Meaning::Muted,
+        None => super::lines::sign(row.alert.cause.severity, look.symbols).1,
+    };
+    let text = match row.expires.filter(|_| row.alert.lot.is_some()) {
+        Some(expires) => texts.expiry_away(expires.days_since(look.today)),
+        None => {
+            let minimum = texts.quantity(row.min_stock, row.decimals);
+            t!(texts, "alerts-minimum", minimum = minimum, unit = row.unit.as_str())
+        }
+    };
+    Cell::new(text, meaning)
+}
+
+/// Whether somebody saw it, put it off, or its cause went away.
+fn state(row: &AlertRow, look: &Look<'_>) -> String {
+    let (alert, texts) = (&row.alert, look.texts);
+    if let Some(at) = alert.resolved_at {
+        return t!(texts, "alerts-state-resolved", when = texts.moment(at));
+    }
+    if let Some(until) = alert.snoozed_until.filter(|until| *until > look.today) {
+        return t!(texts, "alerts-state-snoozed", date = texts.short_date(until));
+    }
+    match &alert.acknowledged {
+        Some((by, _)) => t!(texts, "alerts-state-seen", operator = by.as_str()),
+        None => String::new(),
+    }
+}

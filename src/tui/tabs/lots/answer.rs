@@ -1,0 +1,43 @@
+//! What the Lots tab is answered.
+
+use std::sync::Arc;
+
+use crate::domain::LotId;
+use crate::warehouse::{Error, LotRow, LotSort, LotStatusFilter, MovementRow};
+
+/// What the Lots tab is answered: by the warehouse, and by the lists to choose from.
+pub(crate) enum Answer {
+    /// The first rows of a reading; whether there are more is not known when as many came as were asked for.
+    First {
+        /// Which reading.
+        reading: u64,
+        /// Whether it is the same list as before, as it is now.
+        again: bool,
+        /// The rows.
+        rows: Result<Vec<LotRow>, Error>,
+        /// How many were asked for.
+        asked: usize,
+    },
+    /// All keys of a reading in their order.
+    Order {
+        /// Which reading.
+        reading: u64,
+        /// The keys.
+        keys: Result<Arc<[LotId]>, Error>,
+    },
+    /// Rows of the list.
+    Rows(Result<Vec<LotRow>, Error>),
+    /// The newest movements of a lot.
+    Movements {
+        /// The lot.
+        lot: LotId,
+        /// Its movements, newest first.
+        movements: Result<Vec<MovementRow>, Error>,
+    },
+    /// A status was chosen.
+    Status(LotStatusFilter),
+    /// A number of days to expiry was chosen.
+    Expiry(Option<u32>),
+    /// A column to sort by was chosen.
+    Sort(LotSort),
+}

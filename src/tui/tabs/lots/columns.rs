@@ -1,0 +1,163 @@
+//! The columns of the table of lots, and what stands in them.
+
+use crate::domain::{LotStatus, Reason};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::Look;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::table::{self, Cell};
+use crate::warehouse::{LotRow, LotSort};
+
+/// A column of the table of lots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Sku,
+    Product,
+    Lot,
+    Expires,
+    Days,
+    OnHand,
+    Received,
+    Location,
+    Status,
+}
+
+impl Column {
+    /// Every column, from left to right.
+    pub(super) const ALL: [Column; 9] = [
+        Column::Sku,
+        Column::Product,
+        Column::Lot,
+        Column::Expires,
+        Column::Days,
+        Column::OnHand,
+        Column::Received,
+        Column::Location,
+        Column::Status,
+    ];
+
+    /// The order that a press on its title asks for.
+    pub(super) fn sort(self) -> Option<LotSort> {
+        match self {
+            Column::Sku => Some(LotSort::Sku),
+            Column::Product => Some(LotSort::Product),
+            Column::Lot => Some(LotSort::Code),
+            Column::Expires => Some(LotSort::Expires),
+            Column::OnHand => Some(LotSort::OnHand),
+            Column::Received => Some(LotSort::ReceivedQuantity),
+            Column::Location => Some(LotSort::Location),
+            Column::Days | Column::Status => None,
+        }
+    }
+
+    /// Its title.
+    pub(super) fn title(self, texts: &Texts) -> String {
+        match self {
+            Column::Sku => t!(texts, "lots-column-sku"),
+            Column::Product => t!(texts, "lots-column-product"),
+            Column::Lot => t!(texts, "lots-column-lot"),
+            Column::Expires => t!(texts, "lots-column-expires"),
+            Column::Days => t!(texts, "lots-column-days"),
+            Column::OnHand => t!(texts, "lots-column-on-hand"),
+            Column::Received => t!(texts, "lots-column-received"),
+            Column::Location => t!(texts, "lots-column-location"),
+            Column::Status => t!(texts, "lots-column-status"),
+        }
+    }
+
+    /// Its width: least, most; its rank in leaving; whether it is set to the right.
+    fn shape(self, narrow: bool) -> (u16, u16, u8, bool) {
+        match self {
+            Column::Sku => (8, 14, 0, false),
+            Column::Product => (11, 44, 1, false),
+            Column::Lot => (8, 16, 0, false),
+            Column::Expires => (11, 11, 0, false),
+            Column::Days => (4, 6, 0, true),
+            Column::OnHand => (8, 11, 0, true),
+            Column::Received => (8, 11, 4, true),
+            Column::Location => (8, 14, 3, false),
+            Column::Status => (if narrow { 1 } else { 11 }, 14, 0, false),
+        }
+    }
+}
+
+/// Below this width, a status is told by its sign alone.
+const NARROW: u16 = 76;
+
+/// The columns with their titles, in a table of that width.
+pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
+    let column = |id: Column| {
+        let (least, most, rank, right) = id.shape(width < NARROW);
+        // Where only the sign of a status has room, its title has none.
+        let title = if id == Column::Status && width < NARROW { String::new() } else { id.title(texts) };
+        table::Column { id, title, least, most, right, rank }
+    };
+    Column::ALL.into_iter().map(column).collect()
+}
+
+/// How urgent a lot is: what it means, and the sign for it.
+pub(super) fn urgency(row: &LotRow, look: &Look<'_>) -> (Meaning, &'static str) {
+    let (lot, symbols, horizon) = (&row.lot, look.symbols, look.horizon);
+    match (lot.status(look.today), lot.days_left(look.today)) {
+        (LotStatus::Empty, _) => (Meaning::Muted, ""),
+        (LotStatus::OnHold, _) => (Meaning::Held, symbols.held),
+        (LotStatus::Expired, _) => (Meaning::Critical, symbols.critical),
+        (LotStatus::Available, Some(days)) if days <= i64::from(horizon.critical_days) => {
+            (Meaning::Critical, symbols.warning)
+        }
+        (LotStatus::Available, Some(days)) if days <= i64::from(horizon.days) => {
+            (Meaning::Warning, symbols.warning)
+        }
+        (LotStatus::Available, _) => (Meaning::Ok, symbols.ok),
+    }
+}
+
+/// What a lot's status is called.
+pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
+    let texts = look.texts;
+    match row.lot.status(look.today) {
+        LotStatus::Empty => t!(texts, "lots-status-empty"),
+        LotStatus::OnHold => t!(texts, "lots-status-on-hold"),
+        LotStatus::Expired => t!(texts, "lots-status-expired"),
+        LotStatus::Available => match urgency(row, look).0 {
+            Meaning::Critical => t!(texts, "lots-status-last-days"),
+            Meaning::Warning => t!(texts, "lots-status-expiring"),
+            _ => String::new(),
+        },
+    }
+}
+
+/// What stands in a cell.
+pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
+    let (lot, texts) = (&row.lot, look.texts);
+    let label = |text: Option<&str>| Cell::text(text.unwrap_or_default());
+    match column {
+        Column::Sku => Cell::text(row.sku.as_str()),
+        Column::Product => Cell::text(row.product.as_str()),
+        Column::Lot => label(lot.code.as_ref().map(|code| code.as_str())),
+        Column::Expires => Cell::text(lot.expires.map(|day| texts.date(day)).unwrap_or_default()),
+        Column::Days => days(row, look),
+        Column::OnHand => Cell::text(texts.quantity(lot.on_hand, row.decimals)),
+        Column::Received => Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted),
+        Column::Location => label(lot.location.as_ref().map(|place| place.as_str())),
+        Column::Status => {
+            let (meaning, sign) = urgency(row, look);
+            Cell::new(format!("{sign} {}", status(row, look)), meaning)
+        }
+    }
+}
+
+/// The days left; the sign for their urgency stands in the status.
+fn days(row: &LotRow, look: &Look<'_>) -> Cell {
+    let Some(left) = row.lot.days_left(look.today) else { return Cell::text("") };
+    let meaning = match urgency(row, look).0 {
+        urgent @ (Meaning::Critical | Meaning::Warning) => urgent,
+        _ => Meaning::Muted,
+    };
+    Cell::new(left.to_string().replace('-', "−"), meaning)
+}
+
+/// Why a lot is on hold.
+pub(super) fn hold_reason(row: &LotRow) -> Option<&str> {
+    row.lot.hold.as_ref().map(Reason::as_str)
+}

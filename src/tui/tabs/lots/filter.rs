@@ -1,0 +1,96 @@
+//! Which lots are shown, and in what order.
+
+use crate::domain::Day;
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::widgets::field::Field;
+use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
+
+use super::columns::Column;
+
+/// Which lots are shown, and in what order.
+pub(super) struct Filter {
+    /// Words that must all occur.
+    pub(super) words: Field,
+    /// Status, expiry, order.
+    pub(super) query: LotQuery,
+}
+
+/// The days to expiry that can be chosen.
+pub(super) const EXPIRY_CHOICES: [Option<u32>; 7] =
+    [None, Some(0), Some(7), Some(14), Some(30), Some(60), Some(90)];
+
+/// The statuses that can be chosen.
+pub(super) const STATUS_CHOICES: [LotStatusFilter; 6] = [
+    LotStatusFilter::Open,
+    LotStatusFilter::Available,
+    LotStatusFilter::Expired,
+    LotStatusFilter::OnHold,
+    LotStatusFilter::Empty,
+    LotStatusFilter::All,
+];
+
+impl Filter {
+    /// Every lot with stock, the first to expire first.
+    pub(super) fn open(today: Day) -> Self {
+        Filter { words: Field::default(), query: LotQuery::open(today) }
+    }
+
+    /// The question to the warehouse.
+    pub(super) fn search(&self) -> LotSearch {
+        LotSearch { query: self.query.clone(), words: self.words.text().to_owned() }
+    }
+
+    /// Whether anything but the ordinary is asked for.
+    pub(super) fn narrows(&self) -> bool {
+        !self.words.is_empty() || *self != Filter::open(self.query.today)
+    }
+
+    /// Asks for everything again; the order stays.
+    pub(super) fn widen(&mut self) {
+        let (sort, descending) = (self.query.sort, self.query.descending);
+        self.query = LotQuery { sort, descending, ..LotQuery::open(self.query.today) };
+        self.words.clear();
+    }
+
+    /// Orders by a column; by the same once more, the other way round.
+    pub(super) fn sort_by(&mut self, sort: LotSort) {
+        self.query.descending = self.query.sort == sort && !self.query.descending;
+        self.query.sort = sort;
+    }
+
+    /// The column by which the list is ordered, and whether the largest comes first.
+    pub(super) fn sorted(&self) -> Option<(Column, bool)> {
+        let column = Column::ALL.into_iter().find(|column| column.sort() == Some(self.query.sort))?;
+        Some((column, self.query.descending))
+    }
+}
+
+impl PartialEq for Filter {
+    fn eq(&self, other: &Self) -> bool {
+        let plain =
+            |query: &LotQuery| (query.status, query.expiring_within, query.product, query.location.clone());
+        self.words.text() == other.words.text() && plain(&self.query) == plain(&other.query)
+    }
+}
+
+/// A status in words.
+pub(super) fn status_text(status: LotStatusFilter, texts: &Texts) -> String {
+    match status {
+        LotStatusFilter::Open => t!(texts, "lots-filter-open"),
+        LotStatusFilter::OnHold => t!(texts, "lots-filter-on-hold"),
+        LotStatusFilter::Expired => t!(texts, "lots-filter-expired"),
+        LotStatusFilter::Available => t!(texts, "lots-filter-available"),
+        LotStatusFilter::Empty => t!(texts, "lots-filter-empty"),
+        LotStatusFilter::All => t!(texts, "lots-filter-all"),
+    }
+}
+
+/// A number of days to expiry in words.
+pub(super) fn expiry_text(days: Option<u32>, texts: &Texts) -> String {
+    match days {
+        None => t!(texts, "lots-expiry-any"),
+        Some(0) => t!(texts, "lots-expiry-today"),
+        Some(days) => t!(texts, "lots-expiry-within", days = days),
+    }
+}

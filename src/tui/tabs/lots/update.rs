@@ -1,0 +1,302 @@
+//! What the Lots tab does with what it is told.
+
+use ratatui::layout::Position;
+
+use super::Lots;
+use super::answer::Answer;
+use super::columns::{Column, columns};
+use super::detail::MOVEMENTS;
+use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_text, status_text};
+use crate::domain::{LotId, LotStatus};
+use crate::t;
+use crate::tui::acts::{ActSheet, Deed, LotDeed};
+use crate::tui::keys::Action;
+use crate::tui::letter::Letter;
+use crate::tui::overlays::Picker;
+use crate::tui::part::{Context, Effect, Event};
+use crate::tui::widgets::table::{rows_area, title_at};
+use crate::warehouse::MovementQuery;
+
+/// The rows that are read at first: more than any screen shows.
+const FIRST: usize = 200;
+
+type Effects = Vec<Effect<Answer>>;
+
+impl Lots {
+    pub(super) fn offers_action(&self, action: Action, cx: &Context<'_>) -> bool {
+        let status = self.list.selected_row().map(|row| row.lot.status(cx.today));
+        match action {
+            Action::LotDetails => status.is_some(),
+            Action::LotDispatch => status == Some(LotStatus::Available),
+            Action::LotWriteOff | Action::LotTransfer => {
+                status.is_some_and(|status| status != LotStatus::Empty)
+            }
+            Action::LotAdjust => status.is_some(),
+            Action::LotHold => matches!(status, Some(LotStatus::Available | LotStatus::Expired)),
+            Action::LotRelease => self.list.selected_row().is_some_and(|row| row.lot.hold.is_some()),
+            Action::LotBack => self.detail.open || self.filter.narrows(),
+            _ => true,
+        }
+    }
+
+    pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
+            self.list.seen();
+        }
+        let mut effects = match event {
+            Event::Action(action) => self.act(action, cx),
+            Event::Typed(chord) if self.filter.words.typed(chord) => self.read_anew(),
+            Event::Pasted(text) if self.filter.words.pasted(&text) => self.read_anew(),
+            Event::Clicked { at, twice } => self.clicked(at, twice, cx),
+            Event::Scrolled { lines, .. } => {
+                self.list.scroll(lines);
+                Vec::new()
+            }
+            Event::Answer(answer) => self.answered(answer),
+            Event::Letter(Letter::ShowLot { lot, .. }) => self.seek(lot),
+            Event::StockChanged if cx.visible => self.refresh(),
+            Event::DayChanged if self.filter.query.today != cx.today => {
+                self.filter.query.today = cx.today;
+                self.refresh()
+            }
+            Event::StockChanged => {
+                self.stale = true;
+                Vec::new()
+            }
+            Event::Shown if std::mem::take(&mut self.stale) => self.refresh(),
+            _ => Vec::new(),
+        };
+        self.list.set_height(rows_area(self.areas(cx.area).table).height);
+        effects.extend(self.fetch_window());
+        effects.extend(self.fetch_movements(cx));
+        effects
+    }
+
+    fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
+        if self.list.act(action) {
+            return Vec::new();
+        }
+        match action {
+            Action::LotSearch => self.searching = true,
+            Action::SearchDone => self.searching = false,
+            Action::SearchClear => {
+                self.searching = false;
+                if !self.filter.words.is_empty() {
+                    self.filter.words.clear();
+                    return self.read_anew();
+                }
+            }
+            Action::LotDetails => self.detail.open = !self.detail.open,
+            Action::LotBack if self.detail.open => self.detail.open = false,
+            Action::LotBack => {
+                self.filter.widen();
+                return self.read_anew();
+            }
+            Action::LotReverseSort => {
+                self.filter.sort_by(self.filter.query.sort);
+                return self.read_anew();
+            }
+            Action::LotStatusFilter | Action::LotExpiryFilter | Action::LotSort => {
+                return vec![self.choices(action, cx)];
+            }
+            Action::LotDispatch => {
+                let row = self.list.selected_row().cloned();
+                return row.map(|row| Effect::Send(Letter::DispatchLot(Box::new(row)))).into_iter().collect();
+            }
+            _ => return self.deed(action).map(|deed| sheet(deed, cx)).into_iter().collect(),
+        }
+        Vec::new()
+    }
+
+    /// The act on the selected lot that a key asks for.
+    fn deed(&self, action: Action) -> Option<Deed> {
+        let deed = match action {
+            Action::LotAdjust => LotDeed::Adjust,
+            Action::LotWriteOff => LotDeed::WriteOff,
+            Action::LotHold => LotDeed::Hold,
+            Action::LotRelease => LotDeed::Release,
+            Action::LotTransfer => LotDeed::Transfer,
+            _ => return None,
+        };
+        Some(Deed::Lot(deed, Box::new(self.list.selected_row()?.clone())))
+    }
+
+    /// The list to choose a filter or an order from.
+    fn choices(&self, action: Action, cx: &Context<'_>) -> Effect<Answer> {
+        let (texts, query) = (cx.texts, &self.filter.query);
+        match action {
+            Action::LotStatusFilter => {
+                let choices =
+                    STATUS_CHOICES.map(|status| (status_text(status, texts), Answer::Status(status)));
+                let now = STATUS_CHOICES.iter().position(|status| *status == query.status);
+                picker(t!(texts, "lots-choose-status"), choices, now)
+            }
+            Action::LotExpiryFilter => {
+                let choices = EXPIRY_CHOICES.map(|days| (expiry_text(days, texts), Answer::Expiry(days)));
+                let now = EXPIRY_CHOICES.iter().position(|days| *days == query.expiring_within);
+                picker(t!(texts, "lots-choose-expiry"), choices, now)
+            }
+            _ => {
+                let sorts = Column::ALL.into_iter().filter_map(|column| Some((column, column.sort()?)));
+                let choices: Vec<_> =
+                    sorts.map(|(column, sort)| (column.title(texts), Answer::Sort(sort))).collect();
+                let sorted = self.filter.sorted().map(|(column, _)| column.title(texts));
+                let now = choices.iter().position(|(title, _)| Some(title) == sorted.as_ref());
+                picker(t!(texts, "lots-choose-sort"), choices, now)
+            }
+        }
+    }
+
+    fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
+        let areas = self.areas(cx.area);
+        if areas.bar.contains(at) {
+            self.searching = true;
+            return Vec::new();
+        }
+        if let Some(column) = title_at(&columns(cx.texts, areas.table.width), areas.table, at) {
+            let Some(sort) = column.sort() else { return Vec::new() };
+            self.filter.sort_by(sort);
+            return self.read_anew();
+        }
+        let rows = rows_area(areas.table);
+        if rows.contains(at) && self.list.select_line(at.y - rows.y) {
+            self.searching = false;
+            self.detail.open |= twice;
+        }
+        Vec::new()
+    }
+
+    /// Shows a lot: all filters are lifted, for one of them might hide it.
+    fn seek(&mut self, lot: LotId) -> Effects {
+        (self.searching, self.detail.open) = (false, true);
+        self.filter.widen();
+        self.sought = Some(lot);
+        self.read_anew()
+    }
+
+    fn answered(&mut self, answer: Answer) -> Effects {
+        match answer {
+            Answer::First { reading, again, rows, asked } if reading == self.reading => match rows {
+                Ok(rows) => {
+                    let more = rows.len() >= asked;
+                    match again {
+                        true => self.list.begin_again(rows, more),
+                        false => self.list.begin(rows, more),
+                    }
+                    self.arrive(!more);
+                    if more {
+                        return vec![self.read_order()];
+                    }
+                }
+                Err(error) => self.trouble = Some(error),
+            },
+            Answer::Order { reading, keys } if reading == self.reading => match keys {
+                Ok(keys) => {
+                    self.list.complete(keys);
+                    self.arrive(true);
+                }
+                Err(error) => self.trouble = Some(error),
+            },
+            Answer::Rows(Ok(rows)) => self.list.supply(rows),
+            Answer::Rows(Err(error)) => self.trouble = Some(error),
+            Answer::Movements { lot, movements: Ok(movements) } => {
+                (self.detail.lot, self.detail.movements) = (Some(lot), movements);
+            }
+            Answer::Movements { movements: Err(error), .. } => self.trouble = Some(error),
+            Answer::Status(status) => {
+                self.filter.query.status = status;
+                return self.read_anew();
+            }
+            Answer::Expiry(days) => {
+                self.filter.query.expiring_within = days;
+                return self.read_anew();
+            }
+            Answer::Sort(sort) => {
+                self.filter.sort_by(sort);
+                return self.read_anew();
+            }
+            Answer::First { .. } | Answer::Order { .. } => {}
+        }
+        Vec::new()
+    }
+
+    /// The list has arrived: the sought lot is selected, and given up where the whole list lacks it.
+    fn arrive(&mut self, complete: bool) {
+        self.trouble = None;
+        if let Some(lot) = self.sought
+            && (self.list.select_key(lot) || complete)
+        {
+            self.sought = None;
+        }
+    }
+
+    /// Reads another list from its top.
+    fn read_anew(&mut self) -> Effects {
+        self.list.rewind();
+        vec![self.read_first(false)]
+    }
+
+    /// Reads the same list again, the selection staying on its lot.
+    fn refresh(&mut self) -> Effects {
+        self.detail.lot = None;
+        if self.list.top() < FIRST / 2 {
+            return vec![self.read_first(true)];
+        }
+        let window = self.list.window();
+        self.reading += 1;
+        vec![
+            Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window))),
+            self.read_order(),
+        ]
+    }
+
+    fn read_first(&mut self, again: bool) -> Effect<Answer> {
+        self.reading += 1;
+        let (reading, search) = (self.reading, self.filter.search());
+        Effect::read("list", move |warehouse| Answer::First {
+            reading,
+            again,
+            rows: warehouse.first_lots(&search, FIRST),
+            asked: FIRST,
+        })
+    }
+
+    fn read_order(&self) -> Effect<Answer> {
+        let (reading, search) = (self.reading, self.filter.search());
+        Effect::read("order", move |warehouse| Answer::Order { reading, keys: warehouse.lot_ids(&search) })
+    }
+
+    /// Reads the rows that the window lacks.
+    fn fetch_window(&self) -> Option<Effect<Answer>> {
+        let wanted = self.list.wanted();
+        (!wanted.is_empty())
+            .then(|| Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&wanted))))
+    }
+
+    /// Reads the movements of the selected lot where its story is shown and they are not there.
+    fn fetch_movements(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        self.areas(cx.area).detail?;
+        let lot = self.list.selected_key().filter(|lot| self.detail.lot != Some(*lot))?;
+        let query = MovementQuery { lot: Some(lot), limit: Some(MOVEMENTS), ..MovementQuery::default() };
+        Some(Effect::read("movements", move |warehouse| {
+            let mut movements = Vec::new();
+            let read = warehouse.movements(&query, &mut |row| {
+                movements.push(row);
+                std::ops::ControlFlow::Continue(())
+            });
+            Answer::Movements { lot, movements: read.map(|()| movements) }
+        }))
+    }
+}
+
+fn sheet(deed: Deed, cx: &Context<'_>) -> Effect<Answer> {
+    Effect::open(ActSheet::new(deed, cx.texts))
+}
+
+fn picker(
+    title: String,
+    choices: impl IntoIterator<Item = (String, Answer)>,
+    selected: Option<usize>,
+) -> Effect<Answer> {
+    Effect::open(Picker::new(title, choices.into_iter().collect(), selected.unwrap_or(0)))
+}

@@ -1,0 +1,146 @@
+//! Drawing the Lots tab.
+
+use ratatui::layout::Rect;
+
+use super::Lots;
+use super::columns::{cell, columns};
+use super::filter::{expiry_text, status_text};
+use crate::t;
+use crate::tui::canvas::{Canvas, width_of, wrapped};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::list::Count;
+use crate::tui::widgets::table::Table;
+
+/// From this width on, a lot's story stands beside the list.
+const WIDE: u16 = 150;
+/// The most columns it takes there.
+const BESIDE: u16 = 80;
+
+/// What stands where.
+pub(super) struct Areas {
+    /// Search, filters and count.
+    pub(super) bar: Rect,
+    /// The line below it.
+    pub(super) rule: Rect,
+    /// The table with its titles.
+    pub(super) table: Rect,
+    /// The selected lot's story, where it is shown.
+    pub(super) detail: Option<Rect>,
+}
+
+impl Lots {
+    /// What stands where in `area`.
+    pub(super) fn areas(&self, area: Rect) -> Areas {
+        let bar = Rect { height: 1.min(area.height), ..area };
+        let rule = Rect { y: area.y + 1, height: 1, ..area };
+        let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        if area.width >= WIDE {
+            let beside = (below.width * 2 / 5).min(BESIDE);
+            let table = Rect { width: below.width - beside - 1, ..below };
+            let detail = Rect { x: table.right() + 1, width: beside, ..below };
+            return Areas { bar, rule, table, detail: Some(detail) };
+        }
+        if !self.detail.open {
+            return Areas { bar, rule, table: below, detail: None };
+        }
+        let height = (below.height / 2).clamp(5, 14).min(below.height);
+        let table = Rect { height: below.height - height, ..below };
+        let detail = Rect { y: table.bottom(), height, ..below };
+        Areas { bar, rule, table, detail: Some(detail) }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let areas = self.areas(area);
+        self.view_bar(canvas, areas.bar);
+        canvas.rule(areas.rule);
+        if self.list.is_empty() || self.trouble.is_some() {
+            self.view_nothing(canvas, areas.table);
+        } else {
+            self.view_table(canvas, areas.table);
+        }
+        if let Some(area) = areas.detail {
+            self.view_detail(canvas, area, areas.table.width < area.x);
+        }
+    }
+
+    fn view_table(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let columns = columns(canvas.texts, area.width);
+        let look = canvas.look();
+        let table = Table {
+            columns: &columns,
+            list: &self.list,
+            sorted: self.filter.sorted(),
+            cell: &|row, column| cell(row, column, &look),
+        };
+        table.view(canvas, area);
+    }
+
+    fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let count = match self.list.count() {
+            Count::Exactly(count) => {
+                t!(texts, "lots-count", count = count, shown = texts.count(count as u64))
+            }
+            Count::MoreThan(0) => String::new(),
+            Count::MoreThan(count) => t!(texts, "lots-count-more", shown = texts.count(count as u64)),
+        };
+        let query = &self.filter.query;
+        let mut right = area.right().saturating_sub(1);
+        let chosen = |usual: bool| if usual { Meaning::Muted } else { Meaning::Accent };
+        let parts = [
+            (count, Meaning::Muted),
+            (expiry_text(query.expiring_within, texts), chosen(query.expiring_within.is_none())),
+            (status_text(query.status, texts), chosen(query.status == Default::default())),
+        ];
+        for (text, meaning) in parts {
+            let width = width_of(&text);
+            if width == 0 || right < area.x + 30 + width {
+                continue;
+            }
+            canvas.put(right - width, area.y, width, &text, meaning);
+            right -= width + 3;
+        }
+        let label = t!(texts, "lots-search");
+        let meaning = if self.searching { Meaning::Accent } else { Meaning::Muted };
+        let x = canvas.put(area.x + 1, area.y, area.width, &label, meaning) + 1;
+        let field = Rect { x, width: 32.min(right.saturating_sub(x)), ..area };
+        if self.searching || !self.filter.words.is_empty() {
+            self.filter.words.view(canvas, field, self.searching);
+        } else {
+            let hint = t!(texts, "lots-search-hint");
+            canvas.put(field.x, field.y, field.width, &hint, Meaning::Muted);
+        }
+    }
+
+    /// What to say where there is no lot to show.
+    fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let (text, meaning) = match &self.trouble {
+            Some(error) => (crate::i18n::explain(texts, error).message, Meaning::Error),
+            None if self.filter.narrows() => (t!(texts, "lots-none-match"), Meaning::Muted),
+            None => (t!(texts, "lots-none"), Meaning::Muted),
+        };
+        let lines = wrapped(&text, area.width.saturating_sub(6));
+        for (line, y) in lines.iter().zip(area.y + 2..area.bottom()) {
+            canvas.put(area.x + 3, y, area.width.saturating_sub(4), line, meaning);
+        }
+    }
+
+    fn view_detail(&self, canvas: &mut Canvas<'_>, area: Rect, beside: bool) {
+        let inside = if beside {
+            canvas.upright(Rect { x: area.x.saturating_sub(1), ..area });
+            Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+        } else {
+            canvas.rule(Rect { height: 1, ..area });
+            Rect {
+                x: area.x + 1,
+                y: area.y + 1,
+                width: area.width.saturating_sub(2),
+                height: area.height.saturating_sub(1),
+            }
+        };
+        if let Some(row) = self.list.selected_row() {
+            self.detail.view(canvas, inside, row);
+        }
+    }
+}

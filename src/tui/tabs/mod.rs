@@ -1,0 +1,25 @@
+//! The tabs, each in a folder of its own. To add one, write its folder and add its line to the register below.
+
+pub(crate) mod alerts;
+pub(crate) mod entry;
+pub(crate) mod lots;
+
+use super::part::{AnyTab, Context};
+
+macro_rules! register {
+    ($($name:literal => $tab:ty,)*) => {
+        /// The names of the tabs as `--tab` takes them, in the order of the header.
+        pub const NAMES: &[&str] = &[$($name),*];
+
+        /// Every tab as it is when the program opens.
+        pub(crate) fn open(cx: &Context<'_>) -> Vec<Box<dyn AnyTab>> {
+            vec![$(Box::new(<$tab>::new(cx))),*]
+        }
+    };
+}
+
+register! {
+    "lots" => lots::Lots,
+    "entry" => entry::Entry,
+    "alerts" => alerts::Alerts,
+}

@@ -1,0 +1,98 @@
+use ratatui::style::{Color, Modifier};
+
+use super::*;
+
+/// Relative luminance and contrast, WCAG 2.2, "relative luminance" and "contrast ratio".
+fn luminance(color: Color) -> f64 {
+    let Color::Rgb(red, green, blue) = color else { panic!("{color} has no luminance of its own") };
+    let [red, green, blue] = [red, green, blue].map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+fn contrast(a: Color, b: Color) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn every_theme_can_be_read_and_its_counterpart_exists() {
+    let names = Theme::names();
+    for wanted in ["ansi", "dark", "light", "mono"] {
+        assert!(names.iter().any(|name| name == wanted), "{wanted} is missing from {names:?}");
+    }
+    for name in &names {
+        let theme = Theme::named(name, Depth::Full).unwrap();
+        if let Some(other) = theme.counterpart() {
+            assert_eq!(Theme::named(other, Depth::Full).unwrap().counterpart(), Some(name.as_str()));
+        }
+    }
+}
+
+#[test]
+fn an_unknown_theme_is_refused_with_the_known_ones() {
+    let message = Theme::named("neon", Depth::Full).unwrap_err().to_string();
+    assert!(message.contains("neon") && message.contains("dark, light, mono"), "{message}");
+}
+
+#[test]
+fn text_is_readable_on_every_ground_in_light_and_dark() {
+    for name in ["light", "dark"] {
+        let theme = Theme::named(name, Depth::Full).unwrap();
+        let ground = |meaning| theme.style(meaning).bg.or(theme.style(Meaning::Text).bg).unwrap();
+        let letters = |meaning| theme.style(meaning).fg.or(theme.style(Meaning::Text).fg).unwrap();
+        for meaning in Meaning::ALL.into_iter().filter(|meaning| *meaning != Meaning::Rule) {
+            let own = contrast(letters(meaning), ground(meaning));
+            assert!(own >= 4.5, "{name}: {meaning:?} on its own ground: {own:.2}");
+        }
+        // A row's words keep their own letters when the row is selected, just changed, in a bar or in an overlay.
+        let words = [
+            Meaning::Text,
+            Meaning::Muted,
+            Meaning::Accent,
+            Meaning::Heading,
+            Meaning::Ok,
+            Meaning::Warning,
+            Meaning::Critical,
+            Meaning::Held,
+            Meaning::Error,
+            Meaning::Key,
+        ];
+        for under in [Meaning::Selection, Meaning::Overlay, Meaning::Bar, Meaning::Fresh] {
+            for word in words {
+                let ratio = contrast(letters(word), ground(under));
+                assert!(ratio >= 4.5, "{name}: {word:?} on {under:?}: {ratio:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_monochrome_theme_has_no_colour_and_still_shows_the_selection() {
+    let theme = Theme::named("mono", Depth::Full).unwrap();
+    for meaning in Meaning::ALL {
+        let style = theme.style(meaning);
+        assert!(matches!(style.fg, None | Some(Color::Reset)), "{meaning:?} has letters in {:?}", style.fg);
+        assert!(matches!(style.bg, None | Some(Color::Reset)), "{meaning:?} has a ground in {:?}", style.bg);
+    }
+    assert!(theme.style(Meaning::Selection).add_modifier.contains(Modifier::REVERSED));
+}
+
+#[test]
+fn a_broken_theme_is_refused_by_what_is_wrong_with_it() {
+    let whole = std::fs::read_to_string("assets/themes/dark.toml").unwrap();
+    let read = |text: String| file::read("mine", &text).unwrap_err();
+    let wrong = |error: ThemeError| format!("{error:?}");
+    let color = read(whole.replace("\"#86c98c\"", "\"greenish\""));
+    assert!(matches!(&color, ThemeError::NotAColor { color, .. } if color == "greenish"), "{}", wrong(color));
+    let missing = read(whole.replace("ok =", "# ok ="));
+    assert!(matches!(missing, ThemeError::Incomplete { meaning: Meaning::Ok, .. }), "{}", wrong(missing));
+    let unknown = read(whole.replace("ok =", "okay ="));
+    assert!(
+        matches!(&unknown, ThemeError::Broken { detail, .. } if detail.contains("okay")),
+        "{}",
+        wrong(unknown)
+    );
+}

@@ -1,0 +1,98 @@
+//! A line of text that is typed.
+
+use ratatui::crossterm::event::KeyCode;
+use ratatui::layout::{Position, Rect};
+use tui_input::{Input, InputRequest};
+
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::Chord;
+use crate::tui::theme::Meaning;
+
+/// A line of text that is typed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Field(Input);
+
+impl Field {
+    /// A line that holds `text`, the cursor at its end.
+    pub(crate) fn holding(text: &str) -> Self {
+        Field(Input::new(text.to_owned()))
+    }
+
+    /// What was typed.
+    pub(crate) fn text(&self) -> &str {
+        self.0.value()
+    }
+
+    /// Whether nothing was typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.value().is_empty()
+    }
+
+    /// Empties it.
+    pub(crate) fn clear(&mut self) {
+        self.0.reset();
+    }
+
+    /// Takes a key. Returns whether the text changed.
+    pub(crate) fn typed(&mut self, chord: Chord) -> bool {
+        request(chord).and_then(|request| self.0.handle(request)).is_some_and(|changed| changed.value)
+    }
+
+    /// Takes a pasted text. Returns whether the text changed.
+    pub(crate) fn pasted(&mut self, text: &str) -> bool {
+        for character in text.chars() {
+            self.0.handle(InputRequest::InsertChar(character));
+        }
+        !text.is_empty()
+    }
+
+    /// Draws it in the first row of `area`; the part around the cursor where the text is longer.
+    pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, active: bool) {
+        let meaning = if active { Meaning::ActiveField } else { Meaning::Field };
+        let line = Rect { height: 1, ..area };
+        canvas.clear(line, meaning);
+        // One column stays free for the cursor behind the last letter.
+        let scroll = self.0.visual_scroll(usize::from(area.width.saturating_sub(1)));
+        let mut skipped = 0;
+        let shown: String = self
+            .text()
+            .chars()
+            .skip_while(|character| {
+                let skip = skipped < scroll;
+                skipped += unicode_width::UnicodeWidthChar::width(*character).unwrap_or(0);
+                skip
+            })
+            .collect();
+        canvas.put(area.x, area.y, area.width, &shown, meaning);
+        if active {
+            let column = self.0.visual_cursor().saturating_sub(scroll);
+            let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+            canvas.place_cursor(Position::new(area.x + column, area.y));
+        }
+    }
+}
+
+/// What a key does in a line of text.
+fn request(chord: Chord) -> Option<InputRequest> {
+    if let Some(letter) = chord.typed() {
+        return Some(InputRequest::InsertChar(letter));
+    }
+    Some(match chord.code() {
+        KeyCode::Backspace if chord.is_modified() => InputRequest::DeletePrevWord,
+        KeyCode::Backspace => InputRequest::DeletePrevChar,
+        KeyCode::Delete => InputRequest::DeleteNextChar,
+        KeyCode::Left if chord.is_modified() => InputRequest::GoToPrevWord,
+        KeyCode::Right if chord.is_modified() => InputRequest::GoToNextWord,
+        KeyCode::Left => InputRequest::GoToPrevChar,
+        KeyCode::Right => InputRequest::GoToNextChar,
+        KeyCode::Home => InputRequest::GoToStart,
+        KeyCode::End => InputRequest::GoToEnd,
+        _ if chord.is_ctrl('a') => InputRequest::GoToStart,
+        _ if chord.is_ctrl('e') => InputRequest::GoToEnd,
+        _ if chord.is_ctrl('w') => InputRequest::DeletePrevWord,
+        _ if chord.is_ctrl('u') => InputRequest::DeleteFromStart,
+        _ if chord.is_ctrl('k') => InputRequest::DeleteTillEnd,
+        _ if chord.is_ctrl('y') => InputRequest::Yank,
+        _ => return None,
+    })
+}

@@ -1,0 +1,243 @@
+//! A table over a [`List`]: it draws the rows on screen and nothing else, and leaves out columns that don't fit.
+
+use ratatui::layout::{Position, Rect};
+
+use super::list::{List, Row};
+use crate::tui::canvas::{Canvas, width_of};
+use crate::tui::theme::Meaning;
+
+/// The columns between two columns.
+const GAP: u16 = 2;
+/// The columns before the first, for the mark of the selection.
+const MARGIN: u16 = 3;
+
+/// One column of a table.
+#[derive(Debug, Clone)]
+pub(crate) struct Column<C> {
+    /// What it shows.
+    pub(crate) id: C,
+    /// Its title.
+    pub(crate) title: String,
+    /// The fewest cells it can do with.
+    pub(crate) least: u16,
+    /// The most it can use.
+    pub(crate) most: u16,
+    /// Whether it is set against the right edge: numbers.
+    pub(crate) right: bool,
+    /// Where space is short, columns of a higher rank are left out first; rank 0 never is.
+    pub(crate) rank: u8,
+}
+
+/// Where a column is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Placed {
+    /// Which one of those given.
+    pub(crate) index: usize,
+    /// From where.
+    pub(crate) x: u16,
+    /// How wide.
+    pub(crate) width: u16,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// The text.
+    pub(crate) text: String,
+    /// What it means.
+    pub(crate) meaning: Meaning,
+}
+
+impl Cell {
+    /// Ordinary text.
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Cell { text: text.into(), meaning: Meaning::Text }
+    }
+
+    /// Text that means something.
+    pub(crate) fn new(text: impl Into<String>, meaning: Meaning) -> Self {
+        Cell { text: text.into(), meaning }
+    }
+}
+
+/// Places as many columns as fit into `area`; what space is left goes to those that can use it.
+pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
+    let mut kept: Vec<usize> = (0..columns.len()).collect();
+    let room = area.width.saturating_sub(MARGIN + 1);
+    let needed = |kept: &[usize]| -> u16 {
+        let widths: u16 = kept.iter().filter_map(|index| columns.get(*index)).map(least).sum();
+        widths + GAP * u16::try_from(kept.len().saturating_sub(1)).unwrap_or(u16::MAX)
+    };
+    while needed(&kept) > room {
+        let ranks = kept.iter().enumerate().filter_map(|(at, index)| Some((columns.get(*index)?.rank, at)));
+        match ranks.max() {
+            Some((rank, at)) if rank > 0 => drop(kept.remove(at)),
+            _ => break,
+        }
+    }
+    let widths = grown(&kept.iter().filter_map(|index| columns.get(*index)).collect::<Vec<_>>(), room);
+    let mut x = area.x + MARGIN;
+    kept.into_iter()
+        .zip(widths)
+        .map(|(index, width)| {
+            let placed = Placed { index, x, width };
+            x += width + GAP;
+            placed
+        })
+        .collect()
+}
+
+/// The fewest cells that a column can do with: its title is shown whole.
+fn least<C>(column: &Column<C>) -> u16 {
+    column.least.max(width_of(&column.title))
+}
+
+/// The widths of columns that fit into `room`: what is left over goes, cell by cell, to the one that lacks most of what it
+/// can use.
+fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
+    let mut widths: Vec<u16> = columns.iter().map(|column| least(column)).collect();
+    let gaps = GAP * u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let mut spare = room.saturating_sub(widths.iter().sum::<u16>() + gaps);
+    while spare > 0 {
+        let neediest =
+            columns.iter().zip(&mut widths).filter(|(column, width)| **width < column.most).min_by_key(
+                |(column, width)| {
+                    let (grown, can) = (**width - least(column), column.most - least(column));
+                    u32::from(grown) * 1_000 / u32::from(can.max(1))
+                },
+            );
+        let Some((_, width)) = neediest else { break };
+        *width += 1;
+        spare -= 1;
+    }
+    widths
+}
+
+/// What a table shows.
+pub(crate) struct Table<'a, C, R: Row> {
+    /// The columns.
+    pub(crate) columns: &'a [Column<C>],
+    /// The rows.
+    pub(crate) list: &'a List<R>,
+    /// The column by which they are ordered, and whether the largest comes first.
+    pub(crate) sorted: Option<(C, bool)>,
+    /// What stands in a cell.
+    pub(crate) cell: &'a dyn Fn(&R, C) -> Cell,
+}
+
+impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
+    /// Draws the titles in the first row of `area`, the rows below, and a scroll bar where the list is longer.
+    pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let placed = place(self.columns, area);
+        self.view_titles(canvas, area, &placed);
+        let body = rows_area(area);
+        for ((place, row), y) in self.list.visible().zip(body.top()..body.bottom()) {
+            let line = Rect { y, height: 1, ..body };
+            if let Some(row) = row {
+                self.view_row(canvas, line, &placed, row);
+            }
+            if place == self.list.selected() {
+                mark_selected(canvas, line);
+            }
+        }
+        scroll_bar(canvas, body, self.list);
+    }
+
+    fn view_titles(&self, canvas: &mut Canvas<'_>, area: Rect, placed: &[Placed]) {
+        for place in placed {
+            let Some(column) = self.columns.get(place.index) else { continue };
+            let mark = match self.sorted {
+                Some((id, true)) if id == column.id => canvas.symbols.descending,
+                Some((id, false)) if id == column.id => canvas.symbols.ascending,
+                _ => "",
+            };
+            // The mark hangs in the gap beside the title, so that the title stays where it is.
+            if column.right {
+                canvas.put_right(place.x, area.y, place.width, &column.title, Meaning::Heading);
+                canvas.put(place.x + place.width, area.y, 1, mark, Meaning::Accent);
+            } else {
+                let end = canvas.put(place.x, area.y, place.width, &column.title, Meaning::Heading);
+                canvas.put(end, area.y, 1, mark, Meaning::Accent);
+            }
+        }
+    }
+
+    fn view_row(&self, canvas: &mut Canvas<'_>, line: Rect, placed: &[Placed], row: &R) {
+        for place in placed {
+            let Some(column) = self.columns.get(place.index) else { continue };
+            let cell = (self.cell)(row, column.id);
+            if column.right {
+                canvas.put_right(place.x, line.y, place.width, &cell.text, cell.meaning);
+            } else {
+                canvas.put(place.x, line.y, place.width, &cell.text, cell.meaning);
+            }
+        }
+        if self.list.is_fresh(row.key()) {
+            canvas.tint(line, Meaning::Fresh);
+        }
+    }
+}
+
+/// Marks a line of a list as the selected one.
+pub(crate) fn mark_selected(canvas: &mut Canvas<'_>, line: Rect) {
+    canvas.put(line.x + 1, line.y, 1, canvas.symbols.selected, Meaning::Accent);
+    canvas.tint(line, Meaning::Selection);
+}
+
+/// Shows at the right edge of a list which part of it is in view.
+pub(crate) fn scroll_bar<R: Row>(canvas: &mut Canvas<'_>, area: Rect, list: &List<R>) {
+    let x = area.right().saturating_sub(1);
+    for line in list.thumb(area.height).into_iter().flatten() {
+        canvas.put(x, area.y + line, 1, canvas.symbols.thumb, Meaning::Muted);
+    }
+}
+
+/// The part of a table's area below its titles.
+pub(crate) fn rows_area(area: Rect) -> Rect {
+    Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
+}
+
+/// The column whose title is drawn there.
+pub(crate) fn title_at<C: Copy>(columns: &[Column<C>], area: Rect, at: Position) -> Option<C> {
+    if at.y != area.y {
+        return None;
+    }
+    let on = |place: &&Placed| (place.x..place.x + place.width + GAP).contains(&at.x);
+    let placed = place(columns, area);
+    columns.get(placed.iter().find(on)?.index).map(|column| column.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(id: char, least: u16, most: u16, rank: u8) -> Column<char> {
+        Column { id, title: String::new(), least, most, right: false, rank }
+    }
+
+    fn shown(columns: &[Column<char>], width: u16) -> String {
+        place(columns, Rect::new(0, 0, width, 5)).iter().map(|place| columns[place.index].id).collect()
+    }
+
+    #[test]
+    fn columns_drop_out_by_rank_as_space_gets_short() {
+        let columns = [column('a', 10, 10, 0), column('b', 10, 10, 2), column('c', 10, 10, 1)];
+        assert_eq!(shown(&columns, 80), "abc");
+        assert_eq!(shown(&columns, 37), "ac");
+        assert_eq!(shown(&columns, 20), "a");
+        assert_eq!(shown(&columns, 5), "a", "the first one stays whatever happens");
+    }
+
+    #[test]
+    fn space_goes_to_those_that_can_use_it() {
+        let columns = [column('a', 5, 9, 0), column('b', 5, 5, 0), column('c', 5, 90, 0)];
+        let placed = place(&columns, Rect::new(0, 0, 64, 5));
+        let widths: Vec<u16> = placed.iter().map(|place| place.width).collect();
+        assert_eq!(widths.iter().sum::<u16>() + 2 * GAP + MARGIN + 1, 64, "all of it is used");
+        assert_eq!(widths[1], 5, "but not by what can't use it");
+        assert!(widths[2] - 5 > widths[0] - 5, "most by what lacks most: {widths:?}");
+        let ends: Vec<u16> = placed.iter().map(|place| place.x + place.width).collect();
+        assert_eq!(placed[1].x, ends[0] + GAP);
+        assert_eq!(placed[2].x, ends[1] + GAP);
+    }
+}

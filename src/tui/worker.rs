@@ -1,0 +1,230 @@
+//! The thread that owns the warehouse. Reads: the latest of a slot wins. Writes: first in, first out, none is left out.
+//!
+//! When it has nothing to do it looks, twice a second and for microseconds, whether another process changed the stock.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::message::{Command, Message, Slot};
+use super::part::Job;
+use crate::warehouse::{Error, Warehouse};
+
+/// How often an idle worker looks for changes by others.
+const LOOK_AROUND: Duration = Duration::from_millis(500);
+
+/// The thread that owns the warehouse. Dropping it carries out the writes that were asked for, and ends it.
+pub(crate) struct Worker {
+    desk: Arc<Desk>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Where the work is laid.
+#[derive(Default)]
+struct Desk {
+    pile: Mutex<Pile>,
+    laid: Condvar,
+}
+
+#[derive(Default)]
+struct Pile {
+    work: VecDeque<Work>,
+    closed: bool,
+}
+
+enum Work {
+    Read(Slot, Job<Message>),
+    Write(Job<Message>),
+    TurnTo(crate::domain::Day),
+}
+
+impl Worker {
+    /// Starts the thread. What it finds out goes to `answers`.
+    pub(crate) fn start(warehouse: Warehouse, answers: Sender<Message>) -> std::io::Result<Self> {
+        let desk = Arc::<Desk>::default();
+        let at = Arc::clone(&desk);
+        let thread = thread::Builder::new()
+            .name("warehouse".into())
+            .spawn(move || Hands { warehouse, answers, wrote: false, trouble: None }.work(&at))?;
+        Ok(Worker { desk, thread: Some(thread) })
+    }
+
+    /// Lays work on the pile. Commands that are not for the warehouse are given back.
+    pub(crate) fn take(&self, command: Command) -> Option<Command> {
+        let work = match command {
+            Command::Read(slot, job) => Work::Read(slot, job),
+            Command::Write(job) => Work::Write(job),
+            Command::TurnTo(day) => Work::TurnTo(day),
+            other => return Some(other),
+        };
+        self.desk.pile().lay(work);
+        self.desk.laid.notify_one();
+        None
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut pile = self.desk.pile();
+        pile.closed = true;
+        pile.work.retain(|work| matches!(work, Work::Write(_)));
+        drop(pile);
+        self.desk.laid.notify_one();
+        if let Some(thread) = self.thread.take() {
+            // A panic there was reported when it happened.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Desk {
+    fn pile(&self) -> MutexGuard<'_, Pile> {
+        self.pile.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Pile {
+    fn lay(&mut self, work: Work) {
+        if let Work::Read(slot, _) = &work {
+            self.work.retain(|other| !matches!(other, Work::Read(other, _) if other == slot));
+        }
+        self.work.push_back(work);
+    }
+
+    /// The next piece: writes before reads, for somebody waits for them.
+    fn next(&mut self) -> Option<Work> {
+        let first_write = self.work.iter().position(|work| !matches!(work, Work::Read(..)));
+        self.work.remove(first_write.unwrap_or(0))
+    }
+}
+
+/// What the thread works with.
+struct Hands {
+    warehouse: Warehouse,
+    answers: Sender<Message>,
+    wrote: bool,
+    trouble: Option<Error>,
+}
+
+/// Tells the loop that the thread is gone, however it went.
+struct Farewell(Sender<Message>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        let _ = self.0.send(Message::WorkerGone);
+    }
+}
+
+impl Hands {
+    fn work(mut self, desk: &Desk) {
+        let _farewell = Farewell(self.answers.clone());
+        loop {
+            let mut pile = desk.pile();
+            let work = pile.next();
+            if work.is_none() && pile.closed {
+                return;
+            }
+            let Some(work) = work else {
+                let wait = desk.laid.wait_timeout(pile, LOOK_AROUND);
+                let (pile, waited) = wait.unwrap_or_else(PoisonError::into_inner);
+                drop(pile);
+                if waited.timed_out() {
+                    self.look_around();
+                }
+                continue;
+            };
+            drop(pile);
+            self.carry_out(work);
+        }
+    }
+
+    fn carry_out(&mut self, work: Work) {
+        match work {
+            Work::Read(_, job) => {
+                let answer = job(&mut self.warehouse);
+                self.tell(answer);
+            }
+            Work::Write(job) => {
+                let answer = job(&mut self.warehouse);
+                self.wrote = true;
+                self.tell(answer);
+                self.tell(Message::StockChanged);
+            }
+            Work::TurnTo(day) => {
+                let turned = self.warehouse.turn_to(day);
+                self.wrote = true;
+                self.tell(Message::DayTurned(turned));
+            }
+        }
+    }
+
+    /// What there is to do when nothing is asked.
+    fn look_around(&mut self) {
+        if std::mem::take(&mut self.wrote) {
+            let tidied = self.warehouse.tidy();
+            self.report(tidied);
+        }
+        match self.warehouse.changed_elsewhere() {
+            Ok(true) => self.tell(Message::StockChanged),
+            Ok(false) => self.trouble = None,
+            Err(error) => self.report(Err(error)),
+        }
+    }
+
+    /// Tells of trouble once, not twice a second.
+    fn report(&mut self, outcome: Result<(), Error>) {
+        if let Err(error) = outcome
+            && self.trouble.as_ref() != Some(&error)
+        {
+            tracing::warn!(%error, "while idle");
+            self.trouble = Some(error.clone());
+            self.tell(Message::Trouble(error));
+        }
+    }
+
+    fn tell(&self, message: Message) {
+        // Nobody listens any more only when the program ends.
+        let _ = self.answers.send(message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::message::Address;
+
+    fn read(slot: &'static str) -> Work {
+        Work::Read((Address::Tab(0), slot), Box::new(|_| Message::StockChanged))
+    }
+
+    fn names(mut pile: Pile) -> Vec<String> {
+        std::iter::from_fn(|| pile.next())
+            .map(|work| match work {
+                Work::Read((_, slot), _) => slot.to_owned(),
+                Work::Write(_) => "write".to_owned(),
+                Work::TurnTo(day) => day.to_string(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn of_a_slot_only_the_latest_reading_is_done() {
+        let mut pile = Pile::default();
+        for slot in ["rows", "order", "rows"] {
+            pile.lay(read(slot));
+        }
+        assert_eq!(names(pile), ["order", "rows"]);
+    }
+
+    #[test]
+    fn no_write_is_left_out_and_writes_come_first() {
+        let mut pile = Pile::default();
+        pile.lay(read("rows"));
+        for _ in 0..3 {
+            pile.lay(Work::Write(Box::new(|_| Message::StockChanged)));
+        }
+        assert_eq!(names(pile), ["write", "write", "write", "rows"]);
+    }
+}

@@ -1,0 +1,28 @@
+//! What the screens look like, to the letter.
+
+use fefo::i18n::Language;
+use rstest::rstest;
+
+use crate::shop::{Shop, timeless};
+
+#[rstest]
+fn every_screen_is_as_it_was(
+    #[values((80, 24), (120, 36), (200, 60))] size: (u16, u16),
+    #[values(Language::English, Language::Spanish)] language: Language,
+) {
+    let mut station = Shop::usual().screen_as(size, language, |_| {});
+    let mut shoot = |name: &str, keys: &[&str]| {
+        station.screen.press(keys);
+        let (width, height) = size;
+        let name = format!("{name}-{width}x{height}-{}", language.code());
+        insta::assert_snapshot!(name, timeless(&station.screen.text()));
+    };
+    shoot("lots", &[]);
+    shoot("lots-detail", &["Down", "Enter"]);
+    shoot("lots-write-off", &["w"]);
+    shoot("lots-sort", &["Esc", "s"]);
+    shoot("lots-search", &["Esc", "/", "r", "i", "c"]);
+    shoot("alerts", &["Enter", "Alt+Left"]);
+    shoot("alerts-snooze", &["z"]);
+    shoot("help", &["Esc", "F1"]);
+}

@@ -1,0 +1,248 @@
+//! A small shop's stock book, and a screen over it.
+
+use ::fefo::domain::*;
+use ::fefo::i18n::{Language, Texts};
+use ::fefo::store::sqlite::{OpenMode, SqliteStore};
+use ::fefo::tui::{Depth, Headless, Options, Screen};
+use ::fefo::warehouse::*;
+use chrono::{DateTime, NaiveTime, Utc};
+use ratatui::style::Style;
+use tempfile::TempDir;
+
+/// 24 November 2026, a Tuesday.
+pub fn today() -> Day {
+    day("2026-11-24")
+}
+
+pub fn day(text: &str) -> Day {
+    Day::parse_iso(text).unwrap()
+}
+
+pub fn label(text: &str) -> Label {
+    Label::parse(text).unwrap()
+}
+
+pub fn sku(text: &str) -> Sku {
+    Sku::parse(text).unwrap()
+}
+
+pub fn qty(text: &str) -> Quantity {
+    Quantity::parse(text, Decimals::MAX, DecimalMark::Point).unwrap()
+}
+
+fn desk() -> Desk {
+    Desk { operator: label("ana"), station: label("dock-2") }
+}
+
+/// An act at noon of a day, so that the screen says the same in every time zone that people live in.
+fn act_on(day: &str) -> Act {
+    let day = self::day(day);
+    let noon = day.date().and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap());
+    let at: DateTime<Utc> = noon.and_utc();
+    Act { document: DocumentId::fresh(), at, today: day, ..desk().act(None, day) }
+}
+
+/// A stock book in a folder of its own.
+pub struct Shop {
+    pub warehouse: Warehouse,
+    folder: TempDir,
+}
+
+impl Shop {
+    /// A book with nothing in it.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Shop { warehouse: open(&folder), folder }
+    }
+
+    /// Five products, and lots of every kind.
+    pub fn usual() -> Self {
+        let mut shop = Shop::empty();
+        shop.product("MLK-1000", "Leche entera 1 L", "ea", "300", 0);
+        shop.product("YOG-0125", "Yogur natural 125 g", "ea", "0", 0);
+        shop.product("HAM-0001", "Jamón curado", "kg", "0", 3);
+        shop.product("RIC-1000", "Arroz blanco 1 kg", "ea", "2500", 0);
+        shop.product("SAL-0500", "Sal fina 500 g", "ea", "40", 0);
+        shop.receive("2026-10-12", "MLK-1000", "L2610-22", "7", "2026-11-21", "B09-1");
+        shop.receive("2026-11-03", "MLK-1000", "L2611-04", "480", "2026-11-25", "A03-2");
+        shop.receive("2026-11-10", "MLK-1000", "L2612-01", "480", "2026-12-02", "A03-3");
+        shop.receive("2026-11-12", "YOG-0125", "Y7781", "1200", "2026-11-29", "A05-1");
+        shop.receive("2026-09-01", "HAM-0001", "H-2210", "20", "2026-12-10", "C01-1");
+        shop.receive("2026-08-20", "RIC-1000", "R-88412", "2000", "2027-03-14", "D11-4");
+        shop.dispatch("2026-11-20", "MLK-1000", "L2611-04", "240", "ORD-20981");
+        shop.dispatch("2026-11-21", "YOG-0125", "Y7781", "240", "ORD-20990");
+        shop.dispatch("2026-11-22", "HAM-0001", "H-2210", "7.55", "ORD-20991");
+        shop.hold("2026-11-23", "HAM-0001", "H-2210", "label missing");
+        shop
+    }
+
+    /// A book with many lots of one product, lot `0001` the first to expire.
+    pub fn crowded(lots: u32) -> Self {
+        let mut shop = Shop::empty();
+        shop.product("BOX", "Cajas", "ea", "0", 0);
+        let act = act_on("2026-11-01");
+        let received: Vec<ImportedLot> = (1..=lots)
+            .map(|number| {
+                let mut receive = Receive::of(sku("BOX"), Quantity::from_units(number));
+                receive.code = Some(LotCode::parse(&format!("{number:04}")).unwrap());
+                receive.expires = today().plus_days(number);
+                ImportedLot { receive, received: None }
+            })
+            .collect();
+        let import = |batch: &mut Batch<'_>| batch.import_lots(&act, &received, "crowd", false, &mut |_| {});
+        let (_, refused) = shop.warehouse.batch(import).unwrap();
+        assert!(refused.is_empty());
+        shop
+    }
+
+    fn product(&mut self, code: &str, name: &str, unit: &str, minimum: &str, decimals: u8) {
+        let mut details = ProductDetails::new(sku(code), label(name), label(unit));
+        details.min_stock = qty(minimum);
+        details.decimals = Decimals::try_from(decimals).unwrap();
+        self.warehouse.add_product(&act_on("2026-08-01"), &details).unwrap();
+    }
+
+    /// Goods come in.
+    pub fn receive(
+        &mut self,
+        on: &str,
+        product: &str,
+        lot: &str,
+        amount: &str,
+        expires: &str,
+        location: &str,
+    ) {
+        let mut order = Receive::of(sku(product), qty(amount));
+        order.code = Some(LotCode::parse(lot).unwrap());
+        order.expires = Some(day(expires));
+        order.location = Some(label(location));
+        order.supplier = Some(label("Lácteos Andinos"));
+        order.reference = Some(label("4711"));
+        self.warehouse.receive(&act_on(on), &order).unwrap();
+    }
+
+    fn dispatch(&mut self, on: &str, product: &str, lot: &str, amount: &str, reference: &str) {
+        let mut order = Dispatch::of(sku(product), qty(amount));
+        order.reference = Some(label(reference));
+        let reason = Some(Reason::parse("as the customer asked").unwrap());
+        let lots = Chosen::Code(LotCode::parse(lot).unwrap());
+        order.choice = Some(Choice { lots, reason });
+        self.warehouse.dispatch(&act_on(on), &order, None).unwrap();
+    }
+
+    fn hold(&mut self, on: &str, product: &str, lot: &str, reason: &str) {
+        let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(lot).unwrap()) };
+        let order = Hold { lot, reason: Reason::parse(reason).unwrap() };
+        self.warehouse.hold(&act_on(on), &order).unwrap();
+    }
+
+    /// The book's file.
+    pub fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("stock.db")
+    }
+
+    /// The screen of a station of this shop.
+    pub fn screen(self, size: (u16, u16)) -> Station {
+        self.screen_as(size, Language::English, |_| {})
+    }
+
+    /// The same in a language, and with other options.
+    pub fn screen_as(
+        self,
+        size: (u16, u16),
+        language: Language,
+        change: impl FnOnce(&mut Options),
+    ) -> Station {
+        let mut options = options();
+        change(&mut options);
+        let screen = Headless::open(self.warehouse, Texts::new(language), &options, size).unwrap();
+        Station { screen, folder: self.folder }
+    }
+
+    /// The same where it may be refused.
+    pub fn try_screen(
+        self,
+        size: (u16, u16),
+        change: impl FnOnce(&mut Options),
+    ) -> std::result::Result<Headless, ::fefo::tui::Error> {
+        let mut options = options();
+        change(&mut options);
+        Headless::open(self.warehouse, Texts::new(Language::English), &options, size)
+    }
+}
+
+fn options() -> Options {
+    Options {
+        desk: desk(),
+        fixed_today: Some(today()),
+        horizon: Horizon::default(),
+        theme: None,
+        tab: None,
+        state_folder: None,
+        screen: Screen { depth: Depth::Full, no_color: false, utf8: true },
+    }
+}
+
+fn open(folder: &TempDir) -> Warehouse {
+    let store = SqliteStore::open(&folder.path().join("stock.db"), OpenMode::CreateOrOpen).unwrap();
+    Warehouse::new(Box::new(store), Horizon::default())
+}
+
+/// A screen over a shop's book.
+pub struct Station {
+    pub screen: Headless,
+    folder: TempDir,
+}
+
+impl Station {
+    /// Another station over the same book.
+    pub fn elsewhere(&self) -> Warehouse {
+        open(&self.folder)
+    }
+
+    /// The line of the screen that holds a text.
+    pub fn line(&self, text: &str) -> String {
+        let screen = self.screen.text();
+        let line = screen.lines().find(|line| line.contains(text));
+        line.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{screen}")).to_owned()
+    }
+
+    /// Whether a text is on the screen.
+    pub fn shows(&self, text: &str) -> bool {
+        self.screen.text().contains(text)
+    }
+
+    /// The line with the mark of the selection.
+    pub fn selected(&self) -> String {
+        self.line(" › ")
+    }
+
+    /// The style of the first cell of a text on the screen.
+    pub fn style(&self, text: &str) -> Style {
+        let (buffer, _) = self.screen.draw();
+        let wanted: Vec<String> = text.chars().map(String::from).collect();
+        let symbols: Vec<&str> = buffer.content().iter().map(|cell| cell.symbol()).collect();
+        let at = symbols.windows(wanted.len()).position(|window| window == wanted);
+        let at = at.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{}", self.screen.text()));
+        buffer.content()[at].style()
+    }
+}
+
+/// A screen whose times of day are made equal: they are told in the machine's time zone.
+pub fn timeless(screen: &str) -> String {
+    let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut result = String::new();
+    for line in screen.lines() {
+        let mut line = line.to_owned();
+        while let Some(at) = line.char_indices().map(|(at, _)| at).find(|at| {
+            let at = *at;
+            matches!((line.get(at..at + 2), line.get(at + 2..at + 3), line.get(at + 3..at + 5)),
+                (Some(hours), Some(":"), Some(minutes)) if digits(hours) && digits(minutes))
+        }) {
+            line.replace_range(at..at + 5, "hh:mm");
+        }
+        result.push_str(&line);
+        result.push('\n');
+    }
+    result
+}
