@@ -22,6 +22,8 @@ pub(crate) struct Entry<I> {
     proposal: String,
     /// The lines kept free below it.
     below: u16,
+    /// The cells it takes where it takes fewer than the others.
+    width: u16,
     /// Whether it is asked for at all.
     hidden: bool,
 }
@@ -55,6 +57,7 @@ impl<I: Copy + PartialEq> Form<I> {
                 error: None,
                 proposal: String::new(),
                 below: 0,
+                width: u16::MAX,
                 hidden: false,
             })
             .collect();
@@ -65,6 +68,14 @@ impl<I: Copy + PartialEq> Form<I> {
     pub(crate) fn with_space_below(mut self, id: I, lines: u16) -> Self {
         if let Some(entry) = self.entry(id) {
             entry.below = lines;
+        }
+        self
+    }
+
+    /// The same form with a field that takes fewer cells than the others: what stands beside it may need the room.
+    pub(crate) fn with_width(mut self, id: I, cells: u16) -> Self {
+        if let Some(entry) = self.entry(id) {
+            entry.width = cells;
         }
         self
     }
@@ -247,7 +258,8 @@ impl<I: Copy> Entry<I> {
     fn view(&self, canvas: &mut Canvas<'_>, line: Rect, indent: u16, look: &FormLook<'_, I>, active: bool) {
         let label = if active { Meaning::Text } else { Meaning::Muted };
         canvas.put(line.x, line.y, indent, &self.label, label);
-        let width = look.width.min(line.width.saturating_sub(indent));
+        let room = look.width.min(line.width.saturating_sub(indent));
+        let width = room.min(self.width);
         let field = Rect { x: line.x + indent, width, ..line };
         self.field.view(canvas, field, active);
         if self.field.is_empty() {
@@ -260,7 +272,10 @@ impl<I: Copy> Entry<I> {
             None => (look.beside)(self.id),
         };
         if let Some((text, meaning)) = beside {
-            let x = field.right() + 2;
+            // One below the other where that fits; what is longer begins nearer to its field.
+            let usual = line.x + indent + room + 2;
+            let latest = line.right().saturating_sub(width_of(&text));
+            let x = usual.min(latest).max(field.right() + 2);
             canvas.put(x, line.y, line.right().saturating_sub(x), &text, meaning);
         }
     }

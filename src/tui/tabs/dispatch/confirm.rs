@@ -92,11 +92,16 @@ impl Dispatching {
     fn dispatched(&mut self, at: DateTime<Utc>, dispatched: &Dispatched, cx: &Context<'_>) -> Effect<Answer> {
         let texts = cx.texts;
         let line = Gone::from(dispatched);
+        let words = if line.short.is_zero() {
+            line.words(texts)
+        } else {
+            t!(texts, "dispatch-done-short", line = line.words(texts), short = line.short_words(texts))
+        };
         let reference = self.form.text(Slot::Reference).trim().to_owned();
         let text = if reference.is_empty() {
-            t!(texts, "dispatch-done", line = line.words(texts))
+            t!(texts, "dispatch-done", line = words)
         } else {
-            t!(texts, "dispatch-done-for", line = line.words(texts), reference = reference.as_str())
+            t!(texts, "dispatch-done-for", line = words, reference = reference.as_str())
         };
         if reference != self.kept {
             self.order.clear();
@@ -118,6 +123,7 @@ impl Dispatching {
             self.form.set(slot, "");
         }
         self.form.set(Slot::Reference, &self.kept);
+        self.form.propose(Slot::MinLife, String::new());
         self.form.ask_for(Slot::Reason, false);
         self.form.activate(Slot::Product);
         self.focus = Focus::Fields;

@@ -16,7 +16,9 @@ impl Dispatching {
     pub(super) fn offers_action(&self, action: Action, cx: &Context<'_>) -> bool {
         let plan = || self.plan_in_view(cx).map(|seen| &seen.plan);
         match action {
-            Action::PlanConfirm => !self.writing,
+            Action::DispatchNext | Action::DispatchToPlan | Action::FieldNext => !self.is_choosing(),
+            Action::FieldOffer => self.is_at_empty_product(),
+            Action::PlanConfirm => plan().is_some_and(|plan| plan.short().is_zero()),
             Action::PlanPartial => {
                 plan().is_some_and(|plan| !plan.short().is_zero() && !plan.planned.is_zero())
             }
@@ -54,6 +56,7 @@ impl Dispatching {
             }
             (_, Action::PlanWriteOff) => return self.read_expired().into_iter().collect(),
             (_, Action::PlanToLines) => self.focus = Focus::Order,
+            (_, Action::FieldOffer) => self.picker.offer(),
             (_, Action::FieldNext) => self.step_on(cx),
             (_, Action::FieldPrevious) => {
                 self.leave(cx);
@@ -77,10 +80,6 @@ impl Dispatching {
 
     /// Tab: on to the next field, and from the last one to the plan or what was dispatched.
     fn step_on(&mut self, cx: &Context<'_>) {
-        if self.is_at_empty_product() && !self.picker.is_open() {
-            self.picker.offer();
-            return;
-        }
         self.leave(cx);
         if self.form.is_at_last() {
             if self.picker.chosen().is_some() {
@@ -204,7 +203,9 @@ impl Dispatching {
         let question = self.question(cx)?;
         let lots = self.picked.as_ref().map(|picked| picked.lots(question.quantity));
         let stock = self.picker.chosen()?;
-        Some(Effect::open(Chooser::new(&stock.product, question.quantity, lots.unwrap_or_default(), cx)))
+        let min_life = question.min_life_days.unwrap_or(stock.product.details.min_life_days);
+        let chooser = Chooser::new(&stock.product, question.quantity, lots.unwrap_or_default(), cx);
+        Some(Effect::open(chooser.with_min_life(min_life)))
     }
 
     /// Reads the lot that shall be written off, to ask for it.

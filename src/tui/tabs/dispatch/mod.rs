@@ -109,7 +109,7 @@ impl Part for Dispatching {
             Focus::Plan => &[Scope::Plan, Scope::List],
             Focus::Order => &[Scope::DispatchLines, Scope::List],
             Focus::Fields if self.is_choosing() => &[Scope::Matches, Scope::DispatchFields, Scope::Fields],
-            Focus::Fields => &[Scope::DispatchFields, Scope::Fields, Scope::Cleared],
+            Focus::Fields => &[Scope::DispatchFields, Scope::Empty, Scope::Fields],
         }
     }
 

@@ -114,8 +114,8 @@ impl Part for Entry {
         match (self.in_lines, self.is_choosing(), self.is_at_last()) {
             (true, _, _) => &[Scope::EntryLines, Scope::List],
             (_, true, _) => &[Scope::Matches, Scope::EntryFields, Scope::Fields],
-            (_, _, true) => &[Scope::EntryLast, Scope::Fields, Scope::Cleared],
-            _ => &[Scope::EntryFields, Scope::Fields, Scope::Cleared],
+            (_, _, true) => &[Scope::EntryLast, Scope::Empty, Scope::Fields],
+            _ => &[Scope::EntryFields, Scope::Empty, Scope::Fields],
         }
     }
 
@@ -125,7 +125,9 @@ impl Part for Entry {
 
     fn offers(&self, action: Action, _: &Context<'_>) -> bool {
         match action {
-            Action::EntrySave | Action::EntrySaveLast => !self.saving,
+            Action::EntryNext | Action::FieldNext => !self.is_choosing(),
+            Action::EntrySave | Action::EntrySaveLast => !self.saving && !self.is_choosing(),
+            Action::FieldOffer => self.is_at_empty_product(),
             Action::EntryUndoLine => self.delivery.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text(),
             Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),

@@ -77,7 +77,7 @@ impl Entry {
             Action::EntrySave | Action::EntrySaveLast => return self.save(cx),
             Action::EntryUndoLine => return self.undo_line(cx).into_iter().collect(),
             Action::EntryBack => self.in_lines = false,
-            Action::FieldNext if self.is_at_empty_product() && !self.picker.is_open() => self.picker.offer(),
+            Action::FieldOffer => self.picker.offer(),
             Action::FieldNext => {
                 self.leave(cx);
                 if self.form.is_at_last() && !self.delivery.is_empty() {
@@ -105,7 +105,7 @@ impl Entry {
         Vec::new()
     }
 
-    fn is_at_empty_product(&self) -> bool {
+    pub(super) fn is_at_empty_product(&self) -> bool {
         self.form.active() == Some(Slot::Product) && self.form.text(Slot::Product).trim().is_empty()
     }
 
