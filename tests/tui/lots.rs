@@ -207,7 +207,10 @@ fn the_story_of_a_lot_stands_below_the_list_or_beside_it() {
     station.screen.press(&["Esc"]);
     assert!(!station.shows("received 03 Nov"));
     station.screen.resize(200, 60);
-    assert!(station.line("SKU").contains("MLK-1000 · L2611-04"), "there is room beside the list");
+    assert!(
+        station.line("SKU").contains("MLK-1000 Leche entera 1 L · L2611-04"),
+        "there is room beside the list"
+    );
 }
 
 #[test]
