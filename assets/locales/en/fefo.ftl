@@ -918,6 +918,47 @@ dispatch-do-by-expiry = first expired first
 dispatch-do-to-lines = to this order
 dispatch-do-take = take
 dispatch-do-chosen = done
+dispatch-field-min-life = Min. life
+dispatch-min-life-hint = days left to expiry, at least
+dispatch-reason-hint = needed where an earlier lot stays
+dispatch-plan = Take, first expired first out
+dispatch-plan-chosen = Take, the lots that were chosen
+dispatch-plan-empty = Type the quantity: the lots to take appear here.
+dispatch-plan-changed = Stock moved: this is the new plan. Look at it and confirm again.
+dispatch-plan-more = and { $count ->
+    [one] { $shown } line more
+   *[other] { $shown } lines more
+}
+dispatch-passed-over = Passed over
+dispatch-from-lot = from lot { $lot }, as it was chosen
+dispatch-short = { $requested } asked, { $available } available: { $short } short.
+dispatch-total = total
+dispatch-total-of = of { $requested }
+dispatch-column-days = Days
+dispatch-column-take = Take
+dispatch-column-leaves = Leaves
+dispatch-column-lots = From lots
+dispatch-look-again = Stock moved just now. Look at the new plan, then confirm again.
+dispatch-short-refused = There is not enough. Dispatch what there is, or change the quantity.
+dispatch-no-plan-yet = The plan is still being made. Look at it, then confirm.
+dispatch-done = Dispatched { $line }
+dispatch-done-for = Dispatched { $line } for { $reference }
+dispatch-undo-what = { $line } dispatched
+dispatch-line-lot = { $lot } { $quantity }
+dispatch-busy = Dispatch or clear this line first, then go on with { $sku }.
+dispatch-order = This order
+dispatch-order-count = This order · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+dispatch-order-empty = What is dispatched here is listed as it goes.
+dispatch-choose-title = Choose lots
+dispatch-choose-product = { $sku } { $name }
+dispatch-choose-sum = { $chosen } chosen of { $wanted } { $unit } asked
+dispatch-choose-hint = Type how much to take of a lot, or press Enter to take what is still wanted.
+dispatch-choose-held = on hold: { $reason }
+dispatch-choose-too-much = more than is there
+dispatch-choose-not-a-number = not a number
 
 
 ## Terminal: Alerts (tab-alerts)

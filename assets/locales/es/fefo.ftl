@@ -919,6 +919,47 @@ dispatch-do-by-expiry = por vencimiento
 dispatch-do-to-lines = a este pedido
 dispatch-do-take = tomar
 dispatch-do-chosen = listo
+dispatch-field-min-life = Vida mín.
+dispatch-min-life-hint = días hasta vencer, por lo menos
+dispatch-reason-hint = necesario si queda un lote anterior
+dispatch-plan = Tomar, primero lo que vence primero
+dispatch-plan-chosen = Tomar, los lotes elegidos
+dispatch-plan-empty = Escriba la cantidad: aquí aparecen los lotes que se toman.
+dispatch-plan-changed = La existencia cambió: este es el plan nuevo. Mírelo y confirme otra vez.
+dispatch-plan-more = y { $count ->
+    [one] { $shown } línea más
+   *[other] { $shown } líneas más
+}
+dispatch-passed-over = Se pasan por alto
+dispatch-from-lot = del lote { $lot }, como se eligió
+dispatch-short = Se piden { $requested } y hay { $available } disponibles: faltan { $short }.
+dispatch-total = total
+dispatch-total-of = de { $requested }
+dispatch-column-days = Días
+dispatch-column-take = Tomar
+dispatch-column-leaves = Quedan
+dispatch-column-lots = De los lotes
+dispatch-look-again = La existencia acaba de cambiar. Mire el plan nuevo y confirme otra vez.
+dispatch-short-refused = No alcanza. Despache lo que hay o cambie la cantidad.
+dispatch-no-plan-yet = El plan todavía se está calculando. Mírelo y después confirme.
+dispatch-done = Despachado: { $line }
+dispatch-done-for = Despachado: { $line } para { $reference }
+dispatch-undo-what = { $line }, despachado
+dispatch-line-lot = { $lot } { $quantity }
+dispatch-busy = Despache o limpie antes esta línea; después siga con { $sku }.
+dispatch-order = Este pedido
+dispatch-order-count = Este pedido · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+dispatch-order-empty = Lo que se despache aquí se listará a medida que sale.
+dispatch-choose-title = Elegir lotes
+dispatch-choose-product = { $sku } { $name }
+dispatch-choose-sum = { $chosen } elegidos de { $wanted } { $unit } pedidos
+dispatch-choose-hint = Escriba cuánto tomar de un lote, o pulse Enter para tomar lo que falta.
+dispatch-choose-held = retenido: { $reason }
+dispatch-choose-too-much = más de lo que hay
+dispatch-choose-not-a-number = no es un número
 
 
 ## Terminal: Alerts (tab-alerts)
