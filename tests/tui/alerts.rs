@@ -113,3 +113,12 @@ fn where_nothing_is_wrong_that_is_said() {
         Shop::empty().screen_as((100, 24), Default::default(), |options| options.tab = Some("alerts".into()));
     assert!(station.shows("✓ Nothing asks for attention."));
 }
+
+#[test]
+fn missing_stock_is_entered_from_its_alert() {
+    let mut station = alerts((120, 30));
+    station.screen.press(&["Down"]);
+    assert!(station.selected().contains("SAL-0500"));
+    station.screen.press(&["e"]);
+    assert!(station.line("Product").contains("SAL-0500"), "{}", station.screen.text());
+}

@@ -266,3 +266,11 @@ fn a_press_on_a_field_types_into_it() {
     assert!(station.shows("7 → 5 ea"));
     assert!(station.line("Reason").contains("torn"));
 }
+
+#[test]
+fn a_lot_is_dispatched_from_the_list_in_the_dispatch_tab() {
+    let mut station = Shop::usual().screen((120, 30));
+    select(&mut station, "L2612-01");
+    station.screen.press(&["d"]);
+    assert!(station.line("Product").contains("MLK-1000"), "{}", station.screen.text());
+}
