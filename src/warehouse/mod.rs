@@ -37,7 +37,7 @@ pub use catalogue::ProductEdit;
 pub use change::{Adjust, Hold, LotKey, LotName, Release, Return, ReturnWay, Transfer, WriteOff};
 pub use dispatch::{Choice, Chosen, Dispatch, Dispatched};
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
-pub use import::{Imported, ImportedLot, RefusedRow};
+pub use import::{Imported, ImportedLot, LotSheet, RefusedRow};
 pub use lists::{LotSearch, StockQuery};
 pub use receive::{Receipt, ReceiptWarning, Receive};
 pub use reverse::Reverse;

@@ -207,7 +207,10 @@ fn the_story_of_a_lot_stands_below_the_list_or_beside_it() {
     station.screen.press(&["Esc"]);
     assert!(!station.shows("received 03 Nov"));
     station.screen.resize(200, 60);
-    assert!(station.line("SKU").contains("MLK-1000 · L2611-04"), "there is room beside the list");
+    assert!(
+        station.line("SKU").contains("MLK-1000 Leche entera 1 L · L2611-04"),
+        "there is room beside the list"
+    );
 }
 
 #[test]
@@ -262,4 +265,12 @@ fn a_press_on_a_field_types_into_it() {
     station.screen.type_text("2");
     assert!(station.shows("7 → 5 ea"));
     assert!(station.line("Reason").contains("torn"));
+}
+
+#[test]
+fn a_lot_is_dispatched_from_the_list_in_the_dispatch_tab() {
+    let mut station = Shop::usual().screen((120, 30));
+    select(&mut station, "L2612-01");
+    station.screen.press(&["d"]);
+    assert!(station.line("Product").contains("MLK-1000"), "{}", station.screen.text());
 }

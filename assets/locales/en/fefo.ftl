@@ -755,7 +755,7 @@ tui-do-tab-3 = third tab
 tui-do-tab-4 = fourth tab
 tui-do-tab-5 = fifth tab
 tui-do-tab-6 = sixth tab
-tui-do-suspend = pause (fg comes back)
+tui-do-suspend = pause; fg resumes
 
 tui-help-title = Keys
 tui-quit-title = Quit
@@ -837,7 +837,7 @@ lots-choose-expiry = Expiring
 lots-choose-sort = Sort by
 lots-none = There are no lots yet. Receive goods in the Entry tab, or import lots with fefo import lots FILE.
 lots-none-match = No lot matches. Esc shows all of them again.
-lots-detail-title = { $sku } · { $lot }
+lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = received { $date }
 lots-detail-received-from = received { $date } from { $supplier }
 lots-detail-received-with = received { $date } (ref { $reference })
@@ -996,7 +996,6 @@ alerts-count-alerts = { $count ->
 alerts-minimum = minimum { $minimum } { $unit }
 alerts-state-resolved = resolved { $when }
 alerts-state-snoozed = until { $date }
-alerts-state-seen = seen by { $operator }
 alerts-done-acknowledge = Seen: { $sku }
 
 

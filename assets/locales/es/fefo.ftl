@@ -838,7 +838,7 @@ lots-choose-expiry = Vencen
 lots-choose-sort = Ordenar por
 lots-none = Todavía no hay lotes. Reciba mercancía en la pestaña Entrada, o impórtelos con fefo import lots ARCHIVO.
 lots-none-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
-lots-detail-title = { $sku } · { $lot }
+lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = recibido el { $date }
 lots-detail-received-from = recibido el { $date } de { $supplier }
 lots-detail-received-with = recibido el { $date } (ref. { $reference })
@@ -997,7 +997,6 @@ alerts-count-alerts = { $count ->
 alerts-minimum = mínimo { $minimum } { $unit }
 alerts-state-resolved = resuelta { $when }
 alerts-state-snoozed = hasta { $date }
-alerts-state-seen = vista por { $operator }
 alerts-done-acknowledge = Vista: { $sku }
 
 
