@@ -933,6 +933,7 @@ dispatch-plan-more = and { $count ->
 }
 dispatch-passed-over = Passed over
 dispatch-short-life = short life
+dispatch-by-choice = by choice
 dispatch-from-lot = from lot { $lot }, as it was chosen
 dispatch-short = { $requested } asked, { $available } can go out: { $short } short.
 dispatch-total = { $planned } of { $requested }

@@ -934,6 +934,7 @@ dispatch-plan-more = y { $count ->
 }
 dispatch-passed-over = Se pasan por alto
 dispatch-short-life = poca vida
+dispatch-by-choice = se dejó
 dispatch-from-lot = del lote { $lot }, como se eligió
 dispatch-short = Se piden { $requested } y pueden salir { $available }: faltan { $short }.
 dispatch-total = { $planned } de { $requested }

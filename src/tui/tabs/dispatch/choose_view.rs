@@ -94,9 +94,21 @@ impl Chooser {
         let bottom = inside.bottom().saturating_sub(1);
         let (text, meaning) = match &self.refused {
             Some(refused) => (format!("{} {refused}", canvas.symbols.error), Meaning::Error),
-            None => (t!(texts, "dispatch-choose-hint"), Meaning::Muted),
+            None => self.why_not(&canvas.look()),
         };
         canvas.put(inside.x, bottom, inside.width, &text, meaning);
+    }
+
+    /// Why the selected lot can't be chosen, in full; or how one is.
+    fn why_not(&self, look: &Look<'_>) -> (String, Meaning) {
+        let can_not = |row: &&LotRow| row.lot.status(look.today) != LotStatus::Available;
+        match self.list.selected_row().filter(can_not) {
+            Some(row) => {
+                let why = self.why(row, look);
+                (why.text, why.meaning)
+            }
+            None => (t!(look.texts, "dispatch-choose-hint"), Meaning::Muted),
+        }
     }
 
     fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect) {

@@ -213,6 +213,7 @@ fn left_alone(passed: &PassedOver, column: Shown, decimals: Decimals, look: &Loo
             };
             let word = match passed.reason {
                 PassReason::ShortLife => t!(texts, "dispatch-short-life"),
+                PassReason::Overridden => t!(texts, "dispatch-by-choice"),
                 reason => texts.pass_reason(reason).to_owned(),
             };
             Cell::new(format!("{sign} {word}"), meaning)

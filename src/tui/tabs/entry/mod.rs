@@ -157,3 +157,6 @@ impl Tab for Entry {
         matches!(letter, Letter::EnterProduct(_))
     }
 }
+
+#[cfg(test)]
+mod tests;
