@@ -127,6 +127,9 @@ fn a_lot_that_will_go_first_and_a_known_code_are_told_before_saving() {
     station.screen.type_text("l2612-01");
     assert!(station.shows("on the book with 480 on hand"), "{}", station.screen.text());
     assert!(station.line("Expires").contains("Wed 02 Dec 2026"), "the book's expiry is proposed");
+    station.screen.press(&["Down", "Down"]);
+    station.screen.type_text("A05-1");
+    assert!(station.shows("stands in A03-3 with 480: it will stand in A05-1 too"));
 }
 
 #[test]

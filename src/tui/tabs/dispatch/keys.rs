@@ -36,11 +36,7 @@ impl Dispatching {
     pub(super) fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
         match (self.focus, action) {
             (Focus::Order, action) if self.order.act(action) => return Vec::new(),
-            (Focus::Plan, Action::ListUp) => self.planning.cursor = self.planning.cursor.saturating_sub(1),
-            (Focus::Plan, Action::ListDown) => {
-                let last = self.planning.rows().saturating_sub(1);
-                self.planning.cursor = (self.planning.cursor + 1).min(last);
-            }
+            (Focus::Plan, action) if self.planning.act(action) => return Vec::new(),
             (_, Action::MatchChoose | Action::DispatchNext) => return self.enter(cx),
             (_, Action::MatchDown) => self.picker.step(true),
             (_, Action::MatchUp) => self.picker.step(false),

@@ -69,7 +69,8 @@ impl Entry {
 
     fn received(&mut self, at: DateTime<Utc>, receipt: &Receipt, cx: &Context<'_>) -> Effect<Answer> {
         let texts = cx.texts;
-        let line = Received::from(receipt);
+        let product = self.picker.chosen().map(|stock| stock.product.details.name.clone());
+        let line = Received { product, ..Received::from(receipt) };
         let text = t!(
             texts,
             "entry-received",

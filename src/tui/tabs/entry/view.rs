@@ -14,8 +14,8 @@ use crate::tui::widgets::product::stock_line;
 
 /// From this width on, the products offered and the product's lots stand beside the form.
 const WIDE: u16 = 118;
-/// How wide the form is there.
-const FORM: u16 = 76;
+/// The least and the most that the form takes there; the side takes what is left, 60 cells where it can.
+const FORM: (u16, u16) = (76, 96);
 /// How wide a field is.
 const FIELD: u16 = 26;
 
@@ -49,8 +49,9 @@ impl Entry {
         if area.width < WIDE {
             return Areas { form, matches: lines, side: None, rule, lines };
         }
-        let side = Rect { x: area.x + FORM + 1, y: area.y, width: area.width - FORM - 1, height };
-        let form = Rect { width: FORM - 2, ..form };
+        let width = area.width.saturating_sub(60).clamp(FORM.0, FORM.1);
+        let side = Rect { x: area.x + width + 1, y: area.y, width: area.width - width - 1, height };
+        let form = Rect { width: width - 2, ..form };
         let matches = Rect { y: side.y + 1, height: side.height.saturating_sub(1), ..side };
         Areas { form, matches, side: Some(side), rule, lines }
     }
