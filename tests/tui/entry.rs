@@ -78,6 +78,21 @@ fn a_scanner_may_end_with_enter_with_tab_or_with_both_of_cr_lf() {
 }
 
 #[test]
+fn a_scanned_barcode_picks_its_product_at_once_and_no_other() {
+    for scanned in ["4006381333931", "04006381333931"] {
+        let mut shop = Shop::usual();
+        shop.with_gtin("RIC-1000", "4006381333931");
+        let mut station = at_entry(shop.screen((80, 24)));
+        scan(&mut station, scanned);
+        assert!(station.line("Product").contains("RIC-1000"), "{}", station.screen.text());
+        // Another scan over it begins another product.
+        station.screen.press(&["Up"]);
+        scan(&mut station, "5901234123457");
+        assert!(station.line("Product").contains("▲ no product matches"), "{}", station.screen.text());
+    }
+}
+
+#[test]
 fn what_is_wrong_stands_beside_its_field_and_nothing_is_saved() {
     let mut station = entry();
     for text in ["YOG-0125", "1.5", "Y1", "30/02/2027"] {

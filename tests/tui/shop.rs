@@ -106,6 +106,13 @@ impl Shop {
         self.warehouse.edit_product(&act(), &sku(product), &edit).unwrap();
     }
 
+    /// A product's number under the bars.
+    pub fn with_gtin(&mut self, product: &str, gtin: &str) {
+        let gtin = Some(Some(Gtin::parse(gtin).unwrap()));
+        let edit = ProductEdit { gtin, ..ProductEdit::default() };
+        self.warehouse.edit_product(&act(), &sku(product), &edit).unwrap();
+    }
+
     fn product(&mut self, code: &str, name: &str, unit: &str, minimum: &str, decimals: u8) {
         let mut details = ProductDetails::new(sku(code), label(name), label(unit));
         details.min_stock = qty(minimum);

@@ -80,10 +80,9 @@ impl ProductPicker {
 
     /// The text changed: what was chosen is no longer, and products are offered while there is a text.
     pub(crate) fn typed(&mut self, text: &str) {
-        let asked = self.asked.take();
-        let matches = std::mem::take(&mut self.matches);
         // The matches so far stay in view until the new ones are there.
-        *self = ProductPicker { open: !text.trim().is_empty(), asked, matches, ..ProductPicker::default() };
+        let matches = std::mem::take(&mut self.matches);
+        *self = ProductPicker { open: !text.trim().is_empty(), matches, ..ProductPicker::default() };
     }
 
     /// Offers products though nothing is typed.
@@ -369,6 +368,17 @@ mod tests {
         picker.step(true);
         assert_eq!(picker.choose("lech"), Verdict::Chosen);
         assert_eq!(picker.chosen().unwrap().product.details.sku.as_str(), "MLK-0500");
+    }
+
+    #[test]
+    fn a_text_that_was_erased_and_typed_again_is_looked_up_again() {
+        let mut picker = ProductPicker::default();
+        picker.typed("l");
+        assert!(picker.wanted("l", today()).is_some());
+        picker.typed("");
+        assert!(picker.wanted("", today()).is_none());
+        picker.typed("l");
+        assert!(picker.wanted("l", today()).is_some());
     }
 
     #[test]

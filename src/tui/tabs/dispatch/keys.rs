@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::choose::Chooser;
 use super::fields::{self, Slot};
-use super::{Dispatching, Focus};
+use super::{Aside, Dispatching, Focus};
 use crate::t;
 use crate::tui::keys::Action;
 use crate::tui::notice::Notice;
@@ -60,13 +60,16 @@ impl Dispatching {
             }
             (_, Action::FieldsClear) if self.is_choosing() => self.picker.close(),
             (_, Action::FieldsClear) => {
-                let before = (self.form.clone(), self.picker.clone(), self.picked.clone());
-                self.cleared = Some(Box::new(before));
+                self.cleared = Some(Box::new(Aside {
+                    form: self.form.clone(),
+                    picker: self.picker.clone(),
+                    picked: self.picked.clone(),
+                }));
                 self.empty();
             }
             (_, Action::FieldsBringBack) => {
                 if let Some(before) = self.cleared.take() {
-                    (self.form, self.picker, self.picked) = *before;
+                    (self.form, self.picker, self.picked) = (before.form, before.picker, before.picked);
                 }
             }
             _ => {}

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::domain::builders::{self, in_days, today};
-use crate::domain::{Decimals, Horizon, Label, LotCode, LotId, Quantity, Sku};
+use crate::domain::{Decimals, Label, LotCode, LotId, Quantity, Sku};
 use crate::i18n::Language;
 use crate::store::StoreError;
 use crate::tui::keys::Chord;
@@ -62,14 +62,7 @@ impl Bench {
 }
 
 fn context<'a>(texts: &'a Texts, desk: &'a Desk) -> Context<'a> {
-    Context {
-        texts,
-        today: today(),
-        desk,
-        horizon: Horizon::default(),
-        area: Rect::new(0, 1, 80, 21),
-        visible: true,
-    }
+    Context { texts, today: today(), desk, area: Rect::new(0, 1, 80, 21), visible: true }
 }
 
 fn receipt() -> Receipt {
