@@ -41,9 +41,11 @@ fn a_delivery_is_received_line_by_line() {
     assert_eq!(received.supplier, Some(label("Lácteos Andinos")));
     // The next line of the same delivery: location is offered again, supplier and reference are not stopped at.
     assert!(station.line("Location").contains("A05-1") && station.line("Reference").contains("4712"));
-    for text in ["MLK-1000", "24", "L2612-07", "+20d", ""] {
+    for text in ["MLK-1000", "24", "L2612-07", "+20d", "B02-1"] {
         scan(&mut station, text);
     }
+    let second = lot(&mut station, "MLK-1000", "L2612-07").lot;
+    assert_eq!(second.location, Some(label("B02-1")), "what is typed replaces what was kept");
     assert!(station.shows("This delivery · 2 lines"), "{}", station.screen.text());
     assert_eq!(lot(&mut station, "MLK-1000", "L2612-07").lot.reference, Some(label("4712")));
     station.screen.press(&["F10"]);

@@ -26,6 +26,8 @@ pub(crate) struct Entry<I> {
     width: u16,
     /// Whether it is asked for at all.
     hidden: bool,
+    /// Whether its text was kept from before: the first letter typed replaces it.
+    kept: bool,
 }
 
 /// How a form is drawn.
@@ -59,6 +61,7 @@ impl<I: Copy + PartialEq> Form<I> {
                 below: 0,
                 width: u16::MAX,
                 hidden: false,
+                kept: false,
             })
             .collect();
         Form { entries, active: 0 }
@@ -138,6 +141,15 @@ impl<I: Copy + PartialEq> Form<I> {
         if let Some(entry) = self.entry(id) {
             entry.field = Field::holding(text);
             entry.error = None;
+            entry.kept = false;
+        }
+    }
+
+    /// Puts a text into a field that is to stay until another is typed: the first letter replaces it.
+    pub(crate) fn keep(&mut self, id: I, text: &str) {
+        self.set(id, text);
+        if let Some(entry) = self.entry(id) {
+            entry.kept = !text.is_empty();
         }
     }
 
@@ -176,16 +188,20 @@ impl<I: Copy + PartialEq> Form<I> {
 
     /// Takes a key into the active field. Returns whether the text changed.
     pub(crate) fn typed(&mut self, chord: Chord) -> bool {
-        self.change(|field| field.typed(chord))
+        let begins = chord.typed().is_some();
+        self.change(begins, |field| field.typed(chord))
     }
 
     /// Takes a pasted text into the active field. Returns whether the text changed.
     pub(crate) fn pasted(&mut self, text: &str) -> bool {
-        self.change(|field| field.pasted(text))
+        self.change(true, |field| field.pasted(text))
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Field) -> bool) -> bool {
+    fn change(&mut self, begins: bool, change: impl FnOnce(&mut Field) -> bool) -> bool {
         let Some(entry) = self.entries.get_mut(self.active) else { return false };
+        if std::mem::take(&mut entry.kept) && begins {
+            entry.field.clear();
+        }
         let changed = change(&mut entry.field);
         if changed {
             entry.error = None;
@@ -299,6 +315,20 @@ mod tests {
         assert_eq!(form.at(area, Position::new(3, 12)), None, "between two fields there is none");
         form.ask_for('b', false);
         assert_eq!((form.line_of('b'), form.line_of('c'), form.height()), (None, Some(3), 4));
+    }
+
+    #[test]
+    fn a_kept_text_is_replaced_by_the_first_letter_and_edited_by_other_keys() {
+        let chord = |key| Chord::parse(key).unwrap();
+        let mut form = form();
+        form.keep('a', "A05-1");
+        form.typed(chord("B"));
+        form.typed(chord("7"));
+        assert_eq!(form.text('a'), "B7");
+        form.keep('a', "A05-1");
+        form.typed(chord("Backspace"));
+        form.typed(chord("2"));
+        assert_eq!(form.text('a'), "A05-2");
     }
 
     #[test]

@@ -81,7 +81,10 @@ impl Dispatching {
             Ok(dispatched) => {
                 let mut effects = vec![self.dispatched(at, &dispatched, cx)];
                 for event in ahead {
-                    effects.extend(self.replay(event, cx));
+                    // A plan is confirmed by somebody who sees it.
+                    if self.focus == Focus::Fields {
+                        effects.extend(self.replay(event, cx));
+                    }
                 }
                 effects
             }
@@ -122,7 +125,7 @@ impl Dispatching {
         for slot in [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason] {
             self.form.set(slot, "");
         }
-        self.form.set(Slot::Reference, &self.kept);
+        self.form.keep(Slot::Reference, &self.kept);
         self.form.propose(Slot::MinLife, String::new());
         self.form.ask_for(Slot::Reason, false);
         self.form.activate(Slot::Product);

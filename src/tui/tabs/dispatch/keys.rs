@@ -136,6 +136,8 @@ impl Dispatching {
     /// The keys go to the plan, unless a field can't be read.
     fn go_to_plan(&mut self, cx: &Context<'_>) {
         if self.picker.is_pending() {
+            // The plan comes as soon as it is known what the product is; until then there is nothing to confirm.
+            self.focus = Focus::Plan;
             return;
         }
         for slot in Slot::ALL {
@@ -175,6 +177,10 @@ impl Dispatching {
                 self.form.activate(Slot::Product);
             }
             Verdict::Unknown => {
+                if self.focus == Focus::Plan {
+                    self.focus = Focus::Fields;
+                    self.form.activate(Slot::Product);
+                }
                 let typed = self.form.text(Slot::Product).trim().to_owned();
                 let text = t!(cx.texts, "entry-no-match", typed = typed);
                 self.form.set_error(Slot::Product, Some(text));

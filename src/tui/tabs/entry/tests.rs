@@ -111,12 +111,44 @@ fn what_is_scanned_while_a_line_is_being_saved_goes_to_the_next_line() {
     bench.line();
     bench.act(Action::EntrySave);
     bench.type_text("YOG-0125");
+    for action in [Action::EntrySave, Action::EntrySaveLast] {
+        assert!(bench.entry.offers(action, &context(&bench.texts, &bench.desk)), "or its key would be lost");
+    }
     bench.act(Action::EntrySaveLast);
     bench.type_text("960");
     assert_eq!(bench.text(Slot::Product), "MLK-1000", "the line being saved stays as it is");
     bench.saved(Ok(receipt()));
     assert_eq!((bench.text(Slot::Product), bench.text(Slot::Quantity)), ("YOG-0125", "960"));
     assert_eq!(bench.writes, 1);
+}
+
+#[test]
+fn a_whole_line_may_be_scanned_before_the_book_says_what_its_product_is() {
+    let mut bench = Bench::new();
+    bench.type_text("MLK-1000");
+    bench.act(Action::MatchChoose);
+    bench.type_text("48");
+    bench.act(Action::EntrySave);
+    bench.type_text("YOG-0125");
+    assert_eq!(bench.writes, 0);
+    let found = Found::of("MLK-1000", vec![builders::stock(0, 480, 0, 0)]);
+    bench.tell(Event::Answer(Answer::Found(found)));
+    assert_eq!(bench.writes, 1, "as soon as it is known");
+    bench.saved(Ok(receipt()));
+    assert_eq!(bench.text(Slot::Product), "YOG-0125", "and the next line was not lost");
+}
+
+#[test]
+fn a_whole_line_of_an_unknown_product_is_not_saved_and_stays() {
+    let mut bench = Bench::new();
+    bench.type_text("4006381333931");
+    bench.act(Action::MatchChoose);
+    bench.type_text("48");
+    bench.act(Action::EntrySave);
+    bench.tell(Event::Answer(Answer::Found(Found::of("4006381333931", Vec::new()))));
+    assert_eq!((bench.writes, bench.text(Slot::Quantity)), (0, "48"));
+    assert_eq!(bench.entry.form.active(), Some(Slot::Product));
+    assert!(bench.entry.form.error(Slot::Product).is_some());
 }
 
 #[test]

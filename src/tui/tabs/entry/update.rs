@@ -21,7 +21,7 @@ const AHEAD: usize = 512;
 impl Entry {
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let by_hand = matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_));
-        if self.saving && by_hand {
+        if (self.saving || self.to_save) && by_hand {
             if self.ahead.len() < AHEAD {
                 self.ahead.push(event);
             }
@@ -233,7 +233,9 @@ impl Entry {
         match answer {
             Answer::Found(found) => {
                 let verdict = self.picker.found(found, self.form.text(Slot::Product));
-                return self.judged(verdict, cx);
+                let mut effects = self.judged(verdict, cx);
+                effects.extend(self.save_waiting(cx));
+                return effects;
             }
             Answer::Renewed(Ok(stock)) => self.picker.renew(stock),
             Answer::Called(Ok(stock)) => self.called(stock, cx),
