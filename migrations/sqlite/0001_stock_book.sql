@@ -73,6 +73,8 @@ CREATE TABLE document (
 CREATE UNIQUE INDEX document_id ON document (id);
 -- A document is undone once.
 CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
+-- The history of a kind, or of some days: by kind, then the latest first. Days without a kind are read kind by kind.
+CREATE INDEX document_kind_day ON document (kind, day);
 
 CREATE TABLE movement (
   id            INTEGER PRIMARY KEY,

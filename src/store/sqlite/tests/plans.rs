@@ -2,10 +2,10 @@
 
 use rusqlite::Connection;
 
-use super::super::read::{alerts, documents, lot_lists, lots, products};
+use super::super::read::{alerts, documents, lot_lists, lots, movements, products};
 use super::super::{SqliteStore, write};
-use crate::domain::Day;
-use crate::store::{LotQuery, LotSort, LotStatusFilter};
+use crate::domain::{Day, DocumentKind, DocumentNumber};
+use crate::store::{DocumentQuery, LotQuery, LotSort, LotStatusFilter};
 
 fn today() -> Day {
     Day::new(2026, 11, 24).unwrap()
@@ -45,6 +45,8 @@ fn every_look_up_of_an_act_is_a_search_of_an_index() {
         documents::BY_ID,
         documents::REVERSAL,
         documents::MOVEMENTS,
+        documents::ROW,
+        documents::LINE,
         alerts::STANDING,
         alerts::ROW_BY_ID,
         write::LAST_MOVEMENT,
@@ -88,4 +90,40 @@ fn combined<const S: usize, const T: usize>(
         }
     }
     all
+}
+
+#[test]
+fn the_history_is_paged_by_key_and_its_kinds_and_days_by_their_index() {
+    let store = SqliteStore::in_temp_dir();
+    let (kind, day) = (Some(DocumentKind::WriteOff), Some(today()));
+    let any = DocumentQuery { before: Some(DocumentNumber(7)), limit: Some(200), ..DocumentQuery::default() };
+    for wanted in [documents::Wanted::Keys, documents::Wanted::Rows] {
+        let question = documents::compose(&any, wanted).unwrap();
+        let steps = plan(&store.connection, question.text());
+        assert!(steps[0].starts_with("SEARCH d USING INTEGER PRIMARY KEY (rowid<?)"), "{steps:?}");
+        assert!(!sorts(&steps), "{steps:?}");
+    }
+    for (from, to) in [(None, None), (day, None), (None, day), (day, day)] {
+        for before in [None, any.before] {
+            let query = DocumentQuery { kind, from, to, before, ..any.clone() };
+            let question = documents::compose_run(&query, DocumentKind::WriteOff).unwrap();
+            let steps = plan(&store.connection, question.text());
+            assert!(
+                steps[0].starts_with("SEARCH d USING COVERING INDEX document_kind_day (kind=?"),
+                "{query:?}: {steps:?}"
+            );
+            assert_eq!(before.is_some() || to.is_some(), steps[0].contains("day<?"), "{query:?}: {steps:?}");
+            assert!(!sorts(&steps), "{query:?}: {steps:?}");
+        }
+    }
+}
+
+#[test]
+fn the_newest_changes_of_a_product_are_picked_from_its_index_alone() {
+    let store = SqliteStore::in_temp_dir();
+    let steps = plan(&store.connection, movements::NEWEST);
+    assert_eq!(scans(&steps), ["SCAN newest"], "{steps:?}");
+    let picked =
+        steps.iter().any(|step| step.starts_with("SEARCH i USING COVERING INDEX movement_lot (product_id=?"));
+    assert!(picked, "{steps:?}");
 }
