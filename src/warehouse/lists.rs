@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use lru::LruCache;
 
+use super::products::Levels;
 use super::search::{Catalogue, LotTexts, Words};
 use super::written::written;
 use super::{Error, LotName, Missing, Result, Warehouse, Written, change};
@@ -51,19 +52,23 @@ const STOCKS_AT_ONCE: usize = 256;
 /// What is kept in memory for lists and searches.
 #[derive(Debug)]
 pub(super) struct Memory {
-    catalogue: Catalogue,
+    pub(super) catalogue: Catalogue,
     texts: LotTexts,
+    /// What products have, for a list in that order.
+    pub(super) levels: Option<Levels>,
     orders: LruCache<LotSearch, Arc<[LotId]>>,
 }
 
 impl Memory {
     pub(super) fn new() -> Self {
-        Memory { catalogue: Catalogue::default(), texts: LotTexts::default(), orders: LruCache::new(ORDERS) }
+        let (catalogue, texts) = (Catalogue::default(), LotTexts::default());
+        Memory { catalogue, texts, levels: None, orders: LruCache::new(ORDERS) }
     }
 
     /// Orders hold until stock moves or a product changes its name.
     pub(super) fn forget_orders(&mut self) {
         self.orders.clear();
+        self.levels = None;
     }
 }
 

@@ -48,7 +48,8 @@ struct Entry {
 pub(super) struct Catalogue {
     version: Option<String>,
     entries: Vec<Entry>,
-    places: HashMap<ProductId, usize>,
+    /// The places of the entries in the order of their names.
+    by_name: Vec<usize>,
 }
 
 impl Catalogue {
@@ -64,18 +65,35 @@ impl Catalogue {
             self.entries.push(Entry::of(&stock.product));
             ControlFlow::Continue(())
         })?;
-        self.places = self.entries.iter().enumerate().map(|(place, entry)| (entry.id, place)).collect();
+        self.by_name = (0..self.entries.len()).collect();
+        let name = |place: &usize| self.entries.get(*place).map(Entry::name);
+        self.by_name.sort_by(|a, b| name(a).cmp(&name(b)));
         self.version = Some(version);
         Ok(true)
     }
 
     /// Products in which every word occurs, in the order of their codes.
     pub(super) fn matching(&self, words: &Words, archived: bool) -> Vec<ProductId> {
-        let entries = self.entries.iter().filter(|entry| archived || !entry.archived);
-        entries
-            .filter(|entry| words.0.iter().all(|word| entry.text.contains(word.as_str())))
-            .map(|entry| entry.id)
-            .collect()
+        self.ordered(words, archived, false)
+    }
+
+    /// The same, in the order of their codes or of their names.
+    pub(super) fn ordered(&self, words: &Words, archived: bool, by_name: bool) -> Vec<ProductId> {
+        let matches = |entry: &&Entry| {
+            (archived || !entry.archived) && words.0.iter().all(|word| entry.text.contains(word.as_str()))
+        };
+        if by_name {
+            let entries = self.by_name.iter().filter_map(|place| self.entries.get(*place));
+            entries.filter(matches).map(|entry| entry.id).collect()
+        } else {
+            self.entries.iter().filter(matches).map(|entry| entry.id).collect()
+        }
+    }
+
+    /// Products in use of that name, folded.
+    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = ProductId> + 'a {
+        let entries = self.entries.iter().filter(move |entry| !entry.archived && entry.name() == name);
+        entries.map(|entry| entry.id)
     }
 
     /// Products in use by a few letters, the likeliest first: the very code, then codes that begin so, then fuzzy matches.
@@ -104,6 +122,11 @@ impl Catalogue {
 }
 
 impl Entry {
+    /// Its name, folded.
+    fn name(&self) -> &str {
+        self.text.split('\n').nth(1).unwrap_or_default()
+    }
+
     fn of(product: &Product) -> Self {
         let details = &product.details;
         let gtin = details.gtin.as_ref().map_or("", |gtin| gtin.as_str());
