@@ -119,7 +119,7 @@ impl Stock {
             sum += if crowded { 40_000 } else { 1_000_000 / (place as u64 + 900) };
             shares.push(sum);
             let keeps = if crowded { crowd } else { tail.max(1) };
-            let life = chance.between(40, 720);
+            let life = chance.between(100, 720);
             products.push(Shelf { life, on_hand: 0, keeps: keeps as u64 * u64::from(LOT_UNITS) });
         }
         let leaving = args.movements.saturating_sub(args.lots) as f64 / (args.lots - open) as f64;

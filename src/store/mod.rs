@@ -25,7 +25,7 @@ pub use query::{
     Span,
 };
 pub use rows::{
-    AlertRow, DayChange, DocumentLine, DocumentRow, LotRow, LotText, MovementRow, NewDocument, NewLot,
+    AlertRow, DayChange, DocumentLine, DocumentRow, LotColumns, LotRow, MovementRow, NewDocument, NewLot,
     NewMovement, Posted, Subject, Sums,
 };
 
@@ -97,8 +97,13 @@ pub trait Read {
     fn open_lots_expiring(&self, spans: &[Span], visit: Visit<'_, Lot>) -> Result<()>;
     /// Every lot there is, in the order of their keys.
     fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()>;
-    /// What lots with a key above `after` are searched by, in the order of their keys; borrowed, for there may be a million.
-    fn lot_texts(&self, after: LotId, visit: &mut dyn FnMut(LotText<'_>)) -> Result<()>;
+    /// What lists order and search lots by, of every lot or of those with stock, in the order of their keys; borrowed, for there may
+    /// be a million.
+    fn lot_columns(&self, open_only: bool, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
+    /// The same of those lots, in that order; ids that no lot has are left out.
+    fn lot_columns_of(&self, ids: &[LotId], visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
+    /// The lots that documents after this one changed, each once, in the order of their keys; and the newest document there is.
+    fn lots_touched(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)>;
 
     /// One document.
     fn document(&self, id: DocumentId) -> Result<Option<Document>>;

@@ -31,17 +31,18 @@ pub enum LotStatusFilter {
     All,
 }
 
-/// By what lots are ordered. Ties go by the lot's key, so that every order is total.
+/// By what lots are ordered. Ties go by the lot's key, so that every order is total; a lot without what it is ordered by comes
+/// last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LotSort {
     /// Expiry, lots without one last.
     #[default]
     Expires,
-    /// The product's code, then FEFO.
+    /// The product's code, then FEFO. Upper and lower case are alike.
     Sku,
-    /// The product's name, then FEFO.
+    /// The product's name without case and accents, then the product's key, then FEFO.
     Product,
-    /// The lot's code.
+    /// The lot's code. Upper and lower case are alike.
     Code,
     /// What is on hand.
     OnHand,

@@ -65,7 +65,7 @@ pub struct NewDocument {
     pub id: DocumentId,
     /// What kind of act it is.
     pub kind: DocumentKind,
-    /// When.
+    /// When; kept to the millisecond.
     pub at: DateTime<Utc>,
     /// The civil day whose rules it followed.
     pub day: Day,
@@ -109,13 +109,23 @@ pub struct Posted {
     pub first_movement: MovementId,
 }
 
-/// What a lot is searched by, beside its product.
+/// What lists order and search a lot by, beside its product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LotText<'a> {
+pub struct LotColumns<'a> {
     /// The lot.
     pub lot: LotId,
     /// Whose stock it is.
     pub product: ProductId,
+    /// The last day on which it may go out.
+    pub expires: Option<Day>,
+    /// The day its first unit came in.
+    pub received: Day,
+    /// What is there.
+    pub on_hand: Quantity,
+    /// All that it ever received.
+    pub received_quantity: Quantity,
+    /// Whether it is on hold.
+    pub on_hold: bool,
     /// The producer's code, empty where it has none.
     pub code: &'a str,
     /// Where it stands, empty where unknown.

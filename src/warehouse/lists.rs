@@ -7,7 +7,7 @@ use std::sync::Arc;
 use lru::LruCache;
 
 use super::products::Levels;
-use super::search::{Catalogue, LotTexts, Words};
+use super::search::{Catalogue, LotTable, Words};
 use super::written::written;
 use super::{Error, LotName, Missing, Result, Warehouse, Written, change};
 use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
@@ -53,7 +53,7 @@ const STOCKS_AT_ONCE: usize = 256;
 #[derive(Debug)]
 pub(super) struct Memory {
     pub(super) catalogue: Catalogue,
-    texts: LotTexts,
+    lots: LotTable,
     /// What products have, for a list in that order.
     pub(super) levels: Option<Levels>,
     orders: LruCache<LotSearch, Arc<[LotId]>>,
@@ -61,8 +61,8 @@ pub(super) struct Memory {
 
 impl Memory {
     pub(super) fn new() -> Self {
-        let (catalogue, texts) = (Catalogue::default(), LotTexts::default());
-        Memory { catalogue, texts, levels: None, orders: LruCache::new(ORDERS) }
+        let (catalogue, lots) = (Catalogue::default(), LotTable::default());
+        Memory { catalogue, lots, levels: None, orders: LruCache::new(ORDERS) }
     }
 
     /// Orders hold until stock moves or a product changes its name.
@@ -162,9 +162,14 @@ impl Warehouse {
 
     /// The first lots of a search, without knowing how many there are; at once, whatever the size of the stock.
     pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<Vec<LotRow>> {
-        if !Words::of(&search.words).is_empty() {
-            let ids = self.lot_ids(search)?;
+        if let Some(ids) = self.memory.orders.get(search) {
+            let ids = Arc::clone(ids);
             return self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default());
+        }
+        let words = Words::of(&search.words);
+        if LotTable::serves(&search.query, &words) {
+            let ids = self.remembered(&search.query, &words, Some(limit))?;
+            return self.lot_rows(&ids);
         }
         let mut rows = Vec::with_capacity(limit);
         let query = LotQuery { limit: Some(limit), ..search.query.clone() };
@@ -182,17 +187,21 @@ impl Warehouse {
             return Ok(Arc::clone(ids));
         }
         let words = Words::of(&search.words);
-        let ids: Arc<[LotId]> = if words.is_empty() {
-            self.store.read()?.lot_ids(&search.query)?.into()
+        let ids: Arc<[LotId]> = if LotTable::serves(&search.query, &words) {
+            self.remembered(&search.query, &words, None)?.into()
         } else {
-            let all = self.lot_ids(&LotSearch { words: String::new(), ..search.clone() })?;
-            let book = self.store.read()?;
-            self.memory.catalogue.refresh(&*book)?;
-            self.memory.texts.refresh(&*book)?;
-            self.memory.texts.filter(&self.memory.catalogue, &words, &all).into()
+            self.store.read()?.lot_ids(&search.query)?.into()
         };
         self.memory.orders.put(search.clone(), Arc::clone(&ids));
         Ok(ids)
+    }
+
+    /// The keys of a search's lots, from memory.
+    fn remembered(&mut self, query: &LotQuery, words: &Words, limit: Option<usize>) -> Result<Vec<LotId>> {
+        let book = self.store.read()?;
+        self.memory.catalogue.refresh(&*book)?;
+        self.memory.lots.refresh(&*book, query)?;
+        Ok(self.memory.lots.ids(&self.memory.catalogue, query, words, limit))
     }
 
     /// Those lots, in that order.

@@ -104,8 +104,11 @@ impl Warehouse {
         self.memory.catalogue.refresh(&*book)?;
         let by_stock = matches!(search.sort, ProductSort::OnHand | ProductSort::Available);
         let words = Words::of(&search.words);
-        let by_name = search.sort == ProductSort::Name;
-        let mut ids = self.memory.catalogue.ordered(&words, search.archived, by_name);
+        let catalogue = &self.memory.catalogue;
+        let mut ids = match search.sort {
+            ProductSort::Name => catalogue.matching_by_name(&words, search.archived),
+            _ => catalogue.matching(&words, search.archived),
+        };
         if by_stock || search.below_min {
             let kept = self.memory.levels.take().filter(|levels| levels.day == search.today);
             let levels = kept.map_or_else(|| Levels::read(&*book, search.today), Ok)?;

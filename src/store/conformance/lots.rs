@@ -3,7 +3,7 @@
 use super::Book;
 use super::given::*;
 use crate::domain::{Day, LotId, MinorUnits, ProductId, Quantity, fefo};
-use crate::store::{NewLot, Span};
+use crate::store::{LotColumns, NewLot, Span};
 
 pub(crate) fn a_lot_comes_back_as_it_was_written(book: &dyn Book) {
     let mut store = book.open();
@@ -156,7 +156,7 @@ pub(crate) fn what_expires_in_some_spans_is_met_once(book: &dyn Book) {
 
 pub(crate) fn every_lot_is_met_in_the_order_of_arrival(book: &dyn Book) {
     let mut store = book.open();
-    let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
+    let (_, lots) = stocked(store.as_mut(), &milk(), |id| {
         let gone = NewLot { on_hand: units(0), location: Some(label("A03")), ..coded(id, "L-1") };
         let named = NewLot { supplier: Some(label("Lácteos Andinos")), ..expiring(id, november(1)) };
         vec![lot_of(id), gone, named]
@@ -165,15 +165,18 @@ pub(crate) fn every_lot_is_met_in_the_order_of_arrival(book: &dyn Book) {
     let all: Vec<LotId> = gathered(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
     assert_eq!(all, lots);
 
-    let mut texts = Vec::new();
-    view.lot_texts(lots[0], &mut |text| {
-        let words = [text.code, text.location, text.supplier].map(str::to_owned);
-        texts.push((text.lot, text.product, words));
-    })
-    .unwrap();
+    let mut columns = Vec::new();
+    let mut note = |lot: LotColumns<'_>| {
+        let words = [lot.code, lot.location, lot.supplier].map(str::to_owned);
+        columns.push((lot.lot, lot.on_hand.is_zero(), lot.on_hold, words));
+    };
+    view.lot_columns(false, &mut note).unwrap();
+    view.lot_columns(true, &mut note).unwrap();
+    view.lot_columns_of(&[lots[2], LotId(99), lots[1]], &mut note).unwrap();
+    let keys: Vec<LotId> = columns.iter().map(|(lot, ..)| *lot).collect();
+    assert_eq!(keys[..3], lots[..]);
+    assert_eq!(keys[keys.len() - 2..], [lots[2], lots[1]]);
     let words = |code: &str, location: &str, supplier: &str| [code, location, supplier].map(str::to_owned);
-    assert_eq!(
-        texts,
-        [(lots[1], milk, words("L-1", "A03", "")), (lots[2], milk, words("", "", "Lácteos Andinos")),]
-    );
+    assert_eq!(columns[1].3, words("L-1", "A03", ""));
+    assert_eq!(columns[2].3, words("", "", "Lácteos Andinos"));
 }

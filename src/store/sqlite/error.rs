@@ -58,3 +58,54 @@ pub(super) fn worded_io(error: &io::Error, location: &str, writing: bool) -> Sto
         _ => StoreError::Unreachable { location, detail: error.to_string() },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+
+    use super::*;
+
+    fn of_sqlite(code: i32) -> StoreError {
+        worded(Error::SqliteFailure(ffi::Error::new(code), Some("as SQLite said".to_owned())), "stock.db")
+    }
+
+    #[test]
+    fn each_failure_of_sqlite_is_told_for_what_it_is() {
+        let location = || "stock.db".to_owned();
+        let detail = || "as SQLite said".to_owned();
+        for (code, expected) in [
+            (ffi::SQLITE_BUSY, StoreError::Busy),
+            (ffi::SQLITE_BUSY_SNAPSHOT, StoreError::Busy),
+            (ffi::SQLITE_BUSY_RECOVERY, StoreError::Busy),
+            (ffi::SQLITE_LOCKED, StoreError::Busy),
+            (ffi::SQLITE_PROTOCOL, StoreError::Busy),
+            (ffi::SQLITE_READONLY, StoreError::ReadOnly { location: location() }),
+            (ffi::SQLITE_READONLY_DIRECTORY, StoreError::ReadOnly { location: location() }),
+            (ffi::SQLITE_PERM, StoreError::ReadOnly { location: location() }),
+            (ffi::SQLITE_FULL, StoreError::DiskFull),
+            (ffi::SQLITE_IOERR_SHMSIZE, StoreError::DiskFull),
+            (ffi::SQLITE_IOERR_FSYNC, StoreError::Other { detail: detail() }),
+            (ffi::SQLITE_CANTOPEN, StoreError::Unreachable { location: location(), detail: detail() }),
+            (ffi::SQLITE_NOTADB, StoreError::NotOurs { location: location() }),
+            (ffi::SQLITE_CORRUPT, StoreError::Corrupt { detail: detail() }),
+            (ffi::SQLITE_CORRUPT_INDEX, StoreError::Corrupt { detail: detail() }),
+            (ffi::SQLITE_CONSTRAINT_TRIGGER, StoreError::Constraint { detail: detail() }),
+            (ffi::SQLITE_CONSTRAINT_UNIQUE, StoreError::Constraint { detail: detail() }),
+            (ffi::SQLITE_NOMEM, StoreError::Other { detail: detail() }),
+        ] {
+            assert_eq!(of_sqlite(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn each_failure_of_the_file_system_is_told_for_what_it_is() {
+        let of_system = |kind: ErrorKind, writing| worded_io(&kind.into(), "stock.db", writing);
+        let read_only = StoreError::ReadOnly { location: "stock.db".to_owned() };
+        assert_eq!(of_system(ErrorKind::StorageFull, true), StoreError::DiskFull);
+        assert_eq!(of_system(ErrorKind::QuotaExceeded, true), StoreError::DiskFull);
+        assert_eq!(of_system(ErrorKind::ReadOnlyFilesystem, true), read_only);
+        assert_eq!(of_system(ErrorKind::PermissionDenied, true), read_only);
+        let denied = of_system(ErrorKind::PermissionDenied, false);
+        assert!(matches!(denied, StoreError::Unreachable { location, .. } if location == "stock.db"));
+    }
+}

@@ -3,7 +3,7 @@
 //! Nothing here keeps a book's file open beside SQLite: POSIX drops all of a process's locks on a file when any of its handles to
 //! it is closed, SQLite's own among them.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -67,7 +67,7 @@ fn private_folder() -> DirBuilder {
 
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    fs::File::open(folder)?.sync_all()
 }
 
 /// Only Unix can, and needs to, sync a folder.

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, Type};
 use rusqlite::{CachedStatement, Error, Params, Row};
 
 use super::values::{Expiry, Instant, Location};
@@ -27,13 +27,20 @@ impl<'row, 'statement> Cells<'row, 'statement> {
     pub(super) fn take<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         let at = self.next;
         self.next += 1;
-        self.row.get(at).map_err(|error| match error {
-            Error::FromSqlConversionFailure(_, kind, why) => {
-                let column = self.row.as_ref().column_name(at).unwrap_or_default();
-                Error::FromSqlConversionFailure(at, kind, format!("{column}: {why}").into())
+        self.row.get(at).map_err(|error| self.named(at, error))
+    }
+
+    fn named(&self, at: usize, error: Error) -> Error {
+        let column = self.row.as_ref().column_name(at).unwrap_or_default();
+        let why = match error {
+            Error::FromSqlConversionFailure(_, _, why) => format!("{column}: {why}"),
+            Error::IntegralValueOutOfRange(_, number) => {
+                format!("{column}: {number} can't be what was written")
             }
-            other => other,
-        })
+            Error::Utf8Error(_, why) => format!("{column}: {why}"),
+            other => return other,
+        };
+        Error::FromSqlConversionFailure(at, Type::Null, why.into())
     }
 }
 

@@ -13,7 +13,7 @@ use crate::domain::{
     Product, ProductDetails, ProductId, Quantity, Reason, Sku, Stock, alert::Cause,
 };
 use crate::store::{
-    AlertQuery, AlertRow, DayChange, DocumentLine, DocumentQuery, DocumentRow, LotQuery, LotRow, LotText,
+    AlertQuery, AlertRow, DayChange, DocumentLine, DocumentQuery, DocumentRow, LotColumns, LotQuery, LotRow,
     MovementQuery, MovementRow, NewDocument, NewLot, NewMovement, Posted, ProductQuery, Read, Result, Span,
     StoreError, Visit, Write,
 };
@@ -128,8 +128,16 @@ impl Read for Transaction<'_> {
         self.told(lots::every(self.connection, visit))
     }
 
-    fn lot_texts(&self, after: LotId, visit: &mut dyn FnMut(LotText<'_>)) -> Result<()> {
-        self.told(lots::texts(self.connection, after, visit))
+    fn lot_columns(&self, open_only: bool, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()> {
+        self.told(lots::columns(self.connection, open_only, visit))
+    }
+
+    fn lot_columns_of(&self, ids: &[LotId], visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()> {
+        self.told(lots::columns_of(self.connection, ids, visit))
+    }
+
+    fn lots_touched(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)> {
+        self.told(lots::touched_after(self.connection, after))
     }
 
     fn document(&self, id: DocumentId) -> Result<Option<Document>> {

@@ -264,3 +264,66 @@ impl FromSql for Cause {
             .ok_or_else(|| damaged(code))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes stand in every book there is: a change here is a migration.
+    #[test]
+    fn codes_never_change_their_meaning() {
+        let kinds = DocumentKind::ALL.map(|kind| (kind.name(), kind_code(kind)));
+        assert_eq!(
+            kinds,
+            [
+                ("receipt", 1),
+                ("dispatch", 2),
+                ("adjustment", 3),
+                ("write_off", 4),
+                ("return_in", 5),
+                ("return_out", 6),
+                ("transfer", 7),
+                ("count", 8),
+                ("reversal", 9),
+                ("hold", 10),
+                ("release", 11),
+            ]
+        );
+        let causes = causes_by_urgency();
+        let causes =
+            causes.iter().map(|cause| (cause.severity.name(), cause.kind.name(), urgency_code(*cause)));
+        assert_eq!(
+            causes.collect::<Vec<_>>(),
+            [
+                ("critical", "expired", 1),
+                ("critical", "out_of_stock", 2),
+                ("critical", "expiring", 3),
+                ("critical", "low_stock", 4),
+                ("warning", "expired", 11),
+                ("warning", "out_of_stock", 12),
+                ("warning", "expiring", 13),
+                ("warning", "low_stock", 14),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_has_no_expiry_comes_after_every_day() {
+        let last = Day::new(9998, 12, 31).unwrap();
+        assert!(expiry(Some(last)) < expiry(None));
+        assert!(Day::from_epoch_days(NO_EXPIRY).is_err());
+    }
+
+    #[test]
+    fn unknown_codes_are_damage() {
+        for code in [i64::MIN, -1, 0, 12, 255] {
+            assert!(DocumentKind::column_result(ValueRef::Integer(code)).is_err(), "{code}");
+        }
+        for code in [i64::MIN, -1, 0, 5, 10, 15] {
+            assert!(Cause::column_result(ValueRef::Integer(code)).is_err(), "{code}");
+        }
+        assert!(Quantity::column_result(ValueRef::Integer(-1)).is_err());
+        assert!(Instant::column_result(ValueRef::Integer(i64::MAX)).is_err());
+        assert!(DocumentId::column_result(ValueRef::Blob(&[0; 15])).is_err());
+    }
+}

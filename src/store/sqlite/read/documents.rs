@@ -160,7 +160,8 @@ pub(in crate::store::sqlite) fn compose(query: &DocumentQuery, wanted: Wanted) -
         "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?)",
         query.product.as_ref(),
     )?;
-    question.narrow_where("d.kind = ?", query.kind.as_ref())?;
+    // The plus keeps SQLite on the product's documents, where it might take the index of kinds.
+    question.narrow_where("+d.kind = ?", query.kind.as_ref())?;
     question.narrow_where("d.day >= ?", query.from.as_ref())?;
     question.narrow_where("d.day <= ?", query.to.as_ref())?;
     question.narrow_where("d.number < ?", query.before.as_ref())?;

@@ -50,7 +50,7 @@ pub(in crate::store::sqlite) fn compose(query: &LotQuery, wanted: Wanted) -> rus
         question.push("CROSS JOIN product p ON p.id = l.product_id");
     }
     question.narrow_where("l.product_id = ?", query.product.as_ref())?;
-    narrow_by_status(&mut question, query)?;
+    narrow_by_status(&mut question, query, source)?;
     if let Some(days) = query.expiring_within {
         let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
         question.narrow_by("l.expires <= ?", &last)?;
@@ -61,18 +61,29 @@ pub(in crate::store::sqlite) fn compose(query: &LotQuery, wanted: Wanted) -> rus
     Ok(question)
 }
 
-fn narrow_by_status(question: &mut Composed, query: &LotQuery) -> rusqlite::Result<()> {
+fn narrow_by_status(question: &mut Composed, query: &LotQuery, source: Source) -> rusqlite::Result<()> {
     match query.status {
-        LotStatusFilter::All => {}
-        LotStatusFilter::Empty => question.narrow("l.on_hand = 0"),
-        LotStatusFilter::Open => question.narrow("l.on_hand > 0"),
-        LotStatusFilter::OnHold => question.narrow("l.on_hand > 0 AND l.hold IS NOT NULL"),
+        LotStatusFilter::All => return Ok(()),
+        LotStatusFilter::Empty => {
+            question.narrow("l.on_hand = 0");
+            return Ok(());
+        }
+        _ => question.narrow("l.on_hand > 0"),
+    }
+    if source == Source::OpenByKey {
+        question.narrow("l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0)");
+    }
+    match query.status {
+        LotStatusFilter::OnHold => question.narrow("l.hold IS NOT NULL"),
         LotStatusFilter::Expired => {
-            question.narrow_by("l.on_hand > 0 AND l.hold IS NULL AND l.expires < ?", &query.today)?;
+            question.narrow(source.not_on_hold());
+            question.narrow_by("l.expires < ?", &query.today)?;
         }
         LotStatusFilter::Available => {
-            question.narrow_by("l.on_hand > 0 AND l.hold IS NULL AND l.expires >= ?", &query.today)?;
+            question.narrow(source.not_on_hold());
+            question.narrow_by("l.expires >= ?", &query.today)?;
         }
+        _ => {}
     }
     Ok(())
 }
@@ -88,12 +99,16 @@ enum Source {
     AllByName,
     OnHold,
     OpenByExpiry,
-    ByKey,
+    /// The stock in the order of its keys, which lie side by side, for an order that no index has.
+    OpenByKey,
+    AllByKey,
 }
 
 impl Source {
     fn of(query: &LotQuery) -> Self {
         let open = !matches!(query.status, LotStatusFilter::All | LotStatusFilter::Empty);
+        let on_hold = query.status == LotStatusFilter::OnHold;
+        let by_expiry = query.sort == LotSort::Expires || query.expiring_within.is_some();
         match (query.product, query.sort, open) {
             (Some(_), _, true) => Source::OpenOfProduct,
             (Some(_), _, false) => Source::AllOfProduct,
@@ -101,9 +116,10 @@ impl Source {
             (None, LotSort::Sku, false) => Source::AllBySku,
             (None, LotSort::Product, true) => Source::OpenByName,
             (None, LotSort::Product, false) => Source::AllByName,
-            (None, _, true) if query.status == LotStatusFilter::OnHold => Source::OnHold,
-            (None, LotSort::Arrival, _) | (None, _, false) => Source::ByKey,
-            (None, _, true) => Source::OpenByExpiry,
+            (None, _, true) if on_hold => Source::OnHold,
+            (None, _, true) if by_expiry => Source::OpenByExpiry,
+            (None, LotSort::Arrival, _) | (None, _, false) => Source::AllByKey,
+            (None, _, true) => Source::OpenByKey,
         }
     }
 
@@ -129,7 +145,16 @@ impl Source {
             }
             Source::OnHold => "FROM lot l INDEXED BY lot_on_hold",
             Source::OpenByExpiry => "FROM lot l INDEXED BY lot_open_expiry",
-            Source::ByKey => "FROM lot l NOT INDEXED",
+            Source::OpenByKey | Source::AllByKey => "FROM lot l NOT INDEXED",
+        }
+    }
+
+    /// The few lots on hold are known by their own index, so that a walk through the stock need not look at each lot for it; a
+    /// product's lots are few themselves.
+    fn not_on_hold(self) -> &'static str {
+        match self {
+            Source::OpenOfProduct => "l.hold IS NULL",
+            _ => "l.id NOT IN (SELECT h.id FROM lot h INDEXED BY lot_on_hold WHERE h.hold IS NOT NULL)",
         }
     }
 

@@ -1,10 +1,11 @@
 //! Lots by their keys, by their codes, in FEFO order, by their expiry.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
-use crate::domain::{Lot, LotCode, LotId, ProductId};
+use crate::domain::{DocumentNumber, Lot, LotCode, LotId, ProductId};
 use crate::store::sqlite::rows::{self, all, each, lot_columns, lot_row_columns, one};
-use crate::store::{LotRow, LotText, Span, Visit};
+use crate::store::sqlite::values::Expiry;
+use crate::store::{LotColumns, LotRow, Span, Visit};
 
 pub(in crate::store::sqlite) const BY_ID: &str =
     concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");
@@ -38,8 +39,32 @@ pub(in crate::store::sqlite) const OPEN_EXPIRING: &str = concat!(
 
 const ALL: &str = concat!("SELECT ", lot_columns!(), " FROM lot l ORDER BY l.id");
 
-const TEXTS: &str = "SELECT l.id, l.product_id, ifnull(l.code, ''), l.location, ifnull(l.supplier, '')
-                       FROM lot l WHERE l.id > ?1 ORDER BY l.id";
+macro_rules! column_list {
+    () => {
+        "SELECT l.id, l.product_id, l.expires, l.received, l.on_hand, l.received_quantity, l.hold IS NOT NULL,
+                ifnull(l.code, ''), l.location, ifnull(l.supplier, '')"
+    };
+}
+
+const COLUMNS: &str = concat!(column_list!(), " FROM lot l ORDER BY l.id");
+
+/// The keys come from an index, in the order of the rows, which lie side by side.
+const OPEN_COLUMNS: &str = concat!(
+    column_list!(),
+    " FROM lot l NOT INDEXED
+      WHERE l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0) ORDER BY l.id"
+);
+
+pub(in crate::store::sqlite) const COLUMNS_OF: &str = concat!(column_list!(), " FROM lot l WHERE l.id = ?1");
+
+/// The movements of the documents after one: all that come after its last.
+pub(in crate::store::sqlite) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
+      WHERE m.id >= (SELECT d.first_movement FROM document d WHERE d.number > ?1 ORDER BY d.number LIMIT 1)";
+
+pub(in crate::store::sqlite) const HELD_AFTER: &str =
+    "SELECT d.held_lot FROM document d WHERE d.number > ?1 AND d.held_lot IS NOT NULL";
+
+pub(in crate::store::sqlite) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(d.number), 0) FROM document d";
 
 pub(in crate::store::sqlite) fn by_id(connection: &Connection, id: LotId) -> rusqlite::Result<Option<Lot>> {
     one(&mut connection.prepare_cached(BY_ID)?, [id], rows::lot)
@@ -107,21 +132,64 @@ pub(in crate::store::sqlite) fn every(
     each(&mut connection.prepare_cached(ALL)?, [], rows::lot, visit).map(drop)
 }
 
-pub(in crate::store::sqlite) fn texts(
+pub(in crate::store::sqlite) fn columns(
     connection: &Connection,
-    after: LotId,
-    visit: &mut dyn FnMut(LotText<'_>),
+    open_only: bool,
+    visit: &mut dyn FnMut(LotColumns<'_>),
 ) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(TEXTS)?;
-    let mut rows = statement.query([after])?;
+    let question = if open_only { OPEN_COLUMNS } else { COLUMNS };
+    let mut statement = connection.prepare_cached(question)?;
+    let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        visit(LotText {
-            lot: row.get(0)?,
-            product: row.get(1)?,
-            code: row.get_ref(2)?.as_str()?,
-            location: row.get_ref(3)?.as_str()?,
-            supplier: row.get_ref(4)?.as_str()?,
-        });
+        visit(columns_of_row(row)?);
     }
     Ok(())
+}
+
+pub(in crate::store::sqlite) fn columns_of(
+    connection: &Connection,
+    ids: &[LotId],
+    visit: &mut dyn FnMut(LotColumns<'_>),
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(COLUMNS_OF)?;
+    for id in ids {
+        let mut rows = statement.query([id])?;
+        if let Some(row) = rows.next()? {
+            visit(columns_of_row(row)?);
+        }
+    }
+    Ok(())
+}
+
+fn columns_of_row<'a>(row: &'a Row<'_>) -> rusqlite::Result<LotColumns<'a>> {
+    Ok(LotColumns {
+        lot: row.get(0)?,
+        product: row.get(1)?,
+        expires: row.get::<_, Expiry>(2)?.0,
+        received: row.get(3)?,
+        on_hand: row.get(4)?,
+        received_quantity: row.get(5)?,
+        on_hold: row.get(6)?,
+        code: row.get_ref(7)?.as_str()?,
+        location: row.get_ref(8)?.as_str()?,
+        supplier: row.get_ref(9)?.as_str()?,
+    })
+}
+
+pub(in crate::store::sqlite) fn touched_after(
+    connection: &Connection,
+    document: DocumentNumber,
+) -> rusqlite::Result<(Vec<LotId>, DocumentNumber)> {
+    let mut lots = Vec::new();
+    for question in [MOVED_AFTER, HELD_AFTER] {
+        let mut statement = connection.prepare_cached(question)?;
+        let mut rows = statement.query([document])?;
+        while let Some(row) = rows.next()? {
+            lots.push(row.get(0)?);
+        }
+    }
+    lots.sort_unstable();
+    lots.dedup();
+    let newest = connection.prepare_cached(NEWEST_DOCUMENT)?.query_row([], |row| row.get(0))?;
+    Ok((lots, newest))
 }

@@ -1,6 +1,7 @@
 //! What the SQLite store promises beside what every store does.
 
 mod crash;
+mod figures;
 mod guards;
 mod opening;
 mod plans;

@@ -2,30 +2,47 @@
 
 use rusqlite::Connection;
 
+use super::super::composed::Composed;
 use super::super::read::{alerts, documents, lot_lists, lots, movements, products};
 use super::super::{SqliteStore, write};
-use crate::domain::{Day, DocumentKind, DocumentNumber};
-use crate::store::{DocumentQuery, LotQuery, LotSort, LotStatusFilter};
-
-fn today() -> Day {
-    Day::new(2026, 11, 24).unwrap()
-}
+use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
+use crate::store::conformance::given::*;
+use crate::store::{
+    AlertQuery, AlertShow, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery, ProductQuery,
+};
 
 /// The steps that SQLite would take.
 fn plan(connection: &Connection, question: &str) -> Vec<String> {
     let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {question}")).unwrap();
-    let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3)).map(Result::unwrap);
-    steps.collect::<Vec<_>>()
+    statement.raw_query().mapped(|row| row.get(3)).map(Result::unwrap).collect()
+}
+
+fn composed(connection: &Connection, question: rusqlite::Result<Composed>) -> Vec<String> {
+    plan(connection, question.unwrap().text())
+}
+
+/// Whether a step finds its rows by an index or a key, or only announces another.
+fn is_search(step: impl AsRef<str>) -> bool {
+    let step = step.as_ref();
+    step.starts_with("SEARCH ") || step.contains(" SUBQUERY ")
+}
+
+/// A walk of an index from end to end, which a list without a condition is.
+fn is_walk_of_index(step: &str) -> bool {
+    step.starts_with("SCAN ") && step.contains(" USING ") && step.contains("INDEX ")
 }
 
 fn sorts(steps: &[String]) -> bool {
     steps.iter().any(|step| step.contains("TEMP B-TREE"))
 }
 
-/// Tables that are walked by themselves instead of being searched or walked by an index.
-fn scans(steps: &[String]) -> Vec<&str> {
-    let scans = steps.iter().filter(|step| step.starts_with("SCAN ") && !step.contains("USING"));
-    scans.map(String::as_str).filter(|step| *step != "SCAN CONSTANT ROW").collect()
+/// The steps of a list must begin by an index, go on by searches, and sort nothing.
+fn assert_by_index(steps: &[String], question: &impl std::fmt::Debug) {
+    let (first, rest) = steps.split_first().unwrap();
+    assert!(is_search(first) || is_walk_of_index(first), "{question:?}: {steps:?}");
+    let of_held = ["SCAN h USING INDEX lot_on_hold", "CREATE BLOOM FILTER"];
+    let fits = |step: &String| is_search(step) || of_held.contains(&step.as_str());
+    assert!(rest.iter().all(fits), "{question:?}: {steps:?}");
 }
 
 #[test]
@@ -52,44 +69,125 @@ fn every_look_up_of_an_act_is_a_search_of_an_index() {
         write::LAST_MOVEMENT,
     ] {
         let steps = plan(&store.connection, question);
-        assert!(
-            steps.iter().all(|step| step.starts_with("SEARCH ") || step.starts_with("CORRELATED ")),
-            "{question}: {steps:?}"
-        );
+        assert!(steps.iter().all(is_search), "{question}: {steps:?}");
     }
 }
 
 #[test]
-fn lots_are_listed_by_an_index_wherever_there_is_one_for_the_order() {
-    use LotSort::{Expires, Product, Sku};
-    use LotStatusFilter::{Available, Expired, OnHold, Open};
+fn products_are_listed_by_the_index_of_their_codes() {
     let store = SqliteStore::in_temp_dir();
-    for (status, sort, descending, wanted) in
-        combined([Open, Available, Expired, OnHold], [Expires, Sku, Product])
-    {
-        let query = LotQuery { status, sort, descending, ..LotQuery::open(today()) };
-        let question = lot_lists::compose(&query, wanted).unwrap();
-        let steps = plan(&store.connection, question.text());
-        assert!(!sorts(&steps), "{query:?}: {steps:?}");
-        assert_eq!(scans(&steps), Vec::<&str>::new(), "{query:?}");
+    for archived in [false, true] {
+        let query = ProductQuery { archived, category: Some(label("Lácteos")), limit: Some(60) };
+        assert_by_index(&composed(&store.connection, products::compose(&query, today())), &query);
     }
 }
 
-fn combined<const S: usize, const T: usize>(
-    statuses: [LotStatusFilter; S],
-    sorts: [LotSort; T],
-) -> Vec<(LotStatusFilter, LotSort, bool, lot_lists::Wanted)> {
-    let mut all = Vec::new();
-    for status in statuses {
-        for sort in sorts {
-            for descending in [false, true] {
+#[test]
+fn lots_in_stock_are_listed_by_an_index_of_their_order() {
+    use LotStatusFilter::{Available, Expired, OnHold, Open};
+    let store = SqliteStore::in_temp_dir();
+    for status in [Open, Available, Expired, OnHold] {
+        for sort in [LotSort::Expires, LotSort::Sku, LotSort::Product] {
+            for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
+                let open = LotQuery::open(today());
+                let query = LotQuery { status, sort, descending, expiring_within, ..open };
                 for wanted in [lot_lists::Wanted::Keys, lot_lists::Wanted::Rows] {
-                    all.push((status, sort, descending, wanted));
+                    let steps = composed(&store.connection, lot_lists::compose(&query, wanted));
+                    assert_by_index(&steps, &query);
                 }
             }
         }
     }
-    all
+}
+
+#[test]
+fn lots_of_a_product_are_found_by_an_index_in_any_order() {
+    let store = SqliteStore::in_temp_dir();
+    for status in [LotStatusFilter::Open, LotStatusFilter::Empty, LotStatusFilter::All] {
+        for sort in [LotSort::Expires, LotSort::Sku, LotSort::OnHand, LotSort::Arrival] {
+            let query = LotQuery { status, sort, product: Some(ProductId(1)), ..LotQuery::open(today()) };
+            let steps = composed(&store.connection, lot_lists::compose(&query, lot_lists::Wanted::Rows));
+            let reads: Vec<String> = steps.into_iter().filter(|step| !step.contains("TEMP B-TREE")).collect();
+            assert_by_index(&reads, &query);
+        }
+    }
+}
+
+/// Orders without an index sort the stock, which a small part of the lots is, and never read the others.
+#[test]
+fn other_orders_of_the_stock_read_the_stock_only() {
+    let store = SqliteStore::in_temp_dir();
+    for sort in
+        [LotSort::Code, LotSort::OnHand, LotSort::Received, LotSort::ReceivedQuantity, LotSort::Location]
+    {
+        let query = LotQuery { sort, ..LotQuery::open(today()) };
+        let steps = composed(&store.connection, lot_lists::compose(&query, lot_lists::Wanted::Keys));
+        assert_eq!(steps[0], "SEARCH l USING INTEGER PRIMARY KEY (rowid=?)", "{query:?}");
+        assert!(
+            steps.iter().any(|step| step == "SCAN o USING INDEX lot_open_expiry"),
+            "{query:?}: {steps:?}"
+        );
+        assert!(sorts(&steps));
+    }
+}
+
+#[test]
+fn the_ledger_is_listed_from_its_end_without_sorting() {
+    let store = SqliteStore::in_temp_dir();
+    let any = MovementQuery::default();
+    for query in
+        [any.clone(), MovementQuery { kind: Some(DocumentKind::Receipt), from: Some(today()), ..any.clone() }]
+    {
+        let steps = composed(&store.connection, movements::compose(&query));
+        assert_eq!(steps[0], "SCAN d", "{query:?}");
+        assert!(steps[1..].iter().all(is_search), "{steps:?}");
+    }
+}
+
+#[test]
+fn history_of_a_product_a_lot_or_a_document_is_searched() {
+    let store = SqliteStore::in_temp_dir();
+    let any = MovementQuery::default();
+    for (query, sorted) in [
+        (MovementQuery { lot: Some(LotId(1)), ..any.clone() }, false),
+        (MovementQuery { document: Some(DocumentId::fresh()), ..any.clone() }, false),
+        (MovementQuery { product: Some(ProductId(1)), ..any.clone() }, true),
+        (MovementQuery { product: Some(ProductId(1)), code: Some(code("L-1")), ..any }, true),
+    ] {
+        let steps = composed(&store.connection, movements::compose(&query));
+        let reads: Vec<String> = steps.iter().filter(|step| !step.contains("TEMP B-TREE")).cloned().collect();
+        assert!(reads.iter().all(is_search), "{query:?}: {steps:?}");
+        assert_eq!(sorts(&steps), sorted, "{query:?}: {steps:?}");
+    }
+    let of_product = DocumentQuery { product: Some(ProductId(1)), ..DocumentQuery::default() };
+    let steps = composed(&store.connection, documents::compose(&of_product, documents::Wanted::Keys));
+    assert!(steps.iter().all(is_search), "{steps:?}");
+}
+
+#[test]
+fn alerts_come_in_order_of_urgency_from_an_index() {
+    use alerts::Wanted::{Count, Keys, Rows};
+    let store = SqliteStore::in_temp_dir();
+    for show in [AlertShow::Active, AlertShow::Standing, AlertShow::All] {
+        let query = AlertQuery { show, ..AlertQuery::active(today()) };
+        for run in alerts::runs(&query) {
+            for wanted in [Keys, Rows, Count] {
+                let steps = composed(&store.connection, alerts::compose(&query, run, wanted));
+                assert!(steps.iter().all(is_search), "{query:?}: {steps:?}");
+                assert!(wanted == Rows || steps[0].contains("USING COVERING INDEX"), "{steps:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn alerts_of_a_product_are_searched_by_it() {
+    let store = SqliteStore::in_temp_dir();
+    let query = AlertQuery { product: Some(ProductId(1)), ..AlertQuery::active(today()) };
+    for run in alerts::runs(&query) {
+        let steps = composed(&store.connection, alerts::compose(&query, run, alerts::Wanted::Rows));
+        assert!(steps[0].starts_with("SEARCH a USING INDEX alert_standing (product_id=?"), "{steps:?}");
+    }
 }
 
 #[test]
@@ -98,22 +196,18 @@ fn the_history_is_paged_by_key_and_its_kinds_and_days_by_their_index() {
     let (kind, day) = (Some(DocumentKind::WriteOff), Some(today()));
     let any = DocumentQuery { before: Some(DocumentNumber(7)), limit: Some(200), ..DocumentQuery::default() };
     for wanted in [documents::Wanted::Keys, documents::Wanted::Rows] {
-        let question = documents::compose(&any, wanted).unwrap();
-        let steps = plan(&store.connection, question.text());
+        let steps = composed(&store.connection, documents::compose(&any, wanted));
         assert!(steps[0].starts_with("SEARCH d USING INTEGER PRIMARY KEY (rowid<?)"), "{steps:?}");
-        assert!(!sorts(&steps), "{steps:?}");
+        assert!(steps.iter().all(is_search), "{steps:?}");
     }
     for (from, to) in [(None, None), (day, None), (None, day), (day, day)] {
         for before in [None, any.before] {
             let query = DocumentQuery { kind, from, to, before, ..any.clone() };
-            let question = documents::compose_run(&query, DocumentKind::WriteOff).unwrap();
-            let steps = plan(&store.connection, question.text());
-            assert!(
-                steps[0].starts_with("SEARCH d USING COVERING INDEX document_kind_day (kind=?"),
-                "{query:?}: {steps:?}"
-            );
+            let steps = composed(&store.connection, documents::compose_run(&query, DocumentKind::WriteOff));
+            let run = "SEARCH d USING COVERING INDEX document_kind_day (kind=?";
+            assert!(steps[0].starts_with(run), "{query:?}: {steps:?}");
             assert_eq!(before.is_some() || to.is_some(), steps[0].contains("day<?"), "{query:?}: {steps:?}");
-            assert!(!sorts(&steps), "{query:?}: {steps:?}");
+            assert!(steps.iter().all(is_search), "{query:?}: {steps:?}");
         }
     }
 }
@@ -122,8 +216,8 @@ fn the_history_is_paged_by_key_and_its_kinds_and_days_by_their_index() {
 fn the_newest_changes_of_a_product_are_picked_from_its_index_alone() {
     let store = SqliteStore::in_temp_dir();
     let steps = plan(&store.connection, movements::NEWEST);
-    assert_eq!(scans(&steps), ["SCAN newest"], "{steps:?}");
-    let picked =
-        steps.iter().any(|step| step.starts_with("SEARCH i USING COVERING INDEX movement_lot (product_id=?"));
-    assert!(picked, "{steps:?}");
+    let pick = "SEARCH i USING COVERING INDEX movement_lot (product_id=?)";
+    assert!(steps.iter().any(|step| step == pick), "{steps:?}");
+    let others = steps.iter().filter(|step| step.starts_with("SCAN "));
+    assert_eq!(others.collect::<Vec<_>>(), ["SCAN newest"], "what was picked, and nothing else: {steps:?}");
 }

@@ -1,0 +1,156 @@
+//! The catalogue in memory: about 300 bytes a product.
+
+use std::ops::ControlFlow;
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+
+use super::Words;
+use crate::domain::{Day, Product, ProductId, folded};
+use crate::store::{ProductQuery, Read};
+use crate::warehouse::{Result, catalogue};
+
+/// One product as it is searched.
+#[derive(Debug)]
+struct Entry {
+    id: ProductId,
+    archived: bool,
+    sku: String,
+    gtin: String,
+    /// SKU, name, GTIN and category, folded, each on a line of its own.
+    text: String,
+    fuzzy: Utf32String,
+}
+
+/// The catalogue in memory, as of some version of it.
+#[derive(Debug, Default)]
+pub(in crate::warehouse) struct Catalogue {
+    version: Option<String>,
+    entries: Vec<Entry>,
+    /// The places of the entries in the order of the names, then of the keys.
+    by_name: Vec<usize>,
+}
+
+impl Catalogue {
+    /// Reads the catalogue anew where it changed since; says whether it did.
+    pub(in crate::warehouse) fn refresh(&mut self, book: &dyn Read) -> Result<bool> {
+        let version = book.setting(catalogue::VERSION)?.unwrap_or_default();
+        if self.version.as_ref() == Some(&version) {
+            return Ok(false);
+        }
+        self.entries.clear();
+        let query = ProductQuery { archived: true, ..ProductQuery::default() };
+        book.products(&query, Day::MIN, &mut |stock| {
+            self.entries.push(Entry::of(&stock.product));
+            ControlFlow::Continue(())
+        })?;
+        self.by_name = (0..self.entries.len()).collect();
+        let order = |place: &usize| self.entries.get(*place).map(|entry| (entry.name(), entry.id));
+        self.by_name.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
+        self.version = Some(version);
+        Ok(true)
+    }
+
+    /// Products in which every word occurs, in the order of their codes.
+    pub(in crate::warehouse) fn matching(&self, words: &Words, archived: bool) -> Vec<ProductId> {
+        matching(self.entries.iter(), words, archived)
+    }
+
+    /// The same, in the order of their names.
+    pub(in crate::warehouse) fn matching_by_name(&self, words: &Words, archived: bool) -> Vec<ProductId> {
+        matching(self.in_order_of_names(), words, archived)
+    }
+
+    fn in_order_of_names(&self) -> impl Iterator<Item = &Entry> {
+        self.by_name.iter().filter_map(|place| self.entries.get(*place))
+    }
+
+    /// Products in use of that name, folded.
+    pub(in crate::warehouse) fn named(&self, name: &str) -> Vec<ProductId> {
+        let entries = self.entries.iter().filter(|entry| !entry.archived && entry.name() == name);
+        entries.map(|entry| entry.id).collect()
+    }
+
+    /// For each product, by its key: whether a word occurs in it.
+    pub(super) fn having(&self, word: &str) -> Vec<bool> {
+        self.by_key(false, self.entries.iter().map(|entry| (entry.id, entry.text.contains(word))))
+    }
+
+    /// For each product, by its key: its place in the order of the codes.
+    pub(super) fn ranks_by_sku(&self) -> Vec<u32> {
+        self.by_key(u32::MAX, self.entries.iter().map(|entry| entry.id).zip(0..))
+    }
+
+    /// For each product, by its key: its place in the order of the names, then of the keys.
+    pub(super) fn ranks_by_name(&self) -> Vec<u32> {
+        self.by_key(u32::MAX, self.in_order_of_names().map(|entry| entry.id).zip(0..))
+    }
+
+    /// Keys are dense: a vector is a map.
+    fn by_key<T: Clone>(&self, absent: T, values: impl Iterator<Item = (ProductId, T)>) -> Vec<T> {
+        let place = |id: ProductId| usize::try_from(id.0).unwrap_or(usize::MAX);
+        let end =
+            self.entries.iter().map(|entry| place(entry.id)).max().map_or(0, |last| last.saturating_add(1));
+        let mut map = vec![absent; end];
+        for (id, value) in values {
+            if let Some(slot) = map.get_mut(place(id)) {
+                *slot = value;
+            }
+        }
+        map
+    }
+
+    /// Products in use by a few letters, the likeliest first: the very code, then codes that begin so, then fuzzy matches.
+    pub(in crate::warehouse) fn likeliest(&self, typed: &str, limit: usize) -> Vec<ProductId> {
+        let in_use = self.entries.iter().filter(|entry| !entry.archived);
+        if typed.trim().is_empty() {
+            return in_use.take(limit).map(|entry| entry.id).collect();
+        }
+        let wanted = folded(typed.trim());
+        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut found: Vec<(u8, u32, &Entry)> = in_use
+            .filter_map(|entry| {
+                let score = pattern.score(entry.fuzzy.slice(..), &mut matcher)?;
+                let rank = if entry.sku == wanted || entry.gtin == wanted {
+                    2
+                } else {
+                    u8::from(entry.sku.starts_with(&wanted))
+                };
+                Some((rank, score, entry))
+            })
+            .collect();
+        found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.sku.cmp(&b.2.sku)));
+        found.into_iter().take(limit).map(|(_, _, entry)| entry.id).collect()
+    }
+}
+
+fn matching<'a>(entries: impl Iterator<Item = &'a Entry>, words: &Words, archived: bool) -> Vec<ProductId> {
+    entries
+        .filter(|entry| archived || !entry.archived)
+        .filter(|entry| words.each().all(|word| entry.text.contains(word.as_str())))
+        .map(|entry| entry.id)
+        .collect()
+}
+
+impl Entry {
+    /// The folded name: the second line of the text.
+    fn name(&self) -> &str {
+        self.text.lines().nth(1).unwrap_or_default()
+    }
+
+    fn of(product: &Product) -> Self {
+        let details = &product.details;
+        let gtin = details.gtin.as_ref().map_or("", |gtin| gtin.as_str());
+        let category = details.category.as_ref().map_or("", |category| category.as_str());
+        let fuzzy = format!("{} {} {gtin}", details.sku, details.name);
+        Entry {
+            id: product.id,
+            archived: product.archived,
+            sku: folded(details.sku.as_str()),
+            gtin: gtin.to_owned(),
+            text: folded(&format!("{}\n{}\n{gtin}\n{category}", details.sku, details.name)),
+            fuzzy: fuzzy.into(),
+        }
+    }
+}

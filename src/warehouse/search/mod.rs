@@ -1,0 +1,34 @@
+//! Searching as one types, and orders that no index has. What is searched is held in memory, folded, so that no keystroke scans the
+//! database: the catalogue from the first question about products, the lots from the first word or such order that is asked of them.
+
+mod catalogue;
+mod lot_table;
+
+pub(super) use catalogue::Catalogue;
+pub(super) use lot_table::LotTable;
+
+use crate::domain::folded;
+
+/// Words that must all occur.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Words(Vec<String>);
+
+impl Words {
+    pub(super) fn of(text: &str) -> Self {
+        Words(text.split_whitespace().map(folded).collect())
+    }
+
+    fn each(&self) -> impl Iterator<Item = &String> {
+        self.0.iter()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether every word occurs in one of the texts.
+    pub(super) fn all_in(&self, texts: &[&str]) -> bool {
+        let texts: Vec<String> = texts.iter().map(|text| folded(text)).collect();
+        self.0.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
+    }
+}
