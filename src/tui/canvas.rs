@@ -154,12 +154,18 @@ impl<'a> Canvas<'a> {
             self.put(x, y, 1, corner, Meaning::Rule);
         }
         self.put(area.x + 2, area.y, area.width.saturating_sub(4), &format!(" {title} "), Meaning::Heading);
-        Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        }
+        inside_sheet(screen, width, height)
+    }
+}
+
+/// The area inside a sheet of that size over the middle of `screen`.
+pub(crate) fn inside_sheet(screen: Rect, width: u16, height: u16) -> Rect {
+    let area = centered(screen, width.saturating_add(4), height.saturating_add(2));
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
     }
 }
 

@@ -12,7 +12,7 @@ use super::keys::{Action, Chord, Scope};
 use super::letter::Letter;
 use super::notice::Notice;
 use super::theme::Meaning;
-use crate::domain::{Day, Horizon};
+use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::warehouse::{Desk, Warehouse};
 
@@ -103,8 +103,6 @@ pub(crate) struct Context<'a> {
     pub(crate) today: Day,
     /// Who works here, and where.
     pub(crate) desk: &'a Desk,
-    /// How far ahead a lot counts as expiring.
-    pub(crate) horizon: Horizon,
     /// Where the part is drawn.
     pub(crate) area: Rect,
     /// Whether the part can be seen.

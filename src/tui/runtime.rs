@@ -11,7 +11,7 @@ use super::message::{Command, Message};
 use super::shell::{Shell, Start};
 use super::symbols::Symbols;
 use super::terminal::Screen;
-use super::theme::{Depth, Memory, Theme};
+use super::theme::{Choice, Depth, Memory, Theme};
 use super::worker::Worker;
 use super::{Error, Exit, Options, clock};
 use crate::domain::Day;
@@ -22,7 +22,7 @@ use crate::warehouse::Warehouse;
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
 /// The longest that a terminal is given to tell its colours, once, after the first frame.
-const COLOUR_ANSWER: Duration = Duration::from_millis(200);
+const COLOUR_ANSWER: Duration = Duration::from_millis(400);
 
 /// The most messages that are taken in before the screen is drawn again.
 const AT_ONCE: usize = 256;
@@ -64,14 +64,14 @@ fn prepare(
     options: &Options,
 ) -> Result<(Shell, Vec<Command>, Look), Error> {
     let memory = Memory::in_folder(options.state_folder.as_deref());
-    let (theme, chosen) = choose_theme(options, &memory)?;
+    let choice = Choice::make(options.theme.as_deref(), options.screen, &memory)?;
     let start = Start {
         texts,
         desk: options.desk.clone(),
         database: warehouse.about().name.clone(),
         today: options.fixed_today.unwrap_or_else(Day::local_today),
         horizon: options.horizon,
-        theme,
+        theme: choice.theme,
         depth: options.screen.depth,
         symbols: if options.screen.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII },
         keymap: Keymap::delivered()?,
@@ -79,7 +79,7 @@ fn prepare(
         size: ratatui::layout::Size::ZERO,
     };
     let (shell, commands) = Shell::open(start);
-    Ok((shell, commands, Look { memory, ask_terminal: !chosen }))
+    Ok((shell, commands, Look { memory, ask_terminal: choice.open }))
 }
 
 /// The place of the tab that was asked for.
@@ -87,24 +87,6 @@ pub(super) fn tab_place(options: &Options) -> Result<usize, Error> {
     let Some(name) = &options.tab else { return Ok(0) };
     let place = super::TAB_NAMES.iter().position(|known| known.eq_ignore_ascii_case(name));
     place.ok_or_else(|| Error::UnknownTab { name: name.clone() })
-}
-
-/// The theme to begin with, and whether anything chose it. What was asked for must exist; what was remembered may be gone.
-fn choose_theme(options: &Options, memory: &Memory) -> Result<(Theme, bool), Error> {
-    let depth = options.screen.depth;
-    if let Some(name) = &options.theme {
-        return Ok((Theme::named(name, depth)?, true));
-    }
-    if options.screen.no_color {
-        return Ok((Theme::named("mono", depth)?, true));
-    }
-    if depth == Depth::Sixteen {
-        return Ok((Theme::named("ansi", depth)?, true));
-    }
-    match memory.recall().and_then(|name| Theme::named(&name, depth).ok()) {
-        Some(theme) => Ok((theme, true)),
-        None => Ok((Theme::named("dark", depth)?, false)),
-    }
 }
 
 /// Starts the threads that bring messages.
@@ -152,15 +134,24 @@ impl Loop {
         Ok(self.draw()?)
     }
 
-    /// Asks the terminal whether its ground is light, before anybody else reads from it.
+    /// Asks the terminal whether its ground is light, before anybody else reads from it, and remembers the answer.
     fn ask_terminal(&mut self, depth: Depth) -> Result<(), Error> {
         let mut question = terminal_colorsaurus::QueryOptions::default();
         question.timeout = COLOUR_ANSWER;
-        if let Ok(terminal_colorsaurus::ThemeMode::Light) = terminal_colorsaurus::theme_mode(question) {
-            self.shell.take_theme(Theme::named("light", depth)?);
-            self.draw()?;
+        let name = match terminal_colorsaurus::theme_mode(question) {
+            Ok(terminal_colorsaurus::ThemeMode::Light) => "light",
+            Ok(terminal_colorsaurus::ThemeMode::Dark) => "dark",
+            Err(_) => return Ok(()),
+        };
+        self.remember(name);
+        self.shell.take_theme(Theme::named(name, depth)?);
+        Ok(self.draw()?)
+    }
+
+    fn remember(&self, theme: &str) {
+        if let Err(error) = self.memory.keep(theme) {
+            tracing::warn!(%error, "the theme is not remembered");
         }
-        Ok(())
     }
 
     fn go_on(mut self) -> Result<Exit, Error> {
@@ -206,11 +197,7 @@ impl Loop {
         for command in commands {
             match self.worker.take(command) {
                 Some(Command::Quit) => return Ok(Turn::End),
-                Some(Command::Remember(theme)) => {
-                    if let Err(error) = self.memory.keep(&theme) {
-                        tracing::warn!(%error, "the chosen theme is not remembered");
-                    }
-                }
+                Some(Command::Remember(theme)) => self.remember(&theme),
                 #[cfg(unix)]
                 Some(Command::Suspend) => {
                     self.screen.lend(super::signals::stand_still)?;

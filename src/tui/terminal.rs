@@ -20,7 +20,7 @@ use ratatui::crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{Command, execute, queue};
-use ratatui::layout::{Position, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 /// Whether the modes are on.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -80,7 +80,9 @@ impl Screen {
     #[cfg(unix)]
     pub(super) fn take_back(&mut self) -> io::Result<()> {
         enter()?;
-        self.terminal.clear()
+        // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 }
 
@@ -118,12 +120,14 @@ fn enter() -> io::Result<()> {
 
 /// Puts the terminal back as it was. Does nothing where that was done already.
 fn leave() {
+    // Held all the while, so that no frame comes in between: the fault of another thread may have brought us here.
+    let mut out = io::stdout().lock();
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
     // A terminal that is gone can't be put back; there is nobody to tell.
     let _ = execute!(
-        io::stdout(),
+        out,
         EndSynchronizedUpdate,
         ReportClicks(false),
         DisableBracketedPaste,
@@ -145,7 +149,12 @@ impl Frame {
     fn send(&self) -> io::Result<()> {
         let mut bytes = self.0.borrow_mut();
         let mut out = io::stdout().lock();
-        let sent = out.write_all(&bytes).and_then(|()| out.flush());
+        let sent = if ENTERED.load(Ordering::SeqCst) {
+            out.write_all(&bytes).and_then(|()| out.flush())
+        } else {
+            // The terminal was given back meanwhile: it is not ours to draw on.
+            Ok(())
+        };
         bytes.clear();
         bytes.shrink_to(USUAL);
         sent

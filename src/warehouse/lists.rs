@@ -1,5 +1,6 @@
 //! Reading: products, lots, movements and documents, whole for a script or by windows for a screen.
 
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -217,6 +218,18 @@ impl Warehouse {
     /// Documents, newest first, one by one.
     pub fn documents(&mut self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()> {
         Ok(self.store.read()?.documents(query, visit)?)
+    }
+
+    /// Those of `documents` that were undone by a reversal.
+    pub fn reversed(&mut self, documents: &[DocumentId]) -> Result<HashSet<DocumentId>> {
+        let book = self.store.read()?;
+        let mut reversed = HashSet::new();
+        for document in documents {
+            if book.reversal_of(*document)?.is_some() {
+                reversed.insert(*document);
+            }
+        }
+        Ok(reversed)
     }
 
     /// One document with its movements.

@@ -224,7 +224,12 @@ fn what_another_station_receives_appears_by_itself_and_the_selection_stays() {
     assert!(!station.shows("L2613-01"));
     station.screen.look_around();
     assert!(station.line("L2613-01").contains("14 Dec 2026"));
+    let fresh = station.screen.theme().style(Meaning::Fresh).bg;
+    assert_eq!(station.style("L2613-01").bg, fresh, "what is new is marked");
+    assert_ne!(station.style("Y7781").bg, fresh);
     assert!(station.selected().contains("R-88412"));
+    station.screen.press(&["Up"]);
+    assert_ne!(station.style("L2613-01").bg, fresh, "until the next key");
 }
 
 #[test]
@@ -242,4 +247,17 @@ fn an_empty_book_says_what_to_do_first() {
     let station = Shop::empty().screen((100, 24));
     assert!(station.shows("There are no lots yet."));
     assert!(station.shows("0 lots"));
+}
+
+#[test]
+fn a_press_on_a_field_types_into_it() {
+    let mut station = Shop::usual().screen((100, 24));
+    station.screen.press(&["w"]);
+    station.screen.type_text("torn");
+    let row = station.screen.text().lines().position(|line| line.contains("Quantity")).unwrap();
+    station.screen.click(40, u16::try_from(row).unwrap());
+    station.screen.press(&["Ctrl+U"]);
+    station.screen.type_text("2");
+    assert!(station.shows("7 → 5 ea"));
+    assert!(station.line("Reason").contains("torn"));
 }

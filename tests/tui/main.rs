@@ -1,8 +1,15 @@
 //! Stories of the screen: keys in, screens out, over a real stock book.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // the builders of a test fail it
+#![allow(unreachable_pub, reason = "the modules of one test program")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that can not go on fails"
+)]
 
 mod alerts;
 mod frame;
 mod lots;
 mod screens;
+#[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;

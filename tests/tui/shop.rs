@@ -102,7 +102,16 @@ impl Shop {
         self.warehouse.add_product(&act_on("2026-08-01"), &details).unwrap();
     }
 
-    fn receive(&mut self, on: &str, product: &str, lot: &str, amount: &str, expires: &str, location: &str) {
+    /// Goods come in.
+    pub fn receive(
+        &mut self,
+        on: &str,
+        product: &str,
+        lot: &str,
+        amount: &str,
+        expires: &str,
+        location: &str,
+    ) {
         let mut order = Receive::of(sku(product), qty(amount));
         order.code = Some(LotCode::parse(lot).unwrap());
         order.expires = Some(day(expires));
@@ -125,6 +134,11 @@ impl Shop {
         let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(lot).unwrap()) };
         let order = Hold { lot, reason: Reason::parse(reason).unwrap() };
         self.warehouse.hold(&act_on(on), &order).unwrap();
+    }
+
+    /// The book's file.
+    pub fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("stock.db")
     }
 
     /// The screen of a station of this shop.

@@ -210,10 +210,471 @@ error-other-hint = Try again; if it stays, the log file says more.
 
 ## Command line (cli)
 
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-command = COMMAND
+cli-heading-any-options = [OPTIONS]
+cli-heading-global = Global options, before or after the command
+cli-heading-examples = Examples:
+cli-heading-help = Explains this command, with examples
+cli-heading-version = Prints the version
+cli-values = Arguments
+    .sku = SKU
+    .name = NAME
+    .unit = UNIT
+    .decimals = N
+    .gtin = GTIN
+    .min-stock = Q
+    .price = CENTS
+    .shelf-life = DAYS
+    .min-life = DAYS
+    .category = NAME
+    .qty = Q
+    .lot = CODE
+    .lot-id = N
+    .expires = DATE
+    .produced = DATE
+    .location = PLACE
+    .supplier = NAME
+    .cost = CENTS
+    .reference = TEXT
+    .reason = TEXT
+    .document = ID
+    .reversed = DOCUMENT
+    .from = DATE
+    .until = DATE
+    .limit = N
+    .kind = KIND
+    .status = STATUS
+    .sort = FIELD
+    .expiring = DAYS
+    .search = WORDS
+    .table = TABLE
+    .file = FILE
+    .map = COLUMN=FIELD
+    .delimiter = CHAR
+    .date-format = PATTERN
+    .shell = SHELL
+    .command = COMMAND
+    .id = ID
+    .db = WHERE
+    .today = DATE
+    .operator = NAME
+    .station = NAME
+    .lang = LANG
+    .theme = NAME
+    .config = FILE
+    .format = FORMAT
+    .log-level = LEVEL
+    .import-products = FILE
+    .import-lots = FILE
+    .tab = NAME
+cli-options = Options
+    .sku = The product's code
+    .lot = The lot's code
+    .lot-id = The lot's number, as lots shows it; needed where a code stands in several locations, and enough without --sku
+    .qty = How much, in the product's unit; with a point for decimals
+    .reason = Why; it stays with the document
+    .reference = The order or delivery it answers
+    .document = The id under which it is written, a UUID of your own; the same id twice has one effect
+    .search = Words that must all occur, in any case and with or without accents
+    .category = Only of this category
+    .min-life = Days that each lot must still have to go out
+    .limit = At most so many rows
+    .unit = What is counted: ea, kg, box; ea unless said
+    .decimals = How many decimals quantities may have, 0 to 3; 0 unless said
+    .gtin = The trade item number under the barcode, with its check digit
+    .min-stock = Below this it is low on stock; 0 asks for no alert
+    .price = Its price in cents or whatever the currency's smallest unit is
+    .shelf-life = Days from receipt to expiry, to propose a lot's expiry
+cli-fefo = The stock book for perishable lots: first expired, first out
+    .long =
+        Without a command, opens the terminal interface. A first --demo, --import-products and --import-lots fill the stock
+        book before it opens, in this order; where one of them fails, nothing is changed and nothing opens.
+
+        Every command that changes stock is one document, and a document is undone by reverse. Errors say what was wrong and
+        what to do. Exit codes: 0 done, 1 refused by a rule, 2 wrong command line, 3 the stock book can't be used now, 4 the
+        books don't hold, 10 alerts --exit-code found some.
+    .examples =
+        fefo --demo
+        fefo --import-products products.csv --import-lots lots.csv --no-tui
+        fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
+        fefo lots --expiring 7 --format json
+        fefo help dispatch
+    .demo = Opens a demo stock of its own, demo.db beside stock.db, and fills it the first time
+    .import-products = Takes in a file of products first
+    .import-lots = Takes in a file of lots first, after the products
+    .tab = Opens at this tab
+    .no-tui = Stops after the bootstrap, without opening the terminal interface
+    .db = The stock book's file (FEFO_DB, DATABASE_URL); stock.db in your data folder unless said
+    .today = The day that all rules use (FEFO_TODAY); the local day unless said
+    .operator = Who works, written on every document (FEFO_OPERATOR); your login name unless said
+    .station = Where, written on every document (FEFO_STATION); the machine's name unless said
+    .lang = Language of screens and messages (FEFO_LANG)
+    .theme = Colours of the terminal interface (FEFO_THEME, NO_COLOR)
+    .config = The configuration file (FEFO_CONFIG)
+    .format = How data is printed (FEFO_FORMAT)
+    .log-level = How much is written to the log file (FEFO_LOG, LOG_LEVEL)
+    .quiet = No progress and no chatter
+    .yes = Says yes to what would be asked on a terminal
+cli-init = Creates the stock book, or brings it up to date, and prints where it is
+    .long = Harmless twice. Every other command does it by itself.
+    .examples =
+        fefo init
+        fefo init --db /srv/fefo/stock.db --format json
+cli-product = Adds, edits, shows, lists and archives products
+    .long = A product is never deleted: its history stays. Archive what is out of use.
+    .examples =
+        fefo product add --sku MLK-1000 --name "Whole milk 1 L" --min-stock 300 --shelf-life 15
+        fefo product list --search milk
+cli-product-add = Adds a product
+    .examples =
+        fefo product add --sku MLK-1000 --name "Whole milk 1 L" --min-stock 300 --shelf-life 15
+        fefo product add --sku HAM-0001 --name "Cured ham" --unit kg --decimals 3
+    .sku = The code by which you know it; upper and lower case are the same
+    .name = What it is called
+    .category = The group it belongs to
+cli-product-edit = Changes what is said about a product
+    .long = Only what is given changes. An empty value, as in --gtin "", clears what may be absent.
+    .examples =
+        fefo product edit MLK-1000 --min-stock 400
+        fefo product edit MLK-1000 --gtin ""
+    .name = What it is called
+    .category = The group it belongs to
+cli-product-show = Shows a product with what it has on hand
+    .examples = fefo product show MLK-1000
+cli-product-list = Lists products in the order of their codes
+    .examples =
+        fefo product list
+        fefo product list --search "leche entera" --format csv
+    .archived = Archived products too
+cli-product-archive = Takes a product out of use
+    .long = One that still has stock is refused. Its history stays, and it can be taken into use again.
+    .examples =
+        fefo product archive MLK-1000
+        fefo product archive MLK-1000 --undo
+    .undo = Takes it into use again
+cli-receive = Receives goods into a lot
+    .long =
+        A known code adds to its lot; the same code with another expiry is refused. Without --expires, the product's shelf life
+        proposes it. Without --lot, the receipt opens a lot of its own. Dates may be 2027-03-31, 31/03/2027, 310327 or +90d.
+    .examples =
+        fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
+    .lot = The producer's code on the label
+    .expires = The last day on which it may go out
+    .produced = When it was made
+    .location = Where it is put
+    .supplier = Who sent it
+    .cost = What one unit cost, in cents
+cli-dispatch = Dispatches goods, first expired first out
+    .long =
+        Takes the lots that expire first and names every lot it passed over, with the reason. Where there is less than asked,
+        nothing goes out unless --partial says so. --lot or --lot-id takes a chosen lot instead; where another one comes first,
+        that needs a --reason. An expired lot never goes out, and a lot on hold goes nowhere.
+    .examples =
+        fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
+        fefo dispatch --sku MLK-1000 --qty 600 --dry-run
+        fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "the customer asked for this lot"
+    .partial = Dispatches what there is where stock is short
+    .dry-run = Shows what it would take and changes nothing
+    .lot = Takes this lot, out of order
+    .lot-id = Takes the lot of this number, out of order
+    .reason = Why this lot; needed where another one comes first
+cli-adjust = Puts a lot's quantity right, up or down
+    .examples =
+        fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "three broken, found by the shelf"
+        fefo adjust --lot-id 12 --qty 5 --reason "miscounted on arrival"
+    .qty = The difference: -3 takes away, 5 adds
+cli-write-off = Writes goods off
+    .long = Expired lots leave by this. Without --qty, all of the lot.
+    .examples =
+        fefo write-off --sku MLK-1000 --lot L2610-22 --reason expired
+        fefo write-off --lot-id 12 --qty 2 --reason "dropped"
+    .qty = How much; all of the lot unless said
+cli-return = Takes goods back from a customer, or sends them back to their supplier
+    .long = Comes in unless --to-supplier says that it goes out. Expired goods may go back to their supplier.
+    .examples =
+        fefo return --sku MLK-1000 --lot L2611-04 --qty 6 --reason "wrong delivery" --reference ORD-20982
+        fefo return --sku MLK-1000 --lot L2610-22 --qty 7 --to-supplier --reason "expired on arrival"
+    .to-supplier = The goods go back to their supplier
+cli-transfer = Moves goods to another location
+    .long = What moves becomes a lot of the same code and expiry there. Without --qty, all of the lot.
+    .examples =
+        fefo transfer --sku MLK-1000 --lot L2611-04 --to B02-1
+        fefo transfer --lot-id 12 --to B02-1 --qty 100
+    .to = Where to
+    .to-value = PLACE
+    .qty = How much; all of the lot unless said
+cli-hold = Puts a lot on hold: it goes nowhere until it is released
+    .examples = fefo hold --sku HAM-0001 --lot H-2210 --reason "awaiting the laboratory"
+cli-release = Releases a lot from hold
+    .examples = fefo release --sku HAM-0001 --lot H-2210 --reason "laboratory: fine"
+cli-reverse = Undoes a document by a new one
+    .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "entered twice"
+    .reversed = The document to undo, as movements names it
+cli-stock = Shows what the shelves hold of each product
+    .examples =
+        fefo stock
+        fefo stock --below-min --format json
+        fefo stock --search "leche 1 L"
+    .sku = Only this product
+    .below-min = Only those with less available than their minimum
+cli-lots = Lists lots, the first to expire first
+    .examples =
+        fefo lots --sku MLK-1000
+        fefo lots --expiring 7 --format csv
+        fefo lots --status expired --sort location
+    .sku = Only of this product
+    .status = Which lots; open ones, with stock, unless said
+    .expiring = Only those that expire within so many days, expired ones too
+    .location = Only those that stand here
+    .sort = By what they are ordered; by expiry unless said
+    .descending = The order turned around
+cli-movements = Lists the movements of the ledger, newest first
+    .examples =
+        fefo movements --sku MLK-1000 --limit 20
+        fefo movements --kind write_off --from 2026-11-01 --to 2026-11-30 --format csv
+    .sku = Only of this product
+    .lot = Only of lots of this code
+    .document = Only of this document
+    .kind = Only of documents of this kind
+    .from = Only of this day or later
+    .to = Only of this day or earlier
+    .to-value = DATE
+cli-alerts = Lists what asks for attention, most urgent first
+    .long = Snoozed alerts are left out until their day; acknowledged ones stay until their cause goes away.
+    .examples =
+        fefo alerts
+        fefo alerts --kind expired --exit-code
+        fefo alerts ack 12
+        fefo alerts snooze 12 --until +3d
+    .kind = Only of this kind
+    .all = Snoozed and resolved ones too
+    .exit-code = Ends with exit code 10 where there are some
+cli-alerts-ack = Notes that you saw an alert
+    .examples = fefo alerts ack 12
+    .id = The alert's number
+cli-alerts-snooze = Puts an alert out of sight until a day
+    .examples = fefo alerts snooze 12 --until 2026-12-01
+    .id = The alert's number
+    .until = The day on which it comes back
+cli-import = Takes in a file of products or lots, whole or not at all
+    .long =
+        CSV with a header in English or Spanish, or JSON by the file's ending. Comma, semicolon or tab, dates and encoding are
+        found by themselves. Every bad row is listed, and nothing is taken while there is one. A known SKU is updated; the same
+        file of lots twice is refused.
+
+        products: sku name unit decimals gtin min_stock price shelf_life_days min_life_days category
+
+        lots: sku quantity lot expires produced received location supplier reference cost
+
+        The first two of each are needed.
+    .examples =
+        fefo import products products.csv
+        fefo import lots lots.csv --dry-run
+        fefo import lots old.txt --delimiter tab --date-format MM/DD/YYYY
+        fefo import lots old.csv --map Shelf=location --map Remarks=
+        cat lots.csv | fefo import lots -
+    .table = What the file holds
+    .file = The file; - is standard input
+    .dry-run = Checks all of it and changes nothing
+    .map = What a column means where its name does not say; an empty field leaves it out
+    .delimiter = What separates the columns: , ; tab or another character
+    .date-format = The form of dates, as MM/DD/YYYY or %d.%m.%y
+    .again = Takes the same file in once more
+cli-export = Writes a table to a file or to standard output
+    .long =
+        CSV, or JSON by the file's ending or --format. A file is replaced whole or left as it was. Products and lots import
+        back to the same data; archived products are left out, and whether a lot is on hold is not in the columns.
+    .examples =
+        fefo export lots --to lots.csv
+        fefo export stock --to stock.json
+        fefo export movements --format csv | less
+    .table = What to write
+    .to = The file; standard output unless said
+    .to-value = FILE
+cli-verify = Proves the books
+    .long =
+        Computes every balance, alert and dispatch again from the ledger and lists what does not hold. Repairs nothing.
+    .examples =
+        fefo verify
+        fefo verify --format json
+cli-completions = Prints the completions of a shell
+    .examples = fefo completions bash > ~/.local/share/bash-completion/completions/fefo
+    .shell = Which shell
+cli-man = Prints the man page of fefo or of a command
+    .examples =
+        fefo man > fefo.1
+        fefo man dispatch > fefo-dispatch.1
+    .command = Which command
+cli-help = Explains fefo or a command
+    .examples =
+        fefo help
+        fefo help product add
+    .command = Which command
+cli-column-id = Id
+cli-column-sku = SKU
+cli-column-product = Product
+cli-column-name = Name
+cli-column-category = Category
+cli-column-lot = Lot
+cli-column-expires = Expires
+cli-column-days = Days
+cli-column-on-hand = On hand
+cli-column-received-quantity = Received
+cli-column-unit = Unit
+cli-column-location = Location
+cli-column-status = Status
+cli-column-available = Available
+cli-column-expired = Expired
+cli-column-on-hold = On hold
+cli-column-min-stock = Minimum
+cli-column-price = Price
+cli-column-shelf-life = Shelf life
+cli-column-min-life = Min. life
+cli-column-gtin = GTIN
+cli-column-archived = Archived
+cli-column-at = When
+cli-column-kind = Kind
+cli-column-quantity = Quantity
+cli-column-on-hand-after = After
+cli-column-reference = Reference
+cli-column-operator = By
+cli-column-reason = Reason
+cli-column-document = Document
+cli-column-severity = Severity
+cli-column-state = State
+cli-column-take = Take
+cli-column-left = Left
+cli-column-passed-over = Why
+cli-column-rule = Rule
+cli-column-subject = Subject
+cli-column-expected = Expected
+cli-column-found = Found
+cli-word-archived = archived
+cli-word-resolved = resolved
+cli-word-snoozed = snoozed until { $until }
+cli-word-acknowledged = seen by { $by }
+cli-by = { $operator } @ { $station }
+cli-nothing-found = Nothing found.
+cli-written = Recorded: { $kind }.
+cli-done-as = { $done }  (document { $document })
+cli-database = { $created ->
+    [true] Made the stock book { $database } (schema { $version }).
+   *[other] The stock book is { $database } (schema { $version }).
+}
+cli-product-added = Added { $sku }.
+cli-product-edited = Changed { $sku }.
+cli-product-archived = { $sku } is out of use.
+cli-product-restored = { $sku } is in use again.
+cli-received = Received { $quantity } of { $sku } into lot { $lot }, { $expiry }; { $on_hand } on hand.
+cli-dispatched = Dispatched { $planned } of { $requested } { $sku }.
+cli-planned = Would dispatch { $planned } of { $requested } { $sku }:
+cli-short = { $short } short.
+cli-passed-over = Passed over:
+cli-held = A lot of { $sku } is on hold.
+cli-released = A lot of { $sku } is released.
+cli-acknowledged = Alert { $id } is noted as seen.
+cli-snoozed = Alert { $id } is out of sight until { $until }.
+cli-imported = { $table ->
+    [products] Products: { $rows } read, { $created } new, { $updated } changed.
+   *[lots] Lots: { $rows } read, { $created } new, { $updated } grown.
+}
+cli-import-tried = { $table ->
+    [products] Products: { $rows } read, all fine; new would be { $created }, changed { $updated }. Nothing was changed.
+   *[lots] Lots: { $rows } read, all fine; new would be { $created }, grown { $updated }. Nothing was changed.
+}
+cli-exported = Rows written to { $file }: { $rows }.
+cli-exported-on-hold = { $lots ->
+    [one] One lot is on hold; the file does not say so. Hold it again after an import.
+   *[other] { $lots } lots are on hold; the file does not say so. Hold them again after an import.
+}
+cli-verified = The books hold: { $checked } facts checked.
+cli-checked-so-far = facts checked
+cli-ask-choice = [y/N]
+cli-ask-yes = yes
+cli-ask-expired = This expired on { $expires }. Receive it all the same?
+cli-ask-write-off = Write off all { $quantity } of this lot of { $sku }?
+cli-ask-reverse = Undo the { $kind } of { $at } by { $operator }?
+cli-cancelled = Nothing was changed.
+cli-error = error: { $message }
+cli-hint = → { $hint }
+cli-file-failed = { $file }: { $detail }.
+cli-output-failed = The output could not be written: { $detail }.
+cli-no-lot = There is no lot with the number { $lot }.
+cli-not-a-demo = { $file } holds a stock of its own, not the demo; it was not touched.
+cli-not-a-demo-hint = Leave --db out, or name a new file with it.
+cli-verify-failed = { $problems ->
+    [one] One fact does not hold.
+   *[other] { $problems } facts do not hold.
+}
+cli-setting-value = { $from }: { $why }.
+cli-postgres = { $from } asks for PostgreSQL, which this fefo does not speak yet; no stock was opened.
+cli-postgres-hint = Name a file with --db or FEFO_DB, or take { $from } away.
+cli-scheme = { $from }: fefo keeps no stock under { $scheme }://.
+cli-scheme-hint = Name a file.
+cli-no-folder = The system names no folder for your data.
+cli-no-folder-hint = Name a file with --db or FEFO_DB.
+cli-config = { $file }, line { $line }: { $detail }.
+cli-usage-unknown-argument = “{ $argument }” is not known here.
+cli-usage-unknown-command = There is no command “{ $command }”.
+cli-usage-missing = Still needed: { $arguments }.
+cli-usage-no-value = { $argument } needs a value.
+cli-usage-value = { $argument }: “{ $value }” is not understood.
+cli-usage-values = One of: { $values }.
+cli-usage-twice = { $argument } stands twice.
+cli-usage-together = { $argument } does not go with { $other }.
+cli-usage-number-of-values = { $argument } has too many values, or too few.
+cli-usage-no-command = A command is missing.
+cli-usage-utf8 = An argument is not text in UTF-8.
+cli-usage-other = The command line is not understood.
+cli-usage-meant = Did you mean { $suggestion }?
+cli-usage-usage = Usage: { $usage }
+cli-usage-help = fefo help lists the commands.
+cli-usage-document = “{ $value }” is not a document id.
+cli-usage-document-hint = A document id is a UUID, as 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
+cli-usage-map = “{ $value }” is not a column and a field.
+cli-usage-map-hint = Write --map COLUMN=FIELD, as in --map Shelf=location.
+cli-usage-delimiter = “{ $value }” does not separate columns.
+cli-usage-delimiter-hint = Use one character, or the word tab.
+cli-usage-dates = “{ $value }” is not a form of dates.
+cli-usage-dates-hint = Write it like DD/MM/YYYY or %d.%m.%y.
+cli-usage-number-hint = A whole number is needed.
+cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui stand without a command.
+cli-usage-bootstrap-hint = Run them alone first, then the command.
+cli-usage-terminal = The terminal interface needs a terminal.
+cli-usage-terminal-hint = Add --no-tui for the bootstrap alone, or use a command; fefo help lists them.
+cli-usage-ending = fefo does not write .{ $value } yet.
+cli-usage-ending-hint = Use .csv or .json.
 
 
 ## Import and export (exchange)
 
+exchange-not-found = There is no file { $file }.
+exchange-folder = { $file } is a folder, not a file.
+exchange-empty = { $file } is empty.
+exchange-empty-hint = The first row names the columns.
+exchange-not-text = { $file } is not a text file in UTF-8.
+exchange-not-text-hint = Save it from the spreadsheet as “CSV UTF-8”.
+exchange-unknown-column = The column “{ $column }” is not known.
+exchange-unknown-column-hint = Say what it means with --map "{ $column }=FIELD", or leave it out with --map "{ $column }=". Fields: { $fields }.
+exchange-no-such-column = The file has no column “{ $column }” to map.
+exchange-column-twice = Two columns are { $field }.
+exchange-missing-column = The column { $field } is missing.
+exchange-missing-column-hint = If it has another name, say so with --map COLUMN={ $field }. Fields: { $fields }.
+exchange-bad-rows = { $file }: { $count ->
+    [one] one problem
+   *[other] { $count } problems
+}; nothing was imported.
+exchange-bad-rows-hint = Correct the file and import it again.
+exchange-bad-cell = { $file }:{ $line }: { $field } “{ $value }”: { $why }
+exchange-bad-field = { $file }:{ $line }: { $field }: { $why }
+exchange-bad-row = { $file }:{ $line }: { $why }
+exchange-more = … and { $count } more
+exchange-not-utf8 = not text in UTF-8
+exchange-cells = { $found } cells; the header has { $expected }
 
 
 ## Terminal: frame, keys, help, overlays (tui)
@@ -384,10 +845,75 @@ lots-detail-held = on hold: { $reason }
 
 ## Terminal: Entry (tab-entry)
 
+entry-title = Entry
+entry-scope-matches = Choosing a product
+entry-scope-fields = Fields
+entry-scope-lines = What was received
+entry-do-save = save
+entry-do-undo-line = undo
+entry-do-back = back
+entry-do-clear = clear
+entry-do-bring-back = bring back
+entry-field-product = Product
+entry-product-hint = scan it, or type a part of its name
+entry-looking-up = looking it up…
+entry-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
+entry-choose-product = choose a product
+entry-no-match = no product matches “{ $typed }”
+entry-no-products = There are no products yet. Add one with fefo product add, or import them.
+entry-matches = Which product
+entry-quantity-reckoned = = { $quantity } { $unit }
+entry-expiry-read = { $date } · { $when }
+entry-expiry-proposed = { $date } · { $when }, by its shelf life
+entry-expiry-known = { $date } · { $when }, as on the book
+entry-note-expired = it expired { $date }: it can be received, but never dispatched
+entry-note-goes-first = stock on the shelf expires later ({ $date }): this lot will go first
+entry-note-known = this lot is on the book with { $on_hand } on hand: the quantity is added
+entry-note-other-expiry = lot { $lot } is on the book with another expiry: { $known }
+entry-other-expiry-title = Which expiry is right?
+entry-other-expiry-question = { $what } Look at the label. Yes saves the line with { $known }; no goes back, to correct the date or the lot code.
+entry-line = { $quantity } { $sku }
+entry-line-lot = { $quantity } { $sku }, lot { $lot }
+entry-received = Received { $line }; the lot now has { $on_hand }
+entry-earlier = { $line } had been saved after all and is listed below. What stands in the form is not saved yet.
+entry-busy = Save or clear this line first, then enter { $sku }.
+entry-on-the-shelf = On the shelf
+entry-shelf-empty = nothing on the shelf
+entry-delivery = This delivery
+entry-delivery-count = This delivery · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+entry-delivery-empty = What is received here is listed as it is saved.
+entry-undone = undone
+entry-column-sku = SKU
+entry-column-product = Product
+entry-column-unit = Unit
+entry-column-on-hand = On hand
+entry-column-available = Available
+entry-column-minimum = Minimum
+entry-column-time = Time
+entry-column-lot = Lot
+entry-column-quantity = Quantity
+entry-column-expires = Expires
+entry-column-location = Location
 
 
 ## Terminal: Dispatch (tab-dispatch)
 
+dispatch-title = Dispatch
+dispatch-scope-plan = The plan
+dispatch-scope-lines = What was dispatched
+dispatch-scope-chooser = Choosing lots
+dispatch-do-next = next
+dispatch-do-to-plan = to the plan
+dispatch-do-confirm = dispatch
+dispatch-do-partial = dispatch what there is
+dispatch-do-choose = choose lots
+dispatch-do-by-expiry = first expired first
+dispatch-do-to-lines = to this order
+dispatch-do-take = take
+dispatch-do-chosen = done
 
 
 ## Terminal: Alerts (tab-alerts)

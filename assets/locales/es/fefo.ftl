@@ -210,10 +210,472 @@ error-other-hint = Intente de nuevo; si continúa, el archivo de registro dice m
 
 ## Command line (cli)
 
+cli-heading-usage = Uso:
+cli-heading-commands = Órdenes
+cli-heading-command = ORDEN
+cli-heading-any-options = [OPCIONES]
+cli-heading-global = Opciones generales, antes o después de la orden
+cli-heading-examples = Ejemplos:
+cli-heading-help = Explica esta orden, con ejemplos
+cli-heading-version = Muestra la versión
+cli-values = Argumentos
+    .sku = SKU
+    .name = NOMBRE
+    .unit = UNIDAD
+    .decimals = N
+    .gtin = GTIN
+    .min-stock = CANT
+    .price = CENTAVOS
+    .shelf-life = DÍAS
+    .min-life = DÍAS
+    .category = NOMBRE
+    .qty = CANT
+    .lot = LOTE
+    .lot-id = N
+    .expires = FECHA
+    .produced = FECHA
+    .location = LUGAR
+    .supplier = NOMBRE
+    .cost = CENTAVOS
+    .reference = TEXTO
+    .reason = TEXTO
+    .document = ID
+    .reversed = DOCUMENTO
+    .from = FECHA
+    .until = FECHA
+    .limit = N
+    .kind = CLASE
+    .status = ESTADO
+    .sort = CAMPO
+    .expiring = DÍAS
+    .search = PALABRAS
+    .table = TABLA
+    .file = ARCHIVO
+    .map = COLUMNA=CAMPO
+    .delimiter = SIGNO
+    .date-format = FORMA
+    .shell = SHELL
+    .command = ORDEN
+    .id = ID
+    .db = DÓNDE
+    .today = FECHA
+    .operator = NOMBRE
+    .station = NOMBRE
+    .lang = IDIOMA
+    .theme = NOMBRE
+    .config = ARCHIVO
+    .format = FORMATO
+    .log-level = NIVEL
+    .import-products = ARCHIVO
+    .import-lots = ARCHIVO
+    .tab = NOMBRE
+cli-options = Opciones
+    .sku = El código del producto
+    .lot = El código del lote
+    .lot-id = El número del lote, como lo muestra lots; hace falta si el código está en varias ubicaciones, y basta sin --sku
+    .qty = Cuánto, en la unidad del producto; con punto para los decimales
+    .reason = Por qué; queda con el documento
+    .reference = El pedido o la entrega a que responde
+    .document = El id con que se asienta, un UUID propio; el mismo id dos veces tiene un solo efecto
+    .search = Palabras que deben aparecer todas, sin importar mayúsculas ni acentos
+    .category = Solo de esta categoría
+    .min-life = Días que a cada lote le deben quedar para salir
+    .limit = A lo sumo tantas filas
+    .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
+    .decimals = Cuántos decimales admiten las cantidades, de 0 a 3; 0 si no se dice
+    .gtin = El número del código de barras, con su dígito de control
+    .min-stock = Por debajo de esto hay poca existencia; 0 no pide alerta
+    .price = Su precio en centavos, o en la unidad menor de la moneda
+    .shelf-life = Días de la entrada al vencimiento, para proponer el del lote
+cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, primero en salir
+    .long =
+        Sin orden, abre la interfaz de terminal. Antes, --demo, --import-products y --import-lots llenan el libro, en ese orden;
+        si uno de ellos falla, nada cambia y nada se abre.
+
+        Toda orden que cambia existencias es un documento, y un documento se deshace con reverse. Los errores dicen qué estuvo
+        mal y qué hacer. Códigos de salida: 0 hecho, 1 una regla lo impide, 2 línea de órdenes equivocada, 3 el libro no se
+        puede usar ahora, 4 el libro no cuadra, 10 alerts --exit-code encontró alguna.
+    .examples =
+        fefo --demo
+        fefo --import-products productos.csv --import-lots lotes.csv --no-tui
+        fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
+        fefo lots --expiring 7 --format json
+        fefo help dispatch
+    .demo = Abre unas existencias de muestra propias, demo.db junto a stock.db, y las llena la primera vez
+    .import-products = Antes importa un archivo de productos
+    .import-lots = Antes importa un archivo de lotes, después de los productos
+    .tab = Abre en esta pestaña
+    .no-tui = Termina tras la preparación, sin abrir la interfaz de terminal
+    .db = El archivo del libro de existencias (FEFO_DB, DATABASE_URL); si no, stock.db en su carpeta de datos
+    .today = El día que usan todas las reglas (FEFO_TODAY); si no, el día local
+    .operator = Quién trabaja, escrito en cada documento (FEFO_OPERATOR); si no, su nombre de usuario
+    .station = Dónde, escrito en cada documento (FEFO_STATION); si no, el nombre del equipo
+    .lang = Idioma de pantallas y mensajes (FEFO_LANG)
+    .theme = Colores de la interfaz de terminal (FEFO_THEME, NO_COLOR)
+    .config = El archivo de configuración (FEFO_CONFIG)
+    .format = Cómo se muestran los datos (FEFO_FORMAT)
+    .log-level = Cuánto se escribe en el registro (FEFO_LOG, LOG_LEVEL)
+    .quiet = Sin avance ni comentarios
+    .yes = Responde que sí a lo que se preguntaría en un terminal
+cli-init = Crea el libro de existencias, o lo pone al día, y dice dónde está
+    .long = Dos veces no hace daño. Las demás órdenes lo hacen por sí mismas.
+    .examples =
+        fefo init
+        fefo init --db /srv/fefo/stock.db --format json
+cli-product = Da de alta, cambia, muestra, lista y archiva productos
+    .long = Un producto nunca se borra: su historia queda. Archive lo que ya no se usa.
+    .examples =
+        fefo product add --sku MLK-1000 --name "Leche entera 1 L" --min-stock 300 --shelf-life 15
+        fefo product list --search leche
+cli-product-add = Da de alta un producto
+    .examples =
+        fefo product add --sku MLK-1000 --name "Leche entera 1 L" --min-stock 300 --shelf-life 15
+        fefo product add --sku HAM-0001 --name "Jamón curado" --unit kg --decimals 3
+    .sku = El código con que usted lo conoce; mayúsculas y minúsculas son lo mismo
+    .name = Cómo se llama
+    .category = El grupo a que pertenece
+cli-product-edit = Cambia lo que se dice de un producto
+    .long = Solo cambia lo que se da. Un valor vacío, como en --gtin "", borra lo que puede faltar.
+    .examples =
+        fefo product edit MLK-1000 --min-stock 400
+        fefo product edit MLK-1000 --gtin ""
+    .name = Cómo se llama
+    .category = El grupo a que pertenece
+cli-product-show = Muestra un producto con sus existencias
+    .examples = fefo product show MLK-1000
+cli-product-list = Lista los productos por orden de código
+    .examples =
+        fefo product list
+        fefo product list --search "leche entera" --format csv
+    .archived = También los archivados
+cli-product-archive = Retira un producto del uso
+    .long = Se rechaza si aún tiene existencias. Su historia queda, y puede volver al uso.
+    .examples =
+        fefo product archive MLK-1000
+        fefo product archive MLK-1000 --undo
+    .undo = Lo vuelve al uso
+cli-receive = Da entrada a mercancía en un lote
+    .long =
+        Un código conocido suma a su lote; el mismo código con otro vencimiento se rechaza. Sin --expires, lo propone la vida
+        útil del producto. Sin --lot, la entrada abre un lote propio. Las fechas: 2027-03-31, 31/03/2027, 310327 o +90d.
+    .examples =
+        fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
+        fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
+    .lot = El código del productor en la etiqueta
+    .expires = El último día en que puede salir
+    .produced = Cuándo se hizo
+    .location = Dónde se pone
+    .supplier = Quién lo envió
+    .cost = Lo que costó una unidad, en centavos
+cli-dispatch = Despacha mercancía, primero lo que vence primero
+    .long =
+        Toma los lotes que vencen primero y nombra cada lote que dejó de lado, con el motivo. Si hay menos de lo pedido, nada
+        sale a menos que --partial lo diga. --lot o --lot-id toma un lote escogido; si otro va antes, hace falta --reason. Un
+        lote vencido nunca sale, y uno retenido no va a ninguna parte.
+    .examples =
+        fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
+        fefo dispatch --sku MLK-1000 --qty 600 --dry-run
+        fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "el cliente pidió este lote"
+    .partial = Despacha lo que hay si no alcanza
+    .dry-run = Muestra lo que tomaría y no cambia nada
+    .lot = Toma este lote, fuera de orden
+    .lot-id = Toma el lote de este número, fuera de orden
+    .reason = Por qué este lote; hace falta si otro va antes
+cli-adjust = Corrige la cantidad de un lote, hacia arriba o abajo
+    .examples =
+        fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "tres rotas junto al estante"
+        fefo adjust --lot-id 12 --qty 5 --reason "mal contado al llegar"
+    .qty = La diferencia: -3 quita, 5 suma
+cli-write-off = Da de baja mercancía
+    .long = Por aquí salen los lotes vencidos. Sin --qty, todo el lote.
+    .examples =
+        fefo write-off --sku MLK-1000 --lot L2610-22 --reason vencido
+        fefo write-off --lot-id 12 --qty 2 --reason "se cayeron"
+    .qty = Cuánto; si no se dice, todo el lote
+cli-return = Recibe devoluciones de un cliente, o devuelve al proveedor
+    .long = Entra, a menos que --to-supplier diga que sale. Lo vencido puede volver a su proveedor.
+    .examples =
+        fefo return --sku MLK-1000 --lot L2611-04 --qty 6 --reason "entrega equivocada" --reference PED-20982
+        fefo return --sku MLK-1000 --lot L2610-22 --qty 7 --to-supplier --reason "llegó vencido"
+    .to-supplier = La mercancía vuelve a su proveedor
+cli-transfer = Traslada mercancía a otra ubicación
+    .long = Lo que se mueve forma allí un lote del mismo código y vencimiento. Sin --qty, todo el lote.
+    .examples =
+        fefo transfer --sku MLK-1000 --lot L2611-04 --to B02-1
+        fefo transfer --lot-id 12 --to B02-1 --qty 100
+    .to = Adónde
+    .to-value = LUGAR
+    .qty = Cuánto; si no se dice, todo el lote
+cli-hold = Retiene un lote: no va a ninguna parte hasta que se libere
+    .examples = fefo hold --sku HAM-0001 --lot H-2210 --reason "a la espera del laboratorio"
+cli-release = Libera un lote retenido
+    .examples = fefo release --sku HAM-0001 --lot H-2210 --reason "laboratorio: bien"
+cli-reverse = Deshace un documento con otro nuevo
+    .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "asentado dos veces"
+    .reversed = El documento que se deshace, como lo nombra movements
+cli-stock = Muestra lo que hay de cada producto
+    .examples =
+        fefo stock
+        fefo stock --below-min --format json
+        fefo stock --search "leche 1 L"
+    .sku = Solo este producto
+    .below-min = Solo los que tienen disponible menos que su mínimo
+cli-lots = Lista los lotes, primero los que vencen primero
+    .examples =
+        fefo lots --sku MLK-1000
+        fefo lots --expiring 7 --format csv
+        fefo lots --status expired --sort location
+    .sku = Solo de este producto
+    .status = Qué lotes; si no se dice, los abiertos, con existencia
+    .expiring = Solo los que vencen dentro de tantos días, también los vencidos
+    .location = Solo los que están aquí
+    .sort = Por qué se ordenan; si no se dice, por vencimiento
+    .descending = El orden al revés
+cli-movements = Lista los movimientos del libro, los últimos primero
+    .examples =
+        fefo movements --sku MLK-1000 --limit 20
+        fefo movements --kind write_off --from 2026-11-01 --to 2026-11-30 --format csv
+    .sku = Solo de este producto
+    .lot = Solo de lotes de este código
+    .document = Solo de este documento
+    .kind = Solo de documentos de esta clase
+    .from = Solo desde este día
+    .to = Solo hasta este día
+    .to-value = FECHA
+cli-alerts = Lista lo que pide atención, lo más urgente primero
+    .long = Las pospuestas no aparecen hasta su día; las vistas quedan hasta que desaparece su causa.
+    .examples =
+        fefo alerts
+        fefo alerts --kind expired --exit-code
+        fefo alerts ack 12
+        fefo alerts snooze 12 --until +3d
+    .kind = Solo de esta clase
+    .all = También las pospuestas y las resueltas
+    .exit-code = Termina con el código 10 si hay alguna
+cli-alerts-ack = Anota que usted vio una alerta
+    .examples = fefo alerts ack 12
+    .id = El número de la alerta
+cli-alerts-snooze = Pospone una alerta hasta un día
+    .examples = fefo alerts snooze 12 --until 2026-12-01
+    .id = El número de la alerta
+    .until = El día en que vuelve
+cli-import = Importa un archivo de productos o de lotes, entero o nada
+    .long =
+        CSV con encabezado en español o inglés, o JSON por la terminación del archivo. Coma, punto y coma o tabulador, fechas y
+        codificación se reconocen solas. Se listan todas las filas malas, y nada entra mientras haya una. Un SKU conocido se
+        actualiza; el mismo archivo de lotes dos veces se rechaza.
+
+        productos: sku nombre unidad decimales gtin minimo precio vida_util vida_minima categoria
+
+        lotes: sku cantidad lote vence producido recibido ubicacion proveedor referencia costo
+
+        Los dos primeros de cada uno son necesarios.
+    .examples =
+        fefo import products productos.csv
+        fefo import lots lotes.csv --dry-run
+        fefo import lots viejo.txt --delimiter tab --date-format MM/DD/AAAA
+        fefo import lots viejo.csv --map Anaquel=location --map Notas=
+        cat lotes.csv | fefo import lots -
+    .table = Qué contiene el archivo
+    .file = El archivo; - es la entrada estándar
+    .dry-run = Lo revisa todo y no cambia nada
+    .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
+    .delimiter = Qué separa las columnas: , ; tab u otro signo
+    .date-format = La forma de las fechas, como MM/DD/AAAA o %d.%m.%y
+    .again = Importa el mismo archivo otra vez
+cli-export = Escribe una tabla en un archivo o en la salida estándar
+    .long =
+        CSV, o JSON por la terminación del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
+        y lotes se importan de vuelta con los mismos datos; los productos archivados no van, y que un lote esté retenido no
+        figura en las columnas.
+    .examples =
+        fefo export lots --to lotes.csv
+        fefo export stock --to existencias.json
+        fefo export movements --format csv | less
+    .table = Qué se escribe
+    .to = El archivo; si no se dice, la salida estándar
+    .to-value = ARCHIVO
+cli-verify = Comprueba que el libro cuadra
+    .long =
+        Calcula de nuevo cada saldo, alerta y despacho a partir de los movimientos y lista lo que no cuadra. No repara nada.
+    .examples =
+        fefo verify
+        fefo verify --format json
+cli-completions = Muestra el autocompletado de un shell
+    .examples = fefo completions bash > ~/.local/share/bash-completion/completions/fefo
+    .shell = Cuál shell
+cli-man = Muestra la página de manual de fefo o de una orden
+    .examples =
+        fefo man > fefo.1
+        fefo man dispatch > fefo-dispatch.1
+    .command = Cuál orden
+cli-help = Explica fefo o una orden
+    .examples =
+        fefo help
+        fefo help product add
+    .command = Cuál orden
+cli-column-id = Id
+cli-column-sku = SKU
+cli-column-product = Producto
+cli-column-name = Nombre
+cli-column-category = Categoría
+cli-column-lot = Lote
+cli-column-expires = Vence
+cli-column-days = Días
+cli-column-on-hand = Existencia
+cli-column-received-quantity = Recibido
+cli-column-unit = Unidad
+cli-column-location = Ubicación
+cli-column-status = Estado
+cli-column-available = Disponible
+cli-column-expired = Vencido
+cli-column-on-hold = Retenido
+cli-column-min-stock = Mínimo
+cli-column-price = Precio
+cli-column-shelf-life = Vida útil
+cli-column-min-life = Vida mín.
+cli-column-gtin = GTIN
+cli-column-archived = Archivado
+cli-column-at = Cuándo
+cli-column-kind = Clase
+cli-column-quantity = Cantidad
+cli-column-on-hand-after = Después
+cli-column-reference = Referencia
+cli-column-operator = Quién
+cli-column-reason = Motivo
+cli-column-document = Documento
+cli-column-severity = Urgencia
+cli-column-state = Situación
+cli-column-take = Tomar
+cli-column-left = Queda
+cli-column-passed-over = Por qué
+cli-column-rule = Regla
+cli-column-subject = Sobre
+cli-column-expected = Esperado
+cli-column-found = Encontrado
+cli-word-archived = archivado
+cli-word-resolved = resuelta
+cli-word-snoozed = pospuesta hasta el { $until }
+cli-word-acknowledged = vista por { $by }
+cli-by = { $operator } @ { $station }
+cli-nothing-found = No se encontró nada.
+cli-written = Asentado: { $kind }.
+cli-done-as = { $done }  (documento { $document })
+cli-database = { $created ->
+    [true] Se creó el libro de existencias { $database } (esquema { $version }).
+   *[other] El libro de existencias es { $database } (esquema { $version }).
+}
+cli-product-added = { $sku } dado de alta.
+cli-product-edited = { $sku } cambiado.
+cli-product-archived = { $sku } queda fuera de uso.
+cli-product-restored = { $sku } está de nuevo en uso.
+cli-received = Entrada de { $quantity } de { $sku } en el lote { $lot }, { $expiry }; existencia { $on_hand }.
+cli-dispatched = Despachado { $planned } de { $requested } de { $sku }.
+cli-planned = Se despacharía { $planned } de { $requested } de { $sku }:
+cli-short = Faltan { $short }.
+cli-passed-over = Dejados de lado:
+cli-held = Un lote de { $sku } queda retenido.
+cli-released = Un lote de { $sku } queda liberado.
+cli-acknowledged = La alerta { $id } consta como vista.
+cli-snoozed = La alerta { $id } queda pospuesta hasta el { $until }.
+cli-imported = { $table ->
+    [products] Productos: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
+   *[lots] Lotes: leídos { $rows }, nuevos { $created }, aumentados { $updated }.
+}
+cli-import-tried = { $table ->
+    [products] Productos: leídos { $rows }, todos correctos; serían nuevos { $created }, cambiados { $updated }. Nada cambió.
+   *[lots] Lotes: leídos { $rows }, todos correctos; serían nuevos { $created }, aumentados { $updated }. Nada cambió.
+}
+cli-exported = Filas escritas en { $file }: { $rows }.
+cli-exported-on-hold = { $lots ->
+    [one] Un lote está retenido y el archivo no lo dice. Reténgalo de nuevo después de importar.
+   *[other] { $lots } lotes están retenidos y el archivo no lo dice. Reténgalos de nuevo después de importar.
+}
+cli-verified = El libro cuadra: { $checked } hechos comprobados.
+cli-checked-so-far = hechos comprobados
+cli-ask-choice = [s/N]
+cli-ask-yes = sí
+cli-ask-expired = Esto venció el { $expires }. ¿Darle entrada de todos modos?
+cli-ask-write-off = ¿Dar de baja los { $quantity } de este lote de { $sku }?
+cli-ask-reverse = ¿Deshacer { $kind } de { $at }, por { $operator }?
+cli-cancelled = Nada cambió.
+cli-error = error: { $message }
+cli-hint = → { $hint }
+cli-file-failed = { $file }: { $detail }.
+cli-output-failed = No se pudo escribir la salida: { $detail }.
+cli-no-lot = No hay ningún lote con el número { $lot }.
+cli-not-a-demo = { $file } contiene existencias propias, no las de muestra; no se tocó.
+cli-not-a-demo-hint = Quite --db, o nombre con él un archivo nuevo.
+cli-verify-failed = { $problems ->
+    [one] Un hecho no cuadra.
+   *[other] { $problems } hechos no cuadran.
+}
+cli-setting-value = { $from }: { $why }.
+cli-postgres = { $from } pide PostgreSQL, que este fefo aún no habla; no se abrió ningún libro.
+cli-postgres-hint = Nombre un archivo con --db o FEFO_DB, o quite { $from }.
+cli-scheme = { $from }: fefo no guarda existencias en { $scheme }://.
+cli-scheme-hint = Nombre un archivo.
+cli-no-folder = El sistema no indica ninguna carpeta para sus datos.
+cli-no-folder-hint = Nombre un archivo con --db o FEFO_DB.
+cli-config = { $file }, línea { $line }: { $detail }.
+cli-usage-unknown-argument = «{ $argument }» no se conoce aquí.
+cli-usage-unknown-command = No hay ninguna orden «{ $command }».
+cli-usage-missing = Todavía falta: { $arguments }.
+cli-usage-no-value = { $argument } necesita un valor.
+cli-usage-value = { $argument }: no se entiende «{ $value }».
+cli-usage-values = Uno de: { $values }.
+cli-usage-twice = { $argument } está dos veces.
+cli-usage-together = { $argument } no va con { $other }.
+cli-usage-number-of-values = { $argument } tiene valores de más, o de menos.
+cli-usage-no-command = Falta una orden.
+cli-usage-utf8 = Un argumento no es texto en UTF-8.
+cli-usage-other = No se entiende la línea de órdenes.
+cli-usage-meant = ¿Quiso decir { $suggestion }?
+cli-usage-usage = Uso: { $usage }
+cli-usage-help = fefo help lista las órdenes.
+cli-usage-document = «{ $value }» no es un id de documento.
+cli-usage-document-hint = Un id de documento es un UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
+cli-usage-map = «{ $value }» no es una columna y un campo.
+cli-usage-map-hint = Escriba --map COLUMNA=CAMPO, como en --map Anaquel=location.
+cli-usage-delimiter = «{ $value }» no separa columnas.
+cli-usage-delimiter-hint = Use un solo signo, o la palabra tab.
+cli-usage-dates = «{ $value }» no es una forma de fecha.
+cli-usage-dates-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
+cli-usage-number-hint = Hace falta un número entero.
+cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ninguna orden.
+cli-usage-bootstrap-hint = Úselas solas primero, y después la orden.
+cli-usage-terminal = La interfaz de terminal necesita un terminal.
+cli-usage-terminal-hint = Añada --no-tui para la sola preparación, o use una orden; fefo help las lista.
+cli-usage-ending = fefo aún no escribe .{ $value }.
+cli-usage-ending-hint = Use .csv o .json.
 
 
 ## Import and export (exchange)
 
+exchange-not-found = No existe el archivo { $file }.
+exchange-folder = { $file } es una carpeta, no un archivo.
+exchange-empty = { $file } está vacío.
+exchange-empty-hint = La primera fila nombra las columnas.
+exchange-not-text = { $file } no es un archivo de texto en UTF-8.
+exchange-not-text-hint = Guárdelo desde la hoja de cálculo como «CSV UTF-8».
+exchange-unknown-column = No se conoce la columna «{ $column }».
+exchange-unknown-column-hint = Diga qué significa con --map "{ $column }=CAMPO", o déjela fuera con --map "{ $column }=". Campos: { $fields }.
+exchange-no-such-column = El archivo no tiene ninguna columna «{ $column }».
+exchange-column-twice = Dos columnas son { $field }.
+exchange-missing-column = Falta la columna { $field }.
+exchange-missing-column-hint = Si tiene otro nombre, dígalo con --map COLUMNA={ $field }. Campos: { $fields }.
+exchange-bad-rows = { $file }: { $count ->
+    [one] un problema
+   *[other] { $count } problemas
+}; no se importó nada.
+exchange-bad-rows-hint = Corrija el archivo e impórtelo de nuevo.
+exchange-bad-cell = { $file }:{ $line }: { $field } «{ $value }»: { $why }
+exchange-bad-field = { $file }:{ $line }: { $field }: { $why }
+exchange-bad-row = { $file }:{ $line }: { $why }
+exchange-more = … y { $count } más
+exchange-not-utf8 = no es texto en UTF-8
+exchange-cells = { $found } celdas; el encabezado tiene { $expected }
 
 
 ## Terminal: frame, keys, help, overlays (tui)
@@ -384,10 +846,75 @@ lots-detail-held = retenido: { $reason }
 
 ## Terminal: Entry (tab-entry)
 
+entry-title = Entrada
+entry-scope-matches = Al elegir producto
+entry-scope-fields = Campos
+entry-scope-lines = Lo recibido
+entry-do-save = guardar
+entry-do-undo-line = deshacer
+entry-do-back = volver
+entry-do-clear = limpiar
+entry-do-bring-back = recuperar
+entry-field-product = Producto
+entry-product-hint = escanéelo o escriba parte del nombre
+entry-looking-up = buscando…
+entry-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
+entry-choose-product = elija un producto
+entry-no-match = ningún producto coincide con «{ $typed }»
+entry-no-products = Todavía no hay productos. Agregue uno con fefo product add, o impórtelos.
+entry-matches = Qué producto
+entry-quantity-reckoned = = { $quantity } { $unit }
+entry-expiry-read = { $date } · { $when }
+entry-expiry-proposed = { $date } · { $when }, por su vida útil
+entry-expiry-known = { $date } · { $when }, como en el libro
+entry-note-expired = venció el { $date }: puede recibirse, pero nunca despacharse
+entry-note-goes-first = en el estante hay existencia que vence después ({ $date }): este lote saldrá primero
+entry-note-known = este lote está en el libro con { $on_hand }: la cantidad se suma
+entry-note-other-expiry = el lote { $lot } está en el libro con otro vencimiento: { $known }
+entry-other-expiry-title = ¿Qué vencimiento es el correcto?
+entry-other-expiry-question = { $what } Mire la etiqueta. Sí guarda la línea con { $known }; no vuelve, para corregir la fecha o el código del lote.
+entry-line = { $quantity } { $sku }
+entry-line-lot = { $quantity } { $sku }, lote { $lot }
+entry-received = Recibido: { $line }; el lote tiene ahora { $on_hand }
+entry-earlier = { $line } sí se había guardado y está en la lista. Lo que hay en el formulario aún no se ha guardado.
+entry-busy = Guarde o limpie antes esta línea; después reciba { $sku }.
+entry-on-the-shelf = En el estante
+entry-shelf-empty = no hay nada en el estante
+entry-delivery = Esta entrega
+entry-delivery-count = Esta entrega · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+entry-delivery-empty = Lo que se reciba aquí se listará al guardarlo.
+entry-undone = deshecho
+entry-column-sku = SKU
+entry-column-product = Producto
+entry-column-unit = Unidad
+entry-column-on-hand = Existencia
+entry-column-available = Disponible
+entry-column-minimum = Mínimo
+entry-column-time = Hora
+entry-column-lot = Lote
+entry-column-quantity = Cantidad
+entry-column-expires = Vence
+entry-column-location = Ubicación
 
 
 ## Terminal: Dispatch (tab-dispatch)
 
+dispatch-title = Despacho
+dispatch-scope-plan = El plan
+dispatch-scope-lines = Lo despachado
+dispatch-scope-chooser = Al elegir lotes
+dispatch-do-next = siguiente
+dispatch-do-to-plan = al plan
+dispatch-do-confirm = despachar
+dispatch-do-partial = despachar lo que hay
+dispatch-do-choose = elegir lotes
+dispatch-do-by-expiry = por vencimiento
+dispatch-do-to-lines = a este pedido
+dispatch-do-take = tomar
+dispatch-do-chosen = listo
 
 
 ## Terminal: Alerts (tab-alerts)

@@ -1,13 +1,13 @@
 //! The sheet that asks for what an act needs, shows what it will do, and carries it out.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::deed::{Deed, Slot};
 use super::order::{Order, Outcome};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explained, Texts, explain};
 use crate::t;
-use crate::tui::canvas::{Canvas, wrapped};
+use crate::tui::canvas::{Canvas, inside_sheet, wrapped};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
@@ -113,6 +113,11 @@ impl Part for ActSheet {
             Event::Action(Action::PromptSubmit) => return self.submit(cx),
             Event::Typed(chord) if self.form.typed(chord) => self.refused = None,
             Event::Pasted(text) if self.form.pasted(&text) => self.refused = None,
+            Event::Clicked { at, .. } => {
+                if let Some(slot) = self.field_at(at, cx) {
+                    self.form.activate(slot);
+                }
+            }
             Event::Answer(done) => return self.done(done, cx),
             _ => {}
         }
@@ -121,40 +126,69 @@ impl Part for ActSheet {
 
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let width = 72.min(area.width.saturating_sub(6));
-        let subject = wrapped(&self.deed.subject(texts), width);
-        let (told, meaning) = self.told(texts, canvas.today, canvas.symbols.error);
-        let told = wrapped(&told, width);
-        let lines = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
-        let height = lines(&subject) + self.form.len() + lines(&told).max(1) + 2;
-        let inside = canvas.sheet(area, width, height, &self.deed.title(texts));
-        let mut y = inside.y;
-        for line in &subject {
+        let words = self.words(area, texts, canvas.today);
+        let inside = canvas.sheet(area, words.width, words.height(&self.form), &self.deed.title(texts));
+        for (line, y) in words.subject.iter().zip(inside.top()..inside.bottom()) {
             canvas.put(inside.x, y, inside.width, line, Meaning::Text);
-            y += 1;
         }
-        y += 1;
-        self.form.view(canvas, Rect { y, height: self.form.len(), ..inside }, FIELD);
-        y += self.form.len() + 1;
-        for line in &told {
-            canvas.put(inside.x, y, inside.width, line, meaning);
-            y += 1;
+        let fields = words.fields(inside, &self.form);
+        self.form.view(canvas, fields, FIELD);
+        let mark = if words.meaning == Meaning::Error { canvas.symbols.error } else { "" };
+        for (line, y) in words.told.iter().zip(fields.bottom() + 1..inside.bottom()) {
+            let after = canvas.put(inside.x, y, inside.width, mark, words.meaning);
+            let x = if after > inside.x { inside.x + 2 } else { inside.x };
+            canvas.put(x, y, inside.right().saturating_sub(x), line, words.meaning);
         }
     }
 }
 
+/// What a sheet says above and below its fields, broken into lines.
+struct Words {
+    width: u16,
+    subject: Vec<String>,
+    told: Vec<String>,
+    meaning: Meaning,
+}
+
+impl Words {
+    fn height(&self, form: &Form<Slot>) -> u16 {
+        count(&self.subject) + form.len() + count(&self.told).max(1) + 2
+    }
+
+    /// Where the fields stand.
+    fn fields(&self, inside: Rect, form: &Form<Slot>) -> Rect {
+        Rect { y: inside.y + count(&self.subject) + 1, height: form.len(), ..inside }
+    }
+}
+
+fn count(lines: &[String]) -> u16 {
+    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+}
+
 impl ActSheet {
+    /// What the sheet says over a screen.
+    fn words(&self, screen: Rect, texts: &Texts, today: Day) -> Words {
+        let width = 72.min(screen.width.saturating_sub(6));
+        let (told, meaning) = self.told(texts, today);
+        let subject = wrapped(&self.deed.subject(texts), width);
+        Words { width, subject, told: wrapped(&told, width.saturating_sub(2)), meaning }
+    }
+
+    /// The field that is drawn there.
+    fn field_at(&self, at: Position, cx: &Context<'_>) -> Option<Slot> {
+        let words = self.words(cx.area, cx.texts, cx.today);
+        let inside = inside_sheet(cx.area, words.width, words.height(&self.form));
+        self.form.at(words.fields(inside, &self.form), at)
+    }
+
     /// What stands below the fields: why it was refused, or what it will do.
-    fn told(&self, texts: &Texts, today: Day, mark: &str) -> (String, Meaning) {
+    fn told(&self, texts: &Texts, today: Day) -> (String, Meaning) {
         match &self.refused {
-            Some(Explained { message, hint: Some(hint) }) => (
-                format!(
-                    "{mark} {}",
-                    t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str())
-                ),
-                Meaning::Error,
-            ),
-            Some(Explained { message, hint: None }) => (format!("{mark} {message}"), Meaning::Error),
+            Some(Explained { message, hint: Some(hint) }) => {
+                let both = t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str());
+                (both, Meaning::Error)
+            }
+            Some(Explained { message, hint: None }) => (message.clone(), Meaning::Error),
             None => (self.deed.preview(&self.form, texts, today).unwrap_or_default(), Meaning::Muted),
         }
     }

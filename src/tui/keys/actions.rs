@@ -25,6 +25,26 @@ pub(crate) enum Scope {
     Confirm,
     /// Lists to choose one from.
     Picker,
+    /// Products offered below a field.
+    Matches,
+    /// The fields of a form that fills a tab.
+    Fields,
+    /// Those fields, empty, after they were cleared.
+    Cleared,
+    /// The fields of a receipt.
+    EntryFields,
+    /// The last field of a receipt.
+    EntryLast,
+    /// What was received.
+    EntryLines,
+    /// The fields of a dispatch.
+    DispatchFields,
+    /// The plan of a dispatch.
+    Plan,
+    /// What was dispatched.
+    DispatchLines,
+    /// Lots being chosen out of order.
+    Chooser,
     /// The help screen.
     Help,
 }
@@ -41,6 +61,14 @@ impl Scope {
             Scope::Prompt => t!(texts, "tui-scope-prompt"),
             Scope::Confirm => t!(texts, "tui-scope-confirm"),
             Scope::Picker => t!(texts, "tui-scope-picker"),
+            Scope::Matches => t!(texts, "entry-scope-matches"),
+            Scope::Fields | Scope::Cleared => t!(texts, "entry-scope-fields"),
+            Scope::EntryFields | Scope::EntryLast => t!(texts, "entry-title"),
+            Scope::EntryLines => t!(texts, "entry-scope-lines"),
+            Scope::DispatchFields => t!(texts, "dispatch-title"),
+            Scope::Plan => t!(texts, "dispatch-scope-plan"),
+            Scope::DispatchLines => t!(texts, "dispatch-scope-lines"),
+            Scope::Chooser => t!(texts, "dispatch-scope-chooser"),
             Scope::Help => t!(texts, "tui-scope-help"),
         }
     }
@@ -118,6 +146,56 @@ actions! {
         PickerCancel ["Esc"] "tui-do-cancel"
         PickerUp ["Up"] "tui-do-up"
         PickerDown ["Down"] "tui-do-down"
+    }
+    Matches {
+        MatchChoose ["Enter", "Tab"] "tui-do-choose"
+        MatchDown ["Down"] "tui-do-down"
+        MatchUp ["Up"] "tui-do-up"
+    }
+    EntryLast {
+        EntrySaveLast ["Enter", "Ctrl+S"] "entry-do-save"
+    }
+    EntryFields {
+        EntryNext ["Enter"] "tui-do-next-field"
+        EntrySave ["Ctrl+S"] "entry-do-save"
+    }
+    EntryLines {
+        EntryUndoLine ["u", "Enter"] "entry-do-undo-line"
+        EntryBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
+    }
+    DispatchFields {
+        DispatchNext ["Enter"] "dispatch-do-next"
+        DispatchToPlan ["Ctrl+S"] "dispatch-do-to-plan"
+    }
+    Plan {
+        PlanConfirm ["Enter"] "dispatch-do-confirm"
+        PlanPartial ["p"] "dispatch-do-partial"
+        PlanChoose ["o"] "dispatch-do-choose"
+        PlanByExpiry ["f"] "dispatch-do-by-expiry"
+        PlanWriteOff ["w"] "tui-do-write-off"
+        PlanBack ["Esc", "Shift+Tab"] "entry-do-back"
+        PlanToLines ["Tab"] "dispatch-do-to-lines"
+    }
+    DispatchLines {
+        DispatchUndoLine ["u", "Enter"] "entry-do-undo-line"
+        DispatchBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
+    }
+    Chooser {
+        ChooserTake ["Enter"] "dispatch-do-take"
+        ChooserDone ["Ctrl+S", "Tab"] "dispatch-do-chosen"
+        ChooserCancel ["Esc"] "tui-do-cancel"
+        ChooserUp ["Up"] "tui-do-up"
+        ChooserDown ["Down"] "tui-do-down"
+        ChooserPageUp ["PgUp"] "tui-do-page-up"
+        ChooserPageDown ["PgDn"] "tui-do-page-down"
+    }
+    Fields {
+        FieldNext ["Tab", "Down"] "tui-do-next-field"
+        FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
+        FieldsClear ["Esc"] "entry-do-clear"
+    }
+    Cleared {
+        FieldsBringBack ["Esc"] "entry-do-bring-back"
     }
     Help {
         HelpClose ["Esc", "Enter", "q", "F1", "?"] "tui-do-close"

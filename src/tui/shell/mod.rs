@@ -48,6 +48,8 @@ pub(crate) struct Shell {
     screen: Rect,
     pressed: Option<(Position, Instant)>,
     quit_asked: Option<u64>,
+    /// The key before was Enter.
+    after_return: bool,
     /// The overlay that was closed last, and who had opened it: its reply may still be under way.
     closed: Option<(u64, Address)>,
 }
@@ -106,6 +108,7 @@ impl Shell {
             screen: Rect::from((Position::ORIGIN, start.size)),
             pressed: None,
             quit_asked: None,
+            after_return: false,
             closed: None,
         };
         shell.tabs = super::tabs::open(&shell.context(Address::Shell));
@@ -126,7 +129,6 @@ impl Shell {
             texts: &self.texts,
             today: self.today,
             desk: &self.desk,
-            horizon: self.horizon,
             area: self.body(),
             visible: match address {
                 Address::Tab(place) => place == self.current,

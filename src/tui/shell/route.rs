@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use ratatui::crossterm::event::{
-    Event as Input, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
+    Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::layout::{Position, Rect, Size};
 
@@ -72,6 +72,12 @@ impl Shell {
     }
 
     fn key(&mut self, key: KeyEvent) -> Vec<Command> {
+        // A scanner that ends with CR LF ends once.
+        let feeds_line = key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL;
+        let after_return = std::mem::replace(&mut self.after_return, key.code == KeyCode::Enter);
+        if feeds_line && after_return {
+            return Vec::new();
+        }
         let chord = Chord::of(key);
         let front = self.front();
         let Some(part) = self.part(front) else { return Vec::new() };
@@ -158,14 +164,7 @@ impl Shell {
     pub(super) fn tell(&mut self, address: Address, event: Event<AnyAnswer>) -> Vec<Command> {
         let area = self.body();
         let visible = !matches!(address, Address::Tab(place) if place != self.current);
-        let cx = Context {
-            texts: &self.texts,
-            today: self.today,
-            desk: &self.desk,
-            horizon: self.horizon,
-            area,
-            visible,
-        };
+        let cx = Context { texts: &self.texts, today: self.today, desk: &self.desk, area, visible };
         let effects = match address {
             Address::Tab(place) => self.tabs.get_mut(place).map(|tab| tab.update_any(event, &cx)),
             Address::Overlay(number) => {

@@ -1,6 +1,7 @@
 //! The tabs, each in a folder of its own. To add one, write its folder and add its line to the register below.
 
 pub(crate) mod alerts;
+pub(crate) mod entry;
 pub(crate) mod lots;
 
 use super::part::{AnyTab, Context};
@@ -19,5 +20,6 @@ macro_rules! register {
 
 register! {
     "lots" => lots::Lots,
+    "entry" => entry::Entry,
     "alerts" => alerts::Alerts,
 }

@@ -40,17 +40,20 @@ struct Look {
 
 /// Reads a theme. Every meaning must have its style.
 pub(super) fn read(name: &str, text: &str) -> Result<Theme, ThemeError> {
-    let broken = |detail: String| ThemeError::Broken { name: name.to_owned(), detail };
-    let file: File = toml::from_str(text).map_err(|error| broken(error.to_string()))?;
+    let theme = || name.to_owned();
+    let file: File = toml::from_str(text)
+        .map_err(|error| ThemeError::Broken { name: theme(), detail: error.to_string() })?;
     let mut styles = [Style::new(); Meaning::ALL.len()];
     for (style, meaning) in styles.iter_mut().zip(Meaning::ALL) {
-        let look = file.styles.get(&meaning).ok_or_else(|| broken(format!("no style for {meaning:?}")))?;
-        *style = look.style().map_err(broken)?;
+        let look =
+            file.styles.get(&meaning).ok_or_else(|| ThemeError::Incomplete { name: theme(), meaning })?;
+        *style = look.style().map_err(|color| ThemeError::NotAColor { name: theme(), color })?;
     }
-    Ok(Theme { name: name.to_owned(), styles, counterpart: file.counterpart })
+    Ok(Theme { name: theme(), styles, counterpart: file.counterpart })
 }
 
 impl Look {
+    /// The style, or the text that is not a colour.
     fn style(&self) -> Result<Style, String> {
         let mut style = Style::new();
         style.fg = self.fg.as_deref().map(color).transpose()?;
@@ -72,5 +75,5 @@ impl Look {
 
 fn color(text: &str) -> Result<Color, String> {
     let name = if text == "default" { "reset" } else { text };
-    Color::from_str(name).map_err(|_| format!("{text:?} is not a colour"))
+    Color::from_str(name).map_err(|_| text.to_owned())
 }

@@ -1,5 +1,6 @@
 //! What meanings look like. Screens ask for a meaning; a theme file in assets/themes says which style that is.
 
+mod choice;
 mod depth;
 mod file;
 mod memory;
@@ -8,6 +9,7 @@ use ratatui::style::Style;
 use rust_embed::RustEmbed;
 use thiserror::Error;
 
+pub(crate) use choice::Choice;
 pub use depth::Depth;
 pub(crate) use memory::Memory;
 
@@ -92,13 +94,29 @@ pub enum ThemeError {
         /// The names that exist.
         known: Vec<String>,
     },
-    /// A file that can't be used.
+    /// A file that can't be read.
     #[error("theme {name}: {detail}")]
     Broken {
         /// The theme.
         name: String,
         /// What is wrong with it.
         detail: String,
+    },
+    /// A file that leaves a meaning without a style.
+    #[error("theme {name} has no style for {meaning:?}")]
+    Incomplete {
+        /// The theme.
+        name: String,
+        /// The meaning.
+        meaning: Meaning,
+    },
+    /// A file that names a colour that does not exist.
+    #[error("theme {name}: {color:?} is not a colour")]
+    NotAColor {
+        /// The theme.
+        name: String,
+        /// As written.
+        color: String,
     },
 }
 

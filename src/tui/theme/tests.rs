@@ -79,3 +79,20 @@ fn the_monochrome_theme_has_no_colour_and_still_shows_the_selection() {
     }
     assert!(theme.style(Meaning::Selection).add_modifier.contains(Modifier::REVERSED));
 }
+
+#[test]
+fn a_broken_theme_is_refused_by_what_is_wrong_with_it() {
+    let whole = std::fs::read_to_string("assets/themes/dark.toml").unwrap();
+    let read = |text: String| file::read("mine", &text).unwrap_err();
+    let wrong = |error: ThemeError| format!("{error:?}");
+    let color = read(whole.replace("\"#86c98c\"", "\"greenish\""));
+    assert!(matches!(&color, ThemeError::NotAColor { color, .. } if color == "greenish"), "{}", wrong(color));
+    let missing = read(whole.replace("ok =", "# ok ="));
+    assert!(matches!(missing, ThemeError::Incomplete { meaning: Meaning::Ok, .. }), "{}", wrong(missing));
+    let unknown = read(whole.replace("ok =", "okay ="));
+    assert!(
+        matches!(&unknown, ThemeError::Broken { detail, .. } if detail.contains("okay")),
+        "{}",
+        wrong(unknown)
+    );
+}

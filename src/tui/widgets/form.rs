@@ -18,6 +18,22 @@ pub(crate) struct Entry<I> {
     pub(crate) field: Field,
     /// What is wrong with that.
     pub(crate) error: Option<String>,
+    /// What holds where nothing is typed, shown faintly in the empty field.
+    proposal: String,
+    /// The lines kept free below it.
+    below: u16,
+    /// Whether it is asked for at all.
+    hidden: bool,
+}
+
+/// How a form is drawn.
+pub(crate) struct FormLook<'a, I> {
+    /// The cells of each field.
+    pub(crate) width: u16,
+    /// Whether keys go to the form: only then one of its fields is the active one.
+    pub(crate) focused: bool,
+    /// What stands beside a field with which nothing is wrong.
+    pub(crate) beside: &'a dyn Fn(I) -> Option<(String, Meaning)>,
 }
 
 /// Fields one below the other; one of them is typed into.
@@ -32,14 +48,73 @@ impl<I: Copy + PartialEq> Form<I> {
     pub(crate) fn new(fields: impl IntoIterator<Item = (I, String, String)>) -> Self {
         let entries = fields
             .into_iter()
-            .map(|(id, label, text)| Entry { id, label, field: Field::holding(&text), error: None })
+            .map(|(id, label, text)| Entry {
+                id,
+                label,
+                field: Field::holding(&text),
+                error: None,
+                proposal: String::new(),
+                below: 0,
+                hidden: false,
+            })
             .collect();
         Form { entries, active: 0 }
+    }
+
+    /// The same form with lines kept free below a field, for what the part has to say there.
+    pub(crate) fn with_space_below(mut self, id: I, lines: u16) -> Self {
+        if let Some(entry) = self.entry(id) {
+            entry.below = lines;
+        }
+        self
     }
 
     /// How many fields there are.
     pub(crate) fn len(&self) -> u16 {
         u16::try_from(self.entries.len()).unwrap_or(u16::MAX)
+    }
+
+    /// How many lines the form takes.
+    pub(crate) fn height(&self) -> u16 {
+        self.shown().map(|(_, entry)| 1 + entry.below).sum()
+    }
+
+    /// The fields that are asked for, in their order.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = I> {
+        self.shown().map(|(_, entry)| entry.id)
+    }
+
+    fn shown(&self) -> impl DoubleEndedIterator<Item = (usize, &Entry<I>)> {
+        self.entries.iter().enumerate().filter(|(_, entry)| !entry.hidden)
+    }
+
+    /// The line of a field, counted from the form's first.
+    pub(crate) fn line_of(&self, id: I) -> Option<u16> {
+        let before = self.shown().take_while(|(_, entry)| entry.id != id);
+        let line = before.map(|(_, entry)| 1 + entry.below).sum();
+        self.fields().any(|shown| shown == id).then_some(line)
+    }
+
+    /// Asks for a field, or no longer. What was typed into it stays.
+    pub(crate) fn ask_for(&mut self, id: I, wanted: bool) {
+        if let Some(entry) = self.entry(id) {
+            entry.hidden = !wanted;
+        }
+        if !wanted && self.active() == Some(id) {
+            self.next();
+        }
+    }
+
+    /// Says what holds where nothing is typed into a field.
+    pub(crate) fn propose(&mut self, id: I, text: String) {
+        if let Some(entry) = self.entry(id) {
+            entry.proposal = text;
+        }
+    }
+
+    /// What is wrong with a field.
+    pub(crate) fn error(&self, id: I) -> Option<&str> {
+        self.entries.iter().find(|entry| entry.id == id)?.error.as_deref()
     }
 
     /// What was typed into a field; nothing where there is no such field.
@@ -71,14 +146,26 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
+    /// Whether no field comes after the active one.
+    pub(crate) fn is_at_last(&self) -> bool {
+        self.shown().next_back().is_none_or(|(place, _)| place <= self.active)
+    }
+
+    /// Whether no field comes before the active one.
+    pub(crate) fn is_at_first(&self) -> bool {
+        self.shown().next().is_none_or(|(place, _)| place >= self.active)
+    }
+
     /// Goes to the next field, from the last to the first.
     pub(crate) fn next(&mut self) {
-        self.active = (self.active + 1) % self.entries.len().max(1);
+        let next = self.shown().find(|(place, _)| *place > self.active).or_else(|| self.shown().next());
+        self.active = next.map_or(0, |(place, _)| place);
     }
 
     /// Goes to the field before, from the first to the last.
     pub(crate) fn previous(&mut self) {
-        self.active = self.active.checked_sub(1).unwrap_or(self.entries.len().saturating_sub(1));
+        let before = self.shown().rfind(|(place, _)| *place < self.active);
+        self.active = before.or_else(|| self.shown().next_back()).map_or(0, |(place, _)| place);
     }
 
     /// Takes a key into the active field. Returns whether the text changed.
@@ -131,27 +218,90 @@ impl<I: Copy + PartialEq> Form<I> {
         self.entries.iter().map(|entry| width_of(&entry.label)).max().unwrap_or(0)
     }
 
+    /// Where the fields begin, counted from the form's left edge.
+    pub(crate) fn indent(&self) -> u16 {
+        self.label_width() + 2
+    }
+
     /// The field that is drawn there.
     pub(crate) fn at(&self, area: Rect, at: Position) -> Option<I> {
-        if !area.contains(at) {
-            return None;
-        }
-        self.entries.get(usize::from(at.y - area.y)).map(|entry| entry.id)
+        let line = at.y.checked_sub(area.y).filter(|_| area.contains(at))?;
+        self.fields().find(|id| self.line_of(*id) == Some(line))
     }
 
     /// Draws each field on a line of `area`: label, a field of `width` cells, and beside it what is wrong.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, width: u16) {
-        let labels = self.label_width() + 2;
-        let width = width.min(area.width.saturating_sub(labels));
-        for ((place, entry), y) in self.entries.iter().enumerate().zip(area.top()..area.bottom()) {
-            canvas.put(area.x, y, labels, &entry.label, Meaning::Muted);
-            let line = Rect { x: area.x + labels, y, width, height: 1 };
-            entry.field.view(canvas, line, place == self.active);
-            if let Some(error) = &entry.error {
-                let x = line.right() + 1;
-                let text = format!("{} {error}", canvas.symbols.error);
-                canvas.put(x, y, area.right().saturating_sub(x), &text, Meaning::Error);
+        self.view_with(canvas, area, &FormLook { width, focused: true, beside: &|_| None });
+    }
+
+    /// Draws each field on a line of `area`: label, field, and beside it what is wrong or else what there is to say.
+    pub(crate) fn view_with(&self, canvas: &mut Canvas<'_>, area: Rect, look: &FormLook<'_, I>) {
+        let mut y = area.y;
+        for (place, entry) in self.shown() {
+            if y >= area.bottom() {
+                return;
             }
+            let active = look.focused && place == self.active;
+            entry.view(canvas, Rect { y, height: 1, ..area }, self.indent(), look, active);
+            y += 1 + entry.below;
         }
+    }
+}
+
+impl<I: Copy> Entry<I> {
+    fn view(&self, canvas: &mut Canvas<'_>, line: Rect, indent: u16, look: &FormLook<'_, I>, active: bool) {
+        let label = if active { Meaning::Text } else { Meaning::Muted };
+        canvas.put(line.x, line.y, indent, &self.label, label);
+        let width = look.width.min(line.width.saturating_sub(indent));
+        let field = Rect { x: line.x + indent, width, ..line };
+        self.field.view(canvas, field, active);
+        if self.field.is_empty() {
+            let meaning = Meaning::Muted;
+            let x = field.x + u16::from(active);
+            canvas.put(x, field.y, width.saturating_sub(u16::from(active)), &self.proposal, meaning);
+        }
+        let beside = match &self.error {
+            Some(error) => Some((format!("{} {error}", canvas.symbols.error), Meaning::Error)),
+            None => (look.beside)(self.id),
+        };
+        if let Some((text, meaning)) = beside {
+            let x = field.right() + 2;
+            canvas.put(x, line.y, line.right().saturating_sub(x), &text, meaning);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> Form<char> {
+        let field = |id: char| (id, id.to_string(), String::new());
+        Form::new(['a', 'b', 'c'].map(field)).with_space_below('a', 2)
+    }
+
+    #[test]
+    fn lines_kept_free_push_the_fields_below_down() {
+        let mut form = form();
+        assert_eq!((form.line_of('a'), form.line_of('b'), form.height()), (Some(0), Some(3), 5));
+        let area = Rect::new(0, 10, 40, 5);
+        assert_eq!(form.at(area, Position::new(3, 13)), Some('b'));
+        assert_eq!(form.at(area, Position::new(3, 12)), None, "between two fields there is none");
+        form.ask_for('b', false);
+        assert_eq!((form.line_of('b'), form.line_of('c'), form.height()), (None, Some(3), 4));
+    }
+
+    #[test]
+    fn a_field_that_is_not_asked_for_is_stepped_over() {
+        let mut form = form();
+        form.ask_for('b', false);
+        form.next();
+        assert_eq!(form.active(), Some('c'));
+        assert!(form.is_at_last());
+        form.previous();
+        assert_eq!(form.active(), Some('a'));
+        form.ask_for('b', true);
+        form.next();
+        assert_eq!(form.active(), Some('b'));
     }
 }

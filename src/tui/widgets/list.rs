@@ -2,14 +2,14 @@
 //!
 //! The first rows can be shown before it is known how many there are. Whatever is read anew, the selection stays on its row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
 use crate::tui::keys::Action;
 
 /// A row that has a key.
-pub(crate) trait Row {
+pub(crate) trait Row: PartialEq {
     /// What it is known by.
     type Key: Copy + Eq + Hash;
 
@@ -32,6 +32,8 @@ pub(crate) struct List<R: Row> {
     keys: Arc<[R::Key]>,
     complete: bool,
     rows: HashMap<R::Key, R>,
+    /// Rows that changed in the clerk's sight and were not looked at since.
+    fresh: HashSet<R::Key>,
     top: usize,
     selected: usize,
     height: usize,
@@ -45,6 +47,7 @@ impl<R: Row> Default for List<R> {
             keys: Arc::new([]),
             complete: false,
             rows: HashMap::new(),
+            fresh: HashSet::new(),
             top: 0,
             selected: 0,
             height: 1,
@@ -54,12 +57,25 @@ impl<R: Row> Default for List<R> {
 }
 
 impl<R: Row> List<R> {
-    /// Takes the first rows of the list; `more` says whether others follow that are not known yet.
+    /// Takes the first rows of a list; `more` says whether others follow that are not known yet.
     pub(crate) fn begin(&mut self, rows: Vec<R>, more: bool) {
+        self.fresh.clear();
         let keys = rows.iter().map(Row::key).collect();
-        self.rows.clear();
-        self.supply(rows);
+        self.rows = rows.into_iter().map(|row| (row.key(), row)).collect();
         self.reorder(keys, !more);
+    }
+
+    /// Takes the first rows of the same list as it is now: those that are new or another are fresh.
+    pub(crate) fn begin_again(&mut self, rows: Vec<R>, more: bool) {
+        let changed = |row: &&R| self.rows.get(&row.key()) != Some(*row);
+        // Where nothing was shown yet, nothing changed in anybody's sight.
+        let fresh: Vec<R::Key> = if self.rows.is_empty() {
+            Vec::new()
+        } else {
+            rows.iter().filter(changed).map(Row::key).collect()
+        };
+        self.begin(rows, more);
+        self.fresh.extend(fresh);
     }
 
     /// Takes the keys of all rows in their order.
@@ -70,9 +86,25 @@ impl<R: Row> List<R> {
         }
     }
 
-    /// Takes rows that were asked for; those that are known are replaced.
+    /// Takes rows that were asked for; those that were known otherwise are fresh.
     pub(crate) fn supply(&mut self, rows: Vec<R>) {
-        self.rows.extend(rows.into_iter().map(|row| (row.key(), row)));
+        for row in rows {
+            let key = row.key();
+            if self.rows.get(&key).is_some_and(|known| *known != row) {
+                self.fresh.insert(key);
+            }
+            self.rows.insert(key, row);
+        }
+    }
+
+    /// Whether a row changed in the clerk's sight.
+    pub(crate) fn is_fresh(&self, key: R::Key) -> bool {
+        self.fresh.contains(&key)
+    }
+
+    /// The clerk saw what changed.
+    pub(crate) fn seen(&mut self) {
+        self.fresh.clear();
     }
 
     /// Goes back to the first row.
@@ -113,8 +145,7 @@ impl<R: Row> List<R> {
     fn forget_far_rows(&mut self) {
         let around = self.around();
         if self.rows.len() > around.len() + 8 * self.height.max(32) {
-            let near: std::collections::HashSet<R::Key> =
-                self.keys.get(around).unwrap_or_default().iter().copied().collect();
+            let near: HashSet<R::Key> = self.keys.get(around).unwrap_or_default().iter().copied().collect();
             self.rows.retain(|key, _| near.contains(key));
         }
     }
@@ -249,142 +280,4 @@ impl<R: Row> List<R> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[derive(Debug, Clone, PartialEq)]
-    struct Crate(u32);
-
-    impl Row for Crate {
-        type Key = u32;
-
-        fn key(&self) -> u32 {
-            self.0
-        }
-    }
-
-    fn crates(numbers: impl IntoIterator<Item = u32>) -> Vec<Crate> {
-        numbers.into_iter().map(Crate).collect()
-    }
-
-    fn list(numbers: impl IntoIterator<Item = u32>, height: u16) -> List<Crate> {
-        let mut list = List::default();
-        list.set_height(height);
-        list.begin(crates(numbers), false);
-        list
-    }
-
-    #[test]
-    fn the_first_page_shows_before_the_end_is_known() {
-        let mut list = List::default();
-        list.set_height(3);
-        list.begin(crates(0..10), true);
-        assert_eq!(list.count(), Count::MoreThan(10));
-        assert_eq!(list.visible().count(), 3);
-        list.complete((0..1_000).collect());
-        assert_eq!(list.count(), Count::Exactly(1_000));
-        assert_eq!(list.visible().filter(|(_, row)| row.is_some()).count(), 3);
-    }
-
-    #[test]
-    fn going_to_the_end_early_arrives_when_the_end_is_known() {
-        let mut list = List::default();
-        list.set_height(3);
-        list.begin(crates(0..10), true);
-        list.act(Action::ListLast);
-        list.complete((0..1_000).collect());
-        assert_eq!(list.selected_key(), Some(999));
-        assert_eq!(list.wanted().first(), Some(&994), "as many again above the window are read ahead");
-    }
-
-    #[test]
-    fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
-        let mut list = list(0..20, 5);
-        list.select_key(10);
-        let line = list.selected() - list.top();
-        list.complete((100..103).chain(5..20).collect());
-        assert_eq!(list.selected_key(), Some(10));
-        assert_eq!(list.selected() - list.top(), line, "and on its line of the screen");
-    }
-
-    #[test]
-    fn a_row_that_is_gone_leaves_the_selection_at_its_place() {
-        let mut list = list(0..20, 5);
-        list.select_key(19);
-        list.complete((0..19).collect());
-        assert_eq!(list.selected_key(), Some(18));
-    }
-
-    #[test]
-    fn everything_in_view_needs_no_scroll_bar() {
-        assert_eq!(list(0..5, 5).thumb(5), None);
-        let mut long = list(0..100, 10);
-        assert_eq!(long.thumb(10), Some(0..1));
-        long.act(Action::ListLast);
-        assert_eq!(long.thumb(10), Some(9..10));
-    }
-
-    #[derive(Debug, Clone)]
-    enum Step {
-        Key(usize),
-        Scroll(i32),
-        Height(u16),
-        Line(u16),
-        Order(Vec<u32>),
-        Supply,
-    }
-
-    fn step() -> impl Strategy<Value = Step> {
-        prop_oneof![
-            (0_usize..6).prop_map(Step::Key),
-            (-30_i32..30).prop_map(Step::Scroll),
-            (0_u16..40).prop_map(Step::Height),
-            (0_u16..50).prop_map(Step::Line),
-            proptest::collection::btree_set(0_u32..300, 0..200)
-                .prop_map(|keys| Step::Order(keys.into_iter().collect())),
-            Just(Step::Supply),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_happens_the_selection_is_on_screen_and_no_line_is_wasted(
-            steps in proptest::collection::vec(step(), 0..60)
-        ) {
-            const KEYS: [Action; 6] = [
-                Action::ListUp,
-                Action::ListDown,
-                Action::ListPageUp,
-                Action::ListPageDown,
-                Action::ListFirst,
-                Action::ListLast,
-            ];
-            let mut list = list(0..50, 10);
-            for step in steps {
-                match step {
-                    Step::Key(key) => assert!(list.act(KEYS[key])),
-                    Step::Scroll(lines) => list.scroll(lines),
-                    Step::Height(height) => list.set_height(height),
-                    Step::Line(line) => _ = list.select_line(line),
-                    Step::Order(keys) => list.complete(keys.into()),
-                    Step::Supply => {
-                        let wanted = list.wanted();
-                        list.supply(crates(wanted));
-                        prop_assert!(list.wanted().is_empty());
-                    }
-                }
-                let Count::Exactly(total) = list.count() else { panic!("complete") };
-                prop_assert!(total == 0 || list.selected() < total);
-                prop_assert!(list.top() <= list.selected());
-                prop_assert!(total == 0 || list.selected() < list.top() + list.height);
-                prop_assert!(list.top() == 0 || list.top() + list.height <= total);
-                prop_assert!(list.rows.len() <= 3 * list.height + 8 * list.height.max(32) + 300);
-                if let Some(thumb) = list.thumb(20) {
-                    prop_assert!(thumb.start < thumb.end && thumb.end <= 20);
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,11 @@
 //! What several parts of the screen are made of.
 
+pub(crate) mod amount;
 pub(crate) mod field;
 pub(crate) mod form;
+pub(crate) mod grid;
+pub(crate) mod journal;
 pub(crate) mod list;
+pub(crate) mod product;
+pub(crate) mod shelf;
 pub(crate) mod table;

@@ -123,8 +123,6 @@ pub(crate) struct Table<'a, C, R: Row> {
     pub(crate) sorted: Option<(C, bool)>,
     /// What stands in a cell.
     pub(crate) cell: &'a dyn Fn(&R, C) -> Cell,
-    /// What is laid over a whole row.
-    pub(crate) tint: &'a dyn Fn(&R) -> Option<Meaning>,
 }
 
 impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
@@ -174,8 +172,8 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
                 canvas.put(place.x, line.y, place.width, &cell.text, cell.meaning);
             }
         }
-        if let Some(meaning) = (self.tint)(row) {
-            canvas.tint(line, meaning);
+        if self.list.is_fresh(row.key()) {
+            canvas.tint(line, Meaning::Fresh);
         }
     }
 }
@@ -234,7 +232,12 @@ mod tests {
     fn space_goes_to_those_that_can_use_it() {
         let columns = [column('a', 5, 9, 0), column('b', 5, 5, 0), column('c', 5, 90, 0)];
         let placed = place(&columns, Rect::new(0, 0, 64, 5));
-        assert_eq!(placed.iter().map(|place| place.width).collect::<Vec<_>>(), [9, 5, 42]);
-        assert_eq!(placed.iter().map(|place| place.x).collect::<Vec<_>>(), [3, 14, 21]);
+        let widths: Vec<u16> = placed.iter().map(|place| place.width).collect();
+        assert_eq!(widths.iter().sum::<u16>() + 2 * GAP + MARGIN + 1, 64, "all of it is used");
+        assert_eq!(widths[1], 5, "but not by what can't use it");
+        assert!(widths[2] - 5 > widths[0] - 5, "most by what lacks most: {widths:?}");
+        let ends: Vec<u16> = placed.iter().map(|place| place.x + place.width).collect();
+        assert_eq!(placed[1].x, ends[0] + GAP);
+        assert_eq!(placed[2].x, ends[1] + GAP);
     }
 }

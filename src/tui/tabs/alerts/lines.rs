@@ -32,7 +32,7 @@ pub(super) enum Key {
 }
 
 /// A line of the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Line {
     /// The space above a group.
     Space(Group),

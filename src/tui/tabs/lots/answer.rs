@@ -11,6 +11,8 @@ pub(crate) enum Answer {
     First {
         /// Which reading.
         reading: u64,
+        /// Whether it is the same list as before, as it is now.
+        again: bool,
         /// The rows.
         rows: Result<Vec<LotRow>, Error>,
         /// How many were asked for.

@@ -40,6 +40,9 @@ impl Lots {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
+            self.list.seen();
+        }
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
             Event::Typed(chord) if self.filter.words.typed(chord) => self.read_anew(),
@@ -173,10 +176,13 @@ impl Lots {
 
     fn answered(&mut self, answer: Answer) -> Effects {
         match answer {
-            Answer::First { reading, rows, asked } if reading == self.reading => match rows {
+            Answer::First { reading, again, rows, asked } if reading == self.reading => match rows {
                 Ok(rows) => {
                     let more = rows.len() >= asked;
-                    self.list.begin(rows, more);
+                    match again {
+                        true => self.list.begin_again(rows, more),
+                        false => self.list.begin(rows, more),
+                    }
                     self.arrive(!more);
                     if more {
                         return vec![self.read_order()];
@@ -227,14 +233,14 @@ impl Lots {
     /// Reads another list from its top.
     fn read_anew(&mut self) -> Effects {
         self.list.rewind();
-        vec![self.read_first()]
+        vec![self.read_first(false)]
     }
 
     /// Reads the same list again, the selection staying on its lot.
     fn refresh(&mut self) -> Effects {
         self.detail.lot = None;
         if self.list.top() < FIRST / 2 {
-            return vec![self.read_first()];
+            return vec![self.read_first(true)];
         }
         let window = self.list.window();
         self.reading += 1;
@@ -244,11 +250,12 @@ impl Lots {
         ]
     }
 
-    fn read_first(&mut self) -> Effect<Answer> {
+    fn read_first(&mut self, again: bool) -> Effect<Answer> {
         self.reading += 1;
         let (reading, search) = (self.reading, self.filter.search());
         Effect::read("list", move |warehouse| Answer::First {
             reading,
+            again,
             rows: warehouse.first_lots(&search, FIRST),
             asked: FIRST,
         })

@@ -71,7 +71,6 @@ impl Lots {
             list: &self.list,
             sorted: self.filter.sorted(),
             cell: &|row, column| cell(row, column, &look),
-            tint: &|_| None,
         };
         table.view(canvas, area);
     }

@@ -1,0 +1,107 @@
+//! The arguments, as clap reads them. Names are the contract (CLI.md); help texts are in the locale files under `cli-…`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::commands;
+use crate::settings::Flags;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fefo",
+    version,
+    about = "cli-fefo",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) bootstrap: Bootstrap,
+    #[command(flatten)]
+    pub(crate) flags: Flags,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What the bare command does before it opens the terminal interface.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(crate) struct Bootstrap {
+    #[arg(long)]
+    pub(crate) demo: bool,
+    #[arg(long)]
+    pub(crate) import_products: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) import_lots: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) tab: Option<String>,
+    #[arg(long)]
+    pub(crate) no_tui: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(about = "cli-init")]
+    Init,
+    #[command(about = "cli-product")]
+    Product(commands::product::Product),
+    #[command(about = "cli-receive")]
+    Receive(commands::receive::Receive),
+    #[command(about = "cli-dispatch")]
+    Dispatch(commands::dispatch::Dispatch),
+    #[command(about = "cli-adjust")]
+    Adjust(commands::lot::Adjust),
+    #[command(about = "cli-write-off")]
+    WriteOff(commands::lot::WriteOff),
+    #[command(about = "cli-return")]
+    Return(commands::lot::Return),
+    #[command(about = "cli-transfer")]
+    Transfer(commands::lot::Transfer),
+    #[command(about = "cli-hold")]
+    Hold(commands::lot::Hold),
+    #[command(about = "cli-release")]
+    Release(commands::lot::Release),
+    #[command(about = "cli-reverse")]
+    Reverse(commands::reverse::Reverse),
+    #[command(about = "cli-stock")]
+    Stock(commands::stock::Stock),
+    #[command(about = "cli-lots")]
+    Lots(commands::lots::Lots),
+    #[command(about = "cli-movements")]
+    Movements(commands::movements::Movements),
+    #[command(about = "cli-alerts")]
+    Alerts(commands::alerts::Alerts),
+    #[command(about = "cli-import")]
+    Import(commands::import::Import),
+    #[command(about = "cli-export")]
+    Export(commands::export::Export),
+    #[command(about = "cli-verify")]
+    Verify,
+    #[command(about = "cli-completions")]
+    Completions(commands::generate::Completions),
+    #[command(about = "cli-man")]
+    Man(commands::generate::Page),
+    #[command(about = "cli-help")]
+    Help(commands::generate::Page),
+}
+
+/// The id under which an act is written.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct DocumentFlag {
+    #[arg(long)]
+    pub(crate) document: Option<String>,
+}
+
+/// A lot: by product and code, or by its number.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct LotFlags {
+    #[arg(long, required_unless_present = "lot_id")]
+    pub(crate) sku: Option<String>,
+    #[arg(long, required_unless_present = "lot_id", conflicts_with = "lot_id")]
+    pub(crate) lot: Option<String>,
+    #[arg(long)]
+    pub(crate) lot_id: Option<i64>,
+}

@@ -1,0 +1,58 @@
+//! The commands, one file a group: the flags of each, and what it does with them.
+
+pub(super) mod alerts;
+pub(super) mod dispatch;
+pub(super) mod export;
+pub(super) mod generate;
+pub(super) mod import;
+pub(super) mod init;
+pub(super) mod lot;
+pub(super) mod lots;
+pub(super) mod movements;
+pub(super) mod product;
+pub(super) mod receive;
+pub(super) mod reverse;
+pub(super) mod stock;
+pub(super) mod verify;
+
+use super::failure::Result;
+use super::session::Session;
+use super::views::act::WrittenRecord;
+use super::views::movement::Movements;
+use crate::settings::Format;
+use crate::t;
+use crate::warehouse::Written;
+
+/// Prints a document that was written: for people a sentence and its movements.
+fn print_written(session: &mut Session<'_>, written: &Written) -> Result<()> {
+    let today = session.today();
+    if session.output.format() == Format::Json {
+        return session.output.object(&WrittenRecord::of(written, today));
+    }
+    if session.output.format() == Format::Table {
+        print_document(
+            session,
+            &t!(session.texts, "cli-written", kind = session.texts.document_kind(written.kind)),
+            &written.document.to_string(),
+        )?;
+        if session.output.is_quiet() {
+            return Ok(());
+        }
+    }
+    let mut list = session.output.list::<Movements>(session.texts, today)?;
+    for movement in &written.movements {
+        if list.push(movement).is_break() {
+            break;
+        }
+    }
+    list.finish().map(|_| ())
+}
+
+/// Says under which document something was done: where no chatter is wanted, its id alone.
+fn print_document(session: &mut Session<'_>, done: &str, document: &str) -> Result<()> {
+    if session.output.is_quiet() {
+        return session.output.line(document);
+    }
+    let line = t!(session.texts, "cli-done-as", done = done.to_owned(), document = document.to_owned());
+    session.output.line(&line)
+}

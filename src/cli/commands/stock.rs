@@ -1,0 +1,39 @@
+//! `stock`: what the shelves hold of each product.
+
+use clap::Args;
+
+use crate::cli::failure::Result;
+use crate::cli::given;
+use crate::cli::session::Session;
+use crate::cli::views::product::Stocks;
+use crate::warehouse::StockQuery;
+
+/// The flags of `stock`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Stock {
+    #[arg(long)]
+    sku: Option<String>,
+    #[arg(long, conflicts_with = "sku")]
+    search: Option<String>,
+    #[arg(long)]
+    below_min: bool,
+}
+
+/// Runs the command.
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Stock) -> Result<()> {
+    let (texts, today) = (session.texts, session.today());
+    let mut book = session.warehouse()?;
+    if let Some(sku) = &flags.sku {
+        let stock = book.stock(&given::sku(sku)?, today)?;
+        let mut rows = session.output.list::<Stocks>(texts, today)?;
+        if !flags.below_min || stock.available() < stock.product.details.min_stock {
+            let _ = rows.push(&stock);
+        }
+        return rows.finish().map(|_| ());
+    }
+    let search = flags.search.clone().unwrap_or_default();
+    let query = StockQuery { search, below_min: flags.below_min, ..StockQuery::default() };
+    let mut rows = session.output.list::<Stocks>(texts, today)?;
+    book.stocks(&query, today, &mut |stock| rows.push(&stock))?;
+    rows.finish().map(|_| ())
+}

@@ -1,0 +1,171 @@
+//! The definitions of the arguments, dressed in the texts of a language.
+//!
+//! A command's `about` is the key of its message: its one-line purpose. The attribute `.long` explains it, `.examples` shows it
+//! at work, and one attribute for each argument says what it is. What several commands share stands in `cli-options` once, and
+//! what their values are called in `cli-values`. A test walks the whole tree and fails on a text that a language lacks.
+
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
+
+use super::arguments::Arguments;
+use crate::i18n::Texts;
+use crate::t;
+
+/// What clap prints, with our headings.
+const TEMPLATE: &str = "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// How clap writes that options may stand in a usage.
+const ANY_OPTIONS: &str = "[OPTIONS]";
+
+/// The texts of arguments that several commands have.
+const SHARED: &str = "cli-options";
+
+/// What the values of arguments are called.
+const VALUES: &str = "cli-values";
+
+/// The whole command line in a language.
+pub(crate) fn command(texts: &Texts) -> Command {
+    let version = t!(texts, "cli-heading-version");
+    let root = Arguments::command()
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(version));
+    dress(root, texts)
+}
+
+fn dress(command: Command, texts: &Texts) -> Command {
+    let key = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let purpose = message(texts, &key);
+    let long = attribute(texts, &key, "long")
+        .map_or(purpose.clone(), |long| format!("{purpose}\n\n{}", in_paragraphs(&long)));
+    let usage = t!(texts, "cli-heading-usage");
+    let mut place = 0;
+    let mut command = command
+        .about(purpose)
+        .long_about(long)
+        .help_template(TEMPLATE.replace("{usage-heading}", &usage))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(t!(texts, "cli-heading-commands"))
+        .subcommand_value_name(t!(texts, "cli-heading-command"))
+        .mut_args(|argument| {
+            place += 1;
+            dress_argument(argument.display_order(place), texts, &key)
+        })
+        .arg(help_flag(texts));
+    if let Some(examples) = attribute(texts, &key, "examples") {
+        command =
+            command.after_help(format!("{}\n{}", t!(texts, "cli-heading-examples"), indented(&examples)));
+    }
+    command.mut_subcommands(|subcommand| dress(subcommand, texts))
+}
+
+/// What clap wrote, with the one word of it that has no other place to be said.
+pub(crate) fn in_language(text: &str, texts: &Texts) -> String {
+    text.replace(ANY_OPTIONS, &t!(texts, "cli-heading-any-options"))
+}
+
+fn dress_argument(argument: Arg, texts: &Texts, command: &str) -> Arg {
+    let name = argument.get_id().as_str().replace('_', "-");
+    if name == "version" {
+        return argument.help_heading(message(texts, SHARED));
+    }
+    let text =
+        attribute(texts, command, &name).or_else(|| attribute(texts, SHARED, &name)).unwrap_or_default();
+    let heading = if argument.is_positional() {
+        message(texts, VALUES)
+    } else if argument.is_global_set() {
+        t!(texts, "cli-heading-global")
+    } else {
+        message(texts, SHARED)
+    };
+    let argument = argument.help_heading(heading);
+    if !argument.get_action().takes_values() {
+        return argument.help(text);
+    }
+    let argument = argument.hide_possible_values(true).hide_default_value(true);
+    let known: Vec<_> =
+        argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let text = if known.is_empty() { text } else { format!("{text} [{}]", known.join(", ")) };
+    let value =
+        attribute(texts, command, &format!("{name}-value")).or_else(|| attribute(texts, VALUES, &name));
+    match value {
+        Some(value) => argument.help(text).value_name(value),
+        None => argument.help(text),
+    }
+}
+
+fn help_flag(texts: &Texts) -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .action(ArgAction::Help)
+        .help(t!(texts, "cli-heading-help"))
+        .help_heading(message(texts, SHARED))
+}
+
+fn message(texts: &Texts, id: &str) -> String {
+    if texts.loader().has(id) { texts.loader().get(id) } else { String::new() }
+}
+
+fn attribute(texts: &Texts, id: &str, attribute: &str) -> Option<String> {
+    texts.loader().has_attr(id, attribute).then(|| texts.loader().get_attr(id, attribute))
+}
+
+/// The lines of each paragraph as one: the terminal breaks them anew.
+fn in_paragraphs(text: &str) -> String {
+    let joined = |paragraph: &str| paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    text.split("\n\n").map(joined).collect::<Vec<_>>().join("\n\n")
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    fn walk(command: &Command, path: &str, missing: &mut Vec<String>) {
+        if command.get_about().is_none_or(|about| about.to_string().is_empty()) {
+            missing.push(path.to_owned());
+        }
+        for argument in command.get_arguments() {
+            if argument.get_help().is_none_or(|help| help.to_string().is_empty()) {
+                missing.push(format!("{path} {}", argument.get_id()));
+            }
+        }
+        for subcommand in command.get_subcommands() {
+            walk(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_every_argument_has_its_help_in_both_languages() {
+        for language in [Language::English, Language::Spanish] {
+            let mut missing = Vec::new();
+            walk(&command(&Texts::new(language)), "fefo", &mut missing);
+            assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
+        }
+    }
+
+    #[test]
+    fn every_command_shows_an_example_in_both_languages() {
+        fn bare(command: &Command, path: &str, missing: &mut Vec<String>) {
+            if command.get_after_help().is_none() {
+                missing.push(path.to_owned());
+            }
+            for subcommand in command.get_subcommands() {
+                bare(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
+            }
+        }
+        for language in [Language::English, Language::Spanish] {
+            let mut missing = Vec::new();
+            bare(&command(&Texts::new(language)), "fefo", &mut missing);
+            assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
+        }
+    }
+
+    #[test]
+    fn the_definitions_hold_together() {
+        command(&Texts::new(Language::English)).debug_assert();
+    }
+}

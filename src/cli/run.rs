@@ -1,0 +1,215 @@
+//! From arguments to an exit code.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind as ClapKind;
+
+use super::arguments::{Arguments, Bootstrap, Command};
+use super::failure::{Failure, Result, Usage};
+use super::output::Output;
+use super::session::Session;
+use super::{bootstrap, commands, help, logging, told};
+use crate::domain::{Horizon, shown_harmless};
+use crate::i18n::Texts;
+use crate::settings::{ConfigFile, Flags, Format, Machine, Settings, Sources};
+use crate::warehouse::{self, ErrorKind, Warehouse};
+
+/// What the command line needs from rooms that it does not know.
+pub struct Doors {
+    /// Opens the stock book of a path, making it where there is none.
+    pub open: fn(&Path, Horizon) -> warehouse::Result<Warehouse>,
+    /// The names of the terminal interface's tabs.
+    pub tabs: &'static [&'static str],
+    /// Opens the terminal interface and stays until it is left; gives back the exit code.
+    pub terminal: fn(Terminal) -> std::result::Result<u8, TerminalFailure>,
+}
+
+/// Why the terminal interface could not be opened, or ended by itself.
+#[derive(Debug)]
+pub struct TerminalFailure {
+    /// Its kind, for exit codes and JSON.
+    pub kind: ErrorKind,
+    /// In words.
+    pub message: String,
+}
+
+/// What the terminal interface is opened with.
+pub struct Terminal {
+    /// The stock book.
+    pub warehouse: Warehouse,
+    /// The language.
+    pub texts: Texts,
+    /// Everything else that was said.
+    pub settings: Settings,
+    /// The tab to open at.
+    pub tab: Option<String>,
+}
+
+/// Runs a command line, program name first.
+pub fn run(arguments: Vec<OsString>, doors: &Doors) -> ExitCode {
+    let variable = |name: &str| std::env::var_os(name);
+    let machine = Machine::this(&variable);
+    let early = early_flags(&arguments);
+    let path = early.config.clone().map(|path| (path, true)).or_else(|| {
+        let named = variable("FEFO_CONFIG").filter(|value| !value.is_empty()).map(|path| (path, true));
+        named.or_else(|| {
+            machine.config_folder.as_ref().map(|folder| (folder.join("config.toml").into(), false))
+        })
+    });
+    let file = path
+        .map_or_else(|| Ok(ConfigFile::default()), |(path, named)| ConfigFile::read(Path::new(&path), named));
+    let said_so_far = file.as_ref().map_or_else(|_| ConfigFile::default(), Clone::clone);
+    let sources = Sources { flags: &early, variable: &variable, file: &said_so_far, machine: &machine };
+    let texts = Texts::new(sources.language().unwrap_or_default());
+    let format = sources.format().unwrap_or_default();
+    let answer = file.map_err(Failure::from).map_or_else(
+        |error| Unsettled { arguments: &arguments, texts: &texts }.without_settings(error),
+        |file| Unsettled { arguments: &arguments, texts: &texts }.settle(&file, &machine, doors),
+    );
+    ExitCode::from(match answer {
+        Ok(code) => code,
+        Err(failure) => {
+            tracing::warn!(%failure, "failed");
+            told::tell(&texts, format, &failure);
+            failure.exit_code()
+        }
+    })
+}
+
+/// The flags that are needed before all others: by them the rest is understood, and what is wrong with it is worded.
+fn early_flags(arguments: &[OsString]) -> Flags {
+    let mut flags = Flags::default();
+    let mut rest = arguments.iter().skip(1).take_while(|argument| *argument != "--");
+    while let Some(argument) = rest.next() {
+        let text = argument.to_string_lossy();
+        let (name, value) = match text.split_once('=') {
+            Some((name, value)) => (name, Some(OsString::from(value))),
+            None => (text.as_ref(), None),
+        };
+        if !matches!(name, "--lang" | "--format" | "--config") {
+            continue;
+        }
+        let value = value.or_else(|| rest.next().cloned());
+        let word = value.as_ref().map(|value| value.to_string_lossy().into_owned());
+        match name {
+            "--lang" => flags.lang = word,
+            "--format" => flags.format = word,
+            _ => flags.config = value,
+        }
+    }
+    flags
+}
+
+/// A command line that was not read yet.
+struct Unsettled<'a> {
+    arguments: &'a [OsString],
+    texts: &'a Texts,
+}
+
+impl Unsettled<'_> {
+    fn parse(&self) -> Result<std::result::Result<Arguments, String>> {
+        let mut command = help::command(self.texts);
+        let parsed = command
+            .try_get_matches_from_mut(self.arguments)
+            .and_then(|matches| Arguments::from_arg_matches(&matches));
+        match parsed {
+            Ok(arguments) => Ok(Ok(arguments)),
+            Err(error) if matches!(error.kind(), ClapKind::DisplayHelp | ClapKind::DisplayVersion) => {
+                Ok(Err(help::in_language(&error.render().to_string(), self.texts)))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Help needs no settings; everything else fails for the reason given.
+    fn without_settings(&self, error: Failure) -> Result<u8> {
+        match self.parse()? {
+            Err(help) => show(&help),
+            Ok(_) => Err(error),
+        }
+    }
+
+    fn settle(&self, file: &ConfigFile, machine: &Machine, doors: &Doors) -> Result<u8> {
+        let arguments = match self.parse()? {
+            Ok(arguments) => arguments,
+            Err(help) => return show(&help),
+        };
+        let variable = |name: &str| std::env::var_os(name);
+        let settings = Sources { flags: &arguments.flags, variable: &variable, file, machine }.resolve()?;
+        if let Some(log) = &settings.log {
+            logging::start(log);
+        }
+        let terminal = io::stdout().is_terminal();
+        let output = Output::new(Box::new(io::stdout()), settings.format, terminal, arguments.flags.quiet);
+        let session =
+            Session { texts: self.texts, settings: &settings, doors, output, yes: arguments.flags.yes };
+        match arguments.command {
+            None => bare(session, &arguments.bootstrap),
+            Some(_) if arguments.bootstrap != Bootstrap::default() => Err(Usage::BootstrapWithCommand.into()),
+            Some(command) => dispatch(session, command),
+        }
+    }
+}
+
+fn show(help: &str) -> Result<u8> {
+    let mut output = Output::new(Box::new(io::stdout()), Format::Table, false, false);
+    output.text(help)?;
+    output.flush()?;
+    Ok(0)
+}
+
+/// The bare command: bootstrap, then the terminal interface.
+fn bare(mut session: Session<'_>, flags: &Bootstrap) -> Result<u8> {
+    let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !flags.no_tui && !terminal {
+        return Err(Usage::NoTerminal.into());
+    }
+    if let Some(tab) = flags.tab.as_ref().filter(|tab| !session.doors.tabs.contains(&tab.as_str())) {
+        return Err(Usage::Tab { value: shown_harmless(tab), known: session.doors.tabs }.into());
+    }
+    let mut warehouse = bootstrap::run(&mut session, flags)?;
+    session.output.flush()?;
+    if flags.no_tui {
+        return Ok(0);
+    }
+    warehouse.turn_to(session.settings.today())?;
+    let opened = Terminal {
+        warehouse,
+        texts: Texts::new(session.settings.language),
+        settings: session.settings.clone(),
+        tab: flags.tab.clone(),
+    };
+    (session.doors.terminal)(opened).map_err(|failure| Failure::Terminal(failure.kind, failure.message))
+}
+
+fn dispatch(mut session: Session<'_>, command: Command) -> Result<u8> {
+    let session = &mut session;
+    let code = match command {
+        Command::Init => commands::init::run(session),
+        Command::Product(arguments) => commands::product::run(session, &arguments),
+        Command::Receive(arguments) => commands::receive::run(session, &arguments),
+        Command::Dispatch(arguments) => commands::dispatch::run(session, &arguments),
+        Command::Adjust(arguments) => commands::lot::adjust(session, &arguments),
+        Command::WriteOff(arguments) => commands::lot::write_off(session, &arguments),
+        Command::Return(arguments) => commands::lot::return_goods(session, &arguments),
+        Command::Transfer(arguments) => commands::lot::transfer(session, &arguments),
+        Command::Hold(arguments) => commands::lot::hold(session, &arguments),
+        Command::Release(arguments) => commands::lot::release(session, &arguments),
+        Command::Reverse(arguments) => commands::reverse::run(session, &arguments),
+        Command::Stock(arguments) => commands::stock::run(session, &arguments),
+        Command::Lots(arguments) => commands::lots::run(session, &arguments),
+        Command::Movements(arguments) => commands::movements::run(session, &arguments),
+        Command::Alerts(arguments) => return commands::alerts::run(session, &arguments),
+        Command::Import(arguments) => commands::import::run(session, &arguments),
+        Command::Export(arguments) => commands::export::run(session, &arguments),
+        Command::Verify => commands::verify::run(session),
+        Command::Completions(arguments) => commands::generate::completions(session, &arguments),
+        Command::Man(arguments) => commands::generate::man(session, &arguments),
+        Command::Help(arguments) => commands::generate::help(session, &arguments),
+    };
+    code.and_then(|()| session.output.flush()).map(|()| 0)
+}

@@ -1,0 +1,282 @@
+//! Failures told on standard error: in words for people, as the contract's object for programs.
+
+use std::io::{self, Write as _};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::output::shown;
+use super::usage::{explain_clap, explain_usage};
+use super::views::dispatch::passed_over;
+use crate::domain::{LotCode, shown_harmless};
+use crate::exchange::{self, BadRow, Exact, Why};
+use crate::i18n::{Explained, Texts, explain, explain_invalid};
+use crate::settings::{self, Format};
+use crate::t;
+use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing};
+
+/// Tells a failure, where there is something to tell. Nobody is left to tell it to where standard error is closed too.
+pub(super) fn tell(texts: &Texts, format: Format, failure: &Failure) {
+    let told = match failure.kind() {
+        Some(kind) if format == Format::Json => object(texts, failure, kind),
+        Some(kind) => words(texts, failure, kind),
+        None if matches!(failure, Failure::Cancelled) => format!("{}\n", t!(texts, "cli-cancelled")),
+        None => return,
+    };
+    let _ = io::stderr().write_all(told.as_bytes());
+}
+
+fn words(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
+    let Explained { message, hint } = explained(texts, failure);
+    let mut told = t!(texts, "cli-error", message = shown(&message));
+    told.push('\n');
+    if let Failure::Import(exchange::Error::Rows(bad)) = failure {
+        for row in &bad.rows {
+            told.push_str(&format!("  {}\n", shown(&bad_row(texts, &bad.file, row))));
+        }
+        let more = bad.count.saturating_sub(bad.rows.len() as u64);
+        if more > 0 {
+            told.push_str(&format!("  {}\n", t!(texts, "exchange-more", count = texts.count(more))));
+        }
+    }
+    if kind != ErrorKind::VerifyFailed
+        && let Some(hint) = hint
+    {
+        told.push_str(&format!("{}\n", t!(texts, "cli-hint", hint = shown(&hint))));
+    }
+    told
+}
+
+/// The contract's object: what was wrong, and the facts of its kind.
+#[derive(Serialize)]
+struct ErrorObject {
+    error: ErrorFields,
+}
+
+#[derive(Serialize)]
+struct ErrorFields {
+    kind: &'static str,
+    message: String,
+    hint: Option<String>,
+    #[serde(flatten)]
+    facts: Value,
+}
+
+fn object(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
+    let Explained { message, hint } = explained(texts, failure);
+    let error = ErrorFields {
+        kind: kind.name(),
+        message: shown(&message),
+        hint: hint.as_deref().map(shown),
+        facts: facts(texts, failure),
+    };
+    let object = serde_json::to_string(&ErrorObject { error });
+    format!("{}\n", object.unwrap_or_default())
+}
+
+/// A failure in words.
+fn explained(texts: &Texts, failure: &Failure) -> Explained {
+    let said = |message: String| Explained { message, hint: None };
+    match failure {
+        Failure::Refused(error) => explain(texts, error),
+        Failure::Value(invalid) => explain(texts, &Error::Invalid(invalid.clone())),
+        Failure::Settings(error) => explain_settings(texts, error),
+        Failure::Import(error) => explain_import(texts, error),
+        Failure::Export { path, error } => {
+            let file = shown_harmless(&path.to_string_lossy());
+            said(t!(texts, "cli-file-failed", file = file, detail = error.to_string()))
+        }
+        Failure::Output(error) => said(t!(texts, "cli-output-failed", detail = error.to_string())),
+        Failure::Clap(error) => explain_clap(texts, error),
+        Failure::Usage(usage) => explain_usage(texts, usage),
+        Failure::NoLot(lot) => said(t!(texts, "cli-no-lot", lot = lot.0.to_string())),
+        Failure::NotADemo { location } => Explained {
+            message: t!(texts, "cli-not-a-demo", file = shown_harmless(location)),
+            hint: Some(t!(texts, "cli-not-a-demo-hint")),
+        },
+        &Failure::VerifyFailed { problems } => said(t!(texts, "cli-verify-failed", problems = problems)),
+        Failure::Cancelled => said(t!(texts, "cli-cancelled")),
+        Failure::Terminal(_, detail) => said(detail.clone()),
+    }
+}
+
+fn explain_settings(texts: &Texts, error: &settings::Error) -> Explained {
+    use settings::Error as Wrong;
+    let with = |message: String, hint: String| Explained { message, hint: Some(hint) };
+    let said = |message: String| Explained { message, hint: None };
+    match error {
+        Wrong::Value { from, problem } => {
+            let why = explain_invalid(texts, problem);
+            said(t!(texts, "cli-setting-value", from = from.clone(), why = why))
+        }
+        Wrong::Unknown { from, value, known } => with(
+            t!(texts, "cli-usage-value", argument = from.clone(), value = shown_harmless(value)),
+            t!(texts, "cli-usage-values", values = known.join(", ")),
+        ),
+        Wrong::Postgres { from } => with(
+            t!(texts, "cli-postgres", from = from.clone()),
+            t!(texts, "cli-postgres-hint", from = from.clone()),
+        ),
+        Wrong::Scheme { from, value } => with(
+            t!(texts, "cli-scheme", from = from.clone(), scheme = shown_harmless(value)),
+            t!(texts, "cli-scheme-hint"),
+        ),
+        Wrong::NoFolder => with(t!(texts, "cli-no-folder"), t!(texts, "cli-no-folder-hint")),
+        Wrong::ConfigUnreadable { path, detail } => {
+            let file = shown_harmless(&path.to_string_lossy());
+            said(t!(texts, "cli-file-failed", file = file, detail = detail.clone()))
+        }
+        Wrong::Config { path, line, detail } => {
+            let file = shown_harmless(&path.to_string_lossy());
+            said(t!(texts, "cli-config", file = file, line = line.to_string(), detail = detail.clone()))
+        }
+    }
+}
+
+fn explain_import(texts: &Texts, error: &exchange::Error) -> Explained {
+    use exchange::Error as Wrong;
+    let with = |message: String, hint: String| Explained { message, hint: Some(hint) };
+    let said = |message: String| Explained { message, hint: None };
+    match error {
+        Wrong::NotFound { file } => said(t!(texts, "exchange-not-found", file = file.clone())),
+        Wrong::Unreadable { file, error } => {
+            said(t!(texts, "cli-file-failed", file = file.clone(), detail = error.to_string()))
+        }
+        Wrong::Folder { file } => said(t!(texts, "exchange-folder", file = file.clone())),
+        Wrong::Empty { file } => {
+            with(t!(texts, "exchange-empty", file = file.clone()), t!(texts, "exchange-empty-hint"))
+        }
+        Wrong::NotText { file } => {
+            with(t!(texts, "exchange-not-text", file = file.clone()), t!(texts, "exchange-not-text-hint"))
+        }
+        Wrong::NotJson { file, line, detail } => said(t!(
+            texts,
+            "cli-config",
+            file = file.clone(),
+            line = line.to_string(),
+            detail = detail.clone()
+        )),
+        Wrong::UnknownColumn { column, table } => {
+            let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+            with(
+                t!(texts, "exchange-unknown-column", column = shown_harmless(column)),
+                t!(
+                    texts,
+                    "exchange-unknown-column-hint",
+                    column = shown_harmless(column),
+                    fields = fields.join(", ")
+                ),
+            )
+        }
+        Wrong::NoSuchColumn { column } => {
+            said(t!(texts, "exchange-no-such-column", column = shown_harmless(column)))
+        }
+        Wrong::ColumnTwice { field } => said(t!(texts, "exchange-column-twice", field = field.name())),
+        Wrong::MissingColumn { field, table } => {
+            let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+            with(
+                t!(texts, "exchange-missing-column", field = field.name()),
+                t!(texts, "exchange-missing-column-hint", field = field.name(), fields = fields.join(", ")),
+            )
+        }
+        Wrong::Rows(bad) => with(
+            t!(texts, "exchange-bad-rows", file = bad.file.clone(), count = bad.count),
+            t!(texts, "exchange-bad-rows-hint"),
+        ),
+    }
+}
+
+/// What is wrong with a row, in words.
+fn why(texts: &Texts, why: &Why) -> String {
+    match why {
+        Why::Invalid(invalid) => explain_invalid(texts, invalid),
+        Why::Refused(error) => explain(texts, error).message,
+        Why::NotUtf8 => t!(texts, "exchange-not-utf8"),
+        Why::Cells { found, expected } => {
+            t!(texts, "exchange-cells", found = found.to_string(), expected = expected.to_string())
+        }
+    }
+}
+
+fn bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
+    let why = why(texts, &row.why);
+    let (file, line) = (file.to_owned(), row.line.to_string());
+    match (row.field, &row.value) {
+        (Some(field), Some(value)) if value.is_empty() || !why.contains(value.as_str()) => {
+            t!(
+                texts,
+                "exchange-bad-cell",
+                file = file,
+                line = line,
+                field = field,
+                value = value.clone(),
+                why = why
+            )
+        }
+        (Some(field), _) => {
+            t!(texts, "exchange-bad-field", file = file, line = line, field = field, why = why)
+        }
+        (None, _) => t!(texts, "exchange-bad-row", file = file, line = line, why = why),
+    }
+}
+
+/// What programs need to know beside the words.
+fn facts(texts: &Texts, failure: &Failure) -> Value {
+    match failure {
+        Failure::Refused(error) => facts_of(error),
+        Failure::Import(exchange::Error::Rows(bad)) => {
+            let problem = |row: &BadRow| json!({ "line": row.line, "column": row.field, "value": row.value, "why": shown(&why(texts, &row.why)) });
+            let problems: Vec<_> = bad.rows.iter().map(problem).collect();
+            json!({ "file": bad.file, "count": bad.count, "problems": problems })
+        }
+        Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
+        Failure::VerifyFailed { problems } => json!({ "problems": problems }),
+        _ => json!({}),
+    }
+}
+
+fn facts_of(error: &Error) -> Value {
+    let code = |code: &Option<LotCode>| code.as_ref().map(LotCode::to_string);
+    match error {
+        Error::Shortage { sku, requested, available, plan, .. } => json!({
+            "sku": sku,
+            "requested": Exact::from(*requested),
+            "available": Exact::from(*available),
+            "short": Exact::from(requested.saturating_minus(*available)),
+            "passed_over": plan.as_deref().map(passed_over).unwrap_or_default(),
+        }),
+        Error::NotFound(missing) => match missing {
+            Missing::Product(sku) => json!({ "sku": sku }),
+            Missing::Lot(sku, lot) => json!({ "sku": sku, "lot": lot }),
+            Missing::LotId(sku, lot) => json!({ "sku": sku, "lot_id": lot }),
+            Missing::Document(document) => json!({ "document": document }),
+            Missing::Alert(alert) => json!({ "alert": alert }),
+        },
+        Error::Conflict(conflict) => match conflict {
+            Conflict::OtherExpiry { sku, code, known, given } => {
+                json!({ "sku": sku, "lot": code, "known": known, "given": given })
+            }
+            Conflict::SeveralLocations { sku, code, lots } => {
+                let lots: Vec<_> =
+                    lots.iter().map(|(id, location)| json!({ "lot_id": id, "location": location })).collect();
+                json!({ "sku": sku, "lot": code, "lots": lots })
+            }
+            Conflict::ImportedBefore { document } => json!({ "document": document }),
+            _ => json!({}),
+        },
+        Error::Duplicate(Duplicate::Sku(sku)) => json!({ "sku": sku }),
+        Error::Duplicate(Duplicate::Gtin(gtin, sku)) => json!({ "gtin": gtin, "sku": sku }),
+        Error::OnHold { sku, code: lot, reason } => {
+            json!({ "sku": sku, "lot": code(lot), "hold_reason": reason })
+        }
+        Error::Expired { sku, code: lot, expires } => {
+            json!({ "sku": sku, "lot": code(lot), "expires": expires })
+        }
+        Error::AlreadyReversed { document, by } => json!({ "document": document, "by": by }),
+        Error::DocumentReused { document, kind } => {
+            json!({ "document": document, "document_kind": kind.name() })
+        }
+        _ => json!({}),
+    }
+}

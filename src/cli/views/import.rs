@@ -1,0 +1,45 @@
+//! What an import did.
+
+use serde::Serialize;
+
+use crate::domain::DocumentId;
+use crate::i18n::Texts;
+use crate::t;
+use crate::warehouse::Imported;
+
+crate::record! {
+    /// CLI.md, "import".
+    pub(crate) ImportRecord {
+        document: Option<DocumentId>,
+        rows: u64,
+        created: u64,
+        updated: u64,
+    }
+}
+
+impl From<Imported> for ImportRecord {
+    fn from(imported: Imported) -> Self {
+        let Imported { document, rows, created, updated } = imported;
+        ImportRecord { document, rows, created, updated }
+    }
+}
+
+/// What a bootstrap took in; null where no file was named.
+#[derive(Debug, Serialize)]
+pub(crate) struct BootstrapRecord {
+    /// Of products.
+    pub(crate) products: Option<ImportRecord>,
+    /// Of lots.
+    pub(crate) lots: Option<ImportRecord>,
+}
+
+/// An import of `table` (`products` or `lots`) in a sentence; `tried` where nothing was changed.
+pub(crate) fn sentence(texts: &Texts, table: &str, imported: Imported, tried: bool) -> String {
+    let count = |number| texts.count(number);
+    let (rows, created, updated) = (count(imported.rows), count(imported.created), count(imported.updated));
+    if tried {
+        t!(texts, "cli-import-tried", table = table, rows = rows, created = created, updated = updated)
+    } else {
+        t!(texts, "cli-imported", table = table, rows = rows, created = created, updated = updated)
+    }
+}

@@ -1,0 +1,93 @@
+//! Stock as a file: one row is one lot in one location.
+
+use super::problem::{BadRows, Result};
+use super::source::{Reading, Source};
+use super::value::Cells;
+use super::{Exact, Field, Table};
+use crate::domain::{Day, Label, LotCode, Sku};
+use crate::warehouse::{ImportedLot, LotRow, Receive};
+
+/// A file of lots that was read whole.
+#[derive(Debug)]
+pub struct LotFile {
+    /// What it is called.
+    pub file: String,
+    /// The lots.
+    pub lots: Vec<ImportedLot>,
+    /// The line of each.
+    pub lines: Vec<u64>,
+    /// A digest of the file's bytes, by which a second import is known.
+    pub content: String,
+}
+
+/// Reads a file of lots; every bad row is listed.
+pub fn read_lots(source: Source, reading: &Reading) -> Result<LotFile> {
+    let file = source.name().to_owned();
+    let mut bad = BadRows::none(source.name());
+    let (mut lots, mut lines) = (Vec::new(), Vec::new());
+    let content = source.rows(Table::Lots, reading, &mut bad, &mut |row, mark, bad| {
+        if let Some(lot) = lot(&mut Cells::of(row, reading, mark, bad)) {
+            lots.push(lot);
+            lines.push(row.line);
+        }
+    })?;
+    bad.or_fine().map(|()| LotFile { file, lots, lines, content })
+}
+
+fn lot(cells: &mut Cells<'_, '_>) -> Option<ImportedLot> {
+    let (sku, quantity) = (cells.text(Field::Sku, Sku::parse), cells.quantity(Field::Quantity));
+    let code = cells.optional_text(Field::Lot, LotCode::parse_optional);
+    let (expires, produced, received) =
+        (cells.day(Field::Expires), cells.day(Field::Produced), cells.day(Field::Received));
+    let location = cells.optional_text(Field::Location, Label::parse_optional);
+    let supplier = cells.optional_text(Field::Supplier, Label::parse_optional);
+    let reference = cells.optional_text(Field::Reference, Label::parse_optional);
+    let cost = cells.money(Field::Cost);
+    let (sku, quantity) = sku.zip(quantity).filter(|_| cells.fine())?;
+    let receive = Receive { sku, quantity, code, expires, produced, location, supplier, cost, reference };
+    Some(ImportedLot { receive, received })
+}
+
+crate::record! {
+    /// A lot as it leaves in a file and comes back.
+    pub PortableLot<'a> {
+        /// The product.
+        sku: &'a str,
+        /// What is on hand.
+        quantity: Exact,
+        /// The producer's code.
+        lot: Option<&'a str>,
+        /// The last day on which it may go out.
+        expires: Option<Day>,
+        /// When it was made.
+        produced: Option<Day>,
+        /// The day its first unit came in.
+        received: Day,
+        /// Where it stands.
+        location: Option<&'a str>,
+        /// Who sent it.
+        supplier: Option<&'a str>,
+        /// The delivery that opened it.
+        reference: Option<&'a str>,
+        /// What one unit cost, in minor units.
+        cost: Option<u32>,
+    }
+}
+
+impl<'a> From<&'a LotRow> for PortableLot<'a> {
+    fn from(row: &'a LotRow) -> Self {
+        let lot = &row.lot;
+        PortableLot {
+            sku: row.sku.as_str(),
+            quantity: lot.on_hand.into(),
+            lot: lot.code.as_ref().map(LotCode::as_str),
+            expires: lot.expires,
+            produced: lot.produced,
+            received: lot.received,
+            location: lot.location.as_ref().map(Label::as_str),
+            supplier: lot.supplier.as_ref().map(Label::as_str),
+            reference: lot.reference.as_ref().map(Label::as_str),
+            cost: lot.cost.map(|cost| cost.0),
+        }
+    }
+}

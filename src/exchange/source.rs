@@ -1,0 +1,295 @@
+//! A file that is read row by row, whatever its form: CSV with its delimiter found by itself, or a JSON array.
+
+use std::fs::File;
+use std::io::{self, Cursor, ErrorKind, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::columns::Columns;
+use super::formula::original;
+use super::problem::{BadRow, BadRows, Error, Result, Why};
+use super::value::DateFormat;
+use super::{Field, Table};
+use crate::domain::{Day, DecimalMark, shown_harmless};
+
+/// How much of a file's beginning is looked at to find its form.
+const HEAD_BYTES: u64 = 1 << 16;
+
+/// How a file is to be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The day that dates said as a span count from.
+    pub today: Day,
+    /// What columns mean where their names don't say; `None` leaves one out.
+    pub map: Vec<(String, Option<Field>)>,
+    /// The delimiter where it is not to be found by itself.
+    pub delimiter: Option<u8>,
+    /// The form of dates where it is not ISO or day before month.
+    pub dates: DateFormat,
+}
+
+impl Reading {
+    /// Everything found by itself.
+    pub fn plain(today: Day) -> Self {
+        Reading { today, map: Vec::new(), delimiter: None, dates: DateFormat::Usual }
+    }
+}
+
+/// A file that is open, or standard input.
+pub struct Source {
+    name: String,
+    input: Box<dyn Read>,
+    json: bool,
+}
+
+impl Source {
+    /// Opens a file; `-` is standard input.
+    pub fn open(path: &Path) -> Result<Self> {
+        let name = shown_harmless(&path.to_string_lossy());
+        if path.as_os_str() == "-" {
+            return Ok(Source { name, input: Box::new(io::stdin()), json: false });
+        }
+        if path.is_dir() {
+            return Err(Error::Folder { file: name });
+        }
+        let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        match File::open(path) {
+            Ok(file) => Ok(Source { name, input: Box::new(file), json }),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::NotFound { file: name }),
+            Err(error) => Err(Error::Unreadable { file: name, error }),
+        }
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Hands out every row. Gives back a digest of the bytes read; rows that are no rows go to `bad`.
+    pub(super) fn rows(
+        self,
+        table: Table,
+        reading: &Reading,
+        bad: &mut BadRows,
+        take: &mut dyn FnMut(&Row<'_>, DecimalMark, &mut BadRows),
+    ) -> Result<String> {
+        let Source { name, mut input, json } = self;
+        let unreadable = |error| Error::Unreadable { file: name.clone(), error };
+        let mut head = Vec::new();
+        input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
+        let start = check_head(&name, &head)?;
+        let json = json || (name == "-" && head.get(start..).is_some_and(|text| text.starts_with(b"[")));
+        let delimiter = reading.delimiter.unwrap_or_else(|| delimiter(head.get(start..).unwrap_or_default()));
+        let mut digest = Sha256::new();
+        digest.update(head.get(..start).unwrap_or_default());
+        let mut cursor = Cursor::new(head);
+        cursor.set_position(start as u64);
+        let mut input = Digesting { input: cursor.chain(input), digest };
+        if json {
+            json_rows(&name, &mut input, table, reading, bad, take)?;
+        } else {
+            csv_rows(&name, &mut input, delimiter, (table, reading), bad, take)?;
+        }
+        io::copy(&mut input, &mut io::sink()).map_err(unreadable)?;
+        Ok(input.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+/// Where the text begins, after a byte order mark; an error where it is none.
+fn check_head(name: &str, head: &[u8]) -> Result<usize> {
+    let start = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    if head.iter().skip(start).all(u8::is_ascii_whitespace) {
+        return Err(Error::Empty { file: name.to_owned() });
+    }
+    let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    if utf16 || head.contains(&0) {
+        return Err(Error::NotText { file: name.to_owned() });
+    }
+    Ok(start)
+}
+
+/// The delimiter that the header row has most of, outside quotes.
+fn delimiter(text: &[u8]) -> u8 {
+    let mut quoted = false;
+    let mut counts = [(b'\t', 0_u32), (b';', 0), (b',', 0)];
+    for byte in text.iter().skip_while(|byte| matches!(byte, b'\n' | b'\r' | b' ')) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            byte => {
+                if let Some((_, count)) = counts.iter_mut().find(|(mark, _)| mark == byte) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or(b',', |(mark, _)| mark)
+}
+
+/// One row: the text of each field, empty where it is unknown.
+pub(super) struct Row<'a> {
+    pub(super) line: u64,
+    values: [&'a str; Field::COUNT],
+}
+
+impl<'a> Row<'a> {
+    fn empty(line: u64) -> Self {
+        Row { line, values: [""; Field::COUNT] }
+    }
+
+    fn put(&mut self, field: Field, text: &'a str) {
+        if let Some(value) = self.values.get_mut(field as usize) {
+            *value = text;
+        }
+    }
+
+    /// The text of a field.
+    pub(super) fn text(&self, field: Field) -> &'a str {
+        self.values.get(field as usize).copied().unwrap_or_default()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.values.iter().all(|value| value.trim().is_empty())
+    }
+}
+
+fn csv_rows(
+    name: &str,
+    input: &mut dyn Read,
+    delimiter: u8,
+    (table, reading): (Table, &Reading),
+    bad: &mut BadRows,
+    take: &mut dyn FnMut(&Row<'_>, DecimalMark, &mut BadRows),
+) -> Result<()> {
+    let mark = if delimiter == b';' { DecimalMark::Comma } else { DecimalMark::Point };
+    let unreadable = |error: csv::Error| Error::Unreadable { file: name.to_owned(), error: error.into() };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .buffer_capacity(1 << 16)
+        .from_reader(input);
+    let mut record = csv::ByteRecord::new();
+    reader.read_byte_record(&mut record).map_err(unreadable)?;
+    let title =
+        |title: &[u8]| String::from_utf8(title.to_vec()).map(|title| original(title.trim()).to_owned());
+    let header: std::result::Result<Vec<String>, _> = record.iter().map(title).collect();
+    let header = header.map_err(|_| Error::NotText { file: name.to_owned() })?;
+    let columns = Columns::of_header(table, &header, &reading.map)?;
+    while reader.read_byte_record(&mut record).map_err(unreadable)? {
+        let line = record.position().map_or(0, csv::Position::line);
+        if let Some(row) = csv_row(line, &record, &columns, bad) {
+            take(&row, mark, bad);
+        }
+    }
+    Ok(())
+}
+
+/// The row of a record; `None` for one that is empty, or bad.
+fn csv_row<'a>(
+    line: u64,
+    record: &'a csv::ByteRecord,
+    columns: &Columns,
+    bad: &mut BadRows,
+) -> Option<Row<'a>> {
+    if record.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace)) {
+        return None;
+    }
+    let surplus = record.iter().skip(columns.len()).any(|cell| !cell.is_empty());
+    if record.len() < columns.len() || surplus {
+        let why = Why::Cells { found: record.len(), expected: columns.len() };
+        bad.add(BadRow { line, field: None, value: None, why });
+        return None;
+    }
+    let mut row = Row::empty(line);
+    let mut fine = true;
+    for (column, cell) in record.iter().enumerate() {
+        let Some(field) = columns.field(column) else { continue };
+        match std::str::from_utf8(cell) {
+            Ok(text) => row.put(field, original(text)),
+            Err(_) => {
+                let value = Some(shown_harmless(&String::from_utf8_lossy(cell)));
+                bad.add(BadRow { line, field: Some(field.name()), value, why: Why::NotUtf8 });
+                fine = false;
+            }
+        }
+    }
+    fine.then_some(row)
+}
+
+fn json_rows(
+    name: &str,
+    input: &mut dyn Read,
+    table: Table,
+    reading: &Reading,
+    bad: &mut BadRows,
+    take: &mut dyn FnMut(&Row<'_>, DecimalMark, &mut BadRows),
+) -> Result<()> {
+    type Object = serde_json::Map<String, serde_json::Value>;
+    let not_json = |error: serde_json::Error| Error::NotJson {
+        file: name.to_owned(),
+        line: error.line(),
+        detail: error.to_string(),
+    };
+    let objects: Vec<Object> = serde_json::from_reader(io::BufReader::new(input)).map_err(not_json)?;
+    for (line, object) in (1..).zip(&objects) {
+        let titles: Vec<String> = object.keys().cloned().collect();
+        let columns = Columns::of_header(table, &titles, &[])
+            .or_else(|_| Columns::of_header(table, &titles, &reading.map))?;
+        let texts: Vec<String> = object.values().map(json_text).collect();
+        let mut row = Row::empty(line);
+        for (column, text) in texts.iter().enumerate() {
+            if let Some(field) = columns.field(column) {
+                row.put(field, text);
+            }
+        }
+        if !row.is_empty() {
+            take(&row, DecimalMark::Point, bad);
+        }
+    }
+    Ok(())
+}
+
+/// A JSON value as the text of a cell. What is neither text nor number is refused by whatever reads the cell.
+fn json_text(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::Null => String::new(),
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A reader that digests what passes.
+struct Digesting<R> {
+    input: R,
+    digest: Sha256,
+}
+
+impl<R: Read> Read for Digesting<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        self.digest.update(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_is_what_the_header_has_most_of() {
+        for (header, expected) in [
+            ("sku,quantity\nA;;;;,1", b','),
+            ("sku;quantity\n", b';'),
+            ("sku\tquantity\r\n", b'\t'),
+            ("\"sku, the code\";quantity;lot", b';'),
+            ("sku", b','),
+        ] {
+            assert_eq!(delimiter(header.as_bytes()), expected, "{header:?}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Cells as domain values; what is none is listed with its line, field and value.
+
+use chrono::NaiveDate;
+
+use super::Field;
+use super::problem::{BadRow, BadRows, Why};
+use super::source::{Reading, Row};
+use crate::domain::{
+    Day, DayError, DecimalMark, Decimals, Gtin, MinorUnits, Quantity, QuantityError, TextError,
+    shown_harmless,
+};
+use crate::warehouse::Invalid;
+
+/// The form of dates in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum DateFormat {
+    /// `2027-03-31`, or day before month as a clerk types it.
+    #[default]
+    Usual,
+    /// By a pattern of `strftime`.
+    Pattern(String),
+}
+
+impl DateFormat {
+    /// Reads a pattern: `MM/DD/YYYY` and the like, or one of `strftime`. `None` where it names no day, month or year.
+    pub fn parse(pattern: &str) -> Option<Self> {
+        let pattern = if pattern.contains('%') {
+            pattern.to_owned()
+        } else {
+            let upper = pattern.to_uppercase().replace('A', "Y");
+            let year = if upper.contains("YYYY") { ("YYYY", "%Y") } else { ("YY", "%y") };
+            upper.replacen(year.0, year.1, 1).replacen("MM", "%m", 1).replacen("DD", "%d", 1)
+        };
+        let names = |specifiers: &[&str]| specifiers.iter().any(|specifier| pattern.contains(specifier));
+        let whole =
+            names(&["%F", "%D"]) || (names(&["%d", "%e"]) && names(&["%m", "%b"]) && names(&["%Y", "%y"]));
+        let probe = NaiveDate::default().format_with_items(chrono::format::StrftimeItems::new(&pattern));
+        let mut text = String::new();
+        let writable = std::fmt::Write::write_fmt(&mut text, format_args!("{probe}")).is_ok();
+        (whole && writable).then_some(DateFormat::Pattern(pattern))
+    }
+
+    fn day(&self, text: &str, today: Day) -> Result<Day, DayError> {
+        let text = text.trim();
+        match self {
+            DateFormat::Usual => Day::parse_typed(text, today),
+            DateFormat::Pattern(pattern) => NaiveDate::parse_from_str(text, pattern)
+                .map_err(|_| DayError::NotADate { value: text.to_owned() })
+                .and_then(Day::try_from),
+        }
+    }
+}
+
+/// Reads one row, and notes every cell that is wrong.
+pub(super) struct Cells<'a, 'b> {
+    row: &'a Row<'a>,
+    reading: &'a Reading,
+    mark: DecimalMark,
+    bad: &'b mut BadRows,
+    bad_before: u64,
+}
+
+impl<'a, 'b> Cells<'a, 'b> {
+    pub(super) fn of(
+        row: &'a Row<'a>,
+        reading: &'a Reading,
+        mark: DecimalMark,
+        bad: &'b mut BadRows,
+    ) -> Self {
+        let bad_before = bad.count;
+        Cells { row, reading, mark, bad, bad_before }
+    }
+
+    /// Whether nothing was wrong so far.
+    pub(super) fn fine(&self) -> bool {
+        self.bad.count == self.bad_before
+    }
+
+    fn noted<T>(&mut self, field: Field, read: Result<T, Invalid>) -> Option<T> {
+        read.map_err(|invalid| {
+            self.bad.add(BadRow {
+                line: self.row.line,
+                field: Some(field.name()),
+                value: Some(shown_harmless(self.row.text(field).trim())),
+                why: Why::Invalid(invalid),
+            });
+        })
+        .ok()
+    }
+
+    /// A text that must be there.
+    pub(super) fn text<T>(&mut self, field: Field, parse: fn(&str) -> Result<T, TextError>) -> Option<T> {
+        let read = parse(self.row.text(field));
+        self.noted(field, read.map_err(|error| Invalid::Text { field: field.name(), error }))
+    }
+
+    /// A text that may be absent.
+    pub(super) fn optional_text<T>(
+        &mut self,
+        field: Field,
+        parse: fn(&str) -> Result<Option<T>, TextError>,
+    ) -> Option<T> {
+        self.text(field, parse).flatten()
+    }
+
+    /// A quantity, zero where it is absent.
+    pub(super) fn quantity_or_zero(&mut self, field: Field, decimals: Decimals) -> Quantity {
+        if self.is_absent(field) {
+            return Quantity::ZERO;
+        }
+        self.quantity_by(field, |text, mark| Quantity::parse(text, decimals, mark)).unwrap_or_default()
+    }
+
+    /// A quantity above zero.
+    pub(super) fn quantity(&mut self, field: Field) -> Option<Quantity> {
+        self.quantity_by(field, |text, mark| Quantity::parse_positive(text, Decimals::MAX, mark))
+    }
+
+    fn quantity_by(
+        &mut self,
+        field: Field,
+        parse: impl Fn(&str, DecimalMark) -> Result<Quantity, QuantityError>,
+    ) -> Option<Quantity> {
+        let read = parse(self.row.text(field), self.mark);
+        self.noted(field, read.map_err(|error| Invalid::Quantity { field: field.name(), error }))
+    }
+
+    /// A day that may be absent.
+    pub(super) fn day(&mut self, field: Field) -> Option<Day> {
+        if self.is_absent(field) {
+            return None;
+        }
+        let read = self.reading.dates.day(self.row.text(field), self.reading.today);
+        self.noted(field, read.map_err(|error| Invalid::Day { field: field.name(), error }))
+    }
+
+    /// A whole number up to `max` that may be absent.
+    pub(super) fn number(&mut self, field: Field, max: u32) -> Option<u32> {
+        if self.is_absent(field) {
+            return None;
+        }
+        let text = self.row.text(field).trim();
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let number = digits.then(|| text.parse().ok()).flatten().filter(|number| *number <= max);
+        let invalid = || Invalid::Number { field: field.name(), value: text.to_owned(), max };
+        self.noted(field, number.ok_or_else(invalid))
+    }
+
+    /// An amount of money in minor units that may be absent.
+    pub(super) fn money(&mut self, field: Field) -> Option<MinorUnits> {
+        self.number(field, u32::MAX).map(MinorUnits)
+    }
+
+    /// The decimals of a product, none where absent.
+    pub(super) fn decimals(&mut self) -> Decimals {
+        let digits = self.number(Field::Decimals, 3).unwrap_or_default();
+        u8::try_from(digits).ok().and_then(|digits| Decimals::try_from(digits).ok()).unwrap_or_default()
+    }
+
+    /// A trade item number that may be absent.
+    pub(super) fn gtin(&mut self) -> Option<Gtin> {
+        if self.is_absent(Field::Gtin) {
+            return None;
+        }
+        let read = Gtin::parse(self.row.text(Field::Gtin));
+        self.noted(Field::Gtin, read.map_err(Invalid::Gtin))
+    }
+
+    fn is_absent(&self, field: Field) -> bool {
+        self.row.text(field).trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str, format: &str) -> Option<String> {
+        let today = Day::new(2026, 11, 24).unwrap();
+        DateFormat::parse(format).and_then(|format| format.day(text, today).ok()).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn dates_are_read_by_the_pattern_given() {
+        assert_eq!(day("03/31/2027", "MM/DD/YYYY").as_deref(), Some("2027-03-31"));
+        assert_eq!(day("31.03.27", "DD.MM.AA").as_deref(), Some("2027-03-31"));
+        assert_eq!(day("20270331", "yyyymmdd").as_deref(), Some("2027-03-31"));
+        assert_eq!(day("31 Mar 2027", "%d %b %Y").as_deref(), Some("2027-03-31"));
+        assert_eq!(day("31/03/2027", "MM/DD/YYYY"), None);
+        assert_eq!(DateFormat::parse("sometime"), None);
+        assert_eq!(DateFormat::parse("%Q"), None);
+    }
+}

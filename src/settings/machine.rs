@@ -1,0 +1,66 @@
+//! What the machine says: its folders, names and locale. The only place that asks it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+
+use crate::domain::{Day, Label, is_unshowable};
+
+/// The machine as settings see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Machine {
+    /// Where data of this user's programs is kept.
+    pub data_folder: Option<PathBuf>,
+    /// Where their configuration is kept.
+    pub config_folder: Option<PathBuf>,
+    /// Where their logs are kept.
+    pub state_folder: Option<PathBuf>,
+    /// The name that the user logged in by.
+    pub login: Option<String>,
+    /// The machine's name.
+    pub host: Option<String>,
+    /// The tag of the user's language.
+    pub locale: Option<String>,
+    /// The local day.
+    pub today: Day,
+}
+
+impl Machine {
+    /// This machine. `variable` reads the environment.
+    pub fn this(variable: &dyn Fn(&str) -> Option<OsString>) -> Self {
+        let folders = ProjectDirs::from("", "", "fefo");
+        let said =
+            |name: &str| variable(name).and_then(|value| value.into_string().ok()).filter(|v| !v.is_empty());
+        let state =
+            |folders: &ProjectDirs| folders.state_dir().unwrap_or(folders.data_local_dir()).to_owned();
+        Machine {
+            data_folder: folders.as_ref().map(|folders| folders.data_dir().to_owned()),
+            config_folder: folders.as_ref().map(|folders| folders.config_dir().to_owned()),
+            state_folder: folders.as_ref().map(state),
+            login: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(said),
+            host: hostname::get().ok().and_then(|name| name.into_string().ok()),
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .find_map(said)
+                .or_else(sys_locale::get_locale),
+            today: Day::local_today(),
+        }
+    }
+
+    /// The operator where nobody says otherwise.
+    pub(super) fn operator(&self) -> Option<Label> {
+        self.login.as_deref().or(Some("operator")).and_then(label)
+    }
+
+    /// The station where nobody says otherwise.
+    pub(super) fn station(&self) -> Option<Label> {
+        self.host.as_deref().and_then(label).or_else(|| label("station"))
+    }
+}
+
+/// A name from outside made fit to be kept.
+fn label(name: &str) -> Option<Label> {
+    let name: String = name.chars().filter(|character| !is_unshowable(*character)).take(Label::MAX).collect();
+    Label::parse(&name).ok()
+}

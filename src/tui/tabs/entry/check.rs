@@ -1,0 +1,136 @@
+//! What there is to know before a line is saved: asked anew whenever what is typed changes.
+
+use super::Entry;
+use super::answer::Answer;
+use super::fields::{self, Slot};
+use crate::domain::Day;
+use crate::t;
+use crate::tui::canvas::Look;
+use crate::tui::part::{Context, Effect};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::shelf::Shelf;
+use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive};
+
+/// What is known about the line being typed.
+#[derive(Debug, Default)]
+pub(super) struct Check {
+    /// What was asked last.
+    asked: Option<Receive>,
+    warnings: Vec<ReceiptWarning>,
+    refusal: Option<Error>,
+    /// The product's lots on the shelf.
+    pub(super) shelf: Shelf,
+}
+
+impl Check {
+    /// Everything is asked anew: the stock changed.
+    pub(super) fn renew(&mut self) {
+        self.asked = None;
+        self.shelf.ask_again();
+    }
+
+    /// Takes in an answer; one to an older question is too late.
+    pub(super) fn answered(&mut self, order: &Receive, outcome: Result<Vec<ReceiptWarning>, Error>) {
+        if self.asked.as_ref() != Some(order) {
+            return;
+        }
+        (self.warnings, self.refusal) = match outcome {
+            Ok(warnings) => (warnings, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+    }
+
+    /// The expiry that the book knows for the code.
+    fn known_expiry(&self) -> Option<Day> {
+        self.warnings.iter().find_map(|warning| match warning {
+            ReceiptWarning::KnownCode { expires, .. } => *expires,
+            _ => None,
+        })
+    }
+
+    /// What to say, a line each, the most pressing first.
+    pub(super) fn notes(&self, look: &Look<'_>) -> Vec<(String, Meaning)> {
+        let (texts, symbols) = (look.texts, look.symbols);
+        let mut notes: Vec<(String, Meaning)> = Vec::new();
+        match &self.refusal {
+            Some(Error::Conflict(Conflict::OtherExpiry { code, known, .. })) => {
+                let known = known.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
+                let text = t!(texts, "entry-note-other-expiry", lot = code.as_str(), known = known);
+                notes.push((format!("{} {text}", symbols.critical), Meaning::Critical));
+            }
+            Some(error) => {
+                let text = crate::i18n::explain(texts, error).message;
+                notes.push((format!("{} {text}", symbols.error), Meaning::Error));
+            }
+            None => {}
+        }
+        for warning in &self.warnings {
+            notes.push(match warning {
+                ReceiptWarning::Expired { expires } => {
+                    let text = t!(texts, "entry-note-expired", date = texts.date(*expires));
+                    (format!("{} {text}", symbols.critical), Meaning::Critical)
+                }
+                ReceiptWarning::GoesFirst { shelf } => {
+                    let text = t!(texts, "entry-note-goes-first", date = texts.date(*shelf));
+                    (format!("{} {text}", symbols.warning), Meaning::Warning)
+                }
+                ReceiptWarning::KnownCode { on_hand, .. } => {
+                    let decimals = self.shelf.decimals();
+                    let text = t!(texts, "entry-note-known", on_hand = texts.quantity(*on_hand, decimals));
+                    (format!("{} {text}", symbols.dot), Meaning::Accent)
+                }
+            });
+        }
+        notes
+    }
+}
+
+impl Entry {
+    /// Asks what there is to know, where something changed since it was asked last.
+    pub(super) fn ask(&mut self, cx: &Context<'_>) -> Vec<Effect<Answer>> {
+        let (texts, today) = (cx.texts, cx.today);
+        let mut effects = Vec::new();
+        if let Some(job) = self.picker.wanted(self.form.text(Slot::Product), today) {
+            effects.push(Effect::read("products", move |warehouse| Answer::Found(job(warehouse))));
+        }
+        let Some(stock) = self.picker.chosen() else {
+            self.check = Check::default();
+            self.form.propose(Slot::Expires, String::new());
+            return effects;
+        };
+        let order = fields::order(&self.form, stock, cx);
+        let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
+        let proposal = proposed.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
+        self.form.propose(Slot::Expires, proposal);
+        let product = stock.product.id;
+        if self.check.asked.as_ref() != Some(&order) {
+            self.check.asked = Some(order.clone());
+            effects.push(Effect::read("check", move |warehouse| Answer::Checked {
+                outcome: warehouse.check_receipt(today, &order),
+                order: Box::new(order),
+            }));
+        }
+        if let Some(job) = self.check.shelf.wanted(product, today) {
+            effects.push(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))));
+        }
+        effects
+    }
+
+    /// The expiry as it would be saved, and whether it was typed.
+    pub(super) fn expiry(&self, today: Day) -> Option<(Day, bool)> {
+        if let Some(day) = fields::typed_expiry(&self.form, today) {
+            return Some((day, true));
+        }
+        if !self.form.text(Slot::Expires).trim().is_empty() {
+            return None;
+        }
+        let stock = self.picker.chosen()?;
+        let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
+        proposed.map(|day| (day, false))
+    }
+
+    /// Whether the expiry that would be saved is the one on the book.
+    pub(super) fn expiry_is_known(&self) -> bool {
+        self.check.known_expiry().is_some()
+    }
+}

@@ -1,0 +1,116 @@
+//! The lines of this delivery.
+
+use super::Entry;
+use super::answer::Answer;
+use crate::domain::{Day, Decimals, Label, LotCode, Quantity, Sku};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::acts::{ActSheet, Deed};
+use crate::tui::canvas::Look;
+use crate::tui::part::{Context, Effect};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::journal::Entered;
+use crate::tui::widgets::table::{Cell, Column};
+use crate::warehouse::{Receipt, Written};
+
+/// A line that was received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Received {
+    pub(super) sku: Sku,
+    pub(super) decimals: Decimals,
+    pub(super) code: Option<LotCode>,
+    pub(super) quantity: Quantity,
+    pub(super) expires: Option<Day>,
+    pub(super) location: Option<Label>,
+}
+
+impl From<&Receipt> for Received {
+    fn from(receipt: &Receipt) -> Self {
+        Received {
+            sku: receipt.sku.clone(),
+            decimals: receipt.decimals,
+            code: receipt.code.clone(),
+            quantity: receipt.quantity,
+            expires: receipt.expires,
+            location: receipt.location.clone(),
+        }
+    }
+}
+
+impl Received {
+    /// The line of a document of the ledger; the expiry is not among what a movement says.
+    pub(super) fn of_written(written: &Written) -> Option<Self> {
+        let movement = written.movements.first()?;
+        Some(Received {
+            sku: movement.sku.clone(),
+            decimals: movement.decimals,
+            code: movement.code.clone(),
+            quantity: movement.change.amount().ok()?,
+            expires: None,
+            location: movement.location.clone(),
+        })
+    }
+
+    /// The line in words.
+    pub(super) fn words(&self, texts: &Texts) -> String {
+        let quantity = texts.quantity(self.quantity, self.decimals);
+        match &self.code {
+            Some(code) => {
+                t!(texts, "entry-line-lot", quantity = quantity, sku = self.sku.as_str(), lot = code.as_str())
+            }
+            None => t!(texts, "entry-line", quantity = quantity, sku = self.sku.as_str()),
+        }
+    }
+}
+
+impl Entry {
+    /// The sheet that undoes the selected line.
+    pub(super) fn undo_line(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        let entered = self.delivery.selected_line().filter(|line| !line.undone)?;
+        let deed = Deed::Reverse { document: entered.document, what: entered.line.words(cx.texts) };
+        Some(Effect::open(ActSheet::new(deed, cx.texts)))
+    }
+}
+
+/// A column of the delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Time,
+    Sku,
+    Lot,
+    Quantity,
+    Expires,
+    Location,
+    State,
+}
+
+/// The columns of the delivery.
+pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
+    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
+    vec![
+        column(Shown::Time, t!(texts, "entry-column-time"), (5, 5), false, 0),
+        column(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), false, 0),
+        column(Shown::Lot, t!(texts, "entry-column-lot"), (10, 16), false, 0),
+        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 11), true, 0),
+        column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
+        column(Shown::Location, t!(texts, "entry-column-location"), (8, 16), false, 1),
+        column(Shown::State, String::new(), (9, 12), false, 0),
+    ]
+}
+
+/// What stands in a cell of the delivery.
+pub(super) fn cell(entered: &Entered<Received>, column: Shown, look: &Look<'_>) -> Cell {
+    let (line, texts) = (&entered.line, look.texts);
+    let text = match column {
+        Shown::Time => texts.clock(entered.at),
+        Shown::Sku => line.sku.to_string(),
+        Shown::Lot => line.code.as_ref().map(LotCode::to_string).unwrap_or_default(),
+        Shown::Quantity => texts.quantity(line.quantity, line.decimals),
+        Shown::Expires => line.expires.map(|day| texts.date(day)).unwrap_or_default(),
+        Shown::Location => line.location.as_ref().map(Label::to_string).unwrap_or_default(),
+        Shown::State if entered.undone => t!(texts, "entry-undone"),
+        Shown::State => return Cell::new(look.symbols.ok, Meaning::Ok),
+    };
+    let faint = entered.undone || column == Shown::Time;
+    Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
+}

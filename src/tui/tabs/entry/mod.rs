@@ -1,0 +1,157 @@
+//! The Entry tab: goods come in, line by line of a delivery, with everything said about a line before it is saved.
+
+mod answer;
+mod check;
+mod fields;
+mod lines;
+mod save;
+mod update;
+mod view;
+
+use ratatui::layout::Rect;
+
+use crate::domain::DocumentId;
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::{Action, Scope};
+use crate::tui::letter::Letter;
+use crate::tui::part::{Context, Effect, Event, Part, Tab};
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::journal::Journal;
+use crate::tui::widgets::product::ProductPicker;
+
+use answer::Answer;
+use check::Check;
+use fields::Slot;
+use lines::Received;
+
+/// The Entry tab.
+pub(crate) struct Entry {
+    form: Form<Slot>,
+    picker: ProductPicker,
+    check: Check,
+    /// What stays from line to line of a delivery: location, supplier, reference.
+    kept: Kept,
+    /// What was received of this delivery.
+    delivery: Journal<Received>,
+    /// Keys go to the list of what was received.
+    in_lines: bool,
+    /// The form as it was before it was cleared.
+    cleared: Option<Box<(Form<Slot>, ProductPicker)>>,
+    /// The document of the line that is being saved; the same through every try until one is acknowledged, so that a try
+    /// whose answer was lost has one effect all the same.
+    document: Option<DocumentId>,
+    /// A line is being saved.
+    saving: bool,
+    /// What was typed meanwhile.
+    ahead: Vec<Event<Answer>>,
+    /// The stock changed while nobody looked.
+    stale: bool,
+}
+
+/// What stays from line to line of a delivery.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Kept {
+    location: String,
+    supplier: String,
+    reference: String,
+}
+
+impl Entry {
+    /// The tab as it is when the program opens.
+    pub(crate) fn new(cx: &Context<'_>) -> Self {
+        Entry {
+            form: fields::form(cx.texts),
+            picker: ProductPicker::default(),
+            check: Check::default(),
+            kept: Kept::default(),
+            delivery: Journal::default(),
+            in_lines: false,
+            cleared: None,
+            document: None,
+            saving: false,
+            ahead: Vec::new(),
+            stale: false,
+        }
+    }
+
+    /// Whether products are being offered below the field.
+    fn is_choosing(&self) -> bool {
+        !self.in_lines && self.form.active() == Some(Slot::Product) && self.picker.is_open()
+    }
+
+    /// Whether a line of this delivery was saved whose supplier and reference still stand: then Enter does not stop at them.
+    fn continues(&self) -> bool {
+        !self.delivery.is_empty()
+            && self.form.text(Slot::Supplier) == self.kept.supplier
+            && self.form.text(Slot::Reference) == self.kept.reference
+    }
+
+    /// Whether Enter saves.
+    fn is_at_last(&self) -> bool {
+        match self.form.active() {
+            Some(Slot::Reference) => true,
+            Some(Slot::Location) => self.continues(),
+            _ => false,
+        }
+    }
+
+    /// Whether the form holds what leaving would lose.
+    fn holds_text(&self) -> bool {
+        let typed = [Slot::Product, Slot::Quantity, Slot::Lot, Slot::Expires];
+        typed.into_iter().any(|slot| !self.form.text(slot).trim().is_empty())
+            || self.form.text(Slot::Location) != self.kept.location
+            || self.form.text(Slot::Supplier) != self.kept.supplier
+            || self.form.text(Slot::Reference) != self.kept.reference
+    }
+}
+
+impl Part for Entry {
+    type Answer = Answer;
+
+    fn scopes(&self) -> &'static [Scope] {
+        match (self.in_lines, self.is_choosing(), self.is_at_last()) {
+            (true, _, _) => &[Scope::EntryLines, Scope::List],
+            (_, true, _) => &[Scope::Matches, Scope::EntryFields, Scope::Fields],
+            (_, _, true) => &[Scope::EntryLast, Scope::Fields, Scope::Cleared],
+            _ => &[Scope::EntryFields, Scope::Fields, Scope::Cleared],
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        !self.in_lines
+    }
+
+    fn offers(&self, action: Action, _: &Context<'_>) -> bool {
+        match action {
+            Action::EntrySave | Action::EntrySaveLast => !self.saving,
+            Action::EntryUndoLine => self.delivery.selected_line().is_some_and(|line| !line.undone),
+            Action::FieldsClear => self.holds_text(),
+            Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),
+            _ => true,
+        }
+    }
+
+    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
+        self.update_event(event, cx)
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw(canvas, area);
+    }
+}
+
+impl Tab for Entry {
+    fn title(&self, texts: &Texts) -> String {
+        t!(texts, "entry-title")
+    }
+
+    fn has_unsaved(&self) -> bool {
+        self.holds_text()
+    }
+
+    fn takes(&self, letter: &Letter) -> bool {
+        matches!(letter, Letter::EnterProduct(_))
+    }
+}

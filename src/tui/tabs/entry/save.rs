@@ -1,0 +1,174 @@
+//! Saving a line, and what comes of it.
+
+use chrono::{DateTime, Utc};
+
+use super::answer::Answer;
+use super::fields::{self, Slot};
+use super::lines::Received;
+use super::{Entry, Kept};
+use crate::domain::DocumentId;
+use crate::i18n::explain;
+use crate::t;
+use crate::tui::notice::Notice;
+use crate::tui::overlays::Confirm;
+use crate::tui::part::{Context, Effect};
+use crate::tui::widgets::product::ProductPicker;
+use crate::warehouse::{Conflict, Error, Invalid, Receipt, Written};
+
+type Effects = Vec<Effect<Answer>>;
+
+impl Entry {
+    /// Saves the line, or says beside the fields why that can't be done yet.
+    pub(super) fn save(&mut self, cx: &Context<'_>) -> Effects {
+        if self.saving || self.picker.is_pending() {
+            return Vec::new();
+        }
+        for slot in Slot::ALL {
+            let problem = fields::problem(slot, &self.form, self.picker.chosen(), cx);
+            self.form.set_error(slot, problem);
+        }
+        if self.picker.chosen().is_none() {
+            self.form.set_error(Slot::Product, Some(t!(cx.texts, "entry-choose-product")));
+        }
+        let Some(stock) = self.picker.chosen().filter(|_| !self.form.has_errors()) else {
+            self.in_lines = false;
+            self.form.activate_first_error();
+            return Vec::new();
+        };
+        let order = fields::order(&self.form, stock, cx);
+        let document = *self.document.get_or_insert_with(DocumentId::fresh);
+        self.saving = true;
+        let (desk, today) = (cx.desk.clone(), cx.today);
+        vec![Effect::write(move |warehouse| {
+            let act = desk.act(Some(document), today);
+            Answer::Saved { at: act.at, outcome: warehouse.receive(&act, &order) }
+        })]
+    }
+
+    /// A line was saved, or refused. What was typed meanwhile goes to the next line; after a refusal it is let go, for it was
+    /// meant for a form that is not there.
+    pub(super) fn saved(
+        &mut self,
+        at: DateTime<Utc>,
+        outcome: Result<Receipt, Error>,
+        cx: &Context<'_>,
+    ) -> Effects {
+        self.saving = false;
+        let ahead = std::mem::take(&mut self.ahead);
+        match outcome {
+            Ok(receipt) => {
+                let mut effects = vec![self.received(at, &receipt, cx)];
+                for event in ahead {
+                    effects.extend(self.replay(event, cx));
+                }
+                effects
+            }
+            Err(error) => self.refused(&error, cx),
+        }
+    }
+
+    fn received(&mut self, at: DateTime<Utc>, receipt: &Receipt, cx: &Context<'_>) -> Effect<Answer> {
+        let texts = cx.texts;
+        let line = Received::from(receipt);
+        let text = t!(
+            texts,
+            "entry-received",
+            line = line.words(texts),
+            on_hand = texts.quantity(receipt.on_hand, receipt.decimals)
+        );
+        self.note_down(receipt.document, at, line);
+        self.next_line();
+        Effect::Say(Notice::done(text, Some(receipt.document)))
+    }
+
+    /// Adds a line to this delivery; another supplier or reference begins another one.
+    fn note_down(&mut self, document: DocumentId, at: DateTime<Utc>, line: Received) {
+        self.document = None;
+        if !self.continues() {
+            self.delivery.clear();
+        }
+        self.delivery.add(document, at, line);
+    }
+
+    /// Makes the form ready for the next line of the same delivery.
+    fn next_line(&mut self) {
+        let text = |slot| self.form.text(slot).trim().to_owned();
+        self.kept = Kept {
+            location: text(Slot::Location),
+            supplier: text(Slot::Supplier),
+            reference: text(Slot::Reference),
+        };
+        self.cleared = None;
+        self.empty();
+    }
+
+    /// Empties the line; what stays from line to line is put back.
+    pub(super) fn empty(&mut self) {
+        self.picker = ProductPicker::default();
+        for slot in [Slot::Product, Slot::Quantity, Slot::Lot, Slot::Expires] {
+            self.form.set(slot, "");
+        }
+        self.form.set(Slot::Location, &self.kept.location);
+        self.form.set(Slot::Supplier, &self.kept.supplier);
+        self.form.set(Slot::Reference, &self.kept.reference);
+        self.form.activate(Slot::Product);
+    }
+
+    /// Nothing was written. Everything typed stays; why it was refused stands beside the field that it is about.
+    fn refused(&mut self, error: &Error, cx: &Context<'_>) -> Effects {
+        let texts = cx.texts;
+        let slot = match error {
+            Error::Conflict(Conflict::OtherExpiry { .. }) => return vec![self.ask_expiry(error, cx)],
+            Error::DocumentReused { document, .. } if self.document == Some(*document) => {
+                let document = *document;
+                return vec![Effect::read("earlier", move |warehouse| {
+                    Answer::Earlier(warehouse.document(document))
+                })];
+            }
+            Error::NotFound(_) | Error::Invalid(Invalid::Archived { .. }) => Some(Slot::Product),
+            Error::Invalid(
+                Invalid::Quantity { field, .. }
+                | Invalid::Day { field, .. }
+                | Invalid::Text { field, .. }
+                | Invalid::InFuture { field, .. },
+            ) => Slot::of_name(field),
+            _ => None,
+        };
+        if let Some(slot) = slot {
+            self.form.set_error(slot, Some(explain(texts, error).message));
+            self.form.activate(slot);
+        }
+        vec![Effect::Say(Notice::refused(texts, error))]
+    }
+
+    /// A code with another expiry is a question to the clerk, never an overwrite (PRODUCT.md, rule 9).
+    fn ask_expiry(&mut self, error: &Error, cx: &Context<'_>) -> Effect<Answer> {
+        self.form.activate(Slot::Expires);
+        let Error::Conflict(Conflict::OtherExpiry { known, .. }) = error else {
+            return Effect::Say(Notice::refused(cx.texts, error));
+        };
+        let date = known.map_or_else(|| t!(cx.texts, "word-no-expiry"), |day| cx.texts.full_date(day));
+        let question = t!(
+            cx.texts,
+            "entry-other-expiry-question",
+            what = explain(cx.texts, error).message,
+            known = date
+        );
+        let title = t!(cx.texts, "entry-other-expiry-title");
+        Effect::open(Confirm::new(title, question, Answer::TakeExpiry(*known)))
+    }
+
+    /// An earlier try was written after all: it is a line of the delivery, and what stands in the form is another one.
+    pub(super) fn earlier(&mut self, written: Result<Written, Error>, cx: &Context<'_>) -> Effects {
+        let texts = cx.texts;
+        let written = match written {
+            Ok(written) => written,
+            Err(error) => return vec![Effect::Say(Notice::refused(texts, &error))],
+        };
+        self.document = None;
+        let Some(line) = Received::of_written(&written) else { return Vec::new() };
+        let text = t!(texts, "entry-earlier", line = line.words(texts));
+        self.delivery.add(written.document, written.at, line);
+        vec![Effect::Say(Notice::told(text))]
+    }
+}

@@ -1,0 +1,58 @@
+//! A few rows under one another in columns: what is held whole in a model, unlike a [`super::table::Table`].
+
+use ratatui::layout::Rect;
+
+use super::table::{Cell, Column, Placed, place};
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Meaning;
+
+/// Columns placed on an area.
+pub(crate) struct Grid<'a, C> {
+    columns: &'a [Column<C>],
+    placed: Vec<Placed>,
+}
+
+impl<'a, C: Copy> Grid<'a, C> {
+    /// Places the columns on as much of `area` as there is.
+    pub(crate) fn over(columns: &'a [Column<C>], area: Rect) -> Self {
+        Grid { columns, placed: place(columns, area) }
+    }
+
+    /// Draws the titles.
+    pub(crate) fn titles(&self, canvas: &mut Canvas<'_>, y: u16) {
+        for (place, column) in self.places() {
+            if column.right {
+                canvas.put_right(place.x, y, place.width, &column.title, Meaning::Heading);
+            } else {
+                canvas.put(place.x, y, place.width, &column.title, Meaning::Heading);
+            }
+        }
+    }
+
+    /// Draws a row.
+    pub(crate) fn row(&self, canvas: &mut Canvas<'_>, y: u16, cell: impl Fn(C) -> Cell) {
+        for (place, column) in self.places() {
+            let Cell { text, meaning } = cell(column.id);
+            if column.right {
+                canvas.put_right(place.x, y, place.width, &text, meaning);
+            } else {
+                canvas.put(place.x, y, place.width, &text, meaning);
+            }
+        }
+    }
+
+    fn places(&self) -> impl Iterator<Item = (&Placed, &Column<C>)> {
+        self.placed.iter().filter_map(|place| Some((place, self.columns.get(place.index)?)))
+    }
+}
+
+/// Marks the selected row.
+pub(crate) fn mark(canvas: &mut Canvas<'_>, line: Rect) {
+    canvas.put(line.x + 1, line.y, 1, canvas.symbols.selected, Meaning::Accent);
+    canvas.tint(line, Meaning::Selection);
+}
+
+/// The first row to show of `count`, so that `selected` is among the `height` that fit.
+pub(crate) fn first_shown(selected: usize, count: usize, height: usize) -> usize {
+    selected.saturating_sub(height.saturating_sub(1)).min(count.saturating_sub(height))
+}

@@ -1,0 +1,157 @@
+use proptest::prelude::*;
+
+use super::*;
+
+#[derive(Debug, Clone, PartialEq)]
+struct Crate(u32);
+
+impl Row for Crate {
+    type Key = u32;
+
+    fn key(&self) -> u32 {
+        self.0
+    }
+}
+
+fn crates(numbers: impl IntoIterator<Item = u32>) -> Vec<Crate> {
+    numbers.into_iter().map(Crate).collect()
+}
+
+fn list(numbers: impl IntoIterator<Item = u32>, height: u16) -> List<Crate> {
+    let mut list = List::default();
+    list.set_height(height);
+    list.begin(crates(numbers), false);
+    list
+}
+
+#[test]
+fn the_first_page_shows_before_the_end_is_known() {
+    let mut list = List::default();
+    list.set_height(3);
+    list.begin(crates(0..10), true);
+    assert_eq!(list.count(), Count::MoreThan(10));
+    assert_eq!(list.visible().count(), 3);
+    list.complete((0..1_000).collect());
+    assert_eq!(list.count(), Count::Exactly(1_000));
+    assert_eq!(list.visible().filter(|(_, row)| row.is_some()).count(), 3);
+}
+
+#[test]
+fn going_to_the_end_early_arrives_when_the_end_is_known() {
+    let mut list = List::default();
+    list.set_height(3);
+    list.begin(crates(0..10), true);
+    list.act(Action::ListLast);
+    list.complete((0..1_000).collect());
+    assert_eq!(list.selected_key(), Some(999));
+    assert_eq!(list.wanted().first(), Some(&994), "as many again above the window are read ahead");
+}
+
+#[test]
+fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
+    let mut list = list(0..20, 5);
+    list.select_key(10);
+    let line = list.selected() - list.top();
+    list.complete((100..103).chain(5..20).collect());
+    assert_eq!(list.selected_key(), Some(10));
+    assert_eq!(list.selected() - list.top(), line, "and on its line of the screen");
+}
+
+#[test]
+fn a_row_that_is_gone_leaves_the_selection_at_its_place() {
+    let mut list = list(0..20, 5);
+    list.select_key(19);
+    list.complete((0..19).collect());
+    assert_eq!(list.selected_key(), Some(18));
+}
+
+#[test]
+fn what_changed_in_sight_is_fresh_until_it_was_seen() {
+    #[derive(Debug, Clone, PartialEq)]
+    struct Shelf(u32, u32);
+    impl Row for Shelf {
+        type Key = u32;
+        fn key(&self) -> u32 {
+            self.0
+        }
+    }
+    let mut list = List::default();
+    list.begin_again(vec![Shelf(1, 10), Shelf(2, 20)], false);
+    assert!(!list.is_fresh(1), "what is read first is not a change");
+    list.begin_again(vec![Shelf(1, 10), Shelf(2, 15), Shelf(3, 30)], false);
+    assert_eq!([1, 2, 3].map(|key| list.is_fresh(key)), [false, true, true]);
+    list.seen();
+    list.supply(vec![Shelf(1, 5), Shelf(4, 1)]);
+    assert_eq!([1, 2, 4].map(|key| list.is_fresh(key)), [true, false, false]);
+}
+
+#[test]
+fn everything_in_view_needs_no_scroll_bar() {
+    assert_eq!(list(0..5, 5).thumb(5), None);
+    let mut long = list(0..100, 10);
+    assert_eq!(long.thumb(10), Some(0..1));
+    long.act(Action::ListLast);
+    assert_eq!(long.thumb(10), Some(9..10));
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Key(usize),
+    Scroll(i32),
+    Height(u16),
+    Line(u16),
+    Order(Vec<u32>),
+    Supply,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        (0_usize..6).prop_map(Step::Key),
+        (-30_i32..30).prop_map(Step::Scroll),
+        (0_u16..40).prop_map(Step::Height),
+        (0_u16..50).prop_map(Step::Line),
+        proptest::collection::btree_set(0_u32..300, 0..200)
+            .prop_map(|keys| Step::Order(keys.into_iter().collect())),
+        Just(Step::Supply),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_happens_the_selection_is_on_screen_and_no_line_is_wasted(
+        steps in proptest::collection::vec(step(), 0..60)
+    ) {
+        const KEYS: [Action; 6] = [
+            Action::ListUp,
+            Action::ListDown,
+            Action::ListPageUp,
+            Action::ListPageDown,
+            Action::ListFirst,
+            Action::ListLast,
+        ];
+        let mut list = list(0..50, 10);
+        for step in steps {
+            match step {
+                Step::Key(key) => assert!(list.act(KEYS[key])),
+                Step::Scroll(lines) => list.scroll(lines),
+                Step::Height(height) => list.set_height(height),
+                Step::Line(line) => _ = list.select_line(line),
+                Step::Order(keys) => list.complete(keys.into()),
+                Step::Supply => {
+                    let wanted = list.wanted();
+                    list.supply(crates(wanted));
+                    prop_assert!(list.wanted().is_empty());
+                }
+            }
+            let Count::Exactly(total) = list.count() else { panic!("complete") };
+            prop_assert!(total == 0 || list.selected() < total);
+            prop_assert!(list.top() <= list.selected());
+            prop_assert!(total == 0 || list.selected() < list.top() + list.height);
+            prop_assert!(list.top() == 0 || list.top() + list.height <= total);
+            prop_assert!(list.rows.len() <= 3 * list.height + 8 * list.height.max(32) + 300);
+            if let Some(thumb) = list.thumb(20) {
+                prop_assert!(thumb.start < thumb.end && thumb.end <= 20);
+            }
+        }
+    }
+}

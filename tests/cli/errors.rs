@@ -1,0 +1,153 @@
+//! Every kind of refusal, with its exit code, its facts, and nothing changed.
+
+use rstest::rstest;
+use serde_json::json;
+
+use crate::station::{Station, answer};
+
+fn stocked() -> Station {
+    let station = Station::with_products();
+    station.does("receive --sku MLK-1000 --qty 10 --lot L0 --expires 2026-11-20");
+    station.does("receive --sku MLK-1000 --qty 10 --lot L1 --expires 2026-12-01");
+    station.does("receive --sku MLK-1000 --qty 10 --lot L2 --expires 2026-12-08");
+    station.does("hold --sku MLK-1000 --lot L2 --reason dented");
+    station
+}
+
+#[rstest]
+#[case("dispatch --sku MLK-1000 --qty 11", "shortage")]
+#[case("adjust --sku MLK-1000 --lot L1 --qty -11 --reason gone", "shortage")]
+#[case("product show NOPE", "not_found")]
+#[case("lots --sku NOPE", "not_found")]
+#[case("write-off --sku MLK-1000 --lot NOPE --reason gone", "not_found")]
+#[case("write-off --lot-id 99 --reason gone", "not_found")]
+#[case("alerts ack 99", "not_found")]
+#[case("reverse 01a20c09-1a8a-7668-bbd2-59933e23dc44 --reason none", "not_found")]
+#[case("import lots nowhere.csv", "not_found")]
+#[case("receive --sku MLK-1000 --qty 1 --lot L1 --expires 2026-12-02", "conflict")]
+#[case("receive --sku MLK-1000 --qty 1 --lot L1 --expires 2026-12-02 --yes", "conflict")]
+#[case("product add --sku MLK-1000 --name again", "duplicate")]
+#[case("product add --sku NEW --name new --gtin 04006381333931", "duplicate")]
+#[case("dispatch --sku MLK-1000 --qty 1 --lot L2 --reason hurry", "on_hold")]
+#[case("dispatch --sku MLK-1000 --qty 1 --lot L0 --reason hurry", "expired")]
+#[case("receive --sku MLK-1000 --qty 0", "invalid")]
+#[case("receive --sku MLK-1000 --qty -4", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1.5", "invalid")]
+#[case("receive --sku HAM-0001 --qty 1.2345", "invalid")]
+#[case("receive --sku MLK-1000 --qty 99999999999999999999", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1 --expires 9999-01-01", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1 --produced 2026-12-01 --expires 2026-11-30", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1 --cost 99999999999", "invalid")]
+#[case("product add --sku NEW --name new --gtin 4006381333932", "invalid")]
+#[case("product add --sku NEW --name new --decimals 4", "invalid")]
+#[case("product add --sku NEW --name new --shelf-life 99999999", "invalid")]
+#[case("product add --sku \"\" --name new", "invalid")]
+#[case("product archive MLK-1000", "invalid")]
+#[case("release --sku MLK-1000 --lot L1", "invalid")]
+#[case("dispatch --sku MLK-1000 --qty 1 --lot-id 99 --reason none", "not_found")]
+#[case("alerts snooze 1 --until 2026-11-24", "invalid")]
+#[case("receive --sku MLK-1000 --qty many", "usage")]
+#[case("receive --sku MLK-1000 --qty \"\"", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --expires someday", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --expires 31/02/2027", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --document 12", "usage")]
+#[case("receive --sku MLK-1000", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --qty 2", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --lots L1", "usage")]
+#[case("lots --status fresh", "usage")]
+#[case("lots --limit many", "usage")]
+#[case("lots --expiring soon", "usage")]
+#[case("write-off --sku MLK-1000 --reason which", "usage")]
+#[case("write-off --sku MLK-1000 --lot L1 --lot-id 1 --reason both", "usage")]
+#[case("receipt", "usage")]
+#[case("product", "usage")]
+#[case("--demo lots", "usage")]
+#[case("", "usage")]
+#[case("--no-tui --tab nowhere", "usage")]
+#[case("--today tomorrow lots", "usage")]
+#[case("--lang fr lots", "usage")]
+#[case("help nothing", "usage")]
+#[case("export lots --to lots.xlsx", "usage")]
+fn a_refusal_has_its_kind_and_changes_nothing(#[case] line: &str, #[case] kind: &str) {
+    let station = stocked();
+    let before = station.everything();
+    let error = station.refuses(line, kind);
+    assert_ne!(error["message"], "");
+    assert!(error.get("hint").is_some(), "the hint is null where there is none, never left out");
+    assert_eq!(station.everything(), before);
+}
+
+#[test]
+fn a_shortage_names_its_numbers() {
+    let error = stocked().refuses("dispatch --sku mlk-1000 --qty 11", "shortage");
+    assert_eq!(error["requested"], json!(11));
+    assert_eq!(error["available"], json!(10));
+    assert_eq!(error["short"], json!(1));
+    assert_eq!(error["passed_over"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_document_is_reversed_once_and_its_id_means_one_thing() {
+    let station = Station::with_products();
+    let id = "01a20c09-1a8a-7668-bbd2-59933e23dc44";
+    station.does(&format!("receive --sku MLK-1000 --qty 10 --document {id}"));
+    let reused =
+        station.refuses(&format!("receive --sku MLK-1000 --qty 11 --document {id}"), "document_reused");
+    assert_eq!(reused["document"], id);
+    let reversal = station.reads(&format!("reverse {id} --reason twice"));
+    assert_eq!(reversal["reverses"], id);
+    let again = station.refuses(&format!("reverse {id} --reason twice"), "already_reversed");
+    assert_eq!(again["by"], reversal["document"]);
+}
+
+#[test]
+fn a_book_that_is_none_is_left_alone() {
+    let station = Station::new();
+    station.file("notes.txt", "not a stock book, just a note of some length to be kept");
+    let error = station.refuses("lots --db notes.txt", "unreachable");
+    assert!(error["message"].as_str().unwrap().contains("notes.txt"));
+    let kept = std::fs::read_to_string(station.path("notes.txt")).unwrap();
+    assert_eq!(kept, "not a stock book, just a note of some length to be kept");
+    station.refuses("lots --db .", "unreachable");
+}
+
+#[rstest]
+#[case(&["--db", "postgres://db/stock"], &[], "--db")]
+#[case(&[], &[("FEFO_DB", "postgresql://db/stock")], "FEFO_DB")]
+#[case(&[], &[("FEFO_DB", ""), ("DATABASE_URL", "postgres://ana:secret@db/stock")], "DATABASE_URL")]
+#[case(&[], &[("FEFO_DB", ""), ("POSTGRES_SERVER", "db")], "POSTGRES_SERVER")]
+fn a_server_is_refused_and_never_replaced_by_a_file(
+    #[case] flags: &[&str],
+    #[case] variables: &[(&str, &str)],
+    #[case] named: &str,
+) {
+    let station = Station::new();
+    let arguments: Vec<String> =
+        ["lots", "--format", "json"].iter().chain(flags).map(|s| (*s).to_owned()).collect();
+    let mut command = station.command(&arguments);
+    variables.iter().for_each(|(name, value)| {
+        command.env(name, value);
+    });
+    let answer = answer(&mut command);
+    assert_eq!(answer.code, 3);
+    assert_eq!(answer.error()["kind"], "unreachable");
+    let message = answer.error()["message"].as_str().unwrap().to_owned();
+    assert!(message.contains(named) && message.contains("PostgreSQL"), "{message}");
+    assert!(!answer.err.contains("secret"), "a password is never shown");
+    assert_eq!(std::fs::read_dir(station.path(".")).unwrap().count(), 0, "no book was made");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_without_room_is_a_full_disk() {
+    let station = stocked();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin("fefo"))
+        .args(["lots", "--format", "json", "--db"])
+        .arg(station.path("stock.db"))
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("\"kind\":\"disk_full\""));
+}

@@ -1,0 +1,78 @@
+//! A working day in a real terminal.
+
+use std::time::Duration;
+
+use crate::shop::{Shop, today};
+use crate::station::Station;
+
+#[test]
+fn a_lot_is_found_and_written_off_and_the_books_hold() {
+    let mut shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    station.type_in("/ham");
+    station.expect("1 lot");
+    station.type_in("\x1b");
+    station.expect("6 lots");
+    station.type_in("w");
+    station.expect("On hand here: 7 → 0 ea");
+    station.type_in("expired\r");
+    station.expect("✓ Wrote off 7 of MLK-1000");
+    station.expect("5 lots");
+    station.type_in("\x1b[15~");
+    station.type_in("q");
+    assert!(station.expect_end().success());
+    let verified = shop.warehouse.verify(today(), &mut |_| {}).unwrap();
+    assert_eq!(verified.problems, Vec::new());
+}
+
+#[test]
+fn a_scanner_that_ends_with_a_line_feed_confirms_as_enter_does() {
+    let shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    station.type_in("w");
+    station.expect("On hand here");
+    station.type_in("\x1b[200~damaged\r\nby water\x1b[201~");
+    station.expect("damaged by water");
+    station.type_in("\n");
+    station.expect("✓ Wrote off 7");
+}
+
+#[test]
+fn what_another_process_does_appears_without_a_key() {
+    let mut shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    shop.receive("2026-11-24", "MLK-1000", "L2699-99", "12", "2026-12-24", "A03-9");
+    station.expect("L2699-99");
+    station.expect("7 lots");
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    let settled = station.settle();
+    station.listen(Duration::from_secs(3));
+    let written = station.written();
+    assert_eq!(written.len(), settled, "{:?}", String::from_utf8_lossy(&written[settled..]));
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_a_whole_screen() {
+    let shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    for step in 0..60_u16 {
+        station.resize(40 + step * 7 % 160, 5 + step * 11 % 60);
+        station.listen(Duration::from_millis(3));
+    }
+    station.resize(100, 30);
+    station.settle();
+    station.expect("RIC-1000");
+    let text = station.text();
+    assert!(text.lines().next().unwrap().contains("fefo"), "{text}");
+    assert!(text.lines().nth(29).unwrap().contains("F10 quit"), "{text}");
+}
