@@ -21,6 +21,10 @@ pub struct DocumentStory {
     pub day: Day,
     /// Its movements in the order of writing; of very many, the last of them.
     pub movements: Vec<MovementRow>,
+    /// The document that it undoes.
+    pub undoes: Option<DocumentLine>,
+    /// The document that undoes it.
+    pub undone_by: Option<DocumentLine>,
     /// The lot that a hold or release is about, as it stands now.
     pub held: Option<LotRow>,
     /// For a dispatch: days that each lot had to have.
@@ -83,6 +87,11 @@ impl Warehouse {
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
         let line = book.document_lines(&[document.number])?.pop();
         let line = line.ok_or_else(|| broken("a document that was just read is missing"))?;
+        let other = |id: Option<DocumentId>| -> Result<Option<DocumentLine>> {
+            let Some(other) = id.map(|id| book.document(id)).transpose()?.flatten() else { return Ok(None) };
+            Ok(book.document_lines(&[other.number])?.pop())
+        };
+        let (undoes, undone_by) = (other(document.reverses)?, other(line.document.reversed_by)?);
         let mut movements = Vec::new();
         let query = MovementQuery { document: Some(id), limit: Some(MOVEMENTS), ..MovementQuery::default() };
         book.movements(&query, &mut |row| {
@@ -107,6 +116,8 @@ impl Warehouse {
             line,
             day: document.day,
             movements,
+            undoes,
+            undone_by,
             held,
             min_life_days,
             passed_over: passed_over.unwrap_or_default(),

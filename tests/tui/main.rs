@@ -10,6 +10,7 @@
 mod alerts;
 mod frame;
 mod lots;
+mod looks;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;

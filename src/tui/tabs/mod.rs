@@ -2,7 +2,9 @@
 
 pub(crate) mod alerts;
 pub(crate) mod entry;
+pub(crate) mod history;
 pub(crate) mod lots;
+pub(crate) mod products;
 
 use super::part::{AnyTab, Context};
 
@@ -22,4 +24,6 @@ register! {
     "lots" => lots::Lots,
     "entry" => entry::Entry,
     "alerts" => alerts::Alerts,
+    "products" => products::Products,
+    "history" => history::History,
 }
