@@ -15,7 +15,8 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use ::fefo::domain::{Day, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::warehouse::{
-    AlertQuery, Desk, Dispatch, ImportedLot, LotQuery, LotSearch, Receipt, Receive, Reverse, Warehouse,
+    AlertQuery, Desk, Dispatch, ImportedLot, LotQuery, LotSearch, LotSheet, Receipt, Receive, Reverse,
+    Warehouse,
 };
 use tempfile::TempDir;
 
@@ -51,7 +52,7 @@ impl Book {
                 details
             })
             .collect();
-        let lots: Vec<ImportedLot> = (0..LOTS)
+        let lots: LotSheet = (0..LOTS)
             .map(|number| {
                 let mut receive = Receive::of(sku(number % PRODUCTS), Quantity::from_units(10));
                 receive.code = Some(LotCode::parse(&format!("L{number}")).unwrap());

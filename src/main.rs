@@ -5,14 +5,16 @@ use std::process::ExitCode;
 
 use fefo::cli::{Doors, Terminal, TerminalFailure};
 use fefo::domain::Horizon;
+use fefo::i18n::Texts;
 use fefo::store::sqlite::{OpenMode, SqliteStore};
+use fefo::tui::{self, Exit, Options, Screen};
 use fefo::warehouse::{self, ErrorKind, Warehouse};
 
+/// The exit code of a program whose terminal went away: 128 and SIGHUP.
+const HUNG_UP: u8 = 129;
+
 fn main() -> ExitCode {
-    fefo::cli::run(
-        std::env::args_os().collect(),
-        &Doors { open, tabs: &["lots", "entry", "dispatch", "alerts"], terminal },
-    )
+    fefo::cli::run(std::env::args_os().collect(), &Doors { open, tabs: tui::TAB_NAMES, terminal })
 }
 
 /// Opens the stock book of a path, making it where there is none.
@@ -21,10 +23,31 @@ fn open(path: &Path, horizon: Horizon) -> warehouse::Result<Warehouse> {
     Ok(Warehouse::new(Box::new(store), horizon))
 }
 
-/// Opens the terminal interface and stays until it is left.
-fn terminal(_: Terminal) -> Result<u8, TerminalFailure> {
-    Err(TerminalFailure {
-        kind: ErrorKind::Unreachable,
-        message: "this build has no terminal interface".to_owned(),
-    })
+/// Opens the terminal interface and stays until it is left. A signal that ended it tells so by the shells' custom.
+fn terminal(terminal: Terminal) -> Result<u8, TerminalFailure> {
+    let Terminal { warehouse, texts, settings, tab } = terminal;
+    let language = settings.language;
+    let options = Options {
+        desk: settings.desk,
+        fixed_today: settings.fixed_today,
+        horizon: settings.horizon,
+        theme: settings.theme,
+        tab,
+        state_folder: settings.state_folder,
+        screen: Screen::of_environment(),
+    };
+    match tui::run(warehouse, texts, options) {
+        Ok(Exit::Quit) => Ok(0),
+        Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+        Ok(Exit::HungUp) => Ok(HUNG_UP),
+        Err(error) => {
+            let kind = match error {
+                tui::Error::Theme(_) | tui::Error::Keys(_) | tui::Error::UnknownTab { .. } => {
+                    ErrorKind::Usage
+                }
+                tui::Error::Terminal(_) | tui::Error::WorkerGone => ErrorKind::Unreachable,
+            };
+            Err(TerminalFailure { kind, message: error.explained(&Texts::new(language)) })
+        }
+    }
 }

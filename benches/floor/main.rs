@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use ::fefo::domain::{Day, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
-use ::fefo::warehouse::{Desk, Dispatch, ImportedLot, Receive, Warehouse};
+use ::fefo::warehouse::{Desk, Dispatch, ImportedLot, LotSheet, Receive, Warehouse};
 use by_hand::ByHand;
 
 /// Lots of each product, ten units each; a dispatch of 25 takes three.
@@ -130,7 +130,7 @@ fn stocked(file: &Path, lots: usize) -> Warehouse {
             details
         })
         .collect();
-    let rows: Vec<ImportedLot> = (0..lots)
+    let rows: LotSheet = (0..lots)
         .map(|number| {
             let mut receive = Receive::of(sku(number / LOTS_A_PRODUCT), Quantity::from_units(10));
             receive.code = Some(LotCode::parse(&format!("L{number}")).unwrap());

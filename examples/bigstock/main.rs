@@ -20,7 +20,7 @@ use clap::Parser;
 
 use ::fefo::domain::{Day, Decimals, DocumentId, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
-use ::fefo::warehouse::{Act, Batch, Dispatch, Error, ImportedLot, Receive, Warehouse};
+use ::fefo::warehouse::{Act, Batch, Dispatch, Error, ImportedLot, LotSheet, Receive, Warehouse};
 use chance::Chance;
 use uuid::Uuid;
 
@@ -170,9 +170,9 @@ impl Stock {
     }
 
     /// The lots that come in within a month.
-    fn deliveries(&mut self, month: u32, day: Day) -> Result<Vec<ImportedLot>> {
+    fn deliveries(&mut self, month: u32, day: Day) -> Result<LotSheet> {
         let until = self.lots_wanted * (month as usize + 1) / MONTHS as usize;
-        let mut lots = Vec::with_capacity(until - self.lots);
+        let mut lots = LotSheet::default();
         while self.lots < until {
             self.lots += 1;
             let place = self.product();
@@ -204,7 +204,7 @@ impl Stock {
         batch: &mut Batch<'_>,
         month: u32,
         day: Day,
-        lots: &[ImportedLot],
+        lots: &LotSheet,
     ) -> std::result::Result<(), Error> {
         let act = self.act(day);
         let (_, refused) = batch.import_lots(&act, lots, &format!("month {month}"), false, &mut |_| {})?;

@@ -2,7 +2,7 @@
 
 pub mod alert;
 #[cfg(test)]
-mod builders;
+pub(crate) mod builders;
 mod day;
 mod document;
 pub mod fefo;

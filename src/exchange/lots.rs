@@ -5,7 +5,7 @@ use super::source::{Reading, Source};
 use super::value::Cells;
 use super::{Exact, Field, Table};
 use crate::domain::{Day, Label, LotCode, Sku};
-use crate::warehouse::{ImportedLot, LotRow, Receive};
+use crate::warehouse::{ImportedLot, LotRow, LotSheet, Receive};
 
 /// A file of lots that was read whole.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub struct LotFile {
     /// What it is called.
     pub file: String,
     /// The lots.
-    pub lots: Vec<ImportedLot>,
+    pub lots: LotSheet,
     /// The line of each.
     pub lines: Vec<u64>,
     /// A digest of the file's bytes, by which a second import is known.
@@ -24,7 +24,7 @@ pub struct LotFile {
 pub fn read_lots(source: Source, reading: &Reading) -> Result<LotFile> {
     let file = source.name().to_owned();
     let mut bad = BadRows::none(source.name());
-    let (mut lots, mut lines) = (Vec::new(), Vec::new());
+    let (mut lots, mut lines) = (LotSheet::default(), Vec::new());
     let content = source.rows(Table::Lots, reading, &mut bad, &mut |row, mark, bad| {
         if let Some(lot) = lot(&mut Cells::of(row, reading, mark, bad)) {
             lots.push(lot);

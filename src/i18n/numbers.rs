@@ -6,7 +6,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 
 use super::{Language, Texts};
-use crate::domain::{Change, Decimals, Quantity};
+use crate::domain::{Change, DecimalMark, Decimals, Quantity};
 
 /// How a language writes numbers.
 pub(super) struct Numbers(Option<DecimalFormatter>);
@@ -38,6 +38,14 @@ impl Texts {
     pub fn change(&self, change: Change, decimals: Decimals) -> String {
         let number = fixed(change.thousandths(), decimals).with_sign_display(SignDisplay::ExceptZero);
         self.numbers.format(&number).replace('-', "−")
+    }
+
+    /// A quantity as a person types it: without marks between thousands, `12450` or `12,45`.
+    pub fn typed(&self, quantity: Quantity) -> String {
+        match self.mark() {
+            DecimalMark::Point => quantity.to_string(),
+            DecimalMark::Comma => quantity.to_string().replace('.', ","),
+        }
     }
 
     /// A count of things.

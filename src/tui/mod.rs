@@ -33,7 +33,9 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::domain::{Day, Horizon};
+use crate::domain::{Day, Horizon, shown_harmless};
+use crate::i18n::Texts;
+use crate::t;
 use crate::warehouse::Desk;
 
 pub use headless::Headless;
@@ -117,4 +119,22 @@ pub enum Error {
     /// The thread that owns the warehouse ended; what it was asked to write last may not have been written.
     #[error("the program ran into a fault of its own and had to end")]
     WorkerGone,
+}
+
+impl Error {
+    /// What went wrong, and the way out, in the language of `texts`.
+    pub fn explained(&self, texts: &Texts) -> String {
+        match self {
+            Error::Theme(ThemeError::Unknown { name, known }) => {
+                let known = known.join(", ");
+                t!(texts, "tui-error-theme", name = shown_harmless(name), known = known)
+            }
+            Error::UnknownTab { name } => {
+                t!(texts, "tui-error-tab", name = shown_harmless(name), known = TAB_NAMES.join(", "))
+            }
+            Error::Terminal(detail) => t!(texts, "tui-error-terminal", detail = detail.to_string()),
+            Error::WorkerGone => t!(texts, "tui-error-fault"),
+            Error::Theme(_) | Error::Keys(_) => self.to_string(),
+        }
+    }
 }

@@ -95,7 +95,7 @@ impl Pile {
 
     /// The next piece: writes before reads, for somebody waits for them.
     fn next(&mut self) -> Option<Work> {
-        let first_write = self.work.iter().position(|work| !matches!(work, Work::Read(..)));
+        let first_write = self.work.iter().position(|work| matches!(work, Work::Write(_)));
         self.work.remove(first_write.unwrap_or(0))
     }
 }

@@ -41,11 +41,14 @@ pub struct LotSearch {
     pub words: String,
 }
 
-/// How many orders of lots are kept: eight bytes a lot each.
-const ORDERS: NonZeroUsize = match NonZeroUsize::new(4) {
+/// How many orders of lots are kept.
+const ORDERS: NonZeroUsize = match NonZeroUsize::new(8) {
     Some(count) => count,
     None => NonZeroUsize::MIN,
 };
+
+/// How many keys the orders that are kept may hold together, eight bytes each; a longer one is kept alone.
+const ORDERED_KEYS: usize = 500_000;
 
 /// How many products a search reads at once.
 const STOCKS_AT_ONCE: usize = 256;
@@ -64,6 +67,14 @@ impl Memory {
     pub(super) fn new() -> Self {
         let (catalogue, lots) = (Catalogue::default(), LotTable::default());
         Memory { catalogue, lots, levels: None, orders: LruCache::new(ORDERS) }
+    }
+
+    /// Keeps an order, and as many of the latest others as there is room for.
+    fn keep(&mut self, search: &LotSearch, ids: &Arc<[LotId]>) {
+        while self.orders.iter().map(|(_, ids)| ids.len()).sum::<usize>() + ids.len() > ORDERED_KEYS
+            && self.orders.pop_lru().is_some()
+        {}
+        self.orders.put(search.clone(), Arc::clone(ids));
     }
 
     /// Orders hold until stock moves or a product changes its name.
@@ -193,7 +204,7 @@ impl Warehouse {
         } else {
             self.store.read()?.lot_ids(&search.query)?.into()
         };
-        self.memory.orders.put(search.clone(), Arc::clone(&ids));
+        self.memory.keep(search, &ids);
         Ok(ids)
     }
 

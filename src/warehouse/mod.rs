@@ -40,7 +40,7 @@ pub use change::{Adjust, Hold, LotKey, LotName, Release, Return, ReturnWay, Tran
 pub use dispatch::{Choice, Chosen, Dispatch, Dispatched};
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
 pub use history::{DayFlow, DocumentStory, Flows, Passed};
-pub use import::{Imported, ImportedLot, RefusedRow};
+pub use import::{Imported, ImportedLot, LotSheet, RefusedRow};
 pub use lists::{LotSearch, StockQuery};
 pub use products::{ProductSearch, ProductSort};
 pub use receive::{Receipt, ReceiptWarning, Receive};

@@ -103,7 +103,10 @@ fn fill(station: &Station, products: &[ProductDetails], lots: &[ImportedLot]) {
     warehouse
         .batch(|batch| {
             assert_eq!(batch.import_products(&act, products)?.1, []);
-            assert_eq!(batch.import_lots(&act, lots, "content", false, &mut |_| {})?.1, []);
+            assert_eq!(
+                batch.import_lots(&act, &lots.iter().cloned().collect(), "content", false, &mut |_| {})?.1,
+                []
+            );
             Ok::<_, Error>(())
         })
         .unwrap();

@@ -49,7 +49,7 @@ fn the_selection_steps_over_headings_both_ways() {
 fn an_acknowledged_alert_stays_and_says_who_saw_it() {
     let mut station = alerts((120, 30));
     station.screen.press(&["a"]);
-    assert!(station.selected().contains("seen by ana"));
+    assert!(station.selected().contains("✓ ana"));
     assert!(station.shows("7 alerts"));
     assert!(!station.line("F1 help").contains("a seen"), "it can't be seen twice");
 }
@@ -93,7 +93,7 @@ fn enter_goes_to_the_lot() {
     station.screen.press(&["Down", "Down", "Down", "Enter"]);
     assert!(station.shows("with stock"), "the Lots tab is open");
     assert!(station.selected().contains("Y7781"));
-    assert!(station.shows("YOG-0125 · Y7781"), "with its story");
+    assert!(station.shows("Yogur natural 125 g · Y7781"), "with its story");
 }
 
 #[test]
@@ -112,4 +112,13 @@ fn where_nothing_is_wrong_that_is_said() {
     let station =
         Shop::empty().screen_as((100, 24), Default::default(), |options| options.tab = Some("alerts".into()));
     assert!(station.shows("✓ Nothing asks for attention."));
+}
+
+#[test]
+fn missing_stock_is_entered_from_its_alert() {
+    let mut station = alerts((120, 30));
+    station.screen.press(&["Down"]);
+    assert!(station.selected().contains("SAL-0500"));
+    station.screen.press(&["e"]);
+    assert!(station.line("Product").contains("SAL-0500"), "{}", station.screen.text());
 }

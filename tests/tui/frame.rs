@@ -110,3 +110,36 @@ fn an_unknown_tab_or_theme_is_refused_with_the_known_ones() {
     let theme = open(|options| options.theme = Some("neon".into()));
     assert!(theme.to_string().contains("dark, light, mono"), "{theme}");
 }
+
+#[test]
+fn no_key_is_lost_where_help_breaks_into_columns() {
+    let mut wide = Shop::usual().screen((200, 60));
+    let mut narrow = Shop::usual().screen((100, 22));
+    wide.screen.press(&["?"]);
+    narrow.screen.press(&["?"]);
+    for words in ["to the last", "to the first", "a page down", "undo", "search", "turn order"] {
+        assert!(wide.shows(words) && narrow.shows(words), "{words}\n{}", narrow.screen.text());
+    }
+}
+
+#[test]
+fn quitting_asks_where_a_form_holds_unsaved_text_and_a_second_time_means_yes() {
+    let mut station = Shop::usual().screen((100, 24));
+    station.screen.press(&["F3"]);
+    station.screen.type_text("leche");
+    station.screen.press(&["Ctrl+C"]);
+    assert!(station.shows("There is text that was not saved yet in Entry."));
+    station.screen.press(&["Esc"]);
+    assert!(!station.screen.has_ended() && station.shows("leche"), "nothing is lost");
+    station.screen.press(&["F10", "F10"]);
+    assert!(station.screen.has_ended());
+}
+
+#[test]
+fn a_yes_to_the_question_ends_the_program() {
+    let mut station = Shop::usual().screen((100, 24));
+    station.screen.press(&["F3"]);
+    station.screen.type_text("leche");
+    station.screen.press(&["F10", "Enter"]);
+    assert!(station.screen.has_ended());
+}

@@ -58,8 +58,11 @@ fn every_letter_of_a_search_narrows_the_list_and_esc_brings_it_back() {
     assert!(station.shows("2 lots") && !station.shows("L2610-22"));
     station.screen.type_text("x");
     assert!(station.shows("No lot matches"));
+    station.screen.press(&["Backspace", "Enter", "Down"]);
+    assert!(station.selected().contains("L2612-01"));
     station.screen.press(&["Esc"]);
     assert!(station.shows("6 lots"));
+    assert!(station.selected().contains("L2612-01"), "what was found stays selected");
 }
 
 #[test]
@@ -86,9 +89,8 @@ fn filters_and_order_are_chosen_by_key_and_by_click() {
     let column = titles.chars().collect::<String>().find("On hand").unwrap();
     station.screen.click(u16::try_from(column).unwrap(), 3);
     assert!(station.line("Expires").contains("On hand▲"));
-    station.screen.press(&["Home"]);
     assert!(station.selected().contains("L2610-22"), "the smallest first: 7");
-    station.screen.press(&["S", "Home"]);
+    station.screen.press(&["S"]);
     assert!(station.selected().contains("R-88412"), "the largest first: 2,000");
 }
 
@@ -205,7 +207,10 @@ fn the_story_of_a_lot_stands_below_the_list_or_beside_it() {
     station.screen.press(&["Esc"]);
     assert!(!station.shows("received 03 Nov"));
     station.screen.resize(200, 60);
-    assert!(station.line("SKU").contains("MLK-1000 · L2611-04"), "there is room beside the list");
+    assert!(
+        station.line("SKU").contains("MLK-1000 Leche entera 1 L · L2611-04"),
+        "there is room beside the list"
+    );
 }
 
 #[test]
@@ -260,4 +265,12 @@ fn a_press_on_a_field_types_into_it() {
     station.screen.type_text("2");
     assert!(station.shows("7 → 5 ea"));
     assert!(station.line("Reason").contains("torn"));
+}
+
+#[test]
+fn a_lot_is_dispatched_from_the_list_in_the_dispatch_tab() {
+    let mut station = Shop::usual().screen((120, 30));
+    select(&mut station, "L2612-01");
+    station.screen.press(&["d"]);
+    assert!(station.line("Product").contains("MLK-1000"), "{}", station.screen.text());
 }

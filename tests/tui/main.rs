@@ -9,8 +9,8 @@
 
 mod alerts;
 mod frame;
-mod lots;
 mod looks;
+mod lots;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;

@@ -7,7 +7,7 @@ use crate::shop::{Shop, timeless};
 
 #[rstest]
 fn every_screen_is_as_it_was(
-    #[values((80, 24), (120, 36), (200, 60))] size: (u16, u16),
+    #[values((80, 24), (120, 36), (140, 40), (200, 60))] size: (u16, u16),
     #[values(Language::English, Language::Spanish)] language: Language,
 ) {
     let mut station = Shop::usual().screen_as(size, language, |_| {});

@@ -81,7 +81,7 @@ impl Shop {
         let mut shop = Shop::empty();
         shop.product("BOX", "Cajas", "ea", "0", 0);
         let act = act_on("2026-11-01");
-        let received: Vec<ImportedLot> = (1..=lots)
+        let received: LotSheet = (1..=lots)
             .map(|number| {
                 let mut receive = Receive::of(sku("BOX"), Quantity::from_units(number));
                 receive.code = Some(LotCode::parse(&format!("{number:04}")).unwrap());

@@ -27,18 +27,28 @@ pub struct Station {
 }
 
 impl Station {
-    /// The real binary over a book, in a terminal of 100 by 30.
+    /// The real binary over a book in the dark theme, in a terminal of 100 by 30.
     pub fn open(book: &Path) -> Self {
+        let mut command = Self::command(book);
+        command.args(["--theme", "dark"]);
+        Self::run(command)
+    }
+
+    /// The command line of the real binary over a book; what it remembers, it remembers beside the book.
+    pub fn command(book: &Path) -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fefo"));
         let folder = book.parent().unwrap();
-        command.args(["--today", "2026-11-24", "--lang", "en", "--theme", "dark"]);
+        command.args(["--today", "2026-11-24", "--lang", "en"]);
         command.args(["--operator", "ana", "--station", "dock-2", "--db"]);
         command.arg(book);
         command.env("HOME", folder);
         for folder_of in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
             command.env(folder_of, folder);
         }
-        Self::run(command)
+        for unwanted in ["LC_ALL", "LC_CTYPE", "NO_COLOR", "FEFO_THEME", "FEFO_DB", "FEFO_CONFIG"] {
+            command.env_remove(unwanted);
+        }
+        command
     }
 
     /// A program in a terminal of 100 by 30.
@@ -48,9 +58,6 @@ impl Station {
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env("LANG", "C.UTF-8");
-        for unwanted in ["LC_ALL", "LC_CTYPE", "NO_COLOR"] {
-            command.env_remove(unwanted);
-        }
         let before = modes(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -78,6 +85,16 @@ impl Station {
     /// What is on the screen.
     pub fn text(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    /// The first cell of a text on the screen.
+    pub fn cell(&self, text: &str) -> vt100::Cell {
+        let screen = self.screen.screen();
+        let (rows, columns) = screen.size();
+        let line = |row| screen.contents_between(row, 0, row, columns.get());
+        let row = (0..rows.get()).find(|row| line(*row).contains(text)).unwrap();
+        let (before, _) = line(row).split_once(text).map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        screen.cell(row, u16::try_from(before.chars().count()).unwrap()).unwrap().clone()
     }
 
     /// Waits until the screen shows a text.

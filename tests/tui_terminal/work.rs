@@ -14,6 +14,7 @@ fn a_lot_is_found_and_written_off_and_the_books_hold() {
     station.expect("1 lot");
     station.type_in("\x1b");
     station.expect("6 lots");
+    station.type_in("\x1b[H");
     station.type_in("w");
     station.expect("On hand here: 7 → 0 ea");
     station.type_in("expired\r");
@@ -75,4 +76,41 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let text = station.text();
     assert!(text.lines().next().unwrap().contains("fefo"), "{text}");
     assert!(text.lines().nth(29).unwrap().contains("F10 quit"), "{text}");
+}
+
+#[test]
+fn a_chosen_theme_is_remembered_and_one_that_is_asked_for_wins() {
+    let shop = Shop::usual();
+    let ground = |station: &mut Station| {
+        station.expect("6 lots");
+        station.settle();
+        station.cell("YOG-0125").bgcolor()
+    };
+    let mut first = Station::run(Station::command(&shop.file()));
+    let dark = ground(&mut first);
+    first.type_in("\x1b[24~");
+    let light = ground(&mut first);
+    assert_ne!(dark, light);
+    first.type_in("q");
+    assert!(first.expect_end().success());
+
+    let mut second = Station::run(Station::command(&shop.file()));
+    assert_eq!(ground(&mut second), light, "as it was left");
+    let mut third = Station::open(&shop.file());
+    assert_eq!(ground(&mut third), dark, "as it was asked for");
+}
+
+#[test]
+fn under_no_color_there_is_none_and_the_selection_is_seen_all_the_same() {
+    let shop = Shop::usual();
+    let mut command = Station::command(&shop.file());
+    command.env("NO_COLOR", "1");
+    let mut station = Station::run(command);
+    station.expect("6 lots");
+    station.settle();
+    let (selected, other) = (station.cell("L2610-22"), station.cell("YOG-0125"));
+    assert!(selected.inverse() && !other.inverse());
+    for cell in [&selected, &other, &station.cell("▲ expired")] {
+        assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+    }
 }

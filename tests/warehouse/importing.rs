@@ -16,7 +16,8 @@ fn import(
     again: bool,
 ) -> Result<(Imported, Vec<RefusedRow>)> {
     let act = book.act();
-    book.warehouse.batch(|batch| batch.import_lots(&act, rows, content, again, &mut |_| {}))
+    let sheet: LotSheet = rows.iter().cloned().collect();
+    book.warehouse.batch(|batch| batch.import_lots(&act, &sheet, content, again, &mut |_| {}))
 }
 
 #[test]

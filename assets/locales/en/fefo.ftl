@@ -755,13 +755,17 @@ tui-do-tab-3 = third tab
 tui-do-tab-4 = fourth tab
 tui-do-tab-5 = fifth tab
 tui-do-tab-6 = sixth tab
-tui-do-suspend = pause (fg comes back)
+tui-do-suspend = pause; fg resumes
 
 tui-help-title = Keys
 tui-quit-title = Quit
 tui-quit-unsaved = There is text that was not saved yet in { $tabs }. Quit and lose it?
 tui-too-small = The window is too small: fefo needs { $width } columns and { $height } lines. Nothing is lost; make it larger.
 tui-operator-at-station = { $operator } @ { $station }
+tui-error-theme = There is no theme “{ $name }”. Known are: { $known }.
+tui-error-tab = There is no tab “{ $name }”. Known are: { $known }.
+tui-error-terminal = The terminal can't be used: { $detail }.
+tui-error-fault = fefo ran into a fault of its own and had to end. What was acknowledged before is kept.
 tui-refused-hint = { $message } { $hint }
 
 tui-act-adjust = Adjust
@@ -833,7 +837,7 @@ lots-choose-expiry = Expiring
 lots-choose-sort = Sort by
 lots-none = There are no lots yet. Receive goods in the Entry tab, or import lots with fefo import lots FILE.
 lots-none-match = No lot matches. Esc shows all of them again.
-lots-detail-title = { $sku } · { $lot }
+lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = received { $date }
 lots-detail-received-from = received { $date } from { $supplier }
 lots-detail-received-with = received { $date } (ref { $reference })
@@ -914,6 +918,47 @@ dispatch-do-by-expiry = first expired first
 dispatch-do-to-lines = to this order
 dispatch-do-take = take
 dispatch-do-chosen = done
+dispatch-field-min-life = Min. life
+dispatch-min-life-hint = days left to expiry, at least
+dispatch-reason-hint = needed where an earlier lot stays
+dispatch-plan = Take, first expired first out
+dispatch-plan-chosen = Take, the lots that were chosen
+dispatch-plan-empty = Type the quantity: the lots to take appear here.
+dispatch-plan-changed = Stock moved: this is the new plan. Look at it and confirm again.
+dispatch-plan-more = and { $count ->
+    [one] { $shown } line more
+   *[other] { $shown } lines more
+}
+dispatch-passed-over = Passed over
+dispatch-from-lot = from lot { $lot }, as it was chosen
+dispatch-short = { $requested } asked, { $available } available: { $short } short.
+dispatch-total = total
+dispatch-total-of = of { $requested }
+dispatch-column-days = Days
+dispatch-column-take = Take
+dispatch-column-leaves = Leaves
+dispatch-column-lots = From lots
+dispatch-look-again = Stock moved just now. Look at the new plan, then confirm again.
+dispatch-short-refused = There is not enough. Dispatch what there is, or change the quantity.
+dispatch-no-plan-yet = The plan is still being made. Look at it, then confirm.
+dispatch-done = Dispatched { $line }
+dispatch-done-for = Dispatched { $line } for { $reference }
+dispatch-undo-what = { $line } dispatched
+dispatch-line-lot = { $lot } { $quantity }
+dispatch-busy = Dispatch or clear this line first, then go on with { $sku }.
+dispatch-order = This order
+dispatch-order-count = This order · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+dispatch-order-empty = What is dispatched here is listed as it goes.
+dispatch-choose-title = Choose lots
+dispatch-choose-product = { $sku } { $name }
+dispatch-choose-sum = { $chosen } chosen of { $wanted } { $unit } asked
+dispatch-choose-hint = Type how much to take of a lot, or press Enter to take what is still wanted.
+dispatch-choose-held = on hold: { $reason }
+dispatch-choose-too-much = more than is there
+dispatch-choose-not-a-number = not a number
 
 
 ## Terminal: Alerts (tab-alerts)
@@ -947,7 +992,6 @@ alerts-count-alerts = { $count ->
 alerts-minimum = minimum { $minimum } { $unit }
 alerts-state-resolved = resolved { $when }
 alerts-state-snoozed = until { $date }
-alerts-state-seen = seen by { $operator }
 alerts-done-acknowledge = Seen: { $sku }
 
 
@@ -1038,6 +1082,7 @@ products-done-changed = Changed { $sku }
 products-add-title = Add a product
 products-change-title = Change { $sku }
 products-usual-unit = ea
+products-needed = needed
 products-hint-sku = your code for it
 products-hint-name = as the clerks call it
 products-hint-unit = what is counted
@@ -1123,9 +1168,7 @@ history-choose-days = Which days
 history-choose-product = Documents of which product
 history-none = Nothing was written yet. Every receipt, dispatch and change will stand here, and can be undone from here.
 history-none-match = No document matches. Esc shows all of them again.
-history-heading = { $kind } of { $when }
-history-heading-reference = { $kind } { $reference } of { $when }
-history-fact-product = { $sku } { $product }
+history-called = { $name } of { $when }
 history-fact-day = by the rules of { $date }
 history-fact-reason = Reason: { $reason }
 history-fact-undone = undone { $when } by { $who }

@@ -763,6 +763,10 @@ tui-quit-title = Salir
 tui-quit-unsaved = Hay texto sin guardar en { $tabs }. ¿Salir y perderlo?
 tui-too-small = La ventana es demasiado pequeña: fefo necesita { $width } columnas y { $height } líneas. No se pierde nada; agrándela.
 tui-operator-at-station = { $operator } @ { $station }
+tui-error-theme = No hay ningún tema “{ $name }”. Los que hay: { $known }.
+tui-error-tab = No hay ninguna pestaña “{ $name }”. Las que hay: { $known }.
+tui-error-terminal = No se puede usar la terminal: { $detail }.
+tui-error-fault = fefo tropezó con un fallo propio y tuvo que terminar. Lo que ya se confirmó queda guardado.
 tui-refused-hint = { $message } { $hint }
 
 tui-act-adjust = Ajuste
@@ -834,7 +838,7 @@ lots-choose-expiry = Vencen
 lots-choose-sort = Ordenar por
 lots-none = Todavía no hay lotes. Reciba mercancía en la pestaña Entrada, o impórtelos con fefo import lots ARCHIVO.
 lots-none-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
-lots-detail-title = { $sku } · { $lot }
+lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = recibido el { $date }
 lots-detail-received-from = recibido el { $date } de { $supplier }
 lots-detail-received-with = recibido el { $date } (ref. { $reference })
@@ -915,6 +919,47 @@ dispatch-do-by-expiry = por vencimiento
 dispatch-do-to-lines = a este pedido
 dispatch-do-take = tomar
 dispatch-do-chosen = listo
+dispatch-field-min-life = Vida mín.
+dispatch-min-life-hint = días hasta vencer, por lo menos
+dispatch-reason-hint = necesario si queda un lote anterior
+dispatch-plan = Tomar, primero lo que vence primero
+dispatch-plan-chosen = Tomar, los lotes elegidos
+dispatch-plan-empty = Escriba la cantidad: aquí aparecen los lotes que se toman.
+dispatch-plan-changed = La existencia cambió: este es el plan nuevo. Mírelo y confirme otra vez.
+dispatch-plan-more = y { $count ->
+    [one] { $shown } línea más
+   *[other] { $shown } líneas más
+}
+dispatch-passed-over = Se pasan por alto
+dispatch-from-lot = del lote { $lot }, como se eligió
+dispatch-short = Se piden { $requested } y hay { $available } disponibles: faltan { $short }.
+dispatch-total = total
+dispatch-total-of = de { $requested }
+dispatch-column-days = Días
+dispatch-column-take = Tomar
+dispatch-column-leaves = Quedan
+dispatch-column-lots = De los lotes
+dispatch-look-again = La existencia acaba de cambiar. Mire el plan nuevo y confirme otra vez.
+dispatch-short-refused = No alcanza. Despache lo que hay o cambie la cantidad.
+dispatch-no-plan-yet = El plan todavía se está calculando. Mírelo y después confirme.
+dispatch-done = Despachado: { $line }
+dispatch-done-for = Despachado: { $line } para { $reference }
+dispatch-undo-what = { $line }, despachado
+dispatch-line-lot = { $lot } { $quantity }
+dispatch-busy = Despache o limpie antes esta línea; después siga con { $sku }.
+dispatch-order = Este pedido
+dispatch-order-count = Este pedido · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+dispatch-order-empty = Lo que se despache aquí se listará a medida que sale.
+dispatch-choose-title = Elegir lotes
+dispatch-choose-product = { $sku } { $name }
+dispatch-choose-sum = { $chosen } elegidos de { $wanted } { $unit } pedidos
+dispatch-choose-hint = Escriba cuánto tomar de un lote, o pulse Enter para tomar lo que falta.
+dispatch-choose-held = retenido: { $reason }
+dispatch-choose-too-much = más de lo que hay
+dispatch-choose-not-a-number = no es un número
 
 
 ## Terminal: Alerts (tab-alerts)
@@ -948,7 +993,6 @@ alerts-count-alerts = { $count ->
 alerts-minimum = mínimo { $minimum } { $unit }
 alerts-state-resolved = resuelta { $when }
 alerts-state-snoozed = hasta { $date }
-alerts-state-seen = vista por { $operator }
 alerts-done-acknowledge = Vista: { $sku }
 
 
@@ -1039,6 +1083,7 @@ products-done-changed = Cambiado: { $sku }
 products-add-title = Agregar un producto
 products-change-title = Cambiar { $sku }
 products-usual-unit = ud
+products-needed = obligatorio
 products-hint-sku = su código en la casa
 products-hint-name = como le dicen
 products-hint-unit = lo que se cuenta
@@ -1124,9 +1169,7 @@ history-choose-days = Qué días
 history-choose-product = Documentos de qué producto
 history-none = Todavía no se escribió nada. Aquí quedarán las entradas, los despachos y cada cambio, y desde aquí se revierten.
 history-none-match = Ningún documento coincide. Esc los muestra todos otra vez.
-history-heading = { $kind } del { $when }
-history-heading-reference = { $kind } { $reference } del { $when }
-history-fact-product = { $sku } { $product }
+history-called = { $name } del { $when }
 history-fact-day = con las reglas del { $date }
 history-fact-reason = Motivo: { $reason }
 history-fact-undone = revertido el { $when } por { $who }

@@ -83,7 +83,10 @@ pub(crate) fn documents_are_narrowed_by_product_kind_and_day(book: &dyn Book) {
     let any = DocumentQuery::default();
     let store = store.as_mut();
     let of_milk = DocumentQuery { product: Some(days.milk), ..any.clone() };
-    assert_eq!(documents(store, &of_milk), [days.reversal.id, days.dispatch.id, days.receipt.id]);
+    assert_eq!(
+        documents(store, &of_milk),
+        [days.reversal.id, days.dispatch.id, days.hold.id, days.receipt.id]
+    );
     assert_eq!(
         documents(store, &DocumentQuery { product: Some(days.ham), ..any.clone() }),
         [days.receipt.id]
@@ -142,7 +145,7 @@ pub(crate) fn narrowed_documents_come_by_day_and_page_by_page(book: &dyn Book) {
 
 pub(crate) fn a_line_of_the_history_says_what_a_document_is_about(book: &dyn Book) {
     let mut store = book.open();
-    let days = days(store.as_mut());
+    days(store.as_mut());
     let view = store.read().unwrap();
     let numbers = view.document_numbers(&DocumentQuery::default()).unwrap();
     let lines = view.document_lines(&[vec![DocumentNumber(77)], numbers.clone()].concat()).unwrap();

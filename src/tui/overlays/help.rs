@@ -90,11 +90,13 @@ impl Part for Help {
         let height = self.height().div_ceil(columns).min(area.height.saturating_sub(2));
         let title = t!(canvas.texts, "tui-help-title");
         let inside = canvas.sheet(area, COLUMN * columns, height, &title);
-        let mut lines = self.lines.iter().skip(usize::from(self.top));
+        let mut lines = self.lines.iter().skip(usize::from(self.top)).peekable();
         for column in 0..columns {
             let x = inside.x + column * COLUMN;
             let width = COLUMN.min(inside.right().saturating_sub(x)).saturating_sub(2);
-            for (line, y) in lines.by_ref().zip(inside.y..inside.y + height) {
+            // No column begins with a space.
+            while lines.next_if(|line| matches!(line, Line::Space)).is_some() {}
+            for (y, line) in (inside.y..inside.y + height).zip(lines.by_ref()) {
                 match line {
                     Line::Scope(title) => {
                         canvas.put(x, y, width, title, Meaning::Heading);

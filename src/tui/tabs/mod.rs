@@ -1,6 +1,7 @@
 //! The tabs, each in a folder of its own. To add one, write its folder and add its line to the register below.
 
 pub(crate) mod alerts;
+pub(crate) mod dispatch;
 pub(crate) mod entry;
 pub(crate) mod history;
 pub(crate) mod lots;
@@ -23,6 +24,7 @@ macro_rules! register {
 register! {
     "lots" => lots::Lots,
     "entry" => entry::Entry,
+    "dispatch" => dispatch::Dispatching,
     "alerts" => alerts::Alerts,
     "products" => products::Products,
     "history" => history::History,

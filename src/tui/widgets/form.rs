@@ -151,11 +151,6 @@ impl<I: Copy + PartialEq> Form<I> {
         self.shown().next_back().is_none_or(|(place, _)| place <= self.active)
     }
 
-    /// Whether no field comes before the active one.
-    pub(crate) fn is_at_first(&self) -> bool {
-        self.shown().next().is_none_or(|(place, _)| place >= self.active)
-    }
-
     /// Goes to the next field, from the last to the first.
     pub(crate) fn next(&mut self) {
         let next = self.shown().find(|(place, _)| *place > self.active).or_else(|| self.shown().next());

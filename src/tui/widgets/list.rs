@@ -57,8 +57,15 @@ impl<R: Row> Default for List<R> {
 }
 
 impl<R: Row> List<R> {
-    /// Takes the first rows of a list; `more` says whether others follow that are not known yet.
+    /// Takes the first rows of another list, and goes to the first of them; `more` says whether others follow that are not
+    /// known yet.
     pub(crate) fn begin(&mut self, rows: Vec<R>, more: bool) {
+        self.keys = Arc::new([]);
+        self.rewind();
+        self.take_first(rows, more);
+    }
+
+    fn take_first(&mut self, rows: Vec<R>, more: bool) {
         self.fresh.clear();
         let keys = rows.iter().map(Row::key).collect();
         self.rows = rows.into_iter().map(|row| (row.key(), row)).collect();
@@ -68,7 +75,7 @@ impl<R: Row> List<R> {
     /// Takes the first rows of the same list as it is now: those that are new or another are fresh.
     pub(crate) fn begin_again(&mut self, rows: Vec<R>, more: bool) {
         let fresh = self.changed(&rows);
-        self.begin(rows, more);
+        self.take_first(rows, more);
         self.fresh.extend(fresh);
     }
 

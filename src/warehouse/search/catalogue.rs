@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32String};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Words;
 use crate::domain::{Day, Product, ProductId, folded};
@@ -19,7 +19,8 @@ struct Entry {
     gtin: String,
     /// SKU, name, GTIN and category, folded, each on a line of its own.
     text: String,
-    fuzzy: Utf32String,
+    /// SKU, name and GTIN as they are written.
+    written: String,
 }
 
 /// The catalogue in memory, as of some version of it.
@@ -109,9 +110,10 @@ impl Catalogue {
         let wanted = folded(typed.trim());
         let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut letters = Vec::new();
         let mut found: Vec<(u8, u32, &Entry)> = in_use
             .filter_map(|entry| {
-                let score = pattern.score(entry.fuzzy.slice(..), &mut matcher)?;
+                let score = pattern.score(Utf32Str::new(&entry.written, &mut letters), &mut matcher)?;
                 let rank = if entry.sku == wanted || entry.gtin == wanted {
                     2
                 } else {
@@ -143,14 +145,13 @@ impl Entry {
         let details = &product.details;
         let gtin = details.gtin.as_ref().map_or("", |gtin| gtin.as_str());
         let category = details.category.as_ref().map_or("", |category| category.as_str());
-        let fuzzy = format!("{} {} {gtin}", details.sku, details.name);
         Entry {
             id: product.id,
             archived: product.archived,
             sku: folded(details.sku.as_str()),
             gtin: gtin.to_owned(),
             text: folded(&format!("{}\n{}\n{gtin}\n{category}", details.sku, details.name)),
-            fuzzy: fuzzy.into(),
+            written: format!("{} {} {gtin}", details.sku, details.name),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Lots in memory, by what lists order and search them by: 56 bytes a lot and its code; locations and suppliers once each.
+//! Lots in memory, by what lists order and search them by: 48 bytes a lot and its code; locations and suppliers once each.
 //!
 //! It holds the lots with stock, or every lot once that is asked for, and follows the ledger: whoever changed a lot wrote a document.
 
@@ -29,8 +29,9 @@ struct Entry {
     received_quantity: i64,
     location: u32,
     supplier: u32,
-    /// Where its folded code stands among the codes.
-    code: (u32, u16),
+    /// Where its folded code begins among the codes.
+    code_start: u32,
+    code_length: u16,
     on_hold: bool,
 }
 
@@ -116,14 +117,15 @@ impl LotTable {
             received_quantity: lot.received_quantity.thousandths(),
             location: self.locations.place(lot.location),
             supplier: self.suppliers.place(lot.supplier),
-            code: (start, u16::try_from(length).unwrap_or(u16::MAX)),
+            code_start: start,
+            code_length: u16::try_from(length).unwrap_or(u16::MAX),
             on_hold: lot.on_hold,
         });
     }
 
     fn code(&self, entry: &Entry) -> &str {
-        let start = entry.code.0 as usize;
-        self.codes.get(start..start + usize::from(entry.code.1)).unwrap_or_default()
+        let start = entry.code_start as usize;
+        self.codes.get(start..start + usize::from(entry.code_length)).unwrap_or_default()
     }
 
     /// The keys of a query's lots in which every word occurs, in its order: all of them, or the first `limit`.
@@ -136,18 +138,13 @@ impl LotTable {
     ) -> Vec<LotId> {
         let tests: Vec<WordTest<'_>> = words.each().map(|word| WordTest::of(self, catalogue, word)).collect();
         let filter = Filter::of(query, &self.locations);
-        let passes = |entry: &&Entry| {
+        let order = Order::of(self, catalogue, query);
+        let passes = |entry: &Entry| {
             filter.passes(entry) && tests.iter().all(|test| test.passes(entry, self.code(entry)))
         };
-        let mut found: Vec<&Entry> = self.entries.iter().filter(passes).collect();
-        let order = Order::of(self, catalogue, query);
-        let limit = limit.or(query.limit).unwrap_or(usize::MAX);
-        if limit < found.len() {
-            found.select_nth_unstable_by(limit, |a, b| order.compare(a, b));
-            found.truncate(limit);
-        }
-        order.sort(&mut found);
-        found.into_iter().map(|entry| LotId(i64::from(entry.lot))).collect()
+        let entries = (0..).zip(&self.entries).filter(|(_, entry)| passes(entry));
+        let keys: Vec<u128> = entries.map(|(place, entry)| order.key(entry, place)).collect();
+        order.first(keys, limit.or(query.limit))
     }
 }
 
@@ -195,7 +192,8 @@ impl Filter {
     }
 }
 
-/// A query's order, in the terms of the entries: a number first, which decides nearly always, then the rest.
+/// A query's order, in the terms of the entries. Each entry gets a number by which it is sorted; its lowest bits are its place among
+/// the entries, which are in the order of their keys, so that the order is total.
 struct Order<'a> {
     table: &'a LotTable,
     sort: LotSort,
@@ -215,60 +213,73 @@ impl<'a> Order<'a> {
         Order { table, sort: query.sort, descending: query.descending, ranks }
     }
 
-    /// The number that decides first.
-    fn leading(&self, entry: &Entry) -> i64 {
-        let rank = |place: u32| i64::from(self.ranks.get(place as usize).copied().unwrap_or(u32::MAX));
-        match self.sort {
-            LotSort::Expires => i64::from(entry.expires),
-            LotSort::Sku | LotSort::Product => rank(entry.product),
+    fn key(&self, entry: &Entry, place: u32) -> u128 {
+        let rank = |place: u32| u128::from(self.ranks.get(place as usize).copied().unwrap_or(u32::MAX));
+        let leading = match self.sort {
+            LotSort::Sku | LotSort::Product => {
+                rank(entry.product) << 64 | ordered_days(entry.expires) << 32 | ordered_days(entry.received)
+            }
+            LotSort::Expires => ordered_days(entry.expires),
             LotSort::Code => leading_bytes(self.table.code(entry)),
-            LotSort::OnHand => entry.on_hand,
-            LotSort::Received => i64::from(entry.received),
-            LotSort::ReceivedQuantity => entry.received_quantity,
+            LotSort::OnHand => ordered(entry.on_hand),
+            LotSort::Received => ordered_days(entry.received),
+            LotSort::ReceivedQuantity => ordered(entry.received_quantity),
             LotSort::Location => rank(entry.location),
             LotSort::Arrival => 0,
+        };
+        leading << 32 | u128::from(place)
+    }
+
+    fn entry(&self, key: u128) -> Option<&'a Entry> {
+        let place = usize::try_from(key & u128::from(u32::MAX)).ok()?;
+        self.table.entries.get(place)
+    }
+
+    /// What the numbers leave open: codes that begin alike.
+    fn compare(&self, a: u128, b: u128) -> Ordering {
+        if self.sort == LotSort::Code && a >> 32 == b >> 32 {
+            let code = |key| self.entry(key).map(|entry| self.table.code(entry));
+            return code(a).cmp(&code(b)).then(a.cmp(&b));
         }
+        a.cmp(&b)
     }
 
-    fn following(&self, a: &Entry, b: &Entry) -> Ordering {
-        let shelf = |entry: &Entry| (entry.expires, entry.received);
-        match self.sort {
-            LotSort::Sku | LotSort::Product => shelf(a).cmp(&shelf(b)),
-            LotSort::Code => self.table.code(a).cmp(self.table.code(b)),
-            _ => Ordering::Equal,
+    /// The lots of the first `limit` keys in order, or of all.
+    fn first(&self, mut keys: Vec<u128>, limit: Option<usize>) -> Vec<LotId> {
+        let compare = |a: &u128, b: &u128| {
+            let ordering = self.compare(*a, *b);
+            if self.descending { ordering.reverse() } else { ordering }
+        };
+        if let Some(limit) = limit.filter(|limit| *limit < keys.len()) {
+            keys.select_nth_unstable_by(limit, compare);
+            keys.truncate(limit);
         }
-        .then(a.lot.cmp(&b.lot))
-    }
-
-    fn turned(&self, ordering: Ordering) -> Ordering {
-        if self.descending { ordering.reverse() } else { ordering }
-    }
-
-    fn compare(&self, a: &Entry, b: &Entry) -> Ordering {
-        self.turned(self.leading(a).cmp(&self.leading(b)).then_with(|| self.following(a, b)))
-    }
-
-    fn sort(&self, entries: &mut Vec<&Entry>) {
-        let mut keyed: Vec<(i64, &Entry)> =
-            entries.iter().map(|entry| (self.leading(entry), *entry)).collect();
-        keyed.sort_unstable_by(|(a_key, a), (b_key, b)| {
-            self.turned(a_key.cmp(b_key).then_with(|| self.following(a, b)))
-        });
-        entries.clear();
-        entries.extend(keyed.into_iter().map(|(_, entry)| entry));
+        keys.sort_unstable_by(compare);
+        let lots = keys.into_iter().filter_map(|key| self.entry(key));
+        lots.map(|entry| LotId(i64::from(entry.lot))).collect()
     }
 }
 
+/// A signed number as an unsigned one in the same order, in 64 bits.
+fn ordered(number: i64) -> u128 {
+    u128::from(number.cast_unsigned() ^ (1 << 63))
+}
+
+/// The same of a day, in 32 bits.
+fn ordered_days(days: i32) -> u128 {
+    u128::from(days.cast_unsigned() ^ (1 << 31))
+}
+
 /// The first eight bytes of a code as a number in the same order; a lot without a code comes last.
-fn leading_bytes(code: &str) -> i64 {
+fn leading_bytes(code: &str) -> u128 {
     if code.is_empty() {
-        return i64::MAX;
+        return u128::from(u64::MAX);
     }
     let mut bytes = [0; 8];
     for (place, byte) in bytes.iter_mut().zip(code.bytes()) {
         *place = byte;
     }
-    i64::try_from(u64::from_be_bytes(bytes) >> 1).unwrap_or(i64::MAX)
+    u128::from(u64::from_be_bytes(bytes))
 }
 
 /// Texts that many lots share, kept once each.

@@ -156,10 +156,17 @@ pub(in crate::store::sqlite) fn compose(query: &DocumentQuery, wanted: Wanted) -
         Wanted::Keys => "SELECT d.number FROM document d",
         Wanted::Rows => concat!("SELECT ", document_row_columns!(), " FROM document d"),
     });
-    question.narrow_where(
-        "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?)",
-        query.product.as_ref(),
-    )?;
+    if let Some(product) = &query.product {
+        question.narrow_by(
+            "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?
+                          UNION ALL
+                          SELECT h.number FROM lot l
+                           CROSS JOIN document h ON h.held_lot = l.id AND h.held_lot IS NOT NULL
+                           WHERE l.product_id = ?)",
+            product,
+        )?;
+        question.bind(product)?;
+    }
     // The plus keeps SQLite on the product's documents, where it might take the index of kinds.
     question.narrow_where("+d.kind = ?", query.kind.as_ref())?;
     question.narrow_where("d.day >= ?", query.from.as_ref())?;

@@ -30,12 +30,12 @@ enum Part {
 /// Each with its width: least, most; its rank in leaving; whether it is set to the right.
 const PARTS: [(Part, u16, u16, u8, bool); 7] = [
     (Part::Sku, 8, 14, 0, false),
-    (Part::Product, 12, 40, 1, false),
+    (Part::Product, 14, 40, 1, false),
     (Part::Lot, 8, 16, 0, false),
     (Part::What, 18, 24, 0, false),
     (Part::OnHand, 8, 11, 0, true),
     (Part::Location, 7, 14, 3, false),
-    (Part::State, 11, 24, 2, false),
+    (Part::State, 8, 24, 2, false),
 ];
 
 impl Alerts {
@@ -166,7 +166,7 @@ fn state(row: &AlertRow, look: &Look<'_>) -> String {
         return t!(texts, "alerts-state-snoozed", date = texts.short_date(until));
     }
     match &alert.acknowledged {
-        Some((by, _)) => t!(texts, "alerts-state-seen", operator = by.as_str()),
+        Some((by, _)) => format!("{} {}", look.symbols.ok, by.as_str()),
         None => String::new(),
     }
 }

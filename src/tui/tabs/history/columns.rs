@@ -56,7 +56,7 @@ impl Column {
             Column::When => (12, 13, 0, false),
             Column::Kind => (11, 14, 0, false),
             Column::Sku => (9, 16, 0, false),
-            Column::Product => (14, 40, 4, false),
+            Column::Product => (18, 40, 4, false),
             Column::Quantity => (9, 12, 0, true),
             Column::Unit => (4, 6, 5, false),
             Column::Reference => (10, 18, 1, false),
@@ -81,7 +81,7 @@ pub(super) fn cell(line: &DocumentLine, column: Column, look: &Look<'_>) -> Cell
     let ordinary = if document.reversed_by.is_some() { Meaning::Muted } else { Meaning::Text };
     let first = line.first.as_ref();
     match column {
-        Column::When => Cell::new(texts.moment(document.at), Meaning::Muted),
+        Column::When => Cell::new(texts.moment_seen_from(document.at, look.today), Meaning::Muted),
         Column::Kind => Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary)),
         Column::Sku => Cell::new(first.map_or("", |first| first.sku.as_str()), ordinary),
         Column::Product => match (first, is_mixed(line)) {

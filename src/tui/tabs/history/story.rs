@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::columns::who;
-use crate::domain::{DocumentId, DocumentKind, LotId, Sku};
+use super::columns::{is_mixed, who};
+use crate::domain::{Day, DocumentId, DocumentKind, LotId, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::acts::Deed;
@@ -78,7 +78,7 @@ pub(super) fn undoing(story: &DocumentStory, lots: &[LotRow], texts: &Texts) -> 
         })
     });
     let (changes, document) = (changes.collect(), story.line.document.id);
-    Deed::Reverse { document, what: heading(&story.line, texts), changes }
+    Deed::Reverse { document, what: called(&story.line, texts), changes }
 }
 
 fn lot_name(row: &LotRow, texts: &Texts) -> String {
@@ -89,14 +89,27 @@ fn lot_name(row: &LotRow, texts: &Texts) -> String {
     }
 }
 
-/// What a document is called: its kind, its reference, its time.
-fn heading(line: &DocumentLine, texts: &Texts) -> String {
-    let (kind, moment) = (texts.document_kind(line.document.kind), texts.moment(line.document.at));
+/// What a document is called, so that it is like no other.
+fn called(line: &DocumentLine, texts: &Texts) -> String {
+    let (name, when) = (name(line, texts), when(line, texts));
+    t!(texts, "history-called", name = name, when = when)
+}
+
+/// Its kind, and its reference where it has one.
+fn name(line: &DocumentLine, texts: &Texts) -> String {
+    let kind = texts.document_kind(line.document.kind);
     match &line.document.reference {
-        Some(reference) => {
-            t!(texts, "history-heading-reference", kind = kind, reference = reference.as_str(), when = moment)
-        }
-        None => t!(texts, "history-heading", kind = kind, when = moment),
+        Some(reference) => format!("{kind} {reference}"),
+        None => kind.to_owned(),
+    }
+}
+
+/// Day and time in full.
+fn when(line: &DocumentLine, texts: &Texts) -> String {
+    let (at, clock) = (line.document.at, texts.clock(line.document.at));
+    match Day::local_of(at) {
+        Some(day) => t!(texts, "moment", date = texts.full_date(day), time = clock),
+        None => texts.moment(at),
     }
 }
 
@@ -112,7 +125,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, sto
             }
         }
     };
-    put(canvas, &heading(line, look.texts), Meaning::Heading);
+    put(canvas, &name(line, look.texts), Meaning::Heading);
     for (text, meaning) in facts(line, story, &look) {
         put(canvas, &text, meaning);
     }
@@ -125,12 +138,17 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, sto
 /// What is known beside movements, a line each.
 fn facts(line: &DocumentLine, story: Option<&DocumentStory>, look: &Look<'_>) -> Vec<(String, Meaning)> {
     let (document, texts) = (&line.document, look.texts);
-    let mut facts = vec![(who(line, texts), Meaning::Muted)];
-    if let (Some(first), Some(story)) = (&line.first, story) {
-        let on = texts.full_date(story.day);
+    let dot = look.symbols.dot;
+    let mut facts = vec![(format!("{} {dot} {}", when(line, texts), who(line, texts)), Meaning::Muted)];
+    if let Some(first) = &line.first {
         let (sku, product) = (first.sku.as_str(), first.product.as_str());
-        facts.push((t!(texts, "history-fact-product", sku = sku, product = product), Meaning::Text));
-        facts.push((t!(texts, "history-fact-day", date = on), Meaning::Muted));
+        let text = format!("{sku} {dot} {product}");
+        let mixed = || t!(texts, "history-and-others", product = text.as_str());
+        facts.push((if is_mixed(line) { mixed() } else { text.clone() }, Meaning::Text));
+    }
+    if let Some(story) = story.filter(|story| Day::local_of(document.at) != Some(story.day)) {
+        let date = texts.full_date(story.day);
+        facts.push((t!(texts, "history-fact-day", date = date), Meaning::Muted));
     }
     if let Some(reason) = &document.reason {
         facts.push((t!(texts, "history-fact-reason", reason = reason.as_str()), Meaning::Text));
@@ -142,7 +160,7 @@ fn facts(line: &DocumentLine, story: Option<&DocumentStory>, look: &Look<'_>) ->
         facts.push((format!("{} {text}", look.symbols.undone), Meaning::Warning));
     }
     if let Some(other) = &story.undoes {
-        facts.push((t!(texts, "history-fact-undoes", what = heading(other, texts)), Meaning::Text));
+        facts.push((t!(texts, "history-fact-undoes", what = called(other, texts)), Meaning::Text));
     }
     if let Some(row) = &story.held {
         let mark = if document.kind == DocumentKind::Hold { Meaning::Held } else { Meaning::Text };
@@ -177,7 +195,7 @@ fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) ->
         return area;
     }
     canvas.titled_rule(area, &t!(texts, "history-part-movements"), Meaning::Heading);
-    let mixed = super::columns::is_mixed(&story.line);
+    let mixed = is_mixed(&story.line);
     let mut columns = vec![
         column(Shown::Lot, t!(texts, "history-column-lot"), (10, 18), false, 0),
         column(Shown::Location, t!(texts, "history-column-location"), (8, 14), false, 1),

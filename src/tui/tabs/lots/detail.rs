@@ -30,7 +30,8 @@ impl Detail {
             canvas.texts,
             "lots-detail-title",
             sku = row.sku.as_str(),
-            lot = row.lot.code.as_ref().map_or("", |code| code.as_str())
+            product = row.product.as_str(),
+            lot = row.lot.code.as_ref().map_or_else(|| t!(canvas.texts, "word-no-code"), ToString::to_string)
         );
         let mut y = area.y;
         canvas.put(area.x, y, area.width, &title, Meaning::Heading);

@@ -89,14 +89,14 @@ impl Lots {
                 self.searching = false;
                 if !self.filter.words.is_empty() {
                     self.filter.words.clear();
-                    return self.read_anew();
+                    return self.read_around_selection();
                 }
             }
             Action::LotDetails => self.detail.open = !self.detail.open,
             Action::LotBack if self.detail.open => self.detail.open = false,
             Action::LotBack => {
                 self.filter.widen();
-                return self.read_anew();
+                return self.read_around_selection();
             }
             Action::LotReverseSort => {
                 self.filter.sort_by(self.filter.query.sort);
@@ -177,7 +177,7 @@ impl Lots {
         (self.searching, self.detail.open) = (false, true);
         self.filter.widen();
         self.sought = Some(lot);
-        self.read_anew()
+        vec![self.read_first(false)]
     }
 
     fn answered(&mut self, answer: Answer) -> Effects {
@@ -238,7 +238,13 @@ impl Lots {
 
     /// Reads another list from its top.
     fn read_anew(&mut self) -> Effects {
-        self.list.rewind();
+        self.sought = None;
+        vec![self.read_first(false)]
+    }
+
+    /// Reads a wider list; what was found stays selected in it.
+    fn read_around_selection(&mut self) -> Effects {
+        self.sought = self.list.selected_key();
         vec![self.read_first(false)]
     }
 

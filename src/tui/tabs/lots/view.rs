@@ -14,7 +14,7 @@ use crate::tui::widgets::table::Table;
 /// From this width on, a lot's story stands beside the list.
 const WIDE: u16 = 150;
 /// The most columns it takes there.
-const BESIDE: u16 = 80;
+const BESIDE: u16 = 68;
 
 /// What stands where.
 pub(super) struct Areas {

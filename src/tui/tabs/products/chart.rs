@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::widgets::Sparkline;
 
-use crate::domain::{ProductDetails, Quantity};
+use crate::domain::{Day, ProductDetails, Quantity};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
@@ -20,12 +20,14 @@ const STEPS: u64 = 8;
 /// Draws the days, the last one at the right edge.
 pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, details: &ProductDetails) {
     let texts = canvas.texts;
-    let since = t!(texts, "products-flows-since", date = texts.short_date(flows.since));
-    canvas.titled_rule(area, &since, Meaning::Heading);
     let labels = [t!(texts, "products-flow-in"), t!(texts, "products-flow-out")];
     let indent = labels.iter().map(|label| width_of(label)).max().unwrap_or(0) + 1;
     let room = usize::from(area.width.saturating_sub(indent));
     let shown = flows.days.get(flows.days.len().saturating_sub(room)..).unwrap_or_default();
+    let before = u32::try_from(shown.len().saturating_sub(1)).unwrap_or_default();
+    let since = canvas.today.minus_days(before).unwrap_or(flows.since);
+    let title = t!(texts, "products-flows-since", date = texts.short_date(since));
+    canvas.titled_rule(area, &title, Meaning::Heading);
     // Both directions by one measure, so that they can be compared.
     let largest = shown.iter().map(|day| day.incoming.max(day.outgoing)).max().unwrap_or_default();
     let ways: [(fn(&DayFlow) -> Quantity, Meaning); 2] =
@@ -44,21 +46,18 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, details: 
         y += BAR;
     }
     let axis = Rect { x: area.x + indent, y, width, height: 1 };
-    view_axis(canvas, axis, flows, shown.len(), details);
+    view_axis(canvas, axis, since, shown, details);
 }
 
 /// Below the bars: the first day, what it sums to, today.
-fn view_axis(canvas: &mut Canvas<'_>, axis: Rect, flows: &Flows, shown: usize, details: &ProductDetails) {
+fn view_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow], details: &ProductDetails) {
     let texts = canvas.texts;
-    let days = u32::try_from(shown.saturating_sub(1)).unwrap_or_default();
-    let first = texts.short_date(canvas.today.minus_days(days).unwrap_or(flows.since));
-    let last = texts.days_away(0);
+    let (first, last) = (texts.short_date(since), texts.days_away(0));
     let start = canvas.put(axis.x, axis.y, axis.width, &first, Meaning::Muted) + 1;
     let end = axis.right().saturating_sub(width_of(&last) + 1);
     canvas.put_right(axis.x, axis.y, axis.width, &last, Meaning::Muted);
-    let told = flows.days.get(flows.days.len().saturating_sub(shown)..).unwrap_or_default();
     let sum = |amount: fn(&DayFlow) -> Quantity| {
-        let sum = told.iter().try_fold(Quantity::ZERO, |sum, day| sum.plus(amount(day)));
+        let sum = shown.iter().try_fold(Quantity::ZERO, |sum, day| sum.plus(amount(day)));
         sum.map(|sum| texts.quantity(sum, details.decimals)).unwrap_or_default()
     };
     let totals = t!(

@@ -78,6 +78,9 @@ impl Slot {
 pub(super) fn form(known: Option<&ProductDetails>, texts: &Texts) -> Form<Slot> {
     let text = |slot| known.map_or(String::new(), |details| typed(details, slot, texts.mark()));
     let mut form = Form::new(Slot::ALL.map(|slot| (slot, texts.field(slot.name()), text(slot))));
+    for slot in [Slot::Sku, Slot::Name] {
+        form.propose(slot, t!(texts, "products-needed"));
+    }
     form.propose(Slot::Unit, t!(texts, "products-usual-unit"));
     for slot in [Slot::Decimals, Slot::Minimum, Slot::MinLife] {
         form.propose(slot, Decimals::NONE.digits().to_string());

@@ -101,7 +101,8 @@ impl Products {
         if self.searching || !self.filter.words.is_empty() {
             self.filter.words.view(canvas, field, self.searching);
         } else {
-            canvas.put(x, area.y, field.width, &t!(texts, "products-search-hint"), Meaning::Muted);
+            let room = right.saturating_sub(x);
+            canvas.put(x, area.y, room, &t!(texts, "products-search-hint"), Meaning::Muted);
         }
     }
 

@@ -1,23 +1,18 @@
 //! Many lots at once, as one receipt: for imports. Whole or nothing.
 
+mod sheet;
+
 use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{Entry, Products, Shift, broken, request};
 use super::receive::incoming;
-use super::{Act, Batch, Conflict, Duplicate, Error, Missing, Receive, Result};
-use crate::domain::{Day, DocumentId, DocumentKind, Lot, LotCode, ProductDetails, ProductId};
-use crate::store::NewMovement;
-
-/// One lot of an import. It is received on its own day where the file says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportedLot {
-    /// What came in.
-    pub receive: Receive,
-    /// The day it was received; not given: today.
-    pub received: Option<Day>,
-}
+use super::{Act, Batch, Conflict, Duplicate, Error, Missing, Result};
+use crate::domain::{DocumentId, DocumentKind, Lot, ProductDetails, ProductId, Sku};
+use crate::store::{LotQuery, LotStatusFilter, NewMovement};
+pub use sheet::{ImportedLot, LotSheet};
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -104,7 +99,7 @@ impl Batch<'_> {
     pub fn import_lots(
         &mut self,
         act: &Act,
-        lots: &[ImportedLot],
+        lots: &LotSheet,
         content: &str,
         again: bool,
         progress: &mut dyn FnMut(u64),
@@ -120,18 +115,16 @@ impl Batch<'_> {
         }
         self.turn_to(act.today, act.at)?;
         self.tx.expect_bulk()?;
-        let mut bulk = Bulk {
-            imported: Imported::default(),
-            refused: Vec::new(),
-            movements: Vec::new(),
-            to_hold: Vec::new(),
-        };
+        let mut bulk = Bulk::default();
         let mut products = Products::new();
-        for run in self.sorted(lots, &mut products, &mut bulk)?.chunk_by(|a, b| same_lot(lots, a, b)) {
+        for run in self
+            .sorted(act, lots, &mut products, &mut bulk)?
+            .chunk_by(|a, b| a.product == b.product && lots.same_code(a.row, b.row))
+        {
             self.receive_run(act, lots, run, &mut products, &mut bulk)?;
             progress(bulk.imported.rows);
         }
-        let Bulk { mut imported, mut refused, movements, to_hold } = bulk;
+        let Bulk { mut imported, mut refused, movements, to_hold, .. } = bulk;
         refused.sort_by_key(|refused| refused.row);
         if refused.is_empty() && !movements.is_empty() {
             imported.document = Some(act.document);
@@ -148,19 +141,29 @@ impl Batch<'_> {
     }
 
     /// The rows by product and code, so that the indexes grow where they are warm and a code's rows stand together.
-    fn sorted(&mut self, lots: &[ImportedLot], products: &mut Products, bulk: &mut Bulk) -> Result<Vec<Row>> {
-        let mut by_sku: HashMap<String, Option<ProductId>> = HashMap::new();
+    fn sorted(
+        &mut self,
+        act: &Act,
+        lots: &LotSheet,
+        products: &mut Products,
+        bulk: &mut Bulk,
+    ) -> Result<Vec<Row>> {
+        let mut by_sku: HashMap<&Sku, Option<ProductId>> = HashMap::new();
         let mut rows = Vec::with_capacity(lots.len());
-        for (row, lot) in lots.iter().enumerate() {
-            let sku = &lot.receive.sku;
-            let folded = sku.as_str().to_ascii_lowercase();
-            let product = match by_sku.get(&folded) {
+        for row in 0..lots.len() {
+            let Some(sku) = lots.sku(row) else { continue };
+            let product = match by_sku.get(sku) {
                 Some(known) => *known,
                 None => {
                     let found = self.tx.product_by_sku(sku)?;
                     let id = found.as_ref().map(|product| product.id);
+                    if let Some(id) = id
+                        && self.has_no_lots(id, act)?
+                    {
+                        bulk.new_to_stock.insert(id);
+                    }
                     products.extend(found.map(|product| (product.id, product)));
-                    by_sku.insert(folded, id);
+                    by_sku.insert(sku, id);
                     id
                 }
             };
@@ -173,16 +176,28 @@ impl Batch<'_> {
                 }
             }
         }
-        let code = |row: &Row| lots.get(row.row).and_then(|lot| lot.receive.code.as_ref()).map(folded_code);
-        rows.sort_by_cached_key(|row| (row.product, code(row), row.row));
+        let order = |a: &Row, b: &Row| a.product.cmp(&b.product).then_with(|| lots.by_code(a.row, b.row));
+        rows.sort_unstable_by(|a, b| order(a, b).then(a.row.cmp(&b.row)));
         Ok(rows)
+    }
+
+    /// Whether nothing of a product ever came in: then none of its codes is known.
+    fn has_no_lots(&self, product: ProductId, act: &Act) -> Result<bool> {
+        let (status, limit) = (LotStatusFilter::All, Some(1));
+        let query = LotQuery { product: Some(product), status, limit, ..LotQuery::open(act.today) };
+        let mut none = true;
+        self.tx.lots(&query, &mut |_| {
+            none = false;
+            ControlFlow::Break(())
+        })?;
+        Ok(none)
     }
 
     /// The rows of one product and code, one after the other.
     fn receive_run(
         &mut self,
         act: &Act,
-        lots: &[ImportedLot],
+        lots: &LotSheet,
         run: &[Row],
         products: &mut Products,
         bulk: &mut Bulk,
@@ -196,11 +211,13 @@ impl Batch<'_> {
             }
             let known = match (&mut known, &receive.code) {
                 (Some(known), _) => known,
-                (empty, Some(code)) => empty.insert(self.tx.lots_of_code(*product, code)?),
-                (empty, None) => empty.insert(Vec::new()),
+                (empty, Some(code)) if !bulk.new_to_stock.contains(product) => {
+                    empty.insert(self.tx.lots_of_code(*product, code)?)
+                }
+                (empty, _) => empty.insert(Vec::new()),
             };
             let stands = products.get(product).ok_or_else(|| broken("a product vanished"))?;
-            let shift = incoming(stands, receive, received.unwrap_or(act.today), act.today, known);
+            let shift = incoming(stands, &receive, received.unwrap_or(act.today), act.today, known);
             match shift.and_then(|shift| self.admit_lot(act, shift, products, known, bulk)) {
                 Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
@@ -240,10 +257,13 @@ impl Batch<'_> {
 }
 
 /// An import under way.
+#[derive(Debug, Default)]
 struct Bulk {
     imported: Imported,
     refused: Vec<RefusedRow>,
     movements: Vec<NewMovement>,
+    /// Products of which nothing ever came in before.
+    new_to_stock: HashSet<ProductId>,
     /// New lots of a code that is on hold elsewhere, with the lots of that code.
     to_hold: Vec<(Lot, Vec<Lot>)>,
 }
@@ -253,19 +273,4 @@ struct Bulk {
 struct Row {
     product: ProductId,
     row: usize,
-}
-
-fn folded_code(code: &LotCode) -> String {
-    code.as_str().to_ascii_lowercase()
-}
-
-/// Whether two rows name the same code of the same product; rows without a code are each their own.
-fn same_lot(lots: &[ImportedLot], a: &Row, b: &Row) -> bool {
-    let code = |row: &Row| lots.get(row.row).and_then(|lot| lot.receive.code.as_ref());
-    match (code(a), code(b)) {
-        (Some(one), Some(other)) => {
-            a.product == b.product && one.as_str().eq_ignore_ascii_case(other.as_str())
-        }
-        _ => false,
-    }
 }

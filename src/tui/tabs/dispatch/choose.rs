@@ -1,0 +1,235 @@
+//! Choosing lots out of order: all lots of a product with stock, and how much to take of each.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::answer::Answer;
+use crate::domain::{Decimals, LotStatus};
+use crate::domain::{Label, LotId, Product, Quantity, Sku};
+use crate::i18n::{Texts, explain, explain_invalid};
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::{Action, Scope};
+use crate::tui::part::{Context, Effect, Event, Part};
+use crate::tui::widgets::amount::parse_amount;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::list::List;
+use crate::warehouse::{Error, Invalid, LotQuery, LotRow, LotSearch};
+
+/// The lots that are read at first: more than any screen shows.
+const FIRST: usize = 200;
+
+/// All lots of a product, to choose from. What was chosen is the reply.
+pub(super) struct Chooser {
+    pub(super) sku: Sku,
+    pub(super) name: Label,
+    pub(super) unit: Label,
+    pub(super) decimals: Decimals,
+    pub(super) wanted: Quantity,
+    search: LotSearch,
+    pub(super) list: List<LotRow>,
+    /// What is typed as the amount of a lot.
+    pub(super) amounts: HashMap<LotId, Field>,
+    /// Why what was chosen can't be taken.
+    pub(super) refused: Option<String>,
+}
+
+/// What the chooser is answered.
+pub(super) enum Lots {
+    /// The first rows; whether there are more is not known when as many came as were asked for.
+    First(Result<Vec<LotRow>, Error>),
+    /// The keys of all rows in their order.
+    Order(Result<Arc<[LotId]>, Error>),
+    /// Rows of the list.
+    Rows(Result<Vec<LotRow>, Error>),
+}
+
+impl Chooser {
+    /// The lots of a product for a dispatch of `wanted`; `chosen` are those that were chosen before.
+    pub(super) fn new(
+        product: &Product,
+        wanted: Quantity,
+        chosen: Vec<(LotId, Quantity)>,
+        cx: &Context<'_>,
+    ) -> Self {
+        let details = &product.details;
+        let query = LotQuery { product: Some(product.id), ..LotQuery::open(cx.today) };
+        let typed = |quantity: Quantity| Field::holding(&cx.texts.typed(quantity));
+        Chooser {
+            sku: details.sku.clone(),
+            name: details.name.clone(),
+            unit: details.unit.clone(),
+            decimals: details.decimals,
+            wanted,
+            search: LotSearch { query, words: String::new() },
+            list: List::default(),
+            amounts: chosen.into_iter().map(|(lot, quantity)| (lot, typed(quantity))).collect(),
+            refused: None,
+        }
+    }
+
+    /// What is taken of a lot; `None` where what is typed is no quantity.
+    pub(super) fn amount(&self, lot: LotId, texts: &Texts) -> Option<Quantity> {
+        match self.amounts.get(&lot).map(|field| field.text().trim()) {
+            None | Some("") => Some(Quantity::ZERO),
+            Some(text) => parse_amount(text, self.decimals, texts.mark()).ok(),
+        }
+    }
+
+    /// What is taken of all lots, as far as it can be read.
+    pub(super) fn sum(&self, texts: &Texts) -> Quantity {
+        let amounts = self.amounts.keys().filter_map(|lot| self.amount(*lot, texts));
+        amounts.fold(Quantity::ZERO, |sum, amount| sum.plus(amount).unwrap_or(sum))
+    }
+
+    /// The selected lot, where it may be chosen.
+    fn selected(&self, cx: &Context<'_>) -> Option<&LotRow> {
+        self.list.selected_row().filter(|row| row.lot.status(cx.today) == LotStatus::Available)
+    }
+
+    /// Takes of the selected lot what is still wanted, as far as it goes; where nothing is, all is chosen.
+    fn take(&mut self, cx: &Context<'_>) -> Vec<Effect<Lots>> {
+        let still = self.wanted.saturating_minus(self.sum(cx.texts));
+        if still.is_zero() {
+            return self.done(cx);
+        }
+        let Some(row) = self.selected(cx) else { return Vec::new() };
+        let (lot, on_hand) = (row.lot.id, row.lot.on_hand);
+        let taken = self.amount(lot, cx.texts).unwrap_or_default();
+        let amount = taken.plus(still).unwrap_or(on_hand).min(on_hand);
+        self.amounts.insert(lot, Field::holding(&cx.texts.typed(amount)));
+        if self.sum(cx.texts) < self.wanted {
+            self.list.act(Action::ListDown);
+        }
+        Vec::new()
+    }
+
+    /// Replies with what was chosen, or says why that can't be.
+    fn done(&mut self, cx: &Context<'_>) -> Vec<Effect<Lots>> {
+        let texts = cx.texts;
+        let mut chosen = Vec::new();
+        for (lot, field) in &self.amounts {
+            if field.text().trim().is_empty() {
+                continue;
+            }
+            match parse_amount(field.text(), self.decimals, texts.mark()) {
+                Ok(amount) => chosen.push((*lot, amount)),
+                Err(error) => {
+                    let invalid = Invalid::Quantity { field: "qty", error };
+                    self.refused = Some(explain(texts, &invalid.into()).message);
+                    self.list.select_key(*lot);
+                    return Vec::new();
+                }
+            }
+        }
+        let sum = self.sum(texts);
+        if sum != self.wanted {
+            let (requested, decimals) = (self.wanted, self.decimals);
+            let invalid = Invalid::ChoiceSum { requested, chosen: sum, decimals };
+            self.refused = Some(explain_invalid(texts, &invalid));
+            return Vec::new();
+        }
+        chosen.sort_by_key(|(lot, _)| *lot);
+        vec![Effect::Close, Effect::reply(Answer::Chosen(chosen))]
+    }
+
+    fn change(&mut self, cx: &Context<'_>, change: impl FnOnce(&mut Field) -> bool) {
+        if let Some(lot) = self.selected(cx).map(|row| row.lot.id)
+            && change(self.amounts.entry(lot).or_default())
+        {
+            self.refused = None;
+        }
+    }
+
+    fn answered(&mut self, answer: Lots, cx: &Context<'_>) -> Vec<Effect<Lots>> {
+        let error = match answer {
+            Lots::First(Ok(rows)) => {
+                let more = rows.len() >= FIRST;
+                self.list.begin(rows, more);
+                let search = self.search.clone();
+                let order = Effect::read("order", move |warehouse| Lots::Order(warehouse.lot_ids(&search)));
+                return more.then_some(order).into_iter().collect();
+            }
+            Lots::Order(Ok(keys)) => {
+                self.list.complete(keys);
+                return Vec::new();
+            }
+            Lots::Rows(Ok(rows)) => {
+                self.list.supply(rows);
+                return Vec::new();
+            }
+            Lots::First(Err(error)) | Lots::Order(Err(error)) | Lots::Rows(Err(error)) => error,
+        };
+        self.refused = Some(explain(cx.texts, &error).message);
+        Vec::new()
+    }
+
+    fn read_first(&self) -> Effect<Lots> {
+        let search = self.search.clone();
+        Effect::read("lots", move |warehouse| Lots::First(warehouse.first_lots(&search, FIRST)))
+    }
+
+    /// Reads the rows that the window lacks.
+    fn fetch_window(&self) -> Option<Effect<Lots>> {
+        let wanted = self.list.wanted();
+        (!wanted.is_empty())
+            .then(|| Effect::read("rows", move |warehouse| Lots::Rows(warehouse.lot_rows(&wanted))))
+    }
+}
+
+impl Part for Chooser {
+    type Answer = Lots;
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Chooser]
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, event: Event<Lots>, cx: &Context<'_>) -> Vec<Effect<Lots>> {
+        let mut effects = match event {
+            Event::Shown if self.list.selected_key().is_none() => vec![self.read_first()],
+            Event::StockChanged => vec![self.read_first()],
+            Event::Action(Action::ChooserTake) => self.take(cx),
+            Event::Action(Action::ChooserDone) => self.done(cx),
+            Event::Action(Action::ChooserCancel) => vec![Effect::Close],
+            Event::Answer(answer) => self.answered(answer, cx),
+            other => {
+                self.moved(other, cx);
+                Vec::new()
+            }
+        };
+        self.list.set_height(self.rows_area(cx.area).height);
+        effects.extend(self.fetch_window());
+        effects
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw(canvas, area);
+    }
+}
+
+impl Chooser {
+    /// Keys and presses that move the selection or type an amount.
+    fn moved(&mut self, event: Event<Lots>, cx: &Context<'_>) {
+        match event {
+            Event::Action(Action::ChooserUp) => _ = self.list.act(Action::ListUp),
+            Event::Action(Action::ChooserDown) => _ = self.list.act(Action::ListDown),
+            Event::Action(Action::ChooserPageUp) => _ = self.list.act(Action::ListPageUp),
+            Event::Action(Action::ChooserPageDown) => _ = self.list.act(Action::ListPageDown),
+            Event::Typed(chord) => self.change(cx, |field| field.typed(chord)),
+            Event::Pasted(text) => self.change(cx, |field| field.pasted(&text)),
+            Event::Scrolled { lines, .. } => self.list.scroll(lines),
+            Event::Clicked { at, .. } => {
+                let rows = self.rows_area(cx.area);
+                if rows.contains(at) {
+                    self.list.select_line(at.y - rows.y);
+                }
+            }
+            _ => {}
+        }
+    }
+}

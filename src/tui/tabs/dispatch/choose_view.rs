@@ -1,0 +1,163 @@
+//! Drawing the lots to choose from.
+
+use ratatui::layout::Rect;
+
+use super::choose::Chooser;
+use crate::domain::{LotStatus, Reason};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::{Canvas, Look, centered};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::grid::{self, Grid};
+use crate::tui::widgets::table::{Cell, Column, place};
+use crate::warehouse::LotRow;
+
+/// The widest that the sheet gets.
+const WIDEST: u16 = 100;
+/// Its lines beside those of lots: the product, what is asked for, titles, what is chosen.
+const OTHER_LINES: u16 = 5;
+
+/// A column of the lots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Lot,
+    Expires,
+    Days,
+    OnHand,
+    Location,
+    Take,
+    Why,
+}
+
+fn columns(texts: &Texts) -> Vec<Column<Shown>> {
+    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
+    vec![
+        column(Shown::Lot, t!(texts, "entry-column-lot"), (9, 16), false, 0),
+        column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
+        column(Shown::Days, String::new(), (7, 7), true, 2),
+        column(Shown::Location, t!(texts, "entry-column-location"), (7, 12), false, 3),
+        column(Shown::OnHand, t!(texts, "entry-column-on-hand"), (8, 11), true, 0),
+        column(Shown::Take, t!(texts, "dispatch-column-take"), (9, 11), true, 0),
+        column(Shown::Why, String::new(), (10, 30), false, 0),
+    ]
+}
+
+impl Chooser {
+    fn size(area: Rect) -> (u16, u16) {
+        (WIDEST.min(area.width.saturating_sub(8)), area.height.saturating_sub(4))
+    }
+
+    /// Where the rows of lots are.
+    pub(super) fn rows_area(&self, area: Rect) -> Rect {
+        let (width, height) = Self::size(area);
+        let sheet = centered(area, width.saturating_add(4), height.saturating_add(2));
+        Rect {
+            x: sheet.x + 1,
+            y: sheet.y + OTHER_LINES - 1,
+            width: sheet.width.saturating_sub(2),
+            height: height.saturating_sub(OTHER_LINES),
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let (width, height) = Self::size(area);
+        let inside = canvas.sheet(area, width, height, &t!(texts, "dispatch-choose-title"));
+        let shown = |quantity| texts.quantity(quantity, self.decimals);
+        let product =
+            t!(texts, "dispatch-choose-product", sku = self.sku.as_str(), name = self.name.as_str());
+        canvas.put(inside.x, inside.y, inside.width, &product, Meaning::Text);
+        let sum = self.sum(texts);
+        let text = t!(
+            texts,
+            "dispatch-choose-sum",
+            chosen = shown(sum),
+            wanted = shown(self.wanted),
+            unit = self.unit.as_str()
+        );
+        let (sign, meaning) = match sum.cmp(&self.wanted) {
+            std::cmp::Ordering::Equal => (canvas.symbols.ok, Meaning::Ok),
+            std::cmp::Ordering::Less => (canvas.symbols.warning, Meaning::Warning),
+            std::cmp::Ordering::Greater => (canvas.symbols.critical, Meaning::Critical),
+        };
+        canvas.put(inside.x, inside.y + 1, inside.width, &format!("{sign} {text}"), meaning);
+        self.view_lots(canvas, self.rows_area(area));
+        let bottom = inside.bottom().saturating_sub(1);
+        let (text, meaning) = match &self.refused {
+            Some(refused) => (format!("{} {refused}", canvas.symbols.error), Meaning::Error),
+            None => (t!(texts, "dispatch-choose-hint"), Meaning::Muted),
+        };
+        canvas.put(inside.x, bottom, inside.width, &text, meaning);
+    }
+
+    fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let columns = columns(canvas.texts);
+        let look = canvas.look();
+        let grid = Grid::over(&columns, area);
+        grid.titles(canvas, area.y.saturating_sub(1));
+        let take = place(&columns, area)
+            .into_iter()
+            .find(|placed| columns.get(placed.index).is_some_and(|column| column.id == Shown::Take));
+        for ((place, row), y) in self.list.visible().zip(area.top()..area.bottom()) {
+            let Some(row) = row else { continue };
+            grid.row(canvas, y, |column| self.cell(row, column, &look));
+            if place != self.list.selected() {
+                continue;
+            }
+            grid::mark(canvas, Rect { y, height: 1, ..area });
+            if let (Some(take), LotStatus::Available) = (take, row.lot.status(look.today)) {
+                let field = self.amounts.get(&row.lot.id).cloned().unwrap_or_default();
+                field.view(canvas, Rect { x: take.x, y, width: take.width, height: 1 }, true);
+            }
+        }
+    }
+
+    fn cell(&self, row: &LotRow, column: Shown, look: &Look<'_>) -> Cell {
+        let (lot, texts) = (&row.lot, look.texts);
+        let status = lot.status(look.today);
+        let meaning = if status == LotStatus::Available { Meaning::Text } else { Meaning::Muted };
+        let text = match column {
+            Shown::Lot => lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string),
+            Shown::Expires => lot.expires.map(|day| texts.date(day)).unwrap_or_default(),
+            Shown::Days => {
+                lot.days_left(look.today).map(|days| texts.days_away_short(days)).unwrap_or_default()
+            }
+            Shown::OnHand => texts.quantity(lot.on_hand, row.decimals),
+            Shown::Location => lot.location.as_ref().map(ToString::to_string).unwrap_or_default(),
+            Shown::Take => match self.amount(lot.id, texts) {
+                Some(amount) if amount.is_zero() => String::new(),
+                Some(amount) => texts.quantity(amount, self.decimals),
+                None => self.amounts.get(&lot.id).map(|field| field.text().to_owned()).unwrap_or_default(),
+            },
+            Shown::Why => return self.why(row, look),
+        };
+        Cell::new(text, meaning)
+    }
+
+    /// Why a lot can't be chosen, or that it is short by what is typed.
+    fn why(&self, row: &LotRow, look: &Look<'_>) -> Cell {
+        let (lot, texts) = (&row.lot, look.texts);
+        match lot.status(look.today) {
+            LotStatus::Expired => {
+                let word = texts.lot_status(LotStatus::Expired);
+                Cell::new(format!("{} {word}", look.symbols.critical), Meaning::Critical)
+            }
+            LotStatus::OnHold => {
+                let reason = lot.hold.as_ref().map_or("", Reason::as_str);
+                let text = t!(texts, "dispatch-choose-held", reason = reason);
+                Cell::new(format!("{} {text}", look.symbols.held), Meaning::Held)
+            }
+            _ => match self.amount(lot.id, texts) {
+                Some(amount) if amount > lot.on_hand => {
+                    let text = t!(texts, "dispatch-choose-too-much");
+                    Cell::new(format!("{} {text}", look.symbols.error), Meaning::Error)
+                }
+                Some(_) => Cell::text(String::new()),
+                None => {
+                    let text = t!(texts, "dispatch-choose-not-a-number");
+                    Cell::new(format!("{} {text}", look.symbols.error), Meaning::Error)
+                }
+            },
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Carrying a plan out, and what comes of it.
+
+use chrono::{DateTime, Utc};
+
+use super::answer::Answer;
+use super::fields::{self, Slot};
+use super::order::Gone;
+use super::{Dispatching, Focus};
+use crate::domain::DocumentId;
+use crate::t;
+use crate::tui::notice::Notice;
+use crate::tui::part::{Context, Effect};
+use crate::tui::widgets::product::ProductPicker;
+use crate::warehouse::{Conflict, Dispatch, Dispatched, Error, Written};
+
+type Effects = Vec<Effect<Answer>>;
+
+impl Dispatching {
+    /// The question whose answer is the plan: the dispatch, whatever its reference.
+    pub(super) fn question(&self, cx: &Context<'_>) -> Option<Dispatch> {
+        let order = fields::order(&self.form, self.picker.chosen()?, self.picked.as_ref(), cx)?;
+        Some(Dispatch { reference: None, ..order })
+    }
+
+    /// The plan that Enter would carry out: that of exactly what is typed.
+    pub(super) fn plan_in_view(&self, cx: &Context<'_>) -> Option<&Dispatched> {
+        self.planning.answer(&self.question(cx)?)?.as_ref().ok()
+    }
+
+    /// Carries out the plan in view; all of it, or `partial` of what was asked for.
+    pub(super) fn confirm(&mut self, partial: bool, cx: &Context<'_>) -> Effects {
+        let texts = cx.texts;
+        let told = |text| vec![Effect::Say(Notice::told(text))];
+        if self.writing {
+            return Vec::new();
+        }
+        let Some(plan) = self.plan_in_view(cx).map(|seen| seen.plan.clone()) else {
+            return self.explain_no_plan(cx);
+        };
+        if self.planning.look() {
+            return told(t!(texts, "dispatch-look-again"));
+        }
+        if !partial && !plan.short().is_zero() {
+            return told(t!(texts, "dispatch-short-refused"));
+        }
+        let Some(stock) = self.picker.chosen() else { return Vec::new() };
+        let Some(order) = fields::order(&self.form, stock, self.picked.as_ref(), cx) else {
+            return Vec::new();
+        };
+        let order = Dispatch { partial, ..order };
+        let document = *self.document.get_or_insert_with(DocumentId::fresh);
+        (self.writing, self.focus) = (true, Focus::Fields);
+        let (desk, today) = (cx.desk.clone(), cx.today);
+        vec![Effect::write(move |warehouse| {
+            let act = desk.act(Some(document), today);
+            Answer::Written { at: act.at, outcome: warehouse.dispatch(&act, &order, Some(&plan)) }
+        })]
+    }
+
+    /// Why there is nothing to confirm: the plan is still being made, or was refused.
+    fn explain_no_plan(&mut self, cx: &Context<'_>) -> Effects {
+        let answer = self.question(cx).and_then(|question| self.planning.answer(&question));
+        let notice = match answer {
+            Some(Err(error)) => Notice::refused(cx.texts, error),
+            _ => Notice::told(t!(cx.texts, "dispatch-no-plan-yet")),
+        };
+        vec![Effect::Say(notice)]
+    }
+
+    /// A dispatch was written, or refused. What was typed meanwhile goes to the next line; after a refusal it is let go, for
+    /// it was meant for a form that is not there.
+    pub(super) fn written(
+        &mut self,
+        at: DateTime<Utc>,
+        outcome: Result<Dispatched, Error>,
+        cx: &Context<'_>,
+    ) -> Effects {
+        self.writing = false;
+        let ahead = std::mem::take(&mut self.ahead);
+        match outcome {
+            Ok(dispatched) => {
+                let mut effects = vec![self.dispatched(at, &dispatched, cx)];
+                for event in ahead {
+                    effects.extend(self.replay(event, cx));
+                }
+                effects
+            }
+            Err(error) => self.refused(error, cx),
+        }
+    }
+
+    fn dispatched(&mut self, at: DateTime<Utc>, dispatched: &Dispatched, cx: &Context<'_>) -> Effect<Answer> {
+        let texts = cx.texts;
+        let line = Gone::from(dispatched);
+        let reference = self.form.text(Slot::Reference).trim().to_owned();
+        let text = if reference.is_empty() {
+            t!(texts, "dispatch-done", line = line.words(texts))
+        } else {
+            t!(texts, "dispatch-done-for", line = line.words(texts), reference = reference.as_str())
+        };
+        if reference != self.kept {
+            self.order.clear();
+        }
+        let document = self.document.take().or(dispatched.document);
+        if let Some(document) = document {
+            self.order.add(document, at, line);
+        }
+        self.kept = reference;
+        self.cleared = None;
+        self.empty();
+        Effect::Say(Notice::done(text, document))
+    }
+
+    /// Empties the line; the reference stays.
+    pub(super) fn empty(&mut self) {
+        (self.picker, self.picked) = (ProductPicker::default(), None);
+        for slot in [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason] {
+            self.form.set(slot, "");
+        }
+        self.form.set(Slot::Reference, &self.kept);
+        self.form.ask_for(Slot::Reason, false);
+        self.form.activate(Slot::Product);
+        self.focus = Focus::Fields;
+    }
+
+    /// Nothing was written, and everything typed stays. Where the plan is another one now, that one is shown and waits to be
+    /// confirmed in its turn.
+    fn refused(&mut self, error: Error, cx: &Context<'_>) -> Effects {
+        self.focus = Focus::Plan;
+        let notice = Notice::refused(cx.texts, &error);
+        match error {
+            Error::Conflict(Conflict::PlanChanged { plan }) => self.planning.replace(*plan),
+            Error::Shortage { plan: Some(plan), .. } => self.planning.replace(*plan),
+            Error::DocumentReused { document, .. } if self.document == Some(document) => {
+                return vec![Effect::read("earlier", move |warehouse| {
+                    Answer::Earlier(warehouse.document(document))
+                })];
+            }
+            _ => {}
+        }
+        vec![Effect::Say(notice)]
+    }
+
+    /// An earlier try was written after all: it is a line of the order, and what stands in the form is another one.
+    pub(super) fn earlier(&mut self, written: Result<Written, Error>, cx: &Context<'_>) -> Effects {
+        let texts = cx.texts;
+        let written = match written {
+            Ok(written) => written,
+            Err(error) => return vec![Effect::Say(Notice::refused(texts, &error))],
+        };
+        self.document = None;
+        let Some(line) = Gone::of_written(&written) else { return Vec::new() };
+        let text = t!(texts, "entry-earlier", line = line.words(texts));
+        self.order.add(written.document, written.at, line);
+        vec![Effect::Say(Notice::told(text))]
+    }
+}

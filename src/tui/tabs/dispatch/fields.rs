@@ -1,0 +1,130 @@
+//! The fields of a dispatch, and how they are read.
+
+use crate::domain::{Label, LotId, Quantity, Reason, Stock};
+use crate::i18n::{Texts, explain_invalid};
+use crate::t;
+use crate::tui::part::Context;
+use crate::tui::widgets::amount::parse_amount;
+use crate::tui::widgets::form::Form;
+use crate::warehouse::{Choice, Chosen, Dispatch, Invalid, LotRow};
+
+/// The most days that a lot may be asked to have left: a hundred years.
+const MOST_DAYS: u32 = 36_500;
+
+/// A field of a dispatch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    Product,
+    Quantity,
+    Reference,
+    MinLife,
+    Reason,
+}
+
+impl Slot {
+    /// Every field, in the order of the form.
+    pub(super) const ALL: [Slot; 5] =
+        [Slot::Product, Slot::Quantity, Slot::Reference, Slot::MinLife, Slot::Reason];
+
+    fn label(self, texts: &Texts) -> String {
+        match self {
+            Slot::Product => t!(texts, "entry-field-product"),
+            Slot::Quantity => texts.field("qty"),
+            Slot::Reference => texts.field("reference"),
+            Slot::MinLife => t!(texts, "dispatch-field-min-life"),
+            Slot::Reason => texts.field("reason"),
+        }
+    }
+}
+
+/// Lots chosen instead of the first to expire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Picked {
+    /// This lot, as much of it as the quantity says.
+    Lot(Box<LotRow>),
+    /// These lots, so much of each.
+    Lots(Vec<(LotId, Quantity)>),
+}
+
+impl Picked {
+    /// The lots, for a dispatch of that quantity.
+    pub(super) fn lots(&self, quantity: Quantity) -> Vec<(LotId, Quantity)> {
+        match self {
+            Picked::Lot(row) => vec![(row.lot.id, quantity)],
+            Picked::Lots(lots) => lots.clone(),
+        }
+    }
+}
+
+/// The empty form. Below the product stand its figures. A reason is asked for only where lots are chosen.
+pub(super) fn form(texts: &Texts) -> Form<Slot> {
+    let fields = Slot::ALL.map(|slot| (slot, slot.label(texts), String::new()));
+    let mut form = Form::new(fields).with_space_below(Slot::Product, 1);
+    form.ask_for(Slot::Reason, false);
+    form
+}
+
+/// The quantity as it stands.
+pub(super) fn quantity(form: &Form<Slot>, stock: &Stock, texts: &Texts) -> Option<Quantity> {
+    parse_amount(form.text(Slot::Quantity), stock.product.details.decimals, texts.mark()).ok()
+}
+
+fn min_life(form: &Form<Slot>) -> Result<Option<u32>, Invalid> {
+    let text = form.text(Slot::MinLife).trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let days = text.parse().ok().filter(|days| *days <= MOST_DAYS);
+    let invalid = || Invalid::Number { field: "min_life", value: text.to_owned(), max: MOST_DAYS };
+    days.map(Some).ok_or_else(invalid)
+}
+
+/// What is wrong with a field as it stands, in words.
+pub(super) fn problem(
+    slot: Slot,
+    form: &Form<Slot>,
+    product: Option<&Stock>,
+    texts: &Texts,
+) -> Option<String> {
+    let text = form.text(slot);
+    let invalid = match slot {
+        Slot::Product => return None,
+        Slot::Quantity => {
+            let decimals =
+                product.map_or(crate::domain::Decimals::MAX, |stock| stock.product.details.decimals);
+            let read = parse_amount(text, decimals, texts.mark());
+            read.err().map(|error| Invalid::Quantity { field: "qty", error })
+        }
+        Slot::Reference => {
+            Label::parse_optional(text).err().map(|error| Invalid::Text { field: "reference", error })
+        }
+        Slot::MinLife => min_life(form).err(),
+        Slot::Reason => {
+            Reason::parse_optional(text).err().map(|error| Invalid::Text { field: "reason", error })
+        }
+    };
+    invalid.map(|invalid| explain_invalid(texts, &invalid))
+}
+
+/// The dispatch as the fields stand; `None` until they can be read.
+pub(super) fn order(
+    form: &Form<Slot>,
+    stock: &Stock,
+    picked: Option<&Picked>,
+    cx: &Context<'_>,
+) -> Option<Dispatch> {
+    let quantity = quantity(form, stock, cx.texts)?;
+    let choice = match picked {
+        Some(picked) => {
+            let reason = Reason::parse_optional(form.text(Slot::Reason)).ok()?;
+            Some(Choice { lots: Chosen::Lots(picked.lots(quantity)), reason })
+        }
+        None => None,
+    };
+    Some(Dispatch {
+        reference: Label::parse_optional(form.text(Slot::Reference)).ok()?,
+        min_life_days: min_life(form).ok()?,
+        choice,
+        ..Dispatch::of(stock.product.details.sku.clone(), quantity)
+    })
+}

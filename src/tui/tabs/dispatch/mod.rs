@@ -1,0 +1,145 @@
+//! The Dispatch tab: the plan is seen before it is carried out, with the reason beside every lot that is passed over.
+
+mod answer;
+mod choose;
+mod choose_view;
+mod confirm;
+mod fields;
+mod keys;
+mod order;
+mod plan;
+mod plan_view;
+mod update;
+mod view;
+
+use ratatui::layout::Rect;
+
+use crate::domain::DocumentId;
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::{Action, Scope};
+use crate::tui::letter::Letter;
+use crate::tui::part::{Context, Effect, Event, Part, Tab};
+use crate::tui::widgets::form::Form;
+use crate::tui::widgets::journal::Journal;
+use crate::tui::widgets::product::ProductPicker;
+use crate::tui::widgets::shelf::Shelf;
+
+use answer::Answer;
+use fields::{Picked, Slot};
+use order::Gone;
+use plan::Planning;
+
+/// The Dispatch tab.
+pub(crate) struct Dispatching {
+    form: Form<Slot>,
+    picker: ProductPicker,
+    /// Lots that the clerk chose instead of the first to expire.
+    picked: Option<Picked>,
+    planning: Planning,
+    shelf: Shelf,
+    focus: Focus,
+    /// The reference that stays from line to line of an order.
+    kept: String,
+    /// What went out for this order.
+    order: Journal<Gone>,
+    /// The form as it was before it was cleared.
+    cleared: Option<Box<(Form<Slot>, ProductPicker, Option<Picked>)>>,
+    /// The document of the dispatch that is being written; the same through every try until one is acknowledged, so that a
+    /// try whose answer was lost has one effect all the same.
+    document: Option<DocumentId>,
+    /// A dispatch is being written.
+    writing: bool,
+    /// What was typed meanwhile.
+    ahead: Vec<Event<Answer>>,
+    /// The stock changed while nobody looked.
+    stale: bool,
+}
+
+/// Where keys go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    /// To the fields.
+    Fields,
+    /// To the plan.
+    Plan,
+    /// To what was dispatched.
+    Order,
+}
+
+impl Dispatching {
+    /// The tab as it is when the program opens.
+    pub(crate) fn new(cx: &Context<'_>) -> Self {
+        Dispatching {
+            form: fields::form(cx.texts),
+            picker: ProductPicker::default(),
+            picked: None,
+            planning: Planning::default(),
+            shelf: Shelf::default(),
+            focus: Focus::Fields,
+            kept: String::new(),
+            order: Journal::default(),
+            cleared: None,
+            document: None,
+            writing: false,
+            ahead: Vec::new(),
+            stale: false,
+        }
+    }
+
+    /// Whether products are being offered below the field.
+    fn is_choosing(&self) -> bool {
+        self.focus == Focus::Fields && self.form.active() == Some(Slot::Product) && self.picker.is_open()
+    }
+
+    /// Whether the form holds what leaving would lose.
+    fn holds_text(&self) -> bool {
+        let typed = [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason];
+        typed.into_iter().any(|slot| !self.form.text(slot).trim().is_empty())
+            || self.form.text(Slot::Reference) != self.kept
+    }
+}
+
+impl Part for Dispatching {
+    type Answer = Answer;
+
+    fn scopes(&self) -> &'static [Scope] {
+        match self.focus {
+            Focus::Plan => &[Scope::Plan, Scope::List],
+            Focus::Order => &[Scope::DispatchLines, Scope::List],
+            Focus::Fields if self.is_choosing() => &[Scope::Matches, Scope::DispatchFields, Scope::Fields],
+            Focus::Fields => &[Scope::DispatchFields, Scope::Fields, Scope::Cleared],
+        }
+    }
+
+    fn takes_text(&self) -> bool {
+        self.focus == Focus::Fields
+    }
+
+    fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
+        self.offers_action(action, cx)
+    }
+
+    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
+        self.update_event(event, cx)
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw(canvas, area);
+    }
+}
+
+impl Tab for Dispatching {
+    fn title(&self, texts: &Texts) -> String {
+        t!(texts, "dispatch-title")
+    }
+
+    fn has_unsaved(&self) -> bool {
+        self.holds_text()
+    }
+
+    fn takes(&self, letter: &Letter) -> bool {
+        matches!(letter, Letter::DispatchLot(_) | Letter::DispatchProduct(_))
+    }
+}

@@ -1,0 +1,112 @@
+//! The lines of this order: what went out.
+
+use super::Dispatching;
+use super::answer::Answer;
+use crate::domain::{Decimals, LotCode, Quantity, Sku};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::acts::{ActSheet, Deed};
+use crate::tui::canvas::Look;
+use crate::tui::part::{Context, Effect};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::journal::Entered;
+use crate::tui::widgets::table::{Cell, Column};
+use crate::warehouse::{Dispatched, Written};
+
+/// A line that went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gone {
+    pub(super) sku: Sku,
+    pub(super) decimals: Decimals,
+    pub(super) quantity: Quantity,
+    /// From which lots, so much of each.
+    pub(super) lots: Vec<(Option<LotCode>, Quantity)>,
+}
+
+impl From<&Dispatched> for Gone {
+    fn from(dispatched: &Dispatched) -> Self {
+        let lines = &dispatched.plan.lines;
+        Gone {
+            sku: dispatched.sku.clone(),
+            decimals: dispatched.decimals,
+            quantity: dispatched.plan.planned,
+            lots: lines.iter().map(|line| (line.code.clone(), line.quantity)).collect(),
+        }
+    }
+}
+
+impl Gone {
+    /// The line of a document of the ledger.
+    pub(super) fn of_written(written: &Written) -> Option<Self> {
+        let first = written.movements.first()?;
+        let amounts = written.movements.iter().filter_map(|movement| {
+            movement.change.amount().ok().map(|amount| (movement.code.clone(), amount))
+        });
+        let lots: Vec<_> = amounts.collect();
+        let sum = lots.iter().try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount));
+        Some(Gone { sku: first.sku.clone(), decimals: first.decimals, quantity: sum.ok()?, lots })
+    }
+
+    /// The line in words.
+    pub(super) fn words(&self, texts: &Texts) -> String {
+        let quantity = texts.quantity(self.quantity, self.decimals);
+        t!(texts, "entry-line", quantity = quantity, sku = self.sku.as_str())
+    }
+
+    /// The lots it went out of: `L2611-04 240 + L2612-01 360`.
+    fn lots_words(&self, texts: &Texts) -> String {
+        let lots = self.lots.iter().map(|(code, quantity)| {
+            let code = code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+            let quantity = texts.quantity(*quantity, self.decimals);
+            t!(texts, "dispatch-line-lot", lot = code, quantity = quantity)
+        });
+        lots.collect::<Vec<_>>().join(" + ")
+    }
+}
+
+impl Dispatching {
+    /// The sheet that undoes the selected line.
+    pub(super) fn undo_line(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        let entered = self.order.selected_line().filter(|line| !line.undone)?;
+        let what = t!(cx.texts, "dispatch-undo-what", line = entered.line.words(cx.texts));
+        let deed = Deed::Reverse { document: entered.document, what, changes: Vec::new() };
+        Some(Effect::open(ActSheet::new(deed, cx.texts)))
+    }
+}
+
+/// A column of the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Time,
+    Sku,
+    Quantity,
+    Lots,
+    State,
+}
+
+/// The columns of the order.
+pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
+    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
+    vec![
+        column(Shown::Time, t!(texts, "entry-column-time"), (5, 5), false, 2),
+        column(Shown::Sku, t!(texts, "entry-column-sku"), (9, 16), false, 0),
+        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 11), true, 0),
+        column(Shown::Lots, t!(texts, "dispatch-column-lots"), (14, 60), false, 1),
+        column(Shown::State, String::new(), (9, 12), false, 0),
+    ]
+}
+
+/// What stands in a cell of the order.
+pub(super) fn cell(entered: &Entered<Gone>, column: Shown, look: &Look<'_>) -> Cell {
+    let (line, texts) = (&entered.line, look.texts);
+    let text = match column {
+        Shown::Time => texts.clock(entered.at),
+        Shown::Sku => line.sku.to_string(),
+        Shown::Quantity => texts.quantity(line.quantity, line.decimals),
+        Shown::Lots => line.lots_words(texts),
+        Shown::State if entered.undone => t!(texts, "entry-undone"),
+        Shown::State => return Cell::new(look.symbols.ok, Meaning::Ok),
+    };
+    let faint = entered.undone || matches!(column, Shown::Time | Shown::Lots);
+    Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
+}

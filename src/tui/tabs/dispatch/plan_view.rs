@@ -1,0 +1,246 @@
+//! Drawing the plan: what is taken, first expired first out, and what is passed over, with the reason.
+
+use ratatui::layout::Rect;
+
+use super::fields::Picked;
+use super::{Dispatching, Focus};
+use crate::domain::fefo::{Line, PassReason, PassedOver, Plan};
+use crate::domain::{Day, Decimals, Label, LotCode};
+use crate::i18n::{Texts, explain};
+use crate::t;
+use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::grid::{self, Grid, first_shown};
+use crate::tui::widgets::table::{Cell, Column};
+use crate::warehouse::Error;
+
+/// A column of the plan. What is taken and what is passed over stand in the same ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Location,
+    Lot,
+    Expires,
+    Days,
+    Quantity,
+    Leaves,
+    Why,
+}
+
+fn columns(texts: &Texts) -> Vec<Column<Shown>> {
+    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
+    vec![
+        column(Shown::Location, t!(texts, "entry-column-location"), (8, 12), false, 0),
+        column(Shown::Lot, t!(texts, "entry-column-lot"), (9, 14), false, 0),
+        column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
+        column(Shown::Days, t!(texts, "dispatch-column-days"), (6, 7), true, 1),
+        column(Shown::Quantity, t!(texts, "dispatch-column-take"), (8, 10), true, 0),
+        column(Shown::Leaves, t!(texts, "dispatch-column-leaves"), (6, 9), true, 0),
+        column(Shown::Why, String::new(), (7, 24), false, 0),
+    ]
+}
+
+/// A line of the plan's area.
+enum Drawn<'a> {
+    Take(&'a Line),
+    Total,
+    PassedHeading,
+    Passed(&'a PassedOver),
+}
+
+fn drawn(plan: &Plan) -> Vec<Drawn<'_>> {
+    let takes = plan.lines.iter().map(Drawn::Take);
+    let total = (!plan.lines.is_empty()).then_some(Drawn::Total);
+    let heading = (!plan.passed_over.is_empty()).then_some(Drawn::PassedHeading);
+    takes.chain(total).chain(heading).chain(plan.passed_over.iter().map(Drawn::Passed)).collect()
+}
+
+impl Dispatching {
+    /// Draws the plan, below a line that says how its lots were chosen.
+    pub(super) fn view_plan(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let title = match self.picked {
+            Some(_) => t!(texts, "dispatch-plan-chosen"),
+            None => t!(texts, "dispatch-plan"),
+        };
+        let meaning = if self.focus == Focus::Plan { Meaning::Accent } else { Meaning::Heading };
+        canvas.titled_rule(Rect { height: 1, ..area }, &title, meaning);
+        let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        for (text, meaning) in self.headlines(&canvas.look()) {
+            for line in wrapped(&text, area.width.saturating_sub(4)) {
+                canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &line, meaning);
+                area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+            }
+        }
+        match self.planning.shown() {
+            Some(Ok(dispatched)) => self.view_lots(canvas, area, &dispatched.plan, dispatched.decimals),
+            Some(Err(_)) => {}
+            None => {
+                let text = t!(texts, "dispatch-plan-empty");
+                canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);
+            }
+        }
+    }
+
+    /// What must be known before the plan is read: that it is another one, that stock is short, why there is none.
+    fn headlines(&self, look: &Look<'_>) -> Vec<(String, Meaning)> {
+        let (texts, symbols) = (look.texts, look.symbols);
+        let mut lines = Vec::new();
+        if self.planning.changed {
+            let text = t!(texts, "dispatch-plan-changed");
+            lines.push((format!("{} {text}", symbols.critical), Meaning::Warning));
+        }
+        if let Some(Picked::Lot(row)) = &self.picked {
+            let lot = code(row.lot.code.as_ref(), texts);
+            let text = t!(texts, "dispatch-from-lot", lot = lot);
+            lines.push((format!("{} {text}", symbols.dot), Meaning::Accent));
+        }
+        match self.planning.shown() {
+            Some(Ok(seen)) if !seen.plan.short().is_zero() => {
+                let shown = |quantity| texts.quantity(quantity, seen.decimals);
+                let text = t!(
+                    texts,
+                    "dispatch-short",
+                    requested = shown(seen.plan.requested),
+                    available = shown(seen.plan.planned),
+                    short = shown(seen.plan.short())
+                );
+                lines.push((format!("{} {text}", symbols.critical), Meaning::Critical));
+            }
+            Some(Err(error)) => {
+                let explained = explain(texts, error);
+                let mut text = explained.message;
+                if let Some(hint) = explained.hint.filter(|_| !matches!(error, Error::Store(_))) {
+                    text = t!(texts, "tui-refused-hint", message = text, hint = hint);
+                }
+                lines.push((format!("{} {text}", symbols.error), Meaning::Error));
+            }
+            _ => {}
+        }
+        lines
+    }
+
+    fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, decimals: Decimals) {
+        let columns = columns(canvas.texts);
+        let look = canvas.look();
+        let grid = Grid::over(&columns, area);
+        grid.titles(canvas, area.y);
+        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let lines = drawn(plan);
+        let cursor = self.cursor_line(plan);
+        let first = first_shown(cursor, lines.len(), usize::from(body.height));
+        for ((place, line), y) in lines.iter().enumerate().skip(first).zip(body.top()..body.bottom()) {
+            let row = Rect { y, height: 1, ..body };
+            match line {
+                Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, decimals, &look)),
+                Drawn::Total => grid.row(canvas, y, |column| total(plan, column, decimals, &look)),
+                Drawn::PassedHeading => {
+                    canvas.titled_rule(row, &t!(look.texts, "dispatch-passed-over"), Meaning::Heading);
+                }
+                Drawn::Passed(passed) => {
+                    grid.row(canvas, y, |column| left_alone(passed, column, decimals, &look));
+                }
+            }
+            if self.focus == Focus::Plan && place == cursor {
+                grid::mark(canvas, row);
+            }
+        }
+        let hidden = lines.len().saturating_sub(first + usize::from(body.height));
+        if hidden > 0 {
+            let text =
+                t!(look.texts, "dispatch-plan-more", count = hidden, shown = look.texts.count(hidden as u64));
+            let y = body.bottom().saturating_sub(1);
+            canvas.clear(Rect { y, height: 1, ..body }, Meaning::Text);
+            canvas.put(body.x + 3, y, body.width.saturating_sub(4), &text, Meaning::Muted);
+        }
+    }
+
+    /// The line of the area at which the clerk is.
+    fn cursor_line(&self, plan: &Plan) -> usize {
+        let (at, takes) = (self.planning.cursor, plan.lines.len());
+        if at < takes { at } else { at + usize::from(takes > 0) + 1 }
+    }
+}
+
+/// What stands in a cell of a lot that is taken.
+fn taken(line: &Line, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
+    let texts = look.texts;
+    match column {
+        Shown::Location => place(line.location.as_ref(), texts),
+        Shown::Lot => Cell::text(code(line.code.as_ref(), texts)),
+        Shown::Expires => Cell::text(expiry(line.expires, texts)),
+        Shown::Days => days(line.expires, look),
+        Shown::Quantity => Cell::text(texts.quantity(line.quantity, decimals)),
+        Shown::Leaves => Cell::new(texts.quantity(line.left, decimals), Meaning::Muted),
+        Shown::Why => Cell::text(""),
+    }
+}
+
+/// The sum below the lots that are taken.
+fn total(plan: &Plan, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
+    let texts = look.texts;
+    let whole = plan.short().is_zero();
+    let meaning = if whole { Meaning::Ok } else { Meaning::Critical };
+    match column {
+        Shown::Lot => Cell::new(t!(texts, "dispatch-total"), Meaning::Muted),
+        Shown::Quantity => Cell::new(texts.quantity(plan.planned, decimals), meaning),
+        Shown::Why => {
+            let sign = if whole { look.symbols.ok } else { look.symbols.critical };
+            let of = t!(texts, "dispatch-total-of", requested = texts.quantity(plan.requested, decimals));
+            Cell::new(format!("{sign} {of}"), meaning)
+        }
+        _ => Cell::text(""),
+    }
+}
+
+/// What stands in a cell of a lot that is passed over.
+fn left_alone(passed: &PassedOver, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
+    let texts = look.texts;
+    match column {
+        Shown::Location => place(passed.location.as_ref(), texts),
+        Shown::Lot => Cell::new(code(passed.code.as_ref(), texts), Meaning::Muted),
+        Shown::Expires => Cell::new(expiry(passed.expires, texts), Meaning::Muted),
+        Shown::Days => {
+            let left = passed.expires.map(|day| day.days_since(look.today));
+            Cell::new(left.map(|left| texts.days_away_short(left)).unwrap_or_default(), Meaning::Muted)
+        }
+        Shown::Quantity => Cell::text(""),
+        Shown::Leaves => Cell::new(texts.quantity(passed.on_hand, decimals), Meaning::Muted),
+        Shown::Why => {
+            let (sign, meaning) = match passed.reason {
+                PassReason::Expired => (look.symbols.critical, Meaning::Critical),
+                PassReason::OnHold => (look.symbols.held, Meaning::Held),
+                PassReason::ShortLife => (look.symbols.warning, Meaning::Warning),
+                PassReason::Overridden => (look.symbols.dot, Meaning::Text),
+            };
+            Cell::new(format!("{sign} {}", texts.pass_reason(passed.reason)), meaning)
+        }
+    }
+}
+
+fn place(location: Option<&Label>, texts: &Texts) -> Cell {
+    match location {
+        Some(location) => Cell::text(location.as_str()),
+        None => Cell::new(t!(texts, "word-no-location"), Meaning::Muted),
+    }
+}
+
+fn code(code: Option<&LotCode>, texts: &Texts) -> String {
+    code.map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)
+}
+
+fn expiry(day: Option<Day>, texts: &Texts) -> String {
+    day.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
+}
+
+/// The days left, with a sign where they are few.
+fn days(expires: Option<Day>, look: &Look<'_>) -> Cell {
+    let Some(left) = expires.map(|day| day.days_since(look.today)) else { return Cell::text("") };
+    let text = look.texts.days_away_short(left);
+    if left <= i64::from(look.horizon.critical_days) {
+        Cell::new(format!("{} {text}", look.symbols.critical), Meaning::Critical)
+    } else if left <= i64::from(look.horizon.days) {
+        Cell::new(text, Meaning::Warning)
+    } else {
+        Cell::new(text, Meaning::Muted)
+    }
+}

@@ -1,0 +1,221 @@
+//! What the Dispatch tab does with what it is told.
+
+use ratatui::layout::Position;
+
+use super::answer::Answer;
+use super::fields::{Picked, Slot};
+use super::{Dispatching, Focus};
+use crate::domain::{Sku, Stock};
+use crate::t;
+use crate::tui::acts::{ActSheet, Deed, LotDeed};
+use crate::tui::keys::Action;
+use crate::tui::letter::Letter;
+use crate::tui::notice::Notice;
+use crate::tui::part::{Context, Effect, Event};
+use crate::warehouse::LotRow;
+
+type Effects = Vec<Effect<Answer>>;
+
+/// The most keys that are kept while a dispatch is being written.
+const AHEAD: usize = 512;
+
+impl Dispatching {
+    pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        let by_hand = matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_));
+        if self.writing && by_hand {
+            if self.ahead.len() < AHEAD {
+                self.ahead.push(event);
+            }
+            return Vec::new();
+        }
+        let mut effects = self.take_in(event, cx);
+        effects.extend(self.ask(cx));
+        effects
+    }
+
+    fn take_in(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        match event {
+            Event::Action(action) => return self.act(action, cx),
+            Event::Typed(chord) => {
+                if chord.typed().is_some() {
+                    self.begin_product_anew();
+                }
+                if self.form.typed(chord) {
+                    self.text_changed();
+                }
+            }
+            Event::Pasted(text) => {
+                self.begin_product_anew();
+                if self.form.pasted(&text) {
+                    self.text_changed();
+                }
+            }
+            Event::Clicked { at, .. } => return self.clicked(at, cx),
+            Event::Scrolled { lines, .. } if self.is_choosing() => self.picker.step(lines > 0),
+            Event::Scrolled { lines, .. } => {
+                let action = if lines > 0 { Action::ListDown } else { Action::ListUp };
+                return self.act(action, cx);
+            }
+            Event::Answer(answer) => return self.answered(answer, cx),
+            Event::Letter(Letter::DispatchLot(row)) => {
+                return vec![self.call(row.sku.clone(), Some(row), cx)];
+            }
+            Event::Letter(Letter::DispatchProduct(sku)) => return vec![self.call(sku, None, cx)],
+            Event::StockChanged if cx.visible => return self.refresh(cx),
+            Event::StockChanged => self.stale = true,
+            Event::DayChanged => return self.refresh(cx),
+            Event::Shown if std::mem::take(&mut self.stale) => return self.refresh(cx),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Does what was typed while the line before was being written. What a key meant then may not be what it means now.
+    pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        let mut effects = match event {
+            Event::Action(Action::MatchChoose | Action::DispatchNext | Action::FieldNext) => self.enter(cx),
+            Event::Action(_) => Vec::new(),
+            other => self.take_in(other, cx),
+        };
+        effects.extend(self.ask(cx));
+        effects
+    }
+
+    /// A letter typed or a code scanned over a product that is chosen, or that does not exist, begins another one.
+    fn begin_product_anew(&mut self) {
+        let settled = self.picker.chosen().is_some() || self.form.error(Slot::Product).is_some();
+        if self.form.active() == Some(Slot::Product) && settled {
+            self.form.set(Slot::Product, "");
+            self.text_changed();
+        }
+    }
+
+    fn text_changed(&mut self) {
+        if self.form.active() == Some(Slot::Product) {
+            self.picker.typed(self.form.text(Slot::Product));
+            // Lots are those of the product that was.
+            self.picked = None;
+            self.form.ask_for(Slot::Reason, false);
+        }
+    }
+
+    /// Asks for products, the plan and the shelf, where something changed since they were asked for last.
+    fn ask(&mut self, cx: &Context<'_>) -> Effects {
+        let today = cx.today;
+        let mut effects = Vec::new();
+        if let Some(job) = self.picker.wanted(self.form.text(Slot::Product), today) {
+            effects.push(Effect::read("products", move |warehouse| Answer::Found(job(warehouse))));
+        }
+        if let Some(stock) = self.picker.chosen()
+            && let Some(job) = self.shelf.wanted(stock.product.id, today)
+        {
+            effects.push(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))));
+        }
+        match self.question(cx) {
+            Some(order) if self.planning.wants(&order) => {
+                effects.push(Effect::read("plan", move |warehouse| Answer::Planned {
+                    outcome: warehouse.plan_dispatch(today, &order),
+                    order: Box::new(order),
+                }));
+            }
+            Some(_) => {}
+            None if self.picker.chosen().is_none() => self.planning = Default::default(),
+            None => self.planning.ask_again(),
+        }
+        effects
+    }
+
+    fn clicked(&mut self, at: Position, cx: &Context<'_>) -> Effects {
+        let areas = self.areas(cx.area);
+        if self.is_choosing() && self.picker.select_at(areas.matches, at) {
+            return self.enter(cx);
+        }
+        if let Some(slot) = self.form.at(areas.form, at) {
+            self.leave(cx);
+            self.focus = Focus::Fields;
+            self.form.activate(slot);
+        } else if let Some(place) = self.line_at(&areas, at) {
+            if self.order.select(place) {
+                self.focus = Focus::Order;
+            }
+        } else if areas.plan.contains(at) && self.picker.chosen().is_some() {
+            self.act(Action::DispatchToPlan, cx);
+        }
+        Vec::new()
+    }
+
+    /// Another tab asks to dispatch a product, perhaps from one lot. What is being typed comes first.
+    fn call(&mut self, sku: Sku, row: Option<Box<LotRow>>, cx: &Context<'_>) -> Effect<Answer> {
+        self.focus = Focus::Fields;
+        if self.holds_text() {
+            let text = t!(cx.texts, "dispatch-busy", sku = sku.as_str());
+            return Effect::Say(Notice::told(text));
+        }
+        let today = cx.today;
+        Effect::read("called", move |warehouse| Answer::Called(row, warehouse.stock(&sku, today)))
+    }
+
+    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
+        match answer {
+            Answer::Found(found) => {
+                let verdict = self.picker.found(found, self.form.text(Slot::Product));
+                return self.judged(verdict, cx);
+            }
+            Answer::Renewed(Ok(stock)) => self.picker.renew(stock),
+            Answer::Called(row, Ok(stock)) => self.called(row, stock, cx),
+            Answer::Shelf(stand) => self.shelf.answered(stand),
+            Answer::Planned { order, outcome } => self.planning.answered(*order, outcome),
+            Answer::Written { at, outcome } => return self.written(at, outcome, cx),
+            Answer::Earlier(written) => return self.earlier(written, cx),
+            Answer::Chosen(lots) => {
+                self.picked = Some(Picked::Lots(lots));
+                self.focus = Focus::Fields;
+                self.form.ask_for(Slot::Reason, true);
+                self.form.activate(Slot::Reason);
+            }
+            Answer::ToWriteOff(Ok(rows)) => {
+                let sheets = rows.into_iter().map(|row| Deed::Lot(LotDeed::WriteOff, Box::new(row)));
+                return sheets.map(|deed| Effect::open(ActSheet::new(deed, cx.texts))).collect();
+            }
+            Answer::Undone(Ok(documents)) => self.order.mark_undone(&documents),
+            Answer::Renewed(Err(error))
+            | Answer::Called(_, Err(error))
+            | Answer::ToWriteOff(Err(error))
+            | Answer::Undone(Err(error)) => return vec![Effect::Say(Notice::refused(cx.texts, &error))],
+        }
+        Vec::new()
+    }
+
+    fn called(&mut self, row: Option<Box<LotRow>>, stock: Stock, cx: &Context<'_>) {
+        if self.holds_text() {
+            return;
+        }
+        self.picker.take(stock);
+        self.settle(cx);
+        if let Some(row) = row {
+            self.picked = Some(Picked::Lot(row));
+            self.form.ask_for(Slot::Reason, true);
+        }
+        self.form.activate(Slot::Quantity);
+    }
+
+    /// Reads anew what the stock says: the product's figures, the plan, what was undone.
+    fn refresh(&mut self, cx: &Context<'_>) -> Effects {
+        self.planning.ask_again();
+        self.shelf.ask_again();
+        self.picker.ask_again();
+        let mut effects = Vec::new();
+        if let Some(stock) = self.picker.chosen() {
+            let (sku, today) = (stock.product.details.sku.clone(), cx.today);
+            effects.push(Effect::read("product", move |warehouse| {
+                Answer::Renewed(warehouse.stock(&sku, today))
+            }));
+        }
+        let standing = self.order.standing();
+        if !standing.is_empty() {
+            effects
+                .push(Effect::read("undone", move |warehouse| Answer::Undone(warehouse.reversed(&standing))));
+        }
+        effects
+    }
+}

@@ -1,0 +1,192 @@
+//! The rows of an import, packed: a million lots take about 60 MB, where as many orders would take half a gigabyte.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use crate::domain::{Day, Label, LotCode, MinorUnits, Quantity, Sku};
+use crate::warehouse::Receive;
+
+/// One lot of an import. It is received on its own day where the file says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedLot {
+    /// What came in.
+    pub receive: Receive,
+    /// The day it was received; not given: today.
+    pub received: Option<Day>,
+}
+
+/// Rows of an import, in the order of the file. What many rows share is kept once.
+#[derive(Debug, Default)]
+pub struct LotSheet {
+    rows: Vec<Packed>,
+    /// The codes, one behind the other.
+    codes: String,
+    skus: Pool<Sku>,
+    labels: Pool<Label>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Packed {
+    quantity: Quantity,
+    sku: u32,
+    code_start: u32,
+    code_length: u16,
+    location: Option<Place>,
+    supplier: Option<Place>,
+    reference: Option<Place>,
+    cost: Option<MinorUnits>,
+    expires: Option<Day>,
+    produced: Option<Day>,
+    received: Option<Day>,
+}
+
+/// Where a text stands in its pool, counted from one.
+type Place = std::num::NonZeroU32;
+
+impl LotSheet {
+    /// Adds a row.
+    pub fn push(&mut self, lot: ImportedLot) {
+        let ImportedLot { receive, received } = lot;
+        let code_start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
+        let code = receive.code.as_ref().map_or("", LotCode::as_str);
+        self.codes.push_str(code);
+        let mut label = |label: Option<Label>| label.map(|label| self.labels.place(label));
+        let (location, supplier, reference) =
+            (label(receive.location), label(receive.supplier), label(receive.reference));
+        self.rows.push(Packed {
+            quantity: receive.quantity,
+            sku: self.skus.place(receive.sku).get(),
+            code_start,
+            code_length: u16::try_from(code.len()).unwrap_or(u16::MAX),
+            location,
+            supplier,
+            reference,
+            cost: receive.cost,
+            expires: receive.expires,
+            produced: receive.produced,
+            received,
+        });
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// A row as it was pushed.
+    pub fn get(&self, row: usize) -> Option<ImportedLot> {
+        let packed = self.rows.get(row)?;
+        let label = |place: Option<Place>| place.and_then(|place| self.labels.get(place)).cloned();
+        let receive = Receive {
+            sku: self.sku(row)?.clone(),
+            quantity: packed.quantity,
+            code: self.code(row).and_then(|code| LotCode::parse(code).ok()),
+            expires: packed.expires,
+            produced: packed.produced,
+            location: label(packed.location),
+            supplier: label(packed.supplier),
+            cost: packed.cost,
+            reference: label(packed.reference),
+        };
+        Some(ImportedLot { receive, received: packed.received })
+    }
+
+    /// A row's product.
+    pub(super) fn sku(&self, row: usize) -> Option<&Sku> {
+        self.skus.get(Place::new(self.rows.get(row)?.sku)?)
+    }
+
+    /// A row's code; `None` where it has none.
+    pub(super) fn code(&self, row: usize) -> Option<&str> {
+        let packed = self.rows.get(row)?;
+        let start = packed.code_start as usize;
+        self.codes.get(start..start + usize::from(packed.code_length)).filter(|code| !code.is_empty())
+    }
+
+    /// The order of two rows by their codes, upper and lower case alike; rows without a code come first.
+    pub(super) fn by_code(&self, a: usize, b: usize) -> Ordering {
+        let letters = |row| self.code(row).unwrap_or_default().bytes().map(|byte| byte.to_ascii_lowercase());
+        letters(a).cmp(letters(b))
+    }
+
+    /// Whether two rows name the same code; a row without one names nothing.
+    pub(super) fn same_code(&self, a: usize, b: usize) -> bool {
+        match (self.code(a), self.code(b)) {
+            (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+            _ => false,
+        }
+    }
+}
+
+impl FromIterator<ImportedLot> for LotSheet {
+    fn from_iter<T: IntoIterator<Item = ImportedLot>>(lots: T) -> Self {
+        let mut sheet = LotSheet::default();
+        lots.into_iter().for_each(|lot| sheet.push(lot));
+        sheet
+    }
+}
+
+/// Values that many rows share.
+#[derive(Debug)]
+struct Pool<T> {
+    values: Vec<T>,
+    places: HashMap<T, Place>,
+}
+
+impl<T> Default for Pool<T> {
+    fn default() -> Self {
+        Pool { values: Vec::new(), places: HashMap::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Pool<T> {
+    fn place(&mut self, value: T) -> Place {
+        if let Some(place) = self.places.get(&value) {
+            return *place;
+        }
+        self.values.push(value.clone());
+        let place = u32::try_from(self.values.len()).ok().and_then(Place::new).unwrap_or(Place::MAX);
+        self.places.insert(value, place);
+        place
+    }
+
+    fn get(&self, place: Place) -> Option<&T> {
+        self.values.get(place.get() as usize - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::builders;
+
+    #[test]
+    fn rows_come_out_as_they_went_in() {
+        let plain = Receive::of(Sku::parse("MLK").unwrap(), Quantity::from_units(5));
+        let full = Receive {
+            code: Some(LotCode::parse("L-Ñ1").unwrap()),
+            expires: Some(builders::today()),
+            produced: Some(builders::today()),
+            location: Some(Label::parse("A1").unwrap()),
+            supplier: Some(Label::parse("A1").unwrap()),
+            reference: Some(Label::parse("4711").unwrap()),
+            cost: Some(MinorUnits(0)),
+            ..plain.clone()
+        };
+        let rows = [
+            ImportedLot { receive: full.clone(), received: None },
+            ImportedLot { receive: plain, received: Some(builders::today()) },
+            ImportedLot { receive: full, received: None },
+        ];
+        let sheet: LotSheet = rows.iter().cloned().collect();
+        let back: Vec<ImportedLot> = (0..sheet.len()).filter_map(|row| sheet.get(row)).collect();
+        assert_eq!(back, rows);
+        assert_eq!(sheet.get(3), None);
+    }
+}
