@@ -9,8 +9,9 @@
 
 mod alerts;
 mod frame;
-mod looks;
+mod history;
 mod lots;
+mod products;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;

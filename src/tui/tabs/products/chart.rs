@@ -17,6 +17,9 @@ const BAR: u16 = 2;
 /// The steps that a line of bars can show.
 const STEPS: u64 = 8;
 
+/// A direction: its amount on a day, and what its bars look like.
+type Way = (fn(&DayFlow) -> Quantity, Meaning);
+
 /// Draws the days, the last one at the right edge.
 pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, details: &ProductDetails) {
     let texts = canvas.texts;
@@ -30,8 +33,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, details: 
     canvas.titled_rule(area, &title, Meaning::Heading);
     // Both directions by one measure, so that they can be compared.
     let largest = shown.iter().map(|day| day.incoming.max(day.outgoing)).max().unwrap_or_default();
-    let ways: [(fn(&DayFlow) -> Quantity, Meaning); 2] =
-        [(|day| day.incoming, Meaning::Ok), (|day| day.outgoing, Meaning::Accent)];
+    let ways: [Way; 2] = [(|day| day.incoming, Meaning::Ok), (|day| day.outgoing, Meaning::Accent)];
     let width = u16::try_from(shown.len()).unwrap_or(u16::MAX);
     let mut y = area.y + 1;
     for ((amount, meaning), label) in ways.into_iter().zip(&labels) {

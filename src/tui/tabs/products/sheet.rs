@@ -228,14 +228,20 @@ impl ProductSheet {
         }
     }
 
-    /// The lines below the fields: why it was refused, or nothing.
+    /// The lines below the fields: why it was refused; else, where there is little room beside the fields, what is wrong with
+    /// the first that is not right.
     fn told(&self, width: u16, mark: &str, texts: &Texts) -> Vec<String> {
-        let Some(refused) = &self.refused else { return Vec::new() };
-        let text = match &refused.hint {
-            Some(hint) => {
-                t!(texts, "tui-refused-hint", message = refused.message.as_str(), hint = hint.as_str())
+        let text = match &self.refused {
+            Some(Explained { message, hint: Some(hint) }) => {
+                t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str())
             }
-            None => refused.message.clone(),
+            Some(Explained { message, hint: None }) => message.clone(),
+            None if width < WIDEST => {
+                let wrong = self.form.fields().find_map(|slot| Some((slot, self.form.error(slot)?)));
+                let Some((slot, what)) = wrong else { return Vec::new() };
+                t!(texts, "error-in-field", field = texts.field(slot.name()), what = what)
+            }
+            None => return Vec::new(),
         };
         wrapped(&format!("{mark} {text}"), width)
     }

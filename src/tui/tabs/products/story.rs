@@ -17,6 +17,8 @@ use crate::warehouse::{AlertQuery, AlertRow, Result, Warehouse};
 const DAYS: u32 = 56;
 /// The alerts that are told; of others there is a count.
 const ALERTS: usize = 4;
+/// A pane of fewer lines tells only the first of them.
+const LOW: u16 = 20;
 /// From this width on, lots and days stand side by side below the list.
 const SIDE_BY_SIDE: u16 = 110;
 
@@ -83,12 +85,8 @@ impl Detail {
         put(canvas, &facts(&stock.product.details, &look), Meaning::Muted);
         let (text, meaning) = stock_line(stock, &look);
         put(canvas, &text, meaning);
-        for alert in story.iter().flat_map(|story| &story.alerts) {
-            let (text, meaning) = alert_line(alert, &look);
+        for (text, meaning) in story.map(|story| alert_lines(story, area.height, &look)).unwrap_or_default() {
             put(canvas, &text, meaning);
-        }
-        if let Some(more) = story.map(|story| story.more_alerts).filter(|more| *more > 0) {
-            put(canvas, &t!(look.texts, "products-more-alerts", count = more), Meaning::Muted);
         }
         let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         self.view_parts(canvas, rest, stock, story);
@@ -137,6 +135,20 @@ fn facts(details: &ProductDetails, look: &Look<'_>) -> String {
 
 fn price_text(cents: u32, texts: &Texts) -> String {
     t!(texts, "products-fact-price", price = texts.count(u64::from(cents)))
+}
+
+/// The alerts, a line each; in a low pane only the first, and how many more there are.
+fn alert_lines(story: &Story, height: u16, look: &Look<'_>) -> Vec<(String, Meaning)> {
+    let shown = if height < LOW { 1 } else { ALERTS };
+    let mut lines: Vec<_> = story.alerts.iter().take(shown).map(|alert| alert_line(alert, look)).collect();
+    let more = story.more_alerts + story.alerts.len().saturating_sub(shown);
+    if more > 0
+        && let Some((text, _)) = lines.last_mut()
+    {
+        let more = t!(look.texts, "products-more-alerts", count = more);
+        *text = format!("{text} {} {more}", look.symbols.dot);
+    }
+    lines
 }
 
 /// An alert in a line: its sign, what it is about, what is the matter.
