@@ -73,6 +73,10 @@ CREATE TABLE document (
 CREATE UNIQUE INDEX document_id ON document (id);
 -- A document is undone once.
 CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
+-- The few holds and releases of a lot; no other document pays for it.
+CREATE INDEX document_held ON document (held_lot) WHERE held_lot IS NOT NULL;
+-- The history of a kind, or of some days: by kind, then the latest first. Days without a kind are read kind by kind.
+CREATE INDEX document_kind_day ON document (kind, day);
 
 CREATE TABLE movement (
   id            INTEGER PRIMARY KEY,

@@ -51,6 +51,11 @@ impl Day {
         Day(chrono::Local::now().date_naive())
     }
 
+    /// The day of an instant, by the machine's time zone; `None` outside the years that a day may have.
+    pub fn local_of(at: chrono::DateTime<chrono::Utc>) -> Option<Self> {
+        Day::try_from(at.with_timezone(&chrono::Local).date_naive()).ok()
+    }
+
     /// Reads `2027-03-31` and nothing else: the form of files and scripts.
     pub fn parse_iso(text: &str) -> Result<Self, DayError> {
         let text = text.trim();

@@ -94,6 +94,14 @@ impl Texts {
         self.dates.moment.fill(&[&self.dates.short(local.date_naive()), &clock(local)])
     }
 
+    /// `24 Nov 09:12`; of another year than that of `today`, `24 Nov 2025`. In the machine's time zone.
+    pub fn moment_seen_from(&self, at: DateTime<Utc>, today: Day) -> String {
+        match Day::local_of(at) {
+            Some(day) if day.date().year() != today.date().year() => self.date(day),
+            _ => self.moment(at),
+        }
+    }
+
     /// `09:12`, in the machine's time zone.
     pub fn clock(&self, at: DateTime<Utc>) -> String {
         clock(at.with_timezone(&Local))

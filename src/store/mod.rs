@@ -25,7 +25,8 @@ pub use query::{
     Span,
 };
 pub use rows::{
-    AlertRow, DocumentRow, LotColumns, LotRow, MovementRow, NewDocument, NewLot, NewMovement, Posted,
+    AlertRow, DayChange, DocumentLine, DocumentRow, LotColumns, LotRow, MovementRow, NewDocument, NewLot,
+    NewMovement, Posted, Subject, Sums,
 };
 
 /// What every operation of a store returns.
@@ -110,8 +111,14 @@ pub trait Read {
     fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>>;
     /// A document's movements in the order of writing.
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>>;
-    /// Documents by a query, newest first.
+    /// Documents by a query, newest first: in the order of writing; narrowed by kind or day, the latest civil day first.
     fn documents(&self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()>;
+    /// The keys of documents by a query, in its order, for a list that shows a window of them.
+    fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>>;
+    /// Those documents, in that order; numbers that no document has are left out.
+    fn document_lines(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentLine>>;
+    /// The newest changes of a product's stock, the newest first, and no more of them than `most`.
+    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DayChange>>;
     /// Movements by a query, newest first.
     fn movements(&self, query: &MovementQuery, visit: Visit<'_, MovementRow>) -> Result<()>;
     /// Every document, oldest first, each with its movements.

@@ -126,7 +126,7 @@ pub struct MovementQuery {
 /// Which documents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct DocumentQuery {
-    /// Only those that moved this product.
+    /// Only those that moved this product, or held or released a lot of it.
     pub product: Option<ProductId>,
     /// Only of this kind.
     pub kind: Option<DocumentKind>,

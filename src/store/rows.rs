@@ -213,6 +213,52 @@ pub struct DocumentRow {
     pub movements: u32,
 }
 
+/// A document as a line of a list tells it: with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentLine {
+    /// The document.
+    pub document: DocumentRow,
+    /// What its first movement moved, or the lot that a hold or release is about.
+    pub first: Option<Subject>,
+    /// What came in and went out, where all of it is of one product and the movements are few enough to be added up at once.
+    pub sums: Option<Sums>,
+}
+
+/// A lot and its product, as a document names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The product's code.
+    pub sku: Sku,
+    /// The product's name.
+    pub product: Label,
+    /// What is counted.
+    pub unit: Label,
+    /// The decimals of its quantities.
+    pub decimals: Decimals,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+}
+
+/// What came in and what went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sums {
+    /// In.
+    pub incoming: Quantity,
+    /// Out.
+    pub outgoing: Quantity,
+}
+
+/// One change of a product's stock, with the day and the kind of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayChange {
+    /// The civil day whose rules the document followed.
+    pub day: Day,
+    /// The document's kind.
+    pub kind: DocumentKind,
+    /// By how much a lot changed.
+    pub change: Change,
+}
+
 /// An alert with the names and numbers that a reader needs beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertRow {

@@ -2,6 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use super::symbols::Symbols;
@@ -120,6 +122,16 @@ impl<'a> Canvas<'a> {
                 cell.set_symbol(self.symbols.bar).set_style(style);
             }
         }
+    }
+
+    /// What a meaning looks like, for a widget of the library.
+    pub(crate) fn style(&self, meaning: Meaning) -> Style {
+        self.theme.style(meaning)
+    }
+
+    /// Draws a widget of the library.
+    pub(crate) fn render(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area.intersection(self.buffer.area), self.buffer);
     }
 
     /// Shows the text cursor there.

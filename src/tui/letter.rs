@@ -1,6 +1,6 @@
 //! What one tab wants of another.
 
-use crate::domain::{LotId, Sku};
+use crate::domain::{LotId, ProductId, Sku};
 use crate::warehouse::LotRow;
 
 /// What one tab wants of another. The first tab that takes it is shown.
@@ -17,4 +17,20 @@ pub(crate) enum Letter {
     DispatchLot(Box<LotRow>),
     /// Receive this product.
     EnterProduct(Sku),
+    /// Dispatch this product.
+    DispatchProduct(Sku),
+    /// Show the lots of this product.
+    ShowLotsOf {
+        /// The product.
+        product: ProductId,
+        /// Its code.
+        sku: Sku,
+    },
+    /// Show the documents of this product.
+    ShowHistoryOf {
+        /// The product.
+        product: ProductId,
+        /// Its code.
+        sku: Sku,
+    },
 }

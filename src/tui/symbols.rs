@@ -1,7 +1,9 @@
 //! Signs that carry meaning beside their colour, with plain letters where a terminal can't show them.
 
+use ratatui::symbols::bar;
+
 /// The signs of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Symbols {
     /// The selected row.
     pub(crate) selected: &'static str,
@@ -35,6 +37,10 @@ pub(crate) struct Symbols {
     pub(crate) thumb: &'static str,
     /// At most.
     pub(crate) at_most: &'static str,
+    /// Undone.
+    pub(crate) undone: &'static str,
+    /// Bars from nothing to the top of a line.
+    pub(crate) levels: bar::Set<'static>,
 }
 
 impl Symbols {
@@ -56,6 +62,8 @@ impl Symbols {
         arrow: "→",
         thumb: "┃",
         at_most: "≤",
+        undone: "↶",
+        levels: bar::NINE_LEVELS,
     };
 
     /// Plain letters.
@@ -76,6 +84,18 @@ impl Symbols {
         arrow: ">",
         thumb: "#",
         at_most: "<=",
+        undone: "<",
+        levels: bar::Set {
+            empty: " ",
+            one_eighth: ".",
+            one_quarter: ".",
+            three_eighths: "-",
+            half: "-",
+            five_eighths: "=",
+            three_quarters: "=",
+            seven_eighths: "#",
+            full: "#",
+        },
     };
 
     /// What the locale can show: `locale` is the first set of `LC_ALL`, `LC_CTYPE` and `LANG`.

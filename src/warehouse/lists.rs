@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use lru::LruCache;
 
+use super::products::Levels;
 use super::search::{Catalogue, LotTable, Words};
 use super::written::written;
 use super::{Error, LotName, Missing, Result, Warehouse, Written, change};
@@ -55,14 +56,17 @@ const STOCKS_AT_ONCE: usize = 256;
 /// What is kept in memory for lists and searches.
 #[derive(Debug)]
 pub(super) struct Memory {
-    catalogue: Catalogue,
+    pub(super) catalogue: Catalogue,
     lots: LotTable,
+    /// What products have, for a list in that order.
+    pub(super) levels: Option<Levels>,
     orders: LruCache<LotSearch, Arc<[LotId]>>,
 }
 
 impl Memory {
     pub(super) fn new() -> Self {
-        Memory { catalogue: Catalogue::default(), lots: LotTable::default(), orders: LruCache::new(ORDERS) }
+        let (catalogue, lots) = (Catalogue::default(), LotTable::default());
+        Memory { catalogue, lots, levels: None, orders: LruCache::new(ORDERS) }
     }
 
     /// Keeps an order, and as many of the latest others as there is room for.
@@ -76,6 +80,7 @@ impl Memory {
     /// Orders hold until stock moves or a product changes its name.
     pub(super) fn forget_orders(&mut self) {
         self.orders.clear();
+        self.levels = None;
     }
 }
 

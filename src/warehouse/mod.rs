@@ -10,9 +10,11 @@ mod change;
 mod dispatch;
 mod error;
 mod events;
+mod history;
 mod import;
 mod ledger;
 mod lists;
+mod products;
 mod receive;
 mod reverse;
 mod search;
@@ -28,8 +30,8 @@ use events::Events;
 use lists::Memory;
 
 pub use crate::store::{
-    About, AlertQuery, AlertRow, AlertShow, DocumentQuery, DocumentRow, LotQuery, LotRow, LotSort,
-    LotStatusFilter, MovementQuery, MovementRow, StoreError,
+    About, AlertQuery, AlertRow, AlertShow, DocumentLine, DocumentQuery, DocumentRow, LotQuery, LotRow,
+    LotSort, LotStatusFilter, MovementQuery, MovementRow, StoreError, Subject, Sums,
 };
 pub use act::{Act, Desk};
 pub use alerts::AlertCounts;
@@ -37,8 +39,10 @@ pub use catalogue::ProductEdit;
 pub use change::{Adjust, Hold, LotKey, LotName, Release, Return, ReturnWay, Transfer, WriteOff};
 pub use dispatch::{Choice, Chosen, Dispatch, Dispatched};
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
+pub use history::{DayFlow, DocumentStory, Flows, Passed};
 pub use import::{Imported, ImportedLot, LotSheet, RefusedRow};
 pub use lists::{LotSearch, StockQuery};
+pub use products::{ProductSearch, ProductSort};
 pub use receive::{Receipt, ReceiptWarning, Receive};
 pub use reverse::Reverse;
 pub use verify::{Problem, Verified};

@@ -120,5 +120,5 @@ fn missing_stock_is_entered_from_its_alert() {
     station.screen.press(&["Down"]);
     assert!(station.selected().contains("SAL-0500"));
     station.screen.press(&["e"]);
-    assert!(station.line("Product").contains("SAL-0500"), "{}", station.screen.text());
+    assert!(station.line(" Product ").contains("SAL-0500"), "{}", station.screen.text());
 }

@@ -272,5 +272,5 @@ fn a_lot_is_dispatched_from_the_list_in_the_dispatch_tab() {
     let mut station = Shop::usual().screen((120, 30));
     select(&mut station, "L2612-01");
     station.screen.press(&["d"]);
-    assert!(station.line("Product").contains("MLK-1000"), "{}", station.screen.text());
+    assert!(station.line(" Product ").contains("MLK-1000"), "{}", station.screen.text());
 }

@@ -12,7 +12,9 @@ mod dispatch;
 mod entry;
 mod forms;
 mod frame;
+mod history;
 mod lots;
+mod products;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;

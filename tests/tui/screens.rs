@@ -22,7 +22,14 @@ fn every_screen_is_as_it_was(
     shoot("lots-write-off", &["w"]);
     shoot("lots-sort", &["Esc", "s"]);
     shoot("lots-search", &["Esc", "/", "r", "i", "c"]);
-    shoot("alerts", &["Enter", "Alt+Left"]);
+    shoot("alerts", &["Enter", "F5"]);
     shoot("alerts-snooze", &["z"]);
     shoot("help", &["Esc", "F1"]);
+    shoot("products", &["Esc", "F6"]);
+    shoot("products-detail", &["Down", "Space"]);
+    shoot("products-add", &["Space", "n", "1", "Tab", "Tab", "Tab", "7", "Tab"]);
+    shoot("history", &["Esc", "F7"]);
+    shoot("history-detail", &["Down", "Down", "Down", "Enter"]);
+    shoot("history-undo", &["Enter", "x"]);
+    shoot("history-days", &["Esc", "d"]);
 }

@@ -15,6 +15,7 @@ mod catalogue;
 mod dispatching;
 mod holding;
 mod importing;
+mod listing;
 mod receiving;
 mod reversing;
 mod rules;

@@ -1033,3 +1033,167 @@ demo-reason-recall = recalled by the maker: wait for its letter
 demo-reason-cold-chain = the truck came in at 9 °C
 demo-reason-label = the label is misprinted: wait for quality
 demo-reason-released = quality says it may go
+
+
+
+## Terminal: Products (tab-products)
+
+products-title = Products
+products-do-lots = its lots
+products-do-add = add
+products-do-change = change
+products-do-history = history
+products-do-low-only = only what is low
+products-do-archive = archive or use again
+products-do-show-archived = archived too
+products-search = Search
+products-search-hint = / any word of SKU, name, GTIN, category
+products-count = { $count ->
+    [one] { $shown } product
+   *[other] { $shown } products
+}
+products-in-use = in use
+products-with-archived = archived too
+products-any-stock = any stock
+products-below-min = below minimum
+products-column-sku = SKU
+products-column-name = Product
+products-column-on-hand = On hand
+products-column-available = Available
+products-column-minimum = Minimum
+products-column-unit = Unit
+products-column-state = State
+products-column-category = Category
+products-state-archived = archived
+products-state-out = out of stock
+products-state-low = below minimum
+products-choose-sort = Sort by
+products-none-match = No product matches. Esc shows all of them again.
+products-first-title = The catalogue is empty
+products-first-why = Goods are received and dispatched by product, so products come first. There are three ways to begin:
+products-first-add = Add a product here
+products-first-add-how = Choose “add” in the line at the bottom. Only SKU and name are needed; everything else can wait.
+products-first-import = Import your list
+products-first-import-how = fefo import products products.csv
+products-first-import-columns = Columns: sku, name, and as you like unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Add --dry-run to look first.
+products-first-demo = Look around first
+products-first-demo-how = fefo --demo
+products-first-demo-why = It opens a stock of its own, with months of movements; this book stays as it is.
+products-archive-title = Archive
+products-archive-question = { $sku } { $name } will be offered nowhere any more: not in Entry, not in Dispatch, not in alerts. Its history stays, and it can be taken into use again. Archive it?
+products-done-archived = Archived { $sku }
+products-done-in-use = { $sku } is in use again
+products-done-added = Added { $sku }
+products-done-changed = Changed { $sku }
+products-add-title = Add a product
+products-change-title = Change { $sku }
+products-usual-unit = ea
+products-needed = needed
+products-hint-sku = your code for it
+products-hint-name = as the clerks call it
+products-hint-unit = what is counted
+products-hint-decimals = 0 to 3
+products-hint-minimum = alert below; 0: none
+products-hint-category = if you group products
+products-hint-gtin = scan it; may be empty
+products-hint-shelf-life = proposes the expiry
+products-hint-min-life = days left to go out
+products-hint-price = in cents; may be empty
+products-warning-namesake = { $sku } has this name
+products-warning-unit = { $on_hand } on hand are { $unit } then
+products-warning-min-life = above the shelf life
+products-lots = Lots, first out first
+products-more-alerts = { $count ->
+    [one] and one alert more
+   *[other] and { $count } alerts more
+}
+products-alert-lot = lot { $lot } { $when }
+products-fact-gtin = GTIN { $gtin }
+products-fact-shelf-life = shelf life { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+products-fact-min-life = goes out with { $days ->
+    [one] one day
+   *[other] { $days } days
+} left or more
+products-fact-price = price { $price } cents
+products-flows-since = In and out since { $date }
+products-flow-in = in
+products-flow-out = out
+products-flow-totals = { $incoming } in, { $outgoing } out ({ $unit })
+
+
+
+## Terminal: History (tab-history)
+
+history-title = History
+history-do-reverse = undo it
+history-do-product = product
+history-do-kind = kind
+history-do-days = days
+history-do-lot = to its lot
+history-column-when = When
+history-column-kind = Document
+history-column-sku = SKU
+history-column-product = Product
+history-column-quantity = Quantity
+history-column-unit = Unit
+history-column-reference = Reference
+history-column-who = Who
+history-column-state = State
+history-column-lot = Lot
+history-column-location = Location
+history-column-change = Change
+history-column-after = Then
+history-column-expires = Expires
+history-column-had = Had
+history-column-why = Why
+history-state-undone = undone
+history-and-others = { $product } and others
+history-movements = { $count ->
+    [one] { $shown } move
+   *[other] { $shown } moves
+}
+history-count = { $count ->
+    [one] { $shown } document
+   *[other] { $shown } documents
+}
+history-count-more = over { $shown } documents
+history-product-any = any product
+history-kind-any = any kind
+history-days-any = any day
+history-days-last = last { $days } days
+history-days-between = { $from } to { $to }
+history-days-from = since { $from }
+history-days-to = until { $to }
+history-days-other = other days…
+history-days-hint = 2026-03-31, 31/03/26 or 310326; empty: no bound.
+history-choose-kind = Which documents
+history-choose-days = Which days
+history-choose-product = Documents of which product
+history-none = Nothing was written yet. Every receipt, dispatch and change will stand here, and can be undone from here.
+history-none-match = No document matches. Esc shows all of them again.
+history-called = { $name } of { $when }
+history-fact-day = by the rules of { $date }
+history-fact-reason = Reason: { $reason }
+history-fact-undone = undone { $when } by { $who }
+history-fact-undoes = undoes: { $what }
+history-fact-lot = lot { $lot }
+history-fact-min-life = each lot had to have { $days ->
+    [one] one day
+   *[other] { $days } days
+} left or more
+history-part-movements = Movements
+history-part-passed-over = Passed over
+history-none-passed-over = No lot: it took what expires first.
+history-more-movements = { $count ->
+    [one] and { $shown } movement more
+   *[other] and { $shown } movements more
+}
+history-undo-change = { $lot }: { $before } → { $after } { $unit }
+history-undo-short = { $lot }: there are only { $before } { $unit }, too few to take back
+history-undo-more = { $count ->
+    [one] and one lot more
+   *[other] and { $count } lots more
+}

@@ -1034,3 +1034,167 @@ demo-reason-recall = retirado por el fabricante: esperar su carta
 demo-reason-cold-chain = el camión llegó a 9 °C
 demo-reason-label = etiqueta mal impresa: esperar a calidad
 demo-reason-released = calidad dice que puede salir
+
+
+
+## Terminal: Products (tab-products)
+
+products-title = Productos
+products-do-lots = sus lotes
+products-do-add = agregar
+products-do-change = cambiar
+products-do-history = historial
+products-do-low-only = solo lo que falta
+products-do-archive = archivar o reactivar
+products-do-show-archived = también archivados
+products-search = Buscar
+products-search-hint = / palabra de SKU, nombre, GTIN, categoría
+products-count = { $count ->
+    [one] { $shown } producto
+   *[other] { $shown } productos
+}
+products-in-use = en uso
+products-with-archived = también archivados
+products-any-stock = toda existencia
+products-below-min = bajo el mínimo
+products-column-sku = SKU
+products-column-name = Producto
+products-column-on-hand = Existencia
+products-column-available = Disponible
+products-column-minimum = Mínimo
+products-column-unit = Unidad
+products-column-state = Estado
+products-column-category = Categoría
+products-state-archived = archivado
+products-state-out = agotado
+products-state-low = bajo mínimo
+products-choose-sort = Ordenar por
+products-none-match = Ningún producto coincide. Esc los muestra todos otra vez.
+products-first-title = El catálogo está vacío
+products-first-why = Las entradas y los despachos se hacen por producto: primero van los productos. Hay tres maneras de empezar:
+products-first-add = Agregue un producto aquí
+products-first-add-how = Elija «agregar» en la línea de abajo. Solo hacen falta SKU y nombre; lo demás puede esperar.
+products-first-import = Importe su lista
+products-first-import-how = fefo import products productos.csv
+products-first-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Con --dry-run se revisa antes.
+products-first-demo = Mire primero cómo es
+products-first-demo-how = fefo --demo
+products-first-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
+products-archive-title = Archivar
+products-archive-question = { $sku } { $name } ya no se ofrecerá en ninguna parte: ni en Entrada, ni en Despacho, ni en las alertas. Su historial queda, y se puede reactivar. ¿Archivarlo?
+products-done-archived = Archivado: { $sku }
+products-done-in-use = { $sku } está en uso otra vez
+products-done-added = Agregado: { $sku }
+products-done-changed = Cambiado: { $sku }
+products-add-title = Agregar un producto
+products-change-title = Cambiar { $sku }
+products-usual-unit = ud
+products-needed = obligatorio
+products-hint-sku = su código en la casa
+products-hint-name = como le dicen
+products-hint-unit = lo que se cuenta
+products-hint-decimals = de 0 a 3
+products-hint-minimum = alerta debajo; 0: no
+products-hint-category = si agrupa productos
+products-hint-gtin = escanéelo; opcional
+products-hint-shelf-life = propone el vencimiento
+products-hint-min-life = días al despachar
+products-hint-price = en centavos; opcional
+products-warning-namesake = { $sku } se llama igual
+products-warning-unit = los { $on_hand } serán { $unit }
+products-warning-min-life = más que la vida útil
+products-lots = Lotes, primero el que sale primero
+products-more-alerts = { $count ->
+    [one] y una alerta más
+   *[other] y { $count } alertas más
+}
+products-alert-lot = lote { $lot } { $when }
+products-fact-gtin = GTIN { $gtin }
+products-fact-shelf-life = vida útil { $days ->
+    [one] un día
+   *[other] { $days } días
+}
+products-fact-min-life = sale con { $days ->
+    [one] un día
+   *[other] { $days } días
+} o más de vida
+products-fact-price = precio { $price } centavos
+products-flows-since = Entradas y salidas desde el { $date }
+products-flow-in = entra
+products-flow-out = sale
+products-flow-totals = entró { $incoming }, salió { $outgoing } ({ $unit })
+
+
+
+## Terminal: History (tab-history)
+
+history-title = Historial
+history-do-reverse = revertir
+history-do-product = producto
+history-do-kind = clase
+history-do-days = días
+history-do-lot = a su lote
+history-column-when = Cuándo
+history-column-kind = Documento
+history-column-sku = SKU
+history-column-product = Producto
+history-column-quantity = Cantidad
+history-column-unit = Unidad
+history-column-reference = Referencia
+history-column-who = Quién
+history-column-state = Estado
+history-column-lot = Lote
+history-column-location = Ubicación
+history-column-change = Cambio
+history-column-after = Queda
+history-column-expires = Vence
+history-column-had = Tenía
+history-column-why = Por qué
+history-state-undone = revertido
+history-and-others = { $product } y otros
+history-movements = { $count ->
+    [one] { $shown } mov.
+   *[other] { $shown } mov.
+}
+history-count = { $count ->
+    [one] { $shown } documento
+   *[other] { $shown } documentos
+}
+history-count-more = más de { $shown } documentos
+history-product-any = todo producto
+history-kind-any = toda clase
+history-days-any = todos los días
+history-days-last = últimos { $days } días
+history-days-between = del { $from } al { $to }
+history-days-from = desde el { $from }
+history-days-to = hasta el { $to }
+history-days-other = otros días…
+history-days-hint = 31/03/2026, 31/03/26 o 310326; vacío: sin límite.
+history-choose-kind = Qué documentos
+history-choose-days = Qué días
+history-choose-product = Documentos de qué producto
+history-none = Todavía no se escribió nada. Aquí quedarán las entradas, los despachos y cada cambio, y desde aquí se revierten.
+history-none-match = Ningún documento coincide. Esc los muestra todos otra vez.
+history-called = { $name } del { $when }
+history-fact-day = con las reglas del { $date }
+history-fact-reason = Motivo: { $reason }
+history-fact-undone = revertido el { $when } por { $who }
+history-fact-undoes = revierte: { $what }
+history-fact-lot = lote { $lot }
+history-fact-min-life = cada lote debía tener { $days ->
+    [one] un día
+   *[other] { $days } días
+} o más de vida
+history-part-movements = Movimientos
+history-part-passed-over = Dejados de lado
+history-none-passed-over = Ningún lote: salió lo que vence primero.
+history-more-movements = { $count ->
+    [one] y { $shown } movimiento más
+   *[other] y { $shown } movimientos más
+}
+history-undo-change = { $lot }: { $before } → { $after } { $unit }
+history-undo-short = { $lot }: solo hay { $before } { $unit }, no alcanza para revertir
+history-undo-more = { $count ->
+    [one] y un lote más
+   *[other] y { $count } lotes más
+}

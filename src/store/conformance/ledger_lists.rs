@@ -2,8 +2,8 @@
 
 use super::Book;
 use super::given::*;
-use crate::domain::{DocumentId, DocumentKind, LotCode, LotId, ProductId};
-use crate::store::{DocumentQuery, MovementQuery, NewDocument, NewLot, Store};
+use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, ProductId};
+use crate::store::{DayChange, DocumentQuery, MovementQuery, NewDocument, NewLot, Store, Sums};
 
 /// A few days of two products: what came in, went out, was undone.
 struct Days {
@@ -83,7 +83,10 @@ pub(crate) fn documents_are_narrowed_by_product_kind_and_day(book: &dyn Book) {
     let any = DocumentQuery::default();
     let store = store.as_mut();
     let of_milk = DocumentQuery { product: Some(days.milk), ..any.clone() };
-    assert_eq!(documents(store, &of_milk), [days.reversal.id, days.dispatch.id, days.receipt.id]);
+    assert_eq!(
+        documents(store, &of_milk),
+        [days.reversal.id, days.dispatch.id, days.hold.id, days.receipt.id]
+    );
     assert_eq!(
         documents(store, &DocumentQuery { product: Some(days.ham), ..any.clone() }),
         [days.receipt.id]
@@ -97,6 +100,94 @@ pub(crate) fn documents_are_narrowed_by_product_kind_and_day(book: &dyn Book) {
     assert_eq!(documents(store, &until), [days.hold.id, days.receipt.id]);
     let one_day = DocumentQuery { from: Some(november(22)), to: Some(november(22)), ..of_milk };
     assert_eq!(documents(store, &one_day), [days.dispatch.id]);
+}
+
+pub(crate) fn narrowed_documents_come_by_day_and_page_by_page(book: &dyn Book) {
+    let mut store = book.open();
+    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![coded(id, "L-1")]);
+    // The second was written after the others, for an earlier day.
+    let on = |day: i64, kind| NewDocument { day: november(day), ..document(kind) };
+    let written = [
+        on(20, DocumentKind::Receipt),
+        on(22, DocumentKind::Receipt),
+        on(22, DocumentKind::Adjustment),
+        on(21, DocumentKind::Receipt),
+        on(23, DocumentKind::Receipt),
+    ];
+    let posts = written.each_ref().map(|document| posted(store.as_mut(), document, &[(lots[0], 1, 11)]));
+    let view = store.read().unwrap();
+    let listed = |query: &DocumentQuery| {
+        let numbers = view.document_numbers(query).unwrap();
+        let rows = gathered(|visit| view.documents(query, visit));
+        assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), numbers, "{query:?}");
+        let place = |number: &DocumentNumber| posts.iter().position(|post| post.number == *number).unwrap();
+        numbers.iter().map(place).collect::<Vec<_>>()
+    };
+    let any = DocumentQuery::default();
+    assert_eq!(listed(&any), [4, 3, 2, 1, 0], "as they were written");
+    let receipts = DocumentQuery { kind: Some(DocumentKind::Receipt), ..any.clone() };
+    assert_eq!(listed(&receipts), [4, 1, 3, 0], "the latest day first");
+    let since = DocumentQuery { from: Some(november(21)), ..any.clone() };
+    assert_eq!(listed(&since), [4, 2, 1, 3]);
+    for query in [any, receipts, since] {
+        let whole = listed(&query);
+        let mut paged = Vec::new();
+        let mut before = None;
+        loop {
+            let page = listed(&DocumentQuery { before, limit: Some(2), ..query.clone() });
+            let Some(last) = page.last() else { break };
+            before = Some(posts[*last].number);
+            paged.extend(page);
+        }
+        assert_eq!(paged, whole, "{query:?}");
+    }
+}
+
+pub(crate) fn a_line_of_the_history_says_what_a_document_is_about(book: &dyn Book) {
+    let mut store = book.open();
+    days(store.as_mut());
+    let view = store.read().unwrap();
+    let numbers = view.document_numbers(&DocumentQuery::default()).unwrap();
+    let lines = view.document_lines(&[vec![DocumentNumber(77)], numbers.clone()].concat()).unwrap();
+    let rows = gathered(|visit| view.documents(&DocumentQuery::default(), visit));
+    assert_eq!(lines.iter().map(|line| line.document.clone()).collect::<Vec<_>>(), rows);
+
+    let told: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let code = line.first.as_ref().and_then(|first| first.code.clone());
+            (line.first.as_ref().unwrap().sku.clone(), code, line.sums)
+        })
+        .collect();
+    let sums = |incoming, outgoing| Some(Sums { incoming: units(incoming), outgoing: units(outgoing) });
+    let (milk, code) = (milk().sku, Some(code("L-1")));
+    assert_eq!(told[0], (milk.clone(), None, sums(3, 0)), "the reversal");
+    assert_eq!(told[1], (milk.clone(), None, sums(0, 3)), "the dispatch");
+    assert_eq!(told[2], (milk.clone(), code.clone(), None), "the hold names its lot and moves nothing");
+    assert_eq!(told[3], (milk, code, None), "two products are not added up");
+}
+
+pub(crate) fn the_newest_changes_of_a_product_carry_day_and_kind(book: &dyn Book) {
+    let mut store = book.open();
+    let days = days(store.as_mut());
+    let view = store.read().unwrap();
+    let told = |most| {
+        let changes = view.newest_changes(days.milk, most).unwrap();
+        let told = |change: &DayChange| (change.day, change.kind, change.change.thousandths() / 1_000);
+        changes.iter().map(told).collect::<Vec<_>>()
+    };
+    use DocumentKind::{Dispatch, Receipt, Reversal};
+    let all = [
+        (november(23), Reversal, 1),
+        (november(23), Reversal, 2),
+        (november(22), Dispatch, -1),
+        (november(22), Dispatch, -2),
+        (november(20), Receipt, 10),
+        (november(20), Receipt, 10),
+    ];
+    assert_eq!(told(100), all);
+    assert_eq!(told(3), all[..3]);
+    assert_eq!(view.newest_changes(ProductId(77), 5).unwrap(), []);
 }
 
 /// A movement in short: which of the lots, by how many units.

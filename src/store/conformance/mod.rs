@@ -74,6 +74,9 @@ macro_rules! conformance_suite {
             ledger_lists {
                 documents_are_listed_newest_first_and_page_by_page
                 documents_are_narrowed_by_product_kind_and_day
+                narrowed_documents_come_by_day_and_page_by_page
+                a_line_of_the_history_says_what_a_document_is_about
+                the_newest_changes_of_a_product_carry_day_and_kind
                 movements_are_listed_newest_first
                 movements_are_narrowed_by_whatever_is_known
             }

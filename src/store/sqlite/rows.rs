@@ -7,7 +7,9 @@ use rusqlite::{CachedStatement, Error, Params, Row};
 
 use super::values::{Expiry, Instant, Location};
 use crate::domain::{Alert, Document, Lot, Movement, Product, ProductDetails, Stock};
-use crate::store::{AlertRow, DocumentRow, LotRow, MovementRow, Visit};
+use crate::store::{
+    AlertRow, DayChange, DocumentLine, DocumentRow, LotRow, MovementRow, Subject, Sums, Visit,
+};
 
 /// A row whose cells are taken from left to right.
 pub(super) struct Cells<'row, 'statement> {
@@ -214,6 +216,42 @@ pub(super) fn document_row(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Docume
     })
 }
 
+/// The most movements of a document that are added up for a line of a list.
+pub(super) const ADDED_UP: i64 = 100;
+
+/// The columns of [`document_line`], of a `document d` with its first movement's or held `lot l` and that lot's `product p`. What
+/// is added up is read by key, and no more of it than [`ADDED_UP`].
+macro_rules! document_line_columns {
+    () => {
+        concat!(
+            $crate::store::sqlite::rows::document_row_columns!(),
+            ", p.sku, p.name, p.unit, p.decimals, l.code,
+             (SELECT min(m.product_id) = max(m.product_id) FROM movement m
+               WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100)),
+             (SELECT sum(max(m.change, 0)) FROM movement m
+               WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100)),
+             (SELECT sum(max(-m.change, 0)) FROM movement m
+               WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100))"
+        )
+    };
+}
+
+pub(super) fn document_line(cells: &mut Cells<'_, '_>) -> rusqlite::Result<DocumentLine> {
+    let document = document_row(cells)?;
+    let sku: Option<_> = cells.take()?;
+    let (name, unit): (Option<_>, Option<_>) = (cells.take()?, cells.take()?);
+    let (decimals, code): (Option<_>, _) = (cells.take()?, cells.take()?);
+    let first = sku.zip(name).zip(unit.zip(decimals));
+    let first =
+        first.map(|((sku, product), (unit, decimals))| Subject { sku, product, unit, decimals, code });
+    let alone: Option<bool> = cells.take()?;
+    let (incoming, outgoing): (Option<_>, Option<_>) = (cells.take()?, cells.take()?);
+    let added_up = alone == Some(true) && i64::from(document.movements) <= ADDED_UP;
+    let sums = incoming.zip(outgoing).filter(|_| added_up);
+    let sums = sums.map(|(incoming, outgoing)| Sums { incoming, outgoing });
+    Ok(DocumentLine { document, first, sums })
+}
+
 /// The columns of [`movement`], of a `movement m`.
 macro_rules! movement_columns {
     () => {
@@ -259,6 +297,10 @@ pub(super) fn movement_row(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Moveme
         reason: cells.take()?,
         reverses: cells.take()?,
     })
+}
+
+pub(super) fn day_change(cells: &mut Cells<'_, '_>) -> rusqlite::Result<DayChange> {
+    Ok(DayChange { day: cells.take()?, kind: cells.take()?, change: cells.take()? })
 }
 
 /// The columns of [`alert`], of an `alert a`.
@@ -315,6 +357,6 @@ pub(super) fn alert_row(cells: &mut Cells<'_, '_>) -> rusqlite::Result<AlertRow>
 }
 
 pub(super) use {
-    alert_columns, alert_row_columns, document_columns, document_row_columns, lot_columns, lot_row_columns,
-    movement_columns, movement_row_columns, product_columns,
+    alert_columns, alert_row_columns, document_columns, document_line_columns, document_row_columns,
+    lot_columns, lot_row_columns, movement_columns, movement_row_columns, product_columns,
 };

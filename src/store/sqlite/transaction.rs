@@ -13,9 +13,9 @@ use crate::domain::{
     Product, ProductDetails, ProductId, Quantity, Reason, Sku, Stock, alert::Cause,
 };
 use crate::store::{
-    AlertQuery, AlertRow, DocumentQuery, DocumentRow, LotColumns, LotQuery, LotRow, MovementQuery,
-    MovementRow, NewDocument, NewLot, NewMovement, Posted, ProductQuery, Read, Result, Span, StoreError,
-    Visit, Write,
+    AlertQuery, AlertRow, DayChange, DocumentLine, DocumentQuery, DocumentRow, LotColumns, LotQuery, LotRow,
+    MovementQuery, MovementRow, NewDocument, NewLot, NewMovement, Posted, ProductQuery, Read, Result, Span,
+    StoreError, Visit, Write,
 };
 
 /// A transaction that has begun.
@@ -154,6 +154,18 @@ impl Read for Transaction<'_> {
 
     fn documents(&self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()> {
         self.told(documents::list(self.connection, query, visit))
+    }
+
+    fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>> {
+        self.told(documents::numbers(self.connection, query))
+    }
+
+    fn document_lines(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentLine>> {
+        self.told(documents::lines(self.connection, numbers))
+    }
+
+    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DayChange>> {
+        self.told(movements::newest(self.connection, product, most))
     }
 
     fn movements(&self, query: &MovementQuery, visit: Visit<'_, MovementRow>) -> Result<()> {

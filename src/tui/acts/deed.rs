@@ -28,6 +28,8 @@ pub(crate) enum Deed {
         document: DocumentId,
         /// What it did, in words.
         what: String,
+        /// What undoing it will change, a line each, as far as that is known.
+        changes: Vec<String>,
     },
 }
 
@@ -106,6 +108,14 @@ impl Deed {
                 }
             }
             Deed::Reverse { what, .. } => what.clone(),
+        }
+    }
+
+    /// What it will change, a line each, where that is known before anything is typed.
+    pub(super) fn changes(&self) -> &[String] {
+        match self {
+            Deed::Reverse { changes, .. } => changes,
+            Deed::Lot(..) | Deed::Snooze(_) => &[],
         }
     }
 

@@ -24,6 +24,9 @@ pub(crate) struct ActSheet {
     waiting: bool,
 }
 
+/// The changes that are told one by one.
+const MOST_CHANGES: usize = 8;
+
 /// The widest a field gets.
 const FIELD: u16 = 40;
 
@@ -170,7 +173,12 @@ impl ActSheet {
     fn words(&self, screen: Rect, texts: &Texts, today: Day) -> Words {
         let width = 72.min(screen.width.saturating_sub(6));
         let (told, meaning) = self.told(texts, today);
-        let subject = wrapped(&self.deed.subject(texts), width);
+        let mut subject = wrapped(&self.deed.subject(texts), width);
+        let changes = self.deed.changes();
+        subject.extend(changes.iter().take(MOST_CHANGES).cloned());
+        if let Some(more) = changes.len().checked_sub(MOST_CHANGES).filter(|more| *more > 0) {
+            subject.push(t!(texts, "history-undo-more", count = more));
+        }
         Words { width, subject, told: wrapped(&told, width.saturating_sub(2)), meaning }
     }
 

@@ -19,6 +19,10 @@ pub(crate) enum Scope {
     Search,
     /// The list of alerts.
     Alerts,
+    /// The catalogue.
+    Products,
+    /// The list of documents.
+    History,
     /// Questions with fields to fill in.
     Prompt,
     /// Questions with a yes and a no.
@@ -58,6 +62,8 @@ impl Scope {
             Scope::Lots => t!(texts, "tui-scope-lots"),
             Scope::Search => t!(texts, "tui-scope-search"),
             Scope::Alerts => t!(texts, "tui-scope-alerts"),
+            Scope::Products => t!(texts, "products-title"),
+            Scope::History => t!(texts, "history-title"),
             Scope::Prompt => t!(texts, "tui-scope-prompt"),
             Scope::Confirm => t!(texts, "tui-scope-confirm"),
             Scope::Picker => t!(texts, "tui-scope-picker"),
@@ -130,6 +136,31 @@ actions! {
         AlertWriteOff ["w"] "tui-do-write-off"
         AlertEnterStock ["e"] "tui-do-enter-stock"
         AlertShowAll ["A"] "tui-do-show-all"
+    }
+    Products {
+        ProductLots ["Enter"] "products-do-lots"
+        ProductSearch ["/"] "tui-do-search"
+        ProductAdd ["n", "Ins"] "products-do-add"
+        ProductChange ["c"] "products-do-change"
+        ProductEnterStock ["e"] "tui-do-enter-stock"
+        ProductDispatch ["d"] "tui-do-dispatch"
+        ProductHistory ["v"] "products-do-history"
+        ProductDetails ["Space"] "tui-do-details"
+        ProductLowOnly ["f"] "products-do-low-only"
+        ProductSort ["s"] "tui-do-sort"
+        ProductReverseSort ["S"] "tui-do-reverse-sort"
+        ProductArchive ["x"] "products-do-archive"
+        ProductShowArchived ["A"] "products-do-show-archived"
+        ProductBack ["Esc"] "tui-do-back"
+    }
+    History {
+        HistoryDetails ["Enter"] "tui-do-details"
+        HistoryReverse ["x"] "history-do-reverse"
+        HistoryProduct ["/", "p"] "history-do-product"
+        HistoryKind ["f"] "history-do-kind"
+        HistoryDays ["d"] "history-do-days"
+        HistoryLot ["l"] "history-do-lot"
+        HistoryBack ["Esc"] "tui-do-back"
     }
     Prompt {
         PromptSubmit ["Enter"] "tui-do-submit"

@@ -38,7 +38,8 @@ impl Shell {
             }
             Action::Undo => {
                 let deed = self.notice.as_ref().and_then(|notice| {
-                    Some(Deed::Reverse { document: notice.undo?, what: notice.text.clone() })
+                    let (document, what) = (notice.undo?, notice.text.clone());
+                    Some(Deed::Reverse { document, what, changes: Vec::new() })
                 });
                 if let Some(deed) = deed {
                     return self.lay(Box::new(ActSheet::new(deed, &self.texts)));

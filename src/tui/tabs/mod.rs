@@ -3,7 +3,9 @@
 pub(crate) mod alerts;
 pub(crate) mod dispatch;
 pub(crate) mod entry;
+pub(crate) mod history;
 pub(crate) mod lots;
+pub(crate) mod products;
 
 use super::part::{AnyTab, Context};
 
@@ -24,4 +26,6 @@ register! {
     "entry" => entry::Entry,
     "dispatch" => dispatch::Dispatching,
     "alerts" => alerts::Alerts,
+    "products" => products::Products,
+    "history" => history::History,
 }

@@ -74,15 +74,42 @@ impl<R: Row> List<R> {
 
     /// Takes the first rows of the same list as it is now: those that are new or another are fresh.
     pub(crate) fn begin_again(&mut self, rows: Vec<R>, more: bool) {
-        let changed = |row: &&R| self.rows.get(&row.key()) != Some(*row);
-        // Where nothing was shown yet, nothing changed in anybody's sight.
-        let fresh: Vec<R::Key> = if self.rows.is_empty() {
-            Vec::new()
-        } else {
-            rows.iter().filter(changed).map(Row::key).collect()
-        };
+        let fresh = self.changed(&rows);
         self.take_first(rows, more);
         self.fresh.extend(fresh);
+    }
+
+    /// The same for a list that grows at its top: what is known below those rows stays known.
+    pub(crate) fn grow(&mut self, rows: Vec<R>, more: bool) {
+        self.fresh = self.changed(&rows);
+        let known = rows.last().and_then(|last| self.keys.iter().position(|key| *key == last.key()));
+        let below = known.and_then(|place| self.keys.get(place + 1..)).unwrap_or_default();
+        let complete = if below.is_empty() { !more } else { self.complete };
+        let keys = rows.iter().map(Row::key).chain(below.iter().copied()).collect();
+        self.rows.extend(rows.into_iter().map(|row| (row.key(), row)));
+        self.reorder(keys, complete);
+    }
+
+    /// Those rows that are new or another. Where nothing was shown yet, nothing changed in anybody's sight.
+    fn changed(&self, rows: &[R]) -> HashSet<R::Key> {
+        let changed = |row: &&R| self.rows.get(&row.key()) != Some(*row);
+        let shown = !self.rows.is_empty();
+        rows.iter().filter(|_| shown).filter(changed).map(Row::key).collect()
+    }
+
+    /// Takes the keys that follow those known; `more` says whether others follow them.
+    pub(crate) fn extend(&mut self, keys: &[R::Key], more: bool) {
+        let all = self.keys.iter().chain(keys).copied().collect();
+        self.reorder(all, !more);
+        if std::mem::take(&mut self.wants_last) {
+            self.select(usize::MAX);
+        }
+    }
+
+    /// The last key known, where the window comes near it and others follow that are not known yet.
+    pub(crate) fn wants_more(&self) -> Option<R::Key> {
+        let near = self.top + 4 * self.height >= self.keys.len() || self.wants_last;
+        self.keys.last().copied().filter(|_| near && !self.complete)
     }
 
     /// Takes the keys of all rows in their order.

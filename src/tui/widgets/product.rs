@@ -252,7 +252,7 @@ pub(crate) fn stock_line(stock: &Stock, look: &Look<'_>) -> (String, Meaning) {
 }
 
 /// How pressing it is that so little is available.
-fn scarcity(stock: &Stock, look: &Look<'_>) -> Option<(&'static str, Meaning)> {
+pub(crate) fn scarcity(stock: &Stock, look: &Look<'_>) -> Option<(&'static str, Meaning)> {
     let (available, minimum) = (stock.available(), stock.product.details.min_stock);
     if available >= minimum {
         None

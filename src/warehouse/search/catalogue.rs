@@ -28,6 +28,8 @@ struct Entry {
 pub(in crate::warehouse) struct Catalogue {
     version: Option<String>,
     entries: Vec<Entry>,
+    /// The places of the entries in the order of the names, then of the keys.
+    by_name: Vec<usize>,
 }
 
 impl Catalogue {
@@ -43,17 +45,31 @@ impl Catalogue {
             self.entries.push(Entry::of(&stock.product));
             ControlFlow::Continue(())
         })?;
+        self.by_name = (0..self.entries.len()).collect();
+        let order = |place: &usize| self.entries.get(*place).map(|entry| (entry.name(), entry.id));
+        self.by_name.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
         self.version = Some(version);
         Ok(true)
     }
 
     /// Products in which every word occurs, in the order of their codes.
     pub(in crate::warehouse) fn matching(&self, words: &Words, archived: bool) -> Vec<ProductId> {
-        let entries = self.entries.iter().filter(|entry| archived || !entry.archived);
-        entries
-            .filter(|entry| words.each().all(|word| entry.text.contains(word.as_str())))
-            .map(|entry| entry.id)
-            .collect()
+        matching(self.entries.iter(), words, archived)
+    }
+
+    /// The same, in the order of their names.
+    pub(in crate::warehouse) fn matching_by_name(&self, words: &Words, archived: bool) -> Vec<ProductId> {
+        matching(self.in_order_of_names(), words, archived)
+    }
+
+    fn in_order_of_names(&self) -> impl Iterator<Item = &Entry> {
+        self.by_name.iter().filter_map(|place| self.entries.get(*place))
+    }
+
+    /// Products in use of that name, folded.
+    pub(in crate::warehouse) fn named(&self, name: &str) -> Vec<ProductId> {
+        let entries = self.entries.iter().filter(|entry| !entry.archived && entry.name() == name);
+        entries.map(|entry| entry.id).collect()
     }
 
     /// For each product, by its key: whether a word occurs in it.
@@ -68,10 +84,7 @@ impl Catalogue {
 
     /// For each product, by its key: its place in the order of the names, then of the keys.
     pub(super) fn ranks_by_name(&self) -> Vec<u32> {
-        let mut sorted: Vec<(&str, ProductId)> =
-            self.entries.iter().map(|entry| (entry.name(), entry.id)).collect();
-        sorted.sort_unstable();
-        self.by_key(u32::MAX, sorted.into_iter().map(|(_, id)| id).zip(0..))
+        self.by_key(u32::MAX, self.in_order_of_names().map(|entry| entry.id).zip(0..))
     }
 
     /// Keys are dense: a vector is a map.
@@ -112,6 +125,14 @@ impl Catalogue {
         found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.sku.cmp(&b.2.sku)));
         found.into_iter().take(limit).map(|(_, _, entry)| entry.id).collect()
     }
+}
+
+fn matching<'a>(entries: impl Iterator<Item = &'a Entry>, words: &Words, archived: bool) -> Vec<ProductId> {
+    entries
+        .filter(|entry| archived || !entry.archived)
+        .filter(|entry| words.each().all(|word| entry.text.contains(word.as_str())))
+        .map(|entry| entry.id)
+        .collect()
 }
 
 impl Entry {

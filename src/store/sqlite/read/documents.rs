@@ -3,17 +3,31 @@
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error};
 
-use crate::domain::{Document, DocumentId, DocumentNumber, Movement};
+use crate::domain::{Day, Document, DocumentId, DocumentKind, DocumentNumber, Movement};
 use crate::store::sqlite::composed::Composed;
 use crate::store::sqlite::rows::{
-    self, Cells, all, document_columns, document_row_columns, each, movement_columns, one,
+    self, Cells, all, document_columns, document_line_columns, document_row_columns, each, movement_columns,
+    one,
 };
-use crate::store::{DocumentQuery, DocumentRow, Visit};
+use crate::store::{DocumentLine, DocumentQuery, DocumentRow, Visit};
 
 pub(in crate::store::sqlite) const BY_ID: &str =
     concat!("SELECT ", document_columns!(), " FROM document d WHERE d.id = ?1");
 
 pub(in crate::store::sqlite) const REVERSAL: &str = "SELECT d.id FROM document d WHERE d.reverses = ?1";
+
+pub(in crate::store::sqlite) const ROW: &str =
+    concat!("SELECT ", document_row_columns!(), " FROM document d WHERE d.number = ?1");
+
+pub(in crate::store::sqlite) const LINE: &str = concat!(
+    "SELECT ",
+    document_line_columns!(),
+    " FROM document d
+      LEFT JOIN movement f ON d.movements > 0 AND f.id = d.first_movement
+      LEFT JOIN lot l ON l.id = ifnull(f.lot_id, d.held_lot)
+      LEFT JOIN product p ON p.id = l.product_id
+      WHERE d.number = ?1"
+);
 
 const EXTENT: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = ?1";
 
@@ -62,22 +76,123 @@ pub(in crate::store::sqlite) fn list(
     query: &DocumentQuery,
     visit: Visit<'_, DocumentRow>,
 ) -> rusqlite::Result<()> {
-    let question = compose(query)?;
-    let (mut statement, values) = question.prepare(connection)?;
-    each(&mut statement, values, rows::document_row, visit).map(drop)
+    if Order::of(query) == Order::Written {
+        let question = compose(query, Wanted::Rows)?;
+        let (mut statement, values) = question.prepare(connection)?;
+        return each(&mut statement, values, rows::document_row, visit).map(drop);
+    }
+    let mut statement = connection.prepare_cached(ROW)?;
+    for number in numbers(connection, query)? {
+        if let Some(row) = one(&mut statement, [number], rows::document_row)?
+            && visit(row).is_break()
+        {
+            break;
+        }
+    }
+    Ok(())
 }
 
-pub(in crate::store::sqlite) fn compose(query: &DocumentQuery) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new(concat!("SELECT ", document_row_columns!(), " FROM document d"));
-    question.narrow_where(
-        "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?)",
-        query.product.as_ref(),
-    )?;
-    question.narrow_where("d.kind = ?", query.kind.as_ref())?;
+pub(in crate::store::sqlite) fn numbers(
+    connection: &Connection,
+    query: &DocumentQuery,
+) -> rusqlite::Result<Vec<DocumentNumber>> {
+    if Order::of(query) == Order::Written {
+        let question = compose(query, Wanted::Keys)?;
+        let (mut statement, values) = question.prepare(connection)?;
+        return statement.query_map(values, |row| row.get(0))?.collect();
+    }
+    let kinds = query.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |kind| vec![kind]);
+    let mut found: Vec<(Day, DocumentNumber)> = Vec::new();
+    for kind in kinds {
+        let question = compose_run(query, kind)?;
+        let (mut statement, values) = question.prepare(connection)?;
+        for row in statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))? {
+            found.push(row?);
+        }
+    }
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.truncate(query.limit.unwrap_or(usize::MAX));
+    Ok(found.into_iter().map(|(_, number)| number).collect())
+}
+
+pub(in crate::store::sqlite) fn lines(
+    connection: &Connection,
+    numbers: &[DocumentNumber],
+) -> rusqlite::Result<Vec<DocumentLine>> {
+    let mut statement = connection.prepare_cached(LINE)?;
+    let found = numbers.iter().map(|number| one(&mut statement, [number], rows::document_line));
+    found.filter_map(Result::transpose).collect()
+}
+
+/// In what order documents come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store::sqlite) enum Order {
+    /// As they were written, the last first.
+    Written,
+    /// By civil day, the latest first; of one day, the last written first. Read kind by kind, each a run of one index.
+    ByDay,
+}
+
+impl Order {
+    pub(in crate::store::sqlite) fn of(query: &DocumentQuery) -> Self {
+        let by_day = query.kind.is_some() || query.from.is_some() || query.to.is_some();
+        // A product's documents are few, and are looked through.
+        if by_day && query.product.is_none() { Order::ByDay } else { Order::Written }
+    }
+}
+
+/// What of a document is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store::sqlite) enum Wanted {
+    /// Its key only.
+    Keys,
+    /// The document.
+    Rows,
+}
+
+/// Documents in the order of writing.
+pub(in crate::store::sqlite) fn compose(query: &DocumentQuery, wanted: Wanted) -> rusqlite::Result<Composed> {
+    let mut question = Composed::new(match wanted {
+        Wanted::Keys => "SELECT d.number FROM document d",
+        Wanted::Rows => concat!("SELECT ", document_row_columns!(), " FROM document d"),
+    });
+    if let Some(product) = &query.product {
+        question.narrow_by(
+            "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?
+                          UNION ALL
+                          SELECT h.number FROM lot l
+                           CROSS JOIN document h ON h.held_lot = l.id AND h.held_lot IS NOT NULL
+                           WHERE l.product_id = ?)",
+            product,
+        )?;
+        question.bind(product)?;
+    }
+    // The plus keeps SQLite on the product's documents, where it might take the index of kinds.
+    question.narrow_where("+d.kind = ?", query.kind.as_ref())?;
     question.narrow_where("d.day >= ?", query.from.as_ref())?;
     question.narrow_where("d.day <= ?", query.to.as_ref())?;
     question.narrow_where("d.number < ?", query.before.as_ref())?;
     question.push("ORDER BY d.number DESC");
+    question.limit(query.limit);
+    Ok(question)
+}
+
+/// Documents of one kind, the latest day first: their days and keys, which the index holds.
+pub(in crate::store::sqlite) fn compose_run(
+    query: &DocumentQuery,
+    kind: DocumentKind,
+) -> rusqlite::Result<Composed> {
+    let mut question = Composed::new("SELECT d.day, d.number FROM document d");
+    question.narrow_by("d.kind = ?", &kind)?;
+    question.narrow_where("d.day >= ?", query.from.as_ref())?;
+    question.narrow_where("d.day <= ?", query.to.as_ref())?;
+    if let Some(before) = &query.before {
+        question.narrow_by(
+            "(d.day, d.number) < (SELECT b.day, b.number FROM document b WHERE b.number = ?)",
+            before,
+        )?;
+    }
+    question.push("ORDER BY d.day DESC, d.number DESC");
     question.limit(query.limit);
     Ok(question)
 }

@@ -16,8 +16,8 @@ pub(crate) enum Answer {
     Found(Found),
     /// The chosen product's newer figures.
     Renewed(Result<Stock, Error>),
-    /// The product of the lot that another tab asked to dispatch from.
-    Called(Box<LotRow>, Result<Stock, Error>),
+    /// The product that another tab asked to dispatch, and the lot to take it from where it said so.
+    Called(Option<Box<LotRow>>, Result<Stock, Error>),
     /// The product's lots on the shelf.
     Shelf(Stand),
     /// A plan.

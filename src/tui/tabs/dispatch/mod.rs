@@ -147,6 +147,6 @@ impl Tab for Dispatching {
     }
 
     fn takes(&self, letter: &Letter) -> bool {
-        matches!(letter, Letter::DispatchLot(_))
+        matches!(letter, Letter::DispatchLot(_) | Letter::DispatchProduct(_))
     }
 }

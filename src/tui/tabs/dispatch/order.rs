@@ -83,7 +83,7 @@ impl Dispatching {
     pub(super) fn undo_line(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let entered = self.order.selected_line().filter(|line| !line.undone)?;
         let what = t!(cx.texts, "dispatch-undo-what", line = entered.line.words(cx.texts));
-        let deed = Deed::Reverse { document: entered.document, what };
+        let deed = Deed::Reverse { document: entered.document, what, changes: Vec::new() };
         Some(Effect::open(ActSheet::new(deed, cx.texts)))
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::answer::Answer;
 use super::fields::{Picked, Slot};
 use super::{Dispatching, Focus};
-use crate::domain::Stock;
+use crate::domain::{Sku, Stock};
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed, LotDeed};
 use crate::tui::keys::Action;
@@ -57,7 +57,10 @@ impl Dispatching {
                 return self.act(action, cx);
             }
             Event::Answer(answer) => return self.answered(answer, cx),
-            Event::Letter(Letter::DispatchLot(row)) => return vec![self.call(row, cx)],
+            Event::Letter(Letter::DispatchLot(row)) => {
+                return vec![self.call(row.sku.clone(), Some(row), cx)];
+            }
+            Event::Letter(Letter::DispatchProduct(sku)) => return vec![self.call(sku, None, cx)],
             Event::StockChanged if cx.visible => return self.refresh(cx),
             Event::StockChanged => self.stale = true,
             Event::DayChanged => return self.refresh(cx),
@@ -143,14 +146,14 @@ impl Dispatching {
         Vec::new()
     }
 
-    /// Another tab asks to dispatch from a lot. What is being typed comes first.
-    fn call(&mut self, row: Box<LotRow>, cx: &Context<'_>) -> Effect<Answer> {
+    /// Another tab asks to dispatch a product, perhaps from one lot. What is being typed comes first.
+    fn call(&mut self, sku: Sku, row: Option<Box<LotRow>>, cx: &Context<'_>) -> Effect<Answer> {
         self.focus = Focus::Fields;
         if self.holds_text() {
-            let text = t!(cx.texts, "dispatch-busy", sku = row.sku.as_str());
+            let text = t!(cx.texts, "dispatch-busy", sku = sku.as_str());
             return Effect::Say(Notice::told(text));
         }
-        let (sku, today) = (row.sku.clone(), cx.today);
+        let today = cx.today;
         Effect::read("called", move |warehouse| Answer::Called(row, warehouse.stock(&sku, today)))
     }
 
@@ -185,14 +188,16 @@ impl Dispatching {
         Vec::new()
     }
 
-    fn called(&mut self, row: Box<LotRow>, stock: Stock, cx: &Context<'_>) {
+    fn called(&mut self, row: Option<Box<LotRow>>, stock: Stock, cx: &Context<'_>) {
         if self.holds_text() {
             return;
         }
         self.picker.take(stock);
         self.settle(cx);
-        self.picked = Some(Picked::Lot(row));
-        self.form.ask_for(Slot::Reason, true);
+        if let Some(row) = row {
+            self.picked = Some(Picked::Lot(row));
+            self.form.ask_for(Slot::Reason, true);
+        }
         self.form.activate(Slot::Quantity);
     }
 

@@ -71,7 +71,8 @@ impl Entry {
     /// The sheet that undoes the selected line.
     pub(super) fn undo_line(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let entered = self.delivery.selected_line().filter(|line| !line.undone)?;
-        let deed = Deed::Reverse { document: entered.document, what: entered.line.words(cx.texts) };
+        let what = entered.line.words(cx.texts);
+        let deed = Deed::Reverse { document: entered.document, what, changes: Vec::new() };
         Some(Effect::open(ActSheet::new(deed, cx.texts)))
     }
 }

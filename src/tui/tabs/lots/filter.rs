@@ -1,6 +1,6 @@
 //! Which lots are shown, and in what order.
 
-use crate::domain::Day;
+use crate::domain::{Day, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::widgets::field::Field;
@@ -14,6 +14,8 @@ pub(super) struct Filter {
     pub(super) words: Field,
     /// Status, expiry, order.
     pub(super) query: LotQuery,
+    /// The code of the product whose lots alone are shown.
+    pub(super) product: Option<Sku>,
 }
 
 /// The days to expiry that can be chosen.
@@ -33,7 +35,7 @@ pub(super) const STATUS_CHOICES: [LotStatusFilter; 6] = [
 impl Filter {
     /// Every lot with stock, the first to expire first.
     pub(super) fn open(today: Day) -> Self {
-        Filter { words: Field::default(), query: LotQuery::open(today) }
+        Filter { words: Field::default(), query: LotQuery::open(today), product: None }
     }
 
     /// The question to the warehouse.
@@ -51,6 +53,13 @@ impl Filter {
         let (sort, descending) = (self.query.sort, self.query.descending);
         self.query = LotQuery { sort, descending, ..LotQuery::open(self.query.today) };
         self.words.clear();
+        self.product = None;
+    }
+
+    /// Asks for the lots of one product.
+    pub(super) fn show_product(&mut self, product: ProductId, sku: Sku) {
+        self.query.product = Some(product);
+        self.product = Some(sku);
     }
 
     /// Orders by a column; by the same once more, the other way round.

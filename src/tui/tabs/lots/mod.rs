@@ -89,6 +89,6 @@ impl Tab for Lots {
     }
 
     fn takes(&self, letter: &Letter) -> bool {
-        matches!(letter, Letter::ShowLot { .. })
+        matches!(letter, Letter::ShowLot { .. } | Letter::ShowLotsOf { .. })
     }
 }

@@ -54,6 +54,12 @@ impl Lots {
             }
             Event::Answer(answer) => self.answered(answer),
             Event::Letter(Letter::ShowLot { lot, .. }) => self.seek(lot),
+            Event::Letter(Letter::ShowLotsOf { product, sku }) => {
+                (self.searching, self.detail.open) = (false, false);
+                self.filter.widen();
+                self.filter.show_product(product, sku);
+                self.read_anew()
+            }
             Event::StockChanged if cx.visible => self.refresh(),
             Event::DayChanged if self.filter.query.today != cx.today => {
                 self.filter.query.today = cx.today;

@@ -87,8 +87,10 @@ impl Lots {
         let query = &self.filter.query;
         let mut right = area.right().saturating_sub(1);
         let chosen = |usual: bool| if usual { Meaning::Muted } else { Meaning::Accent };
+        let product = self.filter.product.as_ref().map(ToString::to_string).unwrap_or_default();
         let parts = [
             (count, Meaning::Muted),
+            (product, Meaning::Accent),
             (expiry_text(query.expiring_within, texts), chosen(query.expiring_within.is_none())),
             (status_text(query.status, texts), chosen(query.status == Default::default())),
         ];

@@ -1,0 +1,145 @@
+//! The columns of the history, and what stands in them.
+
+use crate::domain::{Change, DocumentKind};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::Look;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::table::{self, Cell};
+use crate::warehouse::{DocumentLine, Sums};
+
+/// A column of the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    When,
+    Kind,
+    Sku,
+    Product,
+    Quantity,
+    Unit,
+    Reference,
+    Who,
+    State,
+}
+
+impl Column {
+    /// Every column, from left to right.
+    const ALL: [Column; 9] = [
+        Column::When,
+        Column::Kind,
+        Column::Sku,
+        Column::Product,
+        Column::Quantity,
+        Column::Unit,
+        Column::Reference,
+        Column::Who,
+        Column::State,
+    ];
+
+    fn title(self, texts: &Texts) -> String {
+        match self {
+            Column::When => t!(texts, "history-column-when"),
+            Column::Kind => t!(texts, "history-column-kind"),
+            Column::Sku => t!(texts, "history-column-sku"),
+            Column::Product => t!(texts, "history-column-product"),
+            Column::Quantity => t!(texts, "history-column-quantity"),
+            Column::Unit => t!(texts, "history-column-unit"),
+            Column::Reference => t!(texts, "history-column-reference"),
+            Column::Who => t!(texts, "history-column-who"),
+            Column::State => t!(texts, "history-column-state"),
+        }
+    }
+
+    /// Its width: least, most; its rank in leaving; whether it is set to the right.
+    fn shape(self) -> (u16, u16, u8, bool) {
+        match self {
+            Column::When => (12, 13, 0, false),
+            Column::Kind => (11, 14, 0, false),
+            Column::Sku => (9, 16, 0, false),
+            Column::Product => (18, 40, 4, false),
+            Column::Quantity => (9, 12, 0, true),
+            Column::Unit => (4, 6, 5, false),
+            Column::Reference => (10, 18, 1, false),
+            Column::Who => (14, 26, 3, false),
+            Column::State => (8, 9, 0, false),
+        }
+    }
+}
+
+/// The columns with their titles.
+pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
+    let column = |id: Column| {
+        let (least, most, rank, right) = id.shape();
+        table::Column { id, title: id.title(texts), least, most, right, rank }
+    };
+    Column::ALL.into_iter().map(column).collect()
+}
+
+/// What stands in a cell. A document that was undone is faint from end to end.
+pub(super) fn cell(line: &DocumentLine, column: Column, look: &Look<'_>) -> Cell {
+    let (document, texts) = (&line.document, look.texts);
+    let ordinary = if document.reversed_by.is_some() { Meaning::Muted } else { Meaning::Text };
+    let first = line.first.as_ref();
+    match column {
+        Column::When => Cell::new(texts.moment_seen_from(document.at, look.today), Meaning::Muted),
+        Column::Kind => Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary)),
+        Column::Sku => Cell::new(first.map_or("", |first| first.sku.as_str()), ordinary),
+        Column::Product => match (first, is_mixed(line)) {
+            (Some(first), true) => {
+                Cell::new(t!(texts, "history-and-others", product = first.product.as_str()), ordinary)
+            }
+            (first, _) => Cell::new(first.map_or("", |first| first.product.as_str()), ordinary),
+        },
+        Column::Quantity => Cell::new(quantity(line, texts), ordinary),
+        Column::Unit => Cell::new(
+            first.filter(|_| line.sums.is_some()).map_or("", |first| first.unit.as_str()),
+            Meaning::Muted,
+        ),
+        Column::Reference => {
+            Cell::new(document.reference.as_ref().map_or("", |reference| reference.as_str()), ordinary)
+        }
+        Column::Who => Cell::new(who(line, texts), Meaning::Muted),
+        Column::State => state(line, look),
+    }
+}
+
+/// Whether a document is about more than its first movement tells.
+pub(super) fn is_mixed(line: &DocumentLine) -> bool {
+    line.sums.is_none() && line.document.movements > 1
+}
+
+fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
+    match kind {
+        DocumentKind::Hold if ordinary == Meaning::Text => Meaning::Held,
+        _ => ordinary,
+    }
+}
+
+/// Who acted, and where.
+pub(super) fn who(line: &DocumentLine, texts: &Texts) -> String {
+    let (operator, station) = (line.document.operator.as_str(), line.document.station.as_str());
+    t!(texts, "tui-operator-at-station", operator = operator, station = station)
+}
+
+/// How much came or went; of a move between locations, how much was moved; of several products, how many movements there are.
+pub(super) fn quantity(line: &DocumentLine, texts: &Texts) -> String {
+    let (Some(first), Some(Sums { incoming, outgoing })) = (&line.first, line.sums) else {
+        return match line.document.movements {
+            0 => String::new(),
+            count => t!(texts, "history-movements", count = count, shown = texts.count(u64::from(count))),
+        };
+    };
+    if incoming == outgoing {
+        return texts.quantity(incoming, first.decimals);
+    }
+    let net = incoming.thousandths().saturating_sub(outgoing.thousandths());
+    texts.change(Change::from_thousandths(net), first.decimals)
+}
+
+fn state(line: &DocumentLine, look: &Look<'_>) -> Cell {
+    if line.document.reversed_by.is_some() {
+        let text = format!("{} {}", look.symbols.undone, t!(look.texts, "history-state-undone"));
+        return Cell::new(text, Meaning::Warning);
+    }
+    Cell::text("")
+}

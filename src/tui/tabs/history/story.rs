@@ -1,0 +1,300 @@
+//! All that is known about one document: who, why, its movements, what was decided, what undoes it.
+
+use ratatui::layout::Rect;
+
+use super::columns::{is_mixed, who};
+use crate::domain::{Day, DocumentId, DocumentKind, LotId, Sku};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::acts::Deed;
+use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::grid::Grid;
+use crate::tui::widgets::table::{Cell, Column};
+use crate::warehouse::{DocumentLine, DocumentStory, LotRow, MovementRow, Passed};
+
+/// All that is known about one document.
+#[derive(Default)]
+pub(super) struct Detail {
+    /// Whether the clerk asked for it; wide screens show it anyway.
+    pub(super) open: bool,
+    /// Whose story was asked for last.
+    asked: Option<DocumentId>,
+    story: Option<Box<DocumentStory>>,
+}
+
+impl Detail {
+    /// Whether that document's story has to be read; it is, once.
+    pub(super) fn wants(&mut self, document: DocumentId) -> bool {
+        self.asked.replace(document) != Some(document)
+    }
+
+    /// Reads it anew when it is next wanted.
+    pub(super) fn ask_again(&mut self) {
+        self.asked = None;
+    }
+
+    /// Takes in what was read.
+    pub(super) fn answered(&mut self, document: DocumentId, story: DocumentStory) {
+        if self.asked == Some(document) {
+            self.story = Some(Box::new(story));
+        }
+    }
+
+    /// The story of a document, where it is there.
+    pub(super) fn of(&self, document: DocumentId) -> Option<&DocumentStory> {
+        self.story.as_deref().filter(|story| story.line.document.id == document)
+    }
+}
+
+/// The lot that a document is about first.
+pub(super) fn first_lot(story: &DocumentStory) -> Option<(LotId, Sku)> {
+    let moved = story.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
+    moved.or_else(|| story.held.as_ref().map(|row| (row.lot.id, row.sku.clone())))
+}
+
+/// The deed that undoes a document, with what that changes of each lot.
+pub(super) fn undoing(story: &DocumentStory, lots: &[LotRow], texts: &Texts) -> Deed {
+    let changes = lots.iter().filter_map(|row| {
+        let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
+        let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
+        let before = row.lot.on_hand;
+        let after = crate::domain::Change::from_thousandths(moved).undone().ok();
+        let after = after.and_then(|undone| before.after(undone).ok())?;
+        let name = lot_name(row, texts);
+        let shown = |quantity| texts.quantity(quantity, row.decimals);
+        Some(match after {
+            Some(after) => t!(
+                texts,
+                "history-undo-change",
+                lot = name,
+                before = shown(before),
+                after = shown(after),
+                unit = row.unit.as_str()
+            ),
+            None => {
+                t!(texts, "history-undo-short", lot = name, before = shown(before), unit = row.unit.as_str())
+            }
+        })
+    });
+    let (changes, document) = (changes.collect(), story.line.document.id);
+    Deed::Reverse { document, what: called(&story.line, texts), changes }
+}
+
+fn lot_name(row: &LotRow, texts: &Texts) -> String {
+    let code = row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+    match &row.lot.location {
+        Some(location) => format!("{} {code} ({location})", row.sku),
+        None => format!("{} {code}", row.sku),
+    }
+}
+
+/// What a document is called, so that it is like no other.
+fn called(line: &DocumentLine, texts: &Texts) -> String {
+    let (name, when) = (name(line, texts), when(line, texts));
+    t!(texts, "history-called", name = name, when = when)
+}
+
+/// Its kind, and its reference where it has one.
+fn name(line: &DocumentLine, texts: &Texts) -> String {
+    let kind = texts.document_kind(line.document.kind);
+    match &line.document.reference {
+        Some(reference) => format!("{kind} {reference}"),
+        None => kind.to_owned(),
+    }
+}
+
+/// Day and time in full.
+fn when(line: &DocumentLine, texts: &Texts) -> String {
+    let (at, clock) = (line.document.at, texts.clock(line.document.at));
+    match Day::local_of(at) {
+        Some(day) => t!(texts, "moment", date = texts.full_date(day), time = clock),
+        None => texts.moment(at),
+    }
+}
+
+/// Draws the story as far as it fits.
+pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, story: Option<&DocumentStory>) {
+    let look = canvas.look();
+    let mut y = area.y;
+    let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
+        for line in wrapped(text, area.width) {
+            if y < area.bottom() {
+                canvas.put(area.x, y, area.width, &line, meaning);
+                y += 1;
+            }
+        }
+    };
+    put(canvas, &name(line, look.texts), Meaning::Heading);
+    for (text, meaning) in facts(line, story, &look) {
+        put(canvas, &text, meaning);
+    }
+    let Some(story) = story else { return };
+    let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    let below = view_movements(canvas, rest, story);
+    view_passed_over(canvas, below, story);
+}
+
+/// What is known beside movements, a line each.
+fn facts(line: &DocumentLine, story: Option<&DocumentStory>, look: &Look<'_>) -> Vec<(String, Meaning)> {
+    let (document, texts) = (&line.document, look.texts);
+    let dot = look.symbols.dot;
+    let mut facts = vec![(format!("{} {dot} {}", when(line, texts), who(line, texts)), Meaning::Muted)];
+    if let Some(first) = &line.first {
+        let (sku, product) = (first.sku.as_str(), first.product.as_str());
+        let text = format!("{sku} {dot} {product}");
+        let mixed = || t!(texts, "history-and-others", product = text.as_str());
+        facts.push((if is_mixed(line) { mixed() } else { text.clone() }, Meaning::Text));
+    }
+    if let Some(story) = story.filter(|story| Day::local_of(document.at) != Some(story.day)) {
+        let date = texts.full_date(story.day);
+        facts.push((t!(texts, "history-fact-day", date = date), Meaning::Muted));
+    }
+    if let Some(reason) = &document.reason {
+        facts.push((t!(texts, "history-fact-reason", reason = reason.as_str()), Meaning::Text));
+    }
+    let Some(story) = story else { return facts };
+    if let Some(other) = &story.undone_by {
+        let text =
+            t!(texts, "history-fact-undone", who = who(other, texts), when = texts.moment(other.document.at));
+        facts.push((format!("{} {text}", look.symbols.undone), Meaning::Warning));
+    }
+    if let Some(other) = &story.undoes {
+        facts.push((t!(texts, "history-fact-undoes", what = called(other, texts)), Meaning::Text));
+    }
+    if let Some(row) = &story.held {
+        let mark = if document.kind == DocumentKind::Hold { Meaning::Held } else { Meaning::Text };
+        facts.push((t!(texts, "history-fact-lot", lot = lot_name(row, texts)), mark));
+    }
+    if let Some(days) = story.min_life_days.filter(|days| *days > 0) {
+        facts.push((t!(texts, "history-fact-min-life", days = days), Meaning::Muted));
+    }
+    facts
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    Sku,
+    Lot,
+    Location,
+    Change,
+    After,
+    Expires,
+    OnHand,
+    Why,
+}
+
+fn column(id: Shown, title: String, (least, most): (u16, u16), right: bool, rank: u8) -> Column<Shown> {
+    Column { id, title, least, most, right, rank }
+}
+
+/// Draws the movements; what is left of the area.
+fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) -> Rect {
+    let texts = canvas.texts;
+    if story.movements.is_empty() || area.height < 3 {
+        return area;
+    }
+    canvas.titled_rule(area, &t!(texts, "history-part-movements"), Meaning::Heading);
+    let mixed = is_mixed(&story.line);
+    let mut columns = vec![
+        column(Shown::Lot, t!(texts, "history-column-lot"), (10, 18), false, 0),
+        column(Shown::Location, t!(texts, "history-column-location"), (8, 14), false, 1),
+        column(Shown::Change, t!(texts, "history-column-change"), (9, 12), true, 0),
+        column(Shown::After, t!(texts, "history-column-after"), (9, 12), true, 2),
+    ];
+    if mixed {
+        columns.insert(0, column(Shown::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
+    }
+    // Lots that were passed over are told as well: they get the lower part.
+    let spared = if story.passed_over.is_empty() {
+        0
+    } else {
+        (area.height / 2).min(2 + lines(story.passed_over.len()))
+    };
+    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
+    let grid = Grid::over(&columns, rows);
+    grid.titles(canvas, rows.y);
+    let room = usize::from(rows.height.saturating_sub(1));
+    let all = story.line.document.movements as usize;
+    let fits = if all > room { room.saturating_sub(1) } else { room };
+    let mut y = rows.y + 1;
+    for movement in story.movements.iter().take(fits) {
+        grid.row(canvas, y, |column| movement_cell(movement, column, texts));
+        y += 1;
+    }
+    let told = fits.min(story.movements.len());
+    if all > told && y < rows.bottom() {
+        let more = all - told;
+        let text = t!(texts, "history-more-movements", count = more, shown = texts.count(more as u64));
+        canvas.put(rows.x + 3, y, rows.width.saturating_sub(3), &text, Meaning::Muted);
+        y += 1;
+    }
+    Rect { y, height: area.bottom().saturating_sub(y), ..area }
+}
+
+fn lines(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX - 2)
+}
+
+fn movement_cell(movement: &MovementRow, column: Shown, texts: &Texts) -> Cell {
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    match column {
+        Shown::Sku => Cell::text(movement.sku.as_str()),
+        Shown::Location => {
+            Cell::new(text(movement.location.as_ref().map(|place| place.as_str())), Meaning::Muted)
+        }
+        Shown::Change => Cell::text(texts.change(movement.change, movement.decimals)),
+        Shown::After => Cell::new(texts.quantity(movement.on_hand_after, movement.decimals), Meaning::Muted),
+        _ => Cell::text(text(movement.code.as_ref().map(|code| code.as_str()))),
+    }
+}
+
+/// Draws the lots that a dispatch passed over and why, or that it passed over none.
+fn view_passed_over(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) {
+    let texts = canvas.texts;
+    if story.min_life_days.is_none() || area.height < 2 {
+        return;
+    }
+    canvas.titled_rule(area, &t!(texts, "history-part-passed-over"), Meaning::Heading);
+    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    if story.passed_over.is_empty() {
+        let text = t!(texts, "history-none-passed-over");
+        for (line, y) in wrapped(&text, body.width.saturating_sub(3)).iter().zip(body.top()..body.bottom()) {
+            canvas.put(body.x + 3, y, body.width.saturating_sub(3), line, Meaning::Muted);
+        }
+        return;
+    }
+    let columns = [
+        column(Shown::Lot, t!(texts, "history-column-lot"), (10, 16), false, 0),
+        column(Shown::Expires, t!(texts, "history-column-expires"), (11, 11), false, 1),
+        column(Shown::OnHand, t!(texts, "history-column-had"), (8, 11), true, 2),
+        column(Shown::Why, t!(texts, "history-column-why"), (16, 24), false, 0),
+    ];
+    let grid = Grid::over(&columns, body);
+    let look = canvas.look();
+    grid.titles(canvas, body.y);
+    for (passed, y) in story.passed_over.iter().zip(body.y + 1..body.bottom()) {
+        grid.row(canvas, y, |column| passed_cell(passed, column, &look));
+    }
+}
+
+fn passed_cell(passed: &Passed, column: Shown, look: &Look<'_>) -> Cell {
+    use crate::domain::fefo::PassReason;
+    let (lot, texts) = (&passed.lot.lot, look.texts);
+    match column {
+        Shown::Expires => {
+            Cell::text(lot.expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day)))
+        }
+        Shown::OnHand => Cell::new(texts.quantity(passed.on_hand, passed.lot.decimals), Meaning::Muted),
+        Shown::Why => {
+            let (sign, meaning) = match passed.reason {
+                PassReason::Expired => (look.symbols.critical, Meaning::Critical),
+                PassReason::OnHold => (look.symbols.held, Meaning::Held),
+                PassReason::ShortLife => (look.symbols.warning, Meaning::Warning),
+                PassReason::Overridden => (look.symbols.dot, Meaning::Text),
+            };
+            Cell::new(format!("{sign} {}", texts.pass_reason(passed.reason)), meaning)
+        }
+        _ => Cell::text(lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)),
+    }
+}

@@ -1,0 +1,96 @@
+//! The Products tab: the catalogue with what each product has, its lots and its days; products are added, changed and
+//! archived from here.
+
+mod answer;
+mod chart;
+mod columns;
+mod fields;
+mod filter;
+mod sheet;
+mod story;
+mod update;
+mod view;
+
+use ratatui::layout::Rect;
+
+use crate::domain::{ProductId, Stock};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::{Action, Scope};
+use crate::tui::part::{Context, Effect, Event, Part, Tab};
+use crate::tui::widgets::list::{List, Row};
+use crate::warehouse::Error;
+
+use answer::Answer;
+use filter::Filter;
+use story::Detail;
+
+impl Row for Stock {
+    type Key = ProductId;
+
+    fn key(&self) -> ProductId {
+        self.product.id
+    }
+}
+
+/// The Products tab.
+pub(crate) struct Products {
+    list: List<Stock>,
+    filter: Filter,
+    searching: bool,
+    /// Which reading the list shows; answers to earlier ones are too late.
+    reading: u64,
+    /// A product to select as soon as it is in the list.
+    sought: Option<ProductId>,
+    detail: Detail,
+    /// The stock changed while nobody looked.
+    stale: bool,
+    trouble: Option<Error>,
+}
+
+impl Products {
+    /// The tab as it is when the program opens.
+    pub(crate) fn new(cx: &Context<'_>) -> Self {
+        Products {
+            list: List::default(),
+            filter: Filter::open(cx.today),
+            searching: false,
+            reading: 0,
+            sought: None,
+            detail: Detail::default(),
+            stale: true,
+            trouble: None,
+        }
+    }
+}
+
+impl Part for Products {
+    type Answer = Answer;
+
+    fn scopes(&self) -> &'static [Scope] {
+        if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Products, Scope::List] }
+    }
+
+    fn takes_text(&self) -> bool {
+        self.searching
+    }
+
+    fn offers(&self, action: Action, _: &Context<'_>) -> bool {
+        self.offers_action(action)
+    }
+
+    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
+        self.update_event(event, cx)
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw(canvas, area);
+    }
+}
+
+impl Tab for Products {
+    fn title(&self, texts: &Texts) -> String {
+        t!(texts, "products-title")
+    }
+}

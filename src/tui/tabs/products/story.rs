@@ -1,0 +1,170 @@
+//! What is told of one product: its particulars, its alerts, its days, and its lots in the order in which they go out.
+
+use ratatui::layout::Rect;
+
+use super::answer::Story;
+use super::chart;
+use crate::domain::{AlertKind, Day, ProductDetails, ProductId, Severity, Stock};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::product::stock_line;
+use crate::tui::widgets::shelf::Shelf;
+use crate::warehouse::{AlertQuery, AlertRow, Result, Warehouse};
+
+/// The days whose movements are told: eight weeks.
+const DAYS: u32 = 56;
+/// The alerts that are told; of others there is a count.
+const ALERTS: usize = 4;
+/// A pane of fewer lines tells only the first of them.
+const LOW: u16 = 20;
+/// From this width on, lots and days stand side by side below the list.
+const SIDE_BY_SIDE: u16 = 110;
+
+/// What is told of one product.
+#[derive(Default)]
+pub(super) struct Detail {
+    /// Whether the clerk asked for it; wide screens show it anyway.
+    pub(super) open: bool,
+    /// Its lots.
+    pub(super) shelf: Shelf,
+    /// Whose story was asked for last.
+    asked: Option<ProductId>,
+    story: Option<(ProductId, Story)>,
+}
+
+/// Reads a product's alerts and days.
+pub(super) fn read(warehouse: &mut Warehouse, product: ProductId, today: Day) -> Result<Story> {
+    let query = AlertQuery { product: Some(product), ..AlertQuery::active(today) };
+    let ids = warehouse.alert_ids(&query)?;
+    let told = ids.get(..ALERTS.min(ids.len())).unwrap_or_default();
+    Ok(Story {
+        alerts: warehouse.alert_rows(told, today)?,
+        more_alerts: ids.len().saturating_sub(ALERTS),
+        flows: warehouse.flows(product, today, DAYS)?,
+    })
+}
+
+impl Detail {
+    /// Whether that product's story has to be read; it is, once.
+    pub(super) fn wants(&mut self, product: ProductId) -> bool {
+        self.asked.replace(product) != Some(product)
+    }
+
+    /// Reads everything anew when it is next wanted.
+    pub(super) fn ask_again(&mut self) {
+        self.asked = None;
+        self.shelf.ask_again();
+    }
+
+    /// Takes in what was read.
+    pub(super) fn answered(&mut self, product: ProductId, story: Story) {
+        if self.asked == Some(product) {
+            self.story = Some((product, story));
+        }
+    }
+
+    /// Draws it.
+    pub(super) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock) {
+        let story = self.story.as_ref().filter(|(product, _)| *product == stock.product.id);
+        let story = story.map(|(_, story)| story);
+        let look = canvas.look();
+        let mut y = area.y;
+        let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
+            for line in wrapped(text, area.width) {
+                if y < area.bottom() {
+                    canvas.put(area.x, y, area.width, &line, meaning);
+                    y += 1;
+                }
+            }
+        };
+        let (sku, name) = (stock.product.details.sku.as_str(), stock.product.details.name.as_str());
+        let title = format!("{sku} {} {name}", look.symbols.dot);
+        put(canvas, &title, Meaning::Heading);
+        put(canvas, &facts(&stock.product.details, &look), Meaning::Muted);
+        let (text, meaning) = stock_line(stock, &look);
+        put(canvas, &text, meaning);
+        for (text, meaning) in story.map(|story| alert_lines(story, area.height, &look)).unwrap_or_default() {
+            put(canvas, &text, meaning);
+        }
+        let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+        self.view_parts(canvas, rest, stock, story);
+    }
+
+    /// The lots, and the days above or beside them where there is room for both.
+    fn view_parts(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock, story: Option<&Story>) {
+        let beside = area.width >= SIDE_BY_SIDE;
+        let (days, lots) = if beside {
+            let width = area.width / 2;
+            let lots = Rect { width: width.saturating_sub(2), ..area };
+            (Rect { x: area.x + width, width: area.width - width, ..area }, lots)
+        } else {
+            let height = (chart::HEIGHT + 1).min(area.height);
+            let lots = Rect { y: area.y + height, height: area.height - height, ..area };
+            (Rect { height, ..area }, lots)
+        };
+        let room = if beside { chart::HEIGHT } else { chart::HEIGHT + 6 };
+        let lots = if area.height >= room { lots } else { area };
+        if area.height >= room
+            && let Some(story) = story
+        {
+            chart::view(canvas, days, &story.flows, &stock.product.details);
+        }
+        if lots.height > 1 {
+            canvas.titled_rule(lots, &t!(canvas.texts, "products-lots"), Meaning::Heading);
+            self.shelf.view(canvas, Rect { y: lots.y + 1, height: lots.height - 1, ..lots });
+        }
+    }
+}
+
+/// What was said about a product, as far as it was said.
+fn facts(details: &ProductDetails, look: &Look<'_>) -> String {
+    let texts = look.texts;
+    let text = |text: &str| text.to_owned();
+    let told = [
+        details.category.as_ref().map(|category| text(category.as_str())),
+        details.gtin.as_ref().map(|gtin| t!(texts, "products-fact-gtin", gtin = gtin.as_str())),
+        details.shelf_life_days.map(|days| t!(texts, "products-fact-shelf-life", days = days)),
+        (details.min_life_days > 0)
+            .then(|| t!(texts, "products-fact-min-life", days = details.min_life_days)),
+        details.price.map(|price| price_text(price.0, texts)),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", look.symbols.dot))
+}
+
+fn price_text(cents: u32, texts: &Texts) -> String {
+    t!(texts, "products-fact-price", price = texts.count(u64::from(cents)))
+}
+
+/// The alerts, a line each; in a low pane only the first, and how many more there are.
+fn alert_lines(story: &Story, height: u16, look: &Look<'_>) -> Vec<(String, Meaning)> {
+    let shown = if height < LOW { 1 } else { ALERTS };
+    let mut lines: Vec<_> = story.alerts.iter().take(shown).map(|alert| alert_line(alert, look)).collect();
+    let more = story.more_alerts + story.alerts.len().saturating_sub(shown);
+    if more > 0
+        && let Some((text, _)) = lines.last_mut()
+    {
+        let more = t!(look.texts, "products-more-alerts", count = more);
+        *text = format!("{text} {} {more}", look.symbols.dot);
+    }
+    lines
+}
+
+/// An alert in a line: its sign, what it is about, what is the matter.
+fn alert_line(row: &AlertRow, look: &Look<'_>) -> (String, Meaning) {
+    let texts = look.texts;
+    let (sign, meaning) = match row.alert.cause.severity {
+        Severity::Critical => (look.symbols.critical, Meaning::Critical),
+        Severity::Warning => (look.symbols.warning, Meaning::Warning),
+    };
+    let code = row.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+    let text = match (row.alert.cause.kind, row.expires) {
+        (AlertKind::Expired | AlertKind::Expiring, Some(expires)) => {
+            let when = texts.expiry_away(expires.days_since(look.today));
+            t!(texts, "products-alert-lot", lot = code, when = when)
+        }
+        (kind, _) => texts.alert_kind(kind).to_owned(),
+    };
+    (format!("{sign} {text}"), meaning)
+}

@@ -1,0 +1,160 @@
+//! The history: documents by pages, each with all that is known about it, and what came and went of a product day by day.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use super::dispatch::Decision;
+use super::error::quantity;
+use super::ledger::broken;
+use super::{Error, Missing, Result, Warehouse};
+use crate::domain::{
+    Day, DocumentId, DocumentKind, DocumentNumber, LotId, ProductId, Quantity, fefo::PassReason,
+};
+use crate::store::{DocumentLine, DocumentQuery, LotRow, MovementQuery, MovementRow, Read};
+
+/// A document with all that is known about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentStory {
+    /// The document, and what it is about.
+    pub line: DocumentLine,
+    /// The civil day whose rules it followed.
+    pub day: Day,
+    /// Its movements in the order of writing; of very many, the last of them.
+    pub movements: Vec<MovementRow>,
+    /// The document that it undoes.
+    pub undoes: Option<DocumentLine>,
+    /// The document that undoes it.
+    pub undone_by: Option<DocumentLine>,
+    /// The lot that a hold or release is about, as it stands now.
+    pub held: Option<LotRow>,
+    /// For a dispatch: days that each lot had to have.
+    pub min_life_days: Option<u32>,
+    /// For a dispatch: the lots that came earlier and stayed.
+    pub passed_over: Vec<Passed>,
+}
+
+/// A lot that a dispatch passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// The lot as it stands now; its code, expiry and place never change.
+    pub lot: LotRow,
+    /// What it had on hand then.
+    pub on_hand: Quantity,
+    /// Why it was not taken.
+    pub reason: PassReason,
+}
+
+/// What came and went of a product on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DayFlow {
+    /// In.
+    pub incoming: Quantity,
+    /// Out.
+    pub outgoing: Quantity,
+}
+
+/// What came and went of a product, day by day. Moves between locations are neither.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flows {
+    /// The product.
+    pub product: ProductId,
+    /// The first day that is told.
+    pub since: Day,
+    /// One for each day from `since` to the last day asked for.
+    pub days: Vec<DayFlow>,
+}
+
+/// The movements of a document that are told.
+const MOVEMENTS: usize = 500;
+
+/// The newest changes of a product that are looked at for its flows: a product that moved a million times answers as fast.
+const CHANGES: usize = 5_000;
+
+impl Warehouse {
+    /// The keys of documents by a query, newest first: in the order of writing; narrowed by kind or day, the latest day first.
+    pub fn document_numbers(&mut self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>> {
+        Ok(self.store.read()?.document_numbers(query)?)
+    }
+
+    /// Those documents, in that order, each with what it is about.
+    pub fn document_lines(&mut self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentLine>> {
+        Ok(self.store.read()?.document_lines(numbers)?)
+    }
+
+    /// One document with all that is known about it.
+    pub fn document_story(&mut self, id: DocumentId) -> Result<DocumentStory> {
+        let book = self.store.read()?;
+        let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
+        let line = book.document_lines(&[document.number])?.pop();
+        let line = line.ok_or_else(|| broken("a document that was just read is missing"))?;
+        let other = |id: Option<DocumentId>| -> Result<Option<DocumentLine>> {
+            let Some(other) = id.map(|id| book.document(id)).transpose()?.flatten() else { return Ok(None) };
+            Ok(book.document_lines(&[other.number])?.pop())
+        };
+        let (undoes, undone_by) = (other(document.reverses)?, other(line.document.reversed_by)?);
+        let mut movements = Vec::new();
+        let query = MovementQuery { document: Some(id), limit: Some(MOVEMENTS), ..MovementQuery::default() };
+        book.movements(&query, &mut |row| {
+            movements.push(row);
+            ControlFlow::Continue(())
+        })?;
+        movements.reverse();
+        let held = match document.held_lot {
+            Some(lot) => book.lot_rows(&[lot])?.pop(),
+            None => None,
+        };
+        let decision = match (document.kind, document.decision.as_deref()) {
+            (DocumentKind::Dispatch, Some(text)) => Some(
+                serde_json::from_str::<Decision>(text)
+                    .map_err(|_| broken("a dispatch whose decision can't be read"))?,
+            ),
+            _ => None,
+        };
+        let min_life_days = decision.as_ref().map(|decision| decision.min_life_days);
+        let passed_over = decision.map(|decision| passed(&*book, decision.passed_over)).transpose()?;
+        Ok(DocumentStory {
+            line,
+            day: document.day,
+            movements,
+            undoes,
+            undone_by,
+            held,
+            min_life_days,
+            passed_over: passed_over.unwrap_or_default(),
+        })
+    }
+
+    /// What came and went of a product on each of the `days` up to `today`. Of a product that moved more often than is looked at,
+    /// only the days of which all is known.
+    pub fn flows(&mut self, product: ProductId, today: Day, days: u32) -> Result<Flows> {
+        let changes = self.store.read()?.newest_changes(product, CHANGES)?;
+        let mut since = today.minus_days(days.saturating_sub(1)).unwrap_or(Day::MIN);
+        if changes.len() == CHANGES
+            && let Some(oldest) = changes.last()
+            && let Some(known) = oldest.day.plus_days(1)
+        {
+            since = since.max(known.min(today));
+        }
+        let mut by_day: BTreeMap<Day, DayFlow> = BTreeMap::new();
+        let told = changes
+            .into_iter()
+            .filter(|change| change.kind != DocumentKind::Transfer && (since..=today).contains(&change.day));
+        for change in told {
+            let flow = by_day.entry(change.day).or_default();
+            let amount = change.change.amount().map_err(quantity("qty"))?;
+            let sum = if change.change.is_incoming() { &mut flow.incoming } else { &mut flow.outgoing };
+            *sum = sum.plus(amount).map_err(quantity("qty"))?;
+        }
+        let count = u32::try_from(today.days_since(since)).unwrap_or_default();
+        let all = (0..=count).filter_map(|ahead| since.plus_days(ahead));
+        let days = all.map(|day| by_day.get(&day).copied().unwrap_or_default()).collect();
+        Ok(Flows { product, since, days })
+    }
+}
+
+fn passed(book: &dyn Read, noted: Vec<(LotId, Quantity, PassReason)>) -> Result<Vec<Passed>> {
+    let ids: Vec<LotId> = noted.iter().map(|(lot, ..)| *lot).collect();
+    let lots = book.lot_rows(&ids)?;
+    let told = lots.into_iter().zip(noted);
+    Ok(told.map(|(lot, (_, on_hand, reason))| Passed { lot, on_hand, reason }).collect())
+}
