@@ -8,6 +8,9 @@
 )]
 
 mod alerts;
+mod dispatch;
+mod entry;
+mod forms;
 mod frame;
 mod lots;
 mod screens;

@@ -42,6 +42,11 @@ fn act_on(day: &str) -> Act {
     Act { document: DocumentId::fresh(), at, today: day, ..desk().act(None, day) }
 }
 
+/// An act of another station, today.
+pub fn act() -> Act {
+    act_on("2026-11-24")
+}
+
 /// A stock book in a folder of its own.
 pub struct Shop {
     pub warehouse: Warehouse,
@@ -93,6 +98,19 @@ impl Shop {
         let (_, refused) = shop.warehouse.batch(import).unwrap();
         assert!(refused.is_empty());
         shop
+    }
+
+    /// A product's lots last so many days.
+    pub fn with_shelf_life(&mut self, product: &str, days: u32) {
+        let edit = ProductEdit { shelf_life_days: Some(Some(days)), ..ProductEdit::default() };
+        self.warehouse.edit_product(&act(), &sku(product), &edit).unwrap();
+    }
+
+    /// A product's number under the bars.
+    pub fn with_gtin(&mut self, product: &str, gtin: &str) {
+        let gtin = Some(Some(Gtin::parse(gtin).unwrap()));
+        let edit = ProductEdit { gtin, ..ProductEdit::default() };
+        self.warehouse.edit_product(&act(), &sku(product), &edit).unwrap();
     }
 
     fn product(&mut self, code: &str, name: &str, unit: &str, minimum: &str, decimals: u8) {

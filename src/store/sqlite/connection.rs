@@ -21,7 +21,7 @@ const STATEMENTS: usize = 160;
 const AUTOCHECKPOINT_PAGES: u32 = 4_000;
 
 /// Memory for pages while very many rows are written, in KiB.
-const BULK_CACHE_KIB: u32 = 128 * 1_024;
+const BULK_CACHE_KIB: u32 = 96 * 1_024;
 
 /// SQLite's own measure for pages kept in memory, in KiB; the system's cache stands behind it.
 const CACHE_KIB: u32 = 2_000;

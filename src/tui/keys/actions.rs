@@ -29,8 +29,8 @@ pub(crate) enum Scope {
     Matches,
     /// The fields of a form that fills a tab.
     Fields,
-    /// Those fields, empty, after they were cleared.
-    Cleared,
+    /// Those fields while they are empty.
+    Empty,
     /// The fields of a receipt.
     EntryFields,
     /// The last field of a receipt.
@@ -62,7 +62,7 @@ impl Scope {
             Scope::Confirm => t!(texts, "tui-scope-confirm"),
             Scope::Picker => t!(texts, "tui-scope-picker"),
             Scope::Matches => t!(texts, "entry-scope-matches"),
-            Scope::Fields | Scope::Cleared => t!(texts, "entry-scope-fields"),
+            Scope::Fields | Scope::Empty => t!(texts, "entry-scope-fields"),
             Scope::EntryFields | Scope::EntryLast => t!(texts, "entry-title"),
             Scope::EntryLines => t!(texts, "entry-scope-lines"),
             Scope::DispatchFields => t!(texts, "dispatch-title"),
@@ -170,8 +170,8 @@ actions! {
     Plan {
         PlanConfirm ["Enter"] "dispatch-do-confirm"
         PlanPartial ["p"] "dispatch-do-partial"
-        PlanChoose ["o"] "dispatch-do-choose"
         PlanByExpiry ["f"] "dispatch-do-by-expiry"
+        PlanChoose ["o"] "dispatch-do-choose"
         PlanWriteOff ["w"] "tui-do-write-off"
         PlanBack ["Esc", "Shift+Tab"] "entry-do-back"
         PlanToLines ["Tab"] "dispatch-do-to-lines"
@@ -189,13 +189,14 @@ actions! {
         ChooserPageUp ["PgUp"] "tui-do-page-up"
         ChooserPageDown ["PgDn"] "tui-do-page-down"
     }
-    Fields {
-        FieldNext ["Tab", "Down"] "tui-do-next-field"
-        FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
-        FieldsClear ["Esc"] "entry-do-clear"
-    }
-    Cleared {
+    Empty {
+        FieldOffer ["Down"] "entry-do-offer"
         FieldsBringBack ["Esc"] "entry-do-bring-back"
+    }
+    Fields {
+        FieldsClear ["Esc"] "entry-do-clear"
+        FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
+        FieldNext ["Tab", "Down"] "tui-do-next-field"
     }
     Help {
         HelpClose ["Esc", "Enter", "q", "F1", "?"] "tui-do-close"

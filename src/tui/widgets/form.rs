@@ -22,8 +22,12 @@ pub(crate) struct Entry<I> {
     proposal: String,
     /// The lines kept free below it.
     below: u16,
+    /// The cells it takes where it takes fewer than the others.
+    width: u16,
     /// Whether it is asked for at all.
     hidden: bool,
+    /// Whether its text was kept from before: the first letter typed replaces it.
+    kept: bool,
 }
 
 /// How a form is drawn.
@@ -55,7 +59,9 @@ impl<I: Copy + PartialEq> Form<I> {
                 error: None,
                 proposal: String::new(),
                 below: 0,
+                width: u16::MAX,
                 hidden: false,
+                kept: false,
             })
             .collect();
         Form { entries, active: 0 }
@@ -65,6 +71,14 @@ impl<I: Copy + PartialEq> Form<I> {
     pub(crate) fn with_space_below(mut self, id: I, lines: u16) -> Self {
         if let Some(entry) = self.entry(id) {
             entry.below = lines;
+        }
+        self
+    }
+
+    /// The same form with a field that takes fewer cells than the others: what stands beside it may need the room.
+    pub(crate) fn with_width(mut self, id: I, cells: u16) -> Self {
+        if let Some(entry) = self.entry(id) {
+            entry.width = cells;
         }
         self
     }
@@ -127,6 +141,15 @@ impl<I: Copy + PartialEq> Form<I> {
         if let Some(entry) = self.entry(id) {
             entry.field = Field::holding(text);
             entry.error = None;
+            entry.kept = false;
+        }
+    }
+
+    /// Puts a text into a field that is to stay until another is typed: the first letter replaces it.
+    pub(crate) fn keep(&mut self, id: I, text: &str) {
+        self.set(id, text);
+        if let Some(entry) = self.entry(id) {
+            entry.kept = !text.is_empty();
         }
     }
 
@@ -165,16 +188,20 @@ impl<I: Copy + PartialEq> Form<I> {
 
     /// Takes a key into the active field. Returns whether the text changed.
     pub(crate) fn typed(&mut self, chord: Chord) -> bool {
-        self.change(|field| field.typed(chord))
+        let begins = chord.typed().is_some();
+        self.change(begins, |field| field.typed(chord))
     }
 
     /// Takes a pasted text into the active field. Returns whether the text changed.
     pub(crate) fn pasted(&mut self, text: &str) -> bool {
-        self.change(|field| field.pasted(text))
+        self.change(true, |field| field.pasted(text))
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Field) -> bool) -> bool {
+    fn change(&mut self, begins: bool, change: impl FnOnce(&mut Field) -> bool) -> bool {
         let Some(entry) = self.entries.get_mut(self.active) else { return false };
+        if std::mem::take(&mut entry.kept) && begins {
+            entry.field.clear();
+        }
         let changed = change(&mut entry.field);
         if changed {
             entry.error = None;
@@ -247,7 +274,8 @@ impl<I: Copy> Entry<I> {
     fn view(&self, canvas: &mut Canvas<'_>, line: Rect, indent: u16, look: &FormLook<'_, I>, active: bool) {
         let label = if active { Meaning::Text } else { Meaning::Muted };
         canvas.put(line.x, line.y, indent, &self.label, label);
-        let width = look.width.min(line.width.saturating_sub(indent));
+        let room = look.width.min(line.width.saturating_sub(indent));
+        let width = room.min(self.width);
         let field = Rect { x: line.x + indent, width, ..line };
         self.field.view(canvas, field, active);
         if self.field.is_empty() {
@@ -260,7 +288,10 @@ impl<I: Copy> Entry<I> {
             None => (look.beside)(self.id),
         };
         if let Some((text, meaning)) = beside {
-            let x = field.right() + 2;
+            // One below the other where that fits; what is longer begins nearer to its field.
+            let usual = line.x + indent + room + 2;
+            let latest = line.right().saturating_sub(width_of(&text));
+            let x = usual.min(latest).max(field.right() + 2);
             canvas.put(x, line.y, line.right().saturating_sub(x), &text, meaning);
         }
     }
@@ -284,6 +315,20 @@ mod tests {
         assert_eq!(form.at(area, Position::new(3, 12)), None, "between two fields there is none");
         form.ask_for('b', false);
         assert_eq!((form.line_of('b'), form.line_of('c'), form.height()), (None, Some(3), 4));
+    }
+
+    #[test]
+    fn a_kept_text_is_replaced_by_the_first_letter_and_edited_by_other_keys() {
+        let chord = |key| Chord::parse(key).unwrap();
+        let mut form = form();
+        form.keep('a', "A05-1");
+        form.typed(chord("B"));
+        form.typed(chord("7"));
+        assert_eq!(form.text('a'), "B7");
+        form.keep('a', "A05-1");
+        form.typed(chord("Backspace"));
+        form.typed(chord("2"));
+        assert_eq!(form.text('a'), "A05-2");
     }
 
     #[test]

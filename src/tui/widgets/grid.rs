@@ -41,6 +41,17 @@ impl<'a, C: Copy> Grid<'a, C> {
         }
     }
 
+    /// Writes so that it ends where a column does, over what is before it.
+    pub(crate) fn put_ending_at(&self, canvas: &mut Canvas<'_>, y: u16, end: C, text: &str, meaning: Meaning)
+    where
+        C: PartialEq,
+    {
+        let start = self.placed.first().map_or(0, |place| place.x);
+        if let Some((place, _)) = self.places().find(|(_, column)| column.id == end) {
+            canvas.put_right(start, y, (place.x + place.width).saturating_sub(start), text, meaning);
+        }
+    }
+
     fn places(&self) -> impl Iterator<Item = (&Placed, &Column<C>)> {
         self.placed.iter().filter_map(|place| Some((place, self.columns.get(place.index)?)))
     }

@@ -39,6 +39,14 @@ pub(crate) struct Found {
     matches: Result<Vec<Stock>, Error>,
 }
 
+#[cfg(test)]
+impl Found {
+    /// An answer, without a stock book.
+    pub(crate) fn of(typed: &str, matches: Vec<Stock>) -> Self {
+        Found { typed: typed.to_owned(), matches: Ok(matches) }
+    }
+}
+
 /// What came of choosing.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -72,10 +80,9 @@ impl ProductPicker {
 
     /// The text changed: what was chosen is no longer, and products are offered while there is a text.
     pub(crate) fn typed(&mut self, text: &str) {
-        let asked = self.asked.take();
-        let matches = std::mem::take(&mut self.matches);
         // The matches so far stay in view until the new ones are there.
-        *self = ProductPicker { open: !text.trim().is_empty(), asked, matches, ..ProductPicker::default() };
+        let matches = std::mem::take(&mut self.matches);
+        *self = ProductPicker { open: !text.trim().is_empty(), matches, ..ProductPicker::default() };
     }
 
     /// Offers products though nothing is typed.
@@ -333,16 +340,12 @@ mod tests {
         stock
     }
 
-    fn answer(typed: &str, matches: Vec<Stock>) -> Found {
-        Found { typed: typed.to_owned(), matches: Ok(matches) }
-    }
-
     #[test]
     fn a_scan_that_ends_before_the_answer_is_settled_by_the_answer() {
         let mut picker = ProductPicker::default();
         picker.typed("4006381333931");
         assert_eq!(picker.choose("4006381333931"), Verdict::Open);
-        let found = answer("4006381333931", vec![product("PEN", Some("04006381333931"))]);
+        let found = Found::of("4006381333931", vec![product("PEN", Some("04006381333931"))]);
         assert_eq!(picker.found(found, "4006381333931"), Verdict::Chosen);
         assert_eq!(picker.chosen().unwrap().product.details.sku.as_str(), "PEN");
     }
@@ -351,7 +354,7 @@ mod tests {
     fn a_scanned_code_never_takes_a_product_that_is_only_like_it() {
         let mut picker = ProductPicker::default();
         picker.typed("4006381333931");
-        picker.found(answer("4006381333931", vec![product("X4006381333931", None)]), "4006381333931");
+        picker.found(Found::of("4006381333931", vec![product("X4006381333931", None)]), "4006381333931");
         assert_eq!(picker.choose("4006381333931"), Verdict::Unknown);
     }
 
@@ -361,10 +364,21 @@ mod tests {
         picker.typed("lech");
         assert_eq!(picker.choose("lech"), Verdict::Open);
         let both = || vec![product("MLK-1000", None), product("MLK-0500", None)];
-        assert_eq!(picker.found(answer("lech", both()), "lech"), Verdict::Several);
+        assert_eq!(picker.found(Found::of("lech", both()), "lech"), Verdict::Several);
         picker.step(true);
         assert_eq!(picker.choose("lech"), Verdict::Chosen);
         assert_eq!(picker.chosen().unwrap().product.details.sku.as_str(), "MLK-0500");
+    }
+
+    #[test]
+    fn a_text_that_was_erased_and_typed_again_is_looked_up_again() {
+        let mut picker = ProductPicker::default();
+        picker.typed("l");
+        assert!(picker.wanted("l", today()).is_some());
+        picker.typed("");
+        assert!(picker.wanted("", today()).is_none());
+        picker.typed("l");
+        assert!(picker.wanted("l", today()).is_some());
     }
 
     #[test]
@@ -375,7 +389,7 @@ mod tests {
         assert!(picker.wanted("le", today()).is_none(), "asked once");
         picker.typed("lec");
         assert!(picker.wanted("lec", today()).is_some());
-        picker.found(answer("le", vec![product("LEMON", None)]), "lec");
+        picker.found(Found::of("le", vec![product("LEMON", None)]), "lec");
         assert_eq!(picker.choose("lec"), Verdict::Open, "what matches `le` is not offered for `lec`");
     }
 }

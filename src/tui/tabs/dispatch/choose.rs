@@ -31,6 +31,8 @@ pub(super) struct Chooser {
     pub(super) list: List<LotRow>,
     /// What is typed as the amount of a lot.
     pub(super) amounts: HashMap<LotId, Field>,
+    /// The days that a lot should still have.
+    pub(super) min_life: u32,
     /// Why what was chosen can't be taken.
     pub(super) refused: Option<String>,
 }
@@ -65,8 +67,14 @@ impl Chooser {
             search: LotSearch { query, words: String::new() },
             list: List::default(),
             amounts: chosen.into_iter().map(|(lot, quantity)| (lot, typed(quantity))).collect(),
+            min_life: 0,
             refused: None,
         }
+    }
+
+    /// The same, with the days that a lot should still have: a lot with fewer may be chosen, but is marked.
+    pub(super) fn with_min_life(self, min_life: u32) -> Self {
+        Chooser { min_life, ..self }
     }
 
     /// What is taken of a lot; `None` where what is typed is no quantity.

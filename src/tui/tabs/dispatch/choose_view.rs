@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::canvas::{Canvas, Look, centered};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::{self, Grid};
+use crate::tui::widgets::list::Count;
 use crate::tui::widgets::table::{Cell, Column, place};
 use crate::warehouse::LotRow;
 
@@ -16,6 +17,9 @@ use crate::warehouse::LotRow;
 const WIDEST: u16 = 100;
 /// Its lines beside those of lots: the product, what is asked for, titles, what is chosen.
 const OTHER_LINES: u16 = 5;
+
+/// The fewest lines kept for lots.
+const FEWEST_LINES: u16 = 3;
 
 /// A column of the lots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,13 +47,18 @@ fn columns(texts: &Texts) -> Vec<Column<Shown>> {
 }
 
 impl Chooser {
-    fn size(area: Rect) -> (u16, u16) {
-        (WIDEST.min(area.width.saturating_sub(8)), area.height.saturating_sub(4))
+    fn size(&self, area: Rect) -> (u16, u16) {
+        let lots = match self.list.count() {
+            Count::Exactly(lots) => u16::try_from(lots).unwrap_or(u16::MAX),
+            Count::MoreThan(_) => u16::MAX,
+        };
+        let height = lots.max(FEWEST_LINES).saturating_add(OTHER_LINES);
+        (WIDEST.min(area.width.saturating_sub(8)), height.min(area.height.saturating_sub(4)))
     }
 
     /// Where the rows of lots are.
     pub(super) fn rows_area(&self, area: Rect) -> Rect {
-        let (width, height) = Self::size(area);
+        let (width, height) = self.size(area);
         let sheet = centered(area, width.saturating_add(4), height.saturating_add(2));
         Rect {
             x: sheet.x + 1,
@@ -61,7 +70,7 @@ impl Chooser {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let (width, height) = Self::size(area);
+        let (width, height) = self.size(area);
         let inside = canvas.sheet(area, width, height, &t!(texts, "dispatch-choose-title"));
         let shown = |quantity| texts.quantity(quantity, self.decimals);
         let product =
@@ -85,9 +94,21 @@ impl Chooser {
         let bottom = inside.bottom().saturating_sub(1);
         let (text, meaning) = match &self.refused {
             Some(refused) => (format!("{} {refused}", canvas.symbols.error), Meaning::Error),
-            None => (t!(texts, "dispatch-choose-hint"), Meaning::Muted),
+            None => self.why_not(&canvas.look()),
         };
         canvas.put(inside.x, bottom, inside.width, &text, meaning);
+    }
+
+    /// Why the selected lot can't be chosen, in full; or how one is.
+    fn why_not(&self, look: &Look<'_>) -> (String, Meaning) {
+        let can_not = |row: &&LotRow| row.lot.status(look.today) != LotStatus::Available;
+        match self.list.selected_row().filter(can_not) {
+            Some(row) => {
+                let why = self.why(row, look);
+                (why.text, why.meaning)
+            }
+            None => (t!(look.texts, "dispatch-choose-hint"), Meaning::Muted),
+        }
     }
 
     fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -151,6 +172,10 @@ impl Chooser {
                 Some(amount) if amount > lot.on_hand => {
                     let text = t!(texts, "dispatch-choose-too-much");
                     Cell::new(format!("{} {text}", look.symbols.error), Meaning::Error)
+                }
+                Some(_) if lot.days_left(look.today).is_some_and(|left| left < i64::from(self.min_life)) => {
+                    let text = t!(texts, "dispatch-short-life");
+                    Cell::new(format!("{} {text}", look.symbols.warning), Meaning::Warning)
                 }
                 Some(_) => Cell::text(String::new()),
                 None => {

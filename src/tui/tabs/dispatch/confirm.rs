@@ -81,7 +81,10 @@ impl Dispatching {
             Ok(dispatched) => {
                 let mut effects = vec![self.dispatched(at, &dispatched, cx)];
                 for event in ahead {
-                    effects.extend(self.replay(event, cx));
+                    // A plan is confirmed by somebody who sees it.
+                    if self.focus == Focus::Fields {
+                        effects.extend(self.replay(event, cx));
+                    }
                 }
                 effects
             }
@@ -92,11 +95,16 @@ impl Dispatching {
     fn dispatched(&mut self, at: DateTime<Utc>, dispatched: &Dispatched, cx: &Context<'_>) -> Effect<Answer> {
         let texts = cx.texts;
         let line = Gone::from(dispatched);
+        let words = if line.short.is_zero() {
+            line.words(texts)
+        } else {
+            t!(texts, "dispatch-done-short", line = line.words(texts), short = line.short_words(texts))
+        };
         let reference = self.form.text(Slot::Reference).trim().to_owned();
         let text = if reference.is_empty() {
-            t!(texts, "dispatch-done", line = line.words(texts))
+            t!(texts, "dispatch-done", line = words)
         } else {
-            t!(texts, "dispatch-done-for", line = line.words(texts), reference = reference.as_str())
+            t!(texts, "dispatch-done-for", line = words, reference = reference.as_str())
         };
         if reference != self.kept {
             self.order.clear();
@@ -117,7 +125,8 @@ impl Dispatching {
         for slot in [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason] {
             self.form.set(slot, "");
         }
-        self.form.set(Slot::Reference, &self.kept);
+        self.form.keep(Slot::Reference, &self.kept);
+        self.form.propose(Slot::MinLife, String::new());
         self.form.ask_for(Slot::Reason, false);
         self.form.activate(Slot::Product);
         self.focus = Focus::Fields;

@@ -59,7 +59,10 @@ impl Picked {
 /// The empty form. Below the product stand its figures. A reason is asked for only where lots are chosen.
 pub(super) fn form(texts: &Texts) -> Form<Slot> {
     let fields = Slot::ALL.map(|slot| (slot, slot.label(texts), String::new()));
-    let mut form = Form::new(fields).with_space_below(Slot::Product, 1);
+    let mut form = Form::new(fields)
+        .with_space_below(Slot::Product, 1)
+        .with_width(Slot::Quantity, 14)
+        .with_width(Slot::MinLife, 14);
     form.ask_for(Slot::Reason, false);
     form
 }

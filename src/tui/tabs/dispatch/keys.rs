@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::choose::Chooser;
 use super::fields::{self, Slot};
-use super::{Dispatching, Focus};
+use super::{Aside, Dispatching, Focus};
 use crate::t;
 use crate::tui::keys::Action;
 use crate::tui::notice::Notice;
@@ -16,7 +16,9 @@ impl Dispatching {
     pub(super) fn offers_action(&self, action: Action, cx: &Context<'_>) -> bool {
         let plan = || self.plan_in_view(cx).map(|seen| &seen.plan);
         match action {
-            Action::PlanConfirm => !self.writing,
+            Action::DispatchNext | Action::DispatchToPlan | Action::FieldNext => !self.is_choosing(),
+            Action::FieldOffer => self.is_at_empty_product(),
+            Action::PlanConfirm => plan().is_some_and(|plan| plan.short().is_zero()),
             Action::PlanPartial => {
                 plan().is_some_and(|plan| !plan.short().is_zero() && !plan.planned.is_zero())
             }
@@ -34,11 +36,7 @@ impl Dispatching {
     pub(super) fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
         match (self.focus, action) {
             (Focus::Order, action) if self.order.act(action) => return Vec::new(),
-            (Focus::Plan, Action::ListUp) => self.planning.cursor = self.planning.cursor.saturating_sub(1),
-            (Focus::Plan, Action::ListDown) => {
-                let last = self.planning.rows().saturating_sub(1);
-                self.planning.cursor = (self.planning.cursor + 1).min(last);
-            }
+            (Focus::Plan, action) if self.planning.act(action) => return Vec::new(),
             (_, Action::MatchChoose | Action::DispatchNext) => return self.enter(cx),
             (_, Action::MatchDown) => self.picker.step(true),
             (_, Action::MatchUp) => self.picker.step(false),
@@ -54,6 +52,7 @@ impl Dispatching {
             }
             (_, Action::PlanWriteOff) => return self.read_expired().into_iter().collect(),
             (_, Action::PlanToLines) => self.focus = Focus::Order,
+            (_, Action::FieldOffer) => self.picker.offer(),
             (_, Action::FieldNext) => self.step_on(cx),
             (_, Action::FieldPrevious) => {
                 self.leave(cx);
@@ -61,13 +60,16 @@ impl Dispatching {
             }
             (_, Action::FieldsClear) if self.is_choosing() => self.picker.close(),
             (_, Action::FieldsClear) => {
-                let before = (self.form.clone(), self.picker.clone(), self.picked.clone());
-                self.cleared = Some(Box::new(before));
+                self.cleared = Some(Box::new(Aside {
+                    form: self.form.clone(),
+                    picker: self.picker.clone(),
+                    picked: self.picked.clone(),
+                }));
                 self.empty();
             }
             (_, Action::FieldsBringBack) => {
                 if let Some(before) = self.cleared.take() {
-                    (self.form, self.picker, self.picked) = *before;
+                    (self.form, self.picker, self.picked) = (before.form, before.picker, before.picked);
                 }
             }
             _ => {}
@@ -77,10 +79,6 @@ impl Dispatching {
 
     /// Tab: on to the next field, and from the last one to the plan or what was dispatched.
     fn step_on(&mut self, cx: &Context<'_>) {
-        if self.is_at_empty_product() && !self.picker.is_open() {
-            self.picker.offer();
-            return;
-        }
         self.leave(cx);
         if self.form.is_at_last() {
             if self.picker.chosen().is_some() {
@@ -138,6 +136,8 @@ impl Dispatching {
     /// The keys go to the plan, unless a field can't be read.
     fn go_to_plan(&mut self, cx: &Context<'_>) {
         if self.picker.is_pending() {
+            // The plan comes as soon as it is known what the product is; until then there is nothing to confirm.
+            self.focus = Focus::Plan;
             return;
         }
         for slot in Slot::ALL {
@@ -177,6 +177,10 @@ impl Dispatching {
                 self.form.activate(Slot::Product);
             }
             Verdict::Unknown => {
+                if self.focus == Focus::Plan {
+                    self.focus = Focus::Fields;
+                    self.form.activate(Slot::Product);
+                }
                 let typed = self.form.text(Slot::Product).trim().to_owned();
                 let text = t!(cx.texts, "entry-no-match", typed = typed);
                 self.form.set_error(Slot::Product, Some(text));
@@ -204,7 +208,9 @@ impl Dispatching {
         let question = self.question(cx)?;
         let lots = self.picked.as_ref().map(|picked| picked.lots(question.quantity));
         let stock = self.picker.chosen()?;
-        Some(Effect::open(Chooser::new(&stock.product, question.quantity, lots.unwrap_or_default(), cx)))
+        let min_life = question.min_life_days.unwrap_or(stock.product.details.min_life_days);
+        let chooser = Chooser::new(&stock.product, question.quantity, lots.unwrap_or_default(), cx);
+        Some(Effect::open(chooser.with_min_life(min_life)))
     }
 
     /// Reads the lot that shall be written off, to ask for it.

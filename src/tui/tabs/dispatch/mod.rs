@@ -45,7 +45,7 @@ pub(crate) struct Dispatching {
     /// What went out for this order.
     order: Journal<Gone>,
     /// The form as it was before it was cleared.
-    cleared: Option<Box<(Form<Slot>, ProductPicker, Option<Picked>)>>,
+    cleared: Option<Box<Aside>>,
     /// The document of the dispatch that is being written; the same through every try until one is acknowledged, so that a
     /// try whose answer was lost has one effect all the same.
     document: Option<DocumentId>,
@@ -55,6 +55,13 @@ pub(crate) struct Dispatching {
     ahead: Vec<Event<Answer>>,
     /// The stock changed while nobody looked.
     stale: bool,
+}
+
+/// A form that was cleared, to be brought back.
+struct Aside {
+    form: Form<Slot>,
+    picker: ProductPicker,
+    picked: Option<Picked>,
 }
 
 /// Where keys go.
@@ -109,7 +116,7 @@ impl Part for Dispatching {
             Focus::Plan => &[Scope::Plan, Scope::List],
             Focus::Order => &[Scope::DispatchLines, Scope::List],
             Focus::Fields if self.is_choosing() => &[Scope::Matches, Scope::DispatchFields, Scope::Fields],
-            Focus::Fields => &[Scope::DispatchFields, Scope::Fields, Scope::Cleared],
+            Focus::Fields => &[Scope::DispatchFields, Scope::Empty, Scope::Fields],
         }
     }
 

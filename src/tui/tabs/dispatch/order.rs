@@ -19,6 +19,8 @@ pub(super) struct Gone {
     pub(super) sku: Sku,
     pub(super) decimals: Decimals,
     pub(super) quantity: Quantity,
+    /// How much less than was asked for.
+    pub(super) short: Quantity,
     /// From which lots, so much of each.
     pub(super) lots: Vec<(Option<LotCode>, Quantity)>,
 }
@@ -30,6 +32,7 @@ impl From<&Dispatched> for Gone {
             sku: dispatched.sku.clone(),
             decimals: dispatched.decimals,
             quantity: dispatched.plan.planned,
+            short: dispatched.plan.short(),
             lots: lines.iter().map(|line| (line.code.clone(), line.quantity)).collect(),
         }
     }
@@ -44,13 +47,24 @@ impl Gone {
         });
         let lots: Vec<_> = amounts.collect();
         let sum = lots.iter().try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount));
-        Some(Gone { sku: first.sku.clone(), decimals: first.decimals, quantity: sum.ok()?, lots })
+        Some(Gone {
+            sku: first.sku.clone(),
+            decimals: first.decimals,
+            quantity: sum.ok()?,
+            short: Quantity::ZERO,
+            lots,
+        })
     }
 
     /// The line in words.
     pub(super) fn words(&self, texts: &Texts) -> String {
         let quantity = texts.quantity(self.quantity, self.decimals);
         t!(texts, "entry-line", quantity = quantity, sku = self.sku.as_str())
+    }
+
+    /// How much is missing, in words.
+    pub(super) fn short_words(&self, texts: &Texts) -> String {
+        t!(texts, "dispatch-line-short", short = texts.quantity(self.short, self.decimals))
     }
 
     /// The lots it went out of: `L2611-04 240 + L2612-01 360`.
@@ -89,10 +103,10 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
     vec![
         column(Shown::Time, t!(texts, "entry-column-time"), (5, 5), false, 2),
-        column(Shown::Sku, t!(texts, "entry-column-sku"), (9, 16), false, 0),
-        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 11), true, 0),
-        column(Shown::Lots, t!(texts, "dispatch-column-lots"), (14, 60), false, 1),
-        column(Shown::State, String::new(), (9, 12), false, 0),
+        column(Shown::Sku, t!(texts, "entry-column-sku"), (9, 14), false, 0),
+        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 9), true, 0),
+        column(Shown::Lots, t!(texts, "dispatch-column-lots"), (20, 60), false, 1),
+        column(Shown::State, String::new(), (13, 13), false, 0),
     ]
 }
 
@@ -105,6 +119,10 @@ pub(super) fn cell(entered: &Entered<Gone>, column: Shown, look: &Look<'_>) -> C
         Shown::Quantity => texts.quantity(line.quantity, line.decimals),
         Shown::Lots => line.lots_words(texts),
         Shown::State if entered.undone => t!(texts, "entry-undone"),
+        Shown::State if !line.short.is_zero() => {
+            let text = format!("{} {}", look.symbols.warning, line.short_words(texts));
+            return Cell::new(text, Meaning::Warning);
+        }
         Shown::State => return Cell::new(look.symbols.ok, Meaning::Ok),
     };
     let faint = entered.undone || matches!(column, Shown::Time | Shown::Lots);

@@ -1,6 +1,7 @@
 //! The plan: made anew whenever what is typed or the stock changes, and never carried out unseen.
 
 use crate::domain::fefo::{PassReason, PassedOver, Plan};
+use crate::tui::keys::Action;
 use crate::warehouse::{Dispatch, Dispatched, Error};
 
 /// What is known of the plan.
@@ -84,6 +85,23 @@ impl Planning {
     /// How many lines the clerk can be at.
     pub(super) fn rows(&self) -> usize {
         self.plan().map_or(0, |plan| plan.lines.len() + plan.passed_over.len())
+    }
+
+    /// Carries out an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
+    pub(super) fn act(&mut self, action: Action) -> bool {
+        const PAGE: usize = 8;
+        let last = self.rows().saturating_sub(1);
+        self.cursor = match action {
+            Action::ListUp => self.cursor.saturating_sub(1),
+            Action::ListDown => self.cursor + 1,
+            Action::ListPageUp => self.cursor.saturating_sub(PAGE),
+            Action::ListPageDown => self.cursor + PAGE,
+            Action::ListFirst => 0,
+            Action::ListLast => last,
+            _ => return false,
+        }
+        .min(last);
+        true
     }
 
     /// The expired lot that a write-off is about: the one that the clerk is at, or else the first.

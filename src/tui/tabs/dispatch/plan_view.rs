@@ -29,13 +29,13 @@ enum Shown {
 fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
     vec![
-        column(Shown::Location, t!(texts, "entry-column-location"), (8, 12), false, 0),
-        column(Shown::Lot, t!(texts, "entry-column-lot"), (9, 14), false, 0),
+        column(Shown::Location, t!(texts, "entry-column-location"), (8, 10), false, 0),
+        column(Shown::Lot, t!(texts, "entry-column-lot"), (10, 14), false, 0),
         column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
-        column(Shown::Days, t!(texts, "dispatch-column-days"), (6, 7), true, 1),
-        column(Shown::Quantity, t!(texts, "dispatch-column-take"), (8, 10), true, 0),
-        column(Shown::Leaves, t!(texts, "dispatch-column-leaves"), (6, 9), true, 0),
-        column(Shown::Why, String::new(), (7, 24), false, 0),
+        column(Shown::Days, t!(texts, "dispatch-column-days"), (6, 6), true, 1),
+        column(Shown::Quantity, t!(texts, "dispatch-column-take"), (8, 8), true, 0),
+        column(Shown::Leaves, t!(texts, "dispatch-column-leaves"), (7, 8), true, 0),
+        column(Shown::Why, String::new(), (12, 24), false, 0),
     ]
 }
 
@@ -132,7 +132,10 @@ impl Dispatching {
             let row = Rect { y, height: 1, ..body };
             match line {
                 Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, decimals, &look)),
-                Drawn::Total => grid.row(canvas, y, |column| total(plan, column, decimals, &look)),
+                Drawn::Total => {
+                    let (text, meaning) = total(plan, decimals, &look);
+                    grid.put_ending_at(canvas, y, Shown::Quantity, &text, meaning);
+                }
                 Drawn::PassedHeading => {
                     canvas.titled_rule(row, &t!(look.texts, "dispatch-passed-over"), Meaning::Heading);
                 }
@@ -176,20 +179,16 @@ fn taken(line: &Line, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cel
 }
 
 /// The sum below the lots that are taken.
-fn total(plan: &Plan, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
-    let texts = look.texts;
-    let whole = plan.short().is_zero();
-    let meaning = if whole { Meaning::Ok } else { Meaning::Critical };
-    match column {
-        Shown::Lot => Cell::new(t!(texts, "dispatch-total"), Meaning::Muted),
-        Shown::Quantity => Cell::new(texts.quantity(plan.planned, decimals), meaning),
-        Shown::Why => {
-            let sign = if whole { look.symbols.ok } else { look.symbols.critical };
-            let of = t!(texts, "dispatch-total-of", requested = texts.quantity(plan.requested, decimals));
-            Cell::new(format!("{sign} {of}"), meaning)
-        }
-        _ => Cell::text(""),
-    }
+fn total(plan: &Plan, decimals: Decimals, look: &Look<'_>) -> (String, Meaning) {
+    let (sign, meaning) = if plan.short().is_zero() {
+        (look.symbols.ok, Meaning::Ok)
+    } else {
+        (look.symbols.critical, Meaning::Critical)
+    };
+    let shown = |quantity| look.texts.quantity(quantity, decimals);
+    let text =
+        t!(look.texts, "dispatch-total", requested = shown(plan.requested), planned = shown(plan.planned));
+    (format!("{sign} {text}"), meaning)
 }
 
 /// What stands in a cell of a lot that is passed over.
@@ -212,7 +211,12 @@ fn left_alone(passed: &PassedOver, column: Shown, decimals: Decimals, look: &Loo
                 PassReason::ShortLife => (look.symbols.warning, Meaning::Warning),
                 PassReason::Overridden => (look.symbols.dot, Meaning::Text),
             };
-            Cell::new(format!("{sign} {}", texts.pass_reason(passed.reason)), meaning)
+            let word = match passed.reason {
+                PassReason::ShortLife => t!(texts, "dispatch-short-life"),
+                PassReason::Overridden => t!(texts, "dispatch-by-choice"),
+                reason => texts.pass_reason(reason).to_owned(),
+            };
+            Cell::new(format!("{sign} {word}"), meaning)
         }
     }
 }

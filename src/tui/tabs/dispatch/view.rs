@@ -15,7 +15,7 @@ use crate::tui::widgets::product::stock_line;
 /// From this width on, the shelf and the order stand beside the form and the plan.
 const WIDE: u16 = 118;
 /// How wide form and plan are there.
-const LEFT: u16 = 78;
+const LEFT: u16 = 80;
 /// How wide a field is.
 const FIELD: u16 = 26;
 

@@ -3,7 +3,8 @@
 use super::Entry;
 use super::answer::Answer;
 use super::fields::{self, Slot};
-use crate::domain::Day;
+use crate::domain::{Day, Quantity};
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::part::{Context, Effect};
@@ -75,13 +76,32 @@ impl Check {
                     (format!("{} {text}", symbols.warning), Meaning::Warning)
                 }
                 ReceiptWarning::KnownCode { on_hand, .. } => {
-                    let decimals = self.shelf.decimals();
-                    let text = t!(texts, "entry-note-known", on_hand = texts.quantity(*on_hand, decimals));
+                    let text = self.known_note(*on_hand, texts);
                     (format!("{} {text}", symbols.dot), Meaning::Accent)
                 }
             });
         }
         notes
+    }
+}
+
+impl Check {
+    /// What the book has of the lot: the quantity is added to it, unless it is put elsewhere.
+    fn known_note(&self, on_hand: Quantity, texts: &Texts) -> String {
+        let on_hand = texts.quantity(on_hand, self.shelf.decimals());
+        let order = self.asked.as_ref();
+        let lots = order.and_then(|order| Some(self.shelf.places_of(order.code.as_ref()?)));
+        let there = order.and_then(|order| order.location.as_ref());
+        match (lots.as_deref(), there) {
+            (Some([lot, others @ ..]), Some(there))
+                if ![*lot].iter().chain(others).any(|lot| lot.lot.location.as_ref() == Some(there)) =>
+            {
+                let place = lot.lot.location.as_ref();
+                let place = place.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
+                t!(texts, "entry-note-elsewhere", place = place, on_hand = on_hand, there = there.as_str())
+            }
+            _ => t!(texts, "entry-note-known", on_hand = on_hand),
+        }
     }
 }
 

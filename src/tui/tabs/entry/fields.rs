@@ -62,7 +62,11 @@ impl Slot {
 /// The empty form. Below the product stand its figures, below the expiry what there is to know before saving.
 pub(super) fn form(texts: &Texts) -> Form<Slot> {
     let fields = Slot::ALL.map(|slot| (slot, slot.label(texts), String::new()));
-    Form::new(fields).with_space_below(Slot::Product, 1).with_space_below(Slot::Expires, 2)
+    Form::new(fields)
+        .with_space_below(Slot::Product, 1)
+        .with_space_below(Slot::Expires, 2)
+        .with_width(Slot::Quantity, 14)
+        .with_width(Slot::Expires, 14)
 }
 
 /// What a field says.

@@ -17,6 +17,8 @@ use crate::warehouse::{Receipt, Written};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Received {
     pub(super) sku: Sku,
+    /// The product's name, where it is known.
+    pub(super) product: Option<Label>,
     pub(super) decimals: Decimals,
     pub(super) code: Option<LotCode>,
     pub(super) quantity: Quantity,
@@ -28,6 +30,7 @@ impl From<&Receipt> for Received {
     fn from(receipt: &Receipt) -> Self {
         Received {
             sku: receipt.sku.clone(),
+            product: None,
             decimals: receipt.decimals,
             code: receipt.code.clone(),
             quantity: receipt.quantity,
@@ -43,6 +46,7 @@ impl Received {
         let movement = written.movements.first()?;
         Some(Received {
             sku: movement.sku.clone(),
+            product: None,
             decimals: movement.decimals,
             code: movement.code.clone(),
             quantity: movement.change.amount().ok()?,
@@ -77,6 +81,7 @@ impl Entry {
 pub(super) enum Shown {
     Time,
     Sku,
+    Product,
     Lot,
     Quantity,
     Expires,
@@ -90,6 +95,7 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     vec![
         column(Shown::Time, t!(texts, "entry-column-time"), (5, 5), false, 0),
         column(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), false, 0),
+        column(Shown::Product, t!(texts, "entry-column-product"), (16, 40), false, 2),
         column(Shown::Lot, t!(texts, "entry-column-lot"), (10, 16), false, 0),
         column(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 11), true, 0),
         column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
@@ -104,6 +110,7 @@ pub(super) fn cell(entered: &Entered<Received>, column: Shown, look: &Look<'_>) 
     let text = match column {
         Shown::Time => texts.clock(entered.at),
         Shown::Sku => line.sku.to_string(),
+        Shown::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
         Shown::Lot => line.code.as_ref().map(LotCode::to_string).unwrap_or_default(),
         Shown::Quantity => texts.quantity(line.quantity, line.decimals),
         Shown::Expires => line.expires.map(|day| texts.date(day)).unwrap_or_default(),

@@ -44,6 +44,8 @@ pub(crate) struct Entry {
     document: Option<DocumentId>,
     /// A line is being saved.
     saving: bool,
+    /// A line shall be saved as soon as it is known what its product is: a scanner types faster than a book is read.
+    to_save: bool,
     /// What was typed meanwhile.
     ahead: Vec<Event<Answer>>,
     /// The stock changed while nobody looked.
@@ -71,6 +73,7 @@ impl Entry {
             cleared: None,
             document: None,
             saving: false,
+            to_save: false,
             ahead: Vec::new(),
             stale: false,
         }
@@ -114,8 +117,8 @@ impl Part for Entry {
         match (self.in_lines, self.is_choosing(), self.is_at_last()) {
             (true, _, _) => &[Scope::EntryLines, Scope::List],
             (_, true, _) => &[Scope::Matches, Scope::EntryFields, Scope::Fields],
-            (_, _, true) => &[Scope::EntryLast, Scope::Fields, Scope::Cleared],
-            _ => &[Scope::EntryFields, Scope::Fields, Scope::Cleared],
+            (_, _, true) => &[Scope::EntryLast, Scope::Empty, Scope::Fields],
+            _ => &[Scope::EntryFields, Scope::Empty, Scope::Fields],
         }
     }
 
@@ -125,7 +128,10 @@ impl Part for Entry {
 
     fn offers(&self, action: Action, _: &Context<'_>) -> bool {
         match action {
-            Action::EntrySave | Action::EntrySaveLast => !self.saving,
+            Action::EntryNext | Action::FieldNext => !self.is_choosing(),
+            // While a line is being saved too: the key then belongs to the next line.
+            Action::EntrySave | Action::EntrySaveLast => !self.is_choosing(),
+            Action::FieldOffer => self.is_at_empty_product(),
             Action::EntryUndoLine => self.delivery.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text(),
             Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),
@@ -155,3 +161,6 @@ impl Tab for Entry {
         matches!(letter, Letter::EnterProduct(_))
     }
 }
+
+#[cfg(test)]
+mod tests;

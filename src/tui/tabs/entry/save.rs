@@ -20,7 +20,8 @@ type Effects = Vec<Effect<Answer>>;
 impl Entry {
     /// Saves the line, or says beside the fields why that can't be done yet.
     pub(super) fn save(&mut self, cx: &Context<'_>) -> Effects {
-        if self.saving || self.picker.is_pending() {
+        self.to_save = self.picker.is_pending();
+        if self.saving || self.to_save {
             return Vec::new();
         }
         for slot in Slot::ALL {
@@ -45,6 +46,18 @@ impl Entry {
         })]
     }
 
+    /// It is known what the product is, or that it is none: the line that waited for it is saved, or not.
+    pub(super) fn save_waiting(&mut self, cx: &Context<'_>) -> Effects {
+        if !self.to_save || self.picker.is_pending() {
+            return Vec::new();
+        }
+        let effects = self.save(cx);
+        if !self.saving {
+            self.ahead.clear();
+        }
+        effects
+    }
+
     /// A line was saved, or refused. What was typed meanwhile goes to the next line; after a refusal it is let go, for it was
     /// meant for a form that is not there.
     pub(super) fn saved(
@@ -59,7 +72,12 @@ impl Entry {
             Ok(receipt) => {
                 let mut effects = vec![self.received(at, &receipt, cx)];
                 for event in ahead {
-                    effects.extend(self.replay(event, cx));
+                    // The next line may have come to its end in turn.
+                    if self.saving || self.to_save {
+                        self.ahead.push(event);
+                    } else {
+                        effects.extend(self.replay(event, cx));
+                    }
                 }
                 effects
             }
@@ -69,7 +87,8 @@ impl Entry {
 
     fn received(&mut self, at: DateTime<Utc>, receipt: &Receipt, cx: &Context<'_>) -> Effect<Answer> {
         let texts = cx.texts;
-        let line = Received::from(receipt);
+        let product = self.picker.chosen().map(|stock| stock.product.details.name.clone());
+        let line = Received { product, ..Received::from(receipt) };
         let text = t!(
             texts,
             "entry-received",
@@ -108,9 +127,9 @@ impl Entry {
         for slot in [Slot::Product, Slot::Quantity, Slot::Lot, Slot::Expires] {
             self.form.set(slot, "");
         }
-        self.form.set(Slot::Location, &self.kept.location);
-        self.form.set(Slot::Supplier, &self.kept.supplier);
-        self.form.set(Slot::Reference, &self.kept.reference);
+        self.form.keep(Slot::Location, &self.kept.location);
+        self.form.keep(Slot::Supplier, &self.kept.supplier);
+        self.form.keep(Slot::Reference, &self.kept.reference);
         self.form.activate(Slot::Product);
     }
 

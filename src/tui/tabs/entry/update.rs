@@ -21,7 +21,7 @@ const AHEAD: usize = 512;
 impl Entry {
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let by_hand = matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_));
-        if self.saving && by_hand {
+        if (self.saving || self.to_save) && by_hand {
             if self.ahead.len() < AHEAD {
                 self.ahead.push(event);
             }
@@ -56,6 +56,8 @@ impl Entry {
     /// Does what was typed while the line before was being saved. What a key meant then may not be what it means now.
     pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let mut effects = match event {
+            // A key that was pressed twice.
+            Event::Action(_) if self.is_at_empty_product() => Vec::new(),
             Event::Action(
                 Action::MatchChoose | Action::EntryNext | Action::EntrySaveLast | Action::FieldNext,
             ) => self.enter(cx),
@@ -77,7 +79,7 @@ impl Entry {
             Action::EntrySave | Action::EntrySaveLast => return self.save(cx),
             Action::EntryUndoLine => return self.undo_line(cx).into_iter().collect(),
             Action::EntryBack => self.in_lines = false,
-            Action::FieldNext if self.is_at_empty_product() && !self.picker.is_open() => self.picker.offer(),
+            Action::FieldOffer => self.picker.offer(),
             Action::FieldNext => {
                 self.leave(cx);
                 if self.form.is_at_last() && !self.delivery.is_empty() {
@@ -105,7 +107,7 @@ impl Entry {
         Vec::new()
     }
 
-    fn is_at_empty_product(&self) -> bool {
+    pub(super) fn is_at_empty_product(&self) -> bool {
         self.form.active() == Some(Slot::Product) && self.form.text(Slot::Product).trim().is_empty()
     }
 
@@ -233,7 +235,9 @@ impl Entry {
         match answer {
             Answer::Found(found) => {
                 let verdict = self.picker.found(found, self.form.text(Slot::Product));
-                return self.judged(verdict, cx);
+                let mut effects = self.judged(verdict, cx);
+                effects.extend(self.save_waiting(cx));
+                return effects;
             }
             Answer::Renewed(Ok(stock)) => self.picker.renew(stock),
             Answer::Called(Ok(stock)) => self.called(stock, cx),

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::fields::Slot;
 use super::{Entry, lines};
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
@@ -14,10 +14,15 @@ use crate::tui::widgets::product::stock_line;
 
 /// From this width on, the products offered and the product's lots stand beside the form.
 const WIDE: u16 = 118;
-/// How wide the form is there.
-const FORM: u16 = 76;
+/// The least and the most that the form takes there; the side takes what is left, 60 cells where it can.
+const FORM: (u16, u16) = (76, 96);
 /// How wide a field is.
 const FIELD: u16 = 26;
+
+/// The lines below the expiry.
+const NOTES: u16 = 2;
+/// The days ahead from which on an expiry is doubted where the product has no shelf life.
+const FAR: i64 = 3_653;
 
 /// What stands where.
 pub(super) struct Areas {
@@ -44,8 +49,9 @@ impl Entry {
         if area.width < WIDE {
             return Areas { form, matches: lines, side: None, rule, lines };
         }
-        let side = Rect { x: area.x + FORM + 1, y: area.y, width: area.width - FORM - 1, height };
-        let form = Rect { width: FORM - 2, ..form };
+        let width = area.width.saturating_sub(60).clamp(FORM.0, FORM.1);
+        let side = Rect { x: area.x + width + 1, y: area.y, width: area.width - width - 1, height };
+        let form = Rect { width: width - 2, ..form };
         let matches = Rect { y: side.y + 1, height: side.height.saturating_sub(1), ..side };
         Areas { form, matches, side: Some(side), rule, lines }
     }
@@ -89,7 +95,11 @@ impl Entry {
             let (text, meaning) = stock_line(stock, &look);
             canvas.put(x, y, width, &text, meaning);
         }
-        for ((text, meaning), line) in self.check.notes(&look).into_iter().zip(0..2) {
+        let width = area.width.saturating_sub(self.form.indent());
+        let notes = self.check.notes(&look).into_iter();
+        let lines = notes
+            .flat_map(|(text, meaning)| wrapped(&text, width).into_iter().map(move |line| (line, meaning)));
+        for ((text, meaning), line) in lines.zip(0..NOTES) {
             if let Some((x, y, width)) = below(Slot::Expires, line) {
                 canvas.put(x, y, width, &text, meaning);
             }
@@ -138,8 +148,15 @@ impl Entry {
             return Some((text, Meaning::Muted));
         }
         let text = t!(texts, "entry-expiry-read", date = date, when = when);
+        let shelf_life = self.picker.chosen().and_then(|stock| stock.product.details.shelf_life_days);
+        let far = shelf_life.map_or(FAR, |days| 2 * i64::from(days));
         Some(if left < 0 {
             (format!("{} {text}", look.symbols.critical), Meaning::Critical)
+        } else if left > far {
+            // A digit may be wrong; the rules don't mind.
+            let text =
+                t!(texts, "entry-expiry-far", date = texts.full_date(day), when = texts.days_away(left));
+            (format!("{} {text}", look.symbols.warning), Meaning::Warning)
         } else {
             (text, Meaning::Text)
         })
