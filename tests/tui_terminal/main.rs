@@ -9,6 +9,8 @@
 )]
 
 mod fault;
+mod ground;
+mod idle;
 #[path = "../tui/shop.rs"]
 #[allow(dead_code, reason = "the builder of the screen's stories, of which these need a part")]
 mod shop;
