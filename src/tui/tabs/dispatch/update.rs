@@ -73,6 +73,8 @@ impl Dispatching {
     /// Does what was typed while the line before was being written. What a key meant then may not be what it means now.
     pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let mut effects = match event {
+            // A key that was pressed twice.
+            Event::Action(_) if self.is_at_empty_product() => Vec::new(),
             Event::Action(Action::MatchChoose | Action::DispatchNext | Action::FieldNext) => self.enter(cx),
             Event::Action(_) => Vec::new(),
             other => self.take_in(other, cx),

@@ -56,6 +56,8 @@ impl Entry {
     /// Does what was typed while the line before was being saved. What a key meant then may not be what it means now.
     pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let mut effects = match event {
+            // A key that was pressed twice.
+            Event::Action(_) if self.is_at_empty_product() => Vec::new(),
             Event::Action(
                 Action::MatchChoose | Action::EntryNext | Action::EntrySaveLast | Action::FieldNext,
             ) => self.enter(cx),
