@@ -1,4 +1,5 @@
-//! Imports as one act: files are read whole and checked first, then everything goes in within one transaction, or nothing.
+//! Imports as one act: files are read whole, then everything goes in within one transaction, or nothing. Rows that can't be read keep
+//! nothing in, and the others are still put to the warehouse, so that one try lists all that is wrong.
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
@@ -8,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::failure::{Failure, Result};
 use super::session::Session;
+use crate::domain::QuantityError;
 use crate::exchange::{
     self, BadRow, BadRows, LotFile, ProductFile, Reading, Source, Why, read_lots, read_products,
 };
@@ -30,7 +32,7 @@ pub(super) fn lots(path: &Path, reading: &Reading) -> Result<LotFile> {
 /// Puts products into the book.
 pub(super) fn put_products(batch: &mut Batch<'_>, act: &Act, file: &ProductFile) -> Result<Imported> {
     let (imported, refused) = batch.import_products(act, &file.products)?;
-    none_refused(&file.file, &file.lines, refused)?;
+    none_bad(&file.bad, &file.lines, refused)?;
     Ok(imported)
 }
 
@@ -43,43 +45,55 @@ pub(super) fn put_lots(
     progress: &mut dyn FnMut(u64),
 ) -> Result<Imported> {
     let (imported, refused) = batch.import_lots(act, &file.lots, &file.content, again, progress)?;
-    none_refused(&file.file, &file.lines, refused)?;
+    none_bad(&file.bad, &file.lines, refused)?;
     Ok(imported)
 }
 
-/// Lists the rows that the warehouse refused, by the lines they stand in.
-fn none_refused(file: &str, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
-    let mut bad = BadRows::none(file);
+/// Lists the rows that could not be read and those that the warehouse refused, by the lines they stand in.
+fn none_bad(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
+    let mut turned_down = BadRows::none(&bad.file);
     for RefusedRow { row, error } in refused {
         let line = lines.get(row).copied().unwrap_or_default();
         let why = match error {
             crate::warehouse::Error::Invalid(invalid) => Why::Invalid(invalid),
             error => Why::Refused(error),
         };
-        bad.add(BadRow { line, field: field_of(&why), value: None, why });
+        let (field, value) = about(&why);
+        turned_down.add(BadRow { line, field, value, why });
     }
-    bad.or_fine().map_err(|error: exchange::Error| Failure::from(error))
+    bad.clone().and(turned_down).or_fine().map_err(|error: exchange::Error| Failure::from(error))
 }
 
-/// The field that a refusal is about, where it is one field's.
-fn field_of(why: &Why) -> Option<&'static str> {
-    use crate::warehouse::{Duplicate, Error, Missing};
+/// The field that a refusal is about, where it is one field's, and what stands there where the refusal says so.
+fn about(why: &Why) -> (Option<&'static str>, Option<String>) {
+    use crate::warehouse::{Conflict, Duplicate, Error, Missing};
     match why {
-        Why::Invalid(
-            Invalid::Quantity { field, .. }
-            | Invalid::Day { field, .. }
-            | Invalid::Text { field, .. }
-            | Invalid::Number { field, .. }
-            | Invalid::InFuture { field, .. },
-        ) => Some(if *field == "qty" { "quantity" } else { field }),
-        Why::Invalid(Invalid::ProducedAfterExpiry { .. }) => Some("produced"),
-        Why::Invalid(Invalid::Archived { .. }) | Why::Refused(Error::NotFound(Missing::Product(_))) => {
-            Some("sku")
+        Why::Invalid(Invalid::Quantity { field, error }) => {
+            let value = match error {
+                QuantityError::TooManyDecimals { value, .. } | QuantityError::Negative { value } => {
+                    Some(value.clone())
+                }
+                QuantityError::Zero => Some("0".to_owned()),
+                _ => None,
+            };
+            (Some(if *field == "qty" { "quantity" } else { field }), value)
         }
-        Why::Refused(Error::Duplicate(Duplicate::Sku(_))) => Some("sku"),
-        Why::Refused(Error::Duplicate(Duplicate::Gtin(..))) => Some("gtin"),
-        Why::Refused(Error::Conflict(_)) => Some("expires"),
-        _ => None,
+        Why::Invalid(Invalid::InFuture { field, day }) => (Some(field), Some(day.to_string())),
+        Why::Invalid(Invalid::ProducedAfterExpiry { produced, .. }) => {
+            (Some("produced"), Some(produced.to_string()))
+        }
+        Why::Invalid(
+            Invalid::Day { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
+        ) => (Some(field), None),
+        Why::Invalid(Invalid::Archived { sku })
+        | Why::Refused(Error::NotFound(Missing::Product(sku)) | Error::Duplicate(Duplicate::Sku(sku))) => {
+            (Some("sku"), Some(sku.to_string()))
+        }
+        Why::Refused(Error::Duplicate(Duplicate::Gtin(gtin, _))) => (Some("gtin"), Some(gtin.clone())),
+        Why::Refused(Error::Conflict(Conflict::OtherExpiry { given, .. })) => {
+            (Some("expires"), given.map(|day| day.to_string()))
+        }
+        _ => (None, None),
     }
 }
 

@@ -18,9 +18,11 @@ pub struct LotFile {
     pub lines: Vec<u64>,
     /// A digest of the file's bytes, by which a second import is known.
     pub content: String,
+    /// The rows that are no lots; `lots` holds the others.
+    pub bad: BadRows,
 }
 
-/// Reads a file of lots; every bad row is listed.
+/// Reads a file of lots. What a row says of itself is checked here; what the book says to it, the warehouse tells.
 pub fn read_lots(source: Source, reading: &Reading) -> Result<LotFile> {
     let file = source.name().to_owned();
     let mut bad = BadRows::none(source.name());
@@ -31,7 +33,7 @@ pub fn read_lots(source: Source, reading: &Reading) -> Result<LotFile> {
             lines.push(row.line);
         }
     })?;
-    bad.or_fine().map(|()| LotFile { file, lots, lines, content })
+    Ok(LotFile { file, lots, lines, content, bad })
 }
 
 fn lot(cells: &mut Cells<'_, '_>) -> Option<ImportedLot> {

@@ -100,7 +100,7 @@ impl Error {
 }
 
 /// Every bad row of a file: the first hundred problems, and how many there are.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BadRows {
     /// The file.
     pub file: String,
@@ -127,6 +127,16 @@ impl BadRows {
         }
     }
 
+    /// These and others of the same file, in the order of the lines.
+    #[must_use]
+    pub fn and(mut self, others: BadRows) -> Self {
+        self.count += others.count;
+        self.rows.extend(others.rows);
+        self.rows.sort_by_key(|row| row.line);
+        self.rows.truncate(Self::LISTED);
+        self
+    }
+
     /// Fine where there are none.
     pub fn or_fine(self) -> Result<()> {
         if self.count == 0 { Ok(()) } else { Err(Error::Rows(self)) }
@@ -134,7 +144,7 @@ impl BadRows {
 }
 
 /// One problem in one row.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BadRow {
     /// The line of the file, from 1; in JSON, the number of the object.
     pub line: u64,
@@ -147,7 +157,7 @@ pub struct BadRow {
 }
 
 /// What is wrong with a row.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Why {
     /// A value breaks a rule.
     Invalid(Invalid),

@@ -21,19 +21,22 @@ pub struct ProductFile {
     pub products: Vec<ProductDetails>,
     /// The line of each.
     pub lines: Vec<u64>,
+    /// The rows that are no products; `products` holds the others.
+    pub bad: BadRows,
 }
 
-/// Reads a file of products; every bad row is listed.
+/// Reads a file of products. What a row says of itself is checked here; what the book says to it, the warehouse tells.
 pub fn read_products(source: Source, reading: &Reading) -> Result<ProductFile> {
-    let mut file = ProductFile { file: source.name().to_owned(), products: Vec::new(), lines: Vec::new() };
+    let file = source.name().to_owned();
     let mut bad = BadRows::none(source.name());
+    let (mut products, mut lines) = (Vec::new(), Vec::new());
     source.rows(Table::Products, reading, &mut bad, &mut |row, mark, bad| {
         if let Some(product) = product(&mut Cells::of(row, reading, mark, bad)) {
-            file.products.push(product);
-            file.lines.push(row.line);
+            products.push(product);
+            lines.push(row.line);
         }
     })?;
-    bad.or_fine().map(|()| file)
+    Ok(ProductFile { file, products, lines, bad })
 }
 
 fn product(cells: &mut Cells<'_, '_>) -> Option<ProductDetails> {

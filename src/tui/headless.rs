@@ -43,6 +43,7 @@ impl Headless {
             today: options.fixed_today.unwrap_or_else(Day::local_today),
             horizon: options.horizon,
             theme: Theme::named(options.theme.as_deref().unwrap_or("dark"), options.screen.depth)?,
+            theme_is_open: false,
             depth: options.screen.depth,
             symbols: if options.screen.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII },
             keymap: Keymap::delivered()?,

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use ratatui::crossterm::event::Event as Input;
 
+use super::ground::Ground;
 use super::part::{AnyAnswer, Job};
 use crate::domain::Day;
 use crate::warehouse::Error;
@@ -23,6 +24,8 @@ pub(crate) enum Address {
 pub(crate) enum Message {
     /// The terminal reported something.
     Input(Input, Instant),
+    /// The terminal told its ground.
+    Ground(Ground),
     /// The warehouse answered.
     Answer(Address, AnyAnswer),
     /// This or another process changed the stock.

@@ -11,6 +11,7 @@
 mod acts;
 mod canvas;
 mod clock;
+mod ground;
 mod headless;
 mod keys;
 mod letter;

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event;
 
+use super::ground::{self, Ear, Heard};
 use super::keys::Keymap;
 use super::message::{Command, Message};
 use super::shell::{Shell, Start};
 use super::symbols::Symbols;
 use super::terminal::Screen;
-use super::theme::{Choice, Depth, Memory, Theme};
+use super::theme::{Choice, Memory};
 use super::worker::Worker;
 use super::{Error, Exit, Options, clock};
 use crate::domain::Day;
@@ -21,8 +22,8 @@ use crate::warehouse::Warehouse;
 /// The longest that the first frame waits for the first rows.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
-/// The longest that a terminal is given to tell its colours, once, after the first frame.
-const COLOUR_ANSWER: Duration = Duration::from_millis(400);
+/// How long the rest of an answer of the terminal may take to follow its beginning; else that was a key of its own.
+const ANSWER_FOLLOWS: Duration = Duration::from_millis(50);
 
 /// The most messages that are taken in before the screen is drawn again.
 const AT_ONCE: usize = 256;
@@ -43,9 +44,9 @@ pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<Exit,
     }
     program.first_frame()?;
     if look.ask_terminal {
-        program.ask_terminal(options.screen.depth)?;
+        program.ask_ground()?;
     }
-    watch(&messages, &options)?;
+    watch(&messages, &options, Ear::new(look.ask_terminal))?;
     drop(messages);
     program.go_on()
 }
@@ -53,7 +54,7 @@ pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<Exit,
 /// What was found out about the look before the terminal was opened.
 struct Look {
     memory: Memory,
-    /// Nobody chose a theme yet.
+    /// Nobody chose a theme yet, and this system's terminals can be asked.
     ask_terminal: bool,
 }
 
@@ -72,6 +73,7 @@ fn prepare(
         today: options.fixed_today.unwrap_or_else(Day::local_today),
         horizon: options.horizon,
         theme: choice.theme,
+        theme_is_open: choice.open,
         depth: options.screen.depth,
         symbols: if options.screen.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII },
         keymap: Keymap::delivered()?,
@@ -79,7 +81,7 @@ fn prepare(
         size: ratatui::layout::Size::ZERO,
     };
     let (shell, commands) = Shell::open(start);
-    Ok((shell, commands, Look { memory, ask_terminal: choice.open }))
+    Ok((shell, commands, Look { memory, ask_terminal: cfg!(unix) && choice.open }))
 }
 
 /// The place of the tab that was asked for.
@@ -90,15 +92,13 @@ pub(super) fn tab_place(options: &Options) -> Result<usize, Error> {
 }
 
 /// Starts the threads that bring messages.
-fn watch(messages: &Sender<Message>, options: &Options) -> Result<(), Error> {
+fn watch(messages: &Sender<Message>, options: &Options, ear: Ear) -> Result<(), Error> {
     let inputs = messages.clone();
     thread::Builder::new().name("terminal".into()).spawn(move || {
-        while let Ok(input) = event::read() {
-            if inputs.send(Message::Input(input, Instant::now())).is_err() {
-                return;
-            }
+        if listen(&inputs, ear).is_err() {
+            // Where nobody takes this either, the program has ended.
+            let _ = inputs.send(Message::HungUp);
         }
-        let _ = inputs.send(Message::HungUp);
     })?;
     #[cfg(unix)]
     super::signals::watch(messages.clone())?;
@@ -106,6 +106,23 @@ fn watch(messages: &Sender<Message>, options: &Options) -> Result<(), Error> {
         clock::watch(Day::local_today(), messages.clone())?;
     }
     Ok(())
+}
+
+/// Passes on what the terminal reports, until it is gone or nobody takes it any more.
+fn listen(messages: &Sender<Message>, mut ear: Ear) -> std::io::Result<()> {
+    let pass = |input| messages.send(Message::Input(input, Instant::now())).is_ok();
+    loop {
+        if ear.is_holding() && !event::poll(ANSWER_FOLLOWS)? && !ear.let_go().into_iter().all(pass) {
+            return Ok(());
+        }
+        let taken = match ear.hear(event::read()?) {
+            Heard::Inputs(inputs) => inputs.into_iter().all(pass),
+            Heard::Answer(ground) => messages.send(Message::Ground(ground)).is_ok(),
+        };
+        if !taken {
+            return Ok(());
+        }
+    }
 }
 
 /// All that the loop holds. The fields are dropped in this order: the terminal is put back before the last writes are awaited.
@@ -134,18 +151,10 @@ impl Loop {
         Ok(self.draw()?)
     }
 
-    /// Asks the terminal whether its ground is light, before anybody else reads from it, and remembers the answer.
-    fn ask_terminal(&mut self, depth: Depth) -> Result<(), Error> {
-        let mut question = terminal_colorsaurus::QueryOptions::default();
-        question.timeout = COLOUR_ANSWER;
-        let name = match terminal_colorsaurus::theme_mode(question) {
-            Ok(terminal_colorsaurus::ThemeMode::Light) => "light",
-            Ok(terminal_colorsaurus::ThemeMode::Dark) => "dark",
-            Err(_) => return Ok(()),
-        };
-        self.remember(name);
-        self.shell.take_theme(Theme::named(name, depth)?);
-        Ok(self.draw()?)
+    /// Asks the terminal for its ground. The present theme is remembered until it answers: a mute one is asked only once.
+    fn ask_ground(&mut self) -> Result<(), Error> {
+        self.remember(self.shell.theme().name());
+        Ok(self.screen.ask(ground::QUESTION)?)
     }
 
     fn remember(&self, theme: &str) {
@@ -184,7 +193,11 @@ impl Loop {
             Message::WorkerGone => return Err(Error::WorkerGone),
             #[cfg(unix)]
             Message::Continued => {
-                self.screen.take_back()?;
+                // A terminal that is closed wakes its programs too, and may do so before it says that it hung up.
+                if self.screen.take_back().is_err() {
+                    self.exit = Exit::HungUp;
+                    return Ok(Turn::End);
+                }
                 return self.measure();
             }
             _ => {}
@@ -212,7 +225,10 @@ impl Loop {
     /// Takes the terminal's size anew: it may have changed while somebody else had it.
     #[cfg(unix)]
     fn measure(&mut self) -> Result<Turn, Error> {
-        let size = self.screen.size()?;
+        let Ok(size) = self.screen.size() else {
+            self.exit = Exit::HungUp;
+            return Ok(Turn::End);
+        };
         let commands = self.shell.resize(size);
         self.carry_out(commands)
     }

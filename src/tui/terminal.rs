@@ -68,6 +68,12 @@ impl Screen {
         self.frame.send()
     }
 
+    /// Asks the terminal something that it answers among the keys.
+    pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
+        self.frame.write_all(question.as_bytes())?;
+        self.frame.send()
+    }
+
     /// Gives the terminal back for a while, and takes it over again: `meanwhile` is what happens then.
     #[cfg(unix)]
     pub(super) fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {

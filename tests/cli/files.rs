@@ -23,6 +23,8 @@ fn every_bad_row_is_listed_and_nothing_comes_in() {
     station.file("lots.csv", "sku,quantity,lot\nMLK-1000,1,L1\nNOPE,1,L2\nMLK-1000,1.5,L3\n");
     station.tells("import lots lots.csv");
     station.tells("import lots lots.csv --format json");
+    station.file("lots.csv", "sku,quantity,expires\nNOPE,1,\nMLK-1000,1,2026-13-01\nMLK-1000,1.5,\n");
+    station.tells("import lots lots.csv");
     station.file("products.csv", "sku,name,gtin\nA,First,4006381333932\nB,,\nB2,Second,\nb2,Twice,\n");
     station.tells("import products products.csv");
     station.file("products.csv", "sku,name\nB2,Second\nb2,Twice\n");

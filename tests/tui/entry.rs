@@ -86,11 +86,11 @@ fn a_scanned_barcode_picks_its_product_at_once_and_no_other() {
         shop.with_gtin("RIC-1000", "4006381333931");
         let mut station = at_entry(shop.screen((80, 24)));
         scan(&mut station, scanned);
-        assert!(station.line("Product").contains("RIC-1000"), "{}", station.screen.text());
+        assert!(station.line(" Product  ").contains("RIC-1000"), "{}", station.screen.text());
         // Another scan over it begins another product.
         station.screen.press(&["Up"]);
         scan(&mut station, "5901234123457");
-        assert!(station.line("Product").contains("▲ no product matches"), "{}", station.screen.text());
+        assert!(station.line(" Product  ").contains("▲ no product matches"), "{}", station.screen.text());
     }
 }
 

@@ -5,10 +5,13 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "a test that can not go on fails"
 )]
 
 mod fault;
+mod ground;
+mod idle;
 #[path = "../tui/shop.rs"]
 #[allow(dead_code, reason = "the builder of the screen's stories, of which these need a part")]
 mod shop;

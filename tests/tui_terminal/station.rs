@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Station {
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    child: Process,
     bytes: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     written: Vec<u8>,
@@ -59,7 +59,7 @@ impl Station {
         command.env("COLORTERM", "truecolor");
         command.env("LANG", "C.UTF-8");
         let before = modes(&*pair.master);
-        let child = pair.slave.spawn_command(command).unwrap();
+        let child = Process(pair.slave.spawn_command(command).unwrap());
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
@@ -100,6 +100,16 @@ impl Station {
     /// Waits until the screen shows a text.
     pub fn expect(&mut self, text: &str) {
         self.wait(&format!("{text:?} on the screen"), |station| station.text().contains(text));
+    }
+
+    /// Waits until the program wrote a sequence to the terminal.
+    pub fn expect_written(&mut self, sequence: &str) {
+        self.wait(&format!("{sequence:?} to be written"), |station| station.has_written(sequence));
+    }
+
+    /// Whether the program wrote a sequence to the terminal.
+    pub fn has_written(&self, sequence: &str) -> bool {
+        self.written.windows(sequence.len()).any(|bytes| bytes == sequence.as_bytes())
     }
 
     /// Waits until the program wrote so many bytes and then nothing for a while. Returns how many there are.
@@ -161,6 +171,31 @@ impl Station {
         });
     }
 
+    /// The processor time that the program took so far, in the system's ticks of 10 ms.
+    #[cfg(target_os = "linux")]
+    pub fn ticks(&self) -> u64 {
+        let stat = format!("/proc/{}/stat", self.child.process_id().unwrap());
+        let stat = std::fs::read_to_string(stat).unwrap();
+        // proc(5): the name is in parentheses; utime and stime are the fields 14 and 15, counted from 1.
+        let (_, fields) = stat.rsplit_once(')').unwrap();
+        let fields: Vec<&str> = fields.split_whitespace().collect();
+        [fields[11], fields[12]].iter().map(|ticks| ticks.parse::<u64>().unwrap()).sum()
+    }
+
+    /// Takes the terminal away from the program, as a closed window or a lost connection does. Returns how it ended.
+    pub fn close(self) -> ExitStatus {
+        let Station { master, keyboard, mut child, bytes, .. } = self;
+        drop((master, keyboard, bytes));
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < end, "the program goes on without a terminal");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Waits until the program ended.
     pub fn expect_end(&mut self) -> ExitStatus {
         let mut status = None;
@@ -187,13 +222,52 @@ impl Station {
             .map(|(mode, _)| mode)
             .collect();
         assert!(left_on.is_empty(), "modes left as the program set them: {left_on:?}");
-        assert!(!self.screen.screen().alternate_screen(), "the other screen");
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the other screen");
+        assert!(!screen.application_cursor() && !screen.application_keypad(), "the keypad");
+        let look = (screen.fgcolor(), screen.bgcolor(), screen.bold(), screen.inverse(), screen.underline());
+        assert_eq!(look, (vt100::Color::Default, vt100::Color::Default, false, false, false), "the letters");
+        // Modes that are no private ones: what was never set need not be put back.
+        for (sequence, what) in
+            [("\x1b[>", "the keyboard"), ("\x1b=", "the keypad"), ("\x1b[?6h", "the origin")]
+        {
+            assert!(!self.has_written(sequence), "{what}");
+        }
+        let afterwards = self.text_after("\x1b[?1049l");
+        assert!(afterwards.contains("\x1b[?25h"), "the cursor comes back last: {afterwards:?}");
+        assert!(
+            !afterwards.contains("\x1b[?2026h"),
+            "nothing is drawn on the clerk's own screen: {afterwards:?}"
+        );
+    }
+
+    /// What was written after the last of a sequence.
+    pub fn text_after(&self, sequence: &str) -> String {
+        let written = String::from_utf8_lossy(&self.written);
+        written.rsplit_once(sequence).unwrap_or_else(|| panic!("{sequence:?} was never written")).1.to_owned()
     }
 }
 
-impl Drop for Station {
+/// A program that does not outlive the test.
+struct Process(Box<dyn Child + Send + Sync>);
+
+impl Drop for Process {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        let _ = self.0.kill();
+    }
+}
+
+impl std::ops::Deref for Process {
+    type Target = Box<dyn Child + Send + Sync>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Process {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
     }
 }
 

@@ -51,17 +51,6 @@ fn what_another_process_does_appears_without_a_key() {
 }
 
 #[test]
-fn nothing_is_written_while_nothing_happens() {
-    let shop = Shop::usual();
-    let mut station = Station::open(&shop.file());
-    station.expect("6 lots");
-    let settled = station.settle();
-    station.listen(Duration::from_secs(3));
-    let written = station.written();
-    assert_eq!(written.len(), settled, "{:?}", String::from_utf8_lossy(&written[settled..]));
-}
-
-#[test]
 fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let shop = Shop::usual();
     let mut station = Station::open(&shop.file());
@@ -76,6 +65,26 @@ fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let text = station.text();
     assert!(text.lines().next().unwrap().contains("fefo"), "{text}");
     assert!(text.lines().nth(29).unwrap().contains("F10 quit"), "{text}");
+}
+
+#[test]
+fn a_storm_of_sizes_loses_nothing_that_was_typed() {
+    let shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    station.type_in("\x1bOR");
+    station.expect("Quantity");
+    for (step, letter) in (0..).zip("jamon".chars()) {
+        for size in [(200, 60), (60, 15), (1, 1), (80, 24), (59, 14), (300, 90)] {
+            station.resize(size.0 + step, size.1);
+            station.listen(Duration::from_millis(2));
+        }
+        station.resize(100, 30);
+        station.settle();
+        station.type_in(&letter.to_string());
+    }
+    station.expect("HAM-0001");
+    station.expect("jamon");
 }
 
 #[test]

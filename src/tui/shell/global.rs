@@ -4,6 +4,7 @@ use super::reply::ShellReply;
 use super::{Layer, Shell};
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed};
+use crate::tui::ground::Ground;
 use crate::tui::keys::Action;
 use crate::tui::message::{Address, Command};
 use crate::tui::overlays::{Confirm, Help};
@@ -104,11 +105,16 @@ impl Shell {
         let theme = self.theme.counterpart().and_then(|name| Theme::named(name, self.depth).ok());
         let Some(theme) = theme else { return Vec::new() };
         self.theme = theme;
+        self.theme_is_open = false;
         vec![Command::Remember(self.theme.name().to_owned())]
     }
 
-    /// Takes the theme that the terminal's own ground asks for.
-    pub(crate) fn take_theme(&mut self, theme: Theme) {
+    /// Takes the theme for the terminal's own ground, unless somebody chose one meanwhile.
+    pub(super) fn take_ground(&mut self, ground: Ground) -> Vec<Command> {
+        let theme = self.theme_is_open.then(|| Theme::named(ground.theme(), self.depth).ok()).flatten();
+        let Some(theme) = theme else { return Vec::new() };
         self.theme = theme;
+        self.theme_is_open = false;
+        vec![Command::Remember(self.theme.name().to_owned())]
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct Shell {
     today: Day,
     horizon: Horizon,
     theme: Theme,
+    /// Nobody chose the theme yet.
+    theme_is_open: bool,
     depth: Depth,
     symbols: &'static Symbols,
     keymap: Keymap,
@@ -75,6 +77,8 @@ pub(crate) struct Start {
     pub(crate) horizon: Horizon,
     /// The look.
     pub(crate) theme: Theme,
+    /// Nobody chose it: the terminal's own ground may still decide.
+    pub(crate) theme_is_open: bool,
     /// The colours there are.
     pub(crate) depth: Depth,
     /// The signs.
@@ -97,6 +101,7 @@ impl Shell {
             today: start.today,
             horizon: start.horizon,
             theme: start.theme,
+            theme_is_open: start.theme_is_open,
             depth: start.depth,
             symbols: start.symbols,
             keymap: start.keymap,

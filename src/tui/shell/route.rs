@@ -22,6 +22,7 @@ impl Shell {
     pub(crate) fn update(&mut self, message: Message) -> Vec<Command> {
         match message {
             Message::Input(input, at) => self.input(input, at),
+            Message::Ground(ground) => self.take_ground(ground),
             Message::Answer(Address::Shell, answer) => self.replied(answer),
             Message::Answer(address, answer) => self.tell(address, Event::Answer(answer)),
             Message::StockChanged => self.tell_all(|| Event::StockChanged),
