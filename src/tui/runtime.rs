@@ -193,7 +193,11 @@ impl Loop {
             Message::WorkerGone => return Err(Error::WorkerGone),
             #[cfg(unix)]
             Message::Continued => {
-                self.screen.take_back()?;
+                // A terminal that is closed wakes its programs too, and may do so before it says that it hung up.
+                if self.screen.take_back().is_err() {
+                    self.exit = Exit::HungUp;
+                    return Ok(Turn::End);
+                }
                 return self.measure();
             }
             _ => {}
@@ -221,7 +225,10 @@ impl Loop {
     /// Takes the terminal's size anew: it may have changed while somebody else had it.
     #[cfg(unix)]
     fn measure(&mut self) -> Result<Turn, Error> {
-        let size = self.screen.size()?;
+        let Ok(size) = self.screen.size() else {
+            self.exit = Exit::HungUp;
+            return Ok(Turn::End);
+        };
         let commands = self.shell.resize(size);
         self.carry_out(commands)
     }

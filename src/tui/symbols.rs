@@ -37,6 +37,8 @@ pub(crate) struct Symbols {
     pub(crate) thumb: &'static str,
     /// At most.
     pub(crate) at_most: &'static str,
+    /// More follows that is not known yet.
+    pub(crate) more: &'static str,
     /// Undone.
     pub(crate) undone: &'static str,
     /// Bars from nothing to the top of a line.
@@ -62,7 +64,8 @@ impl Symbols {
         arrow: "→",
         thumb: "┃",
         at_most: "≤",
-        undone: "↶",
+        more: "↓",
+        undone: "←",
         levels: bar::NINE_LEVELS,
     };
 
@@ -84,6 +87,7 @@ impl Symbols {
         arrow: ">",
         thumb: "#",
         at_most: "<=",
+        more: ":",
         undone: "<",
         levels: bar::Set {
             empty: " ",

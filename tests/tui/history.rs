@@ -86,11 +86,11 @@ fn undoing_shows_what_will_change_asks_why_and_leaves_both_on_the_book() {
     station.screen.press(&["Enter"]);
     assert!(station.shows("11 documents"));
     select(&mut station, "−240");
-    assert!(station.selected().contains("↶ undone"));
+    assert!(station.selected().contains("← undone"));
     let theme = station.screen.theme();
-    assert_eq!(station.style("↶ undone").fg, theme.style(Meaning::Warning).fg);
+    assert_eq!(station.style("← undone").fg, theme.style(Meaning::Warning).fg);
     station.screen.press(&["Enter"]);
-    assert!(station.line("↶ undone 2").contains("by ana @ dock-2"), "{}", station.screen.text());
+    assert!(station.line("← undone 2").contains("by ana @ dock-2"), "{}", station.screen.text());
     station.screen.press(&["Home"]);
     assert!(station.shows("undoes: dispatch ORD-20990"), "{}", station.screen.text());
     let stock = station.screen.warehouse().stock(&sku("YOG-0125"), today()).unwrap();
@@ -102,7 +102,7 @@ fn what_can_not_be_taken_back_is_said_before_and_after() {
     let mut station = history((120, 40));
     select(&mut station, "+1,200");
     station.screen.press(&["x"]);
-    assert!(station.shows("YOG-0125 Y7781 (A05-1): there are only 960 ea, too few to take back"));
+    assert!(station.shows("YOG-0125 Y7781 (A05-1): only 960 ea left, too few"));
     station.screen.type_text("typed twice");
     station.screen.press(&["Enter"]);
     assert!(station.shows("typed twice"), "nothing typed is lost");
@@ -199,6 +199,7 @@ fn a_long_history_is_read_page_by_page_and_never_counted() {
     let open = |options: &mut ::fefo::tui::Options| options.tab = Some("history".into());
     let mut station = long_history(950).screen_as((100, 30), Language::English, open);
     assert!(station.shows("over 200 documents"));
+    assert!(station.shows("↓"), "the scroll bar says that the list goes on");
     assert!(station.selected().contains("R0950"));
     station.screen.press(&["End"]);
     assert!(station.shows("over 600 documents"), "what is known ends there, the book does not");
@@ -207,6 +208,7 @@ fn a_long_history_is_read_page_by_page_and_never_counted() {
     }
     assert!(station.shows("950 documents") && !station.shows("over"));
     assert!(station.selected().contains("R0001"));
+    assert!(!station.shows("↓"));
     // Newer ones are written while the clerk is far down: the list stays where it is, and has them when he comes back.
     station.elsewhere().receive(&elsewhere(), &Receive::of(sku("BOX"), qty("7777"))).unwrap();
     station.screen.look_around();

@@ -197,7 +197,7 @@ fn a_wide_screen_tells_a_products_lots_alerts_and_days() {
     let text = station.screen.text();
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is missing"));
     assert!(at("   L2610-22  ") < at("   L2611-04  ") && at("   L2611-04  ") < at("   L2612-01  "));
-    assert!(station.shows("In and out since 30 Sep"));
+    assert!(station.shows("In and out by day") && station.shows(" 30 Sep "));
     assert!(station.shows("967 in, 240 out (ea)"), "{text}");
     let theme = station.screen.theme();
     assert_eq!(station.style("▲ lot L2610-22").fg, theme.style(Meaning::Critical).fg);

@@ -1118,7 +1118,7 @@ products-fact-min-life = goes out with { $days ->
    *[other] { $days } days
 } left or more
 products-fact-price = price { $price } cents
-products-flows-since = In and out since { $date }
+products-flows = In and out by day
 products-flow-in = in
 products-flow-out = out
 products-flow-totals = { $incoming } in, { $outgoing } out ({ $unit })
@@ -1150,11 +1150,8 @@ history-column-expires = Expires
 history-column-had = Had
 history-column-why = Why
 history-state-undone = undone
-history-and-others = { $product } and others
-history-movements = { $count ->
-    [one] { $shown } move
-   *[other] { $shown } moves
-}
+history-and-others = among others { $product }
+history-movements = { $shown } mov.
 history-count = { $count ->
     [one] { $shown } document
    *[other] { $shown } documents
@@ -1192,8 +1189,4 @@ history-more-movements = { $count ->
    *[other] and { $shown } movements more
 }
 history-undo-change = { $lot }: { $before } → { $after } { $unit }
-history-undo-short = { $lot }: there are only { $before } { $unit }, too few to take back
-history-undo-more = { $count ->
-    [one] and one lot more
-   *[other] and { $count } lots more
-}
+history-undo-short = { $lot }: only { $before } { $unit } left, too few

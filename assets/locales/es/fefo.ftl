@@ -1119,7 +1119,7 @@ products-fact-min-life = sale con { $days ->
    *[other] { $days } días
 } o más de vida
 products-fact-price = precio { $price } centavos
-products-flows-since = Entradas y salidas desde el { $date }
+products-flows = Entradas y salidas por día
 products-flow-in = entra
 products-flow-out = sale
 products-flow-totals = entró { $incoming }, salió { $outgoing } ({ $unit })
@@ -1151,11 +1151,8 @@ history-column-expires = Vence
 history-column-had = Tenía
 history-column-why = Por qué
 history-state-undone = revertido
-history-and-others = { $product } y otros
-history-movements = { $count ->
-    [one] { $shown } mov.
-   *[other] { $shown } mov.
-}
+history-and-others = entre otros { $product }
+history-movements = { $shown } mov.
 history-count = { $count ->
     [one] { $shown } documento
    *[other] { $shown } documentos
@@ -1193,8 +1190,4 @@ history-more-movements = { $count ->
    *[other] y { $shown } movimientos más
 }
 history-undo-change = { $lot }: { $before } → { $after } { $unit }
-history-undo-short = { $lot }: solo hay { $before } { $unit }, no alcanza para revertir
-history-undo-more = { $count ->
-    [one] y un lote más
-   *[other] y { $count } lotes más
-}
+history-undo-short = { $lot }: solo quedan { $before } { $unit }, no alcanza

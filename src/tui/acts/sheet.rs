@@ -24,9 +24,6 @@ pub(crate) struct ActSheet {
     waiting: bool,
 }
 
-/// The changes that are told one by one.
-const MOST_CHANGES: usize = 8;
-
 /// The widest a field gets.
 const FIELD: u16 = 40;
 
@@ -174,11 +171,7 @@ impl ActSheet {
         let width = 72.min(screen.width.saturating_sub(6));
         let (told, meaning) = self.told(texts, today);
         let mut subject = wrapped(&self.deed.subject(texts), width);
-        let changes = self.deed.changes();
-        subject.extend(changes.iter().take(MOST_CHANGES).cloned());
-        if let Some(more) = changes.len().checked_sub(MOST_CHANGES).filter(|more| *more > 0) {
-            subject.push(t!(texts, "history-undo-more", count = more));
-        }
+        subject.extend(self.deed.changes().iter().cloned());
         Words { width, subject, told: wrapped(&told, width.saturating_sub(2)), meaning }
     }
 

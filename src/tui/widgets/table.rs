@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::list::{List, Row};
+use super::list::{Count, List, Row};
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
 
@@ -184,10 +184,15 @@ pub(crate) fn mark_selected(canvas: &mut Canvas<'_>, line: Rect) {
     canvas.tint(line, Meaning::Selection);
 }
 
-/// Shows at the right edge of a list which part of it is in view.
+/// Shows at the right edge of a list which part of it is in view, and whether it goes on beyond what is known.
 pub(crate) fn scroll_bar<R: Row>(canvas: &mut Canvas<'_>, area: Rect, list: &List<R>) {
     let x = area.right().saturating_sub(1);
-    for line in list.thumb(area.height).into_iter().flatten() {
+    let goes_on = matches!(list.count(), Count::MoreThan(count) if count > 0);
+    let height = area.height.saturating_sub(u16::from(goes_on));
+    if goes_on {
+        canvas.put(x, area.y + height, 1, canvas.symbols.more, Meaning::Muted);
+    }
+    for line in list.thumb(height).into_iter().flatten() {
         canvas.put(x, area.y + line, 1, canvas.symbols.thumb, Meaning::Muted);
     }
 }

@@ -57,7 +57,7 @@ impl Column {
             Column::Kind => (11, 14, 0, false),
             Column::Sku => (9, 16, 0, false),
             Column::Product => (18, 40, 4, false),
-            Column::Quantity => (9, 12, 0, true),
+            Column::Quantity => (11, 13, 0, true),
             Column::Unit => (4, 6, 5, false),
             Column::Reference => (10, 18, 1, false),
             Column::Who => (14, 26, 3, false),
@@ -126,7 +126,7 @@ pub(super) fn quantity(line: &DocumentLine, texts: &Texts) -> String {
     let (Some(first), Some(Sums { incoming, outgoing })) = (&line.first, line.sums) else {
         return match line.document.movements {
             0 => String::new(),
-            count => t!(texts, "history-movements", count = count, shown = texts.count(u64::from(count))),
+            count => t!(texts, "history-movements", shown = texts.count(u64::from(count))),
         };
     };
     if incoming == outgoing {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::columns::{is_mixed, who};
-use crate::domain::{Day, DocumentId, DocumentKind, LotId, Sku};
+use crate::domain::{Change, Day, DocumentId, DocumentKind, LotId, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::acts::Deed;
@@ -53,32 +53,36 @@ pub(super) fn first_lot(story: &DocumentStory) -> Option<(LotId, Sku)> {
     moved.or_else(|| story.held.as_ref().map(|row| (row.lot.id, row.sku.clone())))
 }
 
+/// The lots whose change is told before a document is undone.
+const MOST_CHANGES: usize = 8;
+
 /// The deed that undoes a document, with what that changes of each lot.
 pub(super) fn undoing(story: &DocumentStory, lots: &[LotRow], texts: &Texts) -> Deed {
-    let changes = lots.iter().filter_map(|row| {
-        let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
-        let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
-        let before = row.lot.on_hand;
-        let after = crate::domain::Change::from_thousandths(moved).undone().ok();
-        let after = after.and_then(|undone| before.after(undone).ok())?;
-        let name = lot_name(row, texts);
-        let shown = |quantity| texts.quantity(quantity, row.decimals);
-        Some(match after {
-            Some(after) => t!(
-                texts,
-                "history-undo-change",
-                lot = name,
-                before = shown(before),
-                after = shown(after),
-                unit = row.unit.as_str()
-            ),
-            None => {
-                t!(texts, "history-undo-short", lot = name, before = shown(before), unit = row.unit.as_str())
-            }
-        })
-    });
-    let (changes, document) = (changes.collect(), story.line.document.id);
-    Deed::Reverse { document, what: called(&story.line, texts), changes }
+    let told = lots.iter().take(MOST_CHANGES);
+    let is_told = |movement: &&MovementRow| told.clone().any(|row| row.lot.id == movement.lot);
+    let covered = story.movements.iter().filter(is_told).count();
+    let more = (story.line.document.movements as usize).saturating_sub(covered);
+    let mut changes: Vec<String> = told.clone().filter_map(|row| change_of(row, story, texts)).collect();
+    if more > 0 {
+        changes.push(t!(texts, "history-more-movements", count = more, shown = texts.count(more as u64)));
+    }
+    Deed::Reverse { document: story.line.document.id, what: called(&story.line, texts), changes }
+}
+
+/// What undoing a document does to a lot.
+fn change_of(row: &LotRow, story: &DocumentStory, texts: &Texts) -> Option<String> {
+    let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
+    let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
+    let undone = Change::from_thousandths(moved).undone().ok()?;
+    let (name, unit, before) = (lot_name(row, texts), row.unit.as_str(), row.lot.on_hand);
+    let shown = |quantity| texts.quantity(quantity, row.decimals);
+    Some(match before.after(undone).ok()? {
+        Some(after) => {
+            let (before, after) = (shown(before), shown(after));
+            t!(texts, "history-undo-change", lot = name, before = before, after = after, unit = unit)
+        }
+        None => t!(texts, "history-undo-short", lot = name, before = shown(before), unit = unit),
+    })
 }
 
 fn lot_name(row: &LotRow, texts: &Texts) -> String {
@@ -113,6 +117,9 @@ fn when(line: &DocumentLine, texts: &Texts) -> String {
     }
 }
 
+/// From this width on, movements and lots that were passed over stand side by side.
+const SIDE_BY_SIDE: u16 = 110;
+
 /// Draws the story as far as it fits.
 pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, story: Option<&DocumentStory>) {
     let look = canvas.look();
@@ -131,8 +138,16 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, sto
     }
     let Some(story) = story else { return };
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    let below = view_movements(canvas, rest, story);
-    view_passed_over(canvas, below, story);
+    if rest.width >= SIDE_BY_SIDE && story.min_life_days.is_some() {
+        let width = rest.width / 2;
+        view_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, 0);
+        view_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, story);
+    } else {
+        // Lots that were passed over are told as well: they get the lower part.
+        let wanted = if story.passed_over.is_empty() { 0 } else { 2 + lines(story.passed_over.len()) };
+        let below = view_movements(canvas, rest, story, (rest.height / 2).min(wanted));
+        view_passed_over(canvas, below, story);
+    }
 }
 
 /// What is known beside movements, a line each.
@@ -188,8 +203,8 @@ fn column(id: Shown, title: String, (least, most): (u16, u16), right: bool, rank
     Column { id, title, least, most, right, rank }
 }
 
-/// Draws the movements; what is left of the area.
-fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) -> Rect {
+/// Draws the movements, some lines at the end of the area spared; what is left of it.
+fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory, spared: u16) -> Rect {
     let texts = canvas.texts;
     if story.movements.is_empty() || area.height < 3 {
         return area;
@@ -205,12 +220,6 @@ fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) ->
     if mixed {
         columns.insert(0, column(Shown::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
     }
-    // Lots that were passed over are told as well: they get the lower part.
-    let spared = if story.passed_over.is_empty() {
-        0
-    } else {
-        (area.height / 2).min(2 + lines(story.passed_over.len()))
-    };
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
     let grid = Grid::over(&columns, rows);
     grid.titles(canvas, rows.y);

@@ -29,8 +29,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, details: 
     let shown = flows.days.get(flows.days.len().saturating_sub(room)..).unwrap_or_default();
     let before = u32::try_from(shown.len().saturating_sub(1)).unwrap_or_default();
     let since = canvas.today.minus_days(before).unwrap_or(flows.since);
-    let title = t!(texts, "products-flows-since", date = texts.short_date(since));
-    canvas.titled_rule(area, &title, Meaning::Heading);
+    canvas.titled_rule(area, &t!(texts, "products-flows"), Meaning::Heading);
     // Both directions by one measure, so that they can be compared.
     let largest = shown.iter().map(|day| day.incoming.max(day.outgoing)).max().unwrap_or_default();
     let ways: [Way; 2] = [(|day| day.incoming, Meaning::Ok), (|day| day.outgoing, Meaning::Accent)];

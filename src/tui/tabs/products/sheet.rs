@@ -221,6 +221,13 @@ impl ProductSheet {
         Vec::new()
     }
 
+    /// Where the fields stand. In a window that is hardly high enough for them, nothing stands above them.
+    fn fields_area(&self, inside: Rect) -> Rect {
+        let height = self.form.height();
+        let space = u16::from(inside.height > height);
+        Rect { y: inside.y + space, height: height.min(inside.height), ..inside }
+    }
+
     fn changed(&mut self) {
         self.refused = None;
         if self.form.active() == Some(Slot::Name) {
@@ -247,6 +254,8 @@ impl ProductSheet {
     }
 }
 
+/// The lines around the fields: a space above and below them, and two for what is wrong.
+const AROUND: u16 = 4;
 /// The widest that the sheet gets, and its fields.
 const WIDEST: u16 = 104;
 
@@ -288,9 +297,8 @@ impl Part for ProductSheet {
             Event::Pasted(text) if self.form.pasted(&text) => self.changed(),
             Event::Clicked { at, .. } => {
                 let (width, _) = widths(cx.area);
-                let inside = inside_sheet(cx.area, width, self.form.height() + 3);
-                let fields = Rect { y: inside.y + 1, height: self.form.height(), ..inside };
-                if let Some(slot) = self.form.at(fields, at) {
+                let inside = inside_sheet(cx.area, width, self.form.height() + AROUND);
+                if let Some(slot) = self.form.at(self.fields_area(inside), at) {
                     let effects = self.leave(cx.texts);
                     self.form.activate(slot);
                     return effects;
@@ -306,11 +314,11 @@ impl Part for ProductSheet {
         let (texts, mark) = (canvas.texts, canvas.symbols.warning);
         let (width, field) = widths(area);
         let told = self.told(width, canvas.symbols.error, texts);
-        let inside = canvas.sheet(area, width, self.form.height() + 3, &self.title(texts));
-        let fields = Rect { y: inside.y + 1, height: self.form.height(), ..inside };
+        let inside = canvas.sheet(area, width, self.form.height() + AROUND, &self.title(texts));
+        let fields = self.fields_area(inside);
         let beside = |slot| self.beside(slot, texts, mark);
         self.form.view_with(canvas, fields, &FormLook { width: field, focused: true, beside: &beside });
-        for (line, y) in told.iter().zip(fields.bottom()..inside.bottom()) {
+        for (line, y) in told.iter().zip(fields.bottom() + 1..inside.bottom()) {
             canvas.put(inside.x, y, inside.width, line, Meaning::Error);
         }
     }

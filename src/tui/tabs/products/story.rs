@@ -88,6 +88,7 @@ impl Detail {
         for (text, meaning) in story.map(|story| alert_lines(story, area.height, &look)).unwrap_or_default() {
             put(canvas, &text, meaning);
         }
+        let y = if area.height < LOW { y } else { y + 1 };
         let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         self.view_parts(canvas, rest, stock, story);
     }

@@ -94,6 +94,37 @@ fn everything_in_view_needs_no_scroll_bar() {
     assert_eq!(long.thumb(10), Some(9..10));
 }
 
+#[test]
+fn a_list_that_grows_at_its_top_keeps_what_is_known_below() {
+    let mut list = List::default();
+    list.set_height(3);
+    list.begin(crates((90..100).rev()), true);
+    list.extend(&(80..90).rev().collect::<Vec<_>>(), true);
+    assert_eq!(list.count(), Count::MoreThan(20));
+    list.select_key(85);
+    list.grow(crates((92..102).rev()), true);
+    assert_eq!(list.selected_key(), Some(85), "far below the rows that came");
+    assert_eq!(list.count(), Count::MoreThan(22));
+    assert!(list.is_fresh(101) && list.is_fresh(100) && !list.is_fresh(99));
+    list.extend(&[79], false);
+    assert_eq!(list.count(), Count::Exactly(23));
+    // So many came that those known are no longer among them: the list begins again.
+    list.grow(crates((200..210).rev()), true);
+    assert_eq!(list.count(), Count::MoreThan(10));
+}
+
+#[test]
+fn more_is_wanted_near_the_last_key_known_and_never_beyond_the_end() {
+    let mut list = List::default();
+    list.set_height(3);
+    list.begin(crates((0..100).rev()), true);
+    assert_eq!(list.wants_more(), None, "the end of what is known is far away");
+    list.act(Action::ListLast);
+    assert_eq!(list.wants_more(), Some(0));
+    list.extend(&[], false);
+    assert_eq!(list.wants_more(), None);
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Key(usize),
