@@ -26,7 +26,7 @@ pub use query::{
 };
 pub use rows::{
     AlertRow, DayChange, DocumentLine, DocumentRow, LotColumns, LotRow, MovementRow, NewDocument, NewLot,
-    NewMovement, Posted, Subject, Sums,
+    NewMovement, Posted, ProductTexts, Subject, Sums,
 };
 
 /// What every operation of a store returns.
@@ -78,6 +78,8 @@ pub trait Read {
     fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity>;
     /// Products in the order of their codes.
     fn products(&self, query: &ProductQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()>;
+    /// What products are searched by, archived ones too, in the order of their codes; borrowed, for a keystroke may wait for it.
+    fn product_texts(&self, visit: &mut dyn FnMut(ProductTexts<'_>)) -> Result<()>;
     /// Those products, in that order; ids that no product has are left out.
     fn stocks(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
 

@@ -109,6 +109,23 @@ pub struct Posted {
     pub first_movement: MovementId,
 }
 
+/// What a product is searched by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProductTexts<'a> {
+    /// The product.
+    pub id: ProductId,
+    /// Out of use.
+    pub archived: bool,
+    /// Its code.
+    pub sku: &'a str,
+    /// Its name, without case and accents.
+    pub folded_name: &'a str,
+    /// Its trade item number, empty where it has none.
+    pub gtin: &'a str,
+    /// Its category, empty where it has none.
+    pub category: &'a str,
+}
+
 /// What lists order and search a lot by, beside its product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LotColumns<'a> {

@@ -208,6 +208,14 @@ impl Warehouse {
         Ok(ids)
     }
 
+    /// Reads what the first word of a search will need, so that it need not wait: for the moment when somebody is about to type.
+    pub fn prepare_search(&mut self, query: &LotQuery) -> Result<()> {
+        self.notice()?;
+        let book = self.store.read()?;
+        self.memory.catalogue.refresh(&*book)?;
+        self.memory.lots.refresh(&*book, query)
+    }
+
     /// The keys of a search's lots, from memory.
     fn remembered(&mut self, query: &LotQuery, words: &Words, limit: Option<usize>) -> Result<Vec<LotId>> {
         let book = self.store.read()?;

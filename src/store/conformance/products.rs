@@ -99,6 +99,13 @@ pub(crate) fn products_are_listed_by_code(book: &dyn Book) {
     assert_eq!(listed(&ProductQuery { category: dairy.clone(), ..ProductQuery::default() }), ["MLK-1"]);
     assert_eq!(listed(&ProductQuery { category: dairy, ..everything.clone() }), ["ice-1", "MLK-1"]);
     assert_eq!(gathered_up_to(1, |visit| view.products(&everything, today(), visit)).len(), 1);
+    let mut texts = Vec::new();
+    view.product_texts(&mut |product| {
+        texts.push([product.sku, product.folded_name, product.gtin, product.category].join("|"));
+        assert_eq!(product.archived, product.sku == "ice-1");
+    })
+    .unwrap();
+    assert_eq!(texts, ["HAM-1|jamon||", "ice-1|helado||Lácteos", "MLK-1|leche||Lácteos", "yog-1|yogur||"]);
 }
 
 pub(crate) fn expired_stock_depends_on_the_day(book: &dyn Book) {

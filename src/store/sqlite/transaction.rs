@@ -14,8 +14,8 @@ use crate::domain::{
 };
 use crate::store::{
     AlertQuery, AlertRow, DayChange, DocumentLine, DocumentQuery, DocumentRow, LotColumns, LotQuery, LotRow,
-    MovementQuery, MovementRow, NewDocument, NewLot, NewMovement, Posted, ProductQuery, Read, Result, Span,
-    StoreError, Visit, Write,
+    MovementQuery, MovementRow, NewDocument, NewLot, NewMovement, Posted, ProductQuery, ProductTexts, Read,
+    Result, Span, StoreError, Visit, Write,
 };
 
 /// A transaction that has begun.
@@ -90,6 +90,10 @@ impl Read for Transaction<'_> {
 
     fn products(&self, query: &ProductQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()> {
         self.told(products::list(self.connection, query, today, visit))
+    }
+
+    fn product_texts(&self, visit: &mut dyn FnMut(ProductTexts<'_>)) -> Result<()> {
+        self.told(products::texts(self.connection, visit))
     }
 
     fn stocks(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {

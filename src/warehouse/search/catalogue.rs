@@ -1,26 +1,22 @@
-//! The catalogue in memory: about 300 bytes a product.
-
-use std::ops::ControlFlow;
+//! The catalogue in memory: about 200 bytes a product.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Words;
-use crate::domain::{Day, Product, ProductId, folded};
-use crate::store::{ProductQuery, Read};
+use crate::domain::{ProductId, folded};
+use crate::store::{ProductTexts, Read};
 use crate::warehouse::{Result, catalogue};
 
-/// One product as it is searched.
+/// One product as it is searched: SKU, name, GTIN and category, folded, each on a line of its own.
 #[derive(Debug)]
 struct Entry {
     id: ProductId,
     archived: bool,
-    sku: String,
-    gtin: String,
-    /// SKU, name, GTIN and category, folded, each on a line of its own.
     text: String,
-    /// SKU, name and GTIN as they are written.
-    written: String,
+    sku_end: usize,
+    name_end: usize,
+    gtin_end: usize,
 }
 
 /// The catalogue in memory, as of some version of it.
@@ -40,11 +36,7 @@ impl Catalogue {
             return Ok(false);
         }
         self.entries.clear();
-        let query = ProductQuery { archived: true, ..ProductQuery::default() };
-        book.products(&query, Day::MIN, &mut |stock| {
-            self.entries.push(Entry::of(&stock.product));
-            ControlFlow::Continue(())
-        })?;
+        book.product_texts(&mut |product| self.entries.push(Entry::of(product)))?;
         self.by_name = (0..self.entries.len()).collect();
         let order = |place: &usize| self.entries.get(*place).map(|entry| (entry.name(), entry.id));
         self.by_name.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
@@ -108,21 +100,21 @@ impl Catalogue {
             return in_use.take(limit).map(|entry| entry.id).collect();
         }
         let wanted = folded(typed.trim());
-        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+        let pattern = Pattern::parse(&wanted, CaseMatching::Respect, Normalization::Never);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
         let mut found: Vec<(u8, u32, &Entry)> = in_use
             .filter_map(|entry| {
-                let score = pattern.score(Utf32Str::new(&entry.written, &mut letters), &mut matcher)?;
-                let rank = if entry.sku == wanted || entry.gtin == wanted {
+                let score = pattern.score(Utf32Str::new(entry.picked_by(), &mut letters), &mut matcher)?;
+                let rank = if entry.sku() == wanted || entry.gtin() == wanted {
                     2
                 } else {
-                    u8::from(entry.sku.starts_with(&wanted))
+                    u8::from(entry.sku().starts_with(&wanted))
                 };
                 Some((rank, score, entry))
             })
             .collect();
-        found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.sku.cmp(&b.2.sku)));
+        found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.sku().cmp(b.2.sku())));
         found.into_iter().take(limit).map(|(_, _, entry)| entry.id).collect()
     }
 }
@@ -136,22 +128,38 @@ fn matching<'a>(entries: impl Iterator<Item = &'a Entry>, words: &Words, archive
 }
 
 impl Entry {
-    /// The folded name: the second line of the text.
-    fn name(&self) -> &str {
-        self.text.lines().nth(1).unwrap_or_default()
+    fn of(product: ProductTexts<'_>) -> Self {
+        let mut text = folded(product.sku);
+        let [sku_end, name_end] = [product.folded_name, product.gtin].map(|line| {
+            let end = text.len();
+            text.push('\n');
+            text.push_str(line);
+            end
+        });
+        let gtin_end = text.len();
+        text.push('\n');
+        text.push_str(&folded(product.category));
+        Entry { id: product.id, archived: product.archived, text, sku_end, name_end, gtin_end }
     }
 
-    fn of(product: &Product) -> Self {
-        let details = &product.details;
-        let gtin = details.gtin.as_ref().map_or("", |gtin| gtin.as_str());
-        let category = details.category.as_ref().map_or("", |category| category.as_str());
-        Entry {
-            id: product.id,
-            archived: product.archived,
-            sku: folded(details.sku.as_str()),
-            gtin: gtin.to_owned(),
-            text: folded(&format!("{}\n{}\n{gtin}\n{category}", details.sku, details.name)),
-            written: format!("{} {} {gtin}", details.sku, details.name),
-        }
+    fn part(&self, from: usize, to: usize) -> &str {
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    fn sku(&self) -> &str {
+        self.part(0, self.sku_end)
+    }
+
+    fn name(&self) -> &str {
+        self.part(self.sku_end + 1, self.name_end)
+    }
+
+    fn gtin(&self) -> &str {
+        self.part(self.name_end + 1, self.gtin_end)
+    }
+
+    /// What a picker matches: all but the category.
+    fn picked_by(&self) -> &str {
+        self.part(0, self.gtin_end)
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::domain::{Day, Gtin, Product, ProductId, Quantity, Sku, Stock};
 use crate::store::sqlite::composed::Composed;
 use crate::store::sqlite::rows::{self, each, one, product_columns};
-use crate::store::{ProductQuery, Visit};
+use crate::store::{ProductQuery, ProductTexts, Visit};
 
 /// Expired and not on hold, of the product whose key is given in SQL, on the day that is the first parameter. Reads those lots
 /// only.
@@ -92,6 +92,28 @@ pub(in crate::store::sqlite) fn compose(query: &ProductQuery, today: Day) -> rus
     question.push("ORDER BY p.sku");
     question.limit(query.limit);
     Ok(question)
+}
+
+const TEXTS: &str = "SELECT p.id, p.archived, p.sku, p.name_order, ifnull(p.gtin, ''), ifnull(p.category, '')
+                       FROM product p INDEXED BY product_sku ORDER BY p.sku";
+
+pub(in crate::store::sqlite) fn texts(
+    connection: &Connection,
+    visit: &mut dyn FnMut(ProductTexts<'_>),
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(TEXTS)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(ProductTexts {
+            id: row.get(0)?,
+            archived: row.get(1)?,
+            sku: row.get_ref(2)?.as_str()?,
+            folded_name: row.get_ref(3)?.as_str()?,
+            gtin: row.get_ref(4)?.as_str()?,
+            category: row.get_ref(5)?.as_str()?,
+        });
+    }
+    Ok(())
 }
 
 pub(in crate::store::sqlite) fn stocks(

@@ -25,6 +25,8 @@ pub(crate) enum Answer {
         /// The keys.
         keys: Result<Arc<[LotId]>, Error>,
     },
+    /// The search is ready for its first letter.
+    Prepared(Result<(), Error>),
     /// Rows of the list.
     Rows(Result<Vec<LotRow>, Error>),
     /// The newest movements of a lot.

@@ -83,7 +83,10 @@ impl Lots {
             return Vec::new();
         }
         match action {
-            Action::LotSearch => self.searching = true,
+            Action::LotSearch => {
+                self.searching = true;
+                return vec![self.prepare_search()];
+            }
             Action::SearchDone => self.searching = false,
             Action::SearchClear => {
                 self.searching = false;
@@ -203,6 +206,8 @@ impl Lots {
                 }
                 Err(error) => self.trouble = Some(error),
             },
+            Answer::Prepared(Ok(())) => {}
+            Answer::Prepared(Err(error)) => self.trouble = Some(error),
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
             Answer::Rows(Err(error)) => self.trouble = Some(error),
             Answer::Movements { lot, movements: Ok(movements) } => {
@@ -271,6 +276,12 @@ impl Lots {
             rows: warehouse.first_lots(&search, FIRST),
             asked: FIRST,
         })
+    }
+
+    /// So that the first letter finds everything in memory.
+    fn prepare_search(&self) -> Effect<Answer> {
+        let query = self.filter.search().query;
+        Effect::read("prepare", move |warehouse| Answer::Prepared(warehouse.prepare_search(&query)))
     }
 
     fn read_order(&self) -> Effect<Answer> {
