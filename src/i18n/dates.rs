@@ -10,10 +10,13 @@ use crate::t;
 /// How a language writes dates; looked up once, for dates fill whole columns.
 pub(super) struct Dates {
     months: [String; 12],
+    /// The names of the months in full.
+    long_months: [String; 12],
     weekdays: [String; 7],
     date: Pattern,
     short: Pattern,
     with_weekday: Pattern,
+    month_year: Pattern,
     moment: Pattern,
 }
 
@@ -25,6 +28,7 @@ impl Dates {
         Dates {
             // Numbers, for a variant whose key is a number is chosen by a number and never by its digits.
             months: numbers.map(|month| t!(messages, "month-short", month = month)),
+            long_months: numbers.map(|month| t!(messages, "month-long", month = month)),
             weekdays: weekdays.map(|weekday| t!(messages, "weekday-short", weekday = weekday)),
             date: Pattern::of(&t!(
                 messages,
@@ -39,6 +43,12 @@ impl Dates {
                 "date-weekday",
                 weekday = first.clone(),
                 date = second.clone()
+            )),
+            month_year: Pattern::of(&t!(
+                messages,
+                "month-year",
+                month = first.clone(),
+                year = second.clone()
             )),
             moment: Pattern::of(&t!(messages, "moment", date = first, time = second)),
         }
@@ -86,6 +96,18 @@ impl Texts {
     /// `Tue 24 Nov 2026`.
     pub fn full_date(&self, day: Day) -> String {
         self.dates.with_weekday.fill(&[&self.dates.weekday(day.date()), &self.date(day)])
+    }
+
+    /// `November 2026`.
+    pub fn month_year(&self, day: Day) -> String {
+        let date = day.date();
+        let month = self.dates.long_months.get(date.month0() as usize).map_or("", String::as_str);
+        self.dates.month_year.fill(&[&month, &date.year()])
+    }
+
+    /// The names of the days of a week cut to two letters, Monday first: `Mo Tu We Th Fr Sa Su`.
+    pub fn weekday_heads(&self) -> [String; 7] {
+        self.dates.weekdays.clone().map(|name| name.chars().take(2).collect())
     }
 
     /// `24 Nov 09:12`, in the machine's time zone.

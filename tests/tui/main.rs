@@ -8,6 +8,7 @@
 )]
 
 mod alerts;
+mod calendar;
 mod dispatch;
 mod entry;
 mod forms;

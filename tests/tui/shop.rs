@@ -225,6 +225,16 @@ impl Station {
         line.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{screen}")).to_owned()
     }
 
+    /// The column and the row of the first cell of a text on the screen.
+    pub fn place(&self, text: &str) -> (u16, u16) {
+        let screen = self.screen.text();
+        let found = screen.lines().zip(0..).find_map(|(line, row)| {
+            let column = line.find(text)?;
+            Some((u16::try_from(line[..column].chars().count()).unwrap(), row))
+        });
+        found.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{screen}"))
+    }
+
     /// Whether a text is on the screen.
     pub fn shows(&self, text: &str) -> bool {
         self.screen.text().contains(text)

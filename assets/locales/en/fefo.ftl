@@ -20,6 +20,21 @@ month-short = { $month ->
     [11] Nov
    *[12] Dec
 }
+month-year = { $month } { $year }
+month-long = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
 weekday-short = { $weekday ->
     [1] Mon
     [2] Tue
@@ -859,6 +874,20 @@ entry-do-back = back
 entry-do-clear = clear
 entry-do-bring-back = bring back
 entry-do-offer = all products
+entry-do-calendar = calendar
+entry-scope-calendar = In the calendar
+entry-calendar-title = Expires
+entry-do-take-day = take this day
+entry-do-day-before = a day back
+entry-do-day-after = a day on
+entry-do-week-before = a week back
+entry-do-week-after = a week on
+entry-do-month-before = a month back
+entry-do-month-after = a month on
+entry-do-year-before = a year back
+entry-do-year-after = a year on
+entry-do-day-today = to today
+entry-calendar-others = { $dot } other lots of it expire
 entry-field-product = Product
 entry-product-hint = scan it, or type a part of its name
 entry-looking-up = looking it up…

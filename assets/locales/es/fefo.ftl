@@ -20,6 +20,21 @@ month-short = { $month ->
     [11] nov
    *[12] dic
 }
+month-year = { $month } { $year }
+month-long = { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+}
 weekday-short = { $weekday ->
     [1] lun
     [2] mar
@@ -859,6 +874,20 @@ entry-do-undo-line = deshacer
 entry-do-back = volver
 entry-do-clear = limpiar
 entry-do-bring-back = recuperar
+entry-do-calendar = calendario
+entry-scope-calendar = En el calendario
+entry-calendar-title = Vence
+entry-do-take-day = tomar este día
+entry-do-day-before = un día atrás
+entry-do-day-after = un día más
+entry-do-week-before = una semana atrás
+entry-do-week-after = una semana más
+entry-do-month-before = un mes atrás
+entry-do-month-after = un mes más
+entry-do-year-before = un año atrás
+entry-do-year-after = un año más
+entry-do-day-today = a hoy
+entry-calendar-others = { $dot } vencen otros lotes suyos
 entry-do-offer = todos los productos
 entry-field-product = Producto
 entry-product-hint = escanéelo o escriba parte del nombre

@@ -29,6 +29,8 @@ pub(crate) enum Scope {
     Confirm,
     /// Lists to choose one from.
     Picker,
+    /// A month to choose a day from.
+    Calendar,
     /// Products offered below a field.
     Matches,
     /// The fields of a form that fills a tab.
@@ -37,6 +39,8 @@ pub(crate) enum Scope {
     Empty,
     /// The fields of a receipt.
     EntryFields,
+    /// The expiry of a receipt.
+    EntryExpiry,
     /// The last field of a receipt.
     EntryLast,
     /// What was received.
@@ -69,7 +73,8 @@ impl Scope {
             Scope::Picker => t!(texts, "tui-scope-picker"),
             Scope::Matches => t!(texts, "entry-scope-matches"),
             Scope::Fields | Scope::Empty => t!(texts, "entry-scope-fields"),
-            Scope::EntryFields | Scope::EntryLast => t!(texts, "entry-title"),
+            Scope::Calendar => t!(texts, "entry-scope-calendar"),
+            Scope::EntryFields | Scope::EntryExpiry | Scope::EntryLast => t!(texts, "entry-title"),
             Scope::EntryLines => t!(texts, "entry-scope-lines"),
             Scope::DispatchFields => t!(texts, "dispatch-title"),
             Scope::Plan => t!(texts, "dispatch-scope-plan"),
@@ -182,6 +187,22 @@ actions! {
         MatchChoose ["Enter", "Tab"] "tui-do-choose"
         MatchDown ["Down"] "tui-do-down"
         MatchUp ["Up"] "tui-do-up"
+    }
+    Calendar {
+        CalendarTake ["Enter"] "entry-do-take-day"
+        CalendarCancel ["Esc"] "tui-do-cancel"
+        CalendarMonthAfter ["PgDn"] "entry-do-month-after"
+        CalendarMonthBefore ["PgUp"] "entry-do-month-before"
+        CalendarYearAfter ["+"] "entry-do-year-after"
+        CalendarYearBefore ["-"] "entry-do-year-before"
+        CalendarToday ["Home"] "entry-do-day-today"
+        CalendarDayAfter ["Right", "l"] "entry-do-day-after"
+        CalendarDayBefore ["Left", "h"] "entry-do-day-before"
+        CalendarWeekAfter ["Down", "j"] "entry-do-week-after"
+        CalendarWeekBefore ["Up", "k"] "entry-do-week-before"
+    }
+    EntryExpiry {
+        EntryCalendar ["Ctrl+D", "Alt+Down"] "entry-do-calendar"
     }
     EntryLast {
         EntrySaveLast ["Enter", "Ctrl+S"] "entry-do-save"

@@ -6,6 +6,7 @@ pub(crate) mod form;
 pub(crate) mod grid;
 pub(crate) mod journal;
 pub(crate) mod list;
+pub(crate) mod month;
 pub(crate) mod product;
 pub(crate) mod shelf;
 pub(crate) mod table;

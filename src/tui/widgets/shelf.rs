@@ -65,6 +65,11 @@ impl Shelf {
         self.lots.iter().filter(|row| row.lot.code.as_ref().is_some_and(is_code)).collect()
     }
 
+    /// The days on which the lots expire, as far as they are known here.
+    pub(crate) fn expiries(&self) -> Vec<Day> {
+        self.lots.iter().filter_map(|row| row.lot.expires).collect()
+    }
+
     /// The decimals of the product's quantities, as far as they are known here.
     pub(crate) fn decimals(&self) -> Decimals {
         self.lots.first().map(|row| row.decimals).unwrap_or_default()

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::fields::Slot;
 use super::{Dispatching, Focus, order};
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::canvas::{Canvas, Look, below_air};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
@@ -36,6 +36,7 @@ pub(super) struct Areas {
 impl Dispatching {
     /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
+        let area = below_air(area);
         let height = self.form.height().min(area.height);
         let wide = area.width >= WIDE;
         let left = Rect { width: if wide { LEFT } else { area.width }, ..area };
@@ -75,7 +76,11 @@ impl Dispatching {
         let texts = canvas.texts;
         if let Some(shelf) = areas.shelf {
             self.view_plan(canvas, areas.plan);
-            canvas.upright(Rect { x: shelf.x.saturating_sub(1), ..Rect { height: area.height, ..shelf } });
+            canvas.upright(Rect {
+                x: shelf.x.saturating_sub(1),
+                height: area.bottom().saturating_sub(shelf.y),
+                ..shelf
+            });
             if self.is_choosing() || self.picker.chosen().is_some() {
                 let title = if self.is_choosing() {
                     t!(texts, "entry-matches")

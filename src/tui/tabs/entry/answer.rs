@@ -38,6 +38,8 @@ pub(crate) enum Answer {
     Earlier(Result<Written, Error>),
     /// The clerk takes the expiry that is on the book for the lot's code.
     TakeExpiry(Option<Day>),
+    /// A day was chosen from the calendar.
+    Expiry(Day),
     /// Which of the delivery's documents were undone.
     Undone(Result<HashSet<DocumentId>, Error>),
 }

@@ -42,7 +42,7 @@ impl Check {
     }
 
     /// The expiry that the book knows for the code.
-    fn known_expiry(&self) -> Option<Day> {
+    pub(super) fn known_expiry(&self) -> Option<Day> {
         self.warnings.iter().find_map(|warning| match warning {
             ReceiptWarning::KnownCode { expires, .. } => *expires,
             _ => None,
@@ -134,23 +134,5 @@ impl Entry {
             effects.push(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))));
         }
         effects
-    }
-
-    /// The expiry as it would be saved, and whether it was typed.
-    pub(super) fn expiry(&self, today: Day) -> Option<(Day, bool)> {
-        if let Some(day) = fields::typed_expiry(&self.form, today) {
-            return Some((day, true));
-        }
-        if !self.form.text(Slot::Expires).trim().is_empty() {
-            return None;
-        }
-        let stock = self.picker.chosen()?;
-        let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
-        proposed.map(|day| (day, false))
-    }
-
-    /// Whether the expiry that would be saved is the one on the book.
-    pub(super) fn expiry_is_known(&self) -> bool {
-        self.check.known_expiry().is_some()
     }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod check;
+mod expiry;
 mod fields;
 mod lines;
 mod save;
@@ -114,6 +115,9 @@ impl Part for Entry {
     type Answer = Answer;
 
     fn scopes(&self) -> &'static [Scope] {
+        if !self.in_lines && self.form.active() == Some(Slot::Expires) {
+            return &[Scope::EntryFields, Scope::EntryExpiry, Scope::Empty, Scope::Fields];
+        }
         match (self.in_lines, self.is_choosing(), self.is_at_last()) {
             (true, _, _) => &[Scope::EntryLines, Scope::List],
             (_, true, _) => &[Scope::Matches, Scope::EntryFields, Scope::Fields],

@@ -78,6 +78,7 @@ impl Entry {
             Action::MatchUp => self.picker.step(false),
             Action::EntrySave | Action::EntrySaveLast => return self.save(cx),
             Action::EntryUndoLine => return self.undo_line(cx).into_iter().collect(),
+            Action::EntryCalendar => return vec![self.calendar(cx)],
             Action::EntryBack => self.in_lines = false,
             Action::FieldOffer => self.picker.offer(),
             Action::FieldNext => {
@@ -214,6 +215,9 @@ impl Entry {
             self.leave(cx);
             self.in_lines = false;
             self.form.activate(slot);
+        } else if let Some(day) = areas.month.and_then(|area| self.month_day_at(area, at, cx.today)) {
+            self.leave(cx);
+            self.take_expiry(day);
         } else if let Some(place) = self.line_at(areas.lines, at) {
             self.in_lines = self.delivery.select(place);
         }
@@ -250,6 +254,7 @@ impl Entry {
                 self.form.set(Slot::Expires, &text);
                 return self.save(cx);
             }
+            Answer::Expiry(day) => self.take_expiry(day),
             Answer::Undone(Ok(documents)) => self.delivery.mark_undone(&documents),
             Answer::Renewed(Err(error)) | Answer::Called(Err(error)) | Answer::Undone(Err(error)) => {
                 return vec![Effect::Say(Notice::refused(cx.texts, &error))];

@@ -5,24 +5,25 @@ use ratatui::layout::{Position, Rect};
 use super::fields::Slot;
 use super::{Entry, lines};
 use crate::t;
-use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::canvas::{Canvas, Look, below_air, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
+use crate::tui::widgets::month;
 use crate::tui::widgets::product::stock_line;
 
 /// From this width on, the products offered and the product's lots stand beside the form.
 const WIDE: u16 = 118;
 /// The least and the most that the form takes there; the side takes what is left, 60 cells where it can.
 const FORM: (u16, u16) = (76, 96);
+/// From this width on, the month of the expiry stands at the right edge.
+const WIDEST: u16 = 168;
 /// How wide a field is.
 const FIELD: u16 = 26;
 
 /// The lines below the expiry.
 const NOTES: u16 = 2;
-/// The days ahead from which on an expiry is doubted where the product has no shelf life.
-const FAR: i64 = 3_653;
 
 /// What stands where.
 pub(super) struct Areas {
@@ -32,6 +33,8 @@ pub(super) struct Areas {
     pub(super) matches: Rect,
     /// What is beside the form, where there is room.
     pub(super) side: Option<Rect>,
+    /// The month of the expiry, where there is room.
+    pub(super) month: Option<Rect>,
     /// The line above the lower part.
     pub(super) rule: Rect,
     /// What was received, with titles.
@@ -41,19 +44,25 @@ pub(super) struct Areas {
 impl Entry {
     /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
+        let area = below_air(area);
         let height = self.form.height().min(area.height);
         let form = Rect { x: area.x + 1, y: area.y, width: area.width.saturating_sub(2), height };
         let rule = Rect { y: form.bottom(), height: 1, ..area };
         let lines =
             Rect { y: form.bottom() + 1, height: area.bottom().saturating_sub(form.bottom() + 1), ..area };
         if area.width < WIDE {
-            return Areas { form, matches: lines, side: None, rule, lines };
+            return Areas { form, matches: lines, side: None, month: None, rule, lines };
         }
-        let width = area.width.saturating_sub(60).clamp(FORM.0, FORM.1);
-        let side = Rect { x: area.x + width + 1, y: area.y, width: area.width - width - 1, height };
+        let month = (area.width >= WIDEST).then(|| {
+            let width = month::SIZE.0 + 1;
+            Rect { x: area.right() - width, width: width - 1, height: month::SIZE.1.min(height), ..area }
+        });
+        let right = month.map_or(area.right(), |month| month.x - 3);
+        let width = (right - area.x).saturating_sub(60).clamp(FORM.0, FORM.1);
+        let side = Rect { x: area.x + width + 1, width: right - area.x - width - 1, height, ..area };
         let form = Rect { width: width - 2, ..form };
         let matches = Rect { y: side.y + 1, height: side.height.saturating_sub(1), ..side };
-        Areas { form, matches, side: Some(side), rule, lines }
+        Areas { form, matches, side: Some(side), month, rule, lines }
     }
 
     /// The line of the delivery that is drawn there.
@@ -72,6 +81,11 @@ impl Entry {
         self.view_form(canvas, areas.form);
         if let Some(side) = areas.side {
             self.view_side(canvas, side, areas.matches);
+        }
+        if let Some(area) = areas.month {
+            let left = Rect { x: area.x.saturating_sub(3), height: areas.form.height, ..area };
+            canvas.upright(left);
+            self.view_month(canvas, area);
         }
         if self.is_choosing() && areas.side.is_none() {
             canvas.titled_rule(areas.rule, &t!(canvas.texts, "entry-matches"), Meaning::Heading);
@@ -132,34 +146,6 @@ impl Entry {
             Slot::Expires => self.beside_expiry(look),
             _ => None,
         }
-    }
-
-    fn beside_expiry(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
-        let texts = look.texts;
-        let (day, typed) = self.expiry(look.today)?;
-        let (date, left) = (texts.full_date(day), day.days_since(look.today));
-        let when = texts.days_away(left);
-        if !typed {
-            let text = if self.expiry_is_known() {
-                t!(texts, "entry-expiry-known", date = date, when = when)
-            } else {
-                t!(texts, "entry-expiry-proposed", date = date, when = when)
-            };
-            return Some((text, Meaning::Muted));
-        }
-        let text = t!(texts, "entry-expiry-read", date = date, when = when);
-        let shelf_life = self.picker.chosen().and_then(|stock| stock.product.details.shelf_life_days);
-        let far = shelf_life.map_or(FAR, |days| 2 * i64::from(days));
-        Some(if left < 0 {
-            (format!("{} {text}", look.symbols.critical), Meaning::Critical)
-        } else if left > far {
-            // A digit may be wrong; the rules don't mind.
-            let text =
-                t!(texts, "entry-expiry-far", date = texts.full_date(day), when = texts.days_away(left));
-            (format!("{} {text}", look.symbols.warning), Meaning::Warning)
-        } else {
-            (text, Meaning::Text)
-        })
     }
 
     fn view_side(&self, canvas: &mut Canvas<'_>, area: Rect, matches: Rect) {

@@ -1,0 +1,139 @@
+//! A month as a calendar shows it: a week a line, Monday first.
+
+use chrono::{Datelike as _, Days};
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::Day;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Meaning;
+
+/// The columns and lines it takes: the month's name, the weekdays, six weeks.
+pub(crate) const SIZE: (u16, u16) = (27, 8);
+
+/// The columns of a day: its number, and a mark beside it.
+const DAY: u16 = 4;
+/// The lines above the first week.
+const HEAD: u16 = 2;
+
+/// A month, with one of its days chosen or none.
+pub(crate) struct Month<'a> {
+    /// A day of the month.
+    pub(crate) shown: Day,
+    /// The day that is chosen.
+    pub(crate) chosen: Option<Day>,
+    /// Days on which something else happens, in ascending order.
+    pub(crate) marked: &'a [Day],
+}
+
+impl Month<'_> {
+    /// Draws it in the upper left corner of `area`.
+    pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let title = texts.month_year(self.shown);
+        canvas.put(area.x, area.y, area.width, &title, Meaning::Heading);
+        for (head, x) in texts.weekday_heads().iter().zip((area.x..).step_by(usize::from(DAY))) {
+            canvas.put(x, area.y + 1, 2, head, Meaning::Muted);
+        }
+        let first = first_day(self.shown);
+        for (place, day) in (0..).zip(days_of_month(first)) {
+            let at = place_of(area, weekday(first) + place);
+            if at.y < area.bottom() {
+                self.view_day(canvas, at, day);
+            }
+        }
+    }
+
+    fn view_day(&self, canvas: &mut Canvas<'_>, at: Position, day: Day) {
+        let meaning = match day.cmp(&canvas.today) {
+            std::cmp::Ordering::Less => Meaning::Muted,
+            std::cmp::Ordering::Equal => Meaning::Accent,
+            std::cmp::Ordering::Greater => Meaning::Text,
+        };
+        canvas.put(at.x, at.y, 2, &format!("{:>2}", day.date().day()), meaning);
+        if self.marked.binary_search(&day).is_ok() {
+            canvas.put(at.x + 2, at.y, 1, canvas.symbols.warning, Meaning::Warning);
+        }
+        if self.chosen == Some(day) {
+            canvas.put(at.x.saturating_sub(1), at.y, 1, canvas.symbols.selected, Meaning::Accent);
+            canvas.tint(Rect { x: at.x.saturating_sub(1), y: at.y, width: 4, height: 1 }, Meaning::Selection);
+        }
+    }
+}
+
+/// The day that is drawn there, in the month of `shown`.
+pub(crate) fn day_at(area: Rect, shown: Day, at: Position) -> Option<Day> {
+    let first = first_day(shown);
+    // The mark before a number belongs to it.
+    let on = |corner: Position| corner.y == at.y && (corner.x..corner.x + DAY).contains(&(at.x + 1));
+    let inside = area.contains(at) || at.x + 1 == area.x;
+    let placed =
+        (0..).zip(days_of_month(first)).map(|(place, day)| (place_of(area, weekday(first) + place), day));
+    placed.into_iter().find(|(corner, _)| inside && on(*corner)).map(|(_, day)| day)
+}
+
+/// Where the number of a day is written, `place` days after the Monday of the first week.
+fn place_of(area: Rect, place: u16) -> Position {
+    Position { x: area.x + place % 7 * DAY, y: area.y + HEAD + place / 7 }
+}
+
+fn weekday(day: Day) -> u16 {
+    u16::try_from(day.date().weekday().num_days_from_monday()).unwrap_or_default()
+}
+
+fn first_day(day: Day) -> Day {
+    day.minus_days(day.date().day0()).unwrap_or(day)
+}
+
+/// The days from the first one to the end of its month.
+fn days_of_month(first: Day) -> impl Iterator<Item = Day> {
+    let days = first.date().iter_days().take_while(move |day| day.month() == first.date().month());
+    days.filter_map(|day| Day::try_from(day).ok())
+}
+
+/// A day some months later or earlier; the last of the month where that month is shorter.
+pub(crate) fn months_away(day: Day, months: i32) -> Option<Day> {
+    let span = chrono::Months::new(months.unsigned_abs());
+    let date = day.date();
+    let moved = if months < 0 { date.checked_sub_months(span) } else { date.checked_add_months(span) };
+    Day::try_from(moved?).ok()
+}
+
+/// A day some days later or earlier.
+pub(crate) fn days_away(day: Day, days: i32) -> Option<Day> {
+    let span = Days::new(u64::from(days.unsigned_abs()));
+    let date = day.date();
+    let moved = if days < 0 { date.checked_sub_days(span) } else { date.checked_add_days(span) };
+    Day::try_from(moved?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse_iso(text).unwrap()
+    }
+
+    #[test]
+    fn a_press_on_a_number_is_that_day_in_every_month() {
+        let area = Rect::new(5, 3, SIZE.0, SIZE.1);
+        for month in ["2026-02-10", "2026-08-31", "2027-05-01", "2028-02-29", "9998-12-31", "1900-01-01"] {
+            let shown = day(month);
+            for expected in days_of_month(first_day(shown)) {
+                let place = weekday(first_day(shown)) + u16::try_from(expected.date().day0()).unwrap();
+                let at = place_of(area, place);
+                assert!(area.contains(at), "{expected} has room");
+                assert_eq!(day_at(area, shown, at), Some(expected));
+                assert_eq!(day_at(area, shown, Position { x: at.x + 1, ..at }), Some(expected));
+            }
+            assert_eq!(day_at(area, shown, Position::new(5, 3)), None, "the title is no day");
+        }
+    }
+
+    #[test]
+    fn a_month_on_from_the_last_is_the_last() {
+        assert_eq!(months_away(day("2026-01-31"), 1), Some(day("2026-02-28")));
+        assert_eq!(months_away(day("2028-02-29"), -12), Some(day("2027-02-28")));
+        assert_eq!(days_away(day("9998-12-31"), 1), None);
+    }
+}
