@@ -97,6 +97,8 @@ pub trait Read {
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
     /// Lots with stock whose expiry falls into one of the spans, each lot once.
     fn open_lots_expiring(&self, spans: &[Span], visit: Visit<'_, Lot>) -> Result<()>;
+    /// How many lots with stock expire in each of the spans, in their order. Reads an index and no lot.
+    fn count_expiring(&self, spans: &[Span]) -> Result<Vec<u64>>;
     /// Every lot there is, in the order of their keys.
     fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()>;
     /// What lists order and search lots by, of every lot or of those with stock, in the order of their keys; borrowed, for there may

@@ -14,6 +14,7 @@ mod history;
 mod import;
 mod ledger;
 mod lists;
+mod outlook;
 mod products;
 mod receive;
 mod reverse;
@@ -42,6 +43,7 @@ pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result}
 pub use history::{DayFlow, DocumentStory, Flows, Passed};
 pub use import::{Imported, ImportedLot, LotSheet, RefusedRow};
 pub use lists::{LotSearch, StockQuery};
+pub use outlook::{Outlook, Week};
 pub use products::{ProductSearch, ProductSort};
 pub use receive::{Receipt, ReceiptWarning, Receive};
 pub use reverse::Reverse;

@@ -274,3 +274,43 @@ fn a_lot_is_dispatched_from_the_list_in_the_dispatch_tab() {
     station.screen.press(&["d"]);
     assert!(station.line(" Product ").contains("MLK-1000"), "{}", station.screen.text());
 }
+
+#[test]
+fn a_press_on_a_title_or_in_the_bar_opens_what_it_narrows_by() {
+    let mut station = Shop::usual().screen((120, 24));
+    let (column, row) = station.place("Status");
+    station.screen.click(column, row);
+    assert!(station.shows("Which lots"));
+    station.screen.press(&["Esc"]);
+    let (column, row) = station.place("Days");
+    station.screen.click(column, row);
+    assert!(station.shows("Expiring"));
+    station.screen.press(&["Esc"]);
+    let (column, row) = station.place("any expiry");
+    station.screen.click(column + 2, row);
+    station.screen.press(&["Down", "Down", "Enter"]);
+    assert!(station.shows("within 7 days"));
+    let (column, row) = station.place("with stock");
+    station.screen.click(column, row);
+    station.screen.type_text("expired");
+    station.screen.press(&["Enter"]);
+    assert!(station.shows("1 lot") && station.selected().contains("L2610-22"));
+}
+
+#[test]
+fn what_is_weighed_says_its_unit_lest_it_be_read_as_thousands() {
+    let station = Shop::usual().screen_as((80, 24), fefo::i18n::Language::Spanish, |_| {});
+    assert!(station.line("H-2210").contains(" 12,450 kg  "));
+    let end = |number: &str| usize::from(station.place(number).0) + number.len();
+    assert_eq!(end("12,450"), end("2000"), "numbers stand under one another");
+}
+
+#[test]
+fn a_wide_screen_tells_the_other_lots_of_the_product_and_its_days() {
+    let mut station = Shop::usual().screen((200, 60));
+    station.screen.press(&["Down"]);
+    assert!(station.shows("Lots of MLK-1000"));
+    assert!(station.shows("In and out by day") && station.shows("967 in, 240 out (ea)"));
+    station.screen.press(&["End"]);
+    assert!(station.shows("Lots of RIC-1000") && station.shows("0 in, 0 out (ea)"));
+}

@@ -15,6 +15,7 @@ mod forms;
 mod frame;
 mod history;
 mod lots;
+mod outlook;
 mod products;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]

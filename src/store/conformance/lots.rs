@@ -154,6 +154,24 @@ pub(crate) fn what_expires_in_some_spans_is_met_once(book: &dyn Book) {
     assert_eq!(gathered(|visit| view.open_lots_expiring(&[far], visit)).len(), 1);
 }
 
+pub(crate) fn what_expires_is_counted_span_by_span(book: &dyn Book) {
+    let mut store = book.open();
+    stocked(store.as_mut(), &milk(), |id| {
+        let mut lots: Vec<NewLot> = [1, 2, 2, 5, 9].map(|day| expiring(id, november(day))).into();
+        lots.push(lot_of(id));
+        lots.push(NewLot { on_hand: units(0), ..expiring(id, november(2)) });
+        lots.push(NewLot { hold: Some(reason("recall")), ..expiring(id, november(5)) });
+        lots
+    });
+    let view = store.read().unwrap();
+    let span = |from, to| Span { from: november(from), to: november(to) };
+    let counted = view.count_expiring(&[span(1, 2), span(3, 4), span(5, 9), span(2, 2), span(9, 5)]);
+    assert_eq!(counted.unwrap(), [3, 0, 3, 2, 0], "what is held expires too, what is empty does not");
+    let far = Span { from: november(9), to: Day::new(9998, 12, 31).unwrap() };
+    assert_eq!(view.count_expiring(&[far]).unwrap(), [1], "a lot without expiry never expires");
+    assert_eq!(view.count_expiring(&[]).unwrap(), Vec::<u64>::new());
+}
+
 pub(crate) fn every_lot_is_met_in_the_order_of_arrival(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| {

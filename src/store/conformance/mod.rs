@@ -54,6 +54,7 @@ macro_rules! conformance_suite {
                 a_lot_is_held_and_released
                 a_lot_of_no_product_is_refused
                 what_expires_in_some_spans_is_met_once
+                what_expires_is_counted_span_by_span
                 every_lot_is_met_in_the_order_of_arrival
             }
             lot_lists {

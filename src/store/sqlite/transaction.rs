@@ -128,6 +128,10 @@ impl Read for Transaction<'_> {
         self.told(lots::expiring(self.connection, spans, visit))
     }
 
+    fn count_expiring(&self, spans: &[Span]) -> Result<Vec<u64>> {
+        self.told(lots::count_expiring(self.connection, spans))
+    }
+
     fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()> {
         self.told(lots::every(self.connection, visit))
     }

@@ -2,11 +2,13 @@
 
 pub(crate) mod amount;
 pub(crate) mod field;
+pub(crate) mod flows;
 pub(crate) mod form;
 pub(crate) mod grid;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod month;
+pub(crate) mod outlook;
 pub(crate) mod product;
 pub(crate) mod shelf;
 pub(crate) mod table;

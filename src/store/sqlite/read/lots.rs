@@ -37,6 +37,10 @@ pub(in crate::store::sqlite) const OPEN_EXPIRING: &str = concat!(
       ORDER BY l.expires, l.id"
 );
 
+pub(in crate::store::sqlite) const COUNT_EXPIRING: &str =
+    "SELECT count(*) FROM lot l INDEXED BY lot_open_expiry
+      WHERE l.on_hand > 0 AND l.expires BETWEEN ?1 AND ?2";
+
 const ALL: &str = concat!("SELECT ", lot_columns!(), " FROM lot l ORDER BY l.id");
 
 macro_rules! column_list {
@@ -109,6 +113,16 @@ pub(in crate::store::sqlite) fn expiring(
         }
     }
     Ok(())
+}
+
+pub(in crate::store::sqlite) fn count_expiring(
+    connection: &Connection,
+    spans: &[Span],
+) -> rusqlite::Result<Vec<u64>> {
+    let mut statement = connection.prepare_cached(COUNT_EXPIRING)?;
+    let mut count =
+        |span: &Span| statement.query_row((span.from, span.to), |row| row.get(0).map(i64::unsigned_abs));
+    spans.iter().map(&mut count).collect()
 }
 
 /// The same days in spans that don't overlap, so that no lot is met twice.

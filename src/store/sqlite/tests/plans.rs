@@ -59,6 +59,7 @@ fn every_look_up_of_an_act_is_a_search_of_an_index() {
         lots::OPEN_FEFO,
         lots::ROW_BY_ID,
         lots::OPEN_EXPIRING,
+        lots::COUNT_EXPIRING,
         documents::BY_ID,
         documents::REVERSAL,
         documents::MOVEMENTS,
@@ -111,6 +112,13 @@ fn lots_of_a_product_are_found_by_an_index_in_any_order() {
             assert_by_index(&reads, &query);
         }
     }
+}
+
+#[test]
+fn what_expires_is_counted_without_reading_a_lot() {
+    let store = SqliteStore::in_temp_dir();
+    let steps = plan(&store.connection, lots::COUNT_EXPIRING);
+    assert_eq!(steps, ["SEARCH l USING COVERING INDEX lot_open_expiry (expires>? AND expires<?)"]);
 }
 
 /// Orders without an index sort the stock, which a small part of the lots is, and never read the others.

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use super::detail::Story;
 use crate::domain::LotId;
-use crate::warehouse::{Error, LotRow, LotSort, LotStatusFilter, MovementRow};
+use crate::tui::widgets::outlook::Reading;
+use crate::tui::widgets::shelf::Stand;
+use crate::warehouse::{Error, LotRow, LotSort, LotStatusFilter};
 
 /// What the Lots tab is answered: by the warehouse, and by the lists to choose from.
 pub(crate) enum Answer {
@@ -29,13 +32,17 @@ pub(crate) enum Answer {
     Prepared(Result<(), Error>),
     /// Rows of the list.
     Rows(Result<Vec<LotRow>, Error>),
-    /// The newest movements of a lot.
-    Movements {
+    /// The story of a lot.
+    Story {
         /// The lot.
         lot: LotId,
-        /// Its movements, newest first.
-        movements: Result<Vec<MovementRow>, Error>,
+        /// What was read.
+        story: Result<Story, Error>,
     },
+    /// The lots of the selected lot's product.
+    Shelf(Stand),
+    /// What expires in the weeks to come.
+    Outlook(Reading),
     /// A status was chosen.
     Status(LotStatusFilter),
     /// A number of days to expiry was chosen.

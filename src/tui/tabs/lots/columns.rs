@@ -1,9 +1,10 @@
 //! The columns of the table of lots, and what stands in them.
 
-use crate::domain::{LotStatus, Reason};
+use crate::domain::{Decimals, LotStatus, Reason};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::Look;
+use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::table::{self, Cell};
 use crate::warehouse::{LotRow, LotSort};
@@ -50,6 +51,15 @@ impl Column {
         }
     }
 
+    /// What a press on its title asks for where that is no order.
+    pub(super) fn filter(self) -> Option<Action> {
+        match self {
+            Column::Days => Some(Action::LotExpiryFilter),
+            Column::Status => Some(Action::LotStatusFilter),
+            _ => None,
+        }
+    }
+
     /// Its title.
     pub(super) fn title(self, texts: &Texts) -> String {
         match self {
@@ -73,13 +83,16 @@ impl Column {
             Column::Lot => (8, 16, 0, false),
             Column::Expires => (11, 11, 0, false),
             Column::Days => (4, 6, 0, true),
-            Column::OnHand => (8, 11, 0, true),
+            Column::OnHand => (10, 14, 0, true),
             Column::Received => (8, 11, 4, true),
             Column::Location => (8, 14, 3, false),
             Column::Status => (if narrow { 1 } else { 11 }, 14, 0, false),
         }
     }
 }
+
+/// The columns kept for a unit, so that numbers stand under one another.
+const UNIT: usize = 2;
 
 /// Below this width, a status is told by its sign alone.
 const NARROW: u16 = 76;
@@ -137,7 +150,7 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
         Column::Lot => label(lot.code.as_ref().map(|code| code.as_str())),
         Column::Expires => Cell::text(lot.expires.map(|day| texts.date(day)).unwrap_or_default()),
         Column::Days => days(row, look),
-        Column::OnHand => Cell::text(texts.quantity(lot.on_hand, row.decimals)),
+        Column::OnHand => Cell::text(on_hand(row, texts)),
         Column::Received => Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted),
         Column::Location => label(lot.location.as_ref().map(|place| place.as_str())),
         Column::Status => {
@@ -145,6 +158,12 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
             Cell::new(format!("{sign} {}", status(row, look)), meaning)
         }
     }
+}
+
+/// What is on hand. Of goods that are weighed or measured the unit is said, lest 126,970 kg be read as thousands.
+fn on_hand(row: &LotRow, texts: &Texts) -> String {
+    let unit = if row.decimals == Decimals::NONE { "" } else { row.unit.as_str() };
+    format!("{} {unit:<UNIT$}", texts.quantity(row.lot.on_hand, row.decimals))
 }
 
 /// The days left; the sign for their urgency stands in the status.

@@ -1,29 +1,67 @@
 //! A lot's own story: where it came from, and its newest movements.
 
+use std::ops::ControlFlow;
+
 use ratatui::layout::Rect;
 
 use super::columns;
-use crate::domain::LotId;
+use crate::domain::{Day, LotId, ProductId};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of, wrapped};
 use crate::tui::theme::Meaning;
-use crate::warehouse::{LotRow, MovementRow};
+use crate::tui::widgets::flows::{self, Goods};
+use crate::tui::widgets::shelf::Shelf;
+use crate::warehouse::{Flows, LotRow, MovementQuery, MovementRow, Result, Warehouse};
 
 /// The movements that are read at once: more than fit on any screen.
-pub(super) const MOVEMENTS: usize = 200;
+const MOVEMENTS: usize = 200;
+
+/// The days whose ins and outs are told: eight weeks.
+const DAYS: u32 = 56;
+/// The fewest lines of a pane that tells the product's days as well.
+const WITH_DAYS: u16 = 18;
+
+/// The fewest lines of a pane's rest in which the lots of the product are told as well.
+const WITH_LOTS: u16 = 18;
 
 /// A lot's own story.
 #[derive(Debug, Default)]
 pub(super) struct Detail {
     /// Whether the clerk asked for it; wide screens show it anyway.
     pub(super) open: bool,
-    /// Whose movements these are.
+    /// Whose story it is.
     pub(super) lot: Option<LotId>,
-    /// The newest first.
-    pub(super) movements: Vec<MovementRow>,
+    story: Option<Story>,
+    /// The lots of its product.
+    pub(super) shelf: Shelf,
+}
+
+/// What is read of a lot.
+#[derive(Debug)]
+pub(crate) struct Story {
+    /// Its movements, the newest first.
+    movements: Vec<MovementRow>,
+    /// What came and went of its product.
+    flows: Flows,
+}
+
+/// Reads the story of a lot.
+pub(super) fn read(warehouse: &mut Warehouse, lot: LotId, product: ProductId, today: Day) -> Result<Story> {
+    let query = MovementQuery { lot: Some(lot), limit: Some(MOVEMENTS), ..MovementQuery::default() };
+    let mut movements = Vec::new();
+    warehouse.movements(&query, &mut |row| {
+        movements.push(row);
+        ControlFlow::Continue(())
+    })?;
+    Ok(Story { movements, flows: warehouse.flows(product, today, DAYS)? })
 }
 
 impl Detail {
+    /// Takes in what was read.
+    pub(super) fn answered(&mut self, lot: LotId, story: Story) {
+        (self.lot, self.story) = (Some(lot), Some(story));
+    }
+
     /// Draws it for the lot of `row`.
     pub(super) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, row: &LotRow) {
         let title = t!(
@@ -45,11 +83,30 @@ impl Detail {
                 y += 1;
             }
         }
-        if self.lot == Some(row.lot.id) {
-            self.view_movements(canvas, Rect { y, height: area.bottom().saturating_sub(y), ..area });
+        let Some(story) = self.story.as_ref().filter(|_| self.lot == Some(row.lot.id)) else { return };
+        let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+        if area.height >= WITH_DAYS {
+            let height = flows::HEIGHT.min(rest.height);
+            rest.height -= height;
+            let goods = Goods { decimals: row.decimals, unit: row.unit.as_str() };
+            flows::view(canvas, Rect { y: rest.bottom(), height, ..rest }, &story.flows, goods);
         }
+        if rest.height >= WITH_LOTS {
+            let height = rest.height / 2;
+            rest.height -= height;
+            let lots = Rect { y: rest.bottom(), height, ..rest };
+            canvas.titled_rule(
+                lots,
+                &t!(canvas.texts, "lots-same-product", sku = row.sku.as_str()),
+                Meaning::Heading,
+            );
+            self.shelf.view(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
+        }
+        story.view_movements(canvas, rest);
     }
+}
 
+impl Story {
     fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let moments: Vec<String> = self.movements.iter().map(|movement| texts.moment(movement.at)).collect();

@@ -62,6 +62,14 @@ impl Filter {
         self.product = Some(sku);
     }
 
+    /// Narrows to what expires within some days; to what is expired where they are fewer than none.
+    pub(super) fn show_until(&mut self, days: i64) {
+        (self.query.status, self.query.expiring_within) = match u32::try_from(days) {
+            Ok(days) => (LotStatusFilter::Open, Some(days)),
+            Err(_) => (LotStatusFilter::Expired, None),
+        };
+    }
+
     /// Orders by a column; by the same once more, the other way round.
     pub(super) fn sort_by(&mut self, sort: LotSort) {
         self.query.descending = self.query.sort == sort && !self.query.descending;

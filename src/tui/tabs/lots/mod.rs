@@ -4,6 +4,7 @@ mod answer;
 mod columns;
 mod detail;
 mod filter;
+mod read;
 mod update;
 mod view;
 
@@ -14,6 +15,7 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::letter::Letter;
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
 use crate::tui::widgets::list::{List, Row};
+use crate::tui::widgets::outlook::Strip;
 use crate::warehouse::{Error, LotRow};
 
 use answer::Answer;
@@ -38,6 +40,7 @@ pub(crate) struct Lots {
     /// A lot to select as soon as it is in the list.
     sought: Option<LotId>,
     detail: Detail,
+    outlook: Strip,
     /// The stock changed while nobody looked.
     stale: bool,
     trouble: Option<Error>,
@@ -53,6 +56,7 @@ impl Lots {
             reading: 0,
             sought: None,
             detail: Detail::default(),
+            outlook: Strip::default(),
             stale: true,
             trouble: None,
         }

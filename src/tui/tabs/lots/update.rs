@@ -5,7 +5,6 @@ use ratatui::layout::Position;
 use super::Lots;
 use super::answer::Answer;
 use super::columns::{Column, columns};
-use super::detail::MOVEMENTS;
 use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_text, status_text};
 use crate::domain::{LotId, LotStatus};
 use crate::t;
@@ -15,10 +14,6 @@ use crate::tui::letter::Letter;
 use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::warehouse::MovementQuery;
-
-/// The rows that are read at first: more than any screen shows.
-const FIRST: usize = 200;
 
 type Effects = Vec<Effect<Answer>>;
 
@@ -74,7 +69,9 @@ impl Lots {
         };
         self.list.set_height(rows_area(self.areas(cx.area).table).height);
         effects.extend(self.fetch_window());
-        effects.extend(self.fetch_movements(cx));
+        effects.extend(self.fetch_story(cx));
+        effects.extend(self.fetch_shelf(cx));
+        effects.extend(self.fetch_outlook(cx));
         effects
     }
 
@@ -159,12 +156,22 @@ impl Lots {
     fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
         let areas = self.areas(cx.area);
         if areas.bar.contains(at) {
-            self.searching = true;
+            match self.bar_action_at(areas.bar, at, cx.texts) {
+                Some(action) => return vec![self.choices(action, cx)],
+                None => self.searching = true,
+            }
             return Vec::new();
         }
         if let Some(column) = title_at(&columns(cx.texts, areas.table.width), areas.table, at) {
+            if let Some(action) = column.filter() {
+                return vec![self.choices(action, cx)];
+            }
             let Some(sort) = column.sort() else { return Vec::new() };
             self.filter.sort_by(sort);
+            return self.read_anew();
+        }
+        if let Some(days) = areas.outlook.and_then(|area| self.outlook.days_at(area, at, cx.today)) {
+            self.filter.show_until(days);
             return self.read_anew();
         }
         let rows = rows_area(areas.table);
@@ -210,10 +217,10 @@ impl Lots {
             Answer::Prepared(Err(error)) => self.trouble = Some(error),
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
             Answer::Rows(Err(error)) => self.trouble = Some(error),
-            Answer::Movements { lot, movements: Ok(movements) } => {
-                (self.detail.lot, self.detail.movements) = (Some(lot), movements);
-            }
-            Answer::Movements { movements: Err(error), .. } => self.trouble = Some(error),
+            Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),
+            Answer::Shelf(stand) => self.detail.shelf.answered(stand),
+            Answer::Outlook(outlook) => self.outlook.answered(outlook),
+            Answer::Story { story: Err(error), .. } => self.trouble = Some(error),
             Answer::Status(status) => {
                 self.filter.query.status = status;
                 return self.read_anew();
@@ -239,76 +246,6 @@ impl Lots {
         {
             self.sought = None;
         }
-    }
-
-    /// Reads another list from its top.
-    fn read_anew(&mut self) -> Effects {
-        self.sought = None;
-        vec![self.read_first(false)]
-    }
-
-    /// Reads a wider list; what was found stays selected in it.
-    fn read_around_selection(&mut self) -> Effects {
-        self.sought = self.list.selected_key();
-        vec![self.read_first(false)]
-    }
-
-    /// Reads the same list again, the selection staying on its lot.
-    fn refresh(&mut self) -> Effects {
-        self.detail.lot = None;
-        if self.list.top() < FIRST / 2 {
-            return vec![self.read_first(true)];
-        }
-        let window = self.list.window();
-        self.reading += 1;
-        vec![
-            Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window))),
-            self.read_order(),
-        ]
-    }
-
-    fn read_first(&mut self, again: bool) -> Effect<Answer> {
-        self.reading += 1;
-        let (reading, search) = (self.reading, self.filter.search());
-        Effect::read("list", move |warehouse| Answer::First {
-            reading,
-            again,
-            rows: warehouse.first_lots(&search, FIRST),
-            asked: FIRST,
-        })
-    }
-
-    /// So that the first letter finds everything in memory.
-    fn prepare_search(&self) -> Effect<Answer> {
-        let query = self.filter.search().query;
-        Effect::read("prepare", move |warehouse| Answer::Prepared(warehouse.prepare_search(&query)))
-    }
-
-    fn read_order(&self) -> Effect<Answer> {
-        let (reading, search) = (self.reading, self.filter.search());
-        Effect::read("order", move |warehouse| Answer::Order { reading, keys: warehouse.lot_ids(&search) })
-    }
-
-    /// Reads the rows that the window lacks.
-    fn fetch_window(&self) -> Option<Effect<Answer>> {
-        let wanted = self.list.wanted();
-        (!wanted.is_empty())
-            .then(|| Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&wanted))))
-    }
-
-    /// Reads the movements of the selected lot where its story is shown and they are not there.
-    fn fetch_movements(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        self.areas(cx.area).detail?;
-        let lot = self.list.selected_key().filter(|lot| self.detail.lot != Some(*lot))?;
-        let query = MovementQuery { lot: Some(lot), limit: Some(MOVEMENTS), ..MovementQuery::default() };
-        Some(Effect::read("movements", move |warehouse| {
-            let mut movements = Vec::new();
-            let read = warehouse.movements(&query, &mut |row| {
-                movements.push(row);
-                std::ops::ControlFlow::Continue(())
-            });
-            Answer::Movements { lot, movements: read.map(|()| movements) }
-        }))
     }
 }
 

@@ -1,20 +1,26 @@
 //! Drawing the Lots tab.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::Lots;
 use super::columns::{cell, columns};
 use super::filter::{expiry_text, status_text};
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of, wrapped};
+use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::list::Count;
+use crate::tui::widgets::outlook;
 use crate::tui::widgets::table::Table;
 
 /// From this width on, a lot's story stands beside the list.
-const WIDE: u16 = 150;
+pub(super) const WIDE: u16 = 150;
 /// The most columns it takes there.
 const BESIDE: u16 = 68;
+
+/// The fewest lines below the bar in which the weeks to come have a place as well.
+const TALL: u16 = 28;
 
 /// What stands where.
 pub(super) struct Areas {
@@ -26,6 +32,8 @@ pub(super) struct Areas {
     pub(super) table: Rect,
     /// The selected lot's story, where it is shown.
     pub(super) detail: Option<Rect>,
+    /// What expires in the weeks to come, where there is room.
+    pub(super) outlook: Option<Rect>,
 }
 
 impl Lots {
@@ -37,16 +45,19 @@ impl Lots {
         if area.width >= WIDE {
             let beside = (below.width * 2 / 5).min(BESIDE);
             let table = Rect { width: below.width - beside - 1, ..below };
-            let detail = Rect { x: table.right() + 1, width: beside, ..below };
-            return Areas { bar, rule, table, detail: Some(detail) };
+            let mut detail = Rect { x: table.right() + 1, width: beside, ..below };
+            let outlook = (below.height >= TALL).then(|| cut_below(&mut detail));
+            return Areas { bar, rule, table, detail: Some(detail), outlook };
         }
         if !self.detail.open {
-            return Areas { bar, rule, table: below, detail: None };
+            let mut table = below;
+            let outlook = (below.height >= TALL).then(|| cut_below(&mut table));
+            return Areas { bar, rule, table, detail: None, outlook };
         }
         let height = (below.height / 2).clamp(5, 14).min(below.height);
         let table = Rect { height: below.height - height, ..below };
         let detail = Rect { y: table.bottom(), height, ..below };
-        Areas { bar, rule, table, detail: Some(detail) }
+        Areas { bar, rule, table, detail: Some(detail), outlook: None }
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -60,6 +71,18 @@ impl Lots {
         }
         if let Some(area) = areas.detail {
             self.view_detail(canvas, area, areas.table.width < area.x);
+        }
+        if let Some(area) = areas.outlook {
+            if areas.detail.is_some() {
+                canvas.upright(Rect {
+                    x: area.x.saturating_sub(2),
+                    y: area.y.saturating_sub(1),
+                    height: area.height + 1,
+                    ..area
+                });
+            }
+            let expires = self.list.selected_row().and_then(|row| row.lot.expires);
+            self.outlook.view(canvas, area, expires);
         }
     }
 
@@ -75,8 +98,8 @@ impl Lots {
         table.view(canvas, area);
     }
 
-    fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let texts = canvas.texts;
+    /// What stands at the right of the bar, as far as it fits: from where, the text, what it means, what a press on it opens.
+    fn bar_parts(&self, area: Rect, texts: &Texts) -> Vec<(u16, String, Meaning, Option<Action>)> {
         let count = match self.list.count() {
             Count::Exactly(count) => {
                 t!(texts, "lots-count", count = count, shown = texts.count(count as u64))
@@ -85,22 +108,40 @@ impl Lots {
             Count::MoreThan(count) => t!(texts, "lots-count-more", shown = texts.count(count as u64)),
         };
         let query = &self.filter.query;
-        let mut right = area.right().saturating_sub(1);
         let chosen = |usual: bool| if usual { Meaning::Muted } else { Meaning::Accent };
         let product = self.filter.product.as_ref().map(ToString::to_string).unwrap_or_default();
+        let (status, within) = (query.status, query.expiring_within);
         let parts = [
-            (count, Meaning::Muted),
-            (product, Meaning::Accent),
-            (expiry_text(query.expiring_within, texts), chosen(query.expiring_within.is_none())),
-            (status_text(query.status, texts), chosen(query.status == Default::default())),
+            (count, Meaning::Muted, None),
+            (product, Meaning::Accent, None),
+            (expiry_text(within, texts), chosen(within.is_none()), Some(Action::LotExpiryFilter)),
+            (status_text(status, texts), chosen(status == Default::default()), Some(Action::LotStatusFilter)),
         ];
-        for (text, meaning) in parts {
+        let mut right = area.right().saturating_sub(1);
+        let mut placed = Vec::new();
+        for (text, meaning, action) in parts {
             let width = width_of(&text);
-            if width == 0 || right < area.x + 30 + width {
-                continue;
+            if width > 0 && right >= area.x + 30 + width {
+                placed.push((right - width, text, meaning, action));
+                right -= width + 3;
             }
-            canvas.put(right - width, area.y, width, &text, meaning);
-            right -= width + 3;
+        }
+        placed
+    }
+
+    /// What a press there opens, in the bar.
+    pub(super) fn bar_action_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<Action> {
+        let parts = self.bar_parts(area, texts);
+        let on = |(x, text, ..): &&(u16, String, _, _)| (*x..*x + width_of(text)).contains(&at.x);
+        parts.iter().find(on).and_then(|(.., action)| *action)
+    }
+
+    fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let mut right = area.right();
+        for (x, text, meaning, _) in self.bar_parts(area, texts) {
+            canvas.put(x, area.y, width_of(&text), &text, meaning);
+            right = x.saturating_sub(3);
         }
         let label = t!(texts, "lots-search");
         let meaning = if self.searching { Meaning::Accent } else { Meaning::Muted };
@@ -145,4 +186,13 @@ impl Lots {
             self.detail.view(canvas, inside, row);
         }
     }
+}
+
+/// Cuts the lines of the weeks to come from the bottom of an area, with a line of air above them. Returns them.
+fn cut_below(area: &mut Rect) -> Rect {
+    let height = outlook::HEIGHT.min(area.height);
+    let strip =
+        Rect { x: area.x + 1, y: area.bottom() - height, width: area.width.saturating_sub(2), height };
+    area.height = area.height.saturating_sub(height + 1);
+    strip
 }

@@ -2,7 +2,6 @@
 //! archived from here.
 
 mod answer;
-mod chart;
 mod columns;
 mod fields;
 mod filter;

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::answer::Story;
-use super::chart;
 use crate::domain::{AlertKind, Day, ProductDetails, ProductId, Severity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::flows;
 use crate::tui::widgets::product::stock_line;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{AlertQuery, AlertRow, Result, Warehouse};
@@ -101,16 +101,18 @@ impl Detail {
             let lots = Rect { width: width.saturating_sub(2), ..area };
             (Rect { x: area.x + width, width: area.width - width, ..area }, lots)
         } else {
-            let height = (chart::HEIGHT + 1).min(area.height);
+            let height = (flows::HEIGHT + 1).min(area.height);
             let lots = Rect { y: area.y + height, height: area.height - height, ..area };
             (Rect { height, ..area }, lots)
         };
-        let room = if beside { chart::HEIGHT } else { chart::HEIGHT + 6 };
+        let room = if beside { flows::HEIGHT } else { flows::HEIGHT + 6 };
         let lots = if area.height >= room { lots } else { area };
         if area.height >= room
             && let Some(story) = story
         {
-            chart::view(canvas, days, &story.flows, &stock.product.details);
+            let details = &stock.product.details;
+            let goods = flows::Goods { decimals: details.decimals, unit: details.unit.as_str() };
+            flows::view(canvas, days, &story.flows, goods);
         }
         if lots.height > 1 {
             canvas.titled_rule(lots, &t!(canvas.texts, "products-lots"), Meaning::Heading);

@@ -3,25 +3,34 @@
 use ratatui::layout::Rect;
 use ratatui::widgets::Sparkline;
 
-use crate::domain::{Day, ProductDetails, Quantity};
+use crate::domain::{Day, Decimals, Quantity};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
 use crate::warehouse::{DayFlow, Flows};
 
 /// The lines it takes: a title, two for each direction, the days.
-pub(super) const HEIGHT: u16 = 6;
+pub(crate) const HEIGHT: u16 = 6;
 
 /// The lines of one direction.
 const BAR: u16 = 2;
 /// The steps that a line of bars can show.
 const STEPS: u64 = 8;
 
+/// How the goods are counted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Goods<'a> {
+    /// Their decimals.
+    pub(crate) decimals: Decimals,
+    /// Their unit.
+    pub(crate) unit: &'a str,
+}
+
 /// A direction: its amount on a day, and what its bars look like.
 type Way = (fn(&DayFlow) -> Quantity, Meaning);
 
 /// Draws the days, the last one at the right edge.
-pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, details: &ProductDetails) {
+pub(crate) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, goods: Goods<'_>) {
     let texts = canvas.texts;
     let labels = [t!(texts, "products-flow-in"), t!(texts, "products-flow-out")];
     let indent = labels.iter().map(|label| width_of(label)).max().unwrap_or(0) + 1;
@@ -47,11 +56,11 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, details: 
         y += BAR;
     }
     let axis = Rect { x: area.x + indent, y, width, height: 1 };
-    view_axis(canvas, axis, since, shown, details);
+    view_axis(canvas, axis, since, shown, goods);
 }
 
 /// Below the bars: the first day, what it sums to, today.
-fn view_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow], details: &ProductDetails) {
+fn view_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow], goods: Goods<'_>) {
     let texts = canvas.texts;
     let (first, last) = (texts.short_date(since), texts.days_away(0));
     let start = canvas.put(axis.x, axis.y, axis.width, &first, Meaning::Muted) + 1;
@@ -59,14 +68,14 @@ fn view_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow],
     canvas.put_right(axis.x, axis.y, axis.width, &last, Meaning::Muted);
     let sum = |amount: fn(&DayFlow) -> Quantity| {
         let sum = shown.iter().try_fold(Quantity::ZERO, |sum, day| sum.plus(amount(day)));
-        sum.map(|sum| texts.quantity(sum, details.decimals)).unwrap_or_default()
+        sum.map(|sum| texts.quantity(sum, goods.decimals)).unwrap_or_default()
     };
     let totals = t!(
         texts,
         "products-flow-totals",
         incoming = sum(|day| day.incoming),
         outgoing = sum(|day| day.outgoing),
-        unit = details.unit.as_str()
+        unit = goods.unit
     );
     let (room, width) = (end.saturating_sub(start), width_of(&totals));
     if width <= room {

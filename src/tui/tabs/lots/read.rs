@@ -1,0 +1,96 @@
+//! What the Lots tab asks of the warehouse.
+
+use super::answer::Answer;
+use super::view::WIDE;
+use super::{Lots, detail};
+use crate::tui::part::{Context, Effect};
+
+/// The rows that are read at first: more than any screen shows.
+const FIRST: usize = 200;
+
+type Effects = Vec<Effect<Answer>>;
+
+impl Lots {
+    /// Reads another list from its top.
+    pub(super) fn read_anew(&mut self) -> Effects {
+        self.sought = None;
+        vec![self.read_first(false)]
+    }
+
+    /// Reads a wider list; what was found stays selected in it.
+    pub(super) fn read_around_selection(&mut self) -> Effects {
+        self.sought = self.list.selected_key();
+        vec![self.read_first(false)]
+    }
+
+    /// Reads the same list again, the selection staying on its lot.
+    pub(super) fn refresh(&mut self) -> Effects {
+        self.detail.lot = None;
+        self.detail.shelf.ask_again();
+        self.outlook.ask_again();
+        if self.list.top() < FIRST / 2 {
+            return vec![self.read_first(true)];
+        }
+        let window = self.list.window();
+        self.reading += 1;
+        vec![
+            Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window))),
+            self.read_order(),
+        ]
+    }
+
+    pub(super) fn read_first(&mut self, again: bool) -> Effect<Answer> {
+        self.reading += 1;
+        let (reading, search) = (self.reading, self.filter.search());
+        Effect::read("list", move |warehouse| Answer::First {
+            reading,
+            again,
+            rows: warehouse.first_lots(&search, FIRST),
+            asked: FIRST,
+        })
+    }
+
+    /// So that the first letter finds everything in memory.
+    pub(super) fn prepare_search(&self) -> Effect<Answer> {
+        let query = self.filter.search().query;
+        Effect::read("prepare", move |warehouse| Answer::Prepared(warehouse.prepare_search(&query)))
+    }
+
+    pub(super) fn read_order(&self) -> Effect<Answer> {
+        let (reading, search) = (self.reading, self.filter.search());
+        Effect::read("order", move |warehouse| Answer::Order { reading, keys: warehouse.lot_ids(&search) })
+    }
+
+    /// Reads the rows that the window lacks.
+    pub(super) fn fetch_window(&self) -> Option<Effect<Answer>> {
+        let wanted = self.list.wanted();
+        (!wanted.is_empty())
+            .then(|| Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&wanted))))
+    }
+
+    /// Reads the story of the selected lot where it is shown and is not there.
+    pub(super) fn fetch_story(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        self.areas(cx.area).detail?;
+        let lot = self.list.selected_key().filter(|lot| self.detail.lot != Some(*lot))?;
+        let (product, today) = (self.list.selected_row()?.lot.product, cx.today);
+        Some(Effect::read("story", move |warehouse| Answer::Story {
+            lot,
+            story: detail::read(warehouse, lot, product, today),
+        }))
+    }
+
+    /// Reads the lots of the selected lot's product where a wide screen shows them.
+    pub(super) fn fetch_shelf(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        self.areas(cx.area).detail.filter(|_| cx.area.width >= WIDE)?;
+        let product = self.list.selected_row()?.lot.product;
+        let job = self.detail.shelf.wanted(product, cx.today)?;
+        Some(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))))
+    }
+
+    /// Reads what expires in the weeks to come where that is shown and was not read yet.
+    pub(super) fn fetch_outlook(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        self.areas(cx.area).outlook?;
+        let job = self.outlook.wanted(cx.today)?;
+        Some(Effect::read("outlook", move |warehouse| Answer::Outlook(job(warehouse))))
+    }
+}

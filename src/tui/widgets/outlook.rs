@@ -1,0 +1,160 @@
+//! What expires in the weeks to come, a column a week: how many lots in a number and a height, how pressing by colour.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Sparkline;
+
+use crate::domain::{Day, Horizon};
+use crate::t;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Meaning;
+use crate::warehouse::{Error, Outlook, Warehouse};
+
+/// The lines it takes: a title, the numbers, two of bars, the days.
+pub(crate) const HEIGHT: u16 = 5;
+
+/// The weeks that are read: as many as any screen shows.
+const WEEKS: u32 = 40;
+/// The columns of a week: its bar and a space.
+const COLUMN: u16 = 8;
+/// The columns of a bar.
+const BAR: u16 = 6;
+/// The lines of a bar.
+const LINES: u16 = 2;
+/// The steps that a line of bars can show.
+const STEPS: u64 = 8;
+
+/// What expires in the weeks to come.
+#[derive(Debug, Default)]
+pub(crate) struct Strip {
+    /// The day for which it was asked last.
+    asked: Option<Day>,
+    outlook: Outlook,
+}
+
+/// What was read.
+pub(crate) type Reading = (Day, Result<Outlook, Error>);
+
+impl Strip {
+    /// Reads it anew when it is next wanted.
+    pub(crate) fn ask_again(&mut self) {
+        self.asked = None;
+    }
+
+    /// The reading that has to be made, where there is one; it is made once.
+    pub(crate) fn wanted(
+        &mut self,
+        today: Day,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> Reading + Send + 'static> {
+        let asked = self.asked.replace(today) == Some(today);
+        (!asked).then_some(move |warehouse: &mut Warehouse| (today, warehouse.expiry_outlook(today, WEEKS)))
+    }
+
+    /// Takes in what was read. What can't be read is left as it was: the list beside it tells of the trouble.
+    pub(crate) fn answered(&mut self, (today, outlook): Reading) {
+        if self.asked == Some(today)
+            && let Ok(outlook) = outlook
+        {
+            self.outlook = outlook;
+        }
+    }
+
+    /// The days to the end of the week that is drawn there; of what is past, less than none.
+    pub(crate) fn days_at(&self, area: Rect, at: Position, today: Day) -> Option<i64> {
+        let place = usize::from(at.x.checked_sub(area.x).filter(|_| area.contains(at))? / COLUMN);
+        let week = place.checked_sub(1).map(|place| self.outlook.weeks.get(place));
+        week.map_or(Some(-1), |week| Some(week?.to.days_since(today)))
+    }
+
+    /// Draws as many weeks as fit; the one of the day that is `looked_at` is marked.
+    pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, looked_at: Option<Day>) {
+        let texts = canvas.texts;
+        canvas.titled_rule(area, &t!(texts, "lots-outlook"), Meaning::Heading);
+        let past = (self.outlook.expired, t!(texts, "lots-outlook-past"), Meaning::Critical, Day::MIN);
+        let weeks = self.outlook.weeks.iter();
+        let weeks = weeks.map(|week| {
+            let ahead = week.from.days_since(canvas.today);
+            (week.lots, texts.short_date(week.from), pressing(ahead, canvas.horizon), week.from)
+        });
+        let columns = usize::from(area.width / COLUMN);
+        let shown: Vec<_> = std::iter::once(past).chain(weeks).take(columns).collect();
+        let largest = shown.iter().map(|(lots, ..)| *lots).max().unwrap_or_default();
+        let mark = looked_at.and_then(|day| {
+            let day = if day < canvas.today { Day::MIN } else { day };
+            shown.iter().rposition(|(.., from)| *from <= day)
+        });
+        // A day after the last week that is shown is in none of them.
+        let last = shown.last().and_then(|(.., from)| from.plus_days(6));
+        let mark = mark.filter(|_| looked_at <= last);
+        for ((place, (lots, label, meaning, _)), x) in
+            shown.iter().enumerate().zip((area.x..).step_by(usize::from(COLUMN)))
+        {
+            canvas.put_right(
+                x,
+                area.y + 1,
+                BAR,
+                &texts.count(*lots),
+                if *lots == 0 { Meaning::Muted } else { *meaning },
+            );
+            let bar = Sparkline::default()
+                .data(vec![steps(*lots, largest); usize::from(BAR)])
+                .max(STEPS * u64::from(LINES))
+                .bar_set(canvas.symbols.levels.clone())
+                .style(canvas.style(*meaning));
+            canvas.render(bar, Rect { x, y: area.y + 2, width: BAR, height: LINES });
+            let (meaning, y) =
+                (if mark == Some(place) { Meaning::Accent } else { Meaning::Muted }, area.y + 2 + LINES);
+            canvas.put_right(x, y, BAR, label, meaning);
+            if mark == Some(place) {
+                canvas.put(x.saturating_sub(1), y, 1, canvas.symbols.selected, Meaning::Accent);
+            }
+        }
+    }
+}
+
+/// What a week means that begins so many days ahead, judged by its middle.
+fn pressing(days_ahead: i64, horizon: Horizon) -> Meaning {
+    let middle = days_ahead + 3;
+    if middle <= i64::from(horizon.critical_days) {
+        Meaning::Critical
+    } else if middle <= i64::from(horizon.days) {
+        Meaning::Warning
+    } else {
+        Meaning::Ok
+    }
+}
+
+/// How high a bar is, in steps. Whatever expires can be seen.
+fn steps(lots: u64, largest: u64) -> u64 {
+    let all = STEPS * u64::from(LINES);
+    (lots * all).div_ceil(largest.max(1)).min(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::builders::today;
+
+    #[test]
+    fn a_single_lot_among_thousands_can_be_seen() {
+        assert_eq!((steps(0, 9), steps(1, 40_000), steps(9, 9), steps(0, 0)), (0, 1, 16, 0));
+    }
+
+    #[test]
+    fn weeks_press_by_the_horizon_of_the_alerts() {
+        let press = |ahead| pressing(ahead, Horizon::default());
+        assert_eq!(
+            [0, 7, 21, 28].map(press),
+            [Meaning::Critical, Meaning::Warning, Meaning::Warning, Meaning::Ok]
+        );
+    }
+
+    #[test]
+    fn it_is_read_once_a_day_until_the_stock_changes() {
+        let mut strip = Strip::default();
+        assert!(strip.wanted(today()).is_some());
+        assert!(strip.wanted(today()).is_none());
+        strip.ask_again();
+        assert!(strip.wanted(today()).is_some());
+        assert!(strip.wanted(today().plus_days(1).unwrap()).is_some());
+    }
+}
