@@ -97,12 +97,23 @@ pub enum ReceiptWarning {
         /// The earliest expiry among the lots that may go out now.
         shelf: Day,
     },
-    /// The code is known; this adds to it.
+    /// The code is known; this adds to its lot.
     KnownCode {
-        /// What it has on hand.
+        /// What the lot has on hand.
         on_hand: Quantity,
         /// Its expiry.
         expires: Option<Day>,
+        /// Where it stands.
+        location: Option<Label>,
+    },
+    /// The code is known, but stands elsewhere; this will stand beside it, with the same expiry.
+    KnownElsewhere {
+        /// What the lot there has on hand.
+        on_hand: Quantity,
+        /// Its expiry.
+        expires: Option<Day>,
+        /// Where it stands.
+        location: Option<Label>,
     },
 }
 
@@ -177,17 +188,24 @@ pub(super) fn check(book: &dyn Read, today: Day, order: &Receive) -> Result<Vec<
         .product_by_sku(&order.sku)?
         .ok_or_else(|| Error::NotFound(Missing::Product(order.sku.clone())))?;
     let known = known_lots(book, &product, order)?;
-    let expires = match incoming(&product, order, today, today, &known)? {
-        Shift::Known { lot, .. } => lot.expires,
-        Shift::New(lot) => lot.expires,
+    let (expires, joined) = match incoming(&product, order, today, today, &known)? {
+        Shift::Known { lot, .. } => (lot.expires, Some(lot).filter(|lot| !lot.on_hand.is_zero())),
+        Shift::New(lot) => (lot.expires, None),
     };
     let mut warnings = Vec::new();
     if let Some(expires) = expires.filter(|expires| *expires < today) {
         warnings.push(ReceiptWarning::Expired { expires });
     }
-    if let Some(lot) = known.iter().find(|lot| !lot.on_hand.is_zero()) {
-        warnings.push(ReceiptWarning::KnownCode { on_hand: lot.on_hand, expires: lot.expires });
-    }
+    let elsewhere = known.into_iter().find(|lot| !lot.on_hand.is_zero());
+    warnings.extend(match (joined, elsewhere) {
+        (Some(Lot { on_hand, expires, location, .. }), _) => {
+            Some(ReceiptWarning::KnownCode { on_hand, expires, location })
+        }
+        (None, Some(Lot { on_hand, expires, location, .. })) => {
+            Some(ReceiptWarning::KnownElsewhere { on_hand, expires, location })
+        }
+        (None, None) => None,
+    });
     let request = fefo::Request { quantity: order.quantity, today, min_life_days: 0 };
     let mut shelf = None;
     book.open_lots(product.id, &mut |lot| {

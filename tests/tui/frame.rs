@@ -18,6 +18,18 @@ fn the_footer_shows_the_keys_that_work_now() {
 }
 
 #[test]
+fn a_key_that_does_something_else_here_is_not_promised() {
+    let mut station = Shop::usual().screen((200, 24));
+    station.screen.press(&["F3"]);
+    station.screen.type_text("leche");
+    let footer = station.line("F1 help");
+    assert!(footer.contains("Enter choose") && !footer.contains("next field"), "{footer}");
+    station.screen.press(&["Esc"]);
+    let footer = station.line("F1 help");
+    assert!(footer.contains("Enter next field") && footer.contains("Tab next field"), "{footer}");
+}
+
+#[test]
 fn a_press_on_the_header_opens_a_tab_and_one_on_the_footer_does_what_it_says() {
     let mut station = Shop::usual().screen((120, 24));
     let alerts = station.line("fefo").find("Alerts").unwrap();

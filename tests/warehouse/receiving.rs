@@ -115,8 +115,43 @@ fn a_clerk_is_told_before_saving() {
     let warnings = book.warehouse.check_receipt(book.today, &order).unwrap();
     assert_eq!(
         warnings,
-        [ReceiptWarning::KnownCode { on_hand: qty("10"), expires: Some(day("2026-12-29")) }]
+        [ReceiptWarning::KnownCode {
+            on_hand: qty("10"),
+            expires: Some(day("2026-12-29")),
+            location: Some(label("A1"))
+        }]
     );
+}
+
+#[test]
+fn a_clerk_is_told_where_the_code_stands_already() {
+    let mut book = Book::with_milk();
+    let receive = |book: &mut Book, place: &str, amount: &str| {
+        let mut order = Receive::of(sku("MLK"), qty(amount));
+        (order.code, order.expires, order.location) =
+            (Some(code("L1")), Some(day("2026-12-29")), Some(label(place)));
+        let act = book.act();
+        book.warehouse.receive(&act, &order).unwrap();
+    };
+    receive(&mut book, "A1", "10");
+    receive(&mut book, "B7", "4");
+    let told = |book: &mut Book, place: Option<&str>| {
+        let mut order = Receive::of(sku("MLK"), qty("5"));
+        (order.code, order.location) = (Some(code("l1")), place.map(label));
+        book.warehouse.check_receipt(book.today, &order).unwrap()
+    };
+    let expires = Some(day("2026-12-29"));
+    let known = |on_hand, place| ReceiptWarning::KnownCode {
+        on_hand: qty(on_hand),
+        expires,
+        location: Some(label(place)),
+    };
+    assert_eq!(told(&mut book, Some("A1")), [known("10", "A1")], "the lot that it adds to");
+    assert_eq!(told(&mut book, Some("B7")), [known("4", "B7")]);
+    assert_eq!(told(&mut book, None), [known("4", "B7")], "where nothing is said, it goes to the latest");
+    let elsewhere =
+        ReceiptWarning::KnownElsewhere { on_hand: qty("4"), expires, location: Some(label("B7")) };
+    assert_eq!(told(&mut book, Some("C3")), [elsewhere], "a third place");
 }
 
 #[test]

@@ -93,10 +93,9 @@ impl Shell {
     /// The keys that work now, as many as fit, and on the right those of the program itself.
     pub(super) fn hints(&self) -> Vec<Hint> {
         let Some(part) = self.part(self.front()) else { return Vec::new() };
-        let typing = part.takes_text();
         let area = self.footer();
         let program = [Action::Help, Action::Quit].into_iter().filter(|action| self.offers(*action));
-        let mut hints = self.hints_of(program, typing);
+        let mut hints = self.hints_of(program);
         let mut right = area.right();
         for hint in hints.iter_mut().rev() {
             right = right.saturating_sub(hint.width() + 1);
@@ -108,7 +107,7 @@ impl Shell {
             .flat_map(|scope| Action::ALL.iter().copied().filter(move |action| action.scope() == *scope))
             .filter(|action| self.offers(*action));
         let mut x = area.x + 1;
-        for mut hint in self.hints_of(of_part, typing) {
+        for mut hint in self.hints_of(of_part) {
             let width = hint.width();
             if x + width + HINT_GAP > right {
                 break;
@@ -120,9 +119,9 @@ impl Shell {
         hints
     }
 
-    fn hints_of(&self, actions: impl Iterator<Item = Action>, typing: bool) -> Vec<Hint> {
+    fn hints_of(&self, actions: impl Iterator<Item = Action>) -> Vec<Hint> {
         let hint = |action: Action| {
-            let key = self.keymap.shown_key(action, typing)?.name(&self.texts);
+            let key = self.live_key(action)?.name(&self.texts);
             Some(Hint { action, x: 0, key, text: action.text(&self.texts) })
         };
         actions.filter_map(hint).collect()

@@ -101,6 +101,16 @@ impl Shell {
         actions.into_iter().find(|action| self.offers(*action))
     }
 
+    /// The key to show for an action: the first one that does it now. One that types a letter, or that does something else
+    /// in an inner scope, is not among them.
+    pub(super) fn live_key(&self, action: Action) -> Option<Chord> {
+        let front = self.front();
+        let typing = self.part(front)?.takes_text();
+        let types = |chord: &Chord| typing && chord.typed().is_some();
+        let mut keys = self.keymap.keys(action).iter().copied();
+        keys.find(|chord| !types(chord) && self.meant(front, *chord) == Some(action))
+    }
+
     /// Whether an action can be done now.
     pub(super) fn offers(&self, action: Action) -> bool {
         let front = self.front();

@@ -103,8 +103,7 @@ impl Shell {
         let Some(notice) = &self.notice else { return };
         let mut room = line.width.saturating_sub(2);
         if self.offers(Action::Undo) {
-            let typing = self.part(self.front()).is_some_and(|part| part.takes_text());
-            if let Some(chord) = self.keymap.shown_key(Action::Undo, typing) {
+            if let Some(chord) = self.live_key(Action::Undo) {
                 let (key, text) = (chord.name(&self.texts), Action::Undo.text(&self.texts));
                 let width = width_of(&key) + 1 + width_of(&text);
                 let x = line.right().saturating_sub(width + 1);

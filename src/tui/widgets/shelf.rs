@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::grid::Grid;
 use super::table::{Cell, Column};
-use crate::domain::{Day, Decimals, LotCode, LotStatus, ProductId};
+use crate::domain::{Day, LotStatus, ProductId};
 use crate::t;
 use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
@@ -59,20 +59,9 @@ impl Shelf {
         }
     }
 
-    /// Where the lots of a code stand, as far as they are known here.
-    pub(crate) fn places_of(&self, code: &LotCode) -> Vec<&LotRow> {
-        let is_code = |known: &LotCode| known.as_str().eq_ignore_ascii_case(code.as_str());
-        self.lots.iter().filter(|row| row.lot.code.as_ref().is_some_and(is_code)).collect()
-    }
-
     /// The days on which the lots expire, as far as they are known here.
     pub(crate) fn expiries(&self) -> Vec<Day> {
         self.lots.iter().filter_map(|row| row.lot.expires).collect()
-    }
-
-    /// The decimals of the product's quantities, as far as they are known here.
-    pub(crate) fn decimals(&self) -> Decimals {
-        self.lots.first().map(|row| row.decimals).unwrap_or_default()
     }
 }
 

@@ -16,7 +16,7 @@ impl Dispatching {
     pub(super) fn offers_action(&self, action: Action, cx: &Context<'_>) -> bool {
         let plan = || self.plan_in_view(cx).map(|seen| &seen.plan);
         match action {
-            Action::DispatchNext | Action::DispatchToPlan | Action::FieldNext => !self.is_choosing(),
+            Action::DispatchToPlan => !self.is_choosing(),
             Action::FieldOffer => self.is_at_empty_product(),
             Action::PlanConfirm => plan().is_some_and(|plan| plan.short().is_zero()),
             Action::PlanPartial => {

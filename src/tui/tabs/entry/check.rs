@@ -3,8 +3,7 @@
 use super::Entry;
 use super::answer::Answer;
 use super::fields::{self, Slot};
-use crate::domain::{Day, Quantity};
-use crate::i18n::Texts;
+use crate::domain::{Day, Decimals, Label};
 use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::part::{Context, Effect};
@@ -44,13 +43,15 @@ impl Check {
     /// The expiry that the book knows for the code.
     pub(super) fn known_expiry(&self) -> Option<Day> {
         self.warnings.iter().find_map(|warning| match warning {
-            ReceiptWarning::KnownCode { expires, .. } => *expires,
+            ReceiptWarning::KnownCode { expires, .. } | ReceiptWarning::KnownElsewhere { expires, .. } => {
+                *expires
+            }
             _ => None,
         })
     }
 
     /// What to say, a line each, the most pressing first.
-    pub(super) fn notes(&self, look: &Look<'_>) -> Vec<(String, Meaning)> {
+    pub(super) fn notes(&self, decimals: Decimals, look: &Look<'_>) -> Vec<(String, Meaning)> {
         let (texts, symbols) = (look.texts, look.symbols);
         let mut notes: Vec<(String, Meaning)> = Vec::new();
         match &self.refusal {
@@ -76,32 +77,26 @@ impl Check {
                     (format!("{} {text}", symbols.warning), Meaning::Warning)
                 }
                 ReceiptWarning::KnownCode { on_hand, .. } => {
-                    let text = self.known_note(*on_hand, texts);
+                    let text = t!(texts, "entry-note-known", on_hand = texts.quantity(*on_hand, decimals));
+                    (format!("{} {text}", symbols.dot), Meaning::Accent)
+                }
+                ReceiptWarning::KnownElsewhere { on_hand, location, .. } => {
+                    let place = |place: Option<&Label>| {
+                        place.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string)
+                    };
+                    let there = self.asked.as_ref().and_then(|order| order.location.as_ref());
+                    let text = t!(
+                        texts,
+                        "entry-note-elsewhere",
+                        place = place(location.as_ref()),
+                        on_hand = texts.quantity(*on_hand, decimals),
+                        there = place(there)
+                    );
                     (format!("{} {text}", symbols.dot), Meaning::Accent)
                 }
             });
         }
         notes
-    }
-}
-
-impl Check {
-    /// What the book has of the lot: the quantity is added to it, unless it is put elsewhere.
-    fn known_note(&self, on_hand: Quantity, texts: &Texts) -> String {
-        let on_hand = texts.quantity(on_hand, self.shelf.decimals());
-        let order = self.asked.as_ref();
-        let lots = order.and_then(|order| Some(self.shelf.places_of(order.code.as_ref()?)));
-        let there = order.and_then(|order| order.location.as_ref());
-        match (lots.as_deref(), there) {
-            (Some([lot, others @ ..]), Some(there))
-                if ![*lot].iter().chain(others).any(|lot| lot.lot.location.as_ref() == Some(there)) =>
-            {
-                let place = lot.lot.location.as_ref();
-                let place = place.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
-                t!(texts, "entry-note-elsewhere", place = place, on_hand = on_hand, there = there.as_str())
-            }
-            _ => t!(texts, "entry-note-known", on_hand = on_hand),
-        }
     }
 }
 

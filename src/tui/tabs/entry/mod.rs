@@ -132,7 +132,6 @@ impl Part for Entry {
 
     fn offers(&self, action: Action, _: &Context<'_>) -> bool {
         match action {
-            Action::EntryNext | Action::FieldNext => !self.is_choosing(),
             // While a line is being saved too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing(),
             Action::FieldOffer => self.is_at_empty_product(),

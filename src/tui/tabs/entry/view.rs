@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::fields::Slot;
 use super::{Entry, lines};
+use crate::domain::Decimals;
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, below_air, wrapped};
 use crate::tui::theme::Meaning;
@@ -110,7 +111,8 @@ impl Entry {
             canvas.put(x, y, width, &text, meaning);
         }
         let width = area.width.saturating_sub(self.form.indent());
-        let notes = self.check.notes(&look).into_iter();
+        let decimals = self.picker.chosen().map_or(Decimals::NONE, |stock| stock.product.details.decimals);
+        let notes = self.check.notes(decimals, &look).into_iter();
         let lines = notes
             .flat_map(|(text, meaning)| wrapped(&text, width).into_iter().map(move |line| (line, meaning)));
         for ((text, meaning), line) in lines.zip(0..NOTES) {
