@@ -21,6 +21,16 @@ pub struct Explained {
 }
 
 impl Explained {
+    /// Both in one text.
+    pub fn in_one(&self, texts: &Texts) -> String {
+        match &self.hint {
+            Some(hint) => {
+                t!(texts, "tui-refused-hint", message = self.message.as_str(), hint = hint.as_str())
+            }
+            None => self.message.clone(),
+        }
+    }
+
     fn new(message: String, hint: String) -> Self {
         Explained { message, hint: Some(hint) }
     }

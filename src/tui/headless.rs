@@ -25,6 +25,7 @@ pub struct Headless {
     size: Size,
     clicks: u64,
     ended: bool,
+    copied: Option<String>,
 }
 
 impl Headless {
@@ -50,7 +51,7 @@ impl Headless {
             tab: runtime::tab_place(options)?,
             size,
         });
-        let mut headless = Headless { shell, warehouse, size, clicks: 0, ended: false };
+        let mut headless = Headless { shell, warehouse, size, clicks: 0, ended: false, copied: None };
         headless.carry_out(commands);
         Ok(headless)
     }
@@ -118,6 +119,11 @@ impl Headless {
         self.ended
     }
 
+    /// The text that was put into the clipboard last.
+    pub fn copied(&self) -> Option<&str> {
+        self.copied.as_deref()
+    }
+
     /// The look.
     pub fn theme(&self) -> &Theme {
         self.shell.theme()
@@ -174,6 +180,7 @@ impl Headless {
                     self.take_in(Message::DayTurned(turned));
                 }
                 Command::Quit => self.ended = true,
+                Command::Copy(text) => self.copied = Some(text),
                 Command::Remember(_) | Command::Suspend => {}
             }
         }

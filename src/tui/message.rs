@@ -58,6 +58,8 @@ pub(crate) enum Command {
     TurnTo(Day),
     /// To remember the theme that was chosen.
     Remember(String),
+    /// To put a text into the clipboard of whoever sits at the terminal.
+    Copy(String),
     /// To stand still and give the terminal back for a while.
     Suspend,
     /// To end.

@@ -2,8 +2,7 @@
 
 use super::theme::Meaning;
 use crate::domain::DocumentId;
-use crate::i18n::{Texts, explain};
-use crate::t;
+use crate::i18n::{Explained, Texts, explain};
 use crate::warehouse::Error;
 
 /// What just happened, in words.
@@ -15,6 +14,19 @@ pub(crate) struct Notice {
     pub(crate) text: String,
     /// The document that did it, where it can be undone.
     pub(crate) undo: Option<DocumentId>,
+    /// What is known of a refusal.
+    pub(crate) details: Option<Details>,
+}
+
+/// What is known of a refusal, for somebody who wants to know more, or to ask somebody else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Details {
+    /// What was refused, and why.
+    pub(crate) message: String,
+    /// What to do.
+    pub(crate) hint: Option<String>,
+    /// What the program itself says of it, in English.
+    pub(crate) cause: String,
 }
 
 /// How it went.
@@ -31,22 +43,21 @@ pub(crate) enum Tone {
 impl Notice {
     /// Something was done, by a document that can be undone.
     pub(crate) fn done(text: String, undo: Option<DocumentId>) -> Self {
-        Notice { tone: Tone::Done, text, undo }
+        Notice { tone: Tone::Done, text, undo, details: None }
     }
 
     /// Something is so.
     pub(crate) fn told(text: String) -> Self {
-        Notice { tone: Tone::Told, text, undo: None }
+        Notice { tone: Tone::Told, text, undo: None, details: None }
     }
 
     /// Something was refused.
     pub(crate) fn refused(texts: &Texts, error: &Error) -> Self {
         let explained = explain(texts, error);
-        let text = match explained.hint {
-            Some(hint) => t!(texts, "tui-refused-hint", message = explained.message, hint = hint),
-            None => explained.message,
-        };
-        Notice { tone: Tone::Refused, text, undo: None }
+        let text = explained.in_one(texts);
+        let Explained { message, hint } = explained;
+        let details = Details { message, hint, cause: format!("{error} ({error:?})") };
+        Notice { tone: Tone::Refused, text, undo: None, details: Some(details) }
     }
 
     /// What it looks like.

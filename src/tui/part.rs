@@ -67,6 +67,8 @@ pub(crate) enum Effect<A> {
     Send(Letter),
     /// To say what happened on the status line.
     Say(Notice),
+    /// To put a text into the clipboard of whoever sits at the terminal.
+    Copy(String),
 }
 
 /// Something to do with the warehouse, away from the screen.
@@ -251,6 +253,7 @@ impl<A: Send + 'static> Effect<A> {
             Effect::Reply(answer) => Effect::Reply(answer),
             Effect::Send(letter) => Effect::Send(letter),
             Effect::Say(notice) => Effect::Say(notice),
+            Effect::Copy(text) => Effect::Copy(text),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The loop: everything arrives on one channel, is taken in, and then the screen is drawn once.
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,9 @@ const FIRST_FRAME: Duration = Duration::from_millis(30);
 
 /// How long the rest of an answer of the terminal may take to follow its beginning; else that was a key of its own.
 const ANSWER_FOLLOWS: Duration = Duration::from_millis(50);
+
+/// What takes longer than this is said to take long.
+const LONG: Duration = Duration::from_millis(150);
 
 /// The most messages that are taken in before the screen is drawn again.
 const AT_ONCE: usize = 256;
@@ -163,9 +166,24 @@ impl Loop {
         }
     }
 
+    /// Waits for a message. Where the warehouse takes long, that is shown meanwhile, once.
+    fn wait(&mut self) -> Result<Message, Error> {
+        if self.worker.is_busy() {
+            match self.inbox.recv_timeout(LONG) {
+                Err(RecvTimeoutError::Timeout) if self.worker.is_busy() && self.shell.set_working(true) => {
+                    // A terminal that is gone tells so itself.
+                    let _ = self.draw();
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                answer => return answer.map_err(|_| Error::WorkerGone),
+            }
+        }
+        self.inbox.recv().map_err(|_| Error::WorkerGone)
+    }
+
     fn go_on(mut self) -> Result<Exit, Error> {
         loop {
-            let Ok(first) = self.inbox.recv() else { return Err(Error::WorkerGone) };
+            let first = self.wait()?;
             if self.take_in(first)? == Turn::End {
                 return Ok(self.exit);
             }
@@ -174,6 +192,9 @@ impl Loop {
                 if self.take_in(next)? == Turn::End {
                     return Ok(self.exit);
                 }
+            }
+            if !self.worker.is_busy() {
+                self.shell.set_working(false);
             }
             if self.draw().is_err() {
                 // Nobody can see it any more: the terminal was closed.
@@ -211,6 +232,7 @@ impl Loop {
             match self.worker.take(command) {
                 Some(Command::Quit) => return Ok(Turn::End),
                 Some(Command::Remember(theme)) => self.remember(&theme),
+                Some(Command::Copy(text)) => self.screen.copy(&text)?,
                 #[cfg(unix)]
                 Some(Command::Suspend) => {
                     self.screen.lend(super::signals::stand_still)?;

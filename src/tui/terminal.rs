@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use base64::Engine as _;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -71,6 +72,14 @@ impl Screen {
     /// Asks the terminal something that it answers among the keys.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
         self.frame.write_all(question.as_bytes())?;
+        self.frame.send()
+    }
+
+    /// Asks the terminal to put a text into the clipboard of whoever sits at it, over however many hops (OSC 52, xterm's
+    /// control sequences). Terminals that don't take it ignore it.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let coded = base64::engine::general_purpose::STANDARD.encode(text);
+        write!(self.frame, "\x1b]52;c;{coded}\x1b\\")?;
         self.frame.send()
     }
 

@@ -32,6 +32,8 @@ struct Desk {
 struct Pile {
     work: VecDeque<Work>,
     closed: bool,
+    /// A piece is in hand.
+    in_hand: bool,
 }
 
 enum Work {
@@ -62,6 +64,14 @@ impl Worker {
         self.desk.pile().lay(work);
         self.desk.laid.notify_one();
         None
+    }
+}
+
+impl Worker {
+    /// Whether anything was asked for that is not answered yet.
+    pub(crate) fn is_busy(&self) -> bool {
+        let pile = self.desk.pile();
+        pile.in_hand || !pile.work.is_empty()
     }
 }
 
@@ -135,27 +145,26 @@ impl Hands {
                 }
                 continue;
             };
+            pile.in_hand = true;
             drop(pile);
-            self.carry_out(work);
+            let answers = self.carry_out(work);
+            // Put down before it is told, so that who hears the answer finds nothing in hand.
+            desk.pile().in_hand = false;
+            answers.into_iter().flatten().for_each(|answer| self.tell(answer));
         }
     }
 
-    fn carry_out(&mut self, work: Work) {
+    /// What came of a piece of work: its answer, and that the stock changed.
+    fn carry_out(&mut self, work: Work) -> [Option<Message>; 2] {
         match work {
-            Work::Read(_, job) => {
-                let answer = job(&mut self.warehouse);
-                self.tell(answer);
-            }
+            Work::Read(_, job) => [Some(job(&mut self.warehouse)), None],
             Work::Write(job) => {
-                let answer = job(&mut self.warehouse);
                 self.wrote = true;
-                self.tell(answer);
-                self.tell(Message::StockChanged);
+                [Some(job(&mut self.warehouse)), Some(Message::StockChanged)]
             }
             Work::TurnTo(day) => {
-                let turned = self.warehouse.turn_to(day);
                 self.wrote = true;
-                self.tell(Message::DayTurned(turned));
+                [Some(Message::DayTurned(self.warehouse.turn_to(day))), None]
             }
         }
     }

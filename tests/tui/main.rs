@@ -17,6 +17,7 @@ mod history;
 mod lots;
 mod outlook;
 mod products;
+mod refusals;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;

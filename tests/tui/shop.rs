@@ -218,6 +218,17 @@ impl Station {
         open(&self.folder)
     }
 
+    /// The book's file.
+    pub fn file(&self) -> std::path::PathBuf {
+        self.folder.path().join("stock.db")
+    }
+
+    /// Another station takes a product out of use.
+    pub fn archive(&self, product: &str) {
+        let edit = ProductEdit { archived: Some(true), ..ProductEdit::default() };
+        self.elsewhere().edit_product(&act(), &sku(product), &edit).unwrap();
+    }
+
     /// The line of the screen that holds a text.
     pub fn line(&self, text: &str) -> String {
         let screen = self.screen.text();

@@ -102,6 +102,11 @@ impl Station {
         self.wait(&format!("{text:?} on the screen"), |station| station.text().contains(text));
     }
 
+    /// Waits until the screen shows a text no longer.
+    pub fn expect_gone(&mut self, text: &str) {
+        self.wait(&format!("{text:?} to go"), |station| !station.text().contains(text));
+    }
+
     /// Waits until the program wrote a sequence to the terminal.
     pub fn expect_written(&mut self, sequence: &str) {
         self.wait(&format!("{sequence:?} to be written"), |station| station.has_written(sequence));

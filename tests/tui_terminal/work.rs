@@ -123,3 +123,35 @@ fn under_no_color_there_is_none_and_the_selection_is_seen_all_the_same() {
         assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
     }
 }
+
+#[test]
+fn what_takes_long_is_said_to_and_then_no_longer() {
+    let shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    station.type_in("w");
+    station.expect("On hand here");
+    // Another station has the book's write lock.
+    let mut other = rusqlite::Connection::open(shop.file()).unwrap();
+    let act = other.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
+    station.type_in("expired\r");
+    station.expect("working…");
+    drop(act);
+    station.expect("✓ Wrote off 7");
+    station.expect_gone("working…");
+}
+
+#[test]
+fn details_of_a_refusal_go_to_the_clipboard_of_who_sits_at_the_terminal() {
+    let shop = Shop::usual();
+    let mut station = Station::open(&shop.file());
+    station.expect("6 lots");
+    let other = rusqlite::Connection::open(shop.file()).unwrap();
+    other.execute_batch("PRAGMA ignore_check_constraints = ON; UPDATE product SET decimals = 9").unwrap();
+    station.expect("! details");
+    station.type_in("!");
+    station.expect("For support");
+    station.type_in("c");
+    station.expect("Copied");
+    station.expect_written("\x1b]52;c;");
+}

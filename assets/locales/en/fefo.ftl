@@ -772,6 +772,12 @@ tui-do-tab-5 = fifth tab
 tui-do-tab-6 = sixth tab
 tui-do-suspend = pause; fg resumes
 
+tui-do-error-details = details
+tui-do-copy = copy
+tui-refusal-title = What was refused, and why
+tui-refusal-cause = For support: { $cause }
+tui-copied = Copied, where the terminal lets programs copy.
+tui-working = working…
 tui-help-title = Keys
 tui-quit-title = Quit
 tui-quit-unsaved = There is text that was not saved yet in { $tabs }. Quit and lose it?
@@ -780,7 +786,7 @@ tui-operator-at-station = { $operator } @ { $station }
 tui-error-theme = There is no theme “{ $name }”. Known are: { $known }.
 tui-error-tab = There is no tab “{ $name }”. Known are: { $known }.
 tui-error-terminal = The terminal can't be used: { $detail }.
-tui-error-fault = fefo ran into a fault of its own and had to end. What was acknowledged before is kept.
+tui-error-fault = fefo ran into a fault of its own and had to end. What was acknowledged before is kept. Start it again; fefo verify proves the books.
 tui-refused-hint = { $message } { $hint }
 
 tui-act-adjust = Adjust

@@ -773,6 +773,12 @@ tui-do-tab-5 = quinta pestaña
 tui-do-tab-6 = sexta pestaña
 tui-do-suspend = pausa (fg vuelve)
 
+tui-do-error-details = detalles
+tui-do-copy = copiar
+tui-refusal-title = Qué se rechazó y por qué
+tui-refusal-cause = Para soporte: { $cause }
+tui-copied = Copiado, si la terminal permite copiar a los programas.
+tui-working = trabajando…
 tui-help-title = Teclas
 tui-quit-title = Salir
 tui-quit-unsaved = Hay texto sin guardar en { $tabs }. ¿Salir y perderlo?

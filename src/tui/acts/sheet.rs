@@ -6,7 +6,6 @@ use super::deed::{Deed, Slot};
 use super::order::{Order, Outcome};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explained, Texts, explain};
-use crate::t;
 use crate::tui::canvas::{Canvas, inside_sheet, wrapped};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part};
@@ -185,11 +184,7 @@ impl ActSheet {
     /// What stands below the fields: why it was refused, or what it will do.
     fn told(&self, texts: &Texts, today: Day) -> (String, Meaning) {
         match &self.refused {
-            Some(Explained { message, hint: Some(hint) }) => {
-                let both = t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str());
-                (both, Meaning::Error)
-            }
-            Some(Explained { message, hint: None }) => (message.clone(), Meaning::Error),
+            Some(explained) => (explained.in_one(texts), Meaning::Error),
             None => (self.deed.preview(&self.form, texts, today).unwrap_or_default(), Meaning::Muted),
         }
     }

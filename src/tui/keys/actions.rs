@@ -53,6 +53,8 @@ pub(crate) enum Scope {
     DispatchLines,
     /// Lots being chosen out of order.
     Chooser,
+    /// The details of a refusal.
+    Refusal,
     /// The help screen.
     Help,
 }
@@ -80,6 +82,7 @@ impl Scope {
             Scope::Plan => t!(texts, "dispatch-scope-plan"),
             Scope::DispatchLines => t!(texts, "dispatch-scope-lines"),
             Scope::Chooser => t!(texts, "dispatch-scope-chooser"),
+            Scope::Refusal => t!(texts, "tui-refusal-title"),
             Scope::Help => t!(texts, "tui-scope-help"),
         }
     }
@@ -250,6 +253,12 @@ actions! {
         FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
         FieldNext ["Tab", "Down"] "tui-do-next-field"
     }
+    Refusal {
+        RefusalClose ["Esc", "Enter", "q", "!"] "tui-do-close"
+        RefusalCopy ["c", "Ctrl+S"] "tui-do-copy"
+        RefusalUp ["Up", "k", "PgUp"] "tui-do-up"
+        RefusalDown ["Down", "j", "PgDn"] "tui-do-down"
+    }
     Help {
         HelpClose ["Esc", "Enter", "q", "F1", "?"] "tui-do-close"
         HelpUp ["Up", "k", "PgUp"] "tui-do-up"
@@ -265,6 +274,7 @@ actions! {
     }
     Global {
         Undo ["u", "Alt+U"] "tui-do-undo"
+        Details ["!", "Alt+E"] "tui-do-error-details"
         Help ["F1", "?"] "tui-do-help"
         Quit ["F10", "q", "Ctrl+C"] "tui-do-quit"
         Refresh ["Ctrl+R", "r"] "tui-do-refresh"

@@ -7,7 +7,7 @@ use crate::tui::acts::{ActSheet, Deed};
 use crate::tui::ground::Ground;
 use crate::tui::keys::Action;
 use crate::tui::message::{Address, Command};
-use crate::tui::overlays::{Confirm, Help};
+use crate::tui::overlays::{Confirm, Help, Refusal};
 use crate::tui::part::{AnyPart, Event};
 use crate::tui::theme::Theme;
 
@@ -18,6 +18,7 @@ impl Shell {
             Action::Quit | Action::Suspend => true,
             Action::ToggleTheme => self.theme.counterpart().is_some(),
             _ if !self.layers.is_empty() => false,
+            Action::Details => self.notice.as_ref().is_some_and(|notice| notice.details.is_some()),
             Action::Undo => self.notice.as_ref().is_some_and(|notice| notice.undo.is_some()),
             _ => action.opened_tab().is_none_or(|place| place < self.tabs.len()),
         }
@@ -36,6 +37,12 @@ impl Shell {
                 let scopes = self.tabs.get(self.current).map_or(&[] as &[_], |tab| tab.scopes());
                 let help = Help::new(scopes, self.tabs.len(), &self.keymap, &self.texts);
                 return self.lay(Box::new(help));
+            }
+            Action::Details => {
+                if let Some(details) = self.notice.as_ref().and_then(|notice| notice.details.clone()) {
+                    let overlay = Refusal::new(details, self.whereabouts_in_full());
+                    return self.lay(Box::new(overlay));
+                }
             }
             Action::Undo => {
                 let deed = self.notice.as_ref().and_then(|notice| {

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Shell;
+use crate::t;
 use crate::tui::canvas::width_of;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -119,6 +120,19 @@ impl Shell {
         hints
     }
 
+    /// The keys that have to do with what the status line says, at its right end.
+    pub(super) fn status_hints(&self) -> Vec<Hint> {
+        let actions = [Action::Details, Action::Undo].into_iter().filter(|action| self.offers(*action));
+        let mut hints = self.hints_of(actions);
+        let working = if self.working { width_of(&t!(self.texts, "tui-working")) + 2 } else { 0 };
+        let mut right = self.status_line().right().saturating_sub(working);
+        for hint in hints.iter_mut().rev() {
+            hint.x = right.saturating_sub(hint.width() + 1);
+            right = hint.x.saturating_sub(HINT_GAP - 1);
+        }
+        hints
+    }
+
     fn hints_of(&self, actions: impl Iterator<Item = Action>) -> Vec<Hint> {
         let hint = |action: Action| {
             let key = self.live_key(action)?.name(&self.texts);
@@ -135,11 +149,9 @@ impl Shell {
             let on = titles.iter().find(|title| (title.x..title.x + title.width).contains(&at.x))?;
             return Action::open_tab(on.place);
         }
-        if self.footer().contains(at) {
-            let hints = self.hints();
-            let on = hints.iter().find(|hint| (hint.x..hint.x + hint.width()).contains(&at.x))?;
-            return Some(on.action);
-        }
-        None
+        let lines = [(self.footer(), self.hints()), (self.status_line(), self.status_hints())];
+        let (_, hints) = lines.into_iter().find(|(line, _)| line.contains(at))?;
+        let on = hints.iter().find(|hint| (hint.x..hint.x + hint.width()).contains(&at.x))?;
+        Some(on.action)
     }
 }

@@ -47,6 +47,8 @@ pub(crate) struct Shell {
     layers: Vec<Layer>,
     layers_opened: u64,
     notice: Option<Notice>,
+    /// Something takes so long that the clerk should know of it.
+    working: bool,
     screen: Rect,
     pressed: Option<(Position, Instant)>,
     quit_asked: Option<u64>,
@@ -110,6 +112,7 @@ impl Shell {
             layers: Vec::new(),
             layers_opened: 0,
             notice: None,
+            working: false,
             screen: Rect::from((Position::ORIGIN, start.size)),
             pressed: None,
             quit_asked: None,
@@ -126,6 +129,11 @@ impl Shell {
     /// The look.
     pub(crate) fn theme(&self) -> &Theme {
         &self.theme
+    }
+
+    /// Says that something takes long, or no longer. Returns whether that is news.
+    pub(crate) fn set_working(&mut self, working: bool) -> bool {
+        std::mem::replace(&mut self.working, working) != working
     }
 
     /// What the part at that address may look at.

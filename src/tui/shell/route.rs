@@ -212,6 +212,7 @@ impl Shell {
                 None => Vec::new(),
             },
             Effect::Send(letter) => self.deliver(letter),
+            Effect::Copy(text) => vec![Command::Copy(text)],
             Effect::Say(notice) => {
                 self.notice = Some(notice);
                 Vec::new()

@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use super::{SMALLEST, Shell};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
-use crate::tui::keys::Action;
 use crate::tui::notice::Tone;
 use crate::tui::theme::Meaning;
 
@@ -98,20 +97,33 @@ impl Shell {
         choices.into_iter().find(|text| width_of(text) <= room).unwrap_or(day)
     }
 
+    /// Where and who this is, for a report of what was refused.
+    pub(super) fn whereabouts_in_full(&self) -> String {
+        format!(
+            "fefo {} · {} · {} @ {} · {}",
+            env!("CARGO_PKG_VERSION"),
+            self.database,
+            self.desk.operator,
+            self.desk.station,
+            self.today
+        )
+    }
+
     fn view_status(&self, canvas: &mut Canvas<'_>) {
         let line = self.status_line();
-        let Some(notice) = &self.notice else { return };
-        let mut room = line.width.saturating_sub(2);
-        if self.offers(Action::Undo) {
-            if let Some(chord) = self.live_key(Action::Undo) {
-                let (key, text) = (chord.name(&self.texts), Action::Undo.text(&self.texts));
-                let width = width_of(&key) + 1 + width_of(&text);
-                let x = line.right().saturating_sub(width + 1);
-                let after = canvas.put(x, line.y, width, &key, Meaning::Key);
-                canvas.put(after + 1, line.y, width, &text, Meaning::Muted);
-                room = room.saturating_sub(width + 2);
-            }
+        if self.working {
+            let text = t!(self.texts, "tui-working");
+            let x = line.right().saturating_sub(width_of(&text) + 1);
+            canvas.put(x, line.y, width_of(&text), &text, Meaning::Accent);
         }
+        let Some(notice) = &self.notice else { return };
+        let hints = self.status_hints();
+        for hint in &hints {
+            let end = canvas.put(hint.x, line.y, width_of(&hint.key), &hint.key, Meaning::Key);
+            canvas.put(end + 1, line.y, width_of(&hint.text), &hint.text, Meaning::Muted);
+        }
+        let end = hints.iter().map(|hint| hint.x).min().unwrap_or(line.right()).saturating_sub(2);
+        let room = end.saturating_sub(line.x);
         let symbol = match notice.tone {
             Tone::Done => canvas.symbols.ok,
             Tone::Told => canvas.symbols.dot,

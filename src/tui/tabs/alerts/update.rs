@@ -37,6 +37,7 @@ impl Alerts {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        let troubled = self.trouble.is_some();
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
             Event::Clicked { at, twice } => {
@@ -62,6 +63,13 @@ impl Alerts {
         if cx.visible {
             effects.extend(self.fetch(self.list.wanted(), cx));
         }
+        // The list says so in its place; the status line gives access to the details.
+        effects.extend(
+            self.trouble
+                .as_ref()
+                .filter(|_| !troubled)
+                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
+        );
         effects
     }
 

@@ -86,7 +86,7 @@ impl Alerts {
     fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let (text, meaning) = match &self.trouble {
-            Some(error) => (crate::i18n::explain(texts, error).message, Meaning::Error),
+            Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
             None => (format!("{} {}", canvas.symbols.ok, t!(texts, "alerts-none")), Meaning::Ok),
         };
         let lines = wrapped(&text, area.width.saturating_sub(6));

@@ -40,6 +40,7 @@ impl History {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        let troubled = self.trouble.is_some();
         if matches!(event, Event::Action(_) | Event::Clicked { .. }) {
             self.list.seen();
         }
@@ -72,6 +73,13 @@ impl History {
         effects.extend(self.fetch_older(cx));
         effects.extend(self.fetch_window());
         effects.extend(self.fetch_story(cx));
+        // The list says so in its place; the status line gives access to the details.
+        effects.extend(
+            self.trouble
+                .as_ref()
+                .filter(|_| !troubled)
+                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
+        );
         effects
     }
 

@@ -102,7 +102,7 @@ impl History {
     fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let (text, meaning) = match &self.trouble {
-            Some(error) => (crate::i18n::explain(texts, error).message, Meaning::Error),
+            Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
             None if self.filter.narrows() => (t!(texts, "history-none-match"), Meaning::Muted),
             None => (t!(texts, "history-none"), Meaning::Muted),
         };

@@ -11,6 +11,7 @@ use crate::t;
 use crate::tui::acts::{ActSheet, Deed, LotDeed};
 use crate::tui::keys::Action;
 use crate::tui::letter::Letter;
+use crate::tui::notice::Notice;
 use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::{rows_area, title_at};
@@ -35,6 +36,7 @@ impl Lots {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        let troubled = self.trouble.is_some();
         if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
             self.list.seen();
         }
@@ -72,6 +74,13 @@ impl Lots {
         effects.extend(self.fetch_story(cx));
         effects.extend(self.fetch_shelf(cx));
         effects.extend(self.fetch_outlook(cx));
+        // The list says so in its place; the status line gives access to the details.
+        effects.extend(
+            self.trouble
+                .as_ref()
+                .filter(|_| !troubled)
+                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
+        );
         effects
     }
 

@@ -159,7 +159,7 @@ impl Lots {
     fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let (text, meaning) = match &self.trouble {
-            Some(error) => (crate::i18n::explain(texts, error).message, Meaning::Error),
+            Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
             None if self.filter.narrows() => (t!(texts, "lots-none-match"), Meaning::Muted),
             None => (t!(texts, "lots-none"), Meaning::Muted),
         };

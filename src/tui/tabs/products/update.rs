@@ -45,6 +45,7 @@ impl Products {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+        let troubled = self.trouble.is_some();
         if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
             self.list.seen();
         }
@@ -69,6 +70,13 @@ impl Products {
         self.list.set_height(rows_area(self.areas(cx.area).table).height);
         effects.extend(self.fetch_window(cx));
         effects.extend(self.fetch_story(cx));
+        // The list says so in its place; the status line gives access to the details.
+        effects.extend(
+            self.trouble
+                .as_ref()
+                .filter(|_| !troubled)
+                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
+        );
         effects
     }
 

@@ -110,7 +110,7 @@ impl Products {
     fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let (text, meaning) = match &self.trouble {
-            Some(error) => (crate::i18n::explain(texts, error).message, Meaning::Error),
+            Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
             None => (t!(texts, "products-none-match"), Meaning::Muted),
         };
         let lines = wrapped(&text, area.width.saturating_sub(6));

@@ -1,0 +1,65 @@
+//! What is refused says what to do; its details can be read in full and copied.
+
+use fefo::i18n::Language;
+use fefo::tui::Meaning;
+
+use crate::shop::{Shop, Station};
+
+/// Somebody meddles with the book's file: a product with more decimals than there are.
+fn meddle(station: &Station) {
+    let book = rusqlite::Connection::open(station.file()).unwrap();
+    book.execute_batch("PRAGMA ignore_check_constraints = ON; UPDATE product SET decimals = 9").unwrap();
+}
+
+#[test]
+fn a_damaged_book_says_what_to_do_and_its_details_are_copied() {
+    let mut station = Shop::usual().screen((100, 30));
+    station.screen.press(&["Down"]);
+    meddle(&station);
+    station.screen.press(&["r"]);
+    let look = station.screen.theme().clone();
+    assert!(station.line("! details").contains('▲'), "{}", station.screen.text());
+    station.screen.press(&["!"]);
+    assert!(station.shows("What was refused, and why") && station.shows("For support: "));
+    assert!(station.shows("stock.db · ana @ dock-2 · 2026-11-24"));
+    assert_eq!(station.style("For support").fg, look.style(Meaning::Muted).fg);
+    station.screen.press(&["c"]);
+    let copied = station.screen.copied().unwrap().to_owned();
+    assert!(copied.contains("For support: ") && copied.contains("stock.db"), "{copied}");
+    assert!(station.shows("Copied") && !station.shows("For support"));
+}
+
+#[test]
+fn a_refusal_too_long_for_its_line_is_read_in_full_from_within_a_form() {
+    let mut station = Shop::usual().screen_as((80, 24), Language::Spanish, |_| {});
+    station.screen.press(&["F4"]);
+    station.screen.type_text("MLK-1000");
+    station.screen.press(&["Enter"]);
+    station.screen.type_text("900");
+    station.screen.press(&["Enter", "Ctrl+S", "Enter"]);
+    assert!(!station.shows("Alt+E detalles"), "what is only told has no details");
+    station.screen.press(&["Esc", "Ctrl+U", "Esc"]);
+    station.screen.press(&["F3"]);
+    station.screen.type_text("SAL-0500");
+    station.screen.press(&["Enter"]);
+    station.screen.type_text("5");
+    station.screen.press(&["Enter", "Enter"]);
+    station.archive("SAL-0500");
+    station.screen.press(&["Ctrl+S"]);
+    assert!(station.line("Alt+E detalles").contains('▲'), "{}", station.screen.text());
+    station.screen.press(&["Alt+E"]);
+    assert!(station.shows("Qué se rechazó y por qué"));
+    station.screen.press(&["Esc"]);
+    assert!(station.line("Cantidad").contains('5'), "nothing typed is lost");
+}
+
+#[test]
+fn a_press_on_a_key_of_the_status_line_does_what_it_says() {
+    let mut station = Shop::usual().screen((100, 24));
+    station.screen.press(&["w"]);
+    station.screen.type_text("spoiled");
+    station.screen.press(&["Enter"]);
+    let (column, row) = station.place("u undo");
+    station.screen.click(column + 2, row);
+    assert!(station.shows("A new document takes it back"));
+}
