@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use super::keys::{Action, Keymap};
 use super::symbols::Symbols;
 use super::theme::{Meaning, Theme};
 use crate::domain::{Day, Horizon};
@@ -24,6 +25,8 @@ pub(crate) struct Canvas<'a> {
     pub(crate) today: Day,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
+    /// The keys.
+    pub(crate) keymap: &'a Keymap,
 }
 
 /// What a view needs to know beside its model, to be kept while something is drawn.
@@ -37,21 +40,43 @@ pub(crate) struct Look<'a> {
     pub(crate) today: Day,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
+    /// The keys.
+    pub(crate) keymap: &'a Keymap,
+}
+
+impl Look<'_> {
+    /// The name of the key to show for an action where nothing is typed.
+    pub(crate) fn key(&self, action: Action) -> String {
+        self.keymap.shown_key(action, false).map(|chord| chord.name(self.texts)).unwrap_or_default()
+    }
+
+    /// The name of the key that opens a tab, one of [`crate::tui::TAB_NAMES`], from everywhere.
+    pub(crate) fn tab_key(&self, name: &str) -> String {
+        let place = crate::tui::TAB_NAMES.iter().position(|known| *known == name);
+        let chord = place.and_then(Action::open_tab).and_then(|action| self.keymap.shown_key(action, true));
+        chord.map(|chord| chord.name(self.texts)).unwrap_or_default()
+    }
 }
 
 impl<'a> Canvas<'a> {
     /// What a view needs to know beside its model.
     pub(crate) fn look(&self) -> Look<'a> {
-        Look { texts: self.texts, symbols: self.symbols, today: self.today, horizon: self.horizon }
+        Look {
+            texts: self.texts,
+            symbols: self.symbols,
+            today: self.today,
+            horizon: self.horizon,
+            keymap: self.keymap,
+        }
     }
 
     /// A canvas over all of `buffer`.
     pub(crate) fn new(
         buffer: &'a mut Buffer,
         theme: &'a Theme,
-        Look { texts, symbols, today, horizon }: Look<'a>,
+        Look { texts, symbols, today, horizon, keymap }: Look<'a>,
     ) -> Self {
-        Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon }
+        Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon, keymap }
     }
 
     /// Empties an area and gives it the ground of a meaning.
@@ -88,6 +113,15 @@ impl<'a> Canvas<'a> {
         let mark = self.symbols.ellipsis;
         let (end, _) = self.buffer.set_stringn(x, y, text, usize::from(width.saturating_sub(1)), style);
         self.buffer.set_stringn(end, y, mark, 1, style).0
+    }
+
+    /// Writes a text over as many lines of `area` as it needs, broken at spaces. Returns how many that are.
+    pub(crate) fn put_lines(&mut self, area: Rect, text: &str, meaning: Meaning) -> u16 {
+        let lines = wrapped(text, area.width);
+        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+            self.put(area.x, y, area.width, line, meaning);
+        }
+        u16::try_from(lines.len()).unwrap_or(u16::MAX)
     }
 
     /// Writes so that it ends at the right edge of the `width` columns from `x`.

@@ -152,7 +152,13 @@ impl Shell {
 
     /// What a view needs to know.
     fn look(&self) -> Look<'_> {
-        Look { texts: &self.texts, symbols: self.symbols, today: self.today, horizon: self.horizon }
+        Look {
+            texts: &self.texts,
+            symbols: self.symbols,
+            today: self.today,
+            horizon: self.horizon,
+            keymap: &self.keymap,
+        }
     }
 
     /// The address of what the keys go to: the uppermost overlay, or the open tab.

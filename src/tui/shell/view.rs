@@ -40,9 +40,7 @@ impl Shell {
             width = SMALLEST.width.to_string(),
             height = SMALLEST.height.to_string()
         );
-        for (line, y) in crate::tui::canvas::wrapped(&text, self.screen.width).iter().zip(self.screen.y..) {
-            canvas.put(self.screen.x, y, self.screen.width, line, Meaning::Text);
-        }
+        canvas.put_lines(self.screen, &text, Meaning::Text);
     }
 
     /// Where the titles begin, and what is spared for the day on the right.
@@ -99,14 +97,15 @@ impl Shell {
 
     /// Where and who this is, for a report of what was refused.
     pub(super) fn whereabouts_in_full(&self) -> String {
-        format!(
-            "fefo {} · {} · {} @ {} · {}",
-            env!("CARGO_PKG_VERSION"),
-            self.database,
-            self.desk.operator,
-            self.desk.station,
-            self.today
-        )
+        let who = t!(
+            self.texts,
+            "tui-operator-at-station",
+            operator = self.desk.operator.as_str(),
+            station = self.desk.station.as_str()
+        );
+        let program = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+        let day = self.today.to_string();
+        [program, &self.database, &who, &day].join(&format!(" {} ", self.symbols.dot))
     }
 
     fn view_status(&self, canvas: &mut Canvas<'_>) {

@@ -5,6 +5,7 @@ pub(crate) mod field;
 pub(crate) mod flows;
 pub(crate) mod form;
 pub(crate) mod grid;
+pub(crate) mod guide;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod month;

@@ -6,6 +6,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::grid::{self, Grid, first_shown};
+use super::guide::Guide;
 use super::table::{Cell, Column};
 use crate::domain::{Day, Gtin, Sku, Stock};
 use crate::i18n::Texts;
@@ -213,10 +214,13 @@ impl ProductPicker {
         if self.matches.is_empty() {
             let text = match &self.known {
                 None => return,
-                Some(known) if known.trim().is_empty() => t!(canvas.texts, "entry-no-products"),
+                Some(known) if known.trim().is_empty() => {
+                    let (key, tab) = (canvas.look().tab_key("products"), t!(canvas.texts, "products-title"));
+                    t!(canvas.texts, "entry-no-products", key = key, tab = tab)
+                }
                 Some(known) => t!(canvas.texts, "entry-no-match", typed = known.trim()),
             };
-            canvas.put(area.x + 3, area.y + 1, area.width.saturating_sub(4), &text, Meaning::Muted);
+            Guide::saying(text, Meaning::Muted).view(canvas, area);
             return;
         }
         let columns = columns(canvas.texts);

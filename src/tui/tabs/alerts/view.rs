@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::Alerts;
 use super::lines::{Group, Line};
 use crate::t;
-use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, place, scroll_bar};
 use crate::warehouse::{AlertRow, AlertShow};
 
@@ -89,10 +90,11 @@ impl Alerts {
             Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
             None => (format!("{} {}", canvas.symbols.ok, t!(texts, "alerts-none")), Meaning::Ok),
         };
-        let lines = wrapped(&text, area.width.saturating_sub(6));
-        for (line, y) in lines.iter().zip(area.y + 1..area.bottom()) {
-            canvas.put(area.x + 3, y, area.width.saturating_sub(4), line, meaning);
+        let mut guide = Guide::saying(text, meaning);
+        if self.trouble.is_none() {
+            guide = guide.with_note(t!(texts, "alerts-none-why"));
         }
+        guide.view(canvas, area);
     }
 }
 

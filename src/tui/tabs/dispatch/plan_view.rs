@@ -11,6 +11,7 @@ use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
+use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::table::{Cell, Column};
 use crate::warehouse::Error;
 
@@ -76,7 +77,7 @@ impl Dispatching {
             Some(Err(_)) => {}
             None => {
                 let text = t!(texts, "dispatch-plan-empty");
-                canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);
+                Guide::saying(text, Meaning::Muted).view(canvas, area);
             }
         }
     }

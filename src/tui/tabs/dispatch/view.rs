@@ -10,6 +10,7 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
+use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::product::stock_line;
 
 /// From this width on, the shelf and the order stand beside the form and the plan.
@@ -27,7 +28,9 @@ pub(super) struct Areas {
     pub(super) matches: Rect,
     /// The plan, with the line above it.
     pub(super) plan: Rect,
-    /// The product's lots, where there is room for them.
+    /// All that is beside form and plan, where there is room.
+    pub(super) side: Option<Rect>,
+    /// The products offered or the product's lots, with their title, where there are any to show there.
     pub(super) shelf: Option<Rect>,
     /// What was dispatched, with the line above it.
     pub(super) order: Rect,
@@ -44,13 +47,17 @@ impl Dispatching {
         let plan = Rect { y: form.bottom(), height: area.bottom().saturating_sub(form.bottom()), ..left };
         let below_rule = Rect { y: plan.y + 1, height: plan.height.saturating_sub(1), ..plan };
         if !wide {
-            return Areas { form, matches: below_rule, plan, shelf: None, order: plan };
+            return Areas { form, matches: below_rule, plan, side: None, shelf: None, order: plan };
         }
         let side = Rect { x: area.x + LEFT + 1, width: area.width - LEFT - 1, ..area };
+        if !self.is_choosing() && self.picker.chosen().is_none() {
+            // There is no shelf to show yet: the order has the side to itself.
+            return Areas { form, matches: below_rule, plan, side: Some(side), shelf: None, order: side };
+        }
         let upper = Rect { height: (area.height / 2).max(height), ..side };
         let order = Rect { y: upper.bottom(), height: area.bottom() - upper.bottom(), ..side };
         let matches = Rect { y: upper.y + 1, height: upper.height.saturating_sub(1), ..upper };
-        Areas { form, matches, plan, shelf: Some(upper), order }
+        Areas { form, matches, plan, side: Some(side), shelf: Some(upper), order }
     }
 
     /// Whether the order is what is seen where plan and order share their place.
@@ -60,7 +67,7 @@ impl Dispatching {
 
     /// The line of the order that is drawn there.
     pub(super) fn line_at(&self, areas: &Areas, at: Position) -> Option<usize> {
-        let seen = areas.shelf.is_some() || self.shows_order();
+        let seen = areas.side.is_some() || self.shows_order();
         let rows = order_rows(areas.order);
         let line = at.y.checked_sub(rows.y).filter(|_| seen && rows.contains(at))?;
         Some(self.first_line(rows) + usize::from(line))
@@ -74,25 +81,11 @@ impl Dispatching {
         let areas = self.areas(area);
         self.view_form(canvas, areas.form);
         let texts = canvas.texts;
-        if let Some(shelf) = areas.shelf {
+        if let Some(side) = areas.side {
             self.view_plan(canvas, areas.plan);
-            canvas.upright(Rect {
-                x: shelf.x.saturating_sub(1),
-                height: area.bottom().saturating_sub(shelf.y),
-                ..shelf
-            });
-            if self.is_choosing() || self.picker.chosen().is_some() {
-                let title = if self.is_choosing() {
-                    t!(texts, "entry-matches")
-                } else {
-                    t!(texts, "entry-on-the-shelf")
-                };
-                canvas.put(shelf.x + 3, shelf.y, shelf.width.saturating_sub(4), &title, Meaning::Heading);
-            }
-            if self.is_choosing() {
-                self.picker.view(canvas, areas.matches);
-            } else if self.picker.chosen().is_some() {
-                self.shelf.view(canvas, areas.matches);
+            canvas.upright(Rect { x: side.x.saturating_sub(1), ..side });
+            if let Some(shelf) = areas.shelf {
+                self.view_shelf(canvas, shelf, areas.matches);
             }
             self.view_order(canvas, areas.order);
         } else if self.is_choosing() {
@@ -103,6 +96,18 @@ impl Dispatching {
             self.view_order(canvas, areas.order);
         } else {
             self.view_plan(canvas, areas.plan);
+        }
+    }
+
+    /// What can be chosen, or what the chosen product has on the shelf.
+    fn view_shelf(&self, canvas: &mut Canvas<'_>, area: Rect, body: Rect) {
+        let (texts, choosing) = (canvas.texts, self.is_choosing());
+        let title = if choosing { t!(texts, "entry-matches") } else { t!(texts, "entry-on-the-shelf") };
+        canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &title, Meaning::Heading);
+        if choosing {
+            self.picker.view(canvas, body);
+        } else {
+            self.shelf.view(canvas, body);
         }
     }
 
@@ -159,7 +164,7 @@ impl Dispatching {
         if self.order.is_empty() {
             canvas.titled_rule(line, &t!(texts, "dispatch-order"), Meaning::Muted);
             let text = t!(texts, "dispatch-order-empty");
-            canvas.put(body.x + 3, body.y, body.width.saturating_sub(4), &text, Meaning::Muted);
+            Guide::saying(text, Meaning::Muted).view(canvas, body);
             return;
         }
         let standing = self.order.standing().len();

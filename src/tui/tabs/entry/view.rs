@@ -11,6 +11,7 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
+use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::month;
 use crate::tui::widgets::product::stock_line;
 
@@ -151,6 +152,9 @@ impl Entry {
     }
 
     fn view_side(&self, canvas: &mut Canvas<'_>, area: Rect, matches: Rect) {
+        if !self.is_choosing() && self.picker.chosen().is_none() {
+            return;
+        }
         canvas.upright(Rect { x: area.x.saturating_sub(1), ..area });
         let title = |canvas: &mut Canvas<'_>, text: &str| {
             canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), text, Meaning::Heading);
@@ -171,7 +175,7 @@ impl Entry {
         if self.delivery.is_empty() {
             canvas.titled_rule(rule, &t!(texts, "entry-delivery"), Meaning::Muted);
             let text = t!(texts, "entry-delivery-empty");
-            canvas.put(area.x + 3, area.y + 1, area.width.saturating_sub(4), &text, Meaning::Muted);
+            Guide::saying(text, Meaning::Muted).view(canvas, area);
             return;
         }
         let standing = self.delivery.standing().len();

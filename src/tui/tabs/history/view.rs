@@ -6,8 +6,9 @@ use super::columns::{cell, columns};
 use super::{History, story};
 use crate::domain::{LotId, Sku};
 use crate::t;
-use crate::tui::canvas::{Canvas, width_of, wrapped};
+use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::list::Count;
 use crate::tui::widgets::table::Table;
 
@@ -106,10 +107,7 @@ impl History {
             None if self.filter.narrows() => (t!(texts, "history-none-match"), Meaning::Muted),
             None => (t!(texts, "history-none"), Meaning::Muted),
         };
-        let lines = wrapped(&text, area.width.saturating_sub(6));
-        for (line, y) in lines.iter().zip(area.y + 2..area.bottom()) {
-            canvas.put(area.x + 3, y, area.width.saturating_sub(4), line, meaning);
-        }
+        Guide::saying(text, meaning).view(canvas, area);
     }
 
     fn view_detail(&self, canvas: &mut Canvas<'_>, area: Rect, beside: bool) {

@@ -7,9 +7,10 @@ use super::columns::{cell, columns};
 use super::filter::{expiry_text, status_text};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, width_of, wrapped};
+use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::list::Count;
 use crate::tui::widgets::outlook;
 use crate::tui::widgets::table::Table;
@@ -42,6 +43,9 @@ impl Lots {
         let bar = Rect { height: 1.min(area.height), ..area };
         let rule = Rect { y: area.y + 1, height: 1, ..area };
         let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        if self.list.is_empty() {
+            return Areas { bar, rule, table: below, detail: None, outlook: None };
+        }
         if area.width >= WIDE {
             let beside = (below.width * 2 / 5).min(BESIDE);
             let table = Rect { width: below.width - beside - 1, ..below };
@@ -161,12 +165,9 @@ impl Lots {
         let (text, meaning) = match &self.trouble {
             Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
             None if self.filter.narrows() => (t!(texts, "lots-none-match"), Meaning::Muted),
-            None => (t!(texts, "lots-none"), Meaning::Muted),
+            None => return first_steps(&canvas.look()).view(canvas, area),
         };
-        let lines = wrapped(&text, area.width.saturating_sub(6));
-        for (line, y) in lines.iter().zip(area.y + 2..area.bottom()) {
-            canvas.put(area.x + 3, y, area.width.saturating_sub(4), line, meaning);
-        }
+        Guide::saying(text, meaning).view(canvas, area);
     }
 
     fn view_detail(&self, canvas: &mut Canvas<'_>, area: Rect, beside: bool) {
@@ -195,4 +196,25 @@ fn cut_below(area: &mut Rect) -> Rect {
         Rect { x: area.x + 1, y: area.bottom() - height, width: area.width.saturating_sub(2), height };
     area.height = area.height.saturating_sub(height + 1);
     strip
+}
+
+/// The first run: how lots come onto the book.
+fn first_steps(look: &Look<'_>) -> Guide {
+    let texts = look.texts;
+    let (entry, products) = (t!(texts, "entry-title"), t!(texts, "products-title"));
+    let how = t!(texts, "lots-first-receive-how", key = look.tab_key("entry"), tab = entry);
+    let before = t!(texts, "lots-first-products", key = look.tab_key("products"), tab = products);
+    Guide::new(t!(texts, "lots-first-title"), t!(texts, "lots-first-why"))
+        .with_way(t!(texts, "lots-first-receive"), None, how)
+        .with_note(before)
+        .with_way(
+            t!(texts, "lots-first-import"),
+            Some(&t!(texts, "lots-first-import-how")),
+            t!(texts, "lots-first-import-columns"),
+        )
+        .with_way(
+            t!(texts, "products-first-demo"),
+            Some(&t!(texts, "products-first-demo-how")),
+            t!(texts, "products-first-demo-why"),
+        )
 }

@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use super::Products;
 use super::columns::{cell, columns};
 use crate::t;
-use crate::tui::canvas::{Canvas, width_of, wrapped};
+use crate::tui::canvas::{Canvas, Look, width_of};
+use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::list::Count;
 use crate::tui::widgets::table::Table;
 
@@ -53,7 +55,7 @@ impl Products {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let areas = self.areas(area);
         if self.is_bare() && !self.filter.shows_archived() {
-            return view_first_steps(canvas, area);
+            return first_steps(&canvas.look()).view(canvas, area);
         }
         self.view_bar(canvas, areas.bar);
         canvas.rule(areas.rule);
@@ -113,10 +115,7 @@ impl Products {
             Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
             None => (t!(texts, "products-none-match"), Meaning::Muted),
         };
-        let lines = wrapped(&text, area.width.saturating_sub(6));
-        for (line, y) in lines.iter().zip(area.y + 2..area.bottom()) {
-            canvas.put(area.x + 3, y, area.width.saturating_sub(4), line, meaning);
-        }
+        Guide::saying(text, meaning).view(canvas, area);
     }
 
     fn view_detail(&self, canvas: &mut Canvas<'_>, area: Rect, beside: bool) {
@@ -135,35 +134,22 @@ impl Products {
 }
 
 /// The first run: how the catalogue gets its products.
-fn view_first_steps(canvas: &mut Canvas<'_>, area: Rect) {
-    let texts = canvas.texts;
-    let paragraphs = [
-        (t!(texts, "products-first-title"), Meaning::Heading),
-        (t!(texts, "products-first-why"), Meaning::Text),
-        (String::new(), Meaning::Text),
-        (t!(texts, "products-first-add"), Meaning::Accent),
-        (t!(texts, "products-first-add-how"), Meaning::Muted),
-        (String::new(), Meaning::Text),
-        (t!(texts, "products-first-import"), Meaning::Accent),
-        (t!(texts, "products-first-import-how"), Meaning::Key),
-        (t!(texts, "products-first-import-columns"), Meaning::Muted),
-        (String::new(), Meaning::Text),
-        (t!(texts, "products-first-demo"), Meaning::Accent),
-        (t!(texts, "products-first-demo-how"), Meaning::Key),
-        (t!(texts, "products-first-demo-why"), Meaning::Muted),
-    ];
-    let width = 72.min(area.width.saturating_sub(6));
-    let mut y = area.y + 2;
-    for (text, meaning) in paragraphs {
-        let lines = wrapped(&text, width);
-        for line in &lines {
-            if y < area.bottom() {
-                canvas.put(area.x + 3, y, width, line, meaning);
-            }
-            y += 1;
-        }
-        if lines.is_empty() {
-            y += 1;
-        }
-    }
+fn first_steps(look: &Look<'_>) -> Guide {
+    let texts = look.texts;
+    Guide::new(t!(texts, "products-first-title"), t!(texts, "products-first-why"))
+        .with_way(
+            t!(texts, "products-first-add"),
+            None,
+            t!(texts, "products-first-add-how", key = look.key(Action::ProductAdd)),
+        )
+        .with_way(
+            t!(texts, "products-first-import"),
+            Some(&t!(texts, "products-first-import-how")),
+            t!(texts, "products-first-import-columns"),
+        )
+        .with_way(
+            t!(texts, "products-first-demo"),
+            Some(&t!(texts, "products-first-demo-how")),
+            t!(texts, "products-first-demo-why"),
+        )
 }
