@@ -34,6 +34,12 @@ impl Texts {
         self.numbers.format(&fixed(quantity.thousandths(), decimals))
     }
 
+    /// The same, with the unit of goods that are weighed or measured, lest `126,970` kg be read as thousands: `480`, `12.450 kg`.
+    pub fn measured(&self, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
+        let number = self.quantity(quantity, decimals);
+        if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
+    }
+
     /// A signed change with its product's decimals: `−240`, `+480`.
     pub fn change(&self, change: Change, decimals: Decimals) -> String {
         let number = fixed(change.thousandths(), decimals).with_sign_display(SignDisplay::ExceptZero);

@@ -16,6 +16,8 @@ pub(crate) struct Notice {
     pub(crate) undo: Option<DocumentId>,
     /// What is known of a refusal.
     pub(crate) details: Option<Details>,
+    /// Whether it is of before.
+    faded: bool,
 }
 
 /// What is known of a refusal, for somebody who wants to know more, or to ask somebody else.
@@ -43,12 +45,12 @@ pub(crate) enum Tone {
 impl Notice {
     /// Something was done, by a document that can be undone.
     pub(crate) fn done(text: String, undo: Option<DocumentId>) -> Self {
-        Notice { tone: Tone::Done, text, undo, details: None }
+        Notice { tone: Tone::Done, text, undo, details: None, faded: false }
     }
 
     /// Something is so.
     pub(crate) fn told(text: String) -> Self {
-        Notice { tone: Tone::Told, text, undo: None, details: None }
+        Notice { tone: Tone::Told, text, undo: None, details: None, faded: false }
     }
 
     /// Something was refused.
@@ -57,12 +59,18 @@ impl Notice {
         let text = explained.in_one(texts);
         let Explained { message, hint } = explained;
         let details = Details { message, hint, cause: format!("{error} ({error:?})") };
-        Notice { tone: Tone::Refused, text, undo: None, details: Some(details) }
+        Notice { tone: Tone::Refused, text, undo: None, details: Some(details), faded: false }
+    }
+
+    /// The clerk went on to something else: it stands there still, but asks for no attention.
+    pub(crate) fn fade(&mut self) {
+        self.faded = true;
     }
 
     /// What it looks like.
     pub(crate) fn meaning(&self) -> Meaning {
         match self.tone {
+            _ if self.faded => Meaning::Muted,
             Tone::Done => Meaning::Ok,
             Tone::Told => Meaning::Text,
             Tone::Refused => Meaning::Error,

@@ -21,6 +21,8 @@ use crate::warehouse::{Desk, Warehouse};
 pub(crate) enum Event<A> {
     /// A key that means something in the part's scopes.
     Action(Action),
+    /// A key that means something in the part's scopes, but not now: to say why, where that is not plain to see.
+    NotNow(Action),
     /// A key that types or moves within a text; only while the part takes text.
     Typed(Chord),
     /// A text that was pasted, on one line; only while the part takes text.
@@ -227,6 +229,7 @@ impl Event<AnyAnswer> {
         Some(match self {
             Event::Answer(answer) => Event::Answer(*answer.downcast().ok()?),
             Event::Action(action) => Event::Action(action),
+            Event::NotNow(action) => Event::NotNow(action),
             Event::Typed(chord) => Event::Typed(chord),
             Event::Pasted(text) => Event::Pasted(text),
             Event::Clicked { at, twice } => Event::Clicked { at, twice },

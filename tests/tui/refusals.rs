@@ -63,3 +63,42 @@ fn a_press_on_a_key_of_the_status_line_does_what_it_says() {
     station.screen.click(column + 2, row);
     assert!(station.shows("A new document takes it back"));
 }
+
+#[test]
+fn a_key_that_does_nothing_now_says_why() {
+    let mut station = Shop::usual().screen((100, 24));
+    station.screen.press(&["d"]);
+    assert!(station.shows("It is expired: it is written off, never dispatched."));
+    station.screen.press(&["l"]);
+    assert!(station.shows("It is not on hold."));
+    station.screen.press(&["Down", "Down", "Down", "Down", "d"]);
+    assert!(station.selected().contains("H-2210"));
+    assert!(station.shows("it goes out once it is released"));
+    station.screen.press(&["u"]);
+    assert!(station.shows("There is nothing to undo here."));
+}
+
+#[test]
+fn enter_on_a_short_plan_says_what_else_can_be_done() {
+    let mut station = Shop::usual().screen((100, 24));
+    station.screen.press(&["F4"]);
+    station.screen.type_text("MLK-1000");
+    station.screen.press(&["Enter"]);
+    station.screen.type_text("9000");
+    station.screen.press(&["Ctrl+S", "Enter"]);
+    assert!(station.shows("There is not enough. Dispatch what there is, or change the quantity."));
+    assert!(!station.line("F1 help").contains("Enter dispatch"), "it is promised nowhere");
+}
+
+#[test]
+fn what_was_done_in_another_tab_fades() {
+    let mut station = Shop::usual().screen((100, 24));
+    let look = station.screen.theme().clone();
+    station.screen.press(&["w"]);
+    station.screen.type_text("spoiled");
+    station.screen.press(&["Enter"]);
+    assert!(station.shows("✓ Wrote off 7 of MLK-1000, lot L2610-22"));
+    assert_eq!(station.style("✓ Wrote").fg, look.style(Meaning::Ok).fg);
+    station.screen.press(&["F5"]);
+    assert_eq!(station.style("✓ Wrote").fg, look.style(Meaning::Muted).fg);
+}

@@ -1,7 +1,7 @@
 //! What is to be done, which fields it asks for, and what it will do in words.
 
 use crate::domain::{
-    Change, Day, DayError, DecimalMark, DocumentId, Label, Quantity, QuantityError, Reason, TextError,
+    Change, Day, DayError, DecimalMark, DocumentId, Label, Quantity, QuantityError, Reason, Sku, TextError,
 };
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
@@ -107,6 +107,19 @@ impl Deed {
                     None => t!(texts, "tui-act-product", sku = sku, product = product),
                 }
             }
+            Deed::Reverse { what, .. } => what.clone(),
+        }
+    }
+
+    /// What it is about, as short as it is certain: for the one line that says what was done.
+    pub(super) fn subject_in_short(&self, texts: &Texts) -> String {
+        let of = |sku: &Sku, lot: Option<String>| match lot {
+            Some(lot) => t!(texts, "tui-act-lot-short", sku = sku.as_str(), lot = lot),
+            None => sku.to_string(),
+        };
+        match self {
+            Deed::Lot(_, row) => of(&row.sku, Some(lot_code(row, texts))),
+            Deed::Snooze(row) => of(&row.sku, row.code.as_ref().map(ToString::to_string)),
             Deed::Reverse { what, .. } => what.clone(),
         }
     }

@@ -52,19 +52,19 @@ impl Order {
 
     /// What to say on the status line.
     pub(super) fn notice(&self, deed: &Deed, outcome: &Outcome, texts: &Texts) -> Notice {
-        let (subject, undo) = (deed.subject(texts), outcome.document());
-        let amount = |written: &Written, decimals: Decimals| {
+        let (subject, undo) = (deed.subject_in_short(texts), outcome.document());
+        let (decimals, unit) = match deed {
+            Deed::Lot(_, row) => (row.decimals, row.unit.as_str()),
+            Deed::Snooze(_) | Deed::Reverse { .. } => (Decimals::NONE, ""),
+        };
+        let amount = |written: &Written| {
             let first = written.movements.first();
             first
                 .and_then(|movement| movement.change.amount().ok())
-                .map(|amount| texts.quantity(amount, decimals))
-        };
-        let decimals = match deed {
-            Deed::Lot(_, row) => row.decimals,
-            Deed::Snooze(_) | Deed::Reverse { .. } => Decimals::NONE,
+                .map(|amount| texts.measured(amount, decimals, unit))
         };
         let amount = match outcome {
-            Outcome::Written(written) => amount(written, decimals).unwrap_or_default(),
+            Outcome::Written(written) => amount(written).unwrap_or_default(),
             Outcome::Lot(_) | Outcome::Alert(_) => String::new(),
         };
         let text = match self {

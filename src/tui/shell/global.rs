@@ -88,7 +88,11 @@ impl Shell {
         if place >= self.tabs.len() {
             return Vec::new();
         }
-        self.current = place;
+        if place != std::mem::replace(&mut self.current, place)
+            && let Some(notice) = &mut self.notice
+        {
+            notice.fade();
+        }
         self.tell(Address::Tab(place), Event::Shown)
     }
 

@@ -8,6 +8,7 @@ use ratatui::crossterm::event::{
 use ratatui::layout::{Position, Rect, Size};
 
 use super::{DOUBLE_CLICK, Layer, Shell};
+use crate::t;
 use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::letter::Letter;
 use crate::tui::message::{Address, Command, Message};
@@ -90,7 +91,7 @@ impl Shell {
             _ if self.is_cramped() && !matches!(action, Some(Action::Quit | Action::Suspend)) => Vec::new(),
             Some(action) => self.act(action),
             None if typing => self.tell(front, Event::Typed(chord)),
-            None => Vec::new(),
+            None => self.refuse(front, chord),
         }
     }
 
@@ -99,6 +100,21 @@ impl Shell {
         let scopes = self.part(front)?.scopes().iter().chain([&Scope::Global]);
         let actions = scopes.filter_map(|scope| self.keymap.action(&[*scope], chord));
         actions.into_iter().find(|action| self.offers(*action))
+    }
+
+    /// A key that does nothing now: whoever knows why says so.
+    fn refuse(&mut self, front: Address, chord: Chord) -> Vec<Command> {
+        let Some(part) = self.part(front) else { return Vec::new() };
+        match self.keymap.action(part.scopes(), chord) {
+            Some(action) => self.tell(front, Event::NotNow(action)),
+            None if self.keymap.action(&[Scope::Global], chord) == Some(Action::Undo)
+                && self.layers.is_empty() =>
+            {
+                self.notice = Some(Notice::told(t!(self.texts, "tui-nothing-to-undo")));
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// The key to show for an action: the first one that does it now. One that types a letter, or that does something else

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::grid::Grid;
-use super::table::{Cell, Column};
+use super::table::{Cell, Column, measured};
 use crate::domain::{Day, LotStatus, ProductId};
 use crate::t;
 use crate::tui::canvas::{Canvas, Look};
@@ -89,7 +89,7 @@ impl Shelf {
             column(Shown::Lot, t!(texts, "entry-column-lot"), (9, 14), false, 0),
             column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
             column(Shown::Days, String::new(), (7, 9), true, 1),
-            column(Shown::OnHand, t!(texts, "entry-column-on-hand"), (8, 11), true, 0),
+            column(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), true, 0),
             column(Shown::Location, t!(texts, "entry-column-location"), (8, 14), false, 2),
         ];
         let grid = Grid::over(&columns, area);
@@ -115,7 +115,7 @@ fn cell(row: &LotRow, column: Shown, look: &Look<'_>) -> Cell {
             let days = lot.days_left(look.today).map(|days| texts.days_away_short(days)).unwrap_or_default();
             Cell::new(format!("{sign} {days}").trim().to_owned(), meaning)
         }
-        Shown::OnHand => Cell::text(texts.quantity(lot.on_hand, row.decimals)),
+        Shown::OnHand => Cell::text(measured(texts, lot.on_hand, row.decimals, row.unit.as_str())),
         Shown::Location => {
             Cell::new(lot.location.as_ref().map(ToString::to_string).unwrap_or_default(), Meaning::Muted)
         }

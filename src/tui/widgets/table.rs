@@ -3,6 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::list::{Count, List, Row};
+use crate::domain::{Decimals, Quantity};
+use crate::i18n::Texts;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
 
@@ -58,6 +60,16 @@ impl Cell {
     pub(crate) fn new(text: impl Into<String>, meaning: Meaning) -> Self {
         Cell { text: text.into(), meaning }
     }
+}
+
+/// The columns kept for a unit, so that numbers stand under one another.
+const UNIT: u16 = 2;
+
+/// A quantity in a column: with its unit where it needs one, and where not with the room of one.
+pub(crate) fn measured(texts: &Texts, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
+    let unit = if decimals == Decimals::NONE { "" } else { unit };
+    let room = usize::from(UNIT.saturating_sub(width_of(unit)));
+    format!("{} {unit}{:room$}", texts.quantity(quantity, decimals), "")
 }
 
 /// Places as many columns as fit into `area`; what space is left goes to those that can use it.

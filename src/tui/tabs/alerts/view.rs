@@ -8,7 +8,7 @@ use crate::t;
 use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, place, scroll_bar};
+use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, measured, place, scroll_bar};
 use crate::warehouse::{AlertRow, AlertShow};
 
 /// The part of `area` in which the lines stand.
@@ -34,7 +34,7 @@ const PARTS: [(Part, u16, u16, u8, bool); 7] = [
     (Part::Product, 14, 40, 1, false),
     (Part::Lot, 8, 16, 0, false),
     (Part::What, 18, 24, 0, false),
-    (Part::OnHand, 8, 11, 0, true),
+    (Part::OnHand, 10, 14, 0, true),
     (Part::Location, 7, 14, 3, false),
     (Part::State, 8, 24, 2, false),
 ];
@@ -134,7 +134,7 @@ fn cell(row: &AlertRow, part: Part, look: &Look<'_>) -> Cell {
         Part::What => what(row, look),
         Part::OnHand => {
             let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
-            Cell::text(texts.quantity(quantity, row.decimals))
+            Cell::text(measured(texts, quantity, row.decimals, row.unit.as_str()))
         }
         Part::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
         Part::State => Cell::new(state(row, look), Meaning::Muted),

@@ -50,6 +50,8 @@ impl Dispatching {
                     self.text_changed();
                 }
             }
+            // Enter on a short plan, above all: it says that stock is short, and what else can be done.
+            Event::NotNow(Action::PlanConfirm) => return self.confirm(false, cx),
             Event::Clicked { at, .. } => return self.clicked(at, cx),
             Event::Scrolled { lines, .. } if self.is_choosing() => self.picker.step(lines > 0),
             Event::Scrolled { lines, .. } => {

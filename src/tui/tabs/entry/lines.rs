@@ -10,7 +10,7 @@ use crate::tui::canvas::Look;
 use crate::tui::part::{Context, Effect};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::journal::Entered;
-use crate::tui::widgets::table::{Cell, Column};
+use crate::tui::widgets::table::{Cell, Column, measured};
 use crate::warehouse::{Receipt, Written};
 
 /// A line that was received.
@@ -19,6 +19,8 @@ pub(super) struct Received {
     pub(super) sku: Sku,
     /// The product's name, where it is known.
     pub(super) product: Option<Label>,
+    /// Its unit, where it is known.
+    pub(super) unit: Option<Label>,
     pub(super) decimals: Decimals,
     pub(super) code: Option<LotCode>,
     pub(super) quantity: Quantity,
@@ -31,6 +33,7 @@ impl From<&Receipt> for Received {
         Received {
             sku: receipt.sku.clone(),
             product: None,
+            unit: None,
             decimals: receipt.decimals,
             code: receipt.code.clone(),
             quantity: receipt.quantity,
@@ -47,6 +50,7 @@ impl Received {
         Some(Received {
             sku: movement.sku.clone(),
             product: None,
+            unit: None,
             decimals: movement.decimals,
             code: movement.code.clone(),
             quantity: movement.change.amount().ok()?,
@@ -55,9 +59,13 @@ impl Received {
         })
     }
 
+    pub(super) fn unit(&self) -> &str {
+        self.unit.as_ref().map_or("", Label::as_str)
+    }
+
     /// The line in words.
     pub(super) fn words(&self, texts: &Texts) -> String {
-        let quantity = texts.quantity(self.quantity, self.decimals);
+        let quantity = texts.measured(self.quantity, self.decimals, self.unit());
         match &self.code {
             Some(code) => {
                 t!(texts, "entry-line-lot", quantity = quantity, sku = self.sku.as_str(), lot = code.as_str())
@@ -98,7 +106,7 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
         column(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), false, 0),
         column(Shown::Product, t!(texts, "entry-column-product"), (16, 40), false, 2),
         column(Shown::Lot, t!(texts, "entry-column-lot"), (10, 16), false, 0),
-        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 11), true, 0),
+        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (10, 14), true, 0),
         column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
         column(Shown::Location, t!(texts, "entry-column-location"), (8, 16), false, 1),
         column(Shown::State, String::new(), (9, 12), false, 0),
@@ -113,7 +121,7 @@ pub(super) fn cell(entered: &Entered<Received>, column: Shown, look: &Look<'_>) 
         Shown::Sku => line.sku.to_string(),
         Shown::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
         Shown::Lot => line.code.as_ref().map(LotCode::to_string).unwrap_or_default(),
-        Shown::Quantity => texts.quantity(line.quantity, line.decimals),
+        Shown::Quantity => measured(texts, line.quantity, line.decimals, line.unit()),
         Shown::Expires => line.expires.map(|day| texts.date(day)).unwrap_or_default(),
         Shown::Location => line.location.as_ref().map(Label::to_string).unwrap_or_default(),
         Shown::State if entered.undone => t!(texts, "entry-undone"),

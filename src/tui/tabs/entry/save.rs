@@ -87,13 +87,15 @@ impl Entry {
 
     fn received(&mut self, at: DateTime<Utc>, receipt: &Receipt, cx: &Context<'_>) -> Effect<Answer> {
         let texts = cx.texts;
-        let product = self.picker.chosen().map(|stock| stock.product.details.name.clone());
-        let line = Received { product, ..Received::from(receipt) };
+        let details = self.picker.chosen().map(|stock| &stock.product.details);
+        let product = details.map(|details| details.name.clone());
+        let unit = details.map(|details| details.unit.clone());
+        let line = Received { product, unit, ..Received::from(receipt) };
         let text = t!(
             texts,
             "entry-received",
             line = line.words(texts),
-            on_hand = texts.quantity(receipt.on_hand, receipt.decimals)
+            on_hand = texts.measured(receipt.on_hand, receipt.decimals, line.unit())
         );
         self.note_down(receipt.document, at, line);
         self.next_line();

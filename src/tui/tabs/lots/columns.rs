@@ -1,12 +1,12 @@
 //! The columns of the table of lots, and what stands in them.
 
-use crate::domain::{Decimals, LotStatus, Reason};
+use crate::domain::{LotStatus, Reason};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell};
+use crate::tui::widgets::table::{self, Cell, measured};
 use crate::warehouse::{LotRow, LotSort};
 
 /// A column of the table of lots.
@@ -91,9 +91,6 @@ impl Column {
     }
 }
 
-/// The columns kept for a unit, so that numbers stand under one another.
-const UNIT: usize = 2;
-
 /// Below this width, a status is told by its sign alone.
 const NARROW: u16 = 76;
 
@@ -150,7 +147,7 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
         Column::Lot => label(lot.code.as_ref().map(|code| code.as_str())),
         Column::Expires => Cell::text(lot.expires.map(|day| texts.date(day)).unwrap_or_default()),
         Column::Days => days(row, look),
-        Column::OnHand => Cell::text(on_hand(row, texts)),
+        Column::OnHand => Cell::text(measured(texts, lot.on_hand, row.decimals, row.unit.as_str())),
         Column::Received => Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted),
         Column::Location => label(lot.location.as_ref().map(|place| place.as_str())),
         Column::Status => {
@@ -158,12 +155,6 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
             Cell::new(format!("{sign} {}", status(row, look)), meaning)
         }
     }
-}
-
-/// What is on hand. Of goods that are weighed or measured the unit is said, lest 126,970 kg be read as thousands.
-fn on_hand(row: &LotRow, texts: &Texts) -> String {
-    let unit = if row.decimals == Decimals::NONE { "" } else { row.unit.as_str() };
-    format!("{} {unit:<UNIT$}", texts.quantity(row.lot.on_hand, row.decimals))
 }
 
 /// The days left; the sign for their urgency stands in the status.

@@ -35,6 +35,22 @@ impl Lots {
         }
     }
 
+    /// Why an act can't be done to the selected lot.
+    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<String> {
+        let (texts, status) = (cx.texts, self.list.selected_row()?.lot.status(cx.today));
+        match (action, status) {
+            (Action::LotDispatch, LotStatus::Expired) => Some(t!(texts, "lots-not-expired")),
+            (Action::LotDispatch, LotStatus::OnHold) => Some(t!(texts, "lots-not-on-hold")),
+            (Action::LotHold, LotStatus::OnHold) => Some(t!(texts, "lots-held-already")),
+            (Action::LotRelease, _) => Some(t!(texts, "lots-not-held")),
+            (
+                Action::LotDispatch | Action::LotHold | Action::LotWriteOff | Action::LotTransfer,
+                LotStatus::Empty,
+            ) => Some(t!(texts, "lots-not-empty")),
+            _ => None,
+        }
+    }
+
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let troubled = self.trouble.is_some();
         if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
@@ -44,6 +60,9 @@ impl Lots {
             Event::Action(action) => self.act(action, cx),
             Event::Typed(chord) if self.filter.words.typed(chord) => self.read_anew(),
             Event::Pasted(text) if self.filter.words.pasted(&text) => self.read_anew(),
+            Event::NotNow(action) => {
+                self.why_not(action, cx).map(|text| Effect::Say(Notice::told(text))).into_iter().collect()
+            }
             Event::Clicked { at, twice } => self.clicked(at, twice, cx),
             Event::Scrolled { lines, .. } => {
                 self.list.scroll(lines);
