@@ -815,6 +815,7 @@ lots-column-lot = Lot
 lots-column-expires = Expires
 lots-column-days = Days
 lots-column-on-hand = On hand
+lots-column-unit = Unit
 lots-column-received = Received
 lots-column-location = Location
 lots-column-status = Status

@@ -816,6 +816,7 @@ lots-column-lot = Lote
 lots-column-expires = Vence
 lots-column-days = Días
 lots-column-on-hand = Exist.
+lots-column-unit = Ud.
 lots-column-received = Recibido
 lots-column-location = Ubicación
 lots-column-status = Estado

@@ -17,6 +17,7 @@ pub(super) enum Column {
     Expires,
     Days,
     OnHand,
+    Unit,
     Received,
     Location,
     Status,
@@ -24,13 +25,14 @@ pub(super) enum Column {
 
 impl Column {
     /// Every column, from left to right.
-    pub(super) const ALL: [Column; 9] = [
+    pub(super) const ALL: [Column; 10] = [
         Column::Sku,
         Column::Product,
         Column::Lot,
         Column::Expires,
         Column::Days,
         Column::OnHand,
+        Column::Unit,
         Column::Received,
         Column::Location,
         Column::Status,
@@ -46,7 +48,7 @@ impl Column {
             Column::OnHand => Some(LotSort::OnHand),
             Column::Received => Some(LotSort::ReceivedQuantity),
             Column::Location => Some(LotSort::Location),
-            Column::Days | Column::Status => None,
+            Column::Days | Column::Unit | Column::Status => None,
         }
     }
 
@@ -59,6 +61,7 @@ impl Column {
             Column::Expires => t!(texts, "lots-column-expires"),
             Column::Days => t!(texts, "lots-column-days"),
             Column::OnHand => t!(texts, "lots-column-on-hand"),
+            Column::Unit => t!(texts, "lots-column-unit"),
             Column::Received => t!(texts, "lots-column-received"),
             Column::Location => t!(texts, "lots-column-location"),
             Column::Status => t!(texts, "lots-column-status"),
@@ -74,6 +77,7 @@ impl Column {
             Column::Expires => (11, 11, 0, false),
             Column::Days => (4, 6, 0, true),
             Column::OnHand => (8, 11, 0, true),
+            Column::Unit => (4, 6, 2, false),
             Column::Received => (8, 11, 4, true),
             Column::Location => (8, 14, 3, false),
             Column::Status => (if narrow { 1 } else { 11 }, 14, 0, false),
@@ -138,6 +142,7 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
         Column::Expires => Cell::text(lot.expires.map(|day| texts.date(day)).unwrap_or_default()),
         Column::Days => days(row, look),
         Column::OnHand => Cell::text(texts.quantity(lot.on_hand, row.decimals)),
+        Column::Unit => Cell::new(row.unit.as_str(), Meaning::Muted),
         Column::Received => Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted),
         Column::Location => label(lot.location.as_ref().map(|place| place.as_str())),
         Column::Status => {
