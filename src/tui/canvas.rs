@@ -226,15 +226,6 @@ pub(crate) fn centered(screen: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-/// The lines of a body from which on there is room to breathe below the header: a screen of 30.
-const ROOMY: u16 = 27;
-
-/// The part of a tab's area that begins below a line of air, where there is room for one.
-pub(crate) fn below_air(area: Rect) -> Rect {
-    let air = u16::from(area.height >= ROOMY);
-    Rect { y: area.y + air, height: area.height - air, ..area }
-}
-
 /// How many columns a text takes.
 pub(crate) fn width_of(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)

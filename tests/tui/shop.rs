@@ -189,7 +189,7 @@ impl Shop {
     }
 }
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options {
         desk: desk(),
         fixed_today: Some(today()),

@@ -1009,7 +1009,7 @@ dispatch-order-count = This order · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
-dispatch-order-empty = What is dispatched here is listed as it goes.
+dispatch-order-empty = What was dispatched appears here.
 dispatch-choose-title = Choose lots
 dispatch-choose-product = { $sku } { $name }
 dispatch-choose-sum = { $chosen } chosen of { $wanted } { $unit } asked

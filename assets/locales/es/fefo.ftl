@@ -1010,7 +1010,7 @@ dispatch-order-count = Este pedido · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-dispatch-order-empty = Lo que se despache aquí se listará a medida que sale.
+dispatch-order-empty = Aquí aparece lo despachado.
 dispatch-choose-title = Elegir lotes
 dispatch-choose-product = { $sku } { $name }
 dispatch-choose-sum = { $chosen } elegidos de { $wanted } { $unit } pedidos

@@ -8,6 +8,9 @@ use crate::tui::canvas::width_of;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 
+/// From this height on, a blank line stands below the header.
+const ROOMY: u16 = 30;
+
 /// A tab's title in the header.
 pub(super) struct Title {
     /// Which tab.
@@ -49,7 +52,8 @@ impl Shell {
     /// The area between header and status line.
     pub(super) fn body(&self) -> Rect {
         let Rect { x, y, width, height } = self.screen;
-        Rect { x, y: y + 1.min(height), width, height: height.saturating_sub(3) }
+        let above = if height >= ROOMY { 2 } else { 1.min(height) };
+        Rect { x, y: y + above, width, height: height.saturating_sub(above + 2) }
     }
 
     /// The line that says what just happened.

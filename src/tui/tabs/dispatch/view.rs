@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::fields::Slot;
 use super::{Dispatching, Focus, order};
 use crate::t;
-use crate::tui::canvas::{Canvas, Look, below_air};
+use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
@@ -39,7 +39,6 @@ pub(super) struct Areas {
 impl Dispatching {
     /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
-        let area = below_air(area);
         let height = self.form.height().min(area.height);
         let wide = area.width >= WIDE;
         let left = Rect { width: if wide { LEFT } else { area.width }, ..area };

@@ -6,7 +6,7 @@ use super::fields::Slot;
 use super::{Entry, lines};
 use crate::domain::Decimals;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look, below_air, wrapped};
+use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
@@ -46,7 +46,6 @@ pub(super) struct Areas {
 impl Entry {
     /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
-        let area = below_air(area);
         let height = self.form.height().min(area.height);
         let form = Rect { x: area.x + 1, y: area.y, width: area.width.saturating_sub(2), height };
         let rule = Rect { y: form.bottom(), height: 1, ..area };
