@@ -1,6 +1,7 @@
 //! What several parts of the screen are made of.
 
 pub(crate) mod amount;
+pub(crate) mod bar;
 pub(crate) mod field;
 pub(crate) mod flows;
 pub(crate) mod form;
@@ -12,4 +13,6 @@ pub(crate) mod month;
 pub(crate) mod outlook;
 pub(crate) mod product;
 pub(crate) mod shelf;
+pub(crate) mod split;
 pub(crate) mod table;
+pub(crate) mod trouble;

@@ -279,14 +279,13 @@ enum Shown {
 }
 
 fn columns(texts: &Texts) -> Vec<Column<Shown>> {
-    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
     vec![
-        column(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), false, 0),
-        column(Shown::Name, t!(texts, "entry-column-product"), (16, 40), false, 0),
-        column(Shown::OnHand, t!(texts, "entry-column-on-hand"), (9, 11), true, 2),
-        column(Shown::Available, t!(texts, "entry-column-available"), (10, 11), true, 0),
-        column(Shown::Minimum, t!(texts, "entry-column-minimum"), (8, 11), true, 3),
-        column(Shown::Unit, t!(texts, "entry-column-unit"), (4, 8), false, 1),
+        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
+        Column::words(Shown::Name, t!(texts, "entry-column-product"), (16, 40), 0),
+        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (9, 11), 2),
+        Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (10, 11), 0),
+        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (8, 11), 3),
+        Column::words(Shown::Unit, t!(texts, "entry-column-unit"), (4, 8), 1),
     ]
 }
 

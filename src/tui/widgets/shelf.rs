@@ -84,13 +84,12 @@ impl Shelf {
             canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);
             return;
         }
-        let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
         let columns = [
-            column(Shown::Lot, t!(texts, "entry-column-lot"), (9, 14), false, 0),
-            column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
-            column(Shown::Days, String::new(), (7, 9), true, 1),
-            column(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), true, 0),
-            column(Shown::Location, t!(texts, "entry-column-location"), (8, 14), false, 2),
+            Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (9, 14), 0),
+            Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
+            Column::numbers(Shown::Days, String::new(), (7, 9), 1),
+            Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 0),
+            Column::words(Shown::Location, t!(texts, "entry-column-location"), (8, 14), 2),
         ];
         let grid = Grid::over(&columns, area);
         let look = canvas.look();

@@ -30,6 +30,18 @@ pub(crate) struct Column<C> {
     pub(crate) rank: u8,
 }
 
+impl<C> Column<C> {
+    /// A column of words: its widths, least and most, and its rank in leaving.
+    pub(crate) fn words(id: C, title: String, (least, most): (u16, u16), rank: u8) -> Self {
+        Column { id, title, least, most, right: false, rank }
+    }
+
+    /// The same for numbers, which are set against the right edge.
+    pub(crate) fn numbers(id: C, title: String, (least, most): (u16, u16), rank: u8) -> Self {
+        Column { id, title, least, most, right: true, rank }
+    }
+}
+
 /// Where a column is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Placed {

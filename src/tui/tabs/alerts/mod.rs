@@ -14,7 +14,8 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::list::List;
-use crate::warehouse::{AlertCounts, AlertShow, Error};
+use crate::tui::widgets::trouble::Trouble;
+use crate::warehouse::{AlertCounts, AlertShow};
 
 use answer::Answer;
 use lines::Line;
@@ -27,7 +28,7 @@ pub(crate) struct Alerts {
     active: AlertCounts,
     /// Which reading the list shows; answers to earlier ones are too late.
     reading: u64,
-    trouble: Option<Error>,
+    trouble: Trouble,
 }
 
 impl Alerts {
@@ -38,7 +39,7 @@ impl Alerts {
             show: AlertShow::Active,
             active: AlertCounts::default(),
             reading: 0,
-            trouble: None,
+            trouble: Trouble::default(),
         }
     }
 }

@@ -37,7 +37,6 @@ impl Alerts {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
-        let troubled = self.trouble.is_some();
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
             Event::Clicked { at, twice } => {
@@ -63,13 +62,7 @@ impl Alerts {
         if cx.visible {
             effects.extend(self.fetch(self.list.wanted(), cx));
         }
-        // The list says so in its place; the status line gives access to the details.
-        effects.extend(
-            self.trouble
-                .as_ref()
-                .filter(|_| !troubled)
-                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
-        );
+        effects.extend(self.trouble.news(cx.texts));
         effects
     }
 
@@ -149,12 +142,13 @@ impl Alerts {
                     self.list.complete(keys.into());
                     self.list.supply(known);
                     self.rest_on_an_alert(true);
-                    (self.active, self.trouble) = (order.active.as_ref().clone(), None);
+                    self.active = order.active.as_ref().clone();
+                    self.trouble.pass();
                     if cx.visible {
                         return self.fetch(self.list.window(), cx).into_iter().collect();
                     }
                 }
-                Err(error) => self.trouble = Some(error),
+                Err(error) => self.trouble.meet(error),
             },
             Answer::Order { .. } => {}
             Answer::Rows(Ok(rows)) => {

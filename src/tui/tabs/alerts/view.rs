@@ -44,8 +44,8 @@ impl Alerts {
         self.view_bar(canvas, Rect { height: 1, ..area });
         canvas.rule(Rect { y: area.y + 1, height: 1, ..area });
         let body = list_area(area);
-        if self.list.is_empty() || self.trouble.is_some() {
-            self.view_nothing(canvas, body);
+        if self.list.is_empty() || !self.trouble.is_none() {
+            self.nothing(&canvas.look()).view(canvas, body);
             return;
         }
         let columns = PARTS.map(|(id, least, most, rank, right)| Column {
@@ -84,17 +84,13 @@ impl Alerts {
     }
 
     /// What to say where there is no alert to show.
-    fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let texts = canvas.texts;
-        let (text, meaning) = match &self.trouble {
-            Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
-            None => (format!("{} {}", canvas.symbols.ok, t!(texts, "alerts-none")), Meaning::Ok),
+    fn nothing(&self, look: &Look<'_>) -> Guide {
+        let texts = look.texts;
+        let well = || {
+            let text = format!("{} {}", look.symbols.ok, t!(texts, "alerts-none"));
+            Guide::saying(text, Meaning::Ok).with_note(t!(texts, "alerts-none-why"))
         };
-        let mut guide = Guide::saying(text, meaning);
-        if self.trouble.is_none() {
-            guide = guide.with_note(t!(texts, "alerts-none-why"));
-        }
-        guide.view(canvas, area);
+        self.trouble.guide(texts).unwrap_or_else(well)
     }
 }
 

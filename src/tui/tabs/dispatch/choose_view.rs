@@ -34,15 +34,14 @@ enum Shown {
 }
 
 fn columns(texts: &Texts) -> Vec<Column<Shown>> {
-    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
     vec![
-        column(Shown::Lot, t!(texts, "entry-column-lot"), (9, 16), false, 0),
-        column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
-        column(Shown::Days, String::new(), (7, 7), true, 2),
-        column(Shown::Location, t!(texts, "entry-column-location"), (7, 12), false, 3),
-        column(Shown::OnHand, t!(texts, "entry-column-on-hand"), (8, 11), true, 0),
-        column(Shown::Take, t!(texts, "dispatch-column-take"), (9, 11), true, 0),
-        column(Shown::Why, String::new(), (10, 30), false, 0),
+        Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (9, 16), 0),
+        Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
+        Column::numbers(Shown::Days, String::new(), (7, 7), 2),
+        Column::words(Shown::Location, t!(texts, "entry-column-location"), (7, 12), 3),
+        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (8, 11), 0),
+        Column::numbers(Shown::Take, t!(texts, "dispatch-column-take"), (9, 11), 0),
+        Column::words(Shown::Why, String::new(), (10, 30), 0),
     ]
 }
 

@@ -100,13 +100,12 @@ pub(super) enum Shown {
 
 /// The columns of the order.
 pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
-    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
     vec![
-        column(Shown::Time, t!(texts, "entry-column-time"), (5, 5), false, 2),
-        column(Shown::Sku, t!(texts, "entry-column-sku"), (9, 14), false, 0),
-        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 9), true, 0),
-        column(Shown::Lots, t!(texts, "dispatch-column-lots"), (20, 60), false, 1),
-        column(Shown::State, String::new(), (13, 13), false, 0),
+        Column::words(Shown::Time, t!(texts, "entry-column-time"), (5, 5), 2),
+        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
+        Column::numbers(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 9), 0),
+        Column::words(Shown::Lots, t!(texts, "dispatch-column-lots"), (20, 60), 1),
+        Column::words(Shown::State, String::new(), (13, 13), 0),
     ]
 }
 

@@ -28,15 +28,14 @@ enum Shown {
 }
 
 fn columns(texts: &Texts) -> Vec<Column<Shown>> {
-    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
     vec![
-        column(Shown::Location, t!(texts, "entry-column-location"), (8, 10), false, 0),
-        column(Shown::Lot, t!(texts, "entry-column-lot"), (10, 14), false, 0),
-        column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
-        column(Shown::Days, t!(texts, "dispatch-column-days"), (6, 6), true, 1),
-        column(Shown::Quantity, t!(texts, "dispatch-column-take"), (8, 8), true, 0),
-        column(Shown::Leaves, t!(texts, "dispatch-column-leaves"), (7, 8), true, 0),
-        column(Shown::Why, String::new(), (12, 24), false, 0),
+        Column::words(Shown::Location, t!(texts, "entry-column-location"), (8, 10), 0),
+        Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (10, 14), 0),
+        Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
+        Column::numbers(Shown::Days, t!(texts, "dispatch-column-days"), (6, 6), 1),
+        Column::numbers(Shown::Quantity, t!(texts, "dispatch-column-take"), (8, 8), 0),
+        Column::numbers(Shown::Leaves, t!(texts, "dispatch-column-leaves"), (7, 8), 0),
+        Column::words(Shown::Why, String::new(), (12, 24), 0),
     ]
 }
 

@@ -100,16 +100,15 @@ pub(super) enum Shown {
 
 /// The columns of the delivery.
 pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
-    let column = |id, title, (least, most), right, rank| Column { id, title, least, most, right, rank };
     vec![
-        column(Shown::Time, t!(texts, "entry-column-time"), (5, 5), false, 0),
-        column(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), false, 0),
-        column(Shown::Product, t!(texts, "entry-column-product"), (16, 40), false, 2),
-        column(Shown::Lot, t!(texts, "entry-column-lot"), (10, 16), false, 0),
-        column(Shown::Quantity, t!(texts, "entry-column-quantity"), (10, 14), true, 0),
-        column(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), false, 0),
-        column(Shown::Location, t!(texts, "entry-column-location"), (8, 16), false, 1),
-        column(Shown::State, String::new(), (9, 12), false, 0),
+        Column::words(Shown::Time, t!(texts, "entry-column-time"), (5, 5), 0),
+        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
+        Column::words(Shown::Product, t!(texts, "entry-column-product"), (16, 40), 2),
+        Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (10, 16), 0),
+        Column::numbers(Shown::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
+        Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
+        Column::words(Shown::Location, t!(texts, "entry-column-location"), (8, 16), 1),
+        Column::words(Shown::State, String::new(), (9, 12), 0),
     ]
 }
 

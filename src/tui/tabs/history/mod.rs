@@ -19,7 +19,8 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::letter::Letter;
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
 use crate::tui::widgets::list::{List, Row};
-use crate::warehouse::{DocumentLine, Error};
+use crate::tui::widgets::trouble::Trouble;
+use crate::warehouse::DocumentLine;
 
 use answer::Answer;
 use filter::Filter;
@@ -46,7 +47,7 @@ pub(crate) struct History {
     detail: Detail,
     /// The stock changed while nobody looked.
     stale: bool,
-    trouble: Option<Error>,
+    trouble: Trouble,
 }
 
 impl History {
@@ -60,7 +61,7 @@ impl History {
             behind: false,
             detail: Detail::default(),
             stale: true,
-            trouble: None,
+            trouble: Trouble::default(),
         }
     }
 }

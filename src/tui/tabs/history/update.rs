@@ -40,7 +40,6 @@ impl History {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
-        let troubled = self.trouble.is_some();
         if matches!(event, Event::Action(_) | Event::Clicked { .. }) {
             self.list.seen();
         }
@@ -66,20 +65,14 @@ impl History {
             Event::Shown if std::mem::take(&mut self.stale) => self.refresh(cx),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.areas(cx.area).table).height);
+        self.list.set_height(rows_area(self.split(cx.area).table).height);
         if self.behind && self.list.top() < PAGE / 2 {
             effects.push(self.read_newest(true, cx));
         }
         effects.extend(self.fetch_older(cx));
         effects.extend(self.fetch_window());
         effects.extend(self.fetch_story(cx));
-        // The list says so in its place; the status line gives access to the details.
-        effects.extend(
-            self.trouble
-                .as_ref()
-                .filter(|_| !troubled)
-                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
-        );
+        effects.extend(self.trouble.news(cx.texts));
         effects
     }
 
@@ -144,7 +137,7 @@ impl History {
     }
 
     fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
-        let rows = rows_area(self.areas(cx.area).table);
+        let rows = rows_area(self.split(cx.area).table);
         if rows.contains(at) && self.list.select_line(at.y - rows.y) {
             self.detail.open |= twice;
         }
@@ -155,7 +148,7 @@ impl History {
         match answer {
             Answer::Newest { reading, again, lines, asked } if reading == self.reading => match lines {
                 Ok(lines) => self.arrive(again, lines, asked),
-                Err(error) => self.trouble = Some(error),
+                Err(error) => self.trouble.meet(error),
             },
             Answer::Older { reading, after, numbers: Ok(numbers) }
                 if reading == self.reading && self.asked_after == Some(after) =>
@@ -163,11 +156,11 @@ impl History {
                 self.list.extend(&numbers, numbers.len() >= PAGE);
             }
             Answer::Older { reading, numbers: Err(error), .. } if reading == self.reading => {
-                self.trouble = Some(error);
+                self.trouble.meet(error);
             }
             Answer::Newest { .. } | Answer::Older { .. } => {}
             Answer::Lines(Ok(lines)) => self.list.supply(lines),
-            Answer::Lines(Err(error)) => self.trouble = Some(error),
+            Answer::Lines(Err(error)) => self.trouble.meet(error),
             Answer::Story { document, story: Ok(story) } => self.detail.answered(document, *story),
             Answer::Story { story: Err(error), .. } | Answer::Undoing(Err(error)) => {
                 return vec![Effect::Say(Notice::refused(cx.texts, &error))];
@@ -197,7 +190,8 @@ impl History {
     }
 
     fn arrive(&mut self, again: bool, lines: Vec<DocumentLine>, asked: usize) {
-        (self.trouble, self.asked_after, self.behind) = (None, None, false);
+        self.trouble.pass();
+        (self.asked_after, self.behind) = (None, false);
         let more = lines.len() >= asked;
         // Who looks at the newest goes on looking at the newest.
         let follows = self.list.selected() == 0;
@@ -262,7 +256,7 @@ impl History {
 
     /// Reads all about the selected document, where it is shown and not there.
     fn fetch_story(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        self.areas(cx.area).detail?;
+        self.split(cx.area).story?;
         let document = self.list.selected_row()?.document.id;
         self.detail.wants(document).then(|| {
             Effect::read("story", move |warehouse| Answer::Story {

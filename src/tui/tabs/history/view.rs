@@ -5,48 +5,19 @@ use ratatui::layout::Rect;
 use super::columns::{cell, columns};
 use super::{History, story};
 use crate::domain::{LotId, Sku};
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::list::Count;
+use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::Table;
-
-/// From this width on, a document's story stands beside the list.
-const WIDE: u16 = 150;
-/// How wide it is there.
-const BESIDE: u16 = 64;
-
-/// What stands where.
-pub(super) struct Areas {
-    /// Filters and count.
-    bar: Rect,
-    /// The line below it.
-    rule: Rect,
-    /// The table with its titles.
-    pub(super) table: Rect,
-    /// The selected document's story, where it is shown.
-    pub(super) detail: Option<Rect>,
-}
 
 impl History {
     /// What stands where in `area`.
-    pub(super) fn areas(&self, area: Rect) -> Areas {
-        let bar = Rect { height: 1.min(area.height), ..area };
-        let rule = Rect { y: area.y + 1, height: 1, ..area };
-        let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-        if area.width >= WIDE {
-            let table = Rect { width: below.width - BESIDE - 1, ..below };
-            let detail = Rect { x: table.right() + 1, width: BESIDE, ..below };
-            return Areas { bar, rule, table, detail: Some(detail) };
-        }
-        if !self.detail.open {
-            return Areas { bar, rule, table: below, detail: None };
-        }
-        let height = (below.height * 3 / 5).clamp(5, 18).min(below.height);
-        let table = Rect { height: below.height - height, ..below };
-        let detail = Rect { y: table.bottom(), height, ..below };
-        Areas { bar, rule, table, detail: Some(detail) }
+    pub(super) fn split(&self, area: Rect) -> Split {
+        Split::with_story(area, self.detail.open, |height| (height * 3 / 5).clamp(5, 18))
     }
 
     /// The lot that the selected document is about first, where that is known.
@@ -56,18 +27,18 @@ impl History {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let areas = self.areas(area);
-        self.view_bar(canvas, areas.bar);
-        canvas.rule(areas.rule);
-        if self.list.is_empty() || self.trouble.is_some() {
-            self.view_nothing(canvas, areas.table);
+        let split = self.split(area);
+        self.view_bar(canvas, split.bar);
+        if self.list.is_empty() || !self.trouble.is_none() {
+            self.nothing(canvas.texts).view(canvas, split.table);
         } else {
             let (columns, look) = (columns(canvas.texts), canvas.look());
             let cell = &|line: &_, column| cell(line, column, &look);
-            Table { columns: &columns, list: &self.list, sorted: None, cell }.view(canvas, areas.table);
+            Table { columns: &columns, list: &self.list, sorted: None, cell }.view(canvas, split.table);
         }
-        if let Some(area) = areas.detail {
-            self.view_detail(canvas, area, areas.table.width < area.x);
+        let inside = split.view(canvas);
+        if let (Some(area), Some(line)) = (inside, self.list.selected_row()) {
+            story::view(canvas, area, line, self.detail.of(line.document.id));
         }
     }
 
@@ -100,27 +71,11 @@ impl History {
     }
 
     /// What to say where no document is to be shown.
-    fn view_nothing(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let texts = canvas.texts;
-        let (text, meaning) = match &self.trouble {
-            Some(error) => (crate::i18n::explain(texts, error).in_one(texts), Meaning::Error),
-            None if self.filter.narrows() => (t!(texts, "history-none-match"), Meaning::Muted),
-            None => (t!(texts, "history-none"), Meaning::Muted),
+    fn nothing(&self, texts: &Texts) -> Guide {
+        let none = || match self.filter.narrows() {
+            true => t!(texts, "history-none-match"),
+            false => t!(texts, "history-none"),
         };
-        Guide::saying(text, meaning).view(canvas, area);
-    }
-
-    fn view_detail(&self, canvas: &mut Canvas<'_>, area: Rect, beside: bool) {
-        let inside = if beside {
-            canvas.upright(Rect { x: area.x.saturating_sub(1), ..area });
-            Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
-        } else {
-            canvas.rule(Rect { height: 1, ..area });
-            let (width, height) = (area.width.saturating_sub(2), area.height.saturating_sub(1));
-            Rect { x: area.x + 1, y: area.y + 1, width, height }
-        };
-        if let Some(line) = self.list.selected_row() {
-            story::view(canvas, inside, line, self.detail.of(line.document.id));
-        }
+        self.trouble.guide(texts).unwrap_or_else(|| Guide::saying(none(), Meaning::Muted))
     }
 }

@@ -16,7 +16,8 @@ use crate::tui::letter::Letter;
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
 use crate::tui::widgets::list::{List, Row};
 use crate::tui::widgets::outlook::Strip;
-use crate::warehouse::{Error, LotRow};
+use crate::tui::widgets::trouble::Trouble;
+use crate::warehouse::LotRow;
 
 use answer::Answer;
 use detail::Detail;
@@ -43,7 +44,7 @@ pub(crate) struct Lots {
     outlook: Strip,
     /// The stock changed while nobody looked.
     stale: bool,
-    trouble: Option<Error>,
+    trouble: Trouble,
 }
 
 impl Lots {
@@ -58,7 +59,7 @@ impl Lots {
             detail: Detail::default(),
             outlook: Strip::default(),
             stale: true,
-            trouble: None,
+            trouble: Trouble::default(),
         }
     }
 }

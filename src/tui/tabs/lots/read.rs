@@ -1,7 +1,6 @@
 //! What the Lots tab asks of the warehouse.
 
 use super::answer::Answer;
-use super::view::WIDE;
 use super::{Lots, detail};
 use crate::tui::part::{Context, Effect};
 
@@ -70,7 +69,7 @@ impl Lots {
 
     /// Reads the story of the selected lot where it is shown and is not there.
     pub(super) fn fetch_story(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        self.areas(cx.area).detail?;
+        self.areas(cx.area).split.story?;
         let lot = self.list.selected_key().filter(|lot| self.detail.lot != Some(*lot))?;
         let (product, today) = (self.list.selected_row()?.lot.product, cx.today);
         Some(Effect::read("story", move |warehouse| Answer::Story {
@@ -81,7 +80,7 @@ impl Lots {
 
     /// Reads the lots of the selected lot's product where a wide screen shows them.
     pub(super) fn fetch_shelf(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        self.areas(cx.area).detail.filter(|_| cx.area.width >= WIDE)?;
+        Some(self.areas(cx.area).split.beside).filter(|beside| *beside)?;
         let product = self.list.selected_row()?.lot.product;
         let job = self.detail.shelf.wanted(product, cx.today)?;
         Some(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))))

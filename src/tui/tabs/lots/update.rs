@@ -6,6 +6,7 @@ use super::Lots;
 use super::answer::Answer;
 use super::columns::{Column, columns};
 use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_text, status_text};
+use super::view::Areas;
 use crate::domain::{LotId, LotStatus};
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed, LotDeed};
@@ -52,7 +53,6 @@ impl Lots {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
-        let troubled = self.trouble.is_some();
         if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
             self.list.seen();
         }
@@ -88,18 +88,12 @@ impl Lots {
             Event::Shown if std::mem::take(&mut self.stale) => self.refresh(),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.areas(cx.area).table).height);
+        self.list.set_height(rows_area(self.areas(cx.area).split.table).height);
         effects.extend(self.fetch_window());
         effects.extend(self.fetch_story(cx));
         effects.extend(self.fetch_shelf(cx));
         effects.extend(self.fetch_outlook(cx));
-        // The list says so in its place; the status line gives access to the details.
-        effects.extend(
-            self.trouble
-                .as_ref()
-                .filter(|_| !troubled)
-                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
-        );
+        effects.extend(self.trouble.news(cx.texts));
         effects
     }
 
@@ -182,15 +176,15 @@ impl Lots {
     }
 
     fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
-        let areas = self.areas(cx.area);
-        if areas.bar.contains(at) {
-            match self.bar_action_at(areas.bar, at, cx.texts) {
+        let Areas { split, outlook } = self.areas(cx.area);
+        if split.bar.contains(at) {
+            match self.bar(cx.texts).action_at(split.bar, at) {
                 Some(action) => return vec![self.choices(action, cx)],
                 None => self.searching = true,
             }
             return Vec::new();
         }
-        if let Some(column) = title_at(&columns(cx.texts, areas.table.width), areas.table, at) {
+        if let Some(column) = title_at(&columns(cx.texts, split.table.width), split.table, at) {
             if let Some(action) = column.filter() {
                 return vec![self.choices(action, cx)];
             }
@@ -198,11 +192,11 @@ impl Lots {
             self.filter.sort_by(sort);
             return self.read_anew();
         }
-        if let Some(days) = areas.outlook.and_then(|area| self.outlook.days_at(area, at, cx.today)) {
+        if let Some(days) = outlook.and_then(|area| self.outlook.days_at(area, at, cx.today)) {
             self.filter.show_until(days);
             return self.read_anew();
         }
-        let rows = rows_area(areas.table);
+        let rows = rows_area(split.table);
         if rows.contains(at) && self.list.select_line(at.y - rows.y) {
             self.searching = false;
             self.detail.open |= twice;
@@ -232,23 +226,23 @@ impl Lots {
                         return vec![self.read_order()];
                     }
                 }
-                Err(error) => self.trouble = Some(error),
+                Err(error) => self.trouble.meet(error),
             },
             Answer::Order { reading, keys } if reading == self.reading => match keys {
                 Ok(keys) => {
                     self.list.complete(keys);
                     self.arrive(true);
                 }
-                Err(error) => self.trouble = Some(error),
+                Err(error) => self.trouble.meet(error),
             },
             Answer::Prepared(Ok(())) => {}
-            Answer::Prepared(Err(error)) => self.trouble = Some(error),
+            Answer::Prepared(Err(error)) => self.trouble.meet(error),
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
-            Answer::Rows(Err(error)) => self.trouble = Some(error),
+            Answer::Rows(Err(error)) => self.trouble.meet(error),
             Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),
             Answer::Shelf(stand) => self.detail.shelf.answered(stand),
             Answer::Outlook(outlook) => self.outlook.answered(outlook),
-            Answer::Story { story: Err(error), .. } => self.trouble = Some(error),
+            Answer::Story { story: Err(error), .. } => self.trouble.meet(error),
             Answer::Status(status) => {
                 self.filter.query.status = status;
                 return self.read_anew();
@@ -268,7 +262,7 @@ impl Lots {
 
     /// The list has arrived: the sought lot is selected, and given up where the whole list lacks it.
     fn arrive(&mut self, complete: bool) {
-        self.trouble = None;
+        self.trouble.pass();
         if let Some(lot) = self.sought
             && (self.list.select_key(lot) || complete)
         {

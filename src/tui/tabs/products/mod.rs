@@ -19,8 +19,8 @@ use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
 use crate::tui::widgets::list::{List, Row};
-use crate::warehouse::Error;
 
+use crate::tui::widgets::trouble::Trouble;
 use answer::Answer;
 use filter::Filter;
 use story::Detail;
@@ -45,7 +45,7 @@ pub(crate) struct Products {
     detail: Detail,
     /// The stock changed while nobody looked.
     stale: bool,
-    trouble: Option<Error>,
+    trouble: Trouble,
 }
 
 impl Products {
@@ -59,7 +59,7 @@ impl Products {
             sought: None,
             detail: Detail::default(),
             stale: true,
-            trouble: None,
+            trouble: Trouble::default(),
         }
     }
 }

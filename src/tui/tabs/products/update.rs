@@ -45,7 +45,6 @@ impl Products {
     }
 
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
-        let troubled = self.trouble.is_some();
         if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
             self.list.seen();
         }
@@ -67,16 +66,10 @@ impl Products {
             Event::Shown if std::mem::take(&mut self.stale) => self.refresh(cx),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.areas(cx.area).table).height);
+        self.list.set_height(rows_area(self.split(cx.area).table).height);
         effects.extend(self.fetch_window(cx));
         effects.extend(self.fetch_story(cx));
-        // The list says so in its place; the status line gives access to the details.
-        effects.extend(
-            self.trouble
-                .as_ref()
-                .filter(|_| !troubled)
-                .map(|error| Effect::Say(Notice::refused(cx.texts, error))),
-        );
+        effects.extend(self.trouble.news(cx.texts));
         effects
     }
 
@@ -135,17 +128,20 @@ impl Products {
     }
 
     fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
-        let areas = self.areas(cx.area);
-        if areas.bar.contains(at) {
+        let split = self.split(cx.area);
+        if split.bar.contains(at) {
+            if let Some(action) = self.bar(cx.texts).action_at(split.bar, at) {
+                return self.act(action, cx);
+            }
             self.searching = !self.is_bare();
             return Vec::new();
         }
-        if let Some(column) = title_at(&columns(cx.texts), areas.table, at) {
+        if let Some(column) = title_at(&columns(cx.texts), split.table, at) {
             let Some(sort) = column.sort() else { return Vec::new() };
             self.filter.sort_by(sort);
             return self.read_anew(cx);
         }
-        let rows = rows_area(areas.table);
+        let rows = rows_area(split.table);
         if rows.contains(at) && self.list.select_line(at.y - rows.y) {
             self.searching = false;
             if twice && let Some(stock) = self.list.selected_row() {
@@ -171,11 +167,11 @@ impl Products {
         match answer {
             Answer::List { reading, again, read } if reading == self.reading => match read {
                 Ok(read) => self.arrive(again, read),
-                Err(error) => self.trouble = Some(error),
+                Err(error) => self.trouble.meet(error),
             },
             Answer::List { .. } => {}
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
-            Answer::Rows(Err(error)) => self.trouble = Some(error),
+            Answer::Rows(Err(error)) => self.trouble.meet(error),
             Answer::Stand(stand) => self.detail.shelf.answered(stand),
             Answer::Story { product, story: Ok(story) } => self.detail.answered(product, story),
             Answer::Story { story: Err(error), .. } => {
@@ -194,7 +190,7 @@ impl Products {
 
     /// The list has arrived: the sought product is selected, or given up where the list lacks it.
     fn arrive(&mut self, again: bool, read: Read) {
-        self.trouble = None;
+        self.trouble.pass();
         if !again {
             self.list.begin(read.rows, true);
             self.list.complete(read.ids);
@@ -243,7 +239,7 @@ impl Products {
 
     /// Reads what is told of the selected product, where it is shown and not there.
     fn fetch_story(&mut self, cx: &Context<'_>) -> Effects {
-        let shown = self.areas(cx.area).detail.is_some();
+        let shown = self.split(cx.area).story.is_some();
         let Some(product) = self.list.selected_key().filter(|_| shown) else { return Vec::new() };
         let (shelf, today) = (self.detail.shelf.wanted(product, cx.today), cx.today);
         let shelf = shelf.map(|read| Effect::read("shelf", |warehouse| Answer::Stand(read(warehouse))));
