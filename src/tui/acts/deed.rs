@@ -1,7 +1,7 @@
 //! What is to be done, which fields it asks for, and what it will do in words.
 
 use crate::domain::{
-    Change, Day, DayError, DecimalMark, DocumentId, Label, Quantity, QuantityError, Reason, Sku, TextError,
+    Change, Day, DayError, DocumentId, Label, Quantity, QuantityError, Reason, Sku, TextError,
 };
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
@@ -134,7 +134,7 @@ impl Deed {
 
     /// The fields it asks for, with what they hold at first.
     pub(super) fn form(&self, texts: &Texts) -> Form<Slot> {
-        let all = |row: &LotRow| typed(row.lot.on_hand, texts.mark());
+        let all = |row: &LotRow| texts.typed(row.lot.on_hand);
         let quantity = |text| (Slot::Quantity, t!(texts, "tui-act-field-quantity"), text);
         let reason = (Slot::Reason, t!(texts, "tui-act-field-reason"), String::new());
         let optional_reason = (Slot::Reason, t!(texts, "tui-act-field-reason-optional"), String::new());
@@ -250,14 +250,6 @@ impl Deed {
 /// A lot's code for a person, or the word for a lot without one.
 fn lot_code(row: &LotRow, texts: &Texts) -> String {
     row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), |code| code.to_string())
-}
-
-/// A quantity as it is typed: without marks between thousands.
-fn typed(quantity: Quantity, mark: DecimalMark) -> String {
-    match mark {
-        DecimalMark::Point => quantity.to_string(),
-        DecimalMark::Comma => quantity.to_string().replace('.', ","),
-    }
 }
 
 fn needed_reason(form: &mut Form<Slot>, texts: &Texts) -> Option<Reason> {

@@ -4,8 +4,17 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
+use ratatui::layout::{Position, Rect};
+
+use super::grid::{self, Grid};
+use super::table::{Cell, Column};
 use crate::domain::DocumentId;
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::{Canvas, Look};
 use crate::tui::keys::Action;
+use crate::tui::notice::Notice;
+use crate::warehouse::{Error, Warehouse, Written};
 
 /// The most lines that are remembered: more than a day's work at one desk.
 const MOST: usize = 1_000;
@@ -50,19 +59,9 @@ impl<L> Journal<L> {
         self.selected = 0;
     }
 
-    /// The lines, the newest first.
-    pub(crate) fn lines(&self) -> &[Entered<L>] {
-        &self.lines
-    }
-
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
-    }
-
-    /// The place of the selected line.
-    pub(crate) fn selected(&self) -> usize {
-        self.selected
     }
 
     /// The selected line.
@@ -73,6 +72,15 @@ impl<L> Journal<L> {
     /// The documents that may have been undone since.
     pub(crate) fn standing(&self) -> Vec<DocumentId> {
         self.lines.iter().filter(|line| !line.undone).map(|line| line.document).collect()
+    }
+
+    /// The reading of which of them were, where there are any.
+    pub(crate) fn whether_undone(
+        &self,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> Result<HashSet<DocumentId>, Error> + Send + 'static + use<L>>
+    {
+        let standing = self.standing();
+        (!standing.is_empty()).then_some(move |warehouse: &mut Warehouse| warehouse.reversed(&standing))
     }
 
     /// Marks what was undone.
@@ -106,5 +114,62 @@ impl<L> Journal<L> {
         }
         .min(last);
         true
+    }
+}
+
+/// A line as the ledger tells it.
+pub(crate) trait Told: Sized {
+    /// The line of a document, where it has one.
+    fn of_written(written: &Written) -> Option<Self>;
+
+    /// The line in words.
+    fn words(&self, texts: &Texts) -> String;
+}
+
+impl<L: Told> Journal<L> {
+    /// An earlier try, which had seemed to fail, was written after all: it is a line, and what stands in the form is another one.
+    /// Returns what to say.
+    pub(crate) fn note_earlier(&mut self, written: Result<Written, Error>, texts: &Texts) -> Option<Notice> {
+        let written = match written {
+            Ok(written) => written,
+            Err(error) => return Some(Notice::refused(texts, &error)),
+        };
+        let line = L::of_written(&written)?;
+        let text = t!(texts, "entry-earlier", line = line.words(texts));
+        self.add(written.document, written.at, line);
+        Some(Notice::told(text))
+    }
+}
+
+impl<L> Journal<L> {
+    fn first_shown(&self, area: Rect) -> usize {
+        grid::first_shown(self.selected, self.lines.len(), usize::from(area.height.saturating_sub(1)))
+    }
+
+    /// The line that is drawn there.
+    pub(crate) fn line_at(&self, area: Rect, at: Position) -> Option<usize> {
+        let line = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at))?;
+        Some(self.first_shown(area) + usize::from(line))
+    }
+
+    /// Draws the lines, titles first; the selected one is marked where keys go to them.
+    pub(crate) fn view<C: Copy>(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        columns: &[Column<C>],
+        focused: bool,
+        cell: impl Fn(&Entered<L>, C, &Look<'_>) -> Cell,
+    ) {
+        let look = canvas.look();
+        let grid = Grid::over(columns, area);
+        grid.titles(canvas, area.y);
+        let rows = self.lines.iter().enumerate().skip(self.first_shown(area));
+        for ((place, entered), y) in rows.zip(area.y + 1..area.bottom()) {
+            grid.row(canvas, y, |column| cell(entered, column, &look));
+            if focused && place == self.selected {
+                grid::mark(canvas, Rect { y, height: 1, ..area });
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What several parts of the screen are made of.
 
+pub(crate) mod ahead;
 pub(crate) mod amount;
 pub(crate) mod bar;
 pub(crate) mod field;
@@ -8,6 +9,7 @@ pub(crate) mod form;
 pub(crate) mod grid;
 pub(crate) mod guide;
 pub(crate) mod journal;
+pub(crate) mod line;
 pub(crate) mod list;
 pub(crate) mod month;
 pub(crate) mod outlook;

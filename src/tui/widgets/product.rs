@@ -3,17 +3,12 @@
 //! The text itself is typed into a field of the part's form. An answer may come later than the key that ends a scan: then the
 //! form goes on to its next field, and the product is settled when the answer is there.
 
-use ratatui::layout::{Position, Rect};
+mod view;
 
-use super::grid::{self, Grid, first_shown};
-use super::guide::Guide;
-use super::table::{Cell, Column};
 use crate::domain::{Day, Gtin, Sku, Stock};
-use crate::i18n::Texts;
-use crate::t;
-use crate::tui::canvas::{Canvas, Look};
-use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, Warehouse};
+
+pub(crate) use view::{scarcity, stock_line};
 
 /// The most products that are offered at once.
 pub(crate) const MOST: usize = 12;
@@ -193,116 +188,6 @@ impl ProductPicker {
         let last = self.matches.len().saturating_sub(1);
         self.selected = if down { (self.selected + 1).min(last) } else { self.selected.saturating_sub(1) };
     }
-
-    /// Selects the product that is drawn there. Returns whether there is one.
-    pub(crate) fn select_at(&mut self, area: Rect, at: Position) -> bool {
-        let Some(line) = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at)) else { return false };
-        let place = self.first_shown(area) + usize::from(line);
-        let exists = place < self.matches.len();
-        if exists {
-            self.selected = place;
-        }
-        exists
-    }
-
-    fn first_shown(&self, area: Rect) -> usize {
-        first_shown(self.selected, self.matches.len(), usize::from(area.height.saturating_sub(1)))
-    }
-
-    /// Draws those offered, titles first.
-    pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        if self.matches.is_empty() {
-            let text = match &self.known {
-                None => return,
-                Some(known) if known.trim().is_empty() => {
-                    let (key, tab) = (canvas.look().tab_key("products"), t!(canvas.texts, "products-title"));
-                    t!(canvas.texts, "entry-no-products", key = key, tab = tab)
-                }
-                Some(known) => t!(canvas.texts, "entry-no-match", typed = known.trim()),
-            };
-            Guide::saying(text, Meaning::Muted).view(canvas, area);
-            return;
-        }
-        let columns = columns(canvas.texts);
-        let look = canvas.look();
-        let grid = Grid::over(&columns, area);
-        grid.titles(canvas, area.y);
-        let rows = self.matches.iter().enumerate().skip(self.first_shown(area));
-        for ((place, stock), y) in rows.zip(area.y + 1..area.bottom()) {
-            grid.row(canvas, y, |column| cell(stock, column, &look));
-            if place == self.selected {
-                grid::mark(canvas, Rect { y, height: 1, ..area });
-            }
-        }
-    }
-}
-
-/// What a product has, in a line: `on hand 1,207 · available 1,200 · minimum 300 ea`.
-pub(crate) fn stock_line(stock: &Stock, look: &Look<'_>) -> (String, Meaning) {
-    let details = &stock.product.details;
-    let shown = |quantity| look.texts.quantity(quantity, details.decimals);
-    let text = t!(
-        look.texts,
-        "entry-product-stock",
-        on_hand = shown(stock.product.on_hand),
-        available = shown(stock.available()),
-        minimum = shown(details.min_stock),
-        unit = details.unit.as_str()
-    );
-    match scarcity(stock, look) {
-        Some((sign, meaning)) => (format!("{sign} {text}"), meaning),
-        None => (text, Meaning::Muted),
-    }
-}
-
-/// How pressing it is that so little is available.
-pub(crate) fn scarcity(stock: &Stock, look: &Look<'_>) -> Option<(&'static str, Meaning)> {
-    let (available, minimum) = (stock.available(), stock.product.details.min_stock);
-    if available >= minimum {
-        None
-    } else if available.is_zero() {
-        Some((look.symbols.critical, Meaning::Critical))
-    } else {
-        Some((look.symbols.warning, Meaning::Warning))
-    }
-}
-
-/// A column of the products offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Sku,
-    Name,
-    OnHand,
-    Available,
-    Minimum,
-    Unit,
-}
-
-fn columns(texts: &Texts) -> Vec<Column<Shown>> {
-    vec![
-        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
-        Column::words(Shown::Name, t!(texts, "entry-column-product"), (16, 40), 0),
-        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (9, 11), 2),
-        Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (10, 11), 0),
-        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (8, 11), 3),
-        Column::words(Shown::Unit, t!(texts, "entry-column-unit"), (4, 8), 1),
-    ]
-}
-
-fn cell(stock: &Stock, column: Shown, look: &Look<'_>) -> Cell {
-    let details = &stock.product.details;
-    let shown = |quantity| look.texts.quantity(quantity, details.decimals);
-    match column {
-        Shown::Sku => Cell::text(details.sku.as_str()),
-        Shown::Name => Cell::text(details.name.as_str()),
-        Shown::Unit => Cell::new(details.unit.as_str(), Meaning::Muted),
-        Shown::OnHand => Cell::new(shown(stock.product.on_hand), Meaning::Muted),
-        Shown::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
-        Shown::Available => match scarcity(stock, look) {
-            Some((sign, meaning)) => Cell::new(format!("{sign} {}", shown(stock.available())), meaning),
-            None => Cell::text(shown(stock.available())),
-        },
-    }
 }
 
 /// Whether a text is a whole trade item number.
@@ -331,68 +216,4 @@ fn find(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<Vec<Stock>
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{Label, builders, builders::today};
-
-    fn product(sku: &str, gtin: Option<&str>) -> Stock {
-        let mut stock = builders::stock(0, 480, 0, 0);
-        stock.product.details.sku = Sku::parse(sku).unwrap();
-        stock.product.details.name = Label::parse("Leche").unwrap();
-        stock.product.details.gtin = gtin.map(|gtin| Gtin::parse(gtin).unwrap());
-        stock
-    }
-
-    #[test]
-    fn a_scan_that_ends_before_the_answer_is_settled_by_the_answer() {
-        let mut picker = ProductPicker::default();
-        picker.typed("4006381333931");
-        assert_eq!(picker.choose("4006381333931"), Verdict::Open);
-        let found = Found::of("4006381333931", vec![product("PEN", Some("04006381333931"))]);
-        assert_eq!(picker.found(found, "4006381333931"), Verdict::Chosen);
-        assert_eq!(picker.chosen().unwrap().product.details.sku.as_str(), "PEN");
-    }
-
-    #[test]
-    fn a_scanned_code_never_takes_a_product_that_is_only_like_it() {
-        let mut picker = ProductPicker::default();
-        picker.typed("4006381333931");
-        picker.found(Found::of("4006381333931", vec![product("X4006381333931", None)]), "4006381333931");
-        assert_eq!(picker.choose("4006381333931"), Verdict::Unknown);
-    }
-
-    #[test]
-    fn words_that_end_before_the_answer_take_nothing_unseen() {
-        let mut picker = ProductPicker::default();
-        picker.typed("lech");
-        assert_eq!(picker.choose("lech"), Verdict::Open);
-        let both = || vec![product("MLK-1000", None), product("MLK-0500", None)];
-        assert_eq!(picker.found(Found::of("lech", both()), "lech"), Verdict::Several);
-        picker.step(true);
-        assert_eq!(picker.choose("lech"), Verdict::Chosen);
-        assert_eq!(picker.chosen().unwrap().product.details.sku.as_str(), "MLK-0500");
-    }
-
-    #[test]
-    fn a_text_that_was_erased_and_typed_again_is_looked_up_again() {
-        let mut picker = ProductPicker::default();
-        picker.typed("l");
-        assert!(picker.wanted("l", today()).is_some());
-        picker.typed("");
-        assert!(picker.wanted("", today()).is_none());
-        picker.typed("l");
-        assert!(picker.wanted("l", today()).is_some());
-    }
-
-    #[test]
-    fn an_answer_to_an_older_text_is_too_late() {
-        let mut picker = ProductPicker::default();
-        picker.typed("le");
-        assert!(picker.wanted("le", today()).is_some());
-        assert!(picker.wanted("le", today()).is_none(), "asked once");
-        picker.typed("lec");
-        assert!(picker.wanted("lec", today()).is_some());
-        picker.found(Found::of("le", vec![product("LEMON", None)]), "lec");
-        assert_eq!(picker.choose("lec"), Verdict::Open, "what matches `le` is not offered for `lec`");
-    }
-}
+mod tests;

@@ -10,6 +10,7 @@ use crate::domain::DocumentId;
 use crate::t;
 use crate::tui::notice::Notice;
 use crate::tui::part::{Context, Effect};
+use crate::tui::widgets::journal::Told as _;
 use crate::tui::widgets::product::ProductPicker;
 use crate::warehouse::{Conflict, Dispatch, Dispatched, Error, Written};
 
@@ -18,7 +19,7 @@ type Effects = Vec<Effect<Answer>>;
 impl Dispatching {
     /// The question whose answer is the plan: the dispatch, whatever its reference.
     pub(super) fn question(&self, cx: &Context<'_>) -> Option<Dispatch> {
-        let order = fields::order(&self.form, self.picker.chosen()?, self.picked.as_ref(), cx)?;
+        let order = fields::order(&self.line.form, self.line.picker.chosen()?, self.picked.as_ref(), cx)?;
         Some(Dispatch { reference: None, ..order })
     }
 
@@ -43,8 +44,8 @@ impl Dispatching {
         if !partial && !plan.short().is_zero() {
             return told(t!(texts, "dispatch-short-refused"));
         }
-        let Some(stock) = self.picker.chosen() else { return Vec::new() };
-        let Some(order) = fields::order(&self.form, stock, self.picked.as_ref(), cx) else {
+        let Some(stock) = self.line.picker.chosen() else { return Vec::new() };
+        let Some(order) = fields::order(&self.line.form, stock, self.picked.as_ref(), cx) else {
             return Vec::new();
         };
         let order = Dispatch { partial, ..order };
@@ -76,7 +77,7 @@ impl Dispatching {
         cx: &Context<'_>,
     ) -> Effects {
         self.writing = false;
-        let ahead = std::mem::take(&mut self.ahead);
+        let ahead = self.ahead.take();
         match outcome {
             Ok(dispatched) => {
                 let mut effects = vec![self.dispatched(at, &dispatched, cx)];
@@ -100,7 +101,7 @@ impl Dispatching {
         } else {
             t!(texts, "dispatch-done-short", line = line.words(texts), short = line.short_words(texts))
         };
-        let reference = self.form.text(Slot::Reference).trim().to_owned();
+        let reference = self.line.form.text(Slot::Reference).trim().to_owned();
         let text = if reference.is_empty() {
             t!(texts, "dispatch-done", line = words)
         } else {
@@ -121,14 +122,14 @@ impl Dispatching {
 
     /// Empties the line; the reference stays.
     pub(super) fn empty(&mut self) {
-        (self.picker, self.picked) = (ProductPicker::default(), None);
+        (self.line.picker, self.picked) = (ProductPicker::default(), None);
         for slot in [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason] {
-            self.form.set(slot, "");
+            self.line.form.set(slot, "");
         }
-        self.form.keep(Slot::Reference, &self.kept);
-        self.form.propose(Slot::MinLife, String::new());
-        self.form.ask_for(Slot::Reason, false);
-        self.form.activate(Slot::Product);
+        self.line.form.keep(Slot::Reference, &self.kept);
+        self.line.form.propose(Slot::MinLife, String::new());
+        self.line.form.ask_for(Slot::Reason, false);
+        self.line.form.activate(Slot::Product);
         self.focus = Focus::Fields;
     }
 
@@ -152,15 +153,9 @@ impl Dispatching {
 
     /// An earlier try was written after all: it is a line of the order, and what stands in the form is another one.
     pub(super) fn earlier(&mut self, written: Result<Written, Error>, cx: &Context<'_>) -> Effects {
-        let texts = cx.texts;
-        let written = match written {
-            Ok(written) => written,
-            Err(error) => return vec![Effect::Say(Notice::refused(texts, &error))],
-        };
-        self.document = None;
-        let Some(line) = Gone::of_written(&written) else { return Vec::new() };
-        let text = t!(texts, "entry-earlier", line = line.words(texts));
-        self.order.add(written.document, written.at, line);
-        vec![Effect::Say(Notice::told(text))]
+        if written.is_ok() {
+            self.document = None;
+        }
+        self.order.note_earlier(written, cx.texts).map(Effect::Say).into_iter().collect()
     }
 }

@@ -6,6 +6,7 @@ use crate::t;
 use crate::tui::part::Context;
 use crate::tui::widgets::amount::parse_amount;
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::line::Asked;
 use crate::warehouse::{Choice, Chosen, Dispatch, Invalid, LotRow};
 
 /// The most days that a lot may be asked to have left: a hundred years.
@@ -22,10 +23,6 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    /// Every field, in the order of the form.
-    pub(super) const ALL: [Slot; 5] =
-        [Slot::Product, Slot::Quantity, Slot::Reference, Slot::MinLife, Slot::Reason];
-
     fn label(self, texts: &Texts) -> String {
         match self {
             Slot::Product => t!(texts, "entry-field-product"),
@@ -58,7 +55,7 @@ impl Picked {
 
 /// The empty form. Below the product stand its figures. A reason is asked for only where lots are chosen.
 pub(super) fn form(texts: &Texts) -> Form<Slot> {
-    let fields = Slot::ALL.map(|slot| (slot, slot.label(texts), String::new()));
+    let fields = Slot::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
     let mut form = Form::new(fields)
         .with_space_below(Slot::Product, 1)
         .with_width(Slot::Quantity, 14)
@@ -82,31 +79,33 @@ fn min_life(form: &Form<Slot>) -> Result<Option<u32>, Invalid> {
     days.map(Some).ok_or_else(invalid)
 }
 
-/// What is wrong with a field as it stands, in words.
-pub(super) fn problem(
-    slot: Slot,
-    form: &Form<Slot>,
-    product: Option<&Stock>,
-    texts: &Texts,
-) -> Option<String> {
-    let text = form.text(slot);
-    let invalid = match slot {
-        Slot::Product => return None,
-        Slot::Quantity => {
-            let decimals =
-                product.map_or(crate::domain::Decimals::MAX, |stock| stock.product.details.decimals);
-            let read = parse_amount(text, decimals, texts.mark());
-            read.err().map(|error| Invalid::Quantity { field: "qty", error })
-        }
-        Slot::Reference => {
-            Label::parse_optional(text).err().map(|error| Invalid::Text { field: "reference", error })
-        }
-        Slot::MinLife => min_life(form).err(),
-        Slot::Reason => {
-            Reason::parse_optional(text).err().map(|error| Invalid::Text { field: "reason", error })
-        }
-    };
-    invalid.map(|invalid| explain_invalid(texts, &invalid))
+impl Asked for Slot {
+    const ALL: &'static [Slot] =
+        &[Slot::Product, Slot::Quantity, Slot::Reference, Slot::MinLife, Slot::Reason];
+    const PRODUCT: Slot = Slot::Product;
+    const QUANTITY: Slot = Slot::Quantity;
+
+    fn problem(self, form: &Form<Slot>, product: Option<&Stock>, cx: &Context<'_>) -> Option<String> {
+        let texts = cx.texts;
+        let text = form.text(self);
+        let invalid = match self {
+            Slot::Product => return None,
+            Slot::Quantity => {
+                let decimals =
+                    product.map_or(crate::domain::Decimals::MAX, |stock| stock.product.details.decimals);
+                let read = parse_amount(text, decimals, texts.mark());
+                read.err().map(|error| Invalid::Quantity { field: "qty", error })
+            }
+            Slot::Reference => {
+                Label::parse_optional(text).err().map(|error| Invalid::Text { field: "reference", error })
+            }
+            Slot::MinLife => min_life(form).err(),
+            Slot::Reason => {
+                Reason::parse_optional(text).err().map(|error| Invalid::Text { field: "reason", error })
+            }
+        };
+        invalid.map(|invalid| explain_invalid(texts, &invalid))
+    }
 }
 
 /// The dispatch as the fields stand; `None` until they can be read.

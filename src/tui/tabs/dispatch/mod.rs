@@ -21,9 +21,9 @@ use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::letter::Letter;
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
-use crate::tui::widgets::form::Form;
+use crate::tui::widgets::ahead::Ahead;
 use crate::tui::widgets::journal::Journal;
-use crate::tui::widgets::product::ProductPicker;
+use crate::tui::widgets::line::Line;
 use crate::tui::widgets::shelf::Shelf;
 
 use answer::Answer;
@@ -33,8 +33,7 @@ use plan::Planning;
 
 /// The Dispatch tab.
 pub(crate) struct Dispatching {
-    form: Form<Slot>,
-    picker: ProductPicker,
+    line: Line<Slot>,
     /// Lots that the clerk chose instead of the first to expire.
     picked: Option<Picked>,
     planning: Planning,
@@ -52,15 +51,14 @@ pub(crate) struct Dispatching {
     /// A dispatch is being written.
     writing: bool,
     /// What was typed meanwhile.
-    ahead: Vec<Event<Answer>>,
+    ahead: Ahead<Answer>,
     /// The stock changed while nobody looked.
     stale: bool,
 }
 
 /// A form that was cleared, to be brought back.
 struct Aside {
-    form: Form<Slot>,
-    picker: ProductPicker,
+    line: Line<Slot>,
     picked: Option<Picked>,
 }
 
@@ -79,8 +77,7 @@ impl Dispatching {
     /// The tab as it is when the program opens.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         Dispatching {
-            form: fields::form(cx.texts),
-            picker: ProductPicker::default(),
+            line: Line::new(fields::form(cx.texts)),
             picked: None,
             planning: Planning::default(),
             shelf: Shelf::default(),
@@ -90,21 +87,21 @@ impl Dispatching {
             cleared: None,
             document: None,
             writing: false,
-            ahead: Vec::new(),
+            ahead: Ahead::default(),
             stale: false,
         }
     }
 
     /// Whether products are being offered below the field.
     fn is_choosing(&self) -> bool {
-        self.focus == Focus::Fields && self.form.active() == Some(Slot::Product) && self.picker.is_open()
+        self.focus == Focus::Fields && self.line.is_offering()
     }
 
     /// Whether the form holds what leaving would lose.
     fn holds_text(&self) -> bool {
         let typed = [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason];
-        typed.into_iter().any(|slot| !self.form.text(slot).trim().is_empty())
-            || self.form.text(Slot::Reference) != self.kept
+        typed.into_iter().any(|slot| !self.line.form.text(slot).trim().is_empty())
+            || self.line.form.text(Slot::Reference) != self.kept
     }
 }
 

@@ -9,7 +9,7 @@ use crate::tui::acts::{ActSheet, Deed};
 use crate::tui::canvas::Look;
 use crate::tui::part::{Context, Effect};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::journal::Entered;
+use crate::tui::widgets::journal::{Entered, Told};
 use crate::tui::widgets::table::{Cell, Column};
 use crate::warehouse::{Dispatched, Written};
 
@@ -38,9 +38,8 @@ impl From<&Dispatched> for Gone {
     }
 }
 
-impl Gone {
-    /// The line of a document of the ledger.
-    pub(super) fn of_written(written: &Written) -> Option<Self> {
+impl Told for Gone {
+    fn of_written(written: &Written) -> Option<Self> {
         let first = written.movements.first()?;
         let amounts = written.movements.iter().filter_map(|movement| {
             movement.change.amount().ok().map(|amount| (movement.code.clone(), amount))
@@ -56,12 +55,13 @@ impl Gone {
         })
     }
 
-    /// The line in words.
-    pub(super) fn words(&self, texts: &Texts) -> String {
+    fn words(&self, texts: &Texts) -> String {
         let quantity = texts.quantity(self.quantity, self.decimals);
         t!(texts, "entry-line", quantity = quantity, sku = self.sku.as_str())
     }
+}
 
+impl Gone {
     /// How much is missing, in words.
     pub(super) fn short_words(&self, texts: &Texts) -> String {
         t!(texts, "dispatch-line-short", short = texts.quantity(self.short, self.decimals))

@@ -12,22 +12,16 @@ use crate::tui::keys::Action;
 use crate::tui::letter::Letter;
 use crate::tui::notice::Notice;
 use crate::tui::part::{Context, Effect, Event};
+use crate::tui::widgets::product::Verdict;
 use crate::warehouse::LotRow;
 
 type Effects = Vec<Effect<Answer>>;
 
-/// The most keys that are kept while a dispatch is being written.
-const AHEAD: usize = 512;
-
 impl Dispatching {
     pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
-        let by_hand = matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_));
-        if self.writing && by_hand {
-            if self.ahead.len() < AHEAD {
-                self.ahead.push(event);
-            }
+        let Some(event) = (if self.writing { self.ahead.keep(event) } else { Some(event) }) else {
             return Vec::new();
-        }
+        };
         let mut effects = self.take_in(event, cx);
         effects.extend(self.ask(cx));
         effects
@@ -36,24 +30,12 @@ impl Dispatching {
     fn take_in(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         match event {
             Event::Action(action) => return self.act(action, cx),
-            Event::Typed(chord) => {
-                if chord.typed().is_some() {
-                    self.begin_product_anew();
-                }
-                if self.form.typed(chord) {
-                    self.text_changed();
-                }
-            }
-            Event::Pasted(text) => {
-                self.begin_product_anew();
-                if self.form.pasted(&text) {
-                    self.text_changed();
-                }
-            }
+            Event::Typed(chord) if self.line.typed(chord) => self.another_product(),
+            Event::Pasted(text) if self.line.pasted(&text) => self.another_product(),
             // Enter on a short plan, above all: it says that stock is short, and what else can be done.
             Event::NotNow(Action::PlanConfirm) => return self.confirm(false, cx),
             Event::Clicked { at, .. } => return self.clicked(at, cx),
-            Event::Scrolled { lines, .. } if self.is_choosing() => self.picker.step(lines > 0),
+            Event::Scrolled { lines, .. } if self.is_choosing() => self.line.picker.step(lines > 0),
             Event::Scrolled { lines, .. } => {
                 let action = if lines > 0 { Action::ListDown } else { Action::ListUp };
                 return self.act(action, cx);
@@ -76,7 +58,7 @@ impl Dispatching {
     pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let mut effects = match event {
             // A key that was pressed twice.
-            Event::Action(_) if self.is_at_empty_product() => Vec::new(),
+            Event::Action(_) if self.line.is_at_empty_product() => Vec::new(),
             Event::Action(Action::MatchChoose | Action::DispatchNext | Action::FieldNext) => self.enter(cx),
             Event::Action(_) => Vec::new(),
             other => self.take_in(other, cx),
@@ -85,32 +67,20 @@ impl Dispatching {
         effects
     }
 
-    /// A letter typed or a code scanned over a product that is chosen, or that does not exist, begins another one.
-    fn begin_product_anew(&mut self) {
-        let settled = self.picker.chosen().is_some() || self.form.error(Slot::Product).is_some();
-        if self.form.active() == Some(Slot::Product) && settled {
-            self.form.set(Slot::Product, "");
-            self.text_changed();
-        }
-    }
-
-    fn text_changed(&mut self) {
-        if self.form.active() == Some(Slot::Product) {
-            self.picker.typed(self.form.text(Slot::Product));
-            // Lots are those of the product that was.
-            self.picked = None;
-            self.form.ask_for(Slot::Reason, false);
-        }
+    /// Lots that were chosen are those of the product that was.
+    fn another_product(&mut self) {
+        self.picked = None;
+        self.line.form.ask_for(Slot::Reason, false);
     }
 
     /// Asks for products, the plan and the shelf, where something changed since they were asked for last.
     fn ask(&mut self, cx: &Context<'_>) -> Effects {
         let today = cx.today;
         let mut effects = Vec::new();
-        if let Some(job) = self.picker.wanted(self.form.text(Slot::Product), today) {
+        if let Some(job) = self.line.wanted(today) {
             effects.push(Effect::read("products", move |warehouse| Answer::Found(job(warehouse))));
         }
-        if let Some(stock) = self.picker.chosen()
+        if let Some(stock) = self.line.picker.chosen()
             && let Some(job) = self.shelf.wanted(stock.product.id, today)
         {
             effects.push(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))));
@@ -123,7 +93,7 @@ impl Dispatching {
                 }));
             }
             Some(_) => {}
-            None if self.picker.chosen().is_none() => self.planning = Default::default(),
+            None if self.line.picker.chosen().is_none() => self.planning = Default::default(),
             None => self.planning.ask_again(),
         }
         effects
@@ -131,18 +101,18 @@ impl Dispatching {
 
     fn clicked(&mut self, at: Position, cx: &Context<'_>) -> Effects {
         let areas = self.areas(cx.area);
-        if self.is_choosing() && self.picker.select_at(areas.matches, at) {
+        if self.is_choosing() && self.line.picker.select_at(areas.matches, at) {
             return self.enter(cx);
         }
-        if let Some(slot) = self.form.at(areas.form, at) {
-            self.leave(cx);
+        if let Some(slot) = self.line.form.at(areas.form, at) {
+            self.line.leave(cx);
             self.focus = Focus::Fields;
-            self.form.activate(slot);
+            self.line.form.activate(slot);
         } else if let Some(place) = self.line_at(&areas, at) {
             if self.order.select(place) {
                 self.focus = Focus::Order;
             }
-        } else if areas.plan.contains(at) && self.picker.chosen().is_some() {
+        } else if areas.plan.contains(at) && self.line.picker.chosen().is_some() {
             self.act(Action::DispatchToPlan, cx);
         }
         Vec::new()
@@ -162,11 +132,11 @@ impl Dispatching {
     fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
         match answer {
             Answer::Found(found) => {
-                let verdict = self.picker.found(found, self.form.text(Slot::Product));
+                let verdict = self.line.found(found);
                 return self.judged(verdict, cx);
             }
-            Answer::Renewed(Ok(stock)) => self.picker.renew(stock),
-            Answer::Called(row, Ok(stock)) => self.called(row, stock, cx),
+            Answer::Renewed(Ok(stock)) => self.line.picker.renew(stock),
+            Answer::Called(row, Ok(stock)) => return self.called(row, stock, cx),
             Answer::Shelf(stand) => self.shelf.answered(stand),
             Answer::Planned { order, outcome } => self.planning.answered(*order, outcome),
             Answer::Written { at, outcome } => return self.written(at, outcome, cx),
@@ -174,8 +144,8 @@ impl Dispatching {
             Answer::Chosen(lots) => {
                 self.picked = Some(Picked::Lots(lots));
                 self.focus = Focus::Fields;
-                self.form.ask_for(Slot::Reason, true);
-                self.form.activate(Slot::Reason);
+                self.line.form.ask_for(Slot::Reason, true);
+                self.line.form.activate(Slot::Reason);
             }
             Answer::ToWriteOff(Ok(rows)) => {
                 let sheets = rows.into_iter().map(|row| Deed::Lot(LotDeed::WriteOff, Box::new(row)));
@@ -190,36 +160,31 @@ impl Dispatching {
         Vec::new()
     }
 
-    fn called(&mut self, row: Option<Box<LotRow>>, stock: Stock, cx: &Context<'_>) {
+    fn called(&mut self, row: Option<Box<LotRow>>, stock: Stock, cx: &Context<'_>) -> Effects {
         if self.holds_text() {
-            return;
+            return Vec::new();
         }
-        self.picker.take(stock);
-        self.settle(cx);
+        self.line.picker.take(stock);
+        let effects = self.judged(Verdict::Chosen, cx);
         if let Some(row) = row {
             self.picked = Some(Picked::Lot(row));
-            self.form.ask_for(Slot::Reason, true);
+            self.line.form.ask_for(Slot::Reason, true);
         }
-        self.form.activate(Slot::Quantity);
+        self.line.form.activate(Slot::Quantity);
+        effects
     }
 
     /// Reads anew what the stock says: the product's figures, the plan, what was undone.
     fn refresh(&mut self, cx: &Context<'_>) -> Effects {
         self.planning.ask_again();
         self.shelf.ask_again();
-        self.picker.ask_again();
-        let mut effects = Vec::new();
-        if let Some(stock) = self.picker.chosen() {
-            let (sku, today) = (stock.product.details.sku.clone(), cx.today);
-            effects.push(Effect::read("product", move |warehouse| {
-                Answer::Renewed(warehouse.stock(&sku, today))
-            }));
-        }
-        let standing = self.order.standing();
-        if !standing.is_empty() {
-            effects
-                .push(Effect::read("undone", move |warehouse| Answer::Undone(warehouse.reversed(&standing))));
-        }
-        effects
+        self.line.picker.ask_again();
+        let product = self.line.renewal(cx.today);
+        let undone = self.order.whether_undone();
+        let product =
+            product.map(|job| Effect::read("product", move |warehouse| Answer::Renewed(job(warehouse))));
+        let undone =
+            undone.map(|job| Effect::read("undone", move |warehouse| Answer::Undone(job(warehouse))));
+        product.into_iter().chain(undone).collect()
     }
 }

@@ -105,18 +105,18 @@ impl Entry {
     pub(super) fn ask(&mut self, cx: &Context<'_>) -> Vec<Effect<Answer>> {
         let (texts, today) = (cx.texts, cx.today);
         let mut effects = Vec::new();
-        if let Some(job) = self.picker.wanted(self.form.text(Slot::Product), today) {
+        if let Some(job) = self.line.wanted(today) {
             effects.push(Effect::read("products", move |warehouse| Answer::Found(job(warehouse))));
         }
-        let Some(stock) = self.picker.chosen() else {
+        let Some(stock) = self.line.picker.chosen() else {
             self.check = Check::default();
-            self.form.propose(Slot::Expires, String::new());
+            self.line.form.propose(Slot::Expires, String::new());
             return effects;
         };
-        let order = fields::order(&self.form, stock, cx);
+        let order = fields::order(&self.line.form, stock, cx);
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
         let proposal = proposed.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
-        self.form.propose(Slot::Expires, proposal);
+        self.line.form.propose(Slot::Expires, proposal);
         let product = stock.product.id;
         if self.check.asked.as_ref() != Some(&order) {
             self.check.asked = Some(order.clone());

@@ -19,13 +19,13 @@ const FAR: i64 = 3_653;
 impl Entry {
     /// The expiry as it would be saved, and whether it was typed.
     pub(super) fn expiry(&self, today: Day) -> Option<(Day, bool)> {
-        if let Some(day) = fields::typed_expiry(&self.form, today) {
+        if let Some(day) = fields::typed_expiry(&self.line.form, today) {
             return Some((day, true));
         }
-        if !self.form.text(Slot::Expires).trim().is_empty() {
+        if !self.line.form.text(Slot::Expires).trim().is_empty() {
             return None;
         }
-        let stock = self.picker.chosen()?;
+        let stock = self.line.picker.chosen()?;
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
         proposed.map(|day| (day, false))
     }
@@ -50,7 +50,7 @@ impl Entry {
             return Some((text, Meaning::Muted));
         }
         let text = t!(texts, "entry-expiry-read", date = date, when = when);
-        let shelf_life = self.picker.chosen().and_then(|stock| stock.product.details.shelf_life_days);
+        let shelf_life = self.line.picker.chosen().and_then(|stock| stock.product.details.shelf_life_days);
         let far = shelf_life.map_or(FAR, |days| 2 * i64::from(days));
         Some(if left < 0 {
             (format!("{} {text}", look.symbols.critical), Meaning::Critical)
@@ -74,8 +74,8 @@ impl Entry {
     /// A day was chosen. The expiry stays the field that is typed into, so that the day is seen before Enter goes on.
     pub(super) fn take_expiry(&mut self, day: Day) {
         self.in_lines = false;
-        self.form.set(Slot::Expires, &day.to_string());
-        self.form.activate(Slot::Expires);
+        self.line.form.set(Slot::Expires, &day.to_string());
+        self.line.form.activate(Slot::Expires);
     }
 
     /// Draws the month of the day that holds.

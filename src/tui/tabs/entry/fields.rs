@@ -6,6 +6,7 @@ use crate::t;
 use crate::tui::part::Context;
 use crate::tui::widgets::amount::parse_amount;
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::line::Asked;
 use crate::warehouse::{Invalid, Receive};
 
 /// A field of a receipt.
@@ -21,17 +22,6 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    /// Every field, in the order of the form.
-    pub(super) const ALL: [Slot; 7] = [
-        Slot::Product,
-        Slot::Quantity,
-        Slot::Lot,
-        Slot::Expires,
-        Slot::Location,
-        Slot::Supplier,
-        Slot::Reference,
-    ];
-
     /// The field's name in a refusal of the warehouse.
     pub(super) fn of_name(name: &str) -> Option<Self> {
         Some(match name {
@@ -61,7 +51,7 @@ impl Slot {
 
 /// The empty form. Below the product stand its figures, below the expiry what there is to know before saving.
 pub(super) fn form(texts: &Texts) -> Form<Slot> {
-    let fields = Slot::ALL.map(|slot| (slot, slot.label(texts), String::new()));
+    let fields = Slot::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
     Form::new(fields)
         .with_space_below(Slot::Product, 1)
         .with_space_below(Slot::Expires, 2)
@@ -102,16 +92,24 @@ fn read(slot: Slot, form: &Form<Slot>, decimals: Decimals, cx: &Context<'_>) -> 
     }
 }
 
-/// What is wrong with a field as it stands, in words.
-pub(super) fn problem(
-    slot: Slot,
-    form: &Form<Slot>,
-    product: Option<&Stock>,
-    cx: &Context<'_>,
-) -> Option<String> {
-    let decimals = product.map_or(Decimals::MAX, |stock| stock.product.details.decimals);
-    let invalid = read(slot, form, decimals, cx).err()?;
-    Some(explain_invalid(cx.texts, &invalid))
+impl Asked for Slot {
+    const ALL: &'static [Slot] = &[
+        Slot::Product,
+        Slot::Quantity,
+        Slot::Lot,
+        Slot::Expires,
+        Slot::Location,
+        Slot::Supplier,
+        Slot::Reference,
+    ];
+    const PRODUCT: Slot = Slot::Product;
+    const QUANTITY: Slot = Slot::Quantity;
+
+    fn problem(self, form: &Form<Slot>, product: Option<&Stock>, cx: &Context<'_>) -> Option<String> {
+        let decimals = product.map_or(Decimals::MAX, |stock| stock.product.details.decimals);
+        let invalid = read(self, form, decimals, cx).err()?;
+        Some(explain_invalid(cx.texts, &invalid))
+    }
 }
 
 /// The day that is typed as the expiry, where it can be read.
@@ -123,7 +121,7 @@ pub(super) fn typed_expiry(form: &Form<Slot>, today: Day) -> Option<Day> {
 pub(super) fn order(form: &Form<Slot>, stock: &Stock, cx: &Context<'_>) -> Receive {
     let details = &stock.product.details;
     let mut order = Receive::of(details.sku.clone(), Quantity::from_units(1));
-    for slot in Slot::ALL {
+    for slot in Slot::ALL.iter().copied() {
         match (slot, read(slot, form, details.decimals, cx)) {
             (_, Ok(Read::Quantity(quantity))) => order.quantity = quantity,
             (_, Ok(Read::Lot(code))) => order.code = code,

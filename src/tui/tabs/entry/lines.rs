@@ -9,7 +9,7 @@ use crate::tui::acts::{ActSheet, Deed};
 use crate::tui::canvas::Look;
 use crate::tui::part::{Context, Effect};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::journal::Entered;
+use crate::tui::widgets::journal::{Entered, Told};
 use crate::tui::widgets::table::{Cell, Column, measured};
 use crate::warehouse::{Receipt, Written};
 
@@ -43,9 +43,8 @@ impl From<&Receipt> for Received {
     }
 }
 
-impl Received {
-    /// The line of a document of the ledger; the expiry is not among what a movement says.
-    pub(super) fn of_written(written: &Written) -> Option<Self> {
+impl Told for Received {
+    fn of_written(written: &Written) -> Option<Self> {
         let movement = written.movements.first()?;
         Some(Received {
             sku: movement.sku.clone(),
@@ -59,12 +58,7 @@ impl Received {
         })
     }
 
-    pub(super) fn unit(&self) -> &str {
-        self.unit.as_ref().map_or("", Label::as_str)
-    }
-
-    /// The line in words.
-    pub(super) fn words(&self, texts: &Texts) -> String {
+    fn words(&self, texts: &Texts) -> String {
         let quantity = texts.measured(self.quantity, self.decimals, self.unit());
         match &self.code {
             Some(code) => {
@@ -72,6 +66,12 @@ impl Received {
             }
             None => t!(texts, "entry-line", quantity = quantity, sku = self.sku.as_str()),
         }
+    }
+}
+
+impl Received {
+    pub(super) fn unit(&self) -> &str {
+        self.unit.as_ref().map_or("", Label::as_str)
     }
 }
 

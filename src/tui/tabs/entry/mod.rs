@@ -18,9 +18,9 @@ use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::letter::Letter;
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
-use crate::tui::widgets::form::Form;
+use crate::tui::widgets::ahead::Ahead;
 use crate::tui::widgets::journal::Journal;
-use crate::tui::widgets::product::ProductPicker;
+use crate::tui::widgets::line::Line;
 
 use answer::Answer;
 use check::Check;
@@ -29,8 +29,7 @@ use lines::Received;
 
 /// The Entry tab.
 pub(crate) struct Entry {
-    form: Form<Slot>,
-    picker: ProductPicker,
+    line: Line<Slot>,
     check: Check,
     /// What stays from line to line of a delivery: location, supplier, reference.
     kept: Kept,
@@ -39,7 +38,7 @@ pub(crate) struct Entry {
     /// Keys go to the list of what was received.
     in_lines: bool,
     /// The form as it was before it was cleared.
-    cleared: Option<Box<(Form<Slot>, ProductPicker)>>,
+    cleared: Option<Box<Line<Slot>>>,
     /// The document of the line that is being saved; the same through every try until one is acknowledged, so that a try
     /// whose answer was lost has one effect all the same.
     document: Option<DocumentId>,
@@ -48,7 +47,7 @@ pub(crate) struct Entry {
     /// A line shall be saved as soon as it is known what its product is: a scanner types faster than a book is read.
     to_save: bool,
     /// What was typed meanwhile.
-    ahead: Vec<Event<Answer>>,
+    ahead: Ahead<Answer>,
     /// The stock changed while nobody looked.
     stale: bool,
 }
@@ -65,8 +64,7 @@ impl Entry {
     /// The tab as it is when the program opens.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         Entry {
-            form: fields::form(cx.texts),
-            picker: ProductPicker::default(),
+            line: Line::new(fields::form(cx.texts)),
             check: Check::default(),
             kept: Kept::default(),
             delivery: Journal::default(),
@@ -75,26 +73,26 @@ impl Entry {
             document: None,
             saving: false,
             to_save: false,
-            ahead: Vec::new(),
+            ahead: Ahead::default(),
             stale: false,
         }
     }
 
     /// Whether products are being offered below the field.
     fn is_choosing(&self) -> bool {
-        !self.in_lines && self.form.active() == Some(Slot::Product) && self.picker.is_open()
+        !self.in_lines && self.line.is_offering()
     }
 
     /// Whether a line of this delivery was saved whose supplier and reference still stand: then Enter does not stop at them.
     fn continues(&self) -> bool {
         !self.delivery.is_empty()
-            && self.form.text(Slot::Supplier) == self.kept.supplier
-            && self.form.text(Slot::Reference) == self.kept.reference
+            && self.line.form.text(Slot::Supplier) == self.kept.supplier
+            && self.line.form.text(Slot::Reference) == self.kept.reference
     }
 
     /// Whether Enter saves.
     fn is_at_last(&self) -> bool {
-        match self.form.active() {
+        match self.line.form.active() {
             Some(Slot::Reference) => true,
             Some(Slot::Location) => self.continues(),
             _ => false,
@@ -104,10 +102,10 @@ impl Entry {
     /// Whether the form holds what leaving would lose.
     fn holds_text(&self) -> bool {
         let typed = [Slot::Product, Slot::Quantity, Slot::Lot, Slot::Expires];
-        typed.into_iter().any(|slot| !self.form.text(slot).trim().is_empty())
-            || self.form.text(Slot::Location) != self.kept.location
-            || self.form.text(Slot::Supplier) != self.kept.supplier
-            || self.form.text(Slot::Reference) != self.kept.reference
+        typed.into_iter().any(|slot| !self.line.form.text(slot).trim().is_empty())
+            || self.line.form.text(Slot::Location) != self.kept.location
+            || self.line.form.text(Slot::Supplier) != self.kept.supplier
+            || self.line.form.text(Slot::Reference) != self.kept.reference
     }
 }
 
@@ -115,7 +113,7 @@ impl Part for Entry {
     type Answer = Answer;
 
     fn scopes(&self) -> &'static [Scope] {
-        if !self.in_lines && self.form.active() == Some(Slot::Expires) {
+        if !self.in_lines && self.line.form.active() == Some(Slot::Expires) {
             return &[Scope::EntryFields, Scope::EntryExpiry, Scope::Empty, Scope::Fields];
         }
         match (self.in_lines, self.is_choosing(), self.is_at_last()) {
@@ -134,7 +132,7 @@ impl Part for Entry {
         match action {
             // While a line is being saved too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing(),
-            Action::FieldOffer => self.is_at_empty_product(),
+            Action::FieldOffer => self.line.is_at_empty_product(),
             Action::EntryUndoLine => self.delivery.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text(),
             Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),

@@ -12,6 +12,7 @@ use crate::t;
 use crate::tui::notice::Notice;
 use crate::tui::overlays::Confirm;
 use crate::tui::part::{Context, Effect};
+use crate::tui::widgets::journal::Told as _;
 use crate::tui::widgets::product::ProductPicker;
 use crate::warehouse::{Conflict, Error, Invalid, Receipt, Written};
 
@@ -20,23 +21,16 @@ type Effects = Vec<Effect<Answer>>;
 impl Entry {
     /// Saves the line, or says beside the fields why that can't be done yet.
     pub(super) fn save(&mut self, cx: &Context<'_>) -> Effects {
-        self.to_save = self.picker.is_pending();
+        self.to_save = self.line.picker.is_pending();
         if self.saving || self.to_save {
             return Vec::new();
         }
-        for slot in Slot::ALL {
-            let problem = fields::problem(slot, &self.form, self.picker.chosen(), cx);
-            self.form.set_error(slot, problem);
-        }
-        if self.picker.chosen().is_none() {
-            self.form.set_error(Slot::Product, Some(t!(cx.texts, "entry-choose-product")));
-        }
-        let Some(stock) = self.picker.chosen().filter(|_| !self.form.has_errors()) else {
+        if !self.line.check(cx) {
             self.in_lines = false;
-            self.form.activate_first_error();
             return Vec::new();
-        };
-        let order = fields::order(&self.form, stock, cx);
+        }
+        let Some(stock) = self.line.picker.chosen() else { return Vec::new() };
+        let order = fields::order(&self.line.form, stock, cx);
         let document = *self.document.get_or_insert_with(DocumentId::fresh);
         self.saving = true;
         let (desk, today) = (cx.desk.clone(), cx.today);
@@ -48,7 +42,7 @@ impl Entry {
 
     /// It is known what the product is, or that it is none: the line that waited for it is saved, or not.
     pub(super) fn save_waiting(&mut self, cx: &Context<'_>) -> Effects {
-        if !self.to_save || self.picker.is_pending() {
+        if !self.to_save || self.line.picker.is_pending() {
             return Vec::new();
         }
         let effects = self.save(cx);
@@ -67,17 +61,15 @@ impl Entry {
         cx: &Context<'_>,
     ) -> Effects {
         self.saving = false;
-        let ahead = std::mem::take(&mut self.ahead);
+        let ahead = self.ahead.take();
         match outcome {
             Ok(receipt) => {
                 let mut effects = vec![self.received(at, &receipt, cx)];
                 for event in ahead {
                     // The next line may have come to its end in turn.
-                    if self.saving || self.to_save {
-                        self.ahead.push(event);
-                    } else {
-                        effects.extend(self.replay(event, cx));
-                    }
+                    let busy = self.saving || self.to_save;
+                    let event = if busy { self.ahead.keep(event) } else { Some(event) };
+                    effects.extend(event.map(|event| self.replay(event, cx)).into_iter().flatten());
                 }
                 effects
             }
@@ -87,7 +79,7 @@ impl Entry {
 
     fn received(&mut self, at: DateTime<Utc>, receipt: &Receipt, cx: &Context<'_>) -> Effect<Answer> {
         let texts = cx.texts;
-        let details = self.picker.chosen().map(|stock| &stock.product.details);
+        let details = self.line.picker.chosen().map(|stock| &stock.product.details);
         let product = details.map(|details| details.name.clone());
         let unit = details.map(|details| details.unit.clone());
         let line = Received { product, unit, ..Received::from(receipt) };
@@ -113,7 +105,7 @@ impl Entry {
 
     /// Makes the form ready for the next line of the same delivery.
     fn next_line(&mut self) {
-        let text = |slot| self.form.text(slot).trim().to_owned();
+        let text = |slot| self.line.form.text(slot).trim().to_owned();
         self.kept = Kept {
             location: text(Slot::Location),
             supplier: text(Slot::Supplier),
@@ -125,14 +117,14 @@ impl Entry {
 
     /// Empties the line; what stays from line to line is put back.
     pub(super) fn empty(&mut self) {
-        self.picker = ProductPicker::default();
+        self.line.picker = ProductPicker::default();
         for slot in [Slot::Product, Slot::Quantity, Slot::Lot, Slot::Expires] {
-            self.form.set(slot, "");
+            self.line.form.set(slot, "");
         }
-        self.form.keep(Slot::Location, &self.kept.location);
-        self.form.keep(Slot::Supplier, &self.kept.supplier);
-        self.form.keep(Slot::Reference, &self.kept.reference);
-        self.form.activate(Slot::Product);
+        self.line.form.keep(Slot::Location, &self.kept.location);
+        self.line.form.keep(Slot::Supplier, &self.kept.supplier);
+        self.line.form.keep(Slot::Reference, &self.kept.reference);
+        self.line.form.activate(Slot::Product);
     }
 
     /// Nothing was written. Everything typed stays; why it was refused stands beside the field that it is about.
@@ -156,15 +148,15 @@ impl Entry {
             _ => None,
         };
         if let Some(slot) = slot {
-            self.form.set_error(slot, Some(explain(texts, error).message));
-            self.form.activate(slot);
+            self.line.form.set_error(slot, Some(explain(texts, error).message));
+            self.line.form.activate(slot);
         }
         vec![Effect::Say(Notice::refused(texts, error))]
     }
 
     /// A code with another expiry is a question to the clerk, never an overwrite (PRODUCT.md, rule 9).
     fn ask_expiry(&mut self, error: &Error, cx: &Context<'_>) -> Effect<Answer> {
-        self.form.activate(Slot::Expires);
+        self.line.form.activate(Slot::Expires);
         let Error::Conflict(Conflict::OtherExpiry { known, .. }) = error else {
             return Effect::Say(Notice::refused(cx.texts, error));
         };
@@ -181,15 +173,9 @@ impl Entry {
 
     /// An earlier try was written after all: it is a line of the delivery, and what stands in the form is another one.
     pub(super) fn earlier(&mut self, written: Result<Written, Error>, cx: &Context<'_>) -> Effects {
-        let texts = cx.texts;
-        let written = match written {
-            Ok(written) => written,
-            Err(error) => return vec![Effect::Say(Notice::refused(texts, &error))],
-        };
-        self.document = None;
-        let Some(line) = Received::of_written(&written) else { return Vec::new() };
-        let text = t!(texts, "entry-earlier", line = line.words(texts));
-        self.delivery.add(written.document, written.at, line);
-        vec![Effect::Say(Notice::told(text))]
+        if written.is_ok() {
+            self.document = None;
+        }
+        self.delivery.note_earlier(written, cx.texts).map(Effect::Say).into_iter().collect()
     }
 }

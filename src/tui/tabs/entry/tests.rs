@@ -57,7 +57,7 @@ impl Bench {
     }
 
     fn text(&self, slot: Slot) -> &str {
-        self.entry.form.text(slot)
+        self.entry.line.form.text(slot)
     }
 }
 
@@ -147,8 +147,8 @@ fn a_whole_line_of_an_unknown_product_is_not_saved_and_stays() {
     bench.act(Action::EntrySave);
     bench.tell(Event::Answer(Answer::Found(Found::of("4006381333931", Vec::new()))));
     assert_eq!((bench.writes, bench.text(Slot::Quantity)), (0, "48"));
-    assert_eq!(bench.entry.form.active(), Some(Slot::Product));
-    assert!(bench.entry.form.error(Slot::Product).is_some());
+    assert_eq!(bench.entry.line.form.active(), Some(Slot::Product));
+    assert!(bench.entry.line.form.error(Slot::Product).is_some());
 }
 
 #[test]
@@ -158,9 +158,9 @@ fn an_unknown_scan_is_told_beside_the_product_while_the_next_field_is_typed_into
     bench.act(Action::MatchChoose);
     bench.type_text("48");
     bench.tell(Event::Answer(Answer::Found(Found::of("4006381333931", Vec::new()))));
-    assert!(bench.entry.form.error(Slot::Product).is_some());
+    assert!(bench.entry.line.form.error(Slot::Product).is_some());
     assert_eq!(bench.text(Slot::Quantity), "48");
-    assert_eq!(bench.entry.form.active(), Some(Slot::Quantity));
+    assert_eq!(bench.entry.line.form.active(), Some(Slot::Quantity));
 }
 
 #[test]

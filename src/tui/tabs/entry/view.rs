@@ -1,6 +1,6 @@
 //! Drawing the Entry tab.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::fields::Slot;
 use super::{Entry, lines};
@@ -8,12 +8,10 @@ use crate::domain::Decimals;
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::amount::{is_reckoned, parse_amount};
 use crate::tui::widgets::form::FormLook;
-use crate::tui::widgets::grid::{self, Grid, first_shown};
 use crate::tui::widgets::guide::Guide;
+use crate::tui::widgets::line::below_title;
 use crate::tui::widgets::month;
-use crate::tui::widgets::product::stock_line;
 
 /// From this width on, the products offered and the product's lots stand beside the form.
 const WIDE: u16 = 118;
@@ -46,7 +44,7 @@ pub(super) struct Areas {
 impl Entry {
     /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
-        let height = self.form.height().min(area.height);
+        let height = self.line.form.height().min(area.height);
         let form = Rect { x: area.x + 1, y: area.y, width: area.width.saturating_sub(2), height };
         let rule = Rect { y: form.bottom(), height: 1, ..area };
         let lines =
@@ -62,35 +60,25 @@ impl Entry {
         let width = (right - area.x).saturating_sub(60).clamp(FORM.0, FORM.1);
         let side = Rect { x: area.x + width + 1, width: right - area.x - width - 1, height, ..area };
         let form = Rect { width: width - 2, ..form };
-        let matches = Rect { y: side.y + 1, height: side.height.saturating_sub(1), ..side };
+        let matches = below_title(side);
         Areas { form, matches, side: Some(side), month, rule, lines }
     }
 
-    /// The line of the delivery that is drawn there.
-    pub(super) fn line_at(&self, area: Rect, at: Position) -> Option<usize> {
-        let line = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at))?;
-        Some(self.first_line(area) + usize::from(line))
-    }
-
-    fn first_line(&self, area: Rect) -> usize {
-        let height = usize::from(area.height.saturating_sub(1));
-        first_shown(self.delivery.selected(), self.delivery.lines().len(), height)
-    }
-
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let areas = self.areas(area);
+        let (areas, choosing) = (self.areas(area), self.is_choosing());
         self.view_form(canvas, areas.form);
-        if let Some(side) = areas.side {
-            self.view_side(canvas, side, areas.matches);
+        if let Some(side) = areas.side.filter(|_| choosing || self.line.picker.chosen().is_some()) {
+            canvas.upright(Rect { x: side.x.saturating_sub(1), ..side });
+            self.line.view_side(canvas, side, choosing, &self.check.shelf);
         }
         if let Some(area) = areas.month {
             let left = Rect { x: area.x.saturating_sub(3), height: areas.form.height, ..area };
             canvas.upright(left);
             self.view_month(canvas, area);
         }
-        if self.is_choosing() && areas.side.is_none() {
+        if choosing && areas.side.is_none() {
             canvas.titled_rule(areas.rule, &t!(canvas.texts, "entry-matches"), Meaning::Heading);
-            self.picker.view(canvas, areas.matches);
+            self.line.picker.view(canvas, areas.matches);
         } else {
             self.view_lines(canvas, areas.rule, areas.lines);
         }
@@ -100,72 +88,25 @@ impl Entry {
         let look = canvas.look();
         let form_look =
             FormLook { width: FIELD, focused: !self.in_lines, beside: &|slot| self.beside(slot, &look) };
-        self.form.view_with(canvas, area, &form_look);
-        let below = |slot, line: u16| {
-            let y = area.y + self.form.line_of(slot).unwrap_or_default() + 1 + line;
-            let x = area.x + self.form.indent();
-            (y < area.bottom()).then_some((x, y, area.right().saturating_sub(x)))
-        };
-        if let (Some(stock), Some((x, y, width))) = (self.picker.chosen(), below(Slot::Product, 0)) {
-            let (text, meaning) = stock_line(stock, &look);
-            canvas.put(x, y, width, &text, meaning);
-        }
-        let width = area.width.saturating_sub(self.form.indent());
-        let decimals = self.picker.chosen().map_or(Decimals::NONE, |stock| stock.product.details.decimals);
+        self.line.form.view_with(canvas, area, &form_look);
+        self.line.view_stock(canvas, area);
+        let width = area.width.saturating_sub(self.line.form.indent());
+        let decimals = self.line.details().map_or(Decimals::NONE, |details| details.decimals);
         let notes = self.check.notes(decimals, &look).into_iter();
         let lines = notes
             .flat_map(|(text, meaning)| wrapped(&text, width).into_iter().map(move |line| (line, meaning)));
         for ((text, meaning), line) in lines.zip(0..NOTES) {
-            if let Some((x, y, width)) = below(Slot::Expires, line) {
-                canvas.put(x, y, width, &text, meaning);
+            if let Some(line) = self.line.below(area, Slot::Expires, line) {
+                canvas.put(line.x, line.y, line.width, &text, meaning);
             }
         }
     }
 
     /// What stands beside a field.
     fn beside(&self, slot: Slot, look: &Look<'_>) -> Option<(String, Meaning)> {
-        let texts = look.texts;
-        let details = self.picker.chosen().map(|stock| &stock.product.details);
         match slot {
-            Slot::Product => match details {
-                Some(details) => Some((details.name.to_string(), Meaning::Text)),
-                None if self.picker.is_pending() => Some((t!(texts, "entry-looking-up"), Meaning::Muted)),
-                None => Some((t!(texts, "entry-product-hint"), Meaning::Muted)),
-            },
-            Slot::Quantity => {
-                let details = details?;
-                let typed = self.form.text(slot);
-                let unit = details.unit.as_str();
-                match parse_amount(typed, details.decimals, texts.mark()) {
-                    Ok(quantity) if is_reckoned(typed) => {
-                        let shown = texts.quantity(quantity, details.decimals);
-                        let text = t!(texts, "entry-quantity-reckoned", quantity = shown, unit = unit);
-                        Some((text, Meaning::Text))
-                    }
-                    _ => Some((unit.to_owned(), Meaning::Muted)),
-                }
-            }
             Slot::Expires => self.beside_expiry(look),
-            _ => None,
-        }
-    }
-
-    fn view_side(&self, canvas: &mut Canvas<'_>, area: Rect, matches: Rect) {
-        if !self.is_choosing() && self.picker.chosen().is_none() {
-            return;
-        }
-        canvas.upright(Rect { x: area.x.saturating_sub(1), ..area });
-        let title = |canvas: &mut Canvas<'_>, text: &str| {
-            canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), text, Meaning::Heading);
-        };
-        if self.is_choosing() {
-            let text = t!(canvas.texts, "entry-matches");
-            title(canvas, &text);
-            self.picker.view(canvas, matches);
-        } else if self.picker.chosen().is_some() {
-            let text = t!(canvas.texts, "entry-on-the-shelf");
-            title(canvas, &text);
-            self.check.shelf.view(canvas, matches);
+            slot => self.line.beside(slot, look),
         }
     }
 
@@ -181,16 +122,6 @@ impl Entry {
         let title = t!(texts, "entry-delivery-count", count = standing, shown = texts.count(standing as u64));
         let meaning = if self.in_lines { Meaning::Accent } else { Meaning::Heading };
         canvas.titled_rule(rule, &title, meaning);
-        let columns = lines::columns(texts);
-        let look = canvas.look();
-        let grid = Grid::over(&columns, area);
-        grid.titles(canvas, area.y);
-        let rows = self.delivery.lines().iter().enumerate().skip(self.first_line(area));
-        for ((place, entered), y) in rows.zip(area.y + 1..area.bottom()) {
-            grid.row(canvas, y, |column| lines::cell(entered, column, &look));
-            if self.in_lines && place == self.delivery.selected() {
-                grid::mark(canvas, Rect { y, height: 1, ..area });
-            }
-        }
+        self.delivery.view(canvas, area, &lines::columns(texts), self.in_lines, lines::cell);
     }
 }

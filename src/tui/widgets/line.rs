@@ -1,0 +1,230 @@
+//! A line being typed, of a delivery or of an order: a form with a product, which is chosen while it is typed, and a quantity in
+//! the product's unit.
+
+use ratatui::layout::Rect;
+
+use super::amount::{is_reckoned, parse_amount};
+use super::form::Form;
+use super::product::{Found, ProductPicker, Verdict, stock_line};
+use super::shelf::Shelf;
+use crate::domain::{Day, ProductDetails, Stock};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::canvas::{Canvas, Look};
+use crate::tui::keys::Chord;
+use crate::tui::part::Context;
+use crate::tui::theme::Meaning;
+use crate::warehouse::{Error, Warehouse};
+
+/// The fields of a line.
+pub(crate) trait Asked: Copy + PartialEq + 'static {
+    /// Every field, in the order of the form.
+    const ALL: &'static [Self];
+    /// The field of the product.
+    const PRODUCT: Self;
+    /// The field of the quantity.
+    const QUANTITY: Self;
+
+    /// What is wrong with this field as it stands, in words.
+    fn problem(self, form: &Form<Self>, product: Option<&Stock>, cx: &Context<'_>) -> Option<String>;
+}
+
+/// A line being typed.
+#[derive(Debug, Clone)]
+pub(crate) struct Line<I> {
+    /// What is typed.
+    pub(crate) form: Form<I>,
+    /// The product being chosen, or chosen.
+    pub(crate) picker: ProductPicker,
+}
+
+impl<I: Asked> Line<I> {
+    /// The line of an empty form.
+    pub(crate) fn new(form: Form<I>) -> Self {
+        Line { form, picker: ProductPicker::default() }
+    }
+
+    /// The chosen product's particulars.
+    pub(crate) fn details(&self) -> Option<&ProductDetails> {
+        self.picker.chosen().map(|stock| &stock.product.details)
+    }
+
+    /// Whether products are being offered, and which of them is meant is what keys decide.
+    pub(crate) fn is_offering(&self) -> bool {
+        self.form.active() == Some(I::PRODUCT) && self.picker.is_open()
+    }
+
+    /// Whether it begins here: nothing is typed as the product yet.
+    pub(crate) fn is_at_empty_product(&self) -> bool {
+        self.form.active() == Some(I::PRODUCT) && self.form.text(I::PRODUCT).trim().is_empty()
+    }
+
+    /// Takes a key into the active field. Returns whether another product is meant now.
+    pub(crate) fn typed(&mut self, chord: Chord) -> bool {
+        let anew = chord.typed().is_some() && self.begin_product_anew();
+        let changed = self.form.typed(chord);
+        self.product_typed(changed) || anew
+    }
+
+    /// Takes a pasted text into the active field. Returns whether another product is meant now.
+    pub(crate) fn pasted(&mut self, text: &str) -> bool {
+        let anew = self.begin_product_anew();
+        let changed = self.form.pasted(text);
+        self.product_typed(changed) || anew
+    }
+
+    /// A letter typed or a code scanned over a product that is chosen, or that does not exist, begins another one.
+    fn begin_product_anew(&mut self) -> bool {
+        let settled = self.picker.chosen().is_some() || self.form.error(I::PRODUCT).is_some();
+        let anew = self.form.active() == Some(I::PRODUCT) && settled;
+        if anew {
+            self.form.set(I::PRODUCT, "");
+        }
+        self.product_typed(anew)
+    }
+
+    fn product_typed(&mut self, changed: bool) -> bool {
+        let is_product = changed && self.form.active() == Some(I::PRODUCT);
+        if is_product {
+            self.picker.typed(self.form.text(I::PRODUCT));
+        }
+        is_product
+    }
+
+    /// The active field is left: what is wrong with it is said beside it.
+    pub(crate) fn leave(&mut self, cx: &Context<'_>) {
+        match self.form.active() {
+            Some(slot) if slot == I::PRODUCT => self.picker.close(),
+            Some(slot) if self.form.text(slot).trim().is_empty() => self.form.set_error(slot, None),
+            Some(slot) => self.check_field(slot, cx),
+            None => {}
+        }
+    }
+
+    /// Says beside every field what is wrong with it, and goes to the first. Returns whether nothing is.
+    pub(crate) fn check(&mut self, cx: &Context<'_>) -> bool {
+        for slot in I::ALL {
+            self.check_field(*slot, cx);
+        }
+        if self.picker.chosen().is_none() {
+            self.form.set_error(I::PRODUCT, Some(t!(cx.texts, "entry-choose-product")));
+        }
+        self.form.activate_first_error();
+        !self.form.has_errors()
+    }
+
+    fn check_field(&mut self, slot: I, cx: &Context<'_>) {
+        let problem = slot.problem(&self.form, self.picker.chosen(), cx);
+        self.form.set_error(slot, problem);
+    }
+
+    /// The clerk, or the end of a scan, says that what is typed shall be the product.
+    pub(crate) fn choose(&mut self) -> Verdict {
+        self.picker.choose(self.form.text(I::PRODUCT))
+    }
+
+    /// Takes in the products that were found.
+    pub(crate) fn found(&mut self, found: Found) -> Verdict {
+        self.picker.found(found, self.form.text(I::PRODUCT))
+    }
+
+    /// Takes in what came of choosing a product: a chosen one's code stands in the field, and what was typed as the quantity is
+    /// read by its decimals. The error is why the catalogue could not be read.
+    pub(crate) fn judge(&mut self, verdict: Verdict, cx: &Context<'_>) -> Result<(), Error> {
+        match verdict {
+            Verdict::Open => {}
+            Verdict::Chosen => {
+                let sku = self.details().map(|details| details.sku.to_string()).unwrap_or_default();
+                self.form.set(I::PRODUCT, &sku);
+                if !self.form.text(I::QUANTITY).trim().is_empty() {
+                    self.check_field(I::QUANTITY, cx);
+                }
+            }
+            Verdict::Several => self.form.activate(I::PRODUCT),
+            Verdict::Unknown => {
+                let text = t!(cx.texts, "entry-no-match", typed = self.form.text(I::PRODUCT).trim());
+                self.form.set_error(I::PRODUCT, Some(text));
+            }
+            Verdict::Failed(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// The look-up that has to be made for what is typed as the product, where there is one; it is made once.
+    pub(crate) fn wanted(
+        &mut self,
+        today: Day,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> Found + Send + 'static> {
+        self.picker.wanted(self.form.text(I::PRODUCT), today)
+    }
+
+    /// The reading of the chosen product's newer figures.
+    pub(crate) fn renewal(
+        &self,
+        today: Day,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> Result<Stock, Error> + Send + 'static> {
+        let sku = self.details()?.sku.clone();
+        Some(move |warehouse: &mut Warehouse| warehouse.stock(&sku, today))
+    }
+}
+
+impl<I: Asked> Line<I> {
+    /// What stands beside the product and the quantity.
+    pub(crate) fn beside(&self, slot: I, look: &Look<'_>) -> Option<(String, Meaning)> {
+        let texts = look.texts;
+        match self.details() {
+            Some(details) if slot == I::PRODUCT => Some((details.name.to_string(), Meaning::Text)),
+            Some(details) if slot == I::QUANTITY => Some(self.beside_quantity(details, texts)),
+            None if slot == I::PRODUCT && self.picker.is_pending() => {
+                Some((t!(texts, "entry-looking-up"), Meaning::Muted))
+            }
+            None if slot == I::PRODUCT => Some((t!(texts, "entry-product-hint"), Meaning::Muted)),
+            _ => None,
+        }
+    }
+
+    /// The unit, and what a sum comes to.
+    fn beside_quantity(&self, details: &ProductDetails, texts: &Texts) -> (String, Meaning) {
+        let (typed, unit) = (self.form.text(I::QUANTITY), details.unit.as_str());
+        match parse_amount(typed, details.decimals, texts.mark()) {
+            Ok(quantity) if is_reckoned(typed) => {
+                let shown = texts.quantity(quantity, details.decimals);
+                (t!(texts, "entry-quantity-reckoned", quantity = shown, unit = unit), Meaning::Text)
+            }
+            _ => (unit.to_owned(), Meaning::Muted),
+        }
+    }
+
+    /// Where the `line`-th line below a field of a form drawn in `area` is.
+    pub(crate) fn below(&self, area: Rect, slot: I, line: u16) -> Option<Rect> {
+        let y = area.y + self.form.line_of(slot)? + 1 + line;
+        let x = area.x + self.form.indent();
+        (y < area.bottom()).then_some(Rect { x, y, width: area.right().saturating_sub(x), height: 1 })
+    }
+
+    /// Draws what the chosen product has, below its field.
+    pub(crate) fn view_stock(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if let (Some(stock), Some(line)) = (self.picker.chosen(), self.below(area, I::PRODUCT, 0)) {
+            let (text, meaning) = stock_line(stock, &canvas.look());
+            canvas.put(line.x, line.y, line.width, &text, meaning);
+        }
+    }
+
+    /// Draws what is beside a form: the products offered while one is `being_chosen`, or what the chosen one has on the shelf.
+    pub(crate) fn view_side(&self, canvas: &mut Canvas<'_>, area: Rect, being_chosen: bool, shelf: &Shelf) {
+        let texts = canvas.texts;
+        let title = if being_chosen { t!(texts, "entry-matches") } else { t!(texts, "entry-on-the-shelf") };
+        canvas.put(area.x + 3, area.y, area.width.saturating_sub(4), &title, Meaning::Heading);
+        let body = below_title(area);
+        if being_chosen {
+            self.picker.view(canvas, body);
+        } else {
+            shelf.view(canvas, body);
+        }
+    }
+}
+
+/// The part of an area below its title.
+pub(crate) fn below_title(area: Rect) -> Rect {
+    Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
+}
