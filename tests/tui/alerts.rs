@@ -122,3 +122,15 @@ fn missing_stock_is_entered_from_its_alert() {
     station.screen.press(&["e"]);
     assert!(station.line(" Product ").contains("SAL-0500"), "{}", station.screen.text());
 }
+
+#[test]
+fn a_wide_screen_tells_what_there_is_of_the_product_beside_the_alerts() {
+    let mut station = Shop::usual().screen((200, 60));
+    station.screen.press(&["F5"]);
+    assert!(station.shows("Lots of MLK-1000") && station.shows("967 in, 240 out (ea)"));
+    assert!(station.shows("Lots expiring, week by week") && station.shows("›  past"));
+    station.screen.press(&["End"]);
+    assert!(station.shows("Lots of RIC-1000") && station.shows("0 in, 0 out (ea)"));
+    station.screen.resize(120, 24);
+    assert!(!station.shows("Lots of RIC-1000"));
+}

@@ -228,3 +228,11 @@ impl<I: Asked> Line<I> {
 pub(crate) fn below_title(area: Rect) -> Rect {
     Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
 }
+
+/// The lines of a tab's area from which on there is air below the form.
+const ROOMY: u16 = 26;
+
+/// The lines left free between a form and what is below it.
+pub(crate) fn air_below_form(area: Rect) -> u16 {
+    u16::from(area.height >= ROOMY)
+}

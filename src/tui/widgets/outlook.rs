@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Sparkline;
 
+use super::split::Split;
 use crate::domain::{Day, Horizon};
 use crate::t;
 use crate::tui::canvas::Canvas;
@@ -22,6 +23,32 @@ const BAR: u16 = 6;
 const LINES: u16 = 2;
 /// The steps that a line of bars can show.
 const STEPS: u64 = 8;
+
+/// The fewest lines of a part from which the strip may take its own.
+const TALL: u16 = 28;
+
+/// Takes the place of the strip from what is above it, with a line of air: from the story where that is beside the list, and
+/// from the list where there is no story. `None` where there is no room.
+pub(crate) fn placed(split: &mut Split) -> Option<Rect> {
+    let above = match &mut split.story {
+        Some(story) if split.beside => story,
+        Some(_) => return None,
+        None => &mut split.table,
+    };
+    (above.height >= TALL).then(|| {
+        above.height -= HEIGHT + 1;
+        let (x, width) = (above.x + 1, above.width.saturating_sub(2));
+        Rect { x, y: above.bottom() + 1, width, height: HEIGHT }
+    })
+}
+
+/// Draws the thin line between the list and a strip that stands beside it.
+pub(crate) fn view_rule(canvas: &mut Canvas<'_>, split: &Split, area: Rect) {
+    if split.beside {
+        let (x, y) = (area.x.saturating_sub(2), area.y.saturating_sub(1));
+        canvas.upright(Rect { x, y, height: area.height + 1, ..area });
+    }
+}
 
 /// What expires in the weeks to come.
 #[derive(Debug, Default)]

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::AlertId;
-use crate::warehouse::{AlertCounts, AlertRow, Error, LotRow};
+use crate::tui::widgets::outlook::Reading;
+use crate::tui::widgets::shelf::Stand;
+use crate::warehouse::{AlertCounts, AlertRow, Error, Flows, LotRow};
 
 /// What the Alerts tab is answered by the warehouse.
 pub(crate) enum Answer {
@@ -18,6 +20,12 @@ pub(crate) enum Answer {
     Rows(Result<Vec<AlertRow>, Error>),
     /// The lot that shall be written off.
     Lot(Result<Option<LotRow>, Error>),
+    /// The lots of the selected alert's product.
+    Shelf(Stand),
+    /// What came and went of it.
+    Flows(Result<Flows, Error>),
+    /// What expires in the weeks to come.
+    Outlook(Reading),
     /// An alert was acknowledged, or could not be.
     Acknowledged(Result<AlertRow, Error>),
 }

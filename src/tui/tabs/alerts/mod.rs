@@ -1,6 +1,7 @@
 //! The Alerts tab: what asks for attention, grouped by what it is and how much it presses, the most urgent first.
 
 mod answer;
+mod beside;
 mod lines;
 mod update;
 mod view;
@@ -18,6 +19,7 @@ use crate::tui::widgets::trouble::Trouble;
 use crate::warehouse::{AlertCounts, AlertShow};
 
 use answer::Answer;
+use beside::Beside;
 use lines::Line;
 
 /// The Alerts tab.
@@ -29,6 +31,7 @@ pub(crate) struct Alerts {
     /// Which reading the list shows; answers to earlier ones are too late.
     reading: u64,
     trouble: Trouble,
+    beside: Beside,
 }
 
 impl Alerts {
@@ -40,6 +43,7 @@ impl Alerts {
             active: AlertCounts::default(),
             reading: 0,
             trouble: Trouble::default(),
+            beside: Beside::default(),
         }
     }
 }

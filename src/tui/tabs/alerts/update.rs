@@ -3,7 +3,6 @@
 use super::Alerts;
 use super::answer::{Answer, Order};
 use super::lines::{Key, Line, lines};
-use super::view::list_area;
 use crate::domain::AlertId;
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed, LotDeed};
@@ -16,7 +15,7 @@ use crate::warehouse::{AlertQuery, AlertRow, AlertShow, Warehouse};
 type Effects = Vec<Effect<Answer>>;
 
 impl Alerts {
-    fn selected(&self) -> Option<&AlertRow> {
+    pub(super) fn selected(&self) -> Option<&AlertRow> {
         match self.list.selected_row()? {
             Line::Alert(row) => Some(row),
             Line::Space(_) | Line::Head(..) => None,
@@ -40,7 +39,7 @@ impl Alerts {
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
             Event::Clicked { at, twice } => {
-                let area = list_area(cx.area);
+                let area = self.areas(cx.area).0.table;
                 if area.contains(at) && self.list.select_line(at.y - area.y) {
                     self.rest_on_an_alert(true);
                     if twice {
@@ -58,9 +57,13 @@ impl Alerts {
             Event::StockChanged | Event::DayChanged => self.refresh(cx),
             _ => Vec::new(),
         };
-        self.list.set_height(list_area(cx.area).height);
+        let (split, outlook) = self.areas(cx.area);
+        self.list.set_height(split.table.height);
         if cx.visible {
             effects.extend(self.fetch(self.list.wanted(), cx));
+            let shown = self.selected().filter(|_| split.beside).cloned();
+            effects.extend(shown.into_iter().flat_map(|row| self.beside.fetch_product(&row, cx)));
+            effects.extend(outlook.and_then(|_| self.beside.fetch_outlook(cx)));
         }
         effects.extend(self.trouble.news(cx.texts));
         effects
@@ -159,11 +162,17 @@ impl Alerts {
                 return vec![Effect::open(ActSheet::new(deed, cx.texts))];
             }
             Answer::Lot(Ok(None)) => {}
+            Answer::Shelf(stand) => self.beside.shelf.answered(stand),
+            Answer::Outlook(outlook) => self.beside.outlook.answered(outlook),
+            Answer::Flows(Ok(flows)) => self.beside.take_flows(flows),
             Answer::Acknowledged(Ok(row)) => {
                 let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.sku.as_str());
                 return vec![Effect::Say(Notice::done(text, None))];
             }
-            Answer::Rows(Err(error)) | Answer::Lot(Err(error)) | Answer::Acknowledged(Err(error)) => {
+            Answer::Rows(Err(error))
+            | Answer::Lot(Err(error))
+            | Answer::Flows(Err(error))
+            | Answer::Acknowledged(Err(error)) => {
                 return vec![Effect::Say(Notice::refused(cx.texts, &error))];
             }
         }
@@ -173,6 +182,7 @@ impl Alerts {
     /// Reads the order, and how many ask for attention, which the header shows on every tab.
     fn refresh(&mut self, cx: &Context<'_>) -> Effects {
         self.reading += 1;
+        self.beside.ask_again();
         let (reading, show, today) = (self.reading, self.show, cx.today);
         vec![Effect::read("order", move |warehouse| {
             let query = AlertQuery { show, ..AlertQuery::active(today) };

@@ -8,13 +8,10 @@ use crate::t;
 use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::guide::Guide;
+use crate::tui::widgets::outlook;
+use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, measured, place, scroll_bar};
 use crate::warehouse::{AlertRow, AlertShow};
-
-/// The part of `area` in which the lines stand.
-pub(super) fn list_area(area: Rect) -> Rect {
-    Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
-}
 
 /// What stands beside one another in the line of an alert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,10 +37,28 @@ const PARTS: [(Part, u16, u16, u8, bool); 7] = [
 ];
 
 impl Alerts {
+    /// What stands where in `area`: the list and what is beside it, and the weeks to come where there is room.
+    pub(super) fn areas(&self, area: Rect) -> (Split, Option<Rect>) {
+        if self.list.is_empty() {
+            return (Split::whole(area), None);
+        }
+        let mut split = Split::with_story(area, false, |_| 0);
+        let outlook = outlook::placed(&mut split);
+        (split, outlook)
+    }
+
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.view_bar(canvas, Rect { height: 1, ..area });
-        canvas.rule(Rect { y: area.y + 1, height: 1, ..area });
-        let body = list_area(area);
+        let (split, outlook) = self.areas(area);
+        self.view_bar(canvas, split.bar);
+        let inside = split.view(canvas);
+        if let (Some(area), Some(row)) = (inside, self.selected()) {
+            self.beside.view(canvas, area, row);
+        }
+        if let Some(area) = outlook {
+            outlook::view_rule(canvas, &split, area);
+            self.beside.outlook.view(canvas, area, self.selected().and_then(|row| row.expires));
+        }
+        let body = split.table;
         if self.list.is_empty() || !self.trouble.is_none() {
             self.nothing(&canvas.look()).view(canvas, body);
             return;

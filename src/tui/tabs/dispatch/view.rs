@@ -9,7 +9,7 @@ use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::FormLook;
 use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::line::below_title;
+use crate::tui::widgets::line::{air_below_form, below_title};
 
 /// From this width on, the shelf and the order stand beside the form and the plan.
 const WIDE: u16 = 118;
@@ -41,7 +41,8 @@ impl Dispatching {
         let wide = area.width >= WIDE;
         let left = Rect { width: if wide { LEFT } else { area.width }, ..area };
         let form = Rect { x: left.x + 1, width: left.width.saturating_sub(2), height, ..left };
-        let plan = Rect { y: form.bottom(), height: area.bottom().saturating_sub(form.bottom()), ..left };
+        let top = form.bottom() + air_below_form(area);
+        let plan = Rect { y: top, height: area.bottom().saturating_sub(top), ..left };
         let below_rule = below_title(plan);
         if !wide {
             return Areas { form, matches: below_rule, plan, side: None, shelf: None, order: plan };

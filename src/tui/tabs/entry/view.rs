@@ -10,7 +10,7 @@ use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::FormLook;
 use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::line::below_title;
+use crate::tui::widgets::line::{air_below_form, below_title};
 use crate::tui::widgets::month;
 
 /// From this width on, the products offered and the product's lots stand beside the form.
@@ -46,9 +46,8 @@ impl Entry {
     pub(super) fn areas(&self, area: Rect) -> Areas {
         let height = self.line.form.height().min(area.height);
         let form = Rect { x: area.x + 1, y: area.y, width: area.width.saturating_sub(2), height };
-        let rule = Rect { y: form.bottom(), height: 1, ..area };
-        let lines =
-            Rect { y: form.bottom() + 1, height: area.bottom().saturating_sub(form.bottom() + 1), ..area };
+        let rule = Rect { y: form.bottom() + air_below_form(area), height: 1, ..area };
+        let lines = Rect { y: rule.bottom(), height: area.bottom().saturating_sub(rule.bottom()), ..area };
         if area.width < WIDE {
             return Areas { form, matches: lines, side: None, month: None, rule, lines };
         }

@@ -17,9 +17,6 @@ use crate::tui::widgets::outlook;
 use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::Table;
 
-/// The fewest lines below the bar in which the weeks to come have a place as well.
-const TALL: u16 = 28;
-
 /// What stands where.
 pub(super) struct Areas {
     /// The list and the story.
@@ -35,13 +32,7 @@ impl Lots {
             return Areas { split: Split::whole(area), outlook: None };
         }
         let mut split = Split::with_story(area, self.detail.open, |height| (height / 2).clamp(5, 14));
-        // Below the story where that is beside the list, and below the list where there is none.
-        let above = match &mut split.story {
-            Some(story) if split.beside => Some(story),
-            Some(_) => None,
-            None => Some(&mut split.table),
-        };
-        let outlook = above.filter(|above| above.height >= TALL).map(cut_below);
+        let outlook = outlook::placed(&mut split);
         Areas { split, outlook }
     }
 
@@ -58,10 +49,7 @@ impl Lots {
             self.detail.view(canvas, area, row);
         }
         if let Some(area) = outlook {
-            if split.beside {
-                let (x, y) = (area.x.saturating_sub(2), area.y.saturating_sub(1));
-                canvas.upright(Rect { x, y, height: area.height + 1, ..area });
-            }
+            outlook::view_rule(canvas, &split, area);
             let expires = self.list.selected_row().and_then(|row| row.lot.expires);
             self.outlook.view(canvas, area, expires);
         }
@@ -112,15 +100,6 @@ impl Lots {
         };
         self.trouble.guide(look.texts).unwrap_or_else(none)
     }
-}
-
-/// Cuts the lines of the weeks to come from the bottom of an area, with a line of air above them. Returns them.
-fn cut_below(area: &mut Rect) -> Rect {
-    let height = outlook::HEIGHT.min(area.height);
-    let strip =
-        Rect { x: area.x + 1, y: area.bottom() - height, width: area.width.saturating_sub(2), height };
-    area.height = area.height.saturating_sub(height + 1);
-    strip
 }
 
 /// The first run: how lots come onto the book.
