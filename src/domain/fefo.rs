@@ -12,8 +12,16 @@ use super::{Day, Label, Lot, LotCode, LotId, Quantity, QuantityError};
 
 /// The total order in which lots go out: expiry ascending and none last, then the day received, then the lot's id.
 pub fn order(a: &Lot, b: &Lot) -> Ordering {
-    let key = |lot: &Lot| (lot.expires.is_none(), lot.expires, lot.received, lot.id);
-    key(a).cmp(&key(b))
+    let place = |lot: &Lot| place(lot.expires, lot.received, lot.id);
+    place(a).cmp(&place(b))
+}
+
+/// Where a lot stands in that order.
+pub type Place = (bool, Option<Day>, Day, LotId);
+
+/// The place of a lot that expires, was received and is known so.
+pub fn place(expires: Option<Day>, received: Day, lot: LotId) -> Place {
+    (expires.is_none(), expires, received, lot)
 }
 
 /// What a dispatch asks of its lots.
@@ -115,11 +123,17 @@ impl Plan {
 
 /// Why `lot` may not go out on this request, or `None` where it may.
 pub fn ineligible(lot: &Lot, request: &Request) -> Option<PassReason> {
-    if lot.hold.is_some() {
+    barred(lot.hold.is_some(), lot.expires, request.today, request.min_life_days)
+}
+
+/// The same of what a lot was on some day: whether it was on hold, and its expiry.
+pub fn barred(on_hold: bool, expires: Option<Day>, today: Day, min_life_days: u32) -> Option<PassReason> {
+    let left = expires.map(|expires| expires.days_since(today));
+    if on_hold {
         Some(PassReason::OnHold)
-    } else if lot.is_expired(request.today) {
+    } else if left.is_some_and(|days| days < 0) {
         Some(PassReason::Expired)
-    } else if lot.days_left(request.today).is_some_and(|days| days < i64::from(request.min_life_days)) {
+    } else if left.is_some_and(|days| days < i64::from(min_life_days)) {
         Some(PassReason::ShortLife)
     } else {
         None

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 
 use super::error::quantity;
-use super::ledger::{Entry, Shift, broken, only, request};
+use super::ledger::{Entry, Shift, broken, only, product_of, request};
 use super::{Act, Batch, Conflict, Error, Invalid, Missing, Result};
 use crate::domain::fefo::{self, Line, PassReason, PassedOver, Plan, Planner};
 use crate::domain::{
@@ -147,8 +147,7 @@ impl Batch<'_> {
 
 /// What a dispatch would do now, short or not.
 pub(super) fn plan(book: &dyn Read, today: Day, order: &Dispatch) -> Result<Dispatched> {
-    let product = book.product_by_sku(&order.sku)?;
-    let product = product.ok_or_else(|| Error::NotFound(Missing::Product(order.sku.clone())))?;
+    let product = product_of(book, &order.sku)?;
     let plan = planned(book, &product, order, today)?.plan;
     Ok(Dispatched { document: None, sku: product.details.sku, decimals: product.details.decimals, plan })
 }

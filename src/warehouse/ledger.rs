@@ -8,7 +8,7 @@ use super::{Act, Batch, Error, Missing, Result, error::quantity};
 use crate::domain::{
     Change, Document, DocumentId, DocumentKind, Label, Lot, LotId, Product, ProductId, Quantity, Reason, Sku,
 };
-use crate::store::{NewDocument, NewLot, NewMovement, Posted, StoreError};
+use crate::store::{NewDocument, NewLot, NewMovement, Posted, Read, StoreError};
 
 /// What a document says beside its stamp and its movements.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ pub(super) fn request<T: Serialize>(command: &T) -> Result<String> {
 impl Batch<'_> {
     /// The product of a code.
     pub(super) fn product(&self, sku: &Sku) -> Result<Product> {
-        self.tx.product_by_sku(sku)?.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
+        product_of(&*self.tx, sku)
     }
 
     /// The document under this act's id, where the same command was carried out before (PRODUCT.md, rule 4).
@@ -190,6 +190,11 @@ impl Batch<'_> {
 /// The products of a document that moves one.
 pub(super) fn only(product: Product) -> Products {
     Products::from([(product.id, product)])
+}
+
+/// The product of a code.
+pub(super) fn product_of(book: &dyn Read, sku: &Sku) -> Result<Product> {
+    book.product_by_sku(sku)?.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
 }
 
 /// A balance that the rules can't have produced: the book is damaged, and nothing more is written into it.

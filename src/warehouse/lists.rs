@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use lru::LruCache;
 
+use super::ledger::product_of;
 use super::products::Levels;
 use super::search::{Catalogue, LotTable, Words};
 use super::written::written;
@@ -88,9 +89,9 @@ impl Warehouse {
     /// One product's stock.
     pub fn stock(&mut self, sku: &Sku, today: Day) -> Result<Stock> {
         let book = self.store.read()?;
-        let missing = || Error::NotFound(Missing::Product(sku.clone()));
-        let product = book.product_by_sku(sku)?.ok_or_else(missing)?;
-        book.stocks(&[product.id], today)?.pop().ok_or_else(missing)
+        let product = product_of(&*book, sku)?;
+        let stock = book.stocks(&[product.id], today)?.pop();
+        stock.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
     }
 
     /// Products in the order of their codes.
@@ -141,8 +142,7 @@ impl Warehouse {
     /// One lot as people name it.
     pub fn lot(&mut self, name: &LotName) -> Result<LotRow> {
         let book = self.store.read()?;
-        let product = book.product_by_sku(&name.sku)?;
-        let product = product.ok_or_else(|| Error::NotFound(Missing::Product(name.sku.clone())))?;
+        let product = product_of(&*book, &name.sku)?;
         let lot = change::named(&*book, &product, &name.lot)?;
         book.lot_rows(&[lot.id])?.pop().ok_or(Error::NotFound(Missing::LotId(name.sku.clone(), lot.id)))
     }

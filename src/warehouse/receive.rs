@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::error::quantity;
-use super::ledger::{Entry, Shift, broken, only, request};
-use super::{Act, Batch, Conflict, Error, Hold, Invalid, LotKey, LotName, Missing, Result};
+use super::ledger::{Entry, Shift, broken, only, product_of, request};
+use super::{Act, Batch, Conflict, Error, Hold, Invalid, LotKey, LotName, Result};
 use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, Label, Lot, LotCode, LotId, MinorUnits, Product,
     ProductDetails, Quantity, QuantityError, Sku, fefo,
@@ -184,9 +184,7 @@ impl Batch<'_> {
 
 /// What a clerk should know before receiving; see [`super::Warehouse::check_receipt`].
 pub(super) fn check(book: &dyn Read, today: Day, order: &Receive) -> Result<Vec<ReceiptWarning>> {
-    let product = book
-        .product_by_sku(&order.sku)?
-        .ok_or_else(|| Error::NotFound(Missing::Product(order.sku.clone())))?;
+    let product = product_of(book, &order.sku)?;
     let known = known_lots(book, &product, order)?;
     let (expires, joined) = match incoming(&product, order, today, today, &known)? {
         Shift::Known { lot, .. } => (lot.expires, Some(lot).filter(|lot| !lot.on_hand.is_zero())),

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::Findings;
 use super::replay::{Played, shown};
-use crate::domain::{Alert, Day, Horizon, Lot, LotId, ProductId, Stock, alert, alert::Cause};
+use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{ProductQuery, Read};
 use crate::warehouse::Result;
 use crate::warehouse::alerts::AsOf;
@@ -92,10 +92,10 @@ fn add(sums: &mut HashMap<ProductId, Sums>, lot: &Lot, day: Day) {
     let sum = sums.entry(lot.product).or_default();
     let on_hand = lot.on_hand.thousandths();
     sum.on_hand = sum.on_hand.saturating_add(on_hand);
-    if lot.hold.is_some() {
-        sum.on_hold = sum.on_hold.saturating_add(on_hand);
-    } else if lot.is_expired(day) {
-        sum.expired = sum.expired.saturating_add(on_hand);
+    match lot.status(day) {
+        LotStatus::OnHold => sum.on_hold = sum.on_hold.saturating_add(on_hand),
+        LotStatus::Expired => sum.expired = sum.expired.saturating_add(on_hand),
+        LotStatus::Empty | LotStatus::Available => {}
     }
 }
 

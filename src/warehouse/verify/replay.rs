@@ -1,12 +1,11 @@
 //! The ledger, played again from the first document.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use super::Findings;
-use crate::domain::{
-    Change, Day, Document, DocumentId, DocumentKind, LotId, Movement, ProductId, Quantity, fefo::PassReason,
-};
+use crate::domain::fefo::{self, PassReason, Place};
+use crate::domain::{Change, Day, Document, DocumentId, DocumentKind, LotId, Movement, ProductId, Quantity};
 use crate::store::Read;
 use crate::warehouse::Result;
 use crate::warehouse::dispatch::{Decision, Dispatch};
@@ -23,26 +22,13 @@ pub(super) struct Played {
     pub held: bool,
 }
 
-/// The place of a lot in FEFO order (PRODUCT.md, rule 5).
-type Place = (bool, Option<Day>, Day, LotId);
-
 impl Played {
     fn place(&self, id: LotId) -> Place {
-        (self.expires.is_none(), self.expires, self.received, id)
+        fefo::place(self.expires, self.received, id)
     }
 
-    /// What [`crate::domain::fefo::ineligible`] says, of a lot as it was then.
     fn ineligible(&self, today: Day, min_life_days: u32) -> Option<PassReason> {
-        let left = self.expires.map(|expires| expires.days_since(today));
-        if self.held {
-            Some(PassReason::OnHold)
-        } else if left.is_some_and(|days| days < 0) {
-            Some(PassReason::Expired)
-        } else if left.is_some_and(|days| days < i64::from(min_life_days)) {
-            Some(PassReason::ShortLife)
-        } else {
-            None
-        }
+        fefo::barred(self.held, self.expires, today, min_life_days)
     }
 }
 
@@ -50,7 +36,7 @@ impl Played {
 pub(super) struct Replay {
     lots: HashMap<LotId, Played>,
     /// The lots with stock of each product, in FEFO order.
-    open: HashMap<ProductId, BTreeMap<Place, LotId>>,
+    open: HashMap<ProductId, BTreeSet<Place>>,
     /// Documents that brought goods, for their reversals: only those that were reversed.
     reversed: HashMap<DocumentId, DocumentKind>,
     last_movement: i64,
@@ -154,7 +140,7 @@ impl Replay {
         let open = self.open.entry(lot.product).or_default();
         let place = lot.place(movement.lot);
         if lot.on_hand > 0 {
-            open.insert(place, movement.lot);
+            open.insert(place);
         } else {
             open.remove(&place);
         }
@@ -212,7 +198,7 @@ impl Replay {
     ) {
         let Some(end) = self.lots.get(&last).map(|lot| lot.place(last)) else { return };
         let Some(open) = self.lots.get(&last).and_then(|lot| self.open.get(&lot.product)) else { return };
-        let left = open.range(..end).map(|(_, lot)| *lot).find(|id| {
+        let left = open.range(..end).map(|(.., lot)| *lot).find(|id| {
             let Some(lot) = self.lots.get(id) else { return false };
             let taken: i64 =
                 moved.iter().filter(|(moved, _)| moved == id).map(|(_, change)| change.thousandths()).sum();
