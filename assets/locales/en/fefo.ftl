@@ -156,8 +156,7 @@ error-document-reused = The document id { $document } was used for something els
 error-document-reused-hint = Leave the id out, or choose a fresh one.
 error-quantity-empty = a quantity is missing
 error-quantity-not-a-number = “{ $value }” is not a number
-error-quantity-ambiguous = “{ $value }” may mean thousands or decimals
-error-quantity-ambiguous-hint = Write thousands without a mark, and decimals like { $example }.
+error-quantity-ambiguous = “{ $value }” is unclear: type { $thousands } or { $decimals }
 error-quantity-whole = { $value } is not whole; this product has no decimals
 error-quantity-decimals = { $value } has more than { $allowed ->
     [one] one decimal

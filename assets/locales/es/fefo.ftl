@@ -156,8 +156,7 @@ error-document-reused = El id de documento { $document } ya se usó para otra co
 error-document-reused-hint = No dé un id, o elija uno nuevo.
 error-quantity-empty = falta la cantidad
 error-quantity-not-a-number = «{ $value }» no es un número
-error-quantity-ambiguous = «{ $value }» puede ser miles o decimales
-error-quantity-ambiguous-hint = Escriba los miles sin separador y los decimales como { $example }.
+error-quantity-ambiguous = «{ $value }» es dudoso: escriba { $thousands } o { $decimals }
 error-quantity-whole = { $value } no es entero; este producto no lleva decimales
 error-quantity-decimals = { $value } tiene más de { $allowed ->
     [one] un decimal

@@ -11,6 +11,19 @@ use crate::tui::theme::Meaning;
 /// From this height on, a blank line stands below the header.
 const ROOMY: u16 = 30;
 
+/// The program's name at the left end of the header.
+pub(super) const NAME: &str = " fefo ";
+
+/// The header, as far as there is room for it.
+pub(super) struct Header {
+    /// Whether the program's name stands at its left end.
+    pub(super) name: bool,
+    /// The tabs.
+    pub(super) titles: Vec<Title>,
+    /// The column behind the last of them.
+    pub(super) end: u16,
+}
+
 /// A tab's title in the header.
 pub(super) struct Title {
     /// Which tab.
@@ -68,15 +81,21 @@ impl Shell {
         Rect { y, height: 1, ..self.screen }
     }
 
-    /// The titles of the tabs; with their keys where at least `spared` columns stay free.
-    pub(super) fn titles(&self, start: u16, spared: u16) -> Vec<Title> {
-        let with_keys = self.titles_from(start, true);
-        let end = with_keys.last().map_or(start, |title| title.x + title.width);
-        if end + spared <= self.screen.right() { with_keys } else { self.titles_from(start, false) }
+    /// The header. The tabs have room before all else, then the keys that open them, then the rest.
+    pub(super) fn header(&self) -> Header {
+        let right = self.screen.right();
+        let wide = self.header_of(true, 0);
+        if wide.end + width_of(&self.texts.weekday_date(self.today)) + 2 <= right {
+            return wide;
+        }
+        let dense = self.header_of(true, 1);
+        if dense.end <= right { dense } else { self.header_of(false, 1) }
     }
 
-    fn titles_from(&self, start: u16, keys: bool) -> Vec<Title> {
-        let mut x = start;
+    /// The header with or without the keys; the titles share so many columns with their neighbours.
+    fn header_of(&self, keys: bool, shared: u16) -> Header {
+        let name = shared == 0;
+        let mut x = self.screen.x + if name { width_of(NAME) } else { 0 };
         let titles = self.tabs.iter().enumerate().map(|(place, tab)| {
             let chord = Action::open_tab(place).and_then(|action| self.keymap.shown_key(action, true));
             let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.name(&self.texts));
@@ -89,10 +108,12 @@ impl Shell {
                 width += width_of(badge) + 1;
             }
             let title = Title { place, x, width, key, text, badge };
-            x += width;
+            x += width - shared;
             title
         });
-        titles.collect()
+        let titles: Vec<Title> = titles.collect();
+        let end = titles.last().map_or(x, |title| title.x + title.width);
+        Header { name, titles, end }
     }
 
     /// The keys that work now, as many as fit, and on the right those of the program itself.
@@ -148,9 +169,8 @@ impl Shell {
     /// What a press of the mouse there means, in the header and the footer.
     pub(super) fn action_at(&self, at: Position) -> Option<Action> {
         if at.y == self.screen.y {
-            let (start, spared) = self.header_margins();
-            let titles = self.titles(start, spared);
-            let on = titles.iter().find(|title| (title.x..title.x + title.width).contains(&at.x))?;
+            let header = self.header();
+            let on = header.titles.iter().rfind(|title| (title.x..title.x + title.width).contains(&at.x))?;
             return Action::open_tab(on.place);
         }
         let lines = [(self.footer(), self.hints()), (self.status_line(), self.status_hints())];
