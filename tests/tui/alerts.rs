@@ -51,7 +51,7 @@ fn an_acknowledged_alert_stays_and_says_who_saw_it() {
     station.screen.press(&["a"]);
     assert!(station.selected().contains("✓ ana"));
     assert!(station.shows("7 alerts"));
-    assert!(!station.line("F1 help").contains("a seen"), "it can't be seen twice");
+    assert!(!station.line("F1 menu").contains("a seen"), "it can't be seen twice");
 }
 
 #[test]

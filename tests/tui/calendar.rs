@@ -21,7 +21,7 @@ fn at_the_expiry(station: &mut Station) {
 fn a_day_is_walked_to_and_taken() {
     let mut station = Shop::usual().screen((80, 24));
     at_the_expiry(&mut station);
-    assert!(station.line("F1 help").contains("Ctrl+D calendar"));
+    assert!(station.line("F1 menu").contains("Ctrl+D calendar"));
     station.screen.press(&["Ctrl+D"]);
     assert!(station.shows("November 2026"), "it opens at today where nothing is known");
     station.screen.press(&["PgDn", "Down", "Right", "+"]);

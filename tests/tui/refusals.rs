@@ -87,7 +87,7 @@ fn enter_on_a_short_plan_says_what_else_can_be_done() {
     station.screen.type_text("9000");
     station.screen.press(&["Ctrl+S", "Enter"]);
     assert!(station.shows("There is not enough. Dispatch what there is, or change the quantity."));
-    assert!(!station.line("F1 help").contains("Enter dispatch"), "it is promised nowhere");
+    assert!(!station.line("F1 menu").contains("Enter dispatch"), "it is promised nowhere");
 }
 
 #[test]

@@ -104,6 +104,10 @@ impl Part for ActSheet {
         }
     }
 
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        self.form.is_changed().then(|| self.deed.title(texts))
+    }
+
     fn update(&mut self, event: Event<Done>, cx: &Context<'_>) -> Vec<Effect<Done>> {
         match event {
             Event::Action(Action::PromptNext) => self.form.next(),

@@ -1,6 +1,6 @@
 //! The one table of what keys can do: an action, its scope, its keys as delivered, and the message that says what it does.
 //!
-//! The help screen, the footer and the keymap are made from it. To add an action, add a line. Three chords are never bound,
+//! The menu, the footer and the keymap are made from it. To add an action, add a line. Three chords are never bound,
 //! for barcode scanners send them: Ctrl+5, Ctrl+] and F8.
 
 use crate::i18n::Texts;
@@ -55,12 +55,12 @@ pub(crate) enum Scope {
     Chooser,
     /// The details of a refusal.
     Refusal,
-    /// The help screen.
-    Help,
+    /// The menu of what can be done.
+    Menu,
 }
 
 impl Scope {
-    /// What the help screen calls it.
+    /// What the menu calls it.
     pub(crate) fn title(self, texts: &Texts) -> String {
         match self {
             Scope::Global => t!(texts, "tui-scope-global"),
@@ -83,7 +83,7 @@ impl Scope {
             Scope::DispatchLines => t!(texts, "dispatch-scope-lines"),
             Scope::Chooser => t!(texts, "dispatch-scope-chooser"),
             Scope::Refusal => t!(texts, "tui-refusal-title"),
-            Scope::Help => t!(texts, "tui-scope-help"),
+            Scope::Menu => t!(texts, "tui-scope-menu"),
         }
     }
 }
@@ -259,10 +259,13 @@ actions! {
         RefusalUp ["Up", "k", "PgUp"] "tui-do-up"
         RefusalDown ["Down", "j", "PgDn"] "tui-do-down"
     }
-    Help {
-        HelpClose ["Esc", "Enter", "q", "F1", "?"] "tui-do-close"
-        HelpUp ["Up", "k", "PgUp"] "tui-do-up"
-        HelpDown ["Down", "j", "PgDn"] "tui-do-down"
+    Menu {
+        MenuDo ["Enter"] "tui-do-submit"
+        MenuClose ["Esc", "F1"] "tui-do-close"
+        MenuUp ["Up"] "tui-do-up"
+        MenuDown ["Down"] "tui-do-down"
+        MenuPageUp ["PgUp"] "tui-do-page-up"
+        MenuPageDown ["PgDn"] "tui-do-page-down"
     }
     List {
         ListUp ["Up", "k"] "tui-do-up"
@@ -275,7 +278,7 @@ actions! {
     Global {
         Undo ["u", "Alt+U"] "tui-do-undo"
         Details ["!", "Alt+E"] "tui-do-error-details"
-        Help ["F1", "?"] "tui-do-help"
+        Menu ["F1", "?"] "tui-do-menu"
         Quit ["F10", "q", "Ctrl+C"] "tui-do-quit"
         Refresh ["Ctrl+R", "r"] "tui-do-refresh"
         ToggleTheme ["F12", "T"] "tui-do-theme"

@@ -120,7 +120,7 @@ impl Shell {
     pub(super) fn hints(&self) -> Vec<Hint> {
         let Some(part) = self.part(self.front()) else { return Vec::new() };
         let area = self.footer();
-        let program = [Action::Help, Action::Quit].into_iter().filter(|action| self.offers(*action));
+        let program = [Action::Menu, Action::Quit].into_iter().filter(|action| self.offers(*action));
         let mut hints = self.hints_of(program);
         let mut right = area.right();
         for hint in hints.iter_mut().rev() {

@@ -16,6 +16,8 @@ pub(crate) struct Entry<I> {
     pub(crate) label: String,
     /// What was typed.
     pub(crate) field: Field,
+    /// What it held at first.
+    first: String,
     /// What is wrong with that.
     pub(crate) error: Option<String>,
     /// What holds where nothing is typed, shown faintly in the empty field.
@@ -56,6 +58,7 @@ impl<I: Copy + PartialEq> Form<I> {
                 id,
                 label,
                 field: Field::holding(&text),
+                first: text,
                 error: None,
                 proposal: String::new(),
                 below: 0,
@@ -151,6 +154,11 @@ impl<I: Copy + PartialEq> Form<I> {
         if let Some(entry) = self.entry(id) {
             entry.kept = !text.is_empty();
         }
+    }
+
+    /// Whether anything was typed that was not there at first.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.entries.iter().any(|entry| entry.field.text() != entry.first)
     }
 
     fn entry(&mut self, id: I) -> Option<&mut Entry<I>> {

@@ -140,6 +140,10 @@ impl Part for Entry {
         }
     }
 
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        self.holds_text().then(|| self.title(texts))
+    }
+
     fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
         self.update_event(event, cx)
     }
@@ -152,10 +156,6 @@ impl Part for Entry {
 impl Tab for Entry {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "entry-title")
-    }
-
-    fn has_unsaved(&self) -> bool {
-        self.holds_text()
     }
 
     fn takes(&self, letter: &Letter) -> bool {

@@ -93,7 +93,7 @@ fn a_failed_write_keeps_what_was_typed_and_a_retry_is_the_same_document() {
     bench.saved(Ok(receipt()));
     assert_eq!(bench.entry.document, None, "the next line is another document");
     assert_eq!(bench.writes, 2);
-    assert!(!bench.entry.has_unsaved());
+    assert!(!bench.entry.holds_text());
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn esc_clears_the_line_and_esc_again_brings_it_back() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::FieldsClear);
-    assert!(!bench.entry.has_unsaved());
+    assert!(!bench.entry.holds_text());
     bench.act(Action::FieldsBringBack);
     assert_eq!((bench.text(Slot::Product), bench.text(Slot::Quantity)), ("MLK-1000", "48"));
 }

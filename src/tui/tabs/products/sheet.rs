@@ -279,6 +279,10 @@ impl Part for ProductSheet {
         action != Action::PromptSubmit || !self.waiting
     }
 
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        self.form.is_changed().then(|| self.title(texts))
+    }
+
     fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         match event {
             Event::Action(Action::PromptNext) => {
