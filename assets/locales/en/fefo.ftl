@@ -3,6 +3,7 @@
 ## Dates and times
 
 date = { $day } { $month } { $year }
+date-typed = { $year }-{ $month }-{ $day }
 date-short = { $day } { $month }
 date-weekday = { $weekday } { $date }
 moment = { $date } { $time }
@@ -946,6 +947,12 @@ entry-delivery-count = This delivery · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
+entry-delivery-count-for = This delivery { $reference } · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+entry-lines-last = { $title } · last: { $line }
+entry-do-to-lines = see them all
 entry-delivery-empty = What is received here is listed as it is saved.
 entry-undone = undone
 entry-column-sku = SKU
@@ -996,7 +1003,7 @@ dispatch-total = { $planned } of { $requested }
 dispatch-column-days = Days
 dispatch-column-take = Take
 dispatch-column-leaves = Leaves
-dispatch-column-lots = From lots
+dispatch-column-lots = Lots
 dispatch-look-again = Stock moved just now. Look at the new plan, then confirm again.
 dispatch-short-refused = There is not enough. Dispatch what there is, or change the quantity.
 dispatch-no-plan-yet = The plan is still being made. Look at it, then confirm.
@@ -1004,11 +1011,15 @@ dispatch-done = Dispatched { $line }
 dispatch-done-for = Dispatched { $line } for { $reference }
 dispatch-done-short = { $line } ({ $short })
 dispatch-undo-what = { $line } dispatched
-dispatch-line-lot = { $lot } { $quantity }
+dispatch-line-lot = { $quantity } of { $lot }
 dispatch-line-short = { $short } short
 dispatch-busy = Dispatch or clear this line first, then go on with { $sku }.
 dispatch-order = This order
 dispatch-order-count = This order · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+dispatch-order-count-for = This order { $reference } · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }

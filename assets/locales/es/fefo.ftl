@@ -3,6 +3,7 @@
 ## Fechas y horas
 
 date = { $day } { $month } { $year }
+date-typed = { $day }/{ $month }/{ $year }
 date-short = { $day } { $month }
 date-weekday = { $weekday } { $date }
 moment = { $date } { $time }
@@ -947,6 +948,12 @@ entry-delivery-count = Esta entrega · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
+entry-delivery-count-for = Esta entrega { $reference } · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+entry-lines-last = { $title } · última: { $line }
+entry-do-to-lines = ver las líneas
 entry-delivery-empty = Lo que se reciba aquí se listará al guardarlo.
 entry-undone = deshecho
 entry-column-sku = SKU
@@ -997,7 +1004,7 @@ dispatch-total = { $planned } de { $requested }
 dispatch-column-days = Días
 dispatch-column-take = Tomar
 dispatch-column-leaves = Quedan
-dispatch-column-lots = De los lotes
+dispatch-column-lots = Lotes
 dispatch-look-again = La existencia acaba de cambiar. Mire el plan nuevo y confirme otra vez.
 dispatch-short-refused = No alcanza. Despache lo que hay o cambie la cantidad.
 dispatch-no-plan-yet = El plan todavía se está calculando. Mírelo y después confirme.
@@ -1005,11 +1012,15 @@ dispatch-done = Despachado: { $line }
 dispatch-done-for = Despachado: { $line } para { $reference }
 dispatch-done-short = { $line } ({ $short })
 dispatch-undo-what = { $line }, despachado
-dispatch-line-lot = { $lot } { $quantity }
+dispatch-line-lot = { $quantity } de { $lot }
 dispatch-line-short = faltan { $short }
 dispatch-busy = Despache o limpie antes esta línea; después siga con { $sku }.
 dispatch-order = Este pedido
 dispatch-order-count = Este pedido · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+dispatch-order-count-for = Este pedido { $reference } · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }

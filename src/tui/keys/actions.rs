@@ -229,7 +229,7 @@ actions! {
         PlanChoose ["o"] "dispatch-do-choose"
         PlanWriteOff ["w"] "tui-do-write-off"
         PlanBack ["Esc", "Shift+Tab"] "entry-do-back"
-        PlanToLines ["Tab"] "dispatch-do-to-lines"
+        PlanToLines ["Tab", "Ctrl+L"] "dispatch-do-to-lines"
     }
     DispatchLines {
         DispatchUndoLine ["u", "Enter"] "entry-do-undo-line"
@@ -250,6 +250,7 @@ actions! {
     }
     Fields {
         FieldsClear ["Esc"] "entry-do-clear"
+        FieldsToLines ["Ctrl+L"] "entry-do-to-lines"
         FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
         FieldNext ["Tab", "Down"] "tui-do-next-field"
     }

@@ -24,7 +24,7 @@ impl Dispatching {
             Action::PlanChoose => self.question(cx).is_some(),
             Action::PlanByExpiry => self.picked.is_some(),
             Action::PlanWriteOff => self.planning.expired().is_some(),
-            Action::PlanToLines => !self.order.is_empty(),
+            Action::PlanToLines | Action::FieldsToLines => !self.order.is_empty(),
             Action::DispatchUndoLine => self.order.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text() || self.picked.is_some(),
             Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),
@@ -50,7 +50,7 @@ impl Dispatching {
                 self.line.form.ask_for(Slot::Reason, false);
             }
             (_, Action::PlanWriteOff) => return self.read_expired().into_iter().collect(),
-            (_, Action::PlanToLines) => self.focus = Focus::Order,
+            (_, Action::PlanToLines | Action::FieldsToLines) => self.focus = Focus::Order,
             (_, Action::FieldOffer) => self.line.picker.offer(),
             (_, Action::FieldNext) => self.step_on(cx),
             (_, Action::FieldPrevious) => {

@@ -10,6 +10,7 @@ use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::table::{Cell, Column};
@@ -27,14 +28,16 @@ enum Shown {
     Why,
 }
 
-fn columns(texts: &Texts) -> Vec<Column<Shown>> {
+fn columns(texts: &Texts, decimals: Decimals) -> Vec<Column<Shown>> {
+    // What is weighed stands there with its unit.
+    let amounts = if decimals == Decimals::NONE { (8, 8) } else { (10, 13) };
     vec![
         Column::words(Shown::Location, t!(texts, "entry-column-location"), (8, 10), 0),
         Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (10, 14), 0),
         Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
         Column::numbers(Shown::Days, t!(texts, "dispatch-column-days"), (6, 6), 1),
-        Column::numbers(Shown::Quantity, t!(texts, "dispatch-column-take"), (8, 8), 0),
-        Column::numbers(Shown::Leaves, t!(texts, "dispatch-column-leaves"), (7, 8), 0),
+        Column::numbers(Shown::Quantity, t!(texts, "dispatch-column-take"), amounts, 0),
+        Column::numbers(Shown::Leaves, t!(texts, "dispatch-column-leaves"), amounts, 0),
         Column::words(Shown::Why, String::new(), (12, 24), 0),
     ]
 }
@@ -72,7 +75,7 @@ impl Dispatching {
             }
         }
         match self.planning.shown() {
-            Some(Ok(dispatched)) => self.view_lots(canvas, area, &dispatched.plan, dispatched.decimals),
+            Some(Ok(seen)) => self.view_lots(canvas, area, &seen.plan, self.goods(seen.decimals)),
             Some(Err(_)) => {}
             None => {
                 let text = t!(texts, "dispatch-plan-empty");
@@ -96,7 +99,8 @@ impl Dispatching {
         }
         match self.planning.shown() {
             Some(Ok(seen)) if !seen.plan.short().is_zero() => {
-                let shown = |quantity| texts.quantity(quantity, seen.decimals);
+                let goods = self.goods(seen.decimals);
+                let shown = |quantity| goods.measured(quantity, texts);
                 let text = t!(
                     texts,
                     "dispatch-short",
@@ -119,10 +123,13 @@ impl Dispatching {
         lines
     }
 
-    fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, decimals: Decimals) {
-        let columns = columns(canvas.texts);
+    fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, goods: Goods<'_>) {
+        let columns = columns(canvas.texts, goods.decimals);
         let look = canvas.look();
         let grid = Grid::over(&columns, area);
+        if plan.lines.is_empty() && plan.passed_over.is_empty() {
+            return;
+        }
         grid.titles(canvas, area.y);
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let lines = drawn(plan);
@@ -131,16 +138,16 @@ impl Dispatching {
         for ((place, line), y) in lines.iter().enumerate().skip(first).zip(body.top()..body.bottom()) {
             let row = Rect { y, height: 1, ..body };
             match line {
-                Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, decimals, &look)),
+                Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, goods, &look)),
                 Drawn::Total => {
-                    let (text, meaning) = total(plan, decimals, &look);
+                    let (text, meaning) = total(plan, goods, &look);
                     grid.put_ending_at(canvas, y, Shown::Quantity, &text, meaning);
                 }
                 Drawn::PassedHeading => {
                     canvas.titled_rule(row, &t!(look.texts, "dispatch-passed-over"), Meaning::Heading);
                 }
                 Drawn::Passed(passed) => {
-                    grid.row(canvas, y, |column| left_alone(passed, column, decimals, &look));
+                    grid.row(canvas, y, |column| left_alone(passed, column, goods, &look));
                 }
             }
             if self.focus == Focus::Plan && place == cursor {
@@ -157,6 +164,11 @@ impl Dispatching {
         }
     }
 
+    /// How what is planned is counted.
+    fn goods(&self, decimals: Decimals) -> Goods<'_> {
+        Goods { decimals, unit: self.line.details().map_or("", |details| details.unit.as_str()) }
+    }
+
     /// The line of the area at which the clerk is.
     fn cursor_line(&self, plan: &Plan) -> usize {
         let (at, takes) = (self.planning.cursor, plan.lines.len());
@@ -165,45 +177,45 @@ impl Dispatching {
 }
 
 /// What stands in a cell of a lot that is taken.
-fn taken(line: &Line, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
+fn taken(line: &Line, column: Shown, goods: Goods<'_>, look: &Look<'_>) -> Cell {
     let texts = look.texts;
     match column {
-        Shown::Location => place(line.location.as_ref(), texts),
-        Shown::Lot => Cell::text(code(line.code.as_ref(), texts)),
-        Shown::Expires => Cell::text(expiry(line.expires, texts)),
+        Shown::Location => Cell::or_none(line.location.as_ref().map(Label::as_str), Meaning::Text, look),
+        Shown::Lot => Cell::or_none(line.code.as_ref().map(LotCode::as_str), Meaning::Text, look),
+        Shown::Expires => Cell::or_none(line.expires.map(|day| texts.date(day)), Meaning::Text, look),
         Shown::Days => days(line.expires, look),
-        Shown::Quantity => Cell::text(texts.quantity(line.quantity, decimals)),
-        Shown::Leaves => Cell::new(texts.quantity(line.left, decimals), Meaning::Muted),
+        Shown::Quantity => Cell::text(goods.measured(line.quantity, texts)),
+        Shown::Leaves => Cell::new(goods.measured(line.left, texts), Meaning::Muted),
         Shown::Why => Cell::text(""),
     }
 }
 
 /// The sum below the lots that are taken.
-fn total(plan: &Plan, decimals: Decimals, look: &Look<'_>) -> (String, Meaning) {
+fn total(plan: &Plan, goods: Goods<'_>, look: &Look<'_>) -> (String, Meaning) {
     let (sign, meaning) = if plan.short().is_zero() {
         (look.symbols.ok, Meaning::Ok)
     } else {
         (look.symbols.critical, Meaning::Critical)
     };
-    let shown = |quantity| look.texts.quantity(quantity, decimals);
+    let shown = |quantity| goods.measured(quantity, look.texts);
     let text =
         t!(look.texts, "dispatch-total", requested = shown(plan.requested), planned = shown(plan.planned));
     (format!("{sign} {text}"), meaning)
 }
 
 /// What stands in a cell of a lot that is passed over.
-fn left_alone(passed: &PassedOver, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
+fn left_alone(passed: &PassedOver, column: Shown, goods: Goods<'_>, look: &Look<'_>) -> Cell {
     let texts = look.texts;
     match column {
-        Shown::Location => place(passed.location.as_ref(), texts),
-        Shown::Lot => Cell::new(code(passed.code.as_ref(), texts), Meaning::Muted),
-        Shown::Expires => Cell::new(expiry(passed.expires, texts), Meaning::Muted),
+        Shown::Location => Cell::or_none(passed.location.as_ref().map(Label::as_str), Meaning::Text, look),
+        Shown::Lot => Cell::or_none(passed.code.as_ref().map(LotCode::as_str), Meaning::Muted, look),
+        Shown::Expires => Cell::or_none(passed.expires.map(|day| texts.date(day)), Meaning::Muted, look),
         Shown::Days => {
             let left = passed.expires.map(|day| day.days_since(look.today));
             Cell::new(left.map(|left| texts.days_away_short(left)).unwrap_or_default(), Meaning::Muted)
         }
         Shown::Quantity => Cell::text(""),
-        Shown::Leaves => Cell::new(texts.quantity(passed.on_hand, decimals), Meaning::Muted),
+        Shown::Leaves => Cell::new(goods.measured(passed.on_hand, texts), Meaning::Muted),
         Shown::Why => {
             let (sign, meaning) = match passed.reason {
                 PassReason::Expired => (look.symbols.critical, Meaning::Critical),
@@ -221,19 +233,8 @@ fn left_alone(passed: &PassedOver, column: Shown, decimals: Decimals, look: &Loo
     }
 }
 
-fn place(location: Option<&Label>, texts: &Texts) -> Cell {
-    match location {
-        Some(location) => Cell::text(location.as_str()),
-        None => Cell::new(t!(texts, "word-no-location"), Meaning::Muted),
-    }
-}
-
 fn code(code: Option<&LotCode>, texts: &Texts) -> String {
     code.map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)
-}
-
-fn expiry(day: Option<Day>, texts: &Texts) -> String {
-    day.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
 }
 
 /// The days left, with a sign where they are few.

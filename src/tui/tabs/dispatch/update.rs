@@ -108,6 +108,8 @@ impl Dispatching {
             self.line.leave(cx);
             self.focus = Focus::Fields;
             self.line.form.activate(slot);
+        } else if areas.summary.is_some_and(|line| line.contains(at)) {
+            self.focus = Focus::Order;
         } else if let Some(place) = self.line_at(&areas, at) {
             if self.order.select(place) {
                 self.focus = Focus::Order;

@@ -115,17 +115,19 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
 /// What stands in a cell of the delivery.
 pub(super) fn cell(entered: &Entered<Received>, column: Shown, look: &Look<'_>) -> Cell {
     let (line, texts) = (&entered.line, look.texts);
+    let faint = entered.undone || column == Shown::Time;
+    let meaning = if faint { Meaning::Muted } else { Meaning::Text };
+    let or_none = |text: Option<String>| Cell::or_none(text, meaning, look);
     let text = match column {
         Shown::Time => texts.clock(entered.at),
         Shown::Sku => line.sku.to_string(),
         Shown::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
-        Shown::Lot => line.code.as_ref().map(LotCode::to_string).unwrap_or_default(),
+        Shown::Lot => return or_none(line.code.as_ref().map(LotCode::to_string)),
         Shown::Quantity => measured(texts, line.quantity, line.decimals, line.unit()),
-        Shown::Expires => line.expires.map(|day| texts.date(day)).unwrap_or_default(),
-        Shown::Location => line.location.as_ref().map(Label::to_string).unwrap_or_default(),
+        Shown::Expires => return or_none(line.expires.map(|day| texts.date(day))),
+        Shown::Location => return or_none(line.location.as_ref().map(Label::to_string)),
         Shown::State if entered.undone => t!(texts, "entry-undone"),
         Shown::State => return Cell::new(look.symbols.ok, Meaning::Ok),
     };
-    let faint = entered.undone || column == Shown::Time;
-    Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
+    Cell::new(text, meaning)
 }

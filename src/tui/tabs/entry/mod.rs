@@ -135,6 +135,7 @@ impl Part for Entry {
             Action::FieldOffer => self.line.is_at_empty_product(),
             Action::EntryUndoLine => self.delivery.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text(),
+            Action::FieldsToLines => !self.delivery.is_empty(),
             Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),
             _ => true,
         }

@@ -74,6 +74,7 @@ impl Entry {
             Action::EntryUndoLine => return self.undo_line(cx).into_iter().collect(),
             Action::EntryCalendar => return vec![self.calendar(cx)],
             Action::EntryBack => self.in_lines = false,
+            Action::FieldsToLines => self.in_lines = true,
             Action::FieldOffer => self.line.picker.offer(),
             Action::FieldNext => {
                 self.line.leave(cx);
@@ -137,13 +138,15 @@ impl Entry {
         if self.is_choosing() && self.line.picker.select_at(areas.matches, at) {
             return self.enter(cx);
         }
-        if let Some(slot) = self.line.form.at(areas.form, at) {
+        if areas.summary.is_some_and(|line| line.contains(at)) {
+            self.in_lines = true;
+        } else if let Some(slot) = self.line.form.at(areas.form, at) {
             self.line.leave(cx);
             self.in_lines = false;
             self.line.form.activate(slot);
         } else if let Some(day) = areas.month.and_then(|area| self.month_day_at(area, at, cx.today)) {
             self.line.leave(cx);
-            self.take_expiry(day);
+            self.take_expiry(day, cx);
         } else if let Some(place) = self.delivery.line_at(areas.lines, at) {
             self.in_lines = self.delivery.select(place);
         }
@@ -176,11 +179,11 @@ impl Entry {
             Answer::Saved { at, outcome } => return self.saved(at, outcome, cx),
             Answer::Earlier(written) => return self.earlier(written, cx),
             Answer::TakeExpiry(day) => {
-                let text = day.map(|day| day.to_string()).unwrap_or_default();
+                let text = day.map(|day| cx.texts.typed_date(day)).unwrap_or_default();
                 self.line.form.set(Slot::Expires, &text);
                 return self.save(cx);
             }
-            Answer::Expiry(day) => self.take_expiry(day),
+            Answer::Expiry(day) => self.take_expiry(day, cx),
             Answer::Undone(Ok(documents)) => self.delivery.mark_undone(&documents),
             Answer::Renewed(Err(error)) | Answer::Called(Err(error)) | Answer::Undone(Err(error)) => {
                 return vec![Effect::Say(Notice::refused(cx.texts, &error))];

@@ -41,7 +41,7 @@ const FIELD: u16 = 14;
 impl DaysSheet {
     /// A sheet that holds the days chosen now.
     pub(super) fn new(from: Option<Day>, to: Option<Day>, texts: &Texts) -> Self {
-        let typed = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let typed = |day: Option<Day>| day.map(|day| texts.typed_date(day)).unwrap_or_default();
         let field = |slot: Slot, day| (slot, texts.field(slot.name()), typed(day));
         DaysSheet { form: Form::new([field(Slot::From, from), field(Slot::To, to)]) }
     }

@@ -10,7 +10,7 @@ use crate::tui::acts::Deed;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::Grid;
-use crate::tui::widgets::table::{Cell, Column};
+use crate::tui::widgets::table::{Cell, Column, measured};
 use crate::warehouse::{DocumentLine, DocumentStory, LotRow, MovementRow, Passed};
 
 /// All that is known about one document.
@@ -205,7 +205,7 @@ fn column(id: Shown, title: String, (least, most): (u16, u16), right: bool, rank
 
 /// Draws the movements, some lines at the end of the area spared; what is left of it.
 fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory, spared: u16) -> Rect {
-    let texts = canvas.texts;
+    let (texts, look) = (canvas.texts, canvas.look());
     if story.movements.is_empty() || area.height < 3 {
         return area;
     }
@@ -228,7 +228,7 @@ fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory, sp
     let fits = if all > room { room.saturating_sub(1) } else { room };
     let mut y = rows.y + 1;
     for movement in story.movements.iter().take(fits) {
-        grid.row(canvas, y, |column| movement_cell(movement, column, texts));
+        grid.row(canvas, y, |column| movement_cell(movement, column, &look));
         y += 1;
     }
     let told = fits.min(story.movements.len());
@@ -245,16 +245,16 @@ fn lines(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX - 2)
 }
 
-fn movement_cell(movement: &MovementRow, column: Shown, texts: &Texts) -> Cell {
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+fn movement_cell(movement: &MovementRow, column: Shown, look: &Look<'_>) -> Cell {
+    let texts = look.texts;
     match column {
         Shown::Sku => Cell::text(movement.sku.as_str()),
         Shown::Location => {
-            Cell::new(text(movement.location.as_ref().map(|place| place.as_str())), Meaning::Muted)
+            Cell::or_none(movement.location.as_ref().map(|place| place.as_str()), Meaning::Muted, look)
         }
         Shown::Change => Cell::text(texts.change(movement.change, movement.decimals)),
         Shown::After => Cell::new(texts.quantity(movement.on_hand_after, movement.decimals), Meaning::Muted),
-        _ => Cell::text(text(movement.code.as_ref().map(|code| code.as_str()))),
+        _ => Cell::or_none(movement.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
     }
 }
 
@@ -276,7 +276,7 @@ fn view_passed_over(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) 
     let columns = [
         column(Shown::Lot, t!(texts, "history-column-lot"), (10, 16), false, 0),
         column(Shown::Expires, t!(texts, "history-column-expires"), (11, 11), false, 1),
-        column(Shown::OnHand, t!(texts, "history-column-had"), (8, 11), true, 2),
+        column(Shown::OnHand, t!(texts, "history-column-had"), (10, 14), true, 2),
         column(Shown::Why, t!(texts, "history-column-why"), (16, 24), false, 0),
     ];
     let grid = Grid::over(&columns, body);
@@ -291,10 +291,11 @@ fn passed_cell(passed: &Passed, column: Shown, look: &Look<'_>) -> Cell {
     use crate::domain::fefo::PassReason;
     let (lot, texts) = (&passed.lot.lot, look.texts);
     match column {
-        Shown::Expires => {
-            Cell::text(lot.expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day)))
+        Shown::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
+        Shown::OnHand => {
+            let unit = passed.lot.unit.as_str();
+            Cell::new(measured(texts, passed.on_hand, passed.lot.decimals, unit), Meaning::Muted)
         }
-        Shown::OnHand => Cell::new(texts.quantity(passed.on_hand, passed.lot.decimals), Meaning::Muted),
         Shown::Why => {
             let (sign, meaning) = match passed.reason {
                 PassReason::Expired => (look.symbols.critical, Meaning::Critical),
@@ -304,6 +305,6 @@ fn passed_cell(passed: &Passed, column: Shown, look: &Look<'_>) -> Cell {
             };
             Cell::new(format!("{sign} {}", texts.pass_reason(passed.reason)), meaning)
         }
-        _ => Cell::text(lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)),
+        _ => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
     }
 }

@@ -9,7 +9,8 @@ use crate::domain::{Day, LotId, ProductId};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of, wrapped};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::flows::{self, Goods};
+use crate::tui::widgets::amount::Goods;
+use crate::tui::widgets::flows;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{Flows, LotRow, MovementQuery, MovementRow, Result, Warehouse};
 
