@@ -43,9 +43,7 @@ fn the_plan_follows_what_is_typed_and_enter_carries_it_out() {
     assert!(station.shows("Dispatched 600 MLK-1000 for ORD-20982"));
     assert_eq!(on_hand(&mut station, "MLK-1000", "L2611-04"), qty("0"));
     assert_eq!(on_hand(&mut station, "MLK-1000", "L2612-01"), qty("120"));
-    assert!(
-        station.shows("This order ORD-20982 · 1 line") && station.shows("240 of L2611-04 + 360 of L2612-01")
-    );
+    assert!(station.shows("This order ORD-20982 · 1 line") && station.shows("L2611-04: 240 + L2612-01: 360"));
     // The next line of the same order does not stop at the reference.
     enter(&mut station, &["RIC-1000", "10", ""]);
     assert!(station.shows("This order ORD-20982 · 2 lines"), "{}", station.screen.text());
@@ -165,7 +163,7 @@ fn a_line_of_the_order_is_undone() {
     station.screen.press(&["Tab", "Tab", "Tab", "Tab", "u"]);
     station.screen.type_text("wrong order");
     station.screen.press(&["Enter"]);
-    assert!(station.line("40 of L2611-04").contains("undone"), "{}", station.screen.text());
+    assert!(station.line("L2611-04: 40").contains("undone"), "{}", station.screen.text());
     assert_eq!(on_hand(&mut station, "MLK-1000", "L2611-04"), qty("240"));
 }
 

@@ -13,6 +13,8 @@ pub(crate) enum Scope {
     Global,
     /// Lists of rows.
     List,
+    /// What is told beside or below a list.
+    Story,
     /// The list of lots.
     Lots,
     /// The search line above a list.
@@ -65,6 +67,7 @@ impl Scope {
         match self {
             Scope::Global => t!(texts, "tui-scope-global"),
             Scope::List => t!(texts, "tui-scope-list"),
+            Scope::Story => t!(texts, "tui-scope-story"),
             Scope::Lots => t!(texts, "tui-scope-lots"),
             Scope::Search => t!(texts, "tui-scope-search"),
             Scope::Alerts => t!(texts, "tui-scope-alerts"),
@@ -267,6 +270,10 @@ actions! {
         MenuDown ["Down"] "tui-do-down"
         MenuPageUp ["PgUp"] "tui-do-page-up"
         MenuPageDown ["PgDn"] "tui-do-page-down"
+    }
+    Story {
+        StoryDown ["J", "Shift+Down"] "tui-do-story-down"
+        StoryUp ["K", "Shift+Up"] "tui-do-story-up"
     }
     List {
         ListUp ["Up", "k"] "tui-do-up"

@@ -101,9 +101,14 @@ impl<R: Row> List<R> {
     pub(crate) fn extend(&mut self, keys: &[R::Key], more: bool) {
         let all = self.keys.iter().chain(keys).copied().collect();
         self.reorder(all, !more);
-        if std::mem::take(&mut self.wants_last) {
+        if !more && std::mem::take(&mut self.wants_last) {
             self.select(usize::MAX);
         }
+    }
+
+    /// Whether the clerk went to the end and it is not known yet where that is.
+    pub(crate) fn wants_all(&self) -> bool {
+        self.wants_last && !self.complete
     }
 
     /// The last key known, where the window comes near it and others follow that are not known yet.
@@ -282,12 +287,10 @@ impl<R: Row> List<R> {
                 self.select(self.selected + page);
             }
             Action::ListFirst => self.select(0),
-            Action::ListLast => {
-                self.wants_last = !self.complete;
-                self.select(usize::MAX);
-            }
+            Action::ListLast => self.select(usize::MAX),
             _ => return false,
         }
+        self.wants_last = action == Action::ListLast && !self.complete;
         true
     }
 

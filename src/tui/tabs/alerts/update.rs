@@ -39,7 +39,11 @@ impl Alerts {
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
             Event::Clicked { at, twice } => {
-                let area = self.areas(cx.area).0.table;
+                let split = self.areas(cx.area).0;
+                if split.bar.contains(at) && at.x >= self.shown_at(split.bar, cx.texts) {
+                    return self.change_show(cx);
+                }
+                let area = split.table;
                 if area.contains(at) && self.list.select_line(at.y - area.y) {
                     self.rest_on_an_alert(true);
                     if twice {

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::Alerts;
 use super::lines::{Group, Line};
+use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::outlook;
@@ -94,11 +95,22 @@ impl Alerts {
         let count: u64 = self.active.0.iter().map(|(_, count)| count).sum();
         let text = t!(texts, "alerts-attention", count = count, shown = texts.count(count));
         canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
-        let (shown, meaning) = match self.show {
-            AlertShow::Active => (t!(texts, "alerts-shown-active"), Meaning::Muted),
-            AlertShow::Standing | AlertShow::All => (t!(texts, "alerts-shown-all"), Meaning::Accent),
-        };
+        let meaning = if self.show == AlertShow::Active { Meaning::Muted } else { Meaning::Accent };
+        let shown = self.shown_words(texts);
         canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
+    }
+
+    /// Which alerts are shown, in words.
+    fn shown_words(&self, texts: &Texts) -> String {
+        match self.show {
+            AlertShow::Active => t!(texts, "alerts-shown-active"),
+            AlertShow::Standing | AlertShow::All => t!(texts, "alerts-shown-all"),
+        }
+    }
+
+    /// The column of the bar in which those words begin.
+    pub(super) fn shown_at(&self, area: Rect, texts: &Texts) -> u16 {
+        area.right().saturating_sub(width_of(&self.shown_words(texts)) + 1)
     }
 
     /// What to say where there is no alert to show.

@@ -204,6 +204,7 @@ impl Part for Chooser {
             Event::Action(Action::ChooserTake) => self.take(cx),
             Event::Action(Action::ChooserDone) => self.done(cx),
             Event::Action(Action::ChooserCancel) => vec![Effect::Close],
+            Event::Clicked { at, twice: true } if self.rows_area(cx.area).contains(at) => self.take(cx),
             Event::Answer(answer) => self.answered(answer, cx),
             other => {
                 self.moved(other, cx);

@@ -80,7 +80,7 @@ impl Gone {
         t!(texts, "dispatch-line-short", short = self.goods().measured(self.short, texts))
     }
 
-    /// The lots it went out of: `240 of L2611-04 + 360 of L2612-01`.
+    /// The lots it went out of: `L2611-04: 240 + L2612-01: 360`.
     fn lots_words(&self, texts: &Texts) -> String {
         let lots = self.lots.iter().map(|(code, quantity)| {
             let code = code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
@@ -119,7 +119,7 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
         Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
         Column::words(Shown::Product, t!(texts, "entry-column-product"), (16, 32), 3),
         Column::numbers(Shown::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
-        Column::words(Shown::Lots, t!(texts, "dispatch-column-lots"), (20, 60), 1),
+        Column::words(Shown::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 1),
         Column::words(Shown::State, String::new(), (13, 13), 0),
     ]
 }

@@ -1,6 +1,6 @@
 //! Drawing the plan: what is taken, first expired first out, and what is passed over, with the reason.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::fields::Picked;
 use super::{Dispatching, Focus};
@@ -9,6 +9,7 @@ use crate::domain::{Day, Decimals, Label, LotCode};
 use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
@@ -68,11 +69,9 @@ impl Dispatching {
         let meaning = if self.focus == Focus::Plan { Meaning::Accent } else { Meaning::Heading };
         canvas.titled_rule(Rect { height: 1, ..area }, &title, meaning);
         let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        for (text, meaning) in self.headlines(&canvas.look()) {
-            for line in wrapped(&text, area.width.saturating_sub(4)) {
-                canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &line, meaning);
-                area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-            }
+        for (line, meaning) in self.headlines(area.width, texts, canvas.symbols) {
+            canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &line, meaning);
+            area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         }
         match self.planning.shown() {
             Some(Ok(seen)) => self.view_lots(canvas, area, &seen.plan, self.goods(seen.decimals)),
@@ -84,9 +83,9 @@ impl Dispatching {
         }
     }
 
-    /// What must be known before the plan is read: that it is another one, that stock is short, why there is none.
-    fn headlines(&self, look: &Look<'_>) -> Vec<(String, Meaning)> {
-        let (texts, symbols) = (look.texts, look.symbols);
+    /// What must be known before the plan is read, broken into lines: that it is another one, that stock is short, why there is
+    /// none.
+    fn headlines(&self, width: u16, texts: &Texts, symbols: &Symbols) -> Vec<(String, Meaning)> {
         let mut lines = Vec::new();
         if self.planning.changed {
             let text = t!(texts, "dispatch-plan-changed");
@@ -120,7 +119,24 @@ impl Dispatching {
             }
             _ => {}
         }
-        lines
+        let broken = |(text, meaning): (String, Meaning)| {
+            wrapped(&text, width.saturating_sub(4)).into_iter().map(move |line| (line, meaning))
+        };
+        lines.into_iter().flat_map(broken).collect()
+    }
+
+    /// The line of the plan that is drawn there, as [`super::plan::Planning`] counts them.
+    pub(super) fn plan_row_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<usize> {
+        // Every sign is one cell wide, whichever they are.
+        let above = self.headlines(area.width, texts, &Symbols::UNICODE).len() + 2;
+        let plan = self.planning.plan()?;
+        let lines = drawn(plan);
+        let body = usize::from(area.height).saturating_sub(above);
+        let first = first_shown(self.cursor_line(plan), lines.len(), body);
+        let line = first + usize::from(at.y.checked_sub(area.y)?).checked_sub(above)?;
+        let is_row = |line: &Drawn<'_>| matches!(line, Drawn::Take(_) | Drawn::Passed(_));
+        let before = || lines.iter().take(line).filter(|line| is_row(line)).count();
+        lines.get(line).filter(|line| is_row(line)).map(|_| before())
     }
 
     fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, goods: Goods<'_>) {

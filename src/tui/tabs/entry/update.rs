@@ -33,7 +33,7 @@ impl Entry {
             Event::Pasted(text) => _ = self.line.pasted(&text),
             Event::Clicked { at, .. } => return self.clicked(at, cx),
             Event::Scrolled { lines, .. } if self.is_choosing() => self.line.picker.step(lines > 0),
-            Event::Scrolled { lines, .. } if self.in_lines => {
+            Event::Scrolled { at, lines } if self.in_lines || self.areas(cx.area).lines.contains(at) => {
                 self.delivery.act(if lines > 0 { Action::ListDown } else { Action::ListUp });
             }
             Event::Answer(answer) => return self.answered(answer, cx),

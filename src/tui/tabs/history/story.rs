@@ -10,6 +10,7 @@ use crate::tui::acts::Deed;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::Grid;
+use crate::tui::widgets::scrolled::Scrolled;
 use crate::tui::widgets::table::{Cell, Column, measured};
 use crate::warehouse::{DocumentLine, DocumentStory, LotRow, MovementRow, Passed};
 
@@ -21,6 +22,7 @@ pub(super) struct Detail {
     /// Whose story was asked for last.
     asked: Option<DocumentId>,
     story: Option<Box<DocumentStory>>,
+    scrolled: Scrolled<DocumentId>,
 }
 
 impl Detail {
@@ -39,6 +41,19 @@ impl Detail {
         if self.asked == Some(document) {
             self.story = Some(Box::new(story));
         }
+    }
+
+    /// Scrolls through the movements.
+    pub(super) fn scroll(&mut self, lines: i32) {
+        if let Some(story) = &self.story {
+            let last = story.movements.len().saturating_sub(1);
+            self.scrolled.scroll(story.line.document.id, lines, last);
+        }
+    }
+
+    /// How many movements of a document are above those in view.
+    pub(super) fn above(&self, document: DocumentId) -> usize {
+        self.scrolled.lines(document)
     }
 
     /// The story of a document, where it is there.
@@ -121,7 +136,8 @@ fn when(line: &DocumentLine, texts: &Texts) -> String {
 const SIDE_BY_SIDE: u16 = 110;
 
 /// Draws the story as far as it fits.
-pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, story: Option<&DocumentStory>) {
+pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, detail: &Detail) {
+    let (story, above) = (detail.of(line.document.id), detail.above(line.document.id));
     let look = canvas.look();
     let mut y = area.y;
     let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
@@ -140,12 +156,12 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, sto
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if rest.width >= SIDE_BY_SIDE && story.min_life_days.is_some() {
         let width = rest.width / 2;
-        view_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, 0);
+        view_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, (above, 0));
         view_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, story);
     } else {
         // Lots that were passed over are told as well: they get the lower part.
         let wanted = if story.passed_over.is_empty() { 0 } else { 2 + lines(story.passed_over.len()) };
-        let below = view_movements(canvas, rest, story, (rest.height / 2).min(wanted));
+        let below = view_movements(canvas, rest, story, (above, (rest.height / 2).min(wanted)));
         view_passed_over(canvas, below, story);
     }
 }
@@ -203,8 +219,13 @@ fn column(id: Shown, title: String, (least, most): (u16, u16), right: bool, rank
     Column { id, title, least, most, right, rank }
 }
 
-/// Draws the movements, some lines at the end of the area spared; what is left of it.
-fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory, spared: u16) -> Rect {
+/// Draws the movements but those `above`, some lines at the end of the area spared; what is left of it.
+fn view_movements(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    story: &DocumentStory,
+    (above, spared): (usize, u16),
+) -> Rect {
     let (texts, look) = (canvas.texts, canvas.look());
     if story.movements.is_empty() || area.height < 3 {
         return area;
@@ -224,14 +245,14 @@ fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory, sp
     let grid = Grid::over(&columns, rows);
     grid.titles(canvas, rows.y);
     let room = usize::from(rows.height.saturating_sub(1));
-    let all = story.line.document.movements as usize;
+    let all = (story.line.document.movements as usize).saturating_sub(above);
     let fits = if all > room { room.saturating_sub(1) } else { room };
     let mut y = rows.y + 1;
-    for movement in story.movements.iter().take(fits) {
+    for movement in story.movements.iter().skip(above).take(fits) {
         grid.row(canvas, y, |column| movement_cell(movement, column, &look));
         y += 1;
     }
-    let told = fits.min(story.movements.len());
+    let told = fits.min(story.movements.len().saturating_sub(above));
     if all > told && y < rows.bottom() {
         let more = all - told;
         let text = t!(texts, "history-more-movements", count = more, shown = texts.count(more as u64));

@@ -11,6 +11,7 @@ use crate::tui::canvas::{Canvas, width_of, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::flows;
+use crate::tui::widgets::scrolled::Scrolled;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{Flows, LotRow, MovementQuery, MovementRow, Result, Warehouse};
 
@@ -35,6 +36,7 @@ pub(super) struct Detail {
     story: Option<Story>,
     /// The lots of its product.
     pub(super) shelf: Shelf,
+    scrolled: Scrolled<LotId>,
 }
 
 /// What is read of a lot.
@@ -61,6 +63,13 @@ impl Detail {
     /// Takes in what was read.
     pub(super) fn answered(&mut self, lot: LotId, story: Story) {
         (self.lot, self.story) = (Some(lot), Some(story));
+    }
+
+    /// Scrolls through the movements.
+    pub(super) fn scroll(&mut self, lines: i32) {
+        if let (Some(lot), Some(story)) = (self.lot, &self.story) {
+            self.scrolled.scroll(lot, lines, story.movements.len().saturating_sub(1));
+        }
     }
 
     /// Draws it for the lot of `row`.
@@ -103,16 +112,19 @@ impl Detail {
             );
             self.shelf.view(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
         }
-        story.view_movements(canvas, rest);
+        story.view_movements(canvas, rest, self.scrolled.lines(row.lot.id));
     }
 }
 
 impl Story {
-    fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    /// Draws the movements below those that were scrolled out of sight.
+    fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect, above: usize) {
         let texts = canvas.texts;
         let moments: Vec<String> = self.movements.iter().map(|movement| texts.moment(movement.at)).collect();
         let moment_width = moments.iter().map(|text| width_of(text)).max().unwrap_or(0);
-        for ((movement, moment), y) in self.movements.iter().zip(&moments).zip(area.top()..area.bottom()) {
+        for ((movement, moment), y) in
+            self.movements.iter().zip(&moments).skip(above).zip(area.top()..area.bottom())
+        {
             let change = texts.change(movement.change, movement.decimals);
             let after = texts.quantity(movement.on_hand_after, movement.decimals);
             let kind = texts.document_kind(movement.kind);

@@ -24,6 +24,7 @@ impl Lots {
         let status = self.list.selected_row().map(|row| row.lot.status(cx.today));
         match action {
             Action::LotDetails => status.is_some(),
+            Action::StoryDown | Action::StoryUp => self.areas(cx.area).split.story.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
             Action::LotWriteOff | Action::LotTransfer => {
                 status.is_some_and(|status| status != LotStatus::Empty)
@@ -64,8 +65,11 @@ impl Lots {
                 self.why_not(action, cx).map(|text| Effect::Say(Notice::told(text))).into_iter().collect()
             }
             Event::Clicked { at, twice } => self.clicked(at, twice, cx),
-            Event::Scrolled { lines, .. } => {
-                self.list.scroll(lines);
+            Event::Scrolled { at, lines } => {
+                match self.areas(cx.area).split.story {
+                    Some(story) if story.contains(at) => self.detail.scroll(lines),
+                    _ => self.list.scroll(lines),
+                }
                 Vec::new()
             }
             Event::Answer(answer) => self.answered(answer),
@@ -115,6 +119,8 @@ impl Lots {
                 }
             }
             Action::LotDetails => self.detail.open = !self.detail.open,
+            Action::StoryDown => self.detail.scroll(1),
+            Action::StoryUp => self.detail.scroll(-1),
             Action::LotBack if self.detail.open => self.detail.open = false,
             Action::LotBack => {
                 self.filter.widen();
