@@ -806,7 +806,8 @@ tui-act-reverse = Undo
 tui-act-lot-short = { $sku }, lot { $lot }
 tui-act-lot = { $sku } { $product }, lot { $lot }
 tui-act-field-quantity = Quantity
-tui-act-field-change = Change, + or −
+tui-act-field-change = Change
+tui-act-change-hint = +5, -3, or ={ $on_hand } for what is there, in { $unit }
 tui-act-field-reason = Reason
 tui-act-field-reason-optional = Reason, if any
 tui-act-field-to = To location

@@ -807,7 +807,8 @@ tui-act-reverse = Deshacer
 tui-act-lot-short = { $sku }, lote { $lot }
 tui-act-lot = { $sku } { $product }, lote { $lot }
 tui-act-field-quantity = Cantidad
-tui-act-field-change = Cambio, + o −
+tui-act-field-change = Cambio
+tui-act-change-hint = +5, -3, o ={ $on_hand } si eso es lo que hay, en { $unit }
 tui-act-field-reason = Motivo
 tui-act-field-reason-optional = Motivo, si lo hay
 tui-act-field-to = A la ubicación

@@ -32,6 +32,9 @@ pub(crate) struct Entry<I> {
     kept: bool,
 }
 
+/// The cells between a field and the words of what is wrong with it: a gap, the sign, a space.
+const SIGNED: u16 = 4;
+
 /// How a form is drawn.
 pub(crate) struct FormLook<'a, I> {
     /// The cells of each field.
@@ -241,6 +244,16 @@ impl<I: Copy + PartialEq> Form<I> {
         if let Some(place) = self.entries.iter().position(|entry| entry.error.is_some()) {
             self.active = place;
         }
+    }
+
+    /// The first thing wrong that has no room beside its field, in a form so wide with fields so wide: label, and what it is.
+    pub(crate) fn cut_error(&self, width: u16, field: u16) -> Option<(&str, &str)> {
+        let is_cut = |entry: &Entry<I>| {
+            let taken = self.indent() + field.min(entry.width) + SIGNED;
+            entry.error.as_ref().is_some_and(|error| taken.saturating_add(width_of(error)) > width)
+        };
+        let (_, entry) = self.shown().find(|(_, entry)| is_cut(entry))?;
+        Some((&entry.label, entry.error.as_deref()?))
     }
 
     /// How wide the labels are.

@@ -64,7 +64,7 @@ impl Column {
     fn shape(self) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (9, 16, 0, false),
-            Column::Name => (17, 44, 0, false),
+            Column::Name => (15, 44, 0, false),
             Column::OnHand => (8, 12, 2, true),
             Column::Available => (12, 16, 0, true),
             Column::Minimum => (7, 11, 1, true),
