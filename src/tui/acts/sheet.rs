@@ -37,7 +37,7 @@ impl ActSheet {
 
     fn submit(&mut self, cx: &Context<'_>) -> Vec<Effect<Done>> {
         let Some(order) = self.deed.order(&mut self.form, cx.texts, cx.today) else {
-            self.form.activate_first_error();
+            self.form.lead_to_first_error();
             return Vec::new();
         };
         (self.waiting, self.refused) = (true, None);

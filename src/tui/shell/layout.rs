@@ -128,7 +128,8 @@ impl Shell {
             hint.x = right;
             right = right.saturating_sub(HINT_GAP - 1);
         }
-        let shown = part.scopes().iter().filter(|scope| **scope != Scope::List);
+        // How to move needs no telling; the menu tells it all the same.
+        let shown = part.scopes().iter().filter(|scope| !matches!(scope, Scope::List | Scope::Story));
         let of_part = shown
             .flat_map(|scope| Action::ALL.iter().copied().filter(move |action| action.scope() == *scope))
             .filter(|action| self.offers(*action));

@@ -256,6 +256,19 @@ impl<I: Copy + PartialEq> Form<I> {
         Some((&entry.label, entry.error.as_deref()?))
     }
 
+    /// Goes to the first field with which something is wrong. That one which the clerk has not come to yet is empty is no mistake:
+    /// it is where to go on.
+    pub(crate) fn lead_to_first_error(&mut self) {
+        let active = self.active;
+        self.activate_first_error();
+        if self.active <= active {
+            return;
+        }
+        for entry in self.entries.iter_mut().skip(active + 1).filter(|entry| entry.field.is_empty()) {
+            entry.error = None;
+        }
+    }
+
     /// How wide the labels are.
     pub(crate) fn label_width(&self) -> u16 {
         self.entries.iter().map(|entry| width_of(&entry.label)).max().unwrap_or(0)

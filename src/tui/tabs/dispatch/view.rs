@@ -14,8 +14,8 @@ use crate::tui::widgets::line::{air_below_form, below_title};
 
 /// From this width on, the shelf and the order stand beside the form and the plan.
 const WIDE: u16 = 118;
-/// How wide form and plan are there.
-const LEFT: u16 = 80;
+/// The least and the most that form and plan take there; the rest shares the width evenly.
+const LEFT: (u16, u16) = (80, 100);
 /// How wide a field is.
 const FIELD: u16 = 26;
 
@@ -42,7 +42,9 @@ impl Dispatching {
     pub(super) fn areas(&self, area: Rect) -> Areas {
         let height = self.line.form.height().min(area.height);
         let wide = area.width >= WIDE;
-        let left = Rect { width: if wide { LEFT } else { area.width }, ..area };
+        let left = if wide { (area.width / 2).clamp(LEFT.0, LEFT.1) } else { area.width };
+        let side = Rect { x: area.x + left + 1, width: area.width.saturating_sub(left + 1), ..area };
+        let left = Rect { width: left, ..area };
         let form = Rect { x: left.x + 1, width: left.width.saturating_sub(2), height, ..left };
         let top = form.bottom() + air_below_form(area);
         let mut plan = Rect { y: top, height: area.bottom().saturating_sub(top), ..left };
@@ -56,7 +58,6 @@ impl Dispatching {
         if !wide {
             return Areas { form, matches: below_rule, plan, side: None, shelf: None, order, summary };
         }
-        let side = Rect { x: area.x + LEFT + 1, width: area.width - LEFT - 1, ..area };
         if !self.is_choosing() && self.line.picker.chosen().is_none() {
             // There is no shelf to show yet: the order has the side to itself.
             return Areas {

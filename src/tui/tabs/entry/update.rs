@@ -129,8 +129,7 @@ impl Entry {
 
     /// Takes in what came of choosing a product.
     fn judged(&mut self, verdict: Verdict, cx: &Context<'_>) -> Effects {
-        let failed = self.line.judge(verdict, cx).err();
-        failed.map(|error| Effect::Say(Notice::refused(cx.texts, &error))).into_iter().collect()
+        self.line.judge(verdict, cx).map(Effect::Say).into_iter().collect()
     }
 
     fn clicked(&mut self, at: Position, cx: &Context<'_>) -> Effects {

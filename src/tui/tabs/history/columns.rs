@@ -61,7 +61,7 @@ impl Column {
             Column::Unit => (4, 6, 5, false),
             Column::Reference => (10, 18, 1, false),
             Column::Who => (14, 26, 3, false),
-            Column::State => (8, 9, 0, false),
+            Column::State => (11, 12, 0, false),
         }
     }
 }

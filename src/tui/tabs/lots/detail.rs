@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use ratatui::layout::Rect;
 
 use super::columns;
-use crate::domain::{Day, LotId, ProductId};
+use crate::domain::{Day, Decimals, LotId, ProductId};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of, wrapped};
 use crate::tui::theme::Meaning;
@@ -94,11 +94,11 @@ impl Detail {
             }
         }
         let Some(story) = self.story.as_ref().filter(|_| self.lot == Some(row.lot.id)) else { return };
+        let goods = Goods { decimals: row.decimals, unit: row.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= WITH_DAYS {
             let height = flows::HEIGHT.min(rest.height);
             rest.height -= height;
-            let goods = Goods { decimals: row.decimals, unit: row.unit.as_str() };
             flows::view(canvas, Rect { y: rest.bottom(), height, ..rest }, &story.flows, goods);
         }
         if rest.height >= WITH_LOTS {
@@ -112,21 +112,22 @@ impl Detail {
             );
             self.shelf.view(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
         }
-        story.view_movements(canvas, rest, self.scrolled.lines(row.lot.id));
+        story.view_movements(canvas, rest, goods, self.scrolled.lines(row.lot.id));
     }
 }
 
 impl Story {
     /// Draws the movements below those that were scrolled out of sight.
-    fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect, above: usize) {
-        let texts = canvas.texts;
-        let moments: Vec<String> = self.movements.iter().map(|movement| texts.moment(movement.at)).collect();
+    fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect, goods: Goods<'_>, above: usize) {
+        let (texts, today) = (canvas.texts, canvas.today);
+        let shown = self.movements.iter().skip(above).take(usize::from(area.height));
+        let moments: Vec<String> =
+            shown.clone().map(|movement| texts.moment_seen_from(movement.at, today)).collect();
         let moment_width = moments.iter().map(|text| width_of(text)).max().unwrap_or(0);
-        for ((movement, moment), y) in
-            self.movements.iter().zip(&moments).skip(above).zip(area.top()..area.bottom())
-        {
+        let amount = if goods.decimals == Decimals::NONE { 8 } else { 11 };
+        for ((movement, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
             let change = texts.change(movement.change, movement.decimals);
-            let after = texts.quantity(movement.on_hand_after, movement.decimals);
+            let after = goods.measured(movement.on_hand_after, texts);
             let kind = texts.document_kind(movement.kind);
             canvas.put_right(area.x, y, moment_width, moment, Meaning::Muted);
             let mut x = area.x + moment_width + 2;
@@ -135,8 +136,8 @@ impl Story {
             canvas.put_right(x, y, 8, &change, Meaning::Text);
             x += 9;
             canvas.put(x, y, 1, canvas.symbols.arrow, Meaning::Muted);
-            canvas.put_right(x + 1, y, 8, &after, Meaning::Text);
-            x += 11;
+            canvas.put_right(x + 1, y, amount, &after, Meaning::Text);
+            x += amount + 3;
             let who = [
                 movement.reference.as_ref().map(|reference| reference.as_str()),
                 movement.reason.as_ref().map(|reason| reason.as_str()),

@@ -117,7 +117,7 @@ impl ProductSheet {
             }
         }
         let Ok(details) = Reading::of(&self.form, cx.texts).details() else {
-            self.form.activate_first_error();
+            self.form.lead_to_first_error();
             return Vec::new();
         };
         if self.form.has_errors() {
