@@ -215,3 +215,60 @@ impl<R: Send + 'static> Part for Menu<R> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(action: Action, text: &str, keys: &str) -> Item {
+        Item { action, text: text.to_owned(), keys: keys.to_owned(), possible: true }
+    }
+
+    fn menu() -> Menu<Action> {
+        let lots = vec![
+            item(Action::LotSearch, "buscar", "/"),
+            item(Action::LotWriteOff, "dar de baja", "w"),
+            item(Action::LotTransfer, "trasladar", "m"),
+        ];
+        let all = vec![item(Action::Tab6, "ir a Historial", "F7"), item(Action::Quit, "salir", "F10")];
+        Menu::new(vec![("Lotes".to_owned(), lots), ("En todas partes".to_owned(), all)], |action| action)
+    }
+
+    fn shown(menu: &Menu<Action>) -> Vec<String> {
+        let lines = menu.lines().into_iter().map(|line| match line {
+            Line::Title(title) => title.to_owned(),
+            Line::Space => String::new(),
+            Line::Item(item, place) => format!("{place} {}", item.text),
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn what_holds_every_word_stays_under_its_title() {
+        let mut menu = menu();
+        assert_eq!(menu.lines().len(), 8);
+        menu.typed = Field::holding("ir");
+        assert_eq!(shown(&menu), ["En todas partes", "0 ir a Historial", "1 salir"]);
+        menu.typed = Field::holding("bájá de");
+        assert_eq!(shown(&menu), ["Lotes", "0 dar de baja"]);
+        menu.typed = Field::holding("F7");
+        assert_eq!(shown(&menu), ["En todas partes", "0 ir a Historial"], "a key finds what it does");
+        menu.typed = Field::holding("xyz");
+        assert_eq!(shown(&menu), [""; 0]);
+        assert!(menu.choose(0).is_empty());
+    }
+
+    #[test]
+    fn the_selected_action_stays_in_view_and_the_first_with_its_title() {
+        let screen = Rect::new(0, 0, 80, 8);
+        let mut menu = menu();
+        let height = usize::from(menu.list_area(screen).height);
+        assert_eq!(height, 4);
+        menu.step(i32::MAX, screen);
+        assert_eq!((menu.selected, menu.top), (4, 8 - height));
+        menu.step(i32::MIN, screen);
+        assert_eq!((menu.selected, menu.top), (0, 0));
+        menu.step(3, screen);
+        assert!(matches!(menu.lines()[menu.top + height - 1], Line::Item(_, 3)));
+    }
+}

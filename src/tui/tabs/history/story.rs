@@ -11,7 +11,7 @@ use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::Grid;
 use crate::tui::widgets::scrolled::Scrolled;
-use crate::tui::widgets::table::{Cell, Column, measured};
+use crate::tui::widgets::table::{Cell, Column, measured, with_unit};
 use crate::warehouse::{DocumentLine, DocumentStory, LotRow, MovementRow, Passed};
 
 /// All that is known about one document.
@@ -235,12 +235,14 @@ fn view_movements(
     let mut columns = vec![
         column(Shown::Lot, t!(texts, "history-column-lot"), (10, 18), false, 0),
         column(Shown::Location, t!(texts, "history-column-location"), (8, 14), false, 1),
-        column(Shown::Change, t!(texts, "history-column-change"), (9, 12), true, 0),
-        column(Shown::After, t!(texts, "history-column-after"), (9, 12), true, 2),
+        column(Shown::Change, t!(texts, "history-column-change"), (12, 15), true, 0),
+        column(Shown::After, t!(texts, "history-column-after"), (11, 14), true, 2),
     ];
     if mixed {
         columns.insert(0, column(Shown::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
     }
+    // Of several products only their codes are told.
+    let unit = story.line.first.as_ref().filter(|_| !mixed).map_or("", |first| first.unit.as_str());
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
     let grid = Grid::over(&columns, rows);
     grid.titles(canvas, rows.y);
@@ -249,7 +251,7 @@ fn view_movements(
     let fits = if all > room { room.saturating_sub(1) } else { room };
     let mut y = rows.y + 1;
     for movement in story.movements.iter().skip(above).take(fits) {
-        grid.row(canvas, y, |column| movement_cell(movement, column, &look));
+        grid.row(canvas, y, |column| movement_cell(movement, column, unit, &look));
         y += 1;
     }
     let told = fits.min(story.movements.len().saturating_sub(above));
@@ -266,15 +268,21 @@ fn lines(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX - 2)
 }
 
-fn movement_cell(movement: &MovementRow, column: Shown, look: &Look<'_>) -> Cell {
+fn movement_cell(movement: &MovementRow, column: Shown, unit: &str, look: &Look<'_>) -> Cell {
     let texts = look.texts;
     match column {
         Shown::Sku => Cell::text(movement.sku.as_str()),
         Shown::Location => {
             Cell::or_none(movement.location.as_ref().map(|place| place.as_str()), Meaning::Muted, look)
         }
-        Shown::Change => Cell::text(texts.change(movement.change, movement.decimals)),
-        Shown::After => Cell::new(texts.quantity(movement.on_hand_after, movement.decimals), Meaning::Muted),
+        Shown::Change => {
+            let change = texts.change(movement.change, movement.decimals);
+            Cell::text(with_unit(&change, movement.decimals, unit))
+        }
+        Shown::After => {
+            let after = measured(texts, movement.on_hand_after, movement.decimals, unit);
+            Cell::new(after, Meaning::Muted)
+        }
         _ => Cell::or_none(movement.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
     }
 }

@@ -100,7 +100,7 @@ enum Shown {
 fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     vec![
         Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
-        Column::words(Shown::Name, t!(texts, "entry-column-product"), (16, 40), 0),
+        Column::words(Shown::Name, t!(texts, "entry-column-product"), (11, 40), 0),
         Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 2),
         Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (12, 16), 0),
         Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (10, 14), 3),
