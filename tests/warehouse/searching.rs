@@ -15,7 +15,8 @@ fn found(warehouse: &mut Warehouse, words: &str) -> Vec<String> {
         })
         .unwrap();
     assert_eq!(by_window, one_by_one, "both ways find the same");
-    assert_eq!(warehouse.first_lots(&search, 2).unwrap(), by_window[..by_window.len().min(2)]);
+    let first = warehouse.first_lots(&search, 2).unwrap();
+    assert_eq!((&first.rows[..], first.total), (&by_window[..by_window.len().min(2)], by_window.len()));
     by_window.iter().map(|row| row.lot.code.as_ref().unwrap().to_string()).collect()
 }
 
@@ -120,9 +121,10 @@ fn both_ways_agree(warehouse: &mut Warehouse) {
                 std::ops::ControlFlow::Continue(())
             })
             .unwrap();
-        let first: Vec<LotId> =
-            warehouse.first_lots(&search, 10).unwrap().iter().map(|row| row.lot.id).collect();
-        assert_eq!(first, streamed[..streamed.len().min(10)], "{search:?}");
+        let first = warehouse.first_lots(&search, 10).unwrap();
+        let ids: Vec<LotId> = first.rows.iter().map(|row| row.lot.id).collect();
+        assert_eq!(ids, streamed[..streamed.len().min(10)], "{search:?}");
+        assert_eq!(first.total, streamed.len(), "{search:?}");
         assert_eq!(warehouse.lot_ids(&search).unwrap()[..], streamed[..], "{search:?}");
     }
 }
