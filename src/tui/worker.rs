@@ -299,6 +299,19 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_anew_does_not_wait_for_the_reading_in_hand() {
+        let mut pile = Pile::default();
+        assert!(!pile.lay(read("rows")), "nothing is in hand yet");
+        let in_hand = pile.next();
+        assert!(in_hand.is_some() && !pile.lay(read("order")));
+        assert!(pile.lay(read("rows")));
+        assert!(matches!(pile.in_hand, Some(InHand::Read((_, "rows"), true))), "its answer is not told");
+        assert!(!pile.lay(Work::Write(Box::new(|_| Message::StockChanged))));
+        pile.next();
+        assert!(!pile.lay(read("rows")), "a write is never stopped");
+    }
+
+    #[test]
     fn no_write_is_left_out_and_writes_come_first() {
         let mut pile = Pile::default();
         pile.lay(read("rows"));

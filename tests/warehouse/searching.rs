@@ -146,3 +146,38 @@ fn orders_from_memory_are_those_of_the_database_and_follow_what_happens() {
     other.write_off(&book.act(), &WriteOff { lot, quantity: None, reason: why("broken") }).unwrap();
     both_ways_agree(&mut book.warehouse);
 }
+
+#[test]
+fn what_is_read_ahead_at_idle_moments_follows_what_happens_meanwhile() {
+    let mut book = Book::new();
+    ::fefo::demo::fill(&mut book.warehouse, book.today, ::fefo::i18n::Language::Spanish).unwrap();
+    let mut other = book.other_station();
+    let all = LotQuery { status: LotStatusFilter::All, ..LotQuery::open(today()) };
+    for (query, lot_code) in [(LotQuery::open(today()), "OPEN-1"), (all, "ALL-1")] {
+        let list = LotSearch { query, words: String::new() };
+        let before = book.warehouse.first_lots(&list, 1).unwrap().total;
+        assert!(book.warehouse.read_ahead().unwrap(), "the lots of the list that is looked at");
+        let mut order = Receive::of(sku("SAL-0500"), qty("7"));
+        order.code = Some(code(lot_code));
+        other.receive(&book.act(), &order).unwrap();
+        while book.warehouse.read_ahead().unwrap() {}
+        let found = LotSearch { words: lot_code.to_owned(), ..list.clone() };
+        assert_eq!(book.warehouse.first_lots(&found, 9).unwrap().total, 1);
+        assert_eq!(book.warehouse.first_lots(&list, 1).unwrap().total, before + 1);
+    }
+    both_ways_agree(&mut book.warehouse);
+}
+
+#[test]
+fn a_reading_that_nobody_waits_for_stops_and_goes_on_when_asked_again() {
+    let mut book = shelf();
+    let search = LotSearch { query: LotQuery::open(today()), words: "leche".to_owned() };
+    let progress = book.warehouse.progress();
+    progress.stop();
+    assert_eq!(book.warehouse.first_lots(&search, 9), Err(Error::Stopped));
+    assert_eq!(book.warehouse.lot_ids(&search), Err(Error::Stopped));
+    progress.begin();
+    assert_eq!(book.warehouse.first_lots(&search, 9).unwrap().total, 2);
+    progress.stop();
+    assert_eq!(book.warehouse.first_lots(&search, 9).unwrap().total, 2, "what is held needs no reading");
+}
