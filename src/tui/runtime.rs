@@ -40,8 +40,9 @@ pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<Exit,
     let worker = Worker::start(warehouse, messages.clone())?;
     let mut program = Loop { shell, screen, worker, inbox, memory: look.memory, exit: Exit::Quit };
     let size = program.screen.size()?;
-    let mut first = program.shell.resize(size);
-    first.extend(commands);
+    // What the open tab lists comes before what it shows only in some sizes.
+    let mut first = commands;
+    first.extend(program.shell.resize(size));
     if program.carry_out(first)? == Turn::End {
         return Ok(program.exit);
     }

@@ -43,13 +43,13 @@ pub struct LotSearch {
     pub words: String,
 }
 
-/// The first lots of a search, and how many there are.
+/// The first lots of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstLots {
     /// The first ones.
     pub rows: Vec<LotRow>,
-    /// How many there are in all.
-    pub total: usize,
+    /// How many there are in all, where that is known so far; [`Warehouse::count_lots`] tells.
+    pub total: Option<usize>,
 }
 
 /// How many orders of lots are kept.
@@ -198,18 +198,18 @@ impl Warehouse {
         Ok(())
     }
 
-    /// The first lots of a search, and how many there are.
+    /// The first lots of a search.
     pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<FirstLots> {
         self.notice()?;
         if let Some(ids) = self.memory.orders.get(search) {
             let ids = Arc::clone(ids);
             let rows = self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default())?;
-            return Ok(FirstLots { rows, total: ids.len() });
+            return Ok(FirstLots { rows, total: Some(ids.len()) });
         }
         let words = Words::of(&search.words);
         let book = self.store.read()?;
         let memory = &mut self.memory;
-        let (rows, total) = if memory.lots.serve(&search.query, &words, false) {
+        if memory.lots.serve(&search.query, &words, false) {
             let found = memory.find(&*book, &search.query, &words, &self.progress)?;
             let total = found.len();
             let ids = if total <= ORDERED_AT_ONCE {
@@ -219,22 +219,32 @@ impl Warehouse {
             } else {
                 found.first(limit)
             };
-            (book.lot_rows(&ids)?, total)
+            memory.lots.expect(&search.query, total);
+            return Ok(FirstLots { rows: book.lot_rows(&ids)?, total: Some(total) });
+        }
+        let most = search.query.limit.unwrap_or(limit).min(limit);
+        let mut rows = Vec::with_capacity(most);
+        book.lots(&LotQuery { limit: Some(most), ..search.query.clone() }, &mut |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
+        let total = (rows.len() < limit).then_some(rows.len());
+        Ok(FirstLots { rows, total })
+    }
+
+    /// How many lots a search finds.
+    pub fn count_lots(&mut self, search: &LotSearch) -> Result<usize> {
+        self.notice()?;
+        let words = Words::of(&search.words);
+        let book = self.store.read()?;
+        let total = if self.memory.lots.serve(&search.query, &words, false) {
+            self.memory.find(&*book, &search.query, &words, &self.progress)?.len()
         } else {
-            let mut rows = Vec::with_capacity(limit);
-            let first = LotQuery {
-                limit: Some(limit.min(search.query.limit.unwrap_or(limit))),
-                ..search.query.clone()
-            };
-            book.lots(&first, &mut |row| {
-                rows.push(row);
-                ControlFlow::Continue(())
-            })?;
-            let total = if rows.len() < limit { rows.len() } else { count(&*book, &search.query)? };
-            (rows, total)
+            let all = usize::try_from(book.count_lots(&search.query)?).unwrap_or(usize::MAX);
+            all.min(search.query.limit.unwrap_or(usize::MAX))
         };
         self.memory.lots.expect(&search.query, total);
-        Ok(FirstLots { rows, total })
+        Ok(total)
     }
 
     /// The keys of all lots of a search in its order. Kept until stock moves.
@@ -299,11 +309,6 @@ impl Warehouse {
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
         written(&*book, &document)
     }
-}
-
-fn count(book: &dyn Read, query: &LotQuery) -> Result<usize> {
-    let all = usize::try_from(book.count_lots(query)?).unwrap_or(usize::MAX);
-    Ok(all.min(query.limit.unwrap_or(usize::MAX)))
 }
 
 fn lot_texts(row: &LotRow) -> [&str; 5] {

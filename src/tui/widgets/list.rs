@@ -75,10 +75,14 @@ impl<R: Row> List<R> {
         self.reorder(keys, !more);
     }
 
-    /// Takes the first rows of the same list as it is now: those that are new or another are fresh.
+    /// Takes the first rows of the same list as it is now: those that are new or another are fresh. It counts as long as it was until
+    /// it is known how long it is.
     pub(crate) fn begin_again(&mut self, rows: Vec<R>, more: bool) {
-        let fresh = self.changed(&rows);
+        let (fresh, before) = (self.changed(&rows), self.count());
         self.take_first(rows, more);
+        if let (true, Count::Exactly(total)) = (more, before) {
+            self.expect(total);
+        }
         self.fresh.extend(fresh);
     }
 
@@ -118,11 +122,7 @@ impl<R: Row> List<R> {
     /// Takes how many rows there are in all, of which the first were taken; so that the keys of the others need not be read until
     /// somebody goes there.
     pub(crate) fn expect(&mut self, total: usize) {
-        if total > self.keys.len() {
-            self.total = Some(total);
-        } else {
-            self.complete = true;
-        }
+        self.total = (total > self.keys.len()).then_some(total);
     }
 
     /// Whether the keys of all rows are needed: the window comes near the end of those known.

@@ -153,7 +153,7 @@ impl Chooser {
     fn answered(&mut self, answer: Lots, cx: &Context<'_>) -> Vec<Effect<Lots>> {
         let error = match answer {
             Lots::First(Ok(first)) => {
-                let more = first.rows.len() < first.total;
+                let more = first.total != Some(first.rows.len());
                 self.list.begin(first.rows, more);
                 let search = self.search.clone();
                 let order = Effect::read("order", move |warehouse| Lots::Order(warehouse.lot_ids(&search)));

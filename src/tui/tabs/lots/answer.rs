@@ -10,7 +10,7 @@ use crate::warehouse::{Error, FirstLots, LotRow, LotSort, LotStatusFilter};
 
 /// What the Lots tab is answered: by the warehouse, and by the lists to choose from.
 pub(crate) enum Answer {
-    /// The first rows of a reading, and how many there are.
+    /// The first rows of a reading.
     First {
         /// Which reading.
         reading: u64,
@@ -18,6 +18,13 @@ pub(crate) enum Answer {
         again: bool,
         /// The rows.
         first: Result<FirstLots, Error>,
+    },
+    /// How many rows a reading has.
+    Count {
+        /// Which reading.
+        reading: u64,
+        /// So many.
+        total: Result<usize, Error>,
     },
     /// All keys of a reading in their order.
     Order {

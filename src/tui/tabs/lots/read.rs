@@ -4,8 +4,8 @@ use super::answer::Answer;
 use super::{Lots, detail};
 use crate::tui::part::{Context, Effect};
 
-/// The rows that are read at first: more than any screen shows.
-const FIRST: usize = 200;
+/// The rows that are read at first: more than most screens show.
+const FIRST: usize = 100;
 
 type Effects = Vec<Effect<Answer>>;
 
@@ -45,6 +45,14 @@ impl Lots {
             reading,
             again,
             first: warehouse.first_lots(&search, FIRST),
+        })
+    }
+
+    pub(super) fn count(&self) -> Effect<Answer> {
+        let (reading, search) = (self.reading, self.filter.search());
+        Effect::read("count", move |warehouse| Answer::Count {
+            reading,
+            total: warehouse.count_lots(&search),
         })
     }
 

@@ -218,14 +218,21 @@ impl Lots {
         match answer {
             Answer::First { reading, again, first } if reading == self.reading => match first {
                 Ok(FirstLots { rows, total }) => {
-                    self.unordered = rows.len() < total;
+                    self.unordered = total != Some(rows.len());
                     match again {
                         true => self.list.begin_again(rows, self.unordered),
                         false => self.list.begin(rows, self.unordered),
                     }
-                    self.list.expect(total);
                     self.arrive(!self.unordered);
+                    match total {
+                        Some(total) => self.list.expect(total),
+                        None => return vec![self.count()],
+                    }
                 }
+                Err(error) => self.trouble.meet(error),
+            },
+            Answer::Count { reading, total } if reading == self.reading => match total {
+                Ok(total) => self.list.expect(total),
                 Err(error) => self.trouble.meet(error),
             },
             Answer::Order { reading, keys } if reading == self.reading => match keys {
@@ -259,7 +266,7 @@ impl Lots {
                 self.filter.sort_by(sort);
                 return self.read_anew();
             }
-            Answer::First { .. } | Answer::Order { .. } => {}
+            Answer::First { .. } | Answer::Count { .. } | Answer::Order { .. } => {}
         }
         Vec::new()
     }
