@@ -17,7 +17,7 @@ use crate::tui::notice::Notice;
 use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{DocumentLine, DocumentQuery};
+use crate::warehouse::{DocumentLine, DocumentQuery, Error};
 
 /// The documents that are read at once: more than any screen shows.
 const PAGE: usize = 200;
@@ -172,6 +172,10 @@ impl History {
             }
             Answer::All { reading, numbers } if reading == self.reading => match numbers {
                 Ok(numbers) => self.list.complete(numbers.into()),
+                Err(Error::Stopped) => {
+                    self.asked_all = false;
+                    self.list.stay();
+                }
                 Err(error) => self.trouble.meet(error),
             },
             Answer::Newest { .. } | Answer::Older { .. } | Answer::All { .. } => {}
