@@ -28,7 +28,7 @@ fn every_screen_is_as_it_was(
     shoot("products", &["Esc", "F6"]);
     shoot("products-detail", &["Down", "Space"]);
     shoot("products-add", &["Space", "n", "1", "Tab", "Tab", "Tab", "7", "Tab"]);
-    shoot("history", &["Esc", "F7"]);
+    shoot("history", &["Esc", "Esc", "F7"]);
     shoot("history-detail", &["Down", "Down", "Down", "Enter"]);
     shoot("history-undo", &["Enter", "x"]);
     shoot("history-days", &["Esc", "d"]);

@@ -1163,6 +1163,7 @@ products-done-archived = Archived { $sku }
 products-done-in-use = { $sku } is in use again
 products-done-added = Added { $sku }
 products-done-changed = Changed { $sku }
+products-leaving = Not saved yet. Esc once more closes it and loses what was typed.
 products-add-title = Add a product
 products-change-title = Change { $sku }
 products-usual-unit = ea

@@ -1164,6 +1164,7 @@ products-done-archived = Archivado: { $sku }
 products-done-in-use = { $sku } está en uso otra vez
 products-done-added = Agregado: { $sku }
 products-done-changed = Cambiado: { $sku }
+products-leaving = Todavía no se guardó. Esc otra vez cierra la ficha y pierde lo escrito.
 products-add-title = Agregar un producto
 products-change-title = Cambiar { $sku }
 products-usual-unit = ud

@@ -85,3 +85,18 @@ impl<Y: Send + 'static> Part for Confirm<Y> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answers_share_the_last_line_of_the_sheet() {
+        let confirm = Confirm::new("Archive".to_owned(), "Archive it?".to_owned(), ());
+        let (lines, inside) = confirm.laid_out(Rect::new(0, 0, 80, 24));
+        let [yes, no] = answers(inside);
+        assert_eq!((lines.len(), inside.height), (1, 1 + AROUND));
+        assert_eq!((yes.y, no.y, yes.right()), (inside.bottom() - 1, inside.bottom() - 1, no.x));
+        assert_eq!((yes.x, no.right()), (inside.x, inside.right()));
+    }
+}
