@@ -266,7 +266,8 @@ impl History {
             });
         }
         let after: DocumentNumber = self.list.wants_more().filter(|last| self.asked_after != Some(*last))?;
-        self.asked_after = Some(after);
+        // It takes the place of a reading of all of them.
+        (self.asked_after, self.asked_all) = (Some(after), false);
         let reading = self.reading;
         let query = DocumentQuery { before: Some(after), limit: Some(PAGE), ..self.filter.query(cx.today) };
         Some(Effect::read("older", move |warehouse| Answer::Older {
