@@ -24,6 +24,8 @@ const WIDEST: u16 = 168;
 /// How wide a field is.
 const FIELD: u16 = 26;
 
+/// The fewest lines for products offered below a form, titles among them.
+const FEWEST_MATCHES: u16 = 5;
 /// The lines below the expiry.
 const NOTES: u16 = 2;
 
@@ -53,7 +55,13 @@ impl Entry {
         let rule = Rect { y: form.bottom() + air_below_form(area), height: 1, ..area };
         let lines = Rect { y: rule.bottom(), height: area.bottom().saturating_sub(rule.bottom()), ..area };
         if area.width < WIDE {
-            let mut matches = lines;
+            let (mut rule, mut matches) = (rule, lines);
+            if self.is_choosing() && lines.height < FEWEST_MATCHES {
+                // A low screen has room for products only where the rest of the form is.
+                rule.y = form.y + 1;
+                matches =
+                    Rect { y: rule.bottom(), height: area.bottom().saturating_sub(rule.bottom()), ..area };
+            }
             let hides_lines = self.is_choosing() && !self.delivery.is_empty() && lines.height > 0;
             let summary = hides_lines.then(|| {
                 matches.height -= 1;
@@ -86,6 +94,8 @@ impl Entry {
             self.view_month(canvas, area);
         }
         if choosing && areas.side.is_none() {
+            canvas.clear(Rect { y: areas.rule.y, height: areas.rule.height, ..area }, Meaning::Text);
+            canvas.clear(areas.matches, Meaning::Text);
             canvas.titled_rule(areas.rule, &t!(canvas.texts, "entry-matches"), Meaning::Heading);
             self.line.picker.view(canvas, areas.matches);
             if let Some(line) = areas.summary {

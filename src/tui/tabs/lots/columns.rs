@@ -137,8 +137,8 @@ pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
     }
 }
 
-/// What stands in a cell.
-pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
+/// What stands in a cell of a table of that width.
+pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>, width: u16) -> Cell {
     let (lot, texts) = (&row.lot, look.texts);
     match column {
         Column::Sku => Cell::text(row.sku.as_str()),
@@ -153,7 +153,8 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
         }
         Column::Status => {
             let (meaning, sign) = urgency(row, look);
-            Cell::new(format!("{sign} {}", status(row, look)), meaning)
+            let text = if width < NARROW { sign.to_owned() } else { format!("{sign} {}", status(row, look)) };
+            Cell::new(text, meaning)
         }
     }
 }
