@@ -962,7 +962,7 @@ entry-delivery-count-for = This delivery { $reference } · { $count ->
    *[other] { $shown } lines
 }
 entry-lines-last = { $title } · last: { $line }
-entry-do-to-lines = see them all
+entry-do-to-lines = see the lines
 entry-delivery-empty = What is received here is listed as it is saved.
 entry-undone = undone
 entry-column-sku = SKU
