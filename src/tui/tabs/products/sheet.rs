@@ -232,11 +232,9 @@ impl ProductSheet {
     }
 
     /// Closes the sheet; where something was typed, only at the second time.
-    fn cancel(&mut self, texts: &Texts) -> Effects {
-        if self.form.is_changed() && !std::mem::replace(&mut self.leaving, true) {
-            return vec![Effect::Say(Notice::told(t!(texts, "products-leaving")))];
-        }
-        vec![Effect::Close]
+    fn cancel(&mut self) -> Effects {
+        let leaves = !self.form.is_changed() || std::mem::replace(&mut self.leaving, true);
+        if leaves { vec![Effect::Close] } else { Vec::new() }
     }
 
     fn changed(&mut self) {
@@ -246,9 +244,11 @@ impl ProductSheet {
         }
     }
 
-    /// The lines below the fields: why it was refused; else what is wrong and has no room beside its field.
+    /// The lines below the fields: that leaving loses what was typed; why it was refused; else what is wrong and has no room beside
+    /// its field.
     fn told(&self, (width, field): (u16, u16), mark: &str, texts: &Texts) -> Vec<String> {
         let text = match &self.refused {
+            _ if self.leaving => t!(texts, "products-leaving"),
             Some(Explained { message, hint: Some(hint) }) => {
                 t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str())
             }
@@ -303,7 +303,7 @@ impl Part for ProductSheet {
                 self.form.previous();
                 return effects;
             }
-            Event::Action(Action::PromptCancel) => return self.cancel(cx.texts),
+            Event::Action(Action::PromptCancel) => return self.cancel(),
             Event::Action(Action::PromptSubmit) => return self.submit(cx),
             Event::Typed(chord) if self.form.typed(chord) => self.changed(),
             Event::Pasted(text) if self.form.pasted(&text) => self.changed(),
