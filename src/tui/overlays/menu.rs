@@ -188,7 +188,7 @@ impl<R: Send + 'static> Part for Menu<R> {
         }
         let (list, lines) = (self.list_area(area), self.lines());
         if lines.is_empty() {
-            canvas.put(list.x + MARGIN, list.y, list.width, &t!(texts, "tui-menu-none"), Meaning::Muted);
+            canvas.put(list.x + MARGIN, list.y, list.width, &t!(texts, "tui-none-match"), Meaning::Muted);
         }
         for (line, y) in lines.iter().skip(self.top).zip(list.top()..list.bottom()) {
             match line {

@@ -71,6 +71,9 @@ impl Shell {
         if let Some(place) = self.layers.iter().position(|layer| layer.number == number) {
             let layer = self.layers.remove(place);
             self.closed = Some((layer.number, layer.opener));
+            if let Some(notice) = &mut self.notice {
+                notice.fade();
+            }
         }
     }
 

@@ -60,6 +60,21 @@ fn every_tab_shows_its_key_at_80_columns_and_its_title_at_the_smallest() {
 }
 
 #[test]
+fn a_key_that_would_leave_a_sheet_for_another_tab_says_what_to_do_first() {
+    let mut shell = shell();
+    let press = |shell: &mut Shell, code| {
+        shell.update(Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), Instant::now()))
+    };
+    press(&mut shell, KeyCode::F(1));
+    press(&mut shell, KeyCode::F(3));
+    assert_eq!((shell.current, shell.layers.len()), (0, 1));
+    assert!(status_of(&shell).contains("Close this first"), "{:?}", status_of(&shell));
+    press(&mut shell, KeyCode::Esc);
+    press(&mut shell, KeyCode::F(3));
+    assert_eq!(shell.current, 1);
+}
+
+#[test]
 fn the_menu_shows_what_the_part_in_front_can_do_and_closes_by_its_key() {
     let mut shell = shell();
     let press = |shell: &mut Shell, code| {
