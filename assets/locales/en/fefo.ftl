@@ -906,6 +906,7 @@ entry-scope-fields = Fields
 entry-scope-lines = What was received
 entry-do-save = save
 entry-do-undo-line = undo
+entry-do-again = type it again
 entry-do-back = back
 entry-do-clear = clear
 entry-do-bring-back = bring back

@@ -907,6 +907,7 @@ entry-scope-fields = Campos
 entry-scope-lines = Lo recibido
 entry-do-save = guardar
 entry-do-undo-line = deshacer
+entry-do-again = escribirla otra vez
 entry-do-back = volver
 entry-do-clear = limpiar
 entry-do-bring-back = recuperar

@@ -219,6 +219,7 @@ actions! {
     }
     EntryLines {
         EntryUndoLine ["u", "Enter"] "entry-do-undo-line"
+        EntryAgain ["a"] "entry-do-again"
         EntryBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
     }
     DispatchFields {

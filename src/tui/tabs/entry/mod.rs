@@ -133,6 +133,7 @@ impl Part for Entry {
             // While a line is being saved too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing(),
             Action::FieldOffer => self.line.is_at_empty_product(),
+            Action::EntryAgain => self.delivery.selected_line().is_some(),
             Action::EntryUndoLine => self.delivery.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text(),
             Action::FieldsToLines => !self.delivery.is_empty(),

@@ -72,6 +72,7 @@ impl Entry {
             Action::MatchUp => self.line.picker.step(false),
             Action::EntrySave | Action::EntrySaveLast => return self.save(cx),
             Action::EntryUndoLine => return self.undo_line(cx).into_iter().collect(),
+            Action::EntryAgain => return self.ask_again(cx).into_iter().collect(),
             Action::EntryCalendar => return vec![self.calendar(cx)],
             Action::EntryBack => self.in_lines = false,
             Action::FieldsToLines => self.in_lines = true,
@@ -173,6 +174,7 @@ impl Entry {
             }
             Answer::Renewed(Ok(stock)) => self.line.picker.renew(stock),
             Answer::Called(Ok(stock)) => return self.called(stock, cx),
+            Answer::Again(line, Ok(stock)) => return self.again(&line, stock, cx),
             Answer::Checked { order, outcome } => self.check.answered(&order, outcome),
             Answer::Shelf(stand) => self.check.shelf.answered(stand),
             Answer::Saved { at, outcome } => return self.saved(at, outcome, cx),
@@ -184,7 +186,10 @@ impl Entry {
             }
             Answer::Expiry(day) => self.take_expiry(day, cx),
             Answer::Undone(Ok(documents)) => self.delivery.mark_undone(&documents),
-            Answer::Renewed(Err(error)) | Answer::Called(Err(error)) | Answer::Undone(Err(error)) => {
+            Answer::Renewed(Err(error))
+            | Answer::Called(Err(error))
+            | Answer::Again(_, Err(error))
+            | Answer::Undone(Err(error)) => {
                 return vec![Effect::Say(Notice::refused(cx.texts, &error))];
             }
         }
@@ -192,12 +197,14 @@ impl Entry {
     }
 
     fn called(&mut self, stock: Stock, cx: &Context<'_>) -> Effects {
-        if !self.holds_text() {
-            self.line.picker.take(stock);
-            self.line.form.activate(Slot::Quantity);
-            return self.judged(Verdict::Chosen, cx);
-        }
-        Vec::new()
+        if self.holds_text() { Vec::new() } else { self.called_with(stock, cx) }
+    }
+
+    /// Takes that product; its quantity is typed next.
+    pub(super) fn called_with(&mut self, stock: Stock, cx: &Context<'_>) -> Effects {
+        self.line.picker.take(stock);
+        self.line.form.activate(Slot::Quantity);
+        self.judged(Verdict::Chosen, cx)
     }
 
     /// Reads anew what the stock says: the product's figures, the warnings, what was undone.
