@@ -83,18 +83,18 @@ impl Shell {
     /// The header. The tabs have room before all else, then the keys that open them, then the rest.
     pub(super) fn header(&self) -> Header {
         let right = self.screen.right();
-        let wide = self.header_of(true, 0);
+        let wide = self.header_of(true, true);
         if wide.end + width_of(&self.texts.weekday_date(self.today)) + 2 <= right {
             return wide;
         }
-        let dense = self.header_of(true, 1);
-        if dense.end <= right { dense } else { self.header_of(false, 1) }
+        let dense = self.header_of(false, true);
+        if dense.end <= right { dense } else { self.header_of(false, false) }
     }
 
-    /// The header with or without the keys; the titles share so many columns with their neighbours.
-    fn header_of(&self, keys: bool, shared: u16) -> Header {
-        let name = shared == 0;
-        let mut x = self.screen.x + if name { width_of(NAME) } else { 0 };
+    /// The header with or without the keys; where it is not `roomy`, titles share the space between them, and there is no name.
+    fn header_of(&self, roomy: bool, keys: bool) -> Header {
+        let (start, shared) = if roomy { (width_of(NAME), 0) } else { (0, 1) };
+        let mut x = self.screen.x + start;
         let titles = self.tabs.iter().enumerate().map(|(place, tab)| {
             let chord = Action::open_tab(place).and_then(|action| self.keymap.shown_key(action, true));
             let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.name(&self.texts));
@@ -112,7 +112,7 @@ impl Shell {
         });
         let titles: Vec<Title> = titles.collect();
         let end = titles.last().map_or(x, |title| title.x + title.width);
-        Header { name, titles, end }
+        Header { name: roomy, titles, end }
     }
 
     /// The keys that work now, as many as fit, and on the right those of the program itself.
