@@ -9,6 +9,7 @@
 
 mod alerts;
 mod calendar;
+mod colours;
 mod dispatch;
 mod entry;
 mod forms;

@@ -52,6 +52,34 @@ fn ground(cell: &Cell, edge: bool, theme: &Theme) -> Option<Meaning> {
     Some(if found == Meaning::Bar && !edge { Meaning::Field } else { found })
 }
 
+/// What some words of a line mean, and what they stand on: all of their letters the same. The line is the first that holds
+/// `line` and the words.
+pub fn meaning_of(screen: &Headless, line: &str, words: &str) -> (Meaning, Meaning) {
+    let lines = meanings(screen);
+    let found = lines.iter().find_map(|cells| {
+        let text: String = cells.iter().map(|cell| cell.sign.as_str()).collect();
+        let at = text.find(words).filter(|_| text.contains(line))?;
+        Some(&cells[text[..at].chars().count()..][..words.chars().count()])
+    });
+    let cells = found.unwrap_or_else(|| panic!("no line has {line:?} and {words:?}:\n{}", screen.text()));
+    let mut looks: Vec<_> = cells.iter().filter_map(|cell| Some((cell.letters?, cell.ground))).collect();
+    looks.dedup();
+    assert_eq!(looks.len(), 1, "{words:?} in one look: {looks:?}");
+    looks[0]
+}
+
+/// The grounds of the line that holds a text, from left to right.
+pub fn grounds_of(screen: &Headless, line: &str) -> Vec<Meaning> {
+    let lines = meanings(screen);
+    let holds =
+        |cells: &&Vec<Meant>| cells.iter().map(|cell| cell.sign.as_str()).collect::<String>().contains(line);
+    let cells =
+        lines.iter().find(holds).unwrap_or_else(|| panic!("no line has {line:?}:\n{}", screen.text()));
+    let mut grounds: Vec<_> = cells.iter().map(|cell| cell.ground).collect();
+    grounds.dedup();
+    grounds
+}
+
 /// Whether a cell has a colour of its own.
 pub fn is_coloured(cell: &Cell) -> bool {
     [cell.fg, cell.bg].iter().any(|color| *color != Color::Reset)
