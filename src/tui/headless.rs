@@ -56,13 +56,16 @@ impl Headless {
         Ok(headless)
     }
 
-    /// Presses keys by their names, as `Ctrl+R`, `Enter`, `q`; names of no key are skipped. Returns whether there were none.
-    pub fn press(&mut self, keys: &[&str]) -> bool {
-        let chords: Vec<Chord> = keys.iter().filter_map(|key| Chord::parse(key)).collect();
-        for chord in &chords {
+    /// Whether a key has that name.
+    pub fn is_key(name: &str) -> bool {
+        Chord::parse(name).is_some()
+    }
+
+    /// Presses keys by their names, as `Ctrl+R`, `Enter`, `q`; names of no key are skipped.
+    pub fn press(&mut self, keys: &[&str]) {
+        for chord in keys.iter().filter_map(|key| Chord::parse(key)) {
             self.take_in(Message::Input(Input::Key(chord.event()), Instant::now()));
         }
-        chords.len() == keys.len()
     }
 
     /// Types a text, letter by letter.

@@ -209,7 +209,7 @@ impl Touch {
     pub fn apply(&self, station: &mut Station) {
         let screen = &mut station.screen;
         match self {
-            Touch::Keys(keys) => _ = screen.press(keys),
+            Touch::Keys(keys) => screen.press(keys),
             Touch::Type(text, then) => {
                 screen.type_text(text);
                 screen.press(then);
