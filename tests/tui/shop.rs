@@ -95,12 +95,8 @@ impl Shop {
                 LotName { sku: sku("MLK-1000"), lot: LotKey::Code(LotCode::parse("L2610-22").unwrap()) };
             let order = WriteOff { lot, quantity: None, reason: Reason::parse("spoiled").unwrap() };
             shop.warehouse.write_off(&act_on("2026-11-23"), &order).unwrap();
-            let kind = Some(DocumentKind::Dispatch);
-            let query = DocumentQuery { kind, limit: Some(1), ..DocumentQuery::default() };
-            let last = shop.warehouse.document_numbers(&query).unwrap();
-            let last = shop.warehouse.document_lines(&last).unwrap();
-            let reason = Reason::parse("wrong customer").unwrap();
-            let order = Reverse { document: last[0].document.id, reason };
+            let last = shop.documents(DocumentKind::Dispatch).remove(0).line.document.id;
+            let order = Reverse { document: last, reason: Reason::parse("wrong customer").unwrap() };
             shop.warehouse.reverse(&act_on("2026-11-23"), &order).unwrap();
             shop.into_bytes()
         });
@@ -212,6 +208,25 @@ impl Shop {
         let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(lot).unwrap()) };
         let order = Hold { lot, reason: Reason::parse(reason).unwrap() };
         self.warehouse.hold(&act_on(on), &order).unwrap();
+    }
+
+    /// A lot as the book has it now.
+    pub fn lot(&mut self, product: &str, code: &str) -> Lot {
+        let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(code).unwrap()) };
+        self.warehouse.lot(&lot).unwrap().lot
+    }
+
+    /// What there is of it.
+    pub fn on_hand(&mut self, product: &str, code: &str) -> Quantity {
+        self.lot(product, code).on_hand
+    }
+
+    /// The documents of a kind, the newest first.
+    pub fn documents(&mut self, kind: DocumentKind) -> Vec<DocumentStory> {
+        let query = DocumentQuery { kind: Some(kind), ..DocumentQuery::default() };
+        let numbers = self.warehouse.document_numbers(&query).unwrap();
+        let lines = self.warehouse.document_lines(&numbers).unwrap();
+        lines.iter().map(|line| self.warehouse.document_story(line.document.id).unwrap()).collect()
     }
 
     /// The book's file.
