@@ -7,6 +7,7 @@ fn at_alerts(shop: &Shop) -> Station {
     let mut station = Station::at_work(shop);
     station.press("F5");
     station.expect("7 alerts ask for attention");
+    station.expect_line(&[" › ", "L2610-22"]);
     station
 }
 
@@ -38,7 +39,6 @@ fn an_alert_is_seen_or_put_off_and_comes_back_when_all_are_asked_for() {
 fn an_expired_lot_leads_to_its_write_off_and_the_alert_goes_with_its_cause() {
     let mut shop = Shop::usual();
     let mut station = at_alerts(&shop);
-    station.expect_line(&[" › ", "L2610-22"]);
     station.press("w");
     station.expect("On hand here: 7 → 0 ea");
     station.enter(&["expired"]);
@@ -62,7 +62,7 @@ fn enter_leads_to_an_expiring_lot_and_from_missing_stock_to_its_entry() {
     station.expect("received 12 Nov 2026");
 
     station.press("F5");
-    station.expect("7 alerts ask for attention");
+    station.expect_line(&["RIC-1000", "minimum 2,500 ea"]);
     station.press("End");
     station.expect_line(&[" › ", "RIC-1000"]);
     station.press("Enter");

@@ -22,7 +22,9 @@ fn documents_are_narrowed_by_kind_product_and_day() {
     station.expect("3 documents");
     station.press("/");
     station.expect("Documents of which product");
+    station.expect("Yogur natural 125 g");
     station.type_in("jamon");
+    station.expect_gone("Yogur natural 125 g");
     station.expect_line(&["›", "HAM-0001", "Jamón curado"]);
     station.press("Enter");
     station.expect("1 document");

@@ -74,7 +74,7 @@ fn a_product_leads_to_its_lots() {
     for lot in ["L2610-22", "L2611-04", "L2612-01"] {
         station.expect_line(&["MLK-1000", lot]);
     }
-    assert!(!station.text().contains("Y7781"));
+    station.expect_gone("Y7781");
     station.press("Esc");
     station.expect("6 lots");
     station.leave(&mut shop);
