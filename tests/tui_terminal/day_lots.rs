@@ -36,7 +36,7 @@ fn lots_are_searched_sorted_narrowed_and_looked_into() {
     station.expect("within 7 days");
     station.expect_gone("R-88412");
     station.press("Esc");
-    station.expect("any expiry");
+    station.expect("R-88412");
 
     station.select("Y7781");
     station.press("Enter");
