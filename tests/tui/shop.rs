@@ -204,6 +204,13 @@ impl Shop {
         self.warehouse.dispatch(&act_on(on), &order, None).unwrap();
     }
 
+    /// A whole lot is thrown away.
+    pub fn write_off(&mut self, on: &str, product: &str, lot: &str) {
+        let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(lot).unwrap()) };
+        let order = WriteOff { lot, quantity: None, reason: Reason::parse("spoiled").unwrap() };
+        self.warehouse.write_off(&act_on(on), &order).unwrap();
+    }
+
     fn hold(&mut self, on: &str, product: &str, lot: &str, reason: &str) {
         let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(lot).unwrap()) };
         let order = Hold { lot, reason: Reason::parse(reason).unwrap() };

@@ -19,6 +19,7 @@ mod fault;
 mod ground;
 mod hands;
 mod idle;
+mod keys;
 #[path = "../tui/shop.rs"]
 #[allow(dead_code, reason = "the builder of the screen's stories, of which these need a part")]
 mod shop;
