@@ -142,9 +142,6 @@ pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     text.chars()
         .flat_map(char::to_lowercase)
         .nfd()

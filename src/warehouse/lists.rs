@@ -92,6 +92,10 @@ impl Memory {
         progress: &Progress,
     ) -> Result<Found<'_>> {
         self.catalogue.refresh(book)?;
+        // An order that is kept alone for its length makes room for the next one first.
+        while self.orders.peek_lru().is_some_and(|(_, ids)| ids.len() > ORDERED_KEYS) {
+            self.orders.pop_lru();
+        }
         let table = self.lots.ready(book, query, progress)?;
         Ok(table.find(&self.catalogue, query, words))
     }

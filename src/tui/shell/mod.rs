@@ -6,6 +6,8 @@ mod global;
 mod layout;
 mod reply;
 mod route;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::time::{Duration, Instant};

@@ -45,8 +45,8 @@ impl<'a> Found<'a> {
 
     /// All of them, in order.
     pub(in crate::warehouse) fn all(mut self) -> Arc<[LotId]> {
-        let limit = self.limit;
-        self.order.sort_first(&mut self.keys, limit);
+        self.order.sort(&mut self.keys);
+        self.keys.truncate(self.limit);
         self.keys.iter().map(|key| self.order.lot(*key)).collect()
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct Entry {
     pub(super) received_quantity: i64,
     pub(super) location: u32,
     pub(super) supplier: u32,
-    /// Where its folded code begins among the codes.
+    /// Where its code begins among the codes.
     code_start: u32,
     code_length: u16,
     pub(super) on_hold: bool,
@@ -154,7 +154,12 @@ impl LotTable {
             return;
         }
         let start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
-        self.codes.push_str(&folded(lot.code));
+        // Codes are ordered with their accents and searched without.
+        self.codes.extend(lot.code.chars().map(|letter| letter.to_ascii_lowercase()));
+        if !lot.code.is_ascii() {
+            self.codes.push('\0');
+            self.codes.push_str(&folded(lot.code));
+        }
         let length = self.codes.len() - start as usize;
         self.entries.push(Entry {
             lot: narrow(lot.lot.0),
@@ -171,7 +176,7 @@ impl LotTable {
         });
     }
 
-    /// An entry's folded code, empty where it has none.
+    /// An entry's code as it is ordered, and after it as it is searched where that is another; empty where it has none.
     pub(super) fn code(&self, entry: &Entry) -> &str {
         let start = entry.code_start as usize;
         self.codes.get(start..start + usize::from(entry.code_length)).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! The orders of lists of lots, as numbers.
 //!
-//! An order is made of digits of 64 bits: an entry's first digit tells most of them apart, and only where several are alike is the
+//! An order is made of digits of 32 bits: an entry's first digit tells most of them apart, and only where several are alike is the
 //! next one looked at. What all digits leave open is told apart by the entries' places, which are in the order of their keys, so that
 //! every order is total.
 
@@ -9,26 +9,18 @@ use super::lot_table::{Entry, LotTable};
 use crate::domain::LotId;
 use crate::store::{LotQuery, LotSort};
 
-/// What an entry is sorted by, in 12 bytes, for there may be millions: a digit, and its place among the entries.
-#[derive(Debug, Clone, Copy)]
-#[repr(Rust, packed(4))]
-pub(super) struct Key {
-    digit: u64,
-    place: u32,
-}
+/// What an entry is sorted by: a digit, and below it the entry's place. Sorting millions of them is sorting numbers.
+pub(super) type Key = u64;
 
-impl Key {
-    fn number(self) -> u128 {
-        u128::from(self.digit) << 32 | u128::from(self.place)
-    }
-}
+/// The bytes of a code that make a digit.
+const BYTES: usize = 4;
 
 /// A query's order, in the terms of the entries.
 pub(super) struct Order<'a> {
     table: &'a LotTable,
     sort: LotSort,
     /// All ones where the order is turned around: numbers are turned around by their bits.
-    turn: u64,
+    turn: u32,
     /// For orders by product or location: the place of each in that order.
     ranks: Vec<u32>,
 }
@@ -41,13 +33,16 @@ impl<'a> Order<'a> {
             LotSort::Location => table.locations.ranks(),
             _ => Vec::new(),
         };
-        Order { table, sort: query.sort, turn: if query.descending { u64::MAX } else { 0 }, ranks }
+        Order { table, sort: query.sort, turn: if query.descending { u32::MAX } else { 0 }, ranks }
     }
 
     /// The key of the entry at that place, with its first digit.
     pub(super) fn key(&self, entry: &Entry, place: u32) -> Key {
-        let turn = self.turn as u32;
-        Key { digit: self.digit(entry, 0) ^ self.turn, place: place ^ turn }
+        self.with_digit(entry, place ^ self.turn, 0)
+    }
+
+    fn with_digit(&self, entry: &Entry, turned_place: u32, at: usize) -> Key {
+        u64::from(self.digit(entry, at) ^ self.turn) << 32 | u64::from(turned_place)
     }
 
     /// The lot of a key.
@@ -55,84 +50,127 @@ impl<'a> Order<'a> {
         LotId(self.entry(key).map_or(0, |entry| i64::from(entry.lot)))
     }
 
-    /// Puts the first so many keys in order and drops the others.
-    pub(super) fn sort_first(&self, keys: &mut Vec<Key>, most: usize) {
-        if most == 0 {
-            keys.clear();
-        } else if most < keys.len() {
-            let (_, last, _) = keys.select_nth_unstable_by_key(most - 1, |key| key.number());
-            // Those that are alike so far stay: a later digit tells which of them come first.
-            let last = last.digit;
-            keys.retain(|key| key.digit <= last);
-        }
-        self.sort(keys, 0);
-        keys.truncate(most);
+    fn entry(&self, key: Key) -> Option<&'a Entry> {
+        self.table.entries.get((place(key) ^ self.turn) as usize)
     }
 
-    fn sort(&self, keys: &mut [Key], digit: usize) {
-        keys.sort_unstable_by_key(|key| key.number());
-        if !matches!(self.sort, LotSort::Sku | LotSort::Product | LotSort::Code) {
+    /// Puts keys in order.
+    pub(super) fn sort(&self, keys: &mut [Key]) {
+        self.sort_from(keys, 0);
+    }
+
+    /// Puts the first so many keys in order and drops the others.
+    pub(super) fn sort_first(&self, keys: &mut Vec<Key>, most: usize) {
+        self.sort_first_from(keys, most, 0);
+    }
+
+    /// Sorts keys that are alike up to a digit, which they have.
+    fn sort_from(&self, keys: &mut [Key], at: usize) {
+        keys.sort_unstable();
+        if !self.may_have(at + 1) {
             return;
         }
-        for alike in keys.chunk_by_mut(|a, b| a.digit == b.digit) {
-            let next = digit + 1;
-            if alike.len() > 1
-                && alike.iter().any(|key| self.entry(*key).is_some_and(|entry| self.has(entry, next)))
-            {
-                for key in &mut *alike {
-                    key.digit = self.entry(*key).map_or(0, |entry| self.digit(entry, next)) ^ self.turn;
-                }
-                self.sort(alike, next);
+        for alike in keys.chunk_by_mut(|a, b| digit(*a) == digit(*b)) {
+            if self.go_on(alike, at + 1) {
+                self.sort_from(alike, at + 1);
             }
         }
     }
 
-    fn entry(&self, key: Key) -> Option<&'a Entry> {
-        self.table.entries.get((key.place ^ self.turn as u32) as usize)
+    fn sort_first_from(&self, keys: &mut Vec<Key>, most: usize, at: usize) {
+        let Some(last) = most.checked_sub(1).filter(|last| *last < keys.len()) else {
+            keys.truncate(most);
+            return self.sort_from(keys, at);
+        };
+        let (_, last, _) = keys.select_nth_unstable(last);
+        let last = digit(*last);
+        // Of those like the last one a later digit tells which come first.
+        let is_like_last = |key: &Key| digit(*key) == last;
+        let mut alike: Vec<Key> = match keys.iter().all(is_like_last) {
+            true => std::mem::take(keys),
+            false => keys.iter().copied().filter(is_like_last).collect(),
+        };
+        keys.retain(|key| digit(*key) < last);
+        self.sort_from(keys, at);
+        let room = most.saturating_sub(keys.len());
+        if self.go_on(&mut alike, at + 1) {
+            self.sort_first_from(&mut alike, room, at + 1);
+        } else {
+            alike.sort_unstable();
+            alike.truncate(room);
+        }
+        keys.extend(alike);
     }
 
-    /// Whether an entry has such a digit.
-    fn has(&self, entry: &Entry, digit: usize) -> bool {
-        match self.sort {
-            LotSort::Code => self.table.code(entry).len() > 8 * digit,
-            LotSort::Sku | LotSort::Product => digit < 2,
-            _ => digit < 1,
+    /// Gives keys that are alike so far their next digit. Returns whether any of several has one.
+    fn go_on(&self, alike: &mut [Key], at: usize) -> bool {
+        let has = |key: &Key| self.entry(*key).is_some_and(|entry| self.has(entry, at));
+        let goes_on = alike.len() > 1 && self.may_have(at) && alike.iter().any(has);
+        if goes_on {
+            for key in alike {
+                *key = self.entry(*key).map_or(*key, |entry| self.with_digit(entry, place(*key), at));
+            }
+        }
+        goes_on
+    }
+
+    /// Whether any entry may have such a digit.
+    fn may_have(&self, at: usize) -> bool {
+        at < match self.sort {
+            LotSort::Code => usize::MAX,
+            LotSort::Sku | LotSort::Product => 3,
+            LotSort::OnHand | LotSort::ReceivedQuantity => 2,
+            _ => 1,
         }
     }
 
-    fn digit(&self, entry: &Entry, digit: usize) -> u64 {
-        let rank = |place: u32| u64::from(self.ranks.get(place as usize).copied().unwrap_or(u32::MAX));
-        match (self.sort, digit) {
-            (LotSort::Sku | LotSort::Product, 0) => rank(entry.product) << 32 | ordered_days(entry.expires),
-            (LotSort::Sku | LotSort::Product, _) | (LotSort::Received, _) => ordered_days(entry.received),
-            (LotSort::Expires, _) => ordered_days(entry.expires),
-            (LotSort::Code, digit) => eight_bytes(self.table.code(entry), digit),
-            (LotSort::OnHand, _) => ordered(entry.on_hand),
-            (LotSort::ReceivedQuantity, _) => ordered(entry.received_quantity),
+    fn has(&self, entry: &Entry, at: usize) -> bool {
+        self.sort != LotSort::Code || self.table.code(entry).len() > BYTES * at
+    }
+
+    fn digit(&self, entry: &Entry, at: usize) -> u32 {
+        let rank = |place: u32| self.ranks.get(place as usize).copied().unwrap_or(u32::MAX);
+        match (self.sort, at) {
+            (LotSort::Sku | LotSort::Product, 0) => rank(entry.product),
+            (LotSort::Sku | LotSort::Product, 1) | (LotSort::Expires, _) => of_days(entry.expires),
+            (LotSort::Sku | LotSort::Product, _) | (LotSort::Received, _) => of_days(entry.received),
+            (LotSort::Code, at) => of_code(self.table.code(entry), at),
+            (LotSort::OnHand, at) => of_quantity(entry.on_hand, at),
+            (LotSort::ReceivedQuantity, at) => of_quantity(entry.received_quantity, at),
             (LotSort::Location, _) => rank(entry.location),
             (LotSort::Arrival, _) => 0,
         }
     }
 }
 
-/// A signed number as an unsigned one in the same order.
-fn ordered(number: i64) -> u64 {
-    number.cast_unsigned() ^ (1 << 63)
+fn digit(key: Key) -> u64 {
+    key >> 32
 }
 
-/// The same of a day, in 32 bits.
-fn ordered_days(days: i32) -> u64 {
-    u64::from(days.cast_unsigned() ^ (1 << 31))
+/// The place, turned around where the order is.
+fn place(key: Key) -> u32 {
+    (key & u64::from(u32::MAX)) as u32
 }
 
-/// Eight bytes of a code as a number in the same order; a lot without a code comes last.
-fn eight_bytes(code: &str, digit: usize) -> u64 {
+/// Days as a number in the same order, that knows no sign.
+fn of_days(days: i32) -> u32 {
+    days.cast_unsigned() ^ (1 << 31)
+}
+
+/// The upper and the lower half of a quantity, which is never below nothing.
+fn of_quantity(thousandths: i64, at: usize) -> u32 {
+    let half = if at == 0 { thousandths >> 32 } else { thousandths & i64::from(u32::MAX) };
+    u32::try_from(half).unwrap_or(u32::MAX)
+}
+
+/// Some bytes of a code as a number in the same order; a lot without a code comes last.
+fn of_code(code: &str, at: usize) -> u32 {
     if code.is_empty() {
-        return u64::MAX;
+        return u32::MAX;
     }
-    let mut bytes = [0; 8];
-    for (slot, byte) in bytes.iter_mut().zip(code.bytes().skip(8 * digit)) {
+    let mut bytes = [0; BYTES];
+    for (slot, byte) in bytes.iter_mut().zip(code.bytes().skip(BYTES * at)) {
         *slot = byte;
     }
-    u64::from_be_bytes(bytes)
+    u32::from_be_bytes(bytes)
 }
