@@ -24,3 +24,4 @@ mod scenes;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;
+mod timeless;

@@ -5,7 +5,8 @@ use rstest::rstest;
 
 use crate::meanings::{is_coloured, meanings, told};
 use crate::scenes::SCENES;
-use crate::shop::{Shop, timeless};
+use crate::shop::Shop;
+use crate::timeless::timeless;
 
 #[rstest]
 fn every_screen_is_as_it_was_and_means_the_same_in_every_theme(

@@ -354,22 +354,3 @@ impl Station {
         buffer.content()[at].style()
     }
 }
-
-/// A screen whose times of day are made equal: they are told in the machine's time zone.
-pub fn timeless(screen: &str) -> String {
-    let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut result = String::new();
-    for line in screen.lines() {
-        let mut line = line.to_owned();
-        while let Some(at) = line.char_indices().map(|(at, _)| at).find(|at| {
-            let at = *at;
-            matches!((line.get(at..at + 2), line.get(at + 2..at + 3), line.get(at + 3..at + 5)),
-                (Some(hours), Some(":"), Some(minutes)) if digits(hours) && digits(minutes))
-        }) {
-            line.replace_range(at..at + 5, "hh:mm");
-        }
-        result.push_str(&line);
-        result.push('\n');
-    }
-    result
-}
