@@ -89,3 +89,28 @@ fn what_is_wrong_waits_in_its_field_until_it_is_right() {
     assert_eq!(lot.code, Some(LotCode::parse("L2612-01").unwrap()));
     assert_eq!(lot.expires, Some(day("2026-12-02")), "never overwritten");
 }
+
+#[test]
+fn a_clerk_works_in_spanish_with_accents_and_a_decimal_comma() {
+    let mut shop = Shop::usual();
+    let mut station = Station::open_in("es", &shop.file());
+    station.expect("6 lotes");
+    station.press("F3");
+    station.expect("escanéelo o escriba parte del nombre");
+    station.type_in("jamón");
+    station.expect_line(&["›", "HAM-0001", "Jamón curado"]);
+    station.press("Enter");
+    station.type_in("2*1,25");
+    station.expect("= 2,500 kg");
+    station.press("Enter");
+    station.enter(&["Ñ-1"]);
+    station.type_in("31/03/2027");
+    station.expect("mié 31 mar 2027 · en 127 días");
+    station.press("Enter");
+    station.enter(&["C02-1", "Jamones Peña", ""]);
+    station.expect("✓ Recibido");
+    station.press("F2");
+    station.expect_line(&["Ñ-1", "31 mar 2027", "2,500 kg", "C02-1"]);
+    station.leave(&mut shop);
+    assert_eq!(shop.lot("HAM-0001", "Ñ-1").supplier, Some(label("Jamones Peña")));
+}

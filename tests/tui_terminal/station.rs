@@ -29,16 +29,25 @@ pub struct Station {
 impl Station {
     /// The real binary over a book in the dark theme, in a terminal of 100 by 30.
     pub fn open(book: &Path) -> Self {
-        let mut command = Self::command(book);
+        Self::open_in("en", book)
+    }
+
+    /// The same in a language.
+    pub fn open_in(language: &str, book: &Path) -> Self {
+        let mut command = Self::command_in(language, book);
         command.args(["--theme", "dark"]);
         Self::run(command)
     }
 
     /// The command line of the real binary over a book; what it remembers, it remembers beside the book.
     pub fn command(book: &Path) -> CommandBuilder {
+        Self::command_in("en", book)
+    }
+
+    fn command_in(language: &str, book: &Path) -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fefo"));
         let folder = book.parent().unwrap();
-        command.args(["--today", "2026-11-24", "--lang", "en"]);
+        command.args(["--today", "2026-11-24", "--lang", language]);
         command.args(["--operator", "ana", "--station", "dock-2", "--db"]);
         command.arg(book);
         command.env("HOME", folder);
