@@ -37,7 +37,7 @@ fn the_plan_follows_the_fingers_and_an_order_has_several_lines() {
     station.expect("✓ 10 of 10");
     station.press("Enter");
     station.expect("✓ Dispatched 10 RIC-1000 for ORD-20982");
-    station.expect("This order · 2 lines");
+    station.expect("· 2 lines");
     station.leave(&mut shop);
     assert_eq!(shop.on_hand("MLK-1000", "L2611-04"), qty("0"));
     assert_eq!(shop.on_hand("MLK-1000", "L2612-01"), qty("120"));

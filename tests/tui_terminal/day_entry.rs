@@ -37,7 +37,7 @@ fn a_delivery_comes_in_line_by_line_and_what_they_share_is_typed_once() {
     station.expect_line(&["Location", "A03-1"]);
     station.enter(&["A05-1"]);
     station.expect("✓ Received 480 YOG-0125, lot Y7790");
-    station.expect("This delivery · 2 lines");
+    station.expect("· 2 lines");
     station.leave(&mut shop);
 
     let (milk, yogurt) = (shop.lot("MLK-1000", "L2704-01"), shop.lot("YOG-0125", "Y7790"));
@@ -96,7 +96,7 @@ fn a_clerk_works_in_spanish_with_accents_and_a_decimal_comma() {
     let mut station = Station::open_in("es", &shop.file());
     station.expect("6 lotes");
     station.press("F3");
-    station.expect("escanéelo o escriba parte del nombre");
+    station.expect("escriba parte del nombre");
     station.type_in("jamón");
     station.expect_line(&["›", "HAM-0001", "Jamón curado"]);
     station.press("Enter");

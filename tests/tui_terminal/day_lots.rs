@@ -53,7 +53,7 @@ fn a_lot_is_put_right_thrown_away_held_released_and_moved() {
     let mut station = Station::at_work(&shop);
     station.select("L2611-04");
     station.press("a");
-    station.expect("Change, + or −");
+    station.expect("Change");
     station.type_in("-3\tcounted");
     station.expect("On hand here: 240 → 237 ea");
     station.press("Enter");

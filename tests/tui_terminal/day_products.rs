@@ -31,7 +31,7 @@ fn a_product_is_added_and_changed() {
     station.type_in("Aceite de oliva virgen");
     station.press("Enter");
     station.expect("✓ Changed OIL-1");
-    station.expect_line(&[" › ", "OIL-1", "Aceite de oliva v…"]);
+    station.expect_line(&[" › ", "OIL-1", "Aceite de oliva"]);
     station.leave(&mut shop);
     let details = shop.warehouse.stock(&sku("OIL-1"), today()).unwrap().product.details;
     assert_eq!((details.name, details.unit), (label("Aceite de oliva virgen"), label("L")));
