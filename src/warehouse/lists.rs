@@ -213,6 +213,7 @@ impl Warehouse {
         let words = Words::of(&search.words);
         let book = self.store.read()?;
         let memory = &mut self.memory;
+        memory.lots.expect(&search.query);
         if memory.lots.serve(&search.query, &words, false) {
             let found = memory.find(&*book, &search.query, &words, &self.progress)?;
             let total = found.len();
@@ -223,7 +224,6 @@ impl Warehouse {
             } else {
                 found.first(limit)
             };
-            memory.lots.expect(&search.query, total);
             return Ok(FirstLots { rows: book.lot_rows(&ids)?, total: Some(total) });
         }
         let most = search.query.limit.unwrap_or(limit).min(limit);
@@ -241,13 +241,13 @@ impl Warehouse {
         self.notice()?;
         let words = Words::of(&search.words);
         let book = self.store.read()?;
+        self.memory.lots.expect(&search.query);
         let total = if self.memory.lots.serve(&search.query, &words, false) {
             self.memory.find(&*book, &search.query, &words, &self.progress)?.len()
         } else {
             let all = usize::try_from(book.count_lots(&search.query)?).unwrap_or(usize::MAX);
             all.min(search.query.limit.unwrap_or(usize::MAX))
         };
-        self.memory.lots.expect(&search.query, total);
         Ok(total)
     }
 
@@ -270,14 +270,14 @@ impl Warehouse {
 
     /// Somebody is about to type words into that list.
     pub fn expect_search(&mut self, query: &LotQuery) {
-        self.memory.lots.expect(query, 0);
+        self.memory.lots.ask(query);
     }
 
     /// Reads a piece of what will be needed next, in a few milliseconds: for moments when nothing is asked. Returns whether more
     /// is left.
     pub fn read_ahead(&mut self) -> Result<bool> {
         let book = self.store.read()?;
-        Ok(self.memory.lots.read_on(&*book)? || self.memory.catalogue.refresh(&*book)?)
+        Ok(self.memory.lots.read_ahead(&*book)? || self.memory.catalogue.refresh(&*book)?)
     }
 
     /// Those lots, in that order.

@@ -95,16 +95,20 @@ impl LotTable {
         matches!(self.ahead, Ahead::Nothing)
     }
 
-    /// How much of it was read.
-    pub(super) fn percent(&self) -> u8 {
-        let (done, all) = match &self.ahead {
-            Ahead::These(left) => (self.entries.len(), self.entries.len() + left.len()),
-            Ahead::After(LotId(last), LotId(end)) => {
-                (usize::try_from(*last).unwrap_or(0), usize::try_from(*end).unwrap_or(0))
-            }
-            Ahead::Nothing => (1, 1),
+    /// How many lots it will hold when it is whole.
+    pub(super) fn total(&self) -> usize {
+        let left = match &self.ahead {
+            Ahead::These(left) => left.len(),
+            Ahead::After(LotId(last), LotId(end)) => usize::try_from(end - last).unwrap_or(0),
+            Ahead::Nothing => 0,
         };
-        u8::try_from((100 * done).checked_div(all).unwrap_or(100)).unwrap_or(100)
+        self.entries.len() + left
+    }
+
+    /// How much of it was read, of 100.
+    pub(super) fn percent(&self) -> u8 {
+        let part = (100 * self.entries.len()).checked_div(self.total());
+        u8::try_from(part.unwrap_or(100)).unwrap_or(100)
     }
 
     /// Reads the next piece.

@@ -39,15 +39,20 @@ pub(in crate::warehouse) struct Lots {
     /// What takes their place once it is whole.
     coming: Option<LotTable>,
     wanted: Option<Scope>,
+    /// Somebody searched, or is about to: then they are read however many they are.
+    asked: bool,
 }
 
 impl Lots {
-    /// Somebody looks at a list of so many lots. A word, or an order that no index has, may come next.
-    pub(in crate::warehouse) fn expect(&mut self, query: &LotQuery, lots: usize) {
-        let scope = Scope::of(query);
-        if lots <= scope.unasked() {
-            self.wanted = self.wanted.max(Some(scope));
-        }
+    /// Somebody looks at such a list: a word, or an order that no index has, may come next.
+    pub(in crate::warehouse) fn expect(&mut self, query: &LotQuery) {
+        self.wanted = self.wanted.max(Some(Scope::of(query)));
+    }
+
+    /// Somebody is about to search such a list.
+    pub(in crate::warehouse) fn ask(&mut self, query: &LotQuery) {
+        self.asked = true;
+        self.expect(query);
     }
 
     /// Whether a list is better asked of memory than of the database: where words narrow it, where no index has its order, or where
@@ -60,18 +65,26 @@ impl Lots {
         if query.product.is_some() || query.status == LotStatusFilter::OnHold {
             return false;
         }
-        let held = self.held.as_ref().is_some_and(|table| table.scope() >= scope);
-        held || match query.sort {
-            LotSort::Expires | LotSort::Arrival => false,
-            LotSort::Sku | LotSort::Product => all && scope == Scope::All,
-            _ => true,
-        }
+        self.holds(scope)
+            || match query.sort {
+                LotSort::Expires | LotSort::Arrival => false,
+                LotSort::Sku | LotSort::Product => all && scope == Scope::All,
+                _ => true,
+            }
     }
 
-    /// Reads one piece of what is wanted and is not held. Returns whether there was one to read.
-    pub(in crate::warehouse) fn read_on(&mut self, book: &dyn Read) -> Result<bool> {
-        let held = self.held.as_ref().map(LotTable::scope);
-        let Some(wanted) = self.wanted.filter(|wanted| held < Some(*wanted)) else { return Ok(false) };
+    /// Reads a piece of what is wanted, unless that is more than is read unasked. Returns whether there was one to read.
+    pub(in crate::warehouse) fn read_ahead(&mut self, book: &dyn Read) -> Result<bool> {
+        let too_many = |table: &LotTable| table.total() > table.scope().unasked();
+        if !self.asked && self.coming.as_ref().is_some_and(too_many) {
+            return Ok(false);
+        }
+        self.read_on(book)
+    }
+
+    /// Reads a piece of what is wanted and is not held. Returns whether there was one to read.
+    fn read_on(&mut self, book: &dyn Read) -> Result<bool> {
+        let Some(wanted) = self.wanted.filter(|wanted| !self.holds(*wanted)) else { return Ok(false) };
         let begun = self.coming.take().filter(|table| table.scope() >= wanted);
         let mut table = begun.map_or_else(|| LotTable::begin(book, wanted), Ok)?;
         table.read_on(book)?;
@@ -83,6 +96,10 @@ impl Lots {
         Ok(true)
     }
 
+    fn holds(&self, scope: Scope) -> bool {
+        self.held.as_ref().is_some_and(|table| table.scope() >= scope)
+    }
+
     /// The lots that a query needs, as they are now. A reading that was stopped goes on from there the next time.
     pub(in crate::warehouse) fn ready(
         &mut self,
@@ -90,16 +107,15 @@ impl Lots {
         query: &LotQuery,
         progress: &Progress,
     ) -> Result<&LotTable> {
-        let needed = Scope::of(query);
+        self.ask(query);
         loop {
-            let held = self.held.take().filter(|table| table.scope() >= needed);
-            let Some(mut table) = held else {
-                self.wanted = self.wanted.max(Some(needed));
+            while !self.holds(Scope::of(query)) {
                 progress.report(self.coming.as_ref().map_or(0, LotTable::percent))?;
                 self.read_on(book)?;
-                continue;
-            };
-            if table.follow(book)? {
+            }
+            if let Some(mut table) = self.held.take()
+                && table.follow(book)?
+            {
                 return Ok(self.held.insert(table));
             }
         }
