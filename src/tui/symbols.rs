@@ -7,6 +7,8 @@ use ratatui::symbols::bar;
 pub(crate) struct Symbols {
     /// The selected row.
     pub(crate) selected: &'static str,
+    /// Changed just now.
+    pub(crate) fresh: &'static str,
     /// Now.
     pub(crate) critical: &'static str,
     /// Soon.
@@ -51,6 +53,7 @@ impl Symbols {
     /// The signs of Unicode.
     pub(crate) const UNICODE: Symbols = Symbols {
         selected: "›",
+        fresh: "•",
         critical: "▲",
         warning: "●",
         ok: "✓",
@@ -75,6 +78,7 @@ impl Symbols {
     /// Plain letters.
     pub(crate) const ASCII: Symbols = Symbols {
         selected: ">",
+        fresh: "+",
         critical: "!",
         warning: "*",
         ok: "v",

@@ -81,7 +81,7 @@ fn undoing_shows_what_will_change_asks_why_and_leaves_both_on_the_book() {
     station.screen.press(&["x"]);
     assert!(station.shows("YOG-0125 Y7781 (A05-1): 960 → 1,200 ea"), "{}", station.screen.text());
     station.screen.press(&["Enter"]);
-    assert!(station.shows("nothing was written"), "a reason is needed");
+    assert!(station.shows("▲ a reason is needed"));
     station.screen.type_text("wrong customer");
     station.screen.press(&["Enter"]);
     assert!(station.shows("11 documents"));

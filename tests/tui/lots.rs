@@ -150,7 +150,7 @@ fn what_is_refused_stays_in_its_field() {
     assert!(station.line("Quantity").contains("1.5") && station.line("Quantity").contains("▲"));
     station.screen.press(&["Ctrl+U"]);
     station.screen.type_text("500");
-    assert!(station.shows("There are only 240 ea on hand here."));
+    assert!(station.shows("▲ only 240 ea on hand here"));
     station.screen.press(&["Enter"]);
     assert!(station.line("Quantity").contains("500") && station.line("Reason").contains("torn"));
     assert_eq!(on_hand(&mut station, "MLK-1000", "L2611-04"), "240");

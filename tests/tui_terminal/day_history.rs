@@ -61,7 +61,7 @@ fn a_document_is_undone_with_a_reason_and_both_stay_on_the_book() {
     station.press("x");
     station.expect("YOG-0125 Y7781 (A05-1): 960 → 1,200 ea");
     station.press("Enter");
-    station.expect_line(&["Reason", "▲ nothing was written"]);
+    station.expect_line(&["Reason", "▲ a reason is needed"]);
     station.enter(&["wrong customer"]);
     station.expect("11 documents");
     station.expect_line(&[" › ", "dispatch", "ORD-20990", "← undone"]);

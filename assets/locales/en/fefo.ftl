@@ -171,7 +171,12 @@ error-day-empty = a date is missing
 error-day-not-a-date = “{ $value }” is not a date
 error-day-out-of-range = { $value } is not between 1900 and 9998
 error-day-hint = Write it like 2027-03-31.
-error-text-empty = nothing was written
+error-text-empty = { $field ->
+    [reason] a reason is needed
+    [name] a name is needed
+    [sku] a SKU is needed
+   *[other] this can't be left empty
+}
 error-text-too-long = “{ $value }” is longer than { $max } characters
 error-text-unshowable = “{ $value }” holds the hidden character { $code }
 error-text-unshowable-hint = Type it anew by hand, without what was copied along.
@@ -817,7 +822,7 @@ tui-act-field-reason = Reason
 tui-act-field-reason-optional = Reason, if any
 tui-act-field-to = To location
 tui-act-preview-balance = On hand here: { $before } → { $after } { $unit }
-tui-act-preview-short = There are only { $before } { $unit } on hand here.
+tui-act-too-few = only { $on_hand } { $unit } on hand here
 tui-act-preview-hold = Nothing of this lot goes out until it is released.
 tui-act-preview-release = It may go out again. It was held because: { $reason }
 tui-act-preview-reverse = A new document takes it back; both stay on the book.
@@ -969,7 +974,6 @@ entry-delivery-empty = What is received here is listed as it is saved.
 entry-undone = undone
 entry-column-sku = SKU
 entry-column-product = Product
-entry-column-unit = Unit
 entry-column-on-hand = On hand
 entry-column-available = Available
 entry-column-minimum = Minimum
@@ -1140,7 +1144,6 @@ products-column-name = Product
 products-column-on-hand = On hand
 products-column-available = Available
 products-column-minimum = Minimum
-products-column-unit = Unit
 products-column-state = State
 products-column-category = Category
 products-state-archived = archived
@@ -1219,7 +1222,6 @@ history-column-kind = Document
 history-column-sku = SKU
 history-column-product = Product
 history-column-quantity = Quantity
-history-column-unit = Unit
 history-column-reference = Reference
 history-column-who = Who
 history-column-state = State

@@ -171,7 +171,12 @@ error-day-empty = falta la fecha
 error-day-not-a-date = «{ $value }» no es una fecha
 error-day-out-of-range = { $value } no está entre 1900 y 9998
 error-day-hint = Escríbala como 2027-03-31.
-error-text-empty = no hay nada escrito
+error-text-empty = { $field ->
+    [reason] hace falta un motivo
+    [name] hace falta un nombre
+    [sku] hace falta un SKU
+   *[other] no puede quedar vacío
+}
 error-text-too-long = «{ $value }» pasa de { $max } caracteres
 error-text-unshowable = «{ $value }» lleva el carácter oculto { $code }
 error-text-unshowable-hint = Escríbalo de nuevo a mano, sin lo que se copió de más.
@@ -818,7 +823,7 @@ tui-act-field-reason = Motivo
 tui-act-field-reason-optional = Motivo, si lo hay
 tui-act-field-to = A la ubicación
 tui-act-preview-balance = Existencia aquí: { $before } → { $after } { $unit }
-tui-act-preview-short = Aquí solo hay { $before } { $unit }.
+tui-act-too-few = aquí solo hay { $on_hand } { $unit }
 tui-act-preview-hold = Nada de este lote sale hasta que se libere.
 tui-act-preview-release = Podrá salir de nuevo. Estaba retenido por: { $reason }
 tui-act-preview-reverse = Un documento nuevo lo revierte; los dos quedan en el libro.
@@ -970,7 +975,6 @@ entry-delivery-empty = Lo que se reciba aquí se listará al guardarlo.
 entry-undone = deshecho
 entry-column-sku = SKU
 entry-column-product = Producto
-entry-column-unit = Unidad
 entry-column-on-hand = Existencia
 entry-column-available = Disponible
 entry-column-minimum = Mínimo
@@ -1141,7 +1145,6 @@ products-column-name = Producto
 products-column-on-hand = Existencia
 products-column-available = Disponible
 products-column-minimum = Mínimo
-products-column-unit = Unidad
 products-column-state = Estado
 products-column-category = Categoría
 products-state-archived = archivado
@@ -1220,7 +1223,6 @@ history-column-kind = Documento
 history-column-sku = SKU
 history-column-product = Producto
 history-column-quantity = Cantidad
-history-column-unit = Unidad
 history-column-reference = Referencia
 history-column-who = Quién
 history-column-state = Estado

@@ -23,7 +23,7 @@ pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
     match invalid {
         Invalid::Quantity { error, .. } => quantity(texts, error),
         Invalid::Day { error, .. } => day(texts, error),
-        Invalid::Text { error, .. } => text(texts, error),
+        Invalid::Text { field, error } => text(texts, field, error),
         Invalid::Gtin(error) => gtin(texts, error),
         Invalid::Number { value, max, .. } => {
             t!(texts, "error-number", value = shown(value), max = texts.count(u64::from(*max)))
@@ -170,9 +170,9 @@ fn day(texts: &Texts, error: &DayError) -> String {
     }
 }
 
-fn text(texts: &Texts, error: &TextError) -> String {
+fn text(texts: &Texts, field: &str, error: &TextError) -> String {
     match error {
-        TextError::Empty => t!(texts, "error-text-empty"),
+        TextError::Empty => t!(texts, "error-text-empty", field = field),
         TextError::TooLong { value, max } => {
             t!(texts, "error-text-too-long", value = shown(value), max = texts.count(*max as u64))
         }

@@ -2,9 +2,11 @@
 
 use super::order::Order;
 use super::read::{change, needed_reason, noted_day, noted_quantity, noted_text, optional_reason};
-use crate::domain::{Day, DocumentId, Label, Reason, Sku};
+use crate::domain::{Day, DocumentId, Label, Quantity, Reason, Sku};
 use crate::i18n::Texts;
 use crate::t;
+use crate::tui::canvas::Look;
+use crate::tui::theme::Meaning;
 use crate::tui::widgets::amount::parse_amount;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{
@@ -31,8 +33,17 @@ pub(crate) enum Deed {
         /// What it did, in words.
         what: String,
         /// What undoing it will change, a line each, as far as that is known.
-        changes: Vec<String>,
+        changes: Vec<Undoing>,
     },
+}
+
+/// What undoing a document does, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Undoing {
+    /// It will be so.
+    Possible(String),
+    /// It can't be: goods went on since.
+    Impossible(String),
 }
 
 /// What is to be done to a lot.
@@ -128,15 +139,35 @@ impl Deed {
         Some(format!("{place} {dot} {expiry}"))
     }
 
-    /// What stands beside a field.
-    pub(super) fn beside(&self, slot: Slot, texts: &Texts) -> Option<String> {
-        match (self, slot) {
-            (Deed::Lot(LotDeed::Adjust, row), Slot::Quantity) => {
-                let on_hand = texts.typed(row.lot.on_hand);
-                Some(t!(texts, "tui-act-change-hint", on_hand = on_hand, unit = row.unit.as_str()))
+    /// What stands beside a field: that there is too little for what is typed, or else what it asks for.
+    pub(super) fn beside(&self, slot: Slot, form: &Form<Slot>, look: &Look<'_>) -> Option<(String, Meaning)> {
+        let (Deed::Lot(deed, row), Slot::Quantity) = (self, slot) else { return None };
+        let (texts, unit) = (look.texts, row.unit.as_str());
+        if let Some(None) = self.after(form, texts) {
+            let on_hand = texts.quantity(row.lot.on_hand, row.decimals);
+            let text = t!(texts, "tui-act-too-few", on_hand = on_hand, unit = unit);
+            return Some((format!("{} {text}", look.symbols.error), Meaning::Error));
+        }
+        let hint = match deed {
+            LotDeed::Adjust => {
+                t!(texts, "tui-act-change-hint", on_hand = texts.typed(row.lot.on_hand), unit = unit)
             }
-            (Deed::Lot(_, row), Slot::Quantity) => Some(row.unit.to_string()),
-            _ => None,
+            _ => unit.to_owned(),
+        };
+        Some((hint, Meaning::Muted))
+    }
+
+    /// What the lot would have on hand as the fields stand: `None` where they can't be read yet or the quantity stays, `Some(None)`
+    /// where it has too little.
+    fn after(&self, form: &Form<Slot>, texts: &Texts) -> Option<Option<Quantity>> {
+        let Deed::Lot(deed, row) = self else { return None };
+        let (on_hand, typed) = (row.lot.on_hand, form.text(Slot::Quantity));
+        match deed {
+            LotDeed::Adjust => on_hand.after(change(typed, row, texts.mark()).ok()?).ok(),
+            LotDeed::WriteOff | LotDeed::Transfer => {
+                Some(on_hand.minus(parse_amount(typed, row.decimals, texts.mark()).ok()?))
+            }
+            LotDeed::Hold | LotDeed::Release => None,
         }
     }
 
@@ -154,7 +185,7 @@ impl Deed {
     }
 
     /// What it will change, a line each, where that is known before anything is typed.
-    pub(super) fn changes(&self) -> &[String] {
+    pub(super) fn changes(&self) -> &[Undoing] {
         match self {
             Deed::Reverse { changes, .. } => changes,
             Deed::Lot(..) | Deed::Snooze(_) => &[],
@@ -192,7 +223,7 @@ impl Deed {
         }
     }
 
-    /// What it would do as the fields stand, in words; nothing where they can't be read yet.
+    /// What it would do as the fields stand, in words; nothing where they can't be read yet, or it can't be done.
     pub(super) fn preview(&self, form: &Form<Slot>, texts: &Texts, today: Day) -> Option<String> {
         let (deed, row) = match self {
             Deed::Lot(deed, row) => (deed, row),
@@ -202,35 +233,19 @@ impl Deed {
                 return Some(t!(texts, "tui-act-preview-snooze", date = texts.full_date(until)));
             }
         };
-        let (on_hand, decimals) = (row.lot.on_hand, row.decimals);
-        let shown = |quantity| texts.quantity(quantity, decimals);
-        let after = match deed {
-            LotDeed::Hold => return Some(t!(texts, "tui-act-preview-hold")),
+        match deed {
+            LotDeed::Hold => Some(t!(texts, "tui-act-preview-hold")),
             LotDeed::Release => {
                 let reason = row.lot.hold.as_ref().map_or("", Reason::as_str);
-                return Some(t!(texts, "tui-act-preview-release", reason = reason));
+                Some(t!(texts, "tui-act-preview-release", reason = reason))
             }
-            LotDeed::Adjust => {
-                on_hand.after(change(form.text(Slot::Quantity), row, texts.mark()).ok()?).ok()?
+            LotDeed::Adjust | LotDeed::WriteOff | LotDeed::Transfer => {
+                let shown = |quantity| texts.quantity(quantity, row.decimals);
+                let (before, after) = (shown(row.lot.on_hand), shown(self.after(form, texts)??));
+                let unit = row.unit.as_str();
+                Some(t!(texts, "tui-act-preview-balance", before = before, after = after, unit = unit))
             }
-            LotDeed::WriteOff | LotDeed::Transfer => {
-                let quantity = parse_amount(form.text(Slot::Quantity), decimals, texts.mark()).ok()?;
-                on_hand.minus(quantity)
-            }
-        };
-        let unit = row.unit.as_str();
-        Some(match after {
-            Some(after) => {
-                t!(
-                    texts,
-                    "tui-act-preview-balance",
-                    before = shown(on_hand),
-                    after = shown(after),
-                    unit = unit
-                )
-            }
-            None => t!(texts, "tui-act-preview-short", before = shown(on_hand), unit = unit),
-        })
+        }
     }
 
     /// The order as the fields stand; what can't be read is noted beside its field.

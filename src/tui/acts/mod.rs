@@ -6,5 +6,5 @@ mod order;
 mod read;
 mod sheet;
 
-pub(crate) use deed::{Deed, LotDeed};
+pub(crate) use deed::{Deed, LotDeed, Undoing};
 pub(crate) use sheet::ActSheet;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::deed::{Deed, Slot};
+use super::deed::{Deed, Slot, Undoing};
 use super::order::{Order, Outcome};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explained, Texts, explain};
@@ -137,12 +137,14 @@ impl Part for ActSheet {
             canvas.put(inside.x, y, inside.width, line, *meaning);
         }
         let fields = words.fields(inside, &self.form);
-        let beside = &|slot| Some((self.deed.beside(slot, texts)?, Meaning::Muted));
+        let look = canvas.look();
+        let beside = &|slot| self.deed.beside(slot, &self.form, &look);
         self.form.view_with(canvas, fields, &FormLook { width: FIELD, focused: true, beside });
         let mark = if words.meaning == Meaning::Error { canvas.symbols.error } else { "" };
-        for (line, y) in words.told.iter().zip(fields.bottom() + 1..inside.bottom()) {
-            let after = canvas.put(inside.x, y, inside.width, mark, words.meaning);
-            let x = if after > inside.x { inside.x + 2 } else { inside.x };
+        let y = fields.bottom() + 1;
+        let after = canvas.put(inside.x, y, inside.width, mark, words.meaning);
+        let x = if after > inside.x { inside.x + 2 } else { inside.x };
+        for (line, y) in words.told.iter().zip(y..inside.bottom()) {
             canvas.put(x, y, inside.right().saturating_sub(x), line, words.meaning);
         }
     }
@@ -181,7 +183,10 @@ impl ActSheet {
         let mut subject: Vec<_> = in_lines(&self.deed.subject(texts), Meaning::Text).collect();
         let whereabouts = self.deed.whereabouts(texts, today, symbols.dot);
         subject.extend(whereabouts.iter().flat_map(|text| in_lines(text, Meaning::Muted)));
-        subject.extend(self.deed.changes().iter().map(|text| (text.clone(), Meaning::Text)));
+        subject.extend(self.deed.changes().iter().map(|change| match change {
+            Undoing::Possible(text) => (text.clone(), Meaning::Text),
+            Undoing::Impossible(text) => (format!("{} {text}", symbols.error), Meaning::Error),
+        }));
         Words { width, subject, told: wrapped(&told, width.saturating_sub(2)), meaning }
     }
 

@@ -10,6 +10,9 @@ use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, LotQuery, LotRow, LotSearch, Warehouse};
 
+/// The cells of a date.
+const DATE: usize = 11;
+
 /// The lots that are read at most: more than fit beside a form.
 const MOST: usize = 60;
 
@@ -89,8 +92,9 @@ impl Shelf {
         }
         let columns = [
             Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (9, 14), 0),
-            Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
-            Column::numbers(Shown::Days, String::new(), (7, 9), 1),
+            // Behind the date, the sign of why a lot does not go out.
+            Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (13, 13), 0),
+            Column::numbers(Shown::Days, String::new(), (5, 7), 1),
             Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 0),
             Column::words(Shown::Location, t!(texts, "entry-column-location"), (8, 14), 2),
         ];
@@ -112,10 +116,14 @@ fn cell(row: &LotRow, column: Shown, look: &Look<'_>) -> Cell {
     };
     match column {
         Shown::Lot => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
-        Shown::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), meaning, look),
+        Shown::Expires => {
+            let date = lot.expires.map_or_else(|| look.symbols.none.to_owned(), |day| texts.date(day));
+            let meaning = if lot.expires.is_none() && sign.is_empty() { Meaning::Muted } else { meaning };
+            Cell::new(format!("{date:DATE$} {sign}"), meaning)
+        }
         Shown::Days => {
             let days = lot.days_left(look.today).map(|days| texts.days_away_short(days)).unwrap_or_default();
-            Cell::new(format!("{sign} {days}").trim().to_owned(), meaning)
+            Cell::new(days, meaning)
         }
         Shown::OnHand => Cell::text(measured(texts, lot.on_hand, row.decimals, row.unit.as_str())),
         Shown::Location => {

@@ -12,6 +12,10 @@ use crate::tui::theme::Meaning;
 const GAP: u16 = 2;
 /// The columns before the first, for the mark of the selection.
 const MARGIN: u16 = 3;
+/// The columns behind the last: a space and the scroll bar.
+const END: u16 = 2;
+/// The fewest cells that words are cut to.
+const SHORTEST: u16 = 4;
 
 /// One column of a table.
 #[derive(Debug, Clone)]
@@ -89,15 +93,20 @@ pub(crate) fn measured(texts: &Texts, quantity: Quantity, decimals: Decimals, un
 
 /// A number of such a quantity in a column, in the same way.
 pub(crate) fn with_unit(number: &str, decimals: Decimals, unit: &str) -> String {
-    let unit = if decimals == Decimals::NONE { "" } else { unit };
+    in_units(number, if decimals == Decimals::NONE { "" } else { unit })
+}
+
+/// A number in a column, with its unit whatever that is.
+pub(crate) fn in_units(number: &str, unit: &str) -> String {
     let room = usize::from(UNIT.saturating_sub(width_of(unit)));
     format!("{number} {unit}{:room$}", "")
 }
 
-/// Places as many columns as fit into `area`; what space is left goes to those that can use it.
+/// Places as many columns as fit into `area`; what space is left goes to those that can use it. Where even those that never leave
+/// don't fit, words are cut and numbers are not.
 pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
     let mut kept: Vec<usize> = (0..columns.len()).collect();
-    let room = area.width.saturating_sub(MARGIN + 1);
+    let room = area.width.saturating_sub(MARGIN + END);
     let needed = |kept: &[usize]| -> u16 {
         let widths: u16 = kept.iter().filter_map(|index| columns.get(*index)).map(least).sum();
         widths + GAP * u16::try_from(kept.len().saturating_sub(1)).unwrap_or(u16::MAX)
@@ -131,7 +140,9 @@ fn least<C>(column: &Column<C>) -> u16 {
 fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
     let mut widths: Vec<u16> = columns.iter().map(|column| least(column)).collect();
     let gaps = GAP * u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    let mut spare = room.saturating_sub(widths.iter().sum::<u16>() + gaps);
+    let needed = widths.iter().sum::<u16>() + gaps;
+    cut(columns, &mut widths, needed.saturating_sub(room));
+    let mut spare = room.saturating_sub(needed);
     while spare > 0 {
         let neediest =
             columns.iter().zip(&mut widths).filter(|(column, width)| **width < column.most).min_by_key(
@@ -145,6 +156,19 @@ fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
         spare -= 1;
     }
     widths
+}
+
+/// Takes the cells that are lacking from columns of words, always from the widest. Those of one width hold dates or signs, of which
+/// no part can be missing.
+fn cut<C>(columns: &[&Column<C>], widths: &mut [u16], lacking: u16) {
+    for _ in 0..lacking {
+        let elastic = columns.iter().zip(widths.iter_mut());
+        let elastic = elastic.filter(|(column, width)| {
+            !column.right && column.most > column.least && **width > SHORTEST
+        });
+        let Some((_, widest)) = elastic.max_by_key(|(_, width)| **width) else { return };
+        *widest -= 1;
+    }
 }
 
 /// What a table shows.
@@ -207,9 +231,15 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
             }
         }
         if self.list.is_fresh(row.key()) {
-            canvas.tint(line, Meaning::Fresh);
+            mark_fresh(canvas, line);
         }
     }
+}
+
+/// Marks a line of a list as one that changed just now.
+pub(crate) fn mark_fresh(canvas: &mut Canvas<'_>, line: Rect) {
+    canvas.put(line.x, line.y, 1, canvas.symbols.fresh, Meaning::Accent);
+    canvas.tint(line, Meaning::Fresh);
 }
 
 /// Marks a line of a list as the selected one.
@@ -262,9 +292,22 @@ mod tests {
     fn columns_drop_out_by_rank_as_space_gets_short() {
         let columns = [column('a', 10, 10, 0), column('b', 10, 10, 2), column('c', 10, 10, 1)];
         assert_eq!(shown(&columns, 80), "abc");
-        assert_eq!(shown(&columns, 37), "ac");
+        assert_eq!(shown(&columns, 38), "ac");
         assert_eq!(shown(&columns, 20), "a");
         assert_eq!(shown(&columns, 5), "a", "the first one stays whatever happens");
+    }
+
+    #[test]
+    fn where_nothing_can_leave_words_are_cut_and_numbers_and_dates_are_not() {
+        let name = Column::words('n', String::new(), (20, 40), 0);
+        let date = Column::words('d', String::new(), (11, 11), 0);
+        let amount = Column::numbers('a', String::new(), (10, 14), 0);
+        let widths = |width| -> Vec<u16> {
+            let placed = place(&[name.clone(), date.clone(), amount.clone()], Rect::new(0, 0, width, 5));
+            placed.iter().map(|place| place.width).collect()
+        };
+        assert_eq!(widths(45), [15, 11, 10]);
+        assert_eq!(widths(20), [SHORTEST, 11, 10], "and words never to nothing");
     }
 
     #[test]
@@ -272,7 +315,7 @@ mod tests {
         let columns = [column('a', 5, 9, 0), column('b', 5, 5, 0), column('c', 5, 90, 0)];
         let placed = place(&columns, Rect::new(0, 0, 64, 5));
         let widths: Vec<u16> = placed.iter().map(|place| place.width).collect();
-        assert_eq!(widths.iter().sum::<u16>() + 2 * GAP + MARGIN + 1, 64, "all of it is used");
+        assert_eq!(widths.iter().sum::<u16>() + 2 * GAP + MARGIN + END, 64, "all of it is used");
         assert_eq!(widths[1], 5, "but not by what can't use it");
         assert!(widths[2] - 5 > widths[0] - 5, "most by what lacks most: {widths:?}");
         let ends: Vec<u16> = placed.iter().map(|place| place.x + place.width).collect();

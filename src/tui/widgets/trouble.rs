@@ -2,6 +2,7 @@
 
 use super::guide::Guide;
 use crate::i18n::{Texts, explain};
+use crate::tui::canvas::Look;
 use crate::tui::notice::Notice;
 use crate::tui::part::Effect;
 use crate::tui::theme::Meaning;
@@ -33,9 +34,9 @@ impl Trouble {
     }
 
     /// What to say in the list's place.
-    pub(crate) fn guide(&self, texts: &Texts) -> Option<Guide> {
-        let error = self.error.as_ref()?;
-        Some(Guide::saying(explain(texts, error).in_one(texts), Meaning::Error))
+    pub(crate) fn guide(&self, look: &Look<'_>) -> Option<Guide> {
+        let explained = explain(look.texts, self.error.as_ref()?).in_one(look.texts);
+        Some(Guide::saying(format!("{} {explained}", look.symbols.error), Meaning::Error))
     }
 
     /// What to say on the status line, once.

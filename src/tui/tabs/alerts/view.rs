@@ -120,7 +120,7 @@ impl Alerts {
             let text = format!("{} {}", look.symbols.ok, t!(texts, "alerts-none"));
             Guide::saying(text, Meaning::Ok).with_note(t!(texts, "alerts-none-why"))
         };
-        self.trouble.guide(texts).unwrap_or_else(well)
+        self.trouble.guide(look).unwrap_or_else(well)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell, measured, with_unit};
+use crate::tui::widgets::table::{self, Cell, in_units};
 use crate::warehouse::{DocumentLine, Sums};
 
 /// A column of the history.
@@ -16,7 +16,6 @@ pub(super) enum Column {
     Sku,
     Product,
     Quantity,
-    Unit,
     Reference,
     Who,
     State,
@@ -24,13 +23,12 @@ pub(super) enum Column {
 
 impl Column {
     /// Every column, from left to right.
-    const ALL: [Column; 9] = [
+    const ALL: [Column; 8] = [
         Column::When,
         Column::Kind,
         Column::Sku,
         Column::Product,
         Column::Quantity,
-        Column::Unit,
         Column::Reference,
         Column::Who,
         Column::State,
@@ -43,7 +41,6 @@ impl Column {
             Column::Sku => t!(texts, "history-column-sku"),
             Column::Product => t!(texts, "history-column-product"),
             Column::Quantity => t!(texts, "history-column-quantity"),
-            Column::Unit => t!(texts, "history-column-unit"),
             Column::Reference => t!(texts, "history-column-reference"),
             Column::Who => t!(texts, "history-column-who"),
             Column::State => t!(texts, "history-column-state"),
@@ -57,8 +54,7 @@ impl Column {
             Column::Kind => (11, 14, 0, false),
             Column::Sku => (9, 16, 0, false),
             Column::Product => (18, 40, 4, false),
-            Column::Quantity => (11, 15, 0, true),
-            Column::Unit => (4, 6, 5, false),
+            Column::Quantity => (12, 16, 0, true),
             Column::Reference => (10, 18, 1, false),
             Column::Who => (14, 26, 3, false),
             Column::State => (11, 12, 0, false),
@@ -91,10 +87,6 @@ pub(super) fn cell(line: &DocumentLine, column: Column, look: &Look<'_>) -> Cell
             (first, _) => Cell::new(first.map_or("", |first| first.product.as_str()), ordinary),
         },
         Column::Quantity => Cell::new(quantity(line, texts), ordinary),
-        Column::Unit => Cell::new(
-            first.filter(|_| line.sums.is_some()).map_or("", |first| first.unit.as_str()),
-            Meaning::Muted,
-        ),
         Column::Reference => {
             Cell::new(document.reference.as_ref().map_or("", |reference| reference.as_str()), ordinary)
         }
@@ -130,11 +122,11 @@ pub(super) fn quantity(line: &DocumentLine, texts: &Texts) -> String {
         };
     };
     if incoming == outgoing {
-        return measured(texts, incoming, first.decimals, first.unit.as_str());
+        return in_units(&texts.quantity(incoming, first.decimals), first.unit.as_str());
     }
     let net = incoming.thousandths().saturating_sub(outgoing.thousandths());
     let change = texts.change(Change::from_thousandths(net), first.decimals);
-    with_unit(&change, first.decimals, first.unit.as_str())
+    in_units(&change, first.unit.as_str())
 }
 
 fn state(line: &DocumentLine, look: &Look<'_>) -> Cell {

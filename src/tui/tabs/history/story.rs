@@ -6,7 +6,7 @@ use super::columns::{is_mixed, who};
 use crate::domain::{Change, Day, DocumentId, DocumentKind, LotId, Sku};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::acts::Deed;
+use crate::tui::acts::{Deed, Undoing};
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::Grid;
@@ -77,15 +77,16 @@ pub(super) fn undoing(story: &DocumentStory, lots: &[LotRow], texts: &Texts) -> 
     let is_told = |movement: &&MovementRow| told.clone().any(|row| row.lot.id == movement.lot);
     let covered = story.movements.iter().filter(is_told).count();
     let more = (story.line.document.movements as usize).saturating_sub(covered);
-    let mut changes: Vec<String> = told.clone().filter_map(|row| change_of(row, story, texts)).collect();
+    let mut changes: Vec<Undoing> = told.clone().filter_map(|row| change_of(row, story, texts)).collect();
     if more > 0 {
-        changes.push(t!(texts, "history-more-movements", count = more, shown = texts.count(more as u64)));
+        let text = t!(texts, "history-more-movements", count = more, shown = texts.count(more as u64));
+        changes.push(Undoing::Possible(text));
     }
     Deed::Reverse { document: story.line.document.id, what: called(&story.line, texts), changes }
 }
 
 /// What undoing a document does to a lot.
-fn change_of(row: &LotRow, story: &DocumentStory, texts: &Texts) -> Option<String> {
+fn change_of(row: &LotRow, story: &DocumentStory, texts: &Texts) -> Option<Undoing> {
     let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
     let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
     let undone = Change::from_thousandths(moved).undone().ok()?;
@@ -94,9 +95,13 @@ fn change_of(row: &LotRow, story: &DocumentStory, texts: &Texts) -> Option<Strin
     Some(match before.after(undone).ok()? {
         Some(after) => {
             let (before, after) = (shown(before), shown(after));
-            t!(texts, "history-undo-change", lot = name, before = before, after = after, unit = unit)
+            let text = t!(texts, "history-undo-change", lot = name, before = before, after = after, unit = unit);
+            Undoing::Possible(text)
         }
-        None => t!(texts, "history-undo-short", lot = name, before = shown(before), unit = unit),
+        None => {
+            let text = t!(texts, "history-undo-short", lot = name, before = shown(before), unit = unit);
+            Undoing::Impossible(text)
+        }
     })
 }
 

@@ -7,7 +7,7 @@ use super::{History, story};
 use crate::domain::{LotId, Sku};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, width_of};
+use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::guide::Guide;
@@ -34,7 +34,7 @@ impl History {
         let split = self.split(area);
         self.view_bar(canvas, split.bar);
         if self.list.is_empty() || !self.trouble.is_none() {
-            self.nothing(canvas.texts).view(canvas, split.table);
+            self.nothing(&canvas.look()).view(canvas, split.table);
         } else {
             let (columns, look) = (columns(canvas.texts), canvas.look());
             let cell = &|line: &_, column| cell(line, column, &look);
@@ -91,11 +91,12 @@ impl History {
     }
 
     /// What to say where no document is to be shown.
-    fn nothing(&self, texts: &Texts) -> Guide {
+    fn nothing(&self, look: &Look<'_>) -> Guide {
+        let texts = look.texts;
         let none = || match self.filter.narrows() {
             true => t!(texts, "history-none-match"),
             false => t!(texts, "history-none"),
         };
-        self.trouble.guide(texts).unwrap_or_else(|| Guide::saying(none(), Meaning::Muted))
+        self.trouble.guide(look).unwrap_or_else(|| Guide::saying(none(), Meaning::Muted))
     }
 }

@@ -76,28 +76,32 @@ impl Column {
     }
 
     /// Its width: least, most; its rank in leaving; whether it is set to the right.
-    fn shape(self, narrow: bool) -> (u16, u16, u8, bool) {
+    fn shape(self, width: u16) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (8, 14, 0, false),
-            Column::Product => (11, 44, 1, false),
+            // Names that begin alike can be told apart before a location has room.
+            Column::Product => (width.saturating_sub(BESIDE_NAME).clamp(11, 20), 44, 1, false),
             Column::Lot => (8, 16, 0, false),
             Column::Expires => (11, 11, 0, false),
             Column::Days => (4, 6, 0, true),
             Column::OnHand => (10, 14, 0, true),
             Column::Received => (8, 11, 4, true),
             Column::Location => (8, 14, 3, false),
-            Column::Status => (if narrow { 1 } else { 11 }, 14, 0, false),
+            Column::Status if width < NARROW => (1, 1, 0, false),
+            Column::Status => (11, 14, 0, false),
         }
     }
 }
 
-/// Below this width, a status is told by its sign alone.
-const NARROW: u16 = 76;
+/// Below this width, a status is told by its sign alone: the days beside it say the rest, and the product's name has the room.
+const NARROW: u16 = 92;
+/// What the other columns take that never leave.
+const BESIDE_NAME: u16 = 60;
 
 /// The columns with their titles, in a table of that width.
 pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
     let column = |id: Column| {
-        let (least, most, rank, right) = id.shape(width < NARROW);
+        let (least, most, rank, right) = id.shape(width);
         // Where only the sign of a status has room, its title has none.
         let title = if id == Column::Status && width < NARROW { String::new() } else { id.title(texts) };
         table::Column { id, title, least, most, right, rank }

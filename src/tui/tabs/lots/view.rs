@@ -98,7 +98,7 @@ impl Lots {
             true => Guide::saying(t!(look.texts, "lots-none-match"), Meaning::Muted),
             false => first_steps(look),
         };
-        self.trouble.guide(look.texts).unwrap_or_else(none)
+        self.trouble.guide(look).unwrap_or_else(none)
     }
 }
 

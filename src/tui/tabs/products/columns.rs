@@ -6,7 +6,7 @@ use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::product::scarcity;
-use crate::tui::widgets::table::{self, Cell, measured};
+use crate::tui::widgets::table::{self, Cell, in_units};
 use crate::warehouse::ProductSort;
 
 /// A column of the catalogue.
@@ -17,20 +17,18 @@ pub(super) enum Column {
     OnHand,
     Available,
     Minimum,
-    Unit,
     State,
     Category,
 }
 
 impl Column {
     /// Every column, from left to right.
-    pub(super) const ALL: [Column; 8] = [
+    pub(super) const ALL: [Column; 7] = [
         Column::Sku,
         Column::Name,
         Column::OnHand,
         Column::Available,
         Column::Minimum,
-        Column::Unit,
         Column::State,
         Column::Category,
     ];
@@ -42,7 +40,7 @@ impl Column {
             Column::Name => Some(ProductSort::Name),
             Column::OnHand => Some(ProductSort::OnHand),
             Column::Available => Some(ProductSort::Available),
-            Column::Minimum | Column::Unit | Column::State | Column::Category => None,
+            Column::Minimum | Column::State | Column::Category => None,
         }
     }
 
@@ -54,7 +52,6 @@ impl Column {
             Column::OnHand => t!(texts, "products-column-on-hand"),
             Column::Available => t!(texts, "products-column-available"),
             Column::Minimum => t!(texts, "products-column-minimum"),
-            Column::Unit => t!(texts, "products-column-unit"),
             Column::State => t!(texts, "products-column-state"),
             Column::Category => t!(texts, "products-column-category"),
         }
@@ -68,7 +65,6 @@ impl Column {
             Column::OnHand => (8, 12, 2, true),
             Column::Available => (12, 16, 0, true),
             Column::Minimum => (7, 11, 1, true),
-            Column::Unit => (4, 8, 4, false),
             Column::State => (13, 15, 0, false),
             Column::Category => (10, 20, 3, false),
         }
@@ -89,7 +85,7 @@ pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>) -> Cell {
     let (product, details) = (&stock.product, &stock.product.details);
     let shown = |quantity| look.texts.quantity(quantity, details.decimals);
     // One unit tells how all three are to be read.
-    let available = || measured(look.texts, stock.available(), details.decimals, details.unit.as_str());
+    let available = || in_units(&shown(stock.available()), details.unit.as_str());
     let ordinary = if product.archived { Meaning::Muted } else { Meaning::Text };
     match column {
         Column::Sku => Cell::new(details.sku.as_str(), ordinary),
@@ -101,7 +97,6 @@ pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>) -> Cell {
         },
         Column::Minimum if details.min_stock.is_zero() => Cell::text(""),
         Column::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
-        Column::Unit => Cell::new(details.unit.as_str(), Meaning::Muted),
         Column::State => state(stock, look),
         Column::Category => {
             Cell::new(details.category.as_ref().map_or("", |category| category.as_str()), Meaning::Muted)

@@ -213,7 +213,9 @@ impl ProductSheet {
     fn answered(&mut self, answer: Answer, texts: &Texts) -> Effects {
         match answer {
             Answer::Free(slot, text, Err(error)) if self.form.text(slot) == text => {
-                self.form.set_error(slot, Some(explain(texts, &error).message));
+                // Beside a field stands no whole sentence.
+                let message = explain(texts, &error).message;
+                self.form.set_error(slot, Some(message.trim_end_matches('.').to_owned()));
             }
             Answer::Namesake(text, Ok(namesake)) if self.form.text(Slot::Name) == text => {
                 self.namesake = namesake;

@@ -31,7 +31,7 @@ impl Products {
         }
         self.bar(canvas.texts).view(canvas, split.bar);
         if self.list.is_empty() || !self.trouble.is_none() {
-            self.nothing(canvas.texts).view(canvas, split.table);
+            self.nothing(&canvas.look()).view(canvas, split.table);
         } else {
             let (columns, look) = (columns(canvas.texts), canvas.look());
             let sorted = self.filter.sorted();
@@ -70,9 +70,10 @@ impl Products {
     }
 
     /// What to say where no product is to be shown.
-    fn nothing(&self, texts: &Texts) -> Guide {
+    fn nothing(&self, look: &Look<'_>) -> Guide {
+        let texts = look.texts;
         let none = || Guide::saying(t!(texts, "products-none-match"), Meaning::Muted);
-        self.trouble.guide(texts).unwrap_or_else(none)
+        self.trouble.guide(look).unwrap_or_else(none)
     }
 }
 

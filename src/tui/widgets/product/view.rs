@@ -4,13 +4,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::ProductPicker;
 use crate::domain::Stock;
-use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
 use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::table::{Cell, Column, measured};
+use crate::tui::widgets::table::{Cell, Column, in_units, measured};
 
 impl ProductPicker {
     /// Selects the product that is drawn there. Returns whether there is one.
@@ -42,8 +41,8 @@ impl ProductPicker {
             Guide::saying(text, Meaning::Muted).view(canvas, area);
             return;
         }
-        let columns = columns(canvas.texts);
         let look = canvas.look();
+        let columns = columns(&self.matches, &look);
         let grid = Grid::over(&columns, area);
         grid.titles(canvas, area.y);
         let rows = self.matches.iter().enumerate().skip(self.first_shown(area));
@@ -94,18 +93,30 @@ enum Shown {
     OnHand,
     Available,
     Minimum,
-    Unit,
 }
 
-fn columns(texts: &Texts) -> Vec<Column<Shown>> {
+/// The columns, of which the one a clerk goes by is as wide as the widest figure of these products.
+fn columns(matches: &[Stock], look: &Look<'_>) -> Vec<Column<Shown>> {
+    let texts = look.texts;
+    let available = matches.iter().map(|stock| width_of(&available(stock, look).text)).max().unwrap_or(0);
     vec![
-        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
+        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (9, 16), 0),
         Column::words(Shown::Name, t!(texts, "entry-column-product"), (11, 40), 0),
-        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 2),
-        Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (12, 16), 0),
-        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (10, 14), 3),
-        Column::words(Shown::Unit, t!(texts, "entry-column-unit"), (4, 8), 1),
+        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 1),
+        Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (available, available), 0),
+        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (10, 14), 2),
     ]
+}
+
+/// What is available of a product, in its unit.
+fn available(stock: &Stock, look: &Look<'_>) -> Cell {
+    let details = &stock.product.details;
+    let shown = look.texts.quantity(stock.available(), details.decimals);
+    let shown = in_units(&shown, details.unit.as_str());
+    match scarcity(stock, look) {
+        Some((sign, meaning)) => Cell::new(format!("{sign} {shown}"), meaning),
+        None => Cell::text(shown),
+    }
 }
 
 fn cell(stock: &Stock, column: Shown, look: &Look<'_>) -> Cell {
@@ -114,12 +125,8 @@ fn cell(stock: &Stock, column: Shown, look: &Look<'_>) -> Cell {
     match column {
         Shown::Sku => Cell::text(details.sku.as_str()),
         Shown::Name => Cell::text(details.name.as_str()),
-        Shown::Unit => Cell::new(details.unit.as_str(), Meaning::Muted),
         Shown::OnHand => Cell::new(shown(stock.product.on_hand), Meaning::Muted),
         Shown::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
-        Shown::Available => match scarcity(stock, look) {
-            Some((sign, meaning)) => Cell::new(format!("{sign} {}", shown(stock.available())), meaning),
-            None => Cell::text(shown(stock.available())),
-        },
+        Shown::Available => available(stock, look),
     }
 }
