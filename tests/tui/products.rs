@@ -107,7 +107,7 @@ fn a_product_is_added_each_field_looked_at_as_it_is_left() {
     station.screen.type_text("mlk-1000");
     station.screen.press(&["Tab"]);
     assert!(
-        station.line("SKU  ").contains("There is a product MLK-1000 already."),
+        station.line("SKU  ").contains("There is a product MLK-1000 already"),
         "{}",
         station.screen.text()
     );

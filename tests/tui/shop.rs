@@ -341,7 +341,7 @@ impl Station {
 
     /// The line with the mark of the selection.
     pub fn selected(&self) -> String {
-        self.line(" › ")
+        self.line("› ")
     }
 
     /// The style of the first cell of a text on the screen.

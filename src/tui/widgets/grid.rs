@@ -15,7 +15,16 @@ pub(crate) struct Grid<'a, C> {
 impl<'a, C: Copy> Grid<'a, C> {
     /// Places the columns on as much of `area` as there is.
     pub(crate) fn over(columns: &'a [Column<C>], area: Rect) -> Self {
-        Grid { columns, placed: place(columns, area) }
+        // A few rows have no scroll bar: its column is theirs.
+        Grid { columns, placed: place(columns, Rect { width: area.width.saturating_add(1), ..area }) }
+    }
+
+    /// From where a column is drawn, and how wide.
+    pub(crate) fn place_of(&self, id: C) -> Option<Placed>
+    where
+        C: PartialEq,
+    {
+        self.places().find(|(_, column)| column.id == id).map(|(place, _)| *place)
     }
 
     /// Draws the titles.
@@ -47,7 +56,7 @@ impl<'a, C: Copy> Grid<'a, C> {
         C: PartialEq,
     {
         let start = self.placed.first().map_or(0, |place| place.x);
-        if let Some((place, _)) = self.places().find(|(_, column)| column.id == end) {
+        if let Some(place) = self.place_of(end) {
             canvas.put_right(start, y, (place.x + place.width).saturating_sub(start), text, meaning);
         }
     }

@@ -32,13 +32,20 @@ const NARROW: u16 = 100;
 /// Each with its width: least, most; its rank in leaving; whether it is set to the right.
 const PARTS: [(Part, u16, u16, u8, bool); 7] = [
     (Part::Sku, 8, 14, 0, false),
-    (Part::Product, 12, 40, 1, false),
+    (Part::Product, 11, 40, 1, false),
     (Part::Lot, 8, 16, 0, false),
     (Part::What, 16, 24, 0, false),
     (Part::OnHand, 10, 14, 0, true),
     (Part::Location, 7, 14, 3, false),
-    (Part::State, 12, 24, 2, false),
+    (Part::State, WHEN, 24, 2, false),
 ];
+
+/// The cells of when an alert was resolved.
+const WHEN: u16 = 12;
+/// The same with the word for it.
+const RESOLVED: u16 = 21;
+/// The cells of who saw it: where nothing else is told, the product's name has the rest.
+const WHO: u16 = 7;
 
 impl Alerts {
     /// What stands where in `area`: the list and what is beside it, and the weeks to come where there is room.
@@ -67,14 +74,7 @@ impl Alerts {
             self.nothing(&canvas.look()).view(canvas, body);
             return;
         }
-        let columns = PARTS.map(|(id, least, most, rank, right)| Column {
-            id,
-            title: String::new(),
-            least,
-            most,
-            right,
-            rank,
-        });
+        let columns = self.columns(body.width);
         let placed = place(&columns, body);
         for ((index, line), y) in self.list.visible().zip(body.top()..body.bottom()) {
             let area = Rect { y, height: 1, ..body };
@@ -88,6 +88,19 @@ impl Alerts {
             }
         }
         scroll_bar(canvas, body, &self.list);
+    }
+
+    fn columns(&self, width: u16) -> [Column<Part>; PARTS.len()] {
+        let spare = if self.show == AlertShow::Active { WHEN - WHO } else { 0 };
+        PARTS.map(|(id, least, most, rank, right)| {
+            let least = match id {
+                Part::State if width >= NARROW => RESOLVED,
+                Part::State => least - spare,
+                Part::Product if width < NARROW => least + spare,
+                _ => least,
+            };
+            Column { id, title: String::new(), least, most, right, rank }
+        })
     }
 
     fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {

@@ -10,7 +10,7 @@ use crate::tui::canvas::{Canvas, Look, centered};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::{self, Grid};
 use crate::tui::widgets::list::Count;
-use crate::tui::widgets::table::{Cell, Column, place};
+use crate::tui::widgets::table::{Cell, Column};
 use crate::warehouse::LotRow;
 
 /// The widest that the sheet gets.
@@ -115,9 +115,7 @@ impl Chooser {
         let look = canvas.look();
         let grid = Grid::over(&columns, area);
         grid.titles(canvas, area.y.saturating_sub(1));
-        let take = place(&columns, area)
-            .into_iter()
-            .find(|placed| columns.get(placed.index).is_some_and(|column| column.id == Shown::Take));
+        let take = grid.place_of(Shown::Take);
         for ((place, row), y) in self.list.visible().zip(area.top()..area.bottom()) {
             let Some(row) = row else { continue };
             grid.row(canvas, y, |column| self.cell(row, column, &look));

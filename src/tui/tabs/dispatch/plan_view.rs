@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::fields::Picked;
 use super::{Dispatching, Focus};
 use crate::domain::fefo::{Line, PassReason, PassedOver, Plan};
-use crate::domain::{Day, Decimals, Label, LotCode};
+use crate::domain::{Day, Decimals, Label, LotCode, Quantity};
 use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
@@ -29,18 +29,52 @@ enum Shown {
     Why,
 }
 
-fn columns(texts: &Texts, decimals: Decimals) -> Vec<Column<Shown>> {
-    // What is weighed stands there with its unit.
-    let amounts = if decimals == Decimals::NONE { (8, 8) } else { (10, 13) };
+/// The columns for a plan in an area of that width. Its numbers are of one product: what is weighed has its unit in the titles.
+fn columns(texts: &Texts, goods: Goods<'_>, width: u16) -> Vec<Column<Shown>> {
+    let weighed = goods.decimals != Decimals::NONE;
+    let titled = |title: String| if weighed { format!("{title} {}", goods.unit) } else { title };
+    let (amounts, dates) = match weighed {
+        false => ((8, 8), 11),
+        true if is_short(goods, width) => ((10, 13), 6),
+        true => ((10, 13), 11),
+    };
     vec![
         Column::words(Shown::Location, t!(texts, "entry-column-location"), (8, 10), 0),
         Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (10, 14), 0),
-        Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
+        Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (dates, dates), 0),
         Column::numbers(Shown::Days, t!(texts, "dispatch-column-days"), (6, 6), 1),
-        Column::numbers(Shown::Quantity, t!(texts, "dispatch-column-take"), amounts, 0),
-        Column::numbers(Shown::Leaves, t!(texts, "dispatch-column-leaves"), amounts, 0),
+        Column::numbers(Shown::Quantity, titled(t!(texts, "dispatch-column-take")), amounts, 0),
+        Column::numbers(Shown::Leaves, titled(t!(texts, "dispatch-column-leaves")), amounts, 0),
         Column::words(Shown::Why, String::new(), (12, 24), 0),
     ]
+}
+
+/// The width below which the numbers of what is weighed take the room of the year in dates: the days left beside them tell it.
+const SHORT: u16 = 86;
+
+fn is_short(goods: Goods<'_>, width: u16) -> bool {
+    goods.decimals != Decimals::NONE && width < SHORT
+}
+
+/// How the lots of a plan are told.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    goods: Goods<'a>,
+    /// Whether dates are told without their year.
+    short: bool,
+    look: Look<'a>,
+}
+
+impl Told<'_> {
+    fn quantity(&self, quantity: Quantity) -> String {
+        self.look.texts.quantity(quantity, self.goods.decimals)
+    }
+
+    fn date(&self, day: Option<Day>, meaning: Meaning) -> Cell {
+        let texts = self.look.texts;
+        let text = day.map(|day| if self.short { texts.short_date(day) } else { texts.date(day) });
+        Cell::or_none(text, meaning, &self.look)
+    }
 }
 
 /// A line of the plan's area.
@@ -140,8 +174,9 @@ impl Dispatching {
     }
 
     fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, goods: Goods<'_>) {
-        let columns = columns(canvas.texts, goods.decimals);
+        let columns = columns(canvas.texts, goods, area.width);
         let look = canvas.look();
+        let told = Told { goods, short: is_short(goods, area.width), look };
         let grid = Grid::over(&columns, area);
         if plan.lines.is_empty() && plan.passed_over.is_empty() {
             return;
@@ -154,7 +189,7 @@ impl Dispatching {
         for ((place, line), y) in lines.iter().enumerate().skip(first).zip(body.top()..body.bottom()) {
             let row = Rect { y, height: 1, ..body };
             match line {
-                Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, goods, &look)),
+                Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, &told)),
                 Drawn::Total => {
                     let (text, meaning) = total(plan, goods, &look);
                     grid.put_ending_at(canvas, y, Shown::Quantity, &text, meaning);
@@ -163,7 +198,7 @@ impl Dispatching {
                     canvas.titled_rule(row, &t!(look.texts, "dispatch-passed-over"), Meaning::Heading);
                 }
                 Drawn::Passed(passed) => {
-                    grid.row(canvas, y, |column| left_alone(passed, column, goods, &look));
+                    grid.row(canvas, y, |column| left_alone(passed, column, &told));
                 }
             }
             if self.focus == Focus::Plan && place == cursor {
@@ -193,15 +228,15 @@ impl Dispatching {
 }
 
 /// What stands in a cell of a lot that is taken.
-fn taken(line: &Line, column: Shown, goods: Goods<'_>, look: &Look<'_>) -> Cell {
-    let texts = look.texts;
+fn taken(line: &Line, column: Shown, told: &Told<'_>) -> Cell {
+    let look = &told.look;
     match column {
         Shown::Location => Cell::or_none(line.location.as_ref().map(Label::as_str), Meaning::Text, look),
         Shown::Lot => Cell::or_none(line.code.as_ref().map(LotCode::as_str), Meaning::Text, look),
-        Shown::Expires => Cell::or_none(line.expires.map(|day| texts.date(day)), Meaning::Text, look),
+        Shown::Expires => told.date(line.expires, Meaning::Text),
         Shown::Days => days(line.expires, look),
-        Shown::Quantity => Cell::text(goods.measured(line.quantity, texts)),
-        Shown::Leaves => Cell::new(goods.measured(line.left, texts), Meaning::Muted),
+        Shown::Quantity => Cell::text(told.quantity(line.quantity)),
+        Shown::Leaves => Cell::new(told.quantity(line.left), Meaning::Muted),
         Shown::Why => Cell::text(""),
     }
 }
@@ -220,18 +255,18 @@ fn total(plan: &Plan, goods: Goods<'_>, look: &Look<'_>) -> (String, Meaning) {
 }
 
 /// What stands in a cell of a lot that is passed over.
-fn left_alone(passed: &PassedOver, column: Shown, goods: Goods<'_>, look: &Look<'_>) -> Cell {
-    let texts = look.texts;
+fn left_alone(passed: &PassedOver, column: Shown, told: &Told<'_>) -> Cell {
+    let (look, texts) = (&told.look, told.look.texts);
     match column {
         Shown::Location => Cell::or_none(passed.location.as_ref().map(Label::as_str), Meaning::Text, look),
         Shown::Lot => Cell::or_none(passed.code.as_ref().map(LotCode::as_str), Meaning::Muted, look),
-        Shown::Expires => Cell::or_none(passed.expires.map(|day| texts.date(day)), Meaning::Muted, look),
+        Shown::Expires => told.date(passed.expires, Meaning::Muted),
         Shown::Days => {
             let left = passed.expires.map(|day| day.days_since(look.today));
             Cell::new(left.map(|left| texts.days_away_short(left)).unwrap_or_default(), Meaning::Muted)
         }
         Shown::Quantity => Cell::text(""),
-        Shown::Leaves => Cell::new(goods.measured(passed.on_hand, texts), Meaning::Muted),
+        Shown::Leaves => Cell::new(told.quantity(passed.on_hand), Meaning::Muted),
         Shown::Why => {
             let (sign, meaning) = match passed.reason {
                 PassReason::Expired => (look.symbols.critical, Meaning::Critical),

@@ -157,8 +157,8 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>, width: u16) ->
         }
         Column::Status => {
             let (meaning, sign) = urgency(row, look);
-            let text = if width < NARROW { sign.to_owned() } else { format!("{sign} {}", status(row, look)) };
-            Cell::new(text, meaning)
+            let alone = || if sign.is_empty() { look.symbols.none } else { sign }.to_owned();
+            Cell::new(if width < NARROW { alone() } else { format!("{sign} {}", status(row, look)) }, meaning)
         }
     }
 }

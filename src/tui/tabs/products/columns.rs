@@ -58,30 +58,34 @@ impl Column {
     }
 
     /// Its width: least, most; its rank in leaving; whether it is set to the right.
-    fn shape(self) -> (u16, u16, u8, bool) {
+    fn shape(self, width: u16) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (9, 16, 0, false),
             Column::Name => (15, 44, 0, false),
             Column::OnHand => (8, 12, 2, true),
-            Column::Available => (12, 16, 0, true),
+            Column::Available => (14, 18, 0, true),
             Column::Minimum => (7, 11, 1, true),
+            Column::State if width < NARROW => (9, 9, 0, false),
             Column::State => (13, 15, 0, false),
             Column::Category => (10, 20, 3, false),
         }
     }
 }
 
-/// The columns with their titles.
-pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
+/// Below this width, that there is too little is told by the sign beside what is available, and the product's name has the room.
+const NARROW: u16 = 92;
+
+/// The columns with their titles, in a table of that width.
+pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
     let column = |id: Column| {
-        let (least, most, rank, right) = id.shape();
+        let (least, most, rank, right) = id.shape(width);
         table::Column { id, title: id.title(texts), least, most, right, rank }
     };
     Column::ALL.into_iter().map(column).collect()
 }
 
-/// What stands in a cell.
-pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>) -> Cell {
+/// What stands in a cell of a table of that width.
+pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>, width: u16) -> Cell {
     let (product, details) = (&stock.product, &stock.product.details);
     let shown = |quantity| look.texts.quantity(quantity, details.decimals);
     // One unit tells how all three are to be read.
@@ -97,6 +101,7 @@ pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>) -> Cell {
         },
         Column::Minimum if details.min_stock.is_zero() => Cell::text(""),
         Column::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
+        Column::State if width < NARROW && !product.archived => Cell::text(""),
         Column::State => state(stock, look),
         Column::Category => {
             Cell::new(details.category.as_ref().map_or("", |category| category.as_str()), Meaning::Muted)

@@ -160,7 +160,7 @@ impl Products {
             self.searching = !self.is_bare();
             return Vec::new();
         }
-        if let Some(column) = title_at(&columns(cx.texts), split.table, at) {
+        if let Some(column) = title_at(&columns(cx.texts, split.table.width), split.table, at) {
             let Some(sort) = column.sort() else { return Vec::new() };
             self.filter.sort_by(sort);
             return self.read_anew(cx);

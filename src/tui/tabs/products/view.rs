@@ -33,9 +33,9 @@ impl Products {
         if self.list.is_empty() || !self.trouble.is_none() {
             self.nothing(&canvas.look()).view(canvas, split.table);
         } else {
-            let (columns, look) = (columns(canvas.texts), canvas.look());
+            let (columns, look) = (columns(canvas.texts, split.table.width), canvas.look());
             let sorted = self.filter.sorted();
-            let cell = &|stock: &_, column| cell(stock, column, &look);
+            let cell = &|stock: &_, column| cell(stock, column, &look, split.table.width);
             Table { columns: &columns, list: &self.list, sorted, cell }.view(canvas, split.table);
         }
         let inside = split.view(canvas);
