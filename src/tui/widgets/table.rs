@@ -163,9 +163,8 @@ fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
 fn cut<C>(columns: &[&Column<C>], widths: &mut [u16], lacking: u16) {
     for _ in 0..lacking {
         let elastic = columns.iter().zip(widths.iter_mut());
-        let elastic = elastic.filter(|(column, width)| {
-            !column.right && column.most > column.least && **width > SHORTEST
-        });
+        let elastic = elastic
+            .filter(|(column, width)| !column.right && column.most > column.least && **width > SHORTEST);
         let Some((_, widest)) = elastic.max_by_key(|(_, width)| **width) else { return };
         *widest -= 1;
     }

@@ -95,7 +95,8 @@ fn change_of(row: &LotRow, story: &DocumentStory, texts: &Texts) -> Option<Undoi
     Some(match before.after(undone).ok()? {
         Some(after) => {
             let (before, after) = (shown(before), shown(after));
-            let text = t!(texts, "history-undo-change", lot = name, before = before, after = after, unit = unit);
+            let text =
+                t!(texts, "history-undo-change", lot = name, before = before, after = after, unit = unit);
             Undoing::Possible(text)
         }
         None => {
