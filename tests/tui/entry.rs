@@ -137,7 +137,7 @@ fn a_lot_that_will_go_first_and_a_known_code_are_told_before_saving() {
         scan(&mut station, text);
     }
     station.screen.type_text("+0d");
-    assert!(station.shows("the shelf has later dates (25 Nov 2026): this lot will go first"));
+    assert!(station.shows("the shelf has later dates (25 Nov 2026): this lot goes first"));
     let warning = station.screen.theme().style(Meaning::Warning).fg;
     assert_eq!(station.style("● the shelf").fg, warning);
     station.screen.press(&["Ctrl+U", "Up", "Ctrl+U"]);

@@ -55,7 +55,7 @@ fn a_lot_that_will_go_first_is_told_and_a_line_is_undone() {
     let mut station = at_entry(&shop);
     station.enter(&["MLK-1000", "10", "NEW-1"]);
     station.type_in("+0d");
-    station.expect("● the shelf has later dates (25 Nov 2026): this lot will go first");
+    station.expect("● the shelf has later dates (25 Nov 2026): this lot goes first");
     station.press("Ctrl+D");
     station.expect("Tue 24 Nov 2026 · today");
     station.press("Down Enter");

@@ -947,7 +947,7 @@ entry-expiry-proposed = { $date } · { $when }, por su vida útil
 entry-expiry-known = { $date } · { $when }, como en el libro
 entry-expiry-far = { $date } · { $when }: ¿tan tarde?
 entry-note-expired = venció el { $date }: puede recibirse, pero nunca despacharse
-entry-note-goes-first = en el estante hay fechas posteriores ({ $date }): este saldrá primero
+entry-note-goes-first = el estante tiene fechas más largas ({ $date }): sale antes
 entry-note-known = este lote está en el libro con { $on_hand }: la cantidad se suma
 entry-note-elsewhere = este lote está en { $place } con { $on_hand }: estará también en { $there }
 entry-note-other-expiry = el lote { $lot } está en el libro con otro vencimiento: { $known }
@@ -1214,7 +1214,7 @@ products-flow-totals = entró { $incoming }, salió { $outgoing } ({ $unit })
 ## Terminal: History (tab-history)
 
 history-title = Historial
-history-do-reverse = revertir
+history-do-reverse = deshacerlo
 history-do-product = producto
 history-do-kind = clase
 history-do-days = días

@@ -61,19 +61,24 @@ impl Column {
     fn shape(self, width: u16) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (9, 16, 0, false),
-            Column::Name => (15, 44, 0, false),
+            // Names that begin alike can be told apart before a category has room.
+            Column::Name => (width.saturating_sub(BESIDE_NAME).clamp(15, 20), 44, 0, false),
             Column::OnHand => (8, 12, 2, true),
             Column::Available => (14, 18, 0, true),
+            // In narrow tables, that a product is archived stands there.
+            Column::Minimum if width < NARROW => (9, 11, 1, true),
             Column::Minimum => (7, 11, 1, true),
-            Column::State if width < NARROW => (9, 9, 0, false),
             Column::State => (13, 15, 0, false),
             Column::Category => (10, 20, 3, false),
         }
     }
 }
 
-/// Below this width, that there is too little is told by the sign beside what is available, and the product's name has the room.
+/// Below this width there is no column for the state: that there is too little is told by the sign beside what is available, and
+/// the product's name has the room.
 const NARROW: u16 = 92;
+/// What the other columns take that never leave.
+const BESIDE_NAME: u16 = 60;
 
 /// The columns with their titles, in a table of that width.
 pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
@@ -81,7 +86,8 @@ pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
         let (least, most, rank, right) = id.shape(width);
         table::Column { id, title: id.title(texts), least, most, right, rank }
     };
-    Column::ALL.into_iter().map(column).collect()
+    let fits = |id: &Column| *id != Column::State || width >= NARROW;
+    Column::ALL.into_iter().filter(fits).map(column).collect()
 }
 
 /// What stands in a cell of a table of that width.
@@ -99,9 +105,9 @@ pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>, width: u16) -
             Some((sign, meaning)) => Cell::new(format!("{sign} {}", available()), meaning),
             None => Cell::new(available(), ordinary),
         },
+        Column::Minimum if width < NARROW && product.archived => state(stock, look),
         Column::Minimum if details.min_stock.is_zero() => Cell::text(""),
         Column::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
-        Column::State if width < NARROW && !product.archived => Cell::text(""),
         Column::State => state(stock, look),
         Column::Category => {
             Cell::new(details.category.as_ref().map_or("", |category| category.as_str()), Meaning::Muted)

@@ -100,11 +100,11 @@ fn columns(matches: &[Stock], look: &Look<'_>) -> Vec<Column<Shown>> {
     let texts = look.texts;
     let available = matches.iter().map(|stock| width_of(&available(stock, look).text)).max().unwrap_or(0);
     vec![
-        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (9, 16), 0),
+        Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
         Column::words(Shown::Name, t!(texts, "entry-column-product"), (11, 40), 0),
-        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 1),
+        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 12), 1),
         Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (available, available), 0),
-        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (10, 14), 2),
+        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (10, 12), 2),
     ]
 }
 
