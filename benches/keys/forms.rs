@@ -14,7 +14,6 @@ pub(crate) fn entry(hands: &mut Hands, book: &Book) {
     }
     hands.tell("Entry: a letter of a product", typed);
     hands.tell("Entry: a letter taken back", taken_back);
-    leave(hands);
 }
 
 /// The plan of a dispatch of a product with very many lots, digit by digit.
@@ -26,17 +25,10 @@ pub(crate) fn dispatch(hands: &mut Hands, book: &Book) {
         hands.prepare(&crowded);
         hands.press(&mut chosen, key::ENTER);
         hands.letters("999", &mut digits, &mut taken_back);
-        leave(hands);
+        hands.prepare(key::ESCAPE);
     }
     hands.tell("Dispatch: a product with very many lots chosen", chosen);
     hands.tell("Dispatch: a digit of the quantity, and its plan", digits);
     hands.tell("Dispatch: a digit taken back", taken_back);
-    hands.prepare("x");
-    leave(hands);
     open(hands, "Lots");
-}
-
-/// Empties the form, whatever is in it.
-fn leave(hands: &mut Hands) {
-    hands.prepare(key::ESCAPE);
 }

@@ -60,7 +60,12 @@ impl Hands {
     /// At a station.
     pub(crate) fn at(station: Station, rounds: usize) -> Self {
         let columns = ["times", "median ms", "p99 ms", "worst ms", "bytes"];
-        Hands { rounds, station, table: Table::begin("key to settled screen", &columns), all: Times::default() }
+        Hands {
+            rounds,
+            station,
+            table: Table::begin("key to settled screen", &columns),
+            all: Times::default(),
+        }
     }
 
     /// Waits for a text.

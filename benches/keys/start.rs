@@ -81,8 +81,7 @@ pub(crate) fn first_letters(book: &Book, rounds: usize) {
     }
     for (name, letter) in [("in one instant with /", at_once), ("after the screen settled from /", later)] {
         let times = letter.kind.times();
-        let figures =
-            [times.count().to_string(), ms(times.median()), ms(times.worst()), mb(letter.memory)];
+        let figures = [times.count().to_string(), ms(times.median()), ms(times.worst()), mb(letter.memory)];
         table.line(name, &figures);
     }
 }

@@ -43,7 +43,7 @@ fn products(hands: &mut Hands) {
     hands.turns([("Products: details open", " "), ("Products: details close", " ")]);
     hands.turns([("Products: low stock only", "f"), ("Products: all", "f")]);
     let mut sorted = Kind::default();
-    let columns = ["Name", "On hand", "Available", "SKU"];
+    let columns = ["Product", "On hand", "Available", "SKU"];
     for column in columns.iter().cycle().take(hands.rounds) {
         hands.prepare(&format!("s{column}"));
         hands.press(&mut sorted, key::ENTER);

@@ -27,7 +27,12 @@ pub(crate) struct Book {
 impl Book {
     /// A copy of the book that `FEFO_BENCH_DB` names, which stays as it is; or else the demo stock.
     pub(crate) fn named_or_demo() -> Self {
-        let Some(named) = std::env::var_os("FEFO_BENCH_DB") else { return Self::demo() };
+        Self::named_or_none().unwrap_or_else(Self::demo)
+    }
+
+    /// A copy of the book that `FEFO_BENCH_DB` names, if it names one.
+    pub(crate) fn named_or_none() -> Option<Self> {
+        let named = std::env::var_os("FEFO_BENCH_DB")?;
         let mut book = Self::at_no_file();
         book.named = true;
         std::fs::copy(&named, &book.file).unwrap();
@@ -39,7 +44,7 @@ impl Book {
         if Path::new(&from).exists() {
             std::fs::copy(from, to).unwrap();
         }
-        book
+        Some(book)
     }
 
     /// The demo stock.
@@ -93,7 +98,8 @@ impl Book {
 
     /// The product with the most lots that may go out, and how many those are.
     pub(crate) fn crowded(&self) -> (String, i64) {
-        let question = "SELECT p.sku, count(*) FROM lot l INDEXED BY lot_fefo JOIN product p ON p.id = l.product_id
+        let question =
+            "SELECT p.sku, count(*) FROM lot l INDEXED BY lot_fefo JOIN product p ON p.id = l.product_id
                          WHERE l.on_hand > 0 AND l.expires >= ?1 AND l.hold IS NULL
                          GROUP BY l.product_id ORDER BY count(*) DESC, p.sku LIMIT 1";
         let today = today().to_epoch_days();

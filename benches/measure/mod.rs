@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each benchmark uses its part of this")]
 
 pub(crate) mod book;
+pub(crate) mod by_hand;
 pub(crate) mod figures;
 pub(crate) mod process;
 #[cfg(unix)]
