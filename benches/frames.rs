@@ -1,7 +1,7 @@
 //! One frame of each tab over the demo stock, drawn alone and drawn and sent to a terminal that is a vector; and what one step of
 //! scrolling sends.
 //!
-//! `cargo bench --bench frames`
+//! `cargo bench --bench frames`: all of it in one table first, then each frame by criterion, which tells what changed since.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -79,18 +79,55 @@ fn frames(criterion: &mut Criterion) {
     }
 }
 
-fn scrolling(_: &mut Criterion) {
+/// How often each frame of the table is drawn.
+const DRAWN: u32 = 200;
+
+/// All tabs in one table: how long a frame takes to draw, and to draw and encode whole; the bytes of a whole one, and of a row and a
+/// page further where there is a list.
+fn table(_: &mut Criterion) {
     for (width, height) in SIZES {
-        for tab in ["lots", "alerts", "products", "history"] {
+        println!("\n{:<24}{:>12}{:>12}", format!("{width}x{height}"), "draw us", "and send us");
+        for tab in TAB_NAMES {
             let (mut screen, _folder) = at_work(tab, (width, height));
-            for (what, keys) in [("one row down", &["Down"][..]), ("a page down", &["PgDn"])] {
+            let nothing = Buffer::empty(Rect::new(0, 0, width, height));
+            let drawn = mean(|| drop(black_box(screen.draw())));
+            let whole = mean(|| {
+                black_box(sent(&nothing, &screen.draw().0));
+            });
+            let mut line = format!("{tab:<24}{drawn:>12.1}{whole:>12.1}");
+            line.push_str(&format!("{:>12} B whole", sent(&nothing, &screen.draw().0)));
+            if !matches!(*tab, "entry" | "dispatch") {
+                for (step, key) in [("row", "Down"), ("page", "PgDn")] {
+                    let before = screen.draw().0;
+                    screen.press(&[key]);
+                    line.push_str(&format!("{:>10} B a {step}", sent(&before, &screen.draw().0)));
+                }
+                scroll_to_the_end_of_the_screen(&mut screen, height);
                 let before = screen.draw().0;
-                screen.press(keys);
-                println!("{tab} at {width}x{height}, {what}: {} bytes", sent(&before, &screen.draw().0));
+                screen.press(&["Down"]);
+                line.push_str(&format!("{:>10} B a line scrolled", sent(&before, &screen.draw().0)));
             }
+            println!("{line}");
         }
     }
 }
 
-criterion_group!(benches, frames, scrolling);
+/// Goes to the top, and down until the next step moves the rows.
+fn scroll_to_the_end_of_the_screen(screen: &mut Headless, height: u16) {
+    screen.press(&["Home"]);
+    for _ in 0..height {
+        screen.press(&["Down"]);
+    }
+}
+
+/// The mean of many, in microseconds.
+fn mean(mut work: impl FnMut()) -> f64 {
+    let start = std::time::Instant::now();
+    for _ in 0..DRAWN {
+        work();
+    }
+    start.elapsed().as_secs_f64() * 1e6 / f64::from(DRAWN)
+}
+
+criterion_group!(benches, table, frames);
 criterion_main!(benches);

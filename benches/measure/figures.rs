@@ -38,6 +38,11 @@ impl Times {
         self.0.get(place).copied().unwrap_or_default()
     }
 
+    /// The shortest.
+    pub(crate) fn best(&self) -> Duration {
+        self.0.first().copied().unwrap_or_default()
+    }
+
     /// The one in the middle.
     pub(crate) fn median(&self) -> Duration {
         self.at(50)

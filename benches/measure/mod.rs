@@ -3,6 +3,7 @@
 
 pub(crate) mod book;
 pub(crate) mod by_hand;
+pub(crate) mod command;
 pub(crate) mod figures;
 pub(crate) mod process;
 #[cfg(unix)]
