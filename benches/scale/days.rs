@@ -7,14 +7,14 @@ use crate::measure::by_hand::ByHand;
 use crate::measure::figures::Times;
 use crate::turns::{SOMETIMES, Sides};
 
-/// Open lots whose alert may change: their expiry lies between the days, or a horizon away from there.
-const TOUCHED: &str = "lot l INDEXED BY lot_open_expiry
-    WHERE l.on_hand > 0 AND (l.expires BETWEEN ?1 AND ?2 - 1
-       OR l.expires BETWEEN ?1 + ?3 + 1 AND ?2 + ?3 OR l.expires BETWEEN ?1 + ?4 + 1 AND ?2 + ?4)";
+/// Open lots that expire on some days, whose alert may change.
+const TOUCHED: &str = "lot l INDEXED BY lot_open_expiry CROSS JOIN alert a INDEXED BY alert_standing
+     ON a.product_id = l.product_id AND ifnull(a.lot_id, 0) = l.id AND a.resolved_at IS NULL
+  WHERE l.on_hand > 0 AND l.expires BETWEEN ?4 AND ?5";
 
 /// The alert that a lot must have: expired, expiring and critical, expiring.
 const CAUSE: &str =
-    "CASE WHEN l.expires < ?2 THEN 1 WHEN l.expires <= ?2 + ?3 THEN 3 WHEN l.expires <= ?2 + ?4 THEN 13 END";
+    "CASE WHEN l.expires < ?1 THEN 1 WHEN l.expires <= ?1 + ?2 THEN 3 WHEN l.expires <= ?1 + ?3 THEN 13 END";
 
 /// A day later and a week later. The book is turned back in between by fefo, which mends what a hand might have left wrong; that
 /// it left nothing wrong is seen by verifying the books in the end.
@@ -36,28 +36,18 @@ pub(crate) fn turn(sides: &mut Sides) {
     sides.warehouse.turn_to(today()).unwrap();
 }
 
-/// The same rows by sets.
+/// The same rows by sets: of what expired meanwhile, and of what came within either horizon.
 fn by_hand(hand: &ByHand, from: Day, to: Day) {
     let Horizon { days, critical_days } = Horizon::default();
-    let numbers = [from.to_epoch_days(), to.to_epoch_days(), i64::from(critical_days), i64::from(days)];
+    let [day, before] = [to, from].map(Day::to_epoch_days);
     hand.run("BEGIN IMMEDIATE", []);
-    hand.run(
-        &format!(
-            "UPDATE alert SET resolved_at = 1795507200000 WHERE id IN
-               (SELECT a.id FROM {TOUCHED} AND {CAUSE} IS NOT a.urgency)",
-            TOUCHED = joined()
-        ),
-        numbers,
-    );
-    hand.run(
-        &format!(
-            "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at)
-             SELECT {CAUSE}, l.product_id, l.id, l.expires, 1795507200000 FROM {TOUCHED} AND {CAUSE} IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM alert a INDEXED BY alert_standing WHERE a.product_id = l.product_id
-                                   AND ifnull(a.lot_id, 0) = l.id AND a.resolved_at IS NULL)"
-        ),
-        numbers,
-    );
+    for (first, last) in [
+        (before, day - 1),
+        (before + i64::from(critical_days) + 1, day + i64::from(critical_days)),
+        (before + i64::from(days) + 1, day + i64::from(days)),
+    ] {
+        settle(hand, [day, i64::from(critical_days), i64::from(days), first, last]);
+    }
     products(hand, from, to);
     hand.run(
         "UPDATE setting SET value = replace(value, ?1, ?2) WHERE key = 'alerts_as_of'",
@@ -66,14 +56,23 @@ fn by_hand(hand: &ByHand, from: Day, to: Day) {
     hand.run("COMMIT", []);
 }
 
-/// The touched lots with their standing alerts.
-fn joined() -> String {
-    TOUCHED.replacen(
-        "WHERE",
-        "CROSS JOIN alert a INDEXED BY alert_standing
-            ON a.product_id = l.product_id AND ifnull(a.lot_id, 0) = l.id AND a.resolved_at IS NULL WHERE",
-        1,
-    )
+/// Lots that expire on some days: what stands and should not is resolved, what should stand and does not is raised.
+fn settle(hand: &ByHand, numbers: [i64; 5]) {
+    hand.run(
+        &format!(
+            "UPDATE alert SET resolved_at = 1795507200000
+              WHERE id IN (SELECT a.id FROM {TOUCHED} AND {CAUSE} IS NOT a.urgency)"
+        ),
+        numbers,
+    );
+    hand.run(
+        &format!(
+            "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at)
+             SELECT {CAUSE}, l.product_id, l.id, l.expires, 1795507200000 FROM {} AND a.id IS NULL AND {CAUSE} IS NOT NULL",
+            TOUCHED.replace("CROSS JOIN", "LEFT JOIN")
+        ),
+        numbers,
+    );
 }
 
 /// The products of which something expired: out of stock, or low.

@@ -19,6 +19,14 @@ const STOCK: &str =
           WHERE e.product_id = p.id AND e.on_hand > 0 AND e.expires < ?2 AND e.hold IS NULL)
    FROM product p WHERE p.id = ?1";
 
+const ON_HAND: &str = "SELECT id FROM product WHERE archived = 0 ORDER BY on_hand, sku";
+
+/// What is expired is summed in one walk of the stock by expiry.
+const AVAILABLE: &str = "SELECT p.id FROM product p
+   LEFT JOIN (SELECT e.product_id, sum(e.on_hand) AS gone FROM lot e INDEXED BY lot_open_expiry
+               WHERE e.on_hand > 0 AND e.expires < ?1 AND e.hold IS NULL GROUP BY e.product_id) x ON x.product_id = p.id
+  WHERE p.archived = 0 ORDER BY p.on_hand - p.on_hold - ifnull(x.gone, 0), p.sku";
+
 /// The picker letter by letter, and the catalogue's list.
 pub(crate) fn picked_and_listed(sides: &mut Sides) {
     sides.section("products");
@@ -41,17 +49,16 @@ pub(crate) fn picked_and_listed(sides: &mut Sides) {
 
 fn list(sides: &mut Sides) {
     let listed = |sort, turn| ProductSearch { sort, ..ProductSearch::all(day_of(turn)) };
-    for (name, sort, order) in [
-        ("SKU", ProductSort::Sku, "sku"),
-        ("name", ProductSort::Name, "name_order, id"),
-        ("on hand", ProductSort::OnHand, "on_hand, sku"),
-    ] {
-        let question = format!("SELECT id FROM product WHERE archived = 0 ORDER BY {order}");
+    for (name, sort, order) in
+        [("SKU", ProductSort::Sku, "sku"), ("name", ProductSort::Name, "name_order, id")]
+    {
+        let sorted =
+            sides.hand.keys(&format!("SELECT id FROM product WHERE archived = 0 ORDER BY {order}"), []);
         let (ids, keys) = sides.beside(
-            &format!("every product by {name}"),
+            &format!("every product by {name}; by hand a vector is copied"),
             SOMETIMES,
             |warehouse, turn| warehouse.product_ids(&listed(sort, turn)).unwrap(),
-            |hand, _| hand.keys(&question, []),
+            |_, _| sorted.clone(),
         );
         assert!(ids.iter().map(|id| id.0).eq(keys), "both found the same products");
         let at = |turn: usize| {
@@ -63,6 +70,20 @@ fn list(sides: &mut Sides) {
             OFTEN,
             |warehouse, turn| warehouse.product_rows(at(turn), today()).unwrap(),
             |hand, turn| stocks(hand, at(turn).iter().map(|id| id.0)),
+        );
+    }
+    // What is kept holds until stock moves: another day asks anew.
+    for (name, sort, question) in
+        [("on hand", ProductSort::OnHand, ON_HAND), ("available", ProductSort::Available, AVAILABLE)]
+    {
+        sides.beside(
+            &format!("every product by {name}, after stock moved"),
+            SOMETIMES,
+            |warehouse, turn| warehouse.product_ids(&listed(sort, turn)).unwrap(),
+            |hand, turn| {
+                let day = day_of(turn).to_epoch_days();
+                if sort == ProductSort::OnHand { hand.keys(question, []) } else { hand.keys(question, [day]) }
+            },
         );
     }
 }
