@@ -21,12 +21,19 @@ use measure::book::Book;
 use measure::command::{Run, fefo, is_here, run};
 use measure::figures::{Table, Times, mb, ms, ratio, seconds};
 use reader::Reader;
+use sheets::{Order, Sheets};
 
 fn main() {
     let book = Book::named_or_demo();
-    let sheets = sheets::of(&book);
-    println!("import: {} lots", sheets.lots);
     let shell = is_here("sqlite3");
+    for order in [Order::Received, Order::Product] {
+        let sheets = sheets::of(&book, order);
+        println!("\nimport: {} lots, {}", sheets.lots, order.name());
+        in_turns(&sheets, shell);
+    }
+}
+
+fn in_turns(sheets: &Sheets, shell: bool) {
     let [mut products, mut lots, mut floor, mut looks] = [(); 4].map(|()| Times::default());
     let mut peak = None::<f64>;
     for _ in 0..measure::number("FEFO_BENCH_ROUNDS", 3) {
@@ -40,7 +47,7 @@ fn main() {
         assert_eq!(stock.lots().0, sheets.lots, "every lot came in");
         drop(stock);
         let table = Book::at_no_file();
-        floor.add(if shell { floor::by_shell(&table, &sheets) } else { floor::by_hand(&table, &sheets) });
+        floor.add(if shell { floor::by_shell(&table, sheets) } else { floor::by_hand(&table, sheets) });
     }
     let floor_name =
         if shell { "sqlite3 .import, equally indexed" } else { "the same inserts through rusqlite" };
@@ -55,7 +62,7 @@ fn main() {
     line(&format!("fefo import products, {} rows", sheets.products), &products, String::new());
     line(floor_name, &floor, String::new());
     println!(
-        "\na reader meanwhile: {} looks at the first 40 lots, median {} ms, p99 {} ms, worst {} ms",
+        "a reader meanwhile: {} looks at the first 40 lots, median {} ms, p99 {} ms, worst {} ms",
         looks.count(),
         ms(looks.median()),
         ms(looks.p99()),
