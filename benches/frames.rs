@@ -10,6 +10,7 @@
 )]
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -80,7 +81,7 @@ fn frames(criterion: &mut Criterion) {
 }
 
 /// How often each frame of the table is drawn.
-const DRAWN: u32 = 200;
+const DRAWN: usize = 201;
 
 /// All tabs in one table: how long a frame takes to draw, and to draw and encode whole; the bytes of a whole one, and of a row and a
 /// page further where there is a list.
@@ -90,8 +91,8 @@ fn table(_: &mut Criterion) {
         for tab in TAB_NAMES {
             let (mut screen, _folder) = at_work(tab, (width, height));
             let nothing = Buffer::empty(Rect::new(0, 0, width, height));
-            let drawn = mean(|| drop(black_box(screen.draw())));
-            let whole = mean(|| {
+            let drawn = median(|| drop(black_box(screen.draw())));
+            let whole = median(|| {
                 black_box(sent(&nothing, &screen.draw().0));
             });
             let mut line = format!("{tab:<24}{drawn:>12.1}{whole:>12.1}");
@@ -120,13 +121,16 @@ fn scroll_to_the_end_of_the_screen(screen: &mut Headless, height: u16) {
     }
 }
 
-/// The mean of many, in microseconds.
-fn mean(mut work: impl FnMut()) -> f64 {
-    let start = std::time::Instant::now();
-    for _ in 0..DRAWN {
+/// The one in the middle of many, in microseconds.
+fn median(mut work: impl FnMut()) -> f64 {
+    let mut times = [Duration::ZERO; DRAWN];
+    for time in &mut times {
+        let start = Instant::now();
         work();
+        *time = start.elapsed();
     }
-    start.elapsed().as_secs_f64() * 1e6 / f64::from(DRAWN)
+    let (_, middle, _) = times.select_nth_unstable(DRAWN / 2);
+    middle.as_secs_f64() * 1e6
 }
 
 criterion_group!(benches, table, frames);

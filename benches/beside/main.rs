@@ -5,7 +5,6 @@
 //! What is not on this machine is left out.
 #![allow(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stdout,
     missing_docs,
     reason = "a benchmark tells a person, and stops where something is wrong"

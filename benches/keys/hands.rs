@@ -129,10 +129,10 @@ impl Hands {
         self.all.join(times);
     }
 
-    /// Tells what all keys together took.
-    pub(crate) fn summary(&self) {
+    /// Tells what all keys together took so far.
+    pub(crate) fn summary(&self, name: &str) {
         let (all, count) = (&self.all, self.all.count().to_string());
-        self.table.line("every key", &[count, ms(all.median()), ms(all.p99()), ms(all.worst())]);
+        self.table.line(name, &[count, ms(all.median()), ms(all.p99()), ms(all.worst())]);
     }
 
     /// Tells the memory that is held now.

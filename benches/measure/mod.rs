@@ -1,5 +1,6 @@
 //! What the benchmarks share: a book to measure on, figures and their lines, what a process takes, a program in a terminal.
 #![allow(dead_code, reason = "each benchmark uses its part of this")]
+#![allow(clippy::panic, reason = "a benchmark that waits in vain shows what it sees instead")]
 
 pub(crate) mod book;
 pub(crate) mod by_hand;
