@@ -47,6 +47,8 @@ CREATE UNIQUE INDEX lot_code ON lot (product_id, code, location);
 CREATE INDEX lot_fefo ON lot (product_id, expires, received) WHERE on_hand > 0;
 -- The stock by expiry: the list of lots, and the sweep when the day changes.
 CREATE INDEX lot_open_expiry ON lot (expires) WHERE on_hand > 0;
+-- The lots that are gone, by expiry: with the one above, the list of every lot there ever was.
+CREATE INDEX lot_empty_expiry ON lot (expires) WHERE on_hand = 0;
 -- The few lots on hold; no other lot pays for it.
 CREATE INDEX lot_on_hold ON lot (expires) WHERE hold IS NOT NULL;
 

@@ -113,6 +113,9 @@ impl Output {
 
 /// Data made harmless; line breaks between sentences of ours stay.
 pub(super) fn shown(text: &str) -> String {
+    if !text.chars().any(|character| character != '\n' && is_unshowable(character)) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|character| if character != '\n' && is_unshowable(character) { '\u{FFFD}' } else { character })
         .collect()

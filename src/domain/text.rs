@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Why a text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -49,7 +49,7 @@ pub fn shown_harmless(text: &str) -> String {
 /// The text trimmed, its white space single, its letters composed (NFC); refused where it breaks a rule of [`TextError`].
 fn admit(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.trim();
-    if is_plain(text) && text.len() <= max {
+    if text.len() <= max && (is_plain(text) || is_composed(text)) {
         return Ok(text.to_owned());
     }
     if let Some(character) = text.chars().find(|character| is_unshowable(*character)) {
@@ -65,10 +65,18 @@ fn admit(text: &str, max: usize) -> Result<String, TextError> {
     Ok(admitted)
 }
 
-/// Whether a trimmed text is printable ASCII with single spaces, which nothing in [`admit`] would change: most texts are, and every
-/// one that is read from the store passes here.
+/// Whether a trimmed text is printable ASCII with single spaces, which nothing in [`admit`] would change: most texts are.
 fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ")
+}
+
+/// The same of a text with other letters: those that were admitted once, which is what a store gives back.
+fn is_composed(text: &str) -> bool {
+    let fits = |character: char| character == ' ' || !(character.is_whitespace() || is_unshowable(character));
+    !text.is_empty()
+        && text.chars().all(fits)
+        && !text.contains("  ")
+        && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 macro_rules! text_type {
@@ -139,9 +147,6 @@ text_type! {
 
 /// Folded for search: lower case without accents, so that `leche` and `LECHÉ` meet.
 pub fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

@@ -79,6 +79,7 @@ pub fn explain(texts: &Texts, error: &Error) -> Explained {
             ),
             t!(texts, "error-document-reused-hint"),
         ),
+        Error::Stopped => Explained::new(t!(texts, "error-stopped"), t!(texts, "error-stopped-hint")),
         Error::Store(error) => store::explain(texts, error),
     }
 }

@@ -93,6 +93,8 @@ pub trait Read {
     fn lots(&self, query: &LotQuery, visit: Visit<'_, LotRow>) -> Result<()>;
     /// The keys of all lots of a query in its order, for a list that shows a window of them. The query's limit counts.
     fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>>;
+    /// How many lots a query has, whatever its limit. Reads an index, and of the lots themselves only what the index does not tell.
+    fn count_lots(&self, query: &LotQuery) -> Result<u64>;
     /// Those lots, in that order; ids that no lot has are left out.
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
     /// Lots with stock whose expiry falls into one of the spans, each lot once.
@@ -101,9 +103,9 @@ pub trait Read {
     fn count_expiring(&self, spans: &[Span]) -> Result<Vec<u64>>;
     /// Every lot there is, in the order of their keys.
     fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()>;
-    /// What lists order and search lots by, of every lot or of those with stock, in the order of their keys; borrowed, for there may
-    /// be a million.
-    fn lot_columns(&self, open_only: bool, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
+    /// What lists order and search lots by, of the lots after a key, in the order of their keys, at most so many; borrowed, for there
+    /// may be a million in all.
+    fn lot_columns(&self, after: LotId, most: u32, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
     /// The same of those lots, in that order; ids that no lot has are left out.
     fn lot_columns_of(&self, ids: &[LotId], visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
     /// The lots that documents after this one changed, each once, in the order of their keys; and the newest document there is.

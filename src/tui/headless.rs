@@ -181,7 +181,7 @@ impl Headless {
                 }
                 Command::Quit => self.ended = true,
                 Command::Copy(text) => self.copied = Some(text),
-                Command::Remember(_) | Command::Suspend => {}
+                Command::Remember(_) | Command::Suspend | Command::Stop => {}
             }
         }
     }

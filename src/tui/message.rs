@@ -56,6 +56,8 @@ pub(crate) enum Command {
     Write(Job<Message>),
     /// To make the alerts those of a day.
     TurnTo(Day),
+    /// To stop the reading that takes long.
+    Stop,
     /// To remember the theme that was chosen.
     Remember(String),
     /// To put a text into the clipboard of whoever sits at the terminal.

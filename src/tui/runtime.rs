@@ -40,8 +40,9 @@ pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<Exit,
     let worker = Worker::start(warehouse, messages.clone())?;
     let mut program = Loop { shell, screen, worker, inbox, memory: look.memory, exit: Exit::Quit };
     let size = program.screen.size()?;
-    let mut first = program.shell.resize(size);
-    first.extend(commands);
+    // What the open tab lists comes before what it shows only in some sizes.
+    let mut first = commands;
+    first.extend(program.shell.resize(size));
     if program.carry_out(first)? == Turn::End {
         return Ok(program.exit);
     }
@@ -166,15 +167,16 @@ impl Loop {
         }
     }
 
-    /// Waits for a message. Where the warehouse takes long, that is shown meanwhile, once.
+    /// Waits for a message. Where the warehouse takes long, how far it is is shown meanwhile.
     fn wait(&mut self) -> Result<Message, Error> {
-        if self.worker.is_busy() {
+        while self.worker.is_busy() {
             match self.inbox.recv_timeout(LONG) {
-                Err(RecvTimeoutError::Timeout) if self.worker.is_busy() && self.shell.set_working(true) => {
-                    // A terminal that is gone tells so itself.
-                    let _ = self.draw();
+                Err(RecvTimeoutError::Timeout) => {
+                    if self.worker.is_busy() && self.shell.set_working(Some(self.worker.working())) {
+                        // A terminal that is gone tells so itself.
+                        let _ = self.draw();
+                    }
                 }
-                Err(RecvTimeoutError::Timeout) => {}
                 answer => return answer.map_err(|_| Error::WorkerGone),
             }
         }
@@ -194,7 +196,7 @@ impl Loop {
                 }
             }
             if !self.worker.is_busy() {
-                self.shell.set_working(false);
+                self.shell.set_working(None);
             }
             if self.draw().is_err() {
                 // Nobody can see it any more: the terminal was closed.
@@ -233,6 +235,7 @@ impl Loop {
                 Some(Command::Quit) => return Ok(Turn::End),
                 Some(Command::Remember(theme)) => self.remember(&theme),
                 Some(Command::Copy(text)) => self.screen.copy(&text)?,
+                Some(Command::Stop) => self.worker.stop(),
                 #[cfg(unix)]
                 Some(Command::Suspend) => {
                     self.screen.lend(super::signals::stand_still)?;

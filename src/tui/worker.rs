@@ -1,6 +1,7 @@
 //! The thread that owns the warehouse. Reads: the latest of a slot wins. Writes: first in, first out, none is left out.
 //!
-//! When it has nothing to do it looks, twice a second and for microseconds, whether another process changed the stock.
+//! When nothing is asked it reads ahead what will be, in pieces of milliseconds; when that is done too it looks, twice a second and for
+//! microseconds, whether another process changed the stock.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::Sender;
@@ -10,14 +11,18 @@ use std::time::Duration;
 
 use super::message::{Command, Message, Slot};
 use super::part::Job;
-use crate::warehouse::{Error, Warehouse};
+use crate::warehouse::{Error, Progress, Warehouse};
 
 /// How often an idle worker looks for changes by others.
 const LOOK_AROUND: Duration = Duration::from_millis(500);
 
+/// How long nothing is asked until the worker reads ahead: the answer that it just gave may bring the next question.
+const LEISURE: Duration = Duration::from_millis(20);
+
 /// The thread that owns the warehouse. Dropping it carries out the writes that were asked for, and ends it.
 pub(crate) struct Worker {
     desk: Arc<Desk>,
+    progress: Arc<Progress>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -32,8 +37,25 @@ struct Desk {
 struct Pile {
     work: VecDeque<Work>,
     closed: bool,
-    /// A piece is in hand.
-    in_hand: bool,
+    in_hand: Option<InHand>,
+}
+
+/// The piece that is in hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum InHand {
+    /// A reading, and whether a later one took its place.
+    Read(Slot, bool),
+    /// What must be finished.
+    Write,
+}
+
+/// How far the warehouse is with what it is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Working {
+    /// How much is done, from 0 to 100; 0 too where that is not known.
+    pub(crate) percent: u8,
+    /// Whether it can be stopped.
+    pub(crate) stoppable: bool,
 }
 
 enum Work {
@@ -47,10 +69,11 @@ impl Worker {
     pub(crate) fn start(warehouse: Warehouse, answers: Sender<Message>) -> std::io::Result<Self> {
         let desk = Arc::<Desk>::default();
         let at = Arc::clone(&desk);
-        let thread = thread::Builder::new()
-            .name("warehouse".into())
-            .spawn(move || Hands { warehouse, answers, wrote: false, trouble: None }.work(&at))?;
-        Ok(Worker { desk, thread: Some(thread) })
+        let progress = warehouse.progress();
+        let thread = thread::Builder::new().name("warehouse".into()).spawn(move || {
+            Hands { warehouse, answers, wrote: false, ahead: true, trouble: None }.work(&at);
+        })?;
+        Ok(Worker { desk, progress, thread: Some(thread) })
     }
 
     /// Lays work on the pile. Commands that are not for the warehouse are given back.
@@ -61,17 +84,32 @@ impl Worker {
             Command::TurnTo(day) => Work::TurnTo(day),
             other => return Some(other),
         };
-        self.desk.pile().lay(work);
+        let mut pile = self.desk.pile();
+        if pile.lay(work) {
+            self.progress.stop();
+        }
+        drop(pile);
         self.desk.laid.notify_one();
         None
     }
-}
 
-impl Worker {
+    /// Stops the reading in hand, where there is one: it is answered with [`Error::Stopped`].
+    pub(crate) fn stop(&self) {
+        if let Some(InHand::Read(..)) = self.desk.pile().in_hand {
+            self.progress.stop();
+        }
+    }
+
     /// Whether anything was asked for that is not answered yet.
     pub(crate) fn is_busy(&self) -> bool {
         let pile = self.desk.pile();
-        pile.in_hand || !pile.work.is_empty()
+        pile.in_hand.is_some() || !pile.work.is_empty()
+    }
+
+    /// How far it is.
+    pub(crate) fn working(&self) -> Working {
+        let stoppable = matches!(self.desk.pile().in_hand, Some(InHand::Read(..)));
+        Working { percent: if stoppable { self.progress.percent() } else { 0 }, stoppable }
     }
 }
 
@@ -96,17 +134,30 @@ impl Desk {
 }
 
 impl Pile {
-    fn lay(&mut self, work: Work) {
+    /// Lays work on the pile. Returns whether nobody waits for the reading in hand any more.
+    fn lay(&mut self, work: Work) -> bool {
+        let mut replaces = false;
         if let Work::Read(slot, _) = &work {
             self.work.retain(|other| !matches!(other, Work::Read(other, _) if other == slot));
+            if let Some(InHand::Read(held, replaced)) = &mut self.in_hand
+                && held == slot
+            {
+                (replaces, *replaced) = (true, true);
+            }
         }
         self.work.push_back(work);
+        replaces
     }
 
-    /// The next piece: writes before reads, for somebody waits for them.
+    /// Takes the next piece in hand: writes before reads, for somebody waits for them.
     fn next(&mut self) -> Option<Work> {
         let first_write = self.work.iter().position(|work| matches!(work, Work::Write(_)));
-        self.work.remove(first_write.unwrap_or(0))
+        let work = self.work.remove(first_write.unwrap_or(0));
+        self.in_hand = work.as_ref().map(|work| match work {
+            Work::Read(slot, _) => InHand::Read(*slot, false),
+            Work::Write(_) | Work::TurnTo(_) => InHand::Write,
+        });
+        work
     }
 }
 
@@ -115,6 +166,8 @@ struct Hands {
     warehouse: Warehouse,
     answers: Sender<Message>,
     wrote: bool,
+    /// There may be something to read ahead.
+    ahead: bool,
     trouble: Option<Error>,
 }
 
@@ -137,20 +190,38 @@ impl Hands {
                 return;
             }
             let Some(work) = work else {
-                let wait = desk.laid.wait_timeout(pile, LOOK_AROUND);
+                let wait = desk.laid.wait_timeout(pile, if self.ahead { LEISURE } else { LOOK_AROUND });
                 let (pile, waited) = wait.unwrap_or_else(PoisonError::into_inner);
                 drop(pile);
-                if waited.timed_out() {
-                    self.look_around();
+                match waited.timed_out() {
+                    true if self.ahead => self.read_ahead(desk),
+                    true => self.look_around(),
+                    false => {}
                 }
                 continue;
             };
-            pile.in_hand = true;
+            self.warehouse.progress().begin();
             drop(pile);
             let answers = self.carry_out(work);
+            self.ahead = true;
             // Put down before it is told, so that who hears the answer finds nothing in hand.
-            desk.pile().in_hand = false;
-            answers.into_iter().flatten().for_each(|answer| self.tell(answer));
+            let replaced = matches!(desk.pile().in_hand.take(), Some(InHand::Read(_, true)));
+            if !replaced {
+                answers.into_iter().flatten().for_each(|answer| self.tell(answer));
+            }
+        }
+    }
+
+    /// Reads what will be needed next, until something is asked.
+    fn read_ahead(&mut self, desk: &Desk) {
+        while self.ahead && desk.pile().work.is_empty() {
+            match self.warehouse.read_ahead() {
+                Ok(more) => self.ahead = more,
+                Err(error) => {
+                    self.ahead = false;
+                    self.report(Err(error));
+                }
+            }
         }
     }
 
@@ -225,6 +296,19 @@ mod tests {
             pile.lay(read(slot));
         }
         assert_eq!(names(pile), ["order", "rows"]);
+    }
+
+    #[test]
+    fn who_asks_anew_does_not_wait_for_the_reading_in_hand() {
+        let mut pile = Pile::default();
+        assert!(!pile.lay(read("rows")), "nothing is in hand yet");
+        let in_hand = pile.next();
+        assert!(in_hand.is_some() && !pile.lay(read("order")));
+        assert!(pile.lay(read("rows")));
+        assert!(matches!(pile.in_hand, Some(InHand::Read((_, "rows"), true))), "its answer is not told");
+        assert!(!pile.lay(Work::Write(Box::new(|_| Message::StockChanged))));
+        pile.next();
+        assert!(!pile.lay(read("rows")), "a write is never stopped");
     }
 
     #[test]

@@ -348,6 +348,9 @@ pub enum Error {
         /// What the id was used for.
         kind: DocumentKind,
     },
+    /// Nobody waited for the answer any more. Nothing was changed; asked again, it goes on where it stopped.
+    #[error("stopped")]
+    Stopped,
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -366,6 +369,7 @@ impl Error {
             Error::Expired { .. } => ErrorKind::Expired,
             Error::AlreadyReversed { .. } => ErrorKind::AlreadyReversed,
             Error::DocumentReused { .. } => ErrorKind::DocumentReused,
+            Error::Stopped => ErrorKind::Busy,
             Error::Store(error) => match error {
                 StoreError::Busy => ErrorKind::Busy,
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,

@@ -9,12 +9,13 @@ use lru::LruCache;
 
 use super::ledger::product_of;
 use super::products::Levels;
-use super::search::{Catalogue, LotTable, Words};
+use super::progress::Progress;
+use super::search::{Catalogue, Found, Lots, Words};
 use super::written::written;
 use super::{Error, LotName, Missing, Result, Warehouse, Written, change};
 use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
 use crate::store::{
-    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, Visit,
+    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, Read, Visit,
 };
 
 /// Which products, as a person asks.
@@ -42,6 +43,15 @@ pub struct LotSearch {
     pub words: String,
 }
 
+/// The first lots of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstLots {
+    /// The first ones.
+    pub rows: Vec<LotRow>,
+    /// How many there are in all, where that is known so far; [`Warehouse::count_lots`] tells.
+    pub total: Option<usize>,
+}
+
 /// How many orders of lots are kept.
 const ORDERS: NonZeroUsize = match NonZeroUsize::new(8) {
     Some(count) => count,
@@ -51,6 +61,9 @@ const ORDERS: NonZeroUsize = match NonZeroUsize::new(8) {
 /// How many keys the orders that are kept may hold together, eight bytes each; a longer one is kept alone.
 const ORDERED_KEYS: usize = 500_000;
 
+/// Of what finds no more lots than this, the whole order is made at once: it is asked for next.
+const ORDERED_AT_ONCE: usize = 100_000;
+
 /// How many products a search reads at once.
 const STOCKS_AT_ONCE: usize = 256;
 
@@ -58,7 +71,7 @@ const STOCKS_AT_ONCE: usize = 256;
 #[derive(Debug)]
 pub(super) struct Memory {
     pub(super) catalogue: Catalogue,
-    lots: LotTable,
+    lots: Lots,
     /// What products have, for a list in that order.
     pub(super) levels: Option<Levels>,
     orders: LruCache<LotSearch, Arc<[LotId]>>,
@@ -66,8 +79,25 @@ pub(super) struct Memory {
 
 impl Memory {
     pub(super) fn new() -> Self {
-        let (catalogue, lots) = (Catalogue::default(), LotTable::default());
+        let (catalogue, lots) = (Catalogue::default(), Lots::default());
         Memory { catalogue, lots, levels: None, orders: LruCache::new(ORDERS) }
+    }
+
+    /// A query's lots in which every word occurs.
+    fn find(
+        &mut self,
+        book: &dyn Read,
+        query: &LotQuery,
+        words: &Words,
+        progress: &Progress,
+    ) -> Result<Found<'_>> {
+        self.catalogue.refresh(book)?;
+        // An order that is kept alone for its length makes room for the next one first.
+        while self.orders.peek_lru().is_some_and(|(_, ids)| ids.len() > ORDERED_KEYS) {
+            self.orders.pop_lru();
+        }
+        let table = self.lots.ready(book, query, progress)?;
+        Ok(table.find(&self.catalogue, query, words))
     }
 
     /// Keeps an order, and as many of the latest others as there is room for.
@@ -172,24 +202,53 @@ impl Warehouse {
         Ok(())
     }
 
-    /// The first lots of a search, without knowing how many there are; at once, whatever the size of the stock.
-    pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<Vec<LotRow>> {
+    /// The first lots of a search.
+    pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<FirstLots> {
+        self.notice()?;
         if let Some(ids) = self.memory.orders.get(search) {
             let ids = Arc::clone(ids);
-            return self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default());
+            let rows = self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default())?;
+            return Ok(FirstLots { rows, total: Some(ids.len()) });
         }
         let words = Words::of(&search.words);
-        if LotTable::serves(&search.query, &words) {
-            let ids = self.remembered(&search.query, &words, Some(limit))?;
-            return self.lot_rows(&ids);
+        let book = self.store.read()?;
+        let memory = &mut self.memory;
+        memory.lots.expect(&search.query);
+        if memory.lots.serve(&search.query, &words, false) {
+            let found = memory.find(&*book, &search.query, &words, &self.progress)?;
+            let total = found.len();
+            let ids = if total <= ORDERED_AT_ONCE {
+                let ids = found.all();
+                memory.keep(search, &ids);
+                ids.get(..limit.min(total)).unwrap_or_default().to_vec()
+            } else {
+                found.first(limit)
+            };
+            return Ok(FirstLots { rows: book.lot_rows(&ids)?, total: Some(total) });
         }
-        let mut rows = Vec::with_capacity(limit);
-        let query = LotQuery { limit: Some(limit), ..search.query.clone() };
-        self.store.read()?.lots(&query, &mut |row| {
+        let most = search.query.limit.unwrap_or(limit).min(limit);
+        let mut rows = Vec::with_capacity(most);
+        book.lots(&LotQuery { limit: Some(most), ..search.query.clone() }, &mut |row| {
             rows.push(row);
             ControlFlow::Continue(())
         })?;
-        Ok(rows)
+        let total = (rows.len() < limit).then_some(rows.len());
+        Ok(FirstLots { rows, total })
+    }
+
+    /// How many lots a search finds.
+    pub fn count_lots(&mut self, search: &LotSearch) -> Result<usize> {
+        self.notice()?;
+        let words = Words::of(&search.words);
+        let book = self.store.read()?;
+        self.memory.lots.expect(&search.query);
+        let total = if self.memory.lots.serve(&search.query, &words, false) {
+            self.memory.find(&*book, &search.query, &words, &self.progress)?.len()
+        } else {
+            let all = usize::try_from(book.count_lots(&search.query)?).unwrap_or(usize::MAX);
+            all.min(search.query.limit.unwrap_or(usize::MAX))
+        };
+        Ok(total)
     }
 
     /// The keys of all lots of a search in its order. Kept until stock moves.
@@ -199,29 +258,26 @@ impl Warehouse {
             return Ok(Arc::clone(ids));
         }
         let words = Words::of(&search.words);
-        let ids: Arc<[LotId]> = if LotTable::serves(&search.query, &words) {
-            self.remembered(&search.query, &words, None)?.into()
+        let book = self.store.read()?;
+        let ids = if self.memory.lots.serve(&search.query, &words, true) {
+            self.memory.find(&*book, &search.query, &words, &self.progress)?.all()
         } else {
-            self.store.read()?.lot_ids(&search.query)?.into()
+            book.lot_ids(&search.query)?.into()
         };
         self.memory.keep(search, &ids);
         Ok(ids)
     }
 
-    /// Reads what the first word of a search will need, so that it need not wait: for the moment when somebody is about to type.
-    pub fn prepare_search(&mut self, query: &LotQuery) -> Result<()> {
-        self.notice()?;
-        let book = self.store.read()?;
-        self.memory.catalogue.refresh(&*book)?;
-        self.memory.lots.refresh(&*book, query)
+    /// Somebody is about to type words into that list.
+    pub fn expect_search(&mut self, query: &LotQuery) {
+        self.memory.lots.ask(query);
     }
 
-    /// The keys of a search's lots, from memory.
-    fn remembered(&mut self, query: &LotQuery, words: &Words, limit: Option<usize>) -> Result<Vec<LotId>> {
+    /// Reads a piece of what will be needed next, in a few milliseconds: for moments when nothing is asked. Returns whether more
+    /// is left.
+    pub fn read_ahead(&mut self) -> Result<bool> {
         let book = self.store.read()?;
-        self.memory.catalogue.refresh(&*book)?;
-        self.memory.lots.refresh(&*book, query)?;
-        Ok(self.memory.lots.ids(&self.memory.catalogue, query, words, limit))
+        Ok(self.memory.lots.read_ahead(&*book)? || self.memory.catalogue.refresh(&*book)?)
     }
 
     /// Those lots, in that order.

@@ -16,11 +16,14 @@ mod ledger;
 mod lists;
 mod outlook;
 mod products;
+mod progress;
 mod receive;
 mod reverse;
 mod search;
 mod verify;
 mod written;
+
+use std::sync::Arc;
 
 use chrono::Utc;
 
@@ -42,9 +45,10 @@ pub use dispatch::{Choice, Chosen, Dispatch, Dispatched};
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
 pub use history::{DayFlow, DocumentStory, Flows, Passed};
 pub use import::{Imported, ImportedLot, LotSheet, RefusedRow};
-pub use lists::{LotSearch, StockQuery};
+pub use lists::{FirstLots, LotSearch, StockQuery};
 pub use outlook::{Outlook, Week};
 pub use products::{ProductSearch, ProductSort};
+pub use progress::Progress;
 pub use receive::{Receipt, ReceiptWarning, Receive};
 pub use reverse::Reverse;
 pub use verify::{Problem, Verified};
@@ -62,6 +66,7 @@ pub struct Warehouse {
     turned_to: Option<Day>,
     /// Whether another process wrote since a front end last asked.
     changed_elsewhere: bool,
+    progress: Arc<Progress>,
 }
 
 /// Acts within one write transaction.
@@ -81,12 +86,18 @@ impl Warehouse {
             memory: Memory::new(),
             turned_to: None,
             changed_elsewhere: false,
+            progress: Arc::default(),
         }
     }
 
     /// Where the book is, and of what shape.
     pub fn about(&self) -> &About {
         self.store.about()
+    }
+
+    /// How far the present reading is, for who waits for it on another thread.
+    pub fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
     }
 
     /// Makes the alerts those of `today`. Front ends call it when they open and when the day changes; acts do it by themselves.

@@ -15,7 +15,9 @@ fn found(warehouse: &mut Warehouse, words: &str) -> Vec<String> {
         })
         .unwrap();
     assert_eq!(by_window, one_by_one, "both ways find the same");
-    assert_eq!(warehouse.first_lots(&search, 2).unwrap(), by_window[..by_window.len().min(2)]);
+    let first = warehouse.first_lots(&search, 2).unwrap();
+    assert_eq!(first.rows, by_window[..by_window.len().min(2)]);
+    assert_eq!(warehouse.count_lots(&search).unwrap(), by_window.len());
     by_window.iter().map(|row| row.lot.code.as_ref().unwrap().to_string()).collect()
 }
 
@@ -120,9 +122,13 @@ fn both_ways_agree(warehouse: &mut Warehouse) {
                 std::ops::ControlFlow::Continue(())
             })
             .unwrap();
-        let first: Vec<LotId> =
-            warehouse.first_lots(&search, 10).unwrap().iter().map(|row| row.lot.id).collect();
-        assert_eq!(first, streamed[..streamed.len().min(10)], "{search:?}");
+        for most in [1, 10, streamed.len().max(1) - 1, streamed.len() + 1] {
+            let first = warehouse.first_lots(&search, most).unwrap();
+            let ids: Vec<LotId> = first.rows.iter().map(|row| row.lot.id).collect();
+            assert_eq!(ids, streamed[..streamed.len().min(most)], "{most} of {search:?}");
+            assert!(first.total.is_none_or(|total| total == streamed.len()), "{search:?}");
+        }
+        assert_eq!(warehouse.count_lots(&search).unwrap(), streamed.len(), "{search:?}");
         assert_eq!(warehouse.lot_ids(&search).unwrap()[..], streamed[..], "{search:?}");
     }
 }
@@ -143,4 +149,63 @@ fn orders_from_memory_are_those_of_the_database_and_follow_what_happens() {
     other.release(&book.act(), &Release { lot: lot.clone(), reason: None }).unwrap();
     other.write_off(&book.act(), &WriteOff { lot, quantity: None, reason: why("broken") }).unwrap();
     both_ways_agree(&mut book.warehouse);
+}
+
+/// Codes that begin alike for long, quantities of every size, lots that differ in nothing a list is ordered by.
+#[test]
+fn orders_from_memory_tell_apart_what_differs_late_or_not_at_all() {
+    let mut book = shelf();
+    for (product, weight) in [("HAM-1", "4294967"), ("MLK-1", "4294968")] {
+        for suffix in ["", "0", "00", "0001", "000100", "00010000", "0001000A", "000100-ñ", "000100-Z", "z"]
+        {
+            let act = book.act();
+            let mut order = Receive::of(sku(product), qty(weight));
+            order.code = Some(code(&format!("PAL-2026-{suffix}")));
+            order.expires = Some(day("2026-12-10"));
+            book.warehouse.receive(&act, &order).unwrap();
+            order.code = None;
+            let act = book.act();
+            book.warehouse.receive(&act, &order).unwrap();
+        }
+    }
+    both_ways_agree(&mut book.warehouse);
+}
+
+#[test]
+fn what_is_read_ahead_at_idle_moments_follows_what_happens_meanwhile() {
+    let mut book = Book::new();
+    ::fefo::demo::fill(&mut book.warehouse, book.today, ::fefo::i18n::Language::Spanish).unwrap();
+    let mut other = book.other_station();
+    let all = LotQuery { status: LotStatusFilter::All, ..LotQuery::open(today()) };
+    for (query, lot_code) in [(LotQuery::open(today()), "OPEN-1"), (all, "ALL-1")] {
+        let list = LotSearch { query, words: String::new() };
+        let before = book.warehouse.count_lots(&list).unwrap();
+        assert!(book.warehouse.read_ahead().unwrap(), "the lots of the list that is looked at");
+        let mut order = Receive::of(sku("SAL-0500"), qty("7"));
+        order.code = Some(code(lot_code));
+        other.receive(&book.act(), &order).unwrap();
+        while book.warehouse.read_ahead().unwrap() {}
+        let found = LotSearch { words: lot_code.to_owned(), ..list.clone() };
+        assert_eq!(book.warehouse.first_lots(&found, 9).unwrap().total, Some(1));
+        assert_eq!(book.warehouse.count_lots(&list).unwrap(), before + 1);
+    }
+    both_ways_agree(&mut book.warehouse);
+}
+
+#[test]
+fn a_reading_that_nobody_waits_for_stops_and_goes_on_when_asked_again() {
+    let mut book = shelf();
+    let search = LotSearch { query: LotQuery::open(today()), words: "leche".to_owned() };
+    let progress = book.warehouse.progress();
+    progress.stop();
+    assert_eq!(book.warehouse.first_lots(&search, 9), Err(Error::Stopped));
+    assert_eq!(book.warehouse.lot_ids(&search), Err(Error::Stopped));
+    progress.begin();
+    assert_eq!(book.warehouse.first_lots(&search, 9).unwrap().total, Some(2));
+    progress.stop();
+    assert_eq!(
+        book.warehouse.first_lots(&search, 9).unwrap().total,
+        Some(2),
+        "what is held needs no reading"
+    );
 }

@@ -112,6 +112,8 @@ fn assert_lists(store: &mut dyn Store, queries: impl IntoIterator<Item = LotQuer
         let shown = |rows: &[LotRow]| rows.iter().map(|row| row.lot.id.0).collect::<Vec<_>>();
         assert_eq!(shown(&rows), shown(&expected), "{query:?}");
         assert_eq!(rows, expected, "{query:?}");
+        let whole = self::expected(&all, &LotQuery { limit: None, ..query.clone() });
+        assert_eq!(view.count_lots(&query).unwrap(), whole.len() as u64, "{query:?}");
         let keys = view.lot_ids(&query).unwrap();
         assert_eq!(keys, expected.iter().map(|row| row.lot.id).collect::<Vec<_>>(), "{query:?}");
     }

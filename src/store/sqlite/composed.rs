@@ -45,6 +45,13 @@ impl Composed {
         value.map_or(Ok(()), |value| self.narrow_by(condition, value))
     }
 
+    /// Goes on with another question of the same columns, whose answers are joined to those of the one so far.
+    pub(super) fn unite_with(&mut self, select: &'static str) {
+        self.push("UNION ALL");
+        self.push(select);
+        self.conditions = 0;
+    }
+
     /// The next parameter's value.
     pub(super) fn bind(&mut self, value: &impl ToSql) -> rusqlite::Result<()> {
         let value = match value.to_sql()? {

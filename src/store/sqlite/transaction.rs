@@ -120,6 +120,10 @@ impl Read for Transaction<'_> {
         self.told(lot_lists::ids(self.connection, query))
     }
 
+    fn count_lots(&self, query: &LotQuery) -> Result<u64> {
+        self.told(lot_lists::count(self.connection, query))
+    }
+
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>> {
         self.told(lots::rows_of(self.connection, ids))
     }
@@ -136,8 +140,8 @@ impl Read for Transaction<'_> {
         self.told(lots::every(self.connection, visit))
     }
 
-    fn lot_columns(&self, open_only: bool, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()> {
-        self.told(lots::columns(self.connection, open_only, visit))
+    fn lot_columns(&self, after: LotId, most: u32, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()> {
+        self.told(lots::columns(self.connection, after, most, visit))
     }
 
     fn lot_columns_of(&self, ids: &[LotId], visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()> {

@@ -3,7 +3,6 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Shell;
-use crate::t;
 use crate::tui::canvas::width_of;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -128,7 +127,7 @@ impl Shell {
     pub(super) fn status_hints(&self) -> Vec<Hint> {
         let actions = [Action::Details, Action::Undo].into_iter().filter(|action| self.offers(*action));
         let mut hints = self.hints_of(actions);
-        let working = if self.working { width_of(&t!(self.texts, "tui-working")) + 2 } else { 0 };
+        let working = self.working_text().map_or(0, |text| width_of(&text) + 2);
         let mut right = self.status_line().right().saturating_sub(working);
         for hint in hints.iter_mut().rev() {
             hint.x = right.saturating_sub(hint.width() + 1);

@@ -6,6 +6,8 @@ mod global;
 mod layout;
 mod reply;
 mod route;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::time::{Duration, Instant};
@@ -19,6 +21,7 @@ use super::notice::Notice;
 use super::part::{AnyPart, AnyTab, Context};
 use super::symbols::Symbols;
 use super::theme::{Depth, Theme};
+use super::worker::Working;
 use crate::domain::{Day, Horizon};
 use crate::i18n::Texts;
 use crate::warehouse::Desk;
@@ -48,7 +51,7 @@ pub(crate) struct Shell {
     layers_opened: u64,
     notice: Option<Notice>,
     /// Something takes so long that the clerk should know of it.
-    working: bool,
+    working: Option<Working>,
     screen: Rect,
     pressed: Option<(Position, Instant)>,
     quit_asked: Option<u64>,
@@ -112,7 +115,7 @@ impl Shell {
             layers: Vec::new(),
             layers_opened: 0,
             notice: None,
-            working: false,
+            working: None,
             screen: Rect::from((Position::ORIGIN, start.size)),
             pressed: None,
             quit_asked: None,
@@ -131,8 +134,8 @@ impl Shell {
         &self.theme
     }
 
-    /// Says that something takes long, or no longer. Returns whether that is news.
-    pub(crate) fn set_working(&mut self, working: bool) -> bool {
+    /// Says how far something is that takes long, or that nothing does. Returns whether that is news.
+    pub(crate) fn set_working(&mut self, working: Option<Working>) -> bool {
         std::mem::replace(&mut self.working, working) != working
     }
 

@@ -81,6 +81,9 @@ impl Shell {
             return Vec::new();
         }
         let chord = Chord::of(key);
+        if key.code == KeyCode::Esc && self.working.is_some_and(|working| working.stoppable) {
+            return vec![Command::Stop];
+        }
         let front = self.front();
         let Some(part) = self.part(front) else { return Vec::new() };
         let typing = part.takes_text();

@@ -8,6 +8,7 @@ use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::notice::Tone;
 use crate::tui::theme::Meaning;
+use crate::tui::worker::Working;
 
 /// The program's name at the left end of the header.
 const NAME: &str = " fefo ";
@@ -108,10 +109,19 @@ impl Shell {
         [program, &self.database, &who, &day].join(&format!(" {} ", self.symbols.dot))
     }
 
+    /// That something takes long, and how far it is.
+    pub(super) fn working_text(&self) -> Option<String> {
+        let Working { percent, stoppable } = self.working?;
+        Some(match (stoppable, percent) {
+            (false, _) => t!(self.texts, "tui-working"),
+            (true, 0) => t!(self.texts, "tui-working-stoppable"),
+            (true, percent) => t!(self.texts, "tui-working-percent", percent = percent),
+        })
+    }
+
     fn view_status(&self, canvas: &mut Canvas<'_>) {
         let line = self.status_line();
-        if self.working {
-            let text = t!(self.texts, "tui-working");
+        if let Some(text) = self.working_text() {
             let x = line.right().saturating_sub(width_of(&text) + 1);
             canvas.put(x, line.y, width_of(&text), &text, Meaning::Accent);
         }

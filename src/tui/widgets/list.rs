@@ -31,6 +31,8 @@ pub(crate) enum Count {
 pub(crate) struct List<R: Row> {
     keys: Arc<[R::Key]>,
     complete: bool,
+    /// How many rows there are, where that is known before their keys are.
+    total: Option<usize>,
     rows: HashMap<R::Key, R>,
     /// Rows that changed in the clerk's sight and were not looked at since.
     fresh: HashSet<R::Key>,
@@ -46,6 +48,7 @@ impl<R: Row> Default for List<R> {
         List {
             keys: Arc::new([]),
             complete: false,
+            total: None,
             rows: HashMap::new(),
             fresh: HashSet::new(),
             top: 0,
@@ -72,10 +75,14 @@ impl<R: Row> List<R> {
         self.reorder(keys, !more);
     }
 
-    /// Takes the first rows of the same list as it is now: those that are new or another are fresh.
+    /// Takes the first rows of the same list as it is now: those that are new or another are fresh. It counts as long as it was until
+    /// it is known how long it is.
     pub(crate) fn begin_again(&mut self, rows: Vec<R>, more: bool) {
-        let fresh = self.changed(&rows);
+        let (fresh, before) = (self.changed(&rows), self.count());
         self.take_first(rows, more);
+        if let (true, Count::Exactly(total)) = (more, before) {
+            self.expect(total);
+        }
         self.fresh.extend(fresh);
     }
 
@@ -110,6 +117,22 @@ impl<R: Row> List<R> {
     pub(crate) fn wants_more(&self) -> Option<R::Key> {
         let near = self.top + 4 * self.height >= self.keys.len() || self.wants_last;
         self.keys.last().copied().filter(|_| near && !self.complete)
+    }
+
+    /// Takes how many rows there are in all, of which the first were taken; so that the keys of the others need not be read until
+    /// somebody goes there.
+    pub(crate) fn expect(&mut self, total: usize) {
+        self.total = (total > self.keys.len()).then_some(total);
+    }
+
+    /// Whether the keys of all rows are needed: the window comes near the end of those known.
+    pub(crate) fn wants_order(&self) -> bool {
+        !self.complete && (self.wants_last || self.top + 3 * self.height > self.keys.len())
+    }
+
+    /// Gives up going to the end.
+    pub(crate) fn stay(&mut self) {
+        self.wants_last = false;
     }
 
     /// Takes the keys of all rows in their order.
@@ -149,7 +172,7 @@ impl<R: Row> List<R> {
     fn reorder(&mut self, keys: Arc<[R::Key]>, complete: bool) {
         let place = self.selected_key().and_then(|key| keys.iter().position(|other| *other == key));
         let offset = self.selected.saturating_sub(self.top);
-        (self.keys, self.complete) = (keys, complete);
+        (self.keys, self.complete, self.total) = (keys, complete, None);
         if let Some(place) = place {
             self.selected = place;
             self.top = place.saturating_sub(offset);
@@ -207,7 +230,11 @@ impl<R: Row> List<R> {
 
     /// How many rows there are.
     pub(crate) fn count(&self) -> Count {
-        if self.complete { Count::Exactly(self.keys.len()) } else { Count::MoreThan(self.keys.len()) }
+        match self.total {
+            Some(total) => Count::Exactly(total),
+            None if self.complete => Count::Exactly(self.keys.len()),
+            None => Count::MoreThan(self.keys.len()),
+        }
     }
 
     /// Whether there is none, for certain.
@@ -302,7 +329,7 @@ impl<R: Row> List<R> {
 
     /// Which lines of a scroll bar of that height are the part in view; `None` where everything is.
     pub(crate) fn thumb(&self, height: u16) -> Option<std::ops::Range<u16>> {
-        let (total, height) = (self.keys.len(), usize::from(height));
+        let (total, height) = (self.total.unwrap_or(self.keys.len()), usize::from(height));
         if total <= self.height || height == 0 {
             return None;
         }

@@ -49,7 +49,10 @@ impl Shelf {
         self.asked = Some(product);
         let query = LotQuery { product: Some(product), ..LotQuery::open(today) };
         let search = LotSearch { query, words: String::new() };
-        Some(move |warehouse: &mut Warehouse| Stand { product, lots: warehouse.first_lots(&search, MOST) })
+        Some(move |warehouse: &mut Warehouse| Stand {
+            product,
+            lots: warehouse.first_lots(&search, MOST).map(|first| first.rows),
+        })
     }
 
     /// Takes in what was read.

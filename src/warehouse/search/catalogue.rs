@@ -1,6 +1,9 @@
 //! The catalogue in memory: about 200 bytes a product.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use std::cmp::Reverse;
+
+use memchr::memmem::Finder;
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::Words;
@@ -93,30 +96,47 @@ impl Catalogue {
         map
     }
 
-    /// Products in use by a few letters, the likeliest first: the very code, then codes that begin so, then fuzzy matches.
+    /// Products in use by a few letters, the likeliest first: the very code, codes that begin so, those in which a word begins so, those
+    /// in which the letters stand together anywhere; and where these are fewer than asked for, those that have the letters in that
+    /// order.
     pub(in crate::warehouse) fn likeliest(&self, typed: &str, limit: usize) -> Vec<ProductId> {
         let in_use = self.entries.iter().filter(|entry| !entry.archived);
-        if typed.trim().is_empty() {
+        let wanted = folded(typed.trim());
+        if wanted.is_empty() {
             return in_use.take(limit).map(|entry| entry.id).collect();
         }
-        let wanted = folded(typed.trim());
-        let pattern = Pattern::parse(&wanted, CaseMatching::Respect, Normalization::Never);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut letters = Vec::new();
-        let mut found: Vec<(u8, u32, &Entry)> = in_use
-            .filter_map(|entry| {
-                let score = pattern.score(Utf32Str::new(entry.picked_by(), &mut letters), &mut matcher)?;
-                let rank = if entry.sku() == wanted || entry.gtin() == wanted {
-                    2
-                } else {
-                    u8::from(entry.sku().starts_with(&wanted))
-                };
-                Some((rank, score, entry))
-            })
-            .collect();
-        found.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.sku().cmp(b.2.sku())));
-        found.into_iter().take(limit).map(|(_, _, entry)| entry.id).collect()
+        let words: Vec<Finder<'_>> = wanted.split_whitespace().map(Finder::new).collect();
+        let (mut whole, others): (Vec<&Entry>, Vec<&Entry>) = in_use
+            .partition(|entry| words.iter().all(|word| word.find(entry.picked_by().as_bytes()).is_some()));
+        whole.sort_by_cached_key(|entry| (Reverse(entry.likeness(&wanted, &words)), entry.sku()));
+        let mut found: Vec<ProductId> = whole.into_iter().take(limit).map(|entry| entry.id).collect();
+        if found.len() < limit {
+            let fuzzy = fuzzily(&others, &wanted);
+            found.extend(fuzzy.iter().take(limit - found.len()).map(|entry| entry.id));
+        }
+        found
     }
+}
+
+/// Those that have the letters in that order, the likeliest first.
+fn fuzzily<'a>(entries: &[&'a Entry], wanted: &str) -> Vec<&'a Entry> {
+    let pattern = Pattern::new(wanted, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut letters = Vec::new();
+    let mut score =
+        |entry: &Entry| pattern.score(Utf32Str::new(entry.picked_by(), &mut letters), &mut matcher);
+    // Most have not the letters at all, which is found out sooner than how well they match.
+    let has = |entry: &&&Entry| {
+        let occurs = |word: &str| {
+            let mut letters = entry.picked_by().chars();
+            word.chars().all(|wanted| letters.any(|letter| letter == wanted))
+        };
+        wanted.split_whitespace().all(occurs)
+    };
+    let mut found: Vec<(u32, &Entry)> =
+        entries.iter().filter(has).filter_map(|entry| Some((score(entry)?, *entry))).collect();
+    found.sort_by_key(|(score, entry)| (Reverse(*score), entry.sku()));
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn matching<'a>(entries: impl Iterator<Item = &'a Entry>, words: &Words, archived: bool) -> Vec<ProductId> {
@@ -156,6 +176,22 @@ impl Entry {
 
     fn gtin(&self) -> &str {
         self.part(self.name_end + 1, self.gtin_end)
+    }
+
+    /// How much it is like what was typed, whose words all occur in it.
+    fn likeness(&self, wanted: &str, words: &[Finder<'_>]) -> u8 {
+        let begins = |word: &Finder<'_>| {
+            let text = self.picked_by().as_bytes();
+            let before = |at: usize| at.checked_sub(1).and_then(|at| text.get(at));
+            word.find_iter(text).any(|at| !before(at).is_some_and(u8::is_ascii_alphanumeric))
+        };
+        if self.sku() == wanted || self.gtin() == wanted {
+            3
+        } else if self.sku().starts_with(wanted) {
+            2
+        } else {
+            u8::from(words.iter().all(begins))
+        }
     }
 
     /// What a picker matches: all but the category.

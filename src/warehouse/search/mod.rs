@@ -1,11 +1,17 @@
 //! Searching as one types, and orders that no index has. What is searched is held in memory, folded, so that no keystroke scans the
-//! database: the catalogue from the first question about products, the lots from the first word or such order that is asked of them.
+//! database: the catalogue from the first question about products, the lots as `lots` says.
 
 mod catalogue;
+mod find;
 mod lot_table;
+mod lots;
+mod order;
+mod shared;
 
 pub(super) use catalogue::Catalogue;
-pub(super) use lot_table::LotTable;
+pub(super) use find::Found;
+use lot_table::LotTable;
+pub(super) use lots::Lots;
 
 use crate::domain::folded;
 

@@ -11,13 +11,26 @@ use crate::store::sqlite::rows::{self, each, lot_row_columns};
 use crate::store::sqlite::values::NO_EXPIRY;
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, Visit};
 
-/// What of a lot is asked for.
+/// What of the lots is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store::sqlite) enum Wanted {
-    /// Its key only.
+    /// Their keys only.
     Keys,
-    /// The lot with what its product is called.
+    /// The lots with what their products are called.
     Rows,
+    /// How many there are.
+    Count,
+}
+
+impl Wanted {
+    fn select(self) -> &'static str {
+        match self {
+            // With what two walks are merged by.
+            Wanted::Keys => "SELECT l.id, l.expires",
+            Wanted::Rows => concat!("SELECT ", lot_row_columns!()),
+            Wanted::Count => "SELECT count(*)",
+        }
+    }
 }
 
 pub(in crate::store::sqlite) fn list(
@@ -39,26 +52,49 @@ pub(in crate::store::sqlite) fn ids(
     statement.query_map(values, |row| row.get(0))?.collect()
 }
 
+pub(in crate::store::sqlite) fn count(connection: &Connection, query: &LotQuery) -> rusqlite::Result<u64> {
+    let of = |status| {
+        let question = compose(&LotQuery { status, limit: None, ..query.clone() }, Wanted::Count)?;
+        let (mut statement, values) = question.prepare(connection)?;
+        statement.query_row(values, |row| row.get(0).map(i64::unsigned_abs))
+    };
+    match query.status {
+        LotStatusFilter::All => Ok(of(LotStatusFilter::Open)? + of(LotStatusFilter::Empty)?),
+        status => of(status),
+    }
+}
+
 pub(in crate::store::sqlite) fn compose(query: &LotQuery, wanted: Wanted) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new(match wanted {
-        Wanted::Keys => "SELECT l.id",
-        Wanted::Rows => concat!("SELECT ", lot_row_columns!()),
-    });
-    let source = Source::of(query);
+    let mut question = Composed::new(wanted.select());
+    match Source::of(query, wanted) {
+        Some(source) => narrow(&mut question, query, source, wanted)?,
+        None => {
+            let each = |status| LotQuery { status, ..query.clone() };
+            narrow(&mut question, &each(LotStatusFilter::Open), Source::OpenByExpiry, wanted)?;
+            question.unite_with(wanted.select());
+            narrow(&mut question, &each(LotStatusFilter::Empty), Source::EmptyByExpiry, wanted)?;
+        }
+    }
+    if wanted != Wanted::Count {
+        question.push(order(query));
+    }
+    question.limit(query.limit);
+    Ok(question)
+}
+
+/// Whence, and on what conditions.
+fn narrow(question: &mut Composed, query: &LotQuery, source: Source, wanted: Wanted) -> rusqlite::Result<()> {
     question.push(source.from());
     if wanted == Wanted::Rows && !source.has_product() {
         question.push("CROSS JOIN product p ON p.id = l.product_id");
     }
     question.narrow_where("l.product_id = ?", query.product.as_ref())?;
-    narrow_by_status(&mut question, query, source)?;
+    narrow_by_status(question, query, source)?;
     if let Some(days) = query.expiring_within {
         let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
         question.narrow_by("l.expires <= ?", &last)?;
     }
-    question.narrow_where("l.location = ?", query.location.as_ref())?;
-    question.push(order(query));
-    question.limit(query.limit);
-    Ok(question)
+    question.narrow_where("l.location = ?", query.location.as_ref())
 }
 
 fn narrow_by_status(question: &mut Composed, query: &LotQuery, source: Source) -> rusqlite::Result<()> {
@@ -99,28 +135,34 @@ enum Source {
     AllByName,
     OnHold,
     OpenByExpiry,
+    EmptyByExpiry,
     /// The stock in the order of its keys, which lie side by side, for an order that no index has.
     OpenByKey,
     AllByKey,
 }
 
 impl Source {
-    fn of(query: &LotQuery) -> Self {
+    /// The way to what a query wants. `None`: the open lots and the empty ones by expiry, side by side.
+    fn of(query: &LotQuery, wanted: Wanted) -> Option<Self> {
         let open = !matches!(query.status, LotStatusFilter::All | LotStatusFilter::Empty);
         let on_hold = query.status == LotStatusFilter::OnHold;
-        let by_expiry = query.sort == LotSort::Expires || query.expiring_within.is_some();
-        match (query.product, query.sort, open) {
+        // Which of them comes first does not matter to a count.
+        let sort = if wanted == Wanted::Count { LotSort::Expires } else { query.sort };
+        let by_expiry = sort == LotSort::Expires || query.expiring_within.is_some();
+        Some(match (query.product, sort, open) {
             (Some(_), _, true) => Source::OpenOfProduct,
             (Some(_), _, false) => Source::AllOfProduct,
             (None, LotSort::Sku, true) => Source::OpenBySku,
             (None, LotSort::Sku, false) => Source::AllBySku,
             (None, LotSort::Product, true) => Source::OpenByName,
             (None, LotSort::Product, false) => Source::AllByName,
+            (None, LotSort::Expires, false) if query.status == LotStatusFilter::All => return None,
+            (None, LotSort::Expires, false) => Source::EmptyByExpiry,
             (None, _, true) if on_hold => Source::OnHold,
             (None, _, true) if by_expiry => Source::OpenByExpiry,
             (None, LotSort::Arrival, _) | (None, _, false) => Source::AllByKey,
             (None, _, true) => Source::OpenByKey,
-        }
+        })
     }
 
     fn from(self) -> &'static str {
@@ -145,6 +187,7 @@ impl Source {
             }
             Source::OnHold => "FROM lot l INDEXED BY lot_on_hold",
             Source::OpenByExpiry => "FROM lot l INDEXED BY lot_open_expiry",
+            Source::EmptyByExpiry => "FROM lot l INDEXED BY lot_empty_expiry",
             Source::OpenByKey | Source::AllByKey => "FROM lot l NOT INDEXED",
         }
     }

@@ -50,14 +50,7 @@ macro_rules! column_list {
     };
 }
 
-const COLUMNS: &str = concat!(column_list!(), " FROM lot l ORDER BY l.id");
-
-/// The keys come from an index, in the order of the rows, which lie side by side.
-const OPEN_COLUMNS: &str = concat!(
-    column_list!(),
-    " FROM lot l NOT INDEXED
-      WHERE l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0) ORDER BY l.id"
-);
+const COLUMNS: &str = concat!(column_list!(), " FROM lot l WHERE l.id > ?1 ORDER BY l.id LIMIT ?2");
 
 pub(in crate::store::sqlite) const COLUMNS_OF: &str = concat!(column_list!(), " FROM lot l WHERE l.id = ?1");
 
@@ -148,12 +141,12 @@ pub(in crate::store::sqlite) fn every(
 
 pub(in crate::store::sqlite) fn columns(
     connection: &Connection,
-    open_only: bool,
+    after: LotId,
+    most: u32,
     visit: &mut dyn FnMut(LotColumns<'_>),
 ) -> rusqlite::Result<()> {
-    let question = if open_only { OPEN_COLUMNS } else { COLUMNS };
-    let mut statement = connection.prepare_cached(question)?;
-    let mut rows = statement.query([])?;
+    let mut statement = connection.prepare_cached(COLUMNS)?;
+    let mut rows = statement.query((after, most))?;
     while let Some(row) = rows.next()? {
         visit(columns_of_row(row)?);
     }

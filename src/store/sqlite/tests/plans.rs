@@ -101,6 +101,52 @@ fn lots_in_stock_are_listed_by_an_index_of_their_order() {
     }
 }
 
+/// Every lot by expiry is the open ones and the empty ones, each by its index, merged as they come.
+#[test]
+fn every_lot_is_listed_by_two_indexes_side_by_side() {
+    let store = SqliteStore::in_temp_dir();
+    let all = LotQuery { status: LotStatusFilter::All, ..LotQuery::open(today()) };
+    for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
+        let query = LotQuery { descending, expiring_within, ..all.clone() };
+        for wanted in [lot_lists::Wanted::Keys, lot_lists::Wanted::Rows] {
+            let steps = composed(&store.connection, lot_lists::compose(&query, wanted));
+            assert_eq!(steps[0], "MERGE (UNION ALL)", "{steps:?}");
+            let walks = ["lot_open_expiry", "lot_empty_expiry"];
+            let walked = |index: &&str| steps.iter().any(|step| step.contains(&format!("INDEX {index}")));
+            assert!(walks.iter().all(walked) && !sorts(&steps), "{query:?}: {steps:?}");
+            let empty = LotQuery { status: LotStatusFilter::Empty, ..query.clone() };
+            assert_by_index(&composed(&store.connection, lot_lists::compose(&empty, wanted)), &empty);
+        }
+    }
+    for sort in [LotSort::Sku, LotSort::Product] {
+        let query = LotQuery { sort, ..all.clone() };
+        let steps = composed(&store.connection, lot_lists::compose(&query, lot_lists::Wanted::Rows));
+        let of_one_product = |step: &String| is_search(step) || step.starts_with("USE TEMP B-TREE FOR LAST");
+        assert!(is_walk_of_index(&steps[0]) && steps[1..].iter().all(of_one_product), "{steps:?}");
+    }
+}
+
+#[test]
+fn lots_are_counted_by_an_index() {
+    use LotStatusFilter::{Available, Empty, Expired, OnHold, Open};
+    let store = SqliteStore::in_temp_dir();
+    for status in [Open, Available, Expired, OnHold, Empty] {
+        for product in [None, Some(ProductId(1))] {
+            for expiring_within in [None, Some(30)] {
+                let query = LotQuery {
+                    status,
+                    product,
+                    expiring_within,
+                    sort: LotSort::Code,
+                    ..LotQuery::open(today())
+                };
+                let steps = composed(&store.connection, lot_lists::compose(&query, lot_lists::Wanted::Count));
+                assert_by_index(&steps, &query);
+            }
+        }
+    }
+}
+
 #[test]
 fn lots_of_a_product_are_found_by_an_index_in_any_order() {
     let store = SqliteStore::in_temp_dir();

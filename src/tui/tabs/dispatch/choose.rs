@@ -15,7 +15,7 @@ use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::widgets::amount::parse_amount;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
-use crate::warehouse::{Error, Invalid, LotQuery, LotRow, LotSearch};
+use crate::warehouse::{Error, FirstLots, Invalid, LotQuery, LotRow, LotSearch};
 
 /// The lots that are read at first: more than any screen shows.
 const FIRST: usize = 200;
@@ -40,7 +40,7 @@ pub(super) struct Chooser {
 /// What the chooser is answered.
 pub(super) enum Lots {
     /// The first rows; whether there are more is not known when as many came as were asked for.
-    First(Result<Vec<LotRow>, Error>),
+    First(Result<FirstLots, Error>),
     /// The keys of all rows in their order.
     Order(Result<Arc<[LotId]>, Error>),
     /// Rows of the list.
@@ -152,9 +152,9 @@ impl Chooser {
 
     fn answered(&mut self, answer: Lots, cx: &Context<'_>) -> Vec<Effect<Lots>> {
         let error = match answer {
-            Lots::First(Ok(rows)) => {
-                let more = rows.len() >= FIRST;
-                self.list.begin(rows, more);
+            Lots::First(Ok(first)) => {
+                let more = first.total != Some(first.rows.len());
+                self.list.begin(first.rows, more);
                 let search = self.search.clone();
                 let order = Effect::read("order", move |warehouse| Lots::Order(warehouse.lot_ids(&search)));
                 return more.then_some(order).into_iter().collect();

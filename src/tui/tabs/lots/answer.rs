@@ -6,20 +6,25 @@ use super::detail::Story;
 use crate::domain::LotId;
 use crate::tui::widgets::outlook::Reading;
 use crate::tui::widgets::shelf::Stand;
-use crate::warehouse::{Error, LotRow, LotSort, LotStatusFilter};
+use crate::warehouse::{Error, FirstLots, LotRow, LotSort, LotStatusFilter};
 
 /// What the Lots tab is answered: by the warehouse, and by the lists to choose from.
 pub(crate) enum Answer {
-    /// The first rows of a reading; whether there are more is not known when as many came as were asked for.
+    /// The first rows of a reading.
     First {
         /// Which reading.
         reading: u64,
         /// Whether it is the same list as before, as it is now.
         again: bool,
         /// The rows.
-        rows: Result<Vec<LotRow>, Error>,
-        /// How many were asked for.
-        asked: usize,
+        first: Result<FirstLots, Error>,
+    },
+    /// How many rows a reading has.
+    Count {
+        /// Which reading.
+        reading: u64,
+        /// So many.
+        total: Result<usize, Error>,
     },
     /// All keys of a reading in their order.
     Order {
@@ -28,8 +33,8 @@ pub(crate) enum Answer {
         /// The keys.
         keys: Result<Arc<[LotId]>, Error>,
     },
-    /// The search is ready for its first letter.
-    Prepared(Result<(), Error>),
+    /// The warehouse knows that a search may follow.
+    Expecting,
     /// Rows of the list.
     Rows(Result<Vec<LotRow>, Error>),
     /// The story of a lot.

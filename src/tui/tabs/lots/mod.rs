@@ -38,6 +38,8 @@ pub(crate) struct Lots {
     searching: bool,
     /// Which reading the list shows; answers to earlier ones are too late.
     reading: u64,
+    /// Only the first keys of the list are known, and the others were not asked for.
+    unordered: bool,
     /// A lot to select as soon as it is in the list.
     sought: Option<LotId>,
     detail: Detail,
@@ -55,6 +57,7 @@ impl Lots {
             filter: Filter::open(cx.today),
             searching: false,
             reading: 0,
+            unordered: false,
             sought: None,
             detail: Detail::default(),
             outlook: Strip::default(),

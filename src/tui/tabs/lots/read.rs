@@ -4,8 +4,8 @@ use super::answer::Answer;
 use super::{Lots, detail};
 use crate::tui::part::{Context, Effect};
 
-/// The rows that are read at first: more than any screen shows.
-const FIRST: usize = 200;
+/// The rows that are read at first: more than most screens show.
+const FIRST: usize = 100;
 
 type Effects = Vec<Effect<Answer>>;
 
@@ -32,32 +32,52 @@ impl Lots {
         }
         let window = self.list.window();
         self.reading += 1;
-        vec![
-            Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window))),
-            self.read_order(),
-        ]
+        self.unordered = false;
+        let rows = Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window)));
+        vec![rows, self.read_order()]
     }
 
     pub(super) fn read_first(&mut self, again: bool) -> Effect<Answer> {
         self.reading += 1;
+        self.unordered = false;
         let (reading, search) = (self.reading, self.filter.search());
         Effect::read("list", move |warehouse| Answer::First {
             reading,
             again,
-            rows: warehouse.first_lots(&search, FIRST),
-            asked: FIRST,
+            first: warehouse.first_lots(&search, FIRST),
+        })
+    }
+
+    pub(super) fn count(&self) -> Effect<Answer> {
+        let (reading, search) = (self.reading, self.filter.search());
+        Effect::read("count", move |warehouse| Answer::Count {
+            reading,
+            total: warehouse.count_lots(&search),
         })
     }
 
     /// So that the first letter finds everything in memory.
-    pub(super) fn prepare_search(&self) -> Effect<Answer> {
+    pub(super) fn expect_search(&self) -> Effect<Answer> {
         let query = self.filter.search().query;
-        Effect::read("prepare", move |warehouse| Answer::Prepared(warehouse.prepare_search(&query)))
+        Effect::read("search", move |warehouse| {
+            warehouse.expect_search(&query);
+            Answer::Expecting
+        })
     }
 
+    /// Reads the keys of the whole list. A later list replaces it as it replaces a list's first rows.
     pub(super) fn read_order(&self) -> Effect<Answer> {
         let (reading, search) = (self.reading, self.filter.search());
-        Effect::read("order", move |warehouse| Answer::Order { reading, keys: warehouse.lot_ids(&search) })
+        Effect::read("list", move |warehouse| Answer::Order { reading, keys: warehouse.lot_ids(&search) })
+    }
+
+    /// Reads the keys of the whole list where somebody goes beyond its first rows, or looks for a lot that is not among them.
+    pub(super) fn fetch_order(&mut self) -> Option<Effect<Answer>> {
+        let wanted = self.unordered && (self.list.wants_order() || self.sought.is_some());
+        if wanted {
+            self.unordered = false;
+        }
+        wanted.then(|| self.read_order())
     }
 
     /// Reads the rows that the window lacks.

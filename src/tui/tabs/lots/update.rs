@@ -16,6 +16,7 @@ use crate::tui::notice::Notice;
 use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::{rows_area, title_at};
+use crate::warehouse::{Error, FirstLots};
 
 type Effects = Vec<Effect<Answer>>;
 
@@ -89,6 +90,7 @@ impl Lots {
             _ => Vec::new(),
         };
         self.list.set_height(rows_area(self.areas(cx.area).split.table).height);
+        effects.extend(self.fetch_order());
         effects.extend(self.fetch_window());
         effects.extend(self.fetch_story(cx));
         effects.extend(self.fetch_shelf(cx));
@@ -104,7 +106,7 @@ impl Lots {
         match action {
             Action::LotSearch => {
                 self.searching = true;
-                return vec![self.prepare_search()];
+                return vec![self.expect_search()];
             }
             Action::SearchDone => self.searching = false,
             Action::SearchClear => {
@@ -214,18 +216,23 @@ impl Lots {
 
     fn answered(&mut self, answer: Answer) -> Effects {
         match answer {
-            Answer::First { reading, again, rows, asked } if reading == self.reading => match rows {
-                Ok(rows) => {
-                    let more = rows.len() >= asked;
+            Answer::First { reading, again, first } if reading == self.reading => match first {
+                Ok(FirstLots { rows, total }) => {
+                    self.unordered = total != Some(rows.len());
                     match again {
-                        true => self.list.begin_again(rows, more),
-                        false => self.list.begin(rows, more),
+                        true => self.list.begin_again(rows, self.unordered),
+                        false => self.list.begin(rows, self.unordered),
                     }
-                    self.arrive(!more);
-                    if more {
-                        return vec![self.read_order()];
+                    self.arrive(!self.unordered);
+                    match total {
+                        Some(total) => self.list.expect(total),
+                        None => return vec![self.count()],
                     }
                 }
+                Err(error) => self.trouble.meet(error),
+            },
+            Answer::Count { reading, total } if reading == self.reading => match total {
+                Ok(total) => self.list.expect(total),
                 Err(error) => self.trouble.meet(error),
             },
             Answer::Order { reading, keys } if reading == self.reading => match keys {
@@ -233,10 +240,14 @@ impl Lots {
                     self.list.complete(keys);
                     self.arrive(true);
                 }
+                Err(Error::Stopped) => {
+                    self.unordered = true;
+                    self.list.stay();
+                    self.sought = None;
+                }
                 Err(error) => self.trouble.meet(error),
             },
-            Answer::Prepared(Ok(())) => {}
-            Answer::Prepared(Err(error)) => self.trouble.meet(error),
+            Answer::Expecting => {}
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
             Answer::Rows(Err(error)) => self.trouble.meet(error),
             Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),
@@ -255,7 +266,7 @@ impl Lots {
                 self.filter.sort_by(sort);
                 return self.read_anew();
             }
-            Answer::First { .. } | Answer::Order { .. } => {}
+            Answer::First { .. } | Answer::Count { .. } | Answer::Order { .. } => {}
         }
         Vec::new()
     }

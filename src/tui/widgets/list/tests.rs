@@ -48,6 +48,29 @@ fn going_to_the_end_early_arrives_when_the_end_is_known() {
 }
 
 #[test]
+fn how_many_there_are_is_known_before_their_keys_which_are_wanted_near_the_end_of_those_known() {
+    let mut list = List::default();
+    list.set_height(10);
+    list.begin(crates(0..100), true);
+    list.expect(1_000);
+    assert_eq!(list.count(), Count::Exactly(1_000));
+    assert_eq!(list.thumb(10), Some(0..1), "the scroll bar knows too");
+    assert!(!list.wants_order());
+    list.select(80);
+    assert!(list.wants_order());
+    list.select(0);
+    list.act(Action::ListLast);
+    assert!(list.wants_order(), "the end is one of the others");
+    list.stay();
+    list.select(0);
+    assert!(!list.wants_order());
+    list.complete((0..900).collect());
+    assert_eq!(list.count(), Count::Exactly(900), "some went out meanwhile");
+    list.begin_again(crates(0..100), true);
+    assert_eq!(list.count(), Count::Exactly(900), "as before, until it is counted anew");
+}
+
+#[test]
 fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
     let mut list = list(0..20, 5);
     list.select_key(10);

@@ -1,0 +1,176 @@
+//! The orders of lists of lots, as numbers.
+//!
+//! An order is made of digits of 32 bits: an entry's first digit tells most of them apart, and only where several are alike is the
+//! next one looked at. What all digits leave open is told apart by the entries' places, which are in the order of their keys, so that
+//! every order is total.
+
+use super::Catalogue;
+use super::lot_table::{Entry, LotTable};
+use crate::domain::LotId;
+use crate::store::{LotQuery, LotSort};
+
+/// What an entry is sorted by: a digit, and below it the entry's place. Sorting millions of them is sorting numbers.
+pub(super) type Key = u64;
+
+/// The bytes of a code that make a digit.
+const BYTES: usize = 4;
+
+/// A query's order, in the terms of the entries.
+pub(super) struct Order<'a> {
+    table: &'a LotTable,
+    sort: LotSort,
+    /// All ones where the order is turned around: numbers are turned around by their bits.
+    turn: u32,
+    /// For orders by product or location: the place of each in that order.
+    ranks: Vec<u32>,
+}
+
+impl<'a> Order<'a> {
+    pub(super) fn of(table: &'a LotTable, catalogue: &Catalogue, query: &LotQuery) -> Self {
+        let ranks = match query.sort {
+            LotSort::Sku => catalogue.ranks_by_sku(),
+            LotSort::Product => catalogue.ranks_by_name(),
+            LotSort::Location => table.locations.ranks(),
+            _ => Vec::new(),
+        };
+        Order { table, sort: query.sort, turn: if query.descending { u32::MAX } else { 0 }, ranks }
+    }
+
+    /// The key of the entry at that place, with its first digit.
+    pub(super) fn key(&self, entry: &Entry, place: u32) -> Key {
+        self.with_digit(entry, place ^ self.turn, 0)
+    }
+
+    fn with_digit(&self, entry: &Entry, turned_place: u32, at: usize) -> Key {
+        u64::from(self.digit(entry, at) ^ self.turn) << 32 | u64::from(turned_place)
+    }
+
+    /// The lot of a key.
+    pub(super) fn lot(&self, key: Key) -> LotId {
+        LotId(self.entry(key).map_or(0, |entry| i64::from(entry.lot)))
+    }
+
+    fn entry(&self, key: Key) -> Option<&'a Entry> {
+        self.table.entries.get((place(key) ^ self.turn) as usize)
+    }
+
+    /// Puts keys in order.
+    pub(super) fn sort(&self, keys: &mut [Key]) {
+        self.sort_from(keys, 0);
+    }
+
+    /// Puts the first so many keys in order and drops the others.
+    pub(super) fn sort_first(&self, keys: &mut Vec<Key>, most: usize) {
+        self.sort_first_from(keys, most, 0);
+    }
+
+    /// Sorts keys that are alike up to a digit, which they have.
+    fn sort_from(&self, keys: &mut [Key], at: usize) {
+        keys.sort_unstable();
+        if !self.may_have(at + 1) {
+            return;
+        }
+        for alike in keys.chunk_by_mut(|a, b| digit(*a) == digit(*b)) {
+            if self.go_on(alike, at + 1) {
+                self.sort_from(alike, at + 1);
+            }
+        }
+    }
+
+    fn sort_first_from(&self, keys: &mut Vec<Key>, most: usize, at: usize) {
+        let Some(last) = most.checked_sub(1).filter(|last| *last < keys.len()) else {
+            keys.truncate(most);
+            return self.sort_from(keys, at);
+        };
+        let (_, last, _) = keys.select_nth_unstable(last);
+        let last = digit(*last);
+        // Of those like the last one a later digit tells which come first.
+        let is_like_last = |key: &Key| digit(*key) == last;
+        let mut alike: Vec<Key> = match keys.iter().all(is_like_last) {
+            true => std::mem::take(keys),
+            false => keys.iter().copied().filter(is_like_last).collect(),
+        };
+        keys.retain(|key| digit(*key) < last);
+        self.sort_from(keys, at);
+        let room = most.saturating_sub(keys.len());
+        if self.go_on(&mut alike, at + 1) {
+            self.sort_first_from(&mut alike, room, at + 1);
+        } else {
+            alike.sort_unstable();
+            alike.truncate(room);
+        }
+        keys.extend(alike);
+    }
+
+    /// Gives keys that are alike so far their next digit. Returns whether any of several has one.
+    fn go_on(&self, alike: &mut [Key], at: usize) -> bool {
+        let has = |key: &Key| self.entry(*key).is_some_and(|entry| self.has(entry, at));
+        let goes_on = alike.len() > 1 && self.may_have(at) && alike.iter().any(has);
+        if goes_on {
+            for key in alike {
+                *key = self.entry(*key).map_or(*key, |entry| self.with_digit(entry, place(*key), at));
+            }
+        }
+        goes_on
+    }
+
+    /// Whether any entry may have such a digit.
+    fn may_have(&self, at: usize) -> bool {
+        at < match self.sort {
+            LotSort::Code => usize::MAX,
+            LotSort::Sku | LotSort::Product => 3,
+            LotSort::OnHand | LotSort::ReceivedQuantity => 2,
+            _ => 1,
+        }
+    }
+
+    fn has(&self, entry: &Entry, at: usize) -> bool {
+        self.sort != LotSort::Code || self.table.code(entry).len() > BYTES * at
+    }
+
+    fn digit(&self, entry: &Entry, at: usize) -> u32 {
+        let rank = |place: u32| self.ranks.get(place as usize).copied().unwrap_or(u32::MAX);
+        match (self.sort, at) {
+            (LotSort::Sku | LotSort::Product, 0) => rank(entry.product),
+            (LotSort::Sku | LotSort::Product, 1) | (LotSort::Expires, _) => of_days(entry.expires),
+            (LotSort::Sku | LotSort::Product, _) | (LotSort::Received, _) => of_days(entry.received),
+            (LotSort::Code, at) => of_code(self.table.code(entry), at),
+            (LotSort::OnHand, at) => of_quantity(entry.on_hand, at),
+            (LotSort::ReceivedQuantity, at) => of_quantity(entry.received_quantity, at),
+            (LotSort::Location, _) => rank(entry.location),
+            (LotSort::Arrival, _) => 0,
+        }
+    }
+}
+
+fn digit(key: Key) -> u64 {
+    key >> 32
+}
+
+/// The place, turned around where the order is.
+fn place(key: Key) -> u32 {
+    (key & u64::from(u32::MAX)) as u32
+}
+
+/// Days as a number in the same order, that knows no sign.
+fn of_days(days: i32) -> u32 {
+    days.cast_unsigned() ^ (1 << 31)
+}
+
+/// The upper and the lower half of a quantity, which is never below nothing.
+fn of_quantity(thousandths: i64, at: usize) -> u32 {
+    let half = if at == 0 { thousandths >> 32 } else { thousandths & i64::from(u32::MAX) };
+    u32::try_from(half).unwrap_or(u32::MAX)
+}
+
+/// Some bytes of a code as a number in the same order; a lot without a code comes last.
+fn of_code(code: &str, at: usize) -> u32 {
+    if code.is_empty() {
+        return u32::MAX;
+    }
+    let mut bytes = [0; BYTES];
+    for (slot, byte) in bytes.iter_mut().zip(code.bytes().skip(BYTES * at)) {
+        *slot = byte;
+    }
+    u32::from_be_bytes(bytes)
+}
