@@ -101,7 +101,7 @@ fn products(hand: &ByHand, from: Day, to: Day) {
             continue;
         }
         hand.run(
-            "UPDATE alert SET resolved_at = 1795507200000
+            "UPDATE alert INDEXED BY alert_standing SET resolved_at = 1795507200000
               WHERE product_id = ?1 AND ifnull(lot_id, 0) = 0 AND resolved_at IS NULL",
             [product],
         );
