@@ -5,6 +5,8 @@ use crate::measure::book::Book;
 
 /// Columns by which lots are sorted, as the list of choices names them.
 const COLUMNS: [&str; 7] = ["SKU", "Product", "Lot", "Expires", "On hand", "Received", "Location"];
+/// First letters, those that few lots have and those that most have by turns.
+const LETTERS: &str = "qexawizojukrynfthlvdgspcmb0123456789";
 /// States of lots with stock.
 const STATES: [&str; 4] = ["available", "expired", "on hold", "with stock"];
 /// What expires when.
@@ -38,7 +40,7 @@ pub(crate) fn search(hands: &mut Hands, book: &Book) {
         hands.letters(others, &mut typed, &mut taken_back);
         hands.press(&mut taken_back, key::BACKSPACE);
     }
-    for letter in ('a'..='z').chain('0'..='9').take(hands.rounds) {
+    for letter in LETTERS.chars().take(hands.rounds) {
         hands.press(&mut first, letter.encode_utf8(&mut [0; 4]));
         hands.prepare(key::BACKSPACE);
     }
