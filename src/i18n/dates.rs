@@ -15,6 +15,8 @@ pub(super) struct Dates {
     weekdays: [String; 7],
     date: Pattern,
     short: Pattern,
+    /// As it is typed, all in digits.
+    typed: Pattern,
     with_weekday: Pattern,
     month_year: Pattern,
     moment: Pattern,
@@ -33,6 +35,13 @@ impl Dates {
             date: Pattern::of(&t!(
                 messages,
                 "date",
+                day = first.clone(),
+                month = second.clone(),
+                year = third.clone()
+            )),
+            typed: Pattern::of(&t!(
+                messages,
+                "date-typed",
                 day = first.clone(),
                 month = second.clone(),
                 year = third.clone()
@@ -86,6 +95,12 @@ impl Texts {
     /// `25 Nov`.
     pub fn short_date(&self, day: Day) -> String {
         self.dates.short(day.date())
+    }
+
+    /// As a person types it, `2026-11-25` or `25/11/2026`: [`Day::parse_typed`] reads it back.
+    pub fn typed_date(&self, day: Day) -> String {
+        let date = day.date();
+        self.dates.typed.fill(&[&TwoDigits(date.day()), &TwoDigits(date.month()), &date.year()])
     }
 
     /// `Tue 24 Nov`.

@@ -46,6 +46,12 @@ impl Texts {
         self.numbers.format(&number).replace('-', "−")
     }
 
+    /// The same, with the unit of goods that are weighed or measured.
+    pub fn measured_change(&self, change: Change, decimals: Decimals, unit: &str) -> String {
+        let number = self.change(change, decimals);
+        if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
+    }
+
     /// A quantity as a person types it: without marks between thousands, `12450` or `12,45`.
     pub fn typed(&self, quantity: Quantity) -> String {
         match self.mark() {

@@ -54,6 +54,15 @@ fn every_month_and_weekday_has_its_own_name() {
 }
 
 #[test]
+fn a_date_as_it_is_typed_is_read_back() {
+    let (day, today) = (Day::new(2027, 3, 9).unwrap(), Day::new(2026, 11, 24).unwrap());
+    for (language, typed) in [(Language::English, "2027-03-09"), (Language::Spanish, "09/03/2027")] {
+        assert_eq!(Texts::new(language).typed_date(day), typed);
+        assert_eq!(Day::parse_typed(typed, today), Ok(day));
+    }
+}
+
+#[test]
 fn an_instant_is_shown_in_the_stations_time_zone() {
     let at = "2026-11-24T12:05:59Z".parse().unwrap();
     let moment = english().moment(at);

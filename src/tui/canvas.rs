@@ -50,6 +50,11 @@ impl Look<'_> {
         self.keymap.shown_key(action, false).map(|chord| chord.name(self.texts)).unwrap_or_default()
     }
 
+    /// The name of the key to show for an action where letters type.
+    pub(crate) fn key_while_typing(&self, action: Action) -> String {
+        self.keymap.shown_key(action, true).map(|chord| chord.name(self.texts)).unwrap_or_default()
+    }
+
     /// The name of the key that opens a tab, one of [`crate::tui::TAB_NAMES`], from everywhere.
     pub(crate) fn tab_key(&self, name: &str) -> String {
         let place = crate::tui::TAB_NAMES.iter().position(|known| *known == name);

@@ -56,6 +56,11 @@ impl Headless {
         Ok(headless)
     }
 
+    /// Whether a key has that name.
+    pub fn is_key(name: &str) -> bool {
+        Chord::parse(name).is_some()
+    }
+
     /// Presses keys by their names, as `Ctrl+R`, `Enter`, `q`; names of no key are skipped.
     pub fn press(&mut self, keys: &[&str]) {
         for chord in keys.iter().filter_map(|key| Chord::parse(key)) {

@@ -132,6 +132,12 @@ pub(crate) trait Part: 'static {
         true
     }
 
+    /// What holds text that leaving the program would lose, as the clerk knows it; `None` where nothing does.
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        let _ = texts;
+        None
+    }
+
     /// Takes in what happened.
     fn update(&mut self, event: Event<Self::Answer>, cx: &Context<'_>) -> Vec<Effect<Self::Answer>>;
 
@@ -150,11 +156,6 @@ pub(crate) trait Tab: Part {
         None
     }
 
-    /// Whether it holds text that leaving the program would lose.
-    fn has_unsaved(&self) -> bool {
-        false
-    }
-
     /// Whether it is the one to take that letter.
     fn takes(&self, letter: &Letter) -> bool {
         let _ = letter;
@@ -170,6 +171,7 @@ pub(crate) trait AnyPart {
     fn scopes(&self) -> &'static [Scope];
     fn takes_text(&self) -> bool;
     fn offers(&self, action: Action, cx: &Context<'_>) -> bool;
+    fn unsaved(&self, texts: &Texts) -> Option<String>;
     fn update_any(&mut self, event: Event<AnyAnswer>, cx: &Context<'_>) -> Vec<Effect<AnyAnswer>>;
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect);
 }
@@ -178,7 +180,6 @@ pub(crate) trait AnyPart {
 pub(crate) trait AnyTab: AnyPart {
     fn title(&self, texts: &Texts) -> String;
     fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)>;
-    fn has_unsaved(&self) -> bool;
     fn takes(&self, letter: &Letter) -> bool;
 }
 
@@ -193,6 +194,10 @@ impl<P: Part> AnyPart for P {
 
     fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
         Part::offers(self, action, cx)
+    }
+
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        Part::unsaved(self, texts)
     }
 
     fn update_any(&mut self, event: Event<AnyAnswer>, cx: &Context<'_>) -> Vec<Effect<AnyAnswer>> {
@@ -212,10 +217,6 @@ impl<T: Tab> AnyTab for T {
 
     fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
         Tab::badge(self, look)
-    }
-
-    fn has_unsaved(&self) -> bool {
-        Tab::has_unsaved(self)
     }
 
     fn takes(&self, letter: &Letter) -> bool {

@@ -39,6 +39,8 @@ pub(crate) struct Symbols {
     pub(crate) at_most: &'static str,
     /// More follows that is not known yet.
     pub(crate) more: &'static str,
+    /// There is none.
+    pub(crate) none: &'static str,
     /// Undone.
     pub(crate) undone: &'static str,
     /// Bars from nothing to the top of a line.
@@ -65,6 +67,7 @@ impl Symbols {
         thumb: "┃",
         at_most: "≤",
         more: "↓",
+        none: "–",
         undone: "←",
         levels: bar::NINE_LEVELS,
     };
@@ -88,6 +91,7 @@ impl Symbols {
         thumb: "#",
         at_most: "<=",
         more: ":",
+        none: "-",
         undone: "<",
         levels: bar::Set {
             empty: " ",

@@ -51,7 +51,7 @@ fn an_acknowledged_alert_stays_and_says_who_saw_it() {
     station.screen.press(&["a"]);
     assert!(station.selected().contains("✓ ana"));
     assert!(station.shows("7 alerts"));
-    assert!(!station.line("F1 help").contains("a seen"), "it can't be seen twice");
+    assert!(!station.line("F1 menu").contains("a seen"), "it can't be seen twice");
 }
 
 #[test]
@@ -85,6 +85,20 @@ fn an_expired_lot_is_written_off_from_its_alert() {
     assert!(!station.shows("Expired, still on the shelf"), "the cause is gone, and so is the alert");
     station.screen.press(&["A"]);
     assert!(station.line("L2610-22").contains("resolved"), "all of them are shown, resolved ones too");
+}
+
+#[test]
+fn enter_on_an_expired_lot_goes_straight_to_its_write_off() {
+    let mut station = alerts((120, 30));
+    station.screen.press(&["Enter"]);
+    assert!(station.shows("On hand here: 7 → 0 ea"));
+    station.screen.press(&["Enter", "Enter"]);
+    assert!(station.shows("On hand here: 7 → 0 ea"), "it takes a reason");
+    station.screen.press(&["Esc"]);
+    assert!(station.shows("with stock"), "the lot is shown behind it");
+    assert!(station.selected().contains("L2610-22"));
+    station.screen.press(&["F5", "A", "Enter"]);
+    assert!(station.shows("On hand here: 7 → 0 ea"));
 }
 
 #[test]

@@ -43,10 +43,10 @@ fn the_plan_follows_what_is_typed_and_enter_carries_it_out() {
     assert!(station.shows("Dispatched 600 MLK-1000 for ORD-20982"));
     assert_eq!(on_hand(&mut station, "MLK-1000", "L2611-04"), qty("0"));
     assert_eq!(on_hand(&mut station, "MLK-1000", "L2612-01"), qty("120"));
-    assert!(station.shows("This order · 1 line") && station.shows("L2611-04 240 + L2612-01 360"));
+    assert!(station.shows("This order ORD-20982 · 1 line") && station.shows("L2611-04: 240 + L2612-01: 360"));
     // The next line of the same order does not stop at the reference.
     enter(&mut station, &["RIC-1000", "10", ""]);
-    assert!(station.shows("This order · 2 lines"), "{}", station.screen.text());
+    assert!(station.shows("This order ORD-20982 · 2 lines"), "{}", station.screen.text());
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn lots_are_chosen_out_of_order_with_a_reason() {
 fn a_held_lot_says_why_it_goes_nowhere() {
     let mut station = dispatch();
     enter(&mut station, &["HAM-0001", "1", "ORD-1"]);
-    assert!(station.shows("0.000 can go out: 1.000 short"), "{}", station.screen.text());
+    assert!(station.shows("0.000 kg can go out: 1.000 kg short"), "{}", station.screen.text());
     assert!(station.line("H-2210").contains("‖ on hold"));
     let held = station.screen.theme().style(Meaning::Held).fg;
     assert_eq!(station.style("‖ on hold").fg, held);
@@ -163,7 +163,7 @@ fn a_line_of_the_order_is_undone() {
     station.screen.press(&["Tab", "Tab", "Tab", "Tab", "u"]);
     station.screen.type_text("wrong order");
     station.screen.press(&["Enter"]);
-    assert!(station.line("L2611-04 40").contains("undone"), "{}", station.screen.text());
+    assert!(station.line("L2611-04: 40").contains("undone"), "{}", station.screen.text());
     assert_eq!(on_hand(&mut station, "MLK-1000", "L2611-04"), qty("240"));
 }
 

@@ -46,7 +46,7 @@ fn a_delivery_is_received_line_by_line() {
     }
     let second = lot(&mut station, "MLK-1000", "L2612-07").lot;
     assert_eq!(second.location, Some(label("B02-1")), "what is typed replaces what was kept");
-    assert!(station.shows("This delivery · 2 lines"), "{}", station.screen.text());
+    assert!(station.shows("This delivery 4712 · 2 lines"), "{}", station.screen.text());
     assert_eq!(lot(&mut station, "MLK-1000", "L2612-07").lot.reference, Some(label("4712")));
     station.screen.press(&["F10"]);
     assert!(station.screen.has_ended(), "all of it is saved");

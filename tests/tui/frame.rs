@@ -1,4 +1,4 @@
-//! Header, footer, help, theme, sizes, ways out.
+//! Header, footer, menu, theme, sizes, ways out.
 
 use fefo::i18n::Language;
 use fefo::tui::{Error, Meaning};
@@ -9,12 +9,12 @@ use crate::shop::Shop;
 #[test]
 fn the_footer_shows_the_keys_that_work_now() {
     let mut station = Shop::usual().screen((120, 24));
-    assert!(!station.line("F1 help").contains("d dispatch"), "an expired lot is not dispatched");
+    assert!(!station.line("F1 menu").contains("d dispatch"), "an expired lot is not dispatched");
     station.screen.press(&["Down"]);
-    assert!(station.line("F1 help").contains("d dispatch"));
+    assert!(station.line("F1 menu").contains("d dispatch"));
     station.screen.press(&["/"]);
-    assert!(station.line("F1 help").contains("Esc end search"));
-    assert!(!station.line("F1 help").contains("write off"));
+    assert!(station.line("F1 menu").contains("Esc end search"));
+    assert!(!station.line("F1 menu").contains("write off"));
 }
 
 #[test]
@@ -22,10 +22,10 @@ fn a_key_that_does_something_else_here_is_not_promised() {
     let mut station = Shop::usual().screen((200, 24));
     station.screen.press(&["F3"]);
     station.screen.type_text("leche");
-    let footer = station.line("F1 help");
+    let footer = station.line("F1 menu");
     assert!(footer.contains("Enter choose") && !footer.contains("next field"), "{footer}");
     station.screen.press(&["Esc"]);
-    let footer = station.line("F1 help");
+    let footer = station.line("F1 menu");
     assert!(footer.contains("Enter next field") && footer.contains("Tab next field"), "{footer}");
 }
 
@@ -35,18 +35,18 @@ fn a_press_on_the_header_opens_a_tab_and_one_on_the_footer_does_what_it_says() {
     let alerts = station.line("fefo").find("Alerts").unwrap();
     station.screen.click(u16::try_from(alerts).unwrap(), 0);
     assert!(station.shows("ask for attention"));
-    let help = station.line("F1 help").chars().collect::<String>();
-    let at = help.chars().position(|letter| letter == 'F').unwrap();
+    let footer = station.line("F1 menu");
+    let at = footer.chars().position(|letter| letter == 'F').unwrap();
     station.screen.click(u16::try_from(at).unwrap(), 23);
-    assert!(station.shows("─ Keys ─"));
+    assert!(station.shows("─ What can be done here ─"));
     station.screen.press(&["Esc"]);
-    assert!(!station.shows("─ Keys ─"));
+    assert!(!station.shows("─ What can be done here ─"));
 }
 
 #[rstest]
 #[case(Language::English, "write off")]
 #[case(Language::Spanish, "dar de baja")]
-fn help_lists_every_key_of_the_tab(#[case] language: Language, #[case] words: &str) {
+fn the_menu_lists_every_key_of_the_tab(#[case] language: Language, #[case] words: &str) {
     let mut station = Shop::usual().screen_as((120, 40), language, |_| {});
     station.screen.press(&["?"]);
     assert!(station.line("Alt+U").contains('u'));
@@ -124,14 +124,27 @@ fn an_unknown_tab_or_theme_is_refused_with_the_known_ones() {
 }
 
 #[test]
-fn no_key_is_lost_where_help_breaks_into_columns() {
-    let mut wide = Shop::usual().screen((200, 60));
-    let mut narrow = Shop::usual().screen((100, 22));
-    wide.screen.press(&["?"]);
-    narrow.screen.press(&["?"]);
-    for words in ["to the last", "to the first", "a page down", "undo", "search", "turn order"] {
-        assert!(wide.shows(words) && narrow.shows(words), "{words}\n{}", narrow.screen.text());
-    }
+fn a_few_letters_find_what_can_be_done_and_enter_does_it() {
+    let mut station = Shop::usual().screen((80, 24));
+    station.screen.press(&["?"]);
+    station.screen.type_text("move");
+    assert!(!station.shows("write off"), "the rest is out of the way");
+    station.screen.press(&["Enter"]);
+    assert!(station.shows("To location"), "{}", station.screen.text());
+    station.screen.press(&["Esc", "?"]);
+    station.screen.type_text("hist");
+    station.screen.press(&["Enter"]);
+    assert!(station.shows("Document"), "{}", station.screen.text());
+}
+
+#[test]
+fn what_can_not_be_done_now_says_why_when_it_is_chosen() {
+    let mut station = Shop::usual().screen((80, 24));
+    station.screen.press(&["F1"]);
+    station.screen.type_text("dispatch");
+    station.screen.press(&["Enter"]);
+    assert!(station.shows("expired"), "{}", station.screen.text());
+    assert!(!station.shows("What can be done here"));
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn undoing_shows_what_will_change_asks_why_and_leaves_both_on_the_book() {
     let theme = station.screen.theme();
     assert_eq!(station.style("← undone").fg, theme.style(Meaning::Warning).fg);
     station.screen.press(&["Enter"]);
-    assert!(station.line("← undone 2").contains("by ana @ dock-2"), "{}", station.screen.text());
+    assert!(station.line("by ana @ dock-2").contains("← undone "), "{}", station.screen.text());
     station.screen.press(&["Home"]);
     assert!(station.shows("undoes: dispatch ORD-20990"), "{}", station.screen.text());
     let stock = station.screen.warehouse().stock(&sku("YOG-0125"), today()).unwrap();
@@ -201,12 +201,12 @@ fn a_long_history_is_read_page_by_page_and_never_counted() {
     assert!(station.shows("over 200 documents"));
     assert!(station.shows("↓"), "the scroll bar says that the list goes on");
     assert!(station.selected().contains("R0950"));
-    station.screen.press(&["End"]);
-    assert!(station.shows("over 600 documents"), "what is known ends there, the book does not");
-    for _ in 0..4 {
-        station.screen.press(&["End"]);
+    for _ in 0..8 {
+        station.screen.press(&["PgDn"]);
     }
-    assert!(station.shows("950 documents") && !station.shows("over"));
+    assert!(station.shows("over 400 documents"), "what is known ends there, the book does not");
+    station.screen.press(&["End"]);
+    assert!(station.shows("950 documents") && !station.shows("over"), "the very end is one key away");
     assert!(station.selected().contains("R0001"));
     assert!(!station.shows("↓"));
     // Newer ones are written while the clerk is far down: the list stays where it is, and has them when he comes back.

@@ -9,15 +9,19 @@
 
 mod alerts;
 mod calendar;
+mod colours;
 mod dispatch;
 mod entry;
 mod forms;
 mod frame;
 mod history;
 mod lots;
+mod meanings;
 mod outlook;
 mod products;
 mod refusals;
+mod scenes;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]
 mod shop;
+mod timeless;

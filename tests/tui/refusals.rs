@@ -3,19 +3,13 @@
 use fefo::i18n::Language;
 use fefo::tui::Meaning;
 
-use crate::shop::{Shop, Station};
-
-/// Somebody meddles with the book's file: a product with more decimals than there are.
-fn meddle(station: &Station) {
-    let book = rusqlite::Connection::open(station.file()).unwrap();
-    book.execute_batch("PRAGMA ignore_check_constraints = ON; UPDATE product SET decimals = 9").unwrap();
-}
+use crate::shop::Shop;
 
 #[test]
 fn a_damaged_book_says_what_to_do_and_its_details_are_copied() {
     let mut station = Shop::usual().screen((100, 30));
     station.screen.press(&["Down"]);
-    meddle(&station);
+    station.damage();
     station.screen.press(&["r"]);
     let look = station.screen.theme().clone();
     assert!(station.line("! details").contains('▲'), "{}", station.screen.text());
@@ -87,7 +81,7 @@ fn enter_on_a_short_plan_says_what_else_can_be_done() {
     station.screen.type_text("9000");
     station.screen.press(&["Ctrl+S", "Enter"]);
     assert!(station.shows("There is not enough. Dispatch what there is, or change the quantity."));
-    assert!(!station.line("F1 help").contains("Enter dispatch"), "it is promised nowhere");
+    assert!(!station.line("F1 menu").contains("Enter dispatch"), "it is promised nowhere");
 }
 
 #[test]

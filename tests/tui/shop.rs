@@ -1,5 +1,7 @@
 //! A small shop's stock book, and a screen over it.
 
+use std::sync::LazyLock;
+
 use ::fefo::domain::*;
 use ::fefo::i18n::{Language, Texts};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
@@ -47,6 +49,25 @@ pub fn act() -> Act {
     act_on("2026-11-24")
 }
 
+/// Goods come in at any station.
+pub fn receive(
+    warehouse: &mut Warehouse,
+    on: &str,
+    product: &str,
+    lot: &str,
+    amount: &str,
+    expires: &str,
+    location: &str,
+) {
+    let mut order = Receive::of(sku(product), qty(amount));
+    order.code = Some(LotCode::parse(lot).unwrap());
+    order.expires = Some(day(expires));
+    order.location = Some(label(location));
+    order.supplier = Some(label("Lácteos Andinos"));
+    order.reference = Some(label("4711"));
+    warehouse.receive(&act_on(on), &order).unwrap();
+}
+
 /// A stock book in a folder of its own.
 pub struct Shop {
     pub warehouse: Warehouse,
@@ -62,6 +83,47 @@ impl Shop {
 
     /// Five products, and lots of every kind.
     pub fn usual() -> Self {
+        static BOOK: LazyLock<Vec<u8>> = LazyLock::new(|| Shop::open_for_business().into_bytes());
+        Shop::copied(&BOOK)
+    }
+
+    /// The same, where a dispatch was undone and an expired lot was thrown away.
+    pub fn corrected() -> Self {
+        static BOOK: LazyLock<Vec<u8>> = LazyLock::new(|| {
+            let mut shop = Shop::usual();
+            let lot =
+                LotName { sku: sku("MLK-1000"), lot: LotKey::Code(LotCode::parse("L2610-22").unwrap()) };
+            let order = WriteOff { lot, quantity: None, reason: Reason::parse("spoiled").unwrap() };
+            shop.warehouse.write_off(&act_on("2026-11-23"), &order).unwrap();
+            let last = shop.documents(DocumentKind::Dispatch).remove(0).line.document.id;
+            let order = Reverse { document: last, reason: Reason::parse("wrong customer").unwrap() };
+            shop.warehouse.reverse(&act_on("2026-11-23"), &order).unwrap();
+            shop.into_bytes()
+        });
+        Shop::copied(&BOOK)
+    }
+
+    /// A book of its own with the content of another.
+    fn copied(book: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("stock.db"), book).unwrap();
+        Shop { warehouse: open(&folder), folder }
+    }
+
+    /// The whole book as of today, in one piece.
+    fn into_bytes(mut self) -> Vec<u8> {
+        self.warehouse.turn_to(today()).unwrap();
+        let copy = self.folder.path().join("copy.db");
+        let book = rusqlite::Connection::open(self.file()).unwrap();
+        book.execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
+        // The copy is kept in the mode in which it will be opened: to change that takes longer than to copy the book.
+        let opened = rusqlite::Connection::open(&copy).unwrap();
+        opened.pragma_update(None, "journal_mode", "wal").unwrap();
+        drop(opened);
+        std::fs::read(copy).unwrap()
+    }
+
+    fn open_for_business() -> Self {
         let mut shop = Shop::empty();
         shop.product("MLK-1000", "Leche entera 1 L", "ea", "300", 0);
         shop.product("YOG-0125", "Yogur natural 125 g", "ea", "0", 0);
@@ -130,13 +192,7 @@ impl Shop {
         expires: &str,
         location: &str,
     ) {
-        let mut order = Receive::of(sku(product), qty(amount));
-        order.code = Some(LotCode::parse(lot).unwrap());
-        order.expires = Some(day(expires));
-        order.location = Some(label(location));
-        order.supplier = Some(label("Lácteos Andinos"));
-        order.reference = Some(label("4711"));
-        self.warehouse.receive(&act_on(on), &order).unwrap();
+        receive(&mut self.warehouse, on, product, lot, amount, expires, location);
     }
 
     fn dispatch(&mut self, on: &str, product: &str, lot: &str, amount: &str, reference: &str) {
@@ -148,10 +204,36 @@ impl Shop {
         self.warehouse.dispatch(&act_on(on), &order, None).unwrap();
     }
 
+    /// A whole lot is thrown away.
+    pub fn write_off(&mut self, on: &str, product: &str, lot: &str) {
+        let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(lot).unwrap()) };
+        let order = WriteOff { lot, quantity: None, reason: Reason::parse("spoiled").unwrap() };
+        self.warehouse.write_off(&act_on(on), &order).unwrap();
+    }
+
     fn hold(&mut self, on: &str, product: &str, lot: &str, reason: &str) {
         let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(lot).unwrap()) };
         let order = Hold { lot, reason: Reason::parse(reason).unwrap() };
         self.warehouse.hold(&act_on(on), &order).unwrap();
+    }
+
+    /// A lot as the book has it now.
+    pub fn lot(&mut self, product: &str, code: &str) -> Lot {
+        let lot = LotName { sku: sku(product), lot: LotKey::Code(LotCode::parse(code).unwrap()) };
+        self.warehouse.lot(&lot).unwrap().lot
+    }
+
+    /// What there is of it.
+    pub fn on_hand(&mut self, product: &str, code: &str) -> Quantity {
+        self.lot(product, code).on_hand
+    }
+
+    /// The documents of a kind, the newest first.
+    pub fn documents(&mut self, kind: DocumentKind) -> Vec<DocumentStory> {
+        let query = DocumentQuery { kind: Some(kind), ..DocumentQuery::default() };
+        let numbers = self.warehouse.document_numbers(&query).unwrap();
+        let lines = self.warehouse.document_lines(&numbers).unwrap();
+        lines.iter().map(|line| self.warehouse.document_story(line.document.id).unwrap()).collect()
     }
 
     /// The book's file.
@@ -223,6 +305,12 @@ impl Station {
         self.folder.path().join("stock.db")
     }
 
+    /// Somebody meddles with the book's file: a product with more decimals than there are.
+    pub fn damage(&self) {
+        let book = rusqlite::Connection::open(self.file()).unwrap();
+        book.execute_batch("PRAGMA ignore_check_constraints = ON; UPDATE product SET decimals = 9").unwrap();
+    }
+
     /// Another station takes a product out of use.
     pub fn archive(&self, product: &str) {
         let edit = ProductEdit { archived: Some(true), ..ProductEdit::default() };
@@ -265,23 +353,4 @@ impl Station {
         let at = at.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{}", self.screen.text()));
         buffer.content()[at].style()
     }
-}
-
-/// A screen whose times of day are made equal: they are told in the machine's time zone.
-pub fn timeless(screen: &str) -> String {
-    let digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut result = String::new();
-    for line in screen.lines() {
-        let mut line = line.to_owned();
-        while let Some(at) = line.char_indices().map(|(at, _)| at).find(|at| {
-            let at = *at;
-            matches!((line.get(at..at + 2), line.get(at + 2..at + 3), line.get(at + 3..at + 5)),
-                (Some(hours), Some(":"), Some(minutes)) if digits(hours) && digits(minutes))
-        }) {
-            line.replace_range(at..at + 5, "hh:mm");
-        }
-        result.push_str(&line);
-        result.push('\n');
-    }
-    result
 }

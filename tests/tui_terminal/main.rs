@@ -9,9 +9,17 @@
     reason = "a test that can not go on fails"
 )]
 
+mod day_alerts;
+mod day_dispatch;
+mod day_entry;
+mod day_history;
+mod day_lots;
+mod day_products;
 mod fault;
 mod ground;
+mod hands;
 mod idle;
+mod keys;
 #[path = "../tui/shop.rs"]
 #[allow(dead_code, reason = "the builder of the screen's stories, of which these need a part")]
 mod shop;

@@ -29,16 +29,25 @@ pub struct Station {
 impl Station {
     /// The real binary over a book in the dark theme, in a terminal of 100 by 30.
     pub fn open(book: &Path) -> Self {
-        let mut command = Self::command(book);
+        Self::open_in("en", book)
+    }
+
+    /// The same in a language.
+    pub fn open_in(language: &str, book: &Path) -> Self {
+        let mut command = Self::command_in(language, book);
         command.args(["--theme", "dark"]);
         Self::run(command)
     }
 
     /// The command line of the real binary over a book; what it remembers, it remembers beside the book.
     pub fn command(book: &Path) -> CommandBuilder {
+        Self::command_in("en", book)
+    }
+
+    fn command_in(language: &str, book: &Path) -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fefo"));
         let folder = book.parent().unwrap();
-        command.args(["--today", "2026-11-24", "--lang", "en"]);
+        command.args(["--today", "2026-11-24", "--lang", language]);
         command.args(["--operator", "ana", "--station", "dock-2", "--db"]);
         command.arg(book);
         command.env("HOME", folder);
@@ -89,12 +98,18 @@ impl Station {
 
     /// The first cell of a text on the screen.
     pub fn cell(&self, text: &str) -> vt100::Cell {
-        let screen = self.screen.screen();
-        let (rows, columns) = screen.size();
-        let line = |row| screen.contents_between(row, 0, row, columns.get());
-        let row = (0..rows.get()).find(|row| line(*row).contains(text)).unwrap();
-        let (before, _) = line(row).split_once(text).map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-        screen.cell(row, u16::try_from(before.chars().count()).unwrap()).unwrap().clone()
+        let (column, row) = self.place(text);
+        self.screen.screen().cell(row, column).unwrap().clone()
+    }
+
+    /// The column and the row of the first cell of a text on the screen.
+    pub fn place(&self, text: &str) -> (u16, u16) {
+        let screen = self.text();
+        let found = screen.lines().zip(0..).find_map(|(line, row)| {
+            let (before, _) = line.split_once(text)?;
+            Some((u16::try_from(before.chars().count()).unwrap(), row))
+        });
+        found.unwrap_or_else(|| panic!("{text:?} is not on the screen:\n{screen}"))
     }
 
     /// Waits until the screen shows a text.
@@ -145,11 +160,17 @@ impl Station {
         self.written.extend_from_slice(piece);
     }
 
-    fn wait(&mut self, what: &str, mut done: impl FnMut(&mut Self) -> bool) {
+    /// Waits until it is so.
+    pub fn wait(&mut self, what: &str, mut done: impl FnMut(&mut Self) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !done(self) {
             assert!(Instant::now() < end, "waited in vain for {what}; the screen:\n{}", self.text());
-            self.listen(Duration::from_millis(20));
+            // A frame comes in one piece: it is looked at as soon as it is there.
+            match self.bytes.recv_timeout(Duration::from_millis(20)) {
+                Ok(piece) => self.take(&piece),
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => thread::sleep(Duration::from_millis(20)),
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 ## Dates and times
 
 date = { $day } { $month } { $year }
+date-typed = { $year }-{ $month }-{ $day }
 date-short = { $day } { $month }
 date-weekday = { $weekday } { $date }
 moment = { $date } { $time }
@@ -156,8 +157,7 @@ error-document-reused = The document id { $document } was used for something els
 error-document-reused-hint = Leave the id out, or choose a fresh one.
 error-quantity-empty = a quantity is missing
 error-quantity-not-a-number = “{ $value }” is not a number
-error-quantity-ambiguous = “{ $value }” may mean thousands or decimals
-error-quantity-ambiguous-hint = Write thousands without a mark, and decimals like { $example }.
+error-quantity-ambiguous = “{ $value }” is unclear: type { $thousands } or { $decimals }
 error-quantity-whole = { $value } is not whole; this product has no decimals
 error-quantity-decimals = { $value } has more than { $allowed ->
     [one] one decimal
@@ -717,13 +717,14 @@ tui-key-shift = Shift+
 
 tui-scope-global = Everywhere
 tui-scope-list = In a list
+tui-scope-story = Details
 tui-scope-lots = Lots
 tui-scope-search = Search
 tui-scope-alerts = Alerts
 tui-scope-prompt = In a form
 tui-scope-confirm = In a question
 tui-scope-picker = Choosing
-tui-scope-help = Help
+tui-scope-menu = Menu
 
 tui-do-search-done = to the list
 tui-do-search-clear = end search
@@ -758,14 +759,17 @@ tui-do-page-up = a page up
 tui-do-page-down = a page down
 tui-do-first = to the first
 tui-do-last = to the last
+tui-do-story-down = read on
+tui-do-story-up = read back
 tui-do-close = close
 tui-do-undo = undo
-tui-do-help = help
+tui-do-menu = menu
 tui-do-quit = quit
 tui-do-refresh = read anew
 tui-do-theme = light or dark
 tui-do-next-tab = next tab
 tui-do-previous-tab = tab before
+tui-do-open-tab = to { $tab }
 tui-do-tab-1 = first tab
 tui-do-tab-2 = second tab
 tui-do-tab-3 = third tab
@@ -781,11 +785,15 @@ tui-refusal-cause = For support: { $cause }
 tui-copied = Copied, where the terminal lets programs copy.
 tui-nothing-to-undo = There is nothing to undo here. The History tab undoes any document; a hold is undone by releasing the lot.
 tui-working = working…
+tui-menu-title = What can be done here
+tui-menu-hint = type a few letters to find it
+tui-none-match = nothing is called that
+tui-close-first = Close this first: Esc does.
+tui-not-now = Not possible here now: { $what }
 tui-working-stoppable = working… Esc stops it
 tui-working-percent = working… { $percent } %, Esc stops it
-tui-help-title = Keys
 tui-quit-title = Quit
-tui-quit-unsaved = There is text that was not saved yet in { $tabs }. Quit and lose it?
+tui-quit-unsaved = There is text that was not saved yet in { $places }. Quit and lose it?
 tui-too-small = The window is too small: fefo needs { $width } columns and { $height } lines. Nothing is lost; make it larger.
 tui-operator-at-station = { $operator } @ { $station }
 tui-error-theme = There is no theme “{ $name }”. Known are: { $known }.
@@ -803,7 +811,8 @@ tui-act-reverse = Undo
 tui-act-lot-short = { $sku }, lot { $lot }
 tui-act-lot = { $sku } { $product }, lot { $lot }
 tui-act-field-quantity = Quantity
-tui-act-field-change = Change, + or −
+tui-act-field-change = Change
+tui-act-change-hint = +5, -3, or ={ $on_hand } for what is there, in { $unit }
 tui-act-field-reason = Reason
 tui-act-field-reason-optional = Reason, if any
 tui-act-field-to = To location
@@ -897,6 +906,7 @@ entry-scope-fields = Fields
 entry-scope-lines = What was received
 entry-do-save = save
 entry-do-undo-line = undo
+entry-do-again = type it again
 entry-do-back = back
 entry-do-clear = clear
 entry-do-bring-back = bring back
@@ -921,6 +931,7 @@ entry-looking-up = looking it up…
 entry-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
 entry-choose-product = choose a product
 entry-no-match = no product matches “{ $typed }”
+entry-unknown = “{ $typed }” is not in the catalogue. The tab { $tab } adds it.
 entry-no-products = There are no products yet. { $key } opens { $tab }, where you add or import them.
 entry-matches = Which product
 entry-quantity-reckoned = = { $quantity } { $unit }
@@ -937,7 +948,8 @@ entry-other-expiry-title = Which expiry is right?
 entry-other-expiry-question = { $what } Look at the label. Yes: the line is saved with { $known }. No: back to the form, to correct the date or the lot code.
 entry-line = { $quantity } { $sku }
 entry-line-lot = { $quantity } { $sku }, lot { $lot }
-entry-received = Received { $line }; the lot now has { $on_hand }
+entry-received = Received { $line }
+entry-received-more = Received { $line }; the lot now has { $on_hand }
 entry-earlier = { $line } had been saved after all and is listed below. What stands in the form is not saved yet.
 entry-busy = Save or clear this line first, then enter { $sku }.
 entry-on-the-shelf = On the shelf
@@ -947,6 +959,12 @@ entry-delivery-count = This delivery · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
+entry-delivery-count-for = This delivery { $reference } · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+entry-lines-last = { $title } · last: { $line }
+entry-do-to-lines = see the lines
 entry-delivery-empty = What is received here is listed as it is saved.
 entry-undone = undone
 entry-column-sku = SKU
@@ -997,7 +1015,7 @@ dispatch-total = { $planned } of { $requested }
 dispatch-column-days = Days
 dispatch-column-take = Take
 dispatch-column-leaves = Leaves
-dispatch-column-lots = From lots
+dispatch-column-lots = Lots
 dispatch-look-again = Stock moved just now. Look at the new plan, then confirm again.
 dispatch-short-refused = There is not enough. Dispatch what there is, or change the quantity.
 dispatch-no-plan-yet = The plan is still being made. Look at it, then confirm.
@@ -1005,11 +1023,15 @@ dispatch-done = Dispatched { $line }
 dispatch-done-for = Dispatched { $line } for { $reference }
 dispatch-done-short = { $line } ({ $short })
 dispatch-undo-what = { $line } dispatched
-dispatch-line-lot = { $lot } { $quantity }
+dispatch-line-lot = { $lot }: { $quantity }
 dispatch-line-short = { $short } short
 dispatch-busy = Dispatch or clear this line first, then go on with { $sku }.
 dispatch-order = This order
 dispatch-order-count = This order · { $count ->
+    [one] { $shown } line
+   *[other] { $shown } lines
+}
+dispatch-order-count-for = This order { $reference } · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
@@ -1136,12 +1158,14 @@ products-first-import-columns = Columns: sku, name, and as you like unit, decima
 products-first-demo = Look around first
 products-first-demo-how = fefo --demo
 products-first-demo-why = It opens a stock of its own, with months of movements; this book stays as it is.
+products-not-available = Nothing of { $sku } can go out now.
 products-archive-title = Archive
 products-archive-question = { $sku } { $name } will be offered nowhere any more: not in Entry, not in Dispatch, not in alerts. Its history stays, and it can be taken into use again. Archive it?
 products-done-archived = Archived { $sku }
 products-done-in-use = { $sku } is in use again
 products-done-added = Added { $sku }
 products-done-changed = Changed { $sku }
+products-leaving = Not saved yet. Esc once more closes it and loses what was typed.
 products-add-title = Add a product
 products-change-title = Change { $sku }
 products-usual-unit = ea

@@ -3,6 +3,7 @@
 ## Fechas y horas
 
 date = { $day } { $month } { $year }
+date-typed = { $day }/{ $month }/{ $year }
 date-short = { $day } { $month }
 date-weekday = { $weekday } { $date }
 moment = { $date } { $time }
@@ -156,8 +157,7 @@ error-document-reused = El id de documento { $document } ya se usó para otra co
 error-document-reused-hint = No dé un id, o elija uno nuevo.
 error-quantity-empty = falta la cantidad
 error-quantity-not-a-number = «{ $value }» no es un número
-error-quantity-ambiguous = «{ $value }» puede ser miles o decimales
-error-quantity-ambiguous-hint = Escriba los miles sin separador y los decimales como { $example }.
+error-quantity-ambiguous = «{ $value }» es dudoso: escriba { $thousands } o { $decimals }
 error-quantity-whole = { $value } no es entero; este producto no lleva decimales
 error-quantity-decimals = { $value } tiene más de { $allowed ->
     [one] un decimal
@@ -718,13 +718,14 @@ tui-key-shift = Mayús+
 
 tui-scope-global = En todas partes
 tui-scope-list = En una lista
+tui-scope-story = Detalle
 tui-scope-lots = Lotes
 tui-scope-search = Búsqueda
 tui-scope-alerts = Alertas
 tui-scope-prompt = En un formulario
 tui-scope-confirm = En una pregunta
 tui-scope-picker = Al elegir
-tui-scope-help = Ayuda
+tui-scope-menu = Menú
 
 tui-do-search-done = a la lista
 tui-do-search-clear = quitar búsqueda
@@ -759,14 +760,17 @@ tui-do-page-up = página arriba
 tui-do-page-down = página abajo
 tui-do-first = al primero
 tui-do-last = al último
+tui-do-story-down = seguir leyendo
+tui-do-story-up = volver a leer
 tui-do-close = cerrar
 tui-do-undo = deshacer
-tui-do-help = ayuda
+tui-do-menu = menú
 tui-do-quit = salir
 tui-do-refresh = leer de nuevo
 tui-do-theme = claro u oscuro
 tui-do-next-tab = pestaña siguiente
 tui-do-previous-tab = pestaña anterior
+tui-do-open-tab = ir a { $tab }
 tui-do-tab-1 = primera pestaña
 tui-do-tab-2 = segunda pestaña
 tui-do-tab-3 = tercera pestaña
@@ -782,11 +786,15 @@ tui-refusal-cause = Para soporte: { $cause }
 tui-copied = Copiado, si la terminal permite copiar a los programas.
 tui-nothing-to-undo = Aquí no hay nada que deshacer. Historial deshace cualquier documento; un lote retenido se libera.
 tui-working = trabajando…
+tui-menu-title = Qué se puede hacer aquí
+tui-menu-hint = escriba unas letras para buscar
+tui-none-match = nada se llama así
+tui-close-first = Cierre esto antes, con Esc.
+tui-not-now = Aquí no se puede ahora: { $what }
 tui-working-stoppable = trabajando… Esc lo detiene
 tui-working-percent = trabajando… { $percent } %, Esc lo detiene
-tui-help-title = Teclas
 tui-quit-title = Salir
-tui-quit-unsaved = Hay texto sin guardar en { $tabs }. ¿Salir y perderlo?
+tui-quit-unsaved = Hay texto sin guardar en { $places }. ¿Salir y perderlo?
 tui-too-small = La ventana es demasiado pequeña: fefo necesita { $width } columnas y { $height } líneas. No se pierde nada; agrándela.
 tui-operator-at-station = { $operator } @ { $station }
 tui-error-theme = No hay ningún tema “{ $name }”. Los que hay: { $known }.
@@ -804,7 +812,8 @@ tui-act-reverse = Deshacer
 tui-act-lot-short = { $sku }, lote { $lot }
 tui-act-lot = { $sku } { $product }, lote { $lot }
 tui-act-field-quantity = Cantidad
-tui-act-field-change = Cambio, + o −
+tui-act-field-change = Cambio
+tui-act-change-hint = +5, -3, o ={ $on_hand } si eso es lo que hay, en { $unit }
 tui-act-field-reason = Motivo
 tui-act-field-reason-optional = Motivo, si lo hay
 tui-act-field-to = A la ubicación
@@ -898,6 +907,7 @@ entry-scope-fields = Campos
 entry-scope-lines = Lo recibido
 entry-do-save = guardar
 entry-do-undo-line = deshacer
+entry-do-again = escribirla otra vez
 entry-do-back = volver
 entry-do-clear = limpiar
 entry-do-bring-back = recuperar
@@ -917,11 +927,12 @@ entry-do-day-today = a hoy
 entry-calendar-others = { $dot } vencen otros lotes suyos
 entry-do-offer = todos los productos
 entry-field-product = Producto
-entry-product-hint = escanéelo o escriba parte del nombre
+entry-product-hint = escanee o escriba parte del nombre
 entry-looking-up = buscando…
 entry-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
 entry-choose-product = elija un producto
 entry-no-match = ningún producto coincide con «{ $typed }»
+entry-unknown = «{ $typed }» no está en el catálogo. Se agrega en la pestaña { $tab }.
 entry-no-products = Todavía no hay productos. { $key } abre { $tab }, donde se agregan o importan.
 entry-matches = Qué producto
 entry-quantity-reckoned = = { $quantity } { $unit }
@@ -938,7 +949,8 @@ entry-other-expiry-title = ¿Qué vencimiento es el correcto?
 entry-other-expiry-question = { $what } Mire la etiqueta. Sí: la línea se guarda con { $known }. No: se vuelve al formulario, para corregir la fecha o el código del lote.
 entry-line = { $quantity } { $sku }
 entry-line-lot = { $quantity } { $sku }, lote { $lot }
-entry-received = Recibido: { $line }; el lote tiene ahora { $on_hand }
+entry-received = Recibido: { $line }
+entry-received-more = Recibido: { $line }; el lote tiene ahora { $on_hand }
 entry-earlier = { $line } sí se había guardado y está en la lista. Lo que hay en el formulario aún no se ha guardado.
 entry-busy = Guarde o limpie antes esta línea; después reciba { $sku }.
 entry-on-the-shelf = En el estante
@@ -948,6 +960,12 @@ entry-delivery-count = Esta entrega · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
+entry-delivery-count-for = Esta entrega { $reference } · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+entry-lines-last = { $title } · última: { $line }
+entry-do-to-lines = ver las líneas
 entry-delivery-empty = Lo que se reciba aquí se listará al guardarlo.
 entry-undone = deshecho
 entry-column-sku = SKU
@@ -998,7 +1016,7 @@ dispatch-total = { $planned } de { $requested }
 dispatch-column-days = Días
 dispatch-column-take = Tomar
 dispatch-column-leaves = Quedan
-dispatch-column-lots = De los lotes
+dispatch-column-lots = Lotes
 dispatch-look-again = La existencia acaba de cambiar. Mire el plan nuevo y confirme otra vez.
 dispatch-short-refused = No alcanza. Despache lo que hay o cambie la cantidad.
 dispatch-no-plan-yet = El plan todavía se está calculando. Mírelo y después confirme.
@@ -1006,11 +1024,15 @@ dispatch-done = Despachado: { $line }
 dispatch-done-for = Despachado: { $line } para { $reference }
 dispatch-done-short = { $line } ({ $short })
 dispatch-undo-what = { $line }, despachado
-dispatch-line-lot = { $lot } { $quantity }
+dispatch-line-lot = { $lot }: { $quantity }
 dispatch-line-short = faltan { $short }
 dispatch-busy = Despache o limpie antes esta línea; después siga con { $sku }.
 dispatch-order = Este pedido
 dispatch-order-count = Este pedido · { $count ->
+    [one] { $shown } línea
+   *[other] { $shown } líneas
+}
+dispatch-order-count-for = Este pedido { $reference } · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
@@ -1137,12 +1159,14 @@ products-first-import-columns = Columnas: sku, name y, si las tiene, unit, decim
 products-first-demo = Mire primero cómo es
 products-first-demo-how = fefo --demo
 products-first-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
+products-not-available = Ahora no puede salir nada de { $sku }.
 products-archive-title = Archivar
 products-archive-question = { $sku } { $name } ya no se ofrecerá en ninguna parte: ni en Entrada, ni en Despacho, ni en las alertas. Su historial queda, y se puede reactivar. ¿Archivarlo?
 products-done-archived = Archivado: { $sku }
 products-done-in-use = { $sku } está en uso otra vez
 products-done-added = Agregado: { $sku }
 products-done-changed = Cambiado: { $sku }
+products-leaving = Todavía no se guardó. Esc otra vez cierra la ficha y pierde lo escrito.
 products-add-title = Agregar un producto
 products-change-title = Cambiar { $sku }
 products-usual-unit = ud

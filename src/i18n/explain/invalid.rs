@@ -1,7 +1,7 @@
 //! Values that break a rule, in words: short beside a field, or as a whole sentence that names the field.
 
 use super::{Explained, Texts, lot};
-use crate::domain::{DayError, DecimalMark, GtinError, QuantityError, TextError, shown_harmless};
+use crate::domain::{DayError, GtinError, QuantityError, TextError, shown_harmless};
 use crate::t;
 use crate::warehouse::Invalid;
 
@@ -97,10 +97,6 @@ fn field(invalid: &Invalid) -> Option<&'static str> {
 /// The way out, where it is not plain from what is wrong.
 fn hint(texts: &Texts, invalid: &Invalid) -> Option<String> {
     match invalid {
-        Invalid::Quantity { error: QuantityError::Ambiguous { .. }, .. } => {
-            let example = if texts.mark() == DecimalMark::Comma { "1,5" } else { "1.5" };
-            Some(t!(texts, "error-quantity-ambiguous-hint", example = example))
-        }
         Invalid::Day { .. } => Some(t!(texts, "error-day-hint")),
         Invalid::Text { error: TextError::Unshowable { .. }, .. } => {
             Some(t!(texts, "error-text-unshowable-hint"))
@@ -131,7 +127,16 @@ fn quantity(texts: &Texts, error: &QuantityError) -> String {
         QuantityError::NotANumber { value } => {
             t!(texts, "error-quantity-not-a-number", value = shown(value))
         }
-        QuantityError::Ambiguous { value } => t!(texts, "error-quantity-ambiguous", value = shown(value)),
+        QuantityError::Ambiguous { value } => {
+            let (thousands, decimals) = readings(value);
+            t!(
+                texts,
+                "error-quantity-ambiguous",
+                value = shown(value),
+                thousands = thousands,
+                decimals = decimals
+            )
+        }
         QuantityError::TooManyDecimals { value, allowed: 0 } => {
             t!(texts, "error-quantity-whole", value = shown(value))
         }
@@ -145,6 +150,16 @@ fn quantity(texts: &Texts, error: &QuantityError) -> String {
             t!(texts, "error-product-decimals", digits = digits.to_string())
         }
     }
+}
+
+/// How to write each of the two numbers that `1.250` may be, where a comma is the decimal mark, or the other way round.
+fn readings(ambiguous: &str) -> (String, String) {
+    let swapped = |mark| match mark {
+        '.' => ',',
+        ',' => '.',
+        digit => digit,
+    };
+    (ambiguous.replace(['.', ','], ""), ambiguous.chars().map(swapped).collect())
 }
 
 fn day(texts: &Texts, error: &DayError) -> String {

@@ -2,8 +2,8 @@
 
 use super::Book;
 use super::given::*;
-use crate::domain::{AlertId, AlertKind, LotId, ProductDetails, ProductId, Severity, alert::Cause};
-use crate::store::{AlertQuery, AlertShow, NewLot, Store};
+use crate::domain::{Alert, AlertId, AlertKind, LotId, ProductDetails, ProductId, Severity, alert::Cause};
+use crate::store::{AlertQuery, AlertRow, AlertShow, NewLot, Store};
 
 const OUT_OF_STOCK: Cause = Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical };
 const LOW: Cause = Cause { kind: AlertKind::LowStock, severity: Severity::Warning };
@@ -18,13 +18,21 @@ fn raised(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Option<L
     })
 }
 
-fn listed(store: &mut dyn Store, query: &AlertQuery) -> Vec<AlertId> {
+/// What a query lists of the story's own alerts.
+fn listed(store: &mut dyn Store, own: &[AlertId], query: &AlertQuery) -> Vec<AlertId> {
     let view = store.read().unwrap();
     let rows = gathered(|visit| view.alerts(query, visit));
     let ids = view.alert_ids(query).unwrap();
     assert_eq!(rows.iter().map(|row| row.alert.id).collect::<Vec<_>>(), ids, "{query:?}");
     assert_eq!(rows, view.alert_rows(&ids, query.today).unwrap(), "{query:?}");
-    ids
+    ids.into_iter().filter(|id| own.contains(id)).collect()
+}
+
+/// How many more there are of each cause.
+fn more(before: &[(Cause, u64)], after: &[(Cause, u64)]) -> Vec<(Cause, u64)> {
+    let known = |cause| before.iter().find(|(known, _)| *known == cause).map_or(0, |(_, count)| *count);
+    let more = after.iter().map(|(cause, count)| (*cause, count - known(*cause)));
+    more.filter(|(_, count)| *count > 0).collect()
 }
 
 pub(crate) fn one_alert_stands_for_a_product_and_for_each_lot(book: &dyn Book) {
@@ -37,7 +45,7 @@ pub(crate) fn one_alert_stands_for_a_product_and_for_each_lot(book: &dyn Book) {
     refused(store.as_mut(), |tx| {
         tx.raise_alert(VERY_SOON, milk, Some(lots[0]), Some(november(20)), minute(6))
     });
-    refused(store.as_mut(), |tx| tx.raise_alert(LOW, ProductId(77), None, None, minute(6)));
+    refused(store.as_mut(), |tx| tx.raise_alert(LOW, NO_PRODUCT, None, None, minute(6)));
 
     let view = store.read().unwrap();
     let standing = view.standing_alert(milk, Some(lots[0])).unwrap().unwrap();
@@ -46,8 +54,8 @@ pub(crate) fn one_alert_stands_for_a_product_and_for_each_lot(book: &dyn Book) {
     assert_eq!((standing.resolved_at, standing.acknowledged, standing.snoozed_until), (None, None, None));
     assert_eq!(view.standing_alert(milk, None).unwrap().unwrap().id, low);
     assert_eq!(view.standing_alert(milk, Some(lots[1])).unwrap(), None);
-    let all: Vec<AlertId> = gathered(|visit| view.standing_alerts(visit)).iter().map(|a| a.id).collect();
-    assert_eq!(all, [low, expired]);
+    let standing = own(|alert: &Alert| alert.product == milk, |visit| view.standing_alerts(visit));
+    assert_eq!(standing.iter().map(|alert| alert.id).collect::<Vec<_>>(), [low, expired]);
 }
 
 pub(crate) fn a_resolved_alert_makes_room_for_the_next(book: &dyn Book) {
@@ -59,12 +67,13 @@ pub(crate) fn a_resolved_alert_makes_room_for_the_next(book: &dyn Book) {
     let view = store.read().unwrap();
     assert_eq!(view.alert(low).unwrap().unwrap().resolved_at, Some(minute(9)));
     assert_eq!(view.standing_alert(milk, None).unwrap().unwrap().id, out);
-    assert_eq!(gathered(|visit| view.standing_alerts(visit)).len(), 1);
-    assert_eq!(view.alert(AlertId(77)).unwrap(), None);
+    let standing = own(|alert: &Alert| alert.product == milk, |visit| view.standing_alerts(visit));
+    assert_eq!(standing.len(), 1);
+    assert_eq!(view.alert(NO_ALERT).unwrap(), None);
     drop(view);
     // What is resolved is resolved.
     refused(store.as_mut(), |tx| tx.resolve_alert(low, minute(10)));
-    refused(store.as_mut(), |tx| tx.resolve_alert(AlertId(77), minute(10)));
+    refused(store.as_mut(), |tx| tx.resolve_alert(NO_ALERT, minute(10)));
 }
 
 /// One alert of every cause, and some more: in the order in which they must be listed, the last one resolved.
@@ -91,54 +100,62 @@ pub(crate) fn the_most_urgent_comes_first_and_resolved_ones_last(book: &dyn Book
     let mut store = book.open();
     let (order, _) = every_alert(store.as_mut());
     let active = AlertQuery::active(today());
-    assert_eq!(listed(store.as_mut(), &active), order[..8]);
-    assert_eq!(listed(store.as_mut(), &AlertQuery { show: AlertShow::All, ..active.clone() }), order);
+    assert_eq!(listed(store.as_mut(), &order, &active), order[..8]);
+    assert_eq!(listed(store.as_mut(), &order, &AlertQuery { show: AlertShow::All, ..active.clone() }), order);
     let view = store.read().unwrap();
     assert_eq!(gathered_up_to(4, |visit| view.alerts(&active, visit)).len(), 4);
 }
 
 pub(crate) fn a_snoozed_alert_is_out_of_sight_until_its_day(book: &dyn Book) {
     let mut store = book.open();
-    let (order, _) = every_alert(store.as_mut());
-    keep(store.as_mut(), |tx| tx.snooze_alert(order[2], november(26)));
     let active = |day| AlertQuery::active(november(day));
-    let without: Vec<AlertId> = order[..8].iter().filter(|id| **id != order[2]).copied().collect();
-    assert_eq!(listed(store.as_mut(), &active(25)), without);
-    assert_eq!(listed(store.as_mut(), &active(26)), order[..8]);
-    let standing = AlertQuery { show: AlertShow::Standing, ..active(25) };
-    assert_eq!(listed(store.as_mut(), &standing), order[..8]);
-    let snoozed = store.read().unwrap().alert(order[2]).unwrap().unwrap();
-    assert_eq!(snoozed.snoozed_until, Some(november(26)));
-    let count = |store: &mut dyn Store, query: &AlertQuery| {
-        let counts = store.read().unwrap().alert_counts(query).unwrap();
+    let count = |store: &mut dyn Store, day| {
+        let counts = store.read().unwrap().alert_counts(&active(day)).unwrap();
         counts.iter().map(|(_, count)| count).sum::<u64>()
     };
-    assert_eq!(count(store.as_mut(), &active(25)), 7);
-    assert_eq!(count(store.as_mut(), &active(26)), 8);
-    refused(store.as_mut(), |tx| tx.snooze_alert(AlertId(77), november(26)));
+    let before = [25, 26].map(|day| count(store.as_mut(), day));
+    let (order, _) = every_alert(store.as_mut());
+    keep(store.as_mut(), |tx| tx.snooze_alert(order[2], november(26)));
+    let without: Vec<AlertId> = order[..8].iter().filter(|id| **id != order[2]).copied().collect();
+    assert_eq!(listed(store.as_mut(), &order, &active(25)), without);
+    assert_eq!(listed(store.as_mut(), &order, &active(26)), order[..8]);
+    let standing = AlertQuery { show: AlertShow::Standing, ..active(25) };
+    assert_eq!(listed(store.as_mut(), &order, &standing), order[..8]);
+    let snoozed = store.read().unwrap().alert(order[2]).unwrap().unwrap();
+    assert_eq!(snoozed.snoozed_until, Some(november(26)));
+    assert_eq!(count(store.as_mut(), 25) - before[0], 7);
+    assert_eq!(count(store.as_mut(), 26) - before[1], 8);
+    refused(store.as_mut(), |tx| tx.snooze_alert(NO_ALERT, november(26)));
 }
 
 pub(crate) fn alerts_are_narrowed_and_counted(book: &dyn Book) {
     let mut store = book.open();
-    let (order, yogurt) = every_alert(store.as_mut());
     let active = AlertQuery::active(today());
-    let of_kind = |kind| AlertQuery { kind: Some(kind), ..active.clone() };
-    assert_eq!(listed(store.as_mut(), &of_kind(AlertKind::Expiring)), order[3..7]);
-    assert_eq!(listed(store.as_mut(), &of_kind(AlertKind::LowStock)), order[7..8]);
+    let ever = AlertQuery { show: AlertShow::All, ..active.clone() };
     let warnings = AlertQuery { severity: Some(Severity::Warning), ..active.clone() };
-    assert_eq!(listed(store.as_mut(), &warnings), order[5..8]);
+    let counted = |store: &mut dyn Store| {
+        let view = store.read().unwrap();
+        [&active, &ever, &warnings].map(|query| view.alert_counts(query).unwrap())
+    };
+    let before = counted(store.as_mut());
+    let (order, yogurt) = every_alert(store.as_mut());
+    let of_kind = |kind| AlertQuery { kind: Some(kind), ..active.clone() };
+    assert_eq!(listed(store.as_mut(), &order, &of_kind(AlertKind::Expiring)), order[3..7]);
+    assert_eq!(listed(store.as_mut(), &order, &of_kind(AlertKind::LowStock)), order[7..8]);
+    assert_eq!(listed(store.as_mut(), &order, &warnings), order[5..8]);
     let of_yogurt = AlertQuery { product: Some(yogurt), ..active.clone() };
-    assert_eq!(listed(store.as_mut(), &of_yogurt), order[2..3]);
+    assert_eq!(listed(store.as_mut(), &order, &of_yogurt), order[2..3]);
     let expired_ever = AlertQuery { show: AlertShow::All, ..of_kind(AlertKind::Expired) };
-    assert_eq!(listed(store.as_mut(), &expired_ever), [order[0], order[1], order[8]]);
+    assert_eq!(listed(store.as_mut(), &order, &expired_ever), [order[0], order[1], order[8]]);
     let yogurt_ever = AlertQuery { show: AlertShow::All, ..of_yogurt.clone() };
-    assert_eq!(listed(store.as_mut(), &yogurt_ever), order[2..3]);
+    assert_eq!(listed(store.as_mut(), &order, &yogurt_ever), order[2..3]);
 
-    let view = store.read().unwrap();
+    let after = counted(store.as_mut());
     let all = [(EXPIRED, 2), (OUT_OF_STOCK, 1), (VERY_SOON, 2), (SOON, 2), (LOW, 1)];
-    assert_eq!(view.alert_counts(&active).unwrap(), all);
-    assert_eq!(view.alert_counts(&AlertQuery { show: AlertShow::All, ..active.clone() }).unwrap(), all);
-    assert_eq!(view.alert_counts(&warnings).unwrap(), [(SOON, 2), (LOW, 1)]);
+    assert_eq!(more(&before[0], &after[0]), all);
+    assert_eq!(more(&before[1], &after[1]), all, "what is resolved is not counted");
+    assert_eq!(more(&before[2], &after[2]), [(SOON, 2), (LOW, 1)]);
+    let view = store.read().unwrap();
     assert_eq!(view.alert_counts(&of_yogurt).unwrap(), [(OUT_OF_STOCK, 1)]);
 }
 
@@ -153,7 +170,11 @@ pub(crate) fn a_row_says_what_the_product_has_available(book: &dyn Book) {
     raised(store.as_mut(), EXPIRED, id, Some(lots[0]));
     raised(store.as_mut(), LOW, id, None);
     let view = store.read().unwrap();
-    let rows = gathered(|visit| view.alerts(&AlertQuery::active(today()), visit));
+    let told = |day| {
+        let is_own = |row: &AlertRow| row.alert.product == id;
+        own(is_own, |visit| view.alerts(&AlertQuery::active(day), visit))
+    };
+    let rows = told(today());
     let about_lot = &rows[0];
     assert_eq!((&about_lot.sku, &about_lot.product), (&details.sku, &details.name));
     assert_eq!((&about_lot.unit, about_lot.decimals), (&details.unit, details.decimals));
@@ -164,7 +185,7 @@ pub(crate) fn a_row_says_what_the_product_has_available(book: &dyn Book) {
     assert_eq!((about_product.on_hand, about_product.min_stock), (units(27), units(50)));
     assert!(rows.iter().all(|row| row.available == units(10)));
     // A day on which nothing had expired yet.
-    let before = gathered(|visit| view.alerts(&AlertQuery::active(november(21)), visit));
+    let before = told(november(21));
     assert!(before.iter().all(|row| row.available == units(17)));
 }
 
@@ -174,6 +195,6 @@ pub(crate) fn acknowledging_leaves_a_name(book: &dyn Book) {
     keep(store.as_mut(), |tx| tx.acknowledge_alert(order[0], &label("luis"), minute(30)));
     let seen = store.read().unwrap().alert(order[0]).unwrap().unwrap();
     assert_eq!(seen.acknowledged, Some((label("luis"), minute(30))));
-    assert_eq!(listed(store.as_mut(), &AlertQuery::active(today())), order[..8]);
-    refused(store.as_mut(), |tx| tx.acknowledge_alert(AlertId(77), &label("luis"), minute(30)));
+    assert_eq!(listed(store.as_mut(), &order, &AlertQuery::active(today())), order[..8]);
+    refused(store.as_mut(), |tx| tx.acknowledge_alert(NO_ALERT, &label("luis"), minute(30)));
 }

@@ -5,10 +5,16 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use crate::domain::{
-    Change, Day, DocumentId, DocumentKind, Gtin, Label, Lot, LotCode, LotId, ProductDetails, ProductId,
-    Quantity, Reason, Sku,
+    AlertId, Change, Day, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, Lot, LotCode, LotId,
+    ProductDetails, ProductId, Quantity, Reason, Sku,
 };
 use crate::store::{NewDocument, NewLot, NewMovement, Posted, Result, Store, StoreError, Visit, Write};
+
+/// Keys that no book has given to anything.
+pub(crate) const NO_PRODUCT: ProductId = ProductId(i64::MAX);
+pub(crate) const NO_LOT: LotId = LotId(i64::MAX);
+pub(crate) const NO_DOCUMENT: DocumentNumber = DocumentNumber(i64::MAX);
+pub(crate) const NO_ALERT: AlertId = AlertId(i64::MAX);
 
 pub(crate) fn sku(text: &str) -> Sku {
     Sku::parse(text).unwrap()
@@ -142,6 +148,19 @@ pub(crate) fn gathered_up_to<T>(most: usize, ask: impl FnOnce(Visit<'_, T>) -> R
     })
     .unwrap();
     all
+}
+
+/// Of all that a query shows, what is the story's own: others may keep their goods in the same book.
+pub(crate) fn own<T>(is_own: impl Fn(&T) -> bool, ask: impl FnOnce(Visit<'_, T>) -> Result<()>) -> Vec<T> {
+    let mut own = Vec::new();
+    ask(&mut |row| {
+        if is_own(&row) {
+            own.push(row);
+        }
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    own
 }
 
 /// A product with those lots, whose figures agree.

@@ -1,5 +1,5 @@
 //! Stories that every store must tell alike, whatever database is underneath. A back end tells them all by
-//! [`conformance_suite!`], given a function that makes a fresh [`Book`].
+//! [`conformance_suite!`], given a function that makes a [`Book`].
 
 pub(crate) mod given;
 
@@ -13,7 +13,7 @@ pub(crate) mod stations;
 
 use super::Store;
 
-/// A fresh stock book that several stations may open.
+/// A stock book that several stations may open. It may hold other goods already: each story looks at its own.
 pub(crate) trait Book: Sync {
     /// One more station.
     fn open(&self) -> Box<dyn Store>;
@@ -21,20 +21,24 @@ pub(crate) trait Book: Sync {
 
 /// One `#[test]` for each story.
 macro_rules! tell {
-    ($fresh:path: $($chapter:ident { $($story:ident)* })*) => {
+    ($attributes:tt $made:path: $($chapter:ident { $($story:ident)* })*) => {
         $(mod $chapter {
-            $(#[test]
-            fn $story() {
-                crate::store::conformance::$chapter::$story(&$fresh());
-            })*
+            $(crate::store::conformance::tell! { @test $attributes $made, $chapter::$story })*
         })*
+    };
+    (@test [$($attribute:tt)*] $made:path, $chapter:ident::$story:ident) => {
+        $($attribute)*
+        #[test]
+        fn $story() {
+            crate::store::conformance::$chapter::$story(&$made());
+        }
     };
 }
 
-/// Tells every story to the books that `$fresh` makes.
+/// Tells every story to the books that `$made` makes, one for each story. Attributes before it are those of every test.
 macro_rules! conformance_suite {
-    ($fresh:path) => {
-        $crate::store::conformance::tell! { $fresh:
+    ($(#[$attribute:meta])* $made:path) => {
+        $crate::store::conformance::tell! { [$(#[$attribute])*] $made:
             products {
                 a_product_comes_back_as_it_was_written
                 a_code_is_one_code_in_any_case

@@ -5,34 +5,39 @@ use std::thread;
 use super::Book;
 use super::given::*;
 use crate::domain::{DocumentKind, Quantity};
-use crate::store::{ProductQuery, Store};
+use crate::store::{MovementQuery, ProductQuery, Store};
 
 fn products(store: &mut dyn Store) -> usize {
     gathered(|visit| store.read().unwrap().products(&ProductQuery::default(), today(), visit)).len()
+}
+
+fn knows_milk(store: &mut dyn Store) -> bool {
+    store.read().unwrap().product_by_sku(&milk().sku).unwrap().is_some()
 }
 
 pub(crate) fn what_was_not_committed_never_was(book: &dyn Book) {
     let mut store = book.open();
     let mut tx = store.write().unwrap();
     let id = tx.insert_product(&milk()).unwrap();
-    tx.insert_lot(&lot_of(id)).unwrap();
+    let lot = tx.insert_lot(&lot_of(id)).unwrap();
     assert!(tx.product(id).unwrap().is_some(), "a write sees what it wrote");
-    assert_eq!(products(book.open().as_mut()), 0, "others don't");
+    assert!(!knows_milk(book.open().as_mut()), "others don't");
     drop(tx);
-    assert_eq!(products(store.as_mut()), 0);
-    assert_eq!(gathered(|visit| store.read().unwrap().all_lots(visit)), []);
+    assert!(!knows_milk(store.as_mut()));
+    assert_eq!(store.read().unwrap().lot(lot).unwrap(), None);
     keep(store.as_mut(), |tx| tx.insert_product(&milk()));
-    assert_eq!(products(book.open().as_mut()), 1);
+    assert!(knows_milk(book.open().as_mut()));
 }
 
 pub(crate) fn a_refused_row_spoils_nothing_else(book: &dyn Book) {
     let mut store = book.open();
+    let before = products(store.as_mut());
     keep(store.as_mut(), |tx| {
         tx.insert_product(&milk())?;
         tx.insert_product(&milk()).unwrap_err();
         tx.insert_product(&product("YOG-1", "Yogur"))
     });
-    assert_eq!(products(store.as_mut()), 2);
+    assert_eq!(products(store.as_mut()), before + 2);
 }
 
 pub(crate) fn a_view_keeps_its_moment(book: &dyn Book) {
@@ -78,6 +83,7 @@ pub(crate) fn settings_are_kept_replaced_and_forgotten(book: &dyn Book) {
 
 pub(crate) fn a_bulk_load_is_a_write_like_any_other(book: &dyn Book) {
     let mut store = book.open();
+    let before = products(store.as_mut());
     let mut tx = store.write().unwrap();
     tx.expect_bulk().unwrap();
     tx.insert_product(&product("GONE-1", "Nada")).unwrap();
@@ -90,7 +96,7 @@ pub(crate) fn a_bulk_load_is_a_write_like_any_other(book: &dyn Book) {
         }
         Ok(())
     });
-    assert_eq!(products(store.as_mut()), 500);
+    assert_eq!(products(store.as_mut()), before + 500);
     assert_eq!(store.read().unwrap().integrity().unwrap(), Vec::<String>::new());
 }
 
@@ -113,8 +119,9 @@ pub(crate) fn stations_that_write_at_once_lose_nothing(book: &dyn Book) {
     let view = store.read().unwrap();
     assert_eq!(view.lot(lots[0]).unwrap().unwrap().on_hand, units(10 + received));
     assert_eq!(view.product(id).unwrap().unwrap().on_hand, units(10 + received));
-    let ledger = gathered(|visit| view.ledger(visit));
-    let balances = ledger.iter().flat_map(|(_, movements)| movements).map(|movement| movement.on_hand_after);
+    let of_lot = MovementQuery { lot: Some(lots[0]), ..MovementQuery::default() };
+    let newest_first = gathered(|visit| view.movements(&of_lot, visit));
+    let balances = newest_first.iter().rev().map(|movement| movement.on_hand_after);
     assert!(balances.eq((11..=10 + received).map(units)), "each receipt stood on the one before");
 }
 
@@ -141,6 +148,6 @@ pub(crate) fn housekeeping_changes_nothing(book: &dyn Book) {
     theirs.changed_elsewhere().unwrap();
     theirs.tidy().unwrap();
     assert!(!mine.changed_elsewhere().unwrap());
-    assert_eq!((products(mine.as_mut()), products(theirs.as_mut())), (1, 1));
+    assert!(knows_milk(mine.as_mut()) && knows_milk(theirs.as_mut()));
     assert!(!mine.about().location.is_empty() && !mine.about().name.is_empty());
 }

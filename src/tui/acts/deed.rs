@@ -1,19 +1,21 @@
 //! What is to be done, which fields it asks for, and what it will do in words.
 
-use crate::domain::{
-    Change, Day, DayError, DocumentId, Label, Quantity, QuantityError, Reason, Sku, TextError,
-};
-use crate::i18n::{Texts, explain_invalid};
+use super::order::Order;
+use super::read::{change, needed_reason, noted_day, noted_quantity, noted_text, optional_reason};
+use crate::domain::{Day, DocumentId, Label, Reason, Sku};
+use crate::i18n::Texts;
 use crate::t;
+use crate::tui::widgets::amount::parse_amount;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{
-    Adjust, AlertRow, Hold, Invalid, LotKey, LotName, LotRow, Release, Reverse, Transfer, WriteOff,
+    Adjust, AlertRow, Hold, LotKey, LotName, LotRow, Release, Reverse, Transfer, WriteOff,
 };
-
-use super::order::Order;
 
 /// How long an alert stays out of sight where nobody says otherwise.
 const SNOOZE: &str = "+7d";
+
+/// The cells of a number.
+const NUMBER: u16 = 14;
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +113,33 @@ impl Deed {
         }
     }
 
+    /// Where the lot stands and when it expires: the same code may stand in two places.
+    pub(super) fn whereabouts(&self, texts: &Texts, today: Day, dot: &str) -> Option<String> {
+        let Deed::Lot(_, row) = self else { return None };
+        let location = row.lot.location.as_ref();
+        let place = location.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
+        let expiry = row.lot.expires.map_or_else(
+            || t!(texts, "word-no-expiry"),
+            |day| {
+                let (date, when) = (texts.date(day), texts.expiry_away(day.days_since(today)));
+                format!("{when} {dot} {date}")
+            },
+        );
+        Some(format!("{place} {dot} {expiry}"))
+    }
+
+    /// What stands beside a field.
+    pub(super) fn beside(&self, slot: Slot, texts: &Texts) -> Option<String> {
+        match (self, slot) {
+            (Deed::Lot(LotDeed::Adjust, row), Slot::Quantity) => {
+                let on_hand = texts.typed(row.lot.on_hand);
+                Some(t!(texts, "tui-act-change-hint", on_hand = on_hand, unit = row.unit.as_str()))
+            }
+            (Deed::Lot(_, row), Slot::Quantity) => Some(row.unit.to_string()),
+            _ => None,
+        }
+    }
+
     /// What it is about, as short as it is certain: for the one line that says what was done.
     pub(super) fn subject_in_short(&self, texts: &Texts) -> String {
         let of = |sku: &Sku, lot: Option<String>| match lot {
@@ -141,16 +170,17 @@ impl Deed {
         match self {
             Deed::Lot(LotDeed::Adjust, _) => {
                 let change = (Slot::Quantity, t!(texts, "tui-act-field-change"), String::new());
-                Form::new([change, reason])
+                Form::new([change, reason]).with_width(Slot::Quantity, NUMBER)
             }
             Deed::Lot(LotDeed::WriteOff, row) => {
-                let mut form = Form::new([quantity(all(row)), reason]);
+                let mut form = Form::new([quantity(all(row)), reason]).with_width(Slot::Quantity, NUMBER);
                 form.activate(Slot::Reason);
                 form
             }
             Deed::Lot(LotDeed::Transfer, row) => {
                 let to = (Slot::To, t!(texts, "tui-act-field-to"), String::new());
-                let mut form = Form::new([quantity(all(row)), to, optional_reason]);
+                let form = Form::new([quantity(all(row)), to, optional_reason]);
+                let mut form = form.with_width(Slot::Quantity, NUMBER);
                 form.activate(Slot::To);
                 form
             }
@@ -181,11 +211,10 @@ impl Deed {
                 return Some(t!(texts, "tui-act-preview-release", reason = reason));
             }
             LotDeed::Adjust => {
-                let change = Change::parse(form.text(Slot::Quantity), decimals, texts.mark()).ok()?;
-                on_hand.after(change).ok()?
+                on_hand.after(change(form.text(Slot::Quantity), row, texts.mark()).ok()?).ok()?
             }
             LotDeed::WriteOff | LotDeed::Transfer => {
-                let quantity = Quantity::parse(form.text(Slot::Quantity), decimals, texts.mark()).ok()?;
+                let quantity = parse_amount(form.text(Slot::Quantity), decimals, texts.mark()).ok()?;
                 on_hand.minus(quantity)
             }
         };
@@ -222,19 +251,17 @@ impl Deed {
         let (decimals, mark) = (row.decimals, texts.mark());
         match deed {
             LotDeed::Adjust => {
-                let change = Change::parse(form.text(Slot::Quantity), decimals, mark);
-                let change = change
-                    .and_then(|change| if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) });
+                let change = change(form.text(Slot::Quantity), row, mark);
                 let (change, reason) = (noted_quantity(form, texts, change), needed_reason(form, texts));
                 Some(Order::Adjust(Adjust { lot, change: change?, reason: reason? }))
             }
             LotDeed::WriteOff => {
-                let quantity = Quantity::parse_positive(form.text(Slot::Quantity), decimals, mark);
+                let quantity = parse_amount(form.text(Slot::Quantity), decimals, mark);
                 let (quantity, reason) = (noted_quantity(form, texts, quantity), needed_reason(form, texts));
                 Some(Order::WriteOff(WriteOff { lot, quantity: Some(quantity?), reason: reason? }))
             }
             LotDeed::Transfer => {
-                let quantity = Quantity::parse_positive(form.text(Slot::Quantity), decimals, mark);
+                let quantity = parse_amount(form.text(Slot::Quantity), decimals, mark);
                 let quantity = noted_quantity(form, texts, quantity);
                 let to = Label::parse(form.text(Slot::To));
                 let to = noted_text(form, texts, Slot::To, "to", to);
@@ -250,36 +277,4 @@ impl Deed {
 /// A lot's code for a person, or the word for a lot without one.
 fn lot_code(row: &LotRow, texts: &Texts) -> String {
     row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), |code| code.to_string())
-}
-
-fn needed_reason(form: &mut Form<Slot>, texts: &Texts) -> Option<Reason> {
-    let reason = Reason::parse(form.text(Slot::Reason));
-    noted_text(form, texts, Slot::Reason, "reason", reason)
-}
-
-/// The reason, if one was given; `None` where it can't be read.
-fn optional_reason(form: &mut Form<Slot>, texts: &Texts) -> Option<Option<Reason>> {
-    let reason = Reason::parse_optional(form.text(Slot::Reason));
-    noted_text(form, texts, Slot::Reason, "reason", reason)
-}
-
-fn noted_quantity<T>(form: &mut Form<Slot>, texts: &Texts, read: Result<T, QuantityError>) -> Option<T> {
-    let note = |error| explain_invalid(texts, &Invalid::Quantity { field: "qty", error });
-    read.map_err(|error| form.set_error(Slot::Quantity, Some(note(error)))).ok()
-}
-
-fn noted_day(form: &mut Form<Slot>, texts: &Texts, read: Result<Day, DayError>) -> Option<Day> {
-    let note = |error| explain_invalid(texts, &Invalid::Day { field: "until", error });
-    read.map_err(|error| form.set_error(Slot::Until, Some(note(error)))).ok()
-}
-
-fn noted_text<T>(
-    form: &mut Form<Slot>,
-    texts: &Texts,
-    slot: Slot,
-    field: &'static str,
-    read: Result<T, TextError>,
-) -> Option<T> {
-    let note = |error| explain_invalid(texts, &Invalid::Text { field, error });
-    read.map_err(|error| form.set_error(slot, Some(note(error)))).ok()
 }

@@ -3,6 +3,7 @@
 
 mod deed;
 mod order;
+mod read;
 mod sheet;
 
 pub(crate) use deed::{Deed, LotDeed};

@@ -69,7 +69,7 @@ impl Order {
         };
         let text = match self {
             Order::Adjust(order) => {
-                let change = texts.change(order.change, decimals);
+                let change = texts.measured_change(order.change, decimals, unit);
                 t!(texts, "tui-act-done-adjust", change = change, subject = subject)
             }
             Order::WriteOff(_) => t!(texts, "tui-act-done-write-off", quantity = amount, subject = subject),

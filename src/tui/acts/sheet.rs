@@ -6,11 +6,13 @@ use super::deed::{Deed, Slot};
 use super::order::{Order, Outcome};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explained, Texts, explain};
+use crate::t;
 use crate::tui::canvas::{Canvas, inside_sheet, wrapped};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::form::Form;
+use crate::tui::widgets::form::{Form, FormLook};
 use crate::warehouse::{Error, Invalid};
 
 /// The sheet of an act.
@@ -24,7 +26,7 @@ pub(crate) struct ActSheet {
 }
 
 /// The widest a field gets.
-const FIELD: u16 = 40;
+const FIELD: u16 = 30;
 
 impl ActSheet {
     /// A sheet for a deed.
@@ -35,7 +37,7 @@ impl ActSheet {
 
     fn submit(&mut self, cx: &Context<'_>) -> Vec<Effect<Done>> {
         let Some(order) = self.deed.order(&mut self.form, cx.texts, cx.today) else {
-            self.form.activate_first_error();
+            self.form.lead_to_first_error();
             return Vec::new();
         };
         (self.waiting, self.refused) = (true, None);
@@ -104,6 +106,10 @@ impl Part for ActSheet {
         }
     }
 
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        self.form.is_changed().then(|| self.deed.title(texts))
+    }
+
     fn update(&mut self, event: Event<Done>, cx: &Context<'_>) -> Vec<Effect<Done>> {
         match event {
             Event::Action(Action::PromptNext) => self.form.next(),
@@ -125,13 +131,14 @@ impl Part for ActSheet {
 
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let words = self.words(area, texts, canvas.today);
+        let words = self.words(area, texts, canvas.today, canvas.symbols);
         let inside = canvas.sheet(area, words.width, words.height(&self.form), &self.deed.title(texts));
-        for (line, y) in words.subject.iter().zip(inside.top()..inside.bottom()) {
-            canvas.put(inside.x, y, inside.width, line, Meaning::Text);
+        for ((line, meaning), y) in words.subject.iter().zip(inside.top()..inside.bottom()) {
+            canvas.put(inside.x, y, inside.width, line, *meaning);
         }
         let fields = words.fields(inside, &self.form);
-        self.form.view(canvas, fields, FIELD);
+        let beside = &|slot| Some((self.deed.beside(slot, texts)?, Meaning::Muted));
+        self.form.view_with(canvas, fields, &FormLook { width: FIELD, focused: true, beside });
         let mark = if words.meaning == Meaning::Error { canvas.symbols.error } else { "" };
         for (line, y) in words.told.iter().zip(fields.bottom() + 1..inside.bottom()) {
             let after = canvas.put(inside.x, y, inside.width, mark, words.meaning);
@@ -144,7 +151,7 @@ impl Part for ActSheet {
 /// What a sheet says above and below its fields, broken into lines.
 struct Words {
     width: u16,
-    subject: Vec<String>,
+    subject: Vec<(String, Meaning)>,
     told: Vec<String>,
     meaning: Meaning,
 }
@@ -160,32 +167,40 @@ impl Words {
     }
 }
 
-fn count(lines: &[String]) -> u16 {
+fn count<L>(lines: &[L]) -> u16 {
     u16::try_from(lines.len()).unwrap_or(u16::MAX)
 }
 
 impl ActSheet {
     /// What the sheet says over a screen.
-    fn words(&self, screen: Rect, texts: &Texts, today: Day) -> Words {
+    fn words(&self, screen: Rect, texts: &Texts, today: Day, symbols: &Symbols) -> Words {
         let width = 72.min(screen.width.saturating_sub(6));
-        let (told, meaning) = self.told(texts, today);
-        let mut subject = wrapped(&self.deed.subject(texts), width);
-        subject.extend(self.deed.changes().iter().cloned());
+        let (told, meaning) = self.told(width, texts, today);
+        let in_lines =
+            |text: &str, meaning| wrapped(text, width).into_iter().map(move |line| (line, meaning));
+        let mut subject: Vec<_> = in_lines(&self.deed.subject(texts), Meaning::Text).collect();
+        let whereabouts = self.deed.whereabouts(texts, today, symbols.dot);
+        subject.extend(whereabouts.iter().flat_map(|text| in_lines(text, Meaning::Muted)));
+        subject.extend(self.deed.changes().iter().map(|text| (text.clone(), Meaning::Text)));
         Words { width, subject, told: wrapped(&told, width.saturating_sub(2)), meaning }
     }
 
     /// The field that is drawn there.
     fn field_at(&self, at: Position, cx: &Context<'_>) -> Option<Slot> {
-        let words = self.words(cx.area, cx.texts, cx.today);
+        // Every sign is one cell wide, whichever they are.
+        let words = self.words(cx.area, cx.texts, cx.today, &Symbols::UNICODE);
         let inside = inside_sheet(cx.area, words.width, words.height(&self.form));
         self.form.at(words.fields(inside, &self.form), at)
     }
 
-    /// What stands below the fields: why it was refused, or what it will do.
-    fn told(&self, texts: &Texts, today: Day) -> (String, Meaning) {
-        match &self.refused {
-            Some(explained) => (explained.in_one(texts), Meaning::Error),
-            None => (self.deed.preview(&self.form, texts, today).unwrap_or_default(), Meaning::Muted),
+    /// What stands below the fields: why it was refused, what is wrong and has no room beside its field, or what it will do.
+    fn told(&self, width: u16, texts: &Texts, today: Day) -> (String, Meaning) {
+        match (&self.refused, self.form.cut_error(width, FIELD)) {
+            (Some(explained), _) => (explained.in_one(texts), Meaning::Error),
+            (None, Some((field, what))) => {
+                (t!(texts, "error-in-field", field = field, what = what), Meaning::Error)
+            }
+            (None, None) => (self.deed.preview(&self.form, texts, today).unwrap_or_default(), Meaning::Muted),
         }
     }
 }

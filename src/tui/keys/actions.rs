@@ -1,6 +1,6 @@
 //! The one table of what keys can do: an action, its scope, its keys as delivered, and the message that says what it does.
 //!
-//! The help screen, the footer and the keymap are made from it. To add an action, add a line. Three chords are never bound,
+//! The menu, the footer and the keymap are made from it. To add an action, add a line. Three chords are never bound,
 //! for barcode scanners send them: Ctrl+5, Ctrl+] and F8.
 
 use crate::i18n::Texts;
@@ -13,6 +13,8 @@ pub(crate) enum Scope {
     Global,
     /// Lists of rows.
     List,
+    /// What is told beside or below a list.
+    Story,
     /// The list of lots.
     Lots,
     /// The search line above a list.
@@ -55,16 +57,17 @@ pub(crate) enum Scope {
     Chooser,
     /// The details of a refusal.
     Refusal,
-    /// The help screen.
-    Help,
+    /// The menu of what can be done.
+    Menu,
 }
 
 impl Scope {
-    /// What the help screen calls it.
+    /// What the menu calls it.
     pub(crate) fn title(self, texts: &Texts) -> String {
         match self {
             Scope::Global => t!(texts, "tui-scope-global"),
             Scope::List => t!(texts, "tui-scope-list"),
+            Scope::Story => t!(texts, "tui-scope-story"),
             Scope::Lots => t!(texts, "tui-scope-lots"),
             Scope::Search => t!(texts, "tui-scope-search"),
             Scope::Alerts => t!(texts, "tui-scope-alerts"),
@@ -83,7 +86,7 @@ impl Scope {
             Scope::DispatchLines => t!(texts, "dispatch-scope-lines"),
             Scope::Chooser => t!(texts, "dispatch-scope-chooser"),
             Scope::Refusal => t!(texts, "tui-refusal-title"),
-            Scope::Help => t!(texts, "tui-scope-help"),
+            Scope::Menu => t!(texts, "tui-scope-menu"),
         }
     }
 }
@@ -216,6 +219,7 @@ actions! {
     }
     EntryLines {
         EntryUndoLine ["u", "Enter"] "entry-do-undo-line"
+        EntryAgain ["a"] "entry-do-again"
         EntryBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
     }
     DispatchFields {
@@ -229,7 +233,7 @@ actions! {
         PlanChoose ["o"] "dispatch-do-choose"
         PlanWriteOff ["w"] "tui-do-write-off"
         PlanBack ["Esc", "Shift+Tab"] "entry-do-back"
-        PlanToLines ["Tab"] "dispatch-do-to-lines"
+        PlanToLines ["Tab", "Ctrl+L"] "dispatch-do-to-lines"
     }
     DispatchLines {
         DispatchUndoLine ["u", "Enter"] "entry-do-undo-line"
@@ -250,6 +254,7 @@ actions! {
     }
     Fields {
         FieldsClear ["Esc"] "entry-do-clear"
+        FieldsToLines ["Ctrl+L"] "entry-do-to-lines"
         FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
         FieldNext ["Tab", "Down"] "tui-do-next-field"
     }
@@ -259,10 +264,17 @@ actions! {
         RefusalUp ["Up", "k", "PgUp"] "tui-do-up"
         RefusalDown ["Down", "j", "PgDn"] "tui-do-down"
     }
-    Help {
-        HelpClose ["Esc", "Enter", "q", "F1", "?"] "tui-do-close"
-        HelpUp ["Up", "k", "PgUp"] "tui-do-up"
-        HelpDown ["Down", "j", "PgDn"] "tui-do-down"
+    Menu {
+        MenuDo ["Enter"] "tui-do-submit"
+        MenuClose ["Esc", "F1"] "tui-do-close"
+        MenuUp ["Up"] "tui-do-up"
+        MenuDown ["Down"] "tui-do-down"
+        MenuPageUp ["PgUp"] "tui-do-page-up"
+        MenuPageDown ["PgDn"] "tui-do-page-down"
+    }
+    Story {
+        StoryDown ["J", "Shift+Down"] "tui-do-story-down"
+        StoryUp ["K", "Shift+Up"] "tui-do-story-up"
     }
     List {
         ListUp ["Up", "k"] "tui-do-up"
@@ -275,7 +287,7 @@ actions! {
     Global {
         Undo ["u", "Alt+U"] "tui-do-undo"
         Details ["!", "Alt+E"] "tui-do-error-details"
-        Help ["F1", "?"] "tui-do-help"
+        Menu ["F1", "?"] "tui-do-menu"
         Quit ["F10", "q", "Ctrl+C"] "tui-do-quit"
         Refresh ["Ctrl+R", "r"] "tui-do-refresh"
         ToggleTheme ["F12", "T"] "tui-do-theme"

@@ -25,7 +25,8 @@ impl Chord {
             KeyCode::Char('h') if modifiers == KeyModifiers::CONTROL => {
                 (code, modifiers) = (KeyCode::Backspace, KeyModifiers::NONE);
             }
-            KeyCode::Char(letter) if modifiers.contains(KeyModifiers::CONTROL) => {
+            // `Alt+U` is the letter that stands on the key, with or without Shift.
+            KeyCode::Char(letter) if modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
                 code = KeyCode::Char(letter.to_ascii_lowercase());
                 modifiers.remove(KeyModifiers::SHIFT);
             }
@@ -162,6 +163,7 @@ mod tests {
             ("+", KeyCode::Char('+'), KeyModifiers::NONE),
             ("Ctrl+R", KeyCode::Char('r'), KeyModifiers::CONTROL),
             ("Alt+1", KeyCode::Char('1'), KeyModifiers::ALT),
+            ("Alt+U", KeyCode::Char('u'), KeyModifiers::ALT),
             ("Shift+Tab", KeyCode::BackTab, KeyModifiers::SHIFT),
             ("PgDn", KeyCode::PageDown, KeyModifiers::NONE),
             ("F10", KeyCode::F(10), KeyModifiers::NONE),

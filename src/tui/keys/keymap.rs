@@ -82,10 +82,10 @@ mod tests {
 
     #[test]
     fn a_key_for_two_things_is_refused_by_name() {
-        let clash = Keymap::bind([(Action::Quit, "F10"), (Action::Help, "F10")].into_iter());
+        let clash = Keymap::bind([(Action::Quit, "F10"), (Action::Menu, "F10")].into_iter());
         assert_eq!(
             clash.unwrap_err(),
-            KeymapError::Clash { key: "F10".into(), first: "Quit".into(), second: "Help".into() }
+            KeymapError::Clash { key: "F10".into(), first: "Quit".into(), second: "Menu".into() }
         );
         let unknown = Keymap::bind([(Action::Quit, "F99")].into_iter());
         assert_eq!(unknown.unwrap_err(), KeymapError::UnknownKey { key: "F99".into() });

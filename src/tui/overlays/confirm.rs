@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::canvas::{Canvas, wrapped};
+use crate::tui::canvas::{Canvas, inside_sheet, wrapped};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
@@ -19,6 +19,31 @@ impl<Y: Send + 'static> Confirm<Y> {
     pub(crate) fn new(title: String, question: String, yes: Y) -> Self {
         Confirm { title, question, yes: Some(yes) }
     }
+
+    /// The question in lines, and the area inside the sheet over a screen.
+    fn laid_out(&self, screen: Rect) -> (Vec<String>, Rect) {
+        let width = WIDEST.min(screen.width.saturating_sub(4));
+        let lines = wrapped(&self.question, width);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(AROUND);
+        (lines, inside_sheet(screen, width, height))
+    }
+
+    fn answer_yes(&mut self) -> Vec<Effect<()>> {
+        let yes = self.yes.take().map(Effect::reply);
+        [Effect::Close].into_iter().chain(yes).collect()
+    }
+}
+
+/// The widest that a question gets.
+const WIDEST: u16 = 60;
+/// The lines around the question: a space above and below it, and the answers.
+const AROUND: u16 = 3;
+
+/// Where the answers stand: yes in the left half of the last line, no in the right.
+fn answers(inside: Rect) -> [Rect; 2] {
+    let line = Rect { y: inside.bottom().saturating_sub(1), height: 1.min(inside.height), ..inside };
+    let half = line.width / 2;
+    [Rect { width: half, ..line }, Rect { x: line.x + half, width: line.width - half, ..line }]
 }
 
 impl<Y: Send + 'static> Part for Confirm<Y> {
@@ -28,24 +53,50 @@ impl<Y: Send + 'static> Part for Confirm<Y> {
         &[Scope::Confirm]
     }
 
-    fn update(&mut self, event: Event<()>, _: &Context<'_>) -> Vec<Effect<()>> {
+    fn update(&mut self, event: Event<()>, cx: &Context<'_>) -> Vec<Effect<()>> {
         match event {
-            Event::Action(Action::ConfirmYes) => {
-                let yes = self.yes.take().map(Effect::reply);
-                [Effect::Close].into_iter().chain(yes).collect()
-            }
+            Event::Action(Action::ConfirmYes) => self.answer_yes(),
             Event::Action(Action::ConfirmNo) => vec![Effect::Close],
+            Event::Clicked { at, .. } => {
+                let [yes, no] = answers(self.laid_out(cx.area).1);
+                if yes.contains(at) {
+                    self.answer_yes()
+                } else if no.contains(at) {
+                    vec![Effect::Close]
+                } else {
+                    Vec::new()
+                }
+            }
             _ => Vec::new(),
         }
     }
 
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let width = 60.min(area.width.saturating_sub(4));
-        let lines = wrapped(&self.question, width);
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-        let inside = canvas.sheet(area, width, height, &self.title);
-        for (line, y) in lines.iter().zip(inside.y + 1..) {
+        let (lines, inside) = self.laid_out(area);
+        canvas.sheet(area, inside.width, inside.height, &self.title);
+        for (line, y) in lines.iter().zip(inside.y + 1..inside.bottom()) {
             canvas.put(inside.x, y, inside.width, line, Meaning::Text);
         }
+        let look = canvas.look();
+        for (place, action) in answers(inside).into_iter().zip([Action::ConfirmYes, Action::ConfirmNo]) {
+            let x = canvas.put(place.x, place.y, place.width, &look.key(action), Meaning::Key) + 1;
+            let room = place.right().saturating_sub(x);
+            canvas.put(x, place.y, room, &action.text(look.texts), Meaning::Text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answers_share_the_last_line_of_the_sheet() {
+        let confirm = Confirm::new("Archive".to_owned(), "Archive it?".to_owned(), ());
+        let (lines, inside) = confirm.laid_out(Rect::new(0, 0, 80, 24));
+        let [yes, no] = answers(inside);
+        assert_eq!((lines.len(), inside.height), (1, 1 + AROUND));
+        assert_eq!((yes.y, no.y, yes.right()), (inside.bottom() - 1, inside.bottom() - 1, no.x));
+        assert_eq!((yes.x, no.right()), (inside.x, inside.right()));
     }
 }

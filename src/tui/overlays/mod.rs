@@ -1,13 +1,13 @@
-//! What lies over a tab: help, questions, choices.
+//! What lies over a tab: the menu, questions, choices.
 
 mod calendar;
 mod confirm;
-mod help;
+mod menu;
 mod picker;
 mod refusal;
 
 pub(crate) use calendar::Calendar;
 pub(crate) use confirm::Confirm;
-pub(crate) use help::Help;
+pub(crate) use menu::{Group, Item, Menu};
 pub(crate) use picker::Picker;
 pub(crate) use refusal::Refusal;

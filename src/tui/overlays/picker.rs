@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::folded;
+use crate::t;
 use crate::tui::canvas::{Canvas, centered, width_of};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part};
@@ -97,6 +98,10 @@ impl<C: Send + 'static> Part for Picker<C> {
         let inside = canvas.sheet(area, width, height, &self.title);
         self.typed.view(canvas, Rect { height: 1, ..inside }, true);
         let matching = self.matching();
+        if matching.is_empty() {
+            let none = t!(canvas.texts, "tui-none-match");
+            canvas.put(inside.x + 2, inside.y + 1, inside.width.saturating_sub(2), &none, Meaning::Muted);
+        }
         let texts = matching.iter().filter_map(|place| self.choices.get(*place));
         for ((place, (text, _)), y) in texts.enumerate().zip(inside.y + 1..inside.bottom()) {
             canvas.put(inside.x + 2, y, inside.width.saturating_sub(2), text, Meaning::Text);

@@ -1,4 +1,4 @@
-//! What keys do wherever one is: tabs, help, theme, undo, quit.
+//! What keys do wherever one is: tabs, menu, theme, undo, quit.
 
 use super::reply::ShellReply;
 use super::{Layer, Shell};
@@ -7,7 +7,7 @@ use crate::tui::acts::{ActSheet, Deed};
 use crate::tui::ground::Ground;
 use crate::tui::keys::Action;
 use crate::tui::message::{Address, Command};
-use crate::tui::overlays::{Confirm, Help, Refusal};
+use crate::tui::overlays::{Confirm, Refusal};
 use crate::tui::part::{AnyPart, Event};
 use crate::tui::theme::Theme;
 
@@ -17,6 +17,7 @@ impl Shell {
         match action {
             Action::Quit | Action::Suspend => true,
             Action::ToggleTheme => self.theme.counterpart().is_some(),
+            Action::Menu => !self.is_in_menu(),
             _ if !self.layers.is_empty() => false,
             Action::Details => self.notice.as_ref().is_some_and(|notice| notice.details.is_some()),
             Action::Undo => self.notice.as_ref().is_some_and(|notice| notice.undo.is_some()),
@@ -33,11 +34,7 @@ impl Shell {
             Action::Refresh => return self.update(crate::tui::message::Message::StockChanged),
             Action::NextTab => return self.open_tab((self.current + 1) % tabs),
             Action::PreviousTab => return self.open_tab((self.current + tabs - 1) % tabs),
-            Action::Help => {
-                let scopes = self.tabs.get(self.current).map_or(&[] as &[_], |tab| tab.scopes());
-                let help = Help::new(scopes, self.tabs.len(), &self.keymap, &self.texts);
-                return self.lay(Box::new(help));
-            }
+            Action::Menu => return self.open_menu(),
             Action::Details => {
                 if let Some(details) = self.notice.as_ref().and_then(|notice| notice.details.clone()) {
                     let overlay = Refusal::new(details, self.whereabouts_in_full());
@@ -63,7 +60,7 @@ impl Shell {
     }
 
     /// Lays an overlay of the shell's own over everything.
-    fn lay(&mut self, part: Box<dyn AnyPart>) -> Vec<Command> {
+    pub(super) fn lay(&mut self, part: Box<dyn AnyPart>) -> Vec<Command> {
         self.layers_opened += 1;
         let number = self.layers_opened;
         self.layers.push(Layer { number, opener: Address::Shell, part });
@@ -74,6 +71,9 @@ impl Shell {
         if let Some(place) = self.layers.iter().position(|layer| layer.number == number) {
             let layer = self.layers.remove(place);
             self.closed = Some((layer.number, layer.opener));
+            if let Some(notice) = &mut self.notice {
+                notice.fade();
+            }
         }
     }
 
@@ -100,12 +100,13 @@ impl Shell {
     fn quit(&mut self) -> Vec<Command> {
         let asked =
             self.quit_asked.is_some_and(|number| self.layers.iter().any(|layer| layer.number == number));
-        let unsaved: Vec<String> =
-            self.tabs.iter().filter(|tab| tab.has_unsaved()).map(|tab| tab.title(&self.texts)).collect();
+        let tabs = self.tabs.iter().filter_map(|tab| tab.unsaved(&self.texts));
+        let overlays = self.layers.iter().filter_map(|layer| layer.part.unsaved(&self.texts));
+        let unsaved: Vec<String> = tabs.chain(overlays).collect();
         if asked || unsaved.is_empty() {
             return vec![Command::Quit];
         }
-        let question = t!(self.texts, "tui-quit-unsaved", tabs = unsaved.join(", "));
+        let question = t!(self.texts, "tui-quit-unsaved", places = unsaved.join(", "));
         let confirm = Confirm::new(t!(self.texts, "tui-quit-title"), question, ShellReply::Quit);
         let commands = self.lay(Box::new(confirm));
         self.quit_asked = Some(self.layers_opened);

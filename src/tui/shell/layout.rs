@@ -10,6 +10,19 @@ use crate::tui::theme::Meaning;
 /// From this height on, a blank line stands below the header.
 const ROOMY: u16 = 30;
 
+/// The program's name at the left end of the header.
+pub(super) const NAME: &str = " fefo ";
+
+/// The header, as far as there is room for it.
+pub(super) struct Header {
+    /// Whether the program's name stands at its left end.
+    pub(super) name: bool,
+    /// The tabs.
+    pub(super) titles: Vec<Title>,
+    /// The column behind the last of them.
+    pub(super) end: u16,
+}
+
 /// A tab's title in the header.
 pub(super) struct Title {
     /// Which tab.
@@ -67,15 +80,21 @@ impl Shell {
         Rect { y, height: 1, ..self.screen }
     }
 
-    /// The titles of the tabs; with their keys where at least `spared` columns stay free.
-    pub(super) fn titles(&self, start: u16, spared: u16) -> Vec<Title> {
-        let with_keys = self.titles_from(start, true);
-        let end = with_keys.last().map_or(start, |title| title.x + title.width);
-        if end + spared <= self.screen.right() { with_keys } else { self.titles_from(start, false) }
+    /// The header. The tabs have room before all else, then the keys that open them, then the rest.
+    pub(super) fn header(&self) -> Header {
+        let right = self.screen.right();
+        let wide = self.header_of(true, true);
+        if wide.end + width_of(&self.texts.weekday_date(self.today)) + 2 <= right {
+            return wide;
+        }
+        let dense = self.header_of(false, true);
+        if dense.end <= right { dense } else { self.header_of(false, false) }
     }
 
-    fn titles_from(&self, start: u16, keys: bool) -> Vec<Title> {
-        let mut x = start;
+    /// The header with or without the keys; where it is not `roomy`, titles share the space between them, and there is no name.
+    fn header_of(&self, roomy: bool, keys: bool) -> Header {
+        let (start, shared) = if roomy { (width_of(NAME), 0) } else { (0, 1) };
+        let mut x = self.screen.x + start;
         let titles = self.tabs.iter().enumerate().map(|(place, tab)| {
             let chord = Action::open_tab(place).and_then(|action| self.keymap.shown_key(action, true));
             let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.name(&self.texts));
@@ -88,17 +107,19 @@ impl Shell {
                 width += width_of(badge) + 1;
             }
             let title = Title { place, x, width, key, text, badge };
-            x += width;
+            x += width - shared;
             title
         });
-        titles.collect()
+        let titles: Vec<Title> = titles.collect();
+        let end = titles.last().map_or(x, |title| title.x + title.width);
+        Header { name: roomy, titles, end }
     }
 
     /// The keys that work now, as many as fit, and on the right those of the program itself.
     pub(super) fn hints(&self) -> Vec<Hint> {
         let Some(part) = self.part(self.front()) else { return Vec::new() };
         let area = self.footer();
-        let program = [Action::Help, Action::Quit].into_iter().filter(|action| self.offers(*action));
+        let program = [Action::Menu, Action::Quit].into_iter().filter(|action| self.offers(*action));
         let mut hints = self.hints_of(program);
         let mut right = area.right();
         for hint in hints.iter_mut().rev() {
@@ -106,7 +127,8 @@ impl Shell {
             hint.x = right;
             right = right.saturating_sub(HINT_GAP - 1);
         }
-        let shown = part.scopes().iter().filter(|scope| **scope != Scope::List);
+        // How to move needs no telling; the menu tells it all the same.
+        let shown = part.scopes().iter().filter(|scope| !matches!(scope, Scope::List | Scope::Story));
         let of_part = shown
             .flat_map(|scope| Action::ALL.iter().copied().filter(move |action| action.scope() == *scope))
             .filter(|action| self.offers(*action));
@@ -147,9 +169,8 @@ impl Shell {
     /// What a press of the mouse there means, in the header and the footer.
     pub(super) fn action_at(&self, at: Position) -> Option<Action> {
         if at.y == self.screen.y {
-            let (start, spared) = self.header_margins();
-            let titles = self.titles(start, spared);
-            let on = titles.iter().find(|title| (title.x..title.x + title.width).contains(&at.x))?;
+            let header = self.header();
+            let on = header.titles.iter().rfind(|title| (title.x..title.x + title.width).contains(&at.x))?;
             return Action::open_tab(on.place);
         }
         let lines = [(self.footer(), self.hints()), (self.status_line(), self.status_hints())];

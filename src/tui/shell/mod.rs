@@ -4,6 +4,7 @@
 
 mod global;
 mod layout;
+mod menu;
 mod reply;
 mod route;
 #[cfg(test)]

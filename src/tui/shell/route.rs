@@ -93,30 +93,49 @@ impl Shell {
             // Too small a screen shows nothing to act on.
             _ if self.is_cramped() && !matches!(action, Some(Action::Quit | Action::Suspend)) => Vec::new(),
             Some(action) => self.act(action),
-            None if typing => self.tell(front, Event::Typed(chord)),
-            None => self.refuse(front, chord),
+            None if typing && !self.leads_away(chord) => self.tell(front, Event::Typed(chord)),
+            None => self.refuse_key(front, chord),
         }
     }
 
     /// What a chord does for the part in front, where that can be done now.
-    fn meant(&self, front: Address, chord: Chord) -> Option<Action> {
+    pub(super) fn meant(&self, front: Address, chord: Chord) -> Option<Action> {
         let scopes = self.part(front)?.scopes().iter().chain([&Scope::Global]);
         let actions = scopes.filter_map(|scope| self.keymap.action(&[*scope], chord));
         actions.into_iter().find(|action| self.offers(*action))
     }
 
+    /// Whether a key that types nothing would leave what lies over the tab for another one.
+    fn leads_away(&self, chord: Chord) -> bool {
+        let action = self.keymap.action(&[Scope::Global], chord);
+        let leads = |action: Action| {
+            action.opened_tab().is_some() || matches!(action, Action::NextTab | Action::PreviousTab)
+        };
+        !self.layers.is_empty() && chord.typed().is_none() && action.is_some_and(leads)
+    }
+
     /// A key that does nothing now: whoever knows why says so.
-    fn refuse(&mut self, front: Address, chord: Chord) -> Vec<Command> {
+    fn refuse_key(&mut self, front: Address, chord: Chord) -> Vec<Command> {
         let Some(part) = self.part(front) else { return Vec::new() };
-        match self.keymap.action(part.scopes(), chord) {
-            Some(action) => self.tell(front, Event::NotNow(action)),
-            None if self.keymap.action(&[Scope::Global], chord) == Some(Action::Undo)
-                && self.layers.is_empty() =>
-            {
+        let action = self.keymap.action(part.scopes(), chord);
+        let action = action.or_else(|| self.keymap.action(&[Scope::Global], chord));
+        action.map(|action| self.refuse(action)).unwrap_or_default()
+    }
+
+    /// Says why an action can't be done now.
+    pub(super) fn refuse(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::Undo if self.layers.is_empty() => {
                 self.notice = Some(Notice::told(t!(self.texts, "tui-nothing-to-undo")));
                 Vec::new()
             }
-            None => Vec::new(),
+            _ if action.scope() == Scope::Global => {
+                if !self.layers.is_empty() {
+                    self.notice = Some(Notice::told(t!(self.texts, "tui-close-first")));
+                }
+                Vec::new()
+            }
+            _ => self.tell(self.front(), Event::NotNow(action)),
         }
     }
 
@@ -171,7 +190,7 @@ impl Shell {
                 let twice = before.is_some_and(|(place, then)| place == at && now - then < DOUBLE_CLICK);
                 match self.action_at(at) {
                     Some(action) if self.offers(action) => self.act(action),
-                    Some(_) => Vec::new(),
+                    Some(action) => self.refuse(action),
                     None => self.tell(self.front(), Event::Clicked { at, twice }),
                 }
             }

@@ -3,15 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::layout::NAME;
 use super::{SMALLEST, Shell};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::notice::Tone;
 use crate::tui::theme::Meaning;
 use crate::tui::worker::Working;
-
-/// The program's name at the left end of the header.
-const NAME: &str = " fefo ";
 
 impl Shell {
     /// Draws everything. Returns where the text cursor is to be shown.
@@ -44,19 +42,14 @@ impl Shell {
         canvas.put_lines(self.screen, &text, Meaning::Text);
     }
 
-    /// Where the titles begin, and what is spared for the day on the right.
-    pub(super) fn header_margins(&self) -> (u16, u16) {
-        let date = width_of(&self.texts.weekday_date(self.today)) + 2;
-        (self.screen.x + width_of(NAME), date)
-    }
-
     fn view_header(&self, canvas: &mut Canvas<'_>) {
         let line = Rect { height: 1, ..self.screen };
         canvas.clear(line, Meaning::Bar);
-        canvas.put(line.x, line.y, line.width, NAME, Meaning::Accent);
-        let (start, spared) = self.header_margins();
-        let mut end = start;
-        for title in self.titles(start, spared) {
+        let header = self.header();
+        if header.name {
+            canvas.put(line.x, line.y, line.width, NAME, Meaning::Accent);
+        }
+        for title in &header.titles {
             let open = title.place == self.current;
             let area = Rect { x: title.x, width: title.width, ..line };
             if open {
@@ -71,11 +64,11 @@ impl Shell {
             if let Some((badge, meaning)) = &title.badge {
                 canvas.put(x + 1, line.y, title.width, badge, colour(*meaning));
             }
-            end = title.x + title.width;
         }
-        let room = line.right().saturating_sub(end + 2);
+        let room = line.right().saturating_sub(header.end);
         let text = self.whereabouts(canvas.symbols.dot, room);
-        canvas.put_right(end + 1, line.y, room, &text, Meaning::Muted);
+        let x = line.right().saturating_sub(width_of(&text) + 1).max(header.end);
+        canvas.put(x, line.y, room, &text, Meaning::Muted);
     }
 
     /// Database, operator, station and day; the least telling are left out where room is short.
@@ -88,12 +81,14 @@ impl Shell {
         );
         let day = self.texts.weekday_date(self.today);
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
-        let choices = [
+        let with_air = [
             joined(&[&self.database, &who, &day]),
             joined(&[&who, &day]),
             joined(&[self.desk.operator.as_str(), &day]),
         ];
-        choices.into_iter().find(|text| width_of(text) <= room).unwrap_or(day)
+        let with_air = with_air.into_iter().filter(|text| width_of(text) + 2 <= room);
+        let bare = [day.clone(), self.texts.short_date(self.today)];
+        with_air.chain(bare.into_iter().filter(|text| width_of(text) <= room)).next().unwrap_or_default()
     }
 
     /// Where and who this is, for a report of what was refused.

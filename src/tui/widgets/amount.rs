@@ -1,6 +1,28 @@
 //! Quantities as a clerk counts them: `480`, or `48*10` boxes, or `48*10+12`.
 
-use crate::domain::{DecimalMark, Decimals, Quantity, QuantityError};
+use crate::domain::{DecimalMark, Decimals, ProductDetails, Quantity, QuantityError};
+use crate::i18n::Texts;
+
+/// How goods are counted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Goods<'a> {
+    /// Their decimals.
+    pub(crate) decimals: Decimals,
+    /// Their unit.
+    pub(crate) unit: &'a str,
+}
+
+impl<'a> Goods<'a> {
+    /// How a product is counted.
+    pub(crate) fn of(details: &'a ProductDetails) -> Self {
+        Goods { decimals: details.decimals, unit: details.unit.as_str() }
+    }
+
+    /// So much of them, with the unit where they are weighed or measured.
+    pub(crate) fn measured(self, quantity: Quantity, texts: &Texts) -> String {
+        texts.measured(quantity, self.decimals, self.unit)
+    }
+}
 
 /// The signs between factors: what a keyboard has, and what is written by hand.
 const TIMES: [char; 4] = ['*', 'x', 'X', '×'];

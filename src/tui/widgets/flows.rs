@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::widgets::Sparkline;
 
-use crate::domain::{Day, Decimals, Quantity};
+use super::amount::Goods;
+use crate::domain::{Day, Quantity};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
@@ -16,15 +17,6 @@ pub(crate) const HEIGHT: u16 = 6;
 const BAR: u16 = 2;
 /// The steps that a line of bars can show.
 const STEPS: u64 = 8;
-
-/// How the goods are counted.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Goods<'a> {
-    /// Their decimals.
-    pub(crate) decimals: Decimals,
-    /// Their unit.
-    pub(crate) unit: &'a str,
-}
 
 /// A direction: its amount on a day, and what its bars look like.
 type Way = (fn(&DayFlow) -> Quantity, Meaning);

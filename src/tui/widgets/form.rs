@@ -16,6 +16,8 @@ pub(crate) struct Entry<I> {
     pub(crate) label: String,
     /// What was typed.
     pub(crate) field: Field,
+    /// What it held at first.
+    first: String,
     /// What is wrong with that.
     pub(crate) error: Option<String>,
     /// What holds where nothing is typed, shown faintly in the empty field.
@@ -29,6 +31,9 @@ pub(crate) struct Entry<I> {
     /// Whether its text was kept from before: the first letter typed replaces it.
     kept: bool,
 }
+
+/// The cells between a field and the words of what is wrong with it: a gap, the sign, a space.
+const SIGNED: u16 = 4;
 
 /// How a form is drawn.
 pub(crate) struct FormLook<'a, I> {
@@ -56,6 +61,7 @@ impl<I: Copy + PartialEq> Form<I> {
                 id,
                 label,
                 field: Field::holding(&text),
+                first: text,
                 error: None,
                 proposal: String::new(),
                 below: 0,
@@ -153,6 +159,11 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
+    /// Whether anything was typed that was not there at first.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.entries.iter().any(|entry| entry.field.text() != entry.first)
+    }
+
     fn entry(&mut self, id: I) -> Option<&mut Entry<I>> {
         self.entries.iter_mut().find(|entry| entry.id == id)
     }
@@ -232,6 +243,29 @@ impl<I: Copy + PartialEq> Form<I> {
     pub(crate) fn activate_first_error(&mut self) {
         if let Some(place) = self.entries.iter().position(|entry| entry.error.is_some()) {
             self.active = place;
+        }
+    }
+
+    /// The first thing wrong that has no room beside its field, in a form so wide with fields so wide: label, and what it is.
+    pub(crate) fn cut_error(&self, width: u16, field: u16) -> Option<(&str, &str)> {
+        let is_cut = |entry: &Entry<I>| {
+            let taken = self.indent() + field.min(entry.width) + SIGNED;
+            entry.error.as_ref().is_some_and(|error| taken.saturating_add(width_of(error)) > width)
+        };
+        let (_, entry) = self.shown().find(|(_, entry)| is_cut(entry))?;
+        Some((&entry.label, entry.error.as_deref()?))
+    }
+
+    /// Goes to the first field with which something is wrong. That one which the clerk has not come to yet is empty is no mistake:
+    /// it is where to go on.
+    pub(crate) fn lead_to_first_error(&mut self) {
+        let active = self.active;
+        self.activate_first_error();
+        if self.active <= active {
+            return;
+        }
+        for entry in self.entries.iter_mut().skip(active + 1).filter(|entry| entry.field.is_empty()) {
+            entry.error = None;
         }
     }
 

@@ -11,9 +11,10 @@ use super::table::{Cell, Column};
 use crate::domain::DocumentId;
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::keys::Action;
 use crate::tui::notice::Notice;
+use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, Warehouse, Written};
 
 /// The most lines that are remembered: more than a day's work at one desk.
@@ -127,6 +128,21 @@ pub(crate) trait Told: Sized {
 }
 
 impl<L: Told> Journal<L> {
+    /// Draws in one line what the lines are, which one was written last, and the key that shows them all.
+    pub(crate) fn view_summary(&self, canvas: &mut Canvas<'_>, line: Rect, title: &str) {
+        let texts = canvas.texts;
+        let Some(last) = self.lines.iter().find(|line| !line.undone) else {
+            return canvas.titled_rule(line, title, Meaning::Heading);
+        };
+        let key = canvas.look().key_while_typing(Action::FieldsToLines);
+        let key_x = line.right().saturating_sub(width_of(&key) + 3);
+        let text = t!(texts, "entry-lines-last", title = title, line = last.line.words(texts));
+        let room = Rect { width: key_x.saturating_sub(line.x), ..line };
+        canvas.rule(line);
+        canvas.titled_rule(room, &text, Meaning::Heading);
+        canvas.put(key_x, line.y, width_of(&key) + 2, &format!(" {key} "), Meaning::Key);
+    }
+
     /// An earlier try, which had seemed to fail, was written after all: it is a line, and what stands in the form is another one.
     /// Returns what to say.
     pub(crate) fn note_earlier(&mut self, written: Result<Written, Error>, texts: &Texts) -> Option<Notice> {

@@ -12,6 +12,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, Look};
 use crate::tui::keys::Chord;
+use crate::tui::notice::Notice;
 use crate::tui::part::Context;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, Warehouse};
@@ -129,8 +130,8 @@ impl<I: Asked> Line<I> {
     }
 
     /// Takes in what came of choosing a product: a chosen one's code stands in the field, and what was typed as the quantity is
-    /// read by its decimals. The error is why the catalogue could not be read.
-    pub(crate) fn judge(&mut self, verdict: Verdict, cx: &Context<'_>) -> Result<(), Error> {
+    /// read by its decimals. Returns what to say.
+    pub(crate) fn judge(&mut self, verdict: Verdict, cx: &Context<'_>) -> Option<Notice> {
         match verdict {
             Verdict::Open => {}
             Verdict::Chosen => {
@@ -142,12 +143,15 @@ impl<I: Asked> Line<I> {
             }
             Verdict::Several => self.form.activate(I::PRODUCT),
             Verdict::Unknown => {
-                let text = t!(cx.texts, "entry-no-match", typed = self.form.text(I::PRODUCT).trim());
+                let typed = self.form.text(I::PRODUCT).trim().to_owned();
+                let text = t!(cx.texts, "entry-no-match", typed = typed.as_str());
                 self.form.set_error(I::PRODUCT, Some(text));
+                let tab = t!(cx.texts, "products-title");
+                return Some(Notice::told(t!(cx.texts, "entry-unknown", typed = typed, tab = tab)));
             }
-            Verdict::Failed(error) => return Err(error),
+            Verdict::Failed(error) => return Some(Notice::refused(cx.texts, &error)),
         }
-        Ok(())
+        None
     }
 
     /// The look-up that has to be made for what is typed as the product, where there is one; it is made once.

@@ -14,6 +14,7 @@ pub(crate) mod list;
 pub(crate) mod month;
 pub(crate) mod outlook;
 pub(crate) mod product;
+pub(crate) mod scrolled;
 pub(crate) mod shelf;
 pub(crate) mod split;
 pub(crate) mod table;

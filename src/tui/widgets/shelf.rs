@@ -111,15 +111,15 @@ fn cell(row: &LotRow, column: Shown, look: &Look<'_>) -> Cell {
         LotStatus::Available | LotStatus::Empty => ("", Meaning::Text),
     };
     match column {
-        Shown::Lot => Cell::text(lot.code.as_ref().map(ToString::to_string).unwrap_or_default()),
-        Shown::Expires => Cell::new(lot.expires.map(|day| texts.date(day)).unwrap_or_default(), meaning),
+        Shown::Lot => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
+        Shown::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), meaning, look),
         Shown::Days => {
             let days = lot.days_left(look.today).map(|days| texts.days_away_short(days)).unwrap_or_default();
             Cell::new(format!("{sign} {days}").trim().to_owned(), meaning)
         }
         Shown::OnHand => Cell::text(measured(texts, lot.on_hand, row.decimals, row.unit.as_str())),
         Shown::Location => {
-            Cell::new(lot.location.as_ref().map(ToString::to_string).unwrap_or_default(), Meaning::Muted)
+            Cell::or_none(lot.location.as_ref().map(ToString::to_string), Meaning::Muted, look)
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::list::{Count, List, Row};
 use crate::domain::{Decimals, Quantity};
 use crate::i18n::Texts;
-use crate::tui::canvas::{Canvas, width_of};
+use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::theme::Meaning;
 
 /// The columns between two columns.
@@ -72,6 +72,11 @@ impl Cell {
     pub(crate) fn new(text: impl Into<String>, meaning: Meaning) -> Self {
         Cell { text: text.into(), meaning }
     }
+
+    /// Text that means something, where there is one; else the sign that there is none.
+    pub(crate) fn or_none(text: Option<impl Into<String>>, meaning: Meaning, look: &Look<'_>) -> Self {
+        text.map_or_else(|| Cell::new(look.symbols.none, Meaning::Muted), |text| Cell::new(text, meaning))
+    }
 }
 
 /// The columns kept for a unit, so that numbers stand under one another.
@@ -79,9 +84,14 @@ const UNIT: u16 = 2;
 
 /// A quantity in a column: with its unit where it needs one, and where not with the room of one.
 pub(crate) fn measured(texts: &Texts, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
+    with_unit(&texts.quantity(quantity, decimals), decimals, unit)
+}
+
+/// A number of such a quantity in a column, in the same way.
+pub(crate) fn with_unit(number: &str, decimals: Decimals, unit: &str) -> String {
     let unit = if decimals == Decimals::NONE { "" } else { unit };
     let room = usize::from(UNIT.saturating_sub(width_of(unit)));
-    format!("{} {unit}{:room$}", texts.quantity(quantity, decimals), "")
+    format!("{number} {unit}{:room$}", "")
 }
 
 /// Places as many columns as fit into `area`; what space is left goes to those that can use it.

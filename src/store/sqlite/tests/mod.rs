@@ -4,6 +4,7 @@ mod crash;
 mod figures;
 mod guards;
 mod opening;
+mod other_goods;
 mod plans;
 mod refusals;
 
@@ -13,6 +14,7 @@ use tempfile::TempDir;
 
 use super::{OpenMode, SqliteStore};
 use crate::store::Store;
+use crate::store::conformance::given::today;
 use crate::store::conformance::{Book, conformance_suite};
 
 /// A book in a folder of its own.
@@ -44,4 +46,35 @@ mod conformance {
     use super::*;
 
     conformance_suite!(crate::store::sqlite::tests::Shelf::new);
+}
+
+mod among_other_goods {
+    use super::*;
+
+    conformance_suite!(crate::store::sqlite::tests::other_goods::among_other_goods);
+}
+
+/// The same on a book as big as they come, a copy of it for each story, one after the other:
+///
+/// ```text
+/// cargo run --release --example bigstock -- --products 20000 --lots 1000000 --movements 3000000 --db big.db
+/// FEFO_BIG_DB=$PWD/big.db cargo test --release --lib big_stock -- --ignored --test-threads=1
+/// ```
+///
+/// The copies are made where temporary files go (`TMPDIR`), which must have room for two of them.
+mod big_stock {
+    use super::*;
+
+    conformance_suite!(
+        #[ignore = "takes minutes, and a big book named by FEFO_BIG_DB"]
+        crate::store::sqlite::tests::other_goods::big_stock
+    );
+
+    #[test]
+    #[ignore = "takes a big book named by FEFO_BIG_DB"]
+    fn the_books_hold() {
+        let shelf = other_goods::big_stock();
+        let verified = other_goods::warehouse(&shelf).verify(today(), &mut |_| {}).unwrap();
+        assert_eq!(verified.problems, []);
+    }
 }

@@ -272,6 +272,15 @@ fn the_history_is_paged_by_key_and_its_kinds_and_days_by_their_index() {
 }
 
 #[test]
+fn the_keys_of_all_documents_come_from_an_index_without_the_documents() {
+    let store = SqliteStore::in_temp_dir();
+    for kind in DocumentKind::ALL {
+        let steps = composed(&store.connection, documents::compose_run(&DocumentQuery::default(), kind));
+        assert_eq!(steps, ["SEARCH d USING COVERING INDEX document_kind_day (kind=?)"]);
+    }
+}
+
+#[test]
 fn the_newest_changes_of_a_product_are_picked_from_its_index_alone() {
     let store = SqliteStore::in_temp_dir();
     let steps = plan(&store.connection, movements::NEWEST);

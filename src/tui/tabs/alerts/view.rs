@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::Alerts;
 use super::lines::{Group, Line};
+use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::outlook;
@@ -25,15 +26,18 @@ enum Part {
     State,
 }
 
+/// Below this width, what the heading of the group says is not said again in its lines.
+const NARROW: u16 = 100;
+
 /// Each with its width: least, most; its rank in leaving; whether it is set to the right.
 const PARTS: [(Part, u16, u16, u8, bool); 7] = [
     (Part::Sku, 8, 14, 0, false),
-    (Part::Product, 14, 40, 1, false),
+    (Part::Product, 12, 40, 1, false),
     (Part::Lot, 8, 16, 0, false),
-    (Part::What, 18, 24, 0, false),
+    (Part::What, 16, 24, 0, false),
     (Part::OnHand, 10, 14, 0, true),
     (Part::Location, 7, 14, 3, false),
-    (Part::State, 8, 24, 2, false),
+    (Part::State, 12, 24, 2, false),
 ];
 
 impl Alerts {
@@ -91,11 +95,22 @@ impl Alerts {
         let count: u64 = self.active.0.iter().map(|(_, count)| count).sum();
         let text = t!(texts, "alerts-attention", count = count, shown = texts.count(count));
         canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
-        let (shown, meaning) = match self.show {
-            AlertShow::Active => (t!(texts, "alerts-shown-active"), Meaning::Muted),
-            AlertShow::Standing | AlertShow::All => (t!(texts, "alerts-shown-all"), Meaning::Accent),
-        };
+        let meaning = if self.show == AlertShow::Active { Meaning::Muted } else { Meaning::Accent };
+        let shown = self.shown_words(texts);
         canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
+    }
+
+    /// Which alerts are shown, in words.
+    fn shown_words(&self, texts: &Texts) -> String {
+        match self.show {
+            AlertShow::Active => t!(texts, "alerts-shown-active"),
+            AlertShow::Standing | AlertShow::All => t!(texts, "alerts-shown-all"),
+        }
+    }
+
+    /// The column of the bar in which those words begin.
+    pub(super) fn shown_at(&self, area: Rect, texts: &Texts) -> u16 {
+        area.right().saturating_sub(width_of(&self.shown_words(texts)) + 1)
     }
 
     /// What to say where there is no alert to show.
@@ -127,7 +142,7 @@ fn view_alert(
     let look = canvas.look();
     for place in placed {
         let Some(column) = columns.get(place.index) else { continue };
-        let cell = cell(row, column.id, &look);
+        let cell = cell(row, column.id, &look, line.width < NARROW);
         if column.right {
             canvas.put_right(place.x, line.y, place.width, &cell.text, cell.meaning);
         } else {
@@ -136,30 +151,32 @@ fn view_alert(
     }
 }
 
-fn cell(row: &AlertRow, part: Part, look: &Look<'_>) -> Cell {
+fn cell(row: &AlertRow, part: Part, look: &Look<'_>, narrow: bool) -> Cell {
     let texts = look.texts;
     match part {
         Part::Sku => Cell::text(row.sku.as_str()),
         Part::Product => Cell::text(row.product.as_str()),
-        Part::Lot => Cell::text(row.code.as_ref().map_or("", |code| code.as_str())),
-        Part::What => what(row, look),
+        Part::Lot if row.alert.lot.is_none() => Cell::text(""),
+        Part::Lot => Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
+        Part::What => what(row, look, narrow),
         Part::OnHand => {
             let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
             Cell::text(measured(texts, quantity, row.decimals, row.unit.as_str()))
         }
         Part::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
-        Part::State => Cell::new(state(row, look), Meaning::Muted),
+        Part::State => Cell::new(state(row, look, narrow), Meaning::Muted),
     }
 }
 
 /// What is the matter.
-fn what(row: &AlertRow, look: &Look<'_>) -> Cell {
+fn what(row: &AlertRow, look: &Look<'_>, narrow: bool) -> Cell {
     let texts = look.texts;
     let meaning = match &row.alert.resolved_at {
         Some(_) => Meaning::Muted,
         None => super::lines::sign(row.alert.cause.severity, look.symbols).1,
     };
     let text = match row.expires.filter(|_| row.alert.lot.is_some()) {
+        Some(expires) if narrow => texts.days_away(expires.days_since(look.today)),
         Some(expires) => texts.expiry_away(expires.days_since(look.today)),
         None => {
             let minimum = texts.quantity(row.min_stock, row.decimals);
@@ -170,9 +187,12 @@ fn what(row: &AlertRow, look: &Look<'_>) -> Cell {
 }
 
 /// Whether somebody saw it, put it off, or its cause went away.
-fn state(row: &AlertRow, look: &Look<'_>) -> String {
+fn state(row: &AlertRow, look: &Look<'_>, narrow: bool) -> String {
     let (alert, texts) = (&row.alert, look.texts);
     if let Some(at) = alert.resolved_at {
+        if narrow {
+            return texts.moment(at);
+        }
         return t!(texts, "alerts-state-resolved", when = texts.moment(at));
     }
     if let Some(until) = alert.snoozed_until.filter(|until| *until > look.today) {

@@ -179,7 +179,7 @@ impl Chooser {
     }
 
     /// Reads the rows that the window lacks.
-    fn fetch_window(&self) -> Option<Effect<Lots>> {
+    fn fetch_window(&mut self) -> Option<Effect<Lots>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
             .then(|| Effect::read("rows", move |warehouse| Lots::Rows(warehouse.lot_rows(&wanted))))
@@ -204,6 +204,7 @@ impl Part for Chooser {
             Event::Action(Action::ChooserTake) => self.take(cx),
             Event::Action(Action::ChooserDone) => self.done(cx),
             Event::Action(Action::ChooserCancel) => vec![Effect::Close],
+            Event::Clicked { at, twice: true } if self.rows_area(cx.area).contains(at) => self.take(cx),
             Event::Answer(answer) => self.answered(answer, cx),
             other => {
                 self.moved(other, cx);

@@ -39,7 +39,7 @@ fn columns(texts: &Texts) -> Vec<Column<Shown>> {
         Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
         Column::numbers(Shown::Days, String::new(), (7, 7), 2),
         Column::words(Shown::Location, t!(texts, "entry-column-location"), (7, 12), 3),
-        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (8, 11), 0),
+        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 12), 0),
         Column::numbers(Shown::Take, t!(texts, "dispatch-column-take"), (9, 11), 0),
         Column::words(Shown::Why, String::new(), (10, 30), 0),
     ]
@@ -136,14 +136,15 @@ impl Chooser {
         let (lot, texts) = (&row.lot, look.texts);
         let status = lot.status(look.today);
         let meaning = if status == LotStatus::Available { Meaning::Text } else { Meaning::Muted };
+        let or_none = |text: Option<String>| Cell::or_none(text, meaning, look);
         let text = match column {
-            Shown::Lot => lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string),
-            Shown::Expires => lot.expires.map(|day| texts.date(day)).unwrap_or_default(),
+            Shown::Lot => return or_none(lot.code.as_ref().map(ToString::to_string)),
+            Shown::Expires => return or_none(lot.expires.map(|day| texts.date(day))),
             Shown::Days => {
                 lot.days_left(look.today).map(|days| texts.days_away_short(days)).unwrap_or_default()
             }
-            Shown::OnHand => texts.quantity(lot.on_hand, row.decimals),
-            Shown::Location => lot.location.as_ref().map(ToString::to_string).unwrap_or_default(),
+            Shown::OnHand => texts.measured(lot.on_hand, row.decimals, row.unit.as_str()),
+            Shown::Location => return or_none(lot.location.as_ref().map(ToString::to_string)),
             Shown::Take => match self.amount(lot.id, texts) {
                 Some(amount) if amount.is_zero() => String::new(),
                 Some(amount) => texts.quantity(amount, self.decimals),

@@ -95,7 +95,10 @@ impl Dispatching {
 
     fn dispatched(&mut self, at: DateTime<Utc>, dispatched: &Dispatched, cx: &Context<'_>) -> Effect<Answer> {
         let texts = cx.texts;
-        let line = Gone::from(dispatched);
+        let mut line = Gone::from(dispatched);
+        if let Some(details) = self.line.details().filter(|details| details.sku == line.sku) {
+            (line.product, line.unit) = (Some(details.name.clone()), Some(details.unit.clone()));
+        }
         let words = if line.short.is_zero() {
             line.words(texts)
         } else {

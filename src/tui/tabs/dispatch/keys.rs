@@ -5,7 +5,6 @@ use super::choose::Chooser;
 use super::fields::Slot;
 use super::{Aside, Dispatching, Focus};
 use crate::tui::keys::Action;
-use crate::tui::notice::Notice;
 use crate::tui::part::{Context, Effect};
 use crate::tui::widgets::product::Verdict;
 
@@ -21,10 +20,10 @@ impl Dispatching {
             Action::PlanPartial => {
                 plan().is_some_and(|plan| !plan.short().is_zero() && !plan.planned.is_zero())
             }
-            Action::PlanChoose => self.question(cx).is_some(),
+            Action::PlanChoose => self.question(cx).is_some() && self.has_lots(),
             Action::PlanByExpiry => self.picked.is_some(),
             Action::PlanWriteOff => self.planning.expired().is_some(),
-            Action::PlanToLines => !self.order.is_empty(),
+            Action::PlanToLines | Action::FieldsToLines => !self.order.is_empty(),
             Action::DispatchUndoLine => self.order.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text() || self.picked.is_some(),
             Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),
@@ -50,7 +49,7 @@ impl Dispatching {
                 self.line.form.ask_for(Slot::Reason, false);
             }
             (_, Action::PlanWriteOff) => return self.read_expired().into_iter().collect(),
-            (_, Action::PlanToLines) => self.focus = Focus::Order,
+            (_, Action::PlanToLines | Action::FieldsToLines) => self.focus = Focus::Order,
             (_, Action::FieldOffer) => self.line.picker.offer(),
             (_, Action::FieldNext) => self.step_on(cx),
             (_, Action::FieldPrevious) => {
@@ -144,12 +143,17 @@ impl Dispatching {
             self.focus = Focus::Fields;
             self.line.form.activate(Slot::Product);
         }
-        let failed = self.line.judge(verdict, cx).err();
+        let notice = self.line.judge(verdict, cx);
         if let Some(details) = self.line.details() {
             let min_life = details.min_life_days.to_string();
             self.line.form.propose(Slot::MinLife, min_life);
         }
-        failed.map(|error| Effect::Say(Notice::refused(cx.texts, &error))).into_iter().collect()
+        notice.map(Effect::Say).into_iter().collect()
+    }
+
+    /// Whether the product has a lot to choose.
+    fn has_lots(&self) -> bool {
+        self.line.picker.chosen().is_some_and(|stock| !stock.product.on_hand.is_zero())
     }
 
     /// The list of the product's lots, to choose from.

@@ -125,6 +125,10 @@ impl Part for Dispatching {
         self.offers_action(action, cx)
     }
 
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        self.holds_text().then(|| self.title(texts))
+    }
+
     fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
         self.update_event(event, cx)
     }
@@ -137,10 +141,6 @@ impl Part for Dispatching {
 impl Tab for Dispatching {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "dispatch-title")
-    }
-
-    fn has_unsaved(&self) -> bool {
-        self.holds_text()
     }
 
     fn takes(&self, letter: &Letter) -> bool {

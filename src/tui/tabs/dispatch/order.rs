@@ -2,21 +2,26 @@
 
 use super::Dispatching;
 use super::answer::Answer;
-use crate::domain::{Decimals, LotCode, Quantity, Sku};
+use crate::domain::{Decimals, Label, LotCode, Quantity, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed};
 use crate::tui::canvas::Look;
 use crate::tui::part::{Context, Effect};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::journal::{Entered, Told};
-use crate::tui::widgets::table::{Cell, Column};
+use crate::tui::widgets::table::{Cell, Column, measured};
 use crate::warehouse::{Dispatched, Written};
 
 /// A line that went out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Gone {
     pub(super) sku: Sku,
+    /// The product's name, where it is known.
+    pub(super) product: Option<Label>,
+    /// Its unit, where it is known.
+    pub(super) unit: Option<Label>,
     pub(super) decimals: Decimals,
     pub(super) quantity: Quantity,
     /// How much less than was asked for.
@@ -30,6 +35,8 @@ impl From<&Dispatched> for Gone {
         let lines = &dispatched.plan.lines;
         Gone {
             sku: dispatched.sku.clone(),
+            product: None,
+            unit: None,
             decimals: dispatched.decimals,
             quantity: dispatched.plan.planned,
             short: dispatched.plan.short(),
@@ -48,6 +55,8 @@ impl Told for Gone {
         let sum = lots.iter().try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount));
         Some(Gone {
             sku: first.sku.clone(),
+            product: None,
+            unit: None,
             decimals: first.decimals,
             quantity: sum.ok()?,
             short: Quantity::ZERO,
@@ -56,22 +65,26 @@ impl Told for Gone {
     }
 
     fn words(&self, texts: &Texts) -> String {
-        let quantity = texts.quantity(self.quantity, self.decimals);
+        let quantity = self.goods().measured(self.quantity, texts);
         t!(texts, "entry-line", quantity = quantity, sku = self.sku.as_str())
     }
 }
 
 impl Gone {
-    /// How much is missing, in words.
-    pub(super) fn short_words(&self, texts: &Texts) -> String {
-        t!(texts, "dispatch-line-short", short = texts.quantity(self.short, self.decimals))
+    fn goods(&self) -> Goods<'_> {
+        Goods { decimals: self.decimals, unit: self.unit.as_ref().map_or("", Label::as_str) }
     }
 
-    /// The lots it went out of: `L2611-04 240 + L2612-01 360`.
+    /// How much is missing, in words.
+    pub(super) fn short_words(&self, texts: &Texts) -> String {
+        t!(texts, "dispatch-line-short", short = self.goods().measured(self.short, texts))
+    }
+
+    /// The lots it went out of: `L2611-04: 240 + L2612-01: 360`.
     fn lots_words(&self, texts: &Texts) -> String {
         let lots = self.lots.iter().map(|(code, quantity)| {
             let code = code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
-            let quantity = texts.quantity(*quantity, self.decimals);
+            let quantity = self.goods().measured(*quantity, texts);
             t!(texts, "dispatch-line-lot", lot = code, quantity = quantity)
         });
         lots.collect::<Vec<_>>().join(" + ")
@@ -93,6 +106,7 @@ impl Dispatching {
 pub(super) enum Shown {
     Time,
     Sku,
+    Product,
     Quantity,
     Lots,
     State,
@@ -103,9 +117,10 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     vec![
         Column::words(Shown::Time, t!(texts, "entry-column-time"), (5, 5), 2),
         Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
-        Column::numbers(Shown::Quantity, t!(texts, "entry-column-quantity"), (8, 9), 0),
-        Column::words(Shown::Lots, t!(texts, "dispatch-column-lots"), (20, 60), 1),
-        Column::words(Shown::State, String::new(), (13, 13), 0),
+        Column::words(Shown::Product, t!(texts, "entry-column-product"), (16, 32), 3),
+        Column::numbers(Shown::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
+        Column::words(Shown::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 1),
+        Column::words(Shown::State, String::new(), (18, 18), 0),
     ]
 }
 
@@ -115,7 +130,8 @@ pub(super) fn cell(entered: &Entered<Gone>, column: Shown, look: &Look<'_>) -> C
     let text = match column {
         Shown::Time => texts.clock(entered.at),
         Shown::Sku => line.sku.to_string(),
-        Shown::Quantity => texts.quantity(line.quantity, line.decimals),
+        Shown::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
+        Shown::Quantity => measured(texts, line.quantity, line.decimals, line.goods().unit),
         Shown::Lots => line.lots_words(texts),
         Shown::State if entered.undone => t!(texts, "entry-undone"),
         Shown::State if !line.short.is_zero() => {

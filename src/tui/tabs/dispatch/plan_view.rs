@@ -1,6 +1,6 @@
 //! Drawing the plan: what is taken, first expired first out, and what is passed over, with the reason.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::fields::Picked;
 use super::{Dispatching, Focus};
@@ -9,7 +9,9 @@ use crate::domain::{Day, Decimals, Label, LotCode};
 use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
+use crate::tui::symbols::Symbols;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::table::{Cell, Column};
@@ -27,14 +29,16 @@ enum Shown {
     Why,
 }
 
-fn columns(texts: &Texts) -> Vec<Column<Shown>> {
+fn columns(texts: &Texts, decimals: Decimals) -> Vec<Column<Shown>> {
+    // What is weighed stands there with its unit.
+    let amounts = if decimals == Decimals::NONE { (8, 8) } else { (10, 13) };
     vec![
         Column::words(Shown::Location, t!(texts, "entry-column-location"), (8, 10), 0),
         Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (10, 14), 0),
         Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (11, 11), 0),
         Column::numbers(Shown::Days, t!(texts, "dispatch-column-days"), (6, 6), 1),
-        Column::numbers(Shown::Quantity, t!(texts, "dispatch-column-take"), (8, 8), 0),
-        Column::numbers(Shown::Leaves, t!(texts, "dispatch-column-leaves"), (7, 8), 0),
+        Column::numbers(Shown::Quantity, t!(texts, "dispatch-column-take"), amounts, 0),
+        Column::numbers(Shown::Leaves, t!(texts, "dispatch-column-leaves"), amounts, 0),
         Column::words(Shown::Why, String::new(), (12, 24), 0),
     ]
 }
@@ -65,14 +69,12 @@ impl Dispatching {
         let meaning = if self.focus == Focus::Plan { Meaning::Accent } else { Meaning::Heading };
         canvas.titled_rule(Rect { height: 1, ..area }, &title, meaning);
         let mut area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        for (text, meaning) in self.headlines(&canvas.look()) {
-            for line in wrapped(&text, area.width.saturating_sub(4)) {
-                canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &line, meaning);
-                area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-            }
+        for (line, meaning) in self.headlines(area.width, texts, canvas.symbols) {
+            canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &line, meaning);
+            area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         }
         match self.planning.shown() {
-            Some(Ok(dispatched)) => self.view_lots(canvas, area, &dispatched.plan, dispatched.decimals),
+            Some(Ok(seen)) => self.view_lots(canvas, area, &seen.plan, self.goods(seen.decimals)),
             Some(Err(_)) => {}
             None => {
                 let text = t!(texts, "dispatch-plan-empty");
@@ -81,9 +83,9 @@ impl Dispatching {
         }
     }
 
-    /// What must be known before the plan is read: that it is another one, that stock is short, why there is none.
-    fn headlines(&self, look: &Look<'_>) -> Vec<(String, Meaning)> {
-        let (texts, symbols) = (look.texts, look.symbols);
+    /// What must be known before the plan is read, broken into lines: that it is another one, that stock is short, why there is
+    /// none.
+    fn headlines(&self, width: u16, texts: &Texts, symbols: &Symbols) -> Vec<(String, Meaning)> {
         let mut lines = Vec::new();
         if self.planning.changed {
             let text = t!(texts, "dispatch-plan-changed");
@@ -96,7 +98,8 @@ impl Dispatching {
         }
         match self.planning.shown() {
             Some(Ok(seen)) if !seen.plan.short().is_zero() => {
-                let shown = |quantity| texts.quantity(quantity, seen.decimals);
+                let goods = self.goods(seen.decimals);
+                let shown = |quantity| goods.measured(quantity, texts);
                 let text = t!(
                     texts,
                     "dispatch-short",
@@ -116,13 +119,33 @@ impl Dispatching {
             }
             _ => {}
         }
-        lines
+        let broken = |(text, meaning): (String, Meaning)| {
+            wrapped(&text, width.saturating_sub(4)).into_iter().map(move |line| (line, meaning))
+        };
+        lines.into_iter().flat_map(broken).collect()
     }
 
-    fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, decimals: Decimals) {
-        let columns = columns(canvas.texts);
+    /// The line of the plan that is drawn there, as [`super::plan::Planning`] counts them.
+    pub(super) fn plan_row_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<usize> {
+        // Every sign is one cell wide, whichever they are.
+        let above = self.headlines(area.width, texts, &Symbols::UNICODE).len() + 2;
+        let plan = self.planning.plan()?;
+        let lines = drawn(plan);
+        let body = usize::from(area.height).saturating_sub(above);
+        let first = first_shown(self.cursor_line(plan), lines.len(), body);
+        let line = first + usize::from(at.y.checked_sub(area.y)?).checked_sub(above)?;
+        let is_row = |line: &Drawn<'_>| matches!(line, Drawn::Take(_) | Drawn::Passed(_));
+        let before = || lines.iter().take(line).filter(|line| is_row(line)).count();
+        lines.get(line).filter(|line| is_row(line)).map(|_| before())
+    }
+
+    fn view_lots(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, goods: Goods<'_>) {
+        let columns = columns(canvas.texts, goods.decimals);
         let look = canvas.look();
         let grid = Grid::over(&columns, area);
+        if plan.lines.is_empty() && plan.passed_over.is_empty() {
+            return;
+        }
         grid.titles(canvas, area.y);
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let lines = drawn(plan);
@@ -131,16 +154,16 @@ impl Dispatching {
         for ((place, line), y) in lines.iter().enumerate().skip(first).zip(body.top()..body.bottom()) {
             let row = Rect { y, height: 1, ..body };
             match line {
-                Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, decimals, &look)),
+                Drawn::Take(line) => grid.row(canvas, y, |column| taken(line, column, goods, &look)),
                 Drawn::Total => {
-                    let (text, meaning) = total(plan, decimals, &look);
+                    let (text, meaning) = total(plan, goods, &look);
                     grid.put_ending_at(canvas, y, Shown::Quantity, &text, meaning);
                 }
                 Drawn::PassedHeading => {
                     canvas.titled_rule(row, &t!(look.texts, "dispatch-passed-over"), Meaning::Heading);
                 }
                 Drawn::Passed(passed) => {
-                    grid.row(canvas, y, |column| left_alone(passed, column, decimals, &look));
+                    grid.row(canvas, y, |column| left_alone(passed, column, goods, &look));
                 }
             }
             if self.focus == Focus::Plan && place == cursor {
@@ -157,6 +180,11 @@ impl Dispatching {
         }
     }
 
+    /// How what is planned is counted.
+    fn goods(&self, decimals: Decimals) -> Goods<'_> {
+        Goods { decimals, unit: self.line.details().map_or("", |details| details.unit.as_str()) }
+    }
+
     /// The line of the area at which the clerk is.
     fn cursor_line(&self, plan: &Plan) -> usize {
         let (at, takes) = (self.planning.cursor, plan.lines.len());
@@ -165,45 +193,45 @@ impl Dispatching {
 }
 
 /// What stands in a cell of a lot that is taken.
-fn taken(line: &Line, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
+fn taken(line: &Line, column: Shown, goods: Goods<'_>, look: &Look<'_>) -> Cell {
     let texts = look.texts;
     match column {
-        Shown::Location => place(line.location.as_ref(), texts),
-        Shown::Lot => Cell::text(code(line.code.as_ref(), texts)),
-        Shown::Expires => Cell::text(expiry(line.expires, texts)),
+        Shown::Location => Cell::or_none(line.location.as_ref().map(Label::as_str), Meaning::Text, look),
+        Shown::Lot => Cell::or_none(line.code.as_ref().map(LotCode::as_str), Meaning::Text, look),
+        Shown::Expires => Cell::or_none(line.expires.map(|day| texts.date(day)), Meaning::Text, look),
         Shown::Days => days(line.expires, look),
-        Shown::Quantity => Cell::text(texts.quantity(line.quantity, decimals)),
-        Shown::Leaves => Cell::new(texts.quantity(line.left, decimals), Meaning::Muted),
+        Shown::Quantity => Cell::text(goods.measured(line.quantity, texts)),
+        Shown::Leaves => Cell::new(goods.measured(line.left, texts), Meaning::Muted),
         Shown::Why => Cell::text(""),
     }
 }
 
 /// The sum below the lots that are taken.
-fn total(plan: &Plan, decimals: Decimals, look: &Look<'_>) -> (String, Meaning) {
+fn total(plan: &Plan, goods: Goods<'_>, look: &Look<'_>) -> (String, Meaning) {
     let (sign, meaning) = if plan.short().is_zero() {
         (look.symbols.ok, Meaning::Ok)
     } else {
         (look.symbols.critical, Meaning::Critical)
     };
-    let shown = |quantity| look.texts.quantity(quantity, decimals);
+    let shown = |quantity| goods.measured(quantity, look.texts);
     let text =
         t!(look.texts, "dispatch-total", requested = shown(plan.requested), planned = shown(plan.planned));
     (format!("{sign} {text}"), meaning)
 }
 
 /// What stands in a cell of a lot that is passed over.
-fn left_alone(passed: &PassedOver, column: Shown, decimals: Decimals, look: &Look<'_>) -> Cell {
+fn left_alone(passed: &PassedOver, column: Shown, goods: Goods<'_>, look: &Look<'_>) -> Cell {
     let texts = look.texts;
     match column {
-        Shown::Location => place(passed.location.as_ref(), texts),
-        Shown::Lot => Cell::new(code(passed.code.as_ref(), texts), Meaning::Muted),
-        Shown::Expires => Cell::new(expiry(passed.expires, texts), Meaning::Muted),
+        Shown::Location => Cell::or_none(passed.location.as_ref().map(Label::as_str), Meaning::Text, look),
+        Shown::Lot => Cell::or_none(passed.code.as_ref().map(LotCode::as_str), Meaning::Muted, look),
+        Shown::Expires => Cell::or_none(passed.expires.map(|day| texts.date(day)), Meaning::Muted, look),
         Shown::Days => {
             let left = passed.expires.map(|day| day.days_since(look.today));
             Cell::new(left.map(|left| texts.days_away_short(left)).unwrap_or_default(), Meaning::Muted)
         }
         Shown::Quantity => Cell::text(""),
-        Shown::Leaves => Cell::new(texts.quantity(passed.on_hand, decimals), Meaning::Muted),
+        Shown::Leaves => Cell::new(goods.measured(passed.on_hand, texts), Meaning::Muted),
         Shown::Why => {
             let (sign, meaning) = match passed.reason {
                 PassReason::Expired => (look.symbols.critical, Meaning::Critical),
@@ -221,19 +249,8 @@ fn left_alone(passed: &PassedOver, column: Shown, decimals: Decimals, look: &Loo
     }
 }
 
-fn place(location: Option<&Label>, texts: &Texts) -> Cell {
-    match location {
-        Some(location) => Cell::text(location.as_str()),
-        None => Cell::new(t!(texts, "word-no-location"), Meaning::Muted),
-    }
-}
-
 fn code(code: Option<&LotCode>, texts: &Texts) -> String {
     code.map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)
-}
-
-fn expiry(day: Option<Day>, texts: &Texts) -> String {
-    day.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
 }
 
 /// The days left, with a sign where they are few.

@@ -36,10 +36,7 @@ impl Dispatching {
             Event::NotNow(Action::PlanConfirm) => return self.confirm(false, cx),
             Event::Clicked { at, .. } => return self.clicked(at, cx),
             Event::Scrolled { lines, .. } if self.is_choosing() => self.line.picker.step(lines > 0),
-            Event::Scrolled { lines, .. } => {
-                let action = if lines > 0 { Action::ListDown } else { Action::ListUp };
-                return self.act(action, cx);
-            }
+            Event::Scrolled { at, lines } => self.scroll(at, lines, cx),
             Event::Answer(answer) => return self.answered(answer, cx),
             Event::Letter(Letter::DispatchLot(row)) => {
                 return vec![self.call(row.sku.clone(), Some(row), cx)];
@@ -108,14 +105,30 @@ impl Dispatching {
             self.line.leave(cx);
             self.focus = Focus::Fields;
             self.line.form.activate(slot);
+        } else if areas.summary.is_some_and(|line| line.contains(at)) {
+            self.focus = Focus::Order;
         } else if let Some(place) = self.line_at(&areas, at) {
             if self.order.select(place) {
                 self.focus = Focus::Order;
             }
         } else if areas.plan.contains(at) && self.line.picker.chosen().is_some() {
             self.act(Action::DispatchToPlan, cx);
+            if let Some(row) = self.plan_row_at(areas.plan, at, cx.texts) {
+                self.planning.cursor = row;
+            }
         }
         Vec::new()
+    }
+
+    /// The wheel goes through what it is over: the order where that is in sight, else the plan.
+    fn scroll(&mut self, at: Position, lines: i32, cx: &Context<'_>) {
+        let areas = self.areas(cx.area);
+        let action = if lines > 0 { Action::ListDown } else { Action::ListUp };
+        if self.line_at(&areas, at).is_some() {
+            self.order.act(action);
+        } else {
+            self.planning.act(action);
+        }
     }
 
     /// Another tab asks to dispatch a product, perhaps from one lot. What is being typed comes first.

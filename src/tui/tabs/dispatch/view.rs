@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::fields::Slot;
 use super::{Dispatching, Focus, order};
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
@@ -13,8 +14,8 @@ use crate::tui::widgets::line::{air_below_form, below_title};
 
 /// From this width on, the shelf and the order stand beside the form and the plan.
 const WIDE: u16 = 118;
-/// How wide form and plan are there.
-const LEFT: u16 = 80;
+/// The least and the most that form and plan take there; the rest shares the width evenly.
+const LEFT: (u16, u16) = (80, 100);
 /// How wide a field is.
 const FIELD: u16 = 26;
 
@@ -32,6 +33,8 @@ pub(super) struct Areas {
     pub(super) shelf: Option<Rect>,
     /// What was dispatched, with the line above it.
     pub(super) order: Rect,
+    /// What was dispatched in one line, where the list is out of sight.
+    pub(super) summary: Option<Rect>,
 }
 
 impl Dispatching {
@@ -39,23 +42,38 @@ impl Dispatching {
     pub(super) fn areas(&self, area: Rect) -> Areas {
         let height = self.line.form.height().min(area.height);
         let wide = area.width >= WIDE;
-        let left = Rect { width: if wide { LEFT } else { area.width }, ..area };
+        let left = if wide { (area.width / 2).clamp(LEFT.0, LEFT.1) } else { area.width };
+        let side = Rect { x: area.x + left + 1, width: area.width.saturating_sub(left + 1), ..area };
+        let left = Rect { width: left, ..area };
         let form = Rect { x: left.x + 1, width: left.width.saturating_sub(2), height, ..left };
         let top = form.bottom() + air_below_form(area);
-        let plan = Rect { y: top, height: area.bottom().saturating_sub(top), ..left };
+        let mut plan = Rect { y: top, height: area.bottom().saturating_sub(top), ..left };
+        let order = plan;
+        let hides_order = !self.order.is_empty() && (self.is_choosing() || !self.shows_order());
+        let summary = (!wide && hides_order && plan.height > 0).then(|| {
+            plan.height -= 1;
+            Rect { y: plan.bottom(), height: 1, ..plan }
+        });
         let below_rule = below_title(plan);
         if !wide {
-            return Areas { form, matches: below_rule, plan, side: None, shelf: None, order: plan };
+            return Areas { form, matches: below_rule, plan, side: None, shelf: None, order, summary };
         }
-        let side = Rect { x: area.x + LEFT + 1, width: area.width - LEFT - 1, ..area };
         if !self.is_choosing() && self.line.picker.chosen().is_none() {
             // There is no shelf to show yet: the order has the side to itself.
-            return Areas { form, matches: below_rule, plan, side: Some(side), shelf: None, order: side };
+            return Areas {
+                form,
+                matches: below_rule,
+                plan,
+                side: Some(side),
+                shelf: None,
+                order: side,
+                summary,
+            };
         }
         let upper = Rect { height: (area.height / 2).max(height), ..side };
         let order = Rect { y: upper.bottom(), height: area.bottom() - upper.bottom(), ..side };
         let matches = below_title(upper);
-        Areas { form, matches, plan, side: Some(side), shelf: Some(upper), order }
+        Areas { form, matches, plan, side: Some(side), shelf: Some(upper), order, summary }
     }
 
     /// Whether the order is what is seen where plan and order share their place.
@@ -73,6 +91,9 @@ impl Dispatching {
         let areas = self.areas(area);
         self.view_form(canvas, areas.form);
         let texts = canvas.texts;
+        if let Some(line) = areas.summary {
+            self.order.view_summary(canvas, line, &self.order_title(texts));
+        }
         if let Some(side) = areas.side {
             self.view_plan(canvas, areas.plan);
             canvas.upright(Rect { x: side.x.saturating_sub(1), ..side });
@@ -112,6 +133,17 @@ impl Dispatching {
         }
     }
 
+    /// What the order is called, and how many lines it has.
+    fn order_title(&self, texts: &Texts) -> String {
+        let standing = self.order.standing().len();
+        let shown = texts.count(standing as u64);
+        if self.kept.is_empty() {
+            return t!(texts, "dispatch-order-count", count = standing, shown = shown);
+        }
+        let reference = self.kept.as_str();
+        t!(texts, "dispatch-order-count-for", reference = reference, count = standing, shown = shown)
+    }
+
     fn view_order(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let line = Rect { height: 1, ..area };
@@ -122,8 +154,7 @@ impl Dispatching {
             Guide::saying(text, Meaning::Muted).view(canvas, body);
             return;
         }
-        let standing = self.order.standing().len();
-        let title = t!(texts, "dispatch-order-count", count = standing, shown = texts.count(standing as u64));
+        let title = self.order_title(texts);
         let meaning = if self.focus == Focus::Order { Meaning::Accent } else { Meaning::Heading };
         canvas.titled_rule(line, &title, meaning);
         self.order.view(canvas, body, &order::columns(texts), self.focus == Focus::Order, order::cell);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
+use super::lines::Received;
 use crate::domain::{Day, DocumentId, Stock};
 use crate::tui::widgets::product::Found;
 use crate::tui::widgets::shelf::Stand;
@@ -18,6 +19,8 @@ pub(crate) enum Answer {
     Renewed(Result<Stock, Error>),
     /// The product that another tab asked to receive.
     Called(Result<Stock, Error>),
+    /// The product of a line that is to be typed again, with what else the line said.
+    Again(Box<Received>, Result<Stock, Error>),
     /// What there is to know before receiving.
     Checked {
         /// What was asked about.

@@ -3,11 +3,12 @@
 use super::Entry;
 use super::answer::Answer;
 use super::fields::{self, Slot};
-use crate::domain::{Day, Decimals, Label};
+use crate::domain::{Day, Label};
 use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::part::{Context, Effect};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive};
 
@@ -51,7 +52,7 @@ impl Check {
     }
 
     /// What to say, a line each, the most pressing first.
-    pub(super) fn notes(&self, decimals: Decimals, look: &Look<'_>) -> Vec<(String, Meaning)> {
+    pub(super) fn notes(&self, goods: Goods<'_>, look: &Look<'_>) -> Vec<(String, Meaning)> {
         let (texts, symbols) = (look.texts, look.symbols);
         let mut notes: Vec<(String, Meaning)> = Vec::new();
         match &self.refusal {
@@ -77,7 +78,7 @@ impl Check {
                     (format!("{} {text}", symbols.warning), Meaning::Warning)
                 }
                 ReceiptWarning::KnownCode { on_hand, .. } => {
-                    let text = t!(texts, "entry-note-known", on_hand = texts.quantity(*on_hand, decimals));
+                    let text = t!(texts, "entry-note-known", on_hand = goods.measured(*on_hand, texts));
                     (format!("{} {text}", symbols.dot), Meaning::Accent)
                 }
                 ReceiptWarning::KnownElsewhere { on_hand, location, .. } => {
@@ -89,7 +90,7 @@ impl Check {
                         texts,
                         "entry-note-elsewhere",
                         place = place(location.as_ref()),
-                        on_hand = texts.quantity(*on_hand, decimals),
+                        on_hand = goods.measured(*on_hand, texts),
                         there = place(there)
                     );
                     (format!("{} {text}", symbols.dot), Meaning::Accent)

@@ -72,9 +72,9 @@ impl Entry {
     }
 
     /// A day was chosen. The expiry stays the field that is typed into, so that the day is seen before Enter goes on.
-    pub(super) fn take_expiry(&mut self, day: Day) {
+    pub(super) fn take_expiry(&mut self, day: Day, cx: &Context<'_>) {
         self.in_lines = false;
-        self.line.form.set(Slot::Expires, &day.to_string());
+        self.line.form.set(Slot::Expires, &cx.texts.typed_date(day));
         self.line.form.activate(Slot::Expires);
     }
 

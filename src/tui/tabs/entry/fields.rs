@@ -56,7 +56,7 @@ pub(super) fn form(texts: &Texts) -> Form<Slot> {
         .with_space_below(Slot::Product, 1)
         .with_space_below(Slot::Expires, 2)
         .with_width(Slot::Quantity, 14)
-        .with_width(Slot::Expires, 14)
+        .with_width(Slot::Expires, 17)
 }
 
 /// What a field says.

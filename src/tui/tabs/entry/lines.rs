@@ -2,11 +2,13 @@
 
 use super::Entry;
 use super::answer::Answer;
-use crate::domain::{Day, Decimals, Label, LotCode, Quantity, Sku};
+use super::fields::Slot;
+use crate::domain::{Day, Decimals, Label, LotCode, Quantity, Sku, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed};
 use crate::tui::canvas::Look;
+use crate::tui::notice::Notice;
 use crate::tui::part::{Context, Effect};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::journal::{Entered, Told};
@@ -15,7 +17,7 @@ use crate::warehouse::{Receipt, Written};
 
 /// A line that was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Received {
+pub(crate) struct Received {
     pub(super) sku: Sku,
     /// The product's name, where it is known.
     pub(super) product: Option<Label>,
@@ -85,6 +87,38 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// Reads what is needed to type the selected line again: it was undone for a wrong figure, or the next one is like it. What is
+    /// being typed comes first.
+    pub(super) fn ask_again(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        let line = self.delivery.selected_line()?.line.clone();
+        self.in_lines = false;
+        if self.holds_text() {
+            let text = t!(cx.texts, "entry-busy", sku = line.sku.as_str());
+            return Some(Effect::Say(Notice::told(text)));
+        }
+        let today = cx.today;
+        Some(Effect::read("called", move |warehouse| {
+            let stock = warehouse.stock(&line.sku, today);
+            Answer::Again(Box::new(line), stock)
+        }))
+    }
+
+    /// Puts a line into the form as if it had been typed. The quantity is what is typed next.
+    pub(super) fn again(&mut self, line: &Received, stock: Stock, cx: &Context<'_>) -> Vec<Effect<Answer>> {
+        if self.holds_text() {
+            return Vec::new();
+        }
+        let text = |label: Option<String>| label.unwrap_or_default();
+        let form = &mut self.line.form;
+        form.keep(Slot::Quantity, &cx.texts.typed(line.quantity));
+        form.set(Slot::Lot, &text(line.code.as_ref().map(ToString::to_string)));
+        form.set(Slot::Expires, &text(line.expires.map(|day| cx.texts.typed_date(day))));
+        form.set(Slot::Location, &text(line.location.as_ref().map(ToString::to_string)));
+        self.called_with(stock, cx)
+    }
+}
+
 /// A column of the delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
@@ -115,17 +149,19 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
 /// What stands in a cell of the delivery.
 pub(super) fn cell(entered: &Entered<Received>, column: Shown, look: &Look<'_>) -> Cell {
     let (line, texts) = (&entered.line, look.texts);
+    let faint = entered.undone || column == Shown::Time;
+    let meaning = if faint { Meaning::Muted } else { Meaning::Text };
+    let or_none = |text: Option<String>| Cell::or_none(text, meaning, look);
     let text = match column {
         Shown::Time => texts.clock(entered.at),
         Shown::Sku => line.sku.to_string(),
         Shown::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
-        Shown::Lot => line.code.as_ref().map(LotCode::to_string).unwrap_or_default(),
+        Shown::Lot => return or_none(line.code.as_ref().map(LotCode::to_string)),
         Shown::Quantity => measured(texts, line.quantity, line.decimals, line.unit()),
-        Shown::Expires => line.expires.map(|day| texts.date(day)).unwrap_or_default(),
-        Shown::Location => line.location.as_ref().map(Label::to_string).unwrap_or_default(),
+        Shown::Expires => return or_none(line.expires.map(|day| texts.date(day))),
+        Shown::Location => return or_none(line.location.as_ref().map(Label::to_string)),
         Shown::State if entered.undone => t!(texts, "entry-undone"),
         Shown::State => return Cell::new(look.symbols.ok, Meaning::Ok),
     };
-    let faint = entered.undone || column == Shown::Time;
-    Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
+    Cell::new(text, meaning)
 }

@@ -133,11 +133,17 @@ impl Part for Entry {
             // While a line is being saved too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing(),
             Action::FieldOffer => self.line.is_at_empty_product(),
+            Action::EntryAgain => self.delivery.selected_line().is_some(),
             Action::EntryUndoLine => self.delivery.selected_line().is_some_and(|line| !line.undone),
             Action::FieldsClear => self.holds_text(),
+            Action::FieldsToLines => !self.delivery.is_empty(),
             Action::FieldsBringBack => self.cleared.is_some() && !self.holds_text(),
             _ => true,
         }
+    }
+
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        self.holds_text().then(|| self.title(texts))
     }
 
     fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
@@ -152,10 +158,6 @@ impl Part for Entry {
 impl Tab for Entry {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "entry-title")
-    }
-
-    fn has_unsaved(&self) -> bool {
-        self.holds_text()
     }
 
     fn takes(&self, letter: &Letter) -> bool {

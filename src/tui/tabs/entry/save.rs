@@ -83,12 +83,12 @@ impl Entry {
         let product = details.map(|details| details.name.clone());
         let unit = details.map(|details| details.unit.clone());
         let line = Received { product, unit, ..Received::from(receipt) };
-        let text = t!(
-            texts,
-            "entry-received",
-            line = line.words(texts),
-            on_hand = texts.measured(receipt.on_hand, receipt.decimals, line.unit())
-        );
+        let text = if receipt.on_hand == receipt.quantity {
+            t!(texts, "entry-received", line = line.words(texts))
+        } else {
+            let on_hand = texts.measured(receipt.on_hand, receipt.decimals, line.unit());
+            t!(texts, "entry-received-more", line = line.words(texts), on_hand = on_hand)
+        };
         self.note_down(receipt.document, at, line);
         self.next_line();
         Effect::Say(Notice::done(text, Some(receipt.document)))

@@ -93,7 +93,7 @@ fn a_failed_write_keeps_what_was_typed_and_a_retry_is_the_same_document() {
     bench.saved(Ok(receipt()));
     assert_eq!(bench.entry.document, None, "the next line is another document");
     assert_eq!(bench.writes, 2);
-    assert!(!bench.entry.has_unsaved());
+    assert!(!bench.entry.holds_text());
 }
 
 #[test]
@@ -182,7 +182,24 @@ fn esc_clears_the_line_and_esc_again_brings_it_back() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::FieldsClear);
-    assert!(!bench.entry.has_unsaved());
+    assert!(!bench.entry.holds_text());
     bench.act(Action::FieldsBringBack);
     assert_eq!((bench.text(Slot::Product), bench.text(Slot::Quantity)), ("MLK-1000", "48"));
+}
+
+#[test]
+fn a_line_that_was_wrong_is_typed_again_with_the_right_quantity() {
+    let mut bench = Bench::new();
+    bench.line();
+    bench.act(Action::EntrySave);
+    bench.saved(Ok(receipt()));
+    bench.act(Action::FieldsToLines);
+    assert!(bench.entry.in_lines);
+    bench.act(Action::EntryAgain);
+    let again = Box::new(Received::from(&receipt()));
+    bench.tell(Event::Answer(Answer::Again(again, Ok(builders::stock(0, 480, 0, 0)))));
+    assert_eq!((bench.text(Slot::Product), bench.text(Slot::Lot)), ("MLK-1000", "L1"));
+    assert_eq!(bench.text(Slot::Expires), bench.texts.typed_date(in_days(30)));
+    bench.type_text("84");
+    assert_eq!(bench.text(Slot::Quantity), "84", "the first letter replaces what was wrong");
 }

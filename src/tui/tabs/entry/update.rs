@@ -33,7 +33,7 @@ impl Entry {
             Event::Pasted(text) => _ = self.line.pasted(&text),
             Event::Clicked { at, .. } => return self.clicked(at, cx),
             Event::Scrolled { lines, .. } if self.is_choosing() => self.line.picker.step(lines > 0),
-            Event::Scrolled { lines, .. } if self.in_lines => {
+            Event::Scrolled { at, lines } if self.in_lines || self.areas(cx.area).lines.contains(at) => {
                 self.delivery.act(if lines > 0 { Action::ListDown } else { Action::ListUp });
             }
             Event::Answer(answer) => return self.answered(answer, cx),
@@ -72,8 +72,10 @@ impl Entry {
             Action::MatchUp => self.line.picker.step(false),
             Action::EntrySave | Action::EntrySaveLast => return self.save(cx),
             Action::EntryUndoLine => return self.undo_line(cx).into_iter().collect(),
+            Action::EntryAgain => return self.ask_again(cx).into_iter().collect(),
             Action::EntryCalendar => return vec![self.calendar(cx)],
             Action::EntryBack => self.in_lines = false,
+            Action::FieldsToLines => self.in_lines = true,
             Action::FieldOffer => self.line.picker.offer(),
             Action::FieldNext => {
                 self.line.leave(cx);
@@ -128,8 +130,7 @@ impl Entry {
 
     /// Takes in what came of choosing a product.
     fn judged(&mut self, verdict: Verdict, cx: &Context<'_>) -> Effects {
-        let failed = self.line.judge(verdict, cx).err();
-        failed.map(|error| Effect::Say(Notice::refused(cx.texts, &error))).into_iter().collect()
+        self.line.judge(verdict, cx).map(Effect::Say).into_iter().collect()
     }
 
     fn clicked(&mut self, at: Position, cx: &Context<'_>) -> Effects {
@@ -137,13 +138,15 @@ impl Entry {
         if self.is_choosing() && self.line.picker.select_at(areas.matches, at) {
             return self.enter(cx);
         }
-        if let Some(slot) = self.line.form.at(areas.form, at) {
+        if areas.summary.is_some_and(|line| line.contains(at)) {
+            self.in_lines = true;
+        } else if let Some(slot) = self.line.form.at(areas.form, at) {
             self.line.leave(cx);
             self.in_lines = false;
             self.line.form.activate(slot);
         } else if let Some(day) = areas.month.and_then(|area| self.month_day_at(area, at, cx.today)) {
             self.line.leave(cx);
-            self.take_expiry(day);
+            self.take_expiry(day, cx);
         } else if let Some(place) = self.delivery.line_at(areas.lines, at) {
             self.in_lines = self.delivery.select(place);
         }
@@ -171,18 +174,22 @@ impl Entry {
             }
             Answer::Renewed(Ok(stock)) => self.line.picker.renew(stock),
             Answer::Called(Ok(stock)) => return self.called(stock, cx),
+            Answer::Again(line, Ok(stock)) => return self.again(&line, stock, cx),
             Answer::Checked { order, outcome } => self.check.answered(&order, outcome),
             Answer::Shelf(stand) => self.check.shelf.answered(stand),
             Answer::Saved { at, outcome } => return self.saved(at, outcome, cx),
             Answer::Earlier(written) => return self.earlier(written, cx),
             Answer::TakeExpiry(day) => {
-                let text = day.map(|day| day.to_string()).unwrap_or_default();
+                let text = day.map(|day| cx.texts.typed_date(day)).unwrap_or_default();
                 self.line.form.set(Slot::Expires, &text);
                 return self.save(cx);
             }
-            Answer::Expiry(day) => self.take_expiry(day),
+            Answer::Expiry(day) => self.take_expiry(day, cx),
             Answer::Undone(Ok(documents)) => self.delivery.mark_undone(&documents),
-            Answer::Renewed(Err(error)) | Answer::Called(Err(error)) | Answer::Undone(Err(error)) => {
+            Answer::Renewed(Err(error))
+            | Answer::Called(Err(error))
+            | Answer::Again(_, Err(error))
+            | Answer::Undone(Err(error)) => {
                 return vec![Effect::Say(Notice::refused(cx.texts, &error))];
             }
         }
@@ -190,12 +197,14 @@ impl Entry {
     }
 
     fn called(&mut self, stock: Stock, cx: &Context<'_>) -> Effects {
-        if !self.holds_text() {
-            self.line.picker.take(stock);
-            self.line.form.activate(Slot::Quantity);
-            return self.judged(Verdict::Chosen, cx);
-        }
-        Vec::new()
+        if self.holds_text() { Vec::new() } else { self.called_with(stock, cx) }
+    }
+
+    /// Takes that product; its quantity is typed next.
+    pub(super) fn called_with(&mut self, stock: Stock, cx: &Context<'_>) -> Effects {
+        self.line.picker.take(stock);
+        self.line.form.activate(Slot::Quantity);
+        self.judged(Verdict::Chosen, cx)
     }
 
     /// Reads anew what the stock says: the product's figures, the warnings, what was undone.

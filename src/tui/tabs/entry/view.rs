@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use super::fields::Slot;
 use super::{Entry, lines};
 use crate::domain::Decimals;
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::form::FormLook;
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::line::{air_below_form, below_title};
@@ -22,6 +24,8 @@ const WIDEST: u16 = 168;
 /// How wide a field is.
 const FIELD: u16 = 26;
 
+/// The fewest lines for products offered below a form, titles among them.
+const FEWEST_MATCHES: u16 = 5;
 /// The lines below the expiry.
 const NOTES: u16 = 2;
 
@@ -39,6 +43,8 @@ pub(super) struct Areas {
     pub(super) rule: Rect,
     /// What was received, with titles.
     pub(super) lines: Rect,
+    /// What was received in one line, where the list is out of sight.
+    pub(super) summary: Option<Rect>,
 }
 
 impl Entry {
@@ -49,7 +55,19 @@ impl Entry {
         let rule = Rect { y: form.bottom() + air_below_form(area), height: 1, ..area };
         let lines = Rect { y: rule.bottom(), height: area.bottom().saturating_sub(rule.bottom()), ..area };
         if area.width < WIDE {
-            return Areas { form, matches: lines, side: None, month: None, rule, lines };
+            let (mut rule, mut matches) = (rule, lines);
+            if self.is_choosing() && lines.height < FEWEST_MATCHES {
+                // A low screen has room for products only where the rest of the form is.
+                rule.y = form.y + 1;
+                matches =
+                    Rect { y: rule.bottom(), height: area.bottom().saturating_sub(rule.bottom()), ..area };
+            }
+            let hides_lines = self.is_choosing() && !self.delivery.is_empty() && lines.height > 0;
+            let summary = hides_lines.then(|| {
+                matches.height -= 1;
+                Rect { y: matches.bottom(), height: 1, ..lines }
+            });
+            return Areas { form, matches, side: None, month: None, rule, lines, summary };
         }
         let month = (area.width >= WIDEST).then(|| {
             let width = month::SIZE.0 + 1;
@@ -60,7 +78,7 @@ impl Entry {
         let side = Rect { x: area.x + width + 1, width: right - area.x - width - 1, height, ..area };
         let form = Rect { width: width - 2, ..form };
         let matches = below_title(side);
-        Areas { form, matches, side: Some(side), month, rule, lines }
+        Areas { form, matches, side: Some(side), month, rule, lines, summary: None }
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -76,8 +94,13 @@ impl Entry {
             self.view_month(canvas, area);
         }
         if choosing && areas.side.is_none() {
+            canvas.clear(Rect { y: areas.rule.y, height: areas.rule.height, ..area }, Meaning::Text);
+            canvas.clear(areas.matches, Meaning::Text);
             canvas.titled_rule(areas.rule, &t!(canvas.texts, "entry-matches"), Meaning::Heading);
             self.line.picker.view(canvas, areas.matches);
+            if let Some(line) = areas.summary {
+                self.delivery.view_summary(canvas, line, &self.delivery_title(canvas.texts));
+            }
         } else {
             self.view_lines(canvas, areas.rule, areas.lines);
         }
@@ -90,8 +113,8 @@ impl Entry {
         self.line.form.view_with(canvas, area, &form_look);
         self.line.view_stock(canvas, area);
         let width = area.width.saturating_sub(self.line.form.indent());
-        let decimals = self.line.details().map_or(Decimals::NONE, |details| details.decimals);
-        let notes = self.check.notes(decimals, &look).into_iter();
+        let nothing = Goods { decimals: Decimals::NONE, unit: "" };
+        let notes = self.check.notes(self.line.details().map_or(nothing, Goods::of), &look).into_iter();
         let lines = notes
             .flat_map(|(text, meaning)| wrapped(&text, width).into_iter().map(move |line| (line, meaning)));
         for ((text, meaning), line) in lines.zip(0..NOTES) {
@@ -109,6 +132,17 @@ impl Entry {
         }
     }
 
+    /// What the delivery is called, and how many lines it has.
+    fn delivery_title(&self, texts: &Texts) -> String {
+        let standing = self.delivery.standing().len();
+        let shown = texts.count(standing as u64);
+        if self.kept.reference.is_empty() {
+            return t!(texts, "entry-delivery-count", count = standing, shown = shown);
+        }
+        let reference = self.kept.reference.as_str();
+        t!(texts, "entry-delivery-count-for", reference = reference, count = standing, shown = shown)
+    }
+
     fn view_lines(&self, canvas: &mut Canvas<'_>, rule: Rect, area: Rect) {
         let texts = canvas.texts;
         if self.delivery.is_empty() {
@@ -117,8 +151,7 @@ impl Entry {
             Guide::saying(text, Meaning::Muted).view(canvas, area);
             return;
         }
-        let standing = self.delivery.standing().len();
-        let title = t!(texts, "entry-delivery-count", count = standing, shown = texts.count(standing as u64));
+        let title = self.delivery_title(texts);
         let meaning = if self.in_lines { Meaning::Accent } else { Meaning::Heading };
         canvas.titled_rule(rule, &title, meaning);
         self.delivery.view(canvas, area, &lines::columns(texts), self.in_lines, lines::cell);

@@ -26,6 +26,13 @@ pub(crate) enum Answer {
         /// Their keys.
         numbers: Result<Vec<DocumentNumber>, Error>,
     },
+    /// The keys of all documents of a reading, for who goes to the oldest.
+    All {
+        /// Which reading.
+        reading: u64,
+        /// Their keys.
+        numbers: Result<Vec<DocumentNumber>, Error>,
+    },
     /// Lines of the list.
     Lines(Result<Vec<DocumentLine>, Error>),
     /// All that is known about a document.

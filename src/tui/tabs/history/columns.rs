@@ -5,7 +5,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell};
+use crate::tui::widgets::table::{self, Cell, measured, with_unit};
 use crate::warehouse::{DocumentLine, Sums};
 
 /// A column of the history.
@@ -57,11 +57,11 @@ impl Column {
             Column::Kind => (11, 14, 0, false),
             Column::Sku => (9, 16, 0, false),
             Column::Product => (18, 40, 4, false),
-            Column::Quantity => (11, 13, 0, true),
+            Column::Quantity => (11, 15, 0, true),
             Column::Unit => (4, 6, 5, false),
             Column::Reference => (10, 18, 1, false),
             Column::Who => (14, 26, 3, false),
-            Column::State => (8, 9, 0, false),
+            Column::State => (11, 12, 0, false),
         }
     }
 }
@@ -130,10 +130,11 @@ pub(super) fn quantity(line: &DocumentLine, texts: &Texts) -> String {
         };
     };
     if incoming == outgoing {
-        return texts.quantity(incoming, first.decimals);
+        return measured(texts, incoming, first.decimals, first.unit.as_str());
     }
     let net = incoming.thousandths().saturating_sub(outgoing.thousandths());
-    texts.change(Change::from_thousandths(net), first.decimals)
+    let change = texts.change(Change::from_thousandths(net), first.decimals);
+    with_unit(&change, first.decimals, first.unit.as_str())
 }
 
 fn state(line: &DocumentLine, look: &Look<'_>) -> Cell {

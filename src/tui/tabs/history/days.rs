@@ -7,7 +7,7 @@ use super::filter::Days;
 use crate::domain::Day;
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, inside_sheet};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
@@ -41,7 +41,7 @@ const FIELD: u16 = 14;
 impl DaysSheet {
     /// A sheet that holds the days chosen now.
     pub(super) fn new(from: Option<Day>, to: Option<Day>, texts: &Texts) -> Self {
-        let typed = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let typed = |day: Option<Day>| day.map(|day| texts.typed_date(day)).unwrap_or_default();
         let field = |slot: Slot, day| (slot, texts.field(slot.name()), typed(day));
         DaysSheet { form: Form::new([field(Slot::From, from), field(Slot::To, to)]) }
     }
@@ -71,6 +71,13 @@ impl DaysSheet {
         };
         let days = if (from, to) == (None, None) { Days::Any } else { Days::Between(from, to) };
         vec![Effect::Close, Effect::reply(Answer::Days(days))]
+    }
+
+    /// Where the fields stand over a screen.
+    fn fields(&self, screen: Rect) -> Rect {
+        let height = self.form.height();
+        let inside = inside_sheet(screen, WIDTH, height + 3);
+        Rect { y: inside.y + 1, height, ..inside }
     }
 
     fn leave(&mut self, cx: &Context<'_>) {
@@ -104,6 +111,12 @@ impl Part for DaysSheet {
             }
             Event::Action(Action::PromptCancel) => return vec![Effect::Close],
             Event::Action(Action::PromptSubmit) => return self.submit(cx),
+            Event::Clicked { at, .. } => {
+                if let Some(slot) = self.form.at(self.fields(cx.area), at) {
+                    self.leave(cx);
+                    self.form.activate(slot);
+                }
+            }
             Event::Typed(chord) => {
                 self.form.typed(chord);
             }
@@ -119,7 +132,7 @@ impl Part for DaysSheet {
         let texts = canvas.texts;
         let height = self.form.height();
         let inside = canvas.sheet(area, WIDTH, height + 3, &t!(texts, "history-choose-days"));
-        self.form.view(canvas, Rect { y: inside.y + 1, height, ..inside }, FIELD);
+        self.form.view(canvas, self.fields(area), FIELD);
         let hint = t!(texts, "history-days-hint");
         canvas.put(inside.x, inside.y + height + 2, inside.width, &hint, Meaning::Muted);
     }

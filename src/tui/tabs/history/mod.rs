@@ -42,6 +42,8 @@ pub(crate) struct History {
     reading: u64,
     /// The document after which older ones were asked for last.
     asked_after: Option<DocumentNumber>,
+    /// All keys were asked for, for the clerk went to the oldest.
+    asked_all: bool,
     /// Newer documents may exist than the list shows, for the clerk was far down when they came.
     behind: bool,
     detail: Detail,
@@ -58,6 +60,7 @@ impl History {
             filter: Filter::default(),
             reading: 0,
             asked_after: None,
+            asked_all: false,
             behind: false,
             detail: Detail::default(),
             stale: true,
@@ -70,11 +73,11 @@ impl Part for History {
     type Answer = Answer;
 
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::History, Scope::List]
+        &[Scope::History, Scope::Story, Scope::List]
     }
 
-    fn offers(&self, action: Action, _: &Context<'_>) -> bool {
-        self.offers_action(action)
+    fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
+        self.offers_action(action, cx)
     }
 
     fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {

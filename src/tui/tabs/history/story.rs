@@ -10,7 +10,8 @@ use crate::tui::acts::Deed;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::Grid;
-use crate::tui::widgets::table::{Cell, Column};
+use crate::tui::widgets::scrolled::Scrolled;
+use crate::tui::widgets::table::{Cell, Column, measured, with_unit};
 use crate::warehouse::{DocumentLine, DocumentStory, LotRow, MovementRow, Passed};
 
 /// All that is known about one document.
@@ -21,6 +22,7 @@ pub(super) struct Detail {
     /// Whose story was asked for last.
     asked: Option<DocumentId>,
     story: Option<Box<DocumentStory>>,
+    scrolled: Scrolled<DocumentId>,
 }
 
 impl Detail {
@@ -39,6 +41,19 @@ impl Detail {
         if self.asked == Some(document) {
             self.story = Some(Box::new(story));
         }
+    }
+
+    /// Scrolls through the movements.
+    pub(super) fn scroll(&mut self, lines: i32) {
+        if let Some(story) = &self.story {
+            let last = story.movements.len().saturating_sub(1);
+            self.scrolled.scroll(story.line.document.id, lines, last);
+        }
+    }
+
+    /// How many movements of a document are above those in view.
+    pub(super) fn above(&self, document: DocumentId) -> usize {
+        self.scrolled.lines(document)
     }
 
     /// The story of a document, where it is there.
@@ -121,7 +136,8 @@ fn when(line: &DocumentLine, texts: &Texts) -> String {
 const SIDE_BY_SIDE: u16 = 110;
 
 /// Draws the story as far as it fits.
-pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, story: Option<&DocumentStory>) {
+pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, detail: &Detail) {
+    let (story, above) = (detail.of(line.document.id), detail.above(line.document.id));
     let look = canvas.look();
     let mut y = area.y;
     let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
@@ -140,12 +156,12 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, sto
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if rest.width >= SIDE_BY_SIDE && story.min_life_days.is_some() {
         let width = rest.width / 2;
-        view_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, 0);
+        view_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, (above, 0));
         view_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, story);
     } else {
         // Lots that were passed over are told as well: they get the lower part.
         let wanted = if story.passed_over.is_empty() { 0 } else { 2 + lines(story.passed_over.len()) };
-        let below = view_movements(canvas, rest, story, (rest.height / 2).min(wanted));
+        let below = view_movements(canvas, rest, story, (above, (rest.height / 2).min(wanted)));
         view_passed_over(canvas, below, story);
     }
 }
@@ -203,9 +219,14 @@ fn column(id: Shown, title: String, (least, most): (u16, u16), right: bool, rank
     Column { id, title, least, most, right, rank }
 }
 
-/// Draws the movements, some lines at the end of the area spared; what is left of it.
-fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory, spared: u16) -> Rect {
-    let texts = canvas.texts;
+/// Draws the movements but those `above`, some lines at the end of the area spared; what is left of it.
+fn view_movements(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    story: &DocumentStory,
+    (above, spared): (usize, u16),
+) -> Rect {
+    let (texts, look) = (canvas.texts, canvas.look());
     if story.movements.is_empty() || area.height < 3 {
         return area;
     }
@@ -214,24 +235,26 @@ fn view_movements(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory, sp
     let mut columns = vec![
         column(Shown::Lot, t!(texts, "history-column-lot"), (10, 18), false, 0),
         column(Shown::Location, t!(texts, "history-column-location"), (8, 14), false, 1),
-        column(Shown::Change, t!(texts, "history-column-change"), (9, 12), true, 0),
-        column(Shown::After, t!(texts, "history-column-after"), (9, 12), true, 2),
+        column(Shown::Change, t!(texts, "history-column-change"), (12, 15), true, 0),
+        column(Shown::After, t!(texts, "history-column-after"), (11, 14), true, 2),
     ];
     if mixed {
         columns.insert(0, column(Shown::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
     }
+    // Of several products only their codes are told.
+    let unit = story.line.first.as_ref().filter(|_| !mixed).map_or("", |first| first.unit.as_str());
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
     let grid = Grid::over(&columns, rows);
     grid.titles(canvas, rows.y);
     let room = usize::from(rows.height.saturating_sub(1));
-    let all = story.line.document.movements as usize;
+    let all = (story.line.document.movements as usize).saturating_sub(above);
     let fits = if all > room { room.saturating_sub(1) } else { room };
     let mut y = rows.y + 1;
-    for movement in story.movements.iter().take(fits) {
-        grid.row(canvas, y, |column| movement_cell(movement, column, texts));
+    for movement in story.movements.iter().skip(above).take(fits) {
+        grid.row(canvas, y, |column| movement_cell(movement, column, unit, &look));
         y += 1;
     }
-    let told = fits.min(story.movements.len());
+    let told = fits.min(story.movements.len().saturating_sub(above));
     if all > told && y < rows.bottom() {
         let more = all - told;
         let text = t!(texts, "history-more-movements", count = more, shown = texts.count(more as u64));
@@ -245,16 +268,22 @@ fn lines(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX - 2)
 }
 
-fn movement_cell(movement: &MovementRow, column: Shown, texts: &Texts) -> Cell {
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+fn movement_cell(movement: &MovementRow, column: Shown, unit: &str, look: &Look<'_>) -> Cell {
+    let texts = look.texts;
     match column {
         Shown::Sku => Cell::text(movement.sku.as_str()),
         Shown::Location => {
-            Cell::new(text(movement.location.as_ref().map(|place| place.as_str())), Meaning::Muted)
+            Cell::or_none(movement.location.as_ref().map(|place| place.as_str()), Meaning::Muted, look)
         }
-        Shown::Change => Cell::text(texts.change(movement.change, movement.decimals)),
-        Shown::After => Cell::new(texts.quantity(movement.on_hand_after, movement.decimals), Meaning::Muted),
-        _ => Cell::text(text(movement.code.as_ref().map(|code| code.as_str()))),
+        Shown::Change => {
+            let change = texts.change(movement.change, movement.decimals);
+            Cell::text(with_unit(&change, movement.decimals, unit))
+        }
+        Shown::After => {
+            let after = measured(texts, movement.on_hand_after, movement.decimals, unit);
+            Cell::new(after, Meaning::Muted)
+        }
+        _ => Cell::or_none(movement.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
     }
 }
 
@@ -276,7 +305,7 @@ fn view_passed_over(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) 
     let columns = [
         column(Shown::Lot, t!(texts, "history-column-lot"), (10, 16), false, 0),
         column(Shown::Expires, t!(texts, "history-column-expires"), (11, 11), false, 1),
-        column(Shown::OnHand, t!(texts, "history-column-had"), (8, 11), true, 2),
+        column(Shown::OnHand, t!(texts, "history-column-had"), (10, 14), true, 2),
         column(Shown::Why, t!(texts, "history-column-why"), (16, 24), false, 0),
     ];
     let grid = Grid::over(&columns, body);
@@ -291,10 +320,11 @@ fn passed_cell(passed: &Passed, column: Shown, look: &Look<'_>) -> Cell {
     use crate::domain::fefo::PassReason;
     let (lot, texts) = (&passed.lot.lot, look.texts);
     match column {
-        Shown::Expires => {
-            Cell::text(lot.expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day)))
+        Shown::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
+        Shown::OnHand => {
+            let unit = passed.lot.unit.as_str();
+            Cell::new(measured(texts, passed.on_hand, passed.lot.decimals, unit), Meaning::Muted)
         }
-        Shown::OnHand => Cell::new(texts.quantity(passed.on_hand, passed.lot.decimals), Meaning::Muted),
         Shown::Why => {
             let (sign, meaning) = match passed.reason {
                 PassReason::Expired => (look.symbols.critical, Meaning::Critical),
@@ -304,6 +334,6 @@ fn passed_cell(passed: &Passed, column: Shown, look: &Look<'_>) -> Cell {
             };
             Cell::new(format!("{sign} {}", texts.pass_reason(passed.reason)), meaning)
         }
-        _ => Cell::text(lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)),
+        _ => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
     }
 }

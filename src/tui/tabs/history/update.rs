@@ -17,7 +17,7 @@ use crate::tui::notice::Notice;
 use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{DocumentLine, DocumentQuery};
+use crate::warehouse::{DocumentLine, DocumentQuery, Error};
 
 /// The documents that are read at once: more than any screen shows.
 const PAGE: usize = 200;
@@ -25,10 +25,11 @@ const PAGE: usize = 200;
 type Effects = Vec<Effect<Answer>>;
 
 impl History {
-    pub(super) fn offers_action(&self, action: Action) -> bool {
+    pub(super) fn offers_action(&self, action: Action, cx: &Context<'_>) -> bool {
         let line = self.list.selected_row();
         match action {
             Action::HistoryDetails => line.is_some(),
+            Action::StoryDown | Action::StoryUp => self.split(cx.area).story.is_some(),
             Action::HistoryReverse => line.is_some_and(can_be_undone),
             Action::HistoryLot => self.selected_lot().is_some(),
             Action::HistoryProduct | Action::HistoryKind | Action::HistoryDays => {
@@ -46,8 +47,11 @@ impl History {
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
             Event::Clicked { at, twice } => self.clicked(at, twice, cx),
-            Event::Scrolled { lines, .. } => {
-                self.list.scroll(lines);
+            Event::Scrolled { at, lines } => {
+                match self.split(cx.area).story {
+                    Some(story) if story.contains(at) => self.detail.scroll(lines),
+                    _ => self.list.scroll(lines),
+                }
                 Vec::new()
             }
             Event::Answer(answer) => self.answered(answer, cx),
@@ -82,6 +86,8 @@ impl History {
         }
         match action {
             Action::HistoryDetails => self.detail.open = !self.detail.open,
+            Action::StoryDown => self.detail.scroll(1),
+            Action::StoryUp => self.detail.scroll(-1),
             Action::HistoryBack if self.detail.open => self.detail.open = false,
             Action::HistoryBack => {
                 self.filter = Default::default();
@@ -137,7 +143,13 @@ impl History {
     }
 
     fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
-        let rows = rows_area(self.split(cx.area).table);
+        let split = self.split(cx.area);
+        if split.bar.contains(at) {
+            let action = self.bar_action_at(split.bar, at, cx.texts);
+            let action = action.filter(|action| self.offers_action(*action, cx));
+            return action.map(|action| self.act(action, cx)).unwrap_or_default();
+        }
+        let rows = rows_area(split.table);
         if rows.contains(at) && self.list.select_line(at.y - rows.y) {
             self.detail.open |= twice;
         }
@@ -158,7 +170,15 @@ impl History {
             Answer::Older { reading, numbers: Err(error), .. } if reading == self.reading => {
                 self.trouble.meet(error);
             }
-            Answer::Newest { .. } | Answer::Older { .. } => {}
+            Answer::All { reading, numbers } if reading == self.reading => match numbers {
+                Ok(numbers) => self.list.complete(numbers.into()),
+                Err(Error::Stopped) => {
+                    self.asked_all = false;
+                    self.list.stay();
+                }
+                Err(error) => self.trouble.meet(error),
+            },
+            Answer::Newest { .. } | Answer::Older { .. } | Answer::All { .. } => {}
             Answer::Lines(Ok(lines)) => self.list.supply(lines),
             Answer::Lines(Err(error)) => self.trouble.meet(error),
             Answer::Story { document, story: Ok(story) } => self.detail.answered(document, *story),
@@ -191,7 +211,7 @@ impl History {
 
     fn arrive(&mut self, again: bool, lines: Vec<DocumentLine>, asked: usize) {
         self.trouble.pass();
-        (self.asked_after, self.behind) = (None, false);
+        (self.asked_after, self.asked_all, self.behind) = (None, false, false);
         let more = lines.len() >= asked;
         // Who looks at the newest goes on looking at the newest.
         let follows = self.list.selected() == 0;
@@ -219,7 +239,7 @@ impl History {
         }
         self.behind = true;
         let window = self.list.window();
-        vec![Effect::read("lines", move |warehouse| Answer::Lines(warehouse.document_lines(&window)))]
+        vec![Effect::read("again", move |warehouse| Answer::Lines(warehouse.document_lines(&window)))]
     }
 
     fn read_newest(&mut self, again: bool, cx: &Context<'_>) -> Effect<Answer> {
@@ -234,10 +254,20 @@ impl History {
         })
     }
 
-    /// Reads the keys that follow, where the window comes near the last one known.
+    /// Reads the keys that follow, where the window comes near the last one known; all of them for who goes to the oldest.
     fn fetch_older(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        if self.list.wants_all() {
+            let (reading, query) = (self.reading, self.filter.query(cx.today));
+            return (!std::mem::replace(&mut self.asked_all, true)).then(|| {
+                Effect::read("older", move |warehouse| Answer::All {
+                    reading,
+                    numbers: warehouse.document_numbers(&query),
+                })
+            });
+        }
         let after: DocumentNumber = self.list.wants_more().filter(|last| self.asked_after != Some(*last))?;
-        self.asked_after = Some(after);
+        // It takes the place of a reading of all of them.
+        (self.asked_after, self.asked_all) = (Some(after), false);
         let reading = self.reading;
         let query = DocumentQuery { before: Some(after), limit: Some(PAGE), ..self.filter.query(cx.today) };
         Some(Effect::read("older", move |warehouse| Answer::Older {
@@ -248,7 +278,7 @@ impl History {
     }
 
     /// Reads the lines that the window lacks.
-    fn fetch_window(&self) -> Option<Effect<Answer>> {
+    fn fetch_window(&mut self) -> Option<Effect<Answer>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
             .then(|| Effect::read("lines", move |warehouse| Answer::Lines(warehouse.document_lines(&wanted))))

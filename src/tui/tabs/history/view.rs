@@ -1,6 +1,6 @@
 //! Drawing the History tab.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::columns::{cell, columns};
 use super::{History, story};
@@ -8,11 +8,15 @@ use crate::domain::{LotId, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
+use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::list::Count;
 use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::Table;
+
+/// The columns between two parts of the bar.
+const BAR_GAP: u16 = 3;
 
 impl History {
     /// What stands where in `area`.
@@ -38,12 +42,12 @@ impl History {
         }
         let inside = split.view(canvas);
         if let (Some(area), Some(line)) = (inside, self.list.selected_row()) {
-            story::view(canvas, area, line, self.detail.of(line.document.id));
+            story::view(canvas, area, line, &self.detail);
         }
     }
 
     fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (texts, filter) = (canvas.texts, &self.filter);
+        let texts = canvas.texts;
         let count = match self.list.count() {
             Count::Exactly(count) => {
                 t!(texts, "history-count", count = count, shown = texts.count(count as u64))
@@ -51,23 +55,39 @@ impl History {
             Count::MoreThan(0) => String::new(),
             Count::MoreThan(count) => t!(texts, "history-count-more", shown = texts.count(count as u64)),
         };
-        let chosen = |chosen: bool| if chosen { Meaning::Accent } else { Meaning::Muted };
+        let end = area.x + area.width.saturating_sub(width_of(&count) + 3);
+        for (x, text, narrows, _) in self.bar_parts(area, texts) {
+            let meaning = if narrows { Meaning::Accent } else { Meaning::Muted };
+            canvas.put(x, area.y, end.saturating_sub(x), &text, meaning);
+        }
+        canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &count, Meaning::Muted);
+    }
+
+    /// What narrows the list: from where in the bar it stands, in words, whether it does narrow, and what changes it.
+    fn bar_parts(&self, area: Rect, texts: &Texts) -> [(u16, String, bool, Action); 3] {
+        let filter = &self.filter;
         let product = filter.product.as_ref().map(|(_, sku)| sku.to_string());
         let product = product.unwrap_or_else(|| t!(texts, "history-product-any"));
         let kind = filter.kind.map(|kind| texts.document_kind(kind).to_owned());
         let kind = kind.unwrap_or_else(|| t!(texts, "history-kind-any"));
-        let parts = [
-            (product, chosen(filter.product.is_some())),
-            (kind, chosen(filter.kind.is_some())),
-            (filter.days.text(texts), chosen(filter.days != Default::default())),
-        ];
-        let room = area.width.saturating_sub(width_of(&count) + 3);
-        let end = area.x + room;
         let mut x = area.x + 1;
-        for (text, meaning) in parts {
-            x = canvas.put(x, area.y, end.saturating_sub(x), &text, meaning) + 3;
-        }
-        canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &count, Meaning::Muted);
+        [
+            (product, filter.product.is_some(), Action::HistoryProduct),
+            (kind, filter.kind.is_some(), Action::HistoryKind),
+            (filter.days.text(texts), filter.days != Default::default(), Action::HistoryDays),
+        ]
+        .map(|(text, narrows, action)| {
+            let start = x;
+            x += width_of(&text) + BAR_GAP;
+            (start, text, narrows, action)
+        })
+    }
+
+    /// What a press there in the bar does.
+    pub(super) fn bar_action_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<Action> {
+        let parts = self.bar_parts(area, texts);
+        let on = parts.iter().find(|(x, text, ..)| (*x..*x + width_of(text)).contains(&at.x))?;
+        Some(on.3)
     }
 
     /// What to say where no document is to be shown.

@@ -137,22 +137,24 @@ pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
     }
 }
 
-/// What stands in a cell.
-pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>) -> Cell {
+/// What stands in a cell of a table of that width.
+pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>, width: u16) -> Cell {
     let (lot, texts) = (&row.lot, look.texts);
-    let label = |text: Option<&str>| Cell::text(text.unwrap_or_default());
     match column {
         Column::Sku => Cell::text(row.sku.as_str()),
         Column::Product => Cell::text(row.product.as_str()),
-        Column::Lot => label(lot.code.as_ref().map(|code| code.as_str())),
-        Column::Expires => Cell::text(lot.expires.map(|day| texts.date(day)).unwrap_or_default()),
+        Column::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
+        Column::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
         Column::Days => days(row, look),
         Column::OnHand => Cell::text(measured(texts, lot.on_hand, row.decimals, row.unit.as_str())),
         Column::Received => Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted),
-        Column::Location => label(lot.location.as_ref().map(|place| place.as_str())),
+        Column::Location => {
+            Cell::or_none(lot.location.as_ref().map(|place| place.as_str()), Meaning::Text, look)
+        }
         Column::Status => {
             let (meaning, sign) = urgency(row, look);
-            Cell::new(format!("{sign} {}", status(row, look)), meaning)
+            let text = if width < NARROW { sign.to_owned() } else { format!("{sign} {}", status(row, look)) };
+            Cell::new(text, meaning)
         }
     }
 }

@@ -5,11 +5,13 @@ use std::ops::ControlFlow;
 use ratatui::layout::Rect;
 
 use super::columns;
-use crate::domain::{Day, LotId, ProductId};
+use crate::domain::{Day, Decimals, LotId, ProductId};
 use crate::t;
 use crate::tui::canvas::{Canvas, width_of, wrapped};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::flows::{self, Goods};
+use crate::tui::widgets::amount::Goods;
+use crate::tui::widgets::flows;
+use crate::tui::widgets::scrolled::Scrolled;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{Flows, LotRow, MovementQuery, MovementRow, Result, Warehouse};
 
@@ -29,11 +31,13 @@ const WITH_LOTS: u16 = 18;
 pub(super) struct Detail {
     /// Whether the clerk asked for it; wide screens show it anyway.
     pub(super) open: bool,
-    /// Whose story it is.
-    pub(super) lot: Option<LotId>,
-    story: Option<Story>,
+    /// Whose story was asked for.
+    asked: Option<LotId>,
+    /// The story that was read last, and whose it is.
+    story: Option<(LotId, Story)>,
     /// The lots of its product.
     pub(super) shelf: Shelf,
+    scrolled: Scrolled<LotId>,
 }
 
 /// What is read of a lot.
@@ -57,9 +61,29 @@ pub(super) fn read(warehouse: &mut Warehouse, lot: LotId, product: ProductId, to
 }
 
 impl Detail {
-    /// Takes in what was read.
+    /// What is shown may be another now: it is read anew.
+    pub(super) fn ask_again(&mut self) {
+        self.asked = None;
+        self.shelf.ask_again();
+    }
+
+    /// Whether a lot's story is to be read; once, also where it can't be.
+    pub(super) fn wants(&mut self, lot: LotId) -> bool {
+        self.asked.replace(lot) != Some(lot)
+    }
+
+    /// Takes in what was read; the story of another lot is too late.
     pub(super) fn answered(&mut self, lot: LotId, story: Story) {
-        (self.lot, self.story) = (Some(lot), Some(story));
+        if self.asked == Some(lot) {
+            self.story = Some((lot, story));
+        }
+    }
+
+    /// Scrolls through the movements.
+    pub(super) fn scroll(&mut self, lines: i32) {
+        if let Some((lot, story)) = &self.story {
+            self.scrolled.scroll(*lot, lines, story.movements.len().saturating_sub(1));
+        }
     }
 
     /// Draws it for the lot of `row`.
@@ -83,12 +107,12 @@ impl Detail {
                 y += 1;
             }
         }
-        let Some(story) = self.story.as_ref().filter(|_| self.lot == Some(row.lot.id)) else { return };
+        let Some((_, story)) = self.story.as_ref().filter(|(lot, _)| *lot == row.lot.id) else { return };
+        let goods = Goods { decimals: row.decimals, unit: row.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= WITH_DAYS {
             let height = flows::HEIGHT.min(rest.height);
             rest.height -= height;
-            let goods = Goods { decimals: row.decimals, unit: row.unit.as_str() };
             flows::view(canvas, Rect { y: rest.bottom(), height, ..rest }, &story.flows, goods);
         }
         if rest.height >= WITH_LOTS {
@@ -102,18 +126,22 @@ impl Detail {
             );
             self.shelf.view(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
         }
-        story.view_movements(canvas, rest);
+        story.view_movements(canvas, rest, goods, self.scrolled.lines(row.lot.id));
     }
 }
 
 impl Story {
-    fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let texts = canvas.texts;
-        let moments: Vec<String> = self.movements.iter().map(|movement| texts.moment(movement.at)).collect();
+    /// Draws the movements below those that were scrolled out of sight.
+    fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect, goods: Goods<'_>, above: usize) {
+        let (texts, today) = (canvas.texts, canvas.today);
+        let shown = self.movements.iter().skip(above).take(usize::from(area.height));
+        let moments: Vec<String> =
+            shown.clone().map(|movement| texts.moment_seen_from(movement.at, today)).collect();
         let moment_width = moments.iter().map(|text| width_of(text)).max().unwrap_or(0);
-        for ((movement, moment), y) in self.movements.iter().zip(&moments).zip(area.top()..area.bottom()) {
+        let amount = if goods.decimals == Decimals::NONE { 8 } else { 11 };
+        for ((movement, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
             let change = texts.change(movement.change, movement.decimals);
-            let after = texts.quantity(movement.on_hand_after, movement.decimals);
+            let after = goods.measured(movement.on_hand_after, texts);
             let kind = texts.document_kind(movement.kind);
             canvas.put_right(area.x, y, moment_width, moment, Meaning::Muted);
             let mut x = area.x + moment_width + 2;
@@ -122,8 +150,8 @@ impl Story {
             canvas.put_right(x, y, 8, &change, Meaning::Text);
             x += 9;
             canvas.put(x, y, 1, canvas.symbols.arrow, Meaning::Muted);
-            canvas.put_right(x + 1, y, 8, &after, Meaning::Text);
-            x += 11;
+            canvas.put_right(x + 1, y, amount, &after, Meaning::Text);
+            x += amount + 3;
             let who = [
                 movement.reference.as_ref().map(|reference| reference.as_str()),
                 movement.reason.as_ref().map(|reason| reason.as_str()),

@@ -71,7 +71,7 @@ impl Part for Lots {
     type Answer = Answer;
 
     fn scopes(&self) -> &'static [Scope] {
-        if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Lots, Scope::List] }
+        if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Lots, Scope::Story, Scope::List] }
     }
 
     fn takes_text(&self) -> bool {

@@ -25,6 +25,7 @@ impl Lots {
         let status = self.list.selected_row().map(|row| row.lot.status(cx.today));
         match action {
             Action::LotDetails => status.is_some(),
+            Action::StoryDown | Action::StoryUp => self.areas(cx.area).split.story.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
             Action::LotWriteOff | Action::LotTransfer => {
                 status.is_some_and(|status| status != LotStatus::Empty)
@@ -65,11 +66,14 @@ impl Lots {
                 self.why_not(action, cx).map(|text| Effect::Say(Notice::told(text))).into_iter().collect()
             }
             Event::Clicked { at, twice } => self.clicked(at, twice, cx),
-            Event::Scrolled { lines, .. } => {
-                self.list.scroll(lines);
+            Event::Scrolled { at, lines } => {
+                match self.areas(cx.area).split.story {
+                    Some(story) if story.contains(at) => self.detail.scroll(lines),
+                    _ => self.list.scroll(lines),
+                }
                 Vec::new()
             }
-            Event::Answer(answer) => self.answered(answer),
+            Event::Answer(answer) => self.answered(answer, cx),
             Event::Letter(Letter::ShowLot { lot, .. }) => self.seek(lot),
             Event::Letter(Letter::ShowLotsOf { product, sku }) => {
                 (self.searching, self.detail.open) = (false, false);
@@ -117,6 +121,8 @@ impl Lots {
                 }
             }
             Action::LotDetails => self.detail.open = !self.detail.open,
+            Action::StoryDown => self.detail.scroll(1),
+            Action::StoryUp => self.detail.scroll(-1),
             Action::LotBack if self.detail.open => self.detail.open = false,
             Action::LotBack => {
                 self.filter.widen();
@@ -214,7 +220,7 @@ impl Lots {
         vec![self.read_first(false)]
     }
 
-    fn answered(&mut self, answer: Answer) -> Effects {
+    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
         match answer {
             Answer::First { reading, again, first } if reading == self.reading => match first {
                 Ok(FirstLots { rows, total }) => {
@@ -253,7 +259,9 @@ impl Lots {
             Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),
             Answer::Shelf(stand) => self.detail.shelf.answered(stand),
             Answer::Outlook(outlook) => self.outlook.answered(outlook),
-            Answer::Story { story: Err(error), .. } => self.trouble.meet(error),
+            Answer::Story { story: Err(error), .. } => {
+                return vec![Effect::Say(Notice::refused(cx.texts, &error))];
+            }
             Answer::Status(status) => {
                 self.filter.query.status = status;
                 return self.read_anew();

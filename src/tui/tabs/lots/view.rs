@@ -62,7 +62,7 @@ impl Lots {
             columns: &columns,
             list: &self.list,
             sorted: self.filter.sorted(),
-            cell: &|row, column| cell(row, column, &look),
+            cell: &|row, column| cell(row, column, &look, area.width),
         };
         table.view(canvas, area);
     }

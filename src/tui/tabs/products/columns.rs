@@ -6,7 +6,7 @@ use crate::t;
 use crate::tui::canvas::Look;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::product::scarcity;
-use crate::tui::widgets::table::{self, Cell};
+use crate::tui::widgets::table::{self, Cell, measured};
 use crate::warehouse::ProductSort;
 
 /// A column of the catalogue.
@@ -64,9 +64,9 @@ impl Column {
     fn shape(self) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (9, 16, 0, false),
-            Column::Name => (17, 44, 0, false),
+            Column::Name => (15, 44, 0, false),
             Column::OnHand => (8, 12, 2, true),
-            Column::Available => (10, 13, 0, true),
+            Column::Available => (12, 16, 0, true),
             Column::Minimum => (7, 11, 1, true),
             Column::Unit => (4, 8, 4, false),
             Column::State => (13, 15, 0, false),
@@ -88,14 +88,16 @@ pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
 pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>) -> Cell {
     let (product, details) = (&stock.product, &stock.product.details);
     let shown = |quantity| look.texts.quantity(quantity, details.decimals);
+    // One unit tells how all three are to be read.
+    let available = || measured(look.texts, stock.available(), details.decimals, details.unit.as_str());
     let ordinary = if product.archived { Meaning::Muted } else { Meaning::Text };
     match column {
         Column::Sku => Cell::new(details.sku.as_str(), ordinary),
         Column::Name => Cell::new(details.name.as_str(), ordinary),
         Column::OnHand => Cell::new(shown(product.on_hand), Meaning::Muted),
         Column::Available => match pressing(stock, look) {
-            Some((sign, meaning)) => Cell::new(format!("{sign} {}", shown(stock.available())), meaning),
-            None => Cell::new(shown(stock.available()), ordinary),
+            Some((sign, meaning)) => Cell::new(format!("{sign} {}", available()), meaning),
+            None => Cell::new(available(), ordinary),
         },
         Column::Minimum if details.min_stock.is_zero() => Cell::text(""),
         Column::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),

@@ -25,6 +25,8 @@ pub(crate) struct ProductSheet {
     namesake: Option<String>,
     refused: Option<Explained>,
     waiting: bool,
+    /// The clerk asked to leave though something was typed, and was told so.
+    leaving: bool,
 }
 
 /// What the sheet is answered.
@@ -57,6 +59,7 @@ impl ProductSheet {
             namesake: None,
             refused: None,
             waiting: false,
+            leaving: false,
         }
     }
 
@@ -117,7 +120,7 @@ impl ProductSheet {
             }
         }
         let Ok(details) = Reading::of(&self.form, cx.texts).details() else {
-            self.form.activate_first_error();
+            self.form.lead_to_first_error();
             return Vec::new();
         };
         if self.form.has_errors() {
@@ -228,27 +231,32 @@ impl ProductSheet {
         Rect { y: inside.y + space, height: height.min(inside.height), ..inside }
     }
 
+    /// Closes the sheet; where something was typed, only at the second time.
+    fn cancel(&mut self) -> Effects {
+        let leaves = !self.form.is_changed() || std::mem::replace(&mut self.leaving, true);
+        if leaves { vec![Effect::Close] } else { Vec::new() }
+    }
+
     fn changed(&mut self) {
-        self.refused = None;
+        (self.refused, self.leaving) = (None, false);
         if self.form.active() == Some(Slot::Name) {
             self.namesake = None;
         }
     }
 
-    /// The lines below the fields: why it was refused; else, where there is little room beside the fields, what is wrong with
-    /// the first that is not right.
-    fn told(&self, width: u16, mark: &str, texts: &Texts) -> Vec<String> {
+    /// The lines below the fields: that leaving loses what was typed; why it was refused; else what is wrong and has no room beside
+    /// its field.
+    fn told(&self, (width, field): (u16, u16), mark: &str, texts: &Texts) -> Vec<String> {
         let text = match &self.refused {
+            _ if self.leaving => t!(texts, "products-leaving"),
             Some(Explained { message, hint: Some(hint) }) => {
                 t!(texts, "tui-refused-hint", message = message.as_str(), hint = hint.as_str())
             }
             Some(Explained { message, hint: None }) => message.clone(),
-            None if width < WIDEST => {
-                let wrong = self.form.fields().find_map(|slot| Some((slot, self.form.error(slot)?)));
-                let Some((slot, what)) = wrong else { return Vec::new() };
-                t!(texts, "error-in-field", field = texts.field(slot.name()), what = what)
+            None => {
+                let Some((label, what)) = self.form.cut_error(width, field) else { return Vec::new() };
+                t!(texts, "error-in-field", field = label, what = what)
             }
-            None => return Vec::new(),
         };
         wrapped(&format!("{mark} {text}"), width)
     }
@@ -279,6 +287,10 @@ impl Part for ProductSheet {
         action != Action::PromptSubmit || !self.waiting
     }
 
+    fn unsaved(&self, texts: &Texts) -> Option<String> {
+        self.form.is_changed().then(|| self.title(texts))
+    }
+
     fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         match event {
             Event::Action(Action::PromptNext) => {
@@ -291,7 +303,7 @@ impl Part for ProductSheet {
                 self.form.previous();
                 return effects;
             }
-            Event::Action(Action::PromptCancel) => return vec![Effect::Close],
+            Event::Action(Action::PromptCancel) => return self.cancel(),
             Event::Action(Action::PromptSubmit) => return self.submit(cx),
             Event::Typed(chord) if self.form.typed(chord) => self.changed(),
             Event::Pasted(text) if self.form.pasted(&text) => self.changed(),
@@ -313,7 +325,7 @@ impl Part for ProductSheet {
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (texts, mark) = (canvas.texts, canvas.symbols.warning);
         let (width, field) = widths(area);
-        let told = self.told(width, canvas.symbols.error, texts);
+        let told = self.told((width, field), canvas.symbols.error, texts);
         let inside = canvas.sheet(area, width, self.form.height() + AROUND, &self.title(texts));
         let fields = self.fields_area(inside);
         let beside = |slot| self.beside(slot, texts, mark);

@@ -8,6 +8,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::canvas::{Canvas, Look, wrapped};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::amount::Goods;
 use crate::tui::widgets::flows;
 use crate::tui::widgets::product::stock_line;
 use crate::tui::widgets::shelf::Shelf;
@@ -111,7 +112,7 @@ impl Detail {
             && let Some(story) = story
         {
             let details = &stock.product.details;
-            let goods = flows::Goods { decimals: details.decimals, unit: details.unit.as_str() };
+            let goods = Goods::of(details);
             flows::view(canvas, days, &story.flows, goods);
         }
         if lots.height > 1 {

@@ -8,6 +8,7 @@ use super::columns::{Column, columns};
 use super::sheet::ProductSheet;
 use super::story;
 use crate::domain::{ProductId, Sku, Stock};
+use crate::i18n::explain;
 use crate::t;
 use crate::tui::keys::Action;
 use crate::tui::letter::Letter;
@@ -15,7 +16,7 @@ use crate::tui::notice::Notice;
 use crate::tui::overlays::{Confirm, Picker};
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::warehouse::{Error, ProductEdit};
+use crate::warehouse::{Error, Invalid, ProductEdit};
 
 /// The rows that are read with the keys of another list: more than any screen shows.
 const FIRST: usize = 200;
@@ -28,7 +29,10 @@ impl Products {
         let in_use = row.is_some_and(|stock| !stock.product.archived);
         match action {
             Action::ProductLots | Action::ProductHistory | Action::ProductDetails => row.is_some(),
-            Action::ProductChange | Action::ProductArchive => row.is_some(),
+            Action::ProductChange => row.is_some(),
+            Action::ProductArchive => {
+                row.is_some_and(|stock| stock.product.archived || stock.product.on_hand.is_zero())
+            }
             Action::ProductEnterStock => in_use,
             Action::ProductDispatch => row.is_some_and(|stock| !stock.available().is_zero()),
             Action::ProductSearch | Action::ProductLowOnly => !self.is_bare(),
@@ -37,6 +41,25 @@ impl Products {
             Action::ProductBack => self.detail.open || self.filter.narrows() || self.filter.shows_archived(),
             _ => true,
         }
+    }
+
+    /// Why something can't be done to the selected product.
+    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        let product = &self.list.selected_row()?.product;
+        let sku = product.details.sku.clone();
+        let text = match action {
+            Action::ProductArchive => {
+                let (on_hand, decimals) = (product.on_hand, product.details.decimals);
+                let invalid = Invalid::StillOnHand { sku, on_hand, decimals };
+                explain(cx.texts, &invalid.into()).in_one(cx.texts)
+            }
+            Action::ProductDispatch => t!(cx.texts, "products-not-available", sku = sku.as_str()),
+            Action::ProductEnterStock => {
+                explain(cx.texts, &Invalid::Archived { sku }.into()).in_one(cx.texts)
+            }
+            _ => return None,
+        };
+        Some(Effect::Say(Notice::told(text)))
     }
 
     /// Whether there is no product at all to show, whatever is asked for.
@@ -52,6 +75,7 @@ impl Products {
             Event::Action(action) => self.act(action, cx),
             Event::Typed(chord) if self.filter.words.typed(chord) => self.read_anew(cx),
             Event::Pasted(text) if self.filter.words.pasted(&text) => self.read_anew(cx),
+            Event::NotNow(action) => self.why_not(action, cx).into_iter().collect(),
             Event::Clicked { at, twice } => self.clicked(at, twice, cx),
             Event::Scrolled { lines, .. } => {
                 self.list.scroll(lines);
@@ -230,7 +254,7 @@ impl Products {
     }
 
     /// Reads the rows that the window lacks.
-    fn fetch_window(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+    fn fetch_window(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let (wanted, today) = (self.list.wanted(), cx.today);
         (!wanted.is_empty()).then(|| {
             Effect::read("rows", move |warehouse| Answer::Rows(warehouse.product_rows(&wanted, today)))

@@ -45,3 +45,39 @@ fn a_field_that_is_not_asked_for_is_stepped_over() {
     form.next();
     assert_eq!(form.active(), Some('b'));
 }
+
+#[test]
+fn a_field_not_come_to_yet_is_where_to_go_on_and_no_mistake() {
+    let mut form = form();
+    let missing = || Some("nothing is written".to_owned());
+    form.set_error('b', missing());
+    form.set_error('c', missing());
+    form.lead_to_first_error();
+    assert_eq!(form.active(), Some('b'));
+    assert!(!form.has_errors());
+    form.set_error('b', missing());
+    form.lead_to_first_error();
+    assert_eq!((form.active(), form.error('b')), (Some('b'), Some("nothing is written")), "now it is one");
+}
+
+#[test]
+fn what_has_no_room_beside_its_field_is_told_elsewhere() {
+    let mut form = form().with_width('b', 5);
+    for id in ['b', 'c'] {
+        form.set_error(id, Some("ten letter".to_owned()));
+    }
+    // Label and gap take 3, what is wrong with its sign 14: beside the short field 22 are enough.
+    assert_eq!(form.cut_error(27, 10), None);
+    assert_eq!(form.cut_error(26, 10), Some(("c", "ten letter")));
+    assert_eq!(form.cut_error(21, 10), Some(("b", "ten letter")));
+}
+
+#[test]
+fn text_counts_as_changed_until_it_is_what_it_was() {
+    let mut form = form();
+    assert!(!form.is_changed());
+    form.typed(Chord::parse("x").unwrap());
+    assert!(form.is_changed());
+    form.typed(Chord::parse("Backspace").unwrap());
+    assert!(!form.is_changed());
+}

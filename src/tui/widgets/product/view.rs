@@ -10,7 +10,7 @@ use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::{self, Grid, first_shown};
 use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::table::{Cell, Column};
+use crate::tui::widgets::table::{Cell, Column, measured};
 
 impl ProductPicker {
     /// Selects the product that is drawn there. Returns whether there is one.
@@ -100,17 +100,17 @@ enum Shown {
 fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     vec![
         Column::words(Shown::Sku, t!(texts, "entry-column-sku"), (10, 16), 0),
-        Column::words(Shown::Name, t!(texts, "entry-column-product"), (16, 40), 0),
-        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (9, 11), 2),
-        Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (10, 11), 0),
-        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (8, 11), 3),
+        Column::words(Shown::Name, t!(texts, "entry-column-product"), (11, 40), 0),
+        Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 2),
+        Column::numbers(Shown::Available, t!(texts, "entry-column-available"), (12, 16), 0),
+        Column::numbers(Shown::Minimum, t!(texts, "entry-column-minimum"), (10, 14), 3),
         Column::words(Shown::Unit, t!(texts, "entry-column-unit"), (4, 8), 1),
     ]
 }
 
 fn cell(stock: &Stock, column: Shown, look: &Look<'_>) -> Cell {
     let details = &stock.product.details;
-    let shown = |quantity| look.texts.quantity(quantity, details.decimals);
+    let shown = |quantity| measured(look.texts, quantity, details.decimals, details.unit.as_str());
     match column {
         Shown::Sku => Cell::text(details.sku.as_str()),
         Shown::Name => Cell::text(details.name.as_str()),
