@@ -1,7 +1,7 @@
 //! One frame of each tab over the demo stock, drawn alone and drawn and sent to a terminal that is a vector; and what one step of
 //! scrolling sends.
 //!
-//! `cargo bench --bench frames`
+//! `cargo bench --bench frames`: all of it in one table first, then each frame by criterion, which tells what changed since.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -10,6 +10,7 @@
 )]
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -79,18 +80,58 @@ fn frames(criterion: &mut Criterion) {
     }
 }
 
-fn scrolling(_: &mut Criterion) {
+/// How often each frame of the table is drawn.
+const DRAWN: usize = 201;
+
+/// All tabs in one table: how long a frame takes to draw, and to draw and encode whole; the bytes of a whole one, and of a row and a
+/// page further where there is a list.
+fn table(_: &mut Criterion) {
     for (width, height) in SIZES {
-        for tab in ["lots", "alerts", "products", "history"] {
+        println!("\n{:<24}{:>12}{:>12}", format!("{width}x{height}"), "draw us", "and send us");
+        for tab in TAB_NAMES {
             let (mut screen, _folder) = at_work(tab, (width, height));
-            for (what, keys) in [("one row down", &["Down"][..]), ("a page down", &["PgDn"])] {
+            let nothing = Buffer::empty(Rect::new(0, 0, width, height));
+            let drawn = median(|| drop(black_box(screen.draw())));
+            let whole = median(|| {
+                black_box(sent(&nothing, &screen.draw().0));
+            });
+            let mut line = format!("{tab:<24}{drawn:>12.1}{whole:>12.1}");
+            line.push_str(&format!("{:>12} B whole", sent(&nothing, &screen.draw().0)));
+            if !matches!(*tab, "entry" | "dispatch") {
+                for (step, key) in [("row", "Down"), ("page", "PgDn")] {
+                    let before = screen.draw().0;
+                    screen.press(&[key]);
+                    line.push_str(&format!("{:>10} B a {step}", sent(&before, &screen.draw().0)));
+                }
+                scroll_to_the_end_of_the_screen(&mut screen, height);
                 let before = screen.draw().0;
-                screen.press(keys);
-                println!("{tab} at {width}x{height}, {what}: {} bytes", sent(&before, &screen.draw().0));
+                screen.press(&["Down"]);
+                line.push_str(&format!("{:>10} B a line scrolled", sent(&before, &screen.draw().0)));
             }
+            println!("{line}");
         }
     }
 }
 
-criterion_group!(benches, frames, scrolling);
+/// Goes to the top, and down until the next step moves the rows.
+fn scroll_to_the_end_of_the_screen(screen: &mut Headless, height: u16) {
+    screen.press(&["Home"]);
+    for _ in 0..height {
+        screen.press(&["Down"]);
+    }
+}
+
+/// The one in the middle of many, in microseconds.
+fn median(mut work: impl FnMut()) -> f64 {
+    let mut times = [Duration::ZERO; DRAWN];
+    for time in &mut times {
+        let start = Instant::now();
+        work();
+        *time = start.elapsed();
+    }
+    let (_, middle, _) = times.select_nth_unstable(DRAWN / 2);
+    middle.as_secs_f64() * 1e6
+}
+
+criterion_group!(benches, table, frames);
 criterion_main!(benches);

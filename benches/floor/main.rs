@@ -1,8 +1,9 @@
-//! One receipt and one dispatch over three lots, beside the same statements written by hand, on the same file, in turns; and beside
-//! one write and sync of 4 KiB on the same disk. Prints medians, 99th percentiles and ratios.
+//! One receipt and one dispatch over three lots, beside the same statements written by hand, on the same file, in turns; beside one
+//! write and sync of 4 KiB on the same disk; and beside the same on a book of 10 000 lots, in turns too.
 //!
-//! `cargo bench --bench floor`; `FEFO_BENCH_LOTS` sets how many lots the book holds (10 000), `FEFO_BENCH_ROUNDS` how many times each
-//! is measured (2 000). The second table is of a book in memory-backed storage, where there is one: what remains without the disk.
+//! `cargo bench --bench floor`. The book is a copy of the one that `FEFO_BENCH_DB` names, or else one of `FEFO_BENCH_LOTS` lots that is
+//! made first (100 000). `FEFO_BENCH_ROUNDS` says how many times each act is measured (2 000, or as often as the book has goods for).
+//! The last tables are of books in memory-backed storage, where there is one with room: what remains without the disk.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -11,171 +12,115 @@
     reason = "a benchmark tells a person, and stops where something is wrong"
 )]
 
-mod by_hand;
+mod crowded;
+mod made;
+#[path = "../measure/mod.rs"]
+mod measure;
+mod orders;
+mod shop;
 
-use std::fs::File;
-use std::io::{Seek, SeekFrom, Write};
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use ::fefo::domain::{Day, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
-use ::fefo::store::sqlite::{OpenMode, SqliteStore};
-use ::fefo::warehouse::{Desk, Dispatch, ImportedLot, LotSheet, Receive, Warehouse};
-use by_hand::ByHand;
+use tempfile::TempDir;
 
-/// Lots of each product, ten units each; a dispatch of 25 takes three.
-const LOTS_A_PRODUCT: usize = 50;
-/// Dispatches until a product has too few lots left for another.
-const DISPATCHES_A_PRODUCT: usize = 18;
-/// How many operations pass before the other one's turn: each keeps its pages warm.
-const TURN: usize = 20;
+use measure::figures::{Table, Times, ratio};
+use shop::Shop;
+
+/// Lots of the book that others are compared with.
+const SMALL: usize = 10_000;
+/// No disk syncs within so long.
+const FASTER_THAN_A_DISK: Duration = Duration::from_micros(10);
+/// A book above this many bytes is not copied into memory-backed storage.
+const FITS_MEMORY: u64 = 2 << 30;
 
 fn main() {
-    let lots = number("FEFO_BENCH_LOTS", 10_000);
-    let rounds = number("FEFO_BENCH_ROUNDS", 2_000);
     let disk = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    table("on disk, every commit durable", disk.path(), lots, rounds);
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() {
-        let folder = tempfile::tempdir_in(memory).unwrap();
-        table("in memory-backed storage, without the disk", folder.path(), lots, rounds);
+    let lots = measure::number("FEFO_BENCH_LOTS", 100_000);
+    let book = named(&disk).unwrap_or_else(|| made::book(disk.path(), "large.db", lots));
+    let small = made::book(disk.path(), "small.db", SMALL);
+    let copied = Path::new("/dev/shm").is_dir().then(|| in_memory([&book, &small])).flatten();
+    measured("on disk, every commit durable", [book, small], disk.path());
+    match copied {
+        Some((books, folder)) => measured("in memory-backed storage, without the disk", books, folder.path()),
+        None => println!("\nno memory-backed storage with room: the disk is in all figures"),
     }
 }
 
-fn number(name: &str, default: usize) -> usize {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+/// A copy of the book that was named, which stays as it is.
+fn named(disk: &TempDir) -> Option<PathBuf> {
+    let book = measure::book::Book::named_or_none()?;
+    let file = disk.path().join("large.db");
+    std::fs::rename(&book.file, &file).unwrap();
+    Some(file)
 }
 
-fn table(title: &str, folder: &Path, lots: usize, rounds: usize) {
-    let file = folder.join("stock.db");
-    let mut warehouse = stocked(&file, lots);
-    let products = lots / LOTS_A_PRODUCT;
-    let mut hand = ByHand::open(&file);
-    let mut disk = Disk::new(folder);
-    let today = Day::new(2026, 11, 24).unwrap();
-    let desk = desk();
-    let [mut raw, mut receive, mut receive_by_hand, mut dispatch, mut dispatch_by_hand] =
-        [(); 5].map(|()| Vec::new());
-    let mut turn = 0;
-    let mut next = 0..products * DISPATCHES_A_PRODUCT;
-    while receive.len() < rounds {
-        turn += 1;
-        for place in 0..TURN {
-            raw.push(timed(|| disk.write_and_sync()));
-            let sku = sku((turn * TURN + place) % products);
-            let code = format!("R{turn}-{place}");
-            let mut order = Receive::of(sku.clone(), Quantity::from_units(10));
-            order.code = Some(LotCode::parse(&code).unwrap());
-            order.expires = today.plus_days(400);
-            order.location = Some(Label::parse("A03-2").unwrap());
-            receive.push(timed(|| warehouse.receive(&desk.act(None, today), &order).unwrap()));
-        }
-        for place in 0..TURN {
-            let sku = sku((turn * TURN + place) % products);
-            let code = format!("H{turn}-{place}");
-            receive_by_hand.push(timed(|| hand.receive(sku.as_str(), &code)));
-        }
-        for _ in 0..TURN {
-            let Some(at) = next.next() else { break };
-            let order = Dispatch::of(sku(at % products), Quantity::from_units(25));
-            dispatch.push(timed(|| {
-                let done = warehouse.dispatch(&desk.act(None, today), &order, None).unwrap();
-                assert_eq!(done.plan.lines.len(), 3);
-            }));
-        }
-        for _ in 0..TURN {
-            let Some(at) = next.next() else { break };
-            dispatch_by_hand.push(timed(|| assert_eq!(hand.dispatch(sku(at % products).as_str()), 3)));
+/// Copies of both books where no disk is in the way, if they are small enough.
+fn in_memory(books: [&Path; 2]) -> Option<([PathBuf; 2], TempDir)> {
+    let fits = |book: &Path| std::fs::metadata(book).is_ok_and(|file| file.len() < FITS_MEMORY);
+    if !books.into_iter().all(fits) {
+        return None;
+    }
+    let folder = tempfile::tempdir_in("/dev/shm").ok()?;
+    let copy = |book: &Path| {
+        let file = folder.path().join(book.file_name().unwrap());
+        std::fs::copy(book, &file).unwrap();
+        file
+    };
+    Some((books.map(copy), folder))
+}
+
+fn measured(title: &str, books: [PathBuf; 2], folder: &Path) {
+    let rounds = measure::number("FEFO_BENCH_ROUNDS", 2_000);
+    let mut shops = books.map(|book| Shop::over(&book));
+    let mut disk = shop::Disk::new(folder);
+    while shops.iter().any(|shop| shop.has_more(rounds)) {
+        for shop in &mut shops {
+            shop.turn(&mut disk);
         }
     }
-    println!("\n{title}: {lots} lots, {} rounds", receive.len());
-    println!("{:<28}{:>10}{:>10}{:>12}{:>12}", "", "p50 us", "p99 us", "to by hand", "to raw sync");
-    let raw = Figures::of(raw);
-    let hand = [Figures::of(receive_by_hand), Figures::of(dispatch_by_hand)];
-    raw.line("4 KiB write and fdatasync", None, &raw);
-    Figures::of(receive).line("receive", Some(&hand[0]), &raw);
-    hand[0].line("receive, by hand", None, &raw);
-    Figures::of(dispatch).line("dispatch over 3 lots", Some(&hand[1]), &raw);
-    hand[1].line("dispatch over 3 lots, by hand", None, &raw);
-    let verified = warehouse.verify(today, &mut |_| {}).unwrap();
-    assert_eq!(verified.problems, Vec::new());
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> Duration {
-    let start = Instant::now();
-    std::hint::black_box(work());
-    start.elapsed()
-}
-
-fn sku(number: usize) -> Sku {
-    Sku::parse(&format!("SKU-{number:05}")).unwrap()
-}
-
-fn desk() -> Desk {
-    Desk { operator: Label::parse("ana").unwrap(), station: Label::parse("dock-2").unwrap() }
-}
-
-/// A book of so many lots, by the bulk path.
-fn stocked(file: &Path, lots: usize) -> Warehouse {
-    let store = SqliteStore::open(file, OpenMode::CreateOrOpen).unwrap();
-    let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
-    let today = Day::new(2026, 11, 24).unwrap();
-    let act = |document| desk().act(document, today);
-    let products: Vec<ProductDetails> = (0..lots / LOTS_A_PRODUCT)
-        .map(|number| {
-            let unit = Label::parse("ea").unwrap();
-            let mut details =
-                ProductDetails::new(sku(number), Label::parse(&format!("Product {number}")).unwrap(), unit);
-            details.min_stock = Quantity::from_units(20);
-            details
-        })
-        .collect();
-    let rows: LotSheet = (0..lots)
-        .map(|number| {
-            let mut receive = Receive::of(sku(number / LOTS_A_PRODUCT), Quantity::from_units(10));
-            receive.code = Some(LotCode::parse(&format!("L{number}")).unwrap());
-            receive.expires = today.plus_days(u32::try_from(40 + number % LOTS_A_PRODUCT * 7).unwrap());
-            receive.location = Some(Label::parse(&format!("A{:02}-{}", number % 40, number % 6)).unwrap());
-            ImportedLot { receive, received: None }
-        })
-        .collect();
-    warehouse.batch(|batch| batch.import_products(&act(None), &products)).unwrap();
-    let (_, refused) =
-        warehouse.batch(|batch| batch.import_lots(&act(None), &rows, "bench", false, &mut |_| {})).unwrap();
-    assert!(refused.is_empty());
-    warehouse
-}
-
-/// A file of 4 KiB that is written over and synced.
-struct Disk(File);
-
-impl Disk {
-    fn new(folder: &Path) -> Self {
-        Disk(File::create(folder.join("raw")).unwrap())
+    // Without a disk there is nothing to compare with.
+    let raw = disk.times();
+    let raw = (raw.median() > FASTER_THAN_A_DISK).then_some(raw);
+    println!("\n{title}");
+    let [large, small] = &shops;
+    for shop in [small, large] {
+        let table = Table::begin(
+            &shop.name(),
+            &["times", "p50 us", "p99 us", "p99/p50", "to by hand", "to raw sync"],
+        );
+        for act in shop.acts() {
+            line(&table, act.name, &act.ours, Some(&act.by_hand), raw);
+            line(&table, &format!("{}, by hand", act.name), &act.by_hand, None, raw);
+        }
+        if let Some(raw) = raw {
+            line(&table, "4 KiB write and fdatasync", raw, None, None);
+        }
     }
-
-    fn write_and_sync(&mut self) {
-        self.0.seek(SeekFrom::Start(0)).unwrap();
-        self.0.write_all(&[7; 4096]).unwrap();
-        self.0.sync_data().unwrap();
+    let table = Table::begin("the large book to the small one", &["fefo", "by hand"]);
+    for (act, other) in large.acts().iter().zip(small.acts()) {
+        let to_small = |large: &Times, small: &Times| ratio(large.median(), small.median());
+        table.line(act.name, &[to_small(&act.ours, &other.ours), to_small(&act.by_hand, &other.by_hand)]);
+    }
+    for mut shop in shops {
+        crowded::tell(&mut shop);
+        shop.verify();
     }
 }
 
-struct Figures {
-    median: f64,
-    p99: f64,
-}
-
-impl Figures {
-    fn of(mut times: Vec<Duration>) -> Self {
-        times.sort_unstable();
-        let at = |part: usize| times[(times.len() * part / 100).min(times.len() - 1)].as_secs_f64() * 1e6;
-        Figures { median: at(50), p99: at(99) }
-    }
-
-    fn line(&self, name: &str, floor: Option<&Figures>, raw: &Figures) {
-        let ratio = |to: &Figures| format!("{:.2}", self.median / to.median);
-        let floor = floor.map(ratio).unwrap_or_default();
-        println!("{name:<28}{:>10.1}{:>10.1}{floor:>12}{:>12}", self.median, self.p99, ratio(raw));
-    }
+fn line(table: &Table, name: &str, times: &Times, floor: Option<&Times>, raw: Option<&Times>) {
+    let to =
+        |other: Option<&Times>| other.map(|other| ratio(times.median(), other.median())).unwrap_or_default();
+    let us = |time: Duration| format!("{:.1}", time.as_secs_f64() * 1e6);
+    table.line(
+        name,
+        &[
+            times.count().to_string(),
+            us(times.median()),
+            us(times.p99()),
+            ratio(times.p99(), times.median()),
+            to(floor),
+            to(raw),
+        ],
+    );
 }

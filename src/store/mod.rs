@@ -26,7 +26,7 @@ pub use query::{
 };
 pub use rows::{
     AlertRow, DayChange, DocumentLine, DocumentRow, LotColumns, LotRow, MovementRow, NewDocument, NewLot,
-    NewMovement, Posted, ProductTexts, Subject, Sums,
+    NewMovement, Posted, ProductTexts, StockLevel, Subject, Sums,
 };
 
 /// What every operation of a store returns.
@@ -80,6 +80,8 @@ pub trait Read {
     fn products(&self, query: &ProductQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()>;
     /// What products are searched by, archived ones too, in the order of their codes; borrowed, for a keystroke may wait for it.
     fn product_texts(&self, visit: &mut dyn FnMut(ProductTexts<'_>)) -> Result<()>;
+    /// What every product has, archived ones too, in the order of their keys. Reads of the lots only what is expired.
+    fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>>;
     /// Those products, in that order; ids that no product has are left out.
     fn stocks(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
 

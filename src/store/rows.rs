@@ -126,6 +126,21 @@ pub struct ProductTexts<'a> {
     pub category: &'a str,
 }
 
+/// What a product has on a day, for lists that order all products by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockLevel {
+    /// The product.
+    pub product: ProductId,
+    /// Out of use.
+    pub archived: bool,
+    /// In lots of every kind.
+    pub on_hand: Quantity,
+    /// In lots that are neither expired nor on hold.
+    pub available: Quantity,
+    /// Less available than this is low.
+    pub min_stock: Quantity,
+}
+
 /// What lists order and search a lot by, beside its product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LotColumns<'a> {

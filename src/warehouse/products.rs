@@ -1,13 +1,11 @@
 //! The catalogue as a list: which products in what order, from memory, and what a clerk should know while typing one.
 
-use std::collections::HashMap;
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::search::Words;
 use super::{Duplicate, Error, Result, Warehouse};
 use crate::domain::{Day, Gtin, Label, ProductId, Quantity, Sku, Stock, folded};
-use crate::store::{ProductQuery, Read};
+use crate::store::{Read, StockLevel};
 
 /// By what products are ordered. Ties go by the product's code, so that every order is total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -54,41 +52,30 @@ impl ProductSearch {
     }
 }
 
-/// What a product has, for orders and filters by stock.
-#[derive(Debug, Clone, Copy)]
-struct Level {
-    on_hand: Quantity,
-    available: Quantity,
-    below_min: bool,
-}
-
 /// What every product has on a day; kept until stock moves.
 #[derive(Debug)]
 pub(super) struct Levels {
     day: Day,
-    levels: HashMap<ProductId, Level>,
+    /// In the order of the products' keys.
+    levels: Vec<StockLevel>,
 }
 
 impl Levels {
     fn read(book: &dyn Read, day: Day) -> Result<Self> {
-        let mut levels = HashMap::new();
-        let all = ProductQuery { archived: true, ..ProductQuery::default() };
-        book.products(&all, day, &mut |stock| {
-            let (product, available) = (&stock.product, stock.available());
-            let below_min = !product.archived && available < product.details.min_stock;
-            levels.insert(product.id, Level { on_hand: product.on_hand, available, below_min });
-            ControlFlow::Continue(())
-        })?;
-        Ok(Levels { day, levels })
+        Ok(Levels { day, levels: book.stock_levels(day)? })
+    }
+
+    fn level(&self, id: ProductId) -> Option<&StockLevel> {
+        let place = self.levels.binary_search_by_key(&id, |level| level.product).ok()?;
+        self.levels.get(place)
     }
 
     fn is_below_min(&self, id: ProductId) -> bool {
-        self.levels.get(&id).is_some_and(|level| level.below_min)
+        self.level(id).is_some_and(|level| !level.archived && level.available < level.min_stock)
     }
 
     fn amount(&self, id: ProductId, sort: ProductSort) -> Quantity {
-        let level = self.levels.get(&id);
-        level.map_or(Quantity::ZERO, |level| match sort {
+        self.level(id).map_or(Quantity::ZERO, |level| match sort {
             ProductSort::OnHand => level.on_hand,
             _ => level.available,
         })

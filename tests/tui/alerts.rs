@@ -88,6 +88,20 @@ fn an_expired_lot_is_written_off_from_its_alert() {
 }
 
 #[test]
+fn enter_on_an_expired_lot_goes_straight_to_its_write_off() {
+    let mut station = alerts((120, 30));
+    station.screen.press(&["Enter"]);
+    assert!(station.shows("On hand here: 7 → 0 ea"));
+    station.screen.press(&["Enter", "Enter"]);
+    assert!(station.shows("On hand here: 7 → 0 ea"), "it takes a reason");
+    station.screen.press(&["Esc"]);
+    assert!(station.shows("with stock"), "the lot is shown behind it");
+    assert!(station.selected().contains("L2610-22"));
+    station.screen.press(&["F5", "A", "Enter"]);
+    assert!(station.shows("On hand here: 7 → 0 ea"));
+}
+
+#[test]
 fn enter_goes_to_the_lot() {
     let mut station = alerts((120, 30));
     station.screen.press(&["Down", "Down", "Down", "Enter"]);

@@ -161,8 +161,8 @@ pub const SCENES: &[Scene] = &[
     scene("menu-search", "F1 'o' Down"),
     scene("menu-nothing", "F1 'zzz'"),
     scene("quit", "F3 'leche' F10"),
-    scene("trouble", "F6 @damaged r"),
-    scene("refusal", "F6 @damaged r !"),
+    scene("trouble", "@damaged r"),
+    scene("refusal", "@damaged r !"),
 ];
 
 impl Scene {

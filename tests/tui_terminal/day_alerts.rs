@@ -28,7 +28,6 @@ fn an_alert_is_seen_or_put_off_and_comes_back_when_all_are_asked_for() {
     station.expect_gone("Out of stock");
     station.press("A");
     station.expect_line(&["RIC-1000", "resolved"]);
-    station.press("r");
     station.expect_line(&["SAL-0500", "until 27"]);
     station.press("A");
     station.expect_gone("until 27");

@@ -95,7 +95,7 @@ pub(crate) fn products_are_listed_by_code(book: &dyn Book) {
     let is_own = |sku: &str| ["HAM-1", "ice-1", "MLK-1", "yog-1"].contains(&sku);
     let listed =
         |query: &ProductQuery| codes(query).into_iter().filter(|sku| is_own(sku)).collect::<Vec<_>>();
-    let everything = ProductQuery { archived: true, ..ProductQuery::default() };
+    let everything = everything();
     assert_eq!(listed(&ProductQuery::default()), ["HAM-1", "MLK-1", "yog-1"]);
     assert_eq!(listed(&everything), ["HAM-1", "ice-1", "MLK-1", "yog-1"]);
     let first_two = codes(&ProductQuery { limit: Some(2), ..ProductQuery::default() });
@@ -112,6 +112,10 @@ pub(crate) fn products_are_listed_by_code(book: &dyn Book) {
     })
     .unwrap();
     assert_eq!(texts, ["HAM-1|jamon||", "ice-1|helado||Lácteos", "MLK-1|leche||Lácteos", "yog-1|yogur||"]);
+}
+
+fn everything() -> ProductQuery {
+    ProductQuery { archived: true, ..ProductQuery::default() }
 }
 
 pub(crate) fn expired_stock_depends_on_the_day(book: &dyn Book) {
@@ -138,4 +142,15 @@ pub(crate) fn expired_stock_depends_on_the_day(book: &dyn Book) {
     let is_own = |stock: &Stock| [milk, ham].contains(&stock.product.id);
     let listed = own(is_own, |visit| view.products(&ProductQuery::default(), november(24), visit));
     assert_eq!(listed, [stocks[1].clone(), stocks[0].clone()]);
+
+    let levels = view.stock_levels(november(24)).unwrap();
+    let level =
+        |stock: &Stock| levels.iter().find(|level| level.product == stock.product.id).copied().unwrap();
+    for stock in &stocks {
+        let (level, product) = (level(stock), &stock.product);
+        assert_eq!((level.on_hand, level.available), (product.on_hand, stock.available()));
+        assert_eq!((level.min_stock, level.archived), (product.details.min_stock, product.archived));
+    }
+    assert_eq!(levels.len(), gathered(|visit| view.products(&everything(), today(), visit)).len());
+    assert!(levels.is_sorted_by_key(|level| level.product));
 }

@@ -15,7 +15,7 @@ use crate::domain::{
 use crate::store::{
     AlertQuery, AlertRow, DayChange, DocumentLine, DocumentQuery, DocumentRow, LotColumns, LotQuery, LotRow,
     MovementQuery, MovementRow, NewDocument, NewLot, NewMovement, Posted, ProductQuery, ProductTexts, Read,
-    Result, Span, StoreError, Visit, Write,
+    Result, Span, StockLevel, StoreError, Visit, Write,
 };
 
 /// A transaction that has begun.
@@ -94,6 +94,10 @@ impl Read for Transaction<'_> {
 
     fn product_texts(&self, visit: &mut dyn FnMut(ProductTexts<'_>)) -> Result<()> {
         self.told(products::texts(self.connection, visit))
+    }
+
+    fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>> {
+        self.told(products::levels(self.connection, today))
     }
 
     fn stocks(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {

@@ -34,6 +34,8 @@ pub(crate) struct List<R: Row> {
     /// How many rows there are, where that is known before their keys are.
     total: Option<usize>,
     rows: HashMap<R::Key, R>,
+    /// The keys whose rows were wanted last.
+    asked: Vec<R::Key>,
     /// Rows that changed in the clerk's sight and were not looked at since.
     fresh: HashSet<R::Key>,
     top: usize,
@@ -50,6 +52,7 @@ impl<R: Row> Default for List<R> {
             complete: false,
             total: None,
             rows: HashMap::new(),
+            asked: Vec::new(),
             fresh: HashSet::new(),
             top: 0,
             selected: 0,
@@ -178,6 +181,7 @@ impl<R: Row> List<R> {
         let place = self.selected_key().and_then(|key| keys.iter().position(|other| *other == key));
         let offset = self.selected.saturating_sub(self.top);
         (self.keys, self.complete, self.total) = (keys, complete, None);
+        self.asked.clear();
         if let Some(place) = place {
             self.selected = place;
             self.top = place.saturating_sub(offset);
@@ -218,14 +222,20 @@ impl<R: Row> List<R> {
         self.top.saturating_sub(self.height).min(end)..end
     }
 
-    /// The keys around the window whose rows are not known, where one of those on screen is among them.
-    pub(crate) fn wanted(&self) -> Vec<R::Key> {
+    /// The keys around the window whose rows are to be read: those not known, where one of those on screen is among them. Once: what
+    /// could not be read is not wanted again until the window is another one.
+    pub(crate) fn wanted(&mut self) -> Vec<R::Key> {
         let missing = |range: std::ops::Range<usize>| {
             let keys = self.keys.get(range).unwrap_or_default();
             keys.iter().copied().filter(|key| !self.rows.contains_key(key)).collect::<Vec<_>>()
         };
         let on_screen = self.top..(self.top + self.height).min(self.keys.len());
-        if missing(on_screen).is_empty() { Vec::new() } else { missing(self.around()) }
+        let wanted = if missing(on_screen).is_empty() { Vec::new() } else { missing(self.around()) };
+        if wanted == self.asked {
+            return Vec::new();
+        }
+        self.asked.clone_from(&wanted);
+        wanted
     }
 
     /// The keys around the window, to read their rows anew.

@@ -67,9 +67,10 @@ impl Catalogue {
         entries.map(|entry| entry.id).collect()
     }
 
-    /// For each product, by its key: whether a word occurs in it.
-    pub(super) fn having(&self, word: &str) -> Vec<bool> {
-        self.by_key(false, self.entries.iter().map(|entry| (entry.id, entry.text.contains(word))))
+    /// For each product, by its key: whether a word occurs in its SKU or name.
+    pub(super) fn having(&self, word: &Finder<'_>) -> Vec<bool> {
+        let occurs = |entry: &Entry| word.find(entry.part(0, entry.name_end).as_bytes()).is_some();
+        self.by_key(false, self.entries.iter().map(|entry| (entry.id, occurs(entry))))
     }
 
     /// For each product, by its key: its place in the order of the codes.
@@ -140,9 +141,10 @@ fn fuzzily<'a>(entries: &[&'a Entry], wanted: &str) -> Vec<&'a Entry> {
 }
 
 fn matching<'a>(entries: impl Iterator<Item = &'a Entry>, words: &Words, archived: bool) -> Vec<ProductId> {
+    let words: Vec<Finder<'_>> = words.each().map(Finder::new).collect();
     entries
         .filter(|entry| archived || !entry.archived)
-        .filter(|entry| words.each().all(|word| entry.text.contains(word.as_str())))
+        .filter(|entry| words.iter().all(|word| word.find(entry.text.as_bytes()).is_some()))
         .map(|entry| entry.id)
         .collect()
 }

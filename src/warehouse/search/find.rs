@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
-use super::lot_table::{Entry, LotTable, NEVER, days, narrow};
+use super::lot_table::{Amount, Entry, LotTable, NEVER, days, narrow};
 use super::order::{Key, Order};
 use super::{Catalogue, Words};
 use crate::domain::LotId;
@@ -76,7 +76,7 @@ impl Filter {
     }
 
     fn passes(&self, entry: &Entry) -> bool {
-        let open = entry.on_hand > 0;
+        let open = entry.on_hand != Amount::ZERO;
         let status = match self.status {
             LotStatusFilter::All => true,
             LotStatusFilter::Empty => !open,
@@ -94,7 +94,7 @@ impl Filter {
 
 /// Where one word occurs: known beforehand for all that lots share.
 struct WordTest<'a> {
-    in_code: Finder<'a>,
+    word: Finder<'a>,
     products: Vec<bool>,
     locations: Vec<bool>,
     suppliers: Vec<bool>,
@@ -102,11 +102,12 @@ struct WordTest<'a> {
 
 impl<'a> WordTest<'a> {
     fn of(table: &LotTable, catalogue: &Catalogue, word: &'a str) -> Self {
+        let word = Finder::new(word);
         WordTest {
-            in_code: Finder::new(word),
-            products: catalogue.having(word),
-            locations: table.locations.having(word),
-            suppliers: table.suppliers.having(word),
+            products: catalogue.having(&word),
+            locations: table.locations.having(&word),
+            suppliers: table.suppliers.having(&word),
+            word,
         }
     }
 
@@ -115,6 +116,6 @@ impl<'a> WordTest<'a> {
         has(&self.products, entry.product)
             || has(&self.locations, entry.location)
             || has(&self.suppliers, entry.supplier)
-            || self.in_code.find(code.as_bytes()).is_some()
+            || self.word.find(code.as_bytes()).is_some()
     }
 }

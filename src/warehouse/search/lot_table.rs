@@ -1,4 +1,4 @@
-//! Lots in memory, by what lists order and search them by: 48 bytes a lot and its code; locations and suppliers once each.
+//! Lots in memory, by what lists order and search them by: 40 bytes a lot and its code; locations and suppliers once each.
 //!
 //! A table follows the ledger: whoever changed a lot wrote a document, so that the documents since name the lots to read again.
 
@@ -6,7 +6,7 @@ use super::find::Found;
 use super::lots::Scope;
 use super::shared::Shared;
 use super::{Catalogue, Words};
-use crate::domain::{Day, DocumentNumber, LotId, folded};
+use crate::domain::{Day, DocumentNumber, LotId, Quantity, folded};
 use crate::store::{LotColumns, LotQuery, LotSort, LotStatusFilter, Read};
 use crate::warehouse::Result;
 
@@ -27,15 +27,26 @@ pub(super) struct Entry {
     /// Days since 1970-01-01.
     pub(super) expires: i32,
     pub(super) received: i32,
-    /// In thousandths.
-    pub(super) on_hand: i64,
-    pub(super) received_quantity: i64,
+    pub(super) on_hand: Amount,
+    pub(super) received_quantity: Amount,
     pub(super) location: u32,
     pub(super) supplier: u32,
     /// Where its code begins among the codes.
     code_start: u32,
     code_length: u16,
     pub(super) on_hold: bool,
+}
+
+/// A quantity in four bytes: its thousandths, or where there are too many, its place among the table's large ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Amount(u32);
+
+impl Amount {
+    /// Nothing.
+    pub(super) const ZERO: Amount = Amount(0);
+
+    /// Marks a place; two million units and more are large.
+    const LARGE: u32 = 1 << 31;
 }
 
 /// The lots in memory.
@@ -46,6 +57,8 @@ pub(in crate::warehouse) struct LotTable {
     codes: String,
     pub(super) locations: Shared,
     pub(super) suppliers: Shared,
+    /// Quantities that are too large for an [`Amount`] of its own, in thousandths.
+    large: Vec<i64>,
     scope: Scope,
     ahead: Ahead,
     /// The newest document that the entries know of.
@@ -83,7 +96,8 @@ impl LotTable {
             }
         };
         let (locations, suppliers) = Default::default();
-        Ok(LotTable { entries: Vec::new(), codes: String::new(), locations, suppliers, scope, ahead, seen })
+        let (entries, codes, large) = Default::default();
+        Ok(LotTable { entries, codes, locations, suppliers, large, scope, ahead, seen })
     }
 
     pub(super) fn scope(&self) -> Scope {
@@ -165,19 +179,40 @@ impl LotTable {
             self.codes.push_str(&folded(lot.code));
         }
         let length = self.codes.len() - start as usize;
+        let (on_hand, received_quantity) = (self.amount(lot.on_hand), self.amount(lot.received_quantity));
         self.entries.push(Entry {
             lot: narrow(lot.lot.0),
             product: narrow(lot.product.0),
             expires: lot.expires.map_or(NEVER, |day| days(day.to_epoch_days())),
             received: days(lot.received.to_epoch_days()),
-            on_hand: lot.on_hand.thousandths(),
-            received_quantity: lot.received_quantity.thousandths(),
+            on_hand,
+            received_quantity,
             location: self.locations.place(lot.location),
             supplier: self.suppliers.place(lot.supplier),
             code_start: start,
             code_length: u16::try_from(length).unwrap_or(u16::MAX),
             on_hold: lot.on_hold,
         });
+    }
+
+    fn amount(&mut self, quantity: Quantity) -> Amount {
+        let thousandths = quantity.thousandths();
+        match u32::try_from(thousandths) {
+            Ok(small) if small < Amount::LARGE => Amount(small),
+            _ => {
+                let place = u32::try_from(self.large.len()).unwrap_or(u32::MAX);
+                self.large.push(thousandths);
+                Amount(Amount::LARGE | place)
+            }
+        }
+    }
+
+    /// A quantity, in thousandths.
+    pub(super) fn thousandths(&self, amount: Amount) -> i64 {
+        match amount.0.checked_sub(Amount::LARGE) {
+            Some(place) => self.large.get(place as usize).copied().unwrap_or(i64::MAX),
+            None => i64::from(amount.0),
+        }
     }
 
     /// An entry's code as it is ordered, and after it as it is searched where that is another; empty where it has none.

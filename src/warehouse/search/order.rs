@@ -135,8 +135,10 @@ impl<'a> Order<'a> {
             (LotSort::Sku | LotSort::Product, 1) | (LotSort::Expires, _) => of_days(entry.expires),
             (LotSort::Sku | LotSort::Product, _) | (LotSort::Received, _) => of_days(entry.received),
             (LotSort::Code, at) => of_code(self.table.code(entry), at),
-            (LotSort::OnHand, at) => of_quantity(entry.on_hand, at),
-            (LotSort::ReceivedQuantity, at) => of_quantity(entry.received_quantity, at),
+            (LotSort::OnHand, at) => of_quantity(self.table.thousandths(entry.on_hand), at),
+            (LotSort::ReceivedQuantity, at) => {
+                of_quantity(self.table.thousandths(entry.received_quantity), at)
+            }
             (LotSort::Location, _) => rank(entry.location),
             (LotSort::Arrival, _) => 0,
         }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem::Finder;
+
 use crate::domain::folded;
 
 /// Texts that many lots share, kept once each.
@@ -30,8 +32,8 @@ impl Shared {
     }
 
     /// For each place, whether a word occurs in its text.
-    pub(super) fn having(&self, word: &str) -> Vec<bool> {
-        self.texts.iter().map(|text| text.contains(word)).collect()
+    pub(super) fn having(&self, word: &Finder<'_>) -> Vec<bool> {
+        self.texts.iter().map(|text| word.find(text.as_bytes()).is_some()).collect()
     }
 
     /// For each place, where its text stands in their order; the empty text, which is no text, last.

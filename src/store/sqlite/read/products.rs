@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::domain::{Day, Gtin, Product, ProductId, Quantity, Sku, Stock};
 use crate::store::sqlite::composed::Composed;
 use crate::store::sqlite::rows::{self, each, one, product_columns};
-use crate::store::{ProductQuery, ProductTexts, Visit};
+use crate::store::{ProductQuery, ProductTexts, StockLevel, Visit};
 
 /// Expired and not on hold, of the product whose key is given in SQL, on the day that is the first parameter. Reads those lots
 /// only.
@@ -63,6 +63,42 @@ pub(in crate::store::sqlite) fn expired_on_hand(
     today: Day,
 ) -> rusqlite::Result<Quantity> {
     connection.prepare_cached(EXPIRED)?.query_row((today, product), |row| row.get(0))
+}
+
+pub(in crate::store::sqlite) const EXPIRED_LOTS: &str =
+    "SELECT l.product_id, l.on_hand FROM lot l INDEXED BY lot_open_expiry
+      WHERE l.on_hand > 0 AND l.expires < ?1 AND l.hold IS NULL";
+
+const LEVELS: &str =
+    "SELECT p.id, p.archived, p.on_hand, p.on_hold, p.min_stock FROM product p NOT INDEXED ORDER BY p.id";
+
+pub(in crate::store::sqlite) fn levels(
+    connection: &Connection,
+    today: Day,
+) -> rusqlite::Result<Vec<StockLevel>> {
+    let mut statement = connection.prepare_cached(LEVELS)?;
+    let unexpired = statement.query_map([], |row| {
+        let (on_hand, on_hold): (Quantity, Quantity) = (row.get(2)?, row.get(3)?);
+        let available = on_hand.saturating_minus(on_hold);
+        Ok(StockLevel {
+            product: row.get(0)?,
+            archived: row.get(1)?,
+            on_hand,
+            available,
+            min_stock: row.get(4)?,
+        })
+    })?;
+    let mut levels = unexpired.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut statement = connection.prepare_cached(EXPIRED_LOTS)?;
+    let mut rows = statement.query([today])?;
+    while let Some(row) = rows.next()? {
+        let (product, expired): (ProductId, Quantity) = (row.get(0)?, row.get(1)?);
+        let place = levels.binary_search_by_key(&product, |level| level.product);
+        if let Some(level) = place.ok().and_then(|place| levels.get_mut(place)) {
+            level.available = level.available.saturating_minus(expired);
+        }
+    }
+    Ok(levels)
 }
 
 pub(in crate::store::sqlite) fn list(

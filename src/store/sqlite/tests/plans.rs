@@ -54,6 +54,7 @@ fn every_look_up_of_an_act_is_a_search_of_an_index() {
         products::BY_GTIN,
         products::STOCK,
         products::EXPIRED,
+        products::EXPIRED_LOTS,
         lots::BY_ID,
         lots::BY_CODE,
         lots::OPEN_FEFO,

@@ -3,7 +3,8 @@
 use super::Alerts;
 use super::answer::{Answer, Order};
 use super::lines::{Key, Line, lines};
-use crate::domain::AlertId;
+use crate::domain::LotId;
+use crate::domain::alert::{AlertId, AlertKind};
 use crate::t;
 use crate::tui::acts::{ActSheet, Deed, LotDeed};
 use crate::tui::keys::Action;
@@ -64,7 +65,8 @@ impl Alerts {
         let (split, outlook) = self.areas(cx.area);
         self.list.set_height(split.table.height);
         if cx.visible {
-            effects.extend(self.fetch(self.list.wanted(), cx));
+            let wanted = self.list.wanted();
+            effects.extend(fetch("rows", wanted, cx));
             let shown = self.selected().filter(|_| split.beside).cloned();
             effects.extend(shown.into_iter().flat_map(|row| self.beside.fetch_product(&row, cx)));
             effects.extend(outlook.and_then(|_| self.beside.fetch_outlook(cx)));
@@ -95,24 +97,20 @@ impl Alerts {
                     Answer::Acknowledged(warehouse.acknowledge(&desk.act(None, today), id))
                 })]
             }
-            Action::AlertWriteOff => {
-                let lots: Vec<_> = row.alert.lot.into_iter().collect();
-                vec![Effect::read("lot", move |warehouse| {
-                    Answer::Lot(warehouse.lot_rows(&lots).map(|rows| rows.into_iter().next()))
-                })]
-            }
+            Action::AlertWriteOff => row.alert.lot.map(read_lot).into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
-    /// To the lot that the selected alert is about, or to the entry of its product.
+    /// To the lot that the selected alert is about, for one that is expired at once to its write-off; or to the entry of its product.
     fn go(&self) -> Effects {
         let Some(row) = self.selected() else { return Vec::new() };
-        let letter = match row.alert.lot {
-            Some(lot) => Letter::ShowLot { lot, sku: row.sku.clone() },
-            None => Letter::EnterProduct(row.sku.clone()),
+        let Some(lot) = row.alert.lot else {
+            return vec![Effect::Send(Letter::EnterProduct(row.sku.clone()))];
         };
-        vec![Effect::Send(letter)]
+        let shown = Effect::Send(Letter::ShowLot { lot, sku: row.sku.clone() });
+        let expired = row.alert.resolved_at.is_none() && row.alert.cause.kind == AlertKind::Expired;
+        if expired { vec![shown, read_lot(lot)] } else { vec![shown] }
     }
 
     fn change_show(&mut self, cx: &Context<'_>) -> Effects {
@@ -152,7 +150,7 @@ impl Alerts {
                     self.active = order.active.as_ref().clone();
                     self.trouble.pass();
                     if cx.visible {
-                        return self.fetch(self.list.window(), cx).into_iter().collect();
+                        return fetch("again", self.list.window(), cx).into_iter().collect();
                     }
                 }
                 Err(error) => self.trouble.meet(error),
@@ -193,20 +191,27 @@ impl Alerts {
             Answer::Order { reading, order: read_order(warehouse, &query) }
         })]
     }
+}
 
-    /// Reads the alerts of some lines.
-    fn fetch(&self, lines: Vec<Key>, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        let ids: Vec<AlertId> = lines
-            .into_iter()
-            .filter_map(|key| match key {
-                Key::Alert(id) => Some(id),
-                Key::Space(_) | Key::Head(_) => None,
-            })
-            .collect();
-        let today = cx.today;
-        (!ids.is_empty())
-            .then(|| Effect::read("rows", move |warehouse| Answer::Rows(warehouse.alert_rows(&ids, today))))
-    }
+/// Reads the alerts of some lines.
+fn fetch(slot: &'static str, lines: Vec<Key>, cx: &Context<'_>) -> Option<Effect<Answer>> {
+    let ids: Vec<AlertId> = lines
+        .into_iter()
+        .filter_map(|key| match key {
+            Key::Alert(id) => Some(id),
+            Key::Space(_) | Key::Head(_) => None,
+        })
+        .collect();
+    let today = cx.today;
+    (!ids.is_empty())
+        .then(|| Effect::read(slot, move |warehouse| Answer::Rows(warehouse.alert_rows(&ids, today))))
+}
+
+/// Reads the lot that is to be written off.
+fn read_lot(lot: LotId) -> Effect<Answer> {
+    Effect::read("lot", move |warehouse| {
+        Answer::Lot(warehouse.lot_rows(&[lot]).map(|rows| rows.into_iter().next()))
+    })
 }
 
 fn read_order(warehouse: &mut Warehouse, query: &AlertQuery) -> crate::warehouse::Result<Order> {

@@ -179,7 +179,7 @@ impl Chooser {
     }
 
     /// Reads the rows that the window lacks.
-    fn fetch_window(&self) -> Option<Effect<Lots>> {
+    fn fetch_window(&mut self) -> Option<Effect<Lots>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
             .then(|| Effect::read("rows", move |warehouse| Lots::Rows(warehouse.lot_rows(&wanted))))

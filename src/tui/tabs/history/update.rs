@@ -239,7 +239,7 @@ impl History {
         }
         self.behind = true;
         let window = self.list.window();
-        vec![Effect::read("lines", move |warehouse| Answer::Lines(warehouse.document_lines(&window)))]
+        vec![Effect::read("again", move |warehouse| Answer::Lines(warehouse.document_lines(&window)))]
     }
 
     fn read_newest(&mut self, again: bool, cx: &Context<'_>) -> Effect<Answer> {
@@ -278,7 +278,7 @@ impl History {
     }
 
     /// Reads the lines that the window lacks.
-    fn fetch_window(&self) -> Option<Effect<Answer>> {
+    fn fetch_window(&mut self) -> Option<Effect<Answer>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
             .then(|| Effect::read("lines", move |warehouse| Answer::Lines(warehouse.document_lines(&wanted))))

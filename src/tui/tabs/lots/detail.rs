@@ -31,9 +31,10 @@ const WITH_LOTS: u16 = 18;
 pub(super) struct Detail {
     /// Whether the clerk asked for it; wide screens show it anyway.
     pub(super) open: bool,
-    /// Whose story it is.
-    pub(super) lot: Option<LotId>,
-    story: Option<Story>,
+    /// Whose story was asked for.
+    asked: Option<LotId>,
+    /// The story that was read last, and whose it is.
+    story: Option<(LotId, Story)>,
     /// The lots of its product.
     pub(super) shelf: Shelf,
     scrolled: Scrolled<LotId>,
@@ -60,15 +61,28 @@ pub(super) fn read(warehouse: &mut Warehouse, lot: LotId, product: ProductId, to
 }
 
 impl Detail {
-    /// Takes in what was read.
+    /// What is shown may be another now: it is read anew.
+    pub(super) fn ask_again(&mut self) {
+        self.asked = None;
+        self.shelf.ask_again();
+    }
+
+    /// Whether a lot's story is to be read; once, also where it can't be.
+    pub(super) fn wants(&mut self, lot: LotId) -> bool {
+        self.asked.replace(lot) != Some(lot)
+    }
+
+    /// Takes in what was read; the story of another lot is too late.
     pub(super) fn answered(&mut self, lot: LotId, story: Story) {
-        (self.lot, self.story) = (Some(lot), Some(story));
+        if self.asked == Some(lot) {
+            self.story = Some((lot, story));
+        }
     }
 
     /// Scrolls through the movements.
     pub(super) fn scroll(&mut self, lines: i32) {
-        if let (Some(lot), Some(story)) = (self.lot, &self.story) {
-            self.scrolled.scroll(lot, lines, story.movements.len().saturating_sub(1));
+        if let Some((lot, story)) = &self.story {
+            self.scrolled.scroll(*lot, lines, story.movements.len().saturating_sub(1));
         }
     }
 
@@ -93,7 +107,7 @@ impl Detail {
                 y += 1;
             }
         }
-        let Some(story) = self.story.as_ref().filter(|_| self.lot == Some(row.lot.id)) else { return };
+        let Some((_, story)) = self.story.as_ref().filter(|(lot, _)| *lot == row.lot.id) else { return };
         let goods = Goods { decimals: row.decimals, unit: row.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= WITH_DAYS {

@@ -24,8 +24,7 @@ impl Lots {
 
     /// Reads the same list again, the selection staying on its lot.
     pub(super) fn refresh(&mut self) -> Effects {
-        self.detail.lot = None;
-        self.detail.shelf.ask_again();
+        self.detail.ask_again();
         self.outlook.ask_again();
         if self.list.top() < FIRST / 2 {
             return vec![self.read_first(true)];
@@ -33,7 +32,7 @@ impl Lots {
         let window = self.list.window();
         self.reading += 1;
         self.unordered = false;
-        let rows = Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&window)));
+        let rows = Effect::read("again", move |warehouse| Answer::Rows(warehouse.lot_rows(&window)));
         vec![rows, self.read_order()]
     }
 
@@ -81,17 +80,20 @@ impl Lots {
     }
 
     /// Reads the rows that the window lacks.
-    pub(super) fn fetch_window(&self) -> Option<Effect<Answer>> {
+    pub(super) fn fetch_window(&mut self) -> Option<Effect<Answer>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
             .then(|| Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&wanted))))
     }
 
-    /// Reads the story of the selected lot where it is shown and is not there.
-    pub(super) fn fetch_story(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+    /// Reads the story of the selected lot where it is shown and was not asked for.
+    pub(super) fn fetch_story(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         self.areas(cx.area).split.story?;
-        let lot = self.list.selected_key().filter(|lot| self.detail.lot != Some(*lot))?;
-        let (product, today) = (self.list.selected_row()?.lot.product, cx.today);
+        let row = self.list.selected_row()?;
+        let (lot, product, today) = (row.lot.id, row.lot.product, cx.today);
+        if !self.detail.wants(lot) {
+            return None;
+        }
         Some(Effect::read("story", move |warehouse| Answer::Story {
             lot,
             story: detail::read(warehouse, lot, product, today),

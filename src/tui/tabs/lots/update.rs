@@ -73,7 +73,7 @@ impl Lots {
                 }
                 Vec::new()
             }
-            Event::Answer(answer) => self.answered(answer),
+            Event::Answer(answer) => self.answered(answer, cx),
             Event::Letter(Letter::ShowLot { lot, .. }) => self.seek(lot),
             Event::Letter(Letter::ShowLotsOf { product, sku }) => {
                 (self.searching, self.detail.open) = (false, false);
@@ -220,7 +220,7 @@ impl Lots {
         vec![self.read_first(false)]
     }
 
-    fn answered(&mut self, answer: Answer) -> Effects {
+    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
         match answer {
             Answer::First { reading, again, first } if reading == self.reading => match first {
                 Ok(FirstLots { rows, total }) => {
@@ -259,7 +259,9 @@ impl Lots {
             Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),
             Answer::Shelf(stand) => self.detail.shelf.answered(stand),
             Answer::Outlook(outlook) => self.outlook.answered(outlook),
-            Answer::Story { story: Err(error), .. } => self.trouble.meet(error),
+            Answer::Story { story: Err(error), .. } => {
+                return vec![Effect::Say(Notice::refused(cx.texts, &error))];
+            }
             Answer::Status(status) => {
                 self.filter.query.status = status;
                 return self.read_anew();

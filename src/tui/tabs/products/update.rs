@@ -254,7 +254,7 @@ impl Products {
     }
 
     /// Reads the rows that the window lacks.
-    fn fetch_window(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+    fn fetch_window(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let (wanted, today) = (self.list.wanted(), cx.today);
         (!wanted.is_empty()).then(|| {
             Effect::read("rows", move |warehouse| Answer::Rows(warehouse.product_rows(&wanted, today)))

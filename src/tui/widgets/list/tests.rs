@@ -71,6 +71,21 @@ fn how_many_there_are_is_known_before_their_keys_which_are_wanted_near_the_end_o
 }
 
 #[test]
+fn what_could_not_be_read_is_not_asked_for_again_and_again() {
+    let mut list = list(0..3, 3);
+    list.complete((0..1_000).collect());
+    list.select(500);
+    assert!(list.wanted().contains(&500));
+    assert!(list.wanted().is_empty(), "it was asked for");
+    list.select(600);
+    assert!(!list.wanted().is_empty(), "another window");
+    list.select(500);
+    assert!(list.wanted().contains(&500), "back again");
+    list.complete((0..1_000).collect());
+    assert!(list.wanted().contains(&500), "the list was read anew");
+}
+
+#[test]
 fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
     let mut list = list(0..20, 5);
     list.select_key(10);

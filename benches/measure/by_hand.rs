@@ -1,8 +1,10 @@
-//! The statements of a receipt and of a dispatch, written by hand against the same tables: no types, no rules, no answers.
+//! Acts and questions by hand: the same statements against the same tables, on a connection of their own, without types, rules or
+//! answers.
 
 use std::path::Path;
 
-use rusqlite::{Connection, params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Params, Statement, params};
 use uuid::Uuid;
 
 const TODAY: i64 = 20_781;
@@ -12,9 +14,11 @@ const RECEIVE: &str =
 const DISPATCH: &str = r#"{"sku":"SKU-00001","quantity":25000}"#;
 const DECISION: &str = r#"{"min_life_days":0,"passed_over":[]}"#;
 
+/// A connection with its statements.
 pub(crate) struct ByHand(Connection);
 
 impl ByHand {
+    /// Opens a book, every commit durable as fefo's are.
     pub(crate) fn open(file: &Path) -> Self {
         let connection = Connection::open(file).unwrap();
         connection.set_prepared_statement_cache_capacity(64);
@@ -26,11 +30,38 @@ impl ByHand {
         ByHand(connection)
     }
 
-    fn run(&self, sql: &str, params: impl rusqlite::Params) {
-        self.0.prepare_cached(sql).unwrap().execute(params).unwrap();
+    /// Carries out a statement. Returns how many rows it changed.
+    pub(crate) fn run(&self, sql: &str, params: impl Params) -> usize {
+        self.0.prepare_cached(sql).unwrap().execute(params).unwrap()
     }
 
-    fn number(&self, sql: &str, params: impl rusqlite::Params) -> Option<i64> {
+    /// Looks at every cell that a question finds. Returns how many rows those were.
+    pub(crate) fn look(&self, sql: &str, params: impl Params) -> usize {
+        look(&mut self.0.prepare_cached(sql).unwrap(), params)
+    }
+
+    /// The same question for each of several parameters, within one view of the book.
+    pub(crate) fn look_each<P: Params>(&self, sql: &str, each: impl IntoIterator<Item = P>) -> usize {
+        self.run("BEGIN", []);
+        let mut statement = self.0.prepare_cached(sql).unwrap();
+        let count = each.into_iter().map(|params| look(&mut statement, params)).sum();
+        self.run("COMMIT", []);
+        count
+    }
+
+    /// The keys that a question finds.
+    pub(crate) fn keys(&self, sql: &str, params: impl Params) -> Vec<i64> {
+        let mut statement = self.0.prepare_cached(sql).unwrap();
+        statement.query_map(params, |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    /// The connection itself.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.0
+    }
+
+    /// The one number that a question finds, if any.
+    pub(crate) fn number(&self, sql: &str, params: impl Params) -> Option<i64> {
         let mut statement = self.0.prepare_cached(sql).unwrap();
         let mut rows = statement.query(params).unwrap();
         rows.next().unwrap().and_then(|row| row.get(0).unwrap())
@@ -88,6 +119,7 @@ impl ByHand {
         self.run("COMMIT", []);
     }
 
+    /// Ten units of a new lot.
     pub(crate) fn receive(&mut self, sku: &str, code: &str) {
         let id = Uuid::now_v7();
         let (product, on_hand) = self.begin(id, sku);
@@ -98,7 +130,7 @@ impl ByHand {
         self.run(
             "INSERT INTO lot (product_id, code, expires, produced, received, received_quantity, on_hand, location,
                               supplier, reference, cost, hold)
-             VALUES (?1, ?2, 21181, NULL, ?3, 10000, 10000, 'A03-2', NULL, NULL, NULL, NULL)",
+             VALUES (?1, ?2, 24181, NULL, ?3, 10000, 10000, 'A03-2', NULL, NULL, NULL, NULL)",
             params![product, code, TODAY],
         );
         let lot = self.0.last_insert_rowid();
@@ -108,8 +140,8 @@ impl ByHand {
         self.end(product, on_hand + 10_000);
     }
 
-    /// How many lots it took.
-    pub(crate) fn dispatch(&mut self, sku: &str) -> usize {
+    /// So many thousandths, first expired first out. Returns how many lots it took.
+    pub(crate) fn dispatch(&mut self, sku: &str, wanted: i64) -> usize {
         let id = Uuid::now_v7();
         let (product, on_hand) = self.begin(id, sku);
         let mut takes = Vec::with_capacity(3);
@@ -122,7 +154,7 @@ impl ByHand {
                 )
                 .unwrap();
             let mut rows = statement.query([product]).unwrap();
-            let mut wanted = 25_000;
+            let mut wanted = wanted;
             while wanted > 0 {
                 let row = rows.next().unwrap().unwrap();
                 let (lot, has): (i64, i64) = (row.get(0).unwrap(), row.get(1).unwrap());
@@ -144,7 +176,25 @@ impl ByHand {
         for (lot, ..) in &takes {
             self.alert(product, *lot);
         }
-        self.end(product, on_hand - 25_000);
+        self.end(product, on_hand - wanted);
         takes.len()
     }
+}
+
+fn look(statement: &mut Statement<'_>, params: impl Params) -> usize {
+    let columns = statement.column_count();
+    let mut rows = statement.query(params).unwrap();
+    let (mut count, mut seen) = (0, 0);
+    while let Some(row) = rows.next().unwrap() {
+        count += 1;
+        for column in 0..columns {
+            seen += match row.get_ref(column).unwrap() {
+                ValueRef::Null => 0,
+                ValueRef::Integer(_) | ValueRef::Real(_) => 8,
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len(),
+            };
+        }
+    }
+    std::hint::black_box(seen);
+    count
 }

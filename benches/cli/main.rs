@@ -1,0 +1,166 @@
+//! What commands cost from exec to their last line, beside SQLite's shell with the same question, and a program that does nothing.
+//!
+//! `FEFO_BENCH_DB=FILE cargo bench --bench cli`, on a copy of that book; without one on the demo stock. Times are wall clock, with
+//! the start of the process; CPU is the mean of all runs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a benchmark tells a person, and stops where something is wrong"
+)]
+
+#[path = "../measure/mod.rs"]
+mod measure;
+
+use std::process::Command;
+use std::time::Duration;
+
+use measure::book::Book;
+use measure::command::{fefo, is_here, processor_time, run, sqlite3};
+use measure::figures::{Table, Times, mb, ms};
+
+/// How often a quick command runs.
+const OFTEN: usize = 50;
+
+fn main() {
+    let book = Book::named_or_demo();
+    let (lots, open) = book.lots();
+    println!("cli: {lots} lots, {open} of them with stock");
+    let (sku, crowd) = book.crowded();
+    let shell = is_here("sqlite3");
+    let columns = ["first ms", "last ms", "worst ms", "CPU ms", "beyond start", "lines", "MB"];
+    let mut bench = Bench { book, shell, table: Table::begin("starts", &columns), start: Duration::ZERO };
+    bench.line("true", OFTEN, || Command::new("true"));
+    bench.start = bench.fefo("--version", OFTEN);
+    bench.fefo("help", OFTEN);
+    bench.fefo("lots --help", OFTEN);
+
+    println!("answers ({sku} has {crowd} lots that may go out)");
+    let quiet = bench.quiet();
+    let product = format!("(SELECT id FROM product WHERE sku = '{sku}')");
+    bench.fefo(&format!("lots --sku {sku} --format csv --limit 40"), OFTEN);
+    bench.fefo(&format!("lots --sku {sku} --format csv"), OFTEN);
+    bench.shell(
+        "the same",
+        OFTEN,
+        &format!(
+            "{LOTS} FROM lot l INDEXED BY lot_fefo JOIN product p ON p.id = l.product_id
+              WHERE l.product_id = {product} AND l.on_hand > 0 ORDER BY l.expires, l.received, l.id"
+        ),
+    );
+    bench.fefo(&format!("dispatch --sku {sku} --qty 25 --dry-run"), OFTEN);
+    bench.shell(
+        "the lots it would read",
+        OFTEN,
+        &format!(
+            "SELECT l.id, l.code, l.expires, l.location, l.on_hand FROM lot l INDEXED BY lot_fefo
+              WHERE l.product_id = {product} AND l.on_hand > 0 ORDER BY l.expires, l.received, l.id LIMIT 3"
+        ),
+    );
+    bench.fefo(&format!("stock --sku {sku}"), OFTEN);
+
+    println!("lists, whole");
+    bench.fefo("stock --format csv", quiet);
+    bench.shell(
+        "the same",
+        quiet,
+        "SELECT p.sku, p.name, p.unit, p.on_hand, p.on_hold, p.min_stock,
+                (SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo
+                  WHERE e.product_id = p.id AND e.on_hand > 0 AND e.expires < 20781 AND e.hold IS NULL)
+           FROM product p WHERE p.archived = 0 ORDER BY p.sku",
+    );
+    bench.fefo("lots --format csv", quiet);
+    bench.fefo("lots --format json", quiet);
+    bench.fefo("lots", quiet);
+    bench.shell(
+        "the same",
+        quiet,
+        &format!(
+            "{LOTS} FROM lot l INDEXED BY lot_open_expiry CROSS JOIN product p ON p.id = l.product_id
+              WHERE l.on_hand > 0 ORDER BY l.expires, l.id"
+        ),
+    );
+    bench.fefo("alerts --format csv", quiet);
+    bench.shell(
+        "the same",
+        quiet,
+        "SELECT a.id, a.urgency, p.sku, p.name, l.code, l.expires, l.on_hand, p.on_hand, p.min_stock, a.raised_at
+           FROM alert a INDEXED BY alert_urgency CROSS JOIN product p ON p.id = a.product_id
+           LEFT JOIN lot l ON l.id = a.lot_id WHERE a.resolved_at IS NULL ORDER BY a.urgency, a.due, a.id",
+    );
+    bench.fefo("movements --format csv", 1);
+    bench.shell(
+        "the same",
+        1,
+        "SELECT m.id, hex(d.id), d.kind, p.sku, m.lot_id, l.code, m.change, m.on_hand_after, d.at, d.operator, d.station,
+                d.reference, d.reason, d.reverses
+           FROM document d
+           CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
+           CROSS JOIN lot l ON l.id = m.lot_id CROSS JOIN product p ON p.id = m.product_id
+          ORDER BY d.number DESC, m.id DESC",
+    );
+    bench.fefo("movements --format csv --limit 60", OFTEN);
+}
+
+/// What the list of lots tells.
+const LOTS: &str =
+    "SELECT l.id, p.sku, p.name, l.code, l.expires, l.produced, l.received, l.received_quantity, l.on_hand,
+    l.location, l.supplier, l.hold";
+
+struct Bench {
+    book: Book,
+    /// Whether SQLite's shell is here.
+    shell: bool,
+    table: Table,
+    /// What a command takes that does nothing.
+    start: Duration,
+}
+
+impl Bench {
+    /// How often what takes a while runs.
+    fn quiet(&self) -> usize {
+        if self.book.named { 3 } else { 2 }
+    }
+
+    /// A command of fefo.
+    fn fefo(&self, words: &str, times: usize) -> Duration {
+        let words_apart: Vec<&str> = words.split(' ').collect();
+        self.line(&format!("fefo {words}"), times, || fefo(&self.book.file, &words_apart))
+    }
+
+    /// The same question to SQLite's shell, where it is.
+    fn shell(&self, about: &str, times: usize, question: &str) {
+        if self.shell {
+            self.line(&format!("  sqlite3, {about}"), times, || sqlite3(&self.book.file, &[question]));
+        }
+    }
+
+    fn line(&self, name: &str, times: usize, command: impl Fn() -> Command) -> Duration {
+        let [mut first, mut whole] = [Times::default(), Times::default()];
+        let (mut lines, mut peak) = (0, None::<f64>);
+        let before = processor_time();
+        for _ in 0..times {
+            let run = run(&mut command());
+            first.add(run.first_line);
+            whole.add(run.whole);
+            lines = run.lines;
+            peak = run.peak.into_iter().chain(peak).reduce(f64::max);
+        }
+        let taken = processor_time().zip(before).map(|(after, before)| after - before);
+        let mean = taken.and_then(|taken| taken.checked_div(u32::try_from(times).unwrap()));
+        let beyond = whole.median().saturating_sub(self.start);
+        self.table.line(
+            &format!("  {name}"),
+            &[
+                ms(first.median()),
+                ms(whole.median()),
+                ms(whole.worst()),
+                mean.map(ms).unwrap_or_default(),
+                if self.start.is_zero() { String::new() } else { ms(beyond) },
+                lines.to_string(),
+                mb(peak),
+            ],
+        );
+        whole.median()
+    }
+}

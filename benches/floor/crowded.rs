@@ -1,0 +1,48 @@
+//! A product with very many lots, of which an order needs few: what is read.
+
+use ::fefo::domain::{Horizon, Quantity, Sku};
+use ::fefo::store::sqlite::{OpenMode, SqliteStore};
+use ::fefo::warehouse::{Dispatch, Warehouse};
+
+use crate::measure::book::{desk, today};
+use crate::measure::process::Process;
+use crate::shop::Shop;
+
+/// The products by how many lots they have that may go out, none of their lots passed over.
+const BY_CROWD: &str =
+    "SELECT p.sku, count(*) FROM lot l INDEXED BY lot_fefo CROSS JOIN product p ON p.id = l.product_id
+   WHERE l.on_hand > 0 AND p.on_hold = 0 GROUP BY l.product_id HAVING min(l.expires) >= ?1 AND count(*) > 3
+   ORDER BY count(*)";
+
+/// Tells the pages of the file that a dispatch over three lots reads: of the product with the most lots, and of one with few. A
+/// page is read where it is not held by the connection; a connection that was just opened holds none.
+pub(crate) fn tell(shop: &mut Shop) {
+    let mut statement = shop.hand.connection().prepare(BY_CROWD).unwrap();
+    let found = statement.query_map([today().to_epoch_days()], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let products: Vec<(String, i64)> = found.map(Result::unwrap).collect();
+    for (sku, lots) in [products.last(), products.get(products.len() / 2)].into_iter().flatten() {
+        let quantity: i64 = shop
+            .hand
+            .number(
+                "SELECT sum(on_hand) - 1000 FROM (SELECT l.on_hand FROM lot l INDEXED BY lot_fefo
+                   JOIN product p ON p.id = l.product_id WHERE p.sku = ?1 AND l.on_hand > 0
+                  ORDER BY l.expires, l.received, l.id LIMIT 3)",
+                [sku],
+            )
+            .unwrap();
+        let order = Dispatch::of(Sku::parse(sku).unwrap(), Quantity::from_thousandths(quantity).unwrap());
+        let store = SqliteStore::open(&shop.file, OpenMode::CreateOrOpen).unwrap();
+        let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+        warehouse.turn_to(today()).unwrap();
+        let before = Process::own().read();
+        let dispatched = warehouse.dispatch(&desk().act(None, today()), &order, None).unwrap();
+        let read = Process::own().read().zip(before).map(|(after, before)| (after - before) / 4096);
+        println!(
+            "  {}: a dispatch of {} of {lots} lots met {} lots and read {} pages of 4 KiB",
+            shop.name(),
+            dispatched.plan.lines.len(),
+            dispatched.plan.lines.len() + dispatched.plan.passed_over.len(),
+            read.map_or_else(|| "?".to_owned(), |pages| pages.to_string()),
+        );
+    }
+}

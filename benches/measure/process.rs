@@ -1,0 +1,53 @@
+//! What a process takes, as `/proc` tells it (proc(5)); nothing on a system that has none.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// A process by its folder under `/proc`.
+#[derive(Debug, Clone)]
+pub(crate) struct Process(PathBuf);
+
+impl Process {
+    /// The benchmark itself.
+    pub(crate) fn own() -> Self {
+        Process(PathBuf::from("/proc/self"))
+    }
+
+    /// Another.
+    pub(crate) fn of(id: u32) -> Self {
+        Process(PathBuf::from(format!("/proc/{id}")))
+    }
+
+    fn field(&self, file: &str, name: &str) -> Option<u64> {
+        let text = fs::read_to_string(self.0.join(file)).ok()?;
+        let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+        line.trim_start_matches(':').split_whitespace().next()?.parse().ok()
+    }
+
+    /// Megabytes resident now.
+    pub(crate) fn resident(&self) -> Option<f64> {
+        self.field("status", "VmRSS").map(|kib| kib as f64 / 1024.0)
+    }
+
+    /// The most megabytes that were resident at once.
+    pub(crate) fn peak(&self) -> Option<f64> {
+        self.field("status", "VmHWM").map(|kib| kib as f64 / 1024.0)
+    }
+
+    /// Bytes that it asked files for so far, wherever the system took them from.
+    pub(crate) fn read(&self) -> Option<u64> {
+        self.field("io", "rchar")
+    }
+
+    /// Processor time of its living threads so far.
+    pub(crate) fn processor_time(&self) -> Option<Duration> {
+        let mut nanoseconds = 0_u64;
+        for thread in fs::read_dir(self.0.join("task")).ok()?.flatten() {
+            // A thread that ends meanwhile is left out.
+            let Ok(text) = fs::read_to_string(thread.path().join("schedstat")) else { continue };
+            nanoseconds += text.split_whitespace().next()?.parse::<u64>().ok()?;
+        }
+        Some(Duration::from_nanos(nanoseconds))
+    }
+}
