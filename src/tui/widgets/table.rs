@@ -158,15 +158,17 @@ fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
     widths
 }
 
-/// Takes the cells that are lacking from columns of words, always from the widest. Those of one width hold dates or signs, of which
-/// no part can be missing.
-fn cut<C>(columns: &[&Column<C>], widths: &mut [u16], lacking: u16) {
-    for _ in 0..lacking {
-        let elastic = columns.iter().zip(widths.iter_mut());
-        let elastic = elastic
-            .filter(|(column, width)| !column.right && column.most > column.least && **width > SHORTEST);
-        let Some((_, widest)) = elastic.max_by_key(|(_, width)| **width) else { return };
-        *widest -= 1;
+/// Takes the cells that are lacking from columns of words, first from the one that may differ most in width: names and reasons give
+/// way before codes. Those of one width hold dates or signs, of which no part can be missing.
+fn cut<C>(columns: &[&Column<C>], widths: &mut [u16], mut lacking: u16) {
+    let play = |column: &Column<C>| column.most.saturating_sub(column.least);
+    let words = columns.iter().zip(widths).filter(|(column, _)| !column.right && play(column) > 0);
+    let mut words: Vec<_> = words.collect();
+    words.sort_by_key(|(column, _)| std::cmp::Reverse(play(column)));
+    for (_, width) in words {
+        let given = width.saturating_sub(SHORTEST).min(lacking);
+        *width -= given;
+        lacking -= given;
     }
 }
 

@@ -120,7 +120,7 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
         Column::words(Shown::Product, t!(texts, "entry-column-product"), (16, 32), 3),
         Column::numbers(Shown::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
         Column::words(Shown::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 1),
-        Column::words(Shown::State, String::new(), (18, 18), 0),
+        Column::words(Shown::State, String::new(), (12, 18), 0),
     ]
 }
 

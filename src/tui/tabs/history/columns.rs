@@ -52,12 +52,12 @@ impl Column {
         match self {
             Column::When => (12, 13, 0, false),
             Column::Kind => (11, 14, 0, false),
-            Column::Sku => (9, 16, 0, false),
+            Column::Sku => (9, 14, 0, false),
             Column::Product => (18, 40, 4, false),
             Column::Quantity => (12, 16, 0, true),
             Column::Reference => (10, 18, 1, false),
             Column::Who => (14, 26, 3, false),
-            Column::State => (11, 12, 0, false),
+            Column::State => (11, 17, 0, false),
         }
     }
 }
