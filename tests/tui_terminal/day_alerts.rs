@@ -7,7 +7,7 @@ fn at_alerts(shop: &Shop) -> Station {
     let mut station = Station::at_work(shop);
     station.press("F5");
     station.expect("7 alerts ask for attention");
-    station.expect_line(&[" › ", "L2610-22"]);
+    station.expect_line(&["› ", "L2610-22"]);
     station
 }
 
@@ -57,13 +57,13 @@ fn enter_leads_to_an_expiring_lot_and_from_missing_stock_to_its_entry() {
     station.select("Y7781");
     station.press("Enter");
     station.expect("with stock");
-    station.expect_line(&[" › ", "Y7781", "● last days"]);
+    station.expect_line(&["› ", "Y7781", "● last days"]);
     station.expect("received 12 Nov 2026");
 
     station.press("F5");
     station.expect_line(&["RIC-1000", "minimum 2,500 ea"]);
     station.press("End");
-    station.expect_line(&[" › ", "RIC-1000"]);
+    station.expect_line(&["› ", "RIC-1000"]);
     station.press("Enter");
     station.expect_line(&["Product", "RIC-1000", "Arroz blanco 1 kg"]);
     station.enter(&["600", "R-90001", "+90d"]);

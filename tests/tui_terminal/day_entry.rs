@@ -17,7 +17,7 @@ fn a_delivery_comes_in_line_by_line_and_what_they_share_is_typed_once() {
     let mut shop = Shop::usual();
     let mut station = at_entry(&shop);
     station.type_in("lech");
-    station.expect_line(&[" › ", "MLK-1000"]);
+    station.expect_line(&["› ", "MLK-1000"]);
     station.press("Enter");
     station.expect("on hand 727 · available 720 · minimum 300 ea");
     station.enter(&["24", "L2704-01"]);

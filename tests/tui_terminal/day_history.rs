@@ -28,7 +28,7 @@ fn documents_are_narrowed_by_kind_product_and_day() {
     station.expect_line(&["›", "HAM-0001", "Jamón curado"]);
     station.press("Enter");
     station.expect("1 document");
-    station.expect_line(&[" › ", "ORD-20991", "−7.550"]);
+    station.expect_line(&["› ", "ORD-20991", "−7.550"]);
     station.press("Esc");
     station.expect("10 documents");
 
@@ -36,7 +36,7 @@ fn documents_are_narrowed_by_kind_product_and_day() {
     station.expect("Which days");
     station.enter(&["yesterday"]);
     station.expect("1 document");
-    station.expect_line(&[" › ", "hold", "HAM-0001"]);
+    station.expect_line(&["› ", "hold", "HAM-0001"]);
     station.press("d");
     station.expect("other days");
     station.enter(&["other"]);
@@ -64,9 +64,9 @@ fn a_document_is_undone_with_a_reason_and_both_stay_on_the_book() {
     station.expect_line(&["Reason", "▲ a reason is needed"]);
     station.enter(&["wrong customer"]);
     station.expect("11 documents");
-    station.expect_line(&[" › ", "dispatch", "ORD-20990", "← undone"]);
+    station.expect_line(&["› ", "dispatch", "ORD-20990", "← undone"]);
     station.press("Home");
-    station.expect_line(&[" › ", "reversal", "YOG-0125", "+240"]);
+    station.expect_line(&["› ", "reversal", "YOG-0125", "+240"]);
     station.expect("undoes: dispatch ORD-20990");
     station.leave(&mut shop);
 

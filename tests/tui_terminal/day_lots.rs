@@ -10,16 +10,16 @@ fn lots_are_searched_sorted_narrowed_and_looked_into() {
     station.press("/");
     station.type_in("jamon");
     station.expect("1 lot");
-    station.expect_line(&[" › ", "H-2210"]);
+    station.expect_line(&["› ", "H-2210"]);
     station.press("Esc");
     station.expect("6 lots");
 
     station.click("On hand");
     station.expect("On hand▲");
-    station.expect_line(&[" › ", "L2610-22"]);
+    station.expect_line(&["› ", "L2610-22"]);
     station.click("On hand");
     station.expect("On hand▼");
-    station.expect_line(&[" › ", "R-88412"]);
+    station.expect_line(&["› ", "R-88412"]);
     station.click("Expires");
     station.expect("Expires▲");
 
@@ -27,7 +27,7 @@ fn lots_are_searched_sorted_narrowed_and_looked_into() {
     station.expect("Which lots");
     station.enter(&["on hold"]);
     station.expect("1 lot");
-    station.expect_line(&[" › ", "H-2210", "‖ on hold"]);
+    station.expect_line(&["› ", "H-2210", "‖ on hold"]);
     station.press("Esc");
     station.expect("6 lots");
     station.click("any expiry");

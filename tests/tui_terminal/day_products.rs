@@ -22,7 +22,7 @@ fn a_product_is_added_and_changed() {
     station.type_in("OIL-1\tAceite de oliva\tL\t1\t2.5");
     station.press("Enter");
     station.expect("✓ Added OIL-1");
-    station.expect_line(&[" › ", "OIL-1", "Aceite de oliva"]);
+    station.expect_line(&["› ", "OIL-1", "Aceite de oliva"]);
     station.expect("6 products");
 
     station.press("c");
@@ -31,7 +31,7 @@ fn a_product_is_added_and_changed() {
     station.type_in("Aceite de oliva virgen");
     station.press("Enter");
     station.expect("✓ Changed OIL-1");
-    station.expect_line(&[" › ", "OIL-1", "Aceite de oliva"]);
+    station.expect_line(&["› ", "OIL-1", "Aceite de oliva"]);
     station.leave(&mut shop);
     let details = shop.warehouse.stock(&sku("OIL-1"), today()).unwrap().product.details;
     assert_eq!((details.name, details.unit), (label("Aceite de oliva virgen"), label("L")));
@@ -42,7 +42,7 @@ fn a_product_is_added_and_changed() {
 fn what_has_stock_is_not_archived_and_what_has_none_is_and_comes_back() {
     let mut shop = Shop::usual();
     let mut station = at_products(&shop);
-    station.expect_line(&[" › ", "HAM-0001"]);
+    station.expect_line(&["› ", "HAM-0001"]);
     station.press("x");
     station.expect("HAM-0001 still has 12.450 on hand.");
 

@@ -74,7 +74,7 @@ impl Station {
     pub fn select(&mut self, text: &str) {
         self.expect(text);
         self.click(text);
-        self.expect_line(&[" › ", text]);
+        self.expect_line(&["› ", text]);
     }
 
     /// Ends the day: nothing is unsaved, the terminal is as it was, and the books hold.

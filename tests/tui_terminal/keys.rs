@@ -46,9 +46,9 @@ fn the_ends_of_a_list_are_one_key_away(#[case] home: &str, #[case] end: &str) {
     let shop = Shop::usual();
     let mut station = Station::at_work(&shop);
     station.type_in(end);
-    station.expect_line(&[" › ", "R-88412"]);
+    station.expect_line(&["› ", "R-88412"]);
     station.type_in(home);
-    station.expect_line(&[" › ", "L2610-22"]);
+    station.expect_line(&["› ", "L2610-22"]);
 }
 
 #[rstest]
