@@ -314,3 +314,22 @@ fn a_wide_screen_tells_the_other_lots_of_the_product_and_its_days() {
     station.screen.press(&["End"]);
     assert!(station.shows("Lots of RIC-1000") && station.shows("0 in, 0 out (ea)"));
 }
+
+#[test]
+fn letters_lead_to_the_first_product_that_begins_so() {
+    let mut station = Shop::usual().screen((120, 30));
+    station.screen.press(&["b"]);
+    assert!(station.shows("First letters"));
+    station.screen.type_text("ya");
+    assert!(station.selected().contains("YOG-0125"), "the list is by name now, and none begins with ya");
+    station.screen.press(&["Backspace", "Backspace"]);
+    station.screen.type_text("le");
+    assert!(station.selected().contains("MLK-1000"));
+    station.screen.press(&["Enter", "Down"]);
+    assert!(station.shows("Search /"), "the keys mean again what they meant");
+    station.screen.press(&["F6", "b"]);
+    station.screen.type_text("ric");
+    assert!(station.selected().contains("RIC-1000"));
+    station.screen.press(&["Esc", "s"]);
+    assert!(!station.shows("First letters"));
+}

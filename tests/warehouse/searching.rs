@@ -220,3 +220,34 @@ fn a_reading_that_nobody_waits_for_stops_and_goes_on_when_asked_again() {
         "what is held needs no reading"
     );
 }
+
+/// The lot or product that letters lead to.
+fn led_to(book: &mut Book, sort: LotSort, descending: bool, letters: &str) -> String {
+    let query = LotQuery { sort, descending, ..LotQuery::open(today()) };
+    let search = LotSearch { query, words: String::new() };
+    let jump = book.warehouse.jump_to_lot(&search, letters).unwrap().unwrap();
+    let row = book.warehouse.lot_rows(&[jump.keys[jump.place]]).unwrap().remove(0);
+    row.lot.code.map(|code| code.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn letters_lead_to_where_they_stand_in_the_order_whichever_way_it_goes() {
+    let mut book = shelf();
+    for (letters, forth, back) in
+        [("h", "H-2210", "H-2210"), ("L2612", "L2612", "L2612"), ("i", "L2611", "H-2210")]
+    {
+        assert_eq!(led_to(&mut book, LotSort::Code, false, letters), forth, "{letters}");
+        assert_eq!(led_to(&mut book, LotSort::Code, true, letters), back, "{letters}");
+    }
+    assert_eq!(led_to(&mut book, LotSort::Code, false, "z"), "L2612", "the last one");
+    assert_eq!(led_to(&mut book, LotSort::Product, false, "LÉ"), "L2611", "whatever case and accents");
+    let by_expiry = LotSearch { query: LotQuery::open(today()), words: String::new() };
+    assert_eq!(book.warehouse.jump_to_lot(&by_expiry, "h").unwrap(), None);
+    let nowhere = LotSearch { words: "zzz".to_owned(), ..by_expiry };
+    assert_eq!(book.warehouse.jump_to_lot(&nowhere, "h").unwrap(), None);
+
+    let by_name = ProductSearch { sort: ProductSort::Name, ..ProductSearch::all(today()) };
+    let jump = book.warehouse.jump_to_product(&by_name, "le").unwrap().unwrap();
+    let stock = book.warehouse.product_rows(&[jump.keys[jump.place]], today()).unwrap().remove(0);
+    assert_eq!(stock.product.details.sku, sku("MLK-1"));
+}

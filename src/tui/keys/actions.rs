@@ -19,6 +19,8 @@ pub(crate) enum Scope {
     Lots,
     /// The search line above a list.
     Search,
+    /// Letters to go to, above a list.
+    Jump,
     /// The list of alerts.
     Alerts,
     /// The catalogue.
@@ -70,6 +72,7 @@ impl Scope {
             Scope::Story => t!(texts, "tui-scope-story"),
             Scope::Lots => t!(texts, "tui-scope-lots"),
             Scope::Search => t!(texts, "tui-scope-search"),
+            Scope::Jump => t!(texts, "tui-do-jump"),
             Scope::Alerts => t!(texts, "tui-scope-alerts"),
             Scope::Products => t!(texts, "products-title"),
             Scope::History => t!(texts, "history-title"),
@@ -125,6 +128,9 @@ actions! {
         SearchDone ["Enter", "Down"] "tui-do-search-done"
         SearchClear ["Esc"] "tui-do-search-clear"
     }
+    Jump {
+        JumpDone ["Enter", "Esc"] "tui-do-search-done"
+    }
     Lots {
         LotSearch ["/"] "tui-do-search"
         LotDetails ["Enter"] "tui-do-details"
@@ -138,6 +144,7 @@ actions! {
         LotExpiryFilter ["x"] "tui-do-filter-expiry"
         LotSort ["s"] "tui-do-sort"
         LotReverseSort ["S"] "tui-do-reverse-sort"
+        LotJump ["b"] "tui-do-jump"
         LotBack ["Esc"] "tui-do-back"
     }
     Alerts {
@@ -160,6 +167,7 @@ actions! {
         ProductLowOnly ["f"] "products-do-low-only"
         ProductSort ["s"] "tui-do-sort"
         ProductReverseSort ["S"] "tui-do-reverse-sort"
+        ProductJump ["b"] "tui-do-jump"
         ProductArchive ["x"] "products-do-archive"
         ProductShowArchived ["A"] "products-do-show-archived"
         ProductBack ["Esc"] "tui-do-back"

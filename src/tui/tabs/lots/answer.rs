@@ -6,7 +6,7 @@ use super::detail::Story;
 use crate::domain::LotId;
 use crate::tui::widgets::outlook::Reading;
 use crate::tui::widgets::shelf::Stand;
-use crate::warehouse::{Error, FirstLots, LotRow, LotSort, LotStatusFilter};
+use crate::warehouse::{Error, FirstLots, Jump, LotRow, LotSort, LotStatusFilter};
 
 /// What the Lots tab is answered: by the warehouse, and by the lists to choose from.
 pub(crate) enum Answer {
@@ -32,6 +32,13 @@ pub(crate) enum Answer {
         reading: u64,
         /// The keys.
         keys: Result<Arc<[LotId]>, Error>,
+    },
+    /// Where the letters lead that were typed.
+    Jump {
+        /// In which reading.
+        reading: u64,
+        /// The list, and the place in it.
+        to: Result<Option<Jump<LotId>>, Error>,
     },
     /// The warehouse knows that a search may follow.
     Expecting,

@@ -33,6 +33,11 @@ pub(super) const STATUS_CHOICES: [LotStatusFilter; 6] = [
 ];
 
 impl Filter {
+    /// Whether the order goes by a text, which has letters to go to.
+    pub(super) fn is_by_text(&self) -> bool {
+        matches!(self.query.sort, LotSort::Sku | LotSort::Product | LotSort::Code | LotSort::Location)
+    }
+
     /// Every lot with stock, the first to expire first.
     pub(super) fn open(today: Day) -> Self {
         Filter { words: Field::default(), query: LotQuery::open(today), product: None }

@@ -14,6 +14,7 @@ use crate::t;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::letter::Letter;
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::{List, Row};
 use crate::tui::widgets::outlook::Strip;
 use crate::tui::widgets::trouble::Trouble;
@@ -36,6 +37,8 @@ pub(crate) struct Lots {
     list: List<LotRow>,
     filter: Filter,
     searching: bool,
+    /// The letters to go to, while they are typed.
+    jump: Option<Field>,
     /// Which reading the list shows; answers to earlier ones are too late.
     reading: u64,
     /// Only the first keys of the list are known, and the others were not asked for.
@@ -56,6 +59,7 @@ impl Lots {
             list: List::default(),
             filter: Filter::open(cx.today),
             searching: false,
+            jump: None,
             reading: 0,
             unordered: false,
             sought: None,
@@ -71,11 +75,14 @@ impl Part for Lots {
     type Answer = Answer;
 
     fn scopes(&self) -> &'static [Scope] {
+        if self.jump.is_some() {
+            return &[Scope::Jump, Scope::List];
+        }
         if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Lots, Scope::Story, Scope::List] }
     }
 
     fn takes_text(&self) -> bool {
-        self.searching
+        self.searching || self.jump.is_some()
     }
 
     fn offers(&self, action: Action, cx: &Context<'_>) -> bool {

@@ -55,6 +55,16 @@ impl Lots {
         })
     }
 
+    /// Looks where the letters lead.
+    pub(super) fn read_jump(&self) -> Option<Effect<Answer>> {
+        let letters = self.jump.as_ref().map(|jump| jump.text().to_owned())?;
+        let (reading, search) = (self.reading, self.filter.search());
+        Some(Effect::read("jump", move |warehouse| Answer::Jump {
+            reading,
+            to: warehouse.jump_to_lot(&search, &letters),
+        }))
+    }
+
     /// So that the first letter finds everything in memory.
     pub(super) fn expect_search(&self) -> Effect<Answer> {
         let query = self.filter.search().query;

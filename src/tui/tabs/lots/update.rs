@@ -15,8 +15,9 @@ use crate::tui::letter::Letter;
 use crate::tui::notice::Notice;
 use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::warehouse::{Error, FirstLots};
+use crate::warehouse::{Error, FirstLots, LotSort};
 
 type Effects = Vec<Effect<Answer>>;
 
@@ -60,8 +61,8 @@ impl Lots {
         }
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
-            Event::Typed(chord) if self.filter.words.typed(chord) => self.read_anew(),
-            Event::Pasted(text) if self.filter.words.pasted(&text) => self.read_anew(),
+            Event::Typed(chord) => self.typed(|field| field.typed(chord)),
+            Event::Pasted(text) => self.typed(|field| field.pasted(&text)),
             Event::NotNow(action) => {
                 self.why_not(action, cx).map(|text| Effect::Say(Notice::told(text))).into_iter().collect()
             }
@@ -103,6 +104,16 @@ impl Lots {
         effects
     }
 
+    /// Takes what is typed: letters to go to, or words to search for.
+    fn typed(&mut self, take: impl FnOnce(&mut Field) -> bool) -> Effects {
+        let changed = take(self.jump.as_mut().unwrap_or(&mut self.filter.words));
+        match (changed, self.read_jump()) {
+            (false, _) => Vec::new(),
+            (true, Some(jump)) => vec![jump],
+            (true, None) => self.read_anew(),
+        }
+    }
+
     fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
         if self.list.act(action) {
             return Vec::new();
@@ -113,6 +124,14 @@ impl Lots {
                 return vec![self.expect_search()];
             }
             Action::SearchDone => self.searching = false,
+            Action::LotJump => {
+                self.jump = Some(Field::default());
+                if !self.filter.is_by_text() {
+                    self.filter.sort_by(LotSort::Product);
+                    return self.read_anew();
+                }
+            }
+            Action::JumpDone => self.jump = None,
             Action::SearchClear => {
                 self.searching = false;
                 if !self.filter.words.is_empty() {
@@ -254,6 +273,15 @@ impl Lots {
                 Err(error) => self.trouble.meet(error),
             },
             Answer::Expecting => {}
+            Answer::Jump { reading, to } if reading == self.reading => match to {
+                Ok(Some(to)) => {
+                    self.list.complete(to.keys);
+                    self.list.select(to.place);
+                }
+                Ok(None) => {}
+                Err(error) => return vec![Effect::Say(Notice::refused(cx.texts, &error))],
+            },
+            Answer::Jump { .. } => {}
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
             Answer::Rows(Err(error)) => self.trouble.meet(error),
             Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::{ProductId, Sku, Stock};
 use crate::tui::widgets::shelf::Stand;
-use crate::warehouse::{AlertRow, Error, Flows, ProductSort};
+use crate::warehouse::{AlertRow, Error, Flows, Jump, ProductSort};
 
 /// What the Products tab is answered: by the warehouse, and by what lies over it.
 pub(crate) enum Answer {
@@ -16,6 +16,13 @@ pub(crate) enum Answer {
         again: bool,
         /// What was read.
         read: Result<Read, Error>,
+    },
+    /// Where the letters lead that were typed.
+    Jump {
+        /// In which reading.
+        reading: u64,
+        /// The list, and the place in it.
+        to: Result<Option<Jump<ProductId>>, Error>,
     },
     /// Rows of the list.
     Rows(Result<Vec<Stock>, Error>),

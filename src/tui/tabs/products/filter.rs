@@ -55,6 +55,11 @@ impl Filter {
         self.words.clear();
     }
 
+    /// Whether the order goes by a text, which has letters to go to.
+    pub(super) fn is_by_text(&self) -> bool {
+        matches!(self.search.sort, ProductSort::Sku | ProductSort::Name)
+    }
+
     /// The order.
     pub(super) fn sort(&self) -> ProductSort {
         self.search.sort

@@ -18,6 +18,7 @@ use crate::t;
 use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part, Tab};
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::{List, Row};
 
 use crate::tui::widgets::trouble::Trouble;
@@ -38,6 +39,8 @@ pub(crate) struct Products {
     list: List<Stock>,
     filter: Filter,
     searching: bool,
+    /// The letters to go to, while they are typed.
+    jump: Option<Field>,
     /// Which reading the list shows; answers to earlier ones are too late.
     reading: u64,
     /// A product to select as soon as it is in the list.
@@ -55,6 +58,7 @@ impl Products {
             list: List::default(),
             filter: Filter::open(cx.today),
             searching: false,
+            jump: None,
             reading: 0,
             sought: None,
             detail: Detail::default(),
@@ -68,11 +72,14 @@ impl Part for Products {
     type Answer = Answer;
 
     fn scopes(&self) -> &'static [Scope] {
+        if self.jump.is_some() {
+            return &[Scope::Jump, Scope::List];
+        }
         if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Products, Scope::List] }
     }
 
     fn takes_text(&self) -> bool {
-        self.searching
+        self.searching || self.jump.is_some()
     }
 
     fn offers(&self, action: Action, _: &Context<'_>) -> bool {

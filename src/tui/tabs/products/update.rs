@@ -15,8 +15,9 @@ use crate::tui::letter::Letter;
 use crate::tui::notice::Notice;
 use crate::tui::overlays::{Confirm, Picker};
 use crate::tui::part::{Context, Effect, Event};
+use crate::tui::widgets::field::Field;
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::warehouse::{Error, Invalid, ProductEdit};
+use crate::warehouse::{Error, Invalid, ProductEdit, ProductSort};
 
 /// The rows that are read with the keys of another list: more than any screen shows.
 const FIRST: usize = 200;
@@ -36,7 +37,7 @@ impl Products {
             Action::ProductEnterStock => in_use,
             Action::ProductDispatch => row.is_some_and(|stock| !stock.available().is_zero()),
             Action::ProductSearch | Action::ProductLowOnly => !self.is_bare(),
-            Action::ProductSort | Action::ProductReverseSort => !self.list.is_empty(),
+            Action::ProductSort | Action::ProductReverseSort | Action::ProductJump => !self.list.is_empty(),
             Action::ProductShowArchived => !self.is_bare() || self.filter.shows_archived(),
             Action::ProductBack => self.detail.open || self.filter.narrows() || self.filter.shows_archived(),
             _ => true,
@@ -73,8 +74,8 @@ impl Products {
         }
         let mut effects = match event {
             Event::Action(action) => self.act(action, cx),
-            Event::Typed(chord) if self.filter.words.typed(chord) => self.read_anew(cx),
-            Event::Pasted(text) if self.filter.words.pasted(&text) => self.read_anew(cx),
+            Event::Typed(chord) => self.typed(|field| field.typed(chord), cx),
+            Event::Pasted(text) => self.typed(|field| field.pasted(&text), cx),
             Event::NotNow(action) => self.why_not(action, cx).into_iter().collect(),
             Event::Clicked { at, twice } => self.clicked(at, twice, cx),
             Event::Scrolled { lines, .. } => {
@@ -97,6 +98,26 @@ impl Products {
         effects
     }
 
+    /// Takes what is typed: letters to go to, or words to search for.
+    fn typed(&mut self, take: impl FnOnce(&mut Field) -> bool, cx: &Context<'_>) -> Effects {
+        let changed = take(self.jump.as_mut().unwrap_or(&mut self.filter.words));
+        match (changed, self.read_jump(cx)) {
+            (false, _) => Vec::new(),
+            (true, Some(jump)) => vec![jump],
+            (true, None) => self.read_anew(cx),
+        }
+    }
+
+    /// Looks where the letters lead.
+    fn read_jump(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
+        let letters = self.jump.as_ref().map(|jump| jump.text().to_owned())?;
+        let (reading, search) = (self.reading, self.filter.search(cx.today));
+        Some(Effect::read("jump", move |warehouse| Answer::Jump {
+            reading,
+            to: warehouse.jump_to_product(&search, &letters),
+        }))
+    }
+
     fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
         if self.list.act(action) {
             return Vec::new();
@@ -104,6 +125,14 @@ impl Products {
         match action {
             Action::ProductSearch => self.searching = true,
             Action::SearchDone => self.searching = false,
+            Action::ProductJump => {
+                self.jump = Some(Field::default());
+                if !self.filter.is_by_text() {
+                    self.filter.sort_by(ProductSort::Name);
+                    return self.read_anew(cx);
+                }
+            }
+            Action::JumpDone => self.jump = None,
             Action::SearchClear => {
                 self.searching = false;
                 if !self.filter.words.is_empty() {
@@ -194,6 +223,15 @@ impl Products {
                 Err(error) => self.trouble.meet(error),
             },
             Answer::List { .. } => {}
+            Answer::Jump { reading, to } if reading == self.reading => match to {
+                Ok(Some(to)) => {
+                    self.list.complete(to.keys);
+                    self.list.select(to.place);
+                }
+                Ok(None) => {}
+                Err(error) => return vec![Effect::Say(Notice::refused(cx.texts, &error))],
+            },
+            Answer::Jump { .. } => {}
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
             Answer::Rows(Err(error)) => self.trouble.meet(error),
             Answer::Stand(stand) => self.detail.shelf.answered(stand),
