@@ -174,3 +174,13 @@ fn a_wide_screen_shows_plan_shelf_and_order_side_by_side() {
     assert!(station.shows("Take, first expired first out"));
     assert!(station.shows("On the shelf") && station.shows("This order"));
 }
+
+#[test]
+fn what_is_available_and_who_is_offered_stand_whole_where_the_list_is_narrow() {
+    let mut station = Shop::usual().screen((120, 36));
+    station.screen.press(&["F4"]);
+    station.screen.type_text("1000");
+    station.screen.press(&["Down"]);
+    assert!(station.selected().ends_with("● 2,000 ea"), "{}", station.selected());
+    assert!(station.line(" Product ").contains("Arroz blanco 1 kg"));
+}

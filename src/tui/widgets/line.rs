@@ -177,13 +177,20 @@ impl<I: Asked> Line<I> {
     pub(crate) fn beside(&self, slot: I, look: &Look<'_>) -> Option<(String, Meaning)> {
         let texts = look.texts;
         match self.details() {
-            Some(details) if slot == I::PRODUCT => Some((details.name.to_string(), Meaning::Text)),
+            _ if slot == I::PRODUCT => Some(self.beside_product(texts)),
             Some(details) if slot == I::QUANTITY => Some(self.beside_quantity(details, texts)),
-            None if slot == I::PRODUCT && self.picker.is_pending() => {
-                Some((t!(texts, "entry-looking-up"), Meaning::Muted))
-            }
-            None if slot == I::PRODUCT => Some((t!(texts, "entry-product-hint"), Meaning::Muted)),
             _ => None,
+        }
+    }
+
+    /// The product's name; of one that is only offered too, for a narrow list may cut it.
+    fn beside_product(&self, texts: &Texts) -> (String, Meaning) {
+        let name = |details: &ProductDetails| details.name.to_string();
+        match (self.details(), self.picker.offered()) {
+            (Some(details), _) => (name(details), Meaning::Text),
+            (None, _) if self.picker.is_pending() => (t!(texts, "entry-looking-up"), Meaning::Muted),
+            (None, Some(offered)) => (name(&offered.product.details), Meaning::Muted),
+            (None, None) => (t!(texts, "entry-product-hint"), Meaning::Muted),
         }
     }
 

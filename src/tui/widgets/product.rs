@@ -69,6 +69,11 @@ impl ProductPicker {
         self.open && self.chosen.is_none()
     }
 
+    /// The one of those offered that Enter would take.
+    pub(crate) fn offered(&self) -> Option<&Stock> {
+        self.matches.get(self.selected).filter(|_| self.is_open())
+    }
+
     /// Whether the field was left and what is meant is not known yet.
     pub(crate) fn is_pending(&self) -> bool {
         self.hurried && self.chosen.is_none()
