@@ -135,7 +135,7 @@ impl<R: Row> List<R> {
 
     /// Whether the keys of all rows are needed: the window comes near the end of those known.
     pub(crate) fn wants_order(&self) -> bool {
-        !self.complete && (self.wants_last || self.top + 3 * self.height > self.keys.len())
+        !self.complete && (self.wants_last || self.top + 2 * self.height > self.keys.len())
     }
 
     /// Gives up going to the end.

@@ -29,6 +29,12 @@ pub(in crate::store::sqlite) const LINE: &str = concat!(
       WHERE d.number = ?1"
 );
 
+/// The last document's key, where all from the first one on are there, which they are in a sound book: then nobody needs to read them.
+pub(in crate::store::sqlite) const LAST_WITHOUT_GAP: &str = "SELECT CASE
+      WHEN (SELECT count(*) FROM document INDEXED BY document_kind_day) = (SELECT max(number) FROM document)
+       AND (SELECT min(number) FROM document) = 1
+      THEN (SELECT max(number) FROM document) END";
+
 const EXTENT: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = ?1";
 
 pub(in crate::store::sqlite) const MOVEMENTS: &str =
@@ -96,10 +102,12 @@ pub(in crate::store::sqlite) fn numbers(
     connection: &Connection,
     query: &DocumentQuery,
 ) -> rusqlite::Result<Vec<DocumentNumber>> {
-    let order = Order::of(query);
-    // All keys at once are in the index of kinds and days, a fraction of what the documents take with their requests.
-    let by_index = query.product.is_none() && query.limit.is_none() && query.before.is_none();
-    if order == Order::Written && !by_index {
+    if *query == DocumentQuery::default()
+        && let Some(last) = connection.prepare_cached(LAST_WITHOUT_GAP)?.query_row([], |row| row.get(0))?
+    {
+        return Ok((1..=last).rev().map(DocumentNumber).collect());
+    }
+    if Order::of(query) == Order::Written {
         let question = compose(query, Wanted::Keys)?;
         let (mut statement, values) = question.prepare(connection)?;
         return statement.query_map(values, |row| row.get(0))?.collect();
@@ -113,10 +121,7 @@ pub(in crate::store::sqlite) fn numbers(
             found.push(row?);
         }
     }
-    match order {
-        Order::Written => found.sort_unstable_by_key(|(_, number)| std::cmp::Reverse(*number)),
-        Order::ByDay => found.sort_unstable_by(|a, b| b.cmp(a)),
-    }
+    found.sort_unstable_by(|a, b| b.cmp(a));
     found.truncate(query.limit.unwrap_or(usize::MAX));
     Ok(found.into_iter().map(|(_, number)| number).collect())
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::{Shelf, SqliteStore};
 use crate::domain::{DocumentKind, LotId};
 use crate::store::conformance::given::*;
-use crate::store::{NewLot, Store, StoreError};
+use crate::store::{DocumentQuery, NewLot, Store, StoreError};
 
 /// A book with a receipt of one lot.
 fn received(store: &mut SqliteStore) -> LotId {
@@ -92,6 +92,24 @@ fn a_ledger_with_a_gap_is_damage() {
     let dispatch = crate::domain::DocumentNumber(2);
     assert!(corrupt(view.document_movements(dispatch)).contains("document 2"));
     assert!(corrupt(view.ledger(&mut |_| std::ops::ControlFlow::Continue(()))).contains("document 2"));
+}
+
+#[test]
+fn documents_are_listed_where_one_of_them_is_missing() {
+    let mut store = SqliteStore::in_temp_dir();
+    let lot = received(&mut store);
+    for left in [9, 8] {
+        posted(&mut store, &document(DocumentKind::Dispatch), &[(lot, -1, left)]);
+    }
+    let numbers = |store: &mut SqliteStore| {
+        let numbers = store.read().unwrap().document_numbers(&DocumentQuery::default()).unwrap();
+        numbers.iter().map(|number| number.0).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&mut store), [3, 2, 1]);
+    let removal =
+        "PRAGMA foreign_keys = OFF; DROP TRIGGER document_remains; DELETE FROM document WHERE number = 2";
+    store.connection.execute_batch(removal).unwrap();
+    assert_eq!(numbers(&mut store), [3, 1]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use super::answer::Answer;
 use super::{Lots, detail};
 use crate::tui::part::{Context, Effect};
 
-/// The rows that are read at first: more than most screens show.
-const FIRST: usize = 100;
+/// The rows that are read at first: more than most screens show, for the first frame waits for them.
+const FIRST: usize = 64;
 
 type Effects = Vec<Effect<Answer>>;
 
