@@ -1,10 +1,10 @@
 //! The same screen without a terminal: for tests, and for pictures of the real program.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{
-    Event as Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    Event as Input, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::layout::{Position, Rect, Size};
 
@@ -18,18 +18,12 @@ use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::warehouse::Warehouse;
 
-/// The time between two touches of a hand.
-const BY_HAND: Duration = Duration::from_secs(1);
-/// The time between two characters of a scanner.
-const BY_SCANNER: Duration = Duration::from_millis(10);
-
 /// The screen without a terminal. What it asks of the warehouse is done at once, so that it always shows the final state.
 pub struct Headless {
     shell: Shell,
     warehouse: Warehouse,
     size: Size,
-    /// When something is next typed or pressed.
-    now: Instant,
+    clicks: u64,
     ended: bool,
     copied: Option<String>,
 }
@@ -57,8 +51,7 @@ impl Headless {
             tab: runtime::tab_place(options)?,
             size,
         });
-        let mut headless =
-            Headless { shell, warehouse, size, now: Instant::now(), ended: false, copied: None };
+        let mut headless = Headless { shell, warehouse, size, clicks: 0, ended: false, copied: None };
         headless.carry_out(commands);
         Ok(headless)
     }
@@ -71,36 +64,30 @@ impl Headless {
     /// Presses keys by their names, as `Ctrl+R`, `Enter`, `q`; names of no key are skipped.
     pub fn press(&mut self, keys: &[&str]) {
         for chord in keys.iter().filter_map(|key| Chord::parse(key)) {
-            self.input(Input::Key(chord.event()), BY_HAND);
+            self.take_in(Message::Input(Input::Key(chord.event()), Instant::now()));
         }
     }
 
     /// Types a text, letter by letter.
     pub fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
-            self.input(key_of(letter), BY_HAND);
+            let key = KeyEvent::new(ratatui::crossterm::event::KeyCode::Char(letter), KeyModifiers::NONE);
+            self.take_in(Message::Input(Input::Key(key), Instant::now()));
         }
-    }
-
-    /// Scans a code: types it at a scanner's pace, and Enter.
-    pub fn scan(&mut self, code: &str) {
-        for letter in code.chars() {
-            self.input(key_of(letter), BY_SCANNER);
-        }
-        self.input(Input::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)), BY_SCANNER);
-        self.now += BY_HAND;
     }
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
-        self.input(Input::Paste(text.to_owned()), BY_HAND);
+        self.take_in(Message::Input(Input::Paste(text.to_owned()), Instant::now()));
     }
 
     /// Presses the mouse there, counted from 0; long after the last press, so that it is never a double one.
     pub fn click(&mut self, column: u16, row: u16) {
+        self.clicks += 1;
+        let now = Instant::now() + std::time::Duration::from_secs(self.clicks);
         let kind = MouseEventKind::Down(MouseButton::Left);
         let press = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        self.input(Input::Mouse(press), BY_HAND);
+        self.take_in(Message::Input(Input::Mouse(press), now));
     }
 
     /// Turns the wheel there; negative is up.
@@ -108,14 +95,14 @@ impl Headless {
         let kind = if notches < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
         for _ in 0..notches.unsigned_abs() {
             let turn = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-            self.input(Input::Mouse(turn), BY_HAND);
+            self.take_in(Message::Input(Input::Mouse(turn), Instant::now()));
         }
     }
 
     /// Changes the screen's size.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = Size { width, height };
-        self.input(Input::Resize(width, height), BY_HAND);
+        self.take_in(Message::Input(Input::Resize(width, height), Instant::now()));
     }
 
     /// Lets another day begin.
@@ -176,12 +163,6 @@ impl Headless {
         text
     }
 
-    /// Takes in what the terminal reports, so long before it reports something else.
-    fn input(&mut self, input: Input, pause: Duration) {
-        self.take_in(Message::Input(input, self.now));
-        self.now += pause;
-    }
-
     fn take_in(&mut self, message: Message) {
         let commands = self.shell.update(message);
         self.carry_out(commands);
@@ -209,8 +190,4 @@ impl Headless {
             }
         }
     }
-}
-
-fn key_of(letter: char) -> Input {
-    Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE))
 }

@@ -20,7 +20,6 @@ mod meanings;
 mod outlook;
 mod products;
 mod refusals;
-mod scans;
 mod scenes;
 mod screens;
 #[allow(dead_code, reason = "other test programs use the rest")]

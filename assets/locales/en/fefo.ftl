@@ -795,7 +795,6 @@ tui-working = working…
 tui-menu-title = What can be done here
 tui-menu-hint = type a few letters to find it
 tui-none-match = nothing is called that
-tui-scanned = Scanned { $code }: go to { $entry_key } { $entry } or { $dispatch_key } { $dispatch } first.
 tui-close-first = Close this first: Esc does.
 tui-not-now = Not possible here now: { $what }
 tui-working-stoppable = working… Esc stops it

@@ -796,7 +796,6 @@ tui-working = trabajando…
 tui-menu-title = Qué se puede hacer aquí
 tui-menu-hint = escriba unas letras para buscar
 tui-none-match = nada se llama así
-tui-scanned = Leído { $code }: vaya antes a { $entry_key } { $entry } o { $dispatch_key } { $dispatch }.
 tui-close-first = Cierre esto antes, con Esc.
 tui-not-now = Aquí no se puede ahora: { $what }
 tui-working-stoppable = trabajando… Esc lo detiene

@@ -7,7 +7,6 @@ mod layout;
 mod menu;
 mod reply;
 mod route;
-mod scan;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -15,7 +14,6 @@ mod view;
 use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
-use scan::Scan;
 
 use super::canvas::Look;
 use super::keys::Keymap;
@@ -60,8 +58,6 @@ pub(crate) struct Shell {
     quit_asked: Option<u64>,
     /// The key before was Enter.
     after_return: bool,
-    /// A code that a scanner types where no text is typed.
-    scan: Option<Scan>,
     /// The overlay that was closed last, and who had opened it: its reply may still be under way.
     closed: Option<(u64, Address)>,
 }
@@ -125,7 +121,6 @@ impl Shell {
             pressed: None,
             quit_asked: None,
             after_return: false,
-            scan: None,
             closed: None,
         };
         shell.tabs = super::tabs::open(&shell.context(Address::Shell));

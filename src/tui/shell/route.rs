@@ -50,7 +50,7 @@ impl Shell {
     fn input(&mut self, input: Input, at: Instant) -> Vec<Command> {
         match input {
             Input::Resize(width, height) => self.resize(Size { width, height }),
-            Input::Key(key) if key.kind != KeyEventKind::Release => self.key(key, at),
+            Input::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Input::Paste(text) => self.paste(&text),
             Input::Mouse(mouse) => self.mouse(mouse, at),
             _ => Vec::new(),
@@ -73,7 +73,7 @@ impl Shell {
         commands
     }
 
-    fn key(&mut self, key: KeyEvent, at: Instant) -> Vec<Command> {
+    fn key(&mut self, key: KeyEvent) -> Vec<Command> {
         // A scanner that ends with CR LF ends once.
         let feeds_line = key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL;
         let after_return = std::mem::replace(&mut self.after_return, key.code == KeyCode::Enter);
@@ -83,9 +83,6 @@ impl Shell {
         let chord = Chord::of(key);
         if key.code == KeyCode::Esc && self.working.is_some_and(|working| working.stoppable) {
             return vec![Command::Stop];
-        }
-        if let Some(commands) = self.scanned(chord, at) {
-            return commands;
         }
         let front = self.front();
         let Some(part) = self.part(front) else { return Vec::new() };
