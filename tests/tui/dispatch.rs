@@ -93,6 +93,20 @@ fn a_plan_that_changes_under_the_clerks_hand_is_not_confirmed_by_that_hand() {
 }
 
 #[test]
+fn who_chooses_lots_stays_at_the_lot_while_stock_moves_elsewhere() {
+    let mut station = dispatch();
+    enter(&mut station, &["MLK-1000", "300", "ORD-1"]);
+    station.screen.press(&["o", "Down"]);
+    station.screen.type_text("100");
+    let mut elsewhere = station.elsewhere();
+    elsewhere.dispatch(&act(), &Dispatch::of(sku("MLK-1000"), qty("10")), None).unwrap();
+    station.screen.look_around();
+    assert!(station.line("L2611-04").contains("230"), "what the other station left");
+    station.screen.type_text("0");
+    assert!(station.line("L2611-04").contains("1000"), "the letters go on where they went");
+}
+
+#[test]
 fn lots_are_chosen_out_of_order_with_a_reason() {
     let mut station = dispatch();
     enter(&mut station, &["MLK-1000", "100", "ORD-1"]);

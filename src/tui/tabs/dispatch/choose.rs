@@ -154,7 +154,7 @@ impl Chooser {
         let error = match answer {
             Lots::First(Ok(first)) => {
                 let more = first.total != Some(first.rows.len());
-                self.list.begin(first.rows, more);
+                self.list.begin_again(first.rows, more);
                 let search = self.search.clone();
                 let order = Effect::read("order", move |warehouse| Lots::Order(warehouse.lot_ids(&search)));
                 return more.then_some(order).into_iter().collect();
