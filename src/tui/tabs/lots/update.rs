@@ -1,5 +1,7 @@
 //! What the Lots tab does with what it is told.
 
+use std::sync::Arc;
+
 use ratatui::layout::Position;
 
 use super::Lots;
@@ -242,52 +244,24 @@ impl Lots {
     fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
         match answer {
             Answer::First { reading, again, first } if reading == self.reading => match first {
-                Ok(FirstLots { rows, total }) => {
-                    self.unordered = total != Some(rows.len());
-                    match again {
-                        true => self.list.begin_again(rows, self.unordered),
-                        false => self.list.begin(rows, self.unordered),
-                    }
-                    self.arrive(!self.unordered);
-                    match total {
-                        Some(total) => self.list.expect(total),
-                        None => return vec![self.count()],
-                    }
-                }
+                Ok(first) => return self.take_first(first, again),
                 Err(error) => self.trouble.meet(error),
             },
             Answer::Count { reading, total } if reading == self.reading => match total {
                 Ok(total) => self.list.expect(total),
                 Err(error) => self.trouble.meet(error),
             },
-            Answer::Order { reading, keys } if reading == self.reading => match keys {
-                Ok(keys) => {
-                    self.list.complete(keys);
-                    self.arrive(true);
-                }
-                Err(Error::Stopped) => {
-                    self.unordered = true;
-                    self.list.stay();
-                    self.sought = None;
-                }
-                Err(error) => self.trouble.meet(error),
-            },
-            Answer::Expecting => {}
-            Answer::Jump { reading, to } if reading == self.reading => match to {
-                Ok(Some(to)) => {
-                    self.list.complete(to.keys);
-                    self.list.select(to.place);
-                }
-                Ok(None) => {}
-                Err(error) => return vec![Effect::Say(Notice::refused(cx.texts, &error))],
-            },
-            Answer::Jump { .. } => {}
+            Answer::Order { reading, keys } if reading == self.reading => self.take_order(keys),
+            Answer::Jump { reading, to: Ok(Some(to)) } if reading == self.reading => {
+                self.list.complete(to.keys);
+                self.list.select(to.place);
+            }
             Answer::Rows(Ok(rows)) => self.list.supply(rows),
             Answer::Rows(Err(error)) => self.trouble.meet(error),
             Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),
             Answer::Shelf(stand) => self.detail.shelf.answered(stand),
             Answer::Outlook(outlook) => self.outlook.answered(outlook),
-            Answer::Story { story: Err(error), .. } => {
+            Answer::Jump { to: Err(error), .. } | Answer::Story { story: Err(error), .. } => {
                 return vec![Effect::Say(Notice::refused(cx.texts, &error))];
             }
             Answer::Status(status) => {
@@ -303,8 +277,39 @@ impl Lots {
                 return self.read_anew();
             }
             Answer::First { .. } | Answer::Count { .. } | Answer::Order { .. } => {}
+            Answer::Jump { .. } | Answer::Expecting => {}
         }
         Vec::new()
+    }
+
+    fn take_first(&mut self, first: FirstLots, again: bool) -> Effects {
+        let FirstLots { rows, total } = first;
+        self.unordered = total != Some(rows.len());
+        match again {
+            true => self.list.begin_again(rows, self.unordered),
+            false => self.list.begin(rows, self.unordered),
+        }
+        self.arrive(!self.unordered);
+        match total {
+            Some(total) => self.list.expect(total),
+            None => return vec![self.count()],
+        }
+        Vec::new()
+    }
+
+    fn take_order(&mut self, keys: Result<Arc<[LotId]>, Error>) {
+        match keys {
+            Ok(keys) => {
+                self.list.complete(keys);
+                self.arrive(true);
+            }
+            Err(Error::Stopped) => {
+                self.unordered = true;
+                self.list.stay();
+                self.sought = None;
+            }
+            Err(error) => self.trouble.meet(error),
+        }
     }
 
     /// The list has arrived: the sought lot is selected, and given up where the whole list lacks it.
