@@ -1,9 +1,7 @@
 //! Going to where a list's texts begin with some letters.
 
-use std::sync::Arc;
-
 use super::products::{ProductSearch, ProductSort};
-use super::{LotSearch, Result, Warehouse};
+use super::{Keys, LotSearch, Result, Warehouse};
 use crate::domain::{LotId, ProductId, folded};
 use crate::store::{LotRow, LotSort};
 
@@ -11,7 +9,7 @@ use crate::store::{LotRow, LotSort};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Jump<K> {
     /// The keys of all rows in their order.
-    pub keys: Arc<[K]>,
+    pub keys: Keys<K>,
     /// The place, counted from 0.
     pub place: usize,
 }

@@ -52,6 +52,10 @@ pub struct FirstLots {
     pub total: Option<usize>,
 }
 
+/// The keys of a list's rows in their order, shared between who keeps them and who shows them. A vector, which those of a million lots
+/// become where they were sorted, without a second place in memory.
+pub type Keys<K> = Arc<Vec<K>>;
+
 /// How many orders of lots are kept.
 const ORDERS: NonZeroUsize = match NonZeroUsize::new(8) {
     Some(count) => count,
@@ -74,7 +78,7 @@ pub(super) struct Memory {
     lots: Lots,
     /// What products have, for a list in that order.
     pub(super) levels: Option<Levels>,
-    orders: LruCache<LotSearch, Arc<[LotId]>>,
+    orders: LruCache<LotSearch, Keys<LotId>>,
 }
 
 impl Memory {
@@ -101,7 +105,7 @@ impl Memory {
     }
 
     /// Keeps an order, and as many of the latest others as there is room for.
-    fn keep(&mut self, search: &LotSearch, ids: &Arc<[LotId]>) {
+    fn keep(&mut self, search: &LotSearch, ids: &Keys<LotId>) {
         while self.orders.iter().map(|(_, ids)| ids.len()).sum::<usize>() + ids.len() > ORDERED_KEYS
             && self.orders.pop_lru().is_some()
         {}
@@ -218,7 +222,7 @@ impl Warehouse {
             let found = memory.find(&*book, &search.query, &words, &self.progress)?;
             let total = found.len();
             let ids = if total <= ORDERED_AT_ONCE {
-                let ids = found.all();
+                let ids = found.all().into();
                 memory.keep(search, &ids);
                 ids.get(..limit.min(total)).unwrap_or_default().to_vec()
             } else {
@@ -252,7 +256,7 @@ impl Warehouse {
     }
 
     /// The keys of all lots of a search in its order. Kept until stock moves.
-    pub fn lot_ids(&mut self, search: &LotSearch) -> Result<Arc<[LotId]>> {
+    pub fn lot_ids(&mut self, search: &LotSearch) -> Result<Keys<LotId>> {
         self.notice()?;
         if let Some(ids) = self.memory.orders.get(search) {
             return Ok(Arc::clone(ids));
@@ -260,7 +264,7 @@ impl Warehouse {
         let words = Words::of(&search.words);
         let book = self.store.read()?;
         let ids = if self.memory.lots.serve(&search.query, &words, true) {
-            self.memory.find(&*book, &search.query, &words, &self.progress)?.all()
+            self.memory.find(&*book, &search.query, &words, &self.progress)?.all().into()
         } else {
             book.lot_ids(&search.query)?.into()
         };

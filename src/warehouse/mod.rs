@@ -47,7 +47,7 @@ pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result}
 pub use history::{DayFlow, DocumentStory, Flows, Passed};
 pub use import::{Imported, ImportedLot, LotSheet, RefusedRow};
 pub use jump::Jump;
-pub use lists::{FirstLots, LotSearch, StockQuery};
+pub use lists::{FirstLots, Keys, LotSearch, StockQuery};
 pub use outlook::{Outlook, Week};
 pub use products::{ProductSearch, ProductSort};
 pub use progress::Progress;

@@ -1,9 +1,7 @@
 //! The catalogue as a list: which products in what order, from memory, and what a clerk should know while typing one.
 
-use std::sync::Arc;
-
 use super::search::Words;
-use super::{Duplicate, Error, Result, Warehouse};
+use super::{Duplicate, Error, Keys, Result, Warehouse};
 use crate::domain::{Day, Gtin, Label, ProductId, Quantity, Sku, Stock, folded};
 use crate::store::{Read, StockLevel};
 
@@ -85,7 +83,7 @@ impl Levels {
 impl Warehouse {
     /// The keys of all products of a search in its order. Words are looked for in memory; stock is read only where the search asks
     /// for it, and kept until it moves.
-    pub fn product_ids(&mut self, search: &ProductSearch) -> Result<Arc<[ProductId]>> {
+    pub fn product_ids(&mut self, search: &ProductSearch) -> Result<Keys<ProductId>> {
         self.notice()?;
         let book = self.store.read()?;
         self.memory.catalogue.refresh(&*book)?;

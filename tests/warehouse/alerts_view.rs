@@ -28,7 +28,7 @@ impl Questions {
         ])
     }
 
-    fn ask(&self, book: &mut Book) -> Vec<Arc<[AlertId]>> {
+    fn ask(&self, book: &mut Book) -> Vec<Arc<Vec<AlertId>>> {
         self.0.iter().map(|query| book.warehouse.alert_ids(query).unwrap()).collect()
     }
 

@@ -4,9 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
-use std::sync::Arc;
 
 use crate::tui::keys::Action;
+use crate::warehouse::Keys;
 
 /// A row that has a key.
 pub(crate) trait Row: PartialEq {
@@ -29,7 +29,7 @@ pub(crate) enum Count {
 /// A long list of which only a window is held.
 #[derive(Debug, Clone)]
 pub(crate) struct List<R: Row> {
-    keys: Arc<[R::Key]>,
+    keys: Keys<R::Key>,
     complete: bool,
     /// How many rows there are, where that is known before their keys are.
     total: Option<usize>,
@@ -48,7 +48,7 @@ pub(crate) struct List<R: Row> {
 impl<R: Row> Default for List<R> {
     fn default() -> Self {
         List {
-            keys: Arc::new([]),
+            keys: Keys::default(),
             complete: false,
             total: None,
             rows: HashMap::new(),
@@ -66,14 +66,14 @@ impl<R: Row> List<R> {
     /// Takes the first rows of another list, and goes to the first of them; `more` says whether others follow that are not
     /// known yet.
     pub(crate) fn begin(&mut self, rows: Vec<R>, more: bool) {
-        self.keys = Arc::new([]);
+        self.keys = Keys::default();
         self.rewind();
         self.take_first(rows, more);
     }
 
     fn take_first(&mut self, rows: Vec<R>, more: bool) {
         self.fresh.clear();
-        let keys = rows.iter().map(Row::key).collect();
+        let keys = rows.iter().map(Row::key).collect::<Vec<_>>().into();
         self.rows = rows.into_iter().map(|row| (row.key(), row)).collect();
         self.reorder(keys, !more);
     }
@@ -95,7 +95,7 @@ impl<R: Row> List<R> {
         let known = rows.last().and_then(|last| self.keys.iter().position(|key| *key == last.key()));
         let below = known.and_then(|place| self.keys.get(place + 1..)).unwrap_or_default();
         let complete = if below.is_empty() { !more } else { self.complete };
-        let keys = rows.iter().map(Row::key).chain(below.iter().copied()).collect();
+        let keys = rows.iter().map(Row::key).chain(below.iter().copied()).collect::<Vec<_>>().into();
         self.rows.extend(rows.into_iter().map(|row| (row.key(), row)));
         self.reorder(keys, complete);
     }
@@ -109,7 +109,7 @@ impl<R: Row> List<R> {
 
     /// Takes the keys that follow those known; `more` says whether others follow them.
     pub(crate) fn extend(&mut self, keys: &[R::Key], more: bool) {
-        let all = self.keys.iter().chain(keys).copied().collect();
+        let all = self.keys.iter().chain(keys).copied().collect::<Vec<_>>().into();
         self.reorder(all, !more);
         if !more && std::mem::take(&mut self.wants_last) {
             self.select(usize::MAX);
@@ -144,7 +144,7 @@ impl<R: Row> List<R> {
     }
 
     /// Takes the keys of all rows in their order.
-    pub(crate) fn complete(&mut self, keys: Arc<[R::Key]>) {
+    pub(crate) fn complete(&mut self, keys: Keys<R::Key>) {
         self.reorder(keys, true);
         if std::mem::take(&mut self.wants_last) {
             self.select(usize::MAX);
@@ -177,7 +177,7 @@ impl<R: Row> List<R> {
         (self.top, self.selected, self.wants_last) = (0, 0, false);
     }
 
-    fn reorder(&mut self, keys: Arc<[R::Key]>, complete: bool) {
+    fn reorder(&mut self, keys: Keys<R::Key>, complete: bool) {
         let place = self.selected_key().and_then(|key| keys.iter().position(|other| *other == key));
         let offset = self.selected.saturating_sub(self.top);
         (self.keys, self.complete, self.total) = (keys, complete, None);

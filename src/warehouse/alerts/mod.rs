@@ -6,7 +6,7 @@ mod view;
 use std::sync::Arc;
 
 use super::events::AlertEvent;
-use super::{Act, Batch, Error, Invalid, Missing, Result, Warehouse};
+use super::{Act, Batch, Error, Invalid, Keys, Missing, Result, Warehouse};
 use crate::domain::{Alert, AlertId, Day, alert::Cause};
 use crate::store::{AlertQuery, AlertRow, Visit};
 pub(super) use upkeep::AsOf;
@@ -61,12 +61,12 @@ impl Warehouse {
     }
 
     /// The keys of a query's alerts in its order. Kept until something that could change it is committed.
-    pub fn alert_ids(&mut self, query: &AlertQuery) -> Result<Arc<[AlertId]>> {
+    pub fn alert_ids(&mut self, query: &AlertQuery) -> Result<Keys<AlertId>> {
         self.catch_up(query.today)?;
         if let Some(ids) = &self.view.answer(query).ids {
             return Ok(Arc::clone(ids));
         }
-        let ids: Arc<[AlertId]> = self.store.read()?.alert_ids(query)?.into();
+        let ids: Keys<AlertId> = self.store.read()?.alert_ids(query)?.into();
         self.view.answer(query).ids = Some(Arc::clone(&ids));
         Ok(ids)
     }

@@ -8,6 +8,7 @@ use lru::LruCache;
 use super::AlertCounts;
 use crate::domain::AlertId;
 use crate::store::AlertQuery;
+use crate::warehouse::Keys;
 use crate::warehouse::events::{AlertEvent, Events};
 
 /// How many questions are remembered: the screens of a station ask about ten.
@@ -19,7 +20,7 @@ const CAPACITY: NonZeroUsize = match NonZeroUsize::new(64) {
 /// What is remembered of one question. The day is part of the question.
 #[derive(Debug, Clone, Default)]
 pub(in crate::warehouse) struct Answer {
-    pub ids: Option<Arc<[AlertId]>>,
+    pub ids: Option<Keys<AlertId>>,
     pub counts: Option<Arc<AlertCounts>>,
 }
 

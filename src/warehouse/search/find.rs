@@ -1,7 +1,5 @@
 //! Which lots in memory a question means.
 
-use std::sync::Arc;
-
 use memchr::memmem::Finder;
 
 use super::lot_table::{Amount, Entry, LotTable, NEVER, days, narrow};
@@ -44,10 +42,11 @@ impl<'a> Found<'a> {
     }
 
     /// All of them, in order.
-    pub(in crate::warehouse) fn all(mut self) -> Arc<[LotId]> {
+    pub(in crate::warehouse) fn all(mut self) -> Vec<LotId> {
         self.order.sort(&mut self.keys);
         self.keys.truncate(self.limit);
-        self.keys.iter().map(|key| self.order.lot(*key)).collect()
+        // A lot's key takes the place of the number that it was sorted by.
+        self.keys.into_iter().map(|key| self.order.lot(key)).collect()
     }
 }
 

@@ -62,6 +62,7 @@ impl<'a> Order<'a> {
     /// Puts the first so many keys in order and drops the others.
     pub(super) fn sort_first(&self, keys: &mut Vec<Key>, most: usize) {
         self.sort_first_from(keys, most, 0);
+        keys.truncate(most);
     }
 
     /// Sorts keys that are alike up to a digit, which they have.
@@ -77,29 +78,27 @@ impl<'a> Order<'a> {
         }
     }
 
-    fn sort_first_from(&self, keys: &mut Vec<Key>, most: usize, at: usize) {
-        let Some(last) = most.checked_sub(1).filter(|last| *last < keys.len()) else {
-            keys.truncate(most);
+    /// Brings the first so many of keys that are alike up to a digit to the front, in order. Takes no memory of its own.
+    fn sort_first_from(&self, keys: &mut [Key], most: usize, at: usize) {
+        if most >= keys.len() {
             return self.sort_from(keys, at);
-        };
+        }
+        let Some(last) = most.checked_sub(1) else { return };
         let (_, last, _) = keys.select_nth_unstable(last);
         let last = digit(*last);
+        let (before, rest) = parted(keys, |key| digit(key) < last);
+        self.sort_from(before, at);
         // Of those like the last one a later digit tells which come first.
-        let is_like_last = |key: &Key| digit(*key) == last;
-        let mut alike: Vec<Key> = match keys.iter().all(is_like_last) {
-            true => std::mem::take(keys),
-            false => keys.iter().copied().filter(is_like_last).collect(),
-        };
-        keys.retain(|key| digit(*key) < last);
-        self.sort_from(keys, at);
-        let room = most.saturating_sub(keys.len());
-        if self.go_on(&mut alike, at + 1) {
-            self.sort_first_from(&mut alike, room, at + 1);
+        let (alike, _) = parted(rest, |key| digit(key) == last);
+        let room = most.saturating_sub(before.len());
+        if self.go_on(alike, at + 1) {
+            self.sort_first_from(alike, room, at + 1);
+        } else if room < alike.len() {
+            let (first, ..) = alike.select_nth_unstable(room);
+            first.sort_unstable();
         } else {
             alike.sort_unstable();
-            alike.truncate(room);
         }
-        keys.extend(alike);
     }
 
     /// Gives keys that are alike so far their next digit. Returns whether any of several has one.
@@ -143,6 +142,18 @@ impl<'a> Order<'a> {
             (LotSort::Arrival, _) => 0,
         }
     }
+}
+
+/// Those that come first, and the others.
+fn parted(keys: &mut [Key], comes_first: impl Fn(Key) -> bool) -> (&mut [Key], &mut [Key]) {
+    let mut end = 0;
+    for at in 0..keys.len() {
+        if keys.get(at).is_some_and(|key| comes_first(*key)) {
+            keys.swap(at, end);
+            end += 1;
+        }
+    }
+    keys.split_at_mut(end)
 }
 
 fn digit(key: Key) -> u64 {

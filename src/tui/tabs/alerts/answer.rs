@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::AlertId;
 use crate::tui::widgets::outlook::Reading;
 use crate::tui::widgets::shelf::Stand;
-use crate::warehouse::{AlertCounts, AlertRow, Error, Flows, LotRow};
+use crate::warehouse::{AlertCounts, AlertRow, Error, Flows, Keys, LotRow};
 
 /// What the Alerts tab is answered by the warehouse.
 pub(crate) enum Answer {
@@ -33,7 +33,7 @@ pub(crate) enum Answer {
 /// All alerts of a query in their order.
 pub(crate) struct Order {
     /// Their keys.
-    pub(super) ids: Arc<[AlertId]>,
+    pub(super) ids: Keys<AlertId>,
     /// How many of them stand, by cause.
     pub(super) standing: Arc<AlertCounts>,
     /// How many ask for attention.

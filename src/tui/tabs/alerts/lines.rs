@@ -144,7 +144,7 @@ mod tests {
         let [expired, _, _, expiring, _] = CAUSES;
         let counts = Arc::new(AlertCounts(vec![(expiring, 1), (expired, 2)]));
         let ids = [7, 8, 9, 10].map(AlertId);
-        let order = Order { ids: Arc::new(ids), standing: Arc::clone(&counts), active: counts };
+        let order = Order { ids: Arc::new(ids.to_vec()), standing: Arc::clone(&counts), active: counts };
         let (keys, known) = lines(&order);
         let (first, second, last) = (Group::Standing(expired), Group::Standing(expiring), Group::Resolved);
         let [a, b, c, d] = ids.map(Key::Alert);

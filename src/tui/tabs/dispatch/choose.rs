@@ -1,9 +1,7 @@
 //! Choosing lots out of order: all lots of a product with stock, and how much to take of each.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use ratatui::layout::Rect;
+use std::collections::HashMap;
 
 use super::answer::Answer;
 use crate::domain::{Decimals, LotStatus};
@@ -15,7 +13,7 @@ use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::widgets::amount::parse_amount;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
-use crate::warehouse::{Error, FirstLots, Invalid, LotQuery, LotRow, LotSearch};
+use crate::warehouse::{Error, FirstLots, Invalid, Keys, LotQuery, LotRow, LotSearch};
 
 /// The lots that are read at first: more than any screen shows.
 const FIRST: usize = 200;
@@ -42,7 +40,7 @@ pub(super) enum Lots {
     /// The first rows; whether there are more is not known when as many came as were asked for.
     First(Result<FirstLots, Error>),
     /// The keys of all rows in their order.
-    Order(Result<Arc<[LotId]>, Error>),
+    Order(Result<Keys<LotId>, Error>),
     /// Rows of the list.
     Rows(Result<Vec<LotRow>, Error>),
 }

@@ -1,12 +1,10 @@
 //! What the Lots tab is answered.
 
-use std::sync::Arc;
-
 use super::detail::Story;
 use crate::domain::LotId;
 use crate::tui::widgets::outlook::Reading;
 use crate::tui::widgets::shelf::Stand;
-use crate::warehouse::{Error, FirstLots, Jump, LotRow, LotSort, LotStatusFilter};
+use crate::warehouse::{Error, FirstLots, Jump, Keys, LotRow, LotSort, LotStatusFilter};
 
 /// What the Lots tab is answered: by the warehouse, and by the lists to choose from.
 pub(crate) enum Answer {
@@ -31,7 +29,7 @@ pub(crate) enum Answer {
         /// Which reading.
         reading: u64,
         /// The keys.
-        keys: Result<Arc<[LotId]>, Error>,
+        keys: Result<Keys<LotId>, Error>,
     },
     /// Where the letters lead that were typed.
     Jump {

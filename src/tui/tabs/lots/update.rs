@@ -1,7 +1,5 @@
 //! What the Lots tab does with what it is told.
 
-use std::sync::Arc;
-
 use ratatui::layout::Position;
 
 use super::Lots;
@@ -19,7 +17,7 @@ use crate::tui::overlays::Picker;
 use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::warehouse::{Error, FirstLots, LotSort};
+use crate::warehouse::{Error, FirstLots, Keys, LotSort};
 
 type Effects = Vec<Effect<Answer>>;
 
@@ -297,7 +295,7 @@ impl Lots {
         Vec::new()
     }
 
-    fn take_order(&mut self, keys: Result<Arc<[LotId]>, Error>) {
+    fn take_order(&mut self, keys: Result<Keys<LotId>, Error>) {
         match keys {
             Ok(keys) => {
                 self.list.complete(keys);

@@ -1,10 +1,8 @@
 //! What the Products tab is answered.
 
-use std::sync::Arc;
-
 use crate::domain::{ProductId, Sku, Stock};
 use crate::tui::widgets::shelf::Stand;
-use crate::warehouse::{AlertRow, Error, Flows, Jump, ProductSort};
+use crate::warehouse::{AlertRow, Error, Flows, Jump, Keys, ProductSort};
 
 /// What the Products tab is answered: by the warehouse, and by what lies over it.
 pub(crate) enum Answer {
@@ -48,7 +46,7 @@ pub(crate) enum Answer {
 /// A list as it was read.
 pub(crate) struct Read {
     /// The keys of all products.
-    pub(super) ids: Arc<[ProductId]>,
+    pub(super) ids: Keys<ProductId>,
     /// Those around the window.
     pub(super) rows: Vec<Stock>,
 }

@@ -31,7 +31,7 @@ fn the_first_page_shows_before_the_end_is_known() {
     list.begin(crates(0..10), true);
     assert_eq!(list.count(), Count::MoreThan(10));
     assert_eq!(list.visible().count(), 3);
-    list.complete((0..1_000).collect());
+    list.complete((0..1_000).collect::<Vec<_>>().into());
     assert_eq!(list.count(), Count::Exactly(1_000));
     assert_eq!(list.visible().filter(|(_, row)| row.is_some()).count(), 3);
 }
@@ -42,7 +42,7 @@ fn going_to_the_end_early_arrives_when_the_end_is_known() {
     list.set_height(3);
     list.begin(crates(0..10), true);
     list.act(Action::ListLast);
-    list.complete((0..1_000).collect());
+    list.complete((0..1_000).collect::<Vec<_>>().into());
     assert_eq!(list.selected_key(), Some(999));
     assert_eq!(list.wanted().first(), Some(&994), "as many again above the window are read ahead");
 }
@@ -64,7 +64,7 @@ fn how_many_there_are_is_known_before_their_keys_which_are_wanted_near_the_end_o
     list.stay();
     list.select(0);
     assert!(!list.wants_order());
-    list.complete((0..900).collect());
+    list.complete((0..900).collect::<Vec<_>>().into());
     assert_eq!(list.count(), Count::Exactly(900), "some went out meanwhile");
     list.begin_again(crates(0..100), true);
     assert_eq!(list.count(), Count::Exactly(900), "as before, until it is counted anew");
@@ -73,7 +73,7 @@ fn how_many_there_are_is_known_before_their_keys_which_are_wanted_near_the_end_o
 #[test]
 fn what_could_not_be_read_is_not_asked_for_again_and_again() {
     let mut list = list(0..3, 3);
-    list.complete((0..1_000).collect());
+    list.complete((0..1_000).collect::<Vec<_>>().into());
     list.select(500);
     assert!(list.wanted().contains(&500));
     assert!(list.wanted().is_empty(), "it was asked for");
@@ -81,7 +81,7 @@ fn what_could_not_be_read_is_not_asked_for_again_and_again() {
     assert!(!list.wanted().is_empty(), "another window");
     list.select(500);
     assert!(list.wanted().contains(&500), "back again");
-    list.complete((0..1_000).collect());
+    list.complete((0..1_000).collect::<Vec<_>>().into());
     assert!(list.wanted().contains(&500), "the list was read anew");
 }
 
@@ -90,7 +90,7 @@ fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
     let mut list = list(0..20, 5);
     list.select_key(10);
     let line = list.selected() - list.top();
-    list.complete((100..103).chain(5..20).collect());
+    list.complete((100..103).chain(5..20).collect::<Vec<_>>().into());
     assert_eq!(list.selected_key(), Some(10));
     assert_eq!(list.selected() - list.top(), line, "and on its line of the screen");
 }
@@ -99,7 +99,7 @@ fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
 fn a_row_that_is_gone_leaves_the_selection_at_its_place() {
     let mut list = list(0..20, 5);
     list.select_key(19);
-    list.complete((0..19).collect());
+    list.complete((0..19).collect::<Vec<_>>().into());
     assert_eq!(list.selected_key(), Some(18));
 }
 
