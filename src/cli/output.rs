@@ -113,12 +113,12 @@ impl Output {
 
 /// Data made harmless; line breaks between sentences of ours stay.
 pub(super) fn shown(text: &str) -> String {
-    if !text.chars().any(|character| character != '\n' && is_unshowable(character)) {
+    let hides = |character: char| character != '\n' && is_unshowable(character);
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain || !text.chars().any(hides) {
         return text.to_owned();
     }
-    text.chars()
-        .map(|character| if character != '\n' && is_unshowable(character) { '\u{FFFD}' } else { character })
-        .collect()
+    text.chars().map(|character| if hides(character) { '\u{FFFD}' } else { character }).collect()
 }
 
 enum Sink<'o> {

@@ -67,7 +67,7 @@ fn admit(text: &str, max: usize) -> Result<String, TextError> {
 
 /// Whether a trimmed text is printable ASCII with single spaces, which nothing in [`admit`] would change: most texts are.
 fn is_plain(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ")
+    !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && has_single_spaces(text)
 }
 
 /// The same of a text with other letters: those that were admitted once, which is what a store gives back.
@@ -75,8 +75,12 @@ fn is_composed(text: &str) -> bool {
     let fits = |character: char| character == ' ' || !(character.is_whitespace() || is_unshowable(character));
     !text.is_empty()
         && text.chars().all(fits)
-        && !text.contains("  ")
+        && has_single_spaces(text)
         && is_nfc_quick(text.chars()) == IsNormalized::Yes
+}
+
+fn has_single_spaces(text: &str) -> bool {
+    !text.as_bytes().windows(2).any(|pair| pair == b"  ")
 }
 
 macro_rules! text_type {
