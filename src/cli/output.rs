@@ -114,8 +114,7 @@ impl Output {
 /// Data made harmless; line breaks between sentences of ours stay.
 pub(super) fn shown(text: &str) -> String {
     let hides = |character: char| character != '\n' && is_unshowable(character);
-    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if is_plain || !text.chars().any(hides) {
+    if !text.chars().any(hides) {
         return text.to_owned();
     }
     text.chars().map(|character| if hides(character) { '\u{FFFD}' } else { character }).collect()

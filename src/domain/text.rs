@@ -34,6 +34,9 @@ pub enum TextError {
 /// Whether a character may not be kept or shown: controls (escapes among them), line and paragraph separators,
 /// bidirectional marks and overrides (Unicode TR 36, section 3), and invisible joiners and fillers.
 pub fn is_unshowable(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
     character.is_control()
         || matches!(character,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180E}'

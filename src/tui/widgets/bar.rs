@@ -3,6 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::field::Field;
+use crate::i18n::Texts;
+use crate::t;
 use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
@@ -52,7 +54,17 @@ pub(crate) struct Bar<'a> {
     pub(crate) parts: Vec<Part>,
 }
 
-impl Bar<'_> {
+impl<'a> Bar<'a> {
+    /// The same, or while letters to go to are typed, the line that they are typed in.
+    pub(crate) fn jumping(self, jump: Option<&'a Field>, texts: &Texts) -> Self {
+        match jump {
+            Some(words) => {
+                Bar { labels: (t!(texts, "tui-jump"), String::new()), words, searching: true, ..self }
+            }
+            None => self,
+        }
+    }
+
     /// The parts that have room, each with the column that it begins in.
     fn placed(&self, area: Rect) -> impl Iterator<Item = (u16, &Part)> {
         let mut right = area.right().saturating_sub(1);

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::Words;
+use super::{Words, occurs};
 use crate::domain::{ProductId, folded};
 use crate::store::{ProductTexts, Read};
 use crate::warehouse::{Result, catalogue};
@@ -69,8 +69,8 @@ impl Catalogue {
 
     /// For each product, by its key: whether a word occurs in its SKU or name.
     pub(super) fn having(&self, word: &Finder<'_>) -> Vec<bool> {
-        let occurs = |entry: &Entry| word.find(entry.part(0, entry.name_end).as_bytes()).is_some();
-        self.by_key(false, self.entries.iter().map(|entry| (entry.id, occurs(entry))))
+        let has = |entry: &Entry| occurs(word, entry.part(0, entry.name_end));
+        self.by_key(false, self.entries.iter().map(|entry| (entry.id, has(entry))))
     }
 
     /// For each product, by its key: its place in the order of the codes.
@@ -106,9 +106,10 @@ impl Catalogue {
         if wanted.is_empty() {
             return in_use.take(limit).map(|entry| entry.id).collect();
         }
-        let words: Vec<Finder<'_>> = wanted.split_whitespace().map(Finder::new).collect();
-        let (mut whole, others): (Vec<&Entry>, Vec<&Entry>) = in_use
-            .partition(|entry| words.iter().all(|word| word.find(entry.picked_by().as_bytes()).is_some()));
+        let words = Words::of(typed);
+        let words = words.finders();
+        let (mut whole, others): (Vec<&Entry>, Vec<&Entry>) =
+            in_use.partition(|entry| words.iter().all(|word| occurs(word, entry.picked_by())));
         whole.sort_by_cached_key(|entry| (Reverse(entry.likeness(&wanted, &words)), entry.sku()));
         let mut found: Vec<ProductId> = whole.into_iter().take(limit).map(|entry| entry.id).collect();
         if found.len() < limit {
@@ -141,10 +142,10 @@ fn fuzzily<'a>(entries: &[&'a Entry], wanted: &str) -> Vec<&'a Entry> {
 }
 
 fn matching<'a>(entries: impl Iterator<Item = &'a Entry>, words: &Words, archived: bool) -> Vec<ProductId> {
-    let words: Vec<Finder<'_>> = words.each().map(Finder::new).collect();
+    let words = words.finders();
     entries
         .filter(|entry| archived || !entry.archived)
-        .filter(|entry| words.iter().all(|word| word.find(entry.text.as_bytes()).is_some()))
+        .filter(|entry| words.iter().all(|word| occurs(word, &entry.text)))
         .map(|entry| entry.id)
         .collect()
 }

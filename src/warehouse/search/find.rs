@@ -4,7 +4,7 @@ use memchr::memmem::Finder;
 
 use super::lot_table::{Amount, Entry, LotTable, NEVER, days, narrow};
 use super::order::{Key, Order};
-use super::{Catalogue, Words};
+use super::{Catalogue, Words, occurs};
 use crate::domain::LotId;
 use crate::store::{LotQuery, LotStatusFilter};
 
@@ -19,7 +19,7 @@ impl<'a> Found<'a> {
     pub(super) fn of(table: &'a LotTable, catalogue: &Catalogue, query: &LotQuery, words: &Words) -> Self {
         let order = Order::of(table, catalogue, query);
         let tests: Vec<WordTest<'_>> =
-            words.each().map(|word| WordTest::of(table, catalogue, word)).collect();
+            words.finders().into_iter().map(|word| WordTest::of(table, catalogue, word)).collect();
         let filter = Filter::of(query, table);
         let mut keys = Vec::with_capacity(if tests.is_empty() { table.entries.len() } else { 0 });
         for (place, entry) in (0..).zip(&table.entries) {
@@ -100,8 +100,7 @@ struct WordTest<'a> {
 }
 
 impl<'a> WordTest<'a> {
-    fn of(table: &LotTable, catalogue: &Catalogue, word: &'a str) -> Self {
-        let word = Finder::new(word);
+    fn of(table: &LotTable, catalogue: &Catalogue, word: Finder<'a>) -> Self {
         WordTest {
             products: catalogue.having(&word),
             locations: table.locations.having(&word),
@@ -115,6 +114,6 @@ impl<'a> WordTest<'a> {
         has(&self.products, entry.product)
             || has(&self.locations, entry.location)
             || has(&self.suppliers, entry.supplier)
-            || self.word.find(code.as_bytes()).is_some()
+            || occurs(&self.word, code)
     }
 }

@@ -13,6 +13,8 @@ pub(super) use find::Found;
 use lot_table::LotTable;
 pub(super) use lots::Lots;
 
+use memchr::memmem::Finder;
+
 use crate::domain::folded;
 
 /// Words that must all occur.
@@ -24,8 +26,9 @@ impl Words {
         Words(text.split_whitespace().map(folded).collect())
     }
 
-    fn each(&self) -> impl Iterator<Item = &String> {
-        self.0.iter()
+    /// Each word, ready to be looked for in many texts.
+    fn finders(&self) -> Vec<Finder<'_>> {
+        self.0.iter().map(Finder::new).collect()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -37,4 +40,9 @@ impl Words {
         let texts: Vec<String> = texts.iter().map(|text| folded(text)).collect();
         self.0.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
     }
+}
+
+/// Whether a word occurs in a text.
+fn occurs(word: &Finder<'_>, text: &str) -> bool {
+    word.find(text.as_bytes()).is_some()
 }

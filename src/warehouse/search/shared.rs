@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
+use super::occurs;
 use crate::domain::folded;
 
 /// Texts that many lots share, kept once each.
@@ -33,7 +34,7 @@ impl Shared {
 
     /// For each place, whether a word occurs in its text.
     pub(super) fn having(&self, word: &Finder<'_>) -> Vec<bool> {
-        self.texts.iter().map(|text| word.find(text.as_bytes()).is_some()).collect()
+        self.texts.iter().map(|text| occurs(word, text)).collect()
     }
 
     /// For each place, where its text stands in their order; the empty text, which is no text, last.

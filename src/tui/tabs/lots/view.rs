@@ -79,13 +79,10 @@ impl Lots {
         let product = self.filter.product.as_ref().map(ToString::to_string).unwrap_or_default();
         let (status, within) = (self.filter.query.status, self.filter.query.expiring_within);
         let narrowed = status != Default::default();
-        let search = (t!(texts, "lots-search"), t!(texts, "lots-search-hint"));
-        let jump = self.jump.as_ref().map(|jump| ((t!(texts, "tui-jump"), String::new()), jump));
-        let (labels, words) = jump.unwrap_or((search, &self.filter.words));
         Bar {
-            labels,
-            words,
-            searching: self.searching || self.jump.is_some(),
+            labels: (t!(texts, "lots-search"), t!(texts, "lots-search-hint")),
+            words: &self.filter.words,
+            searching: self.searching,
             parts: vec![
                 Part::fact(count),
                 Part::chosen(product),
@@ -93,6 +90,7 @@ impl Lots {
                 Part::filter(status_text(status, texts), narrowed, Action::LotStatusFilter),
             ],
         }
+        .jumping(self.jump.as_ref(), texts)
     }
 
     /// What to say where there is no lot to show.

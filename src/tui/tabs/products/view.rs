@@ -57,19 +57,17 @@ impl Products {
             if archived { t!(texts, "products-with-archived") } else { t!(texts, "products-in-use") };
         let stock_text =
             if below { t!(texts, "products-below-min") } else { t!(texts, "products-any-stock") };
-        let search = (t!(texts, "products-search"), t!(texts, "products-search-hint"));
-        let jump = self.jump.as_ref().map(|jump| ((t!(texts, "tui-jump"), String::new()), jump));
-        let (labels, words) = jump.unwrap_or((search, &self.filter.words));
         Bar {
-            labels,
-            words,
-            searching: self.searching || self.jump.is_some(),
+            labels: (t!(texts, "products-search"), t!(texts, "products-search-hint")),
+            words: &self.filter.words,
+            searching: self.searching,
             parts: vec![
                 Part::fact(count),
                 Part::filter(use_text, archived, Action::ProductShowArchived),
                 Part::filter(stock_text, below, Action::ProductLowOnly),
             ],
         }
+        .jumping(self.jump.as_ref(), texts)
     }
 
     /// What to say where no product is to be shown.
