@@ -1,4 +1,5 @@
-//! The composition root: arguments, settings, store, front end, exit code. The one place that names a concrete store.
+//! Composition root: wires arguments, settings, store and front end. The only place that names a concrete
+//! store.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -10,20 +11,20 @@ use fefo::store::sqlite::{OpenMode, SqliteStore};
 use fefo::tui::{self, Exit, Options, Screen};
 use fefo::warehouse::{self, ErrorKind, Warehouse};
 
-/// The exit code of a program whose terminal went away: 128 and SIGHUP.
+/// Exit code after the terminal has hung up: 128 + SIGHUP.
 const HUNG_UP: u8 = 129;
 
 fn main() -> ExitCode {
     fefo::cli::run(std::env::args_os().collect(), &Doors { open, tabs: tui::TAB_NAMES, terminal })
 }
 
-/// Opens the stock book of a path, making it where there is none.
+/// Opens a stock book, creating it if it does not exist.
 fn open(path: &Path, horizon: Horizon) -> warehouse::Result<Warehouse> {
     let store = SqliteStore::open(path, OpenMode::CreateOrOpen)?;
     Ok(Warehouse::new(Box::new(store), horizon))
 }
 
-/// Opens the terminal interface and stays until it is left. A signal that ended it tells so by the shells' custom.
+/// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.
 fn terminal(terminal: Terminal) -> Result<u8, TerminalFailure> {
     let Terminal { warehouse, texts, settings, tab } = terminal;
     let language = settings.language;

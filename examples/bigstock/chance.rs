@@ -1,4 +1,4 @@
-//! Numbers that look like chance and are the same each time (SplitMix64, Steele, Lea and Flood 2014).
+//! Deterministic pseudorandom numbers: SplitMix64 (Steele, Lea and Flood, 2014).
 
 pub(crate) struct Chance(u64);
 
@@ -15,12 +15,12 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// From 0 to below `end`.
+    /// Returns a number in `0..end`.
     pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.next() % end.max(1)
     }
 
-    /// From `first` to `last`.
+    /// Returns a number in `first..=last`.
     pub(crate) fn between(&mut self, first: u32, last: u32) -> u32 {
         let span = u64::from(last.saturating_sub(first)) + 1;
         first + u32::try_from(self.below(span)).unwrap_or_default()

@@ -1,11 +1,12 @@
-//! Makes a big stock book, uneven as life is, by the same acts that people do: two years of deliveries and orders.
+//! Generates a large, realistically uneven stock book through the use cases: two years of deliveries and
+//! orders.
 //!
 //! ```text
 //! cargo run --release --example bigstock -- --products 20000 --lots 1000000 --movements 3000000 --db FILE
 //! ```
 //!
-//! A few products have thousands of open lots, most have a handful; expiries cluster on month ends; names are long and have
-//! accents. About a tenth of the lots is open at the end. The same flags make the same stock.
+//! A few products have thousands of open lots, most have a handful; expiries cluster at month ends; names are
+//! long and have accents. About a tenth of the lots is open at the end. The same flags produce the same book.
 #![allow(clippy::print_stderr, reason = "an example tells how far it is")]
 
 mod chance;
@@ -24,28 +25,28 @@ use ::fefo::warehouse::{Act, Batch, Dispatch, Error, ImportedLot, LotSheet, Rece
 use chance::Chance;
 use uuid::Uuid;
 
-/// How many times goods come in and orders go out.
+/// Number of delivery and order rounds, 30 days apart.
 const MONTHS: u32 = 24;
-/// Products that have very many open lots.
+/// Number of products with very many open lots.
 const CROWDED: usize = 10;
-/// How many open lots each of those has, of a million.
+/// Open lots of each of those, per million lots in all.
 const CROWD: usize = 5_000;
 
 #[derive(Debug, Clone, Parser)]
 struct Args {
-    /// How many products.
+    /// Number of products.
     #[arg(long, default_value_t = 20_000)]
     products: usize,
-    /// How many lots; about a tenth stays open.
+    /// Number of lots; about a tenth stays open.
     #[arg(long, default_value_t = 1_000_000)]
     lots: usize,
-    /// About how many movements; at least two for each lot.
+    /// Approximate number of movements; at least two per lot.
     #[arg(long, default_value_t = 3_000_000)]
     movements: usize,
-    /// The book: a file that is not there yet.
+    /// File to create.
     #[arg(long)]
     db: PathBuf,
-    /// The day on which it is looked at.
+    /// Last day of the generated stock.
     #[arg(long, default_value = "2026-11-24")]
     today: String,
 }
@@ -78,17 +79,16 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// What the generator knows of the stock it is making.
+/// Generator and its record of the stock so far.
 struct Stock {
     chance: Chance,
     today: Day,
     operator: Label,
-    /// For each product: its shelf life in days, what it has on hand, and how much it should keep at the end, in units.
     products: Vec<Shelf>,
-    /// Where in the running sum of shares each product ends: how often it is delivered.
+    /// Cumulative delivery weights of the products.
     shares: Vec<u64>,
     lots_wanted: usize,
-    /// Units in an order, on average, so that the movements come out about right.
+    /// Average units per order, chosen to produce the requested number of movements.
     order_units: u32,
     lots: usize,
     movements: usize,
@@ -102,7 +102,7 @@ struct Shelf {
     keeps: u64,
 }
 
-/// Units in a lot, on average.
+/// Average units per lot.
 const LOT_UNITS: u32 = 100;
 
 impl Stock {
@@ -169,7 +169,7 @@ impl Stock {
         Ok(products)
     }
 
-    /// The lots that come in within a month.
+    /// Generates the lots received in a month.
     fn deliveries(&mut self, month: u32, day: Day) -> Result<LotSheet> {
         let until = self.lots_wanted * (month as usize + 1) / MONTHS as usize;
         let mut lots = LotSheet::default();
@@ -191,14 +191,14 @@ impl Stock {
         Ok(lots)
     }
 
-    /// A product, the more often the larger its share.
+    /// Picks a product at random, by weight.
     fn product(&mut self) -> usize {
         let all = self.shares.last().copied().unwrap_or(1);
         let at = self.chance.below(all);
         self.shares.partition_point(|share| *share <= at)
     }
 
-    /// Goods come in, orders go out until the products keep what they should, and at last a tenth of the lots.
+    /// Receives a month's lots, then dispatches orders until each product is down to its target.
     fn month(
         &mut self,
         batch: &mut Batch<'_>,
@@ -236,7 +236,7 @@ impl Stock {
                     let Some(shelf) = self.products.get_mut(place) else { return Ok(()) };
                     shelf.on_hand = shelf.on_hand.saturating_sub(u64::try_from(went).unwrap_or_default());
                 }
-                // What is left is expired: it stays on the shelf, as it does in life.
+                // The rest has expired and stays in stock, as in real life.
                 Err(Error::Shortage { .. }) => return Ok(()),
                 Err(error) => return Err(error),
             }
@@ -248,7 +248,7 @@ fn sku(place: usize) -> Result<Sku> {
     Ok(Sku::parse(&format!("{}-{place:05}", names::prefix(place)))?)
 }
 
-/// The last day of the month for most, as producers print it.
+/// Moves two days of three to the end of their month, as producers do.
 fn clustered(day: Day) -> Option<Day> {
     if day.date().day().is_multiple_of(3) {
         return Some(day);

@@ -1,4 +1,4 @@
-//! What things are called, by number.
+//! Names by index.
 
 const GOODS: [(&str, &str, &str); 16] = [
     ("MLK", "Leche semidesnatada", "Lácteos"),

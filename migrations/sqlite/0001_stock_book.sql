@@ -1,11 +1,12 @@
--- The stock book. Days are whole days since 1970-01-01; instants are milliseconds since then, UTC; quantities are thousandths of
--- the product's unit; money is the currency's minor unit. Kinds are the codes of src/store/sqlite/values.rs.
+-- The stock book. Days are days since 1970-01-01; instants are milliseconds since then, UTC; quantities are
+-- thousandths of the product's unit; money is in the currency's minor unit. Kind codes are defined in
+-- src/store/sqlite/sql_conversions.rs.
 
 CREATE TABLE product (
   id              INTEGER PRIMARY KEY,
   sku             TEXT    NOT NULL COLLATE NOCASE CHECK (sku <> ''),
   name            TEXT    NOT NULL CHECK (name <> ''),
-  name_order      TEXT    NOT NULL,  -- the name without case and accents, so that Ácido stands before Zumo
+  name_order      TEXT    NOT NULL,  -- name without case and accents, the sort key
   unit            TEXT    NOT NULL CHECK (unit <> ''),
   decimals        INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3),
   gtin            TEXT             CHECK (length(gtin) BETWEEN 8 AND 14),
@@ -20,36 +21,36 @@ CREATE TABLE product (
 ) STRICT;
 
 CREATE UNIQUE INDEX product_sku ON product (sku);
--- The same item may be written with fewer leading zeros: compared by its 14-digit form, kept as written.
+-- The same item may be written with fewer leading zeros: compared in 14 digits, stored as written.
 CREATE UNIQUE INDEX product_gtin ON product (substr('00000000000000' || gtin, -14)) WHERE gtin IS NOT NULL;
--- Lists by name. Movements of stock never touch it.
+-- Lists by name. Stock movements never touch it.
 CREATE INDEX product_name ON product (name_order);
 
 CREATE TABLE lot (
   id                INTEGER PRIMARY KEY,
   product_id        INTEGER NOT NULL REFERENCES product (id),
   code              TEXT             COLLATE NOCASE CHECK (code <> ''),
-  expires           INTEGER NOT NULL CHECK (expires BETWEEN -25567 AND 2932896),  -- 9999-12-31, which is no day here: never
+  expires           INTEGER NOT NULL CHECK (expires BETWEEN -25567 AND 2932896),  -- 9999-12-31, not a valid day, stands for no expiry
   produced          INTEGER          CHECK (produced BETWEEN -25567 AND 2932531),
   received          INTEGER NOT NULL CHECK (received BETWEEN -25567 AND 2932531),
   received_quantity INTEGER NOT NULL CHECK (received_quantity >= 0),
   on_hand           INTEGER NOT NULL CHECK (on_hand >= 0),
-  location          TEXT    NOT NULL,  -- empty: unknown, so that one code has one such lot
+  location          TEXT    NOT NULL,  -- empty if unknown, not NULL, so each code has one lot without location
   supplier          TEXT             CHECK (supplier <> ''),
   reference         TEXT             CHECK (reference <> ''),
   cost              INTEGER          CHECK (cost >= 0),
   hold              TEXT             CHECK (hold <> '')
 ) STRICT;
 
--- One lot for a code and a place; also the way from a product to all of its lots, those without code among them.
+-- One lot per code and location. Also finds all lots of a product, those without code included.
 CREATE UNIQUE INDEX lot_code ON lot (product_id, code, location);
--- The order in which lots go out; the key comes last by itself.
+-- FEFO order; SQLite appends the id.
 CREATE INDEX lot_fefo ON lot (product_id, expires, received) WHERE on_hand > 0;
--- The stock by expiry: the list of lots, and the sweep when the day changes.
+-- Open lots by expiry: the lot list, and the alert sweep when the day changes.
 CREATE INDEX lot_open_expiry ON lot (expires) WHERE on_hand > 0;
--- The lots that are gone, by expiry: with the one above, the list of every lot there ever was.
+-- Empty lots by expiry; with the index above, the list of all lots.
 CREATE INDEX lot_empty_expiry ON lot (expires) WHERE on_hand = 0;
--- The few lots on hold; no other lot pays for it.
+-- Few lots are on hold; the others cost nothing here.
 CREATE INDEX lot_on_hold ON lot (expires) WHERE hold IS NOT NULL;
 
 CREATE TABLE document (
@@ -65,7 +66,7 @@ CREATE TABLE document (
   reverses       BLOB             REFERENCES document (id),
   held_lot       INTEGER          REFERENCES lot (id),
   first_movement INTEGER NOT NULL CHECK (first_movement > 0),
-  movements      INTEGER NOT NULL CHECK (movements >= 0),  -- their keys follow first_movement without a gap
+  movements      INTEGER NOT NULL CHECK (movements >= 0),  -- their ids follow first_movement without gaps
   request        TEXT    NOT NULL,
   decision       TEXT,
   CHECK ((kind = 9) = (reverses IS NOT NULL)),
@@ -73,11 +74,11 @@ CREATE TABLE document (
 ) STRICT;
 
 CREATE UNIQUE INDEX document_id ON document (id);
--- A document is undone once.
+-- A document is reversed at most once.
 CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
--- The few holds and releases of a lot; no other document pays for it.
+-- Holds and releases of a lot; other documents cost nothing here.
 CREATE INDEX document_held ON document (held_lot) WHERE held_lot IS NOT NULL;
--- The history of a kind, or of some days: by kind, then the latest first. Days without a kind are read kind by kind.
+-- History of a kind or of a range of days, latest first. A range of days is read kind by kind.
 CREATE INDEX document_kind_day ON document (kind, day);
 
 CREATE TABLE movement (
@@ -89,7 +90,7 @@ CREATE TABLE movement (
   on_hand_after INTEGER NOT NULL CHECK (on_hand_after >= 0)
 ) STRICT;
 
--- The history of a product and of a lot. A document finds its movements by their keys.
+-- History of a product and of a lot. A document finds its movements by id.
 CREATE INDEX movement_lot ON movement (product_id, lot_id);
 
 CREATE TABLE alert (
@@ -107,11 +108,11 @@ CREATE TABLE alert (
   CHECK ((acknowledged_by IS NULL) = (acknowledged_at IS NULL))
 ) STRICT;
 
--- One standing alert at most for a product, and for each of its lots.
+-- At most one unresolved alert per product and per lot.
 CREATE UNIQUE INDEX alert_standing ON alert (product_id, ifnull(lot_id, 0)) WHERE resolved_at IS NULL;
--- Lists and counts of standing alerts, the most urgent first, without reading the alerts themselves.
+-- Lists and counts unresolved alerts, most urgent first, without reading the table.
 CREATE INDEX alert_urgency ON alert (urgency, due, id, snoozed_until, resolved_at) WHERE resolved_at IS NULL;
--- The same for the history, which only grows; the product narrows it in passing.
+-- The same for resolved alerts, which only grow in number; the product is filtered within the index.
 CREATE INDEX alert_history ON alert (urgency, due, id, product_id, resolved_at) WHERE resolved_at IS NOT NULL;
 
 CREATE TABLE setting (
@@ -119,7 +120,7 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What is written stays written (PRODUCT.md, rules 2 and 8), whoever opens the file.
+-- The ledger is append-only (docs/RULES.md, rules 2 and 8), whoever opens the file.
 CREATE TRIGGER movement_stays BEFORE UPDATE ON movement BEGIN SELECT raise(ABORT, 'a movement is never changed'); END;
 CREATE TRIGGER movement_remains BEFORE DELETE ON movement BEGIN SELECT raise(ABORT, 'a movement is never deleted'); END;
 CREATE TRIGGER document_stays BEFORE UPDATE ON document BEGIN SELECT raise(ABORT, 'a document is never changed'); END;

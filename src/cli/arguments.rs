@@ -1,4 +1,4 @@
-//! The arguments, as clap reads them. Names are the contract (CLI.md); help texts are in the locale files under `cli-…`.
+//! Command-line arguments as clap parses them. Names are a contract (docs/CLI.md); help texts are the `cli-…` messages.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,6 @@ use clap::{Args, Parser, Subcommand};
 use super::commands;
 use crate::settings::Flags;
 
-/// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "fefo",
@@ -26,7 +25,7 @@ pub(crate) struct Arguments {
     pub(crate) command: Option<Command>,
 }
 
-/// What the bare command does before it opens the terminal interface.
+/// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(crate) struct Bootstrap {
     #[arg(long)]
@@ -41,7 +40,6 @@ pub(crate) struct Bootstrap {
     pub(crate) no_tui: bool,
 }
 
-/// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     #[command(about = "cli-init")]
@@ -88,14 +86,13 @@ pub(crate) enum Command {
     Help(commands::generate::Page),
 }
 
-/// The id under which an act is written.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct DocumentFlag {
     #[arg(long)]
     pub(crate) document: Option<String>,
 }
 
-/// A lot: by product and code, or by its number.
+/// Selects a lot by SKU and lot code, or by its id.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct LotFlags {
     #[arg(long, required_unless_present = "lot_id")]

@@ -1,4 +1,4 @@
-//! A question to whoever sits at the terminal. A script is never asked: what it says is meant.
+//! Confirmation prompts on the terminal.
 
 use std::io::{self, IsTerminal as _, Write as _};
 
@@ -6,7 +6,9 @@ use super::failure::{Failure, Result};
 use super::session::Session;
 use crate::t;
 
-/// Goes on where the answer is yes, or where nobody is there to be asked.
+/// Asks `question` and returns an error unless the answer is yes.
+///
+/// Returns at once with `--yes`, or without a terminal: a script is never asked.
 pub(super) fn confirm(session: &Session<'_>, question: &str) -> Result<()> {
     if session.yes || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(());

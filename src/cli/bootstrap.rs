@@ -1,5 +1,7 @@
-//! Bootstrap: demo stock, products, lots, in that order, before the terminal interface opens. One that fails changes nothing:
-//! files are read before the book is touched, imports are one transaction, and a book that was made for it goes away again.
+//! Bootstrap: demo stock, then products, then lots, before the terminal UI opens.
+//!
+//! A failure changes nothing: files are read before the stock book is opened, both imports share one transaction, and a
+//! stock book created by this run is removed again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,10 +17,10 @@ use crate::exchange::{LotFile, ProductFile, Reading};
 use crate::settings::Format;
 use crate::warehouse::{Imported, StockQuery, Warehouse};
 
-/// The setting that marks a demo book.
+/// Setting that marks a stock book as a demo.
 const DEMO: &str = "demo";
 
-/// Makes the stock book ready and gives it back open.
+/// Runs the bootstrap flags and returns the open warehouse.
 pub(super) fn run(session: &mut Session<'_>, flags: &Bootstrap) -> Result<Warehouse> {
     let reading = Reading::plain(session.today());
     let products =
@@ -40,7 +42,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &Bootstrap) -> Result<Wareho
     }
 }
 
-/// Where the book is: the demo stock has a file of its own beside the other, unless a flag says where.
+/// Path of the stock book. `--demo` uses `demo.db` in the same folder unless `--db` names a file.
 fn database(session: &Session<'_>, flags: &Bootstrap) -> PathBuf {
     let named = &session.settings.database;
     if flags.demo && !session.settings.database_by_flag {
@@ -91,8 +93,9 @@ fn print(session: &mut Session<'_>, products: Option<Imported>, lots: Option<Imp
         .try_for_each(|line| output.line(&line))
 }
 
-/// Fills a demo book that is empty, takes one that is filled, refuses any other. The mark is made before the stock, so that a
-/// power cut between the two leaves a book that is known for what it is.
+/// Fills an empty stock book with the demo and accepts one that already holds it; refuses any other.
+///
+/// The mark is written before the stock, so a crash in between still leaves a recognizable demo book.
 fn open_demo(session: &Session<'_>, warehouse: &mut Warehouse) -> Result<()> {
     let today = session.today();
     let marked = warehouse.setting(DEMO)?.is_some();
@@ -116,7 +119,7 @@ fn holds_products(warehouse: &mut Warehouse, today: Day) -> Result<bool> {
     Ok(found)
 }
 
-/// Removes a book that was made a moment ago, with what the database keeps beside it.
+/// Removes a newly created database with its `-wal` and `-shm` files.
 fn forget(path: &Path) {
     for ending in ["", "-wal", "-shm"] {
         let mut file = path.as_os_str().to_owned();

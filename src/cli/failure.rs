@@ -1,4 +1,4 @@
-//! Why a command did not do what it was asked to: everything that ends in an exit code other than 0.
+//! The errors of the command line, with their kinds and exit codes.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,129 +9,112 @@ use crate::domain::LotId;
 use crate::warehouse::{self, ErrorKind, Invalid};
 use crate::{exchange, settings};
 
-/// What commands return.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
-/// Why a command failed.
 #[derive(Debug, Error)]
 pub(crate) enum Failure {
-    /// The warehouse refused.
+    /// Refused by the warehouse.
     #[error(transparent)]
     Refused(#[from] warehouse::Error),
-    /// A value is no value of its type, or breaks a rule.
+    /// A value that does not parse or breaks a rule.
     #[error(transparent)]
     Value(#[from] Invalid),
-    /// The settings make no sense.
     #[error(transparent)]
     Settings(#[from] settings::Error),
-    /// A file was not taken.
+    /// A file could not be imported.
     #[error(transparent)]
     Import(#[from] exchange::Error),
-    /// A file was not written.
+    /// A file could not be exported.
     #[error("{}: {error}", .path.display())]
-    Export {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// The output could not be written.
+    Export { path: PathBuf, error: io::Error },
+    /// Writing to standard output or error failed.
     #[error(transparent)]
     Output(#[from] io::Error),
-    /// The command line is wrong by clap's rules.
+    /// The command line was rejected by clap.
     #[error(transparent)]
     Clap(#[from] Box<clap::Error>),
-    /// The command line is wrong by ours.
+    /// The command line was rejected after clap accepted it.
     #[error(transparent)]
     Usage(#[from] Usage),
-    /// No lot has that number.
+    /// There is no lot with this id.
     #[error("there is no lot {}", .0.0)]
     NoLot(LotId),
-    /// A stock book that is not the demo was to be opened as the demo.
+    /// `--demo` was given for a stock book with other products.
     #[error("{location} holds a stock of its own")]
-    NotADemo {
-        /// The file.
-        location: String,
-    },
-    /// The books don't hold; what doesn't was printed.
+    NotADemo { location: String },
+    /// `verify` found problems, which are already printed.
     #[error("{problems} problems")]
-    VerifyFailed {
-        /// How many.
-        problems: usize,
-    },
-    /// The person said no.
+    VerifyFailed { problems: usize },
+    /// The user answered no.
     #[error("cancelled")]
     Cancelled,
-    /// The terminal interface failed.
+    /// The terminal UI failed.
     #[error("{1}")]
     Terminal(ErrorKind, String),
 }
 
-/// What is wrong with a command line that clap takes.
+/// A command line that clap accepts but that is still wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub(crate) enum Usage {
-    /// A document id that is no UUID.
+    /// A document id that is not a UUID.
     #[error("{value:?} is not a UUID")]
     NotADocument {
-        /// As given.
+        /// As typed.
         value: String,
     },
-    /// `--map` without an equals sign or with a field that no file has.
+    /// A `--map` without an equals sign or with an unknown field.
     #[error("{value:?} is not COLUMN=FIELD")]
     Map {
-        /// As given.
+        /// As typed.
         value: String,
     },
-    /// A delimiter that is none.
     #[error("{value:?} is not a delimiter")]
     Delimiter {
-        /// As given.
+        /// As typed.
         value: String,
     },
-    /// A form of dates that is none.
+    /// A `--date-format` that is not a date pattern.
     #[error("{value:?} is not a form of dates")]
     DateFormat {
-        /// As given.
+        /// As typed.
         value: String,
     },
-    /// A number of something, as text that is none.
+    /// Not a whole number.
     #[error("{field}: {value:?} is not a whole number")]
     Number {
-        /// Which flag.
+        /// The flag's name in snake case.
         field: &'static str,
-        /// As given.
+        /// As typed.
         value: String,
     },
-    /// Flags of the bare command beside a command.
+    /// Bootstrap flags together with a subcommand.
     #[error("bootstrap flags beside a command")]
     BootstrapWithCommand,
-    /// The terminal interface was asked for where there is no terminal.
+    /// The terminal UI was requested without a terminal.
     #[error("no terminal")]
     NoTerminal,
-    /// A tab that the terminal interface does not have.
     #[error("there is no tab {value:?}")]
     Tab {
-        /// As given.
+        /// As typed.
         value: String,
-        /// The tabs that it has.
+        /// The names of the tabs.
         known: &'static [&'static str],
     },
-    /// A command that does not exist.
     #[error("there is no command {value:?}")]
     NoCommand {
-        /// As given.
+        /// As typed.
         value: String,
     },
-    /// An export by a file's ending that no format has.
+    /// An export file whose extension names an unsupported format.
     #[error("{value:?} ends in no known format")]
     Ending {
-        /// As given.
+        /// As typed.
         value: String,
     },
 }
 
 impl Failure {
-    /// Its kind; `None` where there is nothing to say (the reader closed the pipe, or the person said no).
+    /// The error's kind; `None` for a closed pipe or a cancelled prompt, which are not errors.
     pub(crate) fn kind(&self) -> Option<ErrorKind> {
         Some(match self {
             Failure::Refused(error) => error.kind(),
@@ -155,7 +138,7 @@ impl Failure {
         })
     }
 
-    /// The exit code. A closed pipe ends well; a person's no is a refusal.
+    /// The exit code: 0 for a closed pipe, 1 for a cancelled prompt.
     pub(crate) fn exit_code(&self) -> u8 {
         match (self, self.kind()) {
             (_, Some(kind)) => kind.exit_code(),

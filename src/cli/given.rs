@@ -1,4 +1,4 @@
-//! What was given on the command line, as domain values.
+//! Parses flag values into domain types; an error names its field.
 
 use super::failure::{Failure, Result, Usage};
 use crate::domain::{
@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::warehouse::Invalid;
 
-/// The most days that a life may have.
+/// Maximum shelf life or remaining life, in days.
 const MOST_DAYS: u32 = 36_500;
 
 fn text<T>(field: &'static str, read: std::result::Result<T, TextError>) -> Result<T> {
@@ -46,17 +46,16 @@ pub(super) fn gtin(given: &str) -> Result<Gtin> {
     Gtin::parse(given).map_err(|error| Invalid::Gtin(error).into())
 }
 
-/// An amount above zero, with as many decimals as any product may have; the warehouse knows how many this one has.
+/// A quantity above zero, with up to three decimals; the warehouse checks the product's own limit.
 pub(super) fn quantity(field: &'static str, given: &str) -> Result<Quantity> {
     amount(field, Quantity::parse_positive(given, Decimals::MAX, DecimalMark::Point))
 }
 
-/// An amount that may be zero.
+/// A quantity that may be zero.
 pub(super) fn quantity_or_zero(field: &'static str, given: &str, decimals: Decimals) -> Result<Quantity> {
     amount(field, Quantity::parse(given, decimals, DecimalMark::Point))
 }
 
-/// A signed amount.
 pub(super) fn change(field: &'static str, given: &str) -> Result<Change> {
     amount(field, Change::parse(given, Decimals::MAX, DecimalMark::Point))
 }
@@ -69,7 +68,7 @@ pub(super) fn optional_day(field: &'static str, given: Option<&String>, today: D
     given.map(|given| day(field, given, today)).transpose()
 }
 
-/// A whole number: a text that is none is a wrong command line, one that is too large breaks a rule.
+/// Parses a whole number up to `max`. Text is a usage error; a number out of range breaks a rule.
 fn number(field: &'static str, given: &str, max: u32) -> Result<u32> {
     let digits = given.trim().trim_start_matches('-');
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -80,17 +79,15 @@ fn number(field: &'static str, given: &str, max: u32) -> Result<u32> {
     number.ok_or_else(|| Invalid::Number { field, value: value.to_owned(), max }.into())
 }
 
-/// Days of a life.
 pub(super) fn days(field: &'static str, given: &str) -> Result<u32> {
     number(field, given, MOST_DAYS)
 }
 
-/// Days of a life, where they were given.
 pub(super) fn optional_days(field: &'static str, given: Option<&String>) -> Result<Option<u32>> {
     given.map(|given| days(field, given)).transpose()
 }
 
-/// Money in minor units.
+/// An amount in minor units.
 pub(super) fn money(field: &'static str, given: &str) -> Result<MinorUnits> {
     number(field, given, u32::MAX).map(MinorUnits)
 }

@@ -1,8 +1,8 @@
-//! The definitions of the arguments, dressed in the texts of a language.
+//! Localizes the clap definitions for help, completions and the man page.
 //!
-//! A command's `about` is the key of its message: its one-line purpose. The attribute `.long` explains it, `.examples` shows it
-//! at work, and one attribute for each argument says what it is. What several commands share stands in `cli-options` once, and
-//! what their values are called in `cli-values`. A test walks the whole tree and fails on a text that a language lacks.
+//! A command's `about` is a message key. The message is the one-line summary; its attributes are `.long` for the
+//! description, `.examples`, and one per argument. Arguments shared by several commands are in `cli-options`, value names in
+//! `cli-values`. A test checks that no language lacks a text.
 
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
@@ -10,19 +10,19 @@ use super::arguments::Arguments;
 use crate::i18n::Texts;
 use crate::t;
 
-/// What clap prints, with our headings.
+/// clap's help template, with localized headings.
 const TEMPLATE: &str = "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
 
-/// How clap writes that options may stand in a usage.
+/// clap's placeholder for options in a usage line.
 const ANY_OPTIONS: &str = "[OPTIONS]";
 
-/// The texts of arguments that several commands have.
+/// Message with the texts of arguments that several commands share.
 const SHARED: &str = "cli-options";
 
-/// What the values of arguments are called.
+/// Message with the value names of arguments.
 const VALUES: &str = "cli-values";
 
-/// The whole command line in a language.
+/// Returns the whole command tree in the language of `texts`.
 pub(crate) fn command(texts: &Texts) -> Command {
     let version = t!(texts, "cli-heading-version");
     let root = Arguments::command()
@@ -57,7 +57,7 @@ fn dress(command: Command, texts: &Texts) -> Command {
     command.mut_subcommands(|subcommand| dress(subcommand, texts))
 }
 
-/// What clap wrote, with the one word of it that has no other place to be said.
+/// Localizes the one word in clap's output that has no setting of its own.
 pub(crate) fn in_language(text: &str, texts: &Texts) -> String {
     text.replace(ANY_OPTIONS, &t!(texts, "cli-heading-any-options"))
 }
@@ -109,7 +109,7 @@ fn attribute(texts: &Texts, id: &str, attribute: &str) -> Option<String> {
     texts.loader().has_attr(id, attribute).then(|| texts.loader().get_attr(id, attribute))
 }
 
-/// The lines of each paragraph as one: the terminal breaks them anew.
+/// Joins the lines of each paragraph, so the terminal can wrap them.
 fn in_paragraphs(text: &str) -> String {
     let joined = |paragraph: &str| paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     text.split("\n\n").map(joined).collect::<Vec<_>>().join("\n\n")
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn every_command_and_every_argument_has_its_help_in_both_languages() {
+    fn every_command_and_argument_has_help_in_both_languages() {
         for language in [Language::English, Language::Spanish] {
             let mut missing = Vec::new();
             walk(&command(&Texts::new(language)), "fefo", &mut missing);
@@ -148,24 +148,24 @@ mod tests {
     }
 
     #[test]
-    fn every_command_shows_an_example_in_both_languages() {
-        fn bare(command: &Command, path: &str, missing: &mut Vec<String>) {
+    fn every_command_has_an_example_in_both_languages() {
+        fn collect_missing_examples(command: &Command, path: &str, missing: &mut Vec<String>) {
             if command.get_after_help().is_none() {
                 missing.push(path.to_owned());
             }
             for subcommand in command.get_subcommands() {
-                bare(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
+                collect_missing_examples(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
             }
         }
         for language in [Language::English, Language::Spanish] {
             let mut missing = Vec::new();
-            bare(&command(&Texts::new(language)), "fefo", &mut missing);
+            collect_missing_examples(&command(&Texts::new(language)), "fefo", &mut missing);
             assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
         }
     }
 
     #[test]
-    fn the_definitions_hold_together() {
+    fn clap_accepts_the_definitions() {
         command(&Texts::new(Language::English)).debug_assert();
     }
 }

@@ -1,5 +1,7 @@
-//! Imports as one act: files are read whole, then everything goes in within one transaction, or nothing. Rows that can't be read keep
-//! nothing in, and the others are still put to the warehouse, so that one try lists all that is wrong.
+//! Imports files and shows their progress.
+//!
+//! A file is imported in one transaction or not at all. Its valid rows are checked by the warehouse even if others can't be
+//! read, so one run lists every problem.
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
@@ -16,27 +18,24 @@ use crate::exchange::{
 use crate::t;
 use crate::warehouse::{Act, Batch, Imported, Invalid, RefusedRow};
 
-/// How long work may take before its progress is shown.
+/// Delay before a progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Reads a file of products.
 pub(super) fn products(path: &Path, reading: &Reading) -> Result<ProductFile> {
     Ok(read_products(Source::open(path)?, reading)?)
 }
 
-/// Reads a file of lots.
 pub(super) fn lots(path: &Path, reading: &Reading) -> Result<LotFile> {
     Ok(read_lots(Source::open(path)?, reading)?)
 }
 
-/// Puts products into the book.
 pub(super) fn put_products(batch: &mut Batch<'_>, act: &Act, file: &ProductFile) -> Result<Imported> {
     let (imported, refused) = batch.import_products(act, &file.products)?;
     none_bad(&file.bad, &file.lines, refused)?;
     Ok(imported)
 }
 
-/// Puts lots into the book. The same file twice is refused, unless `again`.
+/// Imports lots. A file imported before is refused unless `again`.
 pub(super) fn put_lots(
     batch: &mut Batch<'_>,
     act: &Act,
@@ -49,7 +48,7 @@ pub(super) fn put_lots(
     Ok(imported)
 }
 
-/// Lists the rows that could not be read and those that the warehouse refused, by the lines they stand in.
+/// Fails with every unreadable or refused row, listed by line.
 fn none_bad(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
     let mut turned_down = BadRows::none(&bad.file);
     for RefusedRow { row, error } in refused {
@@ -64,7 +63,7 @@ fn none_bad(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()
     bad.clone().and(turned_down).or_fine().map_err(|error: exchange::Error| Failure::from(error))
 }
 
-/// The field that a refusal is about, where it is one field's, and what stands there where the refusal says so.
+/// The field that a problem concerns and its value, where known.
 fn about(why: &Why) -> (Option<&'static str>, Option<String>) {
     use crate::warehouse::{Conflict, Duplicate, Error, Missing};
     match why {
@@ -97,8 +96,9 @@ fn about(why: &Why) -> (Option<&'static str>, Option<String>) {
     }
 }
 
-/// A bar on standard error, of `total` rows or steps where that is known. It stays hidden for the first second, without a
-/// terminal, and where no chatter is wanted.
+/// Starts a progress bar on standard error; `total` is in rows, if known.
+///
+/// The bar stays hidden for the first second, without a terminal, and with `--quiet`.
 pub(super) fn progress(session: &Session<'_>, total: Option<u64>) -> Progress {
     if session.output.is_quiet() || !io::stderr().is_terminal() {
         return Progress { bar: None, started: std::time::Instant::now() };
@@ -115,14 +115,13 @@ pub(super) fn progress(session: &Session<'_>, total: Option<u64>) -> Progress {
     Progress { bar: Some(bar), started: std::time::Instant::now() }
 }
 
-/// Progress that a person may see.
+/// A progress bar that clears itself when dropped.
 pub(super) struct Progress {
     bar: Option<ProgressBar>,
     started: std::time::Instant,
 }
 
 impl Progress {
-    /// So much is done.
     pub(super) fn at(&mut self, done: u64) {
         let Some(bar) = &self.bar else { return };
         if bar.is_hidden() && self.started.elapsed() >= PATIENCE {

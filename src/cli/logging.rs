@@ -1,4 +1,4 @@
-//! The log file: one a day in the platform's state folder, seven kept. Set up only where a level was asked for.
+//! The log file: daily rotation in the state folder, the last seven kept. Off unless a log level is set.
 
 use std::fs;
 
@@ -6,10 +6,9 @@ use tracing_appender::rolling::{RollingFileAppender, Rotation};
 
 use crate::settings::LogFile;
 
-/// How many days of logs are kept.
 const DAYS_KEPT: usize = 7;
 
-/// Starts logging. A log that can't be written never stops the work: then nothing is logged.
+/// Starts logging. An unwritable log folder disables logging instead of failing the command.
 pub(super) fn start(log: &LogFile) {
     if fs::create_dir_all(&log.folder).is_err() {
         return;

@@ -1,8 +1,7 @@
-//! The command line: arguments in, use cases of the warehouse, data out on standard output and refusals on standard error.
+//! The command line: data on standard output, errors and prompts on standard error.
 //!
-//! [`run()`] is the whole of it. What it needs from other rooms comes through [`Doors`], so that the composition root alone
-//! knows the store and the terminal. Every text comes from the locale files; `help` dresses the bare definitions of
-//! `arguments` in them, for help, completions and the man page alike.
+//! [`run()`] is the entry point. The store and the terminal UI are injected through [`Doors`]. All texts come from the locale
+//! files; `help` localizes the clap definitions in `arguments`.
 
 mod arguments;
 mod ask;

@@ -1,4 +1,4 @@
-//! Standard output: data in the format asked for, row by row, and sentences for people.
+//! Standard output: streamed rows and objects in the chosen format, and messages.
 
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
@@ -14,7 +14,6 @@ use crate::i18n::Texts;
 use crate::settings::Format;
 use crate::t;
 
-/// Where a command writes to.
 pub(crate) struct Output {
     writer: BufWriter<Box<dyn Write>>,
     format: Format,
@@ -23,7 +22,7 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// An output in `format`; `terminal` says whether a person reads along.
+    /// Creates an output; `terminal` says whether the writer is a terminal.
     pub(crate) fn new(writer: Box<dyn Write>, format: Format, terminal: bool, quiet: bool) -> Self {
         Output { writer: BufWriter::with_capacity(1 << 16, writer), format, terminal, quiet }
     }
@@ -32,12 +31,11 @@ impl Output {
         self.format
     }
 
-    /// Whether progress and chatter are not wanted.
+    /// Whether to omit progress and messages.
     pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
     }
 
-    /// Starts a list.
     pub(crate) fn list<'o, L: Listing>(&'o mut self, texts: &'o Texts, day: Day) -> Result<List<'o, L>> {
         let flush_first = self.terminal || self.format != Format::Table;
         let sink = match self.format {
@@ -60,7 +58,7 @@ impl Output {
         })
     }
 
-    /// One object: in JSON itself, in CSV a header and a row, for people one line a field.
+    /// Writes one row: a JSON object, a CSV header and row, or one line per field.
     pub(crate) fn one<L: Listing>(&mut self, row: &L::Row, texts: &Texts, day: Day) -> Result<()> {
         match self.format {
             Format::Json => self.object(&L::record(row, day)),
@@ -84,34 +82,32 @@ impl Output {
         }
     }
 
-    /// One JSON object on a line of its own.
+    /// Writes one JSON object and a newline.
     pub(crate) fn object<T: Serialize>(&mut self, object: &T) -> Result<()> {
         serde_json::to_writer(&mut self.writer, object).map_err(io::Error::from)?;
         Ok(writeln!(self.writer)?)
     }
 
-    /// A sentence for people.
+    /// Writes a line of text, sanitized.
     pub(crate) fn line(&mut self, text: &str) -> Result<()> {
         Ok(writeln!(self.writer, "{}", shown(text))?)
     }
 
-    /// A text that is ours to the last character: help, a man page.
+    /// Writes trusted text verbatim: help, a man page.
     pub(crate) fn text(&mut self, text: &str) -> Result<()> {
         Ok(self.writer.write_all(text.as_bytes())?)
     }
 
-    /// Where raw bytes go to.
     pub(crate) fn raw(&mut self) -> &mut dyn Write {
         &mut self.writer
     }
 
-    /// Hands everything to the reader.
     pub(crate) fn flush(&mut self) -> Result<()> {
         Ok(self.writer.flush()?)
     }
 }
 
-/// Data made harmless; line breaks between sentences of ours stay.
+/// Replaces control and invisible characters except newlines with U+FFFD.
 pub(super) fn shown(text: &str) -> String {
     let hides = |character: char| character != '\n' && is_unshowable(character);
     if !text.chars().any(hides) {
@@ -125,7 +121,7 @@ enum Sink<'o> {
     Table { table: TableWriter, out: &'o mut BufWriter<Box<dyn Write>> },
 }
 
-/// A list being printed. Where the output fails, the rows that follow are not wanted; the failure is told at the end.
+/// Writes rows as they arrive, stops at the first I/O error and returns it from [`List::finish`].
 pub(crate) struct List<'o, L> {
     sink: Sink<'o>,
     texts: &'o Texts,
@@ -138,7 +134,6 @@ pub(crate) struct List<'o, L> {
 }
 
 impl<L: Listing> List<'_, L> {
-    /// One row.
     pub(crate) fn push(&mut self, row: &L::Row) -> ControlFlow<()> {
         match self.write(row) {
             Ok(()) => ControlFlow::Continue(()),
@@ -159,7 +154,7 @@ impl<L: Listing> List<'_, L> {
         }
     }
 
-    /// Completes the list; gives back how many rows it had.
+    /// Completes the list and returns the number of rows.
     pub(crate) fn finish(self) -> Result<u64> {
         if let Some(error) = self.failed {
             return Err(error.into());

@@ -1,4 +1,4 @@
-//! From arguments to an exit code.
+//! Runs a command line and returns its exit code.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
@@ -18,38 +18,35 @@ use crate::i18n::Texts;
 use crate::settings::{ConfigFile, Flags, Format, Machine, Settings, Sources};
 use crate::warehouse::{self, ErrorKind, Warehouse};
 
-/// What the command line needs from rooms that it does not know.
+/// The store and the terminal UI, injected by the binary.
 pub struct Doors {
-    /// Opens the stock book of a path, making it where there is none.
+    /// Opens the stock book at a path, creating it if missing.
     pub open: fn(&Path, Horizon) -> warehouse::Result<Warehouse>,
-    /// The names of the terminal interface's tabs.
+    /// The names of the terminal UI's tabs.
     pub tabs: &'static [&'static str],
-    /// Opens the terminal interface and stays until it is left; gives back the exit code.
+    /// Runs the terminal UI until it exits and returns the exit code.
     pub terminal: fn(Terminal) -> std::result::Result<u8, TerminalFailure>,
 }
 
-/// Why the terminal interface could not be opened, or ended by itself.
+/// An error of the terminal UI.
 #[derive(Debug)]
 pub struct TerminalFailure {
-    /// Its kind, for exit codes and JSON.
+    /// For the exit code and JSON.
     pub kind: ErrorKind,
-    /// In words.
+    /// In the user's language.
     pub message: String,
 }
 
-/// What the terminal interface is opened with.
+/// What the terminal UI starts with.
 pub struct Terminal {
-    /// The stock book.
     pub warehouse: Warehouse,
-    /// The language.
     pub texts: Texts,
-    /// Everything else that was said.
     pub settings: Settings,
-    /// The tab to open at.
+    /// The tab to open, by name.
     pub tab: Option<String>,
 }
 
-/// Runs a command line, program name first.
+/// Runs a command line; `arguments` starts with the program name.
 pub fn run(arguments: Vec<OsString>, doors: &Doors) -> ExitCode {
     let variable = |name: &str| std::env::var_os(name);
     let machine = Machine::this(&variable);
@@ -80,7 +77,7 @@ pub fn run(arguments: Vec<OsString>, doors: &Doors) -> ExitCode {
     })
 }
 
-/// The flags that are needed before all others: by them the rest is understood, and what is wrong with it is worded.
+/// Scans for the flags that choose the language, the format and the configuration file, which even errors depend on.
 fn early_flags(arguments: &[OsString]) -> Flags {
     let mut flags = Flags::default();
     let mut rest = arguments.iter().skip(1).take_while(|argument| *argument != "--");
@@ -104,7 +101,7 @@ fn early_flags(arguments: &[OsString]) -> Flags {
     flags
 }
 
-/// A command line that was not read yet.
+/// A command line that is not parsed yet.
 struct Unsettled<'a> {
     arguments: &'a [OsString],
     texts: &'a Texts,
@@ -125,7 +122,7 @@ impl Unsettled<'_> {
         }
     }
 
-    /// Help needs no settings; everything else fails for the reason given.
+    /// Prints help if asked for; fails with `error` otherwise.
     fn without_settings(&self, error: Failure) -> Result<u8> {
         match self.parse()? {
             Err(help) => show(&help),
@@ -162,7 +159,7 @@ fn show(help: &str) -> Result<u8> {
     Ok(0)
 }
 
-/// The bare command: bootstrap, then the terminal interface.
+/// Runs the bootstrap flags, then the terminal UI.
 fn bare(mut session: Session<'_>, flags: &Bootstrap) -> Result<u8> {
     let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !flags.no_tui && !terminal {

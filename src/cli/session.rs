@@ -1,4 +1,4 @@
-//! What every command has at hand.
+//! The context of a running command.
 
 use super::failure::Result;
 use super::given;
@@ -9,28 +9,27 @@ use crate::i18n::Texts;
 use crate::settings::Settings;
 use crate::warehouse::{Act, Warehouse};
 
-/// One run of one command.
 pub(crate) struct Session<'a> {
     pub(crate) texts: &'a Texts,
     pub(crate) settings: &'a Settings,
     pub(crate) doors: &'a Doors,
     pub(crate) output: Output,
-    /// Whether what would be asked is confirmed already.
+    /// Answers every confirmation with yes (`--yes`).
     pub(crate) yes: bool,
 }
 
 impl Session<'_> {
-    /// The day the rules use.
+    /// The day that rules apply to.
     pub(crate) fn today(&self) -> Day {
         self.settings.today()
     }
 
-    /// The stock book.
+    /// Opens the stock book.
     pub(crate) fn warehouse(&self) -> Result<Warehouse> {
         Ok((self.doors.open)(&self.settings.database, self.settings.horizon)?)
     }
 
-    /// The stamp of an act, under the id that the caller chose.
+    /// Returns the context of a change, under the document id given or a new one.
     pub(crate) fn act(&self, document: Option<&String>) -> Result<Act> {
         let document = given::optional_document(document)?;
         let act = self.settings.desk.act(document, self.today());

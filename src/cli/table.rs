@@ -1,5 +1,7 @@
-//! Tables for people, in blocks: the first rows settle the widths and are shown at once, later blocks may only widen them, so
-//! that a list of any length streams.
+//! Streamed text tables.
+//!
+//! Rows are laid out in blocks. The first block sets the column widths and is printed at once; later blocks can only widen
+//! them.
 
 use std::io::{Result, Write};
 
@@ -8,62 +10,56 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 
 use super::output::shown;
 
-/// Rows in the first block: about a screen.
+/// About one screen.
 const FIRST_BLOCK: usize = 64;
 /// Blanks between two columns.
 const GAP: u16 = 2;
-/// Rows in later blocks.
+/// Rows in each later block.
 const BLOCK: usize = 1_024;
 
-/// What a text that may be broken into lines keeps at least.
+/// Minimum width of a column whose text wraps.
 const LEAST_TEXT: u16 = 14;
 
-/// A column of a table.
 pub(crate) struct Column {
-    /// What stands above it.
     pub(crate) title: String,
-    /// Whether it holds numbers.
     number: bool,
-    /// Whether its texts may be broken into lines.
     breaks: bool,
-    /// Where the terminal is narrow, the columns of the highest rank go first; those of rank 0 stay.
+    /// On a narrow terminal the highest rank is dropped first; rank 0 is never dropped.
     rank: u8,
 }
 
 impl Column {
-    /// The same, as one that a narrow terminal goes without: the higher, the sooner.
+    /// Lets a narrow terminal drop the column; higher ranks go first.
     pub(crate) fn aside(self, rank: u8) -> Self {
         Column { rank, ..self }
     }
 
-    /// The same, as one whose texts may be broken into lines.
+    /// Lets the column's text wrap.
     pub(crate) fn breaking(self) -> Self {
         Column { breaks: true, ..self }
     }
 
-    /// The least width for texts of at most `content`.
+    /// Minimum width for cells of at most `content`.
     fn least(&self, content: u16) -> u16 {
         if self.breaks { content.min(LEAST_TEXT) } else { content }
     }
 }
 
-/// A column of texts.
 pub(crate) fn text(title: String) -> Column {
     Column { title, number: false, breaks: false, rank: 0 }
 }
 
-/// A column of numbers, set to the right.
+/// A right-aligned column.
 pub(crate) fn number(title: String) -> Column {
     Column { number: true, ..text(title) }
 }
 
-/// Writes a table as its rows come.
 pub(super) struct TableWriter {
     columns: Vec<Column>,
     rows: Vec<Vec<String>>,
-    /// The widths so far, gaps among them; empty before the first block.
+    /// Widths so far, including gaps; empty before the first block.
     widths: Vec<u16>,
-    /// The columns that the terminal has no room for.
+    /// Indices of the columns that do not fit the terminal.
     dropped: Vec<usize>,
     terminal: bool,
 }
@@ -73,7 +69,7 @@ impl TableWriter {
         TableWriter { columns, rows: Vec::new(), widths: Vec::new(), dropped: Vec::new(), terminal }
     }
 
-    /// One row; `flush` asks for the first block to be seen at once.
+    /// Adds a row; `flush` flushes the first block as soon as it is complete.
     pub(super) fn row(&mut self, cells: Vec<String>, out: &mut dyn Write, flush: bool) -> Result<()> {
         self.rows.push(cells);
         let first = self.widths.is_empty();
@@ -86,7 +82,7 @@ impl TableWriter {
         Ok(())
     }
 
-    /// The rows that are left.
+    /// Writes the remaining rows.
     pub(super) fn finish(&mut self, out: &mut dyn Write) -> Result<()> {
         if self.rows.is_empty() { Ok(()) } else { self.block(out) }
     }
@@ -131,7 +127,7 @@ impl TableWriter {
     }
 }
 
-/// The columns that go, the highest rank first, until what is left fits.
+/// Indices of the columns to drop, highest rank first, until the rest fits.
 fn dropped(columns: &[Column], content: &[u16], terminal: u16) -> Vec<usize> {
     let needs = |(column, content): (&Column, &u16)| u32::from(column.least(*content) + GAP);
     let mut total: u32 = columns.iter().zip(content).map(needs).sum();
@@ -154,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_narrow_terminal_goes_without_the_least_needed_columns() {
+    fn a_narrow_terminal_drops_the_highest_ranks_first() {
         let titled = |title: &str| text(title.to_owned());
         let columns = [titled("a"), titled("b").aside(1), titled("c").aside(2), titled("d").breaking()];
         let content = [10, 10, 10, 40];

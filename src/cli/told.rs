@@ -1,4 +1,4 @@
-//! Failures told on standard error: in words for people, as the contract's object for programs.
+//! Reports failures on standard error, as text or as the JSON error object.
 
 use std::io::{self, Write as _};
 
@@ -16,7 +16,7 @@ use crate::settings::{self, Format};
 use crate::t;
 use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing};
 
-/// Tells a failure, where there is something to tell. Nobody is left to tell it to where standard error is closed too.
+/// Reports a failure, if it has a message. A closed standard error is ignored.
 pub(super) fn tell(texts: &Texts, format: Format, failure: &Failure) {
     let told = match failure.kind() {
         Some(kind) if format == Format::Json => object(texts, failure, kind),
@@ -48,7 +48,7 @@ fn words(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
     told
 }
 
-/// The contract's object: what was wrong, and the facts of its kind.
+/// The JSON error object (docs/CLI.md): kind, message, hint and details.
 #[derive(Serialize)]
 struct ErrorObject {
     error: ErrorFields,
@@ -75,7 +75,6 @@ fn object(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
     format!("{}\n", object.unwrap_or_default())
 }
 
-/// A failure in words.
 fn explained(texts: &Texts, failure: &Failure) -> Explained {
     let said = |message: String| Explained { message, hint: None };
     match failure {
@@ -187,7 +186,6 @@ fn explain_import(texts: &Texts, error: &exchange::Error) -> Explained {
     }
 }
 
-/// What is wrong with a row, in words.
 fn why(texts: &Texts, why: &Why) -> String {
     match why {
         Why::Invalid(invalid) => explain_invalid(texts, invalid),
@@ -221,7 +219,7 @@ fn bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
     }
 }
 
-/// What programs need to know beside the words.
+/// Fields of the JSON error object that depend on its kind.
 fn facts(texts: &Texts, failure: &Failure) -> Value {
     match failure {
         Failure::Refused(error) => facts_of(error),

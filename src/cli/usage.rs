@@ -1,4 +1,4 @@
-//! A wrong command line in words: clap says what is wrong as values, we word it in the language.
+//! Usage errors in the user's language.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -7,7 +7,6 @@ use super::help::in_language;
 use crate::i18n::{Explained, Texts};
 use crate::t;
 
-/// What clap found wrong.
 pub(super) fn explain_clap(texts: &Texts, error: &clap::Error) -> Explained {
     let say = |kind: ContextKind| error.get(kind).map(listed).unwrap_or_default();
     let (argument, value) = (say(ContextKind::InvalidArg), say(ContextKind::InvalidValue));
@@ -63,7 +62,7 @@ fn hint(texts: &Texts, error: &clap::Error) -> String {
     }
 }
 
-/// A value of clap's context, several joined by commas.
+/// Formats a value of clap's error context, several joined by commas.
 fn listed(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),
@@ -78,7 +77,6 @@ fn listed(value: &ContextValue) -> String {
     }
 }
 
-/// What we found wrong.
 pub(super) fn explain_usage(texts: &Texts, usage: &Usage) -> Explained {
     let (message, hint) = match usage {
         Usage::NotADocument { value } => (

@@ -1,16 +1,13 @@
-//! Numbers that look like chance and are the same every time: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
-//! number generators", 2014). The demo needs no better, and must not change when a library does.
+//! Deterministic pseudorandom numbers: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+//! number generators", 2014). Written here because the demo's data must not change when a library does.
 
-/// A run of such numbers.
 pub(super) struct Chance(u64);
 
 impl Chance {
-    /// The run of a seed.
     pub(super) fn new(seed: u64) -> Self {
         Chance(seed)
     }
 
-    /// The next number.
     pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -19,18 +16,18 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// One of `from..=to`.
+    /// Returns a number in `from..=to`.
     pub(super) fn between(&mut self, from: i64, to: i64) -> i64 {
         let width = to.abs_diff(from).saturating_add(1);
         from.saturating_add_unsigned(self.next() % width)
     }
 
-    /// True so many times in a hundred.
+    /// Returns true with a probability of `times` percent.
     pub(super) fn percent(&mut self, times: i64) -> bool {
         self.between(1, 100) <= times
     }
 
-    /// One of several; `None` of nothing.
+    /// Picks an element; `None` if there are none.
     pub(super) fn one_of<T: Copy>(&mut self, things: &[T]) -> Option<T> {
         let last = i64::try_from(things.len()).ok()?.checked_sub(1)?;
         let index = usize::try_from(self.between(0, last.max(0))).ok()?;

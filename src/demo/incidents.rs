@@ -1,4 +1,4 @@
-//! What a quarter brings besides deliveries and orders: holds, breakages, goods that come back, mistakes and exceptions.
+//! Irregular events of the quarter: holds, breakages, returns, mistakes and exceptions.
 
 use super::shelves::Shelf;
 use super::stamps::Who;
@@ -11,23 +11,20 @@ use crate::warehouse::{
     WriteOff, Written,
 };
 
-/// A lot of the story.
+/// A lot picked for an event.
 struct Found {
-    /// Which ware.
+    /// Index of its product.
     ware: usize,
-    /// Which of its lots.
     lot: LotId,
-    /// What people call it.
     name: LotName,
-    /// What it has.
     on_hand: Quantity,
 }
 
-/// A handful, of whatever it is counted in; in thousandths.
+/// Usual amount of an event, in thousandths.
 const FEW: i64 = 6_000;
 
 impl Story<'_, '_> {
-    /// What happens on this day, by the number of working days left.
+    /// Runs the events of a day, scheduled by the number of working days left.
     pub(super) fn incidents(&mut self, now: Today) -> Result<()> {
         match now.left {
             60 => self.typed_twice(now, Category::Bakery),
@@ -53,7 +50,7 @@ impl Story<'_, '_> {
         }
     }
 
-    /// The last day: fish and gauze are held, salt runs out, and sugar nearly.
+    /// Fish and gauze are put on hold, salt runs out, and sugar falls below its minimum.
     fn last_day(&mut self, now: Today) -> Result<()> {
         self.held(now, Category::Fish)?;
         self.held(now, Category::FirstAid)?;
@@ -69,7 +66,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// A delivery was entered twice; the second one is reversed.
+    /// Receives a delivery a second time and reverses that receipt.
     fn typed_twice(&mut self, now: Today, category: Category) -> Result<()> {
         let Some(found) = self.find(now, category) else { return Ok(()) };
         let Some(document) = self.receive(now.day, found.ware, 4 * FEW)? else { return Ok(()) };
@@ -80,7 +77,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// A customer wants the lot that lasts longest.
+    /// Dispatches from the lot that expires last, at the customer's request.
     fn chosen_lot(&mut self, now: Today, category: Category) -> Result<()> {
         let Some(found) = self.find_last_of_several(now, category) else { return Ok(()) };
         let quantity = amount(FEW)?;
@@ -98,13 +95,13 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// Part of a lot goes back to its supplier.
+    /// Returns part of a lot to its supplier.
     fn sent_back(&mut self, now: Today, category: Category) -> Result<()> {
         let reason = reason(&t!(self.texts, "demo-reason-dented"))?;
         self.returned(now, category, ReturnWay::Out, reason)
     }
 
-    /// A customer brings some back.
+    /// Takes back part of a lot from a customer.
     fn came_back(&mut self, now: Today, category: Category) -> Result<()> {
         let reason = reason(&t!(self.texts, "demo-reason-too-many"))?;
         self.returned(now, category, ReturnWay::In, reason)
@@ -120,7 +117,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// A lot, or some of it, moves to the back of its aisle.
+    /// Moves a lot, or part of it, to the back of its aisle.
     fn moved(&mut self, now: Today, category: Category, quantity: Option<Quantity>) -> Result<()> {
         let Some(found) = self.find(now, category) else { return Ok(()) };
         let to = label(&format!("{}20-1", category.aisle()))?;
@@ -132,7 +129,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// Something fell off a fork.
+    /// Writes off goods dropped from a forklift.
     fn broken(&mut self, now: Today, category: Category) -> Result<()> {
         let Some(found) = self.find(now, category) else { return Ok(()) };
         let reason = reason(&t!(self.texts, "demo-reason-broken"))?;
@@ -143,7 +140,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// Somebody counted and found more or less.
+    /// Adjusts a lot to what was counted.
     fn counted(&mut self, now: Today, category: Category, change: Change) -> Result<()> {
         let Some(found) = self.find(now, category) else { return Ok(()) };
         let reason = reason(&t!(self.texts, "demo-reason-counted"))?;
@@ -153,7 +150,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// A lot must not go out.
+    /// Puts a lot on hold, for a reason that suits the category.
     fn held(&mut self, now: Today, category: Category) -> Result<()> {
         let Some(found) = self.find_first_of_several(now, category) else { return Ok(()) };
         let reason = match category {
@@ -169,7 +166,7 @@ impl Story<'_, '_> {
         Ok(())
     }
 
-    /// The held lot of a category may go again.
+    /// Releases the held lots of a category.
     fn released(&mut self, category: Category) -> Result<()> {
         for stocked in self.stock.iter_mut().filter(|stocked| stocked.ware.category == category) {
             let Some(lot) = stocked.shelves.iter().find(|shelf| shelf.held).map(|shelf| shelf.lot) else {
@@ -189,12 +186,12 @@ impl Story<'_, '_> {
         }
     }
 
-    /// The lot with plenty that goes next, of the first ware of a category that has one.
+    /// Finds the next lot to expire with plenty on hand, in the first product of a category that has one.
     fn find(&self, now: Today, category: Category) -> Option<Found> {
         self.pick(now, category, |going| going.next())
     }
 
-    /// The same, of a ware that has another one: its customers need not wait.
+    /// Same, in a product with a second such lot, so that holding the first leaves some to sell.
     fn find_first_of_several(&self, now: Today, category: Category) -> Option<Found> {
         self.pick(now, category, |going| {
             let first = going.next();
@@ -202,7 +199,7 @@ impl Story<'_, '_> {
         })
     }
 
-    /// The lot with plenty that goes last, of the first ware of a category that has several.
+    /// Finds the last lot to expire with plenty on hand, in the first product of a category that has several.
     fn find_last_of_several(&self, now: Today, category: Category) -> Option<Found> {
         self.pick(now, category, |going| going.next().and(going.next_back()))
     }

@@ -1,6 +1,7 @@
-//! A stock to try it all on: three months of a food and pharmacy distributor, told through the use cases.
+//! Demo data: three months of a food and pharmacy distributor, simulated through the use cases.
 //!
-//! The same day and language give the same stock, to the byte: its chance is a fixed sequence, and the document ids come from it.
+//! The same day and language produce the same book, byte for byte: random numbers and document ids come from
+//! fixed seeds.
 
 mod chance;
 mod incidents;
@@ -14,11 +15,11 @@ use crate::i18n::{Language, Texts};
 use crate::warehouse::{Invalid, Result, Warehouse};
 use story::Story;
 
-/// Days that the story lasts, up to yesterday.
+/// Days simulated, up to yesterday.
 const DAYS: u32 = 91;
 
-/// Fills an empty book with the demo's products and three months of their movements, up to `today`: whole or not at all. Names
-/// and reasons are in `language`.
+/// Fills an empty book with the demo's products and three months of movements before `today`, atomically.
+/// Names and reasons are in `language`.
 pub fn fill(warehouse: &mut Warehouse, today: Day, language: Language) -> Result<()> {
     let texts = Texts::new(language);
     let out_of_range = || DayError::OutOfRange { value: today.to_string() };

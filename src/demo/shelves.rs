@@ -1,11 +1,10 @@
-//! What the story knows of the shelves, so that its people act on what they would see there. The book is the truth: every
-//! figure here is taken from its answers.
+//! State of the simulated stock, from which events are chosen. Every figure is copied from the warehouse's
+//! results.
 
 use super::wares::Ware;
 use crate::domain::{Day, LotId, ProductDetails, Quantity, fefo::Plan};
 use crate::warehouse::{LotKey, LotName, Written};
 
-/// One lot on a shelf.
 #[derive(Debug, Clone)]
 pub(super) struct Shelf {
     pub(super) lot: LotId,
@@ -26,62 +25,60 @@ impl Shelf {
     }
 }
 
-/// A ware with its lots.
+/// A product with its lots.
 #[derive(Debug, Clone)]
 pub(super) struct Stocked {
     pub(super) ware: Ware,
     pub(super) details: ProductDetails,
-    /// In the order of their expiry; an equal one behind, as it came in later.
+    /// Sorted by expiry; ties in order of arrival.
     pub(super) shelves: Vec<Shelf>,
-    /// How many lots it ever had, for their codes.
+    /// Number of lots ever received, for numbering their codes.
     pub(super) lots: usize,
 }
 
 impl Stocked {
-    /// The name by which people call one of its lots.
     pub(super) fn lot_name(&self, lot: LotId) -> LotName {
         LotName { sku: self.details.sku.clone(), lot: LotKey::Id(lot) }
     }
 
-    /// A lot stands on a shelf now.
+    /// Inserts a lot behind those that expire no later.
     pub(super) fn put(&mut self, shelf: Shelf) {
         let key = |shelf: &Shelf| (shelf.expires.is_none(), shelf.expires);
         let place = self.shelves.partition_point(|other| key(other) <= key(&shelf));
         self.shelves.insert(place, shelf);
     }
 
-    /// What may go out today, in thousandths.
+    /// Returns what can be dispatched today, in thousandths.
     pub(super) fn available(&self, today: Day) -> i64 {
         self.goes_out(today).map(|shelf| shelf.on_hand.thousandths()).sum()
     }
 
-    /// The lots that may go out today, first to expire first.
+    /// Returns the lots that can be dispatched today, in FEFO order.
     pub(super) fn goes_out(&self, today: Day) -> impl DoubleEndedIterator<Item = &Shelf> {
         let min_life_days = self.details.min_life_days;
         self.shelves.iter().filter(move |shelf| shelf.may_go_out(today, min_life_days))
     }
 
-    /// The lots that expired before `day` and still stand there.
+    /// Returns the lots with stock that expired before `day` and are not on hold.
     pub(super) fn expired_before(&self, day: Day) -> Vec<LotId> {
         let is_left = |shelf: &&Shelf| !shelf.on_hand.is_zero() && !shelf.held && shelf.is_expired(day);
         self.shelves.iter().filter(is_left).map(|shelf| shelf.lot).collect()
     }
 
-    /// A lot was put on hold or released.
     pub(super) fn set_held(&mut self, lot: LotId, held: bool) {
         for shelf in self.shelves.iter_mut().filter(|shelf| shelf.lot == lot) {
             shelf.held = held;
         }
     }
 
-    /// A dispatch took what its plan says.
+    /// Applies a dispatch.
     pub(super) fn take(&mut self, plan: &Plan) {
         for line in &plan.lines {
             self.set_on_hand(line.lot, line.left);
         }
     }
 
-    /// A document moved what it says. A lot that it opened shares the expiry of the one it came from.
+    /// Applies a posted document. A lot that it opens has the expiry of the lot its goods come from.
     pub(super) fn follow(&mut self, written: &Written) {
         let expires = written.movements.iter().find_map(|movement| {
             self.shelves.iter().find(|shelf| shelf.lot == movement.lot).map(|shelf| shelf.expires)

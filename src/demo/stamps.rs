@@ -1,4 +1,4 @@
-//! Who did what in the demo, and when: stamps that follow one another through the working days.
+//! Who does what in the demo, and when: successive stamps through the working days.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Builder;
@@ -8,19 +8,16 @@ use super::wares::label;
 use crate::domain::{Day, DocumentId};
 use crate::warehouse::{Act, Result};
 
-/// The minute of the day, in UTC, at which work begins: seven in the morning in Bogotá, one in the afternoon in Madrid.
+/// Minute of the day, in UTC, at which work begins: 07:00 in Bogotá, 13:00 or 14:00 in Madrid.
 const OPENS_AT_MINUTE: i64 = 12 * 60;
 
-/// Somebody who works in the demo's warehouse.
+/// An employee of the demo's warehouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Who {
-    /// Receives deliveries.
     Receiver,
-    /// Dispatches orders.
     Dispatcher,
     /// Dispatches orders on the second shift.
     SecondDispatcher,
-    /// Runs the stock.
     Manager,
 }
 
@@ -34,7 +31,8 @@ impl Who {
         }
     }
 
-    /// The fewest and the most seconds that one act takes. The fullest day, the first, ends before nine in the evening.
+    /// Returns the shortest and longest duration of an operation, in seconds. Even the busiest day, the
+    /// first, ends before 21:00 UTC.
     fn seconds(self) -> (i64, i64) {
         match self {
             Who::Manager => (30, 90),
@@ -44,7 +42,7 @@ impl Who {
     }
 }
 
-/// The clock of the story, and the ids of its documents.
+/// Clock of the simulation and source of its document ids.
 pub(super) struct Stamps {
     chance: Chance,
     day: Day,
@@ -58,13 +56,12 @@ impl Stamps {
         stamps
     }
 
-    /// A working day begins.
     pub(super) fn open(&mut self, day: Day) {
         self.day = day;
         self.second = OPENS_AT_MINUTE * 60 + self.chance.between(0, 600);
     }
 
-    /// The stamp of what happens next.
+    /// Stamps the next operation.
     pub(super) fn act(&mut self, who: Who) -> Result<Act> {
         let (fewest, most) = who.seconds();
         self.second += self.chance.between(fewest, most);
@@ -83,7 +80,7 @@ impl Stamps {
         start_of(self.day) + TimeDelta::seconds(self.second)
     }
 
-    /// An id of RFC 9562, version 7, whose random part is the story's.
+    /// Generates a UUID version 7 (RFC 9562), whose random part comes from the simulation's generator.
     fn document(&mut self, at: DateTime<Utc>) -> DocumentId {
         let mut random = [0; 10];
         let bytes = self.chance.next().to_be_bytes().into_iter().chain(self.chance.next().to_be_bytes());
@@ -95,7 +92,7 @@ impl Stamps {
     }
 }
 
-/// The first instant of a day, in UTC.
+/// Returns the first instant of a day, in UTC.
 pub(super) fn start_of(day: Day) -> DateTime<Utc> {
     day.date().and_time(chrono::NaiveTime::MIN).and_utc()
 }

@@ -1,4 +1,4 @@
-//! Three months of deliveries and orders: what is due comes in, what is asked for goes out, first expired first.
+//! Three months of deliveries and orders.
 
 use chrono::{Datelike as _, Weekday};
 
@@ -11,22 +11,22 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{Batch, Dispatch, Invalid, Receive, Result, WriteOff};
 
-/// Wares that nobody asks for any more: their last lots expire on the shelf.
+/// Products that have lost their customers: their last lots expire in stock.
 const OUT_OF_FASHION: [&str; 6] = ["KEF-0500", "CHE-0250", "SPI-0200", "PRO-0010", "TUR-0001", "LET-0001"];
-/// For so many working days before the end, orders of those are few.
+/// Working days before the end in which those are rarely ordered.
 const OUT_OF_FASHION_FOR: usize = 24;
-/// A ware whose supplier stopped delivering: it is out of stock in the end.
+/// A product that is no longer delivered and runs out of stock.
 pub(super) const UNDELIVERED: &str = "SAL-0500";
-/// A ware that a large order takes below its minimum on the last day.
+/// A product that a large order takes below its minimum on the last day.
 pub(super) const SHORT: &str = "SUG-1000";
-/// A delivery fills up to what is sold between two of them, times this over ten …
+/// Deliveries fill up to the demand between two of them, times this over ten …
 const COVER_IN_TENTHS: i64 = 32;
-/// … but to no more than is sold in so many hundredths of the life that its customers leave it.
+/// … but to no more than sells in this many hundredths of the time from production to the minimum shelf life.
 const LIFE_IN_HUNDREDTHS: i64 = 64;
-/// Expired goods are written off on Saturdays, once they are older than this.
+/// Expired goods are written off on the first Saturday on which they are older than this.
 const EXPIRED_STAY_DAYS: u32 = 4;
 
-/// The story so far.
+/// Simulates the warehouse day by day.
 pub(super) struct Story<'a, 'tx> {
     pub(super) batch: &'a mut Batch<'tx>,
     pub(super) texts: &'a Texts,
@@ -37,18 +37,18 @@ pub(super) struct Story<'a, 'tx> {
     deliveries: u32,
 }
 
-/// A working day of the story.
+/// A working day of the simulation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Today {
     pub(super) day: Day,
-    /// Working days since the story began, from 0.
+    /// Working days since the first, from 0.
     since: i64,
-    /// Working days until it ends, 1 on the last.
+    /// Working days left, counting this one.
     pub(super) left: usize,
 }
 
 impl<'a, 'tx> Story<'a, 'tx> {
-    /// The warehouse opens, with every ware in its catalogue and some of it on the shelves.
+    /// Adds every product to the catalogue.
     pub(super) fn new(batch: &'a mut Batch<'tx>, texts: &'a Texts, first: Day) -> Result<Self> {
         let mut story = Story {
             batch,
@@ -68,7 +68,7 @@ impl<'a, 'tx> Story<'a, 'tx> {
         Ok(story)
     }
 
-    /// Every working day up to the one before `today`; then `today` begins.
+    /// Simulates every working day before `today`, then rolls the alerts to `today`.
     pub(super) fn tell(mut self, today: Day) -> Result<()> {
         let days = working_days(today);
         for (index, day) in days.iter().enumerate() {
@@ -85,7 +85,7 @@ impl<'a, 'tx> Story<'a, 'tx> {
         self.batch.turn_to(today, start_of(today))
     }
 
-    /// What is due today: each ware on its own day of its own rhythm; everything on the first day.
+    /// Receives the day's deliveries: each product at its own interval, all of them on the first day.
     fn deliveries(&mut self, now: Today) -> Result<()> {
         for index in 0..self.stock.len() {
             let Some(stocked) = self.stock.get(index) else { continue };
@@ -104,7 +104,7 @@ impl<'a, 'tx> Story<'a, 'tx> {
         Ok(())
     }
 
-    /// A lot of one ware comes in, made some days ago.
+    /// Receives a lot of a product, produced some days ago.
     pub(super) fn receive(&mut self, day: Day, index: usize, thousandths: i64) -> Result<Option<DocumentId>> {
         self.deliveries += 1;
         let Some(stocked) = self.stock.get(index) else { return Ok(None) };
@@ -135,7 +135,7 @@ impl<'a, 'tx> Story<'a, 'tx> {
         Ok(Some(receipt.document))
     }
 
-    /// What customers ask for today.
+    /// Dispatches the day's orders.
     fn orders(&mut self, now: Today) -> Result<()> {
         for index in 0..self.stock.len() {
             let Some(stocked) = self.stock.get(index) else { continue };
@@ -153,12 +153,12 @@ impl<'a, 'tx> Story<'a, 'tx> {
         Ok(())
     }
 
-    /// One order of one ware: what there is of it, where there is less.
+    /// Dispatches one order of a product, or what is available if that is less.
     pub(super) fn order(&mut self, now: Today, index: usize, thousandths: i64) -> Result<()> {
         let Some(stocked) = self.stock.get(index) else { return Ok(()) };
         let available = stocked.available(now.day);
         if available == 0 {
-            return Ok(()); // the customer was told on the telephone
+            return Ok(()); // out of stock: the customer does not order
         }
         let step = stocked.ware.unit.step();
         let wanted = (thousandths / step).max(1) * step;
@@ -174,13 +174,12 @@ impl<'a, 'tx> Story<'a, 'tx> {
         Ok(())
     }
 
-    /// The number of the next order.
     pub(super) fn next_order(&mut self) -> Result<Label> {
         self.orders += 1;
         label(&format!("ORD-{}", self.orders))
     }
 
-    /// Saturday: what expired some days ago is thrown away.
+    /// Writes off what expired some days ago.
     fn clear_expired(&mut self, now: Today) -> Result<()> {
         let Some(before) = now.day.minus_days(EXPIRED_STAY_DAYS) else { return Ok(()) };
         for index in 0..self.stock.len() {
@@ -197,13 +196,13 @@ impl<'a, 'tx> Story<'a, 'tx> {
     }
 }
 
-/// The days before `today` on which the warehouse works: Monday to Saturday.
+/// Returns the days before `today` on which the warehouse works, Monday to Saturday.
 fn working_days(today: Day) -> Vec<Day> {
     let days = (1..=super::DAYS).rev().filter_map(|back| today.minus_days(back));
     days.filter(|day| day.date().weekday() != Weekday::Sun).collect()
 }
 
-/// What a delivery fills up to, in thousandths.
+/// Returns the level that a delivery fills up to, in thousandths.
 fn full_shelf(ware: Ware) -> i64 {
     let cover = ware.every * COVER_IN_TENTHS;
     let sells_in_time = match ware.sellable_days() {
@@ -213,7 +212,7 @@ fn full_shelf(ware: Ware) -> i64 {
     ware.daily_thousandths() * cover.min(sells_in_time) / 10
 }
 
-/// A producer's code: of the product, the month, and the lot.
+/// Builds a producer's code from product, month and lot number.
 fn lot_code(sku: &str, day: Day, number: usize) -> Result<LotCode> {
     let letter = sku.get(..1).unwrap_or_default();
     let date = day.date();

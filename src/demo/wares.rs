@@ -1,4 +1,4 @@
-//! What the demo's distributor trades in: food, and what a pharmacy sells without a prescription.
+//! Products of the demo: food, and what a pharmacy sells without prescription.
 
 use crate::domain::{
     Decimals, Gtin, Label, MinorUnits, ProductDetails, Quantity, QuantityError, Sku, TextError,
@@ -7,16 +7,13 @@ use crate::i18n::{Language, Texts};
 use crate::t;
 use crate::warehouse::{Invalid, Result};
 
-/// What a ware is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// Whole pieces.
     Each,
-    /// Whole boxes.
     Boxes,
-    /// Kilograms, by the gram.
+    /// Kilograms, to the gram.
     Kilos,
-    /// Litres, by the decilitre.
+    /// Litres, to the decilitre.
     Litres,
 }
 
@@ -38,7 +35,8 @@ impl Unit {
         }
     }
 
-    /// The steps in which it is delivered and ordered, in thousandths: a case of six, single boxes, ten grams, half a litre.
+    /// Returns the increment of deliveries and orders, in thousandths: a case of six, a box, ten grams, half
+    /// a litre.
     pub(super) fn step(self) -> i64 {
         match self {
             Unit::Each => 6_000,
@@ -49,7 +47,7 @@ impl Unit {
     }
 }
 
-/// A group of wares: who brings them, and where they stand.
+/// A product group, which determines suppliers and aisle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Category {
     Dairy,
@@ -86,7 +84,6 @@ impl Category {
         }
     }
 
-    /// The letter of its aisle.
     pub(super) fn aisle(self) -> char {
         match self {
             Category::Dairy => 'A',
@@ -101,7 +98,6 @@ impl Category {
         }
     }
 
-    /// Who brings it.
     pub(super) fn suppliers(self) -> &'static [&'static str] {
         match self {
             Category::Dairy => &["Lácteos Andinos", "Granja El Prado"],
@@ -119,7 +115,7 @@ impl Category {
         }
     }
 
-    /// How many in a hundred working days see an order of one of its wares.
+    /// Returns how often a product of the group is ordered in a hundred working days.
     pub(super) fn orders_in_a_hundred_days(self) -> i64 {
         match self {
             Category::Dairy | Category::Meat | Category::Produce | Category::Bakery => 27,
@@ -128,13 +124,12 @@ impl Category {
         }
     }
 
-    /// Whether its lots carry a code of the producer.
+    /// Returns whether its lots carry a producer's code.
     pub(super) fn has_codes(self) -> bool {
         self != Category::Produce
     }
 }
 
-/// One thing that is traded.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ware {
     pub(super) sku: &'static str,
@@ -144,29 +139,28 @@ pub(super) struct Ware {
     pub(super) category: Category,
     /// In cents.
     pub(super) price: u32,
-    /// Days from production to expiry; zero: it does not expire.
+    /// Days from production to expiry; 0 if it does not expire.
     pub(super) shelf_life: u32,
-    /// Days that customers want left.
+    /// Remaining shelf life that customers require, in days.
     min_life: u32,
     /// Working days between deliveries.
     pub(super) every: i64,
-    /// Whole units that go out on an average working day.
+    /// Whole units sold on an average working day.
     pub(super) daily: i64,
 }
 
 impl Ware {
-    /// What is sold on an average working day, in thousandths.
     pub(super) fn daily_thousandths(&self) -> i64 {
         self.daily * 1_000
     }
 
-    /// Days from production to the last on which its customers take it; `None` where it does not expire.
+    /// Returns the days from production to the last day it can be sold; `None` if it does not expire.
     pub(super) fn sellable_days(&self) -> Option<i64> {
         let days = i64::from(self.shelf_life) - i64::from(self.min_life);
         (self.shelf_life > 0).then_some(days)
     }
 
-    /// What the catalogue says of it; `number` makes its trade item number.
+    /// Returns the product's details; its trade item number derives from `number`.
     pub(super) fn details(&self, texts: &Texts, number: usize) -> Result<ProductDetails> {
         let name = match texts.language() {
             Language::English => self.english,
@@ -184,8 +178,8 @@ impl Ware {
         Ok(details)
     }
 
-    /// Numbers of the range 20 to 29, which GS1 leaves to each house for its own use: none is anybody's product. What is sold
-    /// by weight has none.
+    /// Returns a number with prefix 29, which GS1 reserves for internal use (20 to 29), so it is nobody's
+    /// real product. Goods sold by weight have none.
     fn gtin(&self, number: usize) -> Result<Option<Gtin>> {
         if self.unit == Unit::Kilos {
             return Ok(None);
@@ -195,7 +189,6 @@ impl Ware {
     }
 }
 
-/// A name of the demo, through the same door as any other.
 pub(super) fn label(text: &str) -> Result<Label> {
     Ok(Label::parse(text).map_err(|error: TextError| Invalid::Text { field: "name", error })?)
 }
@@ -222,7 +215,8 @@ macro_rules! wares {
     };
 }
 
-/// All of it: SKU, names, unit, category, price, shelf life, life that customers want left, days between deliveries, sold a day.
+/// SKU, English and Spanish name, unit, category, price, shelf life, minimum shelf life, days between
+/// deliveries, daily units.
 pub(super) const WARES: [Ware; 80] = wares! {
     "MLK-1000" "Whole milk 1 L"                 "Leche entera 1 L"                Each   Dairy        119   30   4  9 60;
     "MLK-1001" "Semi-skimmed milk 1 L"          "Leche semidescremada 1 L"        Each   Dairy        115   30   4  9 54;

@@ -1,11 +1,11 @@
-//! Which alerts a product and its lots must have on a given day (PRODUCT.md, "Alerts").
+//! Rules that decide which alerts a product and its lots must have on a given day (docs/RULES.md, Alerts).
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Day, Label, Lot, LotId, ProductId, Stock};
 
-/// An alert's key in the store.
+/// Database key of an alert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AlertId(pub i64);
@@ -14,22 +14,22 @@ pub struct AlertId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AlertKind {
-    /// A product has a minimum above zero and nothing is available.
+    /// The product has a minimum above zero and nothing is available.
     OutOfStock,
-    /// A product has less available than its minimum.
+    /// The product has less available than its minimum.
     LowStock,
-    /// A lot is on hand and its last day falls within the horizon.
+    /// The lot is on hand and expires within the horizon.
     Expiring,
-    /// A lot is on hand and past its last day.
+    /// The lot is on hand and past its expiry date.
     Expired,
 }
 
 impl AlertKind {
-    /// Every kind, in the order of their codes.
+    /// Every kind, in declaration order.
     pub const ALL: [AlertKind; 4] =
         [AlertKind::OutOfStock, AlertKind::LowStock, AlertKind::Expiring, AlertKind::Expired];
 
-    /// Its name in JSON and flags.
+    /// Stable name in JSON and flags.
     pub fn name(self) -> &'static str {
         match self {
             AlertKind::OutOfStock => "out_of_stock",
@@ -39,24 +39,24 @@ impl AlertKind {
         }
     }
 
-    /// The kind of that name.
+    /// Looks a kind up by its stable name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
-/// How much an alert presses.
+/// How urgent an alert is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// Soon.
+    /// Needs attention soon.
     Warning,
-    /// Now.
+    /// Needs attention now.
     Critical,
 }
 
 impl Severity {
-    /// Its name in JSON.
+    /// Stable name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Warning => "warning",
@@ -65,12 +65,12 @@ impl Severity {
     }
 }
 
-/// How far ahead alerts look.
+/// How many days ahead expiry alerts look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Horizon {
-    /// Days ahead within which a lot is expiring.
+    /// A lot that expires within this many days is expiring.
     pub days: u32,
-    /// Days ahead within which that is critical.
+    /// A lot that expires within this many days is critical.
     pub critical_days: u32,
 }
 
@@ -80,16 +80,16 @@ impl Default for Horizon {
     }
 }
 
-/// An alert that must stand.
+/// Kind and severity of an alert that a product or lot must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cause {
     /// What it is about.
     pub kind: AlertKind,
-    /// How much it presses.
+    /// How urgent it is.
     pub severity: Severity,
 }
 
-/// The alert that a product must have, if any.
+/// Returns the alert that a product must have, if any.
 pub fn of_product(stock: &Stock) -> Option<Cause> {
     let (available, minimum) = (stock.available(), stock.product.details.min_stock);
     if stock.product.archived || minimum.is_zero() || available >= minimum {
@@ -101,7 +101,7 @@ pub fn of_product(stock: &Stock) -> Option<Cause> {
     }
 }
 
-/// The alert that a lot must have, if any: on hold or not, of an archived product or not.
+/// Returns the alert that a lot must have, if any. Lots on hold and lots of archived products count too.
 pub fn of_lot(lot: &Lot, today: Day, horizon: Horizon) -> Option<Cause> {
     let days = lot.days_left(today).filter(|_| !lot.on_hand.is_zero())?;
     if days < 0 {
@@ -115,25 +115,25 @@ pub fn of_lot(lot: &Lot, today: Day, horizon: Horizon) -> Option<Cause> {
     }
 }
 
-/// An alert as the read model keeps it. One that grows more severe is resolved and raised anew, so that it asks for attention
-/// again and the history says when.
+/// An alert as stored in the read model. One that grows more severe is resolved and raised again, so it asks
+/// for attention anew and the history records when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert {
-    /// Its key.
+    /// Database key.
     pub id: AlertId,
-    /// What it is about, and how much it presses.
+    /// What it is about and how urgent it is.
     pub cause: Cause,
     /// The product concerned.
     pub product: ProductId,
-    /// The lot concerned, for the kinds that are about lots.
+    /// The lot concerned; `None` for alerts about a product.
     pub lot: Option<LotId>,
-    /// When its cause arose.
+    /// When the cause arose.
     pub raised_at: DateTime<Utc>,
-    /// When its cause went away.
+    /// When the cause ceased.
     pub resolved_at: Option<DateTime<Utc>>,
-    /// Who said that it was seen, and when.
+    /// Who acknowledged it, and when.
     pub acknowledged: Option<(Label, DateTime<Utc>)>,
-    /// Out of sight until that day.
+    /// Hidden from the active alerts until this day.
     pub snoozed_until: Option<Day>,
 }
 

@@ -1,25 +1,24 @@
-//! Lots and stock for tests, said in a line.
+//! Test builders for lots and stock.
 
 use super::{
     Day, Label, Lot, LotCode, LotId, Product, ProductDetails, ProductId, Quantity, Reason, Sku, Stock,
 };
 
-/// The day on which the stories play.
+/// The current day in tests.
 pub(crate) fn today() -> Day {
     Day::new(2026, 11, 24).unwrap()
 }
 
-/// So many days from today, before it where negative.
+/// Returns the day `days` after [`today`], or before it if negative.
 pub(crate) fn in_days(days: i64) -> Day {
     Day::from_epoch_days(today().to_epoch_days() + days).unwrap()
 }
 
-/// Whole units.
 pub(crate) fn units(count: u32) -> Quantity {
     Quantity::from_units(count)
 }
 
-/// Lot number `id` with so many units, received a week ago, without expiry.
+/// Builds lot `id` with `on_hand` units, received a week ago, without expiry.
 pub(crate) fn lot(id: i64, on_hand: u32) -> Lot {
     Lot {
         id: LotId(id),
@@ -39,23 +38,23 @@ pub(crate) fn lot(id: i64, on_hand: u32) -> Lot {
 }
 
 impl Lot {
-    /// It expires so many days from today.
+    /// Sets the expiry to `days` from today.
     pub(crate) fn expiring(self, days: i64) -> Self {
         Lot { expires: Some(in_days(days)), ..self }
     }
 
-    /// It was received so many days from today.
+    /// Sets the day of receipt to `days` from today.
     pub(crate) fn received_in(self, days: i64) -> Self {
         Lot { received: in_days(days), ..self }
     }
 
-    /// It is on hold.
+    /// Puts the lot on hold.
     pub(crate) fn held(self) -> Self {
         Lot { hold: Some(Reason::parse("recall").unwrap()), ..self }
     }
 }
 
-/// A product with that minimum, that much on hand, and of that so much on hold and so much expired.
+/// Builds stock with the given minimum and balances; `on_hold` and `expired` are parts of `on_hand`.
 pub(crate) fn stock(minimum: u32, on_hand: u32, on_hold: u32, expired: u32) -> Stock {
     let mut details = ProductDetails::new(
         Sku::parse("MLK-1000").unwrap(),

@@ -1,4 +1,4 @@
-//! Civil days. Rules never ask a clock: the day comes in as an argument (PRODUCT.md, rule 10).
+//! Calendar days. Rules never read a clock: the day is an argument (docs/RULES.md, rule 10).
 
 use std::fmt;
 
@@ -14,31 +14,31 @@ pub struct Day(NaiveDate);
 /// Why a text is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DayError {
-    /// Nothing was written.
+    /// The text is empty.
     #[error("a date is missing")]
     Empty,
-    /// No form of a date that is understood, or a day that no calendar has.
+    /// The text matches no accepted form, or names a day that doesn't exist.
     #[error("{value:?} is not a date")]
     NotADate {
-        /// As written.
+        /// The text as given.
         value: String,
     },
-    /// Before 1900 or after 9998.
+    /// The year is before 1900 or after 9998.
     #[error("{value} is out of range")]
     OutOfRange {
-        /// As written.
+        /// The text as given.
         value: String,
     },
 }
 
 impl Day {
-    /// The first day that can be kept.
+    /// The earliest valid day.
     pub const MIN: Day = match NaiveDate::from_ymd_opt(1900, 1, 1) {
         Some(date) => Day(date),
         None => Day(NaiveDate::MIN),
     };
 
-    /// The day of that date, where the calendar has it.
+    /// Returns the day of a calendar date. Fails if the date doesn't exist or is out of range.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DayError> {
         let value = || format!("{year:04}-{month:02}-{day:02}");
         let date =
@@ -46,17 +46,17 @@ impl Day {
         Day::try_from(date)
     }
 
-    /// Today, by the machine's clock and time zone.
+    /// Returns today's date by the system clock and time zone.
     pub fn local_today() -> Self {
         Day(chrono::Local::now().date_naive())
     }
 
-    /// The day of an instant, by the machine's time zone; `None` outside the years that a day may have.
+    /// Converts an instant to a day in the system time zone; `None` if out of range.
     pub fn local_of(at: chrono::DateTime<chrono::Utc>) -> Option<Self> {
         Day::try_from(at.with_timezone(&chrono::Local).date_naive()).ok()
     }
 
-    /// Reads `2027-03-31` and nothing else: the form of files and scripts.
+    /// Parses `2027-03-31` and nothing else, the form of files and scripts.
     pub fn parse_iso(text: &str) -> Result<Self, DayError> {
         let text = text.trim();
         if text.is_empty() {
@@ -80,8 +80,9 @@ impl Day {
         }
     }
 
-    /// Reads the forms a clerk types: `2027-03-31`, `31/03/2027` (also with `-` or `.`, and a two-digit year),
-    /// `310327`, `31032027`, `+90d` (days from today), and `+3w`, `+6m`, `+2y`. Day before month, always.
+    /// Parses the forms a clerk types: `2027-03-31`, `31/03/2027` (also with `-` or `.`, and a two-digit
+    /// year), `310327`, `31032027`, `+90d` (days from today), `+3w`, `+6m` and `+2y`. The day always comes
+    /// before the month.
     pub fn parse_typed(text: &str, today: Day) -> Result<Self, DayError> {
         let text = text.trim();
         if text.is_empty() {
@@ -124,7 +125,8 @@ impl Day {
         })
     }
 
-    /// `90d`, `90`, `3w`, `6m` or `2y` after this day: `None` where it is no span, `Some(None)` where out of range.
+    /// Adds `90d`, `90`, `3w`, `6m` or `2y`. Returns `None` if the text is no offset, `Some(None)` if the
+    /// result is out of range.
     fn plus_span(self, span: &str) -> Option<Option<Day>> {
         let digits = span.trim_end_matches(|unit: char| unit.is_alphabetic());
         let count = number(digits)?;
@@ -138,40 +140,40 @@ impl Day {
         Some(date.and_then(|date| Day::try_from(date).ok()))
     }
 
-    /// The day `days` later; `None` past the last day that can be kept.
+    /// Returns the day `days` later; `None` past the latest valid day.
     pub fn plus_days(self, days: u32) -> Option<Day> {
         self.0.checked_add_days(Days::new(u64::from(days))).and_then(|date| Day::try_from(date).ok())
     }
 
-    /// The day `days` earlier; `None` before the first day that can be kept.
+    /// Returns the day `days` earlier; `None` before the earliest valid day.
     pub fn minus_days(self, days: u32) -> Option<Day> {
         self.0.checked_sub_days(Days::new(u64::from(days))).and_then(|date| Day::try_from(date).ok())
     }
 
-    /// Days from `earlier` to this day, negative where this one comes first.
+    /// Returns the days from `earlier` to this day, negative if this day comes first.
     pub fn days_since(self, earlier: Day) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
     }
 
-    /// Days since 1970-01-01, as the store keeps it.
+    /// Returns the days since 1970-01-01, the stored form.
     pub fn to_epoch_days(self) -> i64 {
         self.0.signed_duration_since(NaiveDate::default()).num_days()
     }
 
-    /// The reverse of [`Day::to_epoch_days`].
+    /// Inverse of [`Day::to_epoch_days`].
     pub fn from_epoch_days(days: i64) -> Result<Self, DayError> {
         let out_of_range = || DayError::OutOfRange { value: days.to_string() };
         let span = chrono::TimeDelta::try_days(days).ok_or_else(out_of_range)?;
         NaiveDate::default().checked_add_signed(span).ok_or_else(out_of_range).and_then(Day::try_from)
     }
 
-    /// The calendar date.
+    /// Returns the calendar date.
     pub fn date(self) -> NaiveDate {
         self.0
     }
 }
 
-/// A short run of digits as a number.
+/// Parses a short run of ASCII digits.
 fn number(digits: &str) -> Option<u32> {
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| digits.parse().ok())
@@ -196,7 +198,7 @@ impl From<Day> for NaiveDate {
     }
 }
 
-/// `2027-03-31`.
+/// Formats as `2027-03-31`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.format("%Y-%m-%d").fmt(f)

@@ -1,5 +1,5 @@
-//! Documents and movements: the ledger. A document is one act of one operator; its movements are the signed changes it made.
-//! Neither is ever changed or deleted (PRODUCT.md, rules 2 and 8).
+//! The ledger: documents and movements. A document is one act of one operator; its movements are the signed
+//! changes it made. Neither is ever changed or deleted (docs/RULES.md, rules 2 and 8).
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,13 +10,14 @@ use uuid::Uuid;
 
 use super::{Change, Day, Label, LotId, ProductId, Quantity, Reason};
 
-/// A document's identity, chosen by whoever acts: the same id twice has one effect (PRODUCT.md, rule 4).
+/// Identity of a document, chosen by the caller: posting the same id twice has one effect (docs/RULES.md,
+/// rule 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DocumentId(pub Uuid);
 
 impl DocumentId {
-    /// A new id, ordered by time (RFC 9562, version 7).
+    /// Generates a time-ordered id (RFC 9562, version 7).
     pub fn fresh() -> Self {
         DocumentId(Uuid::now_v7())
     }
@@ -44,28 +45,28 @@ pub enum DocumentKind {
     Receipt,
     /// Goods went out on an order.
     Dispatch,
-    /// The book was put right.
+    /// The balance of a lot was corrected.
     Adjustment,
-    /// Goods were thrown away.
+    /// Goods were discarded.
     WriteOff,
-    /// A customer brought goods back.
+    /// A customer returned goods.
     ReturnIn,
-    /// Goods went back to their supplier.
+    /// Goods were returned to their supplier.
     ReturnOut,
     /// Goods moved between locations.
     Transfer,
     /// A stock count was applied.
     Count,
-    /// Another document was undone.
+    /// Another document was reversed.
     Reversal,
-    /// A lot was put on hold: no movement.
+    /// A lot was put on hold; no movements.
     Hold,
-    /// A lot was released from hold: no movement.
+    /// A lot was released from hold; no movements.
     Release,
 }
 
 impl DocumentKind {
-    /// Every kind, in the order of their codes.
+    /// Every kind, in declaration order.
     pub const ALL: [DocumentKind; 11] = [
         DocumentKind::Receipt,
         DocumentKind::Dispatch,
@@ -80,7 +81,7 @@ impl DocumentKind {
         DocumentKind::Release,
     ];
 
-    /// Its name in files, JSON and flags.
+    /// Stable name in files, JSON and flags.
     pub fn name(self) -> &'static str {
         match self {
             DocumentKind::Receipt => "receipt",
@@ -97,18 +98,18 @@ impl DocumentKind {
         }
     }
 
-    /// The kind of that name.
+    /// Looks a kind up by its stable name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether its incoming movements count towards what a lot ever received.
+    /// Returns whether its incoming movements count towards a lot's received quantity.
     pub fn brings_goods(self) -> bool {
         matches!(self, DocumentKind::Receipt | DocumentKind::Transfer)
     }
 }
 
-/// A document's key in the store, in the order of writing.
+/// Database key of a document, ascending in the order of posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DocumentNumber(pub i64);
@@ -116,52 +117,53 @@ pub struct DocumentNumber(pub i64);
 /// One act of one operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// Its key.
+    /// Database key.
     pub number: DocumentNumber,
     /// Its identity.
     pub id: DocumentId,
     /// What kind of act it was.
     pub kind: DocumentKind,
-    /// When it was written.
+    /// When it was posted.
     pub at: DateTime<Utc>,
-    /// The civil day whose rules it followed.
+    /// The calendar day whose rules applied.
     pub day: Day,
     /// Who acted.
     pub operator: Label,
-    /// Where.
+    /// Where it was posted.
     pub station: Label,
-    /// The order or delivery it answers.
+    /// The order or delivery it refers to.
     pub reference: Option<Label>,
-    /// Why, where the act needs a reason.
+    /// Why, if the kind requires a reason.
     pub reason: Option<Reason>,
-    /// The document that it undoes.
+    /// The document it reverses.
     pub reverses: Option<DocumentId>,
-    /// The lot that a hold or release is about.
+    /// The lot a hold or release is about.
     pub held_lot: Option<LotId>,
-    /// What was asked for, as JSON: the command, to the letter.
+    /// The command as submitted, as JSON.
     pub request: String,
-    /// What was decided, as JSON, where there was a choice: for a dispatch, the remaining life asked for and every lot passed over, with the reason.
+    /// For a dispatch, as JSON: the remaining shelf life asked for, and every lot passed over with the
+    /// reason.
     pub decision: Option<String>,
 }
 
-/// A movement's key in the store, in the order of writing.
+/// Database key of a movement, ascending in the order of posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MovementId(pub i64);
 
-/// One signed change of one lot.
+/// One signed change of one lot's balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Movement {
-    /// Its key.
+    /// Database key.
     pub id: MovementId,
     /// The document it belongs to.
     pub document: DocumentNumber,
-    /// The product of the lot.
+    /// The product the lot belongs to.
     pub product: ProductId,
     /// The lot that changed.
     pub lot: LotId,
-    /// By how much; never zero.
+    /// Signed change; never zero.
     pub change: Change,
-    /// What the lot had on hand afterwards.
+    /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
 }

@@ -1,7 +1,8 @@
-//! First expired, first out: the order in which lots leave, and the plan of a dispatch (PRODUCT.md, rules 5 to 7).
+//! First expired, first out: the order in which lots are dispatched, and the dispatch plan (docs/RULES.md,
+//! rules 5 to 7).
 //!
-//! A plan is a value. [`Planner`] is offered a product's open lots in FEFO order and stops asking as soon as the request is
-//! covered, so that a plan over three lots reads three, however many the product has.
+//! [`Planner`] takes a product's open lots one by one in FEFO order and stops as soon as the request is
+//! covered, so a plan over three lots reads three lots, however many the product has.
 
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
@@ -10,47 +11,47 @@ use serde::{Deserialize, Serialize};
 
 use super::{Day, Label, Lot, LotCode, LotId, Quantity, QuantityError};
 
-/// The total order in which lots go out: expiry ascending and none last, then the day received, then the lot's id.
+/// Compares two lots in dispatch order. The order is total.
 pub fn order(a: &Lot, b: &Lot) -> Ordering {
-    let place = |lot: &Lot| place(lot.expires, lot.received, lot.id);
-    place(a).cmp(&place(b))
+    let key = |lot: &Lot| place(lot.expires, lot.received, lot.id);
+    key(a).cmp(&key(b))
 }
 
-/// Where a lot stands in that order.
+/// Sort key of a lot in dispatch order; see [`place`].
 pub type Place = (bool, Option<Day>, Day, LotId);
 
-/// The place of a lot that expires, was received and is known so.
+/// Sort key: expiring lots first, then expiry, receipt day, id.
 pub fn place(expires: Option<Day>, received: Day, lot: LotId) -> Place {
     (expires.is_none(), expires, received, lot)
 }
 
-/// What a dispatch asks of its lots.
+/// What a dispatch requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Request {
-    /// How much is wanted; above zero.
+    /// Quantity to dispatch; above zero.
     pub quantity: Quantity,
     /// The day of dispatch.
     pub today: Day,
-    /// Days that each lot must still have.
+    /// Days of shelf life each lot must still have.
     pub min_life_days: u32,
 }
 
-/// Why a lot that comes earlier was not taken.
+/// Why a lot was passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PassReason {
-    /// It is past its expiry.
+    /// The lot is past its expiry.
     Expired,
-    /// It is on hold.
+    /// The lot is on hold.
     OnHold,
-    /// It has fewer days left than the product or the order asks for.
+    /// The lot has fewer days left than the product or the order requires.
     ShortLife,
-    /// It might have gone out; the operator chose others, with a reason.
+    /// The lot was eligible, but the operator chose others and gave a reason.
     Overridden,
 }
 
 impl PassReason {
-    /// Its name in JSON.
+    /// Stable name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             PassReason::Expired => "expired",
@@ -61,72 +62,73 @@ impl PassReason {
     }
 }
 
-/// Some of one lot.
+/// A quantity to take from one lot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
-    /// The lot it takes from.
+    /// The lot to take from.
     pub lot: LotId,
-    /// Its code.
+    /// The lot's code.
     pub code: Option<LotCode>,
-    /// Its expiry.
+    /// The lot's expiry.
     pub expires: Option<Day>,
-    /// Where it stands.
+    /// The lot's location.
     pub location: Option<Label>,
-    /// How much is taken; above zero.
+    /// Quantity to take; above zero.
     pub quantity: Quantity,
-    /// How much the lot keeps.
+    /// Quantity that remains in the lot.
     pub left: Quantity,
 }
 
-/// A lot that comes earlier than the last one taken and was left alone.
+/// A lot that precedes the last planned one in FEFO order and is not used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassedOver {
-    /// The lot.
+    /// The lot passed over.
     pub lot: LotId,
-    /// Its code.
+    /// The lot's code.
     pub code: Option<LotCode>,
-    /// Its expiry.
+    /// The lot's expiry.
     pub expires: Option<Day>,
-    /// Where it stands.
+    /// The lot's location.
     pub location: Option<Label>,
-    /// What it has on hand.
+    /// The lot's balance.
     pub on_hand: Quantity,
-    /// Why it was not taken.
+    /// Why it was passed over.
     pub reason: PassReason,
 }
 
-/// Which lots a dispatch takes, and which it passed over.
+/// Which lots a dispatch takes, and which it passes over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// What was asked for.
+    /// Quantity asked for.
     pub requested: Quantity,
-    /// What the lines sum to; never more than asked.
+    /// Sum of the lines; at most the quantity asked for.
     pub planned: Quantity,
-    /// The lots to take, in the order to take them.
+    /// What to take, in picking order.
     pub lines: Vec<Line>,
-    /// Lots that come earlier and stay, each with its reason, in FEFO order.
+    /// The lots passed over, in FEFO order.
     pub passed_over: Vec<PassedOver>,
 }
 
 impl Plan {
-    /// How much of the request no eligible lot covers.
+    /// Returns how much of the request no eligible lot covers.
     pub fn short(&self) -> Quantity {
         self.requested.saturating_minus(self.planned)
     }
 
-    /// Whether both take the same from the same lots: all that a clerk confirmed.
+    /// Returns whether both plans take the same quantities from the same lots, which is what a clerk
+    /// confirms.
     pub fn takes_the_same(&self, other: &Plan) -> bool {
         let takes = |plan: &Plan| plan.lines.iter().map(|line| (line.lot, line.quantity)).collect::<Vec<_>>();
         takes(self) == takes(other)
     }
 }
 
-/// Why `lot` may not go out on this request, or `None` where it may.
+/// Returns why `lot` may not be dispatched on this request, or `None` if it may.
 pub fn ineligible(lot: &Lot, request: &Request) -> Option<PassReason> {
     barred(lot.hold.is_some(), lot.expires, request.today, request.min_life_days)
 }
 
-/// The same of what a lot was on some day: whether it was on hold, and its expiry.
+/// Like [`ineligible`], for a lot's state on some day: whether it was on hold, and its expiry.
 pub fn barred(on_hold: bool, expires: Option<Day>, today: Day, min_life_days: u32) -> Option<PassReason> {
     let left = expires.map(|expires| expires.days_since(today));
     if on_hold {
@@ -140,7 +142,7 @@ pub fn barred(on_hold: bool, expires: Option<Day>, today: Day, min_life_days: u3
     }
 }
 
-/// Builds a plan from lots offered in FEFO order.
+/// Builds a plan from lots passed in FEFO order.
 #[derive(Debug)]
 pub struct Planner {
     request: Request,
@@ -150,12 +152,12 @@ pub struct Planner {
 }
 
 impl Planner {
-    /// A plan for `request` with nothing in it yet.
+    /// Creates an empty plan for `request`.
     pub fn new(request: Request) -> Self {
         Planner { request, lines: Vec::new(), planned: Quantity::ZERO, passed_over: Vec::new() }
     }
 
-    /// Takes from `lot` or passes it over. Breaks once the request is covered: no later lot matters.
+    /// Takes from `lot` or passes it over. Breaks once the request is covered, since later lots don't matter.
     pub fn offer(&mut self, lot: &Lot) -> Result<ControlFlow<()>, QuantityError> {
         let wanted = self.request.quantity.saturating_minus(self.planned);
         if wanted.is_zero() {
@@ -175,13 +177,13 @@ impl Planner {
         Ok(if covered { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
 
-    /// The lots taken so far.
+    /// Returns the lines planned so far.
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
 
-    /// The plan. Where the request is short, every ineligible lot was passed over; otherwise those before the last one taken,
-    /// for none is offered after it.
+    /// Finishes the plan. If it is short, it lists every ineligible lot; otherwise only those before the last
+    /// lot taken.
     pub fn finish(self) -> Plan {
         Plan {
             requested: self.request.quantity,
@@ -192,7 +194,7 @@ impl Planner {
     }
 }
 
-/// The plan over lots already in FEFO order.
+/// Plans a dispatch over lots already in FEFO order.
 pub fn plan<'a>(lots: impl IntoIterator<Item = &'a Lot>, request: Request) -> Result<Plan, QuantityError> {
     let mut planner = Planner::new(request);
     for lot in lots {
@@ -203,7 +205,7 @@ pub fn plan<'a>(lots: impl IntoIterator<Item = &'a Lot>, request: Request) -> Re
     Ok(planner.finish())
 }
 
-/// The line that takes `quantity` of `lot`.
+/// Builds the line that takes `quantity` from `lot`.
 pub fn taken(lot: &Lot, quantity: Quantity) -> Line {
     Line {
         lot: lot.id,
@@ -215,7 +217,7 @@ pub fn taken(lot: &Lot, quantity: Quantity) -> Line {
     }
 }
 
-/// The note that `lot` was left alone.
+/// Builds the record of a lot passed over.
 pub fn passed(lot: &Lot, reason: PassReason) -> PassedOver {
     PassedOver {
         lot: lot.id,

@@ -5,9 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A GTIN-8, -12, -13 or -14 whose check digit holds, as it was written.
+/// A GTIN-8, -12, -13 or -14 with a valid check digit, kept as written.
 ///
-/// The same item may be written with fewer or more leading zeros; [`Gtin::padded`] is the form to compare by.
+/// Leading zeros don't change the item; compare by [`Gtin::padded`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Gtin(String);
@@ -15,24 +15,24 @@ pub struct Gtin(String);
 /// Why a text is not a GTIN.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum GtinError {
-    /// Not 8, 12, 13 or 14 digits.
+    /// The text is not 8, 12, 13 or 14 digits.
     #[error("{value:?} is not 8, 12, 13 or 14 digits")]
     Form {
-        /// As written.
+        /// The text as given.
         value: String,
     },
-    /// The last digit is not what the others ask for.
+    /// The check digit doesn't match.
     #[error("the check digit of {value} should be {expected}")]
     CheckDigit {
-        /// As written.
+        /// The text as given.
         value: String,
-        /// The digit that would make it right.
+        /// The correct check digit.
         expected: u8,
     },
 }
 
 impl Gtin {
-    /// Reads 8, 12, 13 or 14 digits with a right check digit.
+    /// Parses 8, 12, 13 or 14 digits and verifies the check digit.
     pub fn parse(text: &str) -> Result<Self, GtinError> {
         let text = text.trim();
         let form = || GtinError::Form { value: text.to_owned() };
@@ -49,18 +49,18 @@ impl Gtin {
         }
     }
 
-    /// Adds the check digit to 7, 11, 12 or 13 digits.
+    /// Appends the check digit to 7, 11, 12 or 13 digits.
     pub fn with_check_digit(body: &str) -> Result<Self, GtinError> {
         let digits = digits(body).ok_or_else(|| GtinError::Form { value: body.to_owned() })?;
         Gtin::parse(&format!("{body}{}", check_digit(&digits)))
     }
 
-    /// As written.
+    /// Returns the digits as written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// With leading zeros to 14 digits: equal where the item is the same.
+    /// Returns the 14-digit form; equal for equal items.
     pub fn padded(&self) -> String {
         format!("{:0>14}", self.0)
     }

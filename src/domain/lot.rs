@@ -1,32 +1,32 @@
-//! Lots: stock of one product with one code and one expiry, standing in one location.
+//! Lots: stock of one product with one code and one expiry, in one location.
 //!
-//! A lot code that stands in two locations is two lots of the same code; they share the expiry (PRODUCT.md, rule 9).
+//! The same lot code in two locations is two lots, which share the expiry (docs/RULES.md, rule 9).
 
 use serde::{Deserialize, Serialize};
 
 use super::{Day, Label, LotCode, MinorUnits, ProductId, Quantity, Reason};
 
-/// A lot's key in the store, given in the order of arrival.
+/// Database key of a lot, ascending in the order of arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LotId(pub i64);
 
-/// What a lot is for a clerk on some day: the first that holds, in this order.
+/// State of a lot on a given day. If several apply, the first one in this order wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LotStatus {
-    /// Nothing is left.
+    /// Nothing is on hand.
     Empty,
-    /// It goes nowhere until it is released.
+    /// Blocked from dispatch until released.
     OnHold,
-    /// Past its expiry: it leaves by write-off or return to the supplier.
+    /// Past its expiry; leaves by write-off or return to the supplier.
     Expired,
-    /// It may go out.
+    /// May be dispatched.
     Available,
 }
 
 impl LotStatus {
-    /// Its name in files, JSON and flags.
+    /// Stable name in files, JSON and flags.
     pub fn name(self) -> &'static str {
         match self {
             LotStatus::Empty => "empty",
@@ -37,44 +37,45 @@ impl LotStatus {
     }
 }
 
-/// A lot as the store keeps it.
+/// A lot as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lot {
-    /// Its key.
+    /// Database key.
     pub id: LotId,
-    /// Whose stock it is.
+    /// The product it belongs to.
     pub product: ProductId,
     /// The producer's code; some goods have none.
     pub code: Option<LotCode>,
-    /// The last day on which it may go out.
+    /// The last day on which it may be dispatched.
     pub expires: Option<Day>,
-    /// When it was made.
+    /// Date of production.
     pub produced: Option<Day>,
-    /// The day its first unit came in; a transfer keeps it.
+    /// The day its first unit was received; a transfer keeps it.
     pub received: Day,
-    /// All that ever came into it by receipts and transfers, less what of that was reversed.
+    /// Total received by receipts and transfers, less reversals of those.
     pub received_quantity: Quantity,
-    /// What is physically there.
+    /// Quantity physically present.
     pub on_hand: Quantity,
-    /// Where it stands.
+    /// Where it is stored.
     pub location: Option<Label>,
-    /// Who sent it.
+    /// The supplier it came from.
     pub supplier: Option<Label>,
-    /// The delivery that opened it.
+    /// The delivery it came with.
     pub reference: Option<Label>,
-    /// What one unit cost.
+    /// Cost of one unit.
     pub cost: Option<MinorUnits>,
-    /// Why it is on hold, while it is.
+    /// Why it is on hold; `None` if it isn't.
     pub hold: Option<Reason>,
 }
 
 impl Lot {
-    /// Whether its last day is over: it may still go out on its expiry date itself (PRODUCT.md, rule 5).
+    /// Returns whether its expiry date is before `today`. On the expiry date itself it may still be
+    /// dispatched (docs/RULES.md, rule 5).
     pub fn is_expired(&self, today: Day) -> bool {
         self.expires.is_some_and(|expires| expires < today)
     }
 
-    /// What it is on `today`.
+    /// Returns its status on `today`.
     pub fn status(&self, today: Day) -> LotStatus {
         if self.on_hand.is_zero() {
             LotStatus::Empty
@@ -87,7 +88,7 @@ impl Lot {
         }
     }
 
-    /// Days until it expires: 0 on its last day, negative afterwards.
+    /// Returns the days until it expires: 0 on the expiry date, negative afterwards.
     pub fn days_left(&self, today: Day) -> Option<i64> {
         self.expires.map(|expires| expires.days_since(today))
     }

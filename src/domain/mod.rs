@@ -1,4 +1,5 @@
-//! The rules of the stock, pure: no input or output, no clock, no SQL.
+//! The rules of the stock: pure functions and types, without I/O, clock or SQL.
+#![warn(missing_docs)]
 
 pub mod alert;
 #[cfg(test)]

@@ -1,46 +1,46 @@
-//! Products: what the house keeps, and by which rules its lots go out.
+//! Products: what is stocked, and the rules by which its lots are dispatched.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Day, Decimals, Gtin, Label, Quantity, Sku};
 
-/// A product's key in the store.
+/// Database key of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ProductId(pub i64);
 
-/// A price or a cost in the currency's minor unit (cents): an integer, zero or more.
+/// A price or cost in the currency's minor unit (cents).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MinorUnits(pub u32);
 
-/// What a person says about a product.
+/// The editable details of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductDetails {
-    /// The code by which the house knows it.
+    /// The code that identifies it in the warehouse.
     pub sku: Sku,
-    /// What it is called.
+    /// The name people see.
     pub name: Label,
-    /// What is counted: `ea`, `kg`, `box`.
+    /// Unit of measure: `ea`, `kg`, `box`.
     pub unit: Label,
-    /// How many decimals its quantities may have.
+    /// Decimals allowed in its quantities.
     pub decimals: Decimals,
-    /// Its trade item number.
+    /// Its GTIN.
     pub gtin: Option<Gtin>,
-    /// Below this, it is low on stock; zero asks for no alert.
+    /// Threshold of the low stock alert; zero disables it.
     pub min_stock: Quantity,
-    /// Its price.
+    /// Price of one unit.
     pub price: Option<MinorUnits>,
-    /// Days from receipt to expiry, to propose a lot's expiry.
+    /// Days from receipt to expiry, used to propose a lot's expiry.
     pub shelf_life_days: Option<u32>,
-    /// Days that a lot must still have to go out on a dispatch.
+    /// Days of shelf life a lot must still have to be dispatched.
     pub min_life_days: u32,
-    /// A group of products.
+    /// The category it belongs to.
     pub category: Option<Label>,
 }
 
 impl ProductDetails {
-    /// A product with the two things it can't do without, counted in whole `ea`.
+    /// Creates details from the required fields, with whole units and everything else unset.
     pub fn new(sku: Sku, name: Label, unit: Label) -> Self {
         ProductDetails {
             sku,
@@ -56,38 +56,38 @@ impl ProductDetails {
         }
     }
 
-    /// The expiry that a lot received on `day` is given where nobody says otherwise.
+    /// Returns the expiry proposed for a lot received on `day`; `None` without a shelf life.
     pub fn proposed_expiry(&self, day: Day) -> Option<Day> {
         self.shelf_life_days.and_then(|days| day.plus_days(days))
     }
 }
 
-/// A product as the store keeps it, with its balances.
+/// A product as stored, with its balances.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Product {
-    /// Its key.
+    /// Database key.
     pub id: ProductId,
-    /// What was said about it.
+    /// Its editable details.
     pub details: ProductDetails,
-    /// Out of use: kept for its history, offered nowhere.
+    /// No longer in use; kept for its history and hidden from choices.
     pub archived: bool,
-    /// The sum of its lots' on hand.
+    /// Sum of its lots' balances.
     pub on_hand: Quantity,
-    /// The part of `on_hand` in lots on hold, expired or not.
+    /// Part of `on_hand` in lots on hold, expired or not.
     pub on_hold: Quantity,
 }
 
-/// A product with what its stock is worth to a dispatch on some day.
+/// A product with its expired stock on a given day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stock {
     /// The product.
     pub product: Product,
-    /// The part of its on hand in lots that are past their expiry and not on hold, as of the day asked for.
+    /// Part of its on hand in lots that are expired and not on hold, on the given day.
     pub expired: Quantity,
 }
 
 impl Stock {
-    /// On hand in lots that are neither expired nor on hold.
+    /// Returns the quantity on hand in lots that are neither expired nor on hold.
     pub fn available(&self) -> Quantity {
         self.product.on_hand.saturating_minus(self.product.on_hold).saturating_minus(self.expired)
     }

@@ -1,4 +1,4 @@
-//! Exact quantities: integer thousandths, never floats (PRODUCT.md, rule 1).
+//! Exact quantities in integer thousandths, never floats (docs/RULES.md, rule 1).
 
 use std::fmt;
 
@@ -8,8 +8,8 @@ use thiserror::Error;
 /// Thousandths in one unit.
 const SCALE: i64 = 1_000;
 
-/// The most digits a quantity may have before its decimal mark; 10^15 thousandths leave room to add thousands
-/// of such quantities before an `i64` overflows.
+/// Most digits before the decimal mark. 10^15 thousandths leave room to add thousands of such quantities
+/// before an `i64` overflows.
 const MAX_WHOLE_DIGITS: usize = 12;
 
 /// How many decimals a product allows in its quantities: 0 to 3.
@@ -20,15 +20,15 @@ pub struct Decimals(u8);
 impl Decimals {
     /// Whole units only.
     pub const NONE: Decimals = Decimals(0);
-    /// The most that any product may have.
+    /// The most decimals a product may allow.
     pub const MAX: Decimals = Decimals(3);
 
-    /// The number of decimals, 0 to 3.
+    /// Returns the number of decimals, 0 to 3.
     pub fn digits(self) -> u8 {
         self.0
     }
 
-    /// The smallest step in thousandths: 1000, 100, 10 or 1.
+    /// Returns the smallest step in thousandths: 1000, 100, 10 or 1.
     fn step(self) -> i64 {
         10_i64.pow(u32::from(3 - self.0))
     }
@@ -48,13 +48,14 @@ impl From<Decimals> for u8 {
     }
 }
 
-/// The mark between units and decimals in a number that a person wrote.
+/// The decimal mark of a written number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DecimalMark {
-    /// `1.5`, the only one that scripts and JSON use.
+    /// `1.5`; always used by scripts and JSON.
     #[default]
     Point,
-    /// `1,5`, as Spanish writes it. With either mark the other is understood too, unless it may mean thousands: `1.204`.
+    /// `1,5`, as in Spanish. With either mark the other is understood too, unless it may mean thousands:
+    /// `1.204`.
     Comma,
 }
 
@@ -70,45 +71,45 @@ impl DecimalMark {
 /// Why a text or a number is not a quantity.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum QuantityError {
-    /// Nothing was written.
+    /// The text is empty.
     #[error("a quantity is missing")]
     Empty,
-    /// Not digits with at most one decimal mark.
+    /// The text is not digits with at most one decimal mark.
     #[error("{value:?} is not a number")]
     NotANumber {
-        /// As written.
+        /// The text as given.
         value: String,
     },
-    /// `1.204` where a comma is the decimal mark (or the other way round): decimals, or thousands?
+    /// The mark may separate decimals or thousands, as in `1.204` where a comma is the decimal mark.
     #[error("{value:?} may mean thousands or decimals")]
     Ambiguous {
-        /// As written.
+        /// The text as given.
         value: String,
     },
-    /// More decimals than the product allows.
+    /// The value has more decimals than allowed.
     #[error("{value} has more decimals than the {allowed} allowed")]
     TooManyDecimals {
-        /// As written.
+        /// The value as given.
         value: String,
-        /// What the product allows.
+        /// Decimals that the product allows.
         allowed: u8,
     },
-    /// Below zero where only an amount makes sense.
+    /// The value is negative where an amount is required.
     #[error("{value} is below zero")]
     Negative {
-        /// As written.
+        /// The text as given.
         value: String,
     },
-    /// Zero where something must move.
+    /// The value is zero where a positive amount is required.
     #[error("the quantity is zero")]
     Zero,
-    /// Too large to be kept exactly.
+    /// The value is too large to be stored exactly.
     #[error("the quantity is too large")]
     Overflow,
-    /// A product's decimals outside 0 to 3.
+    /// A number of decimals outside 0 to 3.
     #[error("{digits} decimals; a product has 0 to 3")]
     Decimals {
-        /// As given.
+        /// The number as given.
         digits: u8,
     },
 }
@@ -119,10 +120,10 @@ pub enum QuantityError {
 pub struct Quantity(i64);
 
 impl Quantity {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Quantity = Quantity(0);
 
-    /// From thousandths, as the store keeps it.
+    /// Creates a quantity from thousandths, the stored form.
     pub fn from_thousandths(thousandths: i64) -> Result<Self, QuantityError> {
         if thousandths < 0 {
             return Err(QuantityError::Negative { value: Change(thousandths).to_string() });
@@ -130,22 +131,22 @@ impl Quantity {
         Ok(Quantity(thousandths))
     }
 
-    /// `units` whole units.
+    /// Creates a quantity of whole units.
     pub fn from_units(units: u32) -> Self {
         Quantity(i64::from(units) * SCALE)
     }
 
-    /// In thousandths.
+    /// Returns the quantity in thousandths.
     pub fn thousandths(self) -> i64 {
         self.0
     }
 
-    /// Whether nothing is there.
+    /// Returns whether the quantity is zero.
     pub fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// Reads what a person or a file wrote, with as many decimals as the product allows. Zero is accepted.
+    /// Parses a written quantity with at most the decimals that the product allows. Zero is accepted.
     pub fn parse(text: &str, decimals: Decimals, mark: DecimalMark) -> Result<Self, QuantityError> {
         let change = Change::parse(text, decimals, mark)?;
         if change.0 < 0 {
@@ -154,43 +155,44 @@ impl Quantity {
         Ok(Quantity(change.0))
     }
 
-    /// The same, refused where nothing would move.
+    /// Like [`Quantity::parse`], but rejects zero.
     pub fn parse_positive(text: &str, decimals: Decimals, mark: DecimalMark) -> Result<Self, QuantityError> {
         let quantity = Self::parse(text, decimals, mark)?;
         if quantity.is_zero() { Err(QuantityError::Zero) } else { Ok(quantity) }
     }
 
-    /// Refuses more decimals than the product allows.
+    /// Checks that it has no more decimals than the product allows.
     pub fn fits(self, decimals: Decimals) -> Result<Self, QuantityError> {
         Change(self.0).fits(decimals).map(|_| self)
     }
 
-    /// The sum, or `Overflow`.
+    /// Adds, failing on overflow.
     pub fn plus(self, other: Quantity) -> Result<Quantity, QuantityError> {
         self.0.checked_add(other.0).map(Quantity).ok_or(QuantityError::Overflow)
     }
 
-    /// The difference, or nothing where `other` is larger.
+    /// Subtracts; `None` if `other` is larger.
     pub fn minus(self, other: Quantity) -> Option<Quantity> {
         (other.0 <= self.0).then(|| Quantity(self.0 - other.0))
     }
 
-    /// The difference, zero where `other` is larger.
+    /// Subtracts; zero if `other` is larger.
     pub fn saturating_minus(self, other: Quantity) -> Quantity {
         self.minus(other).unwrap_or(Quantity::ZERO)
     }
 
-    /// This amount as stock that comes in.
+    /// Returns the change that adds this amount.
     pub fn incoming(self) -> Change {
         Change(self.0)
     }
 
-    /// This amount as stock that goes out.
+    /// Returns the change that removes this amount.
     pub fn outgoing(self) -> Change {
         Change(-self.0)
     }
 
-    /// The balance after `change`: `None` where it would fall below zero (rule 3), an error where it overflows.
+    /// Returns the balance after `change`: `None` if it would fall below zero (docs/RULES.md, rule 3), an
+    /// error on overflow.
     pub fn after(self, change: Change) -> Result<Option<Quantity>, QuantityError> {
         let sum = self.0.checked_add(change.0).ok_or(QuantityError::Overflow)?;
         Ok((sum >= 0).then_some(Quantity(sum)))
@@ -211,7 +213,7 @@ impl From<Quantity> for i64 {
     }
 }
 
-/// The shortest exact form, with a point and no needless zeros: `480`, `12.45`.
+/// Formats in the shortest exact form, with a point: `480`, `12.45`.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Change(self.0).fmt(f)
@@ -224,42 +226,42 @@ impl fmt::Display for Quantity {
 pub struct Change(i64);
 
 impl Change {
-    /// From thousandths, as the store keeps it.
+    /// Creates a change from thousandths, the stored form.
     pub fn from_thousandths(thousandths: i64) -> Self {
         Change(thousandths)
     }
 
-    /// In thousandths.
+    /// Returns the change in thousandths.
     pub fn thousandths(self) -> i64 {
         self.0
     }
 
-    /// Whether nothing changes.
+    /// Returns whether the change is zero.
     pub fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether stock comes in.
+    /// Returns whether it adds stock.
     pub fn is_incoming(self) -> bool {
         self.0 > 0
     }
 
-    /// The amount without its sign; the one value that has none overflows.
+    /// Returns the amount without its sign. Fails on `i64::MIN`, whose negation overflows.
     pub fn amount(self) -> Result<Quantity, QuantityError> {
         self.0.checked_abs().map(Quantity).ok_or(QuantityError::Overflow)
     }
 
-    /// The change that undoes this one.
+    /// Returns the opposite change.
     pub fn undone(self) -> Result<Change, QuantityError> {
         self.0.checked_neg().map(Change).ok_or(QuantityError::Overflow)
     }
 
-    /// The sum, or `Overflow`.
+    /// Adds, failing on overflow.
     pub fn plus(self, other: Change) -> Result<Change, QuantityError> {
         self.0.checked_add(other.0).map(Change).ok_or(QuantityError::Overflow)
     }
 
-    /// Reads a signed number with as many decimals as the product allows.
+    /// Parses a signed number with at most the decimals that the product allows.
     pub fn parse(text: &str, decimals: Decimals, mark: DecimalMark) -> Result<Self, QuantityError> {
         let text = text.trim();
         if text.is_empty() {
@@ -285,7 +287,7 @@ impl Change {
         if !all_digits(whole) || !all_digits(fraction) || (whole.is_empty() && fraction.is_empty()) {
             return Err(not_a_number());
         }
-        // Thousands are marked after one to three digits of which the first is not zero.
+        // A thousands separator follows one to three digits, the first of which is not zero.
         let may_be_thousands = fraction.len() == 3 && matches!(whole.len(), 1..=3) && !whole.starts_with('0');
         if may_be_thousands && written_mark != mark.as_str() {
             return Err(QuantityError::Ambiguous { value: text.to_owned() });
@@ -303,7 +305,7 @@ impl Change {
         Ok(Change(if negative { -thousandths } else { thousandths }))
     }
 
-    /// Refuses more decimals than the product allows.
+    /// Checks that it has no more decimals than the product allows.
     pub fn fits(self, decimals: Decimals) -> Result<Self, QuantityError> {
         if self.0 % decimals.step() == 0 {
             Ok(self)
@@ -313,7 +315,7 @@ impl Change {
     }
 }
 
-/// The shortest exact form, with a point and no needless zeros: `-240`, `12.45`.
+/// Formats in the shortest exact form, with a point: `-240`, `12.45`.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };

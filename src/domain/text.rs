@@ -1,5 +1,5 @@
-//! Texts that people give and read back: names, codes, places. Everything is checked at the door, so that nothing kept can
-//! move a cursor, hide a letter or turn a line around.
+//! Validated texts: names, codes, locations. Every text is checked when it enters, so stored text can't move
+//! the cursor, hide characters or reverse a line.
 
 use std::fmt;
 
@@ -10,29 +10,30 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Why a text is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TextError {
-    /// Nothing, or white space only.
+    /// The text is empty or only white space.
     #[error("the text is empty")]
     Empty,
-    /// Longer than its field holds.
+    /// The text is longer than its field allows.
     #[error("{value:?} is longer than {max} characters")]
     TooLong {
-        /// As given.
+        /// The text as given.
         value: String,
-        /// The most characters that the field holds.
+        /// The most characters allowed.
         max: usize,
     },
-    /// A control character, an escape, or a character that hides or reorders text.
+    /// The text contains a control character, or one that hides or reorders text.
     #[error("{value:?} holds the character U+{:04X}, which can't be shown", u32::from(*.character))]
     Unshowable {
-        /// As given.
+        /// The text, with such characters replaced.
         value: String,
         /// The first such character.
         character: char,
     },
 }
 
-/// Whether a character may not be kept or shown: controls (escapes among them), line and paragraph separators,
-/// bidirectional marks and overrides (Unicode TR 36, section 3), and invisible joiners and fillers.
+/// Returns whether a character may not be stored or shown: controls (escapes among them), line and paragraph
+/// separators, bidirectional marks and overrides (Unicode TR 36, section 3), and invisible joiners and
+/// fillers.
 pub fn is_unshowable(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
@@ -44,12 +45,12 @@ pub fn is_unshowable(character: char) -> bool {
             | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// A text that comes from outside the door (a file's cell in an error, say) made harmless to show.
+/// Replaces unprintable characters, to show text that was not validated, such as a file's cell in an error.
 pub fn shown_harmless(text: &str) -> String {
     text.chars().map(|character| if is_unshowable(character) { '\u{FFFD}' } else { character }).collect()
 }
 
-/// The text trimmed, its white space single, its letters composed (NFC); refused where it breaks a rule of [`TextError`].
+/// Trims, collapses white space and composes (NFC). Fails as listed in [`TextError`].
 fn admit(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.trim();
     if text.len() <= max && (is_plain(text) || is_composed(text)) {
@@ -68,12 +69,14 @@ fn admit(text: &str, max: usize) -> Result<String, TextError> {
     Ok(admitted)
 }
 
-/// Whether a trimmed text is printable ASCII with single spaces, which nothing in [`admit`] would change: most texts are.
+/// Returns whether a trimmed text is printable ASCII with single spaces, which [`admit`] leaves as it is.
+/// Most texts are.
 fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && has_single_spaces(text)
 }
 
-/// The same of a text with other letters: those that were admitted once, which is what a store gives back.
+/// Like [`is_plain`] for any script: true for text that was normalized before, such as text read from the
+/// store.
 fn is_composed(text: &str) -> bool {
     let fits = |character: char| character == ' ' || !(character.is_whitespace() || is_unshowable(character));
     !text.is_empty()
@@ -94,20 +97,20 @@ macro_rules! text_type {
         pub struct $name(String);
 
         impl $name {
-            /// The most characters it holds.
+            /// The most characters allowed.
             pub const MAX: usize = $max;
 
-            /// Reads it, trimmed and composed; see [`TextError`] for what is refused.
+            /// Parses a text, trimmed and composed. Fails as listed in [`TextError`].
             pub fn parse(text: &str) -> Result<Self, TextError> {
                 admit(text, $max).map($name)
             }
 
-            /// Reads it where it may be absent: an empty text is `None`.
+            /// Like [`Self::parse`], but an empty text is `None`.
             pub fn parse_optional(text: &str) -> Result<Option<Self>, TextError> {
                 if text.trim().is_empty() { Ok(None) } else { Self::parse(text).map(Some) }
             }
 
-            /// The text.
+            /// Returns the text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -136,23 +139,23 @@ macro_rules! text_type {
 }
 
 text_type! {
-    /// The code by which the house knows a product; upper and lower case are the same code.
+    /// A product's code in the warehouse. Case-insensitive.
     Sku, 48
 }
 text_type! {
-    /// The producer's code of a lot; upper and lower case are the same code. It belongs to its product (PRODUCT.md, rule 9).
+    /// The producer's code of a lot. Case-insensitive; it belongs to its product (docs/RULES.md, rule 9).
     LotCode, 48
 }
 text_type! {
-    /// A name, place, person or other short line: product and supplier names, categories, locations, references, operators.
+    /// A short line: names of products and suppliers, categories, locations, references, operators.
     Label, 120
 }
 text_type! {
-    /// Why something was done, in a sentence.
+    /// The reason for an act, in a sentence.
     Reason, 400
 }
 
-/// Folded for search: lower case without accents, so that `leche` and `LECHÉ` meet.
+/// Folds a text for search: lower case without accents, so `leche` matches `LECHÉ`.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();

@@ -1,22 +1,19 @@
-//! The columns of the files, by every name that people give them.
+//! The columns of import and export files, and the header names they are recognized by.
 
 use std::collections::HashMap;
 
 use super::problem::{Error, Result};
 use crate::domain::folded;
 
-/// Which table a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Table {
-    /// The catalogue.
     Products,
-    /// Stock.
     Lots,
 }
 
 macro_rules! fields {
     ($($variant:ident $name:literal),* $(,)?) => {
-        /// A field of a file, by its name in CLI.md.
+        /// A column of a file, under its name in docs/CLI.md.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs)]
         pub enum Field {
@@ -24,17 +21,16 @@ macro_rules! fields {
         }
 
         impl Field {
-            /// Its name in headers, JSON and errors.
+            /// The name in headers, JSON and errors.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Field::$variant => $name),*
                 }
             }
 
-            /// How many fields there are, over both tables.
+            /// The number of fields over both tables.
             pub(super) const COUNT: usize = [$($name),*].len();
 
-            /// The field of exactly that name.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Field::$variant),)*
@@ -53,7 +49,7 @@ fields! {
 }
 
 impl Table {
-    /// Its fields, in the order in which they are exported.
+    /// The table's fields in export order.
     pub fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
@@ -66,7 +62,7 @@ impl Table {
         }
     }
 
-    /// The fields that a file can't do without: the first two.
+    /// The fields that every file must have.
     pub fn compulsory(self) -> &'static [Field] {
         match self {
             Table::Products => &[Field::Sku, Field::Name],
@@ -74,7 +70,7 @@ impl Table {
         }
     }
 
-    /// The field that a header means, in English or Spanish.
+    /// The field for a header, in English or Spanish.
     fn field_of(self, header: &str) -> Option<Field> {
         let words = squeezed(header);
         let field = self.fields().iter().copied().find(|field| squeezed(field.name()) == words);
@@ -83,7 +79,7 @@ impl Table {
         })
     }
 
-    /// Other names, squeezed.
+    /// Further names of the fields, normalized.
     fn other_names(self) -> &'static [(Field, &'static [&'static str])] {
         match self {
             Table::Products => PRODUCT_NAMES,
@@ -192,20 +188,20 @@ const LOT_NAMES: &[(Field, &[&str])] = &[
     (Field::Cost, &["unitcost", "costo", "coste", "costounitario", "costeunitario"]),
 ];
 
-/// Lower case letters and digits without accents: `Fecha de caducidad` and `fecha_de_caducidad` meet.
+/// Reduces a header to lowercase letters and digits without accents; `Fecha de caducidad` equals `fecha_de_caducidad`.
 fn squeezed(header: &str) -> String {
     folded(header).chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
-/// Where each field of a table stands in a file.
+/// The fields of a file's columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
-    /// The field of each column; `None` for one that is left out.
+    /// One per column; `None` skips it.
     fields: Vec<Option<Field>>,
 }
 
 impl Columns {
-    /// From a header row. `map` says what a column means where its name doesn't; an empty field leaves it out.
+    /// Maps a header row. `map` overrides what a column's name means; a `None` field skips the column.
     pub(super) fn of_header(
         table: Table,
         header: &[String],
@@ -240,12 +236,11 @@ impl Columns {
         }
     }
 
-    /// The field of a column.
+    /// The field of a column, or `None` if it is skipped.
     pub(super) fn field(&self, column: usize) -> Option<Field> {
         self.fields.get(column).copied().flatten()
     }
 
-    /// How many columns the header has.
     pub(super) fn len(&self) -> usize {
         self.fields.len()
     }
@@ -260,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn spanish_headers_mean_the_same_fields_whatever_their_accents_and_case() {
+    fn spanish_headers_match_regardless_of_accents_and_case() {
         let titles = header(
             "Código|CANTIDAD|Lote|Fecha de caducidad|Producción|recibido|Ubicacion|Proveedor|Referencia|Coste",
         );
@@ -270,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_that_nobody_knows_is_refused_unless_it_is_mapped_or_left_out() {
+    fn an_unknown_column_must_be_mapped_or_skipped() {
         let titles = header("sku|quantity|aisle|remarks");
         let unknown = Columns::of_header(Table::Lots, &titles, &[]).unwrap_err();
         assert!(matches!(unknown, Error::UnknownColumn { column, .. } if column == "aisle"));
@@ -286,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn every_other_name_is_squeezed_and_means_one_field() {
+    fn every_header_alias_is_normalized_and_unique() {
         for table in [Table::Products, Table::Lots] {
             let mut seen = std::collections::HashSet::new();
             for name in table.other_names().iter().flat_map(|(_, names)| *names) {

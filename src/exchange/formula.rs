@@ -1,25 +1,26 @@
-//! Cells that a spreadsheet would run as a formula (OWASP, "CSV Injection") get an apostrophe in front; reading takes it off.
+//! Protects spreadsheets from formula injection (OWASP, "CSV Injection").
 //!
-//! A text that begins with apostrophes and then such a character gets one more, so that the way back is exact.
+//! A cell that a spreadsheet would run as a formula gets a leading apostrophe, which reading removes. Text that already starts
+//! with apostrophes before such a character gets one more, so the round trip is exact.
 
 use std::borrow::Cow;
 
-/// Characters that start a formula, the full-width forms among them.
+/// Whether the character can start a formula; includes the full-width forms.
 fn starts_formula(character: char) -> bool {
     matches!(character, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠')
 }
 
-/// Whether the text, less the apostrophes it begins with, starts a formula.
+/// Whether the text, without its leading apostrophes, starts a formula.
 fn is_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(starts_formula)
 }
 
-/// The text as a cell that no spreadsheet runs.
+/// Escapes text for a CSV cell.
 pub(super) fn neutral(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// The text of a cell that [`neutral`] wrote, or of any other cell.
+/// Undoes [`neutral`]; other cells are returned unchanged.
 pub(super) fn original(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if is_formula(text) => text,
@@ -34,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_spreadsheet_would_run_is_only_a_text() {
+    fn formulas_are_escaped() {
         for (text, cell) in [
             ("=HYPERLINK(\"http://x\")", "'=HYPERLINK(\"http://x\")"),
             ("+1", "'+1"),
@@ -52,7 +53,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_comes_back(text in "['=+@\\-a-z \t]{0,8}") {
+        fn escaping_round_trips(text in "['=+@\\-a-z \t]{0,8}") {
             let cell = neutral(&text);
             prop_assert!(!cell.starts_with(starts_formula));
             prop_assert_eq!(original(&cell), text.as_str());

@@ -1,4 +1,4 @@
-//! Stock as a file: one row is one lot in one location.
+//! Files of lots: one row per lot and location.
 
 use super::problem::{BadRows, Result};
 use super::source::{Reading, Source};
@@ -7,22 +7,20 @@ use super::{Exact, Field, Table};
 use crate::domain::{Day, Label, LotCode, Sku};
 use crate::warehouse::{ImportedLot, LotRow, LotSheet, Receive};
 
-/// A file of lots that was read whole.
+/// The lots of a file.
 #[derive(Debug)]
 pub struct LotFile {
-    /// What it is called.
     pub file: String,
-    /// The lots.
     pub lots: LotSheet,
-    /// The line of each.
+    /// The line number of each lot.
     pub lines: Vec<u64>,
-    /// A digest of the file's bytes, by which a second import is known.
+    /// Digest of the file's bytes, which identifies a repeated import.
     pub content: String,
-    /// The rows that are no lots; `lots` holds the others.
+    /// The rows that could not be read; `lots` holds the others.
     pub bad: BadRows,
 }
 
-/// Reads a file of lots. What a row says of itself is checked here; what the book says to it, the warehouse tells.
+/// Reads a file of lots. Checks each row by itself; the warehouse checks it against the stock book.
 pub fn read_lots(source: Source, reading: &Reading) -> Result<LotFile> {
     let file = source.name().to_owned();
     let mut bad = BadRows::none(source.name());
@@ -51,27 +49,21 @@ fn lot(cells: &mut Cells<'_, '_>) -> Option<ImportedLot> {
 }
 
 crate::record! {
-    /// A lot as it leaves in a file and comes back.
+    /// A lot in an export, in the columns that an import reads back.
     pub PortableLot<'a> {
-        /// The product.
         sku: &'a str,
-        /// What is on hand.
         quantity: Exact,
-        /// The producer's code.
         lot: Option<&'a str>,
-        /// The last day on which it may go out.
+        /// The last day on which it may be dispatched.
         expires: Option<Day>,
-        /// When it was made.
         produced: Option<Day>,
-        /// The day its first unit came in.
+        /// The day of its first receipt.
         received: Day,
-        /// Where it stands.
         location: Option<&'a str>,
-        /// Who sent it.
         supplier: Option<&'a str>,
-        /// The delivery that opened it.
+        /// The reference of its first receipt.
         reference: Option<&'a str>,
-        /// What one unit cost, in minor units.
+        /// Unit cost in minor units.
         cost: Option<u32>,
     }
 }

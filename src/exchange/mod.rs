@@ -1,11 +1,11 @@
-//! Files in and out: CSV and JSON.
+//! Import and export files, in CSV and JSON.
 //!
-//! In: [`Source`] opens a file and hands out rows by field, [`read_products`] and [`read_lots`] make domain values of them and
-//! list every bad row. Out: a [`Record`] names its fields once for JSON and CSV, [`RecordWriter`] streams records, and
-//! [`replace_file`] puts the finished file in place. What [`PortableProduct`] and [`PortableLot`] write, the readers read back.
+//! Import: [`Source`] reads rows by field; [`read_products`] and [`read_lots`] turn them into domain values and list every bad
+//! row. Export: a [`Record`] declares its fields once for JSON and CSV, [`RecordWriter`] streams records, and [`replace_file`]
+//! writes the file atomically. The readers accept what [`PortableProduct`] and [`PortableLot`] write.
 //!
-//! Two things are not in the columns of these files: whether a product is archived (an export leaves archived products out)
-//! and whether a lot is on hold (whoever exports is told how many are).
+//! Two facts are not in these files: whether a product is archived (exports leave archived products out) and whether a lot is
+//! on hold (`export` reports how many are).
 
 mod columns;
 mod formula;

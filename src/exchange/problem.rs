@@ -1,4 +1,4 @@
-//! What is wrong with a file, as values: whoever shows it words it.
+//! Errors of reading a file, as values; the front end puts them into words.
 
 use std::io;
 
@@ -7,89 +7,55 @@ use thiserror::Error as ThisError;
 use super::{Field, Table};
 use crate::warehouse::{self, ErrorKind, Invalid};
 
-/// What reading a file returns.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a file was not taken. Nothing of it was.
+/// Why a file was not imported. Nothing of it was.
 #[derive(Debug, ThisError)]
 pub enum Error {
-    /// There is no such file.
     #[error("{file} does not exist")]
-    NotFound {
-        /// The file.
-        file: String,
-    },
-    /// The system refused it.
+    NotFound { file: String },
+    /// The file can't be read.
     #[error("{file}: {error}")]
-    Unreadable {
-        /// The file.
-        file: String,
-        /// What it said.
-        error: io::Error,
-    },
-    /// It is a folder.
+    Unreadable { file: String, error: io::Error },
+    /// The path is a folder.
     #[error("{file} is a folder")]
-    Folder {
-        /// The folder.
-        file: String,
-    },
-    /// Nothing is in it.
+    Folder { file: String },
+    /// The file is empty or blank.
     #[error("{file} is empty")]
-    Empty {
-        /// The file.
-        file: String,
-    },
-    /// It is no text in UTF-8.
+    Empty { file: String },
+    /// The file is not UTF-8 text.
     #[error("{file} is not a text file in UTF-8")]
-    NotText {
-        /// The file.
-        file: String,
-    },
-    /// It is no JSON array of objects.
+    NotText { file: String },
+    /// The file is not a JSON array of objects.
     #[error("{file}:{line}: {detail}")]
-    NotJson {
-        /// The file.
-        file: String,
-        /// The line.
-        line: usize,
-        /// What is wrong with it.
-        detail: String,
-    },
-    /// A column that no field is called by.
+    NotJson { file: String, line: usize, detail: String },
+    /// No field has this column's name.
     #[error("the column {column:?} is not known")]
     UnknownColumn {
-        /// Its title.
         column: String,
-        /// The table that was expected.
+        /// The table being imported.
         table: Table,
     },
-    /// A column was mapped that the file does not have.
+    /// A mapped column is not in the file.
     #[error("the file has no column {column:?}")]
-    NoSuchColumn {
-        /// Its title.
-        column: String,
-    },
-    /// Two columns are the same field.
+    NoSuchColumn { column: String },
+    /// Two columns map to the same field.
     #[error("two columns are {}", .field.name())]
-    ColumnTwice {
-        /// The field.
-        field: Field,
-    },
-    /// A column that the table can't do without is missing.
+    ColumnTwice { field: Field },
+    /// A required column is missing.
     #[error("the column {} is missing", .field.name())]
     MissingColumn {
-        /// The field.
         field: Field,
-        /// The table that was expected.
+        /// The table being imported.
         table: Table,
     },
-    /// Rows are wrong.
+    /// Rows can't be read, or the warehouse refused them.
     #[error("{} rows are wrong", .0.count)]
     Rows(BadRows),
 }
 
 impl Error {
-    /// Its kind, for exit codes and JSON.
+    /// For the exit code and JSON.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Error::NotFound { .. } => ErrorKind::NotFound,
@@ -99,27 +65,26 @@ impl Error {
     }
 }
 
-/// Every bad row of a file: the first hundred problems, and how many there are.
+/// The bad rows of a file: the first [`BadRows::LISTED`] problems and the total count.
 #[derive(Debug, Clone)]
 pub struct BadRows {
-    /// The file.
     pub file: String,
     /// The first problems.
     pub rows: Vec<BadRow>,
-    /// How many problems there are.
+    /// The total number of problems.
     pub count: u64,
 }
 
 impl BadRows {
-    /// How many problems are listed.
+    /// Maximum number of problems listed.
     pub const LISTED: usize = 100;
 
-    /// None yet.
+    /// Starts an empty list for a file.
     pub fn none(file: &str) -> Self {
         BadRows { file: file.to_owned(), rows: Vec::new(), count: 0 }
     }
 
-    /// One more.
+    /// Counts a problem and lists it if there is room.
     pub fn add(&mut self, row: BadRow) {
         self.count += 1;
         if self.rows.len() < Self::LISTED {
@@ -127,7 +92,7 @@ impl BadRows {
         }
     }
 
-    /// These and others of the same file, in the order of the lines.
+    /// Merges the problems of the same file, in order of line.
     #[must_use]
     pub fn and(mut self, others: BadRows) -> Self {
         self.count += others.count;
@@ -137,39 +102,37 @@ impl BadRows {
         self
     }
 
-    /// Fine where there are none.
+    /// Returns an error if there are any problems.
     pub fn or_fine(self) -> Result<()> {
         if self.count == 0 { Ok(()) } else { Err(Error::Rows(self)) }
     }
 }
 
-/// One problem in one row.
+/// A problem in a row.
 #[derive(Debug, Clone)]
 pub struct BadRow {
-    /// The line of the file, from 1; in JSON, the number of the object.
+    /// The line in the file, from 1; in JSON, the number of the object.
     pub line: u64,
-    /// The field, where the problem is one field's.
+    /// The field concerned, if it is a single one.
     pub field: Option<&'static str>,
-    /// What stands there.
+    /// The field's text in the file.
     pub value: Option<String>,
-    /// What is wrong.
     pub why: Why,
 }
 
-/// What is wrong with a row.
 #[derive(Debug, Clone)]
 pub enum Why {
-    /// A value breaks a rule.
+    /// A value that does not parse or breaks a rule.
     Invalid(Invalid),
-    /// The warehouse refused it.
+    /// Refused by the warehouse.
     Refused(warehouse::Error),
-    /// Bytes that are no UTF-8.
+    /// The cell is not UTF-8.
     NotUtf8,
-    /// The row has not as many cells as the header.
+    /// The row and the header differ in length.
     Cells {
-        /// How many it has.
+        /// Cells in the row.
         found: usize,
-        /// How many the header has.
+        /// Columns in the header.
         expected: usize,
     },
 }

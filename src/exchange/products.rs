@@ -1,4 +1,4 @@
-//! The catalogue as a file.
+//! Files of products.
 
 use super::problem::{BadRows, Result};
 use super::source::{Reading, Source};
@@ -6,26 +6,24 @@ use super::value::Cells;
 use super::{Exact, Field, Table};
 use crate::domain::{Label, ProductDetails, Sku, Stock};
 
-/// The most days that a shelf life or a remaining life may have: a hundred years.
+/// Maximum shelf life or remaining life, in days: about a hundred years.
 const MOST_DAYS: u32 = 36_500;
 
-/// What is counted where the file does not say.
+/// Unit of a product whose row has none.
 const DEFAULT_UNIT: &str = "ea";
 
-/// A file of products that was read whole.
+/// The products of a file.
 #[derive(Debug)]
 pub struct ProductFile {
-    /// What it is called.
     pub file: String,
-    /// The products.
     pub products: Vec<ProductDetails>,
-    /// The line of each.
+    /// The line number of each product.
     pub lines: Vec<u64>,
-    /// The rows that are no products; `products` holds the others.
+    /// The rows that could not be read; `products` holds the others.
     pub bad: BadRows,
 }
 
-/// Reads a file of products. What a row says of itself is checked here; what the book says to it, the warehouse tells.
+/// Reads a file of products. Checks each row by itself; the warehouse checks it against the stock book.
 pub fn read_products(source: Source, reading: &Reading) -> Result<ProductFile> {
     let file = source.name().to_owned();
     let mut bad = BadRows::none(source.name());
@@ -65,27 +63,23 @@ fn product(cells: &mut Cells<'_, '_>) -> Option<ProductDetails> {
 }
 
 crate::record! {
-    /// A product as it leaves in a file and comes back.
+    /// A product in an export, in the columns that an import reads back.
     pub PortableProduct<'a> {
-        /// The code by which the house knows it.
         sku: &'a str,
-        /// What it is called.
         name: &'a str,
-        /// What is counted.
+        /// The unit its quantities are counted in.
         unit: &'a str,
-        /// How many decimals its quantities may have.
+        /// Decimal places its quantities may have.
         decimals: u8,
-        /// Its trade item number.
         gtin: Option<&'a str>,
-        /// Its minimum.
+        /// Minimum stock.
         min_stock: Exact,
-        /// Its price in minor units.
+        /// In minor units.
         price: Option<u32>,
         /// Days from receipt to expiry.
         shelf_life_days: Option<u32>,
-        /// Days that a lot must still have to go out.
+        /// Minimum days left for a lot to be dispatched.
         min_life_days: u32,
-        /// A group of products.
         category: Option<&'a str>,
     }
 }

@@ -1,4 +1,4 @@
-//! Records: rows whose fields are named once, for JSON and for CSV.
+//! Records: rows whose fields are declared once for JSON and CSV.
 
 use std::borrow::Cow;
 
@@ -8,16 +8,16 @@ use serde::{Serialize, Serializer};
 use super::formula::neutral;
 use crate::domain::{Change, Day, DocumentId, Quantity};
 
-/// A row that can be written: as JSON by serde, as CSV cell by cell, under the same names.
+/// A row that serializes to a JSON object and to CSV cells under the same names.
 pub trait Record: Serialize {
-    /// The names of its fields, in order.
+    /// The field names, in order.
     const FIELDS: &'static [&'static str];
 
-    /// Its cells, in the same order.
+    /// The CSV cells, in the order of [`Record::FIELDS`].
     fn cells(&self) -> Vec<Cow<'_, str>>;
 }
 
-/// Declares a record: a struct whose fields are its JSON keys and its CSV columns.
+/// Declares a struct whose fields are both its JSON keys and its CSV columns.
 #[macro_export]
 macro_rules! record {
     ($(#[$doc:meta])* $vis:vis $name:ident $(<$life:lifetime>)? { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
@@ -37,13 +37,13 @@ macro_rules! record {
     };
 }
 
-/// A value that can stand in a cell of a CSV file. Unknown is empty.
+/// A value in a CSV cell; `None` is an empty cell.
 pub trait Cell {
-    /// The cell's text, before quoting.
+    /// The cell's text, before CSV quoting.
     fn cell(&self) -> Cow<'_, str>;
 }
 
-/// Texts are neutralised; numbers and dates need not be.
+/// Text is escaped against formulas; numbers and dates need no escaping.
 impl Cell for &str {
     fn cell(&self) -> Cow<'_, str> {
         neutral(self)
@@ -68,7 +68,7 @@ macro_rules! written_as_displayed {
 
 written_as_displayed!(bool, u8, u32, u64, i64, Day, DocumentId, Exact, Instant);
 
-/// A quantity or change as an exact JSON number, with as many decimals as it needs.
+/// A quantity or change that serializes as an exact JSON number, without trailing zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exact(Change);
 
@@ -96,7 +96,7 @@ impl Serialize for Exact {
     }
 }
 
-/// An instant as RFC 3339 in UTC.
+/// A timestamp that serializes as RFC 3339 in UTC, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Instant(pub DateTime<Utc>);
 
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quantities_are_exact_json_numbers() {
+    fn quantities_serialize_as_exact_json_numbers() {
         for (thousandths, json) in
             [(480_000, "480"), (12_450, "12.45"), (-1, "-0.001"), (i64::MAX, "9223372036854775.807")]
         {

@@ -1,10 +1,10 @@
-//! Files put in place whole: written beside, made durable, renamed. A failed export leaves the old file as it was.
+//! Atomic file replacement: write a temporary file, sync it, rename it. A failure leaves the old file untouched.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Error, ErrorKind, Result, Write};
 use std::path::Path;
 
-/// Writes a file through `work`, in the place of whatever was there. A pipe or a device is written directly.
+/// Writes a file through `work`, replacing any existing one. Writes directly to a pipe or device.
 pub fn replace_file<T, E: From<Error>>(
     path: &Path,
     work: impl FnOnce(&mut BufWriter<File>) -> std::result::Result<T, E>,
@@ -35,7 +35,7 @@ fn replace<T, E: From<Error>>(
     Ok(answer)
 }
 
-/// A file beside the one to be replaced, with the rights that any new file gets.
+/// Creates a temporary file in `folder` with the permissions of any new file.
 fn beside(folder: &Path) -> Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".fefo-").suffix(".tmp");

@@ -1,4 +1,4 @@
-//! A file that is read row by row, whatever its form: CSV with its delimiter found by itself, or a JSON array.
+//! Reads a CSV file or a JSON array row by row; detects the CSV delimiter.
 
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind, Read};
@@ -13,30 +13,29 @@ use super::value::DateFormat;
 use super::{Field, Table};
 use crate::domain::{Day, DecimalMark, shown_harmless};
 
-/// How much of a file's beginning is looked at to find its form.
+/// Length of the file's beginning that is inspected to detect its format.
 const HEAD_BYTES: u64 = 1 << 16;
 
-/// How a file is to be understood.
+/// Options for reading a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The day that dates said as a span count from.
+    /// The day that relative dates count from.
     pub today: Day,
-    /// What columns mean where their names don't say; `None` leaves one out.
+    /// Overrides what columns mean; `None` skips a column.
     pub map: Vec<(String, Option<Field>)>,
-    /// The delimiter where it is not to be found by itself.
+    /// The CSV delimiter; `None` detects it.
     pub delimiter: Option<u8>,
-    /// The form of dates where it is not ISO or day before month.
     pub dates: DateFormat,
 }
 
 impl Reading {
-    /// Everything found by itself.
+    /// Options that detect everything.
     pub fn plain(today: Day) -> Self {
         Reading { today, map: Vec::new(), delimiter: None, dates: DateFormat::Usual }
     }
 }
 
-/// A file that is open, or standard input.
+/// An open file, or standard input.
 pub struct Source {
     name: String,
     input: Box<dyn Read>,
@@ -44,7 +43,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Opens a file; `-` is standard input.
+    /// Opens a file, or standard input for `-`.
     pub fn open(path: &Path) -> Result<Self> {
         let name = shown_harmless(&path.to_string_lossy());
         if path.as_os_str() == "-" {
@@ -61,12 +60,12 @@ impl Source {
         }
     }
 
-    /// What it is called.
+    /// The file's name, as shown in errors.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Hands out every row. Gives back a digest of the bytes read; rows that are no rows go to `bad`.
+    /// Passes each row to `take`, adds malformed ones to `bad`, and returns the SHA-256 digest of the input.
     pub(super) fn rows(
         self,
         table: Table,
@@ -96,7 +95,7 @@ impl Source {
     }
 }
 
-/// Where the text begins, after a byte order mark; an error where it is none.
+/// Offset of the text after a byte order mark. Fails on an empty or binary file.
 fn check_head(name: &str, head: &[u8]) -> Result<usize> {
     let start = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     if head.iter().skip(start).all(u8::is_ascii_whitespace) {
@@ -109,7 +108,7 @@ fn check_head(name: &str, head: &[u8]) -> Result<usize> {
     Ok(start)
 }
 
-/// The delimiter that the header row has most of, outside quotes.
+/// The delimiter that occurs most in the header row, outside quotes.
 fn delimiter(text: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(b'\t', 0_u32), (b';', 0), (b',', 0)];
@@ -129,7 +128,7 @@ fn delimiter(text: &[u8]) -> u8 {
     most.map_or(b',', |(mark, _)| mark)
 }
 
-/// One row: the text of each field, empty where it is unknown.
+/// The text of each field in a row; empty if missing.
 pub(super) struct Row<'a> {
     pub(super) line: u64,
     values: [&'a str; Field::COUNT],
@@ -146,7 +145,6 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The text of a field.
     pub(super) fn text(&self, field: Field) -> &'a str {
         self.values.get(field as usize).copied().unwrap_or_default()
     }
@@ -188,7 +186,7 @@ fn csv_rows(
     Ok(())
 }
 
-/// The row of a record; `None` for one that is empty, or bad.
+/// Converts a CSV record; `None` if it is blank or bad.
 fn csv_row<'a>(
     line: u64,
     record: &'a csv::ByteRecord,
@@ -253,7 +251,7 @@ fn json_rows(
     Ok(())
 }
 
-/// A JSON value as the text of a cell. What is neither text nor number is refused by whatever reads the cell.
+/// Converts a JSON value to cell text: null is empty, strings are unquoted, other values keep their JSON form.
 fn json_text(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Null => String::new(),
@@ -262,7 +260,7 @@ fn json_text(value: &serde_json::Value) -> String {
     }
 }
 
-/// A reader that digests what passes.
+/// A reader that hashes what it reads.
 struct Digesting<R> {
     input: R,
     digest: Sha256,
@@ -281,7 +279,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_delimiter_is_what_the_header_has_most_of() {
+    fn delimiter_is_the_most_frequent_in_the_header() {
         for (header, expected) in [
             ("sku,quantity\nA;;;;,1", b','),
             ("sku;quantity\n", b';'),

@@ -1,4 +1,4 @@
-//! Cells as domain values; what is none is listed with its line, field and value.
+//! Parses cells into domain values, listing those that fail with line, field and value.
 
 use chrono::NaiveDate;
 
@@ -11,18 +11,18 @@ use crate::domain::{
 };
 use crate::warehouse::Invalid;
 
-/// The form of dates in a file.
+/// How dates are written in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum DateFormat {
-    /// `2027-03-31`, or day before month as a clerk types it.
+    /// `2027-03-31`, or day before month as typed by a clerk.
     #[default]
     Usual,
-    /// By a pattern of `strftime`.
+    /// A `strftime` pattern.
     Pattern(String),
 }
 
 impl DateFormat {
-    /// Reads a pattern: `MM/DD/YYYY` and the like, or one of `strftime`. `None` where it names no day, month or year.
+    /// Parses a pattern such as `MM/DD/YYYY`, or one of `strftime`. `None` if it lacks day, month or year.
     pub fn parse(pattern: &str) -> Option<Self> {
         let pattern = if pattern.contains('%') {
             pattern.to_owned()
@@ -51,7 +51,7 @@ impl DateFormat {
     }
 }
 
-/// Reads one row, and notes every cell that is wrong.
+/// Parses the cells of one row and lists every bad one.
 pub(super) struct Cells<'a, 'b> {
     row: &'a Row<'a>,
     reading: &'a Reading,
@@ -71,7 +71,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         Cells { row, reading, mark, bad, bad_before }
     }
 
-    /// Whether nothing was wrong so far.
+    /// Whether no cell of this row has failed so far.
     pub(super) fn fine(&self) -> bool {
         self.bad.count == self.bad_before
     }
@@ -88,13 +88,13 @@ impl<'a, 'b> Cells<'a, 'b> {
         .ok()
     }
 
-    /// A text that must be there.
+    /// Parses a required text.
     pub(super) fn text<T>(&mut self, field: Field, parse: fn(&str) -> Result<T, TextError>) -> Option<T> {
         let read = parse(self.row.text(field));
         self.noted(field, read.map_err(|error| Invalid::Text { field: field.name(), error }))
     }
 
-    /// A text that may be absent.
+    /// Parses an optional text.
     pub(super) fn optional_text<T>(
         &mut self,
         field: Field,
@@ -103,7 +103,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         self.text(field, parse).flatten()
     }
 
-    /// A quantity, zero where it is absent.
+    /// Parses a quantity; an empty cell is zero.
     pub(super) fn quantity_or_zero(&mut self, field: Field, decimals: Decimals) -> Quantity {
         if self.is_absent(field) {
             return Quantity::ZERO;
@@ -111,7 +111,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         self.quantity_by(field, |text, mark| Quantity::parse(text, decimals, mark)).unwrap_or_default()
     }
 
-    /// A quantity above zero.
+    /// Parses a quantity above zero.
     pub(super) fn quantity(&mut self, field: Field) -> Option<Quantity> {
         self.quantity_by(field, |text, mark| Quantity::parse_positive(text, Decimals::MAX, mark))
     }
@@ -125,7 +125,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         self.noted(field, read.map_err(|error| Invalid::Quantity { field: field.name(), error }))
     }
 
-    /// A day that may be absent.
+    /// Parses an optional day.
     pub(super) fn day(&mut self, field: Field) -> Option<Day> {
         if self.is_absent(field) {
             return None;
@@ -134,7 +134,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         self.noted(field, read.map_err(|error| Invalid::Day { field: field.name(), error }))
     }
 
-    /// A whole number up to `max` that may be absent.
+    /// Parses an optional whole number up to `max`.
     pub(super) fn number(&mut self, field: Field, max: u32) -> Option<u32> {
         if self.is_absent(field) {
             return None;
@@ -146,18 +146,17 @@ impl<'a, 'b> Cells<'a, 'b> {
         self.noted(field, number.ok_or_else(invalid))
     }
 
-    /// An amount of money in minor units that may be absent.
+    /// Parses an optional amount in minor units.
     pub(super) fn money(&mut self, field: Field) -> Option<MinorUnits> {
         self.number(field, u32::MAX).map(MinorUnits)
     }
 
-    /// The decimals of a product, none where absent.
+    /// Parses the product's decimals; an empty cell is none.
     pub(super) fn decimals(&mut self) -> Decimals {
         let digits = self.number(Field::Decimals, 3).unwrap_or_default();
         u8::try_from(digits).ok().and_then(|digits| Decimals::try_from(digits).ok()).unwrap_or_default()
     }
 
-    /// A trade item number that may be absent.
     pub(super) fn gtin(&mut self) -> Option<Gtin> {
         if self.is_absent(Field::Gtin) {
             return None;
@@ -181,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_read_by_the_pattern_given() {
+    fn dates_are_parsed_by_the_given_pattern() {
         assert_eq!(day("03/31/2027", "MM/DD/YYYY").as_deref(), Some("2027-03-31"));
         assert_eq!(day("31.03.27", "DD.MM.AA").as_deref(), Some("2027-03-31"));
         assert_eq!(day("20270331", "yyyymmdd").as_deref(), Some("2027-03-31"));

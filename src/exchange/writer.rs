@@ -1,39 +1,33 @@
-//! Streams of records: one valid JSON array, or CSV with a header, row by row.
+//! Streams records as a JSON array or as CSV.
 
 use std::io::{Error, Result, Write};
 
 use super::Record;
 
-/// Writes records as they come. [`RecordWriter::finish`] completes the file.
+/// Writes records one by one; [`RecordWriter::finish`] must complete the file.
 pub enum RecordWriter<W: Write> {
-    /// A JSON array, one object a line.
+    /// A JSON array, one object per line.
     Json {
-        /// Where to.
         out: W,
-        /// How many rows so far.
+        /// Rows written so far.
         rows: u64,
     },
-    /// CSV under a header row (RFC 4180, with LF).
-    Csv {
-        /// Where to.
-        out: Box<csv::Writer<W>>,
-    },
+    /// CSV with a header row (RFC 4180, but LF line ends).
+    Csv { out: Box<csv::Writer<W>> },
 }
 
 impl<W: Write> RecordWriter<W> {
-    /// A JSON array.
     pub fn json(out: W) -> Self {
         RecordWriter::Json { out, rows: 0 }
     }
 
-    /// CSV, with the header of `R`.
+    /// Starts a CSV file with the header of `R`.
     pub fn csv<R: Record>(out: W) -> Result<Self> {
         let mut out = csv::Writer::from_writer(out);
         out.write_record(R::FIELDS).map_err(as_the_system_said)?;
         Ok(RecordWriter::Csv { out: Box::new(out) })
     }
 
-    /// One record.
     pub fn write<R: Record>(&mut self, record: &R) -> Result<()> {
         match self {
             RecordWriter::Json { out, rows } => {
@@ -48,7 +42,7 @@ impl<W: Write> RecordWriter<W> {
         }
     }
 
-    /// Completes the file and gives back where it went to.
+    /// Completes the file and returns the underlying writer.
     pub fn finish(self) -> Result<W> {
         match self {
             RecordWriter::Json { mut out, rows } => {
@@ -61,7 +55,7 @@ impl<W: Write> RecordWriter<W> {
     }
 }
 
-/// The system's own error, which the library wraps: a closed pipe is still to be known as one.
+/// Unwraps the I/O error, so that callers can recognize a closed pipe.
 fn as_the_system_said(error: csv::Error) -> Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,

@@ -1,4 +1,4 @@
-//! Dates and times in the language's form.
+//! Dates and times in the language's format.
 
 use chrono::{DateTime, Datelike as _, Local, NaiveDate, Timelike as _, Utc};
 
@@ -7,15 +7,14 @@ use super::{Messages, Texts};
 use crate::domain::Day;
 use crate::t;
 
-/// How a language writes dates; looked up once, for dates fill whole columns.
+/// Date formats of a language, resolved once: dates fill whole columns.
 pub(super) struct Dates {
     months: [String; 12],
-    /// The names of the months in full.
     long_months: [String; 12],
     weekdays: [String; 7],
     date: Pattern,
     short: Pattern,
-    /// As it is typed, all in digits.
+    /// Digits only, as in input.
     typed: Pattern,
     with_weekday: Pattern,
     month_year: Pattern,
@@ -28,7 +27,7 @@ impl Dates {
         let numbers: [u32; 12] = std::array::from_fn(|index| index as u32 + 1);
         let weekdays: [u32; 7] = std::array::from_fn(|index| index as u32 + 1);
         Dates {
-            // Numbers, for a variant whose key is a number is chosen by a number and never by its digits.
+            // A number, not its digits: Fluent selects a numeric variant only by number.
             months: numbers.map(|month| t!(messages, "month-short", month = month)),
             long_months: numbers.map(|month| t!(messages, "month-long", month = month)),
             weekdays: weekdays.map(|weekday| t!(messages, "weekday-short", weekday = weekday)),
@@ -76,7 +75,7 @@ impl Dates {
     }
 }
 
-/// `03`, so that days stand under one another.
+/// Pads to two digits, so that days align in columns.
 struct TwoDigits(u32);
 
 impl std::fmt::Display for TwoDigits {
@@ -97,7 +96,7 @@ impl Texts {
         self.dates.short(day.date())
     }
 
-    /// As a person types it, `2026-11-25` or `25/11/2026`: [`Day::parse_typed`] reads it back.
+    /// The date as typed in a field, `2026-11-25` or `25/11/2026`; [`Day::parse_typed`] accepts it.
     pub fn typed_date(&self, day: Day) -> String {
         let date = day.date();
         self.dates.typed.fill(&[&TwoDigits(date.day()), &TwoDigits(date.month()), &date.year()])
@@ -120,18 +119,18 @@ impl Texts {
         self.dates.month_year.fill(&[&month, &date.year()])
     }
 
-    /// The names of the days of a week cut to two letters, Monday first: `Mo Tu We Th Fr Sa Su`.
+    /// Two-letter weekday names, Monday first: `Mo Tu We Th Fr Sa Su`.
     pub fn weekday_heads(&self) -> [String; 7] {
         self.dates.weekdays.clone().map(|name| name.chars().take(2).collect())
     }
 
-    /// `24 Nov 09:12`, in the machine's time zone.
+    /// `24 Nov 09:12`, in the local time zone.
     pub fn moment(&self, at: DateTime<Utc>) -> String {
         let local = at.with_timezone(&Local);
         self.dates.moment.fill(&[&self.dates.short(local.date_naive()), &clock(local)])
     }
 
-    /// `24 Nov 09:12`; of another year than that of `today`, `24 Nov 2025`. In the machine's time zone.
+    /// `24 Nov 09:12`, or `24 Nov 2025` if not in the year of `today`; in the local time zone.
     pub fn moment_seen_from(&self, at: DateTime<Utc>, today: Day) -> String {
         match Day::local_of(at) {
             Some(day) if day.date().year() != today.date().year() => self.date(day),
@@ -139,7 +138,7 @@ impl Texts {
         }
     }
 
-    /// `09:12`, in the machine's time zone.
+    /// `09:12`, in the local time zone.
     pub fn clock(&self, at: DateTime<Utc>) -> String {
         clock(at.with_timezone(&Local))
     }

@@ -1,7 +1,6 @@
-//! Refusals in words: what was wrong, with the value, and the way out.
+//! Errors in the user's language: what is wrong, with the value, and how to proceed.
 //!
-//! What the store or the system said, or somebody typed, is made harmless before it is shown; names that passed the door of
-//! the domain are harmless already.
+//! Text from the store, the system or the user is sanitized before it is shown; domain types are safe to show already.
 
 mod invalid;
 mod store;
@@ -11,17 +10,17 @@ use crate::domain::{Day, Decimals, Label, LotCode, LotId, Quantity, Sku, fefo::P
 use crate::t;
 use crate::warehouse::{Conflict, Duplicate, Error, Invalid, Missing};
 
-/// A refusal in words.
+/// An error message and how to proceed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explained {
-    /// What was wrong, with the value.
+    /// What is wrong, with the value.
     pub message: String,
-    /// The way out, where there is one to tell.
+    /// How to proceed, if there is more to say.
     pub hint: Option<String>,
 }
 
 impl Explained {
-    /// Both in one text.
+    /// Joins the message and the hint.
     pub fn in_one(&self, texts: &Texts) -> String {
         match &self.hint {
             Some(hint) => {
@@ -36,7 +35,7 @@ impl Explained {
     }
 }
 
-/// A refusal in the language of `texts`.
+/// Explains an error in the language of `texts`.
 pub fn explain(texts: &Texts, error: &Error) -> Explained {
     match error {
         Error::Shortage { sku, decimals, requested, available, plan } => {
@@ -84,7 +83,7 @@ pub fn explain(texts: &Texts, error: &Error) -> Explained {
     }
 }
 
-/// A value that breaks a rule, in the language of `texts`, short enough to stand beside its field.
+/// Explains an invalid value, short enough to be shown beside its field.
 pub fn explain_invalid(texts: &Texts, invalid: &Invalid) -> String {
     invalid::beside_field(texts, invalid)
 }
@@ -115,7 +114,7 @@ fn shortage(
     }
 }
 
-/// What a plan passed over, summed by reason: stock that is on the shelf and yet not available.
+/// Totals of the lots passed over, by reason: on hand but not available.
 fn uncounted(texts: &Texts, plan: &Plan, decimals: Decimals) -> Option<String> {
     let mut sums: Vec<(&str, Quantity)> = Vec::new();
     for passed in &plan.passed_over {
@@ -223,7 +222,7 @@ fn exists(texts: &Texts, duplicate: &Duplicate) -> Explained {
     }
 }
 
-/// A lot's code, or the word for having none.
+/// The lot's code, or a phrase for a lot without one.
 fn lot(texts: &Texts, code: Option<&LotCode>) -> String {
     code.map_or_else(|| t!(texts, "word-no-code"), LotCode::to_string)
 }

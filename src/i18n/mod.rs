@@ -1,7 +1,7 @@
-//! Every text a person reads: Fluent messages in assets/locales, numbers and dates in the language's form.
+//! Localization: Fluent messages from assets/locales, and numbers and dates in the language's format.
 //!
-//! A message is asked for by `t!(texts, "key", argument = value)`, which the compiler checks against the English file; a test
-//! checks that Spanish has the same keys and arguments.
+//! `t!(texts, "key", argument = value)` returns a message. The compiler checks it against the English file; a test checks that
+//! the Spanish file has the same keys and arguments.
 
 mod dates;
 mod explain;
@@ -25,18 +25,16 @@ use words::Words;
 #[folder = "assets/locales"]
 struct Locales;
 
-/// A language that fefo speaks.
+/// A supported language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
-    /// English.
     #[default]
     English,
-    /// Spanish.
     Spanish,
 }
 
 impl Language {
-    /// The language of a tag such as `es`, `es-MX` or `es_ES.UTF-8`; `None` where fefo does not speak it.
+    /// Parses a tag such as `es`, `es-MX` or `es_ES.UTF-8`; `None` if the language is not supported.
     pub fn from_tag(tag: &str) -> Option<Self> {
         match tag.split(['-', '_', '.', '@']).next().map(str::to_lowercase).as_deref() {
             Some("en") => Some(Language::English),
@@ -45,7 +43,7 @@ impl Language {
         }
     }
 
-    /// Its two-letter code.
+    /// The two-letter code (ISO 639-1).
     pub fn code(self) -> &'static str {
         match self {
             Language::English => "en",
@@ -58,7 +56,6 @@ impl Language {
     }
 }
 
-/// The messages of one language.
 struct Messages(FluentLanguageLoader);
 
 impl Messages {
@@ -76,7 +73,7 @@ impl Messages {
     }
 }
 
-/// The messages, numbers, dates and words of one language.
+/// The messages and formats of one language.
 pub struct Texts {
     language: Language,
     messages: Messages,
@@ -86,8 +83,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The texts of a language. They are part of the program, so that loading them can't fail; were a file broken, messages
-    /// would show their keys.
+    /// Loads a language. The locale files are embedded; a broken message would show as its key.
     pub fn new(language: Language) -> Self {
         let messages = Messages::new(language);
         Texts {
@@ -99,12 +95,11 @@ impl Texts {
         }
     }
 
-    /// Which language this is.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// The decimal mark that people write in it.
+    /// The decimal mark of the language.
     pub fn mark(&self) -> DecimalMark {
         match self.language {
             Language::English => DecimalMark::Point,
@@ -112,7 +107,7 @@ impl Texts {
         }
     }
 
-    /// What `t!` asks.
+    /// Used by [`t!`](crate::t).
     #[doc(hidden)]
     pub fn loader(&self) -> &FluentLanguageLoader {
         self.messages.loader()
@@ -125,8 +120,9 @@ impl std::fmt::Debug for Texts {
     }
 }
 
-/// The message of a key in the language of `$texts`, checked at compile time. An argument is a text or a number; where the
-/// message chooses by number (plurals, months) it must be a number.
+/// Returns a message in the language of `$texts`, checked at compile time.
+///
+/// Arguments are text or numbers; one that selects a plural or a month must be a number.
 #[macro_export]
 macro_rules! t {
     ($texts:expr, $($message:tt)+) => {

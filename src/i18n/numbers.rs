@@ -1,4 +1,4 @@
-//! Numbers in the language's form.
+//! Numbers in the language's format.
 
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::{Decimal, SignDisplay};
@@ -8,7 +8,6 @@ use icu_locale_core::locale;
 use super::{Language, Texts};
 use crate::domain::{Change, DecimalMark, Decimals, Quantity};
 
-/// How a language writes numbers.
 pub(super) struct Numbers(Option<DecimalFormatter>);
 
 impl Numbers {
@@ -34,7 +33,7 @@ impl Texts {
         self.numbers.format(&fixed(quantity.thousandths(), decimals))
     }
 
-    /// The same, with the unit of goods that are weighed or measured, lest `126,970` kg be read as thousands: `480`, `12.450 kg`.
+    /// A quantity, with its unit if it has decimals: `480`, `12.450 kg`. The unit tells `126,970 kg` from thousands.
     pub fn measured(&self, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
         let number = self.quantity(quantity, decimals);
         if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
@@ -46,13 +45,13 @@ impl Texts {
         self.numbers.format(&number).replace('-', "−")
     }
 
-    /// The same, with the unit of goods that are weighed or measured.
+    /// A signed change, with its unit if it has decimals.
     pub fn measured_change(&self, change: Change, decimals: Decimals, unit: &str) -> String {
         let number = self.change(change, decimals);
         if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
     }
 
-    /// A quantity as a person types it: without marks between thousands, `12450` or `12,45`.
+    /// A quantity as typed in a field, without grouping: `12450` or `12,45`.
     pub fn typed(&self, quantity: Quantity) -> String {
         match self.mark() {
             DecimalMark::Point => quantity.to_string(),
@@ -60,13 +59,13 @@ impl Texts {
         }
     }
 
-    /// A count of things.
+    /// A whole number with grouping.
     pub fn count(&self, count: u64) -> String {
         self.numbers.format(&Decimal::from(count))
     }
 }
 
-/// Thousandths with so many decimals shown; more where the number needs them, so that nothing is rounded away.
+/// Converts thousandths to a decimal with at least `decimals` places, and more rather than rounding.
 fn fixed(thousandths: i64, decimals: Decimals) -> Decimal {
     let mut number = Decimal::from(thousandths);
     number.multiply_pow10(-3);

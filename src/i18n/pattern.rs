@@ -1,8 +1,8 @@
-//! Messages taken apart once, so that filling one in the cell of a table costs no look-up.
+//! Messages parsed once, so that filling in a table cell needs no lookup.
 
 use std::fmt::Write as _;
 
-/// A message whose arguments are places to fill.
+/// A message with numbered placeholders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern(Vec<Piece>);
 
@@ -12,18 +12,17 @@ enum Piece {
     Place(usize),
 }
 
-/// The first of the private characters that stand for places; no message holds them.
+/// The first private-use character that marks a placeholder; no message contains them.
 const FIRST_PLACE: u32 = 0xE000;
-/// How many places a pattern can have.
 const PLACES: u32 = 8;
 
 impl Pattern {
-    /// What to give a message as its argument number `index`.
+    /// The marker to pass to a message as its argument number `index`.
     pub(super) fn place(index: u32) -> String {
         char::from_u32(FIRST_PLACE + index.min(PLACES - 1)).map(String::from).unwrap_or_default()
     }
 
-    /// The pattern of a message that was given places as its arguments.
+    /// Parses a message formatted with markers from [`Pattern::place`].
     pub(super) fn of(message: &str) -> Self {
         let mut pieces = Vec::new();
         let mut text = String::new();
@@ -44,7 +43,7 @@ impl Pattern {
         Pattern(pieces)
     }
 
-    /// The message with `arguments` in their places; a place without an argument stays empty.
+    /// Returns the message with `arguments` filled in; missing ones are left empty.
     pub(super) fn fill(&self, arguments: &[&dyn std::fmt::Display]) -> String {
         let mut filled = String::with_capacity(24);
         for piece in &self.0 {
@@ -52,7 +51,7 @@ impl Pattern {
                 Piece::Text(text) => filled.push_str(text),
                 Piece::Place(index) => {
                     if let Some(argument) = arguments.get(*index) {
-                        let _ = write!(filled, "{argument}"); // a String takes whatever is written
+                        let _ = write!(filled, "{argument}"); // writing to a String never fails
                     }
                 }
             }
@@ -66,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_is_filled_in_whatever_order_it_has() {
+    fn arguments_fill_placeholders_in_any_order() {
         let message = format!("el {} de {}", Pattern::place(1), Pattern::place(0));
         assert_eq!(Pattern::of(&message).fill(&[&"mayo", &"3"]), "el 3 de mayo");
         assert_eq!(Pattern::of("hoy").fill(&[]), "hoy");

@@ -28,7 +28,7 @@ fn decimals(digits: u8) -> Decimals {
 #[case("EN", Some(Language::English))]
 #[case("C.UTF-8", None)]
 #[case("pt_BR", None)]
-fn a_language_is_known_by_its_tag(#[case] tag: &str, #[case] language: Option<Language>) {
+fn a_tag_selects_its_language(#[case] tag: &str, #[case] language: Option<Language>) {
     assert_eq!(Language::from_tag(tag), language);
 }
 
@@ -54,7 +54,7 @@ fn every_month_and_weekday_has_its_own_name() {
 }
 
 #[test]
-fn a_date_as_it_is_typed_is_read_back() {
+fn an_input_date_parses_back() {
     let (day, today) = (Day::new(2027, 3, 9).unwrap(), Day::new(2026, 11, 24).unwrap());
     for (language, typed) in [(Language::English, "2027-03-09"), (Language::Spanish, "09/03/2027")] {
         assert_eq!(Texts::new(language).typed_date(day), typed);
@@ -63,7 +63,7 @@ fn a_date_as_it_is_typed_is_read_back() {
 }
 
 #[test]
-fn an_instant_is_shown_in_the_stations_time_zone() {
+fn a_timestamp_is_shown_in_local_time() {
     let at = "2026-11-24T12:05:59Z".parse().unwrap();
     let moment = english().moment(at);
     assert!(moment.ends_with(&english().clock(at)), "{moment}");
@@ -74,13 +74,13 @@ fn an_instant_is_shown_in_the_stations_time_zone() {
 #[case(1_240_000, 0, "1,240", "1240")]
 #[case(12_345_000, 0, "12,345", "12.345")]
 #[case(12_450, 3, "12.450", "12,450")]
-#[case(12_450, 0, "12.45", "12,45")] // more decimals than the product has are never rounded away
+#[case(12_450, 0, "12.45", "12,45")] // extra decimals are shown, never rounded away
 #[case(0, 0, "0", "0")]
 #[case(500, 2, "0.50", "0,50")]
 #[case(1_000, 1, "1.0", "1,0")]
 #[case(100_000_000, 0, "100,000", "100.000")]
 #[case(1_234_567_891, 3, "1,234,567.891", "1.234.567,891")]
-fn a_quantity_is_written_in_the_form_of_the_language(
+fn a_quantity_is_formatted_for_its_language(
     #[case] thousandths: i64,
     #[case] digits: u8,
     #[case] en: &str,
@@ -114,7 +114,7 @@ fn a_change_carries_its_sign(
 #[case(1, "tomorrow", "mañana", "1 d", "1 d")]
 #[case(8, "in 8 days", "en 8 días", "8 d", "8 d")]
 #[case(1204, "in 1,204 days", "en 1204 días", "1,204 d", "1204 d")]
-fn days_away_are_said_as_people_say_them(
+fn relative_days_read_naturally(
     #[case] days: i64,
     #[case] en: &str,
     #[case] es: &str,
@@ -128,7 +128,7 @@ fn days_away_are_said_as_people_say_them(
 }
 
 #[test]
-fn an_expiry_is_ahead_or_behind() {
+fn an_expiry_is_future_or_past() {
     assert_eq!(english().expiry_away(8), "expires in 8 days");
     assert_eq!(english().expiry_away(0), "expires today");
     assert_eq!(english().expiry_away(-3), "expired 3 days ago");
@@ -137,7 +137,7 @@ fn an_expiry_is_ahead_or_behind() {
 }
 
 #[test]
-fn every_kind_and_status_has_its_word() {
+fn every_kind_and_status_is_translated() {
     let (english, spanish) = (english(), spanish());
     assert_eq!(english.document_kind(DocumentKind::WriteOff), "write-off");
     assert_eq!(spanish.document_kind(DocumentKind::WriteOff), "baja");
@@ -156,7 +156,7 @@ fn every_kind_and_status_has_its_word() {
 }
 
 #[test]
-fn a_field_is_called_as_on_the_screen() {
+fn a_field_has_its_screen_label() {
     assert_eq!(english().field("qty"), "Quantity");
     assert_eq!(spanish().field("min-life"), "Vida restante en días");
     assert_eq!(spanish().field("shelf_life_days"), "Vida útil en días");

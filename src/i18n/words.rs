@@ -1,11 +1,10 @@
-//! The words for kinds, statuses, reasons and spans of days. They are looked up once, for they fill whole columns.
+//! Names of kinds, statuses and reasons, and relative days. Resolved once, since they fill whole columns.
 
 use super::pattern::Pattern;
 use super::{Messages, Texts};
 use crate::domain::{AlertKind, DocumentKind, LotStatus, Severity, fefo::PassReason};
 use crate::t;
 
-/// Every word, in one language.
 pub(super) struct Words {
     kinds: [String; 11],
     statuses: [String; 4],
@@ -51,23 +50,23 @@ const SEVERITIES: [Severity; 2] = [Severity::Warning, Severity::Critical];
 const PASSES: [PassReason; 4] =
     [PassReason::Expired, PassReason::OnHold, PassReason::ShortLife, PassReason::Overridden];
 
-/// The word beside `wanted` in two lists of the same order.
+/// The word at the position of `wanted` in a parallel slice.
 fn beside<'a, T: PartialEq>(things: &[T], words: &'a [String], wanted: &T) -> &'a str {
     things.iter().zip(words).find(|(thing, _)| *thing == wanted).map_or("", |(_, word)| word)
 }
 
 impl Texts {
-    /// `receipt`, `write-off` …
+    /// `receipt`, `write-off`, …
     pub fn document_kind(&self, kind: DocumentKind) -> &str {
         beside(&DocumentKind::ALL, &self.words.kinds, &kind)
     }
 
-    /// `on hold`, `available` …
+    /// `on hold`, `available`, …
     pub fn lot_status(&self, status: LotStatus) -> &str {
         beside(&STATUSES, &self.words.statuses, &status)
     }
 
-    /// `low stock`, `expiring` …
+    /// `low stock`, `expiring`, …
     pub fn alert_kind(&self, kind: AlertKind) -> &str {
         beside(&AlertKind::ALL, &self.words.alerts, &kind)
     }
@@ -77,12 +76,12 @@ impl Texts {
         beside(&SEVERITIES, &self.words.severities, &severity)
     }
 
-    /// Why a plan passed a lot over: `expired`, `too few days left` …
+    /// Why a plan passed over a lot: `expired`, `too few days left`, …
     pub fn pass_reason(&self, reason: PassReason) -> &str {
         beside(&PASSES, &self.words.passes, &reason)
     }
 
-    /// When a day so many days away is: `3 days ago`, `yesterday`, `today`, `tomorrow`, `in 8 days`.
+    /// `3 days ago`, `yesterday`, `today`, `tomorrow`, `in 8 days`.
     pub fn days_away(&self, days: i64) -> String {
         let words = &self.words;
         match days {
@@ -94,7 +93,7 @@ impl Texts {
         }
     }
 
-    /// The same for a narrow column: `−3 d`, `today`, `8 d`.
+    /// Relative days for a narrow column: `−3 d`, `today`, `8 d`.
     pub fn days_away_short(&self, days: i64) -> String {
         let words = &self.words;
         match days {
@@ -104,13 +103,13 @@ impl Texts {
         }
     }
 
-    /// What a lot with so many days left does: `expires in 8 days`, `expires today`, `expired yesterday`.
+    /// `expires in 8 days`, `expires today`, `expired yesterday`.
     pub fn expiry_away(&self, days: i64) -> String {
         let pattern = if days < 0 { &self.words.expired } else { &self.words.expires };
         pattern.fill(&[&self.days_away(days)])
     }
 
-    /// What a field of CLI.md is called on a screen: `qty` is `Quantity`. A field without a word of its own is shown as it is.
+    /// The label of a field named as in docs/CLI.md: `qty` is `Quantity`. Other names are returned unchanged.
     pub fn field(&self, field: &str) -> String {
         match field.replace('-', "_").as_str() {
             "sku" => t!(self, "word-field-sku"),

@@ -1,74 +1,54 @@
-//! Why settings could not be made sense of.
-
 use std::path::PathBuf;
 
 use thiserror::Error;
 
 use crate::warehouse::{ErrorKind, Invalid};
 
-/// What resolving settings returns.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What was said and can't be. `from` names who said it: a flag, a variable, or a key of the configuration file.
+/// An invalid setting. `from` names its origin: a flag, a variable, or a key of the configuration file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Error {
-    /// A value that breaks a rule.
+    /// A value that does not parse or breaks a rule.
     #[error("{from}: {problem}")]
-    Value {
-        /// Who said it.
-        from: String,
-        /// What is wrong with it.
-        problem: Invalid,
-    },
-    /// A word that is none of those known.
+    Value { from: String, problem: Invalid },
+    /// A name that is not one of those allowed.
     #[error("{from}: {value:?} is none of {known:?}")]
     Unknown {
-        /// Who said it.
         from: String,
-        /// As said.
+        /// As given.
         value: String,
-        /// The words that are known.
+        /// The allowed names.
         known: &'static [&'static str],
     },
-    /// A server was asked for; this program keeps its stock in a file only. Never a file instead, unasked.
+    /// A PostgreSQL server, which is not supported; never silently replaced by a file.
     #[error("{from} asks for PostgreSQL")]
-    Postgres {
-        /// Who said it.
-        from: String,
-    },
-    /// A scheme that no store has.
+    Postgres { from: String },
+    /// A URL scheme that no store supports.
     #[error("{from}: {value:?} is neither a file nor a server that is known")]
     Scheme {
-        /// Who said it.
         from: String,
-        /// As said, up to its `://`.
+        /// The part before `://`.
         value: String,
     },
-    /// The machine names no folder for data or logs.
+    /// The system names no folder for data or logs.
     #[error("this user has no folder for data")]
     NoFolder,
-    /// The configuration file that was named can't be read.
+    /// The configuration file can't be read.
     #[error("{}: {detail}", .path.display())]
-    ConfigUnreadable {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        detail: String,
-    },
-    /// The configuration file says something that is not understood.
+    ConfigUnreadable { path: PathBuf, detail: String },
+    /// The configuration file has an error.
     #[error("{}:{line}: {detail}", .path.display())]
     Config {
-        /// The file.
         path: PathBuf,
-        /// The line, from 1.
+        /// From 1.
         line: usize,
-        /// What is wrong with it.
         detail: String,
     },
 }
 
 impl Error {
-    /// Its kind, for exit codes and JSON.
+    /// For the exit code and JSON.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Error::Value { problem, .. } => problem_kind(problem),
@@ -78,7 +58,7 @@ impl Error {
     }
 }
 
-/// A text that is no value of its type at all is a wrong command line; a value that breaks a rule is refused as `invalid`.
+/// Kind of an invalid value: a usage error if it does not parse, `invalid` if it breaks a rule.
 pub fn problem_kind(problem: &Invalid) -> ErrorKind {
     use crate::domain::{DayError, QuantityError};
     match problem {

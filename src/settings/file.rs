@@ -1,4 +1,4 @@
-//! The configuration file: TOML, every key optional, an unknown key an error that names its line.
+//! The configuration file: TOML, every key optional; an unknown key is an error.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -7,27 +7,21 @@ use serde::Deserialize;
 
 use super::{Error, Result};
 
-/// What a configuration file says.
+/// The contents of a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConfigFile {
-    /// The stock book.
+    /// Path or URL of the stock book.
     pub db: Option<String>,
-    /// The day all rules use.
+    /// The day that rules apply to.
     pub today: Option<String>,
-    /// Who works here.
     pub operator: Option<String>,
-    /// The station's name.
     pub station: Option<String>,
-    /// The language.
     pub lang: Option<String>,
-    /// The theme.
     pub theme: Option<String>,
-    /// How data is printed.
+    /// Output format.
     pub format: Option<String>,
-    /// How much is logged.
     pub log_level: Option<String>,
-    /// How far ahead alerts look.
     #[serde(default)]
     pub alerts: AlertSettings,
 }
@@ -38,12 +32,12 @@ pub struct ConfigFile {
 pub struct AlertSettings {
     /// Days ahead within which a lot is expiring.
     pub days: Option<u32>,
-    /// Days ahead within which that is critical.
+    /// Days ahead within which an expiring lot is critical.
     pub critical_days: Option<u32>,
 }
 
 impl ConfigFile {
-    /// Reads a file. One that is absent says nothing, unless somebody `named` it.
+    /// Reads a file. A missing one is empty unless the user `named` it.
     pub fn read(path: &Path, named: bool) -> Result<Self> {
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(path, &text),
@@ -52,7 +46,7 @@ impl ConfigFile {
         }
     }
 
-    /// Understands the text of a file.
+    /// Parses the text of a file; `path` is for errors.
     pub fn parse(path: &Path, text: &str) -> Result<Self> {
         toml::from_str(text).map_err(|error| Error::Config {
             path: path.to_owned(),
@@ -62,7 +56,7 @@ impl ConfigFile {
     }
 }
 
-/// The line, from 1, in which a byte stands.
+/// The line number, from 1, at a byte offset.
 fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
@@ -72,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_that_nobody_knows_is_an_error_that_names_its_line() {
+    fn an_unknown_key_is_an_error_with_its_line() {
         let text = "lang = \"es\"\n\n[alerts]\ndays = 20\ncritcal_days = 3\n";
         let error = ConfigFile::parse(Path::new("config.toml"), text).unwrap_err();
         assert!(
@@ -82,13 +76,13 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_type_is_an_error_that_names_its_line() {
+    fn a_wrong_type_is_an_error_with_its_line() {
         let error = ConfigFile::parse(Path::new("config.toml"), "lang = \"es\"\nstation = 7\n").unwrap_err();
         assert!(matches!(error, Error::Config { line: 2, .. }), "{error:?}");
     }
 
     #[test]
-    fn an_absent_file_says_nothing_unless_it_was_named() {
+    fn a_missing_file_is_empty_unless_the_user_named_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
         assert_eq!(ConfigFile::read(&path, false).unwrap(), ConfigFile::default());

@@ -1,4 +1,4 @@
-//! What the machine says: its folders, names and locale. The only place that asks it.
+//! Defaults from the system: folders, user, host and locale.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,27 +7,27 @@ use directories::ProjectDirs;
 
 use crate::domain::{Day, Label, is_unshowable};
 
-/// The machine as settings see it.
+/// What settings take from the system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Machine {
-    /// Where data of this user's programs is kept.
+    /// Where programs keep the user's data.
     pub data_folder: Option<PathBuf>,
-    /// Where their configuration is kept.
+    /// Where programs keep the user's configuration.
     pub config_folder: Option<PathBuf>,
-    /// Where their logs are kept.
+    /// Where programs keep the user's state and logs.
     pub state_folder: Option<PathBuf>,
-    /// The name that the user logged in by.
+    /// The user's login name.
     pub login: Option<String>,
-    /// The machine's name.
+    /// The host name.
     pub host: Option<String>,
-    /// The tag of the user's language.
+    /// The user's language tag.
     pub locale: Option<String>,
     /// The local day.
     pub today: Day,
 }
 
 impl Machine {
-    /// This machine. `variable` reads the environment.
+    /// Queries the system; `variable` reads the environment.
     pub fn this(variable: &dyn Fn(&str) -> Option<OsString>) -> Self {
         let folders = ProjectDirs::from("", "", "fefo");
         let said =
@@ -48,18 +48,18 @@ impl Machine {
         }
     }
 
-    /// The operator where nobody says otherwise.
+    /// The operator if none is set.
     pub(super) fn operator(&self) -> Option<Label> {
         self.login.as_deref().or(Some("operator")).and_then(label)
     }
 
-    /// The station where nobody says otherwise.
+    /// The station if none is set.
     pub(super) fn station(&self) -> Option<Label> {
         self.host.as_deref().and_then(label).or_else(|| label("station"))
     }
 }
 
-/// A name from outside made fit to be kept.
+/// Converts an external name to a label: drops invisible characters and truncates it.
 fn label(name: &str) -> Option<Label> {
     let name: String = name.chars().filter(|character| !is_unshowable(*character)).take(Label::MAX).collect();
     Label::parse(&name).ok()

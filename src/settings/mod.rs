@@ -1,7 +1,7 @@
-//! Settings: defaults, then the file, then the environment, then flags, resolved once and purely.
+//! Settings: flags over environment over configuration file over defaults.
 //!
-//! [`Sources`] holds everything that was said, by whom; [`Sources::resolve`] makes [`Settings`] of it. Nothing here asks the
-//! machine but [`Machine::this`] and [`ConfigFile::read`].
+//! [`Sources::resolve`] combines all sources into [`Settings`] without I/O. Only [`Machine::this`] and [`ConfigFile::read`]
+//! access the system.
 
 mod error;
 mod file;
@@ -21,52 +21,52 @@ pub use flags::{FORMATS, Flags, LANGUAGES, LOG_LEVELS};
 pub use machine::Machine;
 pub use resolve::Sources;
 
-/// What the program goes by.
+/// The resolved settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// The stock book.
+    /// Path of the stock book.
     pub database: PathBuf,
-    /// Whether a flag said which stock book: `--demo` then fills that one.
+    /// Whether `--db` set the path; `--demo` then fills that stock book.
     pub database_by_flag: bool,
-    /// The day all rules use where it was said; otherwise the local day, asked anew each time.
+    /// The day that rules apply to, if set; otherwise the local day, read anew each time.
     pub fixed_today: Option<Day>,
-    /// Who works here, and where.
+    /// The operator and the station.
     pub desk: Desk,
     /// The language of screens and messages.
     pub language: Language,
-    /// The theme that was asked for; otherwise what was last chosen, else what the terminal says.
+    /// The theme, if set; otherwise the last one chosen, else one that suits the terminal.
     pub theme: Option<String>,
     /// How far ahead alerts look.
     pub horizon: Horizon,
-    /// How data is printed.
+    /// Output format.
     pub format: Format,
-    /// How much is logged; `None` logs nothing.
+    /// Where and how much to log; `None` disables logging.
     pub log: Option<LogFile>,
-    /// This user's folder for what a program remembers, where the machine names one.
+    /// Where programs keep the user's state, if the system names a folder.
     pub state_folder: Option<PathBuf>,
 }
 
 impl Settings {
-    /// The day the rules use now.
+    /// The day that rules apply to now.
     pub fn today(&self) -> Day {
         self.fixed_today.unwrap_or_else(Day::local_today)
     }
 }
 
-/// How data is printed.
+/// Output format of the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Format {
     /// For people.
     #[default]
     Table,
-    /// For programs, by the contract.
+    /// For programs (docs/CLI.md).
     Json,
-    /// For spreadsheets; the columns are the fields of the JSON.
+    /// For spreadsheets; its columns are the JSON keys.
     Csv,
 }
 
 impl Format {
-    /// The format of that name.
+    /// Parses a name from [`FORMATS`].
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "table" => Some(Format::Table),
@@ -77,11 +77,9 @@ impl Format {
     }
 }
 
-/// Where to log, and how much.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogFile {
-    /// The folder of the log files.
     pub folder: PathBuf,
-    /// The least severe level that is kept.
+    /// The least severe level that is logged.
     pub level: tracing::Level,
 }

@@ -1,4 +1,4 @@
-//! Who said what, and what follows: flag beats environment beats configuration file beats default.
+//! Resolves settings: a flag beats the environment, which beats the configuration file, which beats the default.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,19 +10,17 @@ use crate::domain::{Day, Horizon, Label, TextError};
 use crate::i18n::Language;
 use crate::warehouse::{Desk, Invalid};
 
-/// Everything that was said.
+/// Where settings come from.
 pub struct Sources<'a> {
-    /// By flags.
     pub flags: &'a Flags,
-    /// By the environment.
+    /// Reads an environment variable.
     pub variable: &'a dyn Fn(&str) -> Option<OsString>,
-    /// By the configuration file.
     pub file: &'a ConfigFile,
-    /// By the machine, for the defaults.
+    /// For the defaults.
     pub machine: &'a Machine,
 }
 
-/// A value, and who said it.
+/// A value and where it came from.
 struct Said {
     value: OsString,
     from: String,
@@ -35,7 +33,7 @@ impl Said {
 }
 
 impl Sources<'_> {
-    /// What the program goes by.
+    /// Resolves all settings; fails on the first invalid one.
     pub fn resolve(&self) -> Result<Settings> {
         Ok(Settings {
             database: self.database()?,
@@ -51,7 +49,7 @@ impl Sources<'_> {
         })
     }
 
-    /// The language, which is needed to word what is wrong with all the rest.
+    /// The language. Resolved first, as error messages depend on it.
     pub fn language(&self) -> Result<Language> {
         let asked = self.said("lang", self.flags.lang.as_ref(), &["FEFO_LANG"], self.file.lang.as_ref());
         match asked {
@@ -60,7 +58,7 @@ impl Sources<'_> {
         }
     }
 
-    /// How data is printed, which errors go by too.
+    /// The output format, which errors use too.
     pub fn format(&self) -> Result<Format> {
         match self.said("format", self.flags.format.as_ref(), &["FEFO_FORMAT"], self.file.format.as_ref()) {
             Some(said) => Format::from_name(&said.text()).ok_or_else(|| unknown(&said, FORMATS)),
@@ -68,7 +66,7 @@ impl Sources<'_> {
         }
     }
 
-    /// The first who said something, of flag, variables and file. An empty variable says nothing.
+    /// The first value set by flag, variable or file. An empty variable counts as unset.
     fn said<T: AsRef<std::ffi::OsStr>>(
         &self,
         name: &str,
@@ -135,7 +133,7 @@ impl Sources<'_> {
         }
     }
 
-    /// The theme by name. `NO_COLOR`, which the screen asks for itself, beats the file as any variable does (no-color.org).
+    /// The theme's name. `NO_COLOR` (no-color.org) overrides the file; the terminal UI handles it itself.
     fn theme(&self) -> Option<String> {
         let named = self.said("theme", self.flags.theme.as_ref(), &["FEFO_THEME"], None);
         let colourless = (self.variable)("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -188,7 +186,7 @@ fn label(field: &'static str, said: &Said) -> Result<Label> {
     })
 }
 
-/// The file that was named; a server is refused rather than replaced by a file.
+/// Path of the stock book from a path or URL. A server URL is an error.
 fn location(said: &Said) -> Result<PathBuf> {
     let text = said.value.to_string_lossy();
     let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_lowercase());

@@ -1,62 +1,62 @@
-//! Why the store could not do what it was asked to.
+//! Errors of the store.
 
 use thiserror::Error;
 
-/// What can go wrong below the rules. None of these leaves a change behind.
+/// Why a store operation failed. No change remains after any of these.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
-    /// Other stations kept the write lock for longer than a write waits.
+    /// Other writers held the lock for longer than a write waits.
     #[error("the stock book is busy")]
     Busy,
-    /// The file or its folder can't be written.
+    /// The file or its folder is not writable.
     #[error("{location} can't be written")]
     ReadOnly {
         /// The file.
         location: String,
     },
-    /// No room is left on the disk.
+    /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
-    /// The file can't be opened, or the server doesn't answer.
+    /// The file can't be opened, or the server doesn't respond.
     #[error("{location} can't be opened: {detail}")]
     Unreachable {
         /// The file or address.
         location: String,
-        /// What the system said.
+        /// The system's message.
         detail: String,
     },
-    /// The file holds something else. It was not touched.
+    /// The file is not a stock book. It was left untouched.
     #[error("{location} is not a stock book of fefo")]
     NotOurs {
         /// The file.
         location: String,
     },
-    /// A newer fefo made it. It was not touched.
+    /// The book was created by a newer version. It was left untouched.
     #[error("{location} was made by a newer fefo (schema {found}; this one knows {known})")]
     NewerSchema {
         /// The file.
         location: String,
-        /// Its schema's version.
+        /// Schema version of the book.
         found: u32,
-        /// The newest version that this program knows.
+        /// Newest version this program supports.
         known: u32,
     },
-    /// What was read can't be what was written: a damaged file, or a row that breaks the rules of its type.
+    /// The stored data is invalid: a damaged file, or a value that violates its type.
     #[error("the stock book is damaged: {detail}")]
     Corrupt {
         /// What was found.
         detail: String,
     },
-    /// A constraint of the database refused a row; a rule above should have refused it first.
+    /// The database refused a row that a rule above should have refused.
     #[error("the database refused a row: {detail}")]
     Constraint {
-        /// What the database said.
+        /// The database's message.
         detail: String,
     },
-    /// Anything else that the database or the system reported.
+    /// Any other error of the database or the system.
     #[error("{detail}")]
     Other {
-        /// What it said.
+        /// Its message.
         detail: String,
     },
 }

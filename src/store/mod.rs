@@ -1,7 +1,9 @@
-//! What is kept: the traits that the use cases stand on, whatever database is underneath.
+//! Persistence: the traits the warehouse is written against, whatever the database.
 //!
-//! [`Store`] opens views and write transactions. [`Read`] is a consistent view; [`Write`] adds row-level operations and
-//! [`Write::commit`]; one that is dropped uncommitted changes nothing. Rules live above, SQL lives below, rows pass between.
+//! [`Store`] opens read views and write transactions. [`Read`] is a consistent view; [`Write`] adds row-level
+//! operations and [`Write::commit`]. A write dropped without a commit changes nothing. No rule is decided here, and
+//! no SQL is known above.
+#![warn(missing_docs)]
 
 #[cfg(test)]
 pub(crate) mod conformance;
@@ -29,150 +31,154 @@ pub use rows::{
     NewMovement, Posted, ProductTexts, StockLevel, Subject, Sums,
 };
 
-/// What every operation of a store returns.
+/// Result of a store operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
-/// Takes one row after the other; breaking ends the query there.
+/// Receives rows one by one; breaking ends the query.
 pub type Visit<'a, Row> = &'a mut dyn FnMut(Row) -> ControlFlow<()>;
 
-/// A stock book that is open.
+/// An open stock book.
 pub trait Store: Send {
-    /// A consistent view of what is committed now.
+    /// Opens a consistent view of what is committed now.
     fn read(&mut self) -> Result<Box<dyn Read + '_>>;
 
-    /// A write transaction. Waits its turn behind other stations, bounded, then fails with [`StoreError::Busy`].
+    /// Opens a write transaction. Waits for other writers up to a limit, then fails with [`StoreError::Busy`].
     fn write(&mut self) -> Result<Box<dyn Write + '_>>;
 
-    /// Whether another process or connection committed since this was last asked.
+    /// Returns whether another connection committed since the last call.
     fn changed_elsewhere(&mut self) -> Result<bool>;
 
-    /// Housekeeping that would otherwise fall on some later commit; for idle moments.
+    /// Does maintenance work that would otherwise delay a later commit. Meant for idle moments.
     fn tidy(&mut self) -> Result<()>;
 
-    /// Where it is, and of what shape.
+    /// Returns where the store is and its schema version.
     fn about(&self) -> &About;
 }
 
-/// Where a store is, and of what shape.
+/// Location and schema of a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
-    /// A file's path, or a server's address without its password.
+    /// Path of the file, or address of the server without its password.
     pub location: String,
-    /// A short name for a header: the file's name or the database's.
+    /// Short name: the file's name or the database's.
     pub name: String,
-    /// The schema's version.
+    /// Version of the schema.
     pub schema_version: u32,
-    /// Whether this opening made it.
+    /// Whether opening it created it.
     pub created: bool,
 }
 
-/// Questions to a consistent view. Days are arguments where an answer depends on one.
+/// Queries on a consistent view. A query that depends on the day takes it as an argument.
 pub trait Read {
-    /// One product.
+    /// Returns a product.
     fn product(&self, id: ProductId) -> Result<Option<Product>>;
-    /// The product of that code, whatever its letters' case.
+    /// Looks a product up by SKU, ignoring case.
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>>;
-    /// The product of that trade item number, however many leading zeros were written.
+    /// Looks a product up by GTIN, ignoring leading zeros.
     fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>>;
-    /// What a product has in lots past their expiry and not on hold. Reads those lots only.
+    /// Returns what a product has in expired lots that are not on hold. Reads only those lots.
     fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity>;
-    /// Products in the order of their codes.
+    /// Visits products in SKU order.
     fn products(&self, query: &ProductQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()>;
-    /// What products are searched by, archived ones too, in the order of their codes; borrowed, for a keystroke may wait for it.
+    /// Visits the searchable fields of all products, archived ones included, in SKU order. Borrowed to avoid
+    /// allocations, since a keystroke may wait for it.
     fn product_texts(&self, visit: &mut dyn FnMut(ProductTexts<'_>)) -> Result<()>;
-    /// What every product has, archived ones too, in the order of their keys. Reads of the lots only what is expired.
+    /// Returns the stock level of all products, archived ones included, in id order. Of the lots it reads only
+    /// expired ones.
     fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>>;
-    /// Those products, in that order; ids that no product has are left out.
+    /// Returns the given products in the given order, skipping unknown ids.
     fn stocks(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
 
-    /// One lot.
+    /// Returns a lot.
     fn lot(&self, id: LotId) -> Result<Option<Lot>>;
-    /// Every lot of a code, one for each location, those with stock first, then the latest first.
+    /// Returns the lots of a code, one per location: those with stock first, then the newest first.
     fn lots_of_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>>;
-    /// A product's lots with stock, in FEFO order, read one by one as the visitor asks.
+    /// Visits a product's lots with stock in FEFO order, reading each as it is visited.
     fn open_lots(&self, product: ProductId, visit: Visit<'_, Lot>) -> Result<()>;
-    /// Lots by a query.
+    /// Visits the lots of a query.
     fn lots(&self, query: &LotQuery, visit: Visit<'_, LotRow>) -> Result<()>;
-    /// The keys of all lots of a query in its order, for a list that shows a window of them. The query's limit counts.
+    /// Returns the ids of a query's lots in its order, for lists that show a window of them. Respects the query's
+    /// limit.
     fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>>;
-    /// How many lots a query has, whatever its limit. Reads an index, and of the lots themselves only what the index does not tell.
+    /// Counts a query's lots, ignoring its limit. Answers from an index as far as the filter allows.
     fn count_lots(&self, query: &LotQuery) -> Result<u64>;
-    /// Those lots, in that order; ids that no lot has are left out.
+    /// Returns the given lots in the given order, skipping unknown ids.
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
-    /// Lots with stock whose expiry falls into one of the spans, each lot once.
+    /// Visits each lot with stock whose expiry falls into any of the ranges, once.
     fn open_lots_expiring(&self, spans: &[Span], visit: Visit<'_, Lot>) -> Result<()>;
-    /// How many lots with stock expire in each of the spans, in their order. Reads an index and no lot.
+    /// Counts the lots with stock that expire in each of the ranges. Reads only an index.
     fn count_expiring(&self, spans: &[Span]) -> Result<Vec<u64>>;
-    /// Every lot there is, in the order of their keys.
+    /// Visits all lots in id order.
     fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()>;
-    /// What lists order and search lots by, of the lots after a key, in the order of their keys, at most so many; borrowed, for there
-    /// may be a million in all.
+    /// Visits the searchable and sortable fields of up to `most` lots with an id above `after`, in id order. Borrowed
+    /// to avoid allocations, since there may be a million.
     fn lot_columns(&self, after: LotId, most: u32, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
-    /// The same of those lots, in that order; ids that no lot has are left out.
+    /// Like [`Read::lot_columns`] for the given lots, in the given order, skipping unknown ids.
     fn lot_columns_of(&self, ids: &[LotId], visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
-    /// The lots that documents after this one changed, each once, in the order of their keys; and the newest document there is.
+    /// Returns the distinct lots changed by documents after `after`, in id order, and the newest document.
     fn lots_touched(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)>;
 
-    /// One document.
+    /// Returns a document.
     fn document(&self, id: DocumentId) -> Result<Option<Document>>;
-    /// The document that reverses this one, where one does.
+    /// Returns the document that reverses the given one, if any.
     fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>>;
-    /// A document's movements in the order of writing.
+    /// Returns a document's movements in the order of posting.
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>>;
-    /// Documents by a query, newest first: in the order of writing; narrowed by kind or day, the latest civil day first.
+    /// Visits the documents of a query, newest first: by posting order, or by day if the query filters by kind or
+    /// day.
     fn documents(&self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()>;
-    /// The keys of documents by a query, in its order, for a list that shows a window of them.
+    /// Returns the numbers of a query's documents in its order, for lists that show a window of them.
     fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>>;
-    /// Those documents, in that order; numbers that no document has are left out.
+    /// Returns the given documents in the given order, skipping unknown numbers.
     fn document_lines(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentLine>>;
-    /// The newest changes of a product's stock, the newest first, and no more of them than `most`.
+    /// Returns at most `most` of the newest changes of a product's stock, newest first.
     fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DayChange>>;
-    /// Movements by a query, newest first.
+    /// Visits the movements of a query, newest first.
     fn movements(&self, query: &MovementQuery, visit: Visit<'_, MovementRow>) -> Result<()>;
-    /// Every document, oldest first, each with its movements.
+    /// Visits all documents with their movements, oldest first.
     fn ledger(&self, visit: Visit<'_, (Document, Vec<Movement>)>) -> Result<()>;
 
-    /// The standing alert of a product (`lot` is `None`) or of one of its lots; there is never more than one.
+    /// Returns the unresolved alert of a product (`lot` is `None`) or of one of its lots. There is at most one.
     fn standing_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>>;
-    /// One alert, standing or resolved.
+    /// Returns an alert, resolved or not.
     fn alert(&self, id: AlertId) -> Result<Option<Alert>>;
-    /// Alerts by a query, most urgent first.
+    /// Visits the alerts of a query, most urgent first.
     fn alerts(&self, query: &AlertQuery, visit: Visit<'_, AlertRow>) -> Result<()>;
-    /// The keys of all alerts of a query in its order, for a list that shows a window of them.
+    /// Returns the ids of a query's alerts in its order, for lists that show a window of them.
     fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>>;
-    /// Those alerts, in that order; ids that no alert has are left out.
+    /// Returns the given alerts in the given order, skipping unknown ids.
     fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>>;
-    /// How many alerts of a query stand, by cause.
+    /// Counts the unresolved alerts of a query by cause.
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>>;
-    /// Every standing alert, in the order of their keys.
+    /// Visits all unresolved alerts in id order.
     fn standing_alerts(&self, visit: Visit<'_, Alert>) -> Result<()>;
 
-    /// A setting kept with the stock.
+    /// Returns a setting stored with the book.
     fn setting(&self, key: &str) -> Result<Option<String>>;
-    /// What the database's own checks (structure, foreign keys) complain of.
+    /// Runs the database's own checks (structure, foreign keys) and returns the problems found.
     fn integrity(&self) -> Result<Vec<String>>;
 }
 
-/// Row-level changes within one transaction. Each is refused by the database itself where it would break a constraint.
+/// Row-level changes within a transaction. The database refuses any that would break a constraint.
 pub trait Write: Read {
-    /// Adds a product with nothing on hand.
+    /// Inserts a product with zero balances.
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId>;
-    /// Replaces what was said about a product.
+    /// Replaces a product's details.
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()>;
     /// Sets a product's balances.
     fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()>;
 
-    /// Adds a lot.
+    /// Inserts a lot.
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId>;
     /// Sets a lot's balances.
     fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()>;
-    /// Puts a lot on hold or, with `None`, releases it.
+    /// Puts a lot on hold, or releases it if `None`.
     fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()>;
 
-    /// Writes a document and its movements, together and for good. Their keys are consecutive, in the order given.
+    /// Posts a document with its movements, whose ids are consecutive in the given order.
     fn post(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<Posted>;
 
-    /// Raises an alert. `due` is the lot's expiry, by which alerts about lots are ordered.
+    /// Raises an alert. `due` is the lot's expiry, the sort key of alerts about lots.
     fn raise_alert(
         &mut self,
         cause: Cause,
@@ -181,19 +187,19 @@ pub trait Write: Read {
         due: Option<Day>,
         at: DateTime<Utc>,
     ) -> Result<AlertId>;
-    /// Resolves a standing alert.
+    /// Resolves an unresolved alert.
     fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()>;
-    /// Notes that somebody saw it.
+    /// Records who acknowledged an alert and when.
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()>;
-    /// Puts it out of sight until a day.
+    /// Hides an alert until a day.
     fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()>;
 
-    /// Keeps a setting, or forgets it.
+    /// Stores a setting, or removes it if `None`.
     fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()>;
 
-    /// Prepares for very many rows: more memory for this transaction, given back when it ends.
+    /// Prepares for a bulk load: uses more memory until the transaction ends.
     fn expect_bulk(&mut self) -> Result<()>;
 
-    /// Makes all of it durable and visible at once. When this returns, a power cut loses nothing of it.
+    /// Makes all changes durable and visible at once. Once it returns, they survive a power cut.
     fn commit(self: Box<Self>) -> Result<()>;
 }

@@ -1,29 +1,29 @@
-//! Questions as values. They hash, so that an answer can be kept under its question.
+//! Queries as values. They are hashable, so results can be cached by query.
 
 use crate::domain::{AlertKind, Day, DocumentId, DocumentKind, Label, LotCode, LotId, ProductId, Severity};
 
-/// Which products.
+/// Selects products.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ProductQuery {
-    /// Only of this category.
+    /// Only products of this category.
     pub category: Option<Label>,
-    /// Archived ones too.
+    /// Include archived products.
     pub archived: bool,
-    /// At most so many.
+    /// At most this many.
     pub limit: Option<usize>,
 }
 
-/// Which lots, by what they are on a day.
+/// Selects lots by their state on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LotStatusFilter {
-    /// With stock, whatever else.
+    /// With stock, in any state.
     #[default]
     Open,
     /// With stock, on hold.
     OnHold,
-    /// With stock, not on hold, past their expiry.
+    /// With stock, not on hold, expired.
     Expired,
-    /// With stock, not on hold, not expired.
+    /// With stock, neither on hold nor expired.
     Available,
     /// Without stock.
     Empty,
@@ -31,54 +31,53 @@ pub enum LotStatusFilter {
     All,
 }
 
-/// By what lots are ordered. Ties go by the lot's key, so that every order is total; a lot without what it is ordered by comes
-/// last.
+/// Sort key of a lot list. Ties are broken by id, so every order is total; lots without the key come last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LotSort {
-    /// Expiry, lots without one last.
+    /// Expiry.
     #[default]
     Expires,
-    /// The product's code, then FEFO. Upper and lower case are alike.
+    /// SKU ignoring case, then FEFO order.
     Sku,
-    /// The product's name without case and accents, then the product's key, then FEFO.
+    /// Product name ignoring case and accents, then product id, then FEFO order.
     Product,
-    /// The lot's code. Upper and lower case are alike.
+    /// Lot code, ignoring case.
     Code,
-    /// What is on hand.
+    /// Quantity on hand.
     OnHand,
-    /// The day it was received.
+    /// Day of receipt.
     Received,
-    /// All that it ever received.
+    /// Total quantity received.
     ReceivedQuantity,
-    /// Where it stands.
+    /// Location.
     Location,
-    /// Its key: the order of arrival.
+    /// Id, the order of arrival.
     Arrival,
 }
 
-/// Which lots, in what order.
+/// Selects and sorts lots.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LotQuery {
-    /// The day by which expiry is judged.
+    /// The day that decides what is expired.
     pub today: Day,
-    /// Only of this product.
+    /// Only lots of this product.
     pub product: Option<ProductId>,
-    /// Only of this status.
+    /// Only lots of this status.
     pub status: LotStatusFilter,
-    /// Only those that expire on or before the day this many days ahead, expired ones among them.
+    /// Only lots that expire at most this many days ahead, expired ones included.
     pub expiring_within: Option<u32>,
-    /// Only those that stand here.
+    /// Only lots in this location.
     pub location: Option<Label>,
-    /// The order.
+    /// Sort key.
     pub sort: LotSort,
-    /// The order turned around.
+    /// Reverses the order.
     pub descending: bool,
-    /// At most so many.
+    /// At most this many.
     pub limit: Option<usize>,
 }
 
 impl LotQuery {
-    /// Every lot with stock, the first to expire first.
+    /// Creates a query for all lots with stock, first to expire first.
     pub fn open(today: Day) -> Self {
         LotQuery {
             today,
@@ -93,7 +92,7 @@ impl LotQuery {
     }
 }
 
-/// A run of days, both ends included.
+/// A range of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Span {
     /// The first day.
@@ -102,73 +101,74 @@ pub struct Span {
     pub to: Day,
 }
 
-/// Which movements.
+/// Selects movements.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct MovementQuery {
-    /// Only of this product.
+    /// Only movements of this product.
     pub product: Option<ProductId>,
-    /// Only of this lot.
+    /// Only movements of this lot.
     pub lot: Option<LotId>,
-    /// Only of lots of this code.
+    /// Only movements of lots with this code.
     pub code: Option<LotCode>,
-    /// Only of this document.
+    /// Only movements of this document.
     pub document: Option<DocumentId>,
-    /// Only of this kind of document.
+    /// Only movements of documents of this kind.
     pub kind: Option<DocumentKind>,
-    /// Only of this civil day or later.
+    /// Only movements of this day or later.
     pub from: Option<Day>,
-    /// Only of this civil day or earlier.
+    /// Only movements of this day or earlier.
     pub to: Option<Day>,
-    /// At most so many.
+    /// At most this many.
     pub limit: Option<usize>,
 }
 
-/// Which documents.
+/// Selects documents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct DocumentQuery {
-    /// Only those that moved this product, or held or released a lot of it.
+    /// Only documents that moved this product, or held or released a lot of it.
     pub product: Option<ProductId>,
-    /// Only of this kind.
+    /// Only documents of this kind.
     pub kind: Option<DocumentKind>,
-    /// Only of this civil day or later.
+    /// Only documents of this day or later.
     pub from: Option<Day>,
-    /// Only of this civil day or earlier.
+    /// Only documents of this day or earlier.
     pub to: Option<Day>,
-    /// Only those written before this one: the next page of a list.
+    /// Only documents that follow this one in the list; starts the next page.
     pub before: Option<crate::domain::DocumentNumber>,
-    /// At most so many.
+    /// At most this many.
     pub limit: Option<usize>,
 }
 
-/// Which alerts, by where they are in their life.
+/// Selects alerts by state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum AlertShow {
-    /// Standing and not snoozed; acknowledged ones too.
+    /// Unresolved and not snoozed, acknowledged or not.
     #[default]
     Active,
-    /// Standing, snoozed ones too.
+    /// Unresolved, snoozed or not.
     Standing,
-    /// Resolved ones too.
+    /// Resolved or not.
     All,
 }
 
-/// Which alerts. Order: resolved last; then critical first; then expired, out of stock, expiring, low stock; then by expiry and key.
+/// Selects alerts. Sorted with resolved ones last, then critical first, then by kind (expired, out of stock,
+/// expiring, low stock), then by expiry and id.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AlertQuery {
-    /// The day by which snoozes are judged and days left are counted.
+    /// The day that decides what is snoozed and what is available.
     pub today: Day,
-    /// Only of this kind.
+    /// Only alerts of this kind.
     pub kind: Option<AlertKind>,
-    /// Only of this severity.
+    /// Only alerts of this severity.
     pub severity: Option<Severity>,
-    /// Only of this product and its lots.
+    /// Only alerts of this product and its lots.
     pub product: Option<ProductId>,
-    /// Where they are in their life.
+    /// Only alerts in this state.
     pub show: AlertShow,
 }
 
 impl AlertQuery {
-    /// All that ask for attention on `today`.
+    /// Creates a query for all alerts that need attention on `today`.
     pub fn active(today: Day) -> Self {
         AlertQuery { today, kind: None, severity: None, product: None, show: AlertShow::Active }
     }

@@ -1,4 +1,4 @@
-//! Rows that go in, and rows with their neighbours' names that come out.
+//! Rows to insert, and rows joined with the names of related rows.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,37 +8,37 @@ use crate::domain::{
     MinorUnits, MovementId, ProductId, Quantity, Reason, Sku,
 };
 
-/// A lot to be added, with nothing on hand yet.
+/// A lot to insert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewLot {
-    /// Whose stock it is.
+    /// The product it belongs to.
     pub product: ProductId,
     /// The producer's code.
     pub code: Option<LotCode>,
-    /// The last day on which it may go out.
+    /// The last day on which it may be dispatched.
     pub expires: Option<Day>,
-    /// When it was made.
+    /// Date of production.
     pub produced: Option<Day>,
-    /// The day its first unit came in.
+    /// The day its first unit was received.
     pub received: Day,
-    /// All that it received so far.
+    /// Total received so far.
     pub received_quantity: Quantity,
-    /// What is there.
+    /// Quantity physically present.
     pub on_hand: Quantity,
-    /// Where it stands.
+    /// Where it is stored.
     pub location: Option<Label>,
-    /// Who sent it.
+    /// The supplier it came from.
     pub supplier: Option<Label>,
-    /// The delivery that opened it.
+    /// The delivery it came with.
     pub reference: Option<Label>,
-    /// What one unit cost.
+    /// Cost of one unit.
     pub cost: Option<MinorUnits>,
-    /// Why it is on hold, where it is.
+    /// Why it is on hold; `None` if it isn't.
     pub hold: Option<Reason>,
 }
 
 impl NewLot {
-    /// The lot as it stands once the store gave it a key.
+    /// Converts into the lot stored under `id`.
     pub fn with_id(self, id: LotId) -> Lot {
         Lot {
             id,
@@ -58,251 +58,251 @@ impl NewLot {
     }
 }
 
-/// A document to be written.
+/// A document to post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDocument {
     /// Its identity.
     pub id: DocumentId,
     /// What kind of act it is.
     pub kind: DocumentKind,
-    /// When; kept to the millisecond.
+    /// When it is posted, to the millisecond.
     pub at: DateTime<Utc>,
-    /// The civil day whose rules it followed.
+    /// The calendar day whose rules applied.
     pub day: Day,
     /// Who acts.
     pub operator: Label,
-    /// Where.
+    /// Where it is posted.
     pub station: Label,
-    /// The order or delivery it answers.
+    /// The order or delivery it refers to.
     pub reference: Option<Label>,
-    /// Why.
+    /// Why, if the kind requires a reason.
     pub reason: Option<Reason>,
-    /// The document that it undoes.
+    /// The document it reverses.
     pub reverses: Option<DocumentId>,
-    /// The lot that a hold or release is about.
+    /// The lot a hold or release is about.
     pub held_lot: Option<LotId>,
-    /// What was asked for, as JSON.
+    /// The command as submitted, as JSON.
     pub request: String,
-    /// What was decided, as JSON, where there was a choice.
+    /// The decision as JSON, if there was a choice.
     pub decision: Option<String>,
 }
 
-/// A movement to be written.
+/// A movement to post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewMovement {
-    /// The product of the lot.
+    /// The product the lot belongs to.
     pub product: ProductId,
-    /// The lot.
+    /// The lot that changes.
     pub lot: LotId,
-    /// By how much it changes; never zero.
+    /// Signed change; never zero.
     pub change: Change,
-    /// What it has on hand afterwards.
+    /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
 }
 
-/// A document that was written.
+/// Keys of a posted document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posted {
-    /// Its key.
+    /// The document's number.
     pub number: DocumentNumber,
-    /// The key of its first movement; the others follow it. Meaningless where it has none.
+    /// Id of the first movement; the others follow it. Meaningless without movements.
     pub first_movement: MovementId,
 }
 
-/// What a product is searched by.
+/// The fields of a product that searches look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProductTexts<'a> {
     /// The product.
     pub id: ProductId,
-    /// Out of use.
+    /// Whether it is archived.
     pub archived: bool,
-    /// Its code.
+    /// Its SKU.
     pub sku: &'a str,
-    /// Its name, without case and accents.
+    /// Its name, folded for search.
     pub folded_name: &'a str,
-    /// Its trade item number, empty where it has none.
+    /// Its GTIN, empty if none.
     pub gtin: &'a str,
-    /// Its category, empty where it has none.
+    /// Its category, empty if none.
     pub category: &'a str,
 }
 
-/// What a product has on a day, for lists that order all products by it.
+/// A product's quantities on a day, for lists that sort all products by them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StockLevel {
     /// The product.
     pub product: ProductId,
-    /// Out of use.
+    /// Whether it is archived.
     pub archived: bool,
-    /// In lots of every kind.
+    /// Quantity on hand in all lots.
     pub on_hand: Quantity,
-    /// In lots that are neither expired nor on hold.
+    /// Quantity on hand in lots that are neither expired nor on hold.
     pub available: Quantity,
-    /// Less available than this is low.
+    /// Threshold of the low stock alert.
     pub min_stock: Quantity,
 }
 
-/// What lists order and search a lot by, beside its product.
+/// The fields of a lot that lists sort and search by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LotColumns<'a> {
     /// The lot.
     pub lot: LotId,
-    /// Whose stock it is.
+    /// The product it belongs to.
     pub product: ProductId,
-    /// The last day on which it may go out.
+    /// The last day on which it may be dispatched.
     pub expires: Option<Day>,
-    /// The day its first unit came in.
+    /// The day its first unit was received.
     pub received: Day,
-    /// What is there.
+    /// Quantity on hand.
     pub on_hand: Quantity,
-    /// All that it ever received.
+    /// Total quantity received.
     pub received_quantity: Quantity,
     /// Whether it is on hold.
     pub on_hold: bool,
-    /// The producer's code, empty where it has none.
+    /// Its code, empty if none.
     pub code: &'a str,
-    /// Where it stands, empty where unknown.
+    /// Its location, empty if unknown.
     pub location: &'a str,
-    /// Who sent it, empty where unknown.
+    /// Its supplier, empty if unknown.
     pub supplier: &'a str,
 }
 
-/// A lot with what its product is called.
+/// A lot with its product's name and unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LotRow {
     /// The lot.
     pub lot: Lot,
-    /// The product's code.
+    /// The product's SKU.
     pub sku: Sku,
     /// The product's name.
     pub product: Label,
-    /// What is counted.
+    /// The product's unit of measure.
     pub unit: Label,
-    /// The decimals of its quantities.
+    /// Decimals of the product's quantities.
     pub decimals: Decimals,
 }
 
 /// A movement with its document and the names of its lot and product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MovementRow {
-    /// Its key.
+    /// Database key.
     pub id: MovementId,
     /// Its document.
     pub document: DocumentId,
-    /// What kind of act it belongs to.
+    /// The document's kind.
     pub kind: DocumentKind,
-    /// The product's code.
+    /// The product's SKU.
     pub sku: Sku,
-    /// The decimals of its quantities.
+    /// Decimals of the product's quantities.
     pub decimals: Decimals,
     /// The lot.
     pub lot: LotId,
     /// The lot's code.
     pub code: Option<LotCode>,
-    /// Where the lot stands.
+    /// The lot's location.
     pub location: Option<Label>,
-    /// By how much the lot changed.
+    /// Signed change.
     pub change: Change,
-    /// What it had on hand afterwards.
+    /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
-    /// When.
+    /// When it was posted.
     pub at: DateTime<Utc>,
     /// Who acted.
     pub operator: Label,
-    /// Where.
+    /// Where it was posted.
     pub station: Label,
-    /// The order or delivery it answers.
+    /// The order or delivery the document refers to.
     pub reference: Option<Label>,
-    /// Why.
+    /// The document's reason.
     pub reason: Option<Reason>,
-    /// The document that its document undoes.
+    /// The document that its document reverses.
     pub reverses: Option<DocumentId>,
 }
 
 /// A document in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRow {
-    /// Its key.
+    /// Database key.
     pub number: DocumentNumber,
     /// Its identity.
     pub id: DocumentId,
     /// What kind of act it was.
     pub kind: DocumentKind,
-    /// When.
+    /// When it was posted.
     pub at: DateTime<Utc>,
     /// Who acted.
     pub operator: Label,
-    /// Where.
+    /// Where it was posted.
     pub station: Label,
-    /// The order or delivery it answers.
+    /// The order or delivery it refers to.
     pub reference: Option<Label>,
-    /// Why.
+    /// Why, if the kind requires a reason.
     pub reason: Option<Reason>,
-    /// The document that it undoes.
+    /// The document it reverses.
     pub reverses: Option<DocumentId>,
-    /// The document that undoes it.
+    /// The document that reverses it.
     pub reversed_by: Option<DocumentId>,
     /// How many movements it has.
     pub movements: u32,
 }
 
-/// A document as a line of a list tells it: with what it is about.
+/// A document with its subject and totals, as shown in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentLine {
     /// The document.
     pub document: DocumentRow,
-    /// What its first movement moved, or the lot that a hold or release is about.
+    /// The lot of its first movement, or the lot that a hold or release is about.
     pub first: Option<Subject>,
-    /// What came in and went out, where all of it is of one product and the movements are few enough to be added up at once.
+    /// Totals of its movements; `None` if they concern several products or are too many to add up.
     pub sums: Option<Sums>,
 }
 
-/// A lot and its product, as a document names them.
+/// The lot and product that a document is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
-    /// The product's code.
+    /// The product's SKU.
     pub sku: Sku,
     /// The product's name.
     pub product: Label,
-    /// What is counted.
+    /// The product's unit of measure.
     pub unit: Label,
-    /// The decimals of its quantities.
+    /// Decimals of the product's quantities.
     pub decimals: Decimals,
     /// The lot's code.
     pub code: Option<LotCode>,
 }
 
-/// What came in and what went out.
+/// Quantities that came in and went out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sums {
-    /// In.
+    /// Total that came in.
     pub incoming: Quantity,
-    /// Out.
+    /// Total that went out.
     pub outgoing: Quantity,
 }
 
-/// One change of a product's stock, with the day and the kind of its document.
+/// One change of a product's stock, with the day and kind of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayChange {
-    /// The civil day whose rules the document followed.
+    /// The calendar day of the document.
     pub day: Day,
     /// The document's kind.
     pub kind: DocumentKind,
-    /// By how much a lot changed.
+    /// Signed change of a lot.
     pub change: Change,
 }
 
-/// An alert with the names and numbers that a reader needs beside it.
+/// An alert with the product and lot data shown beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertRow {
     /// The alert.
     pub alert: Alert,
-    /// The product's code.
+    /// The product's SKU.
     pub sku: Sku,
     /// The product's name.
     pub product: Label,
-    /// What is counted.
+    /// The product's unit of measure.
     pub unit: Label,
-    /// The decimals of its quantities.
+    /// Decimals of the product's quantities.
     pub decimals: Decimals,
     /// The lot's code.
     pub code: Option<LotCode>,
@@ -310,10 +310,10 @@ pub struct AlertRow {
     pub expires: Option<Day>,
     /// Where the lot stands.
     pub location: Option<Label>,
-    /// What the lot, or for an alert about a product the product, has on hand.
+    /// On hand in the lot, or in the product if the alert is about a product.
     pub on_hand: Quantity,
     /// What the product has available on the query's day.
     pub available: Quantity,
-    /// The product's minimum.
+    /// Threshold of the product's low stock alert.
     pub min_stock: Quantity,
 }

@@ -1,4 +1,4 @@
-//! What views draw on: cells by meaning, clipped to the screen, in the language of the clerk.
+//! The drawing surface of components: text styled by meaning, clipped to the screen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -12,50 +12,42 @@ use super::theme::{Meaning, Theme};
 use crate::domain::{Day, Horizon};
 use crate::i18n::Texts;
 
-/// A screen being drawn, with all that a view needs to know beside its model.
+/// A buffer being drawn, with the theme and the context that drawing needs.
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
     cursor: Option<Position>,
-    /// The language.
     pub(crate) texts: &'a Texts,
-    /// The signs.
     pub(crate) symbols: &'static Symbols,
-    /// The civil day.
     pub(crate) today: Day,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
-    /// The keys.
     pub(crate) keymap: &'a Keymap,
 }
 
-/// What a view needs to know beside its model, to be kept while something is drawn.
+/// What drawing needs besides the model. A copy outlives the borrow of the [`Canvas`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Look<'a> {
-    /// The language.
     pub(crate) texts: &'a Texts,
-    /// The signs.
     pub(crate) symbols: &'static Symbols,
-    /// The civil day.
     pub(crate) today: Day,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
-    /// The keys.
     pub(crate) keymap: &'a Keymap,
 }
 
 impl Look<'_> {
-    /// The name of the key to show for an action where nothing is typed.
+    /// Returns the displayed name of an action's key; empty if it has none.
     pub(crate) fn key(&self, action: Action) -> String {
         self.keymap.shown_key(action, false).map(|chord| chord.name(self.texts)).unwrap_or_default()
     }
 
-    /// The name of the key to show for an action where letters type.
+    /// Like [`Look::key`], for where letters type text.
     pub(crate) fn key_while_typing(&self, action: Action) -> String {
         self.keymap.shown_key(action, true).map(|chord| chord.name(self.texts)).unwrap_or_default()
     }
 
-    /// The name of the key that opens a tab, one of [`crate::tui::TAB_NAMES`], from everywhere.
+    /// Returns the displayed name of the key that opens a tab, one of [`crate::tui::TAB_NAMES`], from anywhere.
     pub(crate) fn tab_key(&self, name: &str) -> String {
         let place = crate::tui::TAB_NAMES.iter().position(|known| *known == name);
         let chord = place.and_then(Action::open_tab).and_then(|action| self.keymap.shown_key(action, true));
@@ -64,7 +56,6 @@ impl Look<'_> {
 }
 
 impl<'a> Canvas<'a> {
-    /// What a view needs to know beside its model.
     pub(crate) fn look(&self) -> Look<'a> {
         Look {
             texts: self.texts,
@@ -75,7 +66,6 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A canvas over all of `buffer`.
     pub(crate) fn new(
         buffer: &'a mut Buffer,
         theme: &'a Theme,
@@ -84,7 +74,7 @@ impl<'a> Canvas<'a> {
         Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon, keymap }
     }
 
-    /// Empties an area and gives it the ground of a meaning.
+    /// Clears an area and fills it with the background of a meaning.
     pub(crate) fn clear(&mut self, area: Rect, meaning: Meaning) {
         let style = self.theme.style(Meaning::Text).patch(self.theme.style(meaning));
         let area = area.intersection(self.buffer.area);
@@ -96,16 +86,16 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Lays a meaning over what is drawn: the ground of a selected row, say.
+    /// Applies a meaning's style over what is drawn, such as the background of a selected row.
     pub(crate) fn tint(&mut self, area: Rect, meaning: Meaning) {
         self.buffer.set_style(area.intersection(self.buffer.area), self.theme.style(meaning));
     }
 
-    /// Writes on one line, no wider than `width`; what is too long ends in an ellipsis. Returns the column after it.
+    /// Draws text on one line, cut to `width` with an ellipsis. Returns the column after it.
     pub(crate) fn put(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) -> u16 {
         let mut style = self.theme.style(meaning);
         if meaning == Meaning::Text {
-            // Ordinary text stands on whatever ground is there.
+            // Ordinary text keeps the background under it.
             style.bg = None;
         }
         let width = width.min(self.buffer.area.right().saturating_sub(x));
@@ -120,7 +110,7 @@ impl<'a> Canvas<'a> {
         self.buffer.set_stringn(end, y, mark, 1, style).0
     }
 
-    /// Writes a text over as many lines of `area` as it needs, broken at spaces. Returns how many that are.
+    /// Draws text wrapped at spaces, clipped to `area`. Returns the number of lines it needs.
     pub(crate) fn put_lines(&mut self, area: Rect, text: &str, meaning: Meaning) -> u16 {
         let lines = wrapped(text, area.width);
         for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
@@ -129,13 +119,13 @@ impl<'a> Canvas<'a> {
         u16::try_from(lines.len()).unwrap_or(u16::MAX)
     }
 
-    /// Writes so that it ends at the right edge of the `width` columns from `x`.
+    /// Draws text right-aligned in the `width` columns from `x`.
     pub(crate) fn put_right(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) {
         let indent = width.saturating_sub(width_of(text));
         self.put(x + indent, y, width - indent, text, meaning);
     }
 
-    /// A thin line across an area's first row.
+    /// Draws a line across an area's first row.
     pub(crate) fn rule(&mut self, area: Rect) {
         let style = self.theme.style(Meaning::Rule);
         for x in area.left()..area.right().min(self.buffer.area.right()) {
@@ -145,7 +135,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A thin line with a title in it, and what belongs to it on the right.
+    /// Draws a line across an area's first row with a title in it.
     pub(crate) fn titled_rule(&mut self, area: Rect, title: &str, meaning: Meaning) {
         self.rule(area);
         if area.width > 4 {
@@ -153,7 +143,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A thin line down an area's first column.
+    /// Draws a line down an area's first column.
     pub(crate) fn upright(&mut self, area: Rect) {
         let style = self.theme.style(Meaning::Rule);
         for y in area.top()..area.bottom().min(self.buffer.area.bottom()) {
@@ -163,30 +153,28 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// What a meaning looks like, for a widget of the library.
+    /// Returns the style of a meaning, for a ratatui widget.
     pub(crate) fn style(&self, meaning: Meaning) -> Style {
         self.theme.style(meaning)
     }
 
-    /// Draws a widget of the library.
+    /// Renders a ratatui widget.
     pub(crate) fn render(&mut self, widget: impl Widget, area: Rect) {
         widget.render(area.intersection(self.buffer.area), self.buffer);
     }
 
-    /// Shows the text cursor there.
     pub(crate) fn place_cursor(&mut self, position: Position) {
         self.cursor = Some(position);
     }
 
-    /// Where the text cursor is to be shown, if anywhere.
     pub(crate) fn cursor(&self) -> Option<Position> {
         self.cursor
     }
 
-    /// An empty sheet over the middle of the screen, framed by a thin line, with its title. Returns the area inside.
+    /// Draws an empty, framed and titled dialog in the middle of the screen. Returns the area inside.
     pub(crate) fn sheet(&mut self, screen: Rect, width: u16, height: u16, title: &str) -> Rect {
         let area = centered(screen, width.saturating_add(4), height.saturating_add(2));
-        // A column of air on both sides, so that the frame does not touch what is under it.
+        // Clear one column on each side, so that the frame does not touch what is under it.
         let air = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
         self.clear(air.intersection(screen), Meaning::Text);
         self.clear(area, Meaning::Overlay);
@@ -209,7 +197,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// The area inside a sheet of that size over the middle of `screen`.
+/// Returns the area inside a dialog whose content has this size.
 pub(crate) fn inside_sheet(screen: Rect, width: u16, height: u16) -> Rect {
     let area = centered(screen, width.saturating_add(4), height.saturating_add(2));
     Rect {
@@ -220,7 +208,7 @@ pub(crate) fn inside_sheet(screen: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-/// An area of that size in the middle of `screen`, no larger than it.
+/// Returns an area of this size in the middle of `screen`, clipped to it.
 pub(crate) fn centered(screen: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(screen.width), height.min(screen.height));
     Rect {
@@ -231,12 +219,12 @@ pub(crate) fn centered(screen: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-/// How many columns a text takes.
+/// Returns the number of columns that text occupies.
 pub(crate) fn width_of(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
-/// The text broken into lines of at most `width` columns, at spaces where it has some.
+/// Wraps text at spaces into lines of at most `width` columns; a longer word stays whole.
 pub(crate) fn wrapped(text: &str, width: u16) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

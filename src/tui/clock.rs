@@ -1,4 +1,4 @@
-//! The civil day, noticed when it changes.
+//! Reports changes of the local day.
 
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -9,10 +9,10 @@ use chrono::{Local, NaiveTime, TimeDelta};
 use super::message::Message;
 use crate::domain::Day;
 
-/// The longest sleep: a machine that was suspended overnight, or whose clock was set, is noticed within it.
+/// An upper bound on how late a change is noticed after a suspension, or after the clock was set.
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// Tells of each new day from now on, `today` being the one that is known.
+/// Starts a thread that sends a message whenever the local day differs from `today` or from the last one sent.
 pub(super) fn watch(mut today: Day, days: Sender<Message>) -> std::io::Result<()> {
     thread::Builder::new().name("clock".into()).spawn(move || {
         loop {
@@ -29,7 +29,7 @@ pub(super) fn watch(mut today: Day, days: Sender<Message>) -> std::io::Result<()
     Ok(())
 }
 
-/// The time until the local day ends, by today's clock.
+/// Returns the time until shortly after the next local midnight.
 fn until_midnight() -> Duration {
     let passed = Local::now().time() - NaiveTime::MIN;
     (TimeDelta::days(1) - passed).to_std().unwrap_or(LONGEST) + Duration::from_millis(20)

@@ -1,32 +1,29 @@
-//! The terminal's own ground, light or dark: asked without waiting. The answer comes among the keys, and as keys.
+//! Detects whether the terminal's background is light or dark, without blocking.
 //!
-//! xterm, control sequences, "OSC 11": `ESC ] 11 ; ? BEL` asks, and the answer is the same with a colour in the question
-//! mark's place. Whoever waits for it keeps the clerk waiting, and takes the keys that are pressed meanwhile; so nobody
-//! waits, and [`Ear`] takes the answer out of the keys whenever it comes.
+//! `ESC ] 11 ; ? BEL` queries the background color, and the terminal replies with the same sequence holding a color
+//! in place of the question mark (xterm control sequences, OSC 11). The reply arrives among the keys, as keys. Waiting
+//! for it would delay the user and swallow keys pressed meanwhile; instead, [`Ear`] filters it out whenever it comes.
 
 use ratatui::crossterm::event::{Event as Input, KeyCode, KeyEventKind, KeyModifiers};
 use xterm_color::Color;
 
-/// Asks the terminal for the colour of its ground. With BEL at its end, for some terminals end a longer one wrongly.
+/// Queries the background color. Ends with BEL, since some terminals mishandle the two-byte terminator.
 pub(super) const QUESTION: &str = "\x1b]11;?\x07";
 
-/// What an answer begins with.
 const ANSWER: &str = "\x1b]11;";
 
-/// The longest answer: four parts of four digits, with all that stands around them.
+/// The longest reply: four components of four digits, with prefix, separators and terminator.
 const LONGEST: usize = 40;
 
-/// The terminal's own ground.
+/// The brightness of the terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ground {
-    /// Dark letters are read on it.
     Light,
-    /// Light letters are read on it.
     Dark,
 }
 
 impl Ground {
-    /// The theme for it.
+    /// Returns the name of the theme that suits it.
     pub(crate) fn theme(self) -> &'static str {
         match self {
             Ground::Light => "light",
@@ -35,42 +32,41 @@ impl Ground {
     }
 }
 
-/// Listens for the answer among what the terminal reports, and lets everything else pass, in its order.
+/// Filters the reply out of the terminal's events and passes all others on, in order.
 #[derive(Debug, Default)]
 pub(super) struct Ear {
     expects: bool,
-    /// What may be the beginning of the answer, as it came and as it was sent.
+    /// Events that may be the start of the reply, and the text they stand for.
     held: Vec<Input>,
     sent: String,
 }
 
-/// What was made of something that the terminal reported.
+/// The outcome of filtering an event.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Heard {
-    /// These, of which none belongs to an answer; none at all while one may be under way.
+    /// Events that are not part of a reply; empty while one may be arriving.
     Inputs(Vec<Input>),
-    /// The answer.
     Answer(Ground),
 }
 
 impl Ear {
-    /// One that expects an answer, or lets everything pass.
+    /// Creates a filter; unless a reply is expected, it passes everything.
     pub(super) fn new(expects: bool) -> Self {
         Ear { expects, ..Ear::default() }
     }
 
-    /// Whether something is held back that may be the beginning of an answer.
+    /// Whether events are held back that may be the start of a reply.
     pub(super) fn is_holding(&self) -> bool {
         !self.held.is_empty()
     }
 
-    /// What was held back: it was no answer.
+    /// Returns the events held back, which were no reply after all.
     pub(super) fn let_go(&mut self) -> Vec<Input> {
         self.sent.clear();
         std::mem::take(&mut self.held)
     }
 
-    /// Takes in what the terminal reported.
+    /// Filters one event.
     pub(super) fn hear(&mut self, input: Input) -> Heard {
         if !self.expects {
             return Heard::Inputs(vec![input]);
@@ -92,7 +88,7 @@ impl Ear {
         }
     }
 
-    /// Holds it back if it may go on with an answer.
+    /// Holds an event back if it may continue a reply. Returns whether it did.
     fn hold(&mut self, input: &Input) -> bool {
         let Some(sent) = as_sent(input) else { return false };
         let longer = format!("{}{sent}", self.sent);
@@ -104,7 +100,7 @@ impl Ear {
         fits
     }
 
-    /// The answer, once it is whole: `Some(None)` where it tells no colour.
+    /// Returns the reply once it is complete; `Some(None)` if it holds no valid color.
     fn answer(&self) -> Option<Option<Ground>> {
         let color = self.sent.strip_prefix(ANSWER)?;
         let color = color.strip_suffix('\x07').or_else(|| color.strip_suffix("\x1b\\"))?;
@@ -116,7 +112,7 @@ impl Ear {
     }
 }
 
-/// What the terminal sent for a key to be read from it.
+/// Returns the text a terminal sends for a key that can be part of a reply.
 fn as_sent(input: &Input) -> Option<String> {
     let Input::Key(key) = input else { return None };
     if key.kind == KeyEventKind::Release {
@@ -133,7 +129,7 @@ fn as_sent(input: &Input) -> Option<String> {
     }
 }
 
-/// Whether a longer text that begins so can be an answer, or this one is.
+/// Whether the text is a reply or the start of one.
 fn may_become_answer(sent: &str) -> bool {
     let Some(rest) = sent.strip_prefix(ANSWER) else { return ANSWER.starts_with(sent) };
     let end = rest.find(['\x07', '\x1b']).unwrap_or(rest.len());
@@ -151,7 +147,7 @@ mod tests {
 
     use super::*;
 
-    /// The keys as which bytes are read.
+    /// Returns the key events that the terminal's text is read as.
     fn keys(sent: &str) -> Vec<Input> {
         let mut letters = sent.chars().peekable();
         let mut keys = Vec::new();
@@ -169,16 +165,16 @@ mod tests {
         keys
     }
 
-    /// What passes, what is held in the end, and the answer.
-    fn heard(ear: &mut Ear, inputs: Vec<Input>) -> (Vec<Input>, Option<Ground>) {
+    /// Returns the events that pass, those released at the end included, and the reply.
+    fn filter_all(filter: &mut Ear, inputs: Vec<Input>) -> (Vec<Input>, Option<Ground>) {
         let (mut passed, mut answer) = (Vec::new(), None);
         for input in inputs {
-            match ear.hear(input) {
+            match filter.hear(input) {
                 Heard::Inputs(inputs) => passed.extend(inputs),
-                Heard::Answer(ground) => answer = Some(ground),
+                Heard::Answer(background) => answer = Some(background),
             }
         }
-        passed.extend(ear.let_go());
+        passed.extend(filter.let_go());
         (passed, answer)
     }
 
@@ -188,19 +184,19 @@ mod tests {
     #[case("\x1b]11;rgb:1515/1818/1d1d\x1b\\", Ground::Dark)]
     #[case("\x1b]11;rgba:0000/0000/0000/ffff\x07", Ground::Dark)]
     #[case("\x1b]11;#fafafa\x07", Ground::Light)]
-    fn the_answer_is_taken_out_of_the_keys_around_it(#[case] answer: &str, #[case] ground: Ground) {
-        let mut ear = Ear::new(true);
-        let outcome = heard(&mut ear, keys(&format!("/ric{answer}e")));
-        assert_eq!(outcome, (keys("/rice"), Some(ground)));
+    fn reply_is_filtered_out_of_surrounding_keys(#[case] answer: &str, #[case] background: Ground) {
+        let mut filter = Ear::new(true);
+        let outcome = filter_all(&mut filter, keys(&format!("/ric{answer}e")));
+        assert_eq!(outcome, (keys("/rice"), Some(background)));
     }
 
     #[test]
-    fn an_answer_whose_escapes_are_read_apart_is_known_all_the_same() {
+    fn reply_with_split_escapes_is_recognized() {
         let mut inputs = vec![Input::Key(KeyCode::Esc.into())];
         inputs.extend(keys("]11;rgb:00/00/00"));
         inputs.push(Input::Key(KeyCode::Esc.into()));
         inputs.extend(keys("\\"));
-        assert_eq!(heard(&mut Ear::new(true), inputs), (Vec::new(), Some(Ground::Dark)));
+        assert_eq!(filter_all(&mut Ear::new(true), inputs), (Vec::new(), Some(Ground::Dark)));
     }
 
     #[rstest]
@@ -210,26 +206,26 @@ mod tests {
     #[case("\x1b]12;x")]
     #[case("\x1b]11;rgb:zz")]
     #[case("a]11;rgb:00/00/00\x07")]
-    fn keys_that_look_like_the_beginning_of_an_answer_pass_in_their_order(#[case] sent: &str) {
-        assert_eq!(heard(&mut Ear::new(true), keys(sent)), (keys(sent), None));
+    fn keys_resembling_a_reply_pass_in_order(#[case] sent: &str) {
+        assert_eq!(filter_all(&mut Ear::new(true), keys(sent)), (keys(sent), None));
     }
 
     #[test]
-    fn what_never_ends_is_no_answer() {
+    fn endless_text_is_no_reply() {
         let sent = format!("\x1b]11;rgb:{}", "0".repeat(100));
-        assert_eq!(heard(&mut Ear::new(true), keys(&sent)), (keys(&sent), None));
+        assert_eq!(filter_all(&mut Ear::new(true), keys(&sent)), (keys(&sent), None));
     }
 
     #[test]
-    fn where_none_is_expected_everything_passes_at_once() {
-        let mut ear = Ear::new(false);
+    fn without_expecting_a_reply_everything_passes() {
+        let mut filter = Ear::new(false);
         for key in keys("\x1b]11;rgb:00/00/00\x07") {
-            assert_eq!(ear.hear(key.clone()), Heard::Inputs(vec![key]));
+            assert_eq!(filter.hear(key.clone()), Heard::Inputs(vec![key]));
         }
     }
 
     #[test]
-    fn an_answer_without_a_colour_is_no_keys_either() {
-        assert_eq!(heard(&mut Ear::new(true), keys("\x1b]11;rgb:/\x07q")), (keys("q"), None));
+    fn reply_without_a_color_is_swallowed() {
+        assert_eq!(filter_all(&mut Ear::new(true), keys("\x1b]11;rgb:/\x07q")), (keys("q"), None));
     }
 }

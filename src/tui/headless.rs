@@ -1,4 +1,4 @@
-//! The same screen without a terminal: for tests, and for pictures of the real program.
+//! The front end without a terminal, for tests and screenshots.
 
 use std::time::Instant;
 
@@ -18,7 +18,7 @@ use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::warehouse::Warehouse;
 
-/// The screen without a terminal. What it asks of the warehouse is done at once, so that it always shows the final state.
+/// The front end without a terminal. Commands run synchronously, so the screen always shows their results.
 pub struct Headless {
     shell: Shell,
     warehouse: Warehouse,
@@ -29,7 +29,7 @@ pub struct Headless {
 }
 
 impl Headless {
-    /// Opens the screen over a warehouse, in the theme of the options or else the dark one.
+    /// Opens the front end over a warehouse, with the theme of the options or the dark one.
     pub fn open(
         warehouse: Warehouse,
         texts: Texts,
@@ -56,19 +56,19 @@ impl Headless {
         Ok(headless)
     }
 
-    /// Whether a key has that name.
+    /// Whether `name` names a key.
     pub fn is_key(name: &str) -> bool {
         Chord::parse(name).is_some()
     }
 
-    /// Presses keys by their names, as `Ctrl+R`, `Enter`, `q`; names of no key are skipped.
+    /// Presses keys by name: `Ctrl+R`, `Enter`, `q`. Unknown names are skipped.
     pub fn press(&mut self, keys: &[&str]) {
         for chord in keys.iter().filter_map(|key| Chord::parse(key)) {
             self.take_in(Message::Input(Input::Key(chord.event()), Instant::now()));
         }
     }
 
-    /// Types a text, letter by letter.
+    /// Types text, one key press per character.
     pub fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
             let key = KeyEvent::new(ratatui::crossterm::event::KeyCode::Char(letter), KeyModifiers::NONE);
@@ -76,12 +76,12 @@ impl Headless {
         }
     }
 
-    /// Pastes a text.
+    /// Pastes text.
     pub fn paste(&mut self, text: &str) {
         self.take_in(Message::Input(Input::Paste(text.to_owned()), Instant::now()));
     }
 
-    /// Presses the mouse there, counted from 0; long after the last press, so that it is never a double one.
+    /// Clicks at a position, counted from 0. Never counts as a double click.
     pub fn click(&mut self, column: u16, row: u16) {
         self.clicks += 1;
         let now = Instant::now() + std::time::Duration::from_secs(self.clicks);
@@ -90,7 +90,7 @@ impl Headless {
         self.take_in(Message::Input(Input::Mouse(press), now));
     }
 
-    /// Turns the wheel there; negative is up.
+    /// Turns the mouse wheel at a position; negative is up.
     pub fn scroll(&mut self, column: u16, row: u16, notches: i32) {
         let kind = if notches < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
         for _ in 0..notches.unsigned_abs() {
@@ -99,18 +99,18 @@ impl Headless {
         }
     }
 
-    /// Changes the screen's size.
+    /// Resizes the screen.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = Size { width, height };
         self.take_in(Message::Input(Input::Resize(width, height), Instant::now()));
     }
 
-    /// Lets another day begin.
+    /// Changes the local day.
     pub fn turn_to(&mut self, day: Day) {
         self.take_in(Message::Day(day));
     }
 
-    /// Looks whether another process changed the stock, as an idle program does.
+    /// Checks for changes by other processes, as the idle program does.
     pub fn look_around(&mut self) {
         match self.warehouse.changed_elsewhere() {
             Ok(true) => self.take_in(Message::StockChanged),
@@ -119,34 +119,34 @@ impl Headless {
         }
     }
 
-    /// Whether the program was told to end, and did.
+    /// Whether the program has quit.
     pub fn has_ended(&self) -> bool {
         self.ended
     }
 
-    /// The text that was put into the clipboard last.
+    /// Returns the text last copied to the clipboard.
     pub fn copied(&self) -> Option<&str> {
         self.copied.as_deref()
     }
 
-    /// The look.
+    /// Returns the current theme.
     pub fn theme(&self) -> &Theme {
         self.shell.theme()
     }
 
-    /// The warehouse, to look what became of it.
+    /// Returns the warehouse, to inspect or change it directly.
     pub fn warehouse(&mut self) -> &mut Warehouse {
         &mut self.warehouse
     }
 
-    /// What is on the screen, and where the text cursor is.
+    /// Draws the screen. Returns it with the position of the text cursor.
     pub fn draw(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
         let cursor = self.shell.view(&mut buffer);
         (buffer, cursor)
     }
 
-    /// What is on the screen as plain text, a line each, without the spaces at their ends.
+    /// Returns the screen as plain text, one line per row, without trailing spaces.
     pub fn text(&self) -> String {
         let (buffer, _) = self.draw();
         let mut text = String::new();
@@ -172,17 +172,17 @@ impl Headless {
         for command in commands {
             match command {
                 Command::Read(_, job) => {
-                    let answer = job(&mut self.warehouse);
-                    self.take_in(answer);
+                    let response = job(&mut self.warehouse);
+                    self.take_in(response);
                 }
                 Command::Write(job) => {
-                    let answer = job(&mut self.warehouse);
-                    self.take_in(answer);
+                    let response = job(&mut self.warehouse);
+                    self.take_in(response);
                     self.take_in(Message::StockChanged);
                 }
                 Command::TurnTo(day) => {
-                    let turned = self.warehouse.turn_to(day);
-                    self.take_in(Message::DayTurned(turned));
+                    let result = self.warehouse.turn_to(day);
+                    self.take_in(Message::DayTurned(result));
                 }
                 Command::Quit => self.ended = true,
                 Command::Copy(text) => self.copied = Some(text),

@@ -1,4 +1,4 @@
-//! What arrives on the one channel, and what the loop is asked to do.
+//! Messages into the event loop, and commands the shell gives it.
 
 use std::time::Instant;
 
@@ -9,64 +9,63 @@ use super::part::{AnyAnswer, Job};
 use crate::domain::Day;
 use crate::warehouse::Error;
 
-/// Whose question an answer answers.
+/// Identifies the component that a response is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Address {
-    /// The tab at that place.
+    /// The tab at this index.
     Tab(usize),
-    /// The overlay of that number; numbers are never used again.
+    /// The overlay with this id; ids are never reused.
     Overlay(u64),
-    /// The shell around them.
+    /// The shell itself.
     Shell,
 }
 
-/// What arrives on the one channel.
+/// An input to the event loop.
 pub(crate) enum Message {
-    /// The terminal reported something.
+    /// A terminal event, with the time it was read.
     Input(Input, Instant),
-    /// The terminal told its ground.
+    /// The terminal reported its background.
     Ground(Ground),
-    /// The warehouse answered.
+    /// A read or a write finished.
     Answer(Address, AnyAnswer),
     /// This or another process changed the stock.
     StockChanged,
-    /// The civil day is another one.
+    /// The local day changed.
     Day(Day),
-    /// The alerts are those of the day now, or could not be made so.
+    /// The alerts were brought to the new day, or that failed.
     DayTurned(Result<(), Error>),
-    /// Something that nobody asked for went wrong.
+    /// The idle worker failed at something that no component requested.
     Trouble(Error),
-    /// The system asks the program to end, by that signal.
+    /// A signal with this number asks the program to end.
     Signal(i32),
-    /// The system asks the program to stand still.
+    /// A signal asks the program to suspend itself.
     Suspend,
-    /// The program goes on after it stood still.
+    /// The program resumed after a suspension.
     Continued,
-    /// The terminal is gone.
+    /// The terminal was closed.
     HungUp,
-    /// The thread that owns the warehouse is gone.
+    /// The worker thread ended.
     WorkerGone,
 }
 
-/// What the shell asks the loop to do.
+/// A request from the shell to the event loop.
 pub(crate) enum Command {
-    /// To read; a later reading of the same slot replaces one that has not begun.
+    /// Reads from the warehouse; a later read with the same key supersedes this one.
     Read(Slot, Job<Message>),
-    /// To write; each one, in the order asked.
+    /// Writes to the warehouse. Every write runs, in the order requested.
     Write(Job<Message>),
-    /// To make the alerts those of a day.
+    /// Brings the alerts to this day.
     TurnTo(Day),
-    /// To stop the reading that takes long.
+    /// Cancels the read in flight.
     Stop,
-    /// To remember the theme that was chosen.
+    /// Saves the name of the chosen theme.
     Remember(String),
-    /// To put a text into the clipboard of whoever sits at the terminal.
+    /// Copies text to the clipboard of the user's terminal.
     Copy(String),
-    /// To stand still and give the terminal back for a while.
+    /// Restores the terminal and suspends the process.
     Suspend,
-    /// To end.
     Quit,
 }
 
-/// Whose reading, and of what.
+/// The component that reads, and what it reads.
 pub(crate) type Slot = (Address, &'static str);

@@ -1,12 +1,12 @@
 //! The terminal front end.
 //!
-//! - [`run`] opens the terminal and goes on until the clerk quits; [`Headless`] is the same screen without a terminal.
-//! - `runtime`: one channel brings terminal events, the worker's answers, the day and signals; each message goes to
-//!   `shell::Shell::update`, and the screen is drawn once for all that arrived together.
+//! - [`run`] takes over the terminal until the user quits; [`Headless`] drives the same screen without a terminal.
+//! - `runtime`: the event loop. One channel carries terminal events, worker responses, day changes and signals;
+//!   each message goes to `shell::Shell::update`, and a burst of messages is drawn once.
 //! - `worker`: the thread that owns the warehouse.
-//! - `shell`: header, footer, status line, overlays, and where keys go. It knows tabs only as `part::Tab`.
-//! - `tabs`: one folder each. `overlays` and `acts`: what lies over them.
-//! - `keys`, `theme`, `symbols`: keys, colours and signs as data. `widgets`: lists, tables, fields, forms.
+//! - `shell`: header, footer, status line, overlays and key routing. It knows tabs only as `part::Tab`.
+//! - `tabs`: one folder per tab. `overlays` and `acts`: the dialogs above them.
+//! - `keys`, `theme`, `symbols`: key bindings, styles and symbols as data. `widgets`: lists, tables, fields, forms.
 
 mod acts;
 mod canvas;
@@ -45,38 +45,37 @@ pub use runtime::run;
 pub use tabs::NAMES as TAB_NAMES;
 pub use theme::{Depth, Meaning, Theme, ThemeError};
 
-/// What the screen goes by.
+/// Configuration of the terminal front end.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Who works here, and where.
+    /// The operator and station that commands are recorded under.
     pub desk: Desk,
-    /// The day all rules use where it was said; otherwise the local day, which may change while the program runs.
+    /// The day all rules use, if given; otherwise the local day, which may change while the program runs.
     pub fixed_today: Option<Day>,
     /// How far ahead a lot counts as expiring.
     pub horizon: Horizon,
-    /// The theme that was asked for; otherwise what was last chosen, else what the terminal's own ground asks for.
+    /// The requested theme; by default the last one chosen, or else the one that suits the terminal's background.
     pub theme: Option<String>,
-    /// The tab to open, one of [`TAB_NAMES`]; otherwise the first.
+    /// The tab to open, one of [`TAB_NAMES`]; by default the first.
     pub tab: Option<String>,
-    /// The user's own folder for what a program remembers; without one, a chosen theme is forgotten.
+    /// The user's state folder; without one, a chosen theme is not remembered.
     pub state_folder: Option<PathBuf>,
-    /// What the terminal can show.
+    /// What the terminal can display.
     pub screen: Screen,
 }
 
-/// What the terminal can show.
+/// What the terminal can display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screen {
-    /// Its colours.
     pub depth: Depth,
-    /// Whether the user wants none (<https://no-color.org>).
+    /// Whether `NO_COLOR` is set (<https://no-color.org>).
     pub no_color: bool,
-    /// Whether it takes UTF-8.
+    /// Whether the locale is UTF-8.
     pub utf8: bool,
 }
 
 impl Screen {
-    /// What the environment says of the terminal.
+    /// Detects the capabilities from environment variables such as `TERM`, `COLORTERM` and `LANG`.
     pub fn of_environment() -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
@@ -88,42 +87,39 @@ impl Screen {
     }
 }
 
-/// How the program came to its end.
+/// Why the event loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// The clerk quit.
+    /// The user quit.
     Quit,
-    /// The system asked for it, by that signal.
+    /// A signal with this number asked the program to end.
     Signal(i32),
-    /// The terminal went away.
+    /// The terminal was closed.
     HungUp,
 }
 
-/// Why the screen can't be shown. The terminal is as it was before.
+/// An error that ends the front end or keeps it from starting. The terminal is restored first.
 #[derive(Debug, Error)]
 pub enum Error {
-    /// No such theme, or a broken one.
     #[error(transparent)]
     Theme(#[from] ThemeError),
-    /// Keys that can't be bound.
     #[error(transparent)]
     Keys(#[from] KeymapError),
-    /// No such tab.
     #[error("there is no tab {name:?}; known are {}", TAB_NAMES.join(", "))]
     UnknownTab {
-        /// As asked for.
+        /// The name as given.
         name: String,
     },
-    /// The terminal did not do as it was told.
+    /// Reading from or writing to the terminal failed.
     #[error("the terminal: {0}")]
     Terminal(#[from] std::io::Error),
-    /// The thread that owns the warehouse ended; what it was asked to write last may not have been written.
+    /// The worker thread ended unexpectedly; its last writes may not have been made.
     #[error("the program ran into a fault of its own and had to end")]
     WorkerGone,
 }
 
 impl Error {
-    /// What went wrong, and the way out, in the language of `texts`.
+    /// Returns the message for the user, with the way out, in the language of `texts`.
     pub fn explained(&self, texts: &Texts) -> String {
         match self {
             Error::Theme(ThemeError::Unknown { name, known }) => {

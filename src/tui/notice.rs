@@ -1,59 +1,49 @@
-//! What the status line says.
+//! Notices on the status line.
 
 use super::theme::Meaning;
 use crate::domain::DocumentId;
 use crate::i18n::{Explained, Texts, explain};
 use crate::warehouse::Error;
 
-/// What just happened, in words.
+/// A message on the status line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Notice {
-    /// How it went.
     pub(crate) tone: Tone,
-    /// What happened.
     pub(crate) text: String,
-    /// The document that did it, where it can be undone.
+    /// The document to reverse on undo, if any.
     pub(crate) undo: Option<DocumentId>,
-    /// What is known of a refusal.
     pub(crate) details: Option<Details>,
-    /// Whether it is of before.
+    /// Drawn muted, once the user has moved on.
     faded: bool,
 }
 
-/// What is known of a refusal, for somebody who wants to know more, or to ask somebody else.
+/// The details of an error, to read in full or to report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Details {
-    /// What was refused, and why.
     pub(crate) message: String,
-    /// What to do.
     pub(crate) hint: Option<String>,
-    /// What the program itself says of it, in English.
+    /// The error's own message, in English.
     pub(crate) cause: String,
 }
 
-/// How it went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tone {
-    /// It was done.
     Done,
-    /// It is so.
     Told,
-    /// It was refused.
     Refused,
 }
 
 impl Notice {
-    /// Something was done, by a document that can be undone.
+    /// A change that succeeded; `undo` is the document that reverses with one key.
     pub(crate) fn done(text: String, undo: Option<DocumentId>) -> Self {
         Notice { tone: Tone::Done, text, undo, details: None, faded: false }
     }
 
-    /// Something is so.
     pub(crate) fn told(text: String) -> Self {
         Notice { tone: Tone::Told, text, undo: None, details: None, faded: false }
     }
 
-    /// Something was refused.
+    /// An error, with its details.
     pub(crate) fn refused(texts: &Texts, error: &Error) -> Self {
         let explained = explain(texts, error);
         let text = explained.in_one(texts);
@@ -62,12 +52,11 @@ impl Notice {
         Notice { tone: Tone::Refused, text, undo: None, details: Some(details), faded: false }
     }
 
-    /// The clerk went on to something else: it stands there still, but asks for no attention.
+    /// Mutes the notice, since the user has moved on.
     pub(crate) fn fade(&mut self) {
         self.faded = true;
     }
 
-    /// What it looks like.
     pub(crate) fn meaning(&self) -> Meaning {
         match self.tone {
             _ if self.faded => Meaning::Muted,

@@ -1,7 +1,8 @@
-//! A part of the screen: a tab, or an overlay above them. It has a model, is told events, answers with effects, and draws itself.
+//! Components: tabs, and the overlays above them. A component holds a model, turns events into effects, and draws
+//! itself.
 //!
-//! A part's `update` and `view` are pure: what it wants of the warehouse it asks by an effect, and the answer comes back as
-//! an event. Nothing in them waits.
+//! `update` and `view` are pure and never block. A component asks the warehouse through an effect, and the
+//! response comes back as an event.
 
 use std::any::Any;
 
@@ -16,157 +17,147 @@ use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::warehouse::{Desk, Warehouse};
 
-/// What a part is told.
+/// An input to a component.
 #[derive(Debug)]
 pub(crate) enum Event<A> {
-    /// A key that means something in the part's scopes.
+    /// A key bound in one of the component's scopes.
     Action(Action),
-    /// A key that means something in the part's scopes, but not now: to say why, where that is not plain to see.
+    /// A bound key whose action is unavailable now; the component explains why, unless that is plain to see.
     NotNow(Action),
-    /// A key that types or moves within a text; only while the part takes text.
+    /// A key that types or moves within text; sent only while the component accepts text.
     Typed(Chord),
-    /// A text that was pasted, on one line; only while the part takes text.
+    /// Pasted text, joined into one line; sent only while the component accepts text.
     Pasted(String),
-    /// A press of the mouse.
+    /// A press of the left mouse button.
     Clicked {
-        /// Where.
         at: Position,
-        /// Whether it is the second of a quick two.
+        /// Whether this is the second click of a double click.
         twice: bool,
     },
-    /// The wheel, in lines; negative is up.
+    /// A turn of the mouse wheel.
     Scrolled {
-        /// Where.
         at: Position,
-        /// How far.
+        /// Lines to scroll; negative is up.
         lines: i32,
     },
-    /// The answer to something that it asked.
+    /// The response to a read, a write or an overlay of this component.
     Answer(A),
-    /// What another part wants of it.
+    /// A request from another component.
     Letter(Letter),
-    /// It came into view, or the screen's size changed.
+    /// The component came into view, or the screen was resized.
     Shown,
-    /// This or another process changed the stock, or the clerk asked to read it anew.
+    /// This or another process changed the stock, or the user asked for a refresh.
     StockChanged,
-    /// The civil day changed; [`Context::today`] is the new one.
+    /// The day changed; [`Context::today`] is the new one.
     DayChanged,
 }
 
-/// What a part wants.
+/// A request from a component to the shell.
 pub(crate) enum Effect<A> {
-    /// To read; a later reading of the same slot replaces one that has not begun.
+    /// Reads from the warehouse; a later read with the same key supersedes this one.
     Read(&'static str, Job<A>),
-    /// To write; in the order asked, each one.
+    /// Writes to the warehouse. Every write runs, in the order requested.
     Write(Job<A>),
-    /// To be covered by an overlay, which may reply to it.
+    /// Opens an overlay, which may reply to this component.
     Open(Box<dyn AnyPart>),
-    /// To be closed: for overlays.
+    /// Closes this overlay.
     Close,
-    /// To tell the part that opened it: for overlays.
+    /// Sends a response to the component that opened this overlay.
     Reply(Box<dyn Any + Send>),
-    /// To hand something to the tab that takes it, and to show that tab.
+    /// Opens the tab that accepts the request, and passes it on.
     Send(Letter),
-    /// To say what happened on the status line.
+    /// Shows a notice on the status line.
     Say(Notice),
-    /// To put a text into the clipboard of whoever sits at the terminal.
+    /// Copies text to the clipboard of the user's terminal.
     Copy(String),
 }
 
-/// Something to do with the warehouse, away from the screen.
+/// Work on the warehouse, run on the worker thread.
 pub(crate) type Job<A> = Box<dyn FnOnce(&mut Warehouse) -> A + Send>;
 
 impl<A> Effect<A> {
-    /// Reads under a slot's name: the latest wins.
-    pub(crate) fn read(slot: &'static str, job: impl FnOnce(&mut Warehouse) -> A + Send + 'static) -> Self {
-        Effect::Read(slot, Box::new(job))
+    /// Reads under a key: only the latest read of a key is answered.
+    pub(crate) fn read(key: &'static str, job: impl FnOnce(&mut Warehouse) -> A + Send + 'static) -> Self {
+        Effect::Read(key, Box::new(job))
     }
 
-    /// Writes.
     pub(crate) fn write(job: impl FnOnce(&mut Warehouse) -> A + Send + 'static) -> Self {
         Effect::Write(Box::new(job))
     }
 
-    /// Opens an overlay.
     pub(crate) fn open(overlay: impl Part) -> Self {
         Effect::Open(Box::new(overlay))
     }
 
-    /// Replies to the part that opened the overlay, with one of that part's answers.
-    pub(crate) fn reply(answer: impl Any + Send) -> Self {
-        Effect::Reply(Box::new(answer))
+    /// Replies to the component that opened the overlay; `response` must be of that component's response type.
+    pub(crate) fn reply(response: impl Any + Send) -> Self {
+        Effect::Reply(Box::new(response))
     }
 }
 
-/// What a part may look at while it updates.
+/// What a component may consult while it updates.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context<'a> {
-    /// The language.
     pub(crate) texts: &'a Texts,
-    /// The civil day.
     pub(crate) today: Day,
-    /// Who works here, and where.
     pub(crate) desk: &'a Desk,
-    /// Where the part is drawn.
+    /// Where the component is drawn.
     pub(crate) area: Rect,
-    /// Whether the part can be seen.
     pub(crate) visible: bool,
 }
 
-/// A part of the screen.
+/// A tab or an overlay.
 pub(crate) trait Part: 'static {
-    /// What its questions are answered with.
+    /// The type of the responses to its reads, writes and overlays.
     type Answer: Send + 'static;
 
-    /// The scopes of keys it listens to, the innermost first. The global scope comes after them by itself.
+    /// The key scopes it listens to, innermost first. The global scope follows implicitly.
     fn scopes(&self) -> &'static [Scope];
 
-    /// Whether letters type: then no action is bound to a bare letter.
+    /// Whether letters type text; actions bound to a bare letter are then unreachable.
     fn takes_text(&self) -> bool {
         false
     }
 
-    /// Whether an action of its scopes can be taken now: only those are carried out and shown in the footer.
+    /// Whether an action of its scopes can run now. Only available actions run and appear in the footer.
     fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
         let _ = (action, cx);
         true
     }
 
-    /// What holds text that leaving the program would lose, as the clerk knows it; `None` where nothing does.
+    /// Names the place that holds unsaved text, if quitting would lose any.
     fn unsaved(&self, texts: &Texts) -> Option<String> {
         let _ = texts;
         None
     }
 
-    /// Takes in what happened.
+    /// Handles an event and returns the effects it calls for.
     fn update(&mut self, event: Event<Self::Answer>, cx: &Context<'_>) -> Vec<Effect<Self::Answer>>;
 
-    /// Draws itself.
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect);
 }
 
-/// A part that has a place in the header.
+/// A component with an entry in the header.
 pub(crate) trait Tab: Part {
-    /// Its title.
     fn title(&self, texts: &Texts) -> String;
 
-    /// A short mark beside its title, and what that means.
-    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
-        let _ = look;
+    /// A short badge beside the title, with the meaning that styles it.
+    fn badge(&self, cx: &Look<'_>) -> Option<(String, Meaning)> {
+        let _ = cx;
         None
     }
 
-    /// Whether it is the one to take that letter.
-    fn takes(&self, letter: &Letter) -> bool {
-        let _ = letter;
+    /// Whether it handles this request.
+    fn takes(&self, navigation: &Letter) -> bool {
+        let _ = navigation;
         false
     }
 }
 
-/// An answer on its way to a part whose type the shell does not know.
+/// A type-erased response.
 pub(crate) type AnyAnswer = Box<dyn Any + Send>;
 
-/// A part of any kind. Implemented for every [`Part`].
+/// An object-safe, type-erased component. Implemented for every [`Part`].
 pub(crate) trait AnyPart {
     fn scopes(&self) -> &'static [Scope];
     fn takes_text(&self) -> bool;
@@ -176,11 +167,11 @@ pub(crate) trait AnyPart {
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect);
 }
 
-/// A tab of any kind. Implemented for every [`Tab`].
+/// An object-safe, type-erased tab. Implemented for every [`Tab`].
 pub(crate) trait AnyTab: AnyPart {
     fn title(&self, texts: &Texts) -> String;
-    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)>;
-    fn takes(&self, letter: &Letter) -> bool;
+    fn badge(&self, cx: &Look<'_>) -> Option<(String, Meaning)>;
+    fn takes(&self, navigation: &Letter) -> bool;
 }
 
 impl<P: Part> AnyPart for P {
@@ -215,27 +206,27 @@ impl<T: Tab> AnyTab for T {
         Tab::title(self, texts)
     }
 
-    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
-        Tab::badge(self, look)
+    fn badge(&self, cx: &Look<'_>) -> Option<(String, Meaning)> {
+        Tab::badge(self, cx)
     }
 
-    fn takes(&self, letter: &Letter) -> bool {
-        Tab::takes(self, letter)
+    fn takes(&self, navigation: &Letter) -> bool {
+        Tab::takes(self, navigation)
     }
 }
 
 impl Event<AnyAnswer> {
-    /// The same event for a part that is answered with `A`; `None` where the answer is not for it.
+    /// Restores the response type; `None` if the response is of another type.
     fn known<A: Send + 'static>(self) -> Option<Event<A>> {
         Some(match self {
-            Event::Answer(answer) => Event::Answer(*answer.downcast().ok()?),
+            Event::Answer(response) => Event::Answer(*response.downcast().ok()?),
             Event::Action(action) => Event::Action(action),
             Event::NotNow(action) => Event::NotNow(action),
             Event::Typed(chord) => Event::Typed(chord),
             Event::Pasted(text) => Event::Pasted(text),
             Event::Clicked { at, twice } => Event::Clicked { at, twice },
             Event::Scrolled { at, lines } => Event::Scrolled { at, lines },
-            Event::Letter(letter) => Event::Letter(letter),
+            Event::Letter(navigation) => Event::Letter(navigation),
             Event::Shown => Event::Shown,
             Event::StockChanged => Event::StockChanged,
             Event::DayChanged => Event::DayChanged,
@@ -244,18 +235,18 @@ impl Event<AnyAnswer> {
 }
 
 impl<A: Send + 'static> Effect<A> {
-    /// The same effect for the shell, which does not know the part's type.
+    /// Erases the response type.
     fn unknown(self) -> Effect<AnyAnswer> {
         fn boxed<A: Send + 'static>(job: Job<A>) -> Job<AnyAnswer> {
             Box::new(move |warehouse| Box::new(job(warehouse)))
         }
         match self {
-            Effect::Read(slot, job) => Effect::Read(slot, boxed(job)),
+            Effect::Read(key, job) => Effect::Read(key, boxed(job)),
             Effect::Write(job) => Effect::Write(boxed(job)),
-            Effect::Open(part) => Effect::Open(part),
+            Effect::Open(overlay) => Effect::Open(overlay),
             Effect::Close => Effect::Close,
-            Effect::Reply(answer) => Effect::Reply(answer),
-            Effect::Send(letter) => Effect::Send(letter),
+            Effect::Reply(response) => Effect::Reply(response),
+            Effect::Send(navigation) => Effect::Send(navigation),
             Effect::Say(notice) => Effect::Say(notice),
             Effect::Copy(text) => Effect::Copy(text),
         }

@@ -1,4 +1,4 @@
-//! The loop: everything arrives on one channel, is taken in, and then the screen is drawn once.
+//! The event loop: handles every message waiting on one channel, then draws the screen once.
 
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -19,50 +19,50 @@ use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::warehouse::Warehouse;
 
-/// The longest that the first frame waits for the first rows.
+/// How long the first frame waits for the first rows.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
-/// How long the rest of an answer of the terminal may take to follow its beginning; else that was a key of its own.
+/// How long to wait for the rest of a possible terminal reply before passing its start on as keys.
 const ANSWER_FOLLOWS: Duration = Duration::from_millis(50);
 
-/// What takes longer than this is said to take long.
+/// How long a job runs before its progress is shown.
 const LONG: Duration = Duration::from_millis(150);
 
-/// The most messages that are taken in before the screen is drawn again.
+/// The most messages handled before the screen is drawn again.
 const AT_ONCE: usize = 256;
 
-/// Shows the warehouse on the terminal until the clerk quits or the system ends the program. The terminal is as it was before
-/// when this returns, whatever happened.
+/// Runs the front end on the terminal until the user quits or the system ends the program. Always restores the
+/// terminal before returning.
 pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<Exit, Error> {
-    let (shell, commands, look) = prepare(&warehouse, texts, &options)?;
+    let (shell, commands, theme_setup) = prepare(&warehouse, texts, &options)?;
     let screen = Screen::enter()?;
     let (messages, inbox) = mpsc::channel();
     let worker = Worker::start(warehouse, messages.clone())?;
-    let mut program = Loop { shell, screen, worker, inbox, memory: look.memory, exit: Exit::Quit };
-    let size = program.screen.size()?;
-    // What the open tab lists comes before what it shows only in some sizes.
+    let mut event_loop = Loop { shell, screen, worker, inbox, memory: theme_setup.memory, exit: Exit::Quit };
+    let size = event_loop.screen.size()?;
+    // Commands of the open tab's list precede those that depend on the size.
     let mut first = commands;
-    first.extend(program.shell.resize(size));
-    if program.carry_out(first)? == Turn::End {
-        return Ok(program.exit);
+    first.extend(event_loop.shell.resize(size));
+    if event_loop.carry_out(first)? == Turn::End {
+        return Ok(event_loop.exit);
     }
-    program.first_frame()?;
-    if look.ask_terminal {
-        program.ask_ground()?;
+    event_loop.first_frame()?;
+    if theme_setup.ask_terminal {
+        event_loop.ask_ground()?;
     }
-    watch(&messages, &options, Ear::new(look.ask_terminal))?;
+    watch(&messages, &options, Ear::new(theme_setup.ask_terminal))?;
     drop(messages);
-    program.go_on()
+    event_loop.go_on()
 }
 
-/// What was found out about the look before the terminal was opened.
+/// What is known about the theme before the terminal is entered.
 struct Look {
     memory: Memory,
-    /// Nobody chose a theme yet, and this system's terminals can be asked.
+    /// Whether to query the terminal's background: no theme was chosen, and the platform allows it.
     ask_terminal: bool,
 }
 
-/// The shell, ready, and what it wants first.
+/// Builds the shell, with its first commands.
 fn prepare(
     warehouse: &Warehouse,
     texts: Texts,
@@ -88,19 +88,19 @@ fn prepare(
     Ok((shell, commands, Look { memory, ask_terminal: cfg!(unix) && choice.open }))
 }
 
-/// The place of the tab that was asked for.
+/// Returns the index of the requested tab, or of the first.
 pub(super) fn tab_place(options: &Options) -> Result<usize, Error> {
     let Some(name) = &options.tab else { return Ok(0) };
     let place = super::TAB_NAMES.iter().position(|known| known.eq_ignore_ascii_case(name));
     place.ok_or_else(|| Error::UnknownTab { name: name.clone() })
 }
 
-/// Starts the threads that bring messages.
-fn watch(messages: &Sender<Message>, options: &Options, ear: Ear) -> Result<(), Error> {
+/// Starts the threads that send terminal events, signals and day changes.
+fn watch(messages: &Sender<Message>, options: &Options, filter: Ear) -> Result<(), Error> {
     let inputs = messages.clone();
     thread::Builder::new().name("terminal".into()).spawn(move || {
-        if listen(&inputs, ear).is_err() {
-            // Where nobody takes this either, the program has ended.
+        if listen(&inputs, filter).is_err() {
+            // If this fails too, the program is already ending.
             let _ = inputs.send(Message::HungUp);
         }
     })?;
@@ -112,24 +112,24 @@ fn watch(messages: &Sender<Message>, options: &Options, ear: Ear) -> Result<(), 
     Ok(())
 }
 
-/// Passes on what the terminal reports, until it is gone or nobody takes it any more.
-fn listen(messages: &Sender<Message>, mut ear: Ear) -> std::io::Result<()> {
+/// Forwards terminal events until the terminal fails or the receiver is gone.
+fn listen(messages: &Sender<Message>, mut filter: Ear) -> std::io::Result<()> {
     let pass = |input| messages.send(Message::Input(input, Instant::now())).is_ok();
     loop {
-        if ear.is_holding() && !event::poll(ANSWER_FOLLOWS)? && !ear.let_go().into_iter().all(pass) {
+        if filter.is_holding() && !event::poll(ANSWER_FOLLOWS)? && !filter.let_go().into_iter().all(pass) {
             return Ok(());
         }
-        let taken = match ear.hear(event::read()?) {
+        let delivered = match filter.hear(event::read()?) {
             Heard::Inputs(inputs) => inputs.into_iter().all(pass),
-            Heard::Answer(ground) => messages.send(Message::Ground(ground)).is_ok(),
+            Heard::Answer(background) => messages.send(Message::Ground(background)).is_ok(),
         };
-        if !taken {
+        if !delivered {
             return Ok(());
         }
     }
 }
 
-/// All that the loop holds. The fields are dropped in this order: the terminal is put back before the last writes are awaited.
+/// The state of the event loop. Field order is drop order: the terminal is restored before the worker is joined.
 struct Loop {
     shell: Shell,
     screen: Screen,
@@ -139,7 +139,6 @@ struct Loop {
     exit: Exit,
 }
 
-/// Whether the loop goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Turn {
     GoOn,
@@ -147,7 +146,7 @@ enum Turn {
 }
 
 impl Loop {
-    /// Draws as soon as the first rows are there, or without them where they take long.
+    /// Draws once the first rows arrive, or without them after [`FIRST_FRAME`].
     fn first_frame(&mut self) -> Result<(), Error> {
         if let Ok(message) = self.inbox.recv_timeout(FIRST_FRAME) {
             self.take_in(message)?;
@@ -155,7 +154,8 @@ impl Loop {
         Ok(self.draw()?)
     }
 
-    /// Asks the terminal for its ground. The present theme is remembered until it answers: a mute one is asked only once.
+    /// Queries the terminal's background. Saves the current theme first, so that a terminal that never replies is
+    /// queried only once.
     fn ask_ground(&mut self) -> Result<(), Error> {
         self.remember(self.shell.theme().name());
         Ok(self.screen.ask(ground::QUESTION)?)
@@ -167,17 +167,17 @@ impl Loop {
         }
     }
 
-    /// Waits for a message. Where the warehouse takes long, how far it is is shown meanwhile.
+    /// Waits for a message, showing the progress of a long job meanwhile.
     fn wait(&mut self) -> Result<Message, Error> {
         while self.worker.is_busy() {
             match self.inbox.recv_timeout(LONG) {
                 Err(RecvTimeoutError::Timeout) => {
                     if self.worker.is_busy() && self.shell.set_working(Some(self.worker.working())) {
-                        // A terminal that is gone tells so itself.
+                        // A closed terminal is reported by its own thread.
                         let _ = self.draw();
                     }
                 }
-                answer => return answer.map_err(|_| Error::WorkerGone),
+                received => return received.map_err(|_| Error::WorkerGone),
             }
         }
         self.inbox.recv().map_err(|_| Error::WorkerGone)
@@ -199,7 +199,7 @@ impl Loop {
                 self.shell.set_working(None);
             }
             if self.draw().is_err() {
-                // Nobody can see it any more: the terminal was closed.
+                // Drawing fails only when the terminal was closed.
                 return Ok(Exit::HungUp);
             }
         }
@@ -216,7 +216,7 @@ impl Loop {
             Message::WorkerGone => return Err(Error::WorkerGone),
             #[cfg(unix)]
             Message::Continued => {
-                // A terminal that is closed wakes its programs too, and may do so before it says that it hung up.
+                // Closing a terminal resumes its processes, sometimes before they see the hangup.
                 if self.screen.take_back().is_err() {
                     self.exit = Exit::HungUp;
                     return Ok(Turn::End);
@@ -247,7 +247,7 @@ impl Loop {
         Ok(Turn::GoOn)
     }
 
-    /// Takes the terminal's size anew: it may have changed while somebody else had it.
+    /// Rereads the terminal's size, which may have changed while suspended.
     #[cfg(unix)]
     fn measure(&mut self) -> Result<Turn, Error> {
         let Ok(size) = self.screen.size() else {

@@ -1,4 +1,4 @@
-//! What Unix tells the program: to end, to stand still, to go on.
+//! Unix signals: terminate, suspend, resume.
 
 use std::sync::mpsc::Sender;
 use std::thread;
@@ -8,7 +8,7 @@ use signal_hook::iterator::Signals;
 
 use super::message::Message;
 
-/// Turns signals into messages from now on.
+/// Starts a thread that turns signals into messages.
 pub(super) fn watch(messages: Sender<Message>) -> std::io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
@@ -26,8 +26,8 @@ pub(super) fn watch(messages: Sender<Message>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Stands still until somebody lets the program go on.
+/// Suspends the process until it is resumed.
 pub(super) fn stand_still() {
-    // Where the system refuses, the program simply goes on.
+    // If the system refuses, the program continues.
     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
 }

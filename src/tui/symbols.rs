@@ -1,56 +1,49 @@
-//! Signs that carry meaning beside their colour, with plain letters where a terminal can't show them.
+//! Symbols that convey meaning besides color, with ASCII fallbacks.
 
 use ratatui::symbols::bar;
 
-/// The signs of the screen.
+/// A set of symbols for the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Symbols {
-    /// The selected row.
+    /// Marks the selected row.
     pub(crate) selected: &'static str,
-    /// Changed just now.
+    /// Just changed.
     pub(crate) fresh: &'static str,
-    /// Now.
+    /// Needs attention now.
     pub(crate) critical: &'static str,
-    /// Soon.
+    /// Needs attention soon.
     pub(crate) warning: &'static str,
-    /// Done, or well.
     pub(crate) ok: &'static str,
     /// On hold.
     pub(crate) held: &'static str,
-    /// Refused.
     pub(crate) error: &'static str,
-    /// A thin line.
+    /// A horizontal line.
     pub(crate) rule: &'static str,
-    /// A thin line from top to bottom.
+    /// A vertical line.
     pub(crate) bar: &'static str,
     /// The corners of a frame: top left, top right, bottom left, bottom right.
     pub(crate) corners: [&'static str; 4],
-    /// Something was cut off.
     pub(crate) ellipsis: &'static str,
-    /// Between two things of one line.
+    /// Separates two items on one line.
     pub(crate) dot: &'static str,
-    /// The smallest first.
     pub(crate) ascending: &'static str,
-    /// The largest first.
     pub(crate) descending: &'static str,
-    /// From here to there.
+    /// From one value to another.
     pub(crate) arrow: &'static str,
-    /// The part of a list that is in view.
+    /// The scroll bar's thumb.
     pub(crate) thumb: &'static str,
-    /// At most.
     pub(crate) at_most: &'static str,
-    /// More follows that is not known yet.
+    /// More rows follow.
     pub(crate) more: &'static str,
-    /// There is none.
+    /// Stands for a missing value.
     pub(crate) none: &'static str,
-    /// Undone.
+    /// Reversed.
     pub(crate) undone: &'static str,
-    /// Bars from nothing to the top of a line.
+    /// Bars of increasing height within one row.
     pub(crate) levels: bar::Set<'static>,
 }
 
 impl Symbols {
-    /// The signs of Unicode.
     pub(crate) const UNICODE: Symbols = Symbols {
         selected: "›",
         fresh: "•",
@@ -75,7 +68,6 @@ impl Symbols {
         levels: bar::NINE_LEVELS,
     };
 
-    /// Plain letters.
     pub(crate) const ASCII: Symbols = Symbols {
         selected: ">",
         fresh: "+",
@@ -110,14 +102,14 @@ impl Symbols {
         },
     };
 
-    /// What the locale can show: `locale` is the first set of `LC_ALL`, `LC_CTYPE` and `LANG`.
+    /// Returns the symbols that a locale can show. `locale` is the first set of `LC_ALL`, `LC_CTYPE` and `LANG`.
     pub(crate) fn of_locale(locale: Option<&str>) -> &'static Symbols {
         let utf8 = match locale {
             Some(locale) => {
                 let locale = locale.to_ascii_lowercase();
                 locale.contains("utf-8") || locale.contains("utf8")
             }
-            // Without a word about it, macOS and Windows terminals take UTF-8; others are asked to say so.
+            // With no locale set, assume UTF-8 on macOS and Windows only.
             None => cfg!(any(windows, target_os = "macos")),
         };
         if utf8 || cfg!(windows) { &Self::UNICODE } else { &Self::ASCII }
@@ -129,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_locale_without_utf8_gets_plain_letters() {
+    fn locale_without_utf8_gets_ascii_symbols() {
         assert_eq!(Symbols::of_locale(Some("es_ES.UTF-8")), &Symbols::UNICODE);
         assert_eq!(Symbols::of_locale(Some("C.utf8")), &Symbols::UNICODE);
         if cfg!(not(windows)) {

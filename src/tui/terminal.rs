@@ -1,4 +1,4 @@
-//! The terminal's modes, on and off again, whatever happens; and a writer that sends each frame in one piece.
+//! Terminal modes that are always restored, and a writer that sends each frame in one piece.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -23,17 +23,17 @@ use ratatui::crossterm::terminal::{
 use ratatui::crossterm::{Command, execute, queue};
 use ratatui::layout::{Position, Rect, Size};
 
-/// Whether the modes are on.
+/// Whether the terminal is in our modes.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// A terminal in the modes of a screen program. Dropping it puts it back as it was.
+/// A terminal in full-screen modes. Dropping it restores the terminal.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Frame>>,
     frame: Frame,
 }
 
 impl Screen {
-    /// Takes the terminal over. A panic anywhere puts it back before it is reported.
+    /// Takes over the terminal. A panic in any thread restores it before the panic is reported.
     pub(super) fn enter() -> io::Result<Self> {
         static HOOK: Once = Once::new();
         HOOK.call_once(|| {
@@ -43,7 +43,7 @@ impl Screen {
                 report(fault);
             }));
         });
-        // crossterm drops bold and reverse under NO_COLOR, which the monochrome theme lives by.
+        // Under NO_COLOR crossterm drops bold and reverse too, which the monochrome theme relies on.
         force_color_output(true);
         enter()?;
         let frame = Frame::default();
@@ -51,12 +51,11 @@ impl Screen {
         Ok(Screen { terminal, frame })
     }
 
-    /// The size of the terminal.
     pub(super) fn size(&self) -> io::Result<Size> {
         self.terminal.size()
     }
 
-    /// Draws what changed since the last frame, in one piece.
+    /// Draws a frame and sends what changed, in one piece.
     pub(super) fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         queue!(self.frame, BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| {
@@ -69,21 +68,21 @@ impl Screen {
         self.frame.send()
     }
 
-    /// Asks the terminal something that it answers among the keys.
+    /// Sends a control sequence that the terminal replies to among the keys.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
         self.frame.write_all(question.as_bytes())?;
         self.frame.send()
     }
 
-    /// Asks the terminal to put a text into the clipboard of whoever sits at it, over however many hops (OSC 52, xterm's
-    /// control sequences). Terminals that don't take it ignore it.
+    /// Copies text to the clipboard of the user's terminal, across SSH too (xterm control sequences, OSC 52). Terminals
+    /// without support ignore it.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let coded = base64::engine::general_purpose::STANDARD.encode(text);
         write!(self.frame, "\x1b]52;c;{coded}\x1b\\")?;
         self.frame.send()
     }
 
-    /// Gives the terminal back for a while, and takes it over again: `meanwhile` is what happens then.
+    /// Restores the terminal, runs `meanwhile`, and takes the terminal over again.
     #[cfg(unix)]
     pub(super) fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
         leave();
@@ -91,11 +90,11 @@ impl Screen {
         self.take_back()
     }
 
-    /// Takes the terminal over again after somebody else had it, and forgets what was drawn.
+    /// Takes over the terminal again after other programs used it. The next frame is drawn in full.
     #[cfg(unix)]
     pub(super) fn take_back(&mut self) -> io::Result<()> {
         enter()?;
-        // Not `clear`, which asks the terminal where its cursor is and waits for the answer.
+        // Not `clear`, which queries the cursor position and blocks on the reply.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
@@ -107,7 +106,7 @@ impl Drop for Screen {
     }
 }
 
-/// Clicks and the wheel, without the movements in between, which would wake the program for nothing.
+/// Mouse reporting of clicks and the wheel, without movements, which would wake the program for nothing.
 struct ReportClicks(bool);
 
 impl Command for ReportClicks {
@@ -133,14 +132,14 @@ fn enter() -> io::Result<()> {
     modes.inspect_err(|_| leave())
 }
 
-/// Puts the terminal back as it was. Does nothing where that was done already.
+/// Restores the terminal, unless that was done already.
 fn leave() {
-    // Held all the while, so that no frame comes in between: the fault of another thread may have brought us here.
+    // Hold the lock throughout: a panic in another thread may have called this while a frame is being sent.
     let mut out = io::stdout().lock();
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    // A terminal that is gone can't be put back; there is nobody to tell.
+    // A closed terminal can't be restored, and nobody would see an error.
     let _ = execute!(
         out,
         EndSynchronizedUpdate,
@@ -153,11 +152,11 @@ fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// What is written between two frames, sent in one piece. The backend writes into one clone; the other sends.
+/// Collects the output of a frame, to be sent in one piece. The backend writes to one clone; the other sends.
 #[derive(Debug, Default, Clone)]
 struct Frame(Rc<RefCell<Vec<u8>>>);
 
-/// A full screen of 200 by 60 takes less than this.
+/// Enough for a full screen of 200 by 60.
 const USUAL: usize = 64 * 1024;
 
 impl Frame {
@@ -167,7 +166,7 @@ impl Frame {
         let sent = if ENTERED.load(Ordering::SeqCst) {
             out.write_all(&bytes).and_then(|()| out.flush())
         } else {
-            // The terminal was given back meanwhile: it is not ours to draw on.
+            // The terminal was restored meanwhile and is no longer ours to draw on.
             Ok(())
         };
         bytes.clear();
@@ -186,7 +185,7 @@ impl Write for Frame {
         Ok(bytes.len())
     }
 
-    /// Kept until [`Frame::send`]: the backend flushes more often than frames are whole.
+    /// Does nothing until [`Frame::send`]: the backend flushes within a frame too.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }

@@ -1,6 +1,7 @@
-//! The thread that owns the warehouse. Reads: the latest of a slot wins. Writes: first in, first out, none is left out.
+//! The thread that owns the warehouse. Of the reads under one key only the latest is answered; every write runs, in
+//! order and before the queued reads.
 //!
-//! When nothing is asked it reads ahead what will be, in pieces of milliseconds; when that is done too it looks, twice a second and for
+//! When idle, the thread reads ahead in steps of milliseconds. After that it checks twice a second, within
 //! microseconds, whether another process changed the stock.
 
 use std::collections::VecDeque;
@@ -13,20 +14,21 @@ use super::message::{Command, Message, Slot};
 use super::part::Job;
 use crate::warehouse::{Error, Progress, Warehouse};
 
-/// How often an idle worker looks for changes by others.
+/// How often an idle worker checks for changes by other processes.
 const LOOK_AROUND: Duration = Duration::from_millis(500);
 
-/// How long nothing is asked until the worker reads ahead: the answer that it just gave may bring the next question.
+/// How long to wait before reading ahead: a response often leads to the next request.
 const LEISURE: Duration = Duration::from_millis(20);
 
-/// The thread that owns the warehouse. Dropping it carries out the writes that were asked for, and ends it.
+/// A handle to the thread that owns the warehouse. Dropping it discards queued reads, runs queued writes, and joins
+/// the thread.
 pub(crate) struct Worker {
     desk: Arc<Desk>,
     progress: Arc<Progress>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// Where the work is laid.
+/// State shared between the handle and the thread.
 #[derive(Default)]
 struct Desk {
     pile: Mutex<Pile>,
@@ -40,21 +42,20 @@ struct Pile {
     in_hand: Option<InHand>,
 }
 
-/// The piece that is in hand.
+/// The job being run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum InHand {
-    /// A reading, and whether a later one took its place.
+    /// A read, and whether a later one superseded it.
     Read(Slot, bool),
-    /// What must be finished.
+    /// A job that must finish.
     Write,
 }
 
-/// How far the warehouse is with what it is at.
+/// The progress of the job in flight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Working {
-    /// How much is done, from 0 to 100; 0 too where that is not known.
+    /// From 0 to 100; 0 if unknown.
     pub(crate) percent: u8,
-    /// Whether it can be stopped.
     pub(crate) stoppable: bool,
 }
 
@@ -65,48 +66,47 @@ enum Work {
 }
 
 impl Worker {
-    /// Starts the thread. What it finds out goes to `answers`.
+    /// Starts the thread, which sends its messages to `answers`.
     pub(crate) fn start(warehouse: Warehouse, answers: Sender<Message>) -> std::io::Result<Self> {
         let desk = Arc::<Desk>::default();
-        let at = Arc::clone(&desk);
+        let shared = Arc::clone(&desk);
         let progress = warehouse.progress();
         let thread = thread::Builder::new().name("warehouse".into()).spawn(move || {
-            Hands { warehouse, answers, wrote: false, ahead: true, trouble: None }.work(&at);
+            Hands { warehouse, answers, wrote: false, ahead: true, trouble: None }.work(&shared);
         })?;
         Ok(Worker { desk, progress, thread: Some(thread) })
     }
 
-    /// Lays work on the pile. Commands that are not for the warehouse are given back.
+    /// Queues a command for the warehouse. Returns any other command unchanged.
     pub(crate) fn take(&self, command: Command) -> Option<Command> {
         let work = match command {
-            Command::Read(slot, job) => Work::Read(slot, job),
+            Command::Read(key, job) => Work::Read(key, job),
             Command::Write(job) => Work::Write(job),
             Command::TurnTo(day) => Work::TurnTo(day),
             other => return Some(other),
         };
-        let mut pile = self.desk.pile();
-        if pile.lay(work) {
+        let mut queue = self.desk.pile();
+        if queue.lay(work) {
             self.progress.stop();
         }
-        drop(pile);
+        drop(queue);
         self.desk.laid.notify_one();
         None
     }
 
-    /// Stops the reading in hand, where there is one: it is answered with [`Error::Stopped`].
+    /// Cancels the read in flight, if any; it responds with [`Error::Stopped`].
     pub(crate) fn stop(&self) {
         if let Some(InHand::Read(..)) = self.desk.pile().in_hand {
             self.progress.stop();
         }
     }
 
-    /// Whether anything was asked for that is not answered yet.
+    /// Whether a job is queued or in flight.
     pub(crate) fn is_busy(&self) -> bool {
-        let pile = self.desk.pile();
-        pile.in_hand.is_some() || !pile.work.is_empty()
+        let queue = self.desk.pile();
+        queue.in_hand.is_some() || !queue.work.is_empty()
     }
 
-    /// How far it is.
     pub(crate) fn working(&self) -> Working {
         let stoppable = matches!(self.desk.pile().in_hand, Some(InHand::Read(..)));
         Working { percent: if stoppable { self.progress.percent() } else { 0 }, stoppable }
@@ -115,13 +115,13 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        let mut pile = self.desk.pile();
-        pile.closed = true;
-        pile.work.retain(|work| matches!(work, Work::Write(_)));
-        drop(pile);
+        let mut queue = self.desk.pile();
+        queue.closed = true;
+        queue.work.retain(|work| matches!(work, Work::Write(_)));
+        drop(queue);
         self.desk.laid.notify_one();
         if let Some(thread) = self.thread.take() {
-            // A panic there was reported when it happened.
+            // A panic in the thread was reported when it happened.
             let _ = thread.join();
         }
     }
@@ -134,44 +134,43 @@ impl Desk {
 }
 
 impl Pile {
-    /// Lays work on the pile. Returns whether nobody waits for the reading in hand any more.
+    /// Queues a job. Returns whether it supersedes the read in flight.
     fn lay(&mut self, work: Work) -> bool {
-        let mut replaces = false;
-        if let Work::Read(slot, _) = &work {
-            self.work.retain(|other| !matches!(other, Work::Read(other, _) if other == slot));
-            if let Some(InHand::Read(held, replaced)) = &mut self.in_hand
-                && held == slot
+        let mut supersedes = false;
+        if let Work::Read(key, _) = &work {
+            self.work.retain(|other| !matches!(other, Work::Read(other, _) if other == key));
+            if let Some(InHand::Read(in_flight_key, superseded)) = &mut self.in_hand
+                && in_flight_key == key
             {
-                (replaces, *replaced) = (true, true);
+                (supersedes, *superseded) = (true, true);
             }
         }
         self.work.push_back(work);
-        replaces
+        supersedes
     }
 
-    /// Takes the next piece in hand: writes before reads, for somebody waits for them.
+    /// Removes the next job from the queue and marks it as in flight. Writes go first: the user waits for them.
     fn next(&mut self) -> Option<Work> {
         let first_write = self.work.iter().position(|work| matches!(work, Work::Write(_)));
         let work = self.work.remove(first_write.unwrap_or(0));
         self.in_hand = work.as_ref().map(|work| match work {
-            Work::Read(slot, _) => InHand::Read(*slot, false),
+            Work::Read(key, _) => InHand::Read(*key, false),
             Work::Write(_) | Work::TurnTo(_) => InHand::Write,
         });
         work
     }
 }
 
-/// What the thread works with.
+/// The state owned by the thread.
 struct Hands {
     warehouse: Warehouse,
     answers: Sender<Message>,
     wrote: bool,
-    /// There may be something to read ahead.
     ahead: bool,
     trouble: Option<Error>,
 }
 
-/// Tells the loop that the thread is gone, however it went.
+/// Reports the end of the thread when dropped, after a panic too.
 struct Farewell(Sender<Message>);
 
 impl Drop for Farewell {
@@ -181,40 +180,40 @@ impl Drop for Farewell {
 }
 
 impl Hands {
-    fn work(mut self, desk: &Desk) {
-        let _farewell = Farewell(self.answers.clone());
+    fn work(mut self, state: &Desk) {
+        let _notify = Farewell(self.answers.clone());
         loop {
-            let mut pile = desk.pile();
-            let work = pile.next();
-            if work.is_none() && pile.closed {
+            let mut queue = state.pile();
+            let work = queue.next();
+            if work.is_none() && queue.closed {
                 return;
             }
             let Some(work) = work else {
-                let wait = desk.laid.wait_timeout(pile, if self.ahead { LEISURE } else { LOOK_AROUND });
-                let (pile, waited) = wait.unwrap_or_else(PoisonError::into_inner);
-                drop(pile);
+                let wait = state.laid.wait_timeout(queue, if self.ahead { LEISURE } else { LOOK_AROUND });
+                let (queue, waited) = wait.unwrap_or_else(PoisonError::into_inner);
+                drop(queue);
                 match waited.timed_out() {
-                    true if self.ahead => self.read_ahead(desk),
+                    true if self.ahead => self.read_ahead(state),
                     true => self.look_around(),
                     false => {}
                 }
                 continue;
             };
             self.warehouse.progress().begin();
-            drop(pile);
+            drop(queue);
             let answers = self.carry_out(work);
             self.ahead = true;
-            // Put down before it is told, so that who hears the answer finds nothing in hand.
-            let replaced = matches!(desk.pile().in_hand.take(), Some(InHand::Read(_, true)));
-            if !replaced {
+            // Clear before replying, so the receiver sees an idle worker.
+            let superseded = matches!(state.pile().in_hand.take(), Some(InHand::Read(_, true)));
+            if !superseded {
                 answers.into_iter().flatten().for_each(|answer| self.tell(answer));
             }
         }
     }
 
-    /// Reads what will be needed next, until something is asked.
-    fn read_ahead(&mut self, desk: &Desk) {
-        while self.ahead && desk.pile().work.is_empty() {
+    /// Reads ahead until a job arrives or there is nothing left.
+    fn read_ahead(&mut self, state: &Desk) {
+        while self.ahead && state.pile().work.is_empty() {
             match self.warehouse.read_ahead() {
                 Ok(more) => self.ahead = more,
                 Err(error) => {
@@ -225,7 +224,7 @@ impl Hands {
         }
     }
 
-    /// What came of a piece of work: its answer, and that the stock changed.
+    /// Runs a job. Returns its response, and for a write the news that the stock changed.
     fn carry_out(&mut self, work: Work) -> [Option<Message>; 2] {
         match work {
             Work::Read(_, job) => [Some(job(&mut self.warehouse)), None],
@@ -240,11 +239,11 @@ impl Hands {
         }
     }
 
-    /// What there is to do when nothing is asked.
+    /// Maintains the store after writes, then checks for changes by other processes.
     fn look_around(&mut self) {
         if std::mem::take(&mut self.wrote) {
-            let tidied = self.warehouse.tidy();
-            self.report(tidied);
+            let result = self.warehouse.tidy();
+            self.report(result);
         }
         match self.warehouse.changed_elsewhere() {
             Ok(true) => self.tell(Message::StockChanged),
@@ -253,7 +252,7 @@ impl Hands {
         }
     }
 
-    /// Tells of trouble once, not twice a second.
+    /// Reports an error, unless it repeats the last one.
     fn report(&mut self, outcome: Result<(), Error>) {
         if let Err(error) = outcome
             && self.trouble.as_ref() != Some(&error)
@@ -265,7 +264,7 @@ impl Hands {
     }
 
     fn tell(&self, message: Message) {
-        // Nobody listens any more only when the program ends.
+        // The receiver is gone only when the program is ending.
         let _ = self.answers.send(message);
     }
 }
@@ -275,14 +274,14 @@ mod tests {
     use super::*;
     use crate::tui::message::Address;
 
-    fn read(slot: &'static str) -> Work {
-        Work::Read((Address::Tab(0), slot), Box::new(|_| Message::StockChanged))
+    fn read(key: &'static str) -> Work {
+        Work::Read((Address::Tab(0), key), Box::new(|_| Message::StockChanged))
     }
 
-    fn names(mut pile: Pile) -> Vec<String> {
-        std::iter::from_fn(|| pile.next())
+    fn labels(mut queue: Pile) -> Vec<String> {
+        std::iter::from_fn(|| queue.next())
             .map(|work| match work {
-                Work::Read((_, slot), _) => slot.to_owned(),
+                Work::Read((_, key), _) => key.to_owned(),
                 Work::Write(_) => "write".to_owned(),
                 Work::TurnTo(day) => day.to_string(),
             })
@@ -290,34 +289,34 @@ mod tests {
     }
 
     #[test]
-    fn of_a_slot_only_the_latest_reading_is_done() {
-        let mut pile = Pile::default();
-        for slot in ["rows", "order", "rows"] {
-            pile.lay(read(slot));
+    fn only_the_latest_read_of_a_key_runs() {
+        let mut queue = Pile::default();
+        for key in ["rows", "order", "rows"] {
+            queue.lay(read(key));
         }
-        assert_eq!(names(pile), ["order", "rows"]);
+        assert_eq!(labels(queue), ["order", "rows"]);
     }
 
     #[test]
-    fn who_asks_anew_does_not_wait_for_the_reading_in_hand() {
-        let mut pile = Pile::default();
-        assert!(!pile.lay(read("rows")), "nothing is in hand yet");
-        let in_hand = pile.next();
-        assert!(in_hand.is_some() && !pile.lay(read("order")));
-        assert!(pile.lay(read("rows")));
-        assert!(matches!(pile.in_hand, Some(InHand::Read((_, "rows"), true))), "its answer is not told");
-        assert!(!pile.lay(Work::Write(Box::new(|_| Message::StockChanged))));
-        pile.next();
-        assert!(!pile.lay(read("rows")), "a write is never stopped");
+    fn new_read_supersedes_the_one_in_flight() {
+        let mut queue = Pile::default();
+        assert!(!queue.lay(read("rows")), "nothing is in hand yet");
+        let in_hand = queue.next();
+        assert!(in_hand.is_some() && !queue.lay(read("order")));
+        assert!(queue.lay(read("rows")));
+        assert!(matches!(queue.in_hand, Some(InHand::Read((_, "rows"), true))), "its answer is not told");
+        assert!(!queue.lay(Work::Write(Box::new(|_| Message::StockChanged))));
+        queue.next();
+        assert!(!queue.lay(read("rows")), "a write is never stopped");
     }
 
     #[test]
-    fn no_write_is_left_out_and_writes_come_first() {
-        let mut pile = Pile::default();
-        pile.lay(read("rows"));
+    fn every_write_runs_and_before_reads() {
+        let mut queue = Pile::default();
+        queue.lay(read("rows"));
         for _ in 0..3 {
-            pile.lay(Work::Write(Box::new(|_| Message::StockChanged)));
+            queue.lay(Work::Write(Box::new(|_| Message::StockChanged)));
         }
-        assert_eq!(names(pile), ["write", "write", "write", "rows"]);
+        assert_eq!(labels(queue), ["write", "write", "write", "rows"]);
     }
 }

@@ -1,35 +1,36 @@
-//! Who acts, where, when, and under which document id.
+//! Who performs an operation, where, when, and under which document id.
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::{Day, DocumentId, Label};
 
-/// The stamp of one act. A front end makes one for each command; the same document id twice has one effect.
+/// Stamp of one operation. Front ends make one for each command; the same document id twice has one effect
+/// (docs/RULES.md, rule 4).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
-    /// The document's identity.
+    /// Id of the document to write.
     pub document: DocumentId,
-    /// Who acts.
+    /// Operator's name.
     pub operator: Label,
-    /// Where.
+    /// Station's name.
     pub station: Label,
-    /// When.
+    /// Instant of the operation, in UTC.
     pub at: DateTime<Utc>,
-    /// The civil day whose rules hold.
+    /// Local day whose rules apply.
     pub today: Day,
 }
 
-/// Somebody at a station.
+/// An operator at a station.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Desk {
-    /// Who works here.
+    /// Operator's name.
     pub operator: Label,
-    /// The station's name.
+    /// Station's name.
     pub station: Label,
 }
 
 impl Desk {
-    /// The stamp of an act at this desk, now, under a fresh id unless the caller chose one.
+    /// Stamps an operation now, under a new document id unless the caller chose one.
     pub fn act(&self, document: Option<DocumentId>, today: Day) -> Act {
         Act {
             document: document.unwrap_or_else(DocumentId::fresh),

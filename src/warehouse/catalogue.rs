@@ -1,4 +1,4 @@
-//! The catalogue: products are added, edited and archived, never deleted.
+//! Product commands: add, edit and archive. Products are never deleted.
 
 use std::ops::ControlFlow;
 
@@ -10,32 +10,32 @@ use crate::domain::{
 };
 use crate::store::{LotQuery, LotStatusFilter};
 
-/// What shall change about a product; `None` leaves it, `Some(None)` clears it.
+/// Changes to a product; `None` keeps a value, `Some(None)` clears it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProductEdit {
-    /// Its name.
+    /// Name.
     pub name: Option<Label>,
-    /// What is counted.
+    /// Unit of its quantities.
     pub unit: Option<Label>,
-    /// The decimals of its quantities; never fewer than its stock uses.
+    /// Decimals of its quantities; never fewer than its lots already use.
     pub decimals: Option<Decimals>,
-    /// Its trade item number.
+    /// Trade item number.
     pub gtin: Option<Option<Gtin>>,
-    /// Its minimum.
+    /// Minimum stock.
     pub min_stock: Option<Quantity>,
-    /// Its price.
+    /// Price.
     pub price: Option<Option<MinorUnits>>,
     /// Days from receipt to expiry.
     pub shelf_life_days: Option<Option<u32>>,
-    /// Days that a lot must still have to go out.
+    /// Remaining shelf life required for dispatch, in days.
     pub min_life_days: Option<u32>,
-    /// Its category.
+    /// Category.
     pub category: Option<Option<Label>>,
-    /// In use again, or out of use.
+    /// Archive, or bring back into use.
     pub archived: Option<bool>,
 }
 
-/// The setting that counts changes of the catalogue, so that what is kept of it in memory knows when it is stale.
+/// Setting that counts catalogue changes, by which in-memory indexes detect that they are stale.
 pub(super) const VERSION: &str = "catalogue_version";
 
 impl Batch<'_> {
@@ -51,7 +51,7 @@ impl Batch<'_> {
         self.settled(id, act)
     }
 
-    /// Changes what is said about a product. Archiving one that has stock is refused.
+    /// Edits a product. Archiving one with stock is refused.
     pub fn edit_product(&mut self, act: &Act, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
         self.turn_to(act.today, act.at)?;
         let product = self.product(sku)?;
@@ -62,7 +62,7 @@ impl Batch<'_> {
         self.settled(product.id, act)
     }
 
-    /// Writes a product's new details, where anything differs; says whether it did.
+    /// Stores a product's details if anything differs; returns whether it did.
     pub(super) fn replace(
         &mut self,
         product: &Product,
@@ -81,7 +81,7 @@ impl Batch<'_> {
         Ok(true)
     }
 
-    /// What the rules ask of a product's details; `known` is the product as it stands.
+    /// Validates a product's details; `known` is the stored product, `None` for a new one.
     pub(super) fn admit(&self, details: &ProductDetails, known: Option<&Product>) -> Result<()> {
         details.min_stock.fits(details.decimals).map_err(quantity("min_stock"))?;
         if let Some(gtin) = &details.gtin
@@ -98,7 +98,7 @@ impl Batch<'_> {
         }
     }
 
-    /// A product's lots must not have more decimals than it shall allow.
+    /// Fails if a lot of the product uses more decimals than `decimals`.
     fn fewer_decimals(&self, product: &Product, decimals: Decimals) -> Result<()> {
         let mut query = LotQuery::open(Day::MIN);
         query.product = Some(product.id);
@@ -122,7 +122,7 @@ impl Batch<'_> {
         Ok(self.tx.put_setting(VERSION, Some(&version.wrapping_add(1).to_string()))?)
     }
 
-    /// The product as it stands now, its alert made to agree.
+    /// Reconciles the product's alert and returns its stock.
     fn settled(&mut self, id: ProductId, act: &Act) -> Result<Stock> {
         let missing = || broken("a product that was just written is missing");
         let product = self.tx.product(id)?.ok_or_else(missing)?;

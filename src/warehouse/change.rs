@@ -1,4 +1,4 @@
-//! The acts on one lot: adjust, write off, return, transfer, hold, release.
+//! Commands on one lot: adjust, write off, return, transfer, hold and release.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,163 +10,164 @@ use crate::domain::{
 };
 use crate::store::{LotRow, NewLot, Read};
 
-/// A lot as people name it.
+/// A lot as people name it: product and lot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LotName {
-    /// The product.
+    /// Product's SKU.
     pub sku: Sku,
-    /// Which of its lots.
+    /// Which of the product's lots.
     pub lot: LotKey,
 }
 
-/// Which lot of a product.
+/// Identifies a lot within its product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LotKey {
-    /// By its code, where that stands in one location only.
+    /// By code; ambiguous if lots of that code have stock in several locations.
     Code(LotCode),
-    /// By its key.
+    /// By id.
     Id(LotId),
 }
 
-/// The book is put right by a signed quantity.
+/// Corrects a lot's balance by a signed amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adjust {
-    /// The lot.
+    /// Lot to correct.
     pub lot: LotName,
-    /// By how much; not zero.
+    /// Signed amount; not zero.
     pub change: Change,
     /// Why.
     pub reason: Reason,
 }
 
-/// Goods are thrown away, expired ones too.
+/// Writes goods off; allowed for expired lots.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteOff {
-    /// The lot.
+    /// Lot to write off.
     pub lot: LotName,
-    /// How much; not given: all of it.
+    /// Amount; `None` for everything on hand.
     pub quantity: Option<Quantity>,
     /// Why.
     pub reason: Reason,
 }
 
-/// Which way returned goods go.
+/// Direction of a return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReturnWay {
-    /// A customer brings them back.
+    /// From a customer into stock.
     In,
-    /// They go back to their supplier, expired ones too.
+    /// Out of stock to the supplier; allowed for expired lots.
     Out,
 }
 
-/// Goods come back, or go back.
+/// Takes goods back from a customer, or returns them to the supplier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Return {
-    /// The lot.
+    /// Lot returned.
     pub lot: LotName,
-    /// Which way.
+    /// Direction.
     pub way: ReturnWay,
-    /// How much; above zero.
+    /// Amount; above zero.
     pub quantity: Quantity,
-    /// The order or delivery they belong to.
+    /// Customer's order or supplier's delivery.
     pub reference: Option<Label>,
     /// Why.
     pub reason: Reason,
 }
 
-/// Goods move to another location; what moves becomes a lot of the same code there.
+/// Moves goods to another location, into the lot of the same code there; opens that lot if there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transfer {
-    /// The lot.
+    /// Lot to move from.
     pub lot: LotName,
-    /// How much; not given: all of it.
+    /// Amount; `None` for everything on hand.
     pub quantity: Option<Quantity>,
-    /// Where to.
+    /// Target location.
     pub to: Label,
-    /// Why, where that matters.
+    /// Why, if stated.
     pub reason: Option<Reason>,
 }
 
-/// A lot shall go nowhere until it is released.
+/// Puts a lot on hold until it is released.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
-    /// The lot.
+    /// Lot to hold.
     pub lot: LotName,
     /// Why.
     pub reason: Reason,
 }
 
-/// A lot on hold may go again.
+/// Releases a lot on hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Release {
-    /// The lot.
+    /// Lot to release.
     pub lot: LotName,
-    /// Why, where that matters.
+    /// Why, if stated.
     pub reason: Option<Reason>,
 }
 
 impl Batch<'_> {
-    /// Puts the book right. A lot on hold may be adjusted: the book follows what is physically there.
-    pub fn adjust(&mut self, act: &Act, order: &Adjust) -> Result<Written> {
-        self.change(act, order, DocumentKind::Adjustment, &order.lot, |product, lot| {
-            let nothing = if order.change.is_zero() { Err(QuantityError::Zero) } else { Ok(order.change) };
+    /// Corrects a lot's balance. Allowed on hold: the book follows what is physically there.
+    pub fn adjust(&mut self, act: &Act, command: &Adjust) -> Result<Written> {
+        self.change(act, command, DocumentKind::Adjustment, &command.lot, |product, lot| {
+            let nothing =
+                if command.change.is_zero() { Err(QuantityError::Zero) } else { Ok(command.change) };
             let change =
                 nothing.and_then(|change| change.fits(product.details.decimals)).map_err(quantity("qty"))?;
-            Ok((Shift::plain(lot, change), Notes { reason: Some(order.reason.clone()), reference: None }))
+            Ok((Shift::plain(lot, change), Notes { reason: Some(command.reason.clone()), reference: None }))
         })
     }
 
-    /// Writes goods off.
-    pub fn write_off(&mut self, act: &Act, order: &WriteOff) -> Result<Written> {
-        self.change(act, order, DocumentKind::WriteOff, &order.lot, |product, lot| {
-            let amount = some_of(product, &lot, order.quantity)?;
+    /// Writes goods off. Refused for a lot on hold.
+    pub fn write_off(&mut self, act: &Act, command: &WriteOff) -> Result<Written> {
+        self.change(act, command, DocumentKind::WriteOff, &command.lot, |product, lot| {
+            let amount = some_of(product, &lot, command.quantity)?;
             goes_somewhere(product, &lot)?;
-            let notes = Notes { reason: Some(order.reason.clone()), reference: None };
+            let notes = Notes { reason: Some(command.reason.clone()), reference: None };
             Ok((Shift::plain(lot, amount.outgoing()), notes))
         })
     }
 
-    /// Takes goods back, or sends them back.
-    pub fn return_goods(&mut self, act: &Act, order: &Return) -> Result<Written> {
-        let kind = match order.way {
+    /// Returns goods from a customer or to the supplier. Only the latter is refused for a lot on hold.
+    pub fn return_goods(&mut self, act: &Act, command: &Return) -> Result<Written> {
+        let kind = match command.way {
             ReturnWay::In => DocumentKind::ReturnIn,
             ReturnWay::Out => DocumentKind::ReturnOut,
         };
-        self.change(act, order, kind, &order.lot, |product, lot| {
-            let amount = some_of(product, &lot, Some(order.quantity))?;
-            let change = match order.way {
+        self.change(act, command, kind, &command.lot, |product, lot| {
+            let amount = some_of(product, &lot, Some(command.quantity))?;
+            let change = match command.way {
                 ReturnWay::In => amount.incoming(),
                 ReturnWay::Out => {
                     goes_somewhere(product, &lot)?;
                     amount.outgoing()
                 }
             };
-            let notes = Notes { reason: Some(order.reason.clone()), reference: order.reference.clone() };
+            let notes = Notes { reason: Some(command.reason.clone()), reference: command.reference.clone() };
             Ok((Shift::plain(lot, change), notes))
         })
     }
 
-    /// Moves goods to another location.
-    pub fn transfer(&mut self, act: &Act, order: &Transfer) -> Result<Written> {
-        let request = request(order)?;
+    /// Moves goods to another location. Refused if either lot is on hold.
+    pub fn transfer(&mut self, act: &Act, command: &Transfer) -> Result<Written> {
+        let request = request(command)?;
         if let Some(document) = self.repeated(act, DocumentKind::Transfer, &request)? {
             return self.written(&document);
         }
         self.turn_to(act.today, act.at)?;
-        let product = self.product(&order.lot.sku)?;
-        let from = named(&*self.tx, &product, &order.lot.lot)?;
-        let amount = some_of(&product, &from, order.quantity)?;
+        let product = self.product(&command.lot.sku)?;
+        let from = named(&*self.tx, &product, &command.lot.lot)?;
+        let amount = some_of(&product, &from, command.quantity)?;
         goes_somewhere(&product, &from)?;
-        if from.location.as_ref() == Some(&order.to) {
-            return Err(Invalid::SameLocation { location: order.to.clone() }.into());
+        if from.location.as_ref() == Some(&command.to) {
+            return Err(Invalid::SameLocation { location: command.to.clone() }.into());
         }
         let siblings = match &from.code {
             Some(code) => self.tx.lots_of_code(product.id, code)?,
             None => Vec::new(),
         };
-        let there = siblings.into_iter().find(|lot| lot.location.as_ref() == Some(&order.to));
+        let there = siblings.into_iter().find(|lot| lot.location.as_ref() == Some(&command.to));
         let arrival = match there {
             Some(lot) => {
                 goes_somewhere(&product, &lot)?;
@@ -180,63 +181,63 @@ impl Batch<'_> {
                 received: from.received,
                 received_quantity: amount,
                 on_hand: amount,
-                location: Some(order.to.clone()),
+                location: Some(command.to.clone()),
                 supplier: from.supplier.clone(),
                 reference: from.reference.clone(),
                 cost: from.cost,
                 hold: None,
             }),
         };
-        let mut entry = Entry::new(DocumentKind::Transfer, request);
-        entry.reason = order.reason.clone();
-        self.record(act, entry, only(product), vec![Shift::plain(from, amount.outgoing()), arrival])?;
+        let mut draft = Entry::new(DocumentKind::Transfer, request);
+        draft.reason = command.reason.clone();
+        self.record(act, draft, only(product), vec![Shift::plain(from, amount.outgoing()), arrival])?;
         self.written_now(act)
     }
 
-    /// Puts a lot on hold.
-    pub fn hold(&mut self, act: &Act, order: &Hold) -> Result<LotRow> {
-        let request = request(order)?;
+    /// Puts a lot on hold. Refused if it already is.
+    pub fn hold(&mut self, act: &Act, command: &Hold) -> Result<LotRow> {
+        let request = request(command)?;
         if let Some(document) = self.repeated(act, DocumentKind::Hold, &request)? {
             return self.held(document.held_lot);
         }
-        let product = self.product(&order.lot.sku)?;
-        let lot = named(&*self.tx, &product, &order.lot.lot)?;
+        let product = self.product(&command.lot.sku)?;
+        let lot = named(&*self.tx, &product, &command.lot.lot)?;
         goes_somewhere(&product, &lot)?;
         let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity("qty"))?;
-        let mut entry = Entry::new(DocumentKind::Hold, request);
-        entry.reason = Some(order.reason.clone());
-        self.set_hold(act, entry, Product { on_hold, ..product }, lot.id, Some(&order.reason))
+        let mut draft = Entry::new(DocumentKind::Hold, request);
+        draft.reason = Some(command.reason.clone());
+        self.set_hold(act, draft, Product { on_hold, ..product }, lot.id, Some(&command.reason))
     }
 
-    /// Releases a lot.
-    pub fn release(&mut self, act: &Act, order: &Release) -> Result<LotRow> {
-        let request = request(order)?;
+    /// Releases a lot. Refused if it is not on hold.
+    pub fn release(&mut self, act: &Act, command: &Release) -> Result<LotRow> {
+        let request = request(command)?;
         if let Some(document) = self.repeated(act, DocumentKind::Release, &request)? {
             return self.held(document.held_lot);
         }
-        let product = self.product(&order.lot.sku)?;
-        let lot = named(&*self.tx, &product, &order.lot.lot)?;
+        let product = self.product(&command.lot.sku)?;
+        let lot = named(&*self.tx, &product, &command.lot.lot)?;
         if lot.hold.is_none() {
             return Err(Invalid::NotOnHold.into());
         }
         let on_hold =
             product.on_hold.minus(lot.on_hand).ok_or_else(|| broken("less on hold than in the lot"))?;
-        let mut entry = Entry::new(DocumentKind::Release, request);
-        entry.reason = order.reason.clone();
-        self.set_hold(act, entry, Product { on_hold, ..product }, lot.id, None)
+        let mut draft = Entry::new(DocumentKind::Release, request);
+        draft.reason = command.reason.clone();
+        self.set_hold(act, draft, Product { on_hold, ..product }, lot.id, None)
     }
 
     fn set_hold(
         &mut self,
         act: &Act,
-        entry: Entry,
+        draft: Entry,
         product: Product,
         lot: LotId,
         hold: Option<&Reason>,
     ) -> Result<LotRow> {
         self.turn_to(act.today, act.at)?;
         self.tx.set_lot_hold(lot, hold)?;
-        self.post(act, Entry { held_lot: Some(lot), ..entry }, &[], &only(product.clone()))?;
+        self.post(act, Entry { held_lot: Some(lot), ..draft }, &[], &only(product.clone()))?;
         self.settle_product(product, act.today, act.at)?;
         self.held(Some(lot))
     }
@@ -249,36 +250,36 @@ impl Batch<'_> {
         row.ok_or_else(|| broken("a hold without its lot"))
     }
 
-    /// One change of one lot, as one document.
+    /// Posts one document with one change of one lot, made by `work`.
     fn change<T: Serialize>(
         &mut self,
         act: &Act,
-        order: &T,
+        command: &T,
         kind: DocumentKind,
         lot: &LotName,
         work: impl FnOnce(&Product, Lot) -> Result<(Shift, Notes)>,
     ) -> Result<Written> {
-        let request = request(order)?;
+        let request = request(command)?;
         if let Some(document) = self.repeated(act, kind, &request)? {
             return self.written(&document);
         }
         self.turn_to(act.today, act.at)?;
         let product = self.product(&lot.sku)?;
         let lot = named(&*self.tx, &product, &lot.lot)?;
-        let (shift, notes) = work(&product, lot)?;
-        let entry = Entry { reason: notes.reason, reference: notes.reference, ..Entry::new(kind, request) };
-        self.record(act, entry, only(product), vec![shift])?;
+        let (lot_change, notes) = work(&product, lot)?;
+        let draft = Entry { reason: notes.reason, reference: notes.reference, ..Entry::new(kind, request) };
+        self.record(act, draft, only(product), vec![lot_change])?;
         self.written_now(act)
     }
 }
 
-/// What a document says about a change.
+/// Free-text fields of a document.
 struct Notes {
     reason: Option<Reason>,
     reference: Option<Label>,
 }
 
-/// The lot of a product that a person named. A code that stands in several locations names none of them.
+/// Finds the lot a person named. Fails if several lots of the code have stock.
 pub(super) fn named(book: &dyn Read, product: &Product, key: &LotKey) -> Result<Lot> {
     let sku = || product.details.sku.clone();
     match key {
@@ -302,7 +303,8 @@ pub(super) fn named(book: &dyn Read, product: &Product, key: &LotKey) -> Result<
     }
 }
 
-/// The amount asked for, or all there is; above zero, within the product's decimals.
+/// Returns `amount`, or everything on hand if `None`; checks that it is above zero and within the product's
+/// decimals.
 fn some_of(product: &Product, lot: &Lot, amount: Option<Quantity>) -> Result<Quantity> {
     let amount = amount.unwrap_or(lot.on_hand);
     let positive =
@@ -310,7 +312,7 @@ fn some_of(product: &Product, lot: &Lot, amount: Option<Quantity>) -> Result<Qua
     positive.map_err(quantity("qty"))
 }
 
-/// A lot on hold goes nowhere (PRODUCT.md, rule 7).
+/// Refuses a lot on hold (docs/RULES.md, rule 7).
 fn goes_somewhere(product: &Product, lot: &Lot) -> Result<()> {
     match lot.hold.clone() {
         Some(reason) => {

@@ -1,4 +1,4 @@
-//! Dispatching: first expired first out, or lots that somebody chose, with a reason.
+//! Dispatching by FEFO, or from chosen lots with a reason.
 
 use std::ops::ControlFlow;
 
@@ -14,119 +14,126 @@ use crate::domain::{
 };
 use crate::store::Read;
 
-/// Goods that shall go out.
+/// Dispatches goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispatch {
-    /// The product.
+    /// Product's SKU.
     pub sku: Sku,
-    /// How much; above zero. For chosen lots with quantities, their sum.
+    /// Amount; above zero. For lots chosen with quantities, their sum.
     pub quantity: Quantity,
-    /// The order it answers.
+    /// Customer's order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Label>,
-    /// Days that each lot must still have; not given: what the product asks for.
+    /// Remaining shelf life required of each lot, in days. `None`: the product's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_life_days: Option<u32>,
-    /// Where stock is short, dispatch what there is (PRODUCT.md, rule 6).
+    /// If stock is short, dispatch what is available (docs/RULES.md, rule 6).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
-    /// Lots that somebody chose instead of FEFO.
+    /// Lots to take instead of those FEFO would.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<Choice>,
 }
 
 impl Dispatch {
-    /// So much of that product by FEFO, whole or not at all.
+    /// Dispatches an amount of a product by FEFO, in full or not at all.
     pub fn of(sku: Sku, quantity: Quantity) -> Self {
         Dispatch { sku, quantity, reference: None, min_life_days: None, partial: false, choice: None }
     }
 }
 
-/// Lots out of order. A chosen lot may be short of remaining life, but neither expired nor on hold.
+/// Lots chosen out of FEFO order. They may lack remaining shelf life, but must be neither expired nor on
+/// hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Which lots.
     pub lots: Chosen,
-    /// Why; needed where it breaks FEFO.
+    /// Why; required if the choice differs from FEFO.
     pub reason: Option<Reason>,
 }
 
-/// How lots were chosen.
+/// Lots chosen by code or one by one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Chosen {
-    /// Every lot of a code, in FEFO order until the quantity is covered.
+    /// All lots of a code, in FEFO order until the quantity is covered.
     Code(LotCode),
-    /// These lots, so much of each.
+    /// These lots, with the amount of each.
     Lots(Vec<(LotId, Quantity)>),
 }
 
-/// A dispatch, planned or written.
+/// A planned or posted dispatch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispatched {
-    /// Its document; `None` for a plan.
+    /// Posted document; `None` for a plan.
     pub document: Option<DocumentId>,
-    /// The product.
+    /// Product's SKU.
     pub sku: Sku,
-    /// The decimals of its quantities.
+    /// Decimals of the product's quantities.
     pub decimals: Decimals,
-    /// What it takes, and what it passed over.
+    /// Lots taken and lots passed over.
     pub plan: Plan,
 }
 
-/// What was decided and no movement tells, as the document keeps it.
+/// The part of a dispatch decision that movements don't record, stored with the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::warehouse) struct Decision {
-    /// Days that each lot had to have.
+    /// Remaining shelf life required of each lot, in days.
     pub min_life_days: u32,
-    /// The lots passed over, what each had, and why; what else is known of a lot never changes.
+    /// Lots passed over, each with its balance and the reason. Everything else about a lot is immutable.
     pub passed_over: Vec<(LotId, Quantity, PassReason)>,
 }
 
-/// A plan with the lots it takes, as they stand.
+/// A plan with the current rows of the lots it takes.
 struct Planned {
     plan: Plan,
     lots: Vec<Lot>,
 }
 
 impl Batch<'_> {
-    /// Writes a dispatch. Where the clerk confirmed a plan and stock moved since, refuses with the new plan.
-    pub fn dispatch(&mut self, act: &Act, order: &Dispatch, confirmed: Option<&Plan>) -> Result<Dispatched> {
-        let request = request(order)?;
+    /// Posts a dispatch. If `confirmed` is the plan that the clerk saw and stock has moved since, fails with
+    /// the new plan.
+    pub fn dispatch(
+        &mut self,
+        act: &Act,
+        command: &Dispatch,
+        confirmed: Option<&Plan>,
+    ) -> Result<Dispatched> {
+        let request = request(command)?;
         if let Some(document) = self.repeated(act, DocumentKind::Dispatch, &request)? {
-            return self.dispatched(&document, order);
+            return self.dispatched(&document, command);
         }
         self.turn_to(act.today, act.at)?;
-        let product = self.product(&order.sku)?;
-        let Planned { plan, lots } = planned(&*self.tx, &product, order, act.today)?;
+        let product = self.product(&command.sku)?;
+        let Planned { plan, lots } = planned(&*self.tx, &product, command, act.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.takes_the_same(&plan)) {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
         }
-        if plan.lines.is_empty() || (!order.partial && !plan.short().is_zero()) {
+        if plan.lines.is_empty() || (!command.partial && !plan.short().is_zero()) {
             return Err(short(&product, plan));
         }
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
         let passed_over = plan.passed_over.iter().map(|lot| (lot.lot, lot.on_hand, lot.reason)).collect();
-        let decision = Decision { min_life_days: min_life(&product, order), passed_over };
-        let mut entry = Entry::new(DocumentKind::Dispatch, request);
-        entry.decision = Some(self::request(&decision)?);
-        entry.reference = order.reference.clone();
-        entry.reason = order.choice.as_ref().and_then(|choice| choice.reason.clone());
+        let decision = Decision { min_life_days: min_life(&product, command), passed_over };
+        let mut draft = Entry::new(DocumentKind::Dispatch, request);
+        draft.decision = Some(self::request(&decision)?);
+        draft.reference = command.reference.clone();
+        draft.reason = command.choice.as_ref().and_then(|choice| choice.reason.clone());
         let takes = lots.into_iter().zip(&plan.lines);
-        let shifts = takes.map(|(lot, line)| Shift::plain(lot, line.quantity.outgoing())).collect();
-        self.record(act, entry, only(product), shifts)?;
+        let lot_changes = takes.map(|(lot, line)| Shift::plain(lot, line.quantity.outgoing())).collect();
+        self.record(act, draft, only(product), lot_changes)?;
         Ok(Dispatched { document: Some(act.document), sku, decimals, plan })
     }
 
-    /// The answer that a dispatch gave, from its document and its movements.
-    fn dispatched(&self, document: &Document, order: &Dispatch) -> Result<Dispatched> {
-        let product = self.product(&order.sku)?;
+    /// Rebuilds the result of a dispatch posted earlier.
+    fn dispatched(&self, document: &Document, command: &Dispatch) -> Result<Dispatched> {
+        let product = self.product(&command.sku)?;
         let decision =
             document.decision.as_deref().and_then(|text| serde_json::from_str::<Decision>(text).ok());
         let decision = decision.ok_or_else(|| broken("a dispatch without its decision"))?;
         let lot = |id: LotId| self.tx.lot(id)?.ok_or_else(|| broken("a dispatch without its lots"));
         let mut plan = Plan {
-            requested: order.quantity,
+            requested: command.quantity,
             planned: Quantity::ZERO,
             lines: Vec::new(),
             passed_over: Vec::new(),
@@ -145,25 +152,25 @@ impl Batch<'_> {
     }
 }
 
-/// What a dispatch would do now, short or not.
-pub(super) fn plan(book: &dyn Read, today: Day, order: &Dispatch) -> Result<Dispatched> {
-    let product = product_of(book, &order.sku)?;
-    let plan = planned(book, &product, order, today)?.plan;
+/// Plans a dispatch; a shortage is not an error.
+pub(super) fn plan(book: &dyn Read, today: Day, command: &Dispatch) -> Result<Dispatched> {
+    let product = product_of(book, &command.sku)?;
+    let plan = planned(book, &product, command, today)?.plan;
     Ok(Dispatched { document: None, sku: product.details.sku, decimals: product.details.decimals, plan })
 }
 
-fn planned(book: &dyn Read, product: &Product, order: &Dispatch, today: Day) -> Result<Planned> {
-    let positive = if order.quantity.is_zero() { Err(QuantityError::Zero) } else { Ok(order.quantity) };
+fn planned(book: &dyn Read, product: &Product, command: &Dispatch, today: Day) -> Result<Planned> {
+    let positive = if command.quantity.is_zero() { Err(QuantityError::Zero) } else { Ok(command.quantity) };
     let quantity =
         positive.and_then(|amount| amount.fits(product.details.decimals)).map_err(quantity("qty"))?;
-    let request = fefo::Request { quantity, today, min_life_days: min_life(product, order) };
-    match &order.choice {
+    let request = fefo::Request { quantity, today, min_life_days: min_life(product, command) };
+    match &command.choice {
         None => first_expired(book, product, request),
         Some(choice) => chosen(book, product, request, choice),
     }
 }
 
-/// The plan by FEFO: reads lots in order until the request is covered.
+/// Plans by FEFO, reading lots in order until the request is covered.
 fn first_expired(book: &dyn Read, product: &Product, request: fefo::Request) -> Result<Planned> {
     let mut planner = Planner::new(request);
     let mut lots = Vec::new();
@@ -186,7 +193,7 @@ fn first_expired(book: &dyn Read, product: &Product, request: fefo::Request) -> 
     }
 }
 
-/// The plan over lots that somebody chose (PRODUCT.md, rule 7).
+/// Plans from chosen lots (docs/RULES.md, rule 7).
 fn chosen(book: &dyn Read, product: &Product, request: fefo::Request, choice: &Choice) -> Result<Planned> {
     let takes = match &choice.lots {
         Chosen::Code(code) => take_of_code(book, product, request, code)?,
@@ -266,7 +273,7 @@ fn take_of_lots(
     Ok(takes)
 }
 
-/// A choice needs no reason where it is what FEFO would have taken.
+/// Fails if the plan, which has no reason, takes other lots than FEFO would.
 fn needs_no_reason(book: &dyn Read, product: &Product, request: fefo::Request, plan: &Plan) -> Result<()> {
     let request = fefo::Request { quantity: plan.planned, ..request };
     let first = first_expired(book, product, request)?.plan;
@@ -280,7 +287,7 @@ fn needs_no_reason(book: &dyn Read, product: &Product, request: fefo::Request, p
     }
 }
 
-/// The lots that come before the last one chosen and were not.
+/// Lots that precede the last chosen one in FEFO order and were not chosen.
 fn left_alone(
     book: &dyn Read,
     product: &Product,
@@ -302,11 +309,11 @@ fn left_alone(
     Ok(passed_over)
 }
 
-fn min_life(product: &Product, order: &Dispatch) -> u32 {
-    order.min_life_days.unwrap_or(product.details.min_life_days)
+fn min_life(product: &Product, command: &Dispatch) -> u32 {
+    command.min_life_days.unwrap_or(product.details.min_life_days)
 }
 
-/// A chosen lot may be short of remaining life, but neither on hold nor expired (PRODUCT.md, rule 7).
+/// Refuses a chosen lot that is on hold or expired. It may lack remaining shelf life (docs/RULES.md, rule 7).
 fn may_be_chosen(product: &Product, lot: &Lot, today: Day) -> Result<()> {
     let (sku, code) = (product.details.sku.clone(), lot.code.clone());
     if let Some(reason) = lot.hold.clone() {

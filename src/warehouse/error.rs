@@ -1,4 +1,4 @@
-//! Why the warehouse refuses. Every refusal leaves the stock as it was.
+//! Why the warehouse refuses a command. A refused command changes nothing.
 
 use thiserror::Error;
 
@@ -8,50 +8,50 @@ use crate::domain::{
 };
 use crate::store::StoreError;
 
-/// What every use case returns.
+/// Result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// The kinds of CLI.md's error table.
+/// Kinds of error, as documented in docs/CLI.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
-    /// More was asked for than there is.
+    /// More was requested than is available.
     Shortage,
-    /// What was named does not exist.
+    /// A product, lot, document or alert does not exist.
     NotFound,
-    /// It contradicts what is known.
+    /// The input contradicts the book.
     Conflict,
-    /// It exists already.
+    /// The product already exists.
     Duplicate,
     /// A value breaks a rule.
     Invalid,
-    /// The lot goes nowhere until it is released.
+    /// The lot is on hold.
     OnHold,
-    /// The lot is past its last day.
+    /// The lot is expired.
     Expired,
-    /// The document was undone before.
+    /// The document is already reversed.
     AlreadyReversed,
-    /// The document id was used for something else.
+    /// The document id was used by another command.
     DocumentReused,
     /// The command line is wrong.
     Usage,
-    /// Others hold the store.
+    /// The store is locked by other processes.
     Busy,
-    /// The store can't be written.
+    /// The store can't be written to.
     ReadOnly,
-    /// No room is left.
+    /// The disk is full.
     DiskFull,
     /// The store can't be opened.
     Unreachable,
-    /// A newer program made the store.
+    /// A newer program created the store.
     NewerSchema,
     /// The store is damaged.
     Corrupt,
-    /// The books don't hold.
+    /// The book contradicts its ledger.
     VerifyFailed,
 }
 
 impl ErrorKind {
-    /// Its name in JSON.
+    /// Returns the kind's name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             ErrorKind::Shortage => "shortage",
@@ -74,7 +74,7 @@ impl ErrorKind {
         }
     }
 
-    /// The exit code of a command that failed so.
+    /// Returns the exit code of a command that fails with this kind.
     pub fn exit_code(self) -> u8 {
         match self {
             ErrorKind::Shortage
@@ -97,267 +97,267 @@ impl ErrorKind {
     }
 }
 
-/// What was named and does not exist.
+/// A reference to something that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
-    /// A product, by its code.
+    /// Product, by SKU.
     Product(Sku),
-    /// A lot, by its code.
+    /// Lot, by product and code.
     Lot(Sku, LotCode),
-    /// A lot, by its key; it may exist but belong to another product.
+    /// Lot, by product and id; it may exist for another product.
     LotId(Sku, LotId),
-    /// A document.
+    /// Document.
     Document(DocumentId),
-    /// An alert.
+    /// Alert.
     Alert(AlertId),
 }
 
-/// A value that breaks a rule. The field is its name in CLI.md (`qty`, `expires`, `gtin` …).
+/// A value that breaks a rule. Fields are named as in docs/CLI.md (`qty`, `expires`, `gtin` …).
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Invalid {
-    /// A quantity.
+    /// Not a valid quantity.
     #[error("{field}: {error}")]
     Quantity {
-        /// Where it was given.
+        /// Input field.
         field: &'static str,
-        /// What is wrong with it.
+        /// What is wrong.
         error: QuantityError,
     },
-    /// A day.
+    /// Not a valid day.
     #[error("{field}: {error}")]
     Day {
-        /// Where it was given.
+        /// Input field.
         field: &'static str,
-        /// What is wrong with it.
+        /// What is wrong.
         error: DayError,
     },
-    /// A text.
+    /// Not a valid text.
     #[error("{field}: {error}")]
     Text {
-        /// Where it was given.
+        /// Input field.
         field: &'static str,
-        /// What is wrong with it.
+        /// What is wrong.
         error: TextError,
     },
-    /// A trade item number.
+    /// Not a valid trade item number.
     #[error("gtin: {0}")]
     Gtin(GtinError),
-    /// A number that is not a whole number within its bounds.
+    /// Not a whole number within its bounds.
     #[error("{field}: {value:?} is not a whole number from 0 to {max}")]
     Number {
-        /// Where it was given.
+        /// Input field.
         field: &'static str,
-        /// As given.
+        /// Text as given.
         value: String,
-        /// The largest allowed.
+        /// Largest allowed number.
         max: u32,
     },
-    /// Made after it expires.
+    /// Produced after its own expiry.
     #[error("produced {produced}, after it expires {expires}")]
     ProducedAfterExpiry {
-        /// The production date.
+        /// Production date.
         produced: Day,
-        /// The expiry date.
+        /// Expiry date.
         expires: Day,
     },
-    /// Made or received on a day that has not come.
+    /// Produced or received in the future.
     #[error("{field}: {day} has not come yet")]
     InFuture {
-        /// Where it was given.
+        /// Input field.
         field: &'static str,
-        /// The day.
+        /// Day given.
         day: Day,
     },
-    /// An act that breaks FEFO needs a reason.
+    /// The choice of lots breaks FEFO and needs a reason.
     #[error("a reason is needed: lot {} comes first", .earlier.as_ref().map_or("-", LotCode::as_str))]
     ReasonNeeded {
-        /// The lot that would go first.
+        /// Code of the lot that FEFO would take first.
         earlier: Option<LotCode>,
-        /// When that one expires.
+        /// Expiry of that lot.
         expires: Option<Day>,
     },
-    /// The quantities of chosen lots don't sum to what was asked for.
+    /// The quantities of the chosen lots don't add up to the amount requested.
     #[error("the chosen lots sum to {chosen}, not {requested}")]
     ChoiceSum {
-        /// What was asked for.
+        /// Amount requested.
         requested: Quantity,
-        /// What the chosen lots sum to.
+        /// Sum of the chosen lots.
         chosen: Quantity,
-        /// The product's decimals.
+        /// Decimals of the product's quantities.
         decimals: Decimals,
     },
-    /// Nothing would change.
+    /// The command would change nothing.
     #[error("nothing would change")]
     NothingToDo,
-    /// A transfer to where the lot stands.
+    /// A transfer to the lot's current location.
     #[error("the lot already stands in {location}")]
     SameLocation {
-        /// The location.
+        /// Location.
         location: Label,
     },
-    /// The product is archived and takes no new stock.
+    /// The product is archived and can't receive stock.
     #[error("{sku} is archived")]
     Archived {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
     },
-    /// The product still has stock and can't be archived.
+    /// The product has stock and can't be archived.
     #[error("{sku} still has {on_hand} on hand")]
     StillOnHand {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
-        /// What it has.
+        /// Quantity on hand.
         on_hand: Quantity,
-        /// Its decimals.
+        /// Decimals of the product's quantities.
         decimals: Decimals,
     },
-    /// Stock or history has more decimals than the product would allow.
+    /// The product's lots use more decimals than requested.
     #[error("{sku} has quantities with more than {decimals} decimals")]
     DecimalsInUse {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
-        /// The decimals asked for.
+        /// Decimals requested.
         decimals: u8,
     },
-    /// A document of a kind that is not undone by a reversal.
+    /// Documents of this kind can't be reversed.
     #[error("a {} is not reversed", .kind.name())]
     NotReversible {
-        /// Its kind.
+        /// Document's kind.
         kind: DocumentKind,
     },
-    /// A lot that is not on hold can't be released.
+    /// The lot to release is not on hold.
     #[error("the lot is not on hold")]
     NotOnHold,
-    /// A snooze that ends today or earlier.
+    /// A snooze must end after today.
     #[error("{until} is not after today")]
     SnoozePast {
-        /// The day given.
+        /// Day given.
         until: Day,
     },
-    /// An alert whose cause is gone.
+    /// The alert is already resolved.
     #[error("the alert is resolved")]
     AlertResolved,
 }
 
-/// What is known and what was said contradict each other.
+/// Input that contradicts the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Conflict {
-    /// The code is known with another expiry (PRODUCT.md, rule 9).
+    /// The code is known with another expiry (docs/RULES.md, rule 9).
     OtherExpiry {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
-        /// The lot's code.
+        /// Lot's code.
         code: LotCode,
-        /// The expiry on the book.
+        /// Expiry in the book.
         known: Option<Day>,
-        /// The expiry given.
+        /// Expiry given.
         given: Option<Day>,
     },
-    /// The code stands in several locations; one must be named.
+    /// The code has stock in several locations; the command must say which.
     SeveralLocations {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
-        /// The lot's code.
+        /// Lot's code.
         code: LotCode,
-        /// Each lot of that code and where it stands.
+        /// Lots of the code with their locations.
         lots: Vec<(LotId, Option<Label>)>,
     },
-    /// Stock moved since the plan was seen; here is the new one.
+    /// Stock has moved since the plan was confirmed.
     PlanChanged {
-        /// The plan as of now.
+        /// New plan.
         plan: Box<Plan>,
     },
-    /// The same file was imported before.
+    /// The same file has been imported before.
     ImportedBefore {
-        /// The document of that import.
+        /// Document of that import.
         document: DocumentId,
     },
 }
 
-/// What exists already.
+/// Something that already exists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Duplicate {
-    /// A product of that code.
+    /// Product with this SKU.
     Sku(Sku),
-    /// A trade item number, and the product that has it.
+    /// Trade item number, and the SKU of the product that has it.
     Gtin(String, Sku),
 }
 
-/// Why a use case refused.
+/// Why a use case failed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Error {
-    /// More was asked for than may go out (PRODUCT.md, rules 3 and 6).
+    /// More was requested than is available (docs/RULES.md, rules 3 and 6).
     #[error("{requested} asked, {available} available")]
     Shortage {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
-        /// Its decimals.
+        /// Decimals of the product's quantities.
         decimals: Decimals,
-        /// What was asked for.
+        /// Amount requested.
         requested: Quantity,
-        /// What there is for it.
+        /// Amount available.
         available: Quantity,
-        /// For a dispatch, the plan of what there is and every lot passed over.
+        /// For a dispatch, the plan for what is available, with every lot passed over.
         plan: Option<Box<Plan>>,
     },
-    /// What was named does not exist.
+    /// A product, lot, document or alert does not exist.
     #[error("{0:?} does not exist")]
     NotFound(Missing),
-    /// It contradicts what is known.
+    /// The input contradicts the book.
     #[error("conflict: {0:?}")]
     Conflict(Conflict),
-    /// It exists already.
+    /// The product already exists.
     #[error("{0:?} exists")]
     Duplicate(Duplicate),
     /// A value breaks a rule.
     #[error(transparent)]
     Invalid(#[from] Invalid),
-    /// The lot goes nowhere until it is released (PRODUCT.md, rule 7).
+    /// The lot is on hold (docs/RULES.md, rule 7).
     #[error("the lot is on hold: {reason}")]
     OnHold {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
-        /// The lot.
+        /// Lot's code.
         code: Option<LotCode>,
-        /// Why it is held.
+        /// Why it is on hold.
         reason: Reason,
     },
-    /// An expired lot never goes out on a dispatch (PRODUCT.md, rule 7).
+    /// An expired lot can't be dispatched (docs/RULES.md, rule 7).
     #[error("the lot expired {expires}")]
     Expired {
-        /// The product.
+        /// Product's SKU.
         sku: Sku,
-        /// The lot.
+        /// Lot's code.
         code: Option<LotCode>,
-        /// Its last day.
+        /// Lot's expiry.
         expires: Day,
     },
-    /// The document was undone before.
+    /// The document is already reversed.
     #[error("{document} was reversed by {by}")]
     AlreadyReversed {
-        /// The document.
+        /// Document.
         document: DocumentId,
         /// Its reversal.
         by: DocumentId,
     },
-    /// The id was used for something else (PRODUCT.md, rule 4).
+    /// The document id was used by another command (docs/RULES.md, rule 4).
     #[error("document {document} holds something else")]
     DocumentReused {
-        /// The id.
+        /// Document id.
         document: DocumentId,
-        /// What the id was used for.
+        /// Kind of the existing document.
         kind: DocumentKind,
     },
-    /// Nobody waited for the answer any more. Nothing was changed; asked again, it goes on where it stopped.
+    /// The read was cancelled. Nothing changed; the next request resumes where it stopped.
     #[error("stopped")]
     Stopped,
-    /// The store could not do it.
+    /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl Error {
-    /// Its kind, for exit codes and JSON.
+    /// Returns the error's kind, for exit codes and JSON.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Error::Shortage { .. } => ErrorKind::Shortage,
@@ -384,7 +384,7 @@ impl Error {
     }
 }
 
-/// A quantity that overflows where stock is added up.
+/// Returns a function that wraps a quantity error of this field.
 pub(crate) fn quantity(field: &'static str) -> impl Fn(QuantityError) -> Error {
     move |error| Error::Invalid(Invalid::Quantity { field, error })
 }

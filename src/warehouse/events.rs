@@ -1,25 +1,22 @@
-//! What a commit touched, so that whatever is kept in memory drops that and nothing else.
+//! What a commit changed, by which caches are invalidated.
 
 use std::collections::BTreeSet;
 
 use crate::domain::{ProductId, alert::Cause};
 
-/// One alert that was raised, resolved, acknowledged or snoozed.
+/// An alert that was raised, resolved, acknowledged or snoozed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct AlertEvent {
-    /// What it is about.
     pub(super) cause: Cause,
-    /// The product concerned.
     pub(super) product: ProductId,
 }
 
-/// What the acts of one transaction touched.
+/// Everything one unit of work changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Events {
-    /// Alerts that changed.
     pub(super) alerts: BTreeSet<AlertEvent>,
-    /// Whether stock moved, or a lot was held or released.
+    /// Stock moved, or a lot was held or released.
     pub(super) stock: bool,
-    /// Whether products were added or changed.
+    /// Products were added or edited.
     pub(super) catalogue: bool,
 }

@@ -1,4 +1,4 @@
-//! The history: documents by pages, each with all that is known about it, and what came and went of a product day by day.
+//! Document history, details of a document, and a product's daily flows.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -12,76 +12,77 @@ use crate::domain::{
 };
 use crate::store::{DocumentLine, DocumentQuery, LotRow, MovementQuery, MovementRow, Read};
 
-/// A document with all that is known about it.
+/// A document with its movements and everything related to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentStory {
-    /// The document, and what it is about.
+    /// Document and its subject.
     pub line: DocumentLine,
-    /// The civil day whose rules it followed.
+    /// Local day whose rules it followed.
     pub day: Day,
-    /// Its movements in the order of writing; of very many, the last of them.
+    /// Movements in posting order; only the last ones of a very large document.
     pub movements: Vec<MovementRow>,
-    /// The document that it undoes.
+    /// Document that this one reverses.
     pub undoes: Option<DocumentLine>,
-    /// The document that undoes it.
+    /// Document that reverses this one.
     pub undone_by: Option<DocumentLine>,
-    /// The lot that a hold or release is about, as it stands now.
+    /// Lot of a hold or release, as it is now.
     pub held: Option<LotRow>,
-    /// For a dispatch: days that each lot had to have.
+    /// For a dispatch: remaining shelf life required of each lot, in days.
     pub min_life_days: Option<u32>,
-    /// For a dispatch: the lots that came earlier and stayed.
+    /// For a dispatch: lots earlier in FEFO order that were not taken.
     pub passed_over: Vec<Passed>,
 }
 
 /// A lot that a dispatch passed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passed {
-    /// The lot as it stands now; its code, expiry and place never change.
+    /// Lot as it is now; its code, expiry and location never change.
     pub lot: LotRow,
-    /// What it had on hand then.
+    /// On hand at the time of the dispatch.
     pub on_hand: Quantity,
     /// Why it was not taken.
     pub reason: PassReason,
 }
 
-/// What came and went of a product on a day.
+/// Incoming and outgoing quantity of a product on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DayFlow {
-    /// In.
+    /// Quantity in.
     pub incoming: Quantity,
-    /// Out.
+    /// Quantity out.
     pub outgoing: Quantity,
 }
 
-/// What came and went of a product, day by day. Moves between locations are neither.
+/// A product's flows, day by day. Transfers are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flows {
-    /// The product.
+    /// Product's id.
     pub product: ProductId,
-    /// The first day that is told.
+    /// First day in `days`.
     pub since: Day,
-    /// One for each day from `since` to the last day asked for.
+    /// One entry for each day from `since` to the last day requested.
     pub days: Vec<DayFlow>,
 }
 
-/// The movements of a document that are told.
+/// Most movements returned in a document's detail.
 const MOVEMENTS: usize = 500;
 
-/// The newest changes of a product that are looked at for its flows: a product that moved a million times answers as fast.
+/// Most changes read for a product's flows; bounds the time for a product with a million movements.
 const CHANGES: usize = 5_000;
 
 impl Warehouse {
-    /// The keys of documents by a query, newest first: in the order of writing; narrowed by kind or day, the latest day first.
+    /// Returns document keys by a query, newest first: in posting order, or by latest day if the query names
+    /// a kind or day.
     pub fn document_numbers(&mut self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>> {
         Ok(self.store.read()?.document_numbers(query)?)
     }
 
-    /// Those documents, in that order, each with what it is about.
+    /// Returns these documents in the given order, each with its subject.
     pub fn document_lines(&mut self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentLine>> {
         Ok(self.store.read()?.document_lines(numbers)?)
     }
 
-    /// One document with all that is known about it.
+    /// Returns one document with everything related to it.
     pub fn document_story(&mut self, id: DocumentId) -> Result<DocumentStory> {
         let book = self.store.read()?;
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
@@ -124,8 +125,8 @@ impl Warehouse {
         })
     }
 
-    /// What came and went of a product on each of the `days` up to `today`. Of a product that moved more often than is looked at,
-    /// only the days of which all is known.
+    /// Returns a product's flows on each of the `days` up to `today`. If the product has more changes than
+    /// are read, only the days fully covered are returned.
     pub fn flows(&mut self, product: ProductId, today: Day, days: u32) -> Result<Flows> {
         let changes = self.store.read()?.newest_changes(product, CHANGES)?;
         let mut since = today.minus_days(days.saturating_sub(1)).unwrap_or(Day::MIN);

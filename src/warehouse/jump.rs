@@ -1,22 +1,23 @@
-//! Going to where a list's texts begin with some letters.
+//! Type-to-jump: finds the row of a sorted list whose text starts with some letters.
 
 use super::products::{ProductSearch, ProductSort};
 use super::{Keys, LotSearch, Result, Warehouse};
 use crate::domain::{LotId, ProductId, folded};
 use crate::store::{LotRow, LotSort};
 
-/// A list's keys, and the place of the row to go to.
+/// Keys of a list and the row to jump to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Jump<K> {
-    /// The keys of all rows in their order.
+    /// Keys of all rows, in list order.
     pub keys: Keys<K>,
-    /// The place, counted from 0.
+    /// Index of the row in `keys`.
     pub place: usize,
 }
 
 impl Warehouse {
-    /// Where the lots of a search begin with these letters, by what they are sorted by; where none does, where they would stand. `None`
-    /// where they are not sorted by a text, or where there is none. Reads some twenty lots.
+    /// Finds the first lot, by the text the search is sorted by, that starts with `letters`; if none does,
+    /// the lot where it would be inserted. Returns `None` if the search is not sorted by a text or finds
+    /// nothing. Reads about twenty lots.
     pub fn jump_to_lot(&mut self, search: &LotSearch, letters: &str) -> Result<Option<Jump<LotId>>> {
         let Some(text) = text_of_lot(search.query.sort) else { return Ok(None) };
         let keys = self.lot_ids(search)?;
@@ -25,7 +26,7 @@ impl Warehouse {
         Ok(place(&keys, letters, search.query.descending, text)?.map(|place| Jump { keys, place }))
     }
 
-    /// The same for products.
+    /// Same for products.
     pub fn jump_to_product(
         &mut self,
         search: &ProductSearch,
@@ -46,7 +47,7 @@ impl Warehouse {
     }
 }
 
-/// The text that an order goes by, where it goes by one.
+/// Returns how to read the text a lot list is sorted by; `None` for sorts by number or day.
 fn text_of_lot(sort: LotSort) -> Option<fn(&LotRow) -> Option<String>> {
     Some(match sort {
         LotSort::Sku => |row| Some(row.sku.to_string()),
@@ -57,8 +58,8 @@ fn text_of_lot(sort: LotSort) -> Option<fn(&LotRow) -> Option<String>> {
     })
 }
 
-/// The place of the first key whose text begins so or comes after, by halving; the last one where all come before. A row without a
-/// text comes after every text.
+/// Binary search for the first key whose text starts with or sorts after `letters`; the last key if all sort
+/// before. Rows without a text sort last.
 fn place<K: Copy>(
     keys: &[K],
     letters: &str,

@@ -1,4 +1,4 @@
-//! Writing into the ledger: the one place where balances, movements and alerts change together.
+//! Posting to the ledger: the only place that changes balances, movements and alerts together.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,11 @@ use crate::domain::{
 };
 use crate::store::{NewDocument, NewLot, NewMovement, Posted, Read, StoreError};
 
-/// What a document says beside its stamp and its movements.
+/// Contents of a document, without its stamp and movements.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub kind: DocumentKind,
-    /// The command, as JSON.
+    /// Command as JSON, compared to detect a replay.
     pub request: String,
     pub decision: Option<String>,
     pub reference: Option<Label>,
@@ -24,44 +24,45 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// An entry with nothing but the command.
+    /// Creates a draft with nothing but the command.
     pub(super) fn new(kind: DocumentKind, request: String) -> Self {
         Entry { kind, request, decision: None, reference: None, reason: None, reverses: None, held_lot: None }
     }
 }
 
-/// A change of one lot that a document makes.
+/// A document's change of one lot.
 #[derive(Debug)]
 pub(super) enum Shift {
-    /// A lot that stands in the book, by how much it changes, and by how much all that it ever received does.
+    /// Changes an existing lot's balance by `change`, and its total received quantity by `received`.
     Known { lot: Lot, change: Change, received: Change },
-    /// A lot that comes into the book with all it has.
+    /// Opens a lot with its initial balance.
     New(NewLot),
 }
 
 impl Shift {
-    /// Goods that leave a lot, or come back without having been received anew.
+    /// Changes the balance only, not the total received quantity.
     pub(super) fn plain(lot: Lot, change: Change) -> Self {
         Shift::Known { lot, change, received: Change::default() }
     }
 }
 
-/// The products that a document moves, with their balances so far.
+/// Products that a document touches, with their running balances.
 pub(super) type Products = BTreeMap<ProductId, Product>;
 
-/// A command in the form it is kept and compared in.
+/// Serializes a command as stored in its document.
 pub(super) fn request<T: Serialize>(command: &T) -> Result<String> {
     serde_json::to_string(command)
         .map_err(|error| Error::Store(StoreError::Other { detail: error.to_string() }))
 }
 
 impl Batch<'_> {
-    /// The product of a code.
+    /// Returns the product with this SKU; an error if there is none.
     pub(super) fn product(&self, sku: &Sku) -> Result<Product> {
         product_of(&*self.tx, sku)
     }
 
-    /// The document under this act's id, where the same command was carried out before (PRODUCT.md, rule 4).
+    /// Returns the document already posted under this id by the same command, if any (docs/RULES.md, rule 4).
+    /// Fails if another command used the id.
     pub(super) fn repeated(&self, act: &Act, kind: DocumentKind, request: &str) -> Result<Option<Document>> {
         match self.tx.document(act.document)? {
             Some(document) if document.kind == kind && document.request == request => Ok(Some(document)),
@@ -70,9 +71,9 @@ impl Batch<'_> {
         }
     }
 
-    /// Carries one shift out: the lot's row, and its product's balances in memory.
-    pub(super) fn shift(&mut self, products: &mut Products, shift: Shift) -> Result<(Lot, NewMovement)> {
-        let (lot, change) = match shift {
+    /// Applies one change to the lot's row and to its product's balances in memory.
+    pub(super) fn shift(&mut self, products: &mut Products, lot_change: Shift) -> Result<(Lot, NewMovement)> {
+        let (lot, change) = match lot_change {
             Shift::New(new) => {
                 let change = new.on_hand.incoming();
                 let id = self.tx.insert_lot(&new)?;
@@ -117,27 +118,27 @@ impl Batch<'_> {
         }
     }
 
-    /// Writes the document with its movements and the products' balances.
+    /// Posts the document with its movements and stores the products' balances.
     pub(super) fn post(
         &mut self,
         act: &Act,
-        entry: Entry,
+        draft: Entry,
         movements: &[NewMovement],
         products: &Products,
     ) -> Result<Posted> {
         let document = NewDocument {
             id: act.document,
-            kind: entry.kind,
+            kind: draft.kind,
             at: act.at,
             day: act.today,
             operator: act.operator.clone(),
             station: act.station.clone(),
-            reference: entry.reference,
-            reason: entry.reason,
-            reverses: entry.reverses,
-            held_lot: entry.held_lot,
-            request: entry.request,
-            decision: entry.decision,
+            reference: draft.reference,
+            reason: draft.reason,
+            reverses: draft.reverses,
+            held_lot: draft.held_lot,
+            request: draft.request,
+            decision: draft.decision,
         };
         let posted = self.tx.post(&document, movements)?;
         for product in products.values() {
@@ -147,22 +148,22 @@ impl Batch<'_> {
         Ok(posted)
     }
 
-    /// A whole document: every shift, the entry, and the alerts of what it touched.
+    /// Applies every change, posts the document and reconciles the alerts of all lots and products touched.
     pub(super) fn record(
         &mut self,
         act: &Act,
-        entry: Entry,
+        draft: Entry,
         mut products: Products,
-        shifts: Vec<Shift>,
+        lot_changes: Vec<Shift>,
     ) -> Result<Vec<Lot>> {
-        let mut lots = Vec::with_capacity(shifts.len());
-        let mut movements = Vec::with_capacity(shifts.len());
-        for shift in shifts {
-            let (lot, movement) = self.shift(&mut products, shift)?;
+        let mut lots = Vec::with_capacity(lot_changes.len());
+        let mut movements = Vec::with_capacity(lot_changes.len());
+        for lot_change in lot_changes {
+            let (lot, movement) = self.shift(&mut products, lot_change)?;
             lots.push(lot);
             movements.push(movement);
         }
-        self.post(act, entry, &movements, &products)?;
+        self.post(act, draft, &movements, &products)?;
         for lot in &lots {
             self.settle_lot(lot, act.today, act.at)?;
         }
@@ -170,7 +171,7 @@ impl Batch<'_> {
         Ok(lots)
     }
 
-    /// The alerts of lots and products that a document touched.
+    /// Reconciles the alerts of the given lots and products.
     pub(super) fn settle_all(
         &mut self,
         act: &Act,
@@ -187,17 +188,17 @@ impl Batch<'_> {
     }
 }
 
-/// The products of a document that moves one.
+/// Map of a single product.
 pub(super) fn only(product: Product) -> Products {
     Products::from([(product.id, product)])
 }
 
-/// The product of a code.
+/// Returns the product with this SKU; an error if there is none.
 pub(super) fn product_of(book: &dyn Read, sku: &Sku) -> Result<Product> {
     book.product_by_sku(sku)?.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
 }
 
-/// A balance that the rules can't have produced: the book is damaged, and nothing more is written into it.
+/// Error for a state the rules can't produce: the book is damaged and must not be written to.
 pub(super) fn broken(detail: &str) -> Error {
     Error::Store(StoreError::Corrupt { detail: detail.to_owned() })
 }

@@ -1,4 +1,4 @@
-//! Reading: products, lots, movements and documents, whole for a script or by windows for a screen.
+//! List queries: products, lots, movements and documents, streamed for scripts or windowed for screens.
 
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
@@ -18,65 +18,66 @@ use crate::store::{
     DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, Read, Visit,
 };
 
-/// Which products, as a person asks.
+/// Filter for streaming products.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct StockQuery {
-    /// Words that must all occur in SKU, name, GTIN or category, accents and case folded.
+    /// Words that must all occur in SKU, name, GTIN or category; matched without case or accents.
     pub search: String,
-    /// Only of this category.
+    /// Only this category.
     pub category: Option<crate::domain::Label>,
-    /// Only those with less available than their minimum.
+    /// Only products with less available than their minimum.
     pub below_min: bool,
-    /// Archived ones too.
+    /// Include archived products.
     pub archived: bool,
-    /// At most so many.
+    /// Maximum number of products.
     pub limit: Option<usize>,
 }
 
-/// Which lots, as a person asks: a query, narrowed by words that must all occur in SKU, name, lot code, location or supplier,
-/// accents and case folded.
+/// A lot query, narrowed by words that must all occur in SKU, name, lot code, location or supplier; matched
+/// without case or accents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LotSearch {
-    /// Status, product, order.
+    /// Filters and sort order.
     pub query: LotQuery,
-    /// The words.
+    /// Words, separated by white space.
     pub words: String,
 }
 
-/// The first lots of a search.
+/// First window of a lot search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstLots {
-    /// The first ones.
+    /// First lots in sort order.
     pub rows: Vec<LotRow>,
-    /// How many there are in all, where that is known so far; [`Warehouse::count_lots`] tells.
+    /// Total number of lots, if known without counting; see [`Warehouse::count_lots`].
     pub total: Option<usize>,
 }
 
-/// The keys of a list's rows in their order, shared between who keeps them and who shows them. A vector, which those of a million lots
-/// become where they were sorted, without a second place in memory.
+/// Keys of a list's rows in list order, shared between cache and screen. `Arc<Vec<_>>` rather than
+/// `Arc<[_]>`: converting a million keys to a slice would copy them.
 pub type Keys<K> = Arc<Vec<K>>;
 
-/// How many orders of lots are kept.
+/// Maximum number of sorted lot lists in the cache.
 const ORDERS: NonZeroUsize = match NonZeroUsize::new(8) {
     Some(count) => count,
     None => NonZeroUsize::MIN,
 };
 
-/// How many keys the orders that are kept may hold together, eight bytes each; a longer one is kept alone.
+/// Maximum number of keys, eight bytes each, in all cached lists together; a longer list is cached alone.
 const ORDERED_KEYS: usize = 500_000;
 
-/// Of what finds no more lots than this, the whole order is made at once: it is asked for next.
+/// A search that finds no more lots than this is sorted completely at once, as all its keys are requested
+/// next.
 const ORDERED_AT_ONCE: usize = 100_000;
 
-/// How many products a search reads at once.
+/// Products read per batch while searching.
 const STOCKS_AT_ONCE: usize = 256;
 
-/// What is kept in memory for lists and searches.
+/// In-memory data behind lists and searches.
 #[derive(Debug)]
 pub(super) struct Memory {
     pub(super) catalogue: Catalogue,
     lots: Lots,
-    /// What products have, for a list in that order.
+    /// Stock levels of all products, for lists sorted or filtered by them.
     pub(super) levels: Option<Levels>,
     orders: LruCache<LotSearch, Keys<LotId>>,
 }
@@ -87,7 +88,7 @@ impl Memory {
         Memory { catalogue, lots, levels: None, orders: LruCache::new(ORDERS) }
     }
 
-    /// A query's lots in which every word occurs.
+    /// Finds the lots of a query in which every word occurs.
     fn find(
         &mut self,
         book: &dyn Read,
@@ -96,7 +97,7 @@ impl Memory {
         progress: &Progress,
     ) -> Result<Found<'_>> {
         self.catalogue.refresh(book)?;
-        // An order that is kept alone for its length makes room for the next one first.
+        // Make room before building the next list, if an oversized one is cached.
         while self.orders.peek_lru().is_some_and(|(_, ids)| ids.len() > ORDERED_KEYS) {
             self.orders.pop_lru();
         }
@@ -104,7 +105,7 @@ impl Memory {
         Ok(table.find(&self.catalogue, query, words))
     }
 
-    /// Keeps an order, and as many of the latest others as there is room for.
+    /// Caches a list's keys, evicting the least recently used lists to stay within the limit.
     fn keep(&mut self, search: &LotSearch, ids: &Keys<LotId>) {
         while self.orders.iter().map(|(_, ids)| ids.len()).sum::<usize>() + ids.len() > ORDERED_KEYS
             && self.orders.pop_lru().is_some()
@@ -112,7 +113,7 @@ impl Memory {
         self.orders.put(search.clone(), Arc::clone(ids));
     }
 
-    /// Orders hold until stock moves or a product changes its name.
+    /// Drops what is stale once stock moves or a product is edited.
     pub(super) fn forget_orders(&mut self) {
         self.orders.clear();
         self.levels = None;
@@ -120,7 +121,7 @@ impl Memory {
 }
 
 impl Warehouse {
-    /// One product's stock.
+    /// Returns one product's stock.
     pub fn stock(&mut self, sku: &Sku, today: Day) -> Result<Stock> {
         let book = self.store.read()?;
         let product = product_of(&*book, sku)?;
@@ -128,7 +129,7 @@ impl Warehouse {
         stock.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
     }
 
-    /// Products in the order of their codes.
+    /// Visits products in SKU order.
     pub fn stocks(&mut self, query: &StockQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()> {
         let mut left = query.limit.unwrap_or(usize::MAX);
         let mut visit = |stock: Stock| {
@@ -165,7 +166,7 @@ impl Warehouse {
         Ok(())
     }
 
-    /// Products in use that a clerk may mean by a few letters of SKU, name or GTIN, the likeliest first.
+    /// Suggests active products for a few letters of SKU, name or GTIN, best match first.
     pub fn find_products(&mut self, typed: &str, today: Day, limit: usize) -> Result<Vec<Stock>> {
         let book = self.store.read()?;
         self.memory.catalogue.refresh(&*book)?;
@@ -173,7 +174,7 @@ impl Warehouse {
         Ok(book.stocks(&ids, today)?)
     }
 
-    /// One lot as people name it.
+    /// Returns one lot.
     pub fn lot(&mut self, name: &LotName) -> Result<LotRow> {
         let book = self.store.read()?;
         let product = product_of(&*book, &name.sku)?;
@@ -181,7 +182,7 @@ impl Warehouse {
         book.lot_rows(&[lot.id])?.pop().ok_or(Error::NotFound(Missing::LotId(name.sku.clone(), lot.id)))
     }
 
-    /// Lots one by one, as the database finds them.
+    /// Visits the lots of a search in the database's order.
     pub fn lots(&mut self, search: &LotSearch, visit: Visit<'_, LotRow>) -> Result<()> {
         let words = Words::of(&search.words);
         if words.is_empty() {
@@ -206,7 +207,7 @@ impl Warehouse {
         Ok(())
     }
 
-    /// The first lots of a search.
+    /// Returns the first lots of a search.
     pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<FirstLots> {
         self.notice()?;
         if let Some(ids) = self.memory.orders.get(search) {
@@ -240,7 +241,7 @@ impl Warehouse {
         Ok(FirstLots { rows, total })
     }
 
-    /// How many lots a search finds.
+    /// Counts the lots of a search.
     pub fn count_lots(&mut self, search: &LotSearch) -> Result<usize> {
         self.notice()?;
         let words = Words::of(&search.words);
@@ -255,7 +256,7 @@ impl Warehouse {
         Ok(total)
     }
 
-    /// The keys of all lots of a search in its order. Kept until stock moves.
+    /// Returns the keys of all lots of a search, in sort order. Cached until stock moves.
     pub fn lot_ids(&mut self, search: &LotSearch) -> Result<Keys<LotId>> {
         self.notice()?;
         if let Some(ids) = self.memory.orders.get(search) {
@@ -272,34 +273,34 @@ impl Warehouse {
         Ok(ids)
     }
 
-    /// Somebody is about to type words into that list.
+    /// Prepares for a search in this list: its lots are prefetched in full.
     pub fn expect_search(&mut self, query: &LotQuery) {
         self.memory.lots.ask(query);
     }
 
-    /// Reads a piece of what will be needed next, in a few milliseconds: for moments when nothing is asked. Returns whether more
-    /// is left.
+    /// Loads the next chunk of data that lists will probably need, in a few milliseconds; for idle moments.
+    /// Returns whether more is left.
     pub fn read_ahead(&mut self) -> Result<bool> {
         let book = self.store.read()?;
         Ok(self.memory.lots.read_ahead(&*book)? || self.memory.catalogue.refresh(&*book)?)
     }
 
-    /// Those lots, in that order.
+    /// Returns these lots in the given order.
     pub fn lot_rows(&mut self, ids: &[LotId]) -> Result<Vec<LotRow>> {
         Ok(self.store.read()?.lot_rows(ids)?)
     }
 
-    /// Movements, newest first, one by one.
+    /// Visits movements, newest first.
     pub fn movements(&mut self, query: &MovementQuery, visit: Visit<'_, MovementRow>) -> Result<()> {
         Ok(self.store.read()?.movements(query, visit)?)
     }
 
-    /// Documents, newest first, one by one.
+    /// Visits documents, newest first.
     pub fn documents(&mut self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()> {
         Ok(self.store.read()?.documents(query, visit)?)
     }
 
-    /// Those of `documents` that were undone by a reversal.
+    /// Returns which of `documents` have been reversed.
     pub fn reversed(&mut self, documents: &[DocumentId]) -> Result<HashSet<DocumentId>> {
         let book = self.store.read()?;
         let mut reversed = HashSet::new();
@@ -311,7 +312,7 @@ impl Warehouse {
         Ok(reversed)
     }
 
-    /// One document with its movements.
+    /// Returns one document with its movements.
     pub fn document(&mut self, id: DocumentId) -> Result<Written> {
         let book = self.store.read()?;
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;

@@ -1,7 +1,9 @@
-//! The use cases, one file each: validate, plan, apply, in one write transaction with one commit.
+//! The use cases, one file each: validate, plan and apply within one write transaction.
 //!
-//! [`Warehouse`] owns the store. Every act is a method of [`Batch`], a write transaction: [`Warehouse::batch`] runs several
-//! acts as one, and each act has a method on `Warehouse` that runs it alone. Front ends have no rule of their own.
+//! [`Warehouse`] owns the store. Every operation is a method of [`Batch`], a write transaction.
+//! [`Warehouse::batch`] runs several of them atomically; each also has a method on [`Warehouse`] that runs it
+//! alone. Front ends add no rules.
+#![warn(missing_docs)]
 
 mod act;
 mod alerts;
@@ -56,22 +58,22 @@ pub use reverse::Reverse;
 pub use verify::{Problem, Verified};
 pub use written::Written;
 
-/// The stock book with its rules.
+/// A stock book with its rules.
 pub struct Warehouse {
     store: Box<dyn Store>,
     horizon: Horizon,
-    /// Answers about alerts.
+    /// Cached alert queries.
     view: View,
-    /// What lists and searches keep.
+    /// Cached lists and search indexes.
     memory: Memory,
-    /// The day that the alerts of this book were last seen turned to.
+    /// Day for which the alerts were last seen up to date.
     turned_to: Option<Day>,
-    /// Whether another process wrote since a front end last asked.
+    /// Another process has written since a front end last asked.
     changed_elsewhere: bool,
     progress: Arc<Progress>,
 }
 
-/// Acts within one write transaction.
+/// Operations within one write transaction.
 pub struct Batch<'a> {
     tx: Box<dyn Write + 'a>,
     horizon: Horizon,
@@ -79,7 +81,7 @@ pub struct Batch<'a> {
 }
 
 impl Warehouse {
-    /// The warehouse over an open store; `horizon` is how far ahead alerts look.
+    /// Wraps an open store. `horizon` is how many days ahead alerts look.
     pub fn new(store: Box<dyn Store>, horizon: Horizon) -> Self {
         Warehouse {
             store,
@@ -92,18 +94,18 @@ impl Warehouse {
         }
     }
 
-    /// Where the book is, and of what shape.
+    /// Returns the store's location and schema version.
     pub fn about(&self) -> &About {
         self.store.about()
     }
 
-    /// How far the present reading is, for who waits for it on another thread.
+    /// Returns the progress of the current read, for a thread that waits for it.
     pub fn progress(&self) -> Arc<Progress> {
         Arc::clone(&self.progress)
     }
 
-    /// Makes the alerts those of `today`. Front ends call it when they open and when the day changes; acts do it by themselves.
-    /// Writes nothing where they are already.
+    /// Brings the alerts up to date for `today`; writes nothing if they already are. Front ends call it on
+    /// start and when the day changes; operations do so themselves.
     pub fn turn_to(&mut self, today: Day) -> Result<()> {
         let now = AsOf { day: today, horizon: self.horizon };
         if AsOf::of(&*self.store.read()?)? != Some(now) {
@@ -113,13 +115,13 @@ impl Warehouse {
         Ok(())
     }
 
-    /// Whether another process changed the stock since this was last asked. Costs microseconds.
+    /// Returns whether another process has changed the stock since the last call. Takes microseconds.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
         self.notice()?;
         Ok(std::mem::take(&mut self.changed_elsewhere))
     }
 
-    /// Forgets all that was kept, where another process wrote.
+    /// Drops all caches if another process has written.
     fn notice(&mut self) -> Result<()> {
         if self.store.changed_elsewhere()? {
             self.view.forget_all();
@@ -130,7 +132,7 @@ impl Warehouse {
         Ok(())
     }
 
-    /// Forgets what these events may have changed.
+    /// Drops the cached data that these changes affect.
     fn forget(&mut self, events: &Events) {
         self.view.forget(events);
         if events.stock || events.catalogue {
@@ -138,24 +140,24 @@ impl Warehouse {
         }
     }
 
-    /// Housekeeping for idle moments.
+    /// Runs the store's housekeeping; for idle moments.
     pub fn tidy(&mut self) -> Result<()> {
         Ok(self.store.tidy()?)
     }
 
-    /// A setting kept with the stock.
+    /// Returns a setting stored in the book.
     pub fn setting(&mut self, key: &str) -> Result<Option<String>> {
         Ok(self.store.read()?.setting(key)?)
     }
 
-    /// Keeps a setting with the stock, or forgets it.
+    /// Stores a setting in the book, or deletes it if `None`.
     pub fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()> {
         let mut tx = self.store.write()?;
         tx.put_setting(key, value)?;
         Ok(tx.commit()?)
     }
 
-    /// Runs several acts as one: all of them, or none where `work` fails.
+    /// Runs several operations atomically; commits nothing if `work` fails.
     pub fn batch<T, E: From<Error>>(
         &mut self,
         work: impl FnOnce(&mut Batch<'_>) -> std::result::Result<T, E>,
@@ -168,27 +170,27 @@ impl Warehouse {
         Ok(answer)
     }
 
-    /// What a dispatch would do now, short or not. Reads only.
-    pub fn plan_dispatch(&mut self, today: Day, order: &Dispatch) -> Result<Dispatched> {
-        dispatch::plan(&*self.store.read()?, today, order)
+    /// Plans a dispatch without writing. A shortage is not an error here.
+    pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<Dispatched> {
+        dispatch::plan(&*self.store.read()?, today, command)
     }
 
-    /// What a clerk should know before receiving, while typing: reads a few rows, changes nothing. A code known with
-    /// another expiry is the error that receiving would be.
-    pub fn check_receipt(&mut self, today: Day, order: &Receive) -> Result<Vec<ReceiptWarning>> {
-        receive::check(&*self.store.read()?, today, order)
+    /// Checks a receipt without writing, fast enough to run while typing. Fails if [`Warehouse::receive`]
+    /// would, as for a known code with another expiry.
+    pub fn check_receipt(&mut self, today: Day, command: &Receive) -> Result<Vec<ReceiptWarning>> {
+        receive::check(&*self.store.read()?, today, command)
     }
 }
 
 impl Batch<'_> {
-    /// Makes it all durable and visible; hands out what it touched.
+    /// Commits, and returns what changed.
     fn commit(self) -> Result<Events> {
         self.tx.commit()?;
         Ok(self.events)
     }
 }
 
-/// Each act alone, as its own transaction.
+/// Wraps each operation in a transaction of its own.
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $answer:ty;)*) => {
         impl Warehouse {
@@ -206,23 +208,23 @@ acts! {
     /// See [`Batch::edit_product`].
     edit_product(sku: &Sku, edit: &ProductEdit) -> Stock;
     /// See [`Batch::receive`].
-    receive(order: &Receive) -> Receipt;
+    receive(command: &Receive) -> Receipt;
     /// See [`Batch::dispatch`].
-    dispatch(order: &Dispatch, confirmed: Option<&Plan>) -> Dispatched;
+    dispatch(command: &Dispatch, confirmed: Option<&Plan>) -> Dispatched;
     /// See [`Batch::adjust`].
-    adjust(order: &Adjust) -> Written;
+    adjust(command: &Adjust) -> Written;
     /// See [`Batch::write_off`].
-    write_off(order: &WriteOff) -> Written;
+    write_off(command: &WriteOff) -> Written;
     /// See [`Batch::return_goods`].
-    return_goods(order: &Return) -> Written;
+    return_goods(command: &Return) -> Written;
     /// See [`Batch::transfer`].
-    transfer(order: &Transfer) -> Written;
+    transfer(command: &Transfer) -> Written;
     /// See [`Batch::hold`].
-    hold(order: &Hold) -> LotRow;
+    hold(command: &Hold) -> LotRow;
     /// See [`Batch::release`].
-    release(order: &Release) -> LotRow;
+    release(command: &Release) -> LotRow;
     /// See [`Batch::reverse`].
-    reverse(order: &Reverse) -> Written;
+    reverse(command: &Reverse) -> Written;
     /// See [`Batch::acknowledge`].
     acknowledge(id: AlertId) -> AlertRow;
     /// See [`Batch::snooze`].

@@ -1,34 +1,33 @@
-//! What expires in the weeks to come.
+//! How many lots expire in the coming weeks.
 
 use super::{Result, Warehouse};
 use crate::domain::Day;
 use crate::store::Span;
 
-/// The days of a week.
 const WEEK: u32 = 7;
 
-/// How many lots with stock are past their expiry, and how many expire in each of the next weeks. Lots on hold are among them.
+/// Lots with stock by expiry: already expired, and per coming week. Includes lots on hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outlook {
-    /// Lots that expired before the day.
+    /// Lots expired before today.
     pub expired: u64,
-    /// The weeks, the first one beginning on the day itself.
+    /// Weeks, the first one starting today.
     pub weeks: Vec<Week>,
 }
 
-/// What expires in a week.
+/// Lots that expire in one week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Week {
-    /// Its first day.
+    /// First day.
     pub from: Day,
-    /// Its last day.
+    /// Last day.
     pub to: Day,
-    /// How many lots with stock.
+    /// Number of lots with stock.
     pub lots: u64,
 }
 
 impl Warehouse {
-    /// What expires in the weeks from `today` on, counted in the index of expiries alone.
+    /// Returns the expiry forecast from `today` on. Reads only the expiry index.
     pub fn expiry_outlook(&mut self, today: Day, weeks: u32) -> Result<Outlook> {
         let before = today.minus_days(1).map(|to| Span { from: Day::MIN, to });
         let week = |number: u32| {

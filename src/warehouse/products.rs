@@ -1,43 +1,43 @@
-//! The catalogue as a list: which products in what order, from memory, and what a clerk should know while typing one.
+//! Product lists in any sort order, and checks of a product's fields while typing.
 
 use super::search::Words;
 use super::{Duplicate, Error, Keys, Result, Warehouse};
 use crate::domain::{Day, Gtin, Label, ProductId, Quantity, Sku, Stock, folded};
 use crate::store::{Read, StockLevel};
 
-/// By what products are ordered. Ties go by the product's code, so that every order is total.
+/// Sort key of a product list. Ties are broken by SKU.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ProductSort {
-    /// Its code.
+    /// By SKU.
     #[default]
     Sku,
-    /// Its name, accents and case folded.
+    /// By name, ignoring case and accents.
     Name,
-    /// What is on hand.
+    /// By quantity on hand.
     OnHand,
-    /// What is available on the day.
+    /// By quantity available on the day.
     Available,
 }
 
-/// Which products, in what order.
+/// Filter and sort order of a product list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ProductSearch {
-    /// The day by which availability is judged.
+    /// Day on which availability is judged.
     pub today: Day,
-    /// Words that must all occur in SKU, name, GTIN or category, accents and case folded.
+    /// Words that must all occur in SKU, name, GTIN or category; matched without case or accents.
     pub words: String,
-    /// Only those with less available than their minimum.
+    /// Only products with less available than their minimum.
     pub below_min: bool,
-    /// Archived ones too.
+    /// Include archived products.
     pub archived: bool,
-    /// The order.
+    /// Sort key.
     pub sort: ProductSort,
-    /// The order turned around.
+    /// Reverse the sort order.
     pub descending: bool,
 }
 
 impl ProductSearch {
-    /// Every product in use, by its code.
+    /// Every active product, by SKU.
     pub fn all(today: Day) -> Self {
         ProductSearch {
             today,
@@ -50,11 +50,11 @@ impl ProductSearch {
     }
 }
 
-/// What every product has on a day; kept until stock moves.
+/// Stock levels of all products on a day. Cached until stock moves.
 #[derive(Debug)]
 pub(super) struct Levels {
     day: Day,
-    /// In the order of the products' keys.
+    /// Sorted by product id.
     levels: Vec<StockLevel>,
 }
 
@@ -81,8 +81,8 @@ impl Levels {
 }
 
 impl Warehouse {
-    /// The keys of all products of a search in its order. Words are looked for in memory; stock is read only where the search asks
-    /// for it, and kept until it moves.
+    /// Returns the keys of all products of a search, in sort order. Words are matched in memory; stock levels
+    /// are read only if the search needs them.
     pub fn product_ids(&mut self, search: &ProductSearch) -> Result<Keys<ProductId>> {
         self.notice()?;
         let book = self.store.read()?;
@@ -111,12 +111,12 @@ impl Warehouse {
         Ok(ids.into())
     }
 
-    /// Those products, in that order; ids that no product has are left out.
+    /// Returns these products in the given order; unknown ids are left out.
     pub fn product_rows(&mut self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {
         Ok(self.store.read()?.stocks(ids, today)?)
     }
 
-    /// Whether a code is free for a new product; the error is the one that adding would be.
+    /// Fails if the SKU is taken, with the error that adding the product would give.
     pub fn check_new_sku(&mut self, sku: &Sku) -> Result<()> {
         match self.store.read()?.product_by_sku(sku)? {
             Some(known) => Err(Error::Duplicate(Duplicate::Sku(known.details.sku))),
@@ -124,7 +124,8 @@ impl Warehouse {
         }
     }
 
-    /// Whether a trade item number is free for the product of that code; the error is the one that saving would be.
+    /// Fails if another product than `owner` has the trade item number, with the error that saving would
+    /// give.
     pub fn check_gtin(&mut self, gtin: &Gtin, owner: Option<&Sku>) -> Result<()> {
         let known = self.store.read()?.product_by_gtin(gtin)?.map(|known| known.details.sku);
         match known.filter(|known| owner != Some(known)) {
@@ -133,8 +134,8 @@ impl Warehouse {
         }
     }
 
-    /// The code of another product in use that is called the same, accents and case folded. It may be meant; it may be the same
-    /// goods twice.
+    /// Returns the SKU of another active product with the same name, ignoring case and accents: legitimate,
+    /// but possibly a duplicate.
     pub fn namesake(&mut self, name: &Label, owner: Option<&Sku>) -> Result<Option<Sku>> {
         let book = self.store.read()?;
         self.memory.catalogue.refresh(&*book)?;

@@ -1,4 +1,4 @@
-//! Receiving goods: a receipt adds to a lot, new or known.
+//! Receiving goods into a new or existing lot.
 
 use std::ops::ControlFlow;
 
@@ -14,38 +14,39 @@ use crate::domain::{
 };
 use crate::store::{NewLot, Read};
 
-/// Goods that came in.
+/// Receives goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receive {
-    /// The product.
+    /// Product's SKU.
     pub sku: Sku,
-    /// How much; above zero.
+    /// Amount; above zero.
     pub quantity: Quantity,
-    /// The producer's code. Without one, every receipt opens a lot of its own.
+    /// Producer's lot code. Without one, every receipt opens a new lot.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<LotCode>,
-    /// The last day on which it may go out. Not given: what is known of the code, else by the product's shelf life, else none.
+    /// Last day on which the lot may be dispatched. `None`: the expiry of the known code, else computed from
+    /// the product's shelf life, else no expiry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<Day>,
-    /// When it was made.
+    /// Production date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub produced: Option<Day>,
-    /// Where it is put. Not given: where the code stands already.
+    /// Location. `None`: wherever the code already is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Label>,
-    /// Who sent it.
+    /// Supplier's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supplier: Option<Label>,
-    /// What one unit cost.
+    /// Cost of one unit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<MinorUnits>,
-    /// The delivery.
+    /// Delivery reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Label>,
 }
 
 impl Receive {
-    /// So much of that product, and nothing else said.
+    /// Receives an amount of a product, everything else left to defaults.
     pub fn of(sku: Sku, quantity: Quantity) -> Self {
         Receive {
             sku,
@@ -61,77 +62,77 @@ impl Receive {
     }
 }
 
-/// A receipt that was written.
+/// A posted receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Receipt {
-    /// Its document.
+    /// Document's id.
     pub document: DocumentId,
-    /// The lot that grew.
+    /// Lot received into.
     pub lot: LotId,
-    /// The product.
+    /// Product's SKU.
     pub sku: Sku,
-    /// The decimals of its quantities.
+    /// Decimals of the product's quantities.
     pub decimals: Decimals,
-    /// The lot's code.
+    /// Lot's code.
     pub code: Option<LotCode>,
-    /// The lot's expiry.
+    /// Lot's expiry.
     pub expires: Option<Day>,
-    /// Where the lot stands.
+    /// Lot's location.
     pub location: Option<Label>,
-    /// How much came in.
+    /// Amount received.
     pub quantity: Quantity,
-    /// What the lot has on hand now.
+    /// Lot's balance after the receipt.
     pub on_hand: Quantity,
 }
 
-/// What a clerk should know before receiving. None of it forbids the receipt.
+/// Things a clerk should know before receiving. None of them prevents the receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReceiptWarning {
-    /// It is past its last day already.
+    /// The goods have already expired.
     Expired {
-        /// Its last day.
+        /// Their expiry.
         expires: Day,
     },
-    /// Stock on the shelf expires later: this lot will go first.
+    /// Stock in the warehouse expires later: this lot will be dispatched first.
     GoesFirst {
-        /// The earliest expiry among the lots that may go out now.
+        /// Earliest expiry among the lots that may be dispatched today.
         shelf: Day,
     },
-    /// The code is known; this adds to its lot.
+    /// The code is known; the receipt adds to its lot.
     KnownCode {
-        /// What the lot has on hand.
+        /// Lot's balance.
         on_hand: Quantity,
-        /// Its expiry.
+        /// Lot's expiry.
         expires: Option<Day>,
-        /// Where it stands.
+        /// Lot's location.
         location: Option<Label>,
     },
-    /// The code is known, but stands elsewhere; this will stand beside it, with the same expiry.
+    /// The code is known in another location; the receipt opens a second lot with the same expiry.
     KnownElsewhere {
-        /// What the lot there has on hand.
+        /// The other lot's balance.
         on_hand: Quantity,
-        /// Its expiry.
+        /// The other lot's expiry.
         expires: Option<Day>,
-        /// Where it stands.
+        /// The other lot's location.
         location: Option<Label>,
     },
 }
 
 impl Batch<'_> {
-    /// Writes a receipt.
-    pub fn receive(&mut self, act: &Act, order: &Receive) -> Result<Receipt> {
-        let request = request(order)?;
+    /// Posts a receipt.
+    pub fn receive(&mut self, act: &Act, command: &Receive) -> Result<Receipt> {
+        let request = request(command)?;
         if let Some(document) = self.repeated(act, DocumentKind::Receipt, &request)? {
             return self.receipt(&document);
         }
         self.turn_to(act.today, act.at)?;
-        let product = self.product(&order.sku)?;
-        let known = known_lots(&*self.tx, &product, order)?;
-        let shift = incoming(&product, order, act.today, act.today, &known)?;
-        let mut entry = Entry::new(DocumentKind::Receipt, request);
-        entry.reference = order.reference.clone();
+        let product = self.product(&command.sku)?;
+        let known = known_lots(&*self.tx, &product, command)?;
+        let lot_change = incoming(&product, command, act.today, act.today, &known)?;
+        let mut draft = Entry::new(DocumentKind::Receipt, request);
+        draft.reference = command.reference.clone();
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
-        let lots = self.record(act, entry, only(product), vec![shift])?;
+        let lots = self.record(act, draft, only(product), vec![lot_change])?;
         let lot = lots.into_iter().next().ok_or_else(|| broken("a receipt without a lot"))?;
         self.hold_with_its_code(act, &lot, &known)?;
         Ok(Receipt {
@@ -142,13 +143,13 @@ impl Batch<'_> {
             code: lot.code,
             expires: lot.expires,
             location: lot.location,
-            quantity: order.quantity,
+            quantity: command.quantity,
             on_hand: lot.on_hand,
         })
     }
 
-    /// New stock of a code that is on hold in another location is the same goods: it is put on hold too, by a document of its
-    /// own whose id follows from the receipt's.
+    /// Puts a new lot on hold if its code is on hold in another location, as it is the same goods. Writes a
+    /// document of its own, whose id derives from the receipt's.
     pub(super) fn hold_with_its_code(&mut self, act: &Act, lot: &Lot, known: &[Lot]) -> Result<()> {
         let reason = known.iter().find_map(|sibling| sibling.hold.as_ref());
         let (Some(reason), None, None) = (reason, &lot.hold, known.iter().find(|known| known.id == lot.id))
@@ -158,11 +159,11 @@ impl Batch<'_> {
         let id = Uuid::new_v5(&act.document.0, &lot.id.0.to_be_bytes());
         let missing = || broken("a lot without its product");
         let sku = self.tx.product(lot.product)?.ok_or_else(missing)?.details.sku;
-        let order = Hold { lot: LotName { sku, lot: LotKey::Id(lot.id) }, reason: reason.clone() };
-        self.hold(&Act { document: DocumentId(id), ..act.clone() }, &order).map(|_| ())
+        let command = Hold { lot: LotName { sku, lot: LotKey::Id(lot.id) }, reason: reason.clone() };
+        self.hold(&Act { document: DocumentId(id), ..act.clone() }, &command).map(|_| ())
     }
 
-    /// The answer that a receipt gave, from the ledger.
+    /// Rebuilds the result of a receipt posted earlier.
     fn receipt(&self, document: &Document) -> Result<Receipt> {
         let movement = self.tx.document_movements(document.number)?.into_iter().next();
         let movement = movement.ok_or_else(|| broken("a receipt without a movement"))?;
@@ -182,11 +183,11 @@ impl Batch<'_> {
     }
 }
 
-/// What a clerk should know before receiving; see [`super::Warehouse::check_receipt`].
-pub(super) fn check(book: &dyn Read, today: Day, order: &Receive) -> Result<Vec<ReceiptWarning>> {
-    let product = product_of(book, &order.sku)?;
-    let known = known_lots(book, &product, order)?;
-    let (expires, joined) = match incoming(&product, order, today, today, &known)? {
+/// Implements [`super::Warehouse::check_receipt`].
+pub(super) fn check(book: &dyn Read, today: Day, command: &Receive) -> Result<Vec<ReceiptWarning>> {
+    let product = product_of(book, &command.sku)?;
+    let known = known_lots(book, &product, command)?;
+    let (expires, joined) = match incoming(&product, command, today, today, &known)? {
         Shift::Known { lot, .. } => (lot.expires, Some(lot).filter(|lot| !lot.on_hand.is_zero())),
         Shift::New(lot) => (lot.expires, None),
     };
@@ -204,10 +205,10 @@ pub(super) fn check(book: &dyn Read, today: Day, order: &Receive) -> Result<Vec<
         }
         (None, None) => None,
     });
-    let request = fefo::Request { quantity: order.quantity, today, min_life_days: 0 };
+    let request = fefo::Request { quantity: command.quantity, today, min_life_days: 0 };
     let mut shelf = None;
     book.open_lots(product.id, &mut |lot| {
-        if fefo::ineligible(&lot, &request).is_some() || (lot.code.is_some() && lot.code == order.code) {
+        if fefo::ineligible(&lot, &request).is_some() || (lot.code.is_some() && lot.code == command.code) {
             return ControlFlow::Continue(());
         }
         shelf = lot.expires;
@@ -222,19 +223,20 @@ pub(super) fn check(book: &dyn Read, today: Day, order: &Receive) -> Result<Vec<
     Ok(warnings)
 }
 
-fn known_lots(book: &dyn Read, product: &Product, order: &Receive) -> Result<Vec<Lot>> {
-    match &order.code {
+fn known_lots(book: &dyn Read, product: &Product, command: &Receive) -> Result<Vec<Lot>> {
+    match &command.code {
         Some(code) => Ok(book.lots_of_code(product.id, code)?),
         None => Ok(Vec::new()),
     }
 }
 
-/// What a receipt does to the book: adds to a lot of its code, or opens one. `known` are the lots of the code.
+/// Validates a receipt and returns the change it makes: adds to a lot of its code, or opens one. `known` are
+/// the lots of the code.
 ///
-/// A code with another expiry is a question to the clerk, never an overwrite (PRODUCT.md, rule 9).
+/// A different expiry for a known code is an error, never an overwrite (docs/RULES.md, rule 9).
 pub(super) fn incoming(
     product: &Product,
-    order: &Receive,
+    command: &Receive,
     received: Day,
     today: Day,
     known: &[Lot],
@@ -243,28 +245,28 @@ pub(super) fn incoming(
     if product.archived {
         return Err(Invalid::Archived { sku: details.sku.clone() }.into());
     }
-    let fitting = if order.quantity.is_zero() {
+    let fitting = if command.quantity.is_zero() {
         Err(QuantityError::Zero)
     } else {
-        order.quantity.fits(details.decimals)
+        command.quantity.fits(details.decimals)
     };
     let amount = fitting.map_err(quantity("qty"))?;
-    for (field, day) in [("produced", order.produced), ("received", Some(received))] {
+    for (field, day) in [("produced", command.produced), ("received", Some(received))] {
         if let Some(day) = day.filter(|day| *day > today) {
             return Err(Invalid::InFuture { field, day }.into());
         }
     }
     let expires = match known.first() {
-        None => order.expires.or_else(|| details.proposed_expiry(received)),
-        Some(lot) if order.expires.is_none() || order.expires == lot.expires => lot.expires,
-        Some(lot) => return Err(other_expiry(details, lot, order.expires)),
+        None => command.expires.or_else(|| details.proposed_expiry(received)),
+        Some(lot) if command.expires.is_none() || command.expires == lot.expires => lot.expires,
+        Some(lot) => return Err(other_expiry(details, lot, command.expires)),
     };
-    if let (Some(produced), Some(expires)) = (order.produced, expires)
+    if let (Some(produced), Some(expires)) = (command.produced, expires)
         && produced > expires
     {
         return Err(Invalid::ProducedAfterExpiry { produced, expires }.into());
     }
-    let here = match &order.location {
+    let here = match &command.location {
         Some(location) => known.iter().find(|lot| lot.location.as_ref() == Some(location)),
         None => known.first(),
     };
@@ -273,16 +275,16 @@ pub(super) fn incoming(
     }
     Ok(Shift::New(NewLot {
         product: product.id,
-        code: order.code.clone(),
+        code: command.code.clone(),
         expires,
-        produced: order.produced.or_else(|| known.first().and_then(|lot| lot.produced)),
+        produced: command.produced.or_else(|| known.first().and_then(|lot| lot.produced)),
         received,
         received_quantity: amount,
         on_hand: amount,
-        location: order.location.clone(),
-        supplier: order.supplier.clone(),
-        reference: order.reference.clone(),
-        cost: order.cost,
+        location: command.location.clone(),
+        supplier: command.supplier.clone(),
+        reference: command.reference.clone(),
+        cost: command.cost,
         hold: None,
     }))
 }

@@ -1,4 +1,4 @@
-//! Undoing a document by a new one (PRODUCT.md, rule 8).
+//! Reversing a document by a new one (docs/RULES.md, rule 8).
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -10,30 +10,31 @@ use super::ledger::{self, Products, Shift, broken, request};
 use super::{Act, Batch, Error, Invalid, Missing, Result, Written};
 use crate::domain::{Change, DocumentId, DocumentKind, Reason};
 
-/// A document shall be undone.
+/// Reverses a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reverse {
-    /// The document.
+    /// Document to reverse.
     pub document: DocumentId,
     /// Why.
     pub reason: Reason,
 }
 
 impl Batch<'_> {
-    /// Writes the document that undoes another: every movement turned around, the last one first.
-    pub fn reverse(&mut self, act: &Act, order: &Reverse) -> Result<Written> {
-        let request = request(order)?;
+    /// Posts the reversal of a document: every movement negated, last one first. Fails if the document is
+    /// already reversed, is of a kind that can't be reversed, or if its goods have left or are on hold.
+    pub fn reverse(&mut self, act: &Act, command: &Reverse) -> Result<Written> {
+        let request = request(command)?;
         if let Some(document) = self.repeated(act, DocumentKind::Reversal, &request)? {
             return self.written(&document);
         }
         self.turn_to(act.today, act.at)?;
-        let original = self.tx.document(order.document)?;
-        let original = original.ok_or(Error::NotFound(Missing::Document(order.document)))?;
+        let original = self.tx.document(command.document)?;
+        let original = original.ok_or(Error::NotFound(Missing::Document(command.document)))?;
         if matches!(original.kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release) {
             return Err(Invalid::NotReversible { kind: original.kind }.into());
         }
-        if let Some(by) = self.tx.reversal_of(order.document)? {
-            return Err(Error::AlreadyReversed { document: order.document, by });
+        if let Some(by) = self.tx.reversal_of(command.document)? {
+            return Err(Error::AlreadyReversed { document: command.document, by });
         }
         let mut products = Products::new();
         let mut lots = BTreeMap::new();
@@ -61,11 +62,11 @@ impl Batch<'_> {
             movements.push(undone);
             lots.insert(lot.id, lot);
         }
-        let mut entry = ledger::Entry::new(DocumentKind::Reversal, request);
-        entry.reference = original.reference;
-        entry.reason = Some(order.reason.clone());
-        entry.reverses = Some(order.document);
-        self.post(act, entry, &movements, &products)?;
+        let mut draft = ledger::Entry::new(DocumentKind::Reversal, request);
+        draft.reference = original.reference;
+        draft.reason = Some(command.reason.clone());
+        draft.reverses = Some(command.document);
+        self.post(act, draft, &movements, &products)?;
         self.settle_all(act, lots.into_values(), products)?;
         self.written_now(act)
     }

@@ -1,4 +1,4 @@
-//! A document as it is answered: with its movements and the names of what they moved.
+//! A posted document with its movements.
 
 use std::ops::ControlFlow;
 
@@ -8,31 +8,31 @@ use super::ledger::broken;
 use super::{Act, Batch, Result};
 use crate::domain::{Document, DocumentId, DocumentKind, Label, Reason};
 use crate::store::{MovementQuery, MovementRow, Read};
-/// A document that was written, with its movements.
+/// A posted document with its movements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// Its identity.
+    /// Document's id.
     pub document: DocumentId,
-    /// Its kind.
+    /// Document's kind.
     pub kind: DocumentKind,
-    /// When it was written.
+    /// When it was posted.
     pub at: DateTime<Utc>,
-    /// Who acted.
+    /// Operator's name.
     pub operator: Label,
-    /// Where.
+    /// Station's name.
     pub station: Label,
-    /// The order or delivery it answers.
+    /// Order or delivery it belongs to.
     pub reference: Option<Label>,
-    /// Why.
+    /// Why, if stated.
     pub reason: Option<Reason>,
-    /// The document that it undoes.
+    /// Document that this one reverses.
     pub reverses: Option<DocumentId>,
-    /// What it changed.
+    /// Movements, in posting order.
     pub movements: Vec<MovementRow>,
 }
 
 impl Batch<'_> {
-    /// The document of an act that was just recorded.
+    /// Loads the document that this operation just posted.
     pub(super) fn written_now(&self, act: &Act) -> Result<Written> {
         let document = self
             .tx
@@ -41,13 +41,12 @@ impl Batch<'_> {
         self.written(&document)
     }
 
-    /// A document of the ledger.
     pub(super) fn written(&self, document: &Document) -> Result<Written> {
         written(&*self.tx, document)
     }
 }
 
-/// A document of the ledger, its movements in the order of writing.
+/// Loads a document's movements, in posting order.
 pub(super) fn written(book: &dyn Read, document: &Document) -> Result<Written> {
     let mut movements = Vec::new();
     let query = MovementQuery { document: Some(document.id), ..MovementQuery::default() };

@@ -1,4 +1,4 @@
-//! `alerts`: what asks for attention; acknowledge it, or put it out of sight for a while.
+//! `alerts`: lists, acknowledges and snoozes alerts.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -13,12 +13,11 @@ use crate::settings::Format;
 use crate::t;
 use crate::warehouse::{AlertQuery, AlertRow, AlertShow};
 
-/// The exit code of `--exit-code` where there are alerts.
+/// Exit code under `--exit-code` when there are unresolved alerts.
 const SOME_FOUND: u8 = 10;
 
 const KINDS: [&str; 4] = ["out_of_stock", "low_stock", "expiring", "expired"];
 
-/// The flags of `alerts`.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(in crate::cli) struct Alerts {
@@ -56,7 +55,7 @@ struct Snooze {
     document: DocumentFlag,
 }
 
-/// Runs the command; gives back the exit code.
+/// Runs the command and returns its exit code.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Alerts) -> Result<u8> {
     let found = match &flags.act {
         None => list(session, flags)?,

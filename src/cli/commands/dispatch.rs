@@ -1,4 +1,4 @@
-//! `dispatch`: goods go out, first expired first, or lots that somebody chose.
+//! `dispatch`: takes stock out by FEFO, or from a chosen lot.
 
 use clap::Args;
 
@@ -13,7 +13,6 @@ use crate::settings::Format;
 use crate::t;
 use crate::warehouse::{self, Choice, Chosen, Dispatched};
 
-/// The flags of `dispatch`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Dispatch {
     #[arg(long)]
@@ -38,7 +37,6 @@ pub(in crate::cli) struct Dispatch {
     document: DocumentFlag,
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Dispatch) -> Result<()> {
     let order = order(flags)?;
     let act = session.act(flags.document.document.as_ref())?;

@@ -1,4 +1,4 @@
-//! `export`: a table goes out into a file that replaces the old one whole, or to standard output.
+//! `export`: writes a table to standard output, or to a file that is replaced atomically.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -18,7 +18,6 @@ use crate::warehouse::{
     AlertQuery, AlertShow, LotQuery, LotSearch, LotSort, MovementQuery, StockQuery, Warehouse,
 };
 
-/// The flags of `export`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Export {
     #[arg(value_enum)]
@@ -36,15 +35,13 @@ enum Table {
     Stock,
 }
 
-/// What an export did.
 #[derive(Debug, Default, Clone, Copy)]
 struct Exported {
     rows: u64,
-    /// Lots on hold among them: the columns of a file don't say so.
+    /// Exported lots that are on hold; the file has no column for it.
     on_hold: u64,
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Export) -> Result<()> {
     let (today, texts) = (session.today(), session.texts);
     let json = json(session, flags.to.as_deref())?;
@@ -77,7 +74,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Export) -> Result<(
     Ok(())
 }
 
-/// Whether the file is JSON: by its ending, else by the format asked for.
+/// Whether to write JSON: decided by the file extension, else by `--format`.
 fn json(session: &Session<'_>, path: Option<&Path>) -> Result<bool> {
     let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     match (ending.as_deref(), session.output.format()) {
@@ -130,7 +127,7 @@ fn write(
     }
 }
 
-/// Lots leave in the order of their arrival, so that those that come back keep it (PRODUCT.md, rule 5).
+/// Writes lots in order of arrival, so an import keeps their FEFO order (docs/RULES.md, rule 5).
 fn lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write) -> Result<Exported> {
     let query = LotQuery { sort: LotSort::Arrival, ..LotQuery::open(today) };
     let search = LotSearch { query, words: String::new() };
@@ -143,7 +140,7 @@ fn lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write) -> Re
     Ok(Exported { on_hold, ..rows.finish()? })
 }
 
-/// Records on their way out; the first failure stops them and is told at the end.
+/// Writes records, stops at the first I/O error and returns it from [`Rows::finish`].
 struct Rows<'o> {
     records: RecordWriter<&'o mut dyn Write>,
     rows: u64,

@@ -1,4 +1,4 @@
-//! `completions`, `man` and `help`: made from the definitions that the arguments are read by.
+//! `completions`, `man` and `help`, generated from the clap definitions.
 
 use clap::{Args, Command};
 use clap_complete::Shell;
@@ -8,39 +8,35 @@ use crate::cli::help;
 use crate::cli::session::Session;
 use crate::domain::shown_harmless;
 
-/// The flags of `completions`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Completions {
     #[arg(value_enum)]
     shell: Shell,
 }
 
-/// Which command a page is about.
+/// The command a page describes, as a path of names; empty for the whole program.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Page {
     command: Vec<String>,
 }
 
-/// Runs `completions`.
 pub(in crate::cli) fn completions(session: &mut Session<'_>, flags: &Completions) -> Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(flags.shell, &mut help::command(session.texts), "fefo", &mut script);
     Ok(session.output.raw().write_all(&script)?)
 }
 
-/// Runs `man`.
 pub(in crate::cli) fn man(session: &mut Session<'_>, page: &Page) -> Result<()> {
     let command = named(session, page)?;
     Ok(clap_mangen::Man::new(command).render(&mut session.output.raw())?)
 }
 
-/// Runs `help`.
 pub(in crate::cli) fn help(session: &mut Session<'_>, page: &Page) -> Result<()> {
     let text = named(session, page)?.render_long_help().to_string();
     session.output.text(&help::in_language(&text, session.texts))
 }
 
-/// The command of a path such as `product add`, with the global flags and its full name.
+/// Finds the command at a path such as `product add`, built with its global flags and full name.
 fn named(session: &Session<'_>, page: &Page) -> Result<Command> {
     let mut command = help::command(session.texts);
     command.build();

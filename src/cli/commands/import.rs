@@ -1,4 +1,4 @@
-//! `import`: a file of products or lots comes in, whole or not at all.
+//! `import`: reads a file of products or lots and imports all of it or nothing.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,6 @@ use crate::exchange::{DateFormat, Field, Reading, RecordWriter};
 use crate::settings::Format;
 use crate::warehouse::{Imported, Warehouse};
 
-/// The flags of `import`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Import {
     #[arg(value_enum)]
@@ -40,7 +39,7 @@ enum Table {
     Lots,
 }
 
-/// How a transaction ends that was only to be tried.
+/// Error that rolls a unit of work back: a dry run with its result, or a failure.
 enum Ended {
     Tried(Imported),
     Failed(Failure),
@@ -58,7 +57,6 @@ impl From<Failure> for Ended {
     }
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Import) -> Result<()> {
     let reading = reading(session, flags)?;
     let act = session.act(flags.document.document.as_ref())?;
@@ -80,7 +78,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Import) -> Result<(
     print(session, flags, imported)
 }
 
-/// Carries the work out, or tries it and takes it back.
+/// Runs `work` in one unit of work; a dry run rolls it back.
 fn in_one(
     book: &mut Warehouse,
     dry_run: bool,
@@ -125,7 +123,7 @@ fn reading(session: &Session<'_>, flags: &Import) -> Result<Reading> {
     })
 }
 
-/// `COLUMN=FIELD`; an empty field leaves the column out.
+/// Parses `COLUMN=FIELD`. An empty field skips the column.
 fn mapped(pair: &str) -> Result<(String, Option<Field>)> {
     let wrong = || Usage::Map { value: shown_harmless(pair) };
     let (column, field) = pair.rsplit_once('=').ok_or_else(wrong)?;

@@ -1,4 +1,4 @@
-//! `init`: makes the book or brings it up to date, and says where it is.
+//! `init`: creates or migrates the stock book and prints its location.
 
 use crate::cli::failure::Result;
 use crate::cli::session::Session;
@@ -7,7 +7,7 @@ use crate::settings::Format;
 use crate::t;
 
 crate::record! {
-    /// CLI.md, "init".
+    /// docs/CLI.md, "init".
     InitRecord<'a> {
         database: &'a str,
         schema_version: u32,
@@ -15,7 +15,6 @@ crate::record! {
     }
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
     let warehouse = session.warehouse()?;
     let about = warehouse.about();

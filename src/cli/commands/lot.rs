@@ -1,4 +1,4 @@
-//! The acts on one lot: `adjust`, `write-off`, `return`, `transfer`, `hold`, `release`.
+//! Commands on one lot: `adjust`, `write-off`, `return`, `transfer`, `hold`, `release`.
 
 use clap::Args;
 
@@ -14,7 +14,6 @@ use crate::settings::Format;
 use crate::t;
 use crate::warehouse::{self, LotKey, LotName, LotRow, ReturnWay, Warehouse};
 
-/// The flags of `adjust`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Adjust {
     #[command(flatten)]
@@ -27,7 +26,6 @@ pub(in crate::cli) struct Adjust {
     document: DocumentFlag,
 }
 
-/// The flags of `write-off`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct WriteOff {
     #[command(flatten)]
@@ -40,7 +38,6 @@ pub(in crate::cli) struct WriteOff {
     document: DocumentFlag,
 }
 
-/// The flags of `return`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Return {
     #[command(flatten)]
@@ -57,7 +54,6 @@ pub(in crate::cli) struct Return {
     document: DocumentFlag,
 }
 
-/// The flags of `transfer`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Transfer {
     #[command(flatten)]
@@ -72,7 +68,6 @@ pub(in crate::cli) struct Transfer {
     document: DocumentFlag,
 }
 
-/// The flags of `hold`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Hold {
     #[command(flatten)]
@@ -83,7 +78,6 @@ pub(in crate::cli) struct Hold {
     document: DocumentFlag,
 }
 
-/// The flags of `release`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Release {
     #[command(flatten)]
@@ -94,7 +88,6 @@ pub(in crate::cli) struct Release {
     document: DocumentFlag,
 }
 
-/// Runs `adjust`.
 pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &Adjust) -> Result<()> {
     let (change, reason) = (given::change("qty", &flags.qty)?, given::reason(&flags.reason)?);
     let act = session.act(flags.document.document.as_ref())?;
@@ -104,7 +97,6 @@ pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &Adjust) -> Resul
     print_written(session, &written)
 }
 
-/// Runs `write-off`.
 pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOff) -> Result<()> {
     let (quantity, reason) = (some_or_all(flags.qty.as_ref())?, given::reason(&flags.reason)?);
     let act = session.act(flags.document.document.as_ref())?;
@@ -122,7 +114,6 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOff) -> 
     print_written(session, &written)
 }
 
-/// Runs `return`.
 pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &Return) -> Result<()> {
     let (quantity, reason) = (given::quantity("qty", &flags.qty)?, given::reason(&flags.reason)?);
     let reference = given::optional_label("reference", flags.reference.as_ref())?;
@@ -134,7 +125,6 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &Return) ->
     print_written(session, &written)
 }
 
-/// Runs `transfer`.
 pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &Transfer) -> Result<()> {
     let (quantity, to) = (some_or_all(flags.qty.as_ref())?, given::label("to", &flags.to)?);
     let reason = given::optional_reason(flags.reason.as_ref())?;
@@ -145,7 +135,6 @@ pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &Transfer) -> R
     print_written(session, &written)
 }
 
-/// Runs `hold`.
 pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &Hold) -> Result<()> {
     let reason = given::reason(&flags.reason)?;
     let act = session.act(flags.document.document.as_ref())?;
@@ -156,7 +145,6 @@ pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &Hold) -> Result<()
     print_lot(session, &done, &row)
 }
 
-/// Runs `release`.
 pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &Release) -> Result<()> {
     let reason = given::optional_reason(flags.reason.as_ref())?;
     let act = session.act(flags.document.document.as_ref())?;
@@ -179,7 +167,7 @@ fn some_or_all(given: Option<&String>) -> Result<Option<Quantity>> {
     given.map(|text| given::quantity("qty", text)).transpose()
 }
 
-/// The lot that was named. A number alone is enough: it says the product too.
+/// Resolves the flags to a lot. A lot id alone is enough, as it implies the product.
 fn named(book: &mut Warehouse, flags: &LotFlags) -> Result<LotName> {
     let sku = flags.sku.as_deref().map(given::sku).transpose()?;
     match (sku, flags.lot_id, &flags.lot) {

@@ -1,4 +1,4 @@
-//! `lots`: the lots on the shelves, the first to expire first.
+//! `lots`: lists lots, by default those on hand in order of expiry.
 
 use clap::{Args, ValueEnum};
 
@@ -8,7 +8,6 @@ use crate::cli::session::Session;
 use crate::cli::views::lot;
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
-/// The flags of `lots`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Lots {
     #[arg(long)]
@@ -83,7 +82,6 @@ impl From<Sort> for LotSort {
     }
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Lots) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let sku = flags.sku.as_deref().map(given::sku).transpose()?;

@@ -1,4 +1,4 @@
-//! The commands, one file a group: the flags of each, and what it does with them.
+//! The commands, one module per group: their flags and what they do.
 
 pub(super) mod alerts;
 pub(super) mod dispatch;
@@ -23,7 +23,7 @@ use crate::settings::Format;
 use crate::t;
 use crate::warehouse::Written;
 
-/// Prints a document that was written: for people a sentence and its movements.
+/// Prints a posted document; as a table, a confirmation and its movements.
 fn print_written(session: &mut Session<'_>, written: &Written) -> Result<()> {
     let today = session.today();
     if session.output.format() == Format::Json {
@@ -48,7 +48,7 @@ fn print_written(session: &mut Session<'_>, written: &Written) -> Result<()> {
     list.finish().map(|_| ())
 }
 
-/// Says under which document something was done: where no chatter is wanted, its id alone.
+/// Prints `done` with the document's id, or only the id with `--quiet`.
 fn print_document(session: &mut Session<'_>, done: &str, document: &str) -> Result<()> {
     if session.output.is_quiet() {
         return session.output.line(document);

@@ -1,4 +1,4 @@
-//! `movements`: the ledger, newest first.
+//! `movements`: lists the ledger, newest first.
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -10,7 +10,7 @@ use crate::cli::views::movement;
 use crate::domain::DocumentKind;
 use crate::warehouse::MovementQuery;
 
-/// The kinds of documents that have movements.
+/// Document kinds that have movements.
 const KINDS: [&str; 9] = [
     "receipt",
     "dispatch",
@@ -23,7 +23,6 @@ const KINDS: [&str; 9] = [
     "reversal",
 ];
 
-/// The flags of `movements`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Movements {
     #[arg(long)]
@@ -42,7 +41,6 @@ pub(in crate::cli) struct Movements {
     limit: Option<usize>,
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Movements) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let sku = flags.sku.as_deref().map(given::sku).transpose()?;

@@ -1,4 +1,4 @@
-//! `product`: the catalogue.
+//! `product`: adds, edits, shows, lists and archives products.
 
 use clap::{Args, Subcommand};
 
@@ -10,10 +10,9 @@ use crate::domain::{Decimals, Label, ProductDetails, Sku, Stock as ProductStock}
 use crate::t;
 use crate::warehouse::{ProductEdit, StockQuery};
 
-/// What is counted where nobody says.
+/// Unit of a product added without one.
 const DEFAULT_UNIT: &str = "ea";
 
-/// The flags of `product`.
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(in crate::cli) struct Product {
@@ -96,7 +95,6 @@ struct List {
     archived: bool,
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, product: &Product) -> Result<()> {
     match &product.act {
         Act::Add(add) => {
@@ -179,7 +177,7 @@ fn details_of(add: &Add) -> Result<ProductDetails> {
     Ok(details)
 }
 
-/// What shall change: an empty value clears what may be absent.
+/// Builds an edit from the flags. An empty value clears an optional field.
 fn edit_of(edit: &Edit) -> Result<ProductEdit> {
     let given = &edit.details;
     let category: Option<Option<Label>> =

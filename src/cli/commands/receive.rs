@@ -1,4 +1,4 @@
-//! `receive`: goods come in.
+//! `receive`: takes goods into stock.
 
 use clap::Args;
 
@@ -14,7 +14,6 @@ use crate::settings::Format;
 use crate::t;
 use crate::warehouse::{self, Receipt, ReceiptWarning, Warehouse};
 
-/// The flags of `receive`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Receive {
     #[arg(long)]
@@ -39,7 +38,6 @@ pub(in crate::cli) struct Receive {
     document: DocumentFlag,
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Receive) -> Result<()> {
     let today = session.today();
     let order = warehouse::Receive {
@@ -60,7 +58,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Receive) -> Result<
     print(session, &receipt)
 }
 
-/// Goods that are past their last day already are seldom meant.
+/// Asks for confirmation before receiving goods that have already expired.
 fn ask_about_expired(session: &Session<'_>, book: &mut Warehouse, order: &warehouse::Receive) -> Result<()> {
     let today = session.today();
     let Some(expires) = order.expires.filter(|expires| *expires < today) else { return Ok(()) };

@@ -1,4 +1,4 @@
-//! `reverse`: undoes a document by a new one.
+//! `reverse`: reverses a document with a new one.
 
 use clap::Args;
 
@@ -11,7 +11,6 @@ use crate::cli::session::Session;
 use crate::t;
 use crate::warehouse;
 
-/// The flags of `reverse`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Reverse {
     reversed: String,
@@ -21,7 +20,6 @@ pub(in crate::cli) struct Reverse {
     document: DocumentFlag,
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Reverse) -> Result<()> {
     let order = warehouse::Reverse {
         document: given::document(&flags.reversed)?,

@@ -1,4 +1,4 @@
-//! `stock`: what the shelves hold of each product.
+//! `stock`: lists on-hand and available quantities per product.
 
 use clap::Args;
 
@@ -8,7 +8,6 @@ use crate::cli::session::Session;
 use crate::cli::views::product::Stocks;
 use crate::warehouse::StockQuery;
 
-/// The flags of `stock`.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Stock {
     #[arg(long)]
@@ -19,7 +18,6 @@ pub(in crate::cli) struct Stock {
     below_min: bool,
 }
 
-/// Runs the command.
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Stock) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let mut book = session.warehouse()?;

@@ -1,4 +1,4 @@
-//! `verify`: proves the books.
+//! `verify`: checks the stock book's invariants.
 
 use crate::cli::failure::{Failure, Result};
 use crate::cli::import;
@@ -7,7 +7,7 @@ use crate::cli::views::verify::{Problems, VerifiedRecord};
 use crate::settings::Format;
 use crate::t;
 
-/// Runs the command; books that don't hold are a failure, after they were described.
+/// Prints the problems found, then fails if there are any.
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let mut book = session.warehouse()?;

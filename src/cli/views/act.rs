@@ -1,4 +1,4 @@
-//! A document with its movements, as the acts other than receipt and dispatch print it.
+//! A posted document with its movements, printed by all commands that change stock except `receive` and `dispatch`.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::domain::{Day, DocumentId, Reason};
 use crate::exchange::Instant;
 use crate::warehouse::Written;
 
-/// CLI.md, "other commands that change stock".
+/// docs/CLI.md, "other commands that change stock".
 #[derive(Debug, Serialize)]
 pub(crate) struct WrittenRecord<'a> {
     document: DocumentId,
@@ -23,7 +23,6 @@ pub(crate) struct WrittenRecord<'a> {
 }
 
 impl<'a> WrittenRecord<'a> {
-    /// A document that was written.
     pub(crate) fn of(written: &'a Written, day: Day) -> Self {
         WrittenRecord {
             document: written.document,

@@ -1,5 +1,3 @@
-//! An alert.
-
 use super::{Listing, date, plain};
 use crate::cli::table::{Column, number, text};
 use crate::domain::{Day, Label, LotCode};
@@ -9,7 +7,7 @@ use crate::t;
 use crate::warehouse::AlertRow;
 
 crate::record! {
-    /// CLI.md, "alert".
+    /// docs/CLI.md, "alert".
     pub(crate) AlertRecord<'a> {
         id: i64,
         kind: &'a str,
@@ -31,7 +29,6 @@ crate::record! {
     }
 }
 
-/// Alerts.
 pub(crate) struct Alerts;
 
 impl Listing for Alerts {
@@ -101,7 +98,7 @@ impl Listing for Alerts {
     }
 }
 
-/// Where an alert is in its life, for people.
+/// Whether an alert is resolved, snoozed or acknowledged; empty if none.
 fn state(row: &AlertRow, texts: &Texts, day: Day) -> String {
     let alert = &row.alert;
     if alert.resolved_at.is_some() {

@@ -1,4 +1,4 @@
-//! A dispatch, planned or written.
+//! A dispatch, planned or posted.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::Dispatched;
 
-/// CLI.md, "dispatch".
+/// docs/CLI.md, "dispatch".
 #[derive(Debug, Serialize)]
 pub(crate) struct DispatchRecord<'a> {
     document: Option<DocumentId>,
@@ -38,13 +38,12 @@ impl<'a> From<&'a Dispatched> for DispatchRecord<'a> {
     }
 }
 
-/// The lots that a plan passed over.
 pub(crate) fn passed_over(plan: &Plan) -> Vec<PassedOverRecord<'_>> {
     plan.passed_over.iter().map(PassedOverRecord::from).collect()
 }
 
 crate::record! {
-    /// CLI.md, a line of a dispatch.
+    /// docs/CLI.md, a line of "dispatch".
     pub(crate) LineRecord<'a> {
         lot_id: i64,
         lot: Option<&'a str>,
@@ -69,7 +68,7 @@ impl<'a> From<&'a Line> for LineRecord<'a> {
 }
 
 crate::record! {
-    /// CLI.md, a lot passed over.
+    /// docs/CLI.md, a lot passed over by "dispatch".
     pub(crate) PassedOverRecord<'a> {
         lot_id: i64,
         lot: Option<&'a str>,
@@ -91,7 +90,7 @@ impl<'a> From<&'a PassedOver> for PassedOverRecord<'a> {
     }
 }
 
-/// The lines of a dispatch, each with the decimals of its product.
+/// Lines of a dispatch, each with the product's decimals.
 pub(crate) struct Lines;
 
 impl Listing for Lines {
@@ -123,7 +122,7 @@ impl Listing for Lines {
     }
 }
 
-/// The lots that a dispatch passed over, each with the decimals of its product.
+/// Lots that a dispatch passed over, each with the product's decimals.
 pub(crate) struct Passed;
 
 impl Listing for Passed {

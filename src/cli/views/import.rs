@@ -1,4 +1,4 @@
-//! What an import did.
+//! The result of an import or a bootstrap.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::t;
 use crate::warehouse::Imported;
 
 crate::record! {
-    /// CLI.md, "import".
+    /// docs/CLI.md, "import".
     pub(crate) ImportRecord {
         document: Option<DocumentId>,
         rows: u64,
@@ -24,16 +24,14 @@ impl From<Imported> for ImportRecord {
     }
 }
 
-/// What a bootstrap took in; null where no file was named.
+/// The imports of a bootstrap; null for a file that was not given.
 #[derive(Debug, Serialize)]
 pub(crate) struct BootstrapRecord {
-    /// Of products.
     pub(crate) products: Option<ImportRecord>,
-    /// Of lots.
     pub(crate) lots: Option<ImportRecord>,
 }
 
-/// An import of `table` (`products` or `lots`) in a sentence; `tried` where nothing was changed.
+/// Summarizes an import of `table` (`products` or `lots`); `tried` marks a dry run.
 pub(crate) fn sentence(texts: &Texts, table: &str, imported: Imported, tried: bool) -> String {
     let count = |number| texts.count(number);
     let (rows, created, updated) = (count(imported.rows), count(imported.created), count(imported.updated));

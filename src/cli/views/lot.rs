@@ -1,5 +1,3 @@
-//! A lot.
-
 use super::{Listing, date, name, plain};
 use crate::cli::table::{Column, number, text};
 use crate::domain::{Day, LotCode, Reason};
@@ -9,7 +7,7 @@ use crate::t;
 use crate::warehouse::LotRow;
 
 crate::record! {
-    /// CLI.md, "lot".
+    /// docs/CLI.md, "lot".
     pub(crate) LotRecord<'a> {
         id: i64,
         sku: &'a str,
@@ -28,7 +26,6 @@ crate::record! {
     }
 }
 
-/// Lots.
 pub(crate) struct Lots;
 
 impl Listing for Lots {

@@ -1,4 +1,4 @@
-//! The objects of the contract (CLI.md, "JSON"), and the columns that people see of the same rows.
+//! The JSON and CSV records (docs/CLI.md, "JSON") and the table columns of the same rows.
 
 pub(crate) mod act;
 pub(crate) mod alert;
@@ -15,34 +15,31 @@ use crate::domain::{Day, Label};
 use crate::exchange::Record;
 use crate::i18n::Texts;
 
-/// A kind of row that lists show.
+/// How a kind of row is listed: as JSON and CSV records, and as table cells.
 pub(crate) trait Listing {
-    /// What the warehouse gives.
+    /// A row as the warehouse returns it.
     type Row;
-    /// What programs read of it.
+    /// The row in JSON and CSV.
     type Record<'a>: Record;
 
-    /// The row for programs.
+    /// Converts a row for JSON and CSV.
     fn record(row: &Self::Row, day: Day) -> Self::Record<'_>;
 
-    /// The columns for people.
+    /// The columns of the text table.
     fn columns(texts: &Texts) -> Vec<Column>;
 
-    /// The row for people, a cell for each column.
+    /// The cells of a row, one per column.
     fn cells(row: &Self::Row, texts: &Texts, day: Day) -> Vec<String>;
 }
 
-/// A text that may be absent, for people.
 fn plain<T: std::fmt::Display>(text: Option<&T>) -> String {
     text.map(ToString::to_string).unwrap_or_default()
 }
 
-/// A day that may be absent, for people.
 fn date(texts: &Texts, day: Option<Day>) -> String {
     day.map(|day| texts.date(day)).unwrap_or_default()
 }
 
-/// A name that may be absent, for programs.
 fn name(label: Option<&Label>) -> Option<&str> {
     label.map(Label::as_str)
 }

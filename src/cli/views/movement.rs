@@ -1,5 +1,3 @@
-//! A movement of the ledger.
-
 use super::{Listing, name, plain};
 use crate::cli::table::{Column, number, text};
 use crate::domain::{Day, DocumentId, LotCode, Reason};
@@ -9,7 +7,7 @@ use crate::t;
 use crate::warehouse::MovementRow;
 
 crate::record! {
-    /// CLI.md, "movement".
+    /// docs/CLI.md, "movement".
     pub(crate) MovementRecord<'a> {
         id: i64,
         document: DocumentId,
@@ -28,7 +26,6 @@ crate::record! {
     }
 }
 
-/// The ledger.
 pub(crate) struct Movements;
 
 impl Listing for Movements {

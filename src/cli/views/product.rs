@@ -1,4 +1,4 @@
-//! A product: as the catalogue sees it, and as the shelves do.
+//! Products, and their stock.
 
 use super::{Listing, name, plain};
 use crate::cli::table::{Column, number, text};
@@ -8,7 +8,7 @@ use crate::i18n::Texts;
 use crate::t;
 
 crate::record! {
-    /// CLI.md, "product".
+    /// docs/CLI.md, "product".
     pub(crate) ProductRecord<'a> {
         id: i64,
         sku: &'a str,
@@ -28,7 +28,7 @@ crate::record! {
 }
 
 crate::record! {
-    /// CLI.md, "stock".
+    /// docs/CLI.md, "stock".
     pub(crate) StockRecord<'a> {
         sku: &'a str,
         product: &'a str,
@@ -41,7 +41,6 @@ crate::record! {
     }
 }
 
-/// The catalogue.
 pub(crate) struct Products;
 
 impl Listing for Products {
@@ -105,7 +104,6 @@ impl Listing for Products {
     }
 }
 
-/// What the shelves hold of each product.
 pub(crate) struct Stocks;
 
 impl Listing for Stocks {

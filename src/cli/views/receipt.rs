@@ -1,5 +1,3 @@
-//! A receipt.
-
 use crate::domain::{Day, DocumentId, LotCode};
 use crate::exchange::Exact;
 use crate::i18n::Texts;
@@ -7,7 +5,7 @@ use crate::t;
 use crate::warehouse::Receipt;
 
 crate::record! {
-    /// CLI.md, "receipt".
+    /// docs/CLI.md, "receipt".
     pub(crate) ReceiptRecord<'a> {
         document: DocumentId,
         lot_id: i64,
@@ -33,7 +31,6 @@ impl<'a> From<&'a Receipt> for ReceiptRecord<'a> {
     }
 }
 
-/// A receipt in a sentence.
 pub(crate) fn sentence(receipt: &Receipt, texts: &Texts) -> String {
     let lot = receipt.code.as_ref().map_or_else(|| format!("#{}", receipt.lot.0), ToString::to_string);
     let expiry = match receipt.expires {

@@ -1,4 +1,4 @@
-//! What a verification found.
+//! The result of a verification.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{Problem, Verified};
 
-/// CLI.md, "verify".
+/// docs/CLI.md, "verify".
 #[derive(Debug, Serialize)]
 pub(crate) struct VerifiedRecord<'a> {
     ok: bool,
@@ -18,7 +18,6 @@ pub(crate) struct VerifiedRecord<'a> {
 }
 
 impl<'a> VerifiedRecord<'a> {
-    /// What was found.
     pub(crate) fn of(verified: &'a Verified, day: Day) -> Self {
         VerifiedRecord {
             ok: verified.problems.is_empty(),
@@ -29,7 +28,7 @@ impl<'a> VerifiedRecord<'a> {
 }
 
 crate::record! {
-    /// CLI.md, a problem of "verify".
+    /// docs/CLI.md, a problem found by "verify".
     pub(crate) ProblemRecord<'a> {
         rule: &'a str,
         subject: &'a str,
@@ -38,7 +37,6 @@ crate::record! {
     }
 }
 
-/// Facts that don't hold.
 pub(crate) struct Problems;
 
 impl Listing for Problems {

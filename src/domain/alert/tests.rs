@@ -16,15 +16,15 @@ const PAST: Option<Cause> = Some(Cause { kind: AlertKind::Expired, severity: Sev
 #[case(stock(10, 1, 0, 0), LOW)]
 #[case(stock(10, 9, 0, 0), LOW)]
 #[case(stock(10, 10, 0, 0), None)]
-#[case(stock(10, 12, 3, 0), LOW)] // what is on hold is not available
-#[case(stock(10, 12, 0, 12), OUT)] // nor is what has expired
+#[case(stock(10, 12, 3, 0), LOW)] // stock on hold is not available
+#[case(stock(10, 12, 0, 12), OUT)] // neither is expired stock
 #[case(stock(10, 12, 5, 7), OUT)]
-fn a_product_is_out_or_low_by_what_is_available(#[case] stock: Stock, #[case] cause: Option<Cause>) {
+fn stock_alert_depends_on_available_quantity(#[case] stock: Stock, #[case] cause: Option<Cause>) {
     assert_eq!(of_product(&stock), cause);
 }
 
 #[test]
-fn an_archived_product_asks_for_nothing() {
+fn archived_product_has_no_alert() {
     let mut stock = stock(10, 0, 0, 0);
     stock.product.archived = true;
     assert_eq!(of_product(&stock), None);
@@ -38,7 +38,7 @@ fn an_archived_product_asks_for_nothing() {
 #[case(8, SOON)]
 #[case(30, SOON)]
 #[case(31, None)]
-fn a_lot_presses_by_its_days_left(#[case] days: i64, #[case] cause: Option<Cause>) {
+fn expiry_alert_depends_on_days_left(#[case] days: i64, #[case] cause: Option<Cause>) {
     let (free, held, empty) = (lot(1, 5), lot(1, 5).held(), lot(1, 0));
     let of = |lot: Lot| of_lot(&lot.expiring(days), today(), Horizon::default());
     assert_eq!(of(free), cause);
@@ -47,19 +47,19 @@ fn a_lot_presses_by_its_days_left(#[case] days: i64, #[case] cause: Option<Cause
 }
 
 #[test]
-fn a_lot_without_expiry_never_presses() {
+fn lot_without_expiry_has_no_alert() {
     assert_eq!(of_lot(&lot(1, 5), in_days(3_000), Horizon::default()), None);
 }
 
 #[test]
-fn the_horizon_can_be_set() {
+fn expiry_alert_respects_the_horizon() {
     let week = Horizon { days: 7, critical_days: 0 };
     let of = |days| of_lot(&lot(1, 5).expiring(days), today(), week);
     assert_eq!([of(0), of(1), of(7), of(8)], [NOW, SOON, SOON, None]);
 }
 
 #[test]
-fn kinds_are_known_by_their_names() {
+fn kind_round_trips_through_its_name() {
     for kind in AlertKind::ALL {
         assert_eq!(AlertKind::from_name(kind.name()), Some(kind));
     }

@@ -14,7 +14,7 @@ fn day(text: &str) -> Day {
 #[case("31-03-2027", "2027-03-31")]
 #[case("31.03.2027", "2027-03-31")]
 #[case("31/3/27", "2027-03-31")]
-#[case("1/2/27", "2027-02-01")] // the day comes before the month, always
+#[case("1/2/27", "2027-02-01")] // the day comes before the month
 #[case("310327", "2027-03-31")]
 #[case("31032027", "2027-03-31")]
 #[case(" 310327 ", "2027-03-31")]
@@ -28,13 +28,13 @@ fn day(text: &str) -> Day {
 #[case("+2a", "2028-11-24")]
 #[case("29/02/2028", "2028-02-29")]
 #[case("290200", "2000-02-29")]
-fn the_forms_that_a_clerk_types_are_understood(#[case] typed: &str, #[case] read: &str) {
+fn typed_forms_parse(#[case] typed: &str, #[case] read: &str) {
     assert_eq!(Day::parse_typed(typed, today()), Ok(day(read)));
 }
 
 #[rstest]
 #[case("29/02/2027")]
-#[case("2100-02-29")] // a century is no leap year
+#[case("2100-02-29")] // a century is not a leap year
 #[case("31/04/2027")]
 #[case("2027-13-01")]
 #[case("00/03/2027")]
@@ -50,7 +50,7 @@ fn the_forms_that_a_clerk_types_are_understood(#[case] typed: &str, #[case] read
 #[case("3１0327")]
 #[case("mañana")]
 #[case("ññññ")]
-fn what_no_calendar_has_is_refused_with_the_value(#[case] typed: &str) {
+fn invalid_date_is_refused_with_its_text(#[case] typed: &str) {
     let refused = Day::parse_typed(typed, today());
     assert_eq!(refused, Err(DayError::NotADate { value: typed.to_owned() }));
 }
@@ -64,13 +64,13 @@ fn what_no_calendar_has_is_refused_with_the_value(#[case] typed: &str) {
 #[case("01011899")]
 #[case("+4000000000d")]
 #[case("+9000y")]
-fn days_that_can_not_be_kept_are_out_of_range(#[case] typed: &str) {
+fn unsupported_years_are_out_of_range(#[case] typed: &str) {
     let refused = Day::parse_typed(typed, today());
     assert_eq!(refused, Err(DayError::OutOfRange { value: typed.to_owned() }));
 }
 
 #[test]
-fn nothing_is_not_a_day() {
+fn empty_text_is_refused() {
     assert_eq!(Day::parse_typed("  ", today()), Err(DayError::Empty));
     assert_eq!(Day::parse_iso(""), Err(DayError::Empty));
 }
@@ -81,19 +81,19 @@ fn nothing_is_not_a_day() {
 #[case("20270331")]
 #[case("+90d")]
 #[case("2027-03-31T00:00")]
-fn files_and_scripts_have_one_form(#[case] text: &str) {
+fn parse_iso_accepts_one_form(#[case] text: &str) {
     assert_eq!(Day::parse_iso(text), Err(DayError::NotADate { value: text.to_owned() }));
 }
 
 #[test]
-fn a_month_after_its_last_day_is_the_last_day_of_the_next() {
+fn adding_a_month_clamps_to_the_end_of_month() {
     assert_eq!(Day::parse_typed("+1m", day("2027-01-31")), Ok(day("2027-02-28")));
     assert_eq!(Day::parse_typed("+1m", day("2028-01-31")), Ok(day("2028-02-29")));
     assert_eq!(Day::parse_typed("+1y", day("2028-02-29")), Ok(day("2029-02-28")));
 }
 
 #[test]
-fn the_first_and_the_last_day_have_no_neighbours() {
+fn first_and_last_day_have_no_neighbours() {
     let (first, last) = (day("1900-01-01"), day("9998-12-31"));
     assert_eq!(first.minus_days(1), None);
     assert_eq!(last.plus_days(1), None);
@@ -104,7 +104,7 @@ fn the_first_and_the_last_day_have_no_neighbours() {
 
 proptest! {
     #[test]
-    fn a_day_reads_back_in_every_form(epoch_days in -25_567_i64..=2_932_531) {
+    fn day_round_trips_through_every_form(epoch_days in -25_567_i64..=2_932_531) {
         let day = Day::from_epoch_days(epoch_days).unwrap();
         prop_assert_eq!(day.to_epoch_days(), epoch_days);
         prop_assert_eq!(Day::parse_iso(&day.to_string()), Ok(day));
@@ -116,14 +116,14 @@ proptest! {
     }
 
     #[test]
-    fn days_later_and_days_since_agree(later in 0..1_000_000_u32) {
+    fn plus_days_and_days_since_agree(later in 0..1_000_000_u32) {
         let then = today().plus_days(later).unwrap();
         prop_assert_eq!(then.days_since(today()), i64::from(later));
         prop_assert_eq!(then.minus_days(later), Some(today()));
     }
 
     #[test]
-    fn no_text_is_a_panic(text in any::<String>()) {
+    fn parsing_never_panics(text in any::<String>()) {
         let _ = Day::parse_typed(&text, today());
         let _ = Day::parse_typed(&format!("+{text}"), today());
     }

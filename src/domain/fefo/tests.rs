@@ -7,7 +7,7 @@ fn request(quantity: u32) -> Request {
     Request { quantity: units(quantity), today: today(), min_life_days: 0 }
 }
 
-/// The plan over lots in whatever order they are given.
+/// Plans over lots given in any order.
 fn planned(lots: &[Lot], request: Request) -> Plan {
     let mut lots: Vec<&Lot> = lots.iter().collect();
     lots.sort_by(|a, b| order(a, b));
@@ -24,7 +24,7 @@ fn passes(plan: &Plan) -> Vec<(i64, PassReason)> {
 }
 
 #[test]
-fn the_first_to_expire_goes_first_then_the_first_received_then_the_first_entered() {
+fn lots_are_ordered_by_expiry_receipt_and_id() {
     let lots = [
         lot(1, 10),
         lot(2, 10).expiring(9),
@@ -38,7 +38,7 @@ fn the_first_to_expire_goes_first_then_the_first_received_then_the_first_entered
 }
 
 #[test]
-fn a_lot_may_still_go_out_on_its_last_day() {
+fn lot_is_eligible_on_its_expiry_date() {
     let lots = [lot(1, 10).expiring(-1), lot(2, 10).expiring(0), lot(3, 10).expiring(1)];
     let plan = planned(&lots, request(15));
     assert_eq!(takes(&plan), [(2, 10), (3, 5)]);
@@ -47,16 +47,16 @@ fn a_lot_may_still_go_out_on_its_last_day() {
 }
 
 #[test]
-fn each_lot_left_alone_has_its_reason() {
+fn each_passed_over_lot_has_a_reason() {
     let lots = [
         lot(1, 10).expiring(-3),
-        lot(2, 10).expiring(-2).held(), // a hold is said before an expiry
+        lot(2, 10).expiring(-2).held(), // a hold is reported before an expiry
         lot(3, 10).expiring(4),
         lot(4, 10).expiring(5),
         lot(5, 10).expiring(6).held(),
         lot(6, 0).expiring(6),
         lot(7, 10).expiring(7),
-        lot(8, 10).expiring(8).held(), // comes after the last one taken: not passed over
+        lot(8, 10).expiring(8).held(), // after the last lot taken: not passed over
     ];
     let plan = planned(&lots, Request { min_life_days: 5, ..request(15) });
     assert_eq!(takes(&plan), [(4, 10), (7, 5)]);
@@ -70,7 +70,7 @@ fn each_lot_left_alone_has_its_reason() {
 }
 
 #[test]
-fn a_shortage_says_how_much_and_names_every_lot_that_does_not_count() {
+fn short_plan_lists_every_ineligible_lot() {
     let lots = [lot(1, 7).expiring(-3), lot(2, 400).expiring(5), lot(3, 12).expiring(9), lot(4, 9).held()];
     let plan = planned(&lots, request(600));
     assert_eq!(plan.planned, units(412));
@@ -81,13 +81,13 @@ fn a_shortage_says_how_much_and_names_every_lot_that_does_not_count() {
 }
 
 #[test]
-fn a_lot_without_expiry_has_life_enough_for_anyone() {
+fn lot_without_expiry_meets_any_minimum_life() {
     let plan = planned(&[lot(1, 5)], Request { min_life_days: 10_000, ..request(5) });
     assert_eq!(takes(&plan), [(1, 5)]);
 }
 
 #[test]
-fn no_lot_is_asked_for_once_the_request_is_covered() {
+fn planner_stops_once_the_request_is_covered() {
     let mut asked = 0;
     let lots: Vec<Lot> = (1..=5_000).map(|id| lot(id, 10).expiring(id)).collect();
     let offered = lots.iter().inspect(|_| asked += 1);
@@ -97,7 +97,7 @@ fn no_lot_is_asked_for_once_the_request_is_covered() {
 }
 
 #[test]
-fn plans_are_the_same_where_they_take_the_same() {
+fn plans_compare_by_lots_and_quantities() {
     let before = planned(&[lot(1, 10).expiring(1)], request(5));
     let grown = planned(&[lot(1, 90).expiring(1)], request(5));
     let other = planned(&[lot(2, 10).expiring(1)], request(5));
@@ -105,7 +105,7 @@ fn plans_are_the_same_where_they_take_the_same() {
     assert!(!before.takes_the_same(&other));
 }
 
-/// Any lot at all, around today.
+/// Generates lots around today.
 fn any_lot() -> impl Strategy<Value = Lot> {
     let expiry = prop::option::weighted(0.9, -10..40_i64);
     (1..200_i64, 0..30_u32, expiry, -20..=0_i64, prop::bool::weighted(0.2)).prop_map(
@@ -117,7 +117,7 @@ fn any_lot() -> impl Strategy<Value = Lot> {
     )
 }
 
-/// A product's lots in FEFO order, each with an id of its own.
+/// Generates a product's lots in FEFO order with distinct ids.
 fn any_lots() -> impl Strategy<Value = Vec<Lot>> {
     prop::collection::vec(any_lot(), 0..25).prop_map(|mut lots| {
         for (id, lot) in (1..).zip(&mut lots) {
@@ -135,7 +135,7 @@ fn any_request() -> impl Strategy<Value = Request> {
 
 proptest! {
     #[test]
-    fn the_order_is_total(a in any_lot(), b in any_lot(), c in any_lot()) {
+    fn fefo_order_is_total(a in any_lot(), b in any_lot(), c in any_lot()) {
         prop_assert_eq!(order(&a, &b), order(&b, &a).reverse());
         prop_assert_eq!(order(&a, &b).is_eq() , (a.id, a.expires, a.received) == (b.id, b.expires, b.received));
         if order(&a, &b).is_le() && order(&b, &c).is_le() {
@@ -144,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plan_takes_no_lot_that_may_not_go(lots in any_lots(), request in any_request()) {
+    fn plan_takes_only_eligible_lots(lots in any_lots(), request in any_request()) {
         let plan = plan(&lots, request).unwrap();
         for line in &plan.lines {
             let lot = lots.iter().find(|lot| lot.id == line.lot).unwrap();
@@ -155,7 +155,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plan_leaves_no_earlier_lot_that_might_have_gone(lots in any_lots(), request in any_request()) {
+    fn plan_skips_no_earlier_eligible_lot(lots in any_lots(), request in any_request()) {
         let plan = plan(&lots, request).unwrap();
         let taken = |lot: &Lot| plan.lines.iter().find(|line| line.lot == lot.id).map(|line| line.quantity);
         if let Some(last) = lots.iter().rposition(|lot| taken(lot).is_some()) {
@@ -168,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn a_plan_covers_the_request_or_takes_all_there_is(lots in any_lots(), request in any_request()) {
+    fn plan_covers_the_request_or_takes_everything(lots in any_lots(), request in any_request()) {
         let plan = plan(&lots, request).unwrap();
         let sum = |quantities: &mut dyn Iterator<Item = Quantity>| {
             quantities.fold(Quantity::ZERO, |sum, quantity| sum.plus(quantity).unwrap())
@@ -181,7 +181,7 @@ proptest! {
     }
 
     #[test]
-    fn the_lots_passed_over_are_those_that_come_earlier_and_may_not_go(lots in any_lots(), request in any_request()) {
+    fn plan_passes_over_earlier_ineligible_lots(lots in any_lots(), request in any_request()) {
         let plan = plan(&lots, request).unwrap();
         let reached = if plan.short().is_zero() {
             lots.iter().position(|lot| Some(lot.id) == plan.lines.last().map(|line| line.lot)).unwrap()
@@ -193,12 +193,12 @@ proptest! {
             .filter(|lot| !lot.on_hand.is_zero())
             .filter_map(|lot| Some((lot.id, ineligible(lot, &request)?)))
             .collect();
-        let told: Vec<_> = plan.passed_over.iter().map(|passed| (passed.lot, passed.reason)).collect();
-        prop_assert_eq!(told, expected);
+        let passed: Vec<_> = plan.passed_over.iter().map(|lot| (lot.lot, lot.reason)).collect();
+        prop_assert_eq!(passed, expected);
     }
 
     #[test]
-    fn a_plan_is_kept_to_the_letter(lots in any_lots(), request in any_request()) {
+    fn plan_round_trips_through_json(lots in any_lots(), request in any_request()) {
         let plan = plan(&lots, request).unwrap();
         let kept = serde_json::to_string(&plan).unwrap();
         prop_assert_eq!(serde_json::from_str::<Plan>(&kept).unwrap(), plan);

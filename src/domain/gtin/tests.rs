@@ -10,32 +10,32 @@ use super::*;
 #[case("00012345600012")]
 #[case("10614141000415")]
 #[case(" 4006381333931 ")]
-fn printed_numbers_are_admitted(#[case] printed: &str) {
+fn valid_gtins_parse(#[case] printed: &str) {
     assert_eq!(Gtin::parse(printed).unwrap().as_str(), printed.trim());
 }
 
 #[rstest]
 #[case("")]
 #[case("123")]
-#[case("400638133393")] // without its check digit it is another item's number, and a wrong one
+#[case("400638133393")] // without its check digit it reads as another item's invalid number
 #[case("400638133393 1")]
 #[case("40063813339３1")]
 #[case("400638133393X")]
 #[case("4006381333931-")]
 #[case("123456789")]
 #[case("004006381333931")]
-fn anything_else_is_refused(#[case] printed: &str) {
+fn invalid_gtins_are_refused(#[case] printed: &str) {
     assert!(Gtin::parse(printed).is_err(), "{printed}");
 }
 
 #[test]
-fn a_wrong_check_digit_is_told_with_the_right_one() {
+fn wrong_check_digit_reports_the_expected_one() {
     let refused = Gtin::parse("4006381333932");
     assert_eq!(refused, Err(GtinError::CheckDigit { value: "4006381333932".to_owned(), expected: 1 }));
 }
 
 #[test]
-fn the_same_item_is_the_same_with_fewer_zeros() {
+fn leading_zeros_do_not_change_the_item() {
     let short = Gtin::parse("036000291452").unwrap();
     let long = Gtin::parse("00036000291452").unwrap();
     assert_ne!(short, long);
@@ -44,7 +44,7 @@ fn the_same_item_is_the_same_with_fewer_zeros() {
 
 proptest! {
     #[test]
-    fn every_wrong_digit_is_caught(body in "[0-9]{7}|[0-9]{11}|[0-9]{12}|[0-9]{13}", at in 0..14_usize, by in 1..10_u8) {
+    fn any_single_wrong_digit_is_detected(body in "[0-9]{7}|[0-9]{11}|[0-9]{12}|[0-9]{13}", at in 0..14_usize, by in 1..10_u8) {
         let gtin = Gtin::with_check_digit(&body).unwrap();
         let mut digits = gtin.as_str().as_bytes().to_vec();
         let at = at % digits.len();

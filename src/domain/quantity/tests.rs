@@ -19,15 +19,11 @@ fn parse(text: &str, digits: u8, mark: DecimalMark) -> Result<i64, QuantityError
 #[case("0", 0, 0)]
 #[case("-0", 0, 0)]
 #[case("12.45", 3, 12_450)]
-#[case("12.450", 2, 12_450)] // a zero is no decimal
+#[case("12.450", 2, 12_450)] // a trailing zero is not a decimal
 #[case("3.000", 0, 3_000)]
 #[case(".5", 1, 500)]
 #[case("999999999999.999", 3, 999_999_999_999_999)]
-fn what_a_person_or_a_file_writes_is_read_exactly(
-    #[case] text: &str,
-    #[case] digits: u8,
-    #[case] thousandths: i64,
-) {
+fn written_quantities_parse_exactly(#[case] text: &str, #[case] digits: u8, #[case] thousandths: i64) {
     assert_eq!(parse(text, digits, DecimalMark::Point), Ok(thousandths));
 }
 
@@ -35,11 +31,7 @@ fn what_a_person_or_a_file_writes_is_read_exactly(
 #[case("1.5", 0, 0)]
 #[case("1.55", 1, 1)]
 #[case("0.0001", 3, 3)]
-fn more_decimals_than_the_product_has_are_refused(
-    #[case] text: &str,
-    #[case] digits: u8,
-    #[case] allowed: u8,
-) {
+fn excess_decimals_are_refused(#[case] text: &str, #[case] digits: u8, #[case] allowed: u8) {
     let refused = QuantityError::TooManyDecimals { value: text.to_owned(), allowed };
     assert_eq!(parse(text, digits, DecimalMark::Point), Err(refused));
 }
@@ -59,7 +51,7 @@ fn more_decimals_than_the_product_has_are_refused(
 #[case("٣")]
 #[case("1.ñx")]
 #[case("NaN")]
-fn what_is_no_number_is_refused_with_the_value(#[case] text: &str) {
+fn non_numbers_are_refused_with_their_text(#[case] text: &str) {
     let refused = Err(QuantityError::NotANumber { value: text.to_owned() });
     assert_eq!(parse(text, 3, DecimalMark::Point), refused);
     assert_eq!(parse(text, 3, DecimalMark::Comma), refused);
@@ -70,7 +62,7 @@ fn what_is_no_number_is_refused_with_the_value(#[case] text: &str) {
 #[case("1.204", DecimalMark::Comma)]
 #[case("-12.345", DecimalMark::Comma)]
 #[case("999,000", DecimalMark::Point)]
-fn what_may_be_thousands_or_decimals_is_asked_about(#[case] text: &str, #[case] mark: DecimalMark) {
+fn ambiguous_thousands_are_refused(#[case] text: &str, #[case] mark: DecimalMark) {
     let change = Change::parse(text, Decimals::MAX, mark);
     assert_eq!(change, Err(QuantityError::Ambiguous { value: text.to_owned() }));
 }
@@ -80,10 +72,10 @@ fn what_may_be_thousands_or_decimals_is_asked_about(#[case] text: &str, #[case] 
 #[case("1.204", DecimalMark::Point, 1_204)]
 #[case("1,5", DecimalMark::Point, 1_500)]
 #[case("12.45", DecimalMark::Comma, 12_450)]
-#[case("0.125", DecimalMark::Comma, 125)] // no thousands begin with a zero
-#[case("1234.567", DecimalMark::Comma, 1_234_567)] // nor after four digits
+#[case("0.125", DecimalMark::Comma, 125)] // thousands never begin with a zero
+#[case("1234.567", DecimalMark::Comma, 1_234_567)] // nor follow four digits
 #[case(".125", DecimalMark::Comma, 125)]
-fn either_mark_is_understood_where_it_means_one_thing(
+fn unambiguous_numbers_accept_either_mark(
     #[case] text: &str,
     #[case] mark: DecimalMark,
     #[case] thousandths: i64,
@@ -92,7 +84,7 @@ fn either_mark_is_understood_where_it_means_one_thing(
 }
 
 #[test]
-fn nothing_zero_and_less_are_refused_where_something_must_move() {
+fn empty_zero_and_negative_amounts_are_refused() {
     let positive = |text| Quantity::parse_positive(text, Decimals::NONE, DecimalMark::Point);
     assert_eq!(positive(" "), Err(QuantityError::Empty));
     assert_eq!(positive("0"), Err(QuantityError::Zero));
@@ -102,7 +94,7 @@ fn nothing_zero_and_less_are_refused_where_something_must_move() {
 }
 
 #[test]
-fn what_could_not_be_kept_exactly_is_refused() {
+fn too_large_quantities_are_refused() {
     let too_large = Err(QuantityError::Overflow);
     assert_eq!(parse("1000000000000", 0, DecimalMark::Point), too_large);
     assert_eq!(parse(&"9".repeat(400), 0, DecimalMark::Point), too_large);
@@ -116,7 +108,7 @@ fn what_could_not_be_kept_exactly_is_refused() {
 }
 
 #[test]
-fn a_balance_never_falls_below_zero() {
+fn balance_never_falls_below_zero() {
     let three = Quantity::from_units(3);
     assert_eq!(three.after(Quantity::from_units(3).outgoing()), Ok(Some(Quantity::ZERO)));
     assert_eq!(three.after(Quantity::from_units(4).outgoing()), Ok(None));
@@ -130,12 +122,12 @@ fn a_balance_never_falls_below_zero() {
 #[case(-5, "-0.005")]
 #[case(0, "0")]
 #[case(i64::MIN, "-9223372036854775.808")]
-fn a_number_is_written_in_its_shortest_exact_form(#[case] thousandths: i64, #[case] text: &str) {
+fn display_uses_the_shortest_exact_form(#[case] thousandths: i64, #[case] text: &str) {
     assert_eq!(Change::from_thousandths(thousandths).to_string(), text);
 }
 
 #[test]
-fn a_product_has_no_more_than_three_decimals() {
+fn more_than_three_decimals_are_refused() {
     assert_eq!(Decimals::try_from(4), Err(QuantityError::Decimals { digits: 4 }));
     assert!(serde_json::from_str::<Decimals>("4").is_err());
     assert!(serde_json::from_str::<Quantity>("-1").is_err());
@@ -143,7 +135,7 @@ fn a_product_has_no_more_than_three_decimals() {
 
 proptest! {
     #[test]
-    fn what_is_written_reads_back(thousandths in -999_999_999_999_999_i64..=999_999_999_999_999) {
+    fn change_round_trips_through_text(thousandths in -999_999_999_999_999_i64..=999_999_999_999_999) {
         let change = Change::from_thousandths(thousandths);
         prop_assert_eq!(Change::parse(&change.to_string(), Decimals::MAX, DecimalMark::Point), Ok(change));
         let comma = change.to_string().replace('.', ",");
@@ -151,7 +143,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_typed_is_rounded(text in "[0-9]{1,12}([.,][0-9]{0,5})?", digits in 0..=3_u8) {
+    fn parsing_never_rounds(text in "[0-9]{1,12}([.,][0-9]{0,5})?", digits in 0..=3_u8) {
         if let Ok(quantity) = Quantity::parse(&text, decimals(digits), DecimalMark::Point) {
             prop_assert_eq!(quantity.fits(decimals(digits)), Ok(quantity));
             let typed = text.replace(',', ".");
@@ -163,12 +155,12 @@ proptest! {
     }
 
     #[test]
-    fn no_text_is_a_panic(text in any::<String>(), digits in 0..=3_u8) {
+    fn parsing_never_panics(text in any::<String>(), digits in 0..=3_u8) {
         let _ = Change::parse(&text, decimals(digits), DecimalMark::Comma);
     }
 
     #[test]
-    fn a_change_and_its_undoing_meet(balance in 0..i64::MAX / 2, change in -(i64::MAX / 2)..i64::MAX / 2) {
+    fn change_and_its_opposite_cancel_out(balance in 0..i64::MAX / 2, change in -(i64::MAX / 2)..i64::MAX / 2) {
         let balance = Quantity::from_thousandths(balance).unwrap();
         let change = Change::from_thousandths(change);
         if let Some(after) = balance.after(change).unwrap() {

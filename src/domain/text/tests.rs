@@ -8,7 +8,7 @@ use super::*;
 #[case("a\u{9b}2Jb", '\u{9b}')] // its one-byte form
 #[case("invoice\u{202e}fdp.exe", '\u{202e}')] // reads backwards from here
 #[case("a\u{2066}b", '\u{2066}')]
-#[case("L\u{200b}1", '\u{200b}')] // looks like L1 and isn't
+#[case("L\u{200b}1", '\u{200b}')] // looks like L1 but isn't
 #[case("L\u{ad}1", '\u{ad}')]
 #[case("L\u{feff}1", '\u{feff}')]
 #[case("one\ntwo", '\n')]
@@ -18,7 +18,7 @@ use super::*;
 #[case("a\u{2028}b", '\u{2028}')]
 #[case("a\u{3164}b", '\u{3164}')]
 #[case("a\u{e0041}b", '\u{e0041}')] // a tag, invisible everywhere
-fn what_hides_moves_or_reorders_is_stopped_at_the_door(#[case] text: &str, #[case] culprit: char) {
+fn unprintable_characters_are_refused(#[case] text: &str, #[case] culprit: char) {
     match Label::parse(text) {
         Err(TextError::Unshowable { value, character }) => {
             assert_eq!(character, culprit);
@@ -32,16 +32,16 @@ fn what_hides_moves_or_reorders_is_stopped_at_the_door(#[case] text: &str, #[cas
 #[rstest]
 #[case("  Leche  entera 1 L ", "Leche entera 1 L")]
 #[case("Leche\u{a0}entera", "Leche entera")]
-#[case("Jamo\u{301}n", "Jamón")] // composed, so that it is found by what a keyboard types
+#[case("Jamo\u{301}n", "Jamón")] // composed, so text typed on a keyboard finds it
 #[case("\nMLK-1000\r\n", "MLK-1000")]
 #[case("日本酒 720 ml", "日本酒 720 ml")]
 #[case("100 % \"zumo\" <0,5 l>", "100 % \"zumo\" <0,5 l>")]
-fn a_text_is_kept_trimmed_and_composed(#[case] text: &str, #[case] kept: &str) {
+fn text_is_stored_trimmed_and_composed(#[case] text: &str, #[case] kept: &str) {
     assert_eq!(Label::parse(text).unwrap().as_str(), kept);
 }
 
 #[test]
-fn nothing_is_no_text() {
+fn empty_text_is_refused() {
     assert_eq!(Sku::parse(" \u{a0} "), Err(TextError::Empty));
     assert_eq!(LotCode::parse_optional("  "), Ok(None));
     assert_eq!(LotCode::parse_optional(" L1 "), Ok(Some(LotCode::parse("L1").unwrap())));
@@ -49,7 +49,7 @@ fn nothing_is_no_text() {
 }
 
 #[test]
-fn a_field_holds_so_many_characters_whatever_their_bytes() {
+fn length_limit_counts_characters_not_bytes() {
     let longest = "ñ".repeat(Sku::MAX);
     assert_eq!(Sku::parse(&longest).unwrap().as_str(), longest);
     let longer = "ñ".repeat(Sku::MAX + 1);
@@ -57,7 +57,7 @@ fn a_field_holds_so_many_characters_whatever_their_bytes() {
 }
 
 #[test]
-fn a_text_from_a_file_passes_the_same_door() {
+fn deserialized_text_is_validated() {
     assert!(serde_json::from_str::<Label>("\"a\\u001b[2J\"").is_err());
     let label: Label = serde_json::from_str("\" A03-2 \"").unwrap();
     assert_eq!(serde_json::to_string(&label).unwrap(), "\"A03-2\"");
@@ -69,13 +69,13 @@ fn a_text_from_a_file_passes_the_same_door() {
 #[case("ÑANDÚ", "nandu")]
 #[case("İstanbul", "istanbul")]
 #[case("MLK-1000", "mlk-1000")]
-fn a_search_meets_accents_and_capitals(#[case] kept: &str, #[case] sought: &str) {
+fn folding_ignores_accents_and_capitals(#[case] kept: &str, #[case] sought: &str) {
     assert_eq!(folded(kept), sought);
 }
 
 proptest! {
     #[test]
-    fn what_is_admitted_is_harmless_and_admitted_again(text in any::<String>()) {
+    fn normalized_text_is_printable_and_stable(text in any::<String>()) {
         if let Ok(label) = Label::parse(&text) {
             prop_assert!(!label.as_str().chars().any(is_unshowable));
             prop_assert_eq!(label.as_str().trim(), label.as_str());
@@ -85,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn folding_twice_changes_nothing(text in any::<String>()) {
+    fn folding_is_idempotent(text in any::<String>()) {
         let once = folded(&text);
         prop_assert_eq!(folded(&once), once);
     }

@@ -1,14 +1,13 @@
-//! Values that break a rule, in words: short beside a field, or as a whole sentence that names the field.
+//! Messages for invalid values: a phrase beside a field, or a sentence that names the field.
 
 use super::{Explained, Texts, lot};
 use crate::domain::{DayError, GtinError, QuantityError, TextError, shown_harmless};
 use crate::t;
 use crate::warehouse::Invalid;
 
-/// The longest piece of a wrong value that is shown.
+/// Maximum characters shown of an invalid value.
 const LONGEST_SHOWN: usize = 40;
 
-/// A sentence, with the way out.
 pub(super) fn whole(texts: &Texts, invalid: &Invalid) -> Explained {
     let what = beside_field(texts, invalid);
     let message = match field(invalid) {
@@ -18,7 +17,7 @@ pub(super) fn whole(texts: &Texts, invalid: &Invalid) -> Explained {
     Explained { message, hint: hint(texts, invalid) }
 }
 
-/// What is wrong, without the field's name and without a capital: it stands beside the field.
+/// Explains an invalid value as a phrase: no field name, no capital, no full stop.
 pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
     match invalid {
         Invalid::Quantity { error, .. } => quantity(texts, error),
@@ -70,7 +69,7 @@ pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
     }
 }
 
-/// The field that a value was given in, by its name in CLI.md.
+/// The field with the invalid value, under its name in docs/CLI.md.
 fn field(invalid: &Invalid) -> Option<&'static str> {
     match invalid {
         Invalid::Quantity { field, .. }
@@ -94,7 +93,7 @@ fn field(invalid: &Invalid) -> Option<&'static str> {
     }
 }
 
-/// The way out, where it is not plain from what is wrong.
+/// How to proceed, unless the message makes it obvious.
 fn hint(texts: &Texts, invalid: &Invalid) -> Option<String> {
     match invalid {
         Invalid::Day { .. } => Some(t!(texts, "error-day-hint")),
@@ -152,7 +151,7 @@ fn quantity(texts: &Texts, error: &QuantityError) -> String {
     }
 }
 
-/// How to write each of the two numbers that `1.250` may be, where a comma is the decimal mark, or the other way round.
+/// The two readings of an ambiguous number such as `1.250`, each written unambiguously.
 fn readings(ambiguous: &str) -> (String, String) {
     let swapped = |mark| match mark {
         '.' => ',',
@@ -194,7 +193,7 @@ fn gtin(texts: &Texts, error: &GtinError) -> String {
     }
 }
 
-/// What somebody wrote: harmless, and cut where it would push the rest off the screen.
+/// Sanitizes a value and truncates it to [`LONGEST_SHOWN`] characters.
 fn shown(value: &str) -> String {
     let value = shown_harmless(value);
     match value.char_indices().nth(LONGEST_SHOWN) {
@@ -203,7 +202,7 @@ fn shown(value: &str) -> String {
     }
 }
 
-/// With a capital and a full stop.
+/// Adds a capital and a full stop.
 fn sentence(what: &str) -> String {
     let mut characters = what.chars();
     match characters.next() {

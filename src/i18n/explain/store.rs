@@ -1,4 +1,4 @@
-//! What the store reports, in words.
+//! Messages for store errors.
 
 use super::{Explained, Texts};
 use crate::domain::shown_harmless;

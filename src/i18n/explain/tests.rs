@@ -48,7 +48,7 @@ fn short_of(passed_over: Vec<PassedOver>, available: u32) -> Error {
 }
 
 #[test]
-fn a_shortage_names_what_is_missing_and_what_is_on_the_shelf_and_does_not_count() {
+fn a_shortage_shows_the_shortfall_and_the_excluded_lots() {
     let held =
         vec![passed(7, PassReason::Expired), passed(20, PassReason::OnHold), passed(5, PassReason::Expired)];
     let told = english(short_of(held.clone(), 412));
@@ -65,7 +65,7 @@ fn a_shortage_names_what_is_missing_and_what_is_on_the_shelf_and_does_not_count(
 }
 
 #[test]
-fn a_lot_that_has_less_than_was_asked_says_how_much_may_be_taken() {
+fn a_shortage_of_one_lot_shows_its_available_quantity() {
     let told = spanish(Error::Shortage {
         sku: sku(),
         decimals: Decimals::MAX,
@@ -78,7 +78,7 @@ fn a_lot_that_has_less_than_was_asked_says_how_much_may_be_taken() {
 }
 
 #[test]
-fn a_value_is_named_with_its_field_in_a_sentence_and_alone_beside_the_field() {
+fn only_the_whole_sentence_names_the_field() {
     let invalid = Invalid::Quantity {
         field: "qty",
         error: QuantityError::TooManyDecimals { value: "1.5".to_owned(), allowed: 0 },
@@ -95,7 +95,7 @@ fn a_value_is_named_with_its_field_in_a_sentence_and_alone_beside_the_field() {
 }
 
 #[test]
-fn what_could_be_thousands_is_shown_as_either_is_to_be_typed() {
+fn an_ambiguous_number_shows_both_unambiguous_forms() {
     let ambiguous = |value: &str| Invalid::Quantity {
         field: "qty",
         error: QuantityError::Ambiguous { value: value.to_owned() },
@@ -106,7 +106,7 @@ fn what_could_be_thousands_is_shown_as_either_is_to_be_typed() {
 }
 
 #[test]
-fn what_came_from_outside_is_shown_harmless_and_short() {
+fn outside_text_is_sanitized_and_truncated() {
     let hostile = || "\u{1b}[2Jrm \u{202e}fdp.exe".to_owned();
     let told = english(Invalid::Day { field: "expires", error: DayError::NotADate { value: hostile() } });
     assert_eq!(told.message, "Expires: “\u{fffd}[2Jrm \u{fffd}fdp.exe” is not a date.");
@@ -123,13 +123,13 @@ fn what_came_from_outside_is_shown_harmless_and_short() {
 }
 
 #[test]
-fn a_sentence_without_a_field_begins_with_a_capital() {
+fn a_message_without_a_field_starts_with_a_capital() {
     assert_eq!(english(Invalid::NothingToDo).message, "Nothing would change.");
     assert_eq!(spanish(Invalid::AlertResolved).message, "La alerta ya está resuelta.");
 }
 
 #[test]
-fn a_known_lot_code_with_another_expiry_shows_both() {
+fn a_lot_code_with_another_expiry_shows_both_dates() {
     let told = english(Error::Conflict(Conflict::OtherExpiry {
         sku: sku(),
         code: code(),
@@ -143,7 +143,7 @@ fn a_known_lot_code_with_another_expiry_shows_both() {
 }
 
 #[test]
-fn a_code_in_several_places_lists_them() {
+fn a_code_in_several_locations_lists_them() {
     let told = english(Error::Conflict(Conflict::SeveralLocations {
         sku: sku(),
         code: code(),
@@ -156,7 +156,7 @@ fn a_code_in_several_places_lists_them() {
     assert_eq!(told.hint.unwrap(), "Say which by its id, as in --lot-id 12.");
 }
 
-/// One of each refusal there is.
+/// At least one error of each variant.
 fn every_refusal() -> Vec<Error> {
     let (field, value) = ("qty", || "X".to_owned());
     let quantity = |error| Error::Invalid(Invalid::Quantity { field, error });
@@ -237,7 +237,7 @@ fn every_refusal() -> Vec<Error> {
 }
 
 #[test]
-fn every_refusal_is_a_sentence_of_its_own_in_both_languages() {
+fn every_error_is_a_sentence_in_both_languages() {
     for error in every_refusal() {
         let (en, es) = (english(error.clone()), spanish(error.clone()));
         for told in [&en, &es] {

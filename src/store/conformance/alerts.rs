@@ -1,4 +1,4 @@
-//! Alerts as the read model keeps them.
+//! Alerts in the read model.
 
 use super::Book;
 use super::given::*;
@@ -18,7 +18,7 @@ fn raised(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Option<L
     })
 }
 
-/// What a query lists of the story's own alerts.
+/// Lists a query's alerts among the test's own, and checks that rows and ids agree.
 fn listed(store: &mut dyn Store, own: &[AlertId], query: &AlertQuery) -> Vec<AlertId> {
     let view = store.read().unwrap();
     let rows = gathered(|visit| view.alerts(query, visit));
@@ -28,14 +28,14 @@ fn listed(store: &mut dyn Store, own: &[AlertId], query: &AlertQuery) -> Vec<Ale
     ids.into_iter().filter(|id| own.contains(id)).collect()
 }
 
-/// How many more there are of each cause.
+/// Returns by how much each count grew.
 fn more(before: &[(Cause, u64)], after: &[(Cause, u64)]) -> Vec<(Cause, u64)> {
     let known = |cause| before.iter().find(|(known, _)| *known == cause).map_or(0, |(_, count)| *count);
     let more = after.iter().map(|(cause, count)| (*cause, count - known(*cause)));
     more.filter(|(_, count)| *count > 0).collect()
 }
 
-pub(crate) fn one_alert_stands_for_a_product_and_for_each_lot(book: &dyn Book) {
+pub(crate) fn one_unresolved_alert_per_product_and_lot(book: &dyn Book) {
     let mut store = book.open();
     let (milk, lots) =
         stocked(store.as_mut(), &milk(), |id| vec![expiring(id, november(20)), expiring(id, november(30))]);
@@ -58,7 +58,7 @@ pub(crate) fn one_alert_stands_for_a_product_and_for_each_lot(book: &dyn Book) {
     assert_eq!(standing.iter().map(|alert| alert.id).collect::<Vec<_>>(), [low, expired]);
 }
 
-pub(crate) fn a_resolved_alert_makes_room_for_the_next(book: &dyn Book) {
+pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn Book) {
     let mut store = book.open();
     let milk = keep(store.as_mut(), |tx| tx.insert_product(&milk()));
     let low = raised(store.as_mut(), LOW, milk, None);
@@ -71,12 +71,12 @@ pub(crate) fn a_resolved_alert_makes_room_for_the_next(book: &dyn Book) {
     assert_eq!(standing.len(), 1);
     assert_eq!(view.alert(NO_ALERT).unwrap(), None);
     drop(view);
-    // What is resolved is resolved.
+    // A resolved alert can't be resolved again.
     refused(store.as_mut(), |tx| tx.resolve_alert(low, minute(10)));
     refused(store.as_mut(), |tx| tx.resolve_alert(NO_ALERT, minute(10)));
 }
 
-/// One alert of every cause, and some more: in the order in which they must be listed, the last one resolved.
+/// Raises at least one alert per cause and returns them in list order, the last one resolved.
 fn every_alert(store: &mut dyn Store) -> (Vec<AlertId>, ProductId) {
     let (milk, lots) = stocked(store, &milk(), |id| {
         let days = [40, 35, 30, 26, 20, 10, 10];
@@ -96,7 +96,7 @@ fn every_alert(store: &mut dyn Store) -> (Vec<AlertId>, ProductId) {
     (order, yogurt)
 }
 
-pub(crate) fn the_most_urgent_comes_first_and_resolved_ones_last(book: &dyn Book) {
+pub(crate) fn alerts_sort_by_urgency_with_resolved_last(book: &dyn Book) {
     let mut store = book.open();
     let (order, _) = every_alert(store.as_mut());
     let active = AlertQuery::active(today());
@@ -106,7 +106,7 @@ pub(crate) fn the_most_urgent_comes_first_and_resolved_ones_last(book: &dyn Book
     assert_eq!(gathered_up_to(4, |visit| view.alerts(&active, visit)).len(), 4);
 }
 
-pub(crate) fn a_snoozed_alert_is_out_of_sight_until_its_day(book: &dyn Book) {
+pub(crate) fn snoozed_alert_is_hidden_until_its_day(book: &dyn Book) {
     let mut store = book.open();
     let active = |day| AlertQuery::active(november(day));
     let count = |store: &mut dyn Store, day| {
@@ -128,7 +128,7 @@ pub(crate) fn a_snoozed_alert_is_out_of_sight_until_its_day(book: &dyn Book) {
     refused(store.as_mut(), |tx| tx.snooze_alert(NO_ALERT, november(26)));
 }
 
-pub(crate) fn alerts_are_narrowed_and_counted(book: &dyn Book) {
+pub(crate) fn alerts_are_filtered_and_counted(book: &dyn Book) {
     let mut store = book.open();
     let active = AlertQuery::active(today());
     let ever = AlertQuery { show: AlertShow::All, ..active.clone() };
@@ -159,7 +159,7 @@ pub(crate) fn alerts_are_narrowed_and_counted(book: &dyn Book) {
     assert_eq!(view.alert_counts(&of_yogurt).unwrap(), [(OUT_OF_STOCK, 1)]);
 }
 
-pub(crate) fn a_row_says_what_the_product_has_available(book: &dyn Book) {
+pub(crate) fn alert_row_has_the_available_quantity(book: &dyn Book) {
     let mut store = book.open();
     let details = ProductDetails { min_stock: units(50), ..milk() };
     let (id, lots) = stocked(store.as_mut(), &details, |id| {
@@ -170,11 +170,11 @@ pub(crate) fn a_row_says_what_the_product_has_available(book: &dyn Book) {
     raised(store.as_mut(), EXPIRED, id, Some(lots[0]));
     raised(store.as_mut(), LOW, id, None);
     let view = store.read().unwrap();
-    let told = |day| {
+    let rows_on = |day| {
         let is_own = |row: &AlertRow| row.alert.product == id;
         own(is_own, |visit| view.alerts(&AlertQuery::active(day), visit))
     };
-    let rows = told(today());
+    let rows = rows_on(today());
     let about_lot = &rows[0];
     assert_eq!((&about_lot.sku, &about_lot.product), (&details.sku, &details.name));
     assert_eq!((&about_lot.unit, about_lot.decimals), (&details.unit, details.decimals));
@@ -184,12 +184,12 @@ pub(crate) fn a_row_says_what_the_product_has_available(book: &dyn Book) {
     assert_eq!((&about_product.code, about_product.expires, &about_product.location), (&None, None, &None));
     assert_eq!((about_product.on_hand, about_product.min_stock), (units(27), units(50)));
     assert!(rows.iter().all(|row| row.available == units(10)));
-    // A day on which nothing had expired yet.
-    let before = told(november(21));
+    // A day before anything expired.
+    let before = rows_on(november(21));
     assert!(before.iter().all(|row| row.available == units(17)));
 }
 
-pub(crate) fn acknowledging_leaves_a_name(book: &dyn Book) {
+pub(crate) fn acknowledgement_records_who_and_when(book: &dyn Book) {
     let mut store = book.open();
     let (order, _) = every_alert(store.as_mut());
     keep(store.as_mut(), |tx| tx.acknowledge_alert(order[0], &label("luis"), minute(30)));

@@ -1,4 +1,4 @@
-//! What the stories begin with: products, lots and documents of a small dairy, in as few words as possible.
+//! Fixtures: products, lots and documents of a small dairy.
 
 use std::ops::ControlFlow;
 
@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::store::{NewDocument, NewLot, NewMovement, Posted, Result, Store, StoreError, Visit, Write};
 
-/// Keys that no book has given to anything.
+/// Ids that no book uses.
 pub(crate) const NO_PRODUCT: ProductId = ProductId(i64::MAX);
 pub(crate) const NO_LOT: LotId = LotId(i64::MAX);
 pub(crate) const NO_DOCUMENT: DocumentNumber = DocumentNumber(i64::MAX);
@@ -40,18 +40,18 @@ pub(crate) fn units(count: u32) -> Quantity {
     Quantity::from_units(count)
 }
 
-/// A day of November 2026; negative and large numbers run on into the neighbouring months.
+/// Returns a day of November 2026; numbers outside 1 to 30 run into the neighbouring months.
 pub(crate) fn november(day: i64) -> Day {
     let first = Day::new(2026, 11, 1).unwrap();
     Day::from_epoch_days(first.to_epoch_days() + day - 1).unwrap()
 }
 
-/// The day of the stories: 24 November 2026.
+/// The current day in tests: 24 November 2026.
 pub(crate) fn today() -> Day {
     november(24)
 }
 
-/// An instant of that day.
+/// Returns an instant on that day.
 pub(crate) fn minute(minute: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis((today().to_epoch_days() * 24 * 60 + minute) * 60_000 + 125).unwrap()
 }
@@ -64,7 +64,7 @@ pub(crate) fn milk() -> ProductDetails {
     product("MLK-1000", "Leche entera 1 L")
 }
 
-/// A lot of ten units without any particulars.
+/// Builds a lot of ten units without optional fields.
 pub(crate) fn lot_of(product: ProductId) -> NewLot {
     NewLot {
         product,
@@ -116,7 +116,7 @@ pub(crate) fn movement(lot: &Lot, change: i64, on_hand_after: u32) -> NewMovemen
     }
 }
 
-/// Does something in a write transaction of its own and commits it.
+/// Runs `work` in a write transaction and commits it.
 pub(crate) fn keep<T>(store: &mut dyn Store, work: impl FnOnce(&mut dyn Write) -> Result<T>) -> T {
     let mut tx = store.write().unwrap();
     let answer = work(tx.as_mut()).unwrap();
@@ -124,7 +124,7 @@ pub(crate) fn keep<T>(store: &mut dyn Store, work: impl FnOnce(&mut dyn Write) -
     answer
 }
 
-/// Tries something that the database must refuse.
+/// Asserts that the database refuses `work` with a constraint error.
 pub(crate) fn refused<T>(store: &mut dyn Store, work: impl FnOnce(&mut dyn Write) -> Result<T>) {
     let mut tx = store.write().unwrap();
     match work(tx.as_mut()) {
@@ -134,12 +134,12 @@ pub(crate) fn refused<T>(store: &mut dyn Store, work: impl FnOnce(&mut dyn Write
     }
 }
 
-/// All that a query shows its visitor.
+/// Collects all rows of a query.
 pub(crate) fn gathered<T>(ask: impl FnOnce(Visit<'_, T>) -> Result<()>) -> Vec<T> {
     gathered_up_to(usize::MAX, ask)
 }
 
-/// What a query shows a visitor that leaves after `most`.
+/// Collects the rows of a query, breaking after `most`.
 pub(crate) fn gathered_up_to<T>(most: usize, ask: impl FnOnce(Visit<'_, T>) -> Result<()>) -> Vec<T> {
     let mut all = Vec::new();
     ask(&mut |row| {
@@ -150,7 +150,7 @@ pub(crate) fn gathered_up_to<T>(most: usize, ask: impl FnOnce(Visit<'_, T>) -> R
     all
 }
 
-/// Of all that a query shows, what is the story's own: others may keep their goods in the same book.
+/// Collects the rows that belong to the test; the book may contain others.
 pub(crate) fn own<T>(is_own: impl Fn(&T) -> bool, ask: impl FnOnce(Visit<'_, T>) -> Result<()>) -> Vec<T> {
     let mut own = Vec::new();
     ask(&mut |row| {
@@ -163,7 +163,7 @@ pub(crate) fn own<T>(is_own: impl Fn(&T) -> bool, ask: impl FnOnce(Visit<'_, T>)
     own
 }
 
-/// A product with those lots, whose figures agree.
+/// Inserts a product with lots and matching balances.
 pub(crate) fn stocked(
     store: &mut dyn Store,
     details: &ProductDetails,
@@ -181,7 +181,7 @@ pub(crate) fn stocked(
     })
 }
 
-/// Writes a document whose movements are whole units of lots: `(lot, change, on hand after)`.
+/// Posts a document; movements are `(lot, change, on hand after)` in whole units.
 pub(crate) fn posted(
     store: &mut dyn Store,
     document: &NewDocument,

@@ -5,7 +5,7 @@ use super::given::*;
 use crate::domain::{Change, Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId};
 use crate::store::{DocumentQuery, NewDocument, NewMovement};
 
-/// The document as it is read once it has its key.
+/// The document as read back under its number.
 fn numbered(document: NewDocument, number: DocumentNumber) -> Document {
     Document {
         number,
@@ -24,7 +24,7 @@ fn numbered(document: NewDocument, number: DocumentNumber) -> Document {
     }
 }
 
-pub(crate) fn a_document_comes_back_with_its_movements(book: &dyn Book) {
+pub(crate) fn document_round_trips_with_its_movements(book: &dyn Book) {
     let mut store = book.open();
     let (milk, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
     let order = NewDocument {
@@ -58,7 +58,7 @@ pub(crate) fn a_document_comes_back_with_its_movements(book: &dyn Book) {
     assert_eq!(view.document_movements(NO_DOCUMENT).unwrap(), []);
 }
 
-pub(crate) fn a_hold_names_its_lot_and_moves_nothing(book: &dyn Book) {
+pub(crate) fn hold_names_its_lot_without_movements(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id)]);
     let hold = NewDocument { held_lot: Some(lots[0]), ..document(DocumentKind::Hold) };
@@ -73,7 +73,7 @@ pub(crate) fn a_hold_names_its_lot_and_moves_nothing(book: &dyn Book) {
     refused(store.as_mut(), |tx| tx.post(&nameless, &[]));
 }
 
-pub(crate) fn an_identity_is_used_once(book: &dyn Book) {
+pub(crate) fn document_id_is_unique(book: &dyn Book) {
     let mut store = book.open();
     let receipt = document(DocumentKind::Receipt);
     let first = posted(store.as_mut(), &receipt, &[]);
@@ -83,7 +83,7 @@ pub(crate) fn an_identity_is_used_once(book: &dyn Book) {
     assert_eq!(view.document_numbers(&newest).unwrap(), [first.number], "nothing was written after it");
 }
 
-pub(crate) fn a_document_is_undone_once(book: &dyn Book) {
+pub(crate) fn document_is_reversed_at_most_once(book: &dyn Book) {
     let mut store = book.open();
     let receipt = document(DocumentKind::Receipt);
     let reversal = NewDocument { reverses: Some(receipt.id), ..document(DocumentKind::Reversal) };
@@ -94,13 +94,13 @@ pub(crate) fn a_document_is_undone_once(book: &dyn Book) {
     assert_eq!(store.read().unwrap().reversal_of(receipt.id).unwrap(), Some(reversal.id));
     let again = NewDocument { reverses: Some(receipt.id), ..document(DocumentKind::Reversal) };
     refused(store.as_mut(), |tx| tx.post(&again, &[]));
-    // A reversal names what it undoes, and nothing else does.
+    // Only a reversal names the document it reverses, and it must.
     refused(store.as_mut(), |tx| tx.post(&document(DocumentKind::Reversal), &[]));
     let claim = NewDocument { reverses: Some(reversal.id), ..document(DocumentKind::Receipt) };
     refused(store.as_mut(), |tx| tx.post(&claim, &[]));
 }
 
-pub(crate) fn a_movement_of_what_is_not_there_is_refused(book: &dyn Book) {
+pub(crate) fn movement_of_an_unknown_lot_is_refused(book: &dyn Book) {
     let mut store = book.open();
     let (milk, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id)]);
     let moved = |lot, change| NewMovement {
@@ -115,7 +115,7 @@ pub(crate) fn a_movement_of_what_is_not_there_is_refused(book: &dyn Book) {
     posted(store.as_mut(), &receipt, &[(lots[0], 1, 1)]);
 }
 
-pub(crate) fn the_ledger_reads_from_the_first_document_to_the_last(book: &dyn Book) {
+pub(crate) fn ledger_comes_in_posting_order(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
     let hold = NewDocument { held_lot: Some(lots[0]), ..document(DocumentKind::Hold) };

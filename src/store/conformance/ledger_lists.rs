@@ -7,7 +7,7 @@ use crate::store::{
     DayChange, DocumentQuery, DocumentRow, MovementQuery, MovementRow, NewDocument, NewLot, Read, Store, Sums,
 };
 
-/// A few days of two products: what came in, went out, was undone.
+/// A few days of two products: a receipt, a hold, a dispatch and its reversal.
 struct Days {
     milk: ProductId,
     ham: ProductId,
@@ -18,7 +18,7 @@ struct Days {
     reversal: NewDocument,
 }
 
-/// The lots: milk L-1 in A, milk L-1 in B, milk without code; ham L-1.
+/// Inserts the fixture. Lots: milk L-1 in A, milk L-1 in B, milk without code, ham L-1.
 fn days(store: &mut dyn Store) -> Days {
     let (milk, mut lots) = stocked(store, &milk(), |id| {
         let in_b = NewLot { location: Some(label("B")), ..coded(id, "L-1") };
@@ -56,13 +56,13 @@ impl Days {
         [self.receipt.id, self.hold.id, self.dispatch.id, self.reversal.id].contains(&document)
     }
 
-    /// What a query lists of the documents of these days.
+    /// Lists a query's documents among the fixture's.
     fn documents(&self, view: &dyn Read, query: &DocumentQuery) -> Vec<DocumentId> {
         let rows = own(|row: &DocumentRow| self.wrote(row.id), |visit| view.documents(query, visit));
         rows.iter().map(|row| row.id).collect()
     }
 
-    /// What a query lists of their movements, in short: which of the lots, by how many units.
+    /// Lists a query's movements among the fixture's: index of the lot, change in units.
     fn movements(&self, view: &dyn Read, query: &MovementQuery) -> Vec<(usize, i64)> {
         let rows = own(|row: &MovementRow| self.wrote(row.document), |visit| view.movements(query, visit));
         let place = |lot: LotId| self.lots.iter().position(|id| *id == lot).unwrap();
@@ -70,7 +70,7 @@ impl Days {
     }
 }
 
-pub(crate) fn documents_are_listed_newest_first_and_page_by_page(book: &dyn Book) {
+pub(crate) fn documents_page_newest_first(book: &dyn Book) {
     let mut store = book.open();
     let days = days(store.as_mut());
     let view = store.read().unwrap();
@@ -94,30 +94,30 @@ pub(crate) fn documents_are_listed_newest_first_and_page_by_page(book: &dyn Book
     assert_eq!(gathered_up_to(2, |visit| view.documents(&any, visit)), rows[..2]);
 }
 
-pub(crate) fn documents_are_narrowed_by_product_kind_and_day(book: &dyn Book) {
+pub(crate) fn documents_filter_by_product_kind_and_day(book: &dyn Book) {
     let mut store = book.open();
     let days = days(store.as_mut());
     let any = DocumentQuery::default();
     let view = store.read().unwrap();
-    let told = |query: &DocumentQuery| days.documents(&*view, query);
+    let listed = |query: &DocumentQuery| days.documents(&*view, query);
     let of_milk = DocumentQuery { product: Some(days.milk), ..any.clone() };
-    assert_eq!(told(&of_milk), [days.reversal.id, days.dispatch.id, days.hold.id, days.receipt.id]);
-    assert_eq!(told(&DocumentQuery { product: Some(days.ham), ..any.clone() }), [days.receipt.id]);
-    assert_eq!(told(&DocumentQuery { product: Some(NO_PRODUCT), ..any.clone() }), []);
+    assert_eq!(listed(&of_milk), [days.reversal.id, days.dispatch.id, days.hold.id, days.receipt.id]);
+    assert_eq!(listed(&DocumentQuery { product: Some(days.ham), ..any.clone() }), [days.receipt.id]);
+    assert_eq!(listed(&DocumentQuery { product: Some(NO_PRODUCT), ..any.clone() }), []);
     let holds = DocumentQuery { kind: Some(DocumentKind::Hold), ..any.clone() };
-    assert_eq!(told(&holds), [days.hold.id]);
+    assert_eq!(listed(&holds), [days.hold.id]);
     let since = DocumentQuery { from: Some(november(22)), ..any.clone() };
-    assert_eq!(told(&since), [days.reversal.id, days.dispatch.id]);
+    assert_eq!(listed(&since), [days.reversal.id, days.dispatch.id]);
     let until = DocumentQuery { to: Some(november(21)), ..any.clone() };
-    assert_eq!(told(&until), [days.hold.id, days.receipt.id]);
+    assert_eq!(listed(&until), [days.hold.id, days.receipt.id]);
     let one_day = DocumentQuery { from: Some(november(22)), to: Some(november(22)), ..of_milk };
-    assert_eq!(told(&one_day), [days.dispatch.id]);
+    assert_eq!(listed(&one_day), [days.dispatch.id]);
 }
 
-pub(crate) fn narrowed_documents_come_by_day_and_page_by_page(book: &dyn Book) {
+pub(crate) fn filtered_documents_page_by_day(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![coded(id, "L-1")]);
-    // Days that nobody else has come to yet. The fourth document was written after the others, for an earlier day.
+    // Days that no other test uses. The fourth document is posted after the others, for an earlier day.
     let day = |day: i64| november(36_500 + day);
     let on = |n: i64, kind| NewDocument { day: day(n), ..document(kind) };
     let written = [
@@ -156,7 +156,7 @@ pub(crate) fn narrowed_documents_come_by_day_and_page_by_page(book: &dyn Book) {
     }
 }
 
-pub(crate) fn a_line_of_the_history_says_what_a_document_is_about(book: &dyn Book) {
+pub(crate) fn document_summary_has_subject_and_totals(book: &dyn Book) {
     let mut store = book.open();
     days(store.as_mut());
     let view = store.read().unwrap();
@@ -166,7 +166,7 @@ pub(crate) fn a_line_of_the_history_says_what_a_document_is_about(book: &dyn Boo
     let rows = gathered(|visit| view.documents(&newest, visit));
     assert_eq!(lines.iter().map(|line| line.document.clone()).collect::<Vec<_>>(), rows);
 
-    let told: Vec<_> = lines
+    let described: Vec<_> = lines
         .iter()
         .map(|line| {
             let code = line.first.as_ref().and_then(|first| first.code.clone());
@@ -175,20 +175,20 @@ pub(crate) fn a_line_of_the_history_says_what_a_document_is_about(book: &dyn Boo
         .collect();
     let sums = |incoming, outgoing| Some(Sums { incoming: units(incoming), outgoing: units(outgoing) });
     let (milk, code) = (milk().sku, Some(code("L-1")));
-    assert_eq!(told[0], (milk.clone(), None, sums(3, 0)), "the reversal");
-    assert_eq!(told[1], (milk.clone(), None, sums(0, 3)), "the dispatch");
-    assert_eq!(told[2], (milk.clone(), code.clone(), None), "the hold names its lot and moves nothing");
-    assert_eq!(told[3], (milk, code, None), "two products are not added up");
+    assert_eq!(described[0], (milk.clone(), None, sums(3, 0)), "the reversal");
+    assert_eq!(described[1], (milk.clone(), None, sums(0, 3)), "the dispatch");
+    assert_eq!(described[2], (milk.clone(), code.clone(), None), "the hold names its lot and moves nothing");
+    assert_eq!(described[3], (milk, code, None), "two products are not added up");
 }
 
-pub(crate) fn the_newest_changes_of_a_product_carry_day_and_kind(book: &dyn Book) {
+pub(crate) fn newest_changes_carry_day_and_kind(book: &dyn Book) {
     let mut store = book.open();
     let days = days(store.as_mut());
     let view = store.read().unwrap();
-    let told = |most| {
+    let newest = |most| {
         let changes = view.newest_changes(days.milk, most).unwrap();
-        let told = |change: &DayChange| (change.day, change.kind, change.change.thousandths() / 1_000);
-        changes.iter().map(told).collect::<Vec<_>>()
+        let shorten = |change: &DayChange| (change.day, change.kind, change.change.thousandths() / 1_000);
+        changes.iter().map(shorten).collect::<Vec<_>>()
     };
     use DocumentKind::{Dispatch, Receipt, Reversal};
     let all = [
@@ -199,8 +199,8 @@ pub(crate) fn the_newest_changes_of_a_product_carry_day_and_kind(book: &dyn Book
         (november(20), Receipt, 10),
         (november(20), Receipt, 10),
     ];
-    assert_eq!(told(100), all);
-    assert_eq!(told(3), all[..3]);
+    assert_eq!(newest(100), all);
+    assert_eq!(newest(3), all[..3]);
     assert_eq!(view.newest_changes(NO_PRODUCT, 5).unwrap(), []);
 }
 
@@ -225,34 +225,34 @@ pub(crate) fn movements_are_listed_newest_first(book: &dyn Book) {
     assert_eq!(newest.reverses, Some(days.dispatch.id));
 }
 
-pub(crate) fn movements_are_narrowed_by_whatever_is_known(book: &dyn Book) {
+pub(crate) fn movements_filter_by_every_field(book: &dyn Book) {
     let mut store = book.open();
     let days = days(store.as_mut());
     let any = MovementQuery::default();
     let code: Option<LotCode> = Some(code("l-1"));
     let view = store.read().unwrap();
-    let told = |query: MovementQuery| days.movements(&*view, &query);
+    let listed = |query: MovementQuery| days.movements(&*view, &query);
 
     let of_milk = [(1, 1), (2, 2), (1, -1), (2, -2), (1, 10), (0, 10)];
-    assert_eq!(told(MovementQuery { product: Some(days.milk), ..any.clone() }), of_milk);
-    assert_eq!(told(MovementQuery { lot: Some(days.lots[1]), ..any.clone() }), [(1, 1), (1, -1), (1, 10)]);
+    assert_eq!(listed(MovementQuery { product: Some(days.milk), ..any.clone() }), of_milk);
+    assert_eq!(listed(MovementQuery { lot: Some(days.lots[1]), ..any.clone() }), [(1, 1), (1, -1), (1, 10)]);
     assert_eq!(
-        told(MovementQuery { code: code.clone(), ..any.clone() }),
+        listed(MovementQuery { code: code.clone(), ..any.clone() }),
         [(1, 1), (1, -1), (3, 4), (1, 10), (0, 10)]
     );
     let coded = MovementQuery { code, ..any.clone() };
-    assert_eq!(told(MovementQuery { product: Some(days.ham), ..coded.clone() }), [(3, 4)]);
-    assert_eq!(told(MovementQuery { lot: Some(days.lots[2]), ..coded.clone() }), []);
-    assert_eq!(told(MovementQuery { kind: Some(DocumentKind::Dispatch), ..coded.clone() }), [(1, -1)]);
+    assert_eq!(listed(MovementQuery { product: Some(days.ham), ..coded.clone() }), [(3, 4)]);
+    assert_eq!(listed(MovementQuery { lot: Some(days.lots[2]), ..coded.clone() }), []);
+    assert_eq!(listed(MovementQuery { kind: Some(DocumentKind::Dispatch), ..coded.clone() }), [(1, -1)]);
     let document = MovementQuery { document: Some(days.dispatch.id), ..any.clone() };
-    assert_eq!(told(document.clone()), [(1, -1), (2, -2)]);
-    assert_eq!(told(MovementQuery { lot: Some(days.lots[2]), ..document.clone() }), [(2, -2)]);
-    assert_eq!(told(MovementQuery { product: Some(days.ham), ..document }), []);
+    assert_eq!(listed(document.clone()), [(1, -1), (2, -2)]);
+    assert_eq!(listed(MovementQuery { lot: Some(days.lots[2]), ..document.clone() }), [(2, -2)]);
+    assert_eq!(listed(MovementQuery { product: Some(days.ham), ..document }), []);
     assert_eq!(
-        told(MovementQuery { kind: Some(DocumentKind::Receipt), ..any.clone() }),
+        listed(MovementQuery { kind: Some(DocumentKind::Receipt), ..any.clone() }),
         [(3, 4), (1, 10), (0, 10)]
     );
-    assert_eq!(told(MovementQuery { from: Some(november(23)), ..any.clone() }), [(1, 1), (2, 2)]);
+    assert_eq!(listed(MovementQuery { from: Some(november(23)), ..any.clone() }), [(1, 1), (2, 2)]);
     let lot_until = MovementQuery { to: Some(november(22)), lot: Some(days.lots[1]), ..any };
-    assert_eq!(told(lot_until), [(1, -1), (1, 10)]);
+    assert_eq!(listed(lot_until), [(1, -1), (1, 10)]);
 }

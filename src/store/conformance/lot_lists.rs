@@ -1,4 +1,4 @@
-//! Lists of lots: every status, every sort, both ways, over the whole book.
+//! Lot lists: every status and sort key, in both directions, over the whole book.
 
 use std::cmp::Ordering;
 
@@ -28,7 +28,7 @@ const STATUSES: [LotStatusFilter; 6] = [
     LotStatusFilter::All,
 ];
 
-/// Three products whose lots differ in everything that a list looks at, with ties.
+/// Inserts three products whose lots differ in every column of a list, with ties.
 fn full_shelves(store: &mut dyn Store) -> Vec<ProductId> {
     let names = [("YOG-1", "Ácido yogur"), ("mlk-1", "leche"), ("HAM-1", "Zumo")];
     let lots = |product: ProductId| {
@@ -64,7 +64,7 @@ fn fits(row: &LotRow, query: &LotQuery) -> bool {
         && query.location.as_ref().is_none_or(|location| row.lot.location.as_ref() == Some(location))
 }
 
-/// The order of a list as its documentation says it; what is unknown comes last.
+/// Compares rows as [`LotSort`] documents it; lots without the key come last.
 fn order(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
     let expires = |row: &LotRow| (row.lot.expires.is_none(), row.lot.expires);
     let fefo = |row: &LotRow| (expires(row), row.lot.received, row.lot.id);
@@ -90,14 +90,14 @@ fn order(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
     by.then(a.lot.id.cmp(&b.lot.id))
 }
 
-/// Every lot of the book, those of others too, in the order of their keys.
+/// Returns all lots of the book in id order, including those of other tests.
 fn every_row(view: &dyn Read) -> Vec<LotRow> {
     let lots: Vec<LotId> = gathered(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
     view.lot_rows(&lots).unwrap()
 }
 
-/// A list is right where each of its rows is one of the book's that fits and stands after the one before it, and none is left out.
-/// Its keys and its count agree with it, and a limited one is its beginning.
+/// Asserts that a list contains exactly the matching lots in order, that its ids and count agree with it, and that a
+/// limited list is a prefix.
 fn assert_lists(view: &dyn Read, all: &[LotRow], query: &LotQuery) {
     let mut rows = gathered(|visit| view.lots(&LotQuery { limit: None, ..query.clone() }, visit));
     let kept = |row: &LotRow| all.binary_search_by_key(&row.lot.id, |kept| kept.lot.id).map(|at| &all[at]);
@@ -130,7 +130,7 @@ pub(crate) fn each_status_lists_its_lots(book: &dyn Book) {
     }
 }
 
-pub(crate) fn lists_are_narrowed_by_product_place_and_expiry(book: &dyn Book) {
+pub(crate) fn lots_filter_by_product_location_and_expiry(book: &dyn Book) {
     let mut store = book.open();
     let products = full_shelves(store.as_mut());
     let view = store.read().unwrap();
@@ -167,7 +167,7 @@ pub(crate) fn every_sort_is_a_total_order_both_ways(book: &dyn Book) {
     }
 }
 
-pub(crate) fn a_limited_list_is_the_beginning_of_the_whole(book: &dyn Book) {
+pub(crate) fn limited_list_is_a_prefix_of_the_full_one(book: &dyn Book) {
     let mut store = book.open();
     full_shelves(store.as_mut());
     let view = store.read().unwrap();
@@ -182,7 +182,7 @@ pub(crate) fn a_limited_list_is_the_beginning_of_the_whole(book: &dyn Book) {
     assert_eq!(left.len(), 3);
 }
 
-pub(crate) fn rows_are_looked_up_in_the_order_asked_for(book: &dyn Book) {
+pub(crate) fn lot_rows_come_in_the_requested_order(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id), lot_of(id)]);
     let asked = [lots[2], NO_LOT, lots[0], lots[2]];

@@ -1,11 +1,11 @@
-//! Lots one by one, and in the order in which they go out.
+//! Single lots, and FEFO order.
 
 use super::Book;
 use super::given::*;
 use crate::domain::{Day, Lot, LotId, MinorUnits, Quantity, fefo};
 use crate::store::{LotColumns, NewLot, Span};
 
-pub(crate) fn a_lot_comes_back_as_it_was_written(book: &dyn Book) {
+pub(crate) fn lot_round_trips(book: &dyn Book) {
     let mut store = book.open();
     let full = |product| NewLot {
         code: Some(code("L2611-04")),
@@ -33,7 +33,7 @@ pub(crate) fn a_lot_comes_back_as_it_was_written(book: &dyn Book) {
     });
 }
 
-pub(crate) fn a_code_stands_once_in_a_place(book: &dyn Book) {
+pub(crate) fn lot_code_is_unique_per_location(book: &dyn Book) {
     let mut store = book.open();
     let at = |product, text: &str, place: Option<&str>| NewLot {
         location: place.map(label),
@@ -44,18 +44,18 @@ pub(crate) fn a_code_stands_once_in_a_place(book: &dyn Book) {
     });
     refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "L-1A", None)));
     refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "l-1A", Some("A03"))));
-    // A code belongs to its product: another may use the same.
+    // Two products may share a lot code.
     stocked(store.as_mut(), &product("YOG-1", "Yogur"), |id| vec![at(id, "L-1a", Some("A03"))]);
     assert_eq!(store.read().unwrap().lots_of_code(milk, &code("l-1A")).unwrap().len(), 3);
 }
 
-pub(crate) fn lots_without_code_are_never_the_same(book: &dyn Book) {
+pub(crate) fn lots_without_code_are_distinct(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
     assert_ne!(lots[0], lots[1]);
 }
 
-pub(crate) fn the_lots_of_a_code_begin_with_those_that_have_stock(book: &dyn Book) {
+pub(crate) fn lots_of_a_code_list_stocked_ones_first(book: &dyn Book) {
     let mut store = book.open();
     let at = |product, place: &str, on_hand| NewLot {
         location: Some(label(place)),
@@ -97,7 +97,7 @@ pub(crate) fn open_lots_come_in_fefo_order(book: &dyn Book) {
     assert!(open.is_sorted_by(|a, b| fefo::order(a, b).is_lt()));
 }
 
-pub(crate) fn a_planner_that_has_enough_reads_no_further(book: &dyn Book) {
+pub(crate) fn open_lots_stop_when_the_visitor_breaks(book: &dyn Book) {
     let mut store = book.open();
     let (milk, lots) =
         stocked(store.as_mut(), &milk(), |id| (1..=5).map(|day| expiring(id, november(day))).collect());
@@ -106,7 +106,7 @@ pub(crate) fn a_planner_that_has_enough_reads_no_further(book: &dyn Book) {
     assert_eq!(read.iter().map(|lot| lot.id).collect::<Vec<_>>(), lots[..2]);
 }
 
-pub(crate) fn a_lot_is_held_and_released(book: &dyn Book) {
+pub(crate) fn lot_is_held_and_released(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
     let recall = reason("recall");
@@ -124,11 +124,11 @@ pub(crate) fn a_lot_is_held_and_released(book: &dyn Book) {
     refused(store.as_mut(), |tx| tx.set_lot_balance(NO_LOT, units(1), units(1)));
 }
 
-pub(crate) fn a_lot_of_no_product_is_refused(book: &dyn Book) {
+pub(crate) fn lot_of_an_unknown_product_is_refused(book: &dyn Book) {
     refused(book.open().as_mut(), |tx| tx.insert_lot(&lot_of(NO_PRODUCT)));
 }
 
-pub(crate) fn what_expires_in_some_spans_is_met_once(book: &dyn Book) {
+pub(crate) fn overlapping_ranges_yield_each_lot_once(book: &dyn Book) {
     let mut store = book.open();
     let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
         let mut lots: Vec<NewLot> = (1..=9).map(|day| expiring(id, november(day))).collect();
@@ -155,7 +155,7 @@ pub(crate) fn what_expires_in_some_spans_is_met_once(book: &dyn Book) {
     assert_eq!(own(is_own, |visit| view.open_lots_expiring(&[far], visit)).len(), 1);
 }
 
-pub(crate) fn what_expires_is_counted_span_by_span(book: &dyn Book) {
+pub(crate) fn expiring_lots_are_counted_per_range(book: &dyn Book) {
     let mut store = book.open();
     let span = |from, to| Span { from: november(from), to: november(to) };
     let far = Span { from: november(9), to: Day::new(9998, 12, 31).unwrap() };
@@ -176,7 +176,7 @@ pub(crate) fn what_expires_is_counted_span_by_span(book: &dyn Book) {
     assert_eq!(view.count_expiring(&[]).unwrap(), Vec::<u64>::new());
 }
 
-pub(crate) fn every_lot_is_met_in_the_order_of_arrival(book: &dyn Book) {
+pub(crate) fn all_lots_come_in_id_order(book: &dyn Book) {
     let mut store = book.open();
     let (_, lots) = stocked(store.as_mut(), &milk(), |id| {
         let gone = NewLot { on_hand: units(0), location: Some(label("A03")), ..coded(id, "L-1") };

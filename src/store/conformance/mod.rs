@@ -1,5 +1,5 @@
-//! Stories that every store must tell alike, whatever database is underneath. A back end tells them all by
-//! [`conformance_suite!`], given a function that makes a [`Book`].
+//! Tests that every store must pass, whatever the database. A back end runs them all through [`conformance_suite!`],
+//! given a function that creates a [`Book`].
 
 pub(crate) mod given;
 
@@ -13,96 +13,96 @@ pub(crate) mod stations;
 
 use super::Store;
 
-/// A stock book that several stations may open. It may hold other goods already: each story looks at its own.
+/// A stock book that several connections may open. It may contain other data; each test looks at its own.
 pub(crate) trait Book: Sync {
-    /// One more station.
+    /// Opens one more connection.
     fn open(&self) -> Box<dyn Store>;
 }
 
-/// One `#[test]` for each story.
+/// Generates one `#[test]` per conformance test.
 macro_rules! tell {
-    ($attributes:tt $made:path: $($chapter:ident { $($story:ident)* })*) => {
-        $(mod $chapter {
-            $(crate::store::conformance::tell! { @test $attributes $made, $chapter::$story })*
+    ($attributes:tt $make:path: $($module:ident { $($test:ident)* })*) => {
+        $(mod $module {
+            $(crate::store::conformance::tell! { @test $attributes $make, $module::$test })*
         })*
     };
-    (@test [$($attribute:tt)*] $made:path, $chapter:ident::$story:ident) => {
+    (@test [$($attribute:tt)*] $make:path, $module:ident::$test:ident) => {
         $($attribute)*
         #[test]
-        fn $story() {
-            crate::store::conformance::$chapter::$story(&$made());
+        fn $test() {
+            crate::store::conformance::$module::$test(&$make());
         }
     };
 }
 
-/// Tells every story to the books that `$made` makes, one for each story. Attributes before it are those of every test.
+/// Runs every conformance test, each on a book that `$make` creates. The attributes apply to each test.
 macro_rules! conformance_suite {
-    ($(#[$attribute:meta])* $made:path) => {
-        $crate::store::conformance::tell! { [$(#[$attribute])*] $made:
+    ($(#[$attribute:meta])* $make:path) => {
+        $crate::store::conformance::tell! { [$(#[$attribute])*] $make:
             products {
-                a_product_comes_back_as_it_was_written
-                a_code_is_one_code_in_any_case
-                a_trade_item_number_is_one_number_however_many_zeros
-                an_edited_product_keeps_its_key_and_its_stock
-                balances_never_contradict_themselves
-                products_are_listed_by_code
+                product_round_trips
+                sku_lookup_ignores_case
+                gtin_lookup_ignores_leading_zeros
+                updated_product_keeps_its_id_and_balances
+                on_hold_above_on_hand_is_refused
+                products_are_listed_by_sku
                 expired_stock_depends_on_the_day
             }
             lots {
-                a_lot_comes_back_as_it_was_written
-                a_code_stands_once_in_a_place
-                lots_without_code_are_never_the_same
-                the_lots_of_a_code_begin_with_those_that_have_stock
+                lot_round_trips
+                lot_code_is_unique_per_location
+                lots_without_code_are_distinct
+                lots_of_a_code_list_stocked_ones_first
                 open_lots_come_in_fefo_order
-                a_planner_that_has_enough_reads_no_further
-                a_lot_is_held_and_released
-                a_lot_of_no_product_is_refused
-                what_expires_in_some_spans_is_met_once
-                what_expires_is_counted_span_by_span
-                every_lot_is_met_in_the_order_of_arrival
+                open_lots_stop_when_the_visitor_breaks
+                lot_is_held_and_released
+                lot_of_an_unknown_product_is_refused
+                overlapping_ranges_yield_each_lot_once
+                expiring_lots_are_counted_per_range
+                all_lots_come_in_id_order
             }
             lot_lists {
                 each_status_lists_its_lots
-                lists_are_narrowed_by_product_place_and_expiry
+                lots_filter_by_product_location_and_expiry
                 every_sort_is_a_total_order_both_ways
-                a_limited_list_is_the_beginning_of_the_whole
-                rows_are_looked_up_in_the_order_asked_for
+                limited_list_is_a_prefix_of_the_full_one
+                lot_rows_come_in_the_requested_order
             }
             ledger {
-                a_document_comes_back_with_its_movements
-                a_hold_names_its_lot_and_moves_nothing
-                an_identity_is_used_once
-                a_document_is_undone_once
-                a_movement_of_what_is_not_there_is_refused
-                the_ledger_reads_from_the_first_document_to_the_last
+                document_round_trips_with_its_movements
+                hold_names_its_lot_without_movements
+                document_id_is_unique
+                document_is_reversed_at_most_once
+                movement_of_an_unknown_lot_is_refused
+                ledger_comes_in_posting_order
             }
             ledger_lists {
-                documents_are_listed_newest_first_and_page_by_page
-                documents_are_narrowed_by_product_kind_and_day
-                narrowed_documents_come_by_day_and_page_by_page
-                a_line_of_the_history_says_what_a_document_is_about
-                the_newest_changes_of_a_product_carry_day_and_kind
+                documents_page_newest_first
+                documents_filter_by_product_kind_and_day
+                filtered_documents_page_by_day
+                document_summary_has_subject_and_totals
+                newest_changes_carry_day_and_kind
                 movements_are_listed_newest_first
-                movements_are_narrowed_by_whatever_is_known
+                movements_filter_by_every_field
             }
             alerts {
-                one_alert_stands_for_a_product_and_for_each_lot
-                a_resolved_alert_makes_room_for_the_next
-                the_most_urgent_comes_first_and_resolved_ones_last
-                a_snoozed_alert_is_out_of_sight_until_its_day
-                alerts_are_narrowed_and_counted
-                a_row_says_what_the_product_has_available
-                acknowledging_leaves_a_name
+                one_unresolved_alert_per_product_and_lot
+                resolved_alert_allows_a_new_one
+                alerts_sort_by_urgency_with_resolved_last
+                snoozed_alert_is_hidden_until_its_day
+                alerts_are_filtered_and_counted
+                alert_row_has_the_available_quantity
+                acknowledgement_records_who_and_when
             }
             stations {
-                what_was_not_committed_never_was
-                a_refused_row_spoils_nothing_else
-                a_view_keeps_its_moment
-                others_changes_are_noticed_and_own_ones_are_not
-                settings_are_kept_replaced_and_forgotten
-                a_bulk_load_is_a_write_like_any_other
-                stations_that_write_at_once_lose_nothing
-                housekeeping_changes_nothing
+                dropped_write_changes_nothing
+                refused_row_leaves_the_transaction_usable
+                read_view_is_a_snapshot
+                only_external_commits_are_detected
+                settings_are_stored_replaced_and_removed
+                bulk_write_commits_and_rolls_back
+                concurrent_writes_lose_nothing
+                maintenance_changes_no_data
             }
         }
     };

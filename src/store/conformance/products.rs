@@ -5,7 +5,7 @@ use super::given::*;
 use crate::domain::{Decimals, MinorUnits, ProductDetails, Quantity, Stock};
 use crate::store::ProductQuery;
 
-pub(crate) fn a_product_comes_back_as_it_was_written(book: &dyn Book) {
+pub(crate) fn product_round_trips(book: &dyn Book) {
     let mut store = book.open();
     let ham = ProductDetails {
         decimals: Decimals::try_from(3).unwrap(),
@@ -29,7 +29,7 @@ pub(crate) fn a_product_comes_back_as_it_was_written(book: &dyn Book) {
     assert_eq!(view.product(NO_PRODUCT).unwrap(), None);
 }
 
-pub(crate) fn a_code_is_one_code_in_any_case(book: &dyn Book) {
+pub(crate) fn sku_lookup_ignores_case(book: &dyn Book) {
     let mut store = book.open();
     let id = keep(store.as_mut(), |tx| tx.insert_product(&product("Mlk-1000", "Leche")));
     let found = store.read().unwrap().product_by_sku(&sku("mLK-1000")).unwrap().unwrap();
@@ -38,7 +38,7 @@ pub(crate) fn a_code_is_one_code_in_any_case(book: &dyn Book) {
     refused(store.as_mut(), |tx| tx.insert_product(&product("MLK-1000", "Otra leche")));
 }
 
-pub(crate) fn a_trade_item_number_is_one_number_however_many_zeros(book: &dyn Book) {
+pub(crate) fn gtin_lookup_ignores_leading_zeros(book: &dyn Book) {
     let mut store = book.open();
     let short = ProductDetails { gtin: Some(gtin("012345678905")), ..milk() };
     let id = keep(store.as_mut(), |tx| tx.insert_product(&short));
@@ -48,14 +48,14 @@ pub(crate) fn a_trade_item_number_is_one_number_however_many_zeros(book: &dyn Bo
     }
     let padded = ProductDetails { gtin: Some(gtin("00012345678905")), ..product("MLK-2", "Leche") };
     refused(store.as_mut(), |tx| tx.insert_product(&padded));
-    // Products without one don't stand in each other's way.
+    // Products without a GTIN don't conflict.
     keep(store.as_mut(), |tx| {
         tx.insert_product(&product("A", "A"))?;
         tx.insert_product(&product("B", "B"))
     });
 }
 
-pub(crate) fn an_edited_product_keeps_its_key_and_its_stock(book: &dyn Book) {
+pub(crate) fn updated_product_keeps_its_id_and_balances(book: &dyn Book) {
     let mut store = book.open();
     let (id, _) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id)]);
     let renamed = ProductDetails { category: Some(label("Lácteos")), ..product("MLK-1", "Leche") };
@@ -66,7 +66,7 @@ pub(crate) fn an_edited_product_keeps_its_key_and_its_stock(book: &dyn Book) {
     refused(store.as_mut(), |tx| tx.update_product(NO_PRODUCT, &renamed, false));
 }
 
-pub(crate) fn balances_never_contradict_themselves(book: &dyn Book) {
+pub(crate) fn on_hold_above_on_hand_is_refused(book: &dyn Book) {
     let mut store = book.open();
     let id = keep(store.as_mut(), |tx| tx.insert_product(&milk()));
     keep(store.as_mut(), |tx| tx.set_product_balance(id, units(9), units(9)));
@@ -76,7 +76,7 @@ pub(crate) fn balances_never_contradict_themselves(book: &dyn Book) {
     assert_eq!((read.on_hand, read.on_hold), (units(9), units(9)));
 }
 
-pub(crate) fn products_are_listed_by_code(book: &dyn Book) {
+pub(crate) fn products_are_listed_by_sku(book: &dyn Book) {
     let mut store = book.open();
     let dairy = Some(label("Lácteos"));
     keep(store.as_mut(), |tx| {
@@ -137,7 +137,7 @@ pub(crate) fn expired_stock_depends_on_the_day(book: &dyn Book) {
     let stocks = view.stocks(&[milk, NO_PRODUCT, ham], november(24)).unwrap();
     let figures: Vec<_> = stocks.iter().map(|stock| (stock.product.id, stock.expired)).collect();
     assert_eq!(figures, [(milk, units(10)), (ham, units(10))]);
-    // 40 on hand, 10 of them on hold, 10 expired.
+    // 40 on hand: 10 on hold, 10 expired.
     assert_eq!(stocks[0].available(), units(20));
     let is_own = |stock: &Stock| [milk, ham].contains(&stock.product.id);
     let listed = own(is_own, |visit| view.products(&ProductQuery::default(), november(24), visit));

@@ -1,4 +1,4 @@
-//! Transactions, and stations that share a book.
+//! Transactions, and connections that share a book.
 
 use std::thread;
 
@@ -15,7 +15,7 @@ fn knows_milk(store: &mut dyn Store) -> bool {
     store.read().unwrap().product_by_sku(&milk().sku).unwrap().is_some()
 }
 
-pub(crate) fn what_was_not_committed_never_was(book: &dyn Book) {
+pub(crate) fn dropped_write_changes_nothing(book: &dyn Book) {
     let mut store = book.open();
     let mut tx = store.write().unwrap();
     let id = tx.insert_product(&milk()).unwrap();
@@ -29,7 +29,7 @@ pub(crate) fn what_was_not_committed_never_was(book: &dyn Book) {
     assert!(knows_milk(book.open().as_mut()));
 }
 
-pub(crate) fn a_refused_row_spoils_nothing_else(book: &dyn Book) {
+pub(crate) fn refused_row_leaves_the_transaction_usable(book: &dyn Book) {
     let mut store = book.open();
     let before = products(store.as_mut());
     keep(store.as_mut(), |tx| {
@@ -40,7 +40,7 @@ pub(crate) fn a_refused_row_spoils_nothing_else(book: &dyn Book) {
     assert_eq!(products(store.as_mut()), before + 2);
 }
 
-pub(crate) fn a_view_keeps_its_moment(book: &dyn Book) {
+pub(crate) fn read_view_is_a_snapshot(book: &dyn Book) {
     let (mut reader, mut writer) = (book.open(), book.open());
     let (id, lots) = stocked(writer.as_mut(), &milk(), |id| vec![lot_of(id)]);
     let view = reader.read().unwrap();
@@ -55,7 +55,7 @@ pub(crate) fn a_view_keeps_its_moment(book: &dyn Book) {
     assert_eq!(reader.read().unwrap().product(id).unwrap().unwrap().on_hand, units(3));
 }
 
-pub(crate) fn others_changes_are_noticed_and_own_ones_are_not(book: &dyn Book) {
+pub(crate) fn only_external_commits_are_detected(book: &dyn Book) {
     let (mut mine, mut theirs) = (book.open(), book.open());
     assert!(!mine.changed_elsewhere().unwrap());
     keep(mine.as_mut(), |tx| tx.insert_product(&milk()));
@@ -69,7 +69,7 @@ pub(crate) fn others_changes_are_noticed_and_own_ones_are_not(book: &dyn Book) {
     assert!(mine.changed_elsewhere().unwrap(), "an own change hides no other");
 }
 
-pub(crate) fn settings_are_kept_replaced_and_forgotten(book: &dyn Book) {
+pub(crate) fn settings_are_stored_replaced_and_removed(book: &dyn Book) {
     let mut store = book.open();
     let setting = |store: &mut dyn Store| store.read().unwrap().setting("alerts swept").unwrap();
     assert_eq!(setting(store.as_mut()), None);
@@ -81,7 +81,7 @@ pub(crate) fn settings_are_kept_replaced_and_forgotten(book: &dyn Book) {
     assert_eq!(setting(store.as_mut()), None);
 }
 
-pub(crate) fn a_bulk_load_is_a_write_like_any_other(book: &dyn Book) {
+pub(crate) fn bulk_write_commits_and_rolls_back(book: &dyn Book) {
     let mut store = book.open();
     let before = products(store.as_mut());
     let mut tx = store.write().unwrap();
@@ -100,7 +100,7 @@ pub(crate) fn a_bulk_load_is_a_write_like_any_other(book: &dyn Book) {
     assert_eq!(store.read().unwrap().integrity().unwrap(), Vec::<String>::new());
 }
 
-pub(crate) fn stations_that_write_at_once_lose_nothing(book: &dyn Book) {
+pub(crate) fn concurrent_writes_lose_nothing(book: &dyn Book) {
     const STATIONS: u32 = 4;
     const RECEIPTS: u32 = 25;
     let mut store = book.open();
@@ -125,7 +125,7 @@ pub(crate) fn stations_that_write_at_once_lose_nothing(book: &dyn Book) {
     assert!(balances.eq((11..=10 + received).map(units)), "each receipt stood on the one before");
 }
 
-/// Reads what is there and adds one: right only if nobody writes in between.
+/// Adds one unit by read and write; only correct if nobody writes in between.
 fn receive_one(station: &mut dyn Store, lot: crate::domain::LotId) {
     keep(station, |tx| {
         let lot = tx.lot(lot)?.unwrap();
@@ -137,7 +137,7 @@ fn receive_one(station: &mut dyn Store, lot: crate::domain::LotId) {
     });
 }
 
-pub(crate) fn housekeeping_changes_nothing(book: &dyn Book) {
+pub(crate) fn maintenance_changes_no_data(book: &dyn Book) {
     let (mut mine, mut theirs) = (book.open(), book.open());
     keep(mine.as_mut(), |tx| tx.insert_product(&milk()));
     let view = theirs.read().unwrap();

@@ -1,10 +1,10 @@
-//! Questions put together from fixed pieces of SQL. Values are always bound, never written into the text, so that each shape of
-//! a question is one statement, prepared once.
+//! Builds queries from fixed pieces of SQL. Values are always bound, so each shape of a query is one cached
+//! statement.
 
 use rusqlite::types::{ToSql, ToSqlOutput, Value};
 use rusqlite::{CachedStatement, Connection, ParamsFromIter, params_from_iter};
 
-/// A question in the making: its text, and the values of its parameters in order.
+/// A query under construction: its SQL and the values of its parameters.
 pub(super) struct Composed {
     text: String,
     values: Vec<Value>,
@@ -12,31 +12,31 @@ pub(super) struct Composed {
 }
 
 impl Composed {
-    /// Begins with what is selected, and from where.
+    /// Creates a query from its first piece, usually `SELECT` with columns.
     pub(super) fn new(select: &'static str) -> Self {
         Composed { text: select.to_owned(), values: Vec::new(), conditions: 0 }
     }
 
-    /// A further piece, as it is.
+    /// Appends a piece of SQL.
     pub(super) fn push(&mut self, piece: &'static str) {
         self.text.push(' ');
         self.text.push_str(piece);
     }
 
-    /// A condition without a parameter, beside those that stand already.
+    /// Appends a condition without parameter.
     pub(super) fn narrow(&mut self, condition: &'static str) {
         self.push(if self.conditions == 0 { "WHERE" } else { "AND" });
         self.push(condition);
         self.conditions += 1;
     }
 
-    /// A condition with one parameter.
+    /// Appends a condition with one parameter.
     pub(super) fn narrow_by(&mut self, condition: &'static str, value: &impl ToSql) -> rusqlite::Result<()> {
         self.narrow(condition);
         self.bind(value)
     }
 
-    /// A condition with one parameter, where there is a value.
+    /// Appends a condition with one parameter, if there is a value.
     pub(super) fn narrow_where<T: ToSql>(
         &mut self,
         condition: &'static str,
@@ -45,14 +45,14 @@ impl Composed {
         value.map_or(Ok(()), |value| self.narrow_by(condition, value))
     }
 
-    /// Goes on with another question of the same columns, whose answers are joined to those of the one so far.
+    /// Continues with another query of the same columns, joined by `UNION ALL`.
     pub(super) fn unite_with(&mut self, select: &'static str) {
         self.push("UNION ALL");
         self.push(select);
         self.conditions = 0;
     }
 
-    /// The next parameter's value.
+    /// Binds the value of the next parameter.
     pub(super) fn bind(&mut self, value: &impl ToSql) -> rusqlite::Result<()> {
         let value = match value.to_sql()? {
             ToSqlOutput::Owned(value) => value,
@@ -63,7 +63,7 @@ impl Composed {
         Ok(())
     }
 
-    /// At most so many rows, where there is a limit.
+    /// Appends a `LIMIT`, if there is one.
     pub(super) fn limit(&mut self, limit: Option<usize>) {
         if let Some(limit) = limit {
             self.push("LIMIT ?");
@@ -71,7 +71,7 @@ impl Composed {
         }
     }
 
-    /// The statement, from the cache where this shape was asked before, and its parameters.
+    /// Returns the cached statement and its parameters.
     pub(super) fn prepare<'c>(
         &self,
         connection: &'c Connection,
@@ -79,7 +79,7 @@ impl Composed {
         Ok((connection.prepare_cached(&self.text)?, params_from_iter(self.values.as_slice())))
     }
 
-    /// The text, for a test that asks how SQLite would go about it.
+    /// Returns the SQL, for tests of query plans.
     #[cfg(test)]
     pub(super) fn text(&self) -> &str {
         &self.text

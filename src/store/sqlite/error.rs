@@ -1,4 +1,4 @@
-//! What SQLite and the system say, in the words of the store.
+//! Maps errors of SQLite and the system to [`StoreError`].
 
 use std::io;
 
@@ -6,12 +6,12 @@ use rusqlite::{Error, ErrorCode, ffi};
 
 use crate::store::StoreError;
 
-/// The answer of `result` to whoever called the store; `location` is the file, for the errors that name it.
+/// Maps the error of a result; `location` is the file, for the errors that name it.
 pub(super) fn told<T>(result: rusqlite::Result<T>, location: &str) -> Result<T, StoreError> {
     result.map_err(|error| worded(error, location))
 }
 
-/// An error of SQLite in the words of the store.
+/// Converts an error of SQLite.
 pub(super) fn worded(error: Error, location: &str) -> StoreError {
     let location = location.to_owned();
     match error {
@@ -42,13 +42,14 @@ pub(super) fn worded(error: Error, location: &str) -> StoreError {
     }
 }
 
-/// Whether an I/O error means that no room is left: SQLite reports a full disk as such when it writes, but as an I/O error when
-/// it makes room for the shared memory beside the file.
+/// Returns whether an I/O error means a full disk. SQLite reports it as such when it writes, but as an I/O error when
+/// it enlarges the shared memory file.
 fn is_out_of_room(extended_code: i32) -> bool {
     extended_code == ffi::SQLITE_IOERR_SHMSIZE
 }
 
-/// An error of the file system in the words of the store; `writing` tells a file that can't be made from one that can't be read.
+/// Converts an error of the file system. `writing` distinguishes a file that can't be created from one that can't be
+/// read.
 pub(super) fn worded_io(error: &io::Error, location: &str, writing: bool) -> StoreError {
     let location = location.to_owned();
     match error.kind() {
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn each_failure_of_sqlite_is_told_for_what_it_is() {
+    fn sqlite_errors_map_to_store_errors() {
         let location = || "stock.db".to_owned();
         let detail = || "as SQLite said".to_owned();
         for (code, expected) in [
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn each_failure_of_the_file_system_is_told_for_what_it_is() {
+    fn io_errors_map_to_store_errors() {
         let of_system = |kind: ErrorKind, writing| worded_io(&kind.into(), "stock.db", writing);
         let read_only = StoreError::ReadOnly { location: "stock.db".to_owned() };
         assert_eq!(of_system(ErrorKind::StorageFull, true), StoreError::DiskFull);

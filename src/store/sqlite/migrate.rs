@@ -1,4 +1,4 @@
-//! The schema's versions. A migration that was released is never edited; the next one stands behind it.
+//! Schema migrations. A released migration is never edited; changes go into a new one.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -6,30 +6,30 @@ use super::connection;
 use super::error::told;
 use crate::store::{Result, StoreError};
 
-/// One file for each version, in order.
+/// One script per version, in order.
 const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_stock_book.sql")];
 
-/// Marks a file as ours: `fefo` in ASCII.
+/// SQLite application id of our files: `fefo` in ASCII.
 const APPLICATION_ID: i32 = 0x6665_666F;
 
-/// The newest version that this program knows.
+/// Returns the newest version this program supports.
 pub(super) fn latest() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
-/// What a file turned out to be.
+/// What a file contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {
-    /// Nothing at all: an empty file.
+    /// Nothing: an empty file.
     Nothing,
-    /// A stock book of that version.
+    /// A stock book of this schema version.
     Book(u32),
-    /// Something else.
+    /// Anything else.
     Stranger,
 }
 
-/// Makes the file a stock book of the latest version and says whether it was none before. One that is up to date is only read;
-/// a stranger's, or one of a newer version, is left as it is.
+/// Migrates the file to the latest version and returns whether it was empty before. A current book is only read; a
+/// foreign file or a newer book is left untouched.
 pub(super) fn bring_up_to_date(connection: &Connection, location: &str) -> Result<bool> {
     let found = told(look(connection), location)?;
     let created = match found {
@@ -46,10 +46,10 @@ pub(super) fn bring_up_to_date(connection: &Connection, location: &str) -> Resul
     }
 }
 
-/// Applies what is missing, under the lock: another process may have done so since we looked.
+/// Applies the missing migrations. Checks again under the lock, since another process may have migrated meanwhile.
 fn migrate(connection: &Connection, location: &str) -> Result<bool> {
     let transaction = told(Transaction::new_unchecked(connection, TransactionBehavior::Immediate), location)?;
-    // SQLite gives an empty file its first page as the write transaction begins.
+    // SQLite gives an empty file its first page when the write transaction begins.
     let found = told(identify(&transaction, 1), location)?;
     let version = match found {
         Found::Nothing => 0,
@@ -73,15 +73,15 @@ fn apply_after(version: u32, transaction: &Transaction<'_>) -> rusqlite::Result<
     transaction.pragma_update(None, "user_version", latest())
 }
 
-/// Looks without a lock, at one moment.
+/// Identifies the file without taking the write lock.
 fn look(connection: &Connection) -> rusqlite::Result<Found> {
     let moment = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)?;
     identify(&moment, 0)
 }
 
-/// What the file is. One that has no mark, no table and at most `empty_pages` is empty.
+/// Identifies the file. One without application id and tables, and with at most `empty_pages`, is empty.
 fn identify(transaction: &Transaction<'_>, empty_pages: i64) -> rusqlite::Result<Found> {
-    let number = |question: &str| transaction.query_row(question, [], |row| row.get::<_, i64>(0));
+    let number = |sql: &str| transaction.query_row(sql, [], |row| row.get::<_, i64>(0));
     let version = number("PRAGMA user_version")?;
     let id = number("PRAGMA application_id")?;
     if id == i64::from(APPLICATION_ID) {

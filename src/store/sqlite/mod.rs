@@ -1,10 +1,12 @@
 //! The store over one SQLite file.
 //!
-//! [`SqliteStore`] is one connection. Several processes, each with its own, share the file: readers see what is committed and
-//! wait for nobody, writers take turns. A commit is on the disk when it returns (write-ahead log, synchronous FULL).
+//! [`SqliteStore`] is one connection. Processes share the file, each with its own connection: readers see what is
+//! committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
+//! FULL).
 //!
-//! `place` makes the file, `connection` opens it, `migrate` makes it a stock book; `transaction` is what the traits stand on, over
-//! `read` (by subject) and `write`; `values` and `rows` turn columns into the words of the stock; `error` says what went wrong.
+//! Modules: `file` creates the file, `connection` opens it, `migrate` brings its schema up to date; `transaction`
+//! implements the traits over `read` and `write`, with `query_builder` for filtered lists; `sql_conversions` and
+//! `rows` convert columns and rows; `error` maps errors.
 
 mod composed;
 mod connection;
@@ -27,12 +29,12 @@ use self::error::{told, worded_io};
 use self::transaction::Transaction;
 use super::{About, Read, Result, Store, StoreError, Write};
 
-/// What opening does where there is no file.
+/// What to do if the file doesn't exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenMode {
-    /// Makes it, with its folders, for the user alone.
+    /// Create it and its folders, private to the user.
     CreateOrOpen,
-    /// Fails.
+    /// Fail.
     OpenExisting,
 }
 
@@ -41,14 +43,14 @@ pub struct SqliteStore {
     connection: Connection,
     about: About,
     seen_version: i64,
-    /// Dropped after the connection: a test's book goes with its store.
+    /// Dropped after the connection, so a test's folder outlives it.
     #[cfg(test)]
     folder: Option<tempfile::TempDir>,
 }
 
 impl SqliteStore {
-    /// Opens the book at `path`, brought up to the latest schema. An empty file becomes a new book; a file that holds anything
-    /// else, or that a newer fefo made, is left untouched. Any number of processes may do so at once.
+    /// Opens the book at `path` and migrates it to the latest schema. An empty file becomes a new book; any other
+    /// file, or a book of a newer version, is left untouched. Safe to call from several processes at once.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self> {
         let path = path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let location = path.display().to_string();
@@ -61,7 +63,7 @@ impl SqliteStore {
         let created = match migrate::bring_up_to_date(&connection, &location) {
             Ok(created) => created,
             Err(error) => {
-                // Why the file was refused matters more than a failure to close it.
+                // The refusal matters more than a failure to close.
                 let _ = connection::leave(connection, &path);
                 return Err(error);
             }
@@ -79,7 +81,7 @@ impl SqliteStore {
         })
     }
 
-    /// A new book in a folder of its own, which vanishes with the store.
+    /// Creates a book in a temporary folder that is removed with the store.
     #[cfg(test)]
     pub(crate) fn in_temp_dir() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");

@@ -1,20 +1,20 @@
-//! The file's place on the disk: folders and an empty file, private to the user.
+//! Creates the file and its folders, private to the user.
 //!
-//! Nothing here keeps a book's file open beside SQLite: POSIX drops all of a process's locks on a file when any of its handles to
-//! it is closed, SQLite's own among them.
+//! No handle to the file stays open beside SQLite: closing any handle drops all POSIX locks of the process on that
+//! file, SQLite's included.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-/// Held while a file is made and closed again, so that no other thread has it open in SQLite already.
+/// Held while a file is created and closed, so no other thread has it open in SQLite.
 static MAKING: Mutex<()> = Mutex::new(());
 
-/// The size of SQLite's smallest page.
+/// Size of SQLite's smallest page.
 const SHORTEST_DATABASE: u64 = 512;
 
-/// Makes sure that `path` is a file: made empty, with its folders, where `make` says so and it does not exist.
+/// Ensures that `path` is a file. With `make`, creates an empty one and its folders if missing.
 pub(super) fn prepare(path: &Path, make: bool) -> io::Result<()> {
     if make {
         let _alone = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
@@ -29,13 +29,13 @@ pub(super) fn prepare(path: &Path, make: bool) -> io::Result<()> {
     if fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::other("it is not a file")) }
 }
 
-/// Whether the file is neither empty nor long enough to be a database. SQLite takes one of a single byte for an empty one.
+/// Returns whether the file is too short for a database but not empty. SQLite treats a one-byte file as empty.
 pub(super) fn is_scrap(path: &Path) -> io::Result<bool> {
     fs::metadata(path).map(|file| (1..SHORTEST_DATABASE).contains(&file.len()))
 }
 
-/// Makes the folder and those above it that are missing. Each new one is made durable in the one above it: a book must not
-/// vanish with its folder in a power cut.
+/// Creates the folder and its missing parents. Syncs the parent of each new folder, so a power cut can't lose the
+/// book with its folder.
 fn make_folders(folder: &Path) -> io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
@@ -70,7 +70,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 
-/// Only Unix can, and needs to, sync a folder.
+/// Only Unix can sync folders, and needs to.
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())

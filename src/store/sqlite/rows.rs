@@ -1,4 +1,4 @@
-//! Columns and the rows they make. Each list of columns stands beside the function that reads it, in the same order.
+//! Column lists and the functions that read them. Each list stands beside its reader, in the same order.
 
 use std::ops::ControlFlow;
 
@@ -11,19 +11,18 @@ use crate::store::{
     AlertRow, DayChange, DocumentLine, DocumentRow, LotRow, MovementRow, Subject, Sums, Visit,
 };
 
-/// A row whose cells are taken from left to right.
+/// Reads the columns of a row from left to right.
 pub(super) struct Cells<'row, 'statement> {
     row: &'row Row<'statement>,
     next: usize,
 }
 
 impl<'row, 'statement> Cells<'row, 'statement> {
-    /// The row's cells, none taken yet.
     pub(super) fn of(row: &'row Row<'statement>) -> Self {
         Cells { row, next: 0 }
     }
 
-    /// The next cell. What can't be what was written is named by its column.
+    /// Reads the next column. Errors name the column.
     pub(super) fn take<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         let at = self.next;
         self.next += 1;
@@ -44,12 +43,12 @@ impl<'row, 'statement> Cells<'row, 'statement> {
     }
 }
 
-/// A row of one cell.
-pub(super) fn cell<T: FromSql>(cells: &mut Cells<'_, '_>) -> rusqlite::Result<T> {
-    cells.take()
+/// Reads a row of one column.
+pub(super) fn cell<T: FromSql>(reader: &mut Cells<'_, '_>) -> rusqlite::Result<T> {
+    reader.take()
 }
 
-/// Hands the rows of a statement to `visit` one by one, until it breaks.
+/// Passes the rows of a statement to `visit` until it breaks.
 pub(super) fn each<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
@@ -65,7 +64,7 @@ pub(super) fn each<T>(
     Ok(ControlFlow::Continue(()))
 }
 
-/// The rows of a statement whose answer is short.
+/// Collects all rows of a statement.
 pub(super) fn all<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
@@ -79,7 +78,7 @@ pub(super) fn all<T>(
     Ok(answer)
 }
 
-/// The one row that a statement finds, if any.
+/// Returns the first row of a statement, if any.
 pub(super) fn one<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
@@ -89,7 +88,7 @@ pub(super) fn one<T>(
     rows.next()?.map(|row| read(&mut Cells::of(row))).transpose()
 }
 
-/// The columns of [`product`], of a `product p`.
+/// Columns of [`product`], from `product p`.
 macro_rules! product_columns {
     () => {
         "p.id, p.sku, p.name, p.unit, p.decimals, p.gtin, p.min_stock, p.price, p.shelf_life_days,
@@ -97,33 +96,33 @@ macro_rules! product_columns {
     };
 }
 
-pub(super) fn product(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Product> {
+pub(super) fn product(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Product> {
     Ok(Product {
-        id: cells.take()?,
+        id: reader.take()?,
         details: ProductDetails {
-            sku: cells.take()?,
-            name: cells.take()?,
-            unit: cells.take()?,
-            decimals: cells.take()?,
-            gtin: cells.take()?,
-            min_stock: cells.take()?,
-            price: cells.take()?,
-            shelf_life_days: cells.take()?,
-            min_life_days: cells.take()?,
-            category: cells.take()?,
+            sku: reader.take()?,
+            name: reader.take()?,
+            unit: reader.take()?,
+            decimals: reader.take()?,
+            gtin: reader.take()?,
+            min_stock: reader.take()?,
+            price: reader.take()?,
+            shelf_life_days: reader.take()?,
+            min_life_days: reader.take()?,
+            category: reader.take()?,
         },
-        archived: cells.take()?,
-        on_hand: cells.take()?,
-        on_hold: cells.take()?,
+        archived: reader.take()?,
+        on_hand: reader.take()?,
+        on_hold: reader.take()?,
     })
 }
 
-/// A product's columns, then its expired stock.
-pub(super) fn stock(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Stock> {
-    Ok(Stock { product: product(cells)?, expired: cells.take()? })
+/// Reads a product's columns followed by its expired stock.
+pub(super) fn stock(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Stock> {
+    Ok(Stock { product: product(reader)?, expired: reader.take()? })
 }
 
-/// The columns of [`lot`], of a `lot l`.
+/// Columns of [`lot`], from `lot l`.
 macro_rules! lot_columns {
     () => {
         "l.id, l.product_id, l.code, l.expires, l.produced, l.received, l.received_quantity, l.on_hand,
@@ -131,42 +130,42 @@ macro_rules! lot_columns {
     };
 }
 
-pub(super) fn lot(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Lot> {
+pub(super) fn lot(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Lot> {
     Ok(Lot {
-        id: cells.take()?,
-        product: cells.take()?,
-        code: cells.take()?,
-        expires: cells.take::<Expiry>()?.0,
-        produced: cells.take()?,
-        received: cells.take()?,
-        received_quantity: cells.take()?,
-        on_hand: cells.take()?,
-        location: cells.take::<Location>()?.0,
-        supplier: cells.take()?,
-        reference: cells.take()?,
-        cost: cells.take()?,
-        hold: cells.take()?,
+        id: reader.take()?,
+        product: reader.take()?,
+        code: reader.take()?,
+        expires: reader.take::<Expiry>()?.0,
+        produced: reader.take()?,
+        received: reader.take()?,
+        received_quantity: reader.take()?,
+        on_hand: reader.take()?,
+        location: reader.take::<Location>()?.0,
+        supplier: reader.take()?,
+        reference: reader.take()?,
+        cost: reader.take()?,
+        hold: reader.take()?,
     })
 }
 
-/// The columns of [`lot_row`], of a `lot l` and its `product p`.
+/// Columns of [`lot_row`], from `lot l` and its `product p`.
 macro_rules! lot_row_columns {
     () => {
         concat!($crate::store::sqlite::rows::lot_columns!(), ", p.sku, p.name, p.unit, p.decimals")
     };
 }
 
-pub(super) fn lot_row(cells: &mut Cells<'_, '_>) -> rusqlite::Result<LotRow> {
+pub(super) fn lot_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<LotRow> {
     Ok(LotRow {
-        lot: lot(cells)?,
-        sku: cells.take()?,
-        product: cells.take()?,
-        unit: cells.take()?,
-        decimals: cells.take()?,
+        lot: lot(reader)?,
+        sku: reader.take()?,
+        product: reader.take()?,
+        unit: reader.take()?,
+        decimals: reader.take()?,
     })
 }
 
-/// The columns of [`document`], of a `document d`.
+/// Columns of [`document`], from `document d`.
 macro_rules! document_columns {
     () => {
         "d.number, d.id, d.kind, d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses,
@@ -174,25 +173,25 @@ macro_rules! document_columns {
     };
 }
 
-pub(super) fn document(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Document> {
+pub(super) fn document(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Document> {
     Ok(Document {
-        number: cells.take()?,
-        id: cells.take()?,
-        kind: cells.take()?,
-        at: cells.take::<Instant>()?.0,
-        day: cells.take()?,
-        operator: cells.take()?,
-        station: cells.take()?,
-        reference: cells.take()?,
-        reason: cells.take()?,
-        reverses: cells.take()?,
-        held_lot: cells.take()?,
-        request: cells.take()?,
-        decision: cells.take()?,
+        number: reader.take()?,
+        id: reader.take()?,
+        kind: reader.take()?,
+        at: reader.take::<Instant>()?.0,
+        day: reader.take()?,
+        operator: reader.take()?,
+        station: reader.take()?,
+        reference: reader.take()?,
+        reason: reader.take()?,
+        reverses: reader.take()?,
+        held_lot: reader.take()?,
+        request: reader.take()?,
+        decision: reader.take()?,
     })
 }
 
-/// The columns of [`document_row`], of a `document d`.
+/// Columns of [`document_row`], from `document d`.
 macro_rules! document_row_columns {
     () => {
         "d.number, d.id, d.kind, d.at, d.operator, d.station, d.reference, d.reason, d.reverses,
@@ -200,27 +199,27 @@ macro_rules! document_row_columns {
     };
 }
 
-pub(super) fn document_row(cells: &mut Cells<'_, '_>) -> rusqlite::Result<DocumentRow> {
+pub(super) fn document_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<DocumentRow> {
     Ok(DocumentRow {
-        number: cells.take()?,
-        id: cells.take()?,
-        kind: cells.take()?,
-        at: cells.take::<Instant>()?.0,
-        operator: cells.take()?,
-        station: cells.take()?,
-        reference: cells.take()?,
-        reason: cells.take()?,
-        reverses: cells.take()?,
-        reversed_by: cells.take()?,
-        movements: cells.take()?,
+        number: reader.take()?,
+        id: reader.take()?,
+        kind: reader.take()?,
+        at: reader.take::<Instant>()?.0,
+        operator: reader.take()?,
+        station: reader.take()?,
+        reference: reader.take()?,
+        reason: reader.take()?,
+        reverses: reader.take()?,
+        reversed_by: reader.take()?,
+        movements: reader.take()?,
     })
 }
 
-/// The most movements of a document that are added up for a line of a list.
+/// Most movements of a document that are added up for a list.
 pub(super) const ADDED_UP: i64 = 100;
 
-/// The columns of [`document_line`], of a `document d` with its first movement's or held `lot l` and that lot's `product p`. What
-/// is added up is read by key, and no more of it than [`ADDED_UP`].
+/// Columns of [`document_line`], from `document d`, its first or held `lot l` and that lot's `product p`. The totals
+/// read at most [`ADDED_UP`] movements, by id.
 macro_rules! document_line_columns {
     () => {
         concat!(
@@ -236,41 +235,41 @@ macro_rules! document_line_columns {
     };
 }
 
-pub(super) fn document_line(cells: &mut Cells<'_, '_>) -> rusqlite::Result<DocumentLine> {
-    let document = document_row(cells)?;
-    let sku: Option<_> = cells.take()?;
-    let (name, unit): (Option<_>, Option<_>) = (cells.take()?, cells.take()?);
-    let (decimals, code): (Option<_>, _) = (cells.take()?, cells.take()?);
+pub(super) fn document_line(reader: &mut Cells<'_, '_>) -> rusqlite::Result<DocumentLine> {
+    let document = document_row(reader)?;
+    let sku: Option<_> = reader.take()?;
+    let (name, unit): (Option<_>, Option<_>) = (reader.take()?, reader.take()?);
+    let (decimals, code): (Option<_>, _) = (reader.take()?, reader.take()?);
     let first = sku.zip(name).zip(unit.zip(decimals));
     let first =
         first.map(|((sku, product), (unit, decimals))| Subject { sku, product, unit, decimals, code });
-    let alone: Option<bool> = cells.take()?;
-    let (incoming, outgoing): (Option<_>, Option<_>) = (cells.take()?, cells.take()?);
+    let alone: Option<bool> = reader.take()?;
+    let (incoming, outgoing): (Option<_>, Option<_>) = (reader.take()?, reader.take()?);
     let added_up = alone == Some(true) && i64::from(document.movements) <= ADDED_UP;
     let sums = incoming.zip(outgoing).filter(|_| added_up);
     let sums = sums.map(|(incoming, outgoing)| Sums { incoming, outgoing });
     Ok(DocumentLine { document, first, sums })
 }
 
-/// The columns of [`movement`], of a `movement m`.
+/// Columns of [`movement`], from `movement m`.
 macro_rules! movement_columns {
     () => {
         "m.id, m.document, m.product_id, m.lot_id, m.change, m.on_hand_after"
     };
 }
 
-pub(super) fn movement(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Movement> {
+pub(super) fn movement(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Movement> {
     Ok(Movement {
-        id: cells.take()?,
-        document: cells.take()?,
-        product: cells.take()?,
-        lot: cells.take()?,
-        change: cells.take()?,
-        on_hand_after: cells.take()?,
+        id: reader.take()?,
+        document: reader.take()?,
+        product: reader.take()?,
+        lot: reader.take()?,
+        change: reader.take()?,
+        on_hand_after: reader.take()?,
     })
 }
 
-/// The columns of [`movement_row`], of a `movement m` with its `document d`, `product p` and `lot l`.
+/// Columns of [`movement_row`], from `movement m` with its `document d`, `product p` and `lot l`.
 macro_rules! movement_row_columns {
     () => {
         "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, m.change, m.on_hand_after,
@@ -278,32 +277,32 @@ macro_rules! movement_row_columns {
     };
 }
 
-pub(super) fn movement_row(cells: &mut Cells<'_, '_>) -> rusqlite::Result<MovementRow> {
+pub(super) fn movement_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<MovementRow> {
     Ok(MovementRow {
-        id: cells.take()?,
-        document: cells.take()?,
-        kind: cells.take()?,
-        sku: cells.take()?,
-        decimals: cells.take()?,
-        lot: cells.take()?,
-        code: cells.take()?,
-        location: cells.take::<Location>()?.0,
-        change: cells.take()?,
-        on_hand_after: cells.take()?,
-        at: cells.take::<Instant>()?.0,
-        operator: cells.take()?,
-        station: cells.take()?,
-        reference: cells.take()?,
-        reason: cells.take()?,
-        reverses: cells.take()?,
+        id: reader.take()?,
+        document: reader.take()?,
+        kind: reader.take()?,
+        sku: reader.take()?,
+        decimals: reader.take()?,
+        lot: reader.take()?,
+        code: reader.take()?,
+        location: reader.take::<Location>()?.0,
+        change: reader.take()?,
+        on_hand_after: reader.take()?,
+        at: reader.take::<Instant>()?.0,
+        operator: reader.take()?,
+        station: reader.take()?,
+        reference: reader.take()?,
+        reason: reader.take()?,
+        reverses: reader.take()?,
     })
 }
 
-pub(super) fn day_change(cells: &mut Cells<'_, '_>) -> rusqlite::Result<DayChange> {
-    Ok(DayChange { day: cells.take()?, kind: cells.take()?, change: cells.take()? })
+pub(super) fn day_change(reader: &mut Cells<'_, '_>) -> rusqlite::Result<DayChange> {
+    Ok(DayChange { day: reader.take()?, kind: reader.take()?, change: reader.take()? })
 }
 
-/// The columns of [`alert`], of an `alert a`.
+/// Columns of [`alert`], from `alert a`.
 macro_rules! alert_columns {
     () => {
         "a.id, a.urgency, a.product_id, a.lot_id, a.raised_at, a.resolved_at, a.acknowledged_by,
@@ -311,25 +310,25 @@ macro_rules! alert_columns {
     };
 }
 
-pub(super) fn alert(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Alert> {
+pub(super) fn alert(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Alert> {
     Ok(Alert {
-        id: cells.take()?,
-        cause: cells.take()?,
-        product: cells.take()?,
-        lot: cells.take()?,
-        raised_at: cells.take::<Instant>()?.0,
-        resolved_at: cells.take::<Option<Instant>>()?.map(|instant| instant.0),
+        id: reader.take()?,
+        cause: reader.take()?,
+        product: reader.take()?,
+        lot: reader.take()?,
+        raised_at: reader.take::<Instant>()?.0,
+        resolved_at: reader.take::<Option<Instant>>()?.map(|instant| instant.0),
         acknowledged: {
-            let by = cells.take::<Option<_>>()?;
-            let at = cells.take::<Option<Instant>>()?;
+            let by = reader.take::<Option<_>>()?;
+            let at = reader.take::<Option<Instant>>()?;
             by.zip(at.map(|instant| instant.0))
         },
-        snoozed_until: cells.take()?,
+        snoozed_until: reader.take()?,
     })
 }
 
-/// The columns of [`alert_row`], of an `alert a` with its `product p` and, where it is about one, its `lot l`. The product's
-/// available stock stands in for by what it has on hand and not on hold; the reader takes off what is expired.
+/// Columns of [`alert_row`], from `alert a` with its `product p` and optional `lot l`. The available quantity still
+/// includes expired stock, which the caller subtracts.
 macro_rules! alert_row_columns {
     () => {
         concat!(
@@ -340,19 +339,19 @@ macro_rules! alert_row_columns {
     };
 }
 
-pub(super) fn alert_row(cells: &mut Cells<'_, '_>) -> rusqlite::Result<AlertRow> {
+pub(super) fn alert_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<AlertRow> {
     Ok(AlertRow {
-        alert: alert(cells)?,
-        sku: cells.take()?,
-        product: cells.take()?,
-        unit: cells.take()?,
-        decimals: cells.take()?,
-        code: cells.take()?,
-        expires: cells.take::<Expiry>()?.0,
-        location: cells.take::<Location>()?.0,
-        on_hand: cells.take()?,
-        available: cells.take()?,
-        min_stock: cells.take()?,
+        alert: alert(reader)?,
+        sku: reader.take()?,
+        product: reader.take()?,
+        unit: reader.take()?,
+        decimals: reader.take()?,
+        code: reader.take()?,
+        expires: reader.take::<Expiry>()?.0,
+        location: reader.take::<Location>()?.0,
+        on_hand: reader.take()?,
+        available: reader.take()?,
+        min_stock: reader.take()?,
     })
 }
 

@@ -1,4 +1,4 @@
-//! One transaction: a view that reads, or a write that also changes. Whatever was not committed is rolled back when it ends.
+//! A read or write transaction. Rolled back on drop unless committed.
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
@@ -18,7 +18,6 @@ use crate::store::{
     Result, Span, StockLevel, StoreError, Visit, Write,
 };
 
-/// A transaction that has begun.
 pub(super) struct Transaction<'a> {
     connection: &'a Connection,
     location: &'a str,
@@ -26,12 +25,12 @@ pub(super) struct Transaction<'a> {
 }
 
 impl<'a> Transaction<'a> {
-    /// A view: what is committed when it first reads, however long it reads.
+    /// Begins a read transaction: a snapshot taken at its first query.
     pub(super) fn view(connection: &'a Connection, location: &'a str) -> Result<Self> {
         Self::begin("BEGIN", connection, location)
     }
 
-    /// A write. Takes its turn at once, so that nothing that it reads can change before it writes.
+    /// Begins a write transaction. Takes the write lock at once, so nothing it reads can change before it writes.
     pub(super) fn write(connection: &'a Connection, location: &'a str) -> Result<Self> {
         Self::begin("BEGIN IMMEDIATE", connection, location)
     }
@@ -41,8 +40,8 @@ impl<'a> Transaction<'a> {
         Ok(Transaction { connection, location, bulk: false })
     }
 
-    /// Changes something, unless the transaction is over: SQLite rolls it back by itself when the disk is full or fails, and what
-    /// came afterwards would stand alone.
+    /// Runs a change, unless the transaction is over. SQLite rolls back by itself when the disk fails or is full; a
+    /// later change would be committed on its own.
     fn change<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         if self.connection.is_autocommit() {
             return Err(StoreError::Other { detail: "the transaction was rolled back".to_owned() });
@@ -60,7 +59,7 @@ fn run(connection: &Connection, command: &str) -> rusqlite::Result<()> {
 }
 
 impl Drop for Transaction<'_> {
-    /// Nobody is left to tell: a transaction that SQLite could not roll back now is rolled back by whoever opens the file next.
+    /// Ignores a failed rollback: SQLite rolls back when the file is next opened.
     fn drop(&mut self) {
         if !self.connection.is_autocommit() {
             let _ = run(self.connection, "ROLLBACK");

@@ -1,7 +1,7 @@
-//! How the words of the stock stand in SQLite's columns, and back. What comes back and can't be what was written is an error of
-//! the conversion, which the store reports as [`StoreError::Corrupt`](crate::store::StoreError::Corrupt).
+//! Conversions between domain types and SQLite columns. A stored value that violates its type is a conversion error,
+//! reported as [`StoreError::Corrupt`](crate::store::StoreError::Corrupt).
 //!
-//! Kinds and causes are small integers. Their codes are written down here and nowhere else, and never change their meaning.
+//! Kinds and causes are stored as small integers. Their codes are defined only here and never change.
 
 use std::error::Error;
 
@@ -14,20 +14,20 @@ use crate::domain::{
     LotCode, LotId, MinorUnits, MovementId, ProductId, Quantity, Reason, Severity, Sku, alert::Cause,
 };
 
-/// The expiry of a lot that has none: 9999-12-31, later than any [`Day`], so that it comes last in every index.
+/// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
 pub(super) const NO_EXPIRY: i64 = 2_932_896;
 
-/// A lot's expiry as its column holds it.
+/// Returns the stored form of an expiry.
 pub(super) fn expiry(expires: Option<Day>) -> i64 {
     expires.map_or(NO_EXPIRY, Day::to_epoch_days)
 }
 
-/// A lot's location as its column holds it: empty where unknown.
+/// Returns the stored form of a location: empty if unknown.
 pub(super) fn location(location: Option<&Label>) -> &str {
     location.map_or("", Label::as_str)
 }
 
-/// An expiry that was read.
+/// An expiry read from its column.
 pub(super) struct Expiry(pub(super) Option<Day>);
 
 impl FromSql for Expiry {
@@ -39,7 +39,7 @@ impl FromSql for Expiry {
     }
 }
 
-/// A location that was read.
+/// A location read from its column.
 pub(super) struct Location(pub(super) Option<Label>);
 
 impl FromSql for Location {
@@ -51,7 +51,7 @@ impl FromSql for Location {
     }
 }
 
-/// A value that no rule would have let in.
+/// A stored value that violates its type.
 #[derive(Debug, thiserror::Error)]
 #[error("{found:?} can't be what was written")]
 struct Damaged {
@@ -66,7 +66,7 @@ fn unfit(error: impl Error + Send + Sync + 'static) -> FromSqlError {
     FromSqlError::Other(Box::new(error))
 }
 
-/// Texts were checked at the door: one that would read differently now was not written by us.
+/// Texts are normalized before they are stored; one that parses to a different text was not written by this program.
 macro_rules! texts {
     ($($text:ty),*) => {$(
         impl ToSql for $text {
@@ -87,7 +87,7 @@ macro_rules! texts {
 
 texts!(Sku, LotCode, Label, Reason, Gtin);
 
-/// Keys are what SQLite gave.
+/// Implements the conversions of integer keys.
 macro_rules! keys {
     ($($key:ident),*) => {$(
         impl ToSql for $key {
@@ -178,7 +178,7 @@ impl FromSql for Day {
     }
 }
 
-/// An instant, to the millisecond. rusqlite knows chrono's types only as texts.
+/// An instant to the millisecond. `rusqlite` stores chrono's types as text only.
 #[derive(Clone, Copy)]
 pub(super) struct Instant(pub(super) DateTime<Utc>);
 
@@ -224,7 +224,7 @@ impl FromSql for DocumentKind {
     }
 }
 
-/// A cause as the `urgency` column holds it: the smaller, the more urgent, so that its index is the order of every list.
+/// Returns the code in the `urgency` column. The smaller the more urgent, so the index yields the list order.
 fn urgency_code(cause: Cause) -> i64 {
     let severity = match cause.severity {
         Severity::Critical => 0,
@@ -239,7 +239,7 @@ fn urgency_code(cause: Cause) -> i64 {
     severity + kind
 }
 
-/// Every cause there can be, the most urgent first.
+/// Returns all causes, most urgent first.
 pub(super) fn causes_by_urgency() -> Vec<Cause> {
     let mut causes: Vec<Cause> = [Severity::Critical, Severity::Warning]
         .into_iter()
@@ -269,9 +269,9 @@ impl FromSql for Cause {
 mod tests {
     use super::*;
 
-    /// The codes stand in every book there is: a change here is a migration.
+    /// Existing books contain these codes; changing one takes a migration.
     #[test]
-    fn codes_never_change_their_meaning() {
+    fn stored_codes_are_stable() {
         let kinds = DocumentKind::ALL.map(|kind| (kind.name(), kind_code(kind)));
         assert_eq!(
             kinds,
@@ -308,14 +308,14 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_expiry_comes_after_every_day() {
+    fn missing_expiry_sorts_last() {
         let last = Day::new(9998, 12, 31).unwrap();
         assert!(expiry(Some(last)) < expiry(None));
         assert!(Day::from_epoch_days(NO_EXPIRY).is_err());
     }
 
     #[test]
-    fn unknown_codes_are_damage() {
+    fn unknown_codes_are_refused() {
         for code in [i64::MIN, -1, 0, 12, 255] {
             assert!(DocumentKind::column_result(ValueRef::Integer(code)).is_err(), "{code}");
         }

@@ -1,4 +1,4 @@
-//! Changing rows. No rule is decided here; the tables refuse what would break them.
+//! Row changes. No rule is decided here; the table constraints refuse invalid rows.
 
 use rusqlite::{CachedStatement, Connection, Error, Params, params};
 
@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::store::{NewDocument, NewLot, NewMovement, Posted};
 
-/// Changes exactly the one row that was meant.
+/// Fails unless exactly one row is changed.
 fn change_one(statement: &mut CachedStatement<'_>, params: impl Params) -> rusqlite::Result<()> {
     match statement.execute(params)? {
         1 => Ok(()),
@@ -126,7 +126,7 @@ pub(super) fn set_lot_hold(
     change_one(&mut statement, (id, hold))
 }
 
-/// The next free key is safe to give away: no other connection writes while this one does, and no movement is ever deleted.
+/// The next free id is safe to use: no other connection writes meanwhile, and no movement is ever deleted.
 pub(super) fn post(
     connection: &Connection,
     document: &NewDocument,

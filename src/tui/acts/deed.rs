@@ -1,4 +1,4 @@
-//! What is to be done, which fields it asks for, and what it will do in words.
+//! Operations being filled in: their fields, their subject, and the preview of their effect.
 
 use super::order::Order;
 use super::read::{change, needed_reason, noted_day, noted_quantity, noted_text, optional_reason};
@@ -13,69 +13,57 @@ use crate::warehouse::{
     Adjust, AlertRow, Hold, LotKey, LotName, LotRow, Release, Reverse, Transfer, WriteOff,
 };
 
-/// How long an alert stays out of sight where nobody says otherwise.
+/// The initial value of a snooze's field.
 const SNOOZE: &str = "+7d";
 
-/// The cells of a number.
 const NUMBER: u16 = 14;
 
-/// What is to be done.
+/// An operation that the user is asked to complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Deed {
-    /// Something to one lot.
     Lot(LotDeed, Box<LotRow>),
-    /// An alert is put out of sight for some days.
     Snooze(Box<AlertRow>),
-    /// A document is undone.
+    /// Reverse a document.
     Reverse {
-        /// The document.
         document: DocumentId,
-        /// What it did, in words.
+        /// What the document did.
         what: String,
-        /// What undoing it will change, a line each, as far as that is known.
+        /// What reversing it changes, as far as known.
         changes: Vec<Undoing>,
     },
 }
 
-/// What undoing a document does, in words.
+/// One effect of reversing a document, as a line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Undoing {
-    /// It will be so.
     Possible(String),
-    /// It can't be: goods went on since.
+    /// Prevents the reversal: the goods have moved on since.
     Impossible(String),
 }
 
-/// What is to be done to a lot.
+/// An operation on one lot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LotDeed {
-    /// The book is put right.
+    /// Correct the balance.
     Adjust,
-    /// Goods are thrown away.
     WriteOff,
-    /// It shall go nowhere.
     Hold,
-    /// It may go again.
     Release,
-    /// Goods move to another location.
+    /// Move goods to another location.
     Transfer,
 }
 
-/// A field of a sheet.
+/// A field of an operation dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
-    /// How much.
     Quantity,
-    /// Where to.
     To,
-    /// Until when.
     Until,
-    /// Why.
     Reason,
 }
 
 impl Slot {
-    /// The field's name in a refusal of the warehouse.
+    /// Maps the field name in a warehouse error to the dialog's field.
     pub(super) fn of_name(name: &str) -> Option<Self> {
         match name {
             "qty" => Some(Slot::Quantity),
@@ -88,7 +76,6 @@ impl Slot {
 }
 
 impl Deed {
-    /// What the sheet is called.
     pub(super) fn title(&self, texts: &Texts) -> String {
         match self {
             Deed::Lot(LotDeed::Adjust, _) => t!(texts, "tui-act-adjust"),
@@ -101,7 +88,7 @@ impl Deed {
         }
     }
 
-    /// What it is about.
+    /// Returns the lot, product or document it concerns, as a line of text.
     pub(super) fn subject(&self, texts: &Texts) -> String {
         match self {
             Deed::Lot(_, row) => {
@@ -124,7 +111,7 @@ impl Deed {
         }
     }
 
-    /// Where the lot stands and when it expires: the same code may stand in two places.
+    /// Returns the lot's location and expiry, since a lot code may be present at two locations.
     pub(super) fn whereabouts(&self, texts: &Texts, today: Day, dot: &str) -> Option<String> {
         let Deed::Lot(_, row) = self else { return None };
         let location = row.lot.location.as_ref();
@@ -139,16 +126,16 @@ impl Deed {
         Some(format!("{place} {dot} {expiry}"))
     }
 
-    /// What stands beside a field: that there is too little for what is typed, or else what it asks for.
-    pub(super) fn beside(&self, slot: Slot, form: &Form<Slot>, look: &Look<'_>) -> Option<(String, Meaning)> {
-        let (Deed::Lot(deed, row), Slot::Quantity) = (self, slot) else { return None };
-        let (texts, unit) = (look.texts, row.unit.as_str());
+    /// Returns the text beside a field: an error if the lot holds too little, or else a hint.
+    pub(super) fn beside(&self, field: Slot, form: &Form<Slot>, cx: &Look<'_>) -> Option<(String, Meaning)> {
+        let (Deed::Lot(action, row), Slot::Quantity) = (self, field) else { return None };
+        let (texts, unit) = (cx.texts, row.unit.as_str());
         if let Some(None) = self.after(form, texts) {
             let on_hand = texts.quantity(row.lot.on_hand, row.decimals);
             let text = t!(texts, "tui-act-too-few", on_hand = on_hand, unit = unit);
-            return Some((format!("{} {text}", look.symbols.error), Meaning::Error));
+            return Some((format!("{} {text}", cx.symbols.error), Meaning::Error));
         }
-        let hint = match deed {
+        let hint = match action {
             LotDeed::Adjust => {
                 t!(texts, "tui-act-change-hint", on_hand = texts.typed(row.lot.on_hand), unit = unit)
             }
@@ -157,12 +144,12 @@ impl Deed {
         Some((hint, Meaning::Muted))
     }
 
-    /// What the lot would have on hand as the fields stand: `None` where they can't be read yet or the quantity stays, `Some(None)`
-    /// where it has too little.
+    /// Returns the quantity that the lot would have on hand afterwards. `None` if the fields are incomplete or the
+    /// quantity does not change; `Some(None)` if the lot holds too little.
     fn after(&self, form: &Form<Slot>, texts: &Texts) -> Option<Option<Quantity>> {
-        let Deed::Lot(deed, row) = self else { return None };
+        let Deed::Lot(action, row) = self else { return None };
         let (on_hand, typed) = (row.lot.on_hand, form.text(Slot::Quantity));
-        match deed {
+        match action {
             LotDeed::Adjust => on_hand.after(change(typed, row, texts.mark()).ok()?).ok(),
             LotDeed::WriteOff | LotDeed::Transfer => {
                 Some(on_hand.minus(parse_amount(typed, row.decimals, texts.mark()).ok()?))
@@ -171,7 +158,7 @@ impl Deed {
         }
     }
 
-    /// What it is about, as short as it is certain: for the one line that says what was done.
+    /// Returns the shortest unambiguous subject, for the status line.
     pub(super) fn subject_in_short(&self, texts: &Texts) -> String {
         let of = |sku: &Sku, lot: Option<String>| match lot {
             Some(lot) => t!(texts, "tui-act-lot-short", sku = sku.as_str(), lot = lot),
@@ -184,7 +171,7 @@ impl Deed {
         }
     }
 
-    /// What it will change, a line each, where that is known before anything is typed.
+    /// Returns the effects that are known before the fields are filled in.
     pub(super) fn changes(&self) -> &[Undoing] {
         match self {
             Deed::Reverse { changes, .. } => changes,
@@ -192,7 +179,7 @@ impl Deed {
         }
     }
 
-    /// The fields it asks for, with what they hold at first.
+    /// Creates the form, with initial values.
     pub(super) fn form(&self, texts: &Texts) -> Form<Slot> {
         let all = |row: &LotRow| texts.typed(row.lot.on_hand);
         let quantity = |text| (Slot::Quantity, t!(texts, "tui-act-field-quantity"), text);
@@ -223,17 +210,17 @@ impl Deed {
         }
     }
 
-    /// What it would do as the fields stand, in words; nothing where they can't be read yet, or it can't be done.
+    /// Describes the effect with the current fields; `None` if they are incomplete or it is impossible.
     pub(super) fn preview(&self, form: &Form<Slot>, texts: &Texts, today: Day) -> Option<String> {
-        let (deed, row) = match self {
-            Deed::Lot(deed, row) => (deed, row),
+        let (action, row) = match self {
+            Deed::Lot(action, row) => (action, row),
             Deed::Reverse { .. } => return Some(t!(texts, "tui-act-preview-reverse")),
             Deed::Snooze(_) => {
                 let until = Day::parse_typed(form.text(Slot::Until), today).ok()?;
                 return Some(t!(texts, "tui-act-preview-snooze", date = texts.full_date(until)));
             }
         };
-        match deed {
+        match action {
             LotDeed::Hold => Some(t!(texts, "tui-act-preview-hold")),
             LotDeed::Release => {
                 let reason = row.lot.hold.as_ref().map_or("", Reason::as_str);
@@ -248,10 +235,10 @@ impl Deed {
         }
     }
 
-    /// The order as the fields stand; what can't be read is noted beside its field.
+    /// Builds the operation from the fields; invalid values set the errors of their fields.
     pub(super) fn order(&self, form: &mut Form<Slot>, texts: &Texts, today: Day) -> Option<Order> {
         form.clear_errors();
-        let (deed, row) = match self {
+        let (action, row) = match self {
             Deed::Snooze(row) => {
                 let until = Day::parse_typed(form.text(Slot::Until), today);
                 return Some(Order::Snooze { alert: row.alert.id, until: noted_day(form, texts, until)? });
@@ -260,11 +247,11 @@ impl Deed {
                 let reason = needed_reason(form, texts)?;
                 return Some(Order::Reverse(Reverse { document: *document, reason }));
             }
-            Deed::Lot(deed, row) => (*deed, row),
+            Deed::Lot(action, row) => (*action, row),
         };
         let lot = LotName { sku: row.sku.clone(), lot: LotKey::Id(row.lot.id) };
         let (decimals, mark) = (row.decimals, texts.mark());
-        match deed {
+        match action {
             LotDeed::Adjust => {
                 let change = change(form.text(Slot::Quantity), row, mark);
                 let (change, reason) = (noted_quantity(form, texts, change), needed_reason(form, texts));
@@ -289,7 +276,7 @@ impl Deed {
     }
 }
 
-/// A lot's code for a person, or the word for a lot without one.
+/// Returns the lot's code, or the words for a lot without one.
 fn lot_code(row: &LotRow, texts: &Texts) -> String {
     row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), |code| code.to_string())
 }

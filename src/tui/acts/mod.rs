@@ -1,5 +1,5 @@
-//! Acts on one lot or one document, each asked for by a sheet that shows what it will do: adjust, write off, hold, release,
-//! transfer, reverse.
+//! Operations on a lot, an alert or a document, each behind a dialog that previews its effect: adjust, write off,
+//! hold, release, transfer, snooze, reverse.
 
 mod deed;
 mod order;

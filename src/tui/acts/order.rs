@@ -1,4 +1,4 @@
-//! An act as the warehouse takes it, and what came of it.
+//! Operations ready to run on the warehouse, and their results.
 
 use super::deed::Deed;
 use crate::domain::{AlertId, Day, Decimals, DocumentId};
@@ -9,7 +9,7 @@ use crate::warehouse::{
     Act, Adjust, AlertRow, Error, Hold, LotRow, Release, Reverse, Transfer, Warehouse, WriteOff, Written,
 };
 
-/// An act as the warehouse takes it.
+/// A complete operation, ready to run on the warehouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Order {
     Adjust(Adjust),
@@ -21,60 +21,59 @@ pub(super) enum Order {
     Snooze { alert: AlertId, until: Day },
 }
 
-/// What came of it.
+/// What an operation returns on success.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// A document with movements.
+    /// The posted document, with its movements.
     Written(Box<Written>),
-    /// The lot as it is now.
+    /// The lot as changed.
     Lot(Box<LotRow>),
-    /// The alert as it is now.
+    /// The alert as changed.
     Alert(Box<AlertRow>),
 }
 
 impl Order {
-    /// Carries it out.
-    pub(super) fn carry_out(&self, warehouse: &mut Warehouse, act: &Act) -> Result<Outcome, Error> {
-        let written = |written| Outcome::Written(Box::new(written));
+    pub(super) fn carry_out(&self, warehouse: &mut Warehouse, context: &Act) -> Result<Outcome, Error> {
+        let posted = |posted| Outcome::Written(Box::new(posted));
         let lot = |lot| Outcome::Lot(Box::new(lot));
         match self {
-            Order::Adjust(order) => warehouse.adjust(act, order).map(written),
-            Order::WriteOff(order) => warehouse.write_off(act, order).map(written),
-            Order::Transfer(order) => warehouse.transfer(act, order).map(written),
-            Order::Reverse(order) => warehouse.reverse(act, order).map(written),
-            Order::Hold(order) => warehouse.hold(act, order).map(lot),
-            Order::Release(order) => warehouse.release(act, order).map(lot),
+            Order::Adjust(command) => warehouse.adjust(context, command).map(posted),
+            Order::WriteOff(command) => warehouse.write_off(context, command).map(posted),
+            Order::Transfer(command) => warehouse.transfer(context, command).map(posted),
+            Order::Reverse(command) => warehouse.reverse(context, command).map(posted),
+            Order::Hold(command) => warehouse.hold(context, command).map(lot),
+            Order::Release(command) => warehouse.release(context, command).map(lot),
             Order::Snooze { alert, until } => {
-                warehouse.snooze(act, *alert, *until).map(|row| Outcome::Alert(Box::new(row)))
+                warehouse.snooze(context, *alert, *until).map(|row| Outcome::Alert(Box::new(row)))
             }
         }
     }
 
-    /// What to say on the status line.
-    pub(super) fn notice(&self, deed: &Deed, outcome: &Outcome, texts: &Texts) -> Notice {
-        let (subject, undo) = (deed.subject_in_short(texts), outcome.document());
-        let (decimals, unit) = match deed {
+    /// Returns the notice of success for the status line.
+    pub(super) fn notice(&self, draft: &Deed, outcome: &Outcome, texts: &Texts) -> Notice {
+        let (subject, undo) = (draft.subject_in_short(texts), outcome.document());
+        let (decimals, unit) = match draft {
             Deed::Lot(_, row) => (row.decimals, row.unit.as_str()),
             Deed::Snooze(_) | Deed::Reverse { .. } => (Decimals::NONE, ""),
         };
-        let amount = |written: &Written| {
-            let first = written.movements.first();
+        let amount = |posted: &Written| {
+            let first = posted.movements.first();
             first
                 .and_then(|movement| movement.change.amount().ok())
                 .map(|amount| texts.measured(amount, decimals, unit))
         };
         let amount = match outcome {
-            Outcome::Written(written) => amount(written).unwrap_or_default(),
+            Outcome::Written(posted) => amount(posted).unwrap_or_default(),
             Outcome::Lot(_) | Outcome::Alert(_) => String::new(),
         };
         let text = match self {
-            Order::Adjust(order) => {
-                let change = texts.measured_change(order.change, decimals, unit);
+            Order::Adjust(command) => {
+                let change = texts.measured_change(command.change, decimals, unit);
                 t!(texts, "tui-act-done-adjust", change = change, subject = subject)
             }
             Order::WriteOff(_) => t!(texts, "tui-act-done-write-off", quantity = amount, subject = subject),
-            Order::Transfer(order) => {
-                let to = order.to.as_str();
+            Order::Transfer(command) => {
+                let to = command.to.as_str();
                 t!(texts, "tui-act-done-transfer", quantity = amount, subject = subject, to = to)
             }
             Order::Hold(_) => t!(texts, "tui-act-done-hold", subject = subject),
@@ -89,10 +88,10 @@ impl Order {
 }
 
 impl Outcome {
-    /// The document that can be undone, where there is one.
+    /// Returns the posted document, unless it is a reversal itself.
     fn document(&self) -> Option<DocumentId> {
         match self {
-            Outcome::Written(written) if written.reverses.is_none() => Some(written.document),
+            Outcome::Written(posted) if posted.reverses.is_none() => Some(posted.document),
             _ => None,
         }
     }

@@ -1,4 +1,4 @@
-//! Reading the fields of a sheet; what can't be read is noted beside its field.
+//! Parses the fields of an operation dialog; an invalid value sets the error of its field.
 
 use super::deed::Slot;
 use crate::domain::{Change, Day, DayError, DecimalMark, Quantity, QuantityError, Reason, TextError};
@@ -6,7 +6,7 @@ use crate::i18n::{Texts, explain_invalid};
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, LotRow};
 
-/// A change of a lot, never none: `+5`, `-3`, or `=210` where so much was counted.
+/// Parses a non-zero change of a lot's balance: `+5`, `-3`, or `=210` to set it to a counted quantity.
 pub(super) fn change(text: &str, row: &LotRow, mark: DecimalMark) -> Result<Change, QuantityError> {
     let change = match text.trim().strip_prefix('=') {
         Some(counted) => {
@@ -19,44 +19,44 @@ pub(super) fn change(text: &str, row: &LotRow, mark: DecimalMark) -> Result<Chan
     if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) }
 }
 
-/// The reason; `None` where there is none, or it can't be read.
+/// Returns the reason; if it is missing or invalid, sets the field's error.
 pub(super) fn needed_reason(form: &mut Form<Slot>, texts: &Texts) -> Option<Reason> {
     let reason = Reason::parse(form.text(Slot::Reason));
     noted_text(form, texts, Slot::Reason, "reason", reason)
 }
 
-/// The reason, if one was given; `None` where it can't be read.
+/// Returns the reason, which may be absent; if it is invalid, sets the field's error.
 pub(super) fn optional_reason(form: &mut Form<Slot>, texts: &Texts) -> Option<Option<Reason>> {
     let reason = Reason::parse_optional(form.text(Slot::Reason));
     noted_text(form, texts, Slot::Reason, "reason", reason)
 }
 
-/// What was read as the quantity; why not is noted beside the field.
+/// Returns the parsed quantity, or sets the error of its field.
 pub(super) fn noted_quantity<T>(
     form: &mut Form<Slot>,
     texts: &Texts,
-    read: Result<T, QuantityError>,
+    parsed: Result<T, QuantityError>,
 ) -> Option<T> {
-    let note = |error| explain_invalid(texts, &Invalid::Quantity { field: "qty", error });
-    read.map_err(|error| form.set_error(Slot::Quantity, Some(note(error)))).ok()
+    let message = |error| explain_invalid(texts, &Invalid::Quantity { field: "qty", error });
+    parsed.map_err(|error| form.set_error(Slot::Quantity, Some(message(error)))).ok()
 }
 
-/// The same of the day.
-pub(super) fn noted_day(form: &mut Form<Slot>, texts: &Texts, read: Result<Day, DayError>) -> Option<Day> {
-    let note = |error| explain_invalid(texts, &Invalid::Day { field: "until", error });
-    read.map_err(|error| form.set_error(Slot::Until, Some(note(error)))).ok()
+/// Returns the parsed day, or sets the error of its field.
+pub(super) fn noted_day(form: &mut Form<Slot>, texts: &Texts, parsed: Result<Day, DayError>) -> Option<Day> {
+    let message = |error| explain_invalid(texts, &Invalid::Day { field: "until", error });
+    parsed.map_err(|error| form.set_error(Slot::Until, Some(message(error)))).ok()
 }
 
-/// The same of a text.
+/// Returns the parsed text, or sets the error of its field.
 pub(super) fn noted_text<T>(
     form: &mut Form<Slot>,
     texts: &Texts,
-    slot: Slot,
+    id: Slot,
     field: &'static str,
-    read: Result<T, TextError>,
+    parsed: Result<T, TextError>,
 ) -> Option<T> {
-    let note = |error| explain_invalid(texts, &Invalid::Text { field, error });
-    read.map_err(|error| form.set_error(slot, Some(note(error)))).ok()
+    let message = |error| explain_invalid(texts, &Invalid::Text { field, error });
+    parsed.map_err(|error| form.set_error(id, Some(message(error)))).ok()
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
     use crate::domain::builders::lot;
     use crate::domain::{Decimals, Label, Sku};
 
-    fn crate_of_milk(on_hand: u32) -> LotRow {
+    fn lot_row(on_hand: u32) -> LotRow {
         LotRow {
             lot: lot(1, on_hand),
             sku: Sku::parse("MLK-1000").unwrap(),
@@ -76,8 +76,8 @@ mod tests {
     }
 
     #[test]
-    fn what_was_counted_is_the_difference_to_what_is_on_the_book() {
-        let row = crate_of_milk(240);
+    fn counted_quantity_becomes_the_difference_on_hand() {
+        let row = lot_row(240);
         let read = |text| change(text, &row, DecimalMark::Point).map(|change| change.to_string());
         assert_eq!(read("=210"), Ok("-30".to_owned()));
         assert_eq!(read(" =251 "), Ok("11".to_owned()));

@@ -1,4 +1,4 @@
-//! The sheet that asks for what an act needs, shows what it will do, and carries it out.
+//! The dialog that asks for an operation's fields, previews its effect, and submits it.
 
 use ratatui::layout::{Position, Rect};
 
@@ -15,44 +15,42 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::{Form, FormLook};
 use crate::warehouse::{Error, Invalid};
 
-/// The sheet of an act.
+/// The dialog of an operation.
 pub(crate) struct ActSheet {
     deed: Deed,
     form: Form<Slot>,
-    /// The same through every try, so that a try whose answer was lost has one effect all the same.
+    /// Stays the same across retries, so that a retry has no second effect.
     document: DocumentId,
     refused: Option<Explained>,
     waiting: bool,
 }
 
-/// The widest a field gets.
 const FIELD: u16 = 30;
 
 impl ActSheet {
-    /// A sheet for a deed.
-    pub(crate) fn new(deed: Deed, texts: &Texts) -> Self {
-        let form = deed.form(texts);
-        ActSheet { deed, form, document: DocumentId::fresh(), refused: None, waiting: false }
+    pub(crate) fn new(draft: Deed, texts: &Texts) -> Self {
+        let form = draft.form(texts);
+        ActSheet { deed: draft, form, document: DocumentId::fresh(), refused: None, waiting: false }
     }
 
     fn submit(&mut self, cx: &Context<'_>) -> Vec<Effect<Done>> {
-        let Some(order) = self.deed.order(&mut self.form, cx.texts, cx.today) else {
+        let Some(operation) = self.deed.order(&mut self.form, cx.texts, cx.today) else {
             self.form.lead_to_first_error();
             return Vec::new();
         };
         (self.waiting, self.refused) = (true, None);
-        let (desk, document, today) = (cx.desk.clone(), self.document, cx.today);
+        let (actor, document, today) = (cx.desk.clone(), self.document, cx.today);
         vec![Effect::write(move |warehouse| {
-            let outcome = order.carry_out(warehouse, &desk.act(Some(document), today));
-            Done { order, outcome }
+            let outcome = operation.carry_out(warehouse, &actor.act(Some(document), today));
+            Done { order: operation, outcome }
         })]
     }
 
-    fn done(&mut self, done: Done, cx: &Context<'_>) -> Vec<Effect<Done>> {
+    fn done(&mut self, response: Done, cx: &Context<'_>) -> Vec<Effect<Done>> {
         self.waiting = false;
-        match done.outcome {
+        match response.outcome {
             Ok(outcome) => {
-                let notice = done.order.notice(&self.deed, &outcome, cx.texts);
+                let notice = response.order.notice(&self.deed, &outcome, cx.texts);
                 vec![Effect::Close, Effect::Say(notice)]
             }
             Err(error) => {
@@ -62,7 +60,7 @@ impl ActSheet {
         }
     }
 
-    /// Says why it was refused, beside the field that it is about where there is one.
+    /// Shows an error, and moves the focus to the field it concerns, if any.
     fn refuse(&mut self, error: &Error, texts: &Texts) {
         let explained = explain(texts, error);
         let field = match error {
@@ -74,14 +72,14 @@ impl ActSheet {
             ) => Slot::of_name(field),
             _ => None,
         };
-        if let Some(slot) = field {
-            self.form.activate(slot);
+        if let Some(field) = field {
+            self.form.activate(field);
         }
         self.refused = Some(explained);
     }
 }
 
-/// An act that was carried out or refused.
+/// An operation that was submitted, with its result.
 pub(crate) struct Done {
     order: Order,
     outcome: Result<Outcome, Error>,
@@ -119,11 +117,11 @@ impl Part for ActSheet {
             Event::Typed(chord) if self.form.typed(chord) => self.refused = None,
             Event::Pasted(text) if self.form.pasted(&text) => self.refused = None,
             Event::Clicked { at, .. } => {
-                if let Some(slot) = self.field_at(at, cx) {
-                    self.form.activate(slot);
+                if let Some(field) = self.field_at(at, cx) {
+                    self.form.activate(field);
                 }
             }
-            Event::Answer(done) => return self.done(done, cx),
+            Event::Answer(response) => return self.done(response, cx),
             _ => {}
         }
         Vec::new()
@@ -131,26 +129,26 @@ impl Part for ActSheet {
 
     fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let words = self.words(area, texts, canvas.today, canvas.symbols);
-        let inside = canvas.sheet(area, words.width, words.height(&self.form), &self.deed.title(texts));
-        for ((line, meaning), y) in words.subject.iter().zip(inside.top()..inside.bottom()) {
+        let text = self.words(area, texts, canvas.today, canvas.symbols);
+        let inside = canvas.sheet(area, text.width, text.height(&self.form), &self.deed.title(texts));
+        for ((line, meaning), y) in text.subject.iter().zip(inside.top()..inside.bottom()) {
             canvas.put(inside.x, y, inside.width, line, *meaning);
         }
-        let fields = words.fields(inside, &self.form);
-        let look = canvas.look();
-        let beside = &|slot| self.deed.beside(slot, &self.form, &look);
+        let fields = text.fields(inside, &self.form);
+        let context = canvas.look();
+        let beside = &|field| self.deed.beside(field, &self.form, &context);
         self.form.view_with(canvas, fields, &FormLook { width: FIELD, focused: true, beside });
-        let mark = if words.meaning == Meaning::Error { canvas.symbols.error } else { "" };
+        let mark = if text.meaning == Meaning::Error { canvas.symbols.error } else { "" };
         let y = fields.bottom() + 1;
-        let after = canvas.put(inside.x, y, inside.width, mark, words.meaning);
+        let after = canvas.put(inside.x, y, inside.width, mark, text.meaning);
         let x = if after > inside.x { inside.x + 2 } else { inside.x };
-        for (line, y) in words.told.iter().zip(y..inside.bottom()) {
-            canvas.put(x, y, inside.right().saturating_sub(x), line, words.meaning);
+        for (line, y) in text.told.iter().zip(y..inside.bottom()) {
+            canvas.put(x, y, inside.right().saturating_sub(x), line, text.meaning);
         }
     }
 }
 
-/// What a sheet says above and below its fields, broken into lines.
+/// The wrapped text above and below the fields.
 struct Words {
     width: u16,
     subject: Vec<(String, Meaning)>,
@@ -163,7 +161,6 @@ impl Words {
         count(&self.subject) + form.len() + count(&self.told).max(1) + 2
     }
 
-    /// Where the fields stand.
     fn fields(&self, inside: Rect, form: &Form<Slot>) -> Rect {
         Rect { y: inside.y + count(&self.subject) + 1, height: form.len(), ..inside }
     }
@@ -174,7 +171,7 @@ fn count<L>(lines: &[L]) -> u16 {
 }
 
 impl ActSheet {
-    /// What the sheet says over a screen.
+    /// Lays out the text for a screen.
     fn words(&self, screen: Rect, texts: &Texts, today: Day, symbols: &Symbols) -> Words {
         let width = 72.min(screen.width.saturating_sub(6));
         let (told, meaning) = self.told(width, texts, today);
@@ -190,15 +187,16 @@ impl ActSheet {
         Words { width, subject, told: wrapped(&told, width.saturating_sub(2)), meaning }
     }
 
-    /// The field that is drawn there.
+    /// Returns the field at a position.
     fn field_at(&self, at: Position, cx: &Context<'_>) -> Option<Slot> {
-        // Every sign is one cell wide, whichever they are.
-        let words = self.words(cx.area, cx.texts, cx.today, &Symbols::UNICODE);
-        let inside = inside_sheet(cx.area, words.width, words.height(&self.form));
-        self.form.at(words.fields(inside, &self.form), at)
+        // The choice of symbols does not affect the layout: each is one cell wide.
+        let text = self.words(cx.area, cx.texts, cx.today, &Symbols::UNICODE);
+        let inside = inside_sheet(cx.area, text.width, text.height(&self.form));
+        self.form.at(text.fields(inside, &self.form), at)
     }
 
-    /// What stands below the fields: why it was refused, what is wrong and has no room beside its field, or what it will do.
+    /// Returns the text below the fields: the error of the last attempt, a field error that is cut off beside its
+    /// field, or the preview.
     fn told(&self, width: u16, texts: &Texts, today: Day) -> (String, Meaning) {
         match (&self.refused, self.form.cut_error(width, FIELD)) {
             (Some(explained), _) => (explained.in_one(texts), Meaning::Error),

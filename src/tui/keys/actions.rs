@@ -1,70 +1,53 @@
-//! The one table of what keys can do: an action, its scope, its keys as delivered, and the message that says what it does.
+//! The table of actions: each with its scope, default keys and description.
 //!
-//! The menu, the footer and the keymap are made from it. To add an action, add a line. Three chords are never bound,
-//! for barcode scanners send them: Ctrl+5, Ctrl+] and F8.
+//! The menu, the footer and the keymap derive from it. To add an action, add a line. Ctrl+5, Ctrl+] and F8 are never
+//! bound, since barcode scanners send them.
 
 use crate::i18n::Texts;
 use crate::t;
 
-/// Where an action lives. A part of the screen names the scopes that it listens to, the innermost first.
+/// Where an action applies. A component lists the scopes it listens to, innermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Scope {
-    /// Everywhere.
     Global,
-    /// Lists of rows.
     List,
-    /// What is told beside or below a list.
+    /// The detail beside or below a list.
     Story,
-    /// The list of lots.
     Lots,
-    /// The search line above a list.
     Search,
-    /// Letters to go to, above a list.
+    /// The line above a list that jumps to rows by their first letters.
     Jump,
-    /// The list of alerts.
     Alerts,
-    /// The catalogue.
     Products,
-    /// The list of documents.
     History,
-    /// Questions with fields to fill in.
+    /// A dialog with fields.
     Prompt,
-    /// Questions with a yes and a no.
     Confirm,
-    /// Lists to choose one from.
     Picker,
-    /// A month to choose a day from.
     Calendar,
-    /// Products offered below a field.
+    /// The matching products below a field.
     Matches,
     /// The fields of a form that fills a tab.
     Fields,
-    /// Those fields while they are empty.
+    /// The same fields while all are empty.
     Empty,
-    /// The fields of a receipt.
     EntryFields,
-    /// The expiry of a receipt.
     EntryExpiry,
-    /// The last field of a receipt.
     EntryLast,
-    /// What was received.
+    /// The receipts of this session.
     EntryLines,
-    /// The fields of a dispatch.
     DispatchFields,
-    /// The plan of a dispatch.
     Plan,
-    /// What was dispatched.
+    /// The dispatches of this session.
     DispatchLines,
-    /// Lots being chosen out of order.
+    /// The lots to choose from out of FEFO order.
     Chooser,
-    /// The details of a refusal.
     Refusal,
-    /// The menu of what can be done.
     Menu,
 }
 
 impl Scope {
-    /// What the menu calls it.
+    /// Returns the title of the scope's group in the menu.
     pub(crate) fn title(self, texts: &Texts) -> String {
         match self {
             Scope::Global => t!(texts, "tui-scope-global"),
@@ -96,25 +79,24 @@ impl Scope {
 
 macro_rules! actions {
     ($($scope:ident { $($action:ident [$($key:literal),*] $message:tt)* })*) => {
-        /// What a key can do.
+        /// Something that a key can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub(crate) enum Action { $($($action,)*)* }
 
         impl Action {
-            /// Every action, in the order of the table.
+            /// Every action, in table order.
             pub(crate) const ALL: &'static [Action] = &[$($(Action::$action,)*)*];
 
-            /// Where it lives.
             pub(crate) fn scope(self) -> Scope {
                 match self { $($(Action::$action => Scope::$scope,)*)* }
             }
 
-            /// Its keys as delivered, the one to show first.
+            /// Returns the default keys, the preferred one for display first.
             pub(crate) fn default_keys(self) -> &'static [&'static str] {
                 match self { $($(Action::$action => &[$($key),*],)*)* }
             }
 
-            /// What it does, in a few words.
+            /// Returns what the action does, in a few words.
             pub(crate) fn text(self, texts: &Texts) -> String {
                 match self { $($(Action::$action => t!(texts, $message),)*)* }
             }
@@ -122,7 +104,7 @@ macro_rules! actions {
     };
 }
 
-// Within a scope, the order is that of the footer, which shows as many as fit.
+// Within a scope, actions are in footer order; the footer shows as many as fit.
 actions! {
     Search {
         SearchDone ["Enter", "Down"] "tui-do-search-done"
@@ -312,12 +294,12 @@ actions! {
 }
 
 impl Action {
-    /// The action that opens the tab at that place, counted from 0.
+    /// Returns the action that opens the tab at an index.
     pub(crate) fn open_tab(place: usize) -> Option<Action> {
         Self::TABS.get(place).copied()
     }
 
-    /// The place of the tab that it opens.
+    /// Returns the index of the tab that the action opens.
     pub(crate) fn opened_tab(self) -> Option<usize> {
         Self::TABS.iter().position(|action| *action == self)
     }

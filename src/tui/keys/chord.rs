@@ -1,4 +1,4 @@
-//! A key with its modifiers, as a terminal reports it and as people write it.
+//! Key chords: parsed from text, normalized from terminal events, and named for display.
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -13,19 +13,19 @@ pub(crate) struct Chord {
 }
 
 impl Chord {
-    /// What a terminal reported, with the several ways in which terminals say the same brought together.
+    /// Normalizes the different ways in which terminals report the same key.
     pub(crate) fn of(key: KeyEvent) -> Self {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let (mut code, mut modifiers) = (key.code, key.modifiers & known);
         match code {
-            // A line feed, with which some scanners end, arrives as Ctrl+J; old terminals send Ctrl+H for Backspace.
+            // The line feed that ends some scanners' input arrives as Ctrl+J; old terminals send Ctrl+H for Backspace.
             KeyCode::Char('j') if modifiers == KeyModifiers::CONTROL => {
                 (code, modifiers) = (KeyCode::Enter, KeyModifiers::NONE);
             }
             KeyCode::Char('h') if modifiers == KeyModifiers::CONTROL => {
                 (code, modifiers) = (KeyCode::Backspace, KeyModifiers::NONE);
             }
-            // `Alt+U` is the letter that stands on the key, with or without Shift.
+            // `Alt+U` means the key labeled U, with or without Shift.
             KeyCode::Char(letter) if modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
                 code = KeyCode::Char(letter.to_ascii_lowercase());
                 modifiers.remove(KeyModifiers::SHIFT);
@@ -39,7 +39,7 @@ impl Chord {
         Chord { code, modifiers }
     }
 
-    /// Reads `F10`, `Ctrl+R`, `Shift+Tab`, `PgDn`, `?`; `None` where it names no key.
+    /// Parses names such as `F10`, `Ctrl+R`, `Shift+Tab`, `PgDn` and `?`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut modifiers = KeyModifiers::NONE;
         let mut rest = text;
@@ -73,12 +73,12 @@ impl Chord {
         Some(Chord::of(KeyEvent::new(code, modifiers)))
     }
 
-    /// The key as a terminal would report it.
+    /// Returns the event that a terminal would report.
     pub(crate) fn event(self) -> KeyEvent {
         KeyEvent::new(self.code, self.modifiers)
     }
 
-    /// What it types, where it types something.
+    /// Returns the character that the chord types, if any.
     pub(crate) fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(letter) if self.modifiers.is_empty() => Some(letter),
@@ -86,22 +86,20 @@ impl Chord {
         }
     }
 
-    /// The key without its modifiers.
     pub(crate) fn code(self) -> KeyCode {
         self.code
     }
 
-    /// Whether Ctrl, or Alt, is held with it.
+    /// Whether Ctrl or Alt is held.
     pub(crate) fn is_modified(self) -> bool {
         self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
     }
 
-    /// Whether it is this letter with Ctrl.
     pub(crate) fn is_ctrl(self, letter: char) -> bool {
         self.code == KeyCode::Char(letter) && self.modifiers == KeyModifiers::CONTROL
     }
 
-    /// What stands on the key in the language of `texts`: `Ctrl+R`, `Enter`, `RePág`.
+    /// Returns the name for display, in the language of `texts`: `Ctrl+R`, `Enter`, `RePág`.
     pub(crate) fn name(self, texts: &Texts) -> String {
         let key = match self.code {
             KeyCode::Enter => t!(texts, "tui-key-enter"),
@@ -150,12 +148,12 @@ fn function_key(text: &str) -> Option<KeyCode> {
 mod tests {
     use super::*;
 
-    fn reported(code: KeyCode, modifiers: KeyModifiers) -> Chord {
+    fn chord_of(code: KeyCode, modifiers: KeyModifiers) -> Chord {
         Chord::of(KeyEvent::new(code, modifiers))
     }
 
     #[test]
-    fn what_is_written_is_what_a_terminal_reports() {
+    fn written_chords_match_terminal_events() {
         let cases = [
             ("q", KeyCode::Char('q'), KeyModifiers::NONE),
             ("T", KeyCode::Char('T'), KeyModifiers::SHIFT),
@@ -169,7 +167,7 @@ mod tests {
             ("F10", KeyCode::F(10), KeyModifiers::NONE),
         ];
         for (text, code, modifiers) in cases {
-            assert_eq!(Chord::parse(text), Some(reported(code, modifiers)), "{text}");
+            assert_eq!(Chord::parse(text), Some(chord_of(code, modifiers)), "{text}");
         }
         for nonsense in ["", "F13", "Hyper+x", "qq", "Ctrl+"] {
             assert_eq!(Chord::parse(nonsense), None, "{nonsense:?}");
@@ -177,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scanners_line_feed_is_enter() {
-        assert_eq!(Chord::parse("Enter"), Some(reported(KeyCode::Char('j'), KeyModifiers::CONTROL)));
+    fn scanner_line_feed_is_enter() {
+        assert_eq!(Chord::parse("Enter"), Some(chord_of(KeyCode::Char('j'), KeyModifiers::CONTROL)));
     }
 }

@@ -1,4 +1,4 @@
-//! From chords to actions, scope by scope.
+//! Maps chords to actions, by scope.
 
 use std::collections::HashMap;
 
@@ -6,42 +6,31 @@ use thiserror::Error;
 
 use super::{Action, Chord, Scope};
 
-/// Which chord does what in which scope.
+/// The bindings between chords and actions in each scope.
 #[derive(Debug, Clone)]
 pub(crate) struct Keymap {
     actions: HashMap<(Scope, Chord), Action>,
     keys: HashMap<Action, Vec<Chord>>,
 }
 
-/// Why a set of bindings is refused.
+/// An invalid set of bindings.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum KeymapError {
-    /// A text that names no key.
     #[error("{key:?} is not a key")]
-    UnknownKey {
-        /// As written.
-        key: String,
-    },
-    /// One key for two things in one scope.
+    UnknownKey { key: String },
+    /// One key is bound to two actions in one scope.
     #[error("{key} is bound twice: {first} and {second}")]
-    Clash {
-        /// As written.
-        key: String,
-        /// What it does already.
-        first: String,
-        /// What it should do as well.
-        second: String,
-    },
+    Clash { key: String, first: String, second: String },
 }
 
 impl Keymap {
-    /// The keys as delivered.
+    /// Creates the keymap of the default keys.
     pub(crate) fn delivered() -> Result<Self, KeymapError> {
         let table = Action::ALL.iter().map(|action| (*action, action.default_keys()));
         Self::bind(table.flat_map(|(action, keys)| keys.iter().map(move |key| (action, *key))))
     }
 
-    /// Binds each action to its keys. No key may do two things within a scope.
+    /// Builds a keymap. Fails if a key name is unknown, or a key is bound twice within a scope.
     fn bind<'a>(bindings: impl Iterator<Item = (Action, &'a str)>) -> Result<Self, KeymapError> {
         let mut map = Keymap { actions: HashMap::new(), keys: HashMap::new() };
         for (action, key) in bindings {
@@ -55,17 +44,17 @@ impl Keymap {
         Ok(map)
     }
 
-    /// What a chord does for somebody who listens to these scopes, the innermost first.
+    /// Returns the action bound to a chord in the first of these scopes that binds it.
     pub(crate) fn action(&self, scopes: &[Scope], chord: Chord) -> Option<Action> {
         scopes.iter().find_map(|scope| self.actions.get(&(*scope, chord)).copied())
     }
 
-    /// The keys of an action, the one to show first.
+    /// Returns the keys of an action, the preferred one for display first.
     pub(crate) fn keys(&self, action: Action) -> &[Chord] {
         self.keys.get(&action).map_or(&[], Vec::as_slice)
     }
 
-    /// The key to show for an action; while text is typed, one that does not type.
+    /// Returns the key to display for an action. While `typing`, skips keys that type text.
     pub(crate) fn shown_key(&self, action: Action, typing: bool) -> Option<Chord> {
         self.keys(action).iter().copied().find(|chord| !typing || chord.typed().is_none())
     }
@@ -76,12 +65,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_delivered_key_is_unknown_or_does_two_things() {
+    fn default_keys_are_valid_and_unique_per_scope() {
         Keymap::delivered().unwrap();
     }
 
     #[test]
-    fn a_key_for_two_things_is_refused_by_name() {
+    fn duplicate_or_unknown_key_is_refused_by_name() {
         let clash = Keymap::bind([(Action::Quit, "F10"), (Action::Menu, "F10")].into_iter());
         assert_eq!(
             clash.unwrap_err(),
@@ -92,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_scanners_send_is_never_bound() {
+    fn scanner_keys_are_never_bound() {
         let keymap = Keymap::delivered().unwrap();
         for key in ["Ctrl+5", "Ctrl+]", "F8"] {
             let chord = Chord::parse(key).unwrap();
@@ -103,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn the_innermost_scope_wins() {
+    fn innermost_scope_wins() {
         let keymap = Keymap::delivered().unwrap();
         let down = Chord::parse("Down").unwrap();
         assert_eq!(keymap.action(&[Scope::List, Scope::Global], down), Some(Action::ListDown));
@@ -112,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn while_typing_only_keys_that_do_not_type_are_shown() {
+    fn while_typing_only_non_typing_keys_are_shown() {
         let keymap = Keymap::delivered().unwrap();
         assert_eq!(keymap.shown_key(Action::Undo, false), Chord::parse("u"));
         assert_eq!(keymap.shown_key(Action::Undo, true), Chord::parse("Alt+U"));

@@ -1,4 +1,4 @@
-//! Keys as data: chords, the one table of actions, and the map from the one to the other by scope.
+//! Key bindings as data: chords, the table of actions, and the keymap from chords to actions by scope.
 
 mod actions;
 mod chord;

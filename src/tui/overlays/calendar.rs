@@ -1,4 +1,4 @@
-//! A month to choose a day from.
+//! An overlay to pick a day from a month.
 
 use ratatui::layout::Rect;
 
@@ -10,12 +10,12 @@ use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::month::{self, Month, day_at, days_away, months_away};
 
-/// The lines below the month: a space, the day in words, what a mark means.
+/// The lines below the month: a blank, the day in words, the legend of the marks.
 const BELOW: u16 = 3;
-/// How wide the sheet is: a day in words has room in every language.
+/// Leaves room for a day in words in every language.
 const WIDTH: u16 = 34;
 
-/// A month to choose a day from. The day is the reply, as the part that opened it wants it.
+/// An overlay to pick a day from a month. Replies with the chosen day, converted by a function of the opener.
 pub(crate) struct Calendar<R> {
     title: String,
     day: Day,
@@ -24,7 +24,7 @@ pub(crate) struct Calendar<R> {
 }
 
 impl<R: Send + 'static> Calendar<R> {
-    /// A calendar that opens at a day; `marked` are days on which something else happens, whatever their order.
+    /// Creates a calendar that opens at `day`; `marked` days, in any order, carry a mark.
     pub(crate) fn new(title: String, day: Day, mut marked: Vec<Day>, reply: fn(Day) -> R) -> Self {
         marked.sort_unstable();
         Calendar { title, day, marked, reply }
@@ -34,13 +34,12 @@ impl<R: Send + 'static> Calendar<R> {
         month::SIZE.1 + BELOW
     }
 
-    /// Where the month is drawn.
     fn month_area(&self, screen: Rect) -> Rect {
         let inside = inside_sheet(screen, WIDTH, self.height());
         Rect { x: inside.x + (WIDTH - month::SIZE.0) / 2, width: month::SIZE.0.min(inside.width), ..inside }
     }
 
-    /// Goes to a day; a step beyond the days that can be kept is none.
+    /// Moves to a day; ignores a step beyond the supported range.
     fn go(&mut self, day: Option<Day>) {
         self.day = day.unwrap_or(self.day);
     }

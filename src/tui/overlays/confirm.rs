@@ -1,4 +1,4 @@
-//! A question with a yes and a no.
+//! A yes-or-no dialog.
 
 use ratatui::layout::Rect;
 
@@ -7,7 +7,7 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
 
-/// A question with a yes and a no. Yes replies with what it was given.
+/// A yes-or-no dialog. Only yes replies, with a value given at creation.
 pub(crate) struct Confirm<Y> {
     title: String,
     question: String,
@@ -15,12 +15,12 @@ pub(crate) struct Confirm<Y> {
 }
 
 impl<Y: Send + 'static> Confirm<Y> {
-    /// A question; `yes` is the reply to the part that opened it.
+    /// Creates a dialog; `yes` is the reply to the opener.
     pub(crate) fn new(title: String, question: String, yes: Y) -> Self {
         Confirm { title, question, yes: Some(yes) }
     }
 
-    /// The question in lines, and the area inside the sheet over a screen.
+    /// Returns the wrapped question, and the area inside the dialog.
     fn laid_out(&self, screen: Rect) -> (Vec<String>, Rect) {
         let width = WIDEST.min(screen.width.saturating_sub(4));
         let lines = wrapped(&self.question, width);
@@ -34,12 +34,11 @@ impl<Y: Send + 'static> Confirm<Y> {
     }
 }
 
-/// The widest that a question gets.
 const WIDEST: u16 = 60;
-/// The lines around the question: a space above and below it, and the answers.
+/// The lines besides the question: a blank above and below it, and the buttons.
 const AROUND: u16 = 3;
 
-/// Where the answers stand: yes in the left half of the last line, no in the right.
+/// Returns the areas of yes and no: the left and the right half of the last line.
 fn answers(inside: Rect) -> [Rect; 2] {
     let line = Rect { y: inside.bottom().saturating_sub(1), height: 1.min(inside.height), ..inside };
     let half = line.width / 2;
@@ -77,11 +76,11 @@ impl<Y: Send + 'static> Part for Confirm<Y> {
         for (line, y) in lines.iter().zip(inside.y + 1..inside.bottom()) {
             canvas.put(inside.x, y, inside.width, line, Meaning::Text);
         }
-        let look = canvas.look();
+        let context = canvas.look();
         for (place, action) in answers(inside).into_iter().zip([Action::ConfirmYes, Action::ConfirmNo]) {
-            let x = canvas.put(place.x, place.y, place.width, &look.key(action), Meaning::Key) + 1;
+            let x = canvas.put(place.x, place.y, place.width, &context.key(action), Meaning::Key) + 1;
             let room = place.right().saturating_sub(x);
-            canvas.put(x, place.y, room, &action.text(look.texts), Meaning::Text);
+            canvas.put(x, place.y, room, &action.text(context.texts), Meaning::Text);
         }
     }
 }
@@ -91,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_answers_share_the_last_line_of_the_sheet() {
+    fn buttons_share_the_last_line() {
         let confirm = Confirm::new("Archive".to_owned(), "Archive it?".to_owned(), ());
         let (lines, inside) = confirm.laid_out(Rect::new(0, 0, 80, 24));
         let [yes, no] = answers(inside);

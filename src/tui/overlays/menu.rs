@@ -1,4 +1,4 @@
-//! Everything that can be done here and now, from the key table: to find by a few letters, and to do.
+//! A searchable menu of actions.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,55 +10,51 @@ use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::field::Field;
 
-/// An action in the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
-    /// What is done.
     pub(crate) action: Action,
-    /// The same in words.
+    /// The action's description.
     pub(crate) text: String,
-    /// The keys that do it.
+    /// The names of its keys.
     pub(crate) keys: String,
-    /// Whether it can be done now.
+    /// Whether it can run now.
     pub(crate) possible: bool,
 }
 
-/// Actions that belong together, under their title.
+/// A title, and the actions under it.
 pub(crate) type Group = (String, Vec<Item>);
 
-/// Everything that can be done here and now. The chosen action is the reply, whatever that is to the part that opened it.
+/// A searchable menu of actions. Replies with the chosen action, converted by a function of the opener.
 pub(crate) struct Menu<R> {
     groups: Vec<Group>,
     typed: Field,
-    /// The place of the selected action among those that match.
+    /// The index of the selected action among the matching ones.
     selected: usize,
-    /// The first line in view.
+    /// The first visible line.
     top: usize,
     reply: fn(Action) -> R,
 }
 
-/// A line of the menu.
 enum Line<'a> {
     Title(&'a str),
     Space,
-    /// An action, and its place among those that match.
+    /// An action, with its index among the matching ones.
     Item(&'a Item, usize),
 }
 
-/// The columns between what an action does and its keys.
+/// The columns between an action's description and its keys.
 const GAP: u16 = 3;
-/// The columns before an action, for the mark of the selection.
+/// The columns before an action, for the selection mark.
 const MARGIN: u16 = 2;
-/// The lines that are not actions: what is typed, and a space below it.
+/// The search field, and a blank below it.
 const ABOVE: u16 = 2;
 
 impl<R: Send + 'static> Menu<R> {
-    /// A menu of these groups.
     pub(crate) fn new(groups: Vec<Group>, reply: fn(Action) -> R) -> Self {
         Menu { groups, typed: Field::default(), selected: 0, top: 0, reply }
     }
 
-    /// The lines that hold every word that was typed, under their titles.
+    /// Returns the actions that match every word of the query, under their titles.
     fn lines(&self) -> Vec<Line<'_>> {
         let wanted = folded(self.typed.text());
         let matches = |item: &&Item| {
@@ -98,14 +94,13 @@ impl<R: Send + 'static> Menu<R> {
         inside_sheet(screen, width, height)
     }
 
-    /// Where the actions stand.
     fn list_area(&self, screen: Rect) -> Rect {
         let inside = self.inside(screen);
         let above = ABOVE.min(inside.height);
         Rect { y: inside.y + above, height: inside.height - above, ..inside }
     }
 
-    /// Moves the selection by some actions, and the window with it; the title above the selected one stays in view with it.
+    /// Moves the selection and scrolls it into view, together with a title directly above it.
     fn step(&mut self, by: i32, screen: Rect) {
         let lines = self.lines();
         let last = lines.iter().filter(|line| matches!(line, Line::Item(..))).count().saturating_sub(1);
@@ -120,7 +115,7 @@ impl<R: Send + 'static> Menu<R> {
         self.selected = selected;
     }
 
-    /// What was typed changed: the first that matches is selected.
+    /// Selects the first match, after the query changed.
     fn narrow(&mut self) {
         (self.selected, self.top) = (0, 0);
     }
@@ -244,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_every_word_stays_under_its_title() {
+    fn search_keeps_matches_under_their_titles() {
         let mut menu = menu();
         assert_eq!(menu.lines().len(), 8);
         menu.typed = Field::holding("ir");
@@ -259,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn the_selected_action_stays_in_view_and_the_first_with_its_title() {
+    fn selection_and_its_title_stay_in_view() {
         let screen = Rect::new(0, 0, 80, 8);
         let mut menu = menu();
         let height = usize::from(menu.list_area(screen).height);

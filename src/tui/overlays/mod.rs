@@ -1,4 +1,4 @@
-//! What lies over a tab: the menu, questions, choices.
+//! Overlays above a tab: menu, dialogs, pickers.
 
 mod calendar;
 mod confirm;

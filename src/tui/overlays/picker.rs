@@ -1,4 +1,4 @@
-//! A short list to choose one from; typing narrows it.
+//! A short list to choose from, filtered by typing.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,7 +10,7 @@ use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::field::Field;
 
-/// A short list to choose one from. The choice is the reply.
+/// A short list to choose from, filtered by typing. Replies with the choice.
 pub(crate) struct Picker<C> {
     title: String,
     choices: Vec<(String, C)>,
@@ -19,12 +19,12 @@ pub(crate) struct Picker<C> {
 }
 
 impl<C: Send + 'static> Picker<C> {
-    /// Choices, each with the reply that it makes to the part that opened the list.
+    /// Creates a picker of choices, each with its reply to the opener.
     pub(crate) fn new(title: String, choices: Vec<(String, C)>, selected: usize) -> Self {
         Picker { title, choices, selected, typed: Field::default() }
     }
 
-    /// The places of the choices that hold what was typed.
+    /// Returns the indices of the choices that contain the query.
     fn matching(&self) -> Vec<usize> {
         let wanted = folded(self.typed.text());
         let texts = self.choices.iter().enumerate();
@@ -47,7 +47,7 @@ impl<C: Send + 'static> Picker<C> {
         (widest.max(width_of(&self.title)).max(16) + 6, height)
     }
 
-    /// The choice drawn there.
+    /// Returns the row at a position.
     fn line_at(&self, area: Rect, at: Position) -> Option<usize> {
         let (width, height) = self.size();
         let sheet = centered(area, width.saturating_add(4), height.saturating_add(2));

@@ -1,4 +1,4 @@
-//! All that is known of a refusal: to read in full, and to copy for whoever is asked about it.
+//! A dialog with the full details of an error, which can be copied into a report.
 
 use ratatui::layout::Rect;
 
@@ -10,24 +10,21 @@ use crate::tui::notice::{Details, Notice};
 use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
 
-/// The widest that it gets.
 const WIDEST: u16 = 76;
 
-/// All that is known of a refusal.
+/// A dialog with the full details of an error.
 pub(crate) struct Refusal {
     details: Details,
-    /// Which program, where, who.
+    /// Program version, stock book, operator, station and day.
     whereabouts: String,
     top: usize,
 }
 
 impl Refusal {
-    /// The details of a refusal at a station.
     pub(crate) fn new(details: Details, whereabouts: String) -> Self {
         Refusal { details, whereabouts, top: 0 }
     }
 
-    /// Its paragraphs, in the order of reading.
     fn paragraphs(&self, texts: &Texts) -> Vec<(String, Meaning)> {
         let Details { message, hint, cause } = &self.details;
         let mut paragraphs = vec![(message.clone(), Meaning::Error)];
@@ -37,7 +34,7 @@ impl Refusal {
         paragraphs
     }
 
-    /// Its lines, with a space between paragraphs.
+    /// Returns the wrapped lines, with a blank between paragraphs.
     fn lines(&self, texts: &Texts, width: u16) -> Vec<(String, Meaning)> {
         let mut lines = Vec::new();
         for (text, meaning) in self.paragraphs(texts) {
@@ -53,7 +50,7 @@ impl Refusal {
         WIDEST.min(area.width.saturating_sub(8))
     }
 
-    /// Scrolls, as far as there is anything to see.
+    /// Scrolls by one line, within the text.
     fn scroll(&mut self, down: bool, cx: &Context<'_>) {
         let shown = usize::from(cx.area.height.saturating_sub(4));
         let lowest = self.lines(cx.texts, Self::width(cx.area)).len().saturating_sub(shown);

@@ -1,4 +1,4 @@
-//! What keys do wherever one is: tabs, menu, theme, undo, quit.
+//! Global actions: tabs, menu, theme, undo, quit.
 
 use super::reply::ShellReply;
 use super::{Layer, Shell};
@@ -12,7 +12,7 @@ use crate::tui::part::{AnyPart, Event};
 use crate::tui::theme::Theme;
 
 impl Shell {
-    /// Whether an action of the global scope can be done now. Under an overlay, only what does not lead away from it.
+    /// Whether a global action can run now. Under an overlay, only actions that stay with it can.
     pub(super) fn offers_global(&self, action: Action) -> bool {
         match action {
             Action::Quit | Action::Suspend => true,
@@ -42,12 +42,12 @@ impl Shell {
                 }
             }
             Action::Undo => {
-                let deed = self.notice.as_ref().and_then(|notice| {
+                let draft = self.notice.as_ref().and_then(|notice| {
                     let (document, what) = (notice.undo?, notice.text.clone());
                     Some(Deed::Reverse { document, what, changes: Vec::new() })
                 });
-                if let Some(deed) = deed {
-                    return self.lay(Box::new(ActSheet::new(deed, &self.texts)));
+                if let Some(draft) = draft {
+                    return self.lay(Box::new(ActSheet::new(draft, &self.texts)));
                 }
             }
             other => {
@@ -59,11 +59,11 @@ impl Shell {
         Vec::new()
     }
 
-    /// Lays an overlay of the shell's own over everything.
-    pub(super) fn lay(&mut self, part: Box<dyn AnyPart>) -> Vec<Command> {
+    /// Opens an overlay on behalf of the shell.
+    pub(super) fn lay(&mut self, overlay: Box<dyn AnyPart>) -> Vec<Command> {
         self.layers_opened += 1;
         let number = self.layers_opened;
-        self.layers.push(Layer { number, opener: Address::Shell, part });
+        self.layers.push(Layer { number, opener: Address::Shell, part: overlay });
         self.tell(Address::Overlay(number), Event::Shown)
     }
 
@@ -77,7 +77,7 @@ impl Shell {
         }
     }
 
-    /// Who opened an overlay that is open, or was closed just now.
+    /// Returns the opener of an overlay that is open or was the last to close.
     pub(super) fn opener(&self, overlay: Address) -> Option<Address> {
         let Address::Overlay(number) = overlay else { return None };
         let open = self.layers.iter().find(|layer| layer.number == number).map(|layer| layer.opener);
@@ -96,14 +96,14 @@ impl Shell {
         self.tell(Address::Tab(place), Event::Shown)
     }
 
-    /// Ends; where text is unsaved, asks first, and a second time means yes.
+    /// Quits. With unsaved text, asks for confirmation first; a second request confirms.
     fn quit(&mut self) -> Vec<Command> {
-        let asked =
+        let is_repeated =
             self.quit_asked.is_some_and(|number| self.layers.iter().any(|layer| layer.number == number));
         let tabs = self.tabs.iter().filter_map(|tab| tab.unsaved(&self.texts));
         let overlays = self.layers.iter().filter_map(|layer| layer.part.unsaved(&self.texts));
         let unsaved: Vec<String> = tabs.chain(overlays).collect();
-        if asked || unsaved.is_empty() {
+        if is_repeated || unsaved.is_empty() {
             return vec![Command::Quit];
         }
         let question = t!(self.texts, "tui-quit-unsaved", places = unsaved.join(", "));
@@ -121,9 +121,9 @@ impl Shell {
         vec![Command::Remember(self.theme.name().to_owned())]
     }
 
-    /// Takes the theme for the terminal's own ground, unless somebody chose one meanwhile.
-    pub(super) fn take_ground(&mut self, ground: Ground) -> Vec<Command> {
-        let theme = self.theme_is_open.then(|| Theme::named(ground.theme(), self.depth).ok()).flatten();
+    /// Switches to the theme that suits the terminal's background, unless the user chose one meanwhile.
+    pub(super) fn take_ground(&mut self, background: Ground) -> Vec<Command> {
+        let theme = self.theme_is_open.then(|| Theme::named(background.theme(), self.depth).ok()).flatten();
         let Some(theme) = theme else { return Vec::new() };
         self.theme = theme;
         self.theme_is_open = false;

@@ -1,4 +1,4 @@
-//! What stands where: the header's tabs, the footer's hints, the area between. View and mouse go by the same places.
+//! The layout of header, body, status line and footer, shared by drawing and mouse handling.
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,47 +7,35 @@ use crate::tui::canvas::width_of;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 
-/// From this height on, a blank line stands below the header.
+/// From this height on, a blank line separates header and body.
 const ROOMY: u16 = 30;
 
-/// The program's name at the left end of the header.
 pub(super) const NAME: &str = " fefo ";
 
-/// The header, as far as there is room for it.
+/// The parts of the header that fit.
 pub(super) struct Header {
-    /// Whether the program's name stands at its left end.
     pub(super) name: bool,
-    /// The tabs.
     pub(super) titles: Vec<Title>,
-    /// The column behind the last of them.
+    /// The column after the last title.
     pub(super) end: u16,
 }
 
-/// A tab's title in the header.
 pub(super) struct Title {
-    /// Which tab.
     pub(super) place: usize,
-    /// From where.
     pub(super) x: u16,
-    /// How wide, with a space on both sides.
+    /// Includes a space on each side.
     pub(super) width: u16,
-    /// Its key, where there is room for it.
+    /// The name of its key; empty if there is no room.
     pub(super) key: String,
-    /// Its title.
     pub(super) text: String,
-    /// The mark beside it.
     pub(super) badge: Option<(String, Meaning)>,
 }
 
-/// A key that works now, in the footer.
+/// A key hint in the footer or on the status line.
 pub(super) struct Hint {
-    /// What it does.
     pub(super) action: Action,
-    /// From where.
     pub(super) x: u16,
-    /// What stands on the key.
     pub(super) key: String,
-    /// What it does, in words.
     pub(super) text: String,
 }
 
@@ -57,30 +45,27 @@ impl Hint {
     }
 }
 
-/// The columns between two hints.
 const HINT_GAP: u16 = 2;
 
 impl Shell {
-    /// The area between header and status line.
+    /// Returns the area between header and status line.
     pub(super) fn body(&self) -> Rect {
         let Rect { x, y, width, height } = self.screen;
         let above = if height >= ROOMY { 2 } else { 1.min(height) };
         Rect { x, y: y + above, width, height: height.saturating_sub(above + 2) }
     }
 
-    /// The line that says what just happened.
     pub(super) fn status_line(&self) -> Rect {
         let y = self.screen.bottom().saturating_sub(2);
         Rect { y, height: 1, ..self.screen }
     }
 
-    /// The line of keys.
     pub(super) fn footer(&self) -> Rect {
         let y = self.screen.bottom().saturating_sub(1);
         Rect { y, height: 1, ..self.screen }
     }
 
-    /// The header. The tabs have room before all else, then the keys that open them, then the rest.
+    /// Lays out the header. Tab titles take precedence, then their keys, then the rest.
     pub(super) fn header(&self) -> Header {
         let right = self.screen.right();
         let wide = self.header_of(true, true);
@@ -91,7 +76,8 @@ impl Shell {
         if dense.end <= right { dense } else { self.header_of(false, false) }
     }
 
-    /// The header with or without the keys; where it is not `roomy`, titles share the space between them, and there is no name.
+    /// Lays out the header with or without keys. Unless `roomy`, neighboring titles share a space, and the program's
+    /// name is left out.
     fn header_of(&self, roomy: bool, keys: bool) -> Header {
         let (start, shared) = if roomy { (width_of(NAME), 0) } else { (0, 1) };
         let mut x = self.screen.x + start;
@@ -115,9 +101,10 @@ impl Shell {
         Header { name: roomy, titles, end }
     }
 
-    /// The keys that work now, as many as fit, and on the right those of the program itself.
+    /// Returns hints for the available actions of the focused component, as many as fit, and for the menu and quit on
+    /// the right.
     pub(super) fn hints(&self) -> Vec<Hint> {
-        let Some(part) = self.part(self.front()) else { return Vec::new() };
+        let Some(component) = self.part(self.front()) else { return Vec::new() };
         let area = self.footer();
         let program = [Action::Menu, Action::Quit].into_iter().filter(|action| self.offers(*action));
         let mut hints = self.hints_of(program);
@@ -127,13 +114,13 @@ impl Shell {
             hint.x = right;
             right = right.saturating_sub(HINT_GAP - 1);
         }
-        // How to move needs no telling; the menu tells it all the same.
-        let shown = part.scopes().iter().filter(|scope| !matches!(scope, Scope::List | Scope::Story));
-        let of_part = shown
+        // Movement keys need no hint; the menu lists them.
+        let shown = component.scopes().iter().filter(|scope| !matches!(scope, Scope::List | Scope::Story));
+        let of_component = shown
             .flat_map(|scope| Action::ALL.iter().copied().filter(move |action| action.scope() == *scope))
             .filter(|action| self.offers(*action));
         let mut x = area.x + 1;
-        for mut hint in self.hints_of(of_part) {
+        for mut hint in self.hints_of(of_component) {
             let width = hint.width();
             if x + width + HINT_GAP > right {
                 break;
@@ -145,7 +132,7 @@ impl Shell {
         hints
     }
 
-    /// The keys that have to do with what the status line says, at its right end.
+    /// Returns hints for the actions of the notice, at the right end of the status line.
     pub(super) fn status_hints(&self) -> Vec<Hint> {
         let actions = [Action::Details, Action::Undo].into_iter().filter(|action| self.offers(*action));
         let mut hints = self.hints_of(actions);
@@ -166,7 +153,7 @@ impl Shell {
         actions.filter_map(hint).collect()
     }
 
-    /// What a press of the mouse there means, in the header and the footer.
+    /// Returns the action that a click on a tab title or a hint stands for.
     pub(super) fn action_at(&self, at: Position) -> Option<Action> {
         if at.y == self.screen.y {
             let header = self.header();

@@ -1,4 +1,4 @@
-//! The menu: every action of the part in front, and of the program, with what can be done now told from what can't.
+//! The menu of all actions of the focused component and of the program.
 
 use super::Shell;
 use super::reply::ShellReply;
@@ -9,20 +9,19 @@ use crate::tui::notice::Notice;
 use crate::tui::overlays::{Group, Item, Menu};
 
 impl Shell {
-    /// Lays the menu of the part in front over it.
     pub(super) fn open_menu(&mut self) -> Vec<Command> {
         let menu = Menu::new(self.menu_groups(), ShellReply::Do);
         self.lay(Box::new(menu))
     }
 
-    /// Whether the menu is what lies uppermost.
+    /// Whether the topmost overlay is the menu.
     pub(super) fn is_in_menu(&self) -> bool {
-        self.part(self.front()).is_some_and(|part| part.scopes().contains(&Scope::Menu))
+        self.part(self.front()).is_some_and(|component| component.scopes().contains(&Scope::Menu))
     }
 
-    /// What the part in front can do, then what the program can, and last how to move in a list, which needs no telling.
+    /// Returns the actions of the focused component, then the global ones, then list movement as the most obvious.
     fn menu_groups(&self) -> Vec<Group> {
-        let scopes = self.part(self.front()).map_or(&[] as &[_], |part| part.scopes());
+        let scopes = self.part(self.front()).map_or(&[] as &[_], |component| component.scopes());
         let own = scopes.iter().filter(|scope| **scope != Scope::List);
         let list = scopes.iter().filter(|scope| **scope == Scope::List);
         let mut groups: Vec<Group> = Vec::new();
@@ -38,15 +37,15 @@ impl Shell {
         groups
     }
 
-    /// The actions of a scope: those that can be done now, and those of which it can be said why not.
+    /// Returns the actions of a scope that are available, or whose unavailability can be explained.
     fn menu_items(&self, scope: Scope) -> Vec<Item> {
         let of_scope = Action::ALL.iter().copied().filter(|action| action.scope() == scope);
         let items = of_scope.filter(|action| *action != Action::Menu).filter_map(|action| {
             let possible = self.offers(action);
             let keys = self.menu_keys(action, possible);
             let explained = scope != Scope::Global || (action == Action::Undo && self.layers.is_empty());
-            let told = !keys.is_empty() && (possible || explained);
-            told.then(|| Item { action, text: self.menu_text(action), keys, possible })
+            let listed = !keys.is_empty() && (possible || explained);
+            listed.then(|| Item { action, text: self.menu_text(action), keys, possible })
         });
         items.collect()
     }
@@ -59,10 +58,10 @@ impl Shell {
         }
     }
 
-    /// The keys that do an action now, or would if it could be done: none that types a letter, or that does something else.
+    /// Returns the names of the keys for an action, without those that type text or that run another action.
     fn menu_keys(&self, action: Action, possible: bool) -> String {
         let front = self.front();
-        let typing = self.part(front).is_some_and(|part| part.takes_text());
+        let typing = self.part(front).is_some_and(|component| component.takes_text());
         let keys = self.keymap.keys(action).iter().copied().filter(|chord| {
             let types = typing && chord.typed().is_some();
             !types && (!possible || self.meant(front, *chord) == Some(action))
@@ -70,7 +69,7 @@ impl Shell {
         keys.map(|chord| chord.name(&self.texts)).collect::<Vec<_>>().join("  ")
     }
 
-    /// Does what was chosen from the menu, or says why that can't be done now.
+    /// Runs the action chosen from the menu, or explains why it is unavailable.
     pub(super) fn choose_from_menu(&mut self, action: Action) -> Vec<Command> {
         if self.offers(action) {
             return self.act(action);

@@ -1,6 +1,6 @@
-//! The shell around the tabs: which tab is open, what lies over it, what the status line says, and where keys go.
+//! The shell around the tabs: the open tab, the stack of overlays, the status line, and key routing.
 //!
-//! Like the parts, it is pure: [`Shell::update`] takes a message and answers with commands, [`Shell::view`] draws.
+//! Like the components, it is pure: [`Shell::update`] turns a message into commands, and [`Shell::view`] draws.
 
 mod global;
 mod layout;
@@ -27,13 +27,12 @@ use crate::domain::{Day, Horizon};
 use crate::i18n::Texts;
 use crate::warehouse::Desk;
 
-/// Two presses of the mouse within this time are a double one.
+/// The longest time between the clicks of a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
-/// The fewest columns and rows in which the tabs can be shown.
+/// The smallest screen on which the tabs are shown.
 const SMALLEST: Size = Size { width: 60, height: 15 };
 
-/// The shell around the tabs.
 pub(crate) struct Shell {
     texts: Texts,
     desk: Desk,
@@ -41,7 +40,7 @@ pub(crate) struct Shell {
     today: Day,
     horizon: Horizon,
     theme: Theme,
-    /// Nobody chose the theme yet.
+    /// Nobody chose the theme, so the terminal's background may replace it.
     theme_is_open: bool,
     depth: Depth,
     symbols: &'static Symbols,
@@ -51,54 +50,45 @@ pub(crate) struct Shell {
     layers: Vec<Layer>,
     layers_opened: u64,
     notice: Option<Notice>,
-    /// Something takes so long that the clerk should know of it.
+    /// The progress of a job that runs long enough to show it.
     working: Option<Working>,
     screen: Rect,
     pressed: Option<(Position, Instant)>,
     quit_asked: Option<u64>,
-    /// The key before was Enter.
     after_return: bool,
-    /// The overlay that was closed last, and who had opened it: its reply may still be under way.
+    /// The overlay closed last, and its opener: its reply may still follow.
     closed: Option<(u64, Address)>,
 }
 
-/// An overlay, and the part that opened it.
+/// An open overlay, and the component that opened it.
 struct Layer {
     number: u64,
     opener: Address,
     part: Box<dyn AnyPart>,
 }
 
-/// What the shell starts with.
+/// The initial state of a shell.
 pub(crate) struct Start {
-    /// The language.
     pub(crate) texts: Texts,
-    /// Who works here, and where.
     pub(crate) desk: Desk,
-    /// A short name for the stock book.
+    /// The short name of the stock book.
     pub(crate) database: String,
-    /// The civil day.
     pub(crate) today: Day,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
-    /// The look.
     pub(crate) theme: Theme,
-    /// Nobody chose it: the terminal's own ground may still decide.
+    /// Nobody chose the theme, so the terminal's background may replace it.
     pub(crate) theme_is_open: bool,
-    /// The colours there are.
     pub(crate) depth: Depth,
-    /// The signs.
     pub(crate) symbols: &'static Symbols,
-    /// The keys.
     pub(crate) keymap: Keymap,
-    /// The place of the tab to open.
+    /// The index of the tab to open.
     pub(crate) tab: usize,
-    /// The size of the screen.
     pub(crate) size: Size,
 }
 
 impl Shell {
-    /// The shell as it is when the program opens, and what it wants first.
+    /// Creates the shell, with its first commands.
     pub(crate) fn open(start: Start) -> (Self, Vec<Command>) {
         let mut shell = Shell {
             texts: start.texts,
@@ -130,17 +120,15 @@ impl Shell {
         (shell, commands)
     }
 
-    /// The look.
     pub(crate) fn theme(&self) -> &Theme {
         &self.theme
     }
 
-    /// Says how far something is that takes long, or that nothing does. Returns whether that is news.
+    /// Sets the progress of a long job, or clears it. Returns whether it changed.
     pub(crate) fn set_working(&mut self, working: Option<Working>) -> bool {
         std::mem::replace(&mut self.working, working) != working
     }
 
-    /// What the part at that address may look at.
     fn context(&self, address: Address) -> Context<'_> {
         Context {
             texts: &self.texts,
@@ -154,7 +142,6 @@ impl Shell {
         }
     }
 
-    /// What a view needs to know.
     fn look(&self) -> Look<'_> {
         Look {
             texts: &self.texts,
@@ -165,7 +152,7 @@ impl Shell {
         }
     }
 
-    /// The address of what the keys go to: the uppermost overlay, or the open tab.
+    /// Returns the component that receives keys: the topmost overlay, or the open tab.
     fn front(&self) -> Address {
         self.layers.last().map_or(Address::Tab(self.current), |layer| Address::Overlay(layer.number))
     }
@@ -180,7 +167,6 @@ impl Shell {
         }
     }
 
-    /// Whether the screen is too small for the tabs.
     fn is_cramped(&self) -> bool {
         self.screen.width < SMALLEST.width || self.screen.height < SMALLEST.height
     }

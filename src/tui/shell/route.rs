@@ -1,4 +1,4 @@
-//! Where messages go: to a part, or to the shell itself.
+//! Routes messages to components or to the shell itself, and runs the effects that result.
 
 use std::time::Instant;
 
@@ -15,24 +15,23 @@ use crate::tui::message::{Address, Command, Message};
 use crate::tui::notice::Notice;
 use crate::tui::part::{AnyAnswer, Context, Effect, Event, Job};
 
-/// The lines that one notch of the wheel moves.
 const WHEEL: i32 = 3;
 
 impl Shell {
-    /// Takes in a message.
+    /// Handles a message and returns the commands it calls for.
     pub(crate) fn update(&mut self, message: Message) -> Vec<Command> {
         match message {
             Message::Input(input, at) => self.input(input, at),
-            Message::Ground(ground) => self.take_ground(ground),
-            Message::Answer(Address::Shell, answer) => self.replied(answer),
-            Message::Answer(address, answer) => self.tell(address, Event::Answer(answer)),
+            Message::Ground(background) => self.take_ground(background),
+            Message::Answer(Address::Shell, response) => self.replied(response),
+            Message::Answer(address, response) => self.tell(address, Event::Answer(response)),
             Message::StockChanged => self.tell_all(|| Event::StockChanged),
             Message::Day(day) => {
                 self.today = day;
                 vec![Command::TurnTo(day)]
             }
-            Message::DayTurned(turned) => {
-                if let Err(error) = turned {
+            Message::DayTurned(result) => {
+                if let Err(error) = result {
                     self.notice = Some(Notice::refused(&self.texts, &error));
                 }
                 self.tell_all(|| Event::DayChanged)
@@ -57,13 +56,13 @@ impl Shell {
         }
     }
 
-    /// Takes the size of the screen.
+    /// Sets the size of the screen.
     pub(crate) fn resize(&mut self, size: Size) -> Vec<Command> {
         self.screen = Rect::from((Position::ORIGIN, size));
         self.show()
     }
 
-    /// Tells the open tab and what lies over it that they are seen, in their present size.
+    /// Notifies the open tab and the overlays that they are visible at the current size.
     pub(super) fn show(&mut self) -> Vec<Command> {
         let mut commands = self.tell(Address::Tab(self.current), Event::Shown);
         let overlays: Vec<u64> = self.layers.iter().map(|layer| layer.number).collect();
@@ -74,7 +73,7 @@ impl Shell {
     }
 
     fn key(&mut self, key: KeyEvent) -> Vec<Command> {
-        // A scanner that ends with CR LF ends once.
+        // A scanner that sends CR LF submits only once.
         let feeds_line = key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL;
         let after_return = std::mem::replace(&mut self.after_return, key.code == KeyCode::Enter);
         if feeds_line && after_return {
@@ -85,12 +84,12 @@ impl Shell {
             return vec![Command::Stop];
         }
         let front = self.front();
-        let Some(part) = self.part(front) else { return Vec::new() };
-        let typing = part.takes_text();
+        let Some(component) = self.part(front) else { return Vec::new() };
+        let typing = component.takes_text();
         let types = typing && chord.typed().is_some();
         let action = (!types).then(|| self.meant(front, chord)).flatten();
         match action {
-            // Too small a screen shows nothing to act on.
+            // A screen that is too small shows nothing to act on.
             _ if self.is_cramped() && !matches!(action, Some(Action::Quit | Action::Suspend)) => Vec::new(),
             Some(action) => self.act(action),
             None if typing && !self.leads_away(chord) => self.tell(front, Event::Typed(chord)),
@@ -98,14 +97,14 @@ impl Shell {
         }
     }
 
-    /// What a chord does for the part in front, where that can be done now.
+    /// Returns the available action that a chord is bound to for a component.
     pub(super) fn meant(&self, front: Address, chord: Chord) -> Option<Action> {
         let scopes = self.part(front)?.scopes().iter().chain([&Scope::Global]);
         let actions = scopes.filter_map(|scope| self.keymap.action(&[*scope], chord));
         actions.into_iter().find(|action| self.offers(*action))
     }
 
-    /// Whether a key that types nothing would leave what lies over the tab for another one.
+    /// Whether a chord that types no text would switch tabs under an overlay.
     fn leads_away(&self, chord: Chord) -> bool {
         let action = self.keymap.action(&[Scope::Global], chord);
         let leads = |action: Action| {
@@ -114,15 +113,15 @@ impl Shell {
         !self.layers.is_empty() && chord.typed().is_none() && action.is_some_and(leads)
     }
 
-    /// A key that does nothing now: whoever knows why says so.
+    /// Explains why a bound key does nothing now.
     fn refuse_key(&mut self, front: Address, chord: Chord) -> Vec<Command> {
-        let Some(part) = self.part(front) else { return Vec::new() };
-        let action = self.keymap.action(part.scopes(), chord);
+        let Some(component) = self.part(front) else { return Vec::new() };
+        let action = self.keymap.action(component.scopes(), chord);
         let action = action.or_else(|| self.keymap.action(&[Scope::Global], chord));
         action.map(|action| self.refuse(action)).unwrap_or_default()
     }
 
-    /// Says why an action can't be done now.
+    /// Explains why an action is unavailable, or lets the focused component do so.
     pub(super) fn refuse(&mut self, action: Action) -> Vec<Command> {
         match action {
             Action::Undo if self.layers.is_empty() => {
@@ -139,8 +138,8 @@ impl Shell {
         }
     }
 
-    /// The key to show for an action: the first one that does it now. One that types a letter, or that does something else
-    /// in an inner scope, is not among them.
+    /// Returns the first key that runs an action now. Skips keys that type text, and keys that an inner scope binds to
+    /// another action.
     pub(super) fn live_key(&self, action: Action) -> Option<Chord> {
         let front = self.front();
         let typing = self.part(front)?.takes_text();
@@ -149,18 +148,18 @@ impl Shell {
         keys.find(|chord| !types(chord) && self.meant(front, *chord) == Some(action))
     }
 
-    /// Whether an action can be done now.
+    /// Whether an action can run now.
     pub(super) fn offers(&self, action: Action) -> bool {
         let front = self.front();
         match action.scope() {
             Scope::Global => self.offers_global(action),
-            scope => self.part(front).is_some_and(|part| {
-                part.scopes().contains(&scope) && part.offers(action, &self.context(front))
+            scope => self.part(front).is_some_and(|component| {
+                component.scopes().contains(&scope) && component.offers(action, &self.context(front))
             }),
         }
     }
 
-    /// Does what a key or a press on a hint means.
+    /// Runs an action.
     pub(super) fn act(&mut self, action: Action) -> Vec<Command> {
         match action.scope() {
             Scope::Global => self.act_global(action),
@@ -170,7 +169,7 @@ impl Shell {
 
     fn paste(&mut self, text: &str) -> Vec<Command> {
         let front = self.front();
-        if self.is_cramped() || !self.part(front).is_some_and(|part| part.takes_text()) {
+        if self.is_cramped() || !self.part(front).is_some_and(|component| component.takes_text()) {
             return Vec::new();
         }
         let line = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
@@ -198,7 +197,7 @@ impl Shell {
         }
     }
 
-    /// Tells every tab, and what lies over them.
+    /// Sends an event to every tab and overlay.
     fn tell_all(&mut self, event: impl Fn() -> Event<AnyAnswer>) -> Vec<Command> {
         let tabs = (0..self.tabs.len()).map(Address::Tab);
         let layers: Vec<Address> = self.layers.iter().map(|layer| Address::Overlay(layer.number)).collect();
@@ -209,7 +208,7 @@ impl Shell {
         commands
     }
 
-    /// Tells a part, and does what it then wants. A part that is gone is not told.
+    /// Sends an event to a component and runs the resulting effects. Does nothing if the component is gone.
     pub(super) fn tell(&mut self, address: Address, event: Event<AnyAnswer>) -> Vec<Command> {
         let area = self.body();
         let visible = !matches!(address, Address::Tab(place) if place != self.current);
@@ -226,16 +225,16 @@ impl Shell {
     }
 
     fn carry_out(&mut self, from: Address, effect: Effect<AnyAnswer>) -> Vec<Command> {
-        let answered = |job: Job<AnyAnswer>| -> Job<Message> {
+        let into_message = |job: Job<AnyAnswer>| -> Job<Message> {
             Box::new(move |warehouse| Message::Answer(from, job(warehouse)))
         };
         match effect {
-            Effect::Read(slot, job) => vec![Command::Read((from, slot), answered(job))],
-            Effect::Write(job) => vec![Command::Write(answered(job))],
-            Effect::Open(part) => {
+            Effect::Read(key, job) => vec![Command::Read((from, key), into_message(job))],
+            Effect::Write(job) => vec![Command::Write(into_message(job))],
+            Effect::Open(overlay) => {
                 self.layers_opened += 1;
                 let number = self.layers_opened;
-                self.layers.push(Layer { number, opener: from, part });
+                self.layers.push(Layer { number, opener: from, part: overlay });
                 self.tell(Address::Overlay(number), Event::Shown)
             }
             Effect::Close => {
@@ -244,12 +243,12 @@ impl Shell {
                 }
                 Vec::new()
             }
-            Effect::Reply(answer) => match self.opener(from) {
-                Some(Address::Shell) => self.replied(answer),
-                Some(opener) => self.tell(opener, Event::Answer(answer)),
+            Effect::Reply(response) => match self.opener(from) {
+                Some(Address::Shell) => self.replied(response),
+                Some(opener) => self.tell(opener, Event::Answer(response)),
                 None => Vec::new(),
             },
-            Effect::Send(letter) => self.deliver(letter),
+            Effect::Send(navigation) => self.deliver(navigation),
             Effect::Copy(text) => vec![Command::Copy(text)],
             Effect::Say(notice) => {
                 self.notice = Some(notice);
@@ -258,11 +257,11 @@ impl Shell {
         }
     }
 
-    /// Shows the tab that takes a letter, and hands it over.
-    fn deliver(&mut self, letter: Letter) -> Vec<Command> {
-        let Some(place) = self.tabs.iter().position(|tab| tab.takes(&letter)) else { return Vec::new() };
+    /// Opens the tab that accepts a request, and passes the request on.
+    fn deliver(&mut self, navigation: Letter) -> Vec<Command> {
+        let Some(place) = self.tabs.iter().position(|tab| tab.takes(&navigation)) else { return Vec::new() };
         let mut commands = self.open_tab(place);
-        commands.extend(self.tell(Address::Tab(place), Event::Letter(letter)));
+        commands.extend(self.tell(Address::Tab(place), Event::Letter(navigation)));
         commands
     }
 }

@@ -32,35 +32,35 @@ fn shell_in(language: Language, width: u16) -> Shell {
     shell
 }
 
-fn status_of(shell: &Shell) -> String {
-    line_of(shell, 22)
+fn status_text(shell: &Shell) -> String {
+    line_text(shell, 22)
 }
 
-fn line_of(shell: &Shell, y: u16) -> String {
+fn line_text(shell: &Shell, y: u16) -> String {
     let mut buffer = Buffer::empty(shell.screen);
     shell.view(&mut buffer);
     (0..shell.screen.width).map(|x| buffer[(x, y)].symbol()).collect()
 }
 
 #[test]
-fn every_tab_shows_its_key_at_80_columns_and_its_title_at_the_smallest() {
+fn header_shows_keys_at_80_columns_and_titles_at_minimum() {
     for language in [Language::English, Language::Spanish] {
-        let header = line_of(&shell_in(language, 80), 0);
+        let header = line_text(&shell_in(language, 80), 0);
         for key in ["F2", "F3", "F4", "F5", "F6", "F7"] {
             assert!(header.contains(key), "{header:?}");
         }
         let shell = shell_in(language, SMALLEST.width);
-        let header = line_of(&shell, 0);
+        let header = line_text(&shell, 0);
         for tab in &shell.tabs {
             assert!(header.contains(&tab.title(&shell.texts)), "{header:?}");
         }
-        let header = line_of(&shell_in(language, 160), 0);
+        let header = line_text(&shell_in(language, 160), 0);
         assert!(header.contains("fefo") && header.contains("F7") && header.contains("dock-2"), "{header:?}");
     }
 }
 
 #[test]
-fn a_key_that_would_leave_a_sheet_for_another_tab_says_what_to_do_first() {
+fn tab_key_under_an_overlay_asks_to_close_it_first() {
     let mut shell = shell();
     let press = |shell: &mut Shell, code| {
         shell.update(Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), Instant::now()))
@@ -68,14 +68,14 @@ fn a_key_that_would_leave_a_sheet_for_another_tab_says_what_to_do_first() {
     press(&mut shell, KeyCode::F(1));
     press(&mut shell, KeyCode::F(3));
     assert_eq!((shell.current, shell.layers.len()), (0, 1));
-    assert!(status_of(&shell).contains("Close this first"), "{:?}", status_of(&shell));
+    assert!(status_text(&shell).contains("Close this first"), "{:?}", status_text(&shell));
     press(&mut shell, KeyCode::Esc);
     press(&mut shell, KeyCode::F(3));
     assert_eq!(shell.current, 1);
 }
 
 #[test]
-fn the_menu_shows_what_the_part_in_front_can_do_and_closes_by_its_key() {
+fn menu_runs_actions_and_closes_by_its_own_key() {
     let mut shell = shell();
     let press = |shell: &mut Shell, code| {
         shell.update(Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), Instant::now()))
@@ -90,29 +90,29 @@ fn the_menu_shows_what_the_part_in_front_can_do_and_closes_by_its_key() {
     assert_eq!((shell.current, shell.layers.len()), (5, 0));
 }
 
-fn escape(shell: &mut Shell) -> Vec<Command> {
+fn press_escape(shell: &mut Shell) -> Vec<Command> {
     let key = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
     shell.update(Message::Input(Input::Key(key), Instant::now()))
 }
 
 #[test]
-fn a_long_reading_says_how_far_it_is_and_is_stopped_by_esc() {
+fn long_read_shows_progress_and_is_cancelled_by_esc() {
     let mut shell = shell();
     assert!(shell.set_working(Some(Working { percent: 43, stoppable: true })));
     assert!(!shell.set_working(Some(Working { percent: 43, stoppable: true })), "nothing to draw");
-    let status = status_of(&shell);
+    let status = status_text(&shell);
     assert!(status.contains("working… 43 %") && status.contains("Esc"), "{status:?}");
-    assert!(matches!(escape(&mut shell)[..], [Command::Stop]));
+    assert!(matches!(press_escape(&mut shell)[..], [Command::Stop]));
     assert!(shell.set_working(None));
-    assert!(!status_of(&shell).contains("working"));
-    assert!(escape(&mut shell).is_empty(), "there is nothing to stop");
+    assert!(!status_text(&shell).contains("working"));
+    assert!(press_escape(&mut shell).is_empty(), "there is nothing to stop");
 }
 
 #[test]
-fn a_long_write_is_never_stopped() {
+fn long_write_is_never_cancelled() {
     let mut shell = shell();
     shell.set_working(Some(Working { percent: 0, stoppable: false }));
-    let status = status_of(&shell);
+    let status = status_text(&shell);
     assert!(status.contains("working…") && !status.contains("Esc"), "{status:?}");
-    assert!(escape(&mut shell).is_empty());
+    assert!(press_escape(&mut shell).is_empty());
 }

@@ -1,4 +1,4 @@
-//! Drawing the header, the open tab, the status line, the footer, and what lies over them.
+//! Draws the header, the open tab, the status line, the footer and the overlays.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -12,7 +12,7 @@ use crate::tui::theme::Meaning;
 use crate::tui::worker::Working;
 
 impl Shell {
-    /// Draws everything. Returns where the text cursor is to be shown.
+    /// Draws the screen. Returns the position of the text cursor, if one is shown.
     pub(crate) fn view(&self, buffer: &mut Buffer) -> Option<Position> {
         let mut canvas = Canvas::new(buffer, &self.theme, self.look());
         canvas.clear(self.screen, Meaning::Text);
@@ -71,7 +71,7 @@ impl Shell {
         canvas.put(x, line.y, room, &text, Meaning::Muted);
     }
 
-    /// Database, operator, station and day; the least telling are left out where room is short.
+    /// Returns stock book, operator, station and day, leaving out the least important when room is short.
     fn whereabouts(&self, dot: &str, room: u16) -> String {
         let who = t!(
             self.texts,
@@ -91,7 +91,7 @@ impl Shell {
         with_air.chain(bare.into_iter().filter(|text| width_of(text) <= room)).next().unwrap_or_default()
     }
 
-    /// Where and who this is, for a report of what was refused.
+    /// Returns program version, stock book, operator, station and day, for an error report.
     pub(super) fn whereabouts_in_full(&self) -> String {
         let who = t!(
             self.texts,
@@ -104,7 +104,6 @@ impl Shell {
         [program, &self.database, &who, &day].join(&format!(" {} ", self.symbols.dot))
     }
 
-    /// That something takes long, and how far it is.
     pub(super) fn working_text(&self) -> Option<String> {
         let Working { percent, stoppable } = self.working?;
         Some(match (stoppable, percent) {

@@ -1,4 +1,4 @@
-//! The tabs, each in a folder of its own. To add one, write its folder and add its line to the register below.
+//! The tabs, one folder each. A new tab is a folder and a line in the register below.
 
 pub(crate) mod alerts;
 pub(crate) mod dispatch;
@@ -11,10 +11,10 @@ use super::part::{AnyTab, Context};
 
 macro_rules! register {
     ($($name:literal => $tab:ty,)*) => {
-        /// The names of the tabs as `--tab` takes them, in the order of the header.
+        /// Tab names as `--tab` accepts them, in header order.
         pub const NAMES: &[&str] = &[$($name),*];
 
-        /// Every tab as it is when the program opens.
+        /// Creates every tab, in header order.
         pub(crate) fn open(cx: &Context<'_>) -> Vec<Box<dyn AnyTab>> {
             vec![$(Box::new(<$tab>::new(cx))),*]
         }

@@ -1,22 +1,21 @@
-//! Which theme to begin with.
+//! Decides which theme to start with.
 
 use super::{Depth, Memory, Theme, ThemeError};
 use crate::tui::Screen;
 
-/// The theme to begin with.
+/// The theme to start with.
 #[derive(Debug)]
 pub(crate) struct Choice {
-    /// The theme.
     pub(crate) theme: Theme,
-    /// Nobody chose it: the terminal's own ground may still decide.
+    /// Whether nobody chose it, so that the terminal's background may replace it.
     pub(crate) open: bool,
 }
 
 impl Choice {
-    /// What was asked for beats what the terminal can't show otherwise, and that beats what was last chosen. A theme that was
-    /// asked for must exist; one that is remembered may be gone.
-    pub(crate) fn make(asked: Option<&str>, screen: Screen, memory: &Memory) -> Result<Self, ThemeError> {
-        let fixed = match asked {
+    /// Picks the requested theme, else the one that the terminal's limits call for, else the saved one, else the
+    /// provisional default. Fails if the requested theme does not exist; a saved one that no longer exists is ignored.
+    pub(crate) fn make(requested: Option<&str>, screen: Screen, memory: &Memory) -> Result<Self, ThemeError> {
+        let fixed = match requested {
             Some(name) => Some(name),
             None if screen.no_color => Some("mono"),
             None if screen.depth == Depth::Sixteen => Some("ansi"),
@@ -38,24 +37,24 @@ mod tests {
 
     const USUAL: Screen = Screen { depth: Depth::Full, no_color: false, utf8: true };
 
-    fn chosen(asked: Option<&str>, screen: Screen, memory: &Memory) -> (String, bool) {
-        let choice = Choice::make(asked, screen, memory).unwrap();
+    fn resolved(requested: Option<&str>, screen: Screen, memory: &Memory) -> (String, bool) {
+        let choice = Choice::make(requested, screen, memory).unwrap();
         (choice.theme.name().to_owned(), choice.open)
     }
 
     #[test]
-    fn what_was_asked_for_wins_then_what_the_terminal_can_show_then_what_was_chosen_before() {
+    fn request_beats_terminal_limits_which_beat_the_saved_theme() {
         let folder = tempfile::tempdir().unwrap();
         let memory = Memory::in_folder(Some(folder.path()));
-        assert_eq!(chosen(None, USUAL, &memory), ("dark".into(), true), "the terminal may decide");
+        assert_eq!(resolved(None, USUAL, &memory), ("dark".into(), true), "the terminal may decide");
         memory.keep("light").unwrap();
-        assert_eq!(chosen(None, USUAL, &memory), ("light".into(), false));
+        assert_eq!(resolved(None, USUAL, &memory), ("light".into(), false));
         let console = Screen { depth: Depth::Sixteen, ..USUAL };
-        assert_eq!(chosen(None, console, &memory), ("ansi".into(), false));
+        assert_eq!(resolved(None, console, &memory), ("ansi".into(), false));
         let plain = Screen { no_color: true, ..USUAL };
-        assert_eq!(chosen(None, plain, &memory), ("mono".into(), false));
-        assert_eq!(chosen(Some("dark"), plain, &memory), ("dark".into(), false));
+        assert_eq!(resolved(None, plain, &memory), ("mono".into(), false));
+        assert_eq!(resolved(Some("dark"), plain, &memory), ("dark".into(), false));
         memory.keep("a theme of another version").unwrap();
-        assert_eq!(chosen(None, USUAL, &memory), ("dark".into(), true));
+        assert_eq!(resolved(None, USUAL, &memory), ("dark".into(), true));
     }
 }

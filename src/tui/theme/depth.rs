@@ -1,21 +1,21 @@
-//! How many colours a terminal can show.
+//! Terminal color depth, and the mapping of colors to it.
 
 use ratatui::style::{Color, Style};
 
-/// How many colours a terminal can show.
+/// How many colors a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Depth {
-    /// Any of 16 million.
+    /// 24-bit color.
     #[default]
     Full,
-    /// The 256 of xterm's palette.
+    /// The 256 colors of xterm's palette.
     Palette,
-    /// The sixteen that the user's terminal names.
+    /// The sixteen ANSI colors, as configured in the terminal.
     Sixteen,
 }
 
 impl Depth {
-    /// What the environment says, in the words of `TERM` and `COLORTERM`.
+    /// Detects the color depth from the values of `TERM` and `COLORTERM`.
     pub fn of(term: &str, colorterm: &str) -> Self {
         if cfg!(windows) || matches!(colorterm, "truecolor" | "24bit") {
             Depth::Full
@@ -26,7 +26,7 @@ impl Depth {
         }
     }
 
-    /// A style in colours that can be shown. Sixteen colours have their own theme, so nothing is changed for them.
+    /// Maps a style's colors to this depth. Leaves them unchanged for sixteen colors, which have their own theme.
     pub(super) fn shown(self, style: Style) -> Style {
         if self != Depth::Palette {
             return style;
@@ -35,7 +35,7 @@ impl Depth {
     }
 }
 
-/// The nearest colour of the palette's 6x6x6 cube and grey ramp.
+/// Returns the nearest color of the palette's 6x6x6 cube and gray ramp.
 fn nearest(color: Color) -> Color {
     let Color::Rgb(red, green, blue) = color else { return color };
     let wanted = [red, green, blue];
@@ -52,7 +52,7 @@ fn nearest(color: Color) -> Color {
     }
 }
 
-/// Which of the cube's steps 0, 95, 135, 175, 215, 255 is nearest.
+/// Returns the index of the nearest of the cube's steps 0, 95, 135, 175, 215, 255.
 fn cube_step(part: u8) -> u8 {
     match part {
         0..48 => 0,
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_environment_tells_how_many_colours_there_are() {
+    fn color_depth_is_detected_from_the_environment() {
         if cfg!(windows) {
             return;
         }
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn colours_of_the_palette_are_found_exactly() {
+    fn palette_colors_map_to_themselves() {
         for (color, index) in [
             ((0, 0, 0), 16),
             ((255, 255, 255), 231),

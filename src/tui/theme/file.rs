@@ -1,4 +1,4 @@
-//! A theme as a file: TOML with one style for each meaning.
+//! Parses theme files: TOML with one style for each meaning.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -8,23 +8,21 @@ use serde::Deserialize;
 
 use super::{Meaning, Theme, ThemeError};
 
-/// A theme file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    /// The theme that one key changes to.
+    /// The theme to toggle to.
     counterpart: Option<String>,
-    /// What each meaning looks like.
     styles: HashMap<Meaning, Look>,
 }
 
-/// One style. What it leaves out stays as it is underneath.
+/// A style in a theme file. Omitted properties keep what is drawn underneath.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Look {
-    /// The letters: `#rrggbb`, one of the sixteen names, or `default`.
+    /// Text color: `#rrggbb`, one of the sixteen names, or `default`.
     fg: Option<String>,
-    /// The ground under them.
+    /// Background color, likewise.
     bg: Option<String>,
     #[serde(default)]
     bold: bool,
@@ -38,7 +36,7 @@ struct Look {
     reverse: bool,
 }
 
-/// Reads a theme. Every meaning must have its style.
+/// Parses a theme. Every meaning must have a style.
 pub(super) fn read(name: &str, text: &str) -> Result<Theme, ThemeError> {
     let theme = || name.to_owned();
     let file: File = toml::from_str(text)
@@ -53,7 +51,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Theme, ThemeError> {
 }
 
 impl Look {
-    /// The style, or the text that is not a colour.
+    /// Returns the style, or the text that is not a color.
     fn style(&self) -> Result<Style, String> {
         let mut style = Style::new();
         style.fg = self.fg.as_deref().map(color).transpose()?;

@@ -1,25 +1,25 @@
-//! Which theme was last chosen: a small file in the user's own folder, not in the stock book that stations share.
+//! Stores the chosen theme in the user's state folder, not in the stock book that stations share.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where the choice is kept.
+/// The file that holds the name of the chosen theme.
 #[derive(Debug, Clone)]
 pub(crate) struct Memory(Option<PathBuf>);
 
 impl Memory {
-    /// Kept in `folder`; `None` where the platform has no folder for it: then nothing is remembered.
+    /// Stores in `folder`; with `None`, nothing is saved.
     pub(crate) fn in_folder(folder: Option<&Path>) -> Self {
         Memory(folder.map(|folder| folder.join("theme")))
     }
 
-    /// The theme that was last chosen.
+    /// Returns the name of the saved theme, if any.
     pub(crate) fn recall(&self) -> Option<String> {
         let name = fs::read_to_string(self.0.as_ref()?).ok()?;
         Some(name.trim().to_owned()).filter(|name| !name.is_empty())
     }
 
-    /// Keeps the choice.
+    /// Saves the name of a theme, creating the folder if needed.
     pub(crate) fn keep(&self, name: &str) -> std::io::Result<()> {
         let Some(path) = &self.0 else { return Ok(()) };
         if let Some(folder) = path.parent() {
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_choice_is_remembered_and_a_missing_folder_made() {
+    fn saved_theme_is_loaded_and_missing_folder_created() {
         let folder = tempfile::tempdir().unwrap();
         let memory = Memory::in_folder(Some(&folder.path().join("state").join("fefo")));
         assert_eq!(memory.recall(), None);
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_folder_nothing_is_remembered_and_nothing_fails() {
+    fn without_a_folder_nothing_is_saved_or_fails() {
         let memory = Memory::in_folder(None);
         memory.keep("light").unwrap();
         assert_eq!(memory.recall(), None);

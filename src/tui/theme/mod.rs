@@ -1,4 +1,4 @@
-//! What meanings look like. Screens ask for a meaning; a theme file in assets/themes says which style that is.
+//! Themes: screens name a meaning, and a theme file in `assets/themes` gives it a style.
 
 mod choice;
 mod depth;
@@ -17,50 +17,48 @@ pub(crate) use memory::Memory;
 #[folder = "assets/themes"]
 struct Files;
 
-/// What something on the screen means.
+/// What something on the screen means; the theme decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
-    /// Ordinary text, and the ground under everything.
+    /// Ordinary text, and the background of the screen.
     Text,
     /// Less important text: labels, units, hints.
     Muted,
-    /// The one accent: what is live or chosen.
+    /// The accent color, for what is live or chosen.
     Accent,
     /// Titles of columns and groups.
     Heading,
-    /// Thin lines.
+    /// Lines and frames.
     Rule,
-    /// The header line and the footer line.
+    /// The header and the footer.
     Bar,
-    /// The tab that is open.
+    /// The title of the open tab.
     ActiveTab,
-    /// The row or choice that is selected.
+    /// The selected row or choice.
     Selection,
-    /// All is well.
     Ok,
-    /// Soon.
+    /// Needs attention soon.
     Warning,
-    /// Now.
+    /// Needs attention now.
     Critical,
     /// On hold.
     Held,
-    /// What can be typed into.
+    /// A text field.
     Field,
-    /// What is being typed into.
+    /// The text field with the focus.
     ActiveField,
-    /// Refused.
     Error,
-    /// A key that works now.
+    /// The name of a key that works now.
     Key,
-    /// The ground of what lies over the screen.
+    /// The background of a dialog.
     Overlay,
-    /// What just changed.
+    /// A row that just changed.
     Fresh,
 }
 
 impl Meaning {
-    /// Every meaning, in the order of declaration.
+    /// Every meaning, in declaration order.
     pub const ALL: [Meaning; 18] = [
         Meaning::Text,
         Meaning::Muted,
@@ -83,44 +81,31 @@ impl Meaning {
     ];
 }
 
-/// Why there is no such theme.
+/// An error loading a theme.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ThemeError {
-    /// No file of that name.
     #[error("there is no theme {name:?}; known are {}", .known.join(", "))]
     Unknown {
-        /// As asked for.
         name: String,
-        /// The names that exist.
+        /// The names of all themes.
         known: Vec<String>,
     },
-    /// A file that can't be read.
+    /// The file is not valid.
     #[error("theme {name}: {detail}")]
-    Broken {
-        /// The theme.
-        name: String,
-        /// What is wrong with it.
-        detail: String,
-    },
-    /// A file that leaves a meaning without a style.
+    Broken { name: String, detail: String },
+    /// The file has no style for a meaning.
     #[error("theme {name} has no style for {meaning:?}")]
-    Incomplete {
-        /// The theme.
-        name: String,
-        /// The meaning.
-        meaning: Meaning,
-    },
-    /// A file that names a colour that does not exist.
+    Incomplete { name: String, meaning: Meaning },
+    /// The file names an unknown color.
     #[error("theme {name}: {color:?} is not a colour")]
     NotAColor {
-        /// The theme.
         name: String,
-        /// As written.
+        /// The color as written.
         color: String,
     },
 }
 
-/// A look: one style for each meaning.
+/// One style for each [`Meaning`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     name: String,
@@ -129,7 +114,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of that name, in colours that the terminal can show.
+    /// Loads a built-in theme by name, adapted to the terminal's colors.
     pub fn named(name: &str, depth: Depth) -> Result<Self, ThemeError> {
         let unknown = || ThemeError::Unknown { name: name.to_owned(), known: Self::names() };
         let file = Files::get(&format!("{name}.toml")).ok_or_else(unknown)?;
@@ -142,7 +127,7 @@ impl Theme {
         Ok(theme)
     }
 
-    /// The names of all themes, sorted.
+    /// Returns the names of all themes, sorted.
     pub fn names() -> Vec<String> {
         let mut names: Vec<String> =
             Files::iter().filter_map(|file| file.strip_suffix(".toml").map(str::to_owned)).collect();
@@ -150,17 +135,15 @@ impl Theme {
         names
     }
 
-    /// Its name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The name of the theme to change to: the light one's dark one, and back.
+    /// Returns the name of the theme to toggle to: light to dark and back.
     pub fn counterpart(&self) -> Option<&str> {
         self.counterpart.as_deref()
     }
 
-    /// What a meaning looks like.
     pub fn style(&self, meaning: Meaning) -> Style {
         self.styles.get(meaning as usize).copied().unwrap_or_default()
     }

@@ -2,7 +2,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::*;
 
-/// Relative luminance and contrast, WCAG 2.2, "relative luminance" and "contrast ratio".
+/// Relative luminance and contrast ratio as defined by WCAG 2.2.
 fn luminance(color: Color) -> f64 {
     let Color::Rgb(red, green, blue) = color else { panic!("{color} has no luminance of its own") };
     let [red, green, blue] = [red, green, blue].map(|part| {
@@ -18,7 +18,7 @@ fn contrast(a: Color, b: Color) -> f64 {
 }
 
 #[test]
-fn every_theme_can_be_read_and_its_counterpart_exists() {
+fn every_theme_loads_and_has_a_matching_counterpart() {
     let names = Theme::names();
     for wanted in ["ansi", "dark", "light", "mono"] {
         assert!(names.iter().any(|name| name == wanted), "{wanted} is missing from {names:?}");
@@ -32,22 +32,22 @@ fn every_theme_can_be_read_and_its_counterpart_exists() {
 }
 
 #[test]
-fn an_unknown_theme_is_refused_with_the_known_ones() {
+fn unknown_theme_is_refused_with_the_known_names() {
     let message = Theme::named("neon", Depth::Full).unwrap_err().to_string();
     assert!(message.contains("neon") && message.contains("dark, light, mono"), "{message}");
 }
 
 #[test]
-fn text_is_readable_on_every_ground_in_light_and_dark() {
+fn text_contrasts_with_every_background() {
     for name in ["light", "dark"] {
         let theme = Theme::named(name, Depth::Full).unwrap();
-        let ground = |meaning| theme.style(meaning).bg.or(theme.style(Meaning::Text).bg).unwrap();
-        let letters = |meaning| theme.style(meaning).fg.or(theme.style(Meaning::Text).fg).unwrap();
+        let background = |meaning| theme.style(meaning).bg.or(theme.style(Meaning::Text).bg).unwrap();
+        let foreground = |meaning| theme.style(meaning).fg.or(theme.style(Meaning::Text).fg).unwrap();
         for meaning in Meaning::ALL.into_iter().filter(|meaning| *meaning != Meaning::Rule) {
-            let own = contrast(letters(meaning), ground(meaning));
+            let own = contrast(foreground(meaning), background(meaning));
             assert!(own >= 4.5, "{name}: {meaning:?} on its own ground: {own:.2}");
         }
-        // A row's words keep their own letters when the row is selected, just changed, in a bar or in an overlay.
+        // Text keeps its own color on a row that is selected or just changed, in a bar and in a dialog.
         let words = [
             Meaning::Text,
             Meaning::Muted,
@@ -62,7 +62,7 @@ fn text_is_readable_on_every_ground_in_light_and_dark() {
         ];
         for under in [Meaning::Selection, Meaning::Overlay, Meaning::Bar, Meaning::Fresh] {
             for word in words {
-                let ratio = contrast(letters(word), ground(under));
+                let ratio = contrast(foreground(word), background(under));
                 assert!(ratio >= 4.5, "{name}: {word:?} on {under:?}: {ratio:.2}");
             }
         }
@@ -70,7 +70,7 @@ fn text_is_readable_on_every_ground_in_light_and_dark() {
 }
 
 #[test]
-fn the_monochrome_theme_has_no_colour_and_still_shows_the_selection() {
+fn monochrome_theme_shows_selection_without_color() {
     let theme = Theme::named("mono", Depth::Full).unwrap();
     for meaning in Meaning::ALL {
         let style = theme.style(meaning);
@@ -81,7 +81,7 @@ fn the_monochrome_theme_has_no_colour_and_still_shows_the_selection() {
 }
 
 #[test]
-fn a_broken_theme_is_refused_by_what_is_wrong_with_it() {
+fn broken_theme_error_names_the_fault() {
     let whole = std::fs::read_to_string("assets/themes/dark.toml").unwrap();
     let read = |text: String| file::read("mine", &text).unwrap_err();
     let wrong = |error: ThemeError| format!("{error:?}");

@@ -1,11 +1,9 @@
-//! What is typed while a line is being written: a scanner goes on, and no key of it is lost.
+//! Input buffered while a document is being posted, to keep up with a scanner.
 
 use crate::tui::part::Event;
 
-/// The most keys that are kept.
 const MOST: usize = 512;
 
-/// What was typed ahead.
 #[derive(Debug)]
 pub(crate) struct Ahead<A>(Vec<Event<A>>);
 
@@ -16,7 +14,7 @@ impl<A> Default for Ahead<A> {
 }
 
 impl<A> Ahead<A> {
-    /// Keeps what is done by hand. Gives back what is not: an answer, say.
+    /// Buffers user input and returns `None`; returns every other event.
     pub(crate) fn keep(&mut self, event: Event<A>) -> Option<Event<A>> {
         if !matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_)) {
             return Some(event);
@@ -27,12 +25,10 @@ impl<A> Ahead<A> {
         None
     }
 
-    /// What was kept, to be done now.
     pub(crate) fn take(&mut self) -> Vec<Event<A>> {
         std::mem::take(&mut self.0)
     }
 
-    /// Lets it go: it was meant for a form that is not there.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }

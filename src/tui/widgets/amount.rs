@@ -1,41 +1,37 @@
-//! Quantities as a clerk counts them: `480`, or `48*10` boxes, or `48*10+12`.
+//! Quantities typed as a number or a sum of products: `480`, `48*10`, `48*10+12`.
 
 use crate::domain::{DecimalMark, Decimals, ProductDetails, Quantity, QuantityError};
 use crate::i18n::Texts;
 
-/// How goods are counted.
+/// How a product is counted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Goods<'a> {
-    /// Their decimals.
     pub(crate) decimals: Decimals,
-    /// Their unit.
     pub(crate) unit: &'a str,
 }
 
 impl<'a> Goods<'a> {
-    /// How a product is counted.
     pub(crate) fn of(details: &'a ProductDetails) -> Self {
         Goods { decimals: details.decimals, unit: details.unit.as_str() }
     }
 
-    /// So much of them, with the unit where they are weighed or measured.
+    /// Formats a quantity, with the unit if it is fractional.
     pub(crate) fn measured(self, quantity: Quantity, texts: &Texts) -> String {
         texts.measured(quantity, self.decimals, self.unit)
     }
 }
 
-/// The signs between factors: what a keyboard has, and what is written by hand.
+/// Multiplication signs, typed on a keyboard or written by hand.
 const TIMES: [char; 4] = ['*', 'x', 'X', '×'];
 
-/// Thousandths in one unit.
 const SCALE: i128 = 1_000;
 
-/// Whether a text has to be worked out before it is a quantity.
+/// Whether a text needs evaluating, as opposed to a plain number.
 pub(crate) fn is_reckoned(text: &str) -> bool {
     text.trim_start_matches('+').contains('+') || text.contains(TIMES)
 }
 
-/// Reads a sum of products, exactly; refused where it is zero or has more decimals than the product allows.
+/// Evaluates a sum of products exactly. Fails if it is zero or has more decimals than the product allows.
 pub(crate) fn parse_amount(
     text: &str,
     decimals: Decimals,
@@ -77,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn boxes_are_multiplied_and_loose_pieces_added() {
+    fn expressions_multiply_boxes_and_add_loose_units() {
         for (typed, counted) in [
             ("480", "480"),
             ("48*10", "480"),
@@ -93,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_count_is_refused_with_what_was_typed() {
+    fn invalid_expressions_are_refused_naming_the_input() {
         let not_a_number = |value: &str| Err(QuantityError::NotANumber { value: value.to_owned() });
         assert_eq!(point("48*", Decimals::NONE), not_a_number("48*"));
         assert_eq!(point("48**10", Decimals::NONE), not_a_number("48**10"));

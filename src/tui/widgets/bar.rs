@@ -1,4 +1,4 @@
-//! The bar above a list: a line to search by, and on the right what it is narrowed to and how many there are.
+//! The bar above a list: search field on the left, filters and row count on the right.
 
 use ratatui::layout::{Position, Rect};
 
@@ -9,53 +9,50 @@ use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
 
-/// The columns that are kept for the search.
+/// Cells reserved for the search.
 const SEARCH: u16 = 30;
-/// The widest that its field gets.
 const FIELD: u16 = 32;
-/// The columns between two parts.
+/// Cells between two items.
 const GAP: u16 = 3;
 
-/// Something that stands at the right of the bar.
+/// An item at the right of the bar.
 #[derive(Debug)]
 pub(crate) struct Part {
     text: String,
     meaning: Meaning,
-    /// What a press on it does.
+    /// The action of a click.
     does: Option<Action>,
 }
 
 impl Part {
-    /// A fact.
+    /// Plain information.
     pub(crate) fn fact(text: String) -> Self {
         Part { text, meaning: Meaning::Muted, does: None }
     }
 
-    /// Something that narrows the list, and does for certain.
+    /// A filter that is on and cannot be clicked.
     pub(crate) fn chosen(text: String) -> Self {
         Part { text, meaning: Meaning::Accent, does: None }
     }
 
-    /// Something that can narrow the list, and whether it does; a press on it changes that.
+    /// A filter that a click switches, and whether it is on.
     pub(crate) fn filter(text: String, narrows: bool, does: Action) -> Self {
         Part { text, meaning: if narrows { Meaning::Accent } else { Meaning::Muted }, does: Some(does) }
     }
 }
 
-/// The bar above a list.
 pub(crate) struct Bar<'a> {
-    /// What the search is called, and what it is good for.
+    /// The search's label, and the hint shown while it is empty.
     pub(crate) labels: (String, String),
-    /// The words that are searched for.
     pub(crate) words: &'a Field,
-    /// Whether they are being typed.
+    /// Whether the search has the focus.
     pub(crate) searching: bool,
-    /// What stands at the right, the rightmost first; what has no room is left out.
+    /// Items from right to left; those that do not fit are left out.
     pub(crate) parts: Vec<Part>,
 }
 
 impl<'a> Bar<'a> {
-    /// The same, or while letters to go to are typed, the line that they are typed in.
+    /// Shows the input of a jump instead of the search while one is being typed.
     pub(crate) fn jumping(self, jump: Option<&'a Field>, texts: &Texts) -> Self {
         match jump {
             Some(words) => {
@@ -65,7 +62,7 @@ impl<'a> Bar<'a> {
         }
     }
 
-    /// The parts that have room, each with the column that it begins in.
+    /// The items that fit, each with its first column.
     fn placed(&self, area: Rect) -> impl Iterator<Item = (u16, &Part)> {
         let mut right = area.right().saturating_sub(1);
         self.parts.iter().filter_map(move |part| {
@@ -78,13 +75,12 @@ impl<'a> Bar<'a> {
         })
     }
 
-    /// What a press there does, where it is on a part that does something.
+    /// The action of the item drawn at a position.
     pub(crate) fn action_at(&self, area: Rect, at: Position) -> Option<Action> {
         let on = |(x, part): &(u16, &Part)| (*x..*x + width_of(&part.text)).contains(&at.x);
         self.placed(area).find(on).and_then(|(_, part)| part.does)
     }
 
-    /// Draws it.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let mut right = area.right();
         for (x, part) in self.placed(area) {

@@ -1,4 +1,4 @@
-//! A line of text that is typed.
+//! A single-line text input.
 
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
@@ -8,37 +8,33 @@ use crate::tui::canvas::Canvas;
 use crate::tui::keys::Chord;
 use crate::tui::theme::Meaning;
 
-/// A line of text that is typed.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Field(Input);
 
 impl Field {
-    /// A line that holds `text`, the cursor at its end.
+    /// Creates a field with `text` and the cursor at its end.
     pub(crate) fn holding(text: &str) -> Self {
         Field(Input::new(text.to_owned()))
     }
 
-    /// What was typed.
     pub(crate) fn text(&self) -> &str {
         self.0.value()
     }
 
-    /// Whether nothing was typed.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.value().is_empty()
     }
 
-    /// Empties it.
     pub(crate) fn clear(&mut self) {
         self.0.reset();
     }
 
-    /// Takes a key. Returns whether the text changed.
+    /// Handles a key. Returns whether the text changed.
     pub(crate) fn typed(&mut self, chord: Chord) -> bool {
         request(chord).and_then(|request| self.0.handle(request)).is_some_and(|changed| changed.value)
     }
 
-    /// Takes a pasted text. Returns whether the text changed.
+    /// Inserts text at the cursor. Returns whether the text changed.
     pub(crate) fn pasted(&mut self, text: &str) -> bool {
         for character in text.chars() {
             self.0.handle(InputRequest::InsertChar(character));
@@ -46,12 +42,12 @@ impl Field {
         !text.is_empty()
     }
 
-    /// Draws it in the first row of `area`; the part around the cursor where the text is longer.
+    /// Draws the field in the first row of `area`, scrolled to the cursor.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, active: bool) {
         let meaning = if active { Meaning::ActiveField } else { Meaning::Field };
         let line = Rect { height: 1, ..area };
         canvas.clear(line, meaning);
-        // One column stays free for the cursor behind the last letter.
+        // Leave a column for the cursor behind the last character.
         let scroll = self.0.visual_scroll(usize::from(area.width.saturating_sub(1)));
         let mut skipped = 0;
         let shown: String = self
@@ -72,7 +68,7 @@ impl Field {
     }
 }
 
-/// What a key does in a line of text.
+/// Maps a key to an edit request.
 fn request(chord: Chord) -> Option<InputRequest> {
     if let Some(letter) = chord.typed() {
         return Some(InputRequest::InsertChar(letter));

@@ -1,4 +1,4 @@
-//! What came and went of a product, a column a day: in above, out below.
+//! Chart of a product's daily flow: a column per day, incoming above outgoing.
 
 use ratatui::layout::Rect;
 use ratatui::widgets::Sparkline;
@@ -10,15 +10,14 @@ use crate::tui::canvas::{Canvas, width_of};
 use crate::tui::theme::Meaning;
 use crate::warehouse::{DayFlow, Flows};
 
-/// The lines it takes: a title, two for each direction, the days.
+/// Height in lines: title, two per direction, dates.
 pub(crate) const HEIGHT: u16 = 6;
 
-/// The lines of one direction.
 const BAR: u16 = 2;
-/// The steps that a line of bars can show.
+/// Bar levels per line.
 const STEPS: u64 = 8;
 
-/// A direction: its amount on a day, and what its bars look like.
+/// The quantity of a day in one direction, and its style.
 type Way = (fn(&DayFlow) -> Quantity, Meaning);
 
 /// Draws the days, the last one at the right edge.
@@ -31,7 +30,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, goods: Go
     let before = u32::try_from(shown.len().saturating_sub(1)).unwrap_or_default();
     let since = canvas.today.minus_days(before).unwrap_or(flows.since);
     canvas.titled_rule(area, &t!(texts, "products-flows"), Meaning::Heading);
-    // Both directions by one measure, so that they can be compared.
+    // Same scale for both directions.
     let largest = shown.iter().map(|day| day.incoming.max(day.outgoing)).max().unwrap_or_default();
     let ways: [Way; 2] = [(|day| day.incoming, Meaning::Ok), (|day| day.outgoing, Meaning::Accent)];
     let width = u16::try_from(shown.len()).unwrap_or(u16::MAX);
@@ -51,7 +50,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, area: Rect, flows: &Flows, goods: Go
     view_axis(canvas, axis, since, shown, goods);
 }
 
-/// Below the bars: the first day, what it sums to, today.
+/// Below the bars: first day, totals, today.
 fn view_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow], goods: Goods<'_>) {
     let texts = canvas.texts;
     let (first, last) = (texts.short_date(since), texts.days_away(0));
@@ -75,7 +74,7 @@ fn view_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow],
     }
 }
 
-/// How high a bar is, in steps. Whatever moved can be seen.
+/// The bar's height in steps: at least one unless nothing moved.
 fn steps(amount: Quantity, largest: Quantity) -> u64 {
     let all = i128::from(STEPS * u64::from(BAR));
     let (amount, largest) = (i128::from(amount.thousandths()), i128::from(largest.thousandths()).max(1));
@@ -88,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_largest_fills_its_lines_the_least_shows_and_nothing_is_nothing() {
+    fn bars_scale_to_the_largest_and_show_any_movement() {
         let units = Quantity::from_units;
         assert_eq!(steps(units(900), units(900)), 16);
         assert_eq!(steps(units(450), units(900)), 8);

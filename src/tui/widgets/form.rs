@@ -1,4 +1,4 @@
-//! Fields one below the other, each with its label, and what is wrong with it beside it.
+//! A column of labelled text fields, each with its error or a hint beside it.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,42 +10,36 @@ use crate::tui::theme::Meaning;
 /// A field with its label.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry<I> {
-    /// Which one it is.
     pub(crate) id: I,
-    /// What it asks for.
     pub(crate) label: String,
-    /// What was typed.
     pub(crate) field: Field,
-    /// What it held at first.
+    /// The text at first, to tell whether it changed.
     first: String,
-    /// What is wrong with that.
     pub(crate) error: Option<String>,
-    /// What holds where nothing is typed, shown faintly in the empty field.
+    /// What applies while the field is empty, shown faintly in it.
     proposal: String,
-    /// The lines kept free below it.
+    /// Lines kept free below the field.
     below: u16,
-    /// The cells it takes where it takes fewer than the others.
+    /// Cells, if fewer than the other fields take.
     width: u16,
-    /// Whether it is asked for at all.
     hidden: bool,
-    /// Whether its text was kept from before: the first letter typed replaces it.
+    /// The text was carried over: the first character typed replaces it.
     kept: bool,
 }
 
-/// The cells between a field and the words of what is wrong with it: a gap, the sign, a space.
+/// Cells between a field and its error text: gap, sign, space.
 const SIGNED: u16 = 4;
 
-/// How a form is drawn.
 pub(crate) struct FormLook<'a, I> {
-    /// The cells of each field.
+    /// The width of each field.
     pub(crate) width: u16,
-    /// Whether keys go to the form: only then one of its fields is the active one.
+    /// Whether the form has the focus; only then is the active field highlighted.
     pub(crate) focused: bool,
-    /// What stands beside a field with which nothing is wrong.
+    /// The hint beside a field without an error.
     pub(crate) beside: &'a dyn Fn(I) -> Option<(String, Meaning)>,
 }
 
-/// Fields one below the other; one of them is typed into.
+/// Fields of which one is active.
 #[derive(Debug, Clone)]
 pub(crate) struct Form<I> {
     entries: Vec<Entry<I>>,
@@ -53,7 +47,7 @@ pub(crate) struct Form<I> {
 }
 
 impl<I: Copy + PartialEq> Form<I> {
-    /// Fields with their labels and what they hold at first. The first is typed into.
+    /// Creates a form from ids, labels and initial texts. The first field is active.
     pub(crate) fn new(fields: impl IntoIterator<Item = (I, String, String)>) -> Self {
         let entries = fields
             .into_iter()
@@ -73,7 +67,7 @@ impl<I: Copy + PartialEq> Form<I> {
         Form { entries, active: 0 }
     }
 
-    /// The same form with lines kept free below a field, for what the part has to say there.
+    /// Keeps lines free below a field, for the caller to draw in.
     pub(crate) fn with_space_below(mut self, id: I, lines: u16) -> Self {
         if let Some(entry) = self.entry(id) {
             entry.below = lines;
@@ -81,7 +75,7 @@ impl<I: Copy + PartialEq> Form<I> {
         self
     }
 
-    /// The same form with a field that takes fewer cells than the others: what stands beside it may need the room.
+    /// Makes a field narrower than the others, to leave room for its hint.
     pub(crate) fn with_width(mut self, id: I, cells: u16) -> Self {
         if let Some(entry) = self.entry(id) {
             entry.width = cells;
@@ -89,17 +83,15 @@ impl<I: Copy + PartialEq> Form<I> {
         self
     }
 
-    /// How many fields there are.
     pub(crate) fn len(&self) -> u16 {
         u16::try_from(self.entries.len()).unwrap_or(u16::MAX)
     }
 
-    /// How many lines the form takes.
+    /// The height in lines.
     pub(crate) fn height(&self) -> u16 {
         self.shown().map(|(_, entry)| 1 + entry.below).sum()
     }
 
-    /// The fields that are asked for, in their order.
     pub(crate) fn fields(&self) -> impl Iterator<Item = I> {
         self.shown().map(|(_, entry)| entry.id)
     }
@@ -108,14 +100,14 @@ impl<I: Copy + PartialEq> Form<I> {
         self.entries.iter().enumerate().filter(|(_, entry)| !entry.hidden)
     }
 
-    /// The line of a field, counted from the form's first.
+    /// The line of a field, from the top of the form; `None` if it is hidden.
     pub(crate) fn line_of(&self, id: I) -> Option<u16> {
         let before = self.shown().take_while(|(_, entry)| entry.id != id);
         let line = before.map(|(_, entry)| 1 + entry.below).sum();
         self.fields().any(|shown| shown == id).then_some(line)
     }
 
-    /// Asks for a field, or no longer. What was typed into it stays.
+    /// Shows or hides a field. Its text is kept.
     pub(crate) fn ask_for(&mut self, id: I, wanted: bool) {
         if let Some(entry) = self.entry(id) {
             entry.hidden = !wanted;
@@ -125,24 +117,23 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
-    /// Says what holds where nothing is typed into a field.
+    /// Sets what applies while a field is empty.
     pub(crate) fn propose(&mut self, id: I, text: String) {
         if let Some(entry) = self.entry(id) {
             entry.proposal = text;
         }
     }
 
-    /// What is wrong with a field.
     pub(crate) fn error(&self, id: I) -> Option<&str> {
         self.entries.iter().find(|entry| entry.id == id)?.error.as_deref()
     }
 
-    /// What was typed into a field; nothing where there is no such field.
+    /// The text of a field; empty if there is no such field.
     pub(crate) fn text(&self, id: I) -> &str {
         self.entries.iter().find(|entry| entry.id == id).map_or("", |entry| entry.field.text())
     }
 
-    /// Puts a text into a field.
+    /// Sets the text of a field and clears its error.
     pub(crate) fn set(&mut self, id: I, text: &str) {
         if let Some(entry) = self.entry(id) {
             entry.field = Field::holding(text);
@@ -151,7 +142,7 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
-    /// Puts a text into a field that is to stay until another is typed: the first letter replaces it.
+    /// Sets a text that stays until another is typed: the first character replaces it.
     pub(crate) fn keep(&mut self, id: I, text: &str) {
         self.set(id, text);
         if let Some(entry) = self.entry(id) {
@@ -159,7 +150,7 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
-    /// Whether anything was typed that was not there at first.
+    /// Whether any text differs from its initial one.
     pub(crate) fn is_changed(&self) -> bool {
         self.entries.iter().any(|entry| entry.field.text() != entry.first)
     }
@@ -168,42 +159,40 @@ impl<I: Copy + PartialEq> Form<I> {
         self.entries.iter_mut().find(|entry| entry.id == id)
     }
 
-    /// The field that is typed into.
     pub(crate) fn active(&self) -> Option<I> {
         self.entries.get(self.active).map(|entry| entry.id)
     }
 
-    /// Types into that field from now on.
     pub(crate) fn activate(&mut self, id: I) {
         if let Some(place) = self.entries.iter().position(|entry| entry.id == id) {
             self.active = place;
         }
     }
 
-    /// Whether no field comes after the active one.
+    /// Whether no visible field follows the active one.
     pub(crate) fn is_at_last(&self) -> bool {
         self.shown().next_back().is_none_or(|(place, _)| place <= self.active)
     }
 
-    /// Goes to the next field, from the last to the first.
+    /// Activates the next field, wrapping around.
     pub(crate) fn next(&mut self) {
         let next = self.shown().find(|(place, _)| *place > self.active).or_else(|| self.shown().next());
         self.active = next.map_or(0, |(place, _)| place);
     }
 
-    /// Goes to the field before, from the first to the last.
+    /// Activates the previous field, wrapping around.
     pub(crate) fn previous(&mut self) {
         let before = self.shown().rfind(|(place, _)| *place < self.active);
         self.active = before.or_else(|| self.shown().next_back()).map_or(0, |(place, _)| place);
     }
 
-    /// Takes a key into the active field. Returns whether the text changed.
+    /// Handles a key in the active field. Returns whether the text changed.
     pub(crate) fn typed(&mut self, chord: Chord) -> bool {
         let begins = chord.typed().is_some();
         self.change(begins, |field| field.typed(chord))
     }
 
-    /// Takes a pasted text into the active field. Returns whether the text changed.
+    /// Pastes into the active field. Returns whether the text changed.
     pub(crate) fn pasted(&mut self, text: &str) -> bool {
         self.change(true, |field| field.pasted(text))
     }
@@ -220,33 +209,30 @@ impl<I: Copy + PartialEq> Form<I> {
         changed
     }
 
-    /// Says what is wrong with a field, or that nothing is.
+    /// Sets or clears the error of a field.
     pub(crate) fn set_error(&mut self, id: I, error: Option<String>) {
         if let Some(entry) = self.entry(id) {
             entry.error = error;
         }
     }
 
-    /// Forgets what was wrong.
     pub(crate) fn clear_errors(&mut self) {
         for entry in &mut self.entries {
             entry.error = None;
         }
     }
 
-    /// Whether something is wrong with a field.
     pub(crate) fn has_errors(&self) -> bool {
         self.entries.iter().any(|entry| entry.error.is_some())
     }
 
-    /// Goes to the first field with which something is wrong.
     pub(crate) fn activate_first_error(&mut self) {
         if let Some(place) = self.entries.iter().position(|entry| entry.error.is_some()) {
             self.active = place;
         }
     }
 
-    /// The first thing wrong that has no room beside its field, in a form so wide with fields so wide: label, and what it is.
+    /// Label and text of the first error that does not fit beside its field, given the widths of form and field.
     pub(crate) fn cut_error(&self, width: u16, field: u16) -> Option<(&str, &str)> {
         let is_cut = |entry: &Entry<I>| {
             let taken = self.indent() + field.min(entry.width) + SIGNED;
@@ -256,8 +242,8 @@ impl<I: Copy + PartialEq> Form<I> {
         Some((&entry.label, entry.error.as_deref()?))
     }
 
-    /// Goes to the first field with which something is wrong. That one which the clerk has not come to yet is empty is no mistake:
-    /// it is where to go on.
+    /// Activates the first field with an error. If that is ahead of the active one, clears the errors of empty fields
+    /// ahead: the operator has not reached them yet.
     pub(crate) fn lead_to_first_error(&mut self) {
         let active = self.active;
         self.activate_first_error();
@@ -269,28 +255,28 @@ impl<I: Copy + PartialEq> Form<I> {
         }
     }
 
-    /// How wide the labels are.
+    /// The width of the widest label.
     pub(crate) fn label_width(&self) -> u16 {
         self.entries.iter().map(|entry| width_of(&entry.label)).max().unwrap_or(0)
     }
 
-    /// Where the fields begin, counted from the form's left edge.
+    /// The first column of the fields, from the form's left edge.
     pub(crate) fn indent(&self) -> u16 {
         self.label_width() + 2
     }
 
-    /// The field that is drawn there.
+    /// The field drawn at a position.
     pub(crate) fn at(&self, area: Rect, at: Position) -> Option<I> {
         let line = at.y.checked_sub(area.y).filter(|_| area.contains(at))?;
         self.fields().find(|id| self.line_of(*id) == Some(line))
     }
 
-    /// Draws each field on a line of `area`: label, a field of `width` cells, and beside it what is wrong.
+    /// Draws the focused form with fields `width` cells wide and no hints.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, width: u16) {
         self.view_with(canvas, area, &FormLook { width, focused: true, beside: &|_| None });
     }
 
-    /// Draws each field on a line of `area`: label, field, and beside it what is wrong or else what there is to say.
+    /// Draws each field on its line of `area`: label, text, and its error or hint.
     pub(crate) fn view_with(&self, canvas: &mut Canvas<'_>, area: Rect, look: &FormLook<'_, I>) {
         let mut y = area.y;
         for (place, entry) in self.shown() {
@@ -322,7 +308,7 @@ impl<I: Copy> Entry<I> {
             None => (look.beside)(self.id),
         };
         if let Some((text, meaning)) = beside {
-            // One below the other where that fits; what is longer begins nearer to its field.
+            // Align the notes in a column; start a long one nearer to its field.
             let usual = line.x + indent + room + 2;
             let latest = line.right().saturating_sub(width_of(&text));
             let x = usual.min(latest).max(field.right() + 2);

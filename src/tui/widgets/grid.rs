@@ -1,4 +1,4 @@
-//! A few rows under one another in columns: what is held whole in a model, unlike a [`super::table::Table`].
+//! A few rows in columns, all held in memory, unlike a [`super::table::Table`].
 
 use ratatui::layout::Rect;
 
@@ -6,20 +6,20 @@ use super::table::{Cell, Column, Placed, place};
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Meaning;
 
-/// Columns placed on an area.
+/// Columns laid out in an area.
 pub(crate) struct Grid<'a, C> {
     columns: &'a [Column<C>],
     placed: Vec<Placed>,
 }
 
 impl<'a, C: Copy> Grid<'a, C> {
-    /// Places the columns on as much of `area` as there is.
+    /// Lays out as many columns as fit in `area`.
     pub(crate) fn over(columns: &'a [Column<C>], area: Rect) -> Self {
-        // A few rows have no scroll bar: its column is theirs.
+        // There is no scroll bar: use its column.
         Grid { columns, placed: place(columns, Rect { width: area.width.saturating_add(1), ..area }) }
     }
 
-    /// From where a column is drawn, and how wide.
+    /// The position and width of a column.
     pub(crate) fn place_of(&self, id: C) -> Option<Placed>
     where
         C: PartialEq,
@@ -27,7 +27,6 @@ impl<'a, C: Copy> Grid<'a, C> {
         self.places().find(|(_, column)| column.id == id).map(|(place, _)| *place)
     }
 
-    /// Draws the titles.
     pub(crate) fn titles(&self, canvas: &mut Canvas<'_>, y: u16) {
         for (place, column) in self.places() {
             if column.right {
@@ -38,7 +37,6 @@ impl<'a, C: Copy> Grid<'a, C> {
         }
     }
 
-    /// Draws a row.
     pub(crate) fn row(&self, canvas: &mut Canvas<'_>, y: u16, cell: impl Fn(C) -> Cell) {
         for (place, column) in self.places() {
             let Cell { text, meaning } = cell(column.id);
@@ -50,7 +48,7 @@ impl<'a, C: Copy> Grid<'a, C> {
         }
     }
 
-    /// Writes so that it ends where a column does, over what is before it.
+    /// Draws text right-aligned to the end of a column, over the columns before it.
     pub(crate) fn put_ending_at(&self, canvas: &mut Canvas<'_>, y: u16, end: C, text: &str, meaning: Meaning)
     where
         C: PartialEq,
@@ -66,13 +64,12 @@ impl<'a, C: Copy> Grid<'a, C> {
     }
 }
 
-/// Marks the selected row.
 pub(crate) fn mark(canvas: &mut Canvas<'_>, line: Rect) {
     canvas.put(line.x + 1, line.y, 1, canvas.symbols.selected, Meaning::Accent);
     canvas.tint(line, Meaning::Selection);
 }
 
-/// The first row to show of `count`, so that `selected` is among the `height` that fit.
+/// The first row to draw so that `selected` is among the `height` visible rows.
 pub(crate) fn first_shown(selected: usize, count: usize, height: usize) -> usize {
     selected.saturating_sub(height.saturating_sub(1)).min(count.saturating_sub(height))
 }

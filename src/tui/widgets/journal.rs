@@ -1,4 +1,4 @@
-//! What was written from a form, line by line, the newest first: each can be undone from here.
+//! Documents posted from a form in this session, newest first. Each can be reversed from here.
 
 use std::collections::HashSet;
 
@@ -17,23 +17,19 @@ use crate::tui::notice::Notice;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, Warehouse, Written};
 
-/// The most lines that are remembered: more than a day's work at one desk.
+/// Maximum number of entries: more than a day's work at one station.
 const MOST: usize = 1_000;
 
-/// A line that was written.
 #[derive(Debug, Clone)]
 pub(crate) struct Entered<L> {
-    /// Its document.
     pub(crate) document: DocumentId,
-    /// When.
+    /// When it was posted.
     pub(crate) at: DateTime<Utc>,
-    /// Whether it was undone since.
     pub(crate) undone: bool,
-    /// What it says.
     pub(crate) line: L,
 }
 
-/// The lines that were written, the newest first.
+/// Entries, newest first.
 #[derive(Debug, Clone)]
 pub(crate) struct Journal<L> {
     lines: Vec<Entered<L>>,
@@ -47,35 +43,32 @@ impl<L> Default for Journal<L> {
 }
 
 impl<L> Journal<L> {
-    /// Takes in a line that was just written.
+    /// Adds an entry and selects it.
     pub(crate) fn add(&mut self, document: DocumentId, at: DateTime<Utc>, line: L) {
         self.lines.insert(0, Entered { document, at, undone: false, line });
         self.lines.truncate(MOST);
         self.selected = 0;
     }
 
-    /// Begins anew.
     pub(crate) fn clear(&mut self) {
         self.lines.clear();
         self.selected = 0;
     }
 
-    /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// The selected line.
     pub(crate) fn selected_line(&self) -> Option<&Entered<L>> {
         self.lines.get(self.selected)
     }
 
-    /// The documents that may have been undone since.
+    /// The documents that have not been reversed, as far as is known.
     pub(crate) fn standing(&self) -> Vec<DocumentId> {
         self.lines.iter().filter(|line| !line.undone).map(|line| line.document).collect()
     }
 
-    /// The reading of which of them were, where there are any.
+    /// A query for the documents that have been reversed since; `None` if there are none to check.
     pub(crate) fn whether_undone(
         &self,
     ) -> Option<impl FnOnce(&mut Warehouse) -> Result<HashSet<DocumentId>, Error> + Send + 'static + use<L>>
@@ -84,14 +77,13 @@ impl<L> Journal<L> {
         (!standing.is_empty()).then_some(move |warehouse: &mut Warehouse| warehouse.reversed(&standing))
     }
 
-    /// Marks what was undone.
     pub(crate) fn mark_undone(&mut self, documents: &HashSet<DocumentId>) {
         for line in &mut self.lines {
             line.undone |= documents.contains(&line.document);
         }
     }
 
-    /// Selects the line at that place. Returns whether there is one.
+    /// Selects the entry at an index. Returns whether there is one.
     pub(crate) fn select(&mut self, place: usize) -> bool {
         let exists = place < self.lines.len();
         if exists {
@@ -100,7 +92,7 @@ impl<L> Journal<L> {
         exists
     }
 
-    /// Carries out an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
+    /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
     pub(crate) fn act(&mut self, action: Action) -> bool {
         const PAGE: usize = 10;
         let last = self.lines.len().saturating_sub(1);
@@ -118,17 +110,16 @@ impl<L> Journal<L> {
     }
 }
 
-/// A line as the ledger tells it.
+/// A line that a session log can hold.
 pub(crate) trait Told: Sized {
-    /// The line of a document, where it has one.
+    /// Builds the line from a posted document; `None` if the document has no such line.
     fn of_written(written: &Written) -> Option<Self>;
 
-    /// The line in words.
     fn words(&self, texts: &Texts) -> String;
 }
 
 impl<L: Told> Journal<L> {
-    /// Draws in one line what the lines are, which one was written last, and the key that shows them all.
+    /// Draws a one-line summary: title, latest entry, and the key that shows the list.
     pub(crate) fn view_summary(&self, canvas: &mut Canvas<'_>, line: Rect, title: &str) {
         let texts = canvas.texts;
         let Some(last) = self.lines.iter().find(|line| !line.undone) else {
@@ -143,8 +134,7 @@ impl<L: Told> Journal<L> {
         canvas.put(key_x, line.y, width_of(&key) + 2, &format!(" {key} "), Meaning::Key);
     }
 
-    /// An earlier try, which had seemed to fail, was written after all: it is a line, and what stands in the form is another one.
-    /// Returns what to say.
+    /// Adds the document of an earlier attempt that looked failed. Returns the notice to show.
     pub(crate) fn note_earlier(&mut self, written: Result<Written, Error>, texts: &Texts) -> Option<Notice> {
         let written = match written {
             Ok(written) => written,
@@ -162,13 +152,13 @@ impl<L> Journal<L> {
         grid::first_shown(self.selected, self.lines.len(), usize::from(area.height.saturating_sub(1)))
     }
 
-    /// The line that is drawn there.
+    /// The index of the entry drawn at a position.
     pub(crate) fn line_at(&self, area: Rect, at: Position) -> Option<usize> {
         let line = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at))?;
         Some(self.first_shown(area) + usize::from(line))
     }
 
-    /// Draws the lines, titles first; the selected one is marked where keys go to them.
+    /// Draws titles and entries, marking the selected entry if `focused`.
     pub(crate) fn view<C: Copy>(
         &self,
         canvas: &mut Canvas<'_>,

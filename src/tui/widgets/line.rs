@@ -1,5 +1,4 @@
-//! A line being typed, of a delivery or of an order: a form with a product, which is chosen while it is typed, and a quantity in
-//! the product's unit.
+//! A form for a line item: a product, chosen while typing, a quantity in the product's unit, and further fields.
 
 use ratatui::layout::Rect;
 
@@ -17,64 +16,57 @@ use crate::tui::part::Context;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, Warehouse};
 
-/// The fields of a line.
+/// The ids of the form's fields.
 pub(crate) trait Asked: Copy + PartialEq + 'static {
-    /// Every field, in the order of the form.
+    /// All fields, in the order of the form.
     const ALL: &'static [Self];
-    /// The field of the product.
     const PRODUCT: Self;
-    /// The field of the quantity.
     const QUANTITY: Self;
 
-    /// What is wrong with this field as it stands, in words.
+    /// Why the field's text is invalid, in the operator's language.
     fn problem(self, form: &Form<Self>, product: Option<&Stock>, cx: &Context<'_>) -> Option<String>;
 }
 
-/// A line being typed.
 #[derive(Debug, Clone)]
 pub(crate) struct Line<I> {
-    /// What is typed.
     pub(crate) form: Form<I>,
-    /// The product being chosen, or chosen.
     pub(crate) picker: ProductPicker,
 }
 
 impl<I: Asked> Line<I> {
-    /// The line of an empty form.
     pub(crate) fn new(form: Form<I>) -> Self {
         Line { form, picker: ProductPicker::default() }
     }
 
-    /// The chosen product's particulars.
     pub(crate) fn details(&self) -> Option<&ProductDetails> {
         self.picker.chosen().map(|stock| &stock.product.details)
     }
 
-    /// Whether products are being offered, and which of them is meant is what keys decide.
+    /// Whether the product field is active and its matches are open.
     pub(crate) fn is_offering(&self) -> bool {
         self.form.active() == Some(I::PRODUCT) && self.picker.is_open()
     }
 
-    /// Whether it begins here: nothing is typed as the product yet.
+    /// Whether the product field is active and empty.
     pub(crate) fn is_at_empty_product(&self) -> bool {
         self.form.active() == Some(I::PRODUCT) && self.form.text(I::PRODUCT).trim().is_empty()
     }
 
-    /// Takes a key into the active field. Returns whether another product is meant now.
+    /// Handles a key in the active field. Returns whether the product changed.
     pub(crate) fn typed(&mut self, chord: Chord) -> bool {
         let anew = chord.typed().is_some() && self.begin_product_anew();
         let changed = self.form.typed(chord);
         self.product_typed(changed) || anew
     }
 
-    /// Takes a pasted text into the active field. Returns whether another product is meant now.
+    /// Pastes into the active field. Returns whether the product changed.
     pub(crate) fn pasted(&mut self, text: &str) -> bool {
         let anew = self.begin_product_anew();
         let changed = self.form.pasted(text);
         self.product_typed(changed) || anew
     }
 
-    /// A letter typed or a code scanned over a product that is chosen, or that does not exist, begins another one.
+    /// Typing or scanning over a resolved or unknown product starts a new one.
     fn begin_product_anew(&mut self) -> bool {
         let settled = self.picker.chosen().is_some() || self.form.error(I::PRODUCT).is_some();
         let anew = self.form.active() == Some(I::PRODUCT) && settled;
@@ -92,7 +84,7 @@ impl<I: Asked> Line<I> {
         is_product
     }
 
-    /// The active field is left: what is wrong with it is said beside it.
+    /// Leaves the active field, showing what is wrong with it.
     pub(crate) fn leave(&mut self, cx: &Context<'_>) {
         match self.form.active() {
             Some(slot) if slot == I::PRODUCT => self.picker.close(),
@@ -102,7 +94,7 @@ impl<I: Asked> Line<I> {
         }
     }
 
-    /// Says beside every field what is wrong with it, and goes to the first. Returns whether nothing is.
+    /// Shows the error of every field and activates the first. Returns whether the form is valid.
     pub(crate) fn check(&mut self, cx: &Context<'_>) -> bool {
         for slot in I::ALL {
             self.check_field(*slot, cx);
@@ -119,18 +111,17 @@ impl<I: Asked> Line<I> {
         self.form.set_error(slot, problem);
     }
 
-    /// The clerk, or the end of a scan, says that what is typed shall be the product.
+    /// Resolves the typed product, on Enter or at the end of a scan.
     pub(crate) fn choose(&mut self) -> Verdict {
         self.picker.choose(self.form.text(I::PRODUCT))
     }
 
-    /// Takes in the products that were found.
     pub(crate) fn found(&mut self, found: Found) -> Verdict {
         self.picker.found(found, self.form.text(I::PRODUCT))
     }
 
-    /// Takes in what came of choosing a product: a chosen one's code stands in the field, and what was typed as the quantity is
-    /// read by its decimals. Returns what to say.
+    /// Applies a resolution: fills in the SKU of a chosen product and validates the quantity by its decimals. Returns
+    /// the notice to show.
     pub(crate) fn judge(&mut self, verdict: Verdict, cx: &Context<'_>) -> Option<Notice> {
         match verdict {
             Verdict::Open => {}
@@ -154,7 +145,7 @@ impl<I: Asked> Line<I> {
         None
     }
 
-    /// The look-up that has to be made for what is typed as the product, where there is one; it is made once.
+    /// The product lookup to run, if one is needed; returned once.
     pub(crate) fn wanted(
         &mut self,
         today: Day,
@@ -162,7 +153,7 @@ impl<I: Asked> Line<I> {
         self.picker.wanted(self.form.text(I::PRODUCT), today)
     }
 
-    /// The reading of the chosen product's newer figures.
+    /// A query for the chosen product's current figures.
     pub(crate) fn renewal(
         &self,
         today: Day,
@@ -173,7 +164,7 @@ impl<I: Asked> Line<I> {
 }
 
 impl<I: Asked> Line<I> {
-    /// What stands beside the product and the quantity.
+    /// The hint beside the product or the quantity field.
     pub(crate) fn beside(&self, slot: I, look: &Look<'_>) -> Option<(String, Meaning)> {
         let texts = look.texts;
         match self.details() {
@@ -183,7 +174,7 @@ impl<I: Asked> Line<I> {
         }
     }
 
-    /// The product's name; of one that is only offered too, for a narrow list may cut it.
+    /// The product's name; also of the selected match, which a narrow list may cut.
     fn beside_product(&self, texts: &Texts) -> (String, Meaning) {
         let name = |details: &ProductDetails| details.name.to_string();
         match (self.details(), self.picker.offered()) {
@@ -194,7 +185,7 @@ impl<I: Asked> Line<I> {
         }
     }
 
-    /// The unit, and what a sum comes to.
+    /// The unit, with the value of an expression.
     fn beside_quantity(&self, details: &ProductDetails, texts: &Texts) -> (String, Meaning) {
         let (typed, unit) = (self.form.text(I::QUANTITY), details.unit.as_str());
         match parse_amount(typed, details.decimals, texts.mark()) {
@@ -206,14 +197,14 @@ impl<I: Asked> Line<I> {
         }
     }
 
-    /// Where the `line`-th line below a field of a form drawn in `area` is.
+    /// The area of the `line`-th line below a field of a form drawn in `area`.
     pub(crate) fn below(&self, area: Rect, slot: I, line: u16) -> Option<Rect> {
         let y = area.y + self.form.line_of(slot)? + 1 + line;
         let x = area.x + self.form.indent();
         (y < area.bottom()).then_some(Rect { x, y, width: area.right().saturating_sub(x), height: 1 })
     }
 
-    /// Draws what the chosen product has, below its field.
+    /// Draws the chosen product's stock below its field.
     pub(crate) fn view_stock(&self, canvas: &mut Canvas<'_>, area: Rect) {
         if let (Some(stock), Some(line)) = (self.picker.chosen(), self.below(area, I::PRODUCT, 0)) {
             let (text, meaning) = stock_line(stock, &canvas.look());
@@ -221,7 +212,7 @@ impl<I: Asked> Line<I> {
         }
     }
 
-    /// Draws what is beside a form: the products offered while one is `being_chosen`, or what the chosen one has on the shelf.
+    /// Draws the panel beside the form: matches if `being_chosen`, else the product's lots.
     pub(crate) fn view_side(&self, canvas: &mut Canvas<'_>, area: Rect, being_chosen: bool, shelf: &Shelf) {
         let texts = canvas.texts;
         let title = if being_chosen { t!(texts, "entry-matches") } else { t!(texts, "entry-on-the-shelf") };
@@ -235,15 +226,13 @@ impl<I: Asked> Line<I> {
     }
 }
 
-/// The part of an area below its title.
 pub(crate) fn below_title(area: Rect) -> Rect {
     Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
 }
 
-/// The lines of a tab's area from which on there is air below the form.
+/// Height of a tab from which a line is left free below the form.
 const ROOMY: u16 = 26;
 
-/// The lines left free between a form and what is below it.
 pub(crate) fn air_below_form(area: Rect) -> u16 {
     u16::from(area.height >= ROOMY)
 }

@@ -1,6 +1,6 @@
-//! A long list of which only a window is held: the keys of all rows in their order, and the rows around those on screen.
+//! A long list that holds the sorted keys of all rows, but only the rows around those on screen.
 //!
-//! The first rows can be shown before it is known how many there are. Whatever is read anew, the selection stays on its row.
+//! The first rows can be shown before the total is known. The selection stays on its row whenever keys reload.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -8,40 +8,36 @@ use std::hash::Hash;
 use crate::tui::keys::Action;
 use crate::warehouse::Keys;
 
-/// A row that has a key.
+/// A row identified by a key.
 pub(crate) trait Row: PartialEq {
-    /// What it is known by.
     type Key: Copy + Eq + Hash;
 
-    /// Its key.
     fn key(&self) -> Self::Key;
 }
 
-/// How many rows there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Count {
-    /// So many.
     Exactly(usize),
-    /// So many, and more that are not counted yet.
+    /// This many known, and more not counted yet.
     MoreThan(usize),
 }
 
-/// A long list of which only a window is held.
+/// A list of which only the visible window is loaded.
 #[derive(Debug, Clone)]
 pub(crate) struct List<R: Row> {
     keys: Keys<R::Key>,
     complete: bool,
-    /// How many rows there are, where that is known before their keys are.
+    /// The number of rows, if known before their keys.
     total: Option<usize>,
     rows: HashMap<R::Key, R>,
-    /// The keys whose rows were wanted last.
+    /// The keys requested last.
     asked: Vec<R::Key>,
-    /// Rows that changed in the clerk's sight and were not looked at since.
+    /// Rows that changed while on screen and have not been acknowledged.
     fresh: HashSet<R::Key>,
     top: usize,
     selected: usize,
     height: usize,
-    /// The clerk went to the end before it was known where that is.
+    /// The operator asked for the last row before its key was known.
     wants_last: bool,
 }
 
@@ -63,8 +59,7 @@ impl<R: Row> Default for List<R> {
 }
 
 impl<R: Row> List<R> {
-    /// Takes the first rows of another list, and goes to the first of them; `more` says whether others follow that are not
-    /// known yet.
+    /// Replaces the list and selects its first row; `more` tells whether rows follow whose keys are not known yet.
     pub(crate) fn begin(&mut self, rows: Vec<R>, more: bool) {
         self.keys = Keys::default();
         self.rewind();
@@ -78,8 +73,8 @@ impl<R: Row> List<R> {
         self.reorder(keys, !more);
     }
 
-    /// Takes the first rows of the same list as it is now: those that are new or another are fresh. It counts as long as it was until
-    /// it is known how long it is.
+    /// Replaces the first rows of the same list, marking new and changed ones. Keeps the old total until a new one is
+    /// known.
     pub(crate) fn begin_again(&mut self, rows: Vec<R>, more: bool) {
         let (fresh, before) = (self.changed(&rows), self.count());
         self.take_first(rows, more);
@@ -89,7 +84,7 @@ impl<R: Row> List<R> {
         self.fresh.extend(fresh);
     }
 
-    /// The same for a list that grows at its top: what is known below those rows stays known.
+    /// Like [`List::begin_again`], for a list that grows at the top: keeps the keys below the given rows.
     pub(crate) fn grow(&mut self, rows: Vec<R>, more: bool) {
         self.fresh = self.changed(&rows);
         let known = rows.last().and_then(|last| self.keys.iter().position(|key| *key == last.key()));
@@ -100,14 +95,14 @@ impl<R: Row> List<R> {
         self.reorder(keys, complete);
     }
 
-    /// Those rows that are new or another. Where nothing was shown yet, nothing changed in anybody's sight.
+    /// The keys of new and changed rows; none if the list was empty.
     fn changed(&self, rows: &[R]) -> HashSet<R::Key> {
         let changed = |row: &&R| self.rows.get(&row.key()) != Some(*row);
         let shown = !self.rows.is_empty();
         rows.iter().filter(|_| shown).filter(changed).map(Row::key).collect()
     }
 
-    /// Takes the keys that follow those known; `more` says whether others follow them.
+    /// Appends keys; `more` tells whether others follow.
     pub(crate) fn extend(&mut self, keys: &[R::Key], more: bool) {
         let all = self.keys.iter().chain(keys).copied().collect::<Vec<_>>().into();
         self.reorder(all, !more);
@@ -116,34 +111,33 @@ impl<R: Row> List<R> {
         }
     }
 
-    /// Whether the clerk went to the end and it is not known yet where that is.
+    /// Whether the operator asked for the last row and its key is not known yet.
     pub(crate) fn wants_all(&self) -> bool {
         self.wants_last && !self.complete
     }
 
-    /// The last key known, where the window comes near it and others follow that are not known yet.
+    /// The last known key, if the window is near it and more keys follow.
     pub(crate) fn wants_more(&self) -> Option<R::Key> {
         let near = self.top + 4 * self.height >= self.keys.len() || self.wants_last;
         self.keys.last().copied().filter(|_| near && !self.complete)
     }
 
-    /// Takes how many rows there are in all, of which the first were taken; so that the keys of the others need not be read until
-    /// somebody goes there.
+    /// Sets the total number of rows. Their keys need not load until the window comes near them.
     pub(crate) fn expect(&mut self, total: usize) {
         self.total = (total > self.keys.len()).then_some(total);
     }
 
-    /// Whether the keys of all rows are needed: the window comes near the end of those known.
+    /// Whether the window is near the end of the known keys and the others have to load.
     pub(crate) fn wants_order(&self) -> bool {
         !self.complete && (self.wants_last || self.top + 2 * self.height > self.keys.len())
     }
 
-    /// Gives up going to the end.
+    /// Cancels a pending move to the last row.
     pub(crate) fn stay(&mut self) {
         self.wants_last = false;
     }
 
-    /// Takes the keys of all rows in their order.
+    /// Sets the keys of all rows, sorted.
     pub(crate) fn complete(&mut self, keys: Keys<R::Key>) {
         self.reorder(keys, true);
         if std::mem::take(&mut self.wants_last) {
@@ -151,7 +145,7 @@ impl<R: Row> List<R> {
         }
     }
 
-    /// Takes rows that were asked for; those that were known otherwise are fresh.
+    /// Adds loaded rows, marking those that differ from what was known.
     pub(crate) fn supply(&mut self, rows: Vec<R>) {
         for row in rows {
             let key = row.key();
@@ -162,17 +156,16 @@ impl<R: Row> List<R> {
         }
     }
 
-    /// Whether a row changed in the clerk's sight.
+    /// Whether a row changed while on screen.
     pub(crate) fn is_fresh(&self, key: R::Key) -> bool {
         self.fresh.contains(&key)
     }
 
-    /// The clerk saw what changed.
+    /// Clears the marks of changed rows.
     pub(crate) fn seen(&mut self) {
         self.fresh.clear();
     }
 
-    /// Goes back to the first row.
     pub(crate) fn rewind(&mut self) {
         (self.top, self.selected, self.wants_last) = (0, 0, false);
     }
@@ -189,13 +182,13 @@ impl<R: Row> List<R> {
         self.settle();
     }
 
-    /// How many rows fit on the screen.
+    /// Sets the number of visible rows.
     pub(crate) fn set_height(&mut self, height: u16) {
         self.height = usize::from(height).max(1);
         self.settle();
     }
 
-    /// Keeps the selection within the list and the window around the selection.
+    /// Keeps the selection within the list, and the window around the selection.
     fn settle(&mut self) {
         let last = self.keys.len().saturating_sub(1);
         self.selected = self.selected.min(last);
@@ -207,7 +200,7 @@ impl<R: Row> List<R> {
         self.forget_far_rows();
     }
 
-    /// Only rows near the window are kept, so that a long walk through the list does not fill the memory.
+    /// Drops rows far from the window, to bound memory.
     fn forget_far_rows(&mut self) {
         let around = self.around();
         if self.rows.len() > around.len() + 8 * self.height.max(32) {
@@ -216,14 +209,14 @@ impl<R: Row> List<R> {
         }
     }
 
-    /// The places on screen and as many again above and below.
+    /// The visible rows, and as many above and below.
     fn around(&self) -> std::ops::Range<usize> {
         let end = (self.top + 2 * self.height).min(self.keys.len());
         self.top.saturating_sub(self.height).min(end)..end
     }
 
-    /// The keys around the window whose rows are to be read: those not known, where one of those on screen is among them. Once: what
-    /// could not be read is not wanted again until the window is another one.
+    /// The keys to load around the window, if a visible row is missing. Returned once per window, to not retry a
+    /// failed load.
     pub(crate) fn wanted(&mut self) -> Vec<R::Key> {
         let missing = |range: std::ops::Range<usize>| {
             let keys = self.keys.get(range).unwrap_or_default();
@@ -238,12 +231,11 @@ impl<R: Row> List<R> {
         wanted
     }
 
-    /// The keys around the window, to read their rows anew.
+    /// The keys around the window, to reload their rows.
     pub(crate) fn window(&self) -> Vec<R::Key> {
         self.keys.get(self.around()).unwrap_or_default().to_vec()
     }
 
-    /// How many rows there are.
     pub(crate) fn count(&self) -> Count {
         match self.total {
             Some(total) => Count::Exactly(total),
@@ -252,45 +244,42 @@ impl<R: Row> List<R> {
         }
     }
 
-    /// Whether there is none, for certain.
+    /// Whether the list is known to be empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.complete && self.keys.is_empty()
     }
 
-    /// The key of the selected row.
     pub(crate) fn selected_key(&self) -> Option<R::Key> {
         self.keys.get(self.selected).copied()
     }
 
-    /// The selected row, where it is known.
+    /// The selected row, if loaded.
     pub(crate) fn selected_row(&self) -> Option<&R> {
         self.rows.get(&self.selected_key()?)
     }
 
-    /// The place of the selected row, counted from 0.
     pub(crate) fn selected(&self) -> usize {
         self.selected
     }
 
-    /// The place of the first row on screen.
     pub(crate) fn top(&self) -> usize {
         self.top
     }
 
-    /// The rows on screen: place, and the row where it is known.
+    /// The visible rows: index, and the row if loaded.
     pub(crate) fn visible(&self) -> impl Iterator<Item = (usize, Option<&R>)> {
         let end = (self.top + self.height).min(self.keys.len());
         let keys = self.keys.get(self.top..end).unwrap_or_default();
         (self.top..).zip(keys.iter().map(|key| self.rows.get(key)))
     }
 
-    /// Selects the row at that place; the last where there are fewer.
+    /// Selects the row at an index, clamped to the last.
     pub(crate) fn select(&mut self, place: usize) {
         self.selected = place;
         self.settle();
     }
 
-    /// Selects the row of that key. Returns whether it is in the list.
+    /// Selects the row with a key. Returns whether it is in the list.
     pub(crate) fn select_key(&mut self, key: R::Key) -> bool {
         let place = self.keys.iter().position(|other| *other == key);
         if let Some(place) = place {
@@ -299,7 +288,7 @@ impl<R: Row> List<R> {
         place.is_some()
     }
 
-    /// Selects the row that is drawn in that line of the list. Returns whether there is one.
+    /// Selects the row on a visible line, counted from the top. Returns whether there is one.
     pub(crate) fn select_line(&mut self, line: u16) -> bool {
         let place = self.top + usize::from(line);
         let exists = usize::from(line) < self.height && place < self.keys.len();
@@ -309,7 +298,7 @@ impl<R: Row> List<R> {
         exists
     }
 
-    /// Carries out an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
+    /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
     pub(crate) fn act(&mut self, action: Action) -> bool {
         let page = self.height.saturating_sub(1).max(1);
         match action {
@@ -331,7 +320,7 @@ impl<R: Row> List<R> {
         true
     }
 
-    /// Moves the window by some lines; the selection follows only where it would leave the screen.
+    /// Scrolls the window, negative is up. The selection moves only to stay visible.
     pub(crate) fn scroll(&mut self, lines: i32) {
         let by = usize::try_from(lines.unsigned_abs()).unwrap_or(usize::MAX);
         let lowest = self.keys.len().saturating_sub(self.height);
@@ -340,7 +329,7 @@ impl<R: Row> List<R> {
         self.settle();
     }
 
-    /// Which lines of a scroll bar of that height are the part in view; `None` where everything is.
+    /// The lines of a scroll bar of that height that the thumb takes; `None` if everything is visible.
     pub(crate) fn thumb(&self, height: u16) -> Option<std::ops::Range<u16>> {
         let (total, height) = (self.total.unwrap_or(self.keys.len()), usize::from(height));
         if total <= self.height || height == 0 {

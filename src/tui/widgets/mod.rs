@@ -1,4 +1,4 @@
-//! What several parts of the screen are made of.
+//! Building blocks shared by tabs and overlays.
 
 pub(crate) mod ahead;
 pub(crate) mod amount;

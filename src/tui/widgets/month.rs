@@ -1,4 +1,4 @@
-//! A month as a calendar shows it: a week a line, Monday first.
+//! A month as a calendar: a line per week, Monday first.
 
 use chrono::{Datelike as _, Days};
 use ratatui::layout::{Position, Rect};
@@ -7,26 +7,23 @@ use crate::domain::Day;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Meaning;
 
-/// The columns and lines it takes: the month's name, the weekdays, six weeks.
+/// Columns and lines: the month's name, the weekdays, six weeks.
 pub(crate) const SIZE: (u16, u16) = (27, 8);
 
-/// The columns of a day: its number, and a mark beside it.
+/// Cells per day: the number and a mark.
 const DAY: u16 = 4;
-/// The lines above the first week.
 const HEAD: u16 = 2;
 
-/// A month, with one of its days chosen or none.
 pub(crate) struct Month<'a> {
-    /// A day of the month.
+    /// Any day of the month.
     pub(crate) shown: Day,
-    /// The day that is chosen.
     pub(crate) chosen: Option<Day>,
-    /// Days on which something else happens, in ascending order.
+    /// Days to mark, ascending.
     pub(crate) marked: &'a [Day],
 }
 
 impl Month<'_> {
-    /// Draws it in the upper left corner of `area`.
+    /// Draws the month in the upper left corner of `area`.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let title = texts.month_year(self.shown);
@@ -60,10 +57,10 @@ impl Month<'_> {
     }
 }
 
-/// The day that is drawn there, in the month of `shown`.
+/// The day drawn at a position, in the month of `shown`.
 pub(crate) fn day_at(area: Rect, shown: Day, at: Position) -> Option<Day> {
     let first = first_day(shown);
-    // The mark before a number belongs to it.
+    // The cell before a number is part of the day.
     let on = |corner: Position| corner.y == at.y && (corner.x..corner.x + DAY).contains(&(at.x + 1));
     let inside = area.contains(at) || at.x + 1 == area.x;
     let placed =
@@ -71,7 +68,7 @@ pub(crate) fn day_at(area: Rect, shown: Day, at: Position) -> Option<Day> {
     placed.into_iter().find(|(corner, _)| inside && on(*corner)).map(|(_, day)| day)
 }
 
-/// Where the number of a day is written, `place` days after the Monday of the first week.
+/// The position of a day's number, `place` days after the Monday of the first week.
 fn place_of(area: Rect, place: u16) -> Position {
     Position { x: area.x + place % 7 * DAY, y: area.y + HEAD + place / 7 }
 }
@@ -84,13 +81,13 @@ fn first_day(day: Day) -> Day {
     day.minus_days(day.date().day0()).unwrap_or(day)
 }
 
-/// The days from the first one to the end of its month.
+/// The days from `first` to the end of its month.
 fn days_of_month(first: Day) -> impl Iterator<Item = Day> {
     let days = first.date().iter_days().take_while(move |day| day.month() == first.date().month());
     days.filter_map(|day| Day::try_from(day).ok())
 }
 
-/// A day some months later or earlier; the last of the month where that month is shorter.
+/// Adds months, clamping to the last day of a shorter month.
 pub(crate) fn months_away(day: Day, months: i32) -> Option<Day> {
     let span = chrono::Months::new(months.unsigned_abs());
     let date = day.date();
@@ -98,7 +95,6 @@ pub(crate) fn months_away(day: Day, months: i32) -> Option<Day> {
     Day::try_from(moved?).ok()
 }
 
-/// A day some days later or earlier.
 pub(crate) fn days_away(day: Day, days: i32) -> Option<Day> {
     let span = Days::new(u64::from(days.unsigned_abs()));
     let date = day.date();
@@ -115,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_press_on_a_number_is_that_day_in_every_month() {
+    fn a_click_on_a_number_selects_its_day() {
         let area = Rect::new(5, 3, SIZE.0, SIZE.1);
         for month in ["2026-02-10", "2026-08-31", "2027-05-01", "2028-02-29", "9998-12-31", "1900-01-01"] {
             let shown = day(month);
@@ -131,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_on_from_the_last_is_the_last() {
+    fn adding_a_month_clamps_to_the_last_day() {
         assert_eq!(months_away(day("2026-01-31"), 1), Some(day("2026-02-28")));
         assert_eq!(months_away(day("2028-02-29"), -12), Some(day("2027-02-28")));
         assert_eq!(days_away(day("9998-12-31"), 1), None);

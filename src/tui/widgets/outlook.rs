@@ -1,4 +1,4 @@
-//! What expires in the weeks to come, a column a week: how many lots in a number and a height, how pressing by colour.
+//! Panel with the number of lots that expire per week, as bars coloured by urgency.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Sparkline;
@@ -10,25 +10,23 @@ use crate::tui::canvas::Canvas;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, Outlook, Warehouse};
 
-/// The lines it takes: a title, the numbers, two of bars, the days.
+/// Height in lines: title, numbers, two of bars, dates.
 pub(crate) const HEIGHT: u16 = 5;
 
-/// The weeks that are read: as many as any screen shows.
+/// Weeks to load: as many as any screen shows.
 const WEEKS: u32 = 40;
-/// The columns of a week: its bar and a space.
+/// Cells per week: the bar and a gap.
 const COLUMN: u16 = 8;
-/// The columns of a bar.
 const BAR: u16 = 6;
-/// The lines of a bar.
 const LINES: u16 = 2;
-/// The steps that a line of bars can show.
+/// Bar levels per line.
 const STEPS: u64 = 8;
 
-/// The fewest lines of a part from which the strip may take its own.
+/// Height from which the area above gives up lines to the panel.
 const TALL: u16 = 28;
 
-/// Takes the place of the strip from what is above it, with a line of air: from the story where that is beside the list, and
-/// from the list where there is no story. `None` where there is no room.
+/// Takes the panel's area from the bottom of the detail if that is beside the list, or of the list if there is no
+/// detail. `None` if there is no room.
 pub(crate) fn placed(split: &mut Split) -> Option<Rect> {
     let above = match &mut split.story {
         Some(story) if split.beside => story,
@@ -42,7 +40,7 @@ pub(crate) fn placed(split: &mut Split) -> Option<Rect> {
     })
 }
 
-/// Draws the thin line between the list and a strip that stands beside it.
+/// Draws the rule left of a panel beside the list.
 pub(crate) fn view_rule(canvas: &mut Canvas<'_>, split: &Split, area: Rect) {
     if split.beside {
         let (x, y) = (area.x.saturating_sub(2), area.y.saturating_sub(1));
@@ -50,24 +48,22 @@ pub(crate) fn view_rule(canvas: &mut Canvas<'_>, split: &Split, area: Rect) {
     }
 }
 
-/// What expires in the weeks to come.
 #[derive(Debug, Default)]
 pub(crate) struct Strip {
-    /// The day for which it was asked last.
+    /// The day of the last request.
     asked: Option<Day>,
     outlook: Outlook,
 }
 
-/// What was read.
 pub(crate) type Reading = (Day, Result<Outlook, Error>);
 
 impl Strip {
-    /// Reads it anew when it is next wanted.
+    /// Makes the forecast load again.
     pub(crate) fn ask_again(&mut self) {
         self.asked = None;
     }
 
-    /// The reading that has to be made, where there is one; it is made once.
+    /// The query to run, if the forecast is not loaded for `today`; returned once.
     pub(crate) fn wanted(
         &mut self,
         today: Day,
@@ -76,7 +72,7 @@ impl Strip {
         (!asked).then_some(move |warehouse: &mut Warehouse| (today, warehouse.expiry_outlook(today, WEEKS)))
     }
 
-    /// Takes in what was read. What can't be read is left as it was: the list beside it tells of the trouble.
+    /// Stores a loaded forecast. On failure keeps the old one: the list beside it reports the error.
     pub(crate) fn answered(&mut self, (today, outlook): Reading) {
         if self.asked == Some(today)
             && let Ok(outlook) = outlook
@@ -85,14 +81,14 @@ impl Strip {
         }
     }
 
-    /// The days to the end of the week that is drawn there; of what is past, less than none.
+    /// Days from today to the end of the week drawn at a position; negative for the column of expired lots.
     pub(crate) fn days_at(&self, area: Rect, at: Position, today: Day) -> Option<i64> {
         let place = usize::from(at.x.checked_sub(area.x).filter(|_| area.contains(at))? / COLUMN);
         let week = place.checked_sub(1).map(|place| self.outlook.weeks.get(place));
         week.map_or(Some(-1), |week| Some(week?.to.days_since(today)))
     }
 
-    /// Draws as many weeks as fit; the one of the day that is `looked_at` is marked.
+    /// Draws as many weeks as fit, marking the week of `looked_at`.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, looked_at: Option<Day>) {
         let texts = canvas.texts;
         canvas.titled_rule(area, &t!(texts, "lots-outlook"), Meaning::Heading);
@@ -109,7 +105,7 @@ impl Strip {
             let day = if day < canvas.today { Day::MIN } else { day };
             shown.iter().rposition(|(.., from)| *from <= day)
         });
-        // A day after the last week that is shown is in none of them.
+        // A day beyond the last visible week is in none of them.
         let last = shown.last().and_then(|(.., from)| from.plus_days(6));
         let mark = mark.filter(|_| looked_at <= last);
         for ((place, (lots, label, meaning, _)), x) in
@@ -138,7 +134,7 @@ impl Strip {
     }
 }
 
-/// What a week means that begins so many days ahead, judged by its middle.
+/// The urgency of a week starting in `days_ahead` days, judged by its middle.
 fn pressing(days_ahead: i64, horizon: Horizon) -> Meaning {
     let middle = days_ahead + 3;
     if middle <= i64::from(horizon.critical_days) {
@@ -150,7 +146,7 @@ fn pressing(days_ahead: i64, horizon: Horizon) -> Meaning {
     }
 }
 
-/// How high a bar is, in steps. Whatever expires can be seen.
+/// The bar's height in steps: at least one unless there are no lots.
 fn steps(lots: u64, largest: u64) -> u64 {
     let all = STEPS * u64::from(LINES);
     (lots * all).div_ceil(largest.max(1)).min(all)
@@ -162,12 +158,12 @@ mod tests {
     use crate::domain::builders::today;
 
     #[test]
-    fn a_single_lot_among_thousands_can_be_seen() {
+    fn a_single_lot_among_thousands_has_a_visible_bar() {
         assert_eq!((steps(0, 9), steps(1, 40_000), steps(9, 9), steps(0, 0)), (0, 1, 16, 0));
     }
 
     #[test]
-    fn weeks_press_by_the_horizon_of_the_alerts() {
+    fn urgency_follows_the_alert_horizon() {
         let press = |ahead| pressing(ahead, Horizon::default());
         assert_eq!(
             [0, 7, 21, 28].map(press),
@@ -176,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_read_once_a_day_until_the_stock_changes() {
+    fn the_forecast_loads_once_a_day_until_invalidated() {
         let mut strip = Strip::default();
         assert!(strip.wanted(today()).is_some());
         assert!(strip.wanted(today()).is_none());

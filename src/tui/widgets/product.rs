@@ -1,7 +1,7 @@
-//! Choosing a product while typing: the likeliest ones below the field, and at once where a scanner typed a whole code.
+//! Choosing a product while typing: lists the best matches, and takes a scanned code at once.
 //!
-//! The text itself is typed into a field of the part's form. An answer may come later than the key that ends a scan: then the
-//! form goes on to its next field, and the product is settled when the answer is there.
+//! The text is typed into a field of a form. When a scan ends before its matches have loaded, the form moves on to
+//! the next field and the product is resolved on loading.
 
 mod view;
 
@@ -10,25 +10,24 @@ use crate::warehouse::{Error, Warehouse};
 
 pub(crate) use view::{scarcity, stock_line};
 
-/// The most products that are offered at once.
+/// Maximum number of matches.
 pub(crate) const MOST: usize = 12;
 
-/// A product being chosen, or chosen.
+/// A chosen product, or the matches to choose from.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ProductPicker {
     chosen: Option<Box<Stock>>,
     matches: Vec<Stock>,
-    /// The text whose matches are known.
+    /// The text that `matches` belong to.
     known: Option<String>,
-    /// The text that was asked for last.
+    /// The text of the last request.
     asked: Option<String>,
     selected: usize,
     open: bool,
-    /// The field was left before its matches were known.
+    /// Resolve on loading: the field was left before its matches were known.
     hurried: bool,
 }
 
-/// Products that match a text.
 #[derive(Debug)]
 pub(crate) struct Found {
     typed: String,
@@ -37,79 +36,75 @@ pub(crate) struct Found {
 
 #[cfg(test)]
 impl Found {
-    /// An answer, without a stock book.
+    /// Creates a result without a warehouse.
     pub(crate) fn of(typed: &str, matches: Vec<Stock>) -> Self {
         Found { typed: typed.to_owned(), matches: Ok(matches) }
     }
 }
 
-/// What came of choosing.
+/// The result of resolving the text to a product.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// Nothing yet.
+    /// Not known yet.
     Open,
-    /// A product is chosen.
     Chosen,
-    /// No product is meant by the text.
+    /// The text matches no product.
     Unknown,
-    /// Several may be meant: the clerk chooses.
+    /// Several products match: the operator has to choose.
     Several,
-    /// The stock book could not be read.
     Failed(Error),
 }
 
 impl ProductPicker {
-    /// The chosen product.
     pub(crate) fn chosen(&self) -> Option<&Stock> {
         self.chosen.as_deref()
     }
 
-    /// Whether products are being offered.
+    /// Whether the list of matches is open.
     pub(crate) fn is_open(&self) -> bool {
         self.open && self.chosen.is_none()
     }
 
-    /// The one of those offered that Enter would take.
+    /// The match that Enter would choose.
     pub(crate) fn offered(&self) -> Option<&Stock> {
         self.matches.get(self.selected).filter(|_| self.is_open())
     }
 
-    /// Whether the field was left and what is meant is not known yet.
+    /// Whether the field was left and its matches have not loaded yet.
     pub(crate) fn is_pending(&self) -> bool {
         self.hurried && self.chosen.is_none()
     }
 
-    /// The text changed: what was chosen is no longer, and products are offered while there is a text.
+    /// Handles a changed text: drops the chosen product, and opens the list unless the text is empty.
     pub(crate) fn typed(&mut self, text: &str) {
-        // The matches so far stay in view until the new ones are there.
+        // Keep the old matches visible until the new ones load.
         let matches = std::mem::take(&mut self.matches);
         *self = ProductPicker { open: !text.trim().is_empty(), matches, ..ProductPicker::default() };
     }
 
-    /// Offers products though nothing is typed.
+    /// Opens the list even if nothing is typed.
     pub(crate) fn offer(&mut self) {
         self.open = self.chosen.is_none();
         self.hurried = false;
     }
 
-    /// Offers none any more.
+    /// Closes the list.
     pub(crate) fn close(&mut self) {
         self.open = false;
     }
 
-    /// Takes that product, however it was found.
     pub(crate) fn take(&mut self, stock: Stock) {
         *self = ProductPicker { chosen: Some(Box::new(stock)), ..ProductPicker::default() };
     }
 
-    /// Takes the newer figures of the chosen product.
+    /// Updates the chosen product's figures.
     pub(crate) fn renew(&mut self, stock: Stock) {
         if self.chosen.as_ref().is_some_and(|chosen| chosen.product.id == stock.product.id) {
             self.chosen = Some(Box::new(stock));
         }
     }
 
-    /// The look-up that has to be made for `text`, where there is one; it is made once.
+    /// The lookup to run for `text`, if one is needed; returned once.
     pub(crate) fn wanted(
         &mut self,
         text: &str,
@@ -124,12 +119,12 @@ impl ProductPicker {
         Some(move |warehouse: &mut Warehouse| Found { matches: find(warehouse, &typed, today), typed })
     }
 
-    /// Looks the products up again: the catalogue or the stock changed.
+    /// Makes the matches load again.
     pub(crate) fn ask_again(&mut self) {
         self.asked = None;
     }
 
-    /// Takes in what was found; `text` is what the field holds now.
+    /// Stores loaded matches, unless `text`, the current one, has changed. Resolves the product if it was waiting.
     pub(crate) fn found(&mut self, found: Found, text: &str) -> Verdict {
         if self.chosen.is_some() || found.typed != text {
             return Verdict::Open;
@@ -146,7 +141,7 @@ impl ProductPicker {
         if !std::mem::take(&mut self.hurried) {
             return Verdict::Open;
         }
-        // Unseen, nothing is taken by likeness.
+        // Never take an inexact match unseen.
         match self.matches.iter().position(|stock| is_exactly(stock, text)) {
             Some(place) => self.settle(place),
             None if self.matches.is_empty() || is_code(text) => self.unknown(),
@@ -157,7 +152,7 @@ impl ProductPicker {
         }
     }
 
-    /// The clerk, or the end of a scan, says that what is typed shall be the product.
+    /// Resolves `text` to a product, on Enter or at the end of a scan.
     pub(crate) fn choose(&mut self, text: &str) -> Verdict {
         if self.chosen.is_some() {
             return Verdict::Chosen;
@@ -167,7 +162,7 @@ impl ProductPicker {
             return Verdict::Open;
         }
         match self.matches.get(self.selected) {
-            // A scanned code means its product or none, never a similar one.
+            // A scanned code means exactly its product, never a similar one.
             Some(stock) if !is_code(text) || is_exactly(stock, text) => self.settle(self.selected),
             _ => self.unknown(),
         }
@@ -188,19 +183,17 @@ impl ProductPicker {
         Verdict::Unknown
     }
 
-    /// Moves the selection among those offered.
     pub(crate) fn step(&mut self, down: bool) {
         let last = self.matches.len().saturating_sub(1);
         self.selected = if down { (self.selected + 1).min(last) } else { self.selected.saturating_sub(1) };
     }
 }
 
-/// Whether a text is a whole trade item number.
 fn is_code(text: &str) -> bool {
     Gtin::parse(text).is_ok()
 }
 
-/// Whether a text is that product's own code, not merely like it.
+/// Whether `text` is the product's SKU or GTIN, as opposed to a partial match.
 fn is_exactly(stock: &Stock, text: &str) -> bool {
     let details = &stock.product.details;
     let is_sku = Sku::parse(text).is_ok_and(|sku| sku.as_str().eq_ignore_ascii_case(details.sku.as_str()));
@@ -214,7 +207,7 @@ fn is_exactly(stock: &Stock, text: &str) -> bool {
 fn find(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<Vec<Stock>, Error> {
     let found = warehouse.find_products(typed, today, MOST)?;
     if found.is_empty() && is_code(typed) {
-        // The label may write the same number with more zeros before it than the book does.
+        // The label may have more leading zeros than the recorded number.
         return warehouse.find_products(typed.trim().trim_start_matches('0'), today, MOST);
     }
     Ok(found)

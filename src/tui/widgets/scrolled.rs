@@ -1,6 +1,6 @@
-//! How far the story of what is selected was scrolled.
+//! Scroll offset of the selected item's detail.
 
-/// How many lines of a story are above what is in view. Another one begins at its first.
+/// The scroll offset of a detail, in lines. Another item starts at zero.
 #[derive(Debug)]
 pub(crate) struct Scrolled<K> {
     of: Option<K>,
@@ -14,7 +14,7 @@ impl<K> Default for Scrolled<K> {
 }
 
 impl<K: Copy + PartialEq> Scrolled<K> {
-    /// Scrolls the story of `of` by some lines, no further than to its last.
+    /// Scrolls the detail of `of` by `lines`, negative is up, to at most `last`.
     pub(crate) fn scroll(&mut self, of: K, lines: i32, last: usize) {
         let by = usize::try_from(lines.unsigned_abs()).unwrap_or(usize::MAX);
         let now = self.lines(of);
@@ -22,7 +22,7 @@ impl<K: Copy + PartialEq> Scrolled<K> {
         (self.of, self.lines) = (Some(of), then);
     }
 
-    /// How many lines of the story of `of` are above what is in view.
+    /// The offset of the detail of `of`.
     pub(crate) fn lines(&self, of: K) -> usize {
         if self.of == Some(of) { self.lines } else { 0 }
     }
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_story_begins_at_its_first_line_and_ends_at_its_last() {
+    fn the_offset_is_per_item_and_stays_in_range() {
         let mut scrolled = Scrolled::default();
         scrolled.scroll('a', 3, 5);
         scrolled.scroll('a', 3, 5);

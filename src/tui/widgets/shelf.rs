@@ -1,4 +1,4 @@
-//! A product's lots as they stand on the shelf, the first to go out first.
+//! Panel with a product's lots, in the order in which they go out.
 
 use ratatui::layout::Rect;
 
@@ -10,21 +10,19 @@ use crate::tui::canvas::{Canvas, Look};
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Error, LotQuery, LotRow, LotSearch, Warehouse};
 
-/// The cells of a date.
 const DATE: usize = 11;
 
-/// The lots that are read at most: more than fit beside a form.
+/// Maximum number of lots to load: more than fit beside a form.
 const MOST: usize = 60;
 
 /// A product's lots with stock.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
-    /// Whose lots were asked for last.
+    /// The product whose lots were requested last.
     asked: Option<ProductId>,
     lots: Vec<LotRow>,
 }
 
-/// The lots of a product, as they were read.
 #[derive(Debug)]
 pub(crate) struct Stand {
     product: ProductId,
@@ -32,12 +30,12 @@ pub(crate) struct Stand {
 }
 
 impl Shelf {
-    /// Reads the lots anew when they are next wanted.
+    /// Makes the lots load again.
     pub(crate) fn ask_again(&mut self) {
         self.asked = None;
     }
 
-    /// The reading that has to be made for a product, where there is one; it is made once.
+    /// The query to run, if the lots of `product` are not loaded; returned once.
     pub(crate) fn wanted(
         &mut self,
         product: ProductId,
@@ -58,20 +56,18 @@ impl Shelf {
         })
     }
 
-    /// Takes in what was read.
+    /// Stores loaded lots. Results for another product are dropped.
     pub(crate) fn answered(&mut self, stand: Stand) {
         if self.asked == Some(stand.product) {
             self.lots = stand.lots.unwrap_or_default();
         }
     }
 
-    /// The days on which the lots expire, as far as they are known here.
     pub(crate) fn expiries(&self) -> Vec<Day> {
         self.lots.iter().filter_map(|row| row.lot.expires).collect()
     }
 }
 
-/// A column of the shelf.
 #[derive(Debug, Clone, Copy)]
 enum Shown {
     Lot,
@@ -82,7 +78,7 @@ enum Shown {
 }
 
 impl Shelf {
-    /// Draws the lots, titles first, as many as fit.
+    /// Draws titles and as many lots as fit.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         if self.lots.is_empty() {
@@ -92,7 +88,7 @@ impl Shelf {
         }
         let columns = [
             Column::words(Shown::Lot, t!(texts, "entry-column-lot"), (9, 14), 0),
-            // Behind the date, the sign of why a lot does not go out.
+            // Two cells after the date for the sign of a lot that cannot go out.
             Column::words(Shown::Expires, t!(texts, "entry-column-expires"), (13, 13), 0),
             Column::numbers(Shown::Days, String::new(), (5, 7), 1),
             Column::numbers(Shown::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 0),

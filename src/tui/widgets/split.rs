@@ -1,30 +1,29 @@
-//! A list below its bar, and the story of what is selected in it: beside it on wide screens, else below it where it is asked for.
+//! Layout of a list with its bar and the detail of the selected row: beside the list on wide screens, else below it
+//! on request.
 
 use ratatui::layout::Rect;
 
 use crate::tui::canvas::Canvas;
 
-/// From this width on, the story stands beside the list.
+/// Width from which the detail stands beside the list.
 const WIDE: u16 = 150;
-/// The most columns that it takes there.
 const BESIDE: u16 = 68;
 
-/// What stands where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Split {
-    /// Search, filters and count.
+    /// The search bar.
     pub(crate) bar: Rect,
     rule: Rect,
-    /// The table with its titles.
+    /// The table, titles included.
     pub(crate) table: Rect,
-    /// The story, where it is shown.
+    /// The detail, if shown.
     pub(crate) story: Option<Rect>,
-    /// Whether that is beside the table.
+    /// Whether the detail is beside the table.
     pub(crate) beside: bool,
 }
 
 impl Split {
-    /// The list with all of `area` to itself.
+    /// The list alone.
     pub(crate) fn whole(area: Rect) -> Self {
         let bar = Rect { height: 1.min(area.height), ..area };
         let rule = Rect { y: area.y + 1, height: 1, ..area };
@@ -32,7 +31,7 @@ impl Split {
         Split { bar, rule, table, story: None, beside: false }
     }
 
-    /// The list with its story. Where that is not beside it, it takes so many `lines` of what is there, if it is `open`.
+    /// The list with its detail. Below the list, the detail is shown only if `open`; `lines` gives its height.
     pub(crate) fn with_story(area: Rect, open: bool, lines: fn(u16) -> u16) -> Self {
         let whole = Split::whole(area);
         let below = whole.table;
@@ -51,7 +50,7 @@ impl Split {
         Split { table, story: Some(story), ..whole }
     }
 
-    /// Draws the thin lines between bar, table and story. Returns where the story's words go.
+    /// Draws the rules between bar, table and detail. Returns the area of the detail's content.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>) -> Option<Rect> {
         canvas.rule(self.rule);
         let area = self.story?;

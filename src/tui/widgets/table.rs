@@ -1,4 +1,4 @@
-//! A table over a [`List`]: it draws the rows on screen and nothing else, and leaves out columns that don't fit.
+//! A table over a [`List`]: draws only the visible rows, and leaves out columns that do not fit.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,102 +8,88 @@ use crate::i18n::Texts;
 use crate::tui::canvas::{Canvas, Look, width_of};
 use crate::tui::theme::Meaning;
 
-/// The columns between two columns.
 const GAP: u16 = 2;
-/// The columns before the first, for the mark of the selection.
+/// Cells before the first column, for the selection mark.
 const MARGIN: u16 = 3;
-/// The columns behind the last: a space and the scroll bar.
+/// Cells after the last column: a space and the scroll bar.
 const END: u16 = 2;
-/// The fewest cells that words are cut to.
+/// The fewest cells that text is cut to.
 const SHORTEST: u16 = 4;
 
-/// One column of a table.
 #[derive(Debug, Clone)]
 pub(crate) struct Column<C> {
-    /// What it shows.
     pub(crate) id: C,
-    /// Its title.
     pub(crate) title: String,
-    /// The fewest cells it can do with.
     pub(crate) least: u16,
-    /// The most it can use.
     pub(crate) most: u16,
-    /// Whether it is set against the right edge: numbers.
     pub(crate) right: bool,
-    /// Where space is short, columns of a higher rank are left out first; rank 0 never is.
+    /// Columns of a higher rank are left out first; rank 0 never is.
     pub(crate) rank: u8,
 }
 
 impl<C> Column<C> {
-    /// A column of words: its widths, least and most, and its rank in leaving.
+    /// A left-aligned column with its minimum and maximum width and its drop rank.
     pub(crate) fn words(id: C, title: String, (least, most): (u16, u16), rank: u8) -> Self {
         Column { id, title, least, most, right: false, rank }
     }
 
-    /// The same for numbers, which are set against the right edge.
+    /// A right-aligned column, never cut.
     pub(crate) fn numbers(id: C, title: String, (least, most): (u16, u16), rank: u8) -> Self {
         Column { id, title, least, most, right: true, rank }
     }
 }
 
-/// Where a column is drawn.
+/// The position of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Placed {
-    /// Which one of those given.
+    /// Index into the given columns.
     pub(crate) index: usize,
-    /// From where.
     pub(crate) x: u16,
-    /// How wide.
     pub(crate) width: u16,
 }
 
-/// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cell {
-    /// The text.
     pub(crate) text: String,
-    /// What it means.
     pub(crate) meaning: Meaning,
 }
 
 impl Cell {
-    /// Ordinary text.
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Cell { text: text.into(), meaning: Meaning::Text }
     }
 
-    /// Text that means something.
     pub(crate) fn new(text: impl Into<String>, meaning: Meaning) -> Self {
         Cell { text: text.into(), meaning }
     }
 
-    /// Text that means something, where there is one; else the sign that there is none.
+    /// Text, or the sign for a missing value.
     pub(crate) fn or_none(text: Option<impl Into<String>>, meaning: Meaning, look: &Look<'_>) -> Self {
         text.map_or_else(|| Cell::new(look.symbols.none, Meaning::Muted), |text| Cell::new(text, meaning))
     }
 }
 
-/// The columns kept for a unit, so that numbers stand under one another.
+/// Cells reserved for a unit, to align the digits of a column.
 const UNIT: u16 = 2;
 
-/// A quantity in a column: with its unit where it needs one, and where not with the room of one.
+/// Formats a quantity for a column: with its unit if it is fractional, else padded to the same width.
 pub(crate) fn measured(texts: &Texts, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
     with_unit(&texts.quantity(quantity, decimals), decimals, unit)
 }
 
-/// A number of such a quantity in a column, in the same way.
+/// Like [`measured`], for a number already formatted.
 pub(crate) fn with_unit(number: &str, decimals: Decimals, unit: &str) -> String {
     in_units(number, if decimals == Decimals::NONE { "" } else { unit })
 }
 
-/// A number in a column, with its unit whatever that is.
+/// Appends a unit, padded to align the digits of a column.
 pub(crate) fn in_units(number: &str, unit: &str) -> String {
     let room = usize::from(UNIT.saturating_sub(width_of(unit)));
     format!("{number} {unit}{:room$}", "")
 }
 
-/// Places as many columns as fit into `area`; what space is left goes to those that can use it. Where even those that never leave
-/// don't fit, words are cut and numbers are not.
+/// Lays out as many columns as fit into `area` and gives spare cells to those that can use them. If even the columns
+/// of rank 0 do not fit, text is cut and numbers are not.
 pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
     let mut kept: Vec<usize> = (0..columns.len()).collect();
     let room = area.width.saturating_sub(MARGIN + END);
@@ -130,13 +116,12 @@ pub(crate) fn place<C>(columns: &[Column<C>], area: Rect) -> Vec<Placed> {
         .collect()
 }
 
-/// The fewest cells that a column can do with: its title is shown whole.
+/// The minimum width, title included.
 fn least<C>(column: &Column<C>) -> u16 {
     column.least.max(width_of(&column.title))
 }
 
-/// The widths of columns that fit into `room`: what is left over goes, cell by cell, to the one that lacks most of what it
-/// can use.
+/// Widths that fit into `room`. Spare cells go one by one to the column furthest from its maximum.
 fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
     let mut widths: Vec<u16> = columns.iter().map(|column| least(column)).collect();
     let gaps = GAP * u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -158,8 +143,8 @@ fn grown<C>(columns: &[&Column<C>], room: u16) -> Vec<u16> {
     widths
 }
 
-/// Takes the cells that are lacking from columns of words, first from the one that may differ most in width: names and reasons give
-/// way before codes. Those of one width hold dates or signs, of which no part can be missing.
+/// Takes `lacking` cells from text columns, first from those with the widest range: names and reasons before codes.
+/// Columns of fixed width hold dates or signs, which cannot be cut.
 fn cut<C>(columns: &[&Column<C>], widths: &mut [u16], mut lacking: u16) {
     let play = |column: &Column<C>| column.most.saturating_sub(column.least);
     let words = columns.iter().zip(widths).filter(|(column, _)| !column.right && play(column) > 0);
@@ -172,20 +157,17 @@ fn cut<C>(columns: &[&Column<C>], widths: &mut [u16], mut lacking: u16) {
     }
 }
 
-/// What a table shows.
 pub(crate) struct Table<'a, C, R: Row> {
-    /// The columns.
     pub(crate) columns: &'a [Column<C>],
-    /// The rows.
     pub(crate) list: &'a List<R>,
-    /// The column by which they are ordered, and whether the largest comes first.
+    /// The column sorted by, and whether descending.
     pub(crate) sorted: Option<(C, bool)>,
-    /// What stands in a cell.
+    /// The content of a cell.
     pub(crate) cell: &'a dyn Fn(&R, C) -> Cell,
 }
 
 impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
-    /// Draws the titles in the first row of `area`, the rows below, and a scroll bar where the list is longer.
+    /// Draws titles, visible rows, and a scroll bar if the list is longer.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let placed = place(self.columns, area);
         self.view_titles(canvas, area, &placed);
@@ -210,7 +192,7 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
                 Some((id, false)) if id == column.id => canvas.symbols.ascending,
                 _ => "",
             };
-            // The mark hangs in the gap beside the title, so that the title stays where it is.
+            // The mark goes into the gap, so as not to move the title.
             if column.right {
                 canvas.put_right(place.x, area.y, place.width, &column.title, Meaning::Heading);
                 canvas.put(place.x + place.width, area.y, 1, mark, Meaning::Accent);
@@ -237,19 +219,17 @@ impl<C: Copy + PartialEq, R: Row> Table<'_, C, R> {
     }
 }
 
-/// Marks a line of a list as one that changed just now.
 pub(crate) fn mark_fresh(canvas: &mut Canvas<'_>, line: Rect) {
     canvas.put(line.x, line.y, 1, canvas.symbols.fresh, Meaning::Accent);
     canvas.tint(line, Meaning::Fresh);
 }
 
-/// Marks a line of a list as the selected one.
 pub(crate) fn mark_selected(canvas: &mut Canvas<'_>, line: Rect) {
     canvas.put(line.x + 1, line.y, 1, canvas.symbols.selected, Meaning::Accent);
     canvas.tint(line, Meaning::Selection);
 }
 
-/// Shows at the right edge of a list which part of it is in view, and whether it goes on beyond what is known.
+/// Draws the scroll bar, with a sign at its end while more rows follow than are known.
 pub(crate) fn scroll_bar<R: Row>(canvas: &mut Canvas<'_>, area: Rect, list: &List<R>) {
     let x = area.right().saturating_sub(1);
     let goes_on = matches!(list.count(), Count::MoreThan(count) if count > 0);
@@ -262,12 +242,12 @@ pub(crate) fn scroll_bar<R: Row>(canvas: &mut Canvas<'_>, area: Rect, list: &Lis
     }
 }
 
-/// The part of a table's area below its titles.
+/// The area below the titles.
 pub(crate) fn rows_area(area: Rect) -> Rect {
     Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
 }
 
-/// The column whose title is drawn there.
+/// The column whose title is drawn at a position.
 pub(crate) fn title_at<C: Copy>(columns: &[Column<C>], area: Rect, at: Position) -> Option<C> {
     if at.y != area.y {
         return None;
@@ -290,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_drop_out_by_rank_as_space_gets_short() {
+    fn columns_drop_out_by_rank_when_space_is_short() {
         let columns = [column('a', 10, 10, 0), column('b', 10, 10, 2), column('c', 10, 10, 1)];
         assert_eq!(shown(&columns, 80), "abc");
         assert_eq!(shown(&columns, 38), "ac");
@@ -299,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_leave_words_are_cut_and_numbers_and_dates_are_not() {
+    fn text_is_cut_but_numbers_and_dates_are_not() {
         let name = Column::words('n', String::new(), (20, 40), 0);
         let date = Column::words('d', String::new(), (11, 11), 0);
         let amount = Column::numbers('a', String::new(), (10, 14), 0);
@@ -312,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn space_goes_to_those_that_can_use_it() {
+    fn spare_cells_go_to_columns_that_can_use_them() {
         let columns = [column('a', 5, 9, 0), column('b', 5, 5, 0), column('c', 5, 90, 0)];
         let placed = place(&columns, Rect::new(0, 0, 64, 5));
         let widths: Vec<u16> = placed.iter().map(|place| place.width).collect();

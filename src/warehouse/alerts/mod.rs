@@ -1,4 +1,4 @@
-//! Alerts: the read model is made to agree inside the transaction that moved the stock; readers go through a cached view.
+//! Alerts: reconciled in the transaction that changes the stock, and read through a cache.
 
 mod upkeep;
 mod view;
@@ -12,26 +12,26 @@ use crate::store::{AlertQuery, AlertRow, Visit};
 pub(super) use upkeep::AsOf;
 pub(super) use view::View;
 
-/// How many alerts of a query there are, by cause.
+/// Number of alerts by cause.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AlertCounts(pub Vec<(Cause, u64)>);
 
 impl AlertCounts {
-    /// How many in all.
+    /// Returns the number of all alerts.
     pub fn total(&self) -> u64 {
         self.0.iter().map(|(_, count)| count).sum()
     }
 }
 
 impl Batch<'_> {
-    /// Notes that the operator saw an alert.
+    /// Acknowledges an alert. Fails if it is resolved.
     pub fn acknowledge(&mut self, act: &Act, id: AlertId) -> Result<AlertRow> {
         let alert = self.standing(id)?;
         self.tx.acknowledge_alert(id, &act.operator, act.at)?;
         self.changed(&alert, act.today)
     }
 
-    /// Puts an alert out of sight until a day.
+    /// Hides an alert until a day after today. Fails if it is resolved.
     pub fn snooze(&mut self, act: &Act, id: AlertId, until: Day) -> Result<AlertRow> {
         let alert = self.standing(id)?;
         if until <= act.today {
@@ -54,13 +54,13 @@ impl Batch<'_> {
 }
 
 impl Warehouse {
-    /// Alerts by a query, most urgent first, one by one; not kept in memory.
+    /// Visits alerts, most urgent first. Not cached.
     pub fn alerts(&mut self, query: &AlertQuery, visit: Visit<'_, AlertRow>) -> Result<()> {
         self.turn_to(query.today)?;
         Ok(self.store.read()?.alerts(query, visit)?)
     }
 
-    /// The keys of a query's alerts in its order. Kept until something that could change it is committed.
+    /// Returns the keys of a query's alerts, most urgent first. Cached until a commit may change them.
     pub fn alert_ids(&mut self, query: &AlertQuery) -> Result<Keys<AlertId>> {
         self.catch_up(query.today)?;
         if let Some(ids) = &self.view.answer(query).ids {
@@ -71,12 +71,12 @@ impl Warehouse {
         Ok(ids)
     }
 
-    /// Those alerts, in that order.
+    /// Returns these alerts in the given order.
     pub fn alert_rows(&mut self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>> {
         Ok(self.store.read()?.alert_rows(ids, today)?)
     }
 
-    /// How many alerts of a query there are, by cause. Kept like [`Warehouse::alert_ids`].
+    /// Returns the number of a query's alerts by cause. Cached like [`Warehouse::alert_ids`].
     pub fn alert_counts(&mut self, query: &AlertQuery) -> Result<Arc<AlertCounts>> {
         self.catch_up(query.today)?;
         if let Some(counts) = &self.view.answer(query).counts {
@@ -87,8 +87,8 @@ impl Warehouse {
         Ok(counts)
     }
 
-    /// Before a screen reads alerts: forgets what another process changed, and turns a book that is behind to `today`. One that
-    /// is ahead (a station whose day was set) is left: two stations of different days would turn it to and fro for ever.
+    /// Drops stale caches, and rolls the alerts forward if they are behind `today`. Alerts ahead of `today`
+    /// are left alone: two stations with different days would roll them back and forth for ever.
     fn catch_up(&mut self, today: Day) -> Result<()> {
         self.notice()?;
         if self.turned_to >= Some(today) {

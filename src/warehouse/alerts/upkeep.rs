@@ -1,4 +1,4 @@
-//! Making the alert table agree with the stock, for what a transaction touched, before it commits.
+//! Reconciles the alert table with the stock that a transaction touched, before it commits.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -11,10 +11,10 @@ use crate::store::{ProductQuery, Read, Span, StoreError};
 use crate::warehouse::events::AlertEvent;
 use crate::warehouse::{Batch, Error, Result};
 
-/// The setting that says for which day and horizon the alert table holds.
+/// Setting that stores the day and horizon the alerts were computed for.
 const AS_OF: &str = "alerts_as_of";
 
-/// For which day and horizon the alert table holds.
+/// Day and horizon the alerts were computed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::warehouse) struct AsOf {
     pub day: Day,
@@ -22,14 +22,15 @@ pub(in crate::warehouse) struct AsOf {
 }
 
 impl AsOf {
-    /// As the book says; `None` where it never had alerts.
+    /// Reads the stored value; `None` if alerts were never computed.
     pub(in crate::warehouse) fn of(book: &dyn Read) -> Result<Option<Self>> {
         Ok(book.setting(AS_OF)?.and_then(|text| serde_json::from_str(&text).ok()))
     }
 }
 
 impl Batch<'_> {
-    /// Makes the alerts those of `today`, by index: only lots whose expiry lies where the day change matters are read.
+    /// Brings the alerts up to date for `today`. Reads only the lots, by expiry index, that the change of day
+    /// affects.
     pub fn turn_to(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
         let now = AsOf { day: today, horizon: self.horizon };
         let before = AsOf::of(&*self.tx)?;
@@ -45,8 +46,8 @@ impl Batch<'_> {
         Ok(self.tx.put_setting(AS_OF, Some(&text))?)
     }
 
-    /// From one day to another, later or earlier: a lot's alert can differ only where its last day lies between the two, or a
-    /// horizon away from there.
+    /// Reconciles after a change of day, forward or back. Only lots whose expiry lies between the two days,
+    /// or a horizon ahead of that span, can be affected.
     fn sweep(&mut self, from: Day, today: Day, at: DateTime<Utc>) -> Result<()> {
         let (first, last) = (from.min(today), from.max(today));
         let expiring_now = Span { from: first, to: last.minus_days(1).unwrap_or(first) };
@@ -75,7 +76,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Without a day to start from: everything that stands or should.
+    /// Reconciles everything that has an alert or may need one, without a previous day to start from.
     fn sweep_all(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
         let mut products = Vec::new();
         self.tx.products(
@@ -116,7 +117,7 @@ impl Batch<'_> {
         Ok(lots)
     }
 
-    /// Makes one lot's alert agree.
+    /// Reconciles a lot's alert.
     pub(in crate::warehouse) fn settle_lot(
         &mut self,
         lot: &Lot,
@@ -128,7 +129,7 @@ impl Batch<'_> {
         self.settle(cause, standing, (lot.product, Some(lot)), at)
     }
 
-    /// Raises the alert of a lot that just came into the book, if it must have one; none can stand yet.
+    /// Raises a new lot's alert if it needs one; it can't have any yet.
     pub(in crate::warehouse) fn raise_first(
         &mut self,
         lot: &Lot,
@@ -138,7 +139,7 @@ impl Batch<'_> {
         self.settle(alert::of_lot(lot, today, self.horizon), None, (lot.product, Some(lot)), at)
     }
 
-    /// Makes one product's alert agree. What it has in expired lots is asked for only where it has a minimum.
+    /// Reconciles a product's alert. Its expired stock is read only if it has a minimum.
     pub(in crate::warehouse) fn settle_product(
         &mut self,
         product: Product,

@@ -1,4 +1,4 @@
-//! Answers about alerts that are kept until a commit could change them: by what it touched, or all when it was elsewhere.
+//! Cache of alert queries, invalidated by what a commit touched, or entirely if another process has written.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -11,20 +11,20 @@ use crate::store::AlertQuery;
 use crate::warehouse::Keys;
 use crate::warehouse::events::{AlertEvent, Events};
 
-/// How many questions are remembered: the screens of a station ask about ten.
+/// Cached queries; the screens of a station use about ten.
 const CAPACITY: NonZeroUsize = match NonZeroUsize::new(64) {
     Some(capacity) => capacity,
     None => NonZeroUsize::MIN,
 };
 
-/// What is remembered of one question. The day is part of the question.
+/// Cached results of one query, which includes the day.
 #[derive(Debug, Clone, Default)]
 pub(in crate::warehouse) struct Answer {
     pub ids: Option<Keys<AlertId>>,
     pub counts: Option<Arc<AlertCounts>>,
 }
 
-/// The cached view.
+/// Least recently used cache of alert queries.
 #[derive(Debug)]
 pub(in crate::warehouse) struct View {
     answers: LruCache<AlertQuery, Answer>,
@@ -35,12 +35,12 @@ impl View {
         View { answers: LruCache::new(CAPACITY) }
     }
 
-    /// What is known about a question; to be filled in.
+    /// Returns a query's cached results, empty if there are none yet.
     pub(in crate::warehouse) fn answer(&mut self, query: &AlertQuery) -> &mut Answer {
         self.answers.get_or_insert_mut(query.clone(), Answer::default)
     }
 
-    /// Forgets the answers that these events may have changed.
+    /// Drops the queries that these changes may affect.
     pub(in crate::warehouse) fn forget(&mut self, events: &Events) {
         if events.alerts.is_empty() {
             return;
@@ -57,13 +57,13 @@ impl View {
         }
     }
 
-    /// Forgets everything: another process wrote, and did not say what.
+    /// Drops everything, after a change by another process.
     pub(in crate::warehouse) fn forget_all(&mut self) {
         self.answers.clear();
     }
 }
 
-/// Whether an alert of this event can be among a query's.
+/// Returns whether a query may contain this alert.
 fn asks_about(query: &AlertQuery, event: &AlertEvent) -> bool {
     query.kind.is_none_or(|kind| kind == event.cause.kind)
         && query.severity.is_none_or(|severity| severity == event.cause.severity)

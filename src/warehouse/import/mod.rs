@@ -1,4 +1,4 @@
-//! Many lots at once, as one receipt: for imports. Whole or nothing.
+//! Importing many products or lots, all rows or none.
 
 mod sheet;
 
@@ -14,29 +14,29 @@ use crate::domain::{DocumentId, DocumentKind, Lot, ProductDetails, ProductId, Sk
 use crate::store::{LotQuery, LotStatusFilter, NewMovement};
 pub use sheet::{ImportedLot, LotSheet};
 
-/// What an import did.
+/// Counts of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Imported {
-    /// The document of imported lots.
+    /// Document of imported lots.
     pub document: Option<DocumentId>,
     /// Rows read.
     pub rows: u64,
-    /// Products or lots that are new.
+    /// Products or lots added.
     pub created: u64,
-    /// Products that changed, or lots that grew.
+    /// Products changed, or lots added to.
     pub updated: u64,
 }
 
-/// A row that the warehouse refused, counted from 0, with the reason.
+/// A row that the warehouse refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedRow {
-    /// Which row of those given.
+    /// Index of the row, from 0.
     pub row: usize,
     /// Why.
     pub error: super::Error,
 }
 
-/// What the ledger keeps of an import of lots: the file's digest stands for its rows.
+/// Command stored with an import of lots; the file's digest stands for its rows.
 #[derive(Serialize)]
 struct ImportRequest<'a> {
     import: &'a str,
@@ -44,7 +44,8 @@ struct ImportRequest<'a> {
 }
 
 impl Batch<'_> {
-    /// Adds the products, or updates those whose SKU is known; every refused row is listed. Nothing may be committed when any was.
+    /// Adds the products, or updates those whose SKU exists. Returns every refused row; the caller must not
+    /// commit if there are any.
     pub fn import_products(
         &mut self,
         act: &Act,
@@ -94,8 +95,9 @@ impl Batch<'_> {
         }
     }
 
-    /// Receives all the lots as one document. `content` is a digest of the file: the same content is refused, unless `again`.
-    /// `progress` is told how many rows are done. Nothing may be committed when any row was refused.
+    /// Receives all lots as one document and returns every refused row; the caller must not commit if there
+    /// are any. `content` is a digest of the file; the same content is refused unless `again`. `progress` is
+    /// called with the number of rows done.
     pub fn import_lots(
         &mut self,
         act: &Act,
@@ -128,9 +130,9 @@ impl Batch<'_> {
         refused.sort_by_key(|refused| refused.row);
         if refused.is_empty() && !movements.is_empty() {
             imported.document = Some(act.document);
-            let mut entry = Entry::new(DocumentKind::Receipt, request);
-            entry.decision = Some(self::request(&imported)?);
-            self.post(act, entry, &movements, &products)?;
+            let mut draft = Entry::new(DocumentKind::Receipt, request);
+            draft.decision = Some(self::request(&imported)?);
+            self.post(act, draft, &movements, &products)?;
             self.tx.put_setting(&key, Some(&act.document.to_string()))?;
             self.settle_all(act, std::iter::empty(), products)?;
             for (lot, siblings) in &to_hold {
@@ -140,7 +142,7 @@ impl Batch<'_> {
         Ok((imported, refused))
     }
 
-    /// The rows by product and code, so that the indexes grow where they are warm and a code's rows stand together.
+    /// Sorts the rows by product and code, for index locality and to keep a code's rows together.
     fn sorted(
         &mut self,
         act: &Act,
@@ -181,7 +183,7 @@ impl Batch<'_> {
         Ok(rows)
     }
 
-    /// Whether nothing of a product ever came in: then none of its codes is known.
+    /// Returns whether the product never had a lot, so that none of its codes can be known.
     fn has_no_lots(&self, product: ProductId, act: &Act) -> Result<bool> {
         let (status, limit) = (LotStatusFilter::All, Some(1));
         let query = LotQuery { product: Some(product), status, limit, ..LotQuery::open(act.today) };
@@ -193,7 +195,7 @@ impl Batch<'_> {
         Ok(none)
     }
 
-    /// The rows of one product and code, one after the other.
+    /// Receives the rows of one product and code.
     fn receive_run(
         &mut self,
         act: &Act,
@@ -217,8 +219,8 @@ impl Batch<'_> {
                 (empty, _) => empty.insert(Vec::new()),
             };
             let stands = products.get(product).ok_or_else(|| broken("a product vanished"))?;
-            let shift = incoming(stands, &receive, received.unwrap_or(act.today), act.today, known);
-            match shift.and_then(|shift| self.admit_lot(act, shift, products, known, bulk)) {
+            let lot_change = incoming(stands, &receive, received.unwrap_or(act.today), act.today, known);
+            match lot_change.and_then(|lot_change| self.admit_lot(act, lot_change, products, known, bulk)) {
                 Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => bulk.refused.push(RefusedRow { row: *row, error }),
@@ -230,13 +232,13 @@ impl Batch<'_> {
     fn admit_lot(
         &mut self,
         act: &Act,
-        shift: Shift,
+        lot_change: Shift,
         products: &mut Products,
         known: &mut Vec<Lot>,
         bulk: &mut Bulk,
     ) -> Result<()> {
-        let new = matches!(shift, Shift::New(_));
-        let (lot, movement) = self.shift(products, shift)?;
+        let new = matches!(lot_change, Shift::New(_));
+        let (lot, movement) = self.shift(products, lot_change)?;
         bulk.movements.push(movement);
         if new {
             bulk.imported.created += 1;
@@ -256,19 +258,19 @@ impl Batch<'_> {
     }
 }
 
-/// An import under way.
+/// State of an import in progress.
 #[derive(Debug, Default)]
 struct Bulk {
     imported: Imported,
     refused: Vec<RefusedRow>,
     movements: Vec<NewMovement>,
-    /// Products of which nothing ever came in before.
+    /// Products without any earlier lot.
     new_to_stock: HashSet<ProductId>,
-    /// New lots of a code that is on hold elsewhere, with the lots of that code.
+    /// New lots whose code is on hold in another location, with the other lots of the code.
     to_hold: Vec<(Lot, Vec<Lot>)>,
 }
 
-/// One row of an import and the product it names.
+/// A row with its product resolved.
 #[derive(Debug, Clone, Copy)]
 struct Row {
     product: ProductId,

@@ -1,4 +1,4 @@
-//! The rows of an import, packed: a million lots take about 60 MB, where as many orders would take half a gigabyte.
+//! Packed rows of a lot import: a million take about 60 MB, instead of half a gigabyte as [`Receive`] commands.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -7,20 +7,20 @@ use std::hash::Hash;
 use crate::domain::{Day, Label, LotCode, MinorUnits, Quantity, Sku};
 use crate::warehouse::Receive;
 
-/// One lot of an import. It is received on its own day where the file says so.
+/// One lot to import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedLot {
-    /// What came in.
+    /// Receipt of the lot.
     pub receive: Receive,
-    /// The day it was received; not given: today.
+    /// Day it was received; `None` for today.
     pub received: Option<Day>,
 }
 
-/// Rows of an import, in the order of the file. What many rows share is kept once.
+/// Rows of a lot import, in file order. Repeated values are interned.
 #[derive(Debug, Default)]
 pub struct LotSheet {
     rows: Vec<Packed>,
-    /// The codes, one behind the other.
+    /// All codes, concatenated.
     codes: String,
     skus: Pool<Sku>,
     labels: Pool<Label>,
@@ -41,7 +41,7 @@ struct Packed {
     received: Option<Day>,
 }
 
-/// Where a text stands in its pool, counted from one.
+/// Id of an interned value, from 1.
 type Place = std::num::NonZeroU32;
 
 impl LotSheet {
@@ -69,17 +69,17 @@ impl LotSheet {
         });
     }
 
-    /// How many rows there are.
+    /// Returns the number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// A row as it was pushed.
+    /// Unpacks a row.
     pub fn get(&self, row: usize) -> Option<ImportedLot> {
         let packed = self.rows.get(row)?;
         let label = |place: Option<Place>| place.and_then(|place| self.labels.get(place)).cloned();
@@ -97,25 +97,25 @@ impl LotSheet {
         Some(ImportedLot { receive, received: packed.received })
     }
 
-    /// A row's product.
+    /// Returns a row's SKU.
     pub(super) fn sku(&self, row: usize) -> Option<&Sku> {
         self.skus.get(Place::new(self.rows.get(row)?.sku)?)
     }
 
-    /// A row's code; `None` where it has none.
+    /// Returns a row's code, if it has one.
     pub(super) fn code(&self, row: usize) -> Option<&str> {
         let packed = self.rows.get(row)?;
         let start = packed.code_start as usize;
         self.codes.get(start..start + usize::from(packed.code_length)).filter(|code| !code.is_empty())
     }
 
-    /// The order of two rows by their codes, upper and lower case alike; rows without a code come first.
+    /// Compares two rows by code, ignoring ASCII case; rows without a code come first.
     pub(super) fn by_code(&self, a: usize, b: usize) -> Ordering {
         let letters = |row| self.code(row).unwrap_or_default().bytes().map(|byte| byte.to_ascii_lowercase());
         letters(a).cmp(letters(b))
     }
 
-    /// Whether two rows name the same code; a row without one names nothing.
+    /// Returns whether two rows have the same code, ignoring ASCII case; rows without a code never do.
     pub(super) fn same_code(&self, a: usize, b: usize) -> bool {
         match (self.code(a), self.code(b)) {
             (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
@@ -132,7 +132,7 @@ impl FromIterator<ImportedLot> for LotSheet {
     }
 }
 
-/// Values that many rows share.
+/// Stores each distinct value once and identifies it by an id.
 #[derive(Debug)]
 struct Pool<T> {
     values: Vec<T>,
@@ -167,7 +167,7 @@ mod tests {
     use crate::domain::builders;
 
     #[test]
-    fn rows_come_out_as_they_went_in() {
+    fn rows_round_trip() {
         let plain = Receive::of(Sku::parse("MLK").unwrap(), Quantity::from_units(5));
         let full = Receive {
             code: Some(LotCode::parse("L-Ñ1").unwrap()),

@@ -1,4 +1,4 @@
-//! The catalogue in memory: about 200 bytes a product.
+//! In-memory index of all products; about 200 bytes each.
 
 use std::cmp::Reverse;
 
@@ -11,7 +11,7 @@ use crate::domain::{ProductId, folded};
 use crate::store::{ProductTexts, Read};
 use crate::warehouse::{Result, catalogue};
 
-/// One product as it is searched: SKU, name, GTIN and category, folded, each on a line of its own.
+/// A product's searchable text: SKU, name, GTIN and category, folded, one per line.
 #[derive(Debug)]
 struct Entry {
     id: ProductId,
@@ -22,17 +22,17 @@ struct Entry {
     gtin_end: usize,
 }
 
-/// The catalogue in memory, as of some version of it.
+/// All products as of a catalogue version.
 #[derive(Debug, Default)]
 pub(in crate::warehouse) struct Catalogue {
     version: Option<String>,
     entries: Vec<Entry>,
-    /// The places of the entries in the order of the names, then of the keys.
+    /// Indexes into `entries`, sorted by name, then id.
     by_name: Vec<usize>,
 }
 
 impl Catalogue {
-    /// Reads the catalogue anew where it changed since; says whether it did.
+    /// Reloads all products if the catalogue has changed; returns whether it did.
     pub(in crate::warehouse) fn refresh(&mut self, book: &dyn Read) -> Result<bool> {
         let version = book.setting(catalogue::VERSION)?.unwrap_or_default();
         if self.version.as_ref() == Some(&version) {
@@ -47,12 +47,12 @@ impl Catalogue {
         Ok(true)
     }
 
-    /// Products in which every word occurs, in the order of their codes.
+    /// Returns the products in which every word occurs, by SKU.
     pub(in crate::warehouse) fn matching(&self, words: &Words, archived: bool) -> Vec<ProductId> {
         matching(self.entries.iter(), words, archived)
     }
 
-    /// The same, in the order of their names.
+    /// Same, by name.
     pub(in crate::warehouse) fn matching_by_name(&self, words: &Words, archived: bool) -> Vec<ProductId> {
         matching(self.in_order_of_names(), words, archived)
     }
@@ -61,29 +61,29 @@ impl Catalogue {
         self.by_name.iter().filter_map(|place| self.entries.get(*place))
     }
 
-    /// Products in use of that name, folded.
+    /// Returns the active products with this folded name.
     pub(in crate::warehouse) fn named(&self, name: &str) -> Vec<ProductId> {
         let entries = self.entries.iter().filter(|entry| !entry.archived && entry.name() == name);
         entries.map(|entry| entry.id).collect()
     }
 
-    /// For each product, by its key: whether a word occurs in its SKU or name.
+    /// Per product id, whether a word occurs in its SKU or name.
     pub(super) fn having(&self, word: &Finder<'_>) -> Vec<bool> {
         let has = |entry: &Entry| occurs(word, entry.part(0, entry.name_end));
         self.by_key(false, self.entries.iter().map(|entry| (entry.id, has(entry))))
     }
 
-    /// For each product, by its key: its place in the order of the codes.
+    /// Per product id, its rank in SKU order.
     pub(super) fn ranks_by_sku(&self) -> Vec<u32> {
         self.by_key(u32::MAX, self.entries.iter().map(|entry| entry.id).zip(0..))
     }
 
-    /// For each product, by its key: its place in the order of the names, then of the keys.
+    /// Per product id, its rank in name order; ties are broken by id.
     pub(super) fn ranks_by_name(&self) -> Vec<u32> {
         self.by_key(u32::MAX, self.in_order_of_names().map(|entry| entry.id).zip(0..))
     }
 
-    /// Keys are dense: a vector is a map.
+    /// Collects values into a vector indexed by product id. Ids are dense.
     fn by_key<T: Clone>(&self, absent: T, values: impl Iterator<Item = (ProductId, T)>) -> Vec<T> {
         let place = |id: ProductId| usize::try_from(id.0).unwrap_or(usize::MAX);
         let end =
@@ -97,9 +97,8 @@ impl Catalogue {
         map
     }
 
-    /// Products in use by a few letters, the likeliest first: the very code, codes that begin so, those in which a word begins so, those
-    /// in which the letters stand together anywhere; and where these are fewer than asked for, those that have the letters in that
-    /// order.
+    /// Suggests active products for what was typed: exact code, code prefix, word prefix, then any match of
+    /// all words. If these are too few, fuzzy matches with the letters in the same order follow.
     pub(in crate::warehouse) fn likeliest(&self, typed: &str, limit: usize) -> Vec<ProductId> {
         let in_use = self.entries.iter().filter(|entry| !entry.archived);
         let wanted = folded(typed.trim());
@@ -120,14 +119,14 @@ impl Catalogue {
     }
 }
 
-/// Those that have the letters in that order, the likeliest first.
+/// Returns fuzzy matches, best first.
 fn fuzzily<'a>(entries: &[&'a Entry], wanted: &str) -> Vec<&'a Entry> {
     let pattern = Pattern::new(wanted, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
     let mut score =
         |entry: &Entry| pattern.score(Utf32Str::new(entry.picked_by(), &mut letters), &mut matcher);
-    // Most have not the letters at all, which is found out sooner than how well they match.
+    // Cheap test first: most entries lack some letter.
     let has = |entry: &&&Entry| {
         let occurs = |word: &str| {
             let mut letters = entry.picked_by().chars();
@@ -181,7 +180,7 @@ impl Entry {
         self.part(self.name_end + 1, self.gtin_end)
     }
 
-    /// How much it is like what was typed, whose words all occur in it.
+    /// Ranks an entry that contains all words; higher is better.
     fn likeness(&self, wanted: &str, words: &[Finder<'_>]) -> u8 {
         let begins = |word: &Finder<'_>| {
             let text = self.picked_by().as_bytes();
@@ -197,7 +196,7 @@ impl Entry {
         }
     }
 
-    /// What a picker matches: all but the category.
+    /// Text that a picker matches: everything but the category.
     fn picked_by(&self) -> &str {
         self.part(0, self.gtin_end)
     }

@@ -1,4 +1,4 @@
-//! Which lots in memory a question means.
+//! Searching the lots in memory.
 
 use memchr::memmem::Finder;
 
@@ -8,7 +8,7 @@ use super::{Catalogue, Words, occurs};
 use crate::domain::LotId;
 use crate::store::{LotQuery, LotStatusFilter};
 
-/// What a question found, not in order yet.
+/// Matches of a search, still unsorted.
 pub(in crate::warehouse) struct Found<'a> {
     keys: Vec<Key>,
     order: Order<'a>,
@@ -30,33 +30,32 @@ impl<'a> Found<'a> {
         Found { keys, order, limit: query.limit.unwrap_or(usize::MAX) }
     }
 
-    /// How many there are.
     pub(in crate::warehouse) fn len(&self) -> usize {
         self.keys.len().min(self.limit)
     }
 
-    /// The first so many, in order.
+    /// Returns the first `most` matches in sort order.
     pub(in crate::warehouse) fn first(mut self, most: usize) -> Vec<LotId> {
         self.order.sort_first(&mut self.keys, most.min(self.limit));
         self.keys.iter().map(|key| self.order.lot(*key)).collect()
     }
 
-    /// All of them, in order.
+    /// Returns all matches in sort order.
     pub(in crate::warehouse) fn all(mut self) -> Vec<LotId> {
         self.order.sort(&mut self.keys);
         self.keys.truncate(self.limit);
-        // A lot's key takes the place of the number that it was sorted by.
+        // Lot ids are written over the sort keys, in place.
         self.keys.into_iter().map(|key| self.order.lot(key)).collect()
     }
 }
 
-/// A query's conditions, in the terms of the entries.
+/// A query's filters, in the representation of the table.
 struct Filter {
     status: LotStatusFilter,
     product: Option<u32>,
     today: i32,
     expires_by: i32,
-    /// `Some(None)` where no lot stands there.
+    /// `Some(None)` if no lot has this location.
     location: Option<Option<u32>>,
 }
 
@@ -91,7 +90,7 @@ impl Filter {
     }
 }
 
-/// Where one word occurs: known beforehand for all that lots share.
+/// Tests one search word; hits in shared texts are computed once up front.
 struct WordTest<'a> {
     word: Finder<'a>,
     products: Vec<bool>,

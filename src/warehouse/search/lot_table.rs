@@ -1,6 +1,8 @@
-//! Lots in memory, by what lists order and search them by: 40 bytes a lot and its code; locations and suppliers once each.
+//! Lots in memory, with the columns that lists sort and search by: 40 bytes a lot plus its code. Locations
+//! and suppliers are interned.
 //!
-//! A table follows the ledger: whoever changed a lot wrote a document, so that the documents since name the lots to read again.
+//! The table follows the ledger: every change of a lot posts a document, so documents since the last refresh
+//! name the lots to reload.
 
 use super::find::Found;
 use super::lots::Scope;
@@ -10,16 +12,16 @@ use crate::domain::{Day, DocumentNumber, LotId, Quantity, folded};
 use crate::store::{LotColumns, LotQuery, LotSort, LotStatusFilter, Read};
 use crate::warehouse::Result;
 
-/// How many lots are read at a time: some milliseconds.
+/// Lots per chunk; takes a few milliseconds to load.
 const PIECE: u32 = 8_192;
 
-/// Where more than this part of the lots changed, all are read anew: one after the other is quicker than each by its key.
+/// If more than 1/8 of the lots changed, reloading all is faster than fetching each by id.
 const RELOAD_PART: usize = 8;
 
-/// An expiry of a lot that has none: after every day.
+/// Sorts after every day.
 pub(super) const NEVER: i32 = i32::MAX;
 
-/// A lot as lists see it. Keys are counted from 1 by the store: four thousand million of them fit.
+/// Columns of one lot. Ids are assigned from 1 and fit in 32 bits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry {
     pub(super) lot: u32,
@@ -31,57 +33,56 @@ pub(super) struct Entry {
     pub(super) received_quantity: Amount,
     pub(super) location: u32,
     pub(super) supplier: u32,
-    /// Where its code begins among the codes.
+    /// Byte offset into the table's codes.
     code_start: u32,
     code_length: u16,
     pub(super) on_hold: bool,
 }
 
-/// A quantity in four bytes: its thousandths, or where there are too many, its place among the table's large ones.
+/// A quantity in four bytes: thousandths, or an index into the table's large quantities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Amount(u32);
 
 impl Amount {
-    /// Nothing.
     pub(super) const ZERO: Amount = Amount(0);
 
-    /// Marks a place; two million units and more are large.
+    /// Flag of an index; from about two million units, a quantity is large.
     const LARGE: u32 = 1 << 31;
 }
 
-/// The lots in memory.
+/// A set of lots in memory, complete or still loading.
 #[derive(Debug)]
 pub(in crate::warehouse) struct LotTable {
-    /// In the order of their keys.
+    /// Sorted by lot id.
     pub(super) entries: Vec<Entry>,
     codes: String,
     pub(super) locations: Shared,
     pub(super) suppliers: Shared,
-    /// Quantities that are too large for an [`Amount`] of its own, in thousandths.
+    /// Quantities too large for an [`Amount`], in thousandths.
     large: Vec<i64>,
     scope: Scope,
     ahead: Ahead,
-    /// The newest document that the entries know of.
+    /// Newest document reflected in the entries.
     seen: DocumentNumber,
 }
 
-/// What is still to be read.
+/// Lots still to load.
 #[derive(Debug)]
 enum Ahead {
     /// These lots, the next one last.
     These(Vec<LotId>),
-    /// Every lot after this one, up to that one and those that came since.
+    /// Lots after the first id, up to at least the second.
     After(LotId, LotId),
-    /// Nothing.
+    /// None: the table is complete.
     Nothing,
 }
 
 impl LotTable {
-    /// A table that is still to be read.
+    /// Creates an empty table with everything still to load.
     pub(super) fn begin(book: &dyn Read, scope: Scope) -> Result<Self> {
-        // What is written from here on is followed once the table is whole.
+        // Later documents are applied by `follow` once the table is complete.
         let (_, seen) = book.lots_touched(DocumentNumber(i64::MAX))?;
-        // Neither list depends on the day.
+        // Neither query below depends on the day.
         let open = LotQuery::open(Day::MIN);
         let ahead = match scope {
             Scope::Open => {
@@ -104,12 +105,11 @@ impl LotTable {
         self.scope
     }
 
-    /// Whether nothing is left to be read.
     pub(super) fn is_whole(&self) -> bool {
         matches!(self.ahead, Ahead::Nothing)
     }
 
-    /// How many lots it will hold when it is whole.
+    /// Number of lots when complete.
     pub(super) fn total(&self) -> usize {
         let left = match &self.ahead {
             Ahead::These(left) => left.len(),
@@ -119,13 +119,13 @@ impl LotTable {
         self.entries.len() + left
     }
 
-    /// How much of it was read, of 100.
+    /// Percentage loaded, 0 to 100.
     pub(super) fn percent(&self) -> u8 {
         let part = (100 * self.entries.len()).checked_div(self.total());
         u8::try_from(part.unwrap_or(100)).unwrap_or(100)
     }
 
-    /// Reads the next piece.
+    /// Loads the next chunk.
     pub(super) fn read_on(&mut self, book: &dyn Read) -> Result<()> {
         let ahead = match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
             Ahead::These(mut left) => {
@@ -152,7 +152,8 @@ impl LotTable {
         Ok(())
     }
 
-    /// Reads again what changed since. Returns whether it is up to date: where too much changed, it is to be read anew.
+    /// Reloads the lots that have changed. Returns `false` if there are too many and the table must be
+    /// rebuilt.
     pub(super) fn follow(&mut self, book: &dyn Read) -> Result<bool> {
         let (touched, newest) = book.lots_touched(self.seen)?;
         if touched.len() > self.entries.len() / RELOAD_PART {
@@ -172,7 +173,7 @@ impl LotTable {
             return;
         }
         let start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
-        // Codes are ordered with their accents and searched without.
+        // Codes are sorted with accents but searched without: a code with accents is stored in both forms.
         self.codes.extend(lot.code.chars().map(|letter| letter.to_ascii_lowercase()));
         if !lot.code.is_ascii() {
             self.codes.push('\0');
@@ -207,7 +208,6 @@ impl LotTable {
         }
     }
 
-    /// A quantity, in thousandths.
     pub(super) fn thousandths(&self, amount: Amount) -> i64 {
         match amount.0.checked_sub(Amount::LARGE) {
             Some(place) => self.large.get(place as usize).copied().unwrap_or(i64::MAX),
@@ -215,13 +215,13 @@ impl LotTable {
         }
     }
 
-    /// An entry's code as it is ordered, and after it as it is searched where that is another; empty where it has none.
+    /// Returns a lot's code for sorting, followed by its folded form if that differs; empty without a code.
     pub(super) fn code(&self, entry: &Entry) -> &str {
         let start = entry.code_start as usize;
         self.codes.get(start..start + usize::from(entry.code_length)).unwrap_or_default()
     }
 
-    /// A query's lots in which every word occurs.
+    /// Finds the lots of a query in which every word occurs.
     pub(in crate::warehouse) fn find(
         &self,
         catalogue: &Catalogue,
@@ -232,12 +232,12 @@ impl LotTable {
     }
 }
 
-/// A key as the entries have it.
+/// Narrows an id to a table column.
 pub(super) fn narrow(key: i64) -> u32 {
     u32::try_from(key).unwrap_or(u32::MAX)
 }
 
-/// Days since 1970-01-01 as the entries have them.
+/// Narrows days since 1970-01-01 to a table column.
 pub(super) fn days(days: i64) -> i32 {
     i32::try_from(days).unwrap_or(NEVER)
 }

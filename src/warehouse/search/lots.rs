@@ -1,17 +1,17 @@
-//! Which lots are held in memory, and how they come there: piece by piece, so that a million of them can be read at idle moments, be
-//! waited for with a look at how far it is, and be given up without losing what was read.
+//! Loading lots into memory in chunks: a million can be prefetched while idle, waited for with progress, and
+//! cancelled without losing what is loaded.
 
 use super::{LotTable, Words};
 use crate::store::{LotQuery, LotSort, LotStatusFilter, Read};
 use crate::warehouse::Result;
 use crate::warehouse::progress::Progress;
 
-/// Which lots are held.
+/// Set of lots in memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Scope {
-    /// Those with stock.
+    /// Lots with stock.
     Open,
-    /// Every lot there ever was.
+    /// All lots, empty ones included.
     All,
 }
 
@@ -23,7 +23,7 @@ impl Scope {
         }
     }
 
-    /// The most lots that are read unasked: little memory before the first word, more of it once somebody looks at every lot.
+    /// Largest table to prefetch without a search: saves memory until someone searches or lists all lots.
     fn unasked(self) -> usize {
         match self {
             Scope::Open => 200_000,
@@ -32,31 +32,32 @@ impl Scope {
     }
 }
 
-/// The lots in memory.
+/// The lots in memory, and a larger set being loaded.
 #[derive(Debug, Default)]
 pub(in crate::warehouse) struct Lots {
     held: Option<LotTable>,
-    /// What takes their place once it is whole.
+    /// Replaces `held` once complete.
     coming: Option<LotTable>,
     wanted: Option<Scope>,
-    /// Somebody searched, or is about to: then they are read however many they are.
+    /// A search is likely: prefetch regardless of size.
     asked: bool,
 }
 
 impl Lots {
-    /// Somebody looks at such a list: a word, or an order that no index has, may come next.
+    /// Notes that such a list is on screen; a search or an unindexed sort may follow.
     pub(in crate::warehouse) fn expect(&mut self, query: &LotQuery) {
         self.wanted = self.wanted.max(Some(Scope::of(query)));
     }
 
-    /// Somebody is about to search such a list.
+    /// Notes that a search in such a list is about to start.
     pub(in crate::warehouse) fn ask(&mut self, query: &LotQuery) {
         self.asked = true;
         self.expect(query);
     }
 
-    /// Whether a list is better asked of memory than of the database: where words narrow it, where no index has its order, or where
-    /// its lots are held anyway. The first rows of every lot by product come by an index soon enough, `all` of its keys don't.
+    /// Returns whether a list is better served from memory: if words narrow it, no index has its sort order,
+    /// or its lots are loaded anyway. Sorting all lots by product is fast enough by index for the first rows,
+    /// but not for `all` keys.
     pub(in crate::warehouse) fn serve(&self, query: &LotQuery, words: &Words, all: bool) -> bool {
         let scope = Scope::of(query);
         if !words.is_empty() {
@@ -73,7 +74,7 @@ impl Lots {
             }
     }
 
-    /// Reads a piece of what is wanted, unless that is more than is read unasked. Returns whether there was one to read.
+    /// Loads a chunk of the wanted lots, unless they are too many to prefetch. Returns whether it loaded any.
     pub(in crate::warehouse) fn read_ahead(&mut self, book: &dyn Read) -> Result<bool> {
         let too_many = |table: &LotTable| table.total() > table.scope().unasked();
         if !self.asked && self.coming.as_ref().is_some_and(too_many) {
@@ -82,7 +83,7 @@ impl Lots {
         self.read_on(book)
     }
 
-    /// Reads a piece of what is wanted and is not held. Returns whether there was one to read.
+    /// Loads a chunk of the wanted lots. Returns `false` if they are all loaded.
     fn read_on(&mut self, book: &dyn Read) -> Result<bool> {
         let Some(wanted) = self.wanted.filter(|wanted| !self.holds(*wanted)) else { return Ok(false) };
         let begun = self.coming.take().filter(|table| table.scope() >= wanted);
@@ -100,7 +101,7 @@ impl Lots {
         self.held.as_ref().is_some_and(|table| table.scope() >= scope)
     }
 
-    /// The lots that a query needs, as they are now. A reading that was stopped goes on from there the next time.
+    /// Returns an up-to-date table of the lots a query needs. A cancelled load resumes on the next call.
     pub(in crate::warehouse) fn ready(
         &mut self,
         book: &dyn Read,

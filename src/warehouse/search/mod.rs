@@ -1,5 +1,5 @@
-//! Searching as one types, and orders that no index has. What is searched is held in memory, folded, so that no keystroke scans the
-//! database: the catalogue from the first question about products, the lots as `lots` says.
+//! Search as you type, and sort orders without an index. Searched text is kept folded in memory, so no
+//! keystroke scans the database: products from the first search on, lots as [`lots`] describes.
 
 mod catalogue;
 mod find;
@@ -17,7 +17,7 @@ use memchr::memmem::Finder;
 
 use crate::domain::folded;
 
-/// Words that must all occur.
+/// Folded search words, all of which must occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Words(Vec<String>);
 
@@ -26,7 +26,7 @@ impl Words {
         Words(text.split_whitespace().map(folded).collect())
     }
 
-    /// Each word, ready to be looked for in many texts.
+    /// Builds a substring matcher for each word.
     fn finders(&self) -> Vec<Finder<'_>> {
         self.0.iter().map(Finder::new).collect()
     }
@@ -35,14 +35,13 @@ impl Words {
         self.0.is_empty()
     }
 
-    /// Whether every word occurs in one of the texts.
+    /// Returns whether every word occurs in at least one of the texts.
     pub(super) fn all_in(&self, texts: &[&str]) -> bool {
         let texts: Vec<String> = texts.iter().map(|text| folded(text)).collect();
         self.0.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
     }
 }
 
-/// Whether a word occurs in a text.
 fn occurs(word: &Finder<'_>, text: &str) -> bool {
     word.find(text.as_bytes()).is_some()
 }

@@ -1,27 +1,27 @@
-//! The orders of lists of lots, as numbers.
+//! Sorting lots by integer keys.
 //!
-//! An order is made of digits of 32 bits: an entry's first digit tells most of them apart, and only where several are alike is the
-//! next one looked at. What all digits leave open is told apart by the entries' places, which are in the order of their keys, so that
-//! every order is total.
+//! A sort order is a sequence of 32-bit digits. The first digit separates most lots; later digits are
+//! computed only for lots that tie. Ties in all digits are broken by index, that is by lot id, which makes
+//! every order total.
 
 use super::Catalogue;
 use super::lot_table::{Entry, LotTable};
 use crate::domain::LotId;
 use crate::store::{LotQuery, LotSort};
 
-/// What an entry is sorted by: a digit, and below it the entry's place. Sorting millions of them is sorting numbers.
+/// Sort key: a digit in the upper half, the lot's index in the lower.
 pub(super) type Key = u64;
 
-/// The bytes of a code that make a digit.
+/// Bytes of a code in one digit.
 const BYTES: usize = 4;
 
-/// A query's order, in the terms of the entries.
+/// Sorts a table's lots by a query.
 pub(super) struct Order<'a> {
     table: &'a LotTable,
     sort: LotSort,
-    /// All ones where the order is turned around: numbers are turned around by their bits.
+    /// All ones for descending order, XORed into digits and indexes.
     turn: u32,
-    /// For orders by product or location: the place of each in that order.
+    /// Rank of each product or location, for sorts by these.
     ranks: Vec<u32>,
 }
 
@@ -36,7 +36,7 @@ impl<'a> Order<'a> {
         Order { table, sort: query.sort, turn: if query.descending { u32::MAX } else { 0 }, ranks }
     }
 
-    /// The key of the entry at that place, with its first digit.
+    /// Returns the key of the lot at index `place`, with its first digit.
     pub(super) fn key(&self, entry: &Entry, place: u32) -> Key {
         self.with_digit(entry, place ^ self.turn, 0)
     }
@@ -45,7 +45,7 @@ impl<'a> Order<'a> {
         u64::from(self.digit(entry, at) ^ self.turn) << 32 | u64::from(turned_place)
     }
 
-    /// The lot of a key.
+    /// Returns the lot of a key.
     pub(super) fn lot(&self, key: Key) -> LotId {
         LotId(self.entry(key).map_or(0, |entry| i64::from(entry.lot)))
     }
@@ -54,18 +54,18 @@ impl<'a> Order<'a> {
         self.table.entries.get((place(key) ^ self.turn) as usize)
     }
 
-    /// Puts keys in order.
+    /// Sorts keys.
     pub(super) fn sort(&self, keys: &mut [Key]) {
         self.sort_from(keys, 0);
     }
 
-    /// Puts the first so many keys in order and drops the others.
+    /// Sorts the first `most` keys and drops the rest.
     pub(super) fn sort_first(&self, keys: &mut Vec<Key>, most: usize) {
         self.sort_first_from(keys, most, 0);
         keys.truncate(most);
     }
 
-    /// Sorts keys that are alike up to a digit, which they have.
+    /// Sorts keys that tie in the digits before `at` and hold digit `at`.
     fn sort_from(&self, keys: &mut [Key], at: usize) {
         keys.sort_unstable();
         if !self.may_have(at + 1) {
@@ -78,7 +78,8 @@ impl<'a> Order<'a> {
         }
     }
 
-    /// Brings the first so many of keys that are alike up to a digit to the front, in order. Takes no memory of its own.
+    /// Moves the first `most` of keys that tie in the digits before `at` to the front, sorted. Allocates
+    /// nothing.
     fn sort_first_from(&self, keys: &mut [Key], most: usize, at: usize) {
         if most >= keys.len() {
             return self.sort_from(keys, at);
@@ -88,7 +89,7 @@ impl<'a> Order<'a> {
         let last = digit(*last);
         let (before, rest) = parted(keys, |key| digit(key) < last);
         self.sort_from(before, at);
-        // Of those like the last one a later digit tells which come first.
+        // Among those that tie with the last one, later digits decide.
         let (alike, _) = parted(rest, |key| digit(key) == last);
         let room = most.saturating_sub(before.len());
         if self.go_on(alike, at + 1) {
@@ -101,7 +102,7 @@ impl<'a> Order<'a> {
         }
     }
 
-    /// Gives keys that are alike so far their next digit. Returns whether any of several has one.
+    /// Replaces the digit of tied keys by digit `at`. Returns `false` if no tie can be broken by it.
     fn go_on(&self, alike: &mut [Key], at: usize) -> bool {
         let has = |key: &Key| self.entry(*key).is_some_and(|entry| self.has(entry, at));
         let goes_on = alike.len() > 1 && self.may_have(at) && alike.iter().any(has);
@@ -113,7 +114,7 @@ impl<'a> Order<'a> {
         goes_on
     }
 
-    /// Whether any entry may have such a digit.
+    /// Returns whether any lot can have digit `at`.
     fn may_have(&self, at: usize) -> bool {
         at < match self.sort {
             LotSort::Code => usize::MAX,
@@ -144,7 +145,7 @@ impl<'a> Order<'a> {
     }
 }
 
-/// Those that come first, and the others.
+/// Partitions keys in place by a predicate.
 fn parted(keys: &mut [Key], comes_first: impl Fn(Key) -> bool) -> (&mut [Key], &mut [Key]) {
     let mut end = 0;
     for at in 0..keys.len() {
@@ -160,23 +161,23 @@ fn digit(key: Key) -> u64 {
     key >> 32
 }
 
-/// The place, turned around where the order is.
+/// Index of a key's lot, inverted in descending order.
 fn place(key: Key) -> u32 {
     (key & u64::from(u32::MAX)) as u32
 }
 
-/// Days as a number in the same order, that knows no sign.
+/// Maps days to an unsigned integer in the same order.
 fn of_days(days: i32) -> u32 {
     days.cast_unsigned() ^ (1 << 31)
 }
 
-/// The upper and the lower half of a quantity, which is never below nothing.
+/// Upper or lower half of a non-negative quantity.
 fn of_quantity(thousandths: i64, at: usize) -> u32 {
     let half = if at == 0 { thousandths >> 32 } else { thousandths & i64::from(u32::MAX) };
     u32::try_from(half).unwrap_or(u32::MAX)
 }
 
-/// Some bytes of a code as a number in the same order; a lot without a code comes last.
+/// Four bytes of a code, big-endian. Lots without a code sort last.
 fn of_code(code: &str, at: usize) -> u32 {
     if code.is_empty() {
         return u32::MAX;

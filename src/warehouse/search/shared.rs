@@ -1,4 +1,4 @@
-//! Texts that many lots share, kept once each.
+//! String interner for texts that many lots share.
 
 use std::collections::HashMap;
 
@@ -7,16 +7,16 @@ use memchr::memmem::Finder;
 use super::occurs;
 use crate::domain::folded;
 
-/// Texts that many lots share, kept once each.
+/// Stores each distinct text once and identifies it by an index.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
-    /// Each folded.
+    /// Folded texts, by index.
     texts: Vec<String>,
     places: HashMap<String, u32>,
 }
 
 impl Shared {
-    /// The place of a text, a new one where it has none.
+    /// Returns a text's index, adding the text if it is new.
     pub(super) fn place(&mut self, text: &str) -> u32 {
         if let Some(place) = self.places.get(text) {
             return *place;
@@ -27,17 +27,17 @@ impl Shared {
         place
     }
 
-    /// The place of a text that has one.
+    /// Returns a text's index, if it has been added.
     pub(super) fn known(&self, text: &str) -> Option<u32> {
         self.places.get(text).copied()
     }
 
-    /// For each place, whether a word occurs in its text.
+    /// Per index, whether a word occurs in the text.
     pub(super) fn having(&self, word: &Finder<'_>) -> Vec<bool> {
         self.texts.iter().map(|text| occurs(word, text)).collect()
     }
 
-    /// For each place, where its text stands in their order; the empty text, which is no text, last.
+    /// Per index, the text's rank in sort order; the empty text, meaning none, ranks last.
     pub(super) fn ranks(&self) -> Vec<u32> {
         let mut sorted: Vec<(&String, u32)> =
             self.places.iter().map(|(text, place)| (text, *place)).collect();

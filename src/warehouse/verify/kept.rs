@@ -1,4 +1,4 @@
-//! What is kept for speed, compared with what the ledger says.
+//! Compares stored balances and alerts with the replayed ledger.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -10,7 +10,7 @@ use crate::store::{ProductQuery, Read};
 use crate::warehouse::Result;
 use crate::warehouse::alerts::AsOf;
 
-/// What a product must have, in thousandths.
+/// Expected balances of a product, in thousandths.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sums {
     on_hand: i64,
@@ -18,10 +18,10 @@ struct Sums {
     expired: i64,
 }
 
-/// The subject of an alert: a product, or one of its lots.
+/// What an alert is about: a product, or one of its lots.
 type Subject = (ProductId, Option<LotId>);
 
-/// The book, and what the ledger says of every lot.
+/// The stored book, and each lot as replayed from the ledger.
 pub(super) struct Books<'a> {
     pub book: &'a dyn Read,
     pub lots: HashMap<LotId, Played>,
@@ -30,7 +30,7 @@ pub(super) struct Books<'a> {
 }
 
 impl Books<'_> {
-    /// Compares lots, products and alerts.
+    /// Checks lots, products and alerts.
     pub(super) fn compare(&self, findings: &mut Findings<'_>) -> Result<()> {
         let as_of = AsOf::of(self.book)?;
         let day = as_of.map_or(self.today, |as_of| as_of.day);
@@ -68,7 +68,7 @@ impl Books<'_> {
         findings.same("hold", subject, played.held, lot.hold.is_some());
     }
 
-    /// Every alert that must stand stands, and no other.
+    /// Checks that exactly the expected alerts are unresolved.
     fn alerts(&self, mut causes: HashMap<Subject, Cause>, findings: &mut Findings<'_>) -> Result<()> {
         self.book.standing_alerts(&mut |Alert { id, cause, product, lot, .. }| {
             let expected = causes.remove(&(product, lot));

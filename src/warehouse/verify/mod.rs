@@ -1,7 +1,8 @@
-//! Proving the books: everything that is kept for speed is computed again from the ledger. Repairs nothing.
+//! Verifies the book by recomputing every derived figure from the ledger. Repairs nothing.
 //!
-//! One pass over the ledger, oldest first, replays every movement: [`replay`] keeps what each lot must have, checks each
-//! balance as it was written down, and asks of each dispatch whether FEFO chose it. Then what is kept is compared with that.
+//! One pass over the ledger, oldest document first, replays every movement: [`replay`] tracks what each lot
+//! must have, checks every recorded balance, and checks that each dispatch followed FEFO. Stored balances and
+//! alerts are then compared with the outcome.
 
 mod kept;
 mod replay;
@@ -13,39 +14,39 @@ use crate::domain::Day;
 use kept::Books;
 use replay::Replay;
 
-/// What a verification found.
+/// Result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Verified {
-    /// How many facts were checked.
+    /// Number of facts checked.
     pub checked: u64,
-    /// What does not hold.
+    /// Facts that don't hold.
     pub problems: Vec<Problem>,
 }
 
-/// One fact that does not hold.
+/// A fact that doesn't hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The rule that is broken, by a stable name.
+    /// Stable name of the violated rule.
     pub rule: &'static str,
-    /// What it is about, as `lot 12` or `product MLK-1000`.
+    /// Subject, such as `lot 12` or `product MLK-1000`.
     pub subject: String,
-    /// What the ledger says.
+    /// Value according to the ledger.
     pub expected: String,
-    /// What is kept.
+    /// Value stored.
     pub found: String,
 }
 
-/// Collects what does not hold, and counts what was looked at.
+/// Counts checks and collects discrepancies.
 struct Findings<'a> {
     verified: Verified,
     progress: &'a mut dyn FnMut(u64),
 }
 
-/// How many facts pass between two words about progress.
+/// Checks between two calls of `progress`.
 const PROGRESS_STEP: u64 = 4096;
 
 impl Findings<'_> {
-    /// Notes whether a fact holds. The words are only made where it doesn't.
+    /// Checks a fact. `words` (subject, expected, found) is only called if it doesn't hold.
     fn check(&mut self, rule: &'static str, holds: bool, words: impl FnOnce() -> (String, String, String)) {
         self.verified.checked += 1;
         if self.verified.checked.is_multiple_of(PROGRESS_STEP) {
@@ -57,7 +58,7 @@ impl Findings<'_> {
         }
     }
 
-    /// Notes whether two figures agree.
+    /// Checks that two values are equal.
     fn same<T: PartialEq + std::fmt::Display>(
         &mut self,
         rule: &'static str,
@@ -71,8 +72,8 @@ impl Findings<'_> {
 }
 
 impl Warehouse {
-    /// Recomputes everything as of `today`; `progress` is told how many facts are checked so far. Reads one consistent view and
-    /// writes nothing: where the alerts are those of another day, they are judged by that day.
+    /// Verifies the book as of `today`; `progress` is called with the number of facts checked so far. Reads
+    /// one consistent snapshot and writes nothing. Alerts are judged by the day they were last updated for.
     pub fn verify(&mut self, today: Day, progress: &mut dyn FnMut(u64)) -> Result<Verified> {
         let horizon = self.horizon;
         let book = self.store.read()?;

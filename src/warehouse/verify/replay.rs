@@ -1,4 +1,4 @@
-//! The ledger, played again from the first document.
+//! Replays the ledger from the first document.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
@@ -10,13 +10,13 @@ use crate::store::Read;
 use crate::warehouse::Result;
 use crate::warehouse::dispatch::{Decision, Dispatch};
 
-/// A lot as far as the ledger has been played: what FEFO goes by, and what it must have.
+/// A lot as replayed so far: its FEFO attributes and expected balances.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Played {
     pub product: ProductId,
     expires: Option<Day>,
     received: Day,
-    /// In thousandths; a broken book may take it below zero.
+    /// In thousandths; below zero in a damaged book.
     pub on_hand: i64,
     pub received_quantity: i64,
     pub held: bool,
@@ -32,18 +32,18 @@ impl Played {
     }
 }
 
-/// The state of the stock after the documents played so far.
+/// State of the stock after the documents replayed so far.
 pub(super) struct Replay {
     lots: HashMap<LotId, Played>,
-    /// The lots with stock of each product, in FEFO order.
+    /// Each product's lots with stock, in FEFO order.
     open: HashMap<ProductId, BTreeSet<Place>>,
-    /// Documents that brought goods, for their reversals: only those that were reversed.
+    /// Kinds of all documents that have been reversed.
     reversed: HashMap<DocumentId, DocumentKind>,
     last_movement: i64,
 }
 
 impl Replay {
-    /// Before the first document: every lot is there, empty.
+    /// Starts before the first document, with all lots empty.
     pub(super) fn over(book: &dyn Read) -> Result<Self> {
         let mut lots = HashMap::new();
         book.all_lots(&mut |lot| {
@@ -73,12 +73,12 @@ impl Replay {
         Ok(Replay { lots, open: HashMap::new(), reversed, last_movement: 0 })
     }
 
-    /// What every lot must have.
+    /// Returns each lot's expected state.
     pub(super) fn into_lots(self) -> HashMap<LotId, Played> {
         self.lots
     }
 
-    /// Plays one document.
+    /// Replays one document.
     pub(super) fn document(
         &mut self,
         document: &Document,
@@ -146,7 +146,7 @@ impl Replay {
         }
     }
 
-    /// By how much a movement changes all that its lot ever received.
+    /// Returns by how much a movement changes its lot's total received quantity, in thousandths.
     fn reversed_or_brought(&self, document: &Document, movement: &Movement) -> i64 {
         let change = movement.change;
         let brings = document.kind.brings_goods() && change.is_incoming();
@@ -155,7 +155,8 @@ impl Replay {
         if brings || takes_back { change.thousandths() } else { 0 }
     }
 
-    /// A dispatch took only what may go out, and nothing later than an eligible lot that it left (PRODUCT.md, rules 5 and 7).
+    /// Checks that a dispatch took only eligible lots, and none before an earlier eligible one was used up
+    /// (docs/RULES.md, rules 5 and 7).
     fn dispatch(&self, document: &Document, movements: &[Movement], findings: &mut Findings<'_>) {
         let subject = || format!("document {}", document.id);
         let request = serde_json::from_str::<Dispatch>(&document.request).ok();
@@ -211,14 +212,14 @@ impl Replay {
     }
 }
 
-/// What a transfer takes it puts down.
+/// Checks that a transfer's movements sum to zero.
 fn conserved(document: &Document, movements: &[Movement], findings: &mut Findings<'_>) {
     let sum: i64 = movements.iter().map(|movement| movement.change.thousandths()).sum();
     findings
         .check("transfer", sum == 0, || (format!("document {}", document.id), "0".to_owned(), shown(sum)));
 }
 
-/// Thousandths as a person reads them.
+/// Formats thousandths as a decimal quantity.
 pub(super) fn shown(thousandths: i64) -> String {
     match Quantity::from_thousandths(thousandths) {
         Ok(quantity) => quantity.to_string(),

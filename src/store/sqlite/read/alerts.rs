@@ -1,6 +1,6 @@
-//! Alerts: one look-up for the standing one, lists by urgency.
+//! Alert queries.
 //!
-//! A list is read cause by cause, the most urgent first: each is one run of an index, in order of expiry and key.
+//! A list is read cause by cause, most urgent first. Each cause is one index range, in order of expiry and id.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -66,8 +66,8 @@ pub(in crate::store::sqlite) fn list(
 ) -> rusqlite::Result<()> {
     let mut availability = Availability::on(connection, query.today);
     for run in runs(query) {
-        let question = compose(query, run, Wanted::Rows)?;
-        let (mut statement, values) = question.prepare(connection)?;
+        let builder = compose(query, run, Wanted::Rows)?;
+        let (mut statement, values) = builder.prepare(connection)?;
         let mut failure = None;
         let mut complete = |row| match availability.complete(row) {
             Ok(row) => visit(row),
@@ -93,8 +93,8 @@ pub(in crate::store::sqlite) fn ids(
 ) -> rusqlite::Result<Vec<AlertId>> {
     let mut ids = Vec::new();
     for run in runs(query) {
-        let question = compose(query, run, Wanted::Keys)?;
-        let (mut statement, values) = question.prepare(connection)?;
+        let builder = compose(query, run, Wanted::Keys)?;
+        let (mut statement, values) = builder.prepare(connection)?;
         for id in statement.query_map(values, |row| row.get(0))? {
             ids.push(id?);
         }
@@ -124,8 +124,8 @@ pub(in crate::store::sqlite) fn counts(
 ) -> rusqlite::Result<Vec<(Cause, u64)>> {
     let mut counts = Vec::new();
     for run in runs(query).into_iter().filter(|run| !run.resolved) {
-        let question = compose(query, run, Wanted::Count)?;
-        let (mut statement, values) = question.prepare(connection)?;
+        let builder = compose(query, run, Wanted::Count)?;
+        let (mut statement, values) = builder.prepare(connection)?;
         let count: i64 = statement.query_row(values, |row| row.get(0))?;
         if count > 0 {
             counts.push((run.cause, count.unsigned_abs()));
@@ -134,14 +134,14 @@ pub(in crate::store::sqlite) fn counts(
     Ok(counts)
 }
 
-/// Alerts of one cause, standing or resolved: a run of one index.
+/// The alerts of one cause, resolved or not: one index range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store::sqlite) struct Run {
     cause: Cause,
     resolved: bool,
 }
 
-/// The runs that make up the order of a query.
+/// Returns the index ranges that make up a query, in list order.
 pub(in crate::store::sqlite) fn runs(query: &AlertQuery) -> Vec<Run> {
     let lives: &[bool] = match query.show {
         AlertShow::Active | AlertShow::Standing => &[false],
@@ -155,14 +155,14 @@ pub(in crate::store::sqlite) fn runs(query: &AlertQuery) -> Vec<Run> {
     lives.iter().flat_map(|&resolved| causes.iter().map(move |&cause| Run { cause, resolved })).collect()
 }
 
-/// What of an alert is asked for.
+/// What to select.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store::sqlite) enum Wanted {
-    /// Its key only.
+    /// Only the id.
     Keys,
-    /// The alert with the names and numbers beside it.
+    /// The alert with the data shown beside it.
     Rows,
-    /// How many there are.
+    /// The number of alerts.
     Count,
 }
 
@@ -171,32 +171,32 @@ pub(in crate::store::sqlite) fn compose(
     run: Run,
     wanted: Wanted,
 ) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new(match wanted {
+    let mut builder = Composed::new(match wanted {
         Wanted::Keys => "SELECT a.id",
         Wanted::Rows => concat!("SELECT ", alert_row_columns!()),
         Wanted::Count => "SELECT count(*)",
     });
-    question.push(match (run.resolved, query.product) {
+    builder.push(match (run.resolved, query.product) {
         (true, _) => "FROM alert a INDEXED BY alert_history",
         (false, Some(_)) => "FROM alert a INDEXED BY alert_standing",
         (false, None) => "FROM alert a INDEXED BY alert_urgency",
     });
     if wanted == Wanted::Rows {
-        question.push("CROSS JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id");
+        builder.push("CROSS JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id");
     }
-    question.narrow(if run.resolved { "a.resolved_at IS NOT NULL" } else { "a.resolved_at IS NULL" });
-    question.narrow_by("a.urgency = ?", &run.cause)?;
-    question.narrow_where("a.product_id = ?", query.product.as_ref())?;
+    builder.narrow(if run.resolved { "a.resolved_at IS NOT NULL" } else { "a.resolved_at IS NULL" });
+    builder.narrow_by("a.urgency = ?", &run.cause)?;
+    builder.narrow_where("a.product_id = ?", query.product.as_ref())?;
     if query.show == AlertShow::Active {
-        question.narrow_by("(a.snoozed_until IS NULL OR a.snoozed_until <= ?)", &query.today)?;
+        builder.narrow_by("(a.snoozed_until IS NULL OR a.snoozed_until <= ?)", &query.today)?;
     }
     if wanted != Wanted::Count {
-        question.push("ORDER BY a.due, a.id");
+        builder.push("ORDER BY a.due, a.id");
     }
-    Ok(question)
+    Ok(builder)
 }
 
-/// Completes alerts with what their product has available on a day; each product's expired stock is summed once.
+/// Fills in what a product has available on a day. Sums each product's expired stock once.
 struct Availability<'c> {
     connection: &'c Connection,
     today: Day,

@@ -1,4 +1,4 @@
-//! The book itself: settings, and the database's own checks.
+//! Settings, and the database's own checks.
 
 use std::ops::ControlFlow;
 
@@ -21,7 +21,7 @@ pub(in crate::store::sqlite) fn integrity(connection: &Connection) -> rusqlite::
     Ok(complaints)
 }
 
-/// Adds what a check says. Damage that stops it is a complaint too.
+/// Collects the problems a check reports. Damage that stops the check is a problem too.
 fn gather(
     connection: &Connection,
     check: &str,
@@ -41,8 +41,9 @@ fn gather(
     }
 }
 
-fn orphan(cells: &mut Cells<'_, '_>) -> rusqlite::Result<String> {
-    let (table, row, parent): (String, Option<i64>, String) = (cells.take()?, cells.take()?, cells.take()?);
+fn orphan(reader: &mut Cells<'_, '_>) -> rusqlite::Result<String> {
+    let (table, row, parent): (String, Option<i64>, String) =
+        (reader.take()?, reader.take()?, reader.take()?);
     let row = row.map_or_else(|| "-".to_owned(), |row| row.to_string());
     Ok(format!("{table} {row} names a {parent} that does not exist"))
 }

@@ -1,4 +1,4 @@
-//! Documents, and the whole ledger.
+//! Document and ledger queries.
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error};
@@ -29,7 +29,8 @@ pub(in crate::store::sqlite) const LINE: &str = concat!(
       WHERE d.number = ?1"
 );
 
-/// The last document's key, where all from the first one on are there, which they are in a sound book: then nobody needs to read them.
+/// The last document's number if there are no gaps from number 1 on, as in a sound book: then all numbers are known
+/// without reading documents.
 pub(in crate::store::sqlite) const LAST_WITHOUT_GAP: &str = "SELECT CASE
       WHEN (SELECT count(*) FROM document INDEXED BY document_kind_day) = (SELECT max(number) FROM document)
        AND (SELECT min(number) FROM document) = 1
@@ -83,8 +84,8 @@ pub(in crate::store::sqlite) fn list(
     visit: Visit<'_, DocumentRow>,
 ) -> rusqlite::Result<()> {
     if Order::of(query) == Order::Written {
-        let question = compose(query, Wanted::Rows)?;
-        let (mut statement, values) = question.prepare(connection)?;
+        let builder = compose(query, Wanted::Rows)?;
+        let (mut statement, values) = builder.prepare(connection)?;
         return each(&mut statement, values, rows::document_row, visit).map(drop);
     }
     let mut statement = connection.prepare_cached(ROW)?;
@@ -108,15 +109,15 @@ pub(in crate::store::sqlite) fn numbers(
         return Ok((1..=last).rev().map(DocumentNumber).collect());
     }
     if Order::of(query) == Order::Written {
-        let question = compose(query, Wanted::Keys)?;
-        let (mut statement, values) = question.prepare(connection)?;
+        let builder = compose(query, Wanted::Keys)?;
+        let (mut statement, values) = builder.prepare(connection)?;
         return statement.query_map(values, |row| row.get(0))?.collect();
     }
     let kinds = query.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |kind| vec![kind]);
     let mut found: Vec<(Day, DocumentNumber)> = Vec::new();
     for kind in kinds {
-        let question = compose_run(query, kind)?;
-        let (mut statement, values) = question.prepare(connection)?;
+        let builder = compose_run(query, kind)?;
+        let (mut statement, values) = builder.prepare(connection)?;
         for row in statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))? {
             found.push(row?);
         }
@@ -135,40 +136,40 @@ pub(in crate::store::sqlite) fn lines(
     found.filter_map(Result::transpose).collect()
 }
 
-/// In what order documents come.
+/// Order of a document list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store::sqlite) enum Order {
-    /// As they were written, the last first.
+    /// In the order of posting, last first.
     Written,
-    /// By civil day, the latest first; of one day, the last written first. Read kind by kind, each a run of one index.
+    /// By day, latest first; within a day, last posted first. Read kind by kind, each one index range.
     ByDay,
 }
 
 impl Order {
     pub(in crate::store::sqlite) fn of(query: &DocumentQuery) -> Self {
         let by_day = query.kind.is_some() || query.from.is_some() || query.to.is_some();
-        // A product's documents are few, and are looked through.
+        // A product has few documents; they are scanned.
         if by_day && query.product.is_none() { Order::ByDay } else { Order::Written }
     }
 }
 
-/// What of a document is asked for.
+/// What to select.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store::sqlite) enum Wanted {
-    /// Its key only.
+    /// Only the number.
     Keys,
-    /// The document.
+    /// The whole row.
     Rows,
 }
 
-/// Documents in the order of writing.
+/// Builds a query in the order of posting.
 pub(in crate::store::sqlite) fn compose(query: &DocumentQuery, wanted: Wanted) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new(match wanted {
+    let mut builder = Composed::new(match wanted {
         Wanted::Keys => "SELECT d.number FROM document d",
         Wanted::Rows => concat!("SELECT ", document_row_columns!(), " FROM document d"),
     });
     if let Some(product) = &query.product {
-        question.narrow_by(
+        builder.narrow_by(
             "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?
                           UNION ALL
                           SELECT h.number FROM lot l
@@ -176,39 +177,39 @@ pub(in crate::store::sqlite) fn compose(query: &DocumentQuery, wanted: Wanted) -
                            WHERE l.product_id = ?)",
             product,
         )?;
-        question.bind(product)?;
+        builder.bind(product)?;
     }
-    // The plus keeps SQLite on the product's documents, where it might take the index of kinds.
-    question.narrow_where("+d.kind = ?", query.kind.as_ref())?;
-    question.narrow_where("d.day >= ?", query.from.as_ref())?;
-    question.narrow_where("d.day <= ?", query.to.as_ref())?;
-    question.narrow_where("d.number < ?", query.before.as_ref())?;
-    question.push("ORDER BY d.number DESC");
-    question.limit(query.limit);
-    Ok(question)
+    // The plus keeps SQLite on the product's documents instead of the index by kind.
+    builder.narrow_where("+d.kind = ?", query.kind.as_ref())?;
+    builder.narrow_where("d.day >= ?", query.from.as_ref())?;
+    builder.narrow_where("d.day <= ?", query.to.as_ref())?;
+    builder.narrow_where("d.number < ?", query.before.as_ref())?;
+    builder.push("ORDER BY d.number DESC");
+    builder.limit(query.limit);
+    Ok(builder)
 }
 
-/// Documents of one kind, the latest day first: their days and keys, which the index holds.
+/// Builds a query for days and numbers of one kind, latest day first, answered from the index.
 pub(in crate::store::sqlite) fn compose_run(
     query: &DocumentQuery,
     kind: DocumentKind,
 ) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new("SELECT d.day, d.number FROM document d");
-    question.narrow_by("d.kind = ?", &kind)?;
-    question.narrow_where("d.day >= ?", query.from.as_ref())?;
-    question.narrow_where("d.day <= ?", query.to.as_ref())?;
+    let mut builder = Composed::new("SELECT d.day, d.number FROM document d");
+    builder.narrow_by("d.kind = ?", &kind)?;
+    builder.narrow_where("d.day >= ?", query.from.as_ref())?;
+    builder.narrow_where("d.day <= ?", query.to.as_ref())?;
     if let Some(before) = &query.before {
-        question.narrow_by(
+        builder.narrow_by(
             "(d.day, d.number) < (SELECT b.day, b.number FROM document b WHERE b.number = ?)",
             before,
         )?;
     }
-    question.push("ORDER BY d.day DESC, d.number DESC");
-    question.limit(query.limit);
-    Ok(question)
+    builder.push("ORDER BY d.day DESC, d.number DESC");
+    builder.limit(query.limit);
+    Ok(builder)
 }
 
-/// Two cursors walk side by side: documents in their order, movements in theirs, which is the same.
+/// Walks documents and movements side by side; both are in the order of posting.
 pub(in crate::store::sqlite) fn ledger(
     connection: &Connection,
     visit: Visit<'_, (Document, Vec<Movement>)>,
@@ -218,9 +219,9 @@ pub(in crate::store::sqlite) fn ledger(
     let mut documents = documents.query([])?;
     let mut movements = movements.query([])?;
     while let Some(row) = documents.next()? {
-        let mut cells = Cells::of(row);
-        let document = rows::document(&mut cells)?;
-        let extent = extent(&mut cells)?;
+        let mut reader = Cells::of(row);
+        let document = rows::document(&mut reader)?;
+        let extent = extent(&mut reader)?;
         let mut own = Vec::new();
         for _ in 0..extent.count {
             let Some(row) = movements.next()? else { break };
@@ -240,18 +241,18 @@ pub(in crate::store::sqlite) fn ledger(
     }
 }
 
-/// Which movements a document says are its own.
+/// The movement ids that a document claims.
 struct Extent {
     first: i64,
     count: i64,
 }
 
-fn extent(cells: &mut Cells<'_, '_>) -> rusqlite::Result<Extent> {
-    Ok(Extent { first: cells.take()?, count: cells.take()? })
+fn extent(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Extent> {
+    Ok(Extent { first: reader.take()?, count: reader.take()? })
 }
 
 impl Extent {
-    /// Refuses movements that are not all of these and nothing else.
+    /// Fails unless `movements` are exactly the claimed ones.
     fn check(&self, number: DocumentNumber, movements: &[Movement]) -> rusqlite::Result<()> {
         let ids = self.first..self.first.saturating_add(self.count);
         let own = ids.eq(movements.iter().map(|movement| movement.id.0))

@@ -1,7 +1,7 @@
-//! Lists of lots: which, in what order, by which index.
+//! Lot lists: which lots, in what order, by which index.
 //!
-//! The index is named in the question. SQLite would often find it by itself, but a list that is read by the wrong one at a million
-//! lots is a screen that stands still.
+//! Each query names its index. SQLite would often choose the same, but at a million lots the wrong choice freezes the
+//! screen.
 
 use rusqlite::Connection;
 
@@ -11,21 +11,21 @@ use crate::store::sqlite::rows::{self, each, lot_row_columns};
 use crate::store::sqlite::values::NO_EXPIRY;
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, Visit};
 
-/// What of the lots is asked for.
+/// What to select.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store::sqlite) enum Wanted {
-    /// Their keys only.
+    /// Only the ids.
     Keys,
-    /// The lots with what their products are called.
+    /// The lots with their products' names.
     Rows,
-    /// How many there are.
+    /// The number of lots.
     Count,
 }
 
 impl Wanted {
     fn select(self) -> &'static str {
         match self {
-            // With what two walks are merged by.
+            // Expiry is the merge key of a union.
             Wanted::Keys => "SELECT l.id, l.expires",
             Wanted::Rows => concat!("SELECT ", lot_row_columns!()),
             Wanted::Count => "SELECT count(*)",
@@ -38,8 +38,8 @@ pub(in crate::store::sqlite) fn list(
     query: &LotQuery,
     visit: Visit<'_, LotRow>,
 ) -> rusqlite::Result<()> {
-    let question = compose(query, Wanted::Rows)?;
-    let (mut statement, values) = question.prepare(connection)?;
+    let builder = compose(query, Wanted::Rows)?;
+    let (mut statement, values) = builder.prepare(connection)?;
     each(&mut statement, values, rows::lot_row, visit).map(drop)
 }
 
@@ -47,15 +47,15 @@ pub(in crate::store::sqlite) fn ids(
     connection: &Connection,
     query: &LotQuery,
 ) -> rusqlite::Result<Vec<LotId>> {
-    let question = compose(query, Wanted::Keys)?;
-    let (mut statement, values) = question.prepare(connection)?;
+    let builder = compose(query, Wanted::Keys)?;
+    let (mut statement, values) = builder.prepare(connection)?;
     statement.query_map(values, |row| row.get(0))?.collect()
 }
 
 pub(in crate::store::sqlite) fn count(connection: &Connection, query: &LotQuery) -> rusqlite::Result<u64> {
     let of = |status| {
-        let question = compose(&LotQuery { status, limit: None, ..query.clone() }, Wanted::Count)?;
-        let (mut statement, values) = question.prepare(connection)?;
+        let builder = compose(&LotQuery { status, limit: None, ..query.clone() }, Wanted::Count)?;
+        let (mut statement, values) = builder.prepare(connection)?;
         statement.query_row(values, |row| row.get(0).map(i64::unsigned_abs))
     };
     match query.status {
@@ -65,66 +65,66 @@ pub(in crate::store::sqlite) fn count(connection: &Connection, query: &LotQuery)
 }
 
 pub(in crate::store::sqlite) fn compose(query: &LotQuery, wanted: Wanted) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new(wanted.select());
+    let mut builder = Composed::new(wanted.select());
     match Source::of(query, wanted) {
-        Some(source) => narrow(&mut question, query, source, wanted)?,
+        Some(source) => narrow(&mut builder, query, source, wanted)?,
         None => {
             let each = |status| LotQuery { status, ..query.clone() };
-            narrow(&mut question, &each(LotStatusFilter::Open), Source::OpenByExpiry, wanted)?;
-            question.unite_with(wanted.select());
-            narrow(&mut question, &each(LotStatusFilter::Empty), Source::EmptyByExpiry, wanted)?;
+            narrow(&mut builder, &each(LotStatusFilter::Open), Source::OpenByExpiry, wanted)?;
+            builder.unite_with(wanted.select());
+            narrow(&mut builder, &each(LotStatusFilter::Empty), Source::EmptyByExpiry, wanted)?;
         }
     }
     if wanted != Wanted::Count {
-        question.push(order(query));
+        builder.push(order(query));
     }
-    question.limit(query.limit);
-    Ok(question)
+    builder.limit(query.limit);
+    Ok(builder)
 }
 
-/// Whence, and on what conditions.
-fn narrow(question: &mut Composed, query: &LotQuery, source: Source, wanted: Wanted) -> rusqlite::Result<()> {
-    question.push(source.from());
+/// Appends the tables and the conditions.
+fn narrow(builder: &mut Composed, query: &LotQuery, source: Source, wanted: Wanted) -> rusqlite::Result<()> {
+    builder.push(source.from());
     if wanted == Wanted::Rows && !source.has_product() {
-        question.push("CROSS JOIN product p ON p.id = l.product_id");
+        builder.push("CROSS JOIN product p ON p.id = l.product_id");
     }
-    question.narrow_where("l.product_id = ?", query.product.as_ref())?;
-    narrow_by_status(question, query, source)?;
+    builder.narrow_where("l.product_id = ?", query.product.as_ref())?;
+    narrow_by_status(builder, query, source)?;
     if let Some(days) = query.expiring_within {
         let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
-        question.narrow_by("l.expires <= ?", &last)?;
+        builder.narrow_by("l.expires <= ?", &last)?;
     }
-    question.narrow_where("l.location = ?", query.location.as_ref())
+    builder.narrow_where("l.location = ?", query.location.as_ref())
 }
 
-fn narrow_by_status(question: &mut Composed, query: &LotQuery, source: Source) -> rusqlite::Result<()> {
+fn narrow_by_status(builder: &mut Composed, query: &LotQuery, source: Source) -> rusqlite::Result<()> {
     match query.status {
         LotStatusFilter::All => return Ok(()),
         LotStatusFilter::Empty => {
-            question.narrow("l.on_hand = 0");
+            builder.narrow("l.on_hand = 0");
             return Ok(());
         }
-        _ => question.narrow("l.on_hand > 0"),
+        _ => builder.narrow("l.on_hand > 0"),
     }
     if source == Source::OpenByKey {
-        question.narrow("l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0)");
+        builder.narrow("l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0)");
     }
     match query.status {
-        LotStatusFilter::OnHold => question.narrow("l.hold IS NOT NULL"),
+        LotStatusFilter::OnHold => builder.narrow("l.hold IS NOT NULL"),
         LotStatusFilter::Expired => {
-            question.narrow(source.not_on_hold());
-            question.narrow_by("l.expires < ?", &query.today)?;
+            builder.narrow(source.not_on_hold());
+            builder.narrow_by("l.expires < ?", &query.today)?;
         }
         LotStatusFilter::Available => {
-            question.narrow(source.not_on_hold());
-            question.narrow_by("l.expires >= ?", &query.today)?;
+            builder.narrow(source.not_on_hold());
+            builder.narrow_by("l.expires >= ?", &query.today)?;
         }
         _ => {}
     }
     Ok(())
 }
 
-/// The way to the lots.
+/// Index or key by which lots are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Source {
     OpenOfProduct,
@@ -136,17 +136,17 @@ enum Source {
     OnHold,
     OpenByExpiry,
     EmptyByExpiry,
-    /// The stock in the order of its keys, which lie side by side, for an order that no index has.
+    /// Open lots in id order, so rows lie side by side. For sort keys without an index.
     OpenByKey,
     AllByKey,
 }
 
 impl Source {
-    /// The way to what a query wants. `None`: the open lots and the empty ones by expiry, side by side.
+    /// Returns the access path of a query. `None` means a union of open and empty lots by expiry.
     fn of(query: &LotQuery, wanted: Wanted) -> Option<Self> {
         let open = !matches!(query.status, LotStatusFilter::All | LotStatusFilter::Empty);
         let on_hold = query.status == LotStatusFilter::OnHold;
-        // Which of them comes first does not matter to a count.
+        // A count doesn't depend on the order.
         let sort = if wanted == Wanted::Count { LotSort::Expires } else { query.sort };
         let by_expiry = sort == LotSort::Expires || query.expiring_within.is_some();
         Some(match (query.product, sort, open) {
@@ -192,8 +192,8 @@ impl Source {
         }
     }
 
-    /// The few lots on hold are known by their own index, so that a walk through the stock need not look at each lot for it; a
-    /// product's lots are few themselves.
+    /// Few lots are on hold and have their own index, so a scan need not look at each lot; a product's lots are few
+    /// themselves.
     fn not_on_hold(self) -> &'static str {
         match self {
             Source::OpenOfProduct => "l.hold IS NULL",
@@ -206,7 +206,7 @@ impl Source {
     }
 }
 
-/// Lots without code or location come last in their order; of one product, both its code and its name leave the FEFO order.
+/// Lots without code or location come last. Within one product, sorting by SKU or name leaves FEFO order.
 fn order(query: &LotQuery) -> &'static str {
     let sort = match (query.sort, query.product) {
         (LotSort::Sku | LotSort::Product, Some(_)) => None,

@@ -1,4 +1,4 @@
-//! Lots by their keys, by their codes, in FEFO order, by their expiry.
+//! Lot lookups by id, code, FEFO order and expiry.
 
 use rusqlite::{Connection, Row};
 
@@ -10,7 +10,7 @@ use crate::store::{LotColumns, LotRow, Span, Visit};
 pub(in crate::store::sqlite) const BY_ID: &str =
     concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");
 
-/// Not in order: the few rows are sorted here, which costs less than a sorter of SQLite's.
+/// Unsorted: sorting the few rows here is cheaper than SQLite's sorter.
 pub(in crate::store::sqlite) const BY_CODE: &str = concat!(
     "SELECT ",
     lot_columns!(),
@@ -54,7 +54,7 @@ const COLUMNS: &str = concat!(column_list!(), " FROM lot l WHERE l.id > ?1 ORDER
 
 pub(in crate::store::sqlite) const COLUMNS_OF: &str = concat!(column_list!(), " FROM lot l WHERE l.id = ?1");
 
-/// The movements of the documents after one: all that come after its last.
+/// Movements of the documents after one: all ids from the next document's first movement on.
 pub(in crate::store::sqlite) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
       WHERE m.id >= (SELECT d.first_movement FROM document d WHERE d.number > ?1 ORDER BY d.number LIMIT 1)";
 
@@ -118,7 +118,7 @@ pub(in crate::store::sqlite) fn count_expiring(
     spans.iter().map(&mut count).collect()
 }
 
-/// The same days in spans that don't overlap, so that no lot is met twice.
+/// Merges overlapping ranges, so no lot is visited twice.
 fn disjoint(spans: &[Span]) -> Vec<Span> {
     let mut sorted = spans.to_vec();
     sorted.sort_unstable_by_key(|span| span.from);
@@ -188,8 +188,8 @@ pub(in crate::store::sqlite) fn touched_after(
     document: DocumentNumber,
 ) -> rusqlite::Result<(Vec<LotId>, DocumentNumber)> {
     let mut lots = Vec::new();
-    for question in [MOVED_AFTER, HELD_AFTER] {
-        let mut statement = connection.prepare_cached(question)?;
+    for sql in [MOVED_AFTER, HELD_AFTER] {
+        let mut statement = connection.prepare_cached(sql)?;
         let mut rows = statement.query([document])?;
         while let Some(row) = rows.next()? {
             lots.push(row.get(0)?);

@@ -1,4 +1,4 @@
-//! Reading, by subject.
+//! Queries by subject.
 
 pub(super) mod alerts;
 pub(super) mod book;

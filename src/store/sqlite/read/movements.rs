@@ -1,4 +1,4 @@
-//! Lists of movements, newest first.
+//! Movement queries, newest first.
 
 use rusqlite::Connection;
 
@@ -7,7 +7,7 @@ use crate::store::sqlite::composed::Composed;
 use crate::store::sqlite::rows::{self, all, each, movement_row_columns};
 use crate::store::{DayChange, MovementQuery, MovementRow, Visit};
 
-/// A product's movements are picked by their keys, which its index holds; only those picked are read.
+/// Picks a product's movements by their ids, which the index contains; reads only those picked.
 pub(in crate::store::sqlite) const NEWEST: &str = "SELECT d.day, d.kind, m.change
        FROM (SELECT i.id AS id FROM movement i INDEXED BY movement_lot WHERE i.product_id = ?1
               ORDER BY i.id DESC LIMIT ?2) newest
@@ -29,39 +29,39 @@ pub(in crate::store::sqlite) fn list(
     query: &MovementQuery,
     visit: Visit<'_, MovementRow>,
 ) -> rusqlite::Result<()> {
-    let question = compose(query)?;
-    let (mut statement, values) = question.prepare(connection)?;
+    let builder = compose(query)?;
+    let (mut statement, values) = builder.prepare(connection)?;
     each(&mut statement, values, rows::movement_row, visit).map(drop)
 }
 
 pub(in crate::store::sqlite) fn compose(query: &MovementQuery) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new(concat!("SELECT ", movement_row_columns!()));
+    let mut builder = Composed::new(concat!("SELECT ", movement_row_columns!()));
     let source = Source::of(query);
-    question.push(source.from());
-    question.narrow_where("d.id = ?", query.document.as_ref())?;
-    question.narrow_where("l.id = ?", query.lot.as_ref())?;
-    question.narrow_where(source.product(), query.product.as_ref())?;
-    question.narrow_where("l.code = ?", query.code.as_ref())?;
-    // The plus keeps SQLite from the index of kinds, after which it would have to sort.
-    question.narrow_where("+d.kind = ?", query.kind.as_ref())?;
-    question.narrow_where("d.day >= ?", query.from.as_ref())?;
-    question.narrow_where("d.day <= ?", query.to.as_ref())?;
-    question.push(source.order());
-    question.limit(query.limit);
-    Ok(question)
+    builder.push(source.from());
+    builder.narrow_where("d.id = ?", query.document.as_ref())?;
+    builder.narrow_where("l.id = ?", query.lot.as_ref())?;
+    builder.narrow_where(source.product(), query.product.as_ref())?;
+    builder.narrow_where("l.code = ?", query.code.as_ref())?;
+    // The plus keeps SQLite off the index by kind, which would force a sort.
+    builder.narrow_where("+d.kind = ?", query.kind.as_ref())?;
+    builder.narrow_where("d.day >= ?", query.from.as_ref())?;
+    builder.narrow_where("d.day <= ?", query.to.as_ref())?;
+    builder.push(source.order());
+    builder.limit(query.limit);
+    Ok(builder)
 }
 
-/// The way to the movements.
+/// Where a movement query starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Source {
-    /// From documents, newest first, to the movements they name: nothing is sorted, and what their kind or day rules out costs
-    /// no movement.
+    /// From documents, newest first, to their movements: no sorting, and documents ruled out by kind or day cost no
+    /// movement.
     Documents,
     /// From one product to its movements.
     Product,
-    /// From one lot, or a product's lots of a code.
+    /// From one lot, or a product's lots of one code.
     Lots,
-    /// From every product's lots of a code.
+    /// From all lots of one code.
     Code,
 }
 
@@ -106,7 +106,7 @@ impl Source {
         }
     }
 
-    /// The condition on the product, on the table that the way begins with.
+    /// Returns the condition on the product, on the table that the path starts with.
     fn product(self) -> &'static str {
         match self {
             Source::Documents => "m.product_id = ?",

@@ -1,4 +1,4 @@
-//! Products, and what of their stock is expired on some day.
+//! Product queries, with the expired stock on a day.
 
 use rusqlite::Connection;
 
@@ -7,8 +7,8 @@ use crate::store::sqlite::composed::Composed;
 use crate::store::sqlite::rows::{self, each, one, product_columns};
 use crate::store::{ProductQuery, ProductTexts, StockLevel, Visit};
 
-/// Expired and not on hold, of the product whose key is given in SQL, on the day that is the first parameter. Reads those lots
-/// only.
+/// Sums expired stock that is not on hold, of the product whose id is the SQL `$product`, on the day in the first
+/// parameter. Reads only those lots.
 macro_rules! expired {
     ($product:literal) => {
         concat!(
@@ -107,27 +107,27 @@ pub(in crate::store::sqlite) fn list(
     today: Day,
     visit: Visit<'_, Stock>,
 ) -> rusqlite::Result<()> {
-    let question = compose(query, today)?;
-    let (mut statement, values) = question.prepare(connection)?;
+    let builder = compose(query, today)?;
+    let (mut statement, values) = builder.prepare(connection)?;
     each(&mut statement, values, rows::stock, visit).map(drop)
 }
 
 pub(in crate::store::sqlite) fn compose(query: &ProductQuery, today: Day) -> rusqlite::Result<Composed> {
-    let mut question = Composed::new(concat!(
+    let mut builder = Composed::new(concat!(
         "SELECT ",
         product_columns!(),
         ", (",
         expired!("p.id"),
         ") FROM product p INDEXED BY product_sku"
     ));
-    question.bind(&today)?;
+    builder.bind(&today)?;
     if !query.archived {
-        question.narrow("p.archived = 0");
+        builder.narrow("p.archived = 0");
     }
-    question.narrow_where("p.category = ?", query.category.as_ref())?;
-    question.push("ORDER BY p.sku");
-    question.limit(query.limit);
-    Ok(question)
+    builder.narrow_where("p.category = ?", query.category.as_ref())?;
+    builder.push("ORDER BY p.sku");
+    builder.limit(query.limit);
+    Ok(builder)
 }
 
 const TEXTS: &str = "SELECT p.id, p.archived, p.sku, p.name_order, ifnull(p.gtin, ''), ifnull(p.category, '')

@@ -1,4 +1,5 @@
-//! Stations as processes of their own, some of which are killed at their work. The test program starts itself again as the station.
+//! Stations as separate processes, some of which are killed while they write. The test program starts itself again as
+//! the station.
 
 use std::env;
 use std::io::{BufRead, BufReader};
@@ -14,7 +15,7 @@ const BOOK: &str = "FEFO_TEST_BOOK";
 const NAME: &str = "FEFO_TEST_STATION";
 const RECEIPTS: u32 = 20;
 
-/// Starts one of the ignored tests below as a process, for it to do its work on the book.
+/// Starts one of the ignored tests below as a process that works on the book.
 fn station(work: &str, book: &Path, name: &str) -> Child {
     let test = format!("store::sqlite::tests::crash::{work}");
     Command::new(env::current_exe().unwrap())
@@ -27,13 +28,13 @@ fn station(work: &str, book: &Path, name: &str) -> Child {
         .unwrap()
 }
 
-/// The book that this process was told to work on, where it is a station.
+/// Opens the book named in the environment; `None` if this process is not a station.
 fn told_book() -> Option<(SqliteStore, String)> {
     let (book, name) = (env::var_os(BOOK)?, env::var(NAME).ok()?);
     Some((SqliteStore::open(Path::new(&book), OpenMode::CreateOrOpen).unwrap(), name))
 }
 
-/// One more unit of the station's own product, in a lot of its own, as one act.
+/// Receives one unit of the station's own product in a new lot, as one document.
 fn receive(store: &mut SqliteStore, name: &str, count: u32) {
     keep(store, |tx| {
         let sku = sku(name);
@@ -50,7 +51,7 @@ fn receive(store: &mut SqliteStore, name: &str, count: u32) {
 
 #[test]
 #[ignore = "a station that other tests start"]
-fn receives_its_share() {
+fn child_posts_fixed_receipts() {
     let Some((mut store, name)) = told_book() else { return };
     for count in 1..=RECEIPTS {
         receive(&mut store, &name, count);
@@ -59,7 +60,7 @@ fn receives_its_share() {
 
 #[test]
 #[ignore = "a station that other tests start, and kill"]
-fn receives_until_it_dies() {
+fn child_posts_until_killed() {
     let Some((mut store, name)) = told_book() else { return };
     for count in 1..=1_000_000 {
         receive(&mut store, &name, count);
@@ -69,7 +70,7 @@ fn receives_until_it_dies() {
 
 #[test]
 #[ignore = "a station that other tests start, and kill"]
-fn loads_until_it_dies() {
+fn child_bulk_loads_until_killed() {
     let Some((mut store, _)) = told_book() else { return };
     let mut tx = store.write().unwrap();
     let milk = tx.product_by_sku(&milk().sku).unwrap().unwrap();
@@ -81,7 +82,7 @@ fn loads_until_it_dies() {
     }
 }
 
-/// Waits until the station says that it kept so many, kills it, and returns the last number that it said.
+/// Kills the station once it reports `enough` commits, and returns the last number it reported.
 fn kill_after(mut station: Child, enough: u32) -> u32 {
     let mut said = 0;
     let mut killed = false;
@@ -99,10 +100,10 @@ fn kill_after(mut station: Child, enough: u32) -> u32 {
 }
 
 #[test]
-fn processes_that_make_and_fill_a_book_at_once_lose_nothing() {
+fn concurrent_processes_create_one_book_and_lose_nothing() {
     let shelf = Shelf::new();
     let names = ["DOCK-1", "DOCK-2", "DOCK-3"];
-    let stations = names.map(|name| station("receives_its_share", &shelf.path(), name));
+    let stations = names.map(|name| station("child_posts_fixed_receipts", &shelf.path(), name));
     for mut station in stations {
         assert!(station.wait().unwrap().success());
     }
@@ -118,13 +119,13 @@ fn processes_that_make_and_fill_a_book_at_once_lose_nothing() {
 }
 
 #[test]
-fn a_station_killed_at_work_leaves_every_act_that_it_finished_and_no_half_one() {
+fn killed_process_leaves_only_whole_documents() {
     let shelf = Shelf::new();
     let mut others = shelf.station();
     keep(&mut others, |tx| tx.insert_product(&milk()));
     for (round, enough) in [1, 7, 30].into_iter().enumerate() {
         let name = format!("DOCK-{round}");
-        let said = kill_after(station("receives_until_it_dies", &shelf.path(), &name), enough);
+        let said = kill_after(station("child_posts_until_killed", &shelf.path(), &name), enough);
         assert!(said >= enough, "the station worked");
 
         let view = others.read().unwrap();
@@ -141,10 +142,10 @@ fn a_station_killed_at_work_leaves_every_act_that_it_finished_and_no_half_one() 
 }
 
 #[test]
-fn a_load_killed_midway_leaves_the_book_as_it_was() {
+fn killed_bulk_load_leaves_the_book_unchanged() {
     let shelf = Shelf::new();
     keep(&mut shelf.station(), |tx| tx.insert_product(&milk()));
-    let said = kill_after(station("loads_until_it_dies", &shelf.path(), "DOCK-1"), 20_000);
+    let said = kill_after(station("child_bulk_loads_until_killed", &shelf.path(), "DOCK-1"), 20_000);
     assert!(said >= 20_000, "the station worked");
     let mut store = shelf.station();
     assert_eq!(gathered(|visit| store.read().unwrap().all_lots(visit)), []);

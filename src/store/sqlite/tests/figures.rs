@@ -1,4 +1,4 @@
-//! Whatever is set, in whatever order, in however many transactions kept or dropped: the figures are those last kept.
+//! Model-based test: after any steps in any transactions, committed or dropped, the book matches the model.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::domain::{LotId, ProductId};
 use crate::store::conformance::given::*;
 use crate::store::{LotQuery, LotSort, LotStatusFilter, Read, Result, Store, Write};
 
-/// A change of one row, on the nth of the lots or products there are.
+/// A change of one row. Indexes wrap around the lots or products there are.
 #[derive(Debug, Clone)]
 enum Step {
     AddProduct,
@@ -46,7 +46,7 @@ struct LotFigures {
     held: bool,
 }
 
-/// What the book must hold.
+/// The expected content of the book.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Figures {
     products: Vec<(ProductId, u32, u32)>,
@@ -54,7 +54,7 @@ struct Figures {
 }
 
 impl Figures {
-    /// Takes the step in the transaction and here. A step about nothing that exists is none.
+    /// Applies the step to the transaction and the model. A step on a missing row does nothing.
     fn take(&mut self, step: &Step, tx: &mut dyn Write) -> Result<()> {
         match *step {
             Step::AddProduct => {
@@ -128,7 +128,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn the_figures_are_those_last_kept(acts in vec((vec(step(), 1..12), prop::bool::weighted(0.7)), 1..12)) {
+    fn book_matches_the_model_after_any_steps(acts in vec((vec(step(), 1..12), prop::bool::weighted(0.7)), 1..12)) {
         let mut store = SqliteStore::in_temp_dir();
         let mut kept = Figures::default();
         for (steps, keep) in &acts {

@@ -1,4 +1,4 @@
-//! What the file refuses to whoever opens it, and what is noticed where somebody got around that.
+//! What the file itself refuses, and how damage is reported if someone gets around that.
 
 use rusqlite::Connection;
 
@@ -7,7 +7,7 @@ use crate::domain::{DocumentKind, LotId};
 use crate::store::conformance::given::*;
 use crate::store::{DocumentQuery, NewLot, Store, StoreError};
 
-/// A book with a receipt of one lot.
+/// Posts a receipt of one lot.
 fn received(store: &mut SqliteStore) -> LotId {
     let (_, lots) =
         stocked(store, &milk(), |id| vec![NewLot { location: Some(label("A03")), ..coded(id, "L-1") }]);
@@ -24,7 +24,7 @@ fn corrupt<T>(answer: Result<T, StoreError>) -> String {
 }
 
 #[test]
-fn what_is_written_is_never_changed_or_deleted() {
+fn stored_rows_refuse_illegal_changes() {
     let shelf = Shelf::new();
     let mut store = shelf.station();
     received(&mut store);
@@ -62,7 +62,7 @@ fn what_is_written_is_never_changed_or_deleted() {
 }
 
 #[test]
-fn a_value_that_no_rule_let_in_is_damage_named_by_its_column() {
+fn invalid_value_is_corruption_named_by_column() {
     let mut store = SqliteStore::in_temp_dir();
     received(&mut store);
     for (damage, column) in [
@@ -80,7 +80,7 @@ fn a_value_that_no_rule_let_in_is_damage_named_by_its_column() {
 }
 
 #[test]
-fn a_ledger_with_a_gap_is_damage() {
+fn missing_movement_is_corruption() {
     let mut store = SqliteStore::in_temp_dir();
     let lot = received(&mut store);
     posted(&mut store, &document(DocumentKind::Dispatch), &[(lot, -1, 9), (lot, -1, 8)]);
@@ -95,7 +95,7 @@ fn a_ledger_with_a_gap_is_damage() {
 }
 
 #[test]
-fn documents_are_listed_where_one_of_them_is_missing() {
+fn documents_are_listed_despite_a_missing_one() {
     let mut store = SqliteStore::in_temp_dir();
     let lot = received(&mut store);
     for left in [9, 8] {
@@ -113,7 +113,7 @@ fn documents_are_listed_where_one_of_them_is_missing() {
 }
 
 #[test]
-fn a_movement_that_no_document_owns_is_damage() {
+fn stray_movement_is_corruption() {
     let mut store = SqliteStore::in_temp_dir();
     received(&mut store);
     store.connection.execute_batch("INSERT INTO movement VALUES (9, 1, 1, 1, 1, 1)").unwrap();
@@ -122,7 +122,7 @@ fn a_movement_that_no_document_owns_is_damage() {
 }
 
 #[test]
-fn the_databases_own_checks_speak_in_words() {
+fn integrity_check_describes_orphans() {
     let mut store = SqliteStore::in_temp_dir();
     received(&mut store);
     assert_eq!(store.read().unwrap().integrity().unwrap(), Vec::<String>::new());
@@ -132,7 +132,7 @@ fn the_databases_own_checks_speak_in_words() {
 }
 
 #[test]
-fn a_file_with_scribbles_over_it_is_damage_and_no_panic() {
+fn overwritten_pages_are_corruption_without_panic() {
     let shelf = Shelf::new();
     let mut store = shelf.station();
     for n in 0..300 {

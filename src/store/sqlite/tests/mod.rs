@@ -1,4 +1,4 @@
-//! What the SQLite store promises beside what every store does.
+//! Tests specific to the SQLite store.
 
 mod crash;
 mod figures;
@@ -17,7 +17,7 @@ use crate::store::Store;
 use crate::store::conformance::given::today;
 use crate::store::conformance::{Book, conformance_suite};
 
-/// A book in a folder of its own.
+/// A book in a temporary folder.
 struct Shelf {
     folder: TempDir,
 }
@@ -54,14 +54,14 @@ mod among_other_goods {
     conformance_suite!(crate::store::sqlite::tests::other_goods::among_other_goods);
 }
 
-/// The same on a book as big as they come, a copy of it for each story, one after the other:
+/// Runs the suite on a copy of a big book per test, one after the other:
 ///
 /// ```text
 /// cargo run --release --example bigstock -- --products 20000 --lots 1000000 --movements 3000000 --db big.db
 /// FEFO_BIG_DB=$PWD/big.db cargo test --release --lib big_stock -- --ignored --test-threads=1
 /// ```
 ///
-/// The copies are made where temporary files go (`TMPDIR`), which must have room for two of them.
+/// The copies go to the temporary folder (`TMPDIR`), which needs room for two of them.
 mod big_stock {
     use super::*;
 
@@ -72,7 +72,7 @@ mod big_stock {
 
     #[test]
     #[ignore = "takes a big book named by FEFO_BIG_DB"]
-    fn the_books_hold() {
+    fn big_book_verifies() {
         let shelf = other_goods::big_stock();
         let verified = other_goods::warehouse(&shelf).verify(today(), &mut |_| {}).unwrap();
         assert_eq!(verified.problems, []);

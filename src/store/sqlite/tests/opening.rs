@@ -1,4 +1,4 @@
-//! What opening makes, and what it refuses and leaves alone.
+//! Opening: what it creates, refuses and leaves untouched.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ fn open(path: &Path) -> Result<SqliteStore, StoreError> {
     SqliteStore::open(path, OpenMode::CreateOrOpen)
 }
 
-/// Opening must fail as `expected` says, and leave every file of the folder as it was.
+/// Asserts that opening fails as `expected` and leaves every file of the folder unchanged.
 fn assert_left_alone(path: &Path, expected: impl Fn(&StoreError) -> bool) {
     let contents = || {
         let files = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
@@ -38,7 +38,7 @@ fn is_not_ours(error: &StoreError) -> bool {
 }
 
 #[test]
-fn the_first_opening_makes_the_book_and_the_second_finds_it() {
+fn first_open_creates_the_book_and_second_finds_it() {
     let shelf = Shelf::new();
     let path = shelf.folder.path().join("new").join("folders").join("stock.db");
     let first = open(&path).unwrap();
@@ -51,7 +51,7 @@ fn the_first_opening_makes_the_book_and_the_second_finds_it() {
 }
 
 #[test]
-fn a_book_is_durable_and_on_its_guard() {
+fn book_uses_safe_pragmas() {
     let store = SqliteStore::in_temp_dir();
     let says = |pragma: &str| {
         store.connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0)).unwrap()
@@ -65,7 +65,7 @@ fn a_book_is_durable_and_on_its_guard() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_made_is_for_the_user_alone() {
+fn created_files_are_private_to_the_user() {
     use std::os::unix::fs::PermissionsExt;
     let shelf = Shelf::new();
     let folder = shelf.folder.path().join("outer").join("inner");
@@ -80,7 +80,7 @@ fn what_is_made_is_for_the_user_alone() {
 }
 
 #[test]
-fn the_last_to_close_leaves_one_whole_file() {
+fn last_close_leaves_a_single_file() {
     let shelf = Shelf::new();
     let (mut first, second) = (shelf.station(), shelf.station());
     keep(&mut first, |tx| tx.insert_product(&milk()));
@@ -92,7 +92,7 @@ fn the_last_to_close_leaves_one_whole_file() {
 }
 
 #[test]
-fn an_empty_file_becomes_a_book() {
+fn empty_file_becomes_a_book() {
     let shelf = Shelf::new();
     fs::write(shelf.path(), "").unwrap();
     let store = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).unwrap();
@@ -100,7 +100,7 @@ fn an_empty_file_becomes_a_book() {
 }
 
 #[test]
-fn a_missing_file_is_not_made_unless_asked() {
+fn missing_file_is_created_only_on_request() {
     let shelf = Shelf::new();
     let error = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).err().unwrap();
     assert!(
@@ -110,7 +110,7 @@ fn a_missing_file_is_not_made_unless_asked() {
 }
 
 #[test]
-fn a_folder_is_no_book() {
+fn folder_is_refused() {
     let folder = tempdir().unwrap();
     for mode in [OpenMode::CreateOrOpen, OpenMode::OpenExisting] {
         let error = SqliteStore::open(folder.path(), mode).err().unwrap();
@@ -119,7 +119,7 @@ fn a_folder_is_no_book() {
 }
 
 #[test]
-fn what_stands_in_the_way_of_a_folder_is_named() {
+fn file_in_place_of_a_folder_is_refused() {
     let shelf = Shelf::new();
     fs::write(shelf.path(), "a letter").unwrap();
     let error = open(&shelf.path().join("stock.db")).err().unwrap();
@@ -128,7 +128,7 @@ fn what_stands_in_the_way_of_a_folder_is_named() {
 }
 
 #[test]
-fn a_file_of_another_kind_is_left_alone() {
+fn foreign_file_is_left_untouched() {
     for content in [&b"x"[..], b"sku;name\nMLK-1000;Leche\n", &[0; 4096], &[0xFF; 20_000]] {
         let shelf = Shelf::new();
         fs::write(shelf.path(), content).unwrap();
@@ -137,7 +137,7 @@ fn a_file_of_another_kind_is_left_alone() {
 }
 
 #[test]
-fn a_database_of_another_program_is_left_alone() {
+fn foreign_database_is_left_untouched() {
     for mode in ["DELETE", "WAL"] {
         let shelf = Shelf::new();
         let theirs = Connection::open(shelf.path()).unwrap();
@@ -151,7 +151,7 @@ fn a_database_of_another_program_is_left_alone() {
 }
 
 #[test]
-fn what_another_program_has_not_tidied_up_yet_stays_untidy() {
+fn foreign_write_ahead_log_is_left_untouched() {
     let shelf = Shelf::new();
     let theirs = Connection::open(shelf.path()).unwrap();
     theirs.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE note (text)").unwrap();
@@ -167,7 +167,7 @@ fn what_another_program_has_not_tidied_up_yet_stays_untidy() {
 }
 
 #[test]
-fn a_book_of_a_newer_program_is_left_alone() {
+fn newer_schema_is_left_untouched() {
     let shelf = Shelf::new();
     drop(shelf.station());
     Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA user_version = 2").unwrap();
@@ -177,7 +177,7 @@ fn a_book_of_a_newer_program_is_left_alone() {
 }
 
 #[test]
-fn a_book_that_somebody_took_out_of_its_mode_is_put_back() {
+fn wal_mode_is_restored_on_open() {
     let shelf = Shelf::new();
     drop(shelf.station());
     Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA journal_mode = DELETE").unwrap();
@@ -187,7 +187,7 @@ fn a_book_that_somebody_took_out_of_its_mode_is_put_back() {
 }
 
 #[test]
-fn a_current_book_opens_while_another_station_writes() {
+fn current_book_opens_during_a_write() {
     let shelf = Shelf::new();
     let mut busy = shelf.station();
     let tx = busy.write().unwrap();
@@ -197,7 +197,7 @@ fn a_current_book_opens_while_another_station_writes() {
 }
 
 #[test]
-fn stations_that_open_a_new_book_at_once_make_one() {
+fn concurrent_opens_create_one_book() {
     for _ in 0..8 {
         let shelf = Shelf::new();
         let made: usize = thread::scope(|scope| {

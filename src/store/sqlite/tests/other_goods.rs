@@ -1,4 +1,4 @@
-//! Books that hold goods already, for the stories to be told among them.
+//! Populated books, on which the conformance tests run too.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -16,11 +16,11 @@ use crate::warehouse::{
     Return, ReturnWay, Reverse, Transfer, Warehouse, WriteOff,
 };
 
-/// How many fruits have lots, and how many lots each of them; five more have none.
+/// How many fruits have lots, and how many lots each. Five more fruits have none.
 const FRUITS: i64 = 25;
 const LOTS: i64 = 12;
 
-/// The book of a fruit importer: three weeks of everything that happens to goods. Made once, kept as a file's bytes.
+/// Returns a fruit importer's book after three weeks of every kind of document. Built once, kept as bytes.
 pub(super) fn among_other_goods() -> Shelf {
     static BOOK: LazyLock<Vec<u8>> = LazyLock::new(|| {
         let shelf = Shelf::new();
@@ -32,7 +32,7 @@ pub(super) fn among_other_goods() -> Shelf {
     shelf
 }
 
-/// A copy of the book that `FEFO_BIG_DB` names, so that this stays as it is.
+/// Copies the book that `FEFO_BIG_DB` names, so the original stays unchanged.
 pub(super) fn big_stock() -> Shelf {
     let Some(book) = env::var_os("FEFO_BIG_DB").map(PathBuf::from) else {
         panic!("FEFO_BIG_DB must name a book, such as examples/bigstock makes");
@@ -50,7 +50,7 @@ pub(super) fn warehouse(shelf: &Shelf) -> Warehouse {
     Warehouse::new(Box::new(shelf.station()), Horizon::default())
 }
 
-/// The nth act of a day of November.
+/// Context of the nth act on a day of November.
 fn act(day: i64, nth: u8) -> Act {
     let mut id = [0; 16];
     id[14..].copy_from_slice(&[u8::try_from(day).unwrap(), nth]);
@@ -72,7 +72,7 @@ fn fruit(n: i64) -> ProductDetails {
     }
 }
 
-/// Ten units of a fruit, with a code for most and an expiry for most, so that some had their last day and others will soon.
+/// Builds a lot of ten units, most with a code and an expiry, some of them expired or about to expire.
 fn delivery(n: i64, lot: i64) -> ImportedLot {
     let receive = Receive {
         code: (lot % 6 != 0).then(|| code(&format!("L-{lot}"))),
@@ -107,7 +107,7 @@ fn import_fruit(warehouse: &mut Warehouse) -> Result<()> {
     Ok(())
 }
 
-/// What happens to goods besides being ordered.
+/// Posts every kind of document besides receipts and dispatches.
 fn put_right(batch: &mut Batch<'_>) -> Result<()> {
     let reason = || reason("así se encontró");
     let counted = Adjust { lot: lot(11, "L-1"), change: Change::from_thousandths(2_000), reason: reason() };
@@ -124,13 +124,13 @@ fn put_right(batch: &mut Batch<'_>) -> Result<()> {
     }
     batch.release(&act(17, 0), &Release { lot: lot(18, "L-2"), reason: None })?;
     batch.reverse(&act(18, 0), &Reverse { document: act(10, 3).document, reason: reason() })?;
-    // The first of those that were out of stock.
+    // The first of the fruits that were out of stock.
     batch.receive(&act(19, 0), &Receive::of(fruit(FRUITS).sku, units(50)))?;
     Ok(())
 }
 
 #[test]
-fn the_other_goods_are_of_every_kind() {
+fn populated_book_covers_every_kind_and_status() {
     let shelf = among_other_goods();
     let verified = warehouse(&shelf).verify(today(), &mut |_| {}).unwrap();
     assert_eq!(verified.problems, []);

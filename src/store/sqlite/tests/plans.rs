@@ -1,4 +1,4 @@
-//! How SQLite goes about the questions that must not grow slow with the book: by an index, in its order, sorting nothing.
+//! Query plans: queries that must stay fast on a big book use an index, in its order, and sort nothing.
 
 use rusqlite::Connection;
 
@@ -11,23 +11,23 @@ use crate::store::{
     AlertQuery, AlertShow, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery, ProductQuery,
 };
 
-/// The steps that SQLite would take.
-fn plan(connection: &Connection, question: &str) -> Vec<String> {
-    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {question}")).unwrap();
+/// Returns the steps of SQLite's query plan.
+fn plan(connection: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     statement.raw_query().mapped(|row| row.get(3)).map(Result::unwrap).collect()
 }
 
-fn composed(connection: &Connection, question: rusqlite::Result<Composed>) -> Vec<String> {
-    plan(connection, question.unwrap().text())
+fn composed(connection: &Connection, builder: rusqlite::Result<Composed>) -> Vec<String> {
+    plan(connection, builder.unwrap().text())
 }
 
-/// Whether a step finds its rows by an index or a key, or only announces another.
+/// Returns whether a step searches an index or key, or introduces a subquery.
 fn is_search(step: impl AsRef<str>) -> bool {
     let step = step.as_ref();
     step.starts_with("SEARCH ") || step.contains(" SUBQUERY ")
 }
 
-/// A walk of an index from end to end, which a list without a condition is.
+/// Returns whether a step scans a whole index, as a list without conditions does.
 fn is_walk_of_index(step: &str) -> bool {
     step.starts_with("SCAN ") && step.contains(" USING ") && step.contains("INDEX ")
 }
@@ -36,19 +36,19 @@ fn sorts(steps: &[String]) -> bool {
     steps.iter().any(|step| step.contains("TEMP B-TREE"))
 }
 
-/// The steps of a list must begin by an index, go on by searches, and sort nothing.
-fn assert_by_index(steps: &[String], question: &impl std::fmt::Debug) {
+/// Asserts that the plan starts at an index, continues with searches and sorts nothing.
+fn assert_by_index(steps: &[String], query: &impl std::fmt::Debug) {
     let (first, rest) = steps.split_first().unwrap();
-    assert!(is_search(first) || is_walk_of_index(first), "{question:?}: {steps:?}");
+    assert!(is_search(first) || is_walk_of_index(first), "{query:?}: {steps:?}");
     let of_held = ["SCAN h USING INDEX lot_on_hold", "CREATE BLOOM FILTER"];
     let fits = |step: &String| is_search(step) || of_held.contains(&step.as_str());
-    assert!(rest.iter().all(fits), "{question:?}: {steps:?}");
+    assert!(rest.iter().all(fits), "{query:?}: {steps:?}");
 }
 
 #[test]
-fn every_look_up_of_an_act_is_a_search_of_an_index() {
+fn lookups_search_an_index() {
     let store = SqliteStore::in_temp_dir();
-    for question in [
+    for sql in [
         products::BY_ID,
         products::BY_SKU,
         products::BY_GTIN,
@@ -70,13 +70,13 @@ fn every_look_up_of_an_act_is_a_search_of_an_index() {
         alerts::ROW_BY_ID,
         write::LAST_MOVEMENT,
     ] {
-        let steps = plan(&store.connection, question);
-        assert!(steps.iter().all(is_search), "{question}: {steps:?}");
+        let steps = plan(&store.connection, sql);
+        assert!(steps.iter().all(is_search), "{sql}: {steps:?}");
     }
 }
 
 #[test]
-fn products_are_listed_by_the_index_of_their_codes() {
+fn product_list_uses_the_sku_index() {
     let store = SqliteStore::in_temp_dir();
     for archived in [false, true] {
         let query = ProductQuery { archived, category: Some(label("Lácteos")), limit: Some(60) };
@@ -85,7 +85,7 @@ fn products_are_listed_by_the_index_of_their_codes() {
 }
 
 #[test]
-fn lots_in_stock_are_listed_by_an_index_of_their_order() {
+fn open_lot_list_uses_an_ordered_index() {
     use LotStatusFilter::{Available, Expired, OnHold, Open};
     let store = SqliteStore::in_temp_dir();
     for status in [Open, Available, Expired, OnHold] {
@@ -102,9 +102,9 @@ fn lots_in_stock_are_listed_by_an_index_of_their_order() {
     }
 }
 
-/// Every lot by expiry is the open ones and the empty ones, each by its index, merged as they come.
+/// Listing all lots by expiry merges open and empty lots, each in index order.
 #[test]
-fn every_lot_is_listed_by_two_indexes_side_by_side() {
+fn full_lot_list_merges_two_indexes() {
     let store = SqliteStore::in_temp_dir();
     let all = LotQuery { status: LotStatusFilter::All, ..LotQuery::open(today()) };
     for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
@@ -128,7 +128,7 @@ fn every_lot_is_listed_by_two_indexes_side_by_side() {
 }
 
 #[test]
-fn lots_are_counted_by_an_index() {
+fn lot_count_uses_an_index() {
     use LotStatusFilter::{Available, Empty, Expired, OnHold, Open};
     let store = SqliteStore::in_temp_dir();
     for status in [Open, Available, Expired, OnHold, Empty] {
@@ -149,7 +149,7 @@ fn lots_are_counted_by_an_index() {
 }
 
 #[test]
-fn lots_of_a_product_are_found_by_an_index_in_any_order() {
+fn lots_of_a_product_use_its_index() {
     let store = SqliteStore::in_temp_dir();
     for status in [LotStatusFilter::Open, LotStatusFilter::Empty, LotStatusFilter::All] {
         for sort in [LotSort::Expires, LotSort::Sku, LotSort::OnHand, LotSort::Arrival] {
@@ -162,19 +162,19 @@ fn lots_of_a_product_are_found_by_an_index_in_any_order() {
 }
 
 #[test]
-fn what_expires_is_counted_without_reading_a_lot() {
+fn expiry_count_reads_no_lot_row() {
     let store = SqliteStore::in_temp_dir();
     let mut statement = store.connection.prepare(&format!("EXPLAIN {}", lots::COUNT_EXPIRING)).unwrap();
     let steps: Vec<String> =
         statement.raw_query().mapped(|row| row.get("opcode")).map(Result::unwrap).collect();
     assert!(steps.contains(&"IdxGT".to_owned()), "{steps:?}");
-    // The step from the index to the table is put off, and nothing of the lot is asked for that would make it.
+    // The seek from the index to the table is deferred, and no column triggers it.
     assert!(!steps.iter().any(|step| step == "Column" || step == "FinishSeek"), "{steps:?}");
 }
 
-/// Orders without an index sort the stock, which a small part of the lots is, and never read the others.
+/// Sort keys without an index sort the open lots, few among all, and read no others.
 #[test]
-fn other_orders_of_the_stock_read_the_stock_only() {
+fn unindexed_sorts_read_open_lots_only() {
     let store = SqliteStore::in_temp_dir();
     for sort in
         [LotSort::Code, LotSort::OnHand, LotSort::Received, LotSort::ReceivedQuantity, LotSort::Location]
@@ -191,7 +191,7 @@ fn other_orders_of_the_stock_read_the_stock_only() {
 }
 
 #[test]
-fn the_ledger_is_listed_from_its_end_without_sorting() {
+fn movement_list_reads_backwards_without_sorting() {
     let store = SqliteStore::in_temp_dir();
     let any = MovementQuery::default();
     for query in
@@ -204,7 +204,7 @@ fn the_ledger_is_listed_from_its_end_without_sorting() {
 }
 
 #[test]
-fn history_of_a_product_a_lot_or_a_document_is_searched() {
+fn history_lookups_search_an_index() {
     let store = SqliteStore::in_temp_dir();
     let any = MovementQuery::default();
     for (query, sorted) in [
@@ -225,7 +225,7 @@ fn history_of_a_product_a_lot_or_a_document_is_searched() {
 }
 
 #[test]
-fn alerts_come_in_order_of_urgency_from_an_index() {
+fn alert_list_uses_the_urgency_index() {
     use alerts::Wanted::{Count, Keys, Rows};
     let store = SqliteStore::in_temp_dir();
     for show in [AlertShow::Active, AlertShow::Standing, AlertShow::All] {
@@ -241,7 +241,7 @@ fn alerts_come_in_order_of_urgency_from_an_index() {
 }
 
 #[test]
-fn alerts_of_a_product_are_searched_by_it() {
+fn alerts_of_a_product_use_its_index() {
     let store = SqliteStore::in_temp_dir();
     let query = AlertQuery { product: Some(ProductId(1)), ..AlertQuery::active(today()) };
     for run in alerts::runs(&query) {
@@ -251,7 +251,7 @@ fn alerts_of_a_product_are_searched_by_it() {
 }
 
 #[test]
-fn the_history_is_paged_by_key_and_its_kinds_and_days_by_their_index() {
+fn document_pages_use_the_key_or_kind_index() {
     let store = SqliteStore::in_temp_dir();
     let (kind, day) = (Some(DocumentKind::WriteOff), Some(today()));
     let any = DocumentQuery { before: Some(DocumentNumber(7)), limit: Some(200), ..DocumentQuery::default() };
@@ -273,7 +273,7 @@ fn the_history_is_paged_by_key_and_its_kinds_and_days_by_their_index() {
 }
 
 #[test]
-fn the_keys_of_all_documents_are_known_without_reading_one() {
+fn document_numbers_need_no_table_scan() {
     let store = SqliteStore::in_temp_dir();
     let steps = plan(&store.connection, documents::LAST_WITHOUT_GAP);
     let reads = |step: &&String| step.starts_with("SCAN") || step.starts_with("SEARCH");
@@ -287,7 +287,7 @@ fn the_keys_of_all_documents_are_known_without_reading_one() {
 }
 
 #[test]
-fn the_newest_changes_of_a_product_are_picked_from_its_index_alone() {
+fn newest_changes_use_a_covering_index() {
     let store = SqliteStore::in_temp_dir();
     let steps = plan(&store.connection, movements::NEWEST);
     let pick = "SEARCH i USING COVERING INDEX movement_lot (product_id=?)";

@@ -1,4 +1,4 @@
-//! When the disk or another station says no: nothing changes, and the error says which.
+//! A full disk, a busy or a read-only book: nothing changes, and the error says why.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ fn products(store: &mut dyn Store) -> usize {
 }
 
 #[test]
-fn a_write_that_waited_long_enough_says_busy() {
+fn write_reports_busy_after_the_timeout() {
     let shelf = Shelf::new();
     let (mut first, mut second) = (shelf.station(), shelf.station());
     wait_at_most(&mut second.connection, Duration::from_millis(20)).unwrap();
@@ -26,7 +26,7 @@ fn a_write_that_waited_long_enough_says_busy() {
 }
 
 #[test]
-fn a_full_disk_changes_nothing_and_passes() {
+fn full_disk_rolls_back_and_recovers() {
     let mut store = SqliteStore::in_temp_dir();
     keep(&mut store, |tx| tx.insert_product(&milk()));
     let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
@@ -37,7 +37,7 @@ fn a_full_disk_changes_nothing_and_passes() {
     let mut tx = store.write().unwrap();
     let full = (0..5_000).find_map(|n| tx.insert_product(&product(&format!("P-{n}"), "Producto")).err());
     assert_eq!(full, Some(StoreError::DiskFull));
-    // SQLite has rolled back by itself; a row that still had room would stand alone.
+    // SQLite has rolled back by itself; a row that still fits would be committed on its own.
     assert!(tx.put_setting("theme", Some("dark")).is_err());
     assert!(tx.commit().is_err());
     assert_eq!(store.read().unwrap().setting("theme").unwrap(), None);
@@ -48,14 +48,14 @@ fn a_full_disk_changes_nothing_and_passes() {
 }
 
 #[test]
-fn a_book_that_may_only_be_read_is_read() {
+fn read_only_book_can_be_read() {
     let shelf = Shelf::new();
     keep(&mut shelf.station(), |tx| tx.insert_product(&milk()));
     let mut permissions = std::fs::metadata(shelf.path()).unwrap().permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(shelf.path(), permissions).unwrap();
     if std::fs::OpenOptions::new().write(true).open(shelf.path()).is_ok() {
-        // A superuser may write whatever the permissions say.
+        // A superuser may write despite the permissions.
         return;
     }
     let mut store = shelf.station();

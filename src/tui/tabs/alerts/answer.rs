@@ -1,4 +1,4 @@
-//! What the Alerts tab is answered.
+//! Responses to the Alerts tab.
 
 use std::sync::Arc;
 
@@ -7,35 +7,29 @@ use crate::tui::widgets::outlook::Reading;
 use crate::tui::widgets::shelf::Stand;
 use crate::warehouse::{AlertCounts, AlertRow, Error, Flows, Keys, LotRow};
 
-/// What the Alerts tab is answered by the warehouse.
 pub(crate) enum Answer {
-    /// All alerts of a reading in their order.
+    /// The keys and counts of the list.
     Order {
-        /// Which reading.
         reading: u64,
-        /// What was read.
         order: Result<Order, Error>,
     },
-    /// Alerts of the list.
+    /// Rows around the window.
     Rows(Result<Vec<AlertRow>, Error>),
-    /// The lot that shall be written off.
+    /// A lot to be written off; `None` if it no longer exists.
     Lot(Result<Option<LotRow>, Error>),
     /// The lots of the selected alert's product.
     Shelf(Stand),
-    /// What came and went of it.
+    /// The daily flows of the selected alert's product.
     Flows(Result<Flows, Error>),
-    /// What expires in the weeks to come.
     Outlook(Reading),
-    /// An alert was acknowledged, or could not be.
     Acknowledged(Result<AlertRow, Error>),
 }
 
-/// All alerts of a query in their order.
+/// The keys of all alerts, in order, and how many there are.
 pub(crate) struct Order {
-    /// Their keys.
     pub(super) ids: Keys<AlertId>,
-    /// How many of them stand, by cause.
+    /// Unresolved alerts, by cause.
     pub(super) standing: Arc<AlertCounts>,
-    /// How many ask for attention.
+    /// Alerts that need attention: unresolved and not snoozed.
     pub(super) active: Arc<AlertCounts>,
 }

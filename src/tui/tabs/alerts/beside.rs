@@ -1,5 +1,5 @@
-//! What wide screens show beside the alerts: what there is of the product that the selected one is about, its days, and what
-//! expires in the weeks to come.
+//! Side panels of the Alerts tab on wide screens: the lots and daily flows of the selected alert's product, and the expiry
+//! forecast.
 
 use ratatui::layout::Rect;
 
@@ -15,39 +15,36 @@ use crate::tui::widgets::outlook::Strip;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{AlertRow, Flows};
 
-/// The days whose ins and outs are told: eight weeks.
+/// Days of incoming and outgoing quantities: eight weeks.
 const DAYS: u32 = 56;
-/// The fewest lines in which the days are told as well.
+/// Minimum height, in lines, to show the daily flows.
 const WITH_DAYS: u16 = 16;
 
-/// What wide screens show beside the alerts.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
-    /// The product's lots.
     pub(super) shelf: Shelf,
-    /// Whose days were asked for last.
+    /// The product whose daily flows were last requested.
     asked: Option<ProductId>,
     flows: Option<Flows>,
-    /// What expires in the weeks to come.
     pub(super) outlook: Strip,
 }
 
 impl Beside {
-    /// Reads everything anew when it is next wanted.
+    /// Marks everything stale, so that it is read again when next shown.
     pub(super) fn ask_again(&mut self) {
         self.asked = None;
         self.shelf.ask_again();
         self.outlook.ask_again();
     }
 
-    /// Takes in a product's days; those of another one are too late.
+    /// Stores the flows unless another product has been selected since.
     pub(super) fn take_flows(&mut self, flows: Flows) {
         if self.asked == Some(flows.product) {
             self.flows = Some(flows);
         }
     }
 
-    /// What has to be read for an alert whose product is shown.
+    /// Reads the lots and daily flows of the alert's product, unless already requested.
     pub(super) fn fetch_product(&mut self, row: &AlertRow, cx: &Context<'_>) -> Vec<Effect<Answer>> {
         let (product, today) = (row.alert.product, cx.today);
         let shelf = self.shelf.wanted(product, today);
@@ -59,13 +56,13 @@ impl Beside {
         shelf.into_iter().chain(flows).collect()
     }
 
-    /// What has to be read for the weeks to come.
+    /// Reads the expiry forecast, unless already requested.
     pub(super) fn fetch_outlook(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let job = self.outlook.wanted(cx.today)?;
         Some(Effect::read("outlook", move |warehouse| Answer::Outlook(job(warehouse))))
     }
 
-    /// Draws what there is of the product.
+    /// Draws the lots and daily flows of the alert's product.
     pub(super) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, row: &AlertRow) {
         let title = t!(canvas.texts, "lots-same-product", sku = row.sku.as_str());
         canvas.put(area.x, area.y, area.width, &title, Meaning::Heading);

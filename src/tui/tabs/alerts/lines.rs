@@ -1,4 +1,4 @@
-//! The lines of the list: a heading for each group, its alerts below it, a space between groups.
+//! Rows of the alert list: a heading per group, its alerts, and a gap between groups.
 
 use crate::domain::alert::Cause;
 use crate::domain::{AlertId, AlertKind, Horizon, Severity};
@@ -11,34 +11,28 @@ use crate::warehouse::{AlertCounts, AlertRow};
 
 use super::answer::Order;
 
-/// Alerts that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Group {
-    /// Those that stand, of one cause.
+    /// Unresolved alerts with the same cause.
     Standing(Cause),
-    /// Those whose cause is gone.
+    /// Alerts whose cause is gone.
     Resolved,
 }
 
-/// What a line is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Key {
-    /// The space above a group.
+    /// The gap above a group.
     Space(Group),
-    /// A group's heading.
     Head(Group),
-    /// An alert.
     Alert(AlertId),
 }
 
-/// A line of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Line {
-    /// The space above a group.
+    /// The gap above a group.
     Space(Group),
-    /// A group's heading, with how many alerts it has.
+    /// A group's heading, with the number of its alerts.
     Head(Group, u64),
-    /// An alert.
     Alert(Box<AlertRow>),
 }
 
@@ -54,7 +48,7 @@ impl Row for Line {
     }
 }
 
-/// The causes in the order of the list: the most urgent first.
+/// The causes in list order, most urgent first.
 const CAUSES: [Cause; 5] = [
     Cause { kind: AlertKind::Expired, severity: Severity::Critical },
     Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical },
@@ -63,7 +57,7 @@ const CAUSES: [Cause; 5] = [
     Cause { kind: AlertKind::LowStock, severity: Severity::Warning },
 ];
 
-/// The keys of all lines, and the lines that need no reading. Alerts come in the order of their groups.
+/// The keys of all rows, and the rows that are known without reading. Relies on the alerts being sorted by group.
 pub(super) fn lines(order: &Order) -> (Vec<Key>, Vec<Line>) {
     let groups = CAUSES.into_iter().map(|cause| (Group::Standing(cause), count_of(&order.standing, cause)));
     let standing: u64 = order.standing.0.iter().map(|(_, count)| count).sum();
@@ -86,7 +80,6 @@ fn count_of(counts: &AlertCounts, wanted: Cause) -> u64 {
     counts.0.iter().filter(|(cause, _)| *cause == wanted).map(|(_, count)| count).sum()
 }
 
-/// The sign of a severity, and what it means.
 pub(super) fn sign(severity: Severity, symbols: &Symbols) -> (&'static str, Meaning) {
     match severity {
         Severity::Critical => (symbols.critical, Meaning::Critical),
@@ -95,7 +88,6 @@ pub(super) fn sign(severity: Severity, symbols: &Symbols) -> (&'static str, Mean
 }
 
 impl Group {
-    /// Its sign and meaning.
     pub(super) fn sign(self, symbols: &Symbols) -> (&'static str, Meaning) {
         match self {
             Group::Standing(cause) => sign(cause.severity, symbols),
@@ -103,7 +95,6 @@ impl Group {
         }
     }
 
-    /// What it is called.
     pub(super) fn title(self, texts: &Texts, horizon: Horizon) -> String {
         let Group::Standing(cause) = self else { return t!(texts, "alerts-group-resolved") };
         let within = |days: u32| t!(texts, "alerts-group-expiring", days = days);
@@ -116,7 +107,7 @@ impl Group {
         }
     }
 
-    /// How many alerts it has, in the things they are about.
+    /// The number of alerts, counted in what they are about: lots, products, or alerts.
     pub(super) fn count(self, count: u64, texts: &Texts) -> String {
         let shown = texts.count(count);
         match self {
@@ -140,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_follow_one_another_with_their_own_alerts_and_resolved_ones_last() {
+    fn groups_keep_their_alerts_and_resolved_ones_come_last() {
         let [expired, _, _, expiring, _] = CAUSES;
         let counts = Arc::new(AlertCounts(vec![(expiring, 1), (expired, 2)]));
         let ids = [7, 8, 9, 10].map(AlertId);

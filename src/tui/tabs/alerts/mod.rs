@@ -1,4 +1,4 @@
-//! The Alerts tab: what asks for attention, grouped by what it is and how much it presses, the most urgent first.
+//! The Alerts tab: what needs attention, grouped by cause, most urgent first.
 
 mod answer;
 mod beside;
@@ -22,20 +22,19 @@ use answer::Answer;
 use beside::Beside;
 use lines::Line;
 
-/// The Alerts tab.
 pub(crate) struct Alerts {
     list: List<Line>,
     show: AlertShow,
-    /// How many ask for attention: those not snoozed, whatever the list shows.
+    /// Alerts that need attention (not snoozed), whatever the list shows.
     active: AlertCounts,
-    /// Which reading the list shows; answers to earlier ones are too late.
+    /// Counts the list's reads; responses to earlier ones are dropped.
     reading: u64,
     trouble: Trouble,
     beside: Beside,
 }
 
 impl Alerts {
-    /// The tab as it is when the program opens. What it shows is read once the alerts are those of the day.
+    /// Creates the tab empty. It is read when the alerts have been brought up to the day.
     pub(crate) fn new(_: &Context<'_>) -> Self {
         Alerts {
             list: List::default(),

@@ -1,4 +1,4 @@
-//! What the Alerts tab does with what it is told.
+//! Event handling of the Alerts tab.
 
 use super::Alerts;
 use super::answer::{Answer, Order};
@@ -102,7 +102,7 @@ impl Alerts {
         }
     }
 
-    /// To the lot that the selected alert is about, for one that is expired at once to its write-off; or to the entry of its product.
+    /// Opens what the selected alert is about: the lot, with its write-off if it has expired, or the entry of the product.
     fn go(&self) -> Effects {
         let Some(row) = self.selected() else { return Vec::new() };
         let Some(lot) = row.alert.lot else {
@@ -119,12 +119,12 @@ impl Alerts {
         self.refresh(cx)
     }
 
-    /// Headings and spaces are not selected: the selection goes on to the next alert, or back where there is none.
+    /// Moves the selection off headings and gaps: to the next alert in the given direction, or back if there is none.
     fn rest_on_an_alert(&mut self, onwards: bool) {
         let steps =
             if onwards { [Action::ListDown, Action::ListUp] } else { [Action::ListUp, Action::ListDown] };
         for step in steps {
-            // A heading has at most one space above it.
+            // A heading has at most one gap above it.
             for _ in 0..2 {
                 if !matches!(self.list.selected_key(), Some(Key::Space(_) | Key::Head(_))) {
                     break;
@@ -132,7 +132,7 @@ impl Alerts {
                 self.list.act(step);
             }
         }
-        // The heading above the first alert of the list is shown with it.
+        // Keep the first heading in view with its first alert.
         if self.list.selected() == 1 {
             self.list.scroll(i32::MIN);
             self.list.select(1);
@@ -181,7 +181,7 @@ impl Alerts {
         Vec::new()
     }
 
-    /// Reads the order, and how many ask for attention, which the header shows on every tab.
+    /// Reads the list, and the counts that the header shows on every tab.
     fn refresh(&mut self, cx: &Context<'_>) -> Effects {
         self.reading += 1;
         self.beside.ask_again();
@@ -193,7 +193,7 @@ impl Alerts {
     }
 }
 
-/// Reads the alerts of some lines.
+/// Reads the rows of the alerts among `lines`.
 fn fetch(slot: &'static str, lines: Vec<Key>, cx: &Context<'_>) -> Option<Effect<Answer>> {
     let ids: Vec<AlertId> = lines
         .into_iter()
@@ -207,7 +207,7 @@ fn fetch(slot: &'static str, lines: Vec<Key>, cx: &Context<'_>) -> Option<Effect
         .then(|| Effect::read(slot, move |warehouse| Answer::Rows(warehouse.alert_rows(&ids, today))))
 }
 
-/// Reads the lot that is to be written off.
+/// Reads a lot to be written off.
 fn read_lot(lot: LotId) -> Effect<Answer> {
     Effect::read("lot", move |warehouse| {
         Answer::Lot(warehouse.lot_rows(&[lot]).map(|rows| rows.into_iter().next()))

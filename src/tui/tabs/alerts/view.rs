@@ -1,4 +1,4 @@
-//! Drawing the Alerts tab.
+//! Drawing of the Alerts tab.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,7 @@ use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, measured, place, scroll_bar};
 use crate::warehouse::{AlertRow, AlertShow};
 
-/// What stands beside one another in the line of an alert.
+/// A column of an alert's row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Sku,
@@ -26,10 +26,10 @@ enum Part {
     State,
 }
 
-/// Below this width, what the heading of the group says is not said again in its lines.
+/// Below this width, rows do not repeat what their group's heading says.
 const NARROW: u16 = 100;
 
-/// Each with its width: least, most; its rank in leaving; whether it is set to the right.
+/// Every column: minimum and maximum width, drop rank, and whether it is right-aligned.
 const PARTS: [(Part, u16, u16, u8, bool); 7] = [
     (Part::Sku, 8, 14, 0, false),
     (Part::Product, 11, 40, 1, false),
@@ -40,15 +40,15 @@ const PARTS: [(Part, u16, u16, u8, bool); 7] = [
     (Part::State, WHEN, 24, 2, false),
 ];
 
-/// The cells of when an alert was resolved.
+/// Width of the time at which an alert was resolved.
 const WHEN: u16 = 12;
-/// The same with the word for it.
+/// The same with the word "resolved".
 const RESOLVED: u16 = 21;
-/// The cells of who saw it: where nothing else is told, the product's name has the rest.
+/// Width of who acknowledged an alert. Among active alerts nothing else is shown there; the name gets the rest.
 const WHO: u16 = 7;
 
 impl Alerts {
-    /// What stands where in `area`: the list and what is beside it, and the weeks to come where there is room.
+    /// The list with its side panels, and the expiry forecast if there is room.
     pub(super) fn areas(&self, area: Rect) -> (Split, Option<Rect>) {
         if self.list.is_empty() {
             return (Split::whole(area), None);
@@ -113,7 +113,6 @@ impl Alerts {
         canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
     }
 
-    /// Which alerts are shown, in words.
     fn shown_words(&self, texts: &Texts) -> String {
         match self.show {
             AlertShow::Active => t!(texts, "alerts-shown-active"),
@@ -121,12 +120,12 @@ impl Alerts {
         }
     }
 
-    /// The column of the bar in which those words begin.
+    /// The column at which that label starts.
     pub(super) fn shown_at(&self, area: Rect, texts: &Texts) -> u16 {
         area.right().saturating_sub(width_of(&self.shown_words(texts)) + 1)
     }
 
-    /// What to say where there is no alert to show.
+    /// Shown in place of an empty list.
     fn nothing(&self, look: &Look<'_>) -> Guide {
         let texts = look.texts;
         let well = || {
@@ -181,7 +180,6 @@ fn cell(row: &AlertRow, part: Part, look: &Look<'_>, narrow: bool) -> Cell {
     }
 }
 
-/// What is the matter.
 fn what(row: &AlertRow, look: &Look<'_>, narrow: bool) -> Cell {
     let texts = look.texts;
     let meaning = match &row.alert.resolved_at {
@@ -199,7 +197,7 @@ fn what(row: &AlertRow, look: &Look<'_>, narrow: bool) -> Cell {
     Cell::new(text, meaning)
 }
 
-/// Whether somebody saw it, put it off, or its cause went away.
+/// Who acknowledged the alert, until when it is snoozed, or when it was resolved.
 fn state(row: &AlertRow, look: &Look<'_>, narrow: bool) -> String {
     let (alert, texts) = (&row.alert, look.texts);
     if let Some(at) = alert.resolved_at {

@@ -1,4 +1,4 @@
-//! What the Dispatch tab is answered.
+//! Results that the Dispatch tab receives from the worker and from its overlays.
 
 use std::collections::HashSet;
 
@@ -9,37 +9,31 @@ use crate::tui::widgets::product::Found;
 use crate::tui::widgets::shelf::Stand;
 use crate::warehouse::{Dispatch, Dispatched, Error, LotRow, Written};
 
-/// What the Dispatch tab is answered.
 #[derive(Debug)]
 pub(crate) enum Answer {
-    /// Products that match what is typed.
+    /// Matches for the text in the product field.
     Found(Found),
-    /// The chosen product's newer figures.
+    /// Current figures of the chosen product.
     Renewed(Result<Stock, Error>),
-    /// The product that another tab asked to dispatch, and the lot to take it from where it said so.
+    /// The product that another tab asked to dispatch, with the lot to take it from if one was named.
     Called(Option<Box<LotRow>>, Result<Stock, Error>),
-    /// The product's lots on the shelf.
     Shelf(Stand),
-    /// A plan.
     Planned {
-        /// What was asked for.
         order: Box<Dispatch>,
-        /// The plan, or why there is none.
         outcome: Result<Dispatched, Error>,
     },
-    /// A dispatch was written, or refused.
+    /// The dispatch was posted or refused.
     Written {
-        /// When.
+        /// When it was posted, UTC.
         at: DateTime<Utc>,
-        /// What came of it.
         outcome: Result<Dispatched, Error>,
     },
-    /// An earlier try, which had seemed to fail, was written after all.
+    /// The document of an earlier attempt that looked failed but had been posted.
     Earlier(Result<Written, Error>),
-    /// Lots were chosen, so much of each.
+    /// The lots and quantities that the operator chose.
     Chosen(Vec<(LotId, Quantity)>),
-    /// The lot that shall be written off.
+    /// The lot to write off, for the dialog to open.
     ToWriteOff(Result<Vec<LotRow>, Error>),
-    /// Which of the order's documents were undone.
+    /// Which documents in the session log have been reversed.
     Undone(Result<HashSet<DocumentId>, Error>),
 }

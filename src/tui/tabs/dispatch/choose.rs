@@ -1,4 +1,4 @@
-//! Choosing lots out of order: all lots of a product with stock, and how much to take of each.
+//! Overlay for choosing lots by hand: every lot of the product with stock, and how much to take of each.
 
 use ratatui::layout::Rect;
 use std::collections::HashMap;
@@ -15,10 +15,10 @@ use crate::tui::widgets::field::Field;
 use crate::tui::widgets::list::List;
 use crate::warehouse::{Error, FirstLots, Invalid, Keys, LotQuery, LotRow, LotSearch};
 
-/// The lots that are read at first: more than any screen shows.
+/// Rows of the first read: more than any screen shows.
 const FIRST: usize = 200;
 
-/// All lots of a product, to choose from. What was chosen is the reply.
+/// The lots of a product to choose from. Replies with [`Answer::Chosen`].
 pub(super) struct Chooser {
     pub(super) sku: Sku,
     pub(super) name: Label,
@@ -27,26 +27,24 @@ pub(super) struct Chooser {
     pub(super) wanted: Quantity,
     search: LotSearch,
     pub(super) list: List<LotRow>,
-    /// What is typed as the amount of a lot.
+    /// The quantity typed for each lot.
     pub(super) amounts: HashMap<LotId, Field>,
-    /// The days that a lot should still have.
+    /// Remaining shelf life below which a lot is marked, in days.
     pub(super) min_life: u32,
-    /// Why what was chosen can't be taken.
+    /// Why the selection was not accepted.
     pub(super) refused: Option<String>,
 }
 
-/// What the chooser is answered.
 pub(super) enum Lots {
-    /// The first rows; whether there are more is not known when as many came as were asked for.
+    /// The first rows. When as many came as were asked for, there may be more.
     First(Result<FirstLots, Error>),
-    /// The keys of all rows in their order.
+    /// The keys of all rows, sorted.
     Order(Result<Keys<LotId>, Error>),
-    /// Rows of the list.
     Rows(Result<Vec<LotRow>, Error>),
 }
 
 impl Chooser {
-    /// The lots of a product for a dispatch of `wanted`; `chosen` are those that were chosen before.
+    /// Lists the lots of `product` for a dispatch of `wanted`; `chosen` is the previous selection.
     pub(super) fn new(
         product: &Product,
         wanted: Quantity,
@@ -70,12 +68,12 @@ impl Chooser {
         }
     }
 
-    /// The same, with the days that a lot should still have: a lot with fewer may be chosen, but is marked.
+    /// Sets the remaining shelf life to ask for. Lots with less can be chosen, but are marked.
     pub(super) fn with_min_life(self, min_life: u32) -> Self {
         Chooser { min_life, ..self }
     }
 
-    /// What is taken of a lot; `None` where what is typed is no quantity.
+    /// The quantity typed for a lot, zero if empty; `None` if it is not a valid quantity.
     pub(super) fn amount(&self, lot: LotId, texts: &Texts) -> Option<Quantity> {
         match self.amounts.get(&lot).map(|field| field.text().trim()) {
             None | Some("") => Some(Quantity::ZERO),
@@ -83,18 +81,18 @@ impl Chooser {
         }
     }
 
-    /// What is taken of all lots, as far as it can be read.
+    /// The total over all lots, ignoring amounts that do not parse.
     pub(super) fn sum(&self, texts: &Texts) -> Quantity {
         let amounts = self.amounts.keys().filter_map(|lot| self.amount(*lot, texts));
         amounts.fold(Quantity::ZERO, |sum, amount| sum.plus(amount).unwrap_or(sum))
     }
 
-    /// The selected lot, where it may be chosen.
+    /// The selected lot, if it is available.
     fn selected(&self, cx: &Context<'_>) -> Option<&LotRow> {
         self.list.selected_row().filter(|row| row.lot.status(cx.today) == LotStatus::Available)
     }
 
-    /// Takes of the selected lot what is still wanted, as far as it goes; where nothing is, all is chosen.
+    /// Fills the selected lot with as much of the open quantity as it holds. Submits if nothing is open.
     fn take(&mut self, cx: &Context<'_>) -> Vec<Effect<Lots>> {
         let still = self.wanted.saturating_minus(self.sum(cx.texts));
         if still.is_zero() {
@@ -111,7 +109,7 @@ impl Chooser {
         Vec::new()
     }
 
-    /// Replies with what was chosen, or says why that can't be.
+    /// Replies with the chosen lots, or shows why they are not accepted.
     fn done(&mut self, cx: &Context<'_>) -> Vec<Effect<Lots>> {
         let texts = cx.texts;
         let mut chosen = Vec::new();
@@ -176,7 +174,6 @@ impl Chooser {
         Effect::read("lots", move |warehouse| Lots::First(warehouse.first_lots(&search, FIRST)))
     }
 
-    /// Reads the rows that the window lacks.
     fn fetch_window(&mut self) -> Option<Effect<Lots>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
@@ -220,7 +217,7 @@ impl Part for Chooser {
 }
 
 impl Chooser {
-    /// Keys and presses that move the selection or type an amount.
+    /// Handles keys and clicks that move the selection or edit a quantity.
     fn moved(&mut self, event: Event<Lots>, cx: &Context<'_>) {
         match event {
             Event::Action(Action::ChooserUp) => _ = self.list.act(Action::ListUp),

@@ -1,4 +1,4 @@
-//! Drawing the lots to choose from.
+//! Drawing of the lot chooser.
 
 use ratatui::layout::Rect;
 
@@ -13,15 +13,12 @@ use crate::tui::widgets::list::Count;
 use crate::tui::widgets::table::{Cell, Column};
 use crate::warehouse::LotRow;
 
-/// The widest that the sheet gets.
 const WIDEST: u16 = 100;
-/// Its lines beside those of lots: the product, what is asked for, titles, what is chosen.
+/// Lines that do not show lots: product, totals, column titles, message.
 const OTHER_LINES: u16 = 5;
 
-/// The fewest lines kept for lots.
 const FEWEST_LINES: u16 = 3;
 
-/// A column of the lots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Lot,
@@ -55,7 +52,7 @@ impl Chooser {
         (WIDEST.min(area.width.saturating_sub(8)), height.min(area.height.saturating_sub(4)))
     }
 
-    /// Where the rows of lots are.
+    /// The area of the lot rows, without titles.
     pub(super) fn rows_area(&self, area: Rect) -> Rect {
         let (width, height) = self.size(area);
         let sheet = centered(area, width.saturating_add(4), height.saturating_add(2));
@@ -98,7 +95,7 @@ impl Chooser {
         canvas.put(inside.x, bottom, inside.width, &text, meaning);
     }
 
-    /// Why the selected lot can't be chosen, in full; or how one is.
+    /// Why the selected lot cannot be chosen, or else a hint on how to choose one.
     fn why_not(&self, look: &Look<'_>) -> (String, Meaning) {
         let can_not = |row: &&LotRow| row.lot.status(look.today) != LotStatus::Available;
         match self.list.selected_row().filter(can_not) {
@@ -153,7 +150,7 @@ impl Chooser {
         Cell::new(text, meaning)
     }
 
-    /// Why a lot can't be chosen, or that it is short by what is typed.
+    /// Why a lot cannot be chosen, or what is wrong with the quantity typed for it.
     fn why(&self, row: &LotRow, look: &Look<'_>) -> Cell {
         let (lot, texts) = (&row.lot, look.texts);
         match lot.status(look.today) {

@@ -1,4 +1,4 @@
-//! Carrying a plan out, and what comes of it.
+//! Carrying out the plan, and handling the result.
 
 use chrono::{DateTime, Utc};
 
@@ -17,18 +17,18 @@ use crate::warehouse::{Conflict, Dispatch, Dispatched, Error, Written};
 type Effects = Vec<Effect<Answer>>;
 
 impl Dispatching {
-    /// The question whose answer is the plan: the dispatch, whatever its reference.
+    /// The dispatch to plan. It leaves out the reference, which does not affect the plan.
     pub(super) fn question(&self, cx: &Context<'_>) -> Option<Dispatch> {
         let order = fields::order(&self.line.form, self.line.picker.chosen()?, self.picked.as_ref(), cx)?;
         Some(Dispatch { reference: None, ..order })
     }
 
-    /// The plan that Enter would carry out: that of exactly what is typed.
+    /// The plan for exactly what is typed now.
     pub(super) fn plan_in_view(&self, cx: &Context<'_>) -> Option<&Dispatched> {
         self.planning.answer(&self.question(cx)?)?.as_ref().ok()
     }
 
-    /// Carries out the plan in view; all of it, or `partial` of what was asked for.
+    /// Posts the current plan: in full, or with `partial` what is available of it.
     pub(super) fn confirm(&mut self, partial: bool, cx: &Context<'_>) -> Effects {
         let texts = cx.texts;
         let told = |text| vec![Effect::Say(Notice::told(text))];
@@ -58,7 +58,7 @@ impl Dispatching {
         })]
     }
 
-    /// Why there is nothing to confirm: the plan is still being made, or was refused.
+    /// Says why there is no plan to post: it is still loading, or planning failed.
     fn explain_no_plan(&mut self, cx: &Context<'_>) -> Effects {
         let answer = self.question(cx).and_then(|question| self.planning.answer(&question));
         let notice = match answer {
@@ -68,8 +68,8 @@ impl Dispatching {
         vec![Effect::Say(notice)]
     }
 
-    /// A dispatch was written, or refused. What was typed meanwhile goes to the next line; after a refusal it is let go, for
-    /// it was meant for a form that is not there.
+    /// Handles the result of posting. Buffered input goes to the next line; after a refusal it is dropped, because it
+    /// was meant for a form that is not there.
     pub(super) fn written(
         &mut self,
         at: DateTime<Utc>,
@@ -82,7 +82,7 @@ impl Dispatching {
             Ok(dispatched) => {
                 let mut effects = vec![self.dispatched(at, &dispatched, cx)];
                 for event in ahead {
-                    // A plan is confirmed by somebody who sees it.
+                    // Never post a plan that the operator has not seen.
                     if self.focus == Focus::Fields {
                         effects.extend(self.replay(event, cx));
                     }
@@ -123,7 +123,7 @@ impl Dispatching {
         Effect::Say(Notice::done(text, document))
     }
 
-    /// Empties the line; the reference stays.
+    /// Clears the form, keeping the reference.
     pub(super) fn empty(&mut self) {
         (self.line.picker, self.picked) = (ProductPicker::default(), None);
         for slot in [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason] {
@@ -136,8 +136,8 @@ impl Dispatching {
         self.focus = Focus::Fields;
     }
 
-    /// Nothing was written, and everything typed stays. Where the plan is another one now, that one is shown and waits to be
-    /// confirmed in its turn.
+    /// Keeps everything typed, as nothing was posted. If the plan is now a different one, shows it for a new
+    /// confirmation.
     fn refused(&mut self, error: Error, cx: &Context<'_>) -> Effects {
         self.focus = Focus::Plan;
         let notice = Notice::refused(cx.texts, &error);
@@ -154,7 +154,7 @@ impl Dispatching {
         vec![Effect::Say(notice)]
     }
 
-    /// An earlier try was written after all: it is a line of the order, and what stands in the form is another one.
+    /// Adds the earlier document to the session log. The form keeps its text, which is another line.
     pub(super) fn earlier(&mut self, written: Result<Written, Error>, cx: &Context<'_>) -> Effects {
         if written.is_ok() {
             self.document = None;

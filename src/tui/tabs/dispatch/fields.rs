@@ -1,4 +1,4 @@
-//! The fields of a dispatch, and how they are read.
+//! The fields of a dispatch, and their parsing.
 
 use crate::domain::{Label, LotId, Quantity, Reason, Stock};
 use crate::i18n::{Texts, explain_invalid};
@@ -9,10 +9,9 @@ use crate::tui::widgets::form::Form;
 use crate::tui::widgets::line::Asked;
 use crate::warehouse::{Choice, Chosen, Dispatch, Invalid, LotRow};
 
-/// The most days that a lot may be asked to have left: a hundred years.
+/// Upper limit of the remaining shelf life that can be asked for: a hundred years.
 const MOST_DAYS: u32 = 36_500;
 
-/// A field of a dispatch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
     Product,
@@ -34,17 +33,16 @@ impl Slot {
     }
 }
 
-/// Lots chosen instead of the first to expire.
+/// Lots to take instead of those that FEFO selects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Picked {
-    /// This lot, as much of it as the quantity says.
+    /// One lot, for the whole quantity.
     Lot(Box<LotRow>),
-    /// These lots, so much of each.
     Lots(Vec<(LotId, Quantity)>),
 }
 
 impl Picked {
-    /// The lots, for a dispatch of that quantity.
+    /// Lots and quantities for a dispatch of `quantity`.
     pub(super) fn lots(&self, quantity: Quantity) -> Vec<(LotId, Quantity)> {
         match self {
             Picked::Lot(row) => vec![(row.lot.id, quantity)],
@@ -53,7 +51,8 @@ impl Picked {
     }
 }
 
-/// The empty form. Below the product stand its figures. A reason is asked for only where lots are chosen.
+/// Creates an empty form with a free line below the product for its stock. The reason is hidden until lots are chosen
+/// by hand.
 pub(super) fn form(texts: &Texts) -> Form<Slot> {
     let fields = Slot::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
     let mut form = Form::new(fields)
@@ -64,7 +63,6 @@ pub(super) fn form(texts: &Texts) -> Form<Slot> {
     form
 }
 
-/// The quantity as it stands.
 pub(super) fn quantity(form: &Form<Slot>, stock: &Stock, texts: &Texts) -> Option<Quantity> {
     parse_amount(form.text(Slot::Quantity), stock.product.details.decimals, texts.mark()).ok()
 }
@@ -108,7 +106,7 @@ impl Asked for Slot {
     }
 }
 
-/// The dispatch as the fields stand; `None` until they can be read.
+/// Builds the dispatch; `None` while a field does not parse.
 pub(super) fn order(
     form: &Form<Slot>,
     stock: &Stock,

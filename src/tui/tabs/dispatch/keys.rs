@@ -1,4 +1,4 @@
-//! What keys do in the Dispatch tab.
+//! Actions of the Dispatch tab.
 
 use super::answer::Answer;
 use super::choose::Chooser;
@@ -71,7 +71,7 @@ impl Dispatching {
         Vec::new()
     }
 
-    /// Tab: on to the next field, and from the last one to the plan or what was dispatched.
+    /// Tab key: focuses the next field, or after the last one the plan or the session log.
     fn step_on(&mut self, cx: &Context<'_>) {
         self.line.leave(cx);
         if self.line.form.is_at_last() {
@@ -84,13 +84,13 @@ impl Dispatching {
         self.line.form.next();
     }
 
-    /// What Enter does, and the end of a scan: on to the next field that has to be filled in, and then to the plan.
+    /// Enter, also at the end of a scan: moves to the next field to fill in, then to the plan.
     pub(super) fn enter(&mut self, cx: &Context<'_>) -> Effects {
         match self.line.form.active() {
             Some(Slot::Product) if self.line.is_at_empty_product() => self.line.picker.offer(),
             Some(Slot::Product) => {
                 let verdict = self.line.choose();
-                // Where the answer is not there yet, the scan's next field must not wait for it.
+                // The lookup may still be running; the scanner must be able to go on to the next field.
                 let goes_on = matches!(verdict, Verdict::Chosen | Verdict::Open);
                 let effects = self.judged(verdict, cx);
                 if goes_on {
@@ -111,22 +111,22 @@ impl Dispatching {
         Vec::new()
     }
 
-    /// Whether a line of this order went out and its reference still stands: then Enter does not stop at it.
+    /// Whether this line continues the order of the line before. Enter then skips the reference.
     fn continues(&self) -> bool {
         !self.order.is_empty() && self.line.form.text(Slot::Reference) == self.kept
     }
 
-    /// Whether a reason is missing: lots were chosen that are not the first to expire.
+    /// Whether lots are chosen by hand and the reason for it is missing.
     fn needs_reason(&self, cx: &Context<'_>) -> bool {
         self.picked.is_some()
             && self.line.form.text(Slot::Reason).trim().is_empty()
             && self.plan_in_view(cx).is_none()
     }
 
-    /// The keys go to the plan, unless a field can't be read.
+    /// Focuses the plan if every field is valid.
     fn go_to_plan(&mut self, cx: &Context<'_>) {
         if self.line.picker.is_pending() {
-            // The plan comes as soon as it is known what the product is; until then there is nothing to confirm.
+            // The plan loads once the product is resolved; until then there is nothing to confirm.
             self.focus = Focus::Plan;
             return;
         }
@@ -135,9 +135,9 @@ impl Dispatching {
         }
     }
 
-    /// Takes in what came of choosing a product.
+    /// Applies the result of resolving the product.
     pub(super) fn judged(&mut self, verdict: Verdict, cx: &Context<'_>) -> Effects {
-        // Who waited for the plan has to say first which product is meant.
+        // An operator waiting for the plan must first say which product is meant.
         let waited = self.focus == Focus::Plan && verdict == Verdict::Unknown;
         if waited || verdict == Verdict::Several {
             self.focus = Focus::Fields;
@@ -151,12 +151,11 @@ impl Dispatching {
         notice.map(Effect::Say).into_iter().collect()
     }
 
-    /// Whether the product has a lot to choose.
+    /// Whether the product has lots to choose from.
     fn has_lots(&self) -> bool {
         self.line.picker.chosen().is_some_and(|stock| !stock.product.on_hand.is_zero())
     }
 
-    /// The list of the product's lots, to choose from.
     fn choose_lots(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let question = self.question(cx)?;
         let lots = self.picked.as_ref().map(|picked| picked.lots(question.quantity));
@@ -166,7 +165,7 @@ impl Dispatching {
         Some(Effect::open(chooser.with_min_life(min_life)))
     }
 
-    /// Reads the lot that shall be written off, to ask for it.
+    /// Loads the expired lot to open the write-off dialog for.
     fn read_expired(&self) -> Option<Effect<Answer>> {
         let lot = self.planning.expired()?.lot;
         Some(Effect::read("expired", move |warehouse| Answer::ToWriteOff(warehouse.lot_rows(&[lot]))))

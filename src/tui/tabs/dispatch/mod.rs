@@ -1,4 +1,4 @@
-//! The Dispatch tab: the plan is seen before it is carried out, with the reason beside every lot that is passed over.
+//! The Dispatch tab: shows the plan before it is posted, with the reason beside every lot that FEFO passed over.
 
 mod answer;
 mod choose;
@@ -31,32 +31,29 @@ use fields::{Picked, Slot};
 use order::Gone;
 use plan::Planning;
 
-/// The Dispatch tab.
 pub(crate) struct Dispatching {
     line: Line<Slot>,
-    /// Lots that the clerk chose instead of the first to expire.
+    /// Lots chosen by hand instead of by FEFO.
     picked: Option<Picked>,
     planning: Planning,
     shelf: Shelf,
     focus: Focus,
-    /// The reference that stays from line to line of an order.
+    /// The reference, kept from line to line of an order.
     kept: String,
-    /// What went out for this order.
+    /// Lines dispatched for this order.
     order: Journal<Gone>,
-    /// The form as it was before it was cleared.
+    /// The form before it was cleared, for undo.
     cleared: Option<Box<Aside>>,
-    /// The document of the dispatch that is being written; the same through every try until one is acknowledged, so that a
-    /// try whose answer was lost has one effect all the same.
+    /// Id of the document being posted. Retries reuse it until one succeeds, so that an attempt whose response was
+    /// lost takes effect only once.
     document: Option<DocumentId>,
-    /// A dispatch is being written.
     writing: bool,
-    /// What was typed meanwhile.
+    /// Input buffered while a dispatch is being posted.
     ahead: Ahead<Answer>,
-    /// The stock changed while nobody looked.
+    /// The stock changed while the tab was hidden.
     stale: bool,
 }
 
-/// A form that was cleared, to be brought back.
 struct Aside {
     line: Line<Slot>,
     picked: Option<Picked>,
@@ -65,16 +62,13 @@ struct Aside {
 /// Where keys go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Focus {
-    /// To the fields.
     Fields,
-    /// To the plan.
     Plan,
-    /// To what was dispatched.
+    /// The session log.
     Order,
 }
 
 impl Dispatching {
-    /// The tab as it is when the program opens.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         Dispatching {
             line: Line::new(fields::form(cx.texts)),
@@ -92,12 +86,12 @@ impl Dispatching {
         }
     }
 
-    /// Whether products are being offered below the field.
+    /// Whether the list of matching products is open.
     fn is_choosing(&self) -> bool {
         self.focus == Focus::Fields && self.line.is_offering()
     }
 
-    /// Whether the form holds what leaving would lose.
+    /// Whether the form holds text that leaving would lose.
     fn holds_text(&self) -> bool {
         let typed = [Slot::Product, Slot::Quantity, Slot::MinLife, Slot::Reason];
         typed.into_iter().any(|slot| !self.line.form.text(slot).trim().is_empty())

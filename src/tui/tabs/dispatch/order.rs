@@ -1,4 +1,4 @@
-//! The lines of this order: what went out.
+//! Lines of the session log: what was dispatched for this order.
 
 use super::Dispatching;
 use super::answer::Answer;
@@ -14,19 +14,18 @@ use crate::tui::widgets::journal::{Entered, Told};
 use crate::tui::widgets::table::{Cell, Column, measured};
 use crate::warehouse::{Dispatched, Written};
 
-/// A line that went out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Gone {
     pub(super) sku: Sku,
-    /// The product's name, where it is known.
+    /// The product's name, if known.
     pub(super) product: Option<Label>,
-    /// Its unit, where it is known.
+    /// The product's unit, if known.
     pub(super) unit: Option<Label>,
     pub(super) decimals: Decimals,
     pub(super) quantity: Quantity,
-    /// How much less than was asked for.
+    /// How much less than requested.
     pub(super) short: Quantity,
-    /// From which lots, so much of each.
+    /// The lots taken, with the quantity of each.
     pub(super) lots: Vec<(Option<LotCode>, Quantity)>,
 }
 
@@ -75,12 +74,11 @@ impl Gone {
         Goods { decimals: self.decimals, unit: self.unit.as_ref().map_or("", Label::as_str) }
     }
 
-    /// How much is missing, in words.
     pub(super) fn short_words(&self, texts: &Texts) -> String {
         t!(texts, "dispatch-line-short", short = self.goods().measured(self.short, texts))
     }
 
-    /// The lots it went out of: `L2611-04: 240 + L2612-01: 360`.
+    /// Lots and quantities: `L2611-04: 240 + L2612-01: 360`.
     fn lots_words(&self, texts: &Texts) -> String {
         let lots = self.lots.iter().map(|(code, quantity)| {
             let code = code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
@@ -92,7 +90,7 @@ impl Gone {
 }
 
 impl Dispatching {
-    /// The sheet that undoes the selected line.
+    /// Opens the dialog that reverses the selected line.
     pub(super) fn undo_line(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let entered = self.order.selected_line().filter(|line| !line.undone)?;
         let what = t!(cx.texts, "dispatch-undo-what", line = entered.line.words(cx.texts));
@@ -101,7 +99,6 @@ impl Dispatching {
     }
 }
 
-/// A column of the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     Time,
@@ -112,7 +109,6 @@ pub(super) enum Shown {
     State,
 }
 
-/// The columns of the order.
 pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     vec![
         Column::words(Shown::Time, t!(texts, "entry-column-time"), (5, 5), 2),
@@ -124,7 +120,6 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     ]
 }
 
-/// What stands in a cell of the order.
 pub(super) fn cell(entered: &Entered<Gone>, column: Shown, look: &Look<'_>) -> Cell {
     let (line, texts) = (&entered.line, look.texts);
     let text = match column {

@@ -1,26 +1,25 @@
-//! The plan: made anew whenever what is typed or the stock changes, and never carried out unseen.
+//! State of the plan. It reloads whenever the form or the stock changes, and is never posted unseen.
 
 use crate::domain::fefo::{PassReason, PassedOver, Plan};
 use crate::tui::keys::Action;
 use crate::warehouse::{Dispatch, Dispatched, Error};
 
-/// What is known of the plan.
 #[derive(Debug, Default)]
 pub(super) struct Planning {
-    /// What was asked last.
+    /// The dispatch whose plan was requested last.
     asked: Option<Dispatch>,
-    /// What was answered last, and to what.
+    /// The result loaded last, with the dispatch that it belongs to.
     seen: Option<(Dispatch, Result<Dispatched, Error>)>,
-    /// It is another one than the clerk saw, because stock moved.
+    /// The plan differs from the one shown before, because stock moved.
     pub(super) changed: bool,
-    /// It came while the clerk may have been about to confirm the other one.
+    /// It changed while the operator may have been about to confirm the other one.
     unseen: bool,
-    /// The line that the clerk is at.
+    /// The selected row.
     pub(super) cursor: usize,
 }
 
 impl Planning {
-    /// Whether this has to be asked: it was not asked last. From now on it was.
+    /// Records `question` as the current request. Returns whether it differs from the last one and has to load.
     pub(super) fn wants(&mut self, question: &Dispatch) -> bool {
         let wants = self.asked.as_ref() != Some(question);
         if wants {
@@ -29,12 +28,12 @@ impl Planning {
         wants
     }
 
-    /// The plan is asked for again: the stock changed.
+    /// Makes the plan load again.
     pub(super) fn ask_again(&mut self) {
         self.asked = None;
     }
 
-    /// Takes in an answer; one to an older question is too late.
+    /// Stores a loaded result. Results of older requests are dropped.
     pub(super) fn answered(&mut self, question: Dispatch, outcome: Result<Dispatched, Error>) {
         if self.asked.as_ref() != Some(&question) {
             return;
@@ -52,7 +51,7 @@ impl Planning {
         self.cursor = self.cursor.min(self.rows().saturating_sub(1));
     }
 
-    /// The warehouse refused to carry the plan out, for it is another one now.
+    /// Replaces the plan by the one that the warehouse returned with a refusal.
     pub(super) fn replace(&mut self, plan: Plan) {
         if let Some((_, Ok(seen))) = &mut self.seen {
             self.changed |= !plan.takes_the_same(&seen.plan);
@@ -62,32 +61,32 @@ impl Planning {
         }
     }
 
-    /// The clerk has looked at a plan that changed. Returns whether one had to be looked at.
+    /// Marks a changed plan as seen. Returns whether there was an unseen change.
     pub(super) fn look(&mut self) -> bool {
         std::mem::take(&mut self.unseen)
     }
 
-    /// What was answered to this question.
+    /// The result for exactly this request, if loaded.
     pub(super) fn answer(&self, question: &Dispatch) -> Option<&Result<Dispatched, Error>> {
         self.seen.as_ref().filter(|(asked, _)| asked == question).map(|(_, outcome)| outcome)
     }
 
-    /// What was answered last, whatever is typed by now: it stays in view until the next answer.
+    /// The result loaded last, even if the form has changed since; it stays visible until the next one loads.
     pub(super) fn shown(&self) -> Option<&Result<Dispatched, Error>> {
         self.seen.as_ref().map(|(_, outcome)| outcome)
     }
 
-    /// The plan that is shown.
+    /// The plan shown.
     pub(super) fn plan(&self) -> Option<&Plan> {
         self.shown()?.as_ref().ok().map(|dispatched| &dispatched.plan)
     }
 
-    /// How many lines the clerk can be at.
+    /// The number of rows that can be selected.
     pub(super) fn rows(&self) -> usize {
         self.plan().map_or(0, |plan| plan.lines.len() + plan.passed_over.len())
     }
 
-    /// Carries out an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
+    /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
     pub(super) fn act(&mut self, action: Action) -> bool {
         const PAGE: usize = 8;
         let last = self.rows().saturating_sub(1);
@@ -104,7 +103,7 @@ impl Planning {
         true
     }
 
-    /// The expired lot that a write-off is about: the one that the clerk is at, or else the first.
+    /// The expired lot to write off: the selected one, or else the first.
     pub(super) fn expired(&self) -> Option<&PassedOver> {
         let plan = self.plan()?;
         let is_expired = |passed: &&PassedOver| passed.reason == PassReason::Expired;
@@ -138,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_that_changed_by_itself_must_be_looked_at() {
+    fn a_plan_changed_by_stock_must_be_seen_before_posting() {
         let mut planning = seen(600, 240);
         planning.ask_again();
         assert!(planning.wants(&question(600)));
@@ -149,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_that_changed_because_the_clerk_typed_is_just_the_plan() {
+    fn a_plan_changed_by_typing_needs_no_second_look() {
         let mut planning = seen(600, 240);
         assert!(planning.wants(&question(60)));
         assert!(planning.answer(&question(60)).is_none(), "the old plan is not that of the new quantity");
@@ -162,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn stock_that_moves_without_changing_what_is_taken_disturbs_nobody() {
+    fn a_stock_move_that_keeps_the_plan_is_not_a_change() {
         let mut planning = seen(100, 240);
         planning.ask_again();
         assert!(planning.wants(&question(100)));

@@ -1,4 +1,4 @@
-//! Drawing the plan: what is taken, first expired first out, and what is passed over, with the reason.
+//! Drawing of the plan: lots taken in FEFO order, then lots passed over, with the reason.
 
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +17,7 @@ use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::table::{Cell, Column};
 use crate::warehouse::Error;
 
-/// A column of the plan. What is taken and what is passed over stand in the same ones.
+/// A column, shared by the lots taken and the lots passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Location,
@@ -29,7 +29,7 @@ enum Shown {
     Why,
 }
 
-/// The columns for a plan in an area of that width. Its numbers are of one product: what is weighed has its unit in the titles.
+/// The columns for a plan `width` cells wide. All rows are of one product, so a fractional unit goes into the titles.
 fn columns(texts: &Texts, goods: Goods<'_>, width: u16) -> Vec<Column<Shown>> {
     let weighed = goods.decimals != Decimals::NONE;
     let titled = |title: String| if weighed { format!("{title} {}", goods.unit) } else { title };
@@ -49,18 +49,18 @@ fn columns(texts: &Texts, goods: Goods<'_>, width: u16) -> Vec<Column<Shown>> {
     ]
 }
 
-/// The width below which the numbers of what is weighed take the room of the year in dates: the days left beside them tell it.
+/// Below this width, fractional quantities need the cells of the year; the days left beside the date disambiguate it.
 const SHORT: u16 = 86;
 
 fn is_short(goods: Goods<'_>, width: u16) -> bool {
     goods.decimals != Decimals::NONE && width < SHORT
 }
 
-/// How the lots of a plan are told.
+/// How quantities and dates of the plan are formatted.
 #[derive(Clone, Copy)]
 struct Told<'a> {
     goods: Goods<'a>,
-    /// Whether dates are told without their year.
+    /// Whether dates omit the year.
     short: bool,
     look: Look<'a>,
 }
@@ -77,7 +77,6 @@ impl Told<'_> {
     }
 }
 
-/// A line of the plan's area.
 enum Drawn<'a> {
     Take(&'a Line),
     Total,
@@ -93,7 +92,7 @@ fn drawn(plan: &Plan) -> Vec<Drawn<'_>> {
 }
 
 impl Dispatching {
-    /// Draws the plan, below a line that says how its lots were chosen.
+    /// Draws the plan below a titled rule.
     pub(super) fn view_plan(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let title = match self.picked {
@@ -117,8 +116,7 @@ impl Dispatching {
         }
     }
 
-    /// What must be known before the plan is read, broken into lines: that it is another one, that stock is short, why there is
-    /// none.
+    /// Notices above the plan, wrapped: that it changed, that stock is short, or why there is none.
     fn headlines(&self, width: u16, texts: &Texts, symbols: &Symbols) -> Vec<(String, Meaning)> {
         let mut lines = Vec::new();
         if self.planning.changed {
@@ -159,9 +157,9 @@ impl Dispatching {
         lines.into_iter().flat_map(broken).collect()
     }
 
-    /// The line of the plan that is drawn there, as [`super::plan::Planning`] counts them.
+    /// The row drawn at a position, as an index into [`super::plan::Planning`].
     pub(super) fn plan_row_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<usize> {
-        // Every sign is one cell wide, whichever they are.
+        // Every symbol is one cell wide in every set, so any set gives the right line count.
         let above = self.headlines(area.width, texts, &Symbols::UNICODE).len() + 2;
         let plan = self.planning.plan()?;
         let lines = drawn(plan);
@@ -215,19 +213,17 @@ impl Dispatching {
         }
     }
 
-    /// How what is planned is counted.
     fn goods(&self, decimals: Decimals) -> Goods<'_> {
         Goods { decimals, unit: self.line.details().map_or("", |details| details.unit.as_str()) }
     }
 
-    /// The line of the area at which the clerk is.
+    /// The index of the selected row, counting the total and the heading.
     fn cursor_line(&self, plan: &Plan) -> usize {
         let (at, takes) = (self.planning.cursor, plan.lines.len());
         if at < takes { at } else { at + usize::from(takes > 0) + 1 }
     }
 }
 
-/// What stands in a cell of a lot that is taken.
 fn taken(line: &Line, column: Shown, told: &Told<'_>) -> Cell {
     let look = &told.look;
     match column {
@@ -241,7 +237,7 @@ fn taken(line: &Line, column: Shown, told: &Told<'_>) -> Cell {
     }
 }
 
-/// The sum below the lots that are taken.
+/// The total below the lots taken.
 fn total(plan: &Plan, goods: Goods<'_>, look: &Look<'_>) -> (String, Meaning) {
     let (sign, meaning) = if plan.short().is_zero() {
         (look.symbols.ok, Meaning::Ok)
@@ -254,7 +250,6 @@ fn total(plan: &Plan, goods: Goods<'_>, look: &Look<'_>) -> (String, Meaning) {
     (format!("{sign} {text}"), meaning)
 }
 
-/// What stands in a cell of a lot that is passed over.
 fn left_alone(passed: &PassedOver, column: Shown, told: &Told<'_>) -> Cell {
     let (look, texts) = (&told.look, told.look.texts);
     match column {
@@ -288,7 +283,7 @@ fn code(code: Option<&LotCode>, texts: &Texts) -> String {
     code.map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)
 }
 
-/// The days left, with a sign where they are few.
+/// The days left, with a sign if they are few.
 fn days(expires: Option<Day>, look: &Look<'_>) -> Cell {
     let Some(left) = expires.map(|day| day.days_since(look.today)) else { return Cell::text("") };
     let text = look.texts.days_away_short(left);

@@ -1,4 +1,4 @@
-//! What the Dispatch tab does with what it is told.
+//! Event handling of the Dispatch tab.
 
 use ratatui::layout::Position;
 
@@ -32,7 +32,7 @@ impl Dispatching {
             Event::Action(action) => return self.act(action, cx),
             Event::Typed(chord) if self.line.typed(chord) => self.another_product(),
             Event::Pasted(text) if self.line.pasted(&text) => self.another_product(),
-            // Enter on a short plan, above all: it says that stock is short, and what else can be done.
+            // Above all Enter on a short plan: says that stock is short, and offers the alternatives.
             Event::NotNow(Action::PlanConfirm) => return self.confirm(false, cx),
             Event::Clicked { at, .. } => return self.clicked(at, cx),
             Event::Scrolled { lines, .. } if self.is_choosing() => self.line.picker.step(lines > 0),
@@ -51,10 +51,10 @@ impl Dispatching {
         Vec::new()
     }
 
-    /// Does what was typed while the line before was being written. What a key meant then may not be what it means now.
+    /// Replays input buffered while the previous line was being posted. The same key may mean something else by now.
     pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let mut effects = match event {
-            // A key that was pressed twice.
+            // Most likely a key pressed twice.
             Event::Action(_) if self.line.is_at_empty_product() => Vec::new(),
             Event::Action(Action::MatchChoose | Action::DispatchNext | Action::FieldNext) => self.enter(cx),
             Event::Action(_) => Vec::new(),
@@ -64,13 +64,13 @@ impl Dispatching {
         effects
     }
 
-    /// Lots that were chosen are those of the product that was.
+    /// Drops lots chosen for the previous product.
     fn another_product(&mut self) {
         self.picked = None;
         self.line.form.ask_for(Slot::Reason, false);
     }
 
-    /// Asks for products, the plan and the shelf, where something changed since they were asked for last.
+    /// Requests matches, lots and the plan where their inputs have changed.
     fn ask(&mut self, cx: &Context<'_>) -> Effects {
         let today = cx.today;
         let mut effects = Vec::new();
@@ -120,7 +120,7 @@ impl Dispatching {
         Vec::new()
     }
 
-    /// The wheel goes through what it is over: the order where that is in sight, else the plan.
+    /// Scrolls the session log if the pointer is over it, else the plan.
     fn scroll(&mut self, at: Position, lines: i32, cx: &Context<'_>) {
         let areas = self.areas(cx.area);
         let action = if lines > 0 { Action::ListDown } else { Action::ListUp };
@@ -131,7 +131,7 @@ impl Dispatching {
         }
     }
 
-    /// Another tab asks to dispatch a product, perhaps from one lot. What is being typed comes first.
+    /// Starts a dispatch for another tab, unless the form holds text.
     fn call(&mut self, sku: Sku, row: Option<Box<LotRow>>, cx: &Context<'_>) -> Effect<Answer> {
         self.focus = Focus::Fields;
         if self.holds_text() {
@@ -187,7 +187,7 @@ impl Dispatching {
         effects
     }
 
-    /// Reads anew what the stock says: the product's figures, the plan, what was undone.
+    /// Reloads everything that depends on the stock.
     fn refresh(&mut self, cx: &Context<'_>) -> Effects {
         self.planning.ask_again();
         self.shelf.ask_again();

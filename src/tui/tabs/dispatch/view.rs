@@ -1,4 +1,4 @@
-//! Drawing the Dispatch tab.
+//! Drawing of the Dispatch tab.
 
 use ratatui::layout::{Position, Rect};
 
@@ -12,33 +12,30 @@ use crate::tui::widgets::form::FormLook;
 use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::line::{air_below_form, below_title};
 
-/// From this width on, the shelf and the order stand beside the form and the plan.
+/// Width from which the product's lots and the session log stand beside the form and the plan.
 const WIDE: u16 = 118;
-/// The least and the most that form and plan take there; the rest shares the width evenly.
+/// Minimum and maximum width of form and plan side by side with the rest.
 const LEFT: (u16, u16) = (80, 100);
-/// How wide a field is.
 const FIELD: u16 = 26;
 
-/// What stands where.
+/// Screen areas of the tab.
 pub(super) struct Areas {
-    /// The fields.
     pub(super) form: Rect,
-    /// The products offered.
+    /// The matching products.
     pub(super) matches: Rect,
-    /// The plan, with the line above it.
+    /// The plan, with the rule above it.
     pub(super) plan: Rect,
-    /// All that is beside form and plan, where there is room.
+    /// Everything beside form and plan, if there is room.
     pub(super) side: Option<Rect>,
-    /// The products offered or the product's lots, with their title, where there are any to show there.
+    /// The matching products or the product's lots, with their title, if shown beside the form.
     pub(super) shelf: Option<Rect>,
-    /// What was dispatched, with the line above it.
+    /// The session log, with the rule above it.
     pub(super) order: Rect,
-    /// What was dispatched in one line, where the list is out of sight.
+    /// The session log in one line, while the list is hidden.
     pub(super) summary: Option<Rect>,
 }
 
 impl Dispatching {
-    /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
         let height = self.line.form.height().min(area.height);
         let wide = area.width >= WIDE;
@@ -59,7 +56,7 @@ impl Dispatching {
             return Areas { form, matches: below_rule, plan, side: None, shelf: None, order, summary };
         }
         if !self.is_choosing() && self.line.picker.chosen().is_none() {
-            // There is no shelf to show yet: the order has the side to itself.
+            // There are no lots to show yet: the session log takes the whole side.
             return Areas {
                 form,
                 matches: below_rule,
@@ -76,12 +73,12 @@ impl Dispatching {
         Areas { form, matches, plan, side: Some(side), shelf: Some(upper), order, summary }
     }
 
-    /// Whether the order is what is seen where plan and order share their place.
+    /// Whether the session log is shown where it shares its area with the plan.
     fn shows_order(&self) -> bool {
         self.focus == Focus::Order || self.line.picker.chosen().is_none()
     }
 
-    /// The line of the order that is drawn there.
+    /// The index of the session log entry drawn at a position.
     pub(super) fn line_at(&self, areas: &Areas, at: Position) -> Option<usize> {
         let seen = areas.side.is_some() || self.shows_order();
         if seen { self.order.line_at(below_title(areas.order), at) } else { None }
@@ -123,7 +120,7 @@ impl Dispatching {
         self.line.view_stock(canvas, area);
     }
 
-    /// What stands beside a field.
+    /// The hint beside a field.
     fn beside(&self, slot: Slot, look: &Look<'_>) -> Option<(String, Meaning)> {
         let texts = look.texts;
         match slot {
@@ -133,7 +130,7 @@ impl Dispatching {
         }
     }
 
-    /// What the order is called, and how many lines it has.
+    /// The session log's title, with the number of lines.
     fn order_title(&self, texts: &Texts) -> String {
         let standing = self.order.standing().len();
         let shown = texts.count(standing as u64);

@@ -1,4 +1,4 @@
-//! What the Entry tab is answered.
+//! Results that the Entry tab receives from the worker and from its overlays.
 
 use std::collections::HashSet;
 
@@ -10,39 +10,34 @@ use crate::tui::widgets::product::Found;
 use crate::tui::widgets::shelf::Stand;
 use crate::warehouse::{Error, Receipt, ReceiptWarning, Receive, Written};
 
-/// What the Entry tab is answered.
 #[derive(Debug)]
 pub(crate) enum Answer {
-    /// Products that match what is typed.
+    /// Matches for the text in the product field.
     Found(Found),
-    /// The chosen product's newer figures.
+    /// Current figures of the chosen product.
     Renewed(Result<Stock, Error>),
     /// The product that another tab asked to receive.
     Called(Result<Stock, Error>),
-    /// The product of a line that is to be typed again, with what else the line said.
+    /// The product of a line to enter again, with the line to copy.
     Again(Box<Received>, Result<Stock, Error>),
-    /// What there is to know before receiving.
+    /// Warnings about the receipt being typed.
     Checked {
-        /// What was asked about.
         order: Box<Receive>,
-        /// What is known.
         outcome: Result<Vec<ReceiptWarning>, Error>,
     },
-    /// The product's lots on the shelf.
     Shelf(Stand),
-    /// A line was saved, or refused.
+    /// The line was saved or refused.
     Saved {
-        /// When.
+        /// When it was saved, UTC.
         at: DateTime<Utc>,
-        /// What came of it.
         outcome: Result<Receipt, Error>,
     },
-    /// An earlier try, which had seemed to fail, was written after all.
+    /// The document of an earlier attempt that looked failed but had been posted.
     Earlier(Result<Written, Error>),
-    /// The clerk takes the expiry that is on the book for the lot's code.
+    /// The operator accepts the expiry recorded for the lot code.
     TakeExpiry(Option<Day>),
-    /// A day was chosen from the calendar.
+    /// A day picked in the calendar.
     Expiry(Day),
-    /// Which of the delivery's documents were undone.
+    /// Which documents in the session log have been reversed.
     Undone(Result<HashSet<DocumentId>, Error>),
 }

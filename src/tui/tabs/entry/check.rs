@@ -1,4 +1,4 @@
-//! What there is to know before a line is saved: asked anew whenever what is typed changes.
+//! Warnings about a line before it is saved. They reload whenever the form changes.
 
 use super::Entry;
 use super::answer::Answer;
@@ -15,22 +15,21 @@ use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive};
 /// What is known about the line being typed.
 #[derive(Debug, Default)]
 pub(super) struct Check {
-    /// What was asked last.
+    /// The receipt whose check was requested last.
     asked: Option<Receive>,
     warnings: Vec<ReceiptWarning>,
     refusal: Option<Error>,
-    /// The product's lots on the shelf.
     pub(super) shelf: Shelf,
 }
 
 impl Check {
-    /// Everything is asked anew: the stock changed.
+    /// Makes everything load again.
     pub(super) fn renew(&mut self) {
         self.asked = None;
         self.shelf.ask_again();
     }
 
-    /// Takes in an answer; one to an older question is too late.
+    /// Stores a loaded result. Results of older requests are dropped.
     pub(super) fn answered(&mut self, order: &Receive, outcome: Result<Vec<ReceiptWarning>, Error>) {
         if self.asked.as_ref() != Some(order) {
             return;
@@ -41,7 +40,7 @@ impl Check {
         };
     }
 
-    /// The expiry that the book knows for the code.
+    /// The expiry recorded for the lot code.
     pub(super) fn known_expiry(&self) -> Option<Day> {
         self.warnings.iter().find_map(|warning| match warning {
             ReceiptWarning::KnownCode { expires, .. } | ReceiptWarning::KnownElsewhere { expires, .. } => {
@@ -51,7 +50,7 @@ impl Check {
         })
     }
 
-    /// What to say, a line each, the most pressing first.
+    /// Refusal and warnings, one line each, the most urgent first.
     pub(super) fn notes(&self, goods: Goods<'_>, look: &Look<'_>) -> Vec<(String, Meaning)> {
         let (texts, symbols) = (look.texts, look.symbols);
         let mut notes: Vec<(String, Meaning)> = Vec::new();
@@ -102,7 +101,7 @@ impl Check {
 }
 
 impl Entry {
-    /// Asks what there is to know, where something changed since it was asked last.
+    /// Requests matches, warnings and lots where their inputs have changed.
     pub(super) fn ask(&mut self, cx: &Context<'_>) -> Vec<Effect<Answer>> {
         let (texts, today) = (cx.texts, cx.today);
         let mut effects = Vec::new();

@@ -1,4 +1,4 @@
-//! The expiry of the line being typed: what holds, what is said beside it, and the calendar to choose it from.
+//! The expiry of the line being typed: its value, the hint beside it, and the calendar.
 
 use ratatui::layout::{Position, Rect};
 
@@ -13,11 +13,11 @@ use crate::tui::part::{Context, Effect};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::month::{Month, day_at};
 
-/// The days ahead from which on an expiry is doubted where the product has no shelf life.
+/// Days ahead beyond which an expiry is questioned if the product has no shelf life.
 const FAR: i64 = 3_653;
 
 impl Entry {
-    /// The expiry as it would be saved, and whether it was typed.
+    /// The expiry that saving would record, and whether it was typed.
     pub(super) fn expiry(&self, today: Day) -> Option<(Day, bool)> {
         if let Some(day) = fields::typed_expiry(&self.line.form, today) {
             return Some((day, true));
@@ -30,12 +30,12 @@ impl Entry {
         proposed.map(|day| (day, false))
     }
 
-    /// Whether the expiry that would be saved is the one on the book.
+    /// Whether the lot code has a recorded expiry.
     pub(super) fn expiry_is_known(&self) -> bool {
         self.check.known_expiry().is_some()
     }
 
-    /// What stands beside the expiry.
+    /// The hint beside the expiry field.
     pub(super) fn beside_expiry(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
         let texts = look.texts;
         let (day, typed) = self.expiry(look.today)?;
@@ -55,7 +55,7 @@ impl Entry {
         Some(if left < 0 {
             (format!("{} {text}", look.symbols.critical), Meaning::Critical)
         } else if left > far {
-            // A digit may be wrong; the rules don't mind.
+            // Valid, but probably a mistyped digit.
             let text =
                 t!(texts, "entry-expiry-far", date = texts.full_date(day), when = texts.days_away(left));
             (format!("{} {text}", look.symbols.warning), Meaning::Warning)
@@ -64,21 +64,21 @@ impl Entry {
         })
     }
 
-    /// The calendar, open at the day that holds; the days of the product's other lots are marked.
+    /// Opens the calendar at the current expiry, with those of the product's other lots marked.
     pub(super) fn calendar(&self, cx: &Context<'_>) -> Effect<Answer> {
         let day = self.expiry(cx.today).map_or(cx.today, |(day, _)| day);
         let title = t!(cx.texts, "entry-calendar-title");
         Effect::open(Calendar::new(title, day, self.check.shelf.expiries(), Answer::Expiry))
     }
 
-    /// A day was chosen. The expiry stays the field that is typed into, so that the day is seen before Enter goes on.
+    /// Fills in a picked day. Focus stays on the field, to let the operator check the day before Enter moves on.
     pub(super) fn take_expiry(&mut self, day: Day, cx: &Context<'_>) {
         self.in_lines = false;
         self.line.form.set(Slot::Expires, &cx.texts.typed_date(day));
         self.line.form.activate(Slot::Expires);
     }
 
-    /// Draws the month of the day that holds.
+    /// Draws the month of the current expiry.
     pub(super) fn view_month(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let chosen = self.expiry(canvas.today).map(|(day, _)| day);
         let mut marked = self.check.shelf.expiries();
@@ -86,7 +86,7 @@ impl Entry {
         Month { shown: chosen.unwrap_or(canvas.today), chosen, marked: &marked }.view(canvas, area);
     }
 
-    /// The day that is drawn there in that month.
+    /// The day drawn at a position of that month.
     pub(super) fn month_day_at(&self, area: Rect, at: Position, today: Day) -> Option<Day> {
         day_at(area, self.expiry(today).map_or(today, |(day, _)| day), at)
     }

@@ -1,4 +1,4 @@
-//! The fields of a receipt, and how they are read.
+//! The fields of a receipt, and their parsing.
 
 use crate::domain::{Day, Decimals, Label, LotCode, Quantity, Stock};
 use crate::i18n::{Texts, explain_invalid};
@@ -9,7 +9,6 @@ use crate::tui::widgets::form::Form;
 use crate::tui::widgets::line::Asked;
 use crate::warehouse::{Invalid, Receive};
 
-/// A field of a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
     Product,
@@ -22,7 +21,7 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    /// The field's name in a refusal of the warehouse.
+    /// Maps the field name in an error of the warehouse.
     pub(super) fn of_name(name: &str) -> Option<Self> {
         Some(match name {
             "sku" => Slot::Product,
@@ -49,7 +48,7 @@ impl Slot {
     }
 }
 
-/// The empty form. Below the product stand its figures, below the expiry what there is to know before saving.
+/// Creates an empty form, with free lines below the product for its stock and below the expiry for warnings.
 pub(super) fn form(texts: &Texts) -> Form<Slot> {
     let fields = Slot::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
     Form::new(fields)
@@ -59,7 +58,7 @@ pub(super) fn form(texts: &Texts) -> Form<Slot> {
         .with_width(Slot::Expires, 17)
 }
 
-/// What a field says.
+/// The parsed value of a field.
 enum Read {
     Quantity(Quantity),
     Lot(Option<LotCode>),
@@ -67,7 +66,7 @@ enum Read {
     Label(Option<Label>),
 }
 
-/// Reads a field other than the product.
+/// Parses a field other than the product.
 fn read(slot: Slot, form: &Form<Slot>, decimals: Decimals, cx: &Context<'_>) -> Result<Read, Invalid> {
     let text = form.text(slot);
     let label = |field| {
@@ -112,12 +111,13 @@ impl Asked for Slot {
     }
 }
 
-/// The day that is typed as the expiry, where it can be read.
+/// The typed expiry, if it parses.
 pub(super) fn typed_expiry(form: &Form<Slot>, today: Day) -> Option<Day> {
     Day::parse_typed(form.text(Slot::Expires), today).ok()
 }
 
-/// The receipt as the fields stand. What can't be read yet is left out; a quantity, which every receipt has, is one unit then.
+/// Builds the receipt to check or save. Fields that do not parse are left out; the quantity, which is mandatory,
+/// defaults to one.
 pub(super) fn order(form: &Form<Slot>, stock: &Stock, cx: &Context<'_>) -> Receive {
     let details = &stock.product.details;
     let mut order = Receive::of(details.sku.clone(), Quantity::from_units(1));

@@ -1,4 +1,4 @@
-//! The lines of this delivery.
+//! Lines of the session log: what was received in this delivery.
 
 use super::Entry;
 use super::answer::Answer;
@@ -15,13 +15,12 @@ use crate::tui::widgets::journal::{Entered, Told};
 use crate::tui::widgets::table::{Cell, Column, measured};
 use crate::warehouse::{Receipt, Written};
 
-/// A line that was received.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Received {
     pub(super) sku: Sku,
-    /// The product's name, where it is known.
+    /// The product's name, if known.
     pub(super) product: Option<Label>,
-    /// Its unit, where it is known.
+    /// The product's unit, if known.
     pub(super) unit: Option<Label>,
     pub(super) decimals: Decimals,
     pub(super) code: Option<LotCode>,
@@ -78,7 +77,7 @@ impl Received {
 }
 
 impl Entry {
-    /// The sheet that undoes the selected line.
+    /// Opens the dialog that reverses the selected line.
     pub(super) fn undo_line(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let entered = self.delivery.selected_line().filter(|line| !line.undone)?;
         let what = entered.line.words(cx.texts);
@@ -88,8 +87,8 @@ impl Entry {
 }
 
 impl Entry {
-    /// Reads what is needed to type the selected line again: it was undone for a wrong figure, or the next one is like it. What is
-    /// being typed comes first.
+    /// Loads the product of the selected line to enter it again: to correct a reversed line, or for a similar one.
+    /// Refused while the form holds text.
     pub(super) fn ask_again(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let line = self.delivery.selected_line()?.line.clone();
         self.in_lines = false;
@@ -104,7 +103,7 @@ impl Entry {
         }))
     }
 
-    /// Puts a line into the form as if it had been typed. The quantity is what is typed next.
+    /// Fills the form with a copy of `line` and focuses the quantity.
     pub(super) fn again(&mut self, line: &Received, stock: Stock, cx: &Context<'_>) -> Vec<Effect<Answer>> {
         if self.holds_text() {
             return Vec::new();
@@ -119,7 +118,6 @@ impl Entry {
     }
 }
 
-/// A column of the delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     Time,
@@ -132,7 +130,6 @@ pub(super) enum Shown {
     State,
 }
 
-/// The columns of the delivery.
 pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     vec![
         Column::words(Shown::Time, t!(texts, "entry-column-time"), (5, 5), 0),
@@ -146,7 +143,6 @@ pub(super) fn columns(texts: &Texts) -> Vec<Column<Shown>> {
     ]
 }
 
-/// What stands in a cell of the delivery.
 pub(super) fn cell(entered: &Entered<Received>, column: Shown, look: &Look<'_>) -> Cell {
     let (line, texts) = (&entered.line, look.texts);
     let faint = entered.undone || column == Shown::Time;

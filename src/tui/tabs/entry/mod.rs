@@ -1,4 +1,4 @@
-//! The Entry tab: goods come in, line by line of a delivery, with everything said about a line before it is saved.
+//! The Entry tab: receives goods line by line of a delivery, with warnings about a line before it is saved.
 
 mod answer;
 mod check;
@@ -27,32 +27,29 @@ use check::Check;
 use fields::Slot;
 use lines::Received;
 
-/// The Entry tab.
 pub(crate) struct Entry {
     line: Line<Slot>,
     check: Check,
-    /// What stays from line to line of a delivery: location, supplier, reference.
     kept: Kept,
-    /// What was received of this delivery.
+    /// Lines received in this delivery.
     delivery: Journal<Received>,
-    /// Keys go to the list of what was received.
+    /// Whether keys go to the session log.
     in_lines: bool,
-    /// The form as it was before it was cleared.
+    /// The form before it was cleared, for undo.
     cleared: Option<Box<Line<Slot>>>,
-    /// The document of the line that is being saved; the same through every try until one is acknowledged, so that a try
-    /// whose answer was lost has one effect all the same.
+    /// Id of the document being saved. Retries reuse it until one succeeds, so that an attempt whose response was
+    /// lost takes effect only once.
     document: Option<DocumentId>,
-    /// A line is being saved.
     saving: bool,
-    /// A line shall be saved as soon as it is known what its product is: a scanner types faster than a book is read.
+    /// Save as soon as the product is resolved: a scanner types faster than the lookup.
     to_save: bool,
-    /// What was typed meanwhile.
+    /// Input buffered while a line is being saved.
     ahead: Ahead<Answer>,
-    /// The stock changed while nobody looked.
+    /// The stock changed while the tab was hidden.
     stale: bool,
 }
 
-/// What stays from line to line of a delivery.
+/// Field texts kept from line to line of a delivery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Kept {
     location: String,
@@ -61,7 +58,6 @@ struct Kept {
 }
 
 impl Entry {
-    /// The tab as it is when the program opens.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         Entry {
             line: Line::new(fields::form(cx.texts)),
@@ -78,19 +74,19 @@ impl Entry {
         }
     }
 
-    /// Whether products are being offered below the field.
+    /// Whether the list of matching products is open.
     fn is_choosing(&self) -> bool {
         !self.in_lines && self.line.is_offering()
     }
 
-    /// Whether a line of this delivery was saved whose supplier and reference still stand: then Enter does not stop at them.
+    /// Whether this line continues the delivery of the line before. Enter then skips supplier and reference.
     fn continues(&self) -> bool {
         !self.delivery.is_empty()
             && self.line.form.text(Slot::Supplier) == self.kept.supplier
             && self.line.form.text(Slot::Reference) == self.kept.reference
     }
 
-    /// Whether Enter saves.
+    /// Whether Enter in the active field saves the line.
     fn is_at_last(&self) -> bool {
         match self.line.form.active() {
             Some(Slot::Reference) => true,
@@ -99,7 +95,7 @@ impl Entry {
         }
     }
 
-    /// Whether the form holds what leaving would lose.
+    /// Whether the form holds text that leaving would lose.
     fn holds_text(&self) -> bool {
         let typed = [Slot::Product, Slot::Quantity, Slot::Lot, Slot::Expires];
         typed.into_iter().any(|slot| !self.line.form.text(slot).trim().is_empty())
@@ -130,7 +126,7 @@ impl Part for Entry {
 
     fn offers(&self, action: Action, _: &Context<'_>) -> bool {
         match action {
-            // While a line is being saved too: the key then belongs to the next line.
+            // Available while saving, too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing(),
             Action::FieldOffer => self.line.is_at_empty_product(),
             Action::EntryAgain => self.delivery.selected_line().is_some(),

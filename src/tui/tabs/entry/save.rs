@@ -1,4 +1,4 @@
-//! Saving a line, and what comes of it.
+//! Saving a line, and handling the result.
 
 use chrono::{DateTime, Utc};
 
@@ -19,7 +19,7 @@ use crate::warehouse::{Conflict, Error, Invalid, Receipt, Written};
 type Effects = Vec<Effect<Answer>>;
 
 impl Entry {
-    /// Saves the line, or says beside the fields why that can't be done yet.
+    /// Saves the line, or shows errors beside the fields.
     pub(super) fn save(&mut self, cx: &Context<'_>) -> Effects {
         self.to_save = self.line.picker.is_pending();
         if self.saving || self.to_save {
@@ -40,7 +40,7 @@ impl Entry {
         })]
     }
 
-    /// It is known what the product is, or that it is none: the line that waited for it is saved, or not.
+    /// Saves a line that was waiting for its product; drops the buffered input if it cannot be saved.
     pub(super) fn save_waiting(&mut self, cx: &Context<'_>) -> Effects {
         if !self.to_save || self.line.picker.is_pending() {
             return Vec::new();
@@ -52,8 +52,8 @@ impl Entry {
         effects
     }
 
-    /// A line was saved, or refused. What was typed meanwhile goes to the next line; after a refusal it is let go, for it was
-    /// meant for a form that is not there.
+    /// Handles the result of saving. Buffered input goes to the next line; after a refusal it is dropped, because it
+    /// was meant for a form that is not there.
     pub(super) fn saved(
         &mut self,
         at: DateTime<Utc>,
@@ -66,7 +66,7 @@ impl Entry {
             Ok(receipt) => {
                 let mut effects = vec![self.received(at, &receipt, cx)];
                 for event in ahead {
-                    // The next line may have come to its end in turn.
+                    // The buffered input may complete the next line as well.
                     let busy = self.saving || self.to_save;
                     let event = if busy { self.ahead.keep(event) } else { Some(event) };
                     effects.extend(event.map(|event| self.replay(event, cx)).into_iter().flatten());
@@ -94,7 +94,7 @@ impl Entry {
         Effect::Say(Notice::done(text, Some(receipt.document)))
     }
 
-    /// Adds a line to this delivery; another supplier or reference begins another one.
+    /// Adds a line to the session log. Another supplier or reference starts a new delivery.
     fn note_down(&mut self, document: DocumentId, at: DateTime<Utc>, line: Received) {
         self.document = None;
         if !self.continues() {
@@ -103,7 +103,7 @@ impl Entry {
         self.delivery.add(document, at, line);
     }
 
-    /// Makes the form ready for the next line of the same delivery.
+    /// Prepares the form for the next line of the same delivery.
     fn next_line(&mut self) {
         let text = |slot| self.line.form.text(slot).trim().to_owned();
         self.kept = Kept {
@@ -115,7 +115,7 @@ impl Entry {
         self.empty();
     }
 
-    /// Empties the line; what stays from line to line is put back.
+    /// Clears the form, keeping what stays from line to line.
     pub(super) fn empty(&mut self) {
         self.line.picker = ProductPicker::default();
         for slot in [Slot::Product, Slot::Quantity, Slot::Lot, Slot::Expires] {
@@ -127,7 +127,7 @@ impl Entry {
         self.line.form.activate(Slot::Product);
     }
 
-    /// Nothing was written. Everything typed stays; why it was refused stands beside the field that it is about.
+    /// Keeps everything typed, as nothing was saved, and shows the error beside the field concerned.
     fn refused(&mut self, error: &Error, cx: &Context<'_>) -> Effects {
         let texts = cx.texts;
         let slot = match error {
@@ -154,7 +154,7 @@ impl Entry {
         vec![Effect::Say(Notice::refused(texts, error))]
     }
 
-    /// A code with another expiry is a question to the clerk, never an overwrite (PRODUCT.md, rule 9).
+    /// Asks which expiry holds for the lot code: never overwritten (docs/RULES.md, rule 9).
     fn ask_expiry(&mut self, error: &Error, cx: &Context<'_>) -> Effect<Answer> {
         self.line.form.activate(Slot::Expires);
         let Error::Conflict(Conflict::OtherExpiry { known, .. }) = error else {
@@ -171,7 +171,7 @@ impl Entry {
         Effect::open(Confirm::new(title, question, Answer::TakeExpiry(*known)))
     }
 
-    /// An earlier try was written after all: it is a line of the delivery, and what stands in the form is another one.
+    /// Adds the earlier document to the session log. The form keeps its text, which is another line.
     pub(super) fn earlier(&mut self, written: Result<Written, Error>, cx: &Context<'_>) -> Effects {
         if written.is_ok() {
             self.document = None;

@@ -1,4 +1,4 @@
-//! The Entry tab where answers come late, or not at all.
+//! Tests of the Entry tab with late, missing or failed responses.
 
 use ratatui::layout::Rect;
 
@@ -13,7 +13,7 @@ use crate::tui::widgets::product::Found;
 use crate::warehouse::{Desk, Error, Receipt};
 use chrono::Utc;
 
-/// A tab whose questions are answered by hand.
+/// An Entry tab whose responses the test sends.
 struct Bench {
     entry: Entry,
     texts: Texts,
@@ -46,7 +46,7 @@ impl Bench {
         }
     }
 
-    /// A line of 48 of the usual product, ready to be saved.
+    /// Types a line of 48 units, ready to save.
     fn line(&mut self) {
         self.tell(Event::Answer(Answer::Called(Ok(builders::stock(0, 480, 0, 0)))));
         self.type_text("48");
@@ -80,7 +80,7 @@ fn receipt() -> Receipt {
 }
 
 #[test]
-fn a_failed_write_keeps_what_was_typed_and_a_retry_is_the_same_document() {
+fn a_failed_save_keeps_the_form_and_the_document_id() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::EntrySave);
@@ -97,7 +97,7 @@ fn a_failed_write_keeps_what_was_typed_and_a_retry_is_the_same_document() {
 }
 
 #[test]
-fn a_line_is_not_saved_twice_by_a_second_enter() {
+fn a_second_enter_does_not_save_twice() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::EntrySave);
@@ -106,7 +106,7 @@ fn a_line_is_not_saved_twice_by_a_second_enter() {
 }
 
 #[test]
-fn what_is_scanned_while_a_line_is_being_saved_goes_to_the_next_line() {
+fn input_during_a_save_goes_to_the_next_line() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::EntrySave);
@@ -123,7 +123,7 @@ fn what_is_scanned_while_a_line_is_being_saved_goes_to_the_next_line() {
 }
 
 #[test]
-fn a_whole_line_may_be_scanned_before_the_book_says_what_its_product_is() {
+fn a_line_scanned_before_its_lookup_ends_is_saved() {
     let mut bench = Bench::new();
     bench.type_text("MLK-1000");
     bench.act(Action::MatchChoose);
@@ -139,7 +139,7 @@ fn a_whole_line_may_be_scanned_before_the_book_says_what_its_product_is() {
 }
 
 #[test]
-fn a_whole_line_of_an_unknown_product_is_not_saved_and_stays() {
+fn a_line_with_an_unknown_product_is_kept_unsaved() {
     let mut bench = Bench::new();
     bench.type_text("4006381333931");
     bench.act(Action::MatchChoose);
@@ -152,7 +152,7 @@ fn a_whole_line_of_an_unknown_product_is_not_saved_and_stays() {
 }
 
 #[test]
-fn an_unknown_scan_is_told_beside_the_product_while_the_next_field_is_typed_into() {
+fn an_unknown_product_shows_its_error_without_moving_focus() {
     let mut bench = Bench::new();
     bench.type_text("4006381333931");
     bench.act(Action::MatchChoose);
@@ -164,7 +164,7 @@ fn an_unknown_scan_is_told_beside_the_product_while_the_next_field_is_typed_into
 }
 
 #[test]
-fn an_earlier_try_that_was_written_after_all_is_not_written_again() {
+fn an_attempt_already_posted_is_not_posted_again() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::EntrySave);
@@ -178,7 +178,7 @@ fn an_earlier_try_that_was_written_after_all_is_not_written_again() {
 }
 
 #[test]
-fn esc_clears_the_line_and_esc_again_brings_it_back() {
+fn clearing_the_form_can_be_undone() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::FieldsClear);
@@ -188,7 +188,7 @@ fn esc_clears_the_line_and_esc_again_brings_it_back() {
 }
 
 #[test]
-fn a_line_that_was_wrong_is_typed_again_with_the_right_quantity() {
+fn a_repeated_line_fills_the_form_for_a_new_quantity() {
     let mut bench = Bench::new();
     bench.line();
     bench.act(Action::EntrySave);

@@ -1,4 +1,4 @@
-//! What the Entry tab does with what it is told.
+//! Event handling of the Entry tab.
 
 use ratatui::layout::Position;
 
@@ -47,10 +47,10 @@ impl Entry {
         Vec::new()
     }
 
-    /// Does what was typed while the line before was being saved. What a key meant then may not be what it means now.
+    /// Replays input buffered while the previous line was being saved. The same key may mean something else by now.
     pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
         let mut effects = match event {
-            // A key that was pressed twice.
+            // Most likely a key pressed twice.
             Event::Action(_) if self.line.is_at_empty_product() => Vec::new(),
             Event::Action(
                 Action::MatchChoose | Action::EntryNext | Action::EntrySaveLast | Action::FieldNext,
@@ -104,7 +104,7 @@ impl Entry {
         Vec::new()
     }
 
-    /// What Enter does, and the end of a scan: on to the next field, and from the last one saves.
+    /// Enter, also at the end of a scan: moves to the next field, or saves at the last one.
     fn enter(&mut self, cx: &Context<'_>) -> Effects {
         if self.line.form.active() == Some(Slot::Product) {
             if self.line.is_at_empty_product() {
@@ -112,7 +112,7 @@ impl Entry {
                 return Vec::new();
             }
             let verdict = self.line.choose();
-            // Where the answer is not there yet, the scan's next field must not wait for it.
+            // The lookup may still be running; the scanner must be able to go on to the next field.
             let goes_on = matches!(verdict, Verdict::Chosen | Verdict::Open);
             let effects = self.judged(verdict, cx);
             if goes_on {
@@ -128,7 +128,7 @@ impl Entry {
         Vec::new()
     }
 
-    /// Takes in what came of choosing a product.
+    /// Applies the result of resolving the product.
     fn judged(&mut self, verdict: Verdict, cx: &Context<'_>) -> Effects {
         self.line.judge(verdict, cx).map(Effect::Say).into_iter().collect()
     }
@@ -153,7 +153,7 @@ impl Entry {
         Vec::new()
     }
 
-    /// Another tab asks to receive a product. What is being typed comes first.
+    /// Starts a receipt for another tab, unless the form holds text.
     fn call(&mut self, sku: Sku, cx: &Context<'_>) -> Effect<Answer> {
         self.in_lines = false;
         if self.holds_text() {
@@ -200,14 +200,14 @@ impl Entry {
         if self.holds_text() { Vec::new() } else { self.called_with(stock, cx) }
     }
 
-    /// Takes that product; its quantity is typed next.
+    /// Sets the product and focuses the quantity.
     pub(super) fn called_with(&mut self, stock: Stock, cx: &Context<'_>) -> Effects {
         self.line.picker.take(stock);
         self.line.form.activate(Slot::Quantity);
         self.judged(Verdict::Chosen, cx)
     }
 
-    /// Reads anew what the stock says: the product's figures, the warnings, what was undone.
+    /// Reloads everything that depends on the stock.
     fn refresh(&mut self, cx: &Context<'_>) -> Effects {
         self.check.renew();
         self.line.picker.ask_again();

@@ -1,4 +1,4 @@
-//! Drawing the Entry tab.
+//! Drawing of the Entry tab.
 
 use ratatui::layout::Rect;
 
@@ -15,40 +15,36 @@ use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::line::{air_below_form, below_title};
 use crate::tui::widgets::month;
 
-/// From this width on, the products offered and the product's lots stand beside the form.
+/// Width from which the matching products and the product's lots stand beside the form.
 const WIDE: u16 = 118;
-/// The least and the most that the form takes there; the side takes what is left, 60 cells where it can.
+/// Minimum and maximum width of the form beside them. They take the rest, at least 60 cells if possible.
 const FORM: (u16, u16) = (76, 96);
-/// From this width on, the month of the expiry stands at the right edge.
+/// Width from which the month of the expiry stands at the right edge.
 const WIDEST: u16 = 168;
-/// How wide a field is.
 const FIELD: u16 = 26;
 
-/// The fewest lines for products offered below a form, titles among them.
+/// The fewest lines for matching products below the form, titles included.
 const FEWEST_MATCHES: u16 = 5;
-/// The lines below the expiry.
 const NOTES: u16 = 2;
 
-/// What stands where.
+/// Screen areas of the tab.
 pub(super) struct Areas {
-    /// The fields.
     pub(super) form: Rect,
-    /// The products offered.
+    /// The matching products.
     pub(super) matches: Rect,
-    /// What is beside the form, where there is room.
+    /// Everything beside the form, if there is room.
     pub(super) side: Option<Rect>,
-    /// The month of the expiry, where there is room.
+    /// The month of the expiry, if there is room.
     pub(super) month: Option<Rect>,
-    /// The line above the lower part.
+    /// The rule above the lower part.
     pub(super) rule: Rect,
-    /// What was received, with titles.
+    /// The session log, with titles.
     pub(super) lines: Rect,
-    /// What was received in one line, where the list is out of sight.
+    /// The session log in one line, while the list is hidden.
     pub(super) summary: Option<Rect>,
 }
 
 impl Entry {
-    /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
         let height = self.line.form.height().min(area.height);
         let form = Rect { x: area.x + 1, y: area.y, width: area.width.saturating_sub(2), height };
@@ -57,7 +53,7 @@ impl Entry {
         if area.width < WIDE {
             let (mut rule, mut matches) = (rule, lines);
             if self.is_choosing() && lines.height < FEWEST_MATCHES {
-                // A low screen has room for products only where the rest of the form is.
+                // On a low screen, matches cover the rest of the form.
                 rule.y = form.y + 1;
                 matches =
                     Rect { y: rule.bottom(), height: area.bottom().saturating_sub(rule.bottom()), ..area };
@@ -124,7 +120,7 @@ impl Entry {
         }
     }
 
-    /// What stands beside a field.
+    /// The hint beside a field.
     fn beside(&self, slot: Slot, look: &Look<'_>) -> Option<(String, Meaning)> {
         match slot {
             Slot::Expires => self.beside_expiry(look),
@@ -132,7 +128,7 @@ impl Entry {
         }
     }
 
-    /// What the delivery is called, and how many lines it has.
+    /// The session log's title, with the number of lines.
     fn delivery_title(&self, texts: &Texts) -> String {
         let standing = self.delivery.standing().len();
         let shown = texts.count(standing as u64);

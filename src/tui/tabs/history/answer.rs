@@ -1,55 +1,43 @@
-//! What the History tab is answered.
+//! Responses to the History tab.
 
 use super::filter::Days;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, ProductId, Sku};
 use crate::warehouse::{DocumentLine, DocumentStory, Error, LotRow};
 
-/// What the History tab is answered: by the warehouse, and by what lies over it.
+/// A response to the History tab: from the warehouse, or from an overlay it opened.
 pub(crate) enum Answer {
-    /// The newest documents of a reading.
     Newest {
-        /// Which reading.
         reading: u64,
-        /// Whether it is the same list as before, as it is now.
+        /// Whether the same list was read again, so that changed rows are marked and the selection stays.
         again: bool,
-        /// The lines.
         lines: Result<Vec<DocumentLine>, Error>,
-        /// How many were asked for.
+        /// The page size asked for; fewer documents mean that there are no older ones.
         asked: usize,
     },
-    /// The keys of older documents of a reading.
+    /// The keys of the next older documents.
     Older {
-        /// Which reading.
         reading: u64,
-        /// The document that they follow.
+        /// The document they follow.
         after: DocumentNumber,
-        /// Their keys.
         numbers: Result<Vec<DocumentNumber>, Error>,
     },
-    /// The keys of all documents of a reading, for who goes to the oldest.
+    /// The keys of all documents, read when the clerk jumps to the oldest.
     All {
-        /// Which reading.
         reading: u64,
-        /// Their keys.
         numbers: Result<Vec<DocumentNumber>, Error>,
     },
-    /// Lines of the list.
+    /// Rows around the window.
     Lines(Result<Vec<DocumentLine>, Error>),
-    /// All that is known about a document.
     Story {
-        /// The document.
         document: DocumentId,
-        /// What was read.
         story: Result<Box<DocumentStory>, Error>,
     },
-    /// What is needed to show what undoing a document will change.
+    /// A document to be undone, and its lots as they are now.
     Undoing(Result<(Box<DocumentStory>, Vec<LotRow>), Error>),
-    /// A kind was chosen.
     Kind(Option<DocumentKind>),
-    /// Days were chosen.
     Days(Days),
-    /// Other days than those offered shall be typed.
+    /// The clerk wants to type the days.
     OtherDays,
-    /// A product was chosen, or all of them.
+    /// A product was chosen; `None` for all.
     Product(Option<(ProductId, Sku)>),
 }

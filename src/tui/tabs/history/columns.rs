@@ -1,4 +1,4 @@
-//! The columns of the history, and what stands in them.
+//! Columns of the history table and their cells.
 
 use crate::domain::{Change, DocumentKind};
 use crate::i18n::Texts;
@@ -8,7 +8,6 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::table::{self, Cell, in_units};
 use crate::warehouse::{DocumentLine, Sums};
 
-/// A column of the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     When,
@@ -47,7 +46,7 @@ impl Column {
         }
     }
 
-    /// Its width: least, most; its rank in leaving; whether it is set to the right.
+    /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
     fn shape(self) -> (u16, u16, u8, bool) {
         match self {
             Column::When => (12, 13, 0, false),
@@ -62,7 +61,6 @@ impl Column {
     }
 }
 
-/// The columns with their titles.
 pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
     let column = |id: Column| {
         let (least, most, rank, right) = id.shape();
@@ -71,7 +69,7 @@ pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
     Column::ALL.into_iter().map(column).collect()
 }
 
-/// What stands in a cell. A document that was undone is faint from end to end.
+/// A cell of a document's row. Undone documents are muted.
 pub(super) fn cell(line: &DocumentLine, column: Column, look: &Look<'_>) -> Cell {
     let (document, texts) = (&line.document, look.texts);
     let ordinary = if document.reversed_by.is_some() { Meaning::Muted } else { Meaning::Text };
@@ -95,7 +93,7 @@ pub(super) fn cell(line: &DocumentLine, column: Column, look: &Look<'_>) -> Cell
     }
 }
 
-/// Whether a document is about more than its first movement tells.
+/// Whether a document has movements of more than one product.
 pub(super) fn is_mixed(line: &DocumentLine) -> bool {
     line.sums.is_none() && line.document.movements > 1
 }
@@ -107,13 +105,13 @@ fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
     }
 }
 
-/// Who acted, and where.
+/// The operator and the station.
 pub(super) fn who(line: &DocumentLine, texts: &Texts) -> String {
     let (operator, station) = (line.document.operator.as_str(), line.document.station.as_str());
     t!(texts, "tui-operator-at-station", operator = operator, station = station)
 }
 
-/// How much came or went; of a move between locations, how much was moved; of several products, how many movements there are.
+/// The net change; for a move between locations, the quantity moved; for several products, the number of movements.
 pub(super) fn quantity(line: &DocumentLine, texts: &Texts) -> String {
     let (Some(first), Some(Sums { incoming, outgoing })) = (&line.first, line.sums) else {
         return match line.document.movements {

@@ -1,4 +1,4 @@
-//! Typing a run of days.
+//! The dialog to type a range of days.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,6 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::Invalid;
 
-/// The sheet that asks for the first and the last day.
 pub(super) struct DaysSheet {
     form: Form<Slot>,
 }
@@ -34,19 +33,17 @@ impl Slot {
     }
 }
 
-/// The widths of the sheet and its fields.
 const WIDTH: u16 = 64;
 const FIELD: u16 = 14;
 
 impl DaysSheet {
-    /// A sheet that holds the days chosen now.
     pub(super) fn new(from: Option<Day>, to: Option<Day>, texts: &Texts) -> Self {
         let typed = |day: Option<Day>| day.map(|day| texts.typed_date(day)).unwrap_or_default();
         let field = |slot: Slot, day| (slot, texts.field(slot.name()), typed(day));
         DaysSheet { form: Form::new([field(Slot::From, from), field(Slot::To, to)]) }
     }
 
-    /// The day in a field; `Err` where it can't be read, which is noted beside it.
+    /// Parses a field. On error, shows it beside the field.
     fn day(&mut self, slot: Slot, cx: &Context<'_>) -> Result<Option<Day>, ()> {
         let text = self.form.text(slot);
         if text.trim().is_empty() {
@@ -64,7 +61,7 @@ impl DaysSheet {
             self.form.activate_first_error();
             return Vec::new();
         };
-        // Days given the wrong way round are those between them all the same.
+        // Accept the days in either order.
         let (from, to) = match (from, to) {
             (Some(from), Some(to)) => (Some(from.min(to)), Some(from.max(to))),
             other => other,
@@ -73,7 +70,6 @@ impl DaysSheet {
         vec![Effect::Close, Effect::reply(Answer::Days(days))]
     }
 
-    /// Where the fields stand over a screen.
     fn fields(&self, screen: Rect) -> Rect {
         let height = self.form.height();
         let inside = inside_sheet(screen, WIDTH, height + 3);
@@ -82,7 +78,7 @@ impl DaysSheet {
 
     fn leave(&mut self, cx: &Context<'_>) {
         if let Some(slot) = self.form.active() {
-            // What is wrong is noted beside the field.
+            // The error is already shown beside the field.
             let _ = self.day(slot, cx);
         }
     }

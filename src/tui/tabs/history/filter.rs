@@ -5,39 +5,32 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::DocumentQuery;
 
-/// Which documents are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Filter {
-    /// Only of this product.
     pub(super) product: Option<(ProductId, Sku)>,
-    /// Only of this kind.
     pub(super) kind: Option<DocumentKind>,
-    /// Only of these days.
     pub(super) days: Days,
 }
 
-/// A run of days, as a clerk says it.
+/// A range of days, relative to today or absolute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Days {
-    /// Any.
     #[default]
     Any,
-    /// Today.
     Today,
-    /// Yesterday.
     Yesterday,
-    /// So many days, today the last of them.
+    /// The last so many days, including today.
     Last(u32),
-    /// From a day, to a day, both included.
+    /// Both ends included; `None` leaves that end open.
     Between(Option<Day>, Option<Day>),
 }
 
 impl Days {
-    /// Those that can be chosen without typing.
+    /// The ranges offered without typing.
     pub(super) const CHOICES: [Days; 5] =
         [Days::Any, Days::Today, Days::Yesterday, Days::Last(7), Days::Last(30)];
 
-    /// The first and the last day, as of `today`.
+    /// The first and last day, as of `today`.
     pub(super) fn span(self, today: Day) -> (Option<Day>, Option<Day>) {
         let before = |days| today.minus_days(days);
         match self {
@@ -49,7 +42,6 @@ impl Days {
         }
     }
 
-    /// In words.
     pub(super) fn text(self, texts: &Texts) -> String {
         let date = |day| texts.date(day);
         match self {
@@ -68,14 +60,12 @@ impl Days {
 }
 
 impl Filter {
-    /// The question to the warehouse on a day.
     pub(super) fn query(&self, today: Day) -> DocumentQuery {
         let (from, to) = self.days.span(today);
         let product = self.product.as_ref().map(|(product, _)| *product);
         DocumentQuery { product, kind: self.kind, from, to, before: None, limit: None }
     }
 
-    /// Whether anything but all documents is asked for.
     pub(super) fn narrows(&self) -> bool {
         *self != Filter::default()
     }

@@ -1,4 +1,5 @@
-//! The History tab: every document, newest first, with its movements and what was decided; documents are undone from here.
+//! The History tab: every document, newest first, with its movements and the decisions behind them. Documents are undone
+//! here.
 
 mod answer;
 mod columns;
@@ -34,26 +35,24 @@ impl Row for DocumentLine {
     }
 }
 
-/// The History tab.
 pub(crate) struct History {
     list: List<DocumentLine>,
     filter: Filter,
-    /// Which reading the list shows; answers to earlier ones are too late.
+    /// Counts the list's reads; responses to earlier ones are dropped.
     reading: u64,
-    /// The document after which older ones were asked for last.
+    /// The document after which older keys were last requested.
     asked_after: Option<DocumentNumber>,
-    /// All keys were asked for, for the clerk went to the oldest.
+    /// All keys were requested, because the clerk jumped to the oldest document.
     asked_all: bool,
-    /// Newer documents may exist than the list shows, for the clerk was far down when they came.
+    /// Documents may have been added at the top while the window was far below it.
     behind: bool,
     detail: Detail,
-    /// The stock changed while nobody looked.
+    /// The stock changed while the tab was hidden.
     stale: bool,
     trouble: Trouble,
 }
 
 impl History {
-    /// The tab as it is when the program opens.
     pub(crate) fn new(_: &Context<'_>) -> Self {
         History {
             list: List::default(),

@@ -1,4 +1,4 @@
-//! Choosing the product whose documents are shown.
+//! The dialog to choose the product whose documents are shown.
 
 use ratatui::layout::Rect;
 
@@ -12,20 +12,18 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::product::{Found, MOST, ProductPicker, Verdict};
 
-/// A field to type a product into, the likeliest ones below it.
+/// A product search field with the best matches below it.
 pub(super) struct ProductChoice {
     field: Field,
     picker: ProductPicker,
     unknown: bool,
 }
 
-/// The widest that it gets.
 const WIDTH: u16 = 92;
 
 type Effects = Vec<Effect<Found>>;
 
 impl ProductChoice {
-    /// An empty field.
     pub(super) fn new() -> Self {
         let mut picker = ProductPicker::default();
         picker.offer();
@@ -58,7 +56,6 @@ impl ProductChoice {
     }
 }
 
-/// Where the products are drawn.
 fn matches_area(inside: Rect) -> Rect {
     Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }
 }

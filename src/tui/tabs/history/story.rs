@@ -1,4 +1,4 @@
-//! All that is known about one document: who, why, its movements, what was decided, what undoes it.
+//! Detail of a document: who and why, its movements, the lots passed over, and what undoes it.
 
 use ratatui::layout::Rect;
 
@@ -14,36 +14,35 @@ use crate::tui::widgets::scrolled::Scrolled;
 use crate::tui::widgets::table::{Cell, Column, measured, with_unit};
 use crate::warehouse::{DocumentLine, DocumentStory, LotRow, MovementRow, Passed};
 
-/// All that is known about one document.
+/// The pane with the selected document's detail.
 #[derive(Default)]
 pub(super) struct Detail {
-    /// Whether the clerk asked for it; wide screens show it anyway.
+    /// Whether the clerk opened it; wide screens show it anyway.
     pub(super) open: bool,
-    /// Whose story was asked for last.
+    /// The document whose detail was last requested.
     asked: Option<DocumentId>,
     story: Option<Box<DocumentStory>>,
     scrolled: Scrolled<DocumentId>,
 }
 
 impl Detail {
-    /// Whether that document's story has to be read; it is, once.
+    /// Marks the document's detail as requested. Returns false if it already was, even if that load failed.
     pub(super) fn wants(&mut self, document: DocumentId) -> bool {
         self.asked.replace(document) != Some(document)
     }
 
-    /// Reads it anew when it is next wanted.
+    /// Marks the detail stale, so that it is read again when next shown.
     pub(super) fn ask_again(&mut self) {
         self.asked = None;
     }
 
-    /// Takes in what was read.
+    /// Stores the detail unless another document has been selected since.
     pub(super) fn answered(&mut self, document: DocumentId, story: DocumentStory) {
         if self.asked == Some(document) {
             self.story = Some(Box::new(story));
         }
     }
 
-    /// Scrolls through the movements.
     pub(super) fn scroll(&mut self, lines: i32) {
         if let Some(story) = &self.story {
             let last = story.movements.len().saturating_sub(1);
@@ -51,27 +50,27 @@ impl Detail {
         }
     }
 
-    /// How many movements of a document are above those in view.
+    /// The number of movements scrolled past.
     pub(super) fn above(&self, document: DocumentId) -> usize {
         self.scrolled.lines(document)
     }
 
-    /// The story of a document, where it is there.
+    /// The document's detail, if loaded.
     pub(super) fn of(&self, document: DocumentId) -> Option<&DocumentStory> {
         self.story.as_deref().filter(|story| story.line.document.id == document)
     }
 }
 
-/// The lot that a document is about first.
+/// The lot of the document's first movement, or the lot it put on hold or released.
 pub(super) fn first_lot(story: &DocumentStory) -> Option<(LotId, Sku)> {
     let moved = story.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
     moved.or_else(|| story.held.as_ref().map(|row| (row.lot.id, row.sku.clone())))
 }
 
-/// The lots whose change is told before a document is undone.
+/// Maximum lots whose change is listed before a document is undone.
 const MOST_CHANGES: usize = 8;
 
-/// The deed that undoes a document, with what that changes of each lot.
+/// The operation that undoes a document, with a preview of its effect on `lots`.
 pub(super) fn undoing(story: &DocumentStory, lots: &[LotRow], texts: &Texts) -> Deed {
     let told = lots.iter().take(MOST_CHANGES);
     let is_told = |movement: &&MovementRow| told.clone().any(|row| row.lot.id == movement.lot);
@@ -85,7 +84,7 @@ pub(super) fn undoing(story: &DocumentStory, lots: &[LotRow], texts: &Texts) -> 
     Deed::Reverse { document: story.line.document.id, what: called(&story.line, texts), changes }
 }
 
-/// What undoing a document does to a lot.
+/// The effect of undoing a document on a lot.
 fn change_of(row: &LotRow, story: &DocumentStory, texts: &Texts) -> Option<Undoing> {
     let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
     let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
@@ -114,13 +113,13 @@ fn lot_name(row: &LotRow, texts: &Texts) -> String {
     }
 }
 
-/// What a document is called, so that it is like no other.
+/// Kind, reference, day and time: unlike that of any other document.
 fn called(line: &DocumentLine, texts: &Texts) -> String {
     let (name, when) = (name(line, texts), when(line, texts));
     t!(texts, "history-called", name = name, when = when)
 }
 
-/// Its kind, and its reference where it has one.
+/// The kind, and the reference if there is one.
 fn name(line: &DocumentLine, texts: &Texts) -> String {
     let kind = texts.document_kind(line.document.kind);
     match &line.document.reference {
@@ -138,10 +137,10 @@ fn when(line: &DocumentLine, texts: &Texts) -> String {
     }
 }
 
-/// From this width on, movements and lots that were passed over stand side by side.
+/// Minimum width to show movements and passed-over lots side by side.
 const SIDE_BY_SIDE: u16 = 110;
 
-/// Draws the story as far as it fits.
+/// Draws as much of the detail as fits.
 pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, detail: &Detail) {
     let (story, above) = (detail.of(line.document.id), detail.above(line.document.id));
     let look = canvas.look();
@@ -165,14 +164,14 @@ pub(super) fn view(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentLine, det
         view_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, (above, 0));
         view_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, story);
     } else {
-        // Lots that were passed over are told as well: they get the lower part.
+        // Passed-over lots get up to half of the height.
         let wanted = if story.passed_over.is_empty() { 0 } else { 2 + lines(story.passed_over.len()) };
         let below = view_movements(canvas, rest, story, (above, (rest.height / 2).min(wanted)));
         view_passed_over(canvas, below, story);
     }
 }
 
-/// What is known beside movements, a line each.
+/// What is known about the document besides its movements, one fact per line.
 fn facts(line: &DocumentLine, story: Option<&DocumentStory>, look: &Look<'_>) -> Vec<(String, Meaning)> {
     let (document, texts) = (&line.document, look.texts);
     let dot = look.symbols.dot;
@@ -225,7 +224,7 @@ fn column(id: Shown, title: String, (least, most): (u16, u16), right: bool, rank
     Column { id, title, least, most, right, rank }
 }
 
-/// Draws the movements but those `above`, some lines at the end of the area spared; what is left of it.
+/// Draws the movements after the first `above`, leaving `spared` lines free. Returns the area left below them.
 fn view_movements(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -247,7 +246,7 @@ fn view_movements(
     if mixed {
         columns.insert(0, column(Shown::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
     }
-    // Of several products only their codes are told.
+    // With several products, quantities have no common unit.
     let unit = story.line.first.as_ref().filter(|_| !mixed).map_or("", |first| first.unit.as_str());
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
     let grid = Grid::over(&columns, rows);
@@ -293,7 +292,7 @@ fn movement_cell(movement: &MovementRow, column: Shown, unit: &str, look: &Look<
     }
 }
 
-/// Draws the lots that a dispatch passed over and why, or that it passed over none.
+/// Draws the lots that a dispatch passed over and why, or that there were none.
 fn view_passed_over(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentStory) {
     let texts = canvas.texts;
     if story.min_life_days.is_none() || area.height < 2 {

@@ -1,4 +1,4 @@
-//! What the History tab does with what it is told.
+//! Event handling of the History tab.
 
 use ratatui::layout::Position;
 
@@ -19,7 +19,7 @@ use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::rows_area;
 use crate::warehouse::{DocumentLine, DocumentQuery, Error};
 
-/// The documents that are read at once: more than any screen shows.
+/// Documents read at once: more than fit on any screen.
 const PAGE: usize = 200;
 
 type Effects = Vec<Effect<Answer>>;
@@ -60,7 +60,7 @@ impl History {
                 self.read_anew(cx)
             }
             Event::StockChanged if cx.visible => self.refresh(cx),
-            // What was today is yesterday.
+            // Relative ranges have moved.
             Event::DayChanged if cx.visible && self.filter.days != Days::Any => self.read_anew(cx),
             Event::StockChanged | Event::DayChanged => {
                 self.stale |= !cx.visible;
@@ -127,7 +127,7 @@ impl History {
         Effect::open(Picker::new(title, choices, now.unwrap_or(Days::CHOICES.len())))
     }
 
-    /// Reads what undoing the selected document would change, to show it before it is done.
+    /// Reads what undoing the selected document would change, to preview it.
     fn ask_to_undo(&self) -> Effects {
         let Some(line) = self.list.selected_row() else { return Vec::new() };
         let document = line.document.id;
@@ -213,7 +213,7 @@ impl History {
         self.trouble.pass();
         (self.asked_after, self.asked_all, self.behind) = (None, false, false);
         let more = lines.len() >= asked;
-        // Who looks at the newest goes on looking at the newest.
+        // With the newest document selected, keep following the newest.
         let follows = self.list.selected() == 0;
         match again {
             true => self.list.grow(lines, more),
@@ -224,14 +224,14 @@ impl History {
         }
     }
 
-    /// Reads another list from its top.
+    /// Reads a different list, from its top.
     fn read_anew(&mut self, cx: &Context<'_>) -> Effects {
         self.stale = false;
         self.list.rewind();
         vec![self.read_newest(false, cx)]
     }
 
-    /// Reads the same list again, the selection staying on its document.
+    /// Reads the same list again and keeps the selected document selected.
     fn refresh(&mut self, cx: &Context<'_>) -> Effects {
         self.detail.ask_again();
         if self.list.top() < PAGE / 2 {
@@ -254,7 +254,7 @@ impl History {
         })
     }
 
-    /// Reads the keys that follow, where the window comes near the last one known; all of them for who goes to the oldest.
+    /// Reads the next older keys when the window nears the last one known, or all of them to jump to the oldest.
     fn fetch_older(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         if self.list.wants_all() {
             let (reading, query) = (self.reading, self.filter.query(cx.today));
@@ -266,7 +266,7 @@ impl History {
             });
         }
         let after: DocumentNumber = self.list.wants_more().filter(|last| self.asked_after != Some(*last))?;
-        // It takes the place of a reading of all of them.
+        // Shares its read key with reading all keys, which it supersedes.
         (self.asked_after, self.asked_all) = (Some(after), false);
         let reading = self.reading;
         let query = DocumentQuery { before: Some(after), limit: Some(PAGE), ..self.filter.query(cx.today) };
@@ -277,14 +277,14 @@ impl History {
         }))
     }
 
-    /// Reads the lines that the window lacks.
+    /// Reads the rows the window is missing.
     fn fetch_window(&mut self) -> Option<Effect<Answer>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
             .then(|| Effect::read("lines", move |warehouse| Answer::Lines(warehouse.document_lines(&wanted))))
     }
 
-    /// Reads all about the selected document, where it is shown and not there.
+    /// Reads the selected document's detail if it is shown and was not requested yet.
     fn fetch_story(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         self.split(cx.area).story?;
         let document = self.list.selected_row()?.document.id;
@@ -297,7 +297,7 @@ impl History {
     }
 }
 
-/// Whether a document has something to take back, and nobody did.
+/// Whether a document has movements to undo and was not undone yet.
 fn can_be_undone(line: &DocumentLine) -> bool {
     let kind = line.document.kind;
     let moves = !matches!(kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release);

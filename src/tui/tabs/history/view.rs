@@ -1,4 +1,4 @@
-//! Drawing the History tab.
+//! Drawing of the History tab.
 
 use ratatui::layout::{Position, Rect};
 
@@ -15,16 +15,15 @@ use crate::tui::widgets::list::Count;
 use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::Table;
 
-/// The columns between two parts of the bar.
+/// Columns between two segments of the bar.
 const BAR_GAP: u16 = 3;
 
 impl History {
-    /// What stands where in `area`.
     pub(super) fn split(&self, area: Rect) -> Split {
         Split::with_story(area, self.detail.open, |height| (height * 3 / 5).clamp(5, 18))
     }
 
-    /// The lot that the selected document is about first, where that is known.
+    /// The selected document's first lot, if its detail is loaded.
     pub(super) fn selected_lot(&self) -> Option<(LotId, Sku)> {
         let document = self.list.selected_row()?.document.id;
         self.detail.of(document).and_then(story::first_lot)
@@ -63,7 +62,7 @@ impl History {
         canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &count, Meaning::Muted);
     }
 
-    /// What narrows the list: from where in the bar it stands, in words, whether it does narrow, and what changes it.
+    /// The filters in the bar: where each starts, its text, whether it narrows the list, and the action to change it.
     fn bar_parts(&self, area: Rect, texts: &Texts) -> [(u16, String, bool, Action); 3] {
         let filter = &self.filter;
         let product = filter.product.as_ref().map(|(_, sku)| sku.to_string());
@@ -83,14 +82,13 @@ impl History {
         })
     }
 
-    /// What a press there in the bar does.
     pub(super) fn bar_action_at(&self, area: Rect, at: Position, texts: &Texts) -> Option<Action> {
         let parts = self.bar_parts(area, texts);
         let on = parts.iter().find(|(x, text, ..)| (*x..*x + width_of(text)).contains(&at.x))?;
         Some(on.3)
     }
 
-    /// What to say where no document is to be shown.
+    /// Shown in place of an empty list.
     fn nothing(&self, look: &Look<'_>) -> Guide {
         let texts = look.texts;
         let none = || match self.filter.narrows() {

@@ -1,4 +1,4 @@
-//! What the Lots tab is answered.
+//! Responses to the Lots tab.
 
 use super::detail::Story;
 use crate::domain::LotId;
@@ -6,57 +6,45 @@ use crate::tui::widgets::outlook::Reading;
 use crate::tui::widgets::shelf::Stand;
 use crate::warehouse::{Error, FirstLots, Jump, Keys, LotRow, LotSort, LotStatusFilter};
 
-/// What the Lots tab is answered: by the warehouse, and by the lists to choose from.
+/// A response to the Lots tab: from the warehouse, or from a picker it opened.
 pub(crate) enum Answer {
-    /// The first rows of a reading.
+    /// The first rows of a list.
     First {
-        /// Which reading.
         reading: u64,
-        /// Whether it is the same list as before, as it is now.
+        /// Whether the same list was read again, so that changed rows are marked and the selection stays.
         again: bool,
-        /// The rows.
         first: Result<FirstLots, Error>,
     },
-    /// How many rows a reading has.
+    /// The number of rows of a list whose first page came without it.
     Count {
-        /// Which reading.
         reading: u64,
-        /// So many.
         total: Result<usize, Error>,
     },
-    /// All keys of a reading in their order.
+    /// The keys of all rows, in order.
     Order {
-        /// Which reading.
         reading: u64,
-        /// The keys.
         keys: Result<Keys<LotId>, Error>,
     },
-    /// Where the letters lead that were typed.
+    /// Where the letters typed into the jump field lead.
     Jump {
-        /// In which reading.
         reading: u64,
-        /// The list, and the place in it.
+        /// The keys of the list and the position in it; `None` if there is nowhere to jump.
         to: Result<Option<Jump<LotId>>, Error>,
     },
-    /// The warehouse knows that a search may follow.
+    /// The warehouse is preparing for a search; nothing to do.
     Expecting,
-    /// Rows of the list.
+    /// Rows around the window.
     Rows(Result<Vec<LotRow>, Error>),
-    /// The story of a lot.
+    /// A lot's detail.
     Story {
-        /// The lot.
         lot: LotId,
-        /// What was read.
         story: Result<Story, Error>,
     },
     /// The lots of the selected lot's product.
     Shelf(Stand),
-    /// What expires in the weeks to come.
     Outlook(Reading),
-    /// A status was chosen.
     Status(LotStatusFilter),
-    /// A number of days to expiry was chosen.
+    /// Maximum days to expiry; `None` for any.
     Expiry(Option<u32>),
-    /// A column to sort by was chosen.
     Sort(LotSort),
 }

@@ -1,4 +1,4 @@
-//! The columns of the table of lots, and what stands in them.
+//! Columns of the lots table and their cells.
 
 use crate::domain::{LotStatus, Reason};
 use crate::i18n::Texts;
@@ -9,7 +9,6 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::table::{self, Cell, measured};
 use crate::warehouse::{LotRow, LotSort};
 
-/// A column of the table of lots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     Sku,
@@ -37,7 +36,7 @@ impl Column {
         Column::Status,
     ];
 
-    /// The order that a press on its title asks for.
+    /// What a click on the title sorts by.
     pub(super) fn sort(self) -> Option<LotSort> {
         match self {
             Column::Sku => Some(LotSort::Sku),
@@ -51,7 +50,7 @@ impl Column {
         }
     }
 
-    /// What a press on its title asks for where that is no order.
+    /// The filter that a click on the title opens, for columns that can't be sorted by.
     pub(super) fn filter(self) -> Option<Action> {
         match self {
             Column::Days => Some(Action::LotExpiryFilter),
@@ -60,7 +59,6 @@ impl Column {
         }
     }
 
-    /// Its title.
     pub(super) fn title(self, texts: &Texts) -> String {
         match self {
             Column::Sku => t!(texts, "lots-column-sku"),
@@ -75,11 +73,11 @@ impl Column {
         }
     }
 
-    /// Its width: least, most; its rank in leaving; whether it is set to the right.
+    /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
     fn shape(self, width: u16) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (8, 14, 0, false),
-            // Names that begin alike can be told apart before a location has room.
+            // Leave room to tell similar names apart before the location gets any.
             Column::Product => (width.saturating_sub(BESIDE_NAME).clamp(11, 20), 44, 1, false),
             Column::Lot => (8, 16, 0, false),
             Column::Expires => (11, 11, 0, false),
@@ -93,23 +91,23 @@ impl Column {
     }
 }
 
-/// Below this width, a status is told by its sign alone: the days beside it say the rest, and the product's name has the room.
+/// Below this width the status is only a sign: the days column says the rest, and the name needs the room.
 const NARROW: u16 = 92;
-/// What the other columns take that never leave.
+/// Width of the other columns that are never dropped.
 const BESIDE_NAME: u16 = 60;
 
-/// The columns with their titles, in a table of that width.
+/// The columns with their titles, for a table of the given width.
 pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
     let column = |id: Column| {
         let (least, most, rank, right) = id.shape(width);
-        // Where only the sign of a status has room, its title has none.
+        // A lone sign leaves no room for a title.
         let title = if id == Column::Status && width < NARROW { String::new() } else { id.title(texts) };
         table::Column { id, title, least, most, right, rank }
     };
     Column::ALL.into_iter().map(column).collect()
 }
 
-/// How urgent a lot is: what it means, and the sign for it.
+/// How urgent a lot is, and the sign for it.
 pub(super) fn urgency(row: &LotRow, look: &Look<'_>) -> (Meaning, &'static str) {
     let (lot, symbols, horizon) = (&row.lot, look.symbols, look.horizon);
     match (lot.status(look.today), lot.days_left(look.today)) {
@@ -126,7 +124,7 @@ pub(super) fn urgency(row: &LotRow, look: &Look<'_>) -> (Meaning, &'static str) 
     }
 }
 
-/// What a lot's status is called.
+/// The lot's status in words; empty while nothing needs attention.
 pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
     let texts = look.texts;
     match row.lot.status(look.today) {
@@ -141,7 +139,6 @@ pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
     }
 }
 
-/// What stands in a cell of a table of that width.
 pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>, width: u16) -> Cell {
     let (lot, texts) = (&row.lot, look.texts);
     match column {
@@ -163,7 +160,7 @@ pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>, width: u16) ->
     }
 }
 
-/// The days left; the sign for their urgency stands in the status.
+/// Days left. The sign for their urgency is in the status column.
 fn days(row: &LotRow, look: &Look<'_>) -> Cell {
     let Some(left) = row.lot.days_left(look.today) else { return Cell::text("") };
     let meaning = match urgency(row, look).0 {
@@ -173,7 +170,6 @@ fn days(row: &LotRow, look: &Look<'_>) -> Cell {
     Cell::new(left.to_string().replace('-', "−"), meaning)
 }
 
-/// Why a lot is on hold.
 pub(super) fn hold_reason(row: &LotRow) -> Option<&str> {
     row.lot.hold.as_ref().map(Reason::as_str)
 }

@@ -1,4 +1,4 @@
-//! A lot's own story: where it came from, and its newest movements.
+//! Detail of a lot: where it came from and its latest movements.
 
 use std::ops::ControlFlow;
 
@@ -15,41 +15,39 @@ use crate::tui::widgets::scrolled::Scrolled;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{Flows, LotRow, MovementQuery, MovementRow, Result, Warehouse};
 
-/// The movements that are read at once: more than fit on any screen.
+/// Movements read at once: more than fit on any screen.
 const MOVEMENTS: usize = 200;
 
-/// The days whose ins and outs are told: eight weeks.
+/// Days of incoming and outgoing quantities: eight weeks.
 const DAYS: u32 = 56;
-/// The fewest lines of a pane that tells the product's days as well.
+/// Minimum pane height, in lines, to show the product's daily flows.
 const WITH_DAYS: u16 = 18;
 
-/// The fewest lines of a pane's rest in which the lots of the product are told as well.
+/// Minimum height, in lines, left after them to show the product's other lots.
 const WITH_LOTS: u16 = 18;
 
-/// A lot's own story.
+/// The pane with the selected lot's detail.
 #[derive(Debug, Default)]
 pub(super) struct Detail {
-    /// Whether the clerk asked for it; wide screens show it anyway.
+    /// Whether the clerk opened it; wide screens show it anyway.
     pub(super) open: bool,
-    /// Whose story was asked for.
+    /// The lot whose detail was last requested.
     asked: Option<LotId>,
-    /// The story that was read last, and whose it is.
+    /// The detail last loaded, and its lot.
     story: Option<(LotId, Story)>,
-    /// The lots of its product.
+    /// The lots of the same product.
     pub(super) shelf: Shelf,
     scrolled: Scrolled<LotId>,
 }
 
-/// What is read of a lot.
 #[derive(Debug)]
 pub(crate) struct Story {
-    /// Its movements, the newest first.
+    /// Newest first.
     movements: Vec<MovementRow>,
-    /// What came and went of its product.
+    /// Daily flows of the lot's product.
     flows: Flows,
 }
 
-/// Reads the story of a lot.
 pub(super) fn read(warehouse: &mut Warehouse, lot: LotId, product: ProductId, today: Day) -> Result<Story> {
     let query = MovementQuery { lot: Some(lot), limit: Some(MOVEMENTS), ..MovementQuery::default() };
     let mut movements = Vec::new();
@@ -61,32 +59,31 @@ pub(super) fn read(warehouse: &mut Warehouse, lot: LotId, product: ProductId, to
 }
 
 impl Detail {
-    /// What is shown may be another now: it is read anew.
+    /// Marks everything stale, so that it is read again when next shown.
     pub(super) fn ask_again(&mut self) {
         self.asked = None;
         self.shelf.ask_again();
     }
 
-    /// Whether a lot's story is to be read; once, also where it can't be.
+    /// Marks the lot's detail as requested. Returns false if it already was, even if that load failed.
     pub(super) fn wants(&mut self, lot: LotId) -> bool {
         self.asked.replace(lot) != Some(lot)
     }
 
-    /// Takes in what was read; the story of another lot is too late.
+    /// Stores the detail unless another lot has been selected since.
     pub(super) fn answered(&mut self, lot: LotId, story: Story) {
         if self.asked == Some(lot) {
             self.story = Some((lot, story));
         }
     }
 
-    /// Scrolls through the movements.
     pub(super) fn scroll(&mut self, lines: i32) {
         if let Some((lot, story)) = &self.story {
             self.scrolled.scroll(*lot, lines, story.movements.len().saturating_sub(1));
         }
     }
 
-    /// Draws it for the lot of `row`.
+    /// Draws the pane for the lot of `row`.
     pub(super) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, row: &LotRow) {
         let title = t!(
             canvas.texts,
@@ -131,7 +128,7 @@ impl Detail {
 }
 
 impl Story {
-    /// Draws the movements below those that were scrolled out of sight.
+    /// Draws the movements after the first `above`.
     fn view_movements(&self, canvas: &mut Canvas<'_>, area: Rect, goods: Goods<'_>, above: usize) {
         let (texts, today) = (canvas.texts, canvas.today);
         let shown = self.movements.iter().skip(above).take(usize::from(area.height));
@@ -164,7 +161,7 @@ impl Story {
     }
 }
 
-/// What is known about a lot, a line each.
+/// What is known about a lot, one fact per line.
 fn facts(row: &LotRow, canvas: &Canvas<'_>) -> Vec<(String, Meaning)> {
     let (lot, texts) = (&row.lot, canvas.texts);
     let mut facts = Vec::new();

@@ -8,21 +8,20 @@ use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
 use super::columns::Column;
 
-/// Which lots are shown, and in what order.
 pub(super) struct Filter {
-    /// Words that must all occur.
+    /// Search words, all of which must match.
     pub(super) words: Field,
-    /// Status, expiry, order.
+    /// Status, expiry, product and sort order.
     pub(super) query: LotQuery,
-    /// The code of the product whose lots alone are shown.
+    /// SKU of the only product shown.
     pub(super) product: Option<Sku>,
 }
 
-/// The days to expiry that can be chosen.
+/// Choices for the maximum days to expiry.
 pub(super) const EXPIRY_CHOICES: [Option<u32>; 7] =
     [None, Some(0), Some(7), Some(14), Some(30), Some(60), Some(90)];
 
-/// The statuses that can be chosen.
+/// Choices for the status.
 pub(super) const STATUS_CHOICES: [LotStatusFilter; 6] = [
     LotStatusFilter::Open,
     LotStatusFilter::Available,
@@ -33,27 +32,26 @@ pub(super) const STATUS_CHOICES: [LotStatusFilter; 6] = [
 ];
 
 impl Filter {
-    /// Whether the order goes by a text, which has letters to go to.
+    /// Whether the list is sorted by text, so that typed letters can lead to a row.
     pub(super) fn is_by_text(&self) -> bool {
         matches!(self.query.sort, LotSort::Sku | LotSort::Product | LotSort::Code | LotSort::Location)
     }
 
-    /// Every lot with stock, the first to expire first.
+    /// Every lot with stock, first expiring first.
     pub(super) fn open(today: Day) -> Self {
         Filter { words: Field::default(), query: LotQuery::open(today), product: None }
     }
 
-    /// The question to the warehouse.
     pub(super) fn search(&self) -> LotSearch {
         LotSearch { query: self.query.clone(), words: self.words.text().to_owned() }
     }
 
-    /// Whether anything but the ordinary is asked for.
+    /// Whether anything but the initial filter is set; the sort order does not count.
     pub(super) fn narrows(&self) -> bool {
         !self.words.is_empty() || *self != Filter::open(self.query.today)
     }
 
-    /// Asks for everything again; the order stays.
+    /// Resets everything but the sort order.
     pub(super) fn widen(&mut self) {
         let (sort, descending) = (self.query.sort, self.query.descending);
         self.query = LotQuery { sort, descending, ..LotQuery::open(self.query.today) };
@@ -61,13 +59,12 @@ impl Filter {
         self.product = None;
     }
 
-    /// Asks for the lots of one product.
     pub(super) fn show_product(&mut self, product: ProductId, sku: Sku) {
         self.query.product = Some(product);
         self.product = Some(sku);
     }
 
-    /// Narrows to what expires within some days; to what is expired where they are fewer than none.
+    /// Shows what expires within `days`, or what has expired if negative.
     pub(super) fn show_until(&mut self, days: i64) {
         (self.query.status, self.query.expiring_within) = match u32::try_from(days) {
             Ok(days) => (LotStatusFilter::Open, Some(days)),
@@ -75,13 +72,13 @@ impl Filter {
         };
     }
 
-    /// Orders by a column; by the same once more, the other way round.
+    /// Sorts by a column; reverses the order if it already is sorted by it.
     pub(super) fn sort_by(&mut self, sort: LotSort) {
         self.query.descending = self.query.sort == sort && !self.query.descending;
         self.query.sort = sort;
     }
 
-    /// The column by which the list is ordered, and whether the largest comes first.
+    /// The column sorted by, and whether the order is descending.
     pub(super) fn sorted(&self) -> Option<(Column, bool)> {
         let column = Column::ALL.into_iter().find(|column| column.sort() == Some(self.query.sort))?;
         Some((column, self.query.descending))
@@ -96,7 +93,6 @@ impl PartialEq for Filter {
     }
 }
 
-/// A status in words.
 pub(super) fn status_text(status: LotStatusFilter, texts: &Texts) -> String {
     match status {
         LotStatusFilter::Open => t!(texts, "lots-filter-open"),
@@ -108,7 +104,6 @@ pub(super) fn status_text(status: LotStatusFilter, texts: &Texts) -> String {
     }
 }
 
-/// A number of days to expiry in words.
 pub(super) fn expiry_text(days: Option<u32>, texts: &Texts) -> String {
     match days {
         None => t!(texts, "lots-expiry-any"),

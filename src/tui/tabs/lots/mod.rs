@@ -1,4 +1,4 @@
-//! The Lots tab: every lot in a table, the most urgent first, with search, filters, order, and a lot's movements beside it.
+//! The Lots tab: a searchable, filterable, sortable table of lots, most urgent first, with the selected lot's movements.
 
 mod answer;
 mod columns;
@@ -32,28 +32,26 @@ impl Row for LotRow {
     }
 }
 
-/// The Lots tab.
 pub(crate) struct Lots {
     list: List<LotRow>,
     filter: Filter,
     searching: bool,
-    /// The letters to go to, while they are typed.
+    /// The letters to jump to, while they are being typed.
     jump: Option<Field>,
-    /// Which reading the list shows; answers to earlier ones are too late.
+    /// Counts the list's reads; responses to earlier ones are dropped.
     reading: u64,
-    /// Only the first keys of the list are known, and the others were not asked for.
+    /// Only the first keys are known, and the rest have not been requested.
     unordered: bool,
-    /// A lot to select as soon as it is in the list.
+    /// A lot to select once the list contains it.
     sought: Option<LotId>,
     detail: Detail,
     outlook: Strip,
-    /// The stock changed while nobody looked.
+    /// The stock changed while the tab was hidden.
     stale: bool,
     trouble: Trouble,
 }
 
 impl Lots {
-    /// The tab as it is when the program opens.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         Lots {
             list: List::default(),

@@ -1,28 +1,28 @@
-//! What the Lots tab asks of the warehouse.
+//! The Lots tab's reads.
 
 use super::answer::Answer;
 use super::{Lots, detail};
 use crate::tui::part::{Context, Effect};
 
-/// The rows that are read at first: more than most screens show, for the first frame waits for them.
+/// Rows on the first page. The first frame waits for them, so barely more than a screenful.
 const FIRST: usize = 64;
 
 type Effects = Vec<Effect<Answer>>;
 
 impl Lots {
-    /// Reads another list from its top.
+    /// Reads a different list, from its top.
     pub(super) fn read_anew(&mut self) -> Effects {
         self.sought = None;
         vec![self.read_first(false)]
     }
 
-    /// Reads a wider list; what was found stays selected in it.
+    /// Reads a wider list and keeps the selected lot selected.
     pub(super) fn read_around_selection(&mut self) -> Effects {
         self.sought = self.list.selected_key();
         vec![self.read_first(false)]
     }
 
-    /// Reads the same list again, the selection staying on its lot.
+    /// Reads the same list again and keeps the selected lot selected.
     pub(super) fn refresh(&mut self) -> Effects {
         self.detail.ask_again();
         self.outlook.ask_again();
@@ -55,7 +55,7 @@ impl Lots {
         })
     }
 
-    /// Looks where the letters lead.
+    /// Looks up where the typed letters lead.
     pub(super) fn read_jump(&self) -> Option<Effect<Answer>> {
         let letters = self.jump.as_ref().map(|jump| jump.text().to_owned())?;
         let (reading, search) = (self.reading, self.filter.search());
@@ -65,7 +65,7 @@ impl Lots {
         }))
     }
 
-    /// So that the first letter finds everything in memory.
+    /// Lets the warehouse load what the first letter of a search will need.
     pub(super) fn expect_search(&self) -> Effect<Answer> {
         let query = self.filter.search().query;
         Effect::read("search", move |warehouse| {
@@ -74,13 +74,13 @@ impl Lots {
         })
     }
 
-    /// Reads the keys of the whole list. A later list replaces it as it replaces a list's first rows.
+    /// Reads all keys. Shares its read key with the first page: reading another list supersedes both.
     pub(super) fn read_order(&self) -> Effect<Answer> {
         let (reading, search) = (self.reading, self.filter.search());
         Effect::read("list", move |warehouse| Answer::Order { reading, keys: warehouse.lot_ids(&search) })
     }
 
-    /// Reads the keys of the whole list where somebody goes beyond its first rows, or looks for a lot that is not among them.
+    /// Reads all keys once the window leaves the first page, or if the lot to select is not on it.
     pub(super) fn fetch_order(&mut self) -> Option<Effect<Answer>> {
         let wanted = self.unordered && (self.list.wants_order() || self.sought.is_some());
         if wanted {
@@ -89,14 +89,14 @@ impl Lots {
         wanted.then(|| self.read_order())
     }
 
-    /// Reads the rows that the window lacks.
+    /// Reads the rows the window is missing.
     pub(super) fn fetch_window(&mut self) -> Option<Effect<Answer>> {
         let wanted = self.list.wanted();
         (!wanted.is_empty())
             .then(|| Effect::read("rows", move |warehouse| Answer::Rows(warehouse.lot_rows(&wanted))))
     }
 
-    /// Reads the story of the selected lot where it is shown and was not asked for.
+    /// Reads the selected lot's detail if it is shown and was not requested yet.
     pub(super) fn fetch_story(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         self.areas(cx.area).split.story?;
         let row = self.list.selected_row()?;
@@ -110,7 +110,7 @@ impl Lots {
         }))
     }
 
-    /// Reads the lots of the selected lot's product where a wide screen shows them.
+    /// Reads the lots of the same product if the screen is wide enough to show them.
     pub(super) fn fetch_shelf(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         Some(self.areas(cx.area).split.beside).filter(|beside| *beside)?;
         let product = self.list.selected_row()?.lot.product;
@@ -118,7 +118,7 @@ impl Lots {
         Some(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))))
     }
 
-    /// Reads what expires in the weeks to come where that is shown and was not read yet.
+    /// Reads the expiry forecast if it is shown and was not requested yet.
     pub(super) fn fetch_outlook(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         self.areas(cx.area).outlook?;
         let job = self.outlook.wanted(cx.today)?;

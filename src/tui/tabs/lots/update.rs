@@ -1,4 +1,4 @@
-//! What the Lots tab does with what it is told.
+//! Event handling of the Lots tab.
 
 use ratatui::layout::Position;
 
@@ -39,7 +39,7 @@ impl Lots {
         }
     }
 
-    /// Why an act can't be done to the selected lot.
+    /// Why the action is not available for the selected lot.
     fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<String> {
         let (texts, status) = (cx.texts, self.list.selected_row()?.lot.status(cx.today));
         match (action, status) {
@@ -104,7 +104,7 @@ impl Lots {
         effects
     }
 
-    /// Takes what is typed: letters to go to, or words to search for.
+    /// Edits the jump field if it is open, else the search words, and reads what the new text asks for.
     fn typed(&mut self, take: impl FnOnce(&mut Field) -> bool) -> Effects {
         let changed = take(self.jump.as_mut().unwrap_or(&mut self.filter.words));
         match (changed, self.read_jump()) {
@@ -163,7 +163,7 @@ impl Lots {
         Vec::new()
     }
 
-    /// The act on the selected lot that a key asks for.
+    /// The operation that `action` starts on the selected lot.
     fn deed(&self, action: Action) -> Option<Deed> {
         let deed = match action {
             Action::LotAdjust => LotDeed::Adjust,
@@ -176,7 +176,7 @@ impl Lots {
         Some(Deed::Lot(deed, Box::new(self.list.selected_row()?.clone())))
     }
 
-    /// The list to choose a filter or an order from.
+    /// Opens the picker for a filter or the sort order.
     fn choices(&self, action: Action, cx: &Context<'_>) -> Effect<Answer> {
         let (texts, query) = (cx.texts, &self.filter.query);
         match action {
@@ -231,7 +231,7 @@ impl Lots {
         Vec::new()
     }
 
-    /// Shows a lot: all filters are lifted, for one of them might hide it.
+    /// Selects a lot and opens its detail. Clears all filters, since they might hide it.
     fn seek(&mut self, lot: LotId) -> Effects {
         (self.searching, self.detail.open) = (false, true);
         self.filter.widen();
@@ -310,7 +310,7 @@ impl Lots {
         }
     }
 
-    /// The list has arrived: the sought lot is selected, and given up where the whole list lacks it.
+    /// Selects the pending lot, and gives it up if the complete list lacks it.
     fn arrive(&mut self, complete: bool) {
         self.trouble.pass();
         if let Some(lot) = self.sought

@@ -1,4 +1,4 @@
-//! Drawing the Lots tab.
+//! Drawing of the Lots tab.
 
 use ratatui::layout::Rect;
 
@@ -17,16 +17,14 @@ use crate::tui::widgets::outlook;
 use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::Table;
 
-/// What stands where.
 pub(super) struct Areas {
-    /// The list and the story.
+    /// The list and the detail.
     pub(super) split: Split,
-    /// What expires in the weeks to come, where there is room.
+    /// The expiry forecast, if there is room.
     pub(super) outlook: Option<Rect>,
 }
 
 impl Lots {
-    /// What stands where in `area`.
     pub(super) fn areas(&self, area: Rect) -> Areas {
         if self.list.is_empty() {
             return Areas { split: Split::whole(area), outlook: None };
@@ -93,7 +91,7 @@ impl Lots {
         .jumping(self.jump.as_ref(), texts)
     }
 
-    /// What to say where there is no lot to show.
+    /// Shown in place of an empty list.
     fn nothing(&self, look: &Look<'_>) -> Guide {
         let none = || match self.filter.narrows() {
             true => Guide::saying(t!(look.texts, "lots-none-match"), Meaning::Muted),
@@ -103,7 +101,7 @@ impl Lots {
     }
 }
 
-/// The first run: how lots come onto the book.
+/// Shown on first run: how to get lots into the book.
 fn first_steps(look: &Look<'_>) -> Guide {
     let texts = look.texts;
     let (entry, products) = (t!(texts, "entry-title"), t!(texts, "products-title"));

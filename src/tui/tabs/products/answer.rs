@@ -1,62 +1,51 @@
-//! What the Products tab is answered.
+//! Responses to the Products tab.
 
 use crate::domain::{ProductId, Sku, Stock};
 use crate::tui::widgets::shelf::Stand;
 use crate::warehouse::{AlertRow, Error, Flows, Jump, Keys, ProductSort};
 
-/// What the Products tab is answered: by the warehouse, and by what lies over it.
+/// A response to the Products tab: from the warehouse, or from an overlay it opened.
 pub(crate) enum Answer {
-    /// The keys of a reading in their order, and the rows that were asked for with them.
     List {
-        /// Which reading.
         reading: u64,
-        /// Whether it is the same list as before, as it is now.
+        /// Whether the same list was read again, so that changed rows are marked and the selection stays.
         again: bool,
-        /// What was read.
         read: Result<Read, Error>,
     },
-    /// Where the letters lead that were typed.
+    /// Where the letters typed into the jump field lead.
     Jump {
-        /// In which reading.
         reading: u64,
-        /// The list, and the place in it.
+        /// The keys of the list and the position in it; `None` if there is nowhere to jump.
         to: Result<Option<Jump<ProductId>>, Error>,
     },
-    /// Rows of the list.
+    /// Rows around the window.
     Rows(Result<Vec<Stock>, Error>),
-    /// A product's lots.
     Stand(Stand),
-    /// A product's alerts, and what came and went of it.
     Story {
-        /// The product.
         product: ProductId,
-        /// What was read.
         story: Result<Story, Error>,
     },
-    /// An order was chosen.
     Sort(ProductSort),
     /// A product was added or changed.
     Saved(ProductId),
-    /// The clerk said yes to archiving a product.
+    /// The clerk confirmed archiving the product.
     Archive(Sku),
-    /// A product was archived or taken into use again, or could not be.
+    /// A product was archived or restored.
     Archived(Result<Stock, Error>),
 }
 
-/// A list as it was read.
+/// The list's keys, and the rows of its first page or of the window.
 pub(crate) struct Read {
-    /// The keys of all products.
+    /// The keys of all products, in order.
     pub(super) ids: Keys<ProductId>,
-    /// Those around the window.
     pub(super) rows: Vec<Stock>,
 }
 
-/// What is told of a product beside its lots.
+/// A product's alerts and daily flows.
 pub(crate) struct Story {
-    /// Its alerts, the most urgent first.
+    /// Most urgent first.
     pub(super) alerts: Vec<AlertRow>,
-    /// How many more of them there are.
+    /// How many alerts were left out.
     pub(super) more_alerts: usize,
-    /// What came and went, day by day.
     pub(super) flows: Flows,
 }

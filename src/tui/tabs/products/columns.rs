@@ -1,4 +1,4 @@
-//! The columns of the catalogue, and what stands in them.
+//! Columns of the catalogue table and their cells.
 
 use crate::domain::Stock;
 use crate::i18n::Texts;
@@ -9,7 +9,6 @@ use crate::tui::widgets::product::scarcity;
 use crate::tui::widgets::table::{self, Cell, in_units};
 use crate::warehouse::ProductSort;
 
-/// A column of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     Sku,
@@ -33,7 +32,7 @@ impl Column {
         Column::Category,
     ];
 
-    /// The order that a press on its title asks for.
+    /// What a click on the title sorts by.
     pub(super) fn sort(self) -> Option<ProductSort> {
         match self {
             Column::Sku => Some(ProductSort::Sku),
@@ -44,7 +43,6 @@ impl Column {
         }
     }
 
-    /// Its title.
     pub(super) fn title(self, texts: &Texts) -> String {
         match self {
             Column::Sku => t!(texts, "products-column-sku"),
@@ -57,15 +55,15 @@ impl Column {
         }
     }
 
-    /// Its width: least, most; its rank in leaving; whether it is set to the right.
+    /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
     fn shape(self, width: u16) -> (u16, u16, u8, bool) {
         match self {
             Column::Sku => (9, 16, 0, false),
-            // Names that begin alike can be told apart before a category has room.
+            // Leave room to tell similar names apart before the category gets any.
             Column::Name => (width.saturating_sub(BESIDE_NAME).clamp(15, 20), 44, 0, false),
             Column::OnHand => (8, 12, 2, true),
             Column::Available => (14, 18, 0, true),
-            // In narrow tables, that a product is archived stands there.
+            // Narrow tables show here that a product is archived.
             Column::Minimum if width < NARROW => (9, 11, 1, true),
             Column::Minimum => (7, 11, 1, true),
             Column::State => (13, 15, 0, false),
@@ -74,13 +72,13 @@ impl Column {
     }
 }
 
-/// Below this width there is no column for the state: that there is too little is told by the sign beside what is available, and
-/// the product's name has the room.
+/// Below this width the state column is dropped: the sign in the available column warns of low stock, and the
+/// name needs the room.
 const NARROW: u16 = 92;
-/// What the other columns take that never leave.
+/// Width of the other columns that are never dropped.
 const BESIDE_NAME: u16 = 60;
 
-/// The columns with their titles, in a table of that width.
+/// The columns with their titles, for a table of the given width.
 pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
     let column = |id: Column| {
         let (least, most, rank, right) = id.shape(width);
@@ -90,11 +88,10 @@ pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
     Column::ALL.into_iter().filter(fits).map(column).collect()
 }
 
-/// What stands in a cell of a table of that width.
 pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>, width: u16) -> Cell {
     let (product, details) = (&stock.product, &stock.product.details);
     let shown = |quantity| look.texts.quantity(quantity, details.decimals);
-    // One unit tells how all three are to be read.
+    // The unit is given once; it applies to all three quantities.
     let available = || in_units(&shown(stock.available()), details.unit.as_str());
     let ordinary = if product.archived { Meaning::Muted } else { Meaning::Text };
     match column {
@@ -115,12 +112,11 @@ pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>, width: u16) -
     }
 }
 
-/// The sign for too little stock; what is archived needs none.
+/// The sign for too little stock; archived products need none.
 fn pressing(stock: &Stock, look: &Look<'_>) -> Option<(&'static str, Meaning)> {
     scarcity(stock, look).filter(|_| !stock.product.archived)
 }
 
-/// What is the matter with a product, in words.
 fn state(stock: &Stock, look: &Look<'_>) -> Cell {
     let texts = look.texts;
     if stock.product.archived {

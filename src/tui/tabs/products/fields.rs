@@ -1,4 +1,4 @@
-//! The fields of a product, and how they are read.
+//! The fields of a product form and how they are parsed.
 
 use crate::domain::{
     DecimalMark, Decimals, Gtin, Label, MinorUnits, ProductDetails, Quantity, Sku, TextError,
@@ -8,7 +8,6 @@ use crate::t;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, ProductEdit};
 
-/// A field of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
     Sku,
@@ -23,11 +22,11 @@ pub(super) enum Slot {
     Price,
 }
 
-/// The most days that a life may have: a hundred years.
+/// Maximum shelf life or remaining life, in days: a hundred years.
 const MOST_DAYS: u32 = 36_500;
 
 impl Slot {
-    /// Every field, in the order of the form.
+    /// Every field, in form order.
     pub(super) const ALL: [Slot; 10] = [
         Slot::Sku,
         Slot::Name,
@@ -41,7 +40,7 @@ impl Slot {
         Slot::Price,
     ];
 
-    /// The field's name in CLI.md and in a refusal of the warehouse.
+    /// The field's name in docs/CLI.md and in [`Invalid`].
     pub(super) fn name(self) -> &'static str {
         match self {
             Slot::Sku => "sku",
@@ -57,7 +56,7 @@ impl Slot {
         }
     }
 
-    /// What is asked for, in a few words beside the field.
+    /// Shown beside the field while it is active.
     pub(super) fn hint(self, texts: &Texts) -> String {
         match self {
             Slot::Sku => t!(texts, "products-hint-sku"),
@@ -74,7 +73,7 @@ impl Slot {
     }
 }
 
-/// The form, with what is known of a product that is changed.
+/// A form for a new product, or for an existing one with its details filled in.
 pub(super) fn form(known: Option<&ProductDetails>, texts: &Texts) -> Form<Slot> {
     let text = |slot| known.map_or(String::new(), |details| typed(details, slot, texts.mark()));
     let mut form = Form::new(Slot::ALL.map(|slot| (slot, texts.field(slot.name()), text(slot))));
@@ -92,7 +91,7 @@ pub(super) fn form(known: Option<&ProductDetails>, texts: &Texts) -> Form<Slot> 
     form
 }
 
-/// What is known of a product, as it would be typed.
+/// The product's current value, formatted as a clerk would type it.
 fn typed(details: &ProductDetails, slot: Slot, mark: DecimalMark) -> String {
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let label = |label: Option<&Label>| label.map(ToString::to_string).unwrap_or_default();
@@ -113,19 +112,18 @@ fn typed(details: &ProductDetails, slot: Slot, mark: DecimalMark) -> String {
     }
 }
 
-/// The fields as they stand, read one by one.
+/// Parses the fields of a product form.
 pub(super) struct Reading<'a> {
     form: &'a Form<Slot>,
     texts: &'a Texts,
 }
 
 impl<'a> Reading<'a> {
-    /// The fields of a form, as people write in that language.
     pub(super) fn of(form: &'a Form<Slot>, texts: &'a Texts) -> Self {
         Reading { form, texts }
     }
 
-    /// What is wrong with a field.
+    /// Returns why the field is invalid, or `None` if it is valid.
     pub(super) fn problem(&self, slot: Slot) -> Option<Invalid> {
         match slot {
             Slot::Sku => self.sku().err(),
@@ -140,7 +138,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The product, where every field can be read.
+    /// Parses all fields; fails on the first invalid one.
     pub(super) fn details(&self) -> Result<ProductDetails, Invalid> {
         Ok(ProductDetails {
             sku: self.sku()?,
@@ -156,19 +154,18 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The product's code.
     pub(super) fn sku(&self) -> Result<Sku, Invalid> {
         noted(Slot::Sku, Sku::parse(self.form.text(Slot::Sku)))
     }
 
-    /// The trade item number, where one is typed.
+    /// The GTIN, or `None` if the field is blank.
     pub(super) fn gtin(&self) -> Result<Option<Gtin>, Invalid> {
         let text = self.form.text(Slot::Gtin);
         let given = (!text.trim().is_empty()).then(|| Gtin::parse(text));
         given.transpose().map_err(Invalid::Gtin)
     }
 
-    /// A text that can't be left out.
+    /// A required text.
     pub(super) fn label(&self, slot: Slot) -> Result<Label, Invalid> {
         noted(slot, Label::parse(self.form.text(slot)))
     }
@@ -190,7 +187,7 @@ impl<'a> Reading<'a> {
         decimals.ok_or_else(|| self.not_a_number(Slot::Decimals, most))
     }
 
-    /// The minimum, with as many decimals as the product has.
+    /// The minimum stock, with no more decimals than the product has; zero if the field is blank.
     fn minimum(&self) -> Result<Quantity, Invalid> {
         let text = self.form.text(Slot::Minimum);
         if text.trim().is_empty() {
@@ -201,7 +198,7 @@ impl<'a> Reading<'a> {
         read.map_err(|error| Invalid::Quantity { field: Slot::Minimum.name(), error })
     }
 
-    /// A whole number from zero to `most`, where one is typed.
+    /// A whole number from zero to `most`, or `None` if the field is blank.
     pub(super) fn number(&self, slot: Slot, most: u32) -> Result<Option<u32>, Invalid> {
         let text = self.form.text(slot).trim();
         if text.is_empty() {
@@ -220,7 +217,7 @@ fn noted<T>(slot: Slot, read: Result<T, TextError>) -> Result<T, Invalid> {
     read.map_err(|error| Invalid::Text { field: slot.name(), error })
 }
 
-/// What of `old` is another in `new`, and nothing else: what others change meanwhile stays.
+/// The fields that differ. The others are left alone, so that concurrent edits to them survive.
 pub(super) fn edit(old: &ProductDetails, new: &ProductDetails) -> ProductEdit {
     fn changed<T: Clone + PartialEq>(old: &T, new: &T) -> Option<T> {
         (old != new).then(|| new.clone())

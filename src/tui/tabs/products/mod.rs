@@ -1,5 +1,5 @@
-//! The Products tab: the catalogue with what each product has, its lots and its days; products are added, changed and
-//! archived from here.
+//! The Products tab: the catalogue with the stock, lots and daily flows of each product. Products are added, changed
+//! and archived here.
 
 mod answer;
 mod columns;
@@ -34,25 +34,23 @@ impl Row for Stock {
     }
 }
 
-/// The Products tab.
 pub(crate) struct Products {
     list: List<Stock>,
     filter: Filter,
     searching: bool,
-    /// The letters to go to, while they are typed.
+    /// The letters to jump to, while they are being typed.
     jump: Option<Field>,
-    /// Which reading the list shows; answers to earlier ones are too late.
+    /// Counts the list's reads; responses to earlier ones are dropped.
     reading: u64,
-    /// A product to select as soon as it is in the list.
+    /// A product to select once the list contains it.
     sought: Option<ProductId>,
     detail: Detail,
-    /// The stock changed while nobody looked.
+    /// The stock changed while the tab was hidden.
     stale: bool,
     trouble: Trouble,
 }
 
 impl Products {
-    /// The tab as it is when the program opens.
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         Products {
             list: List::default(),

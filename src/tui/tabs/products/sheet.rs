@@ -1,5 +1,5 @@
-//! The sheet on which a product is added or changed. Each field is looked at as it is left; what is already on the book is found
-//! out in the background.
+//! The dialog to add or change a product. A field is validated when it is left; whether its value is already taken is
+//! looked up in the background.
 
 use ratatui::layout::Rect;
 
@@ -16,38 +16,34 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::{Form, FormLook};
 use crate::warehouse::{Error, Invalid};
 
-/// The sheet on which a product is added or changed.
 pub(crate) struct ProductSheet {
     form: Form<Slot>,
-    /// The product that is changed; `None` adds one.
+    /// The product being changed; `None` to add one.
     known: Option<Box<Product>>,
-    /// Another product that is called the same.
+    /// SKU of another product with the same name.
     namesake: Option<String>,
     refused: Option<Explained>,
     waiting: bool,
-    /// The clerk asked to leave though something was typed, and was told so.
+    /// The clerk cancelled with unsaved input, and was warned.
     leaving: bool,
 }
 
-/// What the sheet is answered.
+/// A response to the dialog.
 pub(crate) enum Answer {
-    /// Whether what a field holds is free.
+    /// Whether the value of a unique field is free, with the text it was looked up for.
     Free(Slot, String, Result<(), Error>),
-    /// Another product of that name.
+    /// The SKU of another product with the same name, with the text it was looked up for.
     Namesake(String, Result<Option<String>, Error>),
-    /// The product was saved, or could not be.
     Saved(Result<Stock, Error>),
 }
 
 type Effects = Vec<Effect<Answer>>;
 
 impl ProductSheet {
-    /// A sheet for another product.
     pub(super) fn adding(texts: &Texts) -> Self {
         Self::over(None, texts)
     }
 
-    /// A sheet for a product that is known.
     pub(super) fn changing(stock: &Stock, texts: &Texts) -> Self {
         Self::over(Some(&stock.product), texts)
     }
@@ -70,7 +66,7 @@ impl ProductSheet {
         }
     }
 
-    /// The active field is left: what is wrong with it is said beside it, or found out.
+    /// Validates the active field before it loses focus, and looks up whether its value is taken.
     fn leave(&mut self, texts: &Texts) -> Effects {
         let Some(slot) = self.form.active() else { return Vec::new() };
         let reading = Reading::of(&self.form, texts);
@@ -98,7 +94,7 @@ impl ProductSheet {
                     Answer::Namesake(text, known.map(|sku| sku.map(|sku| sku.to_string())))
                 })
             }),
-            // The decimals decide how the minimum is read.
+            // The minimum is parsed with this many decimals.
             Slot::Decimals => {
                 let problem = reading.problem(Slot::Minimum).map(|problem| explain_invalid(texts, &problem));
                 self.form.set_error(Slot::Minimum, problem);
@@ -114,7 +110,7 @@ impl ProductSheet {
         let asked: Vec<Slot> = self.form.fields().collect();
         for slot in asked {
             let problem = Reading::of(&self.form, cx.texts).problem(slot);
-            // That a code or number belongs to another product was found out; it stays said until it is typed anew.
+            // Keep a "taken" error from a look-up: it stands until the field is edited.
             if problem.is_some() || !matches!(slot, Slot::Sku | Slot::Gtin) {
                 self.form.set_error(slot, problem.map(|problem| explain_invalid(cx.texts, &problem)));
             }
@@ -162,7 +158,7 @@ impl ProductSheet {
         }
     }
 
-    /// The field that a refusal is about.
+    /// The field that a rejection is about.
     fn slot_of(&self, error: &Error) -> Option<Slot> {
         let name = match error {
             Error::Duplicate(crate::warehouse::Duplicate::Sku(_)) => Slot::Sku.name(),
@@ -176,7 +172,7 @@ impl ProductSheet {
         self.form.fields().find(|slot| slot.name() == name)
     }
 
-    /// What a clerk should know of a field that is right as it stands.
+    /// A warning about a field that is valid as it is.
     fn warning(&self, slot: Slot, texts: &Texts) -> Option<String> {
         let reading = Reading::of(&self.form, texts);
         match slot {
@@ -201,7 +197,7 @@ impl ProductSheet {
         }
     }
 
-    /// What stands beside a field: a warning, or for the one that is typed into what it asks for.
+    /// The text beside a field: a warning, or a hint while the field is active.
     fn beside(&self, slot: Slot, texts: &Texts, mark: &str) -> Option<(String, Meaning)> {
         match self.warning(slot, texts) {
             Some(text) => Some((format!("{mark} {text}"), Meaning::Warning)),
@@ -213,7 +209,7 @@ impl ProductSheet {
     fn answered(&mut self, answer: Answer, texts: &Texts) -> Effects {
         match answer {
             Answer::Free(slot, text, Err(error)) if self.form.text(slot) == text => {
-                // Beside a field stands no whole sentence.
+                // There is no room for a full sentence beside a field.
                 let message = explain(texts, &error).message;
                 self.form.set_error(slot, Some(message.trim_end_matches('.').to_owned()));
             }
@@ -226,14 +222,14 @@ impl ProductSheet {
         Vec::new()
     }
 
-    /// Where the fields stand. In a window that is hardly high enough for them, nothing stands above them.
+    /// Drops the space above the fields if the window is too low for it.
     fn fields_area(&self, inside: Rect) -> Rect {
         let height = self.form.height();
         let space = u16::from(inside.height > height);
         Rect { y: inside.y + space, height: height.min(inside.height), ..inside }
     }
 
-    /// Closes the sheet; where something was typed, only at the second time.
+    /// Closes the dialog. With unsaved input, warns first and closes the second time.
     fn cancel(&mut self) -> Effects {
         let leaves = !self.form.is_changed() || std::mem::replace(&mut self.leaving, true);
         if leaves { vec![Effect::Close] } else { Vec::new() }
@@ -246,8 +242,8 @@ impl ProductSheet {
         }
     }
 
-    /// The lines below the fields: that leaving loses what was typed; why it was refused; else what is wrong and has no room beside
-    /// its field.
+    /// The text below the fields: a warning about unsaved input, why saving was rejected, or an error too long to fit
+    /// beside its field.
     fn told(&self, (width, field): (u16, u16), mark: &str, texts: &Texts) -> Vec<String> {
         let text = match &self.refused {
             _ if self.leaving => t!(texts, "products-leaving"),
@@ -264,9 +260,8 @@ impl ProductSheet {
     }
 }
 
-/// The lines around the fields: a space above and below them, and two for what is wrong.
+/// Lines besides the fields: a space above, a space below, and two for messages.
 const AROUND: u16 = 4;
-/// The widest that the sheet gets, and its fields.
 const WIDEST: u16 = 104;
 
 fn widths(area: Rect) -> (u16, u16) {

@@ -1,4 +1,4 @@
-//! What is told of one product: its particulars, its alerts, its days, and its lots in the order in which they go out.
+//! Detail of a product: its attributes, its alerts, its daily flows, and its lots in FEFO order.
 
 use ratatui::layout::Rect;
 
@@ -14,28 +14,26 @@ use crate::tui::widgets::product::stock_line;
 use crate::tui::widgets::shelf::Shelf;
 use crate::warehouse::{AlertQuery, AlertRow, Result, Warehouse};
 
-/// The days whose movements are told: eight weeks.
+/// Days of incoming and outgoing quantities: eight weeks.
 const DAYS: u32 = 56;
-/// The alerts that are told; of others there is a count.
+/// Alerts shown; the rest are only counted.
 const ALERTS: usize = 4;
-/// A pane of fewer lines tells only the first of them.
+/// A pane with fewer lines shows only the first alert.
 const LOW: u16 = 20;
-/// From this width on, lots and days stand side by side below the list.
+/// Minimum width to show lots and daily flows side by side.
 const SIDE_BY_SIDE: u16 = 110;
 
-/// What is told of one product.
+/// The pane with the selected product's detail.
 #[derive(Default)]
 pub(super) struct Detail {
-    /// Whether the clerk asked for it; wide screens show it anyway.
+    /// Whether the clerk opened it; wide screens show it anyway.
     pub(super) open: bool,
-    /// Its lots.
     pub(super) shelf: Shelf,
-    /// Whose story was asked for last.
+    /// The product whose detail was last requested.
     asked: Option<ProductId>,
     story: Option<(ProductId, Story)>,
 }
 
-/// Reads a product's alerts and days.
 pub(super) fn read(warehouse: &mut Warehouse, product: ProductId, today: Day) -> Result<Story> {
     let query = AlertQuery { product: Some(product), ..AlertQuery::active(today) };
     let ids = warehouse.alert_ids(&query)?;
@@ -48,25 +46,24 @@ pub(super) fn read(warehouse: &mut Warehouse, product: ProductId, today: Day) ->
 }
 
 impl Detail {
-    /// Whether that product's story has to be read; it is, once.
+    /// Marks the product's detail as requested. Returns false if it already was, even if that load failed.
     pub(super) fn wants(&mut self, product: ProductId) -> bool {
         self.asked.replace(product) != Some(product)
     }
 
-    /// Reads everything anew when it is next wanted.
+    /// Marks everything stale, so that it is read again when next shown.
     pub(super) fn ask_again(&mut self) {
         self.asked = None;
         self.shelf.ask_again();
     }
 
-    /// Takes in what was read.
+    /// Stores the detail unless another product has been selected since.
     pub(super) fn answered(&mut self, product: ProductId, story: Story) {
         if self.asked == Some(product) {
             self.story = Some((product, story));
         }
     }
 
-    /// Draws it.
     pub(super) fn view(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock) {
         let story = self.story.as_ref().filter(|(product, _)| *product == stock.product.id);
         let story = story.map(|(_, story)| story);
@@ -94,7 +91,7 @@ impl Detail {
         self.view_parts(canvas, rest, stock, story);
     }
 
-    /// The lots, and the days above or beside them where there is room for both.
+    /// Draws the lots, with the daily flows beside or above them if both fit.
     fn view_parts(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock, story: Option<&Story>) {
         let beside = area.width >= SIDE_BY_SIDE;
         let (days, lots) = if beside {
@@ -122,7 +119,7 @@ impl Detail {
     }
 }
 
-/// What was said about a product, as far as it was said.
+/// The product's optional attributes, on one line.
 fn facts(details: &ProductDetails, look: &Look<'_>) -> String {
     let texts = look.texts;
     let text = |text: &str| text.to_owned();
@@ -141,7 +138,7 @@ fn price_text(cents: u32, texts: &Texts) -> String {
     t!(texts, "products-fact-price", price = texts.count(u64::from(cents)))
 }
 
-/// The alerts, a line each; in a low pane only the first, and how many more there are.
+/// One line per alert; a low pane shows only the first and how many more there are.
 fn alert_lines(story: &Story, height: u16, look: &Look<'_>) -> Vec<(String, Meaning)> {
     let shown = if height < LOW { 1 } else { ALERTS };
     let mut lines: Vec<_> = story.alerts.iter().take(shown).map(|alert| alert_line(alert, look)).collect();
@@ -155,7 +152,6 @@ fn alert_lines(story: &Story, height: u16, look: &Look<'_>) -> Vec<(String, Mean
     lines
 }
 
-/// An alert in a line: its sign, what it is about, what is the matter.
 fn alert_line(row: &AlertRow, look: &Look<'_>) -> (String, Meaning) {
     let texts = look.texts;
     let (sign, meaning) = match row.alert.cause.severity {

@@ -1,4 +1,4 @@
-//! What the Products tab does with what it is told.
+//! Event handling of the Products tab.
 
 use ratatui::layout::Position;
 
@@ -19,7 +19,7 @@ use crate::tui::widgets::field::Field;
 use crate::tui::widgets::table::{rows_area, title_at};
 use crate::warehouse::{Error, Invalid, ProductEdit, ProductSort};
 
-/// The rows that are read with the keys of another list: more than any screen shows.
+/// Rows read with the keys of a different list: more than fit on any screen.
 const FIRST: usize = 200;
 
 type Effects = Vec<Effect<Answer>>;
@@ -44,7 +44,7 @@ impl Products {
         }
     }
 
-    /// Why something can't be done to the selected product.
+    /// Explains why the action is not available for the selected product.
     fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let product = &self.list.selected_row()?.product;
         let sku = product.details.sku.clone();
@@ -63,7 +63,7 @@ impl Products {
         Some(Effect::Say(Notice::told(text)))
     }
 
-    /// Whether there is no product at all to show, whatever is asked for.
+    /// Whether the catalogue itself has no product to show, rather than the filter hiding all of them.
     pub(super) fn is_bare(&self) -> bool {
         self.list.is_empty() && !self.filter.narrows() && self.trouble.is_none()
     }
@@ -98,7 +98,7 @@ impl Products {
         effects
     }
 
-    /// Takes what is typed: letters to go to, or words to search for.
+    /// Edits the jump field if it is open, else the search words, and reads what the new text asks for.
     fn typed(&mut self, take: impl FnOnce(&mut Field) -> bool, cx: &Context<'_>) -> Effects {
         let changed = take(self.jump.as_mut().unwrap_or(&mut self.filter.words));
         match (changed, self.read_jump(cx)) {
@@ -108,7 +108,7 @@ impl Products {
         }
     }
 
-    /// Looks where the letters lead.
+    /// Looks up where the typed letters lead.
     fn read_jump(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let letters = self.jump.as_ref().map(|jump| jump.text().to_owned())?;
         let (reading, search) = (self.reading, self.filter.search(cx.today));
@@ -168,7 +168,6 @@ impl Products {
         Vec::new()
     }
 
-    /// The list to choose an order from.
     fn sorts(&self, cx: &Context<'_>) -> Effect<Answer> {
         let sorts = Column::ALL.into_iter().filter_map(|column| Some((column, column.sort()?)));
         let choices: Vec<_> =
@@ -204,7 +203,7 @@ impl Products {
         Vec::new()
     }
 
-    /// Shows a product: what narrows the list is lifted, for it might hide it.
+    /// Selects a product. Clears the filters that might hide it.
     fn seek(&mut self, product: ProductId, cx: &Context<'_>) -> Effects {
         (self.searching, self.stale) = (false, false);
         let archived = self.filter.shows_archived();
@@ -250,7 +249,7 @@ impl Products {
         Vec::new()
     }
 
-    /// The list has arrived: the sought product is selected, or given up where the list lacks it.
+    /// Shows the list and selects the pending product, if the list contains it.
     fn arrive(&mut self, again: bool, read: Read) {
         self.trouble.pass();
         if !again {
@@ -265,13 +264,13 @@ impl Products {
         }
     }
 
-    /// Reads another list from its top.
+    /// Reads a different list, from its top.
     fn read_anew(&mut self, cx: &Context<'_>) -> Effects {
         self.list.rewind();
         vec![self.read_list(None, cx)]
     }
 
-    /// Reads the same list again, the selection staying on its product.
+    /// Reads the same list again and keeps the selected product selected.
     fn refresh(&mut self, cx: &Context<'_>) -> Effects {
         self.detail.ask_again();
         let window = self.list.window();
@@ -291,7 +290,7 @@ impl Products {
         })
     }
 
-    /// Reads the rows that the window lacks.
+    /// Reads the rows the window is missing.
     fn fetch_window(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
         let (wanted, today) = (self.list.wanted(), cx.today);
         (!wanted.is_empty()).then(|| {
@@ -299,7 +298,7 @@ impl Products {
         })
     }
 
-    /// Reads what is told of the selected product, where it is shown and not there.
+    /// Reads the selected product's detail if it is shown and was not requested yet.
     fn fetch_story(&mut self, cx: &Context<'_>) -> Effects {
         let shown = self.split(cx.area).story.is_some();
         let Some(product) = self.list.selected_key().filter(|_| shown) else { return Vec::new() };
@@ -315,7 +314,7 @@ impl Products {
     }
 }
 
-/// What a key does with a product.
+/// Runs an action on a product.
 fn act_on(stock: &Stock, action: Action, cx: &Context<'_>) -> Effects {
     let (product, sku) = (stock.product.id, stock.product.details.sku.clone());
     vec![match action {
@@ -334,7 +333,7 @@ fn act_on(stock: &Stock, action: Action, cx: &Context<'_>) -> Effects {
     }]
 }
 
-/// Archives a product, or takes it into use again.
+/// Archives a product, or restores it.
 fn archive(sku: Sku, archived: bool, cx: &Context<'_>) -> Effect<Answer> {
     let act = cx.desk.act(None, cx.today);
     let edit = ProductEdit { archived: Some(archived), ..ProductEdit::default() };

@@ -1,4 +1,4 @@
-//! Drawing the Products tab.
+//! Drawing of the Products tab.
 
 use ratatui::layout::Rect;
 
@@ -16,7 +16,6 @@ use crate::tui::widgets::split::Split;
 use crate::tui::widgets::table::Table;
 
 impl Products {
-    /// What stands where in `area`.
     pub(super) fn split(&self, area: Rect) -> Split {
         if self.is_bare() {
             return Split::whole(area);
@@ -70,7 +69,7 @@ impl Products {
         .jumping(self.jump.as_ref(), texts)
     }
 
-    /// What to say where no product is to be shown.
+    /// Shown in place of an empty list.
     fn nothing(&self, look: &Look<'_>) -> Guide {
         let texts = look.texts;
         let none = || Guide::saying(t!(texts, "products-none-match"), Meaning::Muted);
@@ -78,7 +77,7 @@ impl Products {
     }
 }
 
-/// The first run: how the catalogue gets its products.
+/// Shown on first run: how to get products into the catalogue.
 fn first_steps(look: &Look<'_>) -> Guide {
     let texts = look.texts;
     Guide::new(t!(texts, "products-first-title"), t!(texts, "products-first-why"))

@@ -1,5 +1,3 @@
-//! Fields: where they stand, and what is typed into them.
-
 use super::*;
 
 fn form() -> Form<char> {
@@ -8,7 +6,7 @@ fn form() -> Form<char> {
 }
 
 #[test]
-fn lines_kept_free_push_the_fields_below_down() {
+fn free_lines_push_the_fields_below_down() {
     let mut form = form();
     assert_eq!((form.line_of('a'), form.line_of('b'), form.height()), (Some(0), Some(3), 5));
     let area = Rect::new(0, 10, 40, 5);
@@ -19,7 +17,7 @@ fn lines_kept_free_push_the_fields_below_down() {
 }
 
 #[test]
-fn a_kept_text_is_replaced_by_the_first_letter_and_edited_by_other_keys() {
+fn typing_replaces_a_kept_text_and_other_keys_edit_it() {
     let chord = |key| Chord::parse(key).unwrap();
     let mut form = form();
     form.keep('a', "A05-1");
@@ -33,7 +31,7 @@ fn a_kept_text_is_replaced_by_the_first_letter_and_edited_by_other_keys() {
 }
 
 #[test]
-fn a_field_that_is_not_asked_for_is_stepped_over() {
+fn a_hidden_field_is_skipped() {
     let mut form = form();
     form.ask_for('b', false);
     form.next();
@@ -47,7 +45,7 @@ fn a_field_that_is_not_asked_for_is_stepped_over() {
 }
 
 #[test]
-fn a_field_not_come_to_yet_is_where_to_go_on_and_no_mistake() {
+fn an_empty_field_ahead_is_activated_without_an_error() {
     let mut form = form();
     let missing = || Some("nothing is written".to_owned());
     form.set_error('b', missing());
@@ -61,19 +59,19 @@ fn a_field_not_come_to_yet_is_where_to_go_on_and_no_mistake() {
 }
 
 #[test]
-fn what_has_no_room_beside_its_field_is_told_elsewhere() {
+fn an_error_too_wide_for_its_line_is_reported() {
     let mut form = form().with_width('b', 5);
     for id in ['b', 'c'] {
         form.set_error(id, Some("ten letter".to_owned()));
     }
-    // Label and gap take 3, what is wrong with its sign 14: beside the short field 22 are enough.
+    // Label and gap take 3, the error with its sign 14: the short field needs 22, the others 27.
     assert_eq!(form.cut_error(27, 10), None);
     assert_eq!(form.cut_error(26, 10), Some(("c", "ten letter")));
     assert_eq!(form.cut_error(21, 10), Some(("b", "ten letter")));
 }
 
 #[test]
-fn text_counts_as_changed_until_it_is_what_it_was() {
+fn a_form_is_changed_until_its_initial_text_is_restored() {
     let mut form = form();
     assert!(!form.is_changed());
     form.typed(Chord::parse("x").unwrap());

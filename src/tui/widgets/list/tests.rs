@@ -25,7 +25,7 @@ fn list(numbers: impl IntoIterator<Item = u32>, height: u16) -> List<Crate> {
 }
 
 #[test]
-fn the_first_page_shows_before_the_end_is_known() {
+fn the_first_page_shows_before_the_total_is_known() {
     let mut list = List::default();
     list.set_height(3);
     list.begin(crates(0..10), true);
@@ -37,7 +37,7 @@ fn the_first_page_shows_before_the_end_is_known() {
 }
 
 #[test]
-fn going_to_the_end_early_arrives_when_the_end_is_known() {
+fn a_move_to_the_last_row_waits_for_its_key() {
     let mut list = List::default();
     list.set_height(3);
     list.begin(crates(0..10), true);
@@ -48,7 +48,7 @@ fn going_to_the_end_early_arrives_when_the_end_is_known() {
 }
 
 #[test]
-fn how_many_there_are_is_known_before_their_keys_which_are_wanted_near_the_end_of_those_known() {
+fn the_total_is_known_before_keys_load_on_demand() {
     let mut list = List::default();
     list.set_height(10);
     list.begin(crates(0..100), true);
@@ -71,7 +71,7 @@ fn how_many_there_are_is_known_before_their_keys_which_are_wanted_near_the_end_o
 }
 
 #[test]
-fn what_could_not_be_read_is_not_asked_for_again_and_again() {
+fn rows_that_failed_to_load_are_requested_once_per_window() {
     let mut list = list(0..3, 3);
     list.complete((0..1_000).collect::<Vec<_>>().into());
     list.select(500);
@@ -86,7 +86,7 @@ fn what_could_not_be_read_is_not_asked_for_again_and_again() {
 }
 
 #[test]
-fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
+fn the_selection_stays_on_its_row_when_rows_above_change() {
     let mut list = list(0..20, 5);
     list.select_key(10);
     let line = list.selected() - list.top();
@@ -96,7 +96,7 @@ fn the_selection_stays_on_its_row_when_others_come_and_go_above_it() {
 }
 
 #[test]
-fn a_row_that_is_gone_leaves_the_selection_at_its_place() {
+fn a_removed_row_leaves_the_selection_at_its_index() {
     let mut list = list(0..20, 5);
     list.select_key(19);
     list.complete((0..19).collect::<Vec<_>>().into());
@@ -104,7 +104,7 @@ fn a_row_that_is_gone_leaves_the_selection_at_its_place() {
 }
 
 #[test]
-fn what_changed_in_sight_is_fresh_until_it_was_seen() {
+fn visible_changes_are_marked_until_acknowledged() {
     #[derive(Debug, Clone, PartialEq)]
     struct Shelf(u32, u32);
     impl Row for Shelf {
@@ -124,7 +124,7 @@ fn what_changed_in_sight_is_fresh_until_it_was_seen() {
 }
 
 #[test]
-fn everything_in_view_needs_no_scroll_bar() {
+fn a_fully_visible_list_needs_no_scroll_bar() {
     assert_eq!(list(0..5, 5).thumb(5), None);
     let mut long = list(0..100, 10);
     assert_eq!(long.thumb(10), Some(0..1));
@@ -133,7 +133,7 @@ fn everything_in_view_needs_no_scroll_bar() {
 }
 
 #[test]
-fn a_list_that_grows_at_its_top_keeps_what_is_known_below() {
+fn a_list_that_grows_at_the_top_keeps_the_keys_below() {
     let mut list = List::default();
     list.set_height(3);
     list.begin(crates((90..100).rev()), true);
@@ -146,13 +146,13 @@ fn a_list_that_grows_at_its_top_keeps_what_is_known_below() {
     assert!(list.is_fresh(101) && list.is_fresh(100) && !list.is_fresh(99));
     list.extend(&[79], false);
     assert_eq!(list.count(), Count::Exactly(23));
-    // So many came that those known are no longer among them: the list begins again.
+    // None of the known rows is among the new ones: the list starts over.
     list.grow(crates((200..210).rev()), true);
     assert_eq!(list.count(), Count::MoreThan(10));
 }
 
 #[test]
-fn more_is_wanted_near_the_last_key_known_and_never_beyond_the_end() {
+fn more_keys_load_near_the_last_known_one() {
     let mut list = List::default();
     list.set_height(3);
     list.begin(crates((0..100).rev()), true);
@@ -187,7 +187,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 proptest! {
     #[test]
-    fn whatever_happens_the_selection_is_on_screen_and_no_line_is_wasted(
+    fn the_selection_stays_visible_and_the_window_full(
         steps in proptest::collection::vec(step(), 0..60)
     ) {
         const KEYS: [Action; 6] = [

@@ -1,4 +1,4 @@
-//! Choosing a product: scans, words, and answers that come late.
+//! Tests of choosing a product: scans, words, and late results.
 
 use super::*;
 use crate::domain::{Label, builders, builders::today};
@@ -12,7 +12,7 @@ fn product(sku: &str, gtin: Option<&str>) -> Stock {
 }
 
 #[test]
-fn a_scan_that_ends_before_the_answer_is_settled_by_the_answer() {
+fn a_scan_that_ends_early_is_resolved_on_loading() {
     let mut picker = ProductPicker::default();
     picker.typed("4006381333931");
     assert_eq!(picker.choose("4006381333931"), Verdict::Open);
@@ -22,7 +22,7 @@ fn a_scan_that_ends_before_the_answer_is_settled_by_the_answer() {
 }
 
 #[test]
-fn a_scanned_code_never_takes_a_product_that_is_only_like_it() {
+fn a_scanned_code_never_chooses_a_similar_product() {
     let mut picker = ProductPicker::default();
     picker.typed("4006381333931");
     picker.found(Found::of("4006381333931", vec![product("X4006381333931", None)]), "4006381333931");
@@ -30,7 +30,7 @@ fn a_scanned_code_never_takes_a_product_that_is_only_like_it() {
 }
 
 #[test]
-fn words_that_end_before_the_answer_take_nothing_unseen() {
+fn words_entered_before_loading_choose_nothing_unseen() {
     let mut picker = ProductPicker::default();
     picker.typed("lech");
     assert_eq!(picker.choose("lech"), Verdict::Open);
@@ -42,7 +42,7 @@ fn words_that_end_before_the_answer_take_nothing_unseen() {
 }
 
 #[test]
-fn a_text_that_was_erased_and_typed_again_is_looked_up_again() {
+fn an_erased_and_retyped_text_is_looked_up_again() {
     let mut picker = ProductPicker::default();
     picker.typed("l");
     assert!(picker.wanted("l", today()).is_some());
@@ -53,7 +53,7 @@ fn a_text_that_was_erased_and_typed_again_is_looked_up_again() {
 }
 
 #[test]
-fn an_answer_to_an_older_text_is_too_late() {
+fn matches_for_an_older_text_are_dropped() {
     let mut picker = ProductPicker::default();
     picker.typed("le");
     assert!(picker.wanted("le", today()).is_some());

@@ -1,4 +1,4 @@
-//! Drawing the products that are offered, and what a product has.
+//! Drawing of the matching products, and of a product's stock.
 
 use ratatui::layout::{Position, Rect};
 
@@ -12,7 +12,7 @@ use crate::tui::widgets::guide::Guide;
 use crate::tui::widgets::table::{Cell, Column, in_units, measured};
 
 impl ProductPicker {
-    /// Selects the product that is drawn there. Returns whether there is one.
+    /// Selects the match drawn at a position. Returns whether there is one.
     pub(crate) fn select_at(&mut self, area: Rect, at: Position) -> bool {
         let Some(line) = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at)) else { return false };
         let place = self.first_shown(area) + usize::from(line);
@@ -27,7 +27,7 @@ impl ProductPicker {
         first_shown(self.selected, self.matches.len(), usize::from(area.height.saturating_sub(1)))
     }
 
-    /// Draws those offered, titles first.
+    /// Draws titles and matches, or why there are none.
     pub(crate) fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
         if self.matches.is_empty() {
             let text = match &self.known {
@@ -55,7 +55,7 @@ impl ProductPicker {
     }
 }
 
-/// What a product has, in a line: `on hand 1,207 · available 1,200 · minimum 300 ea`.
+/// A product's stock in one line: `on hand 1,207 · available 1,200 · minimum 300 ea`.
 pub(crate) fn stock_line(stock: &Stock, look: &Look<'_>) -> (String, Meaning) {
     let details = &stock.product.details;
     let shown = |quantity| look.texts.quantity(quantity, details.decimals);
@@ -73,7 +73,7 @@ pub(crate) fn stock_line(stock: &Stock, look: &Look<'_>) -> (String, Meaning) {
     }
 }
 
-/// How pressing it is that so little is available.
+/// Sign and style if less than the minimum is available.
 pub(crate) fn scarcity(stock: &Stock, look: &Look<'_>) -> Option<(&'static str, Meaning)> {
     let (available, minimum) = (stock.available(), stock.product.details.min_stock);
     if available >= minimum {
@@ -85,7 +85,6 @@ pub(crate) fn scarcity(stock: &Stock, look: &Look<'_>) -> Option<(&'static str, 
     }
 }
 
-/// A column of the products offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Sku,
@@ -95,7 +94,7 @@ enum Shown {
     Minimum,
 }
 
-/// The columns, of which the one a clerk goes by is as wide as the widest figure of these products.
+/// The columns; the available quantity, which operators go by, is never cut.
 fn columns(matches: &[Stock], look: &Look<'_>) -> Vec<Column<Shown>> {
     let texts = look.texts;
     let available = matches.iter().map(|stock| width_of(&available(stock, look).text)).max().unwrap_or(0);
@@ -108,7 +107,7 @@ fn columns(matches: &[Stock], look: &Look<'_>) -> Vec<Column<Shown>> {
     ]
 }
 
-/// What is available of a product, in its unit.
+/// The available quantity with its unit.
 fn available(stock: &Stock, look: &Look<'_>) -> Cell {
     let details = &stock.product.details;
     let shown = look.texts.quantity(stock.available(), details.decimals);
