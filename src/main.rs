@@ -4,43 +4,46 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use fefo::cli::{Doors, Terminal, TerminalFailure};
+use fefo::cli::{Deps, TuiFailure, TuiSetup};
 use fefo::domain::Horizon;
 use fefo::i18n::Texts;
 use fefo::store::sqlite::{OpenMode, SqliteStore};
-use fefo::tui::{self, Exit, Options, Screen};
+use fefo::tui::{self, ExitReason, Options, TerminalCapabilities};
 use fefo::warehouse::{self, ErrorKind, Warehouse};
 
 /// Exit code after the terminal has hung up: 128 + SIGHUP.
-const HUNG_UP: u8 = 129;
+const HANGUP_EXIT_CODE: u8 = 129;
 
 fn main() -> ExitCode {
-    fefo::cli::run(std::env::args_os().collect(), &Doors { open, tabs: tui::TAB_NAMES, terminal })
+    fefo::cli::run(
+        std::env::args_os().collect(),
+        &Deps { open_warehouse, tab_names: tui::TAB_NAMES, run_tui: run_terminal },
+    )
 }
 
 /// Opens a stock book, creating it if it does not exist.
-fn open(path: &Path, horizon: Horizon) -> warehouse::Result<Warehouse> {
+fn open_warehouse(path: &Path, horizon: Horizon) -> warehouse::Result<Warehouse> {
     let store = SqliteStore::open(path, OpenMode::CreateOrOpen)?;
     Ok(Warehouse::new(Box::new(store), horizon))
 }
 
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.
-fn terminal(terminal: Terminal) -> Result<u8, TerminalFailure> {
-    let Terminal { warehouse, texts, settings, tab } = terminal;
+fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
+    let TuiSetup { warehouse, texts, settings, tab } = terminal;
     let language = settings.language;
     let options = Options {
-        desk: settings.desk,
+        actor: settings.actor,
         fixed_today: settings.fixed_today,
         horizon: settings.horizon,
         theme: settings.theme,
         tab,
         state_folder: settings.state_folder,
-        screen: Screen::of_environment(),
+        capabilities: TerminalCapabilities::from_env(),
     };
     match tui::run(warehouse, texts, options) {
-        Ok(Exit::Quit) => Ok(0),
-        Ok(Exit::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
-        Ok(Exit::HungUp) => Ok(HUNG_UP),
+        Ok(ExitReason::Quit) => Ok(0),
+        Ok(ExitReason::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
+        Ok(ExitReason::HungUp) => Ok(HANGUP_EXIT_CODE),
         Err(error) => {
             let kind = match error {
                 tui::Error::Theme(_) | tui::Error::Keys(_) | tui::Error::UnknownTab { .. } => {
@@ -48,7 +51,7 @@ fn terminal(terminal: Terminal) -> Result<u8, TerminalFailure> {
                 }
                 tui::Error::Terminal(_) | tui::Error::WorkerGone => ErrorKind::Unreachable,
             };
-            Err(TerminalFailure { kind, message: error.explained(&Texts::new(language)) })
+            Err(TuiFailure { kind, message: error.localized_message(&Texts::new(language)) })
         }
     }
 }

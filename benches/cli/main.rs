@@ -1,12 +1,11 @@
-//! What commands cost from exec to their last line, beside SQLite's shell with the same question, and a program that does nothing.
+//! What commands cost from exec to their last line, beside SQLite's shell with the same query and a program that does nothing.
 //!
-//! `FEFO_BENCH_DB=FILE cargo bench --bench cli`, on a copy of that book; without one on the demo stock. Times are wall clock, with
-//! the start of the process; CPU is the mean of all runs.
+//! `FEFO_BENCH_DB=FILE cargo bench --bench cli`, on a copy of that book; without it on the demo stock. Times are wall clock,
+//! including the start of the process; CPU is the mean of all runs.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
-    missing_docs,
-    reason = "a benchmark tells a person, and stops where something is wrong"
+    reason = "a benchmark prints its figures, and stops where something is wrong"
 )]
 
 #[path = "../measure/mod.rs"]
@@ -15,28 +14,28 @@ mod measure;
 use std::process::Command;
 use std::time::Duration;
 
-use measure::book::Book;
-use measure::command::{fefo, is_here, processor_time, run, sqlite3};
+use measure::book::BenchBook;
+use measure::command::{fefo, is_installed, processor_time, run, sqlite3};
 use measure::figures::{Table, Times, mb, ms};
 
 /// How often a quick command runs.
 const OFTEN: usize = 50;
 
 fn main() {
-    let book = Book::named_or_demo();
-    let (lots, open) = book.lots();
+    let book = BenchBook::named_or_demo();
+    let (lots, open) = book.count_lots();
     println!("cli: {lots} lots, {open} of them with stock");
-    let (sku, crowd) = book.crowded();
-    let shell = is_here("sqlite3");
+    let (sku, crowd) = book.most_crowded_product();
+    let shell = is_installed("sqlite3");
     let columns = ["first ms", "last ms", "worst ms", "CPU ms", "beyond start", "lines", "MB"];
-    let mut bench = Bench { book, shell, table: Table::begin("starts", &columns), start: Duration::ZERO };
+    let mut bench = Bench { book, shell, table: Table::start("starts", &columns), start: Duration::ZERO };
     bench.line("true", OFTEN, || Command::new("true"));
     bench.start = bench.fefo("--version", OFTEN);
     bench.fefo("help", OFTEN);
     bench.fefo("lots --help", OFTEN);
 
     println!("answers ({sku} has {crowd} lots that may go out)");
-    let quiet = bench.quiet();
+    let quiet = bench.slow_rounds();
     let product = format!("(SELECT id FROM product WHERE sku = '{sku}')");
     bench.fefo(&format!("lots --sku {sku} --format csv --limit 40"), OFTEN);
     bench.fefo(&format!("lots --sku {sku} --format csv"), OFTEN);
@@ -102,33 +101,33 @@ fn main() {
     bench.fefo("movements --format csv --limit 60", OFTEN);
 }
 
-/// What the list of lots tells.
+/// The columns of the list of lots.
 const LOTS: &str =
     "SELECT l.id, p.sku, p.name, l.code, l.expires, l.produced, l.received, l.received_quantity, l.on_hand,
     l.location, l.supplier, l.hold";
 
 struct Bench {
-    book: Book,
-    /// Whether SQLite's shell is here.
+    book: BenchBook,
+    /// Whether SQLite's shell is installed.
     shell: bool,
     table: Table,
-    /// What a command takes that does nothing.
+    /// The time of a command that does nothing.
     start: Duration,
 }
 
 impl Bench {
-    /// How often what takes a while runs.
-    fn quiet(&self) -> usize {
-        if self.book.named { 3 } else { 2 }
+    /// How often a slow command runs.
+    fn slow_rounds(&self) -> usize {
+        if self.book.is_named { 3 } else { 2 }
     }
 
-    /// A command of fefo.
+    /// Measures a command of fefo.
     fn fefo(&self, words: &str, times: usize) -> Duration {
         let words_apart: Vec<&str> = words.split(' ').collect();
         self.line(&format!("fefo {words}"), times, || fefo(&self.book.file, &words_apart))
     }
 
-    /// The same question to SQLite's shell, where it is.
+    /// Measures a query in SQLite's shell, if that is installed.
     fn shell(&self, about: &str, times: usize, question: &str) {
         if self.shell {
             self.line(&format!("  sqlite3, {about}"), times, || sqlite3(&self.book.file, &[question]));
@@ -149,7 +148,7 @@ impl Bench {
         let taken = processor_time().zip(before).map(|(after, before)| after - before);
         let mean = taken.and_then(|taken| taken.checked_div(u32::try_from(times).unwrap()));
         let beyond = whole.median().saturating_sub(self.start);
-        self.table.line(
+        self.table.row(
             &format!("  {name}"),
             &[
                 ms(first.median()),

@@ -1,28 +1,28 @@
-//! A product with very many lots, of which an order needs few: what is read.
+//! How much is read for an order of a product with very many lots.
 
 use ::fefo::domain::{Horizon, Quantity, Sku};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::warehouse::{Dispatch, Warehouse};
 
-use crate::measure::book::{desk, today};
+use crate::duel::Duel;
 use crate::measure::process::Process;
-use crate::shop::Shop;
+use crate::measure::support::values::{actor, today};
 
-/// The products by how many lots they have that may go out, none of their lots passed over.
-const BY_CROWD: &str =
+/// Products by their number of lots, if all of these can be dispatched.
+const PRODUCTS_BY_LOTS: &str =
     "SELECT p.sku, count(*) FROM lot l INDEXED BY lot_fefo CROSS JOIN product p ON p.id = l.product_id
    WHERE l.on_hand > 0 AND p.on_hold = 0 GROUP BY l.product_id HAVING min(l.expires) >= ?1 AND count(*) > 3
    ORDER BY count(*)";
 
-/// Tells the pages of the file that a dispatch over three lots reads: of the product with the most lots, and of one with few. A
-/// page is read where it is not held by the connection; a connection that was just opened holds none.
-pub(crate) fn tell(shop: &mut Shop) {
-    let mut statement = shop.hand.connection().prepare(BY_CROWD).unwrap();
+/// Prints how many pages a dispatch over three lots reads, of the product with the most lots and of one with few. A connection that
+/// was just opened has no pages cached.
+pub(crate) fn print_pages_read(duel: &mut Duel) {
+    let mut statement = duel.sql.connection().prepare(PRODUCTS_BY_LOTS).unwrap();
     let found = statement.query_map([today().to_epoch_days()], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     let products: Vec<(String, i64)> = found.map(Result::unwrap).collect();
     for (sku, lots) in [products.last(), products.get(products.len() / 2)].into_iter().flatten() {
-        let quantity: i64 = shop
-            .hand
+        let quantity: i64 = duel
+            .sql
             .number(
                 "SELECT sum(on_hand) - 1000 FROM (SELECT l.on_hand FROM lot l INDEXED BY lot_fefo
                    JOIN product p ON p.id = l.product_id WHERE p.sku = ?1 AND l.on_hand > 0
@@ -30,16 +30,16 @@ pub(crate) fn tell(shop: &mut Shop) {
                 [sku],
             )
             .unwrap();
-        let order = Dispatch::of(Sku::parse(sku).unwrap(), Quantity::from_thousandths(quantity).unwrap());
-        let store = SqliteStore::open(&shop.file, OpenMode::CreateOrOpen).unwrap();
+        let order = Dispatch::new(Sku::parse(sku).unwrap(), Quantity::from_thousandths(quantity).unwrap());
+        let store = SqliteStore::open(&duel.file, OpenMode::CreateOrOpen).unwrap();
         let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
-        warehouse.turn_to(today()).unwrap();
+        warehouse.roll_to_day(today()).unwrap();
         let before = Process::own().read();
-        let dispatched = warehouse.dispatch(&desk().act(None, today()), &order, None).unwrap();
+        let dispatched = warehouse.dispatch(&actor().context(None, today()), &order, None).unwrap();
         let read = Process::own().read().zip(before).map(|(after, before)| (after - before) / 4096);
         println!(
             "  {}: a dispatch of {} of {lots} lots met {} lots and read {} pages of 4 KiB",
-            shop.name(),
+            duel.name(),
             dispatched.plan.lines.len(),
             dispatched.plan.lines.len() + dispatched.plan.passed_over.len(),
             read.map_or_else(|| "?".to_owned(), |pages| pages.to_string()),

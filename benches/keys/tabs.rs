@@ -1,35 +1,35 @@
-//! From tab to tab, and through the lists of the other tabs.
+//! Changing tabs, and the lists of the tabs other than Lots.
 
-use super::hands::{Hands, Kind, key};
+use super::typist::{KeyTimes, Typist, key};
 
-/// From each tab to each other one.
-pub(crate) fn change(hands: &mut Hands) {
+/// Changes from each tab to each other one.
+pub(crate) fn change_tabs(typist: &mut Typist) {
     for (place, (to, keys)) in key::TABS.iter().enumerate() {
         let others = key::TABS.iter().enumerate().filter(|(other, _)| *other != place);
         for (_, (from, back)) in others {
-            let mut kind = Kind::default();
-            for _ in 0..hands.rounds {
-                hands.prepare(back);
-                hands.press(&mut kind, keys);
+            let mut kind = KeyTimes::default();
+            for _ in 0..typist.rounds {
+                typist.prepare(back);
+                typist.press(&mut kind, keys);
             }
-            hands.tell(&format!("tab: {from} to {to}"), kind);
+            typist.report(&format!("tab: {from} to {to}"), kind);
         }
     }
 }
 
-/// Up and down the lists of the other tabs, and what narrows them.
-pub(crate) fn walk(hands: &mut Hands) {
+/// Steps, jumps, details, sorting and filters of each list.
+pub(crate) fn walk_lists(typist: &mut Typist) {
     for tab in ["Alerts", "Products", "History"] {
-        open(hands, tab);
-        hands.repeat(&format!("{tab}: Down"), key::DOWN);
-        hands.repeat(&format!("{tab}: Up"), key::UP);
-        hands.repeat(&format!("{tab}: PgDn"), key::PAGE_DOWN);
-        hands.repeat(&format!("{tab}: PgUp"), key::PAGE_UP);
-        hands.turns([(&format!("{tab}: End"), key::END), (&format!("{tab}: Home"), key::HOME)]);
+        open_tab(typist, tab);
+        typist.repeat(&format!("{tab}: Down"), key::DOWN);
+        typist.repeat(&format!("{tab}: Up"), key::UP);
+        typist.repeat(&format!("{tab}: PgDn"), key::PAGE_DOWN);
+        typist.repeat(&format!("{tab}: PgUp"), key::PAGE_UP);
+        typist.alternate([(&format!("{tab}: End"), key::END), (&format!("{tab}: Home"), key::HOME)]);
         match tab {
-            "Products" => products(hands),
+            "Products" => products(typist),
             "History" => {
-                hands.turns([
+                typist.alternate([
                     ("History: a document's details open", key::ENTER),
                     ("History: a document's details close", key::ESCAPE),
                 ]);
@@ -39,29 +39,29 @@ pub(crate) fn walk(hands: &mut Hands) {
     }
 }
 
-fn products(hands: &mut Hands) {
-    hands.turns([("Products: details open", " "), ("Products: details close", " ")]);
-    hands.turns([("Products: low stock only", "f"), ("Products: all", "f")]);
-    let mut sorted = Kind::default();
+fn products(typist: &mut Typist) {
+    typist.alternate([("Products: details open", " "), ("Products: details close", " ")]);
+    typist.alternate([("Products: low stock only", "f"), ("Products: all", "f")]);
+    let mut sorted = KeyTimes::default();
     let columns = ["Product", "On hand", "Available", "SKU"];
-    for column in columns.iter().cycle().take(hands.rounds) {
-        hands.prepare(&format!("s{column}"));
-        hands.press(&mut sorted, key::ENTER);
+    for column in columns.iter().cycle().take(typist.rounds) {
+        typist.prepare(&format!("s{column}"));
+        typist.press(&mut sorted, key::ENTER);
     }
-    hands.tell("Products: sort", sorted);
-    let [mut typed, mut taken_back] = [Kind::default(), Kind::default()];
-    hands.prepare("/");
-    for word in ["queso", "leche s", "vac-0"].iter().cycle().take(hands.rounds.div_ceil(5)) {
-        hands.letters(word, &mut typed, &mut taken_back);
+    typist.report("Products: sort", sorted);
+    let [mut typed, mut deleted] = [KeyTimes::default(), KeyTimes::default()];
+    typist.prepare("/");
+    for word in ["queso", "leche s", "vac-0"].iter().cycle().take(typist.rounds.div_ceil(5)) {
+        typist.letters(word, &mut typed, &mut deleted);
     }
-    hands.tell("Products: a letter of a search", typed);
-    hands.tell("Products: a letter taken back", taken_back);
-    hands.prepare(key::ESCAPE);
+    typist.report("Products: a letter of a search", typed);
+    typist.report("Products: a letter taken back", deleted);
+    typist.prepare(key::ESCAPE);
 }
 
 /// Opens a tab.
-pub(crate) fn open(hands: &mut Hands, name: &str) {
+pub(crate) fn open_tab(typist: &mut Typist, name: &str) {
     if let Some((_, keys)) = key::TABS.iter().find(|(tab, _)| *tab == name) {
-        hands.prepare(keys);
+        typist.prepare(keys);
     }
 }

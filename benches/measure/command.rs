@@ -1,4 +1,4 @@
-//! A command that writes to its standard output: when its first line came, when its last, and what it took.
+//! Commands, and how long they take to their first and last line.
 
 use std::io::Read;
 use std::path::Path;
@@ -8,23 +8,23 @@ use std::time::{Duration, Instant};
 
 use super::process::Process;
 
-/// How often the memory of a command is looked at.
-const LOOK: Duration = Duration::from_micros(500);
+/// How often a command's memory is sampled.
+const SAMPLING: Duration = Duration::from_micros(500);
 
 /// One run of a command.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Run {
-    /// From its start to the end of its first line.
+    /// From the start to the end of the first line.
     pub(crate) first_line: Duration,
-    /// To the end of what it wrote.
+    /// From the start to the end of the output.
     pub(crate) whole: Duration,
-    /// Lines that it wrote.
+    /// How many lines were written.
     pub(crate) lines: usize,
-    /// The most megabytes that were seen resident.
+    /// The most resident megabytes sampled.
     pub(crate) peak: Option<f64>,
 }
 
-/// The real binary over a book, with its usual settings around it.
+/// The real binary over a book, without the user's settings.
 pub(crate) fn fefo(book: &Path, arguments: &[&str]) -> Command {
     let folder = book.parent().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_fefo"));
@@ -36,15 +36,15 @@ pub(crate) fn fefo(book: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// SQLite's shell over a file, given what it is to do.
+/// SQLite's shell over a file.
 pub(crate) fn sqlite3(book: &Path, words: &[&str]) -> Command {
     let mut command = Command::new("sqlite3");
     command.args(["-batch", "-csv"]).arg(book).args(words);
     command
 }
 
-/// Whether a program is on this machine; says so where it is not.
-pub(crate) fn is_here(program: &str) -> bool {
+/// Whether a program is installed; prints so if it is not.
+pub(crate) fn is_installed(program: &str) -> bool {
     let asked = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
     let here = asked.is_ok();
     if !here {
@@ -53,12 +53,12 @@ pub(crate) fn is_here(program: &str) -> bool {
     here
 }
 
-/// Runs a command to its end, which must be a good one.
+/// Runs a command that must succeed.
 pub(crate) fn run(command: &mut Command) -> Run {
     let start = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
     let mut output = child.stdout.take().unwrap();
-    let process = Process::of(child.id());
+    let process = Process::with_id(child.id());
     let listener = thread::spawn(move || {
         let (mut run, mut piece) = (Run::default(), vec![0; 65_536]);
         while let Ok(length @ 1..) = output.read(&mut piece) {
@@ -77,16 +77,16 @@ pub(crate) fn run(command: &mut Command) -> Run {
         if let Some(status) = child.try_wait().unwrap() {
             break status;
         }
-        thread::sleep(LOOK);
+        thread::sleep(SAMPLING);
     };
     assert!(status.success(), "{command:?}: {status}");
     Run { peak, ..listener.join().unwrap() }
 }
 
-/// Processor time of all commands that have ended so far, in steps of 10 ms: of many runs, the mean is finer.
+/// Processor time of all commands that ended so far, in steps of 10 ms: the mean of many runs is finer.
 pub(crate) fn processor_time() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // proc(5): the name is in parentheses; cutime and cstime are the fields 16 and 17, counted from 1.
+    // proc(5): the name is in parentheses; cutime and cstime are fields 16 and 17.
     let (_, fields) = stat.rsplit_once(')')?;
     let ticks = fields.split_whitespace().skip(13).take(2).map(|ticks| ticks.parse::<u64>().ok());
     Some(Duration::from_millis(10 * ticks.sum::<Option<u64>>()?))

@@ -1,16 +1,18 @@
-//! What the benchmarks share: a book to measure on, figures and their lines, what a process takes, a program in a terminal.
-#![allow(dead_code, reason = "each benchmark uses its part of this")]
+//! What the benchmarks share: a book to measure on, tables of figures, what a process uses, a timed terminal.
+#![allow(dead_code, reason = "each benchmark uses its own part of this")]
 #![allow(clippy::panic, reason = "a benchmark that waits in vain shows what it sees instead")]
 
 pub(crate) mod book;
-pub(crate) mod by_hand;
 pub(crate) mod command;
 pub(crate) mod figures;
+pub(crate) mod plain_sql;
 pub(crate) mod process;
+#[path = "../../tests/support/mod.rs"]
+pub(crate) mod support;
 #[cfg(unix)]
-pub(crate) mod station;
+pub(crate) mod terminal;
 
-/// A number that the environment gives, or what it is by itself.
-pub(crate) fn number(name: &str, default: usize) -> usize {
+/// A number from an environment variable.
+pub(crate) fn env_number(name: &str, default: usize) -> usize {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }

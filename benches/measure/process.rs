@@ -1,4 +1,4 @@
-//! What a process takes, as `/proc` tells it (proc(5)); nothing on a system that has none.
+//! What a process uses, read from `/proc` (proc(5)); unknown on systems without it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,13 +9,13 @@ use std::time::Duration;
 pub(crate) struct Process(PathBuf);
 
 impl Process {
-    /// The benchmark itself.
+    /// This benchmark.
     pub(crate) fn own() -> Self {
         Process(PathBuf::from("/proc/self"))
     }
 
-    /// Another.
-    pub(crate) fn of(id: u32) -> Self {
+    /// The process with an id.
+    pub(crate) fn with_id(id: u32) -> Self {
         Process(PathBuf::from(format!("/proc/{id}")))
     }
 
@@ -25,26 +25,26 @@ impl Process {
         line.trim_start_matches(':').split_whitespace().next()?.parse().ok()
     }
 
-    /// Megabytes resident now.
+    /// Resident megabytes now.
     pub(crate) fn resident(&self) -> Option<f64> {
         self.field("status", "VmRSS").map(|kib| kib as f64 / 1024.0)
     }
 
-    /// The most megabytes that were resident at once.
+    /// The most resident megabytes so far.
     pub(crate) fn peak(&self) -> Option<f64> {
         self.field("status", "VmHWM").map(|kib| kib as f64 / 1024.0)
     }
 
-    /// Bytes that it asked files for so far, wherever the system took them from.
+    /// Bytes read from files so far, cached or not.
     pub(crate) fn read(&self) -> Option<u64> {
         self.field("io", "rchar")
     }
 
-    /// Processor time of its living threads so far.
+    /// Processor time that its living threads used so far.
     pub(crate) fn processor_time(&self) -> Option<Duration> {
         let mut nanoseconds = 0_u64;
         for thread in fs::read_dir(self.0.join("task")).ok()?.flatten() {
-            // A thread that ends meanwhile is left out.
+            // A thread that ends meanwhile is skipped.
             let Ok(text) = fs::read_to_string(thread.path().join("schedstat")) else { continue };
             nanoseconds += text.split_whitespace().next()?.parse::<u64>().ok()?;
         }

@@ -2,9 +2,9 @@
 
 use ::fefo::warehouse::AlertQuery;
 
+use crate::compare::{Comparison, OFTEN, SOMETIMES, day_of};
 use crate::lists::PAGE;
-use crate::measure::book::today;
-use crate::turns::{OFTEN, SOMETIMES, Sides, day_of};
+use crate::measure::support::values::today;
 
 const ORDER: &str = "SELECT id FROM alert INDEXED BY alert_urgency
     WHERE resolved_at IS NULL AND (snoozed_until IS NULL OR snoozed_until <= ?1) ORDER BY urgency, due, id";
@@ -19,31 +19,31 @@ const ROW: &str = "SELECT a.id, a.urgency, a.product_id, a.lot_id, a.raised_at, 
           WHERE e.product_id = p.id AND e.on_hand > 0 AND e.expires < ?2 AND e.hold IS NULL)
    FROM alert a CROSS JOIN product p ON p.id = a.product_id LEFT JOIN lot l ON l.id = a.lot_id WHERE a.id = ?1";
 
-/// In their order, counted by cause, and a page anywhere.
-pub(crate) fn lists(sides: &mut Sides) {
-    sides.section("alerts");
-    let query = |turn| AlertQuery::active(day_of(turn));
-    let (ids, keys) = sides.beside(
+/// Measures the whole order, the counts by cause, and a page anywhere.
+pub(crate) fn measure(comparison: &mut Comparison) {
+    comparison.section("alerts");
+    let query = |turn| AlertQuery::for_active_alerts(day_of(turn));
+    let (ids, keys) = comparison.compare(
         "in their order",
         SOMETIMES,
         |warehouse, turn| warehouse.alert_ids(&query(turn)).unwrap(),
-        |hand, turn| hand.keys(ORDER, [day_of(turn).to_epoch_days()]),
+        |sql, turn| sql.keys(ORDER, [day_of(turn).to_epoch_days()]),
     );
     assert!(ids.iter().map(|id| id.0).eq(keys), "both found the same alerts");
-    sides.beside(
+    comparison.compare(
         "counted by cause",
         SOMETIMES,
         |warehouse, turn| warehouse.alert_counts(&query(turn)).unwrap(),
-        |hand, turn| hand.look(COUNTS, [day_of(turn).to_epoch_days()]),
+        |sql, turn| sql.read_all(COUNTS, [day_of(turn).to_epoch_days()]),
     );
     let at = |turn: usize| {
         let from = (turn * 7_919) % ids.len().max(1);
         &ids[from..ids.len().min(from + PAGE)]
     };
-    sides.beside(
+    comparison.compare(
         "a page anywhere",
         OFTEN,
         |warehouse, turn| warehouse.alert_rows(at(turn), today()).unwrap(),
-        |hand, turn| hand.look_each(ROW, at(turn).iter().map(|id| [id.0, today().to_epoch_days()])),
+        |sql, turn| sql.read_each(ROW, at(turn).iter().map(|id| [id.0, today().to_epoch_days()])),
     );
 }

@@ -2,22 +2,21 @@
 
 use std::collections::HashMap;
 
-use ::fefo::domain::folded;
+use ::fefo::domain::fold_for_search;
 use ::fefo::warehouse::LotSort;
 use memchr::memmem::Finder;
 
-use crate::measure::by_hand::ByHand;
+use crate::measure::plain_sql::PlainSql;
 
-/// Which lots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// Those with stock.
+    /// Lots with stock.
     Open,
-    /// Every one.
+    /// Every lot.
     All,
 }
 
-/// The lots in the order of their keys. Days are counted from far back, so that all are above zero.
+/// The lots in the order of their keys. Days are shifted by [`FAR_BACK`], so that all are above zero.
 #[derive(Default)]
 pub(crate) struct Columns {
     lot: Vec<u32>,
@@ -28,28 +27,27 @@ pub(crate) struct Columns {
     ever_received: Vec<u32>,
     location: Vec<u32>,
     supplier: Vec<u32>,
-    /// Where each code ends among the codes, its line end included.
+    /// The end of each code in `codes`, its line end included.
     code_end: Vec<u32>,
-    /// The codes, folded, a line each.
+    /// The folded codes, one per line.
     codes: Vec<u8>,
     locations: Vec<String>,
     suppliers: Vec<String>,
-    /// What is searched of each product, by its key.
+    /// The searchable text of each product, by its key.
     products: Vec<String>,
-    /// The place of each product in the order of the codes, and of the names; of each location in theirs.
+    /// The rank of each product by code and by name, and of each location.
     by_sku: Vec<u32>,
     by_name: Vec<u32>,
     by_location: Vec<u32>,
 }
 
-/// Days before 1970 that a day may lie.
+/// Days before 1970 that are represented.
 const FAR_BACK: i64 = 30_000;
 
 impl Columns {
-    /// Reads them.
-    pub(crate) fn load(hand: &ByHand, scope: Scope) -> Self {
+    pub(crate) fn load(sql: &PlainSql, scope: Scope) -> Self {
         let mut columns = Columns::default();
-        columns.read_products(hand);
+        columns.read_products(sql);
         let narrowed = match scope {
             Scope::Open => {
                 "NOT INDEXED WHERE id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0)"
@@ -60,7 +58,7 @@ impl Columns {
             "SELECT id, product_id, expires, received, on_hand, received_quantity, location, ifnull(supplier, ''),
                     ifnull(code, '') FROM lot {narrowed} ORDER BY id"
         );
-        let mut statement = hand.connection().prepare(&question).unwrap();
+        let mut statement = sql.connection().prepare(&question).unwrap();
         let mut rows = statement.query([]).unwrap();
         let [mut locations, mut suppliers] = [HashMap::new(), HashMap::new()];
         while let Some(row) = rows.next().unwrap() {
@@ -72,8 +70,8 @@ impl Columns {
             columns.received.push(narrow(number(3) + FAR_BACK));
             columns.on_hand.push(narrow(number(4)));
             columns.ever_received.push(narrow(number(5)));
-            columns.location.push(place(&mut locations, &mut columns.locations, text(6)));
-            columns.supplier.push(place(&mut suppliers, &mut columns.suppliers, text(7)));
+            columns.location.push(intern(&mut locations, &mut columns.locations, text(6)));
+            columns.supplier.push(intern(&mut suppliers, &mut columns.suppliers, text(7)));
             columns.codes.extend(text(8).bytes().map(|byte| byte.to_ascii_lowercase()));
             columns.codes.push(b'\n');
             columns.code_end.push(u32::try_from(columns.codes.len()).unwrap());
@@ -84,20 +82,20 @@ impl Columns {
         columns
     }
 
-    fn read_products(&mut self, hand: &ByHand) {
-        let ids = |order: &str| hand.keys(&format!("SELECT id FROM product ORDER BY {order}"), []);
+    fn read_products(&mut self, sql: &PlainSql) {
+        let ids = |order: &str| sql.keys(&format!("SELECT id FROM product ORDER BY {order}"), []);
         self.by_sku = ranks(ids("sku").into_iter().map(narrow));
         self.by_name = ranks(ids("name_order, id").into_iter().map(narrow));
         self.products = vec![String::new(); self.by_sku.len()];
-        let mut statement = hand.connection().prepare("SELECT id, sku, name_order FROM product").unwrap();
+        let mut statement = sql.connection().prepare("SELECT id, sku, name_order FROM product").unwrap();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let [sku, name] = [1, 2].map(|column| row.get::<_, String>(column).unwrap());
-            self.products[narrow(row.get(0).unwrap()) as usize] = format!("{}\n{name}", folded(&sku));
+            self.products[narrow(row.get(0).unwrap()) as usize] =
+                format!("{}\n{name}", fold_for_search(&sku));
         }
     }
 
-    /// What they take.
     pub(crate) fn megabytes(&self) -> f64 {
         (self.lot.capacity() * 9 * 4 + self.codes.capacity()) as f64 / 1e6
     }
@@ -108,7 +106,7 @@ impl Columns {
         &self.codes[start..self.code_end[row] as usize - 1]
     }
 
-    /// The keys of the lots in an order: of all, or of the first so many.
+    /// The keys of the lots in an order: all, or at most `limit`.
     pub(crate) fn order(&self, sort: LotSort, limit: Option<usize>) -> Vec<i64> {
         let rows = 0..u32::try_from(self.lot.len()).unwrap();
         let by = |column: &[u32]| {
@@ -151,16 +149,16 @@ impl Columns {
         numbers.into_iter().map(|(_, row)| i64::from(self.lot[row as usize])).collect()
     }
 
-    /// The keys of the lots in which every word occurs, the first to expire first.
-    pub(crate) fn having(&self, words: &str) -> Vec<i64> {
-        let tests: Vec<WordTest> = words.split_whitespace().map(|word| WordTest::of(self, word)).collect();
+    /// The keys of the lots in which every word occurs, by expiry.
+    pub(crate) fn search(&self, words: &str) -> Vec<i64> {
+        let tests: Vec<WordTest> = words.split_whitespace().map(|word| WordTest::new(self, word)).collect();
         let passes = |row: u32| tests.iter().all(|test| test.passes(self, row as usize));
         let rows = (0..u32::try_from(self.lot.len()).unwrap()).filter(|row| passes(*row));
         self.sorted(rows.map(|row| (self.expires[row as usize], row)), None)
     }
 }
 
-/// Where one word occurs.
+/// The rows and shared texts in which one word occurs.
 struct WordTest {
     products: Vec<bool>,
     locations: Vec<bool>,
@@ -169,7 +167,7 @@ struct WordTest {
 }
 
 impl WordTest {
-    fn of(columns: &Columns, word: &str) -> Self {
+    fn new(columns: &Columns, word: &str) -> Self {
         let finder = Finder::new(word);
         let texts =
             |texts: &[String]| texts.iter().map(|text| finder.find(text.as_bytes()).is_some()).collect();
@@ -201,18 +199,18 @@ fn narrow(number: i64) -> u32 {
     u32::try_from(number).unwrap()
 }
 
-/// The place of a text among those that many lots share.
-fn place(places: &mut HashMap<String, u32>, texts: &mut Vec<String>, text: &str) -> u32 {
+/// The number of a text among those that lots share.
+fn intern(places: &mut HashMap<String, u32>, texts: &mut Vec<String>, text: &str) -> u32 {
     if let Some(place) = places.get(text) {
         return *place;
     }
     let place = u32::try_from(texts.len()).unwrap();
-    texts.push(folded(text));
+    texts.push(fold_for_search(text));
     places.insert(text.to_owned(), place);
     place
 }
 
-/// For each key, its place in that order of keys.
+/// The rank of each key in an order of keys.
 fn ranks(order: impl IntoIterator<Item = u32>) -> Vec<u32> {
     let order: Vec<u32> = order.into_iter().collect();
     let end = order.iter().max().map_or(0, |last| *last as usize + 1);

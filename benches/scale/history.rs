@@ -1,14 +1,14 @@
-//! The history: pages of documents, the story of one, the newest movements.
+//! The history: pages of documents, and the newest movements.
 
 use std::ops::ControlFlow;
 
 use ::fefo::domain::{DocumentKind, DocumentNumber, ProductId};
 use ::fefo::warehouse::{DocumentQuery, MovementQuery};
 
-use crate::measure::book::Book;
-use crate::turns::{OFTEN, SOMETIMES, Sides};
+use crate::compare::{Comparison, OFTEN, SOMETIMES};
+use crate::measure::book::BenchBook;
 
-/// Documents that are read at once.
+/// Documents that the tab reads at once.
 const READ: usize = 200;
 
 const LINE: &str = "SELECT d.number, d.id, d.kind, d.at, d.operator, d.station, d.reference, d.reason, d.reverses,
@@ -27,12 +27,12 @@ const MOVEMENTS: &str =
    CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
    CROSS JOIN lot l ON l.id = m.lot_id CROSS JOIN product p ON p.id = m.product_id";
 
-/// Pages of the history, and what stands beside it.
-pub(crate) fn pages(sides: &mut Sides, book: &Book) {
-    sides.section("history");
+/// Measures pages of the history and the newest movements.
+pub(crate) fn measure(comparison: &mut Comparison, book: &BenchBook) {
+    comparison.section("history");
     let any = DocumentQuery { limit: Some(READ), ..DocumentQuery::default() };
-    let (sku, _) = book.crowded();
-    let product = sides.hand.number("SELECT id FROM product WHERE sku = ?1", [&sku]).unwrap();
+    let (sku, _) = book.most_crowded_product();
+    let product = comparison.sql.number("SELECT id FROM product WHERE sku = ?1", [&sku]).unwrap();
     let dispatches = DocumentQuery { kind: Some(DocumentKind::Dispatch), ..any.clone() };
     let of_product = DocumentQuery { product: Some(ProductId(product)), ..any.clone() };
     let newest = format!("ORDER BY d.number DESC LIMIT {READ}");
@@ -55,29 +55,29 @@ pub(crate) fn pages(sides: &mut Sides, book: &Book) {
             ),
         ),
     ] {
-        let (numbers, keys) = sides.beside(
+        let (numbers, keys) = comparison.compare(
             name,
             SOMETIMES,
             |warehouse, _| warehouse.document_numbers(query).unwrap(),
-            |hand, _| hand.keys(&question, []),
+            |sql, _| sql.keys(&question, []),
         );
         assert!(numbers.iter().map(|number| number.0).eq(keys), "both found the same documents");
-        lines(sides, numbers.get(..numbers.len().min(60)).unwrap_or_default());
+        lines(comparison, numbers.get(..numbers.len().min(60)).unwrap_or_default());
     }
-    sides.beside(
+    comparison.compare(
         "the newest 60 movements",
         OFTEN,
         |warehouse, _| newest_movements(warehouse),
-        |hand, _| hand.look(&format!("{MOVEMENTS} ORDER BY d.number DESC, m.id DESC LIMIT 60"), []),
+        |sql, _| sql.read_all(&format!("{MOVEMENTS} ORDER BY d.number DESC, m.id DESC LIMIT 60"), []),
     );
 }
 
-fn lines(sides: &mut Sides, numbers: &[DocumentNumber]) {
-    sides.beside(
+fn lines(comparison: &mut Comparison, numbers: &[DocumentNumber]) {
+    comparison.compare(
         "  their lines, a page",
         OFTEN,
-        |warehouse, _| warehouse.document_lines(numbers).unwrap(),
-        |hand, _| hand.look_each(LINE, numbers.iter().map(|number| [number.0])),
+        |warehouse, _| warehouse.document_summaries(numbers).unwrap(),
+        |sql, _| sql.read_each(LINE, numbers.iter().map(|number| [number.0])),
     );
 }
 

@@ -1,22 +1,22 @@
-//! Lists of lots: their first page, their whole order, a window anywhere in it.
+//! Lists of lots: the first page, the whole order, a page anywhere.
 
 use ::fefo::domain::LotId;
 use ::fefo::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
 use crate::columns::{Columns, Scope};
-use crate::measure::by_hand::ByHand;
-use crate::turns::{OFTEN, SELDOM, SOMETIMES, Sides, day_of};
+use crate::compare::{Comparison, OFTEN, SELDOM, SOMETIMES, day_of};
+use crate::measure::plain_sql::PlainSql;
 
 /// Rows of a page.
 pub(crate) const PAGE: usize = 60;
 
-/// A lot as a list shows it.
+/// A lot as lists show it.
 const ROW: &str =
     "SELECT l.id, l.product_id, l.code, l.expires, l.produced, l.received, l.received_quantity, l.on_hand,
         l.location, l.supplier, l.reference, l.cost, l.hold, p.sku, p.name, p.unit, p.decimals
    FROM lot l CROSS JOIN product p ON p.id = l.product_id WHERE l.id = ?1";
 
-/// The orders that an index has.
+/// The orders of an index.
 const INDEXED: [(&str, LotSort, &str); 3] = [
     (
         "expiry",
@@ -37,7 +37,7 @@ const INDEXED: [(&str, LotSort, &str); 3] = [
     ),
 ];
 
-/// The others, and each of every lot there ever was.
+/// All orders.
 const SORTS: [(&str, LotSort); 8] = [
     ("expiry", LotSort::Expires),
     ("SKU", LotSort::Sku),
@@ -49,64 +49,64 @@ const SORTS: [(&str, LotSort); 8] = [
     ("location", LotSort::Location),
 ];
 
-/// Lots in an order, looked for by words, on a turn's day.
+/// A search of lots on the day of a turn.
 pub(crate) fn search(status: LotStatusFilter, sort: LotSort, words: &str, turn: usize) -> LotSearch {
-    let query = LotQuery { status, sort, ..LotQuery::open(day_of(turn)) };
+    let query = LotQuery { status, sort, ..LotQuery::for_open_lots(day_of(turn)) };
     LotSearch { query, words: words.to_owned() }
 }
 
-/// Rows of lots by their keys.
-pub(crate) fn rows(hand: &ByHand, ids: impl IntoIterator<Item = i64>) -> usize {
-    hand.look_each(ROW, ids.into_iter().map(|id| [id]))
+/// Reads rows of lots by their keys.
+pub(crate) fn read_rows(sql: &PlainSql, ids: impl IntoIterator<Item = i64>) -> usize {
+    sql.read_each(ROW, ids.into_iter().map(|id| [id]))
 }
 
-/// Lots with stock in the orders that an index has.
-pub(crate) fn from_the_database(sides: &mut Sides) {
-    sides.section("lots with stock, by an index");
+/// Lots with stock, in the orders of an index.
+pub(crate) fn measure_indexed(comparison: &mut Comparison) {
+    comparison.section("lots with stock, by an index");
     for (name, sort, from) in INDEXED {
         let wanted = |turn| search(LotStatusFilter::Open, sort, "", turn);
         let page = format!("SELECT l.id {from} LIMIT {PAGE}");
-        sides.beside(
+        comparison.compare(
             &format!("first page by {name}"),
             OFTEN,
             |warehouse, turn| warehouse.first_lots(&wanted(turn), PAGE).unwrap(),
-            |hand, _| rows(hand, hand.keys(&page, [])),
+            |sql, _| read_rows(sql, sql.keys(&page, [])),
         );
         let all = format!("SELECT l.id {from}");
-        let (ids, keys) = sides.beside(
+        let (ids, keys) = comparison.compare(
             &format!("whole order by {name}"),
             SOMETIMES,
             |warehouse, turn| warehouse.lot_ids(&wanted(turn)).unwrap(),
-            |hand, _| hand.keys(&all, []),
+            |sql, _| sql.keys(&all, []),
         );
         assert!(ids.iter().map(|id| id.0).eq(keys), "both found the same lots");
-        window(sides, name, &ids);
+        measure_page(comparison, name, &ids);
     }
 }
 
 /// A page anywhere in an order.
-fn window(sides: &mut Sides, name: &str, ids: &[LotId]) {
+fn measure_page(comparison: &mut Comparison, name: &str, ids: &[LotId]) {
     let at = |turn: usize| {
         let from = (turn * 7_919) % ids.len().max(1);
         &ids[from..ids.len().min(from + PAGE)]
     };
-    sides.beside(
+    comparison.compare(
         &format!("a page anywhere by {name}"),
         OFTEN,
         |warehouse, turn| warehouse.lot_rows(at(turn)).unwrap(),
-        |hand, turn| rows(hand, at(turn).iter().map(|id| id.0)),
+        |sql, turn| read_rows(sql, at(turn).iter().map(|id| id.0)),
     );
 }
 
-/// The orders that memory has: of lots with stock those without an index, of every lot all of them.
-pub(crate) fn from_memory(sides: &mut Sides) {
+/// Orders that are sorted in memory: of lots with stock those without an index, of every lot all.
+pub(crate) fn measure_in_memory(comparison: &mut Comparison) {
     let indexed = INDEXED.map(|(_, sort, _)| sort);
     for (scope, status, title) in [
         (Scope::Open, LotStatusFilter::Open, "lots with stock, from memory"),
         (Scope::All, LotStatusFilter::All, "every lot there ever was, from memory"),
     ] {
-        sides.section(title);
-        let columns = Columns::load(&sides.hand, scope);
+        comparison.section(title);
+        let columns = Columns::load(&comparison.sql, scope);
         println!("  (the vectors by hand: {:.1} MB)", columns.megabytes());
         let times = if scope == Scope::Open { SOMETIMES } else { SELDOM };
         for (name, sort) in SORTS {
@@ -114,13 +114,13 @@ pub(crate) fn from_memory(sides: &mut Sides) {
                 continue;
             }
             let wanted = |turn| search(status, sort, "", turn);
-            sides.beside(
+            comparison.compare(
                 &format!("first page by {name}"),
                 times,
                 |warehouse, turn| warehouse.first_lots(&wanted(turn), PAGE).unwrap(),
-                |hand, _| rows(hand, columns.order(sort, Some(PAGE))),
+                |sql, _| read_rows(sql, columns.order(sort, Some(PAGE))),
             );
-            let (ids, keys) = sides.beside(
+            let (ids, keys) = comparison.compare(
                 &format!("whole order by {name}"),
                 times,
                 |warehouse, turn| warehouse.lot_ids(&wanted(turn)).unwrap(),

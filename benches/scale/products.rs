@@ -1,17 +1,17 @@
-//! The products: offered while one is typed, and listed.
+//! The product picker and the list of products.
 
-use ::fefo::domain::folded;
+use ::fefo::domain::fold_for_search;
 use ::fefo::warehouse::{ProductSearch, ProductSort};
 
+use crate::compare::{Comparison, OFTEN, SOMETIMES, day_of};
 use crate::lists::PAGE;
-use crate::measure::book::today;
-use crate::measure::by_hand::ByHand;
-use crate::turns::{OFTEN, SOMETIMES, Sides, day_of};
+use crate::measure::plain_sql::PlainSql;
+use crate::measure::support::values::today;
 
 /// How many products a form offers.
 const OFFERED: usize = 10;
 
-/// A product with what it has.
+/// A product with its stock.
 const STOCK: &str =
     "SELECT p.id, p.sku, p.name, p.unit, p.decimals, p.gtin, p.min_stock, p.price, p.shelf_life_days,
         p.min_life_days, p.category, p.archived, p.on_hand, p.on_hold,
@@ -21,40 +21,40 @@ const STOCK: &str =
 
 const ON_HAND: &str = "SELECT id FROM product WHERE archived = 0 ORDER BY on_hand, sku";
 
-/// What is expired is summed in one walk of the stock by expiry.
+/// Expired stock is summed in one pass by expiry.
 const AVAILABLE: &str = "SELECT p.id FROM product p
    LEFT JOIN (SELECT e.product_id, sum(e.on_hand) AS gone FROM lot e INDEXED BY lot_open_expiry
                WHERE e.on_hand > 0 AND e.expires < ?1 AND e.hold IS NULL GROUP BY e.product_id) x ON x.product_id = p.id
   WHERE p.archived = 0 ORDER BY p.on_hand - p.on_hold - ifnull(x.gone, 0), p.sku";
 
-/// The picker letter by letter, and the catalogue's list.
-pub(crate) fn picked_and_listed(sides: &mut Sides) {
-    sides.section("products");
-    let texts = texts(&sides.hand);
+/// Measures the picker letter by letter, and the list.
+pub(crate) fn measure(comparison: &mut Comparison) {
+    comparison.section("products");
+    let texts = picker_texts(&comparison.sql);
     let text = "queso anejo";
     for end in (0..=text.len()).filter(|end| !text[..*end].ends_with(' ')) {
         let typed = &text[..end];
-        sides.beside(
+        comparison.compare(
             &format!("offered for \"{typed}\""),
             SOMETIMES,
             |warehouse, _| warehouse.find_products(typed, today(), OFFERED).unwrap(),
-            |hand, _| {
+            |sql, _| {
                 let found = texts.iter().filter(|(_, text)| in_order(typed, text)).map(|(id, _)| *id);
-                stocks(hand, found.collect::<Vec<_>>().into_iter().take(OFFERED))
+                stocks(sql, found.collect::<Vec<_>>().into_iter().take(OFFERED))
             },
         );
     }
-    list(sides);
+    list(comparison);
 }
 
-fn list(sides: &mut Sides) {
+fn list(comparison: &mut Comparison) {
     let listed = |sort, turn| ProductSearch { sort, ..ProductSearch::all(day_of(turn)) };
     for (name, sort, order) in
         [("SKU", ProductSort::Sku, "sku"), ("name", ProductSort::Name, "name_order, id")]
     {
         let sorted =
-            sides.hand.keys(&format!("SELECT id FROM product WHERE archived = 0 ORDER BY {order}"), []);
-        let (ids, keys) = sides.beside(
+            comparison.sql.keys(&format!("SELECT id FROM product WHERE archived = 0 ORDER BY {order}"), []);
+        let (ids, keys) = comparison.compare(
             &format!("every product by {name}; by hand a vector is copied"),
             SOMETIMES,
             |warehouse, turn| warehouse.product_ids(&listed(sort, turn)).unwrap(),
@@ -65,38 +65,38 @@ fn list(sides: &mut Sides) {
             let from = (turn * 7_919) % ids.len().max(1);
             &ids[from..ids.len().min(from + PAGE)]
         };
-        sides.beside(
+        comparison.compare(
             &format!("a page anywhere by {name}"),
             OFTEN,
-            |warehouse, turn| warehouse.product_rows(at(turn), today()).unwrap(),
-            |hand, turn| stocks(hand, at(turn).iter().map(|id| id.0)),
+            |warehouse, turn| warehouse.stocks_by_ids(at(turn), today()).unwrap(),
+            |sql, turn| stocks(sql, at(turn).iter().map(|id| id.0)),
         );
     }
-    // What is kept holds until stock moves: another day asks anew.
+    // A cached result holds until stock moves or the day changes.
     for (name, sort, question) in
         [("on hand", ProductSort::OnHand, ON_HAND), ("available", ProductSort::Available, AVAILABLE)]
     {
-        sides.beside(
+        comparison.compare(
             &format!("every product by {name}, after stock moved"),
             SOMETIMES,
             |warehouse, turn| warehouse.product_ids(&listed(sort, turn)).unwrap(),
-            |hand, turn| {
+            |sql, turn| {
                 let day = day_of(turn).to_epoch_days();
-                if sort == ProductSort::OnHand { hand.keys(question, []) } else { hand.keys(question, [day]) }
+                if sort == ProductSort::OnHand { sql.keys(question, []) } else { sql.keys(question, [day]) }
             },
         );
     }
 }
 
-fn stocks(hand: &ByHand, ids: impl IntoIterator<Item = i64>) -> usize {
-    hand.look_each(STOCK, ids.into_iter().map(|id| [id, today().to_epoch_days()]))
+fn stocks(sql: &PlainSql, ids: impl IntoIterator<Item = i64>) -> usize {
+    sql.read_each(STOCK, ids.into_iter().map(|id| [id, today().to_epoch_days()]))
 }
 
-/// What of each product is picked by, folded.
-fn texts(hand: &ByHand) -> Vec<(i64, String)> {
+/// The texts that products are picked by, folded.
+fn picker_texts(sql: &PlainSql) -> Vec<(i64, String)> {
     let question = "SELECT id, sku || ' ' || name_order || ' ' || ifnull(gtin, '') FROM product ORDER BY sku";
-    let mut statement = hand.connection().prepare(question).unwrap();
-    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, folded(&row.get::<_, String>(1)?)));
+    let mut statement = sql.connection().prepare(question).unwrap();
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, fold_for_search(&row.get::<_, String>(1)?)));
     statement.query_map([], read).unwrap().map(Result::unwrap).collect()
 }
 

@@ -1,7 +1,7 @@
-//! Proving the books.
+//! Verifying the book.
 
-use crate::measure::book::today;
-use crate::turns::Sides;
+use crate::compare::Comparison;
+use crate::measure::support::values::today;
 
 /// Sums that must agree, by hand: lots and their movements, products and their lots; and SQLite's own check of the file.
 const SUMS: [&str; 4] = [
@@ -13,14 +13,14 @@ const SUMS: [&str; 4] = [
        GROUP BY product_id) l ON l.product_id = p.id WHERE l.held <> p.on_hand",
 ];
 
-/// All of it, once.
-pub(crate) fn the_books(sides: &mut Sides) {
-    sides.section("verify");
-    let (verified, _) = sides.beside(
+/// Measures one verification.
+pub(crate) fn measure(comparison: &mut Comparison) {
+    comparison.section("verify");
+    let (verified, _) = comparison.compare(
         "every fact; by hand the file and two sums",
         1,
         |warehouse, _| warehouse.verify(today(), &mut |_| {}).unwrap(),
-        |hand, _| SUMS.iter().map(|sum| hand.look(sum, [])).sum::<usize>(),
+        |sql, _| SUMS.iter().map(|sum| sql.read_all(sum, [])).sum::<usize>(),
     );
     println!("    ({} facts, {} problems)", verified.checked, verified.problems.len());
     for problem in verified.problems.iter().take(10) {

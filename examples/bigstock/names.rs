@@ -37,25 +37,25 @@ const MAKERS: [&str; 12] = [
 const SIZES: [&str; 8] =
     ["125 g", "250 g", "500 g", "1 kg", "1 L", "caja de 12", "pack ahorro 6 × 200 ml", "formato hostelería"];
 
-fn pick<T: Copy>(list: &[T], place: usize, default: T) -> T {
+fn pick_cyclic<T: Copy>(list: &[T], place: usize, default: T) -> T {
     list.get(place % list.len().max(1)).copied().unwrap_or(default)
 }
 
-fn goods(place: usize) -> (&'static str, &'static str, &'static str) {
-    pick(&GOODS, place, ("XXX", "Producto", "Varios"))
+fn product_kind(place: usize) -> (&'static str, &'static str, &'static str) {
+    pick_cyclic(&GOODS, place, ("XXX", "Producto", "Varios"))
 }
 
-pub(crate) fn prefix(place: usize) -> &'static str {
-    goods(place).0
+pub(crate) fn sku_prefix(place: usize) -> &'static str {
+    product_kind(place).0
 }
 
 pub(crate) fn category(place: usize) -> &'static str {
-    goods(place).2
+    product_kind(place).2
 }
 
-pub(crate) fn product(place: usize) -> String {
-    let (maker, size) = (pick(&MAKERS, place / 16, ""), pick(&SIZES, place / 192, ""));
-    format!("{} {maker} {size} n.º {}", goods(place).1, place / 1_536 + 1)
+pub(crate) fn product_name(place: usize) -> String {
+    let (maker, size) = (pick_cyclic(&MAKERS, place / 16, ""), pick_cyclic(&SIZES, place / 192, ""));
+    format!("{} {maker} {size} n.º {}", product_kind(place).1, place / 1_536 + 1)
 }
 
 pub(crate) fn location(number: u64) -> String {
@@ -63,7 +63,7 @@ pub(crate) fn location(number: u64) -> String {
     format!("{aisle}{:02}-{}", number % 100 / 6 + 1, number % 6 + 1)
 }
 
-pub(crate) fn supplier(number: u64) -> String {
-    let maker = pick(&MAKERS, usize::try_from(number).unwrap_or(0), "");
+pub(crate) fn supplier_name(number: u64) -> String {
+    let maker = pick_cyclic(&MAKERS, usize::try_from(number).unwrap_or(0), "");
     format!("Distribuciones {maker} {}", number / 12 + 1)
 }

@@ -8,8 +8,8 @@ use ::fefo::demo;
 use ::fefo::domain::{Day, Horizon, Label};
 use ::fefo::i18n::{Language, Texts};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
-use ::fefo::tui::{Depth, Headless, Meaning, Options, Screen};
-use ::fefo::warehouse::{Desk, Warehouse};
+use ::fefo::tui::{ColorDepth, Headless, Meaning, Options, TerminalCapabilities};
+use ::fefo::warehouse::{Actor, Warehouse};
 
 use super::svg;
 
@@ -101,12 +101,16 @@ fn warehouse(stock: &Path) -> Result<Warehouse> {
 
 fn options(today: Day, theme: &str) -> Result<Options> {
     Ok(Options {
-        desk: Desk { operator: Label::parse("ana")?, station: Label::parse("dock-2")? },
+        actor: Actor { operator: Label::parse("ana")?, station: Label::parse("dock-2")? },
         fixed_today: Some(today),
         horizon: Horizon::default(),
         theme: Some(theme.to_owned()),
         tab: None,
         state_folder: None,
-        screen: Screen { depth: Depth::Full, no_color: false, utf8: true },
+        capabilities: TerminalCapabilities {
+            color_depth: ColorDepth::TrueColor,
+            no_color: false,
+            utf8: true,
+        },
     })
 }

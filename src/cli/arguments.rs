@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::commands;
-use crate::settings::Flags;
+use crate::settings::GlobalFlags;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -18,16 +18,16 @@ use crate::settings::Flags;
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    pub(crate) bootstrap: Bootstrap,
+    pub(crate) bootstrap: BootstrapFlags,
     #[command(flatten)]
-    pub(crate) flags: Flags,
+    pub(crate) flags: GlobalFlags,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }
 
 /// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
-pub(crate) struct Bootstrap {
+pub(crate) struct BootstrapFlags {
     #[arg(long)]
     pub(crate) demo: bool,
     #[arg(long)]
@@ -45,45 +45,45 @@ pub(crate) enum Command {
     #[command(about = "cli-init")]
     Init,
     #[command(about = "cli-product")]
-    Product(commands::product::Product),
+    Product(commands::product::ProductArgs),
     #[command(about = "cli-receive")]
-    Receive(commands::receive::Receive),
+    Receive(commands::receive::ReceiveArgs),
     #[command(about = "cli-dispatch")]
-    Dispatch(commands::dispatch::Dispatch),
+    Dispatch(commands::dispatch::DispatchArgs),
     #[command(about = "cli-adjust")]
-    Adjust(commands::lot::Adjust),
+    Adjust(commands::lot::AdjustArgs),
     #[command(about = "cli-write-off")]
-    WriteOff(commands::lot::WriteOff),
+    WriteOff(commands::lot::WriteOffArgs),
     #[command(about = "cli-return")]
-    Return(commands::lot::Return),
+    Return(commands::lot::ReturnArgs),
     #[command(about = "cli-transfer")]
-    Transfer(commands::lot::Transfer),
+    Transfer(commands::lot::TransferArgs),
     #[command(about = "cli-hold")]
-    Hold(commands::lot::Hold),
+    Hold(commands::lot::HoldArgs),
     #[command(about = "cli-release")]
-    Release(commands::lot::Release),
+    Release(commands::lot::ReleaseArgs),
     #[command(about = "cli-reverse")]
-    Reverse(commands::reverse::Reverse),
+    Reverse(commands::reverse::ReverseArgs),
     #[command(about = "cli-stock")]
-    Stock(commands::stock::Stock),
+    Stock(commands::stock::StockArgs),
     #[command(about = "cli-lots")]
-    Lots(commands::lots::Lots),
+    Lots(commands::lots::LotsArgs),
     #[command(about = "cli-movements")]
-    Movements(commands::movements::Movements),
+    Movements(commands::movements::MovementsArgs),
     #[command(about = "cli-alerts")]
-    Alerts(commands::alerts::Alerts),
+    Alerts(commands::alerts::AlertsArgs),
     #[command(about = "cli-import")]
-    Import(commands::import::Import),
+    Import(commands::import::ImportArgs),
     #[command(about = "cli-export")]
-    Export(commands::export::Export),
+    Export(commands::export::ExportArgs),
     #[command(about = "cli-verify")]
     Verify,
     #[command(about = "cli-completions")]
-    Completions(commands::generate::Completions),
+    Completions(commands::generate::CompletionsArgs),
     #[command(about = "cli-man")]
-    Man(commands::generate::Page),
+    Man(commands::generate::HelpPageArgs),
     #[command(about = "cli-help")]
-    Help(commands::generate::Page),
+    Help(commands::generate::HelpPageArgs),
 }
 
 #[derive(Debug, Clone, Default, Args)]

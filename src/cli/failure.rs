@@ -18,12 +18,12 @@ pub(crate) enum Failure {
     Refused(#[from] warehouse::Error),
     /// A value that does not parse or breaks a rule.
     #[error(transparent)]
-    Value(#[from] Invalid),
+    InvalidValue(#[from] Invalid),
     #[error(transparent)]
     Settings(#[from] settings::Error),
     /// A file could not be imported.
     #[error(transparent)]
-    Import(#[from] exchange::Error),
+    Import(#[from] exchange::ImportError),
     /// A file could not be exported.
     #[error("{}: {error}", .path.display())]
     Export { path: PathBuf, error: io::Error },
@@ -35,7 +35,7 @@ pub(crate) enum Failure {
     Clap(#[from] Box<clap::Error>),
     /// The command line was rejected after clap accepted it.
     #[error(transparent)]
-    Usage(#[from] Usage),
+    Usage(#[from] UsageError),
     /// There is no lot with this id.
     #[error("there is no lot {}", .0.0)]
     NoLot(LotId),
@@ -50,38 +50,38 @@ pub(crate) enum Failure {
     Cancelled,
     /// The terminal UI failed.
     #[error("{1}")]
-    Terminal(ErrorKind, String),
+    Tui(ErrorKind, String),
 }
 
 /// A command line that clap accepts but that is still wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub(crate) enum Usage {
+pub(crate) enum UsageError {
     /// A document id that is not a UUID.
     #[error("{value:?} is not a UUID")]
-    NotADocument {
+    InvalidDocumentId {
         /// As typed.
         value: String,
     },
     /// A `--map` without an equals sign or with an unknown field.
     #[error("{value:?} is not COLUMN=FIELD")]
-    Map {
+    InvalidMapping {
         /// As typed.
         value: String,
     },
     #[error("{value:?} is not a delimiter")]
-    Delimiter {
+    InvalidDelimiter {
         /// As typed.
         value: String,
     },
     /// A `--date-format` that is not a date pattern.
     #[error("{value:?} is not a form of dates")]
-    DateFormat {
+    InvalidDateFormat {
         /// As typed.
         value: String,
     },
     /// Not a whole number.
     #[error("{field}: {value:?} is not a whole number")]
-    Number {
+    InvalidNumber {
         /// The flag's name in snake case.
         field: &'static str,
         /// As typed.
@@ -94,20 +94,20 @@ pub(crate) enum Usage {
     #[error("no terminal")]
     NoTerminal,
     #[error("there is no tab {value:?}")]
-    Tab {
+    UnknownTab {
         /// As typed.
         value: String,
         /// The names of the tabs.
         known: &'static [&'static str],
     },
     #[error("there is no command {value:?}")]
-    NoCommand {
+    UnknownCommand {
         /// As typed.
         value: String,
     },
     /// An export file whose extension names an unsupported format.
     #[error("{value:?} ends in no known format")]
-    Ending {
+    UnknownExtension {
         /// As typed.
         value: String,
     },
@@ -118,7 +118,7 @@ impl Failure {
     pub(crate) fn kind(&self) -> Option<ErrorKind> {
         Some(match self {
             Failure::Refused(error) => error.kind(),
-            Failure::Value(invalid) => settings::problem_kind(invalid),
+            Failure::InvalidValue(invalid) => settings::invalid_value_kind(invalid),
             Failure::Settings(error) => error.kind(),
             Failure::Import(error) => error.kind(),
             Failure::Export { error, .. } | Failure::Output(error) => match error.kind() {
@@ -134,7 +134,7 @@ impl Failure {
             Failure::NotADemo { .. } => ErrorKind::Conflict,
             Failure::VerifyFailed { .. } => ErrorKind::VerifyFailed,
             Failure::Cancelled => return None,
-            Failure::Terminal(kind, _) => *kind,
+            Failure::Tui(kind, _) => *kind,
         })
     }
 

@@ -11,70 +11,71 @@ use crate::i18n::Texts;
 use crate::t;
 
 /// clap's help template, with localized headings.
-const TEMPLATE: &str = "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
+const HELP_TEMPLATE: &str =
+    "{before-help}{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 /// clap's placeholder for options in a usage line.
-const ANY_OPTIONS: &str = "[OPTIONS]";
+const OPTIONS_PLACEHOLDER: &str = "[OPTIONS]";
 
 /// Message with the texts of arguments that several commands share.
-const SHARED: &str = "cli-options";
+const SHARED_OPTIONS_KEY: &str = "cli-options";
 
 /// Message with the value names of arguments.
-const VALUES: &str = "cli-values";
+const VALUE_NAMES_KEY: &str = "cli-values";
 
 /// Returns the whole command tree in the language of `texts`.
-pub(crate) fn command(texts: &Texts) -> Command {
+pub(crate) fn localized_command(texts: &Texts) -> Command {
     let version = t!(texts, "cli-heading-version");
     let root = Arguments::command()
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(version));
-    dress(root, texts)
+    localize_command(root, texts)
 }
 
-fn dress(command: Command, texts: &Texts) -> Command {
+fn localize_command(command: Command, texts: &Texts) -> Command {
     let key = command.get_about().map(ToString::to_string).unwrap_or_default();
-    let purpose = message(texts, &key);
-    let long = attribute(texts, &key, "long")
-        .map_or(purpose.clone(), |long| format!("{purpose}\n\n{}", in_paragraphs(&long)));
+    let purpose = message_or_empty(texts, &key);
+    let long = message_attribute(texts, &key, "long")
+        .map_or(purpose.clone(), |long| format!("{purpose}\n\n{}", join_wrapped_lines(&long)));
     let usage = t!(texts, "cli-heading-usage");
     let mut place = 0;
     let mut command = command
         .about(purpose)
         .long_about(long)
-        .help_template(TEMPLATE.replace("{usage-heading}", &usage))
+        .help_template(HELP_TEMPLATE.replace("{usage-heading}", &usage))
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(t!(texts, "cli-heading-commands"))
         .subcommand_value_name(t!(texts, "cli-heading-command"))
         .mut_args(|argument| {
             place += 1;
-            dress_argument(argument.display_order(place), texts, &key)
+            localize_argument(argument.display_order(place), texts, &key)
         })
         .arg(help_flag(texts));
-    if let Some(examples) = attribute(texts, &key, "examples") {
-        command =
-            command.after_help(format!("{}\n{}", t!(texts, "cli-heading-examples"), indented(&examples)));
+    if let Some(examples) = message_attribute(texts, &key, "examples") {
+        command = command.after_help(format!("{}\n{}", t!(texts, "cli-heading-examples"), indent(&examples)));
     }
-    command.mut_subcommands(|subcommand| dress(subcommand, texts))
+    command.mut_subcommands(|subcommand| localize_command(subcommand, texts))
 }
 
 /// Localizes the one word in clap's output that has no setting of its own.
-pub(crate) fn in_language(text: &str, texts: &Texts) -> String {
-    text.replace(ANY_OPTIONS, &t!(texts, "cli-heading-any-options"))
+pub(crate) fn localize_clap_text(text: &str, texts: &Texts) -> String {
+    text.replace(OPTIONS_PLACEHOLDER, &t!(texts, "cli-heading-any-options"))
 }
 
-fn dress_argument(argument: Arg, texts: &Texts, command: &str) -> Arg {
+fn localize_argument(argument: Arg, texts: &Texts, command: &str) -> Arg {
     let name = argument.get_id().as_str().replace('_', "-");
     if name == "version" {
-        return argument.help_heading(message(texts, SHARED));
+        return argument.help_heading(message_or_empty(texts, SHARED_OPTIONS_KEY));
     }
-    let text =
-        attribute(texts, command, &name).or_else(|| attribute(texts, SHARED, &name)).unwrap_or_default();
+    let text = message_attribute(texts, command, &name)
+        .or_else(|| message_attribute(texts, SHARED_OPTIONS_KEY, &name))
+        .unwrap_or_default();
     let heading = if argument.is_positional() {
-        message(texts, VALUES)
+        message_or_empty(texts, VALUE_NAMES_KEY)
     } else if argument.is_global_set() {
         t!(texts, "cli-heading-global")
     } else {
-        message(texts, SHARED)
+        message_or_empty(texts, SHARED_OPTIONS_KEY)
     };
     let argument = argument.help_heading(heading);
     if !argument.get_action().takes_values() {
@@ -84,8 +85,8 @@ fn dress_argument(argument: Arg, texts: &Texts, command: &str) -> Arg {
     let known: Vec<_> =
         argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let text = if known.is_empty() { text } else { format!("{text} [{}]", known.join(", ")) };
-    let value =
-        attribute(texts, command, &format!("{name}-value")).or_else(|| attribute(texts, VALUES, &name));
+    let value = message_attribute(texts, command, &format!("{name}-value"))
+        .or_else(|| message_attribute(texts, VALUE_NAMES_KEY, &name));
     match value {
         Some(value) => argument.help(text).value_name(value),
         None => argument.help(text),
@@ -98,24 +99,24 @@ fn help_flag(texts: &Texts) -> Arg {
         .short('h')
         .action(ArgAction::Help)
         .help(t!(texts, "cli-heading-help"))
-        .help_heading(message(texts, SHARED))
+        .help_heading(message_or_empty(texts, SHARED_OPTIONS_KEY))
 }
 
-fn message(texts: &Texts, id: &str) -> String {
+fn message_or_empty(texts: &Texts, id: &str) -> String {
     if texts.loader().has(id) { texts.loader().get(id) } else { String::new() }
 }
 
-fn attribute(texts: &Texts, id: &str, attribute: &str) -> Option<String> {
+fn message_attribute(texts: &Texts, id: &str, attribute: &str) -> Option<String> {
     texts.loader().has_attr(id, attribute).then(|| texts.loader().get_attr(id, attribute))
 }
 
 /// Joins the lines of each paragraph, so the terminal can wrap them.
-fn in_paragraphs(text: &str) -> String {
+fn join_wrapped_lines(text: &str) -> String {
     let joined = |paragraph: &str| paragraph.lines().map(str::trim).collect::<Vec<_>>().join(" ");
     text.split("\n\n").map(joined).collect::<Vec<_>>().join("\n\n")
 }
 
-fn indented(text: &str) -> String {
+fn indent(text: &str) -> String {
     text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
 }
 
@@ -124,7 +125,7 @@ mod tests {
     use super::*;
     use crate::i18n::Language;
 
-    fn walk(command: &Command, path: &str, missing: &mut Vec<String>) {
+    fn collect_missing_help(command: &Command, path: &str, missing: &mut Vec<String>) {
         if command.get_about().is_none_or(|about| about.to_string().is_empty()) {
             missing.push(path.to_owned());
         }
@@ -134,7 +135,7 @@ mod tests {
             }
         }
         for subcommand in command.get_subcommands() {
-            walk(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
+            collect_missing_help(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
         }
     }
 
@@ -142,7 +143,7 @@ mod tests {
     fn every_command_and_argument_has_help_in_both_languages() {
         for language in [Language::English, Language::Spanish] {
             let mut missing = Vec::new();
-            walk(&command(&Texts::new(language)), "fefo", &mut missing);
+            collect_missing_help(&localized_command(&Texts::new(language)), "fefo", &mut missing);
             assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
         }
     }
@@ -159,13 +160,13 @@ mod tests {
         }
         for language in [Language::English, Language::Spanish] {
             let mut missing = Vec::new();
-            collect_missing_examples(&command(&Texts::new(language)), "fefo", &mut missing);
+            collect_missing_examples(&localized_command(&Texts::new(language)), "fefo", &mut missing);
             assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
         }
     }
 
     #[test]
     fn clap_accepts_the_definitions() {
-        command(&Texts::new(Language::English)).debug_assert();
+        localized_command(&Texts::new(Language::English)).debug_assert();
     }
 }

@@ -4,12 +4,12 @@ use std::fs;
 
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 
-use crate::settings::LogFile;
+use crate::settings::LogSettings;
 
-const DAYS_KEPT: usize = 7;
+const MAX_LOG_FILES: usize = 7;
 
 /// Starts logging. An unwritable log folder disables logging instead of failing the command.
-pub(super) fn start(log: &LogFile) {
+pub(super) fn start(log: &LogSettings) {
     if fs::create_dir_all(&log.folder).is_err() {
         return;
     }
@@ -17,7 +17,7 @@ pub(super) fn start(log: &LogFile) {
         .rotation(Rotation::DAILY)
         .filename_prefix("fefo")
         .filename_suffix("log")
-        .max_log_files(DAYS_KEPT)
+        .max_log_files(MAX_LOG_FILES)
         .build(&log.folder);
     if let Ok(appender) = appender {
         let subscriber = tracing_subscriber::fmt()

@@ -6,28 +6,28 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use super::failure::Result;
+use super::records::Listing;
 use super::table::TableWriter;
-use super::views::Listing;
-use crate::domain::{Day, is_unshowable};
+use crate::domain::{Day, is_unprintable};
 use crate::exchange::RecordWriter;
 use crate::i18n::Texts;
-use crate::settings::Format;
+use crate::settings::OutputFormat;
 use crate::t;
 
 pub(crate) struct Output {
     writer: BufWriter<Box<dyn Write>>,
-    format: Format,
+    format: OutputFormat,
     terminal: bool,
     quiet: bool,
 }
 
 impl Output {
     /// Creates an output; `terminal` says whether the writer is a terminal.
-    pub(crate) fn new(writer: Box<dyn Write>, format: Format, terminal: bool, quiet: bool) -> Self {
+    pub(crate) fn new(writer: Box<dyn Write>, format: OutputFormat, terminal: bool, quiet: bool) -> Self {
         Output { writer: BufWriter::with_capacity(1 << 16, writer), format, terminal, quiet }
     }
 
-    pub(crate) fn format(&self) -> Format {
+    pub(crate) fn format(&self) -> OutputFormat {
         self.format
     }
 
@@ -36,17 +36,21 @@ impl Output {
         self.quiet
     }
 
-    pub(crate) fn list<'o, L: Listing>(&'o mut self, texts: &'o Texts, day: Day) -> Result<List<'o, L>> {
-        let flush_first = self.terminal || self.format != Format::Table;
+    pub(crate) fn start_list<'o, L: Listing>(
+        &'o mut self,
+        texts: &'o Texts,
+        day: Day,
+    ) -> Result<ListWriter<'o, L>> {
+        let flush_first = self.terminal || self.format != OutputFormat::Table;
         let sink = match self.format {
-            Format::Table => Sink::Table {
+            OutputFormat::Table => ListSink::Table {
                 table: TableWriter::new(L::columns(texts), self.terminal),
                 out: &mut self.writer,
             },
-            Format::Json => Sink::Records(RecordWriter::json(&mut self.writer)),
-            Format::Csv => Sink::Records(RecordWriter::csv::<L::Record<'_>>(&mut self.writer)?),
+            OutputFormat::Json => ListSink::Records(RecordWriter::for_json(&mut self.writer)),
+            OutputFormat::Csv => ListSink::Records(RecordWriter::for_csv::<L::Record<'_>>(&mut self.writer)?),
         };
-        Ok(List {
+        Ok(ListWriter {
             sink,
             texts,
             day,
@@ -59,22 +63,22 @@ impl Output {
     }
 
     /// Writes one row: a JSON object, a CSV header and row, or one line per field.
-    pub(crate) fn one<L: Listing>(&mut self, row: &L::Row, texts: &Texts, day: Day) -> Result<()> {
+    pub(crate) fn write_single<L: Listing>(&mut self, row: &L::Row, texts: &Texts, day: Day) -> Result<()> {
         match self.format {
-            Format::Json => self.object(&L::record(row, day)),
-            Format::Csv => {
-                let mut out = RecordWriter::csv::<L::Record<'_>>(&mut self.writer)?;
+            OutputFormat::Json => self.write_json(&L::record(row, day)),
+            OutputFormat::Csv => {
+                let mut out = RecordWriter::for_csv::<L::Record<'_>>(&mut self.writer)?;
                 out.write(&L::record(row, day))?;
                 out.finish()?;
                 Ok(())
             }
-            Format::Table => {
+            OutputFormat::Table => {
                 let columns = L::columns(texts);
                 let width =
                     columns.iter().map(|column| column.title.chars().count()).max().unwrap_or_default();
                 for (column, cell) in columns.iter().zip(L::cells(row, texts, day)) {
                     if !cell.is_empty() {
-                        writeln!(self.writer, "{:<width$}  {}", column.title, shown(&cell))?;
+                        writeln!(self.writer, "{:<width$}  {}", column.title, sanitize(&cell))?;
                     }
                 }
                 Ok(())
@@ -83,22 +87,22 @@ impl Output {
     }
 
     /// Writes one JSON object and a newline.
-    pub(crate) fn object<T: Serialize>(&mut self, object: &T) -> Result<()> {
+    pub(crate) fn write_json<T: Serialize>(&mut self, object: &T) -> Result<()> {
         serde_json::to_writer(&mut self.writer, object).map_err(io::Error::from)?;
         Ok(writeln!(self.writer)?)
     }
 
     /// Writes a line of text, sanitized.
-    pub(crate) fn line(&mut self, text: &str) -> Result<()> {
-        Ok(writeln!(self.writer, "{}", shown(text))?)
+    pub(crate) fn write_line(&mut self, text: &str) -> Result<()> {
+        Ok(writeln!(self.writer, "{}", sanitize(text))?)
     }
 
     /// Writes trusted text verbatim: help, a man page.
-    pub(crate) fn text(&mut self, text: &str) -> Result<()> {
+    pub(crate) fn write_text(&mut self, text: &str) -> Result<()> {
         Ok(self.writer.write_all(text.as_bytes())?)
     }
 
-    pub(crate) fn raw(&mut self) -> &mut dyn Write {
+    pub(crate) fn raw_writer(&mut self) -> &mut dyn Write {
         &mut self.writer
     }
 
@@ -108,22 +112,22 @@ impl Output {
 }
 
 /// Replaces control and invisible characters except newlines with U+FFFD.
-pub(super) fn shown(text: &str) -> String {
-    let hides = |character: char| character != '\n' && is_unshowable(character);
+pub(super) fn sanitize(text: &str) -> String {
+    let hides = |character: char| character != '\n' && is_unprintable(character);
     if !text.chars().any(hides) {
         return text.to_owned();
     }
     text.chars().map(|character| if hides(character) { '\u{FFFD}' } else { character }).collect()
 }
 
-enum Sink<'o> {
+enum ListSink<'o> {
     Records(RecordWriter<&'o mut BufWriter<Box<dyn Write>>>),
     Table { table: TableWriter, out: &'o mut BufWriter<Box<dyn Write>> },
 }
 
-/// Writes rows as they arrive, stops at the first I/O error and returns it from [`List::finish`].
-pub(crate) struct List<'o, L> {
-    sink: Sink<'o>,
+/// Writes rows as they arrive, stops at the first I/O error and returns it from [`ListWriter::finish`].
+pub(crate) struct ListWriter<'o, L> {
+    sink: ListSink<'o>,
     texts: &'o Texts,
     day: Day,
     rows: u64,
@@ -133,9 +137,9 @@ pub(crate) struct List<'o, L> {
     listing: std::marker::PhantomData<L>,
 }
 
-impl<L: Listing> List<'_, L> {
+impl<L: Listing> ListWriter<'_, L> {
     pub(crate) fn push(&mut self, row: &L::Row) -> ControlFlow<()> {
-        match self.write(row) {
+        match self.write_row(row) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
                 self.failed = Some(error);
@@ -144,12 +148,12 @@ impl<L: Listing> List<'_, L> {
         }
     }
 
-    fn write(&mut self, row: &L::Row) -> io::Result<()> {
+    fn write_row(&mut self, row: &L::Row) -> io::Result<()> {
         self.rows += 1;
         match &mut self.sink {
-            Sink::Records(records) => records.write(&L::record(row, self.day)),
-            Sink::Table { table, out } => {
-                table.row(L::cells(row, self.texts, self.day), *out, self.flush_first)
+            ListSink::Records(records) => records.write(&L::record(row, self.day)),
+            ListSink::Table { table, out } => {
+                table.push_row(L::cells(row, self.texts, self.day), *out, self.flush_first)
             }
         }
     }
@@ -160,15 +164,15 @@ impl<L: Listing> List<'_, L> {
             return Err(error.into());
         }
         match self.sink {
-            Sink::Records(records) => {
+            ListSink::Records(records) => {
                 records.finish()?;
             }
-            Sink::Table { out, .. } if self.rows == 0 => {
+            ListSink::Table { out, .. } if self.rows == 0 => {
                 if !self.quiet {
                     writeln!(out, "{}", t!(self.texts, "cli-nothing-found"))?;
                 }
             }
-            Sink::Table { mut table, out } => table.finish(out)?,
+            ListSink::Table { mut table, out } => table.finish(out)?,
         }
         Ok(self.rows)
     }

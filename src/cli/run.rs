@@ -8,29 +8,29 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind as ClapKind;
 
-use super::arguments::{Arguments, Bootstrap, Command};
-use super::failure::{Failure, Result, Usage};
+use super::arguments::{Arguments, BootstrapFlags, Command};
+use super::failure::{Failure, Result, UsageError};
 use super::output::Output;
 use super::session::Session;
-use super::{bootstrap, commands, help, logging, told};
-use crate::domain::{Horizon, shown_harmless};
+use super::{bootstrap, commands, help, logging, report_error};
+use crate::domain::{Horizon, replace_unprintable};
 use crate::i18n::Texts;
-use crate::settings::{ConfigFile, Flags, Format, Machine, Settings, Sources};
+use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, Settings, SystemInfo};
 use crate::warehouse::{self, ErrorKind, Warehouse};
 
 /// The store and the terminal UI, injected by the binary.
-pub struct Doors {
+pub struct Deps {
     /// Opens the stock book at a path, creating it if missing.
-    pub open: fn(&Path, Horizon) -> warehouse::Result<Warehouse>,
+    pub open_warehouse: fn(&Path, Horizon) -> warehouse::Result<Warehouse>,
     /// The names of the terminal UI's tabs.
-    pub tabs: &'static [&'static str],
+    pub tab_names: &'static [&'static str],
     /// Runs the terminal UI until it exits and returns the exit code.
-    pub terminal: fn(Terminal) -> std::result::Result<u8, TerminalFailure>,
+    pub run_tui: fn(TuiSetup) -> std::result::Result<u8, TuiFailure>,
 }
 
 /// An error of the terminal UI.
 #[derive(Debug)]
-pub struct TerminalFailure {
+pub struct TuiFailure {
     /// For the exit code and JSON.
     pub kind: ErrorKind,
     /// In the user's language.
@@ -38,7 +38,7 @@ pub struct TerminalFailure {
 }
 
 /// What the terminal UI starts with.
-pub struct Terminal {
+pub struct TuiSetup {
     pub warehouse: Warehouse,
     pub texts: Texts,
     pub settings: Settings,
@@ -47,9 +47,9 @@ pub struct Terminal {
 }
 
 /// Runs a command line; `arguments` starts with the program name.
-pub fn run(arguments: Vec<OsString>, doors: &Doors) -> ExitCode {
+pub fn run(arguments: Vec<OsString>, doors: &Deps) -> ExitCode {
     let variable = |name: &str| std::env::var_os(name);
-    let machine = Machine::this(&variable);
+    let machine = SystemInfo::detect(&variable);
     let early = early_flags(&arguments);
     let path = early.config.clone().map(|path| (path, true)).or_else(|| {
         let named = variable("FEFO_CONFIG").filter(|value| !value.is_empty()).map(|path| (path, true));
@@ -60,26 +60,26 @@ pub fn run(arguments: Vec<OsString>, doors: &Doors) -> ExitCode {
     let file = path
         .map_or_else(|| Ok(ConfigFile::default()), |(path, named)| ConfigFile::read(Path::new(&path), named));
     let said_so_far = file.as_ref().map_or_else(|_| ConfigFile::default(), Clone::clone);
-    let sources = Sources { flags: &early, variable: &variable, file: &said_so_far, machine: &machine };
+    let sources = SettingSources { flags: &early, env_var: &variable, file: &said_so_far, machine: &machine };
     let texts = Texts::new(sources.language().unwrap_or_default());
     let format = sources.format().unwrap_or_default();
     let answer = file.map_err(Failure::from).map_or_else(
-        |error| Unsettled { arguments: &arguments, texts: &texts }.without_settings(error),
-        |file| Unsettled { arguments: &arguments, texts: &texts }.settle(&file, &machine, doors),
+        |error| CommandLine { arguments: &arguments, texts: &texts }.help_or_fail(error),
+        |file| CommandLine { arguments: &arguments, texts: &texts }.resolve_and_run(&file, &machine, doors),
     );
     ExitCode::from(match answer {
         Ok(code) => code,
         Err(failure) => {
             tracing::warn!(%failure, "failed");
-            told::tell(&texts, format, &failure);
+            report_error::report(&texts, format, &failure);
             failure.exit_code()
         }
     })
 }
 
 /// Scans for the flags that choose the language, the format and the configuration file, which even errors depend on.
-fn early_flags(arguments: &[OsString]) -> Flags {
-    let mut flags = Flags::default();
+fn early_flags(arguments: &[OsString]) -> GlobalFlags {
+    let mut flags = GlobalFlags::default();
     let mut rest = arguments.iter().skip(1).take_while(|argument| *argument != "--");
     while let Some(argument) = rest.next() {
         let text = argument.to_string_lossy();
@@ -102,88 +102,100 @@ fn early_flags(arguments: &[OsString]) -> Flags {
 }
 
 /// A command line that is not parsed yet.
-struct Unsettled<'a> {
+struct CommandLine<'a> {
     arguments: &'a [OsString],
     texts: &'a Texts,
 }
 
-impl Unsettled<'_> {
+impl CommandLine<'_> {
     fn parse(&self) -> Result<std::result::Result<Arguments, String>> {
-        let mut command = help::command(self.texts);
+        let mut command = help::localized_command(self.texts);
         let parsed = command
             .try_get_matches_from_mut(self.arguments)
             .and_then(|matches| Arguments::from_arg_matches(&matches));
         match parsed {
             Ok(arguments) => Ok(Ok(arguments)),
             Err(error) if matches!(error.kind(), ClapKind::DisplayHelp | ClapKind::DisplayVersion) => {
-                Ok(Err(help::in_language(&error.render().to_string(), self.texts)))
+                Ok(Err(help::localize_clap_text(&error.render().to_string(), self.texts)))
             }
             Err(error) => Err(error.into()),
         }
     }
 
     /// Prints help if asked for; fails with `error` otherwise.
-    fn without_settings(&self, error: Failure) -> Result<u8> {
+    fn help_or_fail(&self, error: Failure) -> Result<u8> {
         match self.parse()? {
-            Err(help) => show(&help),
+            Err(help) => print_help(&help),
             Ok(_) => Err(error),
         }
     }
 
-    fn settle(&self, file: &ConfigFile, machine: &Machine, doors: &Doors) -> Result<u8> {
+    fn resolve_and_run(&self, file: &ConfigFile, machine: &SystemInfo, doors: &Deps) -> Result<u8> {
         let arguments = match self.parse()? {
             Ok(arguments) => arguments,
-            Err(help) => return show(&help),
+            Err(help) => return print_help(&help),
         };
         let variable = |name: &str| std::env::var_os(name);
-        let settings = Sources { flags: &arguments.flags, variable: &variable, file, machine }.resolve()?;
+        let settings =
+            SettingSources { flags: &arguments.flags, env_var: &variable, file, machine }.resolve()?;
         if let Some(log) = &settings.log {
             logging::start(log);
         }
         let terminal = io::stdout().is_terminal();
         let output = Output::new(Box::new(io::stdout()), settings.format, terminal, arguments.flags.quiet);
-        let session =
-            Session { texts: self.texts, settings: &settings, doors, output, yes: arguments.flags.yes };
+        let session = Session {
+            texts: self.texts,
+            settings: &settings,
+            deps: doors,
+            output,
+            assume_yes: arguments.flags.yes,
+        };
         match arguments.command {
-            None => bare(session, &arguments.bootstrap),
-            Some(_) if arguments.bootstrap != Bootstrap::default() => Err(Usage::BootstrapWithCommand.into()),
-            Some(command) => dispatch(session, command),
+            None => run_tui(session, &arguments.bootstrap),
+            Some(_) if arguments.bootstrap != BootstrapFlags::default() => {
+                Err(UsageError::BootstrapWithCommand.into())
+            }
+            Some(command) => run_command(session, command),
         }
     }
 }
 
-fn show(help: &str) -> Result<u8> {
-    let mut output = Output::new(Box::new(io::stdout()), Format::Table, false, false);
-    output.text(help)?;
+fn print_help(help: &str) -> Result<u8> {
+    let mut output = Output::new(Box::new(io::stdout()), OutputFormat::Table, false, false);
+    output.write_text(help)?;
     output.flush()?;
     Ok(0)
 }
 
 /// Runs the bootstrap flags, then the terminal UI.
-fn bare(mut session: Session<'_>, flags: &Bootstrap) -> Result<u8> {
+fn run_tui(mut session: Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !flags.no_tui && !terminal {
-        return Err(Usage::NoTerminal.into());
+        return Err(UsageError::NoTerminal.into());
     }
-    if let Some(tab) = flags.tab.as_ref().filter(|tab| !session.doors.tabs.contains(&tab.as_str())) {
-        return Err(Usage::Tab { value: shown_harmless(tab), known: session.doors.tabs }.into());
+    if let Some(tab) = flags.tab.as_ref().filter(|tab| !session.deps.tab_names.contains(&tab.as_str())) {
+        return Err(UsageError::UnknownTab {
+            value: replace_unprintable(tab),
+            known: session.deps.tab_names,
+        }
+        .into());
     }
     let mut warehouse = bootstrap::run(&mut session, flags)?;
     session.output.flush()?;
     if flags.no_tui {
         return Ok(0);
     }
-    warehouse.turn_to(session.settings.today())?;
-    let opened = Terminal {
+    warehouse.roll_to_day(session.settings.today())?;
+    let opened = TuiSetup {
         warehouse,
         texts: Texts::new(session.settings.language),
         settings: session.settings.clone(),
         tab: flags.tab.clone(),
     };
-    (session.doors.terminal)(opened).map_err(|failure| Failure::Terminal(failure.kind, failure.message))
+    (session.deps.run_tui)(opened).map_err(|failure| Failure::Tui(failure.kind, failure.message))
 }
 
-fn dispatch(mut session: Session<'_>, command: Command) -> Result<u8> {
+fn run_command(mut session: Session<'_>, command: Command) -> Result<u8> {
     let session = &mut session;
     let code = match command {
         Command::Init => commands::init::run(session),
@@ -204,9 +216,9 @@ fn dispatch(mut session: Session<'_>, command: Command) -> Result<u8> {
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),
         Command::Verify => commands::verify::run(session),
-        Command::Completions(arguments) => commands::generate::completions(session, &arguments),
-        Command::Man(arguments) => commands::generate::man(session, &arguments),
-        Command::Help(arguments) => commands::generate::help(session, &arguments),
+        Command::Completions(arguments) => commands::generate::write_completions(session, &arguments),
+        Command::Man(arguments) => commands::generate::write_man_page(session, &arguments),
+        Command::Help(arguments) => commands::generate::write_help(session, &arguments),
     };
     code.and_then(|()| session.output.flush()).map(|()| 0)
 }

@@ -1,21 +1,21 @@
 //! The context of a running command.
 
 use super::failure::Result;
-use super::given;
 use super::output::Output;
-use super::run::Doors;
+use super::parse;
+use super::run::Deps;
 use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::settings::Settings;
-use crate::warehouse::{Act, Warehouse};
+use crate::warehouse::{ActContext, Warehouse};
 
 pub(crate) struct Session<'a> {
     pub(crate) texts: &'a Texts,
     pub(crate) settings: &'a Settings,
-    pub(crate) doors: &'a Doors,
+    pub(crate) deps: &'a Deps,
     pub(crate) output: Output,
     /// Answers every confirmation with yes (`--yes`).
-    pub(crate) yes: bool,
+    pub(crate) assume_yes: bool,
 }
 
 impl Session<'_> {
@@ -25,14 +25,14 @@ impl Session<'_> {
     }
 
     /// Opens the stock book.
-    pub(crate) fn warehouse(&self) -> Result<Warehouse> {
-        Ok((self.doors.open)(&self.settings.database, self.settings.horizon)?)
+    pub(crate) fn open_warehouse(&self) -> Result<Warehouse> {
+        Ok((self.deps.open_warehouse)(&self.settings.database_path, self.settings.horizon)?)
     }
 
     /// Returns the context of a change, under the document id given or a new one.
-    pub(crate) fn act(&self, document: Option<&String>) -> Result<Act> {
-        let document = given::optional_document(document)?;
-        let act = self.settings.desk.act(document, self.today());
+    pub(crate) fn act_context(&self, document: Option<&String>) -> Result<ActContext> {
+        let document = parse::optional_document_id(document)?;
+        let act = self.settings.actor.context(document, self.today());
         tracing::info!(document = %act.document, operator = %act.operator, "act");
         Ok(act)
     }

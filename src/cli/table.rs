@@ -8,50 +8,50 @@ use std::io::{Result, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
-use super::output::shown;
+use super::output::sanitize;
 
 /// About one screen.
-const FIRST_BLOCK: usize = 64;
+const FIRST_BLOCK_ROWS: usize = 64;
 /// Blanks between two columns.
-const GAP: u16 = 2;
+const COLUMN_GAP: u16 = 2;
 /// Rows in each later block.
-const BLOCK: usize = 1_024;
+const BLOCK_ROWS: usize = 1_024;
 
 /// Minimum width of a column whose text wraps.
-const LEAST_TEXT: u16 = 14;
+const MIN_TEXT_WIDTH: u16 = 14;
 
 pub(crate) struct Column {
     pub(crate) title: String,
-    number: bool,
-    breaks: bool,
+    is_number: bool,
+    wraps: bool,
     /// On a narrow terminal the highest rank is dropped first; rank 0 is never dropped.
-    rank: u8,
+    drop_rank: u8,
 }
 
 impl Column {
     /// Lets a narrow terminal drop the column; higher ranks go first.
-    pub(crate) fn aside(self, rank: u8) -> Self {
-        Column { rank, ..self }
+    pub(crate) fn with_drop_rank(self, rank: u8) -> Self {
+        Column { drop_rank: rank, ..self }
     }
 
     /// Lets the column's text wrap.
-    pub(crate) fn breaking(self) -> Self {
-        Column { breaks: true, ..self }
+    pub(crate) fn with_wrapping(self) -> Self {
+        Column { wraps: true, ..self }
     }
 
     /// Minimum width for cells of at most `content`.
-    fn least(&self, content: u16) -> u16 {
-        if self.breaks { content.min(LEAST_TEXT) } else { content }
+    fn min_width(&self, content: u16) -> u16 {
+        if self.wraps { content.min(MIN_TEXT_WIDTH) } else { content }
     }
 }
 
-pub(crate) fn text(title: String) -> Column {
-    Column { title, number: false, breaks: false, rank: 0 }
+pub(crate) fn text_column(title: String) -> Column {
+    Column { title, is_number: false, wraps: false, drop_rank: 0 }
 }
 
 /// A right-aligned column.
-pub(crate) fn number(title: String) -> Column {
-    Column { number: true, ..text(title) }
+pub(crate) fn number_column(title: String) -> Column {
+    Column { is_number: true, ..text_column(title) }
 }
 
 pub(super) struct TableWriter {
@@ -70,11 +70,11 @@ impl TableWriter {
     }
 
     /// Adds a row; `flush` flushes the first block as soon as it is complete.
-    pub(super) fn row(&mut self, cells: Vec<String>, out: &mut dyn Write, flush: bool) -> Result<()> {
+    pub(super) fn push_row(&mut self, cells: Vec<String>, out: &mut dyn Write, flush: bool) -> Result<()> {
         self.rows.push(cells);
         let first = self.widths.is_empty();
-        if self.rows.len() >= if first { FIRST_BLOCK } else { BLOCK } {
-            self.block(out)?;
+        if self.rows.len() >= if first { FIRST_BLOCK_ROWS } else { BLOCK_ROWS } {
+            self.write_block(out)?;
             if first && flush {
                 out.flush()?;
             }
@@ -84,10 +84,10 @@ impl TableWriter {
 
     /// Writes the remaining rows.
     pub(super) fn finish(&mut self, out: &mut dyn Write) -> Result<()> {
-        if self.rows.is_empty() { Ok(()) } else { self.block(out) }
+        if self.rows.is_empty() { Ok(()) } else { self.write_block(out) }
     }
 
-    fn block(&mut self, out: &mut dyn Write) -> Result<()> {
+    fn write_block(&mut self, out: &mut dyn Write) -> Result<()> {
         let mut table = Table::new();
         table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         if !self.terminal {
@@ -98,25 +98,25 @@ impl TableWriter {
             table.set_header(self.columns.iter().map(|column| column.title.clone()));
         }
         for row in self.rows.drain(..) {
-            table.add_row(row.iter().map(|cell| shown(cell)));
+            table.add_row(row.iter().map(|cell| sanitize(cell)));
         }
         let content = table.column_max_content_widths();
         if first {
-            self.dropped = dropped(&self.columns, &content, table.width().unwrap_or(u16::MAX));
+            self.dropped = columns_to_drop(&self.columns, &content, table.width().unwrap_or(u16::MAX));
         }
         self.widths.resize(self.columns.len(), 0);
         for (index, ((column, width), content)) in
             self.columns.iter().zip(&mut self.widths).zip(&content).enumerate()
         {
             let Some(set) = table.column_mut(index) else { continue };
-            *width = (*width).max(content + GAP);
-            set.set_padding((0, GAP));
-            if column.number {
+            *width = (*width).max(content + COLUMN_GAP);
+            set.set_padding((0, COLUMN_GAP));
+            if column.is_number {
                 set.set_cell_alignment(CellAlignment::Right);
             }
             if self.dropped.contains(&index) {
                 set.set_constraint(ColumnConstraint::Hidden);
-            } else if !column.breaks || !self.terminal {
+            } else if !column.wraps || !self.terminal {
                 set.set_constraint(ColumnConstraint::Absolute(Width::Fixed(*width)));
             }
         }
@@ -128,15 +128,15 @@ impl TableWriter {
 }
 
 /// Indices of the columns to drop, highest rank first, until the rest fits.
-fn dropped(columns: &[Column], content: &[u16], terminal: u16) -> Vec<usize> {
-    let needs = |(column, content): (&Column, &u16)| u32::from(column.least(*content) + GAP);
+fn columns_to_drop(columns: &[Column], content: &[u16], terminal: u16) -> Vec<usize> {
+    let needs = |(column, content): (&Column, &u16)| u32::from(column.min_width(*content) + COLUMN_GAP);
     let mut total: u32 = columns.iter().zip(content).map(needs).sum();
     let mut by_rank: Vec<usize> = (0..columns.len()).collect();
-    by_rank.sort_by_key(|index| std::cmp::Reverse(columns.get(*index).map_or(0, |column| column.rank)));
+    by_rank.sort_by_key(|index| std::cmp::Reverse(columns.get(*index).map_or(0, |column| column.drop_rank)));
     let mut dropped = Vec::new();
     for index in by_rank {
         let Some((column, content)) = columns.get(index).zip(content.get(index)) else { continue };
-        if total <= u32::from(terminal) || column.rank == 0 {
+        if total <= u32::from(terminal) || column.drop_rank == 0 {
             break;
         }
         total -= needs((column, content));
@@ -151,12 +151,17 @@ mod tests {
 
     #[test]
     fn a_narrow_terminal_drops_the_highest_ranks_first() {
-        let titled = |title: &str| text(title.to_owned());
-        let columns = [titled("a"), titled("b").aside(1), titled("c").aside(2), titled("d").breaking()];
+        let titled = |title: &str| text_column(title.to_owned());
+        let columns = [
+            titled("a"),
+            titled("b").with_drop_rank(1),
+            titled("c").with_drop_rank(2),
+            titled("d").with_wrapping(),
+        ];
         let content = [10, 10, 10, 40];
-        assert_eq!(dropped(&columns, &content, 80), [0; 0]);
-        assert_eq!(dropped(&columns, &content, 45), [2]);
-        assert_eq!(dropped(&columns, &content, 30), [2, 1]);
-        assert_eq!(dropped(&columns, &content, 10), [2, 1], "what is of rank 0 stays");
+        assert_eq!(columns_to_drop(&columns, &content, 80), [0; 0]);
+        assert_eq!(columns_to_drop(&columns, &content, 45), [2]);
+        assert_eq!(columns_to_drop(&columns, &content, 30), [2, 1]);
+        assert_eq!(columns_to_drop(&columns, &content, 10), [2, 1], "what is of rank 0 stays");
     }
 }

@@ -2,13 +2,13 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::failure::Usage;
-use super::help::in_language;
-use crate::i18n::{Explained, Texts};
+use super::failure::UsageError;
+use super::help::localize_clap_text;
+use crate::i18n::{Explanation, Texts};
 use crate::t;
 
-pub(super) fn explain_clap(texts: &Texts, error: &clap::Error) -> Explained {
-    let say = |kind: ContextKind| error.get(kind).map(listed).unwrap_or_default();
+pub(super) fn explain_clap_error(texts: &Texts, error: &clap::Error) -> Explanation {
+    let say = |kind: ContextKind| error.get(kind).map(join_context_value).unwrap_or_default();
     let (argument, value) = (say(ContextKind::InvalidArg), say(ContextKind::InvalidValue));
     let argument_name = argument.split_whitespace().next().unwrap_or_default().to_owned();
     let message = match error.kind() {
@@ -26,7 +26,7 @@ pub(super) fn explain_clap(texts: &Texts, error: &clap::Error) -> Explained {
             if other.is_empty() || other == argument {
                 t!(texts, "cli-usage-twice", argument = argument)
             } else {
-                t!(texts, "cli-usage-together", argument = argument, other = other)
+                t!(texts, "cli-usage-conflict", argument = argument, other = other)
             }
         }
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
@@ -38,16 +38,16 @@ pub(super) fn explain_clap(texts: &Texts, error: &clap::Error) -> Explained {
         ErrorKind::InvalidUtf8 => t!(texts, "cli-usage-utf8"),
         _ => t!(texts, "cli-usage-other"),
     };
-    Explained { message, hint: Some(hint(texts, error)) }
+    Explanation { message, hint: Some(clap_error_hint(texts, error)) }
 }
 
-fn hint(texts: &Texts, error: &clap::Error) -> String {
-    let say = |kind: ContextKind| error.get(kind).map(listed).filter(|text| !text.is_empty());
+fn clap_error_hint(texts: &Texts, error: &clap::Error) -> String {
+    let say = |kind: ContextKind| error.get(kind).map(join_context_value).filter(|text| !text.is_empty());
     let meant = say(ContextKind::SuggestedArg)
         .or_else(|| say(ContextKind::SuggestedSubcommand))
         .or_else(|| say(ContextKind::SuggestedValue));
     if let Some(meant) = meant {
-        return t!(texts, "cli-usage-meant", suggestion = meant);
+        return t!(texts, "cli-usage-suggestion", suggestion = meant);
     }
     if let Some(values) = say(ContextKind::ValidValue) {
         return t!(texts, "cli-usage-values", values = values);
@@ -56,14 +56,14 @@ fn hint(texts: &Texts, error: &clap::Error) -> String {
         Some(ContextValue::StyledStr(usage)) => {
             let usage = usage.to_string();
             let usage = usage.split_once(':').map_or(usage.as_str(), |(_, usage)| usage).trim();
-            t!(texts, "cli-usage-usage", usage = in_language(usage, texts))
+            t!(texts, "cli-usage-usage", usage = localize_clap_text(usage, texts))
         }
         _ => t!(texts, "cli-usage-help"),
     }
 }
 
 /// Formats a value of clap's error context, several joined by commas.
-fn listed(value: &ContextValue) -> String {
+fn join_context_value(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),
         ContextValue::Strings(texts) => texts.join(", "),
@@ -77,23 +77,24 @@ fn listed(value: &ContextValue) -> String {
     }
 }
 
-pub(super) fn explain_usage(texts: &Texts, usage: &Usage) -> Explained {
+pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanation {
     let (message, hint) = match usage {
-        Usage::NotADocument { value } => (
+        UsageError::InvalidDocumentId { value } => (
             t!(texts, "cli-usage-document", value = value.clone()),
             Some(t!(texts, "cli-usage-document-hint")),
         ),
-        Usage::Map { value } => {
+        UsageError::InvalidMapping { value } => {
             (t!(texts, "cli-usage-map", value = value.clone()), Some(t!(texts, "cli-usage-map-hint")))
         }
-        Usage::Delimiter { value } => (
+        UsageError::InvalidDelimiter { value } => (
             t!(texts, "cli-usage-delimiter", value = value.clone()),
             Some(t!(texts, "cli-usage-delimiter-hint")),
         ),
-        Usage::DateFormat { value } => {
-            (t!(texts, "cli-usage-dates", value = value.clone()), Some(t!(texts, "cli-usage-dates-hint")))
-        }
-        Usage::Number { field, value } => (
+        UsageError::InvalidDateFormat { value } => (
+            t!(texts, "cli-usage-date-format", value = value.clone()),
+            Some(t!(texts, "cli-usage-date-format-hint")),
+        ),
+        UsageError::InvalidNumber { field, value } => (
             t!(
                 texts,
                 "cli-usage-value",
@@ -102,21 +103,24 @@ pub(super) fn explain_usage(texts: &Texts, usage: &Usage) -> Explained {
             ),
             Some(t!(texts, "cli-usage-number-hint")),
         ),
-        Usage::BootstrapWithCommand => {
+        UsageError::BootstrapWithCommand => {
             (t!(texts, "cli-usage-bootstrap"), Some(t!(texts, "cli-usage-bootstrap-hint")))
         }
-        Usage::NoTerminal => (t!(texts, "cli-usage-terminal"), Some(t!(texts, "cli-usage-terminal-hint"))),
-        Usage::Tab { value, known } => (
+        UsageError::NoTerminal => {
+            (t!(texts, "cli-usage-terminal"), Some(t!(texts, "cli-usage-terminal-hint")))
+        }
+        UsageError::UnknownTab { value, known } => (
             t!(texts, "cli-usage-value", argument = "--tab", value = value.clone()),
             Some(t!(texts, "cli-usage-values", values = known.join(", "))),
         ),
-        Usage::NoCommand { value } => (
+        UsageError::UnknownCommand { value } => (
             t!(texts, "cli-usage-unknown-command", command = value.clone()),
             Some(t!(texts, "cli-usage-help")),
         ),
-        Usage::Ending { value } => {
-            (t!(texts, "cli-usage-ending", value = value.clone()), Some(t!(texts, "cli-usage-ending-hint")))
-        }
+        UsageError::UnknownExtension { value } => (
+            t!(texts, "cli-usage-file-format", value = value.clone()),
+            Some(t!(texts, "cli-usage-file-format-hint")),
+        ),
     };
-    Explained { message, hint }
+    Explanation { message, hint }
 }

@@ -90,7 +90,7 @@ pub struct Cause {
 }
 
 /// Returns the alert that a product must have, if any.
-pub fn of_product(stock: &Stock) -> Option<Cause> {
+pub fn cause_for_product(stock: &Stock) -> Option<Cause> {
     let (available, minimum) = (stock.available(), stock.product.details.min_stock);
     if stock.product.archived || minimum.is_zero() || available >= minimum {
         None
@@ -102,7 +102,7 @@ pub fn of_product(stock: &Stock) -> Option<Cause> {
 }
 
 /// Returns the alert that a lot must have, if any. Lots on hold and lots of archived products count too.
-pub fn of_lot(lot: &Lot, today: Day, horizon: Horizon) -> Option<Cause> {
+pub fn cause_for_lot(lot: &Lot, today: Day, horizon: Horizon) -> Option<Cause> {
     let days = lot.days_left(today).filter(|_| !lot.on_hand.is_zero())?;
     if days < 0 {
         Some(Cause { kind: AlertKind::Expired, severity: Severity::Critical })

@@ -10,7 +10,7 @@ pub(crate) fn today() -> Day {
 }
 
 /// Returns the day `days` after [`today`], or before it if negative.
-pub(crate) fn in_days(days: i64) -> Day {
+pub(crate) fn days_from_today(days: i64) -> Day {
     Day::from_epoch_days(today().to_epoch_days() + days).unwrap()
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn lot(id: i64, on_hand: u32) -> Lot {
         code: Some(LotCode::parse(&format!("L{id}")).unwrap()),
         expires: None,
         produced: None,
-        received: in_days(-7),
+        received: days_from_today(-7),
         received_quantity: units(on_hand),
         on_hand: units(on_hand),
         location: Some(Label::parse("A03-2").unwrap()),
@@ -39,17 +39,17 @@ pub(crate) fn lot(id: i64, on_hand: u32) -> Lot {
 
 impl Lot {
     /// Sets the expiry to `days` from today.
-    pub(crate) fn expiring(self, days: i64) -> Self {
-        Lot { expires: Some(in_days(days)), ..self }
+    pub(crate) fn with_days_left(self, days: i64) -> Self {
+        Lot { expires: Some(days_from_today(days)), ..self }
     }
 
     /// Sets the day of receipt to `days` from today.
-    pub(crate) fn received_in(self, days: i64) -> Self {
-        Lot { received: in_days(days), ..self }
+    pub(crate) fn with_received_in_days(self, days: i64) -> Self {
+        Lot { received: days_from_today(days), ..self }
     }
 
     /// Puts the lot on hold.
-    pub(crate) fn held(self) -> Self {
+    pub(crate) fn with_hold(self) -> Self {
         Lot { hold: Some(Reason::parse("recall").unwrap()), ..self }
     }
 }

@@ -52,7 +52,7 @@ impl Day {
     }
 
     /// Converts an instant to a day in the system time zone; `None` if out of range.
-    pub fn local_of(at: chrono::DateTime<chrono::Utc>) -> Option<Self> {
+    pub fn from_instant_local(at: chrono::DateTime<chrono::Utc>) -> Option<Self> {
         Day::try_from(at.with_timezone(&chrono::Local).date_naive()).ok()
     }
 
@@ -72,7 +72,7 @@ impl Day {
         if (year.len(), month.len(), day.len()) != (4, 2, 2) {
             return Err(not_a_date());
         }
-        match (number(year), number(month), number(day)) {
+        match (parse_digits(year), parse_digits(month), parse_digits(day)) {
             (Some(year), Some(month), Some(day)) => {
                 Day::new(i32::try_from(year).map_err(|_| not_a_date())?, month, day)
             }
@@ -83,7 +83,7 @@ impl Day {
     /// Parses the forms a clerk types: `2027-03-31`, `31/03/2027` (also with `-` or `.`, and a two-digit
     /// year), `310327`, `31032027`, `+90d` (days from today), `+3w`, `+6m` and `+2y`. The day always comes
     /// before the month.
-    pub fn parse_typed(text: &str, today: Day) -> Result<Self, DayError> {
+    pub fn parse_lenient(text: &str, today: Day) -> Result<Self, DayError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(DayError::Empty);
@@ -91,7 +91,7 @@ impl Day {
         let not_a_date = || DayError::NotADate { value: text.to_owned() };
         if let Some(span) = text.strip_prefix('+') {
             return today
-                .plus_span(span)
+                .plus_offset(span)
                 .ok_or_else(not_a_date)?
                 .ok_or_else(|| DayError::OutOfRange { value: text.to_owned() });
         }
@@ -110,7 +110,7 @@ impl Day {
             _ => return Err(not_a_date()),
         };
         let (Some(day), Some(month), Some(number), 1..=2, 1..=2) =
-            (number(day), number(month), number(year), day.len(), month.len())
+            (parse_digits(day), parse_digits(month), parse_digits(year), day.len(), month.len())
         else {
             return Err(not_a_date());
         };
@@ -127,9 +127,9 @@ impl Day {
 
     /// Adds `90d`, `90`, `3w`, `6m` or `2y`. Returns `None` if the text is no offset, `Some(None)` if the
     /// result is out of range.
-    fn plus_span(self, span: &str) -> Option<Option<Day>> {
+    fn plus_offset(self, span: &str) -> Option<Option<Day>> {
         let digits = span.trim_end_matches(|unit: char| unit.is_alphabetic());
-        let count = number(digits)?;
+        let count = parse_digits(digits)?;
         let date = match span.get(digits.len()..).unwrap_or_default().to_lowercase().as_str() {
             "" | "d" => self.0.checked_add_days(Days::new(u64::from(count))),
             "w" | "s" => self.0.checked_add_days(Days::new(u64::from(count) * 7)),
@@ -168,13 +168,13 @@ impl Day {
     }
 
     /// Returns the calendar date.
-    pub fn date(self) -> NaiveDate {
+    pub fn to_naive_date(self) -> NaiveDate {
         self.0
     }
 }
 
 /// Parses a short run of ASCII digits.
-fn number(digits: &str) -> Option<u32> {
+fn parse_digits(digits: &str) -> Option<u32> {
     (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| digits.parse().ok())
         .flatten()

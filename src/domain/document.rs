@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Change, Day, Label, LotId, ProductId, Quantity, Reason};
+use super::{Day, Label, LotId, ProductId, Quantity, QuantityChange, Reason};
 
 /// Identity of a document, chosen by the caller: posting the same id twice has one effect (docs/RULES.md,
 /// rule 4).
@@ -18,7 +18,7 @@ pub struct DocumentId(pub Uuid);
 
 impl DocumentId {
     /// Generates a time-ordered id (RFC 9562, version 7).
-    pub fn fresh() -> Self {
+    pub fn generate() -> Self {
         DocumentId(Uuid::now_v7())
     }
 }
@@ -104,7 +104,7 @@ impl DocumentKind {
     }
 
     /// Returns whether its incoming movements count towards a lot's received quantity.
-    pub fn brings_goods(self) -> bool {
+    pub fn adds_to_received(self) -> bool {
         matches!(self, DocumentKind::Receipt | DocumentKind::Transfer)
     }
 }
@@ -163,7 +163,7 @@ pub struct Movement {
     /// The lot that changed.
     pub lot: LotId,
     /// Signed change; never zero.
-    pub change: Change,
+    pub change: QuantityChange,
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
 }

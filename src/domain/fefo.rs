@@ -12,22 +12,22 @@ use serde::{Deserialize, Serialize};
 use super::{Day, Label, Lot, LotCode, LotId, Quantity, QuantityError};
 
 /// Compares two lots in dispatch order. The order is total.
-pub fn order(a: &Lot, b: &Lot) -> Ordering {
-    let key = |lot: &Lot| place(lot.expires, lot.received, lot.id);
+pub fn cmp(a: &Lot, b: &Lot) -> Ordering {
+    let key = |lot: &Lot| fefo_key(lot.expires, lot.received, lot.id);
     key(a).cmp(&key(b))
 }
 
-/// Sort key of a lot in dispatch order; see [`place`].
-pub type Place = (bool, Option<Day>, Day, LotId);
+/// Sort key of a lot in dispatch order; see [`fefo_key`].
+pub type FefoKey = (bool, Option<Day>, Day, LotId);
 
 /// Sort key: expiring lots first, then expiry, receipt day, id.
-pub fn place(expires: Option<Day>, received: Day, lot: LotId) -> Place {
+pub fn fefo_key(expires: Option<Day>, received: Day, lot: LotId) -> FefoKey {
     (expires.is_none(), expires, received, lot)
 }
 
 /// What a dispatch requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request {
+pub struct PlanRequest {
     /// Quantity to dispatch; above zero.
     pub quantity: Quantity,
     /// The day of dispatch.
@@ -64,7 +64,7 @@ impl PassReason {
 
 /// A quantity to take from one lot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct PlanLine {
     /// The lot to take from.
     pub lot: LotId,
     /// The lot's code.
@@ -81,7 +81,7 @@ pub struct Line {
 
 /// A lot that precedes the last planned one in FEFO order and is not used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PassedOver {
+pub struct PassedLot {
     /// The lot passed over.
     pub lot: LotId,
     /// The lot's code.
@@ -104,32 +104,37 @@ pub struct Plan {
     /// Sum of the lines; at most the quantity asked for.
     pub planned: Quantity,
     /// What to take, in picking order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PlanLine>,
     /// The lots passed over, in FEFO order.
-    pub passed_over: Vec<PassedOver>,
+    pub passed_over: Vec<PassedLot>,
 }
 
 impl Plan {
     /// Returns how much of the request no eligible lot covers.
-    pub fn short(&self) -> Quantity {
+    pub fn shortfall(&self) -> Quantity {
         self.requested.saturating_minus(self.planned)
     }
 
     /// Returns whether both plans take the same quantities from the same lots, which is what a clerk
     /// confirms.
-    pub fn takes_the_same(&self, other: &Plan) -> bool {
+    pub fn has_same_lines(&self, other: &Plan) -> bool {
         let takes = |plan: &Plan| plan.lines.iter().map(|line| (line.lot, line.quantity)).collect::<Vec<_>>();
         takes(self) == takes(other)
     }
 }
 
 /// Returns why `lot` may not be dispatched on this request, or `None` if it may.
-pub fn ineligible(lot: &Lot, request: &Request) -> Option<PassReason> {
-    barred(lot.hold.is_some(), lot.expires, request.today, request.min_life_days)
+pub fn pass_reason_for_lot(lot: &Lot, request: &PlanRequest) -> Option<PassReason> {
+    pass_reason(lot.hold.is_some(), lot.expires, request.today, request.min_life_days)
 }
 
-/// Like [`ineligible`], for a lot's state on some day: whether it was on hold, and its expiry.
-pub fn barred(on_hold: bool, expires: Option<Day>, today: Day, min_life_days: u32) -> Option<PassReason> {
+/// Like [`pass_reason_for_lot`], for a lot's state on some day: whether it was on hold, and its expiry.
+pub fn pass_reason(
+    on_hold: bool,
+    expires: Option<Day>,
+    today: Day,
+    min_life_days: u32,
+) -> Option<PassReason> {
     let left = expires.map(|expires| expires.days_since(today));
     if on_hold {
         Some(PassReason::OnHold)
@@ -145,20 +150,20 @@ pub fn barred(on_hold: bool, expires: Option<Day>, today: Day, min_life_days: u3
 /// Builds a plan from lots passed in FEFO order.
 #[derive(Debug)]
 pub struct Planner {
-    request: Request,
-    lines: Vec<Line>,
+    request: PlanRequest,
+    lines: Vec<PlanLine>,
     planned: Quantity,
-    passed_over: Vec<PassedOver>,
+    passed_over: Vec<PassedLot>,
 }
 
 impl Planner {
     /// Creates an empty plan for `request`.
-    pub fn new(request: Request) -> Self {
+    pub fn new(request: PlanRequest) -> Self {
         Planner { request, lines: Vec::new(), planned: Quantity::ZERO, passed_over: Vec::new() }
     }
 
     /// Takes from `lot` or passes it over. Breaks once the request is covered, since later lots don't matter.
-    pub fn offer(&mut self, lot: &Lot) -> Result<ControlFlow<()>, QuantityError> {
+    pub fn add_candidate(&mut self, lot: &Lot) -> Result<ControlFlow<()>, QuantityError> {
         let wanted = self.request.quantity.saturating_minus(self.planned);
         if wanted.is_zero() {
             return Ok(ControlFlow::Break(()));
@@ -166,19 +171,19 @@ impl Planner {
         if lot.on_hand.is_zero() {
             return Ok(ControlFlow::Continue(()));
         }
-        if let Some(reason) = ineligible(lot, &self.request) {
-            self.passed_over.push(passed(lot, reason));
+        if let Some(reason) = pass_reason_for_lot(lot, &self.request) {
+            self.passed_over.push(passed_lot(lot, reason));
             return Ok(ControlFlow::Continue(()));
         }
         let quantity = wanted.min(lot.on_hand);
-        self.lines.push(taken(lot, quantity));
+        self.lines.push(plan_line(lot, quantity));
         self.planned = self.planned.plus(quantity)?;
         let covered = self.planned >= self.request.quantity;
         Ok(if covered { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     }
 
     /// Returns the lines planned so far.
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[PlanLine] {
         &self.lines
     }
 
@@ -195,10 +200,13 @@ impl Planner {
 }
 
 /// Plans a dispatch over lots already in FEFO order.
-pub fn plan<'a>(lots: impl IntoIterator<Item = &'a Lot>, request: Request) -> Result<Plan, QuantityError> {
+pub fn plan<'a>(
+    lots: impl IntoIterator<Item = &'a Lot>,
+    request: PlanRequest,
+) -> Result<Plan, QuantityError> {
     let mut planner = Planner::new(request);
     for lot in lots {
-        if planner.offer(lot)?.is_break() {
+        if planner.add_candidate(lot)?.is_break() {
             break;
         }
     }
@@ -206,8 +214,8 @@ pub fn plan<'a>(lots: impl IntoIterator<Item = &'a Lot>, request: Request) -> Re
 }
 
 /// Builds the line that takes `quantity` from `lot`.
-pub fn taken(lot: &Lot, quantity: Quantity) -> Line {
-    Line {
+pub fn plan_line(lot: &Lot, quantity: Quantity) -> PlanLine {
+    PlanLine {
         lot: lot.id,
         code: lot.code.clone(),
         expires: lot.expires,
@@ -218,8 +226,8 @@ pub fn taken(lot: &Lot, quantity: Quantity) -> Line {
 }
 
 /// Builds the record of a lot passed over.
-pub fn passed(lot: &Lot, reason: PassReason) -> PassedOver {
-    PassedOver {
+pub fn passed_lot(lot: &Lot, reason: PassReason) -> PassedLot {
+    PassedLot {
         lot: lot.id,
         code: lot.code.clone(),
         expires: lot.expires,

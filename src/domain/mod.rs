@@ -19,5 +19,7 @@ pub use document::{Document, DocumentId, DocumentKind, DocumentNumber, Movement,
 pub use gtin::{Gtin, GtinError};
 pub use lot::{Lot, LotId, LotStatus};
 pub use product::{MinorUnits, Product, ProductDetails, ProductId, Stock};
-pub use quantity::{Change, DecimalMark, Decimals, Quantity, QuantityError};
-pub use text::{Label, LotCode, Reason, Sku, TextError, folded, is_unshowable, shown_harmless};
+pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
+pub use text::{
+    Label, LotCode, Reason, Sku, TextError, fold_for_search, is_unprintable, replace_unprintable,
+};

@@ -24,12 +24,12 @@ impl Decimals {
     pub const MAX: Decimals = Decimals(3);
 
     /// Returns the number of decimals, 0 to 3.
-    pub fn digits(self) -> u8 {
+    pub fn count(self) -> u8 {
         self.0
     }
 
     /// Returns the smallest step in thousandths: 1000, 100, 10 or 1.
-    fn step(self) -> i64 {
+    fn step_thousandths(self) -> i64 {
         10_i64.pow(u32::from(3 - self.0))
     }
 }
@@ -126,7 +126,7 @@ impl Quantity {
     /// Creates a quantity from thousandths, the stored form.
     pub fn from_thousandths(thousandths: i64) -> Result<Self, QuantityError> {
         if thousandths < 0 {
-            return Err(QuantityError::Negative { value: Change(thousandths).to_string() });
+            return Err(QuantityError::Negative { value: QuantityChange(thousandths).to_string() });
         }
         Ok(Quantity(thousandths))
     }
@@ -148,7 +148,7 @@ impl Quantity {
 
     /// Parses a written quantity with at most the decimals that the product allows. Zero is accepted.
     pub fn parse(text: &str, decimals: Decimals, mark: DecimalMark) -> Result<Self, QuantityError> {
-        let change = Change::parse(text, decimals, mark)?;
+        let change = QuantityChange::parse(text, decimals, mark)?;
         if change.0 < 0 {
             return Err(QuantityError::Negative { value: text.trim().to_owned() });
         }
@@ -162,8 +162,8 @@ impl Quantity {
     }
 
     /// Checks that it has no more decimals than the product allows.
-    pub fn fits(self, decimals: Decimals) -> Result<Self, QuantityError> {
-        Change(self.0).fits(decimals).map(|_| self)
+    pub fn check_decimals(self, decimals: Decimals) -> Result<Self, QuantityError> {
+        QuantityChange(self.0).check_decimals(decimals).map(|_| self)
     }
 
     /// Adds, failing on overflow.
@@ -182,18 +182,18 @@ impl Quantity {
     }
 
     /// Returns the change that adds this amount.
-    pub fn incoming(self) -> Change {
-        Change(self.0)
+    pub fn to_incoming(self) -> QuantityChange {
+        QuantityChange(self.0)
     }
 
     /// Returns the change that removes this amount.
-    pub fn outgoing(self) -> Change {
-        Change(-self.0)
+    pub fn to_outgoing(self) -> QuantityChange {
+        QuantityChange(-self.0)
     }
 
     /// Returns the balance after `change`: `None` if it would fall below zero (docs/RULES.md, rule 3), an
     /// error on overflow.
-    pub fn after(self, change: Change) -> Result<Option<Quantity>, QuantityError> {
+    pub fn apply_change(self, change: QuantityChange) -> Result<Option<Quantity>, QuantityError> {
         let sum = self.0.checked_add(change.0).ok_or(QuantityError::Overflow)?;
         Ok((sum >= 0).then_some(Quantity(sum)))
     }
@@ -216,19 +216,19 @@ impl From<Quantity> for i64 {
 /// Formats in the shortest exact form, with a point: `480`, `12.45`.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Change(self.0).fmt(f)
+        QuantityChange(self.0).fmt(f)
     }
 }
 
 /// A signed change of stock, in thousandths of the product's unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Change(i64);
+pub struct QuantityChange(i64);
 
-impl Change {
+impl QuantityChange {
     /// Creates a change from thousandths, the stored form.
     pub fn from_thousandths(thousandths: i64) -> Self {
-        Change(thousandths)
+        QuantityChange(thousandths)
     }
 
     /// Returns the change in thousandths.
@@ -247,18 +247,18 @@ impl Change {
     }
 
     /// Returns the amount without its sign. Fails on `i64::MIN`, whose negation overflows.
-    pub fn amount(self) -> Result<Quantity, QuantityError> {
+    pub fn abs(self) -> Result<Quantity, QuantityError> {
         self.0.checked_abs().map(Quantity).ok_or(QuantityError::Overflow)
     }
 
     /// Returns the opposite change.
-    pub fn undone(self) -> Result<Change, QuantityError> {
-        self.0.checked_neg().map(Change).ok_or(QuantityError::Overflow)
+    pub fn negate(self) -> Result<QuantityChange, QuantityError> {
+        self.0.checked_neg().map(QuantityChange).ok_or(QuantityError::Overflow)
     }
 
     /// Adds, failing on overflow.
-    pub fn plus(self, other: Change) -> Result<Change, QuantityError> {
-        self.0.checked_add(other.0).map(Change).ok_or(QuantityError::Overflow)
+    pub fn plus(self, other: QuantityChange) -> Result<QuantityChange, QuantityError> {
+        self.0.checked_add(other.0).map(QuantityChange).ok_or(QuantityError::Overflow)
     }
 
     /// Parses a signed number with at most the decimals that the product allows.
@@ -302,12 +302,12 @@ impl Change {
         }
         let thousandths: i64 =
             format!("0{whole}{fraction:0<3}").parse().map_err(|_| QuantityError::Overflow)?;
-        Ok(Change(if negative { -thousandths } else { thousandths }))
+        Ok(QuantityChange(if negative { -thousandths } else { thousandths }))
     }
 
     /// Checks that it has no more decimals than the product allows.
-    pub fn fits(self, decimals: Decimals) -> Result<Self, QuantityError> {
-        if self.0 % decimals.step() == 0 {
+    pub fn check_decimals(self, decimals: Decimals) -> Result<Self, QuantityError> {
+        if self.0 % decimals.step_thousandths() == 0 {
             Ok(self)
         } else {
             Err(QuantityError::TooManyDecimals { value: self.to_string(), allowed: decimals.0 })
@@ -316,7 +316,7 @@ impl Change {
 }
 
 /// Formats in the shortest exact form, with a point: `-240`, `12.45`.
-impl fmt::Display for Change {
+impl fmt::Display for QuantityChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.0 < 0 { "-" } else { "" };
         let (whole, fraction) = (self.0.unsigned_abs() / 1_000, self.0.unsigned_abs() % 1_000);

@@ -23,7 +23,7 @@ pub enum TextError {
     },
     /// The text contains a control character, or one that hides or reorders text.
     #[error("{value:?} holds the character U+{:04X}, which can't be shown", u32::from(*.character))]
-    Unshowable {
+    Unprintable {
         /// The text, with such characters replaced.
         value: String,
         /// The first such character.
@@ -34,7 +34,7 @@ pub enum TextError {
 /// Returns whether a character may not be stored or shown: controls (escapes among them), line and paragraph
 /// separators, bidirectional marks and overrides (Unicode TR 36, section 3), and invisible joiners and
 /// fillers.
-pub fn is_unshowable(character: char) -> bool {
+pub fn is_unprintable(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_control();
     }
@@ -46,18 +46,18 @@ pub fn is_unshowable(character: char) -> bool {
 }
 
 /// Replaces unprintable characters, to show text that was not validated, such as a file's cell in an error.
-pub fn shown_harmless(text: &str) -> String {
-    text.chars().map(|character| if is_unshowable(character) { '\u{FFFD}' } else { character }).collect()
+pub fn replace_unprintable(text: &str) -> String {
+    text.chars().map(|character| if is_unprintable(character) { '\u{FFFD}' } else { character }).collect()
 }
 
 /// Trims, collapses white space and composes (NFC). Fails as listed in [`TextError`].
-fn admit(text: &str, max: usize) -> Result<String, TextError> {
+fn normalize(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.trim();
-    if text.len() <= max && (is_plain(text) || is_composed(text)) {
+    if text.len() <= max && (is_plain_ascii(text) || is_normalized(text)) {
         return Ok(text.to_owned());
     }
-    if let Some(character) = text.chars().find(|character| is_unshowable(*character)) {
-        return Err(TextError::Unshowable { value: shown_harmless(text), character });
+    if let Some(character) = text.chars().find(|character| is_unprintable(*character)) {
+        return Err(TextError::Unprintable { value: replace_unprintable(text), character });
     }
     let admitted: String = text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect();
     if admitted.is_empty() {
@@ -69,16 +69,17 @@ fn admit(text: &str, max: usize) -> Result<String, TextError> {
     Ok(admitted)
 }
 
-/// Returns whether a trimmed text is printable ASCII with single spaces, which [`admit`] leaves as it is.
+/// Returns whether a trimmed text is printable ASCII with single spaces, which [`normalize`] leaves as it is.
 /// Most texts are.
-fn is_plain(text: &str) -> bool {
+fn is_plain_ascii(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && has_single_spaces(text)
 }
 
-/// Like [`is_plain`] for any script: true for text that was normalized before, such as text read from the
+/// Like [`is_plain_ascii`] for any script: true for text that was normalized before, such as text read from the
 /// store.
-fn is_composed(text: &str) -> bool {
-    let fits = |character: char| character == ' ' || !(character.is_whitespace() || is_unshowable(character));
+fn is_normalized(text: &str) -> bool {
+    let fits =
+        |character: char| character == ' ' || !(character.is_whitespace() || is_unprintable(character));
     !text.is_empty()
         && text.chars().all(fits)
         && has_single_spaces(text)
@@ -89,7 +90,7 @@ fn has_single_spaces(text: &str) -> bool {
     !text.as_bytes().windows(2).any(|pair| pair == b"  ")
 }
 
-macro_rules! text_type {
+macro_rules! text_newtype {
     ($(#[$doc:meta])* $name:ident, $max:literal) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,7 +103,7 @@ macro_rules! text_type {
 
             /// Parses a text, trimmed and composed. Fails as listed in [`TextError`].
             pub fn parse(text: &str) -> Result<Self, TextError> {
-                admit(text, $max).map($name)
+                normalize(text, $max).map($name)
             }
 
             /// Like [`Self::parse`], but an empty text is `None`.
@@ -138,25 +139,25 @@ macro_rules! text_type {
     };
 }
 
-text_type! {
+text_newtype! {
     /// A product's code in the warehouse. Case-insensitive.
     Sku, 48
 }
-text_type! {
+text_newtype! {
     /// The producer's code of a lot. Case-insensitive; it belongs to its product (docs/RULES.md, rule 9).
     LotCode, 48
 }
-text_type! {
+text_newtype! {
     /// A short line: names of products and suppliers, categories, locations, references, operators.
     Label, 120
 }
-text_type! {
+text_newtype! {
     /// The reason for an act, in a sentence.
     Reason, 400
 }
 
 /// Folds a text for search: lower case without accents, so `leche` matches `LECHÉ`.
-pub fn folded(text: &str) -> String {
+pub fn fold_for_search(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::problem::{Error, Result};
-use crate::domain::folded;
+use super::error::{ImportError, Result};
+use crate::domain::fold_for_search;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Table {
+pub enum FileTable {
     Products,
     Lots,
 }
 
-macro_rules! fields {
+macro_rules! define_fields {
     ($($variant:ident $name:literal),* $(,)?) => {
         /// A column of a file, under its name in docs/CLI.md.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,58 +41,58 @@ macro_rules! fields {
     };
 }
 
-fields! {
+define_fields! {
     Sku "sku", Name "name", Unit "unit", Decimals "decimals", Gtin "gtin", MinStock "min_stock", Price "price",
     ShelfLifeDays "shelf_life_days", MinLifeDays "min_life_days", Category "category", Quantity "quantity", Lot "lot",
     Expires "expires", Produced "produced", Received "received", Location "location", Supplier "supplier",
     Reference "reference", Cost "cost",
 }
 
-impl Table {
+impl FileTable {
     /// The table's fields in export order.
     pub fn fields(self) -> &'static [Field] {
         use Field::*;
         match self {
-            Table::Products => {
+            FileTable::Products => {
                 &[Sku, Name, Unit, Decimals, Gtin, MinStock, Price, ShelfLifeDays, MinLifeDays, Category]
             }
-            Table::Lots => {
+            FileTable::Lots => {
                 &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost]
             }
         }
     }
 
     /// The fields that every file must have.
-    pub fn compulsory(self) -> &'static [Field] {
+    pub fn required_fields(self) -> &'static [Field] {
         match self {
-            Table::Products => &[Field::Sku, Field::Name],
-            Table::Lots => &[Field::Sku, Field::Quantity],
+            FileTable::Products => &[Field::Sku, Field::Name],
+            FileTable::Lots => &[Field::Sku, Field::Quantity],
         }
     }
 
     /// The field for a header, in English or Spanish.
-    fn field_of(self, header: &str) -> Option<Field> {
-        let words = squeezed(header);
-        let field = self.fields().iter().copied().find(|field| squeezed(field.name()) == words);
+    fn field_for_header(self, header: &str) -> Option<Field> {
+        let words = normalize_header(header);
+        let field = self.fields().iter().copied().find(|field| normalize_header(field.name()) == words);
         field.or_else(|| {
-            self.other_names().iter().find(|(_, names)| names.contains(&words.as_str())).map(|(f, _)| *f)
+            self.header_aliases().iter().find(|(_, names)| names.contains(&words.as_str())).map(|(f, _)| *f)
         })
     }
 
     /// Further names of the fields, normalized.
-    fn other_names(self) -> &'static [(Field, &'static [&'static str])] {
+    fn header_aliases(self) -> &'static [(Field, &'static [&'static str])] {
         match self {
-            Table::Products => PRODUCT_NAMES,
-            Table::Lots => LOT_NAMES,
+            FileTable::Products => PRODUCT_ALIASES,
+            FileTable::Lots => LOT_ALIASES,
         }
     }
 }
 
-const SKU_NAMES: &[&str] =
+const SKU_ALIASES: &[&str] =
     &["code", "productcode", "itemcode", "item", "codigo", "codigodeproducto", "codigoproducto", "articulo"];
 
-const PRODUCT_NAMES: &[(Field, &[&str])] = &[
-    (Field::Sku, SKU_NAMES),
+const PRODUCT_ALIASES: &[(Field, &[&str])] = &[
+    (Field::Sku, SKU_ALIASES),
     (Field::Name, &["product", "productname", "description", "nombre", "producto", "descripcion"]),
     (Field::Unit, &["uom", "unitofmeasure", "unidad", "unidaddemedida", "um"]),
     (Field::Decimals, &["decimales"]),
@@ -126,8 +126,8 @@ const PRODUCT_NAMES: &[(Field, &[&str])] = &[
     (Field::Category, &["group", "categoria", "grupo", "familia"]),
 ];
 
-const LOT_NAMES: &[(Field, &[&str])] = &[
-    (Field::Sku, SKU_NAMES),
+const LOT_ALIASES: &[(Field, &[&str])] = &[
+    (Field::Sku, SKU_ALIASES),
     (Field::Sku, &["product", "producto"]),
     (Field::Quantity, &["qty", "cantidad", "cant", "existencia", "onhand"]),
     (
@@ -189,50 +189,50 @@ const LOT_NAMES: &[(Field, &[&str])] = &[
 ];
 
 /// Reduces a header to lowercase letters and digits without accents; `Fecha de caducidad` equals `fecha_de_caducidad`.
-fn squeezed(header: &str) -> String {
-    folded(header).chars().filter(|character| character.is_alphanumeric()).collect()
+fn normalize_header(header: &str) -> String {
+    fold_for_search(header).chars().filter(|character| character.is_alphanumeric()).collect()
 }
 
 /// The fields of a file's columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(super) struct ColumnMap {
     /// One per column; `None` skips it.
     fields: Vec<Option<Field>>,
 }
 
-impl Columns {
+impl ColumnMap {
     /// Maps a header row. `map` overrides what a column's name means; a `None` field skips the column.
-    pub(super) fn of_header(
-        table: Table,
+    pub(super) fn from_header(
+        table: FileTable,
         header: &[String],
         map: &[(String, Option<Field>)],
     ) -> Result<Self> {
         let mapped: HashMap<String, Option<Field>> =
-            map.iter().map(|(column, field)| (squeezed(column), *field)).collect();
-        if let Some((column, _)) =
-            map.iter().find(|(column, _)| !header.iter().any(|title| squeezed(title) == squeezed(column)))
-        {
-            return Err(Error::NoSuchColumn { column: column.clone() });
+            map.iter().map(|(column, field)| (normalize_header(column), *field)).collect();
+        if let Some((column, _)) = map.iter().find(|(column, _)| {
+            !header.iter().any(|title| normalize_header(title) == normalize_header(column))
+        }) {
+            return Err(ImportError::NoSuchColumn { column: column.clone() });
         }
         let mut fields: Vec<Option<Field>> = Vec::with_capacity(header.len());
         for title in header {
-            let field = match mapped.get(&squeezed(title)) {
+            let field = match mapped.get(&normalize_header(title)) {
                 Some(field) => *field,
                 None if title.trim().is_empty() => None,
                 None => Some(
                     table
-                        .field_of(title)
-                        .ok_or_else(|| Error::UnknownColumn { column: title.clone(), table })?,
+                        .field_for_header(title)
+                        .ok_or_else(|| ImportError::UnknownColumn { column: title.clone(), table })?,
                 ),
             };
             if let Some(twice) = field.filter(|field| fields.contains(&Some(*field))) {
-                return Err(Error::ColumnTwice { field: twice });
+                return Err(ImportError::ColumnTwice { field: twice });
             }
             fields.push(field);
         }
-        match table.compulsory().iter().find(|field| !fields.contains(&Some(**field))) {
-            Some(missing) => Err(Error::MissingColumn { field: *missing, table }),
-            None => Ok(Columns { fields }),
+        match table.required_fields().iter().find(|field| !fields.contains(&Some(**field))) {
+            Some(missing) => Err(ImportError::MissingColumn { field: *missing, table }),
+            None => Ok(ColumnMap { fields }),
         }
     }
 
@@ -250,42 +250,43 @@ impl Columns {
 mod tests {
     use super::*;
 
-    fn header(titles: &str) -> Vec<String> {
+    fn split_header(titles: &str) -> Vec<String> {
         titles.split('|').map(str::to_owned).collect()
     }
 
     #[test]
     fn spanish_headers_match_regardless_of_accents_and_case() {
-        let titles = header(
+        let titles = split_header(
             "Código|CANTIDAD|Lote|Fecha de caducidad|Producción|recibido|Ubicacion|Proveedor|Referencia|Coste",
         );
-        let columns = Columns::of_header(Table::Lots, &titles, &[]).unwrap();
+        let columns = ColumnMap::from_header(FileTable::Lots, &titles, &[]).unwrap();
         let fields: Vec<_> = (0..columns.len()).filter_map(|column| columns.field(column)).collect();
-        assert_eq!(fields, Table::Lots.fields());
+        assert_eq!(fields, FileTable::Lots.fields());
     }
 
     #[test]
     fn an_unknown_column_must_be_mapped_or_skipped() {
-        let titles = header("sku|quantity|aisle|remarks");
-        let unknown = Columns::of_header(Table::Lots, &titles, &[]).unwrap_err();
-        assert!(matches!(unknown, Error::UnknownColumn { column, .. } if column == "aisle"));
+        let titles = split_header("sku|quantity|aisle|remarks");
+        let unknown = ColumnMap::from_header(FileTable::Lots, &titles, &[]).unwrap_err();
+        assert!(matches!(unknown, ImportError::UnknownColumn { column, .. } if column == "aisle"));
         let map = [("Aisle".to_owned(), Some(Field::Location)), ("remarks".to_owned(), None)];
-        let columns = Columns::of_header(Table::Lots, &titles, &map).unwrap();
+        let columns = ColumnMap::from_header(FileTable::Lots, &titles, &map).unwrap();
         assert_eq!((columns.field(2), columns.field(3)), (Some(Field::Location), None));
     }
 
     #[test]
     fn two_columns_of_one_field_are_refused() {
-        let twice = Columns::of_header(Table::Lots, &header("sku|qty|cantidad"), &[]).unwrap_err();
-        assert!(matches!(twice, Error::ColumnTwice { field: Field::Quantity }));
+        let twice =
+            ColumnMap::from_header(FileTable::Lots, &split_header("sku|qty|cantidad"), &[]).unwrap_err();
+        assert!(matches!(twice, ImportError::ColumnTwice { field: Field::Quantity }));
     }
 
     #[test]
     fn every_header_alias_is_normalized_and_unique() {
-        for table in [Table::Products, Table::Lots] {
+        for table in [FileTable::Products, FileTable::Lots] {
             let mut seen = std::collections::HashSet::new();
-            for name in table.other_names().iter().flat_map(|(_, names)| *names) {
-                assert_eq!(*name, squeezed(name));
+            for name in table.header_aliases().iter().flat_map(|(_, names)| *names) {
+                assert_eq!(*name, normalize_header(name));
                 assert!(seen.insert(name), "{name} stands twice");
             }
         }

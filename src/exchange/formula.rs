@@ -16,12 +16,12 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// Escapes text for a CSV cell.
-pub(super) fn neutral(text: &str) -> Cow<'_, str> {
+pub(super) fn escape_formula(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// Undoes [`neutral`]; other cells are returned unchanged.
-pub(super) fn original(cell: &str) -> &str {
+/// Undoes [`escape_formula`]; other cells are returned unchanged.
+pub(super) fn unescape_formula(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if is_formula(text) => text,
         _ => cell,
@@ -46,17 +46,17 @@ mod tests {
             ("L-7", "L-7"),
             ("", ""),
         ] {
-            assert_eq!(neutral(text), cell);
-            assert_eq!(original(cell), text);
+            assert_eq!(escape_formula(text), cell);
+            assert_eq!(unescape_formula(cell), text);
         }
     }
 
     proptest! {
         #[test]
         fn escaping_round_trips(text in "['=+@\\-a-z \t]{0,8}") {
-            let cell = neutral(&text);
+            let cell = escape_formula(&text);
             prop_assert!(!cell.starts_with(starts_formula));
-            prop_assert_eq!(original(&cell), text.as_str());
+            prop_assert_eq!(unescape_formula(&cell), text.as_str());
         }
     }
 }

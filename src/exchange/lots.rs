@@ -1,40 +1,40 @@
 //! Files of lots: one row per lot and location.
 
-use super::problem::{BadRows, Result};
-use super::source::{Reading, Source};
-use super::value::Cells;
-use super::{Exact, Field, Table};
+use super::cell_parser::CellParser;
+use super::error::{BadRows, Result};
+use super::source::{ImportSource, ReadOptions};
+use super::{ExactDecimal, Field, FileTable};
 use crate::domain::{Day, Label, LotCode, Sku};
-use crate::warehouse::{ImportedLot, LotRow, LotSheet, Receive};
+use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 
 /// The lots of a file.
 #[derive(Debug)]
 pub struct LotFile {
     pub file: String,
-    pub lots: LotSheet,
+    pub lots: LotImportRows,
     /// The line number of each lot.
-    pub lines: Vec<u64>,
+    pub line_numbers: Vec<u64>,
     /// Digest of the file's bytes, which identifies a repeated import.
-    pub content: String,
+    pub digest: String,
     /// The rows that could not be read; `lots` holds the others.
     pub bad: BadRows,
 }
 
 /// Reads a file of lots. Checks each row by itself; the warehouse checks it against the stock book.
-pub fn read_lots(source: Source, reading: &Reading) -> Result<LotFile> {
+pub fn read_lots(source: ImportSource, reading: &ReadOptions) -> Result<LotFile> {
     let file = source.name().to_owned();
-    let mut bad = BadRows::none(source.name());
-    let (mut lots, mut lines) = (LotSheet::default(), Vec::new());
-    let content = source.rows(Table::Lots, reading, &mut bad, &mut |row, mark, bad| {
-        if let Some(lot) = lot(&mut Cells::of(row, reading, mark, bad)) {
+    let mut bad = BadRows::new(source.name());
+    let (mut lots, mut lines) = (LotImportRows::default(), Vec::new());
+    let content = source.for_each_row(FileTable::Lots, reading, &mut bad, &mut |row, mark, bad| {
+        if let Some(lot) = parse_lot(&mut CellParser::new(row, reading, mark, bad)) {
             lots.push(lot);
             lines.push(row.line);
         }
     })?;
-    Ok(LotFile { file, lots, lines, content, bad })
+    Ok(LotFile { file, lots, line_numbers: lines, digest: content, bad })
 }
 
-fn lot(cells: &mut Cells<'_, '_>) -> Option<ImportedLot> {
+fn parse_lot(cells: &mut CellParser<'_, '_>) -> Option<LotImportRow> {
     let (sku, quantity) = (cells.text(Field::Sku, Sku::parse), cells.quantity(Field::Quantity));
     let code = cells.optional_text(Field::Lot, LotCode::parse_optional);
     let (expires, produced, received) =
@@ -43,16 +43,16 @@ fn lot(cells: &mut Cells<'_, '_>) -> Option<ImportedLot> {
     let supplier = cells.optional_text(Field::Supplier, Label::parse_optional);
     let reference = cells.optional_text(Field::Reference, Label::parse_optional);
     let cost = cells.money(Field::Cost);
-    let (sku, quantity) = sku.zip(quantity).filter(|_| cells.fine())?;
+    let (sku, quantity) = sku.zip(quantity).filter(|_| cells.is_row_valid())?;
     let receive = Receive { sku, quantity, code, expires, produced, location, supplier, cost, reference };
-    Some(ImportedLot { receive, received })
+    Some(LotImportRow { receive, received })
 }
 
 crate::record! {
     /// A lot in an export, in the columns that an import reads back.
-    pub PortableLot<'a> {
+    pub ExportedLot<'a> {
         sku: &'a str,
-        quantity: Exact,
+        quantity: ExactDecimal,
         lot: Option<&'a str>,
         /// The last day on which it may be dispatched.
         expires: Option<Day>,
@@ -68,10 +68,10 @@ crate::record! {
     }
 }
 
-impl<'a> From<&'a LotRow> for PortableLot<'a> {
+impl<'a> From<&'a LotRow> for ExportedLot<'a> {
     fn from(row: &'a LotRow) -> Self {
         let lot = &row.lot;
-        PortableLot {
+        ExportedLot {
             sku: row.sku.as_str(),
             quantity: lot.on_hand.into(),
             lot: lot.code.as_ref().map(LotCode::as_str),

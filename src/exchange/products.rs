@@ -1,13 +1,13 @@
 //! Files of products.
 
-use super::problem::{BadRows, Result};
-use super::source::{Reading, Source};
-use super::value::Cells;
-use super::{Exact, Field, Table};
+use super::cell_parser::CellParser;
+use super::error::{BadRows, Result};
+use super::source::{ImportSource, ReadOptions};
+use super::{ExactDecimal, Field, FileTable};
 use crate::domain::{Label, ProductDetails, Sku, Stock};
 
 /// Maximum shelf life or remaining life, in days: about a hundred years.
-const MOST_DAYS: u32 = 36_500;
+const MAX_DAYS: u32 = 36_500;
 
 /// Unit of a product whose row has none.
 const DEFAULT_UNIT: &str = "ea";
@@ -18,35 +18,35 @@ pub struct ProductFile {
     pub file: String,
     pub products: Vec<ProductDetails>,
     /// The line number of each product.
-    pub lines: Vec<u64>,
+    pub line_numbers: Vec<u64>,
     /// The rows that could not be read; `products` holds the others.
     pub bad: BadRows,
 }
 
 /// Reads a file of products. Checks each row by itself; the warehouse checks it against the stock book.
-pub fn read_products(source: Source, reading: &Reading) -> Result<ProductFile> {
+pub fn read_products(source: ImportSource, reading: &ReadOptions) -> Result<ProductFile> {
     let file = source.name().to_owned();
-    let mut bad = BadRows::none(source.name());
+    let mut bad = BadRows::new(source.name());
     let (mut products, mut lines) = (Vec::new(), Vec::new());
-    source.rows(Table::Products, reading, &mut bad, &mut |row, mark, bad| {
-        if let Some(product) = product(&mut Cells::of(row, reading, mark, bad)) {
+    source.for_each_row(FileTable::Products, reading, &mut bad, &mut |row, mark, bad| {
+        if let Some(product) = parse_product(&mut CellParser::new(row, reading, mark, bad)) {
             products.push(product);
             lines.push(row.line);
         }
     })?;
-    Ok(ProductFile { file, products, lines, bad })
+    Ok(ProductFile { file, products, line_numbers: lines, bad })
 }
 
-fn product(cells: &mut Cells<'_, '_>) -> Option<ProductDetails> {
+fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductDetails> {
     let decimals = cells.decimals();
     let (sku, name) = (cells.text(Field::Sku, Sku::parse), cells.text(Field::Name, Label::parse));
     let unit = cells.optional_text(Field::Unit, Label::parse_optional);
     let (gtin, min_stock) = (cells.gtin(), cells.quantity_or_zero(Field::MinStock, decimals));
     let (price, category) =
         (cells.money(Field::Price), cells.optional_text(Field::Category, Label::parse_optional));
-    let shelf_life_days = cells.number(Field::ShelfLifeDays, MOST_DAYS);
-    let min_life_days = cells.number(Field::MinLifeDays, MOST_DAYS).unwrap_or_default();
-    let (sku, name) = sku.zip(name).filter(|_| cells.fine())?;
+    let shelf_life_days = cells.number(Field::ShelfLifeDays, MAX_DAYS);
+    let min_life_days = cells.number(Field::MinLifeDays, MAX_DAYS).unwrap_or_default();
+    let (sku, name) = sku.zip(name).filter(|_| cells.is_row_valid())?;
     let unit = unit.or_else(|| Label::parse(DEFAULT_UNIT).ok())?;
     Some(ProductDetails {
         sku,
@@ -64,7 +64,7 @@ fn product(cells: &mut Cells<'_, '_>) -> Option<ProductDetails> {
 
 crate::record! {
     /// A product in an export, in the columns that an import reads back.
-    pub PortableProduct<'a> {
+    pub ExportedProduct<'a> {
         sku: &'a str,
         name: &'a str,
         /// The unit its quantities are counted in.
@@ -73,7 +73,7 @@ crate::record! {
         decimals: u8,
         gtin: Option<&'a str>,
         /// Minimum stock.
-        min_stock: Exact,
+        min_stock: ExactDecimal,
         /// In minor units.
         price: Option<u32>,
         /// Days from receipt to expiry.
@@ -84,14 +84,14 @@ crate::record! {
     }
 }
 
-impl<'a> From<&'a Stock> for PortableProduct<'a> {
+impl<'a> From<&'a Stock> for ExportedProduct<'a> {
     fn from(stock: &'a Stock) -> Self {
         let details = &stock.product.details;
-        PortableProduct {
+        ExportedProduct {
             sku: details.sku.as_str(),
             name: details.name.as_str(),
             unit: details.unit.as_str(),
-            decimals: details.decimals.digits(),
+            decimals: details.decimals.count(),
             gtin: details.gtin.as_ref().map(|gtin| gtin.as_str()),
             min_stock: details.min_stock.into(),
             price: details.price.map(|price| price.0),

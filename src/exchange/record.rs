@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Serialize, Serializer};
 
-use super::formula::neutral;
-use crate::domain::{Change, Day, DocumentId, Quantity};
+use super::formula::escape_formula;
+use crate::domain::{Day, DocumentId, Quantity, QuantityChange};
 
 /// A row that serializes to a JSON object and to CSV cells under the same names.
 pub trait Record: Serialize {
@@ -31,66 +31,66 @@ macro_rules! record {
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
 
             fn cells(&self) -> Vec<std::borrow::Cow<'_, str>> {
-                vec![$($crate::exchange::Cell::cell(&self.$field)),*]
+                vec![$($crate::exchange::CsvCell::to_cell_text(&self.$field)),*]
             }
         }
     };
 }
 
 /// A value in a CSV cell; `None` is an empty cell.
-pub trait Cell {
+pub trait CsvCell {
     /// The cell's text, before CSV quoting.
-    fn cell(&self) -> Cow<'_, str>;
+    fn to_cell_text(&self) -> Cow<'_, str>;
 }
 
 /// Text is escaped against formulas; numbers and dates need no escaping.
-impl Cell for &str {
-    fn cell(&self) -> Cow<'_, str> {
-        neutral(self)
+impl CsvCell for &str {
+    fn to_cell_text(&self) -> Cow<'_, str> {
+        escape_formula(self)
     }
 }
 
-impl<T: Cell> Cell for Option<T> {
-    fn cell(&self) -> Cow<'_, str> {
-        self.as_ref().map_or(Cow::Borrowed(""), Cell::cell)
+impl<T: CsvCell> CsvCell for Option<T> {
+    fn to_cell_text(&self) -> Cow<'_, str> {
+        self.as_ref().map_or(Cow::Borrowed(""), CsvCell::to_cell_text)
     }
 }
 
-macro_rules! written_as_displayed {
+macro_rules! impl_csv_cell_via_display {
     ($($type:ty),*) => {
-        $(impl Cell for $type {
-            fn cell(&self) -> Cow<'_, str> {
+        $(impl CsvCell for $type {
+            fn to_cell_text(&self) -> Cow<'_, str> {
                 Cow::Owned(self.to_string())
             }
         })*
     };
 }
 
-written_as_displayed!(bool, u8, u32, u64, i64, Day, DocumentId, Exact, Instant);
+impl_csv_cell_via_display!(bool, u8, u32, u64, i64, Day, DocumentId, ExactDecimal, UtcTimestamp);
 
 /// A quantity or change that serializes as an exact JSON number, without trailing zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Exact(Change);
+pub struct ExactDecimal(QuantityChange);
 
-impl From<Quantity> for Exact {
+impl From<Quantity> for ExactDecimal {
     fn from(quantity: Quantity) -> Self {
-        Exact(quantity.incoming())
+        ExactDecimal(quantity.to_incoming())
     }
 }
 
-impl From<Change> for Exact {
-    fn from(change: Change) -> Self {
-        Exact(change)
+impl From<QuantityChange> for ExactDecimal {
+    fn from(change: QuantityChange) -> Self {
+        ExactDecimal(change)
     }
 }
 
-impl std::fmt::Display for Exact {
+impl std::fmt::Display for ExactDecimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl Serialize for Exact {
+impl Serialize for ExactDecimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serde_json::Number::from_string_unchecked(self.0.to_string()).serialize(serializer)
     }
@@ -98,15 +98,15 @@ impl Serialize for Exact {
 
 /// A timestamp that serializes as RFC 3339 in UTC, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Instant(pub DateTime<Utc>);
+pub struct UtcTimestamp(pub DateTime<Utc>);
 
-impl std::fmt::Display for Instant {
+impl std::fmt::Display for UtcTimestamp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 }
 
-impl Serialize for Instant {
+impl Serialize for UtcTimestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -121,7 +121,7 @@ mod tests {
         for (thousandths, json) in
             [(480_000, "480"), (12_450, "12.45"), (-1, "-0.001"), (i64::MAX, "9223372036854775.807")]
         {
-            let number = Exact::from(Change::from_thousandths(thousandths));
+            let number = ExactDecimal::from(QuantityChange::from_thousandths(thousandths));
             assert_eq!(serde_json::to_string(&number).unwrap(), json);
         }
     }

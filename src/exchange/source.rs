@@ -6,19 +6,19 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::columns::Columns;
-use super::formula::original;
-use super::problem::{BadRow, BadRows, Error, Result, Why};
-use super::value::DateFormat;
-use super::{Field, Table};
-use crate::domain::{Day, DecimalMark, shown_harmless};
+use super::cell_parser::DateFormat;
+use super::columns::ColumnMap;
+use super::error::{BadRow, BadRows, ImportError, Result, RowProblem};
+use super::formula::unescape_formula;
+use super::{Field, FileTable};
+use crate::domain::{Day, DecimalMark, replace_unprintable};
 
 /// Length of the file's beginning that is inspected to detect its format.
 const HEAD_BYTES: u64 = 1 << 16;
 
 /// Options for reading a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadOptions {
     /// The day that relative dates count from.
     pub today: Day,
     /// Overrides what columns mean; `None` skips a column.
@@ -28,35 +28,35 @@ pub struct Reading {
     pub dates: DateFormat,
 }
 
-impl Reading {
+impl ReadOptions {
     /// Options that detect everything.
-    pub fn plain(today: Day) -> Self {
-        Reading { today, map: Vec::new(), delimiter: None, dates: DateFormat::Usual }
+    pub fn new(today: Day) -> Self {
+        ReadOptions { today, map: Vec::new(), delimiter: None, dates: DateFormat::IsoOrDayFirst }
     }
 }
 
 /// An open file, or standard input.
-pub struct Source {
+pub struct ImportSource {
     name: String,
     input: Box<dyn Read>,
     json: bool,
 }
 
-impl Source {
+impl ImportSource {
     /// Opens a file, or standard input for `-`.
     pub fn open(path: &Path) -> Result<Self> {
-        let name = shown_harmless(&path.to_string_lossy());
+        let name = replace_unprintable(&path.to_string_lossy());
         if path.as_os_str() == "-" {
-            return Ok(Source { name, input: Box::new(io::stdin()), json: false });
+            return Ok(ImportSource { name, input: Box::new(io::stdin()), json: false });
         }
         if path.is_dir() {
-            return Err(Error::Folder { file: name });
+            return Err(ImportError::Folder { file: name });
         }
         let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         match File::open(path) {
-            Ok(file) => Ok(Source { name, input: Box::new(file), json }),
-            Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::NotFound { file: name }),
-            Err(error) => Err(Error::Unreadable { file: name, error }),
+            Ok(file) => Ok(ImportSource { name, input: Box::new(file), json }),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(ImportError::NotFound { file: name }),
+            Err(error) => Err(ImportError::Unreadable { file: name, error }),
         }
     }
 
@@ -66,29 +66,30 @@ impl Source {
     }
 
     /// Passes each row to `take`, adds malformed ones to `bad`, and returns the SHA-256 digest of the input.
-    pub(super) fn rows(
+    pub(super) fn for_each_row(
         self,
-        table: Table,
-        reading: &Reading,
+        table: FileTable,
+        reading: &ReadOptions,
         bad: &mut BadRows,
-        take: &mut dyn FnMut(&Row<'_>, DecimalMark, &mut BadRows),
+        take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
     ) -> Result<String> {
-        let Source { name, mut input, json } = self;
-        let unreadable = |error| Error::Unreadable { file: name.clone(), error };
+        let ImportSource { name, mut input, json } = self;
+        let unreadable = |error| ImportError::Unreadable { file: name.clone(), error };
         let mut head = Vec::new();
         input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
-        let start = check_head(&name, &head)?;
+        let start = find_text_start(&name, &head)?;
         let json = json || (name == "-" && head.get(start..).is_some_and(|text| text.starts_with(b"[")));
-        let delimiter = reading.delimiter.unwrap_or_else(|| delimiter(head.get(start..).unwrap_or_default()));
+        let delimiter =
+            reading.delimiter.unwrap_or_else(|| detect_delimiter(head.get(start..).unwrap_or_default()));
         let mut digest = Sha256::new();
         digest.update(head.get(..start).unwrap_or_default());
         let mut cursor = Cursor::new(head);
         cursor.set_position(start as u64);
-        let mut input = Digesting { input: cursor.chain(input), digest };
+        let mut input = HashingReader { input: cursor.chain(input), digest };
         if json {
-            json_rows(&name, &mut input, table, reading, bad, take)?;
+            read_json_rows(&name, &mut input, table, reading, bad, take)?;
         } else {
-            csv_rows(&name, &mut input, delimiter, (table, reading), bad, take)?;
+            read_csv_rows(&name, &mut input, delimiter, (table, reading), bad, take)?;
         }
         io::copy(&mut input, &mut io::sink()).map_err(unreadable)?;
         Ok(input.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
@@ -96,20 +97,20 @@ impl Source {
 }
 
 /// Offset of the text after a byte order mark. Fails on an empty or binary file.
-fn check_head(name: &str, head: &[u8]) -> Result<usize> {
+fn find_text_start(name: &str, head: &[u8]) -> Result<usize> {
     let start = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     if head.iter().skip(start).all(u8::is_ascii_whitespace) {
-        return Err(Error::Empty { file: name.to_owned() });
+        return Err(ImportError::Empty { file: name.to_owned() });
     }
     let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     if utf16 || head.contains(&0) {
-        return Err(Error::NotText { file: name.to_owned() });
+        return Err(ImportError::NotText { file: name.to_owned() });
     }
     Ok(start)
 }
 
 /// The delimiter that occurs most in the header row, outside quotes.
-fn delimiter(text: &[u8]) -> u8 {
+fn detect_delimiter(text: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(b'\t', 0_u32), (b';', 0), (b',', 0)];
     for byte in text.iter().skip_while(|byte| matches!(byte, b'\n' | b'\r' | b' ')) {
@@ -129,17 +130,17 @@ fn delimiter(text: &[u8]) -> u8 {
 }
 
 /// The text of each field in a row; empty if missing.
-pub(super) struct Row<'a> {
+pub(super) struct SourceRow<'a> {
     pub(super) line: u64,
     values: [&'a str; Field::COUNT],
 }
 
-impl<'a> Row<'a> {
+impl<'a> SourceRow<'a> {
     fn empty(line: u64) -> Self {
-        Row { line, values: [""; Field::COUNT] }
+        SourceRow { line, values: [""; Field::COUNT] }
     }
 
-    fn put(&mut self, field: Field, text: &'a str) {
+    fn set(&mut self, field: Field, text: &'a str) {
         if let Some(value) = self.values.get_mut(field as usize) {
             *value = text;
         }
@@ -154,16 +155,17 @@ impl<'a> Row<'a> {
     }
 }
 
-fn csv_rows(
+fn read_csv_rows(
     name: &str,
     input: &mut dyn Read,
     delimiter: u8,
-    (table, reading): (Table, &Reading),
+    (table, reading): (FileTable, &ReadOptions),
     bad: &mut BadRows,
-    take: &mut dyn FnMut(&Row<'_>, DecimalMark, &mut BadRows),
+    take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
 ) -> Result<()> {
     let mark = if delimiter == b';' { DecimalMark::Comma } else { DecimalMark::Point };
-    let unreadable = |error: csv::Error| Error::Unreadable { file: name.to_owned(), error: error.into() };
+    let unreadable =
+        |error: csv::Error| ImportError::Unreadable { file: name.to_owned(), error: error.into() };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -172,14 +174,15 @@ fn csv_rows(
         .from_reader(input);
     let mut record = csv::ByteRecord::new();
     reader.read_byte_record(&mut record).map_err(unreadable)?;
-    let title =
-        |title: &[u8]| String::from_utf8(title.to_vec()).map(|title| original(title.trim()).to_owned());
+    let title = |title: &[u8]| {
+        String::from_utf8(title.to_vec()).map(|title| unescape_formula(title.trim()).to_owned())
+    };
     let header: std::result::Result<Vec<String>, _> = record.iter().map(title).collect();
-    let header = header.map_err(|_| Error::NotText { file: name.to_owned() })?;
-    let columns = Columns::of_header(table, &header, &reading.map)?;
+    let header = header.map_err(|_| ImportError::NotText { file: name.to_owned() })?;
+    let columns = ColumnMap::from_header(table, &header, &reading.map)?;
     while reader.read_byte_record(&mut record).map_err(unreadable)? {
         let line = record.position().map_or(0, csv::Position::line);
-        if let Some(row) = csv_row(line, &record, &columns, bad) {
+        if let Some(row) = parse_csv_row(line, &record, &columns, bad) {
             take(&row, mark, bad);
         }
     }
@@ -187,30 +190,30 @@ fn csv_rows(
 }
 
 /// Converts a CSV record; `None` if it is blank or bad.
-fn csv_row<'a>(
+fn parse_csv_row<'a>(
     line: u64,
     record: &'a csv::ByteRecord,
-    columns: &Columns,
+    columns: &ColumnMap,
     bad: &mut BadRows,
-) -> Option<Row<'a>> {
+) -> Option<SourceRow<'a>> {
     if record.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace)) {
         return None;
     }
     let surplus = record.iter().skip(columns.len()).any(|cell| !cell.is_empty());
     if record.len() < columns.len() || surplus {
-        let why = Why::Cells { found: record.len(), expected: columns.len() };
-        bad.add(BadRow { line, field: None, value: None, why });
+        let why = RowProblem::WrongCellCount { found: record.len(), expected: columns.len() };
+        bad.push(BadRow { line, field: None, value: None, problem: why });
         return None;
     }
-    let mut row = Row::empty(line);
+    let mut row = SourceRow::empty(line);
     let mut fine = true;
     for (column, cell) in record.iter().enumerate() {
         let Some(field) = columns.field(column) else { continue };
         match std::str::from_utf8(cell) {
-            Ok(text) => row.put(field, original(text)),
+            Ok(text) => row.set(field, unescape_formula(text)),
             Err(_) => {
-                let value = Some(shown_harmless(&String::from_utf8_lossy(cell)));
-                bad.add(BadRow { line, field: Some(field.name()), value, why: Why::NotUtf8 });
+                let value = Some(replace_unprintable(&String::from_utf8_lossy(cell)));
+                bad.push(BadRow { line, field: Some(field.name()), value, problem: RowProblem::NotUtf8 });
                 fine = false;
             }
         }
@@ -218,16 +221,16 @@ fn csv_row<'a>(
     fine.then_some(row)
 }
 
-fn json_rows(
+fn read_json_rows(
     name: &str,
     input: &mut dyn Read,
-    table: Table,
-    reading: &Reading,
+    table: FileTable,
+    reading: &ReadOptions,
     bad: &mut BadRows,
-    take: &mut dyn FnMut(&Row<'_>, DecimalMark, &mut BadRows),
+    take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
 ) -> Result<()> {
     type Object = serde_json::Map<String, serde_json::Value>;
-    let not_json = |error: serde_json::Error| Error::NotJson {
+    let not_json = |error: serde_json::Error| ImportError::NotJson {
         file: name.to_owned(),
         line: error.line(),
         detail: error.to_string(),
@@ -235,13 +238,13 @@ fn json_rows(
     let objects: Vec<Object> = serde_json::from_reader(io::BufReader::new(input)).map_err(not_json)?;
     for (line, object) in (1..).zip(&objects) {
         let titles: Vec<String> = object.keys().cloned().collect();
-        let columns = Columns::of_header(table, &titles, &[])
-            .or_else(|_| Columns::of_header(table, &titles, &reading.map))?;
-        let texts: Vec<String> = object.values().map(json_text).collect();
-        let mut row = Row::empty(line);
+        let columns = ColumnMap::from_header(table, &titles, &[])
+            .or_else(|_| ColumnMap::from_header(table, &titles, &reading.map))?;
+        let texts: Vec<String> = object.values().map(json_value_to_text).collect();
+        let mut row = SourceRow::empty(line);
         for (column, text) in texts.iter().enumerate() {
             if let Some(field) = columns.field(column) {
-                row.put(field, text);
+                row.set(field, text);
             }
         }
         if !row.is_empty() {
@@ -252,7 +255,7 @@ fn json_rows(
 }
 
 /// Converts a JSON value to cell text: null is empty, strings are unquoted, other values keep their JSON form.
-fn json_text(value: &serde_json::Value) -> String {
+fn json_value_to_text(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::Null => String::new(),
         serde_json::Value::String(text) => text.clone(),
@@ -261,12 +264,12 @@ fn json_text(value: &serde_json::Value) -> String {
 }
 
 /// A reader that hashes what it reads.
-struct Digesting<R> {
+struct HashingReader<R> {
     input: R,
     digest: Sha256,
 }
 
-impl<R: Read> Read for Digesting<R> {
+impl<R: Read> Read for HashingReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.input.read(buffer)?;
         self.digest.update(buffer.get(..read).unwrap_or_default());
@@ -287,7 +290,7 @@ mod tests {
             ("\"sku, the code\";quantity;lot", b';'),
             ("sku", b','),
         ] {
-            assert_eq!(delimiter(header.as_bytes()), expected, "{header:?}");
+            assert_eq!(detect_delimiter(header.as_bytes()), expected, "{header:?}");
         }
     }
 }

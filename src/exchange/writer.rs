@@ -17,14 +17,14 @@ pub enum RecordWriter<W: Write> {
 }
 
 impl<W: Write> RecordWriter<W> {
-    pub fn json(out: W) -> Self {
+    pub fn for_json(out: W) -> Self {
         RecordWriter::Json { out, rows: 0 }
     }
 
     /// Starts a CSV file with the header of `R`.
-    pub fn csv<R: Record>(out: W) -> Result<Self> {
+    pub fn for_csv<R: Record>(out: W) -> Result<Self> {
         let mut out = csv::Writer::from_writer(out);
-        out.write_record(R::FIELDS).map_err(as_the_system_said)?;
+        out.write_record(R::FIELDS).map_err(into_io_error)?;
         Ok(RecordWriter::Csv { out: Box::new(out) })
     }
 
@@ -37,7 +37,7 @@ impl<W: Write> RecordWriter<W> {
             }
             RecordWriter::Csv { out } => {
                 let cells = record.cells();
-                out.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(as_the_system_said)
+                out.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(into_io_error)
             }
         }
     }
@@ -56,7 +56,7 @@ impl<W: Write> RecordWriter<W> {
 }
 
 /// Unwraps the I/O error, so that callers can recognize a closed pipe.
-fn as_the_system_said(error: csv::Error) -> Error {
+fn into_io_error(error: csv::Error) -> Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => Error::other(format!("{other:?}")),

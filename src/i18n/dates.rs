@@ -2,76 +2,85 @@
 
 use chrono::{DateTime, Datelike as _, Local, NaiveDate, Timelike as _, Utc};
 
-use super::pattern::Pattern;
+use super::template::MessageTemplate;
 use super::{Messages, Texts};
 use crate::domain::Day;
 use crate::t;
 
 /// Date formats of a language, resolved once: dates fill whole columns.
-pub(super) struct Dates {
+pub(super) struct DateFormats {
     months: [String; 12],
     long_months: [String; 12],
     weekdays: [String; 7],
-    date: Pattern,
-    short: Pattern,
+    date: MessageTemplate,
+    short: MessageTemplate,
     /// Digits only, as in input.
-    typed: Pattern,
-    with_weekday: Pattern,
-    month_year: Pattern,
-    moment: Pattern,
+    input: MessageTemplate,
+    with_weekday: MessageTemplate,
+    month_year: MessageTemplate,
+    date_time: MessageTemplate,
 }
 
-impl Dates {
+impl DateFormats {
     pub(super) fn new(messages: &Messages) -> Self {
-        let (first, second, third) = (Pattern::place(0), Pattern::place(1), Pattern::place(2));
+        let (first, second, third) = (
+            MessageTemplate::placeholder(0),
+            MessageTemplate::placeholder(1),
+            MessageTemplate::placeholder(2),
+        );
         let numbers: [u32; 12] = std::array::from_fn(|index| index as u32 + 1);
         let weekdays: [u32; 7] = std::array::from_fn(|index| index as u32 + 1);
-        Dates {
+        DateFormats {
             // A number, not its digits: Fluent selects a numeric variant only by number.
             months: numbers.map(|month| t!(messages, "month-short", month = month)),
             long_months: numbers.map(|month| t!(messages, "month-long", month = month)),
             weekdays: weekdays.map(|weekday| t!(messages, "weekday-short", weekday = weekday)),
-            date: Pattern::of(&t!(
+            date: MessageTemplate::from_message(&t!(
                 messages,
                 "date",
                 day = first.clone(),
                 month = second.clone(),
                 year = third.clone()
             )),
-            typed: Pattern::of(&t!(
+            input: MessageTemplate::from_message(&t!(
                 messages,
                 "date-typed",
                 day = first.clone(),
                 month = second.clone(),
                 year = third.clone()
             )),
-            short: Pattern::of(&t!(messages, "date-short", day = first.clone(), month = second.clone())),
-            with_weekday: Pattern::of(&t!(
+            short: MessageTemplate::from_message(&t!(
+                messages,
+                "date-short",
+                day = first.clone(),
+                month = second.clone()
+            )),
+            with_weekday: MessageTemplate::from_message(&t!(
                 messages,
                 "date-weekday",
                 weekday = first.clone(),
                 date = second.clone()
             )),
-            month_year: Pattern::of(&t!(
+            month_year: MessageTemplate::from_message(&t!(
                 messages,
                 "month-year",
                 month = first.clone(),
                 year = second.clone()
             )),
-            moment: Pattern::of(&t!(messages, "moment", date = first, time = second)),
+            date_time: MessageTemplate::from_message(&t!(messages, "moment", date = first, time = second)),
         }
     }
 
-    fn month(&self, date: NaiveDate) -> &str {
+    fn month_name(&self, date: NaiveDate) -> &str {
         self.months.get(date.month0() as usize).map_or("", String::as_str)
     }
 
-    fn weekday(&self, date: NaiveDate) -> &str {
+    fn weekday_name(&self, date: NaiveDate) -> &str {
         self.weekdays.get(date.weekday().num_days_from_monday() as usize).map_or("", String::as_str)
     }
 
-    fn short(&self, date: NaiveDate) -> String {
-        self.short.fill(&[&TwoDigits(date.day()), &self.month(date)])
+    fn short_date(&self, date: NaiveDate) -> String {
+        self.short.fill(&[&TwoDigits(date.day()), &self.month_name(date)])
     }
 }
 
@@ -87,63 +96,63 @@ impl std::fmt::Display for TwoDigits {
 impl Texts {
     /// `25 Nov 2026`.
     pub fn date(&self, day: Day) -> String {
-        let date = day.date();
-        self.dates.date.fill(&[&TwoDigits(date.day()), &self.dates.month(date), &date.year()])
+        let date = day.to_naive_date();
+        self.dates.date.fill(&[&TwoDigits(date.day()), &self.dates.month_name(date), &date.year()])
     }
 
     /// `25 Nov`.
     pub fn short_date(&self, day: Day) -> String {
-        self.dates.short(day.date())
+        self.dates.short_date(day.to_naive_date())
     }
 
-    /// The date as typed in a field, `2026-11-25` or `25/11/2026`; [`Day::parse_typed`] accepts it.
-    pub fn typed_date(&self, day: Day) -> String {
-        let date = day.date();
-        self.dates.typed.fill(&[&TwoDigits(date.day()), &TwoDigits(date.month()), &date.year()])
+    /// The date as typed in a field, `2026-11-25` or `25/11/2026`; [`Day::parse_lenient`] accepts it.
+    pub fn input_date(&self, day: Day) -> String {
+        let date = day.to_naive_date();
+        self.dates.input.fill(&[&TwoDigits(date.day()), &TwoDigits(date.month()), &date.year()])
     }
 
     /// `Tue 24 Nov`.
     pub fn weekday_date(&self, day: Day) -> String {
-        self.dates.with_weekday.fill(&[&self.dates.weekday(day.date()), &self.short_date(day)])
+        self.dates.with_weekday.fill(&[&self.dates.weekday_name(day.to_naive_date()), &self.short_date(day)])
     }
 
     /// `Tue 24 Nov 2026`.
     pub fn full_date(&self, day: Day) -> String {
-        self.dates.with_weekday.fill(&[&self.dates.weekday(day.date()), &self.date(day)])
+        self.dates.with_weekday.fill(&[&self.dates.weekday_name(day.to_naive_date()), &self.date(day)])
     }
 
     /// `November 2026`.
     pub fn month_year(&self, day: Day) -> String {
-        let date = day.date();
+        let date = day.to_naive_date();
         let month = self.dates.long_months.get(date.month0() as usize).map_or("", String::as_str);
         self.dates.month_year.fill(&[&month, &date.year()])
     }
 
     /// Two-letter weekday names, Monday first: `Mo Tu We Th Fr Sa Su`.
-    pub fn weekday_heads(&self) -> [String; 7] {
+    pub fn weekday_abbreviations(&self) -> [String; 7] {
         self.dates.weekdays.clone().map(|name| name.chars().take(2).collect())
     }
 
     /// `24 Nov 09:12`, in the local time zone.
-    pub fn moment(&self, at: DateTime<Utc>) -> String {
+    pub fn date_time(&self, at: DateTime<Utc>) -> String {
         let local = at.with_timezone(&Local);
-        self.dates.moment.fill(&[&self.dates.short(local.date_naive()), &clock(local)])
+        self.dates.date_time.fill(&[&self.dates.short_date(local.date_naive()), &format_time(local)])
     }
 
     /// `24 Nov 09:12`, or `24 Nov 2025` if not in the year of `today`; in the local time zone.
-    pub fn moment_seen_from(&self, at: DateTime<Utc>, today: Day) -> String {
-        match Day::local_of(at) {
-            Some(day) if day.date().year() != today.date().year() => self.date(day),
-            _ => self.moment(at),
+    pub fn date_time_relative_to(&self, at: DateTime<Utc>, today: Day) -> String {
+        match Day::from_instant_local(at) {
+            Some(day) if day.to_naive_date().year() != today.to_naive_date().year() => self.date(day),
+            _ => self.date_time(at),
         }
     }
 
     /// `09:12`, in the local time zone.
-    pub fn clock(&self, at: DateTime<Utc>) -> String {
-        clock(at.with_timezone(&Local))
+    pub fn time_of_day(&self, at: DateTime<Utc>) -> String {
+        format_time(at.with_timezone(&Local))
     }
 }
 
-fn clock(local: DateTime<Local>) -> String {
+fn format_time(local: DateTime<Local>) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
 }

@@ -12,64 +12,64 @@ use crate::warehouse::{Conflict, Duplicate, Error, Invalid, Missing};
 
 /// An error message and how to proceed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Explained {
+pub struct Explanation {
     /// What is wrong, with the value.
     pub message: String,
     /// How to proceed, if there is more to say.
     pub hint: Option<String>,
 }
 
-impl Explained {
+impl Explanation {
     /// Joins the message and the hint.
-    pub fn in_one(&self, texts: &Texts) -> String {
+    pub fn to_single_text(&self, texts: &Texts) -> String {
         match &self.hint {
             Some(hint) => {
-                t!(texts, "tui-refused-hint", message = self.message.as_str(), hint = hint.as_str())
+                t!(texts, "tui-message-with-hint", message = self.message.as_str(), hint = hint.as_str())
             }
             None => self.message.clone(),
         }
     }
 
-    fn new(message: String, hint: String) -> Self {
-        Explained { message, hint: Some(hint) }
+    fn with_hint(message: String, hint: String) -> Self {
+        Explanation { message, hint: Some(hint) }
     }
 }
 
 /// Explains an error in the language of `texts`.
-pub fn explain(texts: &Texts, error: &Error) -> Explained {
+pub fn explain(texts: &Texts, error: &Error) -> Explanation {
     match error {
         Error::Shortage { sku, decimals, requested, available, plan } => {
-            shortage(texts, sku, *decimals, (*requested, *available), plan.as_deref())
+            explain_shortage(texts, sku, *decimals, (*requested, *available), plan.as_deref())
         }
-        Error::NotFound(missing) => not_found(texts, missing),
-        Error::Conflict(contradiction) => conflict(texts, contradiction),
-        Error::Duplicate(duplicate) => exists(texts, duplicate),
-        Error::Invalid(invalid) => invalid::whole(texts, invalid),
-        Error::OnHold { sku, code, reason } => Explained::new(
+        Error::NotFound(missing) => explain_missing(texts, missing),
+        Error::Conflict(contradiction) => explain_conflict(texts, contradiction),
+        Error::Duplicate(duplicate) => explain_duplicate(texts, duplicate),
+        Error::Invalid(invalid) => invalid::explain_as_sentence(texts, invalid),
+        Error::OnHold { sku, code, reason } => Explanation::with_hint(
             t!(
                 texts,
                 "error-on-hold",
                 sku = sku.as_str(),
-                lot = lot(texts, code.as_ref()),
+                lot = lot_code_text(texts, code.as_ref()),
                 reason = reason.as_str()
             ),
             t!(texts, "error-on-hold-hint"),
         ),
-        Error::Expired { sku, code, expires } => Explained::new(
+        Error::Expired { sku, code, expires } => Explanation::with_hint(
             t!(
                 texts,
                 "error-expired",
                 sku = sku.as_str(),
-                lot = lot(texts, code.as_ref()),
+                lot = lot_code_text(texts, code.as_ref()),
                 expires = texts.date(*expires)
             ),
             t!(texts, "error-expired-hint"),
         ),
-        Error::AlreadyReversed { document, by } => Explained::new(
+        Error::AlreadyReversed { document, by } => Explanation::with_hint(
             t!(texts, "error-already-reversed", document = document.to_string(), by = by.to_string()),
             t!(texts, "error-already-reversed-hint"),
         ),
-        Error::DocumentReused { document, kind } => Explained::new(
+        Error::DocumentReused { document, kind } => Explanation::with_hint(
             t!(
                 texts,
                 "error-document-reused",
@@ -78,23 +78,25 @@ pub fn explain(texts: &Texts, error: &Error) -> Explained {
             ),
             t!(texts, "error-document-reused-hint"),
         ),
-        Error::Stopped => Explained::new(t!(texts, "error-stopped"), t!(texts, "error-stopped-hint")),
-        Error::Store(error) => store::explain(texts, error),
+        Error::Cancelled => {
+            Explanation::with_hint(t!(texts, "error-cancelled"), t!(texts, "error-cancelled-hint"))
+        }
+        Error::Store(error) => store::explain_store_error(texts, error),
     }
 }
 
 /// Explains an invalid value, short enough to be shown beside its field.
 pub fn explain_invalid(texts: &Texts, invalid: &Invalid) -> String {
-    invalid::beside_field(texts, invalid)
+    invalid::explain_beside_field(texts, invalid)
 }
 
-fn shortage(
+fn explain_shortage(
     texts: &Texts,
     sku: &Sku,
     decimals: Decimals,
     (requested, available): (Quantity, Quantity),
     plan: Option<&Plan>,
-) -> Explained {
+) -> Explanation {
     let message = t!(
         texts,
         "error-shortage",
@@ -108,14 +110,14 @@ fn shortage(
         Some(_) => t!(texts, "error-shortage-dispatch-hint"),
         None => t!(texts, "error-shortage-lot-hint", available = texts.quantity(available, decimals)),
     };
-    match plan.and_then(|plan| uncounted(texts, plan, decimals)) {
-        Some(uncounted) => Explained::new(message, format!("{uncounted} {way_out}")),
-        None => Explained::new(message, way_out),
+    match plan.and_then(|plan| passed_over_summary(texts, plan, decimals)) {
+        Some(uncounted) => Explanation::with_hint(message, format!("{uncounted} {way_out}")),
+        None => Explanation::with_hint(message, way_out),
     }
 }
 
 /// Totals of the lots passed over, by reason: on hand but not available.
-fn uncounted(texts: &Texts, plan: &Plan, decimals: Decimals) -> Option<String> {
+fn passed_over_summary(texts: &Texts, plan: &Plan, decimals: Decimals) -> Option<String> {
     let mut sums: Vec<(&str, Quantity)> = Vec::new();
     for passed in &plan.passed_over {
         let word = texts.pass_reason(passed.reason);
@@ -127,52 +129,57 @@ fn uncounted(texts: &Texts, plan: &Plan, decimals: Decimals) -> Option<String> {
     let parts: Vec<String> = sums
         .into_iter()
         .map(|(reason, sum)| {
-            t!(texts, "error-shortage-part", quantity = texts.quantity(sum, decimals), reason = reason)
+            t!(
+                texts,
+                "error-shortage-excluded-part",
+                quantity = texts.quantity(sum, decimals),
+                reason = reason
+            )
         })
         .collect();
-    (!parts.is_empty()).then(|| t!(texts, "error-shortage-uncounted", parts = parts.join(", ")))
+    (!parts.is_empty()).then(|| t!(texts, "error-shortage-excluded", parts = parts.join(", ")))
 }
 
-fn not_found(texts: &Texts, missing: &Missing) -> Explained {
+fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
     match missing {
-        Missing::Product(sku) => Explained::new(
+        Missing::Product(sku) => Explanation::with_hint(
             t!(texts, "error-product-missing", sku = sku.as_str()),
             t!(texts, "error-product-missing-hint"),
         ),
-        Missing::Lot(sku, code) => Explained::new(
+        Missing::Lot(sku, code) => Explanation::with_hint(
             t!(texts, "error-lot-missing", sku = sku.as_str(), lot = code.as_str()),
             t!(texts, "error-lot-missing-hint"),
         ),
-        Missing::LotId(sku, LotId(id)) => Explained::new(
+        Missing::LotId(sku, LotId(id)) => Explanation::with_hint(
             t!(texts, "error-lot-id-missing", sku = sku.as_str(), id = id.to_string()),
             t!(texts, "error-lot-missing-hint"),
         ),
-        Missing::Document(id) => Explained::new(
+        Missing::Document(id) => Explanation::with_hint(
             t!(texts, "error-document-missing", document = id.to_string()),
             t!(texts, "error-document-missing-hint"),
         ),
-        Missing::Alert(id) => Explained::new(
+        Missing::Alert(id) => Explanation::with_hint(
             t!(texts, "error-alert-missing", id = id.0.to_string()),
             t!(texts, "error-alert-missing-hint"),
         ),
     }
 }
 
-fn conflict(texts: &Texts, contradiction: &Conflict) -> Explained {
+fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
     match contradiction {
-        Conflict::OtherExpiry { sku, code, known, given } => Explained::new(
+        Conflict::OtherExpiry { sku, code, known, given } => Explanation::with_hint(
             t!(
                 texts,
                 "error-other-expiry",
                 lot = code.as_str(),
                 sku = sku.as_str(),
-                known = with_expiry(texts, *known),
-                given = with_expiry(texts, *given)
+                known = expiry_text(texts, *known),
+                given = expiry_text(texts, *given)
             ),
             t!(texts, "error-other-expiry-hint"),
         ),
-        Conflict::SeveralLocations { sku, code, lots } => several_locations(texts, sku, code, lots),
-        Conflict::PlanChanged { plan } => Explained::new(
+        Conflict::SeveralLocations { sku, code, lots } => explain_several_locations(texts, sku, code, lots),
+        Conflict::PlanChanged { plan } => Explanation::with_hint(
             t!(
                 texts,
                 "error-plan-changed",
@@ -181,14 +188,19 @@ fn conflict(texts: &Texts, contradiction: &Conflict) -> Explained {
             ),
             t!(texts, "error-plan-changed-hint"),
         ),
-        Conflict::ImportedBefore { document } => Explained::new(
+        Conflict::ImportedBefore { document } => Explanation::with_hint(
             t!(texts, "error-imported-before", document = document.to_string()),
             t!(texts, "error-imported-before-hint"),
         ),
     }
 }
 
-fn several_locations(texts: &Texts, sku: &Sku, code: &LotCode, lots: &[(LotId, Option<Label>)]) -> Explained {
+fn explain_several_locations(
+    texts: &Texts,
+    sku: &Sku,
+    code: &LotCode,
+    lots: &[(LotId, Option<Label>)],
+) -> Explanation {
     let places: Vec<String> = lots
         .iter()
         .map(|(id, location)| {
@@ -197,7 +209,7 @@ fn several_locations(texts: &Texts, sku: &Sku, code: &LotCode, lots: &[(LotId, O
         })
         .collect();
     let first = lots.first().map(|(id, _)| id.0.to_string()).unwrap_or_default();
-    Explained::new(
+    Explanation::with_hint(
         t!(
             texts,
             "error-several-locations",
@@ -209,13 +221,13 @@ fn several_locations(texts: &Texts, sku: &Sku, code: &LotCode, lots: &[(LotId, O
     )
 }
 
-fn exists(texts: &Texts, duplicate: &Duplicate) -> Explained {
+fn explain_duplicate(texts: &Texts, duplicate: &Duplicate) -> Explanation {
     match duplicate {
-        Duplicate::Sku(sku) => Explained::new(
+        Duplicate::Sku(sku) => Explanation::with_hint(
             t!(texts, "error-sku-exists", sku = sku.as_str()),
             t!(texts, "error-sku-exists-hint"),
         ),
-        Duplicate::Gtin(gtin, sku) => Explained::new(
+        Duplicate::Gtin(gtin, sku) => Explanation::with_hint(
             t!(texts, "error-gtin-exists", gtin = gtin.as_str(), sku = sku.as_str()),
             t!(texts, "error-gtin-exists-hint", sku = sku.as_str()),
         ),
@@ -223,14 +235,14 @@ fn exists(texts: &Texts, duplicate: &Duplicate) -> Explained {
 }
 
 /// The lot's code, or a phrase for a lot without one.
-fn lot(texts: &Texts, code: Option<&LotCode>) -> String {
+fn lot_code_text(texts: &Texts, code: Option<&LotCode>) -> String {
     code.map_or_else(|| t!(texts, "word-no-code"), LotCode::to_string)
 }
 
 /// `expiry 25 Nov 2026`, or `no expiry`.
-fn with_expiry(texts: &Texts, expires: Option<Day>) -> String {
+fn expiry_text(texts: &Texts, expires: Option<Day>) -> String {
     match expires {
-        Some(day) => t!(texts, "error-other-expiry-is", day = texts.date(day)),
+        Some(day) => t!(texts, "error-other-expiry-day", day = texts.date(day)),
         None => t!(texts, "word-no-expiry"),
     }
 }

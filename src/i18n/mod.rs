@@ -6,8 +6,8 @@
 mod dates;
 mod explain;
 mod numbers;
-mod pattern;
-mod words;
+mod template;
+mod terms;
 
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
@@ -16,14 +16,14 @@ use rust_embed::RustEmbed;
 
 use crate::domain::DecimalMark;
 
-use dates::Dates;
-pub use explain::{Explained, explain, explain_invalid};
-use numbers::Numbers;
-use words::Words;
+use dates::DateFormats;
+pub use explain::{Explanation, explain, explain_invalid};
+use numbers::NumberFormat;
+use terms::DomainTerms;
 
 #[derive(RustEmbed)]
 #[folder = "assets/locales"]
-struct Locales;
+struct LocaleFiles;
 
 /// A supported language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -61,7 +61,7 @@ struct Messages(FluentLanguageLoader);
 impl Messages {
     fn new(language: Language) -> Self {
         let loader: FluentLanguageLoader = fluent_language_loader!();
-        if let Err(error) = loader.load_languages(&Locales, &[language.identifier()]) {
+        if let Err(error) = loader.load_languages(&LocaleFiles, &[language.identifier()]) {
             tracing::error!(%error, "locale files");
         }
         loader.set_use_isolating(false);
@@ -77,9 +77,9 @@ impl Messages {
 pub struct Texts {
     language: Language,
     messages: Messages,
-    numbers: Numbers,
-    dates: Dates,
-    words: Words,
+    numbers: NumberFormat,
+    dates: DateFormats,
+    terms: DomainTerms,
 }
 
 impl Texts {
@@ -88,9 +88,9 @@ impl Texts {
         let messages = Messages::new(language);
         Texts {
             language,
-            numbers: Numbers::new(language),
-            dates: Dates::new(&messages),
-            words: Words::new(&messages),
+            numbers: NumberFormat::new(language),
+            dates: DateFormats::new(&messages),
+            terms: DomainTerms::new(&messages),
             messages,
         }
     }
@@ -100,7 +100,7 @@ impl Texts {
     }
 
     /// The decimal mark of the language.
-    pub fn mark(&self) -> DecimalMark {
+    pub fn decimal_mark(&self) -> DecimalMark {
         match self.language {
             Language::English => DecimalMark::Point,
             Language::Spanish => DecimalMark::Comma,

@@ -6,17 +6,17 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 
 use super::{Language, Texts};
-use crate::domain::{Change, DecimalMark, Decimals, Quantity};
+use crate::domain::{DecimalMark, Decimals, Quantity, QuantityChange};
 
-pub(super) struct Numbers(Option<DecimalFormatter>);
+pub(super) struct NumberFormat(Option<DecimalFormatter>);
 
-impl Numbers {
+impl NumberFormat {
     pub(super) fn new(language: Language) -> Self {
         let locale = match language {
             Language::English => locale!("en"),
             Language::Spanish => locale!("es"),
         };
-        Numbers(DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok())
+        NumberFormat(DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default()).ok())
     }
 
     fn format(&self, number: &Decimal) -> String {
@@ -30,46 +30,47 @@ impl Numbers {
 impl Texts {
     /// A quantity with its product's decimals: `1,240`, `12.450`.
     pub fn quantity(&self, quantity: Quantity, decimals: Decimals) -> String {
-        self.numbers.format(&fixed(quantity.thousandths(), decimals))
+        self.numbers.format(&to_fixed_decimal(quantity.thousandths(), decimals))
     }
 
     /// A quantity, with its unit if it has decimals: `480`, `12.450 kg`. The unit tells `126,970 kg` from thousands.
-    pub fn measured(&self, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
+    pub fn quantity_with_unit(&self, quantity: Quantity, decimals: Decimals, unit: &str) -> String {
         let number = self.quantity(quantity, decimals);
         if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
     }
 
     /// A signed change with its product's decimals: `−240`, `+480`.
-    pub fn change(&self, change: Change, decimals: Decimals) -> String {
-        let number = fixed(change.thousandths(), decimals).with_sign_display(SignDisplay::ExceptZero);
+    pub fn change(&self, change: QuantityChange, decimals: Decimals) -> String {
+        let number =
+            to_fixed_decimal(change.thousandths(), decimals).with_sign_display(SignDisplay::ExceptZero);
         self.numbers.format(&number).replace('-', "−")
     }
 
     /// A signed change, with its unit if it has decimals.
-    pub fn measured_change(&self, change: Change, decimals: Decimals, unit: &str) -> String {
+    pub fn change_with_unit(&self, change: QuantityChange, decimals: Decimals, unit: &str) -> String {
         let number = self.change(change, decimals);
         if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
     }
 
     /// A quantity as typed in a field, without grouping: `12450` or `12,45`.
-    pub fn typed(&self, quantity: Quantity) -> String {
-        match self.mark() {
+    pub fn input_quantity(&self, quantity: Quantity) -> String {
+        match self.decimal_mark() {
             DecimalMark::Point => quantity.to_string(),
             DecimalMark::Comma => quantity.to_string().replace('.', ","),
         }
     }
 
     /// A whole number with grouping.
-    pub fn count(&self, count: u64) -> String {
+    pub fn integer(&self, count: u64) -> String {
         self.numbers.format(&Decimal::from(count))
     }
 }
 
 /// Converts thousandths to a decimal with at least `decimals` places, and more rather than rounding.
-fn fixed(thousandths: i64, decimals: Decimals) -> Decimal {
+fn to_fixed_decimal(thousandths: i64, decimals: Decimals) -> Decimal {
     let mut number = Decimal::from(thousandths);
     number.multiply_pow10(-3);
     number.absolute.trim_end();
-    number.absolute.pad_end(-i16::from(decimals.digits()));
+    number.absolute.pad_end(-i16::from(decimals.count()));
     number
 }

@@ -2,7 +2,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::domain::{
-    AlertKind, Change, Day, Decimals, DocumentKind, LotStatus, Quantity, Severity, fefo::PassReason,
+    AlertKind, Day, Decimals, DocumentKind, LotStatus, Quantity, QuantityChange, Severity, fefo::PassReason,
 };
 
 fn english() -> Texts {
@@ -57,17 +57,17 @@ fn every_month_and_weekday_has_its_own_name() {
 fn an_input_date_parses_back() {
     let (day, today) = (Day::new(2027, 3, 9).unwrap(), Day::new(2026, 11, 24).unwrap());
     for (language, typed) in [(Language::English, "2027-03-09"), (Language::Spanish, "09/03/2027")] {
-        assert_eq!(Texts::new(language).typed_date(day), typed);
-        assert_eq!(Day::parse_typed(typed, today), Ok(day));
+        assert_eq!(Texts::new(language).input_date(day), typed);
+        assert_eq!(Day::parse_lenient(typed, today), Ok(day));
     }
 }
 
 #[test]
 fn a_timestamp_is_shown_in_local_time() {
     let at = "2026-11-24T12:05:59Z".parse().unwrap();
-    let moment = english().moment(at);
-    assert!(moment.ends_with(&english().clock(at)), "{moment}");
-    assert!(moment.contains("Nov") && english().clock(at).len() == 5, "{moment}");
+    let moment = english().date_time(at);
+    assert!(moment.ends_with(&english().time_of_day(at)), "{moment}");
+    assert!(moment.contains("Nov") && english().time_of_day(at).len() == 5, "{moment}");
 }
 
 #[rstest]
@@ -102,7 +102,7 @@ fn a_change_carries_its_sign(
     #[case] en: &str,
     #[case] es: &str,
 ) {
-    let change = Change::from_thousandths(thousandths);
+    let change = QuantityChange::from_thousandths(thousandths);
     assert_eq!(english().change(change, decimals(digits)), en);
     assert_eq!(spanish().change(change, decimals(digits)), es);
 }
@@ -121,19 +121,19 @@ fn relative_days_read_naturally(
     #[case] en_short: &str,
     #[case] es_short: &str,
 ) {
-    assert_eq!(english().days_away(days), en);
-    assert_eq!(spanish().days_away(days), es);
-    assert_eq!(english().days_away_short(days), en_short);
-    assert_eq!(spanish().days_away_short(days), es_short);
+    assert_eq!(english().relative_days(days), en);
+    assert_eq!(spanish().relative_days(days), es);
+    assert_eq!(english().relative_days_short(days), en_short);
+    assert_eq!(spanish().relative_days_short(days), es_short);
 }
 
 #[test]
 fn an_expiry_is_future_or_past() {
-    assert_eq!(english().expiry_away(8), "expires in 8 days");
-    assert_eq!(english().expiry_away(0), "expires today");
-    assert_eq!(english().expiry_away(-3), "expired 3 days ago");
-    assert_eq!(spanish().expiry_away(1), "vence mañana");
-    assert_eq!(spanish().expiry_away(-1), "venció ayer");
+    assert_eq!(english().relative_expiry(8), "expires in 8 days");
+    assert_eq!(english().relative_expiry(0), "expires today");
+    assert_eq!(english().relative_expiry(-3), "expired 3 days ago");
+    assert_eq!(spanish().relative_expiry(1), "vence mañana");
+    assert_eq!(spanish().relative_expiry(-1), "venció ayer");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn every_kind_and_status_is_translated() {
     assert_eq!(english.severity(Severity::Critical), "critical");
     assert_eq!(spanish.severity(Severity::Warning), "aviso");
     assert_eq!(english.pass_reason(PassReason::ShortLife), "too few days left");
-    assert_eq!(spanish.pass_reason(PassReason::Overridden), "se dejó por decisión");
+    assert_eq!(spanish.pass_reason(PassReason::Overridden), "por decisión");
     for kind in DocumentKind::ALL {
         assert!(!english.document_kind(kind).is_empty() && !spanish.document_kind(kind).is_empty());
     }
@@ -157,8 +157,8 @@ fn every_kind_and_status_is_translated() {
 
 #[test]
 fn a_field_has_its_screen_label() {
-    assert_eq!(english().field("qty"), "Quantity");
-    assert_eq!(spanish().field("min-life"), "Vida restante en días");
-    assert_eq!(spanish().field("shelf_life_days"), "Vida útil en días");
-    assert_eq!(english().field("delimiter"), "delimiter");
+    assert_eq!(english().field_label("qty"), "Quantity");
+    assert_eq!(spanish().field_label("min-life"), "Vida restante en días");
+    assert_eq!(spanish().field_label("shelf_life_days"), "Vida útil en días");
+    assert_eq!(english().field_label("delimiter"), "delimiter");
 }

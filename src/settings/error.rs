@@ -11,10 +11,10 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// A value that does not parse or breaks a rule.
     #[error("{from}: {problem}")]
-    Value { from: String, problem: Invalid },
+    InvalidValue { from: String, problem: Invalid },
     /// A name that is not one of those allowed.
     #[error("{from}: {value:?} is none of {known:?}")]
-    Unknown {
+    UnknownName {
         from: String,
         /// As given.
         value: String,
@@ -23,10 +23,10 @@ pub enum Error {
     },
     /// A PostgreSQL server, which is not supported; never silently replaced by a file.
     #[error("{from} asks for PostgreSQL")]
-    Postgres { from: String },
+    PostgresUnsupported { from: String },
     /// A URL scheme that no store supports.
     #[error("{from}: {value:?} is neither a file nor a server that is known")]
-    Scheme {
+    UnknownScheme {
         from: String,
         /// The part before `://`.
         value: String,
@@ -39,7 +39,7 @@ pub enum Error {
     ConfigUnreadable { path: PathBuf, detail: String },
     /// The configuration file has an error.
     #[error("{}:{line}: {detail}", .path.display())]
-    Config {
+    InvalidConfig {
         path: PathBuf,
         /// From 1.
         line: usize,
@@ -51,15 +51,19 @@ impl Error {
     /// For the exit code and JSON.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Error::Value { problem, .. } => problem_kind(problem),
-            Error::Unknown { .. } | Error::ConfigUnreadable { .. } | Error::Config { .. } => ErrorKind::Usage,
-            Error::Postgres { .. } | Error::Scheme { .. } | Error::NoFolder => ErrorKind::Unreachable,
+            Error::InvalidValue { problem, .. } => invalid_value_kind(problem),
+            Error::UnknownName { .. } | Error::ConfigUnreadable { .. } | Error::InvalidConfig { .. } => {
+                ErrorKind::Usage
+            }
+            Error::PostgresUnsupported { .. } | Error::UnknownScheme { .. } | Error::NoFolder => {
+                ErrorKind::Unreachable
+            }
         }
     }
 }
 
 /// Kind of an invalid value: a usage error if it does not parse, `invalid` if it breaks a rule.
-pub fn problem_kind(problem: &Invalid) -> ErrorKind {
+pub fn invalid_value_kind(problem: &Invalid) -> ErrorKind {
     use crate::domain::{DayError, QuantityError};
     match problem {
         Invalid::Quantity {

@@ -13,7 +13,7 @@ pub const LANGUAGES: &[&str] = &["en", "es"];
 pub const LOG_LEVELS: &[&str] = &["off", "error", "warn", "info", "debug", "trace"];
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Args)]
-pub struct Flags {
+pub struct GlobalFlags {
     /// Path or URL of the stock book.
     #[arg(long, global = true)]
     pub db: Option<OsString>,

@@ -1,37 +1,37 @@
 //! Settings: flags over environment over configuration file over defaults.
 //!
-//! [`Sources::resolve`] combines all sources into [`Settings`] without I/O. Only [`Machine::this`] and [`ConfigFile::read`]
+//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O. Only [`SystemInfo::detect`] and [`ConfigFile::read`]
 //! access the system.
 
+mod config_file;
 mod error;
-mod file;
 mod flags;
-mod machine;
 mod resolve;
+mod system_info;
 
 use std::path::PathBuf;
 
 use crate::domain::{Day, Horizon};
 use crate::i18n::Language;
-use crate::warehouse::Desk;
+use crate::warehouse::Actor;
 
-pub use error::{Error, Result, problem_kind};
-pub use file::{AlertSettings, ConfigFile};
-pub use flags::{FORMATS, Flags, LANGUAGES, LOG_LEVELS};
-pub use machine::Machine;
-pub use resolve::Sources;
+pub use config_file::{AlertSettings, ConfigFile};
+pub use error::{Error, Result, invalid_value_kind};
+pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
+pub use resolve::SettingSources;
+pub use system_info::SystemInfo;
 
 /// The resolved settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Path of the stock book.
-    pub database: PathBuf,
+    pub database_path: PathBuf,
     /// Whether `--db` set the path; `--demo` then fills that stock book.
-    pub database_by_flag: bool,
+    pub is_database_from_flag: bool,
     /// The day that rules apply to, if set; otherwise the local day, read anew each time.
     pub fixed_today: Option<Day>,
     /// The operator and the station.
-    pub desk: Desk,
+    pub actor: Actor,
     /// The language of screens and messages.
     pub language: Language,
     /// The theme, if set; otherwise the last one chosen, else one that suits the terminal.
@@ -39,9 +39,9 @@ pub struct Settings {
     /// How far ahead alerts look.
     pub horizon: Horizon,
     /// Output format.
-    pub format: Format,
+    pub format: OutputFormat,
     /// Where and how much to log; `None` disables logging.
-    pub log: Option<LogFile>,
+    pub log: Option<LogSettings>,
     /// Where programs keep the user's state, if the system names a folder.
     pub state_folder: Option<PathBuf>,
 }
@@ -55,7 +55,7 @@ impl Settings {
 
 /// Output format of the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Format {
+pub enum OutputFormat {
     /// For people.
     #[default]
     Table,
@@ -65,20 +65,20 @@ pub enum Format {
     Csv,
 }
 
-impl Format {
+impl OutputFormat {
     /// Parses a name from [`FORMATS`].
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
-            "table" => Some(Format::Table),
-            "json" => Some(Format::Json),
-            "csv" => Some(Format::Csv),
+            "table" => Some(OutputFormat::Table),
+            "json" => Some(OutputFormat::Json),
+            "csv" => Some(OutputFormat::Csv),
             _ => None,
         }
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LogFile {
+pub struct LogSettings {
     pub folder: PathBuf,
     /// The least severe level that is logged.
     pub level: tracing::Level,

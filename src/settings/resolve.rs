@@ -4,42 +4,43 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{
-    ConfigFile, Error, FORMATS, Flags, Format, LANGUAGES, LOG_LEVELS, LogFile, Machine, Result, Settings,
+    ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings, OutputFormat, Result,
+    Settings, SystemInfo,
 };
 use crate::domain::{Day, Horizon, Label, TextError};
 use crate::i18n::Language;
-use crate::warehouse::{Desk, Invalid};
+use crate::warehouse::{Actor, Invalid};
 
 /// Where settings come from.
-pub struct Sources<'a> {
-    pub flags: &'a Flags,
+pub struct SettingSources<'a> {
+    pub flags: &'a GlobalFlags,
     /// Reads an environment variable.
-    pub variable: &'a dyn Fn(&str) -> Option<OsString>,
+    pub env_var: &'a dyn Fn(&str) -> Option<OsString>,
     pub file: &'a ConfigFile,
     /// For the defaults.
-    pub machine: &'a Machine,
+    pub machine: &'a SystemInfo,
 }
 
 /// A value and where it came from.
-struct Said {
+struct SourcedValue {
     value: OsString,
-    from: String,
+    origin: String,
 }
 
-impl Said {
-    fn text(&self) -> String {
+impl SourcedValue {
+    fn to_text(&self) -> String {
         self.value.to_string_lossy().into_owned()
     }
 }
 
-impl Sources<'_> {
+impl SettingSources<'_> {
     /// Resolves all settings; fails on the first invalid one.
     pub fn resolve(&self) -> Result<Settings> {
         Ok(Settings {
-            database: self.database()?,
-            database_by_flag: self.flags.db.is_some(),
+            database_path: self.database_path()?,
+            is_database_from_flag: self.flags.db.is_some(),
             fixed_today: self.today()?,
-            desk: Desk { operator: self.operator()?, station: self.station()? },
+            actor: Actor { operator: self.operator()?, station: self.station()? },
             language: self.language()?,
             theme: self.theme(),
             horizon: self.horizon()?,
@@ -51,54 +52,67 @@ impl Sources<'_> {
 
     /// The language. Resolved first, as error messages depend on it.
     pub fn language(&self) -> Result<Language> {
-        let asked = self.said("lang", self.flags.lang.as_ref(), &["FEFO_LANG"], self.file.lang.as_ref());
+        let asked = self.first_set("lang", self.flags.lang.as_ref(), &["FEFO_LANG"], self.file.lang.as_ref());
         match asked {
-            Some(said) => Language::from_tag(&said.text()).ok_or_else(|| unknown(&said, LANGUAGES)),
+            Some(said) => {
+                Language::from_tag(&said.to_text()).ok_or_else(|| unknown_name_error(&said, LANGUAGES))
+            }
             None => Ok(self.machine.locale.as_deref().and_then(Language::from_tag).unwrap_or_default()),
         }
     }
 
     /// The output format, which errors use too.
-    pub fn format(&self) -> Result<Format> {
-        match self.said("format", self.flags.format.as_ref(), &["FEFO_FORMAT"], self.file.format.as_ref()) {
-            Some(said) => Format::from_name(&said.text()).ok_or_else(|| unknown(&said, FORMATS)),
-            None => Ok(Format::default()),
+    pub fn format(&self) -> Result<OutputFormat> {
+        match self.first_set(
+            "format",
+            self.flags.format.as_ref(),
+            &["FEFO_FORMAT"],
+            self.file.format.as_ref(),
+        ) {
+            Some(said) => {
+                OutputFormat::from_name(&said.to_text()).ok_or_else(|| unknown_name_error(&said, FORMATS))
+            }
+            None => Ok(OutputFormat::default()),
         }
     }
 
     /// The first value set by flag, variable or file. An empty variable counts as unset.
-    fn said<T: AsRef<std::ffi::OsStr>>(
+    fn first_set<T: AsRef<std::ffi::OsStr>>(
         &self,
         name: &str,
         flag: Option<&T>,
         variables: &[&str],
         key: Option<&String>,
-    ) -> Option<Said> {
-        let flag = flag.map(|value| Said { value: value.into(), from: format!("--{name}") });
+    ) -> Option<SourcedValue> {
+        let flag = flag.map(|value| SourcedValue { value: value.into(), origin: format!("--{name}") });
         let variable = || {
             variables.iter().find_map(|variable| {
-                let value = (self.variable)(variable).filter(|value| !value.is_empty())?;
-                Some(Said { value, from: (*variable).to_owned() })
+                let value = (self.env_var)(variable).filter(|value| !value.is_empty())?;
+                Some(SourcedValue { value, origin: (*variable).to_owned() })
             })
         };
         let key = || {
             let from = format!("config.toml: {}", name.replace('-', "_"));
-            key.map(|value| Said { value: value.into(), from })
+            key.map(|value| SourcedValue { value: value.into(), origin: from })
         };
         flag.or_else(variable).or_else(key)
     }
 
-    fn database(&self) -> Result<PathBuf> {
-        let flag = self.flags.db.as_ref().map(|value| Said { value: value.clone(), from: "--db".to_owned() });
+    fn database_path(&self) -> Result<PathBuf> {
+        let flag = self
+            .flags
+            .db
+            .as_ref()
+            .map(|value| SourcedValue { value: value.clone(), origin: "--db".to_owned() });
         let server = || {
-            (self.variable)("POSTGRES_SERVER")
+            (self.env_var)("POSTGRES_SERVER")
                 .filter(|value| !value.is_empty())
-                .map(|_| Said { value: "postgres://".into(), from: "POSTGRES_SERVER".to_owned() })
+                .map(|_| SourcedValue { value: "postgres://".into(), origin: "POSTGRES_SERVER".to_owned() })
         };
-        let variable = || self.said::<String>("db", None, &["FEFO_DB", "DATABASE_URL"], None);
-        let file = || self.said::<String>("db", None, &[], self.file.db.as_ref());
+        let variable = || self.first_set::<String>("db", None, &["FEFO_DB", "DATABASE_URL"], None);
+        let file = || self.first_set::<String>("db", None, &[], self.file.db.as_ref());
         match flag.or_else(variable).or_else(server).or_else(file) {
-            Some(said) => location(&said),
+            Some(said) => parse_database_location(&said),
             None => match &self.machine.data_folder {
                 Some(folder) => Ok(folder.join("stock.db")),
                 None => Err(Error::NoFolder),
@@ -107,10 +121,11 @@ impl Sources<'_> {
     }
 
     fn today(&self) -> Result<Option<Day>> {
-        let said = self.said("today", self.flags.today.as_ref(), &["FEFO_TODAY"], self.file.today.as_ref());
+        let said =
+            self.first_set("today", self.flags.today.as_ref(), &["FEFO_TODAY"], self.file.today.as_ref());
         said.map(|said| {
-            Day::parse_typed(&said.text(), self.machine.today).map_err(|error| Error::Value {
-                from: said.from.clone(),
+            Day::parse_lenient(&said.to_text(), self.machine.today).map_err(|error| Error::InvalidValue {
+                from: said.origin.clone(),
                 problem: Invalid::Day { field: "today", error },
             })
         })
@@ -119,25 +134,25 @@ impl Sources<'_> {
 
     fn operator(&self) -> Result<Label> {
         let file = self.file.operator.as_ref();
-        match self.said("operator", self.flags.operator.as_ref(), &["FEFO_OPERATOR"], file) {
-            Some(said) => label("operator", &said),
-            None => self.machine.operator().ok_or(Error::NoFolder),
+        match self.first_set("operator", self.flags.operator.as_ref(), &["FEFO_OPERATOR"], file) {
+            Some(said) => parse_label("operator", &said),
+            None => self.machine.default_operator().ok_or(Error::NoFolder),
         }
     }
 
     fn station(&self) -> Result<Label> {
         let file = self.file.station.as_ref();
-        match self.said("station", self.flags.station.as_ref(), &["FEFO_STATION"], file) {
-            Some(said) => label("station", &said),
-            None => self.machine.station().ok_or(Error::NoFolder),
+        match self.first_set("station", self.flags.station.as_ref(), &["FEFO_STATION"], file) {
+            Some(said) => parse_label("station", &said),
+            None => self.machine.default_station().ok_or(Error::NoFolder),
         }
     }
 
     /// The theme's name. `NO_COLOR` (no-color.org) overrides the file; the terminal UI handles it itself.
     fn theme(&self) -> Option<String> {
-        let named = self.said("theme", self.flags.theme.as_ref(), &["FEFO_THEME"], None);
-        let colourless = (self.variable)("NO_COLOR").is_some_and(|value| !value.is_empty());
-        named.map(|said| said.text()).or_else(|| self.file.theme.clone().filter(|_| !colourless))
+        let named = self.first_set("theme", self.flags.theme.as_ref(), &["FEFO_THEME"], None);
+        let colourless = (self.env_var)("NO_COLOR").is_some_and(|value| !value.is_empty());
+        named.map(|said| said.to_text()).or_else(|| self.file.theme.clone().filter(|_| !colourless))
     }
 
     fn horizon(&self) -> Result<Horizon> {
@@ -148,7 +163,7 @@ impl Sources<'_> {
                 return Ok(days);
             }
             let problem = Invalid::Number { field, value: days.to_string(), max: MOST_DAYS };
-            Err(Error::Value { from: format!("config.toml: {key}"), problem })
+            Err(Error::InvalidValue { from: format!("config.toml: {key}"), problem })
         };
         Ok(Horizon {
             days: within("alerts.days", "days", self.file.alerts.days.unwrap_or(default.days))?,
@@ -160,42 +175,44 @@ impl Sources<'_> {
         })
     }
 
-    fn log(&self) -> Result<Option<LogFile>> {
+    fn log(&self) -> Result<Option<LogSettings>> {
         let file = self.file.log_level.as_ref();
-        let asked = self.said("log-level", self.flags.log_level.as_ref(), &["FEFO_LOG", "LOG_LEVEL"], file);
+        let asked =
+            self.first_set("log-level", self.flags.log_level.as_ref(), &["FEFO_LOG", "LOG_LEVEL"], file);
         let Some(said) = asked else { return Ok(None) };
-        let name = said.text().to_lowercase();
+        let name = said.to_text().to_lowercase();
         if name == "off" {
             return Ok(None);
         }
         let known = LOG_LEVELS.contains(&name.as_str());
-        let level = name.parse().ok().filter(|_| known).ok_or_else(|| unknown(&said, LOG_LEVELS))?;
+        let level =
+            name.parse().ok().filter(|_| known).ok_or_else(|| unknown_name_error(&said, LOG_LEVELS))?;
         let folder = self.machine.state_folder.clone().ok_or(Error::NoFolder)?;
-        Ok(Some(LogFile { folder, level }))
+        Ok(Some(LogSettings { folder, level }))
     }
 }
 
-fn unknown(said: &Said, known: &'static [&'static str]) -> Error {
-    Error::Unknown { from: said.from.clone(), value: said.text(), known }
+fn unknown_name_error(said: &SourcedValue, known: &'static [&'static str]) -> Error {
+    Error::UnknownName { from: said.origin.clone(), value: said.to_text(), known }
 }
 
-fn label(field: &'static str, said: &Said) -> Result<Label> {
-    Label::parse(&said.text()).map_err(|error: TextError| Error::Value {
-        from: said.from.clone(),
+fn parse_label(field: &'static str, said: &SourcedValue) -> Result<Label> {
+    Label::parse(&said.to_text()).map_err(|error: TextError| Error::InvalidValue {
+        from: said.origin.clone(),
         problem: Invalid::Text { field, error },
     })
 }
 
 /// Path of the stock book from a path or URL. A server URL is an error.
-fn location(said: &Said) -> Result<PathBuf> {
+fn parse_database_location(said: &SourcedValue) -> Result<PathBuf> {
     let text = said.value.to_string_lossy();
     let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_lowercase());
     match scheme.as_deref() {
-        Some("postgres" | "postgresql") => Err(Error::Postgres { from: said.from.clone() }),
+        Some("postgres" | "postgresql") => Err(Error::PostgresUnsupported { from: said.origin.clone() }),
         Some("sqlite" | "file") => {
             Ok(PathBuf::from(text.split_once("://").map_or("", |(_, path)| path).to_owned()))
         }
-        Some(scheme) => Err(Error::Scheme { from: said.from.clone(), value: scheme.to_owned() }),
+        Some(scheme) => Err(Error::UnknownScheme { from: said.origin.clone(), value: scheme.to_owned() }),
         None => Ok(Path::new(&said.value).to_owned()),
     }
 }

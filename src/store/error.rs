@@ -27,7 +27,7 @@ pub enum StoreError {
     },
     /// The file is not a stock book. It was left untouched.
     #[error("{location} is not a stock book of fefo")]
-    NotOurs {
+    NotAStockBook {
         /// The file.
         location: String,
     },

@@ -23,19 +23,20 @@ use crate::domain::{
 
 pub use error::StoreError;
 pub use query::{
-    AlertQuery, AlertShow, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery, ProductQuery,
-    Span,
+    AlertQuery, AlertStateFilter, DayRange, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery,
+    ProductQuery,
 };
 pub use rows::{
-    AlertRow, DayChange, DocumentLine, DocumentRow, LotColumns, LotRow, MovementRow, NewDocument, NewLot,
-    NewMovement, Posted, ProductTexts, StockLevel, Subject, Sums,
+    AlertRow, DatedChange, DocumentRow, DocumentSubject, DocumentSummary, LotRow, LotSearchFields,
+    MovementRow, MovementTotals, NewDocument, NewLot, NewMovement, PostedKeys, ProductSearchFields,
+    StockLevel,
 };
 
 /// Result of a store operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Receives rows one by one; breaking ends the query.
-pub type Visit<'a, Row> = &'a mut dyn FnMut(Row) -> ControlFlow<()>;
+pub type RowVisitor<'a, Row> = &'a mut dyn FnMut(Row) -> ControlFlow<()>;
 
 /// An open stock book.
 pub trait Store: Send {
@@ -46,18 +47,18 @@ pub trait Store: Send {
     fn write(&mut self) -> Result<Box<dyn Write + '_>>;
 
     /// Returns whether another connection committed since the last call.
-    fn changed_elsewhere(&mut self) -> Result<bool>;
+    fn poll_external_commit(&mut self) -> Result<bool>;
 
     /// Does maintenance work that would otherwise delay a later commit. Meant for idle moments.
-    fn tidy(&mut self) -> Result<()>;
+    fn maintain(&mut self) -> Result<()>;
 
     /// Returns where the store is and its schema version.
-    fn about(&self) -> &About;
+    fn info(&self) -> &StoreInfo;
 }
 
 /// Location and schema of a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct About {
+pub struct StoreInfo {
     /// Path of the file, or address of the server without its password.
     pub location: String,
     /// Short name: the file's name or the database's.
@@ -79,24 +80,24 @@ pub trait Read {
     /// Returns what a product has in expired lots that are not on hold. Reads only those lots.
     fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity>;
     /// Visits products in SKU order.
-    fn products(&self, query: &ProductQuery, today: Day, visit: Visit<'_, Stock>) -> Result<()>;
+    fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()>;
     /// Visits the searchable fields of all products, archived ones included, in SKU order. Borrowed to avoid
     /// allocations, since a keystroke may wait for it.
-    fn product_texts(&self, visit: &mut dyn FnMut(ProductTexts<'_>)) -> Result<()>;
+    fn product_search_fields(&self, visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> Result<()>;
     /// Returns the stock level of all products, archived ones included, in id order. Of the lots it reads only
     /// expired ones.
     fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>>;
     /// Returns the given products in the given order, skipping unknown ids.
-    fn stocks(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
+    fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
 
     /// Returns a lot.
     fn lot(&self, id: LotId) -> Result<Option<Lot>>;
     /// Returns the lots of a code, one per location: those with stock first, then the newest first.
-    fn lots_of_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>>;
+    fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>>;
     /// Visits a product's lots with stock in FEFO order, reading each as it is visited.
-    fn open_lots(&self, product: ProductId, visit: Visit<'_, Lot>) -> Result<()>;
+    fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()>;
     /// Visits the lots of a query.
-    fn lots(&self, query: &LotQuery, visit: Visit<'_, LotRow>) -> Result<()>;
+    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()>;
     /// Returns the ids of a query's lots in its order, for lists that show a window of them. Respects the query's
     /// limit.
     fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>>;
@@ -105,18 +106,27 @@ pub trait Read {
     /// Returns the given lots in the given order, skipping unknown ids.
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
     /// Visits each lot with stock whose expiry falls into any of the ranges, once.
-    fn open_lots_expiring(&self, spans: &[Span], visit: Visit<'_, Lot>) -> Result<()>;
+    fn open_lots_expiring(&self, spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> Result<()>;
     /// Counts the lots with stock that expire in each of the ranges. Reads only an index.
-    fn count_expiring(&self, spans: &[Span]) -> Result<Vec<u64>>;
+    fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>>;
     /// Visits all lots in id order.
-    fn all_lots(&self, visit: Visit<'_, Lot>) -> Result<()>;
+    fn all_lots(&self, visit: RowVisitor<'_, Lot>) -> Result<()>;
     /// Visits the searchable and sortable fields of up to `most` lots with an id above `after`, in id order. Borrowed
     /// to avoid allocations, since there may be a million.
-    fn lot_columns(&self, after: LotId, most: u32, visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
-    /// Like [`Read::lot_columns`] for the given lots, in the given order, skipping unknown ids.
-    fn lot_columns_of(&self, ids: &[LotId], visit: &mut dyn FnMut(LotColumns<'_>)) -> Result<()>;
+    fn lot_search_fields(
+        &self,
+        after: LotId,
+        most: u32,
+        visit: &mut dyn FnMut(LotSearchFields<'_>),
+    ) -> Result<()>;
+    /// Like [`Read::lot_search_fields`] for the given lots, in the given order, skipping unknown ids.
+    fn lot_search_fields_by_ids(
+        &self,
+        ids: &[LotId],
+        visit: &mut dyn FnMut(LotSearchFields<'_>),
+    ) -> Result<()>;
     /// Returns the distinct lots changed by documents after `after`, in id order, and the newest document.
-    fn lots_touched(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)>;
+    fn lots_changed_since(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)>;
 
     /// Returns a document.
     fn document(&self, id: DocumentId) -> Result<Option<Document>>;
@@ -126,24 +136,24 @@ pub trait Read {
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>>;
     /// Visits the documents of a query, newest first: by posting order, or by day if the query filters by kind or
     /// day.
-    fn documents(&self, query: &DocumentQuery, visit: Visit<'_, DocumentRow>) -> Result<()>;
+    fn documents(&self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()>;
     /// Returns the numbers of a query's documents in its order, for lists that show a window of them.
     fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>>;
     /// Returns the given documents in the given order, skipping unknown numbers.
-    fn document_lines(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentLine>>;
+    fn document_summaries(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentSummary>>;
     /// Returns at most `most` of the newest changes of a product's stock, newest first.
-    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DayChange>>;
+    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DatedChange>>;
     /// Visits the movements of a query, newest first.
-    fn movements(&self, query: &MovementQuery, visit: Visit<'_, MovementRow>) -> Result<()>;
+    fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()>;
     /// Visits all documents with their movements, oldest first.
-    fn ledger(&self, visit: Visit<'_, (Document, Vec<Movement>)>) -> Result<()>;
+    fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()>;
 
     /// Returns the unresolved alert of a product (`lot` is `None`) or of one of its lots. There is at most one.
-    fn standing_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>>;
+    fn unresolved_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>>;
     /// Returns an alert, resolved or not.
     fn alert(&self, id: AlertId) -> Result<Option<Alert>>;
     /// Visits the alerts of a query, most urgent first.
-    fn alerts(&self, query: &AlertQuery, visit: Visit<'_, AlertRow>) -> Result<()>;
+    fn alerts(&self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()>;
     /// Returns the ids of a query's alerts in its order, for lists that show a window of them.
     fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>>;
     /// Returns the given alerts in the given order, skipping unknown ids.
@@ -151,12 +161,12 @@ pub trait Read {
     /// Counts the unresolved alerts of a query by cause.
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>>;
     /// Visits all unresolved alerts in id order.
-    fn standing_alerts(&self, visit: Visit<'_, Alert>) -> Result<()>;
+    fn unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()>;
 
     /// Returns a setting stored with the book.
     fn setting(&self, key: &str) -> Result<Option<String>>;
     /// Runs the database's own checks (structure, foreign keys) and returns the problems found.
-    fn integrity(&self) -> Result<Vec<String>>;
+    fn check_integrity(&self) -> Result<Vec<String>>;
 }
 
 /// Row-level changes within a transaction. The database refuses any that would break a constraint.
@@ -176,7 +186,7 @@ pub trait Write: Read {
     fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()>;
 
     /// Posts a document with its movements, whose ids are consecutive in the given order.
-    fn post(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<Posted>;
+    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<PostedKeys>;
 
     /// Raises an alert. `due` is the lot's expiry, the sort key of alerts about lots.
     fn raise_alert(
@@ -198,7 +208,7 @@ pub trait Write: Read {
     fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()>;
 
     /// Prepares for a bulk load: uses more memory until the transaction ends.
-    fn expect_bulk(&mut self) -> Result<()>;
+    fn prepare_for_bulk(&mut self) -> Result<()>;
 
     /// Makes all changes durable and visible at once. Once it returns, they survive a power cut.
     fn commit(self: Box<Self>) -> Result<()>;

@@ -8,7 +8,7 @@ pub struct ProductQuery {
     /// Only products of this category.
     pub category: Option<Label>,
     /// Include archived products.
-    pub archived: bool,
+    pub include_archived: bool,
     /// At most this many.
     pub limit: Option<usize>,
 }
@@ -78,7 +78,7 @@ pub struct LotQuery {
 
 impl LotQuery {
     /// Creates a query for all lots with stock, first to expire first.
-    pub fn open(today: Day) -> Self {
+    pub fn for_open_lots(today: Day) -> Self {
         LotQuery {
             today,
             product: None,
@@ -94,7 +94,7 @@ impl LotQuery {
 
 /// A range of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Span {
+pub struct DayRange {
     /// The first day.
     pub from: Day,
     /// The last day.
@@ -141,12 +141,12 @@ pub struct DocumentQuery {
 
 /// Selects alerts by state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum AlertShow {
+pub enum AlertStateFilter {
     /// Unresolved and not snoozed, acknowledged or not.
     #[default]
     Active,
     /// Unresolved, snoozed or not.
-    Standing,
+    Unresolved,
     /// Resolved or not.
     All,
 }
@@ -164,12 +164,12 @@ pub struct AlertQuery {
     /// Only alerts of this product and its lots.
     pub product: Option<ProductId>,
     /// Only alerts in this state.
-    pub show: AlertShow,
+    pub state: AlertStateFilter,
 }
 
 impl AlertQuery {
     /// Creates a query for all alerts that need attention on `today`.
-    pub fn active(today: Day) -> Self {
-        AlertQuery { today, kind: None, severity: None, product: None, show: AlertShow::Active }
+    pub fn for_active_alerts(today: Day) -> Self {
+        AlertQuery { today, kind: None, severity: None, product: None, state: AlertStateFilter::Active }
     }
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Alert, Change, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Label, Lot, LotCode, LotId,
-    MinorUnits, MovementId, ProductId, Quantity, Reason, Sku,
+    Alert, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Label, Lot, LotCode, LotId, MinorUnits,
+    MovementId, ProductId, Quantity, QuantityChange, Reason, Sku,
 };
 
 /// A lot to insert.
@@ -39,7 +39,7 @@ pub struct NewLot {
 
 impl NewLot {
     /// Converts into the lot stored under `id`.
-    pub fn with_id(self, id: LotId) -> Lot {
+    pub fn into_lot(self, id: LotId) -> Lot {
         Lot {
             id,
             product: self.product,
@@ -95,14 +95,14 @@ pub struct NewMovement {
     /// The lot that changes.
     pub lot: LotId,
     /// Signed change; never zero.
-    pub change: Change,
+    pub change: QuantityChange,
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
 }
 
 /// Keys of a posted document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Posted {
+pub struct PostedKeys {
     /// The document's number.
     pub number: DocumentNumber,
     /// Id of the first movement; the others follow it. Meaningless without movements.
@@ -111,7 +111,7 @@ pub struct Posted {
 
 /// The fields of a product that searches look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ProductTexts<'a> {
+pub struct ProductSearchFields<'a> {
     /// The product.
     pub id: ProductId,
     /// Whether it is archived.
@@ -143,7 +143,7 @@ pub struct StockLevel {
 
 /// The fields of a lot that lists sort and search by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LotColumns<'a> {
+pub struct LotSearchFields<'a> {
     /// The lot.
     pub lot: LotId,
     /// The product it belongs to.
@@ -174,7 +174,7 @@ pub struct LotRow {
     /// The product's SKU.
     pub sku: Sku,
     /// The product's name.
-    pub product: Label,
+    pub product_name: Label,
     /// The product's unit of measure.
     pub unit: Label,
     /// Decimals of the product's quantities.
@@ -201,7 +201,7 @@ pub struct MovementRow {
     /// The lot's location.
     pub location: Option<Label>,
     /// Signed change.
-    pub change: Change,
+    pub change: QuantityChange,
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
     /// When it was posted.
@@ -247,22 +247,22 @@ pub struct DocumentRow {
 
 /// A document with its subject and totals, as shown in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentLine {
+pub struct DocumentSummary {
     /// The document.
     pub document: DocumentRow,
     /// The lot of its first movement, or the lot that a hold or release is about.
-    pub first: Option<Subject>,
+    pub subject: Option<DocumentSubject>,
     /// Totals of its movements; `None` if they concern several products or are too many to add up.
-    pub sums: Option<Sums>,
+    pub totals: Option<MovementTotals>,
 }
 
 /// The lot and product that a document is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Subject {
+pub struct DocumentSubject {
     /// The product's SKU.
     pub sku: Sku,
     /// The product's name.
-    pub product: Label,
+    pub product_name: Label,
     /// The product's unit of measure.
     pub unit: Label,
     /// Decimals of the product's quantities.
@@ -273,7 +273,7 @@ pub struct Subject {
 
 /// Quantities that came in and went out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sums {
+pub struct MovementTotals {
     /// Total that came in.
     pub incoming: Quantity,
     /// Total that went out.
@@ -282,13 +282,13 @@ pub struct Sums {
 
 /// One change of a product's stock, with the day and kind of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayChange {
+pub struct DatedChange {
     /// The calendar day of the document.
     pub day: Day,
     /// The document's kind.
     pub kind: DocumentKind,
     /// Signed change of a lot.
-    pub change: Change,
+    pub change: QuantityChange,
 }
 
 /// An alert with the product and lot data shown beside it.
@@ -299,7 +299,7 @@ pub struct AlertRow {
     /// The product's SKU.
     pub sku: Sku,
     /// The product's name.
-    pub product: Label,
+    pub product_name: Label,
     /// The product's unit of measure.
     pub unit: Label,
     /// Decimals of the product's quantities.

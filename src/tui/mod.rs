@@ -4,52 +4,41 @@
 //! - `runtime`: the event loop. One channel carries terminal events, worker responses, day changes and signals;
 //!   each message goes to `shell::Shell::update`, and a burst of messages is drawn once.
 //! - `worker`: the thread that owns the warehouse.
-//! - `shell`: header, footer, status line, overlays and key routing. It knows tabs only as `part::Tab`.
-//! - `tabs`: one folder per tab. `overlays` and `acts`: the dialogs above them.
+//! - `shell`: header, footer, status line, overlays and key routing. It knows tabs only as `component::Tab`.
+//! - `tabs`: one folder per tab. `overlays` and `operations`: the dialogs above them.
 //! - `keys`, `theme`, `symbols`: key bindings, styles and symbols as data. `widgets`: lists, tables, fields, forms.
 
-mod acts;
-mod canvas;
-mod clock;
-mod ground;
-mod headless;
+mod component;
 mod keys;
-mod letter;
-mod message;
-mod notice;
+mod operations;
 mod overlays;
-mod part;
+mod panels;
 mod runtime;
 mod shell;
-#[cfg(unix)]
-mod signals;
-mod symbols;
 mod tabs;
-mod terminal;
 mod theme;
 mod widgets;
-mod worker;
 
 use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::domain::{Day, Horizon, shown_harmless};
+use crate::domain::{Day, Horizon, replace_unprintable};
 use crate::i18n::Texts;
 use crate::t;
-use crate::warehouse::Desk;
+use crate::warehouse::Actor;
 
-pub use headless::Headless;
 pub use keys::KeymapError;
+pub use runtime::headless::Headless;
 pub use runtime::run;
 pub use tabs::NAMES as TAB_NAMES;
-pub use theme::{Depth, Meaning, Theme, ThemeError};
+pub use theme::{ColorDepth, Meaning, Theme, ThemeError};
 
 /// Configuration of the terminal front end.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The operator and station that commands are recorded under.
-    pub desk: Desk,
+    pub actor: Actor,
     /// The day all rules use, if given; otherwise the local day, which may change while the program runs.
     pub fixed_today: Option<Day>,
     /// How far ahead a lot counts as expiring.
@@ -61,35 +50,38 @@ pub struct Options {
     /// The user's state folder; without one, a chosen theme is not remembered.
     pub state_folder: Option<PathBuf>,
     /// What the terminal can display.
-    pub screen: Screen,
+    pub capabilities: TerminalCapabilities,
 }
 
 /// What the terminal can display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Screen {
-    pub depth: Depth,
+pub struct TerminalCapabilities {
+    pub color_depth: ColorDepth,
     /// Whether `NO_COLOR` is set (<https://no-color.org>).
     pub no_color: bool,
     /// Whether the locale is UTF-8.
     pub utf8: bool,
 }
 
-impl Screen {
+impl TerminalCapabilities {
     /// Detects the capabilities from environment variables such as `TERM`, `COLORTERM` and `LANG`.
-    pub fn of_environment() -> Self {
+    pub fn from_env() -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-        Screen {
-            depth: Depth::of(&set("TERM").unwrap_or_default(), &set("COLORTERM").unwrap_or_default()),
+        TerminalCapabilities {
+            color_depth: ColorDepth::detect(
+                &set("TERM").unwrap_or_default(),
+                &set("COLORTERM").unwrap_or_default(),
+            ),
             no_color: set("NO_COLOR").is_some(),
-            utf8: symbols::Symbols::of_locale(locale.as_deref()) == &symbols::Symbols::UNICODE,
+            utf8: theme::symbols::Symbols::for_locale(locale.as_deref()) == &theme::symbols::Symbols::UNICODE,
         }
     }
 }
 
 /// Why the event loop ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
+pub enum ExitReason {
     /// The user quit.
     Quit,
     /// A signal with this number asked the program to end.
@@ -120,17 +112,17 @@ pub enum Error {
 
 impl Error {
     /// Returns the message for the user, with the way out, in the language of `texts`.
-    pub fn explained(&self, texts: &Texts) -> String {
+    pub fn localized_message(&self, texts: &Texts) -> String {
         match self {
             Error::Theme(ThemeError::Unknown { name, known }) => {
                 let known = known.join(", ");
-                t!(texts, "tui-error-theme", name = shown_harmless(name), known = known)
+                t!(texts, "tui-error-theme", name = replace_unprintable(name), known = known)
             }
             Error::UnknownTab { name } => {
-                t!(texts, "tui-error-tab", name = shown_harmless(name), known = TAB_NAMES.join(", "))
+                t!(texts, "tui-error-tab", name = replace_unprintable(name), known = TAB_NAMES.join(", "))
             }
             Error::Terminal(detail) => t!(texts, "tui-error-terminal", detail = detail.to_string()),
-            Error::WorkerGone => t!(texts, "tui-error-fault"),
+            Error::WorkerGone => t!(texts, "tui-error-internal"),
             Error::Theme(_) | Error::Keys(_) => self.to_string(),
         }
     }

@@ -350,7 +350,7 @@ pub enum Error {
     },
     /// The read was cancelled. Nothing changed; the next request resumes where it stopped.
     #[error("stopped")]
-    Stopped,
+    Cancelled,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -369,14 +369,14 @@ impl Error {
             Error::Expired { .. } => ErrorKind::Expired,
             Error::AlreadyReversed { .. } => ErrorKind::AlreadyReversed,
             Error::DocumentReused { .. } => ErrorKind::DocumentReused,
-            Error::Stopped => ErrorKind::Busy,
+            Error::Cancelled => ErrorKind::Busy,
             Error::Store(error) => match error {
                 StoreError::Busy => ErrorKind::Busy,
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
-                StoreError::Unreachable { .. } | StoreError::NotOurs { .. } | StoreError::Other { .. } => {
-                    ErrorKind::Unreachable
-                }
+                StoreError::Unreachable { .. }
+                | StoreError::NotAStockBook { .. }
+                | StoreError::Other { .. } => ErrorKind::Unreachable,
                 StoreError::NewerSchema { .. } => ErrorKind::NewerSchema,
                 StoreError::Corrupt { .. } | StoreError::Constraint { .. } => ErrorKind::Corrupt,
             },
@@ -385,6 +385,6 @@ impl Error {
 }
 
 /// Returns a function that wraps a quantity error of this field.
-pub(crate) fn quantity(field: &'static str) -> impl Fn(QuantityError) -> Error {
+pub(crate) fn quantity_error(field: &'static str) -> impl Fn(QuantityError) -> Error {
     move |error| Error::Invalid(Invalid::Quantity { field, error })
 }

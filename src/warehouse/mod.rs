@@ -1,30 +1,21 @@
 //! The use cases, one file each: validate, plan and apply within one write transaction.
 //!
-//! [`Warehouse`] owns the store. Every operation is a method of [`Batch`], a write transaction.
-//! [`Warehouse::batch`] runs several of them atomically; each also has a method on [`Warehouse`] that runs it
+//! [`Warehouse`] owns the store. Every operation is a method of [`UnitOfWork`], a write transaction.
+//! [`Warehouse::unit_of_work`] runs several of them atomically; each also has a method on [`Warehouse`] that runs it
 //! alone. Front ends add no rules.
 #![warn(missing_docs)]
 
-mod act;
+mod actor;
 mod alerts;
-mod catalogue;
-mod change;
-mod dispatch;
+mod change_set;
+mod commands;
 mod error;
-mod events;
-mod history;
 mod import;
-mod jump;
 mod ledger;
-mod lists;
-mod outlook;
-mod products;
 mod progress;
-mod receive;
-mod reverse;
+mod queries;
 mod search;
 mod verify;
-mod written;
 
 use std::sync::Arc;
 
@@ -32,52 +23,55 @@ use chrono::Utc;
 
 use crate::domain::{AlertId, Day, Horizon, ProductDetails, Sku, Stock, fefo::Plan};
 use crate::store::{Store, Write};
-use alerts::{AsOf, View};
-use events::Events;
-use lists::Memory;
+use alerts::{AlertCache, AlertsAsOf};
+use change_set::ChangeSet;
+use queries::lists::ListCache;
 
 pub use crate::store::{
-    About, AlertQuery, AlertRow, AlertShow, DocumentLine, DocumentQuery, DocumentRow, LotQuery, LotRow,
-    LotSort, LotStatusFilter, MovementQuery, MovementRow, StoreError, Subject, Sums,
+    AlertQuery, AlertRow, AlertStateFilter, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary,
+    LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery, MovementRow, MovementTotals, StoreError,
+    StoreInfo,
 };
-pub use act::{Act, Desk};
+pub use actor::{ActContext, Actor};
 pub use alerts::AlertCounts;
-pub use catalogue::ProductEdit;
-pub use change::{Adjust, Hold, LotKey, LotName, Release, Return, ReturnWay, Transfer, WriteOff};
-pub use dispatch::{Choice, Chosen, Dispatch, Dispatched};
+pub use commands::dispatch::{ChosenLots, Dispatch, DispatchResult, LotSelection};
+pub use commands::lots::{
+    Adjust, Hold, LotKey, LotRef, Release, Return, ReturnDirection, Transfer, WriteOff,
+};
+pub use commands::products::ProductEdit;
+pub use commands::receive::{Receipt, ReceiptWarning, Receive};
+pub use commands::reverse::Reverse;
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
-pub use history::{DayFlow, DocumentStory, Flows, Passed};
-pub use import::{Imported, ImportedLot, LotSheet, RefusedRow};
-pub use jump::Jump;
-pub use lists::{FirstLots, Keys, LotSearch, StockQuery};
-pub use outlook::{Outlook, Week};
-pub use products::{ProductSearch, ProductSort};
+pub use import::{ImportSummary, LotImportRow, LotImportRows, RefusedRow};
+pub use ledger::posted_document::PostedDocument;
 pub use progress::Progress;
-pub use receive::{Receipt, ReceiptWarning, Receive};
-pub use reverse::Reverse;
-pub use verify::{Problem, Verified};
-pub use written::Written;
+pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
+pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
+pub use queries::lists::{FirstLots, LotSearch, RowKeys, StockQuery};
+pub use queries::prefix_jump::JumpTarget;
+pub use queries::products::{ProductSearch, ProductSort};
+pub use verify::{Discrepancy, VerifyReport};
 
 /// A stock book with its rules.
 pub struct Warehouse {
     store: Box<dyn Store>,
     horizon: Horizon,
     /// Cached alert queries.
-    view: View,
+    alert_cache: AlertCache,
     /// Cached lists and search indexes.
-    memory: Memory,
+    list_cache: ListCache,
     /// Day for which the alerts were last seen up to date.
-    turned_to: Option<Day>,
+    rolled_to: Option<Day>,
     /// Another process has written since a front end last asked.
-    changed_elsewhere: bool,
+    changed_externally: bool,
     progress: Arc<Progress>,
 }
 
 /// Operations within one write transaction.
-pub struct Batch<'a> {
+pub struct UnitOfWork<'a> {
     tx: Box<dyn Write + 'a>,
     horizon: Horizon,
-    events: Events,
+    changes: ChangeSet,
 }
 
 impl Warehouse {
@@ -86,17 +80,17 @@ impl Warehouse {
         Warehouse {
             store,
             horizon,
-            view: View::new(),
-            memory: Memory::new(),
-            turned_to: None,
-            changed_elsewhere: false,
+            alert_cache: AlertCache::new(),
+            list_cache: ListCache::new(),
+            rolled_to: None,
+            changed_externally: false,
             progress: Arc::default(),
         }
     }
 
     /// Returns the store's location and schema version.
-    pub fn about(&self) -> &About {
-        self.store.about()
+    pub fn store_info(&self) -> &StoreInfo {
+        self.store.info()
     }
 
     /// Returns the progress of the current read, for a thread that waits for it.
@@ -106,43 +100,43 @@ impl Warehouse {
 
     /// Brings the alerts up to date for `today`; writes nothing if they already are. Front ends call it on
     /// start and when the day changes; operations do so themselves.
-    pub fn turn_to(&mut self, today: Day) -> Result<()> {
-        let now = AsOf { day: today, horizon: self.horizon };
-        if AsOf::of(&*self.store.read()?)? != Some(now) {
-            self.batch(|batch| batch.turn_to(today, Utc::now()))?;
+    pub fn roll_to_day(&mut self, today: Day) -> Result<()> {
+        let now = AlertsAsOf { day: today, horizon: self.horizon };
+        if AlertsAsOf::load(&*self.store.read()?)? != Some(now) {
+            self.unit_of_work(|batch| batch.roll_to_day(today, Utc::now()))?;
         }
-        self.turned_to = Some(today);
+        self.rolled_to = Some(today);
         Ok(())
     }
 
     /// Returns whether another process has changed the stock since the last call. Takes microseconds.
-    pub fn changed_elsewhere(&mut self) -> Result<bool> {
-        self.notice()?;
-        Ok(std::mem::take(&mut self.changed_elsewhere))
+    pub fn poll_external_changes(&mut self) -> Result<bool> {
+        self.sync_external()?;
+        Ok(std::mem::take(&mut self.changed_externally))
     }
 
     /// Drops all caches if another process has written.
-    fn notice(&mut self) -> Result<()> {
-        if self.store.changed_elsewhere()? {
-            self.view.forget_all();
-            self.memory.forget_orders();
-            self.turned_to = None;
-            self.changed_elsewhere = true;
+    fn sync_external(&mut self) -> Result<()> {
+        if self.store.poll_external_commit()? {
+            self.alert_cache.clear();
+            self.list_cache.invalidate();
+            self.rolled_to = None;
+            self.changed_externally = true;
         }
         Ok(())
     }
 
     /// Drops the cached data that these changes affect.
-    fn forget(&mut self, events: &Events) {
-        self.view.forget(events);
+    fn invalidate(&mut self, events: &ChangeSet) {
+        self.alert_cache.invalidate(events);
         if events.stock || events.catalogue {
-            self.memory.forget_orders();
+            self.list_cache.invalidate();
         }
     }
 
     /// Runs the store's housekeeping; for idle moments.
-    pub fn tidy(&mut self) -> Result<()> {
-        Ok(self.store.tidy()?)
+    pub fn maintain(&mut self) -> Result<()> {
+        Ok(self.store.maintain()?)
     }
 
     /// Returns a setting stored in the book.
@@ -158,35 +152,35 @@ impl Warehouse {
     }
 
     /// Runs several operations atomically; commits nothing if `work` fails.
-    pub fn batch<T, E: From<Error>>(
+    pub fn unit_of_work<T, E: From<Error>>(
         &mut self,
-        work: impl FnOnce(&mut Batch<'_>) -> std::result::Result<T, E>,
+        work: impl FnOnce(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let tx = self.store.write().map_err(Error::from)?;
-        let mut batch = Batch { tx, horizon: self.horizon, events: Events::default() };
+        let mut batch = UnitOfWork { tx, horizon: self.horizon, changes: ChangeSet::default() };
         let answer = work(&mut batch)?;
         let events = batch.commit()?;
-        self.forget(&events);
+        self.invalidate(&events);
         Ok(answer)
     }
 
     /// Plans a dispatch without writing. A shortage is not an error here.
-    pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<Dispatched> {
-        dispatch::plan(&*self.store.read()?, today, command)
+    pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
+        commands::dispatch::plan_dispatch(&*self.store.read()?, today, command)
     }
 
     /// Checks a receipt without writing, fast enough to run while typing. Fails if [`Warehouse::receive`]
     /// would, as for a known code with another expiry.
     pub fn check_receipt(&mut self, today: Day, command: &Receive) -> Result<Vec<ReceiptWarning>> {
-        receive::check(&*self.store.read()?, today, command)
+        commands::receive::receipt_warnings(&*self.store.read()?, today, command)
     }
 }
 
-impl Batch<'_> {
+impl UnitOfWork<'_> {
     /// Commits, and returns what changed.
-    fn commit(self) -> Result<Events> {
+    fn commit(self) -> Result<ChangeSet> {
         self.tx.commit()?;
-        Ok(self.events)
+        Ok(self.changes)
     }
 }
 
@@ -195,38 +189,38 @@ macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $answer:ty;)*) => {
         impl Warehouse {
             $($(#[$doc])*
-            pub fn $name(&mut self, act: &Act, $($arg: $type),*) -> Result<$answer> {
-                self.batch(|batch| batch.$name(act, $($arg),*))
+            pub fn $name(&mut self, act: &ActContext, $($arg: $type),*) -> Result<$answer> {
+                self.unit_of_work(|batch| batch.$name(act, $($arg),*))
             })*
         }
     };
 }
 
 acts! {
-    /// See [`Batch::add_product`].
+    /// See [`UnitOfWork::add_product`].
     add_product(details: &ProductDetails) -> Stock;
-    /// See [`Batch::edit_product`].
+    /// See [`UnitOfWork::edit_product`].
     edit_product(sku: &Sku, edit: &ProductEdit) -> Stock;
-    /// See [`Batch::receive`].
+    /// See [`UnitOfWork::receive`].
     receive(command: &Receive) -> Receipt;
-    /// See [`Batch::dispatch`].
-    dispatch(command: &Dispatch, confirmed: Option<&Plan>) -> Dispatched;
-    /// See [`Batch::adjust`].
-    adjust(command: &Adjust) -> Written;
-    /// See [`Batch::write_off`].
-    write_off(command: &WriteOff) -> Written;
-    /// See [`Batch::return_goods`].
-    return_goods(command: &Return) -> Written;
-    /// See [`Batch::transfer`].
-    transfer(command: &Transfer) -> Written;
-    /// See [`Batch::hold`].
+    /// See [`UnitOfWork::dispatch`].
+    dispatch(command: &Dispatch, confirmed: Option<&Plan>) -> DispatchResult;
+    /// See [`UnitOfWork::adjust`].
+    adjust(command: &Adjust) -> PostedDocument;
+    /// See [`UnitOfWork::write_off`].
+    write_off(command: &WriteOff) -> PostedDocument;
+    /// See [`UnitOfWork::return_goods`].
+    return_goods(command: &Return) -> PostedDocument;
+    /// See [`UnitOfWork::transfer`].
+    transfer(command: &Transfer) -> PostedDocument;
+    /// See [`UnitOfWork::hold`].
     hold(command: &Hold) -> LotRow;
-    /// See [`Batch::release`].
+    /// See [`UnitOfWork::release`].
     release(command: &Release) -> LotRow;
-    /// See [`Batch::reverse`].
-    reverse(command: &Reverse) -> Written;
-    /// See [`Batch::acknowledge`].
+    /// See [`UnitOfWork::reverse`].
+    reverse(command: &Reverse) -> PostedDocument;
+    /// See [`UnitOfWork::acknowledge`].
     acknowledge(id: AlertId) -> AlertRow;
-    /// See [`Batch::snooze`].
+    /// See [`UnitOfWork::snooze`].
     snooze(id: AlertId, until: Day) -> AlertRow;
 }

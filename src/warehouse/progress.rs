@@ -8,14 +8,14 @@ use super::{Error, Result};
 #[derive(Debug, Default)]
 pub struct Progress {
     percent: AtomicU8,
-    stopped: AtomicBool,
+    cancelled: AtomicBool,
 }
 
 impl Progress {
     /// Resets progress and cancellation for a new read.
     pub fn begin(&self) {
         self.percent.store(0, Relaxed);
-        self.stopped.store(false, Relaxed);
+        self.cancelled.store(false, Relaxed);
     }
 
     /// Percentage done, 0 to 100; 0 if unknown.
@@ -23,14 +23,14 @@ impl Progress {
         self.percent.load(Relaxed)
     }
 
-    /// Cancels the read: it fails with [`Error::Stopped`] within milliseconds.
-    pub fn stop(&self) {
-        self.stopped.store(true, Relaxed);
+    /// Cancels the read: it fails with [`Error::Cancelled`] within milliseconds.
+    pub fn cancel(&self) {
+        self.cancelled.store(true, Relaxed);
     }
 
-    /// Records progress; fails with [`Error::Stopped`] if cancelled.
+    /// Records progress; fails with [`Error::Cancelled`] if cancelled.
     pub(super) fn report(&self, percent: u8) -> Result<()> {
         self.percent.store(percent, Relaxed);
-        if self.stopped.load(Relaxed) { Err(Error::Stopped) } else { Ok(()) }
+        if self.cancelled.load(Relaxed) { Err(Error::Cancelled) } else { Ok(()) }
     }
 }

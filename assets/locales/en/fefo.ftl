@@ -1,4 +1,5 @@
-### fefo in English. One message a line, grouped by where it is read; the Spanish file has the same keys and arguments.
+### fefo in English, one message an entry, grouped by where it is read. assets/locales/es has the same keys and arguments.
+### Keys are area-what; a key's area is its group below.
 
 ## Dates and times
 
@@ -46,8 +47,7 @@ weekday-short = { $weekday ->
    *[7] Sun
 }
 
-
-## Words: kinds, statuses, severities, fields (words)
+## Words: kinds, statuses, severities, fields
 
 word-kind-receipt = receipt
 word-kind-dispatch = dispatch
@@ -70,10 +70,10 @@ word-alert-expiring = expiring
 word-alert-expired = expired
 word-severity-warning = warning
 word-severity-critical = critical
-word-pass-expired = expired
-word-pass-on-hold = on hold
-word-pass-short-life = too few days left
-word-pass-overridden = left by choice
+word-pass-reason-expired = expired
+word-pass-reason-on-hold = on hold
+word-pass-reason-short-life = too few days left
+word-pass-reason-overridden = overridden
 word-days-today = today
 word-days-tomorrow = tomorrow
 word-days-yesterday = yesterday
@@ -114,63 +114,62 @@ word-field-to = To
 word-field-today = Today
 word-field-document = Document
 
-
-## Refusals (errors)
+## Errors: what was refused, and the way out
 
 error-in-field = { $field }: { $what }.
-error-shortage = { $requested } of { $sku } asked, { $available } available: { $short } short.
-error-shortage-uncounted = Not counted: { $parts }.
-error-shortage-part = { $quantity } { $reason }
-error-shortage-dispatch-hint = Dispatch what there is, ask for less, or receive more first.
+error-shortage = { $sku }: { $requested } requested, { $available } available, { $short } short.
+error-shortage-excluded = Excluded: { $parts }.
+error-shortage-excluded-part = { $quantity } { $reason }
+error-shortage-dispatch-hint = Dispatch what there is, request less, or receive more first.
 error-shortage-none-hint = Receive more first.
 error-shortage-lot-hint = Take { $available } or less; if more is on the shelf, adjust the lot first.
 error-product-missing = There is no product { $sku }.
 error-product-missing-hint = Search the products by name, or add it first.
 error-lot-missing = { $sku } has no lot { $lot }.
 error-lot-id-missing = { $sku } has no lot with the id { $id }.
-error-lot-missing-hint = Look at the product's lots, empty ones too, for the right one.
+error-lot-missing-hint = Check the product's lots, including empty ones.
 error-document-missing = There is no document { $document }.
-error-document-missing-hint = The movements name every document.
+error-document-missing-hint = The movements list every document.
 error-alert-missing = There is no alert { $id }.
-error-alert-missing-hint = Look at all alerts, resolved ones too.
+error-alert-missing-hint = List all alerts, including resolved ones.
 error-other-expiry = Lot { $lot } of { $sku } is on the book with { $known }, not with { $given }.
-error-other-expiry-is = expiry { $day }
-error-other-expiry-hint = Look at the label again: correct the date or the lot code.
-error-several-locations = Lot { $lot } of { $sku } stands in several locations: { $lots }.
+error-other-expiry-day = expiry { $day }
+error-other-expiry-hint = Check the label, then correct the date or the lot code.
+error-several-locations = Lot { $lot } of { $sku } is in several locations: { $lots }.
 error-several-locations-lot = { $location } (id { $id })
-error-several-locations-hint = Say which by its id, as in --lot-id { $id }.
+error-several-locations-hint = Choose one by its id, for example --lot-id { $id }.
 error-plan-changed = Stock moved since you saw the plan; it now takes { $planned } of { $requested }.
 error-plan-changed-hint = Look at the new plan and confirm again.
-error-imported-before = This file was imported before, as document { $document }.
-error-imported-before-hint = Use --again only if the same goods really came twice.
-error-sku-exists = There is a product { $sku } already.
+error-imported-before = This file was already imported, as document { $document }.
+error-imported-before-hint = Use --again only if the same goods really arrived twice.
+error-sku-exists = Product { $sku } already exists.
 error-sku-exists-hint = Edit that one, or choose another SKU.
 error-gtin-exists = GTIN { $gtin } belongs to { $sku }.
 error-gtin-exists-hint = Check the number on the package, or clear it from { $sku } first.
 error-on-hold = Lot { $lot } of { $sku } is on hold: { $reason }.
-error-on-hold-hint = Release it first, if it may go.
+error-on-hold-hint = Release it first, if it is cleared to go.
 error-expired = Lot { $lot } of { $sku } expired on { $expires }.
-error-expired-hint = It leaves by a write-off, or by a return to its supplier.
-error-already-reversed = Document { $document } was undone before, by { $by }.
-error-already-reversed-hint = Its stock is back already; nothing more is to be done.
-error-document-reused = The document id { $document } was used for something else ({ $kind }).
-error-document-reused-hint = Leave the id out, or choose a fresh one.
+error-expired-hint = Write it off, or return it to the supplier.
+error-already-reversed = Document { $document } was already reversed, by { $by }.
+error-already-reversed-hint = Its stock is already back; there is nothing left to undo.
+error-document-reused = Document id { $document } is already in use for something else ({ $kind }).
+error-document-reused-hint = Leave out the id, or choose a new one.
 error-quantity-empty = a quantity is missing
 error-quantity-not-a-number = “{ $value }” is not a number
 error-quantity-ambiguous = “{ $value }” is unclear: type { $thousands } or { $decimals }
-error-quantity-whole = { $value } is not whole; this product has no decimals
+error-quantity-whole = { $value } is not a whole number; this product has no decimals
 error-quantity-decimals = { $value } has more than { $allowed ->
     [one] one decimal
    *[other] { $allowed } decimals
 }
 error-quantity-negative = { $value } is below zero
-error-quantity-zero = more than zero is needed
-error-quantity-overflow = too large to be kept exactly
+error-quantity-zero = must be more than zero
+error-quantity-overflow = too large to store exactly
 error-product-decimals = { $digits } decimals; a product has 0 to 3
 error-day-empty = a date is missing
 error-day-not-a-date = “{ $value }” is not a date
 error-day-out-of-range = { $value } is not between 1900 and 9998
-error-day-hint = Write it like 2027-03-31.
+error-day-hint = Use the form 2027-03-31.
 error-text-empty = { $field ->
     [reason] a reason is needed
     [name] a name is needed
@@ -178,59 +177,58 @@ error-text-empty = { $field ->
    *[other] this can't be left empty
 }
 error-text-too-long = “{ $value }” is longer than { $max } characters
-error-text-unshowable = “{ $value }” holds the hidden character { $code }
-error-text-unshowable-hint = Type it anew by hand, without what was copied along.
+error-text-unshowable = “{ $value }” contains the hidden character { $code }
+error-text-unshowable-hint = Retype it by hand instead of pasting it.
 error-gtin-form = “{ $value }” is not 8, 12, 13 or 14 digits
 error-gtin-check-digit = { $value }: the last digit should be { $expected }
 error-gtin-hint = Scan the package, or type all digits under the bars.
 error-number = “{ $value }” is not a whole number from 0 to { $max }
-error-produced-after-expiry = made { $produced }, after it expires { $expires }
-error-produced-after-expiry-hint = Look at the label: the two dates may be swapped.
-error-in-future = { $day } has not come yet
-error-reason-needed = a reason is needed: lot { $lot } ({ $expires }) goes first
+error-produced-after-expiry = produced { $produced }, after it expires { $expires }
+error-produced-after-expiry-hint = Check the label: the two dates may be swapped.
+error-in-future = { $day } is in the future
+error-reason-needed = a reason is needed: lot { $lot } ({ $expires }) comes first
 error-reason-needed-hint = Dispatch by FEFO, or say why this lot goes before it.
-error-choice-sum = the chosen lots sum to { $chosen }, not to { $requested }
-error-choice-sum-hint = Change how much is taken of each lot, or the quantity.
+error-selection-sum = the chosen lots add up to { $chosen }, not { $requested }
+error-selection-sum-hint = Change how much is taken of each lot, or the quantity.
 error-nothing-to-do = nothing would change
-error-same-location = the lot stands in { $location } already
+error-same-location = the lot is already in { $location }
 error-archived = { $sku } is archived
-error-archived-hint = Take the product into use again first.
+error-archived-hint = Restore the product first.
 error-still-on-hand = { $sku } still has { $on_hand } on hand
 error-still-on-hand-hint = Dispatch it or write it off first.
 error-decimals-in-use = { $sku } has quantities with more than { $decimals ->
     [one] one decimal
    *[other] { $decimals } decimals
 }
-error-decimals-in-use-hint = Keep the decimals, or begin a new product.
-error-not-reversible = a document of this kind can't be undone: { $kind }
-error-not-reversible-hint = Undo it by the opposite act.
+error-decimals-in-use-hint = Keep the decimals, or add a new product.
+error-not-reversible = a document of this kind can't be reversed: { $kind }
+error-not-reversible-hint = Undo it with the opposite operation.
 error-not-on-hold = the lot is not on hold
 error-snooze-past = { $until } is not after today
 error-snooze-past-hint = Choose tomorrow or later.
-error-alert-resolved = the alert is resolved already
-error-busy = Other stations kept the stock book busy; nothing was changed.
+error-alert-resolved = the alert is already resolved
+error-busy = Another station is using the stock book; nothing was changed.
 error-busy-hint = Try again in a moment.
-error-stopped = Stopped before all was read.
-error-stopped-hint = Press Ctrl+R to go on.
-error-read-only = { $location } can't be written.
-error-read-only-hint = Ask for the right to write the file and its folder, or name another with --db.
+error-cancelled = Cancelled before everything was read.
+error-cancelled-hint = Press Ctrl+R to continue.
+error-read-only = { $location } is not writable.
+error-read-only-hint = Get write permission for the file and its folder, or choose another with --db.
 error-disk-full = The disk is full; nothing was changed.
-error-disk-full-hint = Make room on the disk, then do it again.
+error-disk-full-hint = Free some disk space, then try again.
 error-unreachable = { $location } can't be opened: { $detail }.
-error-unreachable-hint = Check the place and its permissions, or name another with --db.
-error-not-ours = { $location } is not a stock book of fefo; it was not touched.
-error-not-ours-hint = Name another file with --db.
-error-newer-schema = { $location } was made by a newer fefo (schema { $found }; this one knows { $known }); it was not touched.
-error-newer-schema-hint = Install the newer fefo on this station.
+error-unreachable-hint = Check the path and its permissions, or choose another with --db.
+error-foreign-file = { $location } is not a fefo stock book; it was left untouched.
+error-foreign-file-hint = Choose another file with --db.
+error-newer-schema = { $location } was written by a newer fefo (schema { $found }; this one supports { $known }); it was left untouched.
+error-newer-schema-hint = Upgrade fefo on this station.
 error-corrupt = The stock book is damaged: { $detail }.
-error-corrupt-hint = Stop working on it, keep a copy of the file, and run fefo verify.
+error-corrupt-hint = Stop using it, keep a copy of the file, and run fefo verify.
 error-constraint = The database refused a row: { $detail }. Nothing was changed.
 error-constraint-hint = Run fefo verify and report what it says.
-error-other = The stock book could not do it: { $detail }. Nothing was changed.
-error-other-hint = Try again; if it stays, the log file says more.
+error-other = The operation failed: { $detail }. Nothing was changed.
+error-other-hint = Try again; if it keeps failing, see the log file.
 
-
-## Command line (cli)
+## Command line
 
 cli-heading-usage = Usage:
 cli-heading-commands = Commands
@@ -294,29 +292,29 @@ cli-values = Arguments
 cli-options = Options
     .sku = The product's code
     .lot = The lot's code
-    .lot-id = The lot's number, as lots shows it; needed where a code stands in several locations, and enough without --sku
+    .lot-id = The lot's number, as printed by lots; needed when a code is in several locations, and enough without --sku
     .qty = How much, in the product's unit; with a point for decimals
-    .reason = Why; it stays with the document
-    .reference = The order or delivery it answers
-    .document = The id under which it is written, a UUID of your own; the same id twice has one effect
-    .search = Words that must all occur, in any case and with or without accents
-    .category = Only of this category
-    .min-life = Days that each lot must still have to go out
-    .limit = At most so many rows
-    .unit = What is counted: ea, kg, box; ea unless said
-    .decimals = How many decimals quantities may have, 0 to 3; 0 unless said
-    .gtin = The trade item number under the barcode, with its check digit
-    .min-stock = Below this it is low on stock; 0 asks for no alert
-    .price = Its price in cents or whatever the currency's smallest unit is
-    .shelf-life = Days from receipt to expiry, to propose a lot's expiry
+    .reason = Why; kept with the document
+    .reference = The order or delivery it belongs to
+    .document = The document's id, a UUID of your choice; the same id twice has one effect
+    .search = Words that must all occur, ignoring case and accents
+    .category = Only this category
+    .min-life = The days each lot must have left to go out
+    .limit = At most this many rows
+    .unit = The unit, such as ea, kg or box (default: ea)
+    .decimals = How many decimals quantities may have, 0 to 3 (default: 0)
+    .gtin = The number under the barcode, with its check digit
+    .min-stock = Stock is low below this; 0 disables the alert
+    .price = The price in the currency's smallest unit, such as cents
+    .shelf-life = Days from receipt to expiry; proposes a lot's expiry
 cli-fefo = The stock book for perishable lots: first expired, first out
     .long =
-        Without a command, opens the terminal interface. A first --demo, --import-products and --import-lots fill the stock
-        book before it opens, in this order; where one of them fails, nothing is changed and nothing opens.
+        Without a command, opens the terminal interface. --demo, --import-products and --import-lots fill the stock book first,
+        in this order; if one of them fails, nothing changes and nothing opens.
 
-        Every command that changes stock is one document, and a document is undone by reverse. Errors say what was wrong and
-        what to do. Exit codes: 0 done, 1 refused by a rule, 2 wrong command line, 3 the stock book can't be used now, 4 the
-        books don't hold, 10 alerts --exit-code found some.
+        Every command that changes stock writes one document, which reverse undoes. Errors say what went wrong and what to do.
+        Exit codes: 0 success, 1 refused by a rule, 2 invalid command line, 3 the stock book is unavailable, 4 the stock book
+        is damaged or does not balance, 10 alerts --exit-code found some.
     .examples =
         fefo --demo
         fefo --import-products products.csv --import-lots lots.csv --no-tui
@@ -324,29 +322,29 @@ cli-fefo = The stock book for perishable lots: first expired, first out
         fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
         fefo lots --expiring 7 --format json
         fefo help dispatch
-    .demo = Opens a demo stock of its own, demo.db beside stock.db, and fills it the first time
-    .import-products = Takes in a file of products first
-    .import-lots = Takes in a file of lots first, after the products
-    .tab = Opens at this tab
+    .demo = Opens a separate demo stock, demo.db beside stock.db, filled the first time
+    .import-products = Imports a file of products first
+    .import-lots = Imports a file of lots first, after the products
+    .tab = Opens this tab
     .no-tui = Stops after the bootstrap, without opening the terminal interface
-    .db = The stock book's file (FEFO_DB, DATABASE_URL); stock.db in your data folder unless said
-    .today = The day that all rules use (FEFO_TODAY); the local day unless said
-    .operator = Who works, written on every document (FEFO_OPERATOR); your login name unless said
-    .station = Where, written on every document (FEFO_STATION); the machine's name unless said
+    .db = The stock book's file (FEFO_DB, DATABASE_URL); default: stock.db in your data folder
+    .today = The day all rules use (FEFO_TODAY); default: the local day
+    .operator = Who works, written on every document (FEFO_OPERATOR); default: your login name
+    .station = Where, written on every document (FEFO_STATION); default: the host name
     .lang = Language of screens and messages (FEFO_LANG)
     .theme = Colours of the terminal interface (FEFO_THEME, NO_COLOR)
     .config = The configuration file (FEFO_CONFIG)
-    .format = How data is printed (FEFO_FORMAT)
-    .log-level = How much is written to the log file (FEFO_LOG, LOG_LEVEL)
-    .quiet = No progress and no chatter
-    .yes = Says yes to what would be asked on a terminal
-cli-init = Creates the stock book, or brings it up to date, and prints where it is
-    .long = Harmless twice. Every other command does it by itself.
+    .format = The output format (FEFO_FORMAT)
+    .log-level = The level of the log file (FEFO_LOG, LOG_LEVEL)
+    .quiet = Prints no progress and no messages
+    .yes = Answers yes to every question
+cli-init = Creates or upgrades the stock book and prints where it is
+    .long = Safe to repeat. Every other command does the same first.
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
 cli-product = Adds, edits, shows, lists and archives products
-    .long = A product is never deleted: its history stays. Archive what is out of use.
+    .long = A product is never deleted, so its history stays. Archive what is no longer used.
     .examples =
         fefo product add --sku MLK-1000 --name "Whole milk 1 L" --min-stock 300 --shelf-life 15
         fefo product list --search milk
@@ -354,145 +352,145 @@ cli-product-add = Adds a product
     .examples =
         fefo product add --sku MLK-1000 --name "Whole milk 1 L" --min-stock 300 --shelf-life 15
         fefo product add --sku HAM-0001 --name "Cured ham" --unit kg --decimals 3
-    .sku = The code by which you know it; upper and lower case are the same
+    .sku = Your code for it; case does not matter
     .name = What it is called
     .category = The group it belongs to
-cli-product-edit = Changes what is said about a product
-    .long = Only what is given changes. An empty value, as in --gtin "", clears what may be absent.
+cli-product-edit = Changes a product's details
+    .long = Only what is given changes. An empty value, as in --gtin "", clears an optional field.
     .examples =
         fefo product edit MLK-1000 --min-stock 400
         fefo product edit MLK-1000 --gtin ""
     .name = What it is called
     .category = The group it belongs to
-cli-product-show = Shows a product with what it has on hand
+cli-product-show = Shows a product and its stock
     .examples = fefo product show MLK-1000
-cli-product-list = Lists products in the order of their codes
+cli-product-list = Lists products by code
     .examples =
         fefo product list
         fefo product list --search "leche entera" --format csv
-    .archived = Archived products too
-cli-product-archive = Takes a product out of use
-    .long = One that still has stock is refused. Its history stays, and it can be taken into use again.
+    .archived = Includes archived products
+cli-product-archive = Archives a product
+    .long = Refused while the product has stock. Its history stays, and --undo restores it.
     .examples =
         fefo product archive MLK-1000
         fefo product archive MLK-1000 --undo
-    .undo = Takes it into use again
+    .undo = Restores it
 cli-receive = Receives goods into a lot
     .long =
         A known code adds to its lot; the same code with another expiry is refused. Without --expires, the product's shelf life
-        proposes it. Without --lot, the receipt opens a lot of its own. Dates may be 2027-03-31, 31/03/2027, 310327 or +90d.
+        sets it. Without --lot, the receipt opens a new lot. Dates may be 2027-03-31, 31/03/2027, 310327 or +90d.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
     .lot = The producer's code on the label
-    .expires = The last day on which it may go out
+    .expires = The last day it may go out
     .produced = When it was made
-    .location = Where it is put
-    .supplier = Who sent it
+    .location = Where it is stored
+    .supplier = Who supplied it
     .cost = What one unit cost, in cents
 cli-dispatch = Dispatches goods, first expired first out
     .long =
-        Takes the lots that expire first and names every lot it passed over, with the reason. Where there is less than asked,
-        nothing goes out unless --partial says so. --lot or --lot-id takes a chosen lot instead; where another one comes first,
-        that needs a --reason. An expired lot never goes out, and a lot on hold goes nowhere.
+        Takes the lots that expire first and lists every lot it passes over, with the reason. If stock is short, nothing goes
+        out without --partial. --lot or --lot-id takes a chosen lot instead; if another one comes first, that needs a --reason.
+        Lots that are expired or on hold never go out.
     .examples =
         fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "the customer asked for this lot"
-    .partial = Dispatches what there is where stock is short
-    .dry-run = Shows what it would take and changes nothing
+    .partial = Dispatches what there is if stock is short
+    .dry-run = Shows the plan and changes nothing
     .lot = Takes this lot, out of order
-    .lot-id = Takes the lot of this number, out of order
-    .reason = Why this lot; needed where another one comes first
-cli-adjust = Puts a lot's quantity right, up or down
+    .lot-id = Takes the lot with this number, out of order
+    .reason = Why this lot; needed if another one comes first
+cli-adjust = Corrects a lot's quantity, up or down
     .examples =
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "three broken, found by the shelf"
         fefo adjust --lot-id 12 --qty 5 --reason "miscounted on arrival"
     .qty = The difference: -3 takes away, 5 adds
 cli-write-off = Writes goods off
-    .long = Expired lots leave by this. Without --qty, all of the lot.
+    .long = Expired lots leave this way. Without --qty, writes off the whole lot.
     .examples =
         fefo write-off --sku MLK-1000 --lot L2610-22 --reason expired
         fefo write-off --lot-id 12 --qty 2 --reason "dropped"
-    .qty = How much; all of the lot unless said
-cli-return = Takes goods back from a customer, or sends them back to their supplier
-    .long = Comes in unless --to-supplier says that it goes out. Expired goods may go back to their supplier.
+    .qty = How much; default: the whole lot
+cli-return = Takes goods back from a customer, or returns them to the supplier
+    .long = Goods come in unless --to-supplier is given. Expired goods may go back to the supplier.
     .examples =
         fefo return --sku MLK-1000 --lot L2611-04 --qty 6 --reason "wrong delivery" --reference ORD-20982
         fefo return --sku MLK-1000 --lot L2610-22 --qty 7 --to-supplier --reason "expired on arrival"
-    .to-supplier = The goods go back to their supplier
+    .to-supplier = The goods go back to the supplier
 cli-transfer = Moves goods to another location
-    .long = What moves becomes a lot of the same code and expiry there. Without --qty, all of the lot.
+    .long = The goods become a lot of the same code and expiry there. Without --qty, moves the whole lot.
     .examples =
         fefo transfer --sku MLK-1000 --lot L2611-04 --to B02-1
         fefo transfer --lot-id 12 --to B02-1 --qty 100
-    .to = Where to
+    .to = The destination
     .to-value = PLACE
-    .qty = How much; all of the lot unless said
-cli-hold = Puts a lot on hold: it goes nowhere until it is released
+    .qty = How much; default: the whole lot
+cli-hold = Puts a lot on hold until it is released
     .examples = fefo hold --sku HAM-0001 --lot H-2210 --reason "awaiting the laboratory"
 cli-release = Releases a lot from hold
     .examples = fefo release --sku HAM-0001 --lot H-2210 --reason "laboratory: fine"
-cli-reverse = Undoes a document by a new one
+cli-reverse = Reverses a document with a new one
     .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "entered twice"
-    .reversed = The document to undo, as movements names it
-cli-stock = Shows what the shelves hold of each product
+    .reversed = The document to reverse, as printed by movements
+cli-stock = Shows the stock of each product
     .examples =
         fefo stock
         fefo stock --below-min --format json
         fefo stock --search "leche 1 L"
     .sku = Only this product
-    .below-min = Only those with less available than their minimum
+    .below-min = Only products with less available than their minimum
 cli-lots = Lists lots, the first to expire first
     .examples =
         fefo lots --sku MLK-1000
         fefo lots --expiring 7 --format csv
         fefo lots --status expired --sort location
-    .sku = Only of this product
-    .status = Which lots; open ones, with stock, unless said
-    .expiring = Only those that expire within so many days, expired ones too
-    .location = Only those that stand here
-    .sort = By what they are ordered; by expiry unless said
-    .descending = The order turned around
+    .sku = Only this product
+    .status = Which lots (default: open, those with stock)
+    .expiring = Only lots that expire within this many days, including expired ones
+    .location = Only lots in this location
+    .sort = The sort field (default: expires)
+    .descending = Reverses the order
 cli-movements = Lists the movements of the ledger, newest first
     .examples =
         fefo movements --sku MLK-1000 --limit 20
         fefo movements --kind write_off --from 2026-11-01 --to 2026-11-30 --format csv
-    .sku = Only of this product
-    .lot = Only of lots of this code
-    .document = Only of this document
-    .kind = Only of documents of this kind
-    .from = Only of this day or later
-    .to = Only of this day or earlier
+    .sku = Only this product
+    .lot = Only lots with this code
+    .document = Only this document
+    .kind = Only documents of this kind
+    .from = Only this day or later
+    .to = Only this day or earlier
     .to-value = DATE
-cli-alerts = Lists what asks for attention, most urgent first
-    .long = Snoozed alerts are left out until their day; acknowledged ones stay until their cause goes away.
+cli-alerts = Lists what needs attention, most urgent first
+    .long = Snoozed alerts are hidden until their day; acknowledged ones stay until their cause is gone.
     .examples =
         fefo alerts
         fefo alerts --kind expired --exit-code
         fefo alerts ack 12
         fefo alerts snooze 12 --until +3d
-    .kind = Only of this kind
-    .all = Snoozed and resolved ones too
-    .exit-code = Ends with exit code 10 where there are some
-cli-alerts-ack = Notes that you saw an alert
+    .kind = Only this kind
+    .all = Includes snoozed and resolved alerts
+    .exit-code = Exits with code 10 if there are any
+cli-alerts-ack = Acknowledges an alert
     .examples = fefo alerts ack 12
     .id = The alert's number
-cli-alerts-snooze = Puts an alert out of sight until a day
+cli-alerts-snooze = Snoozes an alert until a day
     .examples = fefo alerts snooze 12 --until 2026-12-01
     .id = The alert's number
-    .until = The day on which it comes back
-cli-import = Takes in a file of products or lots, whole or not at all
+    .until = The day it comes back
+cli-import = Imports a file of products or lots, all or nothing
     .long =
-        CSV with a header in English or Spanish, or JSON by the file's ending. Comma, semicolon or tab, dates and encoding are
-        found by themselves. Every bad row is listed, and nothing is taken while there is one. A known SKU is updated; the same
-        file of lots twice is refused.
+        CSV with a header in English or Spanish, or JSON by the file's extension; the delimiter is detected. Every bad row is
+        listed, and nothing is imported while there is one. A known SKU is updated; the same file of lots is refused a second
+        time.
 
         products: sku name unit decimals gtin min_stock price shelf_life_days min_life_days category
 
         lots: sku quantity lot expires produced received location supplier reference cost
 
-        The first two of each are needed.
+        The first two of each are required.
     .examples =
         fefo import products products.csv
         fefo import lots lots.csv --dry-run
@@ -501,37 +499,37 @@ cli-import = Takes in a file of products or lots, whole or not at all
         cat lots.csv | fefo import lots -
     .table = What the file holds
     .file = The file; - is standard input
-    .dry-run = Checks all of it and changes nothing
-    .map = What a column means where its name does not say; an empty field leaves it out
+    .dry-run = Checks everything and changes nothing
+    .map = What a column means if its name does not say; an empty field skips it
     .delimiter = What separates the columns: , ; tab or another character
-    .date-format = The form of dates, as MM/DD/YYYY or %d.%m.%y
-    .again = Takes the same file in once more
+    .date-format = The date format, such as MM/DD/YYYY or %d.%m.%y
+    .again = Imports the same file once more
 cli-export = Writes a table to a file or to standard output
     .long =
-        CSV, or JSON by the file's ending or --format. A file is replaced whole or left as it was. Products and lots import
-        back to the same data; archived products are left out, and whether a lot is on hold is not in the columns.
+        CSV, or JSON by the file's extension or --format. A file is replaced whole or left as it was. Products and lots import
+        back to the same data; archived products are left out, and no column says whether a lot is on hold.
     .examples =
         fefo export lots --to lots.csv
         fefo export stock --to stock.json
         fefo export movements --format csv | less
     .table = What to write
-    .to = The file; standard output unless said
+    .to = The file (default: standard output)
     .to-value = FILE
-cli-verify = Proves the books
+cli-verify = Checks the books against the ledger
     .long =
-        Computes every balance, alert and dispatch again from the ledger and lists what does not hold. Repairs nothing.
+        Recomputes every balance, alert and dispatch from the ledger and lists what does not match. Repairs nothing.
     .examples =
         fefo verify
         fefo verify --format json
-cli-completions = Prints the completions of a shell
+cli-completions = Prints shell completions
     .examples = fefo completions bash > ~/.local/share/bash-completion/completions/fefo
     .shell = Which shell
-cli-man = Prints the man page of fefo or of a command
+cli-man = Prints the man page of fefo or one of its commands
     .examples =
         fefo man > fefo.1
         fefo man dispatch > fefo-dispatch.1
     .command = Which command
-cli-help = Explains fefo or a command
+cli-help = Explains fefo or one of its commands
     .examples =
         fefo help
         fefo help product add
@@ -578,114 +576,113 @@ cli-column-found = Found
 cli-word-archived = archived
 cli-word-resolved = resolved
 cli-word-snoozed = snoozed until { $until }
-cli-word-acknowledged = seen by { $by }
-cli-by = { $operator } @ { $station }
+cli-word-acknowledged = acknowledged by { $by }
+cli-operator-at-station = { $operator } @ { $station }
 cli-nothing-found = Nothing found.
-cli-written = Recorded: { $kind }.
-cli-done-as = { $done }  (document { $document })
-cli-database = { $created ->
-    [true] Made the stock book { $database } (schema { $version }).
+cli-recorded = Recorded: { $kind }.
+cli-done-with-document = { $done }  (document { $document })
+cli-init-done = { $created ->
+    [true] Created the stock book { $database } (schema { $version }).
    *[other] The stock book is { $database } (schema { $version }).
 }
 cli-product-added = Added { $sku }.
 cli-product-edited = Changed { $sku }.
-cli-product-archived = { $sku } is out of use.
-cli-product-restored = { $sku } is in use again.
+cli-product-archived = Archived { $sku }.
+cli-product-restored = Restored { $sku }.
 cli-received = Received { $quantity } of { $sku } into lot { $lot }, { $expiry }; { $on_hand } on hand.
 cli-dispatched = Dispatched { $planned } of { $requested } { $sku }.
-cli-planned = Would dispatch { $planned } of { $requested } { $sku }:
+cli-dispatch-plan = Would dispatch { $planned } of { $requested } { $sku }:
 cli-short = { $short } short.
 cli-passed-over = Passed over:
-cli-held = A lot of { $sku } is on hold.
-cli-released = A lot of { $sku } is released.
-cli-acknowledged = Alert { $id } is noted as seen.
-cli-snoozed = Alert { $id } is out of sight until { $until }.
+cli-hold-done = Put a lot of { $sku } on hold.
+cli-release-done = Released a lot of { $sku }.
+cli-acknowledged = Acknowledged alert { $id }.
+cli-snoozed = Snoozed alert { $id } until { $until }.
 cli-imported = { $table ->
     [products] Products: { $rows } read, { $created } new, { $updated } changed.
-   *[lots] Lots: { $rows } read, { $created } new, { $updated } grown.
+   *[lots] Lots: { $rows } read, { $created } new, { $updated } increased.
 }
-cli-import-tried = { $table ->
-    [products] Products: { $rows } read, all fine; new would be { $created }, changed { $updated }. Nothing was changed.
-   *[lots] Lots: { $rows } read, all fine; new would be { $created }, grown { $updated }. Nothing was changed.
+cli-import-dry-run = { $table ->
+    [products] Products: { $rows } read, all valid; { $created } would be new, { $updated } changed. Nothing was changed.
+   *[lots] Lots: { $rows } read, all valid; { $created } would be new, { $updated } increased. Nothing was changed.
 }
 cli-exported = Rows written to { $file }: { $rows }.
 cli-exported-on-hold = { $lots ->
     [one] One lot is on hold; the file does not say so. Hold it again after an import.
    *[other] { $lots } lots are on hold; the file does not say so. Hold them again after an import.
 }
-cli-verified = The books hold: { $checked } facts checked.
-cli-checked-so-far = facts checked
+cli-verified = The books balance: { $checked } facts checked.
+cli-verify-progress = facts checked
 cli-ask-choice = [y/N]
 cli-ask-yes = yes
-cli-ask-expired = This expired on { $expires }. Receive it all the same?
+cli-ask-expired = This expired on { $expires }. Receive it anyway?
 cli-ask-write-off = Write off all { $quantity } of this lot of { $sku }?
-cli-ask-reverse = Undo the { $kind } of { $at } by { $operator }?
+cli-ask-reverse = Reverse the { $kind } of { $at } by { $operator }?
 cli-cancelled = Nothing was changed.
 cli-error = error: { $message }
 cli-hint = → { $hint }
 cli-file-failed = { $file }: { $detail }.
 cli-output-failed = The output could not be written: { $detail }.
 cli-no-lot = There is no lot with the number { $lot }.
-cli-not-a-demo = { $file } holds a stock of its own, not the demo; it was not touched.
-cli-not-a-demo-hint = Leave --db out, or name a new file with it.
+cli-not-a-demo = { $file } holds other stock, not the demo; it was left untouched.
+cli-not-a-demo-hint = Leave out --db, or name a new file with it.
 cli-verify-failed = { $problems ->
-    [one] One fact does not hold.
-   *[other] { $problems } facts do not hold.
+    [one] One fact does not match.
+   *[other] { $problems } facts do not match.
 }
 cli-setting-value = { $from }: { $why }.
-cli-postgres = { $from } asks for PostgreSQL, which this fefo does not speak yet; no stock was opened.
-cli-postgres-hint = Name a file with --db or FEFO_DB, or take { $from } away.
-cli-scheme = { $from }: fefo keeps no stock under { $scheme }://.
-cli-scheme-hint = Name a file.
-cli-no-folder = The system names no folder for your data.
+cli-postgres = { $from } asks for PostgreSQL, which this fefo does not support; nothing was opened.
+cli-postgres-hint = Name a file with --db or FEFO_DB, or unset { $from }.
+cli-unknown-scheme = { $from }: { $scheme }:// is not supported.
+cli-unknown-scheme-hint = Name a file.
+cli-no-folder = No folder for your data is known.
 cli-no-folder-hint = Name a file with --db or FEFO_DB.
-cli-config = { $file }, line { $line }: { $detail }.
-cli-usage-unknown-argument = “{ $argument }” is not known here.
-cli-usage-unknown-command = There is no command “{ $command }”.
-cli-usage-missing = Still needed: { $arguments }.
+cli-file-line-failed = { $file }, line { $line }: { $detail }.
+cli-usage-unknown-argument = Unknown argument “{ $argument }”.
+cli-usage-unknown-command = Unknown command “{ $command }”.
+cli-usage-missing = Missing: { $arguments }.
 cli-usage-no-value = { $argument } needs a value.
-cli-usage-value = { $argument }: “{ $value }” is not understood.
+cli-usage-value = { $argument }: invalid value “{ $value }”.
 cli-usage-values = One of: { $values }.
-cli-usage-twice = { $argument } stands twice.
-cli-usage-together = { $argument } does not go with { $other }.
-cli-usage-number-of-values = { $argument } has too many values, or too few.
+cli-usage-twice = { $argument } is given twice.
+cli-usage-conflict = { $argument } can't be combined with { $other }.
+cli-usage-number-of-values = { $argument } has the wrong number of values.
 cli-usage-no-command = A command is missing.
-cli-usage-utf8 = An argument is not text in UTF-8.
-cli-usage-other = The command line is not understood.
-cli-usage-meant = Did you mean { $suggestion }?
+cli-usage-utf8 = An argument is not valid UTF-8.
+cli-usage-other = Invalid command line.
+cli-usage-suggestion = Did you mean { $suggestion }?
 cli-usage-usage = Usage: { $usage }
 cli-usage-help = fefo help lists the commands.
 cli-usage-document = “{ $value }” is not a document id.
 cli-usage-document-hint = A document id is a UUID, as 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
-cli-usage-map = “{ $value }” is not a column and a field.
+cli-usage-map = “{ $value }” is not COLUMN=FIELD.
 cli-usage-map-hint = Write --map COLUMN=FIELD, as in --map Shelf=location.
-cli-usage-delimiter = “{ $value }” does not separate columns.
+cli-usage-delimiter = “{ $value }” is not a delimiter.
 cli-usage-delimiter-hint = Use one character, or the word tab.
-cli-usage-dates = “{ $value }” is not a form of dates.
-cli-usage-dates-hint = Write it like DD/MM/YYYY or %d.%m.%y.
-cli-usage-number-hint = A whole number is needed.
-cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui stand without a command.
+cli-usage-date-format = “{ $value }” is not a date format.
+cli-usage-date-format-hint = Use a form like DD/MM/YYYY or %d.%m.%y.
+cli-usage-number-hint = It must be a whole number.
+cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui can't be combined with a command.
 cli-usage-bootstrap-hint = Run them alone first, then the command.
 cli-usage-terminal = The terminal interface needs a terminal.
-cli-usage-terminal-hint = Add --no-tui for the bootstrap alone, or use a command; fefo help lists them.
-cli-usage-ending = fefo does not write .{ $value } yet.
-cli-usage-ending-hint = Use .csv or .json.
+cli-usage-terminal-hint = Add --no-tui to run only the bootstrap, or use a command; fefo help lists them.
+cli-usage-file-format = fefo does not write .{ $value } files.
+cli-usage-file-format-hint = Use .csv or .json.
 
+## Import and export files
 
-## Import and export (exchange)
-
-exchange-not-found = There is no file { $file }.
+exchange-not-found = File { $file } not found.
 exchange-folder = { $file } is a folder, not a file.
 exchange-empty = { $file } is empty.
 exchange-empty-hint = The first row names the columns.
 exchange-not-text = { $file } is not a text file in UTF-8.
 exchange-not-text-hint = Save it from the spreadsheet as “CSV UTF-8”.
-exchange-unknown-column = The column “{ $column }” is not known.
-exchange-unknown-column-hint = Say what it means with --map "{ $column }=FIELD", or leave it out with --map "{ $column }=". Fields: { $fields }.
-exchange-no-such-column = The file has no column “{ $column }” to map.
-exchange-column-twice = Two columns are { $field }.
+exchange-unknown-column = Unknown column “{ $column }”.
+exchange-unknown-column-hint = Map it with --map "{ $column }=FIELD", or skip it with --map "{ $column }=". Fields: { $fields }.
+exchange-no-such-column = The file has no column “{ $column }”.
+exchange-column-twice = Two columns map to { $field }.
 exchange-missing-column = The column { $field } is missing.
-exchange-missing-column-hint = If it has another name, say so with --map COLUMN={ $field }. Fields: { $fields }.
+exchange-missing-column-hint = If it has another name, use --map COLUMN={ $field }. Fields: { $fields }.
 exchange-bad-rows = { $file }: { $count ->
     [one] one problem
    *[other] { $count } problems
@@ -694,12 +691,11 @@ exchange-bad-rows-hint = Correct the file and import it again.
 exchange-bad-cell = { $file }:{ $line }: { $field } “{ $value }”: { $why }
 exchange-bad-field = { $file }:{ $line }: { $field }: { $why }
 exchange-bad-row = { $file }:{ $line }: { $why }
-exchange-more = … and { $count } more
-exchange-not-utf8 = not text in UTF-8
-exchange-cells = { $found } cells; the header has { $expected }
+exchange-more-problems = … and { $count } more
+exchange-not-utf8 = not valid UTF-8
+exchange-wrong-cell-count = { $found } cells; the header has { $expected }
 
-
-## Terminal: frame, keys, help, overlays (tui)
+## Terminal: keys, status line, overlays
 
 tui-key-enter = Enter
 tui-key-esc = Esc
@@ -719,130 +715,187 @@ tui-key-page-down = PgDn
 tui-key-ctrl = Ctrl+
 tui-key-alt = Alt+
 tui-key-shift = Shift+
-
-tui-scope-global = Everywhere
-tui-scope-list = In a list
-tui-scope-story = Details
-tui-scope-lots = Lots
-tui-scope-search = Search
-tui-scope-alerts = Alerts
-tui-scope-prompt = In a form
-tui-scope-confirm = In a question
-tui-scope-picker = Choosing
-tui-scope-menu = Menu
-
-tui-do-search-done = to the list
-tui-do-search-clear = end search
-tui-do-search = search
-tui-do-details = details
-tui-do-dispatch = dispatch
-tui-do-write-off = write off
-tui-do-hold = hold
-tui-do-release = release
-tui-do-adjust = adjust
-tui-do-transfer = move
-tui-do-filter-status = status
-tui-do-filter-expiry = expiry
-tui-do-sort = sort
-tui-do-jump = go to letter
-tui-jump = First letters
-tui-do-reverse-sort = turn order
-tui-do-back = back
-tui-do-go-there = go there
-tui-do-acknowledge = seen
-tui-do-snooze = later
-tui-do-enter-stock = enter stock
-tui-do-show-all = show all
-tui-do-submit = do it
-tui-do-cancel = cancel
-tui-do-next-field = next field
-tui-do-previous-field = field before
-tui-do-yes = yes
-tui-do-no = no
-tui-do-choose = choose
-tui-do-up = up
-tui-do-down = down
-tui-do-page-up = a page up
-tui-do-page-down = a page down
-tui-do-first = to the first
-tui-do-last = to the last
-tui-do-story-down = read on
-tui-do-story-up = read back
-tui-do-close = close
-tui-do-undo = undo
-tui-do-menu = menu
-tui-do-quit = quit
-tui-do-refresh = read anew
-tui-do-theme = light or dark
-tui-do-next-tab = next tab
-tui-do-previous-tab = tab before
-tui-do-open-tab = to { $tab }
-tui-do-tab-1 = first tab
-tui-do-tab-2 = second tab
-tui-do-tab-3 = third tab
-tui-do-tab-4 = fourth tab
-tui-do-tab-5 = fifth tab
-tui-do-tab-6 = sixth tab
-tui-do-suspend = pause; fg resumes
-
-tui-do-error-details = details
-tui-do-copy = copy
-tui-refusal-title = What was refused, and why
+tui-jump-label = First letters
+tui-refusal-title = What was refused and why
 tui-refusal-cause = For support: { $cause }
-tui-copied = Copied, where the terminal lets programs copy.
+tui-copied = Copied, if the terminal allows it.
 tui-nothing-to-undo = There is nothing to undo here. The History tab undoes any document; a hold is undone by releasing the lot.
 tui-working = working…
-tui-menu-title = What can be done here
-tui-menu-hint = type a few letters to find it
-tui-none-match = nothing is called that
-tui-close-first = Close this first: Esc does.
-tui-not-now = Not possible here now: { $what }
-tui-working-stoppable = working… Esc stops it
-tui-working-percent = working… { $percent } %, Esc stops it
+tui-menu-title = What you can do here
+tui-menu-hint = type a few letters to filter
+tui-no-match = no match
+tui-close-first = Close this first with Esc.
+tui-action-unavailable = Not available now: { $what }
+tui-working-cancellable = working… Esc cancels
+tui-working-percent = working… { $percent } %, Esc cancels
 tui-quit-title = Quit
-tui-quit-unsaved = There is text that was not saved yet in { $places }. Quit and lose it?
+tui-quit-unsaved = There is unsaved text in { $places }. Quit and lose it?
 tui-too-small = The window is too small: fefo needs { $width } columns and { $height } lines. Nothing is lost; make it larger.
 tui-operator-at-station = { $operator } @ { $station }
-tui-error-theme = There is no theme “{ $name }”. Known are: { $known }.
-tui-error-tab = There is no tab “{ $name }”. Known are: { $known }.
+tui-error-theme = Unknown theme “{ $name }”. Themes: { $known }.
+tui-error-tab = Unknown tab “{ $name }”. Tabs: { $known }.
 tui-error-terminal = The terminal can't be used: { $detail }.
-tui-error-fault = fefo ran into a fault of its own and had to end. What was acknowledged before is kept. Start it again; fefo verify proves the books.
-tui-refused-hint = { $message } { $hint }
+tui-error-internal = fefo hit an internal error and had to stop. Everything confirmed before is kept. Start it again; fefo verify checks the books.
+tui-message-with-hint = { $message } { $hint }
 
-tui-act-adjust = Adjust
-tui-act-write-off = Write off
-tui-act-hold = Put on hold
-tui-act-release = Release
-tui-act-transfer = Move to another location
-tui-act-reverse = Undo
-tui-act-lot-short = { $sku }, lot { $lot }
-tui-act-lot = { $sku } { $product }, lot { $lot }
-tui-act-field-quantity = Quantity
-tui-act-field-change = Change
-tui-act-change-hint = +5, -3, or ={ $on_hand } for what is there, in { $unit }
-tui-act-field-reason = Reason
-tui-act-field-reason-optional = Reason, if any
-tui-act-field-to = To location
-tui-act-preview-balance = On hand here: { $before } → { $after } { $unit }
-tui-act-too-few = only { $on_hand } { $unit } on hand here
-tui-act-preview-hold = Nothing of this lot goes out until it is released.
-tui-act-preview-release = It may go out again. It was held because: { $reason }
-tui-act-preview-reverse = A new document takes it back; both stay on the book.
-tui-act-done-adjust = Adjusted { $subject } by { $change }
-tui-act-done-write-off = Wrote off { $quantity } of { $subject }
-tui-act-done-hold = On hold: { $subject }
-tui-act-done-release = Released: { $subject }
-tui-act-done-transfer = Moved { $quantity } of { $subject } to { $to }
-tui-act-done-reverse = Undone: { $what }
-tui-act-snooze = Not now
-tui-act-product = { $sku } { $product }
-tui-act-field-until = Until (a date, or +7d)
-tui-act-preview-snooze = Out of sight until { $date }; it comes back by itself.
-tui-act-done-snooze = Out of sight until { $date }: { $subject }
+## Terminal: scopes of keys, as the menu calls them
 
+scope-global = Everywhere
+scope-list = In a list
+scope-detail = Details
+scope-lots = Lots
+scope-search = Search
+scope-alerts = Alerts
+scope-prompt = In a form
+scope-confirm = In a question
+scope-picker = Choosing
+scope-menu = Menu
+scope-product-matches = Choosing a product
+scope-form-fields = Fields
+scope-received-lines = What was received
+scope-calendar = In the calendar
+scope-dispatch-plan = The plan
+scope-dispatched-lines = What was dispatched
+scope-lot-chooser = Choosing lots
 
+## Terminal: actions, as the footer and the menu name them
 
-## Terminal: Lots (tab-lots)
+action-leave-search = to the list
+action-clear-search = clear search
+action-search = search
+action-details = details
+action-dispatch = dispatch
+action-write-off = write off
+action-hold = hold
+action-release = release
+action-adjust = adjust
+action-transfer = move
+action-filter-status = status
+action-filter-expiry = expiry
+action-sort = sort
+action-jump-to-letter = go to letter
+action-reverse-sort = reverse order
+action-back = back
+action-go-to-subject = go there
+action-acknowledge = acknowledge
+action-snooze = snooze
+action-enter-stock = enter stock
+action-show-all = show all
+action-confirm = confirm
+action-cancel = cancel
+action-next-field = next field
+action-previous-field = previous field
+action-yes = yes
+action-no = no
+action-choose = choose
+action-up = up
+action-down = down
+action-page-up = page up
+action-page-down = page down
+action-first-row = first row
+action-last-row = last row
+action-scroll-detail-down = scroll down
+action-scroll-detail-up = scroll up
+action-close = close
+action-undo = undo
+action-menu = menu
+action-quit = quit
+action-refresh = refresh
+action-theme = light or dark
+action-next-tab = next tab
+action-previous-tab = previous tab
+action-open-tab = to { $tab }
+action-tab-1 = first tab
+action-tab-2 = second tab
+action-tab-3 = third tab
+action-tab-4 = fourth tab
+action-tab-5 = fifth tab
+action-tab-6 = sixth tab
+action-suspend = suspend (fg resumes)
+action-error-details = details
+action-copy = copy
+
+## Terminal: operation dialogs
+
+operation-adjust-title = Adjust
+operation-write-off-title = Write off
+operation-hold-title = Put on hold
+operation-release-title = Release
+operation-transfer-title = Move to another location
+operation-reverse-title = Undo
+operation-subject-short = { $sku }, lot { $lot }
+operation-subject-lot = { $sku } { $product }, lot { $lot }
+operation-field-quantity = Quantity
+operation-field-change = Change
+operation-change-hint = +5, -3, or ={ $on_hand } to set the count, in { $unit }
+operation-field-reason = Reason
+operation-field-reason-optional = Reason, if any
+operation-field-to = To location
+operation-preview-balance = On hand here: { $before } → { $after } { $unit }
+operation-too-little = only { $on_hand } { $unit } on hand here
+operation-preview-hold = None of this lot goes out until it is released.
+operation-preview-release = It may go out again. It was on hold because: { $reason }
+operation-preview-reverse = A new document reverses it; both stay on record.
+operation-done-adjust = Adjusted { $subject } by { $change }
+operation-done-write-off = Wrote off { $quantity } of { $subject }
+operation-done-hold = On hold: { $subject }
+operation-done-release = Released: { $subject }
+operation-done-transfer = Moved { $quantity } of { $subject } to { $to }
+operation-done-reverse = Undone: { $what }
+operation-snooze-title = Snooze
+operation-subject-product = { $sku } { $product }
+operation-field-until = Until (a date, or +7d)
+operation-preview-snooze = Hidden until { $date }; then it comes back.
+operation-done-snooze = Snoozed until { $date }: { $subject }
+
+## Terminal: forms of Entry and Dispatch
+
+form-action-undo-line = undo
+form-action-back = back
+form-action-clear = clear
+form-action-restore = restore
+form-action-list-products = all products
+calendar-title = Expires
+calendar-action-pick-day = choose this day
+calendar-action-previous-day = previous day
+calendar-action-next-day = next day
+calendar-action-previous-week = previous week
+calendar-action-next-week = next week
+calendar-action-previous-month = previous month
+calendar-action-next-month = next month
+calendar-action-previous-year = previous year
+calendar-action-next-year = next year
+calendar-action-today = today
+calendar-other-lots = { $dot } other lots of it expire
+form-field-product = Product
+form-product-hint = scan it, or type part of its name
+form-product-loading = looking it up…
+form-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
+form-product-required = choose a product
+form-product-no-match = no product matches “{ $typed }”
+form-product-unknown = “{ $typed }” is not in the catalogue. Add it in { $tab }.
+form-no-products = There are no products yet. { $key } opens { $tab }, where you add or import them.
+form-product-matches = Which product
+form-quantity-computed = = { $quantity } { $unit }
+form-line = { $quantity } { $sku }
+form-line-with-lot = { $quantity } { $sku }, lot { $lot }
+session-log-saved-earlier = { $line } was saved after all and is listed below. The form is not saved yet.
+session-log-last-line = { $title } · last: { $line }
+form-action-show-lines = show lines
+session-log-undone = undone
+
+## Terminal: panels beside lists
+
+expiry-forecast-heading = Lots expiring, week by week
+expiry-forecast-past = past
+product-lots-heading = On the shelf
+product-lots-none = nothing on the shelf
+daily-flow-heading = In and out by day
+daily-flow-in = in
+daily-flow-out = out
+daily-flow-totals = { $incoming } in, { $outgoing } out ({ $unit })
+
+## Terminal: Lots
 
 lots-title = Lots
 lots-search = Search
@@ -875,105 +928,62 @@ lots-filter-all = all lots
 lots-expiry-any = any expiry
 lots-expiry-today = until today
 lots-expiry-within = within { $days } days
-lots-same-product = Lots of { $sku }, the first to go out first
-lots-outlook = Lots expiring, week by week
-lots-outlook-past = past
-lots-not-expired = It is expired: it is written off, never dispatched.
-lots-not-on-hold = It is on hold: it goes out once it is released.
-lots-held-already = It is on hold already.
-lots-not-held = It is not on hold.
-lots-not-empty = Nothing of it is left.
+lots-of-product-heading = Lots of { $sku }, next to go out first
+lots-refused-expired = Expired: it can be written off, not dispatched.
+lots-refused-on-hold = On hold: it can't go out until it is released.
+lots-refused-already-on-hold = It is already on hold.
+lots-refused-not-on-hold = It is not on hold.
+lots-refused-empty = Nothing is left of it.
 lots-choose-status = Which lots
 lots-choose-expiry = Expiring
 lots-choose-sort = Sort by
-lots-first-title = There are no lots yet
-lots-first-why = A lot is goods of one product with one expiry in one place. Lots come onto the book as goods come in:
-lots-first-receive = Receive goods
-lots-first-receive-how = { $key } opens { $tab }: scan or type the product, then quantity, lot code and expiry.
-lots-first-products = The products come first: { $key } opens { $tab }.
-lots-first-import = Import what is on the shelves
-lots-first-import-how = fefo import lots lots.csv
-lots-first-import-columns = Columns: sku, quantity, and as you like lot, expires, location, supplier, received. Add --dry-run to look first.
-lots-none-match = No lot matches. Esc shows all of them again.
+lots-empty-title = There are no lots yet
+lots-empty-why = A lot is goods of one product with one expiry in one place. Receiving goods creates lots:
+lots-empty-receive = Receive goods
+lots-empty-receive-how = { $key } opens { $tab }: scan or type the product, then quantity, lot code and expiry.
+lots-empty-products = The products come first: { $key } opens { $tab }.
+lots-empty-import = Import what is on the shelves
+lots-empty-import-how = fefo import lots lots.csv
+lots-empty-import-columns = Columns: sku, quantity, and optionally lot, expires, location, supplier, received. Add --dry-run to check first.
+lots-no-match = No lot matches. Esc shows all of them.
 lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = received { $date }
 lots-detail-received-from = received { $date } from { $supplier }
 lots-detail-received-with = received { $date } (ref { $reference })
 lots-detail-received-from-with = received { $date } from { $supplier } (ref { $reference })
 lots-detail-produced = produced { $date }
-lots-detail-held = on hold: { $reason }
+lots-detail-on-hold = on hold: { $reason }
 
-
-
-## Terminal: Entry (tab-entry)
+## Terminal: Entry
 
 entry-title = Entry
-entry-scope-matches = Choosing a product
-entry-scope-fields = Fields
-entry-scope-lines = What was received
-entry-do-save = save
-entry-do-undo-line = undo
-entry-do-again = type it again
-entry-do-back = back
-entry-do-clear = clear
-entry-do-bring-back = bring back
-entry-do-offer = all products
-entry-do-calendar = calendar
-entry-scope-calendar = In the calendar
-entry-calendar-title = Expires
-entry-do-take-day = take this day
-entry-do-day-before = a day back
-entry-do-day-after = a day on
-entry-do-week-before = a week back
-entry-do-week-after = a week on
-entry-do-month-before = a month back
-entry-do-month-after = a month on
-entry-do-year-before = a year back
-entry-do-year-after = a year on
-entry-do-day-today = to today
-entry-calendar-others = { $dot } other lots of it expire
-entry-field-product = Product
-entry-product-hint = scan it, or type a part of its name
-entry-looking-up = looking it up…
-entry-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
-entry-choose-product = choose a product
-entry-no-match = no product matches “{ $typed }”
-entry-unknown = “{ $typed }” is not in the catalogue. The tab { $tab } adds it.
-entry-no-products = There are no products yet. { $key } opens { $tab }, where you add or import them.
-entry-matches = Which product
-entry-quantity-reckoned = = { $quantity } { $unit }
-entry-expiry-read = { $date } · { $when }
+entry-action-save = save
+entry-action-repeat-line = repeat line
+entry-action-calendar = calendar
+entry-expiry-parsed = { $date } · { $when }
 entry-expiry-proposed = { $date } · { $when }, by its shelf life
 entry-expiry-known = { $date } · { $when }, as on the book
-entry-expiry-far = { $date } · { $when }: so late?
+entry-expiry-far-ahead = { $date } · { $when }: really?
 entry-note-expired = it expired { $date }: it can be received, but never dispatched
 entry-note-goes-first = the shelf has later dates ({ $date }): this lot goes first
 entry-note-known = this lot is on the book with { $on_hand } on hand: the quantity is added
-entry-note-elsewhere = this lot stands in { $place } with { $on_hand }: it will stand in { $there } too
+entry-note-elsewhere = this lot is in { $place } with { $on_hand }: it will be in { $there } too
 entry-note-other-expiry = lot { $lot } is on the book with another expiry: { $known }
 entry-other-expiry-title = Which expiry is right?
-entry-other-expiry-question = { $what } Look at the label. Yes: the line is saved with { $known }. No: back to the form, to correct the date or the lot code.
-entry-line = { $quantity } { $sku }
-entry-line-lot = { $quantity } { $sku }, lot { $lot }
+entry-other-expiry-question = { $what } Check the label. Yes: save the line with { $known }. No: back to the form, to correct the date or the lot code.
 entry-received = Received { $line }
 entry-received-more = Received { $line }; the lot now has { $on_hand }
-entry-earlier = { $line } had been saved after all and is listed below. What stands in the form is not saved yet.
-entry-busy = Save or clear this line first, then enter { $sku }.
-entry-on-the-shelf = On the shelf
-entry-shelf-empty = nothing on the shelf
-entry-delivery = This delivery
-entry-delivery-count = This delivery · { $count ->
+entry-line-unsaved = Save or clear this line first, then enter { $sku }.
+entry-log = This delivery
+entry-log-count = This delivery · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
-entry-delivery-count-for = This delivery { $reference } · { $count ->
+entry-log-count-for = This delivery { $reference } · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
-entry-lines-last = { $title } · last: { $line }
-entry-do-to-lines = see the lines
-entry-delivery-empty = What is received here is listed as it is saved.
-entry-undone = undone
+entry-log-empty = Lines appear here as they are saved.
 entry-column-sku = SKU
 entry-column-product = Product
 entry-column-on-hand = On hand
@@ -985,84 +995,79 @@ entry-column-quantity = Quantity
 entry-column-expires = Expires
 entry-column-location = Location
 
-
-## Terminal: Dispatch (tab-dispatch)
+## Terminal: Dispatch
 
 dispatch-title = Dispatch
-dispatch-scope-plan = The plan
-dispatch-scope-lines = What was dispatched
-dispatch-scope-chooser = Choosing lots
-dispatch-do-next = next
-dispatch-do-to-plan = to the plan
-dispatch-do-confirm = dispatch
-dispatch-do-partial = dispatch what there is
-dispatch-do-choose = choose lots
-dispatch-do-by-expiry = first expired first
-dispatch-do-to-lines = to this order
-dispatch-do-take = take
-dispatch-do-chosen = done
+dispatch-action-next = next
+dispatch-action-go-to-plan = to the plan
+dispatch-action-confirm = dispatch
+dispatch-action-partial = dispatch what there is
+dispatch-action-choose = choose lots
+dispatch-action-by-expiry = first expired first
+dispatch-action-show-lines = to this order
+dispatch-action-take-lot = take
+dispatch-action-finish-choice = done
 dispatch-field-min-life = Min. life
-dispatch-min-life-hint = days left to expiry, at least
-dispatch-reason-hint = needed where an earlier lot stays
+dispatch-min-life-hint = minimum days to expiry
+dispatch-reason-hint = needed if an earlier lot stays
 dispatch-plan = Take, first expired first out
 dispatch-plan-chosen = Take, the lots that were chosen
 dispatch-plan-empty = Type the quantity: the lots to take appear here.
 dispatch-plan-changed = Stock moved: this is the new plan. Look at it and confirm again.
 dispatch-plan-more = and { $count ->
-    [one] { $shown } line more
-   *[other] { $shown } lines more
+    [one] { $shown } more line
+   *[other] { $shown } more lines
 }
 dispatch-passed-over = Passed over
-dispatch-short-life = short life
-dispatch-by-choice = by choice
-dispatch-from-lot = from lot { $lot }, as it was chosen
-dispatch-short = { $requested } asked, { $available } can go out: { $short } short.
-dispatch-total = { $planned } of { $requested }
+dispatch-passed-over-short-life = short life
+dispatch-passed-over-overridden = overridden
+dispatch-plan-from-lot = from lot { $lot }, as chosen
+dispatch-plan-short = { $requested } requested, { $available } can go out: { $short } short.
+dispatch-plan-total = { $planned } of { $requested }
 dispatch-column-days = Days
 dispatch-column-take = Take
-dispatch-column-leaves = Leaves
+dispatch-column-left = Leaves
 dispatch-column-lots = Lots
-dispatch-look-again = Stock moved just now. Look at the new plan, then confirm again.
-dispatch-short-refused = There is not enough. Dispatch what there is, or change the quantity.
-dispatch-no-plan-yet = The plan is still being made. Look at it, then confirm.
+dispatch-stock-changed = Stock moved just now. Look at the new plan, then confirm again.
+dispatch-not-enough = There is not enough. Dispatch what there is, or change the quantity.
+dispatch-plan-pending = The plan is not ready yet. Review it, then confirm.
 dispatch-done = Dispatched { $line }
 dispatch-done-for = Dispatched { $line } for { $reference }
 dispatch-done-short = { $line } ({ $short })
-dispatch-undo-what = { $line } dispatched
+dispatch-undo-subject = { $line } dispatched
 dispatch-line-lot = { $lot }: { $quantity }
 dispatch-line-short = { $short } short
-dispatch-busy = Dispatch or clear this line first, then go on with { $sku }.
-dispatch-order = This order
-dispatch-order-count = This order · { $count ->
+dispatch-line-unsaved = Dispatch or clear this line first, then go on with { $sku }.
+dispatch-log = This order
+dispatch-log-count = This order · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
-dispatch-order-count-for = This order { $reference } · { $count ->
+dispatch-log-count-for = This order { $reference } · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
-dispatch-order-empty = What was dispatched appears here.
+dispatch-log-empty = What was dispatched appears here.
 dispatch-choose-title = Choose lots
 dispatch-choose-product = { $sku } { $name }
-dispatch-choose-sum = { $chosen } chosen of { $wanted } { $unit } asked
-dispatch-choose-hint = Type how much of the lot to take, or take what is still wanted.
+dispatch-choose-sum = { $chosen } chosen of { $wanted } { $unit } requested
+dispatch-choose-hint = Type how much to take from the lot, or take what is still missing.
 dispatch-choose-held = on hold: { $reason }
-dispatch-choose-too-much = more than is there
+dispatch-choose-too-much = more than on hand
 dispatch-choose-not-a-number = not a number
 
-
-## Terminal: Alerts (tab-alerts)
+## Terminal: Alerts
 
 alerts-title = Alerts
-alerts-attention = { $count ->
-    [0] Nothing asks for attention
-    [one] { $shown } alert asks for attention
-   *[other] { $shown } alerts ask for attention
+alerts-active-count = { $count ->
+    [0] Nothing needs attention
+    [one] { $shown } alert needs attention
+   *[other] { $shown } alerts need attention
 }
-alerts-shown-active = without those put off
-alerts-shown-all = all, resolved ones too
-alerts-none = Nothing asks for attention.
-alerts-none-why = Alerts come by themselves: when a lot nears its expiry or passes it, and when a product falls below its minimum.
+alerts-filter-active = snoozed ones hidden
+alerts-filter-all = all, including resolved
+alerts-none = Nothing needs attention.
+alerts-none-why = Alerts appear when a lot nears or passes its expiry, and when a product falls below its minimum.
 alerts-group-expired = Expired, still on the shelf
 alerts-group-out-of-stock = Out of stock
 alerts-group-expiring = Expiring within { $days } days
@@ -1083,11 +1088,158 @@ alerts-count-alerts = { $count ->
 alerts-minimum = minimum { $minimum } { $unit }
 alerts-state-resolved = resolved { $when }
 alerts-state-snoozed = until { $date }
-alerts-done-acknowledge = Seen: { $sku }
+alerts-done-acknowledge = Acknowledged: { $sku }
 
+## Terminal: Products
 
+products-title = Products
+products-action-show-lots = show lots
+products-action-add = add
+products-action-edit = edit
+products-action-show-history = history
+products-action-low-stock-only = low stock only
+products-action-archive = archive or restore
+products-action-show-archived = show archived
+products-search = Search
+products-search-hint = / any word of SKU, name, GTIN, category
+products-count = { $count ->
+    [one] { $shown } product
+   *[other] { $shown } products
+}
+products-in-use = in use
+products-with-archived = with archived
+products-any-stock = any stock
+products-below-min = below minimum
+products-column-sku = SKU
+products-column-name = Product
+products-column-on-hand = On hand
+products-column-available = Available
+products-column-minimum = Minimum
+products-column-state = State
+products-column-category = Category
+products-state-archived = archived
+products-state-out = out of stock
+products-state-low = below minimum
+products-choose-sort = Sort by
+products-no-match = No product matches. Esc shows all of them.
+products-empty-title = The catalogue is empty
+products-empty-why = Goods are received and dispatched by product, so products come first. There are three ways to begin:
+products-empty-add = Add a product here
+products-empty-add-how = { $key } opens the form. Only SKU and name are required; everything else can wait.
+products-empty-import = Import your list
+products-empty-import-how = fefo import products products.csv
+products-empty-import-columns = Columns: sku, name, and optionally unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Add --dry-run to check first.
+products-empty-demo = Look around first
+products-empty-demo-how = fefo --demo
+products-empty-demo-why = It opens a separate stock with months of movements; this book stays as it is.
+products-not-available = No { $sku } can go out now.
+products-archive-title = Archive
+products-archive-question = { $sku } { $name } will no longer appear in Entry, Dispatch or alerts. Its history stays, and it can be restored. Archive it?
+products-done-archived = Archived { $sku }
+products-done-restored = Restored { $sku }
+products-done-added = Added { $sku }
+products-done-changed = Changed { $sku }
+products-unsaved = Not saved yet. Esc again closes it and discards what was typed.
+products-add-title = Add a product
+products-edit-title = Edit { $sku }
+products-default-unit = ea
+products-required = required
+products-hint-sku = your code for it
+products-hint-name = as the clerks call it
+products-hint-unit = what is counted
+products-hint-decimals = 0 to 3
+products-hint-minimum = alert below; 0: none
+products-hint-category = if you group products
+products-hint-gtin = scan it; may be empty
+products-hint-shelf-life = proposes the expiry
+products-hint-min-life = min. days to go out
+products-hint-price = in cents; may be empty
+products-warning-namesake = { $sku } has this name
+products-warning-unit = { $on_hand } on hand are { $unit } then
+products-warning-min-life = above the shelf life
+products-lots = Lots, next to go out first
+products-more-alerts = { $count ->
+    [one] and one more alert
+   *[other] and { $count } more alerts
+}
+products-alert-lot = lot { $lot } { $when }
+products-fact-gtin = GTIN { $gtin }
+products-fact-shelf-life = shelf life { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+products-fact-min-life = goes out with { $days ->
+    [one] one day
+   *[other] { $days } days
+} left or more
+products-fact-price = price { $price } cents
 
-## Demo stock (demo)
+## Terminal: History
+
+history-title = History
+history-action-reverse = undo
+history-action-filter-product = product
+history-action-filter-kind = kind
+history-action-filter-days = days
+history-action-go-to-lot = go to lot
+history-column-when = When
+history-column-kind = Document
+history-column-sku = SKU
+history-column-product = Product
+history-column-quantity = Quantity
+history-column-reference = Reference
+history-column-who = Who
+history-column-state = State
+history-column-lot = Lot
+history-column-location = Location
+history-column-change = Change
+history-column-after = After
+history-column-expires = Expires
+history-column-on-hand-then = Had
+history-column-reason = Why
+history-state-reversed = undone
+history-several-products = among others { $product }
+history-movement-count = { $shown } mov.
+history-count = { $count ->
+    [one] { $shown } document
+   *[other] { $shown } documents
+}
+history-count-more = over { $shown } documents
+history-product-any = any product
+history-kind-any = any kind
+history-days-any = any day
+history-days-last = last { $days } days
+history-days-between = { $from } to { $to }
+history-days-from = since { $from }
+history-days-to = until { $to }
+history-days-other = other days…
+history-days-hint = 2026-03-31, 31/03/26 or 310326; empty: no limit.
+history-choose-kind = Which documents
+history-choose-days = Which days
+history-choose-product = Documents of which product
+history-empty-text = No documents yet. Every receipt, dispatch and change is listed here, and can be undone from here.
+history-no-match = No document matches. Esc shows all of them.
+history-document-name = { $name } of { $when }
+history-fact-day = dated { $date }
+history-fact-reason = Reason: { $reason }
+history-fact-reversed = undone { $when } by { $who }
+history-fact-reverses = undoes: { $what }
+history-fact-lot = lot { $lot }
+history-fact-min-life = each lot needed { $days ->
+    [one] one day
+   *[other] { $days } days
+} left or more
+history-section-movements = Movements
+history-section-passed-over = Passed over
+history-none-passed-over = None: it took what expires first.
+history-more-movements = { $count ->
+    [one] and { $shown } more movement
+   *[other] and { $shown } more movements
+}
+history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
+history-reversal-short = { $lot }: only { $before } { $unit } left, not enough
+
+## Demo stock
 
 demo-unit-each = ea
 demo-unit-box = box
@@ -1118,160 +1270,3 @@ demo-reason-recall = recalled by the maker: wait for its letter
 demo-reason-cold-chain = the truck came in at 9 °C
 demo-reason-label = the label is misprinted: wait for quality
 demo-reason-released = quality says it may go
-
-
-
-## Terminal: Products (tab-products)
-
-products-title = Products
-products-do-lots = its lots
-products-do-add = add
-products-do-change = change
-products-do-history = history
-products-do-low-only = only what is low
-products-do-archive = archive or use again
-products-do-show-archived = archived too
-products-search = Search
-products-search-hint = / any word of SKU, name, GTIN, category
-products-count = { $count ->
-    [one] { $shown } product
-   *[other] { $shown } products
-}
-products-in-use = in use
-products-with-archived = archived too
-products-any-stock = any stock
-products-below-min = below minimum
-products-column-sku = SKU
-products-column-name = Product
-products-column-on-hand = On hand
-products-column-available = Available
-products-column-minimum = Minimum
-products-column-state = State
-products-column-category = Category
-products-state-archived = archived
-products-state-out = out of stock
-products-state-low = below minimum
-products-choose-sort = Sort by
-products-none-match = No product matches. Esc shows all of them again.
-products-first-title = The catalogue is empty
-products-first-why = Goods are received and dispatched by product, so products come first. There are three ways to begin:
-products-first-add = Add a product here
-products-first-add-how = { $key } opens the sheet. Only SKU and name are needed; everything else can wait.
-products-first-import = Import your list
-products-first-import-how = fefo import products products.csv
-products-first-import-columns = Columns: sku, name, and as you like unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Add --dry-run to look first.
-products-first-demo = Look around first
-products-first-demo-how = fefo --demo
-products-first-demo-why = It opens a stock of its own, with months of movements; this book stays as it is.
-products-not-available = Nothing of { $sku } can go out now.
-products-archive-title = Archive
-products-archive-question = { $sku } { $name } will be offered nowhere any more: not in Entry, not in Dispatch, not in alerts. Its history stays, and it can be taken into use again. Archive it?
-products-done-archived = Archived { $sku }
-products-done-in-use = { $sku } is in use again
-products-done-added = Added { $sku }
-products-done-changed = Changed { $sku }
-products-leaving = Not saved yet. Esc once more closes it and loses what was typed.
-products-add-title = Add a product
-products-change-title = Change { $sku }
-products-usual-unit = ea
-products-needed = needed
-products-hint-sku = your code for it
-products-hint-name = as the clerks call it
-products-hint-unit = what is counted
-products-hint-decimals = 0 to 3
-products-hint-minimum = alert below; 0: none
-products-hint-category = if you group products
-products-hint-gtin = scan it; may be empty
-products-hint-shelf-life = proposes the expiry
-products-hint-min-life = days left to go out
-products-hint-price = in cents; may be empty
-products-warning-namesake = { $sku } has this name
-products-warning-unit = { $on_hand } on hand are { $unit } then
-products-warning-min-life = above the shelf life
-products-lots = Lots, first out first
-products-more-alerts = { $count ->
-    [one] and one alert more
-   *[other] and { $count } alerts more
-}
-products-alert-lot = lot { $lot } { $when }
-products-fact-gtin = GTIN { $gtin }
-products-fact-shelf-life = shelf life { $days ->
-    [one] one day
-   *[other] { $days } days
-}
-products-fact-min-life = goes out with { $days ->
-    [one] one day
-   *[other] { $days } days
-} left or more
-products-fact-price = price { $price } cents
-products-flows = In and out by day
-products-flow-in = in
-products-flow-out = out
-products-flow-totals = { $incoming } in, { $outgoing } out ({ $unit })
-
-
-
-## Terminal: History (tab-history)
-
-history-title = History
-history-do-reverse = undo it
-history-do-product = product
-history-do-kind = kind
-history-do-days = days
-history-do-lot = to its lot
-history-column-when = When
-history-column-kind = Document
-history-column-sku = SKU
-history-column-product = Product
-history-column-quantity = Quantity
-history-column-reference = Reference
-history-column-who = Who
-history-column-state = State
-history-column-lot = Lot
-history-column-location = Location
-history-column-change = Change
-history-column-after = Then
-history-column-expires = Expires
-history-column-had = Had
-history-column-why = Why
-history-state-undone = undone
-history-and-others = among others { $product }
-history-movements = { $shown } mov.
-history-count = { $count ->
-    [one] { $shown } document
-   *[other] { $shown } documents
-}
-history-count-more = over { $shown } documents
-history-product-any = any product
-history-kind-any = any kind
-history-days-any = any day
-history-days-last = last { $days } days
-history-days-between = { $from } to { $to }
-history-days-from = since { $from }
-history-days-to = until { $to }
-history-days-other = other days…
-history-days-hint = 2026-03-31, 31/03/26 or 310326; empty: no bound.
-history-choose-kind = Which documents
-history-choose-days = Which days
-history-choose-product = Documents of which product
-history-none = Nothing was written yet. Every receipt, dispatch and change will stand here, and can be undone from here.
-history-none-match = No document matches. Esc shows all of them again.
-history-called = { $name } of { $when }
-history-fact-day = by the rules of { $date }
-history-fact-reason = Reason: { $reason }
-history-fact-undone = undone { $when } by { $who }
-history-fact-undoes = undoes: { $what }
-history-fact-lot = lot { $lot }
-history-fact-min-life = each lot had to have { $days ->
-    [one] one day
-   *[other] { $days } days
-} left or more
-history-part-movements = Movements
-history-part-passed-over = Passed over
-history-none-passed-over = No lot: it took what expires first.
-history-more-movements = { $count ->
-    [one] and { $shown } movement more
-   *[other] and { $shown } movements more
-}
-history-undo-change = { $lot }: { $before } → { $after } { $unit }
-history-undo-short = { $lot }: only { $before } { $unit } left, too few

@@ -1,6 +1,7 @@
-### fefo en español. Un mensaje por línea, por el lugar donde se lee; las mismas claves y argumentos que en inglés.
+### fefo in Spanish, one message an entry, grouped by where it is read. assets/locales/en has the same keys and arguments.
+### Keys are area-what; a key's area is its group below.
 
-## Fechas y horas
+## Dates and times
 
 date = { $day } { $month } { $year }
 date-typed = { $day }/{ $month }/{ $year }
@@ -46,8 +47,7 @@ weekday-short = { $weekday ->
    *[7] dom
 }
 
-
-## Words: kinds, statuses, severities, fields (words)
+## Words: kinds, statuses, severities, fields
 
 word-kind-receipt = entrada
 word-kind-dispatch = despacho
@@ -57,7 +57,7 @@ word-kind-return-in = devolución de cliente
 word-kind-return-out = devolución a proveedor
 word-kind-transfer = traslado
 word-kind-count = conteo
-word-kind-reversal = reverso
+word-kind-reversal = anulación
 word-kind-hold = retención
 word-kind-release = liberación
 word-status-empty = vacío
@@ -70,10 +70,10 @@ word-alert-expiring = por vencer
 word-alert-expired = vencido
 word-severity-warning = aviso
 word-severity-critical = crítica
-word-pass-expired = vencido
-word-pass-on-hold = retenido
-word-pass-short-life = le quedan pocos días
-word-pass-overridden = se dejó por decisión
+word-pass-reason-expired = vencido
+word-pass-reason-on-hold = retenido
+word-pass-reason-short-life = le quedan pocos días
+word-pass-reason-overridden = por decisión
 word-days-today = hoy
 word-days-tomorrow = mañana
 word-days-yesterday = ayer
@@ -114,13 +114,12 @@ word-field-to = Hasta
 word-field-today = Hoy
 word-field-document = Documento
 
-
-## Refusals (errors)
+## Errors: what was refused, and the way out
 
 error-in-field = { $field }: { $what }.
 error-shortage = Se pidieron { $requested } de { $sku } y hay { $available } disponibles: faltan { $short }.
-error-shortage-uncounted = No se cuenta: { $parts }.
-error-shortage-part = { $quantity } { $reason }
+error-shortage-excluded = No se cuenta: { $parts }.
+error-shortage-excluded-part = { $quantity } { $reason }
 error-shortage-dispatch-hint = Despache lo que hay, pida menos o registre antes una entrada.
 error-shortage-none-hint = Registre antes una entrada.
 error-shortage-lot-hint = Tome { $available } o menos; si en el estante hay más, ajuste antes el lote.
@@ -134,7 +133,7 @@ error-document-missing-hint = Los movimientos nombran cada documento.
 error-alert-missing = No existe la alerta { $id }.
 error-alert-missing-hint = Vea todas las alertas, también las resueltas.
 error-other-expiry = El lote { $lot } de { $sku } está en el libro con { $known }, no con { $given }.
-error-other-expiry-is = vencimiento { $day }
+error-other-expiry-day = vencimiento { $day }
 error-other-expiry-hint = Mire otra vez la etiqueta: corrija la fecha o el código del lote.
 error-several-locations = El lote { $lot } de { $sku } está en varias ubicaciones: { $lots }.
 error-several-locations-lot = { $location } (id { $id })
@@ -151,8 +150,8 @@ error-on-hold = El lote { $lot } de { $sku } está retenido: { $reason }.
 error-on-hold-hint = Libérelo antes, si puede salir.
 error-expired = El lote { $lot } de { $sku } venció el { $expires }.
 error-expired-hint = Sale por una baja o por una devolución al proveedor.
-error-already-reversed = El documento { $document } ya se deshizo, con { $by }.
-error-already-reversed-hint = Su existencia ya está de vuelta; no hay más que hacer.
+error-already-reversed = El documento { $document } ya se anuló, con { $by }.
+error-already-reversed-hint = Su existencia ya volvió; no queda nada que deshacer.
 error-document-reused = El id de documento { $document } ya se usó para otra cosa ({ $kind }).
 error-document-reused-hint = No dé un id, o elija uno nuevo.
 error-quantity-empty = falta la cantidad
@@ -178,23 +177,23 @@ error-text-empty = { $field ->
    *[other] no puede quedar vacío
 }
 error-text-too-long = «{ $value }» pasa de { $max } caracteres
-error-text-unshowable = «{ $value }» lleva el carácter oculto { $code }
-error-text-unshowable-hint = Escríbalo de nuevo a mano, sin lo que se copió de más.
+error-text-unshowable = «{ $value }» contiene el carácter oculto { $code }
+error-text-unshowable-hint = Escríbalo a mano en lugar de pegarlo.
 error-gtin-form = «{ $value }» no son 8, 12, 13 o 14 dígitos
 error-gtin-check-digit = { $value }: el último dígito debería ser { $expected }
 error-gtin-hint = Escanee el empaque, o escriba todos los dígitos bajo las barras.
 error-number = «{ $value }» no es un número entero de 0 a { $max }
 error-produced-after-expiry = elaborado el { $produced }, después de vencer el { $expires }
 error-produced-after-expiry-hint = Mire la etiqueta: quizá las dos fechas están cambiadas.
-error-in-future = { $day } aún no ha llegado
+error-in-future = { $day } está en el futuro
 error-reason-needed = hace falta un motivo: antes sale el lote { $lot } ({ $expires })
 error-reason-needed-hint = Despache por FEFO, o diga por qué este lote sale antes.
-error-choice-sum = los lotes elegidos suman { $chosen }, no { $requested }
-error-choice-sum-hint = Cambie cuánto se toma de cada lote, o la cantidad.
+error-selection-sum = los lotes elegidos suman { $chosen }, no { $requested }
+error-selection-sum-hint = Cambie cuánto se toma de cada lote, o la cantidad.
 error-nothing-to-do = no cambiaría nada
 error-same-location = el lote ya está en { $location }
 error-archived = { $sku } está archivado
-error-archived-hint = Vuelva a poner antes el producto en uso.
+error-archived-hint = Reactive antes el producto.
 error-still-on-hand = { $sku } todavía tiene { $on_hand } en existencia
 error-still-on-hand-hint = Despáchelo o dele de baja antes.
 error-decimals-in-use = { $sku } tiene cantidades con más de { $decimals ->
@@ -202,35 +201,34 @@ error-decimals-in-use = { $sku } tiene cantidades con más de { $decimals ->
    *[other] { $decimals } decimales
 }
 error-decimals-in-use-hint = Deje los decimales como están, o abra un producto nuevo.
-error-not-reversible = un documento de esta clase no se puede deshacer: { $kind }
-error-not-reversible-hint = Deshágalo con el acto contrario.
+error-not-reversible = un documento de esta clase no se puede anular: { $kind }
+error-not-reversible-hint = Deshágalo con la operación contraria.
 error-not-on-hold = el lote no está retenido
 error-snooze-past = { $until } no es después de hoy
 error-snooze-past-hint = Elija mañana o un día posterior.
 error-alert-resolved = la alerta ya está resuelta
 error-busy = Otras estaciones tienen ocupado el libro de existencias; no cambió nada.
 error-busy-hint = Intente de nuevo en un momento.
-error-stopped = Se detuvo antes de leerlo todo.
-error-stopped-hint = Pulse Ctrl+R para seguir.
+error-cancelled = Se canceló antes de leerlo todo.
+error-cancelled-hint = Pulse Ctrl+R para seguir.
 error-read-only = No se puede escribir en { $location }.
 error-read-only-hint = Pida permiso de escritura en el archivo y su carpeta, o indique otro con --db.
 error-disk-full = El disco está lleno; no cambió nada.
 error-disk-full-hint = Haga espacio en el disco y repítalo.
 error-unreachable = No se puede abrir { $location }: { $detail }.
 error-unreachable-hint = Revise el lugar y sus permisos, o indique otro con --db.
-error-not-ours = { $location } no es un libro de existencias de fefo; no se tocó.
-error-not-ours-hint = Indique otro archivo con --db.
-error-newer-schema = { $location } lo hizo un fefo más nuevo (esquema { $found }; este conoce { $known }); no se tocó.
+error-foreign-file = { $location } no es un libro de existencias de fefo; no se tocó.
+error-foreign-file-hint = Indique otro archivo con --db.
+error-newer-schema = { $location } es de un fefo más nuevo (esquema { $found }; este admite { $known }); no se tocó.
 error-newer-schema-hint = Instale el fefo más nuevo en esta estación.
 error-corrupt = El libro de existencias está dañado: { $detail }.
 error-corrupt-hint = Deje de trabajar en él, guarde una copia del archivo y ejecute fefo verify.
 error-constraint = La base de datos rechazó una fila: { $detail }. No cambió nada.
 error-constraint-hint = Ejecute fefo verify e informe de lo que diga.
-error-other = El libro de existencias no pudo hacerlo: { $detail }. No cambió nada.
-error-other-hint = Intente de nuevo; si continúa, el archivo de registro dice más.
+error-other = La operación falló: { $detail }. No cambió nada.
+error-other-hint = Intente de nuevo; si se repite, vea el archivo de registro.
 
-
-## Command line (cli)
+## Command line
 
 cli-heading-usage = Uso:
 cli-heading-commands = Órdenes
@@ -315,8 +313,8 @@ cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, pr
         si uno de ellos falla, nada cambia y nada se abre.
 
         Toda orden que cambia existencias es un documento, y un documento se deshace con reverse. Los errores dicen qué estuvo
-        mal y qué hacer. Códigos de salida: 0 hecho, 1 una regla lo impide, 2 línea de órdenes equivocada, 3 el libro no se
-        puede usar ahora, 4 el libro no cuadra, 10 alerts --exit-code encontró alguna.
+        mal y qué hacer. Códigos de salida: 0 hecho, 1 una regla lo impide, 2 línea de órdenes no válida, 3 el libro no está
+        disponible, 4 el libro está dañado o no cuadra, 10 alerts --exit-code encontró alguna.
     .examples =
         fefo --demo
         fefo --import-products productos.csv --import-lots lotes.csv --no-tui
@@ -338,15 +336,15 @@ cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, pr
     .config = El archivo de configuración (FEFO_CONFIG)
     .format = Cómo se muestran los datos (FEFO_FORMAT)
     .log-level = Cuánto se escribe en el registro (FEFO_LOG, LOG_LEVEL)
-    .quiet = Sin avance ni comentarios
-    .yes = Responde que sí a lo que se preguntaría en un terminal
+    .quiet = Sin avance ni mensajes
+    .yes = Responde que sí a todas las preguntas
 cli-init = Crea el libro de existencias, o lo pone al día, y dice dónde está
-    .long = Dos veces no hace daño. Las demás órdenes lo hacen por sí mismas.
+    .long = Se puede repetir sin riesgo. Las demás órdenes también lo hacen.
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
 cli-product = Da de alta, cambia, muestra, lista y archiva productos
-    .long = Un producto nunca se borra: su historia queda. Archive lo que ya no se usa.
+    .long = Un producto nunca se borra: su historial se conserva. Archive lo que ya no se usa.
     .examples =
         fefo product add --sku MLK-1000 --name "Leche entera 1 L" --min-stock 300 --shelf-life 15
         fefo product list --search leche
@@ -371,16 +369,16 @@ cli-product-list = Lista los productos por orden de código
         fefo product list
         fefo product list --search "leche entera" --format csv
     .archived = También los archivados
-cli-product-archive = Retira un producto del uso
-    .long = Se rechaza si aún tiene existencias. Su historia queda, y puede volver al uso.
+cli-product-archive = Archiva un producto
+    .long = Se rechaza si aún tiene existencias. Su historial se conserva, y --undo lo reactiva.
     .examples =
         fefo product archive MLK-1000
         fefo product archive MLK-1000 --undo
-    .undo = Lo vuelve al uso
+    .undo = Lo reactiva
 cli-receive = Da entrada a mercancía en un lote
     .long =
         Un código conocido suma a su lote; el mismo código con otro vencimiento se rechaza. Sin --expires, lo propone la vida
-        útil del producto. Sin --lot, la entrada abre un lote propio. Las fechas: 2027-03-31, 31/03/2027, 310327 o +90d.
+        útil del producto. Sin --lot, la entrada abre un lote nuevo. Las fechas: 2027-03-31, 31/03/2027, 310327 o +90d.
     .examples =
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
@@ -394,7 +392,7 @@ cli-dispatch = Despacha mercancía, primero lo que vence primero
     .long =
         Toma los lotes que vencen primero y nombra cada lote que dejó de lado, con el motivo. Si hay menos de lo pedido, nada
         sale a menos que --partial lo diga. --lot o --lot-id toma un lote escogido; si otro va antes, hace falta --reason. Un
-        lote vencido nunca sale, y uno retenido no va a ninguna parte.
+        lote vencido o retenido nunca sale.
     .examples =
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
@@ -429,13 +427,13 @@ cli-transfer = Traslada mercancía a otra ubicación
     .to = Adónde
     .to-value = LUGAR
     .qty = Cuánto; si no se dice, todo el lote
-cli-hold = Retiene un lote: no va a ninguna parte hasta que se libere
+cli-hold = Retiene un lote hasta que se libere
     .examples = fefo hold --sku HAM-0001 --lot H-2210 --reason "a la espera del laboratorio"
 cli-release = Libera un lote retenido
     .examples = fefo release --sku HAM-0001 --lot H-2210 --reason "laboratorio: bien"
-cli-reverse = Deshace un documento con otro nuevo
+cli-reverse = Anula un documento con otro nuevo
     .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "asentado dos veces"
-    .reversed = El documento que se deshace, como lo nombra movements
+    .reversed = El documento que se anula, como lo nombra movements
 cli-stock = Muestra lo que hay de cada producto
     .examples =
         fefo stock
@@ -465,7 +463,7 @@ cli-movements = Lista los movimientos del libro, los últimos primero
     .from = Solo desde este día
     .to = Solo hasta este día
     .to-value = FECHA
-cli-alerts = Lista lo que pide atención, lo más urgente primero
+cli-alerts = Lista lo que requiere atención, lo más urgente primero
     .long = Las pospuestas no aparecen hasta su día; las vistas quedan hasta que desaparece su causa.
     .examples =
         fefo alerts
@@ -475,7 +473,7 @@ cli-alerts = Lista lo que pide atención, lo más urgente primero
     .kind = Solo de esta clase
     .all = También las pospuestas y las resueltas
     .exit-code = Termina con el código 10 si hay alguna
-cli-alerts-ack = Anota que usted vio una alerta
+cli-alerts-ack = Marca una alerta como vista
     .examples = fefo alerts ack 12
     .id = El número de la alerta
 cli-alerts-snooze = Pospone una alerta hasta un día
@@ -484,9 +482,9 @@ cli-alerts-snooze = Pospone una alerta hasta un día
     .until = El día en que vuelve
 cli-import = Importa un archivo de productos o de lotes, entero o nada
     .long =
-        CSV con encabezado en español o inglés, o JSON por la terminación del archivo. Coma, punto y coma o tabulador, fechas y
-        codificación se reconocen solas. Se listan todas las filas malas, y nada entra mientras haya una. Un SKU conocido se
-        actualiza; el mismo archivo de lotes dos veces se rechaza.
+        CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
+        todas las filas malas, y nada entra mientras haya una. Un SKU conocido se actualiza; el mismo archivo de lotes dos
+        veces se rechaza.
 
         productos: sku nombre unidad decimales gtin minimo precio vida_util vida_minima categoria
 
@@ -508,7 +506,7 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
     .again = Importa el mismo archivo otra vez
 cli-export = Escribe una tabla en un archivo o en la salida estándar
     .long =
-        CSV, o JSON por la terminación del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
+        CSV, o JSON por la extensión del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
         y lotes se importan de vuelta con los mismos datos; los productos archivados no van, y que un lote esté retenido no
         figura en las columnas.
     .examples =
@@ -580,32 +578,32 @@ cli-word-archived = archivado
 cli-word-resolved = resuelta
 cli-word-snoozed = pospuesta hasta el { $until }
 cli-word-acknowledged = vista por { $by }
-cli-by = { $operator } @ { $station }
+cli-operator-at-station = { $operator } @ { $station }
 cli-nothing-found = No se encontró nada.
-cli-written = Asentado: { $kind }.
-cli-done-as = { $done }  (documento { $document })
-cli-database = { $created ->
+cli-recorded = Asentado: { $kind }.
+cli-done-with-document = { $done }  (documento { $document })
+cli-init-done = { $created ->
     [true] Se creó el libro de existencias { $database } (esquema { $version }).
    *[other] El libro de existencias es { $database } (esquema { $version }).
 }
 cli-product-added = { $sku } dado de alta.
 cli-product-edited = { $sku } cambiado.
-cli-product-archived = { $sku } queda fuera de uso.
-cli-product-restored = { $sku } está de nuevo en uso.
+cli-product-archived = { $sku } queda archivado.
+cli-product-restored = { $sku } queda reactivado.
 cli-received = Entrada de { $quantity } de { $sku } en el lote { $lot }, { $expiry }; existencia { $on_hand }.
 cli-dispatched = Despachado { $planned } de { $requested } de { $sku }.
-cli-planned = Se despacharía { $planned } de { $requested } de { $sku }:
+cli-dispatch-plan = Se despacharía { $planned } de { $requested } de { $sku }:
 cli-short = Faltan { $short }.
 cli-passed-over = Dejados de lado:
-cli-held = Un lote de { $sku } queda retenido.
-cli-released = Un lote de { $sku } queda liberado.
-cli-acknowledged = La alerta { $id } consta como vista.
-cli-snoozed = La alerta { $id } queda pospuesta hasta el { $until }.
+cli-hold-done = Un lote de { $sku } queda retenido.
+cli-release-done = Un lote de { $sku } queda liberado.
+cli-acknowledged = Alerta { $id } marcada como vista.
+cli-snoozed = Alerta { $id } pospuesta hasta el { $until }.
 cli-imported = { $table ->
     [products] Productos: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
    *[lots] Lotes: leídos { $rows }, nuevos { $created }, aumentados { $updated }.
 }
-cli-import-tried = { $table ->
+cli-import-dry-run = { $table ->
     [products] Productos: leídos { $rows }, todos correctos; serían nuevos { $created }, cambiados { $updated }. Nada cambió.
    *[lots] Lotes: leídos { $rows }, todos correctos; serían nuevos { $created }, aumentados { $updated }. Nada cambió.
 }
@@ -614,13 +612,13 @@ cli-exported-on-hold = { $lots ->
     [one] Un lote está retenido y el archivo no lo dice. Reténgalo de nuevo después de importar.
    *[other] { $lots } lotes están retenidos y el archivo no lo dice. Reténgalos de nuevo después de importar.
 }
-cli-verified = El libro cuadra: { $checked } hechos comprobados.
-cli-checked-so-far = hechos comprobados
+cli-verified = El libro cuadra: { $checked } comprobaciones.
+cli-verify-progress = comprobaciones
 cli-ask-choice = [s/N]
 cli-ask-yes = sí
 cli-ask-expired = Esto venció el { $expires }. ¿Darle entrada de todos modos?
 cli-ask-write-off = ¿Dar de baja los { $quantity } de este lote de { $sku }?
-cli-ask-reverse = ¿Deshacer { $kind } de { $at }, por { $operator }?
+cli-ask-reverse = ¿Anular { $kind } de { $at }, por { $operator }?
 cli-cancelled = Nada cambió.
 cli-error = error: { $message }
 cli-hint = → { $hint }
@@ -630,50 +628,49 @@ cli-no-lot = No hay ningún lote con el número { $lot }.
 cli-not-a-demo = { $file } contiene existencias propias, no las de muestra; no se tocó.
 cli-not-a-demo-hint = Quite --db, o nombre con él un archivo nuevo.
 cli-verify-failed = { $problems ->
-    [one] Un hecho no cuadra.
-   *[other] { $problems } hechos no cuadran.
+    [one] Una comprobación no cuadra.
+   *[other] { $problems } comprobaciones no cuadran.
 }
 cli-setting-value = { $from }: { $why }.
-cli-postgres = { $from } pide PostgreSQL, que este fefo aún no habla; no se abrió ningún libro.
+cli-postgres = { $from } pide PostgreSQL, que este fefo no admite; no se abrió ningún libro.
 cli-postgres-hint = Nombre un archivo con --db o FEFO_DB, o quite { $from }.
-cli-scheme = { $from }: fefo no guarda existencias en { $scheme }://.
-cli-scheme-hint = Nombre un archivo.
-cli-no-folder = El sistema no indica ninguna carpeta para sus datos.
+cli-unknown-scheme = { $from }: { $scheme }:// no se admite.
+cli-unknown-scheme-hint = Nombre un archivo.
+cli-no-folder = No se conoce ninguna carpeta para sus datos.
 cli-no-folder-hint = Nombre un archivo con --db o FEFO_DB.
-cli-config = { $file }, línea { $line }: { $detail }.
-cli-usage-unknown-argument = «{ $argument }» no se conoce aquí.
+cli-file-line-failed = { $file }, línea { $line }: { $detail }.
+cli-usage-unknown-argument = Argumento desconocido: «{ $argument }».
 cli-usage-unknown-command = No hay ninguna orden «{ $command }».
-cli-usage-missing = Todavía falta: { $arguments }.
+cli-usage-missing = Falta: { $arguments }.
 cli-usage-no-value = { $argument } necesita un valor.
-cli-usage-value = { $argument }: no se entiende «{ $value }».
+cli-usage-value = { $argument }: valor no válido «{ $value }».
 cli-usage-values = Uno de: { $values }.
-cli-usage-twice = { $argument } está dos veces.
-cli-usage-together = { $argument } no va con { $other }.
-cli-usage-number-of-values = { $argument } tiene valores de más, o de menos.
+cli-usage-twice = { $argument } aparece dos veces.
+cli-usage-conflict = { $argument } no se combina con { $other }.
+cli-usage-number-of-values = { $argument } tiene un número de valores incorrecto.
 cli-usage-no-command = Falta una orden.
 cli-usage-utf8 = Un argumento no es texto en UTF-8.
-cli-usage-other = No se entiende la línea de órdenes.
-cli-usage-meant = ¿Quiso decir { $suggestion }?
+cli-usage-other = Línea de órdenes no válida.
+cli-usage-suggestion = ¿Quiso decir { $suggestion }?
 cli-usage-usage = Uso: { $usage }
 cli-usage-help = fefo help lista las órdenes.
 cli-usage-document = «{ $value }» no es un id de documento.
 cli-usage-document-hint = Un id de documento es un UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
-cli-usage-map = «{ $value }» no es una columna y un campo.
+cli-usage-map = «{ $value }» no es COLUMNA=CAMPO.
 cli-usage-map-hint = Escriba --map COLUMNA=CAMPO, como en --map Anaquel=location.
-cli-usage-delimiter = «{ $value }» no separa columnas.
+cli-usage-delimiter = «{ $value }» no es un separador.
 cli-usage-delimiter-hint = Use un solo signo, o la palabra tab.
-cli-usage-dates = «{ $value }» no es una forma de fecha.
-cli-usage-dates-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
+cli-usage-date-format = «{ $value }» no es un formato de fecha.
+cli-usage-date-format-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
 cli-usage-number-hint = Hace falta un número entero.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ninguna orden.
 cli-usage-bootstrap-hint = Úselas solas primero, y después la orden.
-cli-usage-terminal = La interfaz de terminal necesita un terminal.
+cli-usage-terminal = La interfaz de terminal necesita una terminal.
 cli-usage-terminal-hint = Añada --no-tui para la sola preparación, o use una orden; fefo help las lista.
-cli-usage-ending = fefo aún no escribe .{ $value }.
-cli-usage-ending-hint = Use .csv o .json.
+cli-usage-file-format = fefo no escribe archivos .{ $value }.
+cli-usage-file-format-hint = Use .csv o .json.
 
-
-## Import and export (exchange)
+## Import and export files
 
 exchange-not-found = No existe el archivo { $file }.
 exchange-folder = { $file } es una carpeta, no un archivo.
@@ -681,10 +678,10 @@ exchange-empty = { $file } está vacío.
 exchange-empty-hint = La primera fila nombra las columnas.
 exchange-not-text = { $file } no es un archivo de texto en UTF-8.
 exchange-not-text-hint = Guárdelo desde la hoja de cálculo como «CSV UTF-8».
-exchange-unknown-column = No se conoce la columna «{ $column }».
+exchange-unknown-column = Columna desconocida: «{ $column }».
 exchange-unknown-column-hint = Diga qué significa con --map "{ $column }=CAMPO", o déjela fuera con --map "{ $column }=". Campos: { $fields }.
 exchange-no-such-column = El archivo no tiene ninguna columna «{ $column }».
-exchange-column-twice = Dos columnas son { $field }.
+exchange-column-twice = Dos columnas corresponden a { $field }.
 exchange-missing-column = Falta la columna { $field }.
 exchange-missing-column-hint = Si tiene otro nombre, dígalo con --map COLUMNA={ $field }. Campos: { $fields }.
 exchange-bad-rows = { $file }: { $count ->
@@ -695,12 +692,11 @@ exchange-bad-rows-hint = Corrija el archivo e impórtelo de nuevo.
 exchange-bad-cell = { $file }:{ $line }: { $field } «{ $value }»: { $why }
 exchange-bad-field = { $file }:{ $line }: { $field }: { $why }
 exchange-bad-row = { $file }:{ $line }: { $why }
-exchange-more = … y { $count } más
+exchange-more-problems = … y { $count } más
 exchange-not-utf8 = no es texto en UTF-8
-exchange-cells = { $found } celdas; el encabezado tiene { $expected }
+exchange-wrong-cell-count = { $found } celdas; el encabezado tiene { $expected }
 
-
-## Terminal: frame, keys, help, overlays (tui)
+## Terminal: keys, status line, overlays
 
 tui-key-enter = Intro
 tui-key-esc = Esc
@@ -720,130 +716,187 @@ tui-key-page-down = AvPág
 tui-key-ctrl = Ctrl+
 tui-key-alt = Alt+
 tui-key-shift = Mayús+
-
-tui-scope-global = En todas partes
-tui-scope-list = En una lista
-tui-scope-story = Detalle
-tui-scope-lots = Lotes
-tui-scope-search = Búsqueda
-tui-scope-alerts = Alertas
-tui-scope-prompt = En un formulario
-tui-scope-confirm = En una pregunta
-tui-scope-picker = Al elegir
-tui-scope-menu = Menú
-
-tui-do-search-done = a la lista
-tui-do-search-clear = quitar búsqueda
-tui-do-search = buscar
-tui-do-details = detalle
-tui-do-dispatch = despachar
-tui-do-write-off = dar de baja
-tui-do-hold = retener
-tui-do-release = liberar
-tui-do-adjust = ajustar
-tui-do-transfer = trasladar
-tui-do-filter-status = estado
-tui-do-filter-expiry = vencimiento
-tui-do-sort = ordenar
-tui-do-jump = ir a letra
-tui-jump = Primeras letras
-tui-do-reverse-sort = invertir orden
-tui-do-back = volver
-tui-do-go-there = ir allí
-tui-do-acknowledge = vista
-tui-do-snooze = más tarde
-tui-do-enter-stock = dar entrada
-tui-do-show-all = ver todas
-tui-do-submit = hacerlo
-tui-do-cancel = cancelar
-tui-do-next-field = campo siguiente
-tui-do-previous-field = campo anterior
-tui-do-yes = sí
-tui-do-no = no
-tui-do-choose = elegir
-tui-do-up = subir
-tui-do-down = bajar
-tui-do-page-up = página arriba
-tui-do-page-down = página abajo
-tui-do-first = al primero
-tui-do-last = al último
-tui-do-story-down = seguir leyendo
-tui-do-story-up = volver a leer
-tui-do-close = cerrar
-tui-do-undo = deshacer
-tui-do-menu = menú
-tui-do-quit = salir
-tui-do-refresh = leer de nuevo
-tui-do-theme = claro u oscuro
-tui-do-next-tab = pestaña siguiente
-tui-do-previous-tab = pestaña anterior
-tui-do-open-tab = ir a { $tab }
-tui-do-tab-1 = primera pestaña
-tui-do-tab-2 = segunda pestaña
-tui-do-tab-3 = tercera pestaña
-tui-do-tab-4 = cuarta pestaña
-tui-do-tab-5 = quinta pestaña
-tui-do-tab-6 = sexta pestaña
-tui-do-suspend = pausa (fg vuelve)
-
-tui-do-error-details = detalles
-tui-do-copy = copiar
+tui-jump-label = Primeras letras
 tui-refusal-title = Qué se rechazó y por qué
 tui-refusal-cause = Para soporte: { $cause }
 tui-copied = Copiado, si la terminal permite copiar a los programas.
 tui-nothing-to-undo = Aquí no hay nada que deshacer. Historial deshace cualquier documento; un lote retenido se libera.
 tui-working = trabajando…
 tui-menu-title = Qué se puede hacer aquí
-tui-menu-hint = escriba unas letras para buscar
-tui-none-match = nada se llama así
+tui-menu-hint = escriba unas letras para filtrar
+tui-no-match = sin coincidencias
 tui-close-first = Cierre esto antes, con Esc.
-tui-not-now = Aquí no se puede ahora: { $what }
-tui-working-stoppable = trabajando… Esc lo detiene
-tui-working-percent = trabajando… { $percent } %, Esc lo detiene
+tui-action-unavailable = No disponible ahora: { $what }
+tui-working-cancellable = trabajando… Esc cancela
+tui-working-percent = trabajando… { $percent } %, Esc cancela
 tui-quit-title = Salir
 tui-quit-unsaved = Hay texto sin guardar en { $places }. ¿Salir y perderlo?
 tui-too-small = La ventana es demasiado pequeña: fefo necesita { $width } columnas y { $height } líneas. No se pierde nada; agrándela.
 tui-operator-at-station = { $operator } @ { $station }
-tui-error-theme = No hay ningún tema “{ $name }”. Los que hay: { $known }.
-tui-error-tab = No hay ninguna pestaña “{ $name }”. Las que hay: { $known }.
+tui-error-theme = Tema desconocido: «{ $name }». Los que hay: { $known }.
+tui-error-tab = Pestaña desconocida: «{ $name }». Las que hay: { $known }.
 tui-error-terminal = No se puede usar la terminal: { $detail }.
-tui-error-fault = fefo tropezó con un fallo propio y tuvo que terminar. Lo que ya se confirmó queda guardado. Ábralo de nuevo; fefo verify comprueba los libros.
-tui-refused-hint = { $message } { $hint }
+tui-error-internal = fefo tuvo un error interno y se cerró. Lo que ya se confirmó queda guardado. Ábralo de nuevo; fefo verify comprueba el libro.
+tui-message-with-hint = { $message } { $hint }
 
-tui-act-adjust = Ajuste
-tui-act-write-off = Baja
-tui-act-hold = Retener lote
-tui-act-release = Liberar lote
-tui-act-transfer = Traslado a otra ubicación
-tui-act-reverse = Deshacer
-tui-act-lot-short = { $sku }, lote { $lot }
-tui-act-lot = { $sku } { $product }, lote { $lot }
-tui-act-field-quantity = Cantidad
-tui-act-field-change = Cambio
-tui-act-change-hint = +5, -3, o ={ $on_hand } si eso es lo que hay, en { $unit }
-tui-act-field-reason = Motivo
-tui-act-field-reason-optional = Motivo, si lo hay
-tui-act-field-to = A la ubicación
-tui-act-preview-balance = Existencia aquí: { $before } → { $after } { $unit }
-tui-act-too-few = aquí solo hay { $on_hand } { $unit }
-tui-act-preview-hold = Nada de este lote sale hasta que se libere.
-tui-act-preview-release = Podrá salir de nuevo. Estaba retenido por: { $reason }
-tui-act-preview-reverse = Un documento nuevo lo revierte; los dos quedan en el libro.
-tui-act-done-adjust = Ajuste de { $change } en { $subject }
-tui-act-done-write-off = Baja de { $quantity } de { $subject }
-tui-act-done-hold = Retenido: { $subject }
-tui-act-done-release = Liberado: { $subject }
-tui-act-done-transfer = Traslado de { $quantity } de { $subject } a { $to }
-tui-act-done-reverse = Deshecho: { $what }
-tui-act-snooze = Ahora no
-tui-act-product = { $sku } { $product }
-tui-act-field-until = Hasta (una fecha, o +7d)
-tui-act-preview-snooze = Fuera de la vista hasta el { $date }; vuelve sola.
-tui-act-done-snooze = Fuera de la vista hasta el { $date }: { $subject }
+## Terminal: scopes of keys, as the menu calls them
 
+scope-global = En todas partes
+scope-list = En una lista
+scope-detail = Detalle
+scope-lots = Lotes
+scope-search = Búsqueda
+scope-alerts = Alertas
+scope-prompt = En un formulario
+scope-confirm = En una pregunta
+scope-picker = Al elegir
+scope-menu = Menú
+scope-product-matches = Al elegir producto
+scope-form-fields = Campos
+scope-received-lines = Lo recibido
+scope-calendar = En el calendario
+scope-dispatch-plan = El plan
+scope-dispatched-lines = Lo despachado
+scope-lot-chooser = Al elegir lotes
 
+## Terminal: actions, as the footer and the menu name them
 
-## Terminal: Lots (tab-lots)
+action-leave-search = a la lista
+action-clear-search = quitar búsqueda
+action-search = buscar
+action-details = detalle
+action-dispatch = despachar
+action-write-off = dar de baja
+action-hold = retener
+action-release = liberar
+action-adjust = ajustar
+action-transfer = trasladar
+action-filter-status = estado
+action-filter-expiry = vencimiento
+action-sort = ordenar
+action-jump-to-letter = ir a letra
+action-reverse-sort = invertir orden
+action-back = volver
+action-go-to-subject = ir allí
+action-acknowledge = marcar vista
+action-snooze = posponer
+action-enter-stock = dar entrada
+action-show-all = ver todas
+action-confirm = confirmar
+action-cancel = cancelar
+action-next-field = campo siguiente
+action-previous-field = campo anterior
+action-yes = sí
+action-no = no
+action-choose = elegir
+action-up = subir
+action-down = bajar
+action-page-up = página arriba
+action-page-down = página abajo
+action-first-row = al primero
+action-last-row = al último
+action-scroll-detail-down = bajar
+action-scroll-detail-up = subir
+action-close = cerrar
+action-undo = deshacer
+action-menu = menú
+action-quit = salir
+action-refresh = actualizar
+action-theme = claro u oscuro
+action-next-tab = pestaña siguiente
+action-previous-tab = pestaña anterior
+action-open-tab = ir a { $tab }
+action-tab-1 = primera pestaña
+action-tab-2 = segunda pestaña
+action-tab-3 = tercera pestaña
+action-tab-4 = cuarta pestaña
+action-tab-5 = quinta pestaña
+action-tab-6 = sexta pestaña
+action-suspend = suspender (fg vuelve)
+action-error-details = detalles
+action-copy = copiar
+
+## Terminal: operation dialogs
+
+operation-adjust-title = Ajuste
+operation-write-off-title = Baja
+operation-hold-title = Retener lote
+operation-release-title = Liberar lote
+operation-transfer-title = Traslado a otra ubicación
+operation-reverse-title = Deshacer
+operation-subject-short = { $sku }, lote { $lot }
+operation-subject-lot = { $sku } { $product }, lote { $lot }
+operation-field-quantity = Cantidad
+operation-field-change = Cambio
+operation-change-hint = +5, -3, o ={ $on_hand } si eso es lo que hay, en { $unit }
+operation-field-reason = Motivo
+operation-field-reason-optional = Motivo, si lo hay
+operation-field-to = A la ubicación
+operation-preview-balance = Existencia aquí: { $before } → { $after } { $unit }
+operation-too-little = aquí solo hay { $on_hand } { $unit }
+operation-preview-hold = Nada de este lote sale hasta que se libere.
+operation-preview-release = Podrá salir de nuevo. Estaba retenido por: { $reason }
+operation-preview-reverse = Un documento nuevo lo anula; los dos quedan en el libro.
+operation-done-adjust = Ajuste de { $change } en { $subject }
+operation-done-write-off = Baja de { $quantity } de { $subject }
+operation-done-hold = Retenido: { $subject }
+operation-done-release = Liberado: { $subject }
+operation-done-transfer = Traslado de { $quantity } de { $subject } a { $to }
+operation-done-reverse = Deshecho: { $what }
+operation-snooze-title = Posponer
+operation-subject-product = { $sku } { $product }
+operation-field-until = Hasta (una fecha, o +7d)
+operation-preview-snooze = Oculta hasta el { $date }; luego vuelve.
+operation-done-snooze = Pospuesta hasta el { $date }: { $subject }
+
+## Terminal: forms of Entry and Dispatch
+
+form-action-undo-line = deshacer
+form-action-back = volver
+form-action-clear = limpiar
+form-action-restore = recuperar
+form-action-list-products = todos los productos
+calendar-title = Vence
+calendar-action-pick-day = elegir este día
+calendar-action-previous-day = día anterior
+calendar-action-next-day = día siguiente
+calendar-action-previous-week = semana anterior
+calendar-action-next-week = semana siguiente
+calendar-action-previous-month = mes anterior
+calendar-action-next-month = mes siguiente
+calendar-action-previous-year = año anterior
+calendar-action-next-year = año siguiente
+calendar-action-today = hoy
+calendar-other-lots = { $dot } vencen otros lotes suyos
+form-field-product = Producto
+form-product-hint = escanee o escriba parte del nombre
+form-product-loading = buscando…
+form-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
+form-product-required = elija un producto
+form-product-no-match = ningún producto coincide con «{ $typed }»
+form-product-unknown = «{ $typed }» no está en el catálogo. Se agrega en la pestaña { $tab }.
+form-no-products = Todavía no hay productos. { $key } abre { $tab }, donde se agregan o importan.
+form-product-matches = Qué producto
+form-quantity-computed = = { $quantity } { $unit }
+form-line = { $quantity } { $sku }
+form-line-with-lot = { $quantity } { $sku }, lote { $lot }
+session-log-saved-earlier = { $line } sí se había guardado y está en la lista. Lo que hay en el formulario aún no se ha guardado.
+session-log-last-line = { $title } · última: { $line }
+form-action-show-lines = ver las líneas
+session-log-undone = deshecho
+
+## Terminal: panels beside lists
+
+expiry-forecast-heading = Lotes que vencen, semana a semana
+expiry-forecast-past = ya
+product-lots-heading = En el estante
+product-lots-none = no hay nada en el estante
+daily-flow-heading = Entradas y salidas por día
+daily-flow-in = entra
+daily-flow-out = sale
+daily-flow-totals = entró { $incoming }, salió { $outgoing } ({ $unit })
+
+## Terminal: Lots
 
 lots-title = Lotes
 lots-search = Buscar
@@ -876,77 +929,42 @@ lots-filter-all = todos los lotes
 lots-expiry-any = todo vencimiento
 lots-expiry-today = hasta hoy
 lots-expiry-within = en { $days } días
-lots-same-product = Lotes de { $sku }, el primero en salir arriba
-lots-outlook = Lotes que vencen, semana a semana
-lots-outlook-past = ya
-lots-not-expired = Está vencido: se da de baja, nunca se despacha.
-lots-not-on-hold = Está retenido: saldrá cuando se libere.
-lots-held-already = Ya está retenido.
-lots-not-held = No está retenido.
-lots-not-empty = De este lote ya no queda nada.
+lots-of-product-heading = Lotes de { $sku }, el primero en salir arriba
+lots-refused-expired = Está vencido: se da de baja, nunca se despacha.
+lots-refused-on-hold = Está retenido: saldrá cuando se libere.
+lots-refused-already-on-hold = Ya está retenido.
+lots-refused-not-on-hold = No está retenido.
+lots-refused-empty = De este lote ya no queda nada.
 lots-choose-status = Qué lotes
 lots-choose-expiry = Vencen
 lots-choose-sort = Ordenar por
-lots-first-title = Todavía no hay lotes
-lots-first-why = Un lote es mercancía de un producto con un vencimiento en un lugar. Los lotes entran al libro con la mercancía:
-lots-first-receive = Reciba mercancía
-lots-first-receive-how = { $key } abre { $tab }: escanee o escriba el producto, luego cantidad, lote y vencimiento.
-lots-first-products = Primero van los productos: { $key } abre { $tab }.
-lots-first-import = Importe lo que hay en los estantes
-lots-first-import-how = fefo import lots lotes.csv
-lots-first-import-columns = Columnas: sku, quantity y, si las tiene, lot, expires, location, supplier, received. Con --dry-run se revisa antes.
-lots-none-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
+lots-empty-title = Todavía no hay lotes
+lots-empty-why = Un lote es mercancía de un producto con un vencimiento en un lugar. Los lotes entran al libro con la mercancía:
+lots-empty-receive = Reciba mercancía
+lots-empty-receive-how = { $key } abre { $tab }: escanee o escriba el producto, luego cantidad, lote y vencimiento.
+lots-empty-products = Primero van los productos: { $key } abre { $tab }.
+lots-empty-import = Importe lo que hay en los estantes
+lots-empty-import-how = fefo import lots lotes.csv
+lots-empty-import-columns = Columnas: sku, quantity y, si las tiene, lot, expires, location, supplier, received. Con --dry-run se revisa antes.
+lots-no-match = Ningún lote coincide. Esc vuelve a mostrarlos todos.
 lots-detail-title = { $sku } { $product } · { $lot }
 lots-detail-received = recibido el { $date }
 lots-detail-received-from = recibido el { $date } de { $supplier }
 lots-detail-received-with = recibido el { $date } (ref. { $reference })
 lots-detail-received-from-with = recibido el { $date } de { $supplier } (ref. { $reference })
 lots-detail-produced = producido el { $date }
-lots-detail-held = retenido: { $reason }
+lots-detail-on-hold = retenido: { $reason }
 
-
-
-## Terminal: Entry (tab-entry)
+## Terminal: Entry
 
 entry-title = Entrada
-entry-scope-matches = Al elegir producto
-entry-scope-fields = Campos
-entry-scope-lines = Lo recibido
-entry-do-save = guardar
-entry-do-undo-line = deshacer
-entry-do-again = escribirla otra vez
-entry-do-back = volver
-entry-do-clear = limpiar
-entry-do-bring-back = recuperar
-entry-do-calendar = calendario
-entry-scope-calendar = En el calendario
-entry-calendar-title = Vence
-entry-do-take-day = tomar este día
-entry-do-day-before = un día atrás
-entry-do-day-after = un día más
-entry-do-week-before = una semana atrás
-entry-do-week-after = una semana más
-entry-do-month-before = un mes atrás
-entry-do-month-after = un mes más
-entry-do-year-before = un año atrás
-entry-do-year-after = un año más
-entry-do-day-today = a hoy
-entry-calendar-others = { $dot } vencen otros lotes suyos
-entry-do-offer = todos los productos
-entry-field-product = Producto
-entry-product-hint = escanee o escriba parte del nombre
-entry-looking-up = buscando…
-entry-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
-entry-choose-product = elija un producto
-entry-no-match = ningún producto coincide con «{ $typed }»
-entry-unknown = «{ $typed }» no está en el catálogo. Se agrega en la pestaña { $tab }.
-entry-no-products = Todavía no hay productos. { $key } abre { $tab }, donde se agregan o importan.
-entry-matches = Qué producto
-entry-quantity-reckoned = = { $quantity } { $unit }
-entry-expiry-read = { $date } · { $when }
+entry-action-save = guardar
+entry-action-repeat-line = repetir línea
+entry-action-calendar = calendario
+entry-expiry-parsed = { $date } · { $when }
 entry-expiry-proposed = { $date } · { $when }, por su vida útil
 entry-expiry-known = { $date } · { $when }, como en el libro
-entry-expiry-far = { $date } · { $when }: ¿tan tarde?
+entry-expiry-far-ahead = { $date } · { $when }: ¿seguro?
 entry-note-expired = venció el { $date }: puede recibirse, pero nunca despacharse
 entry-note-goes-first = el estante tiene fechas más largas ({ $date }): sale antes
 entry-note-known = este lote está en el libro con { $on_hand }: la cantidad se suma
@@ -954,27 +972,19 @@ entry-note-elsewhere = este lote está en { $place } con { $on_hand }: estará t
 entry-note-other-expiry = el lote { $lot } está en el libro con otro vencimiento: { $known }
 entry-other-expiry-title = ¿Qué vencimiento es el correcto?
 entry-other-expiry-question = { $what } Mire la etiqueta. Sí: la línea se guarda con { $known }. No: se vuelve al formulario, para corregir la fecha o el código del lote.
-entry-line = { $quantity } { $sku }
-entry-line-lot = { $quantity } { $sku }, lote { $lot }
 entry-received = Recibido: { $line }
 entry-received-more = Recibido: { $line }; el lote tiene ahora { $on_hand }
-entry-earlier = { $line } sí se había guardado y está en la lista. Lo que hay en el formulario aún no se ha guardado.
-entry-busy = Guarde o limpie antes esta línea; después reciba { $sku }.
-entry-on-the-shelf = En el estante
-entry-shelf-empty = no hay nada en el estante
-entry-delivery = Esta entrega
-entry-delivery-count = Esta entrega · { $count ->
+entry-line-unsaved = Guarde o limpie antes esta línea; después reciba { $sku }.
+entry-log = Esta entrega
+entry-log-count = Esta entrega · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-entry-delivery-count-for = Esta entrega { $reference } · { $count ->
+entry-log-count-for = Esta entrega { $reference } · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-entry-lines-last = { $title } · última: { $line }
-entry-do-to-lines = ver las líneas
-entry-delivery-empty = Lo que se reciba aquí se listará al guardarlo.
-entry-undone = deshecho
+entry-log-empty = Lo que se reciba aquí se listará al guardarlo.
 entry-column-sku = SKU
 entry-column-product = Producto
 entry-column-on-hand = Existencia
@@ -986,22 +996,18 @@ entry-column-quantity = Cantidad
 entry-column-expires = Vence
 entry-column-location = Ubicación
 
-
-## Terminal: Dispatch (tab-dispatch)
+## Terminal: Dispatch
 
 dispatch-title = Despacho
-dispatch-scope-plan = El plan
-dispatch-scope-lines = Lo despachado
-dispatch-scope-chooser = Al elegir lotes
-dispatch-do-next = siguiente
-dispatch-do-to-plan = al plan
-dispatch-do-confirm = despachar
-dispatch-do-partial = despachar lo que hay
-dispatch-do-choose = elegir lotes
-dispatch-do-by-expiry = por vencimiento
-dispatch-do-to-lines = a este pedido
-dispatch-do-take = tomar
-dispatch-do-chosen = listo
+dispatch-action-next = siguiente
+dispatch-action-go-to-plan = al plan
+dispatch-action-confirm = despachar
+dispatch-action-partial = despachar lo que hay
+dispatch-action-choose = elegir lotes
+dispatch-action-by-expiry = por vencimiento
+dispatch-action-show-lines = a este pedido
+dispatch-action-take-lot = tomar
+dispatch-action-finish-choice = listo
 dispatch-field-min-life = Vida mín.
 dispatch-min-life-hint = días hasta vencer, por lo menos
 dispatch-reason-hint = necesario si queda un lote anterior
@@ -1014,35 +1020,35 @@ dispatch-plan-more = y { $count ->
    *[other] { $shown } líneas más
 }
 dispatch-passed-over = Se pasan por alto
-dispatch-short-life = poca vida
-dispatch-by-choice = se dejó
-dispatch-from-lot = del lote { $lot }, como se eligió
-dispatch-short = Se piden { $requested } y pueden salir { $available }: faltan { $short }.
-dispatch-total = { $planned } de { $requested }
+dispatch-passed-over-short-life = poca vida
+dispatch-passed-over-overridden = por decisión
+dispatch-plan-from-lot = del lote { $lot }, como se eligió
+dispatch-plan-short = Se piden { $requested } y pueden salir { $available }: faltan { $short }.
+dispatch-plan-total = { $planned } de { $requested }
 dispatch-column-days = Días
 dispatch-column-take = Tomar
-dispatch-column-leaves = Quedan
+dispatch-column-left = Quedan
 dispatch-column-lots = Lotes
-dispatch-look-again = La existencia acaba de cambiar. Mire el plan nuevo y confirme otra vez.
-dispatch-short-refused = No alcanza. Despache lo que hay o cambie la cantidad.
-dispatch-no-plan-yet = El plan todavía se está calculando. Mírelo y después confirme.
+dispatch-stock-changed = La existencia acaba de cambiar. Mire el plan nuevo y confirme otra vez.
+dispatch-not-enough = No alcanza. Despache lo que hay o cambie la cantidad.
+dispatch-plan-pending = El plan todavía se está calculando. Mírelo y después confirme.
 dispatch-done = Despachado: { $line }
 dispatch-done-for = Despachado: { $line } para { $reference }
 dispatch-done-short = { $line } ({ $short })
-dispatch-undo-what = { $line }, despachado
+dispatch-undo-subject = { $line }, despachado
 dispatch-line-lot = { $lot }: { $quantity }
 dispatch-line-short = faltan { $short }
-dispatch-busy = Despache o limpie antes esta línea; después siga con { $sku }.
-dispatch-order = Este pedido
-dispatch-order-count = Este pedido · { $count ->
+dispatch-line-unsaved = Despache o limpie antes esta línea; después siga con { $sku }.
+dispatch-log = Este pedido
+dispatch-log-count = Este pedido · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-dispatch-order-count-for = Este pedido { $reference } · { $count ->
+dispatch-log-count-for = Este pedido { $reference } · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-dispatch-order-empty = Aquí aparece lo despachado.
+dispatch-log-empty = Aquí aparece lo despachado.
 dispatch-choose-title = Elegir lotes
 dispatch-choose-product = { $sku } { $name }
 dispatch-choose-sum = { $chosen } elegidos de { $wanted } { $unit } pedidos
@@ -1051,18 +1057,17 @@ dispatch-choose-held = retenido: { $reason }
 dispatch-choose-too-much = más de lo que hay
 dispatch-choose-not-a-number = no es un número
 
-
-## Terminal: Alerts (tab-alerts)
+## Terminal: Alerts
 
 alerts-title = Alertas
-alerts-attention = { $count ->
-    [0] Nada pide atención
-    [one] { $shown } alerta pide atención
-   *[other] { $shown } alertas piden atención
+alerts-active-count = { $count ->
+    [0] Nada requiere atención
+    [one] { $shown } alerta requiere atención
+   *[other] { $shown } alertas requieren atención
 }
-alerts-shown-active = sin las aplazadas
-alerts-shown-all = todas, también las resueltas
-alerts-none = Nada pide atención.
+alerts-filter-active = sin las pospuestas
+alerts-filter-all = todas, también las resueltas
+alerts-none = Nada requiere atención.
 alerts-none-why = Las alertas llegan solas: cuando un lote se acerca a su vencimiento o lo pasa, y cuando un producto baja de su mínimo.
 alerts-group-expired = Vencidos, todavía en el estante
 alerts-group-out-of-stock = Sin existencia
@@ -1086,9 +1091,156 @@ alerts-state-resolved = resuelta { $when }
 alerts-state-snoozed = hasta { $date }
 alerts-done-acknowledge = Vista: { $sku }
 
+## Terminal: Products
 
+products-title = Productos
+products-action-show-lots = ver lotes
+products-action-add = agregar
+products-action-edit = editar
+products-action-show-history = historial
+products-action-low-stock-only = solo bajo mínimo
+products-action-archive = archivar o reactivar
+products-action-show-archived = ver archivados
+products-search = Buscar
+products-search-hint = / palabra de SKU, nombre, GTIN, categoría
+products-count = { $count ->
+    [one] { $shown } producto
+   *[other] { $shown } productos
+}
+products-in-use = en uso
+products-with-archived = con archivados
+products-any-stock = toda existencia
+products-below-min = bajo el mínimo
+products-column-sku = SKU
+products-column-name = Producto
+products-column-on-hand = Existencia
+products-column-available = Disponible
+products-column-minimum = Mínimo
+products-column-state = Estado
+products-column-category = Categoría
+products-state-archived = archivado
+products-state-out = agotado
+products-state-low = bajo mínimo
+products-choose-sort = Ordenar por
+products-no-match = Ningún producto coincide. Esc los muestra todos otra vez.
+products-empty-title = El catálogo está vacío
+products-empty-why = Las entradas y los despachos se hacen por producto: primero van los productos. Hay tres maneras de empezar:
+products-empty-add = Agregue un producto aquí
+products-empty-add-how = { $key } abre la ficha. Solo hacen falta SKU y nombre; lo demás puede esperar.
+products-empty-import = Importe su lista
+products-empty-import-how = fefo import products productos.csv
+products-empty-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Con --dry-run se revisa antes.
+products-empty-demo = Mire primero cómo es
+products-empty-demo-how = fefo --demo
+products-empty-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
+products-not-available = Ahora no puede salir nada de { $sku }.
+products-archive-title = Archivar
+products-archive-question = { $sku } { $name } ya no se ofrecerá en ninguna parte: ni en Entrada, ni en Despacho, ni en las alertas. Su historial queda, y se puede reactivar. ¿Archivarlo?
+products-done-archived = Archivado: { $sku }
+products-done-restored = Reactivado: { $sku }
+products-done-added = Agregado: { $sku }
+products-done-changed = Cambiado: { $sku }
+products-unsaved = Sin guardar. Esc otra vez cierra la ficha y descarta lo escrito.
+products-add-title = Agregar un producto
+products-edit-title = Editar { $sku }
+products-default-unit = ud
+products-required = obligatorio
+products-hint-sku = su código en la casa
+products-hint-name = como le dicen
+products-hint-unit = lo que se cuenta
+products-hint-decimals = de 0 a 3
+products-hint-minimum = alerta debajo; 0: no
+products-hint-category = si agrupa productos
+products-hint-gtin = escanéelo; opcional
+products-hint-shelf-life = propone el vencimiento
+products-hint-min-life = días al despachar
+products-hint-price = en centavos; opcional
+products-warning-namesake = { $sku } se llama igual
+products-warning-unit = los { $on_hand } serán { $unit }
+products-warning-min-life = más que la vida útil
+products-lots = Lotes, primero el que sale primero
+products-more-alerts = { $count ->
+    [one] y una alerta más
+   *[other] y { $count } alertas más
+}
+products-alert-lot = lote { $lot } { $when }
+products-fact-gtin = GTIN { $gtin }
+products-fact-shelf-life = vida útil { $days ->
+    [one] un día
+   *[other] { $days } días
+}
+products-fact-min-life = sale con { $days ->
+    [one] un día
+   *[other] { $days } días
+} o más de vida
+products-fact-price = precio { $price } centavos
 
-## Demo stock (demo)
+## Terminal: History
+
+history-title = Historial
+history-action-reverse = deshacer
+history-action-filter-product = producto
+history-action-filter-kind = clase
+history-action-filter-days = días
+history-action-go-to-lot = ir al lote
+history-column-when = Cuándo
+history-column-kind = Documento
+history-column-sku = SKU
+history-column-product = Producto
+history-column-quantity = Cantidad
+history-column-reference = Referencia
+history-column-who = Quién
+history-column-state = Estado
+history-column-lot = Lote
+history-column-location = Ubicación
+history-column-change = Cambio
+history-column-after = Queda
+history-column-expires = Vence
+history-column-on-hand-then = Tenía
+history-column-reason = Por qué
+history-state-reversed = anulado
+history-several-products = entre otros { $product }
+history-movement-count = { $shown } mov.
+history-count = { $count ->
+    [one] { $shown } documento
+   *[other] { $shown } documentos
+}
+history-count-more = más de { $shown } documentos
+history-product-any = todo producto
+history-kind-any = toda clase
+history-days-any = todos los días
+history-days-last = últimos { $days } días
+history-days-between = del { $from } al { $to }
+history-days-from = desde el { $from }
+history-days-to = hasta el { $to }
+history-days-other = otros días…
+history-days-hint = 31/03/2026, 31/03/26 o 310326; vacío: sin límite.
+history-choose-kind = Qué documentos
+history-choose-days = Qué días
+history-choose-product = Documentos de qué producto
+history-empty-text = Todavía no hay documentos. Aquí aparecen las entradas, los despachos y cada cambio, y desde aquí se deshacen.
+history-no-match = Ningún documento coincide. Esc los muestra todos otra vez.
+history-document-name = { $name } del { $when }
+history-fact-day = con fecha del { $date }
+history-fact-reason = Motivo: { $reason }
+history-fact-reversed = anulado el { $when } por { $who }
+history-fact-reverses = anula: { $what }
+history-fact-lot = lote { $lot }
+history-fact-min-life = cada lote debía tener { $days ->
+    [one] un día
+   *[other] { $days } días
+} o más de vida
+history-section-movements = Movimientos
+history-section-passed-over = Dejados de lado
+history-none-passed-over = Ningún lote: salió lo que vence primero.
+history-more-movements = { $count ->
+    [one] y { $shown } movimiento más
+   *[other] y { $shown } movimientos más
+}
+history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
+history-reversal-short = { $lot }: solo quedan { $before } { $unit }, no alcanza
+
+## Demo stock
 
 demo-unit-each = ud
 demo-unit-box = caja
@@ -1119,160 +1271,3 @@ demo-reason-recall = retirado por el fabricante: esperar su carta
 demo-reason-cold-chain = el camión llegó a 9 °C
 demo-reason-label = etiqueta mal impresa: esperar a calidad
 demo-reason-released = calidad dice que puede salir
-
-
-
-## Terminal: Products (tab-products)
-
-products-title = Productos
-products-do-lots = sus lotes
-products-do-add = agregar
-products-do-change = cambiar
-products-do-history = historial
-products-do-low-only = solo lo que falta
-products-do-archive = archivar o reactivar
-products-do-show-archived = también archivados
-products-search = Buscar
-products-search-hint = / palabra de SKU, nombre, GTIN, categoría
-products-count = { $count ->
-    [one] { $shown } producto
-   *[other] { $shown } productos
-}
-products-in-use = en uso
-products-with-archived = también archivados
-products-any-stock = toda existencia
-products-below-min = bajo el mínimo
-products-column-sku = SKU
-products-column-name = Producto
-products-column-on-hand = Existencia
-products-column-available = Disponible
-products-column-minimum = Mínimo
-products-column-state = Estado
-products-column-category = Categoría
-products-state-archived = archivado
-products-state-out = agotado
-products-state-low = bajo mínimo
-products-choose-sort = Ordenar por
-products-none-match = Ningún producto coincide. Esc los muestra todos otra vez.
-products-first-title = El catálogo está vacío
-products-first-why = Las entradas y los despachos se hacen por producto: primero van los productos. Hay tres maneras de empezar:
-products-first-add = Agregue un producto aquí
-products-first-add-how = { $key } abre la ficha. Solo hacen falta SKU y nombre; lo demás puede esperar.
-products-first-import = Importe su lista
-products-first-import-how = fefo import products productos.csv
-products-first-import-columns = Columnas: sku, name y, si las tiene, unit, decimals, gtin, min_stock, price, shelf_life_days, min_life_days, category. Con --dry-run se revisa antes.
-products-first-demo = Mire primero cómo es
-products-first-demo-how = fefo --demo
-products-first-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
-products-not-available = Ahora no puede salir nada de { $sku }.
-products-archive-title = Archivar
-products-archive-question = { $sku } { $name } ya no se ofrecerá en ninguna parte: ni en Entrada, ni en Despacho, ni en las alertas. Su historial queda, y se puede reactivar. ¿Archivarlo?
-products-done-archived = Archivado: { $sku }
-products-done-in-use = { $sku } está en uso otra vez
-products-done-added = Agregado: { $sku }
-products-done-changed = Cambiado: { $sku }
-products-leaving = Todavía no se guardó. Esc otra vez cierra la ficha y pierde lo escrito.
-products-add-title = Agregar un producto
-products-change-title = Cambiar { $sku }
-products-usual-unit = ud
-products-needed = obligatorio
-products-hint-sku = su código en la casa
-products-hint-name = como le dicen
-products-hint-unit = lo que se cuenta
-products-hint-decimals = de 0 a 3
-products-hint-minimum = alerta debajo; 0: no
-products-hint-category = si agrupa productos
-products-hint-gtin = escanéelo; opcional
-products-hint-shelf-life = propone el vencimiento
-products-hint-min-life = días al despachar
-products-hint-price = en centavos; opcional
-products-warning-namesake = { $sku } se llama igual
-products-warning-unit = los { $on_hand } serán { $unit }
-products-warning-min-life = más que la vida útil
-products-lots = Lotes, primero el que sale primero
-products-more-alerts = { $count ->
-    [one] y una alerta más
-   *[other] y { $count } alertas más
-}
-products-alert-lot = lote { $lot } { $when }
-products-fact-gtin = GTIN { $gtin }
-products-fact-shelf-life = vida útil { $days ->
-    [one] un día
-   *[other] { $days } días
-}
-products-fact-min-life = sale con { $days ->
-    [one] un día
-   *[other] { $days } días
-} o más de vida
-products-fact-price = precio { $price } centavos
-products-flows = Entradas y salidas por día
-products-flow-in = entra
-products-flow-out = sale
-products-flow-totals = entró { $incoming }, salió { $outgoing } ({ $unit })
-
-
-
-## Terminal: History (tab-history)
-
-history-title = Historial
-history-do-reverse = deshacerlo
-history-do-product = producto
-history-do-kind = clase
-history-do-days = días
-history-do-lot = a su lote
-history-column-when = Cuándo
-history-column-kind = Documento
-history-column-sku = SKU
-history-column-product = Producto
-history-column-quantity = Cantidad
-history-column-reference = Referencia
-history-column-who = Quién
-history-column-state = Estado
-history-column-lot = Lote
-history-column-location = Ubicación
-history-column-change = Cambio
-history-column-after = Queda
-history-column-expires = Vence
-history-column-had = Tenía
-history-column-why = Por qué
-history-state-undone = revertido
-history-and-others = entre otros { $product }
-history-movements = { $shown } mov.
-history-count = { $count ->
-    [one] { $shown } documento
-   *[other] { $shown } documentos
-}
-history-count-more = más de { $shown } documentos
-history-product-any = todo producto
-history-kind-any = toda clase
-history-days-any = todos los días
-history-days-last = últimos { $days } días
-history-days-between = del { $from } al { $to }
-history-days-from = desde el { $from }
-history-days-to = hasta el { $to }
-history-days-other = otros días…
-history-days-hint = 31/03/2026, 31/03/26 o 310326; vacío: sin límite.
-history-choose-kind = Qué documentos
-history-choose-days = Qué días
-history-choose-product = Documentos de qué producto
-history-none = Todavía no se escribió nada. Aquí quedarán las entradas, los despachos y cada cambio, y desde aquí se revierten.
-history-none-match = Ningún documento coincide. Esc los muestra todos otra vez.
-history-called = { $name } del { $when }
-history-fact-day = con las reglas del { $date }
-history-fact-reason = Motivo: { $reason }
-history-fact-undone = revertido el { $when } por { $who }
-history-fact-undoes = revierte: { $what }
-history-fact-lot = lote { $lot }
-history-fact-min-life = cada lote debía tener { $days ->
-    [one] un día
-   *[other] { $days } días
-} o más de vida
-history-part-movements = Movimientos
-history-part-passed-over = Dejados de lado
-history-none-passed-over = Ningún lote: salió lo que vence primero.
-history-more-movements = { $count ->
-    [one] y { $shown } movimiento más
-   *[other] y { $shown } movimientos más
-}
-history-undo-change = { $lot }: { $before } → { $after } { $unit }
-history-undo-short = { $lot }: solo quedan { $before } { $unit }, no alcanza

@@ -2,19 +2,19 @@
 
 use clap::Args;
 
-use super::print_document;
+use super::print_confirmation;
 use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::Result;
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::records::dispatch::{DispatchLineListing, DispatchRecord, PassedOverListing};
 use crate::cli::session::Session;
-use crate::cli::views::dispatch::{DispatchRecord, Lines, Passed};
 use crate::domain::LotId;
-use crate::settings::Format;
+use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{self, Choice, Chosen, Dispatched};
+use crate::warehouse::{self, ChosenLots, DispatchResult, LotSelection};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Dispatch {
+pub(in crate::cli) struct DispatchArgs {
     #[arg(long)]
     sku: String,
     #[arg(long, allow_hyphen_values = true)]
@@ -37,42 +37,42 @@ pub(in crate::cli) struct Dispatch {
     document: DocumentFlag,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Dispatch) -> Result<()> {
-    let order = order(flags)?;
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut warehouse = session.warehouse()?;
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Result<()> {
+    let order = parse_request(flags)?;
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut warehouse = session.open_warehouse()?;
     let dispatched = if flags.dry_run {
         warehouse.plan_dispatch(act.today, &order)?
     } else {
         warehouse.dispatch(&act, &order, None)?
     };
-    print(session, &dispatched)
+    print_result(session, &dispatched)
 }
 
-fn order(flags: &Dispatch) -> Result<warehouse::Dispatch> {
-    let quantity = given::quantity("qty", &flags.qty)?;
+fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
+    let quantity = parse::quantity("qty", &flags.qty)?;
     let chosen = match (&flags.lot, flags.lot_id) {
-        (Some(code), _) => Some(Chosen::Code(given::lot_code(code)?)),
-        (None, Some(id)) => Some(Chosen::Lots(vec![(LotId(id), quantity)])),
+        (Some(code), _) => Some(LotSelection::Code(parse::lot_code(code)?)),
+        (None, Some(id)) => Some(LotSelection::Lots(vec![(LotId(id), quantity)])),
         (None, None) => None,
     };
-    let reason = given::optional_reason(flags.reason.as_ref())?;
+    let reason = parse::optional_reason(flags.reason.as_ref())?;
     Ok(warehouse::Dispatch {
-        sku: given::sku(&flags.sku)?,
+        sku: parse::sku(&flags.sku)?,
         quantity,
-        reference: given::optional_label("reference", flags.reference.as_ref())?,
-        min_life_days: given::optional_days("min_life", flags.min_life.as_ref())?,
+        reference: parse::optional_label("reference", flags.reference.as_ref())?,
+        min_life_days: parse::optional_day_count("min_life", flags.min_life.as_ref())?,
         partial: flags.partial,
-        choice: chosen.map(|lots| Choice { lots, reason }),
+        choice: chosen.map(|lots| ChosenLots { lots, reason }),
     })
 }
 
-fn print(session: &mut Session<'_>, dispatched: &Dispatched) -> Result<()> {
+fn print_result(session: &mut Session<'_>, dispatched: &DispatchResult) -> Result<()> {
     let (texts, today, plan) = (session.texts, session.today(), &dispatched.plan);
     match session.output.format() {
-        Format::Json => return session.output.object(&DispatchRecord::from(dispatched)),
-        Format::Csv => {}
-        Format::Table => {
+        OutputFormat::Json => return session.output.write_json(&DispatchRecord::from(dispatched)),
+        OutputFormat::Csv => {}
+        OutputFormat::Table => {
             let quantity = |quantity| texts.quantity(quantity, dispatched.decimals);
             let (sku, planned) = (dispatched.sku.to_string(), quantity(plan.planned));
             let requested = quantity(plan.requested);
@@ -80,23 +80,24 @@ fn print(session: &mut Session<'_>, dispatched: &Dispatched) -> Result<()> {
                 Some(document) => {
                     let done =
                         t!(texts, "cli-dispatched", sku = sku, planned = planned, requested = requested);
-                    print_document(session, &done, &document.to_string())?;
+                    print_confirmation(session, &done, &document.to_string())?;
                 }
                 None => {
-                    let line = t!(texts, "cli-planned", sku = sku, planned = planned, requested = requested);
-                    session.output.line(&line)?;
+                    let line =
+                        t!(texts, "cli-dispatch-plan", sku = sku, planned = planned, requested = requested);
+                    session.output.write_line(&line)?;
                 }
             }
-            if !plan.short().is_zero() {
-                session.output.line(&t!(texts, "cli-short", short = quantity(plan.short())))?;
+            if !plan.shortfall().is_zero() {
+                session.output.write_line(&t!(texts, "cli-short", short = quantity(plan.shortfall())))?;
             }
             if session.output.is_quiet() {
                 return Ok(());
             }
         }
     }
-    if !plan.lines.is_empty() || session.output.format() == Format::Csv {
-        let mut list = session.output.list::<Lines>(texts, today)?;
+    if !plan.lines.is_empty() || session.output.format() == OutputFormat::Csv {
+        let mut list = session.output.start_list::<DispatchLineListing>(texts, today)?;
         for line in &plan.lines {
             if list.push(&(line.clone(), dispatched.decimals)).is_break() {
                 break;
@@ -104,9 +105,9 @@ fn print(session: &mut Session<'_>, dispatched: &Dispatched) -> Result<()> {
         }
         list.finish()?;
     }
-    if session.output.format() == Format::Table && !plan.passed_over.is_empty() {
-        session.output.line(&format!("\n{}", t!(texts, "cli-passed-over")))?;
-        let mut list = session.output.list::<Passed>(texts, today)?;
+    if session.output.format() == OutputFormat::Table && !plan.passed_over.is_empty() {
+        session.output.write_line(&format!("\n{}", t!(texts, "cli-passed-over")))?;
+        let mut list = session.output.start_list::<PassedOverListing>(texts, today)?;
         for passed in &plan.passed_over {
             if list.push(&(passed.clone(), dispatched.decimals)).is_break() {
                 break;

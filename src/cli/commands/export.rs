@@ -7,27 +7,27 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::failure::{Failure, Result, Usage};
+use crate::cli::failure::{Failure, Result, UsageError};
+use crate::cli::records::{Listing, alert, movement, product};
 use crate::cli::session::Session;
-use crate::cli::views::{Listing, alert, movement, product};
-use crate::domain::{Day, shown_harmless};
-use crate::exchange::{PortableLot, PortableProduct, Record, RecordWriter, replace_file};
-use crate::settings::Format;
+use crate::domain::{Day, replace_unprintable};
+use crate::exchange::{ExportedLot, ExportedProduct, Record, RecordWriter, replace_file};
+use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{
-    AlertQuery, AlertShow, LotQuery, LotSearch, LotSort, MovementQuery, StockQuery, Warehouse,
+    AlertQuery, AlertStateFilter, LotQuery, LotSearch, LotSort, MovementQuery, StockQuery, Warehouse,
 };
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Export {
+pub(in crate::cli) struct ExportArgs {
     #[arg(value_enum)]
-    table: Table,
+    table: ExportTable,
     #[arg(long)]
     to: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Table {
+enum ExportTable {
     Products,
     Lots,
     Movements,
@@ -36,22 +36,22 @@ enum Table {
 }
 
 #[derive(Debug, Default, Clone, Copy)]
-struct Exported {
+struct ExportSummary {
     rows: u64,
     /// Exported lots that are on hold; the file has no column for it.
     on_hold: u64,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Export) -> Result<()> {
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Result<()> {
     let (today, texts) = (session.today(), session.texts);
-    let json = json(session, flags.to.as_deref())?;
-    let mut book = session.warehouse()?;
+    let json = is_json(session, flags.to.as_deref())?;
+    let mut book = session.open_warehouse()?;
     let target = flags.to.as_deref().filter(|path| path.as_os_str() != "-");
     let exported = match target {
-        None => write(&mut book, flags.table, today, json, session.output.raw())?,
+        None => write_table(&mut book, flags.table, today, json, session.output.raw_writer())?,
         Some(path) => {
-            let work = |out: &mut BufWriter<File>| -> Result<Exported> {
-                write(&mut book, flags.table, today, json, out)
+            let work = |out: &mut BufWriter<File>| -> Result<ExportSummary> {
+                write_table(&mut book, flags.table, today, json, out)
             };
             replace_file(path, work).map_err(|failure: Failure| match failure {
                 Failure::Output(error) => Failure::Export { path: path.to_owned(), error },
@@ -65,8 +65,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Export) -> Result<(
     }
     let mut chatter = io::stderr();
     if let Some(path) = target {
-        let file = shown_harmless(&path.to_string_lossy());
-        writeln!(chatter, "{}", t!(texts, "cli-exported", rows = texts.count(exported.rows), file = file))?;
+        let file = replace_unprintable(&path.to_string_lossy());
+        writeln!(chatter, "{}", t!(texts, "cli-exported", rows = texts.integer(exported.rows), file = file))?;
     }
     if exported.on_hold > 0 {
         writeln!(chatter, "{}", t!(texts, "cli-exported-on-hold", lots = exported.on_hold))?;
@@ -75,52 +75,53 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Export) -> Result<(
 }
 
 /// Whether to write JSON: decided by the file extension, else by `--format`.
-fn json(session: &Session<'_>, path: Option<&Path>) -> Result<bool> {
+fn is_json(session: &Session<'_>, path: Option<&Path>) -> Result<bool> {
     let ending = path.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     match (ending.as_deref(), session.output.format()) {
         (Some("json"), _) => Ok(true),
         (Some("csv" | "txt" | "tsv"), _) => Ok(false),
         (Some(ending @ ("xlsx" | "xls" | "ods")), _) => {
-            Err(Usage::Ending { value: ending.to_owned() }.into())
+            Err(UsageError::UnknownExtension { value: ending.to_owned() }.into())
         }
-        (_, format) => Ok(format == Format::Json),
+        (_, format) => Ok(format == OutputFormat::Json),
     }
 }
 
-fn write(
+fn write_table(
     book: &mut Warehouse,
-    table: Table,
+    table: ExportTable,
     today: Day,
     json: bool,
     out: &mut dyn Write,
-) -> Result<Exported> {
+) -> Result<ExportSummary> {
     match table {
-        Table::Products => {
-            let mut rows = Rows::start::<PortableProduct<'_>>(out, json)?;
+        ExportTable::Products => {
+            let mut rows = RowWriter::new::<ExportedProduct<'_>>(out, json)?;
             book.stocks(&StockQuery::default(), today, &mut |stock| {
-                rows.push(&PortableProduct::from(&stock))
+                rows.push(&ExportedProduct::from(&stock))
             })?;
             rows.finish()
         }
-        Table::Lots => lots(book, today, json, out),
-        Table::Movements => {
-            let mut rows = Rows::start::<movement::MovementRecord<'_>>(out, json)?;
+        ExportTable::Lots => write_lots(book, today, json, out),
+        ExportTable::Movements => {
+            let mut rows = RowWriter::new::<movement::MovementRecord<'_>>(out, json)?;
             book.movements(&MovementQuery::default(), &mut |row| {
-                rows.push(&movement::Movements::record(&row, today))
+                rows.push(&movement::MovementListing::record(&row, today))
             })?;
             rows.finish()
         }
-        Table::Alerts => {
-            book.turn_to(today)?;
-            let query = AlertQuery { show: AlertShow::Standing, ..AlertQuery::active(today) };
-            let mut rows = Rows::start::<alert::AlertRecord<'_>>(out, json)?;
-            book.alerts(&query, &mut |row| rows.push(&alert::Alerts::record(&row, today)))?;
+        ExportTable::Alerts => {
+            book.roll_to_day(today)?;
+            let query =
+                AlertQuery { state: AlertStateFilter::Unresolved, ..AlertQuery::for_active_alerts(today) };
+            let mut rows = RowWriter::new::<alert::AlertRecord<'_>>(out, json)?;
+            book.alerts(&query, &mut |row| rows.push(&alert::AlertListing::record(&row, today)))?;
             rows.finish()
         }
-        Table::Stock => {
-            let mut rows = Rows::start::<product::StockRecord<'_>>(out, json)?;
+        ExportTable::Stock => {
+            let mut rows = RowWriter::new::<product::StockRecord<'_>>(out, json)?;
             book.stocks(&StockQuery::default(), today, &mut |stock| {
-                rows.push(&product::Stocks::record(&stock, today))
+                rows.push(&product::StockListing::record(&stock, today))
             })?;
             rows.finish()
         }
@@ -128,29 +129,29 @@ fn write(
 }
 
 /// Writes lots in order of arrival, so an import keeps their FEFO order (docs/RULES.md, rule 5).
-fn lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write) -> Result<Exported> {
-    let query = LotQuery { sort: LotSort::Arrival, ..LotQuery::open(today) };
+fn write_lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write) -> Result<ExportSummary> {
+    let query = LotQuery { sort: LotSort::Arrival, ..LotQuery::for_open_lots(today) };
     let search = LotSearch { query, words: String::new() };
-    let mut rows = Rows::start::<PortableLot<'_>>(out, json)?;
+    let mut rows = RowWriter::new::<ExportedLot<'_>>(out, json)?;
     let mut on_hold = 0;
     book.lots(&search, &mut |row| {
         on_hold += u64::from(row.lot.hold.is_some());
-        rows.push(&PortableLot::from(&row))
+        rows.push(&ExportedLot::from(&row))
     })?;
-    Ok(Exported { on_hold, ..rows.finish()? })
+    Ok(ExportSummary { on_hold, ..rows.finish()? })
 }
 
-/// Writes records, stops at the first I/O error and returns it from [`Rows::finish`].
-struct Rows<'o> {
+/// Writes records, stops at the first I/O error and returns it from [`RowWriter::finish`].
+struct RowWriter<'o> {
     records: RecordWriter<&'o mut dyn Write>,
     rows: u64,
-    failed: Option<io::Error>,
+    error: Option<io::Error>,
 }
 
-impl<'o> Rows<'o> {
-    fn start<R: Record>(out: &'o mut dyn Write, json: bool) -> Result<Self> {
-        let records = if json { RecordWriter::json(out) } else { RecordWriter::csv::<R>(out)? };
-        Ok(Rows { records, rows: 0, failed: None })
+impl<'o> RowWriter<'o> {
+    fn new<R: Record>(out: &'o mut dyn Write, json: bool) -> Result<Self> {
+        let records = if json { RecordWriter::for_json(out) } else { RecordWriter::for_csv::<R>(out)? };
+        Ok(RowWriter { records, rows: 0, error: None })
     }
 
     fn push<R: Record>(&mut self, record: &R) -> ControlFlow<()> {
@@ -158,17 +159,17 @@ impl<'o> Rows<'o> {
         match self.records.write(record) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
-                self.failed = Some(error);
+                self.error = Some(error);
                 ControlFlow::Break(())
             }
         }
     }
 
-    fn finish(self) -> Result<Exported> {
-        if let Some(error) = self.failed {
+    fn finish(self) -> Result<ExportSummary> {
+        if let Some(error) = self.error {
             return Err(error.into());
         }
         self.records.finish()?;
-        Ok(Exported { rows: self.rows, on_hold: 0 })
+        Ok(ExportSummary { rows: self.rows, on_hold: 0 })
     }
 }

@@ -5,19 +5,19 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::DocumentFlag;
-use crate::cli::failure::{Failure, Result, Usage};
-use crate::cli::import;
+use crate::cli::failure::{Failure, Result, UsageError};
+use crate::cli::file_import;
+use crate::cli::records::import::{ImportRecord, import_sentence};
 use crate::cli::session::Session;
-use crate::cli::views::import::{ImportRecord, sentence};
-use crate::domain::shown_harmless;
-use crate::exchange::{DateFormat, Field, Reading, RecordWriter};
-use crate::settings::Format;
-use crate::warehouse::{Imported, Warehouse};
+use crate::domain::replace_unprintable;
+use crate::exchange::{DateFormat, Field, ReadOptions, RecordWriter};
+use crate::settings::OutputFormat;
+use crate::warehouse::{ImportSummary, Warehouse};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Import {
+pub(in crate::cli) struct ImportArgs {
     #[arg(value_enum)]
-    table: Table,
+    table: ImportTable,
     file: PathBuf,
     #[arg(long)]
     dry_run: bool,
@@ -34,98 +34,106 @@ pub(in crate::cli) struct Import {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Table {
+enum ImportTable {
     Products,
     Lots,
 }
 
 /// Error that rolls a unit of work back: a dry run with its result, or a failure.
-enum Ended {
-    Tried(Imported),
+enum Rollback {
+    DryRun(ImportSummary),
     Failed(Failure),
 }
 
-impl From<crate::warehouse::Error> for Ended {
+impl From<crate::warehouse::Error> for Rollback {
     fn from(error: crate::warehouse::Error) -> Self {
-        Ended::Failed(error.into())
+        Rollback::Failed(error.into())
     }
 }
 
-impl From<Failure> for Ended {
+impl From<Failure> for Rollback {
     fn from(failure: Failure) -> Self {
-        Ended::Failed(failure)
+        Rollback::Failed(failure)
     }
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Import) -> Result<()> {
-    let reading = reading(session, flags)?;
-    let act = session.act(flags.document.document.as_ref())?;
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
+    let reading = read_options(session, flags)?;
+    let act = session.act_context(flags.document.document.as_ref())?;
     let imported = match flags.table {
-        Table::Products => {
-            let file = import::products(&flags.file, &reading)?;
-            let mut book = session.warehouse()?;
-            in_one(&mut book, flags.dry_run, |batch| import::put_products(batch, &act, &file))?
+        ImportTable::Products => {
+            let file = file_import::read_product_file(&flags.file, &reading)?;
+            let mut book = session.open_warehouse()?;
+            run_unit_of_work(&mut book, flags.dry_run, |batch| {
+                file_import::import_products(batch, &act, &file)
+            })?
         }
-        Table::Lots => {
-            let file = import::lots(&flags.file, &reading)?;
-            let mut book = session.warehouse()?;
-            let mut progress = import::progress(session, Some(file.lots.len() as u64));
-            in_one(&mut book, flags.dry_run, |batch| {
-                import::put_lots(batch, &act, &file, flags.again, &mut |done| progress.at(done))
+        ImportTable::Lots => {
+            let file = file_import::read_lot_file(&flags.file, &reading)?;
+            let mut book = session.open_warehouse()?;
+            let mut progress = file_import::start_progress(session, Some(file.lots.len() as u64));
+            run_unit_of_work(&mut book, flags.dry_run, |batch| {
+                file_import::import_lots(batch, &act, &file, flags.again, &mut |done| {
+                    progress.set_position(done)
+                })
             })?
         }
     };
-    print(session, flags, imported)
+    print_summary(session, flags, imported)
 }
 
 /// Runs `work` in one unit of work; a dry run rolls it back.
-fn in_one(
+fn run_unit_of_work(
     book: &mut Warehouse,
     dry_run: bool,
-    work: impl FnOnce(&mut crate::warehouse::Batch<'_>) -> Result<Imported>,
-) -> Result<Imported> {
-    let answer = book.batch(|batch| {
+    work: impl FnOnce(&mut crate::warehouse::UnitOfWork<'_>) -> Result<ImportSummary>,
+) -> Result<ImportSummary> {
+    let answer = book.unit_of_work(|batch| {
         let imported = work(batch)?;
-        if dry_run { Err(Ended::Tried(Imported { document: None, ..imported })) } else { Ok(imported) }
+        if dry_run {
+            Err(Rollback::DryRun(ImportSummary { document: None, ..imported }))
+        } else {
+            Ok(imported)
+        }
     });
     match answer {
-        Ok(imported) | Err(Ended::Tried(imported)) => Ok(imported),
-        Err(Ended::Failed(failure)) => Err(failure),
+        Ok(imported) | Err(Rollback::DryRun(imported)) => Ok(imported),
+        Err(Rollback::Failed(failure)) => Err(failure),
     }
 }
 
-fn print(session: &mut Session<'_>, flags: &Import, imported: Imported) -> Result<()> {
+fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: ImportSummary) -> Result<()> {
     match session.output.format() {
-        Format::Json => session.output.object(&ImportRecord::from(imported)),
-        Format::Csv => {
-            let mut out = RecordWriter::csv::<ImportRecord>(session.output.raw())?;
+        OutputFormat::Json => session.output.write_json(&ImportRecord::from(imported)),
+        OutputFormat::Csv => {
+            let mut out = RecordWriter::for_csv::<ImportRecord>(session.output.raw_writer())?;
             out.write(&ImportRecord::from(imported))?;
             out.finish()?;
             Ok(())
         }
-        Format::Table if session.output.is_quiet() => Ok(()),
-        Format::Table => {
-            let table = if flags.table == Table::Products { "products" } else { "lots" };
-            session.output.line(&sentence(session.texts, table, imported, flags.dry_run))
+        OutputFormat::Table if session.output.is_quiet() => Ok(()),
+        OutputFormat::Table => {
+            let table = if flags.table == ImportTable::Products { "products" } else { "lots" };
+            session.output.write_line(&import_sentence(session.texts, table, imported, flags.dry_run))
         }
     }
 }
 
-fn reading(session: &Session<'_>, flags: &Import) -> Result<Reading> {
-    Ok(Reading {
+fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions> {
+    Ok(ReadOptions {
         today: session.today(),
-        map: flags.map.iter().map(|pair| mapped(pair)).collect::<Result<_>>()?,
-        delimiter: flags.delimiter.as_deref().map(delimiter).transpose()?,
-        dates: flags.date_format.as_deref().map_or(Ok(DateFormat::Usual), |pattern| {
-            let wrong = || Usage::DateFormat { value: shown_harmless(pattern) };
+        map: flags.map.iter().map(|pair| parse_mapping(pair)).collect::<Result<_>>()?,
+        delimiter: flags.delimiter.as_deref().map(parse_delimiter).transpose()?,
+        dates: flags.date_format.as_deref().map_or(Ok(DateFormat::IsoOrDayFirst), |pattern| {
+            let wrong = || UsageError::InvalidDateFormat { value: replace_unprintable(pattern) };
             DateFormat::parse(pattern).ok_or_else(wrong)
         })?,
     })
 }
 
 /// Parses `COLUMN=FIELD`. An empty field skips the column.
-fn mapped(pair: &str) -> Result<(String, Option<Field>)> {
-    let wrong = || Usage::Map { value: shown_harmless(pair) };
+fn parse_mapping(pair: &str) -> Result<(String, Option<Field>)> {
+    let wrong = || UsageError::InvalidMapping { value: replace_unprintable(pair) };
     let (column, field) = pair.rsplit_once('=').ok_or_else(wrong)?;
     match field.trim() {
         "" => Ok((column.to_owned(), None)),
@@ -133,12 +141,12 @@ fn mapped(pair: &str) -> Result<(String, Option<Field>)> {
     }
 }
 
-fn delimiter(given: &str) -> Result<u8> {
+fn parse_delimiter(given: &str) -> Result<u8> {
     match given {
         "tab" | "\t" | "\\t" => Ok(b'\t'),
         _ => match given.as_bytes() {
             [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
-            _ => Err(Usage::Delimiter { value: shown_harmless(given) }.into()),
+            _ => Err(UsageError::InvalidDelimiter { value: replace_unprintable(given) }.into()),
         },
     }
 }

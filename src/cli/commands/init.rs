@@ -3,7 +3,7 @@
 use crate::cli::failure::Result;
 use crate::cli::session::Session;
 use crate::exchange::RecordWriter;
-use crate::settings::Format;
+use crate::settings::OutputFormat;
 use crate::t;
 
 crate::record! {
@@ -16,31 +16,31 @@ crate::record! {
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
-    let warehouse = session.warehouse()?;
-    let about = warehouse.about();
+    let warehouse = session.open_warehouse()?;
+    let about = warehouse.store_info();
     let record = InitRecord {
         database: &about.location,
         schema_version: about.schema_version,
         created: about.created,
     };
     match session.output.format() {
-        Format::Json => session.output.object(&record),
-        Format::Csv => {
-            let mut out = RecordWriter::csv::<InitRecord<'_>>(session.output.raw())?;
+        OutputFormat::Json => session.output.write_json(&record),
+        OutputFormat::Csv => {
+            let mut out = RecordWriter::for_csv::<InitRecord<'_>>(session.output.raw_writer())?;
             out.write(&record)?;
             out.finish()?;
             Ok(())
         }
-        Format::Table if session.output.is_quiet() => session.output.line(&about.location),
-        Format::Table => {
+        OutputFormat::Table if session.output.is_quiet() => session.output.write_line(&about.location),
+        OutputFormat::Table => {
             let line = t!(
                 session.texts,
-                "cli-database",
+                "cli-init-done",
                 database = about.location.clone(),
                 version = about.schema_version.to_string(),
                 created = about.created.to_string()
             );
-            session.output.line(&line)
+            session.output.write_line(&line)
         }
     }
 }

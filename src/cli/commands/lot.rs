@@ -2,20 +2,20 @@
 
 use clap::Args;
 
-use super::print_written;
+use super::print_posted_document;
 use crate::cli::arguments::{DocumentFlag, LotFlags};
-use crate::cli::ask::confirm;
 use crate::cli::failure::{Failure, Result};
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::prompt::confirm;
+use crate::cli::records::lot::LotListing;
 use crate::cli::session::Session;
-use crate::cli::views::lot::Lots;
 use crate::domain::{LotId, Quantity};
-use crate::settings::Format;
+use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{self, LotKey, LotName, LotRow, ReturnWay, Warehouse};
+use crate::warehouse::{self, LotKey, LotRef, LotRow, ReturnDirection, Warehouse};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Adjust {
+pub(in crate::cli) struct AdjustArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long, allow_hyphen_values = true)]
@@ -27,7 +27,7 @@ pub(in crate::cli) struct Adjust {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct WriteOff {
+pub(in crate::cli) struct WriteOffArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long, allow_hyphen_values = true)]
@@ -39,7 +39,7 @@ pub(in crate::cli) struct WriteOff {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Return {
+pub(in crate::cli) struct ReturnArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long, allow_hyphen_values = true)]
@@ -55,7 +55,7 @@ pub(in crate::cli) struct Return {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Transfer {
+pub(in crate::cli) struct TransferArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long)]
@@ -69,7 +69,7 @@ pub(in crate::cli) struct Transfer {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Hold {
+pub(in crate::cli) struct HoldArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long)]
@@ -79,7 +79,7 @@ pub(in crate::cli) struct Hold {
 }
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Release {
+pub(in crate::cli) struct ReleaseArgs {
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long)]
@@ -88,20 +88,20 @@ pub(in crate::cli) struct Release {
     document: DocumentFlag,
 }
 
-pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &Adjust) -> Result<()> {
-    let (change, reason) = (given::change("qty", &flags.qty)?, given::reason(&flags.reason)?);
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut book = session.warehouse()?;
-    let lot = named(&mut book, &flags.lot)?;
+pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> Result<()> {
+    let (change, reason) = (parse::signed_quantity("qty", &flags.qty)?, parse::reason(&flags.reason)?);
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut book = session.open_warehouse()?;
+    let lot = resolve_lot(&mut book, &flags.lot)?;
     let written = book.adjust(&act, &warehouse::Adjust { lot, change, reason })?;
-    print_written(session, &written)
+    print_posted_document(session, &written)
 }
 
-pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOff) -> Result<()> {
-    let (quantity, reason) = (some_or_all(flags.qty.as_ref())?, given::reason(&flags.reason)?);
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut book = session.warehouse()?;
-    let lot = named(&mut book, &flags.lot)?;
+pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs) -> Result<()> {
+    let (quantity, reason) = (parse_optional_quantity(flags.qty.as_ref())?, parse::reason(&flags.reason)?);
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut book = session.open_warehouse()?;
+    let lot = resolve_lot(&mut book, &flags.lot)?;
     if quantity.is_none() {
         let row = book.lot(&lot)?;
         let on_hand = session.texts.quantity(row.lot.on_hand, row.decimals);
@@ -111,72 +111,72 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOff) -> 
         )?;
     }
     let written = book.write_off(&act, &warehouse::WriteOff { lot, quantity, reason })?;
-    print_written(session, &written)
+    print_posted_document(session, &written)
 }
 
-pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &Return) -> Result<()> {
-    let (quantity, reason) = (given::quantity("qty", &flags.qty)?, given::reason(&flags.reason)?);
-    let reference = given::optional_label("reference", flags.reference.as_ref())?;
-    let way = if flags.to_supplier { ReturnWay::Out } else { ReturnWay::In };
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut book = session.warehouse()?;
-    let lot = named(&mut book, &flags.lot)?;
+pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs) -> Result<()> {
+    let (quantity, reason) = (parse::quantity("qty", &flags.qty)?, parse::reason(&flags.reason)?);
+    let reference = parse::optional_label("reference", flags.reference.as_ref())?;
+    let way = if flags.to_supplier { ReturnDirection::Out } else { ReturnDirection::In };
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut book = session.open_warehouse()?;
+    let lot = resolve_lot(&mut book, &flags.lot)?;
     let written = book.return_goods(&act, &warehouse::Return { lot, way, quantity, reference, reason })?;
-    print_written(session, &written)
+    print_posted_document(session, &written)
 }
 
-pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &Transfer) -> Result<()> {
-    let (quantity, to) = (some_or_all(flags.qty.as_ref())?, given::label("to", &flags.to)?);
-    let reason = given::optional_reason(flags.reason.as_ref())?;
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut book = session.warehouse()?;
-    let lot = named(&mut book, &flags.lot)?;
+pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &TransferArgs) -> Result<()> {
+    let (quantity, to) = (parse_optional_quantity(flags.qty.as_ref())?, parse::label("to", &flags.to)?);
+    let reason = parse::optional_reason(flags.reason.as_ref())?;
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut book = session.open_warehouse()?;
+    let lot = resolve_lot(&mut book, &flags.lot)?;
     let written = book.transfer(&act, &warehouse::Transfer { lot, quantity, to, reason })?;
-    print_written(session, &written)
+    print_posted_document(session, &written)
 }
 
-pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &Hold) -> Result<()> {
-    let reason = given::reason(&flags.reason)?;
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut book = session.warehouse()?;
-    let lot = named(&mut book, &flags.lot)?;
+pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &HoldArgs) -> Result<()> {
+    let reason = parse::reason(&flags.reason)?;
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut book = session.open_warehouse()?;
+    let lot = resolve_lot(&mut book, &flags.lot)?;
     let row = book.hold(&act, &warehouse::Hold { lot, reason })?;
-    let done = t!(session.texts, "cli-held", sku = row.sku.to_string());
+    let done = t!(session.texts, "cli-hold-done", sku = row.sku.to_string());
     print_lot(session, &done, &row)
 }
 
-pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &Release) -> Result<()> {
-    let reason = given::optional_reason(flags.reason.as_ref())?;
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut book = session.warehouse()?;
-    let lot = named(&mut book, &flags.lot)?;
+pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) -> Result<()> {
+    let reason = parse::optional_reason(flags.reason.as_ref())?;
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut book = session.open_warehouse()?;
+    let lot = resolve_lot(&mut book, &flags.lot)?;
     let row = book.release(&act, &warehouse::Release { lot, reason })?;
-    let done = t!(session.texts, "cli-released", sku = row.sku.to_string());
+    let done = t!(session.texts, "cli-release-done", sku = row.sku.to_string());
     print_lot(session, &done, &row)
 }
 
 fn print_lot(session: &mut Session<'_>, done: &str, row: &LotRow) -> Result<()> {
-    if session.output.format() == Format::Table && !session.output.is_quiet() {
-        session.output.line(done)?;
+    if session.output.format() == OutputFormat::Table && !session.output.is_quiet() {
+        session.output.write_line(done)?;
     }
     let today = session.today();
-    session.output.one::<Lots>(row, session.texts, today)
+    session.output.write_single::<LotListing>(row, session.texts, today)
 }
 
-fn some_or_all(given: Option<&String>) -> Result<Option<Quantity>> {
-    given.map(|text| given::quantity("qty", text)).transpose()
+fn parse_optional_quantity(given: Option<&String>) -> Result<Option<Quantity>> {
+    given.map(|text| parse::quantity("qty", text)).transpose()
 }
 
 /// Resolves the flags to a lot. A lot id alone is enough, as it implies the product.
-fn named(book: &mut Warehouse, flags: &LotFlags) -> Result<LotName> {
-    let sku = flags.sku.as_deref().map(given::sku).transpose()?;
+fn resolve_lot(book: &mut Warehouse, flags: &LotFlags) -> Result<LotRef> {
+    let sku = flags.sku.as_deref().map(parse::sku).transpose()?;
     match (sku, flags.lot_id, &flags.lot) {
-        (Some(sku), Some(id), _) => Ok(LotName { sku, lot: LotKey::Id(LotId(id)) }),
-        (Some(sku), None, Some(code)) => Ok(LotName { sku, lot: LotKey::Code(given::lot_code(code)?) }),
+        (Some(sku), Some(id), _) => Ok(LotRef { sku, lot: LotKey::Id(LotId(id)) }),
+        (Some(sku), None, Some(code)) => Ok(LotRef { sku, lot: LotKey::Code(parse::lot_code(code)?) }),
         (_, id, _) => {
             let id = LotId(id.unwrap_or_default());
             let row = book.lot_rows(&[id])?.into_iter().next().ok_or(Failure::NoLot(id))?;
-            Ok(LotName { sku: row.sku, lot: LotKey::Id(id) })
+            Ok(LotRef { sku: row.sku, lot: LotKey::Id(id) })
         }
     }
 }

@@ -3,25 +3,25 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::Result;
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::records::lot;
 use crate::cli::session::Session;
-use crate::cli::views::lot;
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Lots {
+pub(in crate::cli) struct LotsArgs {
     #[arg(long)]
     sku: Option<String>,
     #[arg(long)]
     search: Option<String>,
-    #[arg(long, value_enum, default_value_t = Status::Open)]
-    status: Status,
+    #[arg(long, value_enum, default_value_t = StatusFilter::Open)]
+    status: StatusFilter,
     #[arg(long)]
     expiring: Option<String>,
     #[arg(long)]
     location: Option<String>,
-    #[arg(long, value_enum, default_value_t = Sort::Expires)]
-    sort: Sort,
+    #[arg(long, value_enum, default_value_t = SortColumn::Expires)]
+    sort: SortColumn,
     #[arg(long)]
     descending: bool,
     #[arg(long)]
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Lots {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Status {
+enum StatusFilter {
     Open,
     Available,
     #[value(alias = "on_hold")]
@@ -41,7 +41,7 @@ enum Status {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 #[value(rename_all = "snake_case")]
-enum Sort {
+enum SortColumn {
     Expires,
     Sku,
     Product,
@@ -53,41 +53,41 @@ enum Sort {
     Id,
 }
 
-impl From<Status> for LotStatusFilter {
-    fn from(status: Status) -> Self {
+impl From<StatusFilter> for LotStatusFilter {
+    fn from(status: StatusFilter) -> Self {
         match status {
-            Status::Open => LotStatusFilter::Open,
-            Status::Available => LotStatusFilter::Available,
-            Status::OnHold => LotStatusFilter::OnHold,
-            Status::Expired => LotStatusFilter::Expired,
-            Status::Empty => LotStatusFilter::Empty,
-            Status::All => LotStatusFilter::All,
+            StatusFilter::Open => LotStatusFilter::Open,
+            StatusFilter::Available => LotStatusFilter::Available,
+            StatusFilter::OnHold => LotStatusFilter::OnHold,
+            StatusFilter::Expired => LotStatusFilter::Expired,
+            StatusFilter::Empty => LotStatusFilter::Empty,
+            StatusFilter::All => LotStatusFilter::All,
         }
     }
 }
 
-impl From<Sort> for LotSort {
-    fn from(sort: Sort) -> Self {
+impl From<SortColumn> for LotSort {
+    fn from(sort: SortColumn) -> Self {
         match sort {
-            Sort::Expires => LotSort::Expires,
-            Sort::Sku => LotSort::Sku,
-            Sort::Product => LotSort::Product,
-            Sort::Lot => LotSort::Code,
-            Sort::OnHand => LotSort::OnHand,
-            Sort::Received => LotSort::Received,
-            Sort::ReceivedQuantity => LotSort::ReceivedQuantity,
-            Sort::Location => LotSort::Location,
-            Sort::Id => LotSort::Arrival,
+            SortColumn::Expires => LotSort::Expires,
+            SortColumn::Sku => LotSort::Sku,
+            SortColumn::Product => LotSort::Product,
+            SortColumn::Lot => LotSort::Code,
+            SortColumn::OnHand => LotSort::OnHand,
+            SortColumn::Received => LotSort::Received,
+            SortColumn::ReceivedQuantity => LotSort::ReceivedQuantity,
+            SortColumn::Location => LotSort::Location,
+            SortColumn::Id => LotSort::Arrival,
         }
     }
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Lots) -> Result<()> {
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
-    let sku = flags.sku.as_deref().map(given::sku).transpose()?;
-    let expiring_within = given::optional_days("expiring", flags.expiring.as_ref())?;
-    let location = given::optional_label("location", flags.location.as_ref())?;
-    let mut book = session.warehouse()?;
+    let sku = flags.sku.as_deref().map(parse::sku).transpose()?;
+    let expiring_within = parse::optional_day_count("expiring", flags.expiring.as_ref())?;
+    let location = parse::optional_label("location", flags.location.as_ref())?;
+    let mut book = session.open_warehouse()?;
     let product = sku.map(|sku| book.stock(&sku, today).map(|stock| stock.product.id)).transpose()?;
     let query = LotQuery {
         today,
@@ -100,7 +100,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Lots) -> Result<()>
         limit: flags.limit,
     };
     let search = LotSearch { query, words: flags.search.clone().unwrap_or_default() };
-    let mut rows = session.output.list::<lot::Lots>(texts, today)?;
+    let mut rows = session.output.start_list::<lot::LotListing>(texts, today)?;
     book.lots(&search, &mut |row| rows.push(&row))?;
     rows.finish().map(|_| ())
 }

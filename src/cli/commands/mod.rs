@@ -16,30 +16,30 @@ pub(super) mod stock;
 pub(super) mod verify;
 
 use super::failure::Result;
+use super::records::document::PostedDocumentRecord;
+use super::records::movement::MovementListing;
 use super::session::Session;
-use super::views::act::WrittenRecord;
-use super::views::movement::Movements;
-use crate::settings::Format;
+use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::Written;
+use crate::warehouse::PostedDocument;
 
 /// Prints a posted document; as a table, a confirmation and its movements.
-fn print_written(session: &mut Session<'_>, written: &Written) -> Result<()> {
+fn print_posted_document(session: &mut Session<'_>, written: &PostedDocument) -> Result<()> {
     let today = session.today();
-    if session.output.format() == Format::Json {
-        return session.output.object(&WrittenRecord::of(written, today));
+    if session.output.format() == OutputFormat::Json {
+        return session.output.write_json(&PostedDocumentRecord::new(written, today));
     }
-    if session.output.format() == Format::Table {
-        print_document(
+    if session.output.format() == OutputFormat::Table {
+        print_confirmation(
             session,
-            &t!(session.texts, "cli-written", kind = session.texts.document_kind(written.kind)),
+            &t!(session.texts, "cli-recorded", kind = session.texts.document_kind(written.kind)),
             &written.document.to_string(),
         )?;
         if session.output.is_quiet() {
             return Ok(());
         }
     }
-    let mut list = session.output.list::<Movements>(session.texts, today)?;
+    let mut list = session.output.start_list::<MovementListing>(session.texts, today)?;
     for movement in &written.movements {
         if list.push(movement).is_break() {
             break;
@@ -49,10 +49,11 @@ fn print_written(session: &mut Session<'_>, written: &Written) -> Result<()> {
 }
 
 /// Prints `done` with the document's id, or only the id with `--quiet`.
-fn print_document(session: &mut Session<'_>, done: &str, document: &str) -> Result<()> {
+fn print_confirmation(session: &mut Session<'_>, done: &str, document: &str) -> Result<()> {
     if session.output.is_quiet() {
-        return session.output.line(document);
+        return session.output.write_line(document);
     }
-    let line = t!(session.texts, "cli-done-as", done = done.to_owned(), document = document.to_owned());
-    session.output.line(&line)
+    let line =
+        t!(session.texts, "cli-done-with-document", done = done.to_owned(), document = document.to_owned());
+    session.output.write_line(&line)
 }

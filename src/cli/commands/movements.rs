@@ -4,14 +4,14 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::failure::Result;
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::records::movement;
 use crate::cli::session::Session;
-use crate::cli::views::movement;
 use crate::domain::DocumentKind;
 use crate::warehouse::MovementQuery;
 
 /// Document kinds that have movements.
-const KINDS: [&str; 9] = [
+const KIND_NAMES: [&str; 9] = [
     "receipt",
     "dispatch",
     "adjustment",
@@ -24,14 +24,14 @@ const KINDS: [&str; 9] = [
 ];
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Movements {
+pub(in crate::cli) struct MovementsArgs {
     #[arg(long)]
     sku: Option<String>,
     #[arg(long)]
     lot: Option<String>,
     #[arg(long)]
     document: Option<String>,
-    #[arg(long, value_parser = PossibleValuesParser::new(KINDS))]
+    #[arg(long, value_parser = PossibleValuesParser::new(KIND_NAMES))]
     kind: Option<String>,
     #[arg(long)]
     from: Option<String>,
@@ -41,22 +41,22 @@ pub(in crate::cli) struct Movements {
     limit: Option<usize>,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Movements) -> Result<()> {
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
-    let sku = flags.sku.as_deref().map(given::sku).transpose()?;
+    let sku = flags.sku.as_deref().map(parse::sku).transpose()?;
     let mut query = MovementQuery {
         product: None,
         lot: None,
-        code: flags.lot.as_deref().map(given::lot_code).transpose()?,
-        document: given::optional_document(flags.document.as_ref())?,
+        code: flags.lot.as_deref().map(parse::lot_code).transpose()?,
+        document: parse::optional_document_id(flags.document.as_ref())?,
         kind: flags.kind.as_deref().and_then(DocumentKind::from_name),
-        from: given::optional_day("from", flags.from.as_ref(), today)?,
-        to: given::optional_day("to", flags.to.as_ref(), today)?,
+        from: parse::optional_day("from", flags.from.as_ref(), today)?,
+        to: parse::optional_day("to", flags.to.as_ref(), today)?,
         limit: flags.limit,
     };
-    let mut book = session.warehouse()?;
+    let mut book = session.open_warehouse()?;
     query.product = sku.map(|sku| book.stock(&sku, today).map(|stock| stock.product.id)).transpose()?;
-    let mut rows = session.output.list::<movement::Movements>(texts, today)?;
+    let mut rows = session.output.start_list::<movement::MovementListing>(texts, today)?;
     book.movements(&query, &mut |row| rows.push(&row))?;
     rows.finish().map(|_| ())
 }

@@ -3,9 +3,9 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::failure::Result;
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::records::product::ProductListing;
 use crate::cli::session::Session;
-use crate::cli::views::product::Products;
 use crate::domain::{Decimals, Label, ProductDetails, Sku, Stock as ProductStock};
 use crate::t;
 use crate::warehouse::{ProductEdit, StockQuery};
@@ -15,46 +15,46 @@ const DEFAULT_UNIT: &str = "ea";
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
-pub(in crate::cli) struct Product {
+pub(in crate::cli) struct ProductArgs {
     #[command(subcommand)]
-    act: Act,
+    command: ProductCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Act {
+enum ProductCommand {
     #[command(about = "cli-product-add")]
-    Add(Add),
+    Add(AddArgs),
     #[command(about = "cli-product-edit")]
-    Edit(Edit),
+    Edit(EditArgs),
     #[command(about = "cli-product-show")]
-    Show(Named),
+    Show(ShowArgs),
     #[command(about = "cli-product-list")]
-    List(List),
+    List(ListArgs),
     #[command(about = "cli-product-archive")]
-    Archive(Archive),
+    Archive(ArchiveArgs),
 }
 
 #[derive(Debug, Args)]
-struct Add {
+struct AddArgs {
     #[arg(long)]
     sku: String,
     #[arg(long)]
     name: String,
     #[command(flatten)]
-    details: Details,
+    details: DetailsArgs,
 }
 
 #[derive(Debug, Args)]
-struct Edit {
+struct EditArgs {
     sku: String,
     #[arg(long)]
     name: Option<String>,
     #[command(flatten)]
-    details: Details,
+    details: DetailsArgs,
 }
 
 #[derive(Debug, Args)]
-struct Details {
+struct DetailsArgs {
     #[arg(long)]
     unit: Option<String>,
     #[arg(long)]
@@ -74,19 +74,19 @@ struct Details {
 }
 
 #[derive(Debug, Args)]
-struct Named {
+struct ShowArgs {
     sku: String,
 }
 
 #[derive(Debug, Args)]
-struct Archive {
+struct ArchiveArgs {
     sku: String,
     #[arg(long)]
     undo: bool,
 }
 
 #[derive(Debug, Args)]
-struct List {
+struct ListArgs {
     #[arg(long)]
     search: Option<String>,
     #[arg(long)]
@@ -95,112 +95,115 @@ struct List {
     archived: bool,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, product: &Product) -> Result<()> {
-    match &product.act {
-        Act::Add(add) => {
-            let details = details_of(add)?;
-            let act = session.act(None)?;
-            let stock = session.warehouse()?.add_product(&act, &details)?;
+pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> Result<()> {
+    match &product.command {
+        ProductCommand::Add(add) => {
+            let details = parse_details(add)?;
+            let act = session.act_context(None)?;
+            let stock = session.open_warehouse()?.add_product(&act, &details)?;
             let done = t!(session.texts, "cli-product-added", sku = details.sku.to_string());
-            print(session, &done, &stock)
+            print_product(session, &done, &stock)
         }
-        Act::Edit(edit) => {
-            let (sku, change) = (given::sku(&edit.sku)?, edit_of(edit)?);
-            self::edit(session, &sku, &change)
+        ProductCommand::Edit(edit) => {
+            let (sku, change) = (parse::sku(&edit.sku)?, parse_edit(edit)?);
+            self::edit_product(session, &sku, &change)
         }
-        Act::Archive(archive) => {
-            let sku = given::sku(&archive.sku)?;
+        ProductCommand::Archive(archive) => {
+            let sku = parse::sku(&archive.sku)?;
             let change = ProductEdit { archived: Some(!archive.undo), ..ProductEdit::default() };
-            self::edit(session, &sku, &change)
+            self::edit_product(session, &sku, &change)
         }
-        Act::Show(named) => {
-            let sku = given::sku(&named.sku)?;
+        ProductCommand::Show(named) => {
+            let sku = parse::sku(&named.sku)?;
             let today = session.today();
-            let stock = session.warehouse()?.stock(&sku, today)?;
-            session.output.one::<Products>(&stock, session.texts, today)
+            let stock = session.open_warehouse()?.stock(&sku, today)?;
+            session.output.write_single::<ProductListing>(&stock, session.texts, today)
         }
-        Act::List(list) => self::list(session, list),
+        ProductCommand::List(list) => self::list_products(session, list),
     }
 }
 
-fn edit(session: &mut Session<'_>, sku: &Sku, change: &ProductEdit) -> Result<()> {
-    let act = session.act(None)?;
-    let stock = session.warehouse()?.edit_product(&act, sku, change)?;
+fn edit_product(session: &mut Session<'_>, sku: &Sku, change: &ProductEdit) -> Result<()> {
+    let act = session.act_context(None)?;
+    let stock = session.open_warehouse()?.edit_product(&act, sku, change)?;
     let sku = stock.product.details.sku.to_string();
     let done = match change.archived {
         Some(true) => t!(session.texts, "cli-product-archived", sku = sku),
         Some(false) => t!(session.texts, "cli-product-restored", sku = sku),
         None => t!(session.texts, "cli-product-edited", sku = sku),
     };
-    print(session, &done, &stock)
+    print_product(session, &done, &stock)
 }
 
-fn print(session: &mut Session<'_>, done: &str, stock: &ProductStock) -> Result<()> {
-    if session.output.format() == crate::settings::Format::Table && !session.output.is_quiet() {
-        session.output.line(done)?;
+fn print_product(session: &mut Session<'_>, done: &str, stock: &ProductStock) -> Result<()> {
+    if session.output.format() == crate::settings::OutputFormat::Table && !session.output.is_quiet() {
+        session.output.write_line(done)?;
     }
     let today = session.today();
-    session.output.one::<Products>(stock, session.texts, today)
+    session.output.write_single::<ProductListing>(stock, session.texts, today)
 }
 
-fn list(session: &mut Session<'_>, list: &List) -> Result<()> {
+fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
     let query = StockQuery {
         search: list.search.clone().unwrap_or_default(),
-        category: given::optional_label("category", list.category.as_ref())?,
+        category: parse::optional_label("category", list.category.as_ref())?,
         archived: list.archived,
         ..StockQuery::default()
     };
     let today = session.today();
-    let mut warehouse = session.warehouse()?;
-    let mut rows = session.output.list::<Products>(session.texts, today)?;
+    let mut warehouse = session.open_warehouse()?;
+    let mut rows = session.output.start_list::<ProductListing>(session.texts, today)?;
     warehouse.stocks(&query, today, &mut |stock| rows.push(&stock))?;
     rows.finish().map(|_| ())
 }
 
-fn details_of(add: &Add) -> Result<ProductDetails> {
+fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
     let given = &add.details;
     let unit = given.unit.as_deref().unwrap_or(DEFAULT_UNIT);
     let mut details = ProductDetails::new(
-        given::sku(&add.sku)?,
-        given::label("name", &add.name)?,
-        given::label("unit", unit)?,
+        parse::sku(&add.sku)?,
+        parse::label("name", &add.name)?,
+        parse::label("unit", unit)?,
     );
-    details.decimals = given.decimals.as_deref().map_or(Ok(Decimals::NONE), given::decimals)?;
+    details.decimals = given.decimals.as_deref().map_or(Ok(Decimals::NONE), parse::decimals)?;
     if let Some(text) = &given.min_stock {
-        details.min_stock = given::quantity_or_zero("min_stock", text, details.decimals)?;
+        details.min_stock = parse::quantity_or_zero("min_stock", text, details.decimals)?;
     }
-    details.gtin = given.gtin.as_deref().map(given::gtin).transpose()?;
-    details.price = given.price.as_deref().map(|text| given::money("price", text)).transpose()?;
-    details.shelf_life_days = given::optional_days("shelf_life", given.shelf_life.as_ref())?;
-    details.min_life_days = given::optional_days("min_life", given.min_life.as_ref())?.unwrap_or_default();
-    details.category = given::optional_label("category", given.category.as_ref())?;
+    details.gtin = given.gtin.as_deref().map(parse::gtin).transpose()?;
+    details.price = given.price.as_deref().map(|text| parse::money("price", text)).transpose()?;
+    details.shelf_life_days = parse::optional_day_count("shelf_life", given.shelf_life.as_ref())?;
+    details.min_life_days =
+        parse::optional_day_count("min_life", given.min_life.as_ref())?.unwrap_or_default();
+    details.category = parse::optional_label("category", given.category.as_ref())?;
     Ok(details)
 }
 
 /// Builds an edit from the flags. An empty value clears an optional field.
-fn edit_of(edit: &Edit) -> Result<ProductEdit> {
+fn parse_edit(edit: &EditArgs) -> Result<ProductEdit> {
     let given = &edit.details;
     let category: Option<Option<Label>> =
-        given.category.as_ref().map(|text| given::optional_label("category", Some(text))).transpose()?;
+        given.category.as_ref().map(|text| parse::optional_label("category", Some(text))).transpose()?;
     Ok(ProductEdit {
-        name: edit.name.as_deref().map(|text| given::label("name", text)).transpose()?,
-        unit: given.unit.as_deref().map(|text| given::label("unit", text)).transpose()?,
-        decimals: given.decimals.as_deref().map(given::decimals).transpose()?,
-        gtin: clearing(given.gtin.as_ref(), given::gtin)?,
+        name: edit.name.as_deref().map(|text| parse::label("name", text)).transpose()?,
+        unit: given.unit.as_deref().map(|text| parse::label("unit", text)).transpose()?,
+        decimals: given.decimals.as_deref().map(parse::decimals).transpose()?,
+        gtin: parse_or_clear(given.gtin.as_ref(), parse::gtin)?,
         min_stock: given
             .min_stock
             .as_deref()
-            .map(|text| given::quantity_or_zero("min_stock", text, Decimals::MAX))
+            .map(|text| parse::quantity_or_zero("min_stock", text, Decimals::MAX))
             .transpose()?,
-        price: clearing(given.price.as_ref(), |text| given::money("price", text))?,
-        shelf_life_days: clearing(given.shelf_life.as_ref(), |text| given::days("shelf_life", text))?,
-        min_life_days: given::optional_days("min_life", given.min_life.as_ref())?,
+        price: parse_or_clear(given.price.as_ref(), |text| parse::money("price", text))?,
+        shelf_life_days: parse_or_clear(given.shelf_life.as_ref(), |text| {
+            parse::day_count("shelf_life", text)
+        })?,
+        min_life_days: parse::optional_day_count("min_life", given.min_life.as_ref())?,
         category,
         archived: None,
     })
 }
 
-fn clearing<T>(given: Option<&String>, read: impl Fn(&str) -> Result<T>) -> Result<Option<Option<T>>> {
+fn parse_or_clear<T>(given: Option<&String>, read: impl Fn(&str) -> Result<T>) -> Result<Option<Option<T>>> {
     match given {
         None => Ok(None),
         Some(text) if text.trim().is_empty() => Ok(Some(None)),

@@ -2,20 +2,20 @@
 
 use clap::Args;
 
-use super::print_document;
+use super::print_confirmation;
 use crate::cli::arguments::DocumentFlag;
-use crate::cli::ask::confirm;
 use crate::cli::failure::Result;
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::prompt::confirm;
+use crate::cli::records::receipt::{ReceiptRecord, receipt_sentence};
 use crate::cli::session::Session;
-use crate::cli::views::receipt::{ReceiptRecord, sentence};
 use crate::exchange::RecordWriter;
-use crate::settings::Format;
+use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{self, Receipt, ReceiptWarning, Warehouse};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Receive {
+pub(in crate::cli) struct ReceiveArgs {
     #[arg(long)]
     sku: String,
     #[arg(long, allow_hyphen_values = true)]
@@ -38,28 +38,28 @@ pub(in crate::cli) struct Receive {
     document: DocumentFlag,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Receive) -> Result<()> {
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Result<()> {
     let today = session.today();
     let order = warehouse::Receive {
-        sku: given::sku(&flags.sku)?,
-        quantity: given::quantity("qty", &flags.qty)?,
-        code: flags.lot.as_deref().filter(|code| !code.trim().is_empty()).map(given::lot_code).transpose()?,
-        expires: given::optional_day("expires", flags.expires.as_ref(), today)?,
-        produced: given::optional_day("produced", flags.produced.as_ref(), today)?,
-        location: given::optional_label("location", flags.location.as_ref())?,
-        supplier: given::optional_label("supplier", flags.supplier.as_ref())?,
-        cost: flags.cost.as_deref().map(|text| given::money("cost", text)).transpose()?,
-        reference: given::optional_label("reference", flags.reference.as_ref())?,
+        sku: parse::sku(&flags.sku)?,
+        quantity: parse::quantity("qty", &flags.qty)?,
+        code: flags.lot.as_deref().filter(|code| !code.trim().is_empty()).map(parse::lot_code).transpose()?,
+        expires: parse::optional_day("expires", flags.expires.as_ref(), today)?,
+        produced: parse::optional_day("produced", flags.produced.as_ref(), today)?,
+        location: parse::optional_label("location", flags.location.as_ref())?,
+        supplier: parse::optional_label("supplier", flags.supplier.as_ref())?,
+        cost: flags.cost.as_deref().map(|text| parse::money("cost", text)).transpose()?,
+        reference: parse::optional_label("reference", flags.reference.as_ref())?,
     };
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut warehouse = session.warehouse()?;
-    ask_about_expired(session, &mut warehouse, &order)?;
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut warehouse = session.open_warehouse()?;
+    confirm_if_expired(session, &mut warehouse, &order)?;
     let receipt = warehouse.receive(&act, &order)?;
-    print(session, &receipt)
+    print_receipt(session, &receipt)
 }
 
 /// Asks for confirmation before receiving goods that have already expired.
-fn ask_about_expired(session: &Session<'_>, book: &mut Warehouse, order: &warehouse::Receive) -> Result<()> {
+fn confirm_if_expired(session: &Session<'_>, book: &mut Warehouse, order: &warehouse::Receive) -> Result<()> {
     let today = session.today();
     let Some(expires) = order.expires.filter(|expires| *expires < today) else { return Ok(()) };
     let warnings = book.check_receipt(today, order)?;
@@ -69,17 +69,19 @@ fn ask_about_expired(session: &Session<'_>, book: &mut Warehouse, order: &wareho
     Ok(())
 }
 
-fn print(session: &mut Session<'_>, receipt: &Receipt) -> Result<()> {
+fn print_receipt(session: &mut Session<'_>, receipt: &Receipt) -> Result<()> {
     match session.output.format() {
-        Format::Json => session.output.object(&ReceiptRecord::from(receipt)),
-        Format::Csv => {
-            let mut out = RecordWriter::csv::<ReceiptRecord<'_>>(session.output.raw())?;
+        OutputFormat::Json => session.output.write_json(&ReceiptRecord::from(receipt)),
+        OutputFormat::Csv => {
+            let mut out = RecordWriter::for_csv::<ReceiptRecord<'_>>(session.output.raw_writer())?;
             out.write(&ReceiptRecord::from(receipt))?;
             out.finish()?;
             Ok(())
         }
-        Format::Table => {
-            print_document(session, &sentence(receipt, session.texts), &receipt.document.to_string())
-        }
+        OutputFormat::Table => print_confirmation(
+            session,
+            &receipt_sentence(receipt, session.texts),
+            &receipt.document.to_string(),
+        ),
     }
 }

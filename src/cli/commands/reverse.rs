@@ -2,17 +2,17 @@
 
 use clap::Args;
 
-use super::print_written;
+use super::print_posted_document;
 use crate::cli::arguments::DocumentFlag;
-use crate::cli::ask::confirm;
 use crate::cli::failure::Result;
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::t;
 use crate::warehouse;
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Reverse {
+pub(in crate::cli) struct ReverseArgs {
     reversed: String,
     #[arg(long)]
     reason: String,
@@ -20,22 +20,22 @@ pub(in crate::cli) struct Reverse {
     document: DocumentFlag,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Reverse) -> Result<()> {
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReverseArgs) -> Result<()> {
     let order = warehouse::Reverse {
-        document: given::document(&flags.reversed)?,
-        reason: given::reason(&flags.reason)?,
+        document: parse::document_id(&flags.reversed)?,
+        reason: parse::reason(&flags.reason)?,
     };
-    let act = session.act(flags.document.document.as_ref())?;
-    let mut book = session.warehouse()?;
+    let act = session.act_context(flags.document.document.as_ref())?;
+    let mut book = session.open_warehouse()?;
     let reversed = book.document(order.document)?;
     let question = t!(
         session.texts,
         "cli-ask-reverse",
         kind = session.texts.document_kind(reversed.kind).to_owned(),
-        at = session.texts.moment(reversed.at),
+        at = session.texts.date_time(reversed.at),
         operator = reversed.operator.to_string()
     );
     confirm(session, &question)?;
     let written = book.reverse(&act, &order)?;
-    print_written(session, &written)
+    print_posted_document(session, &written)
 }

@@ -3,13 +3,13 @@
 use clap::Args;
 
 use crate::cli::failure::Result;
-use crate::cli::given;
+use crate::cli::parse;
+use crate::cli::records::product::StockListing;
 use crate::cli::session::Session;
-use crate::cli::views::product::Stocks;
 use crate::warehouse::StockQuery;
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct Stock {
+pub(in crate::cli) struct StockArgs {
     #[arg(long)]
     sku: Option<String>,
     #[arg(long, conflicts_with = "sku")]
@@ -18,12 +18,12 @@ pub(in crate::cli) struct Stock {
     below_min: bool,
 }
 
-pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Stock) -> Result<()> {
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &StockArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
-    let mut book = session.warehouse()?;
+    let mut book = session.open_warehouse()?;
     if let Some(sku) = &flags.sku {
-        let stock = book.stock(&given::sku(sku)?, today)?;
-        let mut rows = session.output.list::<Stocks>(texts, today)?;
+        let stock = book.stock(&parse::sku(sku)?, today)?;
+        let mut rows = session.output.start_list::<StockListing>(texts, today)?;
         if !flags.below_min || stock.available() < stock.product.details.min_stock {
             let _ = rows.push(&stock);
         }
@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &Stock) -> Result<()
     }
     let search = flags.search.clone().unwrap_or_default();
     let query = StockQuery { search, below_min: flags.below_min, ..StockQuery::default() };
-    let mut rows = session.output.list::<Stocks>(texts, today)?;
+    let mut rows = session.output.start_list::<StockListing>(texts, today)?;
     book.stocks(&query, today, &mut |stock| rows.push(&stock))?;
     rows.finish().map(|_| ())
 }

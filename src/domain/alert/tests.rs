@@ -1,7 +1,7 @@
 use rstest::rstest;
 
 use super::*;
-use crate::domain::builders::{in_days, lot, stock, today};
+use crate::domain::builders::{days_from_today, lot, stock, today};
 
 const OUT: Option<Cause> = Some(Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical });
 const LOW: Option<Cause> = Some(Cause { kind: AlertKind::LowStock, severity: Severity::Warning });
@@ -20,14 +20,14 @@ const PAST: Option<Cause> = Some(Cause { kind: AlertKind::Expired, severity: Sev
 #[case(stock(10, 12, 0, 12), OUT)] // neither is expired stock
 #[case(stock(10, 12, 5, 7), OUT)]
 fn stock_alert_depends_on_available_quantity(#[case] stock: Stock, #[case] cause: Option<Cause>) {
-    assert_eq!(of_product(&stock), cause);
+    assert_eq!(cause_for_product(&stock), cause);
 }
 
 #[test]
 fn archived_product_has_no_alert() {
     let mut stock = stock(10, 0, 0, 0);
     stock.product.archived = true;
-    assert_eq!(of_product(&stock), None);
+    assert_eq!(cause_for_product(&stock), None);
 }
 
 #[rstest]
@@ -39,8 +39,8 @@ fn archived_product_has_no_alert() {
 #[case(30, SOON)]
 #[case(31, None)]
 fn expiry_alert_depends_on_days_left(#[case] days: i64, #[case] cause: Option<Cause>) {
-    let (free, held, empty) = (lot(1, 5), lot(1, 5).held(), lot(1, 0));
-    let of = |lot: Lot| of_lot(&lot.expiring(days), today(), Horizon::default());
+    let (free, held, empty) = (lot(1, 5), lot(1, 5).with_hold(), lot(1, 0));
+    let of = |lot: Lot| cause_for_lot(&lot.with_days_left(days), today(), Horizon::default());
     assert_eq!(of(free), cause);
     assert_eq!(of(held), cause, "on hold or not");
     assert_eq!(of(empty), None, "nothing left, nothing to tell");
@@ -48,13 +48,13 @@ fn expiry_alert_depends_on_days_left(#[case] days: i64, #[case] cause: Option<Ca
 
 #[test]
 fn lot_without_expiry_has_no_alert() {
-    assert_eq!(of_lot(&lot(1, 5), in_days(3_000), Horizon::default()), None);
+    assert_eq!(cause_for_lot(&lot(1, 5), days_from_today(3_000), Horizon::default()), None);
 }
 
 #[test]
 fn expiry_alert_respects_the_horizon() {
     let week = Horizon { days: 7, critical_days: 0 };
-    let of = |days| of_lot(&lot(1, 5).expiring(days), today(), week);
+    let of = |days| cause_for_lot(&lot(1, 5).with_days_left(days), today(), week);
     assert_eq!([of(0), of(1), of(7), of(8)], [NOW, SOON, SOON, None]);
 }
 

@@ -63,7 +63,7 @@ fn non_numbers_are_refused_with_their_text(#[case] text: &str) {
 #[case("-12.345", DecimalMark::Comma)]
 #[case("999,000", DecimalMark::Point)]
 fn ambiguous_thousands_are_refused(#[case] text: &str, #[case] mark: DecimalMark) {
-    let change = Change::parse(text, Decimals::MAX, mark);
+    let change = QuantityChange::parse(text, Decimals::MAX, mark);
     assert_eq!(change, Err(QuantityError::Ambiguous { value: text.to_owned() }));
 }
 
@@ -101,17 +101,17 @@ fn too_large_quantities_are_refused() {
     let most = Quantity::from_thousandths(i64::MAX).unwrap();
     let one = Quantity::from_thousandths(1).unwrap();
     assert_eq!(most.plus(one), Err(QuantityError::Overflow));
-    assert_eq!(most.after(one.incoming()), Err(QuantityError::Overflow));
-    assert_eq!(Change::from_thousandths(i64::MIN).undone(), Err(QuantityError::Overflow));
-    assert_eq!(Change::from_thousandths(i64::MIN).amount(), Err(QuantityError::Overflow));
+    assert_eq!(most.apply_change(one.to_incoming()), Err(QuantityError::Overflow));
+    assert_eq!(QuantityChange::from_thousandths(i64::MIN).negate(), Err(QuantityError::Overflow));
+    assert_eq!(QuantityChange::from_thousandths(i64::MIN).abs(), Err(QuantityError::Overflow));
     assert!(Quantity::from_thousandths(-1).is_err());
 }
 
 #[test]
 fn balance_never_falls_below_zero() {
     let three = Quantity::from_units(3);
-    assert_eq!(three.after(Quantity::from_units(3).outgoing()), Ok(Some(Quantity::ZERO)));
-    assert_eq!(three.after(Quantity::from_units(4).outgoing()), Ok(None));
+    assert_eq!(three.apply_change(Quantity::from_units(3).to_outgoing()), Ok(Some(Quantity::ZERO)));
+    assert_eq!(three.apply_change(Quantity::from_units(4).to_outgoing()), Ok(None));
     assert_eq!(three.minus(Quantity::from_units(4)), None);
     assert_eq!(three.saturating_minus(Quantity::from_units(4)), Quantity::ZERO);
 }
@@ -123,7 +123,7 @@ fn balance_never_falls_below_zero() {
 #[case(0, "0")]
 #[case(i64::MIN, "-9223372036854775.808")]
 fn display_uses_the_shortest_exact_form(#[case] thousandths: i64, #[case] text: &str) {
-    assert_eq!(Change::from_thousandths(thousandths).to_string(), text);
+    assert_eq!(QuantityChange::from_thousandths(thousandths).to_string(), text);
 }
 
 #[test]
@@ -136,16 +136,16 @@ fn more_than_three_decimals_are_refused() {
 proptest! {
     #[test]
     fn change_round_trips_through_text(thousandths in -999_999_999_999_999_i64..=999_999_999_999_999) {
-        let change = Change::from_thousandths(thousandths);
-        prop_assert_eq!(Change::parse(&change.to_string(), Decimals::MAX, DecimalMark::Point), Ok(change));
+        let change = QuantityChange::from_thousandths(thousandths);
+        prop_assert_eq!(QuantityChange::parse(&change.to_string(), Decimals::MAX, DecimalMark::Point), Ok(change));
         let comma = change.to_string().replace('.', ",");
-        prop_assert_eq!(Change::parse(&comma, Decimals::MAX, DecimalMark::Comma), Ok(change));
+        prop_assert_eq!(QuantityChange::parse(&comma, Decimals::MAX, DecimalMark::Comma), Ok(change));
     }
 
     #[test]
     fn parsing_never_rounds(text in "[0-9]{1,12}([.,][0-9]{0,5})?", digits in 0..=3_u8) {
         if let Ok(quantity) = Quantity::parse(&text, decimals(digits), DecimalMark::Point) {
-            prop_assert_eq!(quantity.fits(decimals(digits)), Ok(quantity));
+            prop_assert_eq!(quantity.check_decimals(decimals(digits)), Ok(quantity));
             let typed = text.replace(',', ".");
             let typed = if typed.contains('.') { typed.trim_end_matches('0').trim_end_matches('.') } else { &typed };
             let typed = typed.trim_start_matches('0');
@@ -156,15 +156,15 @@ proptest! {
 
     #[test]
     fn parsing_never_panics(text in any::<String>(), digits in 0..=3_u8) {
-        let _ = Change::parse(&text, decimals(digits), DecimalMark::Comma);
+        let _ = QuantityChange::parse(&text, decimals(digits), DecimalMark::Comma);
     }
 
     #[test]
     fn change_and_its_opposite_cancel_out(balance in 0..i64::MAX / 2, change in -(i64::MAX / 2)..i64::MAX / 2) {
         let balance = Quantity::from_thousandths(balance).unwrap();
-        let change = Change::from_thousandths(change);
-        if let Some(after) = balance.after(change).unwrap() {
-            prop_assert_eq!(after.after(change.undone().unwrap()), Ok(Some(balance)));
+        let change = QuantityChange::from_thousandths(change);
+        if let Some(after) = balance.apply_change(change).unwrap() {
+            prop_assert_eq!(after.apply_change(change.negate().unwrap()), Ok(Some(balance)));
         }
     }
 }

@@ -20,10 +20,10 @@ use super::*;
 #[case("a\u{e0041}b", '\u{e0041}')] // a tag, invisible everywhere
 fn unprintable_characters_are_refused(#[case] text: &str, #[case] culprit: char) {
     match Label::parse(text) {
-        Err(TextError::Unshowable { value, character }) => {
+        Err(TextError::Unprintable { value, character }) => {
             assert_eq!(character, culprit);
-            assert_eq!(value, shown_harmless(text));
-            assert!(!value.chars().any(is_unshowable), "{value:?}");
+            assert_eq!(value, replace_unprintable(text));
+            assert!(!value.chars().any(is_unprintable), "{value:?}");
         }
         other => panic!("{text:?}: {other:?}"),
     }
@@ -70,23 +70,23 @@ fn deserialized_text_is_validated() {
 #[case("İstanbul", "istanbul")]
 #[case("MLK-1000", "mlk-1000")]
 fn folding_ignores_accents_and_capitals(#[case] kept: &str, #[case] sought: &str) {
-    assert_eq!(folded(kept), sought);
+    assert_eq!(fold_for_search(kept), sought);
 }
 
 proptest! {
     #[test]
     fn normalized_text_is_printable_and_stable(text in any::<String>()) {
         if let Ok(label) = Label::parse(&text) {
-            prop_assert!(!label.as_str().chars().any(is_unshowable));
+            prop_assert!(!label.as_str().chars().any(is_unprintable));
             prop_assert_eq!(label.as_str().trim(), label.as_str());
             prop_assert_eq!(Label::parse(label.as_str()), Ok(label));
         }
-        prop_assert!(!shown_harmless(&text).chars().any(is_unshowable));
+        prop_assert!(!replace_unprintable(&text).chars().any(is_unprintable));
     }
 
     #[test]
     fn folding_is_idempotent(text in any::<String>()) {
-        let once = folded(&text);
-        prop_assert_eq!(folded(&once), once);
+        let once = fold_for_search(&text);
+        prop_assert_eq!(fold_for_search(&once), once);
     }
 }

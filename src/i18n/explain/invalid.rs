@@ -1,31 +1,31 @@
 //! Messages for invalid values: a phrase beside a field, or a sentence that names the field.
 
-use super::{Explained, Texts, lot};
-use crate::domain::{DayError, GtinError, QuantityError, TextError, shown_harmless};
+use super::{Explanation, Texts, lot_code_text};
+use crate::domain::{DayError, GtinError, QuantityError, TextError, replace_unprintable};
 use crate::t;
 use crate::warehouse::Invalid;
 
 /// Maximum characters shown of an invalid value.
-const LONGEST_SHOWN: usize = 40;
+const MAX_EXCERPT_CHARS: usize = 40;
 
-pub(super) fn whole(texts: &Texts, invalid: &Invalid) -> Explained {
-    let what = beside_field(texts, invalid);
-    let message = match field(invalid) {
-        Some(field) => t!(texts, "error-in-field", field = texts.field(field), what = what),
-        None => sentence(&what),
+pub(super) fn explain_as_sentence(texts: &Texts, invalid: &Invalid) -> Explanation {
+    let what = explain_beside_field(texts, invalid);
+    let message = match field_of_invalid(invalid) {
+        Some(field) => t!(texts, "error-in-field", field = texts.field_label(field), what = what),
+        None => to_sentence(&what),
     };
-    Explained { message, hint: hint(texts, invalid) }
+    Explanation { message, hint: hint_for_invalid(texts, invalid) }
 }
 
 /// Explains an invalid value as a phrase: no field name, no capital, no full stop.
-pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
+pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
     match invalid {
-        Invalid::Quantity { error, .. } => quantity(texts, error),
-        Invalid::Day { error, .. } => day(texts, error),
-        Invalid::Text { field, error } => text(texts, field, error),
-        Invalid::Gtin(error) => gtin(texts, error),
+        Invalid::Quantity { error, .. } => explain_quantity_error(texts, error),
+        Invalid::Day { error, .. } => explain_day_error(texts, error),
+        Invalid::Text { field, error } => explain_text_error(texts, field, error),
+        Invalid::Gtin(error) => explain_gtin_error(texts, error),
         Invalid::Number { value, max, .. } => {
-            t!(texts, "error-number", value = shown(value), max = texts.count(u64::from(*max)))
+            t!(texts, "error-number", value = sanitized_excerpt(value), max = texts.integer(u64::from(*max)))
         }
         Invalid::ProducedAfterExpiry { produced, expires } => t!(
             texts,
@@ -37,12 +37,12 @@ pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::ReasonNeeded { earlier, expires } => t!(
             texts,
             "error-reason-needed",
-            lot = lot(texts, earlier.as_ref()),
+            lot = lot_code_text(texts, earlier.as_ref()),
             expires = expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
         ),
         Invalid::ChoiceSum { requested, chosen, decimals } => t!(
             texts,
-            "error-choice-sum",
+            "error-selection-sum",
             requested = texts.quantity(*requested, *decimals),
             chosen = texts.quantity(*chosen, *decimals)
         ),
@@ -70,7 +70,7 @@ pub(super) fn beside_field(texts: &Texts, invalid: &Invalid) -> String {
 }
 
 /// The field with the invalid value, under its name in docs/CLI.md.
-fn field(invalid: &Invalid) -> Option<&'static str> {
+fn field_of_invalid(invalid: &Invalid) -> Option<&'static str> {
     match invalid {
         Invalid::Quantity { field, .. }
         | Invalid::Day { field, .. }
@@ -94,16 +94,16 @@ fn field(invalid: &Invalid) -> Option<&'static str> {
 }
 
 /// How to proceed, unless the message makes it obvious.
-fn hint(texts: &Texts, invalid: &Invalid) -> Option<String> {
+fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
     match invalid {
         Invalid::Day { .. } => Some(t!(texts, "error-day-hint")),
-        Invalid::Text { error: TextError::Unshowable { .. }, .. } => {
+        Invalid::Text { error: TextError::Unprintable { .. }, .. } => {
             Some(t!(texts, "error-text-unshowable-hint"))
         }
         Invalid::Gtin(_) => Some(t!(texts, "error-gtin-hint")),
         Invalid::ProducedAfterExpiry { .. } => Some(t!(texts, "error-produced-after-expiry-hint")),
         Invalid::ReasonNeeded { .. } => Some(t!(texts, "error-reason-needed-hint")),
-        Invalid::ChoiceSum { .. } => Some(t!(texts, "error-choice-sum-hint")),
+        Invalid::ChoiceSum { .. } => Some(t!(texts, "error-selection-sum-hint")),
         Invalid::Archived { .. } => Some(t!(texts, "error-archived-hint")),
         Invalid::StillOnHand { .. } => Some(t!(texts, "error-still-on-hand-hint")),
         Invalid::DecimalsInUse { .. } => Some(t!(texts, "error-decimals-in-use-hint")),
@@ -120,29 +120,36 @@ fn hint(texts: &Texts, invalid: &Invalid) -> Option<String> {
     }
 }
 
-fn quantity(texts: &Texts, error: &QuantityError) -> String {
+fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
     match error {
         QuantityError::Empty => t!(texts, "error-quantity-empty"),
         QuantityError::NotANumber { value } => {
-            t!(texts, "error-quantity-not-a-number", value = shown(value))
+            t!(texts, "error-quantity-not-a-number", value = sanitized_excerpt(value))
         }
         QuantityError::Ambiguous { value } => {
-            let (thousands, decimals) = readings(value);
+            let (thousands, decimals) = unambiguous_spellings(value);
             t!(
                 texts,
                 "error-quantity-ambiguous",
-                value = shown(value),
+                value = sanitized_excerpt(value),
                 thousands = thousands,
                 decimals = decimals
             )
         }
         QuantityError::TooManyDecimals { value, allowed: 0 } => {
-            t!(texts, "error-quantity-whole", value = shown(value))
+            t!(texts, "error-quantity-whole", value = sanitized_excerpt(value))
         }
         QuantityError::TooManyDecimals { value, allowed } => {
-            t!(texts, "error-quantity-decimals", value = shown(value), allowed = u32::from(*allowed))
+            t!(
+                texts,
+                "error-quantity-decimals",
+                value = sanitized_excerpt(value),
+                allowed = u32::from(*allowed)
+            )
         }
-        QuantityError::Negative { value } => t!(texts, "error-quantity-negative", value = shown(value)),
+        QuantityError::Negative { value } => {
+            t!(texts, "error-quantity-negative", value = sanitized_excerpt(value))
+        }
         QuantityError::Zero => t!(texts, "error-quantity-zero"),
         QuantityError::Overflow => t!(texts, "error-quantity-overflow"),
         QuantityError::Decimals { digits } => {
@@ -152,7 +159,7 @@ fn quantity(texts: &Texts, error: &QuantityError) -> String {
 }
 
 /// The two readings of an ambiguous number such as `1.250`, each written unambiguously.
-fn readings(ambiguous: &str) -> (String, String) {
+fn unambiguous_spellings(ambiguous: &str) -> (String, String) {
     let swapped = |mark| match mark {
         '.' => ',',
         ',' => '.',
@@ -161,49 +168,61 @@ fn readings(ambiguous: &str) -> (String, String) {
     (ambiguous.replace(['.', ','], ""), ambiguous.chars().map(swapped).collect())
 }
 
-fn day(texts: &Texts, error: &DayError) -> String {
+fn explain_day_error(texts: &Texts, error: &DayError) -> String {
     match error {
         DayError::Empty => t!(texts, "error-day-empty"),
-        DayError::NotADate { value } => t!(texts, "error-day-not-a-date", value = shown(value)),
-        DayError::OutOfRange { value } => t!(texts, "error-day-out-of-range", value = shown(value)),
+        DayError::NotADate { value } => t!(texts, "error-day-not-a-date", value = sanitized_excerpt(value)),
+        DayError::OutOfRange { value } => {
+            t!(texts, "error-day-out-of-range", value = sanitized_excerpt(value))
+        }
     }
 }
 
-fn text(texts: &Texts, field: &str, error: &TextError) -> String {
+fn explain_text_error(texts: &Texts, field: &str, error: &TextError) -> String {
     match error {
         TextError::Empty => t!(texts, "error-text-empty", field = field),
         TextError::TooLong { value, max } => {
-            t!(texts, "error-text-too-long", value = shown(value), max = texts.count(*max as u64))
+            t!(
+                texts,
+                "error-text-too-long",
+                value = sanitized_excerpt(value),
+                max = texts.integer(*max as u64)
+            )
         }
-        TextError::Unshowable { value, character } => t!(
+        TextError::Unprintable { value, character } => t!(
             texts,
             "error-text-unshowable",
-            value = shown(value),
+            value = sanitized_excerpt(value),
             code = format!("U+{:04X}", u32::from(*character))
         ),
     }
 }
 
-fn gtin(texts: &Texts, error: &GtinError) -> String {
+fn explain_gtin_error(texts: &Texts, error: &GtinError) -> String {
     match error {
-        GtinError::Form { value } => t!(texts, "error-gtin-form", value = shown(value)),
+        GtinError::Format { value } => t!(texts, "error-gtin-form", value = sanitized_excerpt(value)),
         GtinError::CheckDigit { value, expected } => {
-            t!(texts, "error-gtin-check-digit", value = shown(value), expected = expected.to_string())
+            t!(
+                texts,
+                "error-gtin-check-digit",
+                value = sanitized_excerpt(value),
+                expected = expected.to_string()
+            )
         }
     }
 }
 
-/// Sanitizes a value and truncates it to [`LONGEST_SHOWN`] characters.
-fn shown(value: &str) -> String {
-    let value = shown_harmless(value);
-    match value.char_indices().nth(LONGEST_SHOWN) {
+/// Sanitizes a value and truncates it to [`MAX_EXCERPT_CHARS`] characters.
+fn sanitized_excerpt(value: &str) -> String {
+    let value = replace_unprintable(value);
+    match value.char_indices().nth(MAX_EXCERPT_CHARS) {
         Some((at, _)) => format!("{}…", value.get(..at).unwrap_or_default()),
         None => value,
     }
 }
 
 /// Adds a capital and a full stop.
-fn sentence(what: &str) -> String {
+fn to_sentence(what: &str) -> String {
     let mut characters = what.chars();
     match characters.next() {
         Some(first) => format!("{}{}.", first.to_uppercase(), characters.as_str()),

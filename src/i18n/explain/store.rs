@@ -1,53 +1,53 @@
 //! Messages for store errors.
 
-use super::{Explained, Texts};
-use crate::domain::shown_harmless;
+use super::{Explanation, Texts};
+use crate::domain::replace_unprintable;
 use crate::t;
 use crate::warehouse::StoreError;
 
-pub(super) fn explain(texts: &Texts, error: &StoreError) -> Explained {
+pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanation {
     match error {
-        StoreError::Busy => Explained::new(t!(texts, "error-busy"), t!(texts, "error-busy-hint")),
-        StoreError::ReadOnly { location } => Explained::new(
-            t!(texts, "error-read-only", location = shown_harmless(location)),
+        StoreError::Busy => Explanation::with_hint(t!(texts, "error-busy"), t!(texts, "error-busy-hint")),
+        StoreError::ReadOnly { location } => Explanation::with_hint(
+            t!(texts, "error-read-only", location = replace_unprintable(location)),
             t!(texts, "error-read-only-hint"),
         ),
         StoreError::DiskFull => {
-            Explained::new(t!(texts, "error-disk-full"), t!(texts, "error-disk-full-hint"))
+            Explanation::with_hint(t!(texts, "error-disk-full"), t!(texts, "error-disk-full-hint"))
         }
-        StoreError::Unreachable { location, detail } => Explained::new(
+        StoreError::Unreachable { location, detail } => Explanation::with_hint(
             t!(
                 texts,
                 "error-unreachable",
-                location = shown_harmless(location),
-                detail = shown_harmless(detail)
+                location = replace_unprintable(location),
+                detail = replace_unprintable(detail)
             ),
             t!(texts, "error-unreachable-hint"),
         ),
-        StoreError::NotOurs { location } => Explained::new(
-            t!(texts, "error-not-ours", location = shown_harmless(location)),
-            t!(texts, "error-not-ours-hint"),
+        StoreError::NotAStockBook { location } => Explanation::with_hint(
+            t!(texts, "error-foreign-file", location = replace_unprintable(location)),
+            t!(texts, "error-foreign-file-hint"),
         ),
-        StoreError::NewerSchema { location, found, known } => Explained::new(
+        StoreError::NewerSchema { location, found, known } => Explanation::with_hint(
             t!(
                 texts,
                 "error-newer-schema",
-                location = shown_harmless(location),
+                location = replace_unprintable(location),
                 found = found.to_string(),
                 known = known.to_string()
             ),
             t!(texts, "error-newer-schema-hint"),
         ),
-        StoreError::Corrupt { detail } => Explained::new(
-            t!(texts, "error-corrupt", detail = shown_harmless(detail)),
+        StoreError::Corrupt { detail } => Explanation::with_hint(
+            t!(texts, "error-corrupt", detail = replace_unprintable(detail)),
             t!(texts, "error-corrupt-hint"),
         ),
-        StoreError::Constraint { detail } => Explained::new(
-            t!(texts, "error-constraint", detail = shown_harmless(detail)),
+        StoreError::Constraint { detail } => Explanation::with_hint(
+            t!(texts, "error-constraint", detail = replace_unprintable(detail)),
             t!(texts, "error-constraint-hint"),
         ),
-        StoreError::Other { detail } => Explained::new(
-            t!(texts, "error-other", detail = shown_harmless(detail)),
+        StoreError::Other { detail } => Explanation::with_hint(
+            t!(texts, "error-other", detail = replace_unprintable(detail)),
             t!(texts, "error-other-hint"),
         ),
     }

@@ -1,16 +1,16 @@
 use super::*;
 use crate::domain::{
     AlertId, DayError, DocumentId, DocumentKind, GtinError, QuantityError, Reason, TextError,
-    fefo::{PassReason, PassedOver},
+    fefo::{PassReason, PassedLot},
 };
 use crate::i18n::Language;
 use crate::warehouse::StoreError;
 
-fn english(error: impl Into<Error>) -> Explained {
+fn explain_in_english(error: impl Into<Error>) -> Explanation {
     explain(&Texts::new(Language::English), &error.into())
 }
 
-fn spanish(error: impl Into<Error>) -> Explained {
+fn explain_in_spanish(error: impl Into<Error>) -> Explanation {
     explain(&Texts::new(Language::Spanish), &error.into())
 }
 
@@ -18,7 +18,7 @@ fn sku() -> Sku {
     Sku::parse("MLK-1000").unwrap()
 }
 
-fn code() -> LotCode {
+fn lot_code() -> LotCode {
     LotCode::parse("L2611-04").unwrap()
 }
 
@@ -26,12 +26,12 @@ fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
-fn id(number: u128) -> DocumentId {
+fn document_id(number: u128) -> DocumentId {
     DocumentId(uuid::Uuid::from_u128(number))
 }
 
-fn passed(quantity: u32, reason: PassReason) -> PassedOver {
-    PassedOver {
+fn passed_over_lot(quantity: u32, reason: PassReason) -> PassedLot {
+    PassedLot {
         lot: LotId(1),
         code: None,
         expires: None,
@@ -41,7 +41,7 @@ fn passed(quantity: u32, reason: PassReason) -> PassedOver {
     }
 }
 
-fn short_of(passed_over: Vec<PassedOver>, available: u32) -> Error {
+fn shortage_error(passed_over: Vec<PassedLot>, available: u32) -> Error {
     let (requested, available) = (Quantity::from_units(1600), Quantity::from_units(available));
     let plan = Plan { requested, planned: available, lines: Vec::new(), passed_over };
     Error::Shortage { sku: sku(), decimals: Decimals::NONE, requested, available, plan: Some(Box::new(plan)) }
@@ -49,24 +49,27 @@ fn short_of(passed_over: Vec<PassedOver>, available: u32) -> Error {
 
 #[test]
 fn a_shortage_shows_the_shortfall_and_the_excluded_lots() {
-    let held =
-        vec![passed(7, PassReason::Expired), passed(20, PassReason::OnHold), passed(5, PassReason::Expired)];
-    let told = english(short_of(held.clone(), 412));
-    assert_eq!(told.message, "1,600 of MLK-1000 asked, 412 available: 1,188 short.");
+    let held = vec![
+        passed_over_lot(7, PassReason::Expired),
+        passed_over_lot(20, PassReason::OnHold),
+        passed_over_lot(5, PassReason::Expired),
+    ];
+    let told = explain_in_english(shortage_error(held.clone(), 412));
+    assert_eq!(told.message, "MLK-1000: 1,600 requested, 412 available, 1,188 short.");
     assert_eq!(
         told.hint.unwrap(),
-        "Not counted: 12 expired, 20 on hold. Dispatch what there is, ask for less, or receive more first."
+        "Excluded: 12 expired, 20 on hold. Dispatch what there is, request less, or receive more first."
     );
-    let told = spanish(short_of(held, 412));
+    let told = explain_in_spanish(shortage_error(held, 412));
     assert_eq!(told.message, "Se pidieron 1600 de MLK-1000 y hay 412 disponibles: faltan 1188.");
     assert!(told.hint.unwrap().starts_with("No se cuenta: 12 vencido, 20 retenido. Despache lo que hay"));
-    let told = english(short_of(Vec::new(), 0));
+    let told = explain_in_english(shortage_error(Vec::new(), 0));
     assert_eq!(told.hint.unwrap(), "Receive more first.");
 }
 
 #[test]
 fn a_shortage_of_one_lot_shows_its_available_quantity() {
-    let told = spanish(Error::Shortage {
+    let told = explain_in_spanish(Error::Shortage {
         sku: sku(),
         decimals: Decimals::MAX,
         requested: Quantity::from_thousandths(12_500).unwrap(),
@@ -84,14 +87,14 @@ fn only_the_whole_sentence_names_the_field() {
         error: QuantityError::TooManyDecimals { value: "1.5".to_owned(), allowed: 0 },
     };
     let beside = explain_invalid(&Texts::new(Language::English), &invalid);
-    assert_eq!(beside, "1.5 is not whole; this product has no decimals");
-    assert_eq!(english(invalid).message, format!("Quantity: {beside}."));
+    assert_eq!(beside, "1.5 is not a whole number; this product has no decimals");
+    assert_eq!(explain_in_english(invalid).message, format!("Quantity: {beside}."));
     let two = |allowed| Invalid::Quantity {
         field: "qty",
         error: QuantityError::TooManyDecimals { value: "1.5555".to_owned(), allowed },
     };
-    assert_eq!(english(two(1)).message, "Quantity: 1.5555 has more than one decimal.");
-    assert_eq!(spanish(two(3)).message, "Cantidad: 1.5555 tiene más de 3 decimales.");
+    assert_eq!(explain_in_english(two(1)).message, "Quantity: 1.5555 has more than one decimal.");
+    assert_eq!(explain_in_spanish(two(3)).message, "Cantidad: 1.5555 tiene más de 3 decimales.");
 }
 
 #[test]
@@ -100,39 +103,49 @@ fn an_ambiguous_number_shows_both_unambiguous_forms() {
         field: "qty",
         error: QuantityError::Ambiguous { value: value.to_owned() },
     };
-    assert_eq!(english(ambiguous("1,250")).message, "Quantity: “1,250” is unclear: type 1250 or 1.250.");
-    assert_eq!(spanish(ambiguous("1.250")).message, "Cantidad: «1.250» es dudoso: escriba 1250 o 1,250.");
-    assert_eq!(spanish(ambiguous("-1.250")).message, "Cantidad: «-1.250» es dudoso: escriba -1250 o -1,250.");
+    assert_eq!(
+        explain_in_english(ambiguous("1,250")).message,
+        "Quantity: “1,250” is unclear: type 1250 or 1.250."
+    );
+    assert_eq!(
+        explain_in_spanish(ambiguous("1.250")).message,
+        "Cantidad: «1.250» es dudoso: escriba 1250 o 1,250."
+    );
+    assert_eq!(
+        explain_in_spanish(ambiguous("-1.250")).message,
+        "Cantidad: «-1.250» es dudoso: escriba -1250 o -1,250."
+    );
 }
 
 #[test]
 fn outside_text_is_sanitized_and_truncated() {
     let hostile = || "\u{1b}[2Jrm \u{202e}fdp.exe".to_owned();
-    let told = english(Invalid::Day { field: "expires", error: DayError::NotADate { value: hostile() } });
+    let told =
+        explain_in_english(Invalid::Day { field: "expires", error: DayError::NotADate { value: hostile() } });
     assert_eq!(told.message, "Expires: “\u{fffd}[2Jrm \u{fffd}fdp.exe” is not a date.");
-    let store = english(StoreError::Unreachable { location: hostile(), detail: hostile() });
-    assert!(!store.message.chars().any(crate::domain::is_unshowable), "{}", store.message);
+    let store = explain_in_english(StoreError::Unreachable { location: hostile(), detail: hostile() });
+    assert!(!store.message.chars().any(crate::domain::is_unprintable), "{}", store.message);
     let long =
         Invalid::Text { field: "name", error: TextError::TooLong { value: "ñ".repeat(5_000), max: 120 } };
-    let told = spanish(long);
+    let told = explain_in_spanish(long);
     assert!(told.message.ends_with("…» pasa de 120 caracteres."), "{}", told.message);
     assert!(told.message.chars().count() < 100);
-    let hidden = TextError::Unshowable { value: "L\u{fffd}1".to_owned(), character: '\u{202e}' };
-    let told = english(Invalid::Text { field: "lot", error: hidden });
-    assert_eq!(told.message, "Lot: “L\u{fffd}1” holds the hidden character U+202E.");
+    let hidden = TextError::Unprintable { value: "L\u{fffd}1".to_owned(), character: '\u{202e}' };
+    let told = explain_in_english(Invalid::Text { field: "lot", error: hidden });
+    assert_eq!(told.message, "Lot: “L\u{fffd}1” contains the hidden character U+202E.");
 }
 
 #[test]
 fn a_message_without_a_field_starts_with_a_capital() {
-    assert_eq!(english(Invalid::NothingToDo).message, "Nothing would change.");
-    assert_eq!(spanish(Invalid::AlertResolved).message, "La alerta ya está resuelta.");
+    assert_eq!(explain_in_english(Invalid::NothingToDo).message, "Nothing would change.");
+    assert_eq!(explain_in_spanish(Invalid::AlertResolved).message, "La alerta ya está resuelta.");
 }
 
 #[test]
 fn a_lot_code_with_another_expiry_shows_both_dates() {
-    let told = english(Error::Conflict(Conflict::OtherExpiry {
+    let told = explain_in_english(Error::Conflict(Conflict::OtherExpiry {
         sku: sku(),
-        code: code(),
+        code: lot_code(),
         known: Some(day("2026-11-25")),
         given: None,
     }));
@@ -144,32 +157,32 @@ fn a_lot_code_with_another_expiry_shows_both_dates() {
 
 #[test]
 fn a_code_in_several_locations_lists_them() {
-    let told = english(Error::Conflict(Conflict::SeveralLocations {
+    let told = explain_in_english(Error::Conflict(Conflict::SeveralLocations {
         sku: sku(),
-        code: code(),
+        code: lot_code(),
         lots: vec![(LotId(12), Some(Label::parse("A03-2").unwrap())), (LotId(13), None)],
     }));
     assert_eq!(
         told.message,
-        "Lot L2611-04 of MLK-1000 stands in several locations: A03-2 (id 12), no location (id 13)."
+        "Lot L2611-04 of MLK-1000 is in several locations: A03-2 (id 12), no location (id 13)."
     );
-    assert_eq!(told.hint.unwrap(), "Say which by its id, as in --lot-id 12.");
+    assert_eq!(told.hint.unwrap(), "Choose one by its id, for example --lot-id 12.");
 }
 
 /// At least one error of each variant.
-fn every_refusal() -> Vec<Error> {
+fn all_errors() -> Vec<Error> {
     let (field, value) = ("qty", || "X".to_owned());
     let quantity = |error| Error::Invalid(Invalid::Quantity { field, error });
     let text = |error| Error::Invalid(Invalid::Text { field, error });
     let date = |error| Error::Invalid(Invalid::Day { field, error });
     let today = day("2026-11-24");
     let invalid = [
-        Invalid::Gtin(GtinError::Form { value: value() }),
+        Invalid::Gtin(GtinError::Format { value: value() }),
         Invalid::Gtin(GtinError::CheckDigit { value: value(), expected: 3 }),
         Invalid::Number { field, value: value(), max: 3650 },
         Invalid::ProducedAfterExpiry { produced: today, expires: today },
         Invalid::InFuture { field, day: today },
-        Invalid::ReasonNeeded { earlier: Some(code()), expires: Some(today) },
+        Invalid::ReasonNeeded { earlier: Some(lot_code()), expires: Some(today) },
         Invalid::ReasonNeeded { earlier: None, expires: None },
         Invalid::ChoiceSum {
             requested: Quantity::from_units(5),
@@ -198,29 +211,34 @@ fn every_refusal() -> Vec<Error> {
         StoreError::ReadOnly { location: location() },
         StoreError::DiskFull,
         StoreError::Unreachable { location: location(), detail: detail() },
-        StoreError::NotOurs { location: location() },
+        StoreError::NotAStockBook { location: location() },
         StoreError::NewerSchema { location: location(), found: 9, known: 1 },
         StoreError::Corrupt { detail: detail() },
         StoreError::Constraint { detail: detail() },
         StoreError::Other { detail: detail() },
     ];
     let mut all = vec![
-        short_of(Vec::new(), 3),
+        shortage_error(Vec::new(), 3),
         Error::NotFound(Missing::Product(sku())),
-        Error::NotFound(Missing::Lot(sku(), code())),
+        Error::NotFound(Missing::Lot(sku(), lot_code())),
         Error::NotFound(Missing::LotId(sku(), LotId(7))),
-        Error::NotFound(Missing::Document(id(1))),
+        Error::NotFound(Missing::Document(document_id(1))),
         Error::NotFound(Missing::Alert(AlertId(7))),
-        Error::Conflict(Conflict::OtherExpiry { sku: sku(), code: code(), known: None, given: Some(today) }),
-        Error::Conflict(Conflict::SeveralLocations { sku: sku(), code: code(), lots: Vec::new() }),
+        Error::Conflict(Conflict::OtherExpiry {
+            sku: sku(),
+            code: lot_code(),
+            known: None,
+            given: Some(today),
+        }),
+        Error::Conflict(Conflict::SeveralLocations { sku: sku(), code: lot_code(), lots: Vec::new() }),
         Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }),
-        Error::Conflict(Conflict::ImportedBefore { document: id(2) }),
+        Error::Conflict(Conflict::ImportedBefore { document: document_id(2) }),
         Error::Duplicate(Duplicate::Sku(sku())),
         Error::Duplicate(Duplicate::Gtin("4006381333931".to_owned(), sku())),
         Error::OnHold { sku: sku(), code: None, reason: Reason::parse("recall").unwrap() },
-        Error::Expired { sku: sku(), code: Some(code()), expires: today },
-        Error::AlreadyReversed { document: id(1), by: id(2) },
-        Error::DocumentReused { document: id(1), kind: DocumentKind::Receipt },
+        Error::Expired { sku: sku(), code: Some(lot_code()), expires: today },
+        Error::AlreadyReversed { document: document_id(1), by: document_id(2) },
+        Error::DocumentReused { document: document_id(1), kind: DocumentKind::Receipt },
         quantity(QuantityError::Empty),
         quantity(QuantityError::NotANumber { value: value() }),
         quantity(QuantityError::Negative { value: value() }),
@@ -238,8 +256,8 @@ fn every_refusal() -> Vec<Error> {
 
 #[test]
 fn every_error_is_a_sentence_in_both_languages() {
-    for error in every_refusal() {
-        let (en, es) = (english(error.clone()), spanish(error.clone()));
+    for error in all_errors() {
+        let (en, es) = (explain_in_english(error.clone()), explain_in_spanish(error.clone()));
         for told in [&en, &es] {
             assert!(told.message.ends_with('.'), "{}", told.message);
             let begins = told.message.chars().next().unwrap();

@@ -1,9 +1,9 @@
 //! Alerts in the read model.
 
-use super::Book;
-use super::given::*;
+use super::TestBook;
+use super::fixtures::*;
 use crate::domain::{Alert, AlertId, AlertKind, LotId, ProductDetails, ProductId, Severity, alert::Cause};
-use crate::store::{AlertQuery, AlertRow, AlertShow, NewLot, Store};
+use crate::store::{AlertQuery, AlertRow, AlertStateFilter, NewLot, Store};
 
 const OUT_OF_STOCK: Cause = Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical };
 const LOW: Cause = Cause { kind: AlertKind::LowStock, severity: Severity::Warning };
@@ -11,17 +11,17 @@ const EXPIRED: Cause = Cause { kind: AlertKind::Expired, severity: Severity::Cri
 const SOON: Cause = Cause { kind: AlertKind::Expiring, severity: Severity::Warning };
 const VERY_SOON: Cause = Cause { kind: AlertKind::Expiring, severity: Severity::Critical };
 
-fn raised(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Option<LotId>) -> AlertId {
-    keep(store, |tx| {
+fn raise_alert(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Option<LotId>) -> AlertId {
+    write_and_commit(store, |tx| {
         let due = lot.map(|lot| tx.lot(lot)).transpose()?.flatten().and_then(|lot| lot.expires);
-        tx.raise_alert(cause, product, lot, due, minute(5))
+        tx.raise_alert(cause, product, lot, due, instant_at_minute(5))
     })
 }
 
 /// Lists a query's alerts among the test's own, and checks that rows and ids agree.
-fn listed(store: &mut dyn Store, own: &[AlertId], query: &AlertQuery) -> Vec<AlertId> {
+fn list_own_alerts(store: &mut dyn Store, own: &[AlertId], query: &AlertQuery) -> Vec<AlertId> {
     let view = store.read().unwrap();
-    let rows = gathered(|visit| view.alerts(query, visit));
+    let rows = collect_rows(|visit| view.alerts(query, visit));
     let ids = view.alert_ids(query).unwrap();
     assert_eq!(rows.iter().map(|row| row.alert.id).collect::<Vec<_>>(), ids, "{query:?}");
     assert_eq!(rows, view.alert_rows(&ids, query.today).unwrap(), "{query:?}");
@@ -29,172 +29,187 @@ fn listed(store: &mut dyn Store, own: &[AlertId], query: &AlertQuery) -> Vec<Ale
 }
 
 /// Returns by how much each count grew.
-fn more(before: &[(Cause, u64)], after: &[(Cause, u64)]) -> Vec<(Cause, u64)> {
+fn count_increases(before: &[(Cause, u64)], after: &[(Cause, u64)]) -> Vec<(Cause, u64)> {
     let known = |cause| before.iter().find(|(known, _)| *known == cause).map_or(0, |(_, count)| *count);
     let more = after.iter().map(|(cause, count)| (*cause, count - known(*cause)));
     more.filter(|(_, count)| *count > 0).collect()
 }
 
-pub(crate) fn one_unresolved_alert_per_product_and_lot(book: &dyn Book) {
+pub(crate) fn one_unresolved_alert_per_product_and_lot(book: &dyn TestBook) {
     let mut store = book.open();
-    let (milk, lots) =
-        stocked(store.as_mut(), &milk(), |id| vec![expiring(id, november(20)), expiring(id, november(30))]);
-    let low = raised(store.as_mut(), LOW, milk, None);
-    let expired = raised(store.as_mut(), EXPIRED, milk, Some(lots[0]));
-    refused(store.as_mut(), |tx| tx.raise_alert(OUT_OF_STOCK, milk, None, None, minute(6)));
-    refused(store.as_mut(), |tx| {
-        tx.raise_alert(VERY_SOON, milk, Some(lots[0]), Some(november(20)), minute(6))
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot_with_expiry(id, november_day(20)), new_lot_with_expiry(id, november_day(30))]
     });
-    refused(store.as_mut(), |tx| tx.raise_alert(LOW, NO_PRODUCT, None, None, minute(6)));
+    let low = raise_alert(store.as_mut(), LOW, milk, None);
+    let expired = raise_alert(store.as_mut(), EXPIRED, milk, Some(lots[0]));
+    assert_refused(store.as_mut(), |tx| tx.raise_alert(OUT_OF_STOCK, milk, None, None, instant_at_minute(6)));
+    assert_refused(store.as_mut(), |tx| {
+        tx.raise_alert(VERY_SOON, milk, Some(lots[0]), Some(november_day(20)), instant_at_minute(6))
+    });
+    assert_refused(store.as_mut(), |tx| tx.raise_alert(LOW, NO_PRODUCT, None, None, instant_at_minute(6)));
 
     let view = store.read().unwrap();
-    let standing = view.standing_alert(milk, Some(lots[0])).unwrap().unwrap();
+    let standing = view.unresolved_alert(milk, Some(lots[0])).unwrap().unwrap();
     assert_eq!((standing.id, standing.cause, standing.lot), (expired, EXPIRED, Some(lots[0])));
-    assert_eq!((standing.product, standing.raised_at), (milk, minute(5)));
+    assert_eq!((standing.product, standing.raised_at), (milk, instant_at_minute(5)));
     assert_eq!((standing.resolved_at, standing.acknowledged, standing.snoozed_until), (None, None, None));
-    assert_eq!(view.standing_alert(milk, None).unwrap().unwrap().id, low);
-    assert_eq!(view.standing_alert(milk, Some(lots[1])).unwrap(), None);
-    let standing = own(|alert: &Alert| alert.product == milk, |visit| view.standing_alerts(visit));
+    assert_eq!(view.unresolved_alert(milk, None).unwrap().unwrap().id, low);
+    assert_eq!(view.unresolved_alert(milk, Some(lots[1])).unwrap(), None);
+    let standing =
+        collect_own_rows(|alert: &Alert| alert.product == milk, |visit| view.unresolved_alerts(visit));
     assert_eq!(standing.iter().map(|alert| alert.id).collect::<Vec<_>>(), [low, expired]);
 }
 
-pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn Book) {
+pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn TestBook) {
     let mut store = book.open();
-    let milk = keep(store.as_mut(), |tx| tx.insert_product(&milk()));
-    let low = raised(store.as_mut(), LOW, milk, None);
-    keep(store.as_mut(), |tx| tx.resolve_alert(low, minute(9)));
-    let out = raised(store.as_mut(), OUT_OF_STOCK, milk, None);
+    let milk = write_and_commit(store.as_mut(), |tx| tx.insert_product(&milk_details()));
+    let low = raise_alert(store.as_mut(), LOW, milk, None);
+    write_and_commit(store.as_mut(), |tx| tx.resolve_alert(low, instant_at_minute(9)));
+    let out = raise_alert(store.as_mut(), OUT_OF_STOCK, milk, None);
     let view = store.read().unwrap();
-    assert_eq!(view.alert(low).unwrap().unwrap().resolved_at, Some(minute(9)));
-    assert_eq!(view.standing_alert(milk, None).unwrap().unwrap().id, out);
-    let standing = own(|alert: &Alert| alert.product == milk, |visit| view.standing_alerts(visit));
+    assert_eq!(view.alert(low).unwrap().unwrap().resolved_at, Some(instant_at_minute(9)));
+    assert_eq!(view.unresolved_alert(milk, None).unwrap().unwrap().id, out);
+    let standing =
+        collect_own_rows(|alert: &Alert| alert.product == milk, |visit| view.unresolved_alerts(visit));
     assert_eq!(standing.len(), 1);
     assert_eq!(view.alert(NO_ALERT).unwrap(), None);
     drop(view);
     // A resolved alert can't be resolved again.
-    refused(store.as_mut(), |tx| tx.resolve_alert(low, minute(10)));
-    refused(store.as_mut(), |tx| tx.resolve_alert(NO_ALERT, minute(10)));
+    assert_refused(store.as_mut(), |tx| tx.resolve_alert(low, instant_at_minute(10)));
+    assert_refused(store.as_mut(), |tx| tx.resolve_alert(NO_ALERT, instant_at_minute(10)));
 }
 
 /// Raises at least one alert per cause and returns them in list order, the last one resolved.
-fn every_alert(store: &mut dyn Store) -> (Vec<AlertId>, ProductId) {
-    let (milk, lots) = stocked(store, &milk(), |id| {
+fn raise_every_cause(store: &mut dyn Store) -> (Vec<AlertId>, ProductId) {
+    let (milk, lots) = insert_stocked_product(store, &milk_details(), |id| {
         let days = [40, 35, 30, 26, 20, 10, 10];
-        days.into_iter().map(|day| expiring(id, november(day))).collect()
+        days.into_iter().map(|day| new_lot_with_expiry(id, november_day(day))).collect()
     });
-    let yogurt = keep(store, |tx| tx.insert_product(&product("YOG-1", "Yogur")));
-    let low = raised(store, LOW, milk, None);
-    let soon: Vec<AlertId> = lots[..2].iter().map(|lot| raised(store, SOON, milk, Some(*lot))).collect();
-    let very_soon = lots[2..4].iter().map(|lot| raised(store, VERY_SOON, milk, Some(*lot)));
+    let yogurt = write_and_commit(store, |tx| tx.insert_product(&product_details("YOG-1", "Yogur")));
+    let low = raise_alert(store, LOW, milk, None);
+    let soon: Vec<AlertId> = lots[..2].iter().map(|lot| raise_alert(store, SOON, milk, Some(*lot))).collect();
+    let very_soon = lots[2..4].iter().map(|lot| raise_alert(store, VERY_SOON, milk, Some(*lot)));
     let very_soon: Vec<AlertId> = very_soon.collect();
-    let out = raised(store, OUT_OF_STOCK, yogurt, None);
+    let out = raise_alert(store, OUT_OF_STOCK, yogurt, None);
     let expired: Vec<AlertId> =
-        lots[4..].iter().map(|lot| raised(store, EXPIRED, milk, Some(*lot))).collect();
-    keep(store, |tx| tx.resolve_alert(expired[1], minute(9)));
+        lots[4..].iter().map(|lot| raise_alert(store, EXPIRED, milk, Some(*lot))).collect();
+    write_and_commit(store, |tx| tx.resolve_alert(expired[1], instant_at_minute(9)));
     let order =
         vec![expired[2], expired[0], out, very_soon[1], very_soon[0], soon[1], soon[0], low, expired[1]];
     (order, yogurt)
 }
 
-pub(crate) fn alerts_sort_by_urgency_with_resolved_last(book: &dyn Book) {
+pub(crate) fn alerts_sort_by_urgency_with_resolved_last(book: &dyn TestBook) {
     let mut store = book.open();
-    let (order, _) = every_alert(store.as_mut());
-    let active = AlertQuery::active(today());
-    assert_eq!(listed(store.as_mut(), &order, &active), order[..8]);
-    assert_eq!(listed(store.as_mut(), &order, &AlertQuery { show: AlertShow::All, ..active.clone() }), order);
+    let (order, _) = raise_every_cause(store.as_mut());
+    let active = AlertQuery::for_active_alerts(today());
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &active), order[..8]);
+    assert_eq!(
+        list_own_alerts(
+            store.as_mut(),
+            &order,
+            &AlertQuery { state: AlertStateFilter::All, ..active.clone() }
+        ),
+        order
+    );
     let view = store.read().unwrap();
-    assert_eq!(gathered_up_to(4, |visit| view.alerts(&active, visit)).len(), 4);
+    assert_eq!(collect_rows_up_to(4, |visit| view.alerts(&active, visit)).len(), 4);
 }
 
-pub(crate) fn snoozed_alert_is_hidden_until_its_day(book: &dyn Book) {
+pub(crate) fn snoozed_alert_is_hidden_until_its_day(book: &dyn TestBook) {
     let mut store = book.open();
-    let active = |day| AlertQuery::active(november(day));
+    let active = |day| AlertQuery::for_active_alerts(november_day(day));
     let count = |store: &mut dyn Store, day| {
         let counts = store.read().unwrap().alert_counts(&active(day)).unwrap();
         counts.iter().map(|(_, count)| count).sum::<u64>()
     };
     let before = [25, 26].map(|day| count(store.as_mut(), day));
-    let (order, _) = every_alert(store.as_mut());
-    keep(store.as_mut(), |tx| tx.snooze_alert(order[2], november(26)));
+    let (order, _) = raise_every_cause(store.as_mut());
+    write_and_commit(store.as_mut(), |tx| tx.snooze_alert(order[2], november_day(26)));
     let without: Vec<AlertId> = order[..8].iter().filter(|id| **id != order[2]).copied().collect();
-    assert_eq!(listed(store.as_mut(), &order, &active(25)), without);
-    assert_eq!(listed(store.as_mut(), &order, &active(26)), order[..8]);
-    let standing = AlertQuery { show: AlertShow::Standing, ..active(25) };
-    assert_eq!(listed(store.as_mut(), &order, &standing), order[..8]);
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &active(25)), without);
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &active(26)), order[..8]);
+    let standing = AlertQuery { state: AlertStateFilter::Unresolved, ..active(25) };
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &standing), order[..8]);
     let snoozed = store.read().unwrap().alert(order[2]).unwrap().unwrap();
-    assert_eq!(snoozed.snoozed_until, Some(november(26)));
+    assert_eq!(snoozed.snoozed_until, Some(november_day(26)));
     assert_eq!(count(store.as_mut(), 25) - before[0], 7);
     assert_eq!(count(store.as_mut(), 26) - before[1], 8);
-    refused(store.as_mut(), |tx| tx.snooze_alert(NO_ALERT, november(26)));
+    assert_refused(store.as_mut(), |tx| tx.snooze_alert(NO_ALERT, november_day(26)));
 }
 
-pub(crate) fn alerts_are_filtered_and_counted(book: &dyn Book) {
+pub(crate) fn alerts_are_filtered_and_counted(book: &dyn TestBook) {
     let mut store = book.open();
-    let active = AlertQuery::active(today());
-    let ever = AlertQuery { show: AlertShow::All, ..active.clone() };
+    let active = AlertQuery::for_active_alerts(today());
+    let ever = AlertQuery { state: AlertStateFilter::All, ..active.clone() };
     let warnings = AlertQuery { severity: Some(Severity::Warning), ..active.clone() };
     let counted = |store: &mut dyn Store| {
         let view = store.read().unwrap();
         [&active, &ever, &warnings].map(|query| view.alert_counts(query).unwrap())
     };
     let before = counted(store.as_mut());
-    let (order, yogurt) = every_alert(store.as_mut());
+    let (order, yogurt) = raise_every_cause(store.as_mut());
     let of_kind = |kind| AlertQuery { kind: Some(kind), ..active.clone() };
-    assert_eq!(listed(store.as_mut(), &order, &of_kind(AlertKind::Expiring)), order[3..7]);
-    assert_eq!(listed(store.as_mut(), &order, &of_kind(AlertKind::LowStock)), order[7..8]);
-    assert_eq!(listed(store.as_mut(), &order, &warnings), order[5..8]);
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &of_kind(AlertKind::Expiring)), order[3..7]);
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &of_kind(AlertKind::LowStock)), order[7..8]);
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &warnings), order[5..8]);
     let of_yogurt = AlertQuery { product: Some(yogurt), ..active.clone() };
-    assert_eq!(listed(store.as_mut(), &order, &of_yogurt), order[2..3]);
-    let expired_ever = AlertQuery { show: AlertShow::All, ..of_kind(AlertKind::Expired) };
-    assert_eq!(listed(store.as_mut(), &order, &expired_ever), [order[0], order[1], order[8]]);
-    let yogurt_ever = AlertQuery { show: AlertShow::All, ..of_yogurt.clone() };
-    assert_eq!(listed(store.as_mut(), &order, &yogurt_ever), order[2..3]);
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &of_yogurt), order[2..3]);
+    let expired_ever = AlertQuery { state: AlertStateFilter::All, ..of_kind(AlertKind::Expired) };
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &expired_ever), [order[0], order[1], order[8]]);
+    let yogurt_ever = AlertQuery { state: AlertStateFilter::All, ..of_yogurt.clone() };
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &yogurt_ever), order[2..3]);
 
     let after = counted(store.as_mut());
     let all = [(EXPIRED, 2), (OUT_OF_STOCK, 1), (VERY_SOON, 2), (SOON, 2), (LOW, 1)];
-    assert_eq!(more(&before[0], &after[0]), all);
-    assert_eq!(more(&before[1], &after[1]), all, "what is resolved is not counted");
-    assert_eq!(more(&before[2], &after[2]), [(SOON, 2), (LOW, 1)]);
+    assert_eq!(count_increases(&before[0], &after[0]), all);
+    assert_eq!(count_increases(&before[1], &after[1]), all, "what is resolved is not counted");
+    assert_eq!(count_increases(&before[2], &after[2]), [(SOON, 2), (LOW, 1)]);
     let view = store.read().unwrap();
     assert_eq!(view.alert_counts(&of_yogurt).unwrap(), [(OUT_OF_STOCK, 1)]);
 }
 
-pub(crate) fn alert_row_has_the_available_quantity(book: &dyn Book) {
+pub(crate) fn alert_row_has_the_available_quantity(book: &dyn TestBook) {
     let mut store = book.open();
-    let details = ProductDetails { min_stock: units(50), ..milk() };
-    let (id, lots) = stocked(store.as_mut(), &details, |id| {
-        let expired = NewLot { location: Some(label("B09-1")), on_hand: units(7), ..coded(id, "L-1") };
-        let held = NewLot { hold: Some(reason("recall")), ..lot_of(id) };
-        vec![NewLot { expires: Some(november(21)), ..expired }, held, lot_of(id)]
+    let details = ProductDetails { min_stock: units(50), ..milk_details() };
+    let (id, lots) = insert_stocked_product(store.as_mut(), &details, |id| {
+        let expired =
+            NewLot { location: Some(label("B09-1")), on_hand: units(7), ..new_lot_with_code(id, "L-1") };
+        let held = NewLot { hold: Some(reason("recall")), ..new_lot(id) };
+        vec![NewLot { expires: Some(november_day(21)), ..expired }, held, new_lot(id)]
     });
-    raised(store.as_mut(), EXPIRED, id, Some(lots[0]));
-    raised(store.as_mut(), LOW, id, None);
+    raise_alert(store.as_mut(), EXPIRED, id, Some(lots[0]));
+    raise_alert(store.as_mut(), LOW, id, None);
     let view = store.read().unwrap();
     let rows_on = |day| {
         let is_own = |row: &AlertRow| row.alert.product == id;
-        own(is_own, |visit| view.alerts(&AlertQuery::active(day), visit))
+        collect_own_rows(is_own, |visit| view.alerts(&AlertQuery::for_active_alerts(day), visit))
     };
     let rows = rows_on(today());
     let about_lot = &rows[0];
-    assert_eq!((&about_lot.sku, &about_lot.product), (&details.sku, &details.name));
+    assert_eq!((&about_lot.sku, &about_lot.product_name), (&details.sku, &details.name));
     assert_eq!((&about_lot.unit, about_lot.decimals), (&details.unit, details.decimals));
-    assert_eq!((&about_lot.code, about_lot.expires), (&Some(code("L-1")), Some(november(21))));
+    assert_eq!((&about_lot.code, about_lot.expires), (&Some(code("L-1")), Some(november_day(21))));
     assert_eq!((&about_lot.location, about_lot.on_hand), (&Some(label("B09-1")), units(7)));
     let about_product = &rows[1];
     assert_eq!((&about_product.code, about_product.expires, &about_product.location), (&None, None, &None));
     assert_eq!((about_product.on_hand, about_product.min_stock), (units(27), units(50)));
     assert!(rows.iter().all(|row| row.available == units(10)));
     // A day before anything expired.
-    let before = rows_on(november(21));
+    let before = rows_on(november_day(21));
     assert!(before.iter().all(|row| row.available == units(17)));
 }
 
-pub(crate) fn acknowledgement_records_who_and_when(book: &dyn Book) {
+pub(crate) fn acknowledgement_records_who_and_when(book: &dyn TestBook) {
     let mut store = book.open();
-    let (order, _) = every_alert(store.as_mut());
-    keep(store.as_mut(), |tx| tx.acknowledge_alert(order[0], &label("luis"), minute(30)));
+    let (order, _) = raise_every_cause(store.as_mut());
+    write_and_commit(store.as_mut(), |tx| {
+        tx.acknowledge_alert(order[0], &label("luis"), instant_at_minute(30))
+    });
     let seen = store.read().unwrap().alert(order[0]).unwrap().unwrap();
-    assert_eq!(seen.acknowledged, Some((label("luis"), minute(30))));
-    assert_eq!(listed(store.as_mut(), &order, &AlertQuery::active(today())), order[..8]);
-    refused(store.as_mut(), |tx| tx.acknowledge_alert(NO_ALERT, &label("luis"), minute(30)));
+    assert_eq!(seen.acknowledged, Some((label("luis"), instant_at_minute(30))));
+    assert_eq!(list_own_alerts(store.as_mut(), &order, &AlertQuery::for_active_alerts(today())), order[..8]);
+    assert_refused(store.as_mut(), |tx| {
+        tx.acknowledge_alert(NO_ALERT, &label("luis"), instant_at_minute(30))
+    });
 }

@@ -1,14 +1,15 @@
 //! Lists of documents and movements, newest first.
 
-use super::Book;
-use super::given::*;
+use super::TestBook;
+use super::fixtures::*;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, ProductId};
 use crate::store::{
-    DayChange, DocumentQuery, DocumentRow, MovementQuery, MovementRow, NewDocument, NewLot, Read, Store, Sums,
+    DatedChange, DocumentQuery, DocumentRow, MovementQuery, MovementRow, MovementTotals, NewDocument, NewLot,
+    Read, Store,
 };
 
 /// A few days of two products: a receipt, a hold, a dispatch and its reversal.
-struct Days {
+struct LedgerFixture {
     milk: ProductId,
     ham: ProductId,
     lots: Vec<LotId>,
@@ -19,63 +20,74 @@ struct Days {
 }
 
 /// Inserts the fixture. Lots: milk L-1 in A, milk L-1 in B, milk without code, ham L-1.
-fn days(store: &mut dyn Store) -> Days {
-    let (milk, mut lots) = stocked(store, &milk(), |id| {
-        let in_b = NewLot { location: Some(label("B")), ..coded(id, "L-1") };
-        vec![NewLot { location: Some(label("A")), ..coded(id, "L-1") }, in_b, lot_of(id)]
+fn insert_ledger(store: &mut dyn Store) -> LedgerFixture {
+    let (milk, mut lots) = insert_stocked_product(store, &milk_details(), |id| {
+        let in_b = NewLot { location: Some(label("B")), ..new_lot_with_code(id, "L-1") };
+        vec![NewLot { location: Some(label("A")), ..new_lot_with_code(id, "L-1") }, in_b, new_lot(id)]
     });
-    let (ham, ham_lots) = stocked(store, &product("HAM-1", "Jamón"), |id| vec![coded(id, "L-1")]);
+    let (ham, ham_lots) = insert_stocked_product(store, &product_details("HAM-1", "Jamón"), |id| {
+        vec![new_lot_with_code(id, "L-1")]
+    });
     lots.extend(ham_lots);
-    let receipt = NewDocument { day: november(20), at: minute(1), ..document(DocumentKind::Receipt) };
+    let receipt = NewDocument {
+        day: november_day(20),
+        at: instant_at_minute(1),
+        ..new_document(DocumentKind::Receipt)
+    };
     let hold = NewDocument {
-        day: november(21),
+        day: november_day(21),
         held_lot: Some(lots[0]),
         reason: Some(reason("recall")),
-        ..document(DocumentKind::Hold)
+        ..new_document(DocumentKind::Hold)
     };
     let dispatch = NewDocument {
-        day: november(22),
+        day: november_day(22),
         reference: Some(label("ORD-1")),
-        ..document(DocumentKind::Dispatch)
+        ..new_document(DocumentKind::Dispatch)
     };
     let reversal = NewDocument {
-        day: november(23),
+        day: november_day(23),
         reverses: Some(dispatch.id),
         reason: Some(reason("wrong customer")),
-        ..document(DocumentKind::Reversal)
+        ..new_document(DocumentKind::Reversal)
     };
-    posted(store, &receipt, &[(lots[0], 10, 10), (lots[1], 10, 10), (lots[3], 4, 4)]);
-    posted(store, &hold, &[]);
-    posted(store, &dispatch, &[(lots[2], -2, 8), (lots[1], -1, 9)]);
-    posted(store, &reversal, &[(lots[2], 2, 10), (lots[1], 1, 10)]);
-    Days { milk, ham, lots, receipt, hold, dispatch, reversal }
+    post_document(store, &receipt, &[(lots[0], 10, 10), (lots[1], 10, 10), (lots[3], 4, 4)]);
+    post_document(store, &hold, &[]);
+    post_document(store, &dispatch, &[(lots[2], -2, 8), (lots[1], -1, 9)]);
+    post_document(store, &reversal, &[(lots[2], 2, 10), (lots[1], 1, 10)]);
+    LedgerFixture { milk, ham, lots, receipt, hold, dispatch, reversal }
 }
 
-impl Days {
-    fn wrote(&self, document: DocumentId) -> bool {
+impl LedgerFixture {
+    fn contains(&self, document: DocumentId) -> bool {
         [self.receipt.id, self.hold.id, self.dispatch.id, self.reversal.id].contains(&document)
     }
 
     /// Lists a query's documents among the fixture's.
-    fn documents(&self, view: &dyn Read, query: &DocumentQuery) -> Vec<DocumentId> {
-        let rows = own(|row: &DocumentRow| self.wrote(row.id), |visit| view.documents(query, visit));
+    fn list_documents(&self, view: &dyn Read, query: &DocumentQuery) -> Vec<DocumentId> {
+        let rows =
+            collect_own_rows(|row: &DocumentRow| self.contains(row.id), |visit| view.documents(query, visit));
         rows.iter().map(|row| row.id).collect()
     }
 
     /// Lists a query's movements among the fixture's: index of the lot, change in units.
-    fn movements(&self, view: &dyn Read, query: &MovementQuery) -> Vec<(usize, i64)> {
-        let rows = own(|row: &MovementRow| self.wrote(row.document), |visit| view.movements(query, visit));
+    fn list_movements(&self, view: &dyn Read, query: &MovementQuery) -> Vec<(usize, i64)> {
+        let rows = collect_own_rows(
+            |row: &MovementRow| self.contains(row.document),
+            |visit| view.movements(query, visit),
+        );
         let place = |lot: LotId| self.lots.iter().position(|id| *id == lot).unwrap();
         rows.iter().map(|row| (place(row.lot), row.change.thousandths() / 1_000)).collect()
     }
 }
 
-pub(crate) fn documents_page_newest_first(book: &dyn Book) {
+pub(crate) fn documents_page_newest_first(book: &dyn TestBook) {
     let mut store = book.open();
-    let days = days(store.as_mut());
+    let days = insert_ledger(store.as_mut());
     let view = store.read().unwrap();
     let any = DocumentQuery::default();
-    let rows = own(|row: &DocumentRow| days.wrote(row.id), |visit| view.documents(&any, visit));
+    let rows =
+        collect_own_rows(|row: &DocumentRow| days.contains(row.id), |visit| view.documents(&any, visit));
     let newest_first = [days.reversal.id, days.dispatch.id, days.hold.id, days.receipt.id];
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), newest_first);
     assert_eq!(rows.iter().map(|row| row.movements).collect::<Vec<_>>(), [2, 2, 0, 3]);
@@ -89,37 +101,38 @@ pub(crate) fn documents_page_newest_first(book: &dyn Book) {
 
     let first = DocumentQuery { limit: Some(3), ..any.clone() };
     let next = DocumentQuery { before: Some(rows[2].number), ..first.clone() };
-    assert_eq!(gathered(|visit| view.documents(&first, visit)), rows[..3]);
-    assert_eq!(gathered_up_to(1, |visit| view.documents(&next, visit)), rows[3..]);
-    assert_eq!(gathered_up_to(2, |visit| view.documents(&any, visit)), rows[..2]);
+    assert_eq!(collect_rows(|visit| view.documents(&first, visit)), rows[..3]);
+    assert_eq!(collect_rows_up_to(1, |visit| view.documents(&next, visit)), rows[3..]);
+    assert_eq!(collect_rows_up_to(2, |visit| view.documents(&any, visit)), rows[..2]);
 }
 
-pub(crate) fn documents_filter_by_product_kind_and_day(book: &dyn Book) {
+pub(crate) fn documents_filter_by_product_kind_and_day(book: &dyn TestBook) {
     let mut store = book.open();
-    let days = days(store.as_mut());
+    let days = insert_ledger(store.as_mut());
     let any = DocumentQuery::default();
     let view = store.read().unwrap();
-    let listed = |query: &DocumentQuery| days.documents(&*view, query);
+    let listed = |query: &DocumentQuery| days.list_documents(&*view, query);
     let of_milk = DocumentQuery { product: Some(days.milk), ..any.clone() };
     assert_eq!(listed(&of_milk), [days.reversal.id, days.dispatch.id, days.hold.id, days.receipt.id]);
     assert_eq!(listed(&DocumentQuery { product: Some(days.ham), ..any.clone() }), [days.receipt.id]);
     assert_eq!(listed(&DocumentQuery { product: Some(NO_PRODUCT), ..any.clone() }), []);
     let holds = DocumentQuery { kind: Some(DocumentKind::Hold), ..any.clone() };
     assert_eq!(listed(&holds), [days.hold.id]);
-    let since = DocumentQuery { from: Some(november(22)), ..any.clone() };
+    let since = DocumentQuery { from: Some(november_day(22)), ..any.clone() };
     assert_eq!(listed(&since), [days.reversal.id, days.dispatch.id]);
-    let until = DocumentQuery { to: Some(november(21)), ..any.clone() };
+    let until = DocumentQuery { to: Some(november_day(21)), ..any.clone() };
     assert_eq!(listed(&until), [days.hold.id, days.receipt.id]);
-    let one_day = DocumentQuery { from: Some(november(22)), to: Some(november(22)), ..of_milk };
+    let one_day = DocumentQuery { from: Some(november_day(22)), to: Some(november_day(22)), ..of_milk };
     assert_eq!(listed(&one_day), [days.dispatch.id]);
 }
 
-pub(crate) fn filtered_documents_page_by_day(book: &dyn Book) {
+pub(crate) fn filtered_documents_page_by_day(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![coded(id, "L-1")]);
+    let (_, lots) =
+        insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot_with_code(id, "L-1")]);
     // Days that no other test uses. The fourth document is posted after the others, for an earlier day.
-    let day = |day: i64| november(36_500 + day);
-    let on = |n: i64, kind| NewDocument { day: day(n), ..document(kind) };
+    let day = |day: i64| november_day(36_500 + day);
+    let on = |n: i64, kind| NewDocument { day: day(n), ..new_document(kind) };
     let written = [
         on(20, DocumentKind::Receipt),
         on(22, DocumentKind::Receipt),
@@ -127,11 +140,12 @@ pub(crate) fn filtered_documents_page_by_day(book: &dyn Book) {
         on(21, DocumentKind::Receipt),
         on(23, DocumentKind::Receipt),
     ];
-    let posts = written.each_ref().map(|document| posted(store.as_mut(), document, &[(lots[0], 1, 11)]));
+    let posts =
+        written.each_ref().map(|document| post_document(store.as_mut(), document, &[(lots[0], 1, 11)]));
     let view = store.read().unwrap();
     let listed = |query: &DocumentQuery| {
         let numbers = view.document_numbers(query).unwrap();
-        let rows = gathered(|visit| view.documents(query, visit));
+        let rows = collect_rows(|visit| view.documents(query, visit));
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), numbers, "{query:?}");
         let place = |number: &DocumentNumber| posts.iter().position(|post| post.number == *number);
         numbers.iter().filter_map(place).collect::<Vec<_>>()
@@ -156,66 +170,67 @@ pub(crate) fn filtered_documents_page_by_day(book: &dyn Book) {
     }
 }
 
-pub(crate) fn document_summary_has_subject_and_totals(book: &dyn Book) {
+pub(crate) fn document_summary_has_subject_and_totals(book: &dyn TestBook) {
     let mut store = book.open();
-    days(store.as_mut());
+    insert_ledger(store.as_mut());
     let view = store.read().unwrap();
     let newest = DocumentQuery { limit: Some(4), ..DocumentQuery::default() };
     let numbers = view.document_numbers(&newest).unwrap();
-    let lines = view.document_lines(&[vec![NO_DOCUMENT], numbers.clone()].concat()).unwrap();
-    let rows = gathered(|visit| view.documents(&newest, visit));
+    let lines = view.document_summaries(&[vec![NO_DOCUMENT], numbers.clone()].concat()).unwrap();
+    let rows = collect_rows(|visit| view.documents(&newest, visit));
     assert_eq!(lines.iter().map(|line| line.document.clone()).collect::<Vec<_>>(), rows);
 
     let described: Vec<_> = lines
         .iter()
         .map(|line| {
-            let code = line.first.as_ref().and_then(|first| first.code.clone());
-            (line.first.as_ref().unwrap().sku.clone(), code, line.sums)
+            let code = line.subject.as_ref().and_then(|first| first.code.clone());
+            (line.subject.as_ref().unwrap().sku.clone(), code, line.totals)
         })
         .collect();
-    let sums = |incoming, outgoing| Some(Sums { incoming: units(incoming), outgoing: units(outgoing) });
-    let (milk, code) = (milk().sku, Some(code("L-1")));
+    let sums =
+        |incoming, outgoing| Some(MovementTotals { incoming: units(incoming), outgoing: units(outgoing) });
+    let (milk, code) = (milk_details().sku, Some(code("L-1")));
     assert_eq!(described[0], (milk.clone(), None, sums(3, 0)), "the reversal");
     assert_eq!(described[1], (milk.clone(), None, sums(0, 3)), "the dispatch");
     assert_eq!(described[2], (milk.clone(), code.clone(), None), "the hold names its lot and moves nothing");
     assert_eq!(described[3], (milk, code, None), "two products are not added up");
 }
 
-pub(crate) fn newest_changes_carry_day_and_kind(book: &dyn Book) {
+pub(crate) fn newest_changes_carry_day_and_kind(book: &dyn TestBook) {
     let mut store = book.open();
-    let days = days(store.as_mut());
+    let days = insert_ledger(store.as_mut());
     let view = store.read().unwrap();
     let newest = |most| {
         let changes = view.newest_changes(days.milk, most).unwrap();
-        let shorten = |change: &DayChange| (change.day, change.kind, change.change.thousandths() / 1_000);
+        let shorten = |change: &DatedChange| (change.day, change.kind, change.change.thousandths() / 1_000);
         changes.iter().map(shorten).collect::<Vec<_>>()
     };
     use DocumentKind::{Dispatch, Receipt, Reversal};
     let all = [
-        (november(23), Reversal, 1),
-        (november(23), Reversal, 2),
-        (november(22), Dispatch, -1),
-        (november(22), Dispatch, -2),
-        (november(20), Receipt, 10),
-        (november(20), Receipt, 10),
+        (november_day(23), Reversal, 1),
+        (november_day(23), Reversal, 2),
+        (november_day(22), Dispatch, -1),
+        (november_day(22), Dispatch, -2),
+        (november_day(20), Receipt, 10),
+        (november_day(20), Receipt, 10),
     ];
     assert_eq!(newest(100), all);
     assert_eq!(newest(3), all[..3]);
     assert_eq!(view.newest_changes(NO_PRODUCT, 5).unwrap(), []);
 }
 
-pub(crate) fn movements_are_listed_newest_first(book: &dyn Book) {
+pub(crate) fn movements_are_listed_newest_first(book: &dyn TestBook) {
     let mut store = book.open();
-    let days = days(store.as_mut());
+    let days = insert_ledger(store.as_mut());
     let all = [(1, 1), (2, 2), (1, -1), (2, -2), (3, 4), (1, 10), (0, 10)];
     let view = store.read().unwrap();
-    assert_eq!(days.movements(&*view, &MovementQuery::default()), all);
+    assert_eq!(days.list_movements(&*view, &MovementQuery::default()), all);
     let few = MovementQuery { limit: Some(3), ..MovementQuery::default() };
-    assert_eq!(days.movements(&*view, &few), all[..3]);
+    assert_eq!(days.list_movements(&*view, &few), all[..3]);
 
-    let newest = gathered_up_to(1, |visit| view.movements(&MovementQuery::default(), visit)).remove(0);
+    let newest = collect_rows_up_to(1, |visit| view.movements(&MovementQuery::default(), visit)).remove(0);
     assert_eq!((newest.document, newest.kind), (days.reversal.id, DocumentKind::Reversal));
-    assert_eq!((newest.sku, newest.decimals), (milk().sku, milk().decimals));
+    assert_eq!((newest.sku, newest.decimals), (milk_details().sku, milk_details().decimals));
     assert_eq!((newest.lot, newest.code, newest.location), {
         (days.lots[1], Some(code("L-1")), Some(label("B")))
     });
@@ -225,13 +240,13 @@ pub(crate) fn movements_are_listed_newest_first(book: &dyn Book) {
     assert_eq!(newest.reverses, Some(days.dispatch.id));
 }
 
-pub(crate) fn movements_filter_by_every_field(book: &dyn Book) {
+pub(crate) fn movements_filter_by_every_field(book: &dyn TestBook) {
     let mut store = book.open();
-    let days = days(store.as_mut());
+    let days = insert_ledger(store.as_mut());
     let any = MovementQuery::default();
     let code: Option<LotCode> = Some(code("l-1"));
     let view = store.read().unwrap();
-    let listed = |query: MovementQuery| days.movements(&*view, &query);
+    let listed = |query: MovementQuery| days.list_movements(&*view, &query);
 
     let of_milk = [(1, 1), (2, 2), (1, -1), (2, -2), (1, 10), (0, 10)];
     assert_eq!(listed(MovementQuery { product: Some(days.milk), ..any.clone() }), of_milk);
@@ -252,7 +267,7 @@ pub(crate) fn movements_filter_by_every_field(book: &dyn Book) {
         listed(MovementQuery { kind: Some(DocumentKind::Receipt), ..any.clone() }),
         [(3, 4), (1, 10), (0, 10)]
     );
-    assert_eq!(listed(MovementQuery { from: Some(november(23)), ..any.clone() }), [(1, 1), (2, 2)]);
-    let lot_until = MovementQuery { to: Some(november(22)), lot: Some(days.lots[1]), ..any };
+    assert_eq!(listed(MovementQuery { from: Some(november_day(23)), ..any.clone() }), [(1, 1), (2, 2)]);
+    let lot_until = MovementQuery { to: Some(november_day(22)), lot: Some(days.lots[1]), ..any };
     assert_eq!(listed(lot_until), [(1, -1), (1, 10)]);
 }

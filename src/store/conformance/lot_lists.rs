@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::Book;
-use super::given::*;
-use crate::domain::{Label, LotCode, LotId, LotStatus, ProductId, folded};
+use super::TestBook;
+use super::fixtures::*;
+use crate::domain::{Label, LotCode, LotId, LotStatus, ProductId, fold_for_search};
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, NewLot, Read, Store};
 
 const SORTS: [LotSort; 9] = [
@@ -29,25 +29,27 @@ const STATUSES: [LotStatusFilter; 6] = [
 ];
 
 /// Inserts three products whose lots differ in every column of a list, with ties.
-fn full_shelves(store: &mut dyn Store) -> Vec<ProductId> {
+fn insert_varied_lots(store: &mut dyn Store) -> Vec<ProductId> {
     let names = [("YOG-1", "Ácido yogur"), ("mlk-1", "leche"), ("HAM-1", "Zumo")];
     let lots = |product: ProductId| {
         (0..24_u32).map(move |n| NewLot {
             code: (n % 5 != 0).then(|| code(&format!("{}-{n}", if n % 2 == 0 { "l" } else { "L" }))),
-            expires: (n % 6 != 0).then(|| november(i64::from(20 + n % 8))),
-            received: november(i64::from(1 + n % 3)),
+            expires: (n % 6 != 0).then(|| november_day(i64::from(20 + n % 8))),
+            received: november_day(i64::from(1 + n % 3)),
             received_quantity: units(10 + n % 4),
             on_hand: units(if n % 7 == 0 { 0 } else { n % 5 + 1 }),
             location: (n % 4 != 0).then(|| label(["A03", "B01", "a03"][(n % 3) as usize])),
             hold: (n % 11 == 3).then(|| reason("recall")),
-            ..lot_of(product)
+            ..new_lot(product)
         })
     };
-    let shelves = names.map(|(sku, name)| stocked(store, &product(sku, name), |id| lots(id).collect()).0);
+    let shelves = names.map(|(sku, name)| {
+        insert_stocked_product(store, &product_details(sku, name), |id| lots(id).collect()).0
+    });
     shelves.to_vec()
 }
 
-fn fits(row: &LotRow, query: &LotQuery) -> bool {
+fn matches_query(row: &LotRow, query: &LotQuery) -> bool {
     let status = row.lot.status(query.today);
     let status_fits = match query.status {
         LotStatusFilter::Open => status != LotStatus::Empty,
@@ -65,7 +67,7 @@ fn fits(row: &LotRow, query: &LotQuery) -> bool {
 }
 
 /// Compares rows as [`LotSort`] documents it; lots without the key come last.
-fn order(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
+fn compare_rows(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
     let expires = |row: &LotRow| (row.lot.expires.is_none(), row.lot.expires);
     let fefo = |row: &LotRow| (expires(row), row.lot.received, row.lot.id);
     let sku = |row: &LotRow| row.sku.as_str().to_ascii_lowercase();
@@ -75,8 +77,8 @@ fn order(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
     let by = match sort {
         LotSort::Expires => expires(a).cmp(&expires(b)),
         LotSort::Sku => (sku(a), fefo(a)).cmp(&(sku(b), fefo(b))),
-        LotSort::Product => (folded(a.product.as_str()), a.lot.product, fefo(a)).cmp(&(
-            folded(b.product.as_str()),
+        LotSort::Product => (fold_for_search(a.product_name.as_str()), a.lot.product, fefo(a)).cmp(&(
+            fold_for_search(b.product_name.as_str()),
             b.lot.product,
             fefo(b),
         )),
@@ -91,52 +93,53 @@ fn order(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
 }
 
 /// Returns all lots of the book in id order, including those of other tests.
-fn every_row(view: &dyn Read) -> Vec<LotRow> {
-    let lots: Vec<LotId> = gathered(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
+fn all_lot_rows(view: &dyn Read) -> Vec<LotRow> {
+    let lots: Vec<LotId> = collect_rows(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
     view.lot_rows(&lots).unwrap()
 }
 
 /// Asserts that a list contains exactly the matching lots in order, that its ids and count agree with it, and that a
 /// limited list is a prefix.
-fn assert_lists(view: &dyn Read, all: &[LotRow], query: &LotQuery) {
-    let mut rows = gathered(|visit| view.lots(&LotQuery { limit: None, ..query.clone() }, visit));
+fn assert_list_matches(view: &dyn Read, all: &[LotRow], query: &LotQuery) {
+    let mut rows = collect_rows(|visit| view.lots(&LotQuery { limit: None, ..query.clone() }, visit));
     let kept = |row: &LotRow| all.binary_search_by_key(&row.lot.id, |kept| kept.lot.id).map(|at| &all[at]);
-    let stray = rows.iter().find(|row| kept(row) != Ok(row) || !fits(row, query));
+    let stray = rows.iter().find(|row| kept(row) != Ok(row) || !matches_query(row, query));
     assert_eq!(stray, None, "{query:?}");
-    let by = |a, b| if query.descending { order(query.sort, b, a) } else { order(query.sort, a, b) };
+    let by =
+        |a, b| if query.descending { compare_rows(query.sort, b, a) } else { compare_rows(query.sort, a, b) };
     let astray = rows.windows(2).find(|pair| by(&pair[0], &pair[1]).is_ge());
     assert_eq!(astray, None, "{query:?}");
-    assert_eq!(rows.len(), all.iter().filter(|row| fits(row, query)).count(), "{query:?}");
+    assert_eq!(rows.len(), all.iter().filter(|row| matches_query(row, query)).count(), "{query:?}");
     assert_eq!(view.count_lots(query).unwrap(), rows.len() as u64, "{query:?}");
 
     if let Some(limit) = query.limit {
         rows.truncate(limit);
-        assert_eq!(gathered(|visit| view.lots(query, visit)), rows, "{query:?}");
+        assert_eq!(collect_rows(|visit| view.lots(query, visit)), rows, "{query:?}");
     }
     let keys: Vec<LotId> = rows.iter().map(|row| row.lot.id).collect();
     assert_eq!(view.lot_ids(query).unwrap(), keys, "{query:?}");
 }
 
-pub(crate) fn each_status_lists_its_lots(book: &dyn Book) {
+pub(crate) fn each_status_lists_its_lots(book: &dyn TestBook) {
     let mut store = book.open();
-    let products = full_shelves(store.as_mut());
+    let products = insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
-    let all = every_row(&*view);
+    let all = all_lot_rows(&*view);
     for status in STATUSES {
-        let query = LotQuery { status, ..LotQuery::open(today()) };
+        let query = LotQuery { status, ..LotQuery::for_open_lots(today()) };
         let own = LotQuery { product: Some(products[0]), ..query.clone() };
         assert!(!view.lot_ids(&own).unwrap().is_empty(), "{status:?}");
-        assert_lists(&*view, &all, &query);
+        assert_list_matches(&*view, &all, &query);
     }
 }
 
-pub(crate) fn lots_filter_by_product_location_and_expiry(book: &dyn Book) {
+pub(crate) fn lots_filter_by_product_location_and_expiry(book: &dyn TestBook) {
     let mut store = book.open();
-    let products = full_shelves(store.as_mut());
+    let products = insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
-    let all = every_row(&*view);
+    let all = all_lot_rows(&*view);
     for status in STATUSES {
-        let query = LotQuery { status, ..LotQuery::open(today()) };
+        let query = LotQuery { status, ..LotQuery::for_open_lots(today()) };
         for narrowed in [
             LotQuery { product: Some(products[1]), ..query.clone() },
             LotQuery { product: Some(NO_PRODUCT), ..query.clone() },
@@ -145,46 +148,49 @@ pub(crate) fn lots_filter_by_product_location_and_expiry(book: &dyn Book) {
             LotQuery { expiring_within: Some(2), product: Some(products[0]), ..query.clone() },
             LotQuery { expiring_within: Some(u32::MAX), ..query },
         ] {
-            assert_lists(&*view, &all, &narrowed);
+            assert_list_matches(&*view, &all, &narrowed);
         }
     }
 }
 
-pub(crate) fn every_sort_is_a_total_order_both_ways(book: &dyn Book) {
+pub(crate) fn every_sort_is_a_total_order_both_ways(book: &dyn TestBook) {
     let mut store = book.open();
-    let products = full_shelves(store.as_mut());
+    let products = insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
-    let all = every_row(&*view);
+    let all = all_lot_rows(&*view);
     for sort in SORTS {
         for status in STATUSES {
             for product in [None, Some(products[2])] {
                 for descending in [false, true] {
-                    let query = LotQuery { sort, status, product, descending, ..LotQuery::open(today()) };
-                    assert_lists(&*view, &all, &query);
+                    let query =
+                        LotQuery { sort, status, product, descending, ..LotQuery::for_open_lots(today()) };
+                    assert_list_matches(&*view, &all, &query);
                 }
             }
         }
     }
 }
 
-pub(crate) fn limited_list_is_a_prefix_of_the_full_one(book: &dyn Book) {
+pub(crate) fn limited_list_is_a_prefix_of_the_full_one(book: &dyn TestBook) {
     let mut store = book.open();
-    full_shelves(store.as_mut());
+    insert_varied_lots(store.as_mut());
     let view = store.read().unwrap();
-    let all = every_row(&*view);
+    let all = all_lot_rows(&*view);
     for sort in SORTS {
         for limit in [0, 1, 7, 1_000] {
-            let query = LotQuery { sort, limit: Some(limit), ..LotQuery::open(today()) };
-            assert_lists(&*view, &all, &query);
+            let query = LotQuery { sort, limit: Some(limit), ..LotQuery::for_open_lots(today()) };
+            assert_list_matches(&*view, &all, &query);
         }
     }
-    let left = gathered_up_to(3, |visit| view.lots(&LotQuery::open(today()), visit));
+    let left = collect_rows_up_to(3, |visit| view.lots(&LotQuery::for_open_lots(today()), visit));
     assert_eq!(left.len(), 3);
 }
 
-pub(crate) fn lot_rows_come_in_the_requested_order(book: &dyn Book) {
+pub(crate) fn lot_rows_come_in_the_requested_order(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id), lot_of(id)]);
+    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot(id), new_lot(id), new_lot(id)]
+    });
     let asked = [lots[2], NO_LOT, lots[0], lots[2]];
     let rows = store.read().unwrap().lot_rows(&asked).unwrap();
     assert_eq!(rows.iter().map(|row| row.lot.id).collect::<Vec<_>>(), [lots[2], lots[0], lots[2]]);

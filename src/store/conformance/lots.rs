@@ -1,17 +1,17 @@
 //! Single lots, and FEFO order.
 
-use super::Book;
-use super::given::*;
+use super::TestBook;
+use super::fixtures::*;
 use crate::domain::{Day, Lot, LotId, MinorUnits, Quantity, fefo};
-use crate::store::{LotColumns, NewLot, Span};
+use crate::store::{DayRange, LotSearchFields, NewLot};
 
-pub(crate) fn lot_round_trips(book: &dyn Book) {
+pub(crate) fn lot_round_trips(book: &dyn TestBook) {
     let mut store = book.open();
     let full = |product| NewLot {
         code: Some(code("L2611-04")),
         expires: Some(Day::new(9998, 12, 31).unwrap()),
         produced: Some(Day::new(1900, 1, 1).unwrap()),
-        received: november(3),
+        received: november_day(3),
         received_quantity: Quantity::from_thousandths(999_999_999_999_999).unwrap(),
         on_hand: Quantity::from_thousandths(1).unwrap(),
         location: Some(label("Cámara fría 2")),
@@ -19,129 +19,139 @@ pub(crate) fn lot_round_trips(book: &dyn Book) {
         reference: Some(label("4711")),
         cost: Some(MinorUnits(0)),
         hold: Some(reason("temperature log missing")),
-        ..lot_of(product)
+        ..new_lot(product)
     };
-    let (product, lots) = stocked(store.as_mut(), &milk(), |id| vec![full(id), lot_of(id)]);
+    let (product, lots) =
+        insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![full(id), new_lot(id)]);
     let view = store.read().unwrap();
-    assert_eq!(view.lot(lots[0]).unwrap().unwrap(), full(product).with_id(lots[0]));
-    assert_eq!(view.lot(lots[1]).unwrap().unwrap(), lot_of(product).with_id(lots[1]));
+    assert_eq!(view.lot(lots[0]).unwrap().unwrap(), full(product).into_lot(lots[0]));
+    assert_eq!(view.lot(lots[1]).unwrap().unwrap(), new_lot(product).into_lot(lots[1]));
     assert_eq!(view.lot(NO_LOT).unwrap(), None);
     let row = view.lot_rows(&[lots[0]]).unwrap().remove(0);
-    assert_eq!((row.lot.id, row.sku, row.product, row.unit, row.decimals), {
-        let milk = milk();
+    assert_eq!((row.lot.id, row.sku, row.product_name, row.unit, row.decimals), {
+        let milk = milk_details();
         (lots[0], milk.sku, milk.name, milk.unit, milk.decimals)
     });
 }
 
-pub(crate) fn lot_code_is_unique_per_location(book: &dyn Book) {
+pub(crate) fn lot_code_is_unique_per_location(book: &dyn TestBook) {
     let mut store = book.open();
     let at = |product, text: &str, place: Option<&str>| NewLot {
         location: place.map(label),
-        ..coded(product, text)
+        ..new_lot_with_code(product, text)
     };
-    let (milk, _) = stocked(store.as_mut(), &milk(), |id| {
+    let (milk, _) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
         vec![at(id, "L-1a", None), at(id, "L-1a", Some("A03")), at(id, "L-1a", Some("A04"))]
     });
-    refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "L-1A", None)));
-    refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "l-1A", Some("A03"))));
+    assert_refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "L-1A", None)));
+    assert_refused(store.as_mut(), |tx| tx.insert_lot(&at(milk, "l-1A", Some("A03"))));
     // Two products may share a lot code.
-    stocked(store.as_mut(), &product("YOG-1", "Yogur"), |id| vec![at(id, "L-1a", Some("A03"))]);
-    assert_eq!(store.read().unwrap().lots_of_code(milk, &code("l-1A")).unwrap().len(), 3);
+    insert_stocked_product(store.as_mut(), &product_details("YOG-1", "Yogur"), |id| {
+        vec![at(id, "L-1a", Some("A03"))]
+    });
+    assert_eq!(store.read().unwrap().lots_by_code(milk, &code("l-1A")).unwrap().len(), 3);
 }
 
-pub(crate) fn lots_without_code_are_distinct(book: &dyn Book) {
+pub(crate) fn lots_without_code_are_distinct(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
+    let (_, lots) =
+        insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
     assert_ne!(lots[0], lots[1]);
 }
 
-pub(crate) fn lots_of_a_code_list_stocked_ones_first(book: &dyn Book) {
+pub(crate) fn lots_of_a_code_list_stocked_ones_first(book: &dyn TestBook) {
     let mut store = book.open();
     let at = |product, place: &str, on_hand| NewLot {
         location: Some(label(place)),
         on_hand: units(on_hand),
-        ..coded(product, "L-1")
+        ..new_lot_with_code(product, "L-1")
     };
-    let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
-        vec![at(id, "A", 0), at(id, "B", 5), at(id, "C", 0), at(id, "D", 1), coded(id, "L-2")]
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![at(id, "A", 0), at(id, "B", 5), at(id, "C", 0), at(id, "D", 1), new_lot_with_code(id, "L-2")]
     });
-    let found = store.read().unwrap().lots_of_code(milk, &code("L-1")).unwrap();
+    let found = store.read().unwrap().lots_by_code(milk, &code("L-1")).unwrap();
     let found: Vec<LotId> = found.iter().map(|lot| lot.id).collect();
     assert_eq!(found, [lots[3], lots[1], lots[2], lots[0]]);
-    assert_eq!(store.read().unwrap().lots_of_code(milk, &code("L-3")).unwrap(), []);
+    assert_eq!(store.read().unwrap().lots_by_code(milk, &code("L-3")).unwrap(), []);
 }
 
-pub(crate) fn open_lots_come_in_fefo_order(book: &dyn Book) {
+pub(crate) fn open_lots_come_in_fefo_order(book: &dyn TestBook) {
     let mut store = book.open();
-    let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
-        let later_delivery = expiring(id, november(30));
-        let earlier_delivery = NewLot { received: november(1), ..expiring(id, november(30)) };
-        let held = NewLot { hold: Some(reason("recall")), ..expiring(id, november(29)) };
-        let gone = NewLot { on_hand: units(0), ..expiring(id, november(2)) };
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        let later_delivery = new_lot_with_expiry(id, november_day(30));
+        let earlier_delivery =
+            NewLot { received: november_day(1), ..new_lot_with_expiry(id, november_day(30)) };
+        let held = NewLot { hold: Some(reason("recall")), ..new_lot_with_expiry(id, november_day(29)) };
+        let gone = NewLot { on_hand: units(0), ..new_lot_with_expiry(id, november_day(2)) };
         let next_delivery = later_delivery.clone();
         vec![
-            lot_of(id),
+            new_lot(id),
             later_delivery,
             earlier_delivery,
             held,
             gone,
             next_delivery,
-            expiring(id, november(2)),
+            new_lot_with_expiry(id, november_day(2)),
         ]
     });
-    stocked(store.as_mut(), &product("YOG-1", "Yogur"), |id| vec![expiring(id, november(1))]);
+    insert_stocked_product(store.as_mut(), &product_details("YOG-1", "Yogur"), |id| {
+        vec![new_lot_with_expiry(id, november_day(1))]
+    });
     let view = store.read().unwrap();
-    let open = gathered(|visit| view.open_lots(milk, visit));
+    let open = collect_rows(|visit| view.open_lots(milk, visit));
     let order: Vec<LotId> = open.iter().map(|lot| lot.id).collect();
     assert_eq!(order, [lots[6], lots[3], lots[2], lots[1], lots[5], lots[0]]);
-    assert!(open.is_sorted_by(|a, b| fefo::order(a, b).is_lt()));
+    assert!(open.is_sorted_by(|a, b| fefo::cmp(a, b).is_lt()));
 }
 
-pub(crate) fn open_lots_stop_when_the_visitor_breaks(book: &dyn Book) {
+pub(crate) fn open_lots_stop_when_the_visitor_breaks(book: &dyn TestBook) {
     let mut store = book.open();
-    let (milk, lots) =
-        stocked(store.as_mut(), &milk(), |id| (1..=5).map(|day| expiring(id, november(day))).collect());
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        (1..=5).map(|day| new_lot_with_expiry(id, november_day(day))).collect()
+    });
     let view = store.read().unwrap();
-    let read = gathered_up_to(2, |visit| view.open_lots(milk, visit));
+    let read = collect_rows_up_to(2, |visit| view.open_lots(milk, visit));
     assert_eq!(read.iter().map(|lot| lot.id).collect::<Vec<_>>(), lots[..2]);
 }
 
-pub(crate) fn lot_is_held_and_released(book: &dyn Book) {
+pub(crate) fn lot_is_held_and_released(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id), lot_of(id)]);
+    let (_, lots) =
+        insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
     let recall = reason("recall");
-    keep(store.as_mut(), |tx| {
+    write_and_commit(store.as_mut(), |tx| {
         tx.set_lot_hold(lots[0], Some(&recall))?;
         tx.set_lot_balance(lots[0], units(4), units(12))
     });
     let held = store.read().unwrap().lot(lots[0]).unwrap().unwrap();
     assert_eq!((held.hold, held.on_hand, held.received_quantity), (Some(recall), units(4), units(12)));
-    keep(store.as_mut(), |tx| tx.set_lot_hold(lots[0], None));
+    write_and_commit(store.as_mut(), |tx| tx.set_lot_hold(lots[0], None));
     assert_eq!(store.read().unwrap().lot(lots[0]).unwrap().unwrap().hold, None);
     let other = store.read().unwrap().lot(lots[1]).unwrap().unwrap();
     assert_eq!((other.hold, other.on_hand), (None, units(10)));
-    refused(store.as_mut(), |tx| tx.set_lot_hold(NO_LOT, None));
-    refused(store.as_mut(), |tx| tx.set_lot_balance(NO_LOT, units(1), units(1)));
+    assert_refused(store.as_mut(), |tx| tx.set_lot_hold(NO_LOT, None));
+    assert_refused(store.as_mut(), |tx| tx.set_lot_balance(NO_LOT, units(1), units(1)));
 }
 
-pub(crate) fn lot_of_an_unknown_product_is_refused(book: &dyn Book) {
-    refused(book.open().as_mut(), |tx| tx.insert_lot(&lot_of(NO_PRODUCT)));
+pub(crate) fn lot_of_an_unknown_product_is_refused(book: &dyn TestBook) {
+    assert_refused(book.open().as_mut(), |tx| tx.insert_lot(&new_lot(NO_PRODUCT)));
 }
 
-pub(crate) fn overlapping_ranges_yield_each_lot_once(book: &dyn Book) {
+pub(crate) fn overlapping_ranges_yield_each_lot_once(book: &dyn TestBook) {
     let mut store = book.open();
-    let (milk, lots) = stocked(store.as_mut(), &milk(), |id| {
-        let mut lots: Vec<NewLot> = (1..=9).map(|day| expiring(id, november(day))).collect();
-        lots.push(lot_of(id));
-        lots.push(NewLot { on_hand: units(0), ..expiring(id, november(4)) });
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        let mut lots: Vec<NewLot> = (1..=9).map(|day| new_lot_with_expiry(id, november_day(day))).collect();
+        lots.push(new_lot(id));
+        lots.push(NewLot { on_hand: units(0), ..new_lot_with_expiry(id, november_day(4)) });
         lots
     });
     let is_own = |lot: &Lot| lot.product == milk;
     let view = store.read().unwrap();
     let expiring = |spans: &[(i64, i64)]| {
-        let spans = spans.iter().map(|(from, to)| Span { from: november(*from), to: november(*to) });
-        let spans: Vec<Span> = spans.collect();
-        let met = own(is_own, |visit| view.open_lots_expiring(&spans, visit));
+        let spans =
+            spans.iter().map(|(from, to)| DayRange { from: november_day(*from), to: november_day(*to) });
+        let spans: Vec<DayRange> = spans.collect();
+        let met = collect_own_rows(is_own, |visit| view.open_lots_expiring(&spans, visit));
         let mut met: Vec<usize> =
             met.iter().map(|lot| lots.iter().position(|id| *id == lot.id).unwrap() + 1).collect();
         met.sort_unstable();
@@ -151,21 +161,22 @@ pub(crate) fn overlapping_ranges_yield_each_lot_once(book: &dyn Book) {
     assert_eq!(expiring(&[(7, 8), (2, 4), (3, 3), (4, 5)]), [2, 3, 4, 5, 7, 8]);
     assert_eq!(expiring(&[(5, 3)]), Vec::<usize>::new());
     assert_eq!(expiring(&[]), Vec::<usize>::new());
-    let far = Span { from: november(9), to: Day::new(9998, 12, 31).unwrap() };
-    assert_eq!(own(is_own, |visit| view.open_lots_expiring(&[far], visit)).len(), 1);
+    let far = DayRange { from: november_day(9), to: Day::new(9998, 12, 31).unwrap() };
+    assert_eq!(collect_own_rows(is_own, |visit| view.open_lots_expiring(&[far], visit)).len(), 1);
 }
 
-pub(crate) fn expiring_lots_are_counted_per_range(book: &dyn Book) {
+pub(crate) fn expiring_lots_are_counted_per_range(book: &dyn TestBook) {
     let mut store = book.open();
-    let span = |from, to| Span { from: november(from), to: november(to) };
-    let far = Span { from: november(9), to: Day::new(9998, 12, 31).unwrap() };
+    let span = |from, to| DayRange { from: november_day(from), to: november_day(to) };
+    let far = DayRange { from: november_day(9), to: Day::new(9998, 12, 31).unwrap() };
     let spans = [span(1, 2), span(3, 4), span(5, 9), span(2, 2), span(9, 5), far];
     let before = store.read().unwrap().count_expiring(&spans).unwrap();
-    stocked(store.as_mut(), &milk(), |id| {
-        let mut lots: Vec<NewLot> = [1, 2, 2, 5, 9].map(|day| expiring(id, november(day))).into();
-        lots.push(lot_of(id));
-        lots.push(NewLot { on_hand: units(0), ..expiring(id, november(2)) });
-        lots.push(NewLot { hold: Some(reason("recall")), ..expiring(id, november(5)) });
+    insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        let mut lots: Vec<NewLot> =
+            [1, 2, 2, 5, 9].map(|day| new_lot_with_expiry(id, november_day(day))).into();
+        lots.push(new_lot(id));
+        lots.push(NewLot { on_hand: units(0), ..new_lot_with_expiry(id, november_day(2)) });
+        lots.push(NewLot { hold: Some(reason("recall")), ..new_lot_with_expiry(id, november_day(5)) });
         lots
     });
     let view = store.read().unwrap();
@@ -176,26 +187,27 @@ pub(crate) fn expiring_lots_are_counted_per_range(book: &dyn Book) {
     assert_eq!(view.count_expiring(&[]).unwrap(), Vec::<u64>::new());
 }
 
-pub(crate) fn all_lots_come_in_id_order(book: &dyn Book) {
+pub(crate) fn all_lots_come_in_id_order(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) = stocked(store.as_mut(), &milk(), |id| {
-        let gone = NewLot { on_hand: units(0), location: Some(label("A03")), ..coded(id, "L-1") };
-        let named = NewLot { supplier: Some(label("Lácteos Andinos")), ..expiring(id, november(1)) };
-        vec![lot_of(id), gone, named]
+    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        let gone = NewLot { on_hand: units(0), location: Some(label("A03")), ..new_lot_with_code(id, "L-1") };
+        let named =
+            NewLot { supplier: Some(label("Lácteos Andinos")), ..new_lot_with_expiry(id, november_day(1)) };
+        vec![new_lot(id), gone, named]
     });
     let view = store.read().unwrap();
-    let all: Vec<LotId> = gathered(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
+    let all: Vec<LotId> = collect_rows(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
     assert!(all.is_sorted_by(|a, b| a < b) && all.ends_with(&lots), "the last to arrive come last");
 
     let mut columns = Vec::new();
-    let mut note = |lot: LotColumns<'_>| {
+    let mut note = |lot: LotSearchFields<'_>| {
         let words = [lot.code, lot.location, lot.supplier].map(str::to_owned);
         columns.push((lot.lot, lot.on_hand.is_zero(), lot.on_hold, words));
     };
     let before = LotId(lots[0].0 - 1);
-    view.lot_columns(before, 2, &mut note).unwrap();
-    view.lot_columns(lots[1], 9, &mut note).unwrap();
-    view.lot_columns_of(&[lots[2], NO_LOT, lots[1]], &mut note).unwrap();
+    view.lot_search_fields(before, 2, &mut note).unwrap();
+    view.lot_search_fields(lots[1], 9, &mut note).unwrap();
+    view.lot_search_fields_by_ids(&[lots[2], NO_LOT, lots[1]], &mut note).unwrap();
     let keys: Vec<LotId> = columns.iter().map(|(lot, ..)| *lot).collect();
     assert_eq!(keys, [lots[0], lots[1], lots[2], lots[2], lots[1]], "two, then the rest, then those named");
     let words = |code: &str, location: &str, supplier: &str| [code, location, supplier].map(str::to_owned);

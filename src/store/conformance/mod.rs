@@ -1,7 +1,7 @@
 //! Tests that every store must pass, whatever the database. A back end runs them all through [`conformance_suite!`],
-//! given a function that creates a [`Book`].
+//! given a function that creates a [`TestBook`].
 
-pub(crate) mod given;
+pub(crate) mod fixtures;
 
 pub(crate) mod alerts;
 pub(crate) mod ledger;
@@ -14,16 +14,16 @@ pub(crate) mod stations;
 use super::Store;
 
 /// A stock book that several connections may open. It may contain other data; each test looks at its own.
-pub(crate) trait Book: Sync {
+pub(crate) trait TestBook: Sync {
     /// Opens one more connection.
     fn open(&self) -> Box<dyn Store>;
 }
 
 /// Generates one `#[test]` per conformance test.
-macro_rules! tell {
+macro_rules! scenario_tests {
     ($attributes:tt $make:path: $($module:ident { $($test:ident)* })*) => {
         $(mod $module {
-            $(crate::store::conformance::tell! { @test $attributes $make, $module::$test })*
+            $(crate::store::conformance::scenario_tests! { @test $attributes $make, $module::$test })*
         })*
     };
     (@test [$($attribute:tt)*] $make:path, $module:ident::$test:ident) => {
@@ -38,7 +38,7 @@ macro_rules! tell {
 /// Runs every conformance test, each on a book that `$make` creates. The attributes apply to each test.
 macro_rules! conformance_suite {
     ($(#[$attribute:meta])* $make:path) => {
-        $crate::store::conformance::tell! { [$(#[$attribute])*] $make:
+        $crate::store::conformance::scenario_tests! { [$(#[$attribute])*] $make:
             products {
                 product_round_trips
                 sku_lookup_ignores_case
@@ -108,4 +108,4 @@ macro_rules! conformance_suite {
     };
 }
 
-pub(crate) use {conformance_suite, tell};
+pub(crate) use {conformance_suite, scenario_tests};

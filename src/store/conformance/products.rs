@@ -1,11 +1,11 @@
 //! Products.
 
-use super::Book;
-use super::given::*;
+use super::TestBook;
+use super::fixtures::*;
 use crate::domain::{Decimals, MinorUnits, ProductDetails, Quantity, Stock};
 use crate::store::ProductQuery;
 
-pub(crate) fn product_round_trips(book: &dyn Book) {
+pub(crate) fn product_round_trips(book: &dyn TestBook) {
     let mut store = book.open();
     let ham = ProductDetails {
         decimals: Decimals::try_from(3).unwrap(),
@@ -15,11 +15,11 @@ pub(crate) fn product_round_trips(book: &dyn Book) {
         shelf_life_days: Some(180),
         min_life_days: 21,
         category: Some(label("Charcutería")),
-        ..product("HAM-0001", "Jamón curado, 食品 ½")
+        ..product_details("HAM-0001", "Jamón curado, 食品 ½")
     };
-    let plain = milk();
+    let plain = milk_details();
     let (first, second) =
-        keep(store.as_mut(), |tx| Ok((tx.insert_product(&ham)?, tx.insert_product(&plain)?)));
+        write_and_commit(store.as_mut(), |tx| Ok((tx.insert_product(&ham)?, tx.insert_product(&plain)?)));
 
     let view = store.read().unwrap();
     let read = view.product(first).unwrap().unwrap();
@@ -29,82 +29,82 @@ pub(crate) fn product_round_trips(book: &dyn Book) {
     assert_eq!(view.product(NO_PRODUCT).unwrap(), None);
 }
 
-pub(crate) fn sku_lookup_ignores_case(book: &dyn Book) {
+pub(crate) fn sku_lookup_ignores_case(book: &dyn TestBook) {
     let mut store = book.open();
-    let id = keep(store.as_mut(), |tx| tx.insert_product(&product("Mlk-1000", "Leche")));
+    let id = write_and_commit(store.as_mut(), |tx| tx.insert_product(&product_details("Mlk-1000", "Leche")));
     let found = store.read().unwrap().product_by_sku(&sku("mLK-1000")).unwrap().unwrap();
     assert_eq!((found.id, found.details.sku.as_str()), (id, "Mlk-1000"));
     assert_eq!(store.read().unwrap().product_by_sku(&sku("MLK-100")).unwrap(), None);
-    refused(store.as_mut(), |tx| tx.insert_product(&product("MLK-1000", "Otra leche")));
+    assert_refused(store.as_mut(), |tx| tx.insert_product(&product_details("MLK-1000", "Otra leche")));
 }
 
-pub(crate) fn gtin_lookup_ignores_leading_zeros(book: &dyn Book) {
+pub(crate) fn gtin_lookup_ignores_leading_zeros(book: &dyn TestBook) {
     let mut store = book.open();
-    let short = ProductDetails { gtin: Some(gtin("012345678905")), ..milk() };
-    let id = keep(store.as_mut(), |tx| tx.insert_product(&short));
+    let short = ProductDetails { gtin: Some(gtin("012345678905")), ..milk_details() };
+    let id = write_and_commit(store.as_mut(), |tx| tx.insert_product(&short));
     for written in ["012345678905", "0012345678905", "00012345678905"] {
         let found = store.read().unwrap().product_by_gtin(&gtin(written)).unwrap().unwrap();
         assert_eq!((found.id, found.details.gtin), (id, Some(gtin("012345678905"))));
     }
-    let padded = ProductDetails { gtin: Some(gtin("00012345678905")), ..product("MLK-2", "Leche") };
-    refused(store.as_mut(), |tx| tx.insert_product(&padded));
+    let padded = ProductDetails { gtin: Some(gtin("00012345678905")), ..product_details("MLK-2", "Leche") };
+    assert_refused(store.as_mut(), |tx| tx.insert_product(&padded));
     // Products without a GTIN don't conflict.
-    keep(store.as_mut(), |tx| {
-        tx.insert_product(&product("A", "A"))?;
-        tx.insert_product(&product("B", "B"))
+    write_and_commit(store.as_mut(), |tx| {
+        tx.insert_product(&product_details("A", "A"))?;
+        tx.insert_product(&product_details("B", "B"))
     });
 }
 
-pub(crate) fn updated_product_keeps_its_id_and_balances(book: &dyn Book) {
+pub(crate) fn updated_product_keeps_its_id_and_balances(book: &dyn TestBook) {
     let mut store = book.open();
-    let (id, _) = stocked(store.as_mut(), &milk(), |id| vec![lot_of(id)]);
-    let renamed = ProductDetails { category: Some(label("Lácteos")), ..product("MLK-1", "Leche") };
-    keep(store.as_mut(), |tx| tx.update_product(id, &renamed, true));
+    let (id, _) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    let renamed = ProductDetails { category: Some(label("Lácteos")), ..product_details("MLK-1", "Leche") };
+    write_and_commit(store.as_mut(), |tx| tx.update_product(id, &renamed, true));
     let read = store.read().unwrap().product(id).unwrap().unwrap();
     assert_eq!((read.details, read.archived, read.on_hand), (renamed.clone(), true, units(10)));
     assert_eq!(store.read().unwrap().product_by_sku(&sku("MLK-1000")).unwrap(), None);
-    refused(store.as_mut(), |tx| tx.update_product(NO_PRODUCT, &renamed, false));
+    assert_refused(store.as_mut(), |tx| tx.update_product(NO_PRODUCT, &renamed, false));
 }
 
-pub(crate) fn on_hold_above_on_hand_is_refused(book: &dyn Book) {
+pub(crate) fn on_hold_above_on_hand_is_refused(book: &dyn TestBook) {
     let mut store = book.open();
-    let id = keep(store.as_mut(), |tx| tx.insert_product(&milk()));
-    keep(store.as_mut(), |tx| tx.set_product_balance(id, units(9), units(9)));
-    refused(store.as_mut(), |tx| tx.set_product_balance(id, units(9), units(10)));
-    refused(store.as_mut(), |tx| tx.set_product_balance(NO_PRODUCT, units(1), units(0)));
+    let id = write_and_commit(store.as_mut(), |tx| tx.insert_product(&milk_details()));
+    write_and_commit(store.as_mut(), |tx| tx.set_product_balance(id, units(9), units(9)));
+    assert_refused(store.as_mut(), |tx| tx.set_product_balance(id, units(9), units(10)));
+    assert_refused(store.as_mut(), |tx| tx.set_product_balance(NO_PRODUCT, units(1), units(0)));
     let read = store.read().unwrap().product(id).unwrap().unwrap();
     assert_eq!((read.on_hand, read.on_hold), (units(9), units(9)));
 }
 
-pub(crate) fn products_are_listed_by_sku(book: &dyn Book) {
+pub(crate) fn products_are_listed_by_sku(book: &dyn TestBook) {
     let mut store = book.open();
     let dairy = Some(label("Lácteos"));
-    keep(store.as_mut(), |tx| {
-        tx.insert_product(&product("yog-1", "Yogur"))?;
-        tx.insert_product(&ProductDetails { category: dairy.clone(), ..product("MLK-1", "Leche") })?;
-        tx.insert_product(&product("HAM-1", "Jamón"))?;
-        let old = ProductDetails { category: dairy.clone(), ..product("ice-1", "Helado") };
+    write_and_commit(store.as_mut(), |tx| {
+        tx.insert_product(&product_details("yog-1", "Yogur"))?;
+        tx.insert_product(&ProductDetails { category: dairy.clone(), ..product_details("MLK-1", "Leche") })?;
+        tx.insert_product(&product_details("HAM-1", "Jamón"))?;
+        let old = ProductDetails { category: dairy.clone(), ..product_details("ice-1", "Helado") };
         let id = tx.insert_product(&old)?;
         tx.update_product(id, &old, true)
     });
     let view = store.read().unwrap();
     let codes = |query: &ProductQuery| {
-        let stocks = gathered(|visit| view.products(query, today(), visit));
+        let stocks = collect_rows(|visit| view.products(query, today(), visit));
         stocks.into_iter().map(|stock| stock.product.details.sku.to_string()).collect::<Vec<_>>()
     };
     let is_own = |sku: &str| ["HAM-1", "ice-1", "MLK-1", "yog-1"].contains(&sku);
     let listed =
         |query: &ProductQuery| codes(query).into_iter().filter(|sku| is_own(sku)).collect::<Vec<_>>();
-    let everything = everything();
+    let everything = query_with_archived();
     assert_eq!(listed(&ProductQuery::default()), ["HAM-1", "MLK-1", "yog-1"]);
     assert_eq!(listed(&everything), ["HAM-1", "ice-1", "MLK-1", "yog-1"]);
     let first_two = codes(&ProductQuery { limit: Some(2), ..ProductQuery::default() });
     assert_eq!(first_two, codes(&ProductQuery::default())[..2]);
     assert_eq!(listed(&ProductQuery { category: dairy.clone(), ..ProductQuery::default() }), ["MLK-1"]);
     assert_eq!(listed(&ProductQuery { category: dairy, ..everything.clone() }), ["ice-1", "MLK-1"]);
-    assert_eq!(gathered_up_to(1, |visit| view.products(&everything, today(), visit)).len(), 1);
+    assert_eq!(collect_rows_up_to(1, |visit| view.products(&everything, today(), visit)).len(), 1);
     let mut texts = Vec::new();
-    view.product_texts(&mut |product| {
+    view.product_search_fields(&mut |product| {
         if is_own(product.sku) {
             texts.push([product.sku, product.folded_name, product.gtin, product.category].join("|"));
             assert_eq!(product.archived, product.sku == "ice-1");
@@ -114,36 +114,45 @@ pub(crate) fn products_are_listed_by_sku(book: &dyn Book) {
     assert_eq!(texts, ["HAM-1|jamon||", "ice-1|helado||Lácteos", "MLK-1|leche||Lácteos", "yog-1|yogur||"]);
 }
 
-fn everything() -> ProductQuery {
-    ProductQuery { archived: true, ..ProductQuery::default() }
+fn query_with_archived() -> ProductQuery {
+    ProductQuery { include_archived: true, ..ProductQuery::default() }
 }
 
-pub(crate) fn expired_stock_depends_on_the_day(book: &dyn Book) {
+pub(crate) fn expired_stock_depends_on_the_day(book: &dyn TestBook) {
     let mut store = book.open();
-    let (milk, _) = stocked(store.as_mut(), &milk(), |id| {
-        let mut held = expiring(id, november(20));
+    let (milk, _) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        let mut held = new_lot_with_expiry(id, november_day(20));
         held.hold = Some(reason("recall"));
-        let mut gone = expiring(id, november(20));
+        let mut gone = new_lot_with_expiry(id, november_day(20));
         gone.on_hand = units(0);
-        vec![expiring(id, november(23)), expiring(id, november(24)), held, gone, lot_of(id)]
+        vec![
+            new_lot_with_expiry(id, november_day(23)),
+            new_lot_with_expiry(id, november_day(24)),
+            held,
+            gone,
+            new_lot(id),
+        ]
     });
-    let (ham, _) = stocked(store.as_mut(), &product("HAM-1", "Jamón"), |id| vec![expiring(id, november(1))]);
+    let (ham, _) = insert_stocked_product(store.as_mut(), &product_details("HAM-1", "Jamón"), |id| {
+        vec![new_lot_with_expiry(id, november_day(1))]
+    });
     let view = store.read().unwrap();
-    assert_eq!(view.expired_on_hand(milk, november(23)).unwrap(), units(0));
-    assert_eq!(view.expired_on_hand(milk, november(24)).unwrap(), units(10));
-    assert_eq!(view.expired_on_hand(milk, november(25)).unwrap(), units(20));
+    assert_eq!(view.expired_on_hand(milk, november_day(23)).unwrap(), units(0));
+    assert_eq!(view.expired_on_hand(milk, november_day(24)).unwrap(), units(10));
+    assert_eq!(view.expired_on_hand(milk, november_day(25)).unwrap(), units(20));
     assert_eq!(view.expired_on_hand(NO_PRODUCT, today()).unwrap(), units(0));
 
-    let stocks = view.stocks(&[milk, NO_PRODUCT, ham], november(24)).unwrap();
+    let stocks = view.stocks_by_ids(&[milk, NO_PRODUCT, ham], november_day(24)).unwrap();
     let figures: Vec<_> = stocks.iter().map(|stock| (stock.product.id, stock.expired)).collect();
     assert_eq!(figures, [(milk, units(10)), (ham, units(10))]);
     // 40 on hand: 10 on hold, 10 expired.
     assert_eq!(stocks[0].available(), units(20));
     let is_own = |stock: &Stock| [milk, ham].contains(&stock.product.id);
-    let listed = own(is_own, |visit| view.products(&ProductQuery::default(), november(24), visit));
+    let listed =
+        collect_own_rows(is_own, |visit| view.products(&ProductQuery::default(), november_day(24), visit));
     assert_eq!(listed, [stocks[1].clone(), stocks[0].clone()]);
 
-    let levels = view.stock_levels(november(24)).unwrap();
+    let levels = view.stock_levels(november_day(24)).unwrap();
     let level =
         |stock: &Stock| levels.iter().find(|level| level.product == stock.product.id).copied().unwrap();
     for stock in &stocks {
@@ -151,6 +160,9 @@ pub(crate) fn expired_stock_depends_on_the_day(book: &dyn Book) {
         assert_eq!((level.on_hand, level.available), (product.on_hand, stock.available()));
         assert_eq!((level.min_stock, level.archived), (product.details.min_stock, product.archived));
     }
-    assert_eq!(levels.len(), gathered(|visit| view.products(&everything(), today(), visit)).len());
+    assert_eq!(
+        levels.len(),
+        collect_rows(|visit| view.products(&query_with_archived(), today(), visit)).len()
+    );
     assert!(levels.is_sorted_by_key(|level| level.product));
 }

@@ -8,13 +8,13 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 /// How long a write waits for other writers.
-const PATIENCE: Duration = Duration::from_secs(5);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Interval between attempts. SQLite's own busy timeout backs off to 100 ms and starves a station under load.
-const POLL: Duration = Duration::from_micros(500);
+const BUSY_POLL_INTERVAL: Duration = Duration::from_micros(500);
 
 /// Capacity of the statement cache, above the number of statements.
-const STATEMENTS: usize = 160;
+const STATEMENT_CACHE_CAPACITY: usize = 160;
 
 /// Pages of write-ahead log (16 MB) after which a commit moves them into the file. [`checkpoint`] usually does so
 /// earlier, at idle moments.
@@ -27,13 +27,13 @@ const BULK_CACHE_KIB: u32 = 96 * 1_024;
 const CACHE_KIB: u32 = 2_000;
 
 /// Opens an existing file with durable commits and all checks on. Nothing in it is touched, not even its log on
-/// closing, until [`accept`] is called.
+/// closing, until [`enable_checkpoint_on_close`] is called.
 pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    wait_at_most(&mut connection, PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    set_busy_timeout(&mut connection, BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_CAPACITY);
     connection.execute_batch(&format!(
         "PRAGMA foreign_keys = ON;
          PRAGMA synchronous = FULL;
@@ -45,12 +45,12 @@ pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// Limits how long the connection waits for locks.
-pub(super) fn wait_at_most(connection: &mut Connection, limit: Duration) -> rusqlite::Result<()> {
-    connection.busy_handler(Some(patience(limit)))
+pub(super) fn set_busy_timeout(connection: &mut Connection, limit: Duration) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(busy_handler(limit)))
 }
 
 /// Closes a file that is not ours. Keeps its log, unless it is an empty one that this connection created.
-pub(super) fn leave(connection: Connection, path: &Path) -> rusqlite::Result<()> {
+pub(super) fn close_untouched(connection: Connection, path: &Path) -> rusqlite::Result<()> {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     let tidy_up = std::fs::metadata(log).is_ok_and(|log| log.len() == 0);
@@ -59,14 +59,15 @@ pub(super) fn leave(connection: Connection, path: &Path) -> rusqlite::Result<()>
 }
 
 /// Lets the last connection move the log into the file on closing. Called once the file is known to be ours.
-pub(super) fn accept(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn enable_checkpoint_on_close(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
 }
 
 /// Turns on the write-ahead log, so readers never wait for writers. Returns false if the file system can't keep one.
-pub(super) fn use_write_ahead_log(connection: &Connection) -> rusqlite::Result<bool> {
-    let mode: String = patiently(|| connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)))?;
+pub(super) fn enable_wal(connection: &Connection) -> rusqlite::Result<bool> {
+    let mode: String =
+        retry_while_busy(|| connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)))?;
     Ok(mode == "wal")
 }
 
@@ -81,7 +82,7 @@ pub(super) fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
 }
 
 /// Enlarges the page cache for bulk loads, or restores the default and frees the rest.
-pub(super) fn use_bulk_cache(connection: &Connection, bulk: bool) -> rusqlite::Result<()> {
+pub(super) fn set_bulk_cache(connection: &Connection, bulk: bool) -> rusqlite::Result<()> {
     if bulk {
         connection.execute_batch(&format!("PRAGMA cache_size = -{BULK_CACHE_KIB}"))
     } else {
@@ -90,8 +91,8 @@ pub(super) fn use_bulk_cache(connection: &Connection, bulk: bool) -> rusqlite::R
 }
 
 /// Retries an operation that SQLite refuses at once because waiting could deadlock.
-fn patiently<T>(mut attempt: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
-    let mut waits = patience(PATIENCE);
+fn retry_while_busy<T>(mut attempt: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    let mut waits = busy_handler(BUSY_TIMEOUT);
     let mut tries = 0;
     loop {
         match attempt() {
@@ -106,7 +107,7 @@ fn is_busy(error: &rusqlite::Error) -> bool {
 }
 
 /// Returns a handler that sleeps a moment per call and tells whether to retry. A first try restarts its clock.
-fn patience(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
+fn busy_handler(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
     let mut since = Instant::now();
     move |tries| {
         if tries == 0 {
@@ -115,7 +116,7 @@ fn patience(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
         if since.elapsed() >= limit {
             return false;
         }
-        thread::sleep(POLL);
+        thread::sleep(BUSY_POLL_INTERVAL);
         true
     }
 }

@@ -7,12 +7,12 @@ use rusqlite::{Error, ErrorCode, ffi};
 use crate::store::StoreError;
 
 /// Maps the error of a result; `location` is the file, for the errors that name it.
-pub(super) fn told<T>(result: rusqlite::Result<T>, location: &str) -> Result<T, StoreError> {
-    result.map_err(|error| worded(error, location))
+pub(super) fn map_err<T>(result: rusqlite::Result<T>, location: &str) -> Result<T, StoreError> {
+    result.map_err(|error| from_sqlite(error, location))
 }
 
 /// Converts an error of SQLite.
-pub(super) fn worded(error: Error, location: &str) -> StoreError {
+pub(super) fn from_sqlite(error: Error, location: &str) -> StoreError {
     let location = location.to_owned();
     match error {
         Error::SqliteFailure(failure, message) => {
@@ -24,8 +24,8 @@ pub(super) fn worded(error: Error, location: &str) -> StoreError {
                 ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly { location },
                 ErrorCode::DiskFull => StoreError::DiskFull,
                 ErrorCode::CannotOpen => StoreError::Unreachable { location, detail },
-                ErrorCode::SystemIoFailure if is_out_of_room(failure.extended_code) => StoreError::DiskFull,
-                ErrorCode::NotADatabase => StoreError::NotOurs { location },
+                ErrorCode::SystemIoFailure if is_disk_full(failure.extended_code) => StoreError::DiskFull,
+                ErrorCode::NotADatabase => StoreError::NotAStockBook { location },
                 ErrorCode::DatabaseCorrupt => StoreError::Corrupt { detail },
                 ErrorCode::ConstraintViolation => StoreError::Constraint { detail },
                 _ => StoreError::Other { detail },
@@ -44,13 +44,13 @@ pub(super) fn worded(error: Error, location: &str) -> StoreError {
 
 /// Returns whether an I/O error means a full disk. SQLite reports it as such when it writes, but as an I/O error when
 /// it enlarges the shared memory file.
-fn is_out_of_room(extended_code: i32) -> bool {
+fn is_disk_full(extended_code: i32) -> bool {
     extended_code == ffi::SQLITE_IOERR_SHMSIZE
 }
 
 /// Converts an error of the file system. `writing` distinguishes a file that can't be created from one that can't be
 /// read.
-pub(super) fn worded_io(error: &io::Error, location: &str, writing: bool) -> StoreError {
+pub(super) fn from_io(error: &io::Error, location: &str, writing: bool) -> StoreError {
     let location = location.to_owned();
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
@@ -66,8 +66,11 @@ mod tests {
 
     use super::*;
 
-    fn of_sqlite(code: i32) -> StoreError {
-        worded(Error::SqliteFailure(ffi::Error::new(code), Some("as SQLite said".to_owned())), "stock.db")
+    fn error_for_code(code: i32) -> StoreError {
+        from_sqlite(
+            Error::SqliteFailure(ffi::Error::new(code), Some("as SQLite said".to_owned())),
+            "stock.db",
+        )
     }
 
     #[test]
@@ -87,20 +90,20 @@ mod tests {
             (ffi::SQLITE_IOERR_SHMSIZE, StoreError::DiskFull),
             (ffi::SQLITE_IOERR_FSYNC, StoreError::Other { detail: detail() }),
             (ffi::SQLITE_CANTOPEN, StoreError::Unreachable { location: location(), detail: detail() }),
-            (ffi::SQLITE_NOTADB, StoreError::NotOurs { location: location() }),
+            (ffi::SQLITE_NOTADB, StoreError::NotAStockBook { location: location() }),
             (ffi::SQLITE_CORRUPT, StoreError::Corrupt { detail: detail() }),
             (ffi::SQLITE_CORRUPT_INDEX, StoreError::Corrupt { detail: detail() }),
             (ffi::SQLITE_CONSTRAINT_TRIGGER, StoreError::Constraint { detail: detail() }),
             (ffi::SQLITE_CONSTRAINT_UNIQUE, StoreError::Constraint { detail: detail() }),
             (ffi::SQLITE_NOMEM, StoreError::Other { detail: detail() }),
         ] {
-            assert_eq!(of_sqlite(code), expected, "{code}");
+            assert_eq!(error_for_code(code), expected, "{code}");
         }
     }
 
     #[test]
     fn io_errors_map_to_store_errors() {
-        let of_system = |kind: ErrorKind, writing| worded_io(&kind.into(), "stock.db", writing);
+        let of_system = |kind: ErrorKind, writing| from_io(&kind.into(), "stock.db", writing);
         let read_only = StoreError::ReadOnly { location: "stock.db".to_owned() };
         assert_eq!(of_system(ErrorKind::StorageFull, true), StoreError::DiskFull);
         assert_eq!(of_system(ErrorKind::QuotaExceeded, true), StoreError::DiskFull);

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::connection;
-use super::error::told;
+use super::error::map_err;
 use crate::store::{Result, StoreError};
 
 /// One script per version, in order.
@@ -13,32 +13,32 @@ const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_sto
 const APPLICATION_ID: i32 = 0x6665_666F;
 
 /// Returns the newest version this program supports.
-pub(super) fn latest() -> u32 {
+pub(super) fn latest_version() -> u32 {
     u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX)
 }
 
 /// What a file contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Found {
+enum FileContent {
     /// Nothing: an empty file.
-    Nothing,
+    Empty,
     /// A stock book of this schema version.
     Book(u32),
     /// Anything else.
-    Stranger,
+    Foreign,
 }
 
 /// Migrates the file to the latest version and returns whether it was empty before. A current book is only read; a
 /// foreign file or a newer book is left untouched.
-pub(super) fn bring_up_to_date(connection: &Connection, location: &str) -> Result<bool> {
-    let found = told(look(connection), location)?;
+pub(super) fn ensure_latest_schema(connection: &Connection, location: &str) -> Result<bool> {
+    let found = map_err(inspect_file(connection), location)?;
     let created = match found {
-        Found::Book(version) if version == latest() => false,
-        Found::Book(version) if version < latest() => migrate(connection, location)?,
-        Found::Nothing => migrate(connection, location)?,
-        Found::Book(_) | Found::Stranger => return Err(refusal(found, location)),
+        FileContent::Book(version) if version == latest_version() => false,
+        FileContent::Book(version) if version < latest_version() => migrate_locked(connection, location)?,
+        FileContent::Empty => migrate_locked(connection, location)?,
+        FileContent::Book(_) | FileContent::Foreign => return Err(refusal_error(found, location)),
     };
-    if told(connection::use_write_ahead_log(connection), location)? {
+    if map_err(connection::enable_wal(connection), location)? {
         Ok(created)
     } else {
         let detail = "its file system can't keep a write-ahead log".to_owned();
@@ -47,22 +47,23 @@ pub(super) fn bring_up_to_date(connection: &Connection, location: &str) -> Resul
 }
 
 /// Applies the missing migrations. Checks again under the lock, since another process may have migrated meanwhile.
-fn migrate(connection: &Connection, location: &str) -> Result<bool> {
-    let transaction = told(Transaction::new_unchecked(connection, TransactionBehavior::Immediate), location)?;
+fn migrate_locked(connection: &Connection, location: &str) -> Result<bool> {
+    let transaction =
+        map_err(Transaction::new_unchecked(connection, TransactionBehavior::Immediate), location)?;
     // SQLite gives an empty file its first page when the write transaction begins.
-    let found = told(identify(&transaction, 1), location)?;
+    let found = map_err(identify_content(&transaction, 1), location)?;
     let version = match found {
-        Found::Nothing => 0,
-        Found::Book(version) if version <= latest() => version,
-        Found::Book(_) | Found::Stranger => return Err(refusal(found, location)),
+        FileContent::Empty => 0,
+        FileContent::Book(version) if version <= latest_version() => version,
+        FileContent::Book(_) | FileContent::Foreign => return Err(refusal_error(found, location)),
     };
-    told(apply_after(version, &transaction), location)?;
-    told(transaction.commit(), location)?;
+    map_err(apply_migrations_after(version, &transaction), location)?;
+    map_err(transaction.commit(), location)?;
     Ok(version == 0)
 }
 
-fn apply_after(version: u32, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
-    if version == latest() {
+fn apply_migrations_after(version: u32, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    if version == latest_version() {
         return Ok(());
     }
     let done = usize::try_from(version).unwrap_or(usize::MAX);
@@ -70,36 +71,36 @@ fn apply_after(version: u32, transaction: &Transaction<'_>) -> rusqlite::Result<
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", latest())
+    transaction.pragma_update(None, "user_version", latest_version())
 }
 
 /// Identifies the file without taking the write lock.
-fn look(connection: &Connection) -> rusqlite::Result<Found> {
+fn inspect_file(connection: &Connection) -> rusqlite::Result<FileContent> {
     let moment = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)?;
-    identify(&moment, 0)
+    identify_content(&moment, 0)
 }
 
 /// Identifies the file. One without application id and tables, and with at most `empty_pages`, is empty.
-fn identify(transaction: &Transaction<'_>, empty_pages: i64) -> rusqlite::Result<Found> {
+fn identify_content(transaction: &Transaction<'_>, empty_pages: i64) -> rusqlite::Result<FileContent> {
     let number = |sql: &str| transaction.query_row(sql, [], |row| row.get::<_, i64>(0));
     let version = number("PRAGMA user_version")?;
     let id = number("PRAGMA application_id")?;
     if id == i64::from(APPLICATION_ID) {
-        Ok(u32::try_from(version).map_or(Found::Stranger, Found::Book))
+        Ok(u32::try_from(version).map_or(FileContent::Foreign, FileContent::Book))
     } else if (id, version) == (0, 0)
         && number("PRAGMA page_count")? <= empty_pages
         && number("SELECT count(*) FROM sqlite_schema")? == 0
     {
-        Ok(Found::Nothing)
+        Ok(FileContent::Empty)
     } else {
-        Ok(Found::Stranger)
+        Ok(FileContent::Foreign)
     }
 }
 
-fn refusal(found: Found, location: &str) -> StoreError {
+fn refusal_error(found: FileContent, location: &str) -> StoreError {
     let location = location.to_owned();
     match found {
-        Found::Book(found) => StoreError::NewerSchema { location, found, known: latest() },
-        Found::Nothing | Found::Stranger => StoreError::NotOurs { location },
+        FileContent::Book(found) => StoreError::NewerSchema { location, found, known: latest_version() },
+        FileContent::Empty | FileContent::Foreign => StoreError::NotAStockBook { location },
     }
 }

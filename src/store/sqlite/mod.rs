@@ -8,26 +8,26 @@
 //! implements the traits over `read` and `write`, with `query_builder` for filtered lists; `sql_conversions` and
 //! `rows` convert columns and rows; `error` maps errors.
 
-mod composed;
 mod connection;
 mod error;
+mod file;
 mod migrate;
-mod place;
+mod query_builder;
 mod read;
 mod rows;
+mod sql_conversions;
 #[cfg(test)]
 mod tests;
 mod transaction;
-mod values;
 mod write;
 
 use std::path::{self, Path};
 
 use rusqlite::Connection;
 
-use self::error::{told, worded_io};
+use self::error::{from_io, map_err};
 use self::transaction::Transaction;
-use super::{About, Read, Result, Store, StoreError, Write};
+use super::{Read, Result, Store, StoreError, StoreInfo, Write};
 
 /// What to do if the file doesn't exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub enum OpenMode {
 /// A stock book in a SQLite file.
 pub struct SqliteStore {
     connection: Connection,
-    about: About,
-    seen_version: i64,
+    info: StoreInfo,
+    seen_data_version: i64,
     /// Dropped after the connection, so a test's folder outlives it.
     #[cfg(test)]
     folder: Option<tempfile::TempDir>,
@@ -55,27 +55,27 @@ impl SqliteStore {
         let path = path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let location = path.display().to_string();
         let make = mode == OpenMode::CreateOrOpen;
-        place::prepare(&path, make).map_err(|error| worded_io(&error, &location, make))?;
-        if place::is_scrap(&path).map_err(|error| worded_io(&error, &location, false))? {
-            return Err(StoreError::NotOurs { location });
+        file::ensure_file(&path, make).map_err(|error| from_io(&error, &location, make))?;
+        if file::is_too_short_for_database(&path).map_err(|error| from_io(&error, &location, false))? {
+            return Err(StoreError::NotAStockBook { location });
         }
-        let connection = told(connection::open(&path), &location)?;
-        let created = match migrate::bring_up_to_date(&connection, &location) {
+        let connection = map_err(connection::open(&path), &location)?;
+        let created = match migrate::ensure_latest_schema(&connection, &location) {
             Ok(created) => created,
             Err(error) => {
                 // The refusal matters more than a failure to close.
-                let _ = connection::leave(connection, &path);
+                let _ = connection::close_untouched(connection, &path);
                 return Err(error);
             }
         };
-        told(connection::accept(&connection), &location)?;
-        let seen_version = told(connection::data_version(&connection), &location)?;
+        map_err(connection::enable_checkpoint_on_close(&connection), &location)?;
+        let seen_version = map_err(connection::data_version(&connection), &location)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let about = About { location, name, schema_version: migrate::latest(), created };
+        let about = StoreInfo { location, name, schema_version: migrate::latest_version(), created };
         Ok(SqliteStore {
             connection,
-            about,
-            seen_version,
+            info: about,
+            seen_data_version: seen_version,
             #[cfg(test)]
             folder: None,
         })
@@ -94,29 +94,29 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn read(&mut self) -> Result<Box<dyn Read + '_>> {
-        Ok(Box::new(Transaction::view(&self.connection, &self.about.location)?))
+        Ok(Box::new(Transaction::begin_read(&self.connection, &self.info.location)?))
     }
 
     fn write(&mut self) -> Result<Box<dyn Write + '_>> {
-        let location = &self.about.location;
-        if told(self.connection.is_readonly("main"), location)? {
+        let location = &self.info.location;
+        if map_err(self.connection.is_readonly("main"), location)? {
             return Err(StoreError::ReadOnly { location: location.clone() });
         }
-        Ok(Box::new(Transaction::write(&self.connection, location)?))
+        Ok(Box::new(Transaction::begin_write(&self.connection, location)?))
     }
 
-    fn changed_elsewhere(&mut self) -> Result<bool> {
-        let version = told(connection::data_version(&self.connection), &self.about.location)?;
-        let changed = version != self.seen_version;
-        self.seen_version = version;
+    fn poll_external_commit(&mut self) -> Result<bool> {
+        let version = map_err(connection::data_version(&self.connection), &self.info.location)?;
+        let changed = version != self.seen_data_version;
+        self.seen_data_version = version;
         Ok(changed)
     }
 
-    fn tidy(&mut self) -> Result<()> {
-        told(connection::checkpoint(&self.connection), &self.about.location)
+    fn maintain(&mut self) -> Result<()> {
+        map_err(connection::checkpoint(&self.connection), &self.info.location)
     }
 
-    fn about(&self) -> &About {
-        &self.about
+    fn info(&self) -> &StoreInfo {
+        &self.info
     }
 }

@@ -5,31 +5,32 @@ use std::ops::ControlFlow;
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{CachedStatement, Error, Params, Row};
 
-use super::values::{Expiry, Instant, Location};
+use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation};
 use crate::domain::{Alert, Document, Lot, Movement, Product, ProductDetails, Stock};
 use crate::store::{
-    AlertRow, DayChange, DocumentLine, DocumentRow, LotRow, MovementRow, Subject, Sums, Visit,
+    AlertRow, DatedChange, DocumentRow, DocumentSubject, DocumentSummary, LotRow, MovementRow,
+    MovementTotals, RowVisitor,
 };
 
 /// Reads the columns of a row from left to right.
-pub(super) struct Cells<'row, 'statement> {
+pub(super) struct RowReader<'row, 'statement> {
     row: &'row Row<'statement>,
-    next: usize,
+    next_index: usize,
 }
 
-impl<'row, 'statement> Cells<'row, 'statement> {
-    pub(super) fn of(row: &'row Row<'statement>) -> Self {
-        Cells { row, next: 0 }
+impl<'row, 'statement> RowReader<'row, 'statement> {
+    pub(super) fn new(row: &'row Row<'statement>) -> Self {
+        RowReader { row, next_index: 0 }
     }
 
     /// Reads the next column. Errors name the column.
-    pub(super) fn take<T: FromSql>(&mut self) -> rusqlite::Result<T> {
-        let at = self.next;
-        self.next += 1;
-        self.row.get(at).map_err(|error| self.named(at, error))
+    pub(super) fn next_value<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+        let at = self.next_index;
+        self.next_index += 1;
+        self.row.get(at).map_err(|error| self.name_column_in_error(at, error))
     }
 
-    fn named(&self, at: usize, error: Error) -> Error {
+    fn name_column_in_error(&self, at: usize, error: Error) -> Error {
         let column = self.row.as_ref().column_name(at).unwrap_or_default();
         let why = match error {
             Error::FromSqlConversionFailure(_, _, why) => format!("{column}: {why}"),
@@ -44,20 +45,20 @@ impl<'row, 'statement> Cells<'row, 'statement> {
 }
 
 /// Reads a row of one column.
-pub(super) fn cell<T: FromSql>(reader: &mut Cells<'_, '_>) -> rusqlite::Result<T> {
-    reader.take()
+pub(super) fn read_single_value<T: FromSql>(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<T> {
+    reader.next_value()
 }
 
 /// Passes the rows of a statement to `visit` until it breaks.
-pub(super) fn each<T>(
+pub(super) fn for_each_row<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
-    read: fn(&mut Cells<'_, '_>) -> rusqlite::Result<T>,
-    visit: Visit<'_, T>,
+    read: fn(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
+    visit: RowVisitor<'_, T>,
 ) -> rusqlite::Result<ControlFlow<()>> {
     let mut rows = statement.query(params)?;
     while let Some(row) = rows.next()? {
-        if visit(read(&mut Cells::of(row))?).is_break() {
+        if visit(read(&mut RowReader::new(row))?).is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }
@@ -65,30 +66,30 @@ pub(super) fn each<T>(
 }
 
 /// Collects all rows of a statement.
-pub(super) fn all<T>(
+pub(super) fn query_all<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
-    read: fn(&mut Cells<'_, '_>) -> rusqlite::Result<T>,
+    read: fn(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<Vec<T>> {
     let mut answer = Vec::new();
     let mut rows = statement.query(params)?;
     while let Some(row) = rows.next()? {
-        answer.push(read(&mut Cells::of(row))?);
+        answer.push(read(&mut RowReader::new(row))?);
     }
     Ok(answer)
 }
 
 /// Returns the first row of a statement, if any.
-pub(super) fn one<T>(
+pub(super) fn query_optional<T>(
     statement: &mut CachedStatement<'_>,
     params: impl Params,
-    read: fn(&mut Cells<'_, '_>) -> rusqlite::Result<T>,
+    read: fn(&mut RowReader<'_, '_>) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<Option<T>> {
     let mut rows = statement.query(params)?;
-    rows.next()?.map(|row| read(&mut Cells::of(row))).transpose()
+    rows.next()?.map(|row| read(&mut RowReader::new(row))).transpose()
 }
 
-/// Columns of [`product`], from `product p`.
+/// Columns of [`read_product`], from `product p`.
 macro_rules! product_columns {
     () => {
         "p.id, p.sku, p.name, p.unit, p.decimals, p.gtin, p.min_stock, p.price, p.shelf_life_days,
@@ -96,33 +97,33 @@ macro_rules! product_columns {
     };
 }
 
-pub(super) fn product(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Product> {
+pub(super) fn read_product(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Product> {
     Ok(Product {
-        id: reader.take()?,
+        id: reader.next_value()?,
         details: ProductDetails {
-            sku: reader.take()?,
-            name: reader.take()?,
-            unit: reader.take()?,
-            decimals: reader.take()?,
-            gtin: reader.take()?,
-            min_stock: reader.take()?,
-            price: reader.take()?,
-            shelf_life_days: reader.take()?,
-            min_life_days: reader.take()?,
-            category: reader.take()?,
+            sku: reader.next_value()?,
+            name: reader.next_value()?,
+            unit: reader.next_value()?,
+            decimals: reader.next_value()?,
+            gtin: reader.next_value()?,
+            min_stock: reader.next_value()?,
+            price: reader.next_value()?,
+            shelf_life_days: reader.next_value()?,
+            min_life_days: reader.next_value()?,
+            category: reader.next_value()?,
         },
-        archived: reader.take()?,
-        on_hand: reader.take()?,
-        on_hold: reader.take()?,
+        archived: reader.next_value()?,
+        on_hand: reader.next_value()?,
+        on_hold: reader.next_value()?,
     })
 }
 
 /// Reads a product's columns followed by its expired stock.
-pub(super) fn stock(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Stock> {
-    Ok(Stock { product: product(reader)?, expired: reader.take()? })
+pub(super) fn read_stock(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stock> {
+    Ok(Stock { product: read_product(reader)?, expired: reader.next_value()? })
 }
 
-/// Columns of [`lot`], from `lot l`.
+/// Columns of [`read_lot`], from `lot l`.
 macro_rules! lot_columns {
     () => {
         "l.id, l.product_id, l.code, l.expires, l.produced, l.received, l.received_quantity, l.on_hand,
@@ -130,42 +131,42 @@ macro_rules! lot_columns {
     };
 }
 
-pub(super) fn lot(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Lot> {
+pub(super) fn read_lot(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Lot> {
     Ok(Lot {
-        id: reader.take()?,
-        product: reader.take()?,
-        code: reader.take()?,
-        expires: reader.take::<Expiry>()?.0,
-        produced: reader.take()?,
-        received: reader.take()?,
-        received_quantity: reader.take()?,
-        on_hand: reader.take()?,
-        location: reader.take::<Location>()?.0,
-        supplier: reader.take()?,
-        reference: reader.take()?,
-        cost: reader.take()?,
-        hold: reader.take()?,
+        id: reader.next_value()?,
+        product: reader.next_value()?,
+        code: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        produced: reader.next_value()?,
+        received: reader.next_value()?,
+        received_quantity: reader.next_value()?,
+        on_hand: reader.next_value()?,
+        location: reader.next_value::<SqlLocation>()?.0,
+        supplier: reader.next_value()?,
+        reference: reader.next_value()?,
+        cost: reader.next_value()?,
+        hold: reader.next_value()?,
     })
 }
 
-/// Columns of [`lot_row`], from `lot l` and its `product p`.
+/// Columns of [`read_lot_row`], from `lot l` and its `product p`.
 macro_rules! lot_row_columns {
     () => {
         concat!($crate::store::sqlite::rows::lot_columns!(), ", p.sku, p.name, p.unit, p.decimals")
     };
 }
 
-pub(super) fn lot_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<LotRow> {
+pub(super) fn read_lot_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LotRow> {
     Ok(LotRow {
-        lot: lot(reader)?,
-        sku: reader.take()?,
-        product: reader.take()?,
-        unit: reader.take()?,
-        decimals: reader.take()?,
+        lot: read_lot(reader)?,
+        sku: reader.next_value()?,
+        product_name: reader.next_value()?,
+        unit: reader.next_value()?,
+        decimals: reader.next_value()?,
     })
 }
 
-/// Columns of [`document`], from `document d`.
+/// Columns of [`read_document`], from `document d`.
 macro_rules! document_columns {
     () => {
         "d.number, d.id, d.kind, d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses,
@@ -173,25 +174,25 @@ macro_rules! document_columns {
     };
 }
 
-pub(super) fn document(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Document> {
+pub(super) fn read_document(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Document> {
     Ok(Document {
-        number: reader.take()?,
-        id: reader.take()?,
-        kind: reader.take()?,
-        at: reader.take::<Instant>()?.0,
-        day: reader.take()?,
-        operator: reader.take()?,
-        station: reader.take()?,
-        reference: reader.take()?,
-        reason: reader.take()?,
-        reverses: reader.take()?,
-        held_lot: reader.take()?,
-        request: reader.take()?,
-        decision: reader.take()?,
+        number: reader.next_value()?,
+        id: reader.next_value()?,
+        kind: reader.next_value()?,
+        at: reader.next_value::<SqlInstant>()?.0,
+        day: reader.next_value()?,
+        operator: reader.next_value()?,
+        station: reader.next_value()?,
+        reference: reader.next_value()?,
+        reason: reader.next_value()?,
+        reverses: reader.next_value()?,
+        held_lot: reader.next_value()?,
+        request: reader.next_value()?,
+        decision: reader.next_value()?,
     })
 }
 
-/// Columns of [`document_row`], from `document d`.
+/// Columns of [`read_document_row`], from `document d`.
 macro_rules! document_row_columns {
     () => {
         "d.number, d.id, d.kind, d.at, d.operator, d.station, d.reference, d.reason, d.reverses,
@@ -199,28 +200,28 @@ macro_rules! document_row_columns {
     };
 }
 
-pub(super) fn document_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<DocumentRow> {
+pub(super) fn read_document_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DocumentRow> {
     Ok(DocumentRow {
-        number: reader.take()?,
-        id: reader.take()?,
-        kind: reader.take()?,
-        at: reader.take::<Instant>()?.0,
-        operator: reader.take()?,
-        station: reader.take()?,
-        reference: reader.take()?,
-        reason: reader.take()?,
-        reverses: reader.take()?,
-        reversed_by: reader.take()?,
-        movements: reader.take()?,
+        number: reader.next_value()?,
+        id: reader.next_value()?,
+        kind: reader.next_value()?,
+        at: reader.next_value::<SqlInstant>()?.0,
+        operator: reader.next_value()?,
+        station: reader.next_value()?,
+        reference: reader.next_value()?,
+        reason: reader.next_value()?,
+        reverses: reader.next_value()?,
+        reversed_by: reader.next_value()?,
+        movements: reader.next_value()?,
     })
 }
 
 /// Most movements of a document that are added up for a list.
-pub(super) const ADDED_UP: i64 = 100;
+pub(super) const MAX_SUMMED_MOVEMENTS: i64 = 100;
 
-/// Columns of [`document_line`], from `document d`, its first or held `lot l` and that lot's `product p`. The totals
-/// read at most [`ADDED_UP`] movements, by id.
-macro_rules! document_line_columns {
+/// Columns of [`read_document_summary`], from `document d`, its first or held `lot l` and that lot's `product p`. The totals
+/// read at most [`MAX_SUMMED_MOVEMENTS`] movements, by id.
+macro_rules! document_summary_columns {
     () => {
         concat!(
             $crate::store::sqlite::rows::document_row_columns!(),
@@ -235,41 +236,46 @@ macro_rules! document_line_columns {
     };
 }
 
-pub(super) fn document_line(reader: &mut Cells<'_, '_>) -> rusqlite::Result<DocumentLine> {
-    let document = document_row(reader)?;
-    let sku: Option<_> = reader.take()?;
-    let (name, unit): (Option<_>, Option<_>) = (reader.take()?, reader.take()?);
-    let (decimals, code): (Option<_>, _) = (reader.take()?, reader.take()?);
+pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DocumentSummary> {
+    let document = read_document_row(reader)?;
+    let sku: Option<_> = reader.next_value()?;
+    let (name, unit): (Option<_>, Option<_>) = (reader.next_value()?, reader.next_value()?);
+    let (decimals, code): (Option<_>, _) = (reader.next_value()?, reader.next_value()?);
     let first = sku.zip(name).zip(unit.zip(decimals));
-    let first =
-        first.map(|((sku, product), (unit, decimals))| Subject { sku, product, unit, decimals, code });
-    let alone: Option<bool> = reader.take()?;
-    let (incoming, outgoing): (Option<_>, Option<_>) = (reader.take()?, reader.take()?);
-    let added_up = alone == Some(true) && i64::from(document.movements) <= ADDED_UP;
+    let first = first.map(|((sku, product), (unit, decimals))| DocumentSubject {
+        sku,
+        product_name: product,
+        unit,
+        decimals,
+        code,
+    });
+    let alone: Option<bool> = reader.next_value()?;
+    let (incoming, outgoing): (Option<_>, Option<_>) = (reader.next_value()?, reader.next_value()?);
+    let added_up = alone == Some(true) && i64::from(document.movements) <= MAX_SUMMED_MOVEMENTS;
     let sums = incoming.zip(outgoing).filter(|_| added_up);
-    let sums = sums.map(|(incoming, outgoing)| Sums { incoming, outgoing });
-    Ok(DocumentLine { document, first, sums })
+    let sums = sums.map(|(incoming, outgoing)| MovementTotals { incoming, outgoing });
+    Ok(DocumentSummary { document, subject: first, totals: sums })
 }
 
-/// Columns of [`movement`], from `movement m`.
+/// Columns of [`read_movement`], from `movement m`.
 macro_rules! movement_columns {
     () => {
         "m.id, m.document, m.product_id, m.lot_id, m.change, m.on_hand_after"
     };
 }
 
-pub(super) fn movement(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Movement> {
+pub(super) fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Movement> {
     Ok(Movement {
-        id: reader.take()?,
-        document: reader.take()?,
-        product: reader.take()?,
-        lot: reader.take()?,
-        change: reader.take()?,
-        on_hand_after: reader.take()?,
+        id: reader.next_value()?,
+        document: reader.next_value()?,
+        product: reader.next_value()?,
+        lot: reader.next_value()?,
+        change: reader.next_value()?,
+        on_hand_after: reader.next_value()?,
     })
 }
 
-/// Columns of [`movement_row`], from `movement m` with its `document d`, `product p` and `lot l`.
+/// Columns of [`read_movement_row`], from `movement m` with its `document d`, `product p` and `lot l`.
 macro_rules! movement_row_columns {
     () => {
         "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, m.change, m.on_hand_after,
@@ -277,32 +283,32 @@ macro_rules! movement_row_columns {
     };
 }
 
-pub(super) fn movement_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<MovementRow> {
+pub(super) fn read_movement_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<MovementRow> {
     Ok(MovementRow {
-        id: reader.take()?,
-        document: reader.take()?,
-        kind: reader.take()?,
-        sku: reader.take()?,
-        decimals: reader.take()?,
-        lot: reader.take()?,
-        code: reader.take()?,
-        location: reader.take::<Location>()?.0,
-        change: reader.take()?,
-        on_hand_after: reader.take()?,
-        at: reader.take::<Instant>()?.0,
-        operator: reader.take()?,
-        station: reader.take()?,
-        reference: reader.take()?,
-        reason: reader.take()?,
-        reverses: reader.take()?,
+        id: reader.next_value()?,
+        document: reader.next_value()?,
+        kind: reader.next_value()?,
+        sku: reader.next_value()?,
+        decimals: reader.next_value()?,
+        lot: reader.next_value()?,
+        code: reader.next_value()?,
+        location: reader.next_value::<SqlLocation>()?.0,
+        change: reader.next_value()?,
+        on_hand_after: reader.next_value()?,
+        at: reader.next_value::<SqlInstant>()?.0,
+        operator: reader.next_value()?,
+        station: reader.next_value()?,
+        reference: reader.next_value()?,
+        reason: reader.next_value()?,
+        reverses: reader.next_value()?,
     })
 }
 
-pub(super) fn day_change(reader: &mut Cells<'_, '_>) -> rusqlite::Result<DayChange> {
-    Ok(DayChange { day: reader.take()?, kind: reader.take()?, change: reader.take()? })
+pub(super) fn read_dated_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DatedChange> {
+    Ok(DatedChange { day: reader.next_value()?, kind: reader.next_value()?, change: reader.next_value()? })
 }
 
-/// Columns of [`alert`], from `alert a`.
+/// Columns of [`read_alert`], from `alert a`.
 macro_rules! alert_columns {
     () => {
         "a.id, a.urgency, a.product_id, a.lot_id, a.raised_at, a.resolved_at, a.acknowledged_by,
@@ -310,24 +316,24 @@ macro_rules! alert_columns {
     };
 }
 
-pub(super) fn alert(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Alert> {
+pub(super) fn read_alert(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Alert> {
     Ok(Alert {
-        id: reader.take()?,
-        cause: reader.take()?,
-        product: reader.take()?,
-        lot: reader.take()?,
-        raised_at: reader.take::<Instant>()?.0,
-        resolved_at: reader.take::<Option<Instant>>()?.map(|instant| instant.0),
+        id: reader.next_value()?,
+        cause: reader.next_value()?,
+        product: reader.next_value()?,
+        lot: reader.next_value()?,
+        raised_at: reader.next_value::<SqlInstant>()?.0,
+        resolved_at: reader.next_value::<Option<SqlInstant>>()?.map(|instant| instant.0),
         acknowledged: {
-            let by = reader.take::<Option<_>>()?;
-            let at = reader.take::<Option<Instant>>()?;
+            let by = reader.next_value::<Option<_>>()?;
+            let at = reader.next_value::<Option<SqlInstant>>()?;
             by.zip(at.map(|instant| instant.0))
         },
-        snoozed_until: reader.take()?,
+        snoozed_until: reader.next_value()?,
     })
 }
 
-/// Columns of [`alert_row`], from `alert a` with its `product p` and optional `lot l`. The available quantity still
+/// Columns of [`read_alert_row`], from `alert a` with its `product p` and optional `lot l`. The available quantity still
 /// includes expired stock, which the caller subtracts.
 macro_rules! alert_row_columns {
     () => {
@@ -339,23 +345,23 @@ macro_rules! alert_row_columns {
     };
 }
 
-pub(super) fn alert_row(reader: &mut Cells<'_, '_>) -> rusqlite::Result<AlertRow> {
+pub(super) fn read_alert_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<AlertRow> {
     Ok(AlertRow {
-        alert: alert(reader)?,
-        sku: reader.take()?,
-        product: reader.take()?,
-        unit: reader.take()?,
-        decimals: reader.take()?,
-        code: reader.take()?,
-        expires: reader.take::<Expiry>()?.0,
-        location: reader.take::<Location>()?.0,
-        on_hand: reader.take()?,
-        available: reader.take()?,
-        min_stock: reader.take()?,
+        alert: read_alert(reader)?,
+        sku: reader.next_value()?,
+        product_name: reader.next_value()?,
+        unit: reader.next_value()?,
+        decimals: reader.next_value()?,
+        code: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        location: reader.next_value::<SqlLocation>()?.0,
+        on_hand: reader.next_value()?,
+        available: reader.next_value()?,
+        min_stock: reader.next_value()?,
     })
 }
 
 pub(super) use {
-    alert_columns, alert_row_columns, document_columns, document_line_columns, document_row_columns,
+    alert_columns, alert_row_columns, document_columns, document_row_columns, document_summary_columns,
     lot_columns, lot_row_columns, movement_columns, movement_row_columns, product_columns,
 };

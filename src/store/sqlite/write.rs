@@ -2,15 +2,15 @@
 
 use rusqlite::{CachedStatement, Connection, Error, Params, params};
 
-use super::values::{Instant, expiry, location};
+use super::sql_conversions::{SqlInstant, expiry_to_sql, location_to_sql};
 use crate::domain::{
     AlertId, Day, DocumentNumber, Label, LotId, MovementId, ProductDetails, ProductId, Quantity, Reason,
-    alert::Cause, folded,
+    alert::Cause, fold_for_search,
 };
-use crate::store::{NewDocument, NewLot, NewMovement, Posted};
+use crate::store::{NewDocument, NewLot, NewMovement, PostedKeys};
 
 /// Fails unless exactly one row is changed.
-fn change_one(statement: &mut CachedStatement<'_>, params: impl Params) -> rusqlite::Result<()> {
+fn update_one_row(statement: &mut CachedStatement<'_>, params: impl Params) -> rusqlite::Result<()> {
     match statement.execute(params)? {
         1 => Ok(()),
         changed => Err(Error::StatementChangedRows(changed)),
@@ -29,7 +29,7 @@ pub(super) fn insert_product(
     let id = statement.insert(params![
         details.sku,
         details.name,
-        folded(details.name.as_str()),
+        fold_for_search(details.name.as_str()),
         details.unit,
         details.decimals,
         details.gtin,
@@ -58,7 +58,7 @@ pub(super) fn update_product(
         id,
         details.sku,
         details.name,
-        folded(details.name.as_str()),
+        fold_for_search(details.name.as_str()),
         details.unit,
         details.decimals,
         details.gtin,
@@ -69,7 +69,7 @@ pub(super) fn update_product(
         details.category,
         archived,
     ];
-    change_one(&mut statement, params)
+    update_one_row(&mut statement, params)
 }
 
 pub(super) fn set_product_balance(
@@ -80,7 +80,7 @@ pub(super) fn set_product_balance(
 ) -> rusqlite::Result<()> {
     let mut statement =
         connection.prepare_cached("UPDATE product SET on_hand = ?2, on_hold = ?3 WHERE id = ?1")?;
-    change_one(&mut statement, (id, on_hand, on_hold))
+    update_one_row(&mut statement, (id, on_hand, on_hold))
 }
 
 pub(super) fn insert_lot(connection: &Connection, lot: &NewLot) -> rusqlite::Result<LotId> {
@@ -92,12 +92,12 @@ pub(super) fn insert_lot(connection: &Connection, lot: &NewLot) -> rusqlite::Res
     let id = statement.insert(params![
         lot.product,
         lot.code,
-        expiry(lot.expires),
+        expiry_to_sql(lot.expires),
         lot.produced,
         lot.received,
         lot.received_quantity,
         lot.on_hand,
-        location(lot.location.as_ref()),
+        location_to_sql(lot.location.as_ref()),
         lot.supplier,
         lot.reference,
         lot.cost,
@@ -114,7 +114,7 @@ pub(super) fn set_lot_balance(
 ) -> rusqlite::Result<()> {
     let mut statement =
         connection.prepare_cached("UPDATE lot SET on_hand = ?2, received_quantity = ?3 WHERE id = ?1")?;
-    change_one(&mut statement, (id, on_hand, received_quantity))
+    update_one_row(&mut statement, (id, on_hand, received_quantity))
 }
 
 pub(super) fn set_lot_hold(
@@ -123,15 +123,15 @@ pub(super) fn set_lot_hold(
     hold: Option<&Reason>,
 ) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached("UPDATE lot SET hold = ?2 WHERE id = ?1")?;
-    change_one(&mut statement, (id, hold))
+    update_one_row(&mut statement, (id, hold))
 }
 
 /// The next free id is safe to use: no other connection writes meanwhile, and no movement is ever deleted.
-pub(super) fn post(
+pub(super) fn post_document(
     connection: &Connection,
     document: &NewDocument,
     movements: &[NewMovement],
-) -> rusqlite::Result<Posted> {
+) -> rusqlite::Result<PostedKeys> {
     let last: Option<i64> = connection.prepare_cached(LAST_MOVEMENT)?.query_row([], |row| row.get(0))?;
     let first = MovementId(last.unwrap_or(0) + 1);
     let number = insert_document(connection, document, first, movements.len())?;
@@ -149,7 +149,7 @@ pub(super) fn post(
             movement.on_hand_after
         ])?;
     }
-    Ok(Posted { number, first_movement: first })
+    Ok(PostedKeys { number, first_movement: first })
 }
 
 pub(super) const LAST_MOVEMENT: &str = "SELECT max(id) FROM movement";
@@ -168,7 +168,7 @@ fn insert_document(
     let number = statement.insert(params![
         document.id,
         document.kind,
-        Instant(document.at),
+        SqlInstant(document.at),
         document.day,
         document.operator,
         document.station,
@@ -190,7 +190,7 @@ pub(super) fn raise_alert(
     product: ProductId,
     lot: Option<LotId>,
     due: Option<Day>,
-    at: Instant,
+    at: SqlInstant,
 ) -> rusqlite::Result<AlertId> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO alert (urgency, product_id, lot_id, due, raised_at) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -198,26 +198,26 @@ pub(super) fn raise_alert(
     statement.insert((cause, product, lot, due, at)).map(AlertId)
 }
 
-pub(super) fn resolve_alert(connection: &Connection, id: AlertId, at: Instant) -> rusqlite::Result<()> {
+pub(super) fn resolve_alert(connection: &Connection, id: AlertId, at: SqlInstant) -> rusqlite::Result<()> {
     let mut statement = connection
         .prepare_cached("UPDATE alert SET resolved_at = ?2 WHERE id = ?1 AND resolved_at IS NULL")?;
-    change_one(&mut statement, (id, at))
+    update_one_row(&mut statement, (id, at))
 }
 
 pub(super) fn acknowledge_alert(
     connection: &Connection,
     id: AlertId,
     by: &Label,
-    at: Instant,
+    at: SqlInstant,
 ) -> rusqlite::Result<()> {
     let mut statement = connection
         .prepare_cached("UPDATE alert SET acknowledged_by = ?2, acknowledged_at = ?3 WHERE id = ?1")?;
-    change_one(&mut statement, (id, by, at))
+    update_one_row(&mut statement, (id, by, at))
 }
 
 pub(super) fn snooze_alert(connection: &Connection, id: AlertId, until: Day) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached("UPDATE alert SET snoozed_until = ?2 WHERE id = ?1")?;
-    change_one(&mut statement, (id, until))
+    update_one_row(&mut statement, (id, until))
 }
 
 pub(super) fn put_setting(connection: &Connection, key: &str, value: Option<&str>) -> rusqlite::Result<()> {

@@ -12,7 +12,7 @@ pub(crate) enum Scope {
     Global,
     List,
     /// The detail beside or below a list.
-    Story,
+    Detail,
     Lots,
     Search,
     /// The line above a list that jumps to rows by their first letters.
@@ -21,28 +21,28 @@ pub(crate) enum Scope {
     Products,
     History,
     /// A dialog with fields.
-    Prompt,
+    Dialog,
     Confirm,
     Picker,
     Calendar,
     /// The matching products below a field.
-    Matches,
+    ProductMatches,
     /// The fields of a form that fills a tab.
-    Fields,
+    FormFields,
     /// The same fields while all are empty.
-    Empty,
+    EmptyForm,
     EntryFields,
     EntryExpiry,
-    EntryLast,
+    EntryLastField,
     /// The receipts of this session.
-    EntryLines,
+    EntryLog,
     DispatchFields,
-    Plan,
+    DispatchPlan,
     /// The dispatches of this session.
-    DispatchLines,
+    DispatchLog,
     /// The lots to choose from out of FEFO order.
-    Chooser,
-    Refusal,
+    LotChooser,
+    ErrorDetails,
     Menu,
 }
 
@@ -50,29 +50,29 @@ impl Scope {
     /// Returns the title of the scope's group in the menu.
     pub(crate) fn title(self, texts: &Texts) -> String {
         match self {
-            Scope::Global => t!(texts, "tui-scope-global"),
-            Scope::List => t!(texts, "tui-scope-list"),
-            Scope::Story => t!(texts, "tui-scope-story"),
-            Scope::Lots => t!(texts, "tui-scope-lots"),
-            Scope::Search => t!(texts, "tui-scope-search"),
-            Scope::Jump => t!(texts, "tui-do-jump"),
-            Scope::Alerts => t!(texts, "tui-scope-alerts"),
+            Scope::Global => t!(texts, "scope-global"),
+            Scope::List => t!(texts, "scope-list"),
+            Scope::Detail => t!(texts, "scope-detail"),
+            Scope::Lots => t!(texts, "scope-lots"),
+            Scope::Search => t!(texts, "scope-search"),
+            Scope::Jump => t!(texts, "action-jump-to-letter"),
+            Scope::Alerts => t!(texts, "scope-alerts"),
             Scope::Products => t!(texts, "products-title"),
             Scope::History => t!(texts, "history-title"),
-            Scope::Prompt => t!(texts, "tui-scope-prompt"),
-            Scope::Confirm => t!(texts, "tui-scope-confirm"),
-            Scope::Picker => t!(texts, "tui-scope-picker"),
-            Scope::Matches => t!(texts, "entry-scope-matches"),
-            Scope::Fields | Scope::Empty => t!(texts, "entry-scope-fields"),
-            Scope::Calendar => t!(texts, "entry-scope-calendar"),
-            Scope::EntryFields | Scope::EntryExpiry | Scope::EntryLast => t!(texts, "entry-title"),
-            Scope::EntryLines => t!(texts, "entry-scope-lines"),
+            Scope::Dialog => t!(texts, "scope-prompt"),
+            Scope::Confirm => t!(texts, "scope-confirm"),
+            Scope::Picker => t!(texts, "scope-picker"),
+            Scope::ProductMatches => t!(texts, "scope-product-matches"),
+            Scope::FormFields | Scope::EmptyForm => t!(texts, "scope-form-fields"),
+            Scope::Calendar => t!(texts, "scope-calendar"),
+            Scope::EntryFields | Scope::EntryExpiry | Scope::EntryLastField => t!(texts, "entry-title"),
+            Scope::EntryLog => t!(texts, "scope-received-lines"),
             Scope::DispatchFields => t!(texts, "dispatch-title"),
-            Scope::Plan => t!(texts, "dispatch-scope-plan"),
-            Scope::DispatchLines => t!(texts, "dispatch-scope-lines"),
-            Scope::Chooser => t!(texts, "dispatch-scope-chooser"),
-            Scope::Refusal => t!(texts, "tui-refusal-title"),
-            Scope::Menu => t!(texts, "tui-scope-menu"),
+            Scope::DispatchPlan => t!(texts, "scope-dispatch-plan"),
+            Scope::DispatchLog => t!(texts, "scope-dispatched-lines"),
+            Scope::LotChooser => t!(texts, "scope-lot-chooser"),
+            Scope::ErrorDetails => t!(texts, "tui-refusal-title"),
+            Scope::Menu => t!(texts, "scope-menu"),
         }
     }
 }
@@ -107,203 +107,203 @@ macro_rules! actions {
 // Within a scope, actions are in footer order; the footer shows as many as fit.
 actions! {
     Search {
-        SearchDone ["Enter", "Down"] "tui-do-search-done"
-        SearchClear ["Esc"] "tui-do-search-clear"
+        SearchDone ["Enter", "Down"] "action-leave-search"
+        SearchClear ["Esc"] "action-clear-search"
     }
     Jump {
-        JumpDone ["Enter", "Esc"] "tui-do-search-done"
+        JumpDone ["Enter", "Esc"] "action-leave-search"
     }
     Lots {
-        LotSearch ["/"] "tui-do-search"
-        LotDetails ["Enter"] "tui-do-details"
-        LotDispatch ["d"] "tui-do-dispatch"
-        LotWriteOff ["w"] "tui-do-write-off"
-        LotHold ["h"] "tui-do-hold"
-        LotRelease ["l"] "tui-do-release"
-        LotAdjust ["a"] "tui-do-adjust"
-        LotTransfer ["m"] "tui-do-transfer"
-        LotStatusFilter ["f"] "tui-do-filter-status"
-        LotExpiryFilter ["x"] "tui-do-filter-expiry"
-        LotSort ["s"] "tui-do-sort"
-        LotReverseSort ["S"] "tui-do-reverse-sort"
-        LotJump ["b"] "tui-do-jump"
-        LotBack ["Esc"] "tui-do-back"
+        LotSearch ["/"] "action-search"
+        LotDetails ["Enter"] "action-details"
+        LotDispatch ["d"] "action-dispatch"
+        LotWriteOff ["w"] "action-write-off"
+        LotHold ["h"] "action-hold"
+        LotRelease ["l"] "action-release"
+        LotAdjust ["a"] "action-adjust"
+        LotTransfer ["m"] "action-transfer"
+        LotStatusFilter ["f"] "action-filter-status"
+        LotExpiryFilter ["x"] "action-filter-expiry"
+        LotSort ["s"] "action-sort"
+        LotReverseSort ["S"] "action-reverse-sort"
+        LotJump ["b"] "action-jump-to-letter"
+        LotBack ["Esc"] "action-back"
     }
     Alerts {
-        AlertGo ["Enter"] "tui-do-go-there"
-        AlertAcknowledge ["a"] "tui-do-acknowledge"
-        AlertSnooze ["z"] "tui-do-snooze"
-        AlertWriteOff ["w"] "tui-do-write-off"
-        AlertEnterStock ["e"] "tui-do-enter-stock"
-        AlertShowAll ["A"] "tui-do-show-all"
+        AlertGoToSubject ["Enter"] "action-go-to-subject"
+        AlertAcknowledge ["a"] "action-acknowledge"
+        AlertSnooze ["z"] "action-snooze"
+        AlertWriteOff ["w"] "action-write-off"
+        AlertEnterStock ["e"] "action-enter-stock"
+        AlertShowAll ["A"] "action-show-all"
     }
     Products {
-        ProductLots ["Enter"] "products-do-lots"
-        ProductSearch ["/"] "tui-do-search"
-        ProductAdd ["n", "Ins"] "products-do-add"
-        ProductChange ["c"] "products-do-change"
-        ProductEnterStock ["e"] "tui-do-enter-stock"
-        ProductDispatch ["d"] "tui-do-dispatch"
-        ProductHistory ["v"] "products-do-history"
-        ProductDetails ["Space"] "tui-do-details"
-        ProductLowOnly ["f"] "products-do-low-only"
-        ProductSort ["s"] "tui-do-sort"
-        ProductReverseSort ["S"] "tui-do-reverse-sort"
-        ProductJump ["b"] "tui-do-jump"
-        ProductArchive ["x"] "products-do-archive"
-        ProductShowArchived ["A"] "products-do-show-archived"
-        ProductBack ["Esc"] "tui-do-back"
+        ProductShowLots ["Enter"] "products-action-show-lots"
+        ProductSearch ["/"] "action-search"
+        ProductAdd ["n", "Ins"] "products-action-add"
+        ProductEdit ["c"] "products-action-edit"
+        ProductEnterStock ["e"] "action-enter-stock"
+        ProductDispatch ["d"] "action-dispatch"
+        ProductShowHistory ["v"] "products-action-show-history"
+        ProductDetails ["Space"] "action-details"
+        ProductFilterLowStock ["f"] "products-action-low-stock-only"
+        ProductSort ["s"] "action-sort"
+        ProductReverseSort ["S"] "action-reverse-sort"
+        ProductJump ["b"] "action-jump-to-letter"
+        ProductArchive ["x"] "products-action-archive"
+        ProductShowArchived ["A"] "products-action-show-archived"
+        ProductBack ["Esc"] "action-back"
     }
     History {
-        HistoryDetails ["Enter"] "tui-do-details"
-        HistoryReverse ["x"] "history-do-reverse"
-        HistoryProduct ["/", "p"] "history-do-product"
-        HistoryKind ["f"] "history-do-kind"
-        HistoryDays ["d"] "history-do-days"
-        HistoryLot ["l"] "history-do-lot"
-        HistoryBack ["Esc"] "tui-do-back"
+        HistoryDetails ["Enter"] "action-details"
+        HistoryReverse ["x"] "history-action-reverse"
+        HistoryFilterProduct ["/", "p"] "history-action-filter-product"
+        HistoryFilterKind ["f"] "history-action-filter-kind"
+        HistoryFilterDays ["d"] "history-action-filter-days"
+        HistoryGoToLot ["l"] "history-action-go-to-lot"
+        HistoryBack ["Esc"] "action-back"
     }
-    Prompt {
-        PromptSubmit ["Enter"] "tui-do-submit"
-        PromptCancel ["Esc"] "tui-do-cancel"
-        PromptNext ["Tab", "Down"] "tui-do-next-field"
-        PromptPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
+    Dialog {
+        DialogSubmit ["Enter"] "action-confirm"
+        DialogCancel ["Esc"] "action-cancel"
+        DialogNextField ["Tab", "Down"] "action-next-field"
+        DialogPreviousField ["Shift+Tab", "Up"] "action-previous-field"
     }
     Confirm {
-        ConfirmYes ["Enter", "y", "s"] "tui-do-yes"
-        ConfirmNo ["Esc", "n"] "tui-do-no"
+        ConfirmYes ["Enter", "y", "s"] "action-yes"
+        ConfirmNo ["Esc", "n"] "action-no"
     }
     Picker {
-        PickerChoose ["Enter"] "tui-do-choose"
-        PickerCancel ["Esc"] "tui-do-cancel"
-        PickerUp ["Up"] "tui-do-up"
-        PickerDown ["Down"] "tui-do-down"
+        PickerChoose ["Enter"] "action-choose"
+        PickerCancel ["Esc"] "action-cancel"
+        PickerUp ["Up"] "action-up"
+        PickerDown ["Down"] "action-down"
     }
-    Matches {
-        MatchChoose ["Enter", "Tab"] "tui-do-choose"
-        MatchDown ["Down"] "tui-do-down"
-        MatchUp ["Up"] "tui-do-up"
+    ProductMatches {
+        MatchChoose ["Enter", "Tab"] "action-choose"
+        MatchDown ["Down"] "action-down"
+        MatchUp ["Up"] "action-up"
     }
     Calendar {
-        CalendarTake ["Enter"] "entry-do-take-day"
-        CalendarCancel ["Esc"] "tui-do-cancel"
-        CalendarMonthAfter ["PgDn"] "entry-do-month-after"
-        CalendarMonthBefore ["PgUp"] "entry-do-month-before"
-        CalendarYearAfter ["+"] "entry-do-year-after"
-        CalendarYearBefore ["-"] "entry-do-year-before"
-        CalendarToday ["Home"] "entry-do-day-today"
-        CalendarDayAfter ["Right", "l"] "entry-do-day-after"
-        CalendarDayBefore ["Left", "h"] "entry-do-day-before"
-        CalendarWeekAfter ["Down", "j"] "entry-do-week-after"
-        CalendarWeekBefore ["Up", "k"] "entry-do-week-before"
+        CalendarChoose ["Enter"] "calendar-action-pick-day"
+        CalendarCancel ["Esc"] "action-cancel"
+        CalendarMonthAfter ["PgDn"] "calendar-action-next-month"
+        CalendarMonthBefore ["PgUp"] "calendar-action-previous-month"
+        CalendarYearAfter ["+"] "calendar-action-next-year"
+        CalendarYearBefore ["-"] "calendar-action-previous-year"
+        CalendarToday ["Home"] "calendar-action-today"
+        CalendarDayAfter ["Right", "l"] "calendar-action-next-day"
+        CalendarDayBefore ["Left", "h"] "calendar-action-previous-day"
+        CalendarWeekAfter ["Down", "j"] "calendar-action-next-week"
+        CalendarWeekBefore ["Up", "k"] "calendar-action-previous-week"
     }
     EntryExpiry {
-        EntryCalendar ["Ctrl+D", "Alt+Down"] "entry-do-calendar"
+        EntryCalendar ["Ctrl+D", "Alt+Down"] "entry-action-calendar"
     }
-    EntryLast {
-        EntrySaveLast ["Enter", "Ctrl+S"] "entry-do-save"
+    EntryLastField {
+        EntrySaveLast ["Enter", "Ctrl+S"] "entry-action-save"
     }
     EntryFields {
-        EntryNext ["Enter"] "tui-do-next-field"
-        EntrySave ["Ctrl+S"] "entry-do-save"
+        EntryNextField ["Enter"] "action-next-field"
+        EntrySave ["Ctrl+S"] "entry-action-save"
     }
-    EntryLines {
-        EntryUndoLine ["u", "Enter"] "entry-do-undo-line"
-        EntryAgain ["a"] "entry-do-again"
-        EntryBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
+    EntryLog {
+        EntryUndoLine ["u", "Enter"] "form-action-undo-line"
+        EntryRetypeLine ["a"] "entry-action-repeat-line"
+        EntryBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
     }
     DispatchFields {
-        DispatchNext ["Enter"] "dispatch-do-next"
-        DispatchToPlan ["Ctrl+S"] "dispatch-do-to-plan"
+        DispatchNextField ["Enter"] "dispatch-action-next"
+        DispatchGoToPlan ["Ctrl+S"] "dispatch-action-go-to-plan"
     }
-    Plan {
-        PlanConfirm ["Enter"] "dispatch-do-confirm"
-        PlanPartial ["p"] "dispatch-do-partial"
-        PlanByExpiry ["f"] "dispatch-do-by-expiry"
-        PlanChoose ["o"] "dispatch-do-choose"
-        PlanWriteOff ["w"] "tui-do-write-off"
-        PlanBack ["Esc", "Shift+Tab"] "entry-do-back"
-        PlanToLines ["Tab", "Ctrl+L"] "dispatch-do-to-lines"
+    DispatchPlan {
+        PlanConfirm ["Enter"] "dispatch-action-confirm"
+        PlanPartial ["p"] "dispatch-action-partial"
+        PlanByExpiry ["f"] "dispatch-action-by-expiry"
+        PlanChoose ["o"] "dispatch-action-choose"
+        PlanWriteOff ["w"] "action-write-off"
+        PlanBack ["Esc", "Shift+Tab"] "form-action-back"
+        PlanGoToLog ["Tab", "Ctrl+L"] "dispatch-action-show-lines"
     }
-    DispatchLines {
-        DispatchUndoLine ["u", "Enter"] "entry-do-undo-line"
-        DispatchBack ["Esc", "Tab", "Shift+Tab"] "entry-do-back"
+    DispatchLog {
+        DispatchUndoLine ["u", "Enter"] "form-action-undo-line"
+        DispatchBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
     }
-    Chooser {
-        ChooserTake ["Enter"] "dispatch-do-take"
-        ChooserDone ["Ctrl+S", "Tab"] "dispatch-do-chosen"
-        ChooserCancel ["Esc"] "tui-do-cancel"
-        ChooserUp ["Up"] "tui-do-up"
-        ChooserDown ["Down"] "tui-do-down"
-        ChooserPageUp ["PgUp"] "tui-do-page-up"
-        ChooserPageDown ["PgDn"] "tui-do-page-down"
+    LotChooser {
+        ChooserTakeLot ["Enter"] "dispatch-action-take-lot"
+        ChooserDone ["Ctrl+S", "Tab"] "dispatch-action-finish-choice"
+        ChooserCancel ["Esc"] "action-cancel"
+        ChooserUp ["Up"] "action-up"
+        ChooserDown ["Down"] "action-down"
+        ChooserPageUp ["PgUp"] "action-page-up"
+        ChooserPageDown ["PgDn"] "action-page-down"
     }
-    Empty {
-        FieldOffer ["Down"] "entry-do-offer"
-        FieldsBringBack ["Esc"] "entry-do-bring-back"
+    EmptyForm {
+        FieldShowMatches ["Down"] "form-action-list-products"
+        FieldsRestore ["Esc"] "form-action-restore"
     }
-    Fields {
-        FieldsClear ["Esc"] "entry-do-clear"
-        FieldsToLines ["Ctrl+L"] "entry-do-to-lines"
-        FieldPrevious ["Shift+Tab", "Up"] "tui-do-previous-field"
-        FieldNext ["Tab", "Down"] "tui-do-next-field"
+    FormFields {
+        FieldsClear ["Esc"] "form-action-clear"
+        FieldsGoToLog ["Ctrl+L"] "form-action-show-lines"
+        FieldPrevious ["Shift+Tab", "Up"] "action-previous-field"
+        FieldNext ["Tab", "Down"] "action-next-field"
     }
-    Refusal {
-        RefusalClose ["Esc", "Enter", "q", "!"] "tui-do-close"
-        RefusalCopy ["c", "Ctrl+S"] "tui-do-copy"
-        RefusalUp ["Up", "k", "PgUp"] "tui-do-up"
-        RefusalDown ["Down", "j", "PgDn"] "tui-do-down"
+    ErrorDetails {
+        ErrorDetailsClose ["Esc", "Enter", "q", "!"] "action-close"
+        ErrorDetailsCopy ["c", "Ctrl+S"] "action-copy"
+        ErrorDetailsScrollUp ["Up", "k", "PgUp"] "action-up"
+        ErrorDetailsScrollDown ["Down", "j", "PgDn"] "action-down"
     }
     Menu {
-        MenuDo ["Enter"] "tui-do-submit"
-        MenuClose ["Esc", "F1"] "tui-do-close"
-        MenuUp ["Up"] "tui-do-up"
-        MenuDown ["Down"] "tui-do-down"
-        MenuPageUp ["PgUp"] "tui-do-page-up"
-        MenuPageDown ["PgDn"] "tui-do-page-down"
+        MenuRun ["Enter"] "action-confirm"
+        MenuClose ["Esc", "F1"] "action-close"
+        MenuUp ["Up"] "action-up"
+        MenuDown ["Down"] "action-down"
+        MenuPageUp ["PgUp"] "action-page-up"
+        MenuPageDown ["PgDn"] "action-page-down"
     }
-    Story {
-        StoryDown ["J", "Shift+Down"] "tui-do-story-down"
-        StoryUp ["K", "Shift+Up"] "tui-do-story-up"
+    Detail {
+        DetailScrollDown ["J", "Shift+Down"] "action-scroll-detail-down"
+        DetailScrollUp ["K", "Shift+Up"] "action-scroll-detail-up"
     }
     List {
-        ListUp ["Up", "k"] "tui-do-up"
-        ListDown ["Down", "j"] "tui-do-down"
-        ListPageUp ["PgUp"] "tui-do-page-up"
-        ListPageDown ["PgDn"] "tui-do-page-down"
-        ListFirst ["Home", "g"] "tui-do-first"
-        ListLast ["End", "G"] "tui-do-last"
+        ListUp ["Up", "k"] "action-up"
+        ListDown ["Down", "j"] "action-down"
+        ListPageUp ["PgUp"] "action-page-up"
+        ListPageDown ["PgDn"] "action-page-down"
+        ListFirst ["Home", "g"] "action-first-row"
+        ListLast ["End", "G"] "action-last-row"
     }
     Global {
-        Undo ["u", "Alt+U"] "tui-do-undo"
-        Details ["!", "Alt+E"] "tui-do-error-details"
-        Menu ["F1", "?"] "tui-do-menu"
-        Quit ["F10", "q", "Ctrl+C"] "tui-do-quit"
-        Refresh ["Ctrl+R", "r"] "tui-do-refresh"
-        ToggleTheme ["F12", "T"] "tui-do-theme"
-        NextTab ["Alt+Right", "]"] "tui-do-next-tab"
-        PreviousTab ["Alt+Left", "["] "tui-do-previous-tab"
-        Tab1 ["F2", "1", "Alt+1"] "tui-do-tab-1"
-        Tab2 ["F3", "2", "Alt+2"] "tui-do-tab-2"
-        Tab3 ["F4", "3", "Alt+3"] "tui-do-tab-3"
-        Tab4 ["F5", "4", "Alt+4"] "tui-do-tab-4"
-        Tab5 ["F6", "5", "Alt+5"] "tui-do-tab-5"
-        Tab6 ["F7", "6", "Alt+6"] "tui-do-tab-6"
-        Suspend ["Ctrl+Z"] "tui-do-suspend"
+        Undo ["u", "Alt+U"] "action-undo"
+        ShowErrorDetails ["!", "Alt+E"] "action-error-details"
+        Menu ["F1", "?"] "action-menu"
+        Quit ["F10", "q", "Ctrl+C"] "action-quit"
+        Refresh ["Ctrl+R", "r"] "action-refresh"
+        ToggleTheme ["F12", "T"] "action-theme"
+        NextTab ["Alt+Right", "]"] "action-next-tab"
+        PreviousTab ["Alt+Left", "["] "action-previous-tab"
+        Tab1 ["F2", "1", "Alt+1"] "action-tab-1"
+        Tab2 ["F3", "2", "Alt+2"] "action-tab-2"
+        Tab3 ["F4", "3", "Alt+3"] "action-tab-3"
+        Tab4 ["F5", "4", "Alt+4"] "action-tab-4"
+        Tab5 ["F6", "5", "Alt+5"] "action-tab-5"
+        Tab6 ["F7", "6", "Alt+6"] "action-tab-6"
+        Suspend ["Ctrl+Z"] "action-suspend"
     }
 }
 
 impl Action {
     /// Returns the action that opens the tab at an index.
-    pub(crate) fn open_tab(place: usize) -> Option<Action> {
-        Self::TABS.get(place).copied()
+    pub(crate) fn for_tab_index(place: usize) -> Option<Action> {
+        Self::OPEN_TAB_ACTIONS.get(place).copied()
     }
 
     /// Returns the index of the tab that the action opens.
-    pub(crate) fn opened_tab(self) -> Option<usize> {
-        Self::TABS.iter().position(|action| *action == self)
+    pub(crate) fn tab_index(self) -> Option<usize> {
+        Self::OPEN_TAB_ACTIONS.iter().position(|action| *action == self)
     }
 
-    const TABS: [Action; 6] =
+    const OPEN_TAB_ACTIONS: [Action; 6] =
         [Action::Tab1, Action::Tab2, Action::Tab3, Action::Tab4, Action::Tab5, Action::Tab6];
 }

@@ -14,7 +14,7 @@ pub(crate) struct Chord {
 
 impl Chord {
     /// Normalizes the different ways in which terminals report the same key.
-    pub(crate) fn of(key: KeyEvent) -> Self {
+    pub(crate) fn from_key_event(key: KeyEvent) -> Self {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let (mut code, mut modifiers) = (key.code, key.modifiers & known);
         match code {
@@ -68,18 +68,18 @@ impl Chord {
             "End" => KeyCode::End,
             "PgUp" => KeyCode::PageUp,
             "PgDn" => KeyCode::PageDown,
-            _ => single_character(rest).map(KeyCode::Char).or_else(|| function_key(rest))?,
+            _ => parse_single_char(rest).map(KeyCode::Char).or_else(|| parse_function_key(rest))?,
         };
-        Some(Chord::of(KeyEvent::new(code, modifiers)))
+        Some(Chord::from_key_event(KeyEvent::new(code, modifiers)))
     }
 
     /// Returns the event that a terminal would report.
-    pub(crate) fn event(self) -> KeyEvent {
+    pub(crate) fn to_key_event(self) -> KeyEvent {
         KeyEvent::new(self.code, self.modifiers)
     }
 
     /// Returns the character that the chord types, if any.
-    pub(crate) fn typed(self) -> Option<char> {
+    pub(crate) fn typed_char(self) -> Option<char> {
         match self.code {
             KeyCode::Char(letter) if self.modifiers.is_empty() => Some(letter),
             _ => None,
@@ -100,7 +100,7 @@ impl Chord {
     }
 
     /// Returns the name for display, in the language of `texts`: `Ctrl+R`, `Enter`, `RePág`.
-    pub(crate) fn name(self, texts: &Texts) -> String {
+    pub(crate) fn display_name(self, texts: &Texts) -> String {
         let key = match self.code {
             KeyCode::Enter => t!(texts, "tui-key-enter"),
             KeyCode::Esc => t!(texts, "tui-key-esc"),
@@ -134,12 +134,12 @@ impl Chord {
     }
 }
 
-fn single_character(text: &str) -> Option<char> {
+fn parse_single_char(text: &str) -> Option<char> {
     let mut characters = text.chars();
     characters.next().filter(|_| characters.next().is_none())
 }
 
-fn function_key(text: &str) -> Option<KeyCode> {
+fn parse_function_key(text: &str) -> Option<KeyCode> {
     let number = text.strip_prefix('F')?.parse().ok()?;
     (1..=12).contains(&number).then_some(KeyCode::F(number))
 }
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     fn chord_of(code: KeyCode, modifiers: KeyModifiers) -> Chord {
-        Chord::of(KeyEvent::new(code, modifiers))
+        Chord::from_key_event(KeyEvent::new(code, modifiers))
     }
 
     #[test]

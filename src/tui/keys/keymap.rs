@@ -25,13 +25,13 @@ pub enum KeymapError {
 
 impl Keymap {
     /// Creates the keymap of the default keys.
-    pub(crate) fn delivered() -> Result<Self, KeymapError> {
+    pub(crate) fn with_default_keys() -> Result<Self, KeymapError> {
         let table = Action::ALL.iter().map(|action| (*action, action.default_keys()));
-        Self::bind(table.flat_map(|(action, keys)| keys.iter().map(move |key| (action, *key))))
+        Self::from_bindings(table.flat_map(|(action, keys)| keys.iter().map(move |key| (action, *key))))
     }
 
     /// Builds a keymap. Fails if a key name is unknown, or a key is bound twice within a scope.
-    fn bind<'a>(bindings: impl Iterator<Item = (Action, &'a str)>) -> Result<Self, KeymapError> {
+    fn from_bindings<'a>(bindings: impl Iterator<Item = (Action, &'a str)>) -> Result<Self, KeymapError> {
         let mut map = Keymap { actions: HashMap::new(), keys: HashMap::new() };
         for (action, key) in bindings {
             let chord = Chord::parse(key).ok_or_else(|| KeymapError::UnknownKey { key: key.to_owned() })?;
@@ -45,18 +45,18 @@ impl Keymap {
     }
 
     /// Returns the action bound to a chord in the first of these scopes that binds it.
-    pub(crate) fn action(&self, scopes: &[Scope], chord: Chord) -> Option<Action> {
+    pub(crate) fn action_for_key(&self, scopes: &[Scope], chord: Chord) -> Option<Action> {
         scopes.iter().find_map(|scope| self.actions.get(&(*scope, chord)).copied())
     }
 
     /// Returns the keys of an action, the preferred one for display first.
-    pub(crate) fn keys(&self, action: Action) -> &[Chord] {
+    pub(crate) fn keys_for_action(&self, action: Action) -> &[Chord] {
         self.keys.get(&action).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the key to display for an action. While `typing`, skips keys that type text.
-    pub(crate) fn shown_key(&self, action: Action, typing: bool) -> Option<Chord> {
-        self.keys(action).iter().copied().find(|chord| !typing || chord.typed().is_none())
+    pub(crate) fn display_key(&self, action: Action, typing: bool) -> Option<Chord> {
+        self.keys_for_action(action).iter().copied().find(|chord| !typing || chord.typed_char().is_none())
     }
 }
 
@@ -66,44 +66,44 @@ mod tests {
 
     #[test]
     fn default_keys_are_valid_and_unique_per_scope() {
-        Keymap::delivered().unwrap();
+        Keymap::with_default_keys().unwrap();
     }
 
     #[test]
     fn duplicate_or_unknown_key_is_refused_by_name() {
-        let clash = Keymap::bind([(Action::Quit, "F10"), (Action::Menu, "F10")].into_iter());
+        let clash = Keymap::from_bindings([(Action::Quit, "F10"), (Action::Menu, "F10")].into_iter());
         assert_eq!(
             clash.unwrap_err(),
             KeymapError::Clash { key: "F10".into(), first: "Quit".into(), second: "Menu".into() }
         );
-        let unknown = Keymap::bind([(Action::Quit, "F99")].into_iter());
+        let unknown = Keymap::from_bindings([(Action::Quit, "F99")].into_iter());
         assert_eq!(unknown.unwrap_err(), KeymapError::UnknownKey { key: "F99".into() });
     }
 
     #[test]
     fn scanner_keys_are_never_bound() {
-        let keymap = Keymap::delivered().unwrap();
+        let keymap = Keymap::with_default_keys().unwrap();
         for key in ["Ctrl+5", "Ctrl+]", "F8"] {
             let chord = Chord::parse(key).unwrap();
             for action in Action::ALL {
-                assert!(!keymap.keys(*action).contains(&chord), "{key} does {action:?}");
+                assert!(!keymap.keys_for_action(*action).contains(&chord), "{key} does {action:?}");
             }
         }
     }
 
     #[test]
     fn innermost_scope_wins() {
-        let keymap = Keymap::delivered().unwrap();
+        let keymap = Keymap::with_default_keys().unwrap();
         let down = Chord::parse("Down").unwrap();
-        assert_eq!(keymap.action(&[Scope::List, Scope::Global], down), Some(Action::ListDown));
-        assert_eq!(keymap.action(&[Scope::Search, Scope::List], down), Some(Action::SearchDone));
-        assert_eq!(keymap.action(&[Scope::Global], down), None);
+        assert_eq!(keymap.action_for_key(&[Scope::List, Scope::Global], down), Some(Action::ListDown));
+        assert_eq!(keymap.action_for_key(&[Scope::Search, Scope::List], down), Some(Action::SearchDone));
+        assert_eq!(keymap.action_for_key(&[Scope::Global], down), None);
     }
 
     #[test]
     fn while_typing_only_non_typing_keys_are_shown() {
-        let keymap = Keymap::delivered().unwrap();
-        assert_eq!(keymap.shown_key(Action::Undo, false), Chord::parse("u"));
-        assert_eq!(keymap.shown_key(Action::Undo, true), Chord::parse("Alt+U"));
+        let keymap = Keymap::with_default_keys().unwrap();
+        assert_eq!(keymap.display_key(Action::Undo, false), Chord::parse("u"));
+        assert_eq!(keymap.display_key(Action::Undo, true), Chord::parse("Alt+U"));
     }
 }

@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 
 use crate::domain::Day;
 use crate::t;
-use crate::tui::canvas::{Canvas, inside_sheet};
+use crate::tui::component::canvas::{Canvas, dialog_inner_area};
+use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::month::{self, Month, day_at, days_away, months_away};
+use crate::tui::widgets::month_calendar::{self, MonthCalendar, add_days, add_months, day_at};
 
 /// The lines below the month: a blank, the day in words, the legend of the marks.
-const BELOW: u16 = 3;
+const LINES_BELOW_MONTH: u16 = 3;
 /// Leaves room for a day in words in every language.
 const WIDTH: u16 = 34;
 
@@ -31,51 +31,55 @@ impl<R: Send + 'static> Calendar<R> {
     }
 
     fn height(&self) -> u16 {
-        month::SIZE.1 + BELOW
+        month_calendar::SIZE.1 + LINES_BELOW_MONTH
     }
 
     fn month_area(&self, screen: Rect) -> Rect {
-        let inside = inside_sheet(screen, WIDTH, self.height());
-        Rect { x: inside.x + (WIDTH - month::SIZE.0) / 2, width: month::SIZE.0.min(inside.width), ..inside }
+        let inside = dialog_inner_area(screen, WIDTH, self.height());
+        Rect {
+            x: inside.x + (WIDTH - month_calendar::SIZE.0) / 2,
+            width: month_calendar::SIZE.0.min(inside.width),
+            ..inside
+        }
     }
 
     /// Moves to a day; ignores a step beyond the supported range.
-    fn go(&mut self, day: Option<Day>) {
+    fn set_day(&mut self, day: Option<Day>) {
         self.day = day.unwrap_or(self.day);
     }
 
-    fn take(&self) -> Vec<Effect<()>> {
+    fn reply_with_day(&self) -> Vec<Effect<()>> {
         vec![Effect::Close, Effect::reply((self.reply)(self.day))]
     }
 }
 
-impl<R: Send + 'static> Part for Calendar<R> {
-    type Answer = ();
+impl<R: Send + 'static> Component for Calendar<R> {
+    type Response = ();
 
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Calendar]
     }
 
-    fn update(&mut self, event: Event<()>, cx: &Context<'_>) -> Vec<Effect<()>> {
+    fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
         match event {
-            Event::Action(Action::CalendarTake) => return self.take(),
+            Event::Action(Action::CalendarChoose) => return self.reply_with_day(),
             Event::Action(Action::CalendarCancel) => return vec![Effect::Close],
-            Event::Action(Action::CalendarDayAfter) => self.go(days_away(self.day, 1)),
-            Event::Action(Action::CalendarDayBefore) => self.go(days_away(self.day, -1)),
-            Event::Action(Action::CalendarWeekAfter) => self.go(days_away(self.day, 7)),
-            Event::Action(Action::CalendarWeekBefore) => self.go(days_away(self.day, -7)),
-            Event::Action(Action::CalendarMonthAfter) => self.go(months_away(self.day, 1)),
-            Event::Action(Action::CalendarMonthBefore) => self.go(months_away(self.day, -1)),
-            Event::Action(Action::CalendarYearAfter) => self.go(months_away(self.day, 12)),
-            Event::Action(Action::CalendarYearBefore) => self.go(months_away(self.day, -12)),
+            Event::Action(Action::CalendarDayAfter) => self.set_day(add_days(self.day, 1)),
+            Event::Action(Action::CalendarDayBefore) => self.set_day(add_days(self.day, -1)),
+            Event::Action(Action::CalendarWeekAfter) => self.set_day(add_days(self.day, 7)),
+            Event::Action(Action::CalendarWeekBefore) => self.set_day(add_days(self.day, -7)),
+            Event::Action(Action::CalendarMonthAfter) => self.set_day(add_months(self.day, 1)),
+            Event::Action(Action::CalendarMonthBefore) => self.set_day(add_months(self.day, -1)),
+            Event::Action(Action::CalendarYearAfter) => self.set_day(add_months(self.day, 12)),
+            Event::Action(Action::CalendarYearBefore) => self.set_day(add_months(self.day, -12)),
             Event::Action(Action::CalendarToday) => self.day = cx.today,
-            Event::Scrolled { lines, .. } => self.go(months_away(self.day, lines.signum())),
+            Event::Scrolled { lines, .. } => self.set_day(add_months(self.day, lines.signum())),
             Event::Clicked { at, .. } => {
                 if let Some(day) = day_at(self.month_area(cx.area), self.day, at) {
                     self.day = day;
-                    return self.take();
+                    return self.reply_with_day();
                 }
-                if !inside_sheet(cx.area, WIDTH, self.height()).contains(at) {
+                if !dialog_inner_area(cx.area, WIDTH, self.height()).contains(at) {
                     return vec![Effect::Close];
                 }
             }
@@ -84,20 +88,27 @@ impl<R: Send + 'static> Part for Calendar<R> {
         Vec::new()
     }
 
-    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let inside = canvas.sheet(area, WIDTH, self.height(), &self.title);
-        let month = Month { shown: self.day, chosen: Some(self.day), marked: &self.marked };
+        let inside = canvas.draw_dialog_frame(area, WIDTH, self.height(), &self.title);
+        let month = MonthCalendar { day_in_month: self.day, selected: Some(self.day), marked: &self.marked };
         let place = self.month_area(area);
-        month.view(canvas, place);
+        month.draw(canvas, place);
         let left = self.day.days_since(canvas.today);
-        let below = place.y + month::SIZE.1;
-        let words = format!("{} {} {}", texts.full_date(self.day), canvas.symbols.dot, texts.days_away(left));
+        let below = place.y + month_calendar::SIZE.1;
+        let words =
+            format!("{} {} {}", texts.full_date(self.day), canvas.symbols.dot, texts.relative_days(left));
         let meaning = if left < 0 { Meaning::Critical } else { Meaning::Text };
-        canvas.put(place.x, below, inside.right().saturating_sub(place.x), &words, meaning);
+        canvas.draw_text(place.x, below, inside.right().saturating_sub(place.x), &words, meaning);
         if !self.marked.is_empty() {
-            let text = t!(texts, "entry-calendar-others", dot = canvas.symbols.warning);
-            canvas.put(place.x, below + 1, inside.right().saturating_sub(place.x), &text, Meaning::Muted);
+            let text = t!(texts, "calendar-other-lots", dot = canvas.symbols.warning);
+            canvas.draw_text(
+                place.x,
+                below + 1,
+                inside.right().saturating_sub(place.x),
+                &text,
+                Meaning::Muted,
+            );
         }
     }
 }

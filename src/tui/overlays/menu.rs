@@ -2,32 +2,32 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::folded;
+use crate::domain::fold_for_search;
 use crate::t;
-use crate::tui::canvas::{Canvas, inside_sheet, width_of};
+use crate::tui::component::canvas::{Canvas, dialog_inner_area, text_width};
+use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::field::Field;
+use crate::tui::widgets::text_field::TextField;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Item {
+pub(crate) struct MenuItem {
     pub(crate) action: Action,
     /// The action's description.
     pub(crate) text: String,
     /// The names of its keys.
     pub(crate) keys: String,
     /// Whether it can run now.
-    pub(crate) possible: bool,
+    pub(crate) is_available: bool,
 }
 
 /// A title, and the actions under it.
-pub(crate) type Group = (String, Vec<Item>);
+pub(crate) type MenuGroup = (String, Vec<MenuItem>);
 
 /// A searchable menu of actions. Replies with the chosen action, converted by a function of the opener.
 pub(crate) struct Menu<R> {
-    groups: Vec<Group>,
-    typed: Field,
+    groups: Vec<MenuGroup>,
+    query: TextField,
     /// The index of the selected action among the matching ones.
     selected: usize,
     /// The first visible line.
@@ -35,11 +35,11 @@ pub(crate) struct Menu<R> {
     reply: fn(Action) -> R,
 }
 
-enum Line<'a> {
+enum MenuLine<'a> {
     Title(&'a str),
     Space,
     /// An action, with its index among the matching ones.
-    Item(&'a Item, usize),
+    Item(&'a MenuItem, usize),
 }
 
 /// The columns between an action's description and its keys.
@@ -47,18 +47,18 @@ const GAP: u16 = 3;
 /// The columns before an action, for the selection mark.
 const MARGIN: u16 = 2;
 /// The search field, and a blank below it.
-const ABOVE: u16 = 2;
+const LINES_ABOVE_LIST: u16 = 2;
 
 impl<R: Send + 'static> Menu<R> {
-    pub(crate) fn new(groups: Vec<Group>, reply: fn(Action) -> R) -> Self {
-        Menu { groups, typed: Field::default(), selected: 0, top: 0, reply }
+    pub(crate) fn new(groups: Vec<MenuGroup>, reply: fn(Action) -> R) -> Self {
+        Menu { groups, query: TextField::default(), selected: 0, top: 0, reply }
     }
 
     /// Returns the actions that match every word of the query, under their titles.
-    fn lines(&self) -> Vec<Line<'_>> {
-        let wanted = folded(self.typed.text());
-        let matches = |item: &&Item| {
-            let (text, keys) = (folded(&item.text), folded(&item.keys));
+    fn matching_lines(&self) -> Vec<MenuLine<'_>> {
+        let wanted = fold_for_search(self.query.text());
+        let matches = |item: &&MenuItem| {
+            let (text, keys) = (fold_for_search(&item.text), fold_for_search(&item.keys));
             wanted
                 .split_whitespace()
                 .all(|word| text.contains(word) || keys.split(' ').any(|key| key == word))
@@ -70,11 +70,11 @@ impl<R: Send + 'static> Menu<R> {
                 continue;
             }
             if !lines.is_empty() {
-                lines.push(Line::Space);
+                lines.push(MenuLine::Space);
             }
-            lines.push(Line::Title(title));
+            lines.push(MenuLine::Title(title));
             for item in items {
-                lines.push(Line::Item(item, count));
+                lines.push(MenuLine::Item(item, count));
                 count += 1;
             }
         }
@@ -83,122 +83,126 @@ impl<R: Send + 'static> Menu<R> {
 
     fn size(&self) -> (u16, u16) {
         let items = || self.groups.iter().flat_map(|(_, items)| items);
-        let widest = |width: fn(&Item) -> u16| items().map(width).max().unwrap_or(0);
-        let width = MARGIN + widest(|item| width_of(&item.text)) + GAP + widest(|item| width_of(&item.keys));
+        let widest = |width: fn(&MenuItem) -> u16| items().map(width).max().unwrap_or(0);
+        let width =
+            MARGIN + widest(|item| text_width(&item.text)) + GAP + widest(|item| text_width(&item.keys));
         let lines = items().count() + 2 * self.groups.len();
-        (width.max(40), u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(ABOVE - 1))
+        (width.max(40), u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(LINES_ABOVE_LIST - 1))
     }
 
-    fn inside(&self, screen: Rect) -> Rect {
+    fn inner_area(&self, screen: Rect) -> Rect {
         let (width, height) = self.size();
-        inside_sheet(screen, width, height)
+        dialog_inner_area(screen, width, height)
     }
 
     fn list_area(&self, screen: Rect) -> Rect {
-        let inside = self.inside(screen);
-        let above = ABOVE.min(inside.height);
+        let inside = self.inner_area(screen);
+        let above = LINES_ABOVE_LIST.min(inside.height);
         Rect { y: inside.y + above, height: inside.height - above, ..inside }
     }
 
     /// Moves the selection and scrolls it into view, together with a title directly above it.
-    fn step(&mut self, by: i32, screen: Rect) {
-        let lines = self.lines();
-        let last = lines.iter().filter(|line| matches!(line, Line::Item(..))).count().saturating_sub(1);
+    fn move_selection(&mut self, by: i32, screen: Rect) {
+        let lines = self.matching_lines();
+        let last = lines.iter().filter(|line| matches!(line, MenuLine::Item(..))).count().saturating_sub(1);
         let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
         let selected = if by < 0 { self.selected.saturating_sub(steps) } else { self.selected + steps };
         let selected = selected.min(last);
-        let on_selected = |line: &Line<'_>| matches!(line, Line::Item(_, place) if *place == selected);
+        let on_selected =
+            |line: &MenuLine<'_>| matches!(line, MenuLine::Item(_, place) if *place == selected);
         let line = lines.iter().position(on_selected).unwrap_or(0);
-        let titled = line > 0 && matches!(lines.get(line - 1), Some(Line::Title(_)));
+        let titled = line > 0 && matches!(lines.get(line - 1), Some(MenuLine::Title(_)));
         let height = usize::from(self.list_area(screen).height.max(1));
         self.top = self.top.min(line - usize::from(titled)).max((line + 1).saturating_sub(height));
         self.selected = selected;
     }
 
     /// Selects the first match, after the query changed.
-    fn narrow(&mut self) {
+    fn select_first(&mut self) {
         (self.selected, self.top) = (0, 0);
     }
 
-    fn choose(&self, place: usize) -> Vec<Effect<()>> {
-        let chosen = self.lines().into_iter().find_map(|line| match line {
-            Line::Item(item, at) if at == place => Some(item.action),
+    fn reply_with_item(&self, place: usize) -> Vec<Effect<()>> {
+        let chosen = self.matching_lines().into_iter().find_map(|line| match line {
+            MenuLine::Item(item, at) if at == place => Some(item.action),
             _ => None,
         });
         let reply = chosen.map(|action| Effect::reply((self.reply)(action)));
         reply.into_iter().flat_map(|reply| [Effect::Close, reply]).collect()
     }
 
-    fn clicked(&mut self, at: Position, screen: Rect) -> Vec<Effect<()>> {
+    fn on_click(&mut self, at: Position, screen: Rect) -> Vec<Effect<()>> {
         let area = self.list_area(screen);
-        if !self.inside(screen).contains(at) {
+        if !self.inner_area(screen).contains(at) {
             return vec![Effect::Close];
         }
         let Some(line) = at.y.checked_sub(area.y) else { return Vec::new() };
-        match self.lines().get(self.top + usize::from(line)) {
-            Some(Line::Item(_, place)) => self.choose(*place),
+        match self.matching_lines().get(self.top + usize::from(line)) {
+            Some(MenuLine::Item(_, place)) => self.reply_with_item(*place),
             _ => Vec::new(),
         }
     }
 }
 
-impl<R: Send + 'static> Part for Menu<R> {
-    type Answer = ();
+impl<R: Send + 'static> Component for Menu<R> {
+    type Response = ();
 
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Menu]
     }
 
-    fn takes_text(&self) -> bool {
+    fn accepts_text(&self) -> bool {
         true
     }
 
-    fn update(&mut self, event: Event<()>, cx: &Context<'_>) -> Vec<Effect<()>> {
+    fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
         let page = i32::from(self.list_area(cx.area).height.saturating_sub(1).max(1));
         match event {
-            Event::Action(Action::MenuDo) => return self.choose(self.selected),
+            Event::Action(Action::MenuRun) => return self.reply_with_item(self.selected),
             Event::Action(Action::MenuClose) => return vec![Effect::Close],
-            Event::Action(Action::MenuUp) => self.step(-1, cx.area),
-            Event::Action(Action::MenuDown) => self.step(1, cx.area),
-            Event::Action(Action::MenuPageUp) => self.step(-page, cx.area),
-            Event::Action(Action::MenuPageDown) => self.step(page, cx.area),
-            Event::Typed(chord) if self.typed.typed(chord) => self.narrow(),
-            Event::Pasted(text) if self.typed.pasted(&text) => self.narrow(),
-            Event::Scrolled { lines, .. } => self.step(lines, cx.area),
-            Event::Clicked { at, .. } => return self.clicked(at, cx.area),
-            Event::Shown => self.step(0, cx.area),
+            Event::Action(Action::MenuUp) => self.move_selection(-1, cx.area),
+            Event::Action(Action::MenuDown) => self.move_selection(1, cx.area),
+            Event::Action(Action::MenuPageUp) => self.move_selection(-page, cx.area),
+            Event::Action(Action::MenuPageDown) => self.move_selection(page, cx.area),
+            Event::Typed(chord) if self.query.handle_key(chord) => self.select_first(),
+            Event::Pasted(text) if self.query.paste(&text) => self.select_first(),
+            Event::Scrolled { lines, .. } => self.move_selection(lines, cx.area),
+            Event::Clicked { at, .. } => return self.on_click(at, cx.area),
+            Event::Shown => self.move_selection(0, cx.area),
             _ => {}
         }
         Vec::new()
     }
 
-    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
         let (width, height) = self.size();
-        let inside = canvas.sheet(area, width, height, &t!(texts, "tui-menu-title"));
-        self.typed.view(canvas, Rect { height: 1, ..inside }, true);
-        if self.typed.is_empty() {
+        let inside = canvas.draw_dialog_frame(area, width, height, &t!(texts, "tui-menu-title"));
+        self.query.draw(canvas, Rect { height: 1, ..inside }, true);
+        if self.query.is_empty() {
             let hint = t!(texts, "tui-menu-hint");
-            canvas.put(inside.x + 1, inside.y, inside.width.saturating_sub(1), &hint, Meaning::Muted);
+            canvas.draw_text(inside.x + 1, inside.y, inside.width.saturating_sub(1), &hint, Meaning::Muted);
         }
-        let (list, lines) = (self.list_area(area), self.lines());
+        let (list, lines) = (self.list_area(area), self.matching_lines());
         if lines.is_empty() {
-            canvas.put(list.x + MARGIN, list.y, list.width, &t!(texts, "tui-none-match"), Meaning::Muted);
+            canvas.draw_text(list.x + MARGIN, list.y, list.width, &t!(texts, "tui-no-match"), Meaning::Muted);
         }
         for (line, y) in lines.iter().skip(self.top).zip(list.top()..list.bottom()) {
             match line {
-                Line::Space => {}
-                Line::Title(title) => _ = canvas.put(list.x, y, list.width, title, Meaning::Heading),
-                Line::Item(item, place) => {
-                    let (text, keys) = match item.possible {
+                MenuLine::Space => {}
+                MenuLine::Title(title) => {
+                    _ = canvas.draw_text(list.x, y, list.width, title, Meaning::Heading)
+                }
+                MenuLine::Item(item, place) => {
+                    let (text, keys) = match item.is_available {
                         true => (Meaning::Text, Meaning::Key),
                         false => (Meaning::Muted, Meaning::Muted),
                     };
                     let room = list.width.saturating_sub(MARGIN);
-                    canvas.put(list.x + MARGIN, y, room, &item.text, text);
-                    canvas.put_right(list.x, y, list.width, &item.keys, keys);
+                    canvas.draw_text(list.x + MARGIN, y, room, &item.text, text);
+                    canvas.draw_text_right(list.x, y, list.width, &item.keys, keys);
                     if *place == self.selected {
-                        canvas.put(list.x, y, 1, canvas.symbols.selected, Meaning::Accent);
+                        canvas.draw_text(list.x, y, 1, canvas.symbols.selected, Meaning::Accent);
                         canvas.tint(Rect { y, height: 1, ..list }, Meaning::Selection);
                     }
                 }
@@ -206,7 +210,7 @@ impl<R: Send + 'static> Part for Menu<R> {
         }
         if lines.len() > self.top + usize::from(list.height) {
             let mark = canvas.symbols.more;
-            canvas.put(inside.right() + 1, list.bottom().saturating_sub(1), 1, mark, Meaning::Muted);
+            canvas.draw_text(inside.right() + 1, list.bottom().saturating_sub(1), 1, mark, Meaning::Muted);
         }
     }
 }
@@ -215,8 +219,8 @@ impl<R: Send + 'static> Part for Menu<R> {
 mod tests {
     use super::*;
 
-    fn item(action: Action, text: &str, keys: &str) -> Item {
-        Item { action, text: text.to_owned(), keys: keys.to_owned(), possible: true }
+    fn item(action: Action, text: &str, keys: &str) -> MenuItem {
+        MenuItem { action, text: text.to_owned(), keys: keys.to_owned(), is_available: true }
     }
 
     fn menu() -> Menu<Action> {
@@ -230,10 +234,10 @@ mod tests {
     }
 
     fn shown(menu: &Menu<Action>) -> Vec<String> {
-        let lines = menu.lines().into_iter().map(|line| match line {
-            Line::Title(title) => title.to_owned(),
-            Line::Space => String::new(),
-            Line::Item(item, place) => format!("{place} {}", item.text),
+        let lines = menu.matching_lines().into_iter().map(|line| match line {
+            MenuLine::Title(title) => title.to_owned(),
+            MenuLine::Space => String::new(),
+            MenuLine::Item(item, place) => format!("{place} {}", item.text),
         });
         lines.collect()
     }
@@ -241,16 +245,16 @@ mod tests {
     #[test]
     fn search_keeps_matches_under_their_titles() {
         let mut menu = menu();
-        assert_eq!(menu.lines().len(), 8);
-        menu.typed = Field::holding("ir");
+        assert_eq!(menu.matching_lines().len(), 8);
+        menu.query = TextField::with_text("ir");
         assert_eq!(shown(&menu), ["En todas partes", "0 ir a Historial", "1 salir"]);
-        menu.typed = Field::holding("bájá de");
+        menu.query = TextField::with_text("bájá de");
         assert_eq!(shown(&menu), ["Lotes", "0 dar de baja"]);
-        menu.typed = Field::holding("F7");
+        menu.query = TextField::with_text("F7");
         assert_eq!(shown(&menu), ["En todas partes", "0 ir a Historial"], "a key finds what it does");
-        menu.typed = Field::holding("xyz");
+        menu.query = TextField::with_text("xyz");
         assert_eq!(shown(&menu), [""; 0]);
-        assert!(menu.choose(0).is_empty());
+        assert!(menu.reply_with_item(0).is_empty());
     }
 
     #[test]
@@ -259,11 +263,11 @@ mod tests {
         let mut menu = menu();
         let height = usize::from(menu.list_area(screen).height);
         assert_eq!(height, 4);
-        menu.step(i32::MAX, screen);
+        menu.move_selection(i32::MAX, screen);
         assert_eq!((menu.selected, menu.top), (4, 8 - height));
-        menu.step(i32::MIN, screen);
+        menu.move_selection(i32::MIN, screen);
         assert_eq!((menu.selected, menu.top), (0, 0));
-        menu.step(3, screen);
-        assert!(matches!(menu.lines()[menu.top + height - 1], Line::Item(_, 3)));
+        menu.move_selection(3, screen);
+        assert!(matches!(menu.matching_lines()[menu.top + height - 1], MenuLine::Item(_, 3)));
     }
 }

@@ -2,12 +2,12 @@
 
 mod calendar;
 mod confirm;
+mod error_details;
 mod menu;
 mod picker;
-mod refusal;
 
 pub(crate) use calendar::Calendar;
-pub(crate) use confirm::Confirm;
-pub(crate) use menu::{Group, Item, Menu};
+pub(crate) use confirm::ConfirmDialog;
+pub(crate) use error_details::ErrorDetailsDialog;
+pub(crate) use menu::{Menu, MenuGroup, MenuItem};
 pub(crate) use picker::Picker;
-pub(crate) use refusal::Refusal;

@@ -2,37 +2,40 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::folded;
+use crate::domain::fold_for_search;
 use crate::t;
-use crate::tui::canvas::{Canvas, centered, width_of};
+use crate::tui::component::canvas::{Canvas, centered_rect, text_width};
+use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::part::{Context, Effect, Event, Part};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::field::Field;
+use crate::tui::widgets::text_field::TextField;
 
 /// A short list to choose from, filtered by typing. Replies with the choice.
 pub(crate) struct Picker<C> {
     title: String,
     choices: Vec<(String, C)>,
     selected: usize,
-    typed: Field,
+    query: TextField,
 }
 
 impl<C: Send + 'static> Picker<C> {
     /// Creates a picker of choices, each with its reply to the opener.
     pub(crate) fn new(title: String, choices: Vec<(String, C)>, selected: usize) -> Self {
-        Picker { title, choices, selected, typed: Field::default() }
+        Picker { title, choices, selected, query: TextField::default() }
     }
 
     /// Returns the indices of the choices that contain the query.
-    fn matching(&self) -> Vec<usize> {
-        let wanted = folded(self.typed.text());
+    fn matching_indices(&self) -> Vec<usize> {
+        let wanted = fold_for_search(self.query.text());
         let texts = self.choices.iter().enumerate();
-        texts.filter(|(_, (text, _))| folded(text).contains(&wanted)).map(|(place, _)| place).collect()
+        texts
+            .filter(|(_, (text, _))| fold_for_search(text).contains(&wanted))
+            .map(|(place, _)| place)
+            .collect()
     }
 
-    fn choose(&mut self) -> Vec<Effect<()>> {
-        match self.matching().get(self.selected) {
+    fn reply_with_selected(&mut self) -> Vec<Effect<()>> {
+        match self.matching_indices().get(self.selected) {
             Some(place) => {
                 let (_, choice) = self.choices.swap_remove(*place);
                 vec![Effect::Close, Effect::reply(choice)]
@@ -42,48 +45,48 @@ impl<C: Send + 'static> Picker<C> {
     }
 
     fn size(&self) -> (u16, u16) {
-        let widest = self.choices.iter().map(|(text, _)| width_of(text)).max().unwrap_or(0);
+        let widest = self.choices.iter().map(|(text, _)| text_width(text)).max().unwrap_or(0);
         let height = u16::try_from(self.choices.len()).unwrap_or(u16::MAX).saturating_add(1);
-        (widest.max(width_of(&self.title)).max(16) + 6, height)
+        (widest.max(text_width(&self.title)).max(16) + 6, height)
     }
 
     /// Returns the row at a position.
-    fn line_at(&self, area: Rect, at: Position) -> Option<usize> {
+    fn row_at(&self, area: Rect, at: Position) -> Option<usize> {
         let (width, height) = self.size();
-        let sheet = centered(area, width.saturating_add(4), height.saturating_add(2));
+        let sheet = centered_rect(area, width.saturating_add(4), height.saturating_add(2));
         let first = sheet.y + 2;
         (sheet.contains(at) && at.y >= first).then(|| usize::from(at.y - first))
     }
 }
 
-impl<C: Send + 'static> Part for Picker<C> {
-    type Answer = ();
+impl<C: Send + 'static> Component for Picker<C> {
+    type Response = ();
 
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Picker]
     }
 
-    fn takes_text(&self) -> bool {
+    fn accepts_text(&self) -> bool {
         true
     }
 
-    fn update(&mut self, event: Event<()>, cx: &Context<'_>) -> Vec<Effect<()>> {
-        let last = self.matching().len().saturating_sub(1);
+    fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
+        let last = self.matching_indices().len().saturating_sub(1);
         match event {
             Event::Action(Action::PickerUp) => self.selected = self.selected.saturating_sub(1),
             Event::Action(Action::PickerDown) => self.selected = (self.selected + 1).min(last),
-            Event::Action(Action::PickerChoose) => return self.choose(),
+            Event::Action(Action::PickerChoose) => return self.reply_with_selected(),
             Event::Action(Action::PickerCancel) => return vec![Effect::Close],
-            Event::Typed(chord) if self.typed.typed(chord) => self.selected = 0,
-            Event::Pasted(text) if self.typed.pasted(&text) => self.selected = 0,
+            Event::Typed(chord) if self.query.handle_key(chord) => self.selected = 0,
+            Event::Pasted(text) if self.query.paste(&text) => self.selected = 0,
             Event::Scrolled { lines, .. } => {
                 let moved = if lines < 0 { self.selected.saturating_sub(1) } else { self.selected + 1 };
                 self.selected = moved.min(last);
             }
-            Event::Clicked { at, .. } => match self.line_at(cx.area, at) {
+            Event::Clicked { at, .. } => match self.row_at(cx.area, at) {
                 Some(line) if line <= last => {
                     self.selected = line;
-                    return self.choose();
+                    return self.reply_with_selected();
                 }
                 Some(_) => {}
                 None => return vec![Effect::Close],
@@ -93,20 +96,26 @@ impl<C: Send + 'static> Part for Picker<C> {
         Vec::new()
     }
 
-    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (width, height) = self.size();
-        let inside = canvas.sheet(area, width, height, &self.title);
-        self.typed.view(canvas, Rect { height: 1, ..inside }, true);
-        let matching = self.matching();
+        let inside = canvas.draw_dialog_frame(area, width, height, &self.title);
+        self.query.draw(canvas, Rect { height: 1, ..inside }, true);
+        let matching = self.matching_indices();
         if matching.is_empty() {
-            let none = t!(canvas.texts, "tui-none-match");
-            canvas.put(inside.x + 2, inside.y + 1, inside.width.saturating_sub(2), &none, Meaning::Muted);
+            let none = t!(canvas.texts, "tui-no-match");
+            canvas.draw_text(
+                inside.x + 2,
+                inside.y + 1,
+                inside.width.saturating_sub(2),
+                &none,
+                Meaning::Muted,
+            );
         }
         let texts = matching.iter().filter_map(|place| self.choices.get(*place));
         for ((place, (text, _)), y) in texts.enumerate().zip(inside.y + 1..inside.bottom()) {
-            canvas.put(inside.x + 2, y, inside.width.saturating_sub(2), text, Meaning::Text);
+            canvas.draw_text(inside.x + 2, y, inside.width.saturating_sub(2), text, Meaning::Text);
             if place == self.selected {
-                canvas.put(inside.x, y, 1, canvas.symbols.selected, Meaning::Accent);
+                canvas.draw_text(inside.x, y, 1, canvas.symbols.selected, Meaning::Accent);
                 canvas.tint(Rect { y, height: 1, ..inside }, Meaning::Selection);
             }
         }

@@ -3,25 +3,25 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Shell;
-use crate::tui::canvas::width_of;
+use crate::tui::component::canvas::text_width;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 
 /// From this height on, a blank line separates header and body.
-const ROOMY: u16 = 30;
+const MIN_HEIGHT_FOR_HEADER_GAP: u16 = 30;
 
-pub(super) const NAME: &str = " fefo ";
+pub(super) const APP_NAME: &str = " fefo ";
 
 /// The parts of the header that fit.
-pub(super) struct Header {
-    pub(super) name: bool,
-    pub(super) titles: Vec<Title>,
+pub(super) struct HeaderLayout {
+    pub(super) shows_app_name: bool,
+    pub(super) titles: Vec<TabTitle>,
     /// The column after the last title.
     pub(super) end: u16,
 }
 
-pub(super) struct Title {
-    pub(super) place: usize,
+pub(super) struct TabTitle {
+    pub(super) tab_index: usize,
     pub(super) x: u16,
     /// Includes a space on each side.
     pub(super) width: u16,
@@ -32,16 +32,16 @@ pub(super) struct Title {
 }
 
 /// A key hint in the footer or on the status line.
-pub(super) struct Hint {
+pub(super) struct KeyHint {
     pub(super) action: Action,
     pub(super) x: u16,
     pub(super) key: String,
     pub(super) text: String,
 }
 
-impl Hint {
+impl KeyHint {
     fn width(&self) -> u16 {
-        width_of(&self.key) + 1 + width_of(&self.text)
+        text_width(&self.key) + 1 + text_width(&self.text)
     }
 }
 
@@ -49,65 +49,65 @@ const HINT_GAP: u16 = 2;
 
 impl Shell {
     /// Returns the area between header and status line.
-    pub(super) fn body(&self) -> Rect {
+    pub(super) fn body_area(&self) -> Rect {
         let Rect { x, y, width, height } = self.screen;
-        let above = if height >= ROOMY { 2 } else { 1.min(height) };
+        let above = if height >= MIN_HEIGHT_FOR_HEADER_GAP { 2 } else { 1.min(height) };
         Rect { x, y: y + above, width, height: height.saturating_sub(above + 2) }
     }
 
-    pub(super) fn status_line(&self) -> Rect {
+    pub(super) fn status_line_area(&self) -> Rect {
         let y = self.screen.bottom().saturating_sub(2);
         Rect { y, height: 1, ..self.screen }
     }
 
-    pub(super) fn footer(&self) -> Rect {
+    pub(super) fn footer_area(&self) -> Rect {
         let y = self.screen.bottom().saturating_sub(1);
         Rect { y, height: 1, ..self.screen }
     }
 
     /// Lays out the header. Tab titles take precedence, then their keys, then the rest.
-    pub(super) fn header(&self) -> Header {
+    pub(super) fn header_layout(&self) -> HeaderLayout {
         let right = self.screen.right();
-        let wide = self.header_of(true, true);
-        if wide.end + width_of(&self.texts.weekday_date(self.today)) + 2 <= right {
+        let wide = self.header_layout_with(true, true);
+        if wide.end + text_width(&self.texts.weekday_date(self.today)) + 2 <= right {
             return wide;
         }
-        let dense = self.header_of(false, true);
-        if dense.end <= right { dense } else { self.header_of(false, false) }
+        let dense = self.header_layout_with(false, true);
+        if dense.end <= right { dense } else { self.header_layout_with(false, false) }
     }
 
     /// Lays out the header with or without keys. Unless `roomy`, neighboring titles share a space, and the program's
     /// name is left out.
-    fn header_of(&self, roomy: bool, keys: bool) -> Header {
-        let (start, shared) = if roomy { (width_of(NAME), 0) } else { (0, 1) };
+    fn header_layout_with(&self, roomy: bool, keys: bool) -> HeaderLayout {
+        let (start, shared) = if roomy { (text_width(APP_NAME), 0) } else { (0, 1) };
         let mut x = self.screen.x + start;
         let titles = self.tabs.iter().enumerate().map(|(place, tab)| {
-            let chord = Action::open_tab(place).and_then(|action| self.keymap.shown_key(action, true));
-            let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.name(&self.texts));
-            let (text, badge) = (tab.title(&self.texts), tab.badge(&self.look()));
-            let mut width = width_of(&text) + 2;
+            let chord = Action::for_tab_index(place).and_then(|action| self.keymap.display_key(action, true));
+            let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.display_name(&self.texts));
+            let (text, badge) = (tab.title(&self.texts), tab.badge(&self.view_context()));
+            let mut width = text_width(&text) + 2;
             if !key.is_empty() {
-                width += width_of(&key) + 1;
+                width += text_width(&key) + 1;
             }
             if let Some((badge, _)) = &badge {
-                width += width_of(badge) + 1;
+                width += text_width(badge) + 1;
             }
-            let title = Title { place, x, width, key, text, badge };
+            let title = TabTitle { tab_index: place, x, width, key, text, badge };
             x += width - shared;
             title
         });
-        let titles: Vec<Title> = titles.collect();
+        let titles: Vec<TabTitle> = titles.collect();
         let end = titles.last().map_or(x, |title| title.x + title.width);
-        Header { name: roomy, titles, end }
+        HeaderLayout { shows_app_name: roomy, titles, end }
     }
 
     /// Returns hints for the available actions of the focused component, as many as fit, and for the menu and quit on
     /// the right.
-    pub(super) fn hints(&self) -> Vec<Hint> {
-        let Some(component) = self.part(self.front()) else { return Vec::new() };
-        let area = self.footer();
-        let program = [Action::Menu, Action::Quit].into_iter().filter(|action| self.offers(*action));
-        let mut hints = self.hints_of(program);
+    pub(super) fn footer_hints(&self) -> Vec<KeyHint> {
+        let Some(component) = self.component(self.focused_id()) else { return Vec::new() };
+        let area = self.footer_area();
+        let program = [Action::Menu, Action::Quit].into_iter().filter(|action| self.is_available(*action));
+        let mut hints = self.hints_for_actions(program);
         let mut right = area.right();
         for hint in hints.iter_mut().rev() {
             right = right.saturating_sub(hint.width() + 1);
@@ -115,12 +115,12 @@ impl Shell {
             right = right.saturating_sub(HINT_GAP - 1);
         }
         // Movement keys need no hint; the menu lists them.
-        let shown = component.scopes().iter().filter(|scope| !matches!(scope, Scope::List | Scope::Story));
+        let shown = component.scopes().iter().filter(|scope| !matches!(scope, Scope::List | Scope::Detail));
         let of_component = shown
             .flat_map(|scope| Action::ALL.iter().copied().filter(move |action| action.scope() == *scope))
-            .filter(|action| self.offers(*action));
+            .filter(|action| self.is_available(*action));
         let mut x = area.x + 1;
-        for mut hint in self.hints_of(of_component) {
+        for mut hint in self.hints_for_actions(of_component) {
             let width = hint.width();
             if x + width + HINT_GAP > right {
                 break;
@@ -133,11 +133,12 @@ impl Shell {
     }
 
     /// Returns hints for the actions of the notice, at the right end of the status line.
-    pub(super) fn status_hints(&self) -> Vec<Hint> {
-        let actions = [Action::Details, Action::Undo].into_iter().filter(|action| self.offers(*action));
-        let mut hints = self.hints_of(actions);
-        let working = self.working_text().map_or(0, |text| width_of(&text) + 2);
-        let mut right = self.status_line().right().saturating_sub(working);
+    pub(super) fn status_hints(&self) -> Vec<KeyHint> {
+        let actions =
+            [Action::ShowErrorDetails, Action::Undo].into_iter().filter(|action| self.is_available(*action));
+        let mut hints = self.hints_for_actions(actions);
+        let working = self.job_progress_text().map_or(0, |text| text_width(&text) + 2);
+        let mut right = self.status_line_area().right().saturating_sub(working);
         for hint in hints.iter_mut().rev() {
             hint.x = right.saturating_sub(hint.width() + 1);
             right = hint.x.saturating_sub(HINT_GAP - 1);
@@ -145,10 +146,10 @@ impl Shell {
         hints
     }
 
-    fn hints_of(&self, actions: impl Iterator<Item = Action>) -> Vec<Hint> {
+    fn hints_for_actions(&self, actions: impl Iterator<Item = Action>) -> Vec<KeyHint> {
         let hint = |action: Action| {
-            let key = self.live_key(action)?.name(&self.texts);
-            Some(Hint { action, x: 0, key, text: action.text(&self.texts) })
+            let key = self.available_key(action)?.display_name(&self.texts);
+            Some(KeyHint { action, x: 0, key, text: action.text(&self.texts) })
         };
         actions.filter_map(hint).collect()
     }
@@ -156,11 +157,12 @@ impl Shell {
     /// Returns the action that a click on a tab title or a hint stands for.
     pub(super) fn action_at(&self, at: Position) -> Option<Action> {
         if at.y == self.screen.y {
-            let header = self.header();
+            let header = self.header_layout();
             let on = header.titles.iter().rfind(|title| (title.x..title.x + title.width).contains(&at.x))?;
-            return Action::open_tab(on.place);
+            return Action::for_tab_index(on.tab_index);
         }
-        let lines = [(self.footer(), self.hints()), (self.status_line(), self.status_hints())];
+        let lines =
+            [(self.footer_area(), self.footer_hints()), (self.status_line_area(), self.status_hints())];
         let (_, hints) = lines.into_iter().find(|(line, _)| line.contains(at))?;
         let on = hints.iter().find(|hint| (hint.x..hint.x + hint.width()).contains(&at.x))?;
         Some(on.action)

@@ -1,12 +1,12 @@
 //! The shell around the tabs: the open tab, the stack of overlays, the status line, and key routing.
 //!
-//! Like the components, it is pure: [`Shell::update`] turns a message into commands, and [`Shell::view`] draws.
+//! Like the components, it is pure: [`Shell::update`] turns a message into commands, and [`Shell::draw`] draws.
 
 mod global;
 mod layout;
 mod menu;
 mod reply;
-mod route;
+mod routing;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -15,62 +15,62 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::canvas::Look;
+use super::component::{DynComponent, DynTab, UpdateContext};
 use super::keys::Keymap;
-use super::message::{Address, Command};
-use super::notice::Notice;
-use super::part::{AnyPart, AnyTab, Context};
-use super::symbols::Symbols;
-use super::theme::{Depth, Theme};
-use super::worker::Working;
+use super::theme::{ColorDepth, Theme};
 use crate::domain::{Day, Horizon};
 use crate::i18n::Texts;
-use crate::warehouse::Desk;
+use crate::tui::component::canvas::ViewContext;
+use crate::tui::component::notice::Notice;
+use crate::tui::runtime::message::{Command, ComponentId};
+use crate::tui::runtime::worker::JobProgress;
+use crate::tui::theme::symbols::Symbols;
+use crate::warehouse::Actor;
 
 /// The longest time between the clicks of a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// The smallest screen on which the tabs are shown.
-const SMALLEST: Size = Size { width: 60, height: 15 };
+const MIN_SIZE: Size = Size { width: 60, height: 15 };
 
 pub(crate) struct Shell {
     texts: Texts,
-    desk: Desk,
+    actor: Actor,
     database: String,
     today: Day,
     horizon: Horizon,
     theme: Theme,
     /// Nobody chose the theme, so the terminal's background may replace it.
-    theme_is_open: bool,
-    depth: Depth,
+    theme_is_provisional: bool,
+    color_depth: ColorDepth,
     symbols: &'static Symbols,
     keymap: Keymap,
-    tabs: Vec<Box<dyn AnyTab>>,
-    current: usize,
-    layers: Vec<Layer>,
-    layers_opened: u64,
+    tabs: Vec<Box<dyn DynTab>>,
+    current_tab: usize,
+    layers: Vec<OverlayLayer>,
+    last_overlay_id: u64,
     notice: Option<Notice>,
     /// The progress of a job that runs long enough to show it.
-    working: Option<Working>,
+    job_progress: Option<JobProgress>,
     screen: Rect,
-    pressed: Option<(Position, Instant)>,
-    quit_asked: Option<u64>,
-    after_return: bool,
+    last_click: Option<(Position, Instant)>,
+    quit_confirm_id: Option<u64>,
+    last_key_was_enter: bool,
     /// The overlay closed last, and its opener: its reply may still follow.
-    closed: Option<(u64, Address)>,
+    last_closed_overlay: Option<(u64, ComponentId)>,
 }
 
 /// An open overlay, and the component that opened it.
-struct Layer {
-    number: u64,
-    opener: Address,
-    part: Box<dyn AnyPart>,
+struct OverlayLayer {
+    id: u64,
+    opener: ComponentId,
+    component: Box<dyn DynComponent>,
 }
 
 /// The initial state of a shell.
-pub(crate) struct Start {
+pub(crate) struct ShellConfig {
     pub(crate) texts: Texts,
-    pub(crate) desk: Desk,
+    pub(crate) actor: Actor,
     /// The short name of the stock book.
     pub(crate) database: String,
     pub(crate) today: Day,
@@ -78,45 +78,45 @@ pub(crate) struct Start {
     pub(crate) horizon: Horizon,
     pub(crate) theme: Theme,
     /// Nobody chose the theme, so the terminal's background may replace it.
-    pub(crate) theme_is_open: bool,
-    pub(crate) depth: Depth,
+    pub(crate) theme_is_provisional: bool,
+    pub(crate) color_depth: ColorDepth,
     pub(crate) symbols: &'static Symbols,
     pub(crate) keymap: Keymap,
     /// The index of the tab to open.
-    pub(crate) tab: usize,
+    pub(crate) initial_tab: usize,
     pub(crate) size: Size,
 }
 
 impl Shell {
     /// Creates the shell, with its first commands.
-    pub(crate) fn open(start: Start) -> (Self, Vec<Command>) {
+    pub(crate) fn new(start: ShellConfig) -> (Self, Vec<Command>) {
         let mut shell = Shell {
             texts: start.texts,
-            desk: start.desk,
+            actor: start.actor,
             database: start.database,
             today: start.today,
             horizon: start.horizon,
             theme: start.theme,
-            theme_is_open: start.theme_is_open,
-            depth: start.depth,
+            theme_is_provisional: start.theme_is_provisional,
+            color_depth: start.color_depth,
             symbols: start.symbols,
             keymap: start.keymap,
             tabs: Vec::new(),
-            current: 0,
+            current_tab: 0,
             layers: Vec::new(),
-            layers_opened: 0,
+            last_overlay_id: 0,
             notice: None,
-            working: None,
+            job_progress: None,
             screen: Rect::from((Position::ORIGIN, start.size)),
-            pressed: None,
-            quit_asked: None,
-            after_return: false,
-            closed: None,
+            last_click: None,
+            quit_confirm_id: None,
+            last_key_was_enter: false,
+            last_closed_overlay: None,
         };
-        shell.tabs = super::tabs::open(&shell.context(Address::Shell));
-        shell.current = start.tab.min(shell.tabs.len().saturating_sub(1));
-        let mut commands = shell.show();
-        commands.push(Command::TurnTo(shell.today));
+        shell.tabs = super::tabs::open(&shell.update_context(ComponentId::Shell));
+        shell.current_tab = start.initial_tab.min(shell.tabs.len().saturating_sub(1));
+        let mut commands = shell.notify_shown();
+        commands.push(Command::RollToDay(shell.today));
         (shell, commands)
     }
 
@@ -125,25 +125,25 @@ impl Shell {
     }
 
     /// Sets the progress of a long job, or clears it. Returns whether it changed.
-    pub(crate) fn set_working(&mut self, working: Option<Working>) -> bool {
-        std::mem::replace(&mut self.working, working) != working
+    pub(crate) fn set_job_progress(&mut self, working: Option<JobProgress>) -> bool {
+        std::mem::replace(&mut self.job_progress, working) != working
     }
 
-    fn context(&self, address: Address) -> Context<'_> {
-        Context {
+    fn update_context(&self, address: ComponentId) -> UpdateContext<'_> {
+        UpdateContext {
             texts: &self.texts,
             today: self.today,
-            desk: &self.desk,
-            area: self.body(),
+            actor: &self.actor,
+            area: self.body_area(),
             visible: match address {
-                Address::Tab(place) => place == self.current,
-                Address::Overlay(_) | Address::Shell => true,
+                ComponentId::Tab(place) => place == self.current_tab,
+                ComponentId::Overlay(_) | ComponentId::Shell => true,
             },
         }
     }
 
-    fn look(&self) -> Look<'_> {
-        Look {
+    fn view_context(&self) -> ViewContext<'_> {
+        ViewContext {
             texts: &self.texts,
             symbols: self.symbols,
             today: self.today,
@@ -153,21 +153,21 @@ impl Shell {
     }
 
     /// Returns the component that receives keys: the topmost overlay, or the open tab.
-    fn front(&self) -> Address {
-        self.layers.last().map_or(Address::Tab(self.current), |layer| Address::Overlay(layer.number))
+    fn focused_id(&self) -> ComponentId {
+        self.layers.last().map_or(ComponentId::Tab(self.current_tab), |layer| ComponentId::Overlay(layer.id))
     }
 
-    fn part(&self, address: Address) -> Option<&dyn AnyPart> {
+    fn component(&self, address: ComponentId) -> Option<&dyn DynComponent> {
         match address {
-            Address::Tab(place) => self.tabs.get(place).map(|tab| &**tab as &dyn AnyPart),
-            Address::Overlay(number) => {
-                self.layers.iter().find(|layer| layer.number == number).map(|layer| &*layer.part)
+            ComponentId::Tab(place) => self.tabs.get(place).map(|tab| &**tab as &dyn DynComponent),
+            ComponentId::Overlay(number) => {
+                self.layers.iter().find(|layer| layer.id == number).map(|layer| &*layer.component)
             }
-            Address::Shell => None,
+            ComponentId::Shell => None,
         }
     }
 
-    fn is_cramped(&self) -> bool {
-        self.screen.width < SMALLEST.width || self.screen.height < SMALLEST.height
+    fn is_too_small(&self) -> bool {
+        self.screen.width < MIN_SIZE.width || self.screen.height < MIN_SIZE.height
     }
 }

@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::Label;
 use crate::i18n::Language;
 use crate::tui::keys::Action;
-use crate::tui::message::Message;
+use crate::tui::runtime::message::Message;
 
 fn shell() -> Shell {
     shell_in(Language::English, 80)
@@ -15,18 +15,18 @@ fn shell() -> Shell {
 
 fn shell_in(language: Language, width: u16) -> Shell {
     let label = |text: &str| Label::parse(text).unwrap();
-    let (shell, _) = Shell::open(Start {
+    let (shell, _) = Shell::new(ShellConfig {
         texts: Texts::new(language),
-        desk: Desk { operator: label("ana"), station: label("dock-2") },
+        actor: Actor { operator: label("ana"), station: label("dock-2") },
         database: "stock.db".to_owned(),
         today: Day::parse_iso("2026-11-24").unwrap(),
         horizon: Horizon::default(),
-        theme: Theme::named("dark", Depth::Full).unwrap(),
-        theme_is_open: false,
-        depth: Depth::Full,
+        theme: Theme::load("dark", ColorDepth::TrueColor).unwrap(),
+        theme_is_provisional: false,
+        color_depth: ColorDepth::TrueColor,
         symbols: &Symbols::UNICODE,
-        keymap: Keymap::delivered().unwrap(),
-        tab: 0,
+        keymap: Keymap::with_default_keys().unwrap(),
+        initial_tab: 0,
         size: Size { width, height: 24 },
     });
     shell
@@ -38,7 +38,7 @@ fn status_text(shell: &Shell) -> String {
 
 fn line_text(shell: &Shell, y: u16) -> String {
     let mut buffer = Buffer::empty(shell.screen);
-    shell.view(&mut buffer);
+    shell.draw(&mut buffer);
     (0..shell.screen.width).map(|x| buffer[(x, y)].symbol()).collect()
 }
 
@@ -49,7 +49,7 @@ fn header_shows_keys_at_80_columns_and_titles_at_minimum() {
         for key in ["F2", "F3", "F4", "F5", "F6", "F7"] {
             assert!(header.contains(key), "{header:?}");
         }
-        let shell = shell_in(language, SMALLEST.width);
+        let shell = shell_in(language, MIN_SIZE.width);
         let header = line_text(&shell, 0);
         for tab in &shell.tabs {
             assert!(header.contains(&tab.title(&shell.texts)), "{header:?}");
@@ -67,11 +67,11 @@ fn tab_key_under_an_overlay_asks_to_close_it_first() {
     };
     press(&mut shell, KeyCode::F(1));
     press(&mut shell, KeyCode::F(3));
-    assert_eq!((shell.current, shell.layers.len()), (0, 1));
+    assert_eq!((shell.current_tab, shell.layers.len()), (0, 1));
     assert!(status_text(&shell).contains("Close this first"), "{:?}", status_text(&shell));
     press(&mut shell, KeyCode::Esc);
     press(&mut shell, KeyCode::F(3));
-    assert_eq!(shell.current, 1);
+    assert_eq!(shell.current_tab, 1);
 }
 
 #[test]
@@ -81,13 +81,13 @@ fn menu_runs_actions_and_closes_by_its_own_key() {
         shell.update(Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), Instant::now()))
     };
     press(&mut shell, KeyCode::F(1));
-    assert!(shell.is_in_menu() && !shell.offers(Action::Menu), "there is no menu of the menu");
+    assert!(shell.is_menu_focused() && !shell.is_available(Action::Menu), "there is no menu of the menu");
     press(&mut shell, KeyCode::F(1));
-    assert!(!shell.is_in_menu());
+    assert!(!shell.is_menu_focused());
     press(&mut shell, KeyCode::F(1));
     "hist".chars().for_each(|letter| drop(press(&mut shell, KeyCode::Char(letter))));
     press(&mut shell, KeyCode::Enter);
-    assert_eq!((shell.current, shell.layers.len()), (5, 0));
+    assert_eq!((shell.current_tab, shell.layers.len()), (5, 0));
 }
 
 fn press_escape(shell: &mut Shell) -> Vec<Command> {
@@ -98,12 +98,15 @@ fn press_escape(shell: &mut Shell) -> Vec<Command> {
 #[test]
 fn long_read_shows_progress_and_is_cancelled_by_esc() {
     let mut shell = shell();
-    assert!(shell.set_working(Some(Working { percent: 43, stoppable: true })));
-    assert!(!shell.set_working(Some(Working { percent: 43, stoppable: true })), "nothing to draw");
+    assert!(shell.set_job_progress(Some(JobProgress { percent: 43, is_cancellable: true })));
+    assert!(
+        !shell.set_job_progress(Some(JobProgress { percent: 43, is_cancellable: true })),
+        "nothing to draw"
+    );
     let status = status_text(&shell);
     assert!(status.contains("working… 43 %") && status.contains("Esc"), "{status:?}");
-    assert!(matches!(press_escape(&mut shell)[..], [Command::Stop]));
-    assert!(shell.set_working(None));
+    assert!(matches!(press_escape(&mut shell)[..], [Command::CancelRead]));
+    assert!(shell.set_job_progress(None));
     assert!(!status_text(&shell).contains("working"));
     assert!(press_escape(&mut shell).is_empty(), "there is nothing to stop");
 }
@@ -111,7 +114,7 @@ fn long_read_shows_progress_and_is_cancelled_by_esc() {
 #[test]
 fn long_write_is_never_cancelled() {
     let mut shell = shell();
-    shell.set_working(Some(Working { percent: 0, stoppable: false }));
+    shell.set_job_progress(Some(JobProgress { percent: 0, is_cancellable: false }));
     let status = status_text(&shell);
     assert!(status.contains("working…") && !status.contains("Esc"), "{status:?}");
     assert!(press_escape(&mut shell).is_empty());

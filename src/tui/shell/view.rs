@@ -3,54 +3,54 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::layout::NAME;
-use super::{SMALLEST, Shell};
+use super::layout::APP_NAME;
+use super::{MIN_SIZE, Shell};
 use crate::t;
-use crate::tui::canvas::{Canvas, width_of};
-use crate::tui::notice::Tone;
+use crate::tui::component::canvas::{Canvas, text_width};
+use crate::tui::component::notice::NoticeKind;
+use crate::tui::runtime::worker::JobProgress;
 use crate::tui::theme::Meaning;
-use crate::tui::worker::Working;
 
 impl Shell {
     /// Draws the screen. Returns the position of the text cursor, if one is shown.
-    pub(crate) fn view(&self, buffer: &mut Buffer) -> Option<Position> {
-        let mut canvas = Canvas::new(buffer, &self.theme, self.look());
+    pub(crate) fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        let mut canvas = Canvas::new(buffer, &self.theme, self.view_context());
         canvas.clear(self.screen, Meaning::Text);
-        if self.is_cramped() {
-            self.view_cramped(&mut canvas);
+        if self.is_too_small() {
+            self.draw_too_small(&mut canvas);
             return None;
         }
-        self.view_header(&mut canvas);
-        if let Some(tab) = self.tabs.get(self.current) {
-            tab.view(&mut canvas, self.body());
+        self.draw_header(&mut canvas);
+        if let Some(tab) = self.tabs.get(self.current_tab) {
+            tab.draw(&mut canvas, self.body_area());
         }
-        self.view_status(&mut canvas);
-        self.view_footer(&mut canvas);
+        self.draw_status_line(&mut canvas);
+        self.draw_footer(&mut canvas);
         for layer in &self.layers {
-            layer.part.view(&mut canvas, self.body());
+            layer.component.draw(&mut canvas, self.body_area());
         }
-        canvas.cursor()
+        canvas.cursor_position()
     }
 
-    fn view_cramped(&self, canvas: &mut Canvas<'_>) {
+    fn draw_too_small(&self, canvas: &mut Canvas<'_>) {
         let text = t!(
             self.texts,
             "tui-too-small",
-            width = SMALLEST.width.to_string(),
-            height = SMALLEST.height.to_string()
+            width = MIN_SIZE.width.to_string(),
+            height = MIN_SIZE.height.to_string()
         );
-        canvas.put_lines(self.screen, &text, Meaning::Text);
+        canvas.draw_wrapped_text(self.screen, &text, Meaning::Text);
     }
 
-    fn view_header(&self, canvas: &mut Canvas<'_>) {
+    fn draw_header(&self, canvas: &mut Canvas<'_>) {
         let line = Rect { height: 1, ..self.screen };
         canvas.clear(line, Meaning::Bar);
-        let header = self.header();
-        if header.name {
-            canvas.put(line.x, line.y, line.width, NAME, Meaning::Accent);
+        let header = self.header_layout();
+        if header.shows_app_name {
+            canvas.draw_text(line.x, line.y, line.width, APP_NAME, Meaning::Accent);
         }
         for title in &header.titles {
-            let open = title.place == self.current;
+            let open = title.tab_index == self.current_tab;
             let area = Rect { x: title.x, width: title.width, ..line };
             if open {
                 canvas.tint(area, Meaning::ActiveTab);
@@ -58,90 +58,90 @@ impl Shell {
             let colour = |meaning| if open { Meaning::ActiveTab } else { meaning };
             let mut x = title.x + 1;
             if !title.key.is_empty() {
-                x = canvas.put(x, line.y, title.width, &title.key, colour(Meaning::Muted)) + 1;
+                x = canvas.draw_text(x, line.y, title.width, &title.key, colour(Meaning::Muted)) + 1;
             }
-            x = canvas.put(x, line.y, title.width, &title.text, colour(Meaning::Bar));
+            x = canvas.draw_text(x, line.y, title.width, &title.text, colour(Meaning::Bar));
             if let Some((badge, meaning)) = &title.badge {
-                canvas.put(x + 1, line.y, title.width, badge, colour(*meaning));
+                canvas.draw_text(x + 1, line.y, title.width, badge, colour(*meaning));
             }
         }
         let room = line.right().saturating_sub(header.end);
-        let text = self.whereabouts(canvas.symbols.dot, room);
-        let x = line.right().saturating_sub(width_of(&text) + 1).max(header.end);
-        canvas.put(x, line.y, room, &text, Meaning::Muted);
+        let text = self.header_info_text(canvas.symbols.dot, room);
+        let x = line.right().saturating_sub(text_width(&text) + 1).max(header.end);
+        canvas.draw_text(x, line.y, room, &text, Meaning::Muted);
     }
 
     /// Returns stock book, operator, station and day, leaving out the least important when room is short.
-    fn whereabouts(&self, dot: &str, room: u16) -> String {
+    fn header_info_text(&self, dot: &str, room: u16) -> String {
         let who = t!(
             self.texts,
             "tui-operator-at-station",
-            operator = self.desk.operator.as_str(),
-            station = self.desk.station.as_str()
+            operator = self.actor.operator.as_str(),
+            station = self.actor.station.as_str()
         );
         let day = self.texts.weekday_date(self.today);
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
         let with_air = [
             joined(&[&self.database, &who, &day]),
             joined(&[&who, &day]),
-            joined(&[self.desk.operator.as_str(), &day]),
+            joined(&[self.actor.operator.as_str(), &day]),
         ];
-        let with_air = with_air.into_iter().filter(|text| width_of(text) + 2 <= room);
+        let with_air = with_air.into_iter().filter(|text| text_width(text) + 2 <= room);
         let bare = [day.clone(), self.texts.short_date(self.today)];
-        with_air.chain(bare.into_iter().filter(|text| width_of(text) <= room)).next().unwrap_or_default()
+        with_air.chain(bare.into_iter().filter(|text| text_width(text) <= room)).next().unwrap_or_default()
     }
 
     /// Returns program version, stock book, operator, station and day, for an error report.
-    pub(super) fn whereabouts_in_full(&self) -> String {
+    pub(super) fn error_report_context(&self) -> String {
         let who = t!(
             self.texts,
             "tui-operator-at-station",
-            operator = self.desk.operator.as_str(),
-            station = self.desk.station.as_str()
+            operator = self.actor.operator.as_str(),
+            station = self.actor.station.as_str()
         );
         let program = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
         let day = self.today.to_string();
         [program, &self.database, &who, &day].join(&format!(" {} ", self.symbols.dot))
     }
 
-    pub(super) fn working_text(&self) -> Option<String> {
-        let Working { percent, stoppable } = self.working?;
+    pub(super) fn job_progress_text(&self) -> Option<String> {
+        let JobProgress { percent, is_cancellable: stoppable } = self.job_progress?;
         Some(match (stoppable, percent) {
             (false, _) => t!(self.texts, "tui-working"),
-            (true, 0) => t!(self.texts, "tui-working-stoppable"),
+            (true, 0) => t!(self.texts, "tui-working-cancellable"),
             (true, percent) => t!(self.texts, "tui-working-percent", percent = percent),
         })
     }
 
-    fn view_status(&self, canvas: &mut Canvas<'_>) {
-        let line = self.status_line();
-        if let Some(text) = self.working_text() {
-            let x = line.right().saturating_sub(width_of(&text) + 1);
-            canvas.put(x, line.y, width_of(&text), &text, Meaning::Accent);
+    fn draw_status_line(&self, canvas: &mut Canvas<'_>) {
+        let line = self.status_line_area();
+        if let Some(text) = self.job_progress_text() {
+            let x = line.right().saturating_sub(text_width(&text) + 1);
+            canvas.draw_text(x, line.y, text_width(&text), &text, Meaning::Accent);
         }
         let Some(notice) = &self.notice else { return };
         let hints = self.status_hints();
         for hint in &hints {
-            let end = canvas.put(hint.x, line.y, width_of(&hint.key), &hint.key, Meaning::Key);
-            canvas.put(end + 1, line.y, width_of(&hint.text), &hint.text, Meaning::Muted);
+            let end = canvas.draw_text(hint.x, line.y, text_width(&hint.key), &hint.key, Meaning::Key);
+            canvas.draw_text(end + 1, line.y, text_width(&hint.text), &hint.text, Meaning::Muted);
         }
         let end = hints.iter().map(|hint| hint.x).min().unwrap_or(line.right()).saturating_sub(2);
         let room = end.saturating_sub(line.x);
-        let symbol = match notice.tone {
-            Tone::Done => canvas.symbols.ok,
-            Tone::Told => canvas.symbols.dot,
-            Tone::Refused => canvas.symbols.error,
+        let symbol = match notice.kind {
+            NoticeKind::Success => canvas.symbols.ok,
+            NoticeKind::Info => canvas.symbols.dot,
+            NoticeKind::Error => canvas.symbols.error,
         };
         let text = format!("{symbol} {}", notice.text);
-        canvas.put(line.x + 1, line.y, room, &text, notice.meaning());
+        canvas.draw_text(line.x + 1, line.y, room, &text, notice.text_meaning());
     }
 
-    fn view_footer(&self, canvas: &mut Canvas<'_>) {
-        let line = self.footer();
+    fn draw_footer(&self, canvas: &mut Canvas<'_>) {
+        let line = self.footer_area();
         canvas.clear(line, Meaning::Bar);
-        for hint in self.hints() {
-            let end = canvas.put(hint.x, line.y, width_of(&hint.key), &hint.key, Meaning::Key);
-            canvas.put(end + 1, line.y, width_of(&hint.text), &hint.text, Meaning::Muted);
+        for hint in self.footer_hints() {
+            let end = canvas.draw_text(hint.x, line.y, text_width(&hint.key), &hint.key, Meaning::Key);
+            canvas.draw_text(end + 1, line.y, text_width(&hint.text), &hint.text, Meaning::Muted);
         }
     }
 }

@@ -7,25 +7,25 @@ pub(crate) mod history;
 pub(crate) mod lots;
 pub(crate) mod products;
 
-use super::part::{AnyTab, Context};
+use super::component::{DynTab, UpdateContext};
 
-macro_rules! register {
+macro_rules! register_tabs {
     ($($name:literal => $tab:ty,)*) => {
         /// Tab names as `--tab` accepts them, in header order.
         pub const NAMES: &[&str] = &[$($name),*];
 
         /// Creates every tab, in header order.
-        pub(crate) fn open(cx: &Context<'_>) -> Vec<Box<dyn AnyTab>> {
+        pub(crate) fn open(cx: &UpdateContext<'_>) -> Vec<Box<dyn DynTab>> {
             vec![$(Box::new(<$tab>::new(cx))),*]
         }
     };
 }
 
-register! {
-    "lots" => lots::Lots,
-    "entry" => entry::Entry,
-    "dispatch" => dispatch::Dispatching,
-    "alerts" => alerts::Alerts,
-    "products" => products::Products,
-    "history" => history::History,
+register_tabs! {
+    "lots" => lots::LotsTab,
+    "entry" => entry::EntryTab,
+    "dispatch" => dispatch::DispatchTab,
+    "alerts" => alerts::AlertsTab,
+    "products" => products::ProductsTab,
+    "history" => history::HistoryTab,
 }

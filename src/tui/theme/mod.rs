@@ -1,21 +1,22 @@
 //! Themes: screens name a meaning, and a theme file in `assets/themes` gives it a style.
 
-mod choice;
-mod depth;
-mod file;
-mod memory;
+mod color_depth;
+mod initial;
+mod parse;
+mod store;
+pub(crate) mod symbols;
 
 use ratatui::style::Style;
 use rust_embed::RustEmbed;
 use thiserror::Error;
 
-pub(crate) use choice::Choice;
-pub use depth::Depth;
-pub(crate) use memory::Memory;
+pub use color_depth::ColorDepth;
+pub(crate) use initial::InitialTheme;
+pub(crate) use store::ThemeStore;
 
 #[derive(RustEmbed)]
 #[folder = "assets/themes"]
-struct Files;
+struct EmbeddedThemes;
 
 /// What something on the screen means; the theme decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
@@ -115,14 +116,14 @@ pub struct Theme {
 
 impl Theme {
     /// Loads a built-in theme by name, adapted to the terminal's colors.
-    pub fn named(name: &str, depth: Depth) -> Result<Self, ThemeError> {
+    pub fn load(name: &str, depth: ColorDepth) -> Result<Self, ThemeError> {
         let unknown = || ThemeError::Unknown { name: name.to_owned(), known: Self::names() };
-        let file = Files::get(&format!("{name}.toml")).ok_or_else(unknown)?;
+        let file = EmbeddedThemes::get(&format!("{name}.toml")).ok_or_else(unknown)?;
         let text = std::str::from_utf8(&file.data)
             .map_err(|error| ThemeError::Broken { name: name.to_owned(), detail: error.to_string() })?;
-        let mut theme = file::read(name, text)?;
+        let mut theme = parse::parse_theme(name, text)?;
         for style in &mut theme.styles {
-            *style = depth.shown(*style);
+            *style = depth.adapt_style(*style);
         }
         Ok(theme)
     }
@@ -130,7 +131,7 @@ impl Theme {
     /// Returns the names of all themes, sorted.
     pub fn names() -> Vec<String> {
         let mut names: Vec<String> =
-            Files::iter().filter_map(|file| file.strip_suffix(".toml").map(str::to_owned)).collect();
+            EmbeddedThemes::iter().filter_map(|file| file.strip_suffix(".toml").map(str::to_owned)).collect();
         names.sort();
         names
     }

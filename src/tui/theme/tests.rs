@@ -24,23 +24,23 @@ fn every_theme_loads_and_has_a_matching_counterpart() {
         assert!(names.iter().any(|name| name == wanted), "{wanted} is missing from {names:?}");
     }
     for name in &names {
-        let theme = Theme::named(name, Depth::Full).unwrap();
+        let theme = Theme::load(name, ColorDepth::TrueColor).unwrap();
         if let Some(other) = theme.counterpart() {
-            assert_eq!(Theme::named(other, Depth::Full).unwrap().counterpart(), Some(name.as_str()));
+            assert_eq!(Theme::load(other, ColorDepth::TrueColor).unwrap().counterpart(), Some(name.as_str()));
         }
     }
 }
 
 #[test]
 fn unknown_theme_is_refused_with_the_known_names() {
-    let message = Theme::named("neon", Depth::Full).unwrap_err().to_string();
+    let message = Theme::load("neon", ColorDepth::TrueColor).unwrap_err().to_string();
     assert!(message.contains("neon") && message.contains("dark, light, mono"), "{message}");
 }
 
 #[test]
 fn text_contrasts_with_every_background() {
     for name in ["light", "dark"] {
-        let theme = Theme::named(name, Depth::Full).unwrap();
+        let theme = Theme::load(name, ColorDepth::TrueColor).unwrap();
         let background = |meaning| theme.style(meaning).bg.or(theme.style(Meaning::Text).bg).unwrap();
         let foreground = |meaning| theme.style(meaning).fg.or(theme.style(Meaning::Text).fg).unwrap();
         for meaning in Meaning::ALL.into_iter().filter(|meaning| *meaning != Meaning::Rule) {
@@ -71,7 +71,7 @@ fn text_contrasts_with_every_background() {
 
 #[test]
 fn monochrome_theme_shows_selection_without_color() {
-    let theme = Theme::named("mono", Depth::Full).unwrap();
+    let theme = Theme::load("mono", ColorDepth::TrueColor).unwrap();
     for meaning in Meaning::ALL {
         let style = theme.style(meaning);
         assert!(matches!(style.fg, None | Some(Color::Reset)), "{meaning:?} has letters in {:?}", style.fg);
@@ -83,7 +83,7 @@ fn monochrome_theme_shows_selection_without_color() {
 #[test]
 fn broken_theme_error_names_the_fault() {
     let whole = std::fs::read_to_string("assets/themes/dark.toml").unwrap();
-    let read = |text: String| file::read("mine", &text).unwrap_err();
+    let read = |text: String| parse::parse_theme("mine", &text).unwrap_err();
     let wrong = |error: ThemeError| format!("{error:?}");
     let color = read(whole.replace("\"#86c98c\"", "\"greenish\""));
     assert!(matches!(&color, ThemeError::NotAColor { color, .. } if color == "greenish"), "{}", wrong(color));

@@ -1,21 +1,13 @@
 //! Building blocks shared by tabs and overlays.
 
-pub(crate) mod ahead;
-pub(crate) mod amount;
-pub(crate) mod bar;
-pub(crate) mod field;
-pub(crate) mod flows;
+pub(crate) mod detail_scroll;
+pub(crate) mod empty_state;
 pub(crate) mod form;
 pub(crate) mod grid;
-pub(crate) mod guide;
-pub(crate) mod journal;
-pub(crate) mod line;
-pub(crate) mod list;
-pub(crate) mod month;
-pub(crate) mod outlook;
-pub(crate) mod product;
-pub(crate) mod scrolled;
-pub(crate) mod shelf;
-pub(crate) mod split;
+pub(crate) mod list_detail_layout;
+pub(crate) mod load_error;
+pub(crate) mod month_calendar;
+pub(crate) mod search_bar;
 pub(crate) mod table;
-pub(crate) mod trouble;
+pub(crate) mod text_field;
+pub(crate) mod windowed_list;

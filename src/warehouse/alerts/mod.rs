@@ -1,16 +1,16 @@
 //! Alerts: reconciled in the transaction that changes the stock, and read through a cache.
 
-mod upkeep;
-mod view;
+mod cache;
+mod reconcile;
 
 use std::sync::Arc;
 
-use super::events::AlertEvent;
-use super::{Act, Batch, Error, Invalid, Keys, Missing, Result, Warehouse};
+use super::change_set::AlertChange;
+use super::{ActContext, Error, Invalid, Missing, Result, RowKeys, UnitOfWork, Warehouse};
 use crate::domain::{Alert, AlertId, Day, alert::Cause};
-use crate::store::{AlertQuery, AlertRow, Visit};
-pub(super) use upkeep::AsOf;
-pub(super) use view::View;
+use crate::store::{AlertQuery, AlertRow, RowVisitor};
+pub(super) use cache::AlertCache;
+pub(super) use reconcile::AlertsAsOf;
 
 /// Number of alerts by cause.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,31 +23,31 @@ impl AlertCounts {
     }
 }
 
-impl Batch<'_> {
+impl UnitOfWork<'_> {
     /// Acknowledges an alert. Fails if it is resolved.
-    pub fn acknowledge(&mut self, act: &Act, id: AlertId) -> Result<AlertRow> {
-        let alert = self.standing(id)?;
+    pub fn acknowledge(&mut self, act: &ActContext, id: AlertId) -> Result<AlertRow> {
+        let alert = self.unresolved_alert(id)?;
         self.tx.acknowledge_alert(id, &act.operator, act.at)?;
-        self.changed(&alert, act.today)
+        self.record_alert_change(&alert, act.today)
     }
 
     /// Hides an alert until a day after today. Fails if it is resolved.
-    pub fn snooze(&mut self, act: &Act, id: AlertId, until: Day) -> Result<AlertRow> {
-        let alert = self.standing(id)?;
+    pub fn snooze(&mut self, act: &ActContext, id: AlertId, until: Day) -> Result<AlertRow> {
+        let alert = self.unresolved_alert(id)?;
         if until <= act.today {
             return Err(Invalid::SnoozePast { until }.into());
         }
         self.tx.snooze_alert(id, until)?;
-        self.changed(&alert, act.today)
+        self.record_alert_change(&alert, act.today)
     }
 
-    fn standing(&self, id: AlertId) -> Result<Alert> {
+    fn unresolved_alert(&self, id: AlertId) -> Result<Alert> {
         let alert = self.tx.alert(id)?.ok_or(Error::NotFound(Missing::Alert(id)))?;
         if alert.resolved_at.is_some() { Err(Invalid::AlertResolved.into()) } else { Ok(alert) }
     }
 
-    fn changed(&mut self, alert: &Alert, today: Day) -> Result<AlertRow> {
-        self.events.alerts.insert(AlertEvent { cause: alert.cause, product: alert.product });
+    fn record_alert_change(&mut self, alert: &Alert, today: Day) -> Result<AlertRow> {
+        self.changes.alerts.insert(AlertChange { cause: alert.cause, product: alert.product });
         let row = self.tx.alert_rows(&[alert.id], today)?.pop();
         row.ok_or(Error::NotFound(Missing::Alert(alert.id)))
     }
@@ -55,19 +55,19 @@ impl Batch<'_> {
 
 impl Warehouse {
     /// Visits alerts, most urgent first. Not cached.
-    pub fn alerts(&mut self, query: &AlertQuery, visit: Visit<'_, AlertRow>) -> Result<()> {
-        self.turn_to(query.today)?;
+    pub fn alerts(&mut self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
+        self.roll_to_day(query.today)?;
         Ok(self.store.read()?.alerts(query, visit)?)
     }
 
     /// Returns the keys of a query's alerts, most urgent first. Cached until a commit may change them.
-    pub fn alert_ids(&mut self, query: &AlertQuery) -> Result<Keys<AlertId>> {
-        self.catch_up(query.today)?;
-        if let Some(ids) = &self.view.answer(query).ids {
+    pub fn alert_ids(&mut self, query: &AlertQuery) -> Result<RowKeys<AlertId>> {
+        self.roll_if_behind(query.today)?;
+        if let Some(ids) = &self.alert_cache.answer(query).ids {
             return Ok(Arc::clone(ids));
         }
-        let ids: Keys<AlertId> = self.store.read()?.alert_ids(query)?.into();
-        self.view.answer(query).ids = Some(Arc::clone(&ids));
+        let ids: RowKeys<AlertId> = self.store.read()?.alert_ids(query)?.into();
+        self.alert_cache.answer(query).ids = Some(Arc::clone(&ids));
         Ok(ids)
     }
 
@@ -78,27 +78,27 @@ impl Warehouse {
 
     /// Returns the number of a query's alerts by cause. Cached like [`Warehouse::alert_ids`].
     pub fn alert_counts(&mut self, query: &AlertQuery) -> Result<Arc<AlertCounts>> {
-        self.catch_up(query.today)?;
-        if let Some(counts) = &self.view.answer(query).counts {
+        self.roll_if_behind(query.today)?;
+        if let Some(counts) = &self.alert_cache.answer(query).counts {
             return Ok(Arc::clone(counts));
         }
         let counts = Arc::new(AlertCounts(self.store.read()?.alert_counts(query)?));
-        self.view.answer(query).counts = Some(Arc::clone(&counts));
+        self.alert_cache.answer(query).counts = Some(Arc::clone(&counts));
         Ok(counts)
     }
 
     /// Drops stale caches, and rolls the alerts forward if they are behind `today`. Alerts ahead of `today`
     /// are left alone: two stations with different days would roll them back and forth for ever.
-    fn catch_up(&mut self, today: Day) -> Result<()> {
-        self.notice()?;
-        if self.turned_to >= Some(today) {
+    fn roll_if_behind(&mut self, today: Day) -> Result<()> {
+        self.sync_external()?;
+        if self.rolled_to >= Some(today) {
             return Ok(());
         }
-        let as_of = AsOf::of(&*self.store.read()?)?;
+        let as_of = AlertsAsOf::load(&*self.store.read()?)?;
         if as_of.is_none_or(|as_of| as_of.day < today) {
-            self.turn_to(today)?;
+            self.roll_to_day(today)?;
         }
-        self.turned_to = Some(today);
+        self.rolled_to = Some(today);
         Ok(())
     }
 }

@@ -1,22 +1,22 @@
 //! Importing many products or lots, all rows or none.
 
-mod sheet;
+mod packed_rows;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::ledger::{Entry, Products, Shift, broken, request};
-use super::receive::incoming;
-use super::{Act, Batch, Conflict, Duplicate, Error, Missing, Result};
+use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
+use super::{ActContext, Conflict, Duplicate, Error, Missing, Result, UnitOfWork};
 use crate::domain::{DocumentId, DocumentKind, Lot, ProductDetails, ProductId, Sku};
 use crate::store::{LotQuery, LotStatusFilter, NewMovement};
-pub use sheet::{ImportedLot, LotSheet};
+use crate::warehouse::commands::receive::receipt_change;
+pub use packed_rows::{LotImportRow, LotImportRows};
 
 /// Counts of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Imported {
+pub struct ImportSummary {
     /// Document of imported lots.
     pub document: Option<DocumentId>,
     /// Rows read.
@@ -43,16 +43,16 @@ struct ImportRequest<'a> {
     again: bool,
 }
 
-impl Batch<'_> {
+impl UnitOfWork<'_> {
     /// Adds the products, or updates those whose SKU exists. Returns every refused row; the caller must not
     /// commit if there are any.
     pub fn import_products(
         &mut self,
-        act: &Act,
+        act: &ActContext,
         products: &[ProductDetails],
-    ) -> Result<(Imported, Vec<RefusedRow>)> {
-        self.turn_to(act.today, act.at)?;
-        let mut imported = Imported::default();
+    ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
+        self.roll_to_day(act.today, act.at)?;
+        let mut imported = ImportSummary::default();
         let mut refused = Vec::new();
         let mut seen = HashSet::new();
         for (row, details) in products.iter().enumerate() {
@@ -69,29 +69,34 @@ impl Batch<'_> {
             }
         }
         if imported.created + imported.updated > 0 {
-            self.catalogue_changed()?;
+            self.bump_catalogue_version()?;
         }
         Ok((imported, refused))
     }
 
-    fn import_product(&mut self, act: &Act, details: &ProductDetails, imported: &mut Imported) -> Result<()> {
+    fn import_product(
+        &mut self,
+        act: &ActContext,
+        details: &ProductDetails,
+        imported: &mut ImportSummary,
+    ) -> Result<()> {
         let id = match self.tx.product_by_sku(&details.sku)? {
             Some(known) => {
                 let details = ProductDetails { sku: known.details.sku.clone(), ..details.clone() };
-                if self.replace(&known, &details, known.archived)? {
+                if self.replace_details(&known, &details, known.archived)? {
                     imported.updated += 1;
                 }
                 known.id
             }
             None => {
-                self.admit(details, None)?;
+                self.validate_details(details, None)?;
                 imported.created += 1;
                 self.tx.insert_product(details)?
             }
         };
         match self.tx.product(id)? {
-            Some(product) => self.settle_product(product, act.today, act.at),
-            None => Err(broken("a product that was just written is missing")),
+            Some(product) => self.reconcile_product_alert(product, act.today, act.at),
+            None => Err(corrupt("a product that was just written is missing")),
         }
     }
 
@@ -100,56 +105,56 @@ impl Batch<'_> {
     /// called with the number of rows done.
     pub fn import_lots(
         &mut self,
-        act: &Act,
-        lots: &LotSheet,
+        act: &ActContext,
+        lots: &LotImportRows,
         content: &str,
         again: bool,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<(Imported, Vec<RefusedRow>)> {
-        let request = request(&ImportRequest { import: content, again })?;
-        if let Some(document) = self.repeated(act, DocumentKind::Receipt, &request)? {
+    ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
+        let request = to_json(&ImportRequest { import: content, again })?;
+        if let Some(document) = self.find_replay(act, DocumentKind::Receipt, &request)? {
             let kept = document.decision.as_deref().and_then(|text| serde_json::from_str(text).ok());
-            return Ok((kept.ok_or_else(|| broken("an import without its counts"))?, Vec::new()));
+            return Ok((kept.ok_or_else(|| corrupt("an import without its counts"))?, Vec::new()));
         }
         let key = format!("import/{content}");
         if let Some(before) = self.tx.setting(&key)?.and_then(|text| text.parse().ok()).filter(|_| !again) {
             return Err(Error::Conflict(Conflict::ImportedBefore { document: before }));
         }
-        self.turn_to(act.today, act.at)?;
-        self.tx.expect_bulk()?;
-        let mut bulk = Bulk::default();
-        let mut products = Products::new();
+        self.roll_to_day(act.today, act.at)?;
+        self.tx.prepare_for_bulk()?;
+        let mut bulk = ImportState::default();
+        let mut products = ProductMap::new();
         for run in self
-            .sorted(act, lots, &mut products, &mut bulk)?
-            .chunk_by(|a, b| a.product == b.product && lots.same_code(a.row, b.row))
+            .sorted_rows(act, lots, &mut products, &mut bulk)?
+            .chunk_by(|a, b| a.product == b.product && lots.has_same_code(a.row, b.row))
         {
-            self.receive_run(act, lots, run, &mut products, &mut bulk)?;
-            progress(bulk.imported.rows);
+            self.receive_same_code_rows(act, lots, run, &mut products, &mut bulk)?;
+            progress(bulk.summary.rows);
         }
-        let Bulk { mut imported, mut refused, movements, to_hold, .. } = bulk;
+        let ImportState { summary: mut imported, mut refused, movements, to_hold, .. } = bulk;
         refused.sort_by_key(|refused| refused.row);
         if refused.is_empty() && !movements.is_empty() {
             imported.document = Some(act.document);
-            let mut draft = Entry::new(DocumentKind::Receipt, request);
-            draft.decision = Some(self::request(&imported)?);
-            self.post(act, draft, &movements, &products)?;
+            let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
+            draft.decision = Some(self::to_json(&imported)?);
+            self.post_document(act, draft, &movements, &products)?;
             self.tx.put_setting(&key, Some(&act.document.to_string()))?;
-            self.settle_all(act, std::iter::empty(), products)?;
+            self.reconcile_alerts(act, std::iter::empty(), products)?;
             for (lot, siblings) in &to_hold {
-                self.hold_with_its_code(act, lot, siblings)?;
+                self.apply_hold_of_code(act, lot, siblings)?;
             }
         }
         Ok((imported, refused))
     }
 
     /// Sorts the rows by product and code, for index locality and to keep a code's rows together.
-    fn sorted(
+    fn sorted_rows(
         &mut self,
-        act: &Act,
-        lots: &LotSheet,
-        products: &mut Products,
-        bulk: &mut Bulk,
-    ) -> Result<Vec<Row>> {
+        act: &ActContext,
+        lots: &LotImportRows,
+        products: &mut ProductMap,
+        bulk: &mut ImportState,
+    ) -> Result<Vec<ResolvedRow>> {
         let mut by_sku: HashMap<&Sku, Option<ProductId>> = HashMap::new();
         let mut rows = Vec::with_capacity(lots.len());
         for row in 0..lots.len() {
@@ -170,23 +175,25 @@ impl Batch<'_> {
                 }
             };
             match product {
-                Some(product) => rows.push(Row { product, row }),
+                Some(product) => rows.push(ResolvedRow { product, row }),
                 None => {
-                    bulk.imported.rows += 1;
+                    bulk.summary.rows += 1;
                     bulk.refused
                         .push(RefusedRow { row, error: Error::NotFound(Missing::Product(sku.clone())) });
                 }
             }
         }
-        let order = |a: &Row, b: &Row| a.product.cmp(&b.product).then_with(|| lots.by_code(a.row, b.row));
+        let order = |a: &ResolvedRow, b: &ResolvedRow| {
+            a.product.cmp(&b.product).then_with(|| lots.compare_codes(a.row, b.row))
+        };
         rows.sort_unstable_by(|a, b| order(a, b).then(a.row.cmp(&b.row)));
         Ok(rows)
     }
 
     /// Returns whether the product never had a lot, so that none of its codes can be known.
-    fn has_no_lots(&self, product: ProductId, act: &Act) -> Result<bool> {
+    fn has_no_lots(&self, product: ProductId, act: &ActContext) -> Result<bool> {
         let (status, limit) = (LotStatusFilter::All, Some(1));
-        let query = LotQuery { product: Some(product), status, limit, ..LotQuery::open(act.today) };
+        let query = LotQuery { product: Some(product), status, limit, ..LotQuery::for_open_lots(act.today) };
         let mut none = true;
         self.tx.lots(&query, &mut |_| {
             none = false;
@@ -196,31 +203,32 @@ impl Batch<'_> {
     }
 
     /// Receives the rows of one product and code.
-    fn receive_run(
+    fn receive_same_code_rows(
         &mut self,
-        act: &Act,
-        lots: &LotSheet,
-        run: &[Row],
-        products: &mut Products,
-        bulk: &mut Bulk,
+        act: &ActContext,
+        lots: &LotImportRows,
+        run: &[ResolvedRow],
+        products: &mut ProductMap,
+        bulk: &mut ImportState,
     ) -> Result<()> {
         let mut known: Option<Vec<Lot>> = None;
-        for Row { product, row } in run {
-            let Some(ImportedLot { receive, received }) = lots.get(*row) else { continue };
-            bulk.imported.rows += 1;
+        for ResolvedRow { product, row } in run {
+            let Some(LotImportRow { receive, received }) = lots.get(*row) else { continue };
+            bulk.summary.rows += 1;
             if receive.code.is_none() {
                 known = None;
             }
             let known = match (&mut known, &receive.code) {
                 (Some(known), _) => known,
                 (empty, Some(code)) if !bulk.new_to_stock.contains(product) => {
-                    empty.insert(self.tx.lots_of_code(*product, code)?)
+                    empty.insert(self.tx.lots_by_code(*product, code)?)
                 }
                 (empty, _) => empty.insert(Vec::new()),
             };
-            let stands = products.get(product).ok_or_else(|| broken("a product vanished"))?;
-            let lot_change = incoming(stands, &receive, received.unwrap_or(act.today), act.today, known);
-            match lot_change.and_then(|lot_change| self.admit_lot(act, lot_change, products, known, bulk)) {
+            let stands = products.get(product).ok_or_else(|| corrupt("a product vanished"))?;
+            let lot_change =
+                receipt_change(stands, &receive, received.unwrap_or(act.today), act.today, known);
+            match lot_change.and_then(|lot_change| self.record_lot(act, lot_change, products, known, bulk)) {
                 Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => bulk.refused.push(RefusedRow { row: *row, error }),
@@ -229,27 +237,27 @@ impl Batch<'_> {
         Ok(())
     }
 
-    fn admit_lot(
+    fn record_lot(
         &mut self,
-        act: &Act,
-        lot_change: Shift,
-        products: &mut Products,
+        act: &ActContext,
+        lot_change: LotChange,
+        products: &mut ProductMap,
         known: &mut Vec<Lot>,
-        bulk: &mut Bulk,
+        bulk: &mut ImportState,
     ) -> Result<()> {
-        let new = matches!(lot_change, Shift::New(_));
-        let (lot, movement) = self.shift(products, lot_change)?;
+        let new = matches!(lot_change, LotChange::New(_));
+        let (lot, movement) = self.apply_change(products, lot_change)?;
         bulk.movements.push(movement);
         if new {
-            bulk.imported.created += 1;
-            self.raise_first(&lot, act.today, act.at)?;
+            bulk.summary.created += 1;
+            self.raise_initial_lot_alert(&lot, act.today, act.at)?;
             if known.iter().any(|sibling| sibling.hold.is_some()) {
                 bulk.to_hold.push((lot.clone(), known.clone()));
             }
             known.push(lot);
         } else {
-            bulk.imported.updated += 1;
-            self.settle_lot(&lot, act.today, act.at)?;
+            bulk.summary.updated += 1;
+            self.reconcile_lot_alert(&lot, act.today, act.at)?;
             if let Some(place) = known.iter_mut().find(|known| known.id == lot.id) {
                 *place = lot;
             }
@@ -260,8 +268,8 @@ impl Batch<'_> {
 
 /// State of an import in progress.
 #[derive(Debug, Default)]
-struct Bulk {
-    imported: Imported,
+struct ImportState {
+    summary: ImportSummary,
     refused: Vec<RefusedRow>,
     movements: Vec<NewMovement>,
     /// Products without any earlier lot.
@@ -272,7 +280,7 @@ struct Bulk {
 
 /// A row with its product resolved.
 #[derive(Debug, Clone, Copy)]
-struct Row {
+struct ResolvedRow {
     product: ProductId,
     row: usize,
 }

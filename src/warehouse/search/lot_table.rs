@@ -4,33 +4,33 @@
 //! The table follows the ledger: every change of a lot posts a document, so documents since the last refresh
 //! name the lots to reload.
 
-use super::find::Found;
-use super::lots::Scope;
-use super::shared::Shared;
-use super::{Catalogue, Words};
-use crate::domain::{Day, DocumentNumber, LotId, Quantity, folded};
-use crate::store::{LotColumns, LotQuery, LotSort, LotStatusFilter, Read};
+use super::interner::Interner;
+use super::lot_cache::LotScope;
+use super::lot_search::LotMatches;
+use super::{ProductIndex, SearchWords};
+use crate::domain::{Day, DocumentNumber, LotId, Quantity, fold_for_search};
+use crate::store::{LotQuery, LotSearchFields, LotSort, LotStatusFilter, Read};
 use crate::warehouse::Result;
 
 /// Lots per chunk; takes a few milliseconds to load.
-const PIECE: u32 = 8_192;
+const CHUNK_LOTS: u32 = 8_192;
 
 /// If more than 1/8 of the lots changed, reloading all is faster than fetching each by id.
-const RELOAD_PART: usize = 8;
+const RELOAD_FRACTION: usize = 8;
 
 /// Sorts after every day.
-pub(super) const NEVER: i32 = i32::MAX;
+pub(super) const NO_EXPIRY: i32 = i32::MAX;
 
 /// Columns of one lot. Ids are assigned from 1 and fit in 32 bits.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
+pub(super) struct CachedLot {
     pub(super) lot: u32,
     pub(super) product: u32,
     /// Days since 1970-01-01.
     pub(super) expires: i32,
     pub(super) received: i32,
-    pub(super) on_hand: Amount,
-    pub(super) received_quantity: Amount,
+    pub(super) on_hand: PackedQuantity,
+    pub(super) received_quantity: PackedQuantity,
     pub(super) location: u32,
     pub(super) supplier: u32,
     /// Byte offset into the table's codes.
@@ -41,112 +41,121 @@ pub(super) struct Entry {
 
 /// A quantity in four bytes: thousandths, or an index into the table's large quantities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Amount(u32);
+pub(super) struct PackedQuantity(u32);
 
-impl Amount {
-    pub(super) const ZERO: Amount = Amount(0);
+impl PackedQuantity {
+    pub(super) const ZERO: PackedQuantity = PackedQuantity(0);
 
     /// Flag of an index; from about two million units, a quantity is large.
-    const LARGE: u32 = 1 << 31;
+    const LARGE_FLAG: u32 = 1 << 31;
 }
 
 /// A set of lots in memory, complete or still loading.
 #[derive(Debug)]
 pub(in crate::warehouse) struct LotTable {
     /// Sorted by lot id.
-    pub(super) entries: Vec<Entry>,
+    pub(super) lots: Vec<CachedLot>,
     codes: String,
-    pub(super) locations: Shared,
-    pub(super) suppliers: Shared,
-    /// Quantities too large for an [`Amount`], in thousandths.
-    large: Vec<i64>,
-    scope: Scope,
-    ahead: Ahead,
+    pub(super) locations: Interner,
+    pub(super) suppliers: Interner,
+    /// Quantities too large for an [`PackedQuantity`], in thousandths.
+    large_quantities: Vec<i64>,
+    scope: LotScope,
+    remaining: RemainingLots,
     /// Newest document reflected in the entries.
-    seen: DocumentNumber,
+    last_document: DocumentNumber,
 }
 
 /// Lots still to load.
 #[derive(Debug)]
-enum Ahead {
+enum RemainingLots {
     /// These lots, the next one last.
-    These(Vec<LotId>),
+    Ids(Vec<LotId>),
     /// Lots after the first id, up to at least the second.
-    After(LotId, LotId),
+    Range(LotId, LotId),
     /// None: the table is complete.
-    Nothing,
+    Done,
 }
 
 impl LotTable {
     /// Creates an empty table with everything still to load.
-    pub(super) fn begin(book: &dyn Read, scope: Scope) -> Result<Self> {
-        // Later documents are applied by `follow` once the table is complete.
-        let (_, seen) = book.lots_touched(DocumentNumber(i64::MAX))?;
+    pub(super) fn start_loading(book: &dyn Read, scope: LotScope) -> Result<Self> {
+        // Later documents are applied by `refresh` once the table is complete.
+        let (_, seen) = book.lots_changed_since(DocumentNumber(i64::MAX))?;
         // Neither query below depends on the day.
-        let open = LotQuery::open(Day::MIN);
+        let open = LotQuery::for_open_lots(Day::MIN);
         let ahead = match scope {
-            Scope::Open => {
+            LotScope::Open => {
                 let mut lots = book.lot_ids(&open)?;
                 lots.sort_unstable_by(|a, b| b.cmp(a));
-                Ahead::These(lots)
+                RemainingLots::Ids(lots)
             }
-            Scope::All => {
+            LotScope::All => {
                 let (status, sort) = (LotStatusFilter::All, LotSort::Arrival);
                 let last = LotQuery { status, sort, descending: true, limit: Some(1), ..open };
-                Ahead::After(LotId(0), book.lot_ids(&last)?.first().copied().unwrap_or(LotId(0)))
+                RemainingLots::Range(LotId(0), book.lot_ids(&last)?.first().copied().unwrap_or(LotId(0)))
             }
         };
         let (locations, suppliers) = Default::default();
         let (entries, codes, large) = Default::default();
-        Ok(LotTable { entries, codes, locations, suppliers, large, scope, ahead, seen })
+        Ok(LotTable {
+            lots: entries,
+            codes,
+            locations,
+            suppliers,
+            large_quantities: large,
+            scope,
+            remaining: ahead,
+            last_document: seen,
+        })
     }
 
-    pub(super) fn scope(&self) -> Scope {
+    pub(super) fn scope(&self) -> LotScope {
         self.scope
     }
 
-    pub(super) fn is_whole(&self) -> bool {
-        matches!(self.ahead, Ahead::Nothing)
+    pub(super) fn is_complete(&self) -> bool {
+        matches!(self.remaining, RemainingLots::Done)
     }
 
     /// Number of lots when complete.
-    pub(super) fn total(&self) -> usize {
-        let left = match &self.ahead {
-            Ahead::These(left) => left.len(),
-            Ahead::After(LotId(last), LotId(end)) => usize::try_from(end - last).unwrap_or(0),
-            Ahead::Nothing => 0,
+    pub(super) fn total_lots(&self) -> usize {
+        let left = match &self.remaining {
+            RemainingLots::Ids(left) => left.len(),
+            RemainingLots::Range(LotId(last), LotId(end)) => usize::try_from(end - last).unwrap_or(0),
+            RemainingLots::Done => 0,
         };
-        self.entries.len() + left
+        self.lots.len() + left
     }
 
     /// Percentage loaded, 0 to 100.
-    pub(super) fn percent(&self) -> u8 {
-        let part = (100 * self.entries.len()).checked_div(self.total());
+    pub(super) fn percent_loaded(&self) -> u8 {
+        let part = (100 * self.lots.len()).checked_div(self.total_lots());
         u8::try_from(part.unwrap_or(100)).unwrap_or(100)
     }
 
     /// Loads the next chunk.
-    pub(super) fn read_on(&mut self, book: &dyn Read) -> Result<()> {
-        let ahead = match std::mem::replace(&mut self.ahead, Ahead::Nothing) {
-            Ahead::These(mut left) => {
-                let mut piece = left.split_off(left.len().saturating_sub(PIECE as usize));
+    pub(super) fn load_chunk(&mut self, book: &dyn Read) -> Result<()> {
+        let ahead = match std::mem::replace(&mut self.remaining, RemainingLots::Done) {
+            RemainingLots::Ids(mut left) => {
+                let mut piece = left.split_off(left.len().saturating_sub(CHUNK_LOTS as usize));
                 piece.reverse();
-                book.lot_columns_of(&piece, &mut |lot| self.admit(lot))?;
-                if left.is_empty() { Ahead::Nothing } else { Ahead::These(left) }
+                book.lot_search_fields_by_ids(&piece, &mut |lot| self.push_lot(lot))?;
+                if left.is_empty() { RemainingLots::Done } else { RemainingLots::Ids(left) }
             }
-            Ahead::After(mut last, end) => {
+            RemainingLots::Range(mut last, end) => {
                 let mut read = 0;
-                book.lot_columns(last, PIECE, &mut |lot| {
+                book.lot_search_fields(last, CHUNK_LOTS, &mut |lot| {
                     (last, read) = (lot.lot, read + 1);
-                    self.admit(lot);
+                    self.push_lot(lot);
                 })?;
-                if read < PIECE { Ahead::Nothing } else { Ahead::After(last, end) }
+                if read < CHUNK_LOTS { RemainingLots::Done } else { RemainingLots::Range(last, end) }
             }
-            Ahead::Nothing => Ahead::Nothing,
+            RemainingLots::Done => RemainingLots::Done,
         };
-        self.ahead = ahead;
-        if self.is_whole() {
-            self.entries.shrink_to_fit();
+        self.remaining = ahead;
+        if self.is_complete() {
+            self.lots.shrink_to_fit();
             self.codes.shrink_to_fit();
         }
         Ok(())
@@ -154,22 +163,22 @@ impl LotTable {
 
     /// Reloads the lots that have changed. Returns `false` if there are too many and the table must be
     /// rebuilt.
-    pub(super) fn follow(&mut self, book: &dyn Read) -> Result<bool> {
-        let (touched, newest) = book.lots_touched(self.seen)?;
-        if touched.len() > self.entries.len() / RELOAD_PART {
+    pub(super) fn refresh(&mut self, book: &dyn Read) -> Result<bool> {
+        let (touched, newest) = book.lots_changed_since(self.last_document)?;
+        if touched.len() > self.lots.len() / RELOAD_FRACTION {
             return Ok(false);
         }
         if !touched.is_empty() {
-            self.entries.retain(|entry| touched.binary_search(&LotId(i64::from(entry.lot))).is_err());
-            book.lot_columns_of(&touched, &mut |lot| self.admit(lot))?;
-            self.entries.sort_by_key(|entry| entry.lot);
+            self.lots.retain(|entry| touched.binary_search(&LotId(i64::from(entry.lot))).is_err());
+            book.lot_search_fields_by_ids(&touched, &mut |lot| self.push_lot(lot))?;
+            self.lots.sort_by_key(|entry| entry.lot);
         }
-        self.seen = newest;
+        self.last_document = newest;
         Ok(true)
     }
 
-    fn admit(&mut self, lot: LotColumns<'_>) {
-        if self.scope == Scope::Open && lot.on_hand.is_zero() {
+    fn push_lot(&mut self, lot: LotSearchFields<'_>) {
+        if self.scope == LotScope::Open && lot.on_hand.is_zero() {
             return;
         }
         let start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
@@ -177,46 +186,47 @@ impl LotTable {
         self.codes.extend(lot.code.chars().map(|letter| letter.to_ascii_lowercase()));
         if !lot.code.is_ascii() {
             self.codes.push('\0');
-            self.codes.push_str(&folded(lot.code));
+            self.codes.push_str(&fold_for_search(lot.code));
         }
         let length = self.codes.len() - start as usize;
-        let (on_hand, received_quantity) = (self.amount(lot.on_hand), self.amount(lot.received_quantity));
-        self.entries.push(Entry {
-            lot: narrow(lot.lot.0),
-            product: narrow(lot.product.0),
-            expires: lot.expires.map_or(NEVER, |day| days(day.to_epoch_days())),
-            received: days(lot.received.to_epoch_days()),
+        let (on_hand, received_quantity) =
+            (self.pack_quantity(lot.on_hand), self.pack_quantity(lot.received_quantity));
+        self.lots.push(CachedLot {
+            lot: key_to_u32(lot.lot.0),
+            product: key_to_u32(lot.product.0),
+            expires: lot.expires.map_or(NO_EXPIRY, |day| days_to_i32(day.to_epoch_days())),
+            received: days_to_i32(lot.received.to_epoch_days()),
             on_hand,
             received_quantity,
-            location: self.locations.place(lot.location),
-            supplier: self.suppliers.place(lot.supplier),
+            location: self.locations.intern(lot.location),
+            supplier: self.suppliers.intern(lot.supplier),
             code_start: start,
             code_length: u16::try_from(length).unwrap_or(u16::MAX),
             on_hold: lot.on_hold,
         });
     }
 
-    fn amount(&mut self, quantity: Quantity) -> Amount {
+    fn pack_quantity(&mut self, quantity: Quantity) -> PackedQuantity {
         let thousandths = quantity.thousandths();
         match u32::try_from(thousandths) {
-            Ok(small) if small < Amount::LARGE => Amount(small),
+            Ok(small) if small < PackedQuantity::LARGE_FLAG => PackedQuantity(small),
             _ => {
-                let place = u32::try_from(self.large.len()).unwrap_or(u32::MAX);
-                self.large.push(thousandths);
-                Amount(Amount::LARGE | place)
+                let place = u32::try_from(self.large_quantities.len()).unwrap_or(u32::MAX);
+                self.large_quantities.push(thousandths);
+                PackedQuantity(PackedQuantity::LARGE_FLAG | place)
             }
         }
     }
 
-    pub(super) fn thousandths(&self, amount: Amount) -> i64 {
-        match amount.0.checked_sub(Amount::LARGE) {
-            Some(place) => self.large.get(place as usize).copied().unwrap_or(i64::MAX),
+    pub(super) fn thousandths(&self, amount: PackedQuantity) -> i64 {
+        match amount.0.checked_sub(PackedQuantity::LARGE_FLAG) {
+            Some(place) => self.large_quantities.get(place as usize).copied().unwrap_or(i64::MAX),
             None => i64::from(amount.0),
         }
     }
 
     /// Returns a lot's code for sorting, followed by its folded form if that differs; empty without a code.
-    pub(super) fn code(&self, entry: &Entry) -> &str {
+    pub(super) fn code_text(&self, entry: &CachedLot) -> &str {
         let start = entry.code_start as usize;
         self.codes.get(start..start + usize::from(entry.code_length)).unwrap_or_default()
     }
@@ -224,20 +234,20 @@ impl LotTable {
     /// Finds the lots of a query in which every word occurs.
     pub(in crate::warehouse) fn find(
         &self,
-        catalogue: &Catalogue,
+        catalogue: &ProductIndex,
         query: &LotQuery,
-        words: &Words,
-    ) -> Found<'_> {
-        Found::of(self, catalogue, query, words)
+        words: &SearchWords,
+    ) -> LotMatches<'_> {
+        LotMatches::find(self, catalogue, query, words)
     }
 }
 
 /// Narrows an id to a table column.
-pub(super) fn narrow(key: i64) -> u32 {
+pub(super) fn key_to_u32(key: i64) -> u32 {
     u32::try_from(key).unwrap_or(u32::MAX)
 }
 
 /// Narrows days since 1970-01-01 to a table column.
-pub(super) fn days(days: i64) -> i32 {
-    i32::try_from(days).unwrap_or(NEVER)
+pub(super) fn days_to_i32(days: i64) -> i32 {
+    i32::try_from(days).unwrap_or(NO_EXPIRY)
 }

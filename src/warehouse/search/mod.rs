@@ -1,33 +1,33 @@
 //! Search as you type, and sort orders without an index. Searched text is kept folded in memory, so no
-//! keystroke scans the database: products from the first search on, lots as [`lots`] describes.
+//! keystroke scans the database: products from the first search on, lots as [`lot_cache`] describes.
 
-mod catalogue;
-mod find;
+mod interner;
+mod lot_cache;
+mod lot_search;
+mod lot_sorter;
 mod lot_table;
-mod lots;
-mod order;
-mod shared;
+mod product_index;
 
-pub(super) use catalogue::Catalogue;
-pub(super) use find::Found;
+pub(super) use lot_cache::LotCache;
+pub(super) use lot_search::LotMatches;
 use lot_table::LotTable;
-pub(super) use lots::Lots;
+pub(super) use product_index::ProductIndex;
 
 use memchr::memmem::Finder;
 
-use crate::domain::folded;
+use crate::domain::fold_for_search;
 
 /// Folded search words, all of which must occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Words(Vec<String>);
+pub(super) struct SearchWords(Vec<String>);
 
-impl Words {
-    pub(super) fn of(text: &str) -> Self {
-        Words(text.split_whitespace().map(folded).collect())
+impl SearchWords {
+    pub(super) fn parse(text: &str) -> Self {
+        SearchWords(text.split_whitespace().map(fold_for_search).collect())
     }
 
     /// Builds a substring matcher for each word.
-    fn finders(&self) -> Vec<Finder<'_>> {
+    fn word_matchers(&self) -> Vec<Finder<'_>> {
         self.0.iter().map(Finder::new).collect()
     }
 
@@ -36,12 +36,12 @@ impl Words {
     }
 
     /// Returns whether every word occurs in at least one of the texts.
-    pub(super) fn all_in(&self, texts: &[&str]) -> bool {
-        let texts: Vec<String> = texts.iter().map(|text| folded(text)).collect();
+    pub(super) fn all_occur_in(&self, texts: &[&str]) -> bool {
+        let texts: Vec<String> = texts.iter().map(|text| fold_for_search(text)).collect();
         self.0.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
     }
 }
 
-fn occurs(word: &Finder<'_>, text: &str) -> bool {
+fn contains_word(word: &Finder<'_>, text: &str) -> bool {
     word.find(text.as_bytes()).is_some()
 }

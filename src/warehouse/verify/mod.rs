@@ -4,28 +4,28 @@
 //! must have, checks every recorded balance, and checks that each dispatch followed FEFO. Stored balances and
 //! alerts are then compared with the outcome.
 
-mod kept;
 mod replay;
+mod stored_state;
 
 use std::ops::ControlFlow;
 
 use super::{Result, Warehouse};
 use crate::domain::Day;
-use kept::Books;
 use replay::Replay;
+use stored_state::StoredState;
 
 /// Result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Verified {
+pub struct VerifyReport {
     /// Number of facts checked.
     pub checked: u64,
     /// Facts that don't hold.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Discrepancy>,
 }
 
 /// A fact that doesn't hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct Discrepancy {
     /// Stable name of the violated rule.
     pub rule: &'static str,
     /// Subject, such as `lot 12` or `product MLK-1000`.
@@ -37,29 +37,29 @@ pub struct Problem {
 }
 
 /// Counts checks and collects discrepancies.
-struct Findings<'a> {
-    verified: Verified,
+struct ReportBuilder<'a> {
+    report: VerifyReport,
     progress: &'a mut dyn FnMut(u64),
 }
 
 /// Checks between two calls of `progress`.
 const PROGRESS_STEP: u64 = 4096;
 
-impl Findings<'_> {
+impl ReportBuilder<'_> {
     /// Checks a fact. `words` (subject, expected, found) is only called if it doesn't hold.
     fn check(&mut self, rule: &'static str, holds: bool, words: impl FnOnce() -> (String, String, String)) {
-        self.verified.checked += 1;
-        if self.verified.checked.is_multiple_of(PROGRESS_STEP) {
-            (self.progress)(self.verified.checked);
+        self.report.checked += 1;
+        if self.report.checked.is_multiple_of(PROGRESS_STEP) {
+            (self.progress)(self.report.checked);
         }
         if !holds {
             let (subject, expected, found) = words();
-            self.verified.problems.push(Problem { rule, subject, expected, found });
+            self.report.problems.push(Discrepancy { rule, subject, expected, found });
         }
     }
 
     /// Checks that two values are equal.
-    fn same<T: PartialEq + std::fmt::Display>(
+    fn check_equal<T: PartialEq + std::fmt::Display>(
         &mut self,
         rule: &'static str,
         subject: impl FnOnce() -> String,
@@ -74,21 +74,21 @@ impl Findings<'_> {
 impl Warehouse {
     /// Verifies the book as of `today`; `progress` is called with the number of facts checked so far. Reads
     /// one consistent snapshot and writes nothing. Alerts are judged by the day they were last updated for.
-    pub fn verify(&mut self, today: Day, progress: &mut dyn FnMut(u64)) -> Result<Verified> {
+    pub fn verify(&mut self, today: Day, progress: &mut dyn FnMut(u64)) -> Result<VerifyReport> {
         let horizon = self.horizon;
         let book = self.store.read()?;
-        let mut findings = Findings { verified: Verified::default(), progress };
-        let complaints = book.integrity()?;
+        let mut findings = ReportBuilder { report: VerifyReport::default(), progress };
+        let complaints = book.check_integrity()?;
         findings.check("integrity", complaints.is_empty(), || {
             ("database".to_owned(), "ok".to_owned(), complaints.join("; "))
         });
-        let mut replay = Replay::over(&*book)?;
+        let mut replay = Replay::new(&*book)?;
         book.ledger(&mut |(document, movements)| {
-            replay.document(&document, &movements, &mut findings);
+            replay.apply_document(&document, &movements, &mut findings);
             ControlFlow::Continue(())
         })?;
-        let books = Books { book: &*book, lots: replay.into_lots(), today, horizon };
+        let books = StoredState { book: &*book, lots: replay.into_lots(), today, horizon };
         books.compare(&mut findings)?;
-        Ok(findings.verified)
+        Ok(findings.report)
     }
 }

@@ -3,16 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
-use super::Findings;
-use crate::domain::fefo::{self, PassReason, Place};
-use crate::domain::{Change, Day, Document, DocumentId, DocumentKind, LotId, Movement, ProductId, Quantity};
+use super::ReportBuilder;
+use crate::domain::fefo::{self, FefoKey, PassReason};
+use crate::domain::{
+    Day, Document, DocumentId, DocumentKind, LotId, Movement, ProductId, Quantity, QuantityChange,
+};
 use crate::store::Read;
 use crate::warehouse::Result;
-use crate::warehouse::dispatch::{Decision, Dispatch};
+use crate::warehouse::commands::dispatch::{Dispatch, DispatchDecision};
 
 /// A lot as replayed so far: its FEFO attributes and expected balances.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Played {
+pub(super) struct ReplayedLot {
     pub product: ProductId,
     expires: Option<Day>,
     received: Day,
@@ -22,21 +24,21 @@ pub(super) struct Played {
     pub held: bool,
 }
 
-impl Played {
-    fn place(&self, id: LotId) -> Place {
-        fefo::place(self.expires, self.received, id)
+impl ReplayedLot {
+    fn fefo_key(&self, id: LotId) -> FefoKey {
+        fefo::fefo_key(self.expires, self.received, id)
     }
 
-    fn ineligible(&self, today: Day, min_life_days: u32) -> Option<PassReason> {
-        fefo::barred(self.held, self.expires, today, min_life_days)
+    fn pass_reason(&self, today: Day, min_life_days: u32) -> Option<PassReason> {
+        fefo::pass_reason(self.held, self.expires, today, min_life_days)
     }
 }
 
 /// State of the stock after the documents replayed so far.
 pub(super) struct Replay {
-    lots: HashMap<LotId, Played>,
+    lots: HashMap<LotId, ReplayedLot>,
     /// Each product's lots with stock, in FEFO order.
-    open: HashMap<ProductId, BTreeSet<Place>>,
+    open_lots: HashMap<ProductId, BTreeSet<FefoKey>>,
     /// Kinds of all documents that have been reversed.
     reversed: HashMap<DocumentId, DocumentKind>,
     last_movement: i64,
@@ -44,10 +46,10 @@ pub(super) struct Replay {
 
 impl Replay {
     /// Starts before the first document, with all lots empty.
-    pub(super) fn over(book: &dyn Read) -> Result<Self> {
+    pub(super) fn new(book: &dyn Read) -> Result<Self> {
         let mut lots = HashMap::new();
         book.all_lots(&mut |lot| {
-            let played = Played {
+            let played = ReplayedLot {
                 product: lot.product,
                 expires: lot.expires,
                 received: lot.received,
@@ -70,25 +72,25 @@ impl Replay {
                 reversed.insert(id, document.kind);
             }
         }
-        Ok(Replay { lots, open: HashMap::new(), reversed, last_movement: 0 })
+        Ok(Replay { lots, open_lots: HashMap::new(), reversed, last_movement: 0 })
     }
 
     /// Returns each lot's expected state.
-    pub(super) fn into_lots(self) -> HashMap<LotId, Played> {
+    pub(super) fn into_lots(self) -> HashMap<LotId, ReplayedLot> {
         self.lots
     }
 
     /// Replays one document.
-    pub(super) fn document(
+    pub(super) fn apply_document(
         &mut self,
         document: &Document,
         movements: &[Movement],
-        findings: &mut Findings<'_>,
+        findings: &mut ReportBuilder<'_>,
     ) {
         match document.kind {
-            DocumentKind::Dispatch => self.dispatch(document, movements, findings),
-            DocumentKind::Hold | DocumentKind::Release => self.hold(document, findings),
-            DocumentKind::Transfer => conserved(document, movements, findings),
+            DocumentKind::Dispatch => self.check_dispatch(document, movements, findings),
+            DocumentKind::Hold | DocumentKind::Release => self.apply_hold(document, findings),
+            DocumentKind::Transfer => check_transfer_balance(document, movements, findings),
             _ => {}
         }
         let held = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
@@ -100,11 +102,11 @@ impl Replay {
             )
         });
         for movement in movements {
-            self.movement(document, movement, findings);
+            self.apply_movement(document, movement, findings);
         }
     }
 
-    fn hold(&mut self, document: &Document, findings: &mut Findings<'_>) {
+    fn apply_hold(&mut self, document: &Document, findings: &mut ReportBuilder<'_>) {
         let lot = document.held_lot.and_then(|lot| self.lots.get_mut(&lot));
         let turned = document.kind == DocumentKind::Hold;
         findings.check("hold", lot.as_ref().is_some_and(|lot| lot.held != turned), || {
@@ -115,14 +117,14 @@ impl Replay {
         }
     }
 
-    fn movement(&mut self, document: &Document, movement: &Movement, findings: &mut Findings<'_>) {
+    fn apply_movement(&mut self, document: &Document, movement: &Movement, findings: &mut ReportBuilder<'_>) {
         let subject = || format!("movement {}", movement.id.0);
         let follows = movement.id.0 > self.last_movement && !movement.change.is_zero();
         findings.check("movement_order", follows, || {
             (subject(), format!("after {}, not zero", self.last_movement), movement.change.to_string())
         });
         self.last_movement = movement.id.0;
-        let received = self.reversed_or_brought(document, movement);
+        let received = self.received_change(document, movement);
         let Some(lot) = self.lots.get_mut(&movement.lot).filter(|lot| lot.product == movement.product) else {
             findings.check("movement_lot", false, || {
                 (subject(), format!("lot {} of its product", movement.lot.0), "none".to_owned())
@@ -134,11 +136,16 @@ impl Replay {
         lot.received_quantity = lot.received_quantity.saturating_add(received);
         let lot = *lot;
         findings.check("on_hand_below_zero", lot.on_hand >= 0, || {
-            (subject(), "0 or more".to_owned(), shown(lot.on_hand))
+            (subject(), "0 or more".to_owned(), format_thousandths(lot.on_hand))
         });
-        findings.same("prefix_balance", subject, shown(lot.on_hand), movement.on_hand_after.to_string());
-        let open = self.open.entry(lot.product).or_default();
-        let place = lot.place(movement.lot);
+        findings.check_equal(
+            "prefix_balance",
+            subject,
+            format_thousandths(lot.on_hand),
+            movement.on_hand_after.to_string(),
+        );
+        let open = self.open_lots.entry(lot.product).or_default();
+        let place = lot.fefo_key(movement.lot);
         if lot.on_hand > 0 {
             open.insert(place);
         } else {
@@ -147,33 +154,33 @@ impl Replay {
     }
 
     /// Returns by how much a movement changes its lot's total received quantity, in thousandths.
-    fn reversed_or_brought(&self, document: &Document, movement: &Movement) -> i64 {
+    fn received_change(&self, document: &Document, movement: &Movement) -> i64 {
         let change = movement.change;
-        let brings = document.kind.brings_goods() && change.is_incoming();
+        let brings = document.kind.adds_to_received() && change.is_incoming();
         let kind = document.reverses.and_then(|id| self.reversed.get(&id));
-        let takes_back = kind.is_some_and(|kind| kind.brings_goods()) && !change.is_incoming();
+        let takes_back = kind.is_some_and(|kind| kind.adds_to_received()) && !change.is_incoming();
         if brings || takes_back { change.thousandths() } else { 0 }
     }
 
     /// Checks that a dispatch took only eligible lots, and none before an earlier eligible one was used up
     /// (docs/RULES.md, rules 5 and 7).
-    fn dispatch(&self, document: &Document, movements: &[Movement], findings: &mut Findings<'_>) {
+    fn check_dispatch(&self, document: &Document, movements: &[Movement], findings: &mut ReportBuilder<'_>) {
         let subject = || format!("document {}", document.id);
         let request = serde_json::from_str::<Dispatch>(&document.request).ok();
         let decision =
-            document.decision.as_deref().and_then(|text| serde_json::from_str::<Decision>(text).ok());
+            document.decision.as_deref().and_then(|text| serde_json::from_str::<DispatchDecision>(text).ok());
         let (Some(request), Some(decision)) = (request, decision) else {
             findings.check("decision", false, || {
                 (subject(), "its request and decision".to_owned(), "unreadable".to_owned())
             });
             return;
         };
-        let moved: Vec<(LotId, Change)> =
+        let moved: Vec<(LotId, QuantityChange)> =
             movements.iter().map(|movement| (movement.lot, movement.change)).collect();
         let chosen = request.choice.is_some();
         let min_life_days = if chosen { 0 } else { decision.min_life_days };
         for (lot, _) in &moved {
-            let reason = self.lots.get(lot).and_then(|lot| lot.ineligible(document.day, min_life_days));
+            let reason = self.lots.get(lot).and_then(|lot| lot.pass_reason(document.day, min_life_days));
             findings.check("fefo", reason.is_none(), || {
                 (
                     subject(),
@@ -182,28 +189,30 @@ impl Replay {
                 )
             });
         }
-        let place = |lot: &LotId| self.lots.get(lot).map(|played| played.place(*lot));
+        let place = |lot: &LotId| self.lots.get(lot).map(|played| played.fefo_key(*lot));
         let last = moved.iter().map(|(lot, _)| *lot).max_by_key(place);
         if let Some(last) = last.filter(|_| !chosen) {
-            self.first_expired_first(document, &moved, last, decision.min_life_days, findings);
+            self.check_fefo_order(document, &moved, last, decision.min_life_days, findings);
         }
     }
 
-    fn first_expired_first(
+    fn check_fefo_order(
         &self,
         document: &Document,
-        moved: &[(LotId, Change)],
+        moved: &[(LotId, QuantityChange)],
         last: LotId,
         min_life_days: u32,
-        findings: &mut Findings<'_>,
+        findings: &mut ReportBuilder<'_>,
     ) {
-        let Some(end) = self.lots.get(&last).map(|lot| lot.place(last)) else { return };
-        let Some(open) = self.lots.get(&last).and_then(|lot| self.open.get(&lot.product)) else { return };
+        let Some(end) = self.lots.get(&last).map(|lot| lot.fefo_key(last)) else { return };
+        let Some(open) = self.lots.get(&last).and_then(|lot| self.open_lots.get(&lot.product)) else {
+            return;
+        };
         let left = open.range(..end).map(|(.., lot)| *lot).find(|id| {
             let Some(lot) = self.lots.get(id) else { return false };
             let taken: i64 =
                 moved.iter().filter(|(moved, _)| moved == id).map(|(_, change)| change.thousandths()).sum();
-            lot.ineligible(document.day, min_life_days).is_none() && lot.on_hand + taken > 0
+            lot.pass_reason(document.day, min_life_days).is_none() && lot.on_hand + taken > 0
         });
         findings.check("fefo", left.is_none(), || {
             let left = left.map_or(0, |lot| lot.0);
@@ -213,16 +222,17 @@ impl Replay {
 }
 
 /// Checks that a transfer's movements sum to zero.
-fn conserved(document: &Document, movements: &[Movement], findings: &mut Findings<'_>) {
+fn check_transfer_balance(document: &Document, movements: &[Movement], findings: &mut ReportBuilder<'_>) {
     let sum: i64 = movements.iter().map(|movement| movement.change.thousandths()).sum();
-    findings
-        .check("transfer", sum == 0, || (format!("document {}", document.id), "0".to_owned(), shown(sum)));
+    findings.check("transfer", sum == 0, || {
+        (format!("document {}", document.id), "0".to_owned(), format_thousandths(sum))
+    });
 }
 
 /// Formats thousandths as a decimal quantity.
-pub(super) fn shown(thousandths: i64) -> String {
+pub(super) fn format_thousandths(thousandths: i64) -> String {
     match Quantity::from_thousandths(thousandths) {
         Ok(quantity) => quantity.to_string(),
-        Err(_) => Change::from_thousandths(thousandths).to_string(),
+        Err(_) => QuantityChange::from_thousandths(thousandths).to_string(),
     }
 }

@@ -4,24 +4,24 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, Error};
 
 use crate::domain::{Day, Document, DocumentId, DocumentKind, DocumentNumber, Movement};
-use crate::store::sqlite::composed::Composed;
+use crate::store::sqlite::query_builder::QueryBuilder;
 use crate::store::sqlite::rows::{
-    self, Cells, all, document_columns, document_line_columns, document_row_columns, each, movement_columns,
-    one,
+    self, RowReader, document_columns, document_row_columns, document_summary_columns, for_each_row,
+    movement_columns, query_all, query_optional,
 };
-use crate::store::{DocumentLine, DocumentQuery, DocumentRow, Visit};
+use crate::store::{DocumentQuery, DocumentRow, DocumentSummary, RowVisitor};
 
 pub(in crate::store::sqlite) const BY_ID: &str =
     concat!("SELECT ", document_columns!(), " FROM document d WHERE d.id = ?1");
 
 pub(in crate::store::sqlite) const REVERSAL: &str = "SELECT d.id FROM document d WHERE d.reverses = ?1";
 
-pub(in crate::store::sqlite) const ROW: &str =
+pub(in crate::store::sqlite) const ROW_BY_NUMBER: &str =
     concat!("SELECT ", document_row_columns!(), " FROM document d WHERE d.number = ?1");
 
-pub(in crate::store::sqlite) const LINE: &str = concat!(
+pub(in crate::store::sqlite) const SUMMARY: &str = concat!(
     "SELECT ",
-    document_line_columns!(),
+    document_summary_columns!(),
     " FROM document d
       LEFT JOIN movement f ON d.movements > 0 AND f.id = d.first_movement
       LEFT JOIN lot l ON l.id = ifnull(f.lot_id, d.held_lot)
@@ -36,7 +36,7 @@ pub(in crate::store::sqlite) const LAST_WITHOUT_GAP: &str = "SELECT CASE
        AND (SELECT min(number) FROM document) = 1
       THEN (SELECT max(number) FROM document) END";
 
-const EXTENT: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = ?1";
+const MOVEMENT_RANGE: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = ?1";
 
 pub(in crate::store::sqlite) const MOVEMENTS: &str =
     concat!("SELECT ", movement_columns!(), " FROM movement m WHERE m.id >= ?1 AND m.id < ?2 ORDER BY m.id");
@@ -53,44 +53,45 @@ pub(in crate::store::sqlite) fn by_id(
     connection: &Connection,
     id: DocumentId,
 ) -> rusqlite::Result<Option<Document>> {
-    one(&mut connection.prepare_cached(BY_ID)?, [id], rows::document)
+    query_optional(&mut connection.prepare_cached(BY_ID)?, [id], rows::read_document)
 }
 
 pub(in crate::store::sqlite) fn reversal_of(
     connection: &Connection,
     id: DocumentId,
 ) -> rusqlite::Result<Option<DocumentId>> {
-    one(&mut connection.prepare_cached(REVERSAL)?, [id], rows::cell)
+    query_optional(&mut connection.prepare_cached(REVERSAL)?, [id], rows::read_single_value)
 }
 
 pub(in crate::store::sqlite) fn movements(
     connection: &Connection,
     number: DocumentNumber,
 ) -> rusqlite::Result<Vec<Movement>> {
-    let extent = one(&mut connection.prepare_cached(EXTENT)?, [number], extent)?;
+    let extent =
+        query_optional(&mut connection.prepare_cached(MOVEMENT_RANGE)?, [number], read_movement_range)?;
     let Some(extent) = extent else { return Ok(Vec::new()) };
-    let movements = all(
+    let movements = query_all(
         &mut connection.prepare_cached(MOVEMENTS)?,
         (extent.first, extent.first.saturating_add(extent.count)),
-        rows::movement,
+        rows::read_movement,
     )?;
-    extent.check(number, &movements)?;
+    extent.ensure_matches(number, &movements)?;
     Ok(movements)
 }
 
 pub(in crate::store::sqlite) fn list(
     connection: &Connection,
     query: &DocumentQuery,
-    visit: Visit<'_, DocumentRow>,
+    visit: RowVisitor<'_, DocumentRow>,
 ) -> rusqlite::Result<()> {
-    if Order::of(query) == Order::Written {
-        let builder = compose(query, Wanted::Rows)?;
+    if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
+        let builder = build_query(query, Projection::Rows)?;
         let (mut statement, values) = builder.prepare(connection)?;
-        return each(&mut statement, values, rows::document_row, visit).map(drop);
+        return for_each_row(&mut statement, values, rows::read_document_row, visit).map(drop);
     }
-    let mut statement = connection.prepare_cached(ROW)?;
+    let mut statement = connection.prepare_cached(ROW_BY_NUMBER)?;
     for number in numbers(connection, query)? {
-        if let Some(row) = one(&mut statement, [number], rows::document_row)?
+        if let Some(row) = query_optional(&mut statement, [number], rows::read_document_row)?
             && visit(row).is_break()
         {
             break;
@@ -108,15 +109,15 @@ pub(in crate::store::sqlite) fn numbers(
     {
         return Ok((1..=last).rev().map(DocumentNumber).collect());
     }
-    if Order::of(query) == Order::Written {
-        let builder = compose(query, Wanted::Keys)?;
+    if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
+        let builder = build_query(query, Projection::Keys)?;
         let (mut statement, values) = builder.prepare(connection)?;
         return statement.query_map(values, |row| row.get(0))?.collect();
     }
     let kinds = query.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |kind| vec![kind]);
     let mut found: Vec<(Day, DocumentNumber)> = Vec::new();
     for kind in kinds {
-        let builder = compose_run(query, kind)?;
+        let builder = build_kind_query(query, kind)?;
         let (mut statement, values) = builder.prepare(connection)?;
         for row in statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))? {
             found.push(row?);
@@ -127,35 +128,36 @@ pub(in crate::store::sqlite) fn numbers(
     Ok(found.into_iter().map(|(_, number)| number).collect())
 }
 
-pub(in crate::store::sqlite) fn lines(
+pub(in crate::store::sqlite) fn summaries(
     connection: &Connection,
     numbers: &[DocumentNumber],
-) -> rusqlite::Result<Vec<DocumentLine>> {
-    let mut statement = connection.prepare_cached(LINE)?;
-    let found = numbers.iter().map(|number| one(&mut statement, [number], rows::document_line));
+) -> rusqlite::Result<Vec<DocumentSummary>> {
+    let mut statement = connection.prepare_cached(SUMMARY)?;
+    let found =
+        numbers.iter().map(|number| query_optional(&mut statement, [number], rows::read_document_summary));
     found.filter_map(Result::transpose).collect()
 }
 
 /// Order of a document list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store::sqlite) enum Order {
+pub(in crate::store::sqlite) enum DocumentOrder {
     /// In the order of posting, last first.
-    Written,
+    ByNumber,
     /// By day, latest first; within a day, last posted first. Read kind by kind, each one index range.
     ByDay,
 }
 
-impl Order {
-    pub(in crate::store::sqlite) fn of(query: &DocumentQuery) -> Self {
+impl DocumentOrder {
+    pub(in crate::store::sqlite) fn for_query(query: &DocumentQuery) -> Self {
         let by_day = query.kind.is_some() || query.from.is_some() || query.to.is_some();
         // A product has few documents; they are scanned.
-        if by_day && query.product.is_none() { Order::ByDay } else { Order::Written }
+        if by_day && query.product.is_none() { DocumentOrder::ByDay } else { DocumentOrder::ByNumber }
     }
 }
 
 /// What to select.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store::sqlite) enum Wanted {
+pub(in crate::store::sqlite) enum Projection {
     /// Only the number.
     Keys,
     /// The whole row.
@@ -163,13 +165,16 @@ pub(in crate::store::sqlite) enum Wanted {
 }
 
 /// Builds a query in the order of posting.
-pub(in crate::store::sqlite) fn compose(query: &DocumentQuery, wanted: Wanted) -> rusqlite::Result<Composed> {
-    let mut builder = Composed::new(match wanted {
-        Wanted::Keys => "SELECT d.number FROM document d",
-        Wanted::Rows => concat!("SELECT ", document_row_columns!(), " FROM document d"),
+pub(in crate::store::sqlite) fn build_query(
+    query: &DocumentQuery,
+    wanted: Projection,
+) -> rusqlite::Result<QueryBuilder> {
+    let mut builder = QueryBuilder::new(match wanted {
+        Projection::Keys => "SELECT d.number FROM document d",
+        Projection::Rows => concat!("SELECT ", document_row_columns!(), " FROM document d"),
     });
     if let Some(product) = &query.product {
-        builder.narrow_by(
+        builder.and_where_bind(
             "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?
                           UNION ALL
                           SELECT h.number FROM lot l
@@ -180,31 +185,31 @@ pub(in crate::store::sqlite) fn compose(query: &DocumentQuery, wanted: Wanted) -
         builder.bind(product)?;
     }
     // The plus keeps SQLite on the product's documents instead of the index by kind.
-    builder.narrow_where("+d.kind = ?", query.kind.as_ref())?;
-    builder.narrow_where("d.day >= ?", query.from.as_ref())?;
-    builder.narrow_where("d.day <= ?", query.to.as_ref())?;
-    builder.narrow_where("d.number < ?", query.before.as_ref())?;
-    builder.push("ORDER BY d.number DESC");
+    builder.and_where_option("+d.kind = ?", query.kind.as_ref())?;
+    builder.and_where_option("d.day >= ?", query.from.as_ref())?;
+    builder.and_where_option("d.day <= ?", query.to.as_ref())?;
+    builder.and_where_option("d.number < ?", query.before.as_ref())?;
+    builder.push_sql("ORDER BY d.number DESC");
     builder.limit(query.limit);
     Ok(builder)
 }
 
 /// Builds a query for days and numbers of one kind, latest day first, answered from the index.
-pub(in crate::store::sqlite) fn compose_run(
+pub(in crate::store::sqlite) fn build_kind_query(
     query: &DocumentQuery,
     kind: DocumentKind,
-) -> rusqlite::Result<Composed> {
-    let mut builder = Composed::new("SELECT d.day, d.number FROM document d");
-    builder.narrow_by("d.kind = ?", &kind)?;
-    builder.narrow_where("d.day >= ?", query.from.as_ref())?;
-    builder.narrow_where("d.day <= ?", query.to.as_ref())?;
+) -> rusqlite::Result<QueryBuilder> {
+    let mut builder = QueryBuilder::new("SELECT d.day, d.number FROM document d");
+    builder.and_where_bind("d.kind = ?", &kind)?;
+    builder.and_where_option("d.day >= ?", query.from.as_ref())?;
+    builder.and_where_option("d.day <= ?", query.to.as_ref())?;
     if let Some(before) = &query.before {
-        builder.narrow_by(
+        builder.and_where_bind(
             "(d.day, d.number) < (SELECT b.day, b.number FROM document b WHERE b.number = ?)",
             before,
         )?;
     }
-    builder.push("ORDER BY d.day DESC, d.number DESC");
+    builder.push_sql("ORDER BY d.day DESC, d.number DESC");
     builder.limit(query.limit);
     Ok(builder)
 }
@@ -212,55 +217,55 @@ pub(in crate::store::sqlite) fn compose_run(
 /// Walks documents and movements side by side; both are in the order of posting.
 pub(in crate::store::sqlite) fn ledger(
     connection: &Connection,
-    visit: Visit<'_, (Document, Vec<Movement>)>,
+    visit: RowVisitor<'_, (Document, Vec<Movement>)>,
 ) -> rusqlite::Result<()> {
     let mut documents = connection.prepare_cached(LEDGER)?;
     let mut movements = connection.prepare_cached(LEDGER_MOVEMENTS)?;
     let mut documents = documents.query([])?;
     let mut movements = movements.query([])?;
     while let Some(row) = documents.next()? {
-        let mut reader = Cells::of(row);
-        let document = rows::document(&mut reader)?;
-        let extent = extent(&mut reader)?;
+        let mut reader = RowReader::new(row);
+        let document = rows::read_document(&mut reader)?;
+        let extent = read_movement_range(&mut reader)?;
         let mut own = Vec::new();
         for _ in 0..extent.count {
             let Some(row) = movements.next()? else { break };
-            own.push(rows::movement(&mut Cells::of(row))?);
+            own.push(rows::read_movement(&mut RowReader::new(row))?);
         }
-        extent.check(document.number, &own)?;
+        extent.ensure_matches(document.number, &own)?;
         if visit((document, own)).is_break() {
             return Ok(());
         }
     }
     match movements.next()? {
         Some(row) => {
-            let stray = rows::movement(&mut Cells::of(row))?;
-            Err(broken(format!("movement {} belongs to no document", stray.id.0)))
+            let stray = rows::read_movement(&mut RowReader::new(row))?;
+            Err(corrupt_error(format!("movement {} belongs to no document", stray.id.0)))
         }
         None => Ok(()),
     }
 }
 
 /// The movement ids that a document claims.
-struct Extent {
+struct MovementRange {
     first: i64,
     count: i64,
 }
 
-fn extent(reader: &mut Cells<'_, '_>) -> rusqlite::Result<Extent> {
-    Ok(Extent { first: reader.take()?, count: reader.take()? })
+fn read_movement_range(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<MovementRange> {
+    Ok(MovementRange { first: reader.next_value()?, count: reader.next_value()? })
 }
 
-impl Extent {
+impl MovementRange {
     /// Fails unless `movements` are exactly the claimed ones.
-    fn check(&self, number: DocumentNumber, movements: &[Movement]) -> rusqlite::Result<()> {
+    fn ensure_matches(&self, number: DocumentNumber, movements: &[Movement]) -> rusqlite::Result<()> {
         let ids = self.first..self.first.saturating_add(self.count);
         let own = ids.eq(movements.iter().map(|movement| movement.id.0))
             && movements.iter().all(|movement| movement.document == number);
         if own {
             Ok(())
         } else {
-            Err(broken(format!(
+            Err(corrupt_error(format!(
                 "the movements of document {} are not those that it was written with",
                 number.0
             )))
@@ -268,6 +273,6 @@ impl Extent {
     }
 }
 
-fn broken(what: String) -> Error {
+fn corrupt_error(what: String) -> Error {
     Error::FromSqlConversionFailure(0, Type::Integer, what.into())
 }

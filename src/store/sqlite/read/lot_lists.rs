@@ -6,14 +6,14 @@
 use rusqlite::Connection;
 
 use crate::domain::LotId;
-use crate::store::sqlite::composed::Composed;
-use crate::store::sqlite::rows::{self, each, lot_row_columns};
-use crate::store::sqlite::values::NO_EXPIRY;
-use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, Visit};
+use crate::store::sqlite::query_builder::QueryBuilder;
+use crate::store::sqlite::rows::{self, for_each_row, lot_row_columns};
+use crate::store::sqlite::sql_conversions::NO_EXPIRY;
+use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, RowVisitor};
 
 /// What to select.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store::sqlite) enum Wanted {
+pub(in crate::store::sqlite) enum Projection {
     /// Only the ids.
     Keys,
     /// The lots with their products' names.
@@ -22,13 +22,13 @@ pub(in crate::store::sqlite) enum Wanted {
     Count,
 }
 
-impl Wanted {
-    fn select(self) -> &'static str {
+impl Projection {
+    fn select_clause(self) -> &'static str {
         match self {
             // Expiry is the merge key of a union.
-            Wanted::Keys => "SELECT l.id, l.expires",
-            Wanted::Rows => concat!("SELECT ", lot_row_columns!()),
-            Wanted::Count => "SELECT count(*)",
+            Projection::Keys => "SELECT l.id, l.expires",
+            Projection::Rows => concat!("SELECT ", lot_row_columns!()),
+            Projection::Count => "SELECT count(*)",
         }
     }
 }
@@ -36,25 +36,25 @@ impl Wanted {
 pub(in crate::store::sqlite) fn list(
     connection: &Connection,
     query: &LotQuery,
-    visit: Visit<'_, LotRow>,
+    visit: RowVisitor<'_, LotRow>,
 ) -> rusqlite::Result<()> {
-    let builder = compose(query, Wanted::Rows)?;
+    let builder = build_query(query, Projection::Rows)?;
     let (mut statement, values) = builder.prepare(connection)?;
-    each(&mut statement, values, rows::lot_row, visit).map(drop)
+    for_each_row(&mut statement, values, rows::read_lot_row, visit).map(drop)
 }
 
 pub(in crate::store::sqlite) fn ids(
     connection: &Connection,
     query: &LotQuery,
 ) -> rusqlite::Result<Vec<LotId>> {
-    let builder = compose(query, Wanted::Keys)?;
+    let builder = build_query(query, Projection::Keys)?;
     let (mut statement, values) = builder.prepare(connection)?;
     statement.query_map(values, |row| row.get(0))?.collect()
 }
 
 pub(in crate::store::sqlite) fn count(connection: &Connection, query: &LotQuery) -> rusqlite::Result<u64> {
     let of = |status| {
-        let builder = compose(&LotQuery { status, limit: None, ..query.clone() }, Wanted::Count)?;
+        let builder = build_query(&LotQuery { status, limit: None, ..query.clone() }, Projection::Count)?;
         let (mut statement, values) = builder.prepare(connection)?;
         statement.query_row(values, |row| row.get(0).map(i64::unsigned_abs))
     };
@@ -64,60 +64,77 @@ pub(in crate::store::sqlite) fn count(connection: &Connection, query: &LotQuery)
     }
 }
 
-pub(in crate::store::sqlite) fn compose(query: &LotQuery, wanted: Wanted) -> rusqlite::Result<Composed> {
-    let mut builder = Composed::new(wanted.select());
-    match Source::of(query, wanted) {
-        Some(source) => narrow(&mut builder, query, source, wanted)?,
+pub(in crate::store::sqlite) fn build_query(
+    query: &LotQuery,
+    wanted: Projection,
+) -> rusqlite::Result<QueryBuilder> {
+    let mut builder = QueryBuilder::new(wanted.select_clause());
+    match AccessPath::for_query(query, wanted) {
+        Some(source) => add_from_and_where(&mut builder, query, source, wanted)?,
         None => {
             let each = |status| LotQuery { status, ..query.clone() };
-            narrow(&mut builder, &each(LotStatusFilter::Open), Source::OpenByExpiry, wanted)?;
-            builder.unite_with(wanted.select());
-            narrow(&mut builder, &each(LotStatusFilter::Empty), Source::EmptyByExpiry, wanted)?;
+            add_from_and_where(&mut builder, &each(LotStatusFilter::Open), AccessPath::OpenByExpiry, wanted)?;
+            builder.union_all(wanted.select_clause());
+            add_from_and_where(
+                &mut builder,
+                &each(LotStatusFilter::Empty),
+                AccessPath::EmptyByExpiry,
+                wanted,
+            )?;
         }
     }
-    if wanted != Wanted::Count {
-        builder.push(order(query));
+    if wanted != Projection::Count {
+        builder.push_sql(order_clause(query));
     }
     builder.limit(query.limit);
     Ok(builder)
 }
 
 /// Appends the tables and the conditions.
-fn narrow(builder: &mut Composed, query: &LotQuery, source: Source, wanted: Wanted) -> rusqlite::Result<()> {
-    builder.push(source.from());
-    if wanted == Wanted::Rows && !source.has_product() {
-        builder.push("CROSS JOIN product p ON p.id = l.product_id");
+fn add_from_and_where(
+    builder: &mut QueryBuilder,
+    query: &LotQuery,
+    source: AccessPath,
+    wanted: Projection,
+) -> rusqlite::Result<()> {
+    builder.push_sql(source.from_clause());
+    if wanted == Projection::Rows && !source.joins_product() {
+        builder.push_sql("CROSS JOIN product p ON p.id = l.product_id");
     }
-    builder.narrow_where("l.product_id = ?", query.product.as_ref())?;
-    narrow_by_status(builder, query, source)?;
+    builder.and_where_option("l.product_id = ?", query.product.as_ref())?;
+    add_status_conditions(builder, query, source)?;
     if let Some(days) = query.expiring_within {
         let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
-        builder.narrow_by("l.expires <= ?", &last)?;
+        builder.and_where_bind("l.expires <= ?", &last)?;
     }
-    builder.narrow_where("l.location = ?", query.location.as_ref())
+    builder.and_where_option("l.location = ?", query.location.as_ref())
 }
 
-fn narrow_by_status(builder: &mut Composed, query: &LotQuery, source: Source) -> rusqlite::Result<()> {
+fn add_status_conditions(
+    builder: &mut QueryBuilder,
+    query: &LotQuery,
+    source: AccessPath,
+) -> rusqlite::Result<()> {
     match query.status {
         LotStatusFilter::All => return Ok(()),
         LotStatusFilter::Empty => {
-            builder.narrow("l.on_hand = 0");
+            builder.and_where("l.on_hand = 0");
             return Ok(());
         }
-        _ => builder.narrow("l.on_hand > 0"),
+        _ => builder.and_where("l.on_hand > 0"),
     }
-    if source == Source::OpenByKey {
-        builder.narrow("l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0)");
+    if source == AccessPath::OpenByKey {
+        builder.and_where("l.id IN (SELECT o.id FROM lot o INDEXED BY lot_open_expiry WHERE o.on_hand > 0)");
     }
     match query.status {
-        LotStatusFilter::OnHold => builder.narrow("l.hold IS NOT NULL"),
+        LotStatusFilter::OnHold => builder.and_where("l.hold IS NOT NULL"),
         LotStatusFilter::Expired => {
-            builder.narrow(source.not_on_hold());
-            builder.narrow_by("l.expires < ?", &query.today)?;
+            builder.and_where(source.not_on_hold_condition());
+            builder.and_where_bind("l.expires < ?", &query.today)?;
         }
         LotStatusFilter::Available => {
-            builder.narrow(source.not_on_hold());
-            builder.narrow_by("l.expires >= ?", &query.today)?;
+            builder.and_where(source.not_on_hold_condition());
+            builder.and_where_bind("l.expires >= ?", &query.today)?;
         }
         _ => {}
     }
@@ -126,7 +143,7 @@ fn narrow_by_status(builder: &mut Composed, query: &LotQuery, source: Source) ->
 
 /// Index or key by which lots are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
+enum AccessPath {
     OpenOfProduct,
     AllOfProduct,
     OpenBySku,
@@ -141,73 +158,76 @@ enum Source {
     AllByKey,
 }
 
-impl Source {
+impl AccessPath {
     /// Returns the access path of a query. `None` means a union of open and empty lots by expiry.
-    fn of(query: &LotQuery, wanted: Wanted) -> Option<Self> {
+    fn for_query(query: &LotQuery, wanted: Projection) -> Option<Self> {
         let open = !matches!(query.status, LotStatusFilter::All | LotStatusFilter::Empty);
         let on_hold = query.status == LotStatusFilter::OnHold;
         // A count doesn't depend on the order.
-        let sort = if wanted == Wanted::Count { LotSort::Expires } else { query.sort };
+        let sort = if wanted == Projection::Count { LotSort::Expires } else { query.sort };
         let by_expiry = sort == LotSort::Expires || query.expiring_within.is_some();
         Some(match (query.product, sort, open) {
-            (Some(_), _, true) => Source::OpenOfProduct,
-            (Some(_), _, false) => Source::AllOfProduct,
-            (None, LotSort::Sku, true) => Source::OpenBySku,
-            (None, LotSort::Sku, false) => Source::AllBySku,
-            (None, LotSort::Product, true) => Source::OpenByName,
-            (None, LotSort::Product, false) => Source::AllByName,
+            (Some(_), _, true) => AccessPath::OpenOfProduct,
+            (Some(_), _, false) => AccessPath::AllOfProduct,
+            (None, LotSort::Sku, true) => AccessPath::OpenBySku,
+            (None, LotSort::Sku, false) => AccessPath::AllBySku,
+            (None, LotSort::Product, true) => AccessPath::OpenByName,
+            (None, LotSort::Product, false) => AccessPath::AllByName,
             (None, LotSort::Expires, false) if query.status == LotStatusFilter::All => return None,
-            (None, LotSort::Expires, false) => Source::EmptyByExpiry,
-            (None, _, true) if on_hold => Source::OnHold,
-            (None, _, true) if by_expiry => Source::OpenByExpiry,
-            (None, LotSort::Arrival, _) | (None, _, false) => Source::AllByKey,
-            (None, _, true) => Source::OpenByKey,
+            (None, LotSort::Expires, false) => AccessPath::EmptyByExpiry,
+            (None, _, true) if on_hold => AccessPath::OnHold,
+            (None, _, true) if by_expiry => AccessPath::OpenByExpiry,
+            (None, LotSort::Arrival, _) | (None, _, false) => AccessPath::AllByKey,
+            (None, _, true) => AccessPath::OpenByKey,
         })
     }
 
-    fn from(self) -> &'static str {
+    fn from_clause(self) -> &'static str {
         match self {
-            Source::OpenOfProduct => "FROM lot l INDEXED BY lot_fefo",
-            Source::AllOfProduct => "FROM lot l INDEXED BY lot_code",
-            Source::OpenBySku => {
+            AccessPath::OpenOfProduct => "FROM lot l INDEXED BY lot_fefo",
+            AccessPath::AllOfProduct => "FROM lot l INDEXED BY lot_code",
+            AccessPath::OpenBySku => {
                 "FROM product p INDEXED BY product_sku
                  CROSS JOIN lot l INDEXED BY lot_fefo ON l.product_id = p.id"
             }
-            Source::AllBySku => {
+            AccessPath::AllBySku => {
                 "FROM product p INDEXED BY product_sku
                  CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id"
             }
-            Source::OpenByName => {
+            AccessPath::OpenByName => {
                 "FROM product p INDEXED BY product_name
                  CROSS JOIN lot l INDEXED BY lot_fefo ON l.product_id = p.id"
             }
-            Source::AllByName => {
+            AccessPath::AllByName => {
                 "FROM product p INDEXED BY product_name
                  CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id"
             }
-            Source::OnHold => "FROM lot l INDEXED BY lot_on_hold",
-            Source::OpenByExpiry => "FROM lot l INDEXED BY lot_open_expiry",
-            Source::EmptyByExpiry => "FROM lot l INDEXED BY lot_empty_expiry",
-            Source::OpenByKey | Source::AllByKey => "FROM lot l NOT INDEXED",
+            AccessPath::OnHold => "FROM lot l INDEXED BY lot_on_hold",
+            AccessPath::OpenByExpiry => "FROM lot l INDEXED BY lot_open_expiry",
+            AccessPath::EmptyByExpiry => "FROM lot l INDEXED BY lot_empty_expiry",
+            AccessPath::OpenByKey | AccessPath::AllByKey => "FROM lot l NOT INDEXED",
         }
     }
 
     /// Few lots are on hold and have their own index, so a scan need not look at each lot; a product's lots are few
     /// themselves.
-    fn not_on_hold(self) -> &'static str {
+    fn not_on_hold_condition(self) -> &'static str {
         match self {
-            Source::OpenOfProduct => "l.hold IS NULL",
+            AccessPath::OpenOfProduct => "l.hold IS NULL",
             _ => "l.id NOT IN (SELECT h.id FROM lot h INDEXED BY lot_on_hold WHERE h.hold IS NOT NULL)",
         }
     }
 
-    fn has_product(self) -> bool {
-        matches!(self, Source::OpenBySku | Source::AllBySku | Source::OpenByName | Source::AllByName)
+    fn joins_product(self) -> bool {
+        matches!(
+            self,
+            AccessPath::OpenBySku | AccessPath::AllBySku | AccessPath::OpenByName | AccessPath::AllByName
+        )
     }
 }
 
 /// Lots without code or location come last. Within one product, sorting by SKU or name leaves FEFO order.
-fn order(query: &LotQuery) -> &'static str {
+fn order_clause(query: &LotQuery) -> &'static str {
     let sort = match (query.sort, query.product) {
         (LotSort::Sku | LotSort::Product, Some(_)) => None,
         (sort, _) => Some(sort),

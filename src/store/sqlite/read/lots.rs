@@ -3,9 +3,11 @@
 use rusqlite::{Connection, Row};
 
 use crate::domain::{DocumentNumber, Lot, LotCode, LotId, ProductId};
-use crate::store::sqlite::rows::{self, all, each, lot_columns, lot_row_columns, one};
-use crate::store::sqlite::values::Expiry;
-use crate::store::{LotColumns, LotRow, Span, Visit};
+use crate::store::sqlite::rows::{
+    self, for_each_row, lot_columns, lot_row_columns, query_all, query_optional,
+};
+use crate::store::sqlite::sql_conversions::SqlExpiry;
+use crate::store::{DayRange, LotRow, LotSearchFields, RowVisitor};
 
 pub(in crate::store::sqlite) const BY_ID: &str =
     concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");
@@ -43,16 +45,18 @@ pub(in crate::store::sqlite) const COUNT_EXPIRING: &str =
 
 const ALL: &str = concat!("SELECT ", lot_columns!(), " FROM lot l ORDER BY l.id");
 
-macro_rules! column_list {
+macro_rules! search_field_columns {
     () => {
         "SELECT l.id, l.product_id, l.expires, l.received, l.on_hand, l.received_quantity, l.hold IS NOT NULL,
                 ifnull(l.code, ''), l.location, ifnull(l.supplier, '')"
     };
 }
 
-const COLUMNS: &str = concat!(column_list!(), " FROM lot l WHERE l.id > ?1 ORDER BY l.id LIMIT ?2");
+const SEARCH_FIELDS: &str =
+    concat!(search_field_columns!(), " FROM lot l WHERE l.id > ?1 ORDER BY l.id LIMIT ?2");
 
-pub(in crate::store::sqlite) const COLUMNS_OF: &str = concat!(column_list!(), " FROM lot l WHERE l.id = ?1");
+pub(in crate::store::sqlite) const SEARCH_FIELDS_BY_ID: &str =
+    concat!(search_field_columns!(), " FROM lot l WHERE l.id = ?1");
 
 /// Movements of the documents after one: all ids from the next document's first movement on.
 pub(in crate::store::sqlite) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
@@ -64,44 +68,44 @@ pub(in crate::store::sqlite) const HELD_AFTER: &str =
 pub(in crate::store::sqlite) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(d.number), 0) FROM document d";
 
 pub(in crate::store::sqlite) fn by_id(connection: &Connection, id: LotId) -> rusqlite::Result<Option<Lot>> {
-    one(&mut connection.prepare_cached(BY_ID)?, [id], rows::lot)
+    query_optional(&mut connection.prepare_cached(BY_ID)?, [id], rows::read_lot)
 }
 
-pub(in crate::store::sqlite) fn of_code(
+pub(in crate::store::sqlite) fn by_code(
     connection: &Connection,
     product: ProductId,
     code: &LotCode,
 ) -> rusqlite::Result<Vec<Lot>> {
-    let mut lots = all(&mut connection.prepare_cached(BY_CODE)?, (product, code), rows::lot)?;
+    let mut lots = query_all(&mut connection.prepare_cached(BY_CODE)?, (product, code), rows::read_lot)?;
     lots.sort_unstable_by_key(|lot| (lot.on_hand.is_zero(), std::cmp::Reverse(lot.id)));
     Ok(lots)
 }
 
-pub(in crate::store::sqlite) fn open(
+pub(in crate::store::sqlite) fn open_fefo(
     connection: &Connection,
     product: ProductId,
-    visit: Visit<'_, Lot>,
+    visit: RowVisitor<'_, Lot>,
 ) -> rusqlite::Result<()> {
-    each(&mut connection.prepare_cached(OPEN_FEFO)?, [product], rows::lot, visit).map(drop)
+    for_each_row(&mut connection.prepare_cached(OPEN_FEFO)?, [product], rows::read_lot, visit).map(drop)
 }
 
-pub(in crate::store::sqlite) fn rows_of(
+pub(in crate::store::sqlite) fn rows_by_ids(
     connection: &Connection,
     ids: &[LotId],
 ) -> rusqlite::Result<Vec<LotRow>> {
     let mut statement = connection.prepare_cached(ROW_BY_ID)?;
-    let found = ids.iter().map(|id| one(&mut statement, [id], rows::lot_row));
+    let found = ids.iter().map(|id| query_optional(&mut statement, [id], rows::read_lot_row));
     found.filter_map(Result::transpose).collect()
 }
 
-pub(in crate::store::sqlite) fn expiring(
+pub(in crate::store::sqlite) fn open_expiring(
     connection: &Connection,
-    spans: &[Span],
-    visit: Visit<'_, Lot>,
+    spans: &[DayRange],
+    visit: RowVisitor<'_, Lot>,
 ) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached(OPEN_EXPIRING)?;
-    for span in disjoint(spans) {
-        if each(&mut statement, (span.from, span.to), rows::lot, visit)?.is_break() {
+    for span in merge_overlapping(spans) {
+        if for_each_row(&mut statement, (span.from, span.to), rows::read_lot, visit)?.is_break() {
             break;
         }
     }
@@ -110,19 +114,19 @@ pub(in crate::store::sqlite) fn expiring(
 
 pub(in crate::store::sqlite) fn count_expiring(
     connection: &Connection,
-    spans: &[Span],
+    spans: &[DayRange],
 ) -> rusqlite::Result<Vec<u64>> {
     let mut statement = connection.prepare_cached(COUNT_EXPIRING)?;
     let mut count =
-        |span: &Span| statement.query_row((span.from, span.to), |row| row.get(0).map(i64::unsigned_abs));
+        |span: &DayRange| statement.query_row((span.from, span.to), |row| row.get(0).map(i64::unsigned_abs));
     spans.iter().map(&mut count).collect()
 }
 
 /// Merges overlapping ranges, so no lot is visited twice.
-fn disjoint(spans: &[Span]) -> Vec<Span> {
+fn merge_overlapping(spans: &[DayRange]) -> Vec<DayRange> {
     let mut sorted = spans.to_vec();
     sorted.sort_unstable_by_key(|span| span.from);
-    let mut disjoint: Vec<Span> = Vec::with_capacity(sorted.len());
+    let mut disjoint: Vec<DayRange> = Vec::with_capacity(sorted.len());
     for span in sorted {
         match disjoint.last_mut() {
             Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
@@ -132,47 +136,47 @@ fn disjoint(spans: &[Span]) -> Vec<Span> {
     disjoint
 }
 
-pub(in crate::store::sqlite) fn every(
+pub(in crate::store::sqlite) fn all_lots(
     connection: &Connection,
-    visit: Visit<'_, Lot>,
+    visit: RowVisitor<'_, Lot>,
 ) -> rusqlite::Result<()> {
-    each(&mut connection.prepare_cached(ALL)?, [], rows::lot, visit).map(drop)
+    for_each_row(&mut connection.prepare_cached(ALL)?, [], rows::read_lot, visit).map(drop)
 }
 
-pub(in crate::store::sqlite) fn columns(
+pub(in crate::store::sqlite) fn search_fields(
     connection: &Connection,
     after: LotId,
     most: u32,
-    visit: &mut dyn FnMut(LotColumns<'_>),
+    visit: &mut dyn FnMut(LotSearchFields<'_>),
 ) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(COLUMNS)?;
+    let mut statement = connection.prepare_cached(SEARCH_FIELDS)?;
     let mut rows = statement.query((after, most))?;
     while let Some(row) = rows.next()? {
-        visit(columns_of_row(row)?);
+        visit(search_fields_from_row(row)?);
     }
     Ok(())
 }
 
-pub(in crate::store::sqlite) fn columns_of(
+pub(in crate::store::sqlite) fn search_fields_by_ids(
     connection: &Connection,
     ids: &[LotId],
-    visit: &mut dyn FnMut(LotColumns<'_>),
+    visit: &mut dyn FnMut(LotSearchFields<'_>),
 ) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(COLUMNS_OF)?;
+    let mut statement = connection.prepare_cached(SEARCH_FIELDS_BY_ID)?;
     for id in ids {
         let mut rows = statement.query([id])?;
         if let Some(row) = rows.next()? {
-            visit(columns_of_row(row)?);
+            visit(search_fields_from_row(row)?);
         }
     }
     Ok(())
 }
 
-fn columns_of_row<'a>(row: &'a Row<'_>) -> rusqlite::Result<LotColumns<'a>> {
-    Ok(LotColumns {
+fn search_fields_from_row<'a>(row: &'a Row<'_>) -> rusqlite::Result<LotSearchFields<'a>> {
+    Ok(LotSearchFields {
         lot: row.get(0)?,
         product: row.get(1)?,
-        expires: row.get::<_, Expiry>(2)?.0,
+        expires: row.get::<_, SqlExpiry>(2)?.0,
         received: row.get(3)?,
         on_hand: row.get(4)?,
         received_quantity: row.get(5)?,
@@ -183,7 +187,7 @@ fn columns_of_row<'a>(row: &'a Row<'_>) -> rusqlite::Result<LotColumns<'a>> {
     })
 }
 
-pub(in crate::store::sqlite) fn touched_after(
+pub(in crate::store::sqlite) fn changed_since(
     connection: &Connection,
     document: DocumentNumber,
 ) -> rusqlite::Result<(Vec<LotId>, DocumentNumber)> {

@@ -3,9 +3,9 @@
 use rusqlite::Connection;
 
 use crate::domain::ProductId;
-use crate::store::sqlite::composed::Composed;
-use crate::store::sqlite::rows::{self, all, each, movement_row_columns};
-use crate::store::{DayChange, MovementQuery, MovementRow, Visit};
+use crate::store::sqlite::query_builder::QueryBuilder;
+use crate::store::sqlite::rows::{self, for_each_row, movement_row_columns, query_all};
+use crate::store::{DatedChange, MovementQuery, MovementRow, RowVisitor};
 
 /// Picks a product's movements by their ids, which the index contains; reads only those picked.
 pub(in crate::store::sqlite) const NEWEST: &str = "SELECT d.day, d.kind, m.change
@@ -15,45 +15,45 @@ pub(in crate::store::sqlite) const NEWEST: &str = "SELECT d.day, d.kind, m.chang
        CROSS JOIN document d ON d.number = m.document
       ORDER BY newest.id DESC";
 
-pub(in crate::store::sqlite) fn newest(
+pub(in crate::store::sqlite) fn newest_changes(
     connection: &Connection,
     product: ProductId,
     most: usize,
-) -> rusqlite::Result<Vec<DayChange>> {
+) -> rusqlite::Result<Vec<DatedChange>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
-    all(&mut connection.prepare_cached(NEWEST)?, (product, most), rows::day_change)
+    query_all(&mut connection.prepare_cached(NEWEST)?, (product, most), rows::read_dated_change)
 }
 
 pub(in crate::store::sqlite) fn list(
     connection: &Connection,
     query: &MovementQuery,
-    visit: Visit<'_, MovementRow>,
+    visit: RowVisitor<'_, MovementRow>,
 ) -> rusqlite::Result<()> {
-    let builder = compose(query)?;
+    let builder = build_query(query)?;
     let (mut statement, values) = builder.prepare(connection)?;
-    each(&mut statement, values, rows::movement_row, visit).map(drop)
+    for_each_row(&mut statement, values, rows::read_movement_row, visit).map(drop)
 }
 
-pub(in crate::store::sqlite) fn compose(query: &MovementQuery) -> rusqlite::Result<Composed> {
-    let mut builder = Composed::new(concat!("SELECT ", movement_row_columns!()));
-    let source = Source::of(query);
-    builder.push(source.from());
-    builder.narrow_where("d.id = ?", query.document.as_ref())?;
-    builder.narrow_where("l.id = ?", query.lot.as_ref())?;
-    builder.narrow_where(source.product(), query.product.as_ref())?;
-    builder.narrow_where("l.code = ?", query.code.as_ref())?;
+pub(in crate::store::sqlite) fn build_query(query: &MovementQuery) -> rusqlite::Result<QueryBuilder> {
+    let mut builder = QueryBuilder::new(concat!("SELECT ", movement_row_columns!()));
+    let source = AccessPath::for_query(query);
+    builder.push_sql(source.from_clause());
+    builder.and_where_option("d.id = ?", query.document.as_ref())?;
+    builder.and_where_option("l.id = ?", query.lot.as_ref())?;
+    builder.and_where_option(source.product_condition(), query.product.as_ref())?;
+    builder.and_where_option("l.code = ?", query.code.as_ref())?;
     // The plus keeps SQLite off the index by kind, which would force a sort.
-    builder.narrow_where("+d.kind = ?", query.kind.as_ref())?;
-    builder.narrow_where("d.day >= ?", query.from.as_ref())?;
-    builder.narrow_where("d.day <= ?", query.to.as_ref())?;
-    builder.push(source.order());
+    builder.and_where_option("+d.kind = ?", query.kind.as_ref())?;
+    builder.and_where_option("d.day >= ?", query.from.as_ref())?;
+    builder.and_where_option("d.day <= ?", query.to.as_ref())?;
+    builder.push_sql(source.order_clause());
     builder.limit(query.limit);
     Ok(builder)
 }
 
 /// Where a movement query starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
+enum AccessPath {
     /// From documents, newest first, to their movements: no sorting, and documents ruled out by kind or day cost no
     /// movement.
     Documents,
@@ -65,39 +65,39 @@ enum Source {
     Code,
 }
 
-impl Source {
-    fn of(query: &MovementQuery) -> Self {
+impl AccessPath {
+    fn for_query(query: &MovementQuery) -> Self {
         match query {
-            MovementQuery { document: Some(_), .. } => Source::Documents,
-            MovementQuery { lot: Some(_), .. } => Source::Lots,
-            MovementQuery { code: Some(_), product: Some(_), .. } => Source::Lots,
-            MovementQuery { code: Some(_), product: None, .. } => Source::Code,
-            MovementQuery { product: Some(_), .. } => Source::Product,
-            _ => Source::Documents,
+            MovementQuery { document: Some(_), .. } => AccessPath::Documents,
+            MovementQuery { lot: Some(_), .. } => AccessPath::Lots,
+            MovementQuery { code: Some(_), product: Some(_), .. } => AccessPath::Lots,
+            MovementQuery { code: Some(_), product: None, .. } => AccessPath::Code,
+            MovementQuery { product: Some(_), .. } => AccessPath::Product,
+            _ => AccessPath::Documents,
         }
     }
 
-    fn from(self) -> &'static str {
+    fn from_clause(self) -> &'static str {
         match self {
-            Source::Documents => {
+            AccessPath::Documents => {
                 "FROM document d
                  CROSS JOIN movement m ON m.id >= d.first_movement AND m.id < d.first_movement + d.movements
                  CROSS JOIN lot l ON l.id = m.lot_id
                  CROSS JOIN product p ON p.id = m.product_id"
             }
-            Source::Product => {
+            AccessPath::Product => {
                 "FROM product p
                  CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = p.id
                  CROSS JOIN document d ON d.number = m.document
                  CROSS JOIN lot l ON l.id = m.lot_id"
             }
-            Source::Lots => {
+            AccessPath::Lots => {
                 "FROM lot l
                  CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = l.product_id AND m.lot_id = l.id
                  CROSS JOIN document d ON d.number = m.document
                  CROSS JOIN product p ON p.id = l.product_id"
             }
-            Source::Code => {
+            AccessPath::Code => {
                 "FROM product p
                  CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id
                  CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = l.product_id AND m.lot_id = l.id
@@ -107,18 +107,18 @@ impl Source {
     }
 
     /// Returns the condition on the product, on the table that the path starts with.
-    fn product(self) -> &'static str {
+    fn product_condition(self) -> &'static str {
         match self {
-            Source::Documents => "m.product_id = ?",
-            Source::Product | Source::Code => "p.id = ?",
-            Source::Lots => "l.product_id = ?",
+            AccessPath::Documents => "m.product_id = ?",
+            AccessPath::Product | AccessPath::Code => "p.id = ?",
+            AccessPath::Lots => "l.product_id = ?",
         }
     }
 
-    fn order(self) -> &'static str {
+    fn order_clause(self) -> &'static str {
         match self {
-            Source::Documents => "ORDER BY d.number DESC, m.id DESC",
-            Source::Product | Source::Lots | Source::Code => "ORDER BY m.id DESC",
+            AccessPath::Documents => "ORDER BY d.number DESC, m.id DESC",
+            AccessPath::Product | AccessPath::Lots | AccessPath::Code => "ORDER BY m.id DESC",
         }
     }
 }

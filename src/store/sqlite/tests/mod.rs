@@ -1,12 +1,12 @@
 //! Tests specific to the SQLite store.
 
 mod crash;
-mod figures;
-mod guards;
+mod model_based;
 mod opening;
-mod other_goods;
-mod plans;
-mod refusals;
+mod populated_book;
+mod query_plans;
+mod tampering;
+mod write_failures;
 
 use std::path::PathBuf;
 
@@ -14,44 +14,44 @@ use tempfile::TempDir;
 
 use super::{OpenMode, SqliteStore};
 use crate::store::Store;
-use crate::store::conformance::given::today;
-use crate::store::conformance::{Book, conformance_suite};
+use crate::store::conformance::fixtures::today;
+use crate::store::conformance::{TestBook, conformance_suite};
 
 /// A book in a temporary folder.
-struct Shelf {
+struct TempBook {
     folder: TempDir,
 }
 
-impl Shelf {
+impl TempBook {
     fn new() -> Self {
-        Shelf { folder: tempfile::tempdir().unwrap() }
+        TempBook { folder: tempfile::tempdir().unwrap() }
     }
 
     fn path(&self) -> PathBuf {
         self.folder.path().join("stock.db")
     }
 
-    fn station(&self) -> SqliteStore {
+    fn open_sqlite(&self) -> SqliteStore {
         SqliteStore::open(&self.path(), OpenMode::CreateOrOpen).unwrap()
     }
 }
 
-impl Book for Shelf {
+impl TestBook for TempBook {
     fn open(&self) -> Box<dyn Store> {
-        Box::new(self.station())
+        Box::new(self.open_sqlite())
     }
 }
 
 mod conformance {
     use super::*;
 
-    conformance_suite!(crate::store::sqlite::tests::Shelf::new);
+    conformance_suite!(crate::store::sqlite::tests::TempBook::new);
 }
 
-mod among_other_goods {
+mod on_populated_book {
     use super::*;
 
-    conformance_suite!(crate::store::sqlite::tests::other_goods::among_other_goods);
+    conformance_suite!(crate::store::sqlite::tests::populated_book::populated_book);
 }
 
 /// Runs the suite on a copy of a big book per test, one after the other:
@@ -67,14 +67,14 @@ mod big_stock {
 
     conformance_suite!(
         #[ignore = "takes minutes, and a big book named by FEFO_BIG_DB"]
-        crate::store::sqlite::tests::other_goods::big_stock
+        crate::store::sqlite::tests::populated_book::copy_of_big_book
     );
 
     #[test]
     #[ignore = "takes a big book named by FEFO_BIG_DB"]
     fn big_book_verifies() {
-        let shelf = other_goods::big_stock();
-        let verified = other_goods::warehouse(&shelf).verify(today(), &mut |_| {}).unwrap();
+        let shelf = populated_book::copy_of_big_book();
+        let verified = populated_book::open_warehouse(&shelf).verify(today(), &mut |_| {}).unwrap();
         assert_eq!(verified.problems, []);
     }
 }

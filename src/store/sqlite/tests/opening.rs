@@ -7,16 +7,16 @@ use std::thread;
 use rusqlite::Connection;
 use tempfile::tempdir;
 
-use super::{OpenMode, Shelf, SqliteStore};
-use crate::store::conformance::given::*;
+use super::{OpenMode, SqliteStore, TempBook};
+use crate::store::conformance::fixtures::*;
 use crate::store::{Store, StoreError};
 
-fn open(path: &Path) -> Result<SqliteStore, StoreError> {
+fn open_or_create(path: &Path) -> Result<SqliteStore, StoreError> {
     SqliteStore::open(path, OpenMode::CreateOrOpen)
 }
 
 /// Asserts that opening fails as `expected` and leaves every file of the folder unchanged.
-fn assert_left_alone(path: &Path, expected: impl Fn(&StoreError) -> bool) {
+fn assert_refused_untouched(path: &Path, expected: impl Fn(&StoreError) -> bool) {
     let contents = || {
         let files = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
         let mut files: Vec<_> = files.map(|file| (file.clone(), fs::read(&file).unwrap())).collect();
@@ -33,21 +33,21 @@ fn assert_left_alone(path: &Path, expected: impl Fn(&StoreError) -> bool) {
     }
 }
 
-fn is_not_ours(error: &StoreError) -> bool {
-    matches!(error, StoreError::NotOurs { .. })
+fn is_not_a_stock_book(error: &StoreError) -> bool {
+    matches!(error, StoreError::NotAStockBook { .. })
 }
 
 #[test]
 fn first_open_creates_the_book_and_second_finds_it() {
-    let shelf = Shelf::new();
+    let shelf = TempBook::new();
     let path = shelf.folder.path().join("new").join("folders").join("stock.db");
-    let first = open(&path).unwrap();
-    let second = open(&path).unwrap();
-    assert!(first.about().created && !second.about().created);
-    assert_eq!((first.about().name.as_str(), first.about().schema_version), ("stock.db", 1));
-    assert_eq!(first.about().location, path.display().to_string());
+    let first = open_or_create(&path).unwrap();
+    let second = open_or_create(&path).unwrap();
+    assert!(first.info().created && !second.info().created);
+    assert_eq!((first.info().name.as_str(), first.info().schema_version), ("stock.db", 1));
+    assert_eq!(first.info().location, path.display().to_string());
     drop((first, second));
-    assert!(!SqliteStore::open(&path, OpenMode::OpenExisting).unwrap().about().created);
+    assert!(!SqliteStore::open(&path, OpenMode::OpenExisting).unwrap().info().created);
 }
 
 #[test]
@@ -67,11 +67,11 @@ fn book_uses_safe_pragmas() {
 #[test]
 fn created_files_are_private_to_the_user() {
     use std::os::unix::fs::PermissionsExt;
-    let shelf = Shelf::new();
+    let shelf = TempBook::new();
     let folder = shelf.folder.path().join("outer").join("inner");
     let path = folder.join("stock.db");
-    let mut store = open(&path).unwrap();
-    keep(&mut store, |tx| tx.insert_product(&milk()));
+    let mut store = open_or_create(&path).unwrap();
+    write_and_commit(&mut store, |tx| tx.insert_product(&milk_details()));
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(folder.parent().unwrap()), mode(&folder)), (0o700, 0o700));
     for file in ["stock.db", "stock.db-wal", "stock.db-shm"] {
@@ -81,27 +81,27 @@ fn created_files_are_private_to_the_user() {
 
 #[test]
 fn last_close_leaves_a_single_file() {
-    let shelf = Shelf::new();
-    let (mut first, second) = (shelf.station(), shelf.station());
-    keep(&mut first, |tx| tx.insert_product(&milk()));
+    let shelf = TempBook::new();
+    let (mut first, second) = (shelf.open_sqlite(), shelf.open_sqlite());
+    write_and_commit(&mut first, |tx| tx.insert_product(&milk_details()));
     drop((first, second));
     let files: Vec<_> =
         fs::read_dir(shelf.folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(files, ["stock.db"]);
-    assert!(shelf.station().read().unwrap().product_by_sku(&milk().sku).unwrap().is_some());
+    assert!(shelf.open_sqlite().read().unwrap().product_by_sku(&milk_details().sku).unwrap().is_some());
 }
 
 #[test]
 fn empty_file_becomes_a_book() {
-    let shelf = Shelf::new();
+    let shelf = TempBook::new();
     fs::write(shelf.path(), "").unwrap();
     let store = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).unwrap();
-    assert!(store.about().created);
+    assert!(store.info().created);
 }
 
 #[test]
 fn missing_file_is_created_only_on_request() {
-    let shelf = Shelf::new();
+    let shelf = TempBook::new();
     let error = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).err().unwrap();
     assert!(
         matches!(&error, StoreError::Unreachable { location, .. } if *location == shelf.path().display().to_string())
@@ -120,9 +120,9 @@ fn folder_is_refused() {
 
 #[test]
 fn file_in_place_of_a_folder_is_refused() {
-    let shelf = Shelf::new();
+    let shelf = TempBook::new();
     fs::write(shelf.path(), "a letter").unwrap();
-    let error = open(&shelf.path().join("stock.db")).err().unwrap();
+    let error = open_or_create(&shelf.path().join("stock.db")).err().unwrap();
     assert!(matches!(error, StoreError::Unreachable { .. }), "{error}");
     assert_eq!(fs::read(shelf.path()).unwrap(), b"a letter");
 }
@@ -130,68 +130,68 @@ fn file_in_place_of_a_folder_is_refused() {
 #[test]
 fn foreign_file_is_left_untouched() {
     for content in [&b"x"[..], b"sku;name\nMLK-1000;Leche\n", &[0; 4096], &[0xFF; 20_000]] {
-        let shelf = Shelf::new();
+        let shelf = TempBook::new();
         fs::write(shelf.path(), content).unwrap();
-        assert_left_alone(&shelf.path(), is_not_ours);
+        assert_refused_untouched(&shelf.path(), is_not_a_stock_book);
     }
 }
 
 #[test]
 fn foreign_database_is_left_untouched() {
     for mode in ["DELETE", "WAL"] {
-        let shelf = Shelf::new();
+        let shelf = TempBook::new();
         let theirs = Connection::open(shelf.path()).unwrap();
         theirs.execute_batch(&format!("PRAGMA journal_mode = {mode}; CREATE TABLE note (text)")).unwrap();
         drop(theirs);
-        assert_left_alone(&shelf.path(), is_not_ours);
+        assert_refused_untouched(&shelf.path(), is_not_a_stock_book);
     }
-    let shelf = Shelf::new();
+    let shelf = TempBook::new();
     Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA application_id = 7; VACUUM").unwrap();
-    assert_left_alone(&shelf.path(), is_not_ours);
+    assert_refused_untouched(&shelf.path(), is_not_a_stock_book);
 }
 
 #[test]
 fn foreign_write_ahead_log_is_left_untouched() {
-    let shelf = Shelf::new();
+    let shelf = TempBook::new();
     let theirs = Connection::open(shelf.path()).unwrap();
     theirs.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE note (text)").unwrap();
-    let copy = Shelf::new();
+    let copy = TempBook::new();
     for file in ["stock.db", "stock.db-wal"] {
         fs::copy(shelf.folder.path().join(file), copy.folder.path().join(file)).unwrap();
     }
     let content = |file: &str| fs::read(copy.folder.path().join(file)).unwrap();
     let before = (content("stock.db"), content("stock.db-wal"));
     assert!(!before.1.is_empty());
-    assert!(open(&copy.path()).is_err_and(|error| is_not_ours(&error)));
+    assert!(open_or_create(&copy.path()).is_err_and(|error| is_not_a_stock_book(&error)));
     assert!((content("stock.db"), content("stock.db-wal")) == before, "its log was moved into it");
 }
 
 #[test]
 fn newer_schema_is_left_untouched() {
-    let shelf = Shelf::new();
-    drop(shelf.station());
+    let shelf = TempBook::new();
+    drop(shelf.open_sqlite());
     Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA user_version = 2").unwrap();
-    assert_left_alone(&shelf.path(), |error| {
+    assert_refused_untouched(&shelf.path(), |error| {
         matches!(error, StoreError::NewerSchema { found: 2, known: 1, .. })
     });
 }
 
 #[test]
 fn wal_mode_is_restored_on_open() {
-    let shelf = Shelf::new();
-    drop(shelf.station());
+    let shelf = TempBook::new();
+    drop(shelf.open_sqlite());
     Connection::open(shelf.path()).unwrap().execute_batch("PRAGMA journal_mode = DELETE").unwrap();
-    let store = shelf.station();
+    let store = shelf.open_sqlite();
     let mode: String = store.connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
     assert_eq!(mode, "wal");
 }
 
 #[test]
 fn current_book_opens_during_a_write() {
-    let shelf = Shelf::new();
-    let mut busy = shelf.station();
+    let shelf = TempBook::new();
+    let mut busy = shelf.open_sqlite();
     let tx = busy.write().unwrap();
-    let mut second = shelf.station();
+    let mut second = shelf.open_sqlite();
     assert_eq!(second.read().unwrap().setting("theme").unwrap(), None);
     drop(tx);
 }
@@ -199,12 +199,13 @@ fn current_book_opens_during_a_write() {
 #[test]
 fn concurrent_opens_create_one_book() {
     for _ in 0..8 {
-        let shelf = Shelf::new();
+        let shelf = TempBook::new();
         let made: usize = thread::scope(|scope| {
-            let stations: Vec<_> = (0..4).map(|_| scope.spawn(|| shelf.station().about().created)).collect();
+            let stations: Vec<_> =
+                (0..4).map(|_| scope.spawn(|| shelf.open_sqlite().info().created)).collect();
             stations.into_iter().map(|station| usize::from(station.join().unwrap())).sum()
         });
         assert_eq!(made, 1);
-        assert_eq!(shelf.station().read().unwrap().integrity().unwrap(), Vec::<String>::new());
+        assert_eq!(shelf.open_sqlite().read().unwrap().check_integrity().unwrap(), Vec::<String>::new());
     }
 }

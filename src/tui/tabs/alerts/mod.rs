@@ -1,8 +1,8 @@
 //! The Alerts tab: what needs attention, grouped by cause, most urgent first.
 
-mod answer;
-mod beside;
-mod lines;
+mod response;
+mod rows;
+mod side_panels;
 mod update;
 mod view;
 
@@ -10,73 +10,78 @@ use ratatui::layout::Rect;
 
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::component::canvas::{Canvas, ViewContext};
+use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::part::{Context, Effect, Event, Part, Tab};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::list::List;
-use crate::tui::widgets::trouble::Trouble;
-use crate::warehouse::{AlertCounts, AlertShow};
+use crate::tui::widgets::load_error::LoadError;
+use crate::tui::widgets::windowed_list::WindowedList;
+use crate::warehouse::{AlertCounts, AlertStateFilter};
 
-use answer::Answer;
-use beside::Beside;
-use lines::Line;
+use response::Response;
+use rows::AlertListRow;
+use side_panels::SidePanels;
 
-pub(crate) struct Alerts {
-    list: List<Line>,
-    show: AlertShow,
+pub(crate) struct AlertsTab {
+    list: WindowedList<AlertListRow>,
+    show: AlertStateFilter,
     /// Alerts that need attention (not snoozed), whatever the list shows.
-    active: AlertCounts,
+    active_counts: AlertCounts,
     /// Counts the list's reads; responses to earlier ones are dropped.
-    reading: u64,
-    trouble: Trouble,
-    beside: Beside,
+    generation: u64,
+    load_error: LoadError,
+    side_panels: SidePanels,
 }
 
-impl Alerts {
+impl AlertsTab {
     /// Creates the tab empty. It is read when the alerts have been brought up to the day.
-    pub(crate) fn new(_: &Context<'_>) -> Self {
-        Alerts {
-            list: List::default(),
-            show: AlertShow::Active,
-            active: AlertCounts::default(),
-            reading: 0,
-            trouble: Trouble::default(),
-            beside: Beside::default(),
+    pub(crate) fn new(_: &UpdateContext<'_>) -> Self {
+        AlertsTab {
+            list: WindowedList::default(),
+            show: AlertStateFilter::Active,
+            active_counts: AlertCounts::default(),
+            generation: 0,
+            load_error: LoadError::default(),
+            side_panels: SidePanels::default(),
         }
     }
 }
 
-impl Part for Alerts {
-    type Answer = Answer;
+impl Component for AlertsTab {
+    type Response = Response;
 
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Alerts, Scope::List]
     }
 
-    fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
-        self.offers_action(action, cx)
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        self.is_action_available(action, cx)
     }
 
-    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
-        self.update_event(event, cx)
+    fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+        self.handle_event(event, cx)
     }
 
-    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.draw(canvas, area);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw_tab(canvas, area);
     }
 }
 
-impl Tab for Alerts {
+impl Tab for AlertsTab {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "alerts-title")
     }
 
-    fn badge(&self, look: &Look<'_>) -> Option<(String, Meaning)> {
-        let count: u64 = self.active.0.iter().map(|(_, count)| count).sum();
-        let worst =
-            self.active.0.iter().filter(|(_, count)| *count > 0).map(|(cause, _)| cause.severity).max()?;
-        let (sign, meaning) = lines::sign(worst, look.symbols);
-        Some((format!("{sign}{}", look.texts.count(count)), meaning))
+    fn badge(&self, look: &ViewContext<'_>) -> Option<(String, Meaning)> {
+        let count: u64 = self.active_counts.0.iter().map(|(_, count)| count).sum();
+        let worst = self
+            .active_counts
+            .0
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(cause, _)| cause.severity)
+            .max()?;
+        let (sign, meaning) = rows::severity_sign(worst, look.symbols);
+        Some((format!("{sign}{}", look.texts.integer(count)), meaning))
     }
 }

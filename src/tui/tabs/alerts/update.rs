@@ -1,33 +1,33 @@
 //! Event handling of the Alerts tab.
 
-use super::Alerts;
-use super::answer::{Answer, Order};
-use super::lines::{Key, Line, lines};
+use super::AlertsTab;
+use super::response::{ListSnapshot, Response};
+use super::rows::{AlertListRow, RowKey, build_rows};
 use crate::domain::LotId;
 use crate::domain::alert::{AlertId, AlertKind};
 use crate::t;
-use crate::tui::acts::{ActSheet, Deed, LotDeed};
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
-use crate::tui::letter::Letter;
-use crate::tui::notice::Notice;
-use crate::tui::part::{Context, Effect, Event};
-use crate::warehouse::{AlertQuery, AlertRow, AlertShow, Warehouse};
+use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
+use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter, Warehouse};
 
-type Effects = Vec<Effect<Answer>>;
+type Effects = Vec<Effect<Response>>;
 
-impl Alerts {
-    pub(super) fn selected(&self) -> Option<&AlertRow> {
+impl AlertsTab {
+    pub(super) fn selected_alert(&self) -> Option<&AlertRow> {
         match self.list.selected_row()? {
-            Line::Alert(row) => Some(row),
-            Line::Space(_) | Line::Head(..) => None,
+            AlertListRow::Alert(row) => Some(row),
+            AlertListRow::Gap(_) | AlertListRow::Heading(..) => None,
         }
     }
 
-    pub(super) fn offers_action(&self, action: Action, _: &Context<'_>) -> bool {
-        let row = self.selected();
+    pub(super) fn is_action_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
+        let row = self.selected_alert();
         let standing = row.filter(|row| row.alert.resolved_at.is_none());
         match action {
-            Action::AlertGo => row.is_some(),
+            Action::AlertGoToSubject => row.is_some(),
             Action::AlertAcknowledge => standing.is_some_and(|row| row.alert.acknowledged.is_none()),
             Action::AlertSnooze => standing.is_some(),
             Action::AlertWriteOff => standing.is_some_and(|row| row.alert.lot.is_some()),
@@ -36,188 +36,200 @@ impl Alerts {
         }
     }
 
-    pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+    pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         let mut effects = match event {
-            Event::Action(action) => self.act(action, cx),
-            Event::Clicked { at, twice } => {
-                let split = self.areas(cx.area).0;
-                if split.bar.contains(at) && at.x >= self.shown_at(split.bar, cx.texts) {
-                    return self.change_show(cx);
+            Event::Action(action) => self.on_action(action, cx),
+            Event::Clicked { at, is_double: twice } => {
+                let split = self.layout(cx.area).0;
+                if split.bar.contains(at) && at.x >= self.show_label_x(split.bar, cx.texts) {
+                    return self.toggle_show_all(cx);
                 }
                 let area = split.table;
-                if area.contains(at) && self.list.select_line(at.y - area.y) {
-                    self.rest_on_an_alert(true);
+                if area.contains(at) && self.list.select_visible_row(at.y - area.y) {
+                    self.move_selection_to_alert(true);
                     if twice {
-                        return self.go();
+                        return self.open_selected();
                     }
                 }
                 Vec::new()
             }
             Event::Scrolled { lines, .. } => {
                 self.list.scroll(lines);
-                self.rest_on_an_alert(lines > 0);
+                self.move_selection_to_alert(lines > 0);
                 Vec::new()
             }
-            Event::Answer(answer) => self.answered(answer, cx),
+            Event::Response(answer) => self.on_response(answer, cx),
             Event::StockChanged | Event::DayChanged => self.refresh(cx),
             _ => Vec::new(),
         };
-        let (split, outlook) = self.areas(cx.area);
+        let (split, outlook) = self.layout(cx.area);
         self.list.set_height(split.table.height);
         if cx.visible {
-            let wanted = self.list.wanted();
-            effects.extend(fetch("rows", wanted, cx));
-            let shown = self.selected().filter(|_| split.beside).cloned();
-            effects.extend(shown.into_iter().flat_map(|row| self.beside.fetch_product(&row, cx)));
-            effects.extend(outlook.and_then(|_| self.beside.fetch_outlook(cx)));
+            let wanted = self.list.take_missing_keys();
+            effects.extend(fetch_alert_rows("rows", wanted, cx));
+            let shown = self.selected_alert().filter(|_| split.is_side_by_side).cloned();
+            effects.extend(shown.into_iter().flat_map(|row| self.side_panels.fetch_product_panels(&row, cx)));
+            effects.extend(outlook.and_then(|_| self.side_panels.fetch_forecast(cx)));
         }
-        effects.extend(self.trouble.news(cx.texts));
+        effects.extend(self.load_error.notice_once(cx.texts));
         effects
     }
 
-    fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
-        if self.list.act(action) {
-            self.rest_on_an_alert(!matches!(action, Action::ListUp | Action::ListPageUp | Action::ListLast));
+    fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
+        if self.list.handle_list_action(action) {
+            self.move_selection_to_alert(!matches!(
+                action,
+                Action::ListUp | Action::ListPageUp | Action::ListLast
+            ));
             return Vec::new();
         }
-        let Some(row) = self.selected() else {
-            return if action == Action::AlertShowAll { self.change_show(cx) } else { Vec::new() };
+        let Some(row) = self.selected_alert() else {
+            return if action == Action::AlertShowAll { self.toggle_show_all(cx) } else { Vec::new() };
         };
         match action {
-            Action::AlertGo => self.go(),
-            Action::AlertShowAll => self.change_show(cx),
-            Action::AlertEnterStock => vec![Effect::Send(Letter::EnterProduct(row.sku.clone()))],
+            Action::AlertGoToSubject => self.open_selected(),
+            Action::AlertShowAll => self.toggle_show_all(cx),
+            Action::AlertEnterStock => vec![Effect::Navigate(Navigation::ReceiveProduct(row.sku.clone()))],
             Action::AlertSnooze => {
-                let deed = Deed::Snooze(Box::new(row.clone()));
-                vec![Effect::open(ActSheet::new(deed, cx.texts))]
+                let deed = OperationDraft::Snooze(Box::new(row.clone()));
+                vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))]
             }
             Action::AlertAcknowledge => {
-                let (id, desk, today) = (row.alert.id, cx.desk.clone(), cx.today);
+                let (id, desk, today) = (row.alert.id, cx.actor.clone(), cx.today);
                 vec![Effect::write(move |warehouse| {
-                    Answer::Acknowledged(warehouse.acknowledge(&desk.act(None, today), id))
+                    Response::Acknowledged(warehouse.acknowledge(&desk.context(None, today), id))
                 })]
             }
-            Action::AlertWriteOff => row.alert.lot.map(read_lot).into_iter().collect(),
+            Action::AlertWriteOff => row.alert.lot.map(fetch_write_off_lot).into_iter().collect(),
             _ => Vec::new(),
         }
     }
 
     /// Opens what the selected alert is about: the lot, with its write-off if it has expired, or the entry of the product.
-    fn go(&self) -> Effects {
-        let Some(row) = self.selected() else { return Vec::new() };
+    fn open_selected(&self) -> Effects {
+        let Some(row) = self.selected_alert() else { return Vec::new() };
         let Some(lot) = row.alert.lot else {
-            return vec![Effect::Send(Letter::EnterProduct(row.sku.clone()))];
+            return vec![Effect::Navigate(Navigation::ReceiveProduct(row.sku.clone()))];
         };
-        let shown = Effect::Send(Letter::ShowLot { lot, sku: row.sku.clone() });
+        let shown = Effect::Navigate(Navigation::ShowLot { lot, sku: row.sku.clone() });
         let expired = row.alert.resolved_at.is_none() && row.alert.cause.kind == AlertKind::Expired;
-        if expired { vec![shown, read_lot(lot)] } else { vec![shown] }
+        if expired { vec![shown, fetch_write_off_lot(lot)] } else { vec![shown] }
     }
 
-    fn change_show(&mut self, cx: &Context<'_>) -> Effects {
-        self.show = if self.show == AlertShow::Active { AlertShow::All } else { AlertShow::Active };
-        self.list.rewind();
+    fn toggle_show_all(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.show = if self.show == AlertStateFilter::Active {
+            AlertStateFilter::All
+        } else {
+            AlertStateFilter::Active
+        };
+        self.list.go_to_first();
         self.refresh(cx)
     }
 
     /// Moves the selection off headings and gaps: to the next alert in the given direction, or back if there is none.
-    fn rest_on_an_alert(&mut self, onwards: bool) {
+    fn move_selection_to_alert(&mut self, onwards: bool) {
         let steps =
             if onwards { [Action::ListDown, Action::ListUp] } else { [Action::ListUp, Action::ListDown] };
         for step in steps {
             // A heading has at most one gap above it.
             for _ in 0..2 {
-                if !matches!(self.list.selected_key(), Some(Key::Space(_) | Key::Head(_))) {
+                if !matches!(self.list.selected_key(), Some(RowKey::Gap(_) | RowKey::Heading(_))) {
                     break;
                 }
-                self.list.act(step);
+                self.list.handle_list_action(step);
             }
         }
         // Keep the first heading in view with its first alert.
-        if self.list.selected() == 1 {
+        if self.list.selected_index() == 1 {
             self.list.scroll(i32::MIN);
             self.list.select(1);
         }
     }
 
-    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
+    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Answer::Order { reading, order } if reading == self.reading => match order {
+            Response::List { reading, order } if reading == self.generation => match order {
                 Ok(order) => {
-                    let (keys, known) = lines(&order);
-                    self.list.complete(keys.into());
-                    self.list.supply(known);
-                    self.rest_on_an_alert(true);
-                    self.active = order.active.as_ref().clone();
-                    self.trouble.pass();
+                    let (keys, known) = build_rows(&order);
+                    self.list.set_all_keys(keys.into());
+                    self.list.insert_rows(known);
+                    self.move_selection_to_alert(true);
+                    self.active_counts = order.active_counts.as_ref().clone();
+                    self.load_error.clear();
                     if cx.visible {
-                        return fetch("again", self.list.window(), cx).into_iter().collect();
+                        return fetch_alert_rows("again", self.list.window_keys(), cx).into_iter().collect();
                     }
                 }
-                Err(error) => self.trouble.meet(error),
+                Err(error) => self.load_error.set(error),
             },
-            Answer::Order { .. } => {}
-            Answer::Rows(Ok(rows)) => {
-                self.list.supply(rows.into_iter().map(|row| Line::Alert(Box::new(row))).collect());
+            Response::List { .. } => {}
+            Response::Rows(Ok(rows)) => {
+                self.list
+                    .insert_rows(rows.into_iter().map(|row| AlertListRow::Alert(Box::new(row))).collect());
             }
-            Answer::Lot(Ok(Some(row))) => {
-                let deed = Deed::Lot(LotDeed::WriteOff, Box::new(row));
-                return vec![Effect::open(ActSheet::new(deed, cx.texts))];
+            Response::WriteOffLot(Ok(Some(row))) => {
+                let deed = OperationDraft::Lot(LotAction::WriteOff, Box::new(row));
+                return vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))];
             }
-            Answer::Lot(Ok(None)) => {}
-            Answer::Shelf(stand) => self.beside.shelf.answered(stand),
-            Answer::Outlook(outlook) => self.beside.outlook.answered(outlook),
-            Answer::Flows(Ok(flows)) => self.beside.take_flows(flows),
-            Answer::Acknowledged(Ok(row)) => {
+            Response::WriteOffLot(Ok(None)) => {}
+            Response::ProductLots(stand) => self.side_panels.product_lots.on_loaded(stand),
+            Response::Forecast(outlook) => self.side_panels.forecast.on_loaded(outlook),
+            Response::Flows(Ok(flows)) => self.side_panels.on_flows_loaded(flows),
+            Response::Acknowledged(Ok(row)) => {
                 let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.sku.as_str());
-                return vec![Effect::Say(Notice::done(text, None))];
+                return vec![Effect::Notify(Notice::success(text, None))];
             }
-            Answer::Rows(Err(error))
-            | Answer::Lot(Err(error))
-            | Answer::Flows(Err(error))
-            | Answer::Acknowledged(Err(error)) => {
-                return vec![Effect::Say(Notice::refused(cx.texts, &error))];
+            Response::Rows(Err(error))
+            | Response::WriteOffLot(Err(error))
+            | Response::Flows(Err(error))
+            | Response::Acknowledged(Err(error)) => {
+                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
         }
         Vec::new()
     }
 
     /// Reads the list, and the counts that the header shows on every tab.
-    fn refresh(&mut self, cx: &Context<'_>) -> Effects {
-        self.reading += 1;
-        self.beside.ask_again();
-        let (reading, show, today) = (self.reading, self.show, cx.today);
+    fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.generation += 1;
+        self.side_panels.invalidate();
+        let (reading, show, today) = (self.generation, self.show, cx.today);
         vec![Effect::read("order", move |warehouse| {
-            let query = AlertQuery { show, ..AlertQuery::active(today) };
-            Answer::Order { reading, order: read_order(warehouse, &query) }
+            let query = AlertQuery { state: show, ..AlertQuery::for_active_alerts(today) };
+            Response::List { reading, order: load_snapshot(warehouse, &query) }
         })]
     }
 }
 
 /// Reads the rows of the alerts among `lines`.
-fn fetch(slot: &'static str, lines: Vec<Key>, cx: &Context<'_>) -> Option<Effect<Answer>> {
+fn fetch_alert_rows(
+    slot: &'static str,
+    lines: Vec<RowKey>,
+    cx: &UpdateContext<'_>,
+) -> Option<Effect<Response>> {
     let ids: Vec<AlertId> = lines
         .into_iter()
         .filter_map(|key| match key {
-            Key::Alert(id) => Some(id),
-            Key::Space(_) | Key::Head(_) => None,
+            RowKey::Alert(id) => Some(id),
+            RowKey::Gap(_) | RowKey::Heading(_) => None,
         })
         .collect();
     let today = cx.today;
     (!ids.is_empty())
-        .then(|| Effect::read(slot, move |warehouse| Answer::Rows(warehouse.alert_rows(&ids, today))))
+        .then(|| Effect::read(slot, move |warehouse| Response::Rows(warehouse.alert_rows(&ids, today))))
 }
 
 /// Reads a lot to be written off.
-fn read_lot(lot: LotId) -> Effect<Answer> {
+fn fetch_write_off_lot(lot: LotId) -> Effect<Response> {
     Effect::read("lot", move |warehouse| {
-        Answer::Lot(warehouse.lot_rows(&[lot]).map(|rows| rows.into_iter().next()))
+        Response::WriteOffLot(warehouse.lot_rows(&[lot]).map(|rows| rows.into_iter().next()))
     })
 }
 
-fn read_order(warehouse: &mut Warehouse, query: &AlertQuery) -> crate::warehouse::Result<Order> {
-    Ok(Order {
+fn load_snapshot(warehouse: &mut Warehouse, query: &AlertQuery) -> crate::warehouse::Result<ListSnapshot> {
+    Ok(ListSnapshot {
         ids: warehouse.alert_ids(query)?,
-        standing: warehouse.alert_counts(query)?,
-        active: warehouse.alert_counts(&AlertQuery::active(query.today))?,
+        standing_counts: warehouse.alert_counts(query)?,
+        active_counts: warehouse.alert_counts(&AlertQuery::for_active_alerts(query.today))?,
     })
 }

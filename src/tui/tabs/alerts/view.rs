@@ -2,193 +2,203 @@
 
 use ratatui::layout::Rect;
 
-use super::Alerts;
-use super::lines::{Group, Line};
+use super::AlertsTab;
+use super::rows::{AlertGroup, AlertListRow};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look, width_of};
+use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
+use crate::tui::panels::expiry_forecast;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::outlook;
-use crate::tui::widgets::split::Split;
-use crate::tui::widgets::table::{Cell, Column, Placed, mark_selected, measured, place, scroll_bar};
-use crate::warehouse::{AlertRow, AlertShow};
+use crate::tui::widgets::empty_state::EmptyState;
+use crate::tui::widgets::list_detail_layout::ListDetailLayout;
+use crate::tui::widgets::table::{
+    Cell, Column, PlacedColumn, draw_scroll_bar, layout_columns, mark_selected, quantity_text,
+};
+use crate::warehouse::{AlertRow, AlertStateFilter};
 
 /// A column of an alert's row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum AlertsColumn {
     Sku,
     Product,
     Lot,
-    What,
+    Cause,
     OnHand,
     Location,
     State,
 }
 
 /// Below this width, rows do not repeat what their group's heading says.
-const NARROW: u16 = 100;
+const NARROW_WIDTH: u16 = 100;
 
 /// Every column: minimum and maximum width, drop rank, and whether it is right-aligned.
-const PARTS: [(Part, u16, u16, u8, bool); 7] = [
-    (Part::Sku, 8, 14, 0, false),
-    (Part::Product, 11, 40, 1, false),
-    (Part::Lot, 8, 16, 0, false),
-    (Part::What, 16, 24, 0, false),
-    (Part::OnHand, 10, 14, 0, true),
-    (Part::Location, 7, 14, 3, false),
-    (Part::State, WHEN, 24, 2, false),
+const COLUMNS: [(AlertsColumn, u16, u16, u8, bool); 7] = [
+    (AlertsColumn::Sku, 8, 14, 0, false),
+    (AlertsColumn::Product, 11, 40, 1, false),
+    (AlertsColumn::Lot, 8, 16, 0, false),
+    (AlertsColumn::Cause, 16, 24, 0, false),
+    (AlertsColumn::OnHand, 10, 14, 0, true),
+    (AlertsColumn::Location, 7, 14, 3, false),
+    (AlertsColumn::State, RESOLVED_AT_WIDTH, 24, 2, false),
 ];
 
 /// Width of the time at which an alert was resolved.
-const WHEN: u16 = 12;
+const RESOLVED_AT_WIDTH: u16 = 12;
 /// The same with the word "resolved".
-const RESOLVED: u16 = 21;
+const RESOLVED_TEXT_WIDTH: u16 = 21;
 /// Width of who acknowledged an alert. Among active alerts nothing else is shown there; the name gets the rest.
-const WHO: u16 = 7;
+const ACKNOWLEDGED_BY_WIDTH: u16 = 7;
 
-impl Alerts {
+impl AlertsTab {
     /// The list with its side panels, and the expiry forecast if there is room.
-    pub(super) fn areas(&self, area: Rect) -> (Split, Option<Rect>) {
+    pub(super) fn layout(&self, area: Rect) -> (ListDetailLayout, Option<Rect>) {
         if self.list.is_empty() {
-            return (Split::whole(area), None);
+            return (ListDetailLayout::list_only(area), None);
         }
-        let mut split = Split::with_story(area, false, |_| 0);
-        let outlook = outlook::placed(&mut split);
+        let mut split = ListDetailLayout::with_detail(area, false, |_| 0);
+        let outlook = expiry_forecast::take_area(&mut split);
         (split, outlook)
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (split, outlook) = self.areas(area);
-        self.view_bar(canvas, split.bar);
-        let inside = split.view(canvas);
-        if let (Some(area), Some(row)) = (inside, self.selected()) {
-            self.beside.view(canvas, area, row);
+    pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let (split, outlook) = self.layout(area);
+        self.draw_bar(canvas, split.bar);
+        let inside = split.draw_separators(canvas);
+        if let (Some(area), Some(row)) = (inside, self.selected_alert()) {
+            self.side_panels.draw(canvas, area, row);
         }
         if let Some(area) = outlook {
-            outlook::view_rule(canvas, &split, area);
-            self.beside.outlook.view(canvas, area, self.selected().and_then(|row| row.expires));
+            expiry_forecast::draw_separator(canvas, &split, area);
+            self.side_panels.forecast.draw(canvas, area, self.selected_alert().and_then(|row| row.expires));
         }
         let body = split.table;
-        if self.list.is_empty() || !self.trouble.is_none() {
-            self.nothing(&canvas.look()).view(canvas, body);
+        if self.list.is_empty() || !self.load_error.is_none() {
+            self.empty_state(&canvas.view_context()).draw(canvas, body);
             return;
         }
-        let columns = self.columns(body.width);
-        let placed = place(&columns, body);
-        for ((index, line), y) in self.list.visible().zip(body.top()..body.bottom()) {
+        let columns = self.table_columns(body.width);
+        let placed = layout_columns(&columns, body);
+        for ((index, line), y) in self.list.visible_rows().zip(body.top()..body.bottom()) {
             let area = Rect { y, height: 1, ..body };
             match line {
-                Some(Line::Alert(row)) => view_alert(canvas, area, row, &columns, &placed),
-                Some(Line::Head(group, count)) => view_head(canvas, area, *group, *count),
-                Some(Line::Space(_)) | None => {}
+                Some(AlertListRow::Alert(row)) => draw_alert_row(canvas, area, row, &columns, &placed),
+                Some(AlertListRow::Heading(group, count)) => draw_group_heading(canvas, area, *group, *count),
+                Some(AlertListRow::Gap(_)) | None => {}
             }
-            if index == self.list.selected() && matches!(line, Some(Line::Alert(_))) {
+            if index == self.list.selected_index() && matches!(line, Some(AlertListRow::Alert(_))) {
                 mark_selected(canvas, area);
             }
         }
-        scroll_bar(canvas, body, &self.list);
+        draw_scroll_bar(canvas, body, &self.list);
     }
 
-    fn columns(&self, width: u16) -> [Column<Part>; PARTS.len()] {
-        let spare = if self.show == AlertShow::Active { WHEN - WHO } else { 0 };
-        PARTS.map(|(id, least, most, rank, right)| {
+    fn table_columns(&self, width: u16) -> [Column<AlertsColumn>; COLUMNS.len()] {
+        let spare =
+            if self.show == AlertStateFilter::Active { RESOLVED_AT_WIDTH - ACKNOWLEDGED_BY_WIDTH } else { 0 };
+        COLUMNS.map(|(id, least, most, rank, right)| {
             let least = match id {
-                Part::State if width >= NARROW => RESOLVED,
-                Part::State => least - spare,
-                Part::Product if width < NARROW => least + spare,
+                AlertsColumn::State if width >= NARROW_WIDTH => RESOLVED_TEXT_WIDTH,
+                AlertsColumn::State => least - spare,
+                AlertsColumn::Product if width < NARROW_WIDTH => least + spare,
                 _ => least,
             };
-            Column { id, title: String::new(), least, most, right, rank }
+            Column {
+                id,
+                title: String::new(),
+                min_width: least,
+                max_width: most,
+                right_aligned: right,
+                drop_rank: rank,
+            }
         })
     }
 
-    fn view_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let count: u64 = self.active.0.iter().map(|(_, count)| count).sum();
-        let text = t!(texts, "alerts-attention", count = count, shown = texts.count(count));
-        canvas.put(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
-        let meaning = if self.show == AlertShow::Active { Meaning::Muted } else { Meaning::Accent };
-        let shown = self.shown_words(texts);
-        canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
+        let count: u64 = self.active_counts.0.iter().map(|(_, count)| count).sum();
+        let text = t!(texts, "alerts-active-count", count = count, shown = texts.integer(count));
+        canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
+        let meaning = if self.show == AlertStateFilter::Active { Meaning::Muted } else { Meaning::Accent };
+        let shown = self.show_label(texts);
+        canvas.draw_text_right(area.x, area.y, area.width.saturating_sub(1), &shown, meaning);
     }
 
-    fn shown_words(&self, texts: &Texts) -> String {
+    fn show_label(&self, texts: &Texts) -> String {
         match self.show {
-            AlertShow::Active => t!(texts, "alerts-shown-active"),
-            AlertShow::Standing | AlertShow::All => t!(texts, "alerts-shown-all"),
+            AlertStateFilter::Active => t!(texts, "alerts-filter-active"),
+            AlertStateFilter::Unresolved | AlertStateFilter::All => t!(texts, "alerts-filter-all"),
         }
     }
 
     /// The column at which that label starts.
-    pub(super) fn shown_at(&self, area: Rect, texts: &Texts) -> u16 {
-        area.right().saturating_sub(width_of(&self.shown_words(texts)) + 1)
+    pub(super) fn show_label_x(&self, area: Rect, texts: &Texts) -> u16 {
+        area.right().saturating_sub(text_width(&self.show_label(texts)) + 1)
     }
 
     /// Shown in place of an empty list.
-    fn nothing(&self, look: &Look<'_>) -> Guide {
+    fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
         let texts = look.texts;
         let well = || {
             let text = format!("{} {}", look.symbols.ok, t!(texts, "alerts-none"));
-            Guide::saying(text, Meaning::Ok).with_note(t!(texts, "alerts-none-why"))
+            EmptyState::from_text(text, Meaning::Ok).with_note(t!(texts, "alerts-none-why"))
         };
-        self.trouble.guide(look).unwrap_or_else(well)
+        self.load_error.to_empty_state(look).unwrap_or_else(well)
     }
 }
 
-fn view_head(canvas: &mut Canvas<'_>, line: Rect, group: Group, count: u64) {
+fn draw_group_heading(canvas: &mut Canvas<'_>, line: Rect, group: AlertGroup, count: u64) {
     let (sign, meaning) = group.sign(canvas.symbols);
     let title = format!("{sign} {}", group.title(canvas.texts, canvas.horizon));
-    let end = canvas.put(line.x + 1, line.y, line.width.saturating_sub(2), &title, meaning);
-    let count = group.count(count, canvas.texts);
-    canvas.put(end + 2, line.y, line.right().saturating_sub(end + 3), &count, Meaning::Muted);
+    let end = canvas.draw_text(line.x + 1, line.y, line.width.saturating_sub(2), &title, meaning);
+    let count = group.count_text(count, canvas.texts);
+    canvas.draw_text(end + 2, line.y, line.right().saturating_sub(end + 3), &count, Meaning::Muted);
 }
 
-fn view_alert(
+fn draw_alert_row(
     canvas: &mut Canvas<'_>,
     line: Rect,
     row: &AlertRow,
-    columns: &[Column<Part>],
-    placed: &[Placed],
+    columns: &[Column<AlertsColumn>],
+    placed: &[PlacedColumn],
 ) {
-    let look = canvas.look();
+    let look = canvas.view_context();
     for place in placed {
         let Some(column) = columns.get(place.index) else { continue };
-        let cell = cell(row, column.id, &look, line.width < NARROW);
-        if column.right {
-            canvas.put_right(place.x, line.y, place.width, &cell.text, cell.meaning);
+        let cell = table_cell(row, column.id, &look, line.width < NARROW_WIDTH);
+        if column.right_aligned {
+            canvas.draw_text_right(place.x, line.y, place.width, &cell.text, cell.meaning);
         } else {
-            canvas.put(place.x, line.y, place.width, &cell.text, cell.meaning);
+            canvas.draw_text(place.x, line.y, place.width, &cell.text, cell.meaning);
         }
     }
 }
 
-fn cell(row: &AlertRow, part: Part, look: &Look<'_>, narrow: bool) -> Cell {
+fn table_cell(row: &AlertRow, part: AlertsColumn, look: &ViewContext<'_>, narrow: bool) -> Cell {
     let texts = look.texts;
     match part {
-        Part::Sku => Cell::text(row.sku.as_str()),
-        Part::Product => Cell::text(row.product.as_str()),
-        Part::Lot if row.alert.lot.is_none() => Cell::text(""),
-        Part::Lot => Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
-        Part::What => what(row, look, narrow),
-        Part::OnHand => {
+        AlertsColumn::Sku => Cell::text(row.sku.as_str()),
+        AlertsColumn::Product => Cell::text(row.product_name.as_str()),
+        AlertsColumn::Lot if row.alert.lot.is_none() => Cell::text(""),
+        AlertsColumn::Lot => Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
+        AlertsColumn::Cause => cause_cell(row, look, narrow),
+        AlertsColumn::OnHand => {
             let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
-            Cell::text(measured(texts, quantity, row.decimals, row.unit.as_str()))
+            Cell::text(quantity_text(texts, quantity, row.decimals, row.unit.as_str()))
         }
-        Part::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
-        Part::State => Cell::new(state(row, look, narrow), Meaning::Muted),
+        AlertsColumn::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
+        AlertsColumn::State => Cell::new(state_text(row, look, narrow), Meaning::Muted),
     }
 }
 
-fn what(row: &AlertRow, look: &Look<'_>, narrow: bool) -> Cell {
+fn cause_cell(row: &AlertRow, look: &ViewContext<'_>, narrow: bool) -> Cell {
     let texts = look.texts;
     let meaning = match &row.alert.resolved_at {
         Some(_) => Meaning::Muted,
-        None => super::lines::sign(row.alert.cause.severity, look.symbols).1,
+        None => super::rows::severity_sign(row.alert.cause.severity, look.symbols).1,
     };
     let text = match row.expires.filter(|_| row.alert.lot.is_some()) {
-        Some(expires) if narrow => texts.days_away(expires.days_since(look.today)),
-        Some(expires) => texts.expiry_away(expires.days_since(look.today)),
+        Some(expires) if narrow => texts.relative_days(expires.days_since(look.today)),
+        Some(expires) => texts.relative_expiry(expires.days_since(look.today)),
         None => {
             let minimum = texts.quantity(row.min_stock, row.decimals);
             t!(texts, "alerts-minimum", minimum = minimum, unit = row.unit.as_str())
@@ -198,13 +208,13 @@ fn what(row: &AlertRow, look: &Look<'_>, narrow: bool) -> Cell {
 }
 
 /// Who acknowledged the alert, until when it is snoozed, or when it was resolved.
-fn state(row: &AlertRow, look: &Look<'_>, narrow: bool) -> String {
+fn state_text(row: &AlertRow, look: &ViewContext<'_>, narrow: bool) -> String {
     let (alert, texts) = (&row.alert, look.texts);
     if let Some(at) = alert.resolved_at {
         if narrow {
-            return texts.moment(at);
+            return texts.date_time(at);
         }
-        return t!(texts, "alerts-state-resolved", when = texts.moment(at));
+        return t!(texts, "alerts-state-resolved", when = texts.date_time(at));
     }
     if let Some(until) = alert.snoozed_until.filter(|until| *until > look.today) {
         return t!(texts, "alerts-state-snoozed", date = texts.short_date(until));

@@ -3,17 +3,17 @@
 use crate::domain::{Label, LotId, Quantity, Reason, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
-use crate::tui::part::Context;
-use crate::tui::widgets::amount::parse_amount;
+use crate::tui::component::UpdateContext;
+use crate::tui::panels::line_item::form::LineItemField;
+use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::line::Asked;
-use crate::warehouse::{Choice, Chosen, Dispatch, Invalid, LotRow};
+use crate::warehouse::{ChosenLots, Dispatch, Invalid, LotRow, LotSelection};
 
 /// Upper limit of the remaining shelf life that can be asked for: a hundred years.
-const MOST_DAYS: u32 = 36_500;
+const MAX_MIN_LIFE_DAYS: u32 = 36_500;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(super) enum FieldId {
     Product,
     Quantity,
     Reference,
@@ -21,84 +21,90 @@ pub(super) enum Slot {
     Reason,
 }
 
-impl Slot {
+impl FieldId {
     fn label(self, texts: &Texts) -> String {
         match self {
-            Slot::Product => t!(texts, "entry-field-product"),
-            Slot::Quantity => texts.field("qty"),
-            Slot::Reference => texts.field("reference"),
-            Slot::MinLife => t!(texts, "dispatch-field-min-life"),
-            Slot::Reason => texts.field("reason"),
+            FieldId::Product => t!(texts, "form-field-product"),
+            FieldId::Quantity => texts.field_label("qty"),
+            FieldId::Reference => texts.field_label("reference"),
+            FieldId::MinLife => t!(texts, "dispatch-field-min-life"),
+            FieldId::Reason => texts.field_label("reason"),
         }
     }
 }
 
 /// Lots to take instead of those that FEFO selects.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Picked {
+pub(super) enum LotOverride {
     /// One lot, for the whole quantity.
-    Lot(Box<LotRow>),
-    Lots(Vec<(LotId, Quantity)>),
+    SingleLot(Box<LotRow>),
+    LotQuantities(Vec<(LotId, Quantity)>),
 }
 
-impl Picked {
+impl LotOverride {
     /// Lots and quantities for a dispatch of `quantity`.
-    pub(super) fn lots(&self, quantity: Quantity) -> Vec<(LotId, Quantity)> {
+    pub(super) fn lot_quantities(&self, quantity: Quantity) -> Vec<(LotId, Quantity)> {
         match self {
-            Picked::Lot(row) => vec![(row.lot.id, quantity)],
-            Picked::Lots(lots) => lots.clone(),
+            LotOverride::SingleLot(row) => vec![(row.lot.id, quantity)],
+            LotOverride::LotQuantities(lots) => lots.clone(),
         }
     }
 }
 
 /// Creates an empty form with a free line below the product for its stock. The reason is hidden until lots are chosen
 /// by hand.
-pub(super) fn form(texts: &Texts) -> Form<Slot> {
-    let fields = Slot::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
+pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
+    let fields = FieldId::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
     let mut form = Form::new(fields)
-        .with_space_below(Slot::Product, 1)
-        .with_width(Slot::Quantity, 14)
-        .with_width(Slot::MinLife, 14);
-    form.ask_for(Slot::Reason, false);
+        .with_space_below(FieldId::Product, 1)
+        .with_field_width(FieldId::Quantity, 14)
+        .with_field_width(FieldId::MinLife, 14);
+    form.set_visible(FieldId::Reason, false);
     form
 }
 
-pub(super) fn quantity(form: &Form<Slot>, stock: &Stock, texts: &Texts) -> Option<Quantity> {
-    parse_amount(form.text(Slot::Quantity), stock.product.details.decimals, texts.mark()).ok()
+pub(super) fn parse_quantity(form: &Form<FieldId>, stock: &Stock, texts: &Texts) -> Option<Quantity> {
+    parse_quantity_expr(form.text(FieldId::Quantity), stock.product.details.decimals, texts.decimal_mark())
+        .ok()
 }
 
-fn min_life(form: &Form<Slot>) -> Result<Option<u32>, Invalid> {
-    let text = form.text(Slot::MinLife).trim();
+fn parse_min_life(form: &Form<FieldId>) -> Result<Option<u32>, Invalid> {
+    let text = form.text(FieldId::MinLife).trim();
     if text.is_empty() {
         return Ok(None);
     }
-    let days = text.parse().ok().filter(|days| *days <= MOST_DAYS);
-    let invalid = || Invalid::Number { field: "min_life", value: text.to_owned(), max: MOST_DAYS };
+    let days = text.parse().ok().filter(|days| *days <= MAX_MIN_LIFE_DAYS);
+    let invalid = || Invalid::Number { field: "min_life", value: text.to_owned(), max: MAX_MIN_LIFE_DAYS };
     days.map(Some).ok_or_else(invalid)
 }
 
-impl Asked for Slot {
-    const ALL: &'static [Slot] =
-        &[Slot::Product, Slot::Quantity, Slot::Reference, Slot::MinLife, Slot::Reason];
-    const PRODUCT: Slot = Slot::Product;
-    const QUANTITY: Slot = Slot::Quantity;
+impl LineItemField for FieldId {
+    const ALL: &'static [FieldId] =
+        &[FieldId::Product, FieldId::Quantity, FieldId::Reference, FieldId::MinLife, FieldId::Reason];
+    const PRODUCT: FieldId = FieldId::Product;
+    const QUANTITY: FieldId = FieldId::Quantity;
 
-    fn problem(self, form: &Form<Slot>, product: Option<&Stock>, cx: &Context<'_>) -> Option<String> {
+    fn validation_error(
+        self,
+        form: &Form<FieldId>,
+        product: Option<&Stock>,
+        cx: &UpdateContext<'_>,
+    ) -> Option<String> {
         let texts = cx.texts;
         let text = form.text(self);
         let invalid = match self {
-            Slot::Product => return None,
-            Slot::Quantity => {
+            FieldId::Product => return None,
+            FieldId::Quantity => {
                 let decimals =
                     product.map_or(crate::domain::Decimals::MAX, |stock| stock.product.details.decimals);
-                let read = parse_amount(text, decimals, texts.mark());
+                let read = parse_quantity_expr(text, decimals, texts.decimal_mark());
                 read.err().map(|error| Invalid::Quantity { field: "qty", error })
             }
-            Slot::Reference => {
+            FieldId::Reference => {
                 Label::parse_optional(text).err().map(|error| Invalid::Text { field: "reference", error })
             }
-            Slot::MinLife => min_life(form).err(),
-            Slot::Reason => {
+            FieldId::MinLife => parse_min_life(form).err(),
+            FieldId::Reason => {
                 Reason::parse_optional(text).err().map(|error| Invalid::Text { field: "reason", error })
             }
         };
@@ -107,24 +113,24 @@ impl Asked for Slot {
 }
 
 /// Builds the dispatch; `None` while a field does not parse.
-pub(super) fn order(
-    form: &Form<Slot>,
+pub(super) fn to_dispatch(
+    form: &Form<FieldId>,
     stock: &Stock,
-    picked: Option<&Picked>,
-    cx: &Context<'_>,
+    picked: Option<&LotOverride>,
+    cx: &UpdateContext<'_>,
 ) -> Option<Dispatch> {
-    let quantity = quantity(form, stock, cx.texts)?;
+    let quantity = parse_quantity(form, stock, cx.texts)?;
     let choice = match picked {
         Some(picked) => {
-            let reason = Reason::parse_optional(form.text(Slot::Reason)).ok()?;
-            Some(Choice { lots: Chosen::Lots(picked.lots(quantity)), reason })
+            let reason = Reason::parse_optional(form.text(FieldId::Reason)).ok()?;
+            Some(ChosenLots { lots: LotSelection::Lots(picked.lot_quantities(quantity)), reason })
         }
         None => None,
     };
     Some(Dispatch {
-        reference: Label::parse_optional(form.text(Slot::Reference)).ok()?,
-        min_life_days: min_life(form).ok()?,
+        reference: Label::parse_optional(form.text(FieldId::Reference)).ok()?,
+        min_life_days: parse_min_life(form).ok()?,
         choice,
-        ..Dispatch::of(stock.product.details.sku.clone(), quantity)
+        ..Dispatch::new(stock.product.details.sku.clone(), quantity)
     })
 }

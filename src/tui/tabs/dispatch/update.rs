@@ -2,46 +2,50 @@
 
 use ratatui::layout::Position;
 
-use super::answer::Answer;
-use super::fields::{Picked, Slot};
-use super::{Dispatching, Focus};
+use super::fields::{FieldId, LotOverride};
+use super::response::Response;
+use super::{DispatchTab, Focus};
 use crate::domain::{Sku, Stock};
 use crate::t;
-use crate::tui::acts::{ActSheet, Deed, LotDeed};
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
-use crate::tui::letter::Letter;
-use crate::tui::notice::Notice;
-use crate::tui::part::{Context, Effect, Event};
-use crate::tui::widgets::product::Verdict;
+use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
+use crate::tui::panels::line_item::product_picker::ProductResolution;
 use crate::warehouse::LotRow;
 
-type Effects = Vec<Effect<Answer>>;
+type Effects = Vec<Effect<Response>>;
 
-impl Dispatching {
-    pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
-        let Some(event) = (if self.writing { self.ahead.keep(event) } else { Some(event) }) else {
+impl DispatchTab {
+    pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
+        let Some(event) = (if self.writing { self.type_ahead.hold_back(event) } else { Some(event) }) else {
             return Vec::new();
         };
-        let mut effects = self.take_in(event, cx);
-        effects.extend(self.ask(cx));
+        let mut effects = self.apply_event(event, cx);
+        effects.extend(self.request_loads(cx));
         effects
     }
 
-    fn take_in(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+    fn apply_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         match event {
-            Event::Action(action) => return self.act(action, cx),
-            Event::Typed(chord) if self.line.typed(chord) => self.another_product(),
-            Event::Pasted(text) if self.line.pasted(&text) => self.another_product(),
+            Event::Action(action) => return self.on_action(action, cx),
+            Event::Typed(chord) if self.form.handle_key(chord) => self.on_product_changed(),
+            Event::Pasted(text) if self.form.paste(&text) => self.on_product_changed(),
             // Above all Enter on a short plan: says that stock is short, and offers the alternatives.
-            Event::NotNow(Action::PlanConfirm) => return self.confirm(false, cx),
-            Event::Clicked { at, .. } => return self.clicked(at, cx),
-            Event::Scrolled { lines, .. } if self.is_choosing() => self.line.picker.step(lines > 0),
-            Event::Scrolled { at, lines } => self.scroll(at, lines, cx),
-            Event::Answer(answer) => return self.answered(answer, cx),
-            Event::Letter(Letter::DispatchLot(row)) => {
-                return vec![self.call(row.sku.clone(), Some(row), cx)];
+            Event::Unavailable(Action::PlanConfirm) => return self.submit_plan(false, cx),
+            Event::Clicked { at, .. } => return self.on_click(at, cx),
+            Event::Scrolled { lines, .. } if self.is_choosing_product() => {
+                self.form.picker.move_selection(lines > 0)
             }
-            Event::Letter(Letter::DispatchProduct(sku)) => return vec![self.call(sku, None, cx)],
+            Event::Scrolled { at, lines } => self.on_scroll(at, lines, cx),
+            Event::Response(answer) => return self.on_response(answer, cx),
+            Event::Navigation(Navigation::DispatchLot(row)) => {
+                return vec![self.on_dispatch_requested(row.sku.clone(), Some(row), cx)];
+            }
+            Event::Navigation(Navigation::DispatchProduct(sku)) => {
+                return vec![self.on_dispatch_requested(sku, None, cx)];
+            }
             Event::StockChanged if cx.visible => return self.refresh(cx),
             Event::StockChanged => self.stale = true,
             Event::DayChanged => return self.refresh(cx),
@@ -52,152 +56,173 @@ impl Dispatching {
     }
 
     /// Replays input buffered while the previous line was being posted. The same key may mean something else by now.
-    pub(super) fn replay(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+    pub(super) fn replay_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         let mut effects = match event {
             // Most likely a key pressed twice.
-            Event::Action(_) if self.line.is_at_empty_product() => Vec::new(),
-            Event::Action(Action::MatchChoose | Action::DispatchNext | Action::FieldNext) => self.enter(cx),
+            Event::Action(_) if self.form.is_at_empty_product() => Vec::new(),
+            Event::Action(Action::MatchChoose | Action::DispatchNextField | Action::FieldNext) => {
+                self.on_enter(cx)
+            }
             Event::Action(_) => Vec::new(),
-            other => self.take_in(other, cx),
+            other => self.apply_event(other, cx),
         };
-        effects.extend(self.ask(cx));
+        effects.extend(self.request_loads(cx));
         effects
     }
 
     /// Drops lots chosen for the previous product.
-    fn another_product(&mut self) {
-        self.picked = None;
-        self.line.form.ask_for(Slot::Reason, false);
+    fn on_product_changed(&mut self) {
+        self.lot_override = None;
+        self.form.fields.set_visible(FieldId::Reason, false);
     }
 
     /// Requests matches, lots and the plan where their inputs have changed.
-    fn ask(&mut self, cx: &Context<'_>) -> Effects {
+    fn request_loads(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let today = cx.today;
         let mut effects = Vec::new();
-        if let Some(job) = self.line.wanted(today) {
-            effects.push(Effect::read("products", move |warehouse| Answer::Found(job(warehouse))));
+        if let Some(job) = self.form.load_matches_if_needed(today) {
+            effects.push(Effect::read("products", move |warehouse| Response::ProductsFound(job(warehouse))));
         }
-        if let Some(stock) = self.line.picker.chosen()
-            && let Some(job) = self.shelf.wanted(stock.product.id, today)
+        if let Some(stock) = self.form.picker.chosen_product()
+            && let Some(job) = self.product_lots.load_if_needed(stock.product.id, today)
         {
-            effects.push(Effect::read("shelf", move |warehouse| Answer::Shelf(job(warehouse))));
+            effects.push(Effect::read("shelf", move |warehouse| Response::ProductLots(job(warehouse))));
         }
-        match self.question(cx) {
-            Some(order) if self.planning.wants(&order) => {
-                effects.push(Effect::read("plan", move |warehouse| Answer::Planned {
-                    outcome: warehouse.plan_dispatch(today, &order),
-                    order: Box::new(order),
+        match self.plan_request(cx) {
+            Some(order) if self.plan_state.begin_request(&order) => {
+                effects.push(Effect::read("plan", move |warehouse| Response::PlanLoaded {
+                    result: warehouse.plan_dispatch(today, &order),
+                    request: Box::new(order),
                 }));
             }
             Some(_) => {}
-            None if self.line.picker.chosen().is_none() => self.planning = Default::default(),
-            None => self.planning.ask_again(),
+            None if self.form.picker.chosen_product().is_none() => self.plan_state = Default::default(),
+            None => self.plan_state.invalidate(),
         }
         effects
     }
 
-    fn clicked(&mut self, at: Position, cx: &Context<'_>) -> Effects {
-        let areas = self.areas(cx.area);
-        if self.is_choosing() && self.line.picker.select_at(areas.matches, at) {
-            return self.enter(cx);
+    fn on_click(&mut self, at: Position, cx: &UpdateContext<'_>) -> Effects {
+        let areas = self.layout(cx.area);
+        if self.is_choosing_product() && self.form.picker.select_match_at(areas.matches, at) {
+            return self.on_enter(cx);
         }
-        if let Some(slot) = self.line.form.at(areas.form, at) {
-            self.line.leave(cx);
+        if let Some(slot) = self.form.fields.field_at(areas.form, at) {
+            self.form.leave_field(cx);
             self.focus = Focus::Fields;
-            self.line.form.activate(slot);
+            self.form.fields.activate(slot);
         } else if areas.summary.is_some_and(|line| line.contains(at)) {
-            self.focus = Focus::Order;
-        } else if let Some(place) = self.line_at(&areas, at) {
-            if self.order.select(place) {
-                self.focus = Focus::Order;
+            self.focus = Focus::Log;
+        } else if let Some(place) = self.log_index_at(&areas, at) {
+            if self.log.select(place) {
+                self.focus = Focus::Log;
             }
-        } else if areas.plan.contains(at) && self.line.picker.chosen().is_some() {
-            self.act(Action::DispatchToPlan, cx);
+        } else if areas.plan.contains(at) && self.form.picker.chosen_product().is_some() {
+            self.on_action(Action::DispatchGoToPlan, cx);
             if let Some(row) = self.plan_row_at(areas.plan, at, cx.texts) {
-                self.planning.cursor = row;
+                self.plan_state.cursor = row;
             }
         }
         Vec::new()
     }
 
     /// Scrolls the session log if the pointer is over it, else the plan.
-    fn scroll(&mut self, at: Position, lines: i32, cx: &Context<'_>) {
-        let areas = self.areas(cx.area);
+    fn on_scroll(&mut self, at: Position, lines: i32, cx: &UpdateContext<'_>) {
+        let areas = self.layout(cx.area);
         let action = if lines > 0 { Action::ListDown } else { Action::ListUp };
-        if self.line_at(&areas, at).is_some() {
-            self.order.act(action);
+        if self.log_index_at(&areas, at).is_some() {
+            self.log.handle_list_action(action);
         } else {
-            self.planning.act(action);
+            self.plan_state.handle_list_action(action);
         }
     }
 
     /// Starts a dispatch for another tab, unless the form holds text.
-    fn call(&mut self, sku: Sku, row: Option<Box<LotRow>>, cx: &Context<'_>) -> Effect<Answer> {
+    fn on_dispatch_requested(
+        &mut self,
+        sku: Sku,
+        row: Option<Box<LotRow>>,
+        cx: &UpdateContext<'_>,
+    ) -> Effect<Response> {
         self.focus = Focus::Fields;
-        if self.holds_text() {
-            let text = t!(cx.texts, "dispatch-busy", sku = sku.as_str());
-            return Effect::Say(Notice::told(text));
+        if self.has_unsaved_text() {
+            let text = t!(cx.texts, "dispatch-line-unsaved", sku = sku.as_str());
+            return Effect::Notify(Notice::info(text));
         }
         let today = cx.today;
-        Effect::read("called", move |warehouse| Answer::Called(row, warehouse.stock(&sku, today)))
+        Effect::read("called", move |warehouse| Response::ProductLoaded(row, warehouse.stock(&sku, today)))
     }
 
-    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
+    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Answer::Found(found) => {
-                let verdict = self.line.found(found);
-                return self.judged(verdict, cx);
+            Response::ProductsFound(found) => {
+                let verdict = self.form.on_products_found(found);
+                return self.on_product_resolved(verdict, cx);
             }
-            Answer::Renewed(Ok(stock)) => self.line.picker.renew(stock),
-            Answer::Called(row, Ok(stock)) => return self.called(row, stock, cx),
-            Answer::Shelf(stand) => self.shelf.answered(stand),
-            Answer::Planned { order, outcome } => self.planning.answered(*order, outcome),
-            Answer::Written { at, outcome } => return self.written(at, outcome, cx),
-            Answer::Earlier(written) => return self.earlier(written, cx),
-            Answer::Chosen(lots) => {
-                self.picked = Some(Picked::Lots(lots));
+            Response::ProductRefreshed(Ok(stock)) => self.form.picker.refresh_product(stock),
+            Response::ProductLoaded(row, Ok(stock)) => return self.on_product_loaded(row, stock, cx),
+            Response::ProductLots(stand) => self.product_lots.on_loaded(stand),
+            Response::PlanLoaded { request: order, result: outcome } => {
+                self.plan_state.on_loaded(*order, outcome)
+            }
+            Response::DispatchFinished { at, result: outcome } => {
+                return self.on_dispatch_finished(at, outcome, cx);
+            }
+            Response::EarlierDispatchLoaded(written) => return self.on_earlier_dispatch_loaded(written, cx),
+            Response::LotsChosen(lots) => {
+                self.lot_override = Some(LotOverride::LotQuantities(lots));
                 self.focus = Focus::Fields;
-                self.line.form.ask_for(Slot::Reason, true);
-                self.line.form.activate(Slot::Reason);
+                self.form.fields.set_visible(FieldId::Reason, true);
+                self.form.fields.activate(FieldId::Reason);
             }
-            Answer::ToWriteOff(Ok(rows)) => {
-                let sheets = rows.into_iter().map(|row| Deed::Lot(LotDeed::WriteOff, Box::new(row)));
-                return sheets.map(|deed| Effect::open(ActSheet::new(deed, cx.texts))).collect();
+            Response::ExpiredLotLoaded(Ok(rows)) => {
+                let sheets =
+                    rows.into_iter().map(|row| OperationDraft::Lot(LotAction::WriteOff, Box::new(row)));
+                return sheets
+                    .map(|deed| Effect::open_overlay(OperationDialog::new(deed, cx.texts)))
+                    .collect();
             }
-            Answer::Undone(Ok(documents)) => self.order.mark_undone(&documents),
-            Answer::Renewed(Err(error))
-            | Answer::Called(_, Err(error))
-            | Answer::ToWriteOff(Err(error))
-            | Answer::Undone(Err(error)) => return vec![Effect::Say(Notice::refused(cx.texts, &error))],
+            Response::ReversalsLoaded(Ok(documents)) => self.log.mark_reversed(&documents),
+            Response::ProductRefreshed(Err(error))
+            | Response::ProductLoaded(_, Err(error))
+            | Response::ExpiredLotLoaded(Err(error))
+            | Response::ReversalsLoaded(Err(error)) => {
+                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
+            }
         }
         Vec::new()
     }
 
-    fn called(&mut self, row: Option<Box<LotRow>>, stock: Stock, cx: &Context<'_>) -> Effects {
-        if self.holds_text() {
+    fn on_product_loaded(
+        &mut self,
+        row: Option<Box<LotRow>>,
+        stock: Stock,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        if self.has_unsaved_text() {
             return Vec::new();
         }
-        self.line.picker.take(stock);
-        let effects = self.judged(Verdict::Chosen, cx);
+        self.form.picker.set_product(stock);
+        let effects = self.on_product_resolved(ProductResolution::Resolved, cx);
         if let Some(row) = row {
-            self.picked = Some(Picked::Lot(row));
-            self.line.form.ask_for(Slot::Reason, true);
+            self.lot_override = Some(LotOverride::SingleLot(row));
+            self.form.fields.set_visible(FieldId::Reason, true);
         }
-        self.line.form.activate(Slot::Quantity);
+        self.form.fields.activate(FieldId::Quantity);
         effects
     }
 
     /// Reloads everything that depends on the stock.
-    fn refresh(&mut self, cx: &Context<'_>) -> Effects {
-        self.planning.ask_again();
-        self.shelf.ask_again();
-        self.line.picker.ask_again();
-        let product = self.line.renewal(cx.today);
-        let undone = self.order.whether_undone();
-        let product =
-            product.map(|job| Effect::read("product", move |warehouse| Answer::Renewed(job(warehouse))));
-        let undone =
-            undone.map(|job| Effect::read("undone", move |warehouse| Answer::Undone(job(warehouse))));
+    fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.plan_state.invalidate();
+        self.product_lots.invalidate();
+        self.form.picker.invalidate();
+        let product = self.form.reload_product(cx.today);
+        let undone = self.log.reversals_query();
+        let product = product
+            .map(|job| Effect::read("product", move |warehouse| Response::ProductRefreshed(job(warehouse))));
+        let undone = undone
+            .map(|job| Effect::read("undone", move |warehouse| Response::ReversalsLoaded(job(warehouse))));
         product.into_iter().chain(undone).collect()
     }
 }

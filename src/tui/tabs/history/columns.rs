@@ -1,101 +1,113 @@
 //! Columns of the history table and their cells.
 
-use crate::domain::{Change, DocumentKind};
+use crate::domain::{DocumentKind, QuantityChange};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::Look;
+use crate::tui::component::canvas::ViewContext;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell, in_units};
-use crate::warehouse::{DocumentLine, Sums};
+use crate::tui::widgets::table::{self, Cell, append_unit};
+use crate::warehouse::{DocumentSummary, MovementTotals};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum HistoryColumn {
     When,
     Kind,
     Sku,
     Product,
     Quantity,
     Reference,
-    Who,
+    Operator,
     State,
 }
 
-impl Column {
+impl HistoryColumn {
     /// Every column, from left to right.
-    const ALL: [Column; 8] = [
-        Column::When,
-        Column::Kind,
-        Column::Sku,
-        Column::Product,
-        Column::Quantity,
-        Column::Reference,
-        Column::Who,
-        Column::State,
+    const ALL: [HistoryColumn; 8] = [
+        HistoryColumn::When,
+        HistoryColumn::Kind,
+        HistoryColumn::Sku,
+        HistoryColumn::Product,
+        HistoryColumn::Quantity,
+        HistoryColumn::Reference,
+        HistoryColumn::Operator,
+        HistoryColumn::State,
     ];
 
     fn title(self, texts: &Texts) -> String {
         match self {
-            Column::When => t!(texts, "history-column-when"),
-            Column::Kind => t!(texts, "history-column-kind"),
-            Column::Sku => t!(texts, "history-column-sku"),
-            Column::Product => t!(texts, "history-column-product"),
-            Column::Quantity => t!(texts, "history-column-quantity"),
-            Column::Reference => t!(texts, "history-column-reference"),
-            Column::Who => t!(texts, "history-column-who"),
-            Column::State => t!(texts, "history-column-state"),
+            HistoryColumn::When => t!(texts, "history-column-when"),
+            HistoryColumn::Kind => t!(texts, "history-column-kind"),
+            HistoryColumn::Sku => t!(texts, "history-column-sku"),
+            HistoryColumn::Product => t!(texts, "history-column-product"),
+            HistoryColumn::Quantity => t!(texts, "history-column-quantity"),
+            HistoryColumn::Reference => t!(texts, "history-column-reference"),
+            HistoryColumn::Operator => t!(texts, "history-column-who"),
+            HistoryColumn::State => t!(texts, "history-column-state"),
         }
     }
 
     /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
-    fn shape(self) -> (u16, u16, u8, bool) {
+    fn layout_hints(self) -> (u16, u16, u8, bool) {
         match self {
-            Column::When => (12, 13, 0, false),
-            Column::Kind => (11, 14, 0, false),
-            Column::Sku => (9, 14, 0, false),
-            Column::Product => (18, 40, 4, false),
-            Column::Quantity => (12, 16, 0, true),
-            Column::Reference => (10, 18, 1, false),
-            Column::Who => (14, 26, 3, false),
-            Column::State => (11, 17, 0, false),
+            HistoryColumn::When => (12, 13, 0, false),
+            HistoryColumn::Kind => (11, 14, 0, false),
+            HistoryColumn::Sku => (9, 14, 0, false),
+            HistoryColumn::Product => (18, 40, 4, false),
+            HistoryColumn::Quantity => (12, 16, 0, true),
+            HistoryColumn::Reference => (10, 18, 1, false),
+            HistoryColumn::Operator => (14, 26, 3, false),
+            HistoryColumn::State => (11, 17, 0, false),
         }
     }
 }
 
-pub(super) fn columns(texts: &Texts) -> Vec<table::Column<Column>> {
-    let column = |id: Column| {
-        let (least, most, rank, right) = id.shape();
-        table::Column { id, title: id.title(texts), least, most, right, rank }
+pub(super) fn table_columns(texts: &Texts) -> Vec<table::Column<HistoryColumn>> {
+    let column = |id: HistoryColumn| {
+        let (least, most, rank, right) = id.layout_hints();
+        table::Column {
+            id,
+            title: id.title(texts),
+            min_width: least,
+            max_width: most,
+            right_aligned: right,
+            drop_rank: rank,
+        }
     };
-    Column::ALL.into_iter().map(column).collect()
+    HistoryColumn::ALL.into_iter().map(column).collect()
 }
 
 /// A cell of a document's row. Undone documents are muted.
-pub(super) fn cell(line: &DocumentLine, column: Column, look: &Look<'_>) -> Cell {
+pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, look: &ViewContext<'_>) -> Cell {
     let (document, texts) = (&line.document, look.texts);
     let ordinary = if document.reversed_by.is_some() { Meaning::Muted } else { Meaning::Text };
-    let first = line.first.as_ref();
+    let first = line.subject.as_ref();
     match column {
-        Column::When => Cell::new(texts.moment_seen_from(document.at, look.today), Meaning::Muted),
-        Column::Kind => Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary)),
-        Column::Sku => Cell::new(first.map_or("", |first| first.sku.as_str()), ordinary),
-        Column::Product => match (first, is_mixed(line)) {
-            (Some(first), true) => {
-                Cell::new(t!(texts, "history-and-others", product = first.product.as_str()), ordinary)
-            }
-            (first, _) => Cell::new(first.map_or("", |first| first.product.as_str()), ordinary),
+        HistoryColumn::When => {
+            Cell::new(texts.date_time_relative_to(document.at, look.today), Meaning::Muted)
+        }
+        HistoryColumn::Kind => {
+            Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary))
+        }
+        HistoryColumn::Sku => Cell::new(first.map_or("", |first| first.sku.as_str()), ordinary),
+        HistoryColumn::Product => match (first, has_several_products(line)) {
+            (Some(first), true) => Cell::new(
+                t!(texts, "history-several-products", product = first.product_name.as_str()),
+                ordinary,
+            ),
+            (first, _) => Cell::new(first.map_or("", |first| first.product_name.as_str()), ordinary),
         },
-        Column::Quantity => Cell::new(quantity(line, texts), ordinary),
-        Column::Reference => {
+        HistoryColumn::Quantity => Cell::new(document_quantity_text(line, texts), ordinary),
+        HistoryColumn::Reference => {
             Cell::new(document.reference.as_ref().map_or("", |reference| reference.as_str()), ordinary)
         }
-        Column::Who => Cell::new(who(line, texts), Meaning::Muted),
-        Column::State => state(line, look),
+        HistoryColumn::Operator => Cell::new(operator_text(line, texts), Meaning::Muted),
+        HistoryColumn::State => state_cell(line, look),
     }
 }
 
 /// Whether a document has movements of more than one product.
-pub(super) fn is_mixed(line: &DocumentLine) -> bool {
-    line.sums.is_none() && line.document.movements > 1
+pub(super) fn has_several_products(line: &DocumentSummary) -> bool {
+    line.totals.is_none() && line.document.movements > 1
 }
 
 fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
@@ -106,30 +118,30 @@ fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
 }
 
 /// The operator and the station.
-pub(super) fn who(line: &DocumentLine, texts: &Texts) -> String {
+pub(super) fn operator_text(line: &DocumentSummary, texts: &Texts) -> String {
     let (operator, station) = (line.document.operator.as_str(), line.document.station.as_str());
     t!(texts, "tui-operator-at-station", operator = operator, station = station)
 }
 
 /// The net change; for a move between locations, the quantity moved; for several products, the number of movements.
-pub(super) fn quantity(line: &DocumentLine, texts: &Texts) -> String {
-    let (Some(first), Some(Sums { incoming, outgoing })) = (&line.first, line.sums) else {
+pub(super) fn document_quantity_text(line: &DocumentSummary, texts: &Texts) -> String {
+    let (Some(first), Some(MovementTotals { incoming, outgoing })) = (&line.subject, line.totals) else {
         return match line.document.movements {
             0 => String::new(),
-            count => t!(texts, "history-movements", shown = texts.count(u64::from(count))),
+            count => t!(texts, "history-movement-count", shown = texts.integer(u64::from(count))),
         };
     };
     if incoming == outgoing {
-        return in_units(&texts.quantity(incoming, first.decimals), first.unit.as_str());
+        return append_unit(&texts.quantity(incoming, first.decimals), first.unit.as_str());
     }
     let net = incoming.thousandths().saturating_sub(outgoing.thousandths());
-    let change = texts.change(Change::from_thousandths(net), first.decimals);
-    in_units(&change, first.unit.as_str())
+    let change = texts.change(QuantityChange::from_thousandths(net), first.decimals);
+    append_unit(&change, first.unit.as_str())
 }
 
-fn state(line: &DocumentLine, look: &Look<'_>) -> Cell {
+fn state_cell(line: &DocumentSummary, look: &ViewContext<'_>) -> Cell {
     if line.document.reversed_by.is_some() {
-        let text = format!("{} {}", look.symbols.undone, t!(look.texts, "history-state-undone"));
+        let text = format!("{} {}", look.symbols.undone, t!(look.texts, "history-state-reversed"));
         return Cell::new(text, Meaning::Warning);
     }
     Cell::text("")

@@ -6,15 +6,15 @@ use crate::t;
 use crate::warehouse::DocumentQuery;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Filter {
+pub(super) struct DocumentFilter {
     pub(super) product: Option<(ProductId, Sku)>,
     pub(super) kind: Option<DocumentKind>,
-    pub(super) days: Days,
+    pub(super) days: DayRange,
 }
 
 /// A range of days, relative to today or absolute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Days {
+pub(crate) enum DayRange {
     #[default]
     Any,
     Today,
@@ -25,49 +25,49 @@ pub(crate) enum Days {
     Between(Option<Day>, Option<Day>),
 }
 
-impl Days {
+impl DayRange {
     /// The ranges offered without typing.
-    pub(super) const CHOICES: [Days; 5] =
-        [Days::Any, Days::Today, Days::Yesterday, Days::Last(7), Days::Last(30)];
+    pub(super) const PRESETS: [DayRange; 5] =
+        [DayRange::Any, DayRange::Today, DayRange::Yesterday, DayRange::Last(7), DayRange::Last(30)];
 
     /// The first and last day, as of `today`.
-    pub(super) fn span(self, today: Day) -> (Option<Day>, Option<Day>) {
+    pub(super) fn bounds(self, today: Day) -> (Option<Day>, Option<Day>) {
         let before = |days| today.minus_days(days);
         match self {
-            Days::Any => (None, None),
-            Days::Today => (Some(today), Some(today)),
-            Days::Yesterday => (before(1), before(1)),
-            Days::Last(days) => (before(days.saturating_sub(1)), Some(today)),
-            Days::Between(from, to) => (from, to),
+            DayRange::Any => (None, None),
+            DayRange::Today => (Some(today), Some(today)),
+            DayRange::Yesterday => (before(1), before(1)),
+            DayRange::Last(days) => (before(days.saturating_sub(1)), Some(today)),
+            DayRange::Between(from, to) => (from, to),
         }
     }
 
-    pub(super) fn text(self, texts: &Texts) -> String {
+    pub(super) fn label(self, texts: &Texts) -> String {
         let date = |day| texts.date(day);
         match self {
-            Days::Any | Days::Between(None, None) => t!(texts, "history-days-any"),
-            Days::Today => texts.days_away(0),
-            Days::Yesterday => texts.days_away(-1),
-            Days::Last(days) => t!(texts, "history-days-last", days = days),
-            Days::Between(Some(from), Some(to)) if from == to => date(from),
-            Days::Between(Some(from), Some(to)) => {
+            DayRange::Any | DayRange::Between(None, None) => t!(texts, "history-days-any"),
+            DayRange::Today => texts.relative_days(0),
+            DayRange::Yesterday => texts.relative_days(-1),
+            DayRange::Last(days) => t!(texts, "history-days-last", days = days),
+            DayRange::Between(Some(from), Some(to)) if from == to => date(from),
+            DayRange::Between(Some(from), Some(to)) => {
                 t!(texts, "history-days-between", from = date(from), to = date(to))
             }
-            Days::Between(Some(from), None) => t!(texts, "history-days-from", from = date(from)),
-            Days::Between(None, Some(to)) => t!(texts, "history-days-to", to = date(to)),
+            DayRange::Between(Some(from), None) => t!(texts, "history-days-from", from = date(from)),
+            DayRange::Between(None, Some(to)) => t!(texts, "history-days-to", to = date(to)),
         }
     }
 }
 
-impl Filter {
-    pub(super) fn query(&self, today: Day) -> DocumentQuery {
-        let (from, to) = self.days.span(today);
+impl DocumentFilter {
+    pub(super) fn to_query(&self, today: Day) -> DocumentQuery {
+        let (from, to) = self.days.bounds(today);
         let product = self.product.as_ref().map(|(product, _)| *product);
         DocumentQuery { product, kind: self.kind, from, to, before: None, limit: None }
     }
 
-    pub(super) fn narrows(&self) -> bool {
-        *self != Filter::default()
+    pub(super) fn is_narrowed(&self) -> bool {
+        *self != DocumentFilter::default()
     }
 }
 
@@ -79,8 +79,8 @@ mod tests {
     #[test]
     fn seven_days_end_today_and_yesterday_is_one_day() {
         let before = |days| today().minus_days(days);
-        assert_eq!(Days::Last(7).span(today()), (before(6), Some(today())));
-        assert_eq!(Days::Yesterday.span(today()), (before(1), before(1)));
-        assert_eq!(Days::Any.span(today()), (None, None));
+        assert_eq!(DayRange::Last(7).bounds(today()), (before(6), Some(today())));
+        assert_eq!(DayRange::Yesterday.bounds(today()), (before(1), before(1)));
+        assert_eq!(DayRange::Any.bounds(today()), (None, None));
     }
 }

@@ -1,12 +1,12 @@
 //! The History tab: every document, newest first, with its movements and the decisions behind them. Documents are undone
 //! here.
 
-mod answer;
 mod columns;
-mod days;
+mod days_dialog;
+mod detail;
 mod filter;
-mod product;
-mod story;
+mod product_filter_dialog;
+mod response;
 mod update;
 mod view;
 
@@ -15,19 +15,19 @@ use ratatui::layout::Rect;
 use crate::domain::DocumentNumber;
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::Canvas;
+use crate::tui::component::canvas::Canvas;
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::letter::Letter;
-use crate::tui::part::{Context, Effect, Event, Part, Tab};
-use crate::tui::widgets::list::{List, Row};
-use crate::tui::widgets::trouble::Trouble;
-use crate::warehouse::DocumentLine;
+use crate::tui::widgets::load_error::LoadError;
+use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
+use crate::warehouse::DocumentSummary;
 
-use answer::Answer;
-use filter::Filter;
-use story::Detail;
+use detail::DocumentDetailPane;
+use filter::DocumentFilter;
+use response::Response;
 
-impl Row for DocumentLine {
+impl KeyedRow for DocumentSummary {
     type Key = DocumentNumber;
 
     fn key(&self) -> DocumentNumber {
@@ -35,65 +35,65 @@ impl Row for DocumentLine {
     }
 }
 
-pub(crate) struct History {
-    list: List<DocumentLine>,
-    filter: Filter,
+pub(crate) struct HistoryTab {
+    list: WindowedList<DocumentSummary>,
+    filter: DocumentFilter,
     /// Counts the list's reads; responses to earlier ones are dropped.
-    reading: u64,
+    generation: u64,
     /// The document after which older keys were last requested.
-    asked_after: Option<DocumentNumber>,
+    requested_after: Option<DocumentNumber>,
     /// All keys were requested, because the clerk jumped to the oldest document.
-    asked_all: bool,
+    all_keys_requested: bool,
     /// Documents may have been added at the top while the window was far below it.
-    behind: bool,
-    detail: Detail,
+    newest_missing: bool,
+    detail_pane: DocumentDetailPane,
     /// The stock changed while the tab was hidden.
     stale: bool,
-    trouble: Trouble,
+    load_error: LoadError,
 }
 
-impl History {
-    pub(crate) fn new(_: &Context<'_>) -> Self {
-        History {
-            list: List::default(),
-            filter: Filter::default(),
-            reading: 0,
-            asked_after: None,
-            asked_all: false,
-            behind: false,
-            detail: Detail::default(),
+impl HistoryTab {
+    pub(crate) fn new(_: &UpdateContext<'_>) -> Self {
+        HistoryTab {
+            list: WindowedList::default(),
+            filter: DocumentFilter::default(),
+            generation: 0,
+            requested_after: None,
+            all_keys_requested: false,
+            newest_missing: false,
+            detail_pane: DocumentDetailPane::default(),
             stale: true,
-            trouble: Trouble::default(),
+            load_error: LoadError::default(),
         }
     }
 }
 
-impl Part for History {
-    type Answer = Answer;
+impl Component for HistoryTab {
+    type Response = Response;
 
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::History, Scope::Story, Scope::List]
+        &[Scope::History, Scope::Detail, Scope::List]
     }
 
-    fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
-        self.offers_action(action, cx)
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        self.is_action_available(action, cx)
     }
 
-    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
-        self.update_event(event, cx)
+    fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+        self.handle_event(event, cx)
     }
 
-    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.draw(canvas, area);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw_tab(canvas, area);
     }
 }
 
-impl Tab for History {
+impl Tab for HistoryTab {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "history-title")
     }
 
-    fn takes(&self, letter: &Letter) -> bool {
-        matches!(letter, Letter::ShowHistoryOf { .. })
+    fn accepts(&self, letter: &Navigation) -> bool {
+        matches!(letter, Navigation::ShowProductHistory { .. })
     }
 }

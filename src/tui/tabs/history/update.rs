@@ -2,66 +2,66 @@
 
 use ratatui::layout::Position;
 
-use super::History;
-use super::answer::Answer;
-use super::days::DaysSheet;
-use super::filter::Days;
-use super::product::ProductChoice;
-use super::story;
+use super::HistoryTab;
+use super::days_dialog::DaysDialog;
+use super::detail;
+use super::filter::DayRange;
+use super::product_filter_dialog::ProductFilterDialog;
+use super::response::Response;
 use crate::domain::{DocumentKind, DocumentNumber, LotId};
 use crate::t;
-use crate::tui::acts::ActSheet;
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
-use crate::tui::letter::Letter;
-use crate::tui::notice::Notice;
+use crate::tui::operations::OperationDialog;
 use crate::tui::overlays::Picker;
-use crate::tui::part::{Context, Effect, Event};
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{DocumentLine, DocumentQuery, Error};
+use crate::warehouse::{DocumentQuery, DocumentSummary, Error};
 
 /// Documents read at once: more than fit on any screen.
-const PAGE: usize = 200;
+const PAGE_SIZE: usize = 200;
 
-type Effects = Vec<Effect<Answer>>;
+type Effects = Vec<Effect<Response>>;
 
-impl History {
-    pub(super) fn offers_action(&self, action: Action, cx: &Context<'_>) -> bool {
+impl HistoryTab {
+    pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let line = self.list.selected_row();
         match action {
             Action::HistoryDetails => line.is_some(),
-            Action::StoryDown | Action::StoryUp => self.split(cx.area).story.is_some(),
-            Action::HistoryReverse => line.is_some_and(can_be_undone),
-            Action::HistoryLot => self.selected_lot().is_some(),
-            Action::HistoryProduct | Action::HistoryKind | Action::HistoryDays => {
-                !self.list.is_empty() || self.filter.narrows()
+            Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
+            Action::HistoryReverse => line.is_some_and(is_reversible),
+            Action::HistoryGoToLot => self.selected_lot().is_some(),
+            Action::HistoryFilterProduct | Action::HistoryFilterKind | Action::HistoryFilterDays => {
+                !self.list.is_empty() || self.filter.is_narrowed()
             }
-            Action::HistoryBack => self.detail.open || self.filter.narrows(),
+            Action::HistoryBack => self.detail_pane.open || self.filter.is_narrowed(),
             _ => true,
         }
     }
 
-    pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+    pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         if matches!(event, Event::Action(_) | Event::Clicked { .. }) {
-            self.list.seen();
+            self.list.clear_change_marks();
         }
         let mut effects = match event {
-            Event::Action(action) => self.act(action, cx),
-            Event::Clicked { at, twice } => self.clicked(at, twice, cx),
+            Event::Action(action) => self.on_action(action, cx),
+            Event::Clicked { at, is_double: twice } => self.on_click(at, twice, cx),
             Event::Scrolled { at, lines } => {
-                match self.split(cx.area).story {
-                    Some(story) if story.contains(at) => self.detail.scroll(lines),
+                match self.layout(cx.area).detail {
+                    Some(story) if story.contains(at) => self.detail_pane.scroll_movements(lines),
                     _ => self.list.scroll(lines),
                 }
                 Vec::new()
             }
-            Event::Answer(answer) => self.answered(answer, cx),
-            Event::Letter(Letter::ShowHistoryOf { product, sku }) => {
-                self.filter = super::Filter { product: Some((product, sku)), ..Default::default() };
-                self.read_anew(cx)
+            Event::Response(answer) => self.on_response(answer, cx),
+            Event::Navigation(Navigation::ShowProductHistory { product, sku }) => {
+                self.filter = super::DocumentFilter { product: Some((product, sku)), ..Default::default() };
+                self.reload_from_top(cx)
             }
             Event::StockChanged if cx.visible => self.refresh(cx),
             // Relative ranges have moved.
-            Event::DayChanged if cx.visible && self.filter.days != Days::Any => self.read_anew(cx),
+            Event::DayChanged if cx.visible && self.filter.days != DayRange::Any => self.reload_from_top(cx),
             Event::StockChanged | Event::DayChanged => {
                 self.stale |= !cx.visible;
                 Vec::new()
@@ -69,155 +69,157 @@ impl History {
             Event::Shown if std::mem::take(&mut self.stale) => self.refresh(cx),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.split(cx.area).table).height);
-        if self.behind && self.list.top() < PAGE / 2 {
-            effects.push(self.read_newest(true, cx));
+        self.list.set_height(rows_area(self.layout(cx.area).table).height);
+        if self.newest_missing && self.list.first_visible_index() < PAGE_SIZE / 2 {
+            effects.push(self.fetch_newest_page(true, cx));
         }
-        effects.extend(self.fetch_older(cx));
-        effects.extend(self.fetch_window());
-        effects.extend(self.fetch_story(cx));
-        effects.extend(self.trouble.news(cx.texts));
+        effects.extend(self.fetch_older_keys(cx));
+        effects.extend(self.fetch_missing_rows());
+        effects.extend(self.fetch_detail(cx));
+        effects.extend(self.load_error.notice_once(cx.texts));
         effects
     }
 
-    fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
-        if self.list.act(action) {
+    fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
+        if self.list.handle_list_action(action) {
             return Vec::new();
         }
         match action {
-            Action::HistoryDetails => self.detail.open = !self.detail.open,
-            Action::StoryDown => self.detail.scroll(1),
-            Action::StoryUp => self.detail.scroll(-1),
-            Action::HistoryBack if self.detail.open => self.detail.open = false,
+            Action::HistoryDetails => self.detail_pane.open = !self.detail_pane.open,
+            Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
+            Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
+            Action::HistoryBack if self.detail_pane.open => self.detail_pane.open = false,
             Action::HistoryBack => {
                 self.filter = Default::default();
-                return self.read_anew(cx);
+                return self.reload_from_top(cx);
             }
-            Action::HistoryKind => return vec![self.kinds(cx)],
-            Action::HistoryDays => return vec![self.days(cx)],
-            Action::HistoryProduct => {
-                return vec![Effect::open(ProductChoice::new())];
+            Action::HistoryFilterKind => return vec![self.open_kind_picker(cx)],
+            Action::HistoryFilterDays => return vec![self.open_days_picker(cx)],
+            Action::HistoryFilterProduct => {
+                return vec![Effect::open_overlay(ProductFilterDialog::new())];
             }
-            Action::HistoryReverse => return self.ask_to_undo(),
-            Action::HistoryLot => {
-                let letter = self.selected_lot().map(|(lot, sku)| Letter::ShowLot { lot, sku });
-                return letter.map(Effect::Send).into_iter().collect();
+            Action::HistoryReverse => return self.fetch_reversal_preview(),
+            Action::HistoryGoToLot => {
+                let letter = self.selected_lot().map(|(lot, sku)| Navigation::ShowLot { lot, sku });
+                return letter.map(Effect::Navigate).into_iter().collect();
             }
             _ => {}
         }
         Vec::new()
     }
 
-    fn kinds(&self, cx: &Context<'_>) -> Effect<Answer> {
-        let kinds =
-            DocumentKind::ALL.map(|kind| (cx.texts.document_kind(kind).to_owned(), Answer::Kind(Some(kind))));
-        let any = (t!(cx.texts, "history-kind-any"), Answer::Kind(None));
+    fn open_kind_picker(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
+        let kinds = DocumentKind::ALL
+            .map(|kind| (cx.texts.document_kind(kind).to_owned(), Response::KindChosen(Some(kind))));
+        let any = (t!(cx.texts, "history-kind-any"), Response::KindChosen(None));
         let now = DocumentKind::ALL.iter().position(|kind| Some(*kind) == self.filter.kind);
         let now = now.map_or(0, |place| place + 1);
         let title = t!(cx.texts, "history-choose-kind");
-        Effect::open(Picker::new(title, [any].into_iter().chain(kinds).collect(), now))
+        Effect::open_overlay(Picker::new(title, [any].into_iter().chain(kinds).collect(), now))
     }
 
-    fn days(&self, cx: &Context<'_>) -> Effect<Answer> {
-        let offered = Days::CHOICES.map(|days| (days.text(cx.texts), Answer::Days(days)));
-        let other = (t!(cx.texts, "history-days-other"), Answer::OtherDays);
-        let now = Days::CHOICES.iter().position(|days| *days == self.filter.days);
+    fn open_days_picker(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
+        let offered = DayRange::PRESETS.map(|days| (days.label(cx.texts), Response::DaysChosen(days)));
+        let other = (t!(cx.texts, "history-days-other"), Response::CustomDaysRequested);
+        let now = DayRange::PRESETS.iter().position(|days| *days == self.filter.days);
         let title = t!(cx.texts, "history-choose-days");
         let choices = offered.into_iter().chain([other]).collect();
-        Effect::open(Picker::new(title, choices, now.unwrap_or(Days::CHOICES.len())))
+        Effect::open_overlay(Picker::new(title, choices, now.unwrap_or(DayRange::PRESETS.len())))
     }
 
     /// Reads what undoing the selected document would change, to preview it.
-    fn ask_to_undo(&self) -> Effects {
+    fn fetch_reversal_preview(&self) -> Effects {
         let Some(line) = self.list.selected_row() else { return Vec::new() };
         let document = line.document.id;
         vec![Effect::read("undoing", move |warehouse| {
-            let read = warehouse.document_story(document).and_then(|story| {
+            let read = warehouse.document_detail(document).and_then(|story| {
                 let mut lots: Vec<LotId> = story.movements.iter().map(|movement| movement.lot).collect();
                 lots.sort_unstable();
                 lots.dedup();
                 Ok((Box::new(story), warehouse.lot_rows(&lots)?))
             });
-            Answer::Undoing(read)
+            Response::ReversalPreview(read)
         })]
     }
 
-    fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
-        let split = self.split(cx.area);
+    fn on_click(&mut self, at: Position, twice: bool, cx: &UpdateContext<'_>) -> Effects {
+        let split = self.layout(cx.area);
         if split.bar.contains(at) {
             let action = self.bar_action_at(split.bar, at, cx.texts);
-            let action = action.filter(|action| self.offers_action(*action, cx));
-            return action.map(|action| self.act(action, cx)).unwrap_or_default();
+            let action = action.filter(|action| self.is_action_available(*action, cx));
+            return action.map(|action| self.on_action(action, cx)).unwrap_or_default();
         }
         let rows = rows_area(split.table);
-        if rows.contains(at) && self.list.select_line(at.y - rows.y) {
-            self.detail.open |= twice;
+        if rows.contains(at) && self.list.select_visible_row(at.y - rows.y) {
+            self.detail_pane.open |= twice;
         }
         Vec::new()
     }
 
-    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
+    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Answer::Newest { reading, again, lines, asked } if reading == self.reading => match lines {
-                Ok(lines) => self.arrive(again, lines, asked),
-                Err(error) => self.trouble.meet(error),
-            },
-            Answer::Older { reading, after, numbers: Ok(numbers) }
-                if reading == self.reading && self.asked_after == Some(after) =>
-            {
-                self.list.extend(&numbers, numbers.len() >= PAGE);
-            }
-            Answer::Older { reading, numbers: Err(error), .. } if reading == self.reading => {
-                self.trouble.meet(error);
-            }
-            Answer::All { reading, numbers } if reading == self.reading => match numbers {
-                Ok(numbers) => self.list.complete(numbers.into()),
-                Err(Error::Stopped) => {
-                    self.asked_all = false;
-                    self.list.stay();
+            Response::NewestPage { reading, again, lines, asked } if reading == self.generation => {
+                match lines {
+                    Ok(lines) => self.on_newest_page(again, lines, asked),
+                    Err(error) => self.load_error.set(error),
                 }
-                Err(error) => self.trouble.meet(error),
+            }
+            Response::OlderKeys { reading, after, numbers: Ok(numbers) }
+                if reading == self.generation && self.requested_after == Some(after) =>
+            {
+                self.list.append_keys(&numbers, numbers.len() >= PAGE_SIZE);
+            }
+            Response::OlderKeys { reading, numbers: Err(error), .. } if reading == self.generation => {
+                self.load_error.set(error);
+            }
+            Response::AllKeys { reading, numbers } if reading == self.generation => match numbers {
+                Ok(numbers) => self.list.set_all_keys(numbers.into()),
+                Err(Error::Cancelled) => {
+                    self.all_keys_requested = false;
+                    self.list.cancel_go_to_last();
+                }
+                Err(error) => self.load_error.set(error),
             },
-            Answer::Newest { .. } | Answer::Older { .. } | Answer::All { .. } => {}
-            Answer::Lines(Ok(lines)) => self.list.supply(lines),
-            Answer::Lines(Err(error)) => self.trouble.meet(error),
-            Answer::Story { document, story: Ok(story) } => self.detail.answered(document, *story),
-            Answer::Story { story: Err(error), .. } | Answer::Undoing(Err(error)) => {
-                return vec![Effect::Say(Notice::refused(cx.texts, &error))];
+            Response::NewestPage { .. } | Response::OlderKeys { .. } | Response::AllKeys { .. } => {}
+            Response::Rows(Ok(lines)) => self.list.insert_rows(lines),
+            Response::Rows(Err(error)) => self.load_error.set(error),
+            Response::Detail { document, story: Ok(story) } => self.detail_pane.on_loaded(document, *story),
+            Response::Detail { story: Err(error), .. } | Response::ReversalPreview(Err(error)) => {
+                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
-            Answer::Undoing(Ok((story, lots))) => {
-                let deed = story::undoing(&story, &lots, cx.texts);
-                return vec![Effect::open(ActSheet::new(deed, cx.texts))];
+            Response::ReversalPreview(Ok((story, lots))) => {
+                let deed = detail::reversal_operation(&story, &lots, cx.texts);
+                return vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))];
             }
-            Answer::Kind(kind) => {
+            Response::KindChosen(kind) => {
                 self.filter.kind = kind;
-                return self.read_anew(cx);
+                return self.reload_from_top(cx);
             }
-            Answer::Days(days) => {
+            Response::DaysChosen(days) => {
                 self.filter.days = days;
-                return self.read_anew(cx);
+                return self.reload_from_top(cx);
             }
-            Answer::OtherDays => {
-                let (from, to) = self.filter.days.span(cx.today);
-                return vec![Effect::open(DaysSheet::new(from, to, cx.texts))];
+            Response::CustomDaysRequested => {
+                let (from, to) = self.filter.days.bounds(cx.today);
+                return vec![Effect::open_overlay(DaysDialog::new(from, to, cx.texts))];
             }
-            Answer::Product(product) => {
+            Response::ProductChosen(product) => {
                 self.filter.product = product;
-                return self.read_anew(cx);
+                return self.reload_from_top(cx);
             }
         }
         Vec::new()
     }
 
-    fn arrive(&mut self, again: bool, lines: Vec<DocumentLine>, asked: usize) {
-        self.trouble.pass();
-        (self.asked_after, self.asked_all, self.behind) = (None, false, false);
+    fn on_newest_page(&mut self, again: bool, lines: Vec<DocumentSummary>, asked: usize) {
+        self.load_error.clear();
+        (self.requested_after, self.all_keys_requested, self.newest_missing) = (None, false, false);
         let more = lines.len() >= asked;
         // With the newest document selected, keep following the newest.
-        let follows = self.list.selected() == 0;
+        let follows = self.list.selected_index() == 0;
         match again {
-            true => self.list.grow(lines, more),
-            false => self.list.begin(lines, more),
+            true => self.list.refresh_top(lines, more),
+            false => self.list.reset(lines, more),
         }
         if again && follows {
             self.list.select(0);
@@ -225,52 +227,54 @@ impl History {
     }
 
     /// Reads a different list, from its top.
-    fn read_anew(&mut self, cx: &Context<'_>) -> Effects {
+    fn reload_from_top(&mut self, cx: &UpdateContext<'_>) -> Effects {
         self.stale = false;
-        self.list.rewind();
-        vec![self.read_newest(false, cx)]
+        self.list.go_to_first();
+        vec![self.fetch_newest_page(false, cx)]
     }
 
     /// Reads the same list again and keeps the selected document selected.
-    fn refresh(&mut self, cx: &Context<'_>) -> Effects {
-        self.detail.ask_again();
-        if self.list.top() < PAGE / 2 {
-            return vec![self.read_newest(true, cx)];
+    fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.detail_pane.invalidate();
+        if self.list.first_visible_index() < PAGE_SIZE / 2 {
+            return vec![self.fetch_newest_page(true, cx)];
         }
-        self.behind = true;
-        let window = self.list.window();
-        vec![Effect::read("again", move |warehouse| Answer::Lines(warehouse.document_lines(&window)))]
+        self.newest_missing = true;
+        let window = self.list.window_keys();
+        vec![Effect::read("again", move |warehouse| Response::Rows(warehouse.document_summaries(&window)))]
     }
 
-    fn read_newest(&mut self, again: bool, cx: &Context<'_>) -> Effect<Answer> {
-        self.reading += 1;
-        self.behind = false;
-        let (reading, asked) = (self.reading, PAGE);
-        let query = DocumentQuery { limit: Some(asked), ..self.filter.query(cx.today) };
+    fn fetch_newest_page(&mut self, again: bool, cx: &UpdateContext<'_>) -> Effect<Response> {
+        self.generation += 1;
+        self.newest_missing = false;
+        let (reading, asked) = (self.generation, PAGE_SIZE);
+        let query = DocumentQuery { limit: Some(asked), ..self.filter.to_query(cx.today) };
         Effect::read("newest", move |warehouse| {
             let lines =
-                warehouse.document_numbers(&query).and_then(|numbers| warehouse.document_lines(&numbers));
-            Answer::Newest { reading, again, lines, asked }
+                warehouse.document_numbers(&query).and_then(|numbers| warehouse.document_summaries(&numbers));
+            Response::NewestPage { reading, again, lines, asked }
         })
     }
 
     /// Reads the next older keys when the window nears the last one known, or all of them to jump to the oldest.
-    fn fetch_older(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        if self.list.wants_all() {
-            let (reading, query) = (self.reading, self.filter.query(cx.today));
-            return (!std::mem::replace(&mut self.asked_all, true)).then(|| {
-                Effect::read("older", move |warehouse| Answer::All {
+    fn fetch_older_keys(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        if self.list.is_waiting_for_last() {
+            let (reading, query) = (self.generation, self.filter.to_query(cx.today));
+            return (!std::mem::replace(&mut self.all_keys_requested, true)).then(|| {
+                Effect::read("older", move |warehouse| Response::AllKeys {
                     reading,
                     numbers: warehouse.document_numbers(&query),
                 })
             });
         }
-        let after: DocumentNumber = self.list.wants_more().filter(|last| self.asked_after != Some(*last))?;
+        let after: DocumentNumber =
+            self.list.next_page_cursor().filter(|last| self.requested_after != Some(*last))?;
         // Shares its read key with reading all keys, which it supersedes.
-        (self.asked_after, self.asked_all) = (Some(after), false);
-        let reading = self.reading;
-        let query = DocumentQuery { before: Some(after), limit: Some(PAGE), ..self.filter.query(cx.today) };
-        Some(Effect::read("older", move |warehouse| Answer::Older {
+        (self.requested_after, self.all_keys_requested) = (Some(after), false);
+        let reading = self.generation;
+        let query =
+            DocumentQuery { before: Some(after), limit: Some(PAGE_SIZE), ..self.filter.to_query(cx.today) };
+        Some(Effect::read("older", move |warehouse| Response::OlderKeys {
             reading,
             after,
             numbers: warehouse.document_numbers(&query),
@@ -278,27 +282,28 @@ impl History {
     }
 
     /// Reads the rows the window is missing.
-    fn fetch_window(&mut self) -> Option<Effect<Answer>> {
-        let wanted = self.list.wanted();
-        (!wanted.is_empty())
-            .then(|| Effect::read("lines", move |warehouse| Answer::Lines(warehouse.document_lines(&wanted))))
+    fn fetch_missing_rows(&mut self) -> Option<Effect<Response>> {
+        let wanted = self.list.take_missing_keys();
+        (!wanted.is_empty()).then(|| {
+            Effect::read("lines", move |warehouse| Response::Rows(warehouse.document_summaries(&wanted)))
+        })
     }
 
     /// Reads the selected document's detail if it is shown and was not requested yet.
-    fn fetch_story(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        self.split(cx.area).story?;
+    fn fetch_detail(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        self.layout(cx.area).detail?;
         let document = self.list.selected_row()?.document.id;
-        self.detail.wants(document).then(|| {
-            Effect::read("story", move |warehouse| Answer::Story {
+        self.detail_pane.begin_load(document).then(|| {
+            Effect::read("story", move |warehouse| Response::Detail {
                 document,
-                story: warehouse.document_story(document).map(Box::new),
+                story: warehouse.document_detail(document).map(Box::new),
             })
         })
     }
 }
 
 /// Whether a document has movements to undo and was not undone yet.
-fn can_be_undone(line: &DocumentLine) -> bool {
+fn is_reversible(line: &DocumentSummary) -> bool {
     let kind = line.document.kind;
     let moves = !matches!(kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release);
     moves && line.document.reversed_by.is_none()

@@ -3,14 +3,14 @@
 use crate::domain::{LotStatus, Reason};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::Look;
+use crate::tui::component::canvas::ViewContext;
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell, measured};
+use crate::tui::widgets::table::{self, Cell, quantity_text};
 use crate::warehouse::{LotRow, LotSort};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum LotsColumn {
     Sku,
     Product,
     Lot,
@@ -22,93 +22,94 @@ pub(super) enum Column {
     Status,
 }
 
-impl Column {
+impl LotsColumn {
     /// Every column, from left to right.
-    pub(super) const ALL: [Column; 9] = [
-        Column::Sku,
-        Column::Product,
-        Column::Lot,
-        Column::Expires,
-        Column::Days,
-        Column::OnHand,
-        Column::Received,
-        Column::Location,
-        Column::Status,
+    pub(super) const ALL: [LotsColumn; 9] = [
+        LotsColumn::Sku,
+        LotsColumn::Product,
+        LotsColumn::Lot,
+        LotsColumn::Expires,
+        LotsColumn::Days,
+        LotsColumn::OnHand,
+        LotsColumn::Received,
+        LotsColumn::Location,
+        LotsColumn::Status,
     ];
 
     /// What a click on the title sorts by.
-    pub(super) fn sort(self) -> Option<LotSort> {
+    pub(super) fn sort_key(self) -> Option<LotSort> {
         match self {
-            Column::Sku => Some(LotSort::Sku),
-            Column::Product => Some(LotSort::Product),
-            Column::Lot => Some(LotSort::Code),
-            Column::Expires => Some(LotSort::Expires),
-            Column::OnHand => Some(LotSort::OnHand),
-            Column::Received => Some(LotSort::ReceivedQuantity),
-            Column::Location => Some(LotSort::Location),
-            Column::Days | Column::Status => None,
+            LotsColumn::Sku => Some(LotSort::Sku),
+            LotsColumn::Product => Some(LotSort::Product),
+            LotsColumn::Lot => Some(LotSort::Code),
+            LotsColumn::Expires => Some(LotSort::Expires),
+            LotsColumn::OnHand => Some(LotSort::OnHand),
+            LotsColumn::Received => Some(LotSort::ReceivedQuantity),
+            LotsColumn::Location => Some(LotSort::Location),
+            LotsColumn::Days | LotsColumn::Status => None,
         }
     }
 
     /// The filter that a click on the title opens, for columns that can't be sorted by.
-    pub(super) fn filter(self) -> Option<Action> {
+    pub(super) fn filter_action(self) -> Option<Action> {
         match self {
-            Column::Days => Some(Action::LotExpiryFilter),
-            Column::Status => Some(Action::LotStatusFilter),
+            LotsColumn::Days => Some(Action::LotExpiryFilter),
+            LotsColumn::Status => Some(Action::LotStatusFilter),
             _ => None,
         }
     }
 
     pub(super) fn title(self, texts: &Texts) -> String {
         match self {
-            Column::Sku => t!(texts, "lots-column-sku"),
-            Column::Product => t!(texts, "lots-column-product"),
-            Column::Lot => t!(texts, "lots-column-lot"),
-            Column::Expires => t!(texts, "lots-column-expires"),
-            Column::Days => t!(texts, "lots-column-days"),
-            Column::OnHand => t!(texts, "lots-column-on-hand"),
-            Column::Received => t!(texts, "lots-column-received"),
-            Column::Location => t!(texts, "lots-column-location"),
-            Column::Status => t!(texts, "lots-column-status"),
+            LotsColumn::Sku => t!(texts, "lots-column-sku"),
+            LotsColumn::Product => t!(texts, "lots-column-product"),
+            LotsColumn::Lot => t!(texts, "lots-column-lot"),
+            LotsColumn::Expires => t!(texts, "lots-column-expires"),
+            LotsColumn::Days => t!(texts, "lots-column-days"),
+            LotsColumn::OnHand => t!(texts, "lots-column-on-hand"),
+            LotsColumn::Received => t!(texts, "lots-column-received"),
+            LotsColumn::Location => t!(texts, "lots-column-location"),
+            LotsColumn::Status => t!(texts, "lots-column-status"),
         }
     }
 
     /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
-    fn shape(self, width: u16) -> (u16, u16, u8, bool) {
+    fn layout_hints(self, width: u16) -> (u16, u16, u8, bool) {
         match self {
-            Column::Sku => (8, 14, 0, false),
+            LotsColumn::Sku => (8, 14, 0, false),
             // Leave room to tell similar names apart before the location gets any.
-            Column::Product => (width.saturating_sub(BESIDE_NAME).clamp(11, 20), 44, 1, false),
-            Column::Lot => (8, 16, 0, false),
-            Column::Expires => (11, 11, 0, false),
-            Column::Days => (4, 6, 0, true),
-            Column::OnHand => (10, 14, 0, true),
-            Column::Received => (8, 11, 4, true),
-            Column::Location => (8, 14, 3, false),
-            Column::Status if width < NARROW => (1, 1, 0, false),
-            Column::Status => (11, 14, 0, false),
+            LotsColumn::Product => (width.saturating_sub(OTHER_COLUMNS_WIDTH).clamp(11, 20), 44, 1, false),
+            LotsColumn::Lot => (8, 16, 0, false),
+            LotsColumn::Expires => (11, 11, 0, false),
+            LotsColumn::Days => (4, 6, 0, true),
+            LotsColumn::OnHand => (10, 14, 0, true),
+            LotsColumn::Received => (8, 11, 4, true),
+            LotsColumn::Location => (8, 14, 3, false),
+            LotsColumn::Status if width < NARROW_WIDTH => (1, 1, 0, false),
+            LotsColumn::Status => (11, 14, 0, false),
         }
     }
 }
 
 /// Below this width the status is only a sign: the days column says the rest, and the name needs the room.
-const NARROW: u16 = 92;
+const NARROW_WIDTH: u16 = 92;
 /// Width of the other columns that are never dropped.
-const BESIDE_NAME: u16 = 60;
+const OTHER_COLUMNS_WIDTH: u16 = 60;
 
 /// The columns with their titles, for a table of the given width.
-pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
-    let column = |id: Column| {
-        let (least, most, rank, right) = id.shape(width);
+pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<table::Column<LotsColumn>> {
+    let column = |id: LotsColumn| {
+        let (least, most, rank, right) = id.layout_hints(width);
         // A lone sign leaves no room for a title.
-        let title = if id == Column::Status && width < NARROW { String::new() } else { id.title(texts) };
-        table::Column { id, title, least, most, right, rank }
+        let title =
+            if id == LotsColumn::Status && width < NARROW_WIDTH { String::new() } else { id.title(texts) };
+        table::Column { id, title, min_width: least, max_width: most, right_aligned: right, drop_rank: rank }
     };
-    Column::ALL.into_iter().map(column).collect()
+    LotsColumn::ALL.into_iter().map(column).collect()
 }
 
 /// How urgent a lot is, and the sign for it.
-pub(super) fn urgency(row: &LotRow, look: &Look<'_>) -> (Meaning, &'static str) {
+pub(super) fn urgency(row: &LotRow, look: &ViewContext<'_>) -> (Meaning, &'static str) {
     let (lot, symbols, horizon) = (&row.lot, look.symbols, look.horizon);
     match (lot.status(look.today), lot.days_left(look.today)) {
         (LotStatus::Empty, _) => (Meaning::Muted, ""),
@@ -125,7 +126,7 @@ pub(super) fn urgency(row: &LotRow, look: &Look<'_>) -> (Meaning, &'static str) 
 }
 
 /// The lot's status in words; empty while nothing needs attention.
-pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
+pub(super) fn status_text(row: &LotRow, look: &ViewContext<'_>) -> String {
     let texts = look.texts;
     match row.lot.status(look.today) {
         LotStatus::Empty => t!(texts, "lots-status-empty"),
@@ -139,29 +140,34 @@ pub(super) fn status(row: &LotRow, look: &Look<'_>) -> String {
     }
 }
 
-pub(super) fn cell(row: &LotRow, column: Column, look: &Look<'_>, width: u16) -> Cell {
+pub(super) fn table_cell(row: &LotRow, column: LotsColumn, look: &ViewContext<'_>, width: u16) -> Cell {
     let (lot, texts) = (&row.lot, look.texts);
     match column {
-        Column::Sku => Cell::text(row.sku.as_str()),
-        Column::Product => Cell::text(row.product.as_str()),
-        Column::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
-        Column::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
-        Column::Days => days(row, look),
-        Column::OnHand => Cell::text(measured(texts, lot.on_hand, row.decimals, row.unit.as_str())),
-        Column::Received => Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted),
-        Column::Location => {
+        LotsColumn::Sku => Cell::text(row.sku.as_str()),
+        LotsColumn::Product => Cell::text(row.product_name.as_str()),
+        LotsColumn::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
+        LotsColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
+        LotsColumn::Days => days_left_cell(row, look),
+        LotsColumn::OnHand => Cell::text(quantity_text(texts, lot.on_hand, row.decimals, row.unit.as_str())),
+        LotsColumn::Received => {
+            Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted)
+        }
+        LotsColumn::Location => {
             Cell::or_none(lot.location.as_ref().map(|place| place.as_str()), Meaning::Text, look)
         }
-        Column::Status => {
+        LotsColumn::Status => {
             let (meaning, sign) = urgency(row, look);
             let alone = || if sign.is_empty() { look.symbols.none } else { sign }.to_owned();
-            Cell::new(if width < NARROW { alone() } else { format!("{sign} {}", status(row, look)) }, meaning)
+            Cell::new(
+                if width < NARROW_WIDTH { alone() } else { format!("{sign} {}", status_text(row, look)) },
+                meaning,
+            )
         }
     }
 }
 
 /// Days left. The sign for their urgency is in the status column.
-fn days(row: &LotRow, look: &Look<'_>) -> Cell {
+fn days_left_cell(row: &LotRow, look: &ViewContext<'_>) -> Cell {
     let Some(left) = row.lot.days_left(look.today) else { return Cell::text("") };
     let meaning = match urgency(row, look).0 {
         urgent @ (Meaning::Critical | Meaning::Warning) => urgent,

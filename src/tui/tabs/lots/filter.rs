@@ -3,18 +3,18 @@
 use crate::domain::{Day, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::widgets::field::Field;
+use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
-use super::columns::Column;
+use super::columns::LotsColumn;
 
-pub(super) struct Filter {
+pub(super) struct LotFilter {
     /// Search words, all of which must match.
-    pub(super) words: Field,
+    pub(super) search_words: TextField,
     /// Status, expiry, product and sort order.
     pub(super) query: LotQuery,
     /// SKU of the only product shown.
-    pub(super) product: Option<Sku>,
+    pub(super) product_sku: Option<Sku>,
 }
 
 /// Choices for the maximum days to expiry.
@@ -31,41 +31,45 @@ pub(super) const STATUS_CHOICES: [LotStatusFilter; 6] = [
     LotStatusFilter::All,
 ];
 
-impl Filter {
+impl LotFilter {
     /// Whether the list is sorted by text, so that typed letters can lead to a row.
-    pub(super) fn is_by_text(&self) -> bool {
+    pub(super) fn sorts_by_text(&self) -> bool {
         matches!(self.query.sort, LotSort::Sku | LotSort::Product | LotSort::Code | LotSort::Location)
     }
 
     /// Every lot with stock, first expiring first.
-    pub(super) fn open(today: Day) -> Self {
-        Filter { words: Field::default(), query: LotQuery::open(today), product: None }
+    pub(super) fn new(today: Day) -> Self {
+        LotFilter {
+            search_words: TextField::default(),
+            query: LotQuery::for_open_lots(today),
+            product_sku: None,
+        }
     }
 
-    pub(super) fn search(&self) -> LotSearch {
-        LotSearch { query: self.query.clone(), words: self.words.text().to_owned() }
+    pub(super) fn to_search(&self) -> LotSearch {
+        LotSearch { query: self.query.clone(), words: self.search_words.text().to_owned() }
     }
 
     /// Whether anything but the initial filter is set; the sort order does not count.
-    pub(super) fn narrows(&self) -> bool {
-        !self.words.is_empty() || *self != Filter::open(self.query.today)
+    pub(super) fn is_narrowed(&self) -> bool {
+        !self.search_words.is_empty() || *self != LotFilter::new(self.query.today)
     }
 
     /// Resets everything but the sort order.
-    pub(super) fn widen(&mut self) {
+    pub(super) fn clear(&mut self) {
         let (sort, descending) = (self.query.sort, self.query.descending);
-        self.query = LotQuery { sort, descending, ..LotQuery::open(self.query.today) };
-        self.words.clear();
-        self.product = None;
+        self.query = LotQuery { sort, descending, ..LotQuery::for_open_lots(self.query.today) };
+        self.search_words.clear();
+        self.product_sku = None;
     }
 
-    pub(super) fn show_product(&mut self, product: ProductId, sku: Sku) {
+    pub(super) fn limit_to_product(&mut self, product: ProductId, sku: Sku) {
         self.query.product = Some(product);
-        self.product = Some(sku);
+        self.product_sku = Some(sku);
     }
 
     /// Shows what expires within `days`, or what has expired if negative.
-    pub(super) fn show_until(&mut self, days: i64) {
+    pub(super) fn limit_to_expiry(&mut self, days: i64) {
         (self.query.status, self.query.expiring_within) = match u32::try_from(days) {
             Ok(days) => (LotStatusFilter::Open, Some(days)),
             Err(_) => (LotStatusFilter::Expired, None),
@@ -73,27 +77,27 @@ impl Filter {
     }
 
     /// Sorts by a column; reverses the order if it already is sorted by it.
-    pub(super) fn sort_by(&mut self, sort: LotSort) {
+    pub(super) fn toggle_sort(&mut self, sort: LotSort) {
         self.query.descending = self.query.sort == sort && !self.query.descending;
         self.query.sort = sort;
     }
 
     /// The column sorted by, and whether the order is descending.
-    pub(super) fn sorted(&self) -> Option<(Column, bool)> {
-        let column = Column::ALL.into_iter().find(|column| column.sort() == Some(self.query.sort))?;
+    pub(super) fn sort_column(&self) -> Option<(LotsColumn, bool)> {
+        let column = LotsColumn::ALL.into_iter().find(|column| column.sort_key() == Some(self.query.sort))?;
         Some((column, self.query.descending))
     }
 }
 
-impl PartialEq for Filter {
+impl PartialEq for LotFilter {
     fn eq(&self, other: &Self) -> bool {
         let plain =
             |query: &LotQuery| (query.status, query.expiring_within, query.product, query.location.clone());
-        self.words.text() == other.words.text() && plain(&self.query) == plain(&other.query)
+        self.search_words.text() == other.search_words.text() && plain(&self.query) == plain(&other.query)
     }
 }
 
-pub(super) fn status_text(status: LotStatusFilter, texts: &Texts) -> String {
+pub(super) fn status_filter_label(status: LotStatusFilter, texts: &Texts) -> String {
     match status {
         LotStatusFilter::Open => t!(texts, "lots-filter-open"),
         LotStatusFilter::OnHold => t!(texts, "lots-filter-on-hold"),
@@ -104,7 +108,7 @@ pub(super) fn status_text(status: LotStatusFilter, texts: &Texts) -> String {
     }
 }
 
-pub(super) fn expiry_text(days: Option<u32>, texts: &Texts) -> String {
+pub(super) fn expiry_filter_label(days: Option<u32>, texts: &Texts) -> String {
     match days {
         None => t!(texts, "lots-expiry-any"),
         Some(0) => t!(texts, "lots-expiry-today"),

@@ -1,30 +1,30 @@
 //! The Lots tab: a searchable, filterable, sortable table of lots, most urgent first, with the selected lot's movements.
 
-mod answer;
 mod columns;
 mod detail;
+mod fetch;
 mod filter;
-mod read;
+mod response;
 mod update;
 mod view;
 
 use crate::domain::LotId;
 use crate::i18n::Texts;
 use crate::t;
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::letter::Letter;
-use crate::tui::part::{Context, Effect, Event, Part, Tab};
-use crate::tui::widgets::field::Field;
-use crate::tui::widgets::list::{List, Row};
-use crate::tui::widgets::outlook::Strip;
-use crate::tui::widgets::trouble::Trouble;
+use crate::tui::panels::expiry_forecast::ExpiryForecastPanel;
+use crate::tui::widgets::load_error::LoadError;
+use crate::tui::widgets::text_field::TextField;
+use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
 use crate::warehouse::LotRow;
 
-use answer::Answer;
-use detail::Detail;
-use filter::Filter;
+use detail::LotDetailPane;
+use filter::LotFilter;
+use response::Response;
 
-impl Row for LotRow {
+impl KeyedRow for LotRow {
     type Key = LotId;
 
     fn key(&self) -> LotId {
@@ -32,76 +32,80 @@ impl Row for LotRow {
     }
 }
 
-pub(crate) struct Lots {
-    list: List<LotRow>,
-    filter: Filter,
+pub(crate) struct LotsTab {
+    list: WindowedList<LotRow>,
+    filter: LotFilter,
     searching: bool,
     /// The letters to jump to, while they are being typed.
-    jump: Option<Field>,
+    jump_input: Option<TextField>,
     /// Counts the list's reads; responses to earlier ones are dropped.
-    reading: u64,
+    generation: u64,
     /// Only the first keys are known, and the rest have not been requested.
-    unordered: bool,
+    needs_keys: bool,
     /// A lot to select once the list contains it.
-    sought: Option<LotId>,
-    detail: Detail,
-    outlook: Strip,
+    pending_selection: Option<LotId>,
+    detail_pane: LotDetailPane,
+    forecast: ExpiryForecastPanel,
     /// The stock changed while the tab was hidden.
     stale: bool,
-    trouble: Trouble,
+    load_error: LoadError,
 }
 
-impl Lots {
-    pub(crate) fn new(cx: &Context<'_>) -> Self {
-        Lots {
-            list: List::default(),
-            filter: Filter::open(cx.today),
+impl LotsTab {
+    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+        LotsTab {
+            list: WindowedList::default(),
+            filter: LotFilter::new(cx.today),
             searching: false,
-            jump: None,
-            reading: 0,
-            unordered: false,
-            sought: None,
-            detail: Detail::default(),
-            outlook: Strip::default(),
+            jump_input: None,
+            generation: 0,
+            needs_keys: false,
+            pending_selection: None,
+            detail_pane: LotDetailPane::default(),
+            forecast: ExpiryForecastPanel::default(),
             stale: true,
-            trouble: Trouble::default(),
+            load_error: LoadError::default(),
         }
     }
 }
 
-impl Part for Lots {
-    type Answer = Answer;
+impl Component for LotsTab {
+    type Response = Response;
 
     fn scopes(&self) -> &'static [Scope] {
-        if self.jump.is_some() {
+        if self.jump_input.is_some() {
             return &[Scope::Jump, Scope::List];
         }
-        if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Lots, Scope::Story, Scope::List] }
+        if self.searching {
+            &[Scope::Search, Scope::List]
+        } else {
+            &[Scope::Lots, Scope::Detail, Scope::List]
+        }
     }
 
-    fn takes_text(&self) -> bool {
-        self.searching || self.jump.is_some()
+    fn accepts_text(&self) -> bool {
+        self.searching || self.jump_input.is_some()
     }
 
-    fn offers(&self, action: Action, cx: &Context<'_>) -> bool {
-        self.offers_action(action, cx)
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        self.is_action_available(action, cx)
     }
 
-    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
-        self.update_event(event, cx)
+    fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+        self.handle_event(event, cx)
     }
 
-    fn view(&self, canvas: &mut crate::tui::canvas::Canvas<'_>, area: ratatui::layout::Rect) {
-        self.draw(canvas, area);
+    fn draw(&self, canvas: &mut crate::tui::component::canvas::Canvas<'_>, area: ratatui::layout::Rect) {
+        self.draw_tab(canvas, area);
     }
 }
 
-impl Tab for Lots {
+impl Tab for LotsTab {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "lots-title")
     }
 
-    fn takes(&self, letter: &Letter) -> bool {
-        matches!(letter, Letter::ShowLot { .. } | Letter::ShowLotsOf { .. })
+    fn accepts(&self, letter: &Navigation) -> bool {
+        matches!(letter, Navigation::ShowLot { .. } | Navigation::ShowProductLots { .. })
     }
 }

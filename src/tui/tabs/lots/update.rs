@@ -2,31 +2,31 @@
 
 use ratatui::layout::Position;
 
-use super::Lots;
-use super::answer::Answer;
-use super::columns::{Column, columns};
-use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_text, status_text};
-use super::view::Areas;
+use super::LotsTab;
+use super::columns::{LotsColumn, table_columns};
+use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_filter_label, status_filter_label};
+use super::response::Response;
+use super::view::LotsTabAreas;
 use crate::domain::{LotId, LotStatus};
 use crate::t;
-use crate::tui::acts::{ActSheet, Deed, LotDeed};
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
-use crate::tui::letter::Letter;
-use crate::tui::notice::Notice;
+use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
-use crate::tui::part::{Context, Effect, Event};
-use crate::tui::widgets::field::Field;
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::warehouse::{Error, FirstLots, Keys, LotSort};
+use crate::tui::widgets::text_field::TextField;
+use crate::warehouse::{Error, FirstLots, LotSort, RowKeys};
 
-type Effects = Vec<Effect<Answer>>;
+type Effects = Vec<Effect<Response>>;
 
-impl Lots {
-    pub(super) fn offers_action(&self, action: Action, cx: &Context<'_>) -> bool {
+impl LotsTab {
+    pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         let status = self.list.selected_row().map(|row| row.lot.status(cx.today));
         match action {
             Action::LotDetails => status.is_some(),
-            Action::StoryDown | Action::StoryUp => self.areas(cx.area).split.story.is_some(),
+            Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).split.detail.is_some(),
             Action::LotDispatch => status == Some(LotStatus::Available),
             Action::LotWriteOff | Action::LotTransfer => {
                 status.is_some_and(|status| status != LotStatus::Empty)
@@ -34,53 +34,55 @@ impl Lots {
             Action::LotAdjust => status.is_some(),
             Action::LotHold => matches!(status, Some(LotStatus::Available | LotStatus::Expired)),
             Action::LotRelease => self.list.selected_row().is_some_and(|row| row.lot.hold.is_some()),
-            Action::LotBack => self.detail.open || self.filter.narrows(),
+            Action::LotBack => self.detail_pane.open || self.filter.is_narrowed(),
             _ => true,
         }
     }
 
     /// Why the action is not available for the selected lot.
-    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<String> {
+    fn unavailable_reason(&self, action: Action, cx: &UpdateContext<'_>) -> Option<String> {
         let (texts, status) = (cx.texts, self.list.selected_row()?.lot.status(cx.today));
         match (action, status) {
-            (Action::LotDispatch, LotStatus::Expired) => Some(t!(texts, "lots-not-expired")),
-            (Action::LotDispatch, LotStatus::OnHold) => Some(t!(texts, "lots-not-on-hold")),
-            (Action::LotHold, LotStatus::OnHold) => Some(t!(texts, "lots-held-already")),
-            (Action::LotRelease, _) => Some(t!(texts, "lots-not-held")),
+            (Action::LotDispatch, LotStatus::Expired) => Some(t!(texts, "lots-refused-expired")),
+            (Action::LotDispatch, LotStatus::OnHold) => Some(t!(texts, "lots-refused-on-hold")),
+            (Action::LotHold, LotStatus::OnHold) => Some(t!(texts, "lots-refused-already-on-hold")),
+            (Action::LotRelease, _) => Some(t!(texts, "lots-refused-not-on-hold")),
             (
                 Action::LotDispatch | Action::LotHold | Action::LotWriteOff | Action::LotTransfer,
                 LotStatus::Empty,
-            ) => Some(t!(texts, "lots-not-empty")),
+            ) => Some(t!(texts, "lots-refused-empty")),
             _ => None,
         }
     }
 
-    pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+    pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
-            self.list.seen();
+            self.list.clear_change_marks();
         }
         let mut effects = match event {
-            Event::Action(action) => self.act(action, cx),
-            Event::Typed(chord) => self.typed(|field| field.typed(chord)),
-            Event::Pasted(text) => self.typed(|field| field.pasted(&text)),
-            Event::NotNow(action) => {
-                self.why_not(action, cx).map(|text| Effect::Say(Notice::told(text))).into_iter().collect()
-            }
-            Event::Clicked { at, twice } => self.clicked(at, twice, cx),
+            Event::Action(action) => self.on_action(action, cx),
+            Event::Typed(chord) => self.edit_active_field(|field| field.handle_key(chord)),
+            Event::Pasted(text) => self.edit_active_field(|field| field.paste(&text)),
+            Event::Unavailable(action) => self
+                .unavailable_reason(action, cx)
+                .map(|text| Effect::Notify(Notice::info(text)))
+                .into_iter()
+                .collect(),
+            Event::Clicked { at, is_double: twice } => self.on_click(at, twice, cx),
             Event::Scrolled { at, lines } => {
-                match self.areas(cx.area).split.story {
-                    Some(story) if story.contains(at) => self.detail.scroll(lines),
+                match self.layout(cx.area).split.detail {
+                    Some(story) if story.contains(at) => self.detail_pane.scroll_movements(lines),
                     _ => self.list.scroll(lines),
                 }
                 Vec::new()
             }
-            Event::Answer(answer) => self.answered(answer, cx),
-            Event::Letter(Letter::ShowLot { lot, .. }) => self.seek(lot),
-            Event::Letter(Letter::ShowLotsOf { product, sku }) => {
-                (self.searching, self.detail.open) = (false, false);
-                self.filter.widen();
-                self.filter.show_product(product, sku);
-                self.read_anew()
+            Event::Response(answer) => self.on_response(answer, cx),
+            Event::Navigation(Navigation::ShowLot { lot, .. }) => self.reveal_lot(lot),
+            Event::Navigation(Navigation::ShowProductLots { product, sku }) => {
+                (self.searching, self.detail_pane.open) = (false, false);
+                self.filter.clear();
+                self.filter.limit_to_product(product, sku);
+                self.reload_from_top()
             }
             Event::StockChanged if cx.visible => self.refresh(),
             Event::DayChanged if self.filter.query.today != cx.today => {
@@ -94,241 +96,252 @@ impl Lots {
             Event::Shown if std::mem::take(&mut self.stale) => self.refresh(),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.areas(cx.area).split.table).height);
-        effects.extend(self.fetch_order());
-        effects.extend(self.fetch_window());
-        effects.extend(self.fetch_story(cx));
-        effects.extend(self.fetch_shelf(cx));
-        effects.extend(self.fetch_outlook(cx));
-        effects.extend(self.trouble.news(cx.texts));
+        self.list.set_height(rows_area(self.layout(cx.area).split.table).height);
+        effects.extend(self.fetch_keys_if_needed());
+        effects.extend(self.fetch_missing_rows());
+        effects.extend(self.fetch_detail(cx));
+        effects.extend(self.fetch_product_lots(cx));
+        effects.extend(self.fetch_forecast(cx));
+        effects.extend(self.load_error.notice_once(cx.texts));
         effects
     }
 
     /// Edits the jump field if it is open, else the search words, and reads what the new text asks for.
-    fn typed(&mut self, take: impl FnOnce(&mut Field) -> bool) -> Effects {
-        let changed = take(self.jump.as_mut().unwrap_or(&mut self.filter.words));
-        match (changed, self.read_jump()) {
+    fn edit_active_field(&mut self, take: impl FnOnce(&mut TextField) -> bool) -> Effects {
+        let changed = take(self.jump_input.as_mut().unwrap_or(&mut self.filter.search_words));
+        match (changed, self.fetch_jump_target()) {
             (false, _) => Vec::new(),
             (true, Some(jump)) => vec![jump],
-            (true, None) => self.read_anew(),
+            (true, None) => self.reload_from_top(),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
-        if self.list.act(action) {
+    fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
+        if self.list.handle_list_action(action) {
             return Vec::new();
         }
         match action {
             Action::LotSearch => {
                 self.searching = true;
-                return vec![self.expect_search()];
+                return vec![self.prepare_search()];
             }
             Action::SearchDone => self.searching = false,
             Action::LotJump => {
-                self.jump = Some(Field::default());
-                if !self.filter.is_by_text() {
-                    self.filter.sort_by(LotSort::Product);
-                    return self.read_anew();
+                self.jump_input = Some(TextField::default());
+                if !self.filter.sorts_by_text() {
+                    self.filter.toggle_sort(LotSort::Product);
+                    return self.reload_from_top();
                 }
             }
-            Action::JumpDone => self.jump = None,
+            Action::JumpDone => self.jump_input = None,
             Action::SearchClear => {
                 self.searching = false;
-                if !self.filter.words.is_empty() {
-                    self.filter.words.clear();
-                    return self.read_around_selection();
+                if !self.filter.search_words.is_empty() {
+                    self.filter.search_words.clear();
+                    return self.reload_keeping_selection();
                 }
             }
-            Action::LotDetails => self.detail.open = !self.detail.open,
-            Action::StoryDown => self.detail.scroll(1),
-            Action::StoryUp => self.detail.scroll(-1),
-            Action::LotBack if self.detail.open => self.detail.open = false,
+            Action::LotDetails => self.detail_pane.open = !self.detail_pane.open,
+            Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
+            Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
+            Action::LotBack if self.detail_pane.open => self.detail_pane.open = false,
             Action::LotBack => {
-                self.filter.widen();
-                return self.read_around_selection();
+                self.filter.clear();
+                return self.reload_keeping_selection();
             }
             Action::LotReverseSort => {
-                self.filter.sort_by(self.filter.query.sort);
-                return self.read_anew();
+                self.filter.toggle_sort(self.filter.query.sort);
+                return self.reload_from_top();
             }
             Action::LotStatusFilter | Action::LotExpiryFilter | Action::LotSort => {
-                return vec![self.choices(action, cx)];
+                return vec![self.open_filter_picker(action, cx)];
             }
             Action::LotDispatch => {
                 let row = self.list.selected_row().cloned();
-                return row.map(|row| Effect::Send(Letter::DispatchLot(Box::new(row)))).into_iter().collect();
+                return row
+                    .map(|row| Effect::Navigate(Navigation::DispatchLot(Box::new(row))))
+                    .into_iter()
+                    .collect();
             }
-            _ => return self.deed(action).map(|deed| sheet(deed, cx)).into_iter().collect(),
+            _ => {
+                return self
+                    .selected_lot_operation(action)
+                    .map(|deed| open_operation_dialog(deed, cx))
+                    .into_iter()
+                    .collect();
+            }
         }
         Vec::new()
     }
 
     /// The operation that `action` starts on the selected lot.
-    fn deed(&self, action: Action) -> Option<Deed> {
+    fn selected_lot_operation(&self, action: Action) -> Option<OperationDraft> {
         let deed = match action {
-            Action::LotAdjust => LotDeed::Adjust,
-            Action::LotWriteOff => LotDeed::WriteOff,
-            Action::LotHold => LotDeed::Hold,
-            Action::LotRelease => LotDeed::Release,
-            Action::LotTransfer => LotDeed::Transfer,
+            Action::LotAdjust => LotAction::Adjust,
+            Action::LotWriteOff => LotAction::WriteOff,
+            Action::LotHold => LotAction::Hold,
+            Action::LotRelease => LotAction::Release,
+            Action::LotTransfer => LotAction::Transfer,
             _ => return None,
         };
-        Some(Deed::Lot(deed, Box::new(self.list.selected_row()?.clone())))
+        Some(OperationDraft::Lot(deed, Box::new(self.list.selected_row()?.clone())))
     }
 
     /// Opens the picker for a filter or the sort order.
-    fn choices(&self, action: Action, cx: &Context<'_>) -> Effect<Answer> {
+    fn open_filter_picker(&self, action: Action, cx: &UpdateContext<'_>) -> Effect<Response> {
         let (texts, query) = (cx.texts, &self.filter.query);
         match action {
             Action::LotStatusFilter => {
-                let choices =
-                    STATUS_CHOICES.map(|status| (status_text(status, texts), Answer::Status(status)));
+                let choices = STATUS_CHOICES
+                    .map(|status| (status_filter_label(status, texts), Response::StatusChosen(status)));
                 let now = STATUS_CHOICES.iter().position(|status| *status == query.status);
-                picker(t!(texts, "lots-choose-status"), choices, now)
+                open_picker(t!(texts, "lots-choose-status"), choices, now)
             }
             Action::LotExpiryFilter => {
-                let choices = EXPIRY_CHOICES.map(|days| (expiry_text(days, texts), Answer::Expiry(days)));
+                let choices = EXPIRY_CHOICES
+                    .map(|days| (expiry_filter_label(days, texts), Response::ExpiryChosen(days)));
                 let now = EXPIRY_CHOICES.iter().position(|days| *days == query.expiring_within);
-                picker(t!(texts, "lots-choose-expiry"), choices, now)
+                open_picker(t!(texts, "lots-choose-expiry"), choices, now)
             }
             _ => {
-                let sorts = Column::ALL.into_iter().filter_map(|column| Some((column, column.sort()?)));
+                let sorts =
+                    LotsColumn::ALL.into_iter().filter_map(|column| Some((column, column.sort_key()?)));
                 let choices: Vec<_> =
-                    sorts.map(|(column, sort)| (column.title(texts), Answer::Sort(sort))).collect();
-                let sorted = self.filter.sorted().map(|(column, _)| column.title(texts));
+                    sorts.map(|(column, sort)| (column.title(texts), Response::SortChosen(sort))).collect();
+                let sorted = self.filter.sort_column().map(|(column, _)| column.title(texts));
                 let now = choices.iter().position(|(title, _)| Some(title) == sorted.as_ref());
-                picker(t!(texts, "lots-choose-sort"), choices, now)
+                open_picker(t!(texts, "lots-choose-sort"), choices, now)
             }
         }
     }
 
-    fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
-        let Areas { split, outlook } = self.areas(cx.area);
+    fn on_click(&mut self, at: Position, twice: bool, cx: &UpdateContext<'_>) -> Effects {
+        let LotsTabAreas { split, forecast: outlook } = self.layout(cx.area);
         if split.bar.contains(at) {
-            match self.bar(cx.texts).action_at(split.bar, at) {
-                Some(action) => return vec![self.choices(action, cx)],
+            match self.filter_bar(cx.texts).action_at(split.bar, at) {
+                Some(action) => return vec![self.open_filter_picker(action, cx)],
                 None => self.searching = true,
             }
             return Vec::new();
         }
-        if let Some(column) = title_at(&columns(cx.texts, split.table.width), split.table, at) {
-            if let Some(action) = column.filter() {
-                return vec![self.choices(action, cx)];
+        if let Some(column) = title_at(&table_columns(cx.texts, split.table.width), split.table, at) {
+            if let Some(action) = column.filter_action() {
+                return vec![self.open_filter_picker(action, cx)];
             }
-            let Some(sort) = column.sort() else { return Vec::new() };
-            self.filter.sort_by(sort);
-            return self.read_anew();
+            let Some(sort) = column.sort_key() else { return Vec::new() };
+            self.filter.toggle_sort(sort);
+            return self.reload_from_top();
         }
-        if let Some(days) = outlook.and_then(|area| self.outlook.days_at(area, at, cx.today)) {
-            self.filter.show_until(days);
-            return self.read_anew();
+        if let Some(days) = outlook.and_then(|area| self.forecast.days_to_week_end_at(area, at, cx.today)) {
+            self.filter.limit_to_expiry(days);
+            return self.reload_from_top();
         }
         let rows = rows_area(split.table);
-        if rows.contains(at) && self.list.select_line(at.y - rows.y) {
+        if rows.contains(at) && self.list.select_visible_row(at.y - rows.y) {
             self.searching = false;
-            self.detail.open |= twice;
+            self.detail_pane.open |= twice;
         }
         Vec::new()
     }
 
     /// Selects a lot and opens its detail. Clears all filters, since they might hide it.
-    fn seek(&mut self, lot: LotId) -> Effects {
-        (self.searching, self.detail.open) = (false, true);
-        self.filter.widen();
-        self.sought = Some(lot);
-        vec![self.read_first(false)]
+    fn reveal_lot(&mut self, lot: LotId) -> Effects {
+        (self.searching, self.detail_pane.open) = (false, true);
+        self.filter.clear();
+        self.pending_selection = Some(lot);
+        vec![self.fetch_first_page(false)]
     }
 
-    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
+    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Answer::First { reading, again, first } if reading == self.reading => match first {
-                Ok(first) => return self.take_first(first, again),
-                Err(error) => self.trouble.meet(error),
+            Response::FirstPage { reading, again, first } if reading == self.generation => match first {
+                Ok(first) => return self.on_first_page(first, again),
+                Err(error) => self.load_error.set(error),
             },
-            Answer::Count { reading, total } if reading == self.reading => match total {
-                Ok(total) => self.list.expect(total),
-                Err(error) => self.trouble.meet(error),
+            Response::Total { reading, total } if reading == self.generation => match total {
+                Ok(total) => self.list.set_total(total),
+                Err(error) => self.load_error.set(error),
             },
-            Answer::Order { reading, keys } if reading == self.reading => self.take_order(keys),
-            Answer::Jump { reading, to: Ok(Some(to)) } if reading == self.reading => {
-                self.list.complete(to.keys);
-                self.list.select(to.place);
+            Response::Keys { reading, keys } if reading == self.generation => self.on_keys(keys),
+            Response::JumpTarget { reading, to: Ok(Some(to)) } if reading == self.generation => {
+                self.list.set_all_keys(to.keys);
+                self.list.select(to.index);
             }
-            Answer::Rows(Ok(rows)) => self.list.supply(rows),
-            Answer::Rows(Err(error)) => self.trouble.meet(error),
-            Answer::Story { lot, story: Ok(story) } => self.detail.answered(lot, story),
-            Answer::Shelf(stand) => self.detail.shelf.answered(stand),
-            Answer::Outlook(outlook) => self.outlook.answered(outlook),
-            Answer::Jump { to: Err(error), .. } | Answer::Story { story: Err(error), .. } => {
-                return vec![Effect::Say(Notice::refused(cx.texts, &error))];
+            Response::Rows(Ok(rows)) => self.list.insert_rows(rows),
+            Response::Rows(Err(error)) => self.load_error.set(error),
+            Response::Detail { lot, story: Ok(story) } => self.detail_pane.on_loaded(lot, story),
+            Response::ProductLots(stand) => self.detail_pane.product_lots.on_loaded(stand),
+            Response::Forecast(outlook) => self.forecast.on_loaded(outlook),
+            Response::JumpTarget { to: Err(error), .. } | Response::Detail { story: Err(error), .. } => {
+                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
-            Answer::Status(status) => {
+            Response::StatusChosen(status) => {
                 self.filter.query.status = status;
-                return self.read_anew();
+                return self.reload_from_top();
             }
-            Answer::Expiry(days) => {
+            Response::ExpiryChosen(days) => {
                 self.filter.query.expiring_within = days;
-                return self.read_anew();
+                return self.reload_from_top();
             }
-            Answer::Sort(sort) => {
-                self.filter.sort_by(sort);
-                return self.read_anew();
+            Response::SortChosen(sort) => {
+                self.filter.toggle_sort(sort);
+                return self.reload_from_top();
             }
-            Answer::First { .. } | Answer::Count { .. } | Answer::Order { .. } => {}
-            Answer::Jump { .. } | Answer::Expecting => {}
+            Response::FirstPage { .. } | Response::Total { .. } | Response::Keys { .. } => {}
+            Response::JumpTarget { .. } | Response::SearchPrepared => {}
         }
         Vec::new()
     }
 
-    fn take_first(&mut self, first: FirstLots, again: bool) -> Effects {
+    fn on_first_page(&mut self, first: FirstLots, again: bool) -> Effects {
         let FirstLots { rows, total } = first;
-        self.unordered = total != Some(rows.len());
+        self.needs_keys = total != Some(rows.len());
         match again {
-            true => self.list.begin_again(rows, self.unordered),
-            false => self.list.begin(rows, self.unordered),
+            true => self.list.refresh_first_page(rows, self.needs_keys),
+            false => self.list.reset(rows, self.needs_keys),
         }
-        self.arrive(!self.unordered);
+        self.on_list_loaded(!self.needs_keys);
         match total {
-            Some(total) => self.list.expect(total),
-            None => return vec![self.count()],
+            Some(total) => self.list.set_total(total),
+            None => return vec![self.fetch_total()],
         }
         Vec::new()
     }
 
-    fn take_order(&mut self, keys: Result<Keys<LotId>, Error>) {
+    fn on_keys(&mut self, keys: Result<RowKeys<LotId>, Error>) {
         match keys {
             Ok(keys) => {
-                self.list.complete(keys);
-                self.arrive(true);
+                self.list.set_all_keys(keys);
+                self.on_list_loaded(true);
             }
-            Err(Error::Stopped) => {
-                self.unordered = true;
-                self.list.stay();
-                self.sought = None;
+            Err(Error::Cancelled) => {
+                self.needs_keys = true;
+                self.list.cancel_go_to_last();
+                self.pending_selection = None;
             }
-            Err(error) => self.trouble.meet(error),
+            Err(error) => self.load_error.set(error),
         }
     }
 
     /// Selects the pending lot, and gives it up if the complete list lacks it.
-    fn arrive(&mut self, complete: bool) {
-        self.trouble.pass();
-        if let Some(lot) = self.sought
+    fn on_list_loaded(&mut self, complete: bool) {
+        self.load_error.clear();
+        if let Some(lot) = self.pending_selection
             && (self.list.select_key(lot) || complete)
         {
-            self.sought = None;
+            self.pending_selection = None;
         }
     }
 }
 
-fn sheet(deed: Deed, cx: &Context<'_>) -> Effect<Answer> {
-    Effect::open(ActSheet::new(deed, cx.texts))
+fn open_operation_dialog(deed: OperationDraft, cx: &UpdateContext<'_>) -> Effect<Response> {
+    Effect::open_overlay(OperationDialog::new(deed, cx.texts))
 }
 
-fn picker(
+fn open_picker(
     title: String,
-    choices: impl IntoIterator<Item = (String, Answer)>,
+    choices: impl IntoIterator<Item = (String, Response)>,
     selected: Option<usize>,
-) -> Effect<Answer> {
-    Effect::open(Picker::new(title, choices.into_iter().collect(), selected.unwrap_or(0)))
+) -> Effect<Response> {
+    Effect::open_overlay(Picker::new(title, choices.into_iter().collect(), selected.unwrap_or(0)))
 }

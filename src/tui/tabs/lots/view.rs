@@ -2,122 +2,127 @@
 
 use ratatui::layout::Rect;
 
-use super::Lots;
-use super::columns::{cell, columns};
-use super::filter::{expiry_text, status_text};
+use super::LotsTab;
+use super::columns::{table_cell, table_columns};
+use super::filter::{expiry_filter_label, status_filter_label};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::keys::Action;
+use crate::tui::panels::expiry_forecast;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::bar::{Bar, Part};
-use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::list::Count;
-use crate::tui::widgets::outlook;
-use crate::tui::widgets::split::Split;
+use crate::tui::widgets::empty_state::EmptyState;
+use crate::tui::widgets::list_detail_layout::ListDetailLayout;
+use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
 use crate::tui::widgets::table::Table;
+use crate::tui::widgets::windowed_list::RowCount;
 
-pub(super) struct Areas {
+pub(super) struct LotsTabAreas {
     /// The list and the detail.
-    pub(super) split: Split,
+    pub(super) split: ListDetailLayout,
     /// The expiry forecast, if there is room.
-    pub(super) outlook: Option<Rect>,
+    pub(super) forecast: Option<Rect>,
 }
 
-impl Lots {
-    pub(super) fn areas(&self, area: Rect) -> Areas {
+impl LotsTab {
+    pub(super) fn layout(&self, area: Rect) -> LotsTabAreas {
         if self.list.is_empty() {
-            return Areas { split: Split::whole(area), outlook: None };
+            return LotsTabAreas { split: ListDetailLayout::list_only(area), forecast: None };
         }
-        let mut split = Split::with_story(area, self.detail.open, |height| (height / 2).clamp(5, 14));
-        let outlook = outlook::placed(&mut split);
-        Areas { split, outlook }
+        let mut split =
+            ListDetailLayout::with_detail(area, self.detail_pane.open, |height| (height / 2).clamp(5, 14));
+        let outlook = expiry_forecast::take_area(&mut split);
+        LotsTabAreas { split, forecast: outlook }
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let Areas { split, outlook } = self.areas(area);
-        self.bar(canvas.texts).view(canvas, split.bar);
-        if self.list.is_empty() || !self.trouble.is_none() {
-            self.nothing(&canvas.look()).view(canvas, split.table);
+    pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let LotsTabAreas { split, forecast: outlook } = self.layout(area);
+        self.filter_bar(canvas.texts).draw(canvas, split.bar);
+        if self.list.is_empty() || !self.load_error.is_none() {
+            self.empty_state(&canvas.view_context()).draw(canvas, split.table);
         } else {
-            self.view_table(canvas, split.table);
+            self.draw_table(canvas, split.table);
         }
-        let inside = split.view(canvas);
+        let inside = split.draw_separators(canvas);
         if let (Some(area), Some(row)) = (inside, self.list.selected_row()) {
-            self.detail.view(canvas, area, row);
+            self.detail_pane.draw(canvas, area, row);
         }
         if let Some(area) = outlook {
-            outlook::view_rule(canvas, &split, area);
+            expiry_forecast::draw_separator(canvas, &split, area);
             let expires = self.list.selected_row().and_then(|row| row.lot.expires);
-            self.outlook.view(canvas, area, expires);
+            self.forecast.draw(canvas, area, expires);
         }
     }
 
-    fn view_table(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let columns = columns(canvas.texts, area.width);
-        let look = canvas.look();
+    fn draw_table(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let columns = table_columns(canvas.texts, area.width);
+        let look = canvas.view_context();
         let table = Table {
             columns: &columns,
             list: &self.list,
-            sorted: self.filter.sorted(),
-            cell: &|row, column| cell(row, column, &look, area.width),
+            sort: self.filter.sort_column(),
+            cell: &|row, column| table_cell(row, column, &look, area.width),
         };
-        table.view(canvas, area);
+        table.draw(canvas, area);
     }
 
     /// The bar above the list.
-    pub(super) fn bar(&self, texts: &Texts) -> Bar<'_> {
+    pub(super) fn filter_bar(&self, texts: &Texts) -> SearchBar<'_> {
         let count = match self.list.count() {
-            Count::Exactly(count) => {
-                t!(texts, "lots-count", count = count, shown = texts.count(count as u64))
+            RowCount::Exactly(count) => {
+                t!(texts, "lots-count", count = count, shown = texts.integer(count as u64))
             }
-            Count::MoreThan(0) => String::new(),
-            Count::MoreThan(count) => t!(texts, "lots-count-more", shown = texts.count(count as u64)),
+            RowCount::MoreThan(0) => String::new(),
+            RowCount::MoreThan(count) => t!(texts, "lots-count-more", shown = texts.integer(count as u64)),
         };
-        let product = self.filter.product.as_ref().map(ToString::to_string).unwrap_or_default();
+        let product = self.filter.product_sku.as_ref().map(ToString::to_string).unwrap_or_default();
         let (status, within) = (self.filter.query.status, self.filter.query.expiring_within);
         let narrowed = status != Default::default();
-        Bar {
-            labels: (t!(texts, "lots-search"), t!(texts, "lots-search-hint")),
-            words: &self.filter.words,
-            searching: self.searching,
-            parts: vec![
-                Part::fact(count),
-                Part::chosen(product),
-                Part::filter(expiry_text(within, texts), within.is_some(), Action::LotExpiryFilter),
-                Part::filter(status_text(status, texts), narrowed, Action::LotStatusFilter),
+        SearchBar {
+            label_and_hint: (t!(texts, "lots-search"), t!(texts, "lots-search-hint")),
+            query: &self.filter.search_words,
+            is_active: self.searching,
+            items: vec![
+                SearchBarItem::label(count),
+                SearchBarItem::active_filter(product),
+                SearchBarItem::toggle(
+                    expiry_filter_label(within, texts),
+                    within.is_some(),
+                    Action::LotExpiryFilter,
+                ),
+                SearchBarItem::toggle(status_filter_label(status, texts), narrowed, Action::LotStatusFilter),
             ],
         }
-        .jumping(self.jump.as_ref(), texts)
+        .with_jump_query(self.jump_input.as_ref(), texts)
     }
 
     /// Shown in place of an empty list.
-    fn nothing(&self, look: &Look<'_>) -> Guide {
-        let none = || match self.filter.narrows() {
-            true => Guide::saying(t!(look.texts, "lots-none-match"), Meaning::Muted),
-            false => first_steps(look),
+    fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
+        let none = || match self.filter.is_narrowed() {
+            true => EmptyState::from_text(t!(look.texts, "lots-no-match"), Meaning::Muted),
+            false => first_run_hints(look),
         };
-        self.trouble.guide(look).unwrap_or_else(none)
+        self.load_error.to_empty_state(look).unwrap_or_else(none)
     }
 }
 
 /// Shown on first run: how to get lots into the book.
-fn first_steps(look: &Look<'_>) -> Guide {
+fn first_run_hints(look: &ViewContext<'_>) -> EmptyState {
     let texts = look.texts;
     let (entry, products) = (t!(texts, "entry-title"), t!(texts, "products-title"));
-    let how = t!(texts, "lots-first-receive-how", key = look.tab_key("entry"), tab = entry);
-    let before = t!(texts, "lots-first-products", key = look.tab_key("products"), tab = products);
-    Guide::new(t!(texts, "lots-first-title"), t!(texts, "lots-first-why"))
-        .with_way(t!(texts, "lots-first-receive"), None, how)
+    let how = t!(texts, "lots-empty-receive-how", key = look.tab_key_name("entry"), tab = entry);
+    let before = t!(texts, "lots-empty-products", key = look.tab_key_name("products"), tab = products);
+    EmptyState::new(t!(texts, "lots-empty-title"), t!(texts, "lots-empty-why"))
+        .with_next_step(t!(texts, "lots-empty-receive"), None, how)
         .with_note(before)
-        .with_way(
-            t!(texts, "lots-first-import"),
-            Some(&t!(texts, "lots-first-import-how")),
-            t!(texts, "lots-first-import-columns"),
+        .with_next_step(
+            t!(texts, "lots-empty-import"),
+            Some(&t!(texts, "lots-empty-import-how")),
+            t!(texts, "lots-empty-import-columns"),
         )
-        .with_way(
-            t!(texts, "products-first-demo"),
-            Some(&t!(texts, "products-first-demo-how")),
-            t!(texts, "products-first-demo-why"),
+        .with_next_step(
+            t!(texts, "products-empty-demo"),
+            Some(&t!(texts, "products-empty-demo-how")),
+            t!(texts, "products-empty-demo-why"),
         )
 }

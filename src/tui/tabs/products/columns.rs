@@ -3,126 +3,133 @@
 use crate::domain::Stock;
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::Look;
+use crate::tui::component::canvas::ViewContext;
+use crate::tui::panels::line_item::product_picker::stock_level_mark;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::product::scarcity;
-use crate::tui::widgets::table::{self, Cell, in_units};
+use crate::tui::widgets::table::{self, Cell, append_unit};
 use crate::warehouse::ProductSort;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum ProductsColumn {
     Sku,
     Name,
     OnHand,
     Available,
-    Minimum,
+    MinStock,
     State,
     Category,
 }
 
-impl Column {
+impl ProductsColumn {
     /// Every column, from left to right.
-    pub(super) const ALL: [Column; 7] = [
-        Column::Sku,
-        Column::Name,
-        Column::OnHand,
-        Column::Available,
-        Column::Minimum,
-        Column::State,
-        Column::Category,
+    pub(super) const ALL: [ProductsColumn; 7] = [
+        ProductsColumn::Sku,
+        ProductsColumn::Name,
+        ProductsColumn::OnHand,
+        ProductsColumn::Available,
+        ProductsColumn::MinStock,
+        ProductsColumn::State,
+        ProductsColumn::Category,
     ];
 
     /// What a click on the title sorts by.
-    pub(super) fn sort(self) -> Option<ProductSort> {
+    pub(super) fn sort_key(self) -> Option<ProductSort> {
         match self {
-            Column::Sku => Some(ProductSort::Sku),
-            Column::Name => Some(ProductSort::Name),
-            Column::OnHand => Some(ProductSort::OnHand),
-            Column::Available => Some(ProductSort::Available),
-            Column::Minimum | Column::State | Column::Category => None,
+            ProductsColumn::Sku => Some(ProductSort::Sku),
+            ProductsColumn::Name => Some(ProductSort::Name),
+            ProductsColumn::OnHand => Some(ProductSort::OnHand),
+            ProductsColumn::Available => Some(ProductSort::Available),
+            ProductsColumn::MinStock | ProductsColumn::State | ProductsColumn::Category => None,
         }
     }
 
     pub(super) fn title(self, texts: &Texts) -> String {
         match self {
-            Column::Sku => t!(texts, "products-column-sku"),
-            Column::Name => t!(texts, "products-column-name"),
-            Column::OnHand => t!(texts, "products-column-on-hand"),
-            Column::Available => t!(texts, "products-column-available"),
-            Column::Minimum => t!(texts, "products-column-minimum"),
-            Column::State => t!(texts, "products-column-state"),
-            Column::Category => t!(texts, "products-column-category"),
+            ProductsColumn::Sku => t!(texts, "products-column-sku"),
+            ProductsColumn::Name => t!(texts, "products-column-name"),
+            ProductsColumn::OnHand => t!(texts, "products-column-on-hand"),
+            ProductsColumn::Available => t!(texts, "products-column-available"),
+            ProductsColumn::MinStock => t!(texts, "products-column-minimum"),
+            ProductsColumn::State => t!(texts, "products-column-state"),
+            ProductsColumn::Category => t!(texts, "products-column-category"),
         }
     }
 
     /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
-    fn shape(self, width: u16) -> (u16, u16, u8, bool) {
+    fn layout_hints(self, width: u16) -> (u16, u16, u8, bool) {
         match self {
-            Column::Sku => (9, 16, 0, false),
+            ProductsColumn::Sku => (9, 16, 0, false),
             // Leave room to tell similar names apart before the category gets any.
-            Column::Name => (width.saturating_sub(BESIDE_NAME).clamp(15, 20), 44, 0, false),
-            Column::OnHand => (8, 12, 2, true),
-            Column::Available => (14, 18, 0, true),
+            ProductsColumn::Name => (width.saturating_sub(OTHER_COLUMNS_WIDTH).clamp(15, 20), 44, 0, false),
+            ProductsColumn::OnHand => (8, 12, 2, true),
+            ProductsColumn::Available => (14, 18, 0, true),
             // Narrow tables show here that a product is archived.
-            Column::Minimum if width < NARROW => (9, 11, 1, true),
-            Column::Minimum => (7, 11, 1, true),
-            Column::State => (13, 15, 0, false),
-            Column::Category => (10, 20, 3, false),
+            ProductsColumn::MinStock if width < NARROW_WIDTH => (9, 11, 1, true),
+            ProductsColumn::MinStock => (7, 11, 1, true),
+            ProductsColumn::State => (13, 15, 0, false),
+            ProductsColumn::Category => (10, 20, 3, false),
         }
     }
 }
 
 /// Below this width the state column is dropped: the sign in the available column warns of low stock, and the
 /// name needs the room.
-const NARROW: u16 = 92;
+const NARROW_WIDTH: u16 = 92;
 /// Width of the other columns that are never dropped.
-const BESIDE_NAME: u16 = 60;
+const OTHER_COLUMNS_WIDTH: u16 = 60;
 
 /// The columns with their titles, for a table of the given width.
-pub(super) fn columns(texts: &Texts, width: u16) -> Vec<table::Column<Column>> {
-    let column = |id: Column| {
-        let (least, most, rank, right) = id.shape(width);
-        table::Column { id, title: id.title(texts), least, most, right, rank }
+pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<table::Column<ProductsColumn>> {
+    let column = |id: ProductsColumn| {
+        let (least, most, rank, right) = id.layout_hints(width);
+        table::Column {
+            id,
+            title: id.title(texts),
+            min_width: least,
+            max_width: most,
+            right_aligned: right,
+            drop_rank: rank,
+        }
     };
-    let fits = |id: &Column| *id != Column::State || width >= NARROW;
-    Column::ALL.into_iter().filter(fits).map(column).collect()
+    let fits = |id: &ProductsColumn| *id != ProductsColumn::State || width >= NARROW_WIDTH;
+    ProductsColumn::ALL.into_iter().filter(fits).map(column).collect()
 }
 
-pub(super) fn cell(stock: &Stock, column: Column, look: &Look<'_>, width: u16) -> Cell {
+pub(super) fn table_cell(stock: &Stock, column: ProductsColumn, look: &ViewContext<'_>, width: u16) -> Cell {
     let (product, details) = (&stock.product, &stock.product.details);
     let shown = |quantity| look.texts.quantity(quantity, details.decimals);
     // The unit is given once; it applies to all three quantities.
-    let available = || in_units(&shown(stock.available()), details.unit.as_str());
+    let available = || append_unit(&shown(stock.available()), details.unit.as_str());
     let ordinary = if product.archived { Meaning::Muted } else { Meaning::Text };
     match column {
-        Column::Sku => Cell::new(details.sku.as_str(), ordinary),
-        Column::Name => Cell::new(details.name.as_str(), ordinary),
-        Column::OnHand => Cell::new(shown(product.on_hand), Meaning::Muted),
-        Column::Available => match pressing(stock, look) {
+        ProductsColumn::Sku => Cell::new(details.sku.as_str(), ordinary),
+        ProductsColumn::Name => Cell::new(details.name.as_str(), ordinary),
+        ProductsColumn::OnHand => Cell::new(shown(product.on_hand), Meaning::Muted),
+        ProductsColumn::Available => match shortage_sign(stock, look) {
             Some((sign, meaning)) => Cell::new(format!("{sign} {}", available()), meaning),
             None => Cell::new(available(), ordinary),
         },
-        Column::Minimum if width < NARROW && product.archived => state(stock, look),
-        Column::Minimum if details.min_stock.is_zero() => Cell::text(""),
-        Column::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
-        Column::State => state(stock, look),
-        Column::Category => {
+        ProductsColumn::MinStock if width < NARROW_WIDTH && product.archived => state_cell(stock, look),
+        ProductsColumn::MinStock if details.min_stock.is_zero() => Cell::text(""),
+        ProductsColumn::MinStock => Cell::new(shown(details.min_stock), Meaning::Muted),
+        ProductsColumn::State => state_cell(stock, look),
+        ProductsColumn::Category => {
             Cell::new(details.category.as_ref().map_or("", |category| category.as_str()), Meaning::Muted)
         }
     }
 }
 
 /// The sign for too little stock; archived products need none.
-fn pressing(stock: &Stock, look: &Look<'_>) -> Option<(&'static str, Meaning)> {
-    scarcity(stock, look).filter(|_| !stock.product.archived)
+fn shortage_sign(stock: &Stock, look: &ViewContext<'_>) -> Option<(&'static str, Meaning)> {
+    stock_level_mark(stock, look).filter(|_| !stock.product.archived)
 }
 
-fn state(stock: &Stock, look: &Look<'_>) -> Cell {
+fn state_cell(stock: &Stock, look: &ViewContext<'_>) -> Cell {
     let texts = look.texts;
     if stock.product.archived {
         return Cell::new(t!(texts, "products-state-archived"), Meaning::Muted);
     }
-    match pressing(stock, look) {
+    match shortage_sign(stock, look) {
         Some((_, meaning)) if stock.available().is_zero() => {
             Cell::new(t!(texts, "products-state-out"), meaning)
         }

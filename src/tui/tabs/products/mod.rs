@@ -1,12 +1,12 @@
 //! The Products tab: the catalogue with the stock, lots and daily flows of each product. Products are added, changed
 //! and archived here.
 
-mod answer;
 mod columns;
+mod detail;
 mod fields;
 mod filter;
-mod sheet;
-mod story;
+mod product_dialog;
+mod response;
 mod update;
 mod view;
 
@@ -15,18 +15,18 @@ use ratatui::layout::Rect;
 use crate::domain::{ProductId, Stock};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::Canvas;
+use crate::tui::component::canvas::Canvas;
+use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::part::{Context, Effect, Event, Part, Tab};
-use crate::tui::widgets::field::Field;
-use crate::tui::widgets::list::{List, Row};
+use crate::tui::widgets::text_field::TextField;
+use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
 
-use crate::tui::widgets::trouble::Trouble;
-use answer::Answer;
-use filter::Filter;
-use story::Detail;
+use crate::tui::widgets::load_error::LoadError;
+use detail::ProductDetailPane;
+use filter::ProductFilter;
+use response::Response;
 
-impl Row for Stock {
+impl KeyedRow for Stock {
     type Key = ProductId;
 
     fn key(&self) -> ProductId {
@@ -34,66 +34,66 @@ impl Row for Stock {
     }
 }
 
-pub(crate) struct Products {
-    list: List<Stock>,
-    filter: Filter,
+pub(crate) struct ProductsTab {
+    list: WindowedList<Stock>,
+    filter: ProductFilter,
     searching: bool,
     /// The letters to jump to, while they are being typed.
-    jump: Option<Field>,
+    jump_input: Option<TextField>,
     /// Counts the list's reads; responses to earlier ones are dropped.
-    reading: u64,
+    generation: u64,
     /// A product to select once the list contains it.
-    sought: Option<ProductId>,
-    detail: Detail,
+    pending_selection: Option<ProductId>,
+    detail_pane: ProductDetailPane,
     /// The stock changed while the tab was hidden.
     stale: bool,
-    trouble: Trouble,
+    load_error: LoadError,
 }
 
-impl Products {
-    pub(crate) fn new(cx: &Context<'_>) -> Self {
-        Products {
-            list: List::default(),
-            filter: Filter::open(cx.today),
+impl ProductsTab {
+    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+        ProductsTab {
+            list: WindowedList::default(),
+            filter: ProductFilter::new(cx.today),
             searching: false,
-            jump: None,
-            reading: 0,
-            sought: None,
-            detail: Detail::default(),
+            jump_input: None,
+            generation: 0,
+            pending_selection: None,
+            detail_pane: ProductDetailPane::default(),
             stale: true,
-            trouble: Trouble::default(),
+            load_error: LoadError::default(),
         }
     }
 }
 
-impl Part for Products {
-    type Answer = Answer;
+impl Component for ProductsTab {
+    type Response = Response;
 
     fn scopes(&self) -> &'static [Scope] {
-        if self.jump.is_some() {
+        if self.jump_input.is_some() {
             return &[Scope::Jump, Scope::List];
         }
         if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Products, Scope::List] }
     }
 
-    fn takes_text(&self) -> bool {
-        self.searching || self.jump.is_some()
+    fn accepts_text(&self) -> bool {
+        self.searching || self.jump_input.is_some()
     }
 
-    fn offers(&self, action: Action, _: &Context<'_>) -> bool {
-        self.offers_action(action)
+    fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
+        self.is_action_available(action)
     }
 
-    fn update(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Vec<Effect<Answer>> {
-        self.update_event(event, cx)
+    fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+        self.handle_event(event, cx)
     }
 
-    fn view(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        self.draw(canvas, area);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        self.draw_tab(canvas, area);
     }
 }
 
-impl Tab for Products {
+impl Tab for ProductsTab {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "products-title")
     }

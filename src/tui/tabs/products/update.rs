@@ -2,87 +2,89 @@
 
 use ratatui::layout::Position;
 
-use super::Products;
-use super::answer::{Answer, Read};
-use super::columns::{Column, columns};
-use super::sheet::ProductSheet;
-use super::story;
+use super::ProductsTab;
+use super::columns::{ProductsColumn, table_columns};
+use super::detail;
+use super::product_dialog::ProductDialog;
+use super::response::{ListSnapshot, Response};
 use crate::domain::{ProductId, Sku, Stock};
 use crate::i18n::explain;
 use crate::t;
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
-use crate::tui::letter::Letter;
-use crate::tui::notice::Notice;
-use crate::tui::overlays::{Confirm, Picker};
-use crate::tui::part::{Context, Effect, Event};
-use crate::tui::widgets::field::Field;
+use crate::tui::overlays::{ConfirmDialog, Picker};
 use crate::tui::widgets::table::{rows_area, title_at};
+use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::{Error, Invalid, ProductEdit, ProductSort};
 
 /// Rows read with the keys of a different list: more than fit on any screen.
-const FIRST: usize = 200;
+const FIRST_PAGE_SIZE: usize = 200;
 
-type Effects = Vec<Effect<Answer>>;
+type Effects = Vec<Effect<Response>>;
 
-impl Products {
-    pub(super) fn offers_action(&self, action: Action) -> bool {
+impl ProductsTab {
+    pub(super) fn is_action_available(&self, action: Action) -> bool {
         let row = self.list.selected_row();
         let in_use = row.is_some_and(|stock| !stock.product.archived);
         match action {
-            Action::ProductLots | Action::ProductHistory | Action::ProductDetails => row.is_some(),
-            Action::ProductChange => row.is_some(),
+            Action::ProductShowLots | Action::ProductShowHistory | Action::ProductDetails => row.is_some(),
+            Action::ProductEdit => row.is_some(),
             Action::ProductArchive => {
                 row.is_some_and(|stock| stock.product.archived || stock.product.on_hand.is_zero())
             }
             Action::ProductEnterStock => in_use,
             Action::ProductDispatch => row.is_some_and(|stock| !stock.available().is_zero()),
-            Action::ProductSearch | Action::ProductLowOnly => !self.is_bare(),
+            Action::ProductSearch | Action::ProductFilterLowStock => !self.is_catalogue_empty(),
             Action::ProductSort | Action::ProductReverseSort | Action::ProductJump => !self.list.is_empty(),
-            Action::ProductShowArchived => !self.is_bare() || self.filter.shows_archived(),
-            Action::ProductBack => self.detail.open || self.filter.narrows() || self.filter.shows_archived(),
+            Action::ProductShowArchived => !self.is_catalogue_empty() || self.filter.includes_archived(),
+            Action::ProductBack => {
+                self.detail_pane.open || self.filter.is_narrowed() || self.filter.includes_archived()
+            }
             _ => true,
         }
     }
 
     /// Explains why the action is not available for the selected product.
-    fn why_not(&self, action: Action, cx: &Context<'_>) -> Option<Effect<Answer>> {
+    fn notify_unavailable(&self, action: Action, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let product = &self.list.selected_row()?.product;
         let sku = product.details.sku.clone();
         let text = match action {
             Action::ProductArchive => {
                 let (on_hand, decimals) = (product.on_hand, product.details.decimals);
                 let invalid = Invalid::StillOnHand { sku, on_hand, decimals };
-                explain(cx.texts, &invalid.into()).in_one(cx.texts)
+                explain(cx.texts, &invalid.into()).to_single_text(cx.texts)
             }
             Action::ProductDispatch => t!(cx.texts, "products-not-available", sku = sku.as_str()),
             Action::ProductEnterStock => {
-                explain(cx.texts, &Invalid::Archived { sku }.into()).in_one(cx.texts)
+                explain(cx.texts, &Invalid::Archived { sku }.into()).to_single_text(cx.texts)
             }
             _ => return None,
         };
-        Some(Effect::Say(Notice::told(text)))
+        Some(Effect::Notify(Notice::info(text)))
     }
 
     /// Whether the catalogue itself has no product to show, rather than the filter hiding all of them.
-    pub(super) fn is_bare(&self) -> bool {
-        self.list.is_empty() && !self.filter.narrows() && self.trouble.is_none()
+    pub(super) fn is_catalogue_empty(&self) -> bool {
+        self.list.is_empty() && !self.filter.is_narrowed() && self.load_error.is_none()
     }
 
-    pub(super) fn update_event(&mut self, event: Event<Answer>, cx: &Context<'_>) -> Effects {
+    pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
-            self.list.seen();
+            self.list.clear_change_marks();
         }
         let mut effects = match event {
-            Event::Action(action) => self.act(action, cx),
-            Event::Typed(chord) => self.typed(|field| field.typed(chord), cx),
-            Event::Pasted(text) => self.typed(|field| field.pasted(&text), cx),
-            Event::NotNow(action) => self.why_not(action, cx).into_iter().collect(),
-            Event::Clicked { at, twice } => self.clicked(at, twice, cx),
+            Event::Action(action) => self.on_action(action, cx),
+            Event::Typed(chord) => self.edit_active_field(|field| field.handle_key(chord), cx),
+            Event::Pasted(text) => self.edit_active_field(|field| field.paste(&text), cx),
+            Event::Unavailable(action) => self.notify_unavailable(action, cx).into_iter().collect(),
+            Event::Clicked { at, is_double: twice } => self.on_click(at, twice, cx),
             Event::Scrolled { lines, .. } => {
                 self.list.scroll(lines);
                 Vec::new()
             }
-            Event::Answer(answer) => self.answered(answer, cx),
+            Event::Response(answer) => self.on_response(answer, cx),
             Event::StockChanged | Event::DayChanged if cx.visible => self.refresh(cx),
             Event::StockChanged | Event::DayChanged => {
                 self.stale = true;
@@ -91,223 +93,232 @@ impl Products {
             Event::Shown if std::mem::take(&mut self.stale) => self.refresh(cx),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.split(cx.area).table).height);
-        effects.extend(self.fetch_window(cx));
-        effects.extend(self.fetch_story(cx));
-        effects.extend(self.trouble.news(cx.texts));
+        self.list.set_height(rows_area(self.layout(cx.area).table).height);
+        effects.extend(self.fetch_missing_rows(cx));
+        effects.extend(self.fetch_detail(cx));
+        effects.extend(self.load_error.notice_once(cx.texts));
         effects
     }
 
     /// Edits the jump field if it is open, else the search words, and reads what the new text asks for.
-    fn typed(&mut self, take: impl FnOnce(&mut Field) -> bool, cx: &Context<'_>) -> Effects {
-        let changed = take(self.jump.as_mut().unwrap_or(&mut self.filter.words));
-        match (changed, self.read_jump(cx)) {
+    fn edit_active_field(
+        &mut self,
+        take: impl FnOnce(&mut TextField) -> bool,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        let changed = take(self.jump_input.as_mut().unwrap_or(&mut self.filter.search_words));
+        match (changed, self.fetch_jump_target(cx)) {
             (false, _) => Vec::new(),
             (true, Some(jump)) => vec![jump],
-            (true, None) => self.read_anew(cx),
+            (true, None) => self.reload_from_top(cx),
         }
     }
 
     /// Looks up where the typed letters lead.
-    fn read_jump(&self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        let letters = self.jump.as_ref().map(|jump| jump.text().to_owned())?;
-        let (reading, search) = (self.reading, self.filter.search(cx.today));
-        Some(Effect::read("jump", move |warehouse| Answer::Jump {
+    fn fetch_jump_target(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let letters = self.jump_input.as_ref().map(|jump| jump.text().to_owned())?;
+        let (reading, search) = (self.generation, self.filter.to_search(cx.today));
+        Some(Effect::read("jump", move |warehouse| Response::JumpTarget {
             reading,
-            to: warehouse.jump_to_product(&search, &letters),
+            to: warehouse.find_product_by_prefix(&search, &letters),
         }))
     }
 
-    fn act(&mut self, action: Action, cx: &Context<'_>) -> Effects {
-        if self.list.act(action) {
+    fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
+        if self.list.handle_list_action(action) {
             return Vec::new();
         }
         match action {
             Action::ProductSearch => self.searching = true,
             Action::SearchDone => self.searching = false,
             Action::ProductJump => {
-                self.jump = Some(Field::default());
-                if !self.filter.is_by_text() {
-                    self.filter.sort_by(ProductSort::Name);
-                    return self.read_anew(cx);
+                self.jump_input = Some(TextField::default());
+                if !self.filter.sorts_by_text() {
+                    self.filter.toggle_sort(ProductSort::Name);
+                    return self.reload_from_top(cx);
                 }
             }
-            Action::JumpDone => self.jump = None,
+            Action::JumpDone => self.jump_input = None,
             Action::SearchClear => {
                 self.searching = false;
-                if !self.filter.words.is_empty() {
-                    self.filter.words.clear();
-                    return self.read_anew(cx);
+                if !self.filter.search_words.is_empty() {
+                    self.filter.search_words.clear();
+                    return self.reload_from_top(cx);
                 }
             }
-            Action::ProductDetails => self.detail.open = !self.detail.open,
-            Action::ProductBack if self.detail.open => self.detail.open = false,
+            Action::ProductDetails => self.detail_pane.open = !self.detail_pane.open,
+            Action::ProductBack if self.detail_pane.open => self.detail_pane.open = false,
             Action::ProductBack => {
-                self.filter.widen();
-                return self.read_anew(cx);
+                self.filter.clear();
+                return self.reload_from_top(cx);
             }
-            Action::ProductLowOnly => {
+            Action::ProductFilterLowStock => {
                 self.filter.toggle_below_min();
-                return self.read_anew(cx);
+                return self.reload_from_top(cx);
             }
             Action::ProductShowArchived => {
                 self.filter.toggle_archived();
-                return self.read_anew(cx);
+                return self.reload_from_top(cx);
             }
             Action::ProductReverseSort => {
-                self.filter.sort_by(self.filter.sort());
-                return self.read_anew(cx);
+                self.filter.toggle_sort(self.filter.sort_key());
+                return self.reload_from_top(cx);
             }
-            Action::ProductSort => return vec![self.sorts(cx)],
-            Action::ProductAdd => return vec![Effect::open(ProductSheet::adding(cx.texts))],
+            Action::ProductSort => return vec![self.open_sort_picker(cx)],
+            Action::ProductAdd => {
+                return vec![Effect::open_overlay(ProductDialog::for_new_product(cx.texts))];
+            }
             _ => {
                 let row = self.list.selected_row();
-                return row.map(|stock| act_on(stock, action, cx)).unwrap_or_default();
+                return row.map(|stock| on_product_action(stock, action, cx)).unwrap_or_default();
             }
         }
         Vec::new()
     }
 
-    fn sorts(&self, cx: &Context<'_>) -> Effect<Answer> {
-        let sorts = Column::ALL.into_iter().filter_map(|column| Some((column, column.sort()?)));
+    fn open_sort_picker(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
+        let sorts = ProductsColumn::ALL.into_iter().filter_map(|column| Some((column, column.sort_key()?)));
         let choices: Vec<_> =
-            sorts.map(|(column, sort)| (column.title(cx.texts), Answer::Sort(sort))).collect();
-        let now = choices
-            .iter()
-            .position(|(_, answer)| matches!(answer, Answer::Sort(sort) if *sort == self.filter.sort()));
+            sorts.map(|(column, sort)| (column.title(cx.texts), Response::SortChosen(sort))).collect();
+        let now = choices.iter().position(
+            |(_, answer)| matches!(answer, Response::SortChosen(sort) if *sort == self.filter.sort_key()),
+        );
         let title = t!(cx.texts, "products-choose-sort");
-        Effect::open(Picker::new(title, choices, now.unwrap_or_default()))
+        Effect::open_overlay(Picker::new(title, choices, now.unwrap_or_default()))
     }
 
-    fn clicked(&mut self, at: Position, twice: bool, cx: &Context<'_>) -> Effects {
-        let split = self.split(cx.area);
+    fn on_click(&mut self, at: Position, twice: bool, cx: &UpdateContext<'_>) -> Effects {
+        let split = self.layout(cx.area);
         if split.bar.contains(at) {
-            if let Some(action) = self.bar(cx.texts).action_at(split.bar, at) {
-                return self.act(action, cx);
+            if let Some(action) = self.filter_bar(cx.texts).action_at(split.bar, at) {
+                return self.on_action(action, cx);
             }
-            self.searching = !self.is_bare();
+            self.searching = !self.is_catalogue_empty();
             return Vec::new();
         }
-        if let Some(column) = title_at(&columns(cx.texts, split.table.width), split.table, at) {
-            let Some(sort) = column.sort() else { return Vec::new() };
-            self.filter.sort_by(sort);
-            return self.read_anew(cx);
+        if let Some(column) = title_at(&table_columns(cx.texts, split.table.width), split.table, at) {
+            let Some(sort) = column.sort_key() else { return Vec::new() };
+            self.filter.toggle_sort(sort);
+            return self.reload_from_top(cx);
         }
         let rows = rows_area(split.table);
-        if rows.contains(at) && self.list.select_line(at.y - rows.y) {
+        if rows.contains(at) && self.list.select_visible_row(at.y - rows.y) {
             self.searching = false;
             if twice && let Some(stock) = self.list.selected_row() {
-                return act_on(stock, Action::ProductLots, cx);
+                return on_product_action(stock, Action::ProductShowLots, cx);
             }
         }
         Vec::new()
     }
 
     /// Selects a product. Clears the filters that might hide it.
-    fn seek(&mut self, product: ProductId, cx: &Context<'_>) -> Effects {
+    fn reveal_product(&mut self, product: ProductId, cx: &UpdateContext<'_>) -> Effects {
         (self.searching, self.stale) = (false, false);
-        let archived = self.filter.shows_archived();
-        self.filter.widen();
+        let archived = self.filter.includes_archived();
+        self.filter.clear();
         if archived {
             self.filter.toggle_archived();
         }
-        self.sought = Some(product);
-        self.read_anew(cx)
+        self.pending_selection = Some(product);
+        self.reload_from_top(cx)
     }
 
-    fn answered(&mut self, answer: Answer, cx: &Context<'_>) -> Effects {
+    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Answer::List { reading, again, read } if reading == self.reading => match read {
-                Ok(read) => self.arrive(again, read),
-                Err(error) => self.trouble.meet(error),
+            Response::List { reading, again, read } if reading == self.generation => match read {
+                Ok(read) => self.on_list_loaded(again, read),
+                Err(error) => self.load_error.set(error),
             },
-            Answer::List { .. } => {}
-            Answer::Jump { reading, to } if reading == self.reading => match to {
+            Response::List { .. } => {}
+            Response::JumpTarget { reading, to } if reading == self.generation => match to {
                 Ok(Some(to)) => {
-                    self.list.complete(to.keys);
-                    self.list.select(to.place);
+                    self.list.set_all_keys(to.keys);
+                    self.list.select(to.index);
                 }
                 Ok(None) => {}
-                Err(error) => return vec![Effect::Say(Notice::refused(cx.texts, &error))],
+                Err(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
             },
-            Answer::Jump { .. } => {}
-            Answer::Rows(Ok(rows)) => self.list.supply(rows),
-            Answer::Rows(Err(error)) => self.trouble.meet(error),
-            Answer::Stand(stand) => self.detail.shelf.answered(stand),
-            Answer::Story { product, story: Ok(story) } => self.detail.answered(product, story),
-            Answer::Story { story: Err(error), .. } => {
-                return vec![Effect::Say(Notice::refused(cx.texts, &error))];
+            Response::JumpTarget { .. } => {}
+            Response::Rows(Ok(rows)) => self.list.insert_rows(rows),
+            Response::Rows(Err(error)) => self.load_error.set(error),
+            Response::ProductLots(stand) => self.detail_pane.product_lots.on_loaded(stand),
+            Response::Activity { product, story: Ok(story) } => self.detail_pane.on_loaded(product, story),
+            Response::Activity { story: Err(error), .. } => {
+                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
-            Answer::Sort(sort) => {
-                self.filter.sort_by(sort);
-                return self.read_anew(cx);
+            Response::SortChosen(sort) => {
+                self.filter.toggle_sort(sort);
+                return self.reload_from_top(cx);
             }
-            Answer::Saved(product) => return self.seek(product, cx),
-            Answer::Archive(sku) => return vec![archive(sku, true, cx)],
-            Answer::Archived(archived) => return vec![Effect::Say(notice(&archived, cx))],
+            Response::ProductSaved(product) => return self.reveal_product(product, cx),
+            Response::ArchiveConfirmed(sku) => return vec![set_archived(sku, true, cx)],
+            Response::ArchiveFinished(archived) => {
+                return vec![Effect::Notify(archive_notice(&archived, cx))];
+            }
         }
         Vec::new()
     }
 
     /// Shows the list and selects the pending product, if the list contains it.
-    fn arrive(&mut self, again: bool, read: Read) {
-        self.trouble.pass();
+    fn on_list_loaded(&mut self, again: bool, read: ListSnapshot) {
+        self.load_error.clear();
         if !again {
-            self.list.begin(read.rows, true);
-            self.list.complete(read.ids);
+            self.list.reset(read.rows, true);
+            self.list.set_all_keys(read.ids);
         } else {
-            self.list.complete(read.ids);
-            self.list.supply(read.rows);
+            self.list.set_all_keys(read.ids);
+            self.list.insert_rows(read.rows);
         }
-        if let Some(product) = self.sought.take() {
+        if let Some(product) = self.pending_selection.take() {
             self.list.select_key(product);
         }
     }
 
     /// Reads a different list, from its top.
-    fn read_anew(&mut self, cx: &Context<'_>) -> Effects {
-        self.list.rewind();
-        vec![self.read_list(None, cx)]
+    fn reload_from_top(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.list.go_to_first();
+        vec![self.fetch_list(None, cx)]
     }
 
     /// Reads the same list again and keeps the selected product selected.
-    fn refresh(&mut self, cx: &Context<'_>) -> Effects {
-        self.detail.ask_again();
-        let window = self.list.window();
-        vec![self.read_list((!window.is_empty()).then_some(window), cx)]
+    fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.detail_pane.invalidate();
+        let window = self.list.window_keys();
+        vec![self.fetch_list((!window.is_empty()).then_some(window), cx)]
     }
 
-    fn read_list(&mut self, window: Option<Vec<ProductId>>, cx: &Context<'_>) -> Effect<Answer> {
-        self.reading += 1;
-        let (reading, search, again) = (self.reading, self.filter.search(cx.today), window.is_some());
+    fn fetch_list(&mut self, window: Option<Vec<ProductId>>, cx: &UpdateContext<'_>) -> Effect<Response> {
+        self.generation += 1;
+        let (reading, search, again) = (self.generation, self.filter.to_search(cx.today), window.is_some());
         Effect::read("list", move |warehouse| {
             let read = warehouse.product_ids(&search).and_then(|ids| {
-                let first = || ids.iter().take(FIRST).copied().collect();
-                let rows = warehouse.product_rows(&window.unwrap_or_else(first), search.today)?;
-                Ok(Read { ids, rows })
+                let first = || ids.iter().take(FIRST_PAGE_SIZE).copied().collect();
+                let rows = warehouse.stocks_by_ids(&window.unwrap_or_else(first), search.today)?;
+                Ok(ListSnapshot { ids, rows })
             });
-            Answer::List { reading, again, read }
+            Response::List { reading, again, read }
         })
     }
 
     /// Reads the rows the window is missing.
-    fn fetch_window(&mut self, cx: &Context<'_>) -> Option<Effect<Answer>> {
-        let (wanted, today) = (self.list.wanted(), cx.today);
+    fn fetch_missing_rows(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let (wanted, today) = (self.list.take_missing_keys(), cx.today);
         (!wanted.is_empty()).then(|| {
-            Effect::read("rows", move |warehouse| Answer::Rows(warehouse.product_rows(&wanted, today)))
+            Effect::read("rows", move |warehouse| Response::Rows(warehouse.stocks_by_ids(&wanted, today)))
         })
     }
 
     /// Reads the selected product's detail if it is shown and was not requested yet.
-    fn fetch_story(&mut self, cx: &Context<'_>) -> Effects {
-        let shown = self.split(cx.area).story.is_some();
+    fn fetch_detail(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let shown = self.layout(cx.area).detail.is_some();
         let Some(product) = self.list.selected_key().filter(|_| shown) else { return Vec::new() };
-        let (shelf, today) = (self.detail.shelf.wanted(product, cx.today), cx.today);
-        let shelf = shelf.map(|read| Effect::read("shelf", |warehouse| Answer::Stand(read(warehouse))));
-        let story = self.detail.wants(product).then(|| {
-            Effect::read("story", move |warehouse| Answer::Story {
+        let (shelf, today) = (self.detail_pane.product_lots.load_if_needed(product, cx.today), cx.today);
+        let shelf =
+            shelf.map(|read| Effect::read("shelf", |warehouse| Response::ProductLots(read(warehouse))));
+        let story = self.detail_pane.begin_load(product).then(|| {
+            Effect::read("story", move |warehouse| Response::Activity {
                 product,
-                story: story::read(warehouse, product, today),
+                story: detail::load_activity(warehouse, product, today),
             })
         });
         shelf.into_iter().chain(story).collect()
@@ -315,44 +326,48 @@ impl Products {
 }
 
 /// Runs an action on a product.
-fn act_on(stock: &Stock, action: Action, cx: &Context<'_>) -> Effects {
+fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> Effects {
     let (product, sku) = (stock.product.id, stock.product.details.sku.clone());
     vec![match action {
-        Action::ProductLots => Effect::Send(Letter::ShowLotsOf { product, sku }),
-        Action::ProductHistory => Effect::Send(Letter::ShowHistoryOf { product, sku }),
-        Action::ProductEnterStock => Effect::Send(Letter::EnterProduct(sku)),
-        Action::ProductDispatch => Effect::Send(Letter::DispatchProduct(sku)),
-        Action::ProductChange => Effect::open(ProductSheet::changing(stock, cx.texts)),
-        Action::ProductArchive if stock.product.archived => archive(sku, false, cx),
+        Action::ProductShowLots => Effect::Navigate(Navigation::ShowProductLots { product, sku }),
+        Action::ProductShowHistory => Effect::Navigate(Navigation::ShowProductHistory { product, sku }),
+        Action::ProductEnterStock => Effect::Navigate(Navigation::ReceiveProduct(sku)),
+        Action::ProductDispatch => Effect::Navigate(Navigation::DispatchProduct(sku)),
+        Action::ProductEdit => Effect::open_overlay(ProductDialog::for_existing_product(stock, cx.texts)),
+        Action::ProductArchive if stock.product.archived => set_archived(sku, false, cx),
         Action::ProductArchive => {
             let name = stock.product.details.name.as_str();
             let question = t!(cx.texts, "products-archive-question", sku = sku.as_str(), name = name);
-            Effect::open(Confirm::new(t!(cx.texts, "products-archive-title"), question, Answer::Archive(sku)))
+            Effect::open_overlay(ConfirmDialog::new(
+                t!(cx.texts, "products-archive-title"),
+                question,
+                Response::ArchiveConfirmed(sku),
+            ))
         }
         _ => return Vec::new(),
     }]
 }
 
 /// Archives a product, or restores it.
-fn archive(sku: Sku, archived: bool, cx: &Context<'_>) -> Effect<Answer> {
-    let act = cx.desk.act(None, cx.today);
+fn set_archived(sku: Sku, archived: bool, cx: &UpdateContext<'_>) -> Effect<Response> {
+    let act = cx.actor.context(None, cx.today);
     let edit = ProductEdit { archived: Some(archived), ..ProductEdit::default() };
-    Effect::write(move |warehouse| Answer::Archived(warehouse.edit_product(&act, &sku, &edit)))
+    Effect::write(move |warehouse| Response::ArchiveFinished(warehouse.edit_product(&act, &sku, &edit)))
 }
 
-fn notice(archived: &Result<Stock, Error>, cx: &Context<'_>) -> Notice {
+fn archive_notice(archived: &Result<Stock, Error>, cx: &UpdateContext<'_>) -> Notice {
     match archived {
         Ok(stock) => {
             let sku = stock.product.details.sku.as_str();
-            Notice::done(
+            Notice::success(
                 if stock.product.archived {
                     t!(cx.texts, "products-done-archived", sku = sku)
                 } else {
-                    t!(cx.texts, "products-done-in-use", sku = sku)
+                    t!(cx.texts, "products-done-restored", sku = sku)
                 },
                 None,
             )
         }
-        Err(error) => Notice::refused(cx.texts, error),
+        Err(error) => Notice::error(cx.texts, error),
     }
 }

@@ -2,98 +2,98 @@
 
 use ratatui::layout::Rect;
 
-use super::Products;
-use super::columns::{cell, columns};
+use super::ProductsTab;
+use super::columns::{table_cell, table_columns};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::canvas::{Canvas, Look};
+use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::keys::Action;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::bar::{Bar, Part};
-use crate::tui::widgets::guide::Guide;
-use crate::tui::widgets::list::Count;
-use crate::tui::widgets::split::Split;
+use crate::tui::widgets::empty_state::EmptyState;
+use crate::tui::widgets::list_detail_layout::ListDetailLayout;
+use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
 use crate::tui::widgets::table::Table;
+use crate::tui::widgets::windowed_list::RowCount;
 
-impl Products {
-    pub(super) fn split(&self, area: Rect) -> Split {
-        if self.is_bare() {
-            return Split::whole(area);
+impl ProductsTab {
+    pub(super) fn layout(&self, area: Rect) -> ListDetailLayout {
+        if self.is_catalogue_empty() {
+            return ListDetailLayout::list_only(area);
         }
-        Split::with_story(area, self.detail.open, |height| (height / 2).clamp(5, 16))
+        ListDetailLayout::with_detail(area, self.detail_pane.open, |height| (height / 2).clamp(5, 16))
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let split = self.split(area);
-        if self.is_bare() && !self.filter.shows_archived() {
-            return first_steps(&canvas.look()).view(canvas, area);
+    pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let split = self.layout(area);
+        if self.is_catalogue_empty() && !self.filter.includes_archived() {
+            return first_run_hints(&canvas.view_context()).draw(canvas, area);
         }
-        self.bar(canvas.texts).view(canvas, split.bar);
-        if self.list.is_empty() || !self.trouble.is_none() {
-            self.nothing(&canvas.look()).view(canvas, split.table);
+        self.filter_bar(canvas.texts).draw(canvas, split.bar);
+        if self.list.is_empty() || !self.load_error.is_none() {
+            self.empty_state(&canvas.view_context()).draw(canvas, split.table);
         } else {
-            let (columns, look) = (columns(canvas.texts, split.table.width), canvas.look());
-            let sorted = self.filter.sorted();
-            let cell = &|stock: &_, column| cell(stock, column, &look, split.table.width);
-            Table { columns: &columns, list: &self.list, sorted, cell }.view(canvas, split.table);
+            let (columns, look) = (table_columns(canvas.texts, split.table.width), canvas.view_context());
+            let sorted = self.filter.sort_column();
+            let cell = &|stock: &_, column| table_cell(stock, column, &look, split.table.width);
+            Table { columns: &columns, list: &self.list, sort: sorted, cell }.draw(canvas, split.table);
         }
-        let inside = split.view(canvas);
+        let inside = split.draw_separators(canvas);
         if let (Some(area), Some(stock)) = (inside, self.list.selected_row()) {
-            self.detail.view(canvas, area, stock);
+            self.detail_pane.draw(canvas, area, stock);
         }
     }
 
     /// The bar above the list.
-    pub(super) fn bar(&self, texts: &Texts) -> Bar<'_> {
+    pub(super) fn filter_bar(&self, texts: &Texts) -> SearchBar<'_> {
         let count = match self.list.count() {
-            Count::Exactly(count) => {
-                t!(texts, "products-count", count = count, shown = texts.count(count as u64))
+            RowCount::Exactly(count) => {
+                t!(texts, "products-count", count = count, shown = texts.integer(count as u64))
             }
-            Count::MoreThan(_) => String::new(),
+            RowCount::MoreThan(_) => String::new(),
         };
-        let (archived, below) = (self.filter.shows_archived(), self.filter.is_below_min());
+        let (archived, below) = (self.filter.includes_archived(), self.filter.shows_only_below_min());
         let use_text =
             if archived { t!(texts, "products-with-archived") } else { t!(texts, "products-in-use") };
         let stock_text =
             if below { t!(texts, "products-below-min") } else { t!(texts, "products-any-stock") };
-        Bar {
-            labels: (t!(texts, "products-search"), t!(texts, "products-search-hint")),
-            words: &self.filter.words,
-            searching: self.searching,
-            parts: vec![
-                Part::fact(count),
-                Part::filter(use_text, archived, Action::ProductShowArchived),
-                Part::filter(stock_text, below, Action::ProductLowOnly),
+        SearchBar {
+            label_and_hint: (t!(texts, "products-search"), t!(texts, "products-search-hint")),
+            query: &self.filter.search_words,
+            is_active: self.searching,
+            items: vec![
+                SearchBarItem::label(count),
+                SearchBarItem::toggle(use_text, archived, Action::ProductShowArchived),
+                SearchBarItem::toggle(stock_text, below, Action::ProductFilterLowStock),
             ],
         }
-        .jumping(self.jump.as_ref(), texts)
+        .with_jump_query(self.jump_input.as_ref(), texts)
     }
 
     /// Shown in place of an empty list.
-    fn nothing(&self, look: &Look<'_>) -> Guide {
+    fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
         let texts = look.texts;
-        let none = || Guide::saying(t!(texts, "products-none-match"), Meaning::Muted);
-        self.trouble.guide(look).unwrap_or_else(none)
+        let none = || EmptyState::from_text(t!(texts, "products-no-match"), Meaning::Muted);
+        self.load_error.to_empty_state(look).unwrap_or_else(none)
     }
 }
 
 /// Shown on first run: how to get products into the catalogue.
-fn first_steps(look: &Look<'_>) -> Guide {
+fn first_run_hints(look: &ViewContext<'_>) -> EmptyState {
     let texts = look.texts;
-    Guide::new(t!(texts, "products-first-title"), t!(texts, "products-first-why"))
-        .with_way(
-            t!(texts, "products-first-add"),
+    EmptyState::new(t!(texts, "products-empty-title"), t!(texts, "products-empty-why"))
+        .with_next_step(
+            t!(texts, "products-empty-add"),
             None,
-            t!(texts, "products-first-add-how", key = look.key(Action::ProductAdd)),
+            t!(texts, "products-empty-add-how", key = look.key_name(Action::ProductAdd)),
         )
-        .with_way(
-            t!(texts, "products-first-import"),
-            Some(&t!(texts, "products-first-import-how")),
-            t!(texts, "products-first-import-columns"),
+        .with_next_step(
+            t!(texts, "products-empty-import"),
+            Some(&t!(texts, "products-empty-import-how")),
+            t!(texts, "products-empty-import-columns"),
         )
-        .with_way(
-            t!(texts, "products-first-demo"),
-            Some(&t!(texts, "products-first-demo-how")),
-            t!(texts, "products-first-demo-why"),
+        .with_next_step(
+            t!(texts, "products-empty-demo"),
+            Some(&t!(texts, "products-empty-demo-how")),
+            t!(texts, "products-empty-demo-why"),
         )
 }

@@ -1,0 +1,199 @@
+//! Acts and questions by hand: the same statements against the same tables, on a connection of their own, without types, rules or
+//! answers.
+
+use std::path::Path;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Params, Statement, params};
+use uuid::Uuid;
+
+const TODAY: i64 = 20_781;
+const RECEIVE: &str =
+    r#"{"sku":"SKU-00001","quantity":10000,"code":"R1-1","expires":"2027-12-29","location":"A03-2"}"#;
+
+const DISPATCH: &str = r#"{"sku":"SKU-00001","quantity":25000}"#;
+const DECISION: &str = r#"{"min_life_days":0,"passed_over":[]}"#;
+
+/// A connection with cached statements.
+pub(crate) struct PlainSql(Connection);
+
+impl PlainSql {
+    /// Opens a book. Every commit is durable, as fefo's are.
+    pub(crate) fn open(file: &Path) -> Self {
+        let connection = Connection::open(file).unwrap();
+        connection.set_prepared_statement_cache_capacity(64);
+        connection
+            .execute_batch(
+                "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000",
+            )
+            .unwrap();
+        PlainSql(connection)
+    }
+
+    /// Executes a statement. Returns how many rows it changed.
+    pub(crate) fn run(&self, sql: &str, params: impl Params) -> usize {
+        self.0.prepare_cached(sql).unwrap().execute(params).unwrap()
+    }
+
+    /// Reads every cell of a query's result. Returns how many rows there are.
+    pub(crate) fn read_all(&self, sql: &str, params: impl Params) -> usize {
+        read_all(&mut self.0.prepare_cached(sql).unwrap(), params)
+    }
+
+    /// Runs a query for each of several parameters in one transaction. Returns how many rows there are.
+    pub(crate) fn read_each<P: Params>(&self, sql: &str, each: impl IntoIterator<Item = P>) -> usize {
+        self.run("BEGIN", []);
+        let mut statement = self.0.prepare_cached(sql).unwrap();
+        let count = each.into_iter().map(|params| read_all(&mut statement, params)).sum();
+        self.run("COMMIT", []);
+        count
+    }
+
+    /// The integers in a query's first column.
+    pub(crate) fn keys(&self, sql: &str, params: impl Params) -> Vec<i64> {
+        let mut statement = self.0.prepare_cached(sql).unwrap();
+        statement.query_map(params, |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.0
+    }
+
+    /// The first integer of a query's result.
+    pub(crate) fn number(&self, sql: &str, params: impl Params) -> Option<i64> {
+        let mut statement = self.0.prepare_cached(sql).unwrap();
+        let mut rows = statement.query(params).unwrap();
+        rows.next().unwrap().and_then(|row| row.get(0).unwrap())
+    }
+
+    fn document(&self, kind: i64, id: Uuid, movements: usize, decision: Option<&str>) -> (i64, i64) {
+        let first = self.number("SELECT max(id) FROM movement", []).unwrap_or(0) + 1;
+        let request = if decision.is_some() { DISPATCH } else { RECEIVE };
+        self.run(
+            "INSERT INTO document (id, kind, at, day, operator, station, reference, reason, reverses, held_lot,
+                                   first_movement, movements, request, decision)
+             VALUES (?1, ?2, 1795507200000, ?3, 'ana', 'dock-2', NULL, NULL, NULL, NULL, ?4, ?5, ?6, ?7)",
+            params![id.as_bytes(), kind, TODAY, first, movements as i64, request, decision],
+        );
+        (self.0.last_insert_rowid(), first)
+    }
+
+    fn movement(&self, id: i64, document: i64, product: i64, lot: i64, change: i64, after: i64) {
+        self.run(
+            "INSERT INTO movement (id, document, product_id, lot_id, change, on_hand_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            [id, document, product, lot, change, after],
+        );
+    }
+
+    fn alert(&self, product: i64, lot: i64) {
+        self.number(
+            "SELECT a.id FROM alert a INDEXED BY alert_standing
+              WHERE a.product_id = ?1 AND ifnull(a.lot_id, 0) = ?2 AND a.resolved_at IS NULL",
+            [product, lot],
+        );
+    }
+
+    /// The product's key and on hand, after asking whether the document is new and the alerts are today's.
+    fn begin(&self, id: Uuid, sku: &str) -> (i64, i64) {
+        self.run("BEGIN IMMEDIATE", []);
+        self.number("SELECT d.number FROM document d WHERE d.id = ?1", [id.as_bytes()]);
+        self.0
+            .prepare_cached("SELECT value FROM setting WHERE key = 'alerts_as_of'")
+            .unwrap()
+            .exists([])
+            .unwrap();
+        let mut statement =
+            self.0.prepare_cached("SELECT id, on_hand, name, unit FROM product WHERE sku = ?1").unwrap();
+        statement.query_row([sku], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
+    }
+
+    fn end(&self, product: i64, on_hand: i64) {
+        self.run("UPDATE product SET on_hand = ?2, on_hold = 0 WHERE id = ?1", [product, on_hand]);
+        self.number(
+            "SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo
+              WHERE e.product_id = ?1 AND e.on_hand > 0 AND e.expires < ?2 AND e.hold IS NULL",
+            [product, TODAY],
+        );
+        self.alert(product, 0);
+        self.run("COMMIT", []);
+    }
+
+    /// Receives ten units of a new lot.
+    pub(crate) fn receive(&mut self, sku: &str, code: &str) {
+        let id = Uuid::now_v7();
+        let (product, on_hand) = self.begin(id, sku);
+        self.number(
+            "SELECT id FROM lot INDEXED BY lot_code WHERE product_id = ?1 AND code = ?2",
+            params![product, code],
+        );
+        self.run(
+            "INSERT INTO lot (product_id, code, expires, produced, received, received_quantity, on_hand, location,
+                              supplier, reference, cost, hold)
+             VALUES (?1, ?2, 24181, NULL, ?3, 10000, 10000, 'A03-2', NULL, NULL, NULL, NULL)",
+            params![product, code, TODAY],
+        );
+        let lot = self.0.last_insert_rowid();
+        let (document, first) = self.document(1, id, 1, None);
+        self.movement(first, document, product, lot, 10_000, 10_000);
+        self.alert(product, lot);
+        self.end(product, on_hand + 10_000);
+    }
+
+    /// Dispatches thousandths of a unit, first expired first out. Returns from how many lots.
+    pub(crate) fn dispatch(&mut self, sku: &str, wanted: i64) -> usize {
+        let id = Uuid::now_v7();
+        let (product, on_hand) = self.begin(id, sku);
+        let mut takes = Vec::with_capacity(3);
+        {
+            let mut statement = self
+                .0
+                .prepare_cached(
+                    "SELECT id, on_hand, received_quantity, code, expires, location, hold FROM lot INDEXED BY lot_fefo
+                      WHERE product_id = ?1 AND on_hand > 0 ORDER BY expires, received, id",
+                )
+                .unwrap();
+            let mut rows = statement.query([product]).unwrap();
+            let mut wanted = wanted;
+            while wanted > 0 {
+                let row = rows.next().unwrap().unwrap();
+                let (lot, has): (i64, i64) = (row.get(0).unwrap(), row.get(1).unwrap());
+                let take = wanted.min(has);
+                wanted -= take;
+                takes.push((lot, take, has - take, row.get::<_, i64>(2).unwrap()));
+            }
+        }
+        for (lot, _, left, received) in &takes {
+            self.run(
+                "UPDATE lot SET on_hand = ?2, received_quantity = ?3 WHERE id = ?1",
+                [lot, left, received],
+            );
+        }
+        let (document, first) = self.document(2, id, takes.len(), Some(DECISION));
+        for (id, (lot, take, left, _)) in (first..).zip(&takes) {
+            self.movement(id, document, product, *lot, -take, *left);
+        }
+        for (lot, ..) in &takes {
+            self.alert(product, *lot);
+        }
+        self.end(product, on_hand - wanted);
+        takes.len()
+    }
+}
+
+fn read_all(statement: &mut Statement<'_>, params: impl Params) -> usize {
+    let columns = statement.column_count();
+    let mut rows = statement.query(params).unwrap();
+    let (mut count, mut seen) = (0, 0);
+    while let Some(row) = rows.next().unwrap() {
+        count += 1;
+        for column in 0..columns {
+            seen += match row.get_ref(column).unwrap() {
+                ValueRef::Null => 0,
+                ValueRef::Integer(_) | ValueRef::Real(_) => 8,
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.len(),
+            };
+        }
+    }
+    std::hint::black_box(seen);
+    count
+}

@@ -1,0 +1,145 @@
+//! Imports files and shows their progress.
+//!
+//! A file is imported in one transaction or not at all. Its valid rows are checked by the warehouse even if others can't be
+//! read, so one run lists every problem.
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::failure::{Failure, Result};
+use super::session::Session;
+use crate::domain::QuantityError;
+use crate::exchange::{
+    self, BadRow, BadRows, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem, read_lots,
+    read_products,
+};
+use crate::t;
+use crate::warehouse::{ActContext, ImportSummary, Invalid, RefusedRow, UnitOfWork};
+
+/// Delay before a progress bar appears.
+const PROGRESS_DELAY: Duration = Duration::from_secs(1);
+
+pub(super) fn read_product_file(path: &Path, reading: &ReadOptions) -> Result<ProductFile> {
+    Ok(read_products(ImportSource::open(path)?, reading)?)
+}
+
+pub(super) fn read_lot_file(path: &Path, reading: &ReadOptions) -> Result<LotFile> {
+    Ok(read_lots(ImportSource::open(path)?, reading)?)
+}
+
+pub(super) fn import_products(
+    batch: &mut UnitOfWork<'_>,
+    act: &ActContext,
+    file: &ProductFile,
+) -> Result<ImportSummary> {
+    let (imported, refused) = batch.import_products(act, &file.products)?;
+    ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
+    Ok(imported)
+}
+
+/// Imports lots. A file imported before is refused unless `again`.
+pub(super) fn import_lots(
+    batch: &mut UnitOfWork<'_>,
+    act: &ActContext,
+    file: &LotFile,
+    again: bool,
+    progress: &mut dyn FnMut(u64),
+) -> Result<ImportSummary> {
+    let (imported, refused) = batch.import_lots(act, &file.lots, &file.digest, again, progress)?;
+    ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
+    Ok(imported)
+}
+
+/// Fails with every unreadable or refused row, listed by line.
+fn ensure_no_bad_rows(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
+    let mut turned_down = BadRows::new(&bad.file);
+    for RefusedRow { row, error } in refused {
+        let line = lines.get(row).copied().unwrap_or_default();
+        let why = match error {
+            crate::warehouse::Error::Invalid(invalid) => RowProblem::Invalid(invalid),
+            error => RowProblem::Refused(error),
+        };
+        let (field, value) = field_and_value(&why);
+        turned_down.push(BadRow { line, field, value, problem: why });
+    }
+    bad.clone().merge(turned_down).into_result().map_err(|error: exchange::ImportError| Failure::from(error))
+}
+
+/// The field that a problem concerns and its value, where known.
+fn field_and_value(why: &RowProblem) -> (Option<&'static str>, Option<String>) {
+    use crate::warehouse::{Conflict, Duplicate, Error, Missing};
+    match why {
+        RowProblem::Invalid(Invalid::Quantity { field, error }) => {
+            let value = match error {
+                QuantityError::TooManyDecimals { value, .. } | QuantityError::Negative { value } => {
+                    Some(value.clone())
+                }
+                QuantityError::Zero => Some("0".to_owned()),
+                _ => None,
+            };
+            (Some(if *field == "qty" { "quantity" } else { field }), value)
+        }
+        RowProblem::Invalid(Invalid::InFuture { field, day }) => (Some(field), Some(day.to_string())),
+        RowProblem::Invalid(Invalid::ProducedAfterExpiry { produced, .. }) => {
+            (Some("produced"), Some(produced.to_string()))
+        }
+        RowProblem::Invalid(
+            Invalid::Day { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
+        ) => (Some(field), None),
+        RowProblem::Invalid(Invalid::Archived { sku })
+        | RowProblem::Refused(
+            Error::NotFound(Missing::Product(sku)) | Error::Duplicate(Duplicate::Sku(sku)),
+        ) => (Some("sku"), Some(sku.to_string())),
+        RowProblem::Refused(Error::Duplicate(Duplicate::Gtin(gtin, _))) => (Some("gtin"), Some(gtin.clone())),
+        RowProblem::Refused(Error::Conflict(Conflict::OtherExpiry { given, .. })) => {
+            (Some("expires"), given.map(|day| day.to_string()))
+        }
+        _ => (None, None),
+    }
+}
+
+/// Starts a progress bar on standard error; `total` is in rows, if known.
+///
+/// The bar stays hidden for the first second, without a terminal, and with `--quiet`.
+pub(super) fn start_progress(session: &Session<'_>, total: Option<u64>) -> ProgressReporter {
+    if session.output.is_quiet() || !io::stderr().is_terminal() {
+        return ProgressReporter { bar: None, started: std::time::Instant::now() };
+    }
+    let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
+    let template = match total {
+        Some(_) => "{wide_bar} {human_pos} / {human_len}  {eta}",
+        None => "{spinner} {human_pos}  {msg}",
+    };
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar.set_message(t!(session.texts, "cli-verify-progress"));
+    ProgressReporter { bar: Some(bar), started: std::time::Instant::now() }
+}
+
+/// A progress bar that clears itself when dropped.
+pub(super) struct ProgressReporter {
+    bar: Option<ProgressBar>,
+    started: std::time::Instant,
+}
+
+impl ProgressReporter {
+    pub(super) fn set_position(&mut self, done: u64) {
+        let Some(bar) = &self.bar else { return };
+        if bar.is_hidden() && self.started.elapsed() >= PROGRESS_DELAY {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        bar.set_position(done);
+    }
+}
+
+impl Drop for ProgressReporter {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Confirmation prompts on the terminal.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use super::failure::{Failure, Result};
+use super::session::Session;
+use crate::t;
+
+/// Asks `question` and returns an error unless the answer is yes.
+///
+/// Returns at once with `--yes`, or without a terminal: a script is never asked.
+pub(super) fn confirm(session: &Session<'_>, question: &str) -> Result<()> {
+    if session.assume_yes || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(());
+    }
+    write!(io::stderr(), "{question} {} ", t!(session.texts, "cli-ask-choice"))?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    let yes = t!(session.texts, "cli-ask-yes");
+    let answer = answer.trim().to_lowercase();
+    if !answer.is_empty() && yes.starts_with(answer.as_str()) { Ok(()) } else { Err(Failure::Cancelled) }
+}

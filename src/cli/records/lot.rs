@@ -1,0 +1,87 @@
+use super::{Listing, date_or_empty, display_or_empty, optional_str};
+use crate::cli::table::{Column, number_column, text_column};
+use crate::domain::{Day, LotCode, Reason};
+use crate::exchange::ExactDecimal;
+use crate::i18n::Texts;
+use crate::t;
+use crate::warehouse::LotRow;
+
+crate::record! {
+    /// docs/CLI.md, "lot".
+    pub(crate) LotRecord<'a> {
+        id: i64,
+        sku: &'a str,
+        product: &'a str,
+        lot: Option<&'a str>,
+        expires: Option<Day>,
+        produced: Option<Day>,
+        received: Day,
+        received_quantity: ExactDecimal,
+        on_hand: ExactDecimal,
+        location: Option<&'a str>,
+        supplier: Option<&'a str>,
+        status: &'a str,
+        hold_reason: Option<&'a str>,
+        days_left: Option<i64>,
+    }
+}
+
+pub(crate) struct LotListing;
+
+impl Listing for LotListing {
+    type Row = LotRow;
+    type Record<'a> = LotRecord<'a>;
+
+    fn record(row: &LotRow, day: Day) -> LotRecord<'_> {
+        let lot = &row.lot;
+        LotRecord {
+            id: lot.id.0,
+            sku: row.sku.as_str(),
+            product: row.product_name.as_str(),
+            lot: lot.code.as_ref().map(LotCode::as_str),
+            expires: lot.expires,
+            produced: lot.produced,
+            received: lot.received,
+            received_quantity: lot.received_quantity.into(),
+            on_hand: lot.on_hand.into(),
+            location: optional_str(lot.location.as_ref()),
+            supplier: optional_str(lot.supplier.as_ref()),
+            status: lot.status(day).name(),
+            hold_reason: lot.hold.as_ref().map(Reason::as_str),
+            days_left: lot.days_left(day),
+        }
+    }
+
+    fn columns(texts: &Texts) -> Vec<Column> {
+        vec![
+            number_column(t!(texts, "cli-column-id")).with_drop_rank(3),
+            text_column(t!(texts, "cli-column-sku")),
+            text_column(t!(texts, "cli-column-product")).with_wrapping(),
+            text_column(t!(texts, "cli-column-lot")),
+            text_column(t!(texts, "cli-column-expires")),
+            number_column(t!(texts, "cli-column-days")),
+            number_column(t!(texts, "cli-column-on-hand")),
+            number_column(t!(texts, "cli-column-received-quantity")).with_drop_rank(5),
+            text_column(t!(texts, "cli-column-unit")).with_drop_rank(4),
+            text_column(t!(texts, "cli-column-location")).with_drop_rank(2),
+            text_column(t!(texts, "cli-column-status")).with_drop_rank(1),
+        ]
+    }
+
+    fn cells(row: &LotRow, texts: &Texts, day: Day) -> Vec<String> {
+        let lot = &row.lot;
+        vec![
+            lot.id.0.to_string(),
+            row.sku.to_string(),
+            row.product_name.to_string(),
+            display_or_empty(lot.code.as_ref()),
+            date_or_empty(texts, lot.expires),
+            lot.days_left(day).map(|days| days.to_string()).unwrap_or_default(),
+            texts.quantity(lot.on_hand, row.decimals),
+            texts.quantity(lot.received_quantity, row.decimals),
+            row.unit.to_string(),
+            display_or_empty(lot.location.as_ref()),
+            texts.lot_status(lot.status(day)).to_owned(),
+        ]
+    }
+}

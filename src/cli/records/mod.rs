@@ -1,0 +1,45 @@
+//! The JSON and CSV records (docs/CLI.md, "JSON") and the table columns of the same rows.
+
+pub(crate) mod alert;
+pub(crate) mod dispatch;
+pub(crate) mod document;
+pub(crate) mod import;
+pub(crate) mod lot;
+pub(crate) mod movement;
+pub(crate) mod product;
+pub(crate) mod receipt;
+pub(crate) mod verify;
+
+use super::table::Column;
+use crate::domain::{Day, Label};
+use crate::exchange::Record;
+use crate::i18n::Texts;
+
+/// How a kind of row is listed: as JSON and CSV records, and as table cells.
+pub(crate) trait Listing {
+    /// A row as the warehouse returns it.
+    type Row;
+    /// The row in JSON and CSV.
+    type Record<'a>: Record;
+
+    /// Converts a row for JSON and CSV.
+    fn record(row: &Self::Row, day: Day) -> Self::Record<'_>;
+
+    /// The columns of the text table.
+    fn columns(texts: &Texts) -> Vec<Column>;
+
+    /// The cells of a row, one per column.
+    fn cells(row: &Self::Row, texts: &Texts, day: Day) -> Vec<String>;
+}
+
+fn display_or_empty<T: std::fmt::Display>(text: Option<&T>) -> String {
+    text.map(ToString::to_string).unwrap_or_default()
+}
+
+fn date_or_empty(texts: &Texts, day: Option<Day>) -> String {
+    day.map(|day| texts.date(day)).unwrap_or_default()
+}
+
+fn optional_str(label: Option<&Label>) -> Option<&str> {
+    label.map(Label::as_str)
+}

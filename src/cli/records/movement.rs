@@ -1,0 +1,89 @@
+use super::{Listing, display_or_empty, optional_str};
+use crate::cli::table::{Column, number_column, text_column};
+use crate::domain::{Day, DocumentId, LotCode, Reason};
+use crate::exchange::{ExactDecimal, UtcTimestamp};
+use crate::i18n::Texts;
+use crate::t;
+use crate::warehouse::MovementRow;
+
+crate::record! {
+    /// docs/CLI.md, "movement".
+    pub(crate) MovementRecord<'a> {
+        id: i64,
+        document: DocumentId,
+        kind: &'a str,
+        sku: &'a str,
+        lot_id: i64,
+        lot: Option<&'a str>,
+        quantity: ExactDecimal,
+        on_hand_after: ExactDecimal,
+        at: UtcTimestamp,
+        operator: &'a str,
+        station: &'a str,
+        reference: Option<&'a str>,
+        reason: Option<&'a str>,
+        reverses: Option<DocumentId>,
+    }
+}
+
+pub(crate) struct MovementListing;
+
+impl Listing for MovementListing {
+    type Row = MovementRow;
+    type Record<'a> = MovementRecord<'a>;
+
+    fn record(row: &MovementRow, _day: Day) -> MovementRecord<'_> {
+        MovementRecord {
+            id: row.id.0,
+            document: row.document,
+            kind: row.kind.name(),
+            sku: row.sku.as_str(),
+            lot_id: row.lot.0,
+            lot: row.code.as_ref().map(LotCode::as_str),
+            quantity: row.change.into(),
+            on_hand_after: row.on_hand_after.into(),
+            at: UtcTimestamp(row.at),
+            operator: row.operator.as_str(),
+            station: row.station.as_str(),
+            reference: optional_str(row.reference.as_ref()),
+            reason: row.reason.as_ref().map(Reason::as_str),
+            reverses: row.reverses,
+        }
+    }
+
+    fn columns(texts: &Texts) -> Vec<Column> {
+        vec![
+            text_column(t!(texts, "cli-column-at")),
+            text_column(t!(texts, "cli-column-kind")),
+            text_column(t!(texts, "cli-column-sku")),
+            text_column(t!(texts, "cli-column-lot")),
+            number_column(t!(texts, "cli-column-quantity")),
+            number_column(t!(texts, "cli-column-on-hand-after")).with_drop_rank(1),
+            text_column(t!(texts, "cli-column-reference")).with_drop_rank(3),
+            text_column(t!(texts, "cli-column-operator")).with_drop_rank(4),
+            text_column(t!(texts, "cli-column-reason")).with_wrapping().with_drop_rank(5),
+            text_column(t!(texts, "cli-column-document")).with_drop_rank(6),
+        ]
+    }
+
+    fn cells(row: &MovementRow, texts: &Texts, _day: Day) -> Vec<String> {
+        let by = t!(
+            texts,
+            "cli-operator-at-station",
+            operator = row.operator.to_string(),
+            station = row.station.to_string()
+        );
+        vec![
+            texts.date_time(row.at),
+            texts.document_kind(row.kind).to_owned(),
+            row.sku.to_string(),
+            row.code.as_ref().map_or_else(|| format!("#{}", row.lot.0), ToString::to_string),
+            texts.change(row.change, row.decimals),
+            texts.quantity(row.on_hand_after, row.decimals),
+            display_or_empty(row.reference.as_ref()),
+            by,
+            display_or_empty(row.reason.as_ref()),
+            row.document.to_string(),
+        ]
+    }
+}

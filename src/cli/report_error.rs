@@ -1,0 +1,289 @@
+//! Reports failures on standard error, as text or as the JSON error object.
+
+use std::io::{self, Write as _};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::output::sanitize;
+use super::records::dispatch::passed_over_records;
+use super::usage::{explain_clap_error, explain_usage_error};
+use crate::domain::{LotCode, replace_unprintable};
+use crate::exchange::{self, BadRow, ExactDecimal, RowProblem};
+use crate::i18n::{Explanation, Texts, explain, explain_invalid};
+use crate::settings::{self, OutputFormat};
+use crate::t;
+use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing};
+
+/// Reports a failure, if it has a message. A closed standard error is ignored.
+pub(super) fn report(texts: &Texts, format: OutputFormat, failure: &Failure) {
+    let told = match failure.kind() {
+        Some(kind) if format == OutputFormat::Json => to_json(texts, failure, kind),
+        Some(kind) => to_text(texts, failure, kind),
+        None if matches!(failure, Failure::Cancelled) => format!("{}\n", t!(texts, "cli-cancelled")),
+        None => return,
+    };
+    let _ = io::stderr().write_all(told.as_bytes());
+}
+
+fn to_text(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
+    let Explanation { message, hint } = explain_failure(texts, failure);
+    let mut told = t!(texts, "cli-error", message = sanitize(&message));
+    told.push('\n');
+    if let Failure::Import(exchange::ImportError::Rows(bad)) = failure {
+        for row in &bad.rows {
+            told.push_str(&format!("  {}\n", sanitize(&format_bad_row(texts, &bad.file, row))));
+        }
+        let more = bad.count.saturating_sub(bad.rows.len() as u64);
+        if more > 0 {
+            told.push_str(&format!(
+                "  {}\n",
+                t!(texts, "exchange-more-problems", count = texts.integer(more))
+            ));
+        }
+    }
+    if kind != ErrorKind::VerifyFailed
+        && let Some(hint) = hint
+    {
+        told.push_str(&format!("{}\n", t!(texts, "cli-hint", hint = sanitize(&hint))));
+    }
+    told
+}
+
+/// The JSON error object (docs/CLI.md): kind, message, hint and details.
+#[derive(Serialize)]
+struct ErrorObject {
+    error: ErrorBody,
+}
+
+#[derive(Serialize)]
+struct ErrorBody {
+    kind: &'static str,
+    message: String,
+    hint: Option<String>,
+    #[serde(flatten)]
+    details: Value,
+}
+
+fn to_json(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
+    let Explanation { message, hint } = explain_failure(texts, failure);
+    let error = ErrorBody {
+        kind: kind.name(),
+        message: sanitize(&message),
+        hint: hint.as_deref().map(sanitize),
+        details: failure_details(texts, failure),
+    };
+    let object = serde_json::to_string(&ErrorObject { error });
+    format!("{}\n", object.unwrap_or_default())
+}
+
+fn explain_failure(texts: &Texts, failure: &Failure) -> Explanation {
+    let said = |message: String| Explanation { message, hint: None };
+    match failure {
+        Failure::Refused(error) => explain(texts, error),
+        Failure::InvalidValue(invalid) => explain(texts, &Error::Invalid(invalid.clone())),
+        Failure::Settings(error) => explain_settings_error(texts, error),
+        Failure::Import(error) => explain_import_error(texts, error),
+        Failure::Export { path, error } => {
+            let file = replace_unprintable(&path.to_string_lossy());
+            said(t!(texts, "cli-file-failed", file = file, detail = error.to_string()))
+        }
+        Failure::Output(error) => said(t!(texts, "cli-output-failed", detail = error.to_string())),
+        Failure::Clap(error) => explain_clap_error(texts, error),
+        Failure::Usage(usage) => explain_usage_error(texts, usage),
+        Failure::NoLot(lot) => said(t!(texts, "cli-no-lot", lot = lot.0.to_string())),
+        Failure::NotADemo { location } => Explanation {
+            message: t!(texts, "cli-not-a-demo", file = replace_unprintable(location)),
+            hint: Some(t!(texts, "cli-not-a-demo-hint")),
+        },
+        &Failure::VerifyFailed { problems } => said(t!(texts, "cli-verify-failed", problems = problems)),
+        Failure::Cancelled => said(t!(texts, "cli-cancelled")),
+        Failure::Tui(_, detail) => said(detail.clone()),
+    }
+}
+
+fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation {
+    use settings::Error as Wrong;
+    let with = |message: String, hint: String| Explanation { message, hint: Some(hint) };
+    let said = |message: String| Explanation { message, hint: None };
+    match error {
+        Wrong::InvalidValue { from, problem } => {
+            let why = explain_invalid(texts, problem);
+            said(t!(texts, "cli-setting-value", from = from.clone(), why = why))
+        }
+        Wrong::UnknownName { from, value, known } => with(
+            t!(texts, "cli-usage-value", argument = from.clone(), value = replace_unprintable(value)),
+            t!(texts, "cli-usage-values", values = known.join(", ")),
+        ),
+        Wrong::PostgresUnsupported { from } => with(
+            t!(texts, "cli-postgres", from = from.clone()),
+            t!(texts, "cli-postgres-hint", from = from.clone()),
+        ),
+        Wrong::UnknownScheme { from, value } => with(
+            t!(texts, "cli-unknown-scheme", from = from.clone(), scheme = replace_unprintable(value)),
+            t!(texts, "cli-unknown-scheme-hint"),
+        ),
+        Wrong::NoFolder => with(t!(texts, "cli-no-folder"), t!(texts, "cli-no-folder-hint")),
+        Wrong::ConfigUnreadable { path, detail } => {
+            let file = replace_unprintable(&path.to_string_lossy());
+            said(t!(texts, "cli-file-failed", file = file, detail = detail.clone()))
+        }
+        Wrong::InvalidConfig { path, line, detail } => {
+            let file = replace_unprintable(&path.to_string_lossy());
+            said(t!(
+                texts,
+                "cli-file-line-failed",
+                file = file,
+                line = line.to_string(),
+                detail = detail.clone()
+            ))
+        }
+    }
+}
+
+fn explain_import_error(texts: &Texts, error: &exchange::ImportError) -> Explanation {
+    use exchange::ImportError as Wrong;
+    let with = |message: String, hint: String| Explanation { message, hint: Some(hint) };
+    let said = |message: String| Explanation { message, hint: None };
+    match error {
+        Wrong::NotFound { file } => said(t!(texts, "exchange-not-found", file = file.clone())),
+        Wrong::Unreadable { file, error } => {
+            said(t!(texts, "cli-file-failed", file = file.clone(), detail = error.to_string()))
+        }
+        Wrong::Folder { file } => said(t!(texts, "exchange-folder", file = file.clone())),
+        Wrong::Empty { file } => {
+            with(t!(texts, "exchange-empty", file = file.clone()), t!(texts, "exchange-empty-hint"))
+        }
+        Wrong::NotText { file } => {
+            with(t!(texts, "exchange-not-text", file = file.clone()), t!(texts, "exchange-not-text-hint"))
+        }
+        Wrong::NotJson { file, line, detail } => said(t!(
+            texts,
+            "cli-file-line-failed",
+            file = file.clone(),
+            line = line.to_string(),
+            detail = detail.clone()
+        )),
+        Wrong::UnknownColumn { column, table } => {
+            let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+            with(
+                t!(texts, "exchange-unknown-column", column = replace_unprintable(column)),
+                t!(
+                    texts,
+                    "exchange-unknown-column-hint",
+                    column = replace_unprintable(column),
+                    fields = fields.join(", ")
+                ),
+            )
+        }
+        Wrong::NoSuchColumn { column } => {
+            said(t!(texts, "exchange-no-such-column", column = replace_unprintable(column)))
+        }
+        Wrong::ColumnTwice { field } => said(t!(texts, "exchange-column-twice", field = field.name())),
+        Wrong::MissingColumn { field, table } => {
+            let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+            with(
+                t!(texts, "exchange-missing-column", field = field.name()),
+                t!(texts, "exchange-missing-column-hint", field = field.name(), fields = fields.join(", ")),
+            )
+        }
+        Wrong::Rows(bad) => with(
+            t!(texts, "exchange-bad-rows", file = bad.file.clone(), count = bad.count),
+            t!(texts, "exchange-bad-rows-hint"),
+        ),
+    }
+}
+
+fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
+    match why {
+        RowProblem::Invalid(invalid) => explain_invalid(texts, invalid),
+        RowProblem::Refused(error) => explain(texts, error).message,
+        RowProblem::NotUtf8 => t!(texts, "exchange-not-utf8"),
+        RowProblem::WrongCellCount { found, expected } => {
+            t!(texts, "exchange-wrong-cell-count", found = found.to_string(), expected = expected.to_string())
+        }
+    }
+}
+
+fn format_bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
+    let why = explain_row_problem(texts, &row.problem);
+    let (file, line) = (file.to_owned(), row.line.to_string());
+    match (row.field, &row.value) {
+        (Some(field), Some(value)) if value.is_empty() || !why.contains(value.as_str()) => {
+            t!(
+                texts,
+                "exchange-bad-cell",
+                file = file,
+                line = line,
+                field = field,
+                value = value.clone(),
+                why = why
+            )
+        }
+        (Some(field), _) => {
+            t!(texts, "exchange-bad-field", file = file, line = line, field = field, why = why)
+        }
+        (None, _) => t!(texts, "exchange-bad-row", file = file, line = line, why = why),
+    }
+}
+
+/// Fields of the JSON error object that depend on its kind.
+fn failure_details(texts: &Texts, failure: &Failure) -> Value {
+    match failure {
+        Failure::Refused(error) => warehouse_error_details(error),
+        Failure::Import(exchange::ImportError::Rows(bad)) => {
+            let problem = |row: &BadRow| json!({ "line": row.line, "column": row.field, "value": row.value, "why": sanitize(&explain_row_problem(texts, &row.problem)) });
+            let problems: Vec<_> = bad.rows.iter().map(problem).collect();
+            json!({ "file": bad.file, "count": bad.count, "problems": problems })
+        }
+        Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
+        Failure::VerifyFailed { problems } => json!({ "problems": problems }),
+        _ => json!({}),
+    }
+}
+
+fn warehouse_error_details(error: &Error) -> Value {
+    let code = |code: &Option<LotCode>| code.as_ref().map(LotCode::to_string);
+    match error {
+        Error::Shortage { sku, requested, available, plan, .. } => json!({
+            "sku": sku,
+            "requested": ExactDecimal::from(*requested),
+            "available": ExactDecimal::from(*available),
+            "short": ExactDecimal::from(requested.saturating_minus(*available)),
+            "passed_over": plan.as_deref().map(passed_over_records).unwrap_or_default(),
+        }),
+        Error::NotFound(missing) => match missing {
+            Missing::Product(sku) => json!({ "sku": sku }),
+            Missing::Lot(sku, lot) => json!({ "sku": sku, "lot": lot }),
+            Missing::LotId(sku, lot) => json!({ "sku": sku, "lot_id": lot }),
+            Missing::Document(document) => json!({ "document": document }),
+            Missing::Alert(alert) => json!({ "alert": alert }),
+        },
+        Error::Conflict(conflict) => match conflict {
+            Conflict::OtherExpiry { sku, code, known, given } => {
+                json!({ "sku": sku, "lot": code, "known": known, "given": given })
+            }
+            Conflict::SeveralLocations { sku, code, lots } => {
+                let lots: Vec<_> =
+                    lots.iter().map(|(id, location)| json!({ "lot_id": id, "location": location })).collect();
+                json!({ "sku": sku, "lot": code, "lots": lots })
+            }
+            Conflict::ImportedBefore { document } => json!({ "document": document }),
+            _ => json!({}),
+        },
+        Error::Duplicate(Duplicate::Sku(sku)) => json!({ "sku": sku }),
+        Error::Duplicate(Duplicate::Gtin(gtin, sku)) => json!({ "gtin": gtin, "sku": sku }),
+        Error::OnHold { sku, code: lot, reason } => {
+            json!({ "sku": sku, "lot": code(lot), "hold_reason": reason })
+        }
+        Error::Expired { sku, code: lot, expires } => {
+            json!({ "sku": sku, "lot": code(lot), "expires": expires })
+        }
+        Error::AlreadyReversed { document, by } => json!({ "document": document, "by": by }),
+        Error::DocumentReused { document, kind } => {
+            json!({ "document": document, "document_kind": kind.name() })
+        }
+        _ => json!({}),
+    }
+}

@@ -1,0 +1,138 @@
+//! Errors of reading a file, as values; the front end puts them into words.
+
+use std::io;
+
+use thiserror::Error as ThisError;
+
+use super::{Field, FileTable};
+use crate::warehouse::{self, ErrorKind, Invalid};
+
+pub type Result<T> = std::result::Result<T, ImportError>;
+
+/// Why a file was not imported. Nothing of it was.
+#[derive(Debug, ThisError)]
+pub enum ImportError {
+    #[error("{file} does not exist")]
+    NotFound { file: String },
+    /// The file can't be read.
+    #[error("{file}: {error}")]
+    Unreadable { file: String, error: io::Error },
+    /// The path is a folder.
+    #[error("{file} is a folder")]
+    Folder { file: String },
+    /// The file is empty or blank.
+    #[error("{file} is empty")]
+    Empty { file: String },
+    /// The file is not UTF-8 text.
+    #[error("{file} is not a text file in UTF-8")]
+    NotText { file: String },
+    /// The file is not a JSON array of objects.
+    #[error("{file}:{line}: {detail}")]
+    NotJson { file: String, line: usize, detail: String },
+    /// No field has this column's name.
+    #[error("the column {column:?} is not known")]
+    UnknownColumn {
+        column: String,
+        /// The table being imported.
+        table: FileTable,
+    },
+    /// A mapped column is not in the file.
+    #[error("the file has no column {column:?}")]
+    NoSuchColumn { column: String },
+    /// Two columns map to the same field.
+    #[error("two columns are {}", .field.name())]
+    ColumnTwice { field: Field },
+    /// A required column is missing.
+    #[error("the column {} is missing", .field.name())]
+    MissingColumn {
+        field: Field,
+        /// The table being imported.
+        table: FileTable,
+    },
+    /// Rows can't be read, or the warehouse refused them.
+    #[error("{} rows are wrong", .0.count)]
+    Rows(BadRows),
+}
+
+impl ImportError {
+    /// For the exit code and JSON.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            ImportError::NotFound { .. } => ErrorKind::NotFound,
+            ImportError::Unreadable { .. } => ErrorKind::Unreachable,
+            _ => ErrorKind::Invalid,
+        }
+    }
+}
+
+/// The bad rows of a file: the first [`BadRows::MAX_LISTED`] problems and the total count.
+#[derive(Debug, Clone)]
+pub struct BadRows {
+    pub file: String,
+    /// The first problems.
+    pub rows: Vec<BadRow>,
+    /// The total number of problems.
+    pub count: u64,
+}
+
+impl BadRows {
+    /// Maximum number of problems listed.
+    pub const MAX_LISTED: usize = 100;
+
+    /// Starts an empty list for a file.
+    pub fn new(file: &str) -> Self {
+        BadRows { file: file.to_owned(), rows: Vec::new(), count: 0 }
+    }
+
+    /// Counts a problem and lists it if there is room.
+    pub fn push(&mut self, row: BadRow) {
+        self.count += 1;
+        if self.rows.len() < Self::MAX_LISTED {
+            self.rows.push(row);
+        }
+    }
+
+    /// Merges the problems of the same file, in order of line.
+    #[must_use]
+    pub fn merge(mut self, others: BadRows) -> Self {
+        self.count += others.count;
+        self.rows.extend(others.rows);
+        self.rows.sort_by_key(|row| row.line);
+        self.rows.truncate(Self::MAX_LISTED);
+        self
+    }
+
+    /// Returns an error if there are any problems.
+    pub fn into_result(self) -> Result<()> {
+        if self.count == 0 { Ok(()) } else { Err(ImportError::Rows(self)) }
+    }
+}
+
+/// A problem in a row.
+#[derive(Debug, Clone)]
+pub struct BadRow {
+    /// The line in the file, from 1; in JSON, the number of the object.
+    pub line: u64,
+    /// The field concerned, if it is a single one.
+    pub field: Option<&'static str>,
+    /// The field's text in the file.
+    pub value: Option<String>,
+    pub problem: RowProblem,
+}
+
+#[derive(Debug, Clone)]
+pub enum RowProblem {
+    /// A value that does not parse or breaks a rule.
+    Invalid(Invalid),
+    /// Refused by the warehouse.
+    Refused(warehouse::Error),
+    /// The cell is not UTF-8.
+    NotUtf8,
+    /// The row and the header differ in length.
+    WrongCellCount {
+        /// Cells in the row.
+        found: usize,
+        /// Columns in the header.
+        expected: usize,
+    },
+}

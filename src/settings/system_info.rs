@@ -1,0 +1,67 @@
+//! Defaults from the system: folders, user, host and locale.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+
+use crate::domain::{Day, Label, is_unprintable};
+
+/// What settings take from the system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemInfo {
+    /// Where programs keep the user's data.
+    pub data_folder: Option<PathBuf>,
+    /// Where programs keep the user's configuration.
+    pub config_folder: Option<PathBuf>,
+    /// Where programs keep the user's state and logs.
+    pub state_folder: Option<PathBuf>,
+    /// The user's login name.
+    pub login: Option<String>,
+    /// The host name.
+    pub host: Option<String>,
+    /// The user's language tag.
+    pub locale: Option<String>,
+    /// The local day.
+    pub today: Day,
+}
+
+impl SystemInfo {
+    /// Queries the system; `variable` reads the environment.
+    pub fn detect(variable: &dyn Fn(&str) -> Option<OsString>) -> Self {
+        let folders = ProjectDirs::from("", "", "fefo");
+        let said =
+            |name: &str| variable(name).and_then(|value| value.into_string().ok()).filter(|v| !v.is_empty());
+        let state =
+            |folders: &ProjectDirs| folders.state_dir().unwrap_or(folders.data_local_dir()).to_owned();
+        SystemInfo {
+            data_folder: folders.as_ref().map(|folders| folders.data_dir().to_owned()),
+            config_folder: folders.as_ref().map(|folders| folders.config_dir().to_owned()),
+            state_folder: folders.as_ref().map(state),
+            login: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(said),
+            host: hostname::get().ok().and_then(|name| name.into_string().ok()),
+            locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .find_map(said)
+                .or_else(sys_locale::get_locale),
+            today: Day::local_today(),
+        }
+    }
+
+    /// The operator if none is set.
+    pub(super) fn default_operator(&self) -> Option<Label> {
+        self.login.as_deref().or(Some("operator")).and_then(sanitized_label)
+    }
+
+    /// The station if none is set.
+    pub(super) fn default_station(&self) -> Option<Label> {
+        self.host.as_deref().and_then(sanitized_label).or_else(|| sanitized_label("station"))
+    }
+}
+
+/// Converts an external name to a label: drops invisible characters and truncates it.
+fn sanitized_label(name: &str) -> Option<Label> {
+    let name: String =
+        name.chars().filter(|character| !is_unprintable(*character)).take(Label::MAX).collect();
+    Label::parse(&name).ok()
+}

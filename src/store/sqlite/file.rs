@@ -1,0 +1,77 @@
+//! Creates the file and its folders, private to the user.
+//!
+//! No handle to the file stays open beside SQLite: closing any handle drops all POSIX locks of the process on that
+//! file, SQLite's included.
+
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// Held while a file is created and closed, so no other thread has it open in SQLite.
+static CREATION_LOCK: Mutex<()> = Mutex::new(());
+
+/// Size of SQLite's smallest page.
+const MIN_DATABASE_BYTES: u64 = 512;
+
+/// Ensures that `path` is a file. With `make`, creates an empty one and its folders if missing.
+pub(super) fn ensure_file(path: &Path, make: bool) -> io::Result<()> {
+    if make {
+        let _alone = CREATION_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = path.parent() {
+            create_folders(folder)?;
+        }
+        match private_file_options().open(path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            _ => {}
+        }
+    }
+    if fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::other("it is not a file")) }
+}
+
+/// Returns whether the file is too short for a database but not empty. SQLite treats a one-byte file as empty.
+pub(super) fn is_too_short_for_database(path: &Path) -> io::Result<bool> {
+    fs::metadata(path).map(|file| (1..MIN_DATABASE_BYTES).contains(&file.len()))
+}
+
+/// Creates the folder and its missing parents. Syncs the parent of each new folder, so a power cut can't lose the
+/// book with its folder.
+fn create_folders(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder.parent().unwrap_or(Path::new(""));
+    create_folders(above)?;
+    match private_folder_builder().create(folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        _ => {}
+    }
+    if above.as_os_str().is_empty() { sync_folder(Path::new(".")) } else { sync_folder(above) }
+}
+
+fn private_file_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+fn private_folder_builder() -> DirBuilder {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has modes"))]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+/// Only Unix can sync folders, and needs to.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

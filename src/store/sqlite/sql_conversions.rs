@@ -1,0 +1,331 @@
+//! Conversions between domain types and SQLite columns. A stored value that violates its type is a conversion error,
+//! reported as [`StoreError::Corrupt`](crate::store::StoreError::Corrupt).
+//!
+//! Kinds and causes are stored as small integers. Their codes are defined only here and never change.
+
+use std::error::Error;
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use uuid::Uuid;
+
+use crate::domain::{
+    AlertId, AlertKind, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, LotCode, LotId,
+    MinorUnits, MovementId, ProductId, Quantity, QuantityChange, Reason, Severity, Sku, alert::Cause,
+};
+
+/// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
+pub(super) const NO_EXPIRY: i64 = 2_932_896;
+
+/// Returns the stored form of an expiry.
+pub(super) fn expiry_to_sql(expires: Option<Day>) -> i64 {
+    expires.map_or(NO_EXPIRY, Day::to_epoch_days)
+}
+
+/// Returns the stored form of a location: empty if unknown.
+pub(super) fn location_to_sql(location: Option<&Label>) -> &str {
+    location.map_or("", Label::as_str)
+}
+
+/// An expiry read from its column.
+pub(super) struct SqlExpiry(pub(super) Option<Day>);
+
+impl FromSql for SqlExpiry {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_i64()? {
+            NO_EXPIRY => Ok(SqlExpiry(None)),
+            _ => Day::column_result(value).map(|day| SqlExpiry(Some(day))),
+        }
+    }
+}
+
+/// A location read from its column.
+pub(super) struct SqlLocation(pub(super) Option<Label>);
+
+impl FromSql for SqlLocation {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "" => Ok(SqlLocation(None)),
+            _ => Label::column_result(value).map(|label| SqlLocation(Some(label))),
+        }
+    }
+}
+
+/// A stored value that violates its type.
+#[derive(Debug, thiserror::Error)]
+#[error("{found:?} can't be what was written")]
+struct InvalidValue {
+    found: String,
+}
+
+fn invalid_value(found: impl ToString) -> FromSqlError {
+    FromSqlError::Other(Box::new(InvalidValue { found: found.to_string() }))
+}
+
+fn conversion_error(error: impl Error + Send + Sync + 'static) -> FromSqlError {
+    FromSqlError::Other(Box::new(error))
+}
+
+/// Texts are normalized before they are stored; one that parses to a different text was not written by this program.
+macro_rules! impl_text_sql {
+    ($($text:ty),*) => {$(
+        impl ToSql for $text {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.as_str().to_sql()
+            }
+        }
+
+        impl FromSql for $text {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let found = value.as_str()?;
+                let text = <$text>::parse(found).map_err(conversion_error)?;
+                if text.as_str() == found { Ok(text) } else { Err(invalid_value(found)) }
+            }
+        }
+    )*};
+}
+
+impl_text_sql!(Sku, LotCode, Label, Reason, Gtin);
+
+/// Implements the conversions of integer keys.
+macro_rules! impl_key_sql {
+    ($($key:ident),*) => {$(
+        impl ToSql for $key {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $key {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                value.as_i64().map($key)
+            }
+        }
+    )*};
+}
+
+impl_key_sql!(ProductId, LotId, MovementId, DocumentNumber, AlertId);
+
+impl ToSql for DocumentId {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(ValueRef::Blob(self.0.as_bytes())))
+    }
+}
+
+impl FromSql for DocumentId {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        <[u8; 16]>::column_result(value).map(|bytes| DocumentId(Uuid::from_bytes(bytes)))
+    }
+}
+
+impl ToSql for Quantity {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.thousandths().into())
+    }
+}
+
+impl FromSql for Quantity {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Quantity::from_thousandths(value.as_i64()?).map_err(conversion_error)
+    }
+}
+
+impl ToSql for QuantityChange {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.thousandths().into())
+    }
+}
+
+impl FromSql for QuantityChange {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_i64().map(QuantityChange::from_thousandths)
+    }
+}
+
+impl ToSql for MinorUnits {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        self.0.to_sql()
+    }
+}
+
+impl FromSql for MinorUnits {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        u32::column_result(value).map(MinorUnits)
+    }
+}
+
+impl ToSql for Decimals {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.count().into())
+    }
+}
+
+impl FromSql for Decimals {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        u8::column_result(value).and_then(|digits| Decimals::try_from(digits).map_err(conversion_error))
+    }
+}
+
+impl ToSql for Day {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.to_epoch_days().into())
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Day::from_epoch_days(value.as_i64()?).map_err(conversion_error)
+    }
+}
+
+/// An instant to the millisecond. `rusqlite` stores chrono's types as text only.
+#[derive(Clone, Copy)]
+pub(super) struct SqlInstant(pub(super) DateTime<Utc>);
+
+impl ToSql for SqlInstant {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.timestamp_millis().into())
+    }
+}
+
+impl FromSql for SqlInstant {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let milliseconds = value.as_i64()?;
+        DateTime::from_timestamp_millis(milliseconds)
+            .map(SqlInstant)
+            .ok_or_else(|| invalid_value(milliseconds))
+    }
+}
+
+fn kind_code(kind: DocumentKind) -> i64 {
+    match kind {
+        DocumentKind::Receipt => 1,
+        DocumentKind::Dispatch => 2,
+        DocumentKind::Adjustment => 3,
+        DocumentKind::WriteOff => 4,
+        DocumentKind::ReturnIn => 5,
+        DocumentKind::ReturnOut => 6,
+        DocumentKind::Transfer => 7,
+        DocumentKind::Count => 8,
+        DocumentKind::Reversal => 9,
+        DocumentKind::Hold => 10,
+        DocumentKind::Release => 11,
+    }
+}
+
+impl ToSql for DocumentKind {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(kind_code(*self).into())
+    }
+}
+
+impl FromSql for DocumentKind {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let code = value.as_i64()?;
+        DocumentKind::ALL.into_iter().find(|kind| kind_code(*kind) == code).ok_or_else(|| invalid_value(code))
+    }
+}
+
+/// Returns the code in the `urgency` column. The smaller the more urgent, so the index yields the list order.
+fn urgency_code(cause: Cause) -> i64 {
+    let severity = match cause.severity {
+        Severity::Critical => 0,
+        Severity::Warning => 10,
+    };
+    let kind = match cause.kind {
+        AlertKind::Expired => 1,
+        AlertKind::OutOfStock => 2,
+        AlertKind::Expiring => 3,
+        AlertKind::LowStock => 4,
+    };
+    severity + kind
+}
+
+/// Returns all causes, most urgent first.
+pub(super) fn causes_by_urgency() -> Vec<Cause> {
+    let mut causes: Vec<Cause> = [Severity::Critical, Severity::Warning]
+        .into_iter()
+        .flat_map(|severity| AlertKind::ALL.into_iter().map(move |kind| Cause { kind, severity }))
+        .collect();
+    causes.sort_unstable_by_key(|cause| urgency_code(*cause));
+    causes
+}
+
+impl ToSql for Cause {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(urgency_code(*self).into())
+    }
+}
+
+impl FromSql for Cause {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let code = value.as_i64()?;
+        causes_by_urgency()
+            .into_iter()
+            .find(|cause| urgency_code(*cause) == code)
+            .ok_or_else(|| invalid_value(code))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Existing books contain these codes; changing one takes a migration.
+    #[test]
+    fn stored_codes_are_stable() {
+        let kinds = DocumentKind::ALL.map(|kind| (kind.name(), kind_code(kind)));
+        assert_eq!(
+            kinds,
+            [
+                ("receipt", 1),
+                ("dispatch", 2),
+                ("adjustment", 3),
+                ("write_off", 4),
+                ("return_in", 5),
+                ("return_out", 6),
+                ("transfer", 7),
+                ("count", 8),
+                ("reversal", 9),
+                ("hold", 10),
+                ("release", 11),
+            ]
+        );
+        let causes = causes_by_urgency();
+        let causes =
+            causes.iter().map(|cause| (cause.severity.name(), cause.kind.name(), urgency_code(*cause)));
+        assert_eq!(
+            causes.collect::<Vec<_>>(),
+            [
+                ("critical", "expired", 1),
+                ("critical", "out_of_stock", 2),
+                ("critical", "expiring", 3),
+                ("critical", "low_stock", 4),
+                ("warning", "expired", 11),
+                ("warning", "out_of_stock", 12),
+                ("warning", "expiring", 13),
+                ("warning", "low_stock", 14),
+            ]
+        );
+    }
+
+    #[test]
+    fn missing_expiry_sorts_last() {
+        let last = Day::new(9998, 12, 31).unwrap();
+        assert!(expiry_to_sql(Some(last)) < expiry_to_sql(None));
+        assert!(Day::from_epoch_days(NO_EXPIRY).is_err());
+    }
+
+    #[test]
+    fn unknown_codes_are_refused() {
+        for code in [i64::MIN, -1, 0, 12, 255] {
+            assert!(DocumentKind::column_result(ValueRef::Integer(code)).is_err(), "{code}");
+        }
+        for code in [i64::MIN, -1, 0, 5, 10, 15] {
+            assert!(Cause::column_result(ValueRef::Integer(code)).is_err(), "{code}");
+        }
+        assert!(Quantity::column_result(ValueRef::Integer(-1)).is_err());
+        assert!(SqlInstant::column_result(ValueRef::Integer(i64::MAX)).is_err());
+        assert!(DocumentId::column_result(ValueRef::Blob(&[0; 15])).is_err());
+    }
+}

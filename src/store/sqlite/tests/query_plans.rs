@@ -1,0 +1,312 @@
+//! Query plans: queries that must stay fast on a big book use an index, in its order, and sort nothing.
+
+use rusqlite::Connection;
+
+use super::super::query_builder::QueryBuilder;
+use super::super::read::{alerts, documents, lot_lists, lots, movements, products};
+use super::super::{SqliteStore, write};
+use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
+use crate::store::conformance::fixtures::*;
+use crate::store::{
+    AlertQuery, AlertStateFilter, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery,
+    ProductQuery,
+};
+
+/// Returns the steps of SQLite's query plan.
+fn explain_plan(connection: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    statement.raw_query().mapped(|row| row.get(3)).map(Result::unwrap).collect()
+}
+
+fn explain_query(connection: &Connection, builder: rusqlite::Result<QueryBuilder>) -> Vec<String> {
+    explain_plan(connection, builder.unwrap().sql())
+}
+
+/// Returns whether a step searches an index or key, or introduces a subquery.
+fn is_search(step: impl AsRef<str>) -> bool {
+    let step = step.as_ref();
+    step.starts_with("SEARCH ") || step.contains(" SUBQUERY ")
+}
+
+/// Returns whether a step scans a whole index, as a list without conditions does.
+fn is_index_scan(step: &str) -> bool {
+    step.starts_with("SCAN ") && step.contains(" USING ") && step.contains("INDEX ")
+}
+
+fn has_sort(steps: &[String]) -> bool {
+    steps.iter().any(|step| step.contains("TEMP B-TREE"))
+}
+
+/// Asserts that the plan starts at an index, continues with searches and sorts nothing.
+fn assert_uses_index(steps: &[String], query: &impl std::fmt::Debug) {
+    let (first, rest) = steps.split_first().unwrap();
+    assert!(is_search(first) || is_index_scan(first), "{query:?}: {steps:?}");
+    let of_held = ["SCAN h USING INDEX lot_on_hold", "CREATE BLOOM FILTER"];
+    let fits = |step: &String| is_search(step) || of_held.contains(&step.as_str());
+    assert!(rest.iter().all(fits), "{query:?}: {steps:?}");
+}
+
+#[test]
+fn lookups_search_an_index() {
+    let store = SqliteStore::in_temp_dir();
+    for sql in [
+        products::BY_ID,
+        products::BY_SKU,
+        products::BY_GTIN,
+        products::STOCK,
+        products::EXPIRED_ON_HAND,
+        products::EXPIRED_LOTS,
+        lots::BY_ID,
+        lots::BY_CODE,
+        lots::OPEN_FEFO,
+        lots::ROW_BY_ID,
+        lots::OPEN_EXPIRING,
+        lots::COUNT_EXPIRING,
+        documents::BY_ID,
+        documents::REVERSAL,
+        documents::MOVEMENTS,
+        documents::ROW_BY_NUMBER,
+        documents::SUMMARY,
+        alerts::UNRESOLVED,
+        alerts::ROW_BY_ID,
+        write::LAST_MOVEMENT,
+    ] {
+        let steps = explain_plan(&store.connection, sql);
+        assert!(steps.iter().all(is_search), "{sql}: {steps:?}");
+    }
+}
+
+#[test]
+fn product_list_uses_the_sku_index() {
+    let store = SqliteStore::in_temp_dir();
+    for archived in [false, true] {
+        let query =
+            ProductQuery { include_archived: archived, category: Some(label("Lácteos")), limit: Some(60) };
+        assert_uses_index(&explain_query(&store.connection, products::build_query(&query, today())), &query);
+    }
+}
+
+#[test]
+fn open_lot_list_uses_an_ordered_index() {
+    use LotStatusFilter::{Available, Expired, OnHold, Open};
+    let store = SqliteStore::in_temp_dir();
+    for status in [Open, Available, Expired, OnHold] {
+        for sort in [LotSort::Expires, LotSort::Sku, LotSort::Product] {
+            for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
+                let open = LotQuery::for_open_lots(today());
+                let query = LotQuery { status, sort, descending, expiring_within, ..open };
+                for wanted in [lot_lists::Projection::Keys, lot_lists::Projection::Rows] {
+                    let steps = explain_query(&store.connection, lot_lists::build_query(&query, wanted));
+                    assert_uses_index(&steps, &query);
+                }
+            }
+        }
+    }
+}
+
+/// Listing all lots by expiry merges open and empty lots, each in index order.
+#[test]
+fn full_lot_list_merges_two_indexes() {
+    let store = SqliteStore::in_temp_dir();
+    let all = LotQuery { status: LotStatusFilter::All, ..LotQuery::for_open_lots(today()) };
+    for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
+        let query = LotQuery { descending, expiring_within, ..all.clone() };
+        for wanted in [lot_lists::Projection::Keys, lot_lists::Projection::Rows] {
+            let steps = explain_query(&store.connection, lot_lists::build_query(&query, wanted));
+            assert_eq!(steps[0], "MERGE (UNION ALL)", "{steps:?}");
+            let walks = ["lot_open_expiry", "lot_empty_expiry"];
+            let walked = |index: &&str| steps.iter().any(|step| step.contains(&format!("INDEX {index}")));
+            assert!(walks.iter().all(walked) && !has_sort(&steps), "{query:?}: {steps:?}");
+            let empty = LotQuery { status: LotStatusFilter::Empty, ..query.clone() };
+            assert_uses_index(
+                &explain_query(&store.connection, lot_lists::build_query(&empty, wanted)),
+                &empty,
+            );
+        }
+    }
+    for sort in [LotSort::Sku, LotSort::Product] {
+        let query = LotQuery { sort, ..all.clone() };
+        let steps =
+            explain_query(&store.connection, lot_lists::build_query(&query, lot_lists::Projection::Rows));
+        let of_one_product = |step: &String| is_search(step) || step.starts_with("USE TEMP B-TREE FOR LAST");
+        assert!(is_index_scan(&steps[0]) && steps[1..].iter().all(of_one_product), "{steps:?}");
+    }
+}
+
+#[test]
+fn lot_count_uses_an_index() {
+    use LotStatusFilter::{Available, Empty, Expired, OnHold, Open};
+    let store = SqliteStore::in_temp_dir();
+    for status in [Open, Available, Expired, OnHold, Empty] {
+        for product in [None, Some(ProductId(1))] {
+            for expiring_within in [None, Some(30)] {
+                let query = LotQuery {
+                    status,
+                    product,
+                    expiring_within,
+                    sort: LotSort::Code,
+                    ..LotQuery::for_open_lots(today())
+                };
+                let steps = explain_query(
+                    &store.connection,
+                    lot_lists::build_query(&query, lot_lists::Projection::Count),
+                );
+                assert_uses_index(&steps, &query);
+            }
+        }
+    }
+}
+
+#[test]
+fn lots_of_a_product_use_its_index() {
+    let store = SqliteStore::in_temp_dir();
+    for status in [LotStatusFilter::Open, LotStatusFilter::Empty, LotStatusFilter::All] {
+        for sort in [LotSort::Expires, LotSort::Sku, LotSort::OnHand, LotSort::Arrival] {
+            let query =
+                LotQuery { status, sort, product: Some(ProductId(1)), ..LotQuery::for_open_lots(today()) };
+            let steps =
+                explain_query(&store.connection, lot_lists::build_query(&query, lot_lists::Projection::Rows));
+            let reads: Vec<String> = steps.into_iter().filter(|step| !step.contains("TEMP B-TREE")).collect();
+            assert_uses_index(&reads, &query);
+        }
+    }
+}
+
+#[test]
+fn expiry_count_reads_no_lot_row() {
+    let store = SqliteStore::in_temp_dir();
+    let mut statement = store.connection.prepare(&format!("EXPLAIN {}", lots::COUNT_EXPIRING)).unwrap();
+    let steps: Vec<String> =
+        statement.raw_query().mapped(|row| row.get("opcode")).map(Result::unwrap).collect();
+    assert!(steps.contains(&"IdxGT".to_owned()), "{steps:?}");
+    // The seek from the index to the table is deferred, and no column triggers it.
+    assert!(!steps.iter().any(|step| step == "Column" || step == "FinishSeek"), "{steps:?}");
+}
+
+/// Sort keys without an index sort the open lots, few among all, and read no others.
+#[test]
+fn unindexed_sorts_read_open_lots_only() {
+    let store = SqliteStore::in_temp_dir();
+    for sort in
+        [LotSort::Code, LotSort::OnHand, LotSort::Received, LotSort::ReceivedQuantity, LotSort::Location]
+    {
+        let query = LotQuery { sort, ..LotQuery::for_open_lots(today()) };
+        let steps =
+            explain_query(&store.connection, lot_lists::build_query(&query, lot_lists::Projection::Keys));
+        assert_eq!(steps[0], "SEARCH l USING INTEGER PRIMARY KEY (rowid=?)", "{query:?}");
+        assert!(
+            steps.iter().any(|step| step == "SCAN o USING INDEX lot_open_expiry"),
+            "{query:?}: {steps:?}"
+        );
+        assert!(has_sort(&steps));
+    }
+}
+
+#[test]
+fn movement_list_reads_backwards_without_sorting() {
+    let store = SqliteStore::in_temp_dir();
+    let any = MovementQuery::default();
+    for query in
+        [any.clone(), MovementQuery { kind: Some(DocumentKind::Receipt), from: Some(today()), ..any.clone() }]
+    {
+        let steps = explain_query(&store.connection, movements::build_query(&query));
+        assert_eq!(steps[0], "SCAN d", "{query:?}");
+        assert!(steps[1..].iter().all(is_search), "{steps:?}");
+    }
+}
+
+#[test]
+fn history_lookups_search_an_index() {
+    let store = SqliteStore::in_temp_dir();
+    let any = MovementQuery::default();
+    for (query, sorted) in [
+        (MovementQuery { lot: Some(LotId(1)), ..any.clone() }, false),
+        (MovementQuery { document: Some(DocumentId::generate()), ..any.clone() }, false),
+        (MovementQuery { product: Some(ProductId(1)), ..any.clone() }, true),
+        (MovementQuery { product: Some(ProductId(1)), code: Some(code("L-1")), ..any }, true),
+    ] {
+        let steps = explain_query(&store.connection, movements::build_query(&query));
+        let reads: Vec<String> = steps.iter().filter(|step| !step.contains("TEMP B-TREE")).cloned().collect();
+        assert!(reads.iter().all(is_search), "{query:?}: {steps:?}");
+        assert_eq!(has_sort(&steps), sorted, "{query:?}: {steps:?}");
+    }
+    let of_product = DocumentQuery { product: Some(ProductId(1)), ..DocumentQuery::default() };
+    let steps =
+        explain_query(&store.connection, documents::build_query(&of_product, documents::Projection::Keys));
+    let joins = ["COMPOUND QUERY", "LEFT-MOST SUBQUERY", "UNION ALL"];
+    assert!(steps.iter().all(|step| is_search(step) || joins.contains(&step.as_str())), "{steps:?}");
+}
+
+#[test]
+fn alert_list_uses_the_urgency_index() {
+    use alerts::Projection::{Count, Keys, Rows};
+    let store = SqliteStore::in_temp_dir();
+    for show in [AlertStateFilter::Active, AlertStateFilter::Unresolved, AlertStateFilter::All] {
+        let query = AlertQuery { state: show, ..AlertQuery::for_active_alerts(today()) };
+        for run in alerts::index_runs(&query) {
+            for wanted in [Keys, Rows, Count] {
+                let steps = explain_query(&store.connection, alerts::build_query(&query, run, wanted));
+                assert!(steps.iter().all(is_search), "{query:?}: {steps:?}");
+                assert!(wanted == Rows || steps[0].contains("USING COVERING INDEX"), "{steps:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn alerts_of_a_product_use_its_index() {
+    let store = SqliteStore::in_temp_dir();
+    let query = AlertQuery { product: Some(ProductId(1)), ..AlertQuery::for_active_alerts(today()) };
+    for run in alerts::index_runs(&query) {
+        let steps =
+            explain_query(&store.connection, alerts::build_query(&query, run, alerts::Projection::Rows));
+        assert!(steps[0].starts_with("SEARCH a USING INDEX alert_standing (product_id=?"), "{steps:?}");
+    }
+}
+
+#[test]
+fn document_pages_use_the_key_or_kind_index() {
+    let store = SqliteStore::in_temp_dir();
+    let (kind, day) = (Some(DocumentKind::WriteOff), Some(today()));
+    let any = DocumentQuery { before: Some(DocumentNumber(7)), limit: Some(200), ..DocumentQuery::default() };
+    for wanted in [documents::Projection::Keys, documents::Projection::Rows] {
+        let steps = explain_query(&store.connection, documents::build_query(&any, wanted));
+        assert!(steps[0].starts_with("SEARCH d USING INTEGER PRIMARY KEY (rowid<?)"), "{steps:?}");
+        assert!(steps.iter().all(is_search), "{steps:?}");
+    }
+    for (from, to) in [(None, None), (day, None), (None, day), (day, day)] {
+        for before in [None, any.before] {
+            let query = DocumentQuery { kind, from, to, before, ..any.clone() };
+            let steps =
+                explain_query(&store.connection, documents::build_kind_query(&query, DocumentKind::WriteOff));
+            let run = "SEARCH d USING COVERING INDEX document_kind_day (kind=?";
+            assert!(steps[0].starts_with(run), "{query:?}: {steps:?}");
+            assert_eq!(before.is_some() || to.is_some(), steps[0].contains("day<?"), "{query:?}: {steps:?}");
+            assert!(steps.iter().all(is_search), "{query:?}: {steps:?}");
+        }
+    }
+}
+
+#[test]
+fn document_numbers_need_no_table_scan() {
+    let store = SqliteStore::in_temp_dir();
+    let steps = explain_plan(&store.connection, documents::LAST_WITHOUT_GAP);
+    let reads = |step: &&String| step.starts_with("SCAN") || step.starts_with("SEARCH");
+    let (counted, ends): (Vec<&String>, Vec<&String>) =
+        steps.iter().filter(reads).partition(|step| step.starts_with("SCAN"));
+    assert_eq!(counted, ["SCAN CONSTANT ROW", "SCAN document USING COVERING INDEX document_kind_day"]);
+    assert!(
+        ends.iter().all(|step| *step == "SEARCH document"),
+        "the first and the last of the table: {ends:?}"
+    );
+}
+
+#[test]
+fn newest_changes_use_a_covering_index() {
+    let store = SqliteStore::in_temp_dir();
+    let steps = explain_plan(&store.connection, movements::NEWEST);
+    let pick = "SEARCH i USING COVERING INDEX movement_lot (product_id=?)";
+    assert!(steps.iter().any(|step| step == pick), "{steps:?}");
+    let others = steps.iter().filter(|step| step.starts_with("SCAN "));
+    assert_eq!(others.collect::<Vec<_>>(), ["SCAN newest"], "what was picked, and nothing else: {steps:?}");
+}

@@ -1,0 +1,247 @@
+//! The drawing surface of components: text styled by meaning, clipped to the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::{Day, Horizon};
+use crate::i18n::Texts;
+use crate::tui::keys::{Action, Keymap};
+use crate::tui::theme::symbols::Symbols;
+use crate::tui::theme::{Meaning, Theme};
+
+/// A buffer being drawn, with the theme and the context that drawing needs.
+pub(crate) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+    cursor: Option<Position>,
+    pub(crate) texts: &'a Texts,
+    pub(crate) symbols: &'static Symbols,
+    pub(crate) today: Day,
+    /// How far ahead a lot counts as expiring.
+    pub(crate) horizon: Horizon,
+    pub(crate) keymap: &'a Keymap,
+}
+
+/// What drawing needs besides the model. A copy outlives the borrow of the [`Canvas`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ViewContext<'a> {
+    pub(crate) texts: &'a Texts,
+    pub(crate) symbols: &'static Symbols,
+    pub(crate) today: Day,
+    /// How far ahead a lot counts as expiring.
+    pub(crate) horizon: Horizon,
+    pub(crate) keymap: &'a Keymap,
+}
+
+impl ViewContext<'_> {
+    /// Returns the displayed name of an action's key; empty if it has none.
+    pub(crate) fn key_name(&self, action: Action) -> String {
+        self.keymap.display_key(action, false).map(|chord| chord.display_name(self.texts)).unwrap_or_default()
+    }
+
+    /// Like [`ViewContext::key_name`], for where letters type text.
+    pub(crate) fn key_name_while_typing(&self, action: Action) -> String {
+        self.keymap.display_key(action, true).map(|chord| chord.display_name(self.texts)).unwrap_or_default()
+    }
+
+    /// Returns the displayed name of the key that opens a tab, one of [`crate::tui::TAB_NAMES`], from anywhere.
+    pub(crate) fn tab_key_name(&self, name: &str) -> String {
+        let place = crate::tui::TAB_NAMES.iter().position(|known| *known == name);
+        let chord =
+            place.and_then(Action::for_tab_index).and_then(|action| self.keymap.display_key(action, true));
+        chord.map(|chord| chord.display_name(self.texts)).unwrap_or_default()
+    }
+}
+
+impl<'a> Canvas<'a> {
+    pub(crate) fn view_context(&self) -> ViewContext<'a> {
+        ViewContext {
+            texts: self.texts,
+            symbols: self.symbols,
+            today: self.today,
+            horizon: self.horizon,
+            keymap: self.keymap,
+        }
+    }
+
+    pub(crate) fn new(
+        buffer: &'a mut Buffer,
+        theme: &'a Theme,
+        ViewContext { texts, symbols, today, horizon, keymap }: ViewContext<'a>,
+    ) -> Self {
+        Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon, keymap }
+    }
+
+    /// Clears an area and fills it with the background of a meaning.
+    pub(crate) fn clear(&mut self, area: Rect, meaning: Meaning) {
+        let style = self.theme.style(Meaning::Text).patch(self.theme.style(meaning));
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Applies a meaning's style over what is drawn, such as the background of a selected row.
+    pub(crate) fn tint(&mut self, area: Rect, meaning: Meaning) {
+        self.buffer.set_style(area.intersection(self.buffer.area), self.theme.style(meaning));
+    }
+
+    /// Draws text on one line, cut to `width` with an ellipsis. Returns the column after it.
+    pub(crate) fn draw_text(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) -> u16 {
+        let mut style = self.theme.style(meaning);
+        if meaning == Meaning::Text {
+            // Ordinary text keeps the background under it.
+            style.bg = None;
+        }
+        let width = width.min(self.buffer.area.right().saturating_sub(x));
+        if width == 0 || !self.buffer.area.contains(Position::new(x, y)) {
+            return x;
+        }
+        if text_width(text) <= width {
+            return self.buffer.set_stringn(x, y, text, usize::from(width), style).0;
+        }
+        let mark = self.symbols.ellipsis;
+        let (end, _) = self.buffer.set_stringn(x, y, text, usize::from(width.saturating_sub(1)), style);
+        self.buffer.set_stringn(end, y, mark, 1, style).0
+    }
+
+    /// Draws text wrapped at spaces, clipped to `area`. Returns the number of lines it needs.
+    pub(crate) fn draw_wrapped_text(&mut self, area: Rect, text: &str, meaning: Meaning) -> u16 {
+        let lines = wrap_text(text, area.width);
+        for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+            self.draw_text(area.x, y, area.width, line, meaning);
+        }
+        u16::try_from(lines.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws text right-aligned in the `width` columns from `x`.
+    pub(crate) fn draw_text_right(&mut self, x: u16, y: u16, width: u16, text: &str, meaning: Meaning) {
+        let indent = width.saturating_sub(text_width(text));
+        self.draw_text(x + indent, y, width - indent, text, meaning);
+    }
+
+    /// Draws a line across an area's first row.
+    pub(crate) fn draw_horizontal_rule(&mut self, area: Rect) {
+        let style = self.theme.style(Meaning::Rule);
+        for x in area.left()..area.right().min(self.buffer.area.right()) {
+            if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
+                cell.set_symbol(self.symbols.rule).set_style(style);
+            }
+        }
+    }
+
+    /// Draws a line across an area's first row with a title in it.
+    pub(crate) fn draw_titled_rule(&mut self, area: Rect, title: &str, meaning: Meaning) {
+        self.draw_horizontal_rule(area);
+        if area.width > 4 {
+            self.draw_text(area.x + 1, area.y, area.width - 2, &format!(" {title} "), meaning);
+        }
+    }
+
+    /// Draws a line down an area's first column.
+    pub(crate) fn draw_vertical_rule(&mut self, area: Rect) {
+        let style = self.theme.style(Meaning::Rule);
+        for y in area.top()..area.bottom().min(self.buffer.area.bottom()) {
+            if let Some(cell) = self.buffer.cell_mut((area.x, y)) {
+                cell.set_symbol(self.symbols.bar).set_style(style);
+            }
+        }
+    }
+
+    /// Returns the style of a meaning, for a ratatui widget.
+    pub(crate) fn style(&self, meaning: Meaning) -> Style {
+        self.theme.style(meaning)
+    }
+
+    /// Renders a ratatui widget.
+    pub(crate) fn render_widget(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area.intersection(self.buffer.area), self.buffer);
+    }
+
+    pub(crate) fn set_cursor(&mut self, position: Position) {
+        self.cursor = Some(position);
+    }
+
+    pub(crate) fn cursor_position(&self) -> Option<Position> {
+        self.cursor
+    }
+
+    /// Draws an empty, framed and titled dialog in the middle of the screen. Returns the area inside.
+    pub(crate) fn draw_dialog_frame(&mut self, screen: Rect, width: u16, height: u16, title: &str) -> Rect {
+        let area = centered_rect(screen, width.saturating_add(4), height.saturating_add(2));
+        // Clear one column on each side, so that the frame does not touch what is under it.
+        let air = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
+        self.clear(air.intersection(screen), Meaning::Text);
+        self.clear(area, Meaning::Overlay);
+        let [top_left, top_right, bottom_left, bottom_right] = self.symbols.corners;
+        let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
+        self.draw_horizontal_rule(area);
+        self.draw_horizontal_rule(Rect { y: bottom, height: 1, ..area });
+        self.draw_vertical_rule(area);
+        self.draw_vertical_rule(Rect { x: right, width: 1, ..area });
+        for (x, y, corner) in [
+            (area.x, area.y, top_left),
+            (right, area.y, top_right),
+            (area.x, bottom, bottom_left),
+            (right, bottom, bottom_right),
+        ] {
+            self.draw_text(x, y, 1, corner, Meaning::Rule);
+        }
+        self.draw_text(
+            area.x + 2,
+            area.y,
+            area.width.saturating_sub(4),
+            &format!(" {title} "),
+            Meaning::Heading,
+        );
+        dialog_inner_area(screen, width, height)
+    }
+}
+
+/// Returns the area inside a dialog whose content has this size.
+pub(crate) fn dialog_inner_area(screen: Rect, width: u16, height: u16) -> Rect {
+    let area = centered_rect(screen, width.saturating_add(4), height.saturating_add(2));
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// Returns an area of this size in the middle of `screen`, clipped to it.
+pub(crate) fn centered_rect(screen: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+/// Returns the number of columns that text occupies.
+pub(crate) fn text_width(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// Wraps text at spaces into lines of at most `width` columns; a longer word stays whole.
+pub(crate) fn wrap_text(text: &str, width: u16) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if text_width(line).saturating_add(1).saturating_add(text_width(word)) <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -1,0 +1,267 @@
+//! Components: tabs, and the overlays above them. A component holds a model, turns events into effects, and draws
+//! itself.
+//!
+//! `update` and `draw` are pure and never block. A component asks the warehouse through an effect, and the
+//! response comes back as an event.
+
+pub(crate) mod canvas;
+pub(crate) mod navigation;
+pub(crate) mod notice;
+
+use std::any::Any;
+
+use ratatui::layout::{Position, Rect};
+
+use super::keys::{Action, Chord, Scope};
+use super::theme::Meaning;
+use crate::domain::Day;
+use crate::i18n::Texts;
+use crate::tui::component::canvas::{Canvas, ViewContext};
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::notice::Notice;
+use crate::warehouse::{Actor, Warehouse};
+
+/// An input to a component.
+#[derive(Debug)]
+pub(crate) enum Event<A> {
+    /// A key bound in one of the component's scopes.
+    Action(Action),
+    /// A bound key whose action is unavailable now; the component explains why, unless that is plain to see.
+    Unavailable(Action),
+    /// A key that types or moves within text; sent only while the component accepts text.
+    Typed(Chord),
+    /// Pasted text, joined into one line; sent only while the component accepts text.
+    Pasted(String),
+    /// A press of the left mouse button.
+    Clicked {
+        at: Position,
+        /// Whether this is the second click of a double click.
+        is_double: bool,
+    },
+    /// A turn of the mouse wheel.
+    Scrolled {
+        at: Position,
+        /// Lines to scroll; negative is up.
+        lines: i32,
+    },
+    /// The response to a read, a write or an overlay of this component.
+    Response(A),
+    /// A request from another component.
+    Navigation(Navigation),
+    /// The component came into view, or the screen was resized.
+    Shown,
+    /// This or another process changed the stock, or the user asked for a refresh.
+    StockChanged,
+    /// The day changed; [`UpdateContext::today`] is the new one.
+    DayChanged,
+}
+
+/// A request from a component to the shell.
+pub(crate) enum Effect<A> {
+    /// Reads from the warehouse; a later read with the same key supersedes this one.
+    Read(&'static str, Job<A>),
+    /// Writes to the warehouse. Every write runs, in the order requested.
+    Write(Job<A>),
+    /// Opens an overlay, which may reply to this component.
+    OpenOverlay(Box<dyn DynComponent>),
+    /// Closes this overlay.
+    Close,
+    /// Sends a response to the component that opened this overlay.
+    Reply(Box<dyn Any + Send>),
+    /// Opens the tab that accepts the request, and passes it on.
+    Navigate(Navigation),
+    /// Shows a notice on the status line.
+    Notify(Notice),
+    /// Copies text to the clipboard of the user's terminal.
+    Copy(String),
+}
+
+/// Work on the warehouse, run on the worker thread.
+pub(crate) type Job<A> = Box<dyn FnOnce(&mut Warehouse) -> A + Send>;
+
+impl<A> Effect<A> {
+    /// Reads under a key: only the latest read of a key is answered.
+    pub(crate) fn read(key: &'static str, job: impl FnOnce(&mut Warehouse) -> A + Send + 'static) -> Self {
+        Effect::Read(key, Box::new(job))
+    }
+
+    pub(crate) fn write(job: impl FnOnce(&mut Warehouse) -> A + Send + 'static) -> Self {
+        Effect::Write(Box::new(job))
+    }
+
+    pub(crate) fn open_overlay(overlay: impl Component) -> Self {
+        Effect::OpenOverlay(Box::new(overlay))
+    }
+
+    /// Replies to the component that opened the overlay; `response` must be of that component's response type.
+    pub(crate) fn reply(response: impl Any + Send) -> Self {
+        Effect::Reply(Box::new(response))
+    }
+}
+
+/// What a component may consult while it updates.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UpdateContext<'a> {
+    pub(crate) texts: &'a Texts,
+    pub(crate) today: Day,
+    pub(crate) actor: &'a Actor,
+    /// Where the component is drawn.
+    pub(crate) area: Rect,
+    pub(crate) visible: bool,
+}
+
+/// A tab or an overlay.
+pub(crate) trait Component: 'static {
+    /// The type of the responses to its reads, writes and overlays.
+    type Response: Send + 'static;
+
+    /// The key scopes it listens to, innermost first. The global scope follows implicitly.
+    fn scopes(&self) -> &'static [Scope];
+
+    /// Whether letters type text; actions bound to a bare letter are then unreachable.
+    fn accepts_text(&self) -> bool {
+        false
+    }
+
+    /// Whether an action of its scopes can run now. Only available actions run and appear in the footer.
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        let _ = (action, cx);
+        true
+    }
+
+    /// Names the place that holds unsaved text, if quitting would lose any.
+    fn unsaved_label(&self, texts: &Texts) -> Option<String> {
+        let _ = texts;
+        None
+    }
+
+    /// Handles an event and returns the effects it calls for.
+    fn update(&mut self, event: Event<Self::Response>, cx: &UpdateContext<'_>)
+    -> Vec<Effect<Self::Response>>;
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect);
+}
+
+/// A component with an entry in the header.
+pub(crate) trait Tab: Component {
+    fn title(&self, texts: &Texts) -> String;
+
+    /// A short badge beside the title, with the meaning that styles it.
+    fn badge(&self, cx: &ViewContext<'_>) -> Option<(String, Meaning)> {
+        let _ = cx;
+        None
+    }
+
+    /// Whether it handles this request.
+    fn accepts(&self, navigation: &Navigation) -> bool {
+        let _ = navigation;
+        false
+    }
+}
+
+/// A type-erased response.
+pub(crate) type DynResponse = Box<dyn Any + Send>;
+
+/// An object-safe, type-erased component. Implemented for every [`Component`].
+pub(crate) trait DynComponent {
+    fn scopes(&self) -> &'static [Scope];
+    fn accepts_text(&self) -> bool;
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool;
+    fn unsaved_label(&self, texts: &Texts) -> Option<String>;
+    fn update_erased(
+        &mut self,
+        event: Event<DynResponse>,
+        cx: &UpdateContext<'_>,
+    ) -> Vec<Effect<DynResponse>>;
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect);
+}
+
+/// An object-safe, type-erased tab. Implemented for every [`Tab`].
+pub(crate) trait DynTab: DynComponent {
+    fn title(&self, texts: &Texts) -> String;
+    fn badge(&self, cx: &ViewContext<'_>) -> Option<(String, Meaning)>;
+    fn accepts(&self, navigation: &Navigation) -> bool;
+}
+
+impl<P: Component> DynComponent for P {
+    fn scopes(&self) -> &'static [Scope] {
+        Component::scopes(self)
+    }
+
+    fn accepts_text(&self) -> bool {
+        Component::accepts_text(self)
+    }
+
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        Component::is_available(self, action, cx)
+    }
+
+    fn unsaved_label(&self, texts: &Texts) -> Option<String> {
+        Component::unsaved_label(self, texts)
+    }
+
+    fn update_erased(
+        &mut self,
+        event: Event<DynResponse>,
+        cx: &UpdateContext<'_>,
+    ) -> Vec<Effect<DynResponse>> {
+        let Some(event) = event.downcast() else { return Vec::new() };
+        self.update(event, cx).into_iter().map(Effect::erase).collect()
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        Component::draw(self, canvas, area);
+    }
+}
+
+impl<T: Tab> DynTab for T {
+    fn title(&self, texts: &Texts) -> String {
+        Tab::title(self, texts)
+    }
+
+    fn badge(&self, cx: &ViewContext<'_>) -> Option<(String, Meaning)> {
+        Tab::badge(self, cx)
+    }
+
+    fn accepts(&self, navigation: &Navigation) -> bool {
+        Tab::accepts(self, navigation)
+    }
+}
+
+impl Event<DynResponse> {
+    /// Restores the response type; `None` if the response is of another type.
+    fn downcast<A: Send + 'static>(self) -> Option<Event<A>> {
+        Some(match self {
+            Event::Response(response) => Event::Response(*response.downcast().ok()?),
+            Event::Action(action) => Event::Action(action),
+            Event::Unavailable(action) => Event::Unavailable(action),
+            Event::Typed(chord) => Event::Typed(chord),
+            Event::Pasted(text) => Event::Pasted(text),
+            Event::Clicked { at, is_double: twice } => Event::Clicked { at, is_double: twice },
+            Event::Scrolled { at, lines } => Event::Scrolled { at, lines },
+            Event::Navigation(navigation) => Event::Navigation(navigation),
+            Event::Shown => Event::Shown,
+            Event::StockChanged => Event::StockChanged,
+            Event::DayChanged => Event::DayChanged,
+        })
+    }
+}
+
+impl<A: Send + 'static> Effect<A> {
+    /// Erases the response type.
+    fn erase(self) -> Effect<DynResponse> {
+        fn erase_job<A: Send + 'static>(job: Job<A>) -> Job<DynResponse> {
+            Box::new(move |warehouse| Box::new(job(warehouse)))
+        }
+        match self {
+            Effect::Read(key, job) => Effect::Read(key, erase_job(job)),
+            Effect::Write(job) => Effect::Write(erase_job(job)),
+            Effect::OpenOverlay(overlay) => Effect::OpenOverlay(overlay),
+            Effect::Close => Effect::Close,
+            Effect::Reply(response) => Effect::Reply(response),
+            Effect::Navigate(navigation) => Effect::Navigate(navigation),
+            Effect::Notify(notice) => Effect::Notify(notice),
+            Effect::Copy(text) => Effect::Copy(text),
+        }
+    }
+}

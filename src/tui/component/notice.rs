@@ -1,0 +1,68 @@
+//! Notices on the status line.
+
+use crate::domain::DocumentId;
+use crate::i18n::{Explanation, Texts, explain};
+use crate::tui::theme::Meaning;
+use crate::warehouse::Error;
+
+/// A message on the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) kind: NoticeKind,
+    pub(crate) text: String,
+    /// The document to reverse on undo, if any.
+    pub(crate) undo: Option<DocumentId>,
+    pub(crate) details: Option<ErrorDetails>,
+    /// Drawn muted, once the user has moved on.
+    is_faded: bool,
+}
+
+/// The details of an error, to read in full or to report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ErrorDetails {
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+    /// The error's own message, in English.
+    pub(crate) cause: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoticeKind {
+    Success,
+    Info,
+    Error,
+}
+
+impl Notice {
+    /// A change that succeeded; `undo` is the document that reverses with one key.
+    pub(crate) fn success(text: String, undo: Option<DocumentId>) -> Self {
+        Notice { kind: NoticeKind::Success, text, undo, details: None, is_faded: false }
+    }
+
+    pub(crate) fn info(text: String) -> Self {
+        Notice { kind: NoticeKind::Info, text, undo: None, details: None, is_faded: false }
+    }
+
+    /// An error, with its details.
+    pub(crate) fn error(texts: &Texts, error: &Error) -> Self {
+        let explained = explain(texts, error);
+        let text = explained.to_single_text(texts);
+        let Explanation { message, hint } = explained;
+        let details = ErrorDetails { message, hint, cause: format!("{error} ({error:?})") };
+        Notice { kind: NoticeKind::Error, text, undo: None, details: Some(details), is_faded: false }
+    }
+
+    /// Mutes the notice, since the user has moved on.
+    pub(crate) fn fade(&mut self) {
+        self.is_faded = true;
+    }
+
+    pub(crate) fn text_meaning(&self) -> Meaning {
+        match self.kind {
+            _ if self.is_faded => Meaning::Muted,
+            NoticeKind::Success => Meaning::Ok,
+            NoticeKind::Info => Meaning::Text,
+            NoticeKind::Error => Meaning::Error,
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The dialog that asks for an operation's fields, previews its effect, and submits it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::draft::{FieldId, OperationDraft, ReversalEffect};
+use super::operation::{Operation, OperationResult};
+use crate::domain::{Day, DocumentId};
+use crate::i18n::{Explanation, Texts, explain};
+use crate::t;
+use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::{Component, Effect, Event, UpdateContext};
+use crate::tui::keys::{Action, Scope};
+use crate::tui::theme::Meaning;
+use crate::tui::theme::symbols::Symbols;
+use crate::tui::widgets::form::{Form, FormStyle};
+use crate::warehouse::{Error, Invalid};
+
+/// The dialog of an operation.
+pub(crate) struct OperationDialog {
+    draft: OperationDraft,
+    form: Form<FieldId>,
+    /// Stays the same across retries, so that a retry has no second effect.
+    document: DocumentId,
+    error: Option<Explanation>,
+    is_submitting: bool,
+}
+
+const MAX_FIELD_WIDTH: u16 = 30;
+
+impl OperationDialog {
+    pub(crate) fn new(draft: OperationDraft, texts: &Texts) -> Self {
+        let form = draft.build_form(texts);
+        OperationDialog { draft, form, document: DocumentId::generate(), error: None, is_submitting: false }
+    }
+
+    fn submit(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<OperationResponse>> {
+        let Some(operation) = self.draft.build_operation(&mut self.form, cx.texts, cx.today) else {
+            self.form.advance_to_first_error();
+            return Vec::new();
+        };
+        (self.is_submitting, self.error) = (true, None);
+        let (actor, document, today) = (cx.actor.clone(), self.document, cx.today);
+        vec![Effect::write(move |warehouse| {
+            let result = operation.execute(warehouse, &actor.context(Some(document), today));
+            OperationResponse { operation, result }
+        })]
+    }
+
+    fn on_response(
+        &mut self,
+        response: OperationResponse,
+        cx: &UpdateContext<'_>,
+    ) -> Vec<Effect<OperationResponse>> {
+        self.is_submitting = false;
+        match response.result {
+            Ok(outcome) => {
+                let notice = response.operation.success_notice(&self.draft, &outcome, cx.texts);
+                vec![Effect::Close, Effect::Notify(notice)]
+            }
+            Err(error) => {
+                self.show_error(&error, cx.texts);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Shows an error, and moves the focus to the field it concerns, if any.
+    fn show_error(&mut self, error: &Error, texts: &Texts) {
+        let explained = explain(texts, error);
+        let field = match error {
+            Error::Shortage { .. } => Some(FieldId::Quantity),
+            Error::Invalid(Invalid::SameLocation { .. }) => Some(FieldId::To),
+            Error::Invalid(Invalid::SnoozePast { .. } | Invalid::Day { .. }) => Some(FieldId::Until),
+            Error::Invalid(
+                Invalid::Quantity { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
+            ) => FieldId::from_field_name(field),
+            _ => None,
+        };
+        if let Some(field) = field {
+            self.form.activate(field);
+        }
+        self.error = Some(explained);
+    }
+}
+
+/// An operation that was submitted, with its result.
+pub(crate) struct OperationResponse {
+    operation: Operation,
+    result: Result<OperationResult, Error>,
+}
+
+impl Component for OperationDialog {
+    type Response = OperationResponse;
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Dialog]
+    }
+
+    fn accepts_text(&self) -> bool {
+        true
+    }
+
+    fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
+        match action {
+            Action::DialogNextField | Action::DialogPreviousField => self.form.field_count() > 1,
+            Action::DialogSubmit => !self.is_submitting,
+            _ => true,
+        }
+    }
+
+    fn unsaved_label(&self, texts: &Texts) -> Option<String> {
+        self.form.is_changed().then(|| self.draft.title(texts))
+    }
+
+    fn update(
+        &mut self,
+        event: Event<OperationResponse>,
+        cx: &UpdateContext<'_>,
+    ) -> Vec<Effect<OperationResponse>> {
+        match event {
+            Event::Action(Action::DialogNextField) => self.form.activate_next(),
+            Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
+            Event::Action(Action::DialogCancel) => return vec![Effect::Close],
+            Event::Action(Action::DialogSubmit) => return self.submit(cx),
+            Event::Typed(chord) if self.form.handle_key(chord) => self.error = None,
+            Event::Pasted(text) if self.form.paste(&text) => self.error = None,
+            Event::Clicked { at, .. } => {
+                if let Some(field) = self.field_at(at, cx) {
+                    self.form.activate(field);
+                }
+            }
+            Event::Response(response) => return self.on_response(response, cx),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let text = self.dialog_text(area, texts, canvas.today, canvas.symbols);
+        let inside =
+            canvas.draw_dialog_frame(area, text.width, text.height(&self.form), &self.draft.title(texts));
+        for ((line, meaning), y) in text.subject.iter().zip(inside.top()..inside.bottom()) {
+            canvas.draw_text(inside.x, y, inside.width, line, *meaning);
+        }
+        let fields = text.fields_area(inside, &self.form);
+        let context = canvas.view_context();
+        let beside = &|field| self.draft.field_hint(field, &self.form, &context);
+        self.form.draw_with_style(
+            canvas,
+            fields,
+            &FormStyle { field_width: MAX_FIELD_WIDTH, focused: true, hint: beside },
+        );
+        let mark = if text.meaning == Meaning::Error { canvas.symbols.error } else { "" };
+        let y = fields.bottom() + 1;
+        let after = canvas.draw_text(inside.x, y, inside.width, mark, text.meaning);
+        let x = if after > inside.x { inside.x + 2 } else { inside.x };
+        for (line, y) in text.message.iter().zip(y..inside.bottom()) {
+            canvas.draw_text(x, y, inside.right().saturating_sub(x), line, text.meaning);
+        }
+    }
+}
+
+/// The wrapped text above and below the fields.
+struct DialogText {
+    width: u16,
+    subject: Vec<(String, Meaning)>,
+    message: Vec<String>,
+    meaning: Meaning,
+}
+
+impl DialogText {
+    fn height(&self, form: &Form<FieldId>) -> u16 {
+        line_count(&self.subject) + form.field_count() + line_count(&self.message).max(1) + 2
+    }
+
+    fn fields_area(&self, inside: Rect, form: &Form<FieldId>) -> Rect {
+        Rect { y: inside.y + line_count(&self.subject) + 1, height: form.field_count(), ..inside }
+    }
+}
+
+fn line_count<L>(lines: &[L]) -> u16 {
+    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+}
+
+impl OperationDialog {
+    /// Lays out the text for a screen.
+    fn dialog_text(&self, screen: Rect, texts: &Texts, today: Day, symbols: &Symbols) -> DialogText {
+        let width = 72.min(screen.width.saturating_sub(6));
+        let (told, meaning) = self.message(width, texts, today);
+        let in_lines =
+            |text: &str, meaning| wrap_text(text, width).into_iter().map(move |line| (line, meaning));
+        let mut subject: Vec<_> = in_lines(&self.draft.subject(texts), Meaning::Text).collect();
+        let whereabouts = self.draft.location_and_expiry(texts, today, symbols.dot);
+        subject.extend(whereabouts.iter().flat_map(|text| in_lines(text, Meaning::Muted)));
+        subject.extend(self.draft.reversal_effects().iter().map(|change| match change {
+            ReversalEffect::Possible(text) => (text.clone(), Meaning::Text),
+            ReversalEffect::Impossible(text) => (format!("{} {text}", symbols.error), Meaning::Error),
+        }));
+        DialogText { width, subject, message: wrap_text(&told, width.saturating_sub(2)), meaning }
+    }
+
+    /// Returns the field at a position.
+    fn field_at(&self, at: Position, cx: &UpdateContext<'_>) -> Option<FieldId> {
+        // The choice of symbols does not affect the layout: each is one cell wide.
+        let text = self.dialog_text(cx.area, cx.texts, cx.today, &Symbols::UNICODE);
+        let inside = dialog_inner_area(cx.area, text.width, text.height(&self.form));
+        self.form.field_at(text.fields_area(inside, &self.form), at)
+    }
+
+    /// Returns the text below the fields: the error of the last attempt, a field error that is cut off beside its
+    /// field, or the preview.
+    fn message(&self, width: u16, texts: &Texts, today: Day) -> (String, Meaning) {
+        match (&self.error, self.form.truncated_error(width, MAX_FIELD_WIDTH)) {
+            (Some(explained), _) => (explained.to_single_text(texts), Meaning::Error),
+            (None, Some((field, what))) => {
+                (t!(texts, "error-in-field", field = field, what = what), Meaning::Error)
+            }
+            (None, None) => {
+                (self.draft.preview(&self.form, texts, today).unwrap_or_default(), Meaning::Muted)
+            }
+        }
+    }
+}

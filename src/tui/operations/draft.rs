@@ -1,0 +1,321 @@
+//! Operations being filled in: their fields, their subject, and the preview of their effect.
+
+use super::operation::Operation;
+use super::parse::{
+    day_or_field_error, parse_change, parse_optional_reason, parse_required_reason, quantity_or_field_error,
+    text_or_field_error,
+};
+use crate::domain::{Day, DocumentId, Label, Quantity, Reason, Sku};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::canvas::ViewContext;
+use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::form::Form;
+use crate::warehouse::{
+    Adjust, AlertRow, Hold, LotKey, LotRef, LotRow, Release, Reverse, Transfer, WriteOff,
+};
+
+/// The initial value of a snooze's field.
+const DEFAULT_SNOOZE: &str = "+7d";
+
+const NUMBER_FIELD_WIDTH: u16 = 14;
+
+/// An operation that the user is asked to complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum OperationDraft {
+    Lot(LotAction, Box<LotRow>),
+    Snooze(Box<AlertRow>),
+    /// Reverse a document.
+    Reverse {
+        document: DocumentId,
+        /// What the document did.
+        description: String,
+        /// What reversing it changes, as far as known.
+        effects: Vec<ReversalEffect>,
+    },
+}
+
+/// One effect of reversing a document, as a line of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ReversalEffect {
+    Possible(String),
+    /// Prevents the reversal: the goods have moved on since.
+    Impossible(String),
+}
+
+/// An operation on one lot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LotAction {
+    /// Correct the balance.
+    Adjust,
+    WriteOff,
+    Hold,
+    Release,
+    /// Move goods to another location.
+    Transfer,
+}
+
+/// A field of an operation dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldId {
+    Quantity,
+    To,
+    Until,
+    Reason,
+}
+
+impl FieldId {
+    /// Maps the field name in a warehouse error to the dialog's field.
+    pub(super) fn from_field_name(name: &str) -> Option<Self> {
+        match name {
+            "qty" => Some(FieldId::Quantity),
+            "to" | "location" => Some(FieldId::To),
+            "until" => Some(FieldId::Until),
+            "reason" => Some(FieldId::Reason),
+            _ => None,
+        }
+    }
+}
+
+impl OperationDraft {
+    pub(super) fn title(&self, texts: &Texts) -> String {
+        match self {
+            OperationDraft::Lot(LotAction::Adjust, _) => t!(texts, "operation-adjust-title"),
+            OperationDraft::Lot(LotAction::WriteOff, _) => t!(texts, "operation-write-off-title"),
+            OperationDraft::Lot(LotAction::Hold, _) => t!(texts, "operation-hold-title"),
+            OperationDraft::Lot(LotAction::Release, _) => t!(texts, "operation-release-title"),
+            OperationDraft::Lot(LotAction::Transfer, _) => t!(texts, "operation-transfer-title"),
+            OperationDraft::Snooze(_) => t!(texts, "operation-snooze-title"),
+            OperationDraft::Reverse { .. } => t!(texts, "operation-reverse-title"),
+        }
+    }
+
+    /// Returns the lot, product or document it concerns, as a line of text.
+    pub(super) fn subject(&self, texts: &Texts) -> String {
+        match self {
+            OperationDraft::Lot(_, row) => {
+                t!(
+                    texts,
+                    "operation-subject-lot",
+                    sku = row.sku.as_str(),
+                    product = row.product_name.as_str(),
+                    lot = lot_code_text(row, texts)
+                )
+            }
+            OperationDraft::Snooze(row) => {
+                let (sku, product) = (row.sku.as_str(), row.product_name.as_str());
+                match &row.code {
+                    Some(code) => {
+                        t!(texts, "operation-subject-lot", sku = sku, product = product, lot = code.as_str())
+                    }
+                    None => t!(texts, "operation-subject-product", sku = sku, product = product),
+                }
+            }
+            OperationDraft::Reverse { description: what, .. } => what.clone(),
+        }
+    }
+
+    /// Returns the lot's location and expiry, since a lot code may be present at two locations.
+    pub(super) fn location_and_expiry(&self, texts: &Texts, today: Day, dot: &str) -> Option<String> {
+        let OperationDraft::Lot(_, row) = self else { return None };
+        let location = row.lot.location.as_ref();
+        let place = location.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
+        let expiry = row.lot.expires.map_or_else(
+            || t!(texts, "word-no-expiry"),
+            |day| {
+                let (date, when) = (texts.date(day), texts.relative_expiry(day.days_since(today)));
+                format!("{when} {dot} {date}")
+            },
+        );
+        Some(format!("{place} {dot} {expiry}"))
+    }
+
+    /// Returns the text beside a field: an error if the lot holds too little, or else a hint.
+    pub(super) fn field_hint(
+        &self,
+        field: FieldId,
+        form: &Form<FieldId>,
+        cx: &ViewContext<'_>,
+    ) -> Option<(String, Meaning)> {
+        let (OperationDraft::Lot(action, row), FieldId::Quantity) = (self, field) else { return None };
+        let (texts, unit) = (cx.texts, row.unit.as_str());
+        if let Some(None) = self.resulting_balance(form, texts) {
+            let on_hand = texts.quantity(row.lot.on_hand, row.decimals);
+            let text = t!(texts, "operation-too-little", on_hand = on_hand, unit = unit);
+            return Some((format!("{} {text}", cx.symbols.error), Meaning::Error));
+        }
+        let hint = match action {
+            LotAction::Adjust => {
+                t!(
+                    texts,
+                    "operation-change-hint",
+                    on_hand = texts.input_quantity(row.lot.on_hand),
+                    unit = unit
+                )
+            }
+            _ => unit.to_owned(),
+        };
+        Some((hint, Meaning::Muted))
+    }
+
+    /// Returns the quantity that the lot would have on hand afterwards. `None` if the fields are incomplete or the
+    /// quantity does not change; `Some(None)` if the lot holds too little.
+    fn resulting_balance(&self, form: &Form<FieldId>, texts: &Texts) -> Option<Option<Quantity>> {
+        let OperationDraft::Lot(action, row) = self else { return None };
+        let (on_hand, typed) = (row.lot.on_hand, form.text(FieldId::Quantity));
+        match action {
+            LotAction::Adjust => {
+                on_hand.apply_change(parse_change(typed, row, texts.decimal_mark()).ok()?).ok()
+            }
+            LotAction::WriteOff | LotAction::Transfer => {
+                Some(on_hand.minus(parse_quantity_expr(typed, row.decimals, texts.decimal_mark()).ok()?))
+            }
+            LotAction::Hold | LotAction::Release => None,
+        }
+    }
+
+    /// Returns the shortest unambiguous subject, for the status line.
+    pub(super) fn short_subject(&self, texts: &Texts) -> String {
+        let of = |sku: &Sku, lot: Option<String>| match lot {
+            Some(lot) => t!(texts, "operation-subject-short", sku = sku.as_str(), lot = lot),
+            None => sku.to_string(),
+        };
+        match self {
+            OperationDraft::Lot(_, row) => of(&row.sku, Some(lot_code_text(row, texts))),
+            OperationDraft::Snooze(row) => of(&row.sku, row.code.as_ref().map(ToString::to_string)),
+            OperationDraft::Reverse { description: what, .. } => what.clone(),
+        }
+    }
+
+    /// Returns the effects that are known before the fields are filled in.
+    pub(super) fn reversal_effects(&self) -> &[ReversalEffect] {
+        match self {
+            OperationDraft::Reverse { effects: changes, .. } => changes,
+            OperationDraft::Lot(..) | OperationDraft::Snooze(_) => &[],
+        }
+    }
+
+    /// Creates the form, with initial values.
+    pub(super) fn build_form(&self, texts: &Texts) -> Form<FieldId> {
+        let all = |row: &LotRow| texts.input_quantity(row.lot.on_hand);
+        let quantity = |text| (FieldId::Quantity, t!(texts, "operation-field-quantity"), text);
+        let reason = (FieldId::Reason, t!(texts, "operation-field-reason"), String::new());
+        let optional_reason = (FieldId::Reason, t!(texts, "operation-field-reason-optional"), String::new());
+        match self {
+            OperationDraft::Lot(LotAction::Adjust, _) => {
+                let change = (FieldId::Quantity, t!(texts, "operation-field-change"), String::new());
+                Form::new([change, reason]).with_field_width(FieldId::Quantity, NUMBER_FIELD_WIDTH)
+            }
+            OperationDraft::Lot(LotAction::WriteOff, row) => {
+                let mut form = Form::new([quantity(all(row)), reason])
+                    .with_field_width(FieldId::Quantity, NUMBER_FIELD_WIDTH);
+                form.activate(FieldId::Reason);
+                form
+            }
+            OperationDraft::Lot(LotAction::Transfer, row) => {
+                let to = (FieldId::To, t!(texts, "operation-field-to"), String::new());
+                let form = Form::new([quantity(all(row)), to, optional_reason]);
+                let mut form = form.with_field_width(FieldId::Quantity, NUMBER_FIELD_WIDTH);
+                form.activate(FieldId::To);
+                form
+            }
+            OperationDraft::Snooze(_) => Form::new([(
+                FieldId::Until,
+                t!(texts, "operation-field-until"),
+                String::from(DEFAULT_SNOOZE),
+            )]),
+            OperationDraft::Lot(LotAction::Release, _) => Form::new([optional_reason]),
+            OperationDraft::Lot(LotAction::Hold, _) | OperationDraft::Reverse { .. } => Form::new([reason]),
+        }
+    }
+
+    /// Describes the effect with the current fields; `None` if they are incomplete or it is impossible.
+    pub(super) fn preview(&self, form: &Form<FieldId>, texts: &Texts, today: Day) -> Option<String> {
+        let (action, row) = match self {
+            OperationDraft::Lot(action, row) => (action, row),
+            OperationDraft::Reverse { .. } => return Some(t!(texts, "operation-preview-reverse")),
+            OperationDraft::Snooze(_) => {
+                let until = Day::parse_lenient(form.text(FieldId::Until), today).ok()?;
+                return Some(t!(texts, "operation-preview-snooze", date = texts.full_date(until)));
+            }
+        };
+        match action {
+            LotAction::Hold => Some(t!(texts, "operation-preview-hold")),
+            LotAction::Release => {
+                let reason = row.lot.hold.as_ref().map_or("", Reason::as_str);
+                Some(t!(texts, "operation-preview-release", reason = reason))
+            }
+            LotAction::Adjust | LotAction::WriteOff | LotAction::Transfer => {
+                let shown = |quantity| texts.quantity(quantity, row.decimals);
+                let (before, after) = (shown(row.lot.on_hand), shown(self.resulting_balance(form, texts)??));
+                let unit = row.unit.as_str();
+                Some(t!(texts, "operation-preview-balance", before = before, after = after, unit = unit))
+            }
+        }
+    }
+
+    /// Builds the operation from the fields; invalid values set the errors of their fields.
+    pub(super) fn build_operation(
+        &self,
+        form: &mut Form<FieldId>,
+        texts: &Texts,
+        today: Day,
+    ) -> Option<Operation> {
+        form.clear_errors();
+        let (action, row) = match self {
+            OperationDraft::Snooze(row) => {
+                let until = Day::parse_lenient(form.text(FieldId::Until), today);
+                return Some(Operation::Snooze {
+                    alert: row.alert.id,
+                    until: day_or_field_error(form, texts, until)?,
+                });
+            }
+            OperationDraft::Reverse { document, .. } => {
+                let reason = parse_required_reason(form, texts)?;
+                return Some(Operation::Reverse(Reverse { document: *document, reason }));
+            }
+            OperationDraft::Lot(action, row) => (*action, row),
+        };
+        let lot = LotRef { sku: row.sku.clone(), lot: LotKey::Id(row.lot.id) };
+        let (decimals, mark) = (row.decimals, texts.decimal_mark());
+        match action {
+            LotAction::Adjust => {
+                let change = parse_change(form.text(FieldId::Quantity), row, mark);
+                let (change, reason) =
+                    (quantity_or_field_error(form, texts, change), parse_required_reason(form, texts));
+                Some(Operation::Adjust(Adjust { lot, change: change?, reason: reason? }))
+            }
+            LotAction::WriteOff => {
+                let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
+                let (quantity, reason) =
+                    (quantity_or_field_error(form, texts, quantity), parse_required_reason(form, texts));
+                Some(Operation::WriteOff(WriteOff { lot, quantity: Some(quantity?), reason: reason? }))
+            }
+            LotAction::Transfer => {
+                let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
+                let quantity = quantity_or_field_error(form, texts, quantity);
+                let to = Label::parse(form.text(FieldId::To));
+                let to = text_or_field_error(form, texts, FieldId::To, "to", to);
+                let reason = parse_optional_reason(form, texts);
+                Some(Operation::Transfer(Transfer {
+                    lot,
+                    quantity: Some(quantity?),
+                    to: to?,
+                    reason: reason?,
+                }))
+            }
+            LotAction::Hold => {
+                Some(Operation::Hold(Hold { lot, reason: parse_required_reason(form, texts)? }))
+            }
+            LotAction::Release => {
+                Some(Operation::Release(Release { lot, reason: parse_optional_reason(form, texts)? }))
+            }
+        }
+    }
+}
+
+/// Returns the lot's code, or the words for a lot without one.
+fn lot_code_text(row: &LotRow, texts: &Texts) -> String {
+    row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), |code| code.to_string())
+}

@@ -1,0 +1,10 @@
+//! Operations on a lot, an alert or a document, each behind a dialog that previews its effect: adjust, write off,
+//! hold, release, transfer, snooze, reverse.
+
+mod dialog;
+mod draft;
+mod operation;
+mod parse;
+
+pub(crate) use dialog::OperationDialog;
+pub(crate) use draft::{LotAction, OperationDraft, ReversalEffect};

@@ -1,0 +1,110 @@
+//! Operations ready to run on the warehouse, and their results.
+
+use super::draft::OperationDraft;
+use crate::domain::{AlertId, Day, Decimals, DocumentId};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::notice::Notice;
+use crate::warehouse::{
+    ActContext, Adjust, AlertRow, Error, Hold, LotRow, PostedDocument, Release, Reverse, Transfer, Warehouse,
+    WriteOff,
+};
+
+/// A complete operation, ready to run on the warehouse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Operation {
+    Adjust(Adjust),
+    WriteOff(WriteOff),
+    Hold(Hold),
+    Release(Release),
+    Transfer(Transfer),
+    Reverse(Reverse),
+    Snooze { alert: AlertId, until: Day },
+}
+
+/// What an operation returns on success.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum OperationResult {
+    /// The posted document, with its movements.
+    Posted(Box<PostedDocument>),
+    /// The lot as changed.
+    Lot(Box<LotRow>),
+    /// The alert as changed.
+    Alert(Box<AlertRow>),
+}
+
+impl Operation {
+    pub(super) fn execute(
+        &self,
+        warehouse: &mut Warehouse,
+        context: &ActContext,
+    ) -> Result<OperationResult, Error> {
+        let posted = |posted| OperationResult::Posted(Box::new(posted));
+        let lot = |lot| OperationResult::Lot(Box::new(lot));
+        match self {
+            Operation::Adjust(command) => warehouse.adjust(context, command).map(posted),
+            Operation::WriteOff(command) => warehouse.write_off(context, command).map(posted),
+            Operation::Transfer(command) => warehouse.transfer(context, command).map(posted),
+            Operation::Reverse(command) => warehouse.reverse(context, command).map(posted),
+            Operation::Hold(command) => warehouse.hold(context, command).map(lot),
+            Operation::Release(command) => warehouse.release(context, command).map(lot),
+            Operation::Snooze { alert, until } => {
+                warehouse.snooze(context, *alert, *until).map(|row| OperationResult::Alert(Box::new(row)))
+            }
+        }
+    }
+
+    /// Returns the notice of success for the status line.
+    pub(super) fn success_notice(
+        &self,
+        draft: &OperationDraft,
+        outcome: &OperationResult,
+        texts: &Texts,
+    ) -> Notice {
+        let (subject, undo) = (draft.short_subject(texts), outcome.undoable_document());
+        let (decimals, unit) = match draft {
+            OperationDraft::Lot(_, row) => (row.decimals, row.unit.as_str()),
+            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => (Decimals::NONE, ""),
+        };
+        let amount = |posted: &PostedDocument| {
+            let first = posted.movements.first();
+            first
+                .and_then(|movement| movement.change.abs().ok())
+                .map(|amount| texts.quantity_with_unit(amount, decimals, unit))
+        };
+        let amount = match outcome {
+            OperationResult::Posted(posted) => amount(posted).unwrap_or_default(),
+            OperationResult::Lot(_) | OperationResult::Alert(_) => String::new(),
+        };
+        let text = match self {
+            Operation::Adjust(command) => {
+                let change = texts.change_with_unit(command.change, decimals, unit);
+                t!(texts, "operation-done-adjust", change = change, subject = subject)
+            }
+            Operation::WriteOff(_) => {
+                t!(texts, "operation-done-write-off", quantity = amount, subject = subject)
+            }
+            Operation::Transfer(command) => {
+                let to = command.to.as_str();
+                t!(texts, "operation-done-transfer", quantity = amount, subject = subject, to = to)
+            }
+            Operation::Hold(_) => t!(texts, "operation-done-hold", subject = subject),
+            Operation::Release(_) => t!(texts, "operation-done-release", subject = subject),
+            Operation::Reverse(_) => t!(texts, "operation-done-reverse", what = subject),
+            Operation::Snooze { until, .. } => {
+                t!(texts, "operation-done-snooze", subject = subject, date = texts.full_date(*until))
+            }
+        };
+        Notice::success(text, undo)
+    }
+}
+
+impl OperationResult {
+    /// Returns the posted document, unless it is a reversal itself.
+    fn undoable_document(&self) -> Option<DocumentId> {
+        match self {
+            OperationResult::Posted(posted) if posted.reverses.is_none() => Some(posted.document),
+            _ => None,
+        }
+    }
+}

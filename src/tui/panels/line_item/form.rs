@@ -1,0 +1,258 @@
+//! A form for a line item: a product, chosen while typing, a quantity in the product's unit, and further fields.
+
+use ratatui::layout::Rect;
+
+use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, stock_text};
+use super::quantity_expr::{is_expression, parse_quantity_expr};
+use crate::domain::{Day, ProductDetails, Stock};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::UpdateContext;
+use crate::tui::component::canvas::{Canvas, ViewContext};
+use crate::tui::component::notice::Notice;
+use crate::tui::keys::Chord;
+use crate::tui::panels::product_lots::ProductLots;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::form::Form;
+use crate::warehouse::{Error, Warehouse};
+
+/// The ids of the form's fields.
+pub(crate) trait LineItemField: Copy + PartialEq + 'static {
+    /// All fields, in the order of the form.
+    const ALL: &'static [Self];
+    const PRODUCT: Self;
+    const QUANTITY: Self;
+
+    /// Why the field's text is invalid, in the operator's language.
+    fn validation_error(
+        self,
+        form: &Form<Self>,
+        product: Option<&Stock>,
+        cx: &UpdateContext<'_>,
+    ) -> Option<String>;
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct LineItemForm<I> {
+    pub(crate) fields: Form<I>,
+    pub(crate) picker: ProductPicker,
+}
+
+impl<I: LineItemField> LineItemForm<I> {
+    pub(crate) fn new(fields: Form<I>) -> Self {
+        LineItemForm { fields, picker: ProductPicker::default() }
+    }
+
+    pub(crate) fn product_details(&self) -> Option<&ProductDetails> {
+        self.picker.chosen_product().map(|stock| &stock.product.details)
+    }
+
+    /// Whether the product field is active and its matches are open.
+    pub(crate) fn is_offering_products(&self) -> bool {
+        self.fields.active_field() == Some(I::PRODUCT) && self.picker.has_open_matches()
+    }
+
+    /// Whether the product field is active and empty.
+    pub(crate) fn is_at_empty_product(&self) -> bool {
+        self.fields.active_field() == Some(I::PRODUCT) && self.fields.text(I::PRODUCT).trim().is_empty()
+    }
+
+    /// Handles a key in the active field. Returns whether the product changed.
+    pub(crate) fn handle_key(&mut self, chord: Chord) -> bool {
+        let anew = chord.typed_char().is_some() && self.restart_product();
+        let changed = self.fields.handle_key(chord);
+        self.on_product_text_changed(changed) || anew
+    }
+
+    /// Pastes into the active field. Returns whether the product changed.
+    pub(crate) fn paste(&mut self, text: &str) -> bool {
+        let anew = self.restart_product();
+        let changed = self.fields.paste(text);
+        self.on_product_text_changed(changed) || anew
+    }
+
+    /// Typing or scanning over a resolved or unknown product starts a new one.
+    fn restart_product(&mut self) -> bool {
+        let settled = self.picker.chosen_product().is_some() || self.fields.error(I::PRODUCT).is_some();
+        let anew = self.fields.active_field() == Some(I::PRODUCT) && settled;
+        if anew {
+            self.fields.set_text(I::PRODUCT, "");
+        }
+        self.on_product_text_changed(anew)
+    }
+
+    fn on_product_text_changed(&mut self, changed: bool) -> bool {
+        let is_product = changed && self.fields.active_field() == Some(I::PRODUCT);
+        if is_product {
+            self.picker.on_text_changed(self.fields.text(I::PRODUCT));
+        }
+        is_product
+    }
+
+    /// Leaves the active field, showing what is wrong with it.
+    pub(crate) fn leave_field(&mut self, cx: &UpdateContext<'_>) {
+        match self.fields.active_field() {
+            Some(slot) if slot == I::PRODUCT => self.picker.close_matches(),
+            Some(slot) if self.fields.text(slot).trim().is_empty() => self.fields.set_error(slot, None),
+            Some(slot) => self.validate_field(slot, cx),
+            None => {}
+        }
+    }
+
+    /// Shows the error of every field and activates the first. Returns whether the form is valid.
+    pub(crate) fn validate(&mut self, cx: &UpdateContext<'_>) -> bool {
+        for slot in I::ALL {
+            self.validate_field(*slot, cx);
+        }
+        if self.picker.chosen_product().is_none() {
+            self.fields.set_error(I::PRODUCT, Some(t!(cx.texts, "form-product-required")));
+        }
+        self.fields.activate_first_error();
+        !self.fields.has_errors()
+    }
+
+    fn validate_field(&mut self, slot: I, cx: &UpdateContext<'_>) {
+        let problem = slot.validation_error(&self.fields, self.picker.chosen_product(), cx);
+        self.fields.set_error(slot, problem);
+    }
+
+    /// Resolves the typed product, on Enter or at the end of a scan.
+    pub(crate) fn resolve_product(&mut self) -> ProductResolution {
+        self.picker.resolve(self.fields.text(I::PRODUCT))
+    }
+
+    pub(crate) fn on_products_found(&mut self, found: ProductMatches) -> ProductResolution {
+        self.picker.on_matches_loaded(found, self.fields.text(I::PRODUCT))
+    }
+
+    /// Applies a resolution: fills in the SKU of a chosen product and validates the quantity by its decimals. Returns
+    /// the notice to show.
+    pub(crate) fn apply_resolution(
+        &mut self,
+        verdict: ProductResolution,
+        cx: &UpdateContext<'_>,
+    ) -> Option<Notice> {
+        match verdict {
+            ProductResolution::Pending => {}
+            ProductResolution::Resolved => {
+                let sku = self.product_details().map(|details| details.sku.to_string()).unwrap_or_default();
+                self.fields.set_text(I::PRODUCT, &sku);
+                if !self.fields.text(I::QUANTITY).trim().is_empty() {
+                    self.validate_field(I::QUANTITY, cx);
+                }
+            }
+            ProductResolution::Ambiguous => self.fields.activate(I::PRODUCT),
+            ProductResolution::Unknown => {
+                let typed = self.fields.text(I::PRODUCT).trim().to_owned();
+                let text = t!(cx.texts, "form-product-no-match", typed = typed.as_str());
+                self.fields.set_error(I::PRODUCT, Some(text));
+                let tab = t!(cx.texts, "products-title");
+                return Some(Notice::info(t!(cx.texts, "form-product-unknown", typed = typed, tab = tab)));
+            }
+            ProductResolution::Failed(error) => return Some(Notice::error(cx.texts, &error)),
+        }
+        None
+    }
+
+    /// The product lookup to run, if one is needed; returned once.
+    pub(crate) fn load_matches_if_needed(
+        &mut self,
+        today: Day,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> ProductMatches + Send + 'static> {
+        self.picker.load_matches_if_needed(self.fields.text(I::PRODUCT), today)
+    }
+
+    /// A query for the chosen product's current figures.
+    pub(crate) fn reload_product(
+        &self,
+        today: Day,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> Result<Stock, Error> + Send + 'static> {
+        let sku = self.product_details()?.sku.clone();
+        Some(move |warehouse: &mut Warehouse| warehouse.stock(&sku, today))
+    }
+}
+
+impl<I: LineItemField> LineItemForm<I> {
+    /// The hint beside the product or the quantity field.
+    pub(crate) fn field_hint(&self, slot: I, look: &ViewContext<'_>) -> Option<(String, Meaning)> {
+        let texts = look.texts;
+        match self.product_details() {
+            _ if slot == I::PRODUCT => Some(self.product_hint(texts)),
+            Some(details) if slot == I::QUANTITY => Some(self.quantity_hint(details, texts)),
+            _ => None,
+        }
+    }
+
+    /// The product's name; also of the selected match, which a narrow list may cut.
+    fn product_hint(&self, texts: &Texts) -> (String, Meaning) {
+        let name = |details: &ProductDetails| details.name.to_string();
+        match (self.product_details(), self.picker.selected_match()) {
+            (Some(details), _) => (name(details), Meaning::Text),
+            (None, _) if self.picker.is_resolution_pending() => {
+                (t!(texts, "form-product-loading"), Meaning::Muted)
+            }
+            (None, Some(offered)) => (name(&offered.product.details), Meaning::Muted),
+            (None, None) => (t!(texts, "form-product-hint"), Meaning::Muted),
+        }
+    }
+
+    /// The unit, with the value of an expression.
+    fn quantity_hint(&self, details: &ProductDetails, texts: &Texts) -> (String, Meaning) {
+        let (typed, unit) = (self.fields.text(I::QUANTITY), details.unit.as_str());
+        match parse_quantity_expr(typed, details.decimals, texts.decimal_mark()) {
+            Ok(quantity) if is_expression(typed) => {
+                let shown = texts.quantity(quantity, details.decimals);
+                (t!(texts, "form-quantity-computed", quantity = shown, unit = unit), Meaning::Text)
+            }
+            _ => (unit.to_owned(), Meaning::Muted),
+        }
+    }
+
+    /// The area of the `line`-th line below a field of a form drawn in `area`.
+    pub(crate) fn area_below_field(&self, area: Rect, slot: I, line: u16) -> Option<Rect> {
+        let y = area.y + self.fields.row_of(slot)? + 1 + line;
+        let x = area.x + self.fields.field_indent();
+        (y < area.bottom()).then_some(Rect { x, y, width: area.right().saturating_sub(x), height: 1 })
+    }
+
+    /// Draws the chosen product's stock below its field.
+    pub(crate) fn draw_stock(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if let (Some(stock), Some(line)) =
+            (self.picker.chosen_product(), self.area_below_field(area, I::PRODUCT, 0))
+        {
+            let (text, meaning) = stock_text(stock, &canvas.view_context());
+            canvas.draw_text(line.x, line.y, line.width, &text, meaning);
+        }
+    }
+
+    /// Draws the panel beside the form: matches if `being_chosen`, else the product's lots.
+    pub(crate) fn draw_side_panel(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        being_chosen: bool,
+        shelf: &ProductLots,
+    ) {
+        let texts = canvas.texts;
+        let title =
+            if being_chosen { t!(texts, "form-product-matches") } else { t!(texts, "product-lots-heading") };
+        canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &title, Meaning::Heading);
+        let body = area_below_title(area);
+        if being_chosen {
+            self.picker.draw(canvas, body);
+        } else {
+            shelf.draw(canvas, body);
+        }
+    }
+}
+
+pub(crate) fn area_below_title(area: Rect) -> Rect {
+    Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
+}
+
+/// Height of a tab from which a line is left free below the form.
+const MIN_ROOMY_HEIGHT: u16 = 26;
+
+pub(crate) fn gap_below_form(area: Rect) -> u16 {
+    u16::from(area.height >= MIN_ROOMY_HEIGHT)
+}

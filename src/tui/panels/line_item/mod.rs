@@ -1,0 +1,7 @@
+//! The form that enters one product and quantity after another, and the log of what was posted.
+
+pub(crate) mod form;
+pub(crate) mod product_picker;
+pub(crate) mod quantity_expr;
+pub(crate) mod session_log;
+pub(crate) mod type_ahead;

@@ -1,0 +1,220 @@
+//! Choosing a product while typing: lists the best matches, and takes a scanned code at once.
+//!
+//! The text is typed into a field of a form. When a scan ends before its matches have loaded, the form moves on to
+//! the next field and the product is resolved on loading.
+
+mod view;
+
+use crate::domain::{Day, Gtin, Sku, Stock};
+use crate::warehouse::{Error, Warehouse};
+
+pub(crate) use view::{stock_level_mark, stock_text};
+
+/// Maximum number of matches.
+pub(crate) const MAX_MATCHES: usize = 12;
+
+/// A chosen product, or the matches to choose from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ProductPicker {
+    chosen: Option<Box<Stock>>,
+    matches: Vec<Stock>,
+    /// The text that `matches` belong to.
+    matched_text: Option<String>,
+    /// The text of the last request.
+    requested_text: Option<String>,
+    selected: usize,
+    open: bool,
+    /// Resolve on loading: the field was left before its matches were known.
+    resolve_when_loaded: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct ProductMatches {
+    text: String,
+    matches: Result<Vec<Stock>, Error>,
+}
+
+#[cfg(test)]
+impl ProductMatches {
+    /// Creates a result without a warehouse.
+    pub(crate) fn new(typed: &str, matches: Vec<Stock>) -> Self {
+        ProductMatches { text: typed.to_owned(), matches: Ok(matches) }
+    }
+}
+
+/// The result of resolving the text to a product.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum ProductResolution {
+    /// Not known yet.
+    Pending,
+    Resolved,
+    /// The text matches no product.
+    Unknown,
+    /// Several products match: the operator has to choose.
+    Ambiguous,
+    Failed(Error),
+}
+
+impl ProductPicker {
+    pub(crate) fn chosen_product(&self) -> Option<&Stock> {
+        self.chosen.as_deref()
+    }
+
+    /// Whether the list of matches is open.
+    pub(crate) fn has_open_matches(&self) -> bool {
+        self.open && self.chosen.is_none()
+    }
+
+    /// The match that Enter would choose.
+    pub(crate) fn selected_match(&self) -> Option<&Stock> {
+        self.matches.get(self.selected).filter(|_| self.has_open_matches())
+    }
+
+    /// Whether the field was left and its matches have not loaded yet.
+    pub(crate) fn is_resolution_pending(&self) -> bool {
+        self.resolve_when_loaded && self.chosen.is_none()
+    }
+
+    /// Handles a changed text: drops the chosen product, and opens the list unless the text is empty.
+    pub(crate) fn on_text_changed(&mut self, text: &str) {
+        // Keep the old matches visible until the new ones load.
+        let matches = std::mem::take(&mut self.matches);
+        *self = ProductPicker { open: !text.trim().is_empty(), matches, ..ProductPicker::default() };
+    }
+
+    /// Opens the list even if nothing is typed.
+    pub(crate) fn open_matches(&mut self) {
+        self.open = self.chosen.is_none();
+        self.resolve_when_loaded = false;
+    }
+
+    /// Closes the list.
+    pub(crate) fn close_matches(&mut self) {
+        self.open = false;
+    }
+
+    pub(crate) fn set_product(&mut self, stock: Stock) {
+        *self = ProductPicker { chosen: Some(Box::new(stock)), ..ProductPicker::default() };
+    }
+
+    /// Updates the chosen product's figures.
+    pub(crate) fn refresh_product(&mut self, stock: Stock) {
+        if self.chosen.as_ref().is_some_and(|chosen| chosen.product.id == stock.product.id) {
+            self.chosen = Some(Box::new(stock));
+        }
+    }
+
+    /// The lookup to run for `text`, if one is needed; returned once.
+    pub(crate) fn load_matches_if_needed(
+        &mut self,
+        text: &str,
+        today: Day,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> ProductMatches + Send + 'static> {
+        let needed = (self.open || self.resolve_when_loaded) && self.chosen.is_none();
+        if !needed || self.requested_text.as_deref() == Some(text) {
+            return None;
+        }
+        self.requested_text = Some(text.to_owned());
+        let typed = text.to_owned();
+        Some(move |warehouse: &mut Warehouse| ProductMatches {
+            matches: find_matches(warehouse, &typed, today),
+            text: typed,
+        })
+    }
+
+    /// Makes the matches load again.
+    pub(crate) fn invalidate(&mut self) {
+        self.requested_text = None;
+    }
+
+    /// Stores loaded matches, unless `text`, the current one, has changed. Resolves the product if it was waiting.
+    pub(crate) fn on_matches_loaded(&mut self, found: ProductMatches, text: &str) -> ProductResolution {
+        if self.chosen.is_some() || found.text != text {
+            return ProductResolution::Pending;
+        }
+        match found.matches {
+            Ok(matches) => self.matches = matches,
+            Err(error) => {
+                self.resolve_when_loaded = false;
+                return ProductResolution::Failed(error);
+            }
+        }
+        self.matched_text = Some(found.text);
+        self.selected = 0;
+        if !std::mem::take(&mut self.resolve_when_loaded) {
+            return ProductResolution::Pending;
+        }
+        // Never take an inexact match unseen.
+        match self.matches.iter().position(|stock| is_exact_match(stock, text)) {
+            Some(place) => self.choose_match(place),
+            None if self.matches.is_empty() || is_gtin(text) => self.close_as_unknown(),
+            None => {
+                self.open = true;
+                ProductResolution::Ambiguous
+            }
+        }
+    }
+
+    /// Resolves `text` to a product, on Enter or at the end of a scan.
+    pub(crate) fn resolve(&mut self, text: &str) -> ProductResolution {
+        if self.chosen.is_some() {
+            return ProductResolution::Resolved;
+        }
+        if self.matched_text.as_deref() != Some(text) {
+            (self.resolve_when_loaded, self.open) = (true, false);
+            return ProductResolution::Pending;
+        }
+        match self.matches.get(self.selected) {
+            // A scanned code means exactly its product, never a similar one.
+            Some(stock) if !is_gtin(text) || is_exact_match(stock, text) => self.choose_match(self.selected),
+            _ => self.close_as_unknown(),
+        }
+    }
+
+    fn choose_match(&mut self, place: usize) -> ProductResolution {
+        match self.matches.get(place).cloned() {
+            Some(stock) => {
+                self.set_product(stock);
+                ProductResolution::Resolved
+            }
+            None => ProductResolution::Unknown,
+        }
+    }
+
+    fn close_as_unknown(&mut self) -> ProductResolution {
+        self.open = false;
+        ProductResolution::Unknown
+    }
+
+    pub(crate) fn move_selection(&mut self, down: bool) {
+        let last = self.matches.len().saturating_sub(1);
+        self.selected = if down { (self.selected + 1).min(last) } else { self.selected.saturating_sub(1) };
+    }
+}
+
+fn is_gtin(text: &str) -> bool {
+    Gtin::parse(text).is_ok()
+}
+
+/// Whether `text` is the product's SKU or GTIN, as opposed to a partial match.
+fn is_exact_match(stock: &Stock, text: &str) -> bool {
+    let details = &stock.product.details;
+    let is_sku = Sku::parse(text).is_ok_and(|sku| sku.as_str().eq_ignore_ascii_case(details.sku.as_str()));
+    let is_gtin = || {
+        let (known, typed) = (details.gtin.as_ref()?, Gtin::parse(text).ok()?);
+        Some(known.to_gtin14() == typed.to_gtin14())
+    };
+    is_sku || is_gtin().unwrap_or(false)
+}
+
+fn find_matches(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<Vec<Stock>, Error> {
+    let found = warehouse.find_products(typed, today, MAX_MATCHES)?;
+    if found.is_empty() && is_gtin(typed) {
+        // The label may have more leading zeros than the recorded number.
+        return warehouse.find_products(typed.trim().trim_start_matches('0'), today, MAX_MATCHES);
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests;

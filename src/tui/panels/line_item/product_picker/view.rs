@@ -1,0 +1,138 @@
+//! Drawing of the matching products, and of a product's stock.
+
+use ratatui::layout::{Position, Rect};
+
+use super::ProductPicker;
+use crate::domain::Stock;
+use crate::t;
+use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::empty_state::EmptyState;
+use crate::tui::widgets::grid::{self, Grid, first_visible_row};
+use crate::tui::widgets::table::{Cell, Column, append_unit, quantity_text};
+
+impl ProductPicker {
+    /// Selects the match drawn at a position. Returns whether there is one.
+    pub(crate) fn select_match_at(&mut self, area: Rect, at: Position) -> bool {
+        let Some(line) = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at)) else { return false };
+        let place = self.first_visible_row(area) + usize::from(line);
+        let exists = place < self.matches.len();
+        if exists {
+            self.selected = place;
+        }
+        exists
+    }
+
+    fn first_visible_row(&self, area: Rect) -> usize {
+        first_visible_row(self.selected, self.matches.len(), usize::from(area.height.saturating_sub(1)))
+    }
+
+    /// Draws titles and matches, or why there are none.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if self.matches.is_empty() {
+            let text = match &self.matched_text {
+                None => return,
+                Some(known) if known.trim().is_empty() => {
+                    let (key, tab) =
+                        (canvas.view_context().tab_key_name("products"), t!(canvas.texts, "products-title"));
+                    t!(canvas.texts, "form-no-products", key = key, tab = tab)
+                }
+                Some(known) => t!(canvas.texts, "form-product-no-match", typed = known.trim()),
+            };
+            EmptyState::from_text(text, Meaning::Muted).draw(canvas, area);
+            return;
+        }
+        let look = canvas.view_context();
+        let columns = columns(&self.matches, &look);
+        let grid = Grid::new(&columns, area);
+        grid.draw_titles(canvas, area.y);
+        let rows = self.matches.iter().enumerate().skip(self.first_visible_row(area));
+        for ((place, stock), y) in rows.zip(area.y + 1..area.bottom()) {
+            grid.draw_row(canvas, y, |column| cell(stock, column, &look));
+            if place == self.selected {
+                grid::mark_selected(canvas, Rect { y, height: 1, ..area });
+            }
+        }
+    }
+}
+
+/// A product's stock in one line: `on hand 1,207 · available 1,200 · minimum 300 ea`.
+pub(crate) fn stock_text(stock: &Stock, look: &ViewContext<'_>) -> (String, Meaning) {
+    let details = &stock.product.details;
+    let shown = |quantity| look.texts.quantity(quantity, details.decimals);
+    let text = t!(
+        look.texts,
+        "form-product-stock",
+        on_hand = shown(stock.product.on_hand),
+        available = shown(stock.available()),
+        minimum = shown(details.min_stock),
+        unit = details.unit.as_str()
+    );
+    match stock_level_mark(stock, look) {
+        Some((sign, meaning)) => (format!("{sign} {text}"), meaning),
+        None => (text, Meaning::Muted),
+    }
+}
+
+/// Sign and style if less than the minimum is available.
+pub(crate) fn stock_level_mark(stock: &Stock, look: &ViewContext<'_>) -> Option<(&'static str, Meaning)> {
+    let (available, minimum) = (stock.available(), stock.product.details.min_stock);
+    if available >= minimum {
+        None
+    } else if available.is_zero() {
+        Some((look.symbols.critical, Meaning::Critical))
+    } else {
+        Some((look.symbols.warning, Meaning::Warning))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ProductColumn {
+    Sku,
+    Name,
+    OnHand,
+    Available,
+    Minimum,
+}
+
+/// The columns; the available quantity, which operators go by, is never cut.
+fn columns(matches: &[Stock], look: &ViewContext<'_>) -> Vec<Column<ProductColumn>> {
+    let texts = look.texts;
+    let available =
+        matches.iter().map(|stock| text_width(&available_cell(stock, look).text)).max().unwrap_or(0);
+    vec![
+        Column::text(ProductColumn::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
+        Column::text(ProductColumn::Name, t!(texts, "entry-column-product"), (11, 40), 0),
+        Column::number(ProductColumn::OnHand, t!(texts, "entry-column-on-hand"), (10, 12), 1),
+        Column::number(
+            ProductColumn::Available,
+            t!(texts, "entry-column-available"),
+            (available, available),
+            0,
+        ),
+        Column::number(ProductColumn::Minimum, t!(texts, "entry-column-minimum"), (10, 12), 2),
+    ]
+}
+
+/// The available quantity with its unit.
+fn available_cell(stock: &Stock, look: &ViewContext<'_>) -> Cell {
+    let details = &stock.product.details;
+    let shown = look.texts.quantity(stock.available(), details.decimals);
+    let shown = append_unit(&shown, details.unit.as_str());
+    match stock_level_mark(stock, look) {
+        Some((sign, meaning)) => Cell::new(format!("{sign} {shown}"), meaning),
+        None => Cell::text(shown),
+    }
+}
+
+fn cell(stock: &Stock, column: ProductColumn, look: &ViewContext<'_>) -> Cell {
+    let details = &stock.product.details;
+    let shown = |quantity| quantity_text(look.texts, quantity, details.decimals, details.unit.as_str());
+    match column {
+        ProductColumn::Sku => Cell::text(details.sku.as_str()),
+        ProductColumn::Name => Cell::text(details.name.as_str()),
+        ProductColumn::OnHand => Cell::new(shown(stock.product.on_hand), Meaning::Muted),
+        ProductColumn::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
+        ProductColumn::Available => available_cell(stock, look),
+    }
+}

@@ -1,0 +1,187 @@
+//! Documents posted from a form in this session, newest first. Each can be reversed from here.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::DocumentId;
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
+use crate::tui::component::notice::Notice;
+use crate::tui::keys::Action;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::grid;
+use crate::tui::widgets::grid::Grid;
+use crate::tui::widgets::table::{Cell, Column};
+use crate::warehouse::{Error, PostedDocument, Warehouse};
+
+/// Maximum number of entries: more than a day's work at one station.
+const MAX_ENTRIES: usize = 1_000;
+
+#[derive(Debug, Clone)]
+pub(crate) struct LogEntry<L> {
+    pub(crate) document: DocumentId,
+    /// When it was posted.
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) reversed: bool,
+    pub(crate) line: L,
+}
+
+/// Entries, newest first.
+#[derive(Debug, Clone)]
+pub(crate) struct SessionLog<L> {
+    entries: Vec<LogEntry<L>>,
+    selected: usize,
+}
+
+impl<L> Default for SessionLog<L> {
+    fn default() -> Self {
+        SessionLog { entries: Vec::new(), selected: 0 }
+    }
+}
+
+impl<L> SessionLog<L> {
+    /// Adds an entry and selects it.
+    pub(crate) fn push(&mut self, document: DocumentId, at: DateTime<Utc>, line: L) {
+        self.entries.insert(0, LogEntry { document, at, reversed: false, line });
+        self.entries.truncate(MAX_ENTRIES);
+        self.selected = 0;
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.entries.clear();
+        self.selected = 0;
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(crate) fn selected_entry(&self) -> Option<&LogEntry<L>> {
+        self.entries.get(self.selected)
+    }
+
+    /// The documents that have not been reversed, as far as is known.
+    pub(crate) fn unreversed_documents(&self) -> Vec<DocumentId> {
+        self.entries.iter().filter(|line| !line.reversed).map(|line| line.document).collect()
+    }
+
+    /// A query for the documents that have been reversed since; `None` if there are none to check.
+    pub(crate) fn reversals_query(
+        &self,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> Result<HashSet<DocumentId>, Error> + Send + 'static + use<L>>
+    {
+        let standing = self.unreversed_documents();
+        (!standing.is_empty())
+            .then_some(move |warehouse: &mut Warehouse| warehouse.reversed_documents(&standing))
+    }
+
+    pub(crate) fn mark_reversed(&mut self, documents: &HashSet<DocumentId>) {
+        for line in &mut self.entries {
+            line.reversed |= documents.contains(&line.document);
+        }
+    }
+
+    /// Selects the entry at an index. Returns whether there is one.
+    pub(crate) fn select(&mut self, place: usize) -> bool {
+        let exists = place < self.entries.len();
+        if exists {
+            self.selected = place;
+        }
+        exists
+    }
+
+    /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
+    pub(crate) fn handle_list_action(&mut self, action: Action) -> bool {
+        const PAGE: usize = 10;
+        let last = self.entries.len().saturating_sub(1);
+        self.selected = match action {
+            Action::ListUp => self.selected.saturating_sub(1),
+            Action::ListDown => self.selected + 1,
+            Action::ListPageUp => self.selected.saturating_sub(PAGE),
+            Action::ListPageDown => self.selected + PAGE,
+            Action::ListFirst => 0,
+            Action::ListLast => last,
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+}
+
+/// A line that a session log can hold.
+pub(crate) trait LogLine: Sized {
+    /// Builds the line from a posted document; `None` if the document has no such line.
+    fn from_document(written: &PostedDocument) -> Option<Self>;
+
+    fn summary_text(&self, texts: &Texts) -> String;
+}
+
+impl<L: LogLine> SessionLog<L> {
+    /// Draws a one-line summary: title, latest entry, and the key that shows the list.
+    pub(crate) fn draw_summary(&self, canvas: &mut Canvas<'_>, line: Rect, title: &str) {
+        let texts = canvas.texts;
+        let Some(last) = self.entries.iter().find(|line| !line.reversed) else {
+            return canvas.draw_titled_rule(line, title, Meaning::Heading);
+        };
+        let key = canvas.view_context().key_name_while_typing(Action::FieldsGoToLog);
+        let key_x = line.right().saturating_sub(text_width(&key) + 3);
+        let text = t!(texts, "session-log-last-line", title = title, line = last.line.summary_text(texts));
+        let room = Rect { width: key_x.saturating_sub(line.x), ..line };
+        canvas.draw_horizontal_rule(line);
+        canvas.draw_titled_rule(room, &text, Meaning::Heading);
+        canvas.draw_text(key_x, line.y, text_width(&key) + 2, &format!(" {key} "), Meaning::Key);
+    }
+
+    /// Adds the document of an earlier attempt that looked failed. Returns the notice to show.
+    pub(crate) fn add_earlier_write(
+        &mut self,
+        written: Result<PostedDocument, Error>,
+        texts: &Texts,
+    ) -> Option<Notice> {
+        let written = match written {
+            Ok(written) => written,
+            Err(error) => return Some(Notice::error(texts, &error)),
+        };
+        let line = L::from_document(&written)?;
+        let text = t!(texts, "session-log-saved-earlier", line = line.summary_text(texts));
+        self.push(written.document, written.at, line);
+        Some(Notice::info(text))
+    }
+}
+
+impl<L> SessionLog<L> {
+    fn first_visible_row(&self, area: Rect) -> usize {
+        grid::first_visible_row(self.selected, self.entries.len(), usize::from(area.height.saturating_sub(1)))
+    }
+
+    /// The index of the entry drawn at a position.
+    pub(crate) fn entry_index_at(&self, area: Rect, at: Position) -> Option<usize> {
+        let line = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at))?;
+        Some(self.first_visible_row(area) + usize::from(line))
+    }
+
+    /// Draws titles and entries, marking the selected entry if `focused`.
+    pub(crate) fn draw<C: Copy>(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        columns: &[Column<C>],
+        focused: bool,
+        cell: impl Fn(&LogEntry<L>, C, &ViewContext<'_>) -> Cell,
+    ) {
+        let look = canvas.view_context();
+        let grid = Grid::new(columns, area);
+        grid.draw_titles(canvas, area.y);
+        let rows = self.entries.iter().enumerate().skip(self.first_visible_row(area));
+        for ((place, entered), y) in rows.zip(area.y + 1..area.bottom()) {
+            grid.draw_row(canvas, y, |column| cell(entered, column, &look));
+            if focused && place == self.selected {
+                grid::mark_selected(canvas, Rect { y, height: 1, ..area });
+            }
+        }
+    }
+}

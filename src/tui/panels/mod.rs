@@ -1,0 +1,6 @@
+//! Pieces of a screen that know the stock, shared between tabs.
+
+pub(crate) mod daily_flow_chart;
+pub(crate) mod expiry_forecast;
+pub(crate) mod line_item;
+pub(crate) mod product_lots;

@@ -1,0 +1,130 @@
+//! Panel with a product's lots, in the order in which they go out.
+
+use ratatui::layout::Rect;
+
+use crate::domain::{Day, LotStatus, ProductId};
+use crate::t;
+use crate::tui::component::canvas::{Canvas, ViewContext};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::grid::Grid;
+use crate::tui::widgets::table::{Cell, Column, quantity_text};
+use crate::warehouse::{Error, LotQuery, LotRow, LotSearch, Warehouse};
+
+const DATE_WIDTH: usize = 11;
+
+/// Maximum number of lots to load: more than fit beside a form.
+const MAX_LOTS: usize = 60;
+
+/// A product's lots with stock.
+#[derive(Debug, Default)]
+pub(crate) struct ProductLots {
+    /// The product whose lots were requested last.
+    requested: Option<ProductId>,
+    lots: Vec<LotRow>,
+}
+
+#[derive(Debug)]
+pub(crate) struct LoadedProductLots {
+    product: ProductId,
+    lots: Result<Vec<LotRow>, Error>,
+}
+
+impl ProductLots {
+    /// Makes the lots load again.
+    pub(crate) fn invalidate(&mut self) {
+        self.requested = None;
+    }
+
+    /// The query to run, if the lots of `product` are not loaded; returned once.
+    pub(crate) fn load_if_needed(
+        &mut self,
+        product: ProductId,
+        today: Day,
+    ) -> Option<impl FnOnce(&mut Warehouse) -> LoadedProductLots + Send + 'static> {
+        if self.requested == Some(product) {
+            return None;
+        }
+        if self.lots.first().is_some_and(|row| row.lot.product != product) {
+            self.lots.clear();
+        }
+        self.requested = Some(product);
+        let query = LotQuery { product: Some(product), ..LotQuery::for_open_lots(today) };
+        let search = LotSearch { query, words: String::new() };
+        Some(move |warehouse: &mut Warehouse| LoadedProductLots {
+            product,
+            lots: warehouse.first_lots(&search, MAX_LOTS).map(|first| first.rows),
+        })
+    }
+
+    /// Stores loaded lots. Results for another product are dropped.
+    pub(crate) fn on_loaded(&mut self, stand: LoadedProductLots) {
+        if self.requested == Some(stand.product) {
+            self.lots = stand.lots.unwrap_or_default();
+        }
+    }
+
+    pub(crate) fn expiry_dates(&self) -> Vec<Day> {
+        self.lots.iter().filter_map(|row| row.lot.expires).collect()
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum LotColumn {
+    Lot,
+    Expires,
+    Days,
+    OnHand,
+    Location,
+}
+
+impl ProductLots {
+    /// Draws titles and as many lots as fit.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        if self.lots.is_empty() {
+            let text = t!(texts, "product-lots-none");
+            canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);
+            return;
+        }
+        let columns = [
+            Column::text(LotColumn::Lot, t!(texts, "entry-column-lot"), (9, 14), 0),
+            // Two cells after the date for the sign of a lot that cannot go out.
+            Column::text(LotColumn::Expires, t!(texts, "entry-column-expires"), (13, 13), 0),
+            Column::number(LotColumn::Days, String::new(), (5, 7), 1),
+            Column::number(LotColumn::OnHand, t!(texts, "entry-column-on-hand"), (10, 14), 0),
+            Column::text(LotColumn::Location, t!(texts, "entry-column-location"), (8, 14), 2),
+        ];
+        let grid = Grid::new(&columns, area);
+        let look = canvas.view_context();
+        grid.draw_titles(canvas, area.y);
+        for (row, y) in self.lots.iter().zip(area.y + 1..area.bottom()) {
+            grid.draw_row(canvas, y, |column| cell(row, column, &look));
+        }
+    }
+}
+
+fn cell(row: &LotRow, column: LotColumn, look: &ViewContext<'_>) -> Cell {
+    let (lot, texts) = (&row.lot, look.texts);
+    let (sign, meaning) = match lot.status(look.today) {
+        LotStatus::Expired => (look.symbols.critical, Meaning::Critical),
+        LotStatus::OnHold => (look.symbols.held, Meaning::Held),
+        LotStatus::Available | LotStatus::Empty => ("", Meaning::Text),
+    };
+    match column {
+        LotColumn::Lot => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
+        LotColumn::Expires => {
+            let date = lot.expires.map_or_else(|| look.symbols.none.to_owned(), |day| texts.date(day));
+            let meaning = if lot.expires.is_none() && sign.is_empty() { Meaning::Muted } else { meaning };
+            Cell::new(format!("{date:DATE_WIDTH$} {sign}"), meaning)
+        }
+        LotColumn::Days => {
+            let days =
+                lot.days_left(look.today).map(|days| texts.relative_days_short(days)).unwrap_or_default();
+            Cell::new(days, meaning)
+        }
+        LotColumn::OnHand => Cell::text(quantity_text(texts, lot.on_hand, row.decimals, row.unit.as_str())),
+        LotColumn::Location => {
+            Cell::or_none(lot.location.as_ref().map(ToString::to_string), Meaning::Muted, look)
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The front end without a terminal, for tests and screenshots.
+
+use std::time::Instant;
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{
+    Event as Input, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::{Position, Rect, Size};
+
+use super::message::{Command, Message};
+use crate::domain::Day;
+use crate::i18n::Texts;
+use crate::tui::keys::{Chord, Keymap};
+use crate::tui::shell::{Shell, ShellConfig};
+use crate::tui::theme::Theme;
+use crate::tui::theme::symbols::Symbols;
+use crate::tui::{Error, Options, runtime};
+use crate::warehouse::Warehouse;
+
+/// The front end without a terminal. Commands run synchronously, so the screen always shows their results.
+pub struct Headless {
+    shell: Shell,
+    warehouse: Warehouse,
+    size: Size,
+    clicks: u64,
+    has_ended: bool,
+    clipboard: Option<String>,
+}
+
+impl Headless {
+    /// Opens the front end over a warehouse, with the theme of the options or the dark one.
+    pub fn open(
+        warehouse: Warehouse,
+        texts: Texts,
+        options: &Options,
+        size: (u16, u16),
+    ) -> Result<Self, Error> {
+        let size = Size::from(size);
+        let (shell, commands) = Shell::new(ShellConfig {
+            texts,
+            actor: options.actor.clone(),
+            database: warehouse.store_info().name.clone(),
+            today: options.fixed_today.unwrap_or_else(Day::local_today),
+            horizon: options.horizon,
+            theme: Theme::load(options.theme.as_deref().unwrap_or("dark"), options.capabilities.color_depth)?,
+            theme_is_provisional: false,
+            color_depth: options.capabilities.color_depth,
+            symbols: if options.capabilities.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII },
+            keymap: Keymap::with_default_keys()?,
+            initial_tab: runtime::initial_tab_index(options)?,
+            size,
+        });
+        let mut headless = Headless { shell, warehouse, size, clicks: 0, has_ended: false, clipboard: None };
+        headless.run_commands(commands);
+        Ok(headless)
+    }
+
+    /// Whether `name` names a key.
+    pub fn is_key_name(name: &str) -> bool {
+        Chord::parse(name).is_some()
+    }
+
+    /// Presses keys by name: `Ctrl+R`, `Enter`, `q`. Unknown names are skipped.
+    pub fn press(&mut self, keys: &[&str]) {
+        for chord in keys.iter().filter_map(|key| Chord::parse(key)) {
+            self.handle_message(Message::Input(Input::Key(chord.to_key_event()), Instant::now()));
+        }
+    }
+
+    /// Types text, one key press per character.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let key = KeyEvent::new(ratatui::crossterm::event::KeyCode::Char(letter), KeyModifiers::NONE);
+            self.handle_message(Message::Input(Input::Key(key), Instant::now()));
+        }
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) {
+        self.handle_message(Message::Input(Input::Paste(text.to_owned()), Instant::now()));
+    }
+
+    /// Clicks at a position, counted from 0. Never counts as a double click.
+    pub fn click(&mut self, column: u16, row: u16) {
+        self.clicks += 1;
+        let now = Instant::now() + std::time::Duration::from_secs(self.clicks);
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let press = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.handle_message(Message::Input(Input::Mouse(press), now));
+    }
+
+    /// Turns the mouse wheel at a position; negative is up.
+    pub fn scroll(&mut self, column: u16, row: u16, notches: i32) {
+        let kind = if notches < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
+        for _ in 0..notches.unsigned_abs() {
+            let turn = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+            self.handle_message(Message::Input(Input::Mouse(turn), Instant::now()));
+        }
+    }
+
+    /// Resizes the screen.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = Size { width, height };
+        self.handle_message(Message::Input(Input::Resize(width, height), Instant::now()));
+    }
+
+    /// Changes the local day.
+    pub fn roll_to_day(&mut self, day: Day) {
+        self.handle_message(Message::DayChanged(day));
+    }
+
+    /// Checks for changes by other processes, as the idle program does.
+    pub fn poll_external_changes(&mut self) {
+        match self.warehouse.poll_external_changes() {
+            Ok(true) => self.handle_message(Message::StockChanged),
+            Ok(false) => {}
+            Err(error) => self.handle_message(Message::WorkerError(error)),
+        }
+    }
+
+    /// Whether the program has quit.
+    pub fn has_ended(&self) -> bool {
+        self.has_ended
+    }
+
+    /// Returns the text last copied to the clipboard.
+    pub fn clipboard_text(&self) -> Option<&str> {
+        self.clipboard.as_deref()
+    }
+
+    /// Returns the current theme.
+    pub fn theme(&self) -> &Theme {
+        self.shell.theme()
+    }
+
+    /// Returns the warehouse, to inspect or change it directly.
+    pub fn warehouse(&mut self) -> &mut Warehouse {
+        &mut self.warehouse
+    }
+
+    /// Draws the screen. Returns it with the position of the text cursor.
+    pub fn draw(&self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        let cursor = self.shell.draw(&mut buffer);
+        (buffer, cursor)
+    }
+
+    /// Returns the screen as plain text, one line per row, without trailing spaces.
+    pub fn text(&self) -> String {
+        let (buffer, _) = self.draw();
+        let mut text = String::new();
+        for y in buffer.area.rows().map(|row| row.y) {
+            let mut line = String::new();
+            let mut x = 0;
+            while let Some(cell) = buffer.cell((x, y)) {
+                line.push_str(cell.symbol());
+                x += crate::tui::component::canvas::text_width(cell.symbol()).max(1);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    fn handle_message(&mut self, message: Message) {
+        let commands = self.shell.update(message);
+        self.run_commands(commands);
+    }
+
+    fn run_commands(&mut self, commands: Vec<Command>) {
+        for command in commands {
+            match command {
+                Command::Read(_, job) => {
+                    let response = job(&mut self.warehouse);
+                    self.handle_message(response);
+                }
+                Command::Write(job) => {
+                    let response = job(&mut self.warehouse);
+                    self.handle_message(response);
+                    self.handle_message(Message::StockChanged);
+                }
+                Command::RollToDay(day) => {
+                    let result = self.warehouse.roll_to_day(day);
+                    self.handle_message(Message::DayRolled(result));
+                }
+                Command::Quit => self.has_ended = true,
+                Command::Copy(text) => self.clipboard = Some(text),
+                Command::SaveTheme(_) | Command::Suspend | Command::CancelRead => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Messages into the event loop, and commands the shell gives it.
+
+use std::time::Instant;
+
+use ratatui::crossterm::event::Event as Input;
+
+use super::background::Background;
+use crate::domain::Day;
+use crate::tui::component::{DynResponse, Job};
+use crate::warehouse::Error;
+
+/// Identifies the component that a response is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum ComponentId {
+    /// The tab at this index.
+    Tab(usize),
+    /// The overlay with this id; ids are never reused.
+    Overlay(u64),
+    /// The shell itself.
+    Shell,
+}
+
+/// An input to the event loop.
+pub(crate) enum Message {
+    /// A terminal event, with the time it was read.
+    Input(Input, Instant),
+    /// The terminal reported its background.
+    Background(Background),
+    /// A read or a write finished.
+    Response(ComponentId, DynResponse),
+    /// This or another process changed the stock.
+    StockChanged,
+    /// The local day changed.
+    DayChanged(Day),
+    /// The alerts were brought to the new day, or that failed.
+    DayRolled(Result<(), Error>),
+    /// The idle worker failed at something that no component requested.
+    WorkerError(Error),
+    /// A signal with this number asks the program to end.
+    Signal(i32),
+    /// A signal asks the program to suspend itself.
+    Suspend,
+    /// The program resumed after a suspension.
+    Resumed,
+    /// The terminal was closed.
+    HungUp,
+    /// The worker thread ended.
+    WorkerGone,
+}
+
+/// A request from the shell to the event loop.
+pub(crate) enum Command {
+    /// Reads from the warehouse; a later read with the same key supersedes this one.
+    Read(ReadKey, Job<Message>),
+    /// Writes to the warehouse. Every write runs, in the order requested.
+    Write(Job<Message>),
+    /// Brings the alerts to this day.
+    RollToDay(Day),
+    /// Cancels the read in flight.
+    CancelRead,
+    /// Saves the name of the chosen theme.
+    SaveTheme(String),
+    /// Copies text to the clipboard of the user's terminal.
+    Copy(String),
+    /// Restores the terminal and suspends the process.
+    Suspend,
+    Quit,
+}
+
+/// The component that reads, and what it reads.
+pub(crate) type ReadKey = (ComponentId, &'static str);

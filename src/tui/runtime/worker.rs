@@ -1,0 +1,334 @@
+//! The thread that owns the warehouse. Of the reads under one key only the latest is answered; every write runs, in
+//! order and before the queued reads.
+//!
+//! When idle, the thread reads ahead in steps of milliseconds. After that it checks twice a second, within
+//! microseconds, whether another process changed the stock.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::message::{Command, Message, ReadKey};
+use crate::tui::component::Job;
+use crate::warehouse::{Error, Progress, Warehouse};
+
+/// How often an idle worker checks for changes by other processes.
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
+
+/// How long to wait before reading ahead: a response often leads to the next request.
+const READ_AHEAD_DELAY: Duration = Duration::from_millis(20);
+
+/// A handle to the thread that owns the warehouse. Dropping it discards queued reads, runs queued writes, and joins
+/// the thread.
+pub(crate) struct Worker {
+    state: Arc<WorkerState>,
+    progress: Arc<Progress>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// State shared between the handle and the thread.
+#[derive(Default)]
+struct WorkerState {
+    queue: Mutex<JobQueue>,
+    job_added: Condvar,
+}
+
+#[derive(Default)]
+struct JobQueue {
+    jobs: VecDeque<QueuedJob>,
+    closed: bool,
+    in_flight: Option<InFlight>,
+}
+
+/// The job being run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum InFlight {
+    /// A read, and whether a later one superseded it.
+    Read(ReadKey, bool),
+    /// A job that must finish.
+    Write,
+}
+
+/// The progress of the job in flight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct JobProgress {
+    /// From 0 to 100; 0 if unknown.
+    pub(crate) percent: u8,
+    pub(crate) is_cancellable: bool,
+}
+
+enum QueuedJob {
+    Read(ReadKey, Job<Message>),
+    Write(Job<Message>),
+    RollToDay(crate::domain::Day),
+}
+
+impl Worker {
+    /// Starts the thread, which sends its messages to `answers`.
+    pub(crate) fn spawn(warehouse: Warehouse, answers: Sender<Message>) -> std::io::Result<Self> {
+        let desk = Arc::<WorkerState>::default();
+        let shared = Arc::clone(&desk);
+        let progress = warehouse.progress();
+        let thread = thread::Builder::new().name("warehouse".into()).spawn(move || {
+            WorkerThread {
+                warehouse,
+                messages: answers,
+                has_written: false,
+                can_read_ahead: true,
+                last_error: None,
+            }
+            .run(&shared);
+        })?;
+        Ok(Worker { state: desk, progress, thread: Some(thread) })
+    }
+
+    /// Queues a command for the warehouse. Returns any other command unchanged.
+    pub(crate) fn submit(&self, command: Command) -> Option<Command> {
+        let work = match command {
+            Command::Read(key, job) => QueuedJob::Read(key, job),
+            Command::Write(job) => QueuedJob::Write(job),
+            Command::RollToDay(day) => QueuedJob::RollToDay(day),
+            other => return Some(other),
+        };
+        let mut queue = self.state.lock_queue();
+        if queue.push(work) {
+            self.progress.cancel();
+        }
+        drop(queue);
+        self.state.job_added.notify_one();
+        None
+    }
+
+    /// Cancels the read in flight, if any; it responds with [`Error::Cancelled`].
+    pub(crate) fn cancel_read(&self) {
+        if let Some(InFlight::Read(..)) = self.state.lock_queue().in_flight {
+            self.progress.cancel();
+        }
+    }
+
+    /// Whether a job is queued or in flight.
+    pub(crate) fn is_busy(&self) -> bool {
+        let queue = self.state.lock_queue();
+        queue.in_flight.is_some() || !queue.jobs.is_empty()
+    }
+
+    pub(crate) fn job_progress(&self) -> JobProgress {
+        let stoppable = matches!(self.state.lock_queue().in_flight, Some(InFlight::Read(..)));
+        JobProgress {
+            percent: if stoppable { self.progress.percent() } else { 0 },
+            is_cancellable: stoppable,
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let mut queue = self.state.lock_queue();
+        queue.closed = true;
+        queue.jobs.retain(|work| matches!(work, QueuedJob::Write(_)));
+        drop(queue);
+        self.state.job_added.notify_one();
+        if let Some(thread) = self.thread.take() {
+            // A panic in the thread was reported when it happened.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl WorkerState {
+    fn lock_queue(&self) -> MutexGuard<'_, JobQueue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl JobQueue {
+    /// Queues a job. Returns whether it supersedes the read in flight.
+    fn push(&mut self, work: QueuedJob) -> bool {
+        let mut supersedes = false;
+        if let QueuedJob::Read(key, _) = &work {
+            self.jobs.retain(|other| !matches!(other, QueuedJob::Read(other, _) if other == key));
+            if let Some(InFlight::Read(in_flight_key, superseded)) = &mut self.in_flight
+                && in_flight_key == key
+            {
+                (supersedes, *superseded) = (true, true);
+            }
+        }
+        self.jobs.push_back(work);
+        supersedes
+    }
+
+    /// Removes the next job from the queue and marks it as in flight. Writes go first: the user waits for them.
+    fn start_next(&mut self) -> Option<QueuedJob> {
+        let first_write = self.jobs.iter().position(|work| matches!(work, QueuedJob::Write(_)));
+        let work = self.jobs.remove(first_write.unwrap_or(0));
+        self.in_flight = work.as_ref().map(|work| match work {
+            QueuedJob::Read(key, _) => InFlight::Read(*key, false),
+            QueuedJob::Write(_) | QueuedJob::RollToDay(_) => InFlight::Write,
+        });
+        work
+    }
+}
+
+/// The state owned by the thread.
+struct WorkerThread {
+    warehouse: Warehouse,
+    messages: Sender<Message>,
+    has_written: bool,
+    can_read_ahead: bool,
+    last_error: Option<Error>,
+}
+
+/// Reports the end of the thread when dropped, after a panic too.
+struct NotifyOnExit(Sender<Message>);
+
+impl Drop for NotifyOnExit {
+    fn drop(&mut self) {
+        let _ = self.0.send(Message::WorkerGone);
+    }
+}
+
+impl WorkerThread {
+    fn run(mut self, state: &WorkerState) {
+        let _notify = NotifyOnExit(self.messages.clone());
+        loop {
+            let mut queue = state.lock_queue();
+            let work = queue.start_next();
+            if work.is_none() && queue.closed {
+                return;
+            }
+            let Some(work) = work else {
+                let wait = state
+                    .job_added
+                    .wait_timeout(queue, if self.can_read_ahead { READ_AHEAD_DELAY } else { POLL_INTERVAL });
+                let (queue, waited) = wait.unwrap_or_else(PoisonError::into_inner);
+                drop(queue);
+                match waited.timed_out() {
+                    true if self.can_read_ahead => self.read_ahead(state),
+                    true => self.poll_external_changes(),
+                    false => {}
+                }
+                continue;
+            };
+            self.warehouse.progress().begin();
+            drop(queue);
+            let answers = self.run_job(work);
+            self.can_read_ahead = true;
+            // Clear before replying, so the receiver sees an idle worker.
+            let superseded = matches!(state.lock_queue().in_flight.take(), Some(InFlight::Read(_, true)));
+            if !superseded {
+                answers.into_iter().flatten().for_each(|answer| self.send(answer));
+            }
+        }
+    }
+
+    /// Reads ahead until a job arrives or there is nothing left.
+    fn read_ahead(&mut self, state: &WorkerState) {
+        while self.can_read_ahead && state.lock_queue().jobs.is_empty() {
+            match self.warehouse.prefetch_step() {
+                Ok(more) => self.can_read_ahead = more,
+                Err(error) => {
+                    self.can_read_ahead = false;
+                    self.report_error(Err(error));
+                }
+            }
+        }
+    }
+
+    /// Runs a job. Returns its response, and for a write the news that the stock changed.
+    fn run_job(&mut self, work: QueuedJob) -> [Option<Message>; 2] {
+        match work {
+            QueuedJob::Read(_, job) => [Some(job(&mut self.warehouse)), None],
+            QueuedJob::Write(job) => {
+                self.has_written = true;
+                [Some(job(&mut self.warehouse)), Some(Message::StockChanged)]
+            }
+            QueuedJob::RollToDay(day) => {
+                self.has_written = true;
+                [Some(Message::DayRolled(self.warehouse.roll_to_day(day))), None]
+            }
+        }
+    }
+
+    /// Maintains the store after writes, then checks for changes by other processes.
+    fn poll_external_changes(&mut self) {
+        if std::mem::take(&mut self.has_written) {
+            let result = self.warehouse.maintain();
+            self.report_error(result);
+        }
+        match self.warehouse.poll_external_changes() {
+            Ok(true) => self.send(Message::StockChanged),
+            Ok(false) => self.last_error = None,
+            Err(error) => self.report_error(Err(error)),
+        }
+    }
+
+    /// Reports an error, unless it repeats the last one.
+    fn report_error(&mut self, outcome: Result<(), Error>) {
+        if let Err(error) = outcome
+            && self.last_error.as_ref() != Some(&error)
+        {
+            tracing::warn!(%error, "while idle");
+            self.last_error = Some(error.clone());
+            self.send(Message::WorkerError(error));
+        }
+    }
+
+    fn send(&self, message: Message) {
+        // The receiver is gone only when the program is ending.
+        let _ = self.messages.send(message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::runtime::message::ComponentId;
+
+    fn read(key: &'static str) -> QueuedJob {
+        QueuedJob::Read((ComponentId::Tab(0), key), Box::new(|_| Message::StockChanged))
+    }
+
+    fn labels(mut queue: JobQueue) -> Vec<String> {
+        std::iter::from_fn(|| queue.start_next())
+            .map(|work| match work {
+                QueuedJob::Read((_, key), _) => key.to_owned(),
+                QueuedJob::Write(_) => "write".to_owned(),
+                QueuedJob::RollToDay(day) => day.to_string(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_the_latest_read_of_a_key_runs() {
+        let mut queue = JobQueue::default();
+        for key in ["rows", "order", "rows"] {
+            queue.push(read(key));
+        }
+        assert_eq!(labels(queue), ["order", "rows"]);
+    }
+
+    #[test]
+    fn new_read_supersedes_the_one_in_flight() {
+        let mut queue = JobQueue::default();
+        assert!(!queue.push(read("rows")), "nothing is in hand yet");
+        let in_hand = queue.start_next();
+        assert!(in_hand.is_some() && !queue.push(read("order")));
+        assert!(queue.push(read("rows")));
+        assert!(matches!(queue.in_flight, Some(InFlight::Read((_, "rows"), true))), "its answer is not told");
+        assert!(!queue.push(QueuedJob::Write(Box::new(|_| Message::StockChanged))));
+        queue.start_next();
+        assert!(!queue.push(read("rows")), "a write is never stopped");
+    }
+
+    #[test]
+    fn every_write_runs_and_before_reads() {
+        let mut queue = JobQueue::default();
+        queue.push(read("rows"));
+        for _ in 0..3 {
+            queue.push(QueuedJob::Write(Box::new(|_| Message::StockChanged)));
+        }
+        assert_eq!(labels(queue), ["write", "write", "write", "rows"]);
+    }
+}

@@ -1,0 +1,275 @@
+//! Routes messages to components or to the shell itself, and runs the effects that result.
+
+use std::time::Instant;
+
+use ratatui::crossterm::event::{
+    Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::{Position, Rect, Size};
+
+use super::{DOUBLE_CLICK, OverlayLayer, Shell};
+use crate::t;
+use crate::tui::component::navigation::Navigation;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{DynResponse, Effect, Event, Job, UpdateContext};
+use crate::tui::keys::{Action, Chord, Scope};
+use crate::tui::runtime::message::{Command, ComponentId, Message};
+
+const LINES_PER_WHEEL_NOTCH: i32 = 3;
+
+impl Shell {
+    /// Handles a message and returns the commands it calls for.
+    pub(crate) fn update(&mut self, message: Message) -> Vec<Command> {
+        match message {
+            Message::Input(input, at) => self.on_input(input, at),
+            Message::Background(background) => self.apply_background_theme(background),
+            Message::Response(ComponentId::Shell, response) => self.on_overlay_reply(response),
+            Message::Response(address, response) => self.send_event(address, Event::Response(response)),
+            Message::StockChanged => self.broadcast_event(|| Event::StockChanged),
+            Message::DayChanged(day) => {
+                self.today = day;
+                vec![Command::RollToDay(day)]
+            }
+            Message::DayRolled(result) => {
+                if let Err(error) = result {
+                    self.notice = Some(Notice::error(&self.texts, &error));
+                }
+                self.broadcast_event(|| Event::DayChanged)
+            }
+            Message::WorkerError(error) => {
+                self.notice = Some(Notice::error(&self.texts, &error));
+                Vec::new()
+            }
+            Message::Suspend => vec![Command::Suspend],
+            Message::Signal(_) | Message::HungUp | Message::WorkerGone => vec![Command::Quit],
+            Message::Resumed => Vec::new(),
+        }
+    }
+
+    fn on_input(&mut self, input: Input, at: Instant) -> Vec<Command> {
+        match input {
+            Input::Resize(width, height) => self.resize(Size { width, height }),
+            Input::Key(key) if key.kind != KeyEventKind::Release => self.on_key(key),
+            Input::Paste(text) => self.on_paste(&text),
+            Input::Mouse(mouse) => self.on_mouse(mouse, at),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Sets the size of the screen.
+    pub(crate) fn resize(&mut self, size: Size) -> Vec<Command> {
+        self.screen = Rect::from((Position::ORIGIN, size));
+        self.notify_shown()
+    }
+
+    /// Notifies the open tab and the overlays that they are visible at the current size.
+    pub(super) fn notify_shown(&mut self) -> Vec<Command> {
+        let mut commands = self.send_event(ComponentId::Tab(self.current_tab), Event::Shown);
+        let overlays: Vec<u64> = self.layers.iter().map(|layer| layer.id).collect();
+        for number in overlays {
+            commands.extend(self.send_event(ComponentId::Overlay(number), Event::Shown));
+        }
+        commands
+    }
+
+    fn on_key(&mut self, key: KeyEvent) -> Vec<Command> {
+        // A scanner that sends CR LF submits only once.
+        let feeds_line = key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL;
+        let after_return = std::mem::replace(&mut self.last_key_was_enter, key.code == KeyCode::Enter);
+        if feeds_line && after_return {
+            return Vec::new();
+        }
+        let chord = Chord::from_key_event(key);
+        if key.code == KeyCode::Esc && self.job_progress.is_some_and(|working| working.is_cancellable) {
+            return vec![Command::CancelRead];
+        }
+        let front = self.focused_id();
+        let Some(component) = self.component(front) else { return Vec::new() };
+        let typing = component.accepts_text();
+        let types = typing && chord.typed_char().is_some();
+        let action = (!types).then(|| self.resolve_action(front, chord)).flatten();
+        match action {
+            // A screen that is too small shows nothing to act on.
+            _ if self.is_too_small() && !matches!(action, Some(Action::Quit | Action::Suspend)) => Vec::new(),
+            Some(action) => self.run_action(action),
+            None if typing && !self.switches_tab(chord) => self.send_event(front, Event::Typed(chord)),
+            None => self.explain_unavailable_key(front, chord),
+        }
+    }
+
+    /// Returns the available action that a chord is bound to for a component.
+    pub(super) fn resolve_action(&self, front: ComponentId, chord: Chord) -> Option<Action> {
+        let scopes = self.component(front)?.scopes().iter().chain([&Scope::Global]);
+        let actions = scopes.filter_map(|scope| self.keymap.action_for_key(&[*scope], chord));
+        actions.into_iter().find(|action| self.is_available(*action))
+    }
+
+    /// Whether a chord that types no text would switch tabs under an overlay.
+    fn switches_tab(&self, chord: Chord) -> bool {
+        let action = self.keymap.action_for_key(&[Scope::Global], chord);
+        let leads = |action: Action| {
+            action.tab_index().is_some() || matches!(action, Action::NextTab | Action::PreviousTab)
+        };
+        !self.layers.is_empty() && chord.typed_char().is_none() && action.is_some_and(leads)
+    }
+
+    /// Explains why a bound key does nothing now.
+    fn explain_unavailable_key(&mut self, front: ComponentId, chord: Chord) -> Vec<Command> {
+        let Some(component) = self.component(front) else { return Vec::new() };
+        let action = self.keymap.action_for_key(component.scopes(), chord);
+        let action = action.or_else(|| self.keymap.action_for_key(&[Scope::Global], chord));
+        action.map(|action| self.explain_unavailable_action(action)).unwrap_or_default()
+    }
+
+    /// Explains why an action is unavailable, or lets the focused component do so.
+    pub(super) fn explain_unavailable_action(&mut self, action: Action) -> Vec<Command> {
+        match action {
+            Action::Undo if self.layers.is_empty() => {
+                self.notice = Some(Notice::info(t!(self.texts, "tui-nothing-to-undo")));
+                Vec::new()
+            }
+            _ if action.scope() == Scope::Global => {
+                if !self.layers.is_empty() {
+                    self.notice = Some(Notice::info(t!(self.texts, "tui-close-first")));
+                }
+                Vec::new()
+            }
+            _ => self.send_event(self.focused_id(), Event::Unavailable(action)),
+        }
+    }
+
+    /// Returns the first key that runs an action now. Skips keys that type text, and keys that an inner scope binds to
+    /// another action.
+    pub(super) fn available_key(&self, action: Action) -> Option<Chord> {
+        let front = self.focused_id();
+        let typing = self.component(front)?.accepts_text();
+        let types = |chord: &Chord| typing && chord.typed_char().is_some();
+        let mut keys = self.keymap.keys_for_action(action).iter().copied();
+        keys.find(|chord| !types(chord) && self.resolve_action(front, *chord) == Some(action))
+    }
+
+    /// Whether an action can run now.
+    pub(super) fn is_available(&self, action: Action) -> bool {
+        let front = self.focused_id();
+        match action.scope() {
+            Scope::Global => self.is_global_action_available(action),
+            scope => self.component(front).is_some_and(|component| {
+                component.scopes().contains(&scope)
+                    && component.is_available(action, &self.update_context(front))
+            }),
+        }
+    }
+
+    /// Runs an action.
+    pub(super) fn run_action(&mut self, action: Action) -> Vec<Command> {
+        match action.scope() {
+            Scope::Global => self.run_global_action(action),
+            _ => self.send_event(self.focused_id(), Event::Action(action)),
+        }
+    }
+
+    fn on_paste(&mut self, text: &str) -> Vec<Command> {
+        let front = self.focused_id();
+        if self.is_too_small() || !self.component(front).is_some_and(|component| component.accepts_text()) {
+            return Vec::new();
+        }
+        let line = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
+        self.send_event(front, Event::Pasted(line.collect::<Vec<_>>().join(" ")))
+    }
+
+    fn on_mouse(&mut self, mouse: MouseEvent, now: Instant) -> Vec<Command> {
+        if self.is_too_small() {
+            return Vec::new();
+        }
+        let at = Position::new(mouse.column, mouse.row);
+        match mouse.kind {
+            MouseEventKind::ScrollUp => {
+                self.send_event(self.focused_id(), Event::Scrolled { at, lines: -LINES_PER_WHEEL_NOTCH })
+            }
+            MouseEventKind::ScrollDown => {
+                self.send_event(self.focused_id(), Event::Scrolled { at, lines: LINES_PER_WHEEL_NOTCH })
+            }
+            MouseEventKind::Down(MouseButton::Left) => {
+                let before = self.last_click.replace((at, now));
+                let twice = before.is_some_and(|(place, then)| place == at && now - then < DOUBLE_CLICK);
+                match self.action_at(at) {
+                    Some(action) if self.is_available(action) => self.run_action(action),
+                    Some(action) => self.explain_unavailable_action(action),
+                    None => self.send_event(self.focused_id(), Event::Clicked { at, is_double: twice }),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Sends an event to every tab and overlay.
+    fn broadcast_event(&mut self, event: impl Fn() -> Event<DynResponse>) -> Vec<Command> {
+        let tabs = (0..self.tabs.len()).map(ComponentId::Tab);
+        let layers: Vec<ComponentId> =
+            self.layers.iter().map(|layer| ComponentId::Overlay(layer.id)).collect();
+        let mut commands = Vec::new();
+        for address in tabs.chain(layers) {
+            commands.extend(self.send_event(address, event()));
+        }
+        commands
+    }
+
+    /// Sends an event to a component and runs the resulting effects. Does nothing if the component is gone.
+    pub(super) fn send_event(&mut self, address: ComponentId, event: Event<DynResponse>) -> Vec<Command> {
+        let area = self.body_area();
+        let visible = !matches!(address, ComponentId::Tab(place) if place != self.current_tab);
+        let cx = UpdateContext { texts: &self.texts, today: self.today, actor: &self.actor, area, visible };
+        let effects = match address {
+            ComponentId::Tab(place) => self.tabs.get_mut(place).map(|tab| tab.update_erased(event, &cx)),
+            ComponentId::Overlay(number) => {
+                let layer = self.layers.iter_mut().find(|layer| layer.id == number);
+                layer.map(|layer| layer.component.update_erased(event, &cx))
+            }
+            ComponentId::Shell => None,
+        };
+        effects.into_iter().flatten().flat_map(|effect| self.run_effect(address, effect)).collect()
+    }
+
+    fn run_effect(&mut self, from: ComponentId, effect: Effect<DynResponse>) -> Vec<Command> {
+        let into_message = |job: Job<DynResponse>| -> Job<Message> {
+            Box::new(move |warehouse| Message::Response(from, job(warehouse)))
+        };
+        match effect {
+            Effect::Read(key, job) => vec![Command::Read((from, key), into_message(job))],
+            Effect::Write(job) => vec![Command::Write(into_message(job))],
+            Effect::OpenOverlay(overlay) => {
+                self.last_overlay_id += 1;
+                let number = self.last_overlay_id;
+                self.layers.push(OverlayLayer { id: number, opener: from, component: overlay });
+                self.send_event(ComponentId::Overlay(number), Event::Shown)
+            }
+            Effect::Close => {
+                if let ComponentId::Overlay(number) = from {
+                    self.close_overlay(number);
+                }
+                Vec::new()
+            }
+            Effect::Reply(response) => match self.overlay_opener(from) {
+                Some(ComponentId::Shell) => self.on_overlay_reply(response),
+                Some(opener) => self.send_event(opener, Event::Response(response)),
+                None => Vec::new(),
+            },
+            Effect::Navigate(navigation) => self.navigate(navigation),
+            Effect::Copy(text) => vec![Command::Copy(text)],
+            Effect::Notify(notice) => {
+                self.notice = Some(notice);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Opens the tab that accepts a request, and passes the request on.
+    fn navigate(&mut self, navigation: Navigation) -> Vec<Command> {
+        let Some(place) = self.tabs.iter().position(|tab| tab.accepts(&navigation)) else {
+            return Vec::new();
+        };
+        let mut commands = self.open_tab(place);
+        commands.extend(self.send_event(ComponentId::Tab(place), Event::Navigation(navigation)));
+        commands
+    }
+}

@@ -1,0 +1,144 @@
+//! Lines of the session log: what was dispatched for this order.
+
+use super::DispatchTab;
+use super::response::Response;
+use crate::domain::{Decimals, Label, LotCode, Quantity, Sku};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::canvas::ViewContext;
+use crate::tui::component::{Effect, UpdateContext};
+use crate::tui::operations::{OperationDialog, OperationDraft};
+use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::line_item::session_log::{LogEntry, LogLine};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::table::{Cell, Column, quantity_text};
+use crate::warehouse::{DispatchResult, PostedDocument};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DispatchedLine {
+    pub(super) sku: Sku,
+    /// The product's name, if known.
+    pub(super) product: Option<Label>,
+    /// The product's unit, if known.
+    pub(super) unit: Option<Label>,
+    pub(super) decimals: Decimals,
+    pub(super) quantity: Quantity,
+    /// How much less than requested.
+    pub(super) shortfall: Quantity,
+    /// The lots taken, with the quantity of each.
+    pub(super) lots: Vec<(Option<LotCode>, Quantity)>,
+}
+
+impl From<&DispatchResult> for DispatchedLine {
+    fn from(dispatched: &DispatchResult) -> Self {
+        let lines = &dispatched.plan.lines;
+        DispatchedLine {
+            sku: dispatched.sku.clone(),
+            product: None,
+            unit: None,
+            decimals: dispatched.decimals,
+            quantity: dispatched.plan.planned,
+            shortfall: dispatched.plan.shortfall(),
+            lots: lines.iter().map(|line| (line.code.clone(), line.quantity)).collect(),
+        }
+    }
+}
+
+impl LogLine for DispatchedLine {
+    fn from_document(written: &PostedDocument) -> Option<Self> {
+        let first = written.movements.first()?;
+        let amounts = written
+            .movements
+            .iter()
+            .filter_map(|movement| movement.change.abs().ok().map(|amount| (movement.code.clone(), amount)));
+        let lots: Vec<_> = amounts.collect();
+        let sum = lots.iter().try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount));
+        Some(DispatchedLine {
+            sku: first.sku.clone(),
+            product: None,
+            unit: None,
+            decimals: first.decimals,
+            quantity: sum.ok()?,
+            shortfall: Quantity::ZERO,
+            lots,
+        })
+    }
+
+    fn summary_text(&self, texts: &Texts) -> String {
+        let quantity = self.unit_of_measure().quantity_text(self.quantity, texts);
+        t!(texts, "form-line", quantity = quantity, sku = self.sku.as_str())
+    }
+}
+
+impl DispatchedLine {
+    fn unit_of_measure(&self) -> UnitOfMeasure<'_> {
+        UnitOfMeasure { decimals: self.decimals, name: self.unit.as_ref().map_or("", Label::as_str) }
+    }
+
+    pub(super) fn shortfall_text(&self, texts: &Texts) -> String {
+        t!(texts, "dispatch-line-short", short = self.unit_of_measure().quantity_text(self.shortfall, texts))
+    }
+
+    /// Lots and quantities: `L2611-04: 240 + L2612-01: 360`.
+    fn lots_text(&self, texts: &Texts) -> String {
+        let lots = self.lots.iter().map(|(code, quantity)| {
+            let code = code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+            let quantity = self.unit_of_measure().quantity_text(*quantity, texts);
+            t!(texts, "dispatch-line-lot", lot = code, quantity = quantity)
+        });
+        lots.collect::<Vec<_>>().join(" + ")
+    }
+}
+
+impl DispatchTab {
+    /// Opens the dialog that reverses the selected line.
+    pub(super) fn open_reversal_dialog(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let entered = self.log.selected_entry().filter(|line| !line.reversed)?;
+        let what = t!(cx.texts, "dispatch-undo-subject", line = entered.line.summary_text(cx.texts));
+        let deed =
+            OperationDraft::Reverse { document: entered.document, description: what, effects: Vec::new() };
+        Some(Effect::open_overlay(OperationDialog::new(deed, cx.texts)))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LogColumn {
+    Time,
+    Sku,
+    Product,
+    Quantity,
+    Lots,
+    State,
+}
+
+pub(super) fn columns(texts: &Texts) -> Vec<Column<LogColumn>> {
+    vec![
+        Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 2),
+        Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
+        Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 32), 3),
+        Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
+        Column::text(LogColumn::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 1),
+        Column::text(LogColumn::State, String::new(), (12, 18), 0),
+    ]
+}
+
+pub(super) fn cell(entered: &LogEntry<DispatchedLine>, column: LogColumn, look: &ViewContext<'_>) -> Cell {
+    let (line, texts) = (&entered.line, look.texts);
+    let text = match column {
+        LogColumn::Time => texts.time_of_day(entered.at),
+        LogColumn::Sku => line.sku.to_string(),
+        LogColumn::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
+        LogColumn::Quantity => {
+            quantity_text(texts, line.quantity, line.decimals, line.unit_of_measure().name)
+        }
+        LogColumn::Lots => line.lots_text(texts),
+        LogColumn::State if entered.reversed => t!(texts, "session-log-undone"),
+        LogColumn::State if !line.shortfall.is_zero() => {
+            let text = format!("{} {}", look.symbols.warning, line.shortfall_text(texts));
+            return Cell::new(text, Meaning::Warning);
+        }
+        LogColumn::State => return Cell::new(look.symbols.ok, Meaning::Ok),
+    };
+    let faint = entered.reversed || matches!(column, LogColumn::Time | LogColumn::Lots);
+    Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
+}

@@ -1,0 +1,137 @@
+//! Warnings about a line before it is saved. They reload whenever the form changes.
+
+use super::EntryTab;
+use super::fields::{self, FieldId};
+use super::response::Response;
+use crate::domain::{Day, Label};
+use crate::t;
+use crate::tui::component::canvas::ViewContext;
+use crate::tui::component::{Effect, UpdateContext};
+use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::product_lots::ProductLots;
+use crate::tui::theme::Meaning;
+use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive};
+
+/// What is known about the line being typed.
+#[derive(Debug, Default)]
+pub(super) struct ReceiptCheck {
+    /// The receipt whose check was requested last.
+    requested: Option<Receive>,
+    warnings: Vec<ReceiptWarning>,
+    error: Option<Error>,
+    pub(super) product_lots: ProductLots,
+}
+
+impl ReceiptCheck {
+    /// Makes everything load again.
+    pub(super) fn invalidate(&mut self) {
+        self.requested = None;
+        self.product_lots.invalidate();
+    }
+
+    /// Stores a loaded result. Results of older requests are dropped.
+    pub(super) fn on_loaded(&mut self, order: &Receive, outcome: Result<Vec<ReceiptWarning>, Error>) {
+        if self.requested.as_ref() != Some(order) {
+            return;
+        }
+        (self.warnings, self.error) = match outcome {
+            Ok(warnings) => (warnings, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+    }
+
+    /// The expiry recorded for the lot code.
+    pub(super) fn known_expiry(&self) -> Option<Day> {
+        self.warnings.iter().find_map(|warning| match warning {
+            ReceiptWarning::KnownCode { expires, .. } | ReceiptWarning::KnownElsewhere { expires, .. } => {
+                *expires
+            }
+            _ => None,
+        })
+    }
+
+    /// Refusal and warnings, one line each, the most urgent first.
+    pub(super) fn warning_texts(
+        &self,
+        goods: UnitOfMeasure<'_>,
+        look: &ViewContext<'_>,
+    ) -> Vec<(String, Meaning)> {
+        let (texts, symbols) = (look.texts, look.symbols);
+        let mut notes: Vec<(String, Meaning)> = Vec::new();
+        match &self.error {
+            Some(Error::Conflict(Conflict::OtherExpiry { code, known, .. })) => {
+                let known = known.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
+                let text = t!(texts, "entry-note-other-expiry", lot = code.as_str(), known = known);
+                notes.push((format!("{} {text}", symbols.critical), Meaning::Critical));
+            }
+            Some(error) => {
+                let text = crate::i18n::explain(texts, error).message;
+                notes.push((format!("{} {text}", symbols.error), Meaning::Error));
+            }
+            None => {}
+        }
+        for warning in &self.warnings {
+            notes.push(match warning {
+                ReceiptWarning::Expired { expires } => {
+                    let text = t!(texts, "entry-note-expired", date = texts.date(*expires));
+                    (format!("{} {text}", symbols.critical), Meaning::Critical)
+                }
+                ReceiptWarning::GoesFirst { earliest_expiry: shelf } => {
+                    let text = t!(texts, "entry-note-goes-first", date = texts.date(*shelf));
+                    (format!("{} {text}", symbols.warning), Meaning::Warning)
+                }
+                ReceiptWarning::KnownCode { on_hand, .. } => {
+                    let text = t!(texts, "entry-note-known", on_hand = goods.quantity_text(*on_hand, texts));
+                    (format!("{} {text}", symbols.dot), Meaning::Accent)
+                }
+                ReceiptWarning::KnownElsewhere { on_hand, location, .. } => {
+                    let place = |place: Option<&Label>| {
+                        place.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string)
+                    };
+                    let there = self.requested.as_ref().and_then(|order| order.location.as_ref());
+                    let text = t!(
+                        texts,
+                        "entry-note-elsewhere",
+                        place = place(location.as_ref()),
+                        on_hand = goods.quantity_text(*on_hand, texts),
+                        there = place(there)
+                    );
+                    (format!("{} {text}", symbols.dot), Meaning::Accent)
+                }
+            });
+        }
+        notes
+    }
+}
+
+impl EntryTab {
+    /// Requests matches, warnings and lots where their inputs have changed.
+    pub(super) fn request_loads(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+        let (texts, today) = (cx.texts, cx.today);
+        let mut effects = Vec::new();
+        if let Some(job) = self.form.load_matches_if_needed(today) {
+            effects.push(Effect::read("products", move |warehouse| Response::ProductsFound(job(warehouse))));
+        }
+        let Some(stock) = self.form.picker.chosen_product() else {
+            self.check = ReceiptCheck::default();
+            self.form.fields.set_placeholder(FieldId::Expires, String::new());
+            return effects;
+        };
+        let order = fields::to_receive(&self.form.fields, stock, cx);
+        let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
+        let proposal = proposed.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
+        self.form.fields.set_placeholder(FieldId::Expires, proposal);
+        let product = stock.product.id;
+        if self.check.requested.as_ref() != Some(&order) {
+            self.check.requested = Some(order.clone());
+            effects.push(Effect::read("check", move |warehouse| Response::CheckLoaded {
+                result: warehouse.check_receipt(today, &order),
+                request: Box::new(order),
+            }));
+        }
+        if let Some(job) = self.check.product_lots.load_if_needed(product, today) {
+            effects.push(Effect::read("shelf", move |warehouse| Response::ProductLots(job(warehouse))));
+        }
+        effects
+    }
+}

@@ -1,0 +1,371 @@
+//! Detail of a document: who and why, its movements, the lots passed over, and what undoes it.
+
+use ratatui::layout::Rect;
+
+use super::columns::{has_several_products, operator_text};
+use crate::domain::{Day, DocumentId, DocumentKind, LotId, QuantityChange, Sku};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
+use crate::tui::operations::{OperationDraft, ReversalEffect};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::detail_scroll::DetailScroll;
+use crate::tui::widgets::grid::Grid;
+use crate::tui::widgets::table::{Cell, Column, append_unit_if_fractional, quantity_text};
+use crate::warehouse::{DocumentDetail, DocumentSummary, LotRow, MovementRow, PassedOverLot};
+
+/// The pane with the selected document's detail.
+#[derive(Default)]
+pub(super) struct DocumentDetailPane {
+    /// Whether the clerk opened it; wide screens show it anyway.
+    pub(super) open: bool,
+    /// The document whose detail was last requested.
+    requested: Option<DocumentId>,
+    loaded: Option<Box<DocumentDetail>>,
+    scroll_position: DetailScroll<DocumentId>,
+}
+
+impl DocumentDetailPane {
+    /// Marks the document's detail as requested. Returns false if it already was, even if that load failed.
+    pub(super) fn begin_load(&mut self, document: DocumentId) -> bool {
+        self.requested.replace(document) != Some(document)
+    }
+
+    /// Marks the detail stale, so that it is read again when next shown.
+    pub(super) fn invalidate(&mut self) {
+        self.requested = None;
+    }
+
+    /// Stores the detail unless another document has been selected since.
+    pub(super) fn on_loaded(&mut self, document: DocumentId, story: DocumentDetail) {
+        if self.requested == Some(document) {
+            self.loaded = Some(Box::new(story));
+        }
+    }
+
+    pub(super) fn scroll_movements(&mut self, lines: i32) {
+        if let Some(story) = &self.loaded {
+            let last = story.movements.len().saturating_sub(1);
+            self.scroll_position.scroll_by(story.summary.document.id, lines, last);
+        }
+    }
+
+    /// The number of movements scrolled past.
+    pub(super) fn scroll_offset(&self, document: DocumentId) -> usize {
+        self.scroll_position.offset(document)
+    }
+
+    /// The document's detail, if loaded.
+    pub(super) fn detail_of(&self, document: DocumentId) -> Option<&DocumentDetail> {
+        self.loaded.as_deref().filter(|story| story.summary.document.id == document)
+    }
+}
+
+/// The lot of the document's first movement, or the lot it put on hold or released.
+pub(super) fn first_lot(story: &DocumentDetail) -> Option<(LotId, Sku)> {
+    let moved = story.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
+    moved.or_else(|| story.held_lot.as_ref().map(|row| (row.lot.id, row.sku.clone())))
+}
+
+/// Maximum lots whose change is listed before a document is undone.
+const MAX_PREVIEWED_LOTS: usize = 8;
+
+/// The operation that undoes a document, with a preview of its effect on `lots`.
+pub(super) fn reversal_operation(story: &DocumentDetail, lots: &[LotRow], texts: &Texts) -> OperationDraft {
+    let told = lots.iter().take(MAX_PREVIEWED_LOTS);
+    let is_told = |movement: &&MovementRow| told.clone().any(|row| row.lot.id == movement.lot);
+    let covered = story.movements.iter().filter(is_told).count();
+    let more = (story.summary.document.movements as usize).saturating_sub(covered);
+    let mut changes: Vec<ReversalEffect> =
+        told.clone().filter_map(|row| reversal_effect(row, story, texts)).collect();
+    if more > 0 {
+        let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
+        changes.push(ReversalEffect::Possible(text));
+    }
+    OperationDraft::Reverse {
+        document: story.summary.document.id,
+        description: full_document_name(&story.summary, texts),
+        effects: changes,
+    }
+}
+
+/// The effect of undoing a document on a lot.
+fn reversal_effect(row: &LotRow, story: &DocumentDetail, texts: &Texts) -> Option<ReversalEffect> {
+    let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
+    let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
+    let undone = QuantityChange::from_thousandths(moved).negate().ok()?;
+    let (name, unit, before) = (lot_name(row, texts), row.unit.as_str(), row.lot.on_hand);
+    let shown = |quantity| texts.quantity(quantity, row.decimals);
+    Some(match before.apply_change(undone).ok()? {
+        Some(after) => {
+            let (before, after) = (shown(before), shown(after));
+            let text =
+                t!(texts, "history-reversal-effect", lot = name, before = before, after = after, unit = unit);
+            ReversalEffect::Possible(text)
+        }
+        None => {
+            let text = t!(texts, "history-reversal-short", lot = name, before = shown(before), unit = unit);
+            ReversalEffect::Impossible(text)
+        }
+    })
+}
+
+fn lot_name(row: &LotRow, texts: &Texts) -> String {
+    let code = row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+    match &row.lot.location {
+        Some(location) => format!("{} {code} ({location})", row.sku),
+        None => format!("{} {code}", row.sku),
+    }
+}
+
+/// Kind, reference, day and time: unlike that of any other document.
+fn full_document_name(line: &DocumentSummary, texts: &Texts) -> String {
+    let (name, when) = (document_name(line, texts), document_time_text(line, texts));
+    t!(texts, "history-document-name", name = name, when = when)
+}
+
+/// The kind, and the reference if there is one.
+fn document_name(line: &DocumentSummary, texts: &Texts) -> String {
+    let kind = texts.document_kind(line.document.kind);
+    match &line.document.reference {
+        Some(reference) => format!("{kind} {reference}"),
+        None => kind.to_owned(),
+    }
+}
+
+/// Day and time in full.
+fn document_time_text(line: &DocumentSummary, texts: &Texts) -> String {
+    let (at, clock) = (line.document.at, texts.time_of_day(line.document.at));
+    match Day::from_instant_local(at) {
+        Some(day) => t!(texts, "moment", date = texts.full_date(day), time = clock),
+        None => texts.date_time(at),
+    }
+}
+
+/// Minimum width to show movements and passed-over lots side by side.
+const SIDE_BY_SIDE_WIDTH: u16 = 110;
+
+/// Draws as much of the detail as fits.
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, detail: &DocumentDetailPane) {
+    let (story, above) = (detail.detail_of(line.document.id), detail.scroll_offset(line.document.id));
+    let look = canvas.view_context();
+    let mut y = area.y;
+    let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
+        for line in wrap_text(text, area.width) {
+            if y < area.bottom() {
+                canvas.draw_text(area.x, y, area.width, &line, meaning);
+                y += 1;
+            }
+        }
+    };
+    put(canvas, &document_name(line, look.texts), Meaning::Heading);
+    for (text, meaning) in fact_lines(line, story, &look) {
+        put(canvas, &text, meaning);
+    }
+    let Some(story) = story else { return };
+    let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    if rest.width >= SIDE_BY_SIDE_WIDTH && story.min_life_days.is_some() {
+        let width = rest.width / 2;
+        draw_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, (above, 0));
+        draw_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, story);
+    } else {
+        // Passed-over lots get up to half of the height.
+        let wanted =
+            if story.passed_over.is_empty() { 0 } else { 2 + to_line_count(story.passed_over.len()) };
+        let below = draw_movements(canvas, rest, story, (above, (rest.height / 2).min(wanted)));
+        draw_passed_over(canvas, below, story);
+    }
+}
+
+/// What is known about the document besides its movements, one fact per line.
+fn fact_lines(
+    line: &DocumentSummary,
+    story: Option<&DocumentDetail>,
+    look: &ViewContext<'_>,
+) -> Vec<(String, Meaning)> {
+    let (document, texts) = (&line.document, look.texts);
+    let dot = look.symbols.dot;
+    let mut facts = vec![(
+        format!("{} {dot} {}", document_time_text(line, texts), operator_text(line, texts)),
+        Meaning::Muted,
+    )];
+    if let Some(first) = &line.subject {
+        let (sku, product) = (first.sku.as_str(), first.product_name.as_str());
+        let text = format!("{sku} {dot} {product}");
+        let mixed = || t!(texts, "history-several-products", product = text.as_str());
+        facts.push((if has_several_products(line) { mixed() } else { text.clone() }, Meaning::Text));
+    }
+    if let Some(story) = story.filter(|story| Day::from_instant_local(document.at) != Some(story.day)) {
+        let date = texts.full_date(story.day);
+        facts.push((t!(texts, "history-fact-day", date = date), Meaning::Muted));
+    }
+    if let Some(reason) = &document.reason {
+        facts.push((t!(texts, "history-fact-reason", reason = reason.as_str()), Meaning::Text));
+    }
+    let Some(story) = story else { return facts };
+    if let Some(other) = &story.reversed_by {
+        let text = t!(
+            texts,
+            "history-fact-reversed",
+            who = operator_text(other, texts),
+            when = texts.date_time(other.document.at)
+        );
+        facts.push((format!("{} {text}", look.symbols.undone), Meaning::Warning));
+    }
+    if let Some(other) = &story.reverses {
+        facts.push((
+            t!(texts, "history-fact-reverses", what = full_document_name(other, texts)),
+            Meaning::Text,
+        ));
+    }
+    if let Some(row) = &story.held_lot {
+        let mark = if document.kind == DocumentKind::Hold { Meaning::Held } else { Meaning::Text };
+        facts.push((t!(texts, "history-fact-lot", lot = lot_name(row, texts)), mark));
+    }
+    if let Some(days) = story.min_life_days.filter(|days| *days > 0) {
+        facts.push((t!(texts, "history-fact-min-life", days = days), Meaning::Muted));
+    }
+    facts
+}
+
+#[derive(Debug, Clone, Copy)]
+enum DetailColumn {
+    Sku,
+    Lot,
+    Location,
+    Change,
+    OnHandAfter,
+    Expires,
+    OnHand,
+    PassReason,
+}
+
+fn new_column(
+    id: DetailColumn,
+    title: String,
+    (least, most): (u16, u16),
+    right: bool,
+    rank: u8,
+) -> Column<DetailColumn> {
+    Column { id, title, min_width: least, max_width: most, right_aligned: right, drop_rank: rank }
+}
+
+/// Draws the movements after the first `scroll_offset`, leaving `spared` lines free. Returns the area left below them.
+fn draw_movements(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    story: &DocumentDetail,
+    (above, spared): (usize, u16),
+) -> Rect {
+    let (texts, look) = (canvas.texts, canvas.view_context());
+    if story.movements.is_empty() || area.height < 3 {
+        return area;
+    }
+    canvas.draw_titled_rule(area, &t!(texts, "history-section-movements"), Meaning::Heading);
+    let mixed = has_several_products(&story.summary);
+    let mut columns = vec![
+        new_column(DetailColumn::Lot, t!(texts, "history-column-lot"), (10, 18), false, 0),
+        new_column(DetailColumn::Location, t!(texts, "history-column-location"), (8, 14), false, 1),
+        new_column(DetailColumn::Change, t!(texts, "history-column-change"), (12, 15), true, 0),
+        new_column(DetailColumn::OnHandAfter, t!(texts, "history-column-after"), (11, 14), true, 2),
+    ];
+    if mixed {
+        columns.insert(0, new_column(DetailColumn::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
+    }
+    // With several products, quantities have no common unit.
+    let unit = story.summary.subject.as_ref().filter(|_| !mixed).map_or("", |first| first.unit.as_str());
+    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
+    let grid = Grid::new(&columns, rows);
+    grid.draw_titles(canvas, rows.y);
+    let room = usize::from(rows.height.saturating_sub(1));
+    let all = (story.summary.document.movements as usize).saturating_sub(above);
+    let fits = if all > room { room.saturating_sub(1) } else { room };
+    let mut y = rows.y + 1;
+    for movement in story.movements.iter().skip(above).take(fits) {
+        grid.draw_row(canvas, y, |column| movement_cell(movement, column, unit, &look));
+        y += 1;
+    }
+    let told = fits.min(story.movements.len().saturating_sub(above));
+    if all > told && y < rows.bottom() {
+        let more = all - told;
+        let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
+        canvas.draw_text(rows.x + 3, y, rows.width.saturating_sub(3), &text, Meaning::Muted);
+        y += 1;
+    }
+    Rect { y, height: area.bottom().saturating_sub(y), ..area }
+}
+
+fn to_line_count(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX - 2)
+}
+
+fn movement_cell(movement: &MovementRow, column: DetailColumn, unit: &str, look: &ViewContext<'_>) -> Cell {
+    let texts = look.texts;
+    match column {
+        DetailColumn::Sku => Cell::text(movement.sku.as_str()),
+        DetailColumn::Location => {
+            Cell::or_none(movement.location.as_ref().map(|place| place.as_str()), Meaning::Muted, look)
+        }
+        DetailColumn::Change => {
+            let change = texts.change(movement.change, movement.decimals);
+            Cell::text(append_unit_if_fractional(&change, movement.decimals, unit))
+        }
+        DetailColumn::OnHandAfter => {
+            let after = quantity_text(texts, movement.on_hand_after, movement.decimals, unit);
+            Cell::new(after, Meaning::Muted)
+        }
+        _ => Cell::or_none(movement.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
+    }
+}
+
+/// Draws the lots that a dispatch passed over and why, or that there were none.
+fn draw_passed_over(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentDetail) {
+    let texts = canvas.texts;
+    if story.min_life_days.is_none() || area.height < 2 {
+        return;
+    }
+    canvas.draw_titled_rule(area, &t!(texts, "history-section-passed-over"), Meaning::Heading);
+    let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    if story.passed_over.is_empty() {
+        let text = t!(texts, "history-none-passed-over");
+        for (line, y) in wrap_text(&text, body.width.saturating_sub(3)).iter().zip(body.top()..body.bottom())
+        {
+            canvas.draw_text(body.x + 3, y, body.width.saturating_sub(3), line, Meaning::Muted);
+        }
+        return;
+    }
+    let columns = [
+        new_column(DetailColumn::Lot, t!(texts, "history-column-lot"), (10, 16), false, 0),
+        new_column(DetailColumn::Expires, t!(texts, "history-column-expires"), (11, 11), false, 1),
+        new_column(DetailColumn::OnHand, t!(texts, "history-column-on-hand-then"), (10, 14), true, 2),
+        new_column(DetailColumn::PassReason, t!(texts, "history-column-reason"), (16, 24), false, 0),
+    ];
+    let grid = Grid::new(&columns, body);
+    let look = canvas.view_context();
+    grid.draw_titles(canvas, body.y);
+    for (passed, y) in story.passed_over.iter().zip(body.y + 1..body.bottom()) {
+        grid.draw_row(canvas, y, |column| passed_over_cell(passed, column, &look));
+    }
+}
+
+fn passed_over_cell(passed: &PassedOverLot, column: DetailColumn, look: &ViewContext<'_>) -> Cell {
+    use crate::domain::fefo::PassReason;
+    let (lot, texts) = (&passed.lot.lot, look.texts);
+    match column {
+        DetailColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
+        DetailColumn::OnHand => {
+            let unit = passed.lot.unit.as_str();
+            Cell::new(quantity_text(texts, passed.on_hand, passed.lot.decimals, unit), Meaning::Muted)
+        }
+        DetailColumn::PassReason => {
+            let (sign, meaning) = match passed.reason {
+                PassReason::Expired => (look.symbols.critical, Meaning::Critical),
+                PassReason::OnHold => (look.symbols.held, Meaning::Held),
+                PassReason::ShortLife => (look.symbols.warning, Meaning::Warning),
+                PassReason::Overridden => (look.symbols.dot, Meaning::Text),
+            };
+            Cell::new(format!("{sign} {}", texts.pass_reason(passed.reason)), meaning)
+        }
+        _ => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
+    }
+}

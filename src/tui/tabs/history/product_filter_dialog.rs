@@ -1,0 +1,139 @@
+//! The dialog to choose the product whose documents are shown.
+
+use ratatui::layout::Rect;
+
+use super::response::Response as Reply;
+use crate::t;
+use crate::tui::component::canvas::{Canvas, dialog_inner_area};
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Component, Effect, Event, UpdateContext};
+use crate::tui::keys::{Action, Scope};
+use crate::tui::panels::line_item::product_picker::{
+    MAX_MATCHES, ProductMatches, ProductPicker, ProductResolution,
+};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::text_field::TextField;
+
+/// A product search field with the best matches below it.
+pub(super) struct ProductFilterDialog {
+    field: TextField,
+    picker: ProductPicker,
+    is_unknown: bool,
+}
+
+const MAX_WIDTH: u16 = 92;
+
+type Effects = Vec<Effect<ProductMatches>>;
+
+impl ProductFilterDialog {
+    pub(super) fn new() -> Self {
+        let mut picker = ProductPicker::default();
+        picker.open_matches();
+        ProductFilterDialog { field: TextField::default(), picker, is_unknown: false }
+    }
+
+    fn on_text_edited(&mut self) {
+        self.is_unknown = false;
+        self.picker.on_text_changed(self.field.text());
+        self.picker.open_matches();
+    }
+
+    fn choose_product(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let verdict = self.picker.resolve(self.field.text());
+        self.on_resolution(verdict, cx)
+    }
+
+    fn on_resolution(&mut self, verdict: ProductResolution, cx: &UpdateContext<'_>) -> Effects {
+        match verdict {
+            ProductResolution::Resolved => {
+                let product = self.picker.chosen_product().map(|stock| &stock.product);
+                let product = product.map(|product| (product.id, product.details.sku.clone()));
+                return vec![Effect::Close, Effect::reply(Reply::ProductChosen(product))];
+            }
+            ProductResolution::Unknown => self.is_unknown = true,
+            ProductResolution::Failed(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
+            ProductResolution::Pending | ProductResolution::Ambiguous => {}
+        }
+        Vec::new()
+    }
+}
+
+fn matches_area(inside: Rect) -> Rect {
+    Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside }
+}
+
+fn dialog_height() -> u16 {
+    u16::try_from(MAX_MATCHES).unwrap_or(u16::MAX).saturating_add(3)
+}
+
+fn dialog_width(area: Rect) -> u16 {
+    MAX_WIDTH.min(area.width.saturating_sub(6))
+}
+
+impl Component for ProductFilterDialog {
+    type Response = ProductMatches;
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Picker]
+    }
+
+    fn accepts_text(&self) -> bool {
+        true
+    }
+
+    fn update(&mut self, event: Event<ProductMatches>, cx: &UpdateContext<'_>) -> Effects {
+        let mut effects = match event {
+            Event::Action(Action::PickerCancel) => vec![Effect::Close],
+            Event::Action(Action::PickerChoose) => self.choose_product(cx),
+            Event::Action(action @ (Action::PickerUp | Action::PickerDown)) => {
+                self.picker.move_selection(action == Action::PickerDown);
+                Vec::new()
+            }
+            Event::Typed(chord) => {
+                if self.field.handle_key(chord) {
+                    self.on_text_edited();
+                }
+                Vec::new()
+            }
+            Event::Pasted(text) => {
+                if self.field.paste(&text) {
+                    self.on_text_edited();
+                }
+                Vec::new()
+            }
+            Event::Clicked { at, .. } => {
+                let inside = dialog_inner_area(cx.area, dialog_width(cx.area), dialog_height());
+                if self.picker.select_match_at(matches_area(inside), at) {
+                    self.choose_product(cx)
+                } else {
+                    Vec::new()
+                }
+            }
+            Event::Response(found) => {
+                let verdict = self.picker.on_matches_loaded(found, self.field.text());
+                self.on_resolution(verdict, cx)
+            }
+            _ => Vec::new(),
+        };
+        let wanted = self.picker.load_matches_if_needed(self.field.text(), cx.today);
+        effects.extend(wanted.map(|find| Effect::read("find", find)));
+        effects
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let texts = canvas.texts;
+        let inside = canvas.draw_dialog_frame(
+            area,
+            dialog_width(area),
+            dialog_height(),
+            &t!(texts, "history-choose-product"),
+        );
+        self.field.draw(canvas, Rect { height: 1, ..inside }, true);
+        if self.is_unknown {
+            let text = t!(texts, "form-product-no-match", typed = self.field.text().trim());
+            let line = format!("{} {text}", canvas.symbols.error);
+            canvas.draw_text(inside.x, inside.y + 1, inside.width, &line, Meaning::Error);
+        }
+        self.picker.draw(canvas, matches_area(inside));
+    }
+}

@@ -1,0 +1,180 @@
+//! Detail of a product: its attributes, its alerts, its daily flows, and its lots in FEFO order.
+
+use ratatui::layout::Rect;
+
+use super::response::ProductActivity;
+use crate::domain::{AlertKind, Day, ProductDetails, ProductId, Severity, Stock};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
+use crate::tui::panels::daily_flow_chart;
+use crate::tui::panels::line_item::product_picker::stock_text;
+use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::product_lots::ProductLots;
+use crate::tui::theme::Meaning;
+use crate::warehouse::{AlertQuery, AlertRow, Result, Warehouse};
+
+/// Days of incoming and outgoing quantities: eight weeks.
+const FLOW_DAYS: u32 = 56;
+/// Alerts shown; the rest are only counted.
+const MAX_ALERTS: usize = 4;
+/// A pane with fewer lines shows only the first alert.
+const LOW_PANE_HEIGHT: u16 = 20;
+/// Minimum width to show lots and daily flows side by side.
+const SIDE_BY_SIDE_WIDTH: u16 = 110;
+
+/// The pane with the selected product's detail.
+#[derive(Default)]
+pub(super) struct ProductDetailPane {
+    /// Whether the clerk opened it; wide screens show it anyway.
+    pub(super) open: bool,
+    pub(super) product_lots: ProductLots,
+    /// The product whose detail was last requested.
+    requested: Option<ProductId>,
+    loaded: Option<(ProductId, ProductActivity)>,
+}
+
+pub(super) fn load_activity(
+    warehouse: &mut Warehouse,
+    product: ProductId,
+    today: Day,
+) -> Result<ProductActivity> {
+    let query = AlertQuery { product: Some(product), ..AlertQuery::for_active_alerts(today) };
+    let ids = warehouse.alert_ids(&query)?;
+    let told = ids.get(..MAX_ALERTS.min(ids.len())).unwrap_or_default();
+    Ok(ProductActivity {
+        alerts: warehouse.alert_rows(told, today)?,
+        more_alerts_count: ids.len().saturating_sub(MAX_ALERTS),
+        flows: warehouse.daily_flows(product, today, FLOW_DAYS)?,
+    })
+}
+
+impl ProductDetailPane {
+    /// Marks the product's detail as requested. Returns false if it already was, even if that load failed.
+    pub(super) fn begin_load(&mut self, product: ProductId) -> bool {
+        self.requested.replace(product) != Some(product)
+    }
+
+    /// Marks everything stale, so that it is read again when next shown.
+    pub(super) fn invalidate(&mut self) {
+        self.requested = None;
+        self.product_lots.invalidate();
+    }
+
+    /// Stores the detail unless another product has been selected since.
+    pub(super) fn on_loaded(&mut self, product: ProductId, story: ProductActivity) {
+        if self.requested == Some(product) {
+            self.loaded = Some((product, story));
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock) {
+        let story = self.loaded.as_ref().filter(|(product, _)| *product == stock.product.id);
+        let story = story.map(|(_, story)| story);
+        let look = canvas.view_context();
+        let mut y = area.y;
+        let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
+            for line in wrap_text(text, area.width) {
+                if y < area.bottom() {
+                    canvas.draw_text(area.x, y, area.width, &line, meaning);
+                    y += 1;
+                }
+            }
+        };
+        let (sku, name) = (stock.product.details.sku.as_str(), stock.product.details.name.as_str());
+        let title = format!("{sku} {} {name}", look.symbols.dot);
+        put(canvas, &title, Meaning::Heading);
+        put(canvas, &facts_text(&stock.product.details, &look), Meaning::Muted);
+        let (text, meaning) = stock_text(stock, &look);
+        put(canvas, &text, meaning);
+        for (text, meaning) in story.map(|story| alert_texts(story, area.height, &look)).unwrap_or_default() {
+            put(canvas, &text, meaning);
+        }
+        let y = if area.height < LOW_PANE_HEIGHT { y } else { y + 1 };
+        let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+        self.draw_lots_and_flows(canvas, rest, stock, story);
+    }
+
+    /// Draws the lots, with the daily flows beside or above them if both fit.
+    fn draw_lots_and_flows(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        stock: &Stock,
+        story: Option<&ProductActivity>,
+    ) {
+        let beside = area.width >= SIDE_BY_SIDE_WIDTH;
+        let (days, lots) = if beside {
+            let width = area.width / 2;
+            let lots = Rect { width: width.saturating_sub(2), ..area };
+            (Rect { x: area.x + width, width: area.width - width, ..area }, lots)
+        } else {
+            let height = (daily_flow_chart::HEIGHT + 1).min(area.height);
+            let lots = Rect { y: area.y + height, height: area.height - height, ..area };
+            (Rect { height, ..area }, lots)
+        };
+        let room = if beside { daily_flow_chart::HEIGHT } else { daily_flow_chart::HEIGHT + 6 };
+        let lots = if area.height >= room { lots } else { area };
+        if area.height >= room
+            && let Some(story) = story
+        {
+            let details = &stock.product.details;
+            let goods = UnitOfMeasure::for_product(details);
+            daily_flow_chart::draw(canvas, days, &story.flows, goods);
+        }
+        if lots.height > 1 {
+            canvas.draw_titled_rule(lots, &t!(canvas.texts, "products-lots"), Meaning::Heading);
+            self.product_lots.draw(canvas, Rect { y: lots.y + 1, height: lots.height - 1, ..lots });
+        }
+    }
+}
+
+/// The product's optional attributes, on one line.
+fn facts_text(details: &ProductDetails, look: &ViewContext<'_>) -> String {
+    let texts = look.texts;
+    let text = |text: &str| text.to_owned();
+    let told = [
+        details.category.as_ref().map(|category| text(category.as_str())),
+        details.gtin.as_ref().map(|gtin| t!(texts, "products-fact-gtin", gtin = gtin.as_str())),
+        details.shelf_life_days.map(|days| t!(texts, "products-fact-shelf-life", days = days)),
+        (details.min_life_days > 0)
+            .then(|| t!(texts, "products-fact-min-life", days = details.min_life_days)),
+        details.price.map(|price| price_text(price.0, texts)),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", look.symbols.dot))
+}
+
+fn price_text(cents: u32, texts: &Texts) -> String {
+    t!(texts, "products-fact-price", price = texts.integer(u64::from(cents)))
+}
+
+/// One line per alert; a low pane shows only the first and how many more there are.
+fn alert_texts(story: &ProductActivity, height: u16, look: &ViewContext<'_>) -> Vec<(String, Meaning)> {
+    let shown = if height < LOW_PANE_HEIGHT { 1 } else { MAX_ALERTS };
+    let mut lines: Vec<_> = story.alerts.iter().take(shown).map(|alert| alert_text(alert, look)).collect();
+    let more = story.more_alerts_count + story.alerts.len().saturating_sub(shown);
+    if more > 0
+        && let Some((text, _)) = lines.last_mut()
+    {
+        let more = t!(look.texts, "products-more-alerts", count = more);
+        *text = format!("{text} {} {more}", look.symbols.dot);
+    }
+    lines
+}
+
+fn alert_text(row: &AlertRow, look: &ViewContext<'_>) -> (String, Meaning) {
+    let texts = look.texts;
+    let (sign, meaning) = match row.alert.cause.severity {
+        Severity::Critical => (look.symbols.critical, Meaning::Critical),
+        Severity::Warning => (look.symbols.warning, Meaning::Warning),
+    };
+    let code = row.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+    let text = match (row.alert.cause.kind, row.expires) {
+        (AlertKind::Expired | AlertKind::Expiring, Some(expires)) => {
+            let when = texts.relative_expiry(expires.days_since(look.today));
+            t!(texts, "products-alert-lot", lot = code, when = when)
+        }
+        (kind, _) => texts.alert_kind(kind).to_owned(),
+    };
+    (format!("{sign} {text}"), meaning)
+}

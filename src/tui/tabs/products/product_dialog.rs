@@ -1,0 +1,344 @@
+//! The dialog to add or change a product. A field is validated when it is left; whether its value is already taken is
+//! looked up in the background.
+
+use ratatui::layout::Rect;
+
+use super::fields::{self, FieldId, FormParser};
+use super::response::Response as Reply;
+use crate::domain::{Product, Stock};
+use crate::i18n::{Explanation, Texts, explain, explain_invalid};
+use crate::t;
+use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Component, Effect, Event, UpdateContext};
+use crate::tui::keys::{Action, Scope};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::form::{Form, FormStyle};
+use crate::warehouse::{Error, Invalid};
+
+pub(crate) struct ProductDialog {
+    form: Form<FieldId>,
+    /// The product being changed; `None` to add one.
+    existing: Option<Box<Product>>,
+    /// SKU of another product with the same name.
+    same_name_sku: Option<String>,
+    rejection: Option<Explanation>,
+    is_saving: bool,
+    /// The clerk cancelled with unsaved input, and was warned.
+    discard_warned: bool,
+}
+
+/// A response to the dialog.
+pub(crate) enum DialogResponse {
+    /// Whether the value of a unique field is free, with the text it was looked up for.
+    Availability(FieldId, String, Result<(), Error>),
+    /// The SKU of another product with the same name, with the text it was looked up for.
+    SameName(String, Result<Option<String>, Error>),
+    Saved(Result<Stock, Error>),
+}
+
+type Effects = Vec<Effect<DialogResponse>>;
+
+impl ProductDialog {
+    pub(super) fn for_new_product(texts: &Texts) -> Self {
+        Self::new(None, texts)
+    }
+
+    pub(super) fn for_existing_product(stock: &Stock, texts: &Texts) -> Self {
+        Self::new(Some(&stock.product), texts)
+    }
+
+    fn new(known: Option<&Product>, texts: &Texts) -> Self {
+        ProductDialog {
+            form: fields::product_form(known.map(|product| &product.details), texts),
+            existing: known.cloned().map(Box::new),
+            same_name_sku: None,
+            rejection: None,
+            is_saving: false,
+            discard_warned: false,
+        }
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        match &self.existing {
+            Some(product) => t!(texts, "products-edit-title", sku = product.details.sku.as_str()),
+            None => t!(texts, "products-add-title"),
+        }
+    }
+
+    /// Validates the active field before it loses focus, and looks up whether its value is taken.
+    fn on_field_left(&mut self, texts: &Texts) -> Effects {
+        let Some(slot) = self.form.active_field() else { return Vec::new() };
+        let reading = FormParser::new(&self.form, texts);
+        if self.form.text(slot).trim().is_empty() {
+            return Vec::new();
+        }
+        if let Some(problem) = reading.validate(slot) {
+            self.form.set_error(slot, Some(explain_invalid(texts, &problem)));
+            return Vec::new();
+        }
+        let text = self.form.text(slot).to_owned();
+        let owner = self.existing.as_ref().map(|product| product.details.sku.clone());
+        let look_up = match slot {
+            FieldId::Sku => reading.parse_sku().ok().map(|sku| {
+                Effect::read("sku", move |warehouse| {
+                    DialogResponse::Availability(slot, text, warehouse.check_new_sku(&sku))
+                })
+            }),
+            FieldId::Gtin => reading.parse_gtin().ok().flatten().map(|gtin| {
+                Effect::read("gtin", move |warehouse| {
+                    DialogResponse::Availability(slot, text, warehouse.check_gtin(&gtin, owner.as_ref()))
+                })
+            }),
+            FieldId::Name => reading.parse_label(slot).ok().map(|name| {
+                Effect::read("name", move |warehouse| {
+                    let known = warehouse.product_with_same_name(&name, owner.as_ref());
+                    DialogResponse::SameName(text, known.map(|sku| sku.map(|sku| sku.to_string())))
+                })
+            }),
+            // The minimum is parsed with this many decimals.
+            FieldId::Decimals => {
+                let problem =
+                    reading.validate(FieldId::MinStock).map(|problem| explain_invalid(texts, &problem));
+                self.form.set_error(FieldId::MinStock, problem);
+                None
+            }
+            _ => None,
+        };
+        look_up.into_iter().collect()
+    }
+
+    fn submit(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let known = self.existing.as_ref().map(|product| product.details.clone());
+        let asked: Vec<FieldId> = self.form.visible_ids().collect();
+        for slot in asked {
+            let problem = FormParser::new(&self.form, cx.texts).validate(slot);
+            // Keep a "taken" error from a look-up: it stands until the field is edited.
+            if problem.is_some() || !matches!(slot, FieldId::Sku | FieldId::Gtin) {
+                self.form.set_error(slot, problem.map(|problem| explain_invalid(cx.texts, &problem)));
+            }
+        }
+        let Ok(details) = FormParser::new(&self.form, cx.texts).parse_details() else {
+            self.form.advance_to_first_error();
+            return Vec::new();
+        };
+        if self.form.has_errors() {
+            self.form.activate_first_error();
+            return Vec::new();
+        }
+        if known.as_ref() == Some(&details) {
+            return vec![Effect::Close];
+        }
+        (self.is_saving, self.rejection) = (true, None);
+        let act = cx.actor.context(None, cx.today);
+        vec![Effect::write(move |warehouse| {
+            DialogResponse::Saved(match known {
+                Some(old) => warehouse.edit_product(&act, &old.sku, &fields::diff_details(&old, &details)),
+                None => warehouse.add_product(&act, &details),
+            })
+        })]
+    }
+
+    fn on_saved(&mut self, saved: Result<Stock, Error>, texts: &Texts) -> Effects {
+        self.is_saving = false;
+        match saved {
+            Ok(stock) => {
+                let sku = stock.product.details.sku.as_str();
+                let text = match self.existing {
+                    Some(_) => t!(texts, "products-done-changed", sku = sku),
+                    None => t!(texts, "products-done-added", sku = sku),
+                };
+                let say = Effect::Notify(Notice::success(text, None));
+                vec![Effect::Close, say, Effect::reply(Reply::ProductSaved(stock.product.id))]
+            }
+            Err(error) => {
+                if let Some(slot) = self.field_of_error(&error) {
+                    self.form.activate(slot);
+                }
+                self.rejection = Some(explain(texts, &error));
+                Vec::new()
+            }
+        }
+    }
+
+    /// The field that a rejection is about.
+    fn field_of_error(&self, error: &Error) -> Option<FieldId> {
+        let name = match error {
+            Error::Duplicate(crate::warehouse::Duplicate::Sku(_)) => FieldId::Sku.contract_name(),
+            Error::Duplicate(crate::warehouse::Duplicate::Gtin(..)) => FieldId::Gtin.contract_name(),
+            Error::Invalid(Invalid::DecimalsInUse { .. }) => FieldId::Decimals.contract_name(),
+            Error::Invalid(
+                Invalid::Quantity { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
+            ) => field,
+            _ => return None,
+        };
+        self.form.visible_ids().find(|slot| slot.contract_name() == name)
+    }
+
+    /// A warning about a field that is valid as it is.
+    fn field_warning(&self, slot: FieldId, texts: &Texts) -> Option<String> {
+        let reading = FormParser::new(&self.form, texts);
+        match slot {
+            FieldId::Name => {
+                let sku = self.same_name_sku.as_deref()?;
+                Some(t!(texts, "products-warning-namesake", sku = sku))
+            }
+            FieldId::Unit => {
+                let product = self.existing.as_ref().filter(|product| !product.on_hand.is_zero())?;
+                let details = reading.parse_details().ok()?;
+                let shown = texts.quantity(product.on_hand, product.details.decimals);
+                let unit = details.unit.as_str();
+                (details.unit != product.details.unit)
+                    .then(|| t!(texts, "products-warning-unit", on_hand = shown, unit = unit))
+            }
+            FieldId::MinLife => {
+                let (life, least) = (
+                    reading.parse_number(FieldId::ShelfLife, u32::MAX).ok()??,
+                    reading.parse_number(slot, u32::MAX).ok()??,
+                );
+                (least > life).then(|| t!(texts, "products-warning-min-life"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The text beside a field: a warning, or a hint while the field is active.
+    fn field_note(&self, slot: FieldId, texts: &Texts, mark: &str) -> Option<(String, Meaning)> {
+        match self.field_warning(slot, texts) {
+            Some(text) => Some((format!("{mark} {text}"), Meaning::Warning)),
+            None if self.form.active_field() == Some(slot) => Some((slot.hint(texts), Meaning::Muted)),
+            None => None,
+        }
+    }
+
+    fn on_response(&mut self, answer: DialogResponse, texts: &Texts) -> Effects {
+        match answer {
+            DialogResponse::Availability(slot, text, Err(error)) if self.form.text(slot) == text => {
+                // There is no room for a full sentence beside a field.
+                let message = explain(texts, &error).message;
+                self.form.set_error(slot, Some(message.trim_end_matches('.').to_owned()));
+            }
+            DialogResponse::SameName(text, Ok(namesake)) if self.form.text(FieldId::Name) == text => {
+                self.same_name_sku = namesake;
+            }
+            DialogResponse::Saved(saved) => return self.on_saved(saved, texts),
+            DialogResponse::Availability(..) | DialogResponse::SameName(..) => {}
+        }
+        Vec::new()
+    }
+
+    /// Drops the space above the fields if the window is too low for it.
+    fn fields_area(&self, inside: Rect) -> Rect {
+        let height = self.form.height();
+        let space = u16::from(inside.height > height);
+        Rect { y: inside.y + space, height: height.min(inside.height), ..inside }
+    }
+
+    /// Closes the dialog. With unsaved input, warns first and closes the second time.
+    fn cancel(&mut self) -> Effects {
+        let leaves = !self.form.is_changed() || std::mem::replace(&mut self.discard_warned, true);
+        if leaves { vec![Effect::Close] } else { Vec::new() }
+    }
+
+    fn on_edited(&mut self) {
+        (self.rejection, self.discard_warned) = (None, false);
+        if self.form.active_field() == Some(FieldId::Name) {
+            self.same_name_sku = None;
+        }
+    }
+
+    /// The text below the fields: a warning about unsaved input, why saving was rejected, or an error too long to fit
+    /// beside its field.
+    fn message_lines(&self, (width, field): (u16, u16), mark: &str, texts: &Texts) -> Vec<String> {
+        let text = match &self.rejection {
+            _ if self.discard_warned => t!(texts, "products-unsaved"),
+            Some(Explanation { message, hint: Some(hint) }) => {
+                t!(texts, "tui-message-with-hint", message = message.as_str(), hint = hint.as_str())
+            }
+            Some(Explanation { message, hint: None }) => message.clone(),
+            None => {
+                let Some((label, what)) = self.form.truncated_error(width, field) else { return Vec::new() };
+                t!(texts, "error-in-field", field = label, what = what)
+            }
+        };
+        wrap_text(&format!("{mark} {text}"), width)
+    }
+}
+
+/// Lines besides the fields: a space above, a space below, and two for messages.
+const EXTRA_HEIGHT: u16 = 4;
+const MAX_WIDTH: u16 = 104;
+
+fn dialog_and_field_widths(area: Rect) -> (u16, u16) {
+    let width = MAX_WIDTH.min(area.width.saturating_sub(6));
+    (width, if width < MAX_WIDTH { 22 } else { 40 })
+}
+
+impl Component for ProductDialog {
+    type Response = DialogResponse;
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Dialog]
+    }
+
+    fn accepts_text(&self) -> bool {
+        true
+    }
+
+    fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
+        action != Action::DialogSubmit || !self.is_saving
+    }
+
+    fn unsaved_label(&self, texts: &Texts) -> Option<String> {
+        self.form.is_changed().then(|| self.title(texts))
+    }
+
+    fn update(&mut self, event: Event<DialogResponse>, cx: &UpdateContext<'_>) -> Effects {
+        match event {
+            Event::Action(Action::DialogNextField) => {
+                let effects = self.on_field_left(cx.texts);
+                self.form.activate_next();
+                return effects;
+            }
+            Event::Action(Action::DialogPreviousField) => {
+                let effects = self.on_field_left(cx.texts);
+                self.form.activate_previous();
+                return effects;
+            }
+            Event::Action(Action::DialogCancel) => return self.cancel(),
+            Event::Action(Action::DialogSubmit) => return self.submit(cx),
+            Event::Typed(chord) if self.form.handle_key(chord) => self.on_edited(),
+            Event::Pasted(text) if self.form.paste(&text) => self.on_edited(),
+            Event::Clicked { at, .. } => {
+                let (width, _) = dialog_and_field_widths(cx.area);
+                let inside = dialog_inner_area(cx.area, width, self.form.height() + EXTRA_HEIGHT);
+                if let Some(slot) = self.form.field_at(self.fields_area(inside), at) {
+                    let effects = self.on_field_left(cx.texts);
+                    self.form.activate(slot);
+                    return effects;
+                }
+            }
+            Event::Response(answer) => return self.on_response(answer, cx.texts),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let (texts, mark) = (canvas.texts, canvas.symbols.warning);
+        let (width, field) = dialog_and_field_widths(area);
+        let told = self.message_lines((width, field), canvas.symbols.error, texts);
+        let inside =
+            canvas.draw_dialog_frame(area, width, self.form.height() + EXTRA_HEIGHT, &self.title(texts));
+        let fields = self.fields_area(inside);
+        let beside = |slot| self.field_note(slot, texts, mark);
+        self.form.draw_with_style(
+            canvas,
+            fields,
+            &FormStyle { field_width: field, focused: true, hint: &beside },
+        );
+        for (line, y) in told.iter().zip(fields.bottom() + 1..inside.bottom()) {
+            canvas.draw_text(inside.x, y, inside.width, line, Meaning::Error);
+        }
+    }
+}

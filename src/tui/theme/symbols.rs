@@ -1,0 +1,131 @@
+//! Symbols that convey meaning besides color, with ASCII fallbacks.
+
+use ratatui::symbols::bar;
+
+/// A set of symbols for the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Symbols {
+    /// Marks the selected row.
+    pub(crate) selected: &'static str,
+    /// Just changed.
+    pub(crate) fresh: &'static str,
+    /// Needs attention now.
+    pub(crate) critical: &'static str,
+    /// Needs attention soon.
+    pub(crate) warning: &'static str,
+    pub(crate) ok: &'static str,
+    /// On hold.
+    pub(crate) held: &'static str,
+    pub(crate) error: &'static str,
+    /// A horizontal line.
+    pub(crate) rule: &'static str,
+    /// A vertical line.
+    pub(crate) bar: &'static str,
+    /// The corners of a frame: top left, top right, bottom left, bottom right.
+    pub(crate) corners: [&'static str; 4],
+    pub(crate) ellipsis: &'static str,
+    /// Separates two items on one line.
+    pub(crate) dot: &'static str,
+    pub(crate) ascending: &'static str,
+    pub(crate) descending: &'static str,
+    /// From one value to another.
+    pub(crate) arrow: &'static str,
+    /// The scroll bar's thumb.
+    pub(crate) thumb: &'static str,
+    pub(crate) at_most: &'static str,
+    /// More rows follow.
+    pub(crate) more: &'static str,
+    /// Stands for a missing value.
+    pub(crate) none: &'static str,
+    /// Reversed.
+    pub(crate) undone: &'static str,
+    /// Bars of increasing height within one row.
+    pub(crate) levels: bar::Set<'static>,
+}
+
+impl Symbols {
+    pub(crate) const UNICODE: Symbols = Symbols {
+        selected: "›",
+        fresh: "•",
+        critical: "▲",
+        warning: "●",
+        ok: "✓",
+        held: "‖",
+        error: "▲",
+        rule: "─",
+        bar: "│",
+        corners: ["╭", "╮", "╰", "╯"],
+        ellipsis: "…",
+        dot: "·",
+        ascending: "▲",
+        descending: "▼",
+        arrow: "→",
+        thumb: "┃",
+        at_most: "≤",
+        more: "↓",
+        none: "–",
+        undone: "←",
+        levels: bar::NINE_LEVELS,
+    };
+
+    pub(crate) const ASCII: Symbols = Symbols {
+        selected: ">",
+        fresh: "+",
+        critical: "!",
+        warning: "*",
+        ok: "v",
+        held: "=",
+        error: "!",
+        rule: "-",
+        bar: "|",
+        corners: ["+", "+", "+", "+"],
+        ellipsis: "~",
+        dot: "-",
+        ascending: "^",
+        descending: "v",
+        arrow: ">",
+        thumb: "#",
+        at_most: "<=",
+        more: ":",
+        none: "-",
+        undone: "<",
+        levels: bar::Set {
+            empty: " ",
+            one_eighth: ".",
+            one_quarter: ".",
+            three_eighths: "-",
+            half: "-",
+            five_eighths: "=",
+            three_quarters: "=",
+            seven_eighths: "#",
+            full: "#",
+        },
+    };
+
+    /// Returns the symbols that a locale can show. `locale` is the first set of `LC_ALL`, `LC_CTYPE` and `LANG`.
+    pub(crate) fn for_locale(locale: Option<&str>) -> &'static Symbols {
+        let utf8 = match locale {
+            Some(locale) => {
+                let locale = locale.to_ascii_lowercase();
+                locale.contains("utf-8") || locale.contains("utf8")
+            }
+            // With no locale set, assume UTF-8 on macOS and Windows only.
+            None => cfg!(any(windows, target_os = "macos")),
+        };
+        if utf8 || cfg!(windows) { &Self::UNICODE } else { &Self::ASCII }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locale_without_utf8_gets_ascii_symbols() {
+        assert_eq!(Symbols::for_locale(Some("es_ES.UTF-8")), &Symbols::UNICODE);
+        assert_eq!(Symbols::for_locale(Some("C.utf8")), &Symbols::UNICODE);
+        if cfg!(not(windows)) {
+            assert_eq!(Symbols::for_locale(Some("POSIX")), &Symbols::ASCII);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! A failed load, shown in place and reported once on the status line.
+
+use super::empty_state::EmptyState;
+use crate::i18n::{Texts, explain};
+use crate::tui::component::Effect;
+use crate::tui::component::canvas::ViewContext;
+use crate::tui::component::notice::Notice;
+use crate::tui::theme::Meaning;
+use crate::warehouse::Error;
+
+/// The error of the last load, if it failed.
+#[derive(Debug, Default)]
+pub(crate) struct LoadError {
+    error: Option<Error>,
+    /// Whether the status line has shown it.
+    reported: bool,
+}
+
+impl LoadError {
+    pub(crate) fn set(&mut self, error: Error) {
+        self.reported &= self.error.is_some();
+        self.error = Some(error);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = LoadError::default();
+    }
+
+    pub(crate) fn is_none(&self) -> bool {
+        self.error.is_none()
+    }
+
+    /// The message to show in place of the list.
+    pub(crate) fn to_empty_state(&self, look: &ViewContext<'_>) -> Option<EmptyState> {
+        let explained = explain(look.texts, self.error.as_ref()?).to_single_text(look.texts);
+        Some(EmptyState::from_text(format!("{} {explained}", look.symbols.error), Meaning::Error))
+    }
+
+    /// The notice for the status line, once per failure.
+    pub(crate) fn notice_once<A>(&mut self, texts: &Texts) -> Option<Effect<A>> {
+        let error = self.error.as_ref().filter(|_| !self.reported)?;
+        self.reported = true;
+        Some(Effect::Notify(Notice::error(texts, error)))
+    }
+}

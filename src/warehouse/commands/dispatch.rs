@@ -1,0 +1,361 @@
+//! Dispatching by FEFO, or from chosen lots with a reason.
+
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine, Planner};
+use crate::domain::{
+    Day, Decimals, Document, DocumentId, DocumentKind, Label, Lot, LotCode, LotId, Product, Quantity,
+    QuantityError, Reason, Sku,
+};
+use crate::store::Read;
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork};
+
+/// Dispatches goods.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispatch {
+    /// Product's SKU.
+    pub sku: Sku,
+    /// Amount; above zero. For lots chosen with quantities, their sum.
+    pub quantity: Quantity,
+    /// Customer's order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Label>,
+    /// Remaining shelf life required of each lot, in days. `None`: the product's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_life_days: Option<u32>,
+    /// If stock is short, dispatch what is available (docs/RULES.md, rule 6).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
+    /// Lots to take instead of those FEFO would.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub choice: Option<ChosenLots>,
+}
+
+impl Dispatch {
+    /// Dispatches an amount of a product by FEFO, in full or not at all.
+    pub fn new(sku: Sku, quantity: Quantity) -> Self {
+        Dispatch { sku, quantity, reference: None, min_life_days: None, partial: false, choice: None }
+    }
+}
+
+/// Lots chosen out of FEFO order. They may lack remaining shelf life, but must be neither expired nor on
+/// hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenLots {
+    /// Which lots.
+    pub lots: LotSelection,
+    /// Why; required if the choice differs from FEFO.
+    pub reason: Option<Reason>,
+}
+
+/// Lots chosen by code or one by one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LotSelection {
+    /// All lots of a code, in FEFO order until the quantity is covered.
+    Code(LotCode),
+    /// These lots, with the amount of each.
+    Lots(Vec<(LotId, Quantity)>),
+}
+
+/// A planned or posted dispatch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DispatchResult {
+    /// Posted document; `None` for a plan.
+    pub document: Option<DocumentId>,
+    /// Product's SKU.
+    pub sku: Sku,
+    /// Decimals of the product's quantities.
+    pub decimals: Decimals,
+    /// Lots taken and lots passed over.
+    pub plan: Plan,
+}
+
+/// The part of a dispatch decision that movements don't record, stored with the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::warehouse) struct DispatchDecision {
+    /// Remaining shelf life required of each lot, in days.
+    pub min_life_days: u32,
+    /// Lots passed over, each with its balance and the reason. Everything else about a lot is immutable.
+    pub passed_over: Vec<(LotId, Quantity, PassReason)>,
+}
+
+/// A plan with the current rows of the lots it takes.
+struct PlannedDispatch {
+    plan: Plan,
+    lots: Vec<Lot>,
+}
+
+impl UnitOfWork<'_> {
+    /// Posts a dispatch. If `confirmed` is the plan that the clerk saw and stock has moved since, fails with
+    /// the new plan.
+    pub fn dispatch(
+        &mut self,
+        act: &ActContext,
+        command: &Dispatch,
+        confirmed: Option<&Plan>,
+    ) -> Result<DispatchResult> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(act, DocumentKind::Dispatch, &request)? {
+            return self.replayed_dispatch(&document, command);
+        }
+        self.roll_to_day(act.today, act.at)?;
+        let product = self.require_product(&command.sku)?;
+        let PlannedDispatch { plan, lots } = plan_with_lots(&*self.tx, &product, command, act.today)?;
+        if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
+            return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
+        }
+        if plan.lines.is_empty() || (!command.partial && !plan.shortfall().is_zero()) {
+            return Err(shortage_error(&product, plan));
+        }
+        let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
+        let passed_over = plan.passed_over.iter().map(|lot| (lot.lot, lot.on_hand, lot.reason)).collect();
+        let decision = DispatchDecision { min_life_days: min_life_days(&product, command), passed_over };
+        let mut draft = PostingDraft::new(DocumentKind::Dispatch, request);
+        draft.decision = Some(self::to_json(&decision)?);
+        draft.reference = command.reference.clone();
+        draft.reason = command.choice.as_ref().and_then(|choice| choice.reason.clone());
+        let takes = lots.into_iter().zip(&plan.lines);
+        let lot_changes =
+            takes.map(|(lot, line)| LotChange::balance_only(lot, line.quantity.to_outgoing())).collect();
+        self.apply_and_post(act, draft, single_product(product), lot_changes)?;
+        Ok(DispatchResult { document: Some(act.document), sku, decimals, plan })
+    }
+
+    /// Rebuilds the result of a dispatch posted earlier.
+    fn replayed_dispatch(&self, document: &Document, command: &Dispatch) -> Result<DispatchResult> {
+        let product = self.require_product(&command.sku)?;
+        let decision =
+            document.decision.as_deref().and_then(|text| serde_json::from_str::<DispatchDecision>(text).ok());
+        let decision = decision.ok_or_else(|| corrupt("a dispatch without its decision"))?;
+        let lot = |id: LotId| self.tx.lot(id)?.ok_or_else(|| corrupt("a dispatch without its lots"));
+        let mut plan = Plan {
+            requested: command.quantity,
+            planned: Quantity::ZERO,
+            lines: Vec::new(),
+            passed_over: Vec::new(),
+        };
+        for movement in self.tx.document_movements(document.number)? {
+            let amount = movement.change.abs().map_err(quantity_error("qty"))?;
+            plan.planned = plan.planned.plus(amount).map_err(quantity_error("qty"))?;
+            plan.lines.push(PlanLine {
+                left: movement.on_hand_after,
+                ..fefo::plan_line(&lot(movement.lot)?, amount)
+            });
+        }
+        for (id, on_hand, reason) in decision.passed_over {
+            plan.passed_over.push(PassedLot { on_hand, ..fefo::passed_lot(&lot(id)?, reason) });
+        }
+        let (sku, decimals) = (product.details.sku, product.details.decimals);
+        Ok(DispatchResult { document: Some(document.id), sku, decimals, plan })
+    }
+}
+
+/// Plans a dispatch; a shortage is not an error.
+pub(in crate::warehouse) fn plan_dispatch(
+    book: &dyn Read,
+    today: Day,
+    command: &Dispatch,
+) -> Result<DispatchResult> {
+    let product = require_product(book, &command.sku)?;
+    let plan = plan_with_lots(book, &product, command, today)?.plan;
+    Ok(DispatchResult { document: None, sku: product.details.sku, decimals: product.details.decimals, plan })
+}
+
+fn plan_with_lots(
+    book: &dyn Read,
+    product: &Product,
+    command: &Dispatch,
+    today: Day,
+) -> Result<PlannedDispatch> {
+    let positive = if command.quantity.is_zero() { Err(QuantityError::Zero) } else { Ok(command.quantity) };
+    let quantity = positive
+        .and_then(|amount| amount.check_decimals(product.details.decimals))
+        .map_err(quantity_error("qty"))?;
+    let request = fefo::PlanRequest { quantity, today, min_life_days: min_life_days(product, command) };
+    match &command.choice {
+        None => plan_by_fefo(book, product, request),
+        Some(choice) => plan_chosen_lots(book, product, request, choice),
+    }
+}
+
+/// Plans by FEFO, reading lots in order until the request is covered.
+fn plan_by_fefo(book: &dyn Read, product: &Product, request: fefo::PlanRequest) -> Result<PlannedDispatch> {
+    let mut planner = Planner::new(request);
+    let mut lots = Vec::new();
+    let mut failure = None;
+    book.open_lots(product.id, &mut |lot| match planner.add_candidate(&lot) {
+        Ok(flow) => {
+            if planner.lines().len() > lots.len() {
+                lots.push(lot);
+            }
+            flow
+        }
+        Err(error) => {
+            failure = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    match failure {
+        Some(error) => Err(quantity_error("qty")(error)),
+        None => Ok(PlannedDispatch { plan: planner.finish(), lots }),
+    }
+}
+
+/// Plans from chosen lots (docs/RULES.md, rule 7).
+fn plan_chosen_lots(
+    book: &dyn Read,
+    product: &Product,
+    request: fefo::PlanRequest,
+    choice: &ChosenLots,
+) -> Result<PlannedDispatch> {
+    let takes = match &choice.lots {
+        LotSelection::Code(code) => allocate_code(book, product, request, code)?,
+        LotSelection::Lots(wanted) => allocate_lots(book, product, request, wanted)?,
+    };
+    let planned = takes
+        .iter()
+        .try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount))
+        .map_err(quantity_error("qty"))?;
+    if planned > request.quantity
+        || (matches!(choice.lots, LotSelection::Lots(_)) && planned < request.quantity)
+    {
+        let (requested, decimals) = (request.quantity, product.details.decimals);
+        return Err(Invalid::ChoiceSum { requested, chosen: planned, decimals }.into());
+    }
+    let lines: Vec<PlanLine> = takes.iter().map(|(lot, amount)| fefo::plan_line(lot, *amount)).collect();
+    let lots: Vec<Lot> = takes.into_iter().map(|(lot, _)| lot).collect();
+    let mut plan = Plan { requested: request.quantity, planned, lines, passed_over: Vec::new() };
+    if choice.reason.is_none() {
+        ensure_follows_fefo(book, product, request, &plan)?;
+    }
+    plan.passed_over = passed_over_lots(book, product, request, &lots)?;
+    Ok(PlannedDispatch { plan, lots })
+}
+
+fn allocate_code(
+    book: &dyn Read,
+    product: &Product,
+    request: fefo::PlanRequest,
+    code: &LotCode,
+) -> Result<Vec<(Lot, Quantity)>> {
+    let mut lots = book.lots_by_code(product.id, code)?;
+    if lots.is_empty() {
+        return Err(Error::NotFound(Missing::Lot(product.details.sku.clone(), code.clone())));
+    }
+    lots.sort_by(fefo::cmp);
+    let mut refusal = None;
+    let mut wanted = request.quantity;
+    let mut takes = Vec::new();
+    for lot in lots.into_iter().filter(|lot| !lot.on_hand.is_zero()) {
+        if let Err(error) = ensure_dispatchable(product, &lot, request.today) {
+            refusal = refusal.or(Some(error));
+        } else if !wanted.is_zero() {
+            let amount = wanted.min(lot.on_hand);
+            wanted = wanted.saturating_minus(amount);
+            takes.push((lot, amount));
+        }
+    }
+    match refusal {
+        Some(error) if takes.is_empty() => Err(error),
+        _ => Ok(takes),
+    }
+}
+
+fn allocate_lots(
+    book: &dyn Read,
+    product: &Product,
+    request: fefo::PlanRequest,
+    wanted: &[(LotId, Quantity)],
+) -> Result<Vec<(Lot, Quantity)>> {
+    let mut takes: Vec<(Lot, Quantity)> = Vec::new();
+    for (id, amount) in wanted.iter().filter(|(_, amount)| !amount.is_zero()) {
+        let lot = book.lot(*id)?.filter(|lot| lot.product == product.id);
+        let lot = lot.ok_or_else(|| Error::NotFound(Missing::LotId(product.details.sku.clone(), *id)))?;
+        ensure_dispatchable(product, &lot, request.today)?;
+        amount.check_decimals(product.details.decimals).map_err(quantity_error("qty"))?;
+        if takes.iter().any(|(taken, _)| taken.id == *id) || *amount > lot.on_hand {
+            return Err(Error::Shortage {
+                sku: product.details.sku.clone(),
+                decimals: product.details.decimals,
+                requested: *amount,
+                available: lot.on_hand,
+                plan: None,
+            });
+        }
+        takes.push((lot, *amount));
+    }
+    takes.sort_by(|(a, _), (b, _)| fefo::cmp(a, b));
+    Ok(takes)
+}
+
+/// Fails if the plan, which has no reason, takes other lots than FEFO would.
+fn ensure_follows_fefo(
+    book: &dyn Read,
+    product: &Product,
+    request: fefo::PlanRequest,
+    plan: &Plan,
+) -> Result<()> {
+    let request = fefo::PlanRequest { quantity: plan.planned, ..request };
+    let first = plan_by_fefo(book, product, request)?.plan;
+    let skipped = first.lines.iter().find(|line| {
+        !plan.lines.iter().any(|taken| taken.lot == line.lot && taken.quantity >= line.quantity)
+    });
+    match skipped {
+        Some(line) => Err(Invalid::ReasonNeeded { earlier: line.code.clone(), expires: line.expires }.into()),
+        None if plan.has_same_lines(&first) => Ok(()),
+        None => Err(Invalid::ReasonNeeded { earlier: None, expires: None }.into()),
+    }
+}
+
+/// Lots that precede the last chosen one in FEFO order and were not chosen.
+fn passed_over_lots(
+    book: &dyn Read,
+    product: &Product,
+    request: fefo::PlanRequest,
+    chosen: &[Lot],
+) -> Result<Vec<PassedLot>> {
+    let Some(last) = chosen.last() else { return Ok(Vec::new()) };
+    let mut passed_over = Vec::new();
+    book.open_lots(product.id, &mut |lot| {
+        if fefo::cmp(&lot, last).is_ge() {
+            return ControlFlow::Break(());
+        }
+        if !chosen.iter().any(|taken| taken.id == lot.id) {
+            let reason = fefo::pass_reason_for_lot(&lot, &request).unwrap_or(PassReason::Overridden);
+            passed_over.push(fefo::passed_lot(&lot, reason));
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(passed_over)
+}
+
+fn min_life_days(product: &Product, command: &Dispatch) -> u32 {
+    command.min_life_days.unwrap_or(product.details.min_life_days)
+}
+
+/// Refuses a chosen lot that is on hold or expired. It may lack remaining shelf life (docs/RULES.md, rule 7).
+fn ensure_dispatchable(product: &Product, lot: &Lot, today: Day) -> Result<()> {
+    let (sku, code) = (product.details.sku.clone(), lot.code.clone());
+    if let Some(reason) = lot.hold.clone() {
+        return Err(Error::OnHold { sku, code, reason });
+    }
+    match lot.expires.filter(|_| lot.is_expired(today)) {
+        Some(expires) => Err(Error::Expired { sku, code, expires }),
+        None => Ok(()),
+    }
+}
+
+fn shortage_error(product: &Product, plan: Plan) -> Error {
+    Error::Shortage {
+        sku: product.details.sku.clone(),
+        decimals: product.details.decimals,
+        requested: plan.requested,
+        available: plan.planned,
+        plan: Some(Box::new(plan)),
+    }
+}

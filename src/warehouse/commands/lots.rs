@@ -1,0 +1,345 @@
+//! Commands on one lot: adjust, write off, return, transfer, hold and release.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    DocumentKind, Label, Lot, LotCode, LotId, Product, Quantity, QuantityChange, QuantityError, Reason, Sku,
+};
+use crate::store::{LotRow, NewLot, Read};
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork};
+
+/// A lot as people name it: product and lot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LotRef {
+    /// Product's SKU.
+    pub sku: Sku,
+    /// Which of the product's lots.
+    pub lot: LotKey,
+}
+
+/// Identifies a lot within its product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LotKey {
+    /// By code; ambiguous if lots of that code have stock in several locations.
+    Code(LotCode),
+    /// By id.
+    Id(LotId),
+}
+
+/// Corrects a lot's balance by a signed amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjust {
+    /// Lot to correct.
+    pub lot: LotRef,
+    /// Signed amount; not zero.
+    pub change: QuantityChange,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Writes goods off; allowed for expired lots.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WriteOff {
+    /// Lot to write off.
+    pub lot: LotRef,
+    /// Amount; `None` for everything on hand.
+    pub quantity: Option<Quantity>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Direction of a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnDirection {
+    /// From a customer into stock.
+    In,
+    /// Out of stock to the supplier; allowed for expired lots.
+    Out,
+}
+
+/// Takes goods back from a customer, or returns them to the supplier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Return {
+    /// Lot returned.
+    pub lot: LotRef,
+    /// Direction.
+    pub way: ReturnDirection,
+    /// Amount; above zero.
+    pub quantity: Quantity,
+    /// Customer's order or supplier's delivery.
+    pub reference: Option<Label>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Moves goods to another location, into the lot of the same code there; opens that lot if there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    /// Lot to move from.
+    pub lot: LotRef,
+    /// Amount; `None` for everything on hand.
+    pub quantity: Option<Quantity>,
+    /// Target location.
+    pub to: Label,
+    /// Why, if stated.
+    pub reason: Option<Reason>,
+}
+
+/// Puts a lot on hold until it is released.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// Lot to hold.
+    pub lot: LotRef,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Releases a lot on hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Release {
+    /// Lot to release.
+    pub lot: LotRef,
+    /// Why, if stated.
+    pub reason: Option<Reason>,
+}
+
+impl UnitOfWork<'_> {
+    /// Corrects a lot's balance. Allowed on hold: the book follows what is physically there.
+    pub fn adjust(&mut self, act: &ActContext, command: &Adjust) -> Result<PostedDocument> {
+        self.post_lot_change(act, command, DocumentKind::Adjustment, &command.lot, |product, lot| {
+            let nothing =
+                if command.change.is_zero() { Err(QuantityError::Zero) } else { Ok(command.change) };
+            let change = nothing
+                .and_then(|change| change.check_decimals(product.details.decimals))
+                .map_err(quantity_error("qty"))?;
+            Ok((
+                LotChange::balance_only(lot, change),
+                DocumentNotes { reason: Some(command.reason.clone()), reference: None },
+            ))
+        })
+    }
+
+    /// Writes goods off. Refused for a lot on hold.
+    pub fn write_off(&mut self, act: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
+        self.post_lot_change(act, command, DocumentKind::WriteOff, &command.lot, |product, lot| {
+            let amount = amount_or_all(product, &lot, command.quantity)?;
+            ensure_not_on_hold(product, &lot)?;
+            let notes = DocumentNotes { reason: Some(command.reason.clone()), reference: None };
+            Ok((LotChange::balance_only(lot, amount.to_outgoing()), notes))
+        })
+    }
+
+    /// Returns goods from a customer or to the supplier. Only the latter is refused for a lot on hold.
+    pub fn return_goods(&mut self, act: &ActContext, command: &Return) -> Result<PostedDocument> {
+        let kind = match command.way {
+            ReturnDirection::In => DocumentKind::ReturnIn,
+            ReturnDirection::Out => DocumentKind::ReturnOut,
+        };
+        self.post_lot_change(act, command, kind, &command.lot, |product, lot| {
+            let amount = amount_or_all(product, &lot, Some(command.quantity))?;
+            let change = match command.way {
+                ReturnDirection::In => amount.to_incoming(),
+                ReturnDirection::Out => {
+                    ensure_not_on_hold(product, &lot)?;
+                    amount.to_outgoing()
+                }
+            };
+            let notes =
+                DocumentNotes { reason: Some(command.reason.clone()), reference: command.reference.clone() };
+            Ok((LotChange::balance_only(lot, change), notes))
+        })
+    }
+
+    /// Moves goods to another location. Refused if either lot is on hold.
+    pub fn transfer(&mut self, act: &ActContext, command: &Transfer) -> Result<PostedDocument> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(act, DocumentKind::Transfer, &request)? {
+            return self.posted_document(&document);
+        }
+        self.roll_to_day(act.today, act.at)?;
+        let product = self.require_product(&command.lot.sku)?;
+        let from = find_lot(&*self.tx, &product, &command.lot.lot)?;
+        let amount = amount_or_all(&product, &from, command.quantity)?;
+        ensure_not_on_hold(&product, &from)?;
+        if from.location.as_ref() == Some(&command.to) {
+            return Err(Invalid::SameLocation { location: command.to.clone() }.into());
+        }
+        let siblings = match &from.code {
+            Some(code) => self.tx.lots_by_code(product.id, code)?,
+            None => Vec::new(),
+        };
+        let there = siblings.into_iter().find(|lot| lot.location.as_ref() == Some(&command.to));
+        let arrival = match there {
+            Some(lot) => {
+                ensure_not_on_hold(&product, &lot)?;
+                LotChange::Existing { lot, change: amount.to_incoming(), received: amount.to_incoming() }
+            }
+            None => LotChange::New(NewLot {
+                product: from.product,
+                code: from.code.clone(),
+                expires: from.expires,
+                produced: from.produced,
+                received: from.received,
+                received_quantity: amount,
+                on_hand: amount,
+                location: Some(command.to.clone()),
+                supplier: from.supplier.clone(),
+                reference: from.reference.clone(),
+                cost: from.cost,
+                hold: None,
+            }),
+        };
+        let mut draft = PostingDraft::new(DocumentKind::Transfer, request);
+        draft.reason = command.reason.clone();
+        self.apply_and_post(
+            act,
+            draft,
+            single_product(product),
+            vec![LotChange::balance_only(from, amount.to_outgoing()), arrival],
+        )?;
+        self.posted_by_act(act)
+    }
+
+    /// Puts a lot on hold. Refused if it already is.
+    pub fn hold(&mut self, act: &ActContext, command: &Hold) -> Result<LotRow> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(act, DocumentKind::Hold, &request)? {
+            return self.held_lot_row(document.held_lot);
+        }
+        let product = self.require_product(&command.lot.sku)?;
+        let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
+        ensure_not_on_hold(&product, &lot)?;
+        let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity_error("qty"))?;
+        let mut draft = PostingDraft::new(DocumentKind::Hold, request);
+        draft.reason = Some(command.reason.clone());
+        self.set_hold(act, draft, Product { on_hold, ..product }, lot.id, Some(&command.reason))
+    }
+
+    /// Releases a lot. Refused if it is not on hold.
+    pub fn release(&mut self, act: &ActContext, command: &Release) -> Result<LotRow> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(act, DocumentKind::Release, &request)? {
+            return self.held_lot_row(document.held_lot);
+        }
+        let product = self.require_product(&command.lot.sku)?;
+        let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
+        if lot.hold.is_none() {
+            return Err(Invalid::NotOnHold.into());
+        }
+        let on_hold =
+            product.on_hold.minus(lot.on_hand).ok_or_else(|| corrupt("less on hold than in the lot"))?;
+        let mut draft = PostingDraft::new(DocumentKind::Release, request);
+        draft.reason = command.reason.clone();
+        self.set_hold(act, draft, Product { on_hold, ..product }, lot.id, None)
+    }
+
+    fn set_hold(
+        &mut self,
+        act: &ActContext,
+        draft: PostingDraft,
+        product: Product,
+        lot: LotId,
+        hold: Option<&Reason>,
+    ) -> Result<LotRow> {
+        self.roll_to_day(act.today, act.at)?;
+        self.tx.set_lot_hold(lot, hold)?;
+        self.post_document(
+            act,
+            PostingDraft { held_lot: Some(lot), ..draft },
+            &[],
+            &single_product(product.clone()),
+        )?;
+        self.reconcile_product_alert(product, act.today, act.at)?;
+        self.held_lot_row(Some(lot))
+    }
+
+    fn held_lot_row(&self, lot: Option<LotId>) -> Result<LotRow> {
+        let row = match lot {
+            Some(lot) => self.tx.lot_rows(&[lot])?.pop(),
+            None => None,
+        };
+        row.ok_or_else(|| corrupt("a hold without its lot"))
+    }
+
+    /// Posts one document with one change of one lot, made by `work`.
+    fn post_lot_change<T: Serialize>(
+        &mut self,
+        act: &ActContext,
+        command: &T,
+        kind: DocumentKind,
+        lot: &LotRef,
+        work: impl FnOnce(&Product, Lot) -> Result<(LotChange, DocumentNotes)>,
+    ) -> Result<PostedDocument> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(act, kind, &request)? {
+            return self.posted_document(&document);
+        }
+        self.roll_to_day(act.today, act.at)?;
+        let product = self.require_product(&lot.sku)?;
+        let lot = find_lot(&*self.tx, &product, &lot.lot)?;
+        let (lot_change, notes) = work(&product, lot)?;
+        let draft = PostingDraft {
+            reason: notes.reason,
+            reference: notes.reference,
+            ..PostingDraft::new(kind, request)
+        };
+        self.apply_and_post(act, draft, single_product(product), vec![lot_change])?;
+        self.posted_by_act(act)
+    }
+}
+
+/// Free-text fields of a document.
+struct DocumentNotes {
+    reason: Option<Reason>,
+    reference: Option<Label>,
+}
+
+/// Finds the lot a person named. Fails if several lots of the code have stock.
+pub(in crate::warehouse) fn find_lot(book: &dyn Read, product: &Product, key: &LotKey) -> Result<Lot> {
+    let sku = || product.details.sku.clone();
+    match key {
+        LotKey::Id(id) => {
+            let lot = book.lot(*id)?.filter(|lot| lot.product == product.id);
+            lot.ok_or_else(|| Error::NotFound(Missing::LotId(sku(), *id)))
+        }
+        LotKey::Code(code) => {
+            let lots = book.lots_by_code(product.id, code)?;
+            let stocked = lots.iter().filter(|lot| !lot.on_hand.is_zero());
+            if stocked.clone().count() > 1 {
+                let lots = stocked.map(|lot| (lot.id, lot.location.clone())).collect();
+                return Err(Error::Conflict(Conflict::SeveralLocations {
+                    sku: sku(),
+                    code: code.clone(),
+                    lots,
+                }));
+            }
+            lots.into_iter().next().ok_or_else(|| Error::NotFound(Missing::Lot(sku(), code.clone())))
+        }
+    }
+}
+
+/// Returns `amount`, or everything on hand if `None`; checks that it is above zero and within the product's
+/// decimals.
+fn amount_or_all(product: &Product, lot: &Lot, amount: Option<Quantity>) -> Result<Quantity> {
+    let amount = amount.unwrap_or(lot.on_hand);
+    let positive = if amount.is_zero() {
+        Err(QuantityError::Zero)
+    } else {
+        amount.check_decimals(product.details.decimals)
+    };
+    positive.map_err(quantity_error("qty"))
+}
+
+/// Refuses a lot on hold (docs/RULES.md, rule 7).
+fn ensure_not_on_hold(product: &Product, lot: &Lot) -> Result<()> {
+    match lot.hold.clone() {
+        Some(reason) => {
+            Err(Error::OnHold { sku: product.details.sku.clone(), code: lot.code.clone(), reason })
+        }
+        None => Ok(()),
+    }
+}

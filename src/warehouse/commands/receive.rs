@@ -1,0 +1,317 @@
+//! Receiving goods into a new or existing lot.
+
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::{
+    Day, Decimals, Document, DocumentId, DocumentKind, Label, Lot, LotCode, LotId, MinorUnits, Product,
+    ProductDetails, Quantity, QuantityError, Sku, fefo,
+};
+use crate::store::{NewLot, Read};
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
+use crate::warehouse::{ActContext, Conflict, Error, Hold, Invalid, LotKey, LotRef, Result, UnitOfWork};
+
+/// Receives goods.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receive {
+    /// Product's SKU.
+    pub sku: Sku,
+    /// Amount; above zero.
+    pub quantity: Quantity,
+    /// Producer's lot code. Without one, every receipt opens a new lot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<LotCode>,
+    /// Last day on which the lot may be dispatched. `None`: the expiry of the known code, else computed from
+    /// the product's shelf life, else no expiry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Day>,
+    /// Production date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub produced: Option<Day>,
+    /// Location. `None`: wherever the code already is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Label>,
+    /// Supplier's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supplier: Option<Label>,
+    /// Cost of one unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<MinorUnits>,
+    /// Delivery reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Label>,
+}
+
+impl Receive {
+    /// Receives an amount of a product, everything else left to defaults.
+    pub fn new(sku: Sku, quantity: Quantity) -> Self {
+        Receive {
+            sku,
+            quantity,
+            code: None,
+            expires: None,
+            produced: None,
+            location: None,
+            supplier: None,
+            cost: None,
+            reference: None,
+        }
+    }
+}
+
+/// A posted receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Document's id.
+    pub document: DocumentId,
+    /// Lot received into.
+    pub lot: LotId,
+    /// Product's SKU.
+    pub sku: Sku,
+    /// Decimals of the product's quantities.
+    pub decimals: Decimals,
+    /// Lot's code.
+    pub code: Option<LotCode>,
+    /// Lot's expiry.
+    pub expires: Option<Day>,
+    /// Lot's location.
+    pub location: Option<Label>,
+    /// Amount received.
+    pub quantity: Quantity,
+    /// Lot's balance after the receipt.
+    pub on_hand: Quantity,
+}
+
+/// Things a clerk should know before receiving. None of them prevents the receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReceiptWarning {
+    /// The goods have already expired.
+    Expired {
+        /// Their expiry.
+        expires: Day,
+    },
+    /// Stock in the warehouse expires later: this lot will be dispatched first.
+    GoesFirst {
+        /// Earliest expiry among the lots that may be dispatched today.
+        earliest_expiry: Day,
+    },
+    /// The code is known; the receipt adds to its lot.
+    KnownCode {
+        /// Lot's balance.
+        on_hand: Quantity,
+        /// Lot's expiry.
+        expires: Option<Day>,
+        /// Lot's location.
+        location: Option<Label>,
+    },
+    /// The code is known in another location; the receipt opens a second lot with the same expiry.
+    KnownElsewhere {
+        /// The other lot's balance.
+        on_hand: Quantity,
+        /// The other lot's expiry.
+        expires: Option<Day>,
+        /// The other lot's location.
+        location: Option<Label>,
+    },
+}
+
+impl UnitOfWork<'_> {
+    /// Posts a receipt.
+    pub fn receive(&mut self, act: &ActContext, command: &Receive) -> Result<Receipt> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(act, DocumentKind::Receipt, &request)? {
+            return self.replayed_receipt(&document);
+        }
+        self.roll_to_day(act.today, act.at)?;
+        let product = self.require_product(&command.sku)?;
+        let known = lots_with_code(&*self.tx, &product, command)?;
+        let lot_change = receipt_change(&product, command, act.today, act.today, &known)?;
+        let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
+        draft.reference = command.reference.clone();
+        let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
+        let lots = self.apply_and_post(act, draft, single_product(product), vec![lot_change])?;
+        let lot = lots.into_iter().next().ok_or_else(|| corrupt("a receipt without a lot"))?;
+        self.apply_hold_of_code(act, &lot, &known)?;
+        Ok(Receipt {
+            document: act.document,
+            lot: lot.id,
+            sku,
+            decimals,
+            code: lot.code,
+            expires: lot.expires,
+            location: lot.location,
+            quantity: command.quantity,
+            on_hand: lot.on_hand,
+        })
+    }
+
+    /// Puts a new lot on hold if its code is on hold in another location, as it is the same goods. Writes a
+    /// document of its own, whose id derives from the receipt's.
+    pub(in crate::warehouse) fn apply_hold_of_code(
+        &mut self,
+        act: &ActContext,
+        lot: &Lot,
+        known: &[Lot],
+    ) -> Result<()> {
+        let reason = known.iter().find_map(|sibling| sibling.hold.as_ref());
+        let (Some(reason), None, None) = (reason, &lot.hold, known.iter().find(|known| known.id == lot.id))
+        else {
+            return Ok(());
+        };
+        let id = Uuid::new_v5(&act.document.0, &lot.id.0.to_be_bytes());
+        let missing = || corrupt("a lot without its product");
+        let sku = self.tx.product(lot.product)?.ok_or_else(missing)?.details.sku;
+        let command = Hold { lot: LotRef { sku, lot: LotKey::Id(lot.id) }, reason: reason.clone() };
+        self.hold(&ActContext { document: DocumentId(id), ..act.clone() }, &command).map(|_| ())
+    }
+
+    /// Rebuilds the result of a receipt posted earlier.
+    fn replayed_receipt(&self, document: &Document) -> Result<Receipt> {
+        let movement = self.tx.document_movements(document.number)?.into_iter().next();
+        let movement = movement.ok_or_else(|| corrupt("a receipt without a movement"))?;
+        let row =
+            self.tx.lot_rows(&[movement.lot])?.pop().ok_or_else(|| corrupt("a movement without a lot"))?;
+        Ok(Receipt {
+            document: document.id,
+            lot: row.lot.id,
+            sku: row.sku,
+            decimals: row.decimals,
+            code: row.lot.code,
+            expires: row.lot.expires,
+            location: row.lot.location,
+            quantity: movement.change.abs().map_err(quantity_error("qty"))?,
+            on_hand: movement.on_hand_after,
+        })
+    }
+}
+
+/// Implements [`crate::warehouse::Warehouse::check_receipt`].
+pub(in crate::warehouse) fn receipt_warnings(
+    book: &dyn Read,
+    today: Day,
+    command: &Receive,
+) -> Result<Vec<ReceiptWarning>> {
+    let product = require_product(book, &command.sku)?;
+    let known = lots_with_code(book, &product, command)?;
+    let (expires, joined) = match receipt_change(&product, command, today, today, &known)? {
+        LotChange::Existing { lot, .. } => (lot.expires, Some(lot).filter(|lot| !lot.on_hand.is_zero())),
+        LotChange::New(lot) => (lot.expires, None),
+    };
+    let mut warnings = Vec::new();
+    if let Some(expires) = expires.filter(|expires| *expires < today) {
+        warnings.push(ReceiptWarning::Expired { expires });
+    }
+    let elsewhere = known.into_iter().find(|lot| !lot.on_hand.is_zero());
+    warnings.extend(match (joined, elsewhere) {
+        (Some(Lot { on_hand, expires, location, .. }), _) => {
+            Some(ReceiptWarning::KnownCode { on_hand, expires, location })
+        }
+        (None, Some(Lot { on_hand, expires, location, .. })) => {
+            Some(ReceiptWarning::KnownElsewhere { on_hand, expires, location })
+        }
+        (None, None) => None,
+    });
+    let request = fefo::PlanRequest { quantity: command.quantity, today, min_life_days: 0 };
+    let mut shelf = None;
+    book.open_lots(product.id, &mut |lot| {
+        if fefo::pass_reason_for_lot(&lot, &request).is_some()
+            || (lot.code.is_some() && lot.code == command.code)
+        {
+            return ControlFlow::Continue(());
+        }
+        shelf = lot.expires;
+        ControlFlow::Break(())
+    })?;
+    if let (Some(expires), Some(shelf)) = (expires, shelf)
+        && today <= expires
+        && expires < shelf
+    {
+        warnings.push(ReceiptWarning::GoesFirst { earliest_expiry: shelf });
+    }
+    Ok(warnings)
+}
+
+fn lots_with_code(book: &dyn Read, product: &Product, command: &Receive) -> Result<Vec<Lot>> {
+    match &command.code {
+        Some(code) => Ok(book.lots_by_code(product.id, code)?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Validates a receipt and returns the change it makes: adds to a lot of its code, or opens one. `known` are
+/// the lots of the code.
+///
+/// A different expiry for a known code is an error, never an overwrite (docs/RULES.md, rule 9).
+pub(in crate::warehouse) fn receipt_change(
+    product: &Product,
+    command: &Receive,
+    received: Day,
+    today: Day,
+    known: &[Lot],
+) -> Result<LotChange> {
+    let details = &product.details;
+    if product.archived {
+        return Err(Invalid::Archived { sku: details.sku.clone() }.into());
+    }
+    let fitting = if command.quantity.is_zero() {
+        Err(QuantityError::Zero)
+    } else {
+        command.quantity.check_decimals(details.decimals)
+    };
+    let amount = fitting.map_err(quantity_error("qty"))?;
+    for (field, day) in [("produced", command.produced), ("received", Some(received))] {
+        if let Some(day) = day.filter(|day| *day > today) {
+            return Err(Invalid::InFuture { field, day }.into());
+        }
+    }
+    let expires = match known.first() {
+        None => command.expires.or_else(|| details.proposed_expiry(received)),
+        Some(lot) if command.expires.is_none() || command.expires == lot.expires => lot.expires,
+        Some(lot) => return Err(expiry_conflict(details, lot, command.expires)),
+    };
+    if let (Some(produced), Some(expires)) = (command.produced, expires)
+        && produced > expires
+    {
+        return Err(Invalid::ProducedAfterExpiry { produced, expires }.into());
+    }
+    let here = match &command.location {
+        Some(location) => known.iter().find(|lot| lot.location.as_ref() == Some(location)),
+        None => known.first(),
+    };
+    if let Some(lot) = here {
+        return Ok(LotChange::Existing {
+            lot: lot.clone(),
+            change: amount.to_incoming(),
+            received: amount.to_incoming(),
+        });
+    }
+    Ok(LotChange::New(NewLot {
+        product: product.id,
+        code: command.code.clone(),
+        expires,
+        produced: command.produced.or_else(|| known.first().and_then(|lot| lot.produced)),
+        received,
+        received_quantity: amount,
+        on_hand: amount,
+        location: command.location.clone(),
+        supplier: command.supplier.clone(),
+        reference: command.reference.clone(),
+        cost: command.cost,
+        hold: None,
+    }))
+}
+
+fn expiry_conflict(details: &ProductDetails, lot: &Lot, given: Option<Day>) -> Error {
+    match lot.code.clone() {
+        Some(code) => Error::Conflict(Conflict::OtherExpiry {
+            sku: details.sku.clone(),
+            code,
+            known: lot.expires,
+            given,
+        }),
+        None => corrupt("a lot without a code was found by its code"),
+    }
+}

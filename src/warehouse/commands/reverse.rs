@@ -1,0 +1,75 @@
+//! Reversing a document by a new one (docs/RULES.md, rule 8).
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{DocumentId, DocumentKind, QuantityChange, Reason};
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger;
+use crate::warehouse::ledger::{LotChange, ProductMap, corrupt, to_json};
+use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork};
+
+/// Reverses a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reverse {
+    /// Document to reverse.
+    pub document: DocumentId,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl UnitOfWork<'_> {
+    /// Posts the reversal of a document: every movement negated, last one first. Fails if the document is
+    /// already reversed, is of a kind that can't be reversed, or if its goods have left or are on hold.
+    pub fn reverse(&mut self, act: &ActContext, command: &Reverse) -> Result<PostedDocument> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(act, DocumentKind::Reversal, &request)? {
+            return self.posted_document(&document);
+        }
+        self.roll_to_day(act.today, act.at)?;
+        let original = self.tx.document(command.document)?;
+        let original = original.ok_or(Error::NotFound(Missing::Document(command.document)))?;
+        if matches!(original.kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release) {
+            return Err(Invalid::NotReversible { kind: original.kind }.into());
+        }
+        if let Some(by) = self.tx.reversal_of(command.document)? {
+            return Err(Error::AlreadyReversed { document: command.document, by });
+        }
+        let mut products = ProductMap::new();
+        let mut lots = BTreeMap::new();
+        let mut movements = Vec::new();
+        for movement in self.tx.document_movements(original.number)?.into_iter().rev() {
+            let lot = match lots.remove(&movement.lot) {
+                Some(lot) => lot,
+                None => self.tx.lot(movement.lot)?.ok_or_else(|| corrupt("a movement without its lot"))?,
+            };
+            if let Entry::Vacant(place) = products.entry(lot.product) {
+                place.insert(
+                    self.tx.product(lot.product)?.ok_or_else(|| corrupt("a lot without its product"))?,
+                );
+            }
+            let change = movement.change.negate().map_err(quantity_error("qty"))?;
+            if let (Some(product), Some(reason), false) =
+                (products.get(&lot.product), &lot.hold, change.is_incoming())
+            {
+                let sku = product.details.sku.clone();
+                return Err(Error::OnHold { sku, code: lot.code, reason: reason.clone() });
+            }
+            let brought = original.kind.adds_to_received() && movement.change.is_incoming();
+            let received = if brought { change } else { QuantityChange::default() };
+            let (lot, undone) =
+                self.apply_change(&mut products, LotChange::Existing { lot, change, received })?;
+            movements.push(undone);
+            lots.insert(lot.id, lot);
+        }
+        let mut draft = ledger::PostingDraft::new(DocumentKind::Reversal, request);
+        draft.reference = original.reference;
+        draft.reason = Some(command.reason.clone());
+        draft.reverses = Some(command.document);
+        self.post_document(act, draft, &movements, &products)?;
+        self.reconcile_alerts(act, lots.into_values(), products)?;
+        self.posted_by_act(act)
+    }
+}

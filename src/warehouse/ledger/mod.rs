@@ -1,0 +1,224 @@
+//! Posting to the ledger: the only place that changes balances, movements and alerts together.
+
+pub(super) mod posted_document;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
+use crate::domain::{
+    Document, DocumentId, DocumentKind, Label, Lot, LotId, Product, ProductId, Quantity, QuantityChange,
+    Reason, Sku,
+};
+use crate::store::{NewDocument, NewLot, NewMovement, PostedKeys, Read, StoreError};
+
+/// Contents of a document, without its stamp and movements.
+#[derive(Debug)]
+pub(super) struct PostingDraft {
+    pub kind: DocumentKind,
+    /// Command as JSON, compared to detect a replay.
+    pub request: String,
+    pub decision: Option<String>,
+    pub reference: Option<Label>,
+    pub reason: Option<Reason>,
+    pub reverses: Option<DocumentId>,
+    pub held_lot: Option<LotId>,
+}
+
+impl PostingDraft {
+    /// Creates a draft with nothing but the command.
+    pub(super) fn new(kind: DocumentKind, request: String) -> Self {
+        PostingDraft {
+            kind,
+            request,
+            decision: None,
+            reference: None,
+            reason: None,
+            reverses: None,
+            held_lot: None,
+        }
+    }
+}
+
+/// A document's change of one lot.
+#[derive(Debug)]
+pub(super) enum LotChange {
+    /// Changes an existing lot's balance by `change`, and its total received quantity by `received`.
+    Existing { lot: Lot, change: QuantityChange, received: QuantityChange },
+    /// Opens a lot with its initial balance.
+    New(NewLot),
+}
+
+impl LotChange {
+    /// Changes the balance only, not the total received quantity.
+    pub(super) fn balance_only(lot: Lot, change: QuantityChange) -> Self {
+        LotChange::Existing { lot, change, received: QuantityChange::default() }
+    }
+}
+
+/// Products that a document touches, with their running balances.
+pub(super) type ProductMap = BTreeMap<ProductId, Product>;
+
+/// Serializes a command as stored in its document.
+pub(super) fn to_json<T: Serialize>(command: &T) -> Result<String> {
+    serde_json::to_string(command)
+        .map_err(|error| Error::Store(StoreError::Other { detail: error.to_string() }))
+}
+
+impl UnitOfWork<'_> {
+    /// Returns the product with this SKU; an error if there is none.
+    pub(super) fn require_product(&self, sku: &Sku) -> Result<Product> {
+        require_product(&*self.tx, sku)
+    }
+
+    /// Returns the document already posted under this id by the same command, if any (docs/RULES.md, rule 4).
+    /// Fails if another command used the id.
+    pub(super) fn find_replay(
+        &self,
+        act: &ActContext,
+        kind: DocumentKind,
+        request: &str,
+    ) -> Result<Option<Document>> {
+        match self.tx.document(act.document)? {
+            Some(document) if document.kind == kind && document.request == request => Ok(Some(document)),
+            Some(document) => Err(Error::DocumentReused { document: act.document, kind: document.kind }),
+            None => Ok(None),
+        }
+    }
+
+    /// Applies one change to the lot's row and to its product's balances in memory.
+    pub(super) fn apply_change(
+        &mut self,
+        products: &mut ProductMap,
+        lot_change: LotChange,
+    ) -> Result<(Lot, NewMovement)> {
+        let (lot, change) = match lot_change {
+            LotChange::New(new) => {
+                let change = new.on_hand.to_incoming();
+                let id = self.tx.insert_lot(&new)?;
+                (new.into_lot(id), change)
+            }
+            LotChange::Existing { mut lot, change, received } => {
+                let after = lot.on_hand.apply_change(change).map_err(quantity_error("qty"))?;
+                let Some(after) = after else { return Err(self.shortage_error(products, &lot, change)) };
+                let ever = lot.received_quantity.apply_change(received).map_err(quantity_error("qty"))?;
+                lot.received_quantity =
+                    ever.ok_or_else(|| corrupt("a lot's received quantity falls below zero"))?;
+                lot.on_hand = after;
+                self.tx.set_lot_balance(lot.id, lot.on_hand, lot.received_quantity)?;
+                (lot, change)
+            }
+        };
+        let product = products.get_mut(&lot.product).ok_or_else(|| corrupt("a lot's product is missing"))?;
+        let balance = |before: Quantity| match before.apply_change(change) {
+            Ok(Some(after)) => Ok(after),
+            Ok(None) => Err(corrupt("a product's balance falls below zero")),
+            Err(error) => Err(quantity_error("qty")(error)),
+        };
+        product.on_hand = balance(product.on_hand)?;
+        if lot.hold.is_some() {
+            product.on_hold = balance(product.on_hold)?;
+        }
+        let movement = NewMovement { product: lot.product, lot: lot.id, change, on_hand_after: lot.on_hand };
+        Ok((lot, movement))
+    }
+
+    fn shortage_error(&self, products: &ProductMap, lot: &Lot, change: QuantityChange) -> Error {
+        match (products.get(&lot.product), change.abs()) {
+            (Some(product), Ok(requested)) => Error::Shortage {
+                sku: product.details.sku.clone(),
+                decimals: product.details.decimals,
+                requested,
+                available: lot.on_hand,
+                plan: None,
+            },
+            (_, Err(error)) => quantity_error("qty")(error),
+            (None, _) => corrupt("a lot's product is missing"),
+        }
+    }
+
+    /// Posts the document with its movements and stores the products' balances.
+    pub(super) fn post_document(
+        &mut self,
+        act: &ActContext,
+        draft: PostingDraft,
+        movements: &[NewMovement],
+        products: &ProductMap,
+    ) -> Result<PostedKeys> {
+        let document = NewDocument {
+            id: act.document,
+            kind: draft.kind,
+            at: act.at,
+            day: act.today,
+            operator: act.operator.clone(),
+            station: act.station.clone(),
+            reference: draft.reference,
+            reason: draft.reason,
+            reverses: draft.reverses,
+            held_lot: draft.held_lot,
+            request: draft.request,
+            decision: draft.decision,
+        };
+        let posted = self.tx.post_document(&document, movements)?;
+        for product in products.values() {
+            self.tx.set_product_balance(product.id, product.on_hand, product.on_hold)?;
+        }
+        self.changes.stock = true;
+        Ok(posted)
+    }
+
+    /// Applies every change, posts the document and reconciles the alerts of all lots and products touched.
+    pub(super) fn apply_and_post(
+        &mut self,
+        act: &ActContext,
+        draft: PostingDraft,
+        mut products: ProductMap,
+        lot_changes: Vec<LotChange>,
+    ) -> Result<Vec<Lot>> {
+        let mut lots = Vec::with_capacity(lot_changes.len());
+        let mut movements = Vec::with_capacity(lot_changes.len());
+        for lot_change in lot_changes {
+            let (lot, movement) = self.apply_change(&mut products, lot_change)?;
+            lots.push(lot);
+            movements.push(movement);
+        }
+        self.post_document(act, draft, &movements, &products)?;
+        for lot in &lots {
+            self.reconcile_lot_alert(lot, act.today, act.at)?;
+        }
+        self.reconcile_alerts(act, std::iter::empty(), products)?;
+        Ok(lots)
+    }
+
+    /// Reconciles the alerts of the given lots and products.
+    pub(super) fn reconcile_alerts(
+        &mut self,
+        act: &ActContext,
+        lots: impl IntoIterator<Item = Lot>,
+        products: ProductMap,
+    ) -> Result<()> {
+        for lot in lots {
+            self.reconcile_lot_alert(&lot, act.today, act.at)?;
+        }
+        for product in products.into_values() {
+            self.reconcile_product_alert(product, act.today, act.at)?;
+        }
+        Ok(())
+    }
+}
+
+/// Map of a single product.
+pub(super) fn single_product(product: Product) -> ProductMap {
+    ProductMap::from([(product.id, product)])
+}
+
+/// Returns the product with this SKU; an error if there is none.
+pub(super) fn require_product(book: &dyn Read, sku: &Sku) -> Result<Product> {
+    book.product_by_sku(sku)?.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
+}
+
+/// Error for a state the rules can't produce: the book is damaged and must not be written to.
+pub(super) fn corrupt(detail: &str) -> Error {
+    Error::Store(StoreError::Corrupt { detail: detail.to_owned() })
+}

@@ -1,0 +1,72 @@
+//! A posted document with its movements.
+
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::{Document, DocumentId, DocumentKind, Label, Reason};
+use crate::store::{MovementQuery, MovementRow, Read};
+use crate::warehouse::ledger::corrupt;
+use crate::warehouse::{ActContext, Result, UnitOfWork};
+/// A posted document with its movements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostedDocument {
+    /// Document's id.
+    pub document: DocumentId,
+    /// Document's kind.
+    pub kind: DocumentKind,
+    /// When it was posted.
+    pub at: DateTime<Utc>,
+    /// Operator's name.
+    pub operator: Label,
+    /// Station's name.
+    pub station: Label,
+    /// Order or delivery it belongs to.
+    pub reference: Option<Label>,
+    /// Why, if stated.
+    pub reason: Option<Reason>,
+    /// Document that this one reverses.
+    pub reverses: Option<DocumentId>,
+    /// Movements, in posting order.
+    pub movements: Vec<MovementRow>,
+}
+
+impl UnitOfWork<'_> {
+    /// Loads the document that this operation just posted.
+    pub(in crate::warehouse) fn posted_by_act(&self, act: &ActContext) -> Result<PostedDocument> {
+        let document = self
+            .tx
+            .document(act.document)?
+            .ok_or_else(|| corrupt("a document that was just written is missing"))?;
+        self.posted_document(&document)
+    }
+
+    pub(in crate::warehouse) fn posted_document(&self, document: &Document) -> Result<PostedDocument> {
+        load_posted_document(&*self.tx, document)
+    }
+}
+
+/// Loads a document's movements, in posting order.
+pub(in crate::warehouse) fn load_posted_document(
+    book: &dyn Read,
+    document: &Document,
+) -> Result<PostedDocument> {
+    let mut movements = Vec::new();
+    let query = MovementQuery { document: Some(document.id), ..MovementQuery::default() };
+    book.movements(&query, &mut |row| {
+        movements.push(row);
+        ControlFlow::Continue(())
+    })?;
+    movements.reverse();
+    Ok(PostedDocument {
+        document: document.id,
+        kind: document.kind,
+        at: document.at,
+        operator: document.operator.clone(),
+        station: document.station.clone(),
+        reference: document.reference.clone(),
+        reason: document.reason.clone(),
+        reverses: document.reverses,
+        movements,
+    })
+}

@@ -1,0 +1,169 @@
+//! Document history, details of a document, and a product's daily flows.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use crate::domain::{
+    Day, DocumentId, DocumentKind, DocumentNumber, LotId, ProductId, Quantity, fefo::PassReason,
+};
+use crate::store::{DocumentQuery, DocumentSummary, LotRow, MovementQuery, MovementRow, Read};
+use crate::warehouse::commands::dispatch::DispatchDecision;
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger::corrupt;
+use crate::warehouse::{Error, Missing, Result, Warehouse};
+
+/// A document with its movements and everything related to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentDetail {
+    /// Document and its subject.
+    pub summary: DocumentSummary,
+    /// Local day whose rules it followed.
+    pub day: Day,
+    /// Movements in posting order; only the last ones of a very large document.
+    pub movements: Vec<MovementRow>,
+    /// Document that this one reverses.
+    pub reverses: Option<DocumentSummary>,
+    /// Document that reverses this one.
+    pub reversed_by: Option<DocumentSummary>,
+    /// Lot of a hold or release, as it is now.
+    pub held_lot: Option<LotRow>,
+    /// For a dispatch: remaining shelf life required of each lot, in days.
+    pub min_life_days: Option<u32>,
+    /// For a dispatch: lots earlier in FEFO order that were not taken.
+    pub passed_over: Vec<PassedOverLot>,
+}
+
+/// A lot that a dispatch passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOverLot {
+    /// Lot as it is now; its code, expiry and location never change.
+    pub lot: LotRow,
+    /// On hand at the time of the dispatch.
+    pub on_hand: Quantity,
+    /// Why it was not taken.
+    pub reason: PassReason,
+}
+
+/// Incoming and outgoing quantity of a product on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DayFlow {
+    /// Quantity in.
+    pub incoming: Quantity,
+    /// Quantity out.
+    pub outgoing: Quantity,
+}
+
+/// A product's flows, day by day. Transfers are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyFlows {
+    /// Product's id.
+    pub product: ProductId,
+    /// First day in `days`.
+    pub since: Day,
+    /// One entry for each day from `since` to the last day requested.
+    pub days: Vec<DayFlow>,
+}
+
+/// Most movements returned in a document's detail.
+const MAX_DETAIL_MOVEMENTS: usize = 500;
+
+/// Most changes read for a product's flows; bounds the time for a product with a million movements.
+const MAX_FLOW_CHANGES: usize = 5_000;
+
+impl Warehouse {
+    /// Returns document keys by a query, newest first: in posting order, or by latest day if the query names
+    /// a kind or day.
+    pub fn document_numbers(&mut self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>> {
+        Ok(self.store.read()?.document_numbers(query)?)
+    }
+
+    /// Returns these documents in the given order, each with its subject.
+    pub fn document_summaries(&mut self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentSummary>> {
+        Ok(self.store.read()?.document_summaries(numbers)?)
+    }
+
+    /// Returns one document with everything related to it.
+    pub fn document_detail(&mut self, id: DocumentId) -> Result<DocumentDetail> {
+        let book = self.store.read()?;
+        let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
+        let line = book.document_summaries(&[document.number])?.pop();
+        let line = line.ok_or_else(|| corrupt("a document that was just read is missing"))?;
+        let other = |id: Option<DocumentId>| -> Result<Option<DocumentSummary>> {
+            let Some(other) = id.map(|id| book.document(id)).transpose()?.flatten() else { return Ok(None) };
+            Ok(book.document_summaries(&[other.number])?.pop())
+        };
+        let (undoes, undone_by) = (other(document.reverses)?, other(line.document.reversed_by)?);
+        let mut movements = Vec::new();
+        let query = MovementQuery {
+            document: Some(id),
+            limit: Some(MAX_DETAIL_MOVEMENTS),
+            ..MovementQuery::default()
+        };
+        book.movements(&query, &mut |row| {
+            movements.push(row);
+            ControlFlow::Continue(())
+        })?;
+        movements.reverse();
+        let held = match document.held_lot {
+            Some(lot) => book.lot_rows(&[lot])?.pop(),
+            None => None,
+        };
+        let decision = match (document.kind, document.decision.as_deref()) {
+            (DocumentKind::Dispatch, Some(text)) => Some(
+                serde_json::from_str::<DispatchDecision>(text)
+                    .map_err(|_| corrupt("a dispatch whose decision can't be read"))?,
+            ),
+            _ => None,
+        };
+        let min_life_days = decision.as_ref().map(|decision| decision.min_life_days);
+        let passed_over =
+            decision.map(|decision| load_passed_over(&*book, decision.passed_over)).transpose()?;
+        Ok(DocumentDetail {
+            summary: line,
+            day: document.day,
+            movements,
+            reverses: undoes,
+            reversed_by: undone_by,
+            held_lot: held,
+            min_life_days,
+            passed_over: passed_over.unwrap_or_default(),
+        })
+    }
+
+    /// Returns a product's flows on each of the `days` up to `today`. If the product has more changes than
+    /// are read, only the days fully covered are returned.
+    pub fn daily_flows(&mut self, product: ProductId, today: Day, days: u32) -> Result<DailyFlows> {
+        let changes = self.store.read()?.newest_changes(product, MAX_FLOW_CHANGES)?;
+        let mut since = today.minus_days(days.saturating_sub(1)).unwrap_or(Day::MIN);
+        if changes.len() == MAX_FLOW_CHANGES
+            && let Some(oldest) = changes.last()
+            && let Some(known) = oldest.day.plus_days(1)
+        {
+            since = since.max(known.min(today));
+        }
+        let mut by_day: BTreeMap<Day, DayFlow> = BTreeMap::new();
+        let told = changes
+            .into_iter()
+            .filter(|change| change.kind != DocumentKind::Transfer && (since..=today).contains(&change.day));
+        for change in told {
+            let flow = by_day.entry(change.day).or_default();
+            let amount = change.change.abs().map_err(quantity_error("qty"))?;
+            let sum = if change.change.is_incoming() { &mut flow.incoming } else { &mut flow.outgoing };
+            *sum = sum.plus(amount).map_err(quantity_error("qty"))?;
+        }
+        let count = u32::try_from(today.days_since(since)).unwrap_or_default();
+        let all = (0..=count).filter_map(|ahead| since.plus_days(ahead));
+        let days = all.map(|day| by_day.get(&day).copied().unwrap_or_default()).collect();
+        Ok(DailyFlows { product, since, days })
+    }
+}
+
+fn load_passed_over(
+    book: &dyn Read,
+    noted: Vec<(LotId, Quantity, PassReason)>,
+) -> Result<Vec<PassedOverLot>> {
+    let ids: Vec<LotId> = noted.iter().map(|(lot, ..)| *lot).collect();
+    let lots = book.lot_rows(&ids)?;
+    let told = lots.into_iter().zip(noted);
+    Ok(told.map(|(lot, (_, on_hand, reason))| PassedOverLot { lot, on_hand, reason }).collect())
+}

@@ -1,0 +1,333 @@
+//! List queries: products, lots, movements and documents, streamed for scripts or windowed for screens.
+
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use lru::LruCache;
+
+use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
+use crate::store::{
+    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, Read, RowVisitor,
+};
+use crate::warehouse::commands::lots::find_lot;
+use crate::warehouse::ledger::posted_document::load_posted_document;
+use crate::warehouse::ledger::require_product;
+use crate::warehouse::progress::Progress;
+use crate::warehouse::queries::products::StockLevels;
+use crate::warehouse::search::{LotCache, LotMatches, ProductIndex, SearchWords};
+use crate::warehouse::{Error, LotRef, Missing, PostedDocument, Result, Warehouse};
+
+/// Filter for streaming products.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct StockQuery {
+    /// Words that must all occur in SKU, name, GTIN or category; matched without case or accents.
+    pub search: String,
+    /// Only this category.
+    pub category: Option<crate::domain::Label>,
+    /// Only products with less available than their minimum.
+    pub below_min: bool,
+    /// Include archived products.
+    pub archived: bool,
+    /// Maximum number of products.
+    pub limit: Option<usize>,
+}
+
+/// A lot query, narrowed by words that must all occur in SKU, name, lot code, location or supplier; matched
+/// without case or accents.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LotSearch {
+    /// Filters and sort order.
+    pub query: LotQuery,
+    /// Words, separated by white space.
+    pub words: String,
+}
+
+/// First window of a lot search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstLots {
+    /// First lots in sort order.
+    pub rows: Vec<LotRow>,
+    /// Total number of lots, if known without counting; see [`Warehouse::count_lots`].
+    pub total: Option<usize>,
+}
+
+/// Keys of a list's rows in list order, shared between cache and screen. `Arc<Vec<_>>` rather than
+/// `Arc<[_]>`: converting a million keys to a slice would copy them.
+pub type RowKeys<K> = Arc<Vec<K>>;
+
+/// Maximum number of sorted lot lists in the cache.
+const MAX_CACHED_SORTS: NonZeroUsize = match NonZeroUsize::new(8) {
+    Some(count) => count,
+    None => NonZeroUsize::MIN,
+};
+
+/// Maximum number of keys, eight bytes each, in all cached lists together; a longer list is cached alone.
+const MAX_CACHED_KEYS: usize = 500_000;
+
+/// A search that finds no more lots than this is sorted completely at once, as all its keys are requested
+/// next.
+const MAX_EAGER_SORT: usize = 100_000;
+
+/// Products read per batch while searching.
+const STOCKS_PER_READ: usize = 256;
+
+/// In-memory data behind lists and searches.
+#[derive(Debug)]
+pub(in crate::warehouse) struct ListCache {
+    pub(in crate::warehouse) product_index: ProductIndex,
+    lots: LotCache,
+    /// Stock levels of all products, for lists sorted or filtered by them.
+    pub(in crate::warehouse) stock_levels: Option<StockLevels>,
+    sorted_ids: LruCache<LotSearch, RowKeys<LotId>>,
+}
+
+impl ListCache {
+    pub(in crate::warehouse) fn new() -> Self {
+        let (product_index, lots) = (ProductIndex::default(), LotCache::default());
+        ListCache { product_index, lots, stock_levels: None, sorted_ids: LruCache::new(MAX_CACHED_SORTS) }
+    }
+
+    /// Finds the lots of a query in which every word occurs.
+    fn find_lots(
+        &mut self,
+        book: &dyn Read,
+        query: &LotQuery,
+        words: &SearchWords,
+        progress: &Progress,
+    ) -> Result<LotMatches<'_>> {
+        self.product_index.refresh(book)?;
+        // Make room before building the next list, if an oversized one is cached.
+        while self.sorted_ids.peek_lru().is_some_and(|(_, ids)| ids.len() > MAX_CACHED_KEYS) {
+            self.sorted_ids.pop_lru();
+        }
+        let table = self.lots.load_table(book, query, progress)?;
+        Ok(table.find(&self.product_index, query, words))
+    }
+
+    /// Caches a list's keys, evicting the least recently used lists to stay within the limit.
+    fn cache_ids(&mut self, search: &LotSearch, ids: &RowKeys<LotId>) {
+        while self.sorted_ids.iter().map(|(_, ids)| ids.len()).sum::<usize>() + ids.len() > MAX_CACHED_KEYS
+            && self.sorted_ids.pop_lru().is_some()
+        {}
+        self.sorted_ids.put(search.clone(), Arc::clone(ids));
+    }
+
+    /// Drops what is stale once stock moves or a product is edited.
+    pub(in crate::warehouse) fn invalidate(&mut self) {
+        self.sorted_ids.clear();
+        self.stock_levels = None;
+    }
+}
+
+impl Warehouse {
+    /// Returns one product's stock.
+    pub fn stock(&mut self, sku: &Sku, today: Day) -> Result<Stock> {
+        let book = self.store.read()?;
+        let product = require_product(&*book, sku)?;
+        let stock = book.stocks_by_ids(&[product.id], today)?.pop();
+        stock.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
+    }
+
+    /// Visits products in SKU order.
+    pub fn stocks(&mut self, query: &StockQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()> {
+        let mut left = query.limit.unwrap_or(usize::MAX);
+        let mut visit = |stock: Stock| {
+            let passes = !query.below_min || stock.available() < stock.product.details.min_stock;
+            if !passes {
+                return ControlFlow::Continue(());
+            }
+            left -= 1;
+            if visit(stock).is_break() || left == 0 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        if query.limit == Some(0) {
+            return Ok(());
+        }
+        let book = self.store.read()?;
+        let words = SearchWords::parse(&query.search);
+        if words.is_empty() {
+            let all = ProductQuery {
+                category: query.category.clone(),
+                include_archived: query.archived,
+                limit: None,
+            };
+            return Ok(book.products(&all, today, &mut visit)?);
+        }
+        self.list_cache.product_index.refresh(&*book)?;
+        for ids in self.list_cache.product_index.matching_ids(&words, query.archived).chunks(STOCKS_PER_READ)
+        {
+            for stock in book.stocks_by_ids(ids, today)? {
+                let elsewhere = query.category.is_some() && query.category != stock.product.details.category;
+                if !elsewhere && visit(stock).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Suggests active products for a few letters of SKU, name or GTIN, best match first.
+    pub fn find_products(&mut self, typed: &str, today: Day, limit: usize) -> Result<Vec<Stock>> {
+        let book = self.store.read()?;
+        self.list_cache.product_index.refresh(&*book)?;
+        let ids = self.list_cache.product_index.suggest(typed, limit);
+        Ok(book.stocks_by_ids(&ids, today)?)
+    }
+
+    /// Returns one lot.
+    pub fn lot(&mut self, name: &LotRef) -> Result<LotRow> {
+        let book = self.store.read()?;
+        let product = require_product(&*book, &name.sku)?;
+        let lot = find_lot(&*book, &product, &name.lot)?;
+        book.lot_rows(&[lot.id])?.pop().ok_or(Error::NotFound(Missing::LotId(name.sku.clone(), lot.id)))
+    }
+
+    /// Visits the lots of a search in the database's order.
+    pub fn lots(&mut self, search: &LotSearch, visit: RowVisitor<'_, LotRow>) -> Result<()> {
+        let words = SearchWords::parse(&search.words);
+        if words.is_empty() {
+            return Ok(self.store.read()?.lots(&search.query, visit)?);
+        }
+        let mut left = search.query.limit.unwrap_or(usize::MAX);
+        let all = LotQuery { limit: None, ..search.query.clone() };
+        if left == 0 {
+            return Ok(());
+        }
+        self.store.read()?.lots(&all, &mut |row| {
+            if !words.all_occur_in(&searchable_texts(&row)) {
+                return ControlFlow::Continue(());
+            }
+            left -= 1;
+            if visit(row).is_break() || left == 0 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Returns the first lots of a search.
+    pub fn first_lots(&mut self, search: &LotSearch, limit: usize) -> Result<FirstLots> {
+        self.sync_external()?;
+        if let Some(ids) = self.list_cache.sorted_ids.get(search) {
+            let ids = Arc::clone(ids);
+            let rows = self.lot_rows(ids.get(..limit.min(ids.len())).unwrap_or_default())?;
+            return Ok(FirstLots { rows, total: Some(ids.len()) });
+        }
+        let words = SearchWords::parse(&search.words);
+        let book = self.store.read()?;
+        let memory = &mut self.list_cache;
+        memory.lots.anticipate_search(&search.query);
+        if memory.lots.should_serve(&search.query, &words, false) {
+            let found = memory.find_lots(&*book, &search.query, &words, &self.progress)?;
+            let total = found.len();
+            let ids = if total <= MAX_EAGER_SORT {
+                let ids = found.into_all_ids().into();
+                memory.cache_ids(search, &ids);
+                ids.get(..limit.min(total)).unwrap_or_default().to_vec()
+            } else {
+                found.into_first_ids(limit)
+            };
+            return Ok(FirstLots { rows: book.lot_rows(&ids)?, total: Some(total) });
+        }
+        let most = search.query.limit.unwrap_or(limit).min(limit);
+        let mut rows = Vec::with_capacity(most);
+        book.lots(&LotQuery { limit: Some(most), ..search.query.clone() }, &mut |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
+        let total = (rows.len() < limit).then_some(rows.len());
+        Ok(FirstLots { rows, total })
+    }
+
+    /// Counts the lots of a search.
+    pub fn count_lots(&mut self, search: &LotSearch) -> Result<usize> {
+        self.sync_external()?;
+        let words = SearchWords::parse(&search.words);
+        let book = self.store.read()?;
+        self.list_cache.lots.anticipate_search(&search.query);
+        let total = if self.list_cache.lots.should_serve(&search.query, &words, false) {
+            self.list_cache.find_lots(&*book, &search.query, &words, &self.progress)?.len()
+        } else {
+            let all = usize::try_from(book.count_lots(&search.query)?).unwrap_or(usize::MAX);
+            all.min(search.query.limit.unwrap_or(usize::MAX))
+        };
+        Ok(total)
+    }
+
+    /// Returns the keys of all lots of a search, in sort order. Cached until stock moves.
+    pub fn lot_ids(&mut self, search: &LotSearch) -> Result<RowKeys<LotId>> {
+        self.sync_external()?;
+        if let Some(ids) = self.list_cache.sorted_ids.get(search) {
+            return Ok(Arc::clone(ids));
+        }
+        let words = SearchWords::parse(&search.words);
+        let book = self.store.read()?;
+        let ids = if self.list_cache.lots.should_serve(&search.query, &words, true) {
+            self.list_cache.find_lots(&*book, &search.query, &words, &self.progress)?.into_all_ids().into()
+        } else {
+            book.lot_ids(&search.query)?.into()
+        };
+        self.list_cache.cache_ids(search, &ids);
+        Ok(ids)
+    }
+
+    /// Prepares for a search in this list: its lots are prefetched in full.
+    pub fn prepare_lot_search(&mut self, query: &LotQuery) {
+        self.list_cache.lots.prepare_search(query);
+    }
+
+    /// Loads the next chunk of data that lists will probably need, in a few milliseconds; for idle moments.
+    /// Returns whether more is left.
+    pub fn prefetch_step(&mut self) -> Result<bool> {
+        let book = self.store.read()?;
+        Ok(self.list_cache.lots.prefetch_step(&*book)? || self.list_cache.product_index.refresh(&*book)?)
+    }
+
+    /// Returns these lots in the given order.
+    pub fn lot_rows(&mut self, ids: &[LotId]) -> Result<Vec<LotRow>> {
+        Ok(self.store.read()?.lot_rows(ids)?)
+    }
+
+    /// Visits movements, newest first.
+    pub fn movements(&mut self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()> {
+        Ok(self.store.read()?.movements(query, visit)?)
+    }
+
+    /// Visits documents, newest first.
+    pub fn documents(&mut self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()> {
+        Ok(self.store.read()?.documents(query, visit)?)
+    }
+
+    /// Returns which of `documents` have been reversed.
+    pub fn reversed_documents(&mut self, documents: &[DocumentId]) -> Result<HashSet<DocumentId>> {
+        let book = self.store.read()?;
+        let mut reversed = HashSet::new();
+        for document in documents {
+            if book.reversal_of(*document)?.is_some() {
+                reversed.insert(*document);
+            }
+        }
+        Ok(reversed)
+    }
+
+    /// Returns one document with its movements.
+    pub fn document(&mut self, id: DocumentId) -> Result<PostedDocument> {
+        let book = self.store.read()?;
+        let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
+        load_posted_document(&*book, &document)
+    }
+}
+
+fn searchable_texts(row: &LotRow) -> [&str; 5] {
+    let code = row.lot.code.as_ref().map_or("", |code| code.as_str());
+    let location = row.lot.location.as_ref().map_or("", |location| location.as_str());
+    let supplier = row.lot.supplier.as_ref().map_or("", |supplier| supplier.as_str());
+    [row.sku.as_str(), row.product_name.as_str(), code, location, supplier]
+}

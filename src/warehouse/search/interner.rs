@@ -1,0 +1,53 @@
+//! String interner for texts that many lots share.
+
+use std::collections::HashMap;
+
+use memchr::memmem::Finder;
+
+use super::contains_word;
+use crate::domain::fold_for_search;
+
+/// Stores each distinct text once and identifies it by an index.
+#[derive(Debug, Default)]
+pub(super) struct Interner {
+    /// Folded texts, by index.
+    texts: Vec<String>,
+    indexes: HashMap<String, u32>,
+}
+
+impl Interner {
+    /// Returns a text's index, adding the text if it is new.
+    pub(super) fn intern(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.indexes.get(text) {
+            return *place;
+        }
+        let place = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.texts.push(fold_for_search(text));
+        self.indexes.insert(text.to_owned(), place);
+        place
+    }
+
+    /// Returns a text's index, if it has been added.
+    pub(super) fn get(&self, text: &str) -> Option<u32> {
+        self.indexes.get(text).copied()
+    }
+
+    /// Per index, whether a word occurs in the text.
+    pub(super) fn word_hits(&self, word: &Finder<'_>) -> Vec<bool> {
+        self.texts.iter().map(|text| contains_word(word, text)).collect()
+    }
+
+    /// Per index, the text's rank in sort order; the empty text, meaning none, ranks last.
+    pub(super) fn ranks(&self) -> Vec<u32> {
+        let mut sorted: Vec<(&String, u32)> =
+            self.indexes.iter().map(|(text, place)| (text, *place)).collect();
+        sorted.sort_unstable_by_key(|(text, _)| (text.is_empty(), *text));
+        let mut ranks = vec![u32::MAX; self.texts.len()];
+        for (rank, (_, place)) in (0..).zip(sorted) {
+            if let Some(slot) = ranks.get_mut(place as usize) {
+                *slot = rank;
+            }
+        }
+        ranks
+    }
+}

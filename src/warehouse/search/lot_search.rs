@@ -1,0 +1,126 @@
+//! Searching the lots in memory.
+
+use memchr::memmem::Finder;
+
+use super::lot_sorter::{LotSorter, SortKey};
+use super::lot_table::{CachedLot, LotTable, NO_EXPIRY, PackedQuantity, days_to_i32, key_to_u32};
+use super::{ProductIndex, SearchWords, contains_word};
+use crate::domain::LotId;
+use crate::store::{LotQuery, LotStatusFilter};
+
+/// Matches of a search, still unsorted.
+pub(in crate::warehouse) struct LotMatches<'a> {
+    keys: Vec<SortKey>,
+    sorter: LotSorter<'a>,
+    limit: usize,
+}
+
+impl<'a> LotMatches<'a> {
+    pub(super) fn find(
+        table: &'a LotTable,
+        catalogue: &ProductIndex,
+        query: &LotQuery,
+        words: &SearchWords,
+    ) -> Self {
+        let sorter = LotSorter::for_query(table, catalogue, query);
+        let tests: Vec<WordMatcher<'_>> = words
+            .word_matchers()
+            .into_iter()
+            .map(|word| WordMatcher::for_word(table, catalogue, word))
+            .collect();
+        let filter = QueryFilter::from_query(query, table);
+        let mut keys = Vec::with_capacity(if tests.is_empty() { table.lots.len() } else { 0 });
+        for (place, entry) in (0..).zip(&table.lots) {
+            if filter.matches(entry) && tests.iter().all(|test| test.matches(entry, table.code_text(entry))) {
+                keys.push(sorter.initial_key(entry, place));
+            }
+        }
+        LotMatches { keys, sorter, limit: query.limit.unwrap_or(usize::MAX) }
+    }
+
+    pub(in crate::warehouse) fn len(&self) -> usize {
+        self.keys.len().min(self.limit)
+    }
+
+    /// Returns the first `most` matches in sort order.
+    pub(in crate::warehouse) fn into_first_ids(mut self, most: usize) -> Vec<LotId> {
+        self.sorter.sort_and_truncate(&mut self.keys, most.min(self.limit));
+        self.keys.iter().map(|key| self.sorter.lot_id(*key)).collect()
+    }
+
+    /// Returns all matches in sort order.
+    pub(in crate::warehouse) fn into_all_ids(mut self) -> Vec<LotId> {
+        self.sorter.sort(&mut self.keys);
+        self.keys.truncate(self.limit);
+        // Lot ids are written over the sort keys, in place.
+        self.keys.into_iter().map(|key| self.sorter.lot_id(key)).collect()
+    }
+}
+
+/// A query's filters, in the representation of the table.
+struct QueryFilter {
+    status: LotStatusFilter,
+    product: Option<u32>,
+    today: i32,
+    expires_by: i32,
+    /// `Some(None)` if no lot has this location.
+    location: Option<Option<u32>>,
+}
+
+impl QueryFilter {
+    fn from_query(query: &LotQuery, table: &LotTable) -> Self {
+        let today = days_to_i32(query.today.to_epoch_days());
+        let ahead =
+            |within: u32| today.saturating_add(i32::try_from(within).unwrap_or(i32::MAX)).min(NO_EXPIRY - 1);
+        QueryFilter {
+            status: query.status,
+            product: query.product.map(|product| key_to_u32(product.0)),
+            today,
+            expires_by: query.expiring_within.map_or(NO_EXPIRY, ahead),
+            location: query.location.as_ref().map(|location| table.locations.get(location.as_str())),
+        }
+    }
+
+    fn matches(&self, entry: &CachedLot) -> bool {
+        let open = entry.on_hand != PackedQuantity::ZERO;
+        let status = match self.status {
+            LotStatusFilter::All => true,
+            LotStatusFilter::Empty => !open,
+            LotStatusFilter::Open => open,
+            LotStatusFilter::OnHold => open && entry.on_hold,
+            LotStatusFilter::Expired => open && !entry.on_hold && entry.expires < self.today,
+            LotStatusFilter::Available => open && !entry.on_hold && entry.expires >= self.today,
+        };
+        status
+            && entry.expires <= self.expires_by
+            && self.product.is_none_or(|product| product == entry.product)
+            && self.location.is_none_or(|location| location == Some(entry.location))
+    }
+}
+
+/// Tests one search word; hits in shared texts are computed once up front.
+struct WordMatcher<'a> {
+    word: Finder<'a>,
+    products: Vec<bool>,
+    locations: Vec<bool>,
+    suppliers: Vec<bool>,
+}
+
+impl<'a> WordMatcher<'a> {
+    fn for_word(table: &LotTable, catalogue: &ProductIndex, word: Finder<'a>) -> Self {
+        WordMatcher {
+            products: catalogue.word_hits(&word),
+            locations: table.locations.word_hits(&word),
+            suppliers: table.suppliers.word_hits(&word),
+            word,
+        }
+    }
+
+    fn matches(&self, entry: &CachedLot, code: &str) -> bool {
+        let has = |hits: &[bool], place: u32| hits.get(place as usize).copied().unwrap_or(false);
+        has(&self.products, entry.product)
+            || has(&self.locations, entry.location)
+            || has(&self.suppliers, entry.supplier)
+            || contains_word(&self.word, code)
+    }
+}

@@ -1,0 +1,138 @@
+//! Compares stored balances and alerts with the replayed ledger.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::ReportBuilder;
+use super::replay::{ReplayedLot, format_thousandths};
+use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
+use crate::store::{ProductQuery, Read};
+use crate::warehouse::Result;
+use crate::warehouse::alerts::AlertsAsOf;
+
+/// Expected balances of a product, in thousandths.
+#[derive(Debug, Clone, Copy, Default)]
+struct ExpectedTotals {
+    on_hand: i64,
+    on_hold: i64,
+    expired: i64,
+}
+
+/// What an alert is about: a product, or one of its lots.
+type AlertSubject = (ProductId, Option<LotId>);
+
+/// The stored book, and each lot as replayed from the ledger.
+pub(super) struct StoredState<'a> {
+    pub book: &'a dyn Read,
+    pub lots: HashMap<LotId, ReplayedLot>,
+    pub today: Day,
+    pub horizon: Horizon,
+}
+
+impl StoredState<'_> {
+    /// Checks lots, products and alerts.
+    pub(super) fn compare(&self, findings: &mut ReportBuilder<'_>) -> Result<()> {
+        let as_of = AlertsAsOf::load(self.book)?;
+        let day = as_of.map_or(self.today, |as_of| as_of.day);
+        let horizon = as_of.map_or(self.horizon, |as_of| as_of.horizon);
+        let mut causes: HashMap<AlertSubject, Cause> = HashMap::new();
+        let mut sums: HashMap<ProductId, ExpectedTotals> = HashMap::new();
+        self.book.all_lots(&mut |lot| {
+            self.check_lot(&lot, findings);
+            add_to_totals(&mut sums, &lot, day);
+            causes.extend(
+                alert::cause_for_lot(&lot, day, horizon).map(|cause| ((lot.product, Some(lot.id)), cause)),
+            );
+            ControlFlow::Continue(())
+        })?;
+        let everything = ProductQuery { include_archived: true, ..ProductQuery::default() };
+        self.book.products(&everything, day, &mut |stock| {
+            check_product(&stock, sums.remove(&stock.product.id).unwrap_or_default(), findings);
+            causes.extend(alert::cause_for_product(&stock).map(|cause| ((stock.product.id, None), cause)));
+            ControlFlow::Continue(())
+        })?;
+        if as_of.is_some() {
+            self.check_alerts(causes, findings)?;
+        }
+        Ok(())
+    }
+
+    fn check_lot(&self, lot: &Lot, findings: &mut ReportBuilder<'_>) {
+        let subject = || format!("lot {}", lot.id.0);
+        let Some(played) = self.lots.get(&lot.id) else {
+            findings.check("lot_balance", false, || (subject(), "0".to_owned(), lot.on_hand.to_string()));
+            return;
+        };
+        findings.check_equal(
+            "lot_balance",
+            subject,
+            format_thousandths(played.on_hand),
+            lot.on_hand.to_string(),
+        );
+        let received = lot.received_quantity.to_string();
+        findings.check_equal("lot_received", subject, format_thousandths(played.received_quantity), received);
+        findings.check_equal("hold", subject, played.held, lot.hold.is_some());
+    }
+
+    /// Checks that exactly the expected alerts are unresolved.
+    fn check_alerts(
+        &self,
+        mut causes: HashMap<AlertSubject, Cause>,
+        findings: &mut ReportBuilder<'_>,
+    ) -> Result<()> {
+        self.book.unresolved_alerts(&mut |Alert { id, cause, product, lot, .. }| {
+            let expected = causes.remove(&(product, lot));
+            findings.check("alert", expected == Some(cause), || {
+                (format!("alert {}", id.0), cause_text(expected), cause_text(Some(cause)))
+            });
+            ControlFlow::Continue(())
+        })?;
+        for ((product, lot), cause) in causes {
+            findings.check("alert", false, || {
+                let subject =
+                    lot.map_or_else(|| format!("product {}", product.0), |lot| format!("lot {}", lot.0));
+                (subject, cause_text(Some(cause)), cause_text(None))
+            });
+        }
+        Ok(())
+    }
+}
+
+fn add_to_totals(sums: &mut HashMap<ProductId, ExpectedTotals>, lot: &Lot, day: Day) {
+    let sum = sums.entry(lot.product).or_default();
+    let on_hand = lot.on_hand.thousandths();
+    sum.on_hand = sum.on_hand.saturating_add(on_hand);
+    match lot.status(day) {
+        LotStatus::OnHold => sum.on_hold = sum.on_hold.saturating_add(on_hand),
+        LotStatus::Expired => sum.expired = sum.expired.saturating_add(on_hand),
+        LotStatus::Empty | LotStatus::Available => {}
+    }
+}
+
+fn check_product(stock: &Stock, sums: ExpectedTotals, findings: &mut ReportBuilder<'_>) {
+    let product = &stock.product;
+    let subject = || format!("product {}", product.details.sku);
+    findings.check_equal(
+        "product_balance",
+        subject,
+        format_thousandths(sums.on_hand),
+        product.on_hand.to_string(),
+    );
+    findings.check_equal(
+        "product_on_hold",
+        subject,
+        format_thousandths(sums.on_hold),
+        product.on_hold.to_string(),
+    );
+    findings.check_equal(
+        "product_expired",
+        subject,
+        format_thousandths(sums.expired),
+        stock.expired.to_string(),
+    );
+}
+
+fn cause_text(cause: Option<Cause>) -> String {
+    cause
+        .map_or_else(|| "none".to_owned(), |cause| format!("{} {}", cause.severity.name(), cause.kind.name()))
+}

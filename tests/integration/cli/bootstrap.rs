@@ -1,0 +1,89 @@
+//! Flags that fill a new stock book, wholly or not at all.
+
+use super::assert_transcript;
+use crate::support::cli::TestCli;
+
+const PRODUCTS: &str = "sku,name,min_stock\nMLK-1000,Leche entera 1 L,300\nRIC-1000,Arroz blanco 1 kg,0\n";
+const LOTS: &str = "sku,quantity,lot,expires\nMLK-1000,480,L1,2026-12-08\nRIC-1000,2000,R1,2027-03-14\n";
+
+#[test]
+fn flags_import_and_fill_a_new_book() {
+    let mut cli = TestCli::new();
+    cli.write_file("products.csv", PRODUCTS);
+    cli.write_file("lots.csv", LOTS);
+    cli.record("--import-products products.csv --import-lots lots.csv --no-tui");
+    cli.record("lots");
+    cli.record("--import-products products.csv --import-lots lots.csv --no-tui");
+    cli.record("--no-tui");
+    cli.record("--tab lots");
+    cli.record("verify");
+    assert_transcript(cli, "bootstrap");
+}
+
+#[test]
+fn a_failed_bootstrap_creates_no_book() {
+    let cli = TestCli::new();
+    cli.write_file("products.csv", PRODUCTS);
+    for lots in ["sku,quantity\nNOPE,1\n", "sku,quantity\nMLK-1000,many\n", ""] {
+        cli.write_file("lots.csv", lots);
+        cli.run_refused("--import-products products.csv --import-lots lots.csv --no-tui", "invalid");
+        let mut left: Vec<_> = std::fs::read_dir(cli.path("."))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["lots.csv", "products.csv"]);
+    }
+}
+
+#[test]
+fn a_failed_bootstrap_leaves_the_book_unchanged() {
+    let cli = TestCli::with_products();
+    let before = cli.dump();
+    cli.write_file("products.csv", "sku,name\nNEW-1,New\nMLK-1000,Another name\n");
+    cli.write_file("lots.csv", "sku,quantity\nNEW-1,5\nNOPE,1\n");
+    cli.run_refused("--import-products products.csv --import-lots lots.csv --no-tui", "invalid");
+    assert_eq!(cli.dump(), before);
+}
+
+#[test]
+fn the_demo_has_its_own_book_beside_the_default() {
+    let cli = TestCli::with_products();
+    let before = cli.dump();
+    let demo = |line: &str| cli.run_json(&format!("{line} --db demo.db")).as_array().unwrap().len();
+    cli.run_ok("--demo --no-tui");
+    assert!(demo("product list") > 50 && demo("lots") > 100 && demo("alerts") > 4);
+    let filled = cli.run_ok("movements --db demo.db --format json").out;
+    cli.run_ok("--demo --no-tui");
+    assert_eq!(cli.run_ok("movements --db demo.db --format json").out, filled, "filled once, then reopened");
+    assert_eq!(cli.dump(), before);
+    cli.run_ok("verify --db demo.db");
+}
+
+#[test]
+fn the_demo_fills_a_named_book_only_if_it_is_empty() {
+    let cli = TestCli::with_products();
+    cli.run_ok("--demo --no-tui --db here.db");
+    assert!(!cli.path("demo.db").exists());
+    assert!(!cli.run_json("lots --db here.db").as_array().unwrap().is_empty());
+    let before = cli.dump();
+    cli.run_refused("--demo --no-tui --db stock.db", "conflict");
+    assert_eq!(cli.dump(), before);
+}
+
+#[test]
+fn the_demo_can_be_combined_with_imports() {
+    let cli = TestCli::new();
+    cli.write_file("products.csv", PRODUCTS);
+    cli.write_file("lots.csv", "sku,quantity,lot\nMLK-1000,1,QQ-77\n");
+    cli.run_ok("--demo --import-products products.csv --import-lots lots.csv --no-tui");
+    assert_eq!(cli.run_json("lots --db demo.db --search QQ-77").as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_bootstrap_reports_its_imports_as_json() {
+    let cli = TestCli::new();
+    cli.write_file("products.csv", PRODUCTS);
+    let done = cli.run_json("--import-products products.csv --no-tui");
+    assert_eq!((&done["products"]["created"], &done["lots"]), (&2.into(), &serde_json::Value::Null));
+}

@@ -1,0 +1,72 @@
+//! Questions, which are asked on a terminal and never of a script.
+#![cfg(unix)]
+
+use std::io::{Read as _, Write as _};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use crate::support::cli::TestCli;
+use crate::support::values::TODAY;
+
+/// Runs a command in a pseudo-terminal and types an answer. Returns the exit code and the output.
+fn run_in_terminal(cli: &TestCli, line: &[&str], typed: &str) -> (u32, String) {
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fefo"));
+    command.args(line);
+    command.env_clear();
+    for (name, value) in
+        [("FEFO_TODAY", TODAY), ("FEFO_LANG", "en"), ("FEFO_OPERATOR", "ana"), ("TERM", "xterm")]
+    {
+        command.env(name, value);
+    }
+    command.env("HOME", cli.path("."));
+    command.env("FEFO_DB", cli.path("stock.db"));
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    pair.master.take_writer().unwrap().write_all(typed.as_bytes()).unwrap();
+    let mut shown = Vec::new();
+    let _ = reader.read_to_end(&mut shown); // a closed terminal ends in an error on Linux
+    (child.wait().unwrap().exit_code(), String::from_utf8_lossy(&shown).into_owned())
+}
+
+fn stocked() -> TestCli {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot L1 --expires 2026-12-08");
+    cli
+}
+
+const WRITE_OFF: [&str; 7] = ["write-off", "--sku", "MLK-1000", "--lot", "L1", "--reason", "dropped"];
+
+#[test]
+fn writing_off_a_whole_lot_asks_first() {
+    let cli = stocked();
+    let before = cli.dump();
+    let (code, shown) = run_in_terminal(&cli, &WRITE_OFF, "n\n");
+    assert_eq!((code, cli.dump()), (1, before), "{shown}");
+    assert!(shown.contains("Write off all 10") && shown.contains("Nothing was changed"), "{shown}");
+    let (code, shown) = run_in_terminal(&cli, &WRITE_OFF, "y\n");
+    assert_eq!((code, cli.run_json("lots")), (0, serde_json::json!([])), "{shown}");
+}
+
+#[test]
+fn yes_flag_answers_the_question() {
+    let cli = stocked();
+    let line: Vec<_> = WRITE_OFF.into_iter().chain(["--yes"]).collect();
+    let (code, shown) = run_in_terminal(&cli, &line, "");
+    assert!(code == 0 && !shown.contains('?'), "{shown}");
+}
+
+#[test]
+fn tables_fit_the_terminal_without_breaking_codes() {
+    let cli = stocked();
+    let (code, shown) = run_in_terminal(&cli, &["lots"], "");
+    assert_eq!(code, 0);
+    for line in shown.lines() {
+        assert!(line.trim_end().chars().count() <= 80, "{line:?}");
+    }
+    for whole in ["MLK-1000", "08 Dec 2026", "available", "Leche entera"] {
+        assert!(shown.contains(whole), "{shown}");
+    }
+}

@@ -1,0 +1,153 @@
+//! Every kind of error, with its exit code and fields, and nothing changed.
+
+use rstest::rstest;
+use serde_json::json;
+
+use crate::support::cli::{TestCli, output_of};
+
+fn stocked() -> TestCli {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot L0 --expires 2026-11-20");
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot L1 --expires 2026-12-01");
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot L2 --expires 2026-12-08");
+    cli.run_ok("hold --sku MLK-1000 --lot L2 --reason dented");
+    cli
+}
+
+#[rstest]
+#[case("dispatch --sku MLK-1000 --qty 11", "shortage")]
+#[case("adjust --sku MLK-1000 --lot L1 --qty -11 --reason gone", "shortage")]
+#[case("product show NOPE", "not_found")]
+#[case("lots --sku NOPE", "not_found")]
+#[case("write-off --sku MLK-1000 --lot NOPE --reason gone", "not_found")]
+#[case("write-off --lot-id 99 --reason gone", "not_found")]
+#[case("alerts ack 99", "not_found")]
+#[case("reverse 01a20c09-1a8a-7668-bbd2-59933e23dc44 --reason none", "not_found")]
+#[case("import lots nowhere.csv", "not_found")]
+#[case("receive --sku MLK-1000 --qty 1 --lot L1 --expires 2026-12-02", "conflict")]
+#[case("receive --sku MLK-1000 --qty 1 --lot L1 --expires 2026-12-02 --yes", "conflict")]
+#[case("product add --sku MLK-1000 --name again", "duplicate")]
+#[case("product add --sku NEW --name new --gtin 04006381333931", "duplicate")]
+#[case("dispatch --sku MLK-1000 --qty 1 --lot L2 --reason hurry", "on_hold")]
+#[case("dispatch --sku MLK-1000 --qty 1 --lot L0 --reason hurry", "expired")]
+#[case("receive --sku MLK-1000 --qty 0", "invalid")]
+#[case("receive --sku MLK-1000 --qty -4", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1.5", "invalid")]
+#[case("receive --sku HAM-0001 --qty 1.2345", "invalid")]
+#[case("receive --sku MLK-1000 --qty 99999999999999999999", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1 --expires 9999-01-01", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1 --produced 2026-12-01 --expires 2026-11-30", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1 --cost 99999999999", "invalid")]
+#[case("product add --sku NEW --name new --gtin 4006381333932", "invalid")]
+#[case("product add --sku NEW --name new --decimals 4", "invalid")]
+#[case("product add --sku NEW --name new --shelf-life 99999999", "invalid")]
+#[case("product add --sku \"\" --name new", "invalid")]
+#[case("product archive MLK-1000", "invalid")]
+#[case("release --sku MLK-1000 --lot L1", "invalid")]
+#[case("dispatch --sku MLK-1000 --qty 1 --lot-id 99 --reason none", "not_found")]
+#[case("alerts snooze 1 --until 2026-11-24", "invalid")]
+#[case("receive --sku MLK-1000 --qty many", "usage")]
+#[case("receive --sku MLK-1000 --qty \"\"", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --expires someday", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --expires 31/02/2027", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --document 12", "usage")]
+#[case("receive --sku MLK-1000", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --qty 2", "usage")]
+#[case("receive --sku MLK-1000 --qty 1 --lots L1", "usage")]
+#[case("lots --status fresh", "usage")]
+#[case("lots --limit many", "usage")]
+#[case("lots --expiring soon", "usage")]
+#[case("write-off --sku MLK-1000 --reason which", "usage")]
+#[case("write-off --sku MLK-1000 --lot L1 --lot-id 1 --reason both", "usage")]
+#[case("receipt", "usage")]
+#[case("product", "usage")]
+#[case("--demo lots", "usage")]
+#[case("", "usage")]
+#[case("--no-tui --tab nowhere", "usage")]
+#[case("--today tomorrow lots", "usage")]
+#[case("--lang fr lots", "usage")]
+#[case("help nothing", "usage")]
+#[case("export lots --to lots.xlsx", "usage")]
+fn a_refused_command_reports_its_kind_and_changes_nothing(#[case] line: &str, #[case] kind: &str) {
+    let cli = stocked();
+    let before = cli.dump();
+    let error = cli.run_refused(line, kind);
+    assert_ne!(error["message"], "");
+    assert!(error.get("hint").is_some(), "the hint is null where there is none, never left out");
+    assert_eq!(cli.dump(), before);
+}
+
+#[test]
+fn a_shortage_reports_its_numbers() {
+    let error = stocked().run_refused("dispatch --sku mlk-1000 --qty 11", "shortage");
+    assert_eq!(error["requested"], json!(11));
+    assert_eq!(error["available"], json!(10));
+    assert_eq!(error["short"], json!(1));
+    assert_eq!(error["passed_over"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_document_is_reversed_once_and_its_id_not_reused() {
+    let cli = TestCli::with_products();
+    let id = "01a20c09-1a8a-7668-bbd2-59933e23dc44";
+    cli.run_ok(&format!("receive --sku MLK-1000 --qty 10 --document {id}"));
+    let reused =
+        cli.run_refused(&format!("receive --sku MLK-1000 --qty 11 --document {id}"), "document_reused");
+    assert_eq!(reused["document"], id);
+    let reversal = cli.run_json(&format!("reverse {id} --reason twice"));
+    assert_eq!(reversal["reverses"], id);
+    let again = cli.run_refused(&format!("reverse {id} --reason twice"), "already_reversed");
+    assert_eq!(again["by"], reversal["document"]);
+}
+
+#[test]
+fn a_file_that_is_no_book_is_left_alone() {
+    let cli = TestCli::new();
+    cli.write_file("notes.txt", "not a stock book, just a note of some length to be kept");
+    let error = cli.run_refused("lots --db notes.txt", "unreachable");
+    assert!(error["message"].as_str().unwrap().contains("notes.txt"));
+    let kept = std::fs::read_to_string(cli.path("notes.txt")).unwrap();
+    assert_eq!(kept, "not a stock book, just a note of some length to be kept");
+    cli.run_refused("lots --db .", "unreachable");
+}
+
+#[rstest]
+#[case(&["--db", "postgres://db/stock"], &[], "--db")]
+#[case(&[], &[("FEFO_DB", "postgresql://db/stock")], "FEFO_DB")]
+#[case(&[], &[("FEFO_DB", ""), ("DATABASE_URL", "postgres://ana:secret@db/stock")], "DATABASE_URL")]
+#[case(&[], &[("FEFO_DB", ""), ("POSTGRES_SERVER", "db")], "POSTGRES_SERVER")]
+fn a_database_server_is_refused(
+    #[case] flags: &[&str],
+    #[case] variables: &[(&str, &str)],
+    #[case] named: &str,
+) {
+    let cli = TestCli::new();
+    let arguments: Vec<String> =
+        ["lots", "--format", "json"].iter().chain(flags).map(|s| (*s).to_owned()).collect();
+    let mut command = cli.command(&arguments);
+    variables.iter().for_each(|(name, value)| {
+        command.env(name, value);
+    });
+    let output = output_of(&mut command);
+    assert_eq!(output.code, 3);
+    assert_eq!(output.error()["kind"], "unreachable");
+    let message = output.error()["message"].as_str().unwrap().to_owned();
+    assert!(message.contains(named) && message.contains("PostgreSQL"), "{message}");
+    assert!(!output.err.contains("secret"), "a password is never shown");
+    assert_eq!(std::fs::read_dir(cli.path(".")).unwrap().count(), 0, "no book was made");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_output_device_is_reported_as_disk_full() {
+    let cli = stocked();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_fefo"))
+        .args(["lots", "--format", "json", "--db"])
+        .arg(cli.path("stock.db"))
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("\"kind\":\"disk_full\""));
+}

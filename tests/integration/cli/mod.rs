@@ -1,0 +1,27 @@
+//! The command line through the real binary: transcripts, and the contract of docs/CLI.md field by field.
+
+mod bootstrap;
+mod confirmation;
+mod contract;
+mod errors;
+mod files;
+mod help;
+mod hostile_input;
+mod round_trip;
+mod settings;
+mod store;
+mod transcripts;
+
+use crate::support::cli::TestCli;
+
+/// Compares a transcript with its snapshot, with ids and times masked.
+fn assert_transcript(cli: TestCli, name: &str) {
+    let filters = vec![
+        (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "[document]"),
+        (r"\d{4}-\d{2}-\d{2}T[0-9:.]+Z", "[instant]"),
+        (r"\d{2} [a-z]{3} \d{2}:\d{2}|\d{2} [A-Z][a-z]{2} \d{2}:\d{2}", "[moment]    "),
+    ];
+    insta::with_settings!({ filters => filters, omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, cli.transcript());
+    });
+}

@@ -1,0 +1,150 @@
+//! Any book, exported and imported into a new one, stays the same.
+
+use std::collections::HashSet;
+
+use fefo::domain::{Day, Decimals, Gtin, Horizon, Label, LotCode, MinorUnits, ProductDetails, Quantity, Sku};
+use fefo::store::sqlite::{OpenMode, SqliteStore};
+use fefo::warehouse::{Error, LotImportRow, Receive, Warehouse};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::support::cli::TestCli;
+use crate::support::values::{TODAY, actor, day};
+
+/// Texts that spreadsheets and CSV readers get wrong: quotes, delimiters, formulas, apostrophes.
+fn text() -> impl Strategy<Value = String> {
+    "[-=+@'\"A-Za-zñé0-9,;#|/\\\\ ]{1,12}".prop_filter("not blank", |text| !text.trim().is_empty())
+}
+
+fn optional_label() -> impl Strategy<Value = Option<Label>> {
+    proptest::option::of(text().prop_map(|text| Label::parse(&text).unwrap()))
+}
+
+fn product() -> impl Strategy<Value = ProductDetails> {
+    let numbers =
+        (0_u8..=3, 0_u32..1_000, proptest::option::of(any::<u32>()), proptest::option::of(0_u32..36_500));
+    let gtin = proptest::option::of("0[0-9]{11}".prop_map(|body| Gtin::with_check_digit(&body).unwrap()));
+    (text(), text(), text(), optional_label(), numbers, gtin).prop_map(
+        |(sku, name, unit, category, numbers, gtin)| {
+            let (decimals, minimum, price, shelf_life_days) = numbers;
+            let label = |text: &str| Label::parse(text).unwrap();
+            ProductDetails {
+                decimals: Decimals::try_from(decimals).unwrap(),
+                gtin,
+                min_stock: Quantity::from_units(minimum),
+                price: price.map(MinorUnits),
+                shelf_life_days,
+                min_life_days: minimum,
+                category,
+                ..ProductDetails::new(Sku::parse(&sku).unwrap(), label(&name), label(&unit))
+            }
+        },
+    )
+}
+
+/// Products with distinct codes and GTINs.
+fn products() -> impl Strategy<Value = Vec<ProductDetails>> {
+    proptest::collection::vec(product(), 1..6).prop_map(|products| {
+        let (mut skus, mut gtins) = (HashSet::new(), HashSet::new());
+        let is_new = |product: &ProductDetails| {
+            let gtin = product.gtin.as_ref().is_none_or(|gtin| gtins.insert(gtin.to_gtin14()));
+            gtin && skus.insert(product.sku.as_str().to_lowercase())
+        };
+        products.into_iter().filter(is_new).collect()
+    })
+}
+
+/// A lot of one of those products.
+fn lot(products: Vec<ProductDetails>) -> impl Strategy<Value = LotImportRow> {
+    let numbers = (0..products.len(), 1_i64..2_000_000, proptest::option::of(any::<u32>()));
+    let days = (proptest::option::of(0_u32..2_000), 0_u32..300);
+    let labels = (optional_label(), optional_label(), optional_label());
+    (numbers, days, labels, proptest::option::of(text())).prop_map(move |(numbers, days, labels, code)| {
+        let ((product, thousandths, cost), (life, age), (location, supplier, reference)) =
+            (numbers, days, labels);
+        let product = &products[product];
+        let step = 10_i64.pow(3 - u32::from(product.decimals.count()));
+        let quantity = Quantity::from_thousandths(thousandths * step).unwrap();
+        let received = Day::parse_iso(TODAY).unwrap().minus_days(age).unwrap();
+        let receive = Receive {
+            code: code.map(|code| LotCode::parse(&code).unwrap()),
+            expires: life.and_then(|days| received.plus_days(days)),
+            produced: received.minus_days(3),
+            location,
+            supplier,
+            cost: cost.map(MinorUnits),
+            reference,
+            ..Receive::new(product.sku.clone(), quantity)
+        };
+        LotImportRow { receive, received: Some(received) }
+    })
+}
+
+/// Products and lots of them, each with a distinct code or none.
+fn book() -> impl Strategy<Value = (Vec<ProductDetails>, Vec<LotImportRow>)> {
+    products().prop_flat_map(|products| {
+        let lots = proptest::collection::vec(lot(products.clone()), 1..12).prop_map(|mut lots| {
+            for (number, lot) in lots.iter_mut().enumerate() {
+                let code = lot.receive.code.take();
+                lot.receive.code = code.map(|code| LotCode::parse(&format!("{code}{number}")).unwrap());
+            }
+            lots
+        });
+        (Just(products), lots)
+    })
+}
+
+/// Fills a command line's book directly.
+fn fill(cli: &TestCli, products: &[ProductDetails], lots: &[LotImportRow]) {
+    let store = SqliteStore::open(&cli.path("stock.db"), OpenMode::CreateOrOpen).unwrap();
+    let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+    let act = actor().context(None, day(TODAY));
+    warehouse
+        .unit_of_work(|batch| {
+            assert_eq!(batch.import_products(&act, products)?.1, []);
+            assert_eq!(
+                batch.import_lots(&act, &lots.iter().cloned().collect(), "content", false, &mut |_| {})?.1,
+                []
+            );
+            Ok::<_, Error>(())
+        })
+        .unwrap();
+}
+
+/// The rows of a list, without the ids that a book assigns.
+fn said(cli: &TestCli, line: &str) -> Vec<Value> {
+    let mut rows = cli.run_json(line).as_array().unwrap().clone();
+    for row in &mut rows {
+        row.as_object_mut().unwrap().remove("id");
+    }
+    rows
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_exported_book_is_imported_unchanged((products, lots) in book(), ending in "csv|json") {
+        let (old, new) = (TestCli::new(), TestCli::new());
+        fill(&old, &products, &lots);
+        for table in ["products", "lots"] {
+            let file = old.path(&format!("{table}.{ending}"));
+            old.run_ok(&format!("export {table} --quiet --to {table}.{ending}"));
+            new.write_file(&format!("{table}.{ending}"), std::fs::read(file).unwrap());
+            new.run_ok(&format!("import {table} {table}.{ending}"));
+        }
+        for list in ["product list", "lots --sort sku", "stock"] {
+            prop_assert_eq!(said(&new, list), said(&old, list));
+        }
+        for table in ["products", "lots"] {
+            let exported = |cli: &TestCli| {
+                let text = cli.run_ok(&format!("export {table} --format {ending}")).out;
+                let mut rows: Vec<_> = text.lines().map(|row| row.trim_end_matches(',').to_owned()).collect();
+                rows.sort();
+                rows
+            };
+            prop_assert_eq!(exported(&new), exported(&old));
+        }
+        new.run_ok("verify");
+    }
+}

@@ -1,0 +1,112 @@
+//! Precedence of settings: flag, environment, configuration file, default.
+
+use rstest::rstest;
+
+use crate::support::cli::{TestCli, output_of};
+
+/// The output of a command with some variables set and the usual ones removed.
+fn with(cli: &TestCli, line: &[&str], variables: &[(&str, &str)]) -> (i32, String) {
+    let arguments: Vec<String> = line.iter().map(|word| (*word).to_owned()).collect();
+    let mut command = cli.command(&arguments);
+    for own in ["FEFO_DB", "FEFO_LANG", "FEFO_TODAY", "FEFO_OPERATOR", "FEFO_STATION"] {
+        command.env_remove(own);
+    }
+    variables.iter().for_each(|(name, value)| {
+        command.env(name, value);
+    });
+    let output = output_of(&mut command);
+    (output.code, output.out + &output.err)
+}
+
+#[rstest]
+#[case(&["--lang", "en"], &[("FEFO_LANG", "es")], "Created the stock book")]
+#[case(&[], &[("FEFO_LANG", "en"), ("LANG", "es_ES.UTF-8")], "Created the stock book")]
+#[case(&[], &[("LC_ALL", "es_MX.UTF-8")], "Se creó el libro")]
+#[case(&[], &[], "Se creó el libro")]
+#[case(&["--config", "nothing-said.toml"], &[], "Created the stock book")]
+#[case(&[], &[("FEFO_CONFIG", "nothing-said.toml")], "Created the stock book")]
+fn language_comes_from_the_nearest_setting(
+    #[case] flags: &[&str],
+    #[case] variables: &[(&str, &str)],
+    #[case] expected: &str,
+) {
+    let cli = TestCli::new();
+    cli.write_file("nothing-said.toml", "");
+    std::fs::create_dir_all(cli.path(".config/fefo")).unwrap();
+    cli.write_file(".config/fefo/config.toml", "lang = \"es\"\ndb = \"from-the-file.db\"\n");
+    let line: Vec<&str> = flags.iter().copied().chain(["init", "--db", "here.db"]).collect();
+    let (code, said) = with(&cli, &line, variables);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains(expected), "{said}");
+}
+
+#[test]
+fn database_path_comes_from_the_nearest_setting() {
+    let cli = TestCli::new();
+    cli.write_file("config.toml", "db = \"from-the-file.db\"\n");
+    let config = [("FEFO_CONFIG", "config.toml")];
+    let everywhere = [config[0], ("DATABASE_URL", "sqlite://from-the-url.db")];
+    assert!(with(&cli, &["init"], &config).1.contains("from-the-file.db"));
+    assert!(with(&cli, &["init"], &everywhere).1.contains("from-the-url.db"));
+    let all = [everywhere[0], everywhere[1], ("FEFO_DB", "from-fefo.db")];
+    assert!(with(&cli, &["init"], &all).1.contains("from-fefo.db"));
+    assert!(with(&cli, &["init", "--db", "from-the-flag.db"], &all).1.contains("from-the-flag.db"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_default_book_is_in_the_users_data_folder() {
+    let cli = TestCli::new();
+    with(&cli, &["init"], &[]);
+    assert!(cli.path(".local/share/fefo/stock.db").exists());
+}
+
+#[test]
+fn an_invalid_configuration_names_its_line() {
+    let cli = TestCli::new();
+    cli.write_file("config.toml", "lang = \"en\"\n\n[alerts]\ndays = 20\ncritcal_days = 3\n");
+    let (code, said) = with(&cli, &["lots"], &[("FEFO_CONFIG", "config.toml")]);
+    assert_eq!(code, 2);
+    assert!(said.contains("config.toml, line 5") && said.contains("critcal_days"), "{said}");
+    let (code, said) = with(&cli, &["--help"], &[("FEFO_CONFIG", "config.toml")]);
+    assert_eq!((code, said.contains("Examples")), (0, true), "help needs no settings");
+    let (code, _) = with(&cli, &["lots"], &[("FEFO_CONFIG", "nowhere.toml")]);
+    assert_eq!(code, 2, "a file that was named must be there");
+}
+
+#[test]
+fn the_alert_horizon_comes_from_the_configuration() {
+    let cli = TestCli::with_products();
+    cli.write_file("config.toml", "[alerts]\ndays = 5\n");
+    let alerts = |config: &str| {
+        let line = format!("alerts --kind expiring --config {config}");
+        cli.run_json(&line).as_array().unwrap().len()
+    };
+    cli.run_ok("receive --sku RIC-1000 --qty 1 --lot R1 --expires +10d --config config.toml");
+    assert_eq!(alerts("config.toml"), 0);
+}
+
+#[test]
+fn a_log_is_written_only_on_request() {
+    let cli = TestCli::new();
+    cli.run_ok("init");
+    let logs = |cli: &TestCli| {
+        let folder = cli.path(".local/state/fefo");
+        std::fs::read_dir(folder).map(|files| files.count()).unwrap_or_default()
+    };
+    assert_eq!(logs(&cli), 0);
+    let output = cli.run_ok("lots --log-level debug");
+    assert_eq!(output.err, "", "never on the screen");
+    if cfg!(target_os = "linux") {
+        assert_eq!(logs(&cli), 1);
+    }
+}
+
+#[test]
+fn operator_and_station_are_on_every_document() {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 1 --operator luis");
+    let movement = &cli.run_json("movements")[0];
+    assert_eq!((&movement["operator"], &movement["station"]), (&"luis".into(), &"dock-2".into()));
+    cli.run_refused("receive --sku MLK-1000 --qty 1 --operator \"a\u{1b}b\"", "invalid");
+}

@@ -1,0 +1,139 @@
+//! Both languages have the same messages with the same arguments, and none is unused.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+use crate::support::sources;
+
+/// The arguments and words of a message.
+#[derive(Debug, Default)]
+struct Message {
+    arguments: BTreeSet<String>,
+    words: String,
+}
+
+/// The messages of a language by key, their attributes by `key.attribute`. Fails on anything that Fluent would skip.
+fn messages(language: &str) -> BTreeMap<String, Message> {
+    let path = sources::project_root().join("assets/locales").join(language).join("fefo.ftl");
+    parse(&fs::read_to_string(path).unwrap()).unwrap_or_else(|problem| panic!("{language}: {problem}"))
+}
+
+fn parse(text: &str) -> Result<BTreeMap<String, Message>, String> {
+    let resource = parser::parse(text).map_err(|(_, errors)| format!("{errors:?}"))?;
+    let mut found = BTreeMap::new();
+    for entry in resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let key = message.id.name;
+                let parts =
+                    message.attributes.iter().map(|part| (format!("{key}.{}", part.id.name), &part.value));
+                let value = message.value.iter().map(|value| (key.to_owned(), value));
+                let before = found.len();
+                for (key, pattern) in value.chain(parts) {
+                    let mut seen = Message::default();
+                    read_pattern(pattern, &mut seen);
+                    if found.insert(key.clone(), seen).is_some() {
+                        return Err(format!("{key} stands twice"));
+                    }
+                }
+                if found.len() == before {
+                    return Err(format!("{key} says nothing"));
+                }
+            }
+            Entry::Junk { content } => return Err(format!("not Fluent: {content}")),
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+fn read_pattern(pattern: &Pattern<&str>, seen: &mut Message) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => seen.words.push_str(value),
+            PatternElement::Placeable { expression } => read_expression(expression, seen),
+        }
+    }
+}
+
+fn read_expression(expression: &Expression<&str>, seen: &mut Message) {
+    match expression {
+        Expression::Inline(inline) => read_inline(inline, seen),
+        Expression::Select { selector, variants } => {
+            read_inline(selector, seen);
+            for variant in variants {
+                read_pattern(&variant.value, seen);
+            }
+        }
+    }
+}
+
+fn read_inline(inline: &InlineExpression<&str>, seen: &mut Message) {
+    match inline {
+        InlineExpression::VariableReference { id } => {
+            seen.arguments.insert(id.name.to_owned());
+        }
+        InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                read_inline(argument, seen);
+            }
+        }
+        InlineExpression::Placeable { expression } => read_expression(expression, seen),
+        _ => {}
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_messages() {
+    let (english, spanish) = (messages("en"), messages("es"));
+    let keys = |of: &BTreeMap<String, Message>| of.keys().cloned().collect::<BTreeSet<_>>();
+    let missing: Vec<_> = keys(&english).symmetric_difference(&keys(&spanish)).cloned().collect();
+    assert!(missing.is_empty(), "only one language has {missing:?}");
+}
+
+#[test]
+fn messages_take_the_same_arguments_in_both_languages() {
+    let spanish = messages("es");
+    for (key, message) in messages("en") {
+        if let Some(other) = spanish.get(&key) {
+            assert_eq!(message.arguments, other.arguments, "the arguments of {key}");
+        }
+    }
+}
+
+#[test]
+fn every_sentence_is_translated() {
+    let spanish = messages("es");
+    for (key, message) in messages("en") {
+        // Examples are commands, the same in every language.
+        let is_sentence = message.words.split_whitespace().count() > 2 && !key.ends_with(".examples");
+        let same = spanish.get(&key).is_some_and(|other| other.words == message.words);
+        assert!(!(is_sentence && same), "{key} is the same in both languages");
+    }
+}
+
+#[test]
+fn every_message_is_used() {
+    let mut asked = BTreeSet::new();
+    for source in sources::sources() {
+        asked.extend(sources::literals(source.tokens()).into_iter().map(|literal| literal.text));
+    }
+    // Attributes are looked up by what they explain, such as a flag; a test of the command line covers them.
+    let message = |key: &String| key.split('.').next().unwrap_or_default().to_owned();
+    let unused: Vec<_> = messages("en").into_keys().filter(|key| !asked.contains(&message(key))).collect();
+    assert!(unused.is_empty(), "no code asks for {unused:?}");
+}
+
+#[test]
+fn duplicate_and_empty_messages_are_found() {
+    assert!(parse("a = one\na = two\n").unwrap_err().contains("twice"));
+    assert!(parse("a = one\n    .b = two\n    .b = three\n").unwrap_err().contains("twice"));
+    assert!(parse("a =\n").is_err());
+    assert!(parse("a =\n    .b = two\n").unwrap().contains_key("a.b"));
+    let seen = parse("a = { $when ->\n    [one] { $day }\n   *[other] { NUMBER($count) } days\n}\n").unwrap();
+    let arguments: Vec<_> = seen["a"].arguments.iter().map(String::as_str).collect();
+    assert_eq!(arguments, ["count", "day", "when"]);
+}

@@ -1,0 +1,22 @@
+//! Everything but the real terminal, in one program: `cargo test --test integration tui::` runs one part.
+#![allow(unreachable_pub, reason = "the modules of one test program")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that cannot go on fails, and prints what it measured"
+)]
+
+mod architecture;
+mod cli;
+mod demo;
+mod fuzz;
+mod licences;
+mod literals;
+mod locales;
+mod pictures;
+#[path = "../support/mod.rs"]
+mod support;
+mod tui;
+mod warehouse;

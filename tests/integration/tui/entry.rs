@@ -1,0 +1,204 @@
+//! The Entry tab.
+
+use fefo::domain::LotCode;
+use fefo::tui::Meaning;
+use fefo::warehouse::{LotKey, LotRef};
+
+use crate::support::book::TestBook;
+use crate::support::ui::TestUi;
+use crate::support::values::*;
+
+fn entry() -> TestUi {
+    let mut book = TestBook::sample();
+    book.set_shelf_life("YOG-0125", 30);
+    at_entry(book.open_ui((80, 24)))
+}
+
+fn at_entry(mut ui: TestUi) -> TestUi {
+    ui.press(&["F3"]);
+    ui
+}
+
+/// Types a text and Enter, as a scanner does.
+fn scan(ui: &mut TestUi, text: &str) {
+    ui.type_text(text);
+    ui.press(&["Enter"]);
+}
+
+fn lot(ui: &mut TestUi, product: &str, code: &str) -> fefo::warehouse::LotRow {
+    let lot = LotRef { sku: sku(product), lot: LotKey::Code(LotCode::parse(code).unwrap()) };
+    ui.warehouse().lot(&lot).unwrap()
+}
+
+#[test]
+fn a_delivery_is_received_line_by_line() {
+    let mut ui = entry();
+    for text in ["YOG-0125", "48*10", "Y7790", "24/12/26", "A05-1", "Lácteos Andinos", "4712"] {
+        scan(&mut ui, text);
+    }
+    assert!(ui.shows("Received 480 YOG-0125, lot Y7790"), "{}", ui.text());
+    let received = lot(&mut ui, "YOG-0125", "Y7790").lot;
+    assert_eq!(received.on_hand, quantity("480"));
+    assert_eq!(received.expires, Some(day("2026-12-24")));
+    assert_eq!(received.supplier, Some(label("Lácteos Andinos")));
+    // The next line of the same delivery proposes the location and skips supplier and reference.
+    assert!(ui.line_with("Location").contains("A05-1") && ui.line_with("Reference").contains("4712"));
+    for text in ["MLK-1000", "24", "L2612-07", "+20d", "B02-1"] {
+        scan(&mut ui, text);
+    }
+    let second = lot(&mut ui, "MLK-1000", "L2612-07").lot;
+    assert_eq!(second.location, Some(label("B02-1")), "what is typed replaces what was kept");
+    assert!(ui.shows("This delivery 4712 · 2 lines"), "{}", ui.text());
+    assert_eq!(lot(&mut ui, "MLK-1000", "L2612-07").lot.reference, Some(label("4712")));
+    ui.press(&["F10"]);
+    assert!(ui.has_ended(), "all of it is saved");
+}
+
+#[test]
+fn typing_offers_products_to_choose_from() {
+    let mut ui = entry();
+    ui.type_text("lech");
+    assert!(ui.selected_line().contains("MLK-1000") && ui.shows("Available"));
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Leche entera 1 L") && ui.shows("on hand 727 · available 720 · minimum 300 ea"));
+    ui.type_text("12");
+    assert!(ui.line_with("Quantity").contains("12"), "the quantity is next");
+}
+
+#[test]
+fn scans_may_end_with_enter_tab_or_crlf() {
+    for ending in [&["Enter"][..], &["Tab"], &["Enter", "Ctrl+J"], &["Ctrl+J"]] {
+        let mut ui = entry();
+        ui.type_text("YOG-0125");
+        ui.press(ending);
+        ui.type_text("5");
+        ui.press(ending);
+        ui.type_text("Y1");
+        assert!(ui.line_with("Quantity").contains(" 5 "), "{ending:?}\n{}", ui.text());
+        assert!(ui.line_with(" Lot  ").contains("Y1"), "{ending:?}\n{}", ui.text());
+    }
+}
+
+#[test]
+fn a_scanned_barcode_picks_exactly_its_product() {
+    for scanned in ["4006381333931", "04006381333931"] {
+        let mut book = TestBook::sample();
+        book.set_gtin("RIC-1000", "4006381333931");
+        let mut ui = at_entry(book.open_ui((80, 24)));
+        scan(&mut ui, scanned);
+        assert!(ui.line_with(" Product  ").contains("RIC-1000"), "{}", ui.text());
+        // Another scan replaces the product.
+        ui.press(&["Up"]);
+        scan(&mut ui, "5901234123457");
+        assert!(ui.line_with(" Product  ").contains("▲ no product matches"), "{}", ui.text());
+    }
+}
+
+#[test]
+fn errors_stand_beside_their_fields_and_block_saving() {
+    let mut ui = entry();
+    for text in ["YOG-0125", "1.5", "Y1", "30/02/2027"] {
+        scan(&mut ui, text);
+    }
+    assert!(ui.line_with("Quantity").contains("▲ 1.5 is not a whole number"), "{}", ui.text());
+    assert!(ui.line_with("Expires").contains("▲ “30/02/2027” is not a date"));
+    let error = ui.theme().style(Meaning::Error).fg;
+    assert_eq!(ui.style_of("▲ 1.5 is not a whole number").fg, error);
+    ui.press(&["Ctrl+S"]);
+    assert!(!ui.shows("Received"));
+    ui.press(&["Backspace", "Backspace"]);
+    assert!(ui.line_with("Quantity").contains(" 1 "), "the first wrong field is gone to");
+}
+
+#[test]
+fn the_expiry_is_proposed_and_echoed() {
+    let mut ui = entry();
+    scan(&mut ui, "YOG-0125");
+    assert!(ui.line_with("Expires").contains("Thu 24 Dec 2026 · in 30 days, by its shelf life"));
+    for text in ["10", "Y9"] {
+        scan(&mut ui, text);
+    }
+    ui.type_text("010127");
+    assert!(ui.line_with("Expires").contains("Fri 01 Jan 2027 · in 38 days"));
+    ui.press(&["Ctrl+U"]);
+    ui.type_text("010137");
+    assert!(ui.line_with("Expires").contains("really?"), "a digit may be wrong");
+    ui.press(&["Ctrl+U"]);
+    ui.type_text("23/11/2026");
+    assert!(ui.shows("it expired 23 Nov 2026"));
+    let critical = ui.theme().style(Meaning::Critical).fg;
+    assert_eq!(ui.style_of("▲ it expired 23 Nov").fg, critical);
+}
+
+#[test]
+fn consequences_are_shown_before_saving() {
+    let mut ui = entry();
+    for text in ["MLK-1000", "10", "NEW-1"] {
+        scan(&mut ui, text);
+    }
+    ui.type_text("+0d");
+    assert!(ui.shows("the shelf has later dates (25 Nov 2026): this lot goes first"));
+    let warning = ui.theme().style(Meaning::Warning).fg;
+    assert_eq!(ui.style_of("● the shelf").fg, warning);
+    ui.press(&["Ctrl+U", "Up", "Ctrl+U"]);
+    ui.type_text("l2612-01");
+    assert!(ui.shows("on the book with 480 on hand"), "{}", ui.text());
+    assert!(ui.line_with("Expires").contains("Wed 02 Dec 2026"), "the book's expiry is proposed");
+    ui.press(&["Down", "Down"]);
+    ui.type_text("A05-1");
+    assert!(ui.shows("is in A03-3 with 480: it will be in A05-1 too"));
+}
+
+#[test]
+fn a_known_code_with_another_expiry_asks_first() {
+    let mut ui = entry();
+    for text in ["MLK-1000", "10", "L2612-01", "03/12/2026"] {
+        scan(&mut ui, text);
+    }
+    assert!(ui.shows("lot L2612-01 is on the book with another expiry: 02 Dec 2026"));
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("Which expiry is right?"));
+    ui.press(&["Esc"]);
+    assert_eq!(lot(&mut ui, "MLK-1000", "L2612-01").lot.on_hand, quantity("480"), "nothing was saved");
+    assert!(ui.line_with("Expires").contains("03/12/2026"), "and nothing typed is lost");
+    ui.press(&["Ctrl+S", "Enter"]);
+    let lot = lot(&mut ui, "MLK-1000", "L2612-01").lot;
+    assert_eq!((lot.on_hand, lot.expires), (quantity("490"), Some(day("2026-12-02"))));
+}
+
+#[test]
+fn an_undone_line_stays_in_the_list_marked() {
+    let mut ui = entry();
+    for text in ["YOG-0125", "10", "Y9", "", "", "", ""] {
+        scan(&mut ui, text);
+    }
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y9").lot.on_hand, quantity("10"));
+    ui.press(&["Shift+Tab", "Tab"]);
+    assert!(ui.selected_line().contains("Y9"), "{}", ui.text());
+    ui.press(&["u"]);
+    ui.type_text("counted twice");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("Y9").contains("undone"), "{}", ui.text());
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y9").lot.on_hand, quantity("0"));
+}
+
+#[test]
+fn quitting_asks_while_a_line_is_unsaved() {
+    let mut ui = entry();
+    ui.type_text("YOG");
+    ui.press(&["Esc"]);
+    ui.press(&["F10"]);
+    assert!(ui.shows("unsaved text in Entry") && !ui.has_ended());
+}
+
+#[test]
+fn spanish_writes_decimals_with_a_comma() {
+    let ui = TestBook::sample().open_ui_with((80, 24), fefo::i18n::Language::Spanish, |_| {});
+    let mut ui = at_entry(ui);
+    for text in ["HAM-0001", "2*1,25", "H-1", "31/01/2027"] {
+        scan(&mut ui, text);
+    }
+    assert!(ui.line_with("Cantidad").contains("= 2,500 kg"), "{}", ui.text());
+    ui.press(&["Ctrl+S"]);
+    assert_eq!(lot(&mut ui, "HAM-0001", "H-1").lot.on_hand, quantity("2.5"));
+}

@@ -1,0 +1,48 @@
+//! Masks the times of day on a screen: they depend on the machine's time zone, and some are those of the test itself.
+
+/// What stands in place of a time.
+const TIME: &str = "hh:mm";
+
+/// Masks every time of day, also one whose end is covered.
+pub fn mask_times(screen: &str) -> String {
+    screen.lines().map(|line| mask_line(line) + "\n").collect()
+}
+
+fn mask_line(line: &str) -> String {
+    let characters: Vec<char> = line.chars().collect();
+    let (mut text, mut at) = (String::new(), 0);
+    while let Some(character) = characters.get(at) {
+        let time = leading_time(&characters[at..]);
+        if time == TIME.len() || time > 0 && follows_a_day(&characters[..at]) {
+            text.push_str(&TIME[..time]);
+            at += time;
+        } else {
+            text.push(*character);
+            at += 1;
+        }
+    }
+    text
+}
+
+/// How many characters of a time begin a line; none where digits go on as no time does.
+fn leading_time(characters: &[char]) -> usize {
+    let of_time = |character: &&char| character.is_ascii_digit() || **character == ':';
+    let found: Vec<_> = characters.iter().take_while(of_time).collect();
+    let is_time =
+        found.iter().zip(TIME.chars()).all(|(character, like)| (**character == ':') == (like == ':'));
+    if is_time && found.len() <= TIME.len() { found.len() } else { 0 }
+}
+
+/// Whether a text ends with a day and a space, as `23 Nov `.
+fn follows_a_day(line: &[char]) -> bool {
+    let Some(&[tens, ones, ' ', a, b, c, ' ']) = line.last_chunk::<7>() else { return false };
+    [tens, ones].iter().all(char::is_ascii_digit)
+        && [a, b, c].iter().all(|character| character.is_alphabetic())
+}
+
+#[test]
+fn only_times_are_masked() {
+    let line = " 23 Nov 09:41  12 Oct 1 │ 03 nov 12: 20 Aug 2026  1,200  7:30  10:02 Received 48";
+    let masked = " 23 Nov hh:mm  12 Oct h │ 03 nov hh: 20 Aug 2026  1,200  7:30  hh:mm Received 48";
+    assert_eq!(mask_times(line), format!("{masked}\n"));
+}

@@ -1,0 +1,19 @@
+//! The terminal UI without a terminal: keys in, screens out, over a real stock book.
+
+mod alerts;
+mod calendar;
+mod cells;
+mod colours;
+mod dispatch;
+mod entry;
+mod forecast;
+mod forms;
+mod frame;
+mod history;
+mod layout;
+mod lots;
+mod masking;
+mod products;
+mod refusals;
+mod scenes;
+mod screens;

@@ -1,0 +1,214 @@
+//! The scenes of the UI: each with the steps that lead to it.
+
+use std::str::SplitTerminator;
+
+use fefo::i18n::Language;
+use fefo::tui::Headless;
+use fefo::warehouse::Dispatch;
+
+use crate::support::book::{TestBook, receive_on};
+use crate::support::ui::TestUi;
+use crate::support::values::*;
+
+/// One or more frames of the UI.
+pub struct Scene {
+    pub name: &'static str,
+    /// Whether every size and language has a snapshot of its own; else one of 80 columns in English stands for all.
+    pub is_layout: bool,
+    stock: Stock,
+    /// What leads to each frame, as [`perform`] reads it. A `|` ends a frame; the next goes on from there.
+    script: &'static str,
+}
+
+/// What the book holds.
+#[derive(Clone, Copy)]
+enum Stock {
+    Sample,
+    SampleWithCorrections,
+    Nothing,
+}
+
+const fn scene(name: &'static str, script: &'static str) -> Scene {
+    Scene { name, is_layout: false, stock: Stock::Sample, script }
+}
+
+/// A scene that stands for a layout, with all of its snapshots.
+const fn layout(name: &'static str, script: &'static str) -> Scene {
+    Scene { is_layout: true, ..scene(name, script) }
+}
+
+const fn corrected(name: &'static str, script: &'static str) -> Scene {
+    Scene { stock: Stock::SampleWithCorrections, ..scene(name, script) }
+}
+
+const fn empty(name: &'static str, script: &'static str) -> Scene {
+    Scene { stock: Stock::Nothing, ..scene(name, script) }
+}
+
+pub const LOTS: &[Scene] = &[
+    layout("lots", ""),
+    layout("lots-choose-status", "f"),
+    layout("lots-write-off", "w"),
+    Scene { is_layout: true, ..empty("lots-empty", "") },
+    scene("lots-detail", "Down Enter"),
+    scene("lots-search", "/ 'ric' | Ctrl+U 'zzz'"),
+    scene("lots-choose", "x | Esc s"),
+    scene("lots-narrowed", "f Down Down Enter x Down Down Enter"),
+    scene("lots-adjust", "a '-0' Enter | Ctrl+U '-3' Tab 'counted' | Shift+Tab Ctrl+U '=5'"),
+    scene("lots-write-off-too-much", "w 'torn' Shift+Tab Ctrl+U '500'"),
+    scene("lots-written-off", "w 'spoiled' Enter | u"),
+    scene("lots-operations", "Down h | Esc End m 'D12-1' | Esc / 'ham' Enter l"),
+    scene("lots-unavailable-key", "d"),
+    scene("lots-received-elsewhere", "Down @received"),
+];
+
+#[rustfmt::skip]
+pub const ENTRY: &[Scene] = &[
+    layout("entry", "F3 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Shift+Tab Tab"),
+    layout("entry-matches", "F3 '1000' Down"),
+    layout("entry-calendar", "F3 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '311226' Ctrl+D"),
+    scene("entry-untouched", "F3 | Down"),
+    scene("entry-product", "F3 'zzz' | Ctrl+U 'YOG-0125' Enter '48*10' | Esc"),
+    scene("entry-expiry", "F3 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '23/11/2026' | Ctrl+U '010147' | Ctrl+U '+0d' Enter 'A03-1'"),
+    scene("entry-known-code", "F3 'MLK-1000' Enter '24' Enter 'L2612-01' | Enter '+9d' | Ctrl+S"),
+    scene("entry-other-place", "F3 'MLK-1000' Enter '24' Enter 'L2612-01' Enter Enter 'A05-1'"),
+    scene("entry-wrong", "F3 'MLK-1000' Enter '12x' Enter 'NEW-1' Enter '30/02/2027' Enter"),
+    scene("entry-saved", "F3 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Enter 'A05-1' Enter 'Lácteos Andinos' Enter '4712' Enter"),
+    scene("entry-undo", "F3 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Shift+Tab Tab u | 'twice' Enter"),
+    empty("entry-empty", "F3 Down"),
+];
+
+#[rustfmt::skip]
+pub const DISPATCH: &[Scene] = &[
+    layout("dispatch", "F4 'MLK-1000' Enter '600'"),
+    scene("dispatch-untouched", "F4 | '1000'"),
+    scene("dispatch-confirm", "F4 'MLK-1000' Enter '600' Enter 'ORD-1' Enter Down"),
+    scene("dispatch-short", "F4 'MLK-1000' Enter '1000' Enter 'ORD-1' Enter | Enter | p"),
+    scene("dispatch-short-life", "F4 'MLK-1000' Enter '100' Tab Tab '5' Tab"),
+    scene("dispatch-held", "F4 'HAM-0001' Enter '1' Ctrl+S"),
+    scene("dispatch-plan-changed", "F4 'MLK-1000' Enter '300' Enter 'ORD-1' Enter @dispatched | Enter"),
+    scene("dispatch-choose", "F4 'MLK-1000' Enter '300' Ctrl+S o Down '100' Down | Ctrl+S"),
+    scene("dispatch-choose-too-much", "F4 'MLK-1000' Enter '300' Ctrl+S o Down '999'"),
+    scene("dispatch-reason", "F4 'MLK-1000' Enter '300' Ctrl+S o Down Down Enter Enter | 'as asked' Enter"),
+    scene("dispatch-from-lot", "Down Down Down d '40'"),
+    scene("dispatch-order", "F4 'MLK-1000' Enter '300' Enter 'ORD-1' Enter Enter | 'RIC-1000' Enter '10' Enter Enter Tab Tab Tab Tab | u"),
+    scene("dispatch-write-off", "F4 'MLK-1000' Enter '300' Ctrl+S w"),
+];
+
+pub const ALERTS: &[Scene] = &[
+    layout("alerts", "F5"),
+    scene("alerts-acknowledged-and-snoozed", "F5 a Down | z Enter"),
+    scene("alerts-snooze", "F5 z | Ctrl+U '+0d' Enter"),
+    scene("alerts-write-off", "F5 w"),
+    corrected("alerts-all", "F5 A"),
+    empty("alerts-none", "F5"),
+];
+
+pub const PRODUCTS: &[Scene] = &[
+    layout("products", "F6"),
+    layout("products-add", "F6 n '1' Tab Tab Tab '7' Tab"),
+    scene("products-detail", "F6 Down Space"),
+    scene("products-search", "F6 / 'JAMON' | Ctrl+U 'zzz'"),
+    scene("products-choose-sort", "F6 s | Esc f"),
+    scene("products-add-known", "F6 n 'mlk-1000' Tab 'Sal fina 500 g' Tab"),
+    scene("products-change", "F6 c Tab Ctrl+U 'g' | Tab Ctrl+U '1' Enter"),
+    scene("products-archive", "F6 Down Down Down x | Enter A End Up"),
+    scene("products-archive-refused", "F6 x"),
+    scene("products-lots", "F6 Down Enter"),
+    empty("products-empty", "F6"),
+];
+
+#[rustfmt::skip]
+pub const HISTORY: &[Scene] = &[
+    layout("history", "F7"),
+    layout("history-detail", "F7 Down Down Down Enter"),
+    scene("history-hold", "F7 Enter"),
+    corrected("history-reversal", "F7 Enter"),
+    corrected("history-undone", "F7 Down Down Down Enter"),
+    scene("history-choose", "F7 f | Esc d"),
+    scene("history-other-days", "F7 d End Down Down Down Down Down Down Enter '30/02/2027' Tab"),
+    scene("history-choose-product", "F7 / '1000'"),
+    scene("history-narrowed", "F7 f Down Down Enter / 'MLK-1000' Enter"),
+    scene("history-nothing", "F7 d Down Enter"),
+    scene("history-undo", "F7 Down Down x"),
+    scene("history-undo-refused", "F7 End Up Up Up x 'typed twice' Enter"),
+    empty("history-empty", "F7"),
+];
+
+/// What lies over every tab.
+pub const OVERLAYS: &[Scene] = &[
+    layout("menu", "F1"),
+    layout("load-error", "@damaged r"),
+    scene("menu-of-tabs", "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1"),
+    scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),
+    scene("quit", "F3 'leche' F10"),
+    scene("error-details", "@damaged r !"),
+];
+
+/// Every tab and every overlay, in the states that look different.
+pub fn all() -> impl Iterator<Item = &'static Scene> {
+    [LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, OVERLAYS].into_iter().flatten()
+}
+
+impl Scene {
+    /// Opens the UI before the first frame, in a size, a language and a theme.
+    pub fn open(&self, size: (u16, u16), language: Language, theme: &str) -> TestUi {
+        let book = match self.stock {
+            Stock::Sample => TestBook::sample(),
+            Stock::SampleWithCorrections => TestBook::sample_with_corrections(),
+            Stock::Nothing => TestBook::empty(),
+        };
+        book.open_ui_with(size, language, |options| options.theme = Some(theme.to_owned()))
+    }
+
+    /// What leads to each frame, from the one before.
+    pub fn frames(&self) -> SplitTerminator<'static, char> {
+        // An empty script has one frame too.
+        let script = if self.script.is_empty() { " " } else { self.script };
+        script.split_terminator('|')
+    }
+}
+
+/// Performs the steps of a script: keys by their names, texts between quotes, and what happens elsewhere.
+pub fn perform(ui: &mut TestUi, script: &str) {
+    for step in steps(script) {
+        match step {
+            "@received" => {
+                let mut elsewhere = ui.open_elsewhere();
+                receive_on(&mut elsewhere, TODAY, "MLK-1000", "L2613-01", "12", "2026-12-14", "A03-9");
+                ui.poll_external_changes();
+            }
+            "@dispatched" => {
+                let dispatch = Dispatch::new(sku("MLK-1000"), quantity("100"));
+                ui.open_elsewhere().dispatch(&noon_of(today()), &dispatch, None).unwrap();
+                ui.poll_external_changes();
+            }
+            "@damaged" => ui.corrupt_book(),
+            text if text.starts_with('\'') => ui.type_text(text.trim_matches('\'')),
+            key => {
+                assert!(Headless::is_key_name(key), "{key} is no key");
+                ui.press(&[key]);
+            }
+        }
+    }
+}
+
+fn steps(script: &str) -> impl Iterator<Item = &str> {
+    let mut rest = script;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        let end = match rest.strip_prefix('\'') {
+            Some(text) => text.find('\'').map(|end| end + 2),
+            None => rest.find(' '),
+        };
+        let (step, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        (!step.is_empty()).then_some(step)
+    })
+}
+
+#[test]
+fn a_script_is_read_step_by_step() {
+    let read: Vec<&str> = steps("F3 'two words' Enter @damaged '' ").collect();
+    assert_eq!(read, ["F3", "'two words'", "Enter", "@damaged", "''"]);
+}

@@ -1,0 +1,107 @@
+use ::fefo::warehouse::*;
+
+use crate::support::book::*;
+use crate::support::values::*;
+
+#[test]
+fn every_operation_updates_the_alerts() {
+    let mut book = TestBook::with_milk();
+    assert_eq!(book.alerts(), ["critical out_of_stock MLK"]);
+    book.receive("MLK", "L1", "60", "2027-06-01");
+    assert_eq!(book.alerts(), ["warning low_stock MLK"]);
+    book.receive("MLK", "L2", "60", "2026-12-01");
+    assert_eq!(book.alerts(), ["critical expiring MLK L2"]);
+    book.receive("MLK", "L3", "5", "2026-12-20");
+    book.receive("MLK", "OLD", "5", "2026-11-23");
+    let all = ["critical expired MLK OLD", "critical expiring MLK L2", "warning expiring MLK L3"];
+    assert_eq!(book.alerts(), all);
+    book.hold("MLK", "L2").unwrap();
+    assert_eq!(book.alerts()[2..], ["warning expiring MLK L3", "warning low_stock MLK"]);
+    book.release("MLK", "L2").unwrap();
+    book.dispatch("MLK", "60").unwrap();
+    assert_eq!(
+        book.alerts(),
+        ["critical expired MLK OLD", "warning expiring MLK L3", "warning low_stock MLK"]
+    );
+    book.assert_consistent();
+}
+
+#[test]
+fn alerts_follow_the_day_both_ways() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "150", "2026-12-31");
+    assert_eq!(book.alerts(), Vec::<String>::new());
+    for (today, expected) in [
+        ("2026-12-01", "warning expiring MLK L1"),
+        ("2026-12-23", "warning expiring MLK L1"),
+        ("2026-12-24", "critical expiring MLK L1"),
+        ("2026-12-31", "critical expiring MLK L1"),
+    ] {
+        book.today = day(today);
+        assert_eq!(book.alerts(), [expected], "{today}");
+        book.assert_consistent();
+    }
+    book.today = day("2027-01-01");
+    assert_eq!(book.alerts(), ["critical expired MLK L1", "critical out_of_stock MLK"]);
+    book.assert_consistent();
+    book.today = today();
+    book.warehouse.roll_to_day(book.today).unwrap();
+    assert_eq!(book.alerts(), Vec::<String>::new());
+    book.assert_consistent();
+}
+
+#[test]
+fn a_station_on_an_earlier_day_keeps_later_alerts() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "150", "2026-12-31");
+    let mut ahead = book.open_elsewhere();
+    assert_eq!(active_alerts(&mut ahead, day("2026-12-10")), ["warning expiring MLK L1"]);
+    assert_eq!(book.alerts(), ["warning expiring MLK L1"]);
+    assert!(!ahead.poll_external_changes().unwrap(), "two stations would turn the day to and fro for ever");
+}
+
+#[test]
+fn acknowledged_alerts_stay_and_snoozed_ones_return() {
+    let mut book = TestBook::with_milk();
+    let id = book.warehouse.alert_ids(&AlertQuery::for_active_alerts(book.today)).unwrap()[0];
+    let act = book.context();
+    let row = book.warehouse.acknowledge(&act, id).unwrap();
+    assert_eq!(row.alert.acknowledged.map(|(by, _)| by), Some(label("ana")));
+    assert_eq!(book.alerts().len(), 1);
+    let past = book.warehouse.snooze(&act, id, book.today).unwrap_err();
+    assert_eq!(past, Error::Invalid(Invalid::SnoozePast { until: book.today }));
+    book.warehouse.snooze(&act, id, day("2026-11-27")).unwrap();
+    assert_eq!(book.alerts(), Vec::<String>::new());
+    book.today = day("2026-11-27");
+    assert_eq!(book.alerts(), ["critical out_of_stock MLK"]);
+    book.receive("MLK", "L1", "150", "2027-12-31");
+    let act = book.context();
+    assert_eq!(book.warehouse.acknowledge(&act, id).unwrap_err(), Error::Invalid(Invalid::AlertResolved));
+    let history = AlertQuery { state: AlertStateFilter::All, ..AlertQuery::for_active_alerts(book.today) };
+    assert_eq!(book.warehouse.alert_ids(&history).unwrap().len(), 1);
+}
+
+#[test]
+fn an_alert_that_becomes_critical_returns() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "150", "2026-12-10");
+    let id = book.warehouse.alert_ids(&AlertQuery::for_active_alerts(book.today)).unwrap()[0];
+    let act = book.context();
+    book.warehouse.snooze(&act, id, day("2027-01-01")).unwrap();
+    assert_eq!(book.alerts(), Vec::<String>::new());
+    book.today = day("2026-12-05");
+    assert_eq!(book.alerts(), ["critical expiring MLK L1"]);
+}
+
+#[test]
+fn alerts_are_counted_by_cause() {
+    let mut book = TestBook::with_milk();
+    book.add_product(product("YOG", "10"));
+    book.receive("MLK", "L1", "60", "2026-12-01");
+    let counts = book.warehouse.alert_counts(&AlertQuery::for_active_alerts(book.today)).unwrap();
+    let named: Vec<(&str, u64)> = counts.0.iter().map(|(cause, count)| (cause.kind.name(), *count)).collect();
+    assert_eq!(counts.total(), 3);
+    for expected in [("out_of_stock", 1), ("low_stock", 1), ("expiring", 1)] {
+        assert!(named.contains(&expected), "{named:?}");
+    }
+}

@@ -1,0 +1,62 @@
+use ::fefo::domain::*;
+use ::fefo::warehouse::*;
+
+use crate::support::book::*;
+use crate::support::values::*;
+
+#[test]
+fn codes_and_gtins_are_unique() {
+    let mut book = TestBook::with_milk();
+    let act = book.context();
+    let error = book.warehouse.add_product(&act, &product("mlk", "0")).unwrap_err();
+    assert_eq!(error, Error::Duplicate(Duplicate::Sku(sku("MLK"))));
+    let gtin = |text: &str| Some(Gtin::parse(text).unwrap());
+    book.add_product(ProductDetails { gtin: gtin("4006381333931"), ..product("PEN", "0") });
+    let other = ProductDetails { gtin: gtin("04006381333931"), ..product("PEN-2", "0") };
+    let error = book.warehouse.add_product(&act, &other).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Duplicate);
+}
+
+#[test]
+fn an_edit_changes_only_the_given_fields() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "60", "2027-12-01");
+    let act = book.context();
+    let edit = ProductEdit { min_stock: Some(quantity("50")), ..ProductEdit::default() };
+    let stock = book.warehouse.edit_product(&act, &sku("MLK"), &edit).unwrap();
+    assert_eq!(stock.product.details.name, label("Product MLK"));
+    assert_eq!(book.alerts(), Vec::<String>::new());
+    book.assert_consistent();
+}
+
+#[test]
+fn a_product_with_stock_cannot_be_archived() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "60", "2027-12-01");
+    let act = book.context();
+    let archive = ProductEdit { archived: Some(true), ..ProductEdit::default() };
+    assert_eq!(
+        book.warehouse.edit_product(&act, &sku("MLK"), &archive).unwrap_err().kind(),
+        ErrorKind::Invalid
+    );
+    book.dispatch("MLK", "60").unwrap();
+    assert_eq!(book.alerts(), ["critical out_of_stock MLK"]);
+    book.warehouse.edit_product(&act, &sku("MLK"), &archive).unwrap();
+    assert_eq!(book.alerts(), Vec::<String>::new());
+    book.assert_consistent();
+}
+
+#[test]
+fn decimals_in_use_cannot_be_removed() {
+    let mut book = TestBook::empty();
+    book.add_product(ProductDetails { decimals: Decimals::MAX, ..product("HAM", "0") });
+    book.receive("HAM", "H1", "12.45", "2027-01-10");
+    let act = book.context();
+    let edit = |digits: u8| ProductEdit {
+        decimals: Some(Decimals::try_from(digits).unwrap()),
+        ..Default::default()
+    };
+    let error = book.warehouse.edit_product(&act, &sku("HAM"), &edit(1)).unwrap_err();
+    assert_eq!(error, Error::Invalid(Invalid::DecimalsInUse { sku: sku("HAM"), decimals: 1 }));
+    book.warehouse.edit_product(&act, &sku("HAM"), &edit(2)).unwrap();
+}

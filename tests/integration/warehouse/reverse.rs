@@ -1,0 +1,74 @@
+use ::fefo::warehouse::*;
+
+use crate::support::book::*;
+use crate::support::values::*;
+
+#[test]
+fn a_reversal_restores_balances_and_names_its_document() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "240", "2026-11-25");
+    book.receive("MLK", "L2", "480", "2026-12-02");
+    let dispatched = book.dispatch("MLK", "600").unwrap();
+    let document = dispatched.document.unwrap();
+    let written = book.reverse(document).unwrap();
+    assert_eq!(written.reverses, Some(document));
+    assert_eq!(
+        (book.on_hand("MLK", "L1").to_string(), book.on_hand("MLK", "L2").to_string()),
+        ("240".to_owned(), "480".to_owned())
+    );
+    let error = book.reverse(document).unwrap_err();
+    assert_eq!(error, Error::AlreadyReversed { document, by: written.document });
+    assert_eq!(book.reverse(written.document).unwrap_err().kind(), ErrorKind::Invalid);
+    book.assert_consistent();
+}
+
+#[test]
+fn a_dispatched_receipt_cannot_be_reversed() {
+    let mut book = TestBook::with_milk();
+    let receipt = book.receive("MLK", "L1", "240", "2026-11-25");
+    book.dispatch("MLK", "1").unwrap();
+    assert_eq!(book.reverse(receipt.document).unwrap_err().kind(), ErrorKind::Shortage);
+    assert_eq!(book.on_hand("MLK", "L1").to_string(), "239");
+}
+
+#[test]
+fn a_reversed_receipt_lowers_the_received_quantity() {
+    let mut book = TestBook::with_milk();
+    let receipt = book.receive("MLK", "L1", "240", "2026-11-25");
+    book.reverse(receipt.document).unwrap();
+    let row = book.warehouse.lot(&lot_name("MLK", "L1")).unwrap();
+    assert!(row.lot.on_hand.is_zero() && row.lot.received_quantity.is_zero());
+    book.assert_consistent();
+}
+
+#[test]
+fn a_transfer_is_reversed() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "40", "2026-12-08");
+    let act = book.context();
+    let order = Transfer {
+        lot: lot_name("MLK", "L1"),
+        quantity: Some(quantity("15")),
+        to: label("B1"),
+        reason: None,
+    };
+    let written = book.warehouse.transfer(&act, &order).unwrap();
+    book.reverse(written.document).unwrap();
+    assert_eq!(book.on_hand("MLK", "L1").to_string(), "40");
+    book.assert_consistent();
+}
+
+#[test]
+fn a_held_receipt_cannot_be_reversed() {
+    let mut book = TestBook::with_milk();
+    let receipt = book.receive("MLK", "L1", "40", "2026-12-08");
+    book.hold("MLK", "L1").unwrap();
+    assert_eq!(book.reverse(receipt.document).unwrap_err().kind(), ErrorKind::OnHold);
+}
+
+#[test]
+fn an_unknown_document_cannot_be_reversed() {
+    let mut book = TestBook::with_milk();
+    let missing = ::fefo::domain::DocumentId::generate();
+    assert_eq!(book.reverse(missing).unwrap_err(), Error::NotFound(Missing::Document(missing)));
+}
