@@ -18,7 +18,7 @@ pub use day::{Day, DayError};
 pub use document::{Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId};
 pub use gtin::{Gtin, GtinError};
 pub use lot::{Lot, LotId, LotStatus};
-pub use product::{MinorUnits, Product, ProductDetails, ProductId, Stock};
+pub use product::{MinorUnits, Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
 pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_search, is_unprintable, replace_unprintable,

@@ -14,6 +14,19 @@ pub struct ProductId(pub i64);
 #[serde(transparent)]
 pub struct MinorUnits(pub u32);
 
+/// How lists name a product, and how its quantities are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductSummary {
+    /// The code that identifies it in the warehouse.
+    pub sku: Sku,
+    /// The name people see.
+    pub name: Label,
+    /// Unit of measure: `ea`, `kg`, `box`.
+    pub unit: Label,
+    /// Decimals allowed in its quantities.
+    pub decimals: Decimals,
+}
+
 /// The editable details of a product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductDetails {

@@ -72,7 +72,7 @@ impl<'a> From<&'a LotRow> for ExportedLot<'a> {
     fn from(row: &'a LotRow) -> Self {
         let lot = &row.lot;
         ExportedLot {
-            sku: row.sku.as_str(),
+            sku: row.product.sku.as_str(),
             quantity: lot.on_hand.into(),
             lot: lot.code.as_ref().map(LotCode::as_str),
             expires: lot.expires,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Alert, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Label, Lot, LotCode, LotId, MinorUnits,
-    MovementId, ProductId, Quantity, QuantityChange, Reason, Sku,
+    MovementId, ProductId, ProductSummary, Quantity, QuantityChange, Reason, Sku,
 };
 
 /// A lot to insert.
@@ -171,14 +171,8 @@ pub struct LotSearchFields<'a> {
 pub struct LotRow {
     /// The lot.
     pub lot: Lot,
-    /// The product's SKU.
-    pub sku: Sku,
-    /// The product's name.
-    pub product_name: Label,
-    /// The product's unit of measure.
-    pub unit: Label,
-    /// Decimals of the product's quantities.
-    pub decimals: Decimals,
+    /// Its product.
+    pub product: ProductSummary,
 }
 
 /// A movement with its document and the names of its lot and product.
@@ -259,14 +253,8 @@ pub struct DocumentSummary {
 /// The lot and product that a document is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentSubject {
-    /// The product's SKU.
-    pub sku: Sku,
-    /// The product's name.
-    pub product_name: Label,
-    /// The product's unit of measure.
-    pub unit: Label,
-    /// Decimals of the product's quantities.
-    pub decimals: Decimals,
+    /// Its product.
+    pub product: ProductSummary,
     /// The lot's code.
     pub code: Option<LotCode>,
 }
@@ -296,14 +284,8 @@ pub struct DatedChange {
 pub struct AlertRow {
     /// The alert.
     pub alert: Alert,
-    /// The product's SKU.
-    pub sku: Sku,
-    /// The product's name.
-    pub product_name: Label,
-    /// The product's unit of measure.
-    pub unit: Label,
-    /// Decimals of the product's quantities.
-    pub decimals: Decimals,
+    /// Its product.
+    pub product: ProductSummary,
     /// The lot's code.
     pub code: Option<LotCode>,
     /// The lot's expiry.

@@ -124,7 +124,7 @@ fn on_any_day_the_demo_has_some_of_everything(#[case] day: &str) {
     ];
     assert_eq!(causes, BTreeSet::from(all));
     let about = |kind: AlertKind, sku: &str| {
-        alerts.iter().any(|row| row.alert.cause.kind == kind && row.sku.as_str() == sku)
+        alerts.iter().any(|row| row.alert.cause.kind == kind && row.product.sku.as_str() == sku)
     };
     assert!(about(AlertKind::OutOfStock, "SAL-0500"));
     assert!(about(AlertKind::LowStock, "SUG-1000"));

@@ -289,7 +289,10 @@ pub fn active_alerts(warehouse: &mut Warehouse, today: Day) -> Vec<String> {
     let rows = warehouse.alert_rows(&ids, today).unwrap();
     rows.iter()
         .map(|row| {
-            let subject = row.code.as_ref().map_or(row.sku.to_string(), |code| format!("{} {code}", row.sku));
+            let subject = row
+                .code
+                .as_ref()
+                .map_or(row.product.sku.to_string(), |code| format!("{} {code}", row.product.sku));
             format!("{} {} {subject}", row.alert.cause.severity.name(), row.alert.cause.kind.name())
         })
         .collect()

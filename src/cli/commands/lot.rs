@@ -104,10 +104,10 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs)
     let lot = resolve_lot(&mut book, &flags.lot)?;
     if quantity.is_none() {
         let row = book.lot(&lot)?;
-        let on_hand = session.texts.quantity(row.lot.on_hand, row.decimals);
+        let on_hand = session.texts.quantity(row.lot.on_hand, row.product.decimals);
         confirm(
             session,
-            &t!(session.texts, "cli-ask-write-off", quantity = on_hand, sku = row.sku.to_string()),
+            &t!(session.texts, "cli-ask-write-off", quantity = on_hand, sku = row.product.sku.to_string()),
         )?;
     }
     let written = book.write_off(&act, &warehouse::WriteOff { lot, quantity, reason })?;
@@ -141,7 +141,7 @@ pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &HoldArgs) -> Resul
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
     let row = book.hold(&act, &warehouse::Hold { lot, reason })?;
-    let done = t!(session.texts, "cli-hold-done", sku = row.sku.to_string());
+    let done = t!(session.texts, "cli-hold-done", sku = row.product.sku.to_string());
     print_lot(session, &done, &row)
 }
 
@@ -151,7 +151,7 @@ pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) ->
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
     let row = book.release(&act, &warehouse::Release { lot, reason })?;
-    let done = t!(session.texts, "cli-release-done", sku = row.sku.to_string());
+    let done = t!(session.texts, "cli-release-done", sku = row.product.sku.to_string());
     print_lot(session, &done, &row)
 }
 
@@ -176,7 +176,7 @@ fn resolve_lot(book: &mut Warehouse, flags: &LotFlags) -> Result<LotRef> {
         (_, id, _) => {
             let id = LotId(id.unwrap_or_default());
             let row = book.lot_rows(&[id])?.into_iter().next().ok_or(Failure::NoLot(id))?;
-            Ok(LotRef { sku: row.sku, lot: LotKey::Id(id) })
+            Ok(LotRef { sku: row.product.sku, lot: LotKey::Id(id) })
         }
     }
 }

@@ -42,8 +42,8 @@ impl Listing for AlertListing {
             id: alert.id.0,
             kind: alert.cause.kind.name(),
             severity: alert.cause.severity.name(),
-            sku: row.sku.as_str(),
-            product: row.product_name.as_str(),
+            sku: row.product.sku.as_str(),
+            product: row.product.name.as_str(),
             lot_id: alert.lot.map(|lot| lot.0),
             lot: row.code.as_ref().map(LotCode::as_str),
             expires: row.expires,
@@ -79,13 +79,13 @@ impl Listing for AlertListing {
 
     fn cells(row: &AlertRow, texts: &Texts, day: Day) -> Vec<String> {
         let alert = &row.alert;
-        let quantity = |quantity| texts.quantity(quantity, row.decimals);
+        let quantity = |quantity| texts.quantity(quantity, row.product.decimals);
         vec![
             alert.id.0.to_string(),
             texts.severity(alert.cause.severity).to_owned(),
             texts.alert_kind(alert.cause.kind).to_owned(),
-            row.sku.to_string(),
-            row.product_name.to_string(),
+            row.product.sku.to_string(),
+            row.product.name.to_string(),
             display_or_empty(row.code.as_ref()),
             date_or_empty(texts, row.expires),
             row.expires.map(|expires| expires.days_since(day).to_string()).unwrap_or_default(),

@@ -36,8 +36,8 @@ impl Listing for LotListing {
         let lot = &row.lot;
         LotRecord {
             id: lot.id.0,
-            sku: row.sku.as_str(),
-            product: row.product_name.as_str(),
+            sku: row.product.sku.as_str(),
+            product: row.product.name.as_str(),
             lot: lot.code.as_ref().map(LotCode::as_str),
             expires: lot.expires,
             produced: lot.produced,
@@ -72,14 +72,14 @@ impl Listing for LotListing {
         let lot = &row.lot;
         vec![
             lot.id.0.to_string(),
-            row.sku.to_string(),
-            row.product_name.to_string(),
+            row.product.sku.to_string(),
+            row.product.name.to_string(),
             display_or_empty(lot.code.as_ref()),
             date_or_empty(texts, lot.expires),
             lot.days_left(day).map(|days| days.to_string()).unwrap_or_default(),
-            texts.quantity(lot.on_hand, row.decimals),
-            texts.quantity(lot.received_quantity, row.decimals),
-            row.unit.to_string(),
+            texts.quantity(lot.on_hand, row.product.decimals),
+            texts.quantity(lot.received_quantity, row.product.decimals),
+            row.product.unit.to_string(),
             display_or_empty(lot.location.as_ref()),
             texts.lot_status(lot.status(day)).to_owned(),
         ]

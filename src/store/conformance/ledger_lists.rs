@@ -184,7 +184,7 @@ pub(crate) fn document_summary_has_subject_and_totals(book: &dyn TestBook) {
         .iter()
         .map(|line| {
             let code = line.subject.as_ref().and_then(|first| first.code.clone());
-            (line.subject.as_ref().unwrap().sku.clone(), code, line.totals)
+            (line.subject.as_ref().unwrap().product.sku.clone(), code, line.totals)
         })
         .collect();
     let sums =

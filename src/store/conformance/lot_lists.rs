@@ -70,15 +70,15 @@ fn matches_query(row: &LotRow, query: &LotQuery) -> bool {
 fn compare_rows(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
     let expires = |row: &LotRow| (row.lot.expires.is_none(), row.lot.expires);
     let fefo = |row: &LotRow| (expires(row), row.lot.received, row.lot.id);
-    let sku = |row: &LotRow| row.sku.as_str().to_ascii_lowercase();
+    let sku = |row: &LotRow| row.product.sku.as_str().to_ascii_lowercase();
     let code = |row: &LotRow| row.lot.code.as_ref().map(LotCode::as_str).map(str::to_ascii_lowercase);
     let place = |row: &LotRow| row.lot.location.as_ref().map(Label::as_str).map(str::to_owned);
     let known = |text: Option<String>| (text.is_none(), text);
     let by = match sort {
         LotSort::Expires => expires(a).cmp(&expires(b)),
         LotSort::Sku => (sku(a), fefo(a)).cmp(&(sku(b), fefo(b))),
-        LotSort::Product => (fold_for_search(a.product_name.as_str()), a.lot.product, fefo(a)).cmp(&(
-            fold_for_search(b.product_name.as_str()),
+        LotSort::Product => (fold_for_search(a.product.name.as_str()), a.lot.product, fefo(a)).cmp(&(
+            fold_for_search(b.product.name.as_str()),
             b.lot.product,
             fefo(b),
         )),

@@ -28,7 +28,7 @@ pub(crate) fn lot_round_trips(book: &dyn TestBook) {
     assert_eq!(view.lot(lots[1]).unwrap().unwrap(), new_lot(product).into_lot(lots[1]));
     assert_eq!(view.lot(NO_LOT).unwrap(), None);
     let row = view.lot_rows(&[lots[0]]).unwrap().remove(0);
-    assert_eq!((row.lot.id, row.sku, row.product_name, row.unit, row.decimals), {
+    assert_eq!((row.lot.id, row.product.sku, row.product.name, row.product.unit, row.product.decimals), {
         let milk = milk_details();
         (lots[0], milk.sku, milk.name, milk.unit, milk.decimals)
     });

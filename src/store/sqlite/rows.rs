@@ -6,7 +6,7 @@ use rusqlite::types::{FromSql, Type};
 use rusqlite::{CachedStatement, Error, Params, Row};
 
 use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation};
-use crate::domain::{Alert, Document, Lot, Movement, Product, ProductDetails, Stock};
+use crate::domain::{Alert, Document, Lot, Movement, Product, ProductDetails, ProductSummary, Stock};
 use crate::store::{
     AlertRow, DatedChange, DocumentRow, DocumentSubject, DocumentSummary, LotRow, MovementRow,
     MovementTotals, RowVisitor,
@@ -156,14 +156,18 @@ macro_rules! lot_row_columns {
     };
 }
 
-pub(super) fn read_lot_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LotRow> {
-    Ok(LotRow {
-        lot: read_lot(reader)?,
+/// Reads `p.sku, p.name, p.unit, p.decimals`.
+fn read_product_summary(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<ProductSummary> {
+    Ok(ProductSummary {
         sku: reader.next_value()?,
-        product_name: reader.next_value()?,
+        name: reader.next_value()?,
         unit: reader.next_value()?,
         decimals: reader.next_value()?,
     })
+}
+
+pub(super) fn read_lot_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LotRow> {
+    Ok(LotRow { lot: read_lot(reader)?, product: read_product_summary(reader)? })
 }
 
 /// Columns of [`read_document`], from `document d`.
@@ -241,12 +245,9 @@ pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite:
     let sku: Option<_> = reader.next_value()?;
     let (name, unit): (Option<_>, Option<_>) = (reader.next_value()?, reader.next_value()?);
     let (decimals, code): (Option<_>, _) = (reader.next_value()?, reader.next_value()?);
-    let first = sku.zip(name).zip(unit.zip(decimals));
-    let first = first.map(|((sku, product), (unit, decimals))| DocumentSubject {
-        sku,
-        product_name: product,
-        unit,
-        decimals,
+    let named = sku.zip(name).zip(unit.zip(decimals));
+    let subject = named.map(|((sku, name), (unit, decimals))| DocumentSubject {
+        product: ProductSummary { sku, name, unit, decimals },
         code,
     });
     let alone: Option<bool> = reader.next_value()?;
@@ -254,7 +255,7 @@ pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite:
     let added_up = alone == Some(true) && i64::from(document.movements) <= MAX_SUMMED_MOVEMENTS;
     let sums = incoming.zip(outgoing).filter(|_| added_up);
     let sums = sums.map(|(incoming, outgoing)| MovementTotals { incoming, outgoing });
-    Ok(DocumentSummary { document, subject: first, totals: sums })
+    Ok(DocumentSummary { document, subject, totals: sums })
 }
 
 /// Columns of [`read_movement`], from `movement m`.
@@ -348,10 +349,7 @@ macro_rules! alert_row_columns {
 pub(super) fn read_alert_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<AlertRow> {
     Ok(AlertRow {
         alert: read_alert(reader)?,
-        sku: reader.next_value()?,
-        product_name: reader.next_value()?,
-        unit: reader.next_value()?,
-        decimals: reader.next_value()?,
+        product: read_product_summary(reader)?,
         code: reader.next_value()?,
         expires: reader.next_value::<SqlExpiry>()?.0,
         location: reader.next_value::<SqlLocation>()?.0,

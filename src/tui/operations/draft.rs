@@ -98,13 +98,13 @@ impl OperationDraft {
                 t!(
                     texts,
                     "operation-subject-lot",
-                    sku = row.sku.as_str(),
-                    product = row.product_name.as_str(),
+                    sku = row.product.sku.as_str(),
+                    product = row.product.name.as_str(),
                     lot = lot_code_text(row, texts)
                 )
             }
             OperationDraft::Snooze(row) => {
-                let (sku, product) = (row.sku.as_str(), row.product_name.as_str());
+                let (sku, product) = (row.product.sku.as_str(), row.product.name.as_str());
                 match &row.code {
                     Some(code) => {
                         t!(texts, "operation-subject-lot", sku = sku, product = product, lot = code.as_str())
@@ -139,9 +139,9 @@ impl OperationDraft {
         cx: &ViewContext<'_>,
     ) -> Option<(String, Meaning)> {
         let (OperationDraft::Lot(action, row), FieldId::Quantity) = (self, field) else { return None };
-        let (texts, unit) = (cx.texts, row.unit.as_str());
+        let (texts, unit) = (cx.texts, row.product.unit.as_str());
         if let Some(None) = self.resulting_balance(form, texts) {
-            let on_hand = texts.quantity(row.lot.on_hand, row.decimals);
+            let on_hand = texts.quantity(row.lot.on_hand, row.product.decimals);
             let text = t!(texts, "operation-too-little", on_hand = on_hand, unit = unit);
             return Some((format!("{} {text}", cx.symbols.error), Meaning::Error));
         }
@@ -168,9 +168,9 @@ impl OperationDraft {
             LotAction::Adjust => {
                 on_hand.apply_change(parse_change(typed, row, texts.decimal_mark()).ok()?).ok()
             }
-            LotAction::WriteOff | LotAction::Transfer => {
-                Some(on_hand.minus(parse_quantity_expr(typed, row.decimals, texts.decimal_mark()).ok()?))
-            }
+            LotAction::WriteOff | LotAction::Transfer => Some(
+                on_hand.minus(parse_quantity_expr(typed, row.product.decimals, texts.decimal_mark()).ok()?),
+            ),
             LotAction::Hold | LotAction::Release => None,
         }
     }
@@ -182,8 +182,8 @@ impl OperationDraft {
             None => sku.to_string(),
         };
         match self {
-            OperationDraft::Lot(_, row) => of(&row.sku, Some(lot_code_text(row, texts))),
-            OperationDraft::Snooze(row) => of(&row.sku, row.code.as_ref().map(ToString::to_string)),
+            OperationDraft::Lot(_, row) => of(&row.product.sku, Some(lot_code_text(row, texts))),
+            OperationDraft::Snooze(row) => of(&row.product.sku, row.code.as_ref().map(ToString::to_string)),
             OperationDraft::Reverse { description: what, .. } => what.clone(),
         }
     }
@@ -247,9 +247,9 @@ impl OperationDraft {
                 Some(t!(texts, "operation-preview-release", reason = reason))
             }
             LotAction::Adjust | LotAction::WriteOff | LotAction::Transfer => {
-                let shown = |quantity| texts.quantity(quantity, row.decimals);
+                let shown = |quantity| texts.quantity(quantity, row.product.decimals);
                 let (before, after) = (shown(row.lot.on_hand), shown(self.resulting_balance(form, texts)??));
-                let unit = row.unit.as_str();
+                let unit = row.product.unit.as_str();
                 Some(t!(texts, "operation-preview-balance", before = before, after = after, unit = unit))
             }
         }
@@ -277,8 +277,8 @@ impl OperationDraft {
             }
             OperationDraft::Lot(action, row) => (*action, row),
         };
-        let lot = LotRef { sku: row.sku.clone(), lot: LotKey::Id(row.lot.id) };
-        let (decimals, mark) = (row.decimals, texts.decimal_mark());
+        let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
+        let (decimals, mark) = (row.product.decimals, texts.decimal_mark());
         match action {
             LotAction::Adjust => {
                 let change = parse_change(form.text(FieldId::Quantity), row, mark);

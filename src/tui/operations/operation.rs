@@ -63,7 +63,7 @@ impl Operation {
     ) -> Notice {
         let (subject, undo) = (draft.short_subject(texts), outcome.undoable_document());
         let (decimals, unit) = match draft {
-            OperationDraft::Lot(_, row) => (row.decimals, row.unit.as_str()),
+            OperationDraft::Lot(_, row) => (row.product.decimals, row.product.unit.as_str()),
             OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => (Decimals::NONE, ""),
         };
         let amount = |posted: &PostedDocument| {

@@ -14,11 +14,11 @@ pub(super) fn parse_change(
 ) -> Result<QuantityChange, QuantityError> {
     let change = match text.trim().strip_prefix('=') {
         Some(counted) => {
-            let counted = Quantity::parse(counted, row.decimals, mark)?.thousandths();
+            let counted = Quantity::parse(counted, row.product.decimals, mark)?.thousandths();
             let change = counted.checked_sub(row.lot.on_hand.thousandths()).ok_or(QuantityError::Overflow)?;
             QuantityChange::from_thousandths(change)
         }
-        None => QuantityChange::parse(text, row.decimals, mark)?,
+        None => QuantityChange::parse(text, row.product.decimals, mark)?,
     };
     if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) }
 }
@@ -71,15 +71,17 @@ pub(super) fn text_or_field_error<T>(
 mod tests {
     use super::*;
     use crate::domain::builders::lot;
-    use crate::domain::{Decimals, Label, Sku};
+    use crate::domain::{Decimals, Label, ProductSummary, Sku};
 
     fn lot_row(on_hand: u32) -> LotRow {
         LotRow {
             lot: lot(1, on_hand),
-            sku: Sku::parse("MLK-1000").unwrap(),
-            product_name: Label::parse("Milk").unwrap(),
-            unit: Label::parse("ea").unwrap(),
-            decimals: Decimals::NONE,
+            product: ProductSummary {
+                sku: Sku::parse("MLK-1000").unwrap(),
+                name: Label::parse("Milk").unwrap(),
+                unit: Label::parse("ea").unwrap(),
+                decimals: Decimals::NONE,
+            },
         }
     }
 

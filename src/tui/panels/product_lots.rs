@@ -122,7 +122,9 @@ fn cell(row: &LotRow, column: LotColumn, look: &ViewContext<'_>) -> Cell {
                 lot.days_left(look.today).map(|days| texts.relative_days_short(days)).unwrap_or_default();
             Cell::new(days, meaning)
         }
-        LotColumn::OnHand => Cell::text(quantity_text(texts, lot.on_hand, row.decimals, row.unit.as_str())),
+        LotColumn::OnHand => {
+            Cell::text(quantity_text(texts, lot.on_hand, row.product.decimals, row.product.unit.as_str()))
+        }
         LotColumn::Location => {
             Cell::or_none(lot.location.as_ref().map(ToString::to_string), Meaning::Muted, look)
         }

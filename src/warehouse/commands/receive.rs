@@ -177,8 +177,8 @@ impl UnitOfWork<'_> {
         Ok(Receipt {
             document: document.id,
             lot: row.lot.id,
-            sku: row.sku,
-            decimals: row.decimals,
+            sku: row.product.sku,
+            decimals: row.product.decimals,
             code: row.lot.code,
             expires: row.lot.expires,
             location: row.lot.location,

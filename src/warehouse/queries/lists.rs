@@ -329,5 +329,5 @@ fn searchable_texts(row: &LotRow) -> [&str; 5] {
     let code = row.lot.code.as_ref().map_or("", |code| code.as_str());
     let location = row.lot.location.as_ref().map_or("", |location| location.as_str());
     let supplier = row.lot.supplier.as_ref().map_or("", |supplier| supplier.as_str());
-    [row.sku.as_str(), row.product_name.as_str(), code, location, supplier]
+    [row.product.sku.as_str(), row.product.name.as_str(), code, location, supplier]
 }

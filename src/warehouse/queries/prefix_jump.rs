@@ -56,8 +56,8 @@ impl Warehouse {
 /// Returns how to read the text a lot list is sorted by; `None` for sorts by number or day.
 fn sort_text(sort: LotSort) -> Option<fn(&LotRow) -> Option<String>> {
     Some(match sort {
-        LotSort::Sku => |row| Some(row.sku.to_string()),
-        LotSort::Product => |row| Some(row.product_name.to_string()),
+        LotSort::Sku => |row| Some(row.product.sku.to_string()),
+        LotSort::Product => |row| Some(row.product.name.to_string()),
         LotSort::Code => |row| row.lot.code.as_ref().map(ToString::to_string),
         LotSort::Location => |row| row.lot.location.as_ref().map(ToString::to_string),
         _ => return None,

@@ -71,7 +71,7 @@ impl SidePanels {
 
     /// Draws the lots and daily flows of the alert's product.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, row: &AlertRow) {
-        let title = t!(canvas.texts, "lots-of-product-heading", sku = row.sku.as_str());
+        let title = t!(canvas.texts, "lots-of-product-heading", sku = row.product.sku.as_str());
         canvas.draw_text(area.x, area.y, area.width, &title, Meaning::Heading);
         let mut lots = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let flows = self.flows.as_ref().filter(|flows| flows.product == row.alert.product);
@@ -82,7 +82,7 @@ impl SidePanels {
                 canvas,
                 days,
                 flows,
-                UnitOfMeasure { decimals: row.decimals, name: row.unit.as_str() },
+                UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() },
             );
         }
         self.product_lots.draw(canvas, lots);

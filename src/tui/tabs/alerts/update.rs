@@ -89,7 +89,9 @@ impl AlertsTab {
         match action {
             Action::AlertGoToSubject => self.open_selected(),
             Action::AlertShowAll => self.toggle_show_all(cx),
-            Action::AlertEnterStock => vec![Effect::Navigate(Navigation::ReceiveProduct(row.sku.clone()))],
+            Action::AlertEnterStock => {
+                vec![Effect::Navigate(Navigation::ReceiveProduct(row.product.sku.clone()))]
+            }
             Action::AlertSnooze => {
                 let deed = OperationDraft::Snooze(Box::new(row.clone()));
                 vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))]
@@ -109,9 +111,9 @@ impl AlertsTab {
     fn open_selected(&self) -> Effects {
         let Some(row) = self.selected_alert() else { return Vec::new() };
         let Some(lot) = row.alert.lot else {
-            return vec![Effect::Navigate(Navigation::ReceiveProduct(row.sku.clone()))];
+            return vec![Effect::Navigate(Navigation::ReceiveProduct(row.product.sku.clone()))];
         };
-        let shown = Effect::Navigate(Navigation::ShowLot { lot, sku: row.sku.clone() });
+        let shown = Effect::Navigate(Navigation::ShowLot { lot, sku: row.product.sku.clone() });
         let expired = row.alert.resolved_at.is_none() && row.alert.cause.kind == AlertKind::Expired;
         if expired { vec![shown, fetch_write_off_lot(lot)] } else { vec![shown] }
     }
@@ -176,7 +178,7 @@ impl AlertsTab {
             Response::Forecast(outlook) => self.side_panels.forecast.on_loaded(outlook),
             Response::Flows(Ok(flows)) => self.side_panels.on_flows_loaded(flows),
             Response::Acknowledged(Ok(row)) => {
-                let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.sku.as_str());
+                let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.product.sku.as_str());
                 return vec![Effect::Notify(Notice::success(text, None))];
             }
             Response::Rows(Err(error))

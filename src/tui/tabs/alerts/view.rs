@@ -176,14 +176,14 @@ fn draw_alert_row(
 fn table_cell(row: &AlertRow, part: AlertsColumn, look: &ViewContext<'_>, narrow: bool) -> Cell {
     let texts = look.texts;
     match part {
-        AlertsColumn::Sku => Cell::text(row.sku.as_str()),
-        AlertsColumn::Product => Cell::text(row.product_name.as_str()),
+        AlertsColumn::Sku => Cell::text(row.product.sku.as_str()),
+        AlertsColumn::Product => Cell::text(row.product.name.as_str()),
         AlertsColumn::Lot if row.alert.lot.is_none() => Cell::text(""),
         AlertsColumn::Lot => Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
         AlertsColumn::Cause => cause_cell(row, look, narrow),
         AlertsColumn::OnHand => {
             let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
-            Cell::text(quantity_text(texts, quantity, row.decimals, row.unit.as_str()))
+            Cell::text(quantity_text(texts, quantity, row.product.decimals, row.product.unit.as_str()))
         }
         AlertsColumn::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
         AlertsColumn::State => Cell::new(state_text(row, look, narrow), Meaning::Muted),
@@ -200,8 +200,8 @@ fn cause_cell(row: &AlertRow, look: &ViewContext<'_>, narrow: bool) -> Cell {
         Some(expires) if narrow => texts.relative_days(expires.days_since(look.today)),
         Some(expires) => texts.relative_expiry(expires.days_since(look.today)),
         None => {
-            let minimum = texts.quantity(row.min_stock, row.decimals);
-            t!(texts, "alerts-minimum", minimum = minimum, unit = row.unit.as_str())
+            let minimum = texts.quantity(row.min_stock, row.product.decimals);
+            t!(texts, "alerts-minimum", minimum = minimum, unit = row.product.unit.as_str())
         }
     };
     Cell::new(text, meaning)

@@ -138,7 +138,9 @@ impl LotChooser {
             LotColumn::Days => {
                 lot.days_left(look.today).map(|days| texts.relative_days_short(days)).unwrap_or_default()
             }
-            LotColumn::OnHand => texts.quantity_with_unit(lot.on_hand, row.decimals, row.unit.as_str()),
+            LotColumn::OnHand => {
+                texts.quantity_with_unit(lot.on_hand, row.product.decimals, row.product.unit.as_str())
+            }
             LotColumn::Location => return or_none(lot.location.as_ref().map(ToString::to_string)),
             LotColumn::Amount => match self.amount_for(lot.id, texts) {
                 Some(amount) if amount.is_zero() => String::new(),

@@ -41,7 +41,7 @@ impl DispatchTab {
             Event::Scrolled { at, lines } => self.on_scroll(at, lines, cx),
             Event::Response(answer) => return self.on_response(answer, cx),
             Event::Navigation(Navigation::DispatchLot(row)) => {
-                return vec![self.on_dispatch_requested(row.sku.clone(), Some(row), cx)];
+                return vec![self.on_dispatch_requested(row.product.sku.clone(), Some(row), cx)];
             }
             Event::Navigation(Navigation::DispatchProduct(sku)) => {
                 return vec![self.on_dispatch_requested(sku, None, cx)];

@@ -88,13 +88,13 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, look: &V
         HistoryColumn::Kind => {
             Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary))
         }
-        HistoryColumn::Sku => Cell::new(first.map_or("", |first| first.sku.as_str()), ordinary),
+        HistoryColumn::Sku => Cell::new(first.map_or("", |first| first.product.sku.as_str()), ordinary),
         HistoryColumn::Product => match (first, has_several_products(line)) {
             (Some(first), true) => Cell::new(
-                t!(texts, "history-several-products", product = first.product_name.as_str()),
+                t!(texts, "history-several-products", product = first.product.name.as_str()),
                 ordinary,
             ),
-            (first, _) => Cell::new(first.map_or("", |first| first.product_name.as_str()), ordinary),
+            (first, _) => Cell::new(first.map_or("", |first| first.product.name.as_str()), ordinary),
         },
         HistoryColumn::Quantity => Cell::new(document_quantity_text(line, texts), ordinary),
         HistoryColumn::Reference => {
@@ -132,11 +132,11 @@ pub(super) fn document_quantity_text(line: &DocumentSummary, texts: &Texts) -> S
         };
     };
     if incoming == outgoing {
-        return append_unit(&texts.quantity(incoming, first.decimals), first.unit.as_str());
+        return append_unit(&texts.quantity(incoming, first.product.decimals), first.product.unit.as_str());
     }
     let net = incoming.thousandths().saturating_sub(outgoing.thousandths());
-    let change = texts.change(QuantityChange::from_thousandths(net), first.decimals);
-    append_unit(&change, first.unit.as_str())
+    let change = texts.change(QuantityChange::from_thousandths(net), first.product.decimals);
+    append_unit(&change, first.product.unit.as_str())
 }
 
 fn state_cell(line: &DocumentSummary, look: &ViewContext<'_>) -> Cell {

@@ -64,7 +64,7 @@ impl DocumentDetailPane {
 /// The lot of the document's first movement, or the lot it put on hold or released.
 pub(super) fn first_lot(story: &DocumentDetail) -> Option<(LotId, Sku)> {
     let moved = story.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
-    moved.or_else(|| story.held_lot.as_ref().map(|row| (row.lot.id, row.sku.clone())))
+    moved.or_else(|| story.held_lot.as_ref().map(|row| (row.lot.id, row.product.sku.clone())))
 }
 
 /// Maximum lots whose change is listed before a document is undone.
@@ -94,8 +94,8 @@ fn reversal_effect(row: &LotRow, story: &DocumentDetail, texts: &Texts) -> Optio
     let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
     let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
     let undone = QuantityChange::from_thousandths(moved).negate().ok()?;
-    let (name, unit, before) = (lot_name(row, texts), row.unit.as_str(), row.lot.on_hand);
-    let shown = |quantity| texts.quantity(quantity, row.decimals);
+    let (name, unit, before) = (lot_name(row, texts), row.product.unit.as_str(), row.lot.on_hand);
+    let shown = |quantity| texts.quantity(quantity, row.product.decimals);
     Some(match before.apply_change(undone).ok()? {
         Some(after) => {
             let (before, after) = (shown(before), shown(after));
@@ -113,8 +113,8 @@ fn reversal_effect(row: &LotRow, story: &DocumentDetail, texts: &Texts) -> Optio
 fn lot_name(row: &LotRow, texts: &Texts) -> String {
     let code = row.lot.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
     match &row.lot.location {
-        Some(location) => format!("{} {code} ({location})", row.sku),
-        None => format!("{} {code}", row.sku),
+        Some(location) => format!("{} {code} ({location})", row.product.sku),
+        None => format!("{} {code}", row.product.sku),
     }
 }
 
@@ -190,7 +190,7 @@ fn fact_lines(
         Meaning::Muted,
     )];
     if let Some(first) = &line.subject {
-        let (sku, product) = (first.sku.as_str(), first.product_name.as_str());
+        let (sku, product) = (first.product.sku.as_str(), first.product.name.as_str());
         let text = format!("{sku} {dot} {product}");
         let mixed = || t!(texts, "history-several-products", product = text.as_str());
         facts.push((if has_several_products(line) { mixed() } else { text.clone() }, Meaning::Text));
@@ -273,7 +273,8 @@ fn draw_movements(
         columns.insert(0, new_column(DetailColumn::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
     }
     // With several products, quantities have no common unit.
-    let unit = story.summary.subject.as_ref().filter(|_| !mixed).map_or("", |first| first.unit.as_str());
+    let unit =
+        story.summary.subject.as_ref().filter(|_| !mixed).map_or("", |first| first.product.unit.as_str());
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
     let grid = Grid::new(&columns, rows);
     grid.draw_titles(canvas, rows.y);
@@ -354,8 +355,8 @@ fn passed_over_cell(passed: &PassedOverLot, column: DetailColumn, look: &ViewCon
     match column {
         DetailColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
         DetailColumn::OnHand => {
-            let unit = passed.lot.unit.as_str();
-            Cell::new(quantity_text(texts, passed.on_hand, passed.lot.decimals, unit), Meaning::Muted)
+            let unit = passed.lot.product.unit.as_str();
+            Cell::new(quantity_text(texts, passed.on_hand, passed.lot.product.decimals, unit), Meaning::Muted)
         }
         DetailColumn::PassReason => {
             let (sign, meaning) = match passed.reason {

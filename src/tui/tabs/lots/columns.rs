@@ -143,14 +143,16 @@ pub(super) fn status_text(row: &LotRow, look: &ViewContext<'_>) -> String {
 pub(super) fn table_cell(row: &LotRow, column: LotsColumn, look: &ViewContext<'_>, width: u16) -> Cell {
     let (lot, texts) = (&row.lot, look.texts);
     match column {
-        LotsColumn::Sku => Cell::text(row.sku.as_str()),
-        LotsColumn::Product => Cell::text(row.product_name.as_str()),
+        LotsColumn::Sku => Cell::text(row.product.sku.as_str()),
+        LotsColumn::Product => Cell::text(row.product.name.as_str()),
         LotsColumn::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
         LotsColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
         LotsColumn::Days => days_left_cell(row, look),
-        LotsColumn::OnHand => Cell::text(quantity_text(texts, lot.on_hand, row.decimals, row.unit.as_str())),
+        LotsColumn::OnHand => {
+            Cell::text(quantity_text(texts, lot.on_hand, row.product.decimals, row.product.unit.as_str()))
+        }
         LotsColumn::Received => {
-            Cell::new(texts.quantity(lot.received_quantity, row.decimals), Meaning::Muted)
+            Cell::new(texts.quantity(lot.received_quantity, row.product.decimals), Meaning::Muted)
         }
         LotsColumn::Location => {
             Cell::or_none(lot.location.as_ref().map(|place| place.as_str()), Meaning::Text, look)

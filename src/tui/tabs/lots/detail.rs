@@ -93,8 +93,8 @@ impl LotDetailPane {
         let title = t!(
             canvas.texts,
             "lots-detail-title",
-            sku = row.sku.as_str(),
-            product = row.product_name.as_str(),
+            sku = row.product.sku.as_str(),
+            product = row.product.name.as_str(),
             lot = row.lot.code.as_ref().map_or_else(|| t!(canvas.texts, "word-no-code"), ToString::to_string)
         );
         let mut y = area.y;
@@ -110,7 +110,7 @@ impl LotDetailPane {
             }
         }
         let Some((_, story)) = self.loaded.as_ref().filter(|(lot, _)| *lot == row.lot.id) else { return };
-        let goods = UnitOfMeasure { decimals: row.decimals, name: row.unit.as_str() };
+        let goods = UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= MIN_HEIGHT_FOR_FLOWS {
             let height = daily_flow_chart::HEIGHT.min(rest.height);
@@ -123,7 +123,7 @@ impl LotDetailPane {
             let lots = Rect { y: rest.bottom(), height, ..rest };
             canvas.draw_titled_rule(
                 lots,
-                &t!(canvas.texts, "lots-of-product-heading", sku = row.sku.as_str()),
+                &t!(canvas.texts, "lots-of-product-heading", sku = row.product.sku.as_str()),
                 Meaning::Heading,
             );
             self.product_lots.draw(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
