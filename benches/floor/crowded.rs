@@ -1,11 +1,11 @@
 //! How much is read for an order of a product with very many lots.
 
-use ::fefo::domain::{Horizon, Quantity, Sku};
-use ::fefo::store::sqlite::{OpenMode, SqliteStore};
-use ::fefo::warehouse::{Dispatch, Warehouse};
+use ::fefo::domain::{Quantity, Sku};
+use ::fefo::warehouse::Dispatch;
 
 use crate::duel::Duel;
 use crate::measure::process::Process;
+use crate::measure::support::book::open_warehouse;
 use crate::measure::support::values::{actor, today};
 
 /// Products by their number of lots, if all of these can be dispatched.
@@ -31,8 +31,7 @@ pub(crate) fn print_pages_read(duel: &mut Duel) {
             )
             .unwrap();
         let order = Dispatch::new(Sku::parse(sku).unwrap(), Quantity::from_thousandths(quantity).unwrap());
-        let store = SqliteStore::open(&duel.file, OpenMode::CreateOrOpen).unwrap();
-        let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+        let mut warehouse = open_warehouse(&duel.file);
         warehouse.roll_to_day(today()).unwrap();
         let before = Process::own().read();
         let dispatched = warehouse.dispatch(&actor().context(None, today()), &order, None).unwrap();

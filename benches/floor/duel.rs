@@ -5,12 +5,12 @@ use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
-use ::fefo::domain::{Day, Horizon, Label, LotCode, Quantity, Sku};
-use ::fefo::store::sqlite::{OpenMode, SqliteStore};
+use ::fefo::domain::{Day, Label, LotCode, Quantity, Sku};
 use ::fefo::warehouse::{Actor, Dispatch, Receive, Warehouse};
 
 use crate::measure::figures::Times;
 use crate::measure::plain_sql::PlainSql;
+use crate::measure::support::book::open_warehouse;
 use crate::measure::support::values::{actor, today};
 use crate::orders::{self, DispatchOrder};
 
@@ -41,8 +41,7 @@ pub(crate) struct Duel {
 
 impl Duel {
     pub(crate) fn open(file: &Path) -> Self {
-        let store = SqliteStore::open(file, OpenMode::CreateOrOpen).unwrap();
-        let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+        let mut warehouse = open_warehouse(file);
         warehouse.roll_to_day(today()).unwrap();
         let sql = PlainSql::open(file);
         let (orders, products) = orders::find(sql.connection());

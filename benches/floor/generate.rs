@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use ::fefo::domain::{Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
-use ::fefo::store::sqlite::{OpenMode, SqliteStore};
-use ::fefo::warehouse::{LotImportRow, LotImportRows, Receive, Warehouse};
+use ::fefo::domain::{Label, LotCode, ProductDetails, Quantity, Sku};
+use ::fefo::warehouse::{LotImportRow, LotImportRows, Receive};
 
+use crate::measure::support::book::open_warehouse;
 use crate::measure::support::values::{actor, today};
 
 /// Lots of each product, of ten units each.
@@ -18,8 +18,7 @@ const SHEET: usize = 250_000;
 /// Generates a book in a folder. Returns its file.
 pub(crate) fn book(folder: &Path, name: &str, lots: usize) -> PathBuf {
     let file = folder.join(name);
-    let store = SqliteStore::open(&file, OpenMode::CreateOrOpen).unwrap();
-    let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+    let mut warehouse = open_warehouse(&file);
     let crowd = CROWD.min(lots / 20);
     let products: Vec<ProductDetails> = (0..=product_of(lots, crowd)).map(product).collect();
     warehouse

@@ -5,15 +5,16 @@ use std::ops::ControlFlow;
 
 use chrono::Timelike as _;
 use fefo::demo;
-use fefo::domain::{AlertKind, Day, DocumentKind, Gtin, Horizon, ProductDetails, Stock};
+use fefo::domain::{AlertKind, Day, DocumentKind, Gtin, ProductDetails, Stock};
 use fefo::i18n::Language;
-use fefo::store::sqlite::{OpenMode, SqliteStore};
 use fefo::warehouse::{
     AlertQuery, AlertRow, ErrorKind, LotQuery, LotRow, LotSearch, LotSort, LotStatusFilter, MovementQuery,
     MovementRow, StockQuery, Warehouse,
 };
 use rstest::rstest;
 use tempfile::TempDir;
+
+use crate::support::book::open_warehouse;
 
 /// A demo stock in a temporary folder.
 struct Demo {
@@ -25,8 +26,7 @@ struct Demo {
 impl Demo {
     fn on(today: &str, language: Language) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(&folder.path().join("demo.db"), OpenMode::CreateOrOpen).unwrap();
-        let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+        let mut warehouse = open_warehouse(&folder.path().join("demo.db"));
         let today = Day::parse_iso(today).unwrap();
         demo::fill(&mut warehouse, today, language).unwrap();
         Demo { warehouse, today, _folder: folder }

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use fefo::domain::{Day, Decimals, Gtin, Horizon, Label, LotCode, MinorUnits, ProductDetails, Quantity, Sku};
-use fefo::store::sqlite::{OpenMode, SqliteStore};
-use fefo::warehouse::{Error, LotImportRow, Receive, Warehouse};
+use fefo::domain::{Day, Decimals, Gtin, Label, LotCode, MinorUnits, ProductDetails, Quantity, Sku};
+use fefo::warehouse::{Error, LotImportRow, Receive};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::support::book::open_warehouse;
 use crate::support::cli::TestCli;
 use crate::support::values::{TODAY, actor, day};
 
@@ -96,8 +96,7 @@ fn book() -> impl Strategy<Value = (Vec<ProductDetails>, Vec<LotImportRow>)> {
 
 /// Fills a command line's book directly.
 fn fill(cli: &TestCli, products: &[ProductDetails], lots: &[LotImportRow]) {
-    let store = SqliteStore::open(&cli.path("stock.db"), OpenMode::CreateOrOpen).unwrap();
-    let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
+    let mut warehouse = open_warehouse(&cli.path("stock.db"));
     let act = actor().context(None, day(TODAY));
     warehouse
         .unit_of_work(|batch| {

@@ -117,13 +117,7 @@ fn every_snapshot_belongs_to_a_scene() {
 /// The titles of tabs, overlays and empty states, with the keys of their messages.
 fn titles() -> Vec<(String, String)> {
     let messages = std::fs::read_to_string("assets/locales/en/fefo.ftl").unwrap();
-    // What a dialog shows below its title.
-    let below = ["lot", "product", "field-", "preview-", "done-"];
-    let is_title = |key: &str| {
-        key.ends_with("-title")
-            || key.contains("-choose-") && key != "entry-choose-product"
-            || key.strip_prefix("tui-act-").is_some_and(|act| !below.iter().any(|part| act.starts_with(part)))
-    };
+    let is_title = |key: &str| key.ends_with("-title") || key.contains("-choose-");
     let messages = messages.lines().filter_map(|line| line.split_once(" = "));
     let titles = messages.filter(|(key, _)| is_title(key));
     titles.map(|(key, text)| (key.to_owned(), text.to_owned())).collect()
