@@ -143,3 +143,6 @@ impl Tab for DispatchTab {
         matches!(letter, Navigation::DispatchLot(_) | Navigation::DispatchProduct(_))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,300 @@
+//! Tests of the Dispatch tab with late, missing or failed responses.
+
+use chrono::Utc;
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::domain::builders::{self, lot, today, units};
+use crate::domain::{Decimals, DocumentKind, Label, LotId, Sku, fefo};
+use crate::i18n::Language;
+use crate::store::StoreError;
+use crate::tui::component::Effect;
+use crate::tui::keys::Chord;
+use crate::tui::panels::line_item::product_picker::ProductMatches;
+use crate::warehouse::{Actor, Conflict, DispatchResult, Error, PostedDocument};
+
+/// A Dispatch tab whose responses the test sends.
+struct DispatchHarness {
+    tab: DispatchTab,
+    texts: Texts,
+    actor: Actor,
+    writes: usize,
+    /// The keys of the reads requested by the last event.
+    reads: Vec<&'static str>,
+}
+
+impl DispatchHarness {
+    fn new() -> Self {
+        let label = |text| Label::parse(text).unwrap();
+        let actor = Actor { operator: label("ana"), station: label("dock-2") };
+        let texts = Texts::new(Language::English);
+        let tab = DispatchTab::new(&test_context(&texts, &actor));
+        DispatchHarness { tab, texts, actor, writes: 0, reads: Vec::new() }
+    }
+
+    fn send(&mut self, event: Event<Response>) {
+        let cx = test_context(&self.texts, &self.actor);
+        let effects = self.tab.update(event, &cx);
+        self.writes += effects.iter().filter(|effect| matches!(effect, Effect::Write(_))).count();
+        let keys = effects.iter().filter_map(|effect| match effect {
+            Effect::Read(key, _) => Some(*key),
+            _ => None,
+        });
+        self.reads = keys.collect();
+    }
+
+    fn send_action(&mut self, action: Action) {
+        self.send(Event::Action(action));
+    }
+
+    fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.send(Event::Typed(Chord::parse(&letter.to_string()).unwrap()));
+        }
+    }
+
+    fn find_products(&mut self, typed: &str, found: Vec<crate::domain::Stock>) {
+        self.send(Event::Response(Response::ProductsFound(ProductMatches::new(typed, found))));
+    }
+
+    fn load_product(&mut self) {
+        self.send(Event::Response(Response::ProductLoaded(None, Ok(builders::stock(0, 480, 0, 0)))));
+    }
+
+    /// Answers the request for the plan of what is typed.
+    fn load_plan(&mut self, on_hand: u32) {
+        let request = self.tab.plan_request(&test_context(&self.texts, &self.actor)).unwrap();
+        let result = Ok(dispatch_result(on_hand));
+        self.send(Event::Response(Response::PlanLoaded { request: Box::new(request), result }));
+    }
+
+    /// Types a line of 48 units and goes to its plan.
+    fn type_line(&mut self) {
+        self.load_product();
+        self.type_text("48");
+        self.load_plan(480);
+        self.send_action(Action::DispatchGoToPlan);
+        assert_eq!(self.tab.focus, Focus::Plan);
+    }
+
+    /// Types a line and confirms its plan.
+    fn post_line(&mut self) {
+        self.type_line();
+        self.send_action(Action::PlanConfirm);
+    }
+
+    fn finish_dispatch(&mut self, result: Result<DispatchResult, Error>) {
+        self.send(Event::Response(Response::DispatchFinished { at: Utc::now(), result }));
+    }
+
+    fn field_text(&self, field: FieldId) -> &str {
+        self.tab.form.fields.text(field)
+    }
+}
+
+fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
+    UpdateContext { texts, today: today(), actor, area: Rect::new(0, 1, 80, 21), visible: true }
+}
+
+fn plan(on_hand: u32) -> fefo::Plan {
+    let request = fefo::PlanRequest { quantity: units(48), today: today(), min_life_days: 0 };
+    fefo::plan(&[lot(1, on_hand)], request).unwrap()
+}
+
+fn dispatch_result(on_hand: u32) -> DispatchResult {
+    DispatchResult {
+        document: None,
+        sku: Sku::parse("MLK-1000").unwrap(),
+        decimals: Decimals::NONE,
+        plan: plan(on_hand),
+    }
+}
+
+#[test]
+fn a_failed_dispatch_keeps_the_form_and_the_document_id() {
+    let mut bench = DispatchHarness::new();
+    bench.post_line();
+    let document = bench.tab.pending_document;
+    assert!(document.is_some());
+    bench.finish_dispatch(Err(Error::Store(StoreError::Busy)));
+    assert_eq!((bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)), ("MLK-1000", "48"));
+    assert_eq!(bench.tab.focus, Focus::Plan, "to confirm again");
+    bench.send_action(Action::PlanConfirm);
+    assert_eq!(bench.tab.pending_document, document, "one effect, whatever became of the first try");
+    bench.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!(bench.tab.pending_document, None, "the next line is another document");
+    assert_eq!(bench.tab.log.selected_entry().map(|entry| entry.document), document);
+    assert_eq!(bench.writes, 2);
+    assert!(!bench.tab.has_unsaved_text());
+}
+
+#[test]
+fn a_second_enter_does_not_post_twice() {
+    let mut bench = DispatchHarness::new();
+    bench.post_line();
+    bench.send_action(Action::PlanConfirm);
+    bench.send_action(Action::DispatchNextField);
+    assert_eq!(bench.writes, 1);
+    bench.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!((bench.writes, bench.tab.focus), (1, Focus::Fields));
+    assert!(!bench.tab.is_choosing_product(), "the key was pressed twice");
+}
+
+#[test]
+fn input_during_posting_goes_to_the_next_line() {
+    let mut bench = DispatchHarness::new();
+    bench.post_line();
+    bench.type_text("YOG-0125");
+    bench.send_action(Action::DispatchNextField);
+    bench.type_text("960");
+    assert_eq!(bench.field_text(FieldId::Product), "MLK-1000", "the line being posted stays as it is");
+    bench.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!(
+        (bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)),
+        ("YOG-0125", "960")
+    );
+    assert_eq!(bench.writes, 1);
+}
+
+#[test]
+fn buffered_input_never_posts_an_unseen_plan() {
+    let mut bench = DispatchHarness::new();
+    bench.post_line();
+    bench.type_text("MLK-1000");
+    bench.send_action(Action::DispatchNextField);
+    bench.type_text("48");
+    for _ in 0..3 {
+        bench.send_action(Action::DispatchNextField);
+    }
+    bench.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!((bench.writes, bench.tab.focus), (1, Focus::Plan));
+    assert_eq!(bench.field_text(FieldId::Quantity), "48");
+}
+
+#[test]
+fn input_buffered_before_a_refusal_is_dropped() {
+    let mut bench = DispatchHarness::new();
+    bench.post_line();
+    bench.type_text("960");
+    let changed = Conflict::PlanChanged { plan: Box::new(plan(24)) };
+    bench.finish_dispatch(Err(Error::Conflict(changed)));
+    assert_eq!((bench.field_text(FieldId::Quantity), bench.tab.focus), ("48", Focus::Plan));
+    assert_eq!(bench.tab.plan_state.shown_plan(), Some(&plan(24)), "to confirm or to change");
+    bench.send_action(Action::PlanConfirm);
+    assert_eq!(bench.writes, 1, "too little is left");
+}
+
+#[test]
+fn a_plan_awaited_before_its_lookup_ends_is_shown() {
+    let mut bench = DispatchHarness::new();
+    bench.type_text("MLK-1000");
+    bench.send_action(Action::MatchChoose);
+    bench.type_text("48");
+    bench.send_action(Action::DispatchGoToPlan);
+    assert_eq!(bench.tab.focus, Focus::Plan);
+    bench.send_action(Action::PlanConfirm);
+    assert_eq!(bench.writes, 0, "there is nothing to confirm yet");
+    bench.find_products("MLK-1000", vec![builders::stock(0, 480, 0, 0)]);
+    assert!(bench.reads.contains(&"plan"));
+    bench.load_plan(480);
+    bench.send_action(Action::PlanConfirm);
+    assert_eq!(bench.writes, 1);
+}
+
+#[test]
+fn an_unknown_product_takes_the_focus_from_an_awaited_plan() {
+    let mut bench = DispatchHarness::new();
+    bench.type_text("4006381333931");
+    bench.send_action(Action::MatchChoose);
+    bench.type_text("48");
+    bench.send_action(Action::DispatchGoToPlan);
+    bench.find_products("4006381333931", Vec::new());
+    assert_eq!(bench.tab.focus, Focus::Fields);
+    assert_eq!(bench.tab.form.fields.active_field(), Some(FieldId::Product));
+    assert!(bench.tab.form.fields.error(FieldId::Product).is_some());
+    assert_eq!(bench.field_text(FieldId::Quantity), "48");
+}
+
+#[test]
+fn an_unknown_product_shows_its_error_without_moving_focus() {
+    let mut bench = DispatchHarness::new();
+    bench.type_text("4006381333931");
+    bench.send_action(Action::MatchChoose);
+    bench.type_text("48");
+    bench.find_products("4006381333931", Vec::new());
+    assert!(bench.tab.form.fields.error(FieldId::Product).is_some());
+    assert_eq!(bench.tab.form.fields.active_field(), Some(FieldId::Quantity));
+    assert_eq!(bench.field_text(FieldId::Quantity), "48");
+}
+
+#[test]
+fn a_late_plan_of_another_quantity_is_not_posted() {
+    let mut bench = DispatchHarness::new();
+    bench.load_product();
+    bench.type_text("48");
+    let late = bench.tab.plan_request(&test_context(&bench.texts, &bench.actor)).unwrap();
+    bench.type_text("0");
+    let result = Ok(dispatch_result(480));
+    bench.send(Event::Response(Response::PlanLoaded { request: Box::new(late), result }));
+    bench.send_action(Action::DispatchGoToPlan);
+    bench.send_action(Action::PlanConfirm);
+    assert_eq!((bench.writes, bench.field_text(FieldId::Quantity)), (0, "480"));
+}
+
+#[test]
+fn an_attempt_already_posted_is_not_posted_again() {
+    let mut bench = DispatchHarness::new();
+    bench.post_line();
+    let document = bench.tab.pending_document.unwrap();
+    bench.finish_dispatch(Err(Error::Store(StoreError::Busy)));
+    bench.send_action(Action::PlanConfirm);
+    bench.finish_dispatch(Err(Error::DocumentReused { document, kind: DocumentKind::Dispatch }));
+    assert_eq!(bench.reads, ["earlier"]);
+    assert_eq!(bench.tab.pending_document, Some(document), "until it is known what the first try wrote");
+    assert_eq!(bench.field_text(FieldId::Quantity), "48", "the line stays to be posted in its own right");
+    bench.send(Event::Response(Response::EarlierDispatchLoaded(Ok(PostedDocument {
+        document,
+        kind: DocumentKind::Dispatch,
+        at: Utc::now(),
+        operator: bench.actor.operator.clone(),
+        station: bench.actor.station.clone(),
+        reference: None,
+        reason: None,
+        reverses: None,
+        movements: Vec::new(),
+    }))));
+    assert_eq!(bench.tab.pending_document, None);
+}
+
+#[test]
+fn clearing_the_form_can_be_undone_with_its_lots() {
+    let mut bench = DispatchHarness::new();
+    bench.load_product();
+    bench.type_text("48");
+    bench.send(Event::Response(Response::LotsChosen(vec![(LotId(1), units(48))])));
+    let chosen = bench.tab.lot_override.clone();
+    bench.send_action(Action::FieldsClear);
+    assert!(!bench.tab.has_unsaved_text() && bench.tab.lot_override.is_none());
+    bench.send_action(Action::FieldsRestore);
+    assert_eq!((bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)), ("MLK-1000", "48"));
+    assert!(chosen.is_some() && bench.tab.lot_override == chosen);
+}
+
+#[test]
+fn another_reference_starts_a_new_log() {
+    let mut bench = DispatchHarness::new();
+    for (reference, lines) in [("PO-7", 1), ("", 2), ("PO-8", 1)] {
+        bench.load_product();
+        bench.type_text("48");
+        if !reference.is_empty() {
+            bench.tab.form.fields.activate(FieldId::Reference);
+            bench.type_text(reference);
+        }
+        bench.load_plan(480);
+        bench.send_action(Action::DispatchGoToPlan);
+        bench.send_action(Action::PlanConfirm);
+        bench.finish_dispatch(Ok(dispatch_result(480)));
+        assert_eq!(bench.tab.log.unreversed_documents().len(), lines, "{reference}");
+    }
+    assert_eq!(bench.field_text(FieldId::Reference), "PO-8");
+}
