@@ -294,6 +294,11 @@ actions! {
 }
 
 impl Action {
+    /// Returns the list movement that a turn of the mouse wheel stands for; negative lines are up.
+    pub(crate) fn for_wheel(lines: i32) -> Action {
+        if lines > 0 { Action::ListDown } else { Action::ListUp }
+    }
+
     /// Returns the action that opens the tab at an index.
     pub(crate) fn for_tab_index(place: usize) -> Option<Action> {
         Self::OPEN_TAB_ACTIONS.get(place).copied()

@@ -79,6 +79,11 @@ impl FieldId {
 }
 
 impl OperationDraft {
+    /// Creates a draft that reverses a document with effects that are not known yet.
+    pub(crate) fn reversal(document: DocumentId, description: String) -> Self {
+        OperationDraft::Reverse { document, description, effects: Vec::new() }
+    }
+
     pub(super) fn title(&self, texts: &Texts) -> String {
         match self {
             OperationDraft::Lot(LotAction::Adjust, _) => t!(texts, "operation-adjust-title"),

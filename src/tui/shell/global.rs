@@ -44,7 +44,7 @@ impl Shell {
             Action::Undo => {
                 let draft = self.notice.as_ref().and_then(|notice| {
                     let (document, what) = (notice.undo?, notice.text.clone());
-                    Some(OperationDraft::Reverse { document, description: what, effects: Vec::new() })
+                    Some(OperationDraft::reversal(document, what))
                 });
                 if let Some(draft) = draft {
                     return self.open_overlay(Box::new(OperationDialog::new(draft, &self.texts)));

@@ -185,7 +185,6 @@ const KNOWN_KNOTS: &[&str] = &[
     "tui: component, operations, overlays, panels, tabs, widgets",
     "tui: runtime, shell",
     "tui::operations: draft, operation, parse",
-    "tui::tabs::entry: received_line, response",
     "warehouse::queries: lists, products",
     "warehouse::search: lot_cache, lot_search, lot_sorter, lot_table",
 ];

@@ -4,14 +4,13 @@ use ratatui::layout::Rect;
 
 use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, stock_text};
 use super::quantity_expr::{is_expression, parse_quantity_expr};
-use crate::domain::{Day, ProductDetails, Stock};
+use crate::domain::{Day, ProductDetails, Sku, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::UpdateContext;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::Chord;
-use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Error, Warehouse};
@@ -22,6 +21,12 @@ pub(crate) trait LineItemField: Copy + PartialEq + 'static {
     const ALL: &'static [Self];
     const PRODUCT: Self;
     const QUANTITY: Self;
+    /// The document of the business partner that the lines belong to.
+    const REFERENCE: Self;
+    /// The fields whose texts are kept from line to line.
+    const KEPT: &'static [Self];
+    /// Those of the kept fields that tell one delivery or order from another.
+    const SESSION: &'static [Self];
 
     /// Why the field's text is invalid, in the operator's language.
     fn validation_error(
@@ -47,14 +52,24 @@ impl<I: LineItemField> LineItemForm<I> {
         self.picker.chosen_product().map(|stock| &stock.product.details)
     }
 
+    /// The chosen product's details, if it has this SKU.
+    pub(crate) fn product_details_for(&self, sku: &Sku) -> Option<&ProductDetails> {
+        self.product_details().filter(|details| details.sku == *sku)
+    }
+
+    /// Whether the product field is active.
+    pub(crate) fn is_at_product(&self) -> bool {
+        self.fields.active_field() == Some(I::PRODUCT)
+    }
+
     /// Whether the product field is active and its matches are open.
     pub(crate) fn is_offering_products(&self) -> bool {
-        self.fields.active_field() == Some(I::PRODUCT) && self.picker.has_open_matches()
+        self.is_at_product() && self.picker.has_open_matches()
     }
 
     /// Whether the product field is active and empty.
     pub(crate) fn is_at_empty_product(&self) -> bool {
-        self.fields.active_field() == Some(I::PRODUCT) && self.fields.text(I::PRODUCT).trim().is_empty()
+        self.is_at_product() && self.fields.text(I::PRODUCT).trim().is_empty()
     }
 
     /// Handles a key in the active field. Returns whether the product changed.
@@ -74,7 +89,7 @@ impl<I: LineItemField> LineItemForm<I> {
     /// Typing or scanning over a resolved or unknown product starts a new one.
     fn restart_product(&mut self) -> bool {
         let settled = self.picker.chosen_product().is_some() || self.fields.error(I::PRODUCT).is_some();
-        let anew = self.fields.active_field() == Some(I::PRODUCT) && settled;
+        let anew = self.is_at_product() && settled;
         if anew {
             self.fields.set_text(I::PRODUCT, "");
         }
@@ -82,7 +97,7 @@ impl<I: LineItemField> LineItemForm<I> {
     }
 
     fn on_product_text_changed(&mut self, changed: bool) -> bool {
-        let is_product = changed && self.fields.active_field() == Some(I::PRODUCT);
+        let is_product = changed && self.is_at_product();
         if is_product {
             self.picker.on_text_changed(self.fields.text(I::PRODUCT));
         }
@@ -116,9 +131,19 @@ impl<I: LineItemField> LineItemForm<I> {
         self.fields.set_error(slot, problem);
     }
 
-    /// Resolves the typed product, on Enter or at the end of a scan.
-    pub(crate) fn resolve_product(&mut self) -> ProductResolution {
-        self.picker.resolve(self.fields.text(I::PRODUCT))
+    /// Resolves the typed product, on Enter or at the end of a scan, and moves on to the next field. If nothing is
+    /// typed, lists products and returns `None`.
+    pub(crate) fn enter_product(&mut self) -> Option<ProductResolution> {
+        if self.is_at_empty_product() {
+            self.picker.open_matches();
+            return None;
+        }
+        let resolution = self.picker.resolve(self.fields.text(I::PRODUCT));
+        // The lookup may still be running; the scanner must be able to go on to the next field.
+        if matches!(resolution, ProductResolution::Resolved | ProductResolution::Pending) {
+            self.fields.activate_next();
+        }
+        Some(resolution)
     }
 
     pub(crate) fn on_products_found(&mut self, found: ProductMatches) -> ProductResolution {
@@ -224,35 +249,4 @@ impl<I: LineItemField> LineItemForm<I> {
             canvas.draw_text(line.x, line.y, line.width, &text, meaning);
         }
     }
-
-    /// Draws the panel beside the form: matches if `being_chosen`, else the product's lots.
-    pub(crate) fn draw_side_panel(
-        &self,
-        canvas: &mut Canvas<'_>,
-        area: Rect,
-        being_chosen: bool,
-        shelf: &ProductLots,
-    ) {
-        let texts = canvas.texts;
-        let title =
-            if being_chosen { t!(texts, "form-product-matches") } else { t!(texts, "product-lots-heading") };
-        canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &title, Meaning::Heading);
-        let body = area_below_title(area);
-        if being_chosen {
-            self.picker.draw(canvas, body);
-        } else {
-            shelf.draw(canvas, body);
-        }
-    }
-}
-
-pub(crate) fn area_below_title(area: Rect) -> Rect {
-    Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(1), ..area }
-}
-
-/// Height of a tab from which a line is left free below the form.
-const MIN_ROOMY_HEIGHT: u16 = 26;
-
-pub(crate) fn gap_below_form(area: Rect) -> u16 {
-    u16::from(area.height >= MIN_ROOMY_HEIGHT)
 }

@@ -3,5 +3,7 @@
 pub(crate) mod form;
 pub(crate) mod product_picker;
 pub(crate) mod quantity_expr;
+pub(crate) mod session;
 pub(crate) mod session_log;
+pub(crate) mod session_view;
 pub(crate) mod type_ahead;

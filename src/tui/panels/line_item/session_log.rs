@@ -64,6 +64,11 @@ impl<L> SessionLog<L> {
         self.entries.get(self.selected)
     }
 
+    /// The selected entry, unless it has been reversed.
+    pub(crate) fn reversible_entry(&self) -> Option<&LogEntry<L>> {
+        self.selected_entry().filter(|entry| !entry.reversed)
+    }
+
     /// The documents that have not been reversed, as far as is known.
     pub(crate) fn unreversed_documents(&self) -> Vec<DocumentId> {
         self.entries.iter().filter(|line| !line.reversed).map(|line| line.document).collect()
@@ -114,10 +119,23 @@ impl<L> SessionLog<L> {
 
 /// A line that a session log can hold.
 pub(crate) trait LogLine: Sized {
+    /// The ids of the log's columns.
+    type Column: Copy;
+
     /// Builds the line from a posted document; `None` if the document has no such line.
     fn from_document(written: &PostedDocument) -> Option<Self>;
 
     fn summary_text(&self, texts: &Texts) -> String;
+
+    fn columns(texts: &Texts) -> Vec<Column<Self::Column>>;
+
+    fn cell(entry: &LogEntry<Self>, column: Self::Column, context: &ViewContext<'_>) -> Cell;
+
+    /// The title of a log with this number of lines, all of one reference if that is not empty.
+    fn log_title(texts: &Texts, line_count: usize, reference: &str) -> String;
+
+    /// The title of an empty log, and what it says in place of lines.
+    fn empty_log_texts(texts: &Texts) -> (String, String);
 }
 
 impl<L: LogLine> SessionLog<L> {
@@ -163,22 +181,17 @@ impl<L> SessionLog<L> {
         let line = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at))?;
         Some(self.first_visible_row(area) + usize::from(line))
     }
+}
 
+impl<L: LogLine> SessionLog<L> {
     /// Draws titles and entries, marking the selected entry if `focused`.
-    pub(crate) fn draw<C: Copy>(
-        &self,
-        canvas: &mut Canvas<'_>,
-        area: Rect,
-        columns: &[Column<C>],
-        focused: bool,
-        cell: impl Fn(&LogEntry<L>, C, &ViewContext<'_>) -> Cell,
-    ) {
-        let look = canvas.view_context();
-        let grid = Grid::new(columns, area);
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+        let (columns, context) = (L::columns(canvas.texts), canvas.view_context());
+        let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y);
         let rows = self.entries.iter().enumerate().skip(self.first_visible_row(area));
-        for ((place, entered), y) in rows.zip(area.y + 1..area.bottom()) {
-            grid.draw_row(canvas, y, |column| cell(entered, column, &look));
+        for ((place, entry), y) in rows.zip(area.y + 1..area.bottom()) {
+            grid.draw_row(canvas, y, |column| L::cell(entry, column, &context));
             if focused && place == self.selected {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..area });
             }

@@ -1,13 +1,9 @@
 //! Lines of the session log: what was dispatched for this order.
 
-use super::DispatchTab;
-use super::response::Response;
 use crate::domain::{Decimals, Label, LotCode, Quantity, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
-use crate::tui::component::{Effect, UpdateContext};
-use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::line_item::session_log::{LogEntry, LogLine};
 use crate::tui::theme::Meaning;
@@ -45,6 +41,8 @@ impl From<&DispatchResult> for DispatchedLine {
 }
 
 impl LogLine for DispatchedLine {
+    type Column = LogColumn;
+
     fn from_document(written: &PostedDocument) -> Option<Self> {
         let first = written.movements.first()?;
         let amounts = written
@@ -68,6 +66,52 @@ impl LogLine for DispatchedLine {
         let quantity = self.unit_of_measure().quantity_text(self.quantity, texts);
         t!(texts, "form-line", quantity = quantity, sku = self.sku.as_str())
     }
+
+    fn columns(texts: &Texts) -> Vec<Column<LogColumn>> {
+        vec![
+            Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 2),
+            Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
+            Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 32), 3),
+            Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
+            Column::text(LogColumn::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 1),
+            Column::text(LogColumn::State, String::new(), (12, 18), 0),
+        ]
+    }
+
+    fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>) -> Cell {
+        let (line, texts) = (&entry.line, context.texts);
+        let text = match column {
+            LogColumn::Time => texts.time_of_day(entry.at),
+            LogColumn::Sku => line.sku.to_string(),
+            LogColumn::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
+            LogColumn::Quantity => {
+                quantity_text(texts, line.quantity, line.decimals, line.unit_of_measure().name)
+            }
+            LogColumn::Lots => line.lots_text(texts),
+            LogColumn::State if entry.reversed => t!(texts, "session-log-undone"),
+            LogColumn::State if !line.shortfall.is_zero() => {
+                let text = format!("{} {}", context.symbols.warning, line.shortfall_text(texts));
+                return Cell::new(text, Meaning::Warning);
+            }
+            LogColumn::State => return Cell::new(context.symbols.ok, Meaning::Ok),
+        };
+        let faint = entry.reversed || matches!(column, LogColumn::Time | LogColumn::Lots);
+        Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
+    }
+
+    fn log_title(texts: &Texts, line_count: usize, reference: &str) -> String {
+        let shown = texts.integer(line_count as u64);
+        match reference {
+            "" => t!(texts, "dispatch-log-count", count = line_count, shown = shown),
+            _ => {
+                t!(texts, "dispatch-log-count-for", reference = reference, count = line_count, shown = shown)
+            }
+        }
+    }
+
+    fn empty_log_texts(texts: &Texts) -> (String, String) {
+        (t!(texts, "dispatch-log"), t!(texts, "dispatch-log-empty"))
+    }
 }
 
 impl DispatchedLine {
@@ -90,17 +134,6 @@ impl DispatchedLine {
     }
 }
 
-impl DispatchTab {
-    /// Opens the dialog that reverses the selected line.
-    pub(super) fn open_reversal_dialog(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
-        let entered = self.log.selected_entry().filter(|line| !line.reversed)?;
-        let what = t!(cx.texts, "dispatch-undo-subject", line = entered.line.summary_text(cx.texts));
-        let deed =
-            OperationDraft::Reverse { document: entered.document, description: what, effects: Vec::new() };
-        Some(Effect::open_overlay(OperationDialog::new(deed, cx.texts)))
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LogColumn {
     Time,
@@ -109,36 +142,4 @@ pub(super) enum LogColumn {
     Quantity,
     Lots,
     State,
-}
-
-pub(super) fn columns(texts: &Texts) -> Vec<Column<LogColumn>> {
-    vec![
-        Column::text(LogColumn::Time, t!(texts, "entry-column-time"), (5, 5), 2),
-        Column::text(LogColumn::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
-        Column::text(LogColumn::Product, t!(texts, "entry-column-product"), (16, 32), 3),
-        Column::number(LogColumn::Quantity, t!(texts, "entry-column-quantity"), (10, 14), 0),
-        Column::text(LogColumn::Lots, t!(texts, "dispatch-column-lots"), (29, 60), 1),
-        Column::text(LogColumn::State, String::new(), (12, 18), 0),
-    ]
-}
-
-pub(super) fn cell(entered: &LogEntry<DispatchedLine>, column: LogColumn, look: &ViewContext<'_>) -> Cell {
-    let (line, texts) = (&entered.line, look.texts);
-    let text = match column {
-        LogColumn::Time => texts.time_of_day(entered.at),
-        LogColumn::Sku => line.sku.to_string(),
-        LogColumn::Product => line.product.as_ref().map(Label::to_string).unwrap_or_default(),
-        LogColumn::Quantity => {
-            quantity_text(texts, line.quantity, line.decimals, line.unit_of_measure().name)
-        }
-        LogColumn::Lots => line.lots_text(texts),
-        LogColumn::State if entered.reversed => t!(texts, "session-log-undone"),
-        LogColumn::State if !line.shortfall.is_zero() => {
-            let text = format!("{} {}", look.symbols.warning, line.shortfall_text(texts));
-            return Cell::new(text, Meaning::Warning);
-        }
-        LogColumn::State => return Cell::new(look.symbols.ok, Meaning::Ok),
-    };
-    let faint = entered.reversed || matches!(column, LogColumn::Time | LogColumn::Lots);
-    Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
 }

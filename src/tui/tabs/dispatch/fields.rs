@@ -83,6 +83,9 @@ impl LineItemField for FieldId {
         &[FieldId::Product, FieldId::Quantity, FieldId::Reference, FieldId::MinLife, FieldId::Reason];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
+    const REFERENCE: FieldId = FieldId::Reference;
+    const KEPT: &'static [FieldId] = &[FieldId::Reference];
+    const SESSION: &'static [FieldId] = &[FieldId::Reference];
 
     fn validation_error(
         self,

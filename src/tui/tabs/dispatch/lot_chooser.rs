@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use std::collections::HashMap;
 
-use super::response::Response;
+use super::Response;
 use crate::domain::{Decimals, LotStatus};
 use crate::domain::{Label, LotId, Product, Quantity, Sku};
 use crate::i18n::{Texts, explain, explain_invalid};

@@ -7,56 +7,64 @@ mod lot_chooser;
 mod lot_chooser_view;
 mod plan;
 mod plan_view;
-mod response;
 mod submit;
 mod update;
 mod view;
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::DocumentId;
+use crate::domain::{LotId, Quantity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::panels::line_item::form::LineItemForm;
-use crate::tui::panels::line_item::session_log::SessionLog;
-use crate::tui::panels::line_item::type_ahead::TypeAhead;
-use crate::tui::panels::product_lots::ProductLots;
+use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
+use crate::warehouse::{Dispatch, DispatchResult, Error, LotRow};
 
 use dispatched_line::DispatchedLine;
 use fields::{FieldId, LotOverride};
 use plan::PlanState;
-use response::Response;
 
 pub(crate) struct DispatchTab {
-    form: LineItemForm<FieldId>,
+    /// The form, and the lines dispatched for this order.
+    session: LineSession<FieldId, DispatchedLine, Response>,
     /// Lots chosen by hand instead of by FEFO.
     lot_override: Option<LotOverride>,
+    /// The lots chosen before the form was cleared, for undo.
+    cleared_lot_override: Option<LotOverride>,
     plan_state: PlanState,
-    product_lots: ProductLots,
     focus: Focus,
-    /// The reference, kept from line to line of an order.
-    kept_reference: String,
-    /// Lines dispatched for this order.
-    log: SessionLog<DispatchedLine>,
-    /// The form before it was cleared, for undo.
-    cleared_form: Option<Box<ClearedForm>>,
-    /// Id of the document being posted. Retries reuse it until one succeeds, so that an attempt whose response was
-    /// lost takes effect only once.
-    pending_document: Option<DocumentId>,
-    writing: bool,
-    /// Input buffered while a dispatch is being posted.
-    type_ahead: TypeAhead<Response>,
-    /// The stock changed while the tab was hidden.
-    stale: bool,
 }
 
-struct ClearedForm {
-    form: LineItemForm<FieldId>,
-    lot_override: Option<LotOverride>,
+/// A result from the worker or from an overlay.
+#[derive(Debug)]
+pub(crate) enum Response {
+    Session(SessionResponse),
+    /// The product that another tab asked to dispatch, with the lot to take it from if one was named.
+    ProductLoaded(Option<Box<LotRow>>, Result<Stock, Error>),
+    PlanLoaded {
+        request: Box<Dispatch>,
+        result: Result<DispatchResult, Error>,
+    },
+    /// The dispatch was posted or refused.
+    DispatchFinished {
+        /// When it was posted, UTC.
+        at: DateTime<Utc>,
+        result: Result<DispatchResult, Error>,
+    },
+    /// The lots and quantities that the operator chose.
+    LotsChosen(Vec<(LotId, Quantity)>),
+    /// The lot to write off, for the dialog to open.
+    ExpiredLotLoaded(Result<Vec<LotRow>, Error>),
+}
+
+impl From<SessionResponse> for Response {
+    fn from(response: SessionResponse) -> Self {
+        Response::Session(response)
+    }
 }
 
 /// Where keys go.
@@ -71,31 +79,17 @@ enum Focus {
 impl DispatchTab {
     pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
         DispatchTab {
-            form: LineItemForm::new(fields::new_form(cx.texts)),
+            session: LineSession::new(fields::new_form(cx.texts)),
             lot_override: None,
+            cleared_lot_override: None,
             plan_state: PlanState::default(),
-            product_lots: ProductLots::default(),
             focus: Focus::Fields,
-            kept_reference: String::new(),
-            log: SessionLog::default(),
-            cleared_form: None,
-            pending_document: None,
-            writing: false,
-            type_ahead: TypeAhead::default(),
-            stale: false,
         }
     }
 
     /// Whether the list of matching products is open.
     fn is_choosing_product(&self) -> bool {
-        self.focus == Focus::Fields && self.form.is_offering_products()
-    }
-
-    /// Whether the form holds text that leaving would lose.
-    fn has_unsaved_text(&self) -> bool {
-        let typed = [FieldId::Product, FieldId::Quantity, FieldId::MinLife, FieldId::Reason];
-        typed.into_iter().any(|slot| !self.form.fields.text(slot).trim().is_empty())
-            || self.form.fields.text(FieldId::Reference) != self.kept_reference
+        self.focus == Focus::Fields && self.session.form.is_offering_products()
     }
 }
 
@@ -122,7 +116,7 @@ impl Component for DispatchTab {
     }
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
-        self.has_unsaved_text().then(|| self.title(texts))
+        self.session.has_unsaved_text().then(|| self.title(texts))
     }
 
     fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
@@ -139,8 +133,8 @@ impl Tab for DispatchTab {
         t!(texts, "dispatch-title")
     }
 
-    fn accepts(&self, letter: &Navigation) -> bool {
-        matches!(letter, Navigation::DispatchLot(_) | Navigation::DispatchProduct(_))
+    fn accepts(&self, navigation: &Navigation) -> bool {
+        matches!(navigation, Navigation::DispatchLot(_) | Navigation::DispatchProduct(_))
     }
 }
 

@@ -225,7 +225,7 @@ impl DispatchTab {
     fn unit_of_measure(&self, decimals: Decimals) -> UnitOfMeasure<'_> {
         UnitOfMeasure {
             decimals,
-            name: self.form.product_details().map_or("", |details| details.unit.as_str()),
+            name: self.session.form.product_details().map_or("", |details| details.unit.as_str()),
         }
     }
 

@@ -43,6 +43,10 @@ impl DispatchHarness {
         self.reads = keys.collect();
     }
 
+    fn send_session(&mut self, response: SessionResponse) {
+        self.send(Event::Response(Response::Session(response)));
+    }
+
     fn send_action(&mut self, action: Action) {
         self.send(Event::Action(action));
     }
@@ -54,7 +58,7 @@ impl DispatchHarness {
     }
 
     fn find_products(&mut self, typed: &str, found: Vec<crate::domain::Stock>) {
-        self.send(Event::Response(Response::ProductsFound(ProductMatches::new(typed, found))));
+        self.send_session(SessionResponse::ProductsFound(ProductMatches::new(typed, found)));
     }
 
     fn load_product(&mut self) {
@@ -88,7 +92,7 @@ impl DispatchHarness {
     }
 
     fn field_text(&self, field: FieldId) -> &str {
-        self.tab.form.fields.text(field)
+        self.tab.session.form.fields.text(field)
     }
 }
 
@@ -114,18 +118,18 @@ fn dispatch_result(on_hand: u32) -> DispatchResult {
 fn a_failed_dispatch_keeps_the_form_and_the_document_id() {
     let mut bench = DispatchHarness::new();
     bench.post_line();
-    let document = bench.tab.pending_document;
+    let document = bench.tab.session.pending_document;
     assert!(document.is_some());
     bench.finish_dispatch(Err(Error::Store(StoreError::Busy)));
     assert_eq!((bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)), ("MLK-1000", "48"));
     assert_eq!(bench.tab.focus, Focus::Plan, "to confirm again");
     bench.send_action(Action::PlanConfirm);
-    assert_eq!(bench.tab.pending_document, document, "one effect, whatever became of the first try");
+    assert_eq!(bench.tab.session.pending_document, document, "one effect, whatever became of the first try");
     bench.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!(bench.tab.pending_document, None, "the next line is another document");
-    assert_eq!(bench.tab.log.selected_entry().map(|entry| entry.document), document);
+    assert_eq!(bench.tab.session.pending_document, None, "the next line is another document");
+    assert_eq!(bench.tab.session.log.selected_entry().map(|entry| entry.document), document);
     assert_eq!(bench.writes, 2);
-    assert!(!bench.tab.has_unsaved_text());
+    assert!(!bench.tab.session.has_unsaved_text());
 }
 
 #[test]
@@ -210,8 +214,8 @@ fn an_unknown_product_takes_the_focus_from_an_awaited_plan() {
     bench.send_action(Action::DispatchGoToPlan);
     bench.find_products("4006381333931", Vec::new());
     assert_eq!(bench.tab.focus, Focus::Fields);
-    assert_eq!(bench.tab.form.fields.active_field(), Some(FieldId::Product));
-    assert!(bench.tab.form.fields.error(FieldId::Product).is_some());
+    assert_eq!(bench.tab.session.form.fields.active_field(), Some(FieldId::Product));
+    assert!(bench.tab.session.form.fields.error(FieldId::Product).is_some());
     assert_eq!(bench.field_text(FieldId::Quantity), "48");
 }
 
@@ -222,8 +226,8 @@ fn an_unknown_product_shows_its_error_without_moving_focus() {
     bench.send_action(Action::MatchChoose);
     bench.type_text("48");
     bench.find_products("4006381333931", Vec::new());
-    assert!(bench.tab.form.fields.error(FieldId::Product).is_some());
-    assert_eq!(bench.tab.form.fields.active_field(), Some(FieldId::Quantity));
+    assert!(bench.tab.session.form.fields.error(FieldId::Product).is_some());
+    assert_eq!(bench.tab.session.form.fields.active_field(), Some(FieldId::Quantity));
     assert_eq!(bench.field_text(FieldId::Quantity), "48");
 }
 
@@ -245,14 +249,18 @@ fn a_late_plan_of_another_quantity_is_not_posted() {
 fn an_attempt_already_posted_is_not_posted_again() {
     let mut bench = DispatchHarness::new();
     bench.post_line();
-    let document = bench.tab.pending_document.unwrap();
+    let document = bench.tab.session.pending_document.unwrap();
     bench.finish_dispatch(Err(Error::Store(StoreError::Busy)));
     bench.send_action(Action::PlanConfirm);
     bench.finish_dispatch(Err(Error::DocumentReused { document, kind: DocumentKind::Dispatch }));
     assert_eq!(bench.reads, ["earlier"]);
-    assert_eq!(bench.tab.pending_document, Some(document), "until it is known what the first try wrote");
+    assert_eq!(
+        bench.tab.session.pending_document,
+        Some(document),
+        "until it is known what the first try wrote"
+    );
     assert_eq!(bench.field_text(FieldId::Quantity), "48", "the line stays to be posted in its own right");
-    bench.send(Event::Response(Response::EarlierDispatchLoaded(Ok(PostedDocument {
+    bench.send_session(SessionResponse::EarlierDocumentLoaded(Ok(PostedDocument {
         document,
         kind: DocumentKind::Dispatch,
         at: Utc::now(),
@@ -262,8 +270,8 @@ fn an_attempt_already_posted_is_not_posted_again() {
         reason: None,
         reverses: None,
         movements: Vec::new(),
-    }))));
-    assert_eq!(bench.tab.pending_document, None);
+    })));
+    assert_eq!(bench.tab.session.pending_document, None);
 }
 
 #[test]
@@ -274,7 +282,7 @@ fn clearing_the_form_can_be_undone_with_its_lots() {
     bench.send(Event::Response(Response::LotsChosen(vec![(LotId(1), units(48))])));
     let chosen = bench.tab.lot_override.clone();
     bench.send_action(Action::FieldsClear);
-    assert!(!bench.tab.has_unsaved_text() && bench.tab.lot_override.is_none());
+    assert!(!bench.tab.session.has_unsaved_text() && bench.tab.lot_override.is_none());
     bench.send_action(Action::FieldsRestore);
     assert_eq!((bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)), ("MLK-1000", "48"));
     assert!(chosen.is_some() && bench.tab.lot_override == chosen);
@@ -287,14 +295,38 @@ fn another_reference_starts_a_new_log() {
         bench.load_product();
         bench.type_text("48");
         if !reference.is_empty() {
-            bench.tab.form.fields.activate(FieldId::Reference);
+            bench.tab.session.form.fields.activate(FieldId::Reference);
             bench.type_text(reference);
         }
         bench.load_plan(480);
         bench.send_action(Action::DispatchGoToPlan);
         bench.send_action(Action::PlanConfirm);
         bench.finish_dispatch(Ok(dispatch_result(480)));
-        assert_eq!(bench.tab.log.unreversed_documents().len(), lines, "{reference}");
+        assert_eq!(bench.tab.session.log.unreversed_documents().len(), lines, "{reference}");
     }
     assert_eq!(bench.field_text(FieldId::Reference), "PO-8");
+}
+
+#[test]
+fn a_log_line_names_the_product_only_if_it_is_the_one_posted() {
+    let mut bench = DispatchHarness::new();
+    for (sku, named) in [("MLK-1000", true), ("YOG-0125", false)] {
+        bench.post_line();
+        bench.finish_dispatch(Ok(DispatchResult { sku: Sku::parse(sku).unwrap(), ..dispatch_result(480) }));
+        let entry = bench.tab.session.log.selected_entry().unwrap();
+        assert_eq!((entry.line.product.is_some(), entry.line.unit.is_some()), (named, named), "{sku}");
+    }
+}
+
+#[test]
+fn the_plan_key_during_posting_goes_to_the_next_plan() {
+    let mut bench = DispatchHarness::new();
+    bench.post_line();
+    bench.type_text("YOG-0125");
+    bench.send_action(Action::DispatchNextField);
+    bench.type_text("960");
+    bench.send_action(Action::DispatchGoToPlan);
+    bench.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!((bench.tab.focus, bench.field_text(FieldId::Quantity)), (Focus::Plan, "960"));
+    assert_eq!(bench.writes, 1);
 }

@@ -2,9 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::EntryTab;
 use super::fields::{self, FieldId};
-use super::response::Response;
+use super::{EntryTab, Response};
 use crate::domain::Day;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
@@ -19,13 +18,13 @@ const FAR_EXPIRY_DAYS: i64 = 3_653;
 impl EntryTab {
     /// The expiry that saving would record, and whether it was typed.
     pub(super) fn effective_expiry(&self, today: Day) -> Option<(Day, bool)> {
-        if let Some(day) = fields::parse_expiry(&self.form.fields, today) {
+        if let Some(day) = fields::parse_expiry(&self.session.form.fields, today) {
             return Some((day, true));
         }
-        if !self.form.fields.text(FieldId::Expires).trim().is_empty() {
+        if !self.session.form.fields.text(FieldId::Expires).trim().is_empty() {
             return None;
         }
-        let stock = self.form.picker.chosen_product()?;
+        let stock = self.session.form.picker.chosen_product()?;
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
         proposed.map(|day| (day, false))
     }
@@ -51,7 +50,7 @@ impl EntryTab {
         }
         let text = t!(texts, "entry-expiry-parsed", date = date, when = when);
         let shelf_life =
-            self.form.picker.chosen_product().and_then(|stock| stock.product.details.shelf_life_days);
+            self.session.form.picker.chosen_product().and_then(|stock| stock.product.details.shelf_life_days);
         let far = shelf_life.map_or(FAR_EXPIRY_DAYS, |days| 2 * i64::from(days));
         Some(if left < 0 {
             (format!("{} {text}", look.symbols.critical), Meaning::Critical)
@@ -76,7 +75,7 @@ impl EntryTab {
         Effect::open_overlay(Calendar::new(
             title,
             day,
-            self.check.product_lots.expiry_dates(),
+            self.session.product_lots.expiry_dates(),
             Response::ExpiryPicked,
         ))
     }
@@ -84,14 +83,14 @@ impl EntryTab {
     /// Fills in a picked day. Focus stays on the field, to let the operator check the day before Enter moves on.
     pub(super) fn set_expiry(&mut self, day: Day, cx: &UpdateContext<'_>) {
         self.log_focused = false;
-        self.form.fields.set_text(FieldId::Expires, &cx.texts.input_date(day));
-        self.form.fields.activate(FieldId::Expires);
+        self.session.form.fields.set_text(FieldId::Expires, &cx.texts.input_date(day));
+        self.session.form.fields.activate(FieldId::Expires);
     }
 
     /// Draws the month of the current expiry.
     pub(super) fn draw_month(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let chosen = self.effective_expiry(canvas.today).map(|(day, _)| day);
-        let mut marked = self.check.product_lots.expiry_dates();
+        let mut marked = self.session.product_lots.expiry_dates();
         marked.sort_unstable();
         MonthCalendar { day_in_month: chosen.unwrap_or(canvas.today), selected: chosen, marked: &marked }
             .draw(canvas, area);

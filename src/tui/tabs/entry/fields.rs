@@ -108,6 +108,9 @@ impl LineItemField for FieldId {
     ];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
+    const REFERENCE: FieldId = FieldId::Reference;
+    const KEPT: &'static [FieldId] = &[FieldId::Location, FieldId::Supplier, FieldId::Reference];
+    const SESSION: &'static [FieldId] = &[FieldId::Supplier, FieldId::Reference];
 
     fn validation_error(
         self,

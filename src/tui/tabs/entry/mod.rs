@@ -4,104 +4,88 @@ mod expiry;
 mod fields;
 mod receipt_check;
 mod received_line;
-mod response;
 mod save;
 mod update;
 mod view;
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::DocumentId;
+use crate::domain::{Day, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::panels::line_item::form::LineItemForm;
-use crate::tui::panels::line_item::session_log::SessionLog;
-use crate::tui::panels::line_item::type_ahead::TypeAhead;
+use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
+use crate::warehouse::{Error, Receipt, ReceiptWarning, Receive};
 
 use fields::FieldId;
 use receipt_check::ReceiptCheck;
 use received_line::ReceivedLine;
-use response::Response;
 
 pub(crate) struct EntryTab {
-    form: LineItemForm<FieldId>,
+    /// The form, and the lines received in this delivery.
+    session: LineSession<FieldId, ReceivedLine, Response>,
     check: ReceiptCheck,
-    kept_fields: KeptFields,
-    /// Lines received in this delivery.
-    log: SessionLog<ReceivedLine>,
     /// Whether keys go to the session log.
     log_focused: bool,
-    /// The form before it was cleared, for undo.
-    cleared_form: Option<Box<LineItemForm<FieldId>>>,
-    /// Id of the document being saved. Retries reuse it until one succeeds, so that an attempt whose response was
-    /// lost takes effect only once.
-    pending_document: Option<DocumentId>,
-    saving: bool,
-    /// Save as soon as the product is resolved: a scanner types faster than the lookup.
-    save_pending: bool,
-    /// Input buffered while a line is being saved.
-    type_ahead: TypeAhead<Response>,
-    /// The stock changed while the tab was hidden.
-    stale: bool,
 }
 
-/// Field texts kept from line to line of a delivery.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct KeptFields {
-    location: String,
-    supplier: String,
-    reference: String,
+/// A result from the worker or from an overlay.
+#[derive(Debug)]
+pub(crate) enum Response {
+    Session(SessionResponse),
+    /// The product that another tab asked to receive.
+    ProductLoaded(Result<Stock, Error>),
+    /// The product of a line to enter again, with the line to copy.
+    ProductForRepeatLoaded(Box<ReceivedLine>, Result<Stock, Error>),
+    /// Warnings about the receipt being typed.
+    CheckLoaded {
+        request: Box<Receive>,
+        result: Result<Vec<ReceiptWarning>, Error>,
+    },
+    /// The line was saved or refused.
+    SaveFinished {
+        /// When it was saved, UTC.
+        at: DateTime<Utc>,
+        result: Result<Receipt, Error>,
+    },
+    /// The operator accepts the expiry recorded for the lot code.
+    KnownExpiryAccepted(Option<Day>),
+    /// A day picked in the calendar.
+    ExpiryPicked(Day),
+}
+
+impl From<SessionResponse> for Response {
+    fn from(response: SessionResponse) -> Self {
+        Response::Session(response)
+    }
 }
 
 impl EntryTab {
     pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
         EntryTab {
-            form: LineItemForm::new(fields::new_form(cx.texts)),
+            session: LineSession::new(fields::new_form(cx.texts)),
             check: ReceiptCheck::default(),
-            kept_fields: KeptFields::default(),
-            log: SessionLog::default(),
             log_focused: false,
-            cleared_form: None,
-            pending_document: None,
-            saving: false,
-            save_pending: false,
-            type_ahead: TypeAhead::default(),
-            stale: false,
         }
     }
 
     /// Whether the list of matching products is open.
     fn is_choosing_product(&self) -> bool {
-        !self.log_focused && self.form.is_offering_products()
-    }
-
-    /// Whether this line continues the delivery of the line before. Enter then skips supplier and reference.
-    fn is_continuing_delivery(&self) -> bool {
-        !self.log.is_empty()
-            && self.form.fields.text(FieldId::Supplier) == self.kept_fields.supplier
-            && self.form.fields.text(FieldId::Reference) == self.kept_fields.reference
+        !self.log_focused && self.session.form.is_offering_products()
     }
 
     /// Whether Enter in the active field saves the line.
     fn is_at_last_field(&self) -> bool {
-        match self.form.fields.active_field() {
+        match self.session.form.fields.active_field() {
             Some(FieldId::Reference) => true,
-            Some(FieldId::Location) => self.is_continuing_delivery(),
+            // A further line of a delivery skips supplier and reference.
+            Some(FieldId::Location) => self.session.is_continuing(),
             _ => false,
         }
-    }
-
-    /// Whether the form holds text that leaving would lose.
-    fn has_unsaved_text(&self) -> bool {
-        let typed = [FieldId::Product, FieldId::Quantity, FieldId::Lot, FieldId::Expires];
-        typed.into_iter().any(|slot| !self.form.fields.text(slot).trim().is_empty())
-            || self.form.fields.text(FieldId::Location) != self.kept_fields.location
-            || self.form.fields.text(FieldId::Supplier) != self.kept_fields.supplier
-            || self.form.fields.text(FieldId::Reference) != self.kept_fields.reference
     }
 }
 
@@ -109,7 +93,11 @@ impl Component for EntryTab {
     type Response = Response;
 
     fn scopes(&self) -> &'static [Scope] {
-        if !self.log_focused && self.form.fields.active_field() == Some(FieldId::Expires) {
+        if self.session.is_busy() {
+            // Keys are buffered for the next line, which starts at its first field.
+            return &[Scope::EntryFields, Scope::EmptyForm, Scope::FormFields];
+        }
+        if !self.log_focused && self.session.form.fields.active_field() == Some(FieldId::Expires) {
             return &[Scope::EntryFields, Scope::EntryExpiry, Scope::EmptyForm, Scope::FormFields];
         }
         match (self.log_focused, self.is_choosing_product(), self.is_at_last_field()) {
@@ -128,18 +116,14 @@ impl Component for EntryTab {
         match action {
             // Available while saving, too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing_product(),
-            Action::FieldShowMatches => self.form.is_at_empty_product(),
-            Action::EntryRetypeLine => self.log.selected_entry().is_some(),
-            Action::EntryUndoLine => self.log.selected_entry().is_some_and(|line| !line.reversed),
-            Action::FieldsClear => self.has_unsaved_text(),
-            Action::FieldsGoToLog => !self.log.is_empty(),
-            Action::FieldsRestore => self.cleared_form.is_some() && !self.has_unsaved_text(),
-            _ => true,
+            Action::EntryRetypeLine => self.session.log.selected_entry().is_some(),
+            Action::EntryUndoLine => self.session.log.reversible_entry().is_some(),
+            _ => self.session.is_available(action),
         }
     }
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
-        self.has_unsaved_text().then(|| self.title(texts))
+        self.session.has_unsaved_text().then(|| self.title(texts))
     }
 
     fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
@@ -156,8 +140,8 @@ impl Tab for EntryTab {
         t!(texts, "entry-title")
     }
 
-    fn accepts(&self, letter: &Navigation) -> bool {
-        matches!(letter, Navigation::ReceiveProduct(_))
+    fn accepts(&self, navigation: &Navigation) -> bool {
+        matches!(navigation, Navigation::ReceiveProduct(_))
     }
 }
 

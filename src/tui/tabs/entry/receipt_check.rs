@@ -1,14 +1,12 @@
 //! Warnings about a line before it is saved. They reload whenever the form changes.
 
-use super::EntryTab;
 use super::fields::{self, FieldId};
-use super::response::Response;
+use super::{EntryTab, Response};
 use crate::domain::{Day, Label};
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
-use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive};
 
@@ -19,22 +17,20 @@ pub(super) struct ReceiptCheck {
     requested: Option<Receive>,
     warnings: Vec<ReceiptWarning>,
     error: Option<Error>,
-    pub(super) product_lots: ProductLots,
 }
 
 impl ReceiptCheck {
-    /// Makes everything load again.
+    /// Makes the warnings load again.
     pub(super) fn invalidate(&mut self) {
         self.requested = None;
-        self.product_lots.invalidate();
     }
 
     /// Stores a loaded result. Results of older requests are dropped.
-    pub(super) fn on_loaded(&mut self, order: &Receive, outcome: Result<Vec<ReceiptWarning>, Error>) {
-        if self.requested.as_ref() != Some(order) {
+    pub(super) fn on_loaded(&mut self, request: &Receive, result: Result<Vec<ReceiptWarning>, Error>) {
+        if self.requested.as_ref() != Some(request) {
             return;
         }
-        (self.warnings, self.error) = match outcome {
+        (self.warnings, self.error) = match result {
             Ok(warnings) => (warnings, None),
             Err(error) => (Vec::new(), Some(error)),
         };
@@ -105,33 +101,26 @@ impl ReceiptCheck {
 }
 
 impl EntryTab {
-    /// Requests matches, warnings and lots where their inputs have changed.
-    pub(super) fn request_loads(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+    /// Requests the warnings if the receipt has changed, and shows the expiry that it would get.
+    pub(super) fn check_if_needed(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let (texts, today) = (cx.texts, cx.today);
-        let mut effects = Vec::new();
-        if let Some(job) = self.form.load_matches_if_needed(today) {
-            effects.push(Effect::read("products", move |warehouse| Response::ProductsFound(job(warehouse))));
-        }
-        let Some(stock) = self.form.picker.chosen_product() else {
+        let fields = &mut self.session.form.fields;
+        let Some(stock) = self.session.form.picker.chosen_product() else {
             self.check = ReceiptCheck::default();
-            self.form.fields.set_placeholder(FieldId::Expires, String::new());
-            return effects;
+            fields.set_placeholder(FieldId::Expires, String::new());
+            return None;
         };
-        let order = fields::to_receive(&self.form.fields, stock, cx);
+        let request = fields::to_receive(fields, stock, cx);
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
         let proposal = proposed.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
-        self.form.fields.set_placeholder(FieldId::Expires, proposal);
-        let product = stock.product.id;
-        if self.check.requested.as_ref() != Some(&order) {
-            self.check.requested = Some(order.clone());
-            effects.push(Effect::read("check", move |warehouse| Response::CheckLoaded {
-                result: warehouse.check_receipt(today, &order),
-                request: Box::new(order),
-            }));
+        fields.set_placeholder(FieldId::Expires, proposal);
+        if self.check.requested.as_ref() == Some(&request) {
+            return None;
         }
-        if let Some(job) = self.check.product_lots.load_if_needed(product, today) {
-            effects.push(Effect::read("shelf", move |warehouse| Response::ProductLots(job(warehouse))));
-        }
-        effects
+        self.check.requested = Some(request.clone());
+        Some(Effect::read("check", move |warehouse| Response::CheckLoaded {
+            result: warehouse.check_receipt(today, &request),
+            request: Box::new(request),
+        }))
     }
 }

@@ -1,0 +1,327 @@
+//! Entering one line after another: the form, the posting of each line, and the log of what was posted.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+
+use super::form::{LineItemField, LineItemForm};
+use super::product_picker::{ProductMatches, ProductPicker, ProductResolution};
+use super::session_log::{LogLine, SessionLog};
+use super::type_ahead::TypeAhead;
+use crate::domain::{DocumentId, Stock};
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::keys::Action;
+use crate::tui::panels::product_lots::{LoadedProductLots, ProductLots};
+use crate::tui::widgets::form::Form;
+use crate::warehouse::{Error, PostedDocument};
+
+/// A form for one line after another of a delivery or an order, and the log of the lines posted.
+///
+/// `F` are the form's fields, `L` is a line of the log, and `R` the response type of the tab.
+pub(crate) struct LineSession<F, L, R> {
+    pub(crate) form: LineItemForm<F>,
+    /// The lots of the chosen product.
+    pub(crate) product_lots: ProductLots,
+    /// The lines posted for this delivery or order.
+    pub(crate) log: SessionLog<L>,
+    /// The texts kept from the last line, trimmed.
+    kept_texts: Vec<(F, String)>,
+    /// The form before it was cleared, for undo.
+    cleared_form: Option<Box<LineItemForm<F>>>,
+    posting: Posting,
+    /// Id of the document being posted. Retries reuse it until one succeeds, so that an attempt whose response was
+    /// lost takes effect only once.
+    pub(crate) pending_document: Option<DocumentId>,
+    /// Input for the next line.
+    type_ahead: TypeAhead<R>,
+    /// The stock changed while the tab was hidden.
+    is_stale: bool,
+}
+
+/// How far the posting of a line has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Posting {
+    Idle,
+    /// Post as soon as the product is resolved: a scanner types faster than the lookup.
+    AwaitingProduct,
+    InFlight,
+}
+
+/// A result that every line session receives from the worker.
+#[derive(Debug)]
+pub(crate) enum SessionResponse {
+    /// Matches for the text in the product field.
+    ProductsFound(ProductMatches),
+    /// Current figures of the chosen product.
+    ProductRefreshed(Result<Stock, Error>),
+    ProductLots(LoadedProductLots),
+    /// The document of an earlier attempt that looked failed but had been posted.
+    EarlierDocumentLoaded(Result<PostedDocument, Error>),
+    /// Which documents in the session log have been reversed.
+    ReversalsLoaded(Result<HashSet<DocumentId>, Error>),
+}
+
+/// What a response asks of the tab.
+#[derive(Debug)]
+pub(crate) enum SessionOutcome {
+    Nothing,
+    ApplyResolution(ProductResolution),
+    Notify(Notice),
+}
+
+impl<F, L, R> LineSession<F, L, R>
+where
+    F: LineItemField,
+    L: LogLine,
+    R: From<SessionResponse> + 'static,
+{
+    pub(crate) fn new(fields: Form<F>) -> Self {
+        LineSession {
+            form: LineItemForm::new(fields),
+            product_lots: ProductLots::default(),
+            log: SessionLog::default(),
+            kept_texts: Vec::new(),
+            cleared_form: None,
+            posting: Posting::Idle,
+            pending_document: None,
+            type_ahead: TypeAhead::default(),
+            is_stale: false,
+        }
+    }
+
+    fn trimmed_text(&self, field: F) -> &str {
+        self.form.fields.text(field).trim()
+    }
+
+    /// The text kept from the last line in one of [`LineItemField::KEPT`].
+    pub(crate) fn kept_text(&self, field: F) -> &str {
+        self.kept_texts.iter().find(|(kept, _)| *kept == field).map_or("", |(_, text)| text)
+    }
+
+    /// Whether this line continues the delivery or order of the last line.
+    pub(crate) fn is_continuing(&self) -> bool {
+        let has_kept = |field: &F| self.trimmed_text(*field) == self.kept_text(*field);
+        !self.log.is_empty() && F::SESSION.iter().all(has_kept)
+    }
+
+    /// Whether the form holds text that leaving would lose.
+    pub(crate) fn has_unsaved_text(&self) -> bool {
+        F::ALL.iter().any(|field| {
+            let before = if F::KEPT.contains(field) { self.kept_text(*field) } else { "" };
+            self.trimmed_text(*field) != before
+        })
+    }
+
+    /// Clears the form, keeping what stays from line to line.
+    fn clear_form(&mut self) {
+        self.form.picker = ProductPicker::default();
+        for field in F::ALL {
+            let text = self.kept_texts.iter().find(|(kept, _)| kept == field);
+            self.form.fields.set_kept_text(*field, text.map_or("", |(_, text)| text));
+        }
+        self.form.fields.activate(F::PRODUCT);
+    }
+
+    /// Clears the form at the operator's wish, who can undo it.
+    pub(crate) fn clear(&mut self) {
+        self.cleared_form = Some(Box::new(self.form.clone()));
+        self.clear_form();
+    }
+
+    /// Undoes [`LineSession::clear`]. Returns whether there was anything to undo.
+    pub(crate) fn undo_clear(&mut self) -> bool {
+        let Some(before) = self.cleared_form.take() else { return false };
+        self.form = *before;
+        true
+    }
+}
+
+/// Posting a line, and the input that arrives meanwhile.
+impl<F, L, R> LineSession<F, L, R>
+where
+    F: LineItemField,
+    L: LogLine,
+    R: From<SessionResponse> + 'static,
+{
+    /// Whether input is buffered, because a line is being posted or is about to be.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.posting != Posting::Idle
+    }
+
+    pub(crate) fn is_posting(&self) -> bool {
+        self.posting == Posting::InFlight
+    }
+
+    pub(crate) fn is_awaiting_product(&self) -> bool {
+        self.posting == Posting::AwaitingProduct
+    }
+
+    /// Buffers user input and returns `None` while busy; returns every other event.
+    pub(crate) fn hold_back(&mut self, event: Event<R>) -> Option<Event<R>> {
+        if self.is_busy() { self.type_ahead.hold_back(event) } else { Some(event) }
+    }
+
+    /// Puts posting off while the product is being looked up. Returns whether it is.
+    pub(crate) fn await_product(&mut self) -> bool {
+        let is_pending = self.form.picker.is_resolution_pending();
+        self.posting = if is_pending { Posting::AwaitingProduct } else { Posting::Idle };
+        is_pending
+    }
+
+    /// Begins to post the line. Returns the id for its document.
+    pub(crate) fn begin_posting(&mut self) -> DocumentId {
+        self.posting = Posting::InFlight;
+        *self.pending_document.get_or_insert_with(DocumentId::generate)
+    }
+
+    /// Ends posting. Returns the buffered input, which was meant for the next line.
+    pub(crate) fn end_posting(&mut self) -> Vec<Event<R>> {
+        self.posting = Posting::Idle;
+        self.type_ahead.drain()
+    }
+
+    /// Drops the buffered input, because the line that it was to follow is not posted.
+    pub(crate) fn drop_type_ahead(&mut self) {
+        self.type_ahead.clear();
+    }
+
+    /// Adds a posted line to the log, and prepares the form for the next one. The log of another delivery or order
+    /// ends.
+    pub(crate) fn add_posted_line(&mut self, document: DocumentId, at: DateTime<Utc>, line: L) {
+        self.pending_document = None;
+        if !self.is_continuing() {
+            self.log.clear();
+        }
+        self.log.push(document, at, line);
+        self.kept_texts =
+            F::KEPT.iter().map(|field| (*field, self.trimmed_text(*field).to_owned())).collect();
+        self.cleared_form = None;
+        self.clear_form();
+    }
+
+    /// Loads the document of an earlier attempt, if `error` says that it was posted after all.
+    pub(crate) fn load_earlier_document(&self, error: &Error) -> Option<Effect<R>> {
+        let Error::DocumentReused { document, .. } = *error else { return None };
+        (self.pending_document == Some(document)).then(|| {
+            Effect::read("earlier", move |warehouse| {
+                R::from(SessionResponse::EarlierDocumentLoaded(warehouse.document(document)))
+            })
+        })
+    }
+}
+
+/// Event handling shared by the tabs.
+impl<F, L, R> LineSession<F, L, R>
+where
+    F: LineItemField,
+    L: LogLine,
+    R: From<SessionResponse> + 'static,
+{
+    /// Whether a shared action of the form or the log can run now.
+    pub(crate) fn is_available(&self, action: Action) -> bool {
+        match action {
+            Action::FieldShowMatches => self.form.is_at_empty_product(),
+            Action::FieldsGoToLog => !self.log.is_empty(),
+            Action::FieldsClear => self.has_unsaved_text(),
+            Action::FieldsRestore => self.cleared_form.is_some() && !self.has_unsaved_text(),
+            _ => true,
+        }
+    }
+
+    /// Runs an action that means the same in every form of lines. Returns whether it was one.
+    pub(crate) fn handle_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        match action {
+            Action::MatchDown => self.form.picker.move_selection(true),
+            Action::MatchUp => self.form.picker.move_selection(false),
+            Action::FieldShowMatches => self.form.picker.open_matches(),
+            Action::FieldsClear if self.form.is_offering_products() => self.form.picker.close_matches(),
+            Action::FieldPrevious => {
+                self.form.leave_field(cx);
+                self.form.fields.activate_previous();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether an event makes what depends on the stock load again: now, or once the tab is shown.
+    pub(crate) fn needs_refresh(&mut self, event: &Event<R>, cx: &UpdateContext<'_>) -> bool {
+        match event {
+            Event::StockChanged if !cx.visible => {
+                self.is_stale = true;
+                false
+            }
+            Event::StockChanged | Event::DayChanged => true,
+            Event::Shown => std::mem::take(&mut self.is_stale),
+            _ => false,
+        }
+    }
+
+    /// Loads what depends on the stock again.
+    pub(crate) fn refresh(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<R>> {
+        self.product_lots.invalidate();
+        self.form.picker.invalidate();
+        let product = self.form.reload_product(cx.today).map(|job| {
+            Effect::read("product", move |warehouse| {
+                R::from(SessionResponse::ProductRefreshed(job(warehouse)))
+            })
+        });
+        let reversals = self.log.reversals_query().map(|job| {
+            Effect::read("reversals", move |warehouse| {
+                R::from(SessionResponse::ReversalsLoaded(job(warehouse)))
+            })
+        });
+        product.into_iter().chain(reversals).collect()
+    }
+
+    /// Requests matches and lots where their inputs have changed.
+    pub(crate) fn load_if_needed(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<R>> {
+        let matches = self.form.load_matches_if_needed(cx.today).map(|job| {
+            Effect::read("products", move |warehouse| R::from(SessionResponse::ProductsFound(job(warehouse))))
+        });
+        let Some(stock) = self.form.picker.chosen_product() else {
+            self.product_lots = ProductLots::default();
+            return matches.into_iter().collect();
+        };
+        let lots = self.product_lots.load_if_needed(stock.product.id, cx.today).map(|job| {
+            Effect::read("lots", move |warehouse| R::from(SessionResponse::ProductLots(job(warehouse))))
+        });
+        matches.into_iter().chain(lots).collect()
+    }
+
+    pub(crate) fn on_response(
+        &mut self,
+        response: SessionResponse,
+        cx: &UpdateContext<'_>,
+    ) -> SessionOutcome {
+        let notice = match response {
+            SessionResponse::ProductsFound(found) => {
+                return SessionOutcome::ApplyResolution(self.form.on_products_found(found));
+            }
+            SessionResponse::ProductRefreshed(Ok(stock)) => {
+                self.form.picker.refresh_product(stock);
+                None
+            }
+            SessionResponse::ProductLots(lots) => {
+                self.product_lots.on_loaded(lots);
+                None
+            }
+            // The form keeps its text, which is another line.
+            SessionResponse::EarlierDocumentLoaded(posted) => {
+                if posted.is_ok() {
+                    self.pending_document = None;
+                }
+                self.log.add_earlier_write(posted, cx.texts)
+            }
+            SessionResponse::ReversalsLoaded(Ok(documents)) => {
+                self.log.mark_reversed(&documents);
+                None
+            }
+            SessionResponse::ProductRefreshed(Err(error)) | SessionResponse::ReversalsLoaded(Err(error)) => {
+                Some(Notice::error(cx.texts, &error))
+            }
+        };
+        notice.map_or(SessionOutcome::Nothing, SessionOutcome::Notify)
+    }
+}
