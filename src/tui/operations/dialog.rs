@@ -2,7 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::draft::{FieldId, OperationDraft, ReversalEffect};
+use super::draft::{OperationDraft, ReversalEffect};
+use super::fields::FieldId;
 use super::operation::{Operation, OperationResult};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
@@ -53,8 +54,9 @@ impl OperationDialog {
     ) -> Vec<Effect<OperationResponse>> {
         self.is_submitting = false;
         match response.result {
-            Ok(outcome) => {
-                let notice = response.operation.success_notice(&self.draft, &outcome, cx.texts);
+            Ok(result) => {
+                let (subject, unit) = (self.draft.short_subject(cx.texts), self.draft.unit_of_measure());
+                let notice = response.operation.success_notice(subject, unit, &result, cx.texts);
                 vec![Effect::Close, Effect::Notify(notice)]
             }
             Err(error) => {

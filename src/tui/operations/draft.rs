@@ -1,15 +1,15 @@
 //! Operations being filled in: their fields, their subject, and the preview of their effect.
 
-use super::operation::Operation;
-use super::parse::{
-    day_or_field_error, parse_change, parse_optional_reason, parse_required_reason, quantity_or_field_error,
-    text_or_field_error,
+use super::fields::{
+    FieldId, day_or_field_error, parse_change, parse_optional_reason, parse_required_reason,
+    quantity_or_field_error, text_or_field_error,
 };
-use crate::domain::{Day, DocumentId, Label, Quantity, Reason, Sku};
+use super::operation::Operation;
+use crate::domain::{Day, Decimals, DocumentId, Label, Quantity, Reason, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
-use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
+use crate::tui::panels::line_item::quantity_expr::{UnitOfMeasure, parse_quantity_expr};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{
@@ -54,28 +54,6 @@ pub(crate) enum LotAction {
     Release,
     /// Move goods to another location.
     Transfer,
-}
-
-/// A field of an operation dialog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FieldId {
-    Quantity,
-    To,
-    Until,
-    Reason,
-}
-
-impl FieldId {
-    /// Maps the field name in a warehouse error to the dialog's field.
-    pub(super) fn from_field_name(name: &str) -> Option<Self> {
-        match name {
-            "qty" => Some(FieldId::Quantity),
-            "to" | "location" => Some(FieldId::To),
-            "until" => Some(FieldId::Until),
-            "reason" => Some(FieldId::Reason),
-            _ => None,
-        }
-    }
 }
 
 impl OperationDraft {
@@ -177,6 +155,18 @@ impl OperationDraft {
                 on_hand.minus(parse_quantity_expr(typed, row.product.decimals, texts.decimal_mark()).ok()?),
             ),
             LotAction::Hold | LotAction::Release => None,
+        }
+    }
+
+    /// Returns how the lot's product is counted.
+    pub(super) fn unit_of_measure(&self) -> UnitOfMeasure<'_> {
+        match self {
+            OperationDraft::Lot(_, row) => {
+                UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() }
+            }
+            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => {
+                UnitOfMeasure { decimals: Decimals::NONE, name: "" }
+            }
         }
     }
 

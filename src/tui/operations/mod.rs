@@ -3,8 +3,8 @@
 
 mod dialog;
 mod draft;
+mod fields;
 mod operation;
-mod parse;
 
 pub(crate) use dialog::OperationDialog;
 pub(crate) use draft::{LotAction, OperationDraft, ReversalEffect};

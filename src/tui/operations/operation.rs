@@ -1,10 +1,10 @@
 //! Operations ready to run on the warehouse, and their results.
 
-use super::draft::OperationDraft;
-use crate::domain::{AlertId, Day, Decimals, DocumentId};
+use crate::domain::{AlertId, Day, DocumentId};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::Notice;
+use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::warehouse::{
     ActContext, Adjust, AlertRow, Error, Hold, LotRow, PostedDocument, Release, Reverse, Transfer, Warehouse,
     WriteOff,
@@ -54,31 +54,23 @@ impl Operation {
         }
     }
 
-    /// Returns the notice of success for the status line.
+    /// Returns the notice of success for the status line, about a subject counted in `unit`.
     pub(super) fn success_notice(
         &self,
-        draft: &OperationDraft,
-        outcome: &OperationResult,
+        subject: String,
+        unit: UnitOfMeasure<'_>,
+        result: &OperationResult,
         texts: &Texts,
     ) -> Notice {
-        let (subject, undo) = (draft.short_subject(texts), outcome.undoable_document());
-        let (decimals, unit) = match draft {
-            OperationDraft::Lot(_, row) => (row.product.decimals, row.product.unit.as_str()),
-            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => (Decimals::NONE, ""),
+        let movement = match result {
+            OperationResult::Posted(posted) => posted.movements.first(),
+            OperationResult::Lot(_) | OperationResult::Alert(_) => None,
         };
-        let amount = |posted: &PostedDocument| {
-            let first = posted.movements.first();
-            first
-                .and_then(|movement| movement.change.abs().ok())
-                .map(|amount| texts.quantity_with_unit(amount, decimals, unit))
-        };
-        let amount = match outcome {
-            OperationResult::Posted(posted) => amount(posted).unwrap_or_default(),
-            OperationResult::Lot(_) | OperationResult::Alert(_) => String::new(),
-        };
+        let amount = movement.and_then(|movement| movement.change.abs().ok());
+        let amount = amount.map(|amount| unit.quantity_text(amount, texts)).unwrap_or_default();
         let text = match self {
             Operation::Adjust(command) => {
-                let change = texts.change_with_unit(command.change, decimals, unit);
+                let change = texts.change_with_unit(command.change, unit.decimals, unit.name);
                 t!(texts, "operation-done-adjust", change = change, subject = subject)
             }
             Operation::WriteOff(_) => {
@@ -95,7 +87,7 @@ impl Operation {
                 t!(texts, "operation-done-snooze", subject = subject, date = texts.full_date(*until))
             }
         };
-        Notice::success(text, undo)
+        Notice::success(text, result.undoable_document())
     }
 }
 

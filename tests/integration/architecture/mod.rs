@@ -184,7 +184,6 @@ const KNOWN_KNOTS: &[&str] = &[
     "exchange: columns, error",
     "tui: component, operations, overlays, panels, tabs, widgets",
     "tui: runtime, shell",
-    "tui::operations: draft, operation, parse",
     "warehouse::queries: lists, products",
     "warehouse::search: lot_cache, lot_search, lot_sorter, lot_table",
 ];

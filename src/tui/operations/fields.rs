@@ -1,10 +1,31 @@
-//! Parses the fields of an operation dialog; an invalid value sets the error of its field.
+//! The fields of an operation dialog, and their parsing; an invalid value sets the error of its field.
 
-use super::draft::FieldId;
 use crate::domain::{Day, DayError, DecimalMark, Quantity, QuantityChange, QuantityError, Reason, TextError};
 use crate::i18n::{Texts, explain_invalid};
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, LotRow};
+
+/// A field of an operation dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FieldId {
+    Quantity,
+    To,
+    Until,
+    Reason,
+}
+
+impl FieldId {
+    /// Maps the field name in a warehouse error to the dialog's field.
+    pub(super) fn from_field_name(name: &str) -> Option<Self> {
+        match name {
+            "qty" => Some(FieldId::Quantity),
+            "to" | "location" => Some(FieldId::To),
+            "until" => Some(FieldId::Until),
+            "reason" => Some(FieldId::Reason),
+            _ => None,
+        }
+    }
+}
 
 /// Parses a non-zero change of a lot's balance: `+5`, `-3`, or `=210` to set it to a counted quantity.
 pub(super) fn parse_change(
