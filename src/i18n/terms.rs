@@ -2,7 +2,7 @@
 
 use super::template::MessageTemplate;
 use super::{Messages, Texts};
-use crate::domain::{AlertKind, DocumentKind, LotStatus, Severity, fefo::PassReason};
+use crate::domain::{AlertKind, DocumentKind, Label, LotStatus, Severity, fefo::PassReason};
 use crate::t;
 
 pub(super) struct DomainTerms {
@@ -123,6 +123,12 @@ impl Texts {
     pub fn relative_expiry(&self, days: i64) -> String {
         let pattern = if days < 0 { &self.terms.expired } else { &self.terms.expires };
         pattern.fill(&[&self.relative_days(days)])
+    }
+
+    /// Who works where, as in `ana @ dock-2`.
+    pub fn operator_at_station(&self, operator: &Label, station: &Label) -> String {
+        let (operator, station) = (operator.as_str(), station.as_str());
+        t!(self, "tui-operator-at-station", operator = operator, station = station)
     }
 
     /// The label of a field named as in docs/CLI.md: `qty` is `Quantity`. Other names are returned unchanged.

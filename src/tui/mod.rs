@@ -2,11 +2,13 @@
 //!
 //! - [`run`] takes over the terminal until the user quits; [`Headless`] drives the same screen without a terminal.
 //! - `runtime`: the event loop. One channel carries terminal events, worker responses, day changes and signals;
-//!   each message goes to `shell::Shell::update`, and a burst of messages is drawn once.
-//! - `worker`: the thread that owns the warehouse.
-//! - `shell`: header, footer, status line, overlays and key routing. It knows tabs only as `component::Tab`.
+//!   each message goes to `shell::Shell::update`, and a burst of messages is drawn once. Its `worker` is the thread
+//!   that owns the warehouse.
+//! - `shell`: header, footer, status line, overlays and key routing; `shell::message` is what it is told and asks
+//!   for. It knows tabs only as `component::Tab`.
 //! - `tabs`: one folder per tab. `overlays` and `operations`: the dialogs above them.
-//! - `keys`, `theme`, `symbols`: key bindings, styles and symbols as data. `widgets`: lists, tables, fields, forms.
+//! - `panels`: pieces of a screen that know the stock. `widgets`: lists, tables, fields, forms.
+//! - `keys`, `theme`: key bindings, styles and symbols as data.
 
 mod component;
 mod keys;
@@ -32,7 +34,7 @@ pub use keys::KeymapError;
 pub use runtime::headless::Headless;
 pub use runtime::run;
 pub use tabs::NAMES as TAB_NAMES;
-pub use theme::{ColorDepth, Meaning, Theme, ThemeError};
+pub use theme::{ColorDepth, Meaning, TerminalCapabilities, Theme, ThemeError};
 
 /// Configuration of the terminal front end.
 #[derive(Debug, Clone)]
@@ -51,32 +53,6 @@ pub struct Options {
     pub state_folder: Option<PathBuf>,
     /// What the terminal can display.
     pub capabilities: TerminalCapabilities,
-}
-
-/// What the terminal can display.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TerminalCapabilities {
-    pub color_depth: ColorDepth,
-    /// Whether `NO_COLOR` is set (<https://no-color.org>).
-    pub no_color: bool,
-    /// Whether the locale is UTF-8.
-    pub utf8: bool,
-}
-
-impl TerminalCapabilities {
-    /// Detects the capabilities from environment variables such as `TERM`, `COLORTERM` and `LANG`.
-    pub fn from_env() -> Self {
-        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-        TerminalCapabilities {
-            color_depth: ColorDepth::detect(
-                &set("TERM").unwrap_or_default(),
-                &set("COLORTERM").unwrap_or_default(),
-            ),
-            no_color: set("NO_COLOR").is_some(),
-            utf8: theme::symbols::Symbols::for_locale(locale.as_deref()) == &theme::symbols::Symbols::UNICODE,
-        }
-    }
 }
 
 /// Why the event loop ended.

@@ -1,5 +1,7 @@
 //! The drawing surface of components: text styled by meaning, clipped to the screen.
 
+use std::ops::Deref;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -17,12 +19,16 @@ pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
     cursor: Option<Position>,
-    pub(crate) texts: &'a Texts,
-    pub(crate) symbols: &'static Symbols,
-    pub(crate) today: Day,
-    /// How far ahead a lot counts as expiring.
-    pub(crate) horizon: Horizon,
-    pub(crate) keymap: &'a Keymap,
+    context: ViewContext<'a>,
+}
+
+/// What drawing needs besides the model stands in the context: `canvas.texts`.
+impl<'a> Deref for Canvas<'a> {
+    type Target = ViewContext<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.context
+    }
 }
 
 /// What drawing needs besides the model. A copy outlives the borrow of the [`Canvas`].
@@ -34,6 +40,8 @@ pub(crate) struct ViewContext<'a> {
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
     pub(crate) keymap: &'a Keymap,
+    /// The names of the tabs, in header order.
+    pub(crate) tab_names: &'static [&'static str],
 }
 
 impl ViewContext<'_> {
@@ -47,9 +55,9 @@ impl ViewContext<'_> {
         self.keymap.display_key(action, true).map(|chord| chord.display_name(self.texts)).unwrap_or_default()
     }
 
-    /// Returns the displayed name of the key that opens a tab, one of [`crate::tui::TAB_NAMES`], from anywhere.
+    /// Returns the displayed name of the key that opens the tab with this name from anywhere.
     pub(crate) fn tab_key_name(&self, name: &str) -> String {
-        let place = crate::tui::TAB_NAMES.iter().position(|known| *known == name);
+        let place = self.tab_names.iter().position(|known| *known == name);
         let chord =
             place.and_then(Action::for_tab_index).and_then(|action| self.keymap.display_key(action, true));
         chord.map(|chord| chord.display_name(self.texts)).unwrap_or_default()
@@ -57,22 +65,12 @@ impl ViewContext<'_> {
 }
 
 impl<'a> Canvas<'a> {
-    pub(crate) fn view_context(&self) -> ViewContext<'a> {
-        ViewContext {
-            texts: self.texts,
-            symbols: self.symbols,
-            today: self.today,
-            horizon: self.horizon,
-            keymap: self.keymap,
-        }
+    pub(crate) fn new(buffer: &'a mut Buffer, theme: &'a Theme, context: ViewContext<'a>) -> Self {
+        Canvas { buffer, theme, cursor: None, context }
     }
 
-    pub(crate) fn new(
-        buffer: &'a mut Buffer,
-        theme: &'a Theme,
-        ViewContext { texts, symbols, today, horizon, keymap }: ViewContext<'a>,
-    ) -> Self {
-        Canvas { buffer, theme, cursor: None, texts, symbols, today, horizon, keymap }
+    pub(crate) fn view_context(&self) -> ViewContext<'a> {
+        self.context
     }
 
     /// Clears an area and fills it with the background of a meaning.
@@ -131,7 +129,7 @@ impl<'a> Canvas<'a> {
         let style = self.theme.style(Meaning::Rule);
         for x in area.left()..area.right().min(self.buffer.area.right()) {
             if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
-                cell.set_symbol(self.symbols.rule).set_style(style);
+                cell.set_symbol(self.context.symbols.rule).set_style(style);
             }
         }
     }
@@ -149,7 +147,7 @@ impl<'a> Canvas<'a> {
         let style = self.theme.style(Meaning::Rule);
         for y in area.top()..area.bottom().min(self.buffer.area.bottom()) {
             if let Some(cell) = self.buffer.cell_mut((area.x, y)) {
-                cell.set_symbol(self.symbols.bar).set_style(style);
+                cell.set_symbol(self.context.symbols.bar).set_style(style);
             }
         }
     }
@@ -174,7 +172,7 @@ impl<'a> Canvas<'a> {
 
     /// Draws an empty, framed and titled dialog in the middle of the screen. Returns the area inside.
     pub(crate) fn draw_dialog_frame(&mut self, screen: Rect, width: u16, height: u16, title: &str) -> Rect {
-        let area = centered_rect(screen, width.saturating_add(4), height.saturating_add(2));
+        let area = dialog_area(screen, width, height);
         // Clear one column on each side, so that the frame does not touch what is under it.
         let air = Rect { x: area.x.saturating_sub(1), width: area.width.saturating_add(2), ..area };
         self.clear(air.intersection(screen), Meaning::Text);
@@ -204,9 +202,14 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// Returns the area of a dialog whose content has this size: with its frame, and a blank on each side.
+pub(crate) fn dialog_area(screen: Rect, width: u16, height: u16) -> Rect {
+    centered_rect(screen, width.saturating_add(4), height.saturating_add(2))
+}
+
 /// Returns the area inside a dialog whose content has this size.
 pub(crate) fn dialog_inner_area(screen: Rect, width: u16, height: u16) -> Rect {
-    let area = centered_rect(screen, width.saturating_add(4), height.saturating_add(2));
+    let area = dialog_area(screen, width, height);
     Rect {
         x: area.x + 2,
         y: area.y + 1,
@@ -216,7 +219,7 @@ pub(crate) fn dialog_inner_area(screen: Rect, width: u16, height: u16) -> Rect {
 }
 
 /// Returns an area of this size in the middle of `screen`, clipped to it.
-pub(crate) fn centered_rect(screen: Rect, width: u16, height: u16) -> Rect {
+fn centered_rect(screen: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(screen.width), height.min(screen.height));
     Rect {
         x: screen.x + (screen.width - width) / 2,

@@ -191,7 +191,7 @@ impl<R: Send + 'static> Component for Menu<R> {
             match line {
                 MenuLine::Space => {}
                 MenuLine::Title(title) => {
-                    _ = canvas.draw_text(list.x, y, list.width, title, Meaning::Heading)
+                    canvas.draw_text(list.x, y, list.width, title, Meaning::Heading);
                 }
                 MenuLine::Item(item, place) => {
                     let (text, keys) = match item.is_available {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::fold_for_search;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, centered_rect, text_width};
+use crate::tui::component::canvas::{Canvas, dialog_area, text_width};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
@@ -53,9 +53,9 @@ impl<C: Send + 'static> Picker<C> {
     /// Returns the row at a position.
     fn row_at(&self, area: Rect, at: Position) -> Option<usize> {
         let (width, height) = self.size();
-        let sheet = centered_rect(area, width.saturating_add(4), height.saturating_add(2));
-        let first = sheet.y + 2;
-        (sheet.contains(at) && at.y >= first).then(|| usize::from(at.y - first))
+        let dialog = dialog_area(area, width, height);
+        let first = dialog.y + 2;
+        (dialog.contains(at) && at.y >= first).then(|| usize::from(at.y - first))
     }
 }
 

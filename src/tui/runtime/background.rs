@@ -7,6 +7,8 @@
 use ratatui::crossterm::event::{Event as Input, KeyCode, KeyEventKind, KeyModifiers};
 use xterm_color::Color;
 
+use crate::tui::theme::Background;
+
 /// Queries the background color. Ends with BEL, since some terminals mishandle the two-byte terminator.
 pub(crate) const BACKGROUND_QUERY: &str = "\x1b]11;?\x07";
 
@@ -14,23 +16,6 @@ const REPLY_PREFIX: &str = "\x1b]11;";
 
 /// The longest reply: four components of four digits, with prefix, separators and terminator.
 const MAX_REPLY_LEN: usize = 40;
-
-/// The brightness of the terminal's background.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Background {
-    Light,
-    Dark,
-}
-
-impl Background {
-    /// Returns the name of the theme that suits it.
-    pub(crate) fn theme_name(self) -> &'static str {
-        match self {
-            Background::Light => "light",
-            Background::Dark => "dark",
-        }
-    }
-}
 
 /// Filters the reply out of the terminal's events and passes all others on, in order.
 #[derive(Debug, Default)]

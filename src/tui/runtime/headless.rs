@@ -8,14 +8,13 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::{Position, Rect, Size};
 
-use super::message::{Command, Message};
 use crate::domain::Day;
 use crate::i18n::Texts;
-use crate::tui::keys::{Chord, Keymap};
+use crate::tui::keys::Chord;
+use crate::tui::shell::message::{Command, Message};
 use crate::tui::shell::{Shell, ShellConfig};
-use crate::tui::theme::Theme;
-use crate::tui::theme::symbols::Symbols;
-use crate::tui::{Error, Options, runtime};
+use crate::tui::theme::{InitialTheme, Theme};
+use crate::tui::{Error, Options};
 use crate::warehouse::Warehouse;
 
 /// The front end without a terminal. Commands run synchronously, so the screen always shows their results.
@@ -37,20 +36,10 @@ impl Headless {
         size: (u16, u16),
     ) -> Result<Self, Error> {
         let size = Size::from(size);
-        let (shell, commands) = Shell::new(ShellConfig {
-            texts,
-            actor: options.actor.clone(),
-            database: warehouse.store_info().name.clone(),
-            today: options.fixed_today.unwrap_or_else(Day::local_today),
-            horizon: options.horizon,
-            theme: Theme::load(options.theme.as_deref().unwrap_or("dark"), options.capabilities.color_depth)?,
-            theme_is_provisional: false,
-            color_depth: options.capabilities.color_depth,
-            symbols: if options.capabilities.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII },
-            keymap: Keymap::with_default_keys()?,
-            initial_tab: runtime::initial_tab_index(options)?,
-            size,
-        });
+        let theme = options.theme.as_deref().unwrap_or("dark");
+        let theme = InitialTheme::fixed(theme, options.capabilities.color_depth)?;
+        let database = warehouse.store_info().name.clone();
+        let (shell, commands) = Shell::new(ShellConfig::new(options, texts, database, theme, size)?);
         let mut headless = Headless { shell, warehouse, size, clicks: 0, has_ended: false, clipboard: None };
         headless.run_commands(commands);
         Ok(headless)

@@ -1,38 +1,26 @@
 //! The event loop: handles every message waiting on one channel, then draws the screen once.
 
 pub(crate) mod background;
-mod clock;
 pub(crate) mod headless;
-pub(crate) mod message;
-#[cfg(unix)]
-mod signals;
+mod message_sources;
 pub(crate) mod terminal;
 pub(crate) mod worker;
 
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
 
-use ratatui::crossterm::event;
-
-use super::keys::Keymap;
 use super::shell::{Shell, ShellConfig};
 use super::theme::{InitialTheme, ThemeStore};
 use super::{Error, ExitReason, Options};
-use crate::domain::Day;
 use crate::i18n::Texts;
-use crate::tui::runtime::background::{Filtered, OscFilter};
-use crate::tui::runtime::message::{Command, Message};
+use crate::tui::runtime::background::OscFilter;
 use crate::tui::runtime::terminal::TerminalGuard;
 use crate::tui::runtime::worker::Worker;
-use crate::tui::theme::symbols::Symbols;
+use crate::tui::shell::message::{Command, Message};
 use crate::warehouse::Warehouse;
 
 /// How long the first frame waits for the first rows.
 const FIRST_FRAME_TIMEOUT: Duration = Duration::from_millis(30);
-
-/// How long to wait for the rest of a possible terminal reply before passing its start on as keys.
-const REPLY_TIMEOUT: Duration = Duration::from_millis(50);
 
 /// How long a job runs before its progress is shown.
 const PROGRESS_DELAY: Duration = Duration::from_millis(150);
@@ -66,7 +54,7 @@ pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<ExitR
     if theme_setup.query_terminal {
         event_loop.query_background()?;
     }
-    spawn_message_sources(&messages, &options, OscFilter::new(theme_setup.query_terminal))?;
+    message_sources::spawn(&messages, &options, OscFilter::new(theme_setup.query_terminal))?;
     drop(messages);
     event_loop.run()
 }
@@ -86,68 +74,10 @@ fn prepare_shell(
 ) -> Result<(Shell, Vec<Command>, ThemeSetup), Error> {
     let memory = ThemeStore::in_folder(options.state_folder.as_deref());
     let choice = InitialTheme::resolve(options.theme.as_deref(), options.capabilities, &memory)?;
-    let start = ShellConfig {
-        texts,
-        actor: options.actor.clone(),
-        database: warehouse.store_info().name.clone(),
-        today: options.fixed_today.unwrap_or_else(Day::local_today),
-        horizon: options.horizon,
-        theme: choice.theme,
-        theme_is_provisional: choice.is_provisional,
-        color_depth: options.capabilities.color_depth,
-        symbols: if options.capabilities.utf8 { &Symbols::UNICODE } else { &Symbols::ASCII },
-        keymap: Keymap::with_default_keys()?,
-        initial_tab: initial_tab_index(options)?,
-        size: ratatui::layout::Size::ZERO,
-    };
-    let (shell, commands) = Shell::new(start);
-    Ok((shell, commands, ThemeSetup { store: memory, query_terminal: cfg!(unix) && choice.is_provisional }))
-}
-
-/// Returns the index of the requested tab, or of the first.
-pub(super) fn initial_tab_index(options: &Options) -> Result<usize, Error> {
-    let Some(name) = &options.tab else { return Ok(0) };
-    let place = super::TAB_NAMES.iter().position(|known| known.eq_ignore_ascii_case(name));
-    place.ok_or_else(|| Error::UnknownTab { name: name.clone() })
-}
-
-/// Starts the threads that send terminal events, signals and day changes.
-fn spawn_message_sources(
-    messages: &Sender<Message>,
-    options: &Options,
-    filter: OscFilter,
-) -> Result<(), Error> {
-    let inputs = messages.clone();
-    thread::Builder::new().name("terminal".into()).spawn(move || {
-        if forward_terminal_events(&inputs, filter).is_err() {
-            // If this fails too, the program is already ending.
-            let _ = inputs.send(Message::HungUp);
-        }
-    })?;
-    #[cfg(unix)]
-    crate::tui::runtime::signals::spawn_signal_listener(messages.clone())?;
-    if options.fixed_today.is_none() {
-        clock::spawn_day_watcher(Day::local_today(), messages.clone())?;
-    }
-    Ok(())
-}
-
-/// Forwards terminal events until the terminal fails or the receiver is gone.
-fn forward_terminal_events(messages: &Sender<Message>, mut filter: OscFilter) -> std::io::Result<()> {
-    let pass = |input| messages.send(Message::Input(input, Instant::now())).is_ok();
-    loop {
-        if filter.is_holding() && !event::poll(REPLY_TIMEOUT)? && !filter.release_held().into_iter().all(pass)
-        {
-            return Ok(());
-        }
-        let delivered = match filter.filter(event::read()?) {
-            Filtered::Inputs(inputs) => inputs.into_iter().all(pass),
-            Filtered::Reply(background) => messages.send(Message::Background(background)).is_ok(),
-        };
-        if !delivered {
-            return Ok(());
-        }
-    }
+    let query_terminal = cfg!(unix) && choice.is_provisional;
+    let (database, size) = (warehouse.store_info().name.clone(), ratatui::layout::Size::ZERO);
+    let (shell, commands) = Shell::new(ShellConfig::new(options, texts, database, choice, size)?);
+    Ok((shell, commands, ThemeSetup { store: memory, query_terminal }))
 }
 
 /// The state of the event loop. Field order is drop order: the terminal is restored before the worker is joined.
@@ -260,7 +190,7 @@ impl EventLoop {
                 Some(Command::CancelRead) => self.worker.cancel_read(),
                 #[cfg(unix)]
                 Some(Command::Suspend) => {
-                    self.terminal.suspend_while(crate::tui::runtime::signals::suspend_process)?;
+                    self.terminal.suspend_while(message_sources::suspend_process)?;
                     return self.update_size();
                 }
                 _ => {}

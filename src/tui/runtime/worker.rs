@@ -10,8 +10,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::message::{Command, Message, ReadKey};
 use crate::tui::component::Job;
+use crate::tui::shell::message::{Command, JobProgress, Message, ReadKey};
 use crate::warehouse::{Error, Progress, Warehouse};
 
 /// How often an idle worker checks for changes by other processes.
@@ -49,14 +49,6 @@ enum InFlight {
     Read(ReadKey, bool),
     /// A job that must finish.
     Write,
-}
-
-/// The progress of the job in flight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct JobProgress {
-    /// From 0 to 100; 0 if unknown.
-    pub(crate) percent: u8,
-    pub(crate) is_cancellable: bool,
 }
 
 enum QueuedJob {
@@ -284,7 +276,7 @@ impl WorkerThread {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::runtime::message::ComponentId;
+    use crate::tui::shell::message::ComponentId;
 
     fn read(key: &'static str) -> QueuedJob {
         QueuedJob::Read((ComponentId::Tab(0), key), Box::new(|_| Message::StockChanged))

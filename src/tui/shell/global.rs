@@ -1,15 +1,22 @@
 //! Global actions: tabs, menu, theme, undo, quit.
 
-use super::reply::ShellReply;
 use super::{OverlayLayer, Shell};
 use crate::t;
-use crate::tui::component::{DynComponent, Event};
+use crate::tui::component::{DynComponent, DynResponse, Event};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::overlays::{ConfirmDialog, ErrorDetailsDialog};
-use crate::tui::runtime::background::Background;
-use crate::tui::runtime::message::{Command, ComponentId};
-use crate::tui::theme::Theme;
+use crate::tui::shell::message::{Command, ComponentId, Message};
+use crate::tui::theme::{Background, Theme};
+
+/// A reply of an overlay that the shell itself opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShellReply {
+    /// Quit in spite of unsaved text.
+    Quit,
+    /// Run the action chosen from the menu.
+    RunAction(Action),
+}
 
 impl Shell {
     /// Whether a global action can run now. Under an overlay, only actions that stay with it can.
@@ -31,7 +38,7 @@ impl Shell {
             Action::Quit => return self.quit(),
             Action::Suspend => return vec![Command::Suspend],
             Action::ToggleTheme => return self.toggle_theme(),
-            Action::Refresh => return self.update(crate::tui::runtime::message::Message::StockChanged),
+            Action::Refresh => return self.update(Message::StockChanged),
             Action::NextTab => return self.open_tab((self.current_tab + 1) % tabs),
             Action::PreviousTab => return self.open_tab((self.current_tab + tabs - 1) % tabs),
             Action::Menu => return self.open_menu(),
@@ -65,6 +72,15 @@ impl Shell {
         let number = self.last_overlay_id;
         self.layers.push(OverlayLayer { id: number, opener: ComponentId::Shell, component: overlay });
         self.send_event(ComponentId::Overlay(number), Event::Shown)
+    }
+
+    /// Handles the reply of an overlay that the shell itself opened.
+    pub(super) fn on_overlay_reply(&mut self, response: DynResponse) -> Vec<Command> {
+        match response.downcast().map(|reply| *reply) {
+            Ok(ShellReply::Quit) => vec![Command::Quit],
+            Ok(ShellReply::RunAction(action)) => self.run_menu_choice(action),
+            Err(_) => Vec::new(),
+        }
     }
 
     pub(super) fn close_overlay(&mut self, number: u64) {
@@ -116,22 +132,19 @@ impl Shell {
     }
 
     fn toggle_theme(&mut self) -> Vec<Command> {
-        let theme = self.theme.counterpart().and_then(|name| Theme::load(name, self.color_depth).ok());
-        let Some(theme) = theme else { return Vec::new() };
-        self.theme = theme;
-        self.theme_is_provisional = false;
-        vec![Command::SaveTheme(self.theme.name().to_owned())]
+        let counterpart = self.theme.counterpart().map(str::to_owned);
+        counterpart.map(|name| self.set_theme(&name)).unwrap_or_default()
     }
 
     /// Switches to the theme that suits the terminal's background, unless the user chose one meanwhile.
     pub(super) fn apply_background_theme(&mut self, background: Background) -> Vec<Command> {
-        let theme = self
-            .theme_is_provisional
-            .then(|| Theme::load(background.theme_name(), self.color_depth).ok())
-            .flatten();
-        let Some(theme) = theme else { return Vec::new() };
-        self.theme = theme;
-        self.theme_is_provisional = false;
-        vec![Command::SaveTheme(self.theme.name().to_owned())]
+        if self.theme_is_provisional { self.set_theme(background.theme_name()) } else { Vec::new() }
+    }
+
+    /// Switches to a theme and saves the choice. Keeps the current theme if the other does not load.
+    fn set_theme(&mut self, name: &str) -> Vec<Command> {
+        let Ok(theme) = Theme::load(name, self.color_depth) else { return Vec::new() };
+        (self.theme, self.theme_is_provisional) = (theme, false);
+        vec![Command::SaveTheme(name.to_owned())]
     }
 }

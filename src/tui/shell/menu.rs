@@ -1,12 +1,12 @@
 //! The menu of all actions of the focused component and of the program.
 
 use super::Shell;
-use super::reply::ShellReply;
+use super::global::ShellReply;
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::{Action, Scope};
 use crate::tui::overlays::{Menu, MenuGroup, MenuItem};
-use crate::tui::runtime::message::Command;
+use crate::tui::shell::message::Command;
 
 impl Shell {
     pub(super) fn open_menu(&mut self) -> Vec<Command> {

@@ -5,7 +5,7 @@
 mod global;
 mod layout;
 mod menu;
-mod reply;
+pub(crate) mod message;
 mod routing;
 #[cfg(test)]
 mod tests;
@@ -15,17 +15,18 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
-use super::component::{DynComponent, DynTab, UpdateContext};
-use super::keys::Keymap;
-use super::theme::{ColorDepth, Theme};
 use crate::domain::{Day, Horizon};
 use crate::i18n::Texts;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
-use crate::tui::runtime::message::{Command, ComponentId};
-use crate::tui::runtime::worker::JobProgress;
+use crate::tui::component::{DynComponent, DynTab, UpdateContext};
+use crate::tui::keys::Keymap;
 use crate::tui::theme::symbols::Symbols;
+use crate::tui::theme::{ColorDepth, InitialTheme, Theme};
+use crate::tui::{Error, Options, tabs};
 use crate::warehouse::Actor;
+
+use message::{Command, ComponentId, JobProgress};
 
 /// The longest time between the clicks of a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
@@ -76,9 +77,7 @@ pub(crate) struct ShellConfig {
     pub(crate) today: Day,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
-    pub(crate) theme: Theme,
-    /// Nobody chose the theme, so the terminal's background may replace it.
-    pub(crate) theme_is_provisional: bool,
+    pub(crate) theme: InitialTheme,
     pub(crate) color_depth: ColorDepth,
     pub(crate) symbols: &'static Symbols,
     pub(crate) keymap: Keymap,
@@ -87,34 +86,63 @@ pub(crate) struct ShellConfig {
     pub(crate) size: Size,
 }
 
+impl ShellConfig {
+    /// Builds the configuration from the program's options. Fails if there is no such tab.
+    pub(crate) fn new(
+        options: &Options,
+        texts: Texts,
+        database: String,
+        theme: InitialTheme,
+        size: Size,
+    ) -> Result<Self, Error> {
+        let initial_tab = match &options.tab {
+            Some(name) => tabs::index_of(name).ok_or_else(|| Error::UnknownTab { name: name.clone() })?,
+            None => 0,
+        };
+        Ok(ShellConfig {
+            texts,
+            actor: options.actor.clone(),
+            database,
+            today: options.fixed_today.unwrap_or_else(Day::local_today),
+            horizon: options.horizon,
+            theme,
+            color_depth: options.capabilities.color_depth,
+            symbols: options.capabilities.symbols(),
+            keymap: Keymap::with_default_keys()?,
+            initial_tab,
+            size,
+        })
+    }
+}
+
 impl Shell {
     /// Creates the shell, with its first commands.
-    pub(crate) fn new(start: ShellConfig) -> (Self, Vec<Command>) {
+    pub(crate) fn new(config: ShellConfig) -> (Self, Vec<Command>) {
         let mut shell = Shell {
-            texts: start.texts,
-            actor: start.actor,
-            database: start.database,
-            today: start.today,
-            horizon: start.horizon,
-            theme: start.theme,
-            theme_is_provisional: start.theme_is_provisional,
-            color_depth: start.color_depth,
-            symbols: start.symbols,
-            keymap: start.keymap,
+            texts: config.texts,
+            actor: config.actor,
+            database: config.database,
+            today: config.today,
+            horizon: config.horizon,
+            theme: config.theme.theme,
+            theme_is_provisional: config.theme.is_provisional,
+            color_depth: config.color_depth,
+            symbols: config.symbols,
+            keymap: config.keymap,
             tabs: Vec::new(),
             current_tab: 0,
             layers: Vec::new(),
             last_overlay_id: 0,
             notice: None,
             job_progress: None,
-            screen: Rect::from((Position::ORIGIN, start.size)),
+            screen: Rect::from((Position::ORIGIN, config.size)),
             last_click: None,
             quit_confirm_id: None,
             last_key_was_enter: false,
             last_closed_overlay: None,
         };
-        shell.tabs = super::tabs::open(&shell.update_context(ComponentId::Shell));
-        shell.current_tab = start.initial_tab.min(shell.tabs.len().saturating_sub(1));
+        shell.tabs = tabs::open(&shell.update_context(ComponentId::Shell));
+        shell.current_tab = config.initial_tab.min(shell.tabs.len().saturating_sub(1));
         let mut commands = shell.notify_shown();
         commands.push(Command::RollToDay(shell.today));
         (shell, commands)
@@ -149,6 +177,7 @@ impl Shell {
             today: self.today,
             horizon: self.horizon,
             keymap: &self.keymap,
+            tab_names: tabs::NAMES,
         }
     }
 

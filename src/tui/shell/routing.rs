@@ -13,7 +13,7 @@ use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{DynResponse, Effect, Event, Job, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
-use crate::tui::runtime::message::{Command, ComponentId, Message};
+use crate::tui::shell::message::{Command, ComponentId, Message};
 
 const LINES_PER_WHEEL_NOTCH: i32 = 3;
 

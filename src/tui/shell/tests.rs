@@ -7,7 +7,8 @@ use super::*;
 use crate::domain::Label;
 use crate::i18n::Language;
 use crate::tui::keys::Action;
-use crate::tui::runtime::message::Message;
+use crate::tui::shell::message::Message;
+use crate::tui::theme::TerminalCapabilities;
 
 fn shell() -> Shell {
     shell_in(Language::English, 80)
@@ -15,20 +16,23 @@ fn shell() -> Shell {
 
 fn shell_in(language: Language, width: u16) -> Shell {
     let label = |text: &str| Label::parse(text).unwrap();
-    let (shell, _) = Shell::new(ShellConfig {
-        texts: Texts::new(language),
+    let options = Options {
         actor: Actor { operator: label("ana"), station: label("dock-2") },
-        database: "stock.db".to_owned(),
-        today: Day::parse_iso("2026-11-24").unwrap(),
+        fixed_today: Day::parse_iso("2026-11-24").ok(),
         horizon: Horizon::default(),
-        theme: Theme::load("dark", ColorDepth::TrueColor).unwrap(),
-        theme_is_provisional: false,
-        color_depth: ColorDepth::TrueColor,
-        symbols: &Symbols::UNICODE,
-        keymap: Keymap::with_default_keys().unwrap(),
-        initial_tab: 0,
-        size: Size { width, height: 24 },
-    });
+        theme: None,
+        tab: None,
+        state_folder: None,
+        capabilities: TerminalCapabilities {
+            color_depth: ColorDepth::TrueColor,
+            no_color: false,
+            utf8: true,
+        },
+    };
+    let theme = InitialTheme::fixed("dark", ColorDepth::TrueColor).unwrap();
+    let (texts, size) = (Texts::new(language), Size { width, height: 24 });
+    let config = ShellConfig::new(&options, texts, "stock.db".to_owned(), theme, size).unwrap();
+    let (shell, _) = Shell::new(config);
     shell
 }
 

@@ -8,7 +8,7 @@ use super::{MIN_SIZE, Shell};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width};
 use crate::tui::component::notice::NoticeKind;
-use crate::tui::runtime::worker::JobProgress;
+use crate::tui::shell::message::JobProgress;
 use crate::tui::theme::Meaning;
 
 impl Shell {
@@ -73,12 +73,7 @@ impl Shell {
 
     /// Returns stock book, operator, station and day, leaving out the least important when room is short.
     fn header_info_text(&self, dot: &str, room: u16) -> String {
-        let who = t!(
-            self.texts,
-            "tui-operator-at-station",
-            operator = self.actor.operator.as_str(),
-            station = self.actor.station.as_str()
-        );
+        let who = self.texts.operator_at_station(&self.actor.operator, &self.actor.station);
         let day = self.texts.weekday_date(self.today);
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
         let with_air = [
@@ -93,12 +88,7 @@ impl Shell {
 
     /// Returns program version, stock book, operator, station and day, for an error report.
     pub(super) fn error_report_context(&self) -> String {
-        let who = t!(
-            self.texts,
-            "tui-operator-at-station",
-            operator = self.actor.operator.as_str(),
-            station = self.actor.station.as_str()
-        );
+        let who = self.texts.operator_at_station(&self.actor.operator, &self.actor.station);
         let program = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
         let day = self.today.to_string();
         [program, &self.database, &who, &day].join(&format!(" {} ", self.symbols.dot))

@@ -9,6 +9,11 @@ pub(crate) mod products;
 
 use super::component::{DynTab, UpdateContext};
 
+/// Returns the index of the tab with this name, in any case.
+pub(crate) fn index_of(name: &str) -> Option<usize> {
+    NAMES.iter().position(|known| known.eq_ignore_ascii_case(name))
+}
+
 macro_rules! register_tabs {
     ($($name:literal => $tab:ty,)*) => {
         /// Tab names as `--tab` accepts them, in header order.

@@ -1,7 +1,23 @@
 //! Decides which theme to start with.
 
-use super::{ColorDepth, Theme, ThemeError, ThemeStore};
-use crate::tui::TerminalCapabilities;
+use super::{ColorDepth, TerminalCapabilities, Theme, ThemeError, ThemeStore};
+
+/// The brightness of the terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Background {
+    Light,
+    Dark,
+}
+
+impl Background {
+    /// Returns the name of the theme that suits it.
+    pub(crate) fn theme_name(self) -> &'static str {
+        match self {
+            Background::Light => "light",
+            Background::Dark => "dark",
+        }
+    }
+}
 
 /// The theme to start with.
 #[derive(Debug)]
@@ -19,21 +35,25 @@ impl InitialTheme {
         screen: TerminalCapabilities,
         memory: &ThemeStore,
     ) -> Result<Self, ThemeError> {
+        let depth = screen.color_depth;
         let fixed = match requested {
             Some(name) => Some(name),
             None if screen.no_color => Some("mono"),
-            None if screen.color_depth == ColorDepth::Ansi16 => Some("ansi"),
+            None if depth == ColorDepth::Ansi16 => Some("ansi"),
             None => None,
         };
         if let Some(name) = fixed {
-            return Ok(InitialTheme { theme: Theme::load(name, screen.color_depth)?, is_provisional: false });
+            return Self::fixed(name, depth);
         }
-        match memory.load().and_then(|name| Theme::load(&name, screen.color_depth).ok()) {
-            Some(theme) => Ok(InitialTheme { theme, is_provisional: false }),
-            None => {
-                Ok(InitialTheme { theme: Theme::load("dark", screen.color_depth)?, is_provisional: true })
-            }
+        match memory.load().and_then(|name| Self::fixed(&name, depth).ok()) {
+            Some(saved) => Ok(saved),
+            None => Ok(InitialTheme { is_provisional: true, ..Self::fixed("dark", depth)? }),
         }
+    }
+
+    /// Loads a theme that the terminal's background does not replace.
+    pub(crate) fn fixed(name: &str, depth: ColorDepth) -> Result<Self, ThemeError> {
+        Ok(InitialTheme { theme: Theme::load(name, depth)?, is_provisional: false })
     }
 }
 

@@ -5,14 +5,16 @@ mod initial;
 mod parse;
 mod store;
 pub(crate) mod symbols;
+mod terminal_capabilities;
 
 use ratatui::style::Style;
 use rust_embed::RustEmbed;
 use thiserror::Error;
 
 pub use color_depth::ColorDepth;
-pub(crate) use initial::InitialTheme;
+pub(crate) use initial::{Background, InitialTheme};
 pub(crate) use store::ThemeStore;
+pub use terminal_capabilities::TerminalCapabilities;
 
 #[derive(RustEmbed)]
 #[folder = "assets/themes"]

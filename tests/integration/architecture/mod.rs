@@ -182,8 +182,6 @@ const KNOWN_KNOTS: &[&str] = &[
     "cli: output, records, table",
     "exchange: cell_parser, source",
     "exchange: columns, error",
-    "tui: component, operations, overlays, panels, tabs, widgets",
-    "tui: runtime, shell",
     "warehouse::queries: lists, products",
     "warehouse::search: lot_cache, lot_search, lot_sorter, lot_table",
 ];

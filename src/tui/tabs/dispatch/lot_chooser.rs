@@ -37,10 +37,10 @@ pub(super) struct LotChooser {
 
 pub(super) enum LotChooserResponse {
     /// The first rows. When as many came as were asked for, there may be more.
-    FirstRowsLoaded(Result<FirstLots, Error>),
+    FirstRows(Result<FirstLots, Error>),
     /// The keys of all rows, sorted.
-    KeysLoaded(Result<RowKeys<LotId>, Error>),
-    RowsLoaded(Result<Vec<LotRow>, Error>),
+    AllKeys(Result<RowKeys<LotId>, Error>),
+    Rows(Result<Vec<LotRow>, Error>),
 }
 
 impl LotChooser {
@@ -152,26 +152,26 @@ impl LotChooser {
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<LotChooserResponse>> {
         let error = match answer {
-            LotChooserResponse::FirstRowsLoaded(Ok(first)) => {
+            LotChooserResponse::FirstRows(Ok(first)) => {
                 let more = first.total != Some(first.rows.len());
                 self.list.refresh_first_page(first.rows, more);
                 let search = self.search.clone();
                 let order = Effect::read("order", move |warehouse| {
-                    LotChooserResponse::KeysLoaded(warehouse.lot_ids(&search))
+                    LotChooserResponse::AllKeys(warehouse.lot_ids(&search))
                 });
                 return more.then_some(order).into_iter().collect();
             }
-            LotChooserResponse::KeysLoaded(Ok(keys)) => {
+            LotChooserResponse::AllKeys(Ok(keys)) => {
                 self.list.set_all_keys(keys);
                 return Vec::new();
             }
-            LotChooserResponse::RowsLoaded(Ok(rows)) => {
+            LotChooserResponse::Rows(Ok(rows)) => {
                 self.list.insert_rows(rows);
                 return Vec::new();
             }
-            LotChooserResponse::FirstRowsLoaded(Err(error))
-            | LotChooserResponse::KeysLoaded(Err(error))
-            | LotChooserResponse::RowsLoaded(Err(error)) => error,
+            LotChooserResponse::FirstRows(Err(error))
+            | LotChooserResponse::AllKeys(Err(error))
+            | LotChooserResponse::Rows(Err(error)) => error,
         };
         self.error = Some(explain(cx.texts, &error).message);
         Vec::new()
@@ -180,14 +180,14 @@ impl LotChooser {
     fn load_first_rows(&self) -> Effect<LotChooserResponse> {
         let search = self.search.clone();
         Effect::read("lots", move |warehouse| {
-            LotChooserResponse::FirstRowsLoaded(warehouse.first_lots(&search, FIRST_PAGE_ROWS))
+            LotChooserResponse::FirstRows(warehouse.first_lots(&search, FIRST_PAGE_ROWS))
         })
     }
 
     fn load_missing_rows(&mut self) -> Option<Effect<LotChooserResponse>> {
         let wanted = self.list.take_missing_keys();
         (!wanted.is_empty()).then(|| {
-            Effect::read("rows", move |warehouse| LotChooserResponse::RowsLoaded(warehouse.lot_rows(&wanted)))
+            Effect::read("rows", move |warehouse| LotChooserResponse::Rows(warehouse.lot_rows(&wanted)))
         })
     }
 }

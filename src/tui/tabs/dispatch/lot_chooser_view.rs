@@ -6,7 +6,7 @@ use super::lot_chooser::LotChooser;
 use crate::domain::{LotStatus, Reason};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, ViewContext, centered_rect};
+use crate::tui::component::canvas::{Canvas, ViewContext, dialog_area};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::{self, Grid};
 use crate::tui::widgets::table::{Cell, Column};
@@ -55,11 +55,11 @@ impl LotChooser {
     /// The area of the lot rows, without titles.
     pub(super) fn rows_area(&self, area: Rect) -> Rect {
         let (width, height) = self.dialog_size(area);
-        let sheet = centered_rect(area, width.saturating_add(4), height.saturating_add(2));
+        let dialog = dialog_area(area, width, height);
         Rect {
-            x: sheet.x + 1,
-            y: sheet.y + NON_LOT_LINES - 1,
-            width: sheet.width.saturating_sub(2),
+            x: dialog.x + 1,
+            y: dialog.y + NON_LOT_LINES - 1,
+            width: dialog.width.saturating_sub(2),
             height: height.saturating_sub(NON_LOT_LINES),
         }
     }

@@ -108,7 +108,7 @@ impl DispatchTab {
         }
         match self.plan_state.last_result() {
             Some(Ok(seen)) => {
-                self.draw_plan_rows(canvas, area, &seen.plan, self.unit_of_measure(seen.decimals))
+                self.draw_plan_rows(canvas, area, &seen.plan, self.unit_of_measure(seen.decimals));
             }
             Some(Err(_)) => {}
             None => {
@@ -191,7 +191,7 @@ impl DispatchTab {
             let row = Rect { y, height: 1, ..body };
             match line {
                 PlanRow::TakenLot(line) => {
-                    grid.draw_row(canvas, y, |column| taken_lot_cell(line, column, &told))
+                    grid.draw_row(canvas, y, |column| taken_lot_cell(line, column, &told));
                 }
                 PlanRow::Total => {
                     let (text, meaning) = total_text(plan, goods, &look);

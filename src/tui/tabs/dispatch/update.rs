@@ -40,11 +40,7 @@ impl DispatchTab {
             // Above all Enter on a short plan: says that stock is short, and offers the alternatives.
             Event::Unavailable(Action::PlanConfirm) => return self.submit_plan(false, cx),
             Event::Clicked { at, .. } => return self.on_click(at, cx),
-            Event::Scrolled { at, lines } => {
-                if !self.session.on_scroll(&self.layout(cx.area).session, at, lines) {
-                    self.plan_state.handle_list_action(Action::for_wheel(lines));
-                }
-            }
+            Event::Scrolled { at, lines } => self.on_scroll(at, lines, cx),
             Event::Response(response) => return self.on_response(response, cx),
             Event::Navigation(Navigation::DispatchLot(row)) => {
                 return vec![self.on_dispatch_requested(row.product.sku.clone(), Some(row), cx)];
@@ -111,6 +107,12 @@ impl DispatchTab {
             None => {}
         }
         Vec::new()
+    }
+
+    fn on_scroll(&mut self, at: Position, lines: i32, cx: &UpdateContext<'_>) {
+        if !self.session.on_scroll(&self.layout(cx.area).session, at, lines) {
+            self.plan_state.handle_list_action(Action::for_wheel(lines));
+        }
     }
 
     /// Starts a dispatch for another tab, unless the form holds text.

@@ -39,11 +39,7 @@ impl EntryTab {
             Event::Typed(chord) => _ = self.session.form.handle_key(chord),
             Event::Pasted(text) => _ = self.session.form.paste(&text),
             Event::Clicked { at, .. } => return self.on_click(at, cx),
-            Event::Scrolled { at, lines } => {
-                if !self.session.on_scroll(&self.layout(cx.area).session, at, lines) && self.log_focused {
-                    self.session.log.handle_list_action(Action::for_wheel(lines));
-                }
-            }
+            Event::Scrolled { at, lines } => self.on_scroll(at, lines, cx),
             Event::Response(response) => return self.on_response(response, cx),
             Event::Navigation(Navigation::ReceiveProduct(sku)) => {
                 return vec![self.on_receipt_requested(sku, cx)];
@@ -133,6 +129,13 @@ impl EntryTab {
             }
         }
         Vec::new()
+    }
+
+    fn on_scroll(&mut self, at: Position, lines: i32, cx: &UpdateContext<'_>) {
+        let is_handled = self.session.on_scroll(&self.layout(cx.area).session, at, lines);
+        if !is_handled && self.log_focused {
+            self.session.log.handle_list_action(Action::for_wheel(lines));
+        }
     }
 
     /// Opens the dialog that reverses the selected line.

@@ -119,8 +119,7 @@ fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
 
 /// The operator and the station.
 pub(super) fn operator_text(line: &DocumentSummary, texts: &Texts) -> String {
-    let (operator, station) = (line.document.operator.as_str(), line.document.station.as_str());
-    t!(texts, "tui-operator-at-station", operator = operator, station = station)
+    texts.operator_at_station(&line.document.operator, &line.document.station)
 }
 
 /// The net change; for a move between locations, the quantity moved; for several products, the number of movements.

@@ -1,12 +1,12 @@
-//! Messages into the event loop, and commands the shell gives it.
+//! What the shell is told, and what it asks of the event loop.
 
 use std::time::Instant;
 
 use ratatui::crossterm::event::Event as Input;
 
-use super::background::Background;
 use crate::domain::Day;
 use crate::tui::component::{DynResponse, Job};
+use crate::tui::theme::Background;
 use crate::warehouse::Error;
 
 /// Identifies the component that a response is for.
@@ -20,7 +20,7 @@ pub(crate) enum ComponentId {
     Shell,
 }
 
-/// An input to the event loop.
+/// An input to the shell.
 pub(crate) enum Message {
     /// A terminal event, with the time it was read.
     Input(Input, Instant),
@@ -69,3 +69,11 @@ pub(crate) enum Command {
 
 /// The component that reads, and what it reads.
 pub(crate) type ReadKey = (ComponentId, &'static str);
+
+/// The progress of the job in flight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct JobProgress {
+    /// From 0 to 100; 0 if unknown.
+    pub(crate) percent: u8,
+    pub(crate) is_cancellable: bool,
+}

@@ -1,0 +1,108 @@
+//! The threads that send messages to the event loop: terminal events, Unix signals, changes of the local day.
+
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::{Local, NaiveTime, TimeDelta};
+use ratatui::crossterm::event;
+#[cfg(unix)]
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
+    iterator::Signals,
+};
+
+use super::background::{Filtered, OscFilter};
+use crate::domain::Day;
+use crate::tui::shell::message::Message;
+use crate::tui::{Error, Options};
+
+/// How long to wait for the rest of a possible terminal reply before passing its start on as keys.
+const REPLY_TIMEOUT: Duration = Duration::from_millis(50);
+
+/// An upper bound on how late a change is noticed after a suspension, or after the clock was set.
+const MAX_SLEEP: Duration = Duration::from_secs(30);
+
+/// Starts the threads that send terminal events, signals and day changes.
+pub(super) fn spawn(messages: &Sender<Message>, options: &Options, filter: OscFilter) -> Result<(), Error> {
+    let inputs = messages.clone();
+    thread::Builder::new().name("terminal".into()).spawn(move || {
+        if forward_terminal_events(&inputs, filter).is_err() {
+            // If this fails too, the program is already ending.
+            let _ = inputs.send(Message::HungUp);
+        }
+    })?;
+    #[cfg(unix)]
+    spawn_signal_listener(messages.clone())?;
+    if options.fixed_today.is_none() {
+        spawn_day_watcher(Day::local_today(), messages.clone())?;
+    }
+    Ok(())
+}
+
+/// Forwards terminal events until the terminal fails or the receiver is gone.
+fn forward_terminal_events(messages: &Sender<Message>, mut filter: OscFilter) -> std::io::Result<()> {
+    let pass = |input| messages.send(Message::Input(input, Instant::now())).is_ok();
+    loop {
+        if filter.is_holding() && !event::poll(REPLY_TIMEOUT)? && !filter.release_held().into_iter().all(pass)
+        {
+            return Ok(());
+        }
+        let delivered = match filter.filter(event::read()?) {
+            Filtered::Inputs(inputs) => inputs.into_iter().all(pass),
+            Filtered::Reply(background) => messages.send(Message::Background(background)).is_ok(),
+        };
+        if !delivered {
+            return Ok(());
+        }
+    }
+}
+
+/// Starts a thread that turns signals into messages.
+#[cfg(unix)]
+fn spawn_signal_listener(messages: Sender<Message>) -> std::io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            let message = match signal {
+                SIGTSTP => Message::Suspend,
+                SIGCONT => Message::Resumed,
+                other => Message::Signal(other),
+            };
+            if messages.send(message).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Suspends the process until it is resumed.
+#[cfg(unix)]
+pub(super) fn suspend_process() {
+    // If the system refuses, the program continues.
+    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+}
+
+/// Starts a thread that sends a message whenever the local day differs from `today` or from the last one sent.
+fn spawn_day_watcher(mut today: Day, days: Sender<Message>) -> std::io::Result<()> {
+    thread::Builder::new().name("clock".into()).spawn(move || {
+        loop {
+            thread::sleep(duration_until_midnight().min(MAX_SLEEP));
+            let now = Day::local_today();
+            if now != today {
+                today = now;
+                if days.send(Message::DayChanged(now)).is_err() {
+                    return;
+                }
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Returns the time until shortly after the next local midnight.
+fn duration_until_midnight() -> Duration {
+    let passed = Local::now().time() - NaiveTime::MIN;
+    (TimeDelta::days(1) - passed).to_std().unwrap_or(MAX_SLEEP) + Duration::from_millis(20)
+}
