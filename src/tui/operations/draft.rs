@@ -258,54 +258,53 @@ impl OperationDraft {
         today: Day,
     ) -> Option<Operation> {
         form.clear_errors();
-        let (action, row) = match self {
+        match self {
+            OperationDraft::Lot(action, row) => build_lot_operation(*action, row, form, texts),
             OperationDraft::Snooze(row) => {
                 let until = Day::parse_lenient(form.text(FieldId::Until), today);
-                return Some(Operation::Snooze {
-                    alert: row.alert.id,
-                    until: day_or_field_error(form, texts, until)?,
-                });
+                let until = day_or_field_error(form, texts, until)?;
+                Some(Operation::Snooze { alert: row.alert.id, until })
             }
             OperationDraft::Reverse { document, .. } => {
                 let reason = parse_required_reason(form, texts)?;
-                return Some(Operation::Reverse(Reverse { document: *document, reason }));
+                Some(Operation::Reverse(Reverse { document: *document, reason }))
             }
-            OperationDraft::Lot(action, row) => (*action, row),
-        };
-        let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
-        let (decimals, mark) = (row.product.decimals, texts.decimal_mark());
-        match action {
-            LotAction::Adjust => {
-                let change = parse_change(form.text(FieldId::Quantity), row, mark);
-                let (change, reason) =
-                    (quantity_or_field_error(form, texts, change), parse_required_reason(form, texts));
-                Some(Operation::Adjust(Adjust { lot, change: change?, reason: reason? }))
-            }
-            LotAction::WriteOff => {
-                let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
-                let (quantity, reason) =
-                    (quantity_or_field_error(form, texts, quantity), parse_required_reason(form, texts));
-                Some(Operation::WriteOff(WriteOff { lot, quantity: Some(quantity?), reason: reason? }))
-            }
-            LotAction::Transfer => {
-                let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
-                let quantity = quantity_or_field_error(form, texts, quantity);
-                let to = Label::parse(form.text(FieldId::To));
-                let to = text_or_field_error(form, texts, FieldId::To, "to", to);
-                let reason = parse_optional_reason(form, texts);
-                Some(Operation::Transfer(Transfer {
-                    lot,
-                    quantity: Some(quantity?),
-                    to: to?,
-                    reason: reason?,
-                }))
-            }
-            LotAction::Hold => {
-                Some(Operation::Hold(Hold { lot, reason: parse_required_reason(form, texts)? }))
-            }
-            LotAction::Release => {
-                Some(Operation::Release(Release { lot, reason: parse_optional_reason(form, texts)? }))
-            }
+        }
+    }
+}
+
+fn build_lot_operation(
+    action: LotAction,
+    row: &LotRow,
+    form: &mut Form<FieldId>,
+    texts: &Texts,
+) -> Option<Operation> {
+    let lot = LotRef { sku: row.product.sku.clone(), lot: LotKey::Id(row.lot.id) };
+    let (decimals, mark) = (row.product.decimals, texts.decimal_mark());
+    match action {
+        LotAction::Adjust => {
+            let change = parse_change(form.text(FieldId::Quantity), row, mark);
+            let (change, reason) =
+                (quantity_or_field_error(form, texts, change), parse_required_reason(form, texts));
+            Some(Operation::Adjust(Adjust { lot, change: change?, reason: reason? }))
+        }
+        LotAction::WriteOff => {
+            let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
+            let (quantity, reason) =
+                (quantity_or_field_error(form, texts, quantity), parse_required_reason(form, texts));
+            Some(Operation::WriteOff(WriteOff { lot, quantity: Some(quantity?), reason: reason? }))
+        }
+        LotAction::Transfer => {
+            let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
+            let quantity = quantity_or_field_error(form, texts, quantity);
+            let to = Label::parse(form.text(FieldId::To));
+            let to = text_or_field_error(form, texts, FieldId::To, "to", to);
+            let reason = parse_optional_reason(form, texts);
+            Some(Operation::Transfer(Transfer { lot, quantity: Some(quantity?), to: to?, reason: reason? }))
+        }
+        LotAction::Hold => Some(Operation::Hold(Hold { lot, reason: parse_required_reason(form, texts)? })),
+        LotAction::Release => {
+            Some(Operation::Release(Release { lot, reason: parse_optional_reason(form, texts)? }))
         }
     }
 }

@@ -109,7 +109,7 @@ impl<R: Send + 'static> Menu<R> {
         let selected = if by < 0 { self.selected.saturating_sub(steps) } else { self.selected + steps };
         let selected = selected.min(last);
         let on_selected =
-            |line: &MenuLine<'_>| matches!(line, MenuLine::Item(_, place) if *place == selected);
+            |line: &MenuLine<'_>| matches!(line, MenuLine::Item(_, index) if *index == selected);
         let line = lines.iter().position(on_selected).unwrap_or(0);
         let titled = line > 0 && matches!(lines.get(line - 1), Some(MenuLine::Title(_)));
         let height = usize::from(self.list_area(screen).height.max(1));
@@ -122,9 +122,9 @@ impl<R: Send + 'static> Menu<R> {
         (self.selected, self.top) = (0, 0);
     }
 
-    fn reply_with_item(&self, place: usize) -> Vec<Effect<()>> {
+    fn reply_with_item(&self, index: usize) -> Vec<Effect<()>> {
         let chosen = self.matching_lines().into_iter().find_map(|line| match line {
-            MenuLine::Item(item, at) if at == place => Some(item.action),
+            MenuLine::Item(item, at) if at == index => Some(item.action),
             _ => None,
         });
         let reply = chosen.map(|action| Effect::reply((self.reply)(action)));
@@ -138,7 +138,7 @@ impl<R: Send + 'static> Menu<R> {
         }
         let Some(line) = at.y.checked_sub(area.y) else { return Vec::new() };
         match self.matching_lines().get(self.top + usize::from(line)) {
-            Some(MenuLine::Item(_, place)) => self.reply_with_item(*place),
+            Some(MenuLine::Item(_, index)) => self.reply_with_item(*index),
             _ => Vec::new(),
         }
     }
@@ -193,7 +193,7 @@ impl<R: Send + 'static> Component for Menu<R> {
                 MenuLine::Title(title) => {
                     canvas.draw_text(list.x, y, list.width, title, Meaning::Heading);
                 }
-                MenuLine::Item(item, place) => {
+                MenuLine::Item(item, index) => {
                     let (text, keys) = match item.is_available {
                         true => (Meaning::Text, Meaning::Key),
                         false => (Meaning::Muted, Meaning::Muted),
@@ -201,7 +201,7 @@ impl<R: Send + 'static> Component for Menu<R> {
                     let room = list.width.saturating_sub(MARGIN);
                     canvas.draw_text(list.x + MARGIN, y, room, &item.text, text);
                     canvas.draw_text_right(list.x, y, list.width, &item.keys, keys);
-                    if *place == self.selected {
+                    if *index == self.selected {
                         canvas.draw_text(list.x, y, 1, canvas.symbols.selected, Meaning::Accent);
                         canvas.tint(Rect { y, height: 1, ..list }, Meaning::Selection);
                     }
@@ -237,7 +237,7 @@ mod tests {
         let lines = menu.matching_lines().into_iter().map(|line| match line {
             MenuLine::Title(title) => title.to_owned(),
             MenuLine::Space => String::new(),
-            MenuLine::Item(item, place) => format!("{place} {}", item.text),
+            MenuLine::Item(item, index) => format!("{index} {}", item.text),
         });
         lines.collect()
     }

@@ -30,14 +30,14 @@ impl<C: Send + 'static> Picker<C> {
         let texts = self.choices.iter().enumerate();
         texts
             .filter(|(_, (text, _))| fold_for_search(text).contains(&wanted))
-            .map(|(place, _)| place)
+            .map(|(index, _)| index)
             .collect()
     }
 
     fn reply_with_selected(&mut self) -> Vec<Effect<()>> {
         match self.matching_indices().get(self.selected) {
-            Some(place) => {
-                let (_, choice) = self.choices.swap_remove(*place);
+            Some(index) => {
+                let (_, choice) = self.choices.swap_remove(*index);
                 vec![Effect::Close, Effect::reply(choice)]
             }
             None => Vec::new(),
@@ -111,10 +111,10 @@ impl<C: Send + 'static> Component for Picker<C> {
                 Meaning::Muted,
             );
         }
-        let texts = matching.iter().filter_map(|place| self.choices.get(*place));
-        for ((place, (text, _)), y) in texts.enumerate().zip(inside.y + 1..inside.bottom()) {
+        let texts = matching.iter().filter_map(|index| self.choices.get(*index));
+        for ((index, (text, _)), y) in texts.enumerate().zip(inside.y + 1..inside.bottom()) {
             canvas.draw_text(inside.x + 2, y, inside.width.saturating_sub(2), text, Meaning::Text);
-            if place == self.selected {
+            if index == self.selected {
                 canvas.draw_text(inside.x, y, 1, canvas.symbols.selected, Meaning::Accent);
                 canvas.tint(Rect { y, height: 1, ..inside }, Meaning::Selection);
             }

@@ -57,9 +57,9 @@ impl ProductLots {
     }
 
     /// Stores loaded lots. Results for another product are dropped.
-    pub(crate) fn on_loaded(&mut self, stand: LoadedProductLots) {
-        if self.requested == Some(stand.product) {
-            self.lots = stand.lots.unwrap_or_default();
+    pub(crate) fn on_loaded(&mut self, loaded: LoadedProductLots) {
+        if self.requested == Some(loaded.product) {
+            self.lots = loaded.lots.unwrap_or_default();
         }
     }
 
@@ -95,38 +95,38 @@ impl ProductLots {
             Column::text(LotColumn::Location, t!(texts, "entry-column-location"), (8, 14), 2),
         ];
         let grid = Grid::new(&columns, area);
-        let look = canvas.view_context();
+        let context = canvas.view_context();
         grid.draw_titles(canvas, area.y);
         for (row, y) in self.lots.iter().zip(area.y + 1..area.bottom()) {
-            grid.draw_row(canvas, y, |column| cell(row, column, &look));
+            grid.draw_row(canvas, y, |column| cell(row, column, &context));
         }
     }
 }
 
-fn cell(row: &LotRow, column: LotColumn, look: &ViewContext<'_>) -> Cell {
-    let (lot, texts) = (&row.lot, look.texts);
-    let (sign, meaning) = match lot.status(look.today) {
-        LotStatus::Expired => (look.symbols.critical, Meaning::Critical),
-        LotStatus::OnHold => (look.symbols.held, Meaning::Held),
+fn cell(row: &LotRow, column: LotColumn, context: &ViewContext<'_>) -> Cell {
+    let (lot, texts) = (&row.lot, context.texts);
+    let (sign, meaning) = match lot.status(context.today) {
+        LotStatus::Expired => (context.symbols.critical, Meaning::Critical),
+        LotStatus::OnHold => (context.symbols.held, Meaning::Held),
         LotStatus::Available | LotStatus::Empty => ("", Meaning::Text),
     };
     match column {
-        LotColumn::Lot => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
+        LotColumn::Lot => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, context),
         LotColumn::Expires => {
-            let date = lot.expires.map_or_else(|| look.symbols.none.to_owned(), |day| texts.date(day));
+            let date = lot.expires.map_or_else(|| context.symbols.none.to_owned(), |day| texts.date(day));
             let meaning = if lot.expires.is_none() && sign.is_empty() { Meaning::Muted } else { meaning };
             Cell::new(format!("{date:DATE_WIDTH$} {sign}"), meaning)
         }
         LotColumn::Days => {
             let days =
-                lot.days_left(look.today).map(|days| texts.relative_days_short(days)).unwrap_or_default();
+                lot.days_left(context.today).map(|days| texts.relative_days_short(days)).unwrap_or_default();
             Cell::new(days, meaning)
         }
         LotColumn::OnHand => {
             Cell::text(quantity_text(texts, lot.on_hand, row.product.decimals, row.product.unit.as_str()))
         }
         LotColumn::Location => {
-            Cell::or_none(lot.location.as_ref().map(ToString::to_string), Meaning::Muted, look)
+            Cell::or_none(lot.location.as_ref().map(ToString::to_string), Meaning::Muted, context)
         }
     }
 }

@@ -72,12 +72,12 @@ fn prepare_shell(
     texts: Texts,
     options: &Options,
 ) -> Result<(Shell, Vec<Command>, ThemeSetup), Error> {
-    let memory = ThemeStore::in_folder(options.state_folder.as_deref());
-    let choice = InitialTheme::resolve(options.theme.as_deref(), options.capabilities, &memory)?;
+    let store = ThemeStore::in_folder(options.state_folder.as_deref());
+    let choice = InitialTheme::resolve(options.theme.as_deref(), options.capabilities, &store)?;
     let query_terminal = cfg!(unix) && choice.is_provisional;
     let (database, size) = (warehouse.store_info().name.clone(), ratatui::layout::Size::ZERO);
     let (shell, commands) = Shell::new(ShellConfig::new(options, texts, database, choice, size)?);
-    Ok((shell, commands, ThemeSetup { store: memory, query_terminal }))
+    Ok((shell, commands, ThemeSetup { store, query_terminal }))
 }
 
 /// The state of the event loop. Field order is drop order: the terminal is restored before the worker is joined.

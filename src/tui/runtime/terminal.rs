@@ -70,8 +70,8 @@ impl TerminalGuard {
     }
 
     /// Sends a control sequence that the terminal replies to among the keys.
-    pub(crate) fn send_query(&mut self, question: &str) -> io::Result<()> {
-        self.frame.write_all(question.as_bytes())?;
+    pub(crate) fn send_query(&mut self, query: &str) -> io::Result<()> {
+        self.frame.write_all(query.as_bytes())?;
         self.frame.flush_to_terminal()
     }
 

@@ -59,33 +59,27 @@ enum QueuedJob {
 
 impl Worker {
     /// Starts the thread, which sends its messages to `answers`.
-    pub(crate) fn spawn(warehouse: Warehouse, answers: Sender<Message>) -> std::io::Result<Self> {
-        let desk = Arc::<WorkerState>::default();
-        let shared = Arc::clone(&desk);
+    pub(crate) fn spawn(warehouse: Warehouse, messages: Sender<Message>) -> std::io::Result<Self> {
+        let state = Arc::<WorkerState>::default();
+        let shared = Arc::clone(&state);
         let progress = warehouse.progress();
         let thread = thread::Builder::new().name("warehouse".into()).spawn(move || {
-            WorkerThread {
-                warehouse,
-                messages: answers,
-                has_written: false,
-                can_read_ahead: true,
-                last_error: None,
-            }
-            .run(&shared);
+            WorkerThread { warehouse, messages, has_written: false, can_read_ahead: true, last_error: None }
+                .run(&shared);
         })?;
-        Ok(Worker { state: desk, progress, thread: Some(thread) })
+        Ok(Worker { state, progress, thread: Some(thread) })
     }
 
     /// Queues a command for the warehouse. Returns any other command unchanged.
     pub(crate) fn submit(&self, command: Command) -> Option<Command> {
-        let work = match command {
+        let job = match command {
             Command::Read(key, job) => QueuedJob::Read(key, job),
             Command::Write(job) => QueuedJob::Write(job),
             Command::RollToDay(day) => QueuedJob::RollToDay(day),
             other => return Some(other),
         };
         let mut queue = self.state.lock_queue();
-        if queue.push(work) {
+        if queue.push(job) {
             self.progress.cancel();
         }
         drop(queue);
@@ -107,11 +101,8 @@ impl Worker {
     }
 
     pub(crate) fn job_progress(&self) -> JobProgress {
-        let stoppable = matches!(self.state.lock_queue().in_flight, Some(InFlight::Read(..)));
-        JobProgress {
-            percent: if stoppable { self.progress.percent() } else { 0 },
-            is_cancellable: stoppable,
-        }
+        let is_cancellable = matches!(self.state.lock_queue().in_flight, Some(InFlight::Read(..)));
+        JobProgress { percent: if is_cancellable { self.progress.percent() } else { 0 }, is_cancellable }
     }
 }
 
@@ -119,7 +110,7 @@ impl Drop for Worker {
     fn drop(&mut self) {
         let mut queue = self.state.lock_queue();
         queue.closed = true;
-        queue.jobs.retain(|work| matches!(work, QueuedJob::Write(_)));
+        queue.jobs.retain(|job| matches!(job, QueuedJob::Write(_)));
         drop(queue);
         self.state.job_added.notify_one();
         if let Some(thread) = self.thread.take() {
@@ -137,9 +128,9 @@ impl WorkerState {
 
 impl JobQueue {
     /// Queues a job. Returns whether it supersedes the read in flight.
-    fn push(&mut self, work: QueuedJob) -> bool {
+    fn push(&mut self, job: QueuedJob) -> bool {
         let mut supersedes = false;
-        if let QueuedJob::Read(key, _) = &work {
+        if let QueuedJob::Read(key, _) = &job {
             self.jobs.retain(|other| !matches!(other, QueuedJob::Read(other, _) if other == key));
             if let Some(InFlight::Read(in_flight_key, superseded)) = &mut self.in_flight
                 && in_flight_key == key
@@ -147,19 +138,19 @@ impl JobQueue {
                 (supersedes, *superseded) = (true, true);
             }
         }
-        self.jobs.push_back(work);
+        self.jobs.push_back(job);
         supersedes
     }
 
     /// Removes the next job from the queue and marks it as in flight. Writes go first: the user waits for them.
     fn start_next(&mut self) -> Option<QueuedJob> {
-        let first_write = self.jobs.iter().position(|work| matches!(work, QueuedJob::Write(_)));
-        let work = self.jobs.remove(first_write.unwrap_or(0));
-        self.in_flight = work.as_ref().map(|work| match work {
+        let first_write = self.jobs.iter().position(|job| matches!(job, QueuedJob::Write(_)));
+        let job = self.jobs.remove(first_write.unwrap_or(0));
+        self.in_flight = job.as_ref().map(|job| match job {
             QueuedJob::Read(key, _) => InFlight::Read(*key, false),
             QueuedJob::Write(_) | QueuedJob::RollToDay(_) => InFlight::Write,
         });
-        work
+        job
     }
 }
 
@@ -186,11 +177,11 @@ impl WorkerThread {
         let _notify = NotifyOnExit(self.messages.clone());
         loop {
             let mut queue = state.lock_queue();
-            let work = queue.start_next();
-            if work.is_none() && queue.closed {
+            let job = queue.start_next();
+            if job.is_none() && queue.closed {
                 return;
             }
-            let Some(work) = work else {
+            let Some(job) = job else {
                 let wait = state
                     .job_added
                     .wait_timeout(queue, if self.can_read_ahead { READ_AHEAD_DELAY } else { POLL_INTERVAL });
@@ -205,12 +196,12 @@ impl WorkerThread {
             };
             self.warehouse.progress().begin();
             drop(queue);
-            let answers = self.run_job(work);
+            let messages = self.run_job(job);
             self.can_read_ahead = true;
             // Clear before replying, so the receiver sees an idle worker.
             let superseded = matches!(state.lock_queue().in_flight.take(), Some(InFlight::Read(_, true)));
             if !superseded {
-                answers.into_iter().flatten().for_each(|answer| self.send(answer));
+                messages.into_iter().flatten().for_each(|message| self.send(message));
             }
         }
     }
@@ -229,8 +220,8 @@ impl WorkerThread {
     }
 
     /// Runs a job. Returns its response, and for a write the news that the stock changed.
-    fn run_job(&mut self, work: QueuedJob) -> [Option<Message>; 2] {
-        match work {
+    fn run_job(&mut self, job: QueuedJob) -> [Option<Message>; 2] {
+        match job {
             QueuedJob::Read(_, job) => [Some(job(&mut self.warehouse)), None],
             QueuedJob::Write(job) => {
                 self.has_written = true;
@@ -284,7 +275,7 @@ mod tests {
 
     fn labels(mut queue: JobQueue) -> Vec<String> {
         std::iter::from_fn(|| queue.start_next())
-            .map(|work| match work {
+            .map(|job| match job {
                 QueuedJob::Read((_, key), _) => key.to_owned(),
                 QueuedJob::Write(_) => "write".to_owned(),
                 QueuedJob::RollToDay(day) => day.to_string(),

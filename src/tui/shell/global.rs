@@ -28,7 +28,7 @@ impl Shell {
             _ if !self.layers.is_empty() => false,
             Action::ShowErrorDetails => self.notice.as_ref().is_some_and(|notice| notice.details.is_some()),
             Action::Undo => self.notice.as_ref().is_some_and(|notice| notice.undo.is_some()),
-            _ => action.tab_index().is_none_or(|place| place < self.tabs.len()),
+            _ => action.tab_index().is_none_or(|index| index < self.tabs.len()),
         }
     }
 
@@ -58,8 +58,8 @@ impl Shell {
                 }
             }
             other => {
-                if let Some(place) = other.tab_index() {
-                    return self.open_tab(place);
+                if let Some(index) = other.tab_index() {
+                    return self.open_tab(index);
                 }
             }
         }
@@ -84,8 +84,8 @@ impl Shell {
     }
 
     pub(super) fn close_overlay(&mut self, number: u64) {
-        if let Some(place) = self.layers.iter().position(|layer| layer.id == number) {
-            let layer = self.layers.remove(place);
+        if let Some(index) = self.layers.iter().position(|layer| layer.id == number) {
+            let layer = self.layers.remove(index);
             self.last_closed_overlay = Some((layer.id, layer.opener));
             if let Some(notice) = &mut self.notice {
                 notice.fade();
@@ -102,16 +102,16 @@ impl Shell {
         })
     }
 
-    pub(super) fn open_tab(&mut self, place: usize) -> Vec<Command> {
-        if place >= self.tabs.len() {
+    pub(super) fn open_tab(&mut self, index: usize) -> Vec<Command> {
+        if index >= self.tabs.len() {
             return Vec::new();
         }
-        if place != std::mem::replace(&mut self.current_tab, place)
+        if index != std::mem::replace(&mut self.current_tab, index)
             && let Some(notice) = &mut self.notice
         {
             notice.fade();
         }
-        self.send_event(ComponentId::Tab(place), Event::Shown)
+        self.send_event(ComponentId::Tab(index), Event::Shown)
     }
 
     /// Quits. With unsaved text, asks for confirmation first; a second request confirms.

@@ -81,8 +81,8 @@ impl Shell {
     fn header_layout_with(&self, roomy: bool, keys: bool) -> HeaderLayout {
         let (start, shared) = if roomy { (text_width(APP_NAME), 0) } else { (0, 1) };
         let mut x = self.screen.x + start;
-        let titles = self.tabs.iter().enumerate().map(|(place, tab)| {
-            let chord = Action::for_tab_index(place).and_then(|action| self.keymap.display_key(action, true));
+        let titles = self.tabs.iter().enumerate().map(|(index, tab)| {
+            let chord = Action::for_tab_index(index).and_then(|action| self.keymap.display_key(action, true));
             let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.display_name(&self.texts));
             let (text, badge) = (tab.title(&self.texts), tab.badge(&self.view_context()));
             let mut width = text_width(&text) + 2;
@@ -92,7 +92,7 @@ impl Shell {
             if let Some((badge, _)) = &badge {
                 width += text_width(badge) + 1;
             }
-            let title = TabTitle { tab_index: place, x, width, key, text, badge };
+            let title = TabTitle { tab_index: index, x, width, key, text, badge };
             x += width - shared;
             title
         });

@@ -164,7 +164,7 @@ impl Shell {
             actor: &self.actor,
             area: self.body_area(),
             visible: match address {
-                ComponentId::Tab(place) => place == self.current_tab,
+                ComponentId::Tab(index) => index == self.current_tab,
                 ComponentId::Overlay(_) | ComponentId::Shell => true,
             },
         }
@@ -188,7 +188,7 @@ impl Shell {
 
     fn component(&self, address: ComponentId) -> Option<&dyn DynComponent> {
         match address {
-            ComponentId::Tab(place) => self.tabs.get(place).map(|tab| &**tab as &dyn DynComponent),
+            ComponentId::Tab(index) => self.tabs.get(index).map(|tab| &**tab as &dyn DynComponent),
             ComponentId::Overlay(number) => {
                 self.layers.iter().find(|layer| layer.id == number).map(|layer| &*layer.component)
             }

@@ -191,7 +191,8 @@ impl Shell {
             }
             MouseEventKind::Down(MouseButton::Left) => {
                 let before = self.last_click.replace((at, now));
-                let twice = before.is_some_and(|(place, then)| place == at && now - then < DOUBLE_CLICK);
+                let twice =
+                    before.is_some_and(|(position, then)| position == at && now - then < DOUBLE_CLICK);
                 match self.action_at(at) {
                     Some(action) if self.is_available(action) => self.run_action(action),
                     Some(action) => self.explain_unavailable_action(action),
@@ -217,10 +218,10 @@ impl Shell {
     /// Sends an event to a component and runs the resulting effects. Does nothing if the component is gone.
     pub(super) fn send_event(&mut self, address: ComponentId, event: Event<DynResponse>) -> Vec<Command> {
         let area = self.body_area();
-        let visible = !matches!(address, ComponentId::Tab(place) if place != self.current_tab);
+        let visible = !matches!(address, ComponentId::Tab(index) if index != self.current_tab);
         let cx = UpdateContext { texts: &self.texts, today: self.today, actor: &self.actor, area, visible };
         let effects = match address {
-            ComponentId::Tab(place) => self.tabs.get_mut(place).map(|tab| tab.update_erased(event, &cx)),
+            ComponentId::Tab(index) => self.tabs.get_mut(index).map(|tab| tab.update_erased(event, &cx)),
             ComponentId::Overlay(number) => {
                 let layer = self.layers.iter_mut().find(|layer| layer.id == number);
                 layer.map(|layer| layer.component.update_erased(event, &cx))
@@ -265,11 +266,11 @@ impl Shell {
 
     /// Opens the tab that accepts a request, and passes the request on.
     fn navigate(&mut self, navigation: Navigation) -> Vec<Command> {
-        let Some(place) = self.tabs.iter().position(|tab| tab.accepts(&navigation)) else {
+        let Some(index) = self.tabs.iter().position(|tab| tab.accepts(&navigation)) else {
             return Vec::new();
         };
-        let mut commands = self.open_tab(place);
-        commands.extend(self.send_event(ComponentId::Tab(place), Event::Navigation(navigation)));
+        let mut commands = self.open_tab(index);
+        commands.extend(self.send_event(ComponentId::Tab(index), Event::Navigation(navigation)));
         commands
     }
 }

@@ -95,8 +95,8 @@ impl Shell {
     }
 
     pub(super) fn job_progress_text(&self) -> Option<String> {
-        let JobProgress { percent, is_cancellable: stoppable } = self.job_progress?;
-        Some(match (stoppable, percent) {
+        let JobProgress { percent, is_cancellable } = self.job_progress?;
+        Some(match (is_cancellable, percent) {
             (false, _) => t!(self.texts, "tui-working"),
             (true, 0) => t!(self.texts, "tui-working-cancellable"),
             (true, percent) => t!(self.texts, "tui-working-percent", percent = percent),

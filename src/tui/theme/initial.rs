@@ -33,7 +33,7 @@ impl InitialTheme {
     pub(crate) fn resolve(
         requested: Option<&str>,
         screen: TerminalCapabilities,
-        memory: &ThemeStore,
+        store: &ThemeStore,
     ) -> Result<Self, ThemeError> {
         let depth = screen.color_depth;
         let fixed = match requested {
@@ -45,7 +45,7 @@ impl InitialTheme {
         if let Some(name) = fixed {
             return Self::fixed(name, depth);
         }
-        match memory.load().and_then(|name| Self::fixed(&name, depth).ok()) {
+        match store.load().and_then(|name| Self::fixed(&name, depth).ok()) {
             Some(saved) => Ok(saved),
             None => Ok(InitialTheme { is_provisional: true, ..Self::fixed("dark", depth)? }),
         }
@@ -64,28 +64,24 @@ mod tests {
     const USUAL: TerminalCapabilities =
         TerminalCapabilities { color_depth: ColorDepth::TrueColor, no_color: false, utf8: true };
 
-    fn resolved(
-        requested: Option<&str>,
-        screen: TerminalCapabilities,
-        memory: &ThemeStore,
-    ) -> (String, bool) {
-        let choice = InitialTheme::resolve(requested, screen, memory).unwrap();
+    fn resolved(requested: Option<&str>, screen: TerminalCapabilities, store: &ThemeStore) -> (String, bool) {
+        let choice = InitialTheme::resolve(requested, screen, store).unwrap();
         (choice.theme.name().to_owned(), choice.is_provisional)
     }
 
     #[test]
     fn request_beats_terminal_limits_which_beat_the_saved_theme() {
         let folder = tempfile::tempdir().unwrap();
-        let memory = ThemeStore::in_folder(Some(folder.path()));
-        assert_eq!(resolved(None, USUAL, &memory), ("dark".into(), true), "the terminal may decide");
-        memory.save("light").unwrap();
-        assert_eq!(resolved(None, USUAL, &memory), ("light".into(), false));
+        let store = ThemeStore::in_folder(Some(folder.path()));
+        assert_eq!(resolved(None, USUAL, &store), ("dark".into(), true), "the terminal may decide");
+        store.save("light").unwrap();
+        assert_eq!(resolved(None, USUAL, &store), ("light".into(), false));
         let console = TerminalCapabilities { color_depth: ColorDepth::Ansi16, ..USUAL };
-        assert_eq!(resolved(None, console, &memory), ("ansi".into(), false));
+        assert_eq!(resolved(None, console, &store), ("ansi".into(), false));
         let plain = TerminalCapabilities { no_color: true, ..USUAL };
-        assert_eq!(resolved(None, plain, &memory), ("mono".into(), false));
-        assert_eq!(resolved(Some("dark"), plain, &memory), ("dark".into(), false));
-        memory.save("a theme of another version").unwrap();
-        assert_eq!(resolved(None, USUAL, &memory), ("dark".into(), true));
+        assert_eq!(resolved(None, plain, &store), ("mono".into(), false));
+        assert_eq!(resolved(Some("dark"), plain, &store), ("dark".into(), false));
+        store.save("a theme of another version").unwrap();
+        assert_eq!(resolved(None, USUAL, &store), ("dark".into(), true));
     }
 }

@@ -36,16 +36,16 @@ mod tests {
     #[test]
     fn saved_theme_is_loaded_and_missing_folder_created() {
         let folder = tempfile::tempdir().unwrap();
-        let memory = ThemeStore::in_folder(Some(&folder.path().join("state").join("fefo")));
-        assert_eq!(memory.load(), None);
-        memory.save("light").unwrap();
-        assert_eq!(memory.load().as_deref(), Some("light"));
+        let store = ThemeStore::in_folder(Some(&folder.path().join("state").join("fefo")));
+        assert_eq!(store.load(), None);
+        store.save("light").unwrap();
+        assert_eq!(store.load().as_deref(), Some("light"));
     }
 
     #[test]
     fn without_a_folder_nothing_is_saved_or_fails() {
-        let memory = ThemeStore::in_folder(None);
-        memory.save("light").unwrap();
-        assert_eq!(memory.load(), None);
+        let store = ThemeStore::in_folder(None);
+        store.save("light").unwrap();
+        assert_eq!(store.load(), None);
     }
 }

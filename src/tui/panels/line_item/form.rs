@@ -74,26 +74,26 @@ impl<I: LineItemField> LineItemForm<I> {
 
     /// Handles a key in the active field. Returns whether the product changed.
     pub(crate) fn handle_key(&mut self, chord: Chord) -> bool {
-        let anew = chord.typed_char().is_some() && self.restart_product();
+        let restarted = chord.typed_char().is_some() && self.restart_product();
         let changed = self.fields.handle_key(chord);
-        self.on_product_text_changed(changed) || anew
+        self.on_product_text_changed(changed) || restarted
     }
 
     /// Pastes into the active field. Returns whether the product changed.
     pub(crate) fn paste(&mut self, text: &str) -> bool {
-        let anew = self.restart_product();
+        let restarted = self.restart_product();
         let changed = self.fields.paste(text);
-        self.on_product_text_changed(changed) || anew
+        self.on_product_text_changed(changed) || restarted
     }
 
     /// Typing or scanning over a resolved or unknown product starts a new one.
     fn restart_product(&mut self) -> bool {
         let settled = self.picker.chosen_product().is_some() || self.fields.error(I::PRODUCT).is_some();
-        let anew = self.is_at_product() && settled;
-        if anew {
+        let restarted = self.is_at_product() && settled;
+        if restarted {
             self.fields.set_text(I::PRODUCT, "");
         }
-        self.on_product_text_changed(anew)
+        self.on_product_text_changed(restarted)
     }
 
     fn on_product_text_changed(&mut self, changed: bool) -> bool {
@@ -107,17 +107,17 @@ impl<I: LineItemField> LineItemForm<I> {
     /// Leaves the active field, showing what is wrong with it.
     pub(crate) fn leave_field(&mut self, cx: &UpdateContext<'_>) {
         match self.fields.active_field() {
-            Some(slot) if slot == I::PRODUCT => self.picker.close_matches(),
-            Some(slot) if self.fields.text(slot).trim().is_empty() => self.fields.set_error(slot, None),
-            Some(slot) => self.validate_field(slot, cx),
+            Some(field) if field == I::PRODUCT => self.picker.close_matches(),
+            Some(field) if self.fields.text(field).trim().is_empty() => self.fields.set_error(field, None),
+            Some(field) => self.validate_field(field, cx),
             None => {}
         }
     }
 
     /// Shows the error of every field and activates the first. Returns whether the form is valid.
     pub(crate) fn validate(&mut self, cx: &UpdateContext<'_>) -> bool {
-        for slot in I::ALL {
-            self.validate_field(*slot, cx);
+        for field in I::ALL {
+            self.validate_field(*field, cx);
         }
         if self.picker.chosen_product().is_none() {
             self.fields.set_error(I::PRODUCT, Some(t!(cx.texts, "form-product-required")));
@@ -126,9 +126,9 @@ impl<I: LineItemField> LineItemForm<I> {
         !self.fields.has_errors()
     }
 
-    fn validate_field(&mut self, slot: I, cx: &UpdateContext<'_>) {
-        let problem = slot.validation_error(&self.fields, self.picker.chosen_product(), cx);
-        self.fields.set_error(slot, problem);
+    fn validate_field(&mut self, field: I, cx: &UpdateContext<'_>) {
+        let problem = field.validation_error(&self.fields, self.picker.chosen_product(), cx);
+        self.fields.set_error(field, problem);
     }
 
     /// Resolves the typed product, on Enter or at the end of a scan, and moves on to the next field. If nothing is
@@ -154,10 +154,10 @@ impl<I: LineItemField> LineItemForm<I> {
     /// the notice to show.
     pub(crate) fn apply_resolution(
         &mut self,
-        verdict: ProductResolution,
+        resolution: ProductResolution,
         cx: &UpdateContext<'_>,
     ) -> Option<Notice> {
-        match verdict {
+        match resolution {
             ProductResolution::Pending => {}
             ProductResolution::Resolved => {
                 let sku = self.product_details().map(|details| details.sku.to_string()).unwrap_or_default();
@@ -199,11 +199,11 @@ impl<I: LineItemField> LineItemForm<I> {
 
 impl<I: LineItemField> LineItemForm<I> {
     /// The hint beside the product or the quantity field.
-    pub(crate) fn field_hint(&self, slot: I, look: &ViewContext<'_>) -> Option<(String, Meaning)> {
-        let texts = look.texts;
+    pub(crate) fn field_hint(&self, field: I, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
+        let texts = context.texts;
         match self.product_details() {
-            _ if slot == I::PRODUCT => Some(self.product_hint(texts)),
-            Some(details) if slot == I::QUANTITY => Some(self.quantity_hint(details, texts)),
+            _ if field == I::PRODUCT => Some(self.product_hint(texts)),
+            Some(details) if field == I::QUANTITY => Some(self.quantity_hint(details, texts)),
             _ => None,
         }
     }
@@ -234,8 +234,8 @@ impl<I: LineItemField> LineItemForm<I> {
     }
 
     /// The area of the `line`-th line below a field of a form drawn in `area`.
-    pub(crate) fn area_below_field(&self, area: Rect, slot: I, line: u16) -> Option<Rect> {
-        let y = area.y + self.fields.row_of(slot)? + 1 + line;
+    pub(crate) fn area_below_field(&self, area: Rect, field: I, line: u16) -> Option<Rect> {
+        let y = area.y + self.fields.row_of(field)? + 1 + line;
         let x = area.x + self.fields.field_indent();
         (y < area.bottom()).then_some(Rect { x, y, width: area.right().saturating_sub(x), height: 1 })
     }

@@ -146,7 +146,7 @@ impl ProductPicker {
         }
         // Never take an inexact match unseen.
         match self.matches.iter().position(|stock| is_exact_match(stock, text)) {
-            Some(place) => self.choose_match(place),
+            Some(index) => self.choose_match(index),
             None if self.matches.is_empty() || is_gtin(text) => self.close_as_unknown(),
             None => {
                 self.open = true;
@@ -171,8 +171,8 @@ impl ProductPicker {
         }
     }
 
-    fn choose_match(&mut self, place: usize) -> ProductResolution {
-        match self.matches.get(place).cloned() {
+    fn choose_match(&mut self, index: usize) -> ProductResolution {
+        match self.matches.get(index).cloned() {
             Some(stock) => {
                 self.set_product(stock);
                 ProductResolution::Resolved

@@ -91,10 +91,10 @@ impl<L> SessionLog<L> {
     }
 
     /// Selects the entry at an index. Returns whether there is one.
-    pub(crate) fn select(&mut self, place: usize) -> bool {
-        let exists = place < self.entries.len();
+    pub(crate) fn select(&mut self, index: usize) -> bool {
+        let exists = index < self.entries.len();
         if exists {
-            self.selected = place;
+            self.selected = index;
         }
         exists
     }
@@ -102,18 +102,9 @@ impl<L> SessionLog<L> {
     /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
     pub(crate) fn handle_list_action(&mut self, action: Action) -> bool {
         const PAGE: usize = 10;
-        let last = self.entries.len().saturating_sub(1);
-        self.selected = match action {
-            Action::ListUp => self.selected.saturating_sub(1),
-            Action::ListDown => self.selected + 1,
-            Action::ListPageUp => self.selected.saturating_sub(PAGE),
-            Action::ListPageDown => self.selected + PAGE,
-            Action::ListFirst => 0,
-            Action::ListLast => last,
-            _ => return false,
-        }
-        .min(last);
-        true
+        let moved = action.moved_row(self.selected, self.entries.len(), PAGE);
+        self.selected = moved.unwrap_or(self.selected);
+        moved.is_some()
     }
 }
 
@@ -123,7 +114,7 @@ pub(crate) trait LogLine: Sized {
     type Column: Copy;
 
     /// Builds the line from a posted document; `None` if the document has no such line.
-    fn from_document(written: &PostedDocument) -> Option<Self>;
+    fn from_document(posted: &PostedDocument) -> Option<Self>;
 
     fn summary_text(&self, texts: &Texts) -> String;
 
@@ -157,16 +148,16 @@ impl<L: LogLine> SessionLog<L> {
     /// Adds the document of an earlier attempt that looked failed. Returns the notice to show.
     pub(crate) fn add_earlier_write(
         &mut self,
-        written: Result<PostedDocument, Error>,
+        posted: Result<PostedDocument, Error>,
         texts: &Texts,
     ) -> Option<Notice> {
-        let written = match written {
-            Ok(written) => written,
+        let posted = match posted {
+            Ok(posted) => posted,
             Err(error) => return Some(Notice::error(texts, &error)),
         };
-        let line = L::from_document(&written)?;
+        let line = L::from_document(&posted)?;
         let text = t!(texts, "session-log-saved-earlier", line = line.summary_text(texts));
-        self.push(written.document, written.at, line);
+        self.push(posted.document, posted.at, line);
         Some(Notice::info(text))
     }
 }
@@ -190,9 +181,9 @@ impl<L: LogLine> SessionLog<L> {
         let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y);
         let rows = self.entries.iter().enumerate().skip(self.first_visible_row(area));
-        for ((place, entry), y) in rows.zip(area.y + 1..area.bottom()) {
+        for ((index, entry), y) in rows.zip(area.y + 1..area.bottom()) {
             grid.draw_row(canvas, y, |column| L::cell(entry, column, &context));
-            if focused && place == self.selected {
+            if focused && index == self.selected {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..area });
             }
         }

@@ -167,11 +167,11 @@ impl DispatchTab {
     }
 
     fn open_lot_chooser(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
-        let question = self.plan_request(cx)?;
-        let lots = self.lot_override.as_ref().map(|picked| picked.lot_quantities(question.quantity));
+        let request = self.plan_request(cx)?;
+        let lots = self.lot_override.as_ref().map(|lots| lots.lot_quantities(request.quantity));
         let stock = self.session.form.picker.chosen_product()?;
-        let min_life = question.min_life_days.unwrap_or(stock.product.details.min_life_days);
-        let chooser = LotChooser::new(&stock.product, question.quantity, lots.unwrap_or_default(), cx);
+        let min_life = request.min_life_days.unwrap_or(stock.product.details.min_life_days);
+        let chooser = LotChooser::new(&stock.product, request.quantity, lots.unwrap_or_default(), cx);
         Some(Effect::open_overlay(chooser.with_min_life(min_life)))
     }
 

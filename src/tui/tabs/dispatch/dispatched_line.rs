@@ -43,9 +43,9 @@ impl From<&DispatchResult> for DispatchedLine {
 impl LogLine for DispatchedLine {
     type Column = LogColumn;
 
-    fn from_document(written: &PostedDocument) -> Option<Self> {
-        let first = written.movements.first()?;
-        let amounts = written
+    fn from_document(posted: &PostedDocument) -> Option<Self> {
+        let first = posted.movements.first()?;
+        let amounts = posted
             .movements
             .iter()
             .filter_map(|movement| movement.change.abs().ok().map(|amount| (movement.code.clone(), amount)));

@@ -54,7 +54,7 @@ impl LotOverride {
 /// Creates an empty form with a free line below the product for its stock. The reason is hidden until lots are chosen
 /// by hand.
 pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
-    let fields = FieldId::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
+    let fields = FieldId::ALL.iter().map(|field| (*field, field.label(texts), String::new()));
     let mut form = Form::new(fields)
         .with_space_below(FieldId::Product, 1)
         .with_field_width(FieldId::Quantity, 14)
@@ -119,14 +119,14 @@ impl LineItemField for FieldId {
 pub(super) fn to_dispatch(
     form: &Form<FieldId>,
     stock: &Stock,
-    picked: Option<&LotOverride>,
+    lot_override: Option<&LotOverride>,
     cx: &UpdateContext<'_>,
 ) -> Option<Dispatch> {
     let quantity = parse_quantity(form, stock, cx.texts)?;
-    let choice = match picked {
-        Some(picked) => {
+    let choice = match lot_override {
+        Some(lot_override) => {
             let reason = Reason::parse_optional(form.text(FieldId::Reason)).ok()?;
-            Some(ChosenLots { lots: LotSelection::Lots(picked.lot_quantities(quantity)), reason })
+            Some(ChosenLots { lots: LotSelection::Lots(lot_override.lot_quantities(quantity)), reason })
         }
         None => None,
     };

@@ -148,10 +148,10 @@ impl LotChooser {
 
     fn on_response(
         &mut self,
-        answer: LotChooserResponse,
+        response: LotChooserResponse,
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<LotChooserResponse>> {
-        let error = match answer {
+        let error = match response {
             LotChooserResponse::FirstRows(Ok(first)) => {
                 let more = first.total != Some(first.rows.len());
                 self.list.refresh_first_page(first.rows, more);
@@ -217,7 +217,7 @@ impl Component for LotChooser {
             Event::Clicked { at, is_double: true } if self.rows_area(cx.area).contains(at) => {
                 self.fill_selected_lot(cx)
             }
-            Event::Response(answer) => self.on_response(answer, cx),
+            Event::Response(response) => self.on_response(response, cx),
             other => {
                 self.on_input(other, cx);
                 Vec::new()

@@ -96,47 +96,47 @@ impl LotChooser {
     }
 
     /// Why the selected lot cannot be chosen, or else a hint on how to choose one.
-    fn footer_text(&self, look: &ViewContext<'_>) -> (String, Meaning) {
-        let can_not = |row: &&LotRow| row.lot.status(look.today) != LotStatus::Available;
+    fn footer_text(&self, context: &ViewContext<'_>) -> (String, Meaning) {
+        let can_not = |row: &&LotRow| row.lot.status(context.today) != LotStatus::Available;
         match self.list.selected_row().filter(can_not) {
             Some(row) => {
-                let why = self.reason_cell(row, look);
+                let why = self.reason_cell(row, context);
                 (why.text, why.meaning)
             }
-            None => (t!(look.texts, "dispatch-choose-hint"), Meaning::Muted),
+            None => (t!(context.texts, "dispatch-choose-hint"), Meaning::Muted),
         }
     }
 
     fn draw_lots(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let columns = columns(canvas.texts);
-        let look = canvas.view_context();
+        let context = canvas.view_context();
         let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y.saturating_sub(1));
         let take = grid.column_position(LotColumn::Amount);
-        for ((place, row), y) in self.list.visible_rows().zip(area.top()..area.bottom()) {
+        for ((index, row), y) in self.list.visible_rows().zip(area.top()..area.bottom()) {
             let Some(row) = row else { continue };
-            grid.draw_row(canvas, y, |column| self.cell(row, column, &look));
-            if place != self.list.selected_index() {
+            grid.draw_row(canvas, y, |column| self.cell(row, column, &context));
+            if index != self.list.selected_index() {
                 continue;
             }
             grid::mark_selected(canvas, Rect { y, height: 1, ..area });
-            if let (Some(take), LotStatus::Available) = (take, row.lot.status(look.today)) {
+            if let (Some(take), LotStatus::Available) = (take, row.lot.status(context.today)) {
                 let field = self.amount_fields.get(&row.lot.id).cloned().unwrap_or_default();
                 field.draw(canvas, Rect { x: take.x, y, width: take.width, height: 1 }, true);
             }
         }
     }
 
-    fn cell(&self, row: &LotRow, column: LotColumn, look: &ViewContext<'_>) -> Cell {
-        let (lot, texts) = (&row.lot, look.texts);
-        let status = lot.status(look.today);
+    fn cell(&self, row: &LotRow, column: LotColumn, context: &ViewContext<'_>) -> Cell {
+        let (lot, texts) = (&row.lot, context.texts);
+        let status = lot.status(context.today);
         let meaning = if status == LotStatus::Available { Meaning::Text } else { Meaning::Muted };
-        let or_none = |text: Option<String>| Cell::or_none(text, meaning, look);
+        let or_none = |text: Option<String>| Cell::or_none(text, meaning, context);
         let text = match column {
             LotColumn::Lot => return or_none(lot.code.as_ref().map(ToString::to_string)),
             LotColumn::Expires => return or_none(lot.expires.map(|day| texts.date(day))),
             LotColumn::Days => {
-                lot.days_left(look.today).map(|days| texts.relative_days_short(days)).unwrap_or_default()
+                lot.days_left(context.today).map(|days| texts.relative_days_short(days)).unwrap_or_default()
             }
             LotColumn::OnHand => {
                 texts.quantity_with_unit(lot.on_hand, row.product.decimals, row.product.unit.as_str())
@@ -149,39 +149,41 @@ impl LotChooser {
                     self.amount_fields.get(&lot.id).map(|field| field.text().to_owned()).unwrap_or_default()
                 }
             },
-            LotColumn::Reason => return self.reason_cell(row, look),
+            LotColumn::Reason => return self.reason_cell(row, context),
         };
         Cell::new(text, meaning)
     }
 
     /// Why a lot cannot be chosen, or what is wrong with the quantity typed for it.
-    fn reason_cell(&self, row: &LotRow, look: &ViewContext<'_>) -> Cell {
-        let (lot, texts) = (&row.lot, look.texts);
-        match lot.status(look.today) {
+    fn reason_cell(&self, row: &LotRow, context: &ViewContext<'_>) -> Cell {
+        let (lot, texts) = (&row.lot, context.texts);
+        match lot.status(context.today) {
             LotStatus::Expired => {
                 let word = texts.lot_status(LotStatus::Expired);
-                Cell::new(format!("{} {word}", look.symbols.critical), Meaning::Critical)
+                Cell::new(format!("{} {word}", context.symbols.critical), Meaning::Critical)
             }
             LotStatus::OnHold => {
                 let reason = lot.hold.as_ref().map_or("", Reason::as_str);
                 let text = t!(texts, "dispatch-choose-held", reason = reason);
-                Cell::new(format!("{} {text}", look.symbols.held), Meaning::Held)
+                Cell::new(format!("{} {text}", context.symbols.held), Meaning::Held)
             }
             _ => match self.amount_for(lot.id, texts) {
                 Some(amount) if amount > lot.on_hand => {
                     let text = t!(texts, "dispatch-choose-too-much");
-                    Cell::new(format!("{} {text}", look.symbols.error), Meaning::Error)
+                    Cell::new(format!("{} {text}", context.symbols.error), Meaning::Error)
                 }
                 Some(_)
-                    if lot.days_left(look.today).is_some_and(|left| left < i64::from(self.min_life_days)) =>
+                    if lot
+                        .days_left(context.today)
+                        .is_some_and(|left| left < i64::from(self.min_life_days)) =>
                 {
                     let text = t!(texts, "dispatch-passed-over-short-life");
-                    Cell::new(format!("{} {text}", look.symbols.warning), Meaning::Warning)
+                    Cell::new(format!("{} {text}", context.symbols.warning), Meaning::Warning)
                 }
                 Some(_) => Cell::text(String::new()),
                 None => {
                     let text = t!(texts, "dispatch-choose-not-a-number");
-                    Cell::new(format!("{} {text}", look.symbols.error), Meaning::Error)
+                    Cell::new(format!("{} {text}", context.symbols.error), Meaning::Error)
                 }
             },
         }

@@ -20,10 +20,10 @@ pub(super) struct PlanState {
 
 impl PlanState {
     /// Records `question` as the current request. Returns whether it differs from the last one and has to load.
-    pub(super) fn begin_request(&mut self, question: &Dispatch) -> bool {
-        let wants = self.requested.as_ref() != Some(question);
+    pub(super) fn begin_request(&mut self, request: &Dispatch) -> bool {
+        let wants = self.requested.as_ref() != Some(request);
         if wants {
-            self.requested = Some(question.clone());
+            self.requested = Some(request.clone());
         }
         wants
     }
@@ -34,20 +34,20 @@ impl PlanState {
     }
 
     /// Stores a loaded result. Results of older requests are dropped.
-    pub(super) fn on_loaded(&mut self, question: Dispatch, outcome: Result<DispatchResult, Error>) {
-        if self.requested.as_ref() != Some(&question) {
+    pub(super) fn on_loaded(&mut self, request: Dispatch, result: Result<DispatchResult, Error>) {
+        if self.requested.as_ref() != Some(&request) {
             return;
         }
         let before = self.loaded.take();
         match &before {
-            Some((asked, Ok(before))) if *asked == question => {
-                let same = outcome.as_ref().is_ok_and(|now| now.plan.has_same_lines(&before.plan));
+            Some((asked, Ok(before))) if *asked == request => {
+                let same = result.as_ref().is_ok_and(|now| now.plan.has_same_lines(&before.plan));
                 (self.changed, self.change_unseen) = (self.changed || !same, self.change_unseen || !same);
             }
-            Some((asked, Err(_))) if *asked == question => {}
+            Some((asked, Err(_))) if *asked == request => {}
             _ => (self.changed, self.change_unseen, self.cursor) = (false, false, 0),
         }
-        self.loaded = Some((question, outcome));
+        self.loaded = Some((request, result));
         self.cursor = self.cursor.min(self.row_count().saturating_sub(1));
     }
 
@@ -67,13 +67,13 @@ impl PlanState {
     }
 
     /// The result for exactly this request, if loaded.
-    pub(super) fn result_for(&self, question: &Dispatch) -> Option<&Result<DispatchResult, Error>> {
-        self.loaded.as_ref().filter(|(asked, _)| asked == question).map(|(_, outcome)| outcome)
+    pub(super) fn result_for(&self, request: &Dispatch) -> Option<&Result<DispatchResult, Error>> {
+        self.loaded.as_ref().filter(|(asked, _)| asked == request).map(|(_, result)| result)
     }
 
     /// The result loaded last, even if the form has changed since; it stays visible until the next one loads.
     pub(super) fn last_result(&self) -> Option<&Result<DispatchResult, Error>> {
-        self.loaded.as_ref().map(|(_, outcome)| outcome)
+        self.loaded.as_ref().map(|(_, result)| result)
     }
 
     /// The plan shown.
@@ -89,18 +89,9 @@ impl PlanState {
     /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
     pub(super) fn handle_list_action(&mut self, action: Action) -> bool {
         const PAGE: usize = 8;
-        let last = self.row_count().saturating_sub(1);
-        self.cursor = match action {
-            Action::ListUp => self.cursor.saturating_sub(1),
-            Action::ListDown => self.cursor + 1,
-            Action::ListPageUp => self.cursor.saturating_sub(PAGE),
-            Action::ListPageDown => self.cursor + PAGE,
-            Action::ListFirst => 0,
-            Action::ListLast => last,
-            _ => return false,
-        }
-        .min(last);
-        true
+        let moved = action.moved_row(self.cursor, self.row_count(), PAGE);
+        self.cursor = moved.unwrap_or(self.cursor);
+        moved.is_some()
     }
 
     /// The expired lot to write off: the selected one, or else the first.

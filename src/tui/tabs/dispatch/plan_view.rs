@@ -30,12 +30,12 @@ enum PlanColumn {
 }
 
 /// The columns for a plan `width` cells wide. All rows are of one product, so a fractional unit goes into the titles.
-fn columns(texts: &Texts, goods: UnitOfMeasure<'_>, width: u16) -> Vec<Column<PlanColumn>> {
-    let weighed = goods.decimals != Decimals::NONE;
-    let titled = |title: String| if weighed { format!("{title} {}", goods.name) } else { title };
+fn columns(texts: &Texts, unit: UnitOfMeasure<'_>, width: u16) -> Vec<Column<PlanColumn>> {
+    let weighed = unit.decimals != Decimals::NONE;
+    let titled = |title: String| if weighed { format!("{title} {}", unit.name) } else { title };
     let (amounts, dates) = match weighed {
         false => ((8, 8), 11),
-        true if uses_short_dates(goods, width) => ((10, 13), 6),
+        true if uses_short_dates(unit, width) => ((10, 13), 6),
         true => ((10, 13), 11),
     };
     vec![
@@ -52,8 +52,8 @@ fn columns(texts: &Texts, goods: UnitOfMeasure<'_>, width: u16) -> Vec<Column<Pl
 /// Below this width, fractional quantities need the cells of the year; the days left beside the date disambiguate it.
 const MIN_FULL_DATE_WIDTH: u16 = 86;
 
-fn uses_short_dates(goods: UnitOfMeasure<'_>, width: u16) -> bool {
-    goods.decimals != Decimals::NONE && width < MIN_FULL_DATE_WIDTH
+fn uses_short_dates(unit: UnitOfMeasure<'_>, width: u16) -> bool {
+    unit.decimals != Decimals::NONE && width < MIN_FULL_DATE_WIDTH
 }
 
 /// How quantities and dates of the plan are formatted.
@@ -132,8 +132,8 @@ impl DispatchTab {
         }
         match self.plan_state.last_result() {
             Some(Ok(seen)) if !seen.plan.shortfall().is_zero() => {
-                let goods = self.unit_of_measure(seen.decimals);
-                let shown = |quantity| goods.quantity_text(quantity, texts);
+                let unit = self.unit_of_measure(seen.decimals);
+                let shown = |quantity| unit.quantity_text(quantity, texts);
                 let text = t!(
                     texts,
                     "dispatch-plan-short",
@@ -173,11 +173,10 @@ impl DispatchTab {
         lines.get(line).filter(|line| is_row(line)).map(|_| before())
     }
 
-    fn draw_plan_rows(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, goods: UnitOfMeasure<'_>) {
-        let columns = columns(canvas.texts, goods, area.width);
-        let look = canvas.view_context();
-        let told =
-            PlanFormat { unit: goods, short_dates: uses_short_dates(goods, area.width), context: look };
+    fn draw_plan_rows(&self, canvas: &mut Canvas<'_>, area: Rect, plan: &Plan, unit: UnitOfMeasure<'_>) {
+        let columns = columns(canvas.texts, unit, area.width);
+        let context = canvas.view_context();
+        let format = PlanFormat { unit, short_dates: uses_short_dates(unit, area.width), context };
         let grid = Grid::new(&columns, area);
         if plan.lines.is_empty() && plan.passed_over.is_empty() {
             return;
@@ -187,34 +186,38 @@ impl DispatchTab {
         let lines = plan_rows(plan);
         let cursor = self.cursor_row(plan);
         let first = first_visible_row(cursor, lines.len(), usize::from(body.height));
-        for ((place, line), y) in lines.iter().enumerate().skip(first).zip(body.top()..body.bottom()) {
+        for ((index, line), y) in lines.iter().enumerate().skip(first).zip(body.top()..body.bottom()) {
             let row = Rect { y, height: 1, ..body };
             match line {
                 PlanRow::TakenLot(line) => {
-                    grid.draw_row(canvas, y, |column| taken_lot_cell(line, column, &told));
+                    grid.draw_row(canvas, y, |column| taken_lot_cell(line, column, &format));
                 }
                 PlanRow::Total => {
-                    let (text, meaning) = total_text(plan, goods, &look);
+                    let (text, meaning) = total_text(plan, unit, &context);
                     grid.draw_text_ending_at(canvas, y, PlanColumn::Quantity, &text, meaning);
                 }
                 PlanRow::PassedOverHeading => {
-                    canvas.draw_titled_rule(row, &t!(look.texts, "dispatch-passed-over"), Meaning::Heading);
+                    canvas.draw_titled_rule(
+                        row,
+                        &t!(context.texts, "dispatch-passed-over"),
+                        Meaning::Heading,
+                    );
                 }
                 PlanRow::PassedOverLot(passed) => {
-                    grid.draw_row(canvas, y, |column| passed_over_cell(passed, column, &told));
+                    grid.draw_row(canvas, y, |column| passed_over_cell(passed, column, &format));
                 }
             }
-            if self.focus == Focus::Plan && place == cursor {
+            if self.focus == Focus::Plan && index == cursor {
                 grid::mark_selected(canvas, row);
             }
         }
         let hidden = lines.len().saturating_sub(first + usize::from(body.height));
         if hidden > 0 {
             let text = t!(
-                look.texts,
+                context.texts,
                 "dispatch-plan-more",
                 count = hidden,
-                shown = look.texts.integer(hidden as u64)
+                shown = context.texts.integer(hidden as u64)
             );
             let y = body.bottom().saturating_sub(1);
             canvas.clear(Rect { y, height: 1, ..body }, Meaning::Text);
@@ -236,29 +239,31 @@ impl DispatchTab {
     }
 }
 
-fn taken_lot_cell(line: &PlanLine, column: PlanColumn, told: &PlanFormat<'_>) -> Cell {
-    let look = &told.context;
+fn taken_lot_cell(line: &PlanLine, column: PlanColumn, format: &PlanFormat<'_>) -> Cell {
+    let context = &format.context;
     match column {
-        PlanColumn::Location => Cell::or_none(line.location.as_ref().map(Label::as_str), Meaning::Text, look),
-        PlanColumn::Lot => Cell::or_none(line.code.as_ref().map(LotCode::as_str), Meaning::Text, look),
-        PlanColumn::Expires => told.date_cell(line.expires, Meaning::Text),
-        PlanColumn::Days => days_left_cell(line.expires, look),
-        PlanColumn::Quantity => Cell::text(told.quantity_text(line.quantity)),
-        PlanColumn::Remaining => Cell::new(told.quantity_text(line.left), Meaning::Muted),
+        PlanColumn::Location => {
+            Cell::or_none(line.location.as_ref().map(Label::as_str), Meaning::Text, context)
+        }
+        PlanColumn::Lot => Cell::or_none(line.code.as_ref().map(LotCode::as_str), Meaning::Text, context),
+        PlanColumn::Expires => format.date_cell(line.expires, Meaning::Text),
+        PlanColumn::Days => days_left_cell(line.expires, context),
+        PlanColumn::Quantity => Cell::text(format.quantity_text(line.quantity)),
+        PlanColumn::Remaining => Cell::new(format.quantity_text(line.left), Meaning::Muted),
         PlanColumn::Reason => Cell::text(""),
     }
 }
 
 /// The total below the lots taken.
-fn total_text(plan: &Plan, goods: UnitOfMeasure<'_>, look: &ViewContext<'_>) -> (String, Meaning) {
+fn total_text(plan: &Plan, unit: UnitOfMeasure<'_>, context: &ViewContext<'_>) -> (String, Meaning) {
     let (sign, meaning) = if plan.shortfall().is_zero() {
-        (look.symbols.ok, Meaning::Ok)
+        (context.symbols.ok, Meaning::Ok)
     } else {
-        (look.symbols.critical, Meaning::Critical)
+        (context.symbols.critical, Meaning::Critical)
     };
-    let shown = |quantity| goods.quantity_text(quantity, look.texts);
+    let shown = |quantity| unit.quantity_text(quantity, context.texts);
     let text = t!(
-        look.texts,
+        context.texts,
         "dispatch-plan-total",
         requested = shown(plan.requested),
         planned = shown(plan.planned)
@@ -266,26 +271,26 @@ fn total_text(plan: &Plan, goods: UnitOfMeasure<'_>, look: &ViewContext<'_>) -> 
     (format!("{sign} {text}"), meaning)
 }
 
-fn passed_over_cell(passed: &PassedLot, column: PlanColumn, told: &PlanFormat<'_>) -> Cell {
-    let (look, texts) = (&told.context, told.context.texts);
+fn passed_over_cell(passed: &PassedLot, column: PlanColumn, format: &PlanFormat<'_>) -> Cell {
+    let (context, texts) = (&format.context, format.context.texts);
     match column {
         PlanColumn::Location => {
-            Cell::or_none(passed.location.as_ref().map(Label::as_str), Meaning::Text, look)
+            Cell::or_none(passed.location.as_ref().map(Label::as_str), Meaning::Text, context)
         }
-        PlanColumn::Lot => Cell::or_none(passed.code.as_ref().map(LotCode::as_str), Meaning::Muted, look),
-        PlanColumn::Expires => told.date_cell(passed.expires, Meaning::Muted),
+        PlanColumn::Lot => Cell::or_none(passed.code.as_ref().map(LotCode::as_str), Meaning::Muted, context),
+        PlanColumn::Expires => format.date_cell(passed.expires, Meaning::Muted),
         PlanColumn::Days => {
-            let left = passed.expires.map(|day| day.days_since(look.today));
+            let left = passed.expires.map(|day| day.days_since(context.today));
             Cell::new(left.map(|left| texts.relative_days_short(left)).unwrap_or_default(), Meaning::Muted)
         }
         PlanColumn::Quantity => Cell::text(""),
-        PlanColumn::Remaining => Cell::new(told.quantity_text(passed.on_hand), Meaning::Muted),
+        PlanColumn::Remaining => Cell::new(format.quantity_text(passed.on_hand), Meaning::Muted),
         PlanColumn::Reason => {
             let (sign, meaning) = match passed.reason {
-                PassReason::Expired => (look.symbols.critical, Meaning::Critical),
-                PassReason::OnHold => (look.symbols.held, Meaning::Held),
-                PassReason::ShortLife => (look.symbols.warning, Meaning::Warning),
-                PassReason::Overridden => (look.symbols.dot, Meaning::Text),
+                PassReason::Expired => (context.symbols.critical, Meaning::Critical),
+                PassReason::OnHold => (context.symbols.held, Meaning::Held),
+                PassReason::ShortLife => (context.symbols.warning, Meaning::Warning),
+                PassReason::Overridden => (context.symbols.dot, Meaning::Text),
             };
             let word = match passed.reason {
                 PassReason::ShortLife => t!(texts, "dispatch-passed-over-short-life"),
@@ -302,12 +307,12 @@ fn lot_code_text(code: Option<&LotCode>, texts: &Texts) -> String {
 }
 
 /// The days left, with a sign if they are few.
-fn days_left_cell(expires: Option<Day>, look: &ViewContext<'_>) -> Cell {
-    let Some(left) = expires.map(|day| day.days_since(look.today)) else { return Cell::text("") };
-    let text = look.texts.relative_days_short(left);
-    if left <= i64::from(look.horizon.critical_days) {
-        Cell::new(format!("{} {text}", look.symbols.critical), Meaning::Critical)
-    } else if left <= i64::from(look.horizon.days) {
+fn days_left_cell(expires: Option<Day>, context: &ViewContext<'_>) -> Cell {
+    let Some(left) = expires.map(|day| day.days_since(context.today)) else { return Cell::text("") };
+    let text = context.texts.relative_days_short(left);
+    if left <= i64::from(context.horizon.critical_days) {
+        Cell::new(format!("{} {text}", context.symbols.critical), Meaning::Critical)
+    } else if left <= i64::from(context.horizon.days) {
         Cell::new(text, Meaning::Warning)
     } else {
         Cell::new(text, Meaning::Muted)

@@ -67,8 +67,8 @@ impl DispatchTab {
 
     /// Says why there is no plan to post: it is still loading, or planning failed.
     fn explain_missing_plan(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        let answer = self.plan_request(cx).and_then(|question| self.plan_state.result_for(&question));
-        let notice = match answer {
+        let response = self.plan_request(cx).and_then(|request| self.plan_state.result_for(&request));
+        let notice = match response {
             Some(Err(error)) => Notice::error(cx.texts, error),
             _ => Notice::info(t!(cx.texts, "dispatch-plan-pending")),
         };

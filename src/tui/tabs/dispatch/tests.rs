@@ -116,217 +116,226 @@ fn dispatch_result(on_hand: u32) -> DispatchResult {
 
 #[test]
 fn a_failed_dispatch_keeps_the_form_and_the_document_id() {
-    let mut bench = DispatchHarness::new();
-    bench.post_line();
-    let document = bench.tab.session.pending_document;
+    let mut harness = DispatchHarness::new();
+    harness.post_line();
+    let document = harness.tab.session.pending_document;
     assert!(document.is_some());
-    bench.finish_dispatch(Err(Error::Store(StoreError::Busy)));
-    assert_eq!((bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)), ("MLK-1000", "48"));
-    assert_eq!(bench.tab.focus, Focus::Plan, "to confirm again");
-    bench.send_action(Action::PlanConfirm);
-    assert_eq!(bench.tab.session.pending_document, document, "one effect, whatever became of the first try");
-    bench.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!(bench.tab.session.pending_document, None, "the next line is another document");
-    assert_eq!(bench.tab.session.log.selected_entry().map(|entry| entry.document), document);
-    assert_eq!(bench.writes, 2);
-    assert!(!bench.tab.session.has_unsaved_text());
+    harness.finish_dispatch(Err(Error::Store(StoreError::Busy)));
+    assert_eq!(
+        (harness.field_text(FieldId::Product), harness.field_text(FieldId::Quantity)),
+        ("MLK-1000", "48")
+    );
+    assert_eq!(harness.tab.focus, Focus::Plan, "to confirm again");
+    harness.send_action(Action::PlanConfirm);
+    assert_eq!(
+        harness.tab.session.pending_document, document,
+        "one effect, whatever became of the first try"
+    );
+    harness.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!(harness.tab.session.pending_document, None, "the next line is another document");
+    assert_eq!(harness.tab.session.log.selected_entry().map(|entry| entry.document), document);
+    assert_eq!(harness.writes, 2);
+    assert!(!harness.tab.session.has_unsaved_text());
 }
 
 #[test]
 fn a_second_enter_does_not_post_twice() {
-    let mut bench = DispatchHarness::new();
-    bench.post_line();
-    bench.send_action(Action::PlanConfirm);
-    bench.send_action(Action::DispatchNextField);
-    assert_eq!(bench.writes, 1);
-    bench.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!((bench.writes, bench.tab.focus), (1, Focus::Fields));
-    assert!(!bench.tab.is_choosing_product(), "the key was pressed twice");
+    let mut harness = DispatchHarness::new();
+    harness.post_line();
+    harness.send_action(Action::PlanConfirm);
+    harness.send_action(Action::DispatchNextField);
+    assert_eq!(harness.writes, 1);
+    harness.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!((harness.writes, harness.tab.focus), (1, Focus::Fields));
+    assert!(!harness.tab.is_choosing_product(), "the key was pressed twice");
 }
 
 #[test]
 fn input_during_posting_goes_to_the_next_line() {
-    let mut bench = DispatchHarness::new();
-    bench.post_line();
-    bench.type_text("YOG-0125");
-    bench.send_action(Action::DispatchNextField);
-    bench.type_text("960");
-    assert_eq!(bench.field_text(FieldId::Product), "MLK-1000", "the line being posted stays as it is");
-    bench.finish_dispatch(Ok(dispatch_result(480)));
+    let mut harness = DispatchHarness::new();
+    harness.post_line();
+    harness.type_text("YOG-0125");
+    harness.send_action(Action::DispatchNextField);
+    harness.type_text("960");
+    assert_eq!(harness.field_text(FieldId::Product), "MLK-1000", "the line being posted stays as it is");
+    harness.finish_dispatch(Ok(dispatch_result(480)));
     assert_eq!(
-        (bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)),
+        (harness.field_text(FieldId::Product), harness.field_text(FieldId::Quantity)),
         ("YOG-0125", "960")
     );
-    assert_eq!(bench.writes, 1);
+    assert_eq!(harness.writes, 1);
 }
 
 #[test]
 fn buffered_input_never_posts_an_unseen_plan() {
-    let mut bench = DispatchHarness::new();
-    bench.post_line();
-    bench.type_text("MLK-1000");
-    bench.send_action(Action::DispatchNextField);
-    bench.type_text("48");
+    let mut harness = DispatchHarness::new();
+    harness.post_line();
+    harness.type_text("MLK-1000");
+    harness.send_action(Action::DispatchNextField);
+    harness.type_text("48");
     for _ in 0..3 {
-        bench.send_action(Action::DispatchNextField);
+        harness.send_action(Action::DispatchNextField);
     }
-    bench.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!((bench.writes, bench.tab.focus), (1, Focus::Plan));
-    assert_eq!(bench.field_text(FieldId::Quantity), "48");
+    harness.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!((harness.writes, harness.tab.focus), (1, Focus::Plan));
+    assert_eq!(harness.field_text(FieldId::Quantity), "48");
 }
 
 #[test]
 fn input_buffered_before_a_refusal_is_dropped() {
-    let mut bench = DispatchHarness::new();
-    bench.post_line();
-    bench.type_text("960");
+    let mut harness = DispatchHarness::new();
+    harness.post_line();
+    harness.type_text("960");
     let changed = Conflict::PlanChanged { plan: Box::new(plan(24)) };
-    bench.finish_dispatch(Err(Error::Conflict(changed)));
-    assert_eq!((bench.field_text(FieldId::Quantity), bench.tab.focus), ("48", Focus::Plan));
-    assert_eq!(bench.tab.plan_state.shown_plan(), Some(&plan(24)), "to confirm or to change");
-    bench.send_action(Action::PlanConfirm);
-    assert_eq!(bench.writes, 1, "too little is left");
+    harness.finish_dispatch(Err(Error::Conflict(changed)));
+    assert_eq!((harness.field_text(FieldId::Quantity), harness.tab.focus), ("48", Focus::Plan));
+    assert_eq!(harness.tab.plan_state.shown_plan(), Some(&plan(24)), "to confirm or to change");
+    harness.send_action(Action::PlanConfirm);
+    assert_eq!(harness.writes, 1, "too little is left");
 }
 
 #[test]
 fn a_plan_awaited_before_its_lookup_ends_is_shown() {
-    let mut bench = DispatchHarness::new();
-    bench.type_text("MLK-1000");
-    bench.send_action(Action::MatchChoose);
-    bench.type_text("48");
-    bench.send_action(Action::DispatchGoToPlan);
-    assert_eq!(bench.tab.focus, Focus::Plan);
-    bench.send_action(Action::PlanConfirm);
-    assert_eq!(bench.writes, 0, "there is nothing to confirm yet");
-    bench.find_products("MLK-1000", vec![builders::stock(0, 480, 0, 0)]);
-    assert!(bench.reads.contains(&"plan"));
-    bench.load_plan(480);
-    bench.send_action(Action::PlanConfirm);
-    assert_eq!(bench.writes, 1);
+    let mut harness = DispatchHarness::new();
+    harness.type_text("MLK-1000");
+    harness.send_action(Action::MatchChoose);
+    harness.type_text("48");
+    harness.send_action(Action::DispatchGoToPlan);
+    assert_eq!(harness.tab.focus, Focus::Plan);
+    harness.send_action(Action::PlanConfirm);
+    assert_eq!(harness.writes, 0, "there is nothing to confirm yet");
+    harness.find_products("MLK-1000", vec![builders::stock(0, 480, 0, 0)]);
+    assert!(harness.reads.contains(&"plan"));
+    harness.load_plan(480);
+    harness.send_action(Action::PlanConfirm);
+    assert_eq!(harness.writes, 1);
 }
 
 #[test]
 fn an_unknown_product_takes_the_focus_from_an_awaited_plan() {
-    let mut bench = DispatchHarness::new();
-    bench.type_text("4006381333931");
-    bench.send_action(Action::MatchChoose);
-    bench.type_text("48");
-    bench.send_action(Action::DispatchGoToPlan);
-    bench.find_products("4006381333931", Vec::new());
-    assert_eq!(bench.tab.focus, Focus::Fields);
-    assert_eq!(bench.tab.session.form.fields.active_field(), Some(FieldId::Product));
-    assert!(bench.tab.session.form.fields.error(FieldId::Product).is_some());
-    assert_eq!(bench.field_text(FieldId::Quantity), "48");
+    let mut harness = DispatchHarness::new();
+    harness.type_text("4006381333931");
+    harness.send_action(Action::MatchChoose);
+    harness.type_text("48");
+    harness.send_action(Action::DispatchGoToPlan);
+    harness.find_products("4006381333931", Vec::new());
+    assert_eq!(harness.tab.focus, Focus::Fields);
+    assert_eq!(harness.tab.session.form.fields.active_field(), Some(FieldId::Product));
+    assert!(harness.tab.session.form.fields.error(FieldId::Product).is_some());
+    assert_eq!(harness.field_text(FieldId::Quantity), "48");
 }
 
 #[test]
 fn an_unknown_product_shows_its_error_without_moving_focus() {
-    let mut bench = DispatchHarness::new();
-    bench.type_text("4006381333931");
-    bench.send_action(Action::MatchChoose);
-    bench.type_text("48");
-    bench.find_products("4006381333931", Vec::new());
-    assert!(bench.tab.session.form.fields.error(FieldId::Product).is_some());
-    assert_eq!(bench.tab.session.form.fields.active_field(), Some(FieldId::Quantity));
-    assert_eq!(bench.field_text(FieldId::Quantity), "48");
+    let mut harness = DispatchHarness::new();
+    harness.type_text("4006381333931");
+    harness.send_action(Action::MatchChoose);
+    harness.type_text("48");
+    harness.find_products("4006381333931", Vec::new());
+    assert!(harness.tab.session.form.fields.error(FieldId::Product).is_some());
+    assert_eq!(harness.tab.session.form.fields.active_field(), Some(FieldId::Quantity));
+    assert_eq!(harness.field_text(FieldId::Quantity), "48");
 }
 
 #[test]
 fn a_late_plan_of_another_quantity_is_not_posted() {
-    let mut bench = DispatchHarness::new();
-    bench.load_product();
-    bench.type_text("48");
-    let late = bench.tab.plan_request(&test_context(&bench.texts, &bench.actor)).unwrap();
-    bench.type_text("0");
+    let mut harness = DispatchHarness::new();
+    harness.load_product();
+    harness.type_text("48");
+    let late = harness.tab.plan_request(&test_context(&harness.texts, &harness.actor)).unwrap();
+    harness.type_text("0");
     let result = Ok(dispatch_result(480));
-    bench.send(Event::Response(Response::PlanLoaded { request: Box::new(late), result }));
-    bench.send_action(Action::DispatchGoToPlan);
-    bench.send_action(Action::PlanConfirm);
-    assert_eq!((bench.writes, bench.field_text(FieldId::Quantity)), (0, "480"));
+    harness.send(Event::Response(Response::PlanLoaded { request: Box::new(late), result }));
+    harness.send_action(Action::DispatchGoToPlan);
+    harness.send_action(Action::PlanConfirm);
+    assert_eq!((harness.writes, harness.field_text(FieldId::Quantity)), (0, "480"));
 }
 
 #[test]
 fn an_attempt_already_posted_is_not_posted_again() {
-    let mut bench = DispatchHarness::new();
-    bench.post_line();
-    let document = bench.tab.session.pending_document.unwrap();
-    bench.finish_dispatch(Err(Error::Store(StoreError::Busy)));
-    bench.send_action(Action::PlanConfirm);
-    bench.finish_dispatch(Err(Error::DocumentReused { document, kind: DocumentKind::Dispatch }));
-    assert_eq!(bench.reads, ["earlier"]);
+    let mut harness = DispatchHarness::new();
+    harness.post_line();
+    let document = harness.tab.session.pending_document.unwrap();
+    harness.finish_dispatch(Err(Error::Store(StoreError::Busy)));
+    harness.send_action(Action::PlanConfirm);
+    harness.finish_dispatch(Err(Error::DocumentReused { document, kind: DocumentKind::Dispatch }));
+    assert_eq!(harness.reads, ["earlier"]);
     assert_eq!(
-        bench.tab.session.pending_document,
+        harness.tab.session.pending_document,
         Some(document),
         "until it is known what the first try wrote"
     );
-    assert_eq!(bench.field_text(FieldId::Quantity), "48", "the line stays to be posted in its own right");
-    bench.send_session(SessionResponse::EarlierDocumentLoaded(Ok(PostedDocument {
+    assert_eq!(harness.field_text(FieldId::Quantity), "48", "the line stays to be posted in its own right");
+    harness.send_session(SessionResponse::EarlierDocumentLoaded(Ok(PostedDocument {
         document,
         kind: DocumentKind::Dispatch,
         at: Utc::now(),
-        operator: bench.actor.operator.clone(),
-        station: bench.actor.station.clone(),
+        operator: harness.actor.operator.clone(),
+        station: harness.actor.station.clone(),
         reference: None,
         reason: None,
         reverses: None,
         movements: Vec::new(),
     })));
-    assert_eq!(bench.tab.session.pending_document, None);
+    assert_eq!(harness.tab.session.pending_document, None);
 }
 
 #[test]
 fn clearing_the_form_can_be_undone_with_its_lots() {
-    let mut bench = DispatchHarness::new();
-    bench.load_product();
-    bench.type_text("48");
-    bench.send(Event::Response(Response::LotsChosen(vec![(LotId(1), units(48))])));
-    let chosen = bench.tab.lot_override.clone();
-    bench.send_action(Action::FieldsClear);
-    assert!(!bench.tab.session.has_unsaved_text() && bench.tab.lot_override.is_none());
-    bench.send_action(Action::FieldsRestore);
-    assert_eq!((bench.field_text(FieldId::Product), bench.field_text(FieldId::Quantity)), ("MLK-1000", "48"));
-    assert!(chosen.is_some() && bench.tab.lot_override == chosen);
+    let mut harness = DispatchHarness::new();
+    harness.load_product();
+    harness.type_text("48");
+    harness.send(Event::Response(Response::LotsChosen(vec![(LotId(1), units(48))])));
+    let chosen = harness.tab.lot_override.clone();
+    harness.send_action(Action::FieldsClear);
+    assert!(!harness.tab.session.has_unsaved_text() && harness.tab.lot_override.is_none());
+    harness.send_action(Action::FieldsRestore);
+    assert_eq!(
+        (harness.field_text(FieldId::Product), harness.field_text(FieldId::Quantity)),
+        ("MLK-1000", "48")
+    );
+    assert!(chosen.is_some() && harness.tab.lot_override == chosen);
 }
 
 #[test]
 fn another_reference_starts_a_new_log() {
-    let mut bench = DispatchHarness::new();
+    let mut harness = DispatchHarness::new();
     for (reference, lines) in [("PO-7", 1), ("", 2), ("PO-8", 1)] {
-        bench.load_product();
-        bench.type_text("48");
+        harness.load_product();
+        harness.type_text("48");
         if !reference.is_empty() {
-            bench.tab.session.form.fields.activate(FieldId::Reference);
-            bench.type_text(reference);
+            harness.tab.session.form.fields.activate(FieldId::Reference);
+            harness.type_text(reference);
         }
-        bench.load_plan(480);
-        bench.send_action(Action::DispatchGoToPlan);
-        bench.send_action(Action::PlanConfirm);
-        bench.finish_dispatch(Ok(dispatch_result(480)));
-        assert_eq!(bench.tab.session.log.unreversed_documents().len(), lines, "{reference}");
+        harness.load_plan(480);
+        harness.send_action(Action::DispatchGoToPlan);
+        harness.send_action(Action::PlanConfirm);
+        harness.finish_dispatch(Ok(dispatch_result(480)));
+        assert_eq!(harness.tab.session.log.unreversed_documents().len(), lines, "{reference}");
     }
-    assert_eq!(bench.field_text(FieldId::Reference), "PO-8");
+    assert_eq!(harness.field_text(FieldId::Reference), "PO-8");
 }
 
 #[test]
 fn a_log_line_names_the_product_only_if_it_is_the_one_posted() {
-    let mut bench = DispatchHarness::new();
+    let mut harness = DispatchHarness::new();
     for (sku, named) in [("MLK-1000", true), ("YOG-0125", false)] {
-        bench.post_line();
-        bench.finish_dispatch(Ok(DispatchResult { sku: Sku::parse(sku).unwrap(), ..dispatch_result(480) }));
-        let entry = bench.tab.session.log.selected_entry().unwrap();
+        harness.post_line();
+        harness.finish_dispatch(Ok(DispatchResult { sku: Sku::parse(sku).unwrap(), ..dispatch_result(480) }));
+        let entry = harness.tab.session.log.selected_entry().unwrap();
         assert_eq!((entry.line.product.is_some(), entry.line.unit.is_some()), (named, named), "{sku}");
     }
 }
 
 #[test]
 fn the_plan_key_during_posting_goes_to_the_next_plan() {
-    let mut bench = DispatchHarness::new();
-    bench.post_line();
-    bench.type_text("YOG-0125");
-    bench.send_action(Action::DispatchNextField);
-    bench.type_text("960");
-    bench.send_action(Action::DispatchGoToPlan);
-    bench.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!((bench.tab.focus, bench.field_text(FieldId::Quantity)), (Focus::Plan, "960"));
-    assert_eq!(bench.writes, 1);
+    let mut harness = DispatchHarness::new();
+    harness.post_line();
+    harness.type_text("YOG-0125");
+    harness.send_action(Action::DispatchNextField);
+    harness.type_text("960");
+    harness.send_action(Action::DispatchGoToPlan);
+    harness.finish_dispatch(Ok(dispatch_result(480)));
+    assert_eq!((harness.tab.focus, harness.field_text(FieldId::Quantity)), (Focus::Plan, "960"));
+    assert_eq!(harness.writes, 1);
 }

@@ -35,10 +35,10 @@ impl EntryTab {
     }
 
     /// The hint beside the expiry field.
-    pub(super) fn expiry_hint(&self, look: &ViewContext<'_>) -> Option<(String, Meaning)> {
-        let texts = look.texts;
-        let (day, typed) = self.effective_expiry(look.today)?;
-        let (date, left) = (texts.full_date(day), day.days_since(look.today));
+    pub(super) fn expiry_hint(&self, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
+        let texts = context.texts;
+        let (day, typed) = self.effective_expiry(context.today)?;
+        let (date, left) = (texts.full_date(day), day.days_since(context.today));
         let when = texts.relative_days(left);
         if !typed {
             let text = if self.has_known_expiry() {
@@ -53,7 +53,7 @@ impl EntryTab {
             self.session.form.picker.chosen_product().and_then(|stock| stock.product.details.shelf_life_days);
         let far = shelf_life.map_or(FAR_EXPIRY_DAYS, |days| 2 * i64::from(days));
         Some(if left < 0 {
-            (format!("{} {text}", look.symbols.critical), Meaning::Critical)
+            (format!("{} {text}", context.symbols.critical), Meaning::Critical)
         } else if left > far {
             // Valid, but probably a mistyped digit.
             let text = t!(
@@ -62,7 +62,7 @@ impl EntryTab {
                 date = texts.full_date(day),
                 when = texts.relative_days(left)
             );
-            (format!("{} {text}", look.symbols.warning), Meaning::Warning)
+            (format!("{} {text}", context.symbols.warning), Meaning::Warning)
         } else {
             (text, Meaning::Text)
         })

@@ -50,7 +50,7 @@ impl FieldId {
 
 /// Creates an empty form, with free lines below the product for its stock and below the expiry for warnings.
 pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
-    let fields = FieldId::ALL.iter().map(|slot| (*slot, slot.label(texts), String::new()));
+    let fields = FieldId::ALL.iter().map(|field| (*field, field.label(texts), String::new()));
     Form::new(fields)
         .with_space_below(FieldId::Product, 1)
         .with_space_below(FieldId::Expires, 2)
@@ -68,17 +68,17 @@ enum FieldValue {
 
 /// Parses a field other than the product.
 fn parse_field(
-    slot: FieldId,
+    field: FieldId,
     form: &Form<FieldId>,
     decimals: Decimals,
     cx: &UpdateContext<'_>,
 ) -> Result<FieldValue, Invalid> {
-    let text = form.text(slot);
+    let text = form.text(field);
     let label = |field| {
         let label = Label::parse_optional(text).map_err(|error| Invalid::Text { field, error });
         label.map(FieldValue::Label)
     };
-    match slot {
+    match field {
         FieldId::Product => Ok(FieldValue::Label(None)),
         FieldId::Quantity => parse_quantity_expr(text, decimals, cx.texts.decimal_mark())
             .map(FieldValue::Quantity)
@@ -133,17 +133,17 @@ pub(super) fn parse_expiry(form: &Form<FieldId>, today: Day) -> Option<Day> {
 /// defaults to one.
 pub(super) fn to_receive(form: &Form<FieldId>, stock: &Stock, cx: &UpdateContext<'_>) -> Receive {
     let details = &stock.product.details;
-    let mut order = Receive::new(details.sku.clone(), Quantity::from_units(1));
-    for slot in FieldId::ALL.iter().copied() {
-        match (slot, parse_field(slot, form, details.decimals, cx)) {
-            (_, Ok(FieldValue::Quantity(quantity))) => order.quantity = quantity,
-            (_, Ok(FieldValue::Lot(code))) => order.code = code,
-            (_, Ok(FieldValue::Day(day))) => order.expires = day,
-            (FieldId::Location, Ok(FieldValue::Label(label))) => order.location = label,
-            (FieldId::Supplier, Ok(FieldValue::Label(label))) => order.supplier = label,
-            (FieldId::Reference, Ok(FieldValue::Label(label))) => order.reference = label,
+    let mut receive = Receive::new(details.sku.clone(), Quantity::from_units(1));
+    for field in FieldId::ALL.iter().copied() {
+        match (field, parse_field(field, form, details.decimals, cx)) {
+            (_, Ok(FieldValue::Quantity(quantity))) => receive.quantity = quantity,
+            (_, Ok(FieldValue::Lot(code))) => receive.code = code,
+            (_, Ok(FieldValue::Day(day))) => receive.expires = day,
+            (FieldId::Location, Ok(FieldValue::Label(label))) => receive.location = label,
+            (FieldId::Supplier, Ok(FieldValue::Label(label))) => receive.supplier = label,
+            (FieldId::Reference, Ok(FieldValue::Label(label))) => receive.reference = label,
             _ => {}
         }
     }
-    order
+    receive
 }

@@ -116,7 +116,7 @@ impl Component for EntryTab {
         match action {
             // Available while saving, too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing_product(),
-            Action::EntryRetypeLine => self.session.log.selected_entry().is_some(),
+            Action::EntryRepeatLine => self.session.log.selected_entry().is_some(),
             Action::EntryUndoLine => self.session.log.reversible_entry().is_some(),
             _ => self.session.is_available(action),
         }

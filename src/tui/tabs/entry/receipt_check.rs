@@ -49,10 +49,10 @@ impl ReceiptCheck {
     /// Refusal and warnings, one line each, the most urgent first.
     pub(super) fn warning_texts(
         &self,
-        goods: UnitOfMeasure<'_>,
-        look: &ViewContext<'_>,
+        unit: UnitOfMeasure<'_>,
+        context: &ViewContext<'_>,
     ) -> Vec<(String, Meaning)> {
-        let (texts, symbols) = (look.texts, look.symbols);
+        let (texts, symbols) = (context.texts, context.symbols);
         let mut notes: Vec<(String, Meaning)> = Vec::new();
         match &self.error {
             Some(Error::Conflict(Conflict::OtherExpiry { code, known, .. })) => {
@@ -77,7 +77,7 @@ impl ReceiptCheck {
                     (format!("{} {text}", symbols.warning), Meaning::Warning)
                 }
                 ReceiptWarning::KnownCode { on_hand, .. } => {
-                    let text = t!(texts, "entry-note-known", on_hand = goods.quantity_text(*on_hand, texts));
+                    let text = t!(texts, "entry-note-known", on_hand = unit.quantity_text(*on_hand, texts));
                     (format!("{} {text}", symbols.dot), Meaning::Accent)
                 }
                 ReceiptWarning::KnownElsewhere { on_hand, location, .. } => {
@@ -89,7 +89,7 @@ impl ReceiptCheck {
                         texts,
                         "entry-note-elsewhere",
                         place = place(location.as_ref()),
-                        on_hand = goods.quantity_text(*on_hand, texts),
+                        on_hand = unit.quantity_text(*on_hand, texts),
                         there = place(there)
                     );
                     (format!("{} {text}", symbols.dot), Meaning::Accent)

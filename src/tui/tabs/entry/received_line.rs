@@ -41,8 +41,8 @@ impl From<&Receipt> for ReceivedLine {
 impl LogLine for ReceivedLine {
     type Column = LogColumn;
 
-    fn from_document(written: &PostedDocument) -> Option<Self> {
-        let movement = written.movements.first()?;
+    fn from_document(posted: &PostedDocument) -> Option<Self> {
+        let movement = posted.movements.first()?;
         Some(ReceivedLine {
             sku: movement.sku.clone(),
             product: None,

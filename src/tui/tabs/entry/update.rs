@@ -78,7 +78,7 @@ impl EntryTab {
             Action::MatchChoose | Action::EntryNextField => return self.on_enter(cx),
             Action::EntrySave | Action::EntrySaveLast => return self.save_line(cx),
             Action::EntryUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),
-            Action::EntryRetypeLine => return self.load_for_repeat(cx).into_iter().collect(),
+            Action::EntryRepeatLine => return self.load_for_repeat(cx).into_iter().collect(),
             Action::EntryCalendar => return vec![self.open_calendar(cx)],
             Action::EntryBack => self.log_focused = false,
             Action::FieldsGoToLog => self.log_focused = true,

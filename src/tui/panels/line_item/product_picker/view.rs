@@ -15,10 +15,10 @@ impl ProductPicker {
     /// Selects the match drawn at a position. Returns whether there is one.
     pub(crate) fn select_match_at(&mut self, area: Rect, at: Position) -> bool {
         let Some(line) = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at)) else { return false };
-        let place = self.first_visible_row(area) + usize::from(line);
-        let exists = place < self.matches.len();
+        let index = self.first_visible_row(area) + usize::from(line);
+        let exists = index < self.matches.len();
         if exists {
-            self.selected = place;
+            self.selected = index;
         }
         exists
     }
@@ -42,14 +42,14 @@ impl ProductPicker {
             EmptyState::from_text(text, Meaning::Muted).draw(canvas, area);
             return;
         }
-        let look = canvas.view_context();
-        let columns = columns(&self.matches, &look);
+        let context = canvas.view_context();
+        let columns = columns(&self.matches, &context);
         let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y);
         let rows = self.matches.iter().enumerate().skip(self.first_visible_row(area));
-        for ((place, stock), y) in rows.zip(area.y + 1..area.bottom()) {
-            grid.draw_row(canvas, y, |column| cell(stock, column, &look));
-            if place == self.selected {
+        for ((index, stock), y) in rows.zip(area.y + 1..area.bottom()) {
+            grid.draw_row(canvas, y, |column| cell(stock, column, &context));
+            if index == self.selected {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..area });
             }
         }
@@ -57,32 +57,32 @@ impl ProductPicker {
 }
 
 /// A product's stock in one line: `on hand 1,207 · available 1,200 · minimum 300 ea`.
-pub(crate) fn stock_text(stock: &Stock, look: &ViewContext<'_>) -> (String, Meaning) {
+pub(crate) fn stock_text(stock: &Stock, context: &ViewContext<'_>) -> (String, Meaning) {
     let details = &stock.product.details;
-    let shown = |quantity| look.texts.quantity(quantity, details.decimals);
+    let shown = |quantity| context.texts.quantity(quantity, details.decimals);
     let text = t!(
-        look.texts,
+        context.texts,
         "form-product-stock",
         on_hand = shown(stock.product.on_hand),
         available = shown(stock.available()),
         minimum = shown(details.min_stock),
         unit = details.unit.as_str()
     );
-    match stock_level_mark(stock, look) {
+    match stock_level_mark(stock, context) {
         Some((sign, meaning)) => (format!("{sign} {text}"), meaning),
         None => (text, Meaning::Muted),
     }
 }
 
 /// Sign and style if less than the minimum is available.
-pub(crate) fn stock_level_mark(stock: &Stock, look: &ViewContext<'_>) -> Option<(&'static str, Meaning)> {
+pub(crate) fn stock_level_mark(stock: &Stock, context: &ViewContext<'_>) -> Option<(&'static str, Meaning)> {
     let (available, minimum) = (stock.available(), stock.product.details.min_stock);
     if available >= minimum {
         None
     } else if available.is_zero() {
-        Some((look.symbols.critical, Meaning::Critical))
+        Some((context.symbols.critical, Meaning::Critical))
     } else {
-        Some((look.symbols.warning, Meaning::Warning))
+        Some((context.symbols.warning, Meaning::Warning))
     }
 }
 
@@ -96,10 +96,10 @@ enum ProductColumn {
 }
 
 /// The columns; the available quantity, which operators go by, is never cut.
-fn columns(matches: &[Stock], look: &ViewContext<'_>) -> Vec<Column<ProductColumn>> {
-    let texts = look.texts;
+fn columns(matches: &[Stock], context: &ViewContext<'_>) -> Vec<Column<ProductColumn>> {
+    let texts = context.texts;
     let available =
-        matches.iter().map(|stock| text_width(&available_cell(stock, look).text)).max().unwrap_or(0);
+        matches.iter().map(|stock| text_width(&available_cell(stock, context).text)).max().unwrap_or(0);
     vec![
         Column::text(ProductColumn::Sku, t!(texts, "entry-column-sku"), (9, 14), 0),
         Column::text(ProductColumn::Name, t!(texts, "entry-column-product"), (11, 40), 0),
@@ -115,24 +115,24 @@ fn columns(matches: &[Stock], look: &ViewContext<'_>) -> Vec<Column<ProductColum
 }
 
 /// The available quantity with its unit.
-fn available_cell(stock: &Stock, look: &ViewContext<'_>) -> Cell {
+fn available_cell(stock: &Stock, context: &ViewContext<'_>) -> Cell {
     let details = &stock.product.details;
-    let shown = look.texts.quantity(stock.available(), details.decimals);
+    let shown = context.texts.quantity(stock.available(), details.decimals);
     let shown = append_unit(&shown, details.unit.as_str());
-    match stock_level_mark(stock, look) {
+    match stock_level_mark(stock, context) {
         Some((sign, meaning)) => Cell::new(format!("{sign} {shown}"), meaning),
         None => Cell::text(shown),
     }
 }
 
-fn cell(stock: &Stock, column: ProductColumn, look: &ViewContext<'_>) -> Cell {
+fn cell(stock: &Stock, column: ProductColumn, context: &ViewContext<'_>) -> Cell {
     let details = &stock.product.details;
-    let shown = |quantity| quantity_text(look.texts, quantity, details.decimals, details.unit.as_str());
+    let shown = |quantity| quantity_text(context.texts, quantity, details.decimals, details.unit.as_str());
     match column {
         ProductColumn::Sku => Cell::text(details.sku.as_str()),
         ProductColumn::Name => Cell::text(details.name.as_str()),
         ProductColumn::OnHand => Cell::new(shown(stock.product.on_hand), Meaning::Muted),
         ProductColumn::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
-        ProductColumn::Available => available_cell(stock, look),
+        ProductColumn::Available => available_cell(stock, context),
     }
 }
