@@ -11,6 +11,7 @@
 //! - `keys`, `theme`: key bindings, styles and symbols as data.
 
 mod component;
+mod fetch;
 mod keys;
 mod operations;
 mod overlays;

@@ -250,12 +250,14 @@ impl Event<DynResponse> {
 impl<A: Send + 'static> Effect<A> {
     /// Erases the response type.
     fn erase(self) -> Effect<DynResponse> {
-        fn erase_job<A: Send + 'static>(job: Job<A>) -> Job<DynResponse> {
-            Box::new(move |warehouse| Box::new(job(warehouse)))
-        }
+        self.map(|response| Box::new(response) as DynResponse)
+    }
+
+    /// Converts the response, such as that of a panel into one of its tab.
+    pub(crate) fn map<B>(self, convert: impl FnOnce(A) -> B + Send + 'static) -> Effect<B> {
         match self {
-            Effect::Read(key, job) => Effect::Read(key, erase_job(job)),
-            Effect::Write(job) => Effect::Write(erase_job(job)),
+            Effect::Read(key, job) => Effect::Read(key, Box::new(|warehouse| convert(job(warehouse)))),
+            Effect::Write(job) => Effect::Write(Box::new(|warehouse| convert(job(warehouse)))),
             Effect::OpenOverlay(overlay) => Effect::OpenOverlay(overlay),
             Effect::Close => Effect::Close,
             Effect::Reply(response) => Effect::Reply(response),

@@ -13,6 +13,9 @@ use crate::warehouse::{DailyFlows, DayFlow};
 /// Height in lines: title, two per direction, dates.
 pub(crate) const HEIGHT: u16 = 6;
 
+/// Days to load: eight weeks.
+pub(crate) const DAYS: u32 = 56;
+
 const BAR_HEIGHT: u16 = 2;
 /// Bar levels per line.
 const STEPS_PER_LINE: u64 = 8;

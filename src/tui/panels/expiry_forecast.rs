@@ -6,9 +6,10 @@ use ratatui::widgets::Sparkline;
 use crate::domain::{Day, Horizon};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
+use crate::tui::fetch::{Fetch, Fetched};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
-use crate::warehouse::{Error, ExpiryForecast, Warehouse};
+use crate::warehouse::{ExpiryForecast, Warehouse};
 
 /// Height in lines: title, numbers, two of bars, dates.
 pub(crate) const HEIGHT: u16 = 5;
@@ -50,17 +51,15 @@ pub(crate) fn draw_separator(canvas: &mut Canvas<'_>, split: &ListDetailLayout, 
 
 #[derive(Debug, Default)]
 pub(crate) struct ExpiryForecastPanel {
-    /// The day of the last request.
-    requested_day: Option<Day>,
-    forecast: ExpiryForecast,
+    forecast: Fetch<Day, ExpiryForecast>,
 }
 
-pub(crate) type LoadedForecast = (Day, Result<ExpiryForecast, Error>);
+pub(crate) type LoadedForecast = Fetched<Day, ExpiryForecast>;
 
 impl ExpiryForecastPanel {
     /// Makes the forecast load again.
     pub(crate) fn invalidate(&mut self) {
-        self.requested_day = None;
+        self.forecast.invalidate();
     }
 
     /// The query to run, if the forecast is not loaded for `today`; returned once.
@@ -68,34 +67,29 @@ impl ExpiryForecastPanel {
         &mut self,
         today: Day,
     ) -> Option<impl FnOnce(&mut Warehouse) -> LoadedForecast + Send + 'static> {
-        let asked = self.requested_day.replace(today) == Some(today);
-        (!asked)
-            .then_some(move |warehouse: &mut Warehouse| (today, warehouse.expiry_forecast(today, MAX_WEEKS)))
+        self.forecast.load_if_needed(today, move |warehouse| warehouse.expiry_forecast(today, MAX_WEEKS))
     }
 
     /// Stores a loaded forecast. On failure keeps the old one: the list beside it reports the error.
-    pub(crate) fn on_loaded(&mut self, (today, outlook): LoadedForecast) {
-        if self.requested_day == Some(today)
-            && let Ok(outlook) = outlook
-        {
-            self.forecast = outlook;
-        }
+    pub(crate) fn on_loaded(&mut self, forecast: LoadedForecast) {
+        let _ = self.forecast.on_loaded(forecast);
     }
 
     /// Days from today to the end of the week drawn at a position; negative for the column of expired lots.
     pub(crate) fn days_to_week_end_at(&self, area: Rect, at: Position, today: Day) -> Option<i64> {
         let place = usize::from(at.x.checked_sub(area.x).filter(|_| area.contains(at))? / WEEK_WIDTH);
-        let week = place.checked_sub(1).map(|place| self.forecast.weeks.get(place));
-        week.map_or(Some(-1), |week| Some(week?.to.days_since(today)))
+        let Some(week) = place.checked_sub(1) else { return Some(-1) };
+        Some(self.forecast.latest()?.1.weeks.get(week)?.to.days_since(today))
     }
 
     /// Draws as many weeks as fit, marking the week of `looked_at`.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, looked_at: Option<Day>) {
         let texts = canvas.texts;
         canvas.draw_titled_rule(area, &t!(texts, "expiry-forecast-heading"), Meaning::Heading);
-        let past = (self.forecast.expired, t!(texts, "expiry-forecast-past"), Meaning::Critical, Day::MIN);
-        let weeks = self.forecast.weeks.iter();
-        let weeks = weeks.map(|week| {
+        let unknown = ExpiryForecast::default();
+        let forecast = self.forecast.latest().map_or(&unknown, |(_, forecast)| forecast);
+        let past = (forecast.expired, t!(texts, "expiry-forecast-past"), Meaning::Critical, Day::MIN);
+        let weeks = forecast.weeks.iter().map(|week| {
             let ahead = week.from.days_since(canvas.today);
             (week.lots, texts.short_date(week.from), urgency_of_week(ahead, canvas.horizon), week.from)
         });

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use crate::domain::{Day, LotStatus, ProductId};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
+use crate::tui::fetch::{Fetch, Fetched};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid::Grid;
 use crate::tui::widgets::table::{Cell, Column, quantity_text};
-use crate::warehouse::{Error, LotQuery, LotRow, LotSearch, Warehouse};
+use crate::warehouse::{LotQuery, LotRow, LotSearch, Warehouse};
 
 const DATE_WIDTH: usize = 11;
 
@@ -18,21 +19,15 @@ const MAX_LOTS: usize = 60;
 /// A product's lots with stock.
 #[derive(Debug, Default)]
 pub(crate) struct ProductLots {
-    /// The product whose lots were requested last.
-    requested: Option<ProductId>,
-    lots: Vec<LotRow>,
+    lots: Fetch<ProductId, Vec<LotRow>>,
 }
 
-#[derive(Debug)]
-pub(crate) struct LoadedProductLots {
-    product: ProductId,
-    lots: Result<Vec<LotRow>, Error>,
-}
+pub(crate) type LoadedProductLots = Fetched<ProductId, Vec<LotRow>>;
 
 impl ProductLots {
     /// Makes the lots load again.
     pub(crate) fn invalidate(&mut self) {
-        self.requested = None;
+        self.lots.invalidate();
     }
 
     /// The query to run, if the lots of `product` are not loaded; returned once.
@@ -41,30 +36,25 @@ impl ProductLots {
         product: ProductId,
         today: Day,
     ) -> Option<impl FnOnce(&mut Warehouse) -> LoadedProductLots + Send + 'static> {
-        if self.requested == Some(product) {
-            return None;
-        }
-        if self.lots.first().is_some_and(|row| row.lot.product != product) {
-            self.lots.clear();
-        }
-        self.requested = Some(product);
-        let query = LotQuery { product: Some(product), ..LotQuery::for_open_lots(today) };
-        let search = LotSearch { query, words: String::new() };
-        Some(move |warehouse: &mut Warehouse| LoadedProductLots {
-            product,
-            lots: warehouse.first_lots(&search, MAX_LOTS).map(|first| first.rows),
+        self.lots.load_if_needed(product, move |warehouse| {
+            let query = LotQuery { product: Some(product), ..LotQuery::for_open_lots(today) };
+            let search = LotSearch { query, words: String::new() };
+            Ok(warehouse.first_lots(&search, MAX_LOTS).map(|first| first.rows).unwrap_or_default())
         })
     }
 
-    /// Stores loaded lots. Results for another product are dropped.
-    pub(crate) fn on_loaded(&mut self, loaded: LoadedProductLots) {
-        if self.requested == Some(loaded.product) {
-            self.lots = loaded.lots.unwrap_or_default();
-        }
+    /// Stores loaded lots, unless another product has been asked for since. A failed read counts as no lots: the form
+    /// or list beside reports the error.
+    pub(crate) fn on_loaded(&mut self, lots: LoadedProductLots) {
+        let _ = self.lots.on_loaded(lots);
     }
 
     pub(crate) fn expiry_dates(&self) -> Vec<Day> {
-        self.lots.iter().filter_map(|row| row.lot.expires).collect()
+        self.rows().iter().filter_map(|row| row.lot.expires).collect()
+    }
+
+    fn rows(&self) -> &[LotRow] {
+        self.lots.current().map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -81,7 +71,7 @@ impl ProductLots {
     /// Draws titles and as many lots as fit.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        if self.lots.is_empty() {
+        if self.rows().is_empty() {
             let text = t!(texts, "product-lots-none");
             canvas.draw_text(area.x + 3, area.y, area.width.saturating_sub(4), &text, Meaning::Muted);
             return;
@@ -97,7 +87,7 @@ impl ProductLots {
         let grid = Grid::new(&columns, area);
         let context = canvas.view_context();
         grid.draw_titles(canvas, area.y);
-        for (row, y) in self.lots.iter().zip(area.y + 1..area.bottom()) {
+        for (row, y) in self.rows().iter().zip(area.y + 1..area.bottom()) {
             grid.draw_row(canvas, y, |column| cell(row, column, &context));
         }
     }

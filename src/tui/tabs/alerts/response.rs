@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::domain::AlertId;
+use crate::domain::{AlertId, ProductId};
+use crate::tui::fetch::Fetched;
 use crate::tui::panels::expiry_forecast::LoadedForecast;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::warehouse::{AlertCounts, AlertRow, DailyFlows, Error, LotRow, RowKeys};
@@ -20,7 +21,7 @@ pub(crate) enum Response {
     /// The lots of the selected alert's product.
     ProductLots(LoadedProductLots),
     /// The daily flows of the selected alert's product.
-    Flows(Result<DailyFlows, Error>),
+    Flows(Fetched<ProductId, DailyFlows>),
     Forecast(LoadedForecast),
     Acknowledged(Result<AlertRow, Error>),
 }

@@ -8,6 +8,7 @@ use crate::domain::ProductId;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Effect, UpdateContext};
+use crate::tui::fetch::Fetch;
 use crate::tui::panels::daily_flow_chart;
 use crate::tui::panels::expiry_forecast::ExpiryForecastPanel;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
@@ -15,33 +16,22 @@ use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{AlertRow, DailyFlows};
 
-/// Days of incoming and outgoing quantities: eight weeks.
-const FLOW_DAYS: u32 = 56;
 /// Minimum height, in lines, to show the daily flows.
 const MIN_HEIGHT_FOR_FLOWS: u16 = 16;
 
 #[derive(Debug, Default)]
 pub(super) struct SidePanels {
     pub(super) product_lots: ProductLots,
-    /// The product whose daily flows were last requested.
-    requested: Option<ProductId>,
-    flows: Option<DailyFlows>,
+    pub(super) flows: Fetch<ProductId, DailyFlows>,
     pub(super) forecast: ExpiryForecastPanel,
 }
 
 impl SidePanels {
     /// Marks everything stale, so that it is read again when next shown.
     pub(super) fn invalidate(&mut self) {
-        self.requested = None;
+        self.flows.invalidate();
         self.product_lots.invalidate();
         self.forecast.invalidate();
-    }
-
-    /// Stores the flows unless another product has been selected since.
-    pub(super) fn on_flows_loaded(&mut self, flows: DailyFlows) {
-        if self.requested == Some(flows.product) {
-            self.flows = Some(flows);
-        }
     }
 
     /// Reads the lots and daily flows of the alert's product, unless already requested.
@@ -51,22 +41,19 @@ impl SidePanels {
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<Response>> {
         let (product, today) = (row.alert.product, cx.today);
-        let shelf = self.product_lots.load_if_needed(product, today);
-        let shelf =
-            shelf.map(|job| Effect::read("shelf", move |warehouse| Response::ProductLots(job(warehouse))));
-        let asked = self.requested.replace(product) == Some(product);
-        let flows = (!asked).then(|| {
-            Effect::read("flows", move |warehouse| {
-                Response::Flows(warehouse.daily_flows(product, today, FLOW_DAYS))
-            })
+        let lots = self.product_lots.load_if_needed(product, today);
+        let flows = self.flows.load_if_needed(product, move |warehouse| {
+            warehouse.daily_flows(product, today, daily_flow_chart::DAYS)
         });
-        shelf.into_iter().chain(flows).collect()
+        let lots = lots.map(|job| Effect::read("product-lots", job).map(Response::ProductLots));
+        let flows = flows.map(|job| Effect::read("flows", job).map(Response::Flows));
+        lots.into_iter().chain(flows).collect()
     }
 
     /// Reads the expiry forecast, unless already requested.
     pub(super) fn fetch_forecast(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         let job = self.forecast.load_if_needed(cx.today)?;
-        Some(Effect::read("outlook", move |warehouse| Response::Forecast(job(warehouse))))
+        Some(Effect::read("forecast", job).map(Response::Forecast))
     }
 
     /// Draws the lots and daily flows of the alert's product.
@@ -74,7 +61,7 @@ impl SidePanels {
         let title = t!(canvas.texts, "lots-of-product-heading", sku = row.product.sku.as_str());
         canvas.draw_text(area.x, area.y, area.width, &title, Meaning::Heading);
         let mut lots = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let flows = self.flows.as_ref().filter(|flows| flows.product == row.alert.product);
+        let flows = self.flows.get(row.alert.product);
         if let Some(flows) = flows.filter(|_| area.height >= MIN_HEIGHT_FOR_FLOWS) {
             lots.height = lots.height.saturating_sub(daily_flow_chart::HEIGHT + 1);
             let days = Rect { y: lots.bottom() + 1, height: daily_flow_chart::HEIGHT, ..area };

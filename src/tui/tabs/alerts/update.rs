@@ -174,16 +174,21 @@ impl AlertsTab {
                 return vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))];
             }
             Response::WriteOffLot(Ok(None)) => {}
-            Response::ProductLots(stand) => self.side_panels.product_lots.on_loaded(stand),
-            Response::Forecast(outlook) => self.side_panels.forecast.on_loaded(outlook),
-            Response::Flows(Ok(flows)) => self.side_panels.on_flows_loaded(flows),
+            Response::ProductLots(lots) => self.side_panels.product_lots.on_loaded(lots),
+            Response::Forecast(forecast) => self.side_panels.forecast.on_loaded(forecast),
+            Response::Flows(flows) => {
+                let error = self.side_panels.flows.on_loaded(flows);
+                return error
+                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
+                    .into_iter()
+                    .collect();
+            }
             Response::Acknowledged(Ok(row)) => {
                 let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.product.sku.as_str());
                 return vec![Effect::Notify(Notice::success(text, None))];
             }
             Response::Rows(Err(error))
             | Response::WriteOffLot(Err(error))
-            | Response::Flows(Err(error))
             | Response::Acknowledged(Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }

@@ -7,6 +7,7 @@ use crate::domain::{Day, DocumentId, DocumentKind, LotId, QuantityChange, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
+use crate::tui::fetch::Fetch;
 use crate::tui::operations::{OperationDraft, ReversalEffect};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::detail_scroll::DetailScroll;
@@ -19,79 +20,49 @@ use crate::warehouse::{DocumentDetail, DocumentSummary, LotRow, MovementRow, Pas
 pub(super) struct DocumentDetailPane {
     /// Whether the clerk opened it; wide screens show it anyway.
     pub(super) open: bool,
-    /// The document whose detail was last requested.
-    requested: Option<DocumentId>,
-    loaded: Option<Box<DocumentDetail>>,
+    pub(super) detail: Fetch<DocumentId, DocumentDetail>,
     scroll_position: DetailScroll<DocumentId>,
 }
 
 impl DocumentDetailPane {
-    /// Marks the document's detail as requested. Returns false if it already was, even if that load failed.
-    pub(super) fn begin_load(&mut self, document: DocumentId) -> bool {
-        self.requested.replace(document) != Some(document)
-    }
-
-    /// Marks the detail stale, so that it is read again when next shown.
-    pub(super) fn invalidate(&mut self) {
-        self.requested = None;
-    }
-
-    /// Stores the detail unless another document has been selected since.
-    pub(super) fn on_loaded(&mut self, document: DocumentId, story: DocumentDetail) {
-        if self.requested == Some(document) {
-            self.loaded = Some(Box::new(story));
-        }
-    }
-
     pub(super) fn scroll_movements(&mut self, lines: i32) {
-        if let Some(story) = &self.loaded {
-            let last = story.movements.len().saturating_sub(1);
-            self.scroll_position.scroll_by(story.summary.document.id, lines, last);
+        if let Some((document, detail)) = self.detail.latest() {
+            self.scroll_position.scroll_by(document, lines, detail.movements.len().saturating_sub(1));
         }
-    }
-
-    /// The number of movements scrolled past.
-    pub(super) fn scroll_offset(&self, document: DocumentId) -> usize {
-        self.scroll_position.offset(document)
-    }
-
-    /// The document's detail, if loaded.
-    pub(super) fn detail_of(&self, document: DocumentId) -> Option<&DocumentDetail> {
-        self.loaded.as_deref().filter(|story| story.summary.document.id == document)
     }
 }
 
 /// The lot of the document's first movement, or the lot it put on hold or released.
-pub(super) fn first_lot(story: &DocumentDetail) -> Option<(LotId, Sku)> {
-    let moved = story.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
-    moved.or_else(|| story.held_lot.as_ref().map(|row| (row.lot.id, row.product.sku.clone())))
+pub(super) fn first_lot(detail: &DocumentDetail) -> Option<(LotId, Sku)> {
+    let moved = detail.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
+    moved.or_else(|| detail.held_lot.as_ref().map(|row| (row.lot.id, row.product.sku.clone())))
 }
 
 /// Maximum lots whose change is listed before a document is undone.
 const MAX_PREVIEWED_LOTS: usize = 8;
 
 /// The operation that undoes a document, with a preview of its effect on `lots`.
-pub(super) fn reversal_operation(story: &DocumentDetail, lots: &[LotRow], texts: &Texts) -> OperationDraft {
+pub(super) fn reversal_operation(detail: &DocumentDetail, lots: &[LotRow], texts: &Texts) -> OperationDraft {
     let told = lots.iter().take(MAX_PREVIEWED_LOTS);
     let is_told = |movement: &&MovementRow| told.clone().any(|row| row.lot.id == movement.lot);
-    let covered = story.movements.iter().filter(is_told).count();
-    let more = (story.summary.document.movements as usize).saturating_sub(covered);
+    let covered = detail.movements.iter().filter(is_told).count();
+    let more = (detail.summary.document.movements as usize).saturating_sub(covered);
     let mut changes: Vec<ReversalEffect> =
-        told.clone().filter_map(|row| reversal_effect(row, story, texts)).collect();
+        told.clone().filter_map(|row| reversal_effect(row, detail, texts)).collect();
     if more > 0 {
         let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
         changes.push(ReversalEffect::Possible(text));
     }
     OperationDraft::Reverse {
-        document: story.summary.document.id,
-        description: full_document_name(&story.summary, texts),
+        document: detail.summary.document.id,
+        description: full_document_name(&detail.summary, texts),
         effects: changes,
     }
 }
 
 /// The effect of undoing a document on a lot.
-fn reversal_effect(row: &LotRow, story: &DocumentDetail, texts: &Texts) -> Option<ReversalEffect> {
-    let of_lot = story.movements.iter().filter(|movement| movement.lot == row.lot.id);
+fn reversal_effect(row: &LotRow, detail: &DocumentDetail, texts: &Texts) -> Option<ReversalEffect> {
+    let of_lot = detail.movements.iter().filter(|movement| movement.lot == row.lot.id);
     let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
     let undone = QuantityChange::from_thousandths(moved).negate().ok()?;
     let (name, unit, before) = (lot_name(row, texts), row.product.unit.as_str(), row.lot.on_hand);
@@ -146,8 +117,8 @@ fn document_time_text(line: &DocumentSummary, texts: &Texts) -> String {
 const SIDE_BY_SIDE_WIDTH: u16 = 110;
 
 /// Draws as much of the detail as fits.
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, detail: &DocumentDetailPane) {
-    let (story, above) = (detail.detail_of(line.document.id), detail.scroll_offset(line.document.id));
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, pane: &DocumentDetailPane) {
+    let (detail, above) = (pane.detail.get(line.document.id), pane.scroll_position.offset(line.document.id));
     let look = canvas.view_context();
     let mut y = area.y;
     let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
@@ -159,28 +130,28 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, 
         }
     };
     put(canvas, &document_name(line, look.texts), Meaning::Heading);
-    for (text, meaning) in fact_lines(line, story, &look) {
+    for (text, meaning) in fact_lines(line, detail, &look) {
         put(canvas, &text, meaning);
     }
-    let Some(story) = story else { return };
+    let Some(detail) = detail else { return };
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    if rest.width >= SIDE_BY_SIDE_WIDTH && story.min_life_days.is_some() {
+    if rest.width >= SIDE_BY_SIDE_WIDTH && detail.min_life_days.is_some() {
         let width = rest.width / 2;
-        draw_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, story, (above, 0));
-        draw_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, story);
+        draw_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, detail, (above, 0));
+        draw_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, detail);
     } else {
         // Passed-over lots get up to half of the height.
         let wanted =
-            if story.passed_over.is_empty() { 0 } else { 2 + to_line_count(story.passed_over.len()) };
-        let below = draw_movements(canvas, rest, story, (above, (rest.height / 2).min(wanted)));
-        draw_passed_over(canvas, below, story);
+            if detail.passed_over.is_empty() { 0 } else { 2 + to_line_count(detail.passed_over.len()) };
+        let below = draw_movements(canvas, rest, detail, (above, (rest.height / 2).min(wanted)));
+        draw_passed_over(canvas, below, detail);
     }
 }
 
 /// What is known about the document besides its movements, one fact per line.
 fn fact_lines(
     line: &DocumentSummary,
-    story: Option<&DocumentDetail>,
+    detail: Option<&DocumentDetail>,
     look: &ViewContext<'_>,
 ) -> Vec<(String, Meaning)> {
     let (document, texts) = (&line.document, look.texts);
@@ -195,15 +166,15 @@ fn fact_lines(
         let mixed = || t!(texts, "history-several-products", product = text.as_str());
         facts.push((if has_several_products(line) { mixed() } else { text.clone() }, Meaning::Text));
     }
-    if let Some(story) = story.filter(|story| Day::from_instant_local(document.at) != Some(story.day)) {
-        let date = texts.full_date(story.day);
+    if let Some(detail) = detail.filter(|detail| Day::from_instant_local(document.at) != Some(detail.day)) {
+        let date = texts.full_date(detail.day);
         facts.push((t!(texts, "history-fact-day", date = date), Meaning::Muted));
     }
     if let Some(reason) = &document.reason {
         facts.push((t!(texts, "history-fact-reason", reason = reason.as_str()), Meaning::Text));
     }
-    let Some(story) = story else { return facts };
-    if let Some(other) = &story.reversed_by {
+    let Some(detail) = detail else { return facts };
+    if let Some(other) = &detail.reversed_by {
         let text = t!(
             texts,
             "history-fact-reversed",
@@ -212,17 +183,17 @@ fn fact_lines(
         );
         facts.push((format!("{} {text}", look.symbols.undone), Meaning::Warning));
     }
-    if let Some(other) = &story.reverses {
+    if let Some(other) = &detail.reverses {
         facts.push((
             t!(texts, "history-fact-reverses", what = full_document_name(other, texts)),
             Meaning::Text,
         ));
     }
-    if let Some(row) = &story.held_lot {
+    if let Some(row) = &detail.held_lot {
         let mark = if document.kind == DocumentKind::Hold { Meaning::Held } else { Meaning::Text };
         facts.push((t!(texts, "history-fact-lot", lot = lot_name(row, texts)), mark));
     }
-    if let Some(days) = story.min_life_days.filter(|days| *days > 0) {
+    if let Some(days) = detail.min_life_days.filter(|days| *days > 0) {
         facts.push((t!(texts, "history-fact-min-life", days = days), Meaning::Muted));
     }
     facts
@@ -254,15 +225,15 @@ fn new_column(
 fn draw_movements(
     canvas: &mut Canvas<'_>,
     area: Rect,
-    story: &DocumentDetail,
+    detail: &DocumentDetail,
     (above, spared): (usize, u16),
 ) -> Rect {
     let (texts, look) = (canvas.texts, canvas.view_context());
-    if story.movements.is_empty() || area.height < 3 {
+    if detail.movements.is_empty() || area.height < 3 {
         return area;
     }
     canvas.draw_titled_rule(area, &t!(texts, "history-section-movements"), Meaning::Heading);
-    let mixed = has_several_products(&story.summary);
+    let mixed = has_several_products(&detail.summary);
     let mut columns = vec![
         new_column(DetailColumn::Lot, t!(texts, "history-column-lot"), (10, 18), false, 0),
         new_column(DetailColumn::Location, t!(texts, "history-column-location"), (8, 14), false, 1),
@@ -274,19 +245,19 @@ fn draw_movements(
     }
     // With several products, quantities have no common unit.
     let unit =
-        story.summary.subject.as_ref().filter(|_| !mixed).map_or("", |first| first.product.unit.as_str());
+        detail.summary.subject.as_ref().filter(|_| !mixed).map_or("", |first| first.product.unit.as_str());
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + spared), ..area };
     let grid = Grid::new(&columns, rows);
     grid.draw_titles(canvas, rows.y);
     let room = usize::from(rows.height.saturating_sub(1));
-    let all = (story.summary.document.movements as usize).saturating_sub(above);
+    let all = (detail.summary.document.movements as usize).saturating_sub(above);
     let fits = if all > room { room.saturating_sub(1) } else { room };
     let mut y = rows.y + 1;
-    for movement in story.movements.iter().skip(above).take(fits) {
+    for movement in detail.movements.iter().skip(above).take(fits) {
         grid.draw_row(canvas, y, |column| movement_cell(movement, column, unit, &look));
         y += 1;
     }
-    let told = fits.min(story.movements.len().saturating_sub(above));
+    let told = fits.min(detail.movements.len().saturating_sub(above));
     if all > told && y < rows.bottom() {
         let more = all - told;
         let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
@@ -320,14 +291,14 @@ fn movement_cell(movement: &MovementRow, column: DetailColumn, unit: &str, look:
 }
 
 /// Draws the lots that a dispatch passed over and why, or that there were none.
-fn draw_passed_over(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentDetail) {
+fn draw_passed_over(canvas: &mut Canvas<'_>, area: Rect, detail: &DocumentDetail) {
     let texts = canvas.texts;
-    if story.min_life_days.is_none() || area.height < 2 {
+    if detail.min_life_days.is_none() || area.height < 2 {
         return;
     }
     canvas.draw_titled_rule(area, &t!(texts, "history-section-passed-over"), Meaning::Heading);
     let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    if story.passed_over.is_empty() {
+    if detail.passed_over.is_empty() {
         let text = t!(texts, "history-none-passed-over");
         for (line, y) in wrap_text(&text, body.width.saturating_sub(3)).iter().zip(body.top()..body.bottom())
         {
@@ -344,7 +315,7 @@ fn draw_passed_over(canvas: &mut Canvas<'_>, area: Rect, story: &DocumentDetail)
     let grid = Grid::new(&columns, body);
     let look = canvas.view_context();
     grid.draw_titles(canvas, body.y);
-    for (passed, y) in story.passed_over.iter().zip(body.y + 1..body.bottom()) {
+    for (passed, y) in detail.passed_over.iter().zip(body.y + 1..body.bottom()) {
         grid.draw_row(canvas, y, |column| passed_over_cell(passed, column, &look));
     }
 }

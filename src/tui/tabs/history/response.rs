@@ -2,6 +2,7 @@
 
 use super::filter::DayRange;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, ProductId, Sku};
+use crate::tui::fetch::Fetched;
 use crate::warehouse::{DocumentDetail, DocumentSummary, Error, LotRow};
 
 /// A response to the History tab: from the warehouse, or from an overlay it opened.
@@ -28,10 +29,7 @@ pub(crate) enum Response {
     },
     /// Rows around the window.
     Rows(Result<Vec<DocumentSummary>, Error>),
-    Detail {
-        document: DocumentId,
-        story: Result<Box<DocumentDetail>, Error>,
-    },
+    Detail(Fetched<DocumentId, DocumentDetail>),
     /// A document to be undone, and its lots as they are now.
     ReversalPreview(Result<(Box<DocumentDetail>, Vec<LotRow>), Error>),
     KindChosen(Option<DocumentKind>),

@@ -183,8 +183,14 @@ impl HistoryTab {
             Response::NewestPage { .. } | Response::OlderKeys { .. } | Response::AllKeys { .. } => {}
             Response::Rows(Ok(lines)) => self.list.insert_rows(lines),
             Response::Rows(Err(error)) => self.load_error.set(error),
-            Response::Detail { document, story: Ok(story) } => self.detail_pane.on_loaded(document, *story),
-            Response::Detail { story: Err(error), .. } | Response::ReversalPreview(Err(error)) => {
+            Response::Detail(detail) => {
+                let error = self.detail_pane.detail.on_loaded(detail);
+                return error
+                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
+                    .into_iter()
+                    .collect();
+            }
+            Response::ReversalPreview(Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
             Response::ReversalPreview(Ok((story, lots))) => {
@@ -235,7 +241,7 @@ impl HistoryTab {
 
     /// Reads the same list again and keeps the selected document selected.
     fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        self.detail_pane.invalidate();
+        self.detail_pane.detail.invalidate();
         if self.list.first_visible_index() < PAGE_SIZE / 2 {
             return vec![self.fetch_newest_page(true, cx)];
         }
@@ -293,12 +299,9 @@ impl HistoryTab {
     fn fetch_detail(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         self.layout(cx.area).detail?;
         let document = self.list.selected_row()?.document.id;
-        self.detail_pane.begin_load(document).then(|| {
-            Effect::read("story", move |warehouse| Response::Detail {
-                document,
-                story: warehouse.document_detail(document).map(Box::new),
-            })
-        })
+        let detail = &mut self.detail_pane.detail;
+        let job = detail.load_if_needed(document, move |warehouse| warehouse.document_detail(document))?;
+        Some(Effect::read("detail", job).map(Response::Detail))
     }
 }
 

@@ -26,7 +26,7 @@ impl HistoryTab {
     /// The selected document's first lot, if its detail is loaded.
     pub(super) fn selected_lot(&self) -> Option<(LotId, Sku)> {
         let document = self.list.selected_row()?.document.id;
-        self.detail_pane.detail_of(document).and_then(detail::first_lot)
+        self.detail_pane.detail.get(document).and_then(detail::first_lot)
     }
 
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {

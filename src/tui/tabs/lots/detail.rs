@@ -8,6 +8,7 @@ use super::columns;
 use crate::domain::{Day, Decimals, LotId, ProductId};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width, wrap_text};
+use crate::tui::fetch::Fetch;
 use crate::tui::panels::daily_flow_chart;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
@@ -18,8 +19,6 @@ use crate::warehouse::{DailyFlows, LotRow, MovementQuery, MovementRow, Result, W
 /// Movements read at once: more than fit on any screen.
 const MAX_MOVEMENTS: usize = 200;
 
-/// Days of incoming and outgoing quantities: eight weeks.
-const FLOW_DAYS: u32 = 56;
 /// Minimum pane height, in lines, to show the product's daily flows.
 const MIN_HEIGHT_FOR_FLOWS: u16 = 18;
 
@@ -31,10 +30,7 @@ const MIN_HEIGHT_FOR_LOTS: u16 = 18;
 pub(super) struct LotDetailPane {
     /// Whether the clerk opened it; wide screens show it anyway.
     pub(super) open: bool,
-    /// The lot whose detail was last requested.
-    requested: Option<LotId>,
-    /// The detail last loaded, and its lot.
-    loaded: Option<(LotId, LotDetail)>,
+    pub(super) detail: Fetch<LotId, LotDetail>,
     /// The lots of the same product.
     pub(super) product_lots: ProductLots,
     scroll_position: DetailScroll<LotId>,
@@ -60,31 +56,19 @@ pub(super) fn load_detail(
         movements.push(row);
         ControlFlow::Continue(())
     })?;
-    Ok(LotDetail { movements, flows: warehouse.daily_flows(product, today, FLOW_DAYS)? })
+    Ok(LotDetail { movements, flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)? })
 }
 
 impl LotDetailPane {
     /// Marks everything stale, so that it is read again when next shown.
     pub(super) fn invalidate(&mut self) {
-        self.requested = None;
+        self.detail.invalidate();
         self.product_lots.invalidate();
     }
 
-    /// Marks the lot's detail as requested. Returns false if it already was, even if that load failed.
-    pub(super) fn begin_load(&mut self, lot: LotId) -> bool {
-        self.requested.replace(lot) != Some(lot)
-    }
-
-    /// Stores the detail unless another lot has been selected since.
-    pub(super) fn on_loaded(&mut self, lot: LotId, story: LotDetail) {
-        if self.requested == Some(lot) {
-            self.loaded = Some((lot, story));
-        }
-    }
-
     pub(super) fn scroll_movements(&mut self, lines: i32) {
-        if let Some((lot, story)) = &self.loaded {
-            self.scroll_position.scroll_by(*lot, lines, story.movements.len().saturating_sub(1));
+        if let Some((lot, detail)) = self.detail.latest() {
+            self.scroll_position.scroll_by(lot, lines, detail.movements.len().saturating_sub(1));
         }
     }
 
@@ -109,13 +93,13 @@ impl LotDetailPane {
                 y += 1;
             }
         }
-        let Some((_, story)) = self.loaded.as_ref().filter(|(lot, _)| *lot == row.lot.id) else { return };
+        let Some(detail) = self.detail.get(row.lot.id) else { return };
         let goods = UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= MIN_HEIGHT_FOR_FLOWS {
             let height = daily_flow_chart::HEIGHT.min(rest.height);
             rest.height -= height;
-            daily_flow_chart::draw(canvas, Rect { y: rest.bottom(), height, ..rest }, &story.flows, goods);
+            daily_flow_chart::draw(canvas, Rect { y: rest.bottom(), height, ..rest }, &detail.flows, goods);
         }
         if rest.height >= MIN_HEIGHT_FOR_LOTS {
             let height = rest.height / 2;
@@ -128,7 +112,7 @@ impl LotDetailPane {
             );
             self.product_lots.draw(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
         }
-        story.draw_movements(canvas, rest, goods, self.scroll_position.offset(row.lot.id));
+        detail.draw_movements(canvas, rest, goods, self.scroll_position.offset(row.lot.id));
     }
 }
 

@@ -101,13 +101,11 @@ impl LotsTab {
         self.layout(cx.area).split.detail?;
         let row = self.list.selected_row()?;
         let (lot, product, today) = (row.lot.id, row.lot.product, cx.today);
-        if !self.detail_pane.begin_load(lot) {
-            return None;
-        }
-        Some(Effect::read("story", move |warehouse| Response::Detail {
-            lot,
-            story: detail::load_detail(warehouse, lot, product, today),
-        }))
+        let job = self
+            .detail_pane
+            .detail
+            .load_if_needed(lot, move |warehouse| detail::load_detail(warehouse, lot, product, today))?;
+        Some(Effect::read("detail", job).map(Response::Detail))
     }
 
     /// Reads the lots of the same product if the screen is wide enough to show them.
@@ -115,13 +113,13 @@ impl LotsTab {
         Some(self.layout(cx.area).split.is_side_by_side).filter(|beside| *beside)?;
         let product = self.list.selected_row()?.lot.product;
         let job = self.detail_pane.product_lots.load_if_needed(product, cx.today)?;
-        Some(Effect::read("shelf", move |warehouse| Response::ProductLots(job(warehouse))))
+        Some(Effect::read("product-lots", job).map(Response::ProductLots))
     }
 
     /// Reads the expiry forecast if it is shown and was not requested yet.
     pub(super) fn fetch_forecast(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         self.layout(cx.area).forecast?;
         let job = self.forecast.load_if_needed(cx.today)?;
-        Some(Effect::read("outlook", move |warehouse| Response::Forecast(job(warehouse))))
+        Some(Effect::read("forecast", job).map(Response::Forecast))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::detail::LotDetail;
 use crate::domain::LotId;
+use crate::tui::fetch::Fetched;
 use crate::tui::panels::expiry_forecast::LoadedForecast;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::warehouse::{Error, FirstLots, JumpTarget, LotRow, LotSort, LotStatusFilter, RowKeys};
@@ -36,10 +37,7 @@ pub(crate) enum Response {
     /// Rows around the window.
     Rows(Result<Vec<LotRow>, Error>),
     /// A lot's detail.
-    Detail {
-        lot: LotId,
-        story: Result<LotDetail, Error>,
-    },
+    Detail(Fetched<LotId, LotDetail>),
     /// The lots of the selected lot's product.
     ProductLots(LoadedProductLots),
     Forecast(LoadedForecast),

@@ -269,10 +269,16 @@ impl LotsTab {
             }
             Response::Rows(Ok(rows)) => self.list.insert_rows(rows),
             Response::Rows(Err(error)) => self.load_error.set(error),
-            Response::Detail { lot, story: Ok(story) } => self.detail_pane.on_loaded(lot, story),
-            Response::ProductLots(stand) => self.detail_pane.product_lots.on_loaded(stand),
-            Response::Forecast(outlook) => self.forecast.on_loaded(outlook),
-            Response::JumpTarget { to: Err(error), .. } | Response::Detail { story: Err(error), .. } => {
+            Response::Detail(detail) => {
+                let error = self.detail_pane.detail.on_loaded(detail);
+                return error
+                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
+                    .into_iter()
+                    .collect();
+            }
+            Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
+            Response::Forecast(forecast) => self.forecast.on_loaded(forecast),
+            Response::JumpTarget { to: Err(error), .. } => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
             Response::StatusChosen(status) => {

@@ -7,6 +7,7 @@ use crate::domain::{AlertKind, Day, ProductDetails, ProductId, Severity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
+use crate::tui::fetch::Fetch;
 use crate::tui::panels::daily_flow_chart;
 use crate::tui::panels::line_item::product_picker::stock_text;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
@@ -14,8 +15,6 @@ use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{AlertQuery, AlertRow, Result, Warehouse};
 
-/// Days of incoming and outgoing quantities: eight weeks.
-const FLOW_DAYS: u32 = 56;
 /// Alerts shown; the rest are only counted.
 const MAX_ALERTS: usize = 4;
 /// A pane with fewer lines shows only the first alert.
@@ -29,9 +28,7 @@ pub(super) struct ProductDetailPane {
     /// Whether the clerk opened it; wide screens show it anyway.
     pub(super) open: bool,
     pub(super) product_lots: ProductLots,
-    /// The product whose detail was last requested.
-    requested: Option<ProductId>,
-    loaded: Option<(ProductId, ProductActivity)>,
+    pub(super) activity: Fetch<ProductId, ProductActivity>,
 }
 
 pub(super) fn load_activity(
@@ -45,32 +42,19 @@ pub(super) fn load_activity(
     Ok(ProductActivity {
         alerts: warehouse.alert_rows(told, today)?,
         more_alerts_count: ids.len().saturating_sub(MAX_ALERTS),
-        flows: warehouse.daily_flows(product, today, FLOW_DAYS)?,
+        flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)?,
     })
 }
 
 impl ProductDetailPane {
-    /// Marks the product's detail as requested. Returns false if it already was, even if that load failed.
-    pub(super) fn begin_load(&mut self, product: ProductId) -> bool {
-        self.requested.replace(product) != Some(product)
-    }
-
     /// Marks everything stale, so that it is read again when next shown.
     pub(super) fn invalidate(&mut self) {
-        self.requested = None;
+        self.activity.invalidate();
         self.product_lots.invalidate();
     }
 
-    /// Stores the detail unless another product has been selected since.
-    pub(super) fn on_loaded(&mut self, product: ProductId, story: ProductActivity) {
-        if self.requested == Some(product) {
-            self.loaded = Some((product, story));
-        }
-    }
-
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock) {
-        let story = self.loaded.as_ref().filter(|(product, _)| *product == stock.product.id);
-        let story = story.map(|(_, story)| story);
+        let activity = self.activity.get(stock.product.id);
         let look = canvas.view_context();
         let mut y = area.y;
         let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
@@ -87,12 +71,14 @@ impl ProductDetailPane {
         put(canvas, &facts_text(&stock.product.details, &look), Meaning::Muted);
         let (text, meaning) = stock_text(stock, &look);
         put(canvas, &text, meaning);
-        for (text, meaning) in story.map(|story| alert_texts(story, area.height, &look)).unwrap_or_default() {
+        for (text, meaning) in
+            activity.map(|activity| alert_texts(activity, area.height, &look)).unwrap_or_default()
+        {
             put(canvas, &text, meaning);
         }
         let y = if area.height < LOW_PANE_HEIGHT { y } else { y + 1 };
         let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-        self.draw_lots_and_flows(canvas, rest, stock, story);
+        self.draw_lots_and_flows(canvas, rest, stock, activity);
     }
 
     /// Draws the lots, with the daily flows beside or above them if both fit.
@@ -101,7 +87,7 @@ impl ProductDetailPane {
         canvas: &mut Canvas<'_>,
         area: Rect,
         stock: &Stock,
-        story: Option<&ProductActivity>,
+        activity: Option<&ProductActivity>,
     ) {
         let beside = area.width >= SIDE_BY_SIDE_WIDTH;
         let (days, lots) = if beside {
@@ -116,11 +102,11 @@ impl ProductDetailPane {
         let room = if beside { daily_flow_chart::HEIGHT } else { daily_flow_chart::HEIGHT + 6 };
         let lots = if area.height >= room { lots } else { area };
         if area.height >= room
-            && let Some(story) = story
+            && let Some(activity) = activity
         {
             let details = &stock.product.details;
             let goods = UnitOfMeasure::for_product(details);
-            daily_flow_chart::draw(canvas, days, &story.flows, goods);
+            daily_flow_chart::draw(canvas, days, &activity.flows, goods);
         }
         if lots.height > 1 {
             canvas.draw_titled_rule(lots, &t!(canvas.texts, "products-lots"), Meaning::Heading);
@@ -149,10 +135,10 @@ fn price_text(cents: u32, texts: &Texts) -> String {
 }
 
 /// One line per alert; a low pane shows only the first and how many more there are.
-fn alert_texts(story: &ProductActivity, height: u16, look: &ViewContext<'_>) -> Vec<(String, Meaning)> {
+fn alert_texts(activity: &ProductActivity, height: u16, look: &ViewContext<'_>) -> Vec<(String, Meaning)> {
     let shown = if height < LOW_PANE_HEIGHT { 1 } else { MAX_ALERTS };
-    let mut lines: Vec<_> = story.alerts.iter().take(shown).map(|alert| alert_text(alert, look)).collect();
-    let more = story.more_alerts_count + story.alerts.len().saturating_sub(shown);
+    let mut lines: Vec<_> = activity.alerts.iter().take(shown).map(|alert| alert_text(alert, look)).collect();
+    let more = activity.more_alerts_count + activity.alerts.len().saturating_sub(shown);
     if more > 0
         && let Some((text, _)) = lines.last_mut()
     {

@@ -1,6 +1,7 @@
 //! Responses to the Products tab.
 
 use crate::domain::{ProductId, Sku, Stock};
+use crate::tui::fetch::Fetched;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::warehouse::{AlertRow, DailyFlows, Error, JumpTarget, ProductSort, RowKeys};
 
@@ -21,10 +22,7 @@ pub(crate) enum Response {
     /// Rows around the window.
     Rows(Result<Vec<Stock>, Error>),
     ProductLots(LoadedProductLots),
-    Activity {
-        product: ProductId,
-        story: Result<ProductActivity, Error>,
-    },
+    Activity(Fetched<ProductId, ProductActivity>),
     SortChosen(ProductSort),
     /// A product was added or changed.
     ProductSaved(ProductId),

@@ -241,10 +241,13 @@ impl ProductsTab {
             Response::JumpTarget { .. } => {}
             Response::Rows(Ok(rows)) => self.list.insert_rows(rows),
             Response::Rows(Err(error)) => self.load_error.set(error),
-            Response::ProductLots(stand) => self.detail_pane.product_lots.on_loaded(stand),
-            Response::Activity { product, story: Ok(story) } => self.detail_pane.on_loaded(product, story),
-            Response::Activity { story: Err(error), .. } => {
-                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
+            Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
+            Response::Activity(activity) => {
+                let error = self.detail_pane.activity.on_loaded(activity);
+                return error
+                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
+                    .into_iter()
+                    .collect();
             }
             Response::SortChosen(sort) => {
                 self.filter.toggle_sort(sort);
@@ -312,16 +315,15 @@ impl ProductsTab {
     fn fetch_detail(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let shown = self.layout(cx.area).detail.is_some();
         let Some(product) = self.list.selected_key().filter(|_| shown) else { return Vec::new() };
-        let (shelf, today) = (self.detail_pane.product_lots.load_if_needed(product, cx.today), cx.today);
-        let shelf =
-            shelf.map(|read| Effect::read("shelf", |warehouse| Response::ProductLots(read(warehouse))));
-        let story = self.detail_pane.begin_load(product).then(|| {
-            Effect::read("story", move |warehouse| Response::Activity {
-                product,
-                story: detail::load_activity(warehouse, product, today),
-            })
-        });
-        shelf.into_iter().chain(story).collect()
+        let today = cx.today;
+        let lots = self.detail_pane.product_lots.load_if_needed(product, today);
+        let activity = self
+            .detail_pane
+            .activity
+            .load_if_needed(product, move |warehouse| detail::load_activity(warehouse, product, today));
+        let lots = lots.map(|job| Effect::read("product-lots", job).map(Response::ProductLots));
+        let activity = activity.map(|job| Effect::read("detail", job).map(Response::Activity));
+        lots.into_iter().chain(activity).collect()
     }
 }
 
