@@ -294,21 +294,6 @@ actions! {
 }
 
 impl Action {
-    /// Returns the row that a movement of [`Scope::List`] leads to; `None` if the action is none.
-    pub(crate) fn moved_row(self, row: usize, row_count: usize, page: usize) -> Option<usize> {
-        let last = row_count.saturating_sub(1);
-        let moved = match self {
-            Action::ListUp => row.saturating_sub(1),
-            Action::ListDown => row + 1,
-            Action::ListPageUp => row.saturating_sub(page),
-            Action::ListPageDown => row + page,
-            Action::ListFirst => 0,
-            Action::ListLast => last,
-            _ => return None,
-        };
-        Some(moved.min(last))
-    }
-
     /// Returns the list movement that a turn of the mouse wheel stands for; negative lines are up.
     pub(crate) fn for_wheel(lines: i32) -> Action {
         if lines > 0 { Action::ListDown } else { Action::ListUp }

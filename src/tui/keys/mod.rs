@@ -3,8 +3,10 @@
 mod actions;
 mod chord;
 mod keymap;
+mod list_move;
 
 pub(crate) use actions::{Action, Scope};
 pub(crate) use chord::Chord;
 pub(crate) use keymap::Keymap;
 pub use keymap::KeymapError;
+pub(crate) use list_move::ListMove;

@@ -4,9 +4,13 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::sync::Arc;
 
-use crate::tui::keys::Action;
-use crate::warehouse::RowKeys;
+use crate::tui::keys::ListMove;
+
+/// The keys of a list's rows in list order. An `Arc<Vec<_>>` rather than an `Arc<[_]>`: converting a million keys to a
+/// slice would copy them.
+pub(crate) type RowKeys<K> = Arc<Vec<K>>;
 
 /// A row identified by a key.
 pub(crate) trait KeyedRow: PartialEq {
@@ -30,6 +34,8 @@ pub(crate) struct WindowedList<R: KeyedRow> {
     /// The number of rows, if known before their keys.
     known_total: Option<usize>,
     rows: HashMap<R::Key, R>,
+    /// The rows of [`WindowedList::rows`] that may have changed since they were loaded.
+    outdated: HashSet<R::Key>,
     /// The keys requested last.
     requested: Vec<R::Key>,
     /// Rows that changed while on screen and have not been acknowledged.
@@ -48,6 +54,7 @@ impl<R: KeyedRow> Default for WindowedList<R> {
             keys_complete: false,
             known_total: None,
             rows: HashMap::new(),
+            outdated: HashSet::new(),
             requested: Vec::new(),
             changed: HashSet::new(),
             top: 0,
@@ -68,6 +75,7 @@ impl<R: KeyedRow> WindowedList<R> {
 
     fn set_first_page(&mut self, rows: Vec<R>, more: bool) {
         self.changed.clear();
+        self.outdated.clear();
         let keys = rows.iter().map(KeyedRow::key).collect::<Vec<_>>().into();
         self.rows = rows.into_iter().map(|row| (row.key(), row)).collect();
         self.replace_keys(keys, !more);
@@ -84,14 +92,16 @@ impl<R: KeyedRow> WindowedList<R> {
         self.changed.extend(fresh);
     }
 
-    /// Like [`WindowedList::refresh_first_page`], for a list that grows at the top: keeps the keys below the given rows.
+    /// Like [`WindowedList::refresh_first_page`], for a list that grows at the top: keeps the keys below the given rows,
+    /// whose own rows are outdated.
     pub(crate) fn refresh_top(&mut self, rows: Vec<R>, more: bool) {
         self.changed = self.changed_keys(&rows);
         let known = rows.last().and_then(|last| self.keys.iter().position(|key| *key == last.key()));
         let below = known.and_then(|place| self.keys.get(place + 1..)).unwrap_or_default();
         let complete = if below.is_empty() { !more } else { self.keys_complete };
         let keys = rows.iter().map(KeyedRow::key).chain(below.iter().copied()).collect::<Vec<_>>().into();
-        self.rows.extend(rows.into_iter().map(|row| (row.key(), row)));
+        self.invalidate_rows();
+        rows.into_iter().for_each(|row| self.insert_row(row));
         self.replace_keys(keys, complete);
     }
 
@@ -152,8 +162,19 @@ impl<R: KeyedRow> WindowedList<R> {
             if self.rows.get(&key).is_some_and(|known| *known != row) {
                 self.changed.insert(key);
             }
-            self.rows.insert(key, row);
+            self.insert_row(row);
         }
+    }
+
+    fn insert_row(&mut self, row: R) {
+        self.outdated.remove(&row.key());
+        self.rows.insert(row.key(), row);
+    }
+
+    /// Makes every loaded row load again once it is visible. It is shown as it was until then.
+    pub(crate) fn invalidate_rows(&mut self) {
+        self.outdated = self.rows.keys().copied().collect();
+        self.requested.clear();
     }
 
     /// Whether a row changed while on screen.
@@ -215,12 +236,13 @@ impl<R: KeyedRow> WindowedList<R> {
         self.top.saturating_sub(self.height).min(end)..end
     }
 
-    /// The keys to load around the window, if a visible row is missing. Returned once per window, to not retry a
-    /// failed load.
+    /// The keys to load around the window, if a visible row is missing or outdated. Returned once per window, to not
+    /// retry a failed load.
     pub(crate) fn take_missing_keys(&mut self) -> Vec<R::Key> {
         let missing = |range: std::ops::Range<usize>| {
             let keys = self.keys.get(range).unwrap_or_default();
-            keys.iter().copied().filter(|key| !self.rows.contains_key(key)).collect::<Vec<_>>()
+            let is_missing = |key: &R::Key| !self.rows.contains_key(key) || self.outdated.contains(key);
+            keys.iter().copied().filter(is_missing).collect::<Vec<_>>()
         };
         let on_screen = self.top..(self.top + self.height).min(self.keys.len());
         let wanted = if missing(on_screen).is_empty() { Vec::new() } else { missing(self.prefetch_range()) };
@@ -298,26 +320,16 @@ impl<R: KeyedRow> WindowedList<R> {
         exists
     }
 
-    /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
-    pub(crate) fn handle_list_action(&mut self, action: Action) -> bool {
+    /// Moves the selection. A page moves the window too.
+    pub(crate) fn move_selection(&mut self, to: ListMove) {
         let page = self.height.saturating_sub(1).max(1);
-        match action {
-            Action::ListUp => self.select(self.selected.saturating_sub(1)),
-            Action::ListDown => self.select(self.selected + 1),
-            Action::ListPageUp => {
-                self.top = self.top.saturating_sub(page);
-                self.select(self.selected.saturating_sub(page));
-            }
-            Action::ListPageDown => {
-                self.top += page;
-                self.select(self.selected + page);
-            }
-            Action::ListFirst => self.select(0),
-            Action::ListLast => self.select(usize::MAX),
-            _ => return false,
+        match to {
+            ListMove::PageUp => self.top = self.top.saturating_sub(page),
+            ListMove::PageDown => self.top += page,
+            ListMove::Up | ListMove::Down | ListMove::First | ListMove::Last => {}
         }
-        self.last_requested = action == Action::ListLast && !self.keys_complete;
-        true
+        self.select(to.apply(self.selected, self.keys.len(), page));
+        self.last_requested = to == ListMove::Last && !self.keys_complete;
     }
 
     /// Scrolls the window, negative is up. The selection moves only to stay visible.

@@ -11,7 +11,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
 use crate::tui::component::notice::Notice;
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::grid;
 use crate::tui::widgets::grid::Grid;
@@ -102,9 +102,9 @@ impl<L> SessionLog<L> {
     /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
     pub(crate) fn handle_list_action(&mut self, action: Action) -> bool {
         const PAGE: usize = 10;
-        let moved = action.moved_row(self.selected, self.entries.len(), PAGE);
-        self.selected = moved.unwrap_or(self.selected);
-        moved.is_some()
+        let Some(to) = ListMove::from_action(action) else { return false };
+        self.selected = to.apply(self.selected, self.entries.len(), PAGE);
+        true
     }
 }
 

@@ -9,7 +9,7 @@ use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter, Warehouse};
 
@@ -76,11 +76,9 @@ impl AlertsTab {
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
-        if self.list.handle_list_action(action) {
-            self.move_selection_to_alert(!matches!(
-                action,
-                Action::ListUp | Action::ListPageUp | Action::ListLast
-            ));
+        if let Some(to) = ListMove::from_action(action) {
+            self.list.move_selection(to);
+            self.move_selection_to_alert(!matches!(to, ListMove::Up | ListMove::PageUp | ListMove::Last));
             return Vec::new();
         }
         let Some(row) = self.selected_alert() else {
@@ -130,15 +128,14 @@ impl AlertsTab {
 
     /// Moves the selection off headings and gaps: to the next alert in the given direction, or back if there is none.
     fn move_selection_to_alert(&mut self, onwards: bool) {
-        let steps =
-            if onwards { [Action::ListDown, Action::ListUp] } else { [Action::ListUp, Action::ListDown] };
+        let steps = if onwards { [ListMove::Down, ListMove::Up] } else { [ListMove::Up, ListMove::Down] };
         for step in steps {
             // A heading has at most one gap above it.
             for _ in 0..2 {
                 if !matches!(self.list.selected_key(), Some(RowKey::Gap(_) | RowKey::Heading(_))) {
                     break;
                 }
-                self.list.handle_list_action(step);
+                self.list.move_selection(step);
             }
         }
         // Keep the first heading in view with its first alert.

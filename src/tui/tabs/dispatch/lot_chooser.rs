@@ -9,7 +9,7 @@ use crate::domain::{Label, LotId, Product, Quantity, Sku};
 use crate::i18n::{Texts, explain, explain_invalid};
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, ListMove, Scope};
 use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::text_field::TextField;
 use crate::tui::widgets::windowed_list::WindowedList;
@@ -104,7 +104,7 @@ impl LotChooser {
         let amount = taken.plus(still).unwrap_or(on_hand).min(on_hand);
         self.amount_fields.insert(lot, TextField::with_text(&cx.texts.input_quantity(amount)));
         if self.total_amount(cx.texts) < self.requested_quantity {
-            self.list.handle_list_action(Action::ListDown);
+            self.list.move_selection(ListMove::Down);
         }
         Vec::new()
     }
@@ -237,10 +237,10 @@ impl LotChooser {
     /// Handles keys and clicks that move the selection or edit a quantity.
     fn on_input(&mut self, event: Event<LotChooserResponse>, cx: &UpdateContext<'_>) {
         match event {
-            Event::Action(Action::ChooserUp) => _ = self.list.handle_list_action(Action::ListUp),
-            Event::Action(Action::ChooserDown) => _ = self.list.handle_list_action(Action::ListDown),
-            Event::Action(Action::ChooserPageUp) => _ = self.list.handle_list_action(Action::ListPageUp),
-            Event::Action(Action::ChooserPageDown) => _ = self.list.handle_list_action(Action::ListPageDown),
+            Event::Action(Action::ChooserUp) => self.list.move_selection(ListMove::Up),
+            Event::Action(Action::ChooserDown) => self.list.move_selection(ListMove::Down),
+            Event::Action(Action::ChooserPageUp) => self.list.move_selection(ListMove::PageUp),
+            Event::Action(Action::ChooserPageDown) => self.list.move_selection(ListMove::PageDown),
             Event::Typed(chord) => self.edit_amount(cx, |field| field.handle_key(chord)),
             Event::Pasted(text) => self.edit_amount(cx, |field| field.paste(&text)),
             Event::Scrolled { lines, .. } => self.list.scroll(lines),

@@ -1,7 +1,7 @@
 //! State of the plan. It reloads whenever the form or the stock changes, and is never posted unseen.
 
 use crate::domain::fefo::{PassReason, PassedLot, Plan};
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::warehouse::{Dispatch, DispatchResult, Error};
 
 #[derive(Debug, Default)]
@@ -89,9 +89,9 @@ impl PlanState {
     /// Handles an action of [`crate::tui::keys::Scope::List`]. Returns whether it was one.
     pub(super) fn handle_list_action(&mut self, action: Action) -> bool {
         const PAGE: usize = 8;
-        let moved = action.moved_row(self.cursor, self.row_count(), PAGE);
-        self.cursor = moved.unwrap_or(self.cursor);
-        moved.is_some()
+        let Some(to) = ListMove::from_action(action) else { return false };
+        self.cursor = to.apply(self.cursor, self.row_count(), PAGE);
+        true
     }
 
     /// The expired lot to write off: the selected one, or else the first.

@@ -13,7 +13,7 @@ use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::OperationDialog;
 use crate::tui::overlays::Picker;
 use crate::tui::widgets::table::rows_area;
@@ -81,7 +81,8 @@ impl HistoryTab {
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
-        if self.list.handle_list_action(action) {
+        if let Some(to) = ListMove::from_action(action) {
+            self.list.move_selection(to);
             return Vec::new();
         }
         match action {

@@ -12,7 +12,7 @@ use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
-use crate::tui::keys::Action;
+use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
 use crate::tui::widgets::table::{rows_area, title_at};
@@ -117,7 +117,8 @@ impl LotsTab {
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
-        if self.list.handle_list_action(action) {
+        if let Some(to) = ListMove::from_action(action) {
+            self.list.move_selection(to);
             return Vec::new();
         }
         match action {

@@ -41,7 +41,7 @@ fn a_move_to_the_last_row_waits_for_its_key() {
     let mut list = WindowedList::default();
     list.set_height(3);
     list.reset(test_rows(0..10), true);
-    list.handle_list_action(Action::ListLast);
+    list.move_selection(ListMove::Last);
     list.set_all_keys((0..1_000).collect::<Vec<_>>().into());
     assert_eq!(list.selected_key(), Some(999));
     assert_eq!(list.take_missing_keys().first(), Some(&994), "as many again above the window are read ahead");
@@ -59,7 +59,7 @@ fn the_total_is_known_before_keys_load_on_demand() {
     list.select(95);
     assert!(list.needs_all_keys());
     list.select(0);
-    list.handle_list_action(Action::ListLast);
+    list.move_selection(ListMove::Last);
     assert!(list.needs_all_keys(), "the end is one of the others");
     list.cancel_go_to_last();
     list.select(0);
@@ -128,7 +128,7 @@ fn a_fully_visible_list_needs_no_scroll_bar() {
     assert_eq!(complete_list(0..5, 5).scroll_thumb(5), None);
     let mut long = complete_list(0..100, 10);
     assert_eq!(long.scroll_thumb(10), Some(0..1));
-    long.handle_list_action(Action::ListLast);
+    long.move_selection(ListMove::Last);
     assert_eq!(long.scroll_thumb(10), Some(9..10));
 }
 
@@ -152,12 +152,25 @@ fn a_list_that_grows_at_the_top_keeps_the_keys_below() {
 }
 
 #[test]
+fn outdated_rows_load_again_once_visible() {
+    let mut list = complete_list(0..100, 3);
+    list.invalidate_rows();
+    assert_eq!(list.take_missing_keys(), [0, 1, 2, 3, 4, 5]);
+    list.insert_rows(test_rows(0..6));
+    assert!(list.take_missing_keys().is_empty());
+    list.select(50);
+    assert!(list.take_missing_keys().contains(&50));
+    list.reset(test_rows(0..100), false);
+    assert!(list.take_missing_keys().is_empty(), "all of them were just read");
+}
+
+#[test]
 fn more_keys_load_near_the_last_known_one() {
     let mut list = WindowedList::default();
     list.set_height(3);
     list.reset(test_rows((0..100).rev()), true);
     assert_eq!(list.next_page_cursor(), None, "the end of what is known is far away");
-    list.handle_list_action(Action::ListLast);
+    list.move_selection(ListMove::Last);
     assert_eq!(list.next_page_cursor(), Some(0));
     list.append_keys(&[], false);
     assert_eq!(list.next_page_cursor(), None);
@@ -190,18 +203,18 @@ proptest! {
     fn the_selection_stays_visible_and_the_window_full(
         steps in proptest::collection::vec(any_step(), 0..60)
     ) {
-        const KEYS: [Action; 6] = [
-            Action::ListUp,
-            Action::ListDown,
-            Action::ListPageUp,
-            Action::ListPageDown,
-            Action::ListFirst,
-            Action::ListLast,
+        const MOVES: [ListMove; 6] = [
+            ListMove::Up,
+            ListMove::Down,
+            ListMove::PageUp,
+            ListMove::PageDown,
+            ListMove::First,
+            ListMove::Last,
         ];
         let mut list = complete_list(0..50, 10);
         for step in steps {
             match step {
-                ListStep::Key(key) => assert!(list.handle_list_action(KEYS[key])),
+                ListStep::Key(key) => list.move_selection(MOVES[key]),
                 ListStep::Scroll(lines) => list.scroll(lines),
                 ListStep::Height(height) => list.set_height(height),
                 ListStep::Line(line) => _ = list.select_visible_row(line),
