@@ -13,6 +13,7 @@
 mod component;
 mod fetch;
 mod keys;
+mod list;
 mod operations;
 mod overlays;
 mod panels;

@@ -5,7 +5,6 @@ pub(crate) mod empty_state;
 pub(crate) mod form;
 pub(crate) mod grid;
 pub(crate) mod list_detail_layout;
-pub(crate) mod load_error;
 pub(crate) mod month_calendar;
 pub(crate) mod search_bar;
 pub(crate) mod table;

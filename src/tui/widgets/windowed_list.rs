@@ -266,6 +266,11 @@ impl<R: KeyedRow> WindowedList<R> {
         }
     }
 
+    /// Whether the keys of all rows are known.
+    pub(crate) fn has_all_keys(&self) -> bool {
+        self.keys_complete
+    }
+
     /// Whether the list is known to be empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.keys_complete && self.keys.is_empty()

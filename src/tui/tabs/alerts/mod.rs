@@ -13,8 +13,8 @@ use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
+use crate::tui::list::load_error::LoadError;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::load_error::LoadError;
 use crate::tui::widgets::windowed_list::WindowedList;
 use crate::warehouse::{AlertCounts, AlertStateFilter};
 

@@ -19,7 +19,7 @@ use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
-use crate::tui::widgets::load_error::LoadError;
+use crate::tui::list::load_error::LoadError;
 use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
 use crate::warehouse::DocumentSummary;
 

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::response::ProductActivity;
 use crate::domain::{AlertKind, Day, ProductDetails, ProductId, Severity, Stock};
 use crate::i18n::Texts;
 use crate::t;
@@ -13,7 +12,7 @@ use crate::tui::panels::line_item::product_picker::stock_text;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
-use crate::warehouse::{AlertQuery, AlertRow, Result, Warehouse};
+use crate::warehouse::{AlertQuery, AlertRow, DailyFlows, Result, Warehouse};
 
 /// Alerts shown; the rest are only counted.
 const MAX_ALERTS: usize = 4;
@@ -29,6 +28,15 @@ pub(super) struct ProductDetailPane {
     pub(super) open: bool,
     pub(super) product_lots: ProductLots,
     pub(super) activity: Fetch<ProductId, ProductActivity>,
+}
+
+/// A product's alerts and daily flows.
+pub(crate) struct ProductActivity {
+    /// Most urgent first.
+    alerts: Vec<AlertRow>,
+    /// How many alerts were left out.
+    more_alerts_count: usize,
+    flows: DailyFlows,
 }
 
 pub(super) fn load_activity(

@@ -2,29 +2,21 @@
 
 use super::columns::ProductsColumn;
 use crate::domain::Day;
-use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::{ProductSearch, ProductSort};
 
 pub(super) struct ProductFilter {
-    /// Search words, all of which must match.
-    pub(super) search_words: TextField,
-    /// Stock level, archived products and sort order.
+    /// Stock level, archived products and sort order; neither words nor day.
     search: ProductSearch,
 }
 
 impl ProductFilter {
     /// Every product in use, by SKU.
     pub(super) fn new(today: Day) -> Self {
-        ProductFilter { search_words: TextField::default(), search: ProductSearch::all(today) }
+        ProductFilter { search: ProductSearch::all(today) }
     }
 
-    pub(super) fn to_search(&self, today: Day) -> ProductSearch {
-        ProductSearch { today, words: self.search_words.text().to_owned(), ..self.search.clone() }
-    }
-
-    /// Whether the list is narrowed. Including archived products does not count: it widens the list.
-    pub(super) fn is_narrowed(&self) -> bool {
-        !self.search_words.is_empty() || self.search.below_min
+    pub(super) fn to_search(&self, words: &str, today: Day) -> ProductSearch {
+        ProductSearch { today, words: words.to_owned(), ..self.search.clone() }
     }
 
     pub(super) fn includes_archived(&self) -> bool {
@@ -46,7 +38,6 @@ impl ProductFilter {
     /// Resets everything but the sort order.
     pub(super) fn clear(&mut self) {
         (self.search.below_min, self.search.archived) = (false, false);
-        self.search_words.clear();
     }
 
     /// Whether the list is sorted by text, so that typed letters can lead to a row.

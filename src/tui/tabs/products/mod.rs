@@ -6,25 +6,25 @@ mod detail;
 mod fields;
 mod filter;
 mod product_dialog;
-mod response;
 mod update;
 mod view;
 
 use ratatui::layout::Rect;
 
-use crate::domain::{ProductId, Stock};
+use crate::domain::{ProductId, Sku, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
+use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
-use crate::tui::widgets::text_field::TextField;
-use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
+use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging, SearchInput};
+use crate::tui::panels::product_lots::LoadedProductLots;
+use crate::tui::widgets::windowed_list::KeyedRow;
+use crate::warehouse::{JumpTarget, ProductSearch, ProductSort, Result, Warehouse};
 
-use crate::tui::widgets::load_error::LoadError;
-use detail::ProductDetailPane;
+use detail::{ProductActivity, ProductDetailPane};
 use filter::ProductFilter;
-use response::Response;
 
 impl KeyedRow for Stock {
     type Key = ProductId;
@@ -35,33 +35,76 @@ impl KeyedRow for Stock {
 }
 
 pub(crate) struct ProductsTab {
-    list: WindowedList<Stock>,
+    list: ListController<ProductSource>,
     filter: ProductFilter,
-    searching: bool,
-    /// The letters to jump to, while they are being typed.
-    jump_input: Option<TextField>,
-    /// Counts the list's reads; responses to earlier ones are dropped.
-    generation: u64,
-    /// A product to select once the list contains it.
-    pending_selection: Option<ProductId>,
+    search_input: SearchInput,
     detail_pane: ProductDetailPane,
-    /// The stock changed while the tab was hidden.
-    stale: bool,
-    load_error: LoadError,
+}
+
+/// A response to the Products tab: from the warehouse, or from an overlay it opened.
+pub(crate) enum Response {
+    List(ListResponse<ProductSource>),
+    ProductLots(LoadedProductLots),
+    Activity(Fetched<ProductId, ProductActivity>),
+    SortChosen(ProductSort),
+    /// A product was added or changed.
+    ProductSaved(ProductId),
+    /// The clerk confirmed archiving the product.
+    ArchiveConfirmed(Sku),
+    /// A product was archived or restored.
+    ArchiveFinished(Result<Stock>),
+}
+
+impl From<ListResponse<ProductSource>> for Response {
+    fn from(response: ListResponse<ProductSource>) -> Self {
+        Response::List(response)
+    }
+}
+
+/// Products with their stock.
+pub(crate) struct ProductSource;
+
+impl ListSource for ProductSource {
+    type Row = Stock;
+    type Query = ProductSearch;
+    type Summary = ();
+
+    const PAGING: Paging = Paging::AllKeys;
+    /// More than fit on any screen.
+    const PAGE_SIZE: usize = 200;
+
+    fn first_page(
+        warehouse: &mut Warehouse,
+        query: &ProductSearch,
+        window: &[ProductId],
+    ) -> Result<FirstPage<Self>> {
+        let keys = warehouse.product_ids(query)?;
+        let first = keys.get(..Self::PAGE_SIZE.min(keys.len())).unwrap_or_default();
+        let rows = Self::rows(warehouse, query, if window.is_empty() { first } else { window })?;
+        Ok(FirstPage { rows, keys: FirstKeys::All(keys), summary: () })
+    }
+
+    fn rows(warehouse: &mut Warehouse, query: &ProductSearch, keys: &[ProductId]) -> Result<Vec<Stock>> {
+        warehouse.stocks_by_ids(keys, query.today)
+    }
+
+    fn find_prefix(
+        warehouse: &mut Warehouse,
+        query: &ProductSearch,
+        letters: &str,
+    ) -> Result<Option<JumpTarget<ProductId>>> {
+        warehouse.find_product_by_prefix(query, letters)
+    }
 }
 
 impl ProductsTab {
     pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+        let filter = ProductFilter::new(cx.today);
         ProductsTab {
-            list: WindowedList::default(),
-            filter: ProductFilter::new(cx.today),
-            searching: false,
-            jump_input: None,
-            generation: 0,
-            pending_selection: None,
+            list: ListController::new(filter.to_search("", cx.today), cx.today),
+            filter,
+            search_input: SearchInput::default(),
             detail_pane: ProductDetailPane::default(),
-            stale: true,
-            load_error: LoadError::default(),
         }
     }
 }
@@ -70,14 +113,11 @@ impl Component for ProductsTab {
     type Response = Response;
 
     fn scopes(&self) -> &'static [Scope] {
-        if self.jump_input.is_some() {
-            return &[Scope::Jump, Scope::List];
-        }
-        if self.searching { &[Scope::Search, Scope::List] } else { &[Scope::Products, Scope::List] }
+        self.search_input.scopes().unwrap_or(&[Scope::Products, Scope::List])
     }
 
     fn accepts_text(&self) -> bool {
-        self.searching || self.jump_input.is_some()
+        self.search_input.is_typing()
     }
 
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {

@@ -3,8 +3,8 @@
 
 use ratatui::layout::Rect;
 
+use super::Response as Reply;
 use super::fields::{self, FieldId, FormParser};
-use super::response::Response as Reply;
 use crate::domain::{Product, Stock};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;

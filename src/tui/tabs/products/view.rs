@@ -29,23 +29,23 @@ impl ProductsTab {
             return first_run_hints(&canvas.view_context()).draw(canvas, area);
         }
         self.filter_bar(canvas.texts).draw(canvas, split.bar);
-        if self.list.is_empty() || !self.load_error.is_none() {
+        if !self.list.shows_rows() {
             self.empty_state(&canvas.view_context()).draw(canvas, split.table);
         } else {
             let (columns, look) = (table_columns(canvas.texts, split.table.width), canvas.view_context());
             let sorted = self.filter.sort_column();
             let cell = &|stock: &_, column| table_cell(stock, column, &look, split.table.width);
-            Table { columns: &columns, list: &self.list, sort: sorted, cell }.draw(canvas, split.table);
+            Table { columns: &columns, list: &self.list.rows, sort: sorted, cell }.draw(canvas, split.table);
         }
         let inside = split.draw_separators(canvas);
-        if let (Some(area), Some(stock)) = (inside, self.list.selected_row()) {
+        if let (Some(area), Some(stock)) = (inside, self.list.rows.selected_row()) {
             self.detail_pane.draw(canvas, area, stock);
         }
     }
 
     /// The bar above the list.
     pub(super) fn filter_bar(&self, texts: &Texts) -> SearchBar<'_> {
-        let count = match self.list.count() {
+        let count = match self.list.rows.count() {
             RowCount::Exactly(count) => {
                 t!(texts, "products-count", count = count, shown = texts.integer(count as u64))
             }
@@ -56,24 +56,20 @@ impl ProductsTab {
             if archived { t!(texts, "products-with-archived") } else { t!(texts, "products-in-use") };
         let stock_text =
             if below { t!(texts, "products-below-min") } else { t!(texts, "products-any-stock") };
-        SearchBar {
-            label_and_hint: (t!(texts, "products-search"), t!(texts, "products-search-hint")),
-            query: &self.filter.search_words,
-            is_active: self.searching,
-            items: vec![
-                SearchBarItem::label(count),
-                SearchBarItem::toggle(use_text, archived, Action::ProductShowArchived),
-                SearchBarItem::toggle(stock_text, below, Action::ProductFilterLowStock),
-            ],
-        }
-        .with_jump_query(self.jump_input.as_ref(), texts)
+        let items = vec![
+            SearchBarItem::label(count),
+            SearchBarItem::toggle(use_text, archived, Action::ProductShowArchived),
+            SearchBarItem::toggle(stock_text, below, Action::ProductFilterLowStock),
+        ];
+        let label_and_hint = (t!(texts, "products-search"), t!(texts, "products-search-hint"));
+        self.search_input.bar(label_and_hint, items, texts)
     }
 
     /// Shown in place of an empty list.
     fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
         let texts = look.texts;
         let none = || EmptyState::from_text(t!(texts, "products-no-match"), Meaning::Muted);
-        self.load_error.to_empty_state(look).unwrap_or_else(none)
+        self.list.error_state(look).unwrap_or_else(none)
     }
 }
 

@@ -1,11 +1,11 @@
 //! A failed load, shown in place and reported once on the status line.
 
-use super::empty_state::EmptyState;
 use crate::i18n::{Texts, explain};
 use crate::tui::component::Effect;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::empty_state::EmptyState;
 use crate::warehouse::Error;
 
 /// The error of the last load, if it failed.
@@ -28,6 +28,10 @@ impl LoadError {
 
     pub(crate) fn is_none(&self) -> bool {
         self.error.is_none()
+    }
+
+    pub(crate) fn is_some(&self) -> bool {
+        self.error.is_some()
     }
 
     /// The message to show in place of the list.
