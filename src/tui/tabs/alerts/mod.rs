@@ -1,47 +1,97 @@
 //! The Alerts tab: what needs attention, grouped by cause, most urgent first.
 
-mod response;
 mod rows;
 mod side_panels;
 mod update;
 mod view;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
+use crate::domain::{AlertId, Day, ProductId};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
+use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
-use crate::tui::list::load_error::LoadError;
+use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging};
+use crate::tui::panels::expiry_forecast::LoadedForecast;
+use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::windowed_list::WindowedList;
-use crate::warehouse::{AlertCounts, AlertStateFilter};
+use crate::warehouse::{
+    AlertCounts, AlertQuery, AlertRow, AlertStateFilter, DailyFlows, LotRow, Result, Warehouse,
+};
 
-use response::Response;
-use rows::AlertListRow;
+use rows::{AlertListRow, RowKey};
 use side_panels::SidePanels;
 
 pub(crate) struct AlertsTab {
-    list: WindowedList<AlertListRow>,
+    list: ListController<AlertSource>,
     show: AlertStateFilter,
-    /// Alerts that need attention (not snoozed), whatever the list shows.
-    active_counts: AlertCounts,
-    /// Counts the list's reads; responses to earlier ones are dropped.
-    generation: u64,
-    load_error: LoadError,
     side_panels: SidePanels,
+}
+
+pub(crate) enum Response {
+    List(ListResponse<AlertSource>),
+    /// A lot to be written off; `None` if it no longer exists.
+    WriteOffLot(Result<Option<LotRow>>),
+    /// The lots of the selected alert's product.
+    ProductLots(LoadedProductLots),
+    /// The daily flows of the selected alert's product.
+    Flows(Fetched<ProductId, DailyFlows>),
+    Forecast(LoadedForecast),
+    Acknowledged(Result<AlertRow>),
+}
+
+impl From<ListResponse<AlertSource>> for Response {
+    fn from(response: ListResponse<AlertSource>) -> Self {
+        Response::List(response)
+    }
+}
+
+/// Alerts under the headings of their groups. The summary counts those that need attention, whatever the list shows.
+pub(crate) struct AlertSource;
+
+impl ListSource for AlertSource {
+    type Row = AlertListRow;
+    type Query = AlertQuery;
+    type Summary = Arc<AlertCounts>;
+
+    const PAGING: Paging = Paging::AllKeys;
+    const PAGE_SIZE: usize = 200;
+
+    /// Reads keys and counts only, since a hidden list is refreshed too, for the badge.
+    fn first_page(warehouse: &mut Warehouse, query: &AlertQuery, _: &[RowKey]) -> Result<FirstPage<Self>> {
+        let ids = warehouse.alert_ids(query)?;
+        let (keys, rows) = rows::build_rows(&ids, &*warehouse.alert_counts(query)?);
+        let summary = warehouse.alert_counts(&AlertQuery::for_active_alerts(query.today))?;
+        Ok(FirstPage { rows, keys: FirstKeys::All(keys.into()), summary })
+    }
+
+    fn rows(warehouse: &mut Warehouse, query: &AlertQuery, keys: &[RowKey]) -> Result<Vec<AlertListRow>> {
+        let ids: Vec<AlertId> = keys.iter().filter_map(|key| key.alert_id()).collect();
+        let rows = warehouse.alert_rows(&ids, query.today)?;
+        Ok(rows.into_iter().map(|row| AlertListRow::Alert(Box::new(row))).collect())
+    }
+
+    fn is_stored(key: RowKey) -> bool {
+        key.alert_id().is_some()
+    }
+}
+
+fn alert_query(show: AlertStateFilter, today: Day) -> AlertQuery {
+    AlertQuery { state: show, ..AlertQuery::for_active_alerts(today) }
 }
 
 impl AlertsTab {
     /// Creates the tab empty. It is read when the alerts have been brought up to the day.
-    pub(crate) fn new(_: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+        let show = AlertStateFilter::Active;
         AlertsTab {
-            list: WindowedList::default(),
-            show: AlertStateFilter::Active,
-            active_counts: AlertCounts::default(),
-            generation: 0,
-            load_error: LoadError::default(),
+            list: ListController::new(alert_query(show, cx.today), cx.today),
+            show,
             side_panels: SidePanels::default(),
         }
     }
@@ -73,14 +123,9 @@ impl Tab for AlertsTab {
     }
 
     fn badge(&self, look: &ViewContext<'_>) -> Option<(String, Meaning)> {
-        let count: u64 = self.active_counts.0.iter().map(|(_, count)| count).sum();
-        let worst = self
-            .active_counts
-            .0
-            .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(cause, _)| cause.severity)
-            .max()?;
+        let counts = &self.list.summary().0;
+        let count: u64 = counts.iter().map(|(_, count)| count).sum();
+        let worst = counts.iter().filter(|(_, count)| *count > 0).map(|(cause, _)| cause.severity).max()?;
         let (sign, meaning) = rows::severity_sign(worst, look.symbols);
         Some((format!("{sign}{}", look.texts.integer(count)), meaning))
     }

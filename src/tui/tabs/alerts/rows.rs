@@ -9,10 +9,8 @@ use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::windowed_list::KeyedRow;
 use crate::warehouse::{AlertCounts, AlertRow};
 
-use super::response::ListSnapshot;
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum AlertGroup {
+pub(crate) enum AlertGroup {
     /// Unresolved alerts with the same cause.
     Standing(Cause),
     /// Alerts whose cause is gone.
@@ -20,7 +18,7 @@ pub(super) enum AlertGroup {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum RowKey {
+pub(crate) enum RowKey {
     /// The gap above a group.
     Gap(AlertGroup),
     Heading(AlertGroup),
@@ -28,12 +26,22 @@ pub(super) enum RowKey {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum AlertListRow {
+pub(crate) enum AlertListRow {
     /// The gap above a group.
     Gap(AlertGroup),
     /// A group's heading, with the number of its alerts.
     Heading(AlertGroup, u64),
     Alert(Box<AlertRow>),
+}
+
+impl RowKey {
+    /// The alert, unless it is a row between alerts.
+    pub(super) fn alert_id(self) -> Option<AlertId> {
+        match self {
+            RowKey::Alert(id) => Some(id),
+            RowKey::Gap(_) | RowKey::Heading(_) => None,
+        }
+    }
 }
 
 impl KeyedRow for AlertListRow {
@@ -57,15 +65,19 @@ const CAUSES_BY_URGENCY: [Cause; 5] = [
     Cause { kind: AlertKind::LowStock, severity: Severity::Warning },
 ];
 
-/// The keys of all rows, and the rows that are known without reading. Relies on the alerts being sorted by group.
-pub(super) fn build_rows(order: &ListSnapshot) -> (Vec<RowKey>, Vec<AlertListRow>) {
+/// The keys of all rows, and the rows that are known without reading. Relies on the alerts being sorted by group;
+/// `standing_counts` has the unresolved ones by cause.
+pub(super) fn build_rows(
+    alerts: &[AlertId],
+    standing_counts: &AlertCounts,
+) -> (Vec<RowKey>, Vec<AlertListRow>) {
     let groups = CAUSES_BY_URGENCY
         .into_iter()
-        .map(|cause| (AlertGroup::Standing(cause), count_for_cause(&order.standing_counts, cause)));
-    let standing: u64 = order.standing_counts.0.iter().map(|(_, count)| count).sum();
-    let resolved = (order.ids.len() as u64).saturating_sub(standing);
-    let mut ids = order.ids.iter().copied();
-    let (mut keys, mut known) = (Vec::with_capacity(order.ids.len() + 12), Vec::new());
+        .map(|cause| (AlertGroup::Standing(cause), count_for_cause(standing_counts, cause)));
+    let standing: u64 = standing_counts.0.iter().map(|(_, count)| count).sum();
+    let resolved = (alerts.len() as u64).saturating_sub(standing);
+    let mut ids = alerts.iter().copied();
+    let (mut keys, mut known) = (Vec::with_capacity(alerts.len() + 12), Vec::new());
     for (group, count) in groups.chain([(AlertGroup::Resolved, resolved)]).filter(|(_, count)| *count > 0) {
         if !keys.is_empty() {
             known.push(AlertListRow::Gap(group));
@@ -128,21 +140,14 @@ impl AlertGroup {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     #[test]
     fn groups_keep_their_alerts_and_resolved_ones_come_last() {
         let [expired, _, _, expiring, _] = CAUSES_BY_URGENCY;
-        let counts = Arc::new(AlertCounts(vec![(expiring, 1), (expired, 2)]));
+        let counts = AlertCounts(vec![(expiring, 1), (expired, 2)]);
         let ids = [7, 8, 9, 10].map(AlertId);
-        let order = ListSnapshot {
-            ids: Arc::new(ids.to_vec()),
-            standing_counts: Arc::clone(&counts),
-            active_counts: counts,
-        };
-        let (keys, known) = build_rows(&order);
+        let (keys, known) = build_rows(&ids, &counts);
         let (first, second, last) =
             (AlertGroup::Standing(expired), AlertGroup::Standing(expiring), AlertGroup::Resolved);
         let [a, b, c, d] = ids.map(RowKey::Alert);

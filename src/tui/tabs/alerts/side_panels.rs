@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::response::Response;
+use super::Response;
 use crate::domain::ProductId;
 use crate::t;
 use crate::tui::component::canvas::Canvas;

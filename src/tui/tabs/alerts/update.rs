@@ -1,23 +1,24 @@
 //! Event handling of the Alerts tab.
 
-use super::AlertsTab;
-use super::response::{ListSnapshot, Response};
-use super::rows::{AlertListRow, RowKey, build_rows};
+use ratatui::layout::Position;
+
+use super::rows::AlertListRow;
+use super::{AlertsTab, Response, alert_query};
 use crate::domain::LotId;
-use crate::domain::alert::{AlertId, AlertKind};
+use crate::domain::alert::AlertKind;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
-use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter, Warehouse};
+use crate::warehouse::{AlertRow, AlertStateFilter};
 
 type Effects = Vec<Effect<Response>>;
 
 impl AlertsTab {
     pub(super) fn selected_alert(&self) -> Option<&AlertRow> {
-        match self.list.selected_row()? {
+        match self.list.rows.selected_row()? {
             AlertListRow::Alert(row) => Some(row),
             AlertListRow::Gap(_) | AlertListRow::Heading(..) => None,
         }
@@ -37,47 +38,48 @@ impl AlertsTab {
     }
 
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
+        self.list.clear_marks_on_input(&event);
         let mut effects = match event {
             Event::Action(action) => self.on_action(action, cx),
-            Event::Clicked { at, is_double: twice } => {
-                let split = self.layout(cx.area).0;
-                if split.bar.contains(at) && at.x >= self.show_label_x(split.bar, cx.texts) {
-                    return self.toggle_show_all(cx);
-                }
-                let area = split.table;
-                if area.contains(at) && self.list.select_visible_row(at.y - area.y) {
-                    self.move_selection_to_alert(true);
-                    if twice {
-                        return self.open_selected();
-                    }
-                }
-                Vec::new()
-            }
+            Event::Clicked { at, is_double } => self.on_click(at, is_double, cx),
             Event::Scrolled { lines, .. } => {
-                self.list.scroll(lines);
+                self.list.rows.scroll(lines);
                 self.move_selection_to_alert(lines > 0);
                 Vec::new()
             }
             Event::Response(answer) => self.on_response(answer, cx),
+            // Hidden or not: the header shows the counts on every tab.
             Event::StockChanged | Event::DayChanged => self.refresh(cx),
             _ => Vec::new(),
         };
         let (split, outlook) = self.layout(cx.area);
-        self.list.set_height(split.table.height);
+        effects.extend(self.list.load_window(split.table.height, cx));
         if cx.visible {
-            let wanted = self.list.take_missing_keys();
-            effects.extend(fetch_alert_rows("rows", wanted, cx));
             let shown = self.selected_alert().filter(|_| split.is_side_by_side).cloned();
             effects.extend(shown.into_iter().flat_map(|row| self.side_panels.fetch_product_panels(&row, cx)));
             effects.extend(outlook.and_then(|_| self.side_panels.fetch_forecast(cx)));
         }
-        effects.extend(self.load_error.notice_once(cx.texts));
         effects
+    }
+
+    fn on_click(&mut self, at: Position, is_double: bool, cx: &UpdateContext<'_>) -> Effects {
+        let split = self.layout(cx.area).0;
+        if split.bar.contains(at) && at.x >= self.show_label_x(split.bar, cx.texts) {
+            return self.toggle_show_all(cx);
+        }
+        let area = split.table;
+        if area.contains(at) && self.list.rows.select_visible_row(at.y - area.y) {
+            self.move_selection_to_alert(true);
+            if is_double {
+                return self.open_selected();
+            }
+        }
+        Vec::new()
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
         if let Some(to) = ListMove::from_action(action) {
-            self.list.move_selection(to);
+            self.list.rows.move_selection(to);
             self.move_selection_to_alert(!matches!(to, ListMove::Up | ListMove::PageUp | ListMove::Last));
             return Vec::new();
         }
@@ -122,7 +124,7 @@ impl AlertsTab {
         } else {
             AlertStateFilter::Active
         };
-        self.list.go_to_first();
+        self.list.rows.go_to_first();
         self.refresh(cx)
     }
 
@@ -132,39 +134,25 @@ impl AlertsTab {
         for step in steps {
             // A heading has at most one gap above it.
             for _ in 0..2 {
-                if !matches!(self.list.selected_key(), Some(RowKey::Gap(_) | RowKey::Heading(_))) {
+                if self.list.rows.selected_key().is_none_or(|key| key.alert_id().is_some()) {
                     break;
                 }
-                self.list.move_selection(step);
+                self.list.rows.move_selection(step);
             }
         }
         // Keep the first heading in view with its first alert.
-        if self.list.selected_index() == 1 {
-            self.list.scroll(i32::MIN);
-            self.list.select(1);
+        if self.list.rows.selected_index() == 1 {
+            self.list.rows.scroll(i32::MIN);
+            self.list.rows.select(1);
         }
     }
 
     fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Response::List { reading, order } if reading == self.generation => match order {
-                Ok(order) => {
-                    let (keys, known) = build_rows(&order);
-                    self.list.set_all_keys(keys.into());
-                    self.list.insert_rows(known);
-                    self.move_selection_to_alert(true);
-                    self.active_counts = order.active_counts.as_ref().clone();
-                    self.load_error.clear();
-                    if cx.visible {
-                        return fetch_alert_rows("again", self.list.window_keys(), cx).into_iter().collect();
-                    }
-                }
-                Err(error) => self.load_error.set(error),
-            },
-            Response::List { .. } => {}
-            Response::Rows(Ok(rows)) => {
-                self.list
-                    .insert_rows(rows.into_iter().map(|row| AlertListRow::Alert(Box::new(row))).collect());
+            Response::List(response) => {
+                let effects = self.list.on_response(response, cx.texts);
+                self.move_selection_to_alert(true);
+                return effects;
             }
             Response::WriteOffLot(Ok(Some(row))) => {
                 let deed = OperationDraft::Lot(LotAction::WriteOff, Box::new(row));
@@ -184,9 +172,7 @@ impl AlertsTab {
                 let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.product.sku.as_str());
                 return vec![Effect::Notify(Notice::success(text, None))];
             }
-            Response::Rows(Err(error))
-            | Response::WriteOffLot(Err(error))
-            | Response::Acknowledged(Err(error)) => {
+            Response::WriteOffLot(Err(error)) | Response::Acknowledged(Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
         }
@@ -195,45 +181,14 @@ impl AlertsTab {
 
     /// Reads the list, and the counts that the header shows on every tab.
     fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        self.generation += 1;
         self.side_panels.invalidate();
-        let (reading, show, today) = (self.generation, self.show, cx.today);
-        vec![Effect::read("order", move |warehouse| {
-            let query = AlertQuery { state: show, ..AlertQuery::for_active_alerts(today) };
-            Response::List { reading, order: load_snapshot(warehouse, &query) }
-        })]
+        self.list.refresh(alert_query(self.show, cx.today))
     }
-}
-
-/// Reads the rows of the alerts among `lines`.
-fn fetch_alert_rows(
-    slot: &'static str,
-    lines: Vec<RowKey>,
-    cx: &UpdateContext<'_>,
-) -> Option<Effect<Response>> {
-    let ids: Vec<AlertId> = lines
-        .into_iter()
-        .filter_map(|key| match key {
-            RowKey::Alert(id) => Some(id),
-            RowKey::Gap(_) | RowKey::Heading(_) => None,
-        })
-        .collect();
-    let today = cx.today;
-    (!ids.is_empty())
-        .then(|| Effect::read(slot, move |warehouse| Response::Rows(warehouse.alert_rows(&ids, today))))
 }
 
 /// Reads a lot to be written off.
 fn fetch_write_off_lot(lot: LotId) -> Effect<Response> {
     Effect::read("lot", move |warehouse| {
         Response::WriteOffLot(warehouse.lot_rows(&[lot]).map(|rows| rows.into_iter().next()))
-    })
-}
-
-fn load_snapshot(warehouse: &mut Warehouse, query: &AlertQuery) -> crate::warehouse::Result<ListSnapshot> {
-    Ok(ListSnapshot {
-        ids: warehouse.alert_ids(query)?,
-        standing_counts: warehouse.alert_counts(query)?,
-        active_counts: warehouse.alert_counts(&AlertQuery::for_active_alerts(query.today))?,
     })
 }

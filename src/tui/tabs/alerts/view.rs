@@ -52,7 +52,7 @@ const ACKNOWLEDGED_BY_WIDTH: u16 = 7;
 impl AlertsTab {
     /// The list with its side panels, and the expiry forecast if there is room.
     pub(super) fn layout(&self, area: Rect) -> (ListDetailLayout, Option<Rect>) {
-        if self.list.is_empty() {
+        if self.list.rows.is_empty() {
             return (ListDetailLayout::list_only(area), None);
         }
         let mut split = ListDetailLayout::with_detail(area, false, |_| 0);
@@ -72,24 +72,24 @@ impl AlertsTab {
             self.side_panels.forecast.draw(canvas, area, self.selected_alert().and_then(|row| row.expires));
         }
         let body = split.table;
-        if self.list.is_empty() || !self.load_error.is_none() {
+        if !self.list.shows_rows() {
             self.empty_state(&canvas.view_context()).draw(canvas, body);
             return;
         }
         let columns = self.table_columns(body.width);
         let placed = layout_columns(&columns, body);
-        for ((index, line), y) in self.list.visible_rows().zip(body.top()..body.bottom()) {
+        for ((index, line), y) in self.list.rows.visible_rows().zip(body.top()..body.bottom()) {
             let area = Rect { y, height: 1, ..body };
             match line {
                 Some(AlertListRow::Alert(row)) => draw_alert_row(canvas, area, row, &columns, &placed),
                 Some(AlertListRow::Heading(group, count)) => draw_group_heading(canvas, area, *group, *count),
                 Some(AlertListRow::Gap(_)) | None => {}
             }
-            if index == self.list.selected_index() && matches!(line, Some(AlertListRow::Alert(_))) {
+            if index == self.list.rows.selected_index() && matches!(line, Some(AlertListRow::Alert(_))) {
                 mark_selected(canvas, area);
             }
         }
-        draw_scroll_bar(canvas, body, &self.list);
+        draw_scroll_bar(canvas, body, &self.list.rows);
     }
 
     fn table_columns(&self, width: u16) -> [Column<AlertsColumn>; COLUMNS.len()] {
@@ -115,7 +115,7 @@ impl AlertsTab {
 
     fn draw_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let count: u64 = self.active_counts.0.iter().map(|(_, count)| count).sum();
+        let count: u64 = self.list.summary().0.iter().map(|(_, count)| count).sum();
         let text = t!(texts, "alerts-active-count", count = count, shown = texts.integer(count));
         canvas.draw_text(area.x + 1, area.y, area.width.saturating_sub(2), &text, Meaning::Text);
         let meaning = if self.show == AlertStateFilter::Active { Meaning::Muted } else { Meaning::Accent };
@@ -142,7 +142,7 @@ impl AlertsTab {
             let text = format!("{} {}", look.symbols.ok, t!(texts, "alerts-none"));
             EmptyState::from_text(text, Meaning::Ok).with_note(t!(texts, "alerts-none-why"))
         };
-        self.load_error.to_empty_state(look).unwrap_or_else(well)
+        self.list.error_state(look).unwrap_or_else(well)
     }
 }
 
