@@ -3,14 +3,11 @@
 use crate::domain::{Day, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
 use super::columns::LotsColumn;
 
 pub(super) struct LotFilter {
-    /// Search words, all of which must match.
-    pub(super) search_words: TextField,
     /// Status, expiry, product and sort order.
     pub(super) query: LotQuery,
     /// SKU of the only product shown.
@@ -39,27 +36,22 @@ impl LotFilter {
 
     /// Every lot with stock, first expiring first.
     pub(super) fn new(today: Day) -> Self {
-        LotFilter {
-            search_words: TextField::default(),
-            query: LotQuery::for_open_lots(today),
-            product_sku: None,
-        }
+        LotFilter { query: LotQuery::for_open_lots(today), product_sku: None }
     }
 
-    pub(super) fn to_search(&self) -> LotSearch {
-        LotSearch { query: self.query.clone(), words: self.search_words.text().to_owned() }
+    pub(super) fn to_search(&self, words: &str, today: Day) -> LotSearch {
+        LotSearch { query: LotQuery { today, ..self.query.clone() }, words: words.to_owned() }
     }
 
     /// Whether anything but the initial filter is set; the sort order does not count.
     pub(super) fn is_narrowed(&self) -> bool {
-        !self.search_words.is_empty() || *self != LotFilter::new(self.query.today)
+        *self != LotFilter::new(self.query.today)
     }
 
     /// Resets everything but the sort order.
     pub(super) fn clear(&mut self) {
         let (sort, descending) = (self.query.sort, self.query.descending);
         self.query = LotQuery { sort, descending, ..LotQuery::for_open_lots(self.query.today) };
-        self.search_words.clear();
         self.product_sku = None;
     }
 
@@ -93,7 +85,7 @@ impl PartialEq for LotFilter {
     fn eq(&self, other: &Self) -> bool {
         let plain =
             |query: &LotQuery| (query.status, query.expiring_within, query.product, query.location.clone());
-        self.search_words.text() == other.search_words.text() && plain(&self.query) == plain(&other.query)
+        plain(&self.query) == plain(&other.query)
     }
 }
 

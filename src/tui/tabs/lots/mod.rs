@@ -2,9 +2,7 @@
 
 mod columns;
 mod detail;
-mod fetch;
 mod filter;
-mod response;
 mod update;
 mod view;
 
@@ -13,16 +11,20 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
+use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
-use crate::tui::list::load_error::LoadError;
-use crate::tui::panels::expiry_forecast::ExpiryForecastPanel;
-use crate::tui::widgets::text_field::TextField;
-use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
-use crate::warehouse::LotRow;
+use crate::tui::list::{
+    FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging, SearchInput,
+};
+use crate::tui::panels::expiry_forecast::{ExpiryForecastPanel, LoadedForecast};
+use crate::tui::panels::product_lots::LoadedProductLots;
+use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
+use crate::warehouse::{
+    FirstLots, JumpTarget, LotRow, LotSearch, LotSort, LotStatusFilter, Result, Warehouse,
+};
 
-use detail::LotDetailPane;
+use detail::{LotDetail, LotDetailPane};
 use filter::LotFilter;
-use response::Response;
 
 impl KeyedRow for LotRow {
     type Key = LotId;
@@ -33,38 +35,86 @@ impl KeyedRow for LotRow {
 }
 
 pub(crate) struct LotsTab {
-    list: WindowedList<LotRow>,
+    list: ListController<LotSource>,
     filter: LotFilter,
-    searching: bool,
-    /// The letters to jump to, while they are being typed.
-    jump_input: Option<TextField>,
-    /// Counts the list's reads; responses to earlier ones are dropped.
-    generation: u64,
-    /// Only the first keys are known, and the rest have not been requested.
-    needs_keys: bool,
-    /// A lot to select once the list contains it.
-    pending_selection: Option<LotId>,
+    search_input: SearchInput,
     detail_pane: LotDetailPane,
     forecast: ExpiryForecastPanel,
-    /// The stock changed while the tab was hidden.
-    stale: bool,
-    load_error: LoadError,
+}
+
+/// A response to the Lots tab: from the warehouse, or from a picker it opened.
+pub(crate) enum Response {
+    List(ListResponse<LotSource>),
+    /// The warehouse is preparing for a search; nothing to do.
+    SearchPrepared,
+    /// A lot's detail.
+    Detail(Fetched<LotId, LotDetail>),
+    /// The lots of the selected lot's product.
+    ProductLots(LoadedProductLots),
+    Forecast(LoadedForecast),
+    StatusChosen(LotStatusFilter),
+    /// Maximum days to expiry; `None` for any.
+    ExpiryChosen(Option<u32>),
+    SortChosen(LotSort),
+}
+
+impl From<ListResponse<LotSource>> for Response {
+    fn from(response: ListResponse<LotSource>) -> Self {
+        Response::List(response)
+    }
+}
+
+pub(crate) struct LotSource;
+
+impl ListSource for LotSource {
+    type Row = LotRow;
+    type Query = LotSearch;
+    type Summary = ();
+
+    const PAGING: Paging = Paging::FirstRows;
+    /// The first frame waits for them, so barely more than a screenful.
+    const PAGE_SIZE: usize = 64;
+
+    fn first_page(warehouse: &mut Warehouse, query: &LotSearch, _: &[LotId]) -> Result<FirstPage<Self>> {
+        let FirstLots { rows, total } = warehouse.first_lots(query, Self::PAGE_SIZE)?;
+        let keys = FirstKeys::OfRows { has_more: total != Some(rows.len()), total };
+        Ok(FirstPage { rows, keys, summary: () })
+    }
+
+    fn rows(warehouse: &mut Warehouse, _: &LotSearch, keys: &[LotId]) -> Result<Vec<LotRow>> {
+        warehouse.lot_rows(keys)
+    }
+
+    fn further_keys(
+        warehouse: &mut Warehouse,
+        query: &LotSearch,
+        _: KeysWanted<LotId>,
+    ) -> Result<RowKeys<LotId>> {
+        warehouse.lot_ids(query)
+    }
+
+    fn count(warehouse: &mut Warehouse, query: &LotSearch) -> Result<usize> {
+        warehouse.count_lots(query)
+    }
+
+    fn find_prefix(
+        warehouse: &mut Warehouse,
+        query: &LotSearch,
+        letters: &str,
+    ) -> Result<Option<JumpTarget<LotId>>> {
+        warehouse.find_lot_by_prefix(query, letters)
+    }
 }
 
 impl LotsTab {
     pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+        let filter = LotFilter::new(cx.today);
         LotsTab {
-            list: WindowedList::default(),
-            filter: LotFilter::new(cx.today),
-            searching: false,
-            jump_input: None,
-            generation: 0,
-            needs_keys: false,
-            pending_selection: None,
+            list: ListController::new(filter.to_search("", cx.today), cx.today),
+            filter,
+            search_input: SearchInput::default(),
             detail_pane: LotDetailPane::default(),
             forecast: ExpiryForecastPanel::default(),
-            stale: true,
-            load_error: LoadError::default(),
         }
     }
 }
@@ -73,18 +123,11 @@ impl Component for LotsTab {
     type Response = Response;
 
     fn scopes(&self) -> &'static [Scope] {
-        if self.jump_input.is_some() {
-            return &[Scope::Jump, Scope::List];
-        }
-        if self.searching {
-            &[Scope::Search, Scope::List]
-        } else {
-            &[Scope::Lots, Scope::Detail, Scope::List]
-        }
+        self.search_input.scopes().unwrap_or(&[Scope::Lots, Scope::Detail, Scope::List])
     }
 
     fn accepts_text(&self) -> bool {
-        self.searching || self.jump_input.is_some()
+        self.search_input.is_typing()
     }
 
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {

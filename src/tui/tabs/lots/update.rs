@@ -2,12 +2,11 @@
 
 use ratatui::layout::Position;
 
-use super::LotsTab;
 use super::columns::{LotsColumn, table_columns};
 use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_filter_label, status_filter_label};
-use super::response::Response;
 use super::view::LotsTabAreas;
-use crate::domain::{LotId, LotStatus};
+use super::{LotsTab, Response, detail};
+use crate::domain::LotStatus;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
@@ -16,14 +15,13 @@ use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
 use crate::tui::widgets::table::{rows_area, title_at};
-use crate::tui::widgets::text_field::TextField;
-use crate::warehouse::{Error, FirstLots, LotSort, RowKeys};
+use crate::warehouse::{LotSearch, LotSort};
 
 type Effects = Vec<Effect<Response>>;
 
 impl LotsTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
-        let status = self.list.selected_row().map(|row| row.lot.status(cx.today));
+        let status = self.list.rows.selected_row().map(|row| row.lot.status(cx.today));
         match action {
             Action::LotDetails => status.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).split.detail.is_some(),
@@ -33,15 +31,15 @@ impl LotsTab {
             }
             Action::LotAdjust => status.is_some(),
             Action::LotHold => matches!(status, Some(LotStatus::Available | LotStatus::Expired)),
-            Action::LotRelease => self.list.selected_row().is_some_and(|row| row.lot.hold.is_some()),
-            Action::LotBack => self.detail_pane.open || self.filter.is_narrowed(),
+            Action::LotRelease => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_some()),
+            Action::LotBack => self.detail_pane.open || self.is_narrowed(),
             _ => true,
         }
     }
 
     /// Why the action is not available for the selected lot.
     fn unavailable_reason(&self, action: Action, cx: &UpdateContext<'_>) -> Option<String> {
-        let (texts, status) = (cx.texts, self.list.selected_row()?.lot.status(cx.today));
+        let (texts, status) = (cx.texts, self.list.rows.selected_row()?.lot.status(cx.today));
         match (action, status) {
             (Action::LotDispatch, LotStatus::Expired) => Some(t!(texts, "lots-refused-expired")),
             (Action::LotDispatch, LotStatus::OnHold) => Some(t!(texts, "lots-refused-on-hold")),
@@ -56,13 +54,14 @@ impl LotsTab {
     }
 
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
-        if matches!(event, Event::Action(_) | Event::Typed(_) | Event::Clicked { .. }) {
-            self.list.clear_change_marks();
-        }
+        self.list.clear_marks_on_input(&event);
+        let refresh_due = self.list.is_refresh_due(&event, cx);
         let mut effects = match event {
             Event::Action(action) => self.on_action(action, cx),
-            Event::Typed(chord) => self.edit_active_field(|field| field.handle_key(chord)),
-            Event::Pasted(text) => self.edit_active_field(|field| field.paste(&text)),
+            Event::Typed(_) | Event::Pasted(_) => {
+                let edit = self.search_input.on_text(&event);
+                self.list.on_search_edit(edit, self.to_search(cx))
+            }
             Event::Unavailable(action) => self
                 .unavailable_reason(action, cx)
                 .map(|text| Effect::Notify(Notice::info(text)))
@@ -72,93 +71,101 @@ impl LotsTab {
             Event::Scrolled { at, lines } => {
                 match self.layout(cx.area).split.detail {
                     Some(story) if story.contains(at) => self.detail_pane.scroll_movements(lines),
-                    _ => self.list.scroll(lines),
+                    _ => self.list.rows.scroll(lines),
                 }
                 Vec::new()
             }
             Event::Response(answer) => self.on_response(answer, cx),
-            Event::Navigation(Navigation::ShowLot { lot, .. }) => self.reveal_lot(lot),
-            Event::Navigation(Navigation::ShowProductLots { product, sku }) => {
-                (self.searching, self.detail_pane.open) = (false, false);
-                self.filter.clear();
-                self.filter.limit_to_product(product, sku);
-                self.reload_from_top()
+            Event::Navigation(navigation) => self.on_navigation(navigation, cx),
+            _ if refresh_due => {
+                self.detail_pane.invalidate();
+                self.forecast.invalidate();
+                self.list.refresh(self.to_search(cx))
             }
-            Event::StockChanged if cx.visible => self.refresh(),
-            Event::DayChanged if self.filter.query.today != cx.today => {
-                self.filter.query.today = cx.today;
-                self.refresh()
-            }
-            Event::StockChanged => {
-                self.stale = true;
-                Vec::new()
-            }
-            Event::Shown if std::mem::take(&mut self.stale) => self.refresh(),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.layout(cx.area).split.table).height);
-        effects.extend(self.fetch_keys_if_needed());
-        effects.extend(self.fetch_missing_rows());
+        let height = rows_area(self.layout(cx.area).split.table).height;
+        effects.extend(self.list.load_window(height, cx));
         effects.extend(self.fetch_detail(cx));
         effects.extend(self.fetch_product_lots(cx));
         effects.extend(self.fetch_forecast(cx));
-        effects.extend(self.load_error.notice_once(cx.texts));
         effects
     }
 
-    /// Edits the jump field if it is open, else the search words, and reads what the new text asks for.
-    fn edit_active_field(&mut self, take: impl FnOnce(&mut TextField) -> bool) -> Effects {
-        let changed = take(self.jump_input.as_mut().unwrap_or(&mut self.filter.search_words));
-        match (changed, self.fetch_jump_target()) {
-            (false, _) => Vec::new(),
-            (true, Some(jump)) => vec![jump],
-            (true, None) => self.reload_from_top(),
+    /// Shows a lot with its detail, or the lots of a product. Clears all filters, since they might hide them.
+    fn on_navigation(&mut self, navigation: Navigation, cx: &UpdateContext<'_>) -> Effects {
+        self.search_input.stop_search();
+        self.clear_filters();
+        match navigation {
+            Navigation::ShowLot { lot, .. } => {
+                self.detail_pane.open = true;
+                self.list.reveal(self.to_search(cx), lot)
+            }
+            Navigation::ShowProductLots { product, sku } => {
+                self.detail_pane.open = false;
+                self.filter.limit_to_product(product, sku);
+                self.reload(cx)
+            }
+            _ => Vec::new(),
         }
+    }
+
+    fn to_search(&self, cx: &UpdateContext<'_>) -> LotSearch {
+        self.filter.to_search(self.search_input.words(), cx.today)
+    }
+
+    pub(super) fn is_narrowed(&self) -> bool {
+        self.search_input.has_words() || self.filter.is_narrowed()
+    }
+
+    fn clear_filters(&mut self) {
+        self.filter.clear();
+        self.search_input.clear_words();
+    }
+
+    /// Reads a different list, from its top.
+    fn reload(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.list.reload(self.to_search(cx))
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
         if let Some(to) = ListMove::from_action(action) {
-            self.list.move_selection(to);
+            self.list.rows.move_selection(to);
             return Vec::new();
         }
         match action {
             Action::LotSearch => {
-                self.searching = true;
-                return vec![self.prepare_search()];
+                self.search_input.start_search();
+                return vec![self.prepare_search(cx)];
             }
-            Action::SearchDone => self.searching = false,
             Action::LotJump => {
-                self.jump_input = Some(TextField::default());
+                self.search_input.start_jump();
                 if !self.filter.sorts_by_text() {
                     self.filter.toggle_sort(LotSort::Product);
-                    return self.reload_from_top();
+                    return self.reload(cx);
                 }
             }
-            Action::JumpDone => self.jump_input = None,
-            Action::SearchClear => {
-                self.searching = false;
-                if !self.filter.search_words.is_empty() {
-                    self.filter.search_words.clear();
-                    return self.reload_keeping_selection();
-                }
+            Action::SearchDone | Action::SearchClear | Action::JumpDone => {
+                let edit = self.search_input.on_action(action);
+                return self.list.on_search_edit(edit, self.to_search(cx));
             }
             Action::LotDetails => self.detail_pane.open = !self.detail_pane.open,
             Action::DetailScrollDown => self.detail_pane.scroll_movements(1),
             Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
             Action::LotBack if self.detail_pane.open => self.detail_pane.open = false,
             Action::LotBack => {
-                self.filter.clear();
-                return self.reload_keeping_selection();
+                self.clear_filters();
+                return self.list.reload_keeping_selection(self.to_search(cx));
             }
             Action::LotReverseSort => {
                 self.filter.toggle_sort(self.filter.query.sort);
-                return self.reload_from_top();
+                return self.reload(cx);
             }
             Action::LotStatusFilter | Action::LotExpiryFilter | Action::LotSort => {
                 return vec![self.open_filter_picker(action, cx)];
             }
             Action::LotDispatch => {
-                let row = self.list.selected_row().cloned();
+                let row = self.list.rows.selected_row().cloned();
                 return row
                     .map(|row| Effect::Navigate(Navigation::DispatchLot(Box::new(row))))
                     .into_iter()
@@ -185,7 +192,7 @@ impl LotsTab {
             Action::LotTransfer => LotAction::Transfer,
             _ => return None,
         };
-        Some(OperationDraft::Lot(deed, Box::new(self.list.selected_row()?.clone())))
+        Some(OperationDraft::Lot(deed, Box::new(self.list.rows.selected_row()?.clone())))
     }
 
     /// Opens the picker for a filter or the sort order.
@@ -221,7 +228,7 @@ impl LotsTab {
         if split.bar.contains(at) {
             match self.filter_bar(cx.texts).action_at(split.bar, at) {
                 Some(action) => return vec![self.open_filter_picker(action, cx)],
-                None => self.searching = true,
+                None => self.search_input.start_search(),
             }
             return Vec::new();
         }
@@ -231,45 +238,23 @@ impl LotsTab {
             }
             let Some(sort) = column.sort_key() else { return Vec::new() };
             self.filter.toggle_sort(sort);
-            return self.reload_from_top();
+            return self.reload(cx);
         }
         if let Some(days) = outlook.and_then(|area| self.forecast.days_to_week_end_at(area, at, cx.today)) {
             self.filter.limit_to_expiry(days);
-            return self.reload_from_top();
+            return self.reload(cx);
         }
         let rows = rows_area(split.table);
-        if rows.contains(at) && self.list.select_visible_row(at.y - rows.y) {
-            self.searching = false;
+        if rows.contains(at) && self.list.rows.select_visible_row(at.y - rows.y) {
+            self.search_input.stop_search();
             self.detail_pane.open |= twice;
         }
         Vec::new()
     }
 
-    /// Selects a lot and opens its detail. Clears all filters, since they might hide it.
-    fn reveal_lot(&mut self, lot: LotId) -> Effects {
-        (self.searching, self.detail_pane.open) = (false, true);
-        self.filter.clear();
-        self.pending_selection = Some(lot);
-        vec![self.fetch_first_page(false)]
-    }
-
     fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Response::FirstPage { reading, again, first } if reading == self.generation => match first {
-                Ok(first) => return self.on_first_page(first, again),
-                Err(error) => self.load_error.set(error),
-            },
-            Response::Total { reading, total } if reading == self.generation => match total {
-                Ok(total) => self.list.set_total(total),
-                Err(error) => self.load_error.set(error),
-            },
-            Response::Keys { reading, keys } if reading == self.generation => self.on_keys(keys),
-            Response::JumpTarget { reading, to: Ok(Some(to)) } if reading == self.generation => {
-                self.list.set_all_keys(to.keys);
-                self.list.select(to.index);
-            }
-            Response::Rows(Ok(rows)) => self.list.insert_rows(rows),
-            Response::Rows(Err(error)) => self.load_error.set(error),
+            Response::List(response) => return self.list.on_response(response, cx.texts),
             Response::Detail(detail) => {
                 let error = self.detail_pane.detail.on_loaded(detail);
                 return error
@@ -279,65 +264,57 @@ impl LotsTab {
             }
             Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.forecast.on_loaded(forecast),
-            Response::JumpTarget { to: Err(error), .. } => {
-                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
-            }
             Response::StatusChosen(status) => {
                 self.filter.query.status = status;
-                return self.reload_from_top();
+                return self.reload(cx);
             }
             Response::ExpiryChosen(days) => {
                 self.filter.query.expiring_within = days;
-                return self.reload_from_top();
+                return self.reload(cx);
             }
             Response::SortChosen(sort) => {
                 self.filter.toggle_sort(sort);
-                return self.reload_from_top();
+                return self.reload(cx);
             }
-            Response::FirstPage { .. } | Response::Total { .. } | Response::Keys { .. } => {}
-            Response::JumpTarget { .. } | Response::SearchPrepared => {}
+            Response::SearchPrepared => {}
         }
         Vec::new()
     }
 
-    fn on_first_page(&mut self, first: FirstLots, again: bool) -> Effects {
-        let FirstLots { rows, total } = first;
-        self.needs_keys = total != Some(rows.len());
-        match again {
-            true => self.list.refresh_first_page(rows, self.needs_keys),
-            false => self.list.reset(rows, self.needs_keys),
-        }
-        self.on_list_loaded(!self.needs_keys);
-        match total {
-            Some(total) => self.list.set_total(total),
-            None => return vec![self.fetch_total()],
-        }
-        Vec::new()
+    /// Lets the warehouse load what the first letter of a search will need.
+    fn prepare_search(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
+        let query = self.to_search(cx).query;
+        Effect::read("search", move |warehouse| {
+            warehouse.prepare_lot_search(&query);
+            Response::SearchPrepared
+        })
     }
 
-    fn on_keys(&mut self, keys: Result<RowKeys<LotId>, Error>) {
-        match keys {
-            Ok(keys) => {
-                self.list.set_all_keys(keys);
-                self.on_list_loaded(true);
-            }
-            Err(Error::Cancelled) => {
-                self.needs_keys = true;
-                self.list.cancel_go_to_last();
-                self.pending_selection = None;
-            }
-            Err(error) => self.load_error.set(error),
-        }
+    /// Reads the selected lot's detail if it is shown and was not requested yet.
+    fn fetch_detail(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        self.layout(cx.area).split.detail?;
+        let row = self.list.rows.selected_row()?;
+        let (lot, product, today) = (row.lot.id, row.lot.product, cx.today);
+        let job = self
+            .detail_pane
+            .detail
+            .load_if_needed(lot, move |warehouse| detail::load_detail(warehouse, lot, product, today))?;
+        Some(Effect::read("detail", job).map(Response::Detail))
     }
 
-    /// Selects the pending lot, and gives it up if the complete list lacks it.
-    fn on_list_loaded(&mut self, complete: bool) {
-        self.load_error.clear();
-        if let Some(lot) = self.pending_selection
-            && (self.list.select_key(lot) || complete)
-        {
-            self.pending_selection = None;
-        }
+    /// Reads the lots of the same product if the screen is wide enough to show them.
+    fn fetch_product_lots(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        Some(self.layout(cx.area).split.is_side_by_side).filter(|beside| *beside)?;
+        let product = self.list.rows.selected_row()?.lot.product;
+        let job = self.detail_pane.product_lots.load_if_needed(product, cx.today)?;
+        Some(Effect::read("product-lots", job).map(Response::ProductLots))
+    }
+
+    /// Reads the expiry forecast if it is shown and was not requested yet.
+    fn fetch_forecast(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        self.layout(cx.area).forecast?;
+        let job = self.forecast.load_if_needed(cx.today)?;
+        Some(Effect::read("forecast", job).map(Response::Forecast))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct LotsTabAreas {
 
 impl LotsTab {
     pub(super) fn layout(&self, area: Rect) -> LotsTabAreas {
-        if self.list.is_empty() {
+        if self.list.rows.is_empty() {
             return LotsTabAreas { split: ListDetailLayout::list_only(area), forecast: None };
         }
         let mut split =
@@ -38,18 +38,18 @@ impl LotsTab {
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let LotsTabAreas { split, forecast: outlook } = self.layout(area);
         self.filter_bar(canvas.texts).draw(canvas, split.bar);
-        if self.list.is_empty() || !self.load_error.is_none() {
-            self.empty_state(&canvas.view_context()).draw(canvas, split.table);
-        } else {
+        if self.list.shows_rows() {
             self.draw_table(canvas, split.table);
+        } else {
+            self.empty_state(&canvas.view_context()).draw(canvas, split.table);
         }
         let inside = split.draw_separators(canvas);
-        if let (Some(area), Some(row)) = (inside, self.list.selected_row()) {
+        if let (Some(area), Some(row)) = (inside, self.list.rows.selected_row()) {
             self.detail_pane.draw(canvas, area, row);
         }
         if let Some(area) = outlook {
             expiry_forecast::draw_separator(canvas, &split, area);
-            let expires = self.list.selected_row().and_then(|row| row.lot.expires);
+            let expires = self.list.rows.selected_row().and_then(|row| row.lot.expires);
             self.forecast.draw(canvas, area, expires);
         }
     }
@@ -59,7 +59,7 @@ impl LotsTab {
         let look = canvas.view_context();
         let table = Table {
             columns: &columns,
-            list: &self.list,
+            list: &self.list.rows,
             sort: self.filter.sort_column(),
             cell: &|row, column| table_cell(row, column, &look, area.width),
         };
@@ -68,7 +68,7 @@ impl LotsTab {
 
     /// The bar above the list.
     pub(super) fn filter_bar(&self, texts: &Texts) -> SearchBar<'_> {
-        let count = match self.list.count() {
+        let count = match self.list.rows.count() {
             RowCount::Exactly(count) => {
                 t!(texts, "lots-count", count = count, shown = texts.integer(count as u64))
             }
@@ -78,31 +78,24 @@ impl LotsTab {
         let product = self.filter.product_sku.as_ref().map(ToString::to_string).unwrap_or_default();
         let (status, within) = (self.filter.query.status, self.filter.query.expiring_within);
         let narrowed = status != Default::default();
-        SearchBar {
-            label_and_hint: (t!(texts, "lots-search"), t!(texts, "lots-search-hint")),
-            query: &self.filter.search_words,
-            is_active: self.searching,
-            items: vec![
-                SearchBarItem::label(count),
-                SearchBarItem::active_filter(product),
-                SearchBarItem::toggle(
-                    expiry_filter_label(within, texts),
-                    within.is_some(),
-                    Action::LotExpiryFilter,
-                ),
-                SearchBarItem::toggle(status_filter_label(status, texts), narrowed, Action::LotStatusFilter),
-            ],
-        }
-        .with_jump_query(self.jump_input.as_ref(), texts)
+        let expiry = expiry_filter_label(within, texts);
+        let items = vec![
+            SearchBarItem::label(count),
+            SearchBarItem::active_filter(product),
+            SearchBarItem::toggle(expiry, within.is_some(), Action::LotExpiryFilter),
+            SearchBarItem::toggle(status_filter_label(status, texts), narrowed, Action::LotStatusFilter),
+        ];
+        let label_and_hint = (t!(texts, "lots-search"), t!(texts, "lots-search-hint"));
+        self.search_input.bar(label_and_hint, items, texts)
     }
 
     /// Shown in place of an empty list.
     fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
-        let none = || match self.filter.is_narrowed() {
+        let none = || match self.is_narrowed() {
             true => EmptyState::from_text(t!(look.texts, "lots-no-match"), Meaning::Muted),
             false => first_run_hints(look),
         };
-        self.load_error.to_empty_state(look).unwrap_or_else(none)
+        self.list.error_state(look).unwrap_or_else(none)
     }
 }
 
