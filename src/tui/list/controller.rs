@@ -319,3 +319,6 @@ impl<S: ListSource> ListController<S> {
         self.load_error.clear();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,10 +26,6 @@ impl LoadError {
         *self = LoadError::default();
     }
 
-    pub(crate) fn is_none(&self) -> bool {
-        self.error.is_none()
-    }
-
     pub(crate) fn is_some(&self) -> bool {
         self.error.is_some()
     }

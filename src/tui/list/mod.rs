@@ -15,10 +15,10 @@
 //! selected row with a [`Fetch`](crate::tui::fetch::Fetch).
 
 mod controller;
-pub(crate) mod load_error;
+mod load_error;
 mod search_input;
 mod source;
 
 pub(crate) use controller::{ListController, ListResponse};
 pub(crate) use search_input::SearchInput;
-pub(crate) use source::{FirstKeys, FirstPage, Key, KeysWanted, ListSource, Paging};
+pub(crate) use source::{FirstKeys, FirstPage, KeysWanted, ListSource, Paging};

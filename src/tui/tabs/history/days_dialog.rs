@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::Response;
 use super::filter::DayRange;
-use super::response::Response;
 use crate::domain::Day;
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;

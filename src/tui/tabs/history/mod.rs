@@ -6,26 +6,25 @@ mod days_dialog;
 mod detail;
 mod filter;
 mod product_filter_dialog;
-mod response;
 mod update;
 mod view;
 
 use ratatui::layout::Rect;
 
-use crate::domain::DocumentNumber;
+use crate::domain::{DocumentId, DocumentKind, DocumentNumber, ProductId, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
+use crate::tui::fetch::Fetched;
 use crate::tui::keys::{Action, Scope};
-use crate::tui::list::load_error::LoadError;
-use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
-use crate::warehouse::DocumentSummary;
+use crate::tui::list::{FirstKeys, FirstPage, KeysWanted, ListController, ListResponse, ListSource, Paging};
+use crate::tui::widgets::windowed_list::{KeyedRow, RowKeys};
+use crate::warehouse::{DocumentDetail, DocumentQuery, DocumentSummary, LotRow, Result, Warehouse};
 
 use detail::DocumentDetailPane;
-use filter::DocumentFilter;
-use response::Response;
+use filter::{DayRange, DocumentFilter};
 
 impl KeyedRow for DocumentSummary {
     type Key = DocumentNumber;
@@ -36,34 +35,85 @@ impl KeyedRow for DocumentSummary {
 }
 
 pub(crate) struct HistoryTab {
-    list: WindowedList<DocumentSummary>,
+    list: ListController<DocumentSource>,
     filter: DocumentFilter,
-    /// Counts the list's reads; responses to earlier ones are dropped.
-    generation: u64,
-    /// The document after which older keys were last requested.
-    requested_after: Option<DocumentNumber>,
-    /// All keys were requested, because the clerk jumped to the oldest document.
-    all_keys_requested: bool,
-    /// Documents may have been added at the top while the window was far below it.
-    newest_missing: bool,
     detail_pane: DocumentDetailPane,
-    /// The stock changed while the tab was hidden.
-    stale: bool,
-    load_error: LoadError,
+}
+
+/// A response to the History tab: from the warehouse, or from an overlay it opened.
+pub(crate) enum Response {
+    List(ListResponse<DocumentSource>),
+    Detail(Fetched<DocumentId, DocumentDetail>),
+    /// A document to be undone, and its lots as they are now.
+    ReversalPreview(Result<(Box<DocumentDetail>, Vec<LotRow>)>),
+    KindChosen(Option<DocumentKind>),
+    DaysChosen(DayRange),
+    /// The clerk wants to type the days.
+    CustomDaysRequested,
+    /// A product was chosen; `None` for all.
+    ProductChosen(Option<(ProductId, Sku)>),
+}
+
+impl From<ListResponse<DocumentSource>> for Response {
+    fn from(response: ListResponse<DocumentSource>) -> Self {
+        Response::List(response)
+    }
+}
+
+pub(crate) struct DocumentSource;
+
+impl ListSource for DocumentSource {
+    type Row = DocumentSummary;
+    type Query = DocumentQuery;
+    type Summary = ();
+
+    const PAGING: Paging = Paging::NewestFirst;
+    /// More than fit on any screen.
+    const PAGE_SIZE: usize = 200;
+
+    fn first_page(
+        warehouse: &mut Warehouse,
+        query: &DocumentQuery,
+        _: &[DocumentNumber],
+    ) -> Result<FirstPage<Self>> {
+        let query = DocumentQuery { limit: Some(Self::PAGE_SIZE), ..query.clone() };
+        let numbers = warehouse.document_numbers(&query)?;
+        let rows = warehouse.document_summaries(&numbers)?;
+        let keys = FirstKeys::OfRows { has_more: rows.len() >= Self::PAGE_SIZE, total: None };
+        Ok(FirstPage { rows, keys, summary: () })
+    }
+
+    fn rows(
+        warehouse: &mut Warehouse,
+        _: &DocumentQuery,
+        keys: &[DocumentNumber],
+    ) -> Result<Vec<DocumentSummary>> {
+        warehouse.document_summaries(keys)
+    }
+
+    fn further_keys(
+        warehouse: &mut Warehouse,
+        query: &DocumentQuery,
+        wanted: KeysWanted<DocumentNumber>,
+    ) -> Result<RowKeys<DocumentNumber>> {
+        let numbers = match wanted {
+            KeysWanted::All => warehouse.document_numbers(query)?,
+            KeysWanted::After(last) => {
+                let limit = Some(Self::PAGE_SIZE);
+                warehouse.document_numbers(&DocumentQuery { before: Some(last), limit, ..query.clone() })?
+            }
+        };
+        Ok(numbers.into())
+    }
 }
 
 impl HistoryTab {
-    pub(crate) fn new(_: &UpdateContext<'_>) -> Self {
+    pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
+        let filter = DocumentFilter::default();
         HistoryTab {
-            list: WindowedList::default(),
-            filter: DocumentFilter::default(),
-            generation: 0,
-            requested_after: None,
-            all_keys_requested: false,
-            newest_missing: false,
+            list: ListController::new(filter.to_query(cx.today), cx.today),
+            filter,
             detail_pane: DocumentDetailPane::default(),
-            stale: true,
-            load_error: LoadError::default(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::response::Response as Reply;
+use super::Response as Reply;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area};
 use crate::tui::component::notice::Notice;

@@ -2,13 +2,12 @@
 
 use ratatui::layout::Position;
 
-use super::HistoryTab;
 use super::days_dialog::DaysDialog;
 use super::detail;
-use super::filter::DayRange;
+use super::filter::{DayRange, DocumentFilter};
 use super::product_filter_dialog::ProductFilterDialog;
-use super::response::Response;
-use crate::domain::{DocumentKind, DocumentNumber, LotId};
+use super::{HistoryTab, Response};
+use crate::domain::{DocumentKind, LotId};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
@@ -17,23 +16,20 @@ use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::OperationDialog;
 use crate::tui::overlays::Picker;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{DocumentQuery, DocumentSummary, Error};
-
-/// Documents read at once: more than fit on any screen.
-const PAGE_SIZE: usize = 200;
+use crate::warehouse::DocumentSummary;
 
 type Effects = Vec<Effect<Response>>;
 
 impl HistoryTab {
     pub(super) fn is_action_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
-        let line = self.list.selected_row();
+        let line = self.list.rows.selected_row();
         match action {
             Action::HistoryDetails => line.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
             Action::HistoryGoToLot => self.selected_lot().is_some(),
             Action::HistoryFilterProduct | Action::HistoryFilterKind | Action::HistoryFilterDays => {
-                !self.list.is_empty() || self.filter.is_narrowed()
+                !self.list.rows.is_empty() || self.filter.is_narrowed()
             }
             Action::HistoryBack => self.detail_pane.open || self.filter.is_narrowed(),
             _ => true,
@@ -41,48 +37,43 @@ impl HistoryTab {
     }
 
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
-        if matches!(event, Event::Action(_) | Event::Clicked { .. }) {
-            self.list.clear_change_marks();
-        }
+        self.list.clear_marks_on_input(&event);
+        let refresh_due = self.list.is_refresh_due(&event, cx);
         let mut effects = match event {
             Event::Action(action) => self.on_action(action, cx),
             Event::Clicked { at, is_double: twice } => self.on_click(at, twice, cx),
             Event::Scrolled { at, lines } => {
                 match self.layout(cx.area).detail {
                     Some(story) if story.contains(at) => self.detail_pane.scroll_movements(lines),
-                    _ => self.list.scroll(lines),
+                    _ => self.list.rows.scroll(lines),
                 }
                 Vec::new()
             }
             Event::Response(answer) => self.on_response(answer, cx),
             Event::Navigation(Navigation::ShowProductHistory { product, sku }) => {
-                self.filter = super::DocumentFilter { product: Some((product, sku)), ..Default::default() };
-                self.reload_from_top(cx)
+                self.filter = DocumentFilter { product: Some((product, sku)), ..Default::default() };
+                self.reload(cx)
             }
-            Event::StockChanged if cx.visible => self.refresh(cx),
-            // Relative ranges have moved.
-            Event::DayChanged if cx.visible && self.filter.days != DayRange::Any => self.reload_from_top(cx),
-            Event::StockChanged | Event::DayChanged => {
-                self.stale |= !cx.visible;
-                Vec::new()
+            _ if refresh_due => {
+                self.detail_pane.detail.invalidate();
+                self.list.refresh(self.filter.to_query(cx.today))
             }
-            Event::Shown if std::mem::take(&mut self.stale) => self.refresh(cx),
             _ => Vec::new(),
         };
-        self.list.set_height(rows_area(self.layout(cx.area).table).height);
-        if self.newest_missing && self.list.first_visible_index() < PAGE_SIZE / 2 {
-            effects.push(self.fetch_newest_page(true, cx));
-        }
-        effects.extend(self.fetch_older_keys(cx));
-        effects.extend(self.fetch_missing_rows());
+        let height = rows_area(self.layout(cx.area).table).height;
+        effects.extend(self.list.load_window(height, cx));
         effects.extend(self.fetch_detail(cx));
-        effects.extend(self.load_error.notice_once(cx.texts));
         effects
+    }
+
+    /// Reads a different list, from its top.
+    fn reload(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.list.reload(self.filter.to_query(cx.today))
     }
 
     fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
         if let Some(to) = ListMove::from_action(action) {
-            self.list.move_selection(to);
+            self.list.rows.move_selection(to);
             return Vec::new();
         }
         match action {
@@ -91,8 +82,8 @@ impl HistoryTab {
             Action::DetailScrollUp => self.detail_pane.scroll_movements(-1),
             Action::HistoryBack if self.detail_pane.open => self.detail_pane.open = false,
             Action::HistoryBack => {
-                self.filter = Default::default();
-                return self.reload_from_top(cx);
+                self.filter = DocumentFilter::default();
+                return self.reload(cx);
             }
             Action::HistoryFilterKind => return vec![self.open_kind_picker(cx)],
             Action::HistoryFilterDays => return vec![self.open_days_picker(cx)],
@@ -130,7 +121,7 @@ impl HistoryTab {
 
     /// Reads what undoing the selected document would change, to preview it.
     fn fetch_reversal_preview(&self) -> Effects {
-        let Some(line) = self.list.selected_row() else { return Vec::new() };
+        let Some(line) = self.list.rows.selected_row() else { return Vec::new() };
         let document = line.document.id;
         vec![Effect::read("undoing", move |warehouse| {
             let read = warehouse.document_detail(document).and_then(|story| {
@@ -151,7 +142,7 @@ impl HistoryTab {
             return action.map(|action| self.on_action(action, cx)).unwrap_or_default();
         }
         let rows = rows_area(split.table);
-        if rows.contains(at) && self.list.select_visible_row(at.y - rows.y) {
+        if rows.contains(at) && self.list.rows.select_visible_row(at.y - rows.y) {
             self.detail_pane.open |= twice;
         }
         Vec::new()
@@ -159,31 +150,7 @@ impl HistoryTab {
 
     fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
         match answer {
-            Response::NewestPage { reading, again, lines, asked } if reading == self.generation => {
-                match lines {
-                    Ok(lines) => self.on_newest_page(again, lines, asked),
-                    Err(error) => self.load_error.set(error),
-                }
-            }
-            Response::OlderKeys { reading, after, numbers: Ok(numbers) }
-                if reading == self.generation && self.requested_after == Some(after) =>
-            {
-                self.list.append_keys(&numbers, numbers.len() >= PAGE_SIZE);
-            }
-            Response::OlderKeys { reading, numbers: Err(error), .. } if reading == self.generation => {
-                self.load_error.set(error);
-            }
-            Response::AllKeys { reading, numbers } if reading == self.generation => match numbers {
-                Ok(numbers) => self.list.set_all_keys(numbers.into()),
-                Err(Error::Cancelled) => {
-                    self.all_keys_requested = false;
-                    self.list.cancel_go_to_last();
-                }
-                Err(error) => self.load_error.set(error),
-            },
-            Response::NewestPage { .. } | Response::OlderKeys { .. } | Response::AllKeys { .. } => {}
-            Response::Rows(Ok(lines)) => self.list.insert_rows(lines),
-            Response::Rows(Err(error)) => self.load_error.set(error),
+            Response::List(response) => self.list.on_response(response, cx.texts),
             Response::Detail(detail) => {
                 let error = self.detail_pane.detail.on_loaded(detail);
                 return error
@@ -192,114 +159,35 @@ impl HistoryTab {
                     .collect();
             }
             Response::ReversalPreview(Err(error)) => {
-                return vec![Effect::Notify(Notice::error(cx.texts, &error))];
+                vec![Effect::Notify(Notice::error(cx.texts, &error))]
             }
             Response::ReversalPreview(Ok((story, lots))) => {
                 let deed = detail::reversal_operation(&story, &lots, cx.texts);
-                return vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))];
+                vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))]
             }
             Response::KindChosen(kind) => {
                 self.filter.kind = kind;
-                return self.reload_from_top(cx);
+                self.reload(cx)
             }
             Response::DaysChosen(days) => {
                 self.filter.days = days;
-                return self.reload_from_top(cx);
+                self.reload(cx)
             }
             Response::CustomDaysRequested => {
                 let (from, to) = self.filter.days.bounds(cx.today);
-                return vec![Effect::open_overlay(DaysDialog::new(from, to, cx.texts))];
+                vec![Effect::open_overlay(DaysDialog::new(from, to, cx.texts))]
             }
             Response::ProductChosen(product) => {
                 self.filter.product = product;
-                return self.reload_from_top(cx);
+                self.reload(cx)
             }
         }
-        Vec::new()
-    }
-
-    fn on_newest_page(&mut self, again: bool, lines: Vec<DocumentSummary>, asked: usize) {
-        self.load_error.clear();
-        (self.requested_after, self.all_keys_requested, self.newest_missing) = (None, false, false);
-        let more = lines.len() >= asked;
-        // With the newest document selected, keep following the newest.
-        let follows = self.list.selected_index() == 0;
-        match again {
-            true => self.list.refresh_top(lines, more),
-            false => self.list.reset(lines, more),
-        }
-        if again && follows {
-            self.list.select(0);
-        }
-    }
-
-    /// Reads a different list, from its top.
-    fn reload_from_top(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        self.stale = false;
-        self.list.go_to_first();
-        vec![self.fetch_newest_page(false, cx)]
-    }
-
-    /// Reads the same list again and keeps the selected document selected.
-    fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        self.detail_pane.detail.invalidate();
-        if self.list.first_visible_index() < PAGE_SIZE / 2 {
-            return vec![self.fetch_newest_page(true, cx)];
-        }
-        self.newest_missing = true;
-        let window = self.list.window_keys();
-        vec![Effect::read("again", move |warehouse| Response::Rows(warehouse.document_summaries(&window)))]
-    }
-
-    fn fetch_newest_page(&mut self, again: bool, cx: &UpdateContext<'_>) -> Effect<Response> {
-        self.generation += 1;
-        self.newest_missing = false;
-        let (reading, asked) = (self.generation, PAGE_SIZE);
-        let query = DocumentQuery { limit: Some(asked), ..self.filter.to_query(cx.today) };
-        Effect::read("newest", move |warehouse| {
-            let lines =
-                warehouse.document_numbers(&query).and_then(|numbers| warehouse.document_summaries(&numbers));
-            Response::NewestPage { reading, again, lines, asked }
-        })
-    }
-
-    /// Reads the next older keys when the window nears the last one known, or all of them to jump to the oldest.
-    fn fetch_older_keys(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
-        if self.list.is_waiting_for_last() {
-            let (reading, query) = (self.generation, self.filter.to_query(cx.today));
-            return (!std::mem::replace(&mut self.all_keys_requested, true)).then(|| {
-                Effect::read("older", move |warehouse| Response::AllKeys {
-                    reading,
-                    numbers: warehouse.document_numbers(&query),
-                })
-            });
-        }
-        let after: DocumentNumber =
-            self.list.next_page_cursor().filter(|last| self.requested_after != Some(*last))?;
-        // Shares its read key with reading all keys, which it supersedes.
-        (self.requested_after, self.all_keys_requested) = (Some(after), false);
-        let reading = self.generation;
-        let query =
-            DocumentQuery { before: Some(after), limit: Some(PAGE_SIZE), ..self.filter.to_query(cx.today) };
-        Some(Effect::read("older", move |warehouse| Response::OlderKeys {
-            reading,
-            after,
-            numbers: warehouse.document_numbers(&query),
-        }))
-    }
-
-    /// Reads the rows the window is missing.
-    fn fetch_missing_rows(&mut self) -> Option<Effect<Response>> {
-        let wanted = self.list.take_missing_keys();
-        (!wanted.is_empty()).then(|| {
-            Effect::read("lines", move |warehouse| Response::Rows(warehouse.document_summaries(&wanted)))
-        })
     }
 
     /// Reads the selected document's detail if it is shown and was not requested yet.
     fn fetch_detail(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         self.layout(cx.area).detail?;
-        let document = self.list.selected_row()?.document.id;
+        let document = self.list.rows.selected_row()?.document.id;
         let detail = &mut self.detail_pane.detail;
         let job = detail.load_if_needed(document, move |warehouse| warehouse.document_detail(document))?;
         Some(Effect::read("detail", job).map(Response::Detail))

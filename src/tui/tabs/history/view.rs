@@ -25,29 +25,29 @@ impl HistoryTab {
 
     /// The selected document's first lot, if its detail is loaded.
     pub(super) fn selected_lot(&self) -> Option<(LotId, Sku)> {
-        let document = self.list.selected_row()?.document.id;
+        let document = self.list.rows.selected_row()?.document.id;
         self.detail_pane.detail.get(document).and_then(detail::first_lot)
     }
 
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let split = self.layout(area);
         self.draw_bar(canvas, split.bar);
-        if self.list.is_empty() || !self.load_error.is_none() {
+        if !self.list.shows_rows() {
             self.empty_state(&canvas.view_context()).draw(canvas, split.table);
         } else {
             let (columns, look) = (table_columns(canvas.texts), canvas.view_context());
             let cell = &|line: &_, column| table_cell(line, column, &look);
-            Table { columns: &columns, list: &self.list, sort: None, cell }.draw(canvas, split.table);
+            Table { columns: &columns, list: &self.list.rows, sort: None, cell }.draw(canvas, split.table);
         }
         let inside = split.draw_separators(canvas);
-        if let (Some(area), Some(line)) = (inside, self.list.selected_row()) {
+        if let (Some(area), Some(line)) = (inside, self.list.rows.selected_row()) {
             detail::draw(canvas, area, line, &self.detail_pane);
         }
     }
 
     fn draw_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let texts = canvas.texts;
-        let count = match self.list.count() {
+        let count = match self.list.rows.count() {
             RowCount::Exactly(count) => {
                 t!(texts, "history-count", count = count, shown = texts.integer(count as u64))
             }
@@ -95,6 +95,6 @@ impl HistoryTab {
             true => t!(texts, "history-no-match"),
             false => t!(texts, "history-empty-text"),
         };
-        self.load_error.to_empty_state(look).unwrap_or_else(|| EmptyState::from_text(none(), Meaning::Muted))
+        self.list.error_state(look).unwrap_or_else(|| EmptyState::from_text(none(), Meaning::Muted))
     }
 }
