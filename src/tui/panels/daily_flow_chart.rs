@@ -6,6 +6,7 @@ use ratatui::widgets::Sparkline;
 use crate::domain::{Day, Quantity};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width};
+use crate::tui::panels::bar_chart::{BAR_HEIGHT, MAX_STEPS, bar_steps};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{DailyFlows, DayFlow};
@@ -15,10 +16,6 @@ pub(crate) const HEIGHT: u16 = 6;
 
 /// Days to load: eight weeks.
 pub(crate) const DAYS: u32 = 56;
-
-const BAR_HEIGHT: u16 = 2;
-/// Bar levels per line.
-const STEPS_PER_LINE: u64 = 8;
 
 /// The quantity of a day in one direction, and its style.
 type FlowDirection = (fn(&DayFlow) -> Quantity, Meaning);
@@ -40,10 +37,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, flows: &DailyFlows, good
     let mut y = area.y + 1;
     for ((amount, meaning), label) in ways.into_iter().zip(&labels) {
         canvas.draw_text(area.x, y + BAR_HEIGHT - 1, indent, label, meaning);
-        let steps: Vec<u64> = shown.iter().map(|day| bar_steps(amount(day), largest)).collect();
+        let steps: Vec<u64> = shown.iter().map(|day| quantity_steps(amount(day), largest)).collect();
         let bars = Sparkline::default()
             .data(steps)
-            .max(STEPS_PER_LINE * u64::from(BAR_HEIGHT))
+            .max(MAX_STEPS)
             .bar_set(canvas.symbols.levels.clone())
             .style(canvas.style(meaning));
         canvas.render_widget(bars, Rect { x: area.x + indent, y, width, height: BAR_HEIGHT });
@@ -77,25 +74,7 @@ fn draw_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow],
     }
 }
 
-/// The bar's height in steps: at least one unless nothing moved.
-fn bar_steps(amount: Quantity, largest: Quantity) -> u64 {
-    let all = i128::from(STEPS_PER_LINE * u64::from(BAR_HEIGHT));
-    let (amount, largest) = (i128::from(amount.thousandths()), i128::from(largest.thousandths()).max(1));
-    let steps = (amount * all + largest - 1) / largest;
-    u64::try_from(steps.clamp(0, all)).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_scale_to_the_largest_and_show_any_movement() {
-        let units = Quantity::from_units;
-        assert_eq!(bar_steps(units(900), units(900)), 16);
-        assert_eq!(bar_steps(units(450), units(900)), 8);
-        assert_eq!(bar_steps(units(1), units(900_000)), 1);
-        assert_eq!(bar_steps(Quantity::ZERO, units(900)), 0);
-        assert_eq!(bar_steps(Quantity::ZERO, Quantity::ZERO), 0);
-    }
+fn quantity_steps(amount: Quantity, largest: Quantity) -> u64 {
+    let thousandths = |quantity: Quantity| u64::try_from(quantity.thousandths()).unwrap_or_default();
+    bar_steps(thousandths(amount), thousandths(largest))
 }

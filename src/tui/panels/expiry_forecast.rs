@@ -7,6 +7,7 @@ use crate::domain::{Day, Horizon};
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::fetch::{Fetch, Fetched};
+use crate::tui::panels::bar_chart::{BAR_HEIGHT, MAX_STEPS, bar_steps};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::warehouse::{ExpiryForecast, Warehouse};
@@ -19,9 +20,6 @@ const MAX_WEEKS: u32 = 40;
 /// Cells per week: the bar and a gap.
 const WEEK_WIDTH: u16 = 8;
 const BAR_WIDTH: u16 = 6;
-const BAR_HEIGHT: u16 = 2;
-/// Bar levels per line.
-const STEPS_PER_LINE: u64 = 8;
 
 /// Height from which the area above gives up lines to the panel.
 const MIN_HEIGHT_ABOVE: u16 = 28;
@@ -115,7 +113,7 @@ impl ExpiryForecastPanel {
             );
             let bar = Sparkline::default()
                 .data(vec![bar_steps(*lots, largest); usize::from(BAR_WIDTH)])
-                .max(STEPS_PER_LINE * u64::from(BAR_HEIGHT))
+                .max(MAX_STEPS)
                 .bar_set(canvas.symbols.levels.clone())
                 .style(canvas.style(*meaning));
             canvas.render_widget(bar, Rect { x, y: area.y + 2, width: BAR_WIDTH, height: BAR_HEIGHT });
@@ -141,21 +139,10 @@ fn urgency_of_week(days_ahead: i64, horizon: Horizon) -> Meaning {
     }
 }
 
-/// The bar's height in steps: at least one unless there are no lots.
-fn bar_steps(lots: u64, largest: u64) -> u64 {
-    let all = STEPS_PER_LINE * u64::from(BAR_HEIGHT);
-    (lots * all).div_ceil(largest.max(1)).min(all)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::builders::today;
-
-    #[test]
-    fn a_single_lot_among_thousands_has_a_visible_bar() {
-        assert_eq!((bar_steps(0, 9), bar_steps(1, 40_000), bar_steps(9, 9), bar_steps(0, 0)), (0, 1, 16, 0));
-    }
 
     #[test]
     fn urgency_follows_the_alert_horizon() {

@@ -6,9 +6,10 @@ use crate::domain::{Day, LotStatus, ProductId};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
 use crate::tui::fetch::{Fetch, Fetched};
+use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::grid::Grid;
-use crate::tui::widgets::table::{Cell, Column, quantity_text};
 use crate::warehouse::{LotQuery, LotRow, LotSearch, Warehouse};
 
 const DATE_WIDTH: usize = 11;

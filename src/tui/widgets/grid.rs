@@ -1,8 +1,8 @@
-//! A few rows in columns, all held in memory, unlike a [`super::table::Table`].
+//! Titles and rows drawn in columns.
 
 use ratatui::layout::Rect;
 
-use super::table::{Cell, Column, PlacedColumn, layout_columns};
+use super::columns::{Cell, Column, ColumnLayout, PlacedColumn, layout_columns};
 use crate::tui::component::canvas::Canvas;
 use crate::tui::theme::Meaning;
 
@@ -15,11 +15,12 @@ pub(crate) struct Grid<'a, C> {
 impl<'a, C: Copy> Grid<'a, C> {
     /// Lays out as many columns as fit in `area`.
     pub(crate) fn new(columns: &'a [Column<C>], area: Rect) -> Self {
-        // There is no scroll bar: use its column.
-        Grid {
-            columns,
-            placed_columns: layout_columns(columns, Rect { width: area.width.saturating_add(1), ..area }),
-        }
+        Grid::beside_scroll_bar(columns, Rect { width: area.width.saturating_add(1), ..area })
+    }
+
+    /// Lays out as many columns as fit in `area` with a scroll bar at its right edge.
+    pub(crate) fn beside_scroll_bar(columns: &'a [Column<C>], area: Rect) -> Self {
+        Grid { columns, placed_columns: layout_columns(columns, area) }
     }
 
     /// The position and width of a column.
@@ -27,27 +28,27 @@ impl<'a, C: Copy> Grid<'a, C> {
     where
         C: PartialEq,
     {
-        self.columns_with_positions().find(|(_, column)| column.id == id).map(|(place, _)| *place)
+        self.find_column(id).map(|(place, _)| *place)
+    }
+
+    /// A column with its position, unless it was left out.
+    pub(crate) fn find_column(&self, id: C) -> Option<(&PlacedColumn, &Column<C>)>
+    where
+        C: PartialEq,
+    {
+        self.columns_with_positions().find(|(_, column)| column.id == id)
     }
 
     pub(crate) fn draw_titles(&self, canvas: &mut Canvas<'_>, y: u16) {
         for (place, column) in self.columns_with_positions() {
-            if column.right_aligned {
-                canvas.draw_text_right(place.x, y, place.width, &column.title, Meaning::Heading);
-            } else {
-                canvas.draw_text(place.x, y, place.width, &column.title, Meaning::Heading);
-            }
+            draw_cell(canvas, y, *place, column.layout, &column.title, Meaning::Heading);
         }
     }
 
     pub(crate) fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, cell: impl Fn(C) -> Cell) {
         for (place, column) in self.columns_with_positions() {
             let Cell { text, meaning } = cell(column.id);
-            if column.right_aligned {
-                canvas.draw_text_right(place.x, y, place.width, &text, meaning);
-            } else {
-                canvas.draw_text(place.x, y, place.width, &text, meaning);
-            }
+            draw_cell(canvas, y, *place, column.layout, &text, meaning);
         }
     }
 
@@ -71,6 +72,26 @@ impl<'a, C: Copy> Grid<'a, C> {
     fn columns_with_positions(&self) -> impl Iterator<Item = (&PlacedColumn, &Column<C>)> {
         self.placed_columns.iter().filter_map(|place| Some((place, self.columns.get(place.index)?)))
     }
+}
+
+fn draw_cell(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    place: PlacedColumn,
+    layout: ColumnLayout,
+    text: &str,
+    meaning: Meaning,
+) {
+    if layout.right_aligned {
+        canvas.draw_text_right(place.x, y, place.width, text, meaning);
+    } else {
+        canvas.draw_text(place.x, y, place.width, text, meaning);
+    }
+}
+
+pub(crate) fn mark_changed(canvas: &mut Canvas<'_>, line: Rect) {
+    canvas.draw_text(line.x, line.y, 1, canvas.symbols.fresh, Meaning::Accent);
+    canvas.tint(line, Meaning::Fresh);
 }
 
 pub(crate) fn mark_selected(canvas: &mut Canvas<'_>, line: Rect) {

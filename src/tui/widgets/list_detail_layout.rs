@@ -8,6 +8,8 @@ use crate::tui::component::canvas::Canvas;
 /// Width from which the detail stands beside the list.
 const MIN_SIDE_BY_SIDE_WIDTH: u16 = 150;
 const MAX_DETAIL_WIDTH: u16 = 68;
+/// Width from which a detail below the list shows two things side by side.
+pub(crate) const MIN_SPLIT_WIDTH: u16 = 110;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ListDetailLayout {

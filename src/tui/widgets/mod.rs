@@ -1,5 +1,6 @@
-//! Building blocks shared by tabs and overlays.
+//! Building blocks shared by tabs and overlays. They know no stock.
 
+pub(crate) mod columns;
 pub(crate) mod detail_scroll;
 pub(crate) mod empty_state;
 pub(crate) mod form;

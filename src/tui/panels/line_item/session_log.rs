@@ -13,9 +13,9 @@ use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
 use crate::tui::component::notice::Notice;
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::grid;
 use crate::tui::widgets::grid::Grid;
-use crate::tui::widgets::table::{Cell, Column};
 use crate::warehouse::{Error, PostedDocument, Warehouse};
 
 /// Maximum number of entries: more than a day's work at one station.

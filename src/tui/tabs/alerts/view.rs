@@ -8,12 +8,13 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
 use crate::tui::panels::expiry_forecast;
+use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::{Cell, Column, ColumnLayout};
 use crate::tui::widgets::empty_state::EmptyState;
+use crate::tui::widgets::grid::{self, Grid};
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
-use crate::tui::widgets::table::{
-    Cell, Column, PlacedColumn, draw_scroll_bar, layout_columns, mark_selected, quantity_text,
-};
+use crate::tui::widgets::table::draw_scroll_bar;
 use crate::warehouse::{AlertRow, AlertStateFilter};
 
 /// A column of an alert's row.
@@ -31,15 +32,14 @@ enum AlertsColumn {
 /// Below this width, rows do not repeat what their group's heading says.
 const NARROW_WIDTH: u16 = 100;
 
-/// Every column: minimum and maximum width, drop rank, and whether it is right-aligned.
-const COLUMNS: [(AlertsColumn, u16, u16, u8, bool); 7] = [
-    (AlertsColumn::Sku, 8, 14, 0, false),
-    (AlertsColumn::Product, 11, 40, 1, false),
-    (AlertsColumn::Lot, 8, 16, 0, false),
-    (AlertsColumn::Cause, 16, 24, 0, false),
-    (AlertsColumn::OnHand, 10, 14, 0, true),
-    (AlertsColumn::Location, 7, 14, 3, false),
-    (AlertsColumn::State, RESOLVED_AT_WIDTH, 24, 2, false),
+const COLUMNS: [(AlertsColumn, ColumnLayout); 7] = [
+    (AlertsColumn::Sku, ColumnLayout::text(8, 14, 0)),
+    (AlertsColumn::Product, ColumnLayout::text(11, 40, 1)),
+    (AlertsColumn::Lot, ColumnLayout::text(8, 16, 0)),
+    (AlertsColumn::Cause, ColumnLayout::text(16, 24, 0)),
+    (AlertsColumn::OnHand, ColumnLayout::number(10, 14, 0)),
+    (AlertsColumn::Location, ColumnLayout::text(7, 14, 3)),
+    (AlertsColumn::State, ColumnLayout::text(RESOLVED_AT_WIDTH, 24, 2)),
 ];
 
 /// Width of the time at which an alert was resolved.
@@ -77,16 +77,21 @@ impl AlertsTab {
             return;
         }
         let columns = self.table_columns(body.width);
-        let placed = layout_columns(&columns, body);
+        let grid = Grid::beside_scroll_bar(&columns, body);
+        let look = canvas.view_context();
         for ((index, line), y) in self.list.rows.visible_rows().zip(body.top()..body.bottom()) {
             let area = Rect { y, height: 1, ..body };
             match line {
-                Some(AlertListRow::Alert(row)) => draw_alert_row(canvas, area, row, &columns, &placed),
+                Some(AlertListRow::Alert(row)) => {
+                    grid.draw_row(canvas, y, |column| {
+                        table_cell(row, column, &look, body.width < NARROW_WIDTH)
+                    });
+                }
                 Some(AlertListRow::Heading(group, count)) => draw_group_heading(canvas, area, *group, *count),
                 Some(AlertListRow::Gap(_)) | None => {}
             }
             if index == self.list.rows.selected_index() && matches!(line, Some(AlertListRow::Alert(_))) {
-                mark_selected(canvas, area);
+                grid::mark_selected(canvas, area);
             }
         }
         draw_scroll_bar(canvas, body, &self.list.rows);
@@ -95,21 +100,14 @@ impl AlertsTab {
     fn table_columns(&self, width: u16) -> [Column<AlertsColumn>; COLUMNS.len()] {
         let spare =
             if self.show == AlertStateFilter::Active { RESOLVED_AT_WIDTH - ACKNOWLEDGED_BY_WIDTH } else { 0 };
-        COLUMNS.map(|(id, least, most, rank, right)| {
-            let least = match id {
+        COLUMNS.map(|(id, layout)| {
+            let min_width = match id {
                 AlertsColumn::State if width >= NARROW_WIDTH => RESOLVED_TEXT_WIDTH,
-                AlertsColumn::State => least - spare,
-                AlertsColumn::Product if width < NARROW_WIDTH => least + spare,
-                _ => least,
+                AlertsColumn::State => layout.min_width - spare,
+                AlertsColumn::Product if width < NARROW_WIDTH => layout.min_width + spare,
+                _ => layout.min_width,
             };
-            Column {
-                id,
-                title: String::new(),
-                min_width: least,
-                max_width: most,
-                right_aligned: right,
-                drop_rank: rank,
-            }
+            Column::new(id, String::new(), ColumnLayout { min_width, ..layout })
         })
     }
 
@@ -152,25 +150,6 @@ fn draw_group_heading(canvas: &mut Canvas<'_>, line: Rect, group: AlertGroup, co
     let end = canvas.draw_text(line.x + 1, line.y, line.width.saturating_sub(2), &title, meaning);
     let count = group.count_text(count, canvas.texts);
     canvas.draw_text(end + 2, line.y, line.right().saturating_sub(end + 3), &count, Meaning::Muted);
-}
-
-fn draw_alert_row(
-    canvas: &mut Canvas<'_>,
-    line: Rect,
-    row: &AlertRow,
-    columns: &[Column<AlertsColumn>],
-    placed: &[PlacedColumn],
-) {
-    let look = canvas.view_context();
-    for place in placed {
-        let Some(column) = columns.get(place.index) else { continue };
-        let cell = table_cell(row, column.id, &look, line.width < NARROW_WIDTH);
-        if column.right_aligned {
-            canvas.draw_text_right(place.x, line.y, place.width, &cell.text, cell.meaning);
-        } else {
-            canvas.draw_text(place.x, line.y, place.width, &cell.text, cell.meaning);
-        }
-    }
 }
 
 fn table_cell(row: &AlertRow, part: AlertsColumn, look: &ViewContext<'_>, narrow: bool) -> Cell {

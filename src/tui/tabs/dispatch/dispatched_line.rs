@@ -6,8 +6,9 @@ use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::line_item::session_log::{LogEntry, LogLine};
+use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{Cell, Column, quantity_text};
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::warehouse::{DispatchResult, PostedDocument};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, dialog_area};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::grid::{self, Grid};
-use crate::tui::widgets::table::{Cell, Column};
 use crate::tui::widgets::windowed_list::RowCount;
 use crate::warehouse::LotRow;
 

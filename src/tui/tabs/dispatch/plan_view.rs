@@ -12,9 +12,9 @@ use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::grid::{self, Grid, first_visible_row};
-use crate::tui::widgets::table::{Cell, Column};
 use crate::warehouse::Error;
 
 /// A column, shared by the lots taken and the lots passed over.

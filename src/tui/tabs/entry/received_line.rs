@@ -5,8 +5,9 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::panels::line_item::session_log::{LogEntry, LogLine};
+use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{Cell, Column, quantity_text};
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::warehouse::{PostedDocument, Receipt};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use crate::domain::{DocumentKind, QuantityChange};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
+use crate::tui::panels::quantity_text::append_unit;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell, append_unit};
+use crate::tui::widgets::columns::{Cell, Column, ColumnLayout};
 use crate::warehouse::{DocumentSummary, MovementTotals};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,33 +47,22 @@ impl HistoryColumn {
         }
     }
 
-    /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
-    fn layout_hints(self) -> (u16, u16, u8, bool) {
+    fn layout(self) -> ColumnLayout {
         match self {
-            HistoryColumn::When => (12, 13, 0, false),
-            HistoryColumn::Kind => (11, 14, 0, false),
-            HistoryColumn::Sku => (9, 14, 0, false),
-            HistoryColumn::Product => (18, 40, 4, false),
-            HistoryColumn::Quantity => (12, 16, 0, true),
-            HistoryColumn::Reference => (10, 18, 1, false),
-            HistoryColumn::Operator => (14, 26, 3, false),
-            HistoryColumn::State => (11, 17, 0, false),
+            HistoryColumn::When => ColumnLayout::text(12, 13, 0),
+            HistoryColumn::Kind => ColumnLayout::text(11, 14, 0),
+            HistoryColumn::Sku => ColumnLayout::text(9, 14, 0),
+            HistoryColumn::Product => ColumnLayout::text(18, 40, 4),
+            HistoryColumn::Quantity => ColumnLayout::number(12, 16, 0),
+            HistoryColumn::Reference => ColumnLayout::text(10, 18, 1),
+            HistoryColumn::Operator => ColumnLayout::text(14, 26, 3),
+            HistoryColumn::State => ColumnLayout::text(11, 17, 0),
         }
     }
 }
 
-pub(super) fn table_columns(texts: &Texts) -> Vec<table::Column<HistoryColumn>> {
-    let column = |id: HistoryColumn| {
-        let (least, most, rank, right) = id.layout_hints();
-        table::Column {
-            id,
-            title: id.title(texts),
-            min_width: least,
-            max_width: most,
-            right_aligned: right,
-            drop_rank: rank,
-        }
-    };
+pub(super) fn table_columns(texts: &Texts) -> Vec<Column<HistoryColumn>> {
+    let column = |id: HistoryColumn| Column::new(id, id.title(texts), id.layout());
     HistoryColumn::ALL.into_iter().map(column).collect()
 }
 

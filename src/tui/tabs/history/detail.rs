@@ -9,10 +9,12 @@ use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
 use crate::tui::fetch::Fetch;
 use crate::tui::operations::{OperationDraft, ReversalEffect};
+use crate::tui::panels::quantity_text::{append_unit_if_fractional, quantity_text};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::detail_scroll::DetailScroll;
 use crate::tui::widgets::grid::Grid;
-use crate::tui::widgets::table::{Cell, Column, append_unit_if_fractional, quantity_text};
+use crate::tui::widgets::list_detail_layout::MIN_SPLIT_WIDTH;
 use crate::warehouse::{DocumentDetail, DocumentSummary, LotRow, MovementRow, PassedOverLot};
 
 /// The pane with the selected document's detail.
@@ -113,9 +115,6 @@ fn document_time_text(line: &DocumentSummary, texts: &Texts) -> String {
     }
 }
 
-/// Minimum width to show movements and passed-over lots side by side.
-const SIDE_BY_SIDE_WIDTH: u16 = 110;
-
 /// Draws as much of the detail as fits.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, pane: &DocumentDetailPane) {
     let (detail, above) = (pane.detail.get(line.document.id), pane.scroll_position.offset(line.document.id));
@@ -135,7 +134,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, 
     }
     let Some(detail) = detail else { return };
     let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-    if rest.width >= SIDE_BY_SIDE_WIDTH && detail.min_life_days.is_some() {
+    if rest.width >= MIN_SPLIT_WIDTH && detail.min_life_days.is_some() {
         let width = rest.width / 2;
         draw_movements(canvas, Rect { width: width.saturating_sub(2), ..rest }, detail, (above, 0));
         draw_passed_over(canvas, Rect { x: rest.x + width, width: rest.width - width, ..rest }, detail);
@@ -211,16 +210,6 @@ enum DetailColumn {
     PassReason,
 }
 
-fn new_column(
-    id: DetailColumn,
-    title: String,
-    (least, most): (u16, u16),
-    right: bool,
-    rank: u8,
-) -> Column<DetailColumn> {
-    Column { id, title, min_width: least, max_width: most, right_aligned: right, drop_rank: rank }
-}
-
 /// Draws the movements after the first `scroll_offset`, leaving `spared` lines free. Returns the area left below them.
 fn draw_movements(
     canvas: &mut Canvas<'_>,
@@ -235,13 +224,13 @@ fn draw_movements(
     canvas.draw_titled_rule(area, &t!(texts, "history-section-movements"), Meaning::Heading);
     let mixed = has_several_products(&detail.summary);
     let mut columns = vec![
-        new_column(DetailColumn::Lot, t!(texts, "history-column-lot"), (10, 18), false, 0),
-        new_column(DetailColumn::Location, t!(texts, "history-column-location"), (8, 14), false, 1),
-        new_column(DetailColumn::Change, t!(texts, "history-column-change"), (12, 15), true, 0),
-        new_column(DetailColumn::OnHandAfter, t!(texts, "history-column-after"), (11, 14), true, 2),
+        Column::text(DetailColumn::Lot, t!(texts, "history-column-lot"), (10, 18), 0),
+        Column::text(DetailColumn::Location, t!(texts, "history-column-location"), (8, 14), 1),
+        Column::number(DetailColumn::Change, t!(texts, "history-column-change"), (12, 15), 0),
+        Column::number(DetailColumn::OnHandAfter, t!(texts, "history-column-after"), (11, 14), 2),
     ];
     if mixed {
-        columns.insert(0, new_column(DetailColumn::Sku, t!(texts, "history-column-sku"), (9, 14), false, 0));
+        columns.insert(0, Column::text(DetailColumn::Sku, t!(texts, "history-column-sku"), (9, 14), 0));
     }
     // With several products, quantities have no common unit.
     let unit =
@@ -307,10 +296,10 @@ fn draw_passed_over(canvas: &mut Canvas<'_>, area: Rect, detail: &DocumentDetail
         return;
     }
     let columns = [
-        new_column(DetailColumn::Lot, t!(texts, "history-column-lot"), (10, 16), false, 0),
-        new_column(DetailColumn::Expires, t!(texts, "history-column-expires"), (11, 11), false, 1),
-        new_column(DetailColumn::OnHand, t!(texts, "history-column-on-hand-then"), (10, 14), true, 2),
-        new_column(DetailColumn::PassReason, t!(texts, "history-column-reason"), (16, 24), false, 0),
+        Column::text(DetailColumn::Lot, t!(texts, "history-column-lot"), (10, 16), 0),
+        Column::text(DetailColumn::Expires, t!(texts, "history-column-expires"), (11, 11), 1),
+        Column::number(DetailColumn::OnHand, t!(texts, "history-column-on-hand-then"), (10, 14), 2),
+        Column::text(DetailColumn::PassReason, t!(texts, "history-column-reason"), (16, 24), 0),
     ];
     let grid = Grid::new(&columns, body);
     let look = canvas.view_context();

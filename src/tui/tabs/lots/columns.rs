@@ -5,8 +5,9 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::keys::Action;
+use crate::tui::panels::quantity_text::quantity_text;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell, quantity_text};
+use crate::tui::widgets::columns::{Cell, Column, ColumnLayout, NARROW_TABLE_WIDTH};
 use crate::warehouse::{LotRow, LotSort};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,37 +74,39 @@ impl LotsColumn {
         }
     }
 
-    /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
-    fn layout_hints(self, width: u16) -> (u16, u16, u8, bool) {
+    fn layout(self, width: u16) -> ColumnLayout {
         match self {
-            LotsColumn::Sku => (8, 14, 0, false),
+            LotsColumn::Sku => ColumnLayout::text(8, 14, 0),
             // Leave room to tell similar names apart before the location gets any.
-            LotsColumn::Product => (width.saturating_sub(OTHER_COLUMNS_WIDTH).clamp(11, 20), 44, 1, false),
-            LotsColumn::Lot => (8, 16, 0, false),
-            LotsColumn::Expires => (11, 11, 0, false),
-            LotsColumn::Days => (4, 6, 0, true),
-            LotsColumn::OnHand => (10, 14, 0, true),
-            LotsColumn::Received => (8, 11, 4, true),
-            LotsColumn::Location => (8, 14, 3, false),
-            LotsColumn::Status if width < NARROW_WIDTH => (1, 1, 0, false),
-            LotsColumn::Status => (11, 14, 0, false),
+            LotsColumn::Product => {
+                ColumnLayout::text(width.saturating_sub(OTHER_COLUMNS_WIDTH).clamp(11, 20), 44, 1)
+            }
+            LotsColumn::Lot => ColumnLayout::text(8, 16, 0),
+            LotsColumn::Expires => ColumnLayout::text(11, 11, 0),
+            LotsColumn::Days => ColumnLayout::number(4, 6, 0),
+            LotsColumn::OnHand => ColumnLayout::number(10, 14, 0),
+            LotsColumn::Received => ColumnLayout::number(8, 11, 4),
+            LotsColumn::Location => ColumnLayout::text(8, 14, 3),
+            // Only a sign: the days column says the rest, and the name needs the room.
+            LotsColumn::Status if width < NARROW_TABLE_WIDTH => ColumnLayout::text(1, 1, 0),
+            LotsColumn::Status => ColumnLayout::text(11, 14, 0),
         }
     }
 }
 
-/// Below this width the status is only a sign: the days column says the rest, and the name needs the room.
-const NARROW_WIDTH: u16 = 92;
 /// Width of the other columns that are never dropped.
 const OTHER_COLUMNS_WIDTH: u16 = 60;
 
 /// The columns with their titles, for a table of the given width.
-pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<table::Column<LotsColumn>> {
+pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<LotsColumn>> {
     let column = |id: LotsColumn| {
-        let (least, most, rank, right) = id.layout_hints(width);
         // A lone sign leaves no room for a title.
-        let title =
-            if id == LotsColumn::Status && width < NARROW_WIDTH { String::new() } else { id.title(texts) };
-        table::Column { id, title, min_width: least, max_width: most, right_aligned: right, drop_rank: rank }
+        let title = if id == LotsColumn::Status && width < NARROW_TABLE_WIDTH {
+            String::new()
+        } else {
+            id.title(texts)
+        };
+        Column::new(id, title, id.layout(width))
     };
     LotsColumn::ALL.into_iter().map(column).collect()
 }
@@ -161,7 +164,11 @@ pub(super) fn table_cell(row: &LotRow, column: LotsColumn, look: &ViewContext<'_
             let (meaning, sign) = urgency(row, look);
             let alone = || if sign.is_empty() { look.symbols.none } else { sign }.to_owned();
             Cell::new(
-                if width < NARROW_WIDTH { alone() } else { format!("{sign} {}", status_text(row, look)) },
+                if width < NARROW_TABLE_WIDTH {
+                    alone()
+                } else {
+                    format!("{sign} {}", status_text(row, look))
+                },
                 meaning,
             )
         }

@@ -14,7 +14,8 @@ use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
-use crate::tui::widgets::table::{rows_area, title_at};
+use crate::tui::widgets::columns::title_at;
+use crate::tui::widgets::table::rows_area;
 use crate::warehouse::{LotSearch, LotSort};
 
 type Effects = Vec<Effect<Response>>;

@@ -5,8 +5,9 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::panels::line_item::product_picker::stock_level_mark;
+use crate::tui::panels::quantity_text::append_unit;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::table::{self, Cell, append_unit};
+use crate::tui::widgets::columns::{Cell, Column, ColumnLayout, NARROW_TABLE_WIDTH};
 use crate::warehouse::ProductSort;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,43 +56,32 @@ impl ProductsColumn {
         }
     }
 
-    /// Minimum and maximum width, drop rank, and whether the column is right-aligned.
-    fn layout_hints(self, width: u16) -> (u16, u16, u8, bool) {
+    fn layout(self, width: u16) -> ColumnLayout {
         match self {
-            ProductsColumn::Sku => (9, 16, 0, false),
+            ProductsColumn::Sku => ColumnLayout::text(9, 16, 0),
             // Leave room to tell similar names apart before the category gets any.
-            ProductsColumn::Name => (width.saturating_sub(OTHER_COLUMNS_WIDTH).clamp(15, 20), 44, 0, false),
-            ProductsColumn::OnHand => (8, 12, 2, true),
-            ProductsColumn::Available => (14, 18, 0, true),
+            ProductsColumn::Name => {
+                ColumnLayout::text(width.saturating_sub(OTHER_COLUMNS_WIDTH).clamp(15, 20), 44, 0)
+            }
+            ProductsColumn::OnHand => ColumnLayout::number(8, 12, 2),
+            ProductsColumn::Available => ColumnLayout::number(14, 18, 0),
             // Narrow tables show here that a product is archived.
-            ProductsColumn::MinStock if width < NARROW_WIDTH => (9, 11, 1, true),
-            ProductsColumn::MinStock => (7, 11, 1, true),
-            ProductsColumn::State => (13, 15, 0, false),
-            ProductsColumn::Category => (10, 20, 3, false),
+            ProductsColumn::MinStock if width < NARROW_TABLE_WIDTH => ColumnLayout::number(9, 11, 1),
+            ProductsColumn::MinStock => ColumnLayout::number(7, 11, 1),
+            ProductsColumn::State => ColumnLayout::text(13, 15, 0),
+            ProductsColumn::Category => ColumnLayout::text(10, 20, 3),
         }
     }
 }
 
-/// Below this width the state column is dropped: the sign in the available column warns of low stock, and the
-/// name needs the room.
-const NARROW_WIDTH: u16 = 92;
 /// Width of the other columns that are never dropped.
 const OTHER_COLUMNS_WIDTH: u16 = 60;
 
 /// The columns with their titles, for a table of the given width.
-pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<table::Column<ProductsColumn>> {
-    let column = |id: ProductsColumn| {
-        let (least, most, rank, right) = id.layout_hints(width);
-        table::Column {
-            id,
-            title: id.title(texts),
-            min_width: least,
-            max_width: most,
-            right_aligned: right,
-            drop_rank: rank,
-        }
-    };
-    let fits = |id: &ProductsColumn| *id != ProductsColumn::State || width >= NARROW_WIDTH;
+pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<ProductsColumn>> {
+    let column = |id: ProductsColumn| Column::new(id, id.title(texts), id.layout(width));
+    // In a narrow table the sign in the available column warns of low stock, and the name needs the room.
+    let fits = |id: &ProductsColumn| *id != ProductsColumn::State || width >= NARROW_TABLE_WIDTH;
     ProductsColumn::ALL.into_iter().filter(fits).map(column).collect()
 }
 
@@ -109,7 +99,7 @@ pub(super) fn table_cell(stock: &Stock, column: ProductsColumn, look: &ViewConte
             Some((sign, meaning)) => Cell::new(format!("{sign} {}", available()), meaning),
             None => Cell::new(available(), ordinary),
         },
-        ProductsColumn::MinStock if width < NARROW_WIDTH && product.archived => state_cell(stock, look),
+        ProductsColumn::MinStock if width < NARROW_TABLE_WIDTH && product.archived => state_cell(stock, look),
         ProductsColumn::MinStock if details.min_stock.is_zero() => Cell::text(""),
         ProductsColumn::MinStock => Cell::new(shown(details.min_stock), Meaning::Muted),
         ProductsColumn::State => state_cell(stock, look),

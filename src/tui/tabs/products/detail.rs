@@ -12,14 +12,13 @@ use crate::tui::panels::line_item::product_picker::stock_text;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::list_detail_layout::MIN_SPLIT_WIDTH;
 use crate::warehouse::{AlertQuery, AlertRow, DailyFlows, Result, Warehouse};
 
 /// Alerts shown; the rest are only counted.
 const MAX_ALERTS: usize = 4;
 /// A pane with fewer lines shows only the first alert.
 const LOW_PANE_HEIGHT: u16 = 20;
-/// Minimum width to show lots and daily flows side by side.
-const SIDE_BY_SIDE_WIDTH: u16 = 110;
 
 /// The pane with the selected product's detail.
 #[derive(Default)]
@@ -97,7 +96,7 @@ impl ProductDetailPane {
         stock: &Stock,
         activity: Option<&ProductActivity>,
     ) {
-        let beside = area.width >= SIDE_BY_SIDE_WIDTH;
+        let beside = area.width >= MIN_SPLIT_WIDTH;
         let (days, lots) = if beside {
             let width = area.width / 2;
             let lots = Rect { width: width.saturating_sub(2), ..area };

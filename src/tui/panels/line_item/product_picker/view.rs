@@ -6,10 +6,11 @@ use super::ProductPicker;
 use crate::domain::Stock;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
+use crate::tui::panels::quantity_text::{append_unit, quantity_text};
 use crate::tui::theme::Meaning;
+use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::grid::{self, Grid, first_visible_row};
-use crate::tui::widgets::table::{Cell, Column, append_unit, quantity_text};
 
 impl ProductPicker {
     /// Selects the match drawn at a position. Returns whether there is one.
