@@ -7,6 +7,7 @@
 //! - `shell`: header, footer, status line, overlays and key routing; `shell::message` is what it is told and asks
 //!   for. It knows tabs only as `component::Tab`.
 //! - `tabs`: one folder per tab. `overlays` and `operations`: the dialogs above them.
+//! - `list`: the engine of tabs that list something. `fetch`: a value read for a key.
 //! - `panels`: pieces of a screen that know the stock. `widgets`: lists, tables, fields, forms.
 //! - `keys`, `theme`: key bindings, styles and symbols as data.
 

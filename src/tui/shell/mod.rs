@@ -141,7 +141,7 @@ impl Shell {
             last_key_was_enter: false,
             last_closed_overlay: None,
         };
-        shell.tabs = tabs::open(&shell.update_context(ComponentId::Shell));
+        shell.tabs = tabs::create_all(&shell.update_context(ComponentId::Shell));
         shell.current_tab = config.initial_tab.min(shell.tabs.len().saturating_sub(1));
         let mut commands = shell.notify_shown();
         commands.push(Command::RollToDay(shell.today));

@@ -1,4 +1,4 @@
-//! The tabs, one folder each. A new tab is a folder and a line in the register below.
+//! The tabs, one folder each. A new tab is a folder, a name and a line below.
 
 pub(crate) mod alerts;
 pub(crate) mod dispatch;
@@ -9,28 +9,22 @@ pub(crate) mod products;
 
 use super::component::{DynTab, UpdateContext};
 
+/// Tab names as `--tab` accepts them, in header order.
+pub const NAMES: &[&str] = &["lots", "entry", "dispatch", "alerts", "products", "history"];
+
 /// Returns the index of the tab with this name, in any case.
 pub(crate) fn index_of(name: &str) -> Option<usize> {
     NAMES.iter().position(|known| known.eq_ignore_ascii_case(name))
 }
 
-macro_rules! register_tabs {
-    ($($name:literal => $tab:ty,)*) => {
-        /// Tab names as `--tab` accepts them, in header order.
-        pub const NAMES: &[&str] = &[$($name),*];
-
-        /// Creates every tab, in header order.
-        pub(crate) fn open(cx: &UpdateContext<'_>) -> Vec<Box<dyn DynTab>> {
-            vec![$(Box::new(<$tab>::new(cx))),*]
-        }
-    };
-}
-
-register_tabs! {
-    "lots" => lots::LotsTab,
-    "entry" => entry::EntryTab,
-    "dispatch" => dispatch::DispatchTab,
-    "alerts" => alerts::AlertsTab,
-    "products" => products::ProductsTab,
-    "history" => history::HistoryTab,
+/// Creates every tab, in the order of [`NAMES`].
+pub(crate) fn create_all(cx: &UpdateContext<'_>) -> Vec<Box<dyn DynTab>> {
+    vec![
+        Box::new(lots::LotsTab::new(cx)),
+        Box::new(entry::EntryTab::new(cx)),
+        Box::new(dispatch::DispatchTab::new(cx)),
+        Box::new(alerts::AlertsTab::new(cx)),
+        Box::new(products::ProductsTab::new(cx)),
+        Box::new(history::HistoryTab::new(cx)),
+    ]
 }
