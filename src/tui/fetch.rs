@@ -3,6 +3,9 @@
 //! A panel calls [`Fetch::load_if_needed`] after every event, sends the job it returns as a read, and hands the
 //! [`Fetched`] response to [`Fetch::on_loaded`]. Each key is read once, until it is invalidated.
 
+use crate::i18n::Texts;
+use crate::tui::component::Effect;
+use crate::tui::component::notice::Notice;
 use crate::warehouse::{Error, Result, Warehouse};
 
 #[derive(Debug)]
@@ -55,6 +58,12 @@ impl<K: Copy + PartialEq, V> Fetch<K, V> {
             Err(error) => return Some(error),
         }
         None
+    }
+
+    /// Like [`Fetch::on_loaded`], with a notice of the error.
+    pub(crate) fn on_loaded_or_notify<A>(&mut self, fetched: Fetched<K, V>, texts: &Texts) -> Vec<Effect<A>> {
+        let error = self.on_loaded(fetched);
+        error.map(|error| Effect::Notify(Notice::error(texts, &error))).into_iter().collect()
     }
 
     /// Makes the value load again when next needed. The old one can be shown until then.

@@ -21,7 +21,7 @@ pub(crate) const DAYS: u32 = 56;
 type FlowDirection = (fn(&DayFlow) -> Quantity, Meaning);
 
 /// Draws the days, the last one at the right edge.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, flows: &DailyFlows, goods: UnitOfMeasure<'_>) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, flows: &DailyFlows, unit: UnitOfMeasure<'_>) {
     let texts = canvas.texts;
     let labels = [t!(texts, "daily-flow-in"), t!(texts, "daily-flow-out")];
     let indent = labels.iter().map(|label| text_width(label)).max().unwrap_or(0) + 1;
@@ -47,11 +47,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, flows: &DailyFlows, good
         y += BAR_HEIGHT;
     }
     let axis = Rect { x: area.x + indent, y, width, height: 1 };
-    draw_axis(canvas, axis, since, shown, goods);
+    draw_axis(canvas, axis, since, shown, unit);
 }
 
 /// Below the bars: first day, totals, today.
-fn draw_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow], goods: UnitOfMeasure<'_>) {
+fn draw_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow], unit: UnitOfMeasure<'_>) {
     let texts = canvas.texts;
     let (first, last) = (texts.short_date(since), texts.relative_days(0));
     let start = canvas.draw_text(axis.x, axis.y, axis.width, &first, Meaning::Muted) + 1;
@@ -59,14 +59,14 @@ fn draw_axis(canvas: &mut Canvas<'_>, axis: Rect, since: Day, shown: &[DayFlow],
     canvas.draw_text_right(axis.x, axis.y, axis.width, &last, Meaning::Muted);
     let sum = |amount: fn(&DayFlow) -> Quantity| {
         let sum = shown.iter().try_fold(Quantity::ZERO, |sum, day| sum.plus(amount(day)));
-        sum.map(|sum| texts.quantity(sum, goods.decimals)).unwrap_or_default()
+        sum.map(|sum| texts.quantity(sum, unit.decimals)).unwrap_or_default()
     };
     let totals = t!(
         texts,
         "daily-flow-totals",
         incoming = sum(|day| day.incoming),
         outgoing = sum(|day| day.outgoing),
-        unit = goods.name
+        unit = unit.name
     );
     let (room, width) = (end.saturating_sub(start), text_width(&totals));
     if width <= room {

@@ -28,7 +28,7 @@ const MIN_HEIGHT_ABOVE: u16 = 28;
 /// detail. `None` if there is no room.
 pub(crate) fn take_area(split: &mut ListDetailLayout) -> Option<Rect> {
     let above = match &mut split.detail {
-        Some(story) if split.is_side_by_side => story,
+        Some(detail) if split.is_side_by_side => detail,
         Some(_) => return None,
         None => &mut split.table,
     };

@@ -40,16 +40,16 @@ impl ListDetailLayout {
         if area.width >= MIN_SIDE_BY_SIDE_WIDTH {
             let width = (below.width * 2 / 5).min(MAX_DETAIL_WIDTH);
             let table = Rect { width: below.width - width - 1, ..below };
-            let story = Rect { x: table.right() + 1, width, ..below };
-            return ListDetailLayout { table, detail: Some(story), is_side_by_side: true, ..whole };
+            let detail = Rect { x: table.right() + 1, width, ..below };
+            return ListDetailLayout { table, detail: Some(detail), is_side_by_side: true, ..whole };
         }
         if !open {
             return whole;
         }
         let height = lines(below.height).min(below.height);
         let table = Rect { height: below.height - height, ..below };
-        let story = Rect { y: table.bottom(), height, ..below };
-        ListDetailLayout { table, detail: Some(story), ..whole }
+        let detail = Rect { y: table.bottom(), height, ..below };
+        ListDetailLayout { table, detail: Some(detail), ..whole }
     }
 
     /// Draws the rules between bar, table and detail. Returns the area of the detail's content.

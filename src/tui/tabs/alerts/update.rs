@@ -47,17 +47,17 @@ impl AlertsTab {
                 self.move_selection_to_alert(lines > 0);
                 Vec::new()
             }
-            Event::Response(answer) => self.on_response(answer, cx),
+            Event::Response(response) => self.on_response(response, cx),
             // Hidden or not: the header shows the counts on every tab.
             Event::StockChanged | Event::DayChanged => self.refresh(cx),
             _ => Vec::new(),
         };
-        let (split, outlook) = self.layout(cx.area);
+        let (split, forecast) = self.layout(cx.area);
         effects.extend(self.list.load_window(split.table.height, cx));
         if cx.visible {
             let shown = self.selected_alert().filter(|_| split.is_side_by_side).cloned();
             effects.extend(shown.into_iter().flat_map(|row| self.side_panels.fetch_product_panels(&row, cx)));
-            effects.extend(outlook.and_then(|_| self.side_panels.fetch_forecast(cx)));
+            effects.extend(forecast.and_then(|_| self.side_panels.fetch_forecast(cx)));
         }
         effects
     }
@@ -93,8 +93,8 @@ impl AlertsTab {
                 vec![Effect::Navigate(Navigation::ReceiveProduct(row.product.sku.clone()))]
             }
             Action::AlertSnooze => {
-                let deed = OperationDraft::Snooze(Box::new(row.clone()));
-                vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))]
+                let draft = OperationDraft::Snooze(Box::new(row.clone()));
+                vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))]
             }
             Action::AlertAcknowledge => {
                 let (id, desk, today) = (row.alert.id, cx.actor.clone(), cx.today);
@@ -147,27 +147,21 @@ impl AlertsTab {
         }
     }
 
-    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
-        match answer {
+    fn on_response(&mut self, response: Response, cx: &UpdateContext<'_>) -> Effects {
+        match response {
             Response::List(response) => {
                 let effects = self.list.on_response(response, cx.texts);
                 self.move_selection_to_alert(true);
                 return effects;
             }
             Response::WriteOffLot(Ok(Some(row))) => {
-                let deed = OperationDraft::Lot(LotAction::WriteOff, Box::new(row));
-                return vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))];
+                let draft = OperationDraft::Lot(LotAction::WriteOff, Box::new(row));
+                return vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))];
             }
             Response::WriteOffLot(Ok(None)) => {}
             Response::ProductLots(lots) => self.side_panels.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.side_panels.forecast.on_loaded(forecast),
-            Response::Flows(flows) => {
-                let error = self.side_panels.flows.on_loaded(flows);
-                return error
-                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
-                    .into_iter()
-                    .collect();
-            }
+            Response::Flows(flows) => return self.side_panels.flows.on_loaded_or_notify(flows, cx.texts),
             Response::Acknowledged(Ok(row)) => {
                 let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.product.sku.as_str());
                 return vec![Effect::Notify(Notice::success(text, None))];

@@ -56,18 +56,18 @@ impl AlertsTab {
             return (ListDetailLayout::list_only(area), None);
         }
         let mut split = ListDetailLayout::with_detail(area, false, |_| 0);
-        let outlook = expiry_forecast::take_area(&mut split);
-        (split, outlook)
+        let forecast = expiry_forecast::take_area(&mut split);
+        (split, forecast)
     }
 
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (split, outlook) = self.layout(area);
+        let (split, forecast) = self.layout(area);
         self.draw_bar(canvas, split.bar);
         let inside = split.draw_separators(canvas);
         if let (Some(area), Some(row)) = (inside, self.selected_alert()) {
             self.side_panels.draw(canvas, area, row);
         }
-        if let Some(area) = outlook {
+        if let Some(area) = forecast {
             expiry_forecast::draw_separator(canvas, &split, area);
             self.side_panels.forecast.draw(canvas, area, self.selected_alert().and_then(|row| row.expires));
         }

@@ -43,7 +43,7 @@ pub(crate) struct HistoryTab {
 /// A response to the History tab: from the warehouse, or from an overlay it opened.
 pub(crate) enum Response {
     List(ListResponse<DocumentSource>),
-    Detail(Fetched<DocumentId, DocumentDetail>),
+    Detail(Box<Fetched<DocumentId, DocumentDetail>>),
     /// A document to be undone, and its lots as they are now.
     ReversalPreview(Result<(Box<DocumentDetail>, Vec<LotRow>)>),
     KindChosen(Option<DocumentKind>),
@@ -143,7 +143,7 @@ impl Tab for HistoryTab {
         t!(texts, "history-title")
     }
 
-    fn accepts(&self, letter: &Navigation) -> bool {
-        matches!(letter, Navigation::ShowProductHistory { .. })
+    fn accepts(&self, navigation: &Navigation) -> bool {
+        matches!(navigation, Navigation::ShowProductHistory { .. })
     }
 }

@@ -41,15 +41,15 @@ impl HistoryTab {
         let refresh_due = self.list.is_refresh_due(&event, cx);
         let mut effects = match event {
             Event::Action(action) => self.on_action(action, cx),
-            Event::Clicked { at, is_double: twice } => self.on_click(at, twice, cx),
+            Event::Clicked { at, is_double } => self.on_click(at, is_double, cx),
             Event::Scrolled { at, lines } => {
                 match self.layout(cx.area).detail {
-                    Some(story) if story.contains(at) => self.detail_pane.scroll_movements(lines),
+                    Some(detail) if detail.contains(at) => self.detail_pane.scroll_movements(lines),
                     _ => self.list.rows.scroll(lines),
                 }
                 Vec::new()
             }
-            Event::Response(answer) => self.on_response(answer, cx),
+            Event::Response(response) => self.on_response(response, cx),
             Event::Navigation(Navigation::ShowProductHistory { product, sku }) => {
                 self.filter = DocumentFilter { product: Some((product, sku)), ..Default::default() };
                 self.reload(cx)
@@ -92,8 +92,8 @@ impl HistoryTab {
             }
             Action::HistoryReverse => return self.fetch_reversal_preview(),
             Action::HistoryGoToLot => {
-                let letter = self.selected_lot().map(|(lot, sku)| Navigation::ShowLot { lot, sku });
-                return letter.map(Effect::Navigate).into_iter().collect();
+                let navigation = self.selected_lot().map(|(lot, sku)| Navigation::ShowLot { lot, sku });
+                return navigation.map(Effect::Navigate).into_iter().collect();
             }
             _ => {}
         }
@@ -124,17 +124,17 @@ impl HistoryTab {
         let Some(line) = self.list.rows.selected_row() else { return Vec::new() };
         let document = line.document.id;
         vec![Effect::read("undoing", move |warehouse| {
-            let read = warehouse.document_detail(document).and_then(|story| {
-                let mut lots: Vec<LotId> = story.movements.iter().map(|movement| movement.lot).collect();
+            let read = warehouse.document_detail(document).and_then(|detail| {
+                let mut lots: Vec<LotId> = detail.movements.iter().map(|movement| movement.lot).collect();
                 lots.sort_unstable();
                 lots.dedup();
-                Ok((Box::new(story), warehouse.lot_rows(&lots)?))
+                Ok((Box::new(detail), warehouse.lot_rows(&lots)?))
             });
             Response::ReversalPreview(read)
         })]
     }
 
-    fn on_click(&mut self, at: Position, twice: bool, cx: &UpdateContext<'_>) -> Effects {
+    fn on_click(&mut self, at: Position, is_double: bool, cx: &UpdateContext<'_>) -> Effects {
         let split = self.layout(cx.area);
         if split.bar.contains(at) {
             let action = self.bar_action_at(split.bar, at, cx.texts);
@@ -143,27 +143,21 @@ impl HistoryTab {
         }
         let rows = rows_area(split.table);
         if rows.contains(at) && self.list.rows.select_visible_row(at.y - rows.y) {
-            self.detail_pane.open |= twice;
+            self.detail_pane.open |= is_double;
         }
         Vec::new()
     }
 
-    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
-        match answer {
+    fn on_response(&mut self, response: Response, cx: &UpdateContext<'_>) -> Effects {
+        match response {
             Response::List(response) => self.list.on_response(response, cx.texts),
-            Response::Detail(detail) => {
-                let error = self.detail_pane.detail.on_loaded(detail);
-                return error
-                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
-                    .into_iter()
-                    .collect();
-            }
+            Response::Detail(detail) => self.detail_pane.detail.on_loaded_or_notify(*detail, cx.texts),
             Response::ReversalPreview(Err(error)) => {
                 vec![Effect::Notify(Notice::error(cx.texts, &error))]
             }
-            Response::ReversalPreview(Ok((story, lots))) => {
-                let deed = detail::reversal_operation(&story, &lots, cx.texts);
-                vec![Effect::open_overlay(OperationDialog::new(deed, cx.texts))]
+            Response::ReversalPreview(Ok((detail, lots))) => {
+                let draft = detail::reversal_operation(&detail, &lots, cx.texts);
+                vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))]
             }
             Response::KindChosen(kind) => {
                 self.filter.kind = kind;
@@ -190,7 +184,7 @@ impl HistoryTab {
         let document = self.list.rows.selected_row()?.document.id;
         let detail = &mut self.detail_pane.detail;
         let job = detail.load_if_needed(document, move |warehouse| warehouse.document_detail(document))?;
-        Some(Effect::read("detail", job).map(Response::Detail))
+        Some(Effect::read("detail", job).map(|detail| Response::Detail(Box::new(detail))))
     }
 }
 

@@ -94,12 +94,12 @@ impl LotDetailPane {
             }
         }
         let Some(detail) = self.detail.get(row.lot.id) else { return };
-        let goods = UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() };
+        let unit = UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= MIN_HEIGHT_FOR_FLOWS {
             let height = daily_flow_chart::HEIGHT.min(rest.height);
             rest.height -= height;
-            daily_flow_chart::draw(canvas, Rect { y: rest.bottom(), height, ..rest }, &detail.flows, goods);
+            daily_flow_chart::draw(canvas, Rect { y: rest.bottom(), height, ..rest }, &detail.flows, unit);
         }
         if rest.height >= MIN_HEIGHT_FOR_LOTS {
             let height = rest.height / 2;
@@ -112,22 +112,22 @@ impl LotDetailPane {
             );
             self.product_lots.draw(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
         }
-        detail.draw_movements(canvas, rest, goods, self.scroll_position.offset(row.lot.id));
+        detail.draw_movements(canvas, rest, unit, self.scroll_position.offset(row.lot.id));
     }
 }
 
 impl LotDetail {
     /// Draws the movements after the first `scroll_offset`.
-    fn draw_movements(&self, canvas: &mut Canvas<'_>, area: Rect, goods: UnitOfMeasure<'_>, above: usize) {
+    fn draw_movements(&self, canvas: &mut Canvas<'_>, area: Rect, unit: UnitOfMeasure<'_>, above: usize) {
         let (texts, today) = (canvas.texts, canvas.today);
         let shown = self.movements.iter().skip(above).take(usize::from(area.height));
         let moments: Vec<String> =
             shown.clone().map(|movement| texts.date_time_relative_to(movement.at, today)).collect();
         let moment_width = moments.iter().map(|text| text_width(text)).max().unwrap_or(0);
-        let amount = if goods.decimals == Decimals::NONE { 8 } else { 11 };
+        let amount = if unit.decimals == Decimals::NONE { 8 } else { 11 };
         for ((movement, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
             let change = texts.change(movement.change, movement.decimals);
-            let after = goods.quantity_text(movement.on_hand_after, texts);
+            let after = unit.quantity_text(movement.on_hand_after, texts);
             let kind = texts.document_kind(movement.kind);
             canvas.draw_text_right(area.x, y, moment_width, moment, Meaning::Muted);
             let mut x = area.x + moment_width + 2;

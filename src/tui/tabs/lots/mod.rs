@@ -148,7 +148,7 @@ impl Tab for LotsTab {
         t!(texts, "lots-title")
     }
 
-    fn accepts(&self, letter: &Navigation) -> bool {
-        matches!(letter, Navigation::ShowLot { .. } | Navigation::ShowProductLots { .. })
+    fn accepts(&self, navigation: &Navigation) -> bool {
+        matches!(navigation, Navigation::ShowLot { .. } | Navigation::ShowProductLots { .. })
     }
 }

@@ -68,15 +68,15 @@ impl LotsTab {
                 .map(|text| Effect::Notify(Notice::info(text)))
                 .into_iter()
                 .collect(),
-            Event::Clicked { at, is_double: twice } => self.on_click(at, twice, cx),
+            Event::Clicked { at, is_double } => self.on_click(at, is_double, cx),
             Event::Scrolled { at, lines } => {
                 match self.layout(cx.area).split.detail {
-                    Some(story) if story.contains(at) => self.detail_pane.scroll_movements(lines),
+                    Some(detail) if detail.contains(at) => self.detail_pane.scroll_movements(lines),
                     _ => self.list.rows.scroll(lines),
                 }
                 Vec::new()
             }
-            Event::Response(answer) => self.on_response(answer, cx),
+            Event::Response(response) => self.on_response(response, cx),
             Event::Navigation(navigation) => self.on_navigation(navigation, cx),
             _ if refresh_due => {
                 self.detail_pane.invalidate();
@@ -175,7 +175,7 @@ impl LotsTab {
             _ => {
                 return self
                     .selected_lot_operation(action)
-                    .map(|deed| open_operation_dialog(deed, cx))
+                    .map(|draft| open_operation_dialog(draft, cx))
                     .into_iter()
                     .collect();
             }
@@ -185,7 +185,7 @@ impl LotsTab {
 
     /// The operation that `action` starts on the selected lot.
     fn selected_lot_operation(&self, action: Action) -> Option<OperationDraft> {
-        let deed = match action {
+        let lot_action = match action {
             Action::LotAdjust => LotAction::Adjust,
             Action::LotWriteOff => LotAction::WriteOff,
             Action::LotHold => LotAction::Hold,
@@ -193,7 +193,7 @@ impl LotsTab {
             Action::LotTransfer => LotAction::Transfer,
             _ => return None,
         };
-        Some(OperationDraft::Lot(deed, Box::new(self.list.rows.selected_row()?.clone())))
+        Some(OperationDraft::Lot(lot_action, Box::new(self.list.rows.selected_row()?.clone())))
     }
 
     /// Opens the picker for a filter or the sort order.
@@ -224,8 +224,8 @@ impl LotsTab {
         }
     }
 
-    fn on_click(&mut self, at: Position, twice: bool, cx: &UpdateContext<'_>) -> Effects {
-        let LotsTabAreas { split, forecast: outlook } = self.layout(cx.area);
+    fn on_click(&mut self, at: Position, is_double: bool, cx: &UpdateContext<'_>) -> Effects {
+        let LotsTabAreas { split, forecast } = self.layout(cx.area);
         if split.bar.contains(at) {
             match self.filter_bar(cx.texts).action_at(split.bar, at) {
                 Some(action) => return vec![self.open_filter_picker(action, cx)],
@@ -241,28 +241,22 @@ impl LotsTab {
             self.filter.toggle_sort(sort);
             return self.reload(cx);
         }
-        if let Some(days) = outlook.and_then(|area| self.forecast.days_to_week_end_at(area, at, cx.today)) {
+        if let Some(days) = forecast.and_then(|area| self.forecast.days_to_week_end_at(area, at, cx.today)) {
             self.filter.limit_to_expiry(days);
             return self.reload(cx);
         }
         let rows = rows_area(split.table);
         if rows.contains(at) && self.list.rows.select_visible_row(at.y - rows.y) {
             self.search_input.stop_search();
-            self.detail_pane.open |= twice;
+            self.detail_pane.open |= is_double;
         }
         Vec::new()
     }
 
-    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
-        match answer {
+    fn on_response(&mut self, response: Response, cx: &UpdateContext<'_>) -> Effects {
+        match response {
             Response::List(response) => return self.list.on_response(response, cx.texts),
-            Response::Detail(detail) => {
-                let error = self.detail_pane.detail.on_loaded(detail);
-                return error
-                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
-                    .into_iter()
-                    .collect();
-            }
+            Response::Detail(detail) => return self.detail_pane.detail.on_loaded_or_notify(detail, cx.texts),
             Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.forecast.on_loaded(forecast),
             Response::StatusChosen(status) => {
@@ -319,8 +313,8 @@ impl LotsTab {
     }
 }
 
-fn open_operation_dialog(deed: OperationDraft, cx: &UpdateContext<'_>) -> Effect<Response> {
-    Effect::open_overlay(OperationDialog::new(deed, cx.texts))
+fn open_operation_dialog(draft: OperationDraft, cx: &UpdateContext<'_>) -> Effect<Response> {
+    Effect::open_overlay(OperationDialog::new(draft, cx.texts))
 }
 
 fn open_picker(

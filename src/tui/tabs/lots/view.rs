@@ -31,12 +31,12 @@ impl LotsTab {
         }
         let mut split =
             ListDetailLayout::with_detail(area, self.detail_pane.open, |height| (height / 2).clamp(5, 14));
-        let outlook = expiry_forecast::take_area(&mut split);
-        LotsTabAreas { split, forecast: outlook }
+        let forecast = expiry_forecast::take_area(&mut split);
+        LotsTabAreas { split, forecast }
     }
 
     pub(super) fn draw_tab(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let LotsTabAreas { split, forecast: outlook } = self.layout(area);
+        let LotsTabAreas { split, forecast } = self.layout(area);
         self.filter_bar(canvas.texts).draw(canvas, split.bar);
         if self.list.shows_rows() {
             self.draw_table(canvas, split.table);
@@ -47,7 +47,7 @@ impl LotsTab {
         if let (Some(area), Some(row)) = (inside, self.list.rows.selected_row()) {
             self.detail_pane.draw(canvas, area, row);
         }
-        if let Some(area) = outlook {
+        if let Some(area) = forecast {
             expiry_forecast::draw_separator(canvas, &split, area);
             let expires = self.list.rows.selected_row().and_then(|row| row.lot.expires);
             self.forecast.draw(canvas, area, expires);

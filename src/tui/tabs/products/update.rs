@@ -83,12 +83,12 @@ impl ProductsTab {
                 self.list.on_search_edit(edit, self.to_search(cx))
             }
             Event::Unavailable(action) => self.notify_unavailable(action, cx).into_iter().collect(),
-            Event::Clicked { at, is_double: twice } => self.on_click(at, twice, cx),
+            Event::Clicked { at, is_double } => self.on_click(at, is_double, cx),
             Event::Scrolled { lines, .. } => {
                 self.list.rows.scroll(lines);
                 Vec::new()
             }
-            Event::Response(answer) => self.on_response(answer, cx),
+            Event::Response(response) => self.on_response(response, cx),
             _ if refresh_due => {
                 self.detail_pane.invalidate();
                 self.list.refresh(self.to_search(cx))
@@ -170,7 +170,7 @@ impl ProductsTab {
         Effect::open_overlay(Picker::new(title, choices, now.unwrap_or_default()))
     }
 
-    fn on_click(&mut self, at: Position, twice: bool, cx: &UpdateContext<'_>) -> Effects {
+    fn on_click(&mut self, at: Position, is_double: bool, cx: &UpdateContext<'_>) -> Effects {
         let split = self.layout(cx.area);
         if split.bar.contains(at) {
             if let Some(action) = self.filter_bar(cx.texts).action_at(split.bar, at) {
@@ -189,7 +189,7 @@ impl ProductsTab {
         let rows = rows_area(split.table);
         if rows.contains(at) && self.list.rows.select_visible_row(at.y - rows.y) {
             self.search_input.stop_search();
-            if twice && let Some(stock) = self.list.rows.selected_row() {
+            if is_double && let Some(stock) = self.list.rows.selected_row() {
                 return on_product_action(stock, Action::ProductShowLots, cx);
             }
         }
@@ -208,16 +208,12 @@ impl ProductsTab {
         self.list.reveal(self.to_search(cx), product)
     }
 
-    fn on_response(&mut self, answer: Response, cx: &UpdateContext<'_>) -> Effects {
-        match answer {
+    fn on_response(&mut self, response: Response, cx: &UpdateContext<'_>) -> Effects {
+        match response {
             Response::List(response) => return self.list.on_response(response, cx.texts),
             Response::ProductLots(lots) => self.detail_pane.product_lots.on_loaded(lots),
             Response::Activity(activity) => {
-                let error = self.detail_pane.activity.on_loaded(activity);
-                return error
-                    .map(|error| Effect::Notify(Notice::error(cx.texts, &error)))
-                    .into_iter()
-                    .collect();
+                return self.detail_pane.activity.on_loaded_or_notify(activity, cx.texts);
             }
             Response::SortChosen(sort) => {
                 self.filter.toggle_sort(sort);
