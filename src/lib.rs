@@ -5,7 +5,8 @@
 //! - [`domain`]: the rules, pure.
 //! - [`store`] (domain): what is kept. Traits, and their home over SQLite.
 //! - [`warehouse`] (domain, the store's traits): the use cases, and alerts with their cached view.
-//! - [`exchange`] (domain, warehouse): files in and out.
+//! - [`contract`] (domain, warehouse): the JSON that programs rely on.
+//! - [`exchange`] (domain, warehouse, contract): files in and out.
 //! - [`i18n`] (domain, warehouse): every text a person reads.
 //! - [`settings`] (domain, warehouse, i18n): defaults, file, environment, flags.
 //! - [`demo`] (domain, warehouse, i18n): a stock to try it all on.
@@ -14,6 +15,7 @@
 //! The binary is the composition root: it alone names a concrete store.
 
 pub mod cli;
+pub mod contract;
 pub mod demo;
 pub mod domain;
 pub mod exchange;

@@ -9,7 +9,7 @@ use fefo::domain::Horizon;
 use fefo::i18n::Texts;
 use fefo::store::sqlite::{OpenMode, SqliteStore};
 use fefo::tui::{self, ExitReason, Options, TerminalCapabilities};
-use fefo::warehouse::{self, ErrorKind, Warehouse};
+use fefo::warehouse::{self, Warehouse};
 
 /// Exit code after the terminal has hung up: 128 + SIGHUP.
 const HANGUP_EXIT_CODE: u8 = 129;
@@ -45,13 +45,13 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         Ok(ExitReason::Signal(signal)) => Ok(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
         Ok(ExitReason::HungUp) => Ok(HANGUP_EXIT_CODE),
         Err(error) => {
-            let kind = match error {
+            let message = error.localized_message(&Texts::new(language));
+            Err(match error {
                 tui::Error::Theme(_) | tui::Error::Keys(_) | tui::Error::UnknownTab { .. } => {
-                    ErrorKind::Usage
+                    TuiFailure::Usage(message)
                 }
-                tui::Error::Terminal(_) | tui::Error::WorkerGone => ErrorKind::Unreachable,
-            };
-            Err(TuiFailure { kind, message: error.localized_message(&Texts::new(language)) })
+                tui::Error::Terminal(_) | tui::Error::WorkerGone => TuiFailure::Terminal(message),
+            })
         }
     }
 }

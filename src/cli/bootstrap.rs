@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::BootstrapFlags;
 use super::failure::{Failure, Result};
-use super::file_import;
-use super::records::import::{BootstrapRecord, import_sentence};
+use super::file_import::{self, import_sentence};
 use super::session::Session;
+use crate::contract::BootstrapRecord;
 use crate::demo;
 use crate::domain::Day;
 use crate::exchange::{LotFile, ProductFile, ReadOptions};

@@ -1,10 +1,12 @@
-//! The errors of the command line, with their kinds and exit codes.
+//! The errors of the command line.
 
 use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::deps::TuiFailure;
+use super::failure_kind::FailureKind;
 use crate::domain::LotId;
 use crate::warehouse::{self, ErrorKind, Invalid};
 use crate::{exchange, settings};
@@ -49,8 +51,8 @@ pub(crate) enum Failure {
     #[error("cancelled")]
     Cancelled,
     /// The terminal UI failed.
-    #[error("{1}")]
-    Tui(ErrorKind, String),
+    #[error(transparent)]
+    Tui(#[from] TuiFailure),
 }
 
 /// A command line that clap accepts but that is still wrong.
@@ -115,31 +117,28 @@ pub(crate) enum UsageError {
 
 impl Failure {
     /// The error's kind; `None` for a closed pipe or a cancelled prompt, which are not errors.
-    pub(crate) fn kind(&self) -> Option<ErrorKind> {
+    pub(super) fn kind(&self) -> Option<FailureKind> {
         Some(match self {
-            Failure::Refused(error) => error.kind(),
-            Failure::InvalidValue(invalid) => settings::invalid_value_kind(invalid),
-            Failure::Settings(error) => error.kind(),
-            Failure::Import(error) => error.kind(),
+            Failure::Refused(error) => error.kind().into(),
+            Failure::InvalidValue(invalid) => invalid.into(),
+            Failure::Settings(error) => error.into(),
+            Failure::Import(error) => error.kind().into(),
             Failure::Export { error, .. } | Failure::Output(error) => match error.kind() {
                 io::ErrorKind::BrokenPipe => return None,
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::DiskFull,
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
-                io::ErrorKind::NotFound => ErrorKind::NotFound,
-                io::ErrorKind::IsADirectory => ErrorKind::Invalid,
-                _ => ErrorKind::Unreachable,
+                _ => error.into(),
             },
-            Failure::Clap(_) | Failure::Usage(_) => ErrorKind::Usage,
-            Failure::NoLot(_) => ErrorKind::NotFound,
-            Failure::NotADemo { .. } => ErrorKind::Conflict,
-            Failure::VerifyFailed { .. } => ErrorKind::VerifyFailed,
+            Failure::Clap(_) | Failure::Usage(_) => FailureKind::Usage,
+            Failure::NoLot(_) => ErrorKind::NotFound.into(),
+            Failure::NotADemo { .. } => ErrorKind::Conflict.into(),
+            Failure::VerifyFailed { .. } => FailureKind::VerifyFailed,
             Failure::Cancelled => return None,
-            Failure::Tui(kind, _) => *kind,
+            Failure::Tui(TuiFailure::Usage(_)) => FailureKind::Usage,
+            Failure::Tui(TuiFailure::Terminal(_)) => ErrorKind::Unreachable.into(),
         })
     }
 
     /// The exit code: 0 for a closed pipe, 1 for a cancelled prompt.
-    pub(crate) fn exit_code(&self) -> u8 {
+    pub(super) fn exit_code(&self) -> u8 {
         match (self, self.kind()) {
             (_, Some(kind)) => kind.exit_code(),
             (Failure::Cancelled, None) => 1,

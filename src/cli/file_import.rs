@@ -16,6 +16,7 @@ use crate::exchange::{
     self, BadRow, BadRows, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem, read_lots,
     read_products,
 };
+use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{ActContext, ImportSummary, Invalid, RefusedRow, UnitOfWork};
 
@@ -51,6 +52,17 @@ pub(super) fn import_lots(
     let (imported, refused) = batch.import_lots(act, &file.lots, &file.digest, again, progress)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
     Ok(imported)
+}
+
+/// Summarizes an import of `table` (`products` or `lots`); `tried` marks a dry run.
+pub(super) fn import_sentence(texts: &Texts, table: &str, imported: ImportSummary, tried: bool) -> String {
+    let count = |number| texts.integer(number);
+    let (rows, created, updated) = (count(imported.rows), count(imported.created), count(imported.updated));
+    if tried {
+        t!(texts, "cli-import-dry-run", table = table, rows = rows, created = created, updated = updated)
+    } else {
+        t!(texts, "cli-imported", table = table, rows = rows, created = created, updated = updated)
+    }
 }
 
 /// Fails with every unreadable or refused row, listed by line.

@@ -6,18 +6,21 @@
 mod arguments;
 mod bootstrap;
 mod commands;
+mod deps;
 mod failure;
+mod failure_kind;
 mod file_import;
 mod help;
+mod listings;
 mod logging;
 mod output;
 mod parse;
 mod prompt;
-mod records;
 mod report_error;
 mod run;
 mod session;
 mod table;
 mod usage;
 
-pub use run::{Deps, TuiFailure, TuiSetup, run};
+pub use deps::{Deps, TuiFailure, TuiSetup};
+pub use run::run;

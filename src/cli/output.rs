@@ -6,9 +6,9 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 
 use super::failure::Result;
-use super::records::Listing;
+use super::listings::Listing;
 use super::table::TableWriter;
-use crate::domain::{Day, is_unprintable};
+use crate::domain::{Day, replace_unprintable_except_newlines};
 use crate::exchange::RecordWriter;
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
@@ -78,7 +78,12 @@ impl Output {
                     columns.iter().map(|column| column.title.chars().count()).max().unwrap_or_default();
                 for (column, cell) in columns.iter().zip(L::cells(row, texts, day)) {
                     if !cell.is_empty() {
-                        writeln!(self.writer, "{:<width$}  {}", column.title, sanitize(&cell))?;
+                        writeln!(
+                            self.writer,
+                            "{:<width$}  {}",
+                            column.title,
+                            replace_unprintable_except_newlines(&cell)
+                        )?;
                     }
                 }
                 Ok(())
@@ -94,7 +99,7 @@ impl Output {
 
     /// Writes a line of text, sanitized.
     pub(crate) fn write_line(&mut self, text: &str) -> Result<()> {
-        Ok(writeln!(self.writer, "{}", sanitize(text))?)
+        Ok(writeln!(self.writer, "{}", replace_unprintable_except_newlines(text))?)
     }
 
     /// Writes trusted text verbatim: help, a man page.
@@ -109,15 +114,6 @@ impl Output {
     pub(crate) fn flush(&mut self) -> Result<()> {
         Ok(self.writer.flush()?)
     }
-}
-
-/// Replaces control and invisible characters except newlines with U+FFFD.
-pub(super) fn sanitize(text: &str) -> String {
-    let hides = |character: char| character != '\n' && is_unprintable(character);
-    if !text.chars().any(hides) {
-        return text.to_owned();
-    }
-    text.chars().map(|character| if hides(character) { '\u{FFFD}' } else { character }).collect()
 }
 
 enum ListSink<'o> {

@@ -2,19 +2,18 @@
 
 use std::io::{self, Write as _};
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::output::sanitize;
-use super::records::dispatch::passed_over_records;
+use super::failure_kind::FailureKind;
 use super::usage::{explain_clap_error, explain_usage_error};
-use crate::domain::{LotCode, replace_unprintable};
-use crate::exchange::{self, BadRow, ExactDecimal, RowProblem};
+use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
+use crate::domain::{replace_unprintable, replace_unprintable_except_newlines};
+use crate::exchange::{self, BadRow, RowProblem};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::settings::{self, OutputFormat};
 use crate::t;
-use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing};
+use crate::warehouse::Error;
 
 /// Reports a failure, if it has a message. A closed standard error is ignored.
 pub(super) fn report(texts: &Texts, format: OutputFormat, failure: &Failure) {
@@ -27,13 +26,16 @@ pub(super) fn report(texts: &Texts, format: OutputFormat, failure: &Failure) {
     let _ = io::stderr().write_all(told.as_bytes());
 }
 
-fn to_text(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
+fn to_text(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
     let Explanation { message, hint } = explain_failure(texts, failure);
-    let mut told = t!(texts, "cli-error", message = sanitize(&message));
+    let mut told = t!(texts, "cli-error", message = replace_unprintable_except_newlines(&message));
     told.push('\n');
     if let Failure::Import(exchange::ImportError::Rows(bad)) = failure {
         for row in &bad.rows {
-            told.push_str(&format!("  {}\n", sanitize(&format_bad_row(texts, &bad.file, row))));
+            told.push_str(&format!(
+                "  {}\n",
+                replace_unprintable_except_newlines(&format_bad_row(texts, &bad.file, row))
+            ));
         }
         let more = bad.count.saturating_sub(bad.rows.len() as u64);
         if more > 0 {
@@ -43,39 +45,21 @@ fn to_text(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
             ));
         }
     }
-    if kind != ErrorKind::VerifyFailed
+    if kind != FailureKind::VerifyFailed
         && let Some(hint) = hint
     {
-        told.push_str(&format!("{}\n", t!(texts, "cli-hint", hint = sanitize(&hint))));
+        told.push_str(&format!(
+            "{}\n",
+            t!(texts, "cli-hint", hint = replace_unprintable_except_newlines(&hint))
+        ));
     }
     told
 }
 
-/// The JSON error object (docs/CLI.md): kind, message, hint and details.
-#[derive(Serialize)]
-struct ErrorObject {
-    error: ErrorBody,
-}
-
-#[derive(Serialize)]
-struct ErrorBody {
-    kind: &'static str,
-    message: String,
-    hint: Option<String>,
-    #[serde(flatten)]
-    details: Value,
-}
-
-fn to_json(texts: &Texts, failure: &Failure, kind: ErrorKind) -> String {
+fn to_json(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
     let Explanation { message, hint } = explain_failure(texts, failure);
-    let error = ErrorBody {
-        kind: kind.name(),
-        message: sanitize(&message),
-        hint: hint.as_deref().map(sanitize),
-        details: failure_details(texts, failure),
-    };
-    let object = serde_json::to_string(&ErrorObject { error });
-    format!("{}\n", object.unwrap_or_default())
+    let error = ErrorRecord::new(kind.name(), &message, hint.as_deref(), failure_details(texts, failure));
+    format!("{}\n", serde_json::to_string(&error).unwrap_or_default())
 }
 
 fn explain_failure(texts: &Texts, failure: &Failure) -> Explanation {
@@ -99,7 +83,7 @@ fn explain_failure(texts: &Texts, failure: &Failure) -> Explanation {
         },
         &Failure::VerifyFailed { problems } => said(t!(texts, "cli-verify-failed", problems = problems)),
         Failure::Cancelled => said(t!(texts, "cli-cancelled")),
-        Failure::Tui(_, detail) => said(detail.clone()),
+        Failure::Tui(failure) => said(failure.to_string()),
     }
 }
 
@@ -231,11 +215,10 @@ fn format_bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
 /// Fields of the JSON error object that depend on its kind.
 fn failure_details(texts: &Texts, failure: &Failure) -> Value {
     match failure {
-        Failure::Refused(error) => warehouse_error_details(error),
+        Failure::Refused(error) => error_details(error),
         Failure::Import(exchange::ImportError::Rows(bad)) => {
-            let problem = |row: &BadRow| json!({ "line": row.line, "column": row.field, "value": row.value, "why": sanitize(&explain_row_problem(texts, &row.problem)) });
-            let problems: Vec<_> = bad.rows.iter().map(problem).collect();
-            json!({ "file": bad.file, "count": bad.count, "problems": problems })
+            let problems: Vec<_> = bad.rows.iter().map(|row| bad_row_record(texts, row)).collect();
+            import_error_details(&bad.file, bad.count, &problems)
         }
         Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
         Failure::VerifyFailed { problems } => json!({ "problems": problems }),
@@ -243,47 +226,7 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
     }
 }
 
-fn warehouse_error_details(error: &Error) -> Value {
-    let code = |code: &Option<LotCode>| code.as_ref().map(LotCode::to_string);
-    match error {
-        Error::Shortage { sku, requested, available, plan, .. } => json!({
-            "sku": sku,
-            "requested": ExactDecimal::from(*requested),
-            "available": ExactDecimal::from(*available),
-            "short": ExactDecimal::from(requested.saturating_minus(*available)),
-            "passed_over": plan.as_deref().map(passed_over_records).unwrap_or_default(),
-        }),
-        Error::NotFound(missing) => match missing {
-            Missing::Product(sku) => json!({ "sku": sku }),
-            Missing::Lot(sku, lot) => json!({ "sku": sku, "lot": lot }),
-            Missing::LotId(sku, lot) => json!({ "sku": sku, "lot_id": lot }),
-            Missing::Document(document) => json!({ "document": document }),
-            Missing::Alert(alert) => json!({ "alert": alert }),
-        },
-        Error::Conflict(conflict) => match conflict {
-            Conflict::OtherExpiry { sku, code, known, given } => {
-                json!({ "sku": sku, "lot": code, "known": known, "given": given })
-            }
-            Conflict::SeveralLocations { sku, code, lots } => {
-                let lots: Vec<_> =
-                    lots.iter().map(|(id, location)| json!({ "lot_id": id, "location": location })).collect();
-                json!({ "sku": sku, "lot": code, "lots": lots })
-            }
-            Conflict::ImportedBefore { document } => json!({ "document": document }),
-            _ => json!({}),
-        },
-        Error::Duplicate(Duplicate::Sku(sku)) => json!({ "sku": sku }),
-        Error::Duplicate(Duplicate::Gtin(gtin, sku)) => json!({ "gtin": gtin, "sku": sku }),
-        Error::OnHold { sku, code: lot, reason } => {
-            json!({ "sku": sku, "lot": code(lot), "hold_reason": reason })
-        }
-        Error::Expired { sku, code: lot, expires } => {
-            json!({ "sku": sku, "lot": code(lot), "expires": expires })
-        }
-        Error::AlreadyReversed { document, by } => json!({ "document": document, "by": by }),
-        Error::DocumentReused { document, kind } => {
-            json!({ "document": document, "document_kind": kind.name() })
-        }
-        _ => json!({}),
-    }
+fn bad_row_record<'a>(texts: &Texts, row: &'a BadRow) -> BadRowRecord<'a> {
+    let why = replace_unprintable_except_newlines(&explain_row_problem(texts, &row.problem));
+    BadRowRecord { line: row.line, column: row.field, value: row.value.as_deref(), why }
 }

@@ -9,42 +9,14 @@ use clap::FromArgMatches as _;
 use clap::error::ErrorKind as ClapKind;
 
 use super::arguments::{Arguments, BootstrapFlags, Command};
+use super::deps::{Deps, TuiSetup};
 use super::failure::{Failure, Result, UsageError};
 use super::output::Output;
 use super::session::Session;
 use super::{bootstrap, commands, help, logging, report_error};
-use crate::domain::{Horizon, replace_unprintable};
+use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
-use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, Settings, SystemInfo};
-use crate::warehouse::{self, ErrorKind, Warehouse};
-
-/// The store and the terminal UI, injected by the binary.
-pub struct Deps {
-    /// Opens the stock book at a path, creating it if missing.
-    pub open_warehouse: fn(&Path, Horizon) -> warehouse::Result<Warehouse>,
-    /// The names of the terminal UI's tabs.
-    pub tab_names: &'static [&'static str],
-    /// Runs the terminal UI until it exits and returns the exit code.
-    pub run_tui: fn(TuiSetup) -> std::result::Result<u8, TuiFailure>,
-}
-
-/// An error of the terminal UI.
-#[derive(Debug)]
-pub struct TuiFailure {
-    /// For the exit code and JSON.
-    pub kind: ErrorKind,
-    /// In the user's language.
-    pub message: String,
-}
-
-/// What the terminal UI starts with.
-pub struct TuiSetup {
-    pub warehouse: Warehouse,
-    pub texts: Texts,
-    pub settings: Settings,
-    /// The tab to open, by name.
-    pub tab: Option<String>,
-}
+use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemInfo};
 
 /// Runs a command line; `arguments` starts with the program name.
 pub fn run(arguments: Vec<OsString>, doors: &Deps) -> ExitCode {
@@ -192,7 +164,7 @@ fn run_tui(mut session: Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
         settings: session.settings.clone(),
         tab: flags.tab.clone(),
     };
-    (session.deps.run_tui)(opened).map_err(|failure| Failure::Tui(failure.kind, failure.message))
+    Ok((session.deps.run_tui)(opened)?)
 }
 
 fn run_command(mut session: Session<'_>, command: Command) -> Result<u8> {

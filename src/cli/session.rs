@@ -1,9 +1,9 @@
 //! The context of a running command.
 
+use super::deps::Deps;
 use super::failure::Result;
 use super::output::Output;
 use super::parse;
-use super::run::Deps;
 use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::settings::Settings;

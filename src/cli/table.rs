@@ -8,7 +8,7 @@ use std::io::{Result, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
-use super::output::sanitize;
+use crate::domain::replace_unprintable_except_newlines;
 
 /// About one screen.
 const FIRST_BLOCK_ROWS: usize = 64;
@@ -98,7 +98,7 @@ impl TableWriter {
             table.set_header(self.columns.iter().map(|column| column.title.clone()));
         }
         for row in self.rows.drain(..) {
-            table.add_row(row.iter().map(|cell| sanitize(cell)));
+            table.add_row(row.iter().map(|cell| replace_unprintable_except_newlines(cell)));
         }
         let content = table.column_max_content_widths();
         if first {

@@ -22,4 +22,5 @@ pub use product::{MinorUnits, Product, ProductDetails, ProductId, ProductSummary
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
 pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_search, is_unprintable, replace_unprintable,
+    replace_unprintable_except_newlines,
 };

@@ -50,6 +50,12 @@ pub fn replace_unprintable(text: &str) -> String {
     text.chars().map(|character| if is_unprintable(character) { '\u{FFFD}' } else { character }).collect()
 }
 
+/// Like [`replace_unprintable`], but keeps newlines: for messages of several lines.
+pub fn replace_unprintable_except_newlines(text: &str) -> String {
+    let replaced = |character| character != '\n' && is_unprintable(character);
+    text.chars().map(|character| if replaced(character) { '\u{FFFD}' } else { character }).collect()
+}
+
 /// Trims, collapses white space and composes (NFC). Fails as listed in [`TextError`].
 fn normalize(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.trim();

@@ -3,7 +3,8 @@
 use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::source::{ImportSource, ReadOptions};
-use super::{ExactDecimal, Field, FileTable};
+use super::{Field, FileTable};
+use crate::contract::{ExactDecimal, record};
 use crate::domain::{Day, Label, LotCode, Sku};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 
@@ -48,7 +49,7 @@ fn parse_lot(cells: &mut CellParser<'_, '_>) -> Option<LotImportRow> {
     Some(LotImportRow { receive, received })
 }
 
-crate::record! {
+record! {
     /// A lot in an export, in the columns that an import reads back.
     pub ExportedLot<'a> {
         sku: &'a str,

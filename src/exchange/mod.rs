@@ -1,8 +1,7 @@
 //! Import and export files, in CSV and JSON.
 //!
 //! Import: [`ImportSource`] reads rows by field; [`read_products`] and [`read_lots`] turn them into domain values and list every bad
-//! row. Export: a [`Record`] declares its fields once for JSON and CSV, [`RecordWriter`] streams records, and [`replace_file`]
-//! writes the file atomically. The readers accept what [`ExportedProduct`] and [`ExportedLot`] write.
+//! row. Export: [`RecordWriter`] streams records as JSON or CSV, and [`replace_file`] writes the file atomically. The readers accept what [`ExportedProduct`] and [`ExportedLot`] write.
 //!
 //! Two facts are not in these files: whether a product is archived (exports leave archived products out) and whether a lot is
 //! on hold (`export` reports how many are).
@@ -14,7 +13,6 @@ mod error;
 mod formula;
 mod lots;
 mod products;
-mod record;
 mod source;
 mod writer;
 
@@ -24,6 +22,5 @@ pub use columns::{Field, FileTable};
 pub use error::{BadRow, BadRows, ImportError, Result, RowProblem};
 pub use lots::{ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};
-pub use record::{CsvCell, ExactDecimal, Record, UtcTimestamp};
 pub use source::{ImportSource, ReadOptions};
 pub use writer::RecordWriter;

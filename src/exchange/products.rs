@@ -3,7 +3,8 @@
 use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::source::{ImportSource, ReadOptions};
-use super::{ExactDecimal, Field, FileTable};
+use super::{Field, FileTable};
+use crate::contract::{ExactDecimal, record};
 use crate::domain::{Label, ProductDetails, Sku, Stock};
 
 /// Maximum shelf life or remaining life, in days: about a hundred years.
@@ -62,7 +63,7 @@ fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductDetails> {
     })
 }
 
-crate::record! {
+record! {
     /// A product in an export, in the columns that an import reads back.
     pub ExportedProduct<'a> {
         sku: &'a str,

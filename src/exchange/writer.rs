@@ -2,7 +2,8 @@
 
 use std::io::{Error, Result, Write};
 
-use super::Record;
+use super::formula::escape_formula;
+use crate::contract::{Cell, Record};
 
 /// Writes records one by one; [`RecordWriter::finish`] must complete the file.
 pub enum RecordWriter<W: Write> {
@@ -36,8 +37,14 @@ impl<W: Write> RecordWriter<W> {
                 Ok(serde_json::to_writer(out, record)?)
             }
             RecordWriter::Csv { out } => {
-                let cells = record.cells();
-                out.write_record(cells.iter().map(|cell| cell.as_bytes())).map_err(into_io_error)
+                for cell in record.cells() {
+                    let written = match &cell {
+                        Cell::Text(text) => out.write_field(escape_formula(text).as_bytes()),
+                        Cell::Plain(text) => out.write_field(text),
+                    };
+                    written.map_err(into_io_error)?;
+                }
+                out.write_record(None::<&[u8]>).map_err(into_io_error)
             }
         }
     }

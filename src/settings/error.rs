@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::warehouse::{ErrorKind, Invalid};
+use crate::warehouse::Invalid;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -45,32 +45,4 @@ pub enum Error {
         line: usize,
         detail: String,
     },
-}
-
-impl Error {
-    /// For the exit code and JSON.
-    pub fn kind(&self) -> ErrorKind {
-        match self {
-            Error::InvalidValue { problem, .. } => invalid_value_kind(problem),
-            Error::UnknownName { .. } | Error::ConfigUnreadable { .. } | Error::InvalidConfig { .. } => {
-                ErrorKind::Usage
-            }
-            Error::PostgresUnsupported { .. } | Error::UnknownScheme { .. } | Error::NoFolder => {
-                ErrorKind::Unreachable
-            }
-        }
-    }
-}
-
-/// Kind of an invalid value: a usage error if it does not parse, `invalid` if it breaks a rule.
-pub fn invalid_value_kind(problem: &Invalid) -> ErrorKind {
-    use crate::domain::{DayError, QuantityError};
-    match problem {
-        Invalid::Quantity {
-            error: QuantityError::Empty | QuantityError::NotANumber { .. } | QuantityError::Ambiguous { .. },
-            ..
-        }
-        | Invalid::Day { error: DayError::Empty | DayError::NotADate { .. }, .. } => ErrorKind::Usage,
-        _ => ErrorKind::Invalid,
-    }
 }

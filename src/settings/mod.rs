@@ -16,7 +16,7 @@ use crate::i18n::Language;
 use crate::warehouse::Actor;
 
 pub use config_file::{AlertSettings, ConfigFile};
-pub use error::{Error, Result, invalid_value_kind};
+pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use resolve::SettingSources;
 pub use system_info::SystemInfo;

@@ -11,7 +11,7 @@ use crate::store::StoreError;
 /// Result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Kinds of error, as documented in docs/CLI.md.
+/// Kinds of error. Front ends tell them apart by kind, as documented in docs/CLI.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
     /// More was requested than is available.
@@ -32,8 +32,6 @@ pub enum ErrorKind {
     AlreadyReversed,
     /// The document id was used by another command.
     DocumentReused,
-    /// The command line is wrong.
-    Usage,
     /// The store is locked by other processes.
     Busy,
     /// The store can't be written to.
@@ -46,55 +44,6 @@ pub enum ErrorKind {
     NewerSchema,
     /// The store is damaged.
     Corrupt,
-    /// The book contradicts its ledger.
-    VerifyFailed,
-}
-
-impl ErrorKind {
-    /// Returns the kind's name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ErrorKind::Shortage => "shortage",
-            ErrorKind::NotFound => "not_found",
-            ErrorKind::Conflict => "conflict",
-            ErrorKind::Duplicate => "duplicate",
-            ErrorKind::Invalid => "invalid",
-            ErrorKind::OnHold => "on_hold",
-            ErrorKind::Expired => "expired",
-            ErrorKind::AlreadyReversed => "already_reversed",
-            ErrorKind::DocumentReused => "document_reused",
-            ErrorKind::Usage => "usage",
-            ErrorKind::Busy => "busy",
-            ErrorKind::ReadOnly => "read_only",
-            ErrorKind::DiskFull => "disk_full",
-            ErrorKind::Unreachable => "unreachable",
-            ErrorKind::NewerSchema => "newer_schema",
-            ErrorKind::Corrupt => "corrupt",
-            ErrorKind::VerifyFailed => "verify_failed",
-        }
-    }
-
-    /// Returns the exit code of a command that fails with this kind.
-    pub fn exit_code(self) -> u8 {
-        match self {
-            ErrorKind::Shortage
-            | ErrorKind::NotFound
-            | ErrorKind::Conflict
-            | ErrorKind::Duplicate
-            | ErrorKind::Invalid
-            | ErrorKind::OnHold
-            | ErrorKind::Expired
-            | ErrorKind::AlreadyReversed
-            | ErrorKind::DocumentReused => 1,
-            ErrorKind::Usage => 2,
-            ErrorKind::Busy
-            | ErrorKind::ReadOnly
-            | ErrorKind::DiskFull
-            | ErrorKind::Unreachable
-            | ErrorKind::NewerSchema => 3,
-            ErrorKind::Corrupt | ErrorKind::VerifyFailed => 4,
-        }
-    }
 }
 
 /// A reference to something that does not exist.
@@ -357,7 +306,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Returns the error's kind, for exit codes and JSON.
+    /// Returns the error's kind.
     pub fn kind(&self) -> ErrorKind {
         match self {
             Error::Shortage { .. } => ErrorKind::Shortage,

@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 
 use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::{Result, UsageError};
+use crate::cli::listings::alert::AlertListing;
 use crate::cli::parse;
-use crate::cli::records::alert;
 use crate::cli::session::Session;
 use crate::domain::{AlertId, AlertKind};
 use crate::settings::OutputFormat;
@@ -93,7 +93,7 @@ fn list_alerts(session: &mut Session<'_>, flags: &AlertsArgs) -> Result<u64> {
     let mut book = session.open_warehouse()?;
     book.roll_to_day(today)?;
     let mut standing = 0;
-    let mut rows = session.output.start_list::<alert::AlertListing>(texts, today)?;
+    let mut rows = session.output.start_list::<AlertListing>(texts, today)?;
     book.alerts(&query, &mut |row| {
         standing += u64::from(row.alert.resolved_at.is_none());
         rows.push(&row)
@@ -107,7 +107,7 @@ fn print_alert(session: &mut Session<'_>, done: &str, row: &AlertRow) -> Result<
         session.output.write_line(done)?;
     }
     let today = session.today();
-    session.output.write_single::<alert::AlertListing>(row, session.texts, today)
+    session.output.write_single::<AlertListing>(row, session.texts, today)
 }
 
 fn parse_alert_id(given: &str) -> Result<AlertId> {

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::{Failure, Result, UsageError};
-use crate::cli::records::{Listing, alert, movement, product};
 use crate::cli::session::Session;
+use crate::contract::{AlertRecord, MovementRecord, Record, StockRecord};
 use crate::domain::{Day, replace_unprintable};
-use crate::exchange::{ExportedLot, ExportedProduct, Record, RecordWriter, replace_file};
+use crate::exchange::{ExportedLot, ExportedProduct, RecordWriter, replace_file};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{
@@ -104,25 +104,21 @@ fn write_table(
         }
         ExportTable::Lots => write_lots(book, today, json, out),
         ExportTable::Movements => {
-            let mut rows = RowWriter::new::<movement::MovementRecord<'_>>(out, json)?;
-            book.movements(&MovementQuery::default(), &mut |row| {
-                rows.push(&movement::MovementListing::record(&row, today))
-            })?;
+            let mut rows = RowWriter::new::<MovementRecord<'_>>(out, json)?;
+            book.movements(&MovementQuery::default(), &mut |row| rows.push(&MovementRecord::from(&row)))?;
             rows.finish()
         }
         ExportTable::Alerts => {
             book.roll_to_day(today)?;
             let query =
                 AlertQuery { state: AlertStateFilter::Unresolved, ..AlertQuery::for_active_alerts(today) };
-            let mut rows = RowWriter::new::<alert::AlertRecord<'_>>(out, json)?;
-            book.alerts(&query, &mut |row| rows.push(&alert::AlertListing::record(&row, today)))?;
+            let mut rows = RowWriter::new::<AlertRecord<'_>>(out, json)?;
+            book.alerts(&query, &mut |row| rows.push(&AlertRecord::new(&row, today)))?;
             rows.finish()
         }
         ExportTable::Stock => {
-            let mut rows = RowWriter::new::<product::StockRecord<'_>>(out, json)?;
-            book.stocks(&StockQuery::default(), today, &mut |stock| {
-                rows.push(&product::StockListing::record(&stock, today))
-            })?;
+            let mut rows = RowWriter::new::<StockRecord<'_>>(out, json)?;
+            book.stocks(&StockQuery::default(), today, &mut |stock| rows.push(&StockRecord::from(&stock)))?;
             rows.finish()
         }
     }

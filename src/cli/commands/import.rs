@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::{Failure, Result, UsageError};
-use crate::cli::file_import;
-use crate::cli::records::import::{ImportRecord, import_sentence};
+use crate::cli::file_import::{self, import_sentence};
 use crate::cli::session::Session;
+use crate::contract::ImportRecord;
 use crate::domain::replace_unprintable;
 use crate::exchange::{DateFormat, Field, ReadOptions, RecordWriter};
 use crate::settings::OutputFormat;

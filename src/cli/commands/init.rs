@@ -2,27 +2,15 @@
 
 use crate::cli::failure::Result;
 use crate::cli::session::Session;
+use crate::contract::InitRecord;
 use crate::exchange::RecordWriter;
 use crate::settings::OutputFormat;
 use crate::t;
 
-crate::record! {
-    /// docs/CLI.md, "init".
-    InitRecord<'a> {
-        database: &'a str,
-        schema_version: u32,
-        created: bool,
-    }
-}
-
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
     let warehouse = session.open_warehouse()?;
     let about = warehouse.store_info();
-    let record = InitRecord {
-        database: &about.location,
-        schema_version: about.schema_version,
-        created: about.created,
-    };
+    let record = InitRecord::from(about);
     match session.output.format() {
         OutputFormat::Json => session.output.write_json(&record),
         OutputFormat::Csv => {

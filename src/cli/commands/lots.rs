@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::Result;
+use crate::cli::listings::lot::LotListing;
 use crate::cli::parse;
-use crate::cli::records::lot;
 use crate::cli::session::Session;
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
@@ -100,7 +100,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result
         limit: flags.limit,
     };
     let search = LotSearch { query, words: flags.search.clone().unwrap_or_default() };
-    let mut rows = session.output.start_list::<lot::LotListing>(texts, today)?;
+    let mut rows = session.output.start_list::<LotListing>(texts, today)?;
     book.lots(&search, &mut |row| rows.push(&row))?;
     rows.finish().map(|_| ())
 }

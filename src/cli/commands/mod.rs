@@ -16,18 +16,17 @@ pub(super) mod stock;
 pub(super) mod verify;
 
 use super::failure::Result;
-use super::records::document::PostedDocumentRecord;
-use super::records::movement::MovementListing;
+use super::listings::movement::MovementListing;
 use super::session::Session;
+use crate::contract::PostedDocumentRecord;
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::PostedDocument;
 
 /// Prints a posted document; as a table, a confirmation and its movements.
 fn print_posted_document(session: &mut Session<'_>, written: &PostedDocument) -> Result<()> {
-    let today = session.today();
     if session.output.format() == OutputFormat::Json {
-        return session.output.write_json(&PostedDocumentRecord::new(written, today));
+        return session.output.write_json(&PostedDocumentRecord::from(written));
     }
     if session.output.format() == OutputFormat::Table {
         print_confirmation(
@@ -39,6 +38,7 @@ fn print_posted_document(session: &mut Session<'_>, written: &PostedDocument) ->
             return Ok(());
         }
     }
+    let today = session.today();
     let mut list = session.output.start_list::<MovementListing>(session.texts, today)?;
     for movement in &written.movements {
         if list.push(movement).is_break() {

@@ -4,8 +4,8 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::failure::Result;
+use crate::cli::listings::movement::MovementListing;
 use crate::cli::parse;
-use crate::cli::records::movement;
 use crate::cli::session::Session;
 use crate::domain::DocumentKind;
 use crate::warehouse::MovementQuery;
@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> R
     };
     let mut book = session.open_warehouse()?;
     query.product = sku.map(|sku| book.stock(&sku, today).map(|stock| stock.product.id)).transpose()?;
-    let mut rows = session.output.start_list::<movement::MovementListing>(texts, today)?;
+    let mut rows = session.output.start_list::<MovementListing>(texts, today)?;
     book.movements(&query, &mut |row| rows.push(&row))?;
     rows.finish().map(|_| ())
 }

@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand};
 
 use crate::cli::failure::Result;
+use crate::cli::listings::product::ProductListing;
 use crate::cli::parse;
-use crate::cli::records::product::ProductListing;
 use crate::cli::session::Session;
 use crate::domain::{Decimals, Label, ProductDetails, Sku, Stock as ProductStock};
 use crate::t;

@@ -7,9 +7,10 @@ use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::Result;
 use crate::cli::parse;
 use crate::cli::prompt::confirm;
-use crate::cli::records::receipt::{ReceiptRecord, receipt_sentence};
 use crate::cli::session::Session;
+use crate::contract::ReceiptRecord;
 use crate::exchange::RecordWriter;
+use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{self, Receipt, ReceiptWarning, Warehouse};
@@ -84,4 +85,22 @@ fn print_receipt(session: &mut Session<'_>, receipt: &Receipt) -> Result<()> {
             &receipt.document.to_string(),
         ),
     }
+}
+
+fn receipt_sentence(receipt: &Receipt, texts: &Texts) -> String {
+    let lot = receipt.code.as_ref().map_or_else(|| format!("#{}", receipt.lot.0), ToString::to_string);
+    let expiry = match receipt.expires {
+        Some(day) => t!(texts, "word-expires", when = texts.date(day)),
+        None => t!(texts, "word-no-expiry"),
+    };
+    let quantity = |quantity| texts.quantity(quantity, receipt.decimals);
+    t!(
+        texts,
+        "cli-received",
+        quantity = quantity(receipt.quantity),
+        sku = receipt.sku.to_string(),
+        lot = lot,
+        expiry = expiry,
+        on_hand = quantity(receipt.on_hand)
+    )
 }

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::cli::failure::Result;
+use crate::cli::listings::product::StockListing;
 use crate::cli::parse;
-use crate::cli::records::product::StockListing;
 use crate::cli::session::Session;
 use crate::warehouse::StockQuery;
 

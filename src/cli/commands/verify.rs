@@ -2,8 +2,9 @@
 
 use crate::cli::failure::{Failure, Result};
 use crate::cli::file_import;
-use crate::cli::records::verify::{DiscrepancyListing, VerifyRecord};
+use crate::cli::listings::verify::DiscrepancyListing;
 use crate::cli::session::Session;
+use crate::contract::VerifyRecord;
 use crate::settings::OutputFormat;
 use crate::t;
 
@@ -16,7 +17,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
     drop(progress);
     let problems = verified.problems.len();
     match session.output.format() {
-        OutputFormat::Json => session.output.write_json(&VerifyRecord::new(&verified, today))?,
+        OutputFormat::Json => session.output.write_json(&VerifyRecord::from(&verified))?,
         OutputFormat::Table if problems == 0 => {
             if !session.output.is_quiet() {
                 let line = t!(texts, "cli-verified", checked = texts.integer(verified.checked));

@@ -11,18 +11,22 @@ use crate::support::sources::{self, Source};
 use modules::{Knot, Modules};
 
 /// Each room with those that it may import. Every room may import itself.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("warehouse", &["domain", "store"]),
-    ("exchange", &["domain", "warehouse"]),
+    ("contract", &["domain", "warehouse"]),
+    ("exchange", &["domain", "warehouse", "contract"]),
     ("i18n", &["domain", "warehouse"]),
     ("settings", &["domain", "warehouse", "i18n"]),
     ("demo", &["domain", "warehouse", "i18n"]),
-    ("tui", &["domain", "warehouse", "exchange", "i18n", "settings"]),
-    ("cli", &["domain", "warehouse", "exchange", "i18n", "settings", "demo"]),
+    ("tui", &["domain", "warehouse", "contract", "exchange", "i18n", "settings"]),
+    ("cli", &["domain", "warehouse", "contract", "exchange", "i18n", "settings", "demo"]),
     ("lib", &[]),
-    ("main", &["domain", "store", "warehouse", "exchange", "i18n", "settings", "demo", "tui", "cli"]),
+    (
+        "main",
+        &["domain", "store", "warehouse", "contract", "exchange", "i18n", "settings", "demo", "tui", "cli"],
+    ),
 ];
 
 /// The most lines that a file may have, its tests included.
@@ -178,8 +182,7 @@ fn a_file_has_at_most_400_lines() {
 
 /// The modules that still import each other in a circle. None may be added; whoever unties some removes them here.
 const KNOWN_KNOTS: &[&str] = &[
-    "cli: arguments, bootstrap, commands, file_import, help, prompt, report_error, run, session, usage",
-    "cli: output, records, table",
+    "cli: arguments, commands, help",
     "exchange: cell_parser, source",
     "exchange: columns, error",
     "warehouse::queries: lists, products",

@@ -1,45 +1,11 @@
 //! Products, and their stock.
 
-use super::{Listing, display_or_empty, optional_str};
+use super::{Listing, display_or_empty};
 use crate::cli::table::{Column, number_column, text_column};
-use crate::domain::{Day, Gtin, Stock};
-use crate::exchange::ExactDecimal;
+use crate::contract::{ProductRecord, StockRecord};
+use crate::domain::{Day, Stock};
 use crate::i18n::Texts;
 use crate::t;
-
-crate::record! {
-    /// docs/CLI.md, "product".
-    pub(crate) ProductRecord<'a> {
-        id: i64,
-        sku: &'a str,
-        name: &'a str,
-        unit: &'a str,
-        decimals: u8,
-        gtin: Option<&'a str>,
-        min_stock: ExactDecimal,
-        price: Option<u32>,
-        shelf_life_days: Option<u32>,
-        min_life_days: u32,
-        category: Option<&'a str>,
-        archived: bool,
-        on_hand: ExactDecimal,
-        available: ExactDecimal,
-    }
-}
-
-crate::record! {
-    /// docs/CLI.md, "stock".
-    pub(crate) StockRecord<'a> {
-        sku: &'a str,
-        product: &'a str,
-        unit: &'a str,
-        on_hand: ExactDecimal,
-        available: ExactDecimal,
-        expired: ExactDecimal,
-        on_hold: ExactDecimal,
-        min_stock: ExactDecimal,
-    }
-}
 
 pub(crate) struct ProductListing;
 
@@ -48,23 +14,7 @@ impl Listing for ProductListing {
     type Record<'a> = ProductRecord<'a>;
 
     fn record(stock: &Stock, _day: Day) -> ProductRecord<'_> {
-        let details = &stock.product.details;
-        ProductRecord {
-            id: stock.product.id.0,
-            sku: details.sku.as_str(),
-            name: details.name.as_str(),
-            unit: details.unit.as_str(),
-            decimals: details.decimals.count(),
-            gtin: details.gtin.as_ref().map(Gtin::as_str),
-            min_stock: details.min_stock.into(),
-            price: details.price.map(|price| price.0),
-            shelf_life_days: details.shelf_life_days,
-            min_life_days: details.min_life_days,
-            category: optional_str(details.category.as_ref()),
-            archived: stock.product.archived,
-            on_hand: stock.product.on_hand.into(),
-            available: stock.available().into(),
-        }
+        stock.into()
     }
 
     fn columns(texts: &Texts) -> Vec<Column> {
@@ -111,17 +61,7 @@ impl Listing for StockListing {
     type Record<'a> = StockRecord<'a>;
 
     fn record(stock: &Stock, _day: Day) -> StockRecord<'_> {
-        let details = &stock.product.details;
-        StockRecord {
-            sku: details.sku.as_str(),
-            product: details.name.as_str(),
-            unit: details.unit.as_str(),
-            on_hand: stock.product.on_hand.into(),
-            available: stock.available().into(),
-            expired: stock.expired.into(),
-            on_hold: stock.product.on_hold.into(),
-            min_stock: details.min_stock.into(),
-        }
+        stock.into()
     }
 
     fn columns(texts: &Texts) -> Vec<Column> {

@@ -1,30 +1,10 @@
-use super::{Listing, date_or_empty, display_or_empty, optional_str};
+use super::{Listing, date_or_empty, display_or_empty};
 use crate::cli::table::{Column, number_column, text_column};
-use crate::domain::{Day, LotCode, Reason};
-use crate::exchange::ExactDecimal;
+use crate::contract::LotRecord;
+use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::LotRow;
-
-crate::record! {
-    /// docs/CLI.md, "lot".
-    pub(crate) LotRecord<'a> {
-        id: i64,
-        sku: &'a str,
-        product: &'a str,
-        lot: Option<&'a str>,
-        expires: Option<Day>,
-        produced: Option<Day>,
-        received: Day,
-        received_quantity: ExactDecimal,
-        on_hand: ExactDecimal,
-        location: Option<&'a str>,
-        supplier: Option<&'a str>,
-        status: &'a str,
-        hold_reason: Option<&'a str>,
-        days_left: Option<i64>,
-    }
-}
 
 pub(crate) struct LotListing;
 
@@ -33,23 +13,7 @@ impl Listing for LotListing {
     type Record<'a> = LotRecord<'a>;
 
     fn record(row: &LotRow, day: Day) -> LotRecord<'_> {
-        let lot = &row.lot;
-        LotRecord {
-            id: lot.id.0,
-            sku: row.product.sku.as_str(),
-            product: row.product.name.as_str(),
-            lot: lot.code.as_ref().map(LotCode::as_str),
-            expires: lot.expires,
-            produced: lot.produced,
-            received: lot.received,
-            received_quantity: lot.received_quantity.into(),
-            on_hand: lot.on_hand.into(),
-            location: optional_str(lot.location.as_ref()),
-            supplier: optional_str(lot.supplier.as_ref()),
-            status: lot.status(day).name(),
-            hold_reason: lot.hold.as_ref().map(Reason::as_str),
-            days_left: lot.days_left(day),
-        }
+        LotRecord::new(row, day)
     }
 
     fn columns(texts: &Texts) -> Vec<Column> {

@@ -1,18 +1,15 @@
-//! The JSON and CSV records (docs/CLI.md, "JSON") and the table columns of the same rows.
+//! How rows are listed: the records of the contract, and the columns of a table for people.
 
 pub(crate) mod alert;
 pub(crate) mod dispatch;
-pub(crate) mod document;
-pub(crate) mod import;
 pub(crate) mod lot;
 pub(crate) mod movement;
 pub(crate) mod product;
-pub(crate) mod receipt;
 pub(crate) mod verify;
 
 use super::table::Column;
-use crate::domain::{Day, Label};
-use crate::exchange::Record;
+use crate::contract::Record;
+use crate::domain::Day;
 use crate::i18n::Texts;
 
 /// How a kind of row is listed: as JSON and CSV records, and as table cells.
@@ -38,8 +35,4 @@ fn display_or_empty<T: std::fmt::Display>(text: Option<&T>) -> String {
 
 fn date_or_empty(texts: &Texts, day: Option<Day>) -> String {
     day.map(|day| texts.date(day)).unwrap_or_default()
-}
-
-fn optional_str(label: Option<&Label>) -> Option<&str> {
-    label.map(Label::as_str)
 }

@@ -1,30 +1,10 @@
-use super::{Listing, display_or_empty, optional_str};
+use super::{Listing, display_or_empty};
 use crate::cli::table::{Column, number_column, text_column};
-use crate::domain::{Day, DocumentId, LotCode, Reason};
-use crate::exchange::{ExactDecimal, UtcTimestamp};
+use crate::contract::MovementRecord;
+use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::MovementRow;
-
-crate::record! {
-    /// docs/CLI.md, "movement".
-    pub(crate) MovementRecord<'a> {
-        id: i64,
-        document: DocumentId,
-        kind: &'a str,
-        sku: &'a str,
-        lot_id: i64,
-        lot: Option<&'a str>,
-        quantity: ExactDecimal,
-        on_hand_after: ExactDecimal,
-        at: UtcTimestamp,
-        operator: &'a str,
-        station: &'a str,
-        reference: Option<&'a str>,
-        reason: Option<&'a str>,
-        reverses: Option<DocumentId>,
-    }
-}
 
 pub(crate) struct MovementListing;
 
@@ -33,22 +13,7 @@ impl Listing for MovementListing {
     type Record<'a> = MovementRecord<'a>;
 
     fn record(row: &MovementRow, _day: Day) -> MovementRecord<'_> {
-        MovementRecord {
-            id: row.id.0,
-            document: row.document,
-            kind: row.kind.name(),
-            sku: row.sku.as_str(),
-            lot_id: row.lot.0,
-            lot: row.code.as_ref().map(LotCode::as_str),
-            quantity: row.change.into(),
-            on_hand_after: row.on_hand_after.into(),
-            at: UtcTimestamp(row.at),
-            operator: row.operator.as_str(),
-            station: row.station.as_str(),
-            reference: optional_str(row.reference.as_ref()),
-            reason: row.reason.as_ref().map(Reason::as_str),
-            reverses: row.reverses,
-        }
+        row.into()
     }
 
     fn columns(texts: &Texts) -> Vec<Column> {

@@ -1,33 +1,10 @@
 use super::{Listing, date_or_empty, display_or_empty};
 use crate::cli::table::{Column, number_column, text_column};
-use crate::domain::{Day, Label, LotCode};
-use crate::exchange::{ExactDecimal, UtcTimestamp};
+use crate::contract::AlertRecord;
+use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::AlertRow;
-
-crate::record! {
-    /// docs/CLI.md, "alert".
-    pub(crate) AlertRecord<'a> {
-        id: i64,
-        kind: &'a str,
-        severity: &'a str,
-        sku: &'a str,
-        product: &'a str,
-        lot_id: Option<i64>,
-        lot: Option<&'a str>,
-        expires: Option<Day>,
-        days_left: Option<i64>,
-        on_hand: ExactDecimal,
-        available: ExactDecimal,
-        min_stock: ExactDecimal,
-        raised_at: UtcTimestamp,
-        resolved_at: Option<UtcTimestamp>,
-        acknowledged_by: Option<&'a str>,
-        acknowledged_at: Option<UtcTimestamp>,
-        snoozed_until: Option<Day>,
-    }
-}
 
 pub(crate) struct AlertListing;
 
@@ -36,27 +13,7 @@ impl Listing for AlertListing {
     type Record<'a> = AlertRecord<'a>;
 
     fn record(row: &AlertRow, day: Day) -> AlertRecord<'_> {
-        let alert = &row.alert;
-        let acknowledged = alert.acknowledged.as_ref();
-        AlertRecord {
-            id: alert.id.0,
-            kind: alert.cause.kind.name(),
-            severity: alert.cause.severity.name(),
-            sku: row.product.sku.as_str(),
-            product: row.product.name.as_str(),
-            lot_id: alert.lot.map(|lot| lot.0),
-            lot: row.code.as_ref().map(LotCode::as_str),
-            expires: row.expires,
-            days_left: row.expires.map(|expires| expires.days_since(day)),
-            on_hand: row.on_hand.into(),
-            available: row.available.into(),
-            min_stock: row.min_stock.into(),
-            raised_at: UtcTimestamp(alert.raised_at),
-            resolved_at: alert.resolved_at.map(UtcTimestamp),
-            acknowledged_by: acknowledged.map(|(by, _)| Label::as_str(by)),
-            acknowledged_at: acknowledged.map(|(_, at)| UtcTimestamp(*at)),
-            snoozed_until: alert.snoozed_until,
-        }
+        AlertRecord::new(row, day)
     }
 
     fn columns(texts: &Texts) -> Vec<Column> {

@@ -1,0 +1,40 @@
+//! What the binary injects: the store and the terminal UI.
+
+use std::path::Path;
+
+use thiserror::Error;
+
+use crate::domain::Horizon;
+use crate::i18n::Texts;
+use crate::settings::Settings;
+use crate::warehouse::{self, Warehouse};
+
+/// The store and the terminal UI, injected by the binary.
+pub struct Deps {
+    /// Opens the stock book at a path, creating it if missing.
+    pub open_warehouse: fn(&Path, Horizon) -> warehouse::Result<Warehouse>,
+    /// The names of the terminal UI's tabs.
+    pub tab_names: &'static [&'static str],
+    /// Runs the terminal UI until it exits and returns the exit code.
+    pub run_tui: fn(TuiSetup) -> Result<u8, TuiFailure>,
+}
+
+/// An error of the terminal UI, in the user's language.
+#[derive(Debug, Error)]
+pub enum TuiFailure {
+    /// A theme, a tab or a key map is wrong.
+    #[error("{0}")]
+    Usage(String),
+    /// The terminal failed.
+    #[error("{0}")]
+    Terminal(String),
+}
+
+/// What the terminal UI starts with.
+pub struct TuiSetup {
+    pub warehouse: Warehouse,
+    pub texts: Texts,
+    pub settings: Settings,
+    /// The tab to open, by name.
+    pub tab: Option<String>,
+}

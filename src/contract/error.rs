@@ -1,0 +1,119 @@
+//! The error object (docs/CLI.md, "Errors").
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::ExactDecimal;
+use super::dispatch::passed_over_records;
+use crate::domain::{LotCode, replace_unprintable_except_newlines};
+use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing};
+
+/// An error under the key `error`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ErrorRecord {
+    error: ErrorBody,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct ErrorBody {
+    kind: &'static str,
+    message: String,
+    hint: Option<String>,
+    #[serde(flatten)]
+    details: Value,
+}
+
+impl ErrorRecord {
+    /// `details` is an object with the facts that depend on the kind. The texts are made safe to show.
+    pub fn new(kind: &'static str, message: &str, hint: Option<&str>, details: Value) -> Self {
+        let error = ErrorBody {
+            kind,
+            message: replace_unprintable_except_newlines(message),
+            hint: hint.map(replace_unprintable_except_newlines),
+            details,
+        };
+        ErrorRecord { error }
+    }
+}
+
+/// A row of a file that was not imported.
+#[derive(Debug, Clone, Serialize)]
+pub struct BadRowRecord<'a> {
+    /// From 1.
+    pub line: u64,
+    pub column: Option<&'a str>,
+    pub value: Option<&'a str>,
+    pub why: String,
+}
+
+/// The facts of a failed import: the first rows, and how many problems there are in all.
+pub fn import_error_details(file: &str, count: u64, problems: &[BadRowRecord<'_>]) -> Value {
+    json!({ "file": file, "count": count, "problems": problems })
+}
+
+/// The name of a kind.
+pub fn error_kind_name(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Shortage => "shortage",
+        ErrorKind::NotFound => "not_found",
+        ErrorKind::Conflict => "conflict",
+        ErrorKind::Duplicate => "duplicate",
+        ErrorKind::Invalid => "invalid",
+        ErrorKind::OnHold => "on_hold",
+        ErrorKind::Expired => "expired",
+        ErrorKind::AlreadyReversed => "already_reversed",
+        ErrorKind::DocumentReused => "document_reused",
+        ErrorKind::Busy => "busy",
+        ErrorKind::ReadOnly => "read_only",
+        ErrorKind::DiskFull => "disk_full",
+        ErrorKind::Unreachable => "unreachable",
+        ErrorKind::NewerSchema => "newer_schema",
+        ErrorKind::Corrupt => "corrupt",
+    }
+}
+
+/// The facts of an error of the warehouse, by its kind.
+pub fn error_details(error: &Error) -> Value {
+    let code = |code: &Option<LotCode>| code.as_ref().map(LotCode::to_string);
+    match error {
+        Error::Shortage { sku, requested, available, plan, .. } => json!({
+            "sku": sku,
+            "requested": ExactDecimal::from(*requested),
+            "available": ExactDecimal::from(*available),
+            "short": ExactDecimal::from(requested.saturating_minus(*available)),
+            "passed_over": plan.as_deref().map(passed_over_records).unwrap_or_default(),
+        }),
+        Error::NotFound(missing) => match missing {
+            Missing::Product(sku) => json!({ "sku": sku }),
+            Missing::Lot(sku, lot) => json!({ "sku": sku, "lot": lot }),
+            Missing::LotId(sku, lot) => json!({ "sku": sku, "lot_id": lot }),
+            Missing::Document(document) => json!({ "document": document }),
+            Missing::Alert(alert) => json!({ "alert": alert }),
+        },
+        Error::Conflict(conflict) => match conflict {
+            Conflict::OtherExpiry { sku, code, known, given } => {
+                json!({ "sku": sku, "lot": code, "known": known, "given": given })
+            }
+            Conflict::SeveralLocations { sku, code, lots } => {
+                let lots: Vec<_> =
+                    lots.iter().map(|(id, location)| json!({ "lot_id": id, "location": location })).collect();
+                json!({ "sku": sku, "lot": code, "lots": lots })
+            }
+            Conflict::ImportedBefore { document } => json!({ "document": document }),
+            Conflict::PlanChanged { .. } => json!({}),
+        },
+        Error::Duplicate(Duplicate::Sku(sku)) => json!({ "sku": sku }),
+        Error::Duplicate(Duplicate::Gtin(gtin, sku)) => json!({ "gtin": gtin, "sku": sku }),
+        Error::OnHold { sku, code: lot, reason } => {
+            json!({ "sku": sku, "lot": code(lot), "hold_reason": reason })
+        }
+        Error::Expired { sku, code: lot, expires } => {
+            json!({ "sku": sku, "lot": code(lot), "expires": expires })
+        }
+        Error::AlreadyReversed { document, by } => json!({ "document": document, "by": by }),
+        Error::DocumentReused { document, kind } => {
+            json!({ "document": document, "document_kind": kind.name() })
+        }
+        Error::Invalid(_) | Error::Cancelled | Error::Store(_) => json!({}),
+    }
+}

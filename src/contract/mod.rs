@@ -1,0 +1,33 @@
+//! What programs rely on (docs/CLI.md): the records of rows and results, and the error object.
+//!
+//! Pure values, made from what the warehouse returns: nothing is printed here, and no front end is known. A [`Record`] declares
+//! its fields once for JSON and for files of columns.
+
+mod alert;
+mod dispatch;
+mod document;
+mod error;
+mod import;
+mod init;
+mod lot;
+mod movement;
+mod product;
+mod receipt;
+mod record;
+mod values;
+mod verify;
+
+pub use alert::AlertRecord;
+pub use dispatch::{DispatchLineRecord, DispatchRecord, PassedOverRecord};
+pub use document::PostedDocumentRecord;
+pub use error::{BadRowRecord, ErrorRecord, error_details, error_kind_name, import_error_details};
+pub use import::{BootstrapRecord, ImportRecord};
+pub use init::InitRecord;
+pub use lot::LotRecord;
+pub use movement::MovementRecord;
+pub use product::{ProductRecord, StockRecord};
+pub use receipt::ReceiptRecord;
+pub(crate) use record::record;
+pub use record::{Cell, Record, ToCell};
+pub use values::{ExactDecimal, UtcTimestamp};
+pub use verify::{DiscrepancyRecord, VerifyRecord};

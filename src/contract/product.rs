@@ -1,0 +1,76 @@
+//! Products, and their stock.
+
+use super::{ExactDecimal, record};
+use crate::domain::{Gtin, Label, Stock};
+
+record! {
+    /// docs/CLI.md, "product".
+    pub ProductRecord<'a> {
+        id: i64,
+        sku: &'a str,
+        name: &'a str,
+        unit: &'a str,
+        decimals: u8,
+        gtin: Option<&'a str>,
+        min_stock: ExactDecimal,
+        price: Option<u32>,
+        shelf_life_days: Option<u32>,
+        min_life_days: u32,
+        category: Option<&'a str>,
+        archived: bool,
+        on_hand: ExactDecimal,
+        available: ExactDecimal,
+    }
+}
+
+record! {
+    /// docs/CLI.md, "stock".
+    pub StockRecord<'a> {
+        sku: &'a str,
+        product: &'a str,
+        unit: &'a str,
+        on_hand: ExactDecimal,
+        available: ExactDecimal,
+        expired: ExactDecimal,
+        on_hold: ExactDecimal,
+        min_stock: ExactDecimal,
+    }
+}
+
+impl<'a> From<&'a Stock> for ProductRecord<'a> {
+    fn from(stock: &'a Stock) -> Self {
+        let details = &stock.product.details;
+        ProductRecord {
+            id: stock.product.id.0,
+            sku: details.sku.as_str(),
+            name: details.name.as_str(),
+            unit: details.unit.as_str(),
+            decimals: details.decimals.count(),
+            gtin: details.gtin.as_ref().map(Gtin::as_str),
+            min_stock: details.min_stock.into(),
+            price: details.price.map(|price| price.0),
+            shelf_life_days: details.shelf_life_days,
+            min_life_days: details.min_life_days,
+            category: details.category.as_ref().map(Label::as_str),
+            archived: stock.product.archived,
+            on_hand: stock.product.on_hand.into(),
+            available: stock.available().into(),
+        }
+    }
+}
+
+impl<'a> From<&'a Stock> for StockRecord<'a> {
+    fn from(stock: &'a Stock) -> Self {
+        let details = &stock.product.details;
+        StockRecord {
+            sku: details.sku.as_str(),
+            product: details.name.as_str(),
+            unit: details.unit.as_str(),
+            on_hand: stock.product.on_hand.into(),
+            available: stock.available().into(),
+            expired: stock.expired.into(),
+            on_hold: stock.product.on_hold.into(),
+            min_stock: details.min_stock.into(),
+        }
+    }
+}

@@ -1,0 +1,30 @@
+use super::{ExactDecimal, record};
+use crate::domain::{Day, DocumentId, LotCode};
+use crate::warehouse::Receipt;
+
+record! {
+    /// docs/CLI.md, "receipt".
+    pub ReceiptRecord<'a> {
+        document: DocumentId,
+        lot_id: i64,
+        sku: &'a str,
+        lot: Option<&'a str>,
+        expires: Option<Day>,
+        quantity: ExactDecimal,
+        on_hand: ExactDecimal,
+    }
+}
+
+impl<'a> From<&'a Receipt> for ReceiptRecord<'a> {
+    fn from(receipt: &'a Receipt) -> Self {
+        ReceiptRecord {
+            document: receipt.document,
+            lot_id: receipt.lot.0,
+            sku: receipt.sku.as_str(),
+            lot: receipt.code.as_ref().map(LotCode::as_str),
+            expires: receipt.expires,
+            quantity: receipt.quantity.into(),
+            on_hand: receipt.on_hand.into(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Records: rows whose fields are declared once for JSON and for tables such as CSV.
+
+use serde::Serialize;
+
+use super::{ExactDecimal, UtcTimestamp};
+use crate::domain::{Day, DocumentId};
+
+/// A row that serializes to a JSON object and to cells under the same names.
+pub trait Record: Serialize {
+    /// The field names, in order.
+    const FIELDS: &'static [&'static str];
+
+    /// The cells, in the order of [`Record::FIELDS`].
+    fn cells(&self) -> Vec<Cell<'_>>;
+}
+
+/// A field's value as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Text that a person wrote, which a file format may have to escape.
+    Text(&'a str),
+    /// A number, a date or an id; empty if there is none.
+    Plain(String),
+}
+
+/// Declares a struct whose fields are both its JSON keys and its columns.
+macro_rules! record {
+    ($(#[$doc:meta])* $vis:vis $name:ident $(<$life:lifetime>)? { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, serde::Serialize)]
+        $vis struct $name $(<$life>)? {
+            $($(#[$field_doc])* $vis $field: $type,)*
+        }
+
+        impl $(<$life>)? $crate::contract::Record for $name $(<$life>)? {
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+
+            fn cells(&self) -> Vec<$crate::contract::Cell<'_>> {
+                vec![$($crate::contract::ToCell::to_cell(&self.$field)),*]
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// A value that fits in a cell.
+pub trait ToCell {
+    /// The value's cell; `None` is an empty one.
+    fn to_cell(&self) -> Cell<'_>;
+}
+
+impl ToCell for &str {
+    fn to_cell(&self) -> Cell<'_> {
+        Cell::Text(self)
+    }
+}
+
+impl<T: ToCell> ToCell for Option<T> {
+    fn to_cell(&self) -> Cell<'_> {
+        self.as_ref().map_or(Cell::Text(""), ToCell::to_cell)
+    }
+}
+
+macro_rules! impl_to_cell_via_display {
+    ($($type:ty),*) => {
+        $(impl ToCell for $type {
+            fn to_cell(&self) -> Cell<'_> {
+                Cell::Plain(self.to_string())
+            }
+        })*
+    };
+}
+
+impl_to_cell_via_display!(bool, u8, u32, u64, i64, Day, DocumentId, ExactDecimal, UtcTimestamp);
