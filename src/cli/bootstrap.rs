@@ -76,7 +76,7 @@ fn fill_warehouse(
         let lots = lots
             .map(|file| {
                 file_import::import_lots(batch, &of_lots, file, false, &mut |done| {
-                    progress.set_position(done)
+                    progress.set_position(done);
                 })
             })
             .transpose()?;

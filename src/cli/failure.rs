@@ -82,10 +82,10 @@ pub(crate) enum UsageError {
         value: String,
     },
     /// Not a whole number.
-    #[error("{field}: {value:?} is not a whole number")]
+    #[error("{flag}: {value:?} is not a whole number")]
     InvalidNumber {
-        /// The flag's name in snake case.
-        field: &'static str,
+        /// With its hyphens.
+        flag: String,
         /// As typed.
         value: String,
     },

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::failure::{Failure, Result};
 use super::session::Session;
-use crate::domain::QuantityError;
+use crate::domain::{Field, QuantityError};
 use crate::exchange::{
     self, BadRow, BadRows, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem, read_lots,
     read_products,
@@ -81,7 +81,7 @@ fn ensure_no_bad_rows(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) ->
 }
 
 /// The field that a problem concerns and its value, where known.
-fn field_and_value(why: &RowProblem) -> (Option<&'static str>, Option<String>) {
+fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
     use crate::warehouse::{Conflict, Duplicate, Error, Missing};
     match why {
         RowProblem::Invalid(Invalid::Quantity { field, error }) => {
@@ -92,22 +92,24 @@ fn field_and_value(why: &RowProblem) -> (Option<&'static str>, Option<String>) {
                 QuantityError::Zero => Some("0".to_owned()),
                 _ => None,
             };
-            (Some(if *field == "qty" { "quantity" } else { field }), value)
+            (Some(*field), value)
         }
-        RowProblem::Invalid(Invalid::InFuture { field, day }) => (Some(field), Some(day.to_string())),
+        RowProblem::Invalid(Invalid::InFuture { field, day }) => (Some(*field), Some(day.to_string())),
         RowProblem::Invalid(Invalid::ProducedAfterExpiry { produced, .. }) => {
-            (Some("produced"), Some(produced.to_string()))
+            (Some(Field::Produced), Some(produced.to_string()))
         }
         RowProblem::Invalid(
             Invalid::Day { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
-        ) => (Some(field), None),
+        ) => (Some(*field), None),
         RowProblem::Invalid(Invalid::Archived { sku })
         | RowProblem::Refused(
             Error::NotFound(Missing::Product(sku)) | Error::Duplicate(Duplicate::Sku(sku)),
-        ) => (Some("sku"), Some(sku.to_string())),
-        RowProblem::Refused(Error::Duplicate(Duplicate::Gtin(gtin, _))) => (Some("gtin"), Some(gtin.clone())),
+        ) => (Some(Field::Sku), Some(sku.to_string())),
+        RowProblem::Refused(Error::Duplicate(Duplicate::Gtin(gtin, _))) => {
+            (Some(Field::Gtin), Some(gtin.clone()))
+        }
         RowProblem::Refused(Error::Conflict(Conflict::OtherExpiry { given, .. })) => {
-            (Some("expires"), given.map(|day| day.to_string()))
+            (Some(Field::Expires), given.map(|day| day.to_string()))
         }
         _ => (None, None),
     }

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::failure_kind::FailureKind;
 use super::usage::{explain_clap_error, explain_usage_error};
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
-use crate::domain::{replace_unprintable, replace_unprintable_except_newlines};
+use crate::domain::{Field, replace_unprintable, replace_unprintable_except_newlines};
 use crate::exchange::{self, BadRow, RowProblem};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::settings::{self, OutputFormat};
@@ -200,13 +200,13 @@ fn format_bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
                 "exchange-bad-cell",
                 file = file,
                 line = line,
-                field = field,
+                field = field.name(),
                 value = value.clone(),
                 why = why
             )
         }
         (Some(field), _) => {
-            t!(texts, "exchange-bad-field", file = file, line = line, field = field, why = why)
+            t!(texts, "exchange-bad-field", file = file, line = line, field = field.name(), why = why)
         }
         (None, _) => t!(texts, "exchange-bad-row", file = file, line = line, why = why),
     }
@@ -228,5 +228,5 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
 
 fn bad_row_record<'a>(texts: &Texts, row: &'a BadRow) -> BadRowRecord<'a> {
     let why = replace_unprintable_except_newlines(&explain_row_problem(texts, &row.problem));
-    BadRowRecord { line: row.line, column: row.field, value: row.value.as_deref(), why }
+    BadRowRecord { line: row.line, column: row.field.map(Field::name), value: row.value.as_deref(), why }
 }

@@ -94,13 +94,8 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-date-format", value = value.clone()),
             Some(t!(texts, "cli-usage-date-format-hint")),
         ),
-        UsageError::InvalidNumber { field, value } => (
-            t!(
-                texts,
-                "cli-usage-value",
-                argument = format!("--{}", field.replace('_', "-")),
-                value = value.clone()
-            ),
+        UsageError::InvalidNumber { flag, value } => (
+            t!(texts, "cli-usage-value", argument = flag.clone(), value = value.clone()),
             Some(t!(texts, "cli-usage-number-hint")),
         ),
         UsageError::BootstrapWithCommand => {

@@ -10,7 +10,7 @@ mod simulation;
 mod stock_state;
 mod timeline;
 
-use crate::domain::{Day, DayError};
+use crate::domain::{Day, DayError, Field};
 use crate::i18n::{Language, Texts};
 use crate::warehouse::{Invalid, Result, Warehouse};
 use simulation::Simulation;
@@ -25,6 +25,6 @@ pub fn fill(warehouse: &mut Warehouse, today: Day, language: Language) -> Result
     let out_of_range = || DayError::OutOfRange { value: today.to_string() };
     let first = today
         .minus_days(SIMULATED_DAYS)
-        .ok_or_else(|| Invalid::Day { field: "today", error: out_of_range() })?;
+        .ok_or_else(|| Invalid::Day { field: Field::Today, error: out_of_range() })?;
     warehouse.unit_of_work(|batch| Simulation::new(batch, &texts, first)?.run(today))
 }

@@ -1,7 +1,7 @@
 //! Products of the demo: food, and what a pharmacy sells without prescription.
 
 use crate::domain::{
-    Decimals, Gtin, Label, MinorUnits, ProductDetails, Quantity, QuantityError, Sku, TextError,
+    Decimals, Field, Gtin, Label, MinorUnits, ProductDetails, Quantity, QuantityError, Sku, TextError,
 };
 use crate::i18n::{Language, Texts};
 use crate::t;
@@ -166,7 +166,7 @@ impl DemoProduct {
             Language::English => self.english,
             Language::Spanish => self.spanish,
         };
-        let sku = Sku::parse(self.sku).map_err(|error| Invalid::Text { field: "sku", error })?;
+        let sku = Sku::parse(self.sku).map_err(|error| Invalid::Text { field: Field::Sku, error })?;
         let mut details =
             ProductDetails::new(sku, parse_label(name)?, parse_label(&self.unit.localized_name(texts))?);
         details.decimals = Decimals::try_from(self.unit.decimal_digits()).map_err(quantity_error)?;
@@ -192,11 +192,11 @@ impl DemoProduct {
 }
 
 pub(super) fn parse_label(text: &str) -> Result<Label> {
-    Ok(Label::parse(text).map_err(|error: TextError| Invalid::Text { field: "name", error })?)
+    Ok(Label::parse(text).map_err(|error: TextError| Invalid::Text { field: Field::Name, error })?)
 }
 
 pub(super) fn quantity_error(error: QuantityError) -> Invalid {
-    Invalid::Quantity { field: "qty", error }
+    Invalid::Quantity { field: Field::Quantity, error }
 }
 
 macro_rules! demo_products {

@@ -6,7 +6,7 @@ use super::products::{DemoProduct, PRODUCTS, parse_label, quantity_error};
 use super::rng::Rng;
 use super::stock_state::{LotState, ProductState};
 use super::timeline::{Employee, Timeline, start_of_day};
-use crate::domain::{Day, DocumentId, Label, LotCode, MinorUnits, Quantity, Reason};
+use crate::domain::{Day, DocumentId, Field, Label, LotCode, MinorUnits, Quantity, Reason};
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{Dispatch, Invalid, Receive, Result, UnitOfWork, WriteOff};
@@ -233,7 +233,7 @@ fn lot_code(sku: &str, day: Day, number: usize) -> Result<LotCode> {
     let letter = sku.get(..1).unwrap_or_default();
     let date = day.to_naive_date();
     let code = format!("{letter}{:02}{:02}-{number:02}", date.year() % 100, date.month());
-    Ok(LotCode::parse(&code).map_err(|error| Invalid::Text { field: "lot", error })?)
+    Ok(LotCode::parse(&code).map_err(|error| Invalid::Text { field: Field::Lot, error })?)
 }
 
 pub(super) fn quantity_from_thousandths(thousandths: i64) -> Result<Quantity> {
@@ -241,5 +241,5 @@ pub(super) fn quantity_from_thousandths(thousandths: i64) -> Result<Quantity> {
 }
 
 pub(super) fn parse_reason(text: &str) -> Result<Reason> {
-    Ok(Reason::parse(text).map_err(|error| Invalid::Text { field: "reason", error })?)
+    Ok(Reason::parse(text).map_err(|error| Invalid::Text { field: Field::Reason, error })?)
 }

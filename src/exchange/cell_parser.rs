@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::Field;
 use super::error::{BadRow, BadRows, RowProblem};
 use super::source::{ReadOptions, SourceRow};
 use crate::domain::{
-    Day, DayError, DecimalMark, Decimals, Gtin, MinorUnits, Quantity, QuantityError, TextError,
+    Day, DayError, DecimalMark, Decimals, Field, Gtin, MinorUnits, Quantity, QuantityError, TextError,
     replace_unprintable,
 };
 use crate::warehouse::Invalid;
@@ -80,7 +79,7 @@ impl<'a, 'b> CellParser<'a, 'b> {
         read.map_err(|invalid| {
             self.bad.push(BadRow {
                 line: self.row.line,
-                field: Some(field.name()),
+                field: Some(field),
                 value: Some(replace_unprintable(self.row.text(field).trim())),
                 problem: RowProblem::Invalid(invalid),
             });
@@ -91,7 +90,7 @@ impl<'a, 'b> CellParser<'a, 'b> {
     /// Parses a required text.
     pub(super) fn text<T>(&mut self, field: Field, parse: fn(&str) -> Result<T, TextError>) -> Option<T> {
         let read = parse(self.row.text(field));
-        self.ok_or_report(field, read.map_err(|error| Invalid::Text { field: field.name(), error }))
+        self.ok_or_report(field, read.map_err(|error| Invalid::Text { field, error }))
     }
 
     /// Parses an optional text.
@@ -123,7 +122,7 @@ impl<'a, 'b> CellParser<'a, 'b> {
         parse: impl Fn(&str, DecimalMark) -> Result<Quantity, QuantityError>,
     ) -> Option<Quantity> {
         let read = parse(self.row.text(field), self.mark);
-        self.ok_or_report(field, read.map_err(|error| Invalid::Quantity { field: field.name(), error }))
+        self.ok_or_report(field, read.map_err(|error| Invalid::Quantity { field, error }))
     }
 
     /// Parses an optional day.
@@ -132,7 +131,7 @@ impl<'a, 'b> CellParser<'a, 'b> {
             return None;
         }
         let read = self.reading.dates.parse_day(self.row.text(field), self.reading.today);
-        self.ok_or_report(field, read.map_err(|error| Invalid::Day { field: field.name(), error }))
+        self.ok_or_report(field, read.map_err(|error| Invalid::Day { field, error }))
     }
 
     /// Parses an optional whole number up to `max`.
@@ -143,7 +142,7 @@ impl<'a, 'b> CellParser<'a, 'b> {
         let text = self.row.text(field).trim();
         let digits = text.bytes().all(|byte| byte.is_ascii_digit());
         let number = digits.then(|| text.parse().ok()).flatten().filter(|number| *number <= max);
-        let invalid = || Invalid::Number { field: field.name(), value: text.to_owned(), max };
+        let invalid = || Invalid::Number { field, value: text.to_owned(), max };
         self.ok_or_report(field, number.ok_or_else(invalid))
     }
 

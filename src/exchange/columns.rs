@@ -3,49 +3,12 @@
 use std::collections::HashMap;
 
 use super::error::{ImportError, Result};
-use crate::domain::fold_for_search;
+use crate::domain::{Field, fold_for_search};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileTable {
     Products,
     Lots,
-}
-
-macro_rules! define_fields {
-    ($($variant:ident $name:literal),* $(,)?) => {
-        /// A column of a file, under its name in docs/CLI.md.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs)]
-        pub enum Field {
-            $($variant),*
-        }
-
-        impl Field {
-            /// The name in headers, JSON and errors.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Field::$variant => $name),*
-                }
-            }
-
-            /// The number of fields over both tables.
-            pub(super) const COUNT: usize = [$($name),*].len();
-
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Field::$variant),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-define_fields! {
-    Sku "sku", Name "name", Unit "unit", Decimals "decimals", Gtin "gtin", MinStock "min_stock", Price "price",
-    ShelfLifeDays "shelf_life_days", MinLifeDays "min_life_days", Category "category", Quantity "quantity", Lot "lot",
-    Expires "expires", Produced "produced", Received "received", Location "location", Supplier "supplier",
-    Reference "reference", Cost "cost",
 }
 
 impl FileTable {
@@ -60,6 +23,12 @@ impl FileTable {
                 &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost]
             }
         }
+    }
+
+    /// The field of that name in any table.
+    pub fn field_by_name(name: &str) -> Option<Field> {
+        let fields = FileTable::Products.fields().iter().chain(FileTable::Lots.fields());
+        fields.copied().find(|field| field.name() == name)
     }
 
     /// The fields that every file must have.

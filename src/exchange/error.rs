@@ -4,7 +4,8 @@ use std::io;
 
 use thiserror::Error as ThisError;
 
-use super::{Field, FileTable};
+use super::FileTable;
+use crate::domain::Field;
 use crate::warehouse::{self, ErrorKind, Invalid};
 
 pub type Result<T> = std::result::Result<T, ImportError>;
@@ -114,7 +115,7 @@ pub struct BadRow {
     /// The line in the file, from 1; in JSON, the number of the object.
     pub line: u64,
     /// The field concerned, if it is a single one.
-    pub field: Option<&'static str>,
+    pub field: Option<Field>,
     /// The field's text in the file.
     pub value: Option<String>,
     pub problem: RowProblem,

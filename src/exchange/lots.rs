@@ -1,11 +1,11 @@
 //! Files of lots: one row per lot and location.
 
+use super::FileTable;
 use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::source::{ImportSource, ReadOptions};
-use super::{Field, FileTable};
 use crate::contract::{ExactDecimal, record};
-use crate::domain::{Day, Label, LotCode, Sku};
+use crate::domain::{Day, Field, Label, LotCode, Sku};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 
 /// The lots of a file.

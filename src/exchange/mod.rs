@@ -18,7 +18,7 @@ mod writer;
 
 pub use atomic_write::replace_file;
 pub use cell_parser::DateFormat;
-pub use columns::{Field, FileTable};
+pub use columns::FileTable;
 pub use error::{BadRow, BadRows, ImportError, Result, RowProblem};
 pub use lots::{ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};

@@ -1,11 +1,11 @@
 //! Files of products.
 
+use super::FileTable;
 use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::source::{ImportSource, ReadOptions};
-use super::{Field, FileTable};
 use crate::contract::{ExactDecimal, record};
-use crate::domain::{Label, ProductDetails, Sku, Stock};
+use crate::domain::{Field, Label, ProductDetails, Sku, Stock};
 
 /// Maximum shelf life or remaining life, in days: about a hundred years.
 const MAX_DAYS: u32 = 36_500;

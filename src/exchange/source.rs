@@ -6,12 +6,12 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::FileTable;
 use super::cell_parser::DateFormat;
 use super::columns::ColumnMap;
 use super::error::{BadRow, BadRows, ImportError, Result, RowProblem};
 use super::formula::unescape_formula;
-use super::{Field, FileTable};
-use crate::domain::{Day, DecimalMark, replace_unprintable};
+use crate::domain::{Day, DecimalMark, Field, replace_unprintable};
 
 /// Length of the file's beginning that is inspected to detect its format.
 const HEAD_BYTES: u64 = 1 << 16;
@@ -132,12 +132,12 @@ fn detect_delimiter(text: &[u8]) -> u8 {
 /// The text of each field in a row; empty if missing.
 pub(super) struct SourceRow<'a> {
     pub(super) line: u64,
-    values: [&'a str; Field::COUNT],
+    values: [&'a str; Field::ALL.len()],
 }
 
 impl<'a> SourceRow<'a> {
     fn empty(line: u64) -> Self {
-        SourceRow { line, values: [""; Field::COUNT] }
+        SourceRow { line, values: [""; Field::ALL.len()] }
     }
 
     fn set(&mut self, field: Field, text: &'a str) {
@@ -213,7 +213,7 @@ fn parse_csv_row<'a>(
             Ok(text) => row.set(field, unescape_formula(text)),
             Err(_) => {
                 let value = Some(replace_unprintable(&String::from_utf8_lossy(cell)));
-                bad.push(BadRow { line, field: Some(field.name()), value, problem: RowProblem::NotUtf8 });
+                bad.push(BadRow { line, field: Some(field), value, problem: RowProblem::NotUtf8 });
                 fine = false;
             }
         }

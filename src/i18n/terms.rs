@@ -2,7 +2,7 @@
 
 use super::template::MessageTemplate;
 use super::{Messages, Texts};
-use crate::domain::{AlertKind, DocumentKind, Label, LotStatus, Severity, fefo::PassReason};
+use crate::domain::{AlertKind, DocumentKind, Field, Label, LotStatus, Severity, fefo::PassReason};
 use crate::t;
 
 pub(super) struct DomainTerms {
@@ -131,37 +131,36 @@ impl Texts {
         t!(self, "tui-operator-at-station", operator = operator, station = station)
     }
 
-    /// The label of a field named as in docs/CLI.md: `qty` is `Quantity`. Other names are returned unchanged.
-    pub fn field_label(&self, field: &str) -> String {
-        match field.replace('-', "_").as_str() {
-            "sku" => t!(self, "word-field-sku"),
-            "name" => t!(self, "word-field-name"),
-            "unit" => t!(self, "word-field-unit"),
-            "decimals" => t!(self, "word-field-decimals"),
-            "gtin" => t!(self, "word-field-gtin"),
-            "min_stock" => t!(self, "word-field-min-stock"),
-            "price" => t!(self, "word-field-price"),
-            "shelf_life" | "shelf_life_days" => t!(self, "word-field-shelf-life-days"),
-            "min_life" | "min_life_days" => t!(self, "word-field-min-life-days"),
-            "category" => t!(self, "word-field-category"),
-            "qty" | "quantity" => t!(self, "word-field-quantity"),
-            "lot" => t!(self, "word-field-lot"),
-            "expires" => t!(self, "word-field-expires"),
-            "produced" => t!(self, "word-field-produced"),
-            "received" => t!(self, "word-field-received"),
-            "location" => t!(self, "word-field-location"),
-            "supplier" => t!(self, "word-field-supplier"),
-            "cost" => t!(self, "word-field-cost"),
-            "reference" => t!(self, "word-field-reference"),
-            "reason" => t!(self, "word-field-reason"),
-            "operator" => t!(self, "word-field-operator"),
-            "station" => t!(self, "word-field-station"),
-            "until" => t!(self, "word-field-until"),
-            "from" => t!(self, "word-field-from"),
-            "to" => t!(self, "word-field-to"),
-            "today" => t!(self, "word-field-today"),
-            "document" => t!(self, "word-field-document"),
-            _ => field.to_owned(),
+    /// The label of a field; a field that no form has is shown by its name.
+    pub fn field_label(&self, field: Field) -> String {
+        match field {
+            Field::Sku => t!(self, "word-field-sku"),
+            Field::Name => t!(self, "word-field-name"),
+            Field::Unit => t!(self, "word-field-unit"),
+            Field::Decimals => t!(self, "word-field-decimals"),
+            Field::Gtin => t!(self, "word-field-gtin"),
+            Field::MinStock => t!(self, "word-field-min-stock"),
+            Field::Price => t!(self, "word-field-price"),
+            Field::ShelfLifeDays => t!(self, "word-field-shelf-life-days"),
+            Field::MinLifeDays => t!(self, "word-field-min-life-days"),
+            Field::Category => t!(self, "word-field-category"),
+            Field::Quantity => t!(self, "word-field-quantity"),
+            Field::Lot => t!(self, "word-field-lot"),
+            Field::Expires => t!(self, "word-field-expires"),
+            Field::Produced => t!(self, "word-field-produced"),
+            Field::Received => t!(self, "word-field-received"),
+            Field::Location => t!(self, "word-field-location"),
+            Field::Supplier => t!(self, "word-field-supplier"),
+            Field::Reference => t!(self, "word-field-reference"),
+            Field::Cost => t!(self, "word-field-cost"),
+            Field::Reason => t!(self, "word-field-reason"),
+            Field::Operator => t!(self, "word-field-operator"),
+            Field::Station => t!(self, "word-field-station"),
+            Field::Until => t!(self, "word-field-until"),
+            Field::From => t!(self, "word-field-from"),
+            Field::To => t!(self, "word-field-to"),
+            Field::Today => t!(self, "word-field-today"),
+            Field::Expiring | Field::AlertDays | Field::CriticalDays => field.name().to_owned(),
         }
     }
 }

@@ -2,7 +2,8 @@ use rstest::rstest;
 
 use super::*;
 use crate::domain::{
-    AlertKind, Day, Decimals, DocumentKind, LotStatus, Quantity, QuantityChange, Severity, fefo::PassReason,
+    AlertKind, Day, Decimals, DocumentKind, Field, LotStatus, Quantity, QuantityChange, Severity,
+    fefo::PassReason,
 };
 
 fn english() -> Texts {
@@ -157,8 +158,8 @@ fn every_kind_and_status_is_translated() {
 
 #[test]
 fn a_field_has_its_screen_label() {
-    assert_eq!(english().field_label("qty"), "Quantity");
-    assert_eq!(spanish().field_label("min-life"), "Vida restante en días");
-    assert_eq!(spanish().field_label("shelf_life_days"), "Vida útil en días");
-    assert_eq!(english().field_label("delimiter"), "delimiter");
+    assert_eq!(english().field_label(Field::Quantity), "Quantity");
+    assert_eq!(spanish().field_label(Field::MinLifeDays), "Vida restante en días");
+    assert_eq!(spanish().field_label(Field::ShelfLifeDays), "Vida útil en días");
+    assert_eq!(english().field_label(Field::Expiring), "expiring");
 }

@@ -7,7 +7,7 @@ use super::{
     ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings, OutputFormat, Result,
     Settings, SystemInfo,
 };
-use crate::domain::{Day, Horizon, Label, TextError};
+use crate::domain::{Day, Field, Horizon, Label, TextError};
 use crate::i18n::Language;
 use crate::warehouse::{Actor, Invalid};
 
@@ -126,7 +126,7 @@ impl SettingSources<'_> {
         said.map(|said| {
             Day::parse_lenient(&said.to_text(), self.machine.today).map_err(|error| Error::InvalidValue {
                 from: said.origin.clone(),
-                problem: Invalid::Day { field: "today", error },
+                problem: Invalid::Day { field: Field::Today, error },
             })
         })
         .transpose()
@@ -135,7 +135,7 @@ impl SettingSources<'_> {
     fn operator(&self) -> Result<Label> {
         let file = self.file.operator.as_ref();
         match self.first_set("operator", self.flags.operator.as_ref(), &["FEFO_OPERATOR"], file) {
-            Some(said) => parse_label("operator", &said),
+            Some(said) => parse_label(Field::Operator, &said),
             None => self.machine.default_operator().ok_or(Error::NoFolder),
         }
     }
@@ -143,7 +143,7 @@ impl SettingSources<'_> {
     fn station(&self) -> Result<Label> {
         let file = self.file.station.as_ref();
         match self.first_set("station", self.flags.station.as_ref(), &["FEFO_STATION"], file) {
-            Some(said) => parse_label("station", &said),
+            Some(said) => parse_label(Field::Station, &said),
             None => self.machine.default_station().ok_or(Error::NoFolder),
         }
     }
@@ -158,7 +158,7 @@ impl SettingSources<'_> {
     fn horizon(&self) -> Result<Horizon> {
         const MOST_DAYS: u32 = 3_650;
         let default = Horizon::default();
-        let within = |key: &str, field: &'static str, days: u32| {
+        let within = |key: &str, field: Field, days: u32| {
             if days <= MOST_DAYS {
                 return Ok(days);
             }
@@ -166,10 +166,10 @@ impl SettingSources<'_> {
             Err(Error::InvalidValue { from: format!("config.toml: {key}"), problem })
         };
         Ok(Horizon {
-            days: within("alerts.days", "days", self.file.alerts.days.unwrap_or(default.days))?,
+            days: within("alerts.days", Field::AlertDays, self.file.alerts.days.unwrap_or(default.days))?,
             critical_days: within(
                 "alerts.critical_days",
-                "critical_days",
+                Field::CriticalDays,
                 self.file.alerts.critical_days.unwrap_or(default.critical_days),
             )?,
         })
@@ -196,7 +196,7 @@ fn unknown_name_error(said: &SourcedValue, known: &'static [&'static str]) -> Er
     Error::UnknownName { from: said.origin.clone(), value: said.to_text(), known }
 }
 
-fn parse_label(field: &'static str, said: &SourcedValue) -> Result<Label> {
+fn parse_label(field: Field, said: &SourcedValue) -> Result<Label> {
     Label::parse(&said.to_text()).map_err(|error: TextError| Error::InvalidValue {
         from: said.origin.clone(),
         problem: Invalid::Text { field, error },

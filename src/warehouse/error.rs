@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AlertId, Day, DayError, Decimals, DocumentId, DocumentKind, GtinError, Label, LotCode, LotId, Quantity,
-    QuantityError, Reason, Sku, TextError, fefo::Plan,
+    AlertId, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError, Label, LotCode, LotId,
+    Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
 };
 use crate::store::StoreError;
 
@@ -61,14 +61,14 @@ pub enum Missing {
     Alert(AlertId),
 }
 
-/// A value that breaks a rule. Fields are named as in docs/CLI.md (`qty`, `expires`, `gtin` …).
+/// A value that breaks a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Invalid {
     /// Not a valid quantity.
     #[error("{field}: {error}")]
     Quantity {
         /// Input field.
-        field: &'static str,
+        field: Field,
         /// What is wrong.
         error: QuantityError,
     },
@@ -76,7 +76,7 @@ pub enum Invalid {
     #[error("{field}: {error}")]
     Day {
         /// Input field.
-        field: &'static str,
+        field: Field,
         /// What is wrong.
         error: DayError,
     },
@@ -84,7 +84,7 @@ pub enum Invalid {
     #[error("{field}: {error}")]
     Text {
         /// Input field.
-        field: &'static str,
+        field: Field,
         /// What is wrong.
         error: TextError,
     },
@@ -95,7 +95,7 @@ pub enum Invalid {
     #[error("{field}: {value:?} is not a whole number from 0 to {max}")]
     Number {
         /// Input field.
-        field: &'static str,
+        field: Field,
         /// Text as given.
         value: String,
         /// Largest allowed number.
@@ -113,7 +113,7 @@ pub enum Invalid {
     #[error("{field}: {day} has not come yet")]
     InFuture {
         /// Input field.
-        field: &'static str,
+        field: Field,
         /// Day given.
         day: Day,
     },
@@ -334,6 +334,6 @@ impl Error {
 }
 
 /// Returns a function that wraps a quantity error of this field.
-pub(crate) fn quantity_error(field: &'static str) -> impl Fn(QuantityError) -> Error {
+pub(crate) fn quantity_error(field: Field) -> impl Fn(QuantityError) -> Error {
     move |error| Error::Invalid(Invalid::Quantity { field, error })
 }

@@ -112,7 +112,6 @@ word-field-until = Until
 word-field-from = From
 word-field-to = To
 word-field-today = Today
-word-field-document = Document
 
 ## Errors: what was refused, and the way out
 

@@ -112,7 +112,6 @@ word-field-until = Hasta
 word-field-from = Desde
 word-field-to = Hasta
 word-field-today = Hoy
-word-field-document = Documento
 
 ## Errors: what was refused, and the way out
 

@@ -8,7 +8,7 @@ use crate::cli::failure::{Result, UsageError};
 use crate::cli::listings::alert::AlertListing;
 use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::domain::{AlertId, AlertKind};
+use crate::domain::{AlertId, AlertKind, Field};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter};
@@ -68,7 +68,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
         Some(AlertsCommand::Snooze(snooze)) => {
             let (id, act) =
                 (parse_alert_id(&snooze.id)?, session.act_context(snooze.document.document.as_ref())?);
-            let until = parse::day("until", &snooze.until, act.today)?;
+            let until = parse::day(Field::Until, &snooze.until, act.today)?;
             let row = session.open_warehouse()?.snooze(&act, id, until)?;
             let until = session.texts.date(until);
             print_alert(
@@ -113,6 +113,10 @@ fn print_alert(session: &mut Session<'_>, done: &str, row: &AlertRow) -> Result<
 fn parse_alert_id(given: &str) -> Result<AlertId> {
     let number = given.trim().parse().map(AlertId);
     number.map_err(|_| {
-        UsageError::InvalidNumber { field: "id", value: crate::domain::replace_unprintable(given) }.into()
+        UsageError::InvalidNumber {
+            flag: "--id".to_owned(),
+            value: crate::domain::replace_unprintable(given),
+        }
+        .into()
     })
 }

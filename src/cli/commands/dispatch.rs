@@ -9,7 +9,7 @@ use crate::cli::listings::dispatch::{DispatchLineListing, PassedOverListing};
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::contract::DispatchRecord;
-use crate::domain::LotId;
+use crate::domain::{Field, LotId};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{self, ChosenLots, DispatchResult, LotSelection};
@@ -51,7 +51,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Re
 }
 
 fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
-    let quantity = parse::quantity("qty", &flags.qty)?;
+    let quantity = parse::quantity(Field::Quantity, &flags.qty)?;
     let chosen = match (&flags.lot, flags.lot_id) {
         (Some(code), _) => Some(LotSelection::Code(parse::lot_code(code)?)),
         (None, Some(id)) => Some(LotSelection::Lots(vec![(LotId(id), quantity)])),
@@ -61,8 +61,8 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
     Ok(warehouse::Dispatch {
         sku: parse::sku(&flags.sku)?,
         quantity,
-        reference: parse::optional_label("reference", flags.reference.as_ref())?,
-        min_life_days: parse::optional_day_count("min_life", flags.min_life.as_ref())?,
+        reference: parse::optional_label(Field::Reference, flags.reference.as_ref())?,
+        min_life_days: parse::optional_day_count(Field::MinLifeDays, flags.min_life.as_ref())?,
         partial: flags.partial,
         choice: chosen.map(|lots| ChosenLots { lots, reason }),
     })

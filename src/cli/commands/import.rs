@@ -9,8 +9,8 @@ use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::file_import::{self, import_sentence};
 use crate::cli::session::Session;
 use crate::contract::ImportRecord;
-use crate::domain::replace_unprintable;
-use crate::exchange::{DateFormat, Field, ReadOptions, RecordWriter};
+use crate::domain::{Field, replace_unprintable};
+use crate::exchange::{DateFormat, FileTable, ReadOptions, RecordWriter};
 use crate::settings::OutputFormat;
 use crate::warehouse::{ImportSummary, Warehouse};
 
@@ -74,7 +74,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
             let mut progress = file_import::start_progress(session, Some(file.lots.len() as u64));
             run_unit_of_work(&mut book, flags.dry_run, |batch| {
                 file_import::import_lots(batch, &act, &file, flags.again, &mut |done| {
-                    progress.set_position(done)
+                    progress.set_position(done);
                 })
             })?
         }
@@ -137,7 +137,7 @@ fn parse_mapping(pair: &str) -> Result<(String, Option<Field>)> {
     let (column, field) = pair.rsplit_once('=').ok_or_else(wrong)?;
     match field.trim() {
         "" => Ok((column.to_owned(), None)),
-        field => Ok((column.to_owned(), Some(Field::from_name(field).ok_or_else(wrong)?))),
+        field => Ok((column.to_owned(), Some(FileTable::field_by_name(field).ok_or_else(wrong)?))),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::listings::lot::LotListing;
 use crate::cli::parse;
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
-use crate::domain::{LotId, Quantity};
+use crate::domain::{Field, LotId, Quantity};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{self, LotKey, LotRef, LotRow, ReturnDirection, Warehouse};
@@ -89,7 +89,8 @@ pub(in crate::cli) struct ReleaseArgs {
 }
 
 pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> Result<()> {
-    let (change, reason) = (parse::signed_quantity("qty", &flags.qty)?, parse::reason(&flags.reason)?);
+    let (change, reason) =
+        (parse::signed_quantity(Field::Quantity, &flags.qty)?, parse::reason(&flags.reason)?);
     let act = session.act_context(flags.document.document.as_ref())?;
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
@@ -115,8 +116,8 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs)
 }
 
 pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs) -> Result<()> {
-    let (quantity, reason) = (parse::quantity("qty", &flags.qty)?, parse::reason(&flags.reason)?);
-    let reference = parse::optional_label("reference", flags.reference.as_ref())?;
+    let (quantity, reason) = (parse::quantity(Field::Quantity, &flags.qty)?, parse::reason(&flags.reason)?);
+    let reference = parse::optional_label(Field::Reference, flags.reference.as_ref())?;
     let way = if flags.to_supplier { ReturnDirection::Out } else { ReturnDirection::In };
     let act = session.act_context(flags.document.document.as_ref())?;
     let mut book = session.open_warehouse()?;
@@ -126,7 +127,7 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs
 }
 
 pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &TransferArgs) -> Result<()> {
-    let (quantity, to) = (parse_optional_quantity(flags.qty.as_ref())?, parse::label("to", &flags.to)?);
+    let (quantity, to) = (parse_optional_quantity(flags.qty.as_ref())?, parse::label(Field::To, &flags.to)?);
     let reason = parse::optional_reason(flags.reason.as_ref())?;
     let act = session.act_context(flags.document.document.as_ref())?;
     let mut book = session.open_warehouse()?;
@@ -164,7 +165,7 @@ fn print_lot(session: &mut Session<'_>, done: &str, row: &LotRow) -> Result<()> 
 }
 
 fn parse_optional_quantity(given: Option<&String>) -> Result<Option<Quantity>> {
-    given.map(|text| parse::quantity("qty", text)).transpose()
+    given.map(|text| parse::quantity(Field::Quantity, text)).transpose()
 }
 
 /// Resolves the flags to a lot. A lot id alone is enough, as it implies the product.

@@ -7,7 +7,7 @@ use crate::cli::failure::Result;
 use crate::cli::listings::movement::MovementListing;
 use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::domain::DocumentKind;
+use crate::domain::{DocumentKind, Field};
 use crate::warehouse::MovementQuery;
 
 /// Document kinds that have movements.
@@ -50,8 +50,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> R
         code: flags.lot.as_deref().map(parse::lot_code).transpose()?,
         document: parse::optional_document_id(flags.document.as_ref())?,
         kind: flags.kind.as_deref().and_then(DocumentKind::from_name),
-        from: parse::optional_day("from", flags.from.as_ref(), today)?,
-        to: parse::optional_day("to", flags.to.as_ref(), today)?,
+        from: parse::optional_day(Field::From, flags.from.as_ref(), today)?,
+        to: parse::optional_day(Field::To, flags.to.as_ref(), today)?,
         limit: flags.limit,
     };
     let mut book = session.open_warehouse()?;

@@ -6,7 +6,7 @@ use crate::cli::failure::Result;
 use crate::cli::listings::product::ProductListing;
 use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::domain::{Decimals, Label, ProductDetails, Sku, Stock as ProductStock};
+use crate::domain::{Decimals, Field, Label, ProductDetails, Sku, Stock as ProductStock};
 use crate::t;
 use crate::warehouse::{ProductEdit, StockQuery};
 
@@ -146,7 +146,7 @@ fn print_product(session: &mut Session<'_>, done: &str, stock: &ProductStock) ->
 fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
     let query = StockQuery {
         search: list.search.clone().unwrap_or_default(),
-        category: parse::optional_label("category", list.category.as_ref())?,
+        category: parse::optional_label(Field::Category, list.category.as_ref())?,
         archived: list.archived,
         ..StockQuery::default()
     };
@@ -162,19 +162,19 @@ fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
     let unit = given.unit.as_deref().unwrap_or(DEFAULT_UNIT);
     let mut details = ProductDetails::new(
         parse::sku(&add.sku)?,
-        parse::label("name", &add.name)?,
-        parse::label("unit", unit)?,
+        parse::label(Field::Name, &add.name)?,
+        parse::label(Field::Unit, unit)?,
     );
     details.decimals = given.decimals.as_deref().map_or(Ok(Decimals::NONE), parse::decimals)?;
     if let Some(text) = &given.min_stock {
-        details.min_stock = parse::quantity_or_zero("min_stock", text, details.decimals)?;
+        details.min_stock = parse::quantity_or_zero(Field::MinStock, text, details.decimals)?;
     }
     details.gtin = given.gtin.as_deref().map(parse::gtin).transpose()?;
-    details.price = given.price.as_deref().map(|text| parse::money("price", text)).transpose()?;
-    details.shelf_life_days = parse::optional_day_count("shelf_life", given.shelf_life.as_ref())?;
+    details.price = given.price.as_deref().map(|text| parse::money(Field::Price, text)).transpose()?;
+    details.shelf_life_days = parse::optional_day_count(Field::ShelfLifeDays, given.shelf_life.as_ref())?;
     details.min_life_days =
-        parse::optional_day_count("min_life", given.min_life.as_ref())?.unwrap_or_default();
-    details.category = parse::optional_label("category", given.category.as_ref())?;
+        parse::optional_day_count(Field::MinLifeDays, given.min_life.as_ref())?.unwrap_or_default();
+    details.category = parse::optional_label(Field::Category, given.category.as_ref())?;
     Ok(details)
 }
 
@@ -182,22 +182,22 @@ fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
 fn parse_edit(edit: &EditArgs) -> Result<ProductEdit> {
     let given = &edit.details;
     let category: Option<Option<Label>> =
-        given.category.as_ref().map(|text| parse::optional_label("category", Some(text))).transpose()?;
+        given.category.as_ref().map(|text| parse::optional_label(Field::Category, Some(text))).transpose()?;
     Ok(ProductEdit {
-        name: edit.name.as_deref().map(|text| parse::label("name", text)).transpose()?,
-        unit: given.unit.as_deref().map(|text| parse::label("unit", text)).transpose()?,
+        name: edit.name.as_deref().map(|text| parse::label(Field::Name, text)).transpose()?,
+        unit: given.unit.as_deref().map(|text| parse::label(Field::Unit, text)).transpose()?,
         decimals: given.decimals.as_deref().map(parse::decimals).transpose()?,
         gtin: parse_or_clear(given.gtin.as_ref(), parse::gtin)?,
         min_stock: given
             .min_stock
             .as_deref()
-            .map(|text| parse::quantity_or_zero("min_stock", text, Decimals::MAX))
+            .map(|text| parse::quantity_or_zero(Field::MinStock, text, Decimals::MAX))
             .transpose()?,
-        price: parse_or_clear(given.price.as_ref(), |text| parse::money("price", text))?,
+        price: parse_or_clear(given.price.as_ref(), |text| parse::money(Field::Price, text))?,
         shelf_life_days: parse_or_clear(given.shelf_life.as_ref(), |text| {
-            parse::day_count("shelf_life", text)
+            parse::day_count(Field::ShelfLifeDays, text)
         })?,
-        min_life_days: parse::optional_day_count("min_life", given.min_life.as_ref())?,
+        min_life_days: parse::optional_day_count(Field::MinLifeDays, given.min_life.as_ref())?,
         category,
         archived: None,
     })

@@ -9,6 +9,7 @@ use crate::cli::parse;
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::contract::ReceiptRecord;
+use crate::domain::Field;
 use crate::exchange::RecordWriter;
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
@@ -43,14 +44,14 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
     let today = session.today();
     let order = warehouse::Receive {
         sku: parse::sku(&flags.sku)?,
-        quantity: parse::quantity("qty", &flags.qty)?,
+        quantity: parse::quantity(Field::Quantity, &flags.qty)?,
         code: flags.lot.as_deref().filter(|code| !code.trim().is_empty()).map(parse::lot_code).transpose()?,
-        expires: parse::optional_day("expires", flags.expires.as_ref(), today)?,
-        produced: parse::optional_day("produced", flags.produced.as_ref(), today)?,
-        location: parse::optional_label("location", flags.location.as_ref())?,
-        supplier: parse::optional_label("supplier", flags.supplier.as_ref())?,
-        cost: flags.cost.as_deref().map(|text| parse::money("cost", text)).transpose()?,
-        reference: parse::optional_label("reference", flags.reference.as_ref())?,
+        expires: parse::optional_day(Field::Expires, flags.expires.as_ref(), today)?,
+        produced: parse::optional_day(Field::Produced, flags.produced.as_ref(), today)?,
+        location: parse::optional_label(Field::Location, flags.location.as_ref())?,
+        supplier: parse::optional_label(Field::Supplier, flags.supplier.as_ref())?,
+        cost: flags.cost.as_deref().map(|text| parse::money(Field::Cost, text)).transpose()?,
+        reference: parse::optional_label(Field::Reference, flags.reference.as_ref())?,
     };
     let act = session.act_context(flags.document.document.as_ref())?;
     let mut warehouse = session.open_warehouse()?;

@@ -1,7 +1,7 @@
 //! Messages for invalid values: a phrase beside a field, or a sentence that names the field.
 
 use super::{Explanation, Texts, lot_code_text};
-use crate::domain::{DayError, GtinError, QuantityError, TextError, replace_unprintable};
+use crate::domain::{DayError, Field, GtinError, QuantityError, TextError, replace_unprintable};
 use crate::t;
 use crate::warehouse::Invalid;
 
@@ -22,7 +22,7 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
     match invalid {
         Invalid::Quantity { error, .. } => explain_quantity_error(texts, error),
         Invalid::Day { error, .. } => explain_day_error(texts, error),
-        Invalid::Text { field, error } => explain_text_error(texts, field, error),
+        Invalid::Text { field, error } => explain_text_error(texts, *field, error),
         Invalid::Gtin(error) => explain_gtin_error(texts, error),
         Invalid::Number { value, max, .. } => {
             t!(texts, "error-number", value = sanitized_excerpt(value), max = texts.integer(u64::from(*max)))
@@ -69,20 +69,20 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
     }
 }
 
-/// The field with the invalid value, under its name in docs/CLI.md.
-fn field_of_invalid(invalid: &Invalid) -> Option<&'static str> {
+/// The field with the invalid value.
+fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
     match invalid {
         Invalid::Quantity { field, .. }
         | Invalid::Day { field, .. }
         | Invalid::Text { field, .. }
         | Invalid::Number { field, .. }
-        | Invalid::InFuture { field, .. } => Some(field),
-        Invalid::Gtin(_) => Some("gtin"),
-        Invalid::ProducedAfterExpiry { .. } => Some("produced"),
-        Invalid::SnoozePast { .. } => Some("until"),
-        Invalid::SameLocation { .. } => Some("location"),
-        Invalid::DecimalsInUse { .. } => Some("decimals"),
-        Invalid::ChoiceSum { .. } => Some("qty"),
+        | Invalid::InFuture { field, .. } => Some(*field),
+        Invalid::Gtin(_) => Some(Field::Gtin),
+        Invalid::ProducedAfterExpiry { .. } => Some(Field::Produced),
+        Invalid::SnoozePast { .. } => Some(Field::Until),
+        Invalid::SameLocation { .. } => Some(Field::Location),
+        Invalid::DecimalsInUse { .. } => Some(Field::Decimals),
+        Invalid::ChoiceSum { .. } => Some(Field::Quantity),
         Invalid::ReasonNeeded { .. }
         | Invalid::NothingToDo
         | Invalid::Archived { .. }
@@ -178,9 +178,9 @@ fn explain_day_error(texts: &Texts, error: &DayError) -> String {
     }
 }
 
-fn explain_text_error(texts: &Texts, field: &str, error: &TextError) -> String {
+fn explain_text_error(texts: &Texts, field: Field, error: &TextError) -> String {
     match error {
-        TextError::Empty => t!(texts, "error-text-empty", field = field),
+        TextError::Empty => t!(texts, "error-text-empty", field = field.name()),
         TextError::TooLong { value, max } => {
             t!(
                 texts,

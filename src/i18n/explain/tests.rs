@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::{
-    AlertId, DayError, DocumentId, DocumentKind, GtinError, QuantityError, Reason, TextError,
+    AlertId, DayError, DocumentId, DocumentKind, Field, GtinError, QuantityError, Reason, TextError,
     fefo::{PassReason, PassedLot},
 };
 use crate::i18n::Language;
@@ -83,14 +83,14 @@ fn a_shortage_of_one_lot_shows_its_available_quantity() {
 #[test]
 fn only_the_whole_sentence_names_the_field() {
     let invalid = Invalid::Quantity {
-        field: "qty",
+        field: Field::Quantity,
         error: QuantityError::TooManyDecimals { value: "1.5".to_owned(), allowed: 0 },
     };
     let beside = explain_invalid(&Texts::new(Language::English), &invalid);
     assert_eq!(beside, "1.5 is not a whole number; this product has no decimals");
     assert_eq!(explain_in_english(invalid).message, format!("Quantity: {beside}."));
     let two = |allowed| Invalid::Quantity {
-        field: "qty",
+        field: Field::Quantity,
         error: QuantityError::TooManyDecimals { value: "1.5555".to_owned(), allowed },
     };
     assert_eq!(explain_in_english(two(1)).message, "Quantity: 1.5555 has more than one decimal.");
@@ -100,7 +100,7 @@ fn only_the_whole_sentence_names_the_field() {
 #[test]
 fn an_ambiguous_number_shows_both_unambiguous_forms() {
     let ambiguous = |value: &str| Invalid::Quantity {
-        field: "qty",
+        field: Field::Quantity,
         error: QuantityError::Ambiguous { value: value.to_owned() },
     };
     assert_eq!(
@@ -120,18 +120,22 @@ fn an_ambiguous_number_shows_both_unambiguous_forms() {
 #[test]
 fn outside_text_is_sanitized_and_truncated() {
     let hostile = || "\u{1b}[2Jrm \u{202e}fdp.exe".to_owned();
-    let told =
-        explain_in_english(Invalid::Day { field: "expires", error: DayError::NotADate { value: hostile() } });
+    let told = explain_in_english(Invalid::Day {
+        field: Field::Expires,
+        error: DayError::NotADate { value: hostile() },
+    });
     assert_eq!(told.message, "Expires: “\u{fffd}[2Jrm \u{fffd}fdp.exe” is not a date.");
     let store = explain_in_english(StoreError::Unreachable { location: hostile(), detail: hostile() });
     assert!(!store.message.chars().any(crate::domain::is_unprintable), "{}", store.message);
-    let long =
-        Invalid::Text { field: "name", error: TextError::TooLong { value: "ñ".repeat(5_000), max: 120 } };
+    let long = Invalid::Text {
+        field: Field::Name,
+        error: TextError::TooLong { value: "ñ".repeat(5_000), max: 120 },
+    };
     let told = explain_in_spanish(long);
     assert!(told.message.ends_with("…» pasa de 120 caracteres."), "{}", told.message);
     assert!(told.message.chars().count() < 100);
     let hidden = TextError::Unprintable { value: "L\u{fffd}1".to_owned(), character: '\u{202e}' };
-    let told = explain_in_english(Invalid::Text { field: "lot", error: hidden });
+    let told = explain_in_english(Invalid::Text { field: Field::Lot, error: hidden });
     assert_eq!(told.message, "Lot: “L\u{fffd}1” contains the hidden character U+202E.");
 }
 
@@ -171,7 +175,7 @@ fn a_code_in_several_locations_lists_them() {
 
 /// At least one error of each variant.
 fn all_errors() -> Vec<Error> {
-    let (field, value) = ("qty", || "X".to_owned());
+    let (field, value) = (Field::Quantity, || "X".to_owned());
     let quantity = |error| Error::Invalid(Invalid::Quantity { field, error });
     let text = |error| Error::Invalid(Invalid::Text { field, error });
     let date = |error| Error::Invalid(Invalid::Day { field, error });

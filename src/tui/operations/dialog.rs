@@ -75,7 +75,7 @@ impl OperationDialog {
             Error::Invalid(Invalid::SnoozePast { .. } | Invalid::Day { .. }) => Some(FieldId::Until),
             Error::Invalid(
                 Invalid::Quantity { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
-            ) => FieldId::from_field_name(field),
+            ) => FieldId::from_field(*field),
             _ => None,
         };
         if let Some(field) = field {

@@ -5,7 +5,7 @@ use super::fields::{
     quantity_or_field_error, text_or_field_error,
 };
 use super::operation::Operation;
-use crate::domain::{Day, Decimals, DocumentId, Label, Quantity, Reason, Sku};
+use crate::domain::{Day, Decimals, DocumentId, Field, Label, Quantity, Reason, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
@@ -298,7 +298,7 @@ fn build_lot_operation(
             let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);
             let quantity = quantity_or_field_error(form, texts, quantity);
             let to = Label::parse(form.text(FieldId::To));
-            let to = text_or_field_error(form, texts, FieldId::To, "to", to);
+            let to = text_or_field_error(form, texts, FieldId::To, Field::To, to);
             let reason = parse_optional_reason(form, texts);
             Some(Operation::Transfer(Transfer { lot, quantity: Some(quantity?), to: to?, reason: reason? }))
         }

@@ -1,6 +1,8 @@
 //! The fields of an operation dialog, and their parsing; an invalid value sets the error of its field.
 
-use crate::domain::{Day, DayError, DecimalMark, Quantity, QuantityChange, QuantityError, Reason, TextError};
+use crate::domain::{
+    Day, DayError, DecimalMark, Field, Quantity, QuantityChange, QuantityError, Reason, TextError,
+};
 use crate::i18n::{Texts, explain_invalid};
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{Invalid, LotRow};
@@ -15,13 +17,13 @@ pub(super) enum FieldId {
 }
 
 impl FieldId {
-    /// Maps the field name in a warehouse error to the dialog's field.
-    pub(super) fn from_field_name(name: &str) -> Option<Self> {
-        match name {
-            "qty" => Some(FieldId::Quantity),
-            "to" | "location" => Some(FieldId::To),
-            "until" => Some(FieldId::Until),
-            "reason" => Some(FieldId::Reason),
+    /// The dialog's field for a field in an error of the warehouse.
+    pub(super) fn from_field(field: Field) -> Option<Self> {
+        match field {
+            Field::Quantity => Some(FieldId::Quantity),
+            Field::To | Field::Location => Some(FieldId::To),
+            Field::Until => Some(FieldId::Until),
+            Field::Reason => Some(FieldId::Reason),
             _ => None,
         }
     }
@@ -47,13 +49,13 @@ pub(super) fn parse_change(
 /// Returns the reason; if it is missing or invalid, sets the field's error.
 pub(super) fn parse_required_reason(form: &mut Form<FieldId>, texts: &Texts) -> Option<Reason> {
     let reason = Reason::parse(form.text(FieldId::Reason));
-    text_or_field_error(form, texts, FieldId::Reason, "reason", reason)
+    text_or_field_error(form, texts, FieldId::Reason, Field::Reason, reason)
 }
 
 /// Returns the reason, which may be absent; if it is invalid, sets the field's error.
 pub(super) fn parse_optional_reason(form: &mut Form<FieldId>, texts: &Texts) -> Option<Option<Reason>> {
     let reason = Reason::parse_optional(form.text(FieldId::Reason));
-    text_or_field_error(form, texts, FieldId::Reason, "reason", reason)
+    text_or_field_error(form, texts, FieldId::Reason, Field::Reason, reason)
 }
 
 /// Returns the parsed quantity, or sets the error of its field.
@@ -62,7 +64,7 @@ pub(super) fn quantity_or_field_error<T>(
     texts: &Texts,
     parsed: Result<T, QuantityError>,
 ) -> Option<T> {
-    let message = |error| explain_invalid(texts, &Invalid::Quantity { field: "qty", error });
+    let message = |error| explain_invalid(texts, &Invalid::Quantity { field: Field::Quantity, error });
     parsed.map_err(|error| form.set_error(FieldId::Quantity, Some(message(error)))).ok()
 }
 
@@ -72,7 +74,7 @@ pub(super) fn day_or_field_error(
     texts: &Texts,
     parsed: Result<Day, DayError>,
 ) -> Option<Day> {
-    let message = |error| explain_invalid(texts, &Invalid::Day { field: "until", error });
+    let message = |error| explain_invalid(texts, &Invalid::Day { field: Field::Until, error });
     parsed.map_err(|error| form.set_error(FieldId::Until, Some(message(error)))).ok()
 }
 
@@ -81,7 +83,7 @@ pub(super) fn text_or_field_error<T>(
     form: &mut Form<FieldId>,
     texts: &Texts,
     id: FieldId,
-    field: &'static str,
+    field: Field,
     parsed: Result<T, TextError>,
 ) -> Option<T> {
     let message = |error| explain_invalid(texts, &Invalid::Text { field, error });

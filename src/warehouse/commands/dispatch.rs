@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine, Planner};
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Label, Lot, LotCode, LotId, Product, Quantity,
+    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, Product, Quantity,
     QuantityError, Reason, Sku,
 };
 use crate::store::Read;
@@ -140,8 +140,8 @@ impl UnitOfWork<'_> {
             passed_over: Vec::new(),
         };
         for movement in self.tx.document_movements(document.number)? {
-            let amount = movement.change.abs().map_err(quantity_error("qty"))?;
-            plan.planned = plan.planned.plus(amount).map_err(quantity_error("qty"))?;
+            let amount = movement.change.abs().map_err(quantity_error(Field::Quantity))?;
+            plan.planned = plan.planned.plus(amount).map_err(quantity_error(Field::Quantity))?;
             plan.lines.push(PlanLine {
                 left: movement.on_hand_after,
                 ..fefo::plan_line(&lot(movement.lot)?, amount)
@@ -175,7 +175,7 @@ fn plan_with_lots(
     let positive = if command.quantity.is_zero() { Err(QuantityError::Zero) } else { Ok(command.quantity) };
     let quantity = positive
         .and_then(|amount| amount.check_decimals(product.details.decimals))
-        .map_err(quantity_error("qty"))?;
+        .map_err(quantity_error(Field::Quantity))?;
     let request = fefo::PlanRequest { quantity, today, min_life_days: min_life_days(product, command) };
     match &command.choice {
         None => plan_by_fefo(book, product, request),
@@ -201,7 +201,7 @@ fn plan_by_fefo(book: &dyn Read, product: &Product, request: fefo::PlanRequest) 
         }
     })?;
     match failure {
-        Some(error) => Err(quantity_error("qty")(error)),
+        Some(error) => Err(quantity_error(Field::Quantity)(error)),
         None => Ok(PlannedDispatch { plan: planner.finish(), lots }),
     }
 }
@@ -220,7 +220,7 @@ fn plan_chosen_lots(
     let planned = takes
         .iter()
         .try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount))
-        .map_err(quantity_error("qty"))?;
+        .map_err(quantity_error(Field::Quantity))?;
     if planned > request.quantity
         || (matches!(choice.lots, LotSelection::Lots(_)) && planned < request.quantity)
     {
@@ -277,7 +277,7 @@ fn allocate_lots(
         let lot = book.lot(*id)?.filter(|lot| lot.product == product.id);
         let lot = lot.ok_or_else(|| Error::NotFound(Missing::LotId(product.details.sku.clone(), *id)))?;
         ensure_dispatchable(product, &lot, request.today)?;
-        amount.check_decimals(product.details.decimals).map_err(quantity_error("qty"))?;
+        amount.check_decimals(product.details.decimals).map_err(quantity_error(Field::Quantity))?;
         if takes.iter().any(|(taken, _)| taken.id == *id) || *amount > lot.on_hand {
             return Err(Error::Shortage {
                 sku: product.details.sku.clone(),

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    DocumentKind, Label, Lot, LotCode, LotId, Product, Quantity, QuantityChange, QuantityError, Reason, Sku,
+    DocumentKind, Field, Label, Lot, LotCode, LotId, Product, Quantity, QuantityChange, QuantityError,
+    Reason, Sku,
 };
 use crate::store::{LotRow, NewLot, Read};
 use crate::warehouse::error::quantity_error;
@@ -115,7 +116,7 @@ impl UnitOfWork<'_> {
                 if command.change.is_zero() { Err(QuantityError::Zero) } else { Ok(command.change) };
             let change = nothing
                 .and_then(|change| change.check_decimals(product.details.decimals))
-                .map_err(quantity_error("qty"))?;
+                .map_err(quantity_error(Field::Quantity))?;
             Ok((
                 LotChange::balance_only(lot, change),
                 DocumentNotes { reason: Some(command.reason.clone()), reference: None },
@@ -213,7 +214,7 @@ impl UnitOfWork<'_> {
         let product = self.require_product(&command.lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
         ensure_not_on_hold(&product, &lot)?;
-        let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity_error("qty"))?;
+        let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity_error(Field::Quantity))?;
         let mut draft = PostingDraft::new(DocumentKind::Hold, request);
         draft.reason = Some(command.reason.clone());
         self.set_hold(act, draft, Product { on_hold, ..product }, lot.id, Some(&command.reason))
@@ -331,7 +332,7 @@ fn amount_or_all(product: &Product, lot: &Lot, amount: Option<Quantity>) -> Resu
     } else {
         amount.check_decimals(product.details.decimals)
     };
-    positive.map_err(quantity_error("qty"))
+    positive.map_err(quantity_error(Field::Quantity))
 }
 
 /// Refuses a lot on hold (docs/RULES.md, rule 7).

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Day, Decimals, Gtin, Label, MinorUnits, Product, ProductDetails, ProductId, Quantity, Sku, Stock,
+    Day, Decimals, Field, Gtin, Label, MinorUnits, Product, ProductDetails, ProductId, Quantity, Sku, Stock,
 };
 use crate::store::{LotQuery, LotStatusFilter};
 use crate::warehouse::error::quantity_error;
@@ -87,7 +87,7 @@ impl UnitOfWork<'_> {
         details: &ProductDetails,
         known: Option<&Product>,
     ) -> Result<()> {
-        details.min_stock.check_decimals(details.decimals).map_err(quantity_error("min_stock"))?;
+        details.min_stock.check_decimals(details.decimals).map_err(quantity_error(Field::MinStock))?;
         if let Some(gtin) = &details.gtin
             && let Some(other) = self.tx.product_by_gtin(gtin)?
             && known.is_none_or(|known| known.id != other.id)

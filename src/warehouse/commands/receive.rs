@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Label, Lot, LotCode, LotId, MinorUnits, Product,
-    ProductDetails, Quantity, QuantityError, Sku, fefo,
+    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, MinorUnits,
+    Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
 };
 use crate::store::{NewLot, Read};
 use crate::warehouse::error::quantity_error;
@@ -182,7 +182,7 @@ impl UnitOfWork<'_> {
             code: row.lot.code,
             expires: row.lot.expires,
             location: row.lot.location,
-            quantity: movement.change.abs().map_err(quantity_error("qty"))?,
+            quantity: movement.change.abs().map_err(quantity_error(Field::Quantity))?,
             on_hand: movement.on_hand_after,
         })
     }
@@ -261,8 +261,8 @@ pub(in crate::warehouse) fn receipt_change(
     } else {
         command.quantity.check_decimals(details.decimals)
     };
-    let amount = fitting.map_err(quantity_error("qty"))?;
-    for (field, day) in [("produced", command.produced), ("received", Some(received))] {
+    let amount = fitting.map_err(quantity_error(Field::Quantity))?;
+    for (field, day) in [(Field::Produced, command.produced), (Field::Received, Some(received))] {
         if let Some(day) = day.filter(|day| *day > today) {
             return Err(Invalid::InFuture { field, day }.into());
         }

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{DocumentId, DocumentKind, QuantityChange, Reason};
+use crate::domain::{DocumentId, DocumentKind, Field, QuantityChange, Reason};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger;
 use crate::warehouse::ledger::{LotChange, ProductMap, corrupt, to_json};
@@ -50,7 +50,7 @@ impl UnitOfWork<'_> {
                     self.tx.product(lot.product)?.ok_or_else(|| corrupt("a lot without its product"))?,
                 );
             }
-            let change = movement.change.negate().map_err(quantity_error("qty"))?;
+            let change = movement.change.negate().map_err(quantity_error(Field::Quantity))?;
             if let (Some(product), Some(reason), false) =
                 (products.get(&lot.product), &lot.hold, change.is_incoming())
             {

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
-    Document, DocumentId, DocumentKind, Label, Lot, LotId, Product, ProductId, Quantity, QuantityChange,
-    Reason, Sku,
+    Document, DocumentId, DocumentKind, Field, Label, Lot, LotId, Product, ProductId, Quantity,
+    QuantityChange, Reason, Sku,
 };
 use crate::store::{NewDocument, NewLot, NewMovement, PostedKeys, Read, StoreError};
 
@@ -100,9 +100,10 @@ impl UnitOfWork<'_> {
                 (new.into_lot(id), change)
             }
             LotChange::Existing { mut lot, change, received } => {
-                let after = lot.on_hand.apply_change(change).map_err(quantity_error("qty"))?;
+                let after = lot.on_hand.apply_change(change).map_err(quantity_error(Field::Quantity))?;
                 let Some(after) = after else { return Err(self.shortage_error(products, &lot, change)) };
-                let ever = lot.received_quantity.apply_change(received).map_err(quantity_error("qty"))?;
+                let ever =
+                    lot.received_quantity.apply_change(received).map_err(quantity_error(Field::Quantity))?;
                 lot.received_quantity =
                     ever.ok_or_else(|| corrupt("a lot's received quantity falls below zero"))?;
                 lot.on_hand = after;
@@ -114,7 +115,7 @@ impl UnitOfWork<'_> {
         let balance = |before: Quantity| match before.apply_change(change) {
             Ok(Some(after)) => Ok(after),
             Ok(None) => Err(corrupt("a product's balance falls below zero")),
-            Err(error) => Err(quantity_error("qty")(error)),
+            Err(error) => Err(quantity_error(Field::Quantity)(error)),
         };
         product.on_hand = balance(product.on_hand)?;
         if lot.hold.is_some() {
@@ -133,7 +134,7 @@ impl UnitOfWork<'_> {
                 available: lot.on_hand,
                 plan: None,
             },
-            (_, Err(error)) => quantity_error("qty")(error),
+            (_, Err(error)) => quantity_error(Field::Quantity)(error),
             (None, _) => corrupt("a lot's product is missing"),
         }
     }

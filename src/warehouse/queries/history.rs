@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Day, DocumentId, DocumentKind, DocumentNumber, LotId, ProductId, Quantity, fefo::PassReason,
+    Day, DocumentId, DocumentKind, DocumentNumber, Field, LotId, ProductId, Quantity, fefo::PassReason,
 };
 use crate::store::{DocumentQuery, DocumentSummary, LotRow, MovementQuery, MovementRow, Read};
 use crate::warehouse::commands::dispatch::DispatchDecision;
@@ -147,9 +147,9 @@ impl Warehouse {
             .filter(|change| change.kind != DocumentKind::Transfer && (since..=today).contains(&change.day));
         for change in told {
             let flow = by_day.entry(change.day).or_default();
-            let amount = change.change.abs().map_err(quantity_error("qty"))?;
+            let amount = change.change.abs().map_err(quantity_error(Field::Quantity))?;
             let sum = if change.change.is_incoming() { &mut flow.incoming } else { &mut flow.outgoing };
-            *sum = sum.plus(amount).map_err(quantity_error("qty"))?;
+            *sum = sum.plus(amount).map_err(quantity_error(Field::Quantity))?;
         }
         let count = u32::try_from(today.days_since(since)).unwrap_or_default();
         let all = (0..=count).filter_map(|ahead| since.plus_days(ahead));

@@ -1,6 +1,6 @@
 //! The fields of a dispatch, and their parsing.
 
-use crate::domain::{Label, LotId, Quantity, Reason, Stock};
+use crate::domain::{Field, Label, LotId, Quantity, Reason, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -25,10 +25,10 @@ impl FieldId {
     fn label(self, texts: &Texts) -> String {
         match self {
             FieldId::Product => t!(texts, "form-field-product"),
-            FieldId::Quantity => texts.field_label("qty"),
-            FieldId::Reference => texts.field_label("reference"),
+            FieldId::Quantity => texts.field_label(Field::Quantity),
+            FieldId::Reference => texts.field_label(Field::Reference),
             FieldId::MinLife => t!(texts, "dispatch-field-min-life"),
-            FieldId::Reason => texts.field_label("reason"),
+            FieldId::Reason => texts.field_label(Field::Reason),
         }
     }
 }
@@ -74,7 +74,8 @@ fn parse_min_life(form: &Form<FieldId>) -> Result<Option<u32>, Invalid> {
         return Ok(None);
     }
     let days = text.parse().ok().filter(|days| *days <= MAX_MIN_LIFE_DAYS);
-    let invalid = || Invalid::Number { field: "min_life", value: text.to_owned(), max: MAX_MIN_LIFE_DAYS };
+    let invalid =
+        || Invalid::Number { field: Field::MinLifeDays, value: text.to_owned(), max: MAX_MIN_LIFE_DAYS };
     days.map(Some).ok_or_else(invalid)
 }
 
@@ -101,14 +102,14 @@ impl LineItemField for FieldId {
                 let decimals =
                     product.map_or(crate::domain::Decimals::MAX, |stock| stock.product.details.decimals);
                 let read = parse_quantity_expr(text, decimals, texts.decimal_mark());
-                read.err().map(|error| Invalid::Quantity { field: "qty", error })
+                read.err().map(|error| Invalid::Quantity { field: Field::Quantity, error })
             }
-            FieldId::Reference => {
-                Label::parse_optional(text).err().map(|error| Invalid::Text { field: "reference", error })
-            }
+            FieldId::Reference => Label::parse_optional(text)
+                .err()
+                .map(|error| Invalid::Text { field: Field::Reference, error }),
             FieldId::MinLife => parse_min_life(form).err(),
             FieldId::Reason => {
-                Reason::parse_optional(text).err().map(|error| Invalid::Text { field: "reason", error })
+                Reason::parse_optional(text).err().map(|error| Invalid::Text { field: Field::Reason, error })
             }
         };
         invalid.map(|invalid| explain_invalid(texts, &invalid))

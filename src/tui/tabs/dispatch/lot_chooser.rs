@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use std::collections::HashMap;
 
 use super::Response;
-use crate::domain::{Decimals, LotStatus};
+use crate::domain::{Decimals, Field, LotStatus};
 use crate::domain::{Label, LotId, Product, Quantity, Sku};
 use crate::i18n::{Texts, explain, explain_invalid};
 use crate::tui::component::canvas::Canvas;
@@ -120,7 +120,7 @@ impl LotChooser {
             match parse_quantity_expr(field.text(), self.decimals, texts.decimal_mark()) {
                 Ok(amount) => chosen.push((*lot, amount)),
                 Err(error) => {
-                    let invalid = Invalid::Quantity { field: "qty", error };
+                    let invalid = Invalid::Quantity { field: Field::Quantity, error };
                     self.error = Some(explain(texts, &invalid.into()).message);
                     self.list.select_key(*lot);
                     return Vec::new();

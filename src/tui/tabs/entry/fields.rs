@@ -1,6 +1,6 @@
 //! The fields of a receipt, and their parsing.
 
-use crate::domain::{Day, Decimals, Label, LotCode, Quantity, Stock};
+use crate::domain::{Day, Decimals, Field, Label, LotCode, Quantity, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -21,30 +21,30 @@ pub(super) enum FieldId {
 }
 
 impl FieldId {
-    /// Maps the field name in an error of the warehouse.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "sku" => FieldId::Product,
-            "qty" => FieldId::Quantity,
-            "lot" => FieldId::Lot,
-            "expires" => FieldId::Expires,
-            "location" => FieldId::Location,
-            "supplier" => FieldId::Supplier,
-            "reference" => FieldId::Reference,
-            _ => return None,
-        })
+    /// The form's field for a field in an error of the warehouse.
+    pub(super) fn from_field(field: Field) -> Option<Self> {
+        Self::ALL.iter().copied().find(|id| Field::from(*id) == field)
     }
 
     fn label(self, texts: &Texts) -> String {
-        texts.field_label(match self {
-            FieldId::Product => return t!(texts, "form-field-product"),
-            FieldId::Quantity => "qty",
-            FieldId::Lot => "lot",
-            FieldId::Expires => "expires",
-            FieldId::Location => "location",
-            FieldId::Supplier => "supplier",
-            FieldId::Reference => "reference",
-        })
+        match self {
+            FieldId::Product => t!(texts, "form-field-product"),
+            id => texts.field_label(id.into()),
+        }
+    }
+}
+
+impl From<FieldId> for Field {
+    fn from(id: FieldId) -> Field {
+        match id {
+            FieldId::Product => Field::Sku,
+            FieldId::Quantity => Field::Quantity,
+            FieldId::Lot => Field::Lot,
+            FieldId::Expires => Field::Expires,
+            FieldId::Location => Field::Location,
+            FieldId::Supplier => Field::Supplier,
+            FieldId::Reference => Field::Reference,
+        }
     }
 }
 
@@ -68,31 +68,27 @@ enum FieldValue {
 
 /// Parses a field other than the product.
 fn parse_field(
-    field: FieldId,
+    id: FieldId,
     form: &Form<FieldId>,
     decimals: Decimals,
     cx: &UpdateContext<'_>,
 ) -> Result<FieldValue, Invalid> {
-    let text = form.text(field);
-    let label = |field| {
-        let label = Label::parse_optional(text).map_err(|error| Invalid::Text { field, error });
-        label.map(FieldValue::Label)
-    };
-    match field {
+    let (text, field) = (form.text(id), Field::from(id));
+    match id {
         FieldId::Product => Ok(FieldValue::Label(None)),
         FieldId::Quantity => parse_quantity_expr(text, decimals, cx.texts.decimal_mark())
             .map(FieldValue::Quantity)
-            .map_err(|error| Invalid::Quantity { field: "qty", error }),
-        FieldId::Lot => LotCode::parse_optional(text)
-            .map(FieldValue::Lot)
-            .map_err(|error| Invalid::Text { field: "lot", error }),
+            .map_err(|error| Invalid::Quantity { field, error }),
+        FieldId::Lot => {
+            LotCode::parse_optional(text).map(FieldValue::Lot).map_err(|error| Invalid::Text { field, error })
+        }
         FieldId::Expires if text.trim().is_empty() => Ok(FieldValue::Day(None)),
         FieldId::Expires => Day::parse_lenient(text, cx.today)
             .map(|day| FieldValue::Day(Some(day)))
-            .map_err(|error| Invalid::Day { field: "expires", error }),
-        FieldId::Location => label("location"),
-        FieldId::Supplier => label("supplier"),
-        FieldId::Reference => label("reference"),
+            .map_err(|error| Invalid::Day { field, error }),
+        FieldId::Location | FieldId::Supplier | FieldId::Reference => {
+            Label::parse_optional(text).map(FieldValue::Label).map_err(|error| Invalid::Text { field, error })
+        }
     }
 }
 

@@ -107,7 +107,7 @@ impl EntryTab {
                 | Invalid::Day { field, .. }
                 | Invalid::Text { field, .. }
                 | Invalid::InFuture { field, .. },
-            ) => FieldId::from_name(field),
+            ) => FieldId::from_field(*field),
             _ => None,
         };
         if let Some(field) = field {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Response;
 use super::filter::DayRange;
-use crate::domain::Day;
+use crate::domain::{Day, Field};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area};
@@ -24,11 +24,11 @@ enum FieldId {
     To,
 }
 
-impl FieldId {
-    fn contract_name(self) -> &'static str {
-        match self {
-            FieldId::From => "from",
-            FieldId::To => "to",
+impl From<FieldId> for Field {
+    fn from(id: FieldId) -> Field {
+        match id {
+            FieldId::From => Field::From,
+            FieldId::To => Field::To,
         }
     }
 }
@@ -39,7 +39,7 @@ const FIELD_WIDTH: u16 = 14;
 impl DaysDialog {
     pub(super) fn new(from: Option<Day>, to: Option<Day>, texts: &Texts) -> Self {
         let typed = |day: Option<Day>| day.map(|day| texts.input_date(day)).unwrap_or_default();
-        let field = |slot: FieldId, day| (slot, texts.field_label(slot.contract_name()), typed(day));
+        let field = |slot: FieldId, day| (slot, texts.field_label(slot.into()), typed(day));
         DaysDialog { form: Form::new([field(FieldId::From, from), field(FieldId::To, to)]) }
     }
 
@@ -50,7 +50,7 @@ impl DaysDialog {
             return Ok(None);
         }
         Day::parse_lenient(text, cx.today).map(Some).map_err(|error| {
-            let invalid = Invalid::Day { field: slot.contract_name(), error };
+            let invalid = Invalid::Day { field: slot.into(), error };
             self.form.set_error(slot, Some(explain_invalid(cx.texts, &invalid)));
         })
     }

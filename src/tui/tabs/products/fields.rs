@@ -1,7 +1,7 @@
 //! The fields of a product form and how they are parsed.
 
 use crate::domain::{
-    DecimalMark, Decimals, Gtin, Label, MinorUnits, ProductDetails, Quantity, Sku, TextError,
+    DecimalMark, Decimals, Field, Gtin, Label, MinorUnits, ProductDetails, Quantity, Sku, TextError,
 };
 use crate::i18n::Texts;
 use crate::t;
@@ -40,22 +40,6 @@ impl FieldId {
         FieldId::Price,
     ];
 
-    /// The field's name in docs/CLI.md and in [`Invalid`].
-    pub(super) fn contract_name(self) -> &'static str {
-        match self {
-            FieldId::Sku => "sku",
-            FieldId::Name => "name",
-            FieldId::Unit => "unit",
-            FieldId::Decimals => "decimals",
-            FieldId::MinStock => "min_stock",
-            FieldId::Category => "category",
-            FieldId::Gtin => "gtin",
-            FieldId::ShelfLife => "shelf_life_days",
-            FieldId::MinLife => "min_life_days",
-            FieldId::Price => "price",
-        }
-    }
-
     /// Shown beside the field while it is active.
     pub(super) fn hint(self, texts: &Texts) -> String {
         match self {
@@ -73,12 +57,28 @@ impl FieldId {
     }
 }
 
+impl From<FieldId> for Field {
+    fn from(id: FieldId) -> Field {
+        match id {
+            FieldId::Sku => Field::Sku,
+            FieldId::Name => Field::Name,
+            FieldId::Unit => Field::Unit,
+            FieldId::Decimals => Field::Decimals,
+            FieldId::MinStock => Field::MinStock,
+            FieldId::Category => Field::Category,
+            FieldId::Gtin => Field::Gtin,
+            FieldId::ShelfLife => Field::ShelfLifeDays,
+            FieldId::MinLife => Field::MinLifeDays,
+            FieldId::Price => Field::Price,
+        }
+    }
+}
+
 /// A form for a new product, or for an existing one with its details filled in.
 pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> Form<FieldId> {
     let text =
         |slot| known.map_or(String::new(), |details| initial_text(details, slot, texts.decimal_mark()));
-    let mut form =
-        Form::new(FieldId::ALL.map(|slot| (slot, texts.field_label(slot.contract_name()), text(slot))));
+    let mut form = Form::new(FieldId::ALL.map(|slot| (slot, texts.field_label(slot.into()), text(slot))));
     for slot in [FieldId::Sku, FieldId::Name] {
         form.set_placeholder(slot, t!(texts, "products-required"));
     }
@@ -197,7 +197,7 @@ impl<'a> FormParser<'a> {
         }
         let decimals = self.parse_decimals().unwrap_or(Decimals::MAX);
         let read = Quantity::parse(text, decimals, self.texts.decimal_mark());
-        read.map_err(|error| Invalid::Quantity { field: FieldId::MinStock.contract_name(), error })
+        read.map_err(|error| Invalid::Quantity { field: Field::MinStock, error })
     }
 
     /// A whole number from zero to `most`, or `None` if the field is blank.
@@ -211,12 +211,12 @@ impl<'a> FormParser<'a> {
     }
 
     fn invalid_number_error(&self, slot: FieldId, max: u32) -> Invalid {
-        Invalid::Number { field: slot.contract_name(), value: self.form.text(slot).trim().to_owned(), max }
+        Invalid::Number { field: slot.into(), value: self.form.text(slot).trim().to_owned(), max }
     }
 }
 
 fn map_text_error<T>(slot: FieldId, read: Result<T, TextError>) -> Result<T, Invalid> {
-    read.map_err(|error| Invalid::Text { field: slot.contract_name(), error })
+    read.map_err(|error| Invalid::Text { field: slot.into(), error })
 }
 
 /// The fields that differ. The others are left alone, so that concurrent edits to them survive.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Response as Reply;
 use super::fields::{self, FieldId, FormParser};
-use crate::domain::{Product, Stock};
+use crate::domain::{Field, Product, Stock};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
@@ -163,16 +163,16 @@ impl ProductDialog {
 
     /// The field that a rejection is about.
     fn field_of_error(&self, error: &Error) -> Option<FieldId> {
-        let name = match error {
-            Error::Duplicate(crate::warehouse::Duplicate::Sku(_)) => FieldId::Sku.contract_name(),
-            Error::Duplicate(crate::warehouse::Duplicate::Gtin(..)) => FieldId::Gtin.contract_name(),
-            Error::Invalid(Invalid::DecimalsInUse { .. }) => FieldId::Decimals.contract_name(),
+        let field = match error {
+            Error::Duplicate(crate::warehouse::Duplicate::Sku(_)) => Field::Sku,
+            Error::Duplicate(crate::warehouse::Duplicate::Gtin(..)) => Field::Gtin,
+            Error::Invalid(Invalid::DecimalsInUse { .. }) => Field::Decimals,
             Error::Invalid(
                 Invalid::Quantity { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
-            ) => field,
+            ) => *field,
             _ => return None,
         };
-        self.form.visible_ids().find(|slot| slot.contract_name() == name)
+        self.form.visible_ids().find(|slot| Field::from(*slot) == field)
     }
 
     /// A warning about a field that is valid as it is.

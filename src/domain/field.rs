@@ -1,0 +1,92 @@
+//! The fields of commands, forms and files, by which an error says where a value is wrong.
+
+use std::fmt;
+
+macro_rules! define_fields {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal),* $(,)?) => {
+        /// A field of a command, a form or a file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field {
+            $($(#[$doc])* $variant),*
+        }
+
+        impl Field {
+            /// Every field, in declaration order: a field's position is its number as an integer.
+            pub const ALL: [Field; [$($name),*].len()] = [$(Field::$variant),*];
+
+            /// Stable name in files and JSON (docs/CLI.md).
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Field::$variant => $name),*
+                }
+            }
+        }
+    };
+}
+
+define_fields! {
+    /// Product's code.
+    Sku = "sku",
+    /// Product's name.
+    Name = "name",
+    /// Unit of measure.
+    Unit = "unit",
+    /// Decimals of a product's quantities.
+    Decimals = "decimals",
+    /// Trade item number.
+    Gtin = "gtin",
+    /// Threshold of the low stock alert.
+    MinStock = "min_stock",
+    /// Price of one unit.
+    Price = "price",
+    /// Days from receipt to expiry.
+    ShelfLifeDays = "shelf_life_days",
+    /// Days of shelf life that a lot must still have to be dispatched.
+    MinLifeDays = "min_life_days",
+    /// Product's category.
+    Category = "category",
+    /// Amount of stock.
+    Quantity = "quantity",
+    /// Lot's code.
+    Lot = "lot",
+    /// Expiry date.
+    Expires = "expires",
+    /// Production date.
+    Produced = "produced",
+    /// Day of receipt.
+    Received = "received",
+    /// Where a lot is stored.
+    Location = "location",
+    /// Where goods came from.
+    Supplier = "supplier",
+    /// Order or delivery.
+    Reference = "reference",
+    /// Cost of one unit.
+    Cost = "cost",
+    /// Why something is done.
+    Reason = "reason",
+    /// Who works.
+    Operator = "operator",
+    /// Where somebody works.
+    Station = "station",
+    /// Last day of a snooze.
+    Until = "until",
+    /// First day of a range.
+    From = "from",
+    /// Last day of a range, or the location to transfer to.
+    To = "to",
+    /// Day that rules apply to.
+    Today = "today",
+    /// Days within which a lot expires.
+    Expiring = "expiring",
+    /// Days ahead within which a lot is expiring.
+    AlertDays = "days",
+    /// Days ahead within which an expiring lot is critical.
+    CriticalDays = "critical_days",
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
