@@ -19,7 +19,9 @@ use anyhow::{Context, Result, bail};
 use chrono::{DateTime, Datelike, Days, TimeZone, Utc};
 use clap::Parser;
 
-use ::fefo::domain::{Day, Decimals, DocumentId, Horizon, Label, LotCode, ProductDetails, Quantity, Sku};
+use ::fefo::domain::{
+    Day, Decimals, DocumentId, Horizon, Label, LifeDays, LotCode, ProductDetails, Quantity, Sku,
+};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::warehouse::{
     ActContext, Dispatch, Error, LotImportRow, LotImportRows, Receive, UnitOfWork, Warehouse,
@@ -173,7 +175,8 @@ impl StockGenerator {
             details.decimals = if place % 17 == 3 { Decimals::MAX } else { Decimals::NONE };
             details.category = Some(Label::parse(names::category(place))?);
             details.min_stock = Quantity::from_units(self.rng.between(0, 300));
-            details.shelf_life_days = self.products.get(place).map(|shelf| shelf.shelf_life_days);
+            let shelf_life = self.products.get(place).map(|shelf| LifeDays::try_from(shelf.shelf_life_days));
+            details.shelf_life_days = shelf_life.transpose()?;
             products.push(details);
         }
         Ok(products)

@@ -2,13 +2,10 @@
 
 use super::failure::{Failure, Result, UsageError};
 use crate::domain::{
-    Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LotCode, MinorUnits, Quantity,
-    QuantityChange, QuantityError, Reason, Sku, TextError, replace_unprintable,
+    Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode, MinorUnits, NumberError,
+    Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, replace_unprintable,
 };
 use crate::warehouse::Invalid;
-
-/// Maximum shelf life or remaining life, in days.
-const MAX_DAYS: u32 = 36_500;
 
 fn map_text_error<T>(field: Field, read: std::result::Result<T, TextError>) -> Result<T> {
     read.map_err(|error| Invalid::Text { field, error }.into())
@@ -68,34 +65,31 @@ pub(super) fn optional_day(field: Field, given: Option<&String>, today: Day) -> 
     given.map(|given| day(field, given, today)).transpose()
 }
 
-/// Parses a whole number up to `max`. Text is a usage error; a number out of range breaks a rule.
-fn whole_number(field: Field, given: &str, max: u32) -> Result<u32> {
-    let digits = given.trim().trim_start_matches('-');
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(UsageError::InvalidNumber { flag: flag(field), value: replace_unprintable(given) }.into());
-    }
-    let value = given.trim();
-    let number = value.parse().ok().filter(|number| *number <= max);
-    number.ok_or_else(|| Invalid::Number { field, value: value.to_owned(), max }.into())
+/// A text that is no number at all is a usage error; a number out of range breaks a rule.
+fn map_number_error<T>(field: Field, given: &str, read: std::result::Result<T, NumberError>) -> Result<T> {
+    read.map_err(|error| match error {
+        NumberError::NotANumber { .. } => {
+            UsageError::InvalidNumber { flag: flag(field), value: replace_unprintable(given) }.into()
+        }
+        NumberError::OutOfRange { .. } => Invalid::Number { field, error }.into(),
+    })
 }
 
-pub(super) fn day_count(field: Field, given: &str) -> Result<u32> {
-    whole_number(field, given, MAX_DAYS)
+pub(super) fn life_days(field: Field, given: &str) -> Result<LifeDays> {
+    map_number_error(field, given, LifeDays::parse(given))
 }
 
-pub(super) fn optional_day_count(field: Field, given: Option<&String>) -> Result<Option<u32>> {
-    given.map(|given| day_count(field, given)).transpose()
+pub(super) fn optional_life_days(field: Field, given: Option<&String>) -> Result<Option<LifeDays>> {
+    given.map(|given| life_days(field, given)).transpose()
 }
 
 /// An amount in minor units.
 pub(super) fn money(field: Field, given: &str) -> Result<MinorUnits> {
-    whole_number(field, given, u32::MAX).map(MinorUnits)
+    map_number_error(field, given, MinorUnits::parse(given))
 }
 
 pub(super) fn decimals(given: &str) -> Result<Decimals> {
-    let digits = whole_number(Field::Decimals, given, 3)?;
-    let decimals = u8::try_from(digits).ok().and_then(|digits| Decimals::try_from(digits).ok());
-    decimals.ok_or_else(|| Invalid::Number { field: Field::Decimals, value: given.to_owned(), max: 3 }.into())
+    map_number_error(Field::Decimals, given, Decimals::parse(given))
 }
 
 pub(super) fn document_id(given: &str) -> Result<DocumentId> {

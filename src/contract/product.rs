@@ -1,7 +1,7 @@
 //! Products, and their stock.
 
 use super::{ExactDecimal, record};
-use crate::domain::{Gtin, Label, Stock};
+use crate::domain::{Gtin, Label, LifeDays, Stock};
 
 record! {
     /// docs/CLI.md, "product".
@@ -49,8 +49,8 @@ impl<'a> From<&'a Stock> for ProductRecord<'a> {
             gtin: details.gtin.as_ref().map(Gtin::as_str),
             min_stock: details.min_stock.into(),
             price: details.price.map(|price| price.0),
-            shelf_life_days: details.shelf_life_days,
-            min_life_days: details.min_life_days,
+            shelf_life_days: details.shelf_life_days.map(LifeDays::count),
+            min_life_days: details.min_life_days.count(),
             category: details.category.as_ref().map(Label::as_str),
             archived: stock.product.archived,
             on_hand: stock.product.on_hand.into(),

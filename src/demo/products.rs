@@ -1,7 +1,8 @@
 //! Products of the demo: food, and what a pharmacy sells without prescription.
 
 use crate::domain::{
-    Decimals, Field, Gtin, Label, MinorUnits, ProductDetails, Quantity, QuantityError, Sku, TextError,
+    Decimals, Field, Gtin, Label, LifeDays, MinorUnits, ProductDetails, Quantity, QuantityError, Sku,
+    TextError,
 };
 use crate::i18n::{Language, Texts};
 use crate::t;
@@ -174,8 +175,9 @@ impl DemoProduct {
         details.min_stock =
             Quantity::from_thousandths(self.daily_thousandths() * 3).map_err(quantity_error)?;
         details.price = Some(MinorUnits(self.price));
-        details.shelf_life_days = Some(self.shelf_life).filter(|days| *days > 0);
-        details.min_life_days = self.min_life;
+        details.shelf_life_days =
+            Some(parse_life_days(self.shelf_life)?).filter(|days| *days > LifeDays::ZERO);
+        details.min_life_days = parse_life_days(self.min_life)?;
         details.category = Some(parse_label(&self.category.localized_name(texts))?);
         Ok(details)
     }
@@ -189,6 +191,11 @@ impl DemoProduct {
         let gtin = Gtin::with_check_digit(&format!("2999000{:05}", number * 7 + 100));
         Ok(Some(gtin.map_err(Invalid::Gtin)?))
     }
+}
+
+fn parse_life_days(days: u32) -> Result<LifeDays> {
+    let field = Field::ShelfLifeDays;
+    Ok(LifeDays::try_from(days).map_err(|error| Invalid::Number { field, error })?)
 }
 
 pub(super) fn parse_label(text: &str) -> Result<Label> {

@@ -2,7 +2,7 @@
 //! results.
 
 use super::products::DemoProduct;
-use crate::domain::{Day, LotId, ProductDetails, Quantity, fefo::Plan};
+use crate::domain::{Day, LifeDays, LotId, ProductDetails, Quantity, fefo::Plan};
 use crate::warehouse::{LotKey, LotRef, PostedDocument};
 
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ impl LotState {
         self.expires.is_some_and(|expires| expires < today)
     }
 
-    fn is_dispatchable(&self, today: Day, min_life_days: u32) -> bool {
+    fn is_dispatchable(&self, today: Day, min_life_days: LifeDays) -> bool {
         let days = i64::from(min_life_days);
         let has_life = self.expires.is_none_or(|expires| expires.days_since(today) >= days);
         !self.on_hand.is_zero() && !self.held && has_life

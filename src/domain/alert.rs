@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Label, Lot, LotId, ProductId, Stock};
+use super::{Day, HorizonDays, Label, Lot, LotId, ProductId, Stock};
 
 /// Database key of an alert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,14 +69,14 @@ impl Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Horizon {
     /// A lot that expires within this many days is expiring.
-    pub days: u32,
+    pub days: HorizonDays,
     /// A lot that expires within this many days is critical.
-    pub critical_days: u32,
+    pub critical_days: HorizonDays,
 }
 
 impl Default for Horizon {
     fn default() -> Self {
-        Horizon { days: 30, critical_days: 7 }
+        Horizon { days: HorizonDays::MONTH, critical_days: HorizonDays::WEEK }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -44,16 +44,6 @@ impl Day {
         let date =
             NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| DayError::NotADate { value: value() })?;
         Day::try_from(date)
-    }
-
-    /// Returns today's date by the system clock and time zone.
-    pub fn local_today() -> Self {
-        Day(chrono::Local::now().date_naive())
-    }
-
-    /// Converts an instant to a day in the system time zone; `None` if out of range.
-    pub fn from_instant_local(at: chrono::DateTime<chrono::Utc>) -> Option<Self> {
-        Day::try_from(at.with_timezone(&chrono::Local).date_naive()).ok()
     }
 
     /// Parses `2027-03-31` and nothing else, the form of files and scripts.
@@ -133,8 +123,8 @@ impl Day {
         let date = match span.get(digits.len()..).unwrap_or_default().to_lowercase().as_str() {
             "" | "d" => self.0.checked_add_days(Days::new(u64::from(count))),
             "w" | "s" => self.0.checked_add_days(Days::new(u64::from(count) * 7)),
-            "m" => self.0.checked_add_months(chrono::Months::new(count)),
-            "y" | "a" => self.0.checked_add_months(chrono::Months::new(count.checked_mul(12)?)),
+            "m" => return Some(self.plus_months(count)),
+            "y" | "a" => return Some(self.plus_months(count.checked_mul(12)?)),
             _ => return None,
         };
         Some(date.and_then(|date| Day::try_from(date).ok()))
@@ -148,6 +138,30 @@ impl Day {
     /// Returns the day `days` earlier; `None` before the earliest valid day.
     pub fn minus_days(self, days: u32) -> Option<Day> {
         self.0.checked_sub_days(Days::new(u64::from(days))).and_then(|date| Day::try_from(date).ok())
+    }
+
+    /// Returns the day `months` later, or the last day of that month if it is shorter; `None` past the latest
+    /// valid day.
+    pub fn plus_months(self, months: u32) -> Option<Day> {
+        self.0.checked_add_months(Months::new(months)).and_then(|date| Day::try_from(date).ok())
+    }
+
+    /// Returns the day `months` earlier, or the last day of that month if it is shorter; `None` before the
+    /// earliest valid day.
+    pub fn minus_months(self, months: u32) -> Option<Day> {
+        self.0.checked_sub_months(Months::new(months)).and_then(|date| Day::try_from(date).ok())
+    }
+
+    /// Returns the first day of the month.
+    pub fn first_of_month(self) -> Day {
+        self.minus_days(self.0.day0()).unwrap_or(Day::MIN)
+    }
+
+    /// Returns the days of the month, in order.
+    pub fn days_of_month(self) -> impl Iterator<Item = Day> {
+        let month = self.0.month();
+        let dates = self.first_of_month().0.iter_days().take_while(move |date| date.month() == month);
+        dates.filter_map(|date| Day::try_from(date).ok())
     }
 
     /// Returns the days from `earlier` to this day, negative if this day comes first.

@@ -16,13 +16,6 @@ use super::{Day, Label, LotId, ProductId, Quantity, QuantityChange, Reason};
 #[serde(transparent)]
 pub struct DocumentId(pub Uuid);
 
-impl DocumentId {
-    /// Generates a time-ordered id (RFC 9562, version 7).
-    pub fn generate() -> Self {
-        DocumentId(Uuid::now_v7())
-    }
-}
-
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Label, Lot, LotCode, LotId, Quantity, QuantityError};
+use super::{Day, Label, LifeDays, Lot, LotCode, LotId, Quantity, QuantityError};
 
 /// Compares two lots in dispatch order. The order is total.
 pub fn cmp(a: &Lot, b: &Lot) -> Ordering {
@@ -33,7 +33,7 @@ pub struct PlanRequest {
     /// The day of dispatch.
     pub today: Day,
     /// Days of shelf life each lot must still have.
-    pub min_life_days: u32,
+    pub min_life_days: LifeDays,
 }
 
 /// Why a lot was passed over.
@@ -133,7 +133,7 @@ pub fn pass_reason(
     on_hold: bool,
     expires: Option<Day>,
     today: Day,
-    min_life_days: u32,
+    min_life_days: LifeDays,
 ) -> Option<PassReason> {
     let left = expires.map(|expires| expires.days_since(today));
     if on_hold {

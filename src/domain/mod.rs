@@ -5,21 +5,25 @@ pub mod alert;
 #[cfg(test)]
 pub(crate) mod builders;
 mod day;
+mod day_count;
 mod document;
 pub mod fefo;
 mod field;
 mod gtin;
 mod lot;
+mod number;
 mod product;
 mod quantity;
 mod text;
 
 pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
 pub use day::{Day, DayError};
+pub use day_count::{HorizonDays, LifeDays};
 pub use document::{Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId};
 pub use field::Field;
 pub use gtin::{Gtin, GtinError};
 pub use lot::{Lot, LotId, LotStatus};
+pub use number::NumberError;
 pub use product::{MinorUnits, Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
 pub use text::{

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Decimals, Gtin, Label, Quantity, Sku};
+use super::number::parse_whole_number;
+use super::{Day, Decimals, Gtin, Label, LifeDays, NumberError, Quantity, Sku};
 
 /// Database key of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -13,6 +14,13 @@ pub struct ProductId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MinorUnits(pub u32);
+
+impl MinorUnits {
+    /// Parses a whole number.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        parse_whole_number(text, u32::MAX).map(MinorUnits)
+    }
+}
 
 /// How lists name a product, and how its quantities are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,14 +53,17 @@ pub struct ProductDetails {
     /// Price of one unit.
     pub price: Option<MinorUnits>,
     /// Days from receipt to expiry, used to propose a lot's expiry.
-    pub shelf_life_days: Option<u32>,
+    pub shelf_life_days: Option<LifeDays>,
     /// Days of shelf life a lot must still have to be dispatched.
-    pub min_life_days: u32,
+    pub min_life_days: LifeDays,
     /// The category it belongs to.
     pub category: Option<Label>,
 }
 
 impl ProductDetails {
+    /// Unit of a product that is added without one.
+    pub const DEFAULT_UNIT: &str = "ea";
+
     /// Creates details from the required fields, with whole units and everything else unset.
     pub fn new(sku: Sku, name: Label, unit: Label) -> Self {
         ProductDetails {
@@ -64,14 +75,14 @@ impl ProductDetails {
             min_stock: Quantity::ZERO,
             price: None,
             shelf_life_days: None,
-            min_life_days: 0,
+            min_life_days: LifeDays::ZERO,
             category: None,
         }
     }
 
     /// Returns the expiry proposed for a lot received on `day`; `None` without a shelf life.
     pub fn proposed_expiry(&self, day: Day) -> Option<Day> {
-        self.shelf_life_days.and_then(|days| day.plus_days(days))
+        self.shelf_life_days.and_then(|days| day.plus_days(days.count()))
     }
 }
 

@@ -5,6 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::NumberError;
+use super::number::parse_whole_number;
+
 /// Thousandths in one unit.
 const SCALE: i64 = 1_000;
 
@@ -22,6 +25,12 @@ impl Decimals {
     pub const NONE: Decimals = Decimals(0);
     /// The most decimals a product may allow.
     pub const MAX: Decimals = Decimals(3);
+
+    /// Parses a number of decimals.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        let digits = parse_whole_number(text, Self::MAX.0.into())?;
+        Ok(u8::try_from(digits).map_or(Self::MAX, Decimals))
+    }
 
     /// Returns the number of decimals, 0 to 3.
     pub fn count(self) -> u8 {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::error::{BadRow, BadRows, RowProblem};
 use super::source::{ReadOptions, SourceRow};
 use crate::domain::{
-    Day, DayError, DecimalMark, Decimals, Field, Gtin, MinorUnits, Quantity, QuantityError, TextError,
+    Day, DayError, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, TextError,
     replace_unprintable,
 };
 use crate::warehouse::Invalid;
@@ -134,27 +134,13 @@ impl<'a, 'b> CellParser<'a, 'b> {
         self.ok_or_report(field, read.map_err(|error| Invalid::Day { field, error }))
     }
 
-    /// Parses an optional whole number up to `max`.
-    pub(super) fn number(&mut self, field: Field, max: u32) -> Option<u32> {
+    /// Parses an optional whole number.
+    pub(super) fn number<T>(&mut self, field: Field, parse: fn(&str) -> Result<T, NumberError>) -> Option<T> {
         if self.is_absent(field) {
             return None;
         }
-        let text = self.row.text(field).trim();
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-        let number = digits.then(|| text.parse().ok()).flatten().filter(|number| *number <= max);
-        let invalid = || Invalid::Number { field, value: text.to_owned(), max };
-        self.ok_or_report(field, number.ok_or_else(invalid))
-    }
-
-    /// Parses an optional amount in minor units.
-    pub(super) fn money(&mut self, field: Field) -> Option<MinorUnits> {
-        self.number(field, u32::MAX).map(MinorUnits)
-    }
-
-    /// Parses the product's decimals; an empty cell is none.
-    pub(super) fn decimals(&mut self) -> Decimals {
-        let digits = self.number(Field::Decimals, 3).unwrap_or_default();
-        u8::try_from(digits).ok().and_then(|digits| Decimals::try_from(digits).ok()).unwrap_or_default()
+        let read = parse(self.row.text(field));
+        self.ok_or_report(field, read.map_err(|error| Invalid::Number { field, error }))
     }
 
     pub(super) fn gtin(&mut self) -> Option<Gtin> {

@@ -5,7 +5,7 @@ use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::source::{ImportSource, ReadOptions};
 use crate::contract::{ExactDecimal, record};
-use crate::domain::{Day, Field, Label, LotCode, Sku};
+use crate::domain::{Day, Field, Label, LotCode, MinorUnits, Sku};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 
 /// The lots of a file.
@@ -43,7 +43,7 @@ fn parse_lot(cells: &mut CellParser<'_, '_>) -> Option<LotImportRow> {
     let location = cells.optional_text(Field::Location, Label::parse_optional);
     let supplier = cells.optional_text(Field::Supplier, Label::parse_optional);
     let reference = cells.optional_text(Field::Reference, Label::parse_optional);
-    let cost = cells.money(Field::Cost);
+    let cost = cells.number(Field::Cost, MinorUnits::parse);
     let (sku, quantity) = sku.zip(quantity).filter(|_| cells.is_row_valid())?;
     let receive = Receive { sku, quantity, code, expires, produced, location, supplier, cost, reference };
     Some(LotImportRow { receive, received })

@@ -5,13 +5,7 @@ use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::source::{ImportSource, ReadOptions};
 use crate::contract::{ExactDecimal, record};
-use crate::domain::{Field, Label, ProductDetails, Sku, Stock};
-
-/// Maximum shelf life or remaining life, in days: about a hundred years.
-const MAX_DAYS: u32 = 36_500;
-
-/// Unit of a product whose row has none.
-const DEFAULT_UNIT: &str = "ea";
+use crate::domain::{Decimals, Field, Label, LifeDays, MinorUnits, ProductDetails, Sku, Stock};
 
 /// The products of a file.
 #[derive(Debug)]
@@ -39,16 +33,18 @@ pub fn read_products(source: ImportSource, reading: &ReadOptions) -> Result<Prod
 }
 
 fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductDetails> {
-    let decimals = cells.decimals();
+    let decimals = cells.number(Field::Decimals, Decimals::parse).unwrap_or_default();
     let (sku, name) = (cells.text(Field::Sku, Sku::parse), cells.text(Field::Name, Label::parse));
     let unit = cells.optional_text(Field::Unit, Label::parse_optional);
     let (gtin, min_stock) = (cells.gtin(), cells.quantity_or_zero(Field::MinStock, decimals));
-    let (price, category) =
-        (cells.money(Field::Price), cells.optional_text(Field::Category, Label::parse_optional));
-    let shelf_life_days = cells.number(Field::ShelfLifeDays, MAX_DAYS);
-    let min_life_days = cells.number(Field::MinLifeDays, MAX_DAYS).unwrap_or_default();
+    let (price, category) = (
+        cells.number(Field::Price, MinorUnits::parse),
+        cells.optional_text(Field::Category, Label::parse_optional),
+    );
+    let shelf_life_days = cells.number(Field::ShelfLifeDays, LifeDays::parse);
+    let min_life_days = cells.number(Field::MinLifeDays, LifeDays::parse).unwrap_or_default();
     let (sku, name) = sku.zip(name).filter(|_| cells.is_row_valid())?;
-    let unit = unit.or_else(|| Label::parse(DEFAULT_UNIT).ok())?;
+    let unit = unit.or_else(|| Label::parse(ProductDetails::DEFAULT_UNIT).ok())?;
     Some(ProductDetails {
         sku,
         name,
@@ -96,8 +92,8 @@ impl<'a> From<&'a Stock> for ExportedProduct<'a> {
             gtin: details.gtin.as_ref().map(|gtin| gtin.as_str()),
             min_stock: details.min_stock.into(),
             price: details.price.map(|price| price.0),
-            shelf_life_days: details.shelf_life_days,
-            min_life_days: details.min_life_days,
+            shelf_life_days: details.shelf_life_days.map(LifeDays::count),
+            min_life_days: details.min_life_days.count(),
             category: details.category.as_ref().map(Label::as_str),
         }
     }

@@ -141,7 +141,7 @@ impl Texts {
 
     /// `24 Nov 09:12`, or `24 Nov 2025` if not in the year of `today`; in the local time zone.
     pub fn date_time_relative_to(&self, at: DateTime<Utc>, today: Day) -> String {
-        match Day::from_instant_local(at) {
+        match local_day(at) {
             Some(day) if day.to_naive_date().year() != today.to_naive_date().year() => self.date(day),
             _ => self.date_time(at),
         }
@@ -151,6 +151,11 @@ impl Texts {
     pub fn time_of_day(&self, at: DateTime<Utc>) -> String {
         format_time(at.with_timezone(&Local))
     }
+}
+
+/// The day of an instant in the system's time zone; `None` if it is out of range.
+pub fn local_day(at: DateTime<Utc>) -> Option<Day> {
+    Day::try_from(at.with_timezone(&Local).date_naive()).ok()
 }
 
 fn format_time(local: DateTime<Local>) -> String {

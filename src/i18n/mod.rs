@@ -17,6 +17,7 @@ use rust_embed::RustEmbed;
 use crate::domain::DecimalMark;
 
 use dates::DateFormats;
+pub use dates::local_day;
 pub use explain::{Explanation, explain, explain_invalid};
 use numbers::NumberFormat;
 use terms::DomainTerms;

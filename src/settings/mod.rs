@@ -1,8 +1,9 @@
 //! Settings: flags over environment over configuration file over defaults.
 //!
-//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O. Only [`SystemInfo::detect`] and [`ConfigFile::read`]
-//! access the system.
+//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O. Only [`SystemInfo::detect`], [`ConfigFile::read`]
+//! and [`local_today`] access the system.
 
+mod clock;
 mod config_file;
 mod error;
 mod flags;
@@ -15,6 +16,7 @@ use crate::domain::{Day, Horizon};
 use crate::i18n::Language;
 use crate::warehouse::Actor;
 
+pub use clock::local_today;
 pub use config_file::{AlertSettings, ConfigFile};
 pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
@@ -49,7 +51,7 @@ pub struct Settings {
 impl Settings {
     /// The day that rules apply to now.
     pub fn today(&self) -> Day {
-        self.fixed_today.unwrap_or_else(Day::local_today)
+        self.fixed_today.unwrap_or_else(local_today)
     }
 }
 

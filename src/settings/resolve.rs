@@ -4,10 +4,10 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::{
-    ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings, OutputFormat, Result,
-    Settings, SystemInfo,
+    AlertSettings, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings, OutputFormat,
+    Result, Settings, SystemInfo,
 };
-use crate::domain::{Day, Field, Horizon, Label, TextError};
+use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
 use crate::i18n::Language;
 use crate::warehouse::{Actor, Invalid};
 
@@ -156,21 +156,21 @@ impl SettingSources<'_> {
     }
 
     fn horizon(&self) -> Result<Horizon> {
-        const MOST_DAYS: u32 = 3_650;
         let default = Horizon::default();
-        let within = |key: &str, field: Field, days: u32| {
-            if days <= MOST_DAYS {
-                return Ok(days);
-            }
-            let problem = Invalid::Number { field, value: days.to_string(), max: MOST_DAYS };
-            Err(Error::InvalidValue { from: format!("config.toml: {key}"), problem })
+        let within = |key: &str, field: Field, days: Option<u32>, default: HorizonDays| {
+            days.map_or(Ok(default), HorizonDays::try_from).map_err(|error| Error::InvalidValue {
+                from: format!("config.toml: {key}"),
+                problem: Invalid::Number { field, error },
+            })
         };
+        let AlertSettings { days, critical_days } = self.file.alerts;
         Ok(Horizon {
-            days: within("alerts.days", Field::AlertDays, self.file.alerts.days.unwrap_or(default.days))?,
+            days: within("alerts.days", Field::AlertDays, days, default.days)?,
             critical_days: within(
                 "alerts.critical_days",
                 Field::CriticalDays,
-                self.file.alerts.critical_days.unwrap_or(default.critical_days),
+                critical_days,
+                default.critical_days,
             )?,
         })
     }

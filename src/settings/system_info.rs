@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
+use super::local_today;
 use crate::domain::{Day, Label, is_unprintable};
 
 /// What settings take from the system.
@@ -44,7 +45,7 @@ impl SystemInfo {
                 .into_iter()
                 .find_map(said)
                 .or_else(sys_locale::get_locale),
-            today: Day::local_today(),
+            today: local_today(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Who performs an operation, where, when, and under which document id.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use crate::domain::{Day, DocumentId, Label};
 
@@ -33,11 +34,16 @@ impl Actor {
     /// Stamps an operation now, under a new document id unless the caller chose one.
     pub fn context(&self, document: Option<DocumentId>, today: Day) -> ActContext {
         ActContext {
-            document: document.unwrap_or_else(DocumentId::generate),
+            document: document.unwrap_or_else(generate_document_id),
             operator: self.operator.clone(),
             station: self.station.clone(),
             at: Utc::now(),
             today,
         }
     }
+}
+
+/// Generates a time-ordered document id (RFC 9562, version 7).
+pub fn generate_document_id() -> DocumentId {
+    DocumentId(Uuid::now_v7())
 }

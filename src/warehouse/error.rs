@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::domain::{
     AlertId, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError, Label, LotCode, LotId,
-    Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
+    NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
 };
 use crate::store::StoreError;
 
@@ -92,14 +92,12 @@ pub enum Invalid {
     #[error("gtin: {0}")]
     Gtin(GtinError),
     /// Not a whole number within its bounds.
-    #[error("{field}: {value:?} is not a whole number from 0 to {max}")]
+    #[error("{field}: {error}")]
     Number {
         /// Input field.
         field: Field,
-        /// Text as given.
-        value: String,
-        /// Largest allowed number.
-        max: u32,
+        /// What is wrong.
+        error: NumberError,
     },
     /// Produced after its own expiry.
     #[error("produced {produced}, after it expires {expires}")]

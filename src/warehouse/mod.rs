@@ -32,7 +32,7 @@ pub use crate::store::{
     LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery, MovementRow, MovementTotals, StoreError,
     StoreInfo,
 };
-pub use actor::{ActContext, Actor};
+pub use actor::{ActContext, Actor, generate_document_id};
 pub use alerts::AlertCounts;
 pub use commands::dispatch::{ChosenLots, Dispatch, DispatchResult, LotSelection};
 pub use commands::lots::{

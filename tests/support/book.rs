@@ -164,7 +164,7 @@ impl TestBook {
     pub fn set_shelf_life(&mut self, product: &str, days: u32) {
         self.edit_product(
             product,
-            &ProductEdit { shelf_life_days: Some(Some(days)), ..ProductEdit::default() },
+            &ProductEdit { shelf_life_days: Some(Some(life_days(days))), ..ProductEdit::default() },
         );
     }
 

@@ -17,6 +17,10 @@ pub fn day(text: &str) -> Day {
     Day::parse_iso(text).unwrap()
 }
 
+pub fn life_days(days: u32) -> LifeDays {
+    LifeDays::try_from(days).unwrap()
+}
+
 pub fn sku(text: &str) -> Sku {
     Sku::parse(text).unwrap()
 }
@@ -78,5 +82,10 @@ pub fn other_actor() -> Actor {
 pub fn noon_of(day: Day) -> ActContext {
     let noon = day.to_naive_date().and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap());
     let at: DateTime<Utc> = noon.and_utc();
-    ActContext { document: DocumentId::generate(), at, today: day, ..actor().context(None, day) }
+    ActContext {
+        document: ::fefo::warehouse::generate_document_id(),
+        at,
+        today: day,
+        ..actor().context(None, day)
+    }
 }

@@ -62,7 +62,7 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
         sku: parse::sku(&flags.sku)?,
         quantity,
         reference: parse::optional_label(Field::Reference, flags.reference.as_ref())?,
-        min_life_days: parse::optional_day_count(Field::MinLifeDays, flags.min_life.as_ref())?,
+        min_life_days: parse::optional_life_days(Field::MinLifeDays, flags.min_life.as_ref())?,
         partial: flags.partial,
         choice: chosen.map(|lots| ChosenLots { lots, reason }),
     })

@@ -6,7 +6,7 @@ use crate::cli::failure::Result;
 use crate::cli::listings::lot::LotListing;
 use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::domain::Field;
+use crate::domain::{Field, LifeDays};
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
 #[derive(Debug, Args)]
@@ -86,7 +86,7 @@ impl From<SortColumn> for LotSort {
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let sku = flags.sku.as_deref().map(parse::sku).transpose()?;
-    let expiring_within = parse::optional_day_count(Field::Expiring, flags.expiring.as_ref())?;
+    let expiring_within = parse::optional_life_days(Field::Expiring, flags.expiring.as_ref())?;
     let location = parse::optional_label(Field::Location, flags.location.as_ref())?;
     let mut book = session.open_warehouse()?;
     let product = sku.map(|sku| book.stock(&sku, today).map(|stock| stock.product.id)).transpose()?;
@@ -94,7 +94,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result
         today,
         product,
         status: flags.status.into(),
-        expiring_within,
+        expiring_within: expiring_within.map(LifeDays::count),
         location,
         sort: flags.sort.into(),
         descending: flags.descending,

@@ -10,9 +10,6 @@ use crate::domain::{Decimals, Field, Label, ProductDetails, Sku, Stock as Produc
 use crate::t;
 use crate::warehouse::{ProductEdit, StockQuery};
 
-/// Unit of a product added without one.
-const DEFAULT_UNIT: &str = "ea";
-
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub(in crate::cli) struct ProductArgs {
@@ -159,7 +156,7 @@ fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
 
 fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
     let given = &add.details;
-    let unit = given.unit.as_deref().unwrap_or(DEFAULT_UNIT);
+    let unit = given.unit.as_deref().unwrap_or(ProductDetails::DEFAULT_UNIT);
     let mut details = ProductDetails::new(
         parse::sku(&add.sku)?,
         parse::label(Field::Name, &add.name)?,
@@ -171,9 +168,9 @@ fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
     }
     details.gtin = given.gtin.as_deref().map(parse::gtin).transpose()?;
     details.price = given.price.as_deref().map(|text| parse::money(Field::Price, text)).transpose()?;
-    details.shelf_life_days = parse::optional_day_count(Field::ShelfLifeDays, given.shelf_life.as_ref())?;
+    details.shelf_life_days = parse::optional_life_days(Field::ShelfLifeDays, given.shelf_life.as_ref())?;
     details.min_life_days =
-        parse::optional_day_count(Field::MinLifeDays, given.min_life.as_ref())?.unwrap_or_default();
+        parse::optional_life_days(Field::MinLifeDays, given.min_life.as_ref())?.unwrap_or_default();
     details.category = parse::optional_label(Field::Category, given.category.as_ref())?;
     Ok(details)
 }
@@ -195,9 +192,9 @@ fn parse_edit(edit: &EditArgs) -> Result<ProductEdit> {
             .transpose()?,
         price: parse_or_clear(given.price.as_ref(), |text| parse::money(Field::Price, text))?,
         shelf_life_days: parse_or_clear(given.shelf_life.as_ref(), |text| {
-            parse::day_count(Field::ShelfLifeDays, text)
+            parse::life_days(Field::ShelfLifeDays, text)
         })?,
-        min_life_days: parse::optional_day_count(Field::MinLifeDays, given.min_life.as_ref())?,
+        min_life_days: parse::optional_life_days(Field::MinLifeDays, given.min_life.as_ref())?,
         category,
         archived: None,
     })

@@ -53,7 +53,7 @@ fn lot_without_expiry_has_no_alert() {
 
 #[test]
 fn expiry_alert_respects_the_horizon() {
-    let week = Horizon { days: 7, critical_days: 0 };
+    let week = Horizon { days: HorizonDays::WEEK, critical_days: HorizonDays::ZERO };
     let of = |days| cause_for_lot(&lot(1, 5).with_days_left(days), today(), week);
     assert_eq!([of(0), of(1), of(7), of(8)], [NOW, SOON, SOON, None]);
 }

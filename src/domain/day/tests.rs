@@ -93,6 +93,24 @@ fn adding_a_month_clamps_to_the_end_of_month() {
 }
 
 #[test]
+fn months_clamp_to_the_last_day_in_both_directions() {
+    assert_eq!(day("2026-01-31").plus_months(1), Some(day("2026-02-28")));
+    assert_eq!(day("2028-02-29").minus_months(12), Some(day("2027-02-28")));
+    assert_eq!(day("9998-12-31").plus_months(1), None);
+    assert_eq!(day("1900-01-01").minus_months(1), None);
+}
+
+#[rstest]
+#[case("2026-02-10", "2026-02-01", "2026-02-28")]
+#[case("9998-12-31", "9998-12-01", "9998-12-31")]
+#[case("1900-01-01", "1900-01-01", "1900-01-31")]
+fn a_month_has_all_its_days(#[case] any: &str, #[case] first: &str, #[case] last: &str) {
+    assert_eq!(day(any).first_of_month(), day(first));
+    let days: Vec<Day> = day(any).days_of_month().collect();
+    assert_eq!((days.first(), days.last()), (Some(&day(first)), Some(&day(last))));
+}
+
+#[test]
 fn first_and_last_day_have_no_neighbours() {
     let (first, last) = (day("1900-01-01"), day("9998-12-31"));
     assert_eq!(first.minus_days(1), None);

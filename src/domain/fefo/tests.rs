@@ -3,8 +3,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::builders::{lot, today, units};
 
+fn life(days: u32) -> LifeDays {
+    LifeDays::try_from(days).unwrap()
+}
+
 fn request(quantity: u32) -> PlanRequest {
-    PlanRequest { quantity: units(quantity), today: today(), min_life_days: 0 }
+    PlanRequest { quantity: units(quantity), today: today(), min_life_days: LifeDays::ZERO }
 }
 
 /// Plans over lots given in any order.
@@ -58,7 +62,7 @@ fn each_passed_over_lot_has_a_reason() {
         lot(7, 10).with_days_left(7),
         lot(8, 10).with_days_left(8).with_hold(), // after the last lot taken: not passed over
     ];
-    let plan = plan_unsorted(&lots, PlanRequest { min_life_days: 5, ..request(15) });
+    let plan = plan_unsorted(&lots, PlanRequest { min_life_days: life(5), ..request(15) });
     assert_eq!(taken_units(&plan), [(4, 10), (7, 5)]);
     let reasons = [
         (1, PassReason::Expired),
@@ -87,7 +91,7 @@ fn short_plan_lists_every_ineligible_lot() {
 
 #[test]
 fn lot_without_expiry_meets_any_minimum_life() {
-    let plan = plan_unsorted(&[lot(1, 5)], PlanRequest { min_life_days: 10_000, ..request(5) });
+    let plan = plan_unsorted(&[lot(1, 5)], PlanRequest { min_life_days: life(10_000), ..request(5) });
     assert_eq!(taken_units(&plan), [(1, 5)]);
 }
 
@@ -134,8 +138,10 @@ fn any_lots() -> impl Strategy<Value = Vec<Lot>> {
 }
 
 fn any_request() -> impl Strategy<Value = PlanRequest> {
-    (1..400_u32, 0..20_u32)
-        .prop_map(|(quantity, min_life_days)| PlanRequest { min_life_days, ..request(quantity) })
+    (1..400_u32, 0..20_u32).prop_map(|(quantity, min_life_days)| PlanRequest {
+        min_life_days: life(min_life_days),
+        ..request(quantity)
+    })
 }
 
 proptest! {

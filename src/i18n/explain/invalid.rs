@@ -1,7 +1,7 @@
 //! Messages for invalid values: a phrase beside a field, or a sentence that names the field.
 
 use super::{Explanation, Texts, lot_code_text};
-use crate::domain::{DayError, Field, GtinError, QuantityError, TextError, replace_unprintable};
+use crate::domain::{DayError, Field, GtinError, NumberError, QuantityError, TextError, replace_unprintable};
 use crate::t;
 use crate::warehouse::Invalid;
 
@@ -24,9 +24,7 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::Day { error, .. } => explain_day_error(texts, error),
         Invalid::Text { field, error } => explain_text_error(texts, *field, error),
         Invalid::Gtin(error) => explain_gtin_error(texts, error),
-        Invalid::Number { value, max, .. } => {
-            t!(texts, "error-number", value = sanitized_excerpt(value), max = texts.integer(u64::from(*max)))
-        }
+        Invalid::Number { error, .. } => explain_number_error(texts, error),
         Invalid::ProducedAfterExpiry { produced, expires } => t!(
             texts,
             "error-produced-after-expiry",
@@ -156,6 +154,11 @@ fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
             t!(texts, "error-product-decimals", digits = digits.to_string())
         }
     }
+}
+
+fn explain_number_error(texts: &Texts, error: &NumberError) -> String {
+    let (NumberError::NotANumber { value, max } | NumberError::OutOfRange { value, max }) = error;
+    t!(texts, "error-number", value = sanitized_excerpt(value), max = texts.integer(u64::from(*max)))
 }
 
 /// The two readings of an ambiguous number such as `1.250`, each written unambiguously.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::{
-    AlertId, DayError, DocumentId, DocumentKind, Field, GtinError, QuantityError, Reason, TextError,
+    AlertId, DayError, DocumentId, DocumentKind, Field, GtinError, NumberError, QuantityError, Reason,
+    TextError,
     fefo::{PassReason, PassedLot},
 };
 use crate::i18n::Language;
@@ -183,7 +184,7 @@ fn all_errors() -> Vec<Error> {
     let invalid = [
         Invalid::Gtin(GtinError::Format { value: value() }),
         Invalid::Gtin(GtinError::CheckDigit { value: value(), expected: 3 }),
-        Invalid::Number { field, value: value(), max: 3650 },
+        Invalid::Number { field, error: NumberError::NotANumber { value: value(), max: 3650 } },
         Invalid::ProducedAfterExpiry { produced: today, expires: today },
         Invalid::InFuture { field, day: today },
         Invalid::ReasonNeeded { earlier: Some(lot_code()), expires: Some(today) },

@@ -94,7 +94,7 @@ pub(crate) fn new_lot_with_expiry(product: ProductId, expires: Day) -> NewLot {
 
 pub(crate) fn new_document(kind: DocumentKind) -> NewDocument {
     NewDocument {
-        id: DocumentId::generate(),
+        id: DocumentId(uuid::Uuid::now_v7()),
         kind,
         at: instant_at_minute(0),
         day: today(),

@@ -2,7 +2,7 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Decimals, MinorUnits, ProductDetails, Quantity, Stock};
+use crate::domain::{Decimals, LifeDays, MinorUnits, ProductDetails, Quantity, Stock};
 use crate::store::ProductQuery;
 
 pub(crate) fn product_round_trips(book: &dyn TestBook) {
@@ -12,8 +12,8 @@ pub(crate) fn product_round_trips(book: &dyn TestBook) {
         gtin: Some(gtin("04012345678901")),
         min_stock: Quantity::from_thousandths(12_345).unwrap(),
         price: Some(MinorUnits(u32::MAX)),
-        shelf_life_days: Some(180),
-        min_life_days: 21,
+        shelf_life_days: LifeDays::try_from(180).ok(),
+        min_life_days: LifeDays::try_from(21).unwrap(),
         category: Some(label("Charcutería")),
         ..product_details("HAM-0001", "Jamón curado, 食品 ½")
     };

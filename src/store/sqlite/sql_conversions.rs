@@ -10,8 +10,9 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use uuid::Uuid;
 
 use crate::domain::{
-    AlertId, AlertKind, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, LotCode, LotId,
-    MinorUnits, MovementId, ProductId, Quantity, QuantityChange, Reason, Severity, Sku, alert::Cause,
+    AlertId, AlertKind, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, LifeDays,
+    LotCode, LotId, MinorUnits, MovementId, ProductId, Quantity, QuantityChange, Reason, Severity, Sku,
+    alert::Cause,
 };
 
 /// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
@@ -151,6 +152,18 @@ impl ToSql for MinorUnits {
 impl FromSql for MinorUnits {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         u32::column_result(value).map(MinorUnits)
+    }
+}
+
+impl ToSql for LifeDays {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.count().into())
+    }
+}
+
+impl FromSql for LifeDays {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        u32::column_result(value).and_then(|days| LifeDays::try_from(days).map_err(conversion_error))
     }
 }
 

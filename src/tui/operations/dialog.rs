@@ -14,7 +14,7 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::form::{Form, FormStyle};
-use crate::warehouse::{Error, Invalid};
+use crate::warehouse::{Error, Invalid, generate_document_id};
 
 /// The dialog of an operation.
 pub(crate) struct OperationDialog {
@@ -31,7 +31,7 @@ const MAX_FIELD_WIDTH: u16 = 30;
 impl OperationDialog {
     pub(crate) fn new(draft: OperationDraft, texts: &Texts) -> Self {
         let form = draft.build_form(texts);
-        OperationDialog { draft, form, document: DocumentId::generate(), error: None, is_submitting: false }
+        OperationDialog { draft, form, document: generate_document_id(), error: None, is_submitting: false }
     }
 
     fn submit(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<OperationResponse>> {

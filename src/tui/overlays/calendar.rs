@@ -8,7 +8,7 @@ use crate::tui::component::canvas::{Canvas, dialog_inner_area};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::month_calendar::{self, MonthCalendar, add_days, add_months, day_at};
+use crate::tui::widgets::month_calendar::{self, MonthCalendar, day_at};
 
 /// The lines below the month: a blank, the day in words, the legend of the marks.
 const LINES_BELOW_MONTH: u16 = 3;
@@ -64,16 +64,17 @@ impl<R: Send + 'static> Component for Calendar<R> {
         match event {
             Event::Action(Action::CalendarChoose) => return self.reply_with_day(),
             Event::Action(Action::CalendarCancel) => return vec![Effect::Close],
-            Event::Action(Action::CalendarDayAfter) => self.set_day(add_days(self.day, 1)),
-            Event::Action(Action::CalendarDayBefore) => self.set_day(add_days(self.day, -1)),
-            Event::Action(Action::CalendarWeekAfter) => self.set_day(add_days(self.day, 7)),
-            Event::Action(Action::CalendarWeekBefore) => self.set_day(add_days(self.day, -7)),
-            Event::Action(Action::CalendarMonthAfter) => self.set_day(add_months(self.day, 1)),
-            Event::Action(Action::CalendarMonthBefore) => self.set_day(add_months(self.day, -1)),
-            Event::Action(Action::CalendarYearAfter) => self.set_day(add_months(self.day, 12)),
-            Event::Action(Action::CalendarYearBefore) => self.set_day(add_months(self.day, -12)),
+            Event::Action(Action::CalendarDayAfter) => self.set_day(self.day.plus_days(1)),
+            Event::Action(Action::CalendarDayBefore) => self.set_day(self.day.minus_days(1)),
+            Event::Action(Action::CalendarWeekAfter) => self.set_day(self.day.plus_days(7)),
+            Event::Action(Action::CalendarWeekBefore) => self.set_day(self.day.minus_days(7)),
+            Event::Action(Action::CalendarMonthAfter) => self.set_day(self.day.plus_months(1)),
+            Event::Action(Action::CalendarMonthBefore) => self.set_day(self.day.minus_months(1)),
+            Event::Action(Action::CalendarYearAfter) => self.set_day(self.day.plus_months(12)),
+            Event::Action(Action::CalendarYearBefore) => self.set_day(self.day.minus_months(12)),
             Event::Action(Action::CalendarToday) => self.day = cx.today,
-            Event::Scrolled { lines, .. } => self.set_day(add_months(self.day, lines.signum())),
+            Event::Scrolled { lines, .. } if lines < 0 => self.set_day(self.day.minus_months(1)),
+            Event::Scrolled { lines, .. } if lines > 0 => self.set_day(self.day.plus_months(1)),
             Event::Clicked { at, .. } => {
                 if let Some(day) = day_at(self.month_area(cx.area), self.day, at) {
                     self.day = day;

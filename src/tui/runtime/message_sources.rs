@@ -14,6 +14,7 @@ use signal_hook::{
 
 use super::background::{Filtered, OscFilter};
 use crate::domain::Day;
+use crate::settings::local_today;
 use crate::tui::shell::message::Message;
 use crate::tui::{Error, Options};
 
@@ -35,7 +36,7 @@ pub(super) fn spawn(messages: &Sender<Message>, options: &Options, filter: OscFi
     #[cfg(unix)]
     spawn_signal_listener(messages.clone())?;
     if options.fixed_today.is_none() {
-        spawn_day_watcher(Day::local_today(), messages.clone())?;
+        spawn_day_watcher(local_today(), messages.clone())?;
     }
     Ok(())
 }
@@ -89,7 +90,7 @@ fn spawn_day_watcher(mut today: Day, days: Sender<Message>) -> std::io::Result<(
     thread::Builder::new().name("clock".into()).spawn(move || {
         loop {
             thread::sleep(duration_until_midnight().min(MAX_SLEEP));
-            let now = Day::local_today();
+            let now = local_today();
             if now != today {
                 today = now;
                 if days.send(Message::DayChanged(now)).is_err() {

@@ -17,6 +17,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use crate::domain::{Day, Horizon};
 use crate::i18n::Texts;
+use crate::settings::local_today;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{DynComponent, DynTab, UpdateContext};
@@ -103,7 +104,7 @@ impl ShellConfig {
             texts,
             actor: options.actor.clone(),
             database,
-            today: options.fixed_today.unwrap_or_else(Day::local_today),
+            today: options.fixed_today.unwrap_or_else(local_today),
             horizon: options.horizon,
             theme,
             color_depth: options.capabilities.color_depth,

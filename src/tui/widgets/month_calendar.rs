@@ -1,6 +1,6 @@
 //! A month as a calendar: a line per week, Monday first.
 
-use chrono::{Datelike as _, Days};
+use chrono::Datelike as _;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Day;
@@ -32,8 +32,8 @@ impl MonthCalendar<'_> {
         {
             canvas.draw_text(x, area.y + 1, 2, head, Meaning::Muted);
         }
-        let first = first_day_of_month(self.day_in_month);
-        for (place, day) in (0..).zip(days_of_month(first)) {
+        let first = self.day_in_month.first_of_month();
+        for (place, day) in (0..).zip(first.days_of_month()) {
             let at = day_position(area, weekday_index(first) + place);
             if at.y < area.bottom() {
                 self.draw_day(canvas, at, day);
@@ -60,12 +60,12 @@ impl MonthCalendar<'_> {
 
 /// The day drawn at a position, in the month of `shown`.
 pub(crate) fn day_at(area: Rect, shown: Day, at: Position) -> Option<Day> {
-    let first = first_day_of_month(shown);
+    let first = shown.first_of_month();
     // The cell before a number is part of the day.
     let on = |corner: Position| corner.y == at.y && (corner.x..corner.x + DAY_WIDTH).contains(&(at.x + 1));
     let inside = area.contains(at) || at.x + 1 == area.x;
     let placed = (0..)
-        .zip(days_of_month(first))
+        .zip(first.days_of_month())
         .map(|(place, day)| (day_position(area, weekday_index(first) + place), day));
     placed.into_iter().find(|(corner, _)| inside && on(*corner)).map(|(_, day)| day)
 }
@@ -77,32 +77,6 @@ fn day_position(area: Rect, place: u16) -> Position {
 
 fn weekday_index(day: Day) -> u16 {
     u16::try_from(day.to_naive_date().weekday().num_days_from_monday()).unwrap_or_default()
-}
-
-fn first_day_of_month(day: Day) -> Day {
-    day.minus_days(day.to_naive_date().day0()).unwrap_or(day)
-}
-
-/// The days from `first` to the end of its month.
-fn days_of_month(first: Day) -> impl Iterator<Item = Day> {
-    let days =
-        first.to_naive_date().iter_days().take_while(move |day| day.month() == first.to_naive_date().month());
-    days.filter_map(|day| Day::try_from(day).ok())
-}
-
-/// Adds months, clamping to the last day of a shorter month.
-pub(crate) fn add_months(day: Day, months: i32) -> Option<Day> {
-    let span = chrono::Months::new(months.unsigned_abs());
-    let date = day.to_naive_date();
-    let moved = if months < 0 { date.checked_sub_months(span) } else { date.checked_add_months(span) };
-    Day::try_from(moved?).ok()
-}
-
-pub(crate) fn add_days(day: Day, days: i32) -> Option<Day> {
-    let span = Days::new(u64::from(days.unsigned_abs()));
-    let date = day.to_naive_date();
-    let moved = if days < 0 { date.checked_sub_days(span) } else { date.checked_add_days(span) };
-    Day::try_from(moved?).ok()
 }
 
 #[cfg(test)]
@@ -118,8 +92,8 @@ mod tests {
         let area = Rect::new(5, 3, SIZE.0, SIZE.1);
         for month in ["2026-02-10", "2026-08-31", "2027-05-01", "2028-02-29", "9998-12-31", "1900-01-01"] {
             let shown = parse_day(month);
-            for expected in days_of_month(first_day_of_month(shown)) {
-                let place = weekday_index(first_day_of_month(shown))
+            for expected in shown.days_of_month() {
+                let place = weekday_index(shown.first_of_month())
                     + u16::try_from(expected.to_naive_date().day0()).unwrap();
                 let at = day_position(area, place);
                 assert!(area.contains(at), "{expected} has room");
@@ -128,12 +102,5 @@ mod tests {
             }
             assert_eq!(day_at(area, shown, Position::new(5, 3)), None, "the title is no day");
         }
-    }
-
-    #[test]
-    fn adding_a_month_clamps_to_the_last_day() {
-        assert_eq!(add_months(parse_day("2026-01-31"), 1), Some(parse_day("2026-02-28")));
-        assert_eq!(add_months(parse_day("2028-02-29"), -12), Some(parse_day("2027-02-28")));
-        assert_eq!(add_days(parse_day("9998-12-31"), 1), None);
     }
 }

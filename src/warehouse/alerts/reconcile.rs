@@ -57,11 +57,14 @@ impl UnitOfWork<'_> {
             let from = first.plus_days(ahead)?.plus_days(1)?;
             Some(DayRange { from, to: last.plus_days(ahead).unwrap_or(from) })
         };
-        let spans: Vec<DayRange> =
-            [Some(expiring_now), reached(self.horizon.critical_days), reached(self.horizon.days)]
-                .into_iter()
-                .flatten()
-                .collect();
+        let spans: Vec<DayRange> = [
+            Some(expiring_now),
+            reached(self.horizon.critical_days.count()),
+            reached(self.horizon.days.count()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let lots = self.lots_expiring(&spans)?;
         let turned = lots.iter().filter(|lot| {
             lot.expires.is_some_and(|day| (expiring_now.from..=expiring_now.to).contains(&day))
@@ -97,7 +100,7 @@ impl UnitOfWork<'_> {
             standing.extend(alert.lot);
             ControlFlow::Continue(())
         })?;
-        let until = today.plus_days(self.horizon.days).unwrap_or(today);
+        let until = today.plus_days(self.horizon.days.count()).unwrap_or(today);
         for lot in self.lots_expiring(&[DayRange { from: Day::MIN, to: until }])? {
             standing.remove(&lot.id);
             self.reconcile_lot_alert(&lot, today, at)?;

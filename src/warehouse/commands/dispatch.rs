@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine, Planner};
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, Product, Quantity,
-    QuantityError, Reason, Sku,
+    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId, Product,
+    Quantity, QuantityError, Reason, Sku,
 };
 use crate::store::Read;
 use crate::warehouse::error::quantity_error;
@@ -26,7 +26,7 @@ pub struct Dispatch {
     pub reference: Option<Label>,
     /// Remaining shelf life required of each lot, in days. `None`: the product's.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub min_life_days: Option<u32>,
+    pub min_life_days: Option<LifeDays>,
     /// If stock is short, dispatch what is available (docs/RULES.md, rule 6).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
@@ -79,7 +79,7 @@ pub struct DispatchResult {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::warehouse) struct DispatchDecision {
     /// Remaining shelf life required of each lot, in days.
-    pub min_life_days: u32,
+    pub min_life_days: LifeDays,
     /// Lots passed over, each with its balance and the reason. Everything else about a lot is immutable.
     pub passed_over: Vec<(LotId, Quantity, PassReason)>,
 }
@@ -334,7 +334,7 @@ fn passed_over_lots(
     Ok(passed_over)
 }
 
-fn min_life_days(product: &Product, command: &Dispatch) -> u32 {
+fn min_life_days(product: &Product, command: &Dispatch) -> LifeDays {
     command.min_life_days.unwrap_or(product.details.min_life_days)
 }
 

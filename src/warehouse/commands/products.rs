@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Day, Decimals, Field, Gtin, Label, MinorUnits, Product, ProductDetails, ProductId, Quantity, Sku, Stock,
+    Day, Decimals, Field, Gtin, Label, LifeDays, MinorUnits, Product, ProductDetails, ProductId, Quantity,
+    Sku, Stock,
 };
 use crate::store::{LotQuery, LotStatusFilter};
 use crate::warehouse::error::quantity_error;
@@ -26,9 +27,9 @@ pub struct ProductEdit {
     /// Price.
     pub price: Option<Option<MinorUnits>>,
     /// Days from receipt to expiry.
-    pub shelf_life_days: Option<Option<u32>>,
+    pub shelf_life_days: Option<Option<LifeDays>>,
     /// Remaining shelf life required for dispatch, in days.
-    pub min_life_days: Option<u32>,
+    pub min_life_days: Option<LifeDays>,
     /// Category.
     pub category: Option<Option<Label>>,
     /// Archive, or bring back into use.

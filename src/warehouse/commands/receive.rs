@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, MinorUnits,
-    Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
+    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
+    MinorUnits, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
 };
 use crate::store::{NewLot, Read};
 use crate::warehouse::error::quantity_error;
@@ -214,7 +214,7 @@ pub(in crate::warehouse) fn receipt_warnings(
         }
         (None, None) => None,
     });
-    let request = fefo::PlanRequest { quantity: command.quantity, today, min_life_days: 0 };
+    let request = fefo::PlanRequest { quantity: command.quantity, today, min_life_days: LifeDays::ZERO };
     let mut shelf = None;
     book.open_lots(product.id, &mut |lot| {
         if fefo::pass_reason_for_lot(&lot, &request).is_some()

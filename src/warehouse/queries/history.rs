@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Day, DocumentId, DocumentKind, DocumentNumber, Field, LotId, ProductId, Quantity, fefo::PassReason,
+    Day, DocumentId, DocumentKind, DocumentNumber, Field, LifeDays, LotId, ProductId, Quantity,
+    fefo::PassReason,
 };
 use crate::store::{DocumentQuery, DocumentSummary, LotRow, MovementQuery, MovementRow, Read};
 use crate::warehouse::commands::dispatch::DispatchDecision;
@@ -28,7 +29,7 @@ pub struct DocumentDetail {
     /// Lot of a hold or release, as it is now.
     pub held_lot: Option<LotRow>,
     /// For a dispatch: remaining shelf life required of each lot, in days.
-    pub min_life_days: Option<u32>,
+    pub min_life_days: Option<LifeDays>,
     /// For a dispatch: lots earlier in FEFO order that were not taken.
     pub passed_over: Vec<PassedOverLot>,
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use crate::domain::fefo::{self, FefoKey, PassReason};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, LotId, Movement, ProductId, Quantity, QuantityChange,
+    Day, Document, DocumentId, DocumentKind, LifeDays, LotId, Movement, ProductId, Quantity, QuantityChange,
 };
 use crate::store::Read;
 use crate::warehouse::Result;
@@ -29,7 +29,7 @@ impl ReplayedLot {
         fefo::fefo_key(self.expires, self.received, id)
     }
 
-    fn pass_reason(&self, today: Day, min_life_days: u32) -> Option<PassReason> {
+    fn pass_reason(&self, today: Day, min_life_days: LifeDays) -> Option<PassReason> {
         fefo::pass_reason(self.held, self.expires, today, min_life_days)
     }
 }
@@ -178,7 +178,7 @@ impl Replay {
         let moved: Vec<(LotId, QuantityChange)> =
             movements.iter().map(|movement| (movement.lot, movement.change)).collect();
         let chosen = request.choice.is_some();
-        let min_life_days = if chosen { 0 } else { decision.min_life_days };
+        let min_life_days = if chosen { LifeDays::ZERO } else { decision.min_life_days };
         for (lot, _) in &moved {
             let reason = self.lots.get(lot).and_then(|lot| lot.pass_reason(document.day, min_life_days));
             findings.check("fefo", reason.is_none(), || {
@@ -201,7 +201,7 @@ impl Replay {
         document: &Document,
         moved: &[(LotId, QuantityChange)],
         last: LotId,
-        min_life_days: u32,
+        min_life_days: LifeDays,
         findings: &mut ReportBuilder<'_>,
     ) {
         let Some(end) = self.lots.get(&last).map(|lot| lot.fefo_key(last)) else { return };

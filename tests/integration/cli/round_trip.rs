@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::support::book::open_warehouse;
 use crate::support::cli::TestCli;
-use crate::support::values::{TODAY, actor, day};
+use crate::support::values::{TODAY, actor, day, life_days};
 
 /// Texts that spreadsheets and CSV readers get wrong: quotes, delimiters, formulas, apostrophes.
 fn text() -> impl Strategy<Value = String> {
@@ -26,15 +26,15 @@ fn product() -> impl Strategy<Value = ProductDetails> {
     let gtin = proptest::option::of("0[0-9]{11}".prop_map(|body| Gtin::with_check_digit(&body).unwrap()));
     (text(), text(), text(), optional_label(), numbers, gtin).prop_map(
         |(sku, name, unit, category, numbers, gtin)| {
-            let (decimals, minimum, price, shelf_life_days) = numbers;
+            let (decimals, minimum, price, shelf_life) = numbers;
             let label = |text: &str| Label::parse(text).unwrap();
             ProductDetails {
                 decimals: Decimals::try_from(decimals).unwrap(),
                 gtin,
                 min_stock: Quantity::from_units(minimum),
                 price: price.map(MinorUnits),
-                shelf_life_days,
-                min_life_days: minimum,
+                shelf_life_days: shelf_life.map(life_days),
+                min_life_days: life_days(minimum),
                 category,
                 ..ProductDetails::new(Sku::parse(&sku).unwrap(), label(&name), label(&unit))
             }

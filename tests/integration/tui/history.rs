@@ -185,7 +185,10 @@ fn long_history(documents: u32) -> TestBook {
         for number in 1..=documents {
             let mut order = Receive::new(sku("BOX"), Quantity::from_units(number));
             order.reference = Some(label(&format!("R{number:04}")));
-            batch.receive(&ActContext { document: DocumentId::generate(), ..act.clone() }, &order)?;
+            batch.receive(
+                &ActContext { document: ::fefo::warehouse::generate_document_id(), ..act.clone() },
+                &order,
+            )?;
         }
         Ok(())
     };

@@ -54,7 +54,7 @@ fn short_stock_is_refused_or_reported() {
 #[test]
 fn minimum_life_comes_from_the_product_or_the_order() {
     let mut book = TestBook::empty();
-    book.add_product(ProductDetails { min_life_days: 10, ..product("MED", "0") });
+    book.add_product(ProductDetails { min_life_days: life_days(10), ..product("MED", "0") });
     book.receive("MED", "SOON", "5", "2026-12-01");
     book.receive("MED", "LATE", "5", "2027-03-01");
     let plan =
@@ -63,7 +63,7 @@ fn minimum_life_comes_from_the_product_or_the_order() {
         (planned_lots(&plan), passed_over_lots(&plan)),
         (vec!["LATE 3".to_owned()], vec!["SOON short_life".to_owned()])
     );
-    let order = Dispatch { min_life_days: Some(0), ..Dispatch::new(sku("MED"), quantity("3")) };
+    let order = Dispatch { min_life_days: Some(LifeDays::ZERO), ..Dispatch::new(sku("MED"), quantity("3")) };
     let act = book.context();
     assert_eq!(planned_lots(&book.warehouse.dispatch(&act, &order, None).unwrap().plan), ["SOON 3"]);
     book.assert_consistent();

@@ -72,7 +72,7 @@ fn attempt(book: &mut TestBook, operation: &Operation, done: &[DocumentId]) -> R
         Operation::Dispatch { product, amount, partial, min_life } => {
             let order = Dispatch {
                 partial,
-                min_life_days: Some(u32::from(min_life)),
+                min_life_days: Some(life_days(min_life.into())),
                 ..Dispatch::new(sku(&format!("P{product}")), units(amount))
             };
             let planned = warehouse.plan_dispatch(book.today, &order)?;

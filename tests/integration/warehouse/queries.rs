@@ -112,12 +112,12 @@ fn a_dispatch_detail_lists_passed_over_lots() {
     };
     let passed: Vec<_> = story.passed_over.iter().map(told).collect();
     assert_eq!(passed, [("OLD".into(), "5".into(), "expired"), ("HELD".into(), "7".into(), "on_hold")]);
-    assert_eq!(story.min_life_days, Some(0));
+    assert_eq!(story.min_life_days, Some(LifeDays::ZERO));
 
     let undone = book.reverse(dispatched).unwrap().document;
     let story = book.warehouse.document_detail(dispatched).unwrap();
     assert_eq!(story.summary.document.reversed_by, Some(undone));
-    let missing = DocumentId::generate();
+    let missing = ::fefo::warehouse::generate_document_id();
     let error = book.warehouse.document_detail(missing).unwrap_err();
     assert_eq!(error, Error::NotFound(Missing::Document(missing)));
 }

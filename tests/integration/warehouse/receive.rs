@@ -42,7 +42,7 @@ fn a_known_code_keeps_its_expiry_by_default() {
 #[test]
 fn the_shelf_life_proposes_the_expiry() {
     let mut book = TestBook::empty();
-    book.add_product(ProductDetails { shelf_life_days: Some(30), ..product("YOG", "0") });
+    book.add_product(ProductDetails { shelf_life_days: Some(life_days(30)), ..product("YOG", "0") });
     let act = book.context();
     let receipt = book.warehouse.receive(&act, &Receive::new(sku("YOG"), quantity("12"))).unwrap();
     assert_eq!(receipt.expires, Some(day("2026-12-24")));

@@ -69,6 +69,6 @@ fn a_held_receipt_cannot_be_reversed() {
 #[test]
 fn an_unknown_document_cannot_be_reversed() {
     let mut book = TestBook::with_milk();
-    let missing = ::fefo::domain::DocumentId::generate();
+    let missing = ::fefo::warehouse::generate_document_id();
     assert_eq!(book.reverse(missing).unwrap_err(), Error::NotFound(Missing::Document(missing)));
 }

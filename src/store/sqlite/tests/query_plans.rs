@@ -221,7 +221,7 @@ fn history_lookups_search_an_index() {
     let any = MovementQuery::default();
     for (query, sorted) in [
         (MovementQuery { lot: Some(LotId(1)), ..any.clone() }, false),
-        (MovementQuery { document: Some(DocumentId::generate()), ..any.clone() }, false),
+        (MovementQuery { document: Some(DocumentId(uuid::Uuid::now_v7())), ..any.clone() }, false),
         (MovementQuery { product: Some(ProductId(1)), ..any.clone() }, true),
         (MovementQuery { product: Some(ProductId(1)), code: Some(code("L-1")), ..any }, true),
     ] {

@@ -14,7 +14,7 @@ use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::panels::product_lots::{LoadedProductLots, ProductLots};
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{Error, PostedDocument};
+use crate::warehouse::{Error, PostedDocument, generate_document_id};
 
 /// A form for one line after another of a delivery or an order, and the log of the lines posted.
 ///
@@ -172,7 +172,7 @@ where
     /// Begins to post the line. Returns the id for its document.
     pub(crate) fn begin_posting(&mut self) -> DocumentId {
         self.posting = Posting::InFlight;
-        *self.pending_document.get_or_insert_with(DocumentId::generate)
+        *self.pending_document.get_or_insert_with(generate_document_id)
     }
 
     /// Ends posting. Returns the buffered input, which was meant for the next line.

@@ -1,7 +1,7 @@
 //! Rows of the alert list: a heading per group, its alerts, and a gap between groups.
 
 use crate::domain::alert::Cause;
-use crate::domain::{AlertId, AlertKind, Horizon, Severity};
+use crate::domain::{AlertId, AlertKind, Horizon, HorizonDays, Severity};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::theme::Meaning;
@@ -111,7 +111,7 @@ impl AlertGroup {
 
     pub(super) fn title(self, texts: &Texts, horizon: Horizon) -> String {
         let AlertGroup::Standing(cause) = self else { return t!(texts, "alerts-group-resolved") };
-        let within = |days: u32| t!(texts, "alerts-group-expiring", days = days);
+        let within = |days: HorizonDays| t!(texts, "alerts-group-expiring", days = days.count());
         match (cause.kind, cause.severity) {
             (AlertKind::Expired, _) => t!(texts, "alerts-group-expired"),
             (AlertKind::OutOfStock, _) => t!(texts, "alerts-group-out-of-stock"),

@@ -1,6 +1,6 @@
 //! The fields of a dispatch, and their parsing.
 
-use crate::domain::{Field, Label, LotId, Quantity, Reason, Stock};
+use crate::domain::{Field, Label, LifeDays, LotId, Quantity, Reason, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -8,9 +8,6 @@ use crate::tui::panels::line_item::form::LineItemField;
 use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::form::Form;
 use crate::warehouse::{ChosenLots, Dispatch, Invalid, LotRow, LotSelection};
-
-/// Upper limit of the remaining shelf life that can be asked for: a hundred years.
-const MAX_MIN_LIFE_DAYS: u32 = 36_500;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldId {
@@ -68,15 +65,10 @@ pub(super) fn parse_quantity(form: &Form<FieldId>, stock: &Stock, texts: &Texts)
         .ok()
 }
 
-fn parse_min_life(form: &Form<FieldId>) -> Result<Option<u32>, Invalid> {
-    let text = form.text(FieldId::MinLife).trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let days = text.parse().ok().filter(|days| *days <= MAX_MIN_LIFE_DAYS);
-    let invalid =
-        || Invalid::Number { field: Field::MinLifeDays, value: text.to_owned(), max: MAX_MIN_LIFE_DAYS };
-    days.map(Some).ok_or_else(invalid)
+fn parse_min_life(form: &Form<FieldId>) -> Result<Option<LifeDays>, Invalid> {
+    let text = form.text(FieldId::MinLife);
+    let given = (!text.trim().is_empty()).then(|| LifeDays::parse(text));
+    given.transpose().map_err(|error| Invalid::Number { field: Field::MinLifeDays, error })
 }
 
 impl LineItemField for FieldId {

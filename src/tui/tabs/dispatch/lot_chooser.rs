@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use std::collections::HashMap;
 
 use super::Response;
-use crate::domain::{Decimals, Field, LotStatus};
+use crate::domain::{Decimals, Field, LifeDays, LotStatus};
 use crate::domain::{Label, LotId, Product, Quantity, Sku};
 use crate::i18n::{Texts, explain, explain_invalid};
 use crate::tui::component::canvas::Canvas;
@@ -30,7 +30,7 @@ pub(super) struct LotChooser {
     /// The quantity typed for each lot.
     pub(super) amount_fields: HashMap<LotId, TextField>,
     /// Remaining shelf life below which a lot is marked, in days.
-    pub(super) min_life_days: u32,
+    pub(super) min_life_days: LifeDays,
     /// Why the selection was not accepted.
     pub(super) error: Option<String>,
 }
@@ -63,13 +63,13 @@ impl LotChooser {
             search: LotSearch { query, words: String::new() },
             list: WindowedList::default(),
             amount_fields: chosen.into_iter().map(|(lot, quantity)| (lot, typed(quantity))).collect(),
-            min_life_days: 0,
+            min_life_days: LifeDays::ZERO,
             error: None,
         }
     }
 
     /// Sets the remaining shelf life to ask for. Lots with less can be chosen, but are marked.
-    pub(super) fn with_min_life(self, min_life: u32) -> Self {
+    pub(super) fn with_min_life(self, min_life: LifeDays) -> Self {
         LotChooser { min_life_days: min_life, ..self }
     }
 

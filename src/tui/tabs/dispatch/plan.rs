@@ -115,7 +115,11 @@ mod tests {
     }
 
     fn plan_result(quantity: u32, on_hand: u32) -> DispatchResult {
-        let request = fefo::PlanRequest { quantity: units(quantity), today: today(), min_life_days: 0 };
+        let request = fefo::PlanRequest {
+            quantity: units(quantity),
+            today: today(),
+            min_life_days: crate::domain::LifeDays::ZERO,
+        };
         let plan = fefo::plan(&[lot(1, on_hand), lot(2, 500)], request).unwrap();
         DispatchResult {
             document: None,

@@ -101,7 +101,11 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
 }
 
 fn plan(on_hand: u32) -> fefo::Plan {
-    let request = fefo::PlanRequest { quantity: units(48), today: today(), min_life_days: 0 };
+    let request = fefo::PlanRequest {
+        quantity: units(48),
+        today: today(),
+        min_life_days: crate::domain::LifeDays::ZERO,
+    };
     fefo::plan(&[lot(1, on_hand)], request).unwrap()
 }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::domain::builders::{self, days_from_today, today};
-use crate::domain::{Decimals, DocumentId, Label, LotCode, LotId, Quantity, Sku};
+use crate::domain::{Decimals, Label, LotCode, LotId, Quantity, Sku};
 use crate::i18n::Language;
 use crate::store::StoreError;
 use crate::tui::component::Effect;
@@ -72,7 +72,7 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
 
 fn sample_receipt() -> Receipt {
     Receipt {
-        document: DocumentId::generate(),
+        document: crate::warehouse::generate_document_id(),
         lot: LotId(1),
         sku: Sku::parse("MLK-1000").unwrap(),
         decimals: Decimals::NONE,

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::columns::{has_several_products, operator_text};
-use crate::domain::{Day, DocumentId, DocumentKind, LotId, QuantityChange, Sku};
-use crate::i18n::Texts;
+use crate::domain::{DocumentId, DocumentKind, LifeDays, LotId, QuantityChange, Sku};
+use crate::i18n::{Texts, local_day};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
 use crate::tui::fetch::Fetch;
@@ -109,7 +109,7 @@ fn document_name(line: &DocumentSummary, texts: &Texts) -> String {
 /// Day and time in full.
 fn document_time_text(line: &DocumentSummary, texts: &Texts) -> String {
     let (at, clock) = (line.document.at, texts.time_of_day(line.document.at));
-    match Day::from_instant_local(at) {
+    match local_day(at) {
         Some(day) => t!(texts, "moment", date = texts.full_date(day), time = clock),
         None => texts.date_time(at),
     }
@@ -165,7 +165,7 @@ fn fact_lines(
         let mixed = || t!(texts, "history-several-products", product = text.as_str());
         facts.push((if has_several_products(line) { mixed() } else { text.clone() }, Meaning::Text));
     }
-    if let Some(detail) = detail.filter(|detail| Day::from_instant_local(document.at) != Some(detail.day)) {
+    if let Some(detail) = detail.filter(|detail| local_day(document.at) != Some(detail.day)) {
         let date = texts.full_date(detail.day);
         facts.push((t!(texts, "history-fact-day", date = date), Meaning::Muted));
     }
@@ -192,8 +192,8 @@ fn fact_lines(
         let mark = if document.kind == DocumentKind::Hold { Meaning::Held } else { Meaning::Text };
         facts.push((t!(texts, "history-fact-lot", lot = lot_name(row, texts)), mark));
     }
-    if let Some(days) = detail.min_life_days.filter(|days| *days > 0) {
-        facts.push((t!(texts, "history-fact-min-life", days = days), Meaning::Muted));
+    if let Some(days) = detail.min_life_days.filter(|days| *days > LifeDays::ZERO) {
+        facts.push((t!(texts, "history-fact-min-life", days = days.count()), Meaning::Muted));
     }
     facts
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::{AlertKind, Day, ProductDetails, ProductId, Severity, Stock};
+use crate::domain::{AlertKind, Day, LifeDays, ProductDetails, ProductId, Severity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
@@ -129,9 +129,9 @@ fn facts_text(details: &ProductDetails, look: &ViewContext<'_>) -> String {
     let told = [
         details.category.as_ref().map(|category| text(category.as_str())),
         details.gtin.as_ref().map(|gtin| t!(texts, "products-fact-gtin", gtin = gtin.as_str())),
-        details.shelf_life_days.map(|days| t!(texts, "products-fact-shelf-life", days = days)),
-        (details.min_life_days > 0)
-            .then(|| t!(texts, "products-fact-min-life", days = details.min_life_days)),
+        details.shelf_life_days.map(|days| t!(texts, "products-fact-shelf-life", days = days.count())),
+        (details.min_life_days > LifeDays::ZERO)
+            .then(|| t!(texts, "products-fact-min-life", days = details.min_life_days.count())),
         details.price.map(|price| price_text(price.0, texts)),
     ];
     told.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", look.symbols.dot))

@@ -1,7 +1,8 @@
 //! The fields of a product form and how they are parsed.
 
 use crate::domain::{
-    DecimalMark, Decimals, Field, Gtin, Label, MinorUnits, ProductDetails, Quantity, Sku, TextError,
+    DecimalMark, Decimals, Field, Gtin, Label, LifeDays, MinorUnits, NumberError, ProductDetails, Quantity,
+    Sku, TextError,
 };
 use crate::i18n::Texts;
 use crate::t;
@@ -21,9 +22,6 @@ pub(super) enum FieldId {
     MinLife,
     Price,
 }
-
-/// Maximum shelf life or remaining life, in days: a hundred years.
-const MAX_DAYS: u32 = 36_500;
 
 impl FieldId {
     /// Every field, in form order.
@@ -108,7 +106,7 @@ fn initial_text(details: &ProductDetails, slot: FieldId, mark: DecimalMark) -> S
         },
         FieldId::Category => label(details.category.as_ref()),
         FieldId::Gtin => details.gtin.as_ref().map(|gtin| gtin.as_str().to_owned()).unwrap_or_default(),
-        FieldId::ShelfLife => number(details.shelf_life_days),
+        FieldId::ShelfLife => number(details.shelf_life_days.map(LifeDays::count)),
         FieldId::MinLife => details.min_life_days.to_string(),
         FieldId::Price => number(details.price.map(|price| price.0)),
     }
@@ -135,8 +133,8 @@ impl<'a> FormParser<'a> {
             FieldId::MinStock => self.parse_min_stock().err(),
             FieldId::Category => self.parse_category().err(),
             FieldId::Gtin => self.parse_gtin().err(),
-            FieldId::ShelfLife | FieldId::MinLife => self.parse_number(slot, MAX_DAYS).err(),
-            FieldId::Price => self.parse_number(slot, u32::MAX).err(),
+            FieldId::ShelfLife | FieldId::MinLife => self.parse_number(slot, LifeDays::parse).err(),
+            FieldId::Price => self.parse_number(slot, MinorUnits::parse).err(),
         }
     }
 
@@ -149,9 +147,9 @@ impl<'a> FormParser<'a> {
             decimals: self.parse_decimals()?,
             gtin: self.parse_gtin()?,
             min_stock: self.parse_min_stock()?,
-            price: self.parse_number(FieldId::Price, u32::MAX)?.map(MinorUnits),
-            shelf_life_days: self.parse_number(FieldId::ShelfLife, MAX_DAYS)?,
-            min_life_days: self.parse_number(FieldId::MinLife, MAX_DAYS)?.unwrap_or_default(),
+            price: self.parse_number(FieldId::Price, MinorUnits::parse)?,
+            shelf_life_days: self.parse_number(FieldId::ShelfLife, LifeDays::parse)?,
+            min_life_days: self.parse_number(FieldId::MinLife, LifeDays::parse)?.unwrap_or_default(),
             category: self.parse_category()?,
         })
     }
@@ -183,10 +181,7 @@ impl<'a> FormParser<'a> {
     }
 
     fn parse_decimals(&self) -> Result<Decimals, Invalid> {
-        let most = u32::from(Decimals::MAX.count());
-        let digits = self.parse_number(FieldId::Decimals, most)?.unwrap_or_default();
-        let decimals = u8::try_from(digits).ok().and_then(|digits| Decimals::try_from(digits).ok());
-        decimals.ok_or_else(|| self.invalid_number_error(FieldId::Decimals, most))
+        Ok(self.parse_number(FieldId::Decimals, Decimals::parse)?.unwrap_or_default())
     }
 
     /// The minimum stock, with no more decimals than the product has; zero if the field is blank.
@@ -200,18 +195,15 @@ impl<'a> FormParser<'a> {
         read.map_err(|error| Invalid::Quantity { field: Field::MinStock, error })
     }
 
-    /// A whole number from zero to `most`, or `None` if the field is blank.
-    pub(super) fn parse_number(&self, slot: FieldId, most: u32) -> Result<Option<u32>, Invalid> {
-        let text = self.form.text(slot).trim();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let number = text.parse::<u32>().ok().filter(|number| *number <= most);
-        number.map(Some).ok_or_else(|| self.invalid_number_error(slot, most))
-    }
-
-    fn invalid_number_error(&self, slot: FieldId, max: u32) -> Invalid {
-        Invalid::Number { field: slot.into(), value: self.form.text(slot).trim().to_owned(), max }
+    /// A whole number, or `None` if the field is blank.
+    pub(super) fn parse_number<T>(
+        &self,
+        slot: FieldId,
+        parse: fn(&str) -> Result<T, NumberError>,
+    ) -> Result<Option<T>, Invalid> {
+        let text = self.form.text(slot);
+        let given = (!text.trim().is_empty()).then(|| parse(text));
+        given.transpose().map_err(|error| Invalid::Number { field: slot.into(), error })
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Response as Reply;
 use super::fields::{self, FieldId, FormParser};
-use crate::domain::{Field, Product, Stock};
+use crate::domain::{Field, LifeDays, Product, Stock};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
@@ -193,8 +193,8 @@ impl ProductDialog {
             }
             FieldId::MinLife => {
                 let (life, least) = (
-                    reading.parse_number(FieldId::ShelfLife, u32::MAX).ok()??,
-                    reading.parse_number(slot, u32::MAX).ok()??,
+                    reading.parse_number(FieldId::ShelfLife, LifeDays::parse).ok()??,
+                    reading.parse_number(slot, LifeDays::parse).ok()??,
                 );
                 (least > life).then(|| t!(texts, "products-warning-min-life"))
             }
