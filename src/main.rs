@@ -1,12 +1,12 @@
 //! Composition root: wires arguments, settings, store and front end. The only place that names a concrete
 //! store.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use fefo::cli::{Deps, TuiFailure, TuiSetup};
 use fefo::domain::Horizon;
 use fefo::i18n::Texts;
+use fefo::settings::BookLocation;
 use fefo::store::sqlite::{OpenMode, SqliteStore};
 use fefo::tui::{self, ExitReason, Options, TerminalCapabilities};
 use fefo::warehouse::{self, Warehouse};
@@ -17,14 +17,23 @@ const HANGUP_EXIT_CODE: u8 = 129;
 fn main() -> ExitCode {
     fefo::cli::run(
         std::env::args_os().collect(),
-        &Deps { open_warehouse, tab_names: tui::TAB_NAMES, run_tui: run_terminal },
+        &Deps { open_warehouse, destroy_book, tab_names: tui::TAB_NAMES, run_tui: run_terminal },
     )
 }
 
 /// Opens a stock book, creating it if it does not exist.
-fn open_warehouse(path: &Path, horizon: Horizon) -> warehouse::Result<Warehouse> {
-    let store = SqliteStore::open(path, OpenMode::CreateOrOpen)?;
+fn open_warehouse(location: &BookLocation, horizon: Horizon) -> warehouse::Result<Warehouse> {
+    let store = match location {
+        BookLocation::File(path) => SqliteStore::open(path, OpenMode::CreateOrOpen)?,
+    };
     Ok(Warehouse::new(Box::new(store), horizon))
+}
+
+/// Removes a stock book that nobody has open.
+fn destroy_book(location: &BookLocation) -> warehouse::Result<()> {
+    match location {
+        BookLocation::File(path) => Ok(SqliteStore::destroy(path)?),
+    }
 }
 
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.

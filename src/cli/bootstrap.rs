@@ -3,9 +3,6 @@
 //! A failure changes nothing: files are read before the stock book is opened, both imports share one transaction, and a
 //! stock book created by this run is removed again.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use super::arguments::BootstrapFlags;
 use super::failure::{Failure, Result};
 use super::file_import::{self, import_sentence};
@@ -14,7 +11,7 @@ use crate::contract::BootstrapRecord;
 use crate::demo;
 use crate::domain::Day;
 use crate::exchange::{LotFile, ProductFile, ReadOptions};
-use crate::settings::OutputFormat;
+use crate::settings::{BookLocation, OutputFormat};
 use crate::warehouse::{ImportSummary, StockQuery, Warehouse};
 
 /// Setting that marks a stock book as a demo.
@@ -30,30 +27,26 @@ pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<W
         .transpose()?;
     let lots =
         flags.import_lots.as_deref().map(|path| file_import::read_lot_file(path, &reading)).transpose()?;
-    let path = database_path(session, flags);
-    let mut warehouse = (session.deps.open_warehouse)(&path, session.settings.horizon)?;
+    let location = book_location(session, flags);
+    let mut warehouse = (session.deps.open_warehouse)(&location, session.settings.horizon)?;
     let created = warehouse.store_info().created;
     let answer = fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref());
     match answer {
         Ok(()) => Ok(warehouse),
         Err(failure) => {
             drop(warehouse);
-            if created {
-                remove_database_files(&path);
+            if created && let Err(error) = (session.deps.destroy_book)(&location) {
+                tracing::debug!(%error, "a half-made book is left behind");
             }
             Err(failure)
         }
     }
 }
 
-/// Path of the stock book. `--demo` uses `demo.db` in the same folder unless `--db` names a file.
-fn database_path(session: &Session<'_>, flags: &BootstrapFlags) -> PathBuf {
-    let named = &session.settings.database_path;
-    if flags.demo && !session.settings.is_database_from_flag {
-        named.with_file_name("demo.db")
-    } else {
-        named.clone()
-    }
+/// The stock book. `--demo` uses a demo book beside it unless `--db` names one.
+fn book_location(session: &Session<'_>, flags: &BootstrapFlags) -> BookLocation {
+    let settings = session.settings;
+    if flags.demo && !settings.is_book_from_flag { settings.book.demo() } else { settings.book.clone() }
 }
 
 fn fill_warehouse(
@@ -129,15 +122,4 @@ fn has_products(warehouse: &mut Warehouse, today: Day) -> Result<bool> {
         std::ops::ControlFlow::Break(())
     })?;
     Ok(found)
-}
-
-/// Removes a newly created database with its `-wal` and `-shm` files.
-fn remove_database_files(path: &Path) {
-    for ending in ["", "-wal", "-shm"] {
-        let mut file = path.as_os_str().to_owned();
-        file.push(ending);
-        if let Err(error) = fs::remove_file(&file) {
-            tracing::debug!(%error, "a file of a book that was not made");
-        }
-    }
 }

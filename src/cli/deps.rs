@@ -1,18 +1,18 @@
 //! What the binary injects: the store and the terminal UI.
 
-use std::path::Path;
-
 use thiserror::Error;
 
 use crate::domain::Horizon;
 use crate::i18n::Texts;
-use crate::settings::Settings;
+use crate::settings::{BookLocation, Settings};
 use crate::warehouse::{self, Warehouse};
 
 /// The store and the terminal UI, injected by the binary.
 pub struct Deps {
-    /// Opens the stock book at a path, creating it if missing.
-    pub open_warehouse: fn(&Path, Horizon) -> warehouse::Result<Warehouse>,
+    /// Opens a stock book, creating it if missing.
+    pub open_warehouse: fn(&BookLocation, Horizon) -> warehouse::Result<Warehouse>,
+    /// Removes a stock book that nobody has open.
+    pub destroy_book: fn(&BookLocation) -> warehouse::Result<()>,
     /// The names of the terminal UI's tabs.
     pub tab_names: &'static [&'static str],
     /// Runs the terminal UI until it exits and returns the exit code.

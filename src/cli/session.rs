@@ -26,7 +26,7 @@ impl Session<'_> {
 
     /// Opens the stock book.
     pub(crate) fn open_warehouse(&self) -> Result<Warehouse> {
-        Ok((self.deps.open_warehouse)(&self.settings.database_path, self.settings.horizon)?)
+        Ok((self.deps.open_warehouse)(&self.settings.book, self.settings.horizon)?)
     }
 
     /// Returns the context of a change, under the document id given or a new one.

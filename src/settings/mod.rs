@@ -3,6 +3,7 @@
 //! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O. Only [`SystemInfo::detect`], [`ConfigFile::read`]
 //! and [`local_today`] access the system.
 
+mod book_location;
 mod clock;
 mod config_file;
 mod error;
@@ -16,6 +17,7 @@ use crate::domain::{Day, Horizon};
 use crate::i18n::Language;
 use crate::warehouse::Actor;
 
+pub use book_location::BookLocation;
 pub use clock::local_today;
 pub use config_file::{AlertSettings, ConfigFile};
 pub use error::{Error, Result};
@@ -26,10 +28,10 @@ pub use system_info::SystemInfo;
 /// The resolved settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// Path of the stock book.
-    pub database_path: PathBuf,
-    /// Whether `--db` set the path; `--demo` then fills that stock book.
-    pub is_database_from_flag: bool,
+    /// Where the stock book is.
+    pub book: BookLocation,
+    /// Whether `--db` named the book; `--demo` then fills that one.
+    pub is_book_from_flag: bool,
     /// The day that rules apply to, if set; otherwise the local day, read anew each time.
     pub fixed_today: Option<Day>,
     /// The operator and the station.

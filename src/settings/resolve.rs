@@ -1,11 +1,10 @@
 //! Resolves settings: a flag beats the environment, which beats the configuration file, which beats the default.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 
 use super::{
-    AlertSettings, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings, OutputFormat,
-    Result, Settings, SystemInfo,
+    AlertSettings, BookLocation, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
+    OutputFormat, Result, Settings, SystemInfo,
 };
 use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
 use crate::i18n::Language;
@@ -37,8 +36,8 @@ impl SettingSources<'_> {
     /// Resolves all settings; fails on the first invalid one.
     pub fn resolve(&self) -> Result<Settings> {
         Ok(Settings {
-            database_path: self.database_path()?,
-            is_database_from_flag: self.flags.db.is_some(),
+            book: self.book_location()?,
+            is_book_from_flag: self.flags.db.is_some(),
             fixed_today: self.today()?,
             actor: Actor { operator: self.operator()?, station: self.station()? },
             language: self.language()?,
@@ -98,7 +97,7 @@ impl SettingSources<'_> {
         flag.or_else(variable).or_else(key)
     }
 
-    fn database_path(&self) -> Result<PathBuf> {
+    fn book_location(&self) -> Result<BookLocation> {
         let flag = self
             .flags
             .db
@@ -112,9 +111,9 @@ impl SettingSources<'_> {
         let variable = || self.first_set::<String>("db", None, &["FEFO_DB", "DATABASE_URL"], None);
         let file = || self.first_set::<String>("db", None, &[], self.file.db.as_ref());
         match flag.or_else(variable).or_else(server).or_else(file) {
-            Some(said) => parse_database_location(&said),
+            Some(said) => parse_book_location(&said),
             None => match &self.machine.data_folder {
-                Some(folder) => Ok(folder.join("stock.db")),
+                Some(folder) => Ok(BookLocation::in_folder(folder)),
                 None => Err(Error::NoFolder),
             },
         }
@@ -203,16 +202,16 @@ fn parse_label(field: Field, said: &SourcedValue) -> Result<Label> {
     })
 }
 
-/// Path of the stock book from a path or URL. A server URL is an error.
-fn parse_database_location(said: &SourcedValue) -> Result<PathBuf> {
+/// Parses a path or URL. A server's URL is an error.
+fn parse_book_location(said: &SourcedValue) -> Result<BookLocation> {
     let text = said.value.to_string_lossy();
     let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_lowercase());
     match scheme.as_deref() {
         Some("postgres" | "postgresql") => Err(Error::PostgresUnsupported { from: said.origin.clone() }),
         Some("sqlite" | "file") => {
-            Ok(PathBuf::from(text.split_once("://").map_or("", |(_, path)| path).to_owned()))
+            Ok(BookLocation::File(text.split_once("://").map_or("", |(_, path)| path).into()))
         }
         Some(scheme) => Err(Error::UnknownScheme { from: said.origin.clone(), value: scheme.to_owned() }),
-        None => Ok(Path::new(&said.value).to_owned()),
+        None => Ok(BookLocation::File(said.value.clone().into())),
     }
 }

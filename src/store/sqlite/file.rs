@@ -29,6 +29,19 @@ pub(super) fn ensure_file(path: &Path, make: bool) -> io::Result<()> {
     if fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::other("it is not a file")) }
 }
 
+/// Removes a database and the files that SQLite keeps beside it, if they exist. Tries all; fails with the first error.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    let removals = ["", "-wal", "-shm"].map(|ending| {
+        let mut file = path.as_os_str().to_owned();
+        file.push(ending);
+        match fs::remove_file(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    });
+    removals.into_iter().collect()
+}
+
 /// Returns whether the file is too short for a database but not empty. SQLite treats a one-byte file as empty.
 pub(super) fn is_too_short_for_database(path: &Path) -> io::Result<bool> {
     fs::metadata(path).map(|file| (1..MIN_DATABASE_BYTES).contains(&file.len()))

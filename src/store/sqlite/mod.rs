@@ -81,6 +81,11 @@ impl SqliteStore {
         })
     }
 
+    /// Removes the book at `path`, with its log. No connection to it may be open.
+    pub fn destroy(path: &Path) -> Result<()> {
+        file::remove(path).map_err(|error| from_io(&error, &path.display().to_string(), true))
+    }
+
     /// Creates a book in a temporary folder that is removed with the store.
     #[cfg(test)]
     pub(crate) fn in_temp_dir() -> Self {

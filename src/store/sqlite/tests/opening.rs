@@ -38,6 +38,17 @@ fn is_not_a_stock_book(error: &StoreError) -> bool {
 }
 
 #[test]
+fn a_destroyed_book_leaves_no_file() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("stock.db");
+    drop(open_or_create(&path).unwrap());
+    fs::write(folder.path().join("stock.db-wal"), "a log left by a crash").unwrap();
+    SqliteStore::destroy(&path).unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    SqliteStore::destroy(&path).unwrap();
+}
+
+#[test]
 fn first_open_creates_the_book_and_second_finds_it() {
     let shelf = TempBook::new();
     let path = shelf.folder.path().join("new").join("folders").join("stock.db");
