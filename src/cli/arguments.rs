@@ -1,10 +1,10 @@
 //! Command-line arguments as clap parses them. Names are a contract (docs/CLI.md); help texts are the `cli-…` messages.
 
-use std::path::PathBuf;
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-use clap::{Args, Parser, Subcommand};
-
-use super::commands;
+use super::bootstrap::BootstrapFlags;
+use super::{commands, help};
+use crate::i18n::Texts;
 use crate::settings::GlobalFlags;
 
 #[derive(Debug, Parser)]
@@ -23,21 +23,6 @@ pub(crate) struct Arguments {
     pub(crate) flags: GlobalFlags,
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-}
-
-/// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
-pub(crate) struct BootstrapFlags {
-    #[arg(long)]
-    pub(crate) demo: bool,
-    #[arg(long)]
-    pub(crate) import_products: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) import_lots: Option<PathBuf>,
-    #[arg(long)]
-    pub(crate) tab: Option<String>,
-    #[arg(long)]
-    pub(crate) no_tui: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,19 +71,60 @@ pub(crate) enum Command {
     Help(commands::generate::HelpPageArgs),
 }
 
-#[derive(Debug, Clone, Default, Args)]
-pub(crate) struct DocumentFlag {
-    #[arg(long)]
-    pub(crate) document: Option<String>,
+/// The whole command tree in the language of `texts`.
+pub(super) fn localized_command(texts: &Texts) -> clap::Command {
+    help::localize(Arguments::command(), texts)
 }
 
-/// Selects a lot by SKU and lot code, or by its id.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct LotFlags {
-    #[arg(long, required_unless_present = "lot_id")]
-    pub(crate) sku: Option<String>,
-    #[arg(long, required_unless_present = "lot_id", conflicts_with = "lot_id")]
-    pub(crate) lot: Option<String>,
-    #[arg(long)]
-    pub(crate) lot_id: Option<i64>,
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::localized_command;
+    use crate::i18n::{Language, Texts};
+
+    fn collect_missing_help(command: &Command, path: &str, missing: &mut Vec<String>) {
+        if command.get_about().is_none_or(|about| about.to_string().is_empty()) {
+            missing.push(path.to_owned());
+        }
+        for argument in command.get_arguments() {
+            if argument.get_help().is_none_or(|help| help.to_string().is_empty()) {
+                missing.push(format!("{path} {}", argument.get_id()));
+            }
+        }
+        for subcommand in command.get_subcommands() {
+            collect_missing_help(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_help_in_both_languages() {
+        for language in [Language::English, Language::Spanish] {
+            let mut missing = Vec::new();
+            collect_missing_help(&localized_command(&Texts::new(language)), "fefo", &mut missing);
+            assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_example_in_both_languages() {
+        fn collect_missing_examples(command: &Command, path: &str, missing: &mut Vec<String>) {
+            if command.get_after_help().is_none() {
+                missing.push(path.to_owned());
+            }
+            for subcommand in command.get_subcommands() {
+                collect_missing_examples(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
+            }
+        }
+        for language in [Language::English, Language::Spanish] {
+            let mut missing = Vec::new();
+            collect_missing_examples(&localized_command(&Texts::new(language)), "fefo", &mut missing);
+            assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
+        }
+    }
+
+    #[test]
+    fn clap_accepts_the_definitions() {
+        localized_command(&Texts::new(Language::English)).debug_assert();
+    }
 }

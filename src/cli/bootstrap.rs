@@ -3,9 +3,13 @@
 //! A failure changes nothing: files are read before the stock book is opened, both imports share one transaction, and a
 //! stock book created by this run is removed again.
 
-use super::arguments::BootstrapFlags;
+use std::path::PathBuf;
+
+use clap::Args;
+
 use super::failure::{Failure, Result};
 use super::file_import::{self, import_sentence};
+use super::progress::ProgressReporter;
 use super::session::Session;
 use crate::contract::BootstrapRecord;
 use crate::demo;
@@ -13,6 +17,21 @@ use crate::domain::Day;
 use crate::exchange::{LotFile, ProductFile, ReadOptions};
 use crate::settings::{BookLocation, OutputFormat};
 use crate::warehouse::{ImportSummary, StockQuery, Warehouse};
+
+/// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub(crate) struct BootstrapFlags {
+    #[arg(long)]
+    pub(crate) demo: bool,
+    #[arg(long)]
+    pub(crate) import_products: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) import_lots: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) tab: Option<String>,
+    #[arg(long)]
+    pub(crate) no_tui: bool,
+}
 
 /// Setting that marks a stock book as a demo.
 const DEMO_SETTING: &str = "demo";
@@ -62,8 +81,8 @@ fn fill_warehouse(
     if products.is_none() && lots.is_none() {
         return Ok(());
     }
-    let mut progress = file_import::start_progress(session, lots.map(|file| file.lots.len() as u64));
-    let (act, of_lots) = (session.act_context(None)?, session.act_context(None)?);
+    let mut progress = ProgressReporter::start(session, lots.map(|file| file.lots.len() as u64));
+    let (act, of_lots) = (session.act_context(None), session.act_context(None));
     let (products, lots) = warehouse.unit_of_work(|batch| {
         let products = products.map(|file| file_import::import_products(batch, &act, file)).transpose()?;
         let lots = lots

@@ -1,16 +1,11 @@
-//! Imports files and shows their progress.
+//! Imports files.
 //!
 //! A file is imported in one transaction or not at all. Its valid rows are checked by the warehouse even if others can't be
 //! read, so one run lists every problem.
 
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
-use std::time::Duration;
-
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::failure::{Failure, Result};
-use super::session::Session;
 use crate::domain::{Field, QuantityError};
 use crate::exchange::{
     self, BadRow, BadRows, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem, read_lots,
@@ -19,9 +14,6 @@ use crate::exchange::{
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{ActContext, ImportSummary, Invalid, RefusedRow, UnitOfWork};
-
-/// Delay before a progress bar appears.
-const PROGRESS_DELAY: Duration = Duration::from_secs(1);
 
 pub(super) fn read_product_file(path: &Path, reading: &ReadOptions) -> Result<ProductFile> {
     Ok(read_products(ImportSource::open(path)?, reading)?)
@@ -112,48 +104,5 @@ fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
             (Some(Field::Expires), given.map(|day| day.to_string()))
         }
         _ => (None, None),
-    }
-}
-
-/// Starts a progress bar on standard error; `total` is in rows, if known.
-///
-/// The bar stays hidden for the first second, without a terminal, and with `--quiet`.
-pub(super) fn start_progress(session: &Session<'_>, total: Option<u64>) -> ProgressReporter {
-    if session.output.is_quiet() || !io::stderr().is_terminal() {
-        return ProgressReporter { bar: None, started: std::time::Instant::now() };
-    }
-    let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden());
-    let template = match total {
-        Some(_) => "{wide_bar} {human_pos} / {human_len}  {eta}",
-        None => "{spinner} {human_pos}  {msg}",
-    };
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
-    }
-    bar.set_message(t!(session.texts, "cli-verify-progress"));
-    ProgressReporter { bar: Some(bar), started: std::time::Instant::now() }
-}
-
-/// A progress bar that clears itself when dropped.
-pub(super) struct ProgressReporter {
-    bar: Option<ProgressBar>,
-    started: std::time::Instant,
-}
-
-impl ProgressReporter {
-    pub(super) fn set_position(&mut self, done: u64) {
-        let Some(bar) = &self.bar else { return };
-        if bar.is_hidden() && self.started.elapsed() >= PROGRESS_DELAY {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-        bar.set_position(done);
-    }
-}
-
-impl Drop for ProgressReporter {
-    fn drop(&mut self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
     }
 }

@@ -4,9 +4,8 @@
 //! description, `.examples`, and one per argument. Arguments shared by several commands are in `cli-options`, value names in
 //! `cli-values`. A test checks that no language lacks a text.
 
-use clap::{Arg, ArgAction, Command, CommandFactory as _};
+use clap::{Arg, ArgAction, Command};
 
-use super::arguments::Arguments;
 use crate::i18n::Texts;
 use crate::t;
 
@@ -23,11 +22,11 @@ const SHARED_OPTIONS_KEY: &str = "cli-options";
 /// Message with the value names of arguments.
 const VALUE_NAMES_KEY: &str = "cli-values";
 
-/// Returns the whole command tree in the language of `texts`.
-pub(crate) fn localized_command(texts: &Texts) -> Command {
+/// Puts a whole command tree into the language of `texts`.
+pub(super) fn localize(root: Command, texts: &Texts) -> Command {
     let version = t!(texts, "cli-heading-version");
-    let root = Arguments::command()
-        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(version));
+    let root =
+        root.arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(version));
     localize_command(root, texts)
 }
 
@@ -118,55 +117,4 @@ fn join_wrapped_lines(text: &str) -> String {
 
 fn indent(text: &str) -> String {
     text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("  {line}\n") }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Language;
-
-    fn collect_missing_help(command: &Command, path: &str, missing: &mut Vec<String>) {
-        if command.get_about().is_none_or(|about| about.to_string().is_empty()) {
-            missing.push(path.to_owned());
-        }
-        for argument in command.get_arguments() {
-            if argument.get_help().is_none_or(|help| help.to_string().is_empty()) {
-                missing.push(format!("{path} {}", argument.get_id()));
-            }
-        }
-        for subcommand in command.get_subcommands() {
-            collect_missing_help(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
-        }
-    }
-
-    #[test]
-    fn every_command_and_argument_has_help_in_both_languages() {
-        for language in [Language::English, Language::Spanish] {
-            let mut missing = Vec::new();
-            collect_missing_help(&localized_command(&Texts::new(language)), "fefo", &mut missing);
-            assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
-        }
-    }
-
-    #[test]
-    fn every_command_has_an_example_in_both_languages() {
-        fn collect_missing_examples(command: &Command, path: &str, missing: &mut Vec<String>) {
-            if command.get_after_help().is_none() {
-                missing.push(path.to_owned());
-            }
-            for subcommand in command.get_subcommands() {
-                collect_missing_examples(subcommand, &format!("{path} {}", subcommand.get_name()), missing);
-            }
-        }
-        for language in [Language::English, Language::Spanish] {
-            let mut missing = Vec::new();
-            collect_missing_examples(&localized_command(&Texts::new(language)), "fefo", &mut missing);
-            assert!(missing.is_empty(), "{language:?} lacks {missing:#?}");
-        }
-    }
-
-    #[test]
-    fn clap_accepts_the_definitions() {
-        localized_command(&Texts::new(Language::English)).debug_assert();
-    }
 }

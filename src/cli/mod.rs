@@ -10,15 +10,17 @@ mod deps;
 mod failure;
 mod failure_kind;
 mod file_import;
+mod flag_value;
 mod help;
 mod listings;
 mod logging;
 mod output;
-mod parse;
+mod progress;
 mod prompt;
 mod report_error;
 mod run;
 mod session;
+mod shared_flags;
 mod table;
 mod usage;
 

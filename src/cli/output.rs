@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::failure::Result;
 use super::listings::Listing;
 use super::table::TableWriter;
+use crate::contract::Record;
 use crate::domain::{Day, replace_unprintable_except_newlines};
 use crate::exchange::RecordWriter;
 use crate::i18n::Texts;
@@ -65,13 +66,7 @@ impl Output {
     /// Writes one row: a JSON object, a CSV header and row, or one line per field.
     pub(crate) fn write_single<L: Listing>(&mut self, row: &L::Row, texts: &Texts, day: Day) -> Result<()> {
         match self.format {
-            OutputFormat::Json => self.write_json(&L::record(row, day)),
-            OutputFormat::Csv => {
-                let mut out = RecordWriter::for_csv::<L::Record<'_>>(&mut self.writer)?;
-                out.write(&L::record(row, day))?;
-                out.finish()?;
-                Ok(())
-            }
+            OutputFormat::Json | OutputFormat::Csv => self.write_record(&L::record(row, day)),
             OutputFormat::Table => {
                 let columns = L::columns(texts);
                 let width =
@@ -89,6 +84,17 @@ impl Output {
                 Ok(())
             }
         }
+    }
+
+    /// Writes one record: as CSV with a header, if that is the format, else as a JSON object.
+    pub(crate) fn write_record<R: Record>(&mut self, record: &R) -> Result<()> {
+        if self.format != OutputFormat::Csv {
+            return self.write_json(record);
+        }
+        let mut out = RecordWriter::for_csv::<R>(&mut self.writer)?;
+        out.write(record)?;
+        out.finish()?;
+        Ok(())
     }
 
     /// Writes one JSON object and a newline.

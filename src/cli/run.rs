@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind as ClapKind;
 
-use super::arguments::{Arguments, BootstrapFlags, Command};
+use super::arguments::{Arguments, Command, localized_command};
+use super::bootstrap::BootstrapFlags;
+use super::commands::generate;
 use super::deps::{Deps, TuiSetup};
 use super::failure::{Failure, Result, UsageError};
 use super::output::Output;
@@ -81,7 +83,7 @@ struct CommandLine<'a> {
 
 impl CommandLine<'_> {
     fn parse(&self) -> Result<std::result::Result<Arguments, String>> {
-        let mut command = help::localized_command(self.texts);
+        let mut command = localized_command(self.texts);
         let parsed = command
             .try_get_matches_from_mut(self.arguments)
             .and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -188,9 +190,15 @@ fn run_command(mut session: Session<'_>, command: Command) -> Result<u8> {
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),
         Command::Verify => commands::verify::run(session),
-        Command::Completions(arguments) => commands::generate::write_completions(session, &arguments),
-        Command::Man(arguments) => commands::generate::write_man_page(session, &arguments),
-        Command::Help(arguments) => commands::generate::write_help(session, &arguments),
+        Command::Completions(arguments) => {
+            generate::write_completions(session, localized_command(session.texts), &arguments)
+        }
+        Command::Man(arguments) => {
+            generate::write_man_page(session, localized_command(session.texts), &arguments)
+        }
+        Command::Help(arguments) => {
+            generate::write_help(session, localized_command(session.texts), &arguments)
+        }
     };
     code.and_then(|()| session.output.flush()).map(|()| 0)
 }

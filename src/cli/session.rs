@@ -3,8 +3,7 @@
 use super::deps::Deps;
 use super::failure::Result;
 use super::output::Output;
-use super::parse;
-use crate::domain::Day;
+use crate::domain::{Day, DocumentId};
 use crate::i18n::Texts;
 use crate::settings::Settings;
 use crate::warehouse::{ActContext, Warehouse};
@@ -30,10 +29,9 @@ impl Session<'_> {
     }
 
     /// Returns the context of a change, under the document id given or a new one.
-    pub(crate) fn act_context(&self, document: Option<&String>) -> Result<ActContext> {
-        let document = parse::optional_document_id(document)?;
+    pub(crate) fn act_context(&self, document: Option<DocumentId>) -> ActContext {
         let act = self.settings.actor.context(document, self.today());
         tracing::info!(document = %act.document, operator = %act.operator, "act");
-        Ok(act)
+        act
     }
 }

@@ -96,6 +96,11 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
+    /// Returns whether documents of this kind change balances.
+    pub fn has_movements(self) -> bool {
+        !matches!(self, DocumentKind::Hold | DocumentKind::Release)
+    }
+
     /// Returns whether its incoming movements count towards a lot's received quantity.
     pub fn adds_to_received(self) -> bool {
         matches!(self, DocumentKind::Receipt | DocumentKind::Transfer)

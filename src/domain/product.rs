@@ -61,9 +61,6 @@ pub struct ProductDetails {
 }
 
 impl ProductDetails {
-    /// Unit of a product that is added without one.
-    pub const DEFAULT_UNIT: &str = "ea";
-
     /// Creates details from the required fields, with whole units and everything else unset.
     pub fn new(sku: Sku, name: Label, unit: Label) -> Self {
         ProductDetails {

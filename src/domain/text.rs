@@ -162,6 +162,13 @@ text_newtype! {
     Reason, 400
 }
 
+impl Label {
+    /// Returns the unit of a product that is added without one.
+    pub fn default_unit() -> Self {
+        Label("ea".to_owned())
+    }
+}
+
 /// Folds a text for search: lower case without accents, so `leche` matches `LECHÉ`.
 pub fn fold_for_search(text: &str) -> String {
     if text.is_ascii() {

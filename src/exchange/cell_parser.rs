@@ -1,54 +1,13 @@
 //! Parses cells into domain values, listing those that fail with line, field and value.
 
-use chrono::NaiveDate;
-
 use super::error::{BadRow, BadRows, RowProblem};
-use super::source::{ReadOptions, SourceRow};
+use super::read_options::ReadOptions;
+use super::source::SourceRow;
 use crate::domain::{
-    Day, DayError, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, TextError,
+    Day, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, TextError,
     replace_unprintable,
 };
 use crate::warehouse::Invalid;
-
-/// How dates are written in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum DateFormat {
-    /// `2027-03-31`, or day before month as typed by a clerk.
-    #[default]
-    IsoOrDayFirst,
-    /// A `strftime` pattern.
-    Pattern(String),
-}
-
-impl DateFormat {
-    /// Parses a pattern such as `MM/DD/YYYY`, or one of `strftime`. `None` if it lacks day, month or year.
-    pub fn parse(pattern: &str) -> Option<Self> {
-        let pattern = if pattern.contains('%') {
-            pattern.to_owned()
-        } else {
-            let upper = pattern.to_uppercase().replace('A', "Y");
-            let year = if upper.contains("YYYY") { ("YYYY", "%Y") } else { ("YY", "%y") };
-            upper.replacen(year.0, year.1, 1).replacen("MM", "%m", 1).replacen("DD", "%d", 1)
-        };
-        let names = |specifiers: &[&str]| specifiers.iter().any(|specifier| pattern.contains(specifier));
-        let whole =
-            names(&["%F", "%D"]) || (names(&["%d", "%e"]) && names(&["%m", "%b"]) && names(&["%Y", "%y"]));
-        let probe = NaiveDate::default().format_with_items(chrono::format::StrftimeItems::new(&pattern));
-        let mut text = String::new();
-        let writable = std::fmt::Write::write_fmt(&mut text, format_args!("{probe}")).is_ok();
-        (whole && writable).then_some(DateFormat::Pattern(pattern))
-    }
-
-    fn parse_day(&self, text: &str, today: Day) -> Result<Day, DayError> {
-        let text = text.trim();
-        match self {
-            DateFormat::IsoOrDayFirst => Day::parse_lenient(text, today),
-            DateFormat::Pattern(pattern) => NaiveDate::parse_from_str(text, pattern)
-                .map_err(|_| DayError::NotADate { value: text.to_owned() })
-                .and_then(Day::try_from),
-        }
-    }
-}
 
 /// Parses the cells of one row and lists every bad one.
 pub(super) struct CellParser<'a, 'b> {
@@ -153,28 +112,5 @@ impl<'a, 'b> CellParser<'a, 'b> {
 
     fn is_absent(&self, field: Field) -> bool {
         self.row.text(field).trim().is_empty()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str, format: &str) -> Option<String> {
-        let today = Day::new(2026, 11, 24).unwrap();
-        DateFormat::parse(format)
-            .and_then(|format| format.parse_day(text, today).ok())
-            .map(|day| day.to_string())
-    }
-
-    #[test]
-    fn dates_are_parsed_by_the_given_pattern() {
-        assert_eq!(day("03/31/2027", "MM/DD/YYYY").as_deref(), Some("2027-03-31"));
-        assert_eq!(day("31.03.27", "DD.MM.AA").as_deref(), Some("2027-03-31"));
-        assert_eq!(day("20270331", "yyyymmdd").as_deref(), Some("2027-03-31"));
-        assert_eq!(day("31 Mar 2027", "%d %b %Y").as_deref(), Some("2027-03-31"));
-        assert_eq!(day("31/03/2027", "MM/DD/YYYY"), None);
-        assert_eq!(DateFormat::parse("sometime"), None);
-        assert_eq!(DateFormat::parse("%Q"), None);
     }
 }

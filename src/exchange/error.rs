@@ -4,7 +4,7 @@ use std::io;
 
 use thiserror::Error as ThisError;
 
-use super::FileTable;
+use super::file_table::FileTable;
 use crate::domain::Field;
 use crate::warehouse::{self, ErrorKind, Invalid};
 

@@ -1,9 +1,10 @@
 //! Files of lots: one row per lot and location.
 
-use super::FileTable;
 use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
-use super::source::{ImportSource, ReadOptions};
+use super::file_table::FileTable;
+use super::read_options::ReadOptions;
+use super::source::ImportSource;
 use crate::contract::{ExactDecimal, record};
 use crate::domain::{Day, Field, Label, LotCode, MinorUnits, Sku};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};

@@ -8,19 +8,21 @@
 
 mod atomic_write;
 mod cell_parser;
-mod columns;
+mod column_map;
 mod error;
+mod file_table;
 mod formula;
 mod lots;
 mod products;
+mod read_options;
 mod source;
 mod writer;
 
 pub use atomic_write::replace_file;
-pub use cell_parser::DateFormat;
-pub use columns::FileTable;
 pub use error::{BadRow, BadRows, ImportError, Result, RowProblem};
+pub use file_table::FileTable;
 pub use lots::{ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};
-pub use source::{ImportSource, ReadOptions};
+pub use read_options::{DateFormat, ReadOptions};
+pub use source::ImportSource;
 pub use writer::RecordWriter;

@@ -1,9 +1,10 @@
 //! Files of products.
 
-use super::FileTable;
 use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
-use super::source::{ImportSource, ReadOptions};
+use super::file_table::FileTable;
+use super::read_options::ReadOptions;
+use super::source::ImportSource;
 use crate::contract::{ExactDecimal, record};
 use crate::domain::{Decimals, Field, Label, LifeDays, MinorUnits, ProductDetails, Sku, Stock};
 
@@ -44,7 +45,7 @@ fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductDetails> {
     let shelf_life_days = cells.number(Field::ShelfLifeDays, LifeDays::parse);
     let min_life_days = cells.number(Field::MinLifeDays, LifeDays::parse).unwrap_or_default();
     let (sku, name) = sku.zip(name).filter(|_| cells.is_row_valid())?;
-    let unit = unit.or_else(|| Label::parse(ProductDetails::DEFAULT_UNIT).ok())?;
+    let unit = unit.unwrap_or_else(Label::default_unit);
     Some(ProductDetails {
         sku,
         name,

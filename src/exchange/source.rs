@@ -6,34 +6,15 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::FileTable;
-use super::cell_parser::DateFormat;
-use super::columns::ColumnMap;
+use super::column_map::ColumnMap;
 use super::error::{BadRow, BadRows, ImportError, Result, RowProblem};
+use super::file_table::FileTable;
 use super::formula::unescape_formula;
-use crate::domain::{Day, DecimalMark, Field, replace_unprintable};
+use super::read_options::ReadOptions;
+use crate::domain::{DecimalMark, Field, replace_unprintable};
 
 /// Length of the file's beginning that is inspected to detect its format.
 const HEAD_BYTES: u64 = 1 << 16;
-
-/// Options for reading a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadOptions {
-    /// The day that relative dates count from.
-    pub today: Day,
-    /// Overrides what columns mean; `None` skips a column.
-    pub map: Vec<(String, Option<Field>)>,
-    /// The CSV delimiter; `None` detects it.
-    pub delimiter: Option<u8>,
-    pub dates: DateFormat,
-}
-
-impl ReadOptions {
-    /// Options that detect everything.
-    pub fn new(today: Day) -> Self {
-        ReadOptions { today, map: Vec::new(), delimiter: None, dates: DateFormat::IsoOrDayFirst }
-    }
-}
 
 /// An open file, or standard input.
 pub struct ImportSource {

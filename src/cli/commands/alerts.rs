@@ -1,28 +1,31 @@
 //! `alerts`: lists, acknowledges and snoozes alerts.
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use crate::cli::arguments::DocumentFlag;
-use crate::cli::failure::{Result, UsageError};
+use super::print_changed_row;
+use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue, parse_day};
 use crate::cli::listings::alert::AlertListing;
-use crate::cli::parse;
 use crate::cli::session::Session;
+use crate::cli::shared_flags::DocumentFlag;
 use crate::domain::{AlertId, AlertKind, Field};
-use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{AlertQuery, AlertRow, AlertStateFilter};
+use crate::warehouse::{AlertQuery, AlertStateFilter};
 
 /// Exit code under `--exit-code` when there are unresolved alerts.
 const ALERTS_FOUND_EXIT_CODE: u8 = 10;
 
-const KIND_NAMES: [&str; 4] = ["out_of_stock", "low_stock", "expiring", "expired"];
+fn alert_kind() -> impl TypedValueParser<Value = AlertKind> {
+    PossibleValuesParser::new(AlertKind::ALL.map(AlertKind::name))
+        .try_map(|name| AlertKind::from_name(&name).ok_or(name))
+}
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(in crate::cli) struct AlertsArgs {
-    #[arg(long, value_parser = PossibleValuesParser::new(KIND_NAMES))]
-    kind: Option<String>,
+    #[arg(long, value_parser = alert_kind())]
+    kind: Option<AlertKind>,
     #[arg(long)]
     all: bool,
     #[arg(long)]
@@ -41,14 +44,16 @@ enum AlertsCommand {
 
 #[derive(Debug, Args)]
 struct AckArgs {
-    id: String,
+    #[arg(value_parser = flag_value::alert_id)]
+    id: FlagValue<AlertId>,
     #[command(flatten)]
     document: DocumentFlag,
 }
 
 #[derive(Debug, Args)]
 struct SnoozeArgs {
-    id: String,
+    #[arg(value_parser = flag_value::alert_id)]
+    id: FlagValue<AlertId>,
     #[arg(long)]
     until: String,
     #[command(flatten)]
@@ -60,18 +65,21 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
     let found = match &flags.command {
         None => list_alerts(session, flags)?,
         Some(AlertsCommand::Ack(ack)) => {
-            let (id, act) = (parse_alert_id(&ack.id)?, session.act_context(ack.document.document.as_ref())?);
+            let (id, act) = (ack.id.get()?, session.act_context(ack.document.get()?));
             let row = session.open_warehouse()?.acknowledge(&act, id)?;
-            print_alert(session, &t!(session.texts, "cli-acknowledged", id = id.0.to_string()), &row)?;
+            print_changed_row::<AlertListing>(
+                session,
+                &t!(session.texts, "cli-acknowledged", id = id.0.to_string()),
+                &row,
+            )?;
             0
         }
         Some(AlertsCommand::Snooze(snooze)) => {
-            let (id, act) =
-                (parse_alert_id(&snooze.id)?, session.act_context(snooze.document.document.as_ref())?);
-            let until = parse::day(Field::Until, &snooze.until, act.today)?;
+            let (id, act) = (snooze.id.get()?, session.act_context(snooze.document.get()?));
+            let until = parse_day(Field::Until, &snooze.until, act.today)?;
             let row = session.open_warehouse()?.snooze(&act, id, until)?;
             let until = session.texts.date(until);
-            print_alert(
+            print_changed_row::<AlertListing>(
                 session,
                 &t!(session.texts, "cli-snoozed", id = id.0.to_string(), until = until),
                 &row,
@@ -86,7 +94,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
 fn list_alerts(session: &mut Session<'_>, flags: &AlertsArgs) -> Result<u64> {
     let (texts, today) = (session.texts, session.today());
     let query = AlertQuery {
-        kind: flags.kind.as_deref().and_then(AlertKind::from_name),
+        kind: flags.kind,
         state: if flags.all { AlertStateFilter::All } else { AlertStateFilter::Active },
         ..AlertQuery::for_active_alerts(today)
     };
@@ -100,23 +108,4 @@ fn list_alerts(session: &mut Session<'_>, flags: &AlertsArgs) -> Result<u64> {
     })?;
     rows.finish()?;
     Ok(standing)
-}
-
-fn print_alert(session: &mut Session<'_>, done: &str, row: &AlertRow) -> Result<()> {
-    if session.output.format() == OutputFormat::Table && !session.output.is_quiet() {
-        session.output.write_line(done)?;
-    }
-    let today = session.today();
-    session.output.write_single::<AlertListing>(row, session.texts, today)
-}
-
-fn parse_alert_id(given: &str) -> Result<AlertId> {
-    let number = given.trim().parse().map(AlertId);
-    number.map_err(|_| {
-        UsageError::InvalidNumber {
-            flag: "--id".to_owned(),
-            value: crate::domain::replace_unprintable(given),
-        }
-        .into()
-    })
 }

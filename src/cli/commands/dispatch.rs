@@ -1,46 +1,47 @@
 //! `dispatch`: takes stock out by FEFO, or from a chosen lot.
 
 use clap::Args;
+use clap::builder::TypedValueParser as _;
 
 use super::print_confirmation;
-use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::dispatch::{DispatchLineListing, PassedOverListing};
-use crate::cli::parse;
 use crate::cli::session::Session;
+use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::DispatchRecord;
-use crate::domain::{Field, LotId};
+use crate::domain::{Field, Label, LifeDays, LotCode, LotId, Quantity, Reason, Sku};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{self, ChosenLots, DispatchResult, LotSelection};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DispatchArgs {
-    #[arg(long)]
-    sku: String,
-    #[arg(long, allow_hyphen_values = true)]
-    qty: String,
-    #[arg(long)]
-    reference: Option<String>,
-    #[arg(long)]
-    min_life: Option<String>,
+    #[arg(long, value_parser = flag_value::sku())]
+    sku: FlagValue<Sku>,
+    #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
+    qty: FlagValue<Quantity>,
+    #[arg(long, value_parser = flag_value::label(Field::Reference))]
+    reference: Option<FlagValue<Label>>,
+    #[arg(long, value_parser = flag_value::life_days(Field::MinLifeDays))]
+    min_life: Option<FlagValue<LifeDays>>,
     #[arg(long)]
     partial: bool,
     #[arg(long)]
     dry_run: bool,
-    #[arg(long, conflicts_with = "lot_id")]
-    lot: Option<String>,
-    #[arg(long)]
-    lot_id: Option<i64>,
-    #[arg(long)]
-    reason: Option<String>,
+    #[arg(long, conflicts_with = "lot_id", value_parser = flag_value::lot_code())]
+    lot: Option<FlagValue<LotCode>>,
+    #[arg(long, value_parser = clap::value_parser!(i64).map(LotId))]
+    lot_id: Option<LotId>,
+    #[arg(long, value_parser = flag_value::reason())]
+    reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
     document: DocumentFlag,
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Result<()> {
     let order = parse_request(flags)?;
-    let act = session.act_context(flags.document.document.as_ref())?;
+    let act = session.act_context(flags.document.get()?);
     let mut warehouse = session.open_warehouse()?;
     let dispatched = if flags.dry_run {
         warehouse.plan_dispatch(act.today, &order)?
@@ -51,18 +52,18 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Re
 }
 
 fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
-    let quantity = parse::quantity(Field::Quantity, &flags.qty)?;
+    let quantity = flags.qty.get()?;
     let chosen = match (&flags.lot, flags.lot_id) {
-        (Some(code), _) => Some(LotSelection::Code(parse::lot_code(code)?)),
-        (None, Some(id)) => Some(LotSelection::Lots(vec![(LotId(id), quantity)])),
+        (Some(code), _) => Some(LotSelection::Code(code.get()?)),
+        (None, Some(id)) => Some(LotSelection::Lots(vec![(id, quantity)])),
         (None, None) => None,
     };
-    let reason = parse::optional_reason(flags.reason.as_ref())?;
+    let reason = flags.reason.get_unless_blank()?;
     Ok(warehouse::Dispatch {
-        sku: parse::sku(&flags.sku)?,
+        sku: flags.sku.get()?,
         quantity,
-        reference: parse::optional_label(Field::Reference, flags.reference.as_ref())?,
-        min_life_days: parse::optional_life_days(Field::MinLifeDays, flags.min_life.as_ref())?,
+        reference: flags.reference.get_unless_blank()?,
+        min_life_days: flags.min_life.get()?,
         partial: flags.partial,
         choice: chosen.map(|lots| ChosenLots { lots, reason }),
     })

@@ -1,4 +1,4 @@
-//! `completions`, `man` and `help`, generated from the clap definitions.
+//! `completions`, `man` and `help`, generated from the localized clap definitions.
 
 use clap::{Args, Command};
 use clap_complete::Shell;
@@ -20,25 +20,36 @@ pub(in crate::cli) struct HelpPageArgs {
     command: Vec<String>,
 }
 
-pub(in crate::cli) fn write_completions(session: &mut Session<'_>, flags: &CompletionsArgs) -> Result<()> {
+pub(in crate::cli) fn write_completions(
+    session: &mut Session<'_>,
+    mut root: Command,
+    flags: &CompletionsArgs,
+) -> Result<()> {
     let mut script = Vec::new();
-    clap_complete::generate(flags.shell, &mut help::localized_command(session.texts), "fefo", &mut script);
+    clap_complete::generate(flags.shell, &mut root, "fefo", &mut script);
     Ok(session.output.raw_writer().write_all(&script)?)
 }
 
-pub(in crate::cli) fn write_man_page(session: &mut Session<'_>, page: &HelpPageArgs) -> Result<()> {
-    let command = find_command(session, page)?;
+pub(in crate::cli) fn write_man_page(
+    session: &mut Session<'_>,
+    root: Command,
+    page: &HelpPageArgs,
+) -> Result<()> {
+    let command = find_command(root, page)?;
     Ok(clap_mangen::Man::new(command).render(&mut session.output.raw_writer())?)
 }
 
-pub(in crate::cli) fn write_help(session: &mut Session<'_>, page: &HelpPageArgs) -> Result<()> {
-    let text = find_command(session, page)?.render_long_help().to_string();
+pub(in crate::cli) fn write_help(
+    session: &mut Session<'_>,
+    root: Command,
+    page: &HelpPageArgs,
+) -> Result<()> {
+    let text = find_command(root, page)?.render_long_help().to_string();
     session.output.write_text(&help::localize_clap_text(&text, session.texts))
 }
 
 /// Finds the command at a path such as `product add`, built with its global flags and full name.
-fn find_command(session: &Session<'_>, page: &HelpPageArgs) -> Result<Command> {
-    let mut command = help::localized_command(session.texts);
+fn find_command(mut command: Command, page: &HelpPageArgs) -> Result<Command> {
     command.build();
     for name in &page.command {
         let found = command.find_subcommand(name).cloned();

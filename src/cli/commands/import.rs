@@ -4,15 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::file_import::{self, import_sentence};
+use crate::cli::flag_value::{FlagValue, OptionalFlagValue as _, Parsed};
+use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
+use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ImportRecord;
 use crate::domain::{Field, replace_unprintable};
-use crate::exchange::{DateFormat, FileTable, ReadOptions, RecordWriter};
+use crate::exchange::{DateFormat, FileTable, ReadOptions};
 use crate::settings::OutputFormat;
 use crate::warehouse::{ImportSummary, Warehouse};
+
+/// A column's name and the field it holds; `None` skips it.
+type ColumnMapping = (String, Option<Field>);
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ImportArgs {
@@ -21,12 +26,12 @@ pub(in crate::cli) struct ImportArgs {
     file: PathBuf,
     #[arg(long)]
     dry_run: bool,
-    #[arg(long)]
-    map: Vec<String>,
-    #[arg(long)]
-    delimiter: Option<String>,
-    #[arg(long)]
-    date_format: Option<String>,
+    #[arg(long, value_parser = parse_mapping)]
+    map: Vec<FlagValue<ColumnMapping>>,
+    #[arg(long, value_parser = parse_delimiter)]
+    delimiter: Option<FlagValue<u8>>,
+    #[arg(long, value_parser = parse_date_format)]
+    date_format: Option<FlagValue<DateFormat>>,
     #[arg(long)]
     again: bool,
     #[command(flatten)]
@@ -59,7 +64,7 @@ impl From<Failure> for Rollback {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
     let reading = read_options(session, flags)?;
-    let act = session.act_context(flags.document.document.as_ref())?;
+    let act = session.act_context(flags.document.get()?);
     let imported = match flags.table {
         ImportTable::Products => {
             let file = file_import::read_product_file(&flags.file, &reading)?;
@@ -71,7 +76,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
         ImportTable::Lots => {
             let file = file_import::read_lot_file(&flags.file, &reading)?;
             let mut book = session.open_warehouse()?;
-            let mut progress = file_import::start_progress(session, Some(file.lots.len() as u64));
+            let mut progress = ProgressReporter::start(session, Some(file.lots.len() as u64));
             run_unit_of_work(&mut book, flags.dry_run, |batch| {
                 file_import::import_lots(batch, &act, &file, flags.again, &mut |done| {
                     progress.set_position(done);
@@ -104,13 +109,7 @@ fn run_unit_of_work(
 
 fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: ImportSummary) -> Result<()> {
     match session.output.format() {
-        OutputFormat::Json => session.output.write_json(&ImportRecord::from(imported)),
-        OutputFormat::Csv => {
-            let mut out = RecordWriter::for_csv::<ImportRecord>(session.output.raw_writer())?;
-            out.write(&ImportRecord::from(imported))?;
-            out.finish()?;
-            Ok(())
-        }
+        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&ImportRecord::from(imported)),
         OutputFormat::Table if session.output.is_quiet() => Ok(()),
         OutputFormat::Table => {
             let table = if flags.table == ImportTable::Products { "products" } else { "lots" };
@@ -122,31 +121,33 @@ fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: Import
 fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions> {
     Ok(ReadOptions {
         today: session.today(),
-        map: flags.map.iter().map(|pair| parse_mapping(pair)).collect::<Result<_>>()?,
-        delimiter: flags.delimiter.as_deref().map(parse_delimiter).transpose()?,
-        dates: flags.date_format.as_deref().map_or(Ok(DateFormat::IsoOrDayFirst), |pattern| {
-            let wrong = || UsageError::InvalidDateFormat { value: replace_unprintable(pattern) };
-            DateFormat::parse(pattern).ok_or_else(wrong)
-        })?,
+        map: flags.map.iter().map(FlagValue::get).collect::<Result<_>>()?,
+        delimiter: flags.delimiter.get()?,
+        dates: flags.date_format.get()?.unwrap_or_default(),
     })
 }
 
 /// Parses `COLUMN=FIELD`. An empty field skips the column.
-fn parse_mapping(pair: &str) -> Result<(String, Option<Field>)> {
+fn parse_mapping(pair: &str) -> Parsed<ColumnMapping> {
+    let mapping = pair.rsplit_once('=').and_then(|(column, field)| match field.trim() {
+        "" => Some((column.to_owned(), None)),
+        field => Some((column.to_owned(), Some(FileTable::field_by_name(field)?))),
+    });
     let wrong = || UsageError::InvalidMapping { value: replace_unprintable(pair) };
-    let (column, field) = pair.rsplit_once('=').ok_or_else(wrong)?;
-    match field.trim() {
-        "" => Ok((column.to_owned(), None)),
-        field => Ok((column.to_owned(), Some(FileTable::field_by_name(field).ok_or_else(wrong)?))),
-    }
+    FlagValue::or_usage_error(pair, mapping.ok_or_else(wrong))
 }
 
-fn parse_delimiter(given: &str) -> Result<u8> {
-    match given {
-        "tab" | "\t" | "\\t" => Ok(b'\t'),
-        _ => match given.as_bytes() {
-            [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
-            _ => Err(UsageError::InvalidDelimiter { value: replace_unprintable(given) }.into()),
-        },
-    }
+fn parse_delimiter(text: &str) -> Parsed<u8> {
+    let delimiter = match text.as_bytes() {
+        b"tab" | b"\t" | b"\\t" => Some(b'\t'),
+        [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Some(*byte),
+        _ => None,
+    };
+    let wrong = || UsageError::InvalidDelimiter { value: replace_unprintable(text) };
+    FlagValue::or_usage_error(text, delimiter.ok_or_else(wrong))
+}
+
+fn parse_date_format(pattern: &str) -> Parsed<DateFormat> {
+    let wrong = || UsageError::InvalidDateFormat { value: replace_unprintable(pattern) };
+    FlagValue::or_usage_error(pattern, DateFormat::parse(pattern).ok_or_else(wrong))
 }

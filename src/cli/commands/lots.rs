@@ -3,24 +3,24 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::lot::LotListing;
-use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::domain::{Field, LifeDays};
+use crate::domain::{Field, Label, LifeDays, Sku};
 use crate::warehouse::{LotQuery, LotSearch, LotSort, LotStatusFilter};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct LotsArgs {
-    #[arg(long)]
-    sku: Option<String>,
+    #[arg(long, value_parser = flag_value::sku())]
+    sku: Option<FlagValue<Sku>>,
     #[arg(long)]
     search: Option<String>,
     #[arg(long, value_enum, default_value_t = StatusFilter::Open)]
     status: StatusFilter,
-    #[arg(long)]
-    expiring: Option<String>,
-    #[arg(long)]
-    location: Option<String>,
+    #[arg(long, value_parser = flag_value::life_days(Field::Expiring))]
+    expiring: Option<FlagValue<LifeDays>>,
+    #[arg(long, value_parser = flag_value::label(Field::Location))]
+    location: Option<FlagValue<Label>>,
     #[arg(long, value_enum, default_value_t = SortColumn::Expires)]
     sort: SortColumn,
     #[arg(long)]
@@ -85,9 +85,9 @@ impl From<SortColumn> for LotSort {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
-    let sku = flags.sku.as_deref().map(parse::sku).transpose()?;
-    let expiring_within = parse::optional_life_days(Field::Expiring, flags.expiring.as_ref())?;
-    let location = parse::optional_label(Field::Location, flags.location.as_ref())?;
+    let sku = flags.sku.get()?;
+    let expiring_within = flags.expiring.get()?;
+    let location = flags.location.get_unless_blank()?;
     let mut book = session.open_warehouse()?;
     let product = sku.map(|sku| book.stock(&sku, today).map(|stock| stock.product.id)).transpose()?;
     let query = LotQuery {

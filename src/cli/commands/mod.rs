@@ -16,6 +16,7 @@ pub(super) mod stock;
 pub(super) mod verify;
 
 use super::failure::Result;
+use super::listings::Listing;
 use super::listings::movement::MovementListing;
 use super::session::Session;
 use crate::contract::PostedDocumentRecord;
@@ -56,4 +57,13 @@ fn print_confirmation(session: &mut Session<'_>, done: &str, document: &str) -> 
     let line =
         t!(session.texts, "cli-done-with-document", done = done.to_owned(), document = document.to_owned());
     session.output.write_line(&line)
+}
+
+/// Prints a changed row; as a table, after a line that says what was done.
+fn print_changed_row<L: Listing>(session: &mut Session<'_>, done: &str, row: &L::Row) -> Result<()> {
+    if session.output.format() == OutputFormat::Table && !session.output.is_quiet() {
+        session.output.write_line(done)?;
+    }
+    let today = session.today();
+    session.output.write_single::<L>(row, session.texts, today)
 }

@@ -1,38 +1,32 @@
 //! `movements`: lists the ledger, newest first.
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::movement::MovementListing;
-use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::domain::{DocumentKind, Field};
+use crate::domain::{DocumentId, DocumentKind, Field, LotCode, Sku};
 use crate::warehouse::MovementQuery;
 
-/// Document kinds that have movements.
-const KIND_NAMES: [&str; 9] = [
-    "receipt",
-    "dispatch",
-    "adjustment",
-    "write_off",
-    "return_in",
-    "return_out",
-    "transfer",
-    "count",
-    "reversal",
-];
+/// Accepts the kinds of documents that have movements.
+fn document_kind() -> impl TypedValueParser<Value = DocumentKind> {
+    let kinds = DocumentKind::ALL.into_iter().filter(|kind| kind.has_movements());
+    PossibleValuesParser::new(kinds.map(DocumentKind::name))
+        .try_map(|name| DocumentKind::from_name(&name).ok_or(name))
+}
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct MovementsArgs {
-    #[arg(long)]
-    sku: Option<String>,
-    #[arg(long)]
-    lot: Option<String>,
-    #[arg(long)]
-    document: Option<String>,
-    #[arg(long, value_parser = PossibleValuesParser::new(KIND_NAMES))]
-    kind: Option<String>,
+    #[arg(long, value_parser = flag_value::sku())]
+    sku: Option<FlagValue<Sku>>,
+    #[arg(long, value_parser = flag_value::lot_code())]
+    lot: Option<FlagValue<LotCode>>,
+    #[arg(long, value_parser = flag_value::document_id)]
+    document: Option<FlagValue<DocumentId>>,
+    #[arg(long, value_parser = document_kind())]
+    kind: Option<DocumentKind>,
     #[arg(long)]
     from: Option<String>,
     #[arg(long)]
@@ -43,15 +37,15 @@ pub(in crate::cli) struct MovementsArgs {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &MovementsArgs) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
-    let sku = flags.sku.as_deref().map(parse::sku).transpose()?;
+    let sku = flags.sku.get()?;
     let mut query = MovementQuery {
         product: None,
         lot: None,
-        code: flags.lot.as_deref().map(parse::lot_code).transpose()?,
-        document: parse::optional_document_id(flags.document.as_ref())?,
-        kind: flags.kind.as_deref().and_then(DocumentKind::from_name),
-        from: parse::optional_day(Field::From, flags.from.as_ref(), today)?,
-        to: parse::optional_day(Field::To, flags.to.as_ref(), today)?,
+        code: flags.lot.get()?,
+        document: flags.document.get()?,
+        kind: flags.kind,
+        from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
+        to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
         limit: flags.limit,
     };
     let mut book = session.open_warehouse()?;

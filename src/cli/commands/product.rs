@@ -2,11 +2,12 @@
 
 use clap::{Args, Subcommand};
 
+use super::print_changed_row;
 use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_min_stock};
 use crate::cli::listings::product::ProductListing;
-use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::domain::{Decimals, Field, Label, ProductDetails, Sku, Stock as ProductStock};
+use crate::domain::{Decimals, Field, Gtin, Label, LifeDays, MinorUnits, ProductDetails, Sku};
 use crate::t;
 use crate::warehouse::{ProductEdit, StockQuery};
 
@@ -33,51 +34,54 @@ enum ProductCommand {
 
 #[derive(Debug, Args)]
 struct AddArgs {
-    #[arg(long)]
-    sku: String,
-    #[arg(long)]
-    name: String,
+    #[arg(long, value_parser = flag_value::sku())]
+    sku: FlagValue<Sku>,
+    #[arg(long, value_parser = flag_value::label(Field::Name))]
+    name: FlagValue<Label>,
     #[command(flatten)]
     details: DetailsArgs,
 }
 
 #[derive(Debug, Args)]
 struct EditArgs {
-    sku: String,
-    #[arg(long)]
-    name: Option<String>,
+    #[arg(value_parser = flag_value::sku())]
+    sku: FlagValue<Sku>,
+    #[arg(long, value_parser = flag_value::label(Field::Name))]
+    name: Option<FlagValue<Label>>,
     #[command(flatten)]
     details: DetailsArgs,
 }
 
 #[derive(Debug, Args)]
 struct DetailsArgs {
-    #[arg(long)]
-    unit: Option<String>,
-    #[arg(long)]
-    decimals: Option<String>,
-    #[arg(long)]
-    gtin: Option<String>,
+    #[arg(long, value_parser = flag_value::label(Field::Unit))]
+    unit: Option<FlagValue<Label>>,
+    #[arg(long, value_parser = flag_value::decimals())]
+    decimals: Option<FlagValue<Decimals>>,
+    #[arg(long, value_parser = flag_value::gtin)]
+    gtin: Option<FlagValue<Gtin>>,
     #[arg(long)]
     min_stock: Option<String>,
-    #[arg(long)]
-    price: Option<String>,
-    #[arg(long)]
-    shelf_life: Option<String>,
-    #[arg(long)]
-    min_life: Option<String>,
-    #[arg(long)]
-    category: Option<String>,
+    #[arg(long, value_parser = flag_value::money(Field::Price))]
+    price: Option<FlagValue<MinorUnits>>,
+    #[arg(long, value_parser = flag_value::life_days(Field::ShelfLifeDays))]
+    shelf_life: Option<FlagValue<LifeDays>>,
+    #[arg(long, value_parser = flag_value::life_days(Field::MinLifeDays))]
+    min_life: Option<FlagValue<LifeDays>>,
+    #[arg(long, value_parser = flag_value::label(Field::Category))]
+    category: Option<FlagValue<Label>>,
 }
 
 #[derive(Debug, Args)]
 struct ShowArgs {
-    sku: String,
+    #[arg(value_parser = flag_value::sku())]
+    sku: FlagValue<Sku>,
 }
 
 #[derive(Debug, Args)]
 struct ArchiveArgs {
-    sku: String,
+    #[arg(value_parser = flag_value::sku())]
+    sku: FlagValue<Sku>,
     #[arg(long)]
     undo: bool,
 }
@@ -86,8 +90,8 @@ struct ArchiveArgs {
 struct ListArgs {
     #[arg(long)]
     search: Option<String>,
-    #[arg(long)]
-    category: Option<String>,
+    #[arg(long, value_parser = flag_value::label(Field::Category))]
+    category: Option<FlagValue<Label>>,
     #[arg(long)]
     archived: bool,
 }
@@ -96,22 +100,22 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
     match &product.command {
         ProductCommand::Add(add) => {
             let details = parse_details(add)?;
-            let act = session.act_context(None)?;
+            let act = session.act_context(None);
             let stock = session.open_warehouse()?.add_product(&act, &details)?;
             let done = t!(session.texts, "cli-product-added", sku = details.sku.to_string());
-            print_product(session, &done, &stock)
+            print_changed_row::<ProductListing>(session, &done, &stock)
         }
         ProductCommand::Edit(edit) => {
-            let (sku, change) = (parse::sku(&edit.sku)?, parse_edit(edit)?);
+            let (sku, change) = (edit.sku.get()?, parse_edit(edit)?);
             self::edit_product(session, &sku, &change)
         }
         ProductCommand::Archive(archive) => {
-            let sku = parse::sku(&archive.sku)?;
+            let sku = archive.sku.get()?;
             let change = ProductEdit { archived: Some(!archive.undo), ..ProductEdit::default() };
             self::edit_product(session, &sku, &change)
         }
         ProductCommand::Show(named) => {
-            let sku = parse::sku(&named.sku)?;
+            let sku = named.sku.get()?;
             let today = session.today();
             let stock = session.open_warehouse()?.stock(&sku, today)?;
             session.output.write_single::<ProductListing>(&stock, session.texts, today)
@@ -121,7 +125,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
 }
 
 fn edit_product(session: &mut Session<'_>, sku: &Sku, change: &ProductEdit) -> Result<()> {
-    let act = session.act_context(None)?;
+    let act = session.act_context(None);
     let stock = session.open_warehouse()?.edit_product(&act, sku, change)?;
     let sku = stock.product.details.sku.to_string();
     let done = match change.archived {
@@ -129,21 +133,13 @@ fn edit_product(session: &mut Session<'_>, sku: &Sku, change: &ProductEdit) -> R
         Some(false) => t!(session.texts, "cli-product-restored", sku = sku),
         None => t!(session.texts, "cli-product-edited", sku = sku),
     };
-    print_product(session, &done, &stock)
-}
-
-fn print_product(session: &mut Session<'_>, done: &str, stock: &ProductStock) -> Result<()> {
-    if session.output.format() == crate::settings::OutputFormat::Table && !session.output.is_quiet() {
-        session.output.write_line(done)?;
-    }
-    let today = session.today();
-    session.output.write_single::<ProductListing>(stock, session.texts, today)
+    print_changed_row::<ProductListing>(session, &done, &stock)
 }
 
 fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
     let query = StockQuery {
         search: list.search.clone().unwrap_or_default(),
-        category: parse::optional_label(Field::Category, list.category.as_ref())?,
+        category: list.category.get_unless_blank()?,
         archived: list.archived,
         ..StockQuery::default()
     };
@@ -156,54 +152,35 @@ fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
 
 fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
     let given = &add.details;
-    let unit = given.unit.as_deref().unwrap_or(ProductDetails::DEFAULT_UNIT);
-    let mut details = ProductDetails::new(
-        parse::sku(&add.sku)?,
-        parse::label(Field::Name, &add.name)?,
-        parse::label(Field::Unit, unit)?,
-    );
-    details.decimals = given.decimals.as_deref().map_or(Ok(Decimals::NONE), parse::decimals)?;
+    let (sku, name) = (add.sku.get()?, add.name.get()?);
+    let mut details = ProductDetails::new(sku, name, given.unit.get()?.unwrap_or_else(Label::default_unit));
+    details.decimals = given.decimals.get()?.unwrap_or_default();
     if let Some(text) = &given.min_stock {
-        details.min_stock = parse::quantity_or_zero(Field::MinStock, text, details.decimals)?;
+        details.min_stock = parse_min_stock(text, details.decimals)?;
     }
-    details.gtin = given.gtin.as_deref().map(parse::gtin).transpose()?;
-    details.price = given.price.as_deref().map(|text| parse::money(Field::Price, text)).transpose()?;
-    details.shelf_life_days = parse::optional_life_days(Field::ShelfLifeDays, given.shelf_life.as_ref())?;
-    details.min_life_days =
-        parse::optional_life_days(Field::MinLifeDays, given.min_life.as_ref())?.unwrap_or_default();
-    details.category = parse::optional_label(Field::Category, given.category.as_ref())?;
+    details.gtin = given.gtin.get()?;
+    details.price = given.price.get()?;
+    details.shelf_life_days = given.shelf_life.get()?;
+    details.min_life_days = given.min_life.get()?.unwrap_or_default();
+    details.category = given.category.get_unless_blank()?;
     Ok(details)
 }
 
 /// Builds an edit from the flags. An empty value clears an optional field.
 fn parse_edit(edit: &EditArgs) -> Result<ProductEdit> {
     let given = &edit.details;
-    let category: Option<Option<Label>> =
-        given.category.as_ref().map(|text| parse::optional_label(Field::Category, Some(text))).transpose()?;
+    let category = given.category.get_or_clear()?;
+    let min_stock = given.min_stock.as_deref();
     Ok(ProductEdit {
-        name: edit.name.as_deref().map(|text| parse::label(Field::Name, text)).transpose()?,
-        unit: given.unit.as_deref().map(|text| parse::label(Field::Unit, text)).transpose()?,
-        decimals: given.decimals.as_deref().map(parse::decimals).transpose()?,
-        gtin: parse_or_clear(given.gtin.as_ref(), parse::gtin)?,
-        min_stock: given
-            .min_stock
-            .as_deref()
-            .map(|text| parse::quantity_or_zero(Field::MinStock, text, Decimals::MAX))
-            .transpose()?,
-        price: parse_or_clear(given.price.as_ref(), |text| parse::money(Field::Price, text))?,
-        shelf_life_days: parse_or_clear(given.shelf_life.as_ref(), |text| {
-            parse::life_days(Field::ShelfLifeDays, text)
-        })?,
-        min_life_days: parse::optional_life_days(Field::MinLifeDays, given.min_life.as_ref())?,
+        name: edit.name.get()?,
+        unit: given.unit.get()?,
+        decimals: given.decimals.get()?,
+        gtin: given.gtin.get_or_clear()?,
+        min_stock: min_stock.map(|text| parse_min_stock(text, Decimals::MAX)).transpose()?,
+        price: given.price.get_or_clear()?,
+        shelf_life_days: given.shelf_life.get_or_clear()?,
+        min_life_days: given.min_life.get()?,
         category,
         archived: None,
     })
-}
-
-fn parse_or_clear<T>(given: Option<&String>, read: impl Fn(&str) -> Result<T>) -> Result<Option<Option<T>>> {
-    match given {
-        None => Ok(None),
-        Some(text) if text.trim().is_empty() => Ok(Some(None)),
-        Some(text) => read(text).map(|value| Some(Some(value))),
-    }
 }

@@ -3,14 +3,14 @@
 use clap::Args;
 
 use super::print_confirmation;
-use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::Result;
-use crate::cli::parse;
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
+use crate::cli::listings::lot_name;
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
+use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ReceiptRecord;
-use crate::domain::Field;
-use crate::exchange::RecordWriter;
+use crate::domain::{Field, Label, LotCode, MinorUnits, Quantity, Sku};
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
@@ -18,24 +18,24 @@ use crate::warehouse::{self, Receipt, ReceiptWarning, Warehouse};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReceiveArgs {
-    #[arg(long)]
-    sku: String,
-    #[arg(long, allow_hyphen_values = true)]
-    qty: String,
-    #[arg(long)]
-    lot: Option<String>,
+    #[arg(long, value_parser = flag_value::sku())]
+    sku: FlagValue<Sku>,
+    #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
+    qty: FlagValue<Quantity>,
+    #[arg(long, value_parser = flag_value::lot_code())]
+    lot: Option<FlagValue<LotCode>>,
     #[arg(long)]
     expires: Option<String>,
     #[arg(long)]
     produced: Option<String>,
-    #[arg(long)]
-    location: Option<String>,
-    #[arg(long)]
-    supplier: Option<String>,
-    #[arg(long)]
-    cost: Option<String>,
-    #[arg(long)]
-    reference: Option<String>,
+    #[arg(long, value_parser = flag_value::label(Field::Location))]
+    location: Option<FlagValue<Label>>,
+    #[arg(long, value_parser = flag_value::label(Field::Supplier))]
+    supplier: Option<FlagValue<Label>>,
+    #[arg(long, value_parser = flag_value::money(Field::Cost))]
+    cost: Option<FlagValue<MinorUnits>>,
+    #[arg(long, value_parser = flag_value::label(Field::Reference))]
+    reference: Option<FlagValue<Label>>,
     #[command(flatten)]
     document: DocumentFlag,
 }
@@ -43,17 +43,17 @@ pub(in crate::cli) struct ReceiveArgs {
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Result<()> {
     let today = session.today();
     let order = warehouse::Receive {
-        sku: parse::sku(&flags.sku)?,
-        quantity: parse::quantity(Field::Quantity, &flags.qty)?,
-        code: flags.lot.as_deref().filter(|code| !code.trim().is_empty()).map(parse::lot_code).transpose()?,
-        expires: parse::optional_day(Field::Expires, flags.expires.as_ref(), today)?,
-        produced: parse::optional_day(Field::Produced, flags.produced.as_ref(), today)?,
-        location: parse::optional_label(Field::Location, flags.location.as_ref())?,
-        supplier: parse::optional_label(Field::Supplier, flags.supplier.as_ref())?,
-        cost: flags.cost.as_deref().map(|text| parse::money(Field::Cost, text)).transpose()?,
-        reference: parse::optional_label(Field::Reference, flags.reference.as_ref())?,
+        sku: flags.sku.get()?,
+        quantity: flags.qty.get()?,
+        code: flags.lot.get_unless_blank()?,
+        expires: parse_optional_day(Field::Expires, flags.expires.as_ref(), today)?,
+        produced: parse_optional_day(Field::Produced, flags.produced.as_ref(), today)?,
+        location: flags.location.get_unless_blank()?,
+        supplier: flags.supplier.get_unless_blank()?,
+        cost: flags.cost.get()?,
+        reference: flags.reference.get_unless_blank()?,
     };
-    let act = session.act_context(flags.document.document.as_ref())?;
+    let act = session.act_context(flags.document.get()?);
     let mut warehouse = session.open_warehouse()?;
     confirm_if_expired(session, &mut warehouse, &order)?;
     let receipt = warehouse.receive(&act, &order)?;
@@ -73,13 +73,7 @@ fn confirm_if_expired(session: &Session<'_>, book: &mut Warehouse, order: &wareh
 
 fn print_receipt(session: &mut Session<'_>, receipt: &Receipt) -> Result<()> {
     match session.output.format() {
-        OutputFormat::Json => session.output.write_json(&ReceiptRecord::from(receipt)),
-        OutputFormat::Csv => {
-            let mut out = RecordWriter::for_csv::<ReceiptRecord<'_>>(session.output.raw_writer())?;
-            out.write(&ReceiptRecord::from(receipt))?;
-            out.finish()?;
-            Ok(())
-        }
+        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&ReceiptRecord::from(receipt)),
         OutputFormat::Table => print_confirmation(
             session,
             &receipt_sentence(receipt, session.texts),
@@ -89,7 +83,7 @@ fn print_receipt(session: &mut Session<'_>, receipt: &Receipt) -> Result<()> {
 }
 
 fn receipt_sentence(receipt: &Receipt, texts: &Texts) -> String {
-    let lot = receipt.code.as_ref().map_or_else(|| format!("#{}", receipt.lot.0), ToString::to_string);
+    let lot = lot_name(receipt.code.as_ref(), receipt.lot);
     let expiry = match receipt.expires {
         Some(day) => t!(texts, "word-expires", when = texts.date(day)),
         None => t!(texts, "word-no-expiry"),

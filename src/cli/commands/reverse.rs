@@ -3,29 +3,28 @@
 use clap::Args;
 
 use super::print_posted_document;
-use crate::cli::arguments::DocumentFlag;
 use crate::cli::failure::Result;
-use crate::cli::parse;
+use crate::cli::flag_value::{self, FlagValue};
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
+use crate::cli::shared_flags::DocumentFlag;
+use crate::domain::{DocumentId, Reason};
 use crate::t;
 use crate::warehouse;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReverseArgs {
-    reversed: String,
-    #[arg(long)]
-    reason: String,
+    #[arg(value_parser = flag_value::document_id)]
+    reversed: FlagValue<DocumentId>,
+    #[arg(long, value_parser = flag_value::reason())]
+    reason: FlagValue<Reason>,
     #[command(flatten)]
     document: DocumentFlag,
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReverseArgs) -> Result<()> {
-    let order = warehouse::Reverse {
-        document: parse::document_id(&flags.reversed)?,
-        reason: parse::reason(&flags.reason)?,
-    };
-    let act = session.act_context(flags.document.document.as_ref())?;
+    let order = warehouse::Reverse { document: flags.reversed.get()?, reason: flags.reason.get()? };
+    let act = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let reversed = book.document(order.document)?;
     let question = t!(

@@ -3,15 +3,16 @@
 use clap::Args;
 
 use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue};
 use crate::cli::listings::product::StockListing;
-use crate::cli::parse;
 use crate::cli::session::Session;
+use crate::domain::Sku;
 use crate::warehouse::StockQuery;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct StockArgs {
-    #[arg(long)]
-    sku: Option<String>,
+    #[arg(long, value_parser = flag_value::sku())]
+    sku: Option<FlagValue<Sku>>,
     #[arg(long, conflicts_with = "sku")]
     search: Option<String>,
     #[arg(long)]
@@ -22,7 +23,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &StockArgs) -> Resul
     let (texts, today) = (session.texts, session.today());
     let mut book = session.open_warehouse()?;
     if let Some(sku) = &flags.sku {
-        let stock = book.stock(&parse::sku(sku)?, today)?;
+        let stock = book.stock(&sku.get()?, today)?;
         let mut rows = session.output.start_list::<StockListing>(texts, today)?;
         if !flags.below_min || stock.available() < stock.product.details.min_stock {
             let _ = rows.push(&stock);

@@ -1,8 +1,8 @@
 //! `verify`: checks the stock book's invariants.
 
 use crate::cli::failure::{Failure, Result};
-use crate::cli::file_import;
 use crate::cli::listings::verify::DiscrepancyListing;
+use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
 use crate::contract::VerifyRecord;
 use crate::settings::OutputFormat;
@@ -12,7 +12,7 @@ use crate::t;
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let mut book = session.open_warehouse()?;
-    let mut progress = file_import::start_progress(session, None);
+    let mut progress = ProgressReporter::start(session, None);
     let verified = book.verify(today, &mut |checked| progress.set_position(checked))?;
     drop(progress);
     let problems = verified.problems.len();

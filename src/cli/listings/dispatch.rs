@@ -1,6 +1,6 @@
 //! The lines of a dispatch, planned or posted.
 
-use super::Listing;
+use super::{Listing, date_or_empty, display_or_empty, lot_name};
 use crate::cli::table::{Column, number_column, text_column};
 use crate::contract::{DispatchLineRecord, PassedOverRecord};
 use crate::domain::fefo::{PassedLot, PlanLine};
@@ -31,9 +31,9 @@ impl Listing for DispatchLineListing {
 
     fn cells((line, decimals): &(PlanLine, Decimals), texts: &Texts, _day: Day) -> Vec<String> {
         vec![
-            super::display_or_empty(line.location.as_ref()),
-            line.code.as_ref().map_or_else(|| format!("#{}", line.lot.0), ToString::to_string),
-            super::date_or_empty(texts, line.expires),
+            display_or_empty(line.location.as_ref()),
+            lot_name(line.code.as_ref(), line.lot),
+            date_or_empty(texts, line.expires),
             texts.quantity(line.quantity, *decimals),
             texts.quantity(line.left, *decimals),
         ]
@@ -63,9 +63,9 @@ impl Listing for PassedOverListing {
 
     fn cells((passed, decimals): &(PassedLot, Decimals), texts: &Texts, _day: Day) -> Vec<String> {
         vec![
-            super::display_or_empty(passed.location.as_ref()),
-            passed.code.as_ref().map_or_else(|| format!("#{}", passed.lot.0), ToString::to_string),
-            super::date_or_empty(texts, passed.expires),
+            display_or_empty(passed.location.as_ref()),
+            lot_name(passed.code.as_ref(), passed.lot),
+            date_or_empty(texts, passed.expires),
             texts.quantity(passed.on_hand, *decimals),
             texts.pass_reason(passed.reason).to_owned(),
         ]

@@ -9,7 +9,7 @@ pub(crate) mod verify;
 
 use super::table::Column;
 use crate::contract::Record;
-use crate::domain::Day;
+use crate::domain::{Day, LotCode, LotId};
 use crate::i18n::Texts;
 
 /// How a kind of row is listed: as JSON and CSV records, and as table cells.
@@ -35,4 +35,9 @@ fn display_or_empty<T: std::fmt::Display>(text: Option<&T>) -> String {
 
 fn date_or_empty(texts: &Texts, day: Option<Day>) -> String {
     day.map(|day| texts.date(day)).unwrap_or_default()
+}
+
+/// The lot's code, or its id if it has none.
+pub(super) fn lot_name(code: Option<&LotCode>, id: LotId) -> String {
+    code.map_or_else(|| format!("#{}", id.0), ToString::to_string)
 }

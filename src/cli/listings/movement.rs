@@ -1,4 +1,4 @@
-use super::{Listing, display_or_empty};
+use super::{Listing, display_or_empty, lot_name};
 use crate::cli::table::{Column, number_column, text_column};
 use crate::contract::MovementRecord;
 use crate::domain::Day;
@@ -42,7 +42,7 @@ impl Listing for MovementListing {
             texts.date_time(row.at),
             texts.document_kind(row.kind).to_owned(),
             row.sku.to_string(),
-            row.code.as_ref().map_or_else(|| format!("#{}", row.lot.0), ToString::to_string),
+            lot_name(row.code.as_ref(), row.lot),
             texts.change(row.change, row.decimals),
             texts.quantity(row.on_hand_after, row.decimals),
             display_or_empty(row.reference.as_ref()),
