@@ -13,7 +13,7 @@ use crate::domain::{
 };
 use crate::warehouse::Invalid;
 
-/// The value of a flag, or why it is none.
+/// The value of a flag or of an argument, or why it is none.
 #[derive(Debug, Clone)]
 pub(super) struct FlagValue<T> {
     is_blank: bool,
@@ -37,15 +37,15 @@ impl From<ValueError> for Failure {
 }
 
 /// What a value parser returns to clap.
-pub(super) type Parsed<T> = std::result::Result<FlagValue<T>, Infallible>;
+pub(super) type ParseResult<T> = std::result::Result<FlagValue<T>, Infallible>;
 
 impl<T: Clone> FlagValue<T> {
-    fn new(text: &str, value: std::result::Result<T, ValueError>) -> Parsed<T> {
+    fn new(text: &str, value: std::result::Result<T, ValueError>) -> ParseResult<T> {
         Ok(FlagValue { is_blank: text.trim().is_empty(), value })
     }
 
     /// A value whose error is one of usage.
-    pub(super) fn or_usage_error(text: &str, value: std::result::Result<T, UsageError>) -> Parsed<T> {
+    pub(super) fn with_usage_error(text: &str, value: std::result::Result<T, UsageError>) -> ParseResult<T> {
         Self::new(text, value.map_err(ValueError::Usage))
     }
 
@@ -87,7 +87,7 @@ impl<T: Clone> OptionalFlagValue<T> for Option<FlagValue<T>> {
 fn text_value<T: Clone>(
     field: Field,
     parse: fn(&str) -> std::result::Result<T, TextError>,
-) -> impl Fn(&str) -> Parsed<T> + Clone {
+) -> impl Fn(&str) -> ParseResult<T> + Clone {
     move |text| {
         let invalid = |error| ValueError::Invalid(Invalid::Text { field, error });
         FlagValue::new(text, parse(text).map_err(invalid))
@@ -98,7 +98,7 @@ fn text_value<T: Clone>(
 fn number_value<T: Clone>(
     field: Field,
     parse: fn(&str) -> std::result::Result<T, NumberError>,
-) -> impl Fn(&str) -> Parsed<T> + Clone {
+) -> impl Fn(&str) -> ParseResult<T> + Clone {
     move |text| {
         let value = parse(text).map_err(|error| match error {
             NumberError::NotANumber { .. } => ValueError::Usage(UsageError::InvalidNumber {
@@ -122,46 +122,46 @@ fn flag(field: Field) -> String {
     format!("--{}", name.replace('_', "-"))
 }
 
-pub(super) fn sku() -> impl Fn(&str) -> Parsed<Sku> + Clone {
+pub(super) fn sku() -> impl Fn(&str) -> ParseResult<Sku> + Clone {
     text_value(Field::Sku, Sku::parse)
 }
 
-pub(super) fn lot_code() -> impl Fn(&str) -> Parsed<LotCode> + Clone {
+pub(super) fn lot_code() -> impl Fn(&str) -> ParseResult<LotCode> + Clone {
     text_value(Field::Lot, LotCode::parse)
 }
 
-pub(super) fn label(field: Field) -> impl Fn(&str) -> Parsed<Label> + Clone {
+pub(super) fn label(field: Field) -> impl Fn(&str) -> ParseResult<Label> + Clone {
     text_value(field, Label::parse)
 }
 
-pub(super) fn reason() -> impl Fn(&str) -> Parsed<Reason> + Clone {
+pub(super) fn reason() -> impl Fn(&str) -> ParseResult<Reason> + Clone {
     text_value(Field::Reason, Reason::parse)
 }
 
-pub(super) fn life_days(field: Field) -> impl Fn(&str) -> Parsed<LifeDays> + Clone {
+pub(super) fn life_days(field: Field) -> impl Fn(&str) -> ParseResult<LifeDays> + Clone {
     number_value(field, LifeDays::parse)
 }
 
 /// An amount in minor units.
-pub(super) fn money(field: Field) -> impl Fn(&str) -> Parsed<MinorUnits> + Clone {
+pub(super) fn money(field: Field) -> impl Fn(&str) -> ParseResult<MinorUnits> + Clone {
     number_value(field, MinorUnits::parse)
 }
 
-pub(super) fn decimals() -> impl Fn(&str) -> Parsed<Decimals> + Clone {
+pub(super) fn decimals() -> impl Fn(&str) -> ParseResult<Decimals> + Clone {
     number_value(Field::Decimals, Decimals::parse)
 }
 
-pub(super) fn gtin(text: &str) -> Parsed<Gtin> {
+pub(super) fn gtin(text: &str) -> ParseResult<Gtin> {
     FlagValue::new(text, Gtin::parse(text).map_err(|error| ValueError::Invalid(Invalid::Gtin(error))))
 }
 
 /// A quantity above zero, with up to three decimals; the warehouse checks the product's own limit.
-pub(super) fn quantity(text: &str) -> Parsed<Quantity> {
+pub(super) fn quantity(text: &str) -> ParseResult<Quantity> {
     let quantity = Quantity::parse_positive(text, Decimals::MAX, DecimalMark::Point);
     FlagValue::new(text, quantity.map_err(|error| quantity_error(Field::Quantity, error)))
 }
 
-pub(super) fn signed_quantity(text: &str) -> Parsed<QuantityChange> {
+pub(super) fn signed_quantity(text: &str) -> ParseResult<QuantityChange> {
     let change = QuantityChange::parse(text, Decimals::MAX, DecimalMark::Point);
     FlagValue::new(text, change.map_err(|error| quantity_error(Field::Quantity, error)))
 }
@@ -170,18 +170,18 @@ fn quantity_error(field: Field, error: QuantityError) -> ValueError {
     ValueError::Invalid(Invalid::Quantity { field, error })
 }
 
-pub(super) fn document_id(text: &str) -> Parsed<DocumentId> {
+pub(super) fn document_id(text: &str) -> ParseResult<DocumentId> {
     let id = text.parse().map_err(|_| UsageError::InvalidDocumentId { value: replace_unprintable(text) });
-    FlagValue::or_usage_error(text, id)
+    FlagValue::with_usage_error(text, id)
 }
 
-pub(super) fn alert_id(text: &str) -> Parsed<AlertId> {
+pub(super) fn alert_id(text: &str) -> ParseResult<AlertId> {
     let id = text
         .trim()
         .parse()
         .map(AlertId)
         .map_err(|_| UsageError::InvalidNumber { flag: "--id".to_owned(), value: replace_unprintable(text) });
-    FlagValue::or_usage_error(text, id)
+    FlagValue::with_usage_error(text, id)
 }
 
 /// Parses a minimum stock with the product's decimals, which another flag gives.

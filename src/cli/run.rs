@@ -21,7 +21,7 @@ use crate::i18n::Texts;
 use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemInfo};
 
 /// Runs a command line; `arguments` starts with the program name.
-pub fn run(arguments: Vec<OsString>, doors: &Deps) -> ExitCode {
+pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
     let variable = |name: &str| std::env::var_os(name);
     let machine = SystemInfo::detect(&variable);
     let early = early_flags(&arguments);
@@ -39,7 +39,7 @@ pub fn run(arguments: Vec<OsString>, doors: &Deps) -> ExitCode {
     let format = sources.format().unwrap_or_default();
     let answer = file.map_err(Failure::from).map_or_else(
         |error| CommandLine { arguments: &arguments, texts: &texts }.help_or_fail(error),
-        |file| CommandLine { arguments: &arguments, texts: &texts }.resolve_and_run(&file, &machine, doors),
+        |file| CommandLine { arguments: &arguments, texts: &texts }.resolve_and_run(&file, &machine, deps),
     );
     ExitCode::from(match answer {
         Ok(code) => code,
@@ -104,7 +104,7 @@ impl CommandLine<'_> {
         }
     }
 
-    fn resolve_and_run(&self, file: &ConfigFile, machine: &SystemInfo, doors: &Deps) -> Result<u8> {
+    fn resolve_and_run(&self, file: &ConfigFile, machine: &SystemInfo, deps: &Deps) -> Result<u8> {
         let arguments = match self.parse()? {
             Ok(arguments) => arguments,
             Err(help) => return print_help(&help),
@@ -117,13 +117,8 @@ impl CommandLine<'_> {
         }
         let terminal = io::stdout().is_terminal();
         let output = Output::new(Box::new(io::stdout()), settings.format, terminal, arguments.flags.quiet);
-        let session = Session {
-            texts: self.texts,
-            settings: &settings,
-            deps: doors,
-            output,
-            assume_yes: arguments.flags.yes,
-        };
+        let session =
+            Session { texts: self.texts, settings: &settings, deps, output, assume_yes: arguments.flags.yes };
         match arguments.command {
             None => run_tui(session, &arguments.bootstrap),
             Some(_) if arguments.bootstrap != BootstrapFlags::default() => {

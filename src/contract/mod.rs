@@ -28,6 +28,6 @@ pub use movement::MovementRecord;
 pub use product::{ProductRecord, StockRecord};
 pub use receipt::ReceiptRecord;
 pub(crate) use record::record;
-pub use record::{Cell, Record, ToCell};
+pub use record::{Record, RecordCell, ToRecordCell};
 pub use values::{ExactDecimal, UtcTimestamp};
 pub use verify::{DiscrepancyRecord, VerifyRecord};

@@ -11,12 +11,12 @@ pub trait Record: Serialize {
     const FIELDS: &'static [&'static str];
 
     /// The cells, in the order of [`Record::FIELDS`].
-    fn cells(&self) -> Vec<Cell<'_>>;
+    fn cells(&self) -> Vec<RecordCell<'_>>;
 }
 
 /// A field's value as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell<'a> {
+pub enum RecordCell<'a> {
     /// Text that a person wrote, which a file format may have to escape.
     Text(&'a str),
     /// A number, a date or an id; empty if there is none.
@@ -35,8 +35,8 @@ macro_rules! record {
         impl $(<$life>)? $crate::contract::Record for $name $(<$life>)? {
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
 
-            fn cells(&self) -> Vec<$crate::contract::Cell<'_>> {
-                vec![$($crate::contract::ToCell::to_cell(&self.$field)),*]
+            fn cells(&self) -> Vec<$crate::contract::RecordCell<'_>> {
+                vec![$($crate::contract::ToRecordCell::to_record_cell(&self.$field)),*]
             }
         }
     };
@@ -44,31 +44,31 @@ macro_rules! record {
 pub(crate) use record;
 
 /// A value that fits in a cell.
-pub trait ToCell {
+pub trait ToRecordCell {
     /// The value's cell; `None` is an empty one.
-    fn to_cell(&self) -> Cell<'_>;
+    fn to_record_cell(&self) -> RecordCell<'_>;
 }
 
-impl ToCell for &str {
-    fn to_cell(&self) -> Cell<'_> {
-        Cell::Text(self)
+impl ToRecordCell for &str {
+    fn to_record_cell(&self) -> RecordCell<'_> {
+        RecordCell::Text(self)
     }
 }
 
-impl<T: ToCell> ToCell for Option<T> {
-    fn to_cell(&self) -> Cell<'_> {
-        self.as_ref().map_or(Cell::Text(""), ToCell::to_cell)
+impl<T: ToRecordCell> ToRecordCell for Option<T> {
+    fn to_record_cell(&self) -> RecordCell<'_> {
+        self.as_ref().map_or(RecordCell::Text(""), ToRecordCell::to_record_cell)
     }
 }
 
-macro_rules! impl_to_cell_via_display {
+macro_rules! impl_to_record_cell_via_display {
     ($($type:ty),*) => {
-        $(impl ToCell for $type {
-            fn to_cell(&self) -> Cell<'_> {
-                Cell::Plain(self.to_string())
+        $(impl ToRecordCell for $type {
+            fn to_record_cell(&self) -> RecordCell<'_> {
+                RecordCell::Plain(self.to_string())
             }
         })*
     };
 }
 
-impl_to_cell_via_display!(bool, u8, u32, u64, i64, Day, DocumentId, ExactDecimal, UtcTimestamp);
+impl_to_record_cell_via_display!(bool, u8, u32, u64, i64, Day, DocumentId, ExactDecimal, UtcTimestamp);

@@ -162,7 +162,7 @@ impl DemoProduct {
     }
 
     /// Returns the product's details; its trade item number derives from `number`.
-    pub(super) fn to_details(&self, texts: &Texts, number: usize) -> Result<ProductDetails> {
+    pub(super) fn details(&self, texts: &Texts, number: usize) -> Result<ProductDetails> {
         let name = match texts.language() {
             Language::English => self.english,
             Language::Spanish => self.spanish,

@@ -60,7 +60,7 @@ impl<'a, 'tx> Simulation<'a, 'tx> {
             last_delivery_number: 4_100,
         };
         for (number, ware) in PRODUCTS.into_iter().enumerate() {
-            let details = ware.to_details(story.texts, number)?;
+            let details = ware.details(story.texts, number)?;
             let act = story.timeline.next_act_context(Employee::Manager)?;
             story.unit_of_work.add_product(&act, &details)?;
             story.products.push(ProductState {

@@ -3,7 +3,7 @@
 use std::io::{Error, Result, Write};
 
 use super::formula::escape_formula;
-use crate::contract::{Cell, Record};
+use crate::contract::{Record, RecordCell};
 
 /// Writes records one by one; [`RecordWriter::finish`] must complete the file.
 pub enum RecordWriter<W: Write> {
@@ -39,8 +39,8 @@ impl<W: Write> RecordWriter<W> {
             RecordWriter::Csv { out } => {
                 for cell in record.cells() {
                     let written = match &cell {
-                        Cell::Text(text) => out.write_field(escape_formula(text).as_bytes()),
-                        Cell::Plain(text) => out.write_field(text),
+                        RecordCell::Text(text) => out.write_field(escape_formula(text).as_bytes()),
+                        RecordCell::Plain(text) => out.write_field(text),
                     };
                     written.map_err(into_io_error)?;
                 }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::file_import::{self, import_sentence};
-use crate::cli::flag_value::{FlagValue, OptionalFlagValue as _, Parsed};
+use crate::cli::flag_value::{FlagValue, OptionalFlagValue as _, ParseResult};
 use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
@@ -128,26 +128,26 @@ fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions
 }
 
 /// Parses `COLUMN=FIELD`. An empty field skips the column.
-fn parse_mapping(pair: &str) -> Parsed<ColumnMapping> {
+fn parse_mapping(pair: &str) -> ParseResult<ColumnMapping> {
     let mapping = pair.rsplit_once('=').and_then(|(column, field)| match field.trim() {
         "" => Some((column.to_owned(), None)),
         field => Some((column.to_owned(), Some(FileTable::field_by_name(field)?))),
     });
     let wrong = || UsageError::InvalidMapping { value: replace_unprintable(pair) };
-    FlagValue::or_usage_error(pair, mapping.ok_or_else(wrong))
+    FlagValue::with_usage_error(pair, mapping.ok_or_else(wrong))
 }
 
-fn parse_delimiter(text: &str) -> Parsed<u8> {
+fn parse_delimiter(text: &str) -> ParseResult<u8> {
     let delimiter = match text.as_bytes() {
         b"tab" | b"\t" | b"\\t" => Some(b'\t'),
         [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Some(*byte),
         _ => None,
     };
     let wrong = || UsageError::InvalidDelimiter { value: replace_unprintable(text) };
-    FlagValue::or_usage_error(text, delimiter.ok_or_else(wrong))
+    FlagValue::with_usage_error(text, delimiter.ok_or_else(wrong))
 }
 
-fn parse_date_format(pattern: &str) -> Parsed<DateFormat> {
+fn parse_date_format(pattern: &str) -> ParseResult<DateFormat> {
     let wrong = || UsageError::InvalidDateFormat { value: replace_unprintable(pattern) };
-    FlagValue::or_usage_error(pattern, DateFormat::parse(pattern).ok_or_else(wrong))
+    FlagValue::with_usage_error(pattern, DateFormat::parse(pattern).ok_or_else(wrong))
 }
