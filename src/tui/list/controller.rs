@@ -83,8 +83,8 @@ impl<S: ListSource> ListController<S> {
     }
 
     /// The error to show in place of the list.
-    pub(crate) fn error_state(&self, look: &ViewContext<'_>) -> Option<EmptyState> {
-        self.load_error.to_empty_state(look)
+    pub(crate) fn error_state(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
+        self.load_error.to_empty_state(context)
     }
 
     /// Clears the marks of changed rows once the user does something.

@@ -31,9 +31,9 @@ impl LoadError {
     }
 
     /// The message to show in place of the list.
-    pub(crate) fn to_empty_state(&self, look: &ViewContext<'_>) -> Option<EmptyState> {
-        let explained = explain(look.texts, self.error.as_ref()?).to_single_text(look.texts);
-        Some(EmptyState::from_text(format!("{} {explained}", look.symbols.error), Meaning::Error))
+    pub(crate) fn to_empty_state(&self, context: &ViewContext<'_>) -> Option<EmptyState> {
+        let explained = explain(context.texts, self.error.as_ref()?).to_single_text(context.texts);
+        Some(EmptyState::from_text(format!("{} {explained}", context.symbols.error), Meaning::Error))
     }
 
     /// The notice for the status line, once per failure.

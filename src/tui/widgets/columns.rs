@@ -86,8 +86,12 @@ impl Cell {
     }
 
     /// Text, or the sign for a missing value.
-    pub(crate) fn or_none(text: Option<impl Into<String>>, meaning: Meaning, look: &ViewContext<'_>) -> Self {
-        text.map_or_else(|| Cell::new(look.symbols.none, Meaning::Muted), |text| Cell::new(text, meaning))
+    pub(crate) fn or_none(
+        text: Option<impl Into<String>>,
+        meaning: Meaning,
+        context: &ViewContext<'_>,
+    ) -> Self {
+        text.map_or_else(|| Cell::new(context.symbols.none, Meaning::Muted), |text| Cell::new(text, meaning))
     }
 }
 

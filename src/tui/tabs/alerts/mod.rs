@@ -122,11 +122,11 @@ impl Tab for AlertsTab {
         t!(texts, "alerts-title")
     }
 
-    fn badge(&self, look: &ViewContext<'_>) -> Option<(String, Meaning)> {
+    fn badge(&self, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
         let counts = &self.list.summary().0;
         let count: u64 = counts.iter().map(|(_, count)| count).sum();
         let worst = counts.iter().filter(|(_, count)| *count > 0).map(|(cause, _)| cause.severity).max()?;
-        let (sign, meaning) = rows::severity_sign(worst, look.symbols);
-        Some((format!("{sign}{}", look.texts.integer(count)), meaning))
+        let (sign, meaning) = rows::severity_sign(worst, context.symbols);
+        Some((format!("{sign}{}", context.texts.integer(count)), meaning))
     }
 }

@@ -97,9 +97,9 @@ impl AlertsTab {
                 vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))]
             }
             Action::AlertAcknowledge => {
-                let (id, desk, today) = (row.alert.id, cx.actor.clone(), cx.today);
+                let (id, actor, today) = (row.alert.id, cx.actor.clone(), cx.today);
                 vec![Effect::write(move |warehouse| {
-                    Response::Acknowledged(warehouse.acknowledge(&desk.context(None, today), id))
+                    Response::Acknowledged(warehouse.acknowledge(&actor.context(None, today), id))
                 })]
             }
             Action::AlertWriteOff => row.alert.lot.map(fetch_write_off_lot).into_iter().collect(),

@@ -78,13 +78,13 @@ impl AlertsTab {
         }
         let columns = self.table_columns(body.width);
         let grid = Grid::beside_scroll_bar(&columns, body);
-        let look = canvas.view_context();
+        let context = canvas.view_context();
         for ((index, line), y) in self.list.rows.visible_rows().zip(body.top()..body.bottom()) {
             let area = Rect { y, height: 1, ..body };
             match line {
                 Some(AlertListRow::Alert(row)) => {
                     grid.draw_row(canvas, y, |column| {
-                        table_cell(row, column, &look, body.width < NARROW_WIDTH)
+                        table_cell(row, column, &context, body.width < NARROW_WIDTH)
                     });
                 }
                 Some(AlertListRow::Heading(group, count)) => draw_group_heading(canvas, area, *group, *count),
@@ -134,13 +134,13 @@ impl AlertsTab {
     }
 
     /// Shown in place of an empty list.
-    fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
-        let texts = look.texts;
+    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+        let texts = context.texts;
         let well = || {
-            let text = format!("{} {}", look.symbols.ok, t!(texts, "alerts-none"));
+            let text = format!("{} {}", context.symbols.ok, t!(texts, "alerts-none"));
             EmptyState::from_text(text, Meaning::Ok).with_note(t!(texts, "alerts-none-why"))
         };
-        self.list.error_state(look).unwrap_or_else(well)
+        self.list.error_state(context).unwrap_or_else(well)
     }
 }
 
@@ -152,32 +152,34 @@ fn draw_group_heading(canvas: &mut Canvas<'_>, line: Rect, group: AlertGroup, co
     canvas.draw_text(end + 2, line.y, line.right().saturating_sub(end + 3), &count, Meaning::Muted);
 }
 
-fn table_cell(row: &AlertRow, part: AlertsColumn, look: &ViewContext<'_>, narrow: bool) -> Cell {
-    let texts = look.texts;
+fn table_cell(row: &AlertRow, part: AlertsColumn, context: &ViewContext<'_>, narrow: bool) -> Cell {
+    let texts = context.texts;
     match part {
         AlertsColumn::Sku => Cell::text(row.product.sku.as_str()),
         AlertsColumn::Product => Cell::text(row.product.name.as_str()),
         AlertsColumn::Lot if row.alert.lot.is_none() => Cell::text(""),
-        AlertsColumn::Lot => Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
-        AlertsColumn::Cause => cause_cell(row, look, narrow),
+        AlertsColumn::Lot => {
+            Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, context)
+        }
+        AlertsColumn::Cause => cause_cell(row, context, narrow),
         AlertsColumn::OnHand => {
             let quantity = if row.alert.lot.is_some() { row.on_hand } else { row.available };
             Cell::text(quantity_text(texts, quantity, row.product.decimals, row.product.unit.as_str()))
         }
         AlertsColumn::Location => Cell::text(row.location.as_ref().map_or("", |place| place.as_str())),
-        AlertsColumn::State => Cell::new(state_text(row, look, narrow), Meaning::Muted),
+        AlertsColumn::State => Cell::new(state_text(row, context, narrow), Meaning::Muted),
     }
 }
 
-fn cause_cell(row: &AlertRow, look: &ViewContext<'_>, narrow: bool) -> Cell {
-    let texts = look.texts;
+fn cause_cell(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> Cell {
+    let texts = context.texts;
     let meaning = match &row.alert.resolved_at {
         Some(_) => Meaning::Muted,
-        None => super::rows::severity_sign(row.alert.cause.severity, look.symbols).1,
+        None => super::rows::severity_sign(row.alert.cause.severity, context.symbols).1,
     };
     let text = match row.expires.filter(|_| row.alert.lot.is_some()) {
-        Some(expires) if narrow => texts.relative_days(expires.days_since(look.today)),
-        Some(expires) => texts.relative_expiry(expires.days_since(look.today)),
+        Some(expires) if narrow => texts.relative_days(expires.days_since(context.today)),
+        Some(expires) => texts.relative_expiry(expires.days_since(context.today)),
         None => {
             let minimum = texts.quantity(row.min_stock, row.product.decimals);
             t!(texts, "alerts-minimum", minimum = minimum, unit = row.product.unit.as_str())
@@ -187,19 +189,19 @@ fn cause_cell(row: &AlertRow, look: &ViewContext<'_>, narrow: bool) -> Cell {
 }
 
 /// Who acknowledged the alert, until when it is snoozed, or when it was resolved.
-fn state_text(row: &AlertRow, look: &ViewContext<'_>, narrow: bool) -> String {
-    let (alert, texts) = (&row.alert, look.texts);
+fn state_text(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> String {
+    let (alert, texts) = (&row.alert, context.texts);
     if let Some(at) = alert.resolved_at {
         if narrow {
             return texts.date_time(at);
         }
         return t!(texts, "alerts-state-resolved", when = texts.date_time(at));
     }
-    if let Some(until) = alert.snoozed_until.filter(|until| *until > look.today) {
+    if let Some(until) = alert.snoozed_until.filter(|until| *until > context.today) {
         return t!(texts, "alerts-state-snoozed", date = texts.short_date(until));
     }
     match &alert.acknowledged {
-        Some((by, _)) => format!("{} {}", look.symbols.ok, by.as_str()),
+        Some((by, _)) => format!("{} {}", context.symbols.ok, by.as_str()),
         None => String::new(),
     }
 }

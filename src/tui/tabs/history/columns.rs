@@ -67,13 +67,13 @@ pub(super) fn table_columns(texts: &Texts) -> Vec<Column<HistoryColumn>> {
 }
 
 /// A cell of a document's row. Undone documents are muted.
-pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, look: &ViewContext<'_>) -> Cell {
-    let (document, texts) = (&line.document, look.texts);
+pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context: &ViewContext<'_>) -> Cell {
+    let (document, texts) = (&line.document, context.texts);
     let ordinary = if document.reversed_by.is_some() { Meaning::Muted } else { Meaning::Text };
     let first = line.subject.as_ref();
     match column {
         HistoryColumn::When => {
-            Cell::new(texts.date_time_relative_to(document.at, look.today), Meaning::Muted)
+            Cell::new(texts.date_time_relative_to(document.at, context.today), Meaning::Muted)
         }
         HistoryColumn::Kind => {
             Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary))
@@ -91,7 +91,7 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, look: &V
             Cell::new(document.reference.as_ref().map_or("", |reference| reference.as_str()), ordinary)
         }
         HistoryColumn::Operator => Cell::new(operator_text(line, texts), Meaning::Muted),
-        HistoryColumn::State => state_cell(line, look),
+        HistoryColumn::State => state_cell(line, context),
     }
 }
 
@@ -128,9 +128,9 @@ pub(super) fn document_quantity_text(line: &DocumentSummary, texts: &Texts) -> S
     append_unit(&change, first.product.unit.as_str())
 }
 
-fn state_cell(line: &DocumentSummary, look: &ViewContext<'_>) -> Cell {
+fn state_cell(line: &DocumentSummary, context: &ViewContext<'_>) -> Cell {
     if line.document.reversed_by.is_some() {
-        let text = format!("{} {}", look.symbols.undone, t!(look.texts, "history-state-reversed"));
+        let text = format!("{} {}", context.symbols.undone, t!(context.texts, "history-state-reversed"));
         return Cell::new(text, Meaning::Warning);
     }
     Cell::text("")

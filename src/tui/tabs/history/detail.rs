@@ -45,12 +45,12 @@ const MAX_PREVIEWED_LOTS: usize = 8;
 
 /// The operation that undoes a document, with a preview of its effect on `lots`.
 pub(super) fn reversal_operation(detail: &DocumentDetail, lots: &[LotRow], texts: &Texts) -> OperationDraft {
-    let told = lots.iter().take(MAX_PREVIEWED_LOTS);
-    let is_told = |movement: &&MovementRow| told.clone().any(|row| row.lot.id == movement.lot);
-    let covered = detail.movements.iter().filter(is_told).count();
+    let previewed = lots.iter().take(MAX_PREVIEWED_LOTS);
+    let is_previewed = |movement: &&MovementRow| previewed.clone().any(|row| row.lot.id == movement.lot);
+    let covered = detail.movements.iter().filter(is_previewed).count();
     let more = (detail.summary.document.movements as usize).saturating_sub(covered);
     let mut changes: Vec<ReversalEffect> =
-        told.clone().filter_map(|row| reversal_effect(row, detail, texts)).collect();
+        previewed.clone().filter_map(|row| reversal_effect(row, detail, texts)).collect();
     if more > 0 {
         let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
         changes.push(ReversalEffect::Possible(text));
@@ -118,7 +118,7 @@ fn document_time_text(line: &DocumentSummary, texts: &Texts) -> String {
 /// Draws as much of the detail as fits.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, pane: &DocumentDetailPane) {
     let (detail, above) = (pane.detail.get(line.document.id), pane.scroll_position.offset(line.document.id));
-    let look = canvas.view_context();
+    let context = canvas.view_context();
     let mut y = area.y;
     let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
         for line in wrap_text(text, area.width) {
@@ -128,8 +128,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, 
             }
         }
     };
-    put(canvas, &document_name(line, look.texts), Meaning::Heading);
-    for (text, meaning) in fact_lines(line, detail, &look) {
+    put(canvas, &document_name(line, context.texts), Meaning::Heading);
+    for (text, meaning) in fact_lines(line, detail, &context) {
         put(canvas, &text, meaning);
     }
     let Some(detail) = detail else { return };
@@ -151,10 +151,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, 
 fn fact_lines(
     line: &DocumentSummary,
     detail: Option<&DocumentDetail>,
-    look: &ViewContext<'_>,
+    context: &ViewContext<'_>,
 ) -> Vec<(String, Meaning)> {
-    let (document, texts) = (&line.document, look.texts);
-    let dot = look.symbols.dot;
+    let (document, texts) = (&line.document, context.texts);
+    let dot = context.symbols.dot;
     let mut facts = vec![(
         format!("{} {dot} {}", document_time_text(line, texts), operator_text(line, texts)),
         Meaning::Muted,
@@ -180,7 +180,7 @@ fn fact_lines(
             who = operator_text(other, texts),
             when = texts.date_time(other.document.at)
         );
-        facts.push((format!("{} {text}", look.symbols.undone), Meaning::Warning));
+        facts.push((format!("{} {text}", context.symbols.undone), Meaning::Warning));
     }
     if let Some(other) = &detail.reverses {
         facts.push((
@@ -217,7 +217,7 @@ fn draw_movements(
     detail: &DocumentDetail,
     (above, spared): (usize, u16),
 ) -> Rect {
-    let (texts, look) = (canvas.texts, canvas.view_context());
+    let (texts, context) = (canvas.texts, canvas.view_context());
     if detail.movements.is_empty() || area.height < 3 {
         return area;
     }
@@ -243,12 +243,12 @@ fn draw_movements(
     let fits = if all > room { room.saturating_sub(1) } else { room };
     let mut y = rows.y + 1;
     for movement in detail.movements.iter().skip(above).take(fits) {
-        grid.draw_row(canvas, y, |column| movement_cell(movement, column, unit, &look));
+        grid.draw_row(canvas, y, |column| movement_cell(movement, column, unit, &context));
         y += 1;
     }
-    let told = fits.min(detail.movements.len().saturating_sub(above));
-    if all > told && y < rows.bottom() {
-        let more = all - told;
+    let drawn = fits.min(detail.movements.len().saturating_sub(above));
+    if all > drawn && y < rows.bottom() {
+        let more = all - drawn;
         let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
         canvas.draw_text(rows.x + 3, y, rows.width.saturating_sub(3), &text, Meaning::Muted);
         y += 1;
@@ -260,12 +260,17 @@ fn to_line_count(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX - 2)
 }
 
-fn movement_cell(movement: &MovementRow, column: DetailColumn, unit: &str, look: &ViewContext<'_>) -> Cell {
-    let texts = look.texts;
+fn movement_cell(
+    movement: &MovementRow,
+    column: DetailColumn,
+    unit: &str,
+    context: &ViewContext<'_>,
+) -> Cell {
+    let texts = context.texts;
     match column {
         DetailColumn::Sku => Cell::text(movement.sku.as_str()),
         DetailColumn::Location => {
-            Cell::or_none(movement.location.as_ref().map(|place| place.as_str()), Meaning::Muted, look)
+            Cell::or_none(movement.location.as_ref().map(|place| place.as_str()), Meaning::Muted, context)
         }
         DetailColumn::Change => {
             let change = texts.change(movement.change, movement.decimals);
@@ -275,7 +280,7 @@ fn movement_cell(movement: &MovementRow, column: DetailColumn, unit: &str, look:
             let after = quantity_text(texts, movement.on_hand_after, movement.decimals, unit);
             Cell::new(after, Meaning::Muted)
         }
-        _ => Cell::or_none(movement.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
+        _ => Cell::or_none(movement.code.as_ref().map(|code| code.as_str()), Meaning::Text, context),
     }
 }
 
@@ -302,31 +307,33 @@ fn draw_passed_over(canvas: &mut Canvas<'_>, area: Rect, detail: &DocumentDetail
         Column::text(DetailColumn::PassReason, t!(texts, "history-column-reason"), (16, 24), 0),
     ];
     let grid = Grid::new(&columns, body);
-    let look = canvas.view_context();
+    let context = canvas.view_context();
     grid.draw_titles(canvas, body.y);
     for (passed, y) in detail.passed_over.iter().zip(body.y + 1..body.bottom()) {
-        grid.draw_row(canvas, y, |column| passed_over_cell(passed, column, &look));
+        grid.draw_row(canvas, y, |column| passed_over_cell(passed, column, &context));
     }
 }
 
-fn passed_over_cell(passed: &PassedOverLot, column: DetailColumn, look: &ViewContext<'_>) -> Cell {
+fn passed_over_cell(passed: &PassedOverLot, column: DetailColumn, context: &ViewContext<'_>) -> Cell {
     use crate::domain::fefo::PassReason;
-    let (lot, texts) = (&passed.lot.lot, look.texts);
+    let (lot, texts) = (&passed.lot.lot, context.texts);
     match column {
-        DetailColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
+        DetailColumn::Expires => {
+            Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, context)
+        }
         DetailColumn::OnHand => {
             let unit = passed.lot.product.unit.as_str();
             Cell::new(quantity_text(texts, passed.on_hand, passed.lot.product.decimals, unit), Meaning::Muted)
         }
         DetailColumn::PassReason => {
             let (sign, meaning) = match passed.reason {
-                PassReason::Expired => (look.symbols.critical, Meaning::Critical),
-                PassReason::OnHold => (look.symbols.held, Meaning::Held),
-                PassReason::ShortLife => (look.symbols.warning, Meaning::Warning),
-                PassReason::Overridden => (look.symbols.dot, Meaning::Text),
+                PassReason::Expired => (context.symbols.critical, Meaning::Critical),
+                PassReason::OnHold => (context.symbols.held, Meaning::Held),
+                PassReason::ShortLife => (context.symbols.warning, Meaning::Warning),
+                PassReason::Overridden => (context.symbols.dot, Meaning::Text),
             };
             Cell::new(format!("{sign} {}", texts.pass_reason(passed.reason)), meaning)
         }
-        _ => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, look),
+        _ => Cell::or_none(lot.code.as_ref().map(ToString::to_string), Meaning::Text, context),
     }
 }

@@ -35,8 +35,8 @@ impl HistoryTab {
         if !self.list.shows_rows() {
             self.empty_state(&canvas.view_context()).draw(canvas, split.table);
         } else {
-            let (columns, look) = (table_columns(canvas.texts), canvas.view_context());
-            let cell = &|line: &_, column| table_cell(line, column, &look);
+            let (columns, context) = (table_columns(canvas.texts), canvas.view_context());
+            let cell = &|line: &_, column| table_cell(line, column, &context);
             Table { columns: &columns, list: &self.list.rows, sort: None, cell }.draw(canvas, split.table);
         }
         let inside = split.draw_separators(canvas);
@@ -89,12 +89,12 @@ impl HistoryTab {
     }
 
     /// Shown in place of an empty list.
-    fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
-        let texts = look.texts;
+    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+        let texts = context.texts;
         let none = || match self.filter.is_narrowed() {
             true => t!(texts, "history-no-match"),
             false => t!(texts, "history-empty-text"),
         };
-        self.list.error_state(look).unwrap_or_else(|| EmptyState::from_text(none(), Meaning::Muted))
+        self.list.error_state(context).unwrap_or_else(|| EmptyState::from_text(none(), Meaning::Muted))
     }
 }

@@ -112,9 +112,9 @@ pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<LotsColumn>
 }
 
 /// How urgent a lot is, and the sign for it.
-pub(super) fn urgency(row: &LotRow, look: &ViewContext<'_>) -> (Meaning, &'static str) {
-    let (lot, symbols, horizon) = (&row.lot, look.symbols, look.horizon);
-    match (lot.status(look.today), lot.days_left(look.today)) {
+pub(super) fn urgency(row: &LotRow, context: &ViewContext<'_>) -> (Meaning, &'static str) {
+    let (lot, symbols, horizon) = (&row.lot, context.symbols, context.horizon);
+    match (lot.status(context.today), lot.days_left(context.today)) {
         (LotStatus::Empty, _) => (Meaning::Muted, ""),
         (LotStatus::OnHold, _) => (Meaning::Held, symbols.held),
         (LotStatus::Expired, _) => (Meaning::Critical, symbols.critical),
@@ -129,13 +129,13 @@ pub(super) fn urgency(row: &LotRow, look: &ViewContext<'_>) -> (Meaning, &'stati
 }
 
 /// The lot's status in words; empty while nothing needs attention.
-pub(super) fn status_text(row: &LotRow, look: &ViewContext<'_>) -> String {
-    let texts = look.texts;
-    match row.lot.status(look.today) {
+pub(super) fn status_text(row: &LotRow, context: &ViewContext<'_>) -> String {
+    let texts = context.texts;
+    match row.lot.status(context.today) {
         LotStatus::Empty => t!(texts, "lots-status-empty"),
         LotStatus::OnHold => t!(texts, "lots-status-on-hold"),
         LotStatus::Expired => t!(texts, "lots-status-expired"),
-        LotStatus::Available => match urgency(row, look).0 {
+        LotStatus::Available => match urgency(row, context).0 {
             Meaning::Critical => t!(texts, "lots-status-last-days"),
             Meaning::Warning => t!(texts, "lots-status-expiring"),
             _ => String::new(),
@@ -143,14 +143,14 @@ pub(super) fn status_text(row: &LotRow, look: &ViewContext<'_>) -> String {
     }
 }
 
-pub(super) fn table_cell(row: &LotRow, column: LotsColumn, look: &ViewContext<'_>, width: u16) -> Cell {
-    let (lot, texts) = (&row.lot, look.texts);
+pub(super) fn table_cell(row: &LotRow, column: LotsColumn, context: &ViewContext<'_>, width: u16) -> Cell {
+    let (lot, texts) = (&row.lot, context.texts);
     match column {
         LotsColumn::Sku => Cell::text(row.product.sku.as_str()),
         LotsColumn::Product => Cell::text(row.product.name.as_str()),
-        LotsColumn::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, look),
-        LotsColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, look),
-        LotsColumn::Days => days_left_cell(row, look),
+        LotsColumn::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, context),
+        LotsColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, context),
+        LotsColumn::Days => days_left_cell(row, context),
         LotsColumn::OnHand => {
             Cell::text(quantity_text(texts, lot.on_hand, row.product.decimals, row.product.unit.as_str()))
         }
@@ -158,16 +158,16 @@ pub(super) fn table_cell(row: &LotRow, column: LotsColumn, look: &ViewContext<'_
             Cell::new(texts.quantity(lot.received_quantity, row.product.decimals), Meaning::Muted)
         }
         LotsColumn::Location => {
-            Cell::or_none(lot.location.as_ref().map(|place| place.as_str()), Meaning::Text, look)
+            Cell::or_none(lot.location.as_ref().map(|place| place.as_str()), Meaning::Text, context)
         }
         LotsColumn::Status => {
-            let (meaning, sign) = urgency(row, look);
-            let alone = || if sign.is_empty() { look.symbols.none } else { sign }.to_owned();
+            let (meaning, sign) = urgency(row, context);
+            let alone = || if sign.is_empty() { context.symbols.none } else { sign }.to_owned();
             Cell::new(
                 if width < NARROW_TABLE_WIDTH {
                     alone()
                 } else {
-                    format!("{sign} {}", status_text(row, look))
+                    format!("{sign} {}", status_text(row, context))
                 },
                 meaning,
             )
@@ -176,9 +176,9 @@ pub(super) fn table_cell(row: &LotRow, column: LotsColumn, look: &ViewContext<'_
 }
 
 /// Days left. The sign for their urgency is in the status column.
-fn days_left_cell(row: &LotRow, look: &ViewContext<'_>) -> Cell {
-    let Some(left) = row.lot.days_left(look.today) else { return Cell::text("") };
-    let meaning = match urgency(row, look).0 {
+fn days_left_cell(row: &LotRow, context: &ViewContext<'_>) -> Cell {
+    let Some(left) = row.lot.days_left(context.today) else { return Cell::text("") };
+    let meaning = match urgency(row, context).0 {
         urgent @ (Meaning::Critical | Meaning::Warning) => urgent,
         _ => Meaning::Muted,
     };

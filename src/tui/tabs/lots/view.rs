@@ -56,12 +56,12 @@ impl LotsTab {
 
     fn draw_table(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let columns = table_columns(canvas.texts, area.width);
-        let look = canvas.view_context();
+        let context = canvas.view_context();
         let table = Table {
             columns: &columns,
             list: &self.list.rows,
             sort: self.filter.sort_column(),
-            cell: &|row, column| table_cell(row, column, &look, area.width),
+            cell: &|row, column| table_cell(row, column, &context, area.width),
         };
         table.draw(canvas, area);
     }
@@ -90,21 +90,21 @@ impl LotsTab {
     }
 
     /// Shown in place of an empty list.
-    fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
+    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
         let none = || match self.is_narrowed() {
-            true => EmptyState::from_text(t!(look.texts, "lots-no-match"), Meaning::Muted),
-            false => first_run_hints(look),
+            true => EmptyState::from_text(t!(context.texts, "lots-no-match"), Meaning::Muted),
+            false => first_run_hints(context),
         };
-        self.list.error_state(look).unwrap_or_else(none)
+        self.list.error_state(context).unwrap_or_else(none)
     }
 }
 
 /// Shown on first run: how to get lots into the book.
-fn first_run_hints(look: &ViewContext<'_>) -> EmptyState {
-    let texts = look.texts;
+fn first_run_hints(context: &ViewContext<'_>) -> EmptyState {
+    let texts = context.texts;
     let (entry, products) = (t!(texts, "entry-title"), t!(texts, "products-title"));
-    let how = t!(texts, "lots-empty-receive-how", key = look.tab_key_name("entry"), tab = entry);
-    let before = t!(texts, "lots-empty-products", key = look.tab_key_name("products"), tab = products);
+    let how = t!(texts, "lots-empty-receive-how", key = context.tab_key_name("entry"), tab = entry);
+    let before = t!(texts, "lots-empty-products", key = context.tab_key_name("products"), tab = products);
     EmptyState::new(t!(texts, "lots-empty-title"), t!(texts, "lots-empty-why"))
         .with_next_step(t!(texts, "lots-empty-receive"), None, how)
         .with_note(before)

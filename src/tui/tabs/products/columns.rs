@@ -85,9 +85,14 @@ pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<ProductsCol
     ProductsColumn::ALL.into_iter().filter(fits).map(column).collect()
 }
 
-pub(super) fn table_cell(stock: &Stock, column: ProductsColumn, look: &ViewContext<'_>, width: u16) -> Cell {
+pub(super) fn table_cell(
+    stock: &Stock,
+    column: ProductsColumn,
+    context: &ViewContext<'_>,
+    width: u16,
+) -> Cell {
     let (product, details) = (&stock.product, &stock.product.details);
-    let shown = |quantity| look.texts.quantity(quantity, details.decimals);
+    let shown = |quantity| context.texts.quantity(quantity, details.decimals);
     // The unit is given once; it applies to all three quantities.
     let available = || append_unit(&shown(stock.available()), details.unit.as_str());
     let ordinary = if product.archived { Meaning::Muted } else { Meaning::Text };
@@ -95,14 +100,16 @@ pub(super) fn table_cell(stock: &Stock, column: ProductsColumn, look: &ViewConte
         ProductsColumn::Sku => Cell::new(details.sku.as_str(), ordinary),
         ProductsColumn::Name => Cell::new(details.name.as_str(), ordinary),
         ProductsColumn::OnHand => Cell::new(shown(product.on_hand), Meaning::Muted),
-        ProductsColumn::Available => match shortage_sign(stock, look) {
+        ProductsColumn::Available => match shortage_sign(stock, context) {
             Some((sign, meaning)) => Cell::new(format!("{sign} {}", available()), meaning),
             None => Cell::new(available(), ordinary),
         },
-        ProductsColumn::MinStock if width < NARROW_TABLE_WIDTH && product.archived => state_cell(stock, look),
+        ProductsColumn::MinStock if width < NARROW_TABLE_WIDTH && product.archived => {
+            state_cell(stock, context)
+        }
         ProductsColumn::MinStock if details.min_stock.is_zero() => Cell::text(""),
         ProductsColumn::MinStock => Cell::new(shown(details.min_stock), Meaning::Muted),
-        ProductsColumn::State => state_cell(stock, look),
+        ProductsColumn::State => state_cell(stock, context),
         ProductsColumn::Category => {
             Cell::new(details.category.as_ref().map_or("", |category| category.as_str()), Meaning::Muted)
         }
@@ -110,16 +117,16 @@ pub(super) fn table_cell(stock: &Stock, column: ProductsColumn, look: &ViewConte
 }
 
 /// The sign for too little stock; archived products need none.
-fn shortage_sign(stock: &Stock, look: &ViewContext<'_>) -> Option<(&'static str, Meaning)> {
-    stock_level_mark(stock, look).filter(|_| !stock.product.archived)
+fn shortage_sign(stock: &Stock, context: &ViewContext<'_>) -> Option<(&'static str, Meaning)> {
+    stock_level_mark(stock, context).filter(|_| !stock.product.archived)
 }
 
-fn state_cell(stock: &Stock, look: &ViewContext<'_>) -> Cell {
-    let texts = look.texts;
+fn state_cell(stock: &Stock, context: &ViewContext<'_>) -> Cell {
+    let texts = context.texts;
     if stock.product.archived {
         return Cell::new(t!(texts, "products-state-archived"), Meaning::Muted);
     }
-    match shortage_sign(stock, look) {
+    match shortage_sign(stock, context) {
         Some((_, meaning)) if stock.available().is_zero() => {
             Cell::new(t!(texts, "products-state-out"), meaning)
         }

@@ -45,9 +45,9 @@ pub(super) fn load_activity(
 ) -> Result<ProductActivity> {
     let query = AlertQuery { product: Some(product), ..AlertQuery::for_active_alerts(today) };
     let ids = warehouse.alert_ids(&query)?;
-    let told = ids.get(..MAX_ALERTS.min(ids.len())).unwrap_or_default();
+    let shown = ids.get(..MAX_ALERTS.min(ids.len())).unwrap_or_default();
     Ok(ProductActivity {
-        alerts: warehouse.alert_rows(told, today)?,
+        alerts: warehouse.alert_rows(shown, today)?,
         more_alerts_count: ids.len().saturating_sub(MAX_ALERTS),
         flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)?,
     })
@@ -62,7 +62,7 @@ impl ProductDetailPane {
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, stock: &Stock) {
         let activity = self.activity.get(stock.product.id);
-        let look = canvas.view_context();
+        let context = canvas.view_context();
         let mut y = area.y;
         let mut put = |canvas: &mut Canvas<'_>, text: &str, meaning| {
             for line in wrap_text(text, area.width) {
@@ -73,13 +73,13 @@ impl ProductDetailPane {
             }
         };
         let (sku, name) = (stock.product.details.sku.as_str(), stock.product.details.name.as_str());
-        let title = format!("{sku} {} {name}", look.symbols.dot);
+        let title = format!("{sku} {} {name}", context.symbols.dot);
         put(canvas, &title, Meaning::Heading);
-        put(canvas, &facts_text(&stock.product.details, &look), Meaning::Muted);
-        let (text, meaning) = stock_text(stock, &look);
+        put(canvas, &facts_text(&stock.product.details, &context), Meaning::Muted);
+        let (text, meaning) = stock_text(stock, &context);
         put(canvas, &text, meaning);
         for (text, meaning) in
-            activity.map(|activity| alert_texts(activity, area.height, &look)).unwrap_or_default()
+            activity.map(|activity| alert_texts(activity, area.height, &context)).unwrap_or_default()
         {
             put(canvas, &text, meaning);
         }
@@ -123,10 +123,10 @@ impl ProductDetailPane {
 }
 
 /// The product's optional attributes, on one line.
-fn facts_text(details: &ProductDetails, look: &ViewContext<'_>) -> String {
-    let texts = look.texts;
+fn facts_text(details: &ProductDetails, context: &ViewContext<'_>) -> String {
+    let texts = context.texts;
     let text = |text: &str| text.to_owned();
-    let told = [
+    let facts = [
         details.category.as_ref().map(|category| text(category.as_str())),
         details.gtin.as_ref().map(|gtin| t!(texts, "products-fact-gtin", gtin = gtin.as_str())),
         details.shelf_life_days.map(|days| t!(texts, "products-fact-shelf-life", days = days.count())),
@@ -134,7 +134,7 @@ fn facts_text(details: &ProductDetails, look: &ViewContext<'_>) -> String {
             .then(|| t!(texts, "products-fact-min-life", days = details.min_life_days.count())),
         details.price.map(|price| price_text(price.0, texts)),
     ];
-    told.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", look.symbols.dot))
+    facts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", context.symbols.dot))
 }
 
 fn price_text(cents: u32, texts: &Texts) -> String {
@@ -142,29 +142,30 @@ fn price_text(cents: u32, texts: &Texts) -> String {
 }
 
 /// One line per alert; a low pane shows only the first and how many more there are.
-fn alert_texts(activity: &ProductActivity, height: u16, look: &ViewContext<'_>) -> Vec<(String, Meaning)> {
+fn alert_texts(activity: &ProductActivity, height: u16, context: &ViewContext<'_>) -> Vec<(String, Meaning)> {
     let shown = if height < LOW_PANE_HEIGHT { 1 } else { MAX_ALERTS };
-    let mut lines: Vec<_> = activity.alerts.iter().take(shown).map(|alert| alert_text(alert, look)).collect();
+    let mut lines: Vec<_> =
+        activity.alerts.iter().take(shown).map(|alert| alert_text(alert, context)).collect();
     let more = activity.more_alerts_count + activity.alerts.len().saturating_sub(shown);
     if more > 0
         && let Some((text, _)) = lines.last_mut()
     {
-        let more = t!(look.texts, "products-more-alerts", count = more);
-        *text = format!("{text} {} {more}", look.symbols.dot);
+        let more = t!(context.texts, "products-more-alerts", count = more);
+        *text = format!("{text} {} {more}", context.symbols.dot);
     }
     lines
 }
 
-fn alert_text(row: &AlertRow, look: &ViewContext<'_>) -> (String, Meaning) {
-    let texts = look.texts;
+fn alert_text(row: &AlertRow, context: &ViewContext<'_>) -> (String, Meaning) {
+    let texts = context.texts;
     let (sign, meaning) = match row.alert.cause.severity {
-        Severity::Critical => (look.symbols.critical, Meaning::Critical),
-        Severity::Warning => (look.symbols.warning, Meaning::Warning),
+        Severity::Critical => (context.symbols.critical, Meaning::Critical),
+        Severity::Warning => (context.symbols.warning, Meaning::Warning),
     };
     let code = row.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
     let text = match (row.alert.cause.kind, row.expires) {
         (AlertKind::Expired | AlertKind::Expiring, Some(expires)) => {
-            let when = texts.relative_expiry(expires.days_since(look.today));
+            let when = texts.relative_expiry(expires.days_since(context.today));
             t!(texts, "products-alert-lot", lot = code, when = when)
         }
         (kind, _) => texts.alert_kind(kind).to_owned(),

@@ -68,29 +68,29 @@ impl ProductDialog {
 
     /// Validates the active field before it loses focus, and looks up whether its value is taken.
     fn on_field_left(&mut self, texts: &Texts) -> Effects {
-        let Some(slot) = self.form.active_field() else { return Vec::new() };
+        let Some(id) = self.form.active_field() else { return Vec::new() };
         let reading = FormParser::new(&self.form, texts);
-        if self.form.text(slot).trim().is_empty() {
+        if self.form.text(id).trim().is_empty() {
             return Vec::new();
         }
-        if let Some(problem) = reading.validate(slot) {
-            self.form.set_error(slot, Some(explain_invalid(texts, &problem)));
+        if let Some(problem) = reading.validate(id) {
+            self.form.set_error(id, Some(explain_invalid(texts, &problem)));
             return Vec::new();
         }
-        let text = self.form.text(slot).to_owned();
+        let text = self.form.text(id).to_owned();
         let owner = self.existing.as_ref().map(|product| product.details.sku.clone());
-        let look_up = match slot {
+        let look_up = match id {
             FieldId::Sku => reading.parse_sku().ok().map(|sku| {
                 Effect::read("sku", move |warehouse| {
-                    DialogResponse::Availability(slot, text, warehouse.check_new_sku(&sku))
+                    DialogResponse::Availability(id, text, warehouse.check_new_sku(&sku))
                 })
             }),
             FieldId::Gtin => reading.parse_gtin().ok().flatten().map(|gtin| {
                 Effect::read("gtin", move |warehouse| {
-                    DialogResponse::Availability(slot, text, warehouse.check_gtin(&gtin, owner.as_ref()))
+                    DialogResponse::Availability(id, text, warehouse.check_gtin(&gtin, owner.as_ref()))
                 })
             }),
-            FieldId::Name => reading.parse_label(slot).ok().map(|name| {
+            FieldId::Name => reading.parse_label(id).ok().map(|name| {
                 Effect::read("name", move |warehouse| {
                     let known = warehouse.product_with_same_name(&name, owner.as_ref());
                     DialogResponse::SameName(text, known.map(|sku| sku.map(|sku| sku.to_string())))
@@ -110,12 +110,12 @@ impl ProductDialog {
 
     fn submit(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let known = self.existing.as_ref().map(|product| product.details.clone());
-        let asked: Vec<FieldId> = self.form.visible_ids().collect();
-        for slot in asked {
-            let problem = FormParser::new(&self.form, cx.texts).validate(slot);
+        let ids: Vec<FieldId> = self.form.visible_ids().collect();
+        for id in ids {
+            let problem = FormParser::new(&self.form, cx.texts).validate(id);
             // Keep a "taken" error from a look-up: it stands until the field is edited.
-            if problem.is_some() || !matches!(slot, FieldId::Sku | FieldId::Gtin) {
-                self.form.set_error(slot, problem.map(|problem| explain_invalid(cx.texts, &problem)));
+            if problem.is_some() || !matches!(id, FieldId::Sku | FieldId::Gtin) {
+                self.form.set_error(id, problem.map(|problem| explain_invalid(cx.texts, &problem)));
             }
         }
         let Ok(details) = FormParser::new(&self.form, cx.texts).parse_details() else {
@@ -152,8 +152,8 @@ impl ProductDialog {
                 vec![Effect::Close, say, Effect::reply(Reply::ProductSaved(stock.product.id))]
             }
             Err(error) => {
-                if let Some(slot) = self.field_of_error(&error) {
-                    self.form.activate(slot);
+                if let Some(id) = self.field_of_error(&error) {
+                    self.form.activate(id);
                 }
                 self.rejection = Some(explain(texts, &error));
                 Vec::new()
@@ -172,13 +172,13 @@ impl ProductDialog {
             ) => *field,
             _ => return None,
         };
-        self.form.visible_ids().find(|slot| Field::from(*slot) == field)
+        self.form.visible_ids().find(|id| Field::from(*id) == field)
     }
 
     /// A warning about a field that is valid as it is.
-    fn field_warning(&self, slot: FieldId, texts: &Texts) -> Option<String> {
+    fn field_warning(&self, id: FieldId, texts: &Texts) -> Option<String> {
         let reading = FormParser::new(&self.form, texts);
-        match slot {
+        match id {
             FieldId::Name => {
                 let sku = self.same_name_sku.as_deref()?;
                 Some(t!(texts, "products-warning-namesake", sku = sku))
@@ -194,7 +194,7 @@ impl ProductDialog {
             FieldId::MinLife => {
                 let (life, least) = (
                     reading.parse_number(FieldId::ShelfLife, LifeDays::parse).ok()??,
-                    reading.parse_number(slot, LifeDays::parse).ok()??,
+                    reading.parse_number(id, LifeDays::parse).ok()??,
                 );
                 (least > life).then(|| t!(texts, "products-warning-min-life"))
             }
@@ -203,20 +203,20 @@ impl ProductDialog {
     }
 
     /// The text beside a field: a warning, or a hint while the field is active.
-    fn field_note(&self, slot: FieldId, texts: &Texts, mark: &str) -> Option<(String, Meaning)> {
-        match self.field_warning(slot, texts) {
+    fn field_note(&self, id: FieldId, texts: &Texts, mark: &str) -> Option<(String, Meaning)> {
+        match self.field_warning(id, texts) {
             Some(text) => Some((format!("{mark} {text}"), Meaning::Warning)),
-            None if self.form.active_field() == Some(slot) => Some((slot.hint(texts), Meaning::Muted)),
+            None if self.form.active_field() == Some(id) => Some((id.hint(texts), Meaning::Muted)),
             None => None,
         }
     }
 
-    fn on_response(&mut self, answer: DialogResponse, texts: &Texts) -> Effects {
-        match answer {
-            DialogResponse::Availability(slot, text, Err(error)) if self.form.text(slot) == text => {
+    fn on_response(&mut self, response: DialogResponse, texts: &Texts) -> Effects {
+        match response {
+            DialogResponse::Availability(id, text, Err(error)) if self.form.text(id) == text => {
                 // There is no room for a full sentence beside a field.
                 let message = explain(texts, &error).message;
-                self.form.set_error(slot, Some(message.trim_end_matches('.').to_owned()));
+                self.form.set_error(id, Some(message.trim_end_matches('.').to_owned()));
             }
             DialogResponse::SameName(text, Ok(namesake)) if self.form.text(FieldId::Name) == text => {
                 self.same_name_sku = namesake;
@@ -312,13 +312,13 @@ impl Component for ProductDialog {
             Event::Clicked { at, .. } => {
                 let (width, _) = dialog_and_field_widths(cx.area);
                 let inside = dialog_inner_area(cx.area, width, self.form.height() + EXTRA_HEIGHT);
-                if let Some(slot) = self.form.field_at(self.fields_area(inside), at) {
+                if let Some(id) = self.form.field_at(self.fields_area(inside), at) {
                     let effects = self.on_field_left(cx.texts);
-                    self.form.activate(slot);
+                    self.form.activate(id);
                     return effects;
                 }
             }
-            Event::Response(answer) => return self.on_response(answer, cx.texts),
+            Event::Response(response) => return self.on_response(response, cx.texts),
             _ => {}
         }
         Vec::new()
@@ -327,17 +327,17 @@ impl Component for ProductDialog {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (texts, mark) = (canvas.texts, canvas.symbols.warning);
         let (width, field) = dialog_and_field_widths(area);
-        let told = self.message_lines((width, field), canvas.symbols.error, texts);
+        let messages = self.message_lines((width, field), canvas.symbols.error, texts);
         let inside =
             canvas.draw_dialog_frame(area, width, self.form.height() + EXTRA_HEIGHT, &self.title(texts));
         let fields = self.fields_area(inside);
-        let beside = |slot| self.field_note(slot, texts, mark);
+        let beside = |id| self.field_note(id, texts, mark);
         self.form.draw_with_style(
             canvas,
             fields,
             &FormStyle { field_width: field, focused: true, hint: &beside },
         );
-        for (line, y) in told.iter().zip(fields.bottom() + 1..inside.bottom()) {
+        for (line, y) in messages.iter().zip(fields.bottom() + 1..inside.bottom()) {
             canvas.draw_text(inside.x, y, inside.width, line, Meaning::Error);
         }
     }

@@ -164,7 +164,7 @@ impl ProductsTab {
         let choices: Vec<_> =
             sorts.map(|(column, sort)| (column.title(cx.texts), Response::SortChosen(sort))).collect();
         let now = choices.iter().position(
-            |(_, answer)| matches!(answer, Response::SortChosen(sort) if *sort == self.filter.sort_key()),
+            |(_, choice)| matches!(choice, Response::SortChosen(sort) if *sort == self.filter.sort_key()),
         );
         let title = t!(cx.texts, "products-choose-sort");
         Effect::open_overlay(Picker::new(title, choices, now.unwrap_or_default()))

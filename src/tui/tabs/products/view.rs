@@ -32,9 +32,9 @@ impl ProductsTab {
         if !self.list.shows_rows() {
             self.empty_state(&canvas.view_context()).draw(canvas, split.table);
         } else {
-            let (columns, look) = (table_columns(canvas.texts, split.table.width), canvas.view_context());
+            let (columns, context) = (table_columns(canvas.texts, split.table.width), canvas.view_context());
             let sorted = self.filter.sort_column();
-            let cell = &|stock: &_, column| table_cell(stock, column, &look, split.table.width);
+            let cell = &|stock: &_, column| table_cell(stock, column, &context, split.table.width);
             Table { columns: &columns, list: &self.list.rows, sort: sorted, cell }.draw(canvas, split.table);
         }
         let inside = split.draw_separators(canvas);
@@ -66,21 +66,21 @@ impl ProductsTab {
     }
 
     /// Shown in place of an empty list.
-    fn empty_state(&self, look: &ViewContext<'_>) -> EmptyState {
-        let texts = look.texts;
+    fn empty_state(&self, context: &ViewContext<'_>) -> EmptyState {
+        let texts = context.texts;
         let none = || EmptyState::from_text(t!(texts, "products-no-match"), Meaning::Muted);
-        self.list.error_state(look).unwrap_or_else(none)
+        self.list.error_state(context).unwrap_or_else(none)
     }
 }
 
 /// Shown on first run: how to get products into the catalogue.
-fn first_run_hints(look: &ViewContext<'_>) -> EmptyState {
-    let texts = look.texts;
+fn first_run_hints(context: &ViewContext<'_>) -> EmptyState {
+    let texts = context.texts;
     EmptyState::new(t!(texts, "products-empty-title"), t!(texts, "products-empty-why"))
         .with_next_step(
             t!(texts, "products-empty-add"),
             None,
-            t!(texts, "products-empty-add-how", key = look.key_name(Action::ProductAdd)),
+            t!(texts, "products-empty-add-how", key = context.key_name(Action::ProductAdd)),
         )
         .with_next_step(
             t!(texts, "products-empty-import"),
