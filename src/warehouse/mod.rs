@@ -22,7 +22,7 @@ use std::sync::Arc;
 use chrono::Utc;
 
 use crate::domain::{AlertId, Day, Horizon, ProductDetails, Sku, Stock, fefo::Plan};
-use crate::store::{Store, Write};
+use crate::store::{Store, WriteTransaction};
 use alerts::{AlertCache, AlertsAsOf};
 use change_set::ChangeSet;
 use queries::lists::ListCache;
@@ -69,7 +69,7 @@ pub struct Warehouse {
 
 /// Operations within one write transaction.
 pub struct UnitOfWork<'a> {
-    tx: Box<dyn Write + 'a>,
+    tx: Box<dyn WriteTransaction + 'a>,
     horizon: Horizon,
     changes: ChangeSet,
 }

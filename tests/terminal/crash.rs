@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use fefo::domain::Horizon;
-use fefo::store::{Read, Result, Store, StoreInfo, Write};
+use fefo::store::{ReadTransaction, Result, Store, StoreInfo, WriteTransaction};
 use fefo::tui::{Error, Options, TerminalCapabilities, run};
 use fefo::warehouse::Warehouse;
 use portable_pty::CommandBuilder;
@@ -15,11 +15,11 @@ use crate::support::values::*;
 struct PanickingStore(StoreInfo);
 
 impl Store for PanickingStore {
-    fn read(&mut self) -> Result<Box<dyn Read + '_>> {
+    fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
         panic!("the shelf fell over")
     }
 
-    fn write(&mut self) -> Result<Box<dyn Write + '_>> {
+    fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
         panic!("the shelf fell over")
     }
 

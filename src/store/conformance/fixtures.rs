@@ -9,7 +9,7 @@ use crate::domain::{
     ProductId, Quantity, QuantityChange, Reason, Sku,
 };
 use crate::store::{
-    NewDocument, NewLot, NewMovement, PostedKeys, Result, RowVisitor, Store, StoreError, Write,
+    NewDocument, NewLot, NewMovement, PostedKeys, Result, RowVisitor, Store, StoreError, WriteTransaction,
 };
 
 /// Ids that no book uses.
@@ -121,7 +121,7 @@ pub(crate) fn new_movement(lot: &Lot, change: i64, on_hand_after: u32) -> NewMov
 /// Runs `work` in a write transaction and commits it.
 pub(crate) fn write_and_commit<T>(
     store: &mut dyn Store,
-    work: impl FnOnce(&mut dyn Write) -> Result<T>,
+    work: impl FnOnce(&mut dyn WriteTransaction) -> Result<T>,
 ) -> T {
     let mut tx = store.write().unwrap();
     let answer = work(tx.as_mut()).unwrap();
@@ -130,7 +130,10 @@ pub(crate) fn write_and_commit<T>(
 }
 
 /// Asserts that the database refuses `work` with a constraint error.
-pub(crate) fn assert_refused<T>(store: &mut dyn Store, work: impl FnOnce(&mut dyn Write) -> Result<T>) {
+pub(crate) fn assert_refused<T>(
+    store: &mut dyn Store,
+    work: impl FnOnce(&mut dyn WriteTransaction) -> Result<T>,
+) {
     let mut tx = store.write().unwrap();
     match work(tx.as_mut()) {
         Err(StoreError::Constraint { .. }) => {}

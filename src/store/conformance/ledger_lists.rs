@@ -5,7 +5,7 @@ use super::fixtures::*;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, ProductId};
 use crate::store::{
     DatedChange, DocumentQuery, DocumentRow, MovementQuery, MovementRow, MovementTotals, NewDocument, NewLot,
-    Read, Store,
+    ReadTransaction, Store,
 };
 
 /// A few days of two products: a receipt, a hold, a dispatch and its reversal.
@@ -64,14 +64,14 @@ impl LedgerFixture {
     }
 
     /// Lists a query's documents among the fixture's.
-    fn list_documents(&self, view: &dyn Read, query: &DocumentQuery) -> Vec<DocumentId> {
+    fn list_documents(&self, view: &dyn ReadTransaction, query: &DocumentQuery) -> Vec<DocumentId> {
         let rows =
             collect_own_rows(|row: &DocumentRow| self.contains(row.id), |visit| view.documents(query, visit));
         rows.iter().map(|row| row.id).collect()
     }
 
     /// Lists a query's movements among the fixture's: index of the lot, change in units.
-    fn list_movements(&self, view: &dyn Read, query: &MovementQuery) -> Vec<(usize, i64)> {
+    fn list_movements(&self, view: &dyn ReadTransaction, query: &MovementQuery) -> Vec<(usize, i64)> {
         let rows = collect_own_rows(
             |row: &MovementRow| self.contains(row.document),
             |visit| view.movements(query, visit),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{Label, LotCode, LotId, LotStatus, ProductId, fold_for_search};
-use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, NewLot, Read, Store};
+use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, NewLot, ReadTransaction, Store};
 
 const SORTS: [LotSort; 9] = [
     LotSort::Expires,
@@ -93,14 +93,14 @@ fn compare_rows(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
 }
 
 /// Returns all lots of the book in id order, including those of other tests.
-fn all_lot_rows(view: &dyn Read) -> Vec<LotRow> {
+fn all_lot_rows(view: &dyn ReadTransaction) -> Vec<LotRow> {
     let lots: Vec<LotId> = collect_rows(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
     view.lot_rows(&lots).unwrap()
 }
 
 /// Asserts that a list contains exactly the matching lots in order, that its ids and count agree with it, and that a
 /// limited list is a prefix.
-fn assert_list_matches(view: &dyn Read, all: &[LotRow], query: &LotQuery) {
+fn assert_list_matches(view: &dyn ReadTransaction, all: &[LotRow], query: &LotQuery) {
     let mut rows = collect_rows(|visit| view.lots(&LotQuery { limit: None, ..query.clone() }, visit));
     let kept = |row: &LotRow| all.binary_search_by_key(&row.lot.id, |kept| kept.lot.id).map(|at| &all[at]);
     let stray = rows.iter().find(|row| kept(row) != Ok(row) || !matches_query(row, query));

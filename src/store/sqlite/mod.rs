@@ -4,22 +4,27 @@
 //! committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
 //! FULL).
 //!
-//! Modules: `file` creates the file, `connection` opens it, `migrate` brings its schema up to date; `transaction`
-//! implements the traits over `read` and `write`, with `query_builder` for filtered lists; `sql_conversions` and
-//! `rows` convert columns and rows; `error` maps errors.
+//! Modules: `file` creates the file, `connection` opens it, `migrate` brings its schema up to date; `transaction` runs
+//! statements for `products`, `lots`, `ledger`, `alerts` and `settings`, which implement the traits of their subject,
+//! with `query_builder` for filtered lists; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
+mod alerts;
 mod connection;
 mod error;
 mod file;
+mod ledger;
+mod ledger_lists;
+mod lot_lists;
+mod lots;
 mod migrate;
+mod products;
 mod query_builder;
-mod read;
 mod rows;
+mod settings;
 mod sql_conversions;
 #[cfg(test)]
 mod tests;
 mod transaction;
-mod write;
 
 use std::path::{self, Path};
 
@@ -27,7 +32,7 @@ use rusqlite::Connection;
 
 use self::error::{from_io, map_err};
 use self::transaction::Transaction;
-use super::{Read, Result, Store, StoreError, StoreInfo, Write};
+use super::{ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransaction};
 
 /// What to do if the file doesn't exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,11 +103,11 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
-    fn read(&mut self) -> Result<Box<dyn Read + '_>> {
+    fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
         Ok(Box::new(Transaction::begin_read(&self.connection, &self.info.location)?))
     }
 
-    fn write(&mut self) -> Result<Box<dyn Write + '_>> {
+    fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
         let location = &self.info.location;
         if map_err(self.connection.is_readonly("main"), location)? {
             return Err(StoreError::ReadOnly { location: location.clone() });

@@ -1,22 +1,18 @@
 //! A read or write transaction. Rolled back on drop unless committed.
 
-use chrono::{DateTime, Utc};
-use rusqlite::Connection;
+use std::ops::ControlFlow;
+
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, Error, ErrorCode, Params};
 
 use super::connection::set_bulk_cache;
 use super::error::map_err;
-use super::read::{alerts, documents, lot_lists, lots, movements, products, settings_and_integrity};
-use super::sql_conversions::SqlInstant;
-use super::write;
-use crate::domain::{
-    Alert, AlertId, Day, Document, DocumentId, DocumentNumber, Gtin, Label, Lot, LotCode, LotId, Movement,
-    Product, ProductDetails, ProductId, Quantity, Reason, Sku, Stock, alert::Cause,
-};
-use crate::store::{
-    AlertQuery, AlertRow, DatedChange, DayRange, DocumentQuery, DocumentRow, DocumentSummary, LotQuery,
-    LotRow, LotSearchFields, MovementQuery, MovementRow, NewDocument, NewLot, NewMovement, PostedKeys,
-    ProductQuery, ProductSearchFields, Read, Result, RowVisitor, StockLevel, StoreError, Write,
-};
+use super::query_builder::QueryBuilder;
+use super::rows::{self, RowReader, read_single_value};
+use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
+
+/// Function that reads a row.
+type ReadRow<T> = fn(&mut RowReader<'_, '_>) -> rusqlite::Result<T>;
 
 pub(super) struct Transaction<'a> {
     connection: &'a Connection,
@@ -40,17 +36,111 @@ impl<'a> Transaction<'a> {
         Ok(Transaction { connection, location, bulk: false })
     }
 
+    /// Runs queries.
+    pub(super) fn run<T>(&self, work: impl FnOnce(&'a Connection) -> rusqlite::Result<T>) -> Result<T> {
+        map_err(work(self.connection), self.location)
+    }
+
     /// Runs a change, unless the transaction is over. SQLite rolls back by itself when the disk fails or is full; a
     /// later change would be committed on its own.
-    fn run_write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+    pub(super) fn run_write<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         if self.connection.is_autocommit() {
             return Err(StoreError::Other { detail: "the transaction was rolled back".to_owned() });
         }
-        self.map_err(work(self.connection))
+        self.run(work)
     }
 
-    fn map_err<T>(&self, result: rusqlite::Result<T>) -> Result<T> {
-        map_err(result, self.location)
+    /// Returns the first row, if any.
+    pub(super) fn query_optional<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: ReadRow<T>,
+    ) -> Result<Option<T>> {
+        self.run(|connection| rows::query_optional(&mut connection.prepare_cached(sql)?, params, read))
+    }
+
+    /// Returns the only column of the only row.
+    pub(super) fn query_value<T: FromSql>(&self, sql: &str, params: impl Params) -> Result<T> {
+        self.run(|connection| connection.prepare_cached(sql)?.query_row(params, |row| row.get(0)))
+    }
+
+    /// Returns all rows.
+    pub(super) fn query_all<T>(&self, sql: &str, params: impl Params, read: ReadRow<T>) -> Result<Vec<T>> {
+        self.run(|connection| rows::query_all(&mut connection.prepare_cached(sql)?, params, read))
+    }
+
+    /// Returns the row of each key, in the order of the keys; skips keys without a row.
+    pub(super) fn query_each<K: Copy, P: Params, T>(
+        &self,
+        sql: &str,
+        keys: &[K],
+        params: impl Fn(K) -> P,
+        read: ReadRow<T>,
+    ) -> Result<Vec<T>> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let found = keys.iter().map(|key| rows::query_optional(&mut statement, params(*key), read));
+            found.filter_map(std::result::Result::transpose).collect()
+        })
+    }
+
+    /// Passes all rows to `visit` until it breaks.
+    pub(super) fn visit_all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: ReadRow<T>,
+        visit: RowVisitor<'_, T>,
+    ) -> Result<ControlFlow<()>> {
+        self.run(|connection| rows::for_each_row(&mut connection.prepare_cached(sql)?, params, read, visit))
+    }
+
+    /// Passes the rows of a list to `visit` until it breaks.
+    pub(super) fn visit_list<T>(
+        &self,
+        query: QueryBuilder,
+        read: ReadRow<T>,
+        visit: RowVisitor<'_, T>,
+    ) -> Result<ControlFlow<()>> {
+        self.run(|connection| {
+            let (mut statement, values) = query.prepare(connection)?;
+            rows::for_each_row(&mut statement, values, read, visit)
+        })
+    }
+
+    /// Returns the first column of a list.
+    pub(super) fn list_keys<K: FromSql>(&self, query: QueryBuilder) -> Result<Vec<K>> {
+        self.run(|connection| {
+            let (mut statement, values) = query.prepare(connection)?;
+            statement.query_map(values, |row| row.get(0))?.collect()
+        })
+    }
+
+    /// Returns the only number of a count.
+    pub(super) fn count(&self, query: QueryBuilder) -> Result<u64> {
+        self.run(|connection| {
+            let (mut statement, values) = query.prepare(connection)?;
+            statement.query_row(values, |row| row.get(0).map(i64::unsigned_abs))
+        })
+    }
+
+    /// Inserts a row and returns its key.
+    pub(super) fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
+        self.run_write(|connection| connection.prepare_cached(sql)?.insert(params))
+    }
+
+    /// Updates a row. Fails unless exactly one row is changed.
+    pub(super) fn update_one(&self, sql: &str, params: impl Params) -> Result<()> {
+        self.run_write(|connection| match connection.prepare_cached(sql)?.execute(params)? {
+            1 => Ok(()),
+            changed => Err(Error::StatementChangedRows(changed)),
+        })
+    }
+
+    /// Runs a change of any number of rows.
+    pub(super) fn execute(&self, sql: &str, params: impl Params) -> Result<()> {
+        self.run_write(|connection| connection.prepare_cached(sql)?.execute(params).map(drop))
     }
 }
 
@@ -70,235 +160,52 @@ impl Drop for Transaction<'_> {
     }
 }
 
-impl Read for Transaction<'_> {
-    fn product(&self, id: ProductId) -> Result<Option<Product>> {
-        self.map_err(products::by_id(self.connection, id))
-    }
-
-    fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>> {
-        self.map_err(products::by_sku(self.connection, sku))
-    }
-
-    fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>> {
-        self.map_err(products::by_gtin(self.connection, gtin))
-    }
-
-    fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity> {
-        self.map_err(products::expired_on_hand(self.connection, product, today))
-    }
-
-    fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()> {
-        self.map_err(products::list(self.connection, query, today, visit))
-    }
-
-    fn product_search_fields(&self, visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> Result<()> {
-        self.map_err(products::search_fields(self.connection, visit))
-    }
-
-    fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>> {
-        self.map_err(products::stock_levels(self.connection, today))
-    }
-
-    fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {
-        self.map_err(products::stocks_by_ids(self.connection, ids, today))
-    }
-
-    fn lot(&self, id: LotId) -> Result<Option<Lot>> {
-        self.map_err(lots::by_id(self.connection, id))
-    }
-
-    fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>> {
-        self.map_err(lots::by_code(self.connection, product, code))
-    }
-
-    fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()> {
-        self.map_err(lots::open_fefo(self.connection, product, visit))
-    }
-
-    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()> {
-        self.map_err(lot_lists::list(self.connection, query, visit))
-    }
-
-    fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>> {
-        self.map_err(lot_lists::ids(self.connection, query))
-    }
-
-    fn count_lots(&self, query: &LotQuery) -> Result<u64> {
-        self.map_err(lot_lists::count(self.connection, query))
-    }
-
-    fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>> {
-        self.map_err(lots::rows_by_ids(self.connection, ids))
-    }
-
-    fn open_lots_expiring(&self, spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> Result<()> {
-        self.map_err(lots::open_expiring(self.connection, spans, visit))
-    }
-
-    fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {
-        self.map_err(lots::count_expiring(self.connection, spans))
-    }
-
-    fn all_lots(&self, visit: RowVisitor<'_, Lot>) -> Result<()> {
-        self.map_err(lots::all_lots(self.connection, visit))
-    }
-
-    fn lot_search_fields(
-        &self,
-        after: LotId,
-        most: u32,
-        visit: &mut dyn FnMut(LotSearchFields<'_>),
-    ) -> Result<()> {
-        self.map_err(lots::search_fields(self.connection, after, most, visit))
-    }
-
-    fn lot_search_fields_by_ids(
-        &self,
-        ids: &[LotId],
-        visit: &mut dyn FnMut(LotSearchFields<'_>),
-    ) -> Result<()> {
-        self.map_err(lots::search_fields_by_ids(self.connection, ids, visit))
-    }
-
-    fn lots_changed_since(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)> {
-        self.map_err(lots::changed_since(self.connection, after))
-    }
-
-    fn document(&self, id: DocumentId) -> Result<Option<Document>> {
-        self.map_err(documents::by_id(self.connection, id))
-    }
-
-    fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>> {
-        self.map_err(documents::reversal_of(self.connection, id))
-    }
-
-    fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {
-        self.map_err(documents::movements(self.connection, number))
-    }
-
-    fn documents(&self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()> {
-        self.map_err(documents::list(self.connection, query, visit))
-    }
-
-    fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>> {
-        self.map_err(documents::numbers(self.connection, query))
-    }
-
-    fn document_summaries(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentSummary>> {
-        self.map_err(documents::summaries(self.connection, numbers))
-    }
-
-    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DatedChange>> {
-        self.map_err(movements::newest_changes(self.connection, product, most))
-    }
-
-    fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()> {
-        self.map_err(movements::list(self.connection, query, visit))
-    }
-
-    fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()> {
-        self.map_err(documents::ledger(self.connection, visit))
-    }
-
-    fn unresolved_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>> {
-        self.map_err(alerts::unresolved(self.connection, product, lot))
-    }
-
-    fn alert(&self, id: AlertId) -> Result<Option<Alert>> {
-        self.map_err(alerts::by_id(self.connection, id))
-    }
-
-    fn alerts(&self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
-        self.map_err(alerts::list(self.connection, query, visit))
-    }
-
-    fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>> {
-        self.map_err(alerts::ids(self.connection, query))
-    }
-
-    fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>> {
-        self.map_err(alerts::rows_by_ids(self.connection, ids, today))
-    }
-
-    fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>> {
-        self.map_err(alerts::counts_by_cause(self.connection, query))
-    }
-
-    fn unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()> {
-        self.map_err(alerts::all_unresolved(self.connection, visit))
-    }
-
-    fn setting(&self, key: &str) -> Result<Option<String>> {
-        self.map_err(settings_and_integrity::setting(self.connection, key))
-    }
-
+impl ReadTransaction for Transaction<'_> {
     fn check_integrity(&self) -> Result<Vec<String>> {
-        self.map_err(settings_and_integrity::check_integrity(self.connection))
+        self.run(|connection| {
+            let mut complaints = Vec::new();
+            collect_complaints(connection, "PRAGMA integrity_check", read_single_value, &mut complaints)?;
+            complaints.retain(|complaint| complaint != "ok");
+            collect_complaints(connection, "PRAGMA foreign_key_check", describe_orphan, &mut complaints)?;
+            Ok(complaints)
+        })
     }
 }
 
-impl Write for Transaction<'_> {
-    fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
-        self.run_write(|connection| write::insert_product(connection, details))
-    }
-
-    fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
-        self.run_write(|connection| write::update_product(connection, id, details, archived))
-    }
-
-    fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()> {
-        self.run_write(|connection| write::set_product_balance(connection, id, on_hand, on_hold))
-    }
-
-    fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
-        self.run_write(|connection| write::insert_lot(connection, lot))
-    }
-
-    fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()> {
-        self.run_write(|connection| write::set_lot_balance(connection, id, on_hand, received_quantity))
-    }
-
-    fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
-        self.run_write(|connection| write::set_lot_hold(connection, id, hold))
-    }
-
-    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<PostedKeys> {
-        self.run_write(|connection| write::post_document(connection, document, movements))
-    }
-
-    fn raise_alert(
-        &mut self,
-        cause: Cause,
-        product: ProductId,
-        lot: Option<LotId>,
-        due: Option<Day>,
-        at: DateTime<Utc>,
-    ) -> Result<AlertId> {
-        self.run_write(|connection| write::raise_alert(connection, cause, product, lot, due, SqlInstant(at)))
-    }
-
-    fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()> {
-        self.run_write(|connection| write::resolve_alert(connection, id, SqlInstant(at)))
-    }
-
-    fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {
-        self.run_write(|connection| write::acknowledge_alert(connection, id, by, SqlInstant(at)))
-    }
-
-    fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()> {
-        self.run_write(|connection| write::snooze_alert(connection, id, until))
-    }
-
-    fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()> {
-        self.run_write(|connection| write::put_setting(connection, key, value))
-    }
-
+impl WriteTransaction for Transaction<'_> {
     fn prepare_for_bulk(&mut self) -> Result<()> {
         self.bulk = true;
         self.run_write(|connection| set_bulk_cache(connection, true))
     }
 
     fn commit(self: Box<Self>) -> Result<()> {
-        self.map_err(execute_command(self.connection, "COMMIT"))
+        self.run(|connection| execute_command(connection, "COMMIT"))
     }
+}
+
+/// Collects the problems a check reports. Damage that stops the check is a problem too.
+fn collect_complaints(
+    connection: &Connection,
+    check: &str,
+    read: ReadRow<String>,
+    complaints: &mut Vec<String>,
+) -> rusqlite::Result<()> {
+    let mut note = |complaint| {
+        complaints.push(complaint);
+        ControlFlow::Continue(())
+    };
+    match rows::for_each_row(&mut connection.prepare_cached(check)?, [], read, &mut note) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+            complaints.push(error.to_string());
+            Ok(())
+        }
+        answer => answer.map(drop),
+    }
+}
+
+fn describe_orphan(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<String> {
+    let (table, row, parent): (String, Option<i64>, String) =
+        (reader.next_value()?, reader.next_value()?, reader.next_value()?);
+    let row = row.map_or_else(|| "-".to_owned(), |row| row.to_string());
+    Ok(format!("{table} {row} names a {parent} that does not exist"))
 }

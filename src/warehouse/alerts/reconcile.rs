@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, Product, ProductId, Stock, alert, alert::Cause};
-use crate::store::{DayRange, ProductQuery, Read, StoreError};
+use crate::store::{DayRange, ProductQuery, ReadTransaction, StoreError};
 use crate::warehouse::change_set::AlertChange;
 use crate::warehouse::{Error, Result, UnitOfWork};
 
@@ -23,7 +23,7 @@ pub(in crate::warehouse) struct AlertsAsOf {
 
 impl AlertsAsOf {
     /// Reads the stored value; `None` if alerts were never computed.
-    pub(in crate::warehouse) fn load(book: &dyn Read) -> Result<Option<Self>> {
+    pub(in crate::warehouse) fn load(book: &dyn ReadTransaction) -> Result<Option<Self>> {
         Ok(book.setting(AS_OF_KEY)?.and_then(|text| serde_json::from_str(&text).ok()))
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId, Product,
     Quantity, QuantityError, Reason, Sku,
 };
-use crate::store::Read;
+use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork};
@@ -157,7 +157,7 @@ impl UnitOfWork<'_> {
 
 /// Plans a dispatch; a shortage is not an error.
 pub(in crate::warehouse) fn plan_dispatch(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     today: Day,
     command: &Dispatch,
 ) -> Result<DispatchResult> {
@@ -167,7 +167,7 @@ pub(in crate::warehouse) fn plan_dispatch(
 }
 
 fn plan_with_lots(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     product: &Product,
     command: &Dispatch,
     today: Day,
@@ -184,7 +184,11 @@ fn plan_with_lots(
 }
 
 /// Plans by FEFO, reading lots in order until the request is covered.
-fn plan_by_fefo(book: &dyn Read, product: &Product, request: fefo::PlanRequest) -> Result<PlannedDispatch> {
+fn plan_by_fefo(
+    book: &dyn ReadTransaction,
+    product: &Product,
+    request: fefo::PlanRequest,
+) -> Result<PlannedDispatch> {
     let mut planner = Planner::new(request);
     let mut lots = Vec::new();
     let mut failure = None;
@@ -208,7 +212,7 @@ fn plan_by_fefo(book: &dyn Read, product: &Product, request: fefo::PlanRequest) 
 
 /// Plans from chosen lots (docs/RULES.md, rule 7).
 fn plan_chosen_lots(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     product: &Product,
     request: fefo::PlanRequest,
     choice: &ChosenLots,
@@ -238,7 +242,7 @@ fn plan_chosen_lots(
 }
 
 fn allocate_code(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     product: &Product,
     request: fefo::PlanRequest,
     code: &LotCode,
@@ -267,7 +271,7 @@ fn allocate_code(
 }
 
 fn allocate_lots(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     product: &Product,
     request: fefo::PlanRequest,
     wanted: &[(LotId, Quantity)],
@@ -295,7 +299,7 @@ fn allocate_lots(
 
 /// Fails if the plan, which has no reason, takes other lots than FEFO would.
 fn ensure_follows_fefo(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     product: &Product,
     request: fefo::PlanRequest,
     plan: &Plan,
@@ -314,7 +318,7 @@ fn ensure_follows_fefo(
 
 /// Lots that precede the last chosen one in FEFO order and were not chosen.
 fn passed_over_lots(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     product: &Product,
     request: fefo::PlanRequest,
     chosen: &[Lot],

@@ -6,7 +6,7 @@ use crate::domain::{
     DocumentKind, Field, Label, Lot, LotCode, LotId, Product, Quantity, QuantityChange, QuantityError,
     Reason, Sku,
 };
-use crate::store::{LotRow, NewLot, Read};
+use crate::store::{LotRow, NewLot, ReadTransaction};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork};
@@ -300,7 +300,11 @@ struct DocumentNotes {
 }
 
 /// Finds the lot a person named. Fails if several lots of the code have stock.
-pub(in crate::warehouse) fn find_lot(book: &dyn Read, product: &Product, key: &LotKey) -> Result<Lot> {
+pub(in crate::warehouse) fn find_lot(
+    book: &dyn ReadTransaction,
+    product: &Product,
+    key: &LotKey,
+) -> Result<Lot> {
     let sku = || product.details.sku.clone();
     match key {
         LotKey::Id(id) => {

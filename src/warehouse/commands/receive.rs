@@ -9,7 +9,7 @@ use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
     MinorUnits, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
 };
-use crate::store::{NewLot, Read};
+use crate::store::{NewLot, ReadTransaction};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Hold, Invalid, LotKey, LotRef, Result, UnitOfWork};
@@ -190,7 +190,7 @@ impl UnitOfWork<'_> {
 
 /// Implements [`crate::warehouse::Warehouse::check_receipt`].
 pub(in crate::warehouse) fn receipt_warnings(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     today: Day,
     command: &Receive,
 ) -> Result<Vec<ReceiptWarning>> {
@@ -234,7 +234,7 @@ pub(in crate::warehouse) fn receipt_warnings(
     Ok(warnings)
 }
 
-fn lots_with_code(book: &dyn Read, product: &Product, command: &Receive) -> Result<Vec<Lot>> {
+fn lots_with_code(book: &dyn ReadTransaction, product: &Product, command: &Receive) -> Result<Vec<Lot>> {
     match &command.code {
         Some(code) => Ok(book.lots_by_code(product.id, code)?),
         None => Ok(Vec::new()),

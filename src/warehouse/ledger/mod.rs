@@ -11,7 +11,7 @@ use crate::domain::{
     Document, DocumentId, DocumentKind, Field, Label, Lot, LotId, Product, ProductId, Quantity,
     QuantityChange, Reason, Sku,
 };
-use crate::store::{NewDocument, NewLot, NewMovement, PostedKeys, Read, StoreError};
+use crate::store::{NewDocument, NewLot, NewMovement, PostedKeys, ReadTransaction, StoreError};
 
 /// Contents of a document, without its stamp and movements.
 #[derive(Debug)]
@@ -215,7 +215,7 @@ pub(super) fn single_product(product: Product) -> ProductMap {
 }
 
 /// Returns the product with this SKU; an error if there is none.
-pub(super) fn require_product(book: &dyn Read, sku: &Sku) -> Result<Product> {
+pub(super) fn require_product(book: &dyn ReadTransaction, sku: &Sku) -> Result<Product> {
     book.product_by_sku(sku)?.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
 }
 

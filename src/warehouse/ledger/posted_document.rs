@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use crate::domain::{Document, DocumentId, DocumentKind, Label, Reason};
-use crate::store::{MovementQuery, MovementRow, Read};
+use crate::store::{MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{ActContext, Result, UnitOfWork};
 /// A posted document with its movements.
@@ -48,7 +48,7 @@ impl UnitOfWork<'_> {
 
 /// Loads a document's movements, in posting order.
 pub(in crate::warehouse) fn load_posted_document(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     document: &Document,
 ) -> Result<PostedDocument> {
     let mut movements = Vec::new();

@@ -7,7 +7,7 @@ use crate::domain::{
     Day, DocumentId, DocumentKind, DocumentNumber, Field, LifeDays, LotId, ProductId, Quantity,
     fefo::PassReason,
 };
-use crate::store::{DocumentQuery, DocumentSummary, LotRow, MovementQuery, MovementRow, Read};
+use crate::store::{DocumentQuery, DocumentSummary, LotRow, MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::commands::dispatch::DispatchDecision;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::corrupt;
@@ -160,7 +160,7 @@ impl Warehouse {
 }
 
 fn load_passed_over(
-    book: &dyn Read,
+    book: &dyn ReadTransaction,
     noted: Vec<(LotId, Quantity, PassReason)>,
 ) -> Result<Vec<PassedOverLot>> {
     let ids: Vec<LotId> = noted.iter().map(|(lot, ..)| *lot).collect();

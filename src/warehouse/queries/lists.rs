@@ -9,7 +9,8 @@ use lru::LruCache;
 
 use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
 use crate::store::{
-    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, Read, RowVisitor,
+    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, ReadTransaction,
+    RowVisitor,
 };
 use crate::warehouse::commands::lots::find_lot;
 use crate::warehouse::ledger::posted_document::load_posted_document;
@@ -92,7 +93,7 @@ impl ListCache {
     /// Finds the lots of a query in which every word occurs.
     fn find_lots(
         &mut self,
-        book: &dyn Read,
+        book: &dyn ReadTransaction,
         query: &LotQuery,
         words: &SearchWords,
         progress: &Progress,

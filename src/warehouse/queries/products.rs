@@ -1,7 +1,7 @@
 //! Product lists in any sort order, and checks of a product's fields while typing.
 
 use crate::domain::{Day, Gtin, Label, ProductId, Quantity, Sku, Stock, fold_for_search};
-use crate::store::{Read, StockLevel};
+use crate::store::{ReadTransaction, StockLevel};
 use crate::warehouse::search::SearchWords;
 use crate::warehouse::{Duplicate, Error, Result, RowKeys, Warehouse};
 
@@ -59,7 +59,7 @@ pub(in crate::warehouse) struct StockLevels {
 }
 
 impl StockLevels {
-    fn load(book: &dyn Read, day: Day) -> Result<Self> {
+    fn load(book: &dyn ReadTransaction, day: Day) -> Result<Self> {
         Ok(StockLevels { day, levels: book.stock_levels(day)? })
     }
 

@@ -2,7 +2,7 @@
 //! cancelled without losing what is loaded.
 
 use super::{LotTable, SearchWords};
-use crate::store::{LotQuery, LotSort, LotStatusFilter, Read};
+use crate::store::{LotQuery, LotSort, LotStatusFilter, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::progress::Progress;
 
@@ -80,7 +80,7 @@ impl LotCache {
     }
 
     /// Loads a chunk of the wanted lots, unless they are too many to prefetch. Returns whether it loaded any.
-    pub(in crate::warehouse) fn prefetch_step(&mut self, book: &dyn Read) -> Result<bool> {
+    pub(in crate::warehouse) fn prefetch_step(&mut self, book: &dyn ReadTransaction) -> Result<bool> {
         let too_many = |table: &LotTable| table.total_lots() > table.scope().prefetch_limit();
         if !self.search_requested && self.loading.as_ref().is_some_and(too_many) {
             return Ok(false);
@@ -89,7 +89,7 @@ impl LotCache {
     }
 
     /// Loads a chunk of the wanted lots. Returns `false` if they are all loaded.
-    fn load_chunk(&mut self, book: &dyn Read) -> Result<bool> {
+    fn load_chunk(&mut self, book: &dyn ReadTransaction) -> Result<bool> {
         let Some(wanted) = self.wanted_scope.filter(|wanted| !self.is_loaded(*wanted)) else {
             return Ok(false);
         };
@@ -111,7 +111,7 @@ impl LotCache {
     /// Returns an up-to-date table of the lots a query needs. A cancelled load resumes on the next call.
     pub(in crate::warehouse) fn load_table(
         &mut self,
-        book: &dyn Read,
+        book: &dyn ReadTransaction,
         query: &LotQuery,
         progress: &Progress,
     ) -> Result<&LotTable> {

@@ -9,7 +9,7 @@ use super::lot_cache::LotScope;
 use super::lot_search::LotMatches;
 use super::{ProductIndex, SearchWords};
 use crate::domain::{Day, DocumentNumber, LotId, Quantity, fold_for_search};
-use crate::store::{LotQuery, LotSearchFields, LotSort, LotStatusFilter, Read};
+use crate::store::{LotQuery, LotSearchFields, LotSort, LotStatusFilter, ReadTransaction};
 use crate::warehouse::Result;
 
 /// Lots per chunk; takes a few milliseconds to load.
@@ -79,7 +79,7 @@ enum RemainingLots {
 
 impl LotTable {
     /// Creates an empty table with everything still to load.
-    pub(super) fn start_loading(book: &dyn Read, scope: LotScope) -> Result<Self> {
+    pub(super) fn start_loading(book: &dyn ReadTransaction, scope: LotScope) -> Result<Self> {
         // Later documents are applied by `refresh` once the table is complete.
         let (_, seen) = book.lots_changed_since(DocumentNumber(i64::MAX))?;
         // Neither query below depends on the day.
@@ -135,7 +135,7 @@ impl LotTable {
     }
 
     /// Loads the next chunk.
-    pub(super) fn load_chunk(&mut self, book: &dyn Read) -> Result<()> {
+    pub(super) fn load_chunk(&mut self, book: &dyn ReadTransaction) -> Result<()> {
         let ahead = match std::mem::replace(&mut self.remaining, RemainingLots::Done) {
             RemainingLots::Ids(mut left) => {
                 let mut piece = left.split_off(left.len().saturating_sub(CHUNK_LOTS as usize));
@@ -163,7 +163,7 @@ impl LotTable {
 
     /// Reloads the lots that have changed. Returns `false` if there are too many and the table must be
     /// rebuilt.
-    pub(super) fn refresh(&mut self, book: &dyn Read) -> Result<bool> {
+    pub(super) fn refresh(&mut self, book: &dyn ReadTransaction) -> Result<bool> {
         let (touched, newest) = book.lots_changed_since(self.last_document)?;
         if touched.len() > self.lots.len() / RELOAD_FRACTION {
             return Ok(false);

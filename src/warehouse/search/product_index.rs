@@ -8,7 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{SearchWords, contains_word};
 use crate::domain::{ProductId, fold_for_search};
-use crate::store::{ProductSearchFields, Read};
+use crate::store::{ProductSearchFields, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::commands::products::CATALOGUE_VERSION_KEY;
 
@@ -34,7 +34,7 @@ pub(in crate::warehouse) struct ProductIndex {
 
 impl ProductIndex {
     /// Reloads all products if the catalogue has changed; returns whether it did.
-    pub(in crate::warehouse) fn refresh(&mut self, book: &dyn Read) -> Result<bool> {
+    pub(in crate::warehouse) fn refresh(&mut self, book: &dyn ReadTransaction) -> Result<bool> {
         let version = book.setting(CATALOGUE_VERSION_KEY)?.unwrap_or_default();
         if self.version.as_ref() == Some(&version) {
             return Ok(false);

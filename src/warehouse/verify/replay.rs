@@ -8,7 +8,7 @@ use crate::domain::fefo::{self, FefoKey, PassReason};
 use crate::domain::{
     Day, Document, DocumentId, DocumentKind, LifeDays, LotId, Movement, ProductId, Quantity, QuantityChange,
 };
-use crate::store::Read;
+use crate::store::ReadTransaction;
 use crate::warehouse::Result;
 use crate::warehouse::commands::dispatch::{Dispatch, DispatchDecision};
 
@@ -46,7 +46,7 @@ pub(super) struct Replay {
 
 impl Replay {
     /// Starts before the first document, with all lots empty.
-    pub(super) fn new(book: &dyn Read) -> Result<Self> {
+    pub(super) fn new(book: &dyn ReadTransaction) -> Result<Self> {
         let mut lots = HashMap::new();
         book.all_lots(&mut |lot| {
             let played = ReplayedLot {

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use super::replay::{ReplayedLot, format_thousandths};
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
-use crate::store::{ProductQuery, Read};
+use crate::store::{ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::alerts::AlertsAsOf;
 
@@ -23,7 +23,7 @@ type AlertSubject = (ProductId, Option<LotId>);
 
 /// The stored book, and each lot as replayed from the ledger.
 pub(super) struct StoredState<'a> {
-    pub book: &'a dyn Read,
+    pub book: &'a dyn ReadTransaction,
     pub lots: HashMap<LotId, ReplayedLot>,
     pub today: Day,
     pub horizon: Horizon,

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::SqliteStore;
 use crate::domain::{LotId, ProductId};
 use crate::store::conformance::fixtures::*;
-use crate::store::{LotQuery, LotSort, LotStatusFilter, Read, Result, Store, Write};
+use crate::store::{LotQuery, LotSort, LotStatusFilter, ReadTransaction, Result, Store, WriteTransaction};
 
 /// A change of one row. Indexes wrap around the lots or products there are.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ struct BookModel {
 
 impl BookModel {
     /// Applies the step to the transaction and the model. A step on a missing row does nothing.
-    fn apply_step(&mut self, step: &Step, tx: &mut dyn Write) -> Result<()> {
+    fn apply_step(&mut self, step: &Step, tx: &mut dyn WriteTransaction) -> Result<()> {
         match *step {
             Step::AddProduct => {
                 let details = product_details(&format!("P-{}", self.products.len()), "Producto");
@@ -89,7 +89,7 @@ impl BookModel {
         Ok(())
     }
 
-    fn assert_matches(&self, view: &dyn Read) {
+    fn assert_matches(&self, view: &dyn ReadTransaction) {
         for (id, on_hand, on_hold) in &self.products {
             let read = view.product(*id).unwrap().unwrap();
             assert_eq!((read.on_hand, read.on_hold), (units(*on_hand), units(*on_hold)));

@@ -2,9 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::super::query_builder::QueryBuilder;
-use super::super::read::{alerts, documents, lot_lists, lots, movements, products};
-use super::super::{SqliteStore, write};
+use super::super::query_builder::{Projection, QueryBuilder};
+use super::super::{SqliteStore, alerts, ledger, ledger_lists, lot_lists, lots, products};
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;
 use crate::store::{
@@ -18,8 +17,8 @@ fn explain_plan(connection: &Connection, sql: &str) -> Vec<String> {
     statement.raw_query().mapped(|row| row.get(3)).map(Result::unwrap).collect()
 }
 
-fn explain_query(connection: &Connection, builder: rusqlite::Result<QueryBuilder>) -> Vec<String> {
-    explain_plan(connection, builder.unwrap().sql())
+fn explain_query(connection: &Connection, builder: QueryBuilder) -> Vec<String> {
+    explain_plan(connection, builder.sql())
 }
 
 /// Returns whether a step searches an index or key, or introduces a subquery.
@@ -62,14 +61,14 @@ fn lookups_search_an_index() {
         lots::ROW_BY_ID,
         lots::OPEN_EXPIRING,
         lots::COUNT_EXPIRING,
-        documents::BY_ID,
-        documents::REVERSAL,
-        documents::MOVEMENTS,
-        documents::ROW_BY_NUMBER,
-        documents::SUMMARY,
+        ledger::BY_ID,
+        ledger::REVERSAL,
+        ledger::MOVEMENTS,
+        ledger_lists::ROW_BY_NUMBER,
+        ledger_lists::SUMMARY,
         alerts::UNRESOLVED,
         alerts::ROW_BY_ID,
-        write::LAST_MOVEMENT,
+        ledger::LAST_MOVEMENT,
     ] {
         let steps = explain_plan(&store.connection, sql);
         assert!(steps.iter().all(is_search), "{sql}: {steps:?}");
@@ -95,7 +94,7 @@ fn open_lot_list_uses_an_ordered_index() {
             for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
                 let open = LotQuery::for_open_lots(today());
                 let query = LotQuery { status, sort, descending, expiring_within, ..open };
-                for wanted in [lot_lists::Projection::Keys, lot_lists::Projection::Rows] {
+                for wanted in [Projection::Keys, Projection::Rows] {
                     let steps = explain_query(&store.connection, lot_lists::build_query(&query, wanted));
                     assert_uses_index(&steps, &query);
                 }
@@ -111,7 +110,7 @@ fn full_lot_list_merges_two_indexes() {
     let all = LotQuery { status: LotStatusFilter::All, ..LotQuery::for_open_lots(today()) };
     for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
         let query = LotQuery { descending, expiring_within, ..all.clone() };
-        for wanted in [lot_lists::Projection::Keys, lot_lists::Projection::Rows] {
+        for wanted in [Projection::Keys, Projection::Rows] {
             let steps = explain_query(&store.connection, lot_lists::build_query(&query, wanted));
             assert_eq!(steps[0], "MERGE (UNION ALL)", "{steps:?}");
             let walks = ["lot_open_expiry", "lot_empty_expiry"];
@@ -126,8 +125,7 @@ fn full_lot_list_merges_two_indexes() {
     }
     for sort in [LotSort::Sku, LotSort::Product] {
         let query = LotQuery { sort, ..all.clone() };
-        let steps =
-            explain_query(&store.connection, lot_lists::build_query(&query, lot_lists::Projection::Rows));
+        let steps = explain_query(&store.connection, lot_lists::build_query(&query, Projection::Rows));
         let of_one_product = |step: &String| is_search(step) || step.starts_with("USE TEMP B-TREE FOR LAST");
         assert!(is_index_scan(&steps[0]) && steps[1..].iter().all(of_one_product), "{steps:?}");
     }
@@ -147,10 +145,8 @@ fn lot_count_uses_an_index() {
                     sort: LotSort::Code,
                     ..LotQuery::for_open_lots(today())
                 };
-                let steps = explain_query(
-                    &store.connection,
-                    lot_lists::build_query(&query, lot_lists::Projection::Count),
-                );
+                let steps =
+                    explain_query(&store.connection, lot_lists::build_query(&query, Projection::Count));
                 assert_uses_index(&steps, &query);
             }
         }
@@ -164,8 +160,7 @@ fn lots_of_a_product_use_its_index() {
         for sort in [LotSort::Expires, LotSort::Sku, LotSort::OnHand, LotSort::Arrival] {
             let query =
                 LotQuery { status, sort, product: Some(ProductId(1)), ..LotQuery::for_open_lots(today()) };
-            let steps =
-                explain_query(&store.connection, lot_lists::build_query(&query, lot_lists::Projection::Rows));
+            let steps = explain_query(&store.connection, lot_lists::build_query(&query, Projection::Rows));
             let reads: Vec<String> = steps.into_iter().filter(|step| !step.contains("TEMP B-TREE")).collect();
             assert_uses_index(&reads, &query);
         }
@@ -191,8 +186,7 @@ fn unindexed_sorts_read_open_lots_only() {
         [LotSort::Code, LotSort::OnHand, LotSort::Received, LotSort::ReceivedQuantity, LotSort::Location]
     {
         let query = LotQuery { sort, ..LotQuery::for_open_lots(today()) };
-        let steps =
-            explain_query(&store.connection, lot_lists::build_query(&query, lot_lists::Projection::Keys));
+        let steps = explain_query(&store.connection, lot_lists::build_query(&query, Projection::Keys));
         assert_eq!(steps[0], "SEARCH l USING INTEGER PRIMARY KEY (rowid=?)", "{query:?}");
         assert!(
             steps.iter().any(|step| step == "SCAN o USING INDEX lot_open_expiry"),
@@ -209,7 +203,7 @@ fn movement_list_reads_backwards_without_sorting() {
     for query in
         [any.clone(), MovementQuery { kind: Some(DocumentKind::Receipt), from: Some(today()), ..any.clone() }]
     {
-        let steps = explain_query(&store.connection, movements::build_query(&query));
+        let steps = explain_query(&store.connection, ledger_lists::build_movement_query(&query));
         assert_eq!(steps[0], "SCAN d", "{query:?}");
         assert!(steps[1..].iter().all(is_search), "{steps:?}");
     }
@@ -225,21 +219,23 @@ fn history_lookups_search_an_index() {
         (MovementQuery { product: Some(ProductId(1)), ..any.clone() }, true),
         (MovementQuery { product: Some(ProductId(1)), code: Some(code("L-1")), ..any }, true),
     ] {
-        let steps = explain_query(&store.connection, movements::build_query(&query));
+        let steps = explain_query(&store.connection, ledger_lists::build_movement_query(&query));
         let reads: Vec<String> = steps.iter().filter(|step| !step.contains("TEMP B-TREE")).cloned().collect();
         assert!(reads.iter().all(is_search), "{query:?}: {steps:?}");
         assert_eq!(has_sort(&steps), sorted, "{query:?}: {steps:?}");
     }
     let of_product = DocumentQuery { product: Some(ProductId(1)), ..DocumentQuery::default() };
-    let steps =
-        explain_query(&store.connection, documents::build_query(&of_product, documents::Projection::Keys));
+    let steps = explain_query(
+        &store.connection,
+        ledger_lists::build_document_query(&of_product, ledger_lists::SELECT_DOCUMENT_NUMBERS),
+    );
     let joins = ["COMPOUND QUERY", "LEFT-MOST SUBQUERY", "UNION ALL"];
     assert!(steps.iter().all(|step| is_search(step) || joins.contains(&step.as_str())), "{steps:?}");
 }
 
 #[test]
 fn alert_list_uses_the_urgency_index() {
-    use alerts::Projection::{Count, Keys, Rows};
+    use Projection::{Count, Keys, Rows};
     let store = SqliteStore::in_temp_dir();
     for show in [AlertStateFilter::Active, AlertStateFilter::Unresolved, AlertStateFilter::All] {
         let query = AlertQuery { state: show, ..AlertQuery::for_active_alerts(today()) };
@@ -258,8 +254,7 @@ fn alerts_of_a_product_use_its_index() {
     let store = SqliteStore::in_temp_dir();
     let query = AlertQuery { product: Some(ProductId(1)), ..AlertQuery::for_active_alerts(today()) };
     for run in alerts::index_runs(&query) {
-        let steps =
-            explain_query(&store.connection, alerts::build_query(&query, run, alerts::Projection::Rows));
+        let steps = explain_query(&store.connection, alerts::build_query(&query, run, Projection::Rows));
         assert!(steps[0].starts_with("SEARCH a USING INDEX alert_standing (product_id=?"), "{steps:?}");
     }
 }
@@ -269,16 +264,18 @@ fn document_pages_use_the_key_or_kind_index() {
     let store = SqliteStore::in_temp_dir();
     let (kind, day) = (Some(DocumentKind::WriteOff), Some(today()));
     let any = DocumentQuery { before: Some(DocumentNumber(7)), limit: Some(200), ..DocumentQuery::default() };
-    for wanted in [documents::Projection::Keys, documents::Projection::Rows] {
-        let steps = explain_query(&store.connection, documents::build_query(&any, wanted));
+    for wanted in [ledger_lists::SELECT_DOCUMENT_NUMBERS, ledger_lists::SELECT_DOCUMENT_ROWS] {
+        let steps = explain_query(&store.connection, ledger_lists::build_document_query(&any, wanted));
         assert!(steps[0].starts_with("SEARCH d USING INTEGER PRIMARY KEY (rowid<?)"), "{steps:?}");
         assert!(steps.iter().all(is_search), "{steps:?}");
     }
     for (from, to) in [(None, None), (day, None), (None, day), (day, day)] {
         for before in [None, any.before] {
             let query = DocumentQuery { kind, from, to, before, ..any.clone() };
-            let steps =
-                explain_query(&store.connection, documents::build_kind_query(&query, DocumentKind::WriteOff));
+            let steps = explain_query(
+                &store.connection,
+                ledger_lists::build_kind_query(&query, DocumentKind::WriteOff),
+            );
             let run = "SEARCH d USING COVERING INDEX document_kind_day (kind=?";
             assert!(steps[0].starts_with(run), "{query:?}: {steps:?}");
             assert_eq!(before.is_some() || to.is_some(), steps[0].contains("day<?"), "{query:?}: {steps:?}");
@@ -290,7 +287,7 @@ fn document_pages_use_the_key_or_kind_index() {
 #[test]
 fn document_numbers_need_no_table_scan() {
     let store = SqliteStore::in_temp_dir();
-    let steps = explain_plan(&store.connection, documents::LAST_WITHOUT_GAP);
+    let steps = explain_plan(&store.connection, ledger::LAST_WITHOUT_GAP);
     let reads = |step: &&String| step.starts_with("SCAN") || step.starts_with("SEARCH");
     let (counted, ends): (Vec<&String>, Vec<&String>) =
         steps.iter().filter(reads).partition(|step| step.starts_with("SCAN"));
@@ -304,7 +301,7 @@ fn document_numbers_need_no_table_scan() {
 #[test]
 fn newest_changes_use_a_covering_index() {
     let store = SqliteStore::in_temp_dir();
-    let steps = explain_plan(&store.connection, movements::NEWEST);
+    let steps = explain_plan(&store.connection, ledger::NEWEST_CHANGES);
     let pick = "SEARCH i USING COVERING INDEX movement_lot (product_id=?)";
     assert!(steps.iter().any(|step| step == pick), "{steps:?}");
     let others = steps.iter().filter(|step| step.starts_with("SCAN "));

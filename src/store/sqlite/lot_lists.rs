@@ -3,123 +3,104 @@
 //! Each query names its index. SQLite would often choose the same, but at a million lots the wrong choice freezes the
 //! screen.
 
-use rusqlite::Connection;
+use super::query_builder::{Projection, QueryBuilder};
+use super::rows::{RowReader, read_product_summary};
+use super::sql_conversions::{NO_EXPIRY, SqlExpiry, SqlLocation};
+use crate::domain::Lot;
+use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter};
 
-use crate::domain::LotId;
-use crate::store::sqlite::query_builder::QueryBuilder;
-use crate::store::sqlite::rows::{self, for_each_row, lot_row_columns};
-use crate::store::sqlite::sql_conversions::NO_EXPIRY;
-use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, RowVisitor};
-
-/// What to select.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::store::sqlite) enum Projection {
-    /// Only the ids.
-    Keys,
-    /// The lots with their products' names.
-    Rows,
-    /// The number of lots.
-    Count,
-}
-
-impl Projection {
-    fn select_clause(self) -> &'static str {
-        match self {
-            // Expiry is the merge key of a union.
-            Projection::Keys => "SELECT l.id, l.expires",
-            Projection::Rows => concat!("SELECT ", lot_row_columns!()),
-            Projection::Count => "SELECT count(*)",
-        }
-    }
-}
-
-pub(in crate::store::sqlite) fn list(
-    connection: &Connection,
-    query: &LotQuery,
-    visit: RowVisitor<'_, LotRow>,
-) -> rusqlite::Result<()> {
-    let builder = build_query(query, Projection::Rows)?;
-    let (mut statement, values) = builder.prepare(connection)?;
-    for_each_row(&mut statement, values, rows::read_lot_row, visit).map(drop)
-}
-
-pub(in crate::store::sqlite) fn ids(
-    connection: &Connection,
-    query: &LotQuery,
-) -> rusqlite::Result<Vec<LotId>> {
-    let builder = build_query(query, Projection::Keys)?;
-    let (mut statement, values) = builder.prepare(connection)?;
-    statement.query_map(values, |row| row.get(0))?.collect()
-}
-
-pub(in crate::store::sqlite) fn count(connection: &Connection, query: &LotQuery) -> rusqlite::Result<u64> {
-    let of = |status| {
-        let builder = build_query(&LotQuery { status, limit: None, ..query.clone() }, Projection::Count)?;
-        let (mut statement, values) = builder.prepare(connection)?;
-        statement.query_row(values, |row| row.get(0).map(i64::unsigned_abs))
+/// Columns of [`read_lot`], from `lot l`.
+macro_rules! lot_columns {
+    () => {
+        "l.id, l.product_id, l.code, l.expires, l.produced, l.received, l.received_quantity, l.on_hand,
+         l.location, l.supplier, l.reference, l.cost, l.hold"
     };
-    match query.status {
-        LotStatusFilter::All => Ok(of(LotStatusFilter::Open)? + of(LotStatusFilter::Empty)?),
-        status => of(status),
+}
+
+pub(super) fn read_lot(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Lot> {
+    Ok(Lot {
+        id: reader.next_value()?,
+        product: reader.next_value()?,
+        code: reader.next_value()?,
+        expires: reader.next_value::<SqlExpiry>()?.0,
+        produced: reader.next_value()?,
+        received: reader.next_value()?,
+        received_quantity: reader.next_value()?,
+        on_hand: reader.next_value()?,
+        location: reader.next_value::<SqlLocation>()?.0,
+        supplier: reader.next_value()?,
+        reference: reader.next_value()?,
+        cost: reader.next_value()?,
+        hold: reader.next_value()?,
+    })
+}
+
+/// Columns of [`read_lot_row`], from `lot l` and its `product p`.
+macro_rules! lot_row_columns {
+    () => {
+        concat!(lot_columns!(), ", p.sku, p.name, p.unit, p.decimals")
+    };
+}
+
+pub(super) fn read_lot_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LotRow> {
+    Ok(LotRow { lot: read_lot(reader)?, product: read_product_summary(reader)? })
+}
+
+pub(super) use {lot_columns, lot_row_columns};
+
+fn select_clause(wanted: Projection) -> &'static str {
+    match wanted {
+        // Expiry is the merge key of a union.
+        Projection::Keys => "SELECT l.id, l.expires",
+        Projection::Rows => concat!("SELECT ", lot_row_columns!()),
+        Projection::Count => "SELECT count(*)",
     }
 }
 
-pub(in crate::store::sqlite) fn build_query(
-    query: &LotQuery,
-    wanted: Projection,
-) -> rusqlite::Result<QueryBuilder> {
-    let mut builder = QueryBuilder::new(wanted.select_clause());
+pub(super) fn build_query(query: &LotQuery, wanted: Projection) -> QueryBuilder {
+    let mut builder = QueryBuilder::new(select_clause(wanted));
     match AccessPath::for_query(query, wanted) {
-        Some(source) => add_from_and_where(&mut builder, query, source, wanted)?,
+        Some(source) => add_from_and_where(&mut builder, query, source, wanted),
         None => {
             let each = |status| LotQuery { status, ..query.clone() };
-            add_from_and_where(&mut builder, &each(LotStatusFilter::Open), AccessPath::OpenByExpiry, wanted)?;
-            builder.union_all(wanted.select_clause());
+            add_from_and_where(&mut builder, &each(LotStatusFilter::Open), AccessPath::OpenByExpiry, wanted);
+            builder.union_all(select_clause(wanted));
             add_from_and_where(
                 &mut builder,
                 &each(LotStatusFilter::Empty),
                 AccessPath::EmptyByExpiry,
                 wanted,
-            )?;
+            );
         }
     }
     if wanted != Projection::Count {
         builder.push_sql(order_clause(query));
     }
     builder.limit(query.limit);
-    Ok(builder)
+    builder
 }
 
 /// Appends the tables and the conditions.
-fn add_from_and_where(
-    builder: &mut QueryBuilder,
-    query: &LotQuery,
-    source: AccessPath,
-    wanted: Projection,
-) -> rusqlite::Result<()> {
+fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: AccessPath, wanted: Projection) {
     builder.push_sql(source.from_clause());
     if wanted == Projection::Rows && !source.joins_product() {
         builder.push_sql("CROSS JOIN product p ON p.id = l.product_id");
     }
-    builder.and_where_option("l.product_id = ?", query.product.as_ref())?;
-    add_status_conditions(builder, query, source)?;
+    builder.and_where_option("l.product_id = ?", query.product.as_ref());
+    add_status_conditions(builder, query, source);
     if let Some(days) = query.expiring_within {
         let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
-        builder.and_where_bind("l.expires <= ?", &last)?;
+        builder.and_where_bind("l.expires <= ?", &last);
     }
-    builder.and_where_option("l.location = ?", query.location.as_ref())
+    builder.and_where_option("l.location = ?", query.location.as_ref());
 }
 
-fn add_status_conditions(
-    builder: &mut QueryBuilder,
-    query: &LotQuery,
-    source: AccessPath,
-) -> rusqlite::Result<()> {
+fn add_status_conditions(builder: &mut QueryBuilder, query: &LotQuery, source: AccessPath) {
     match query.status {
-        LotStatusFilter::All => return Ok(()),
+        LotStatusFilter::All => return,
         LotStatusFilter::Empty => {
             builder.and_where("l.on_hand = 0");
-            return Ok(());
+            return;
         }
         _ => builder.and_where("l.on_hand > 0"),
     }
@@ -130,15 +111,14 @@ fn add_status_conditions(
         LotStatusFilter::OnHold => builder.and_where("l.hold IS NOT NULL"),
         LotStatusFilter::Expired => {
             builder.and_where(source.not_on_hold_condition());
-            builder.and_where_bind("l.expires < ?", &query.today)?;
+            builder.and_where_bind("l.expires < ?", &query.today);
         }
         LotStatusFilter::Available => {
             builder.and_where(source.not_on_hold_condition());
-            builder.and_where_bind("l.expires >= ?", &query.today)?;
+            builder.and_where_bind("l.expires >= ?", &query.today);
         }
         _ => {}
     }
-    Ok(())
 }
 
 /// Index or key by which lots are read.

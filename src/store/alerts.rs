@@ -1,0 +1,102 @@
+//! Alerts, raised and resolved by the rules above.
+
+use chrono::{DateTime, Utc};
+
+use super::{Result, RowVisitor};
+use crate::domain::{
+    Alert, AlertId, AlertKind, Day, Label, LotCode, LotId, ProductId, ProductSummary, Quantity, Severity,
+    alert::Cause,
+};
+
+/// Selects alerts by state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum AlertStateFilter {
+    /// Unresolved and not snoozed, acknowledged or not.
+    #[default]
+    Active,
+    /// Unresolved, snoozed or not.
+    Unresolved,
+    /// Resolved or not.
+    All,
+}
+
+/// Selects alerts. Sorted with resolved ones last, then critical first, then by kind (expired, out of stock,
+/// expiring, low stock), then by expiry and id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AlertQuery {
+    /// The day that decides what is snoozed and what is available.
+    pub today: Day,
+    /// Only alerts of this kind.
+    pub kind: Option<AlertKind>,
+    /// Only alerts of this severity.
+    pub severity: Option<Severity>,
+    /// Only alerts of this product and its lots.
+    pub product: Option<ProductId>,
+    /// Only alerts in this state.
+    pub state: AlertStateFilter,
+}
+
+impl AlertQuery {
+    /// Creates a query for all alerts that need attention on `today`.
+    pub fn for_active_alerts(today: Day) -> Self {
+        AlertQuery { today, kind: None, severity: None, product: None, state: AlertStateFilter::Active }
+    }
+}
+
+/// An alert with the product and lot data shown beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertRow {
+    /// The alert.
+    pub alert: Alert,
+    /// Its product.
+    pub product: ProductSummary,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+    /// The lot's expiry.
+    pub expires: Option<Day>,
+    /// Where the lot stands.
+    pub location: Option<Label>,
+    /// On hand in the lot, or in the product if the alert is about a product.
+    pub on_hand: Quantity,
+    /// What the product has available on the query's day.
+    pub available: Quantity,
+    /// Threshold of the product's low stock alert.
+    pub min_stock: Quantity,
+}
+
+/// Queries about alerts.
+pub trait ReadAlerts {
+    /// Returns the unresolved alert of a product (`lot` is `None`) or of one of its lots. There is at most one.
+    fn unresolved_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>>;
+    /// Returns an alert, resolved or not.
+    fn alert(&self, id: AlertId) -> Result<Option<Alert>>;
+    /// Visits the alerts of a query, most urgent first.
+    fn alerts(&self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()>;
+    /// Returns the ids of a query's alerts in its order, for lists that show a window of them.
+    fn alert_ids(&self, query: &AlertQuery) -> Result<Vec<AlertId>>;
+    /// Returns the given alerts in the given order, skipping unknown ids.
+    fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>>;
+    /// Counts the unresolved alerts of a query by cause.
+    fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>>;
+    /// Visits all unresolved alerts in id order.
+    fn unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()>;
+}
+
+/// Row-level changes of alerts.
+pub trait WriteAlerts {
+    /// Raises an alert. `due` is the lot's expiry, the sort key of alerts about lots.
+    fn raise_alert(
+        &mut self,
+        cause: Cause,
+        product: ProductId,
+        lot: Option<LotId>,
+        due: Option<Day>,
+        at: DateTime<Utc>,
+    ) -> Result<AlertId>;
+    /// Resolves an unresolved alert.
+    fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()>;
+    /// Records who acknowledged an alert and when.
+    fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()>;
+    /// Hides an alert until a day.
+    fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()>;
+}

@@ -1,0 +1,232 @@
+//! The ledger: documents and their movements, only ever added.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Result, RowVisitor};
+use crate::domain::{
+    Day, Decimals, Document, DocumentId, DocumentKind, DocumentNumber, Label, LotCode, LotId, Movement,
+    MovementId, ProductId, ProductSummary, Quantity, QuantityChange, Reason, Sku,
+};
+
+/// A document to post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDocument {
+    /// Its identity.
+    pub id: DocumentId,
+    /// What kind of act it is.
+    pub kind: DocumentKind,
+    /// When it is posted, to the millisecond.
+    pub at: DateTime<Utc>,
+    /// The calendar day whose rules applied.
+    pub day: Day,
+    /// Who acts.
+    pub operator: Label,
+    /// Where it is posted.
+    pub station: Label,
+    /// The order or delivery it refers to.
+    pub reference: Option<Label>,
+    /// Why, if the kind requires a reason.
+    pub reason: Option<Reason>,
+    /// The document it reverses.
+    pub reverses: Option<DocumentId>,
+    /// The lot a hold or release is about.
+    pub held_lot: Option<LotId>,
+    /// The command as submitted, as JSON.
+    pub request: String,
+    /// The decision as JSON, if there was a choice.
+    pub decision: Option<String>,
+}
+
+/// A movement to post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewMovement {
+    /// The product the lot belongs to.
+    pub product: ProductId,
+    /// The lot that changes.
+    pub lot: LotId,
+    /// Signed change; never zero.
+    pub change: QuantityChange,
+    /// The lot's balance afterwards.
+    pub on_hand_after: Quantity,
+}
+
+/// Keys of a posted document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostedKeys {
+    /// The document's number.
+    pub number: DocumentNumber,
+    /// Id of the first movement; the others follow it. Meaningless without movements.
+    pub first_movement: MovementId,
+}
+
+/// Selects documents.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct DocumentQuery {
+    /// Only documents that moved this product, or held or released a lot of it.
+    pub product: Option<ProductId>,
+    /// Only documents of this kind.
+    pub kind: Option<DocumentKind>,
+    /// Only documents of this day or later.
+    pub from: Option<Day>,
+    /// Only documents of this day or earlier.
+    pub to: Option<Day>,
+    /// Only documents that follow this one in the list; starts the next page.
+    pub before: Option<DocumentNumber>,
+    /// At most this many.
+    pub limit: Option<usize>,
+}
+
+/// Selects movements.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct MovementQuery {
+    /// Only movements of this product.
+    pub product: Option<ProductId>,
+    /// Only movements of this lot.
+    pub lot: Option<LotId>,
+    /// Only movements of lots with this code.
+    pub code: Option<LotCode>,
+    /// Only movements of this document.
+    pub document: Option<DocumentId>,
+    /// Only movements of documents of this kind.
+    pub kind: Option<DocumentKind>,
+    /// Only movements of this day or later.
+    pub from: Option<Day>,
+    /// Only movements of this day or earlier.
+    pub to: Option<Day>,
+    /// At most this many.
+    pub limit: Option<usize>,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Database key.
+    pub number: DocumentNumber,
+    /// Its identity.
+    pub id: DocumentId,
+    /// What kind of act it was.
+    pub kind: DocumentKind,
+    /// When it was posted.
+    pub at: DateTime<Utc>,
+    /// Who acted.
+    pub operator: Label,
+    /// Where it was posted.
+    pub station: Label,
+    /// The order or delivery it refers to.
+    pub reference: Option<Label>,
+    /// Why, if the kind requires a reason.
+    pub reason: Option<Reason>,
+    /// The document it reverses.
+    pub reverses: Option<DocumentId>,
+    /// The document that reverses it.
+    pub reversed_by: Option<DocumentId>,
+    /// How many movements it has.
+    pub movements: u32,
+}
+
+/// A document with its subject and totals, as shown in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentSummary {
+    /// The document.
+    pub document: DocumentRow,
+    /// The lot of its first movement, or the lot that a hold or release is about.
+    pub subject: Option<DocumentSubject>,
+    /// Totals of its movements; `None` if they concern several products or are too many to add up.
+    pub totals: Option<MovementTotals>,
+}
+
+/// The lot and product that a document is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentSubject {
+    /// Its product.
+    pub product: ProductSummary,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+}
+
+/// Quantities that came in and went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MovementTotals {
+    /// Total that came in.
+    pub incoming: Quantity,
+    /// Total that went out.
+    pub outgoing: Quantity,
+}
+
+/// A movement with its document and the names of its lot and product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovementRow {
+    /// Database key.
+    pub id: MovementId,
+    /// Its document.
+    pub document: DocumentId,
+    /// The document's kind.
+    pub kind: DocumentKind,
+    /// The product's SKU.
+    pub sku: Sku,
+    /// Decimals of the product's quantities.
+    pub decimals: Decimals,
+    /// The lot.
+    pub lot: LotId,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+    /// The lot's location.
+    pub location: Option<Label>,
+    /// Signed change.
+    pub change: QuantityChange,
+    /// The lot's balance afterwards.
+    pub on_hand_after: Quantity,
+    /// When it was posted.
+    pub at: DateTime<Utc>,
+    /// Who acted.
+    pub operator: Label,
+    /// Where it was posted.
+    pub station: Label,
+    /// The order or delivery the document refers to.
+    pub reference: Option<Label>,
+    /// The document's reason.
+    pub reason: Option<Reason>,
+    /// The document that its document reverses.
+    pub reverses: Option<DocumentId>,
+}
+
+/// One change of a product's stock, with the day and kind of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DatedChange {
+    /// The calendar day of the document.
+    pub day: Day,
+    /// The document's kind.
+    pub kind: DocumentKind,
+    /// Signed change of a lot.
+    pub change: QuantityChange,
+}
+
+/// Queries about documents and movements.
+pub trait ReadLedger {
+    /// Returns a document.
+    fn document(&self, id: DocumentId) -> Result<Option<Document>>;
+    /// Returns the document that reverses the given one, if any.
+    fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>>;
+    /// Returns a document's movements in the order of posting.
+    fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>>;
+    /// Visits the documents of a query, newest first: by posting order, or by day if the query filters by kind or
+    /// day.
+    fn documents(&self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()>;
+    /// Returns the numbers of a query's documents in its order, for lists that show a window of them.
+    fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>>;
+    /// Returns the given documents in the given order, skipping unknown numbers.
+    fn document_summaries(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentSummary>>;
+    /// Returns at most `most` of the newest changes of a product's stock, newest first.
+    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DatedChange>>;
+    /// Visits the movements of a query, newest first.
+    fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()>;
+    /// Visits all documents with their movements, oldest first.
+    fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()>;
+}
+
+/// Posting to the ledger.
+pub trait WriteLedger {
+    /// Posts a document with its movements, whose ids are consecutive in the given order.
+    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<PostedKeys>;
+}

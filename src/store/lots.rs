@@ -1,0 +1,229 @@
+//! Lots: look-ups, lists and changes.
+
+use super::{Result, RowVisitor};
+use crate::domain::{
+    Day, DocumentNumber, Label, Lot, LotCode, LotId, MinorUnits, ProductId, ProductSummary, Quantity, Reason,
+};
+
+/// A lot to insert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLot {
+    /// The product it belongs to.
+    pub product: ProductId,
+    /// The producer's code.
+    pub code: Option<LotCode>,
+    /// The last day on which it may be dispatched.
+    pub expires: Option<Day>,
+    /// Date of production.
+    pub produced: Option<Day>,
+    /// The day its first unit was received.
+    pub received: Day,
+    /// Total received so far.
+    pub received_quantity: Quantity,
+    /// Quantity physically present.
+    pub on_hand: Quantity,
+    /// Where it is stored.
+    pub location: Option<Label>,
+    /// The supplier it came from.
+    pub supplier: Option<Label>,
+    /// The delivery it came with.
+    pub reference: Option<Label>,
+    /// Cost of one unit.
+    pub cost: Option<MinorUnits>,
+    /// Why it is on hold; `None` if it isn't.
+    pub hold: Option<Reason>,
+}
+
+impl NewLot {
+    /// Converts into the lot stored under `id`.
+    pub fn into_lot(self, id: LotId) -> Lot {
+        Lot {
+            id,
+            product: self.product,
+            code: self.code,
+            expires: self.expires,
+            produced: self.produced,
+            received: self.received,
+            received_quantity: self.received_quantity,
+            on_hand: self.on_hand,
+            location: self.location,
+            supplier: self.supplier,
+            reference: self.reference,
+            cost: self.cost,
+            hold: self.hold,
+        }
+    }
+}
+
+/// Selects lots by their state on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LotStatusFilter {
+    /// With stock, in any state.
+    #[default]
+    Open,
+    /// With stock, on hold.
+    OnHold,
+    /// With stock, not on hold, expired.
+    Expired,
+    /// With stock, neither on hold nor expired.
+    Available,
+    /// Without stock.
+    Empty,
+    /// Every lot.
+    All,
+}
+
+/// Sort key of a lot list. Ties are broken by id, so every order is total; lots without the key come last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LotSort {
+    /// Expiry.
+    #[default]
+    Expires,
+    /// SKU ignoring case, then FEFO order.
+    Sku,
+    /// Product name ignoring case and accents, then product id, then FEFO order.
+    Product,
+    /// Lot code, ignoring case.
+    Code,
+    /// Quantity on hand.
+    OnHand,
+    /// Day of receipt.
+    Received,
+    /// Total quantity received.
+    ReceivedQuantity,
+    /// Location.
+    Location,
+    /// Id, the order of arrival.
+    Arrival,
+}
+
+/// Selects and sorts lots.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LotQuery {
+    /// The day that decides what is expired.
+    pub today: Day,
+    /// Only lots of this product.
+    pub product: Option<ProductId>,
+    /// Only lots of this status.
+    pub status: LotStatusFilter,
+    /// Only lots that expire at most this many days ahead, expired ones included.
+    pub expiring_within: Option<u32>,
+    /// Only lots in this location.
+    pub location: Option<Label>,
+    /// Sort key.
+    pub sort: LotSort,
+    /// Reverses the order.
+    pub descending: bool,
+    /// At most this many.
+    pub limit: Option<usize>,
+}
+
+impl LotQuery {
+    /// Creates a query for all lots with stock, first to expire first.
+    pub fn for_open_lots(today: Day) -> Self {
+        LotQuery {
+            today,
+            product: None,
+            status: LotStatusFilter::Open,
+            expiring_within: None,
+            location: None,
+            sort: LotSort::Expires,
+            descending: false,
+            limit: None,
+        }
+    }
+}
+
+/// A range of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DayRange {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+}
+
+/// A lot with its product's name and unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LotRow {
+    /// The lot.
+    pub lot: Lot,
+    /// Its product.
+    pub product: ProductSummary,
+}
+
+/// The fields of a lot that lists sort and search by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LotSearchFields<'a> {
+    /// The lot.
+    pub lot: LotId,
+    /// The product it belongs to.
+    pub product: ProductId,
+    /// The last day on which it may be dispatched.
+    pub expires: Option<Day>,
+    /// The day its first unit was received.
+    pub received: Day,
+    /// Quantity on hand.
+    pub on_hand: Quantity,
+    /// Total quantity received.
+    pub received_quantity: Quantity,
+    /// Whether it is on hold.
+    pub on_hold: bool,
+    /// Its code, empty if none.
+    pub code: &'a str,
+    /// Its location, empty if unknown.
+    pub location: &'a str,
+    /// Its supplier, empty if unknown.
+    pub supplier: &'a str,
+}
+
+/// Queries about lots.
+pub trait ReadLots {
+    /// Returns a lot.
+    fn lot(&self, id: LotId) -> Result<Option<Lot>>;
+    /// Returns the lots of a code, one per location: those with stock first, then the newest first.
+    fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>>;
+    /// Visits a product's lots with stock in FEFO order, reading each as it is visited.
+    fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()>;
+    /// Visits the lots of a query.
+    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()>;
+    /// Returns the ids of a query's lots in its order, for lists that show a window of them. Respects the query's
+    /// limit.
+    fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>>;
+    /// Counts a query's lots, ignoring its limit. Answers from an index as far as the filter allows.
+    fn count_lots(&self, query: &LotQuery) -> Result<u64>;
+    /// Returns the given lots in the given order, skipping unknown ids.
+    fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
+    /// Visits each lot with stock whose expiry falls into any of the ranges, once.
+    fn open_lots_expiring(&self, spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> Result<()>;
+    /// Counts the lots with stock that expire in each of the ranges. Reads only an index.
+    fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>>;
+    /// Visits all lots in id order.
+    fn all_lots(&self, visit: RowVisitor<'_, Lot>) -> Result<()>;
+    /// Visits the searchable and sortable fields of up to `most` lots with an id above `after`, in id order. Borrowed
+    /// to avoid allocations, since there may be a million.
+    fn lot_search_fields(
+        &self,
+        after: LotId,
+        most: u32,
+        visit: &mut dyn FnMut(LotSearchFields<'_>),
+    ) -> Result<()>;
+    /// Like [`ReadLots::lot_search_fields`] for the given lots, in the given order, skipping unknown ids.
+    fn lot_search_fields_by_ids(
+        &self,
+        ids: &[LotId],
+        visit: &mut dyn FnMut(LotSearchFields<'_>),
+    ) -> Result<()>;
+    /// Returns the distinct lots changed by documents after `after`, in id order, and the newest document.
+    fn lots_changed_since(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)>;
+}
+
+/// Row-level changes of lots.
+pub trait WriteLots {
+    /// Inserts a lot.
+    fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId>;
+    /// Sets a lot's balances.
+    fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()>;
+    /// Puts a lot on hold, or releases it if `None`.
+    fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()>;
+}

@@ -1,0 +1,79 @@
+//! Products: the catalogue with its balances.
+
+use super::{Result, RowVisitor};
+use crate::domain::{Day, Gtin, Label, Product, ProductDetails, ProductId, Quantity, Sku, Stock};
+
+/// Selects products.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct ProductQuery {
+    /// Only products of this category.
+    pub category: Option<Label>,
+    /// Include archived products.
+    pub include_archived: bool,
+    /// At most this many.
+    pub limit: Option<usize>,
+}
+
+/// The fields of a product that searches look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProductSearchFields<'a> {
+    /// The product.
+    pub id: ProductId,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Its SKU.
+    pub sku: &'a str,
+    /// Its name, folded for search.
+    pub folded_name: &'a str,
+    /// Its GTIN, empty if none.
+    pub gtin: &'a str,
+    /// Its category, empty if none.
+    pub category: &'a str,
+}
+
+/// A product's quantities on a day, for lists that sort all products by them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StockLevel {
+    /// The product.
+    pub product: ProductId,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Quantity on hand in all lots.
+    pub on_hand: Quantity,
+    /// Quantity on hand in lots that are neither expired nor on hold.
+    pub available: Quantity,
+    /// Threshold of the low stock alert.
+    pub min_stock: Quantity,
+}
+
+/// Queries about products. Those that depend on the day take it as an argument.
+pub trait ReadProducts {
+    /// Returns a product.
+    fn product(&self, id: ProductId) -> Result<Option<Product>>;
+    /// Looks a product up by SKU, ignoring case.
+    fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>>;
+    /// Looks a product up by GTIN, ignoring leading zeros.
+    fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>>;
+    /// Returns what a product has in expired lots that are not on hold. Reads only those lots.
+    fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity>;
+    /// Visits products in SKU order.
+    fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()>;
+    /// Visits the searchable fields of all products, archived ones included, in SKU order. Borrowed to avoid
+    /// allocations, since a keystroke may wait for it.
+    fn product_search_fields(&self, visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> Result<()>;
+    /// Returns the stock level of all products, archived ones included, in id order. Of the lots it reads only
+    /// expired ones.
+    fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>>;
+    /// Returns the given products in the given order, skipping unknown ids.
+    fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
+}
+
+/// Row-level changes of products.
+pub trait WriteProducts {
+    /// Inserts a product with zero balances.
+    fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId>;
+    /// Replaces a product's details.
+    fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()>;
+    /// Sets a product's balances.
+    fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()>;
+}

@@ -1,0 +1,294 @@
+//! The ledger: documents and movements. Their lists are built in `ledger_lists`.
+
+use rusqlite::types::Type;
+use rusqlite::{Error, params};
+
+use super::ledger_lists::{
+    self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY,
+};
+use super::rows::{RowReader, read_single_value};
+use super::sql_conversions::SqlInstant;
+use super::transaction::Transaction;
+use crate::domain::{
+    Day, Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, ProductId,
+};
+use crate::store::{
+    DatedChange, DocumentQuery, DocumentRow, DocumentSummary, MovementQuery, MovementRow, NewDocument,
+    NewMovement, PostedKeys, ReadLedger, Result, RowVisitor, WriteLedger,
+};
+
+/// Columns of [`read_document`], from `document d`.
+macro_rules! document_columns {
+    () => {
+        "d.number, d.id, d.kind, d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses,
+         d.held_lot, d.request, d.decision"
+    };
+}
+
+fn read_document(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Document> {
+    Ok(Document {
+        number: reader.next_value()?,
+        id: reader.next_value()?,
+        kind: reader.next_value()?,
+        at: reader.next_value::<SqlInstant>()?.0,
+        day: reader.next_value()?,
+        operator: reader.next_value()?,
+        station: reader.next_value()?,
+        reference: reader.next_value()?,
+        reason: reader.next_value()?,
+        reverses: reader.next_value()?,
+        held_lot: reader.next_value()?,
+        request: reader.next_value()?,
+        decision: reader.next_value()?,
+    })
+}
+
+/// Columns of [`read_movement`], from `movement m`.
+macro_rules! movement_columns {
+    () => {
+        "m.id, m.document, m.product_id, m.lot_id, m.change, m.on_hand_after"
+    };
+}
+
+fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Movement> {
+    Ok(Movement {
+        id: reader.next_value()?,
+        document: reader.next_value()?,
+        product: reader.next_value()?,
+        lot: reader.next_value()?,
+        change: reader.next_value()?,
+        on_hand_after: reader.next_value()?,
+    })
+}
+
+fn read_dated_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DatedChange> {
+    Ok(DatedChange { day: reader.next_value()?, kind: reader.next_value()?, change: reader.next_value()? })
+}
+
+pub(super) const BY_ID: &str = concat!("SELECT ", document_columns!(), " FROM document d WHERE d.id = ?1");
+
+pub(super) const REVERSAL: &str = "SELECT d.id FROM document d WHERE d.reverses = ?1";
+
+/// The last document's number if there are no gaps from number 1 on, as in a sound book: then all numbers are known
+/// without reading documents.
+pub(super) const LAST_WITHOUT_GAP: &str = "SELECT CASE
+      WHEN (SELECT count(*) FROM document INDEXED BY document_kind_day) = (SELECT max(number) FROM document)
+       AND (SELECT min(number) FROM document) = 1
+      THEN (SELECT max(number) FROM document) END";
+
+const MOVEMENT_RANGE: &str = "SELECT d.first_movement, d.movements FROM document d WHERE d.number = ?1";
+
+pub(super) const MOVEMENTS: &str =
+    concat!("SELECT ", movement_columns!(), " FROM movement m WHERE m.id >= ?1 AND m.id < ?2 ORDER BY m.id");
+
+const LEDGER: &str = concat!(
+    "SELECT ",
+    document_columns!(),
+    ", d.first_movement, d.movements FROM document d ORDER BY d.number"
+);
+
+const LEDGER_MOVEMENTS: &str = concat!("SELECT ", movement_columns!(), " FROM movement m ORDER BY m.id");
+
+/// Picks a product's movements by their ids, which the index contains; reads only those picked.
+pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
+       FROM (SELECT i.id AS id FROM movement i INDEXED BY movement_lot WHERE i.product_id = ?1
+              ORDER BY i.id DESC LIMIT ?2) newest
+       CROSS JOIN movement m ON m.id = newest.id
+       CROSS JOIN document d ON d.number = m.document
+      ORDER BY newest.id DESC";
+
+pub(super) const LAST_MOVEMENT: &str = "SELECT max(id) FROM movement";
+
+impl ReadLedger for Transaction<'_> {
+    fn document(&self, id: DocumentId) -> Result<Option<Document>> {
+        self.query_optional(BY_ID, [id], read_document)
+    }
+
+    fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>> {
+        self.query_optional(REVERSAL, [id], read_single_value)
+    }
+
+    fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {
+        let range = self.query_optional(MOVEMENT_RANGE, [number], read_movement_range)?;
+        let Some(range) = range else { return Ok(Vec::new()) };
+        let (first, end) = (range.first, range.first.saturating_add(range.count));
+        let movements = self.query_all(MOVEMENTS, (first, end), read_movement)?;
+        self.run(|_| range.ensure_matches(number, &movements))?;
+        Ok(movements)
+    }
+
+    fn documents(&self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()> {
+        if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
+            let query = ledger_lists::build_document_query(query, SELECT_DOCUMENT_ROWS);
+            return self.visit_list(query, ledger_lists::read_document_row, visit).map(drop);
+        }
+        for number in self.document_numbers(query)? {
+            let row = self.query_optional(ROW_BY_NUMBER, [number], ledger_lists::read_document_row)?;
+            if row.is_some_and(|row| visit(row).is_break()) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn document_numbers(&self, query: &DocumentQuery) -> Result<Vec<DocumentNumber>> {
+        if *query == DocumentQuery::default()
+            && let Some(last) = self.query_value(LAST_WITHOUT_GAP, [])?
+        {
+            return Ok((1..=last).rev().map(DocumentNumber).collect());
+        }
+        if DocumentOrder::for_query(query) == DocumentOrder::ByNumber {
+            return self.list_keys(ledger_lists::build_document_query(query, SELECT_DOCUMENT_NUMBERS));
+        }
+        let kinds = query.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |kind| vec![kind]);
+        let mut found: Vec<(Day, DocumentNumber)> = Vec::new();
+        for kind in kinds {
+            self.run(|connection| {
+                let (mut statement, values) =
+                    ledger_lists::build_kind_query(query, kind).prepare(connection)?;
+                for row in statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?)))? {
+                    found.push(row?);
+                }
+                Ok(())
+            })?;
+        }
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.truncate(query.limit.unwrap_or(usize::MAX));
+        Ok(found.into_iter().map(|(_, number)| number).collect())
+    }
+
+    fn document_summaries(&self, numbers: &[DocumentNumber]) -> Result<Vec<DocumentSummary>> {
+        self.query_each(SUMMARY, numbers, |number| [number], ledger_lists::read_document_summary)
+    }
+
+    fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DatedChange>> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.query_all(NEWEST_CHANGES, (product, most), read_dated_change)
+    }
+
+    fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()> {
+        let query = ledger_lists::build_movement_query(query);
+        self.visit_list(query, ledger_lists::read_movement_row, visit).map(drop)
+    }
+
+    /// Walks documents and movements side by side; both are in the order of posting.
+    fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()> {
+        self.run(|connection| {
+            let mut documents = connection.prepare_cached(LEDGER)?;
+            let mut movements = connection.prepare_cached(LEDGER_MOVEMENTS)?;
+            let mut documents = documents.query([])?;
+            let mut movements = movements.query([])?;
+            while let Some(row) = documents.next()? {
+                let mut reader = RowReader::new(row);
+                let document = read_document(&mut reader)?;
+                let range = read_movement_range(&mut reader)?;
+                let mut own = Vec::new();
+                for _ in 0..range.count {
+                    let Some(row) = movements.next()? else { break };
+                    own.push(read_movement(&mut RowReader::new(row))?);
+                }
+                range.ensure_matches(document.number, &own)?;
+                if visit((document, own)).is_break() {
+                    return Ok(());
+                }
+            }
+            match movements.next()? {
+                Some(row) => {
+                    let stray = read_movement(&mut RowReader::new(row))?;
+                    Err(corrupt_error(format!("movement {} belongs to no document", stray.id.0)))
+                }
+                None => Ok(()),
+            }
+        })
+    }
+}
+
+/// The movement ids that a document claims.
+struct MovementRange {
+    first: i64,
+    count: i64,
+}
+
+fn read_movement_range(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<MovementRange> {
+    Ok(MovementRange { first: reader.next_value()?, count: reader.next_value()? })
+}
+
+impl MovementRange {
+    /// Fails unless `movements` are exactly the claimed ones.
+    fn ensure_matches(&self, number: DocumentNumber, movements: &[Movement]) -> rusqlite::Result<()> {
+        let ids = self.first..self.first.saturating_add(self.count);
+        let own = ids.eq(movements.iter().map(|movement| movement.id.0))
+            && movements.iter().all(|movement| movement.document == number);
+        if own {
+            Ok(())
+        } else {
+            Err(corrupt_error(format!(
+                "the movements of document {} are not those that it was written with",
+                number.0
+            )))
+        }
+    }
+}
+
+fn corrupt_error(what: String) -> Error {
+    Error::FromSqlConversionFailure(0, Type::Integer, what.into())
+}
+
+impl WriteLedger for Transaction<'_> {
+    /// The next free id is safe to use: no other connection writes meanwhile, and no movement is ever deleted.
+    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<PostedKeys> {
+        let last: Option<i64> = self.query_value(LAST_MOVEMENT, [])?;
+        let first = MovementId(last.unwrap_or(0) + 1);
+        let number = self.insert_document(document, first, movements.len())?;
+        self.run_write(|connection| {
+            let mut statement = connection.prepare_cached(
+                "INSERT INTO movement (id, document, product_id, lot_id, change, on_hand_after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?;
+            for (id, movement) in (first.0..).zip(movements) {
+                statement.execute(params![
+                    id,
+                    number,
+                    movement.product,
+                    movement.lot,
+                    movement.change,
+                    movement.on_hand_after
+                ])?;
+            }
+            Ok(())
+        })?;
+        Ok(PostedKeys { number, first_movement: first })
+    }
+}
+
+impl Transaction<'_> {
+    fn insert_document(
+        &self,
+        document: &NewDocument,
+        first_movement: MovementId,
+        movements: usize,
+    ) -> Result<DocumentNumber> {
+        self.insert(
+            "INSERT INTO document (id, kind, at, day, operator, station, reference, reason, reverses, held_lot,
+                                   first_movement, movements, request, decision)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            params![
+                document.id,
+                document.kind,
+                SqlInstant(document.at),
+                document.day,
+                document.operator,
+                document.station,
+                document.reference,
+                document.reason,
+                document.reverses,
+                document.held_lot,
+                first_movement,
+                i64::try_from(movements).unwrap_or(i64::MAX),
+                document.request,
+                document.decision,
+            ],
+        )
+        .map(DocumentNumber)
+    }
+}

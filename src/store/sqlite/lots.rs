@@ -1,0 +1,232 @@
+//! Lots: look-ups by id, code, FEFO order and expiry, and changes. Lists are built in `lot_lists`.
+
+use rusqlite::{Row, params};
+
+use super::lot_lists::{self, lot_columns, lot_row_columns, read_lot, read_lot_row};
+use super::query_builder::Projection;
+use super::rows::read_single_value;
+use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_to_sql};
+use super::transaction::Transaction;
+use crate::domain::{DocumentNumber, Lot, LotCode, LotId, ProductId, Quantity, Reason};
+use crate::store::{
+    DayRange, LotQuery, LotRow, LotSearchFields, LotStatusFilter, NewLot, ReadLots, Result, RowVisitor,
+    WriteLots,
+};
+
+pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");
+
+/// Unsorted: sorting the few rows here is cheaper than SQLite's sorter.
+pub(super) const BY_CODE: &str = concat!(
+    "SELECT ",
+    lot_columns!(),
+    " FROM lot l INDEXED BY lot_code WHERE l.product_id = ?1 AND l.code = ?2"
+);
+
+pub(super) const OPEN_FEFO: &str = concat!(
+    "SELECT ",
+    lot_columns!(),
+    " FROM lot l INDEXED BY lot_fefo WHERE l.product_id = ?1 AND l.on_hand > 0
+      ORDER BY l.expires, l.received, l.id"
+);
+
+pub(super) const ROW_BY_ID: &str = concat!(
+    "SELECT ",
+    lot_row_columns!(),
+    " FROM lot l CROSS JOIN product p ON p.id = l.product_id WHERE l.id = ?1"
+);
+
+pub(super) const OPEN_EXPIRING: &str = concat!(
+    "SELECT ",
+    lot_columns!(),
+    " FROM lot l INDEXED BY lot_open_expiry WHERE l.on_hand > 0 AND l.expires BETWEEN ?1 AND ?2
+      ORDER BY l.expires, l.id"
+);
+
+pub(super) const COUNT_EXPIRING: &str = "SELECT count(*) FROM lot l INDEXED BY lot_open_expiry
+      WHERE l.on_hand > 0 AND l.expires BETWEEN ?1 AND ?2";
+
+const ALL: &str = concat!("SELECT ", lot_columns!(), " FROM lot l ORDER BY l.id");
+
+macro_rules! search_field_columns {
+    () => {
+        "SELECT l.id, l.product_id, l.expires, l.received, l.on_hand, l.received_quantity, l.hold IS NOT NULL,
+                ifnull(l.code, ''), l.location, ifnull(l.supplier, '')"
+    };
+}
+
+const SEARCH_FIELDS: &str =
+    concat!(search_field_columns!(), " FROM lot l WHERE l.id > ?1 ORDER BY l.id LIMIT ?2");
+
+pub(super) const SEARCH_FIELDS_BY_ID: &str = concat!(search_field_columns!(), " FROM lot l WHERE l.id = ?1");
+
+/// Movements of the documents after one: all ids from the next document's first movement on.
+pub(super) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
+      WHERE m.id >= (SELECT d.first_movement FROM document d WHERE d.number > ?1 ORDER BY d.number LIMIT 1)";
+
+pub(super) const HELD_AFTER: &str =
+    "SELECT d.held_lot FROM document d WHERE d.number > ?1 AND d.held_lot IS NOT NULL";
+
+pub(super) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(d.number), 0) FROM document d";
+
+impl ReadLots for Transaction<'_> {
+    fn lot(&self, id: LotId) -> Result<Option<Lot>> {
+        self.query_optional(BY_ID, [id], read_lot)
+    }
+
+    fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>> {
+        let mut lots = self.query_all(BY_CODE, (product, code), read_lot)?;
+        lots.sort_unstable_by_key(|lot| (lot.on_hand.is_zero(), std::cmp::Reverse(lot.id)));
+        Ok(lots)
+    }
+
+    fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()> {
+        self.visit_all(OPEN_FEFO, [product], read_lot, visit).map(drop)
+    }
+
+    fn lots(&self, query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> Result<()> {
+        self.visit_list(lot_lists::build_query(query, Projection::Rows), read_lot_row, visit).map(drop)
+    }
+
+    fn lot_ids(&self, query: &LotQuery) -> Result<Vec<LotId>> {
+        self.list_keys(lot_lists::build_query(query, Projection::Keys))
+    }
+
+    fn count_lots(&self, query: &LotQuery) -> Result<u64> {
+        let count = |status| {
+            let query = LotQuery { status, limit: None, ..query.clone() };
+            self.count(lot_lists::build_query(&query, Projection::Count))
+        };
+        match query.status {
+            LotStatusFilter::All => Ok(count(LotStatusFilter::Open)? + count(LotStatusFilter::Empty)?),
+            status => count(status),
+        }
+    }
+
+    fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>> {
+        self.query_each(ROW_BY_ID, ids, |id| [id], read_lot_row)
+    }
+
+    fn open_lots_expiring(&self, spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> Result<()> {
+        for span in merge_overlapping(spans) {
+            if self.visit_all(OPEN_EXPIRING, (span.from, span.to), read_lot, visit)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {
+        let count = |span: &DayRange| self.query_value::<i64>(COUNT_EXPIRING, (span.from, span.to));
+        spans.iter().map(|span| count(span).map(i64::unsigned_abs)).collect()
+    }
+
+    fn all_lots(&self, visit: RowVisitor<'_, Lot>) -> Result<()> {
+        self.visit_all(ALL, [], read_lot, visit).map(drop)
+    }
+
+    fn lot_search_fields(
+        &self,
+        after: LotId,
+        most: u32,
+        visit: &mut dyn FnMut(LotSearchFields<'_>),
+    ) -> Result<()> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(SEARCH_FIELDS)?;
+            let mut rows = statement.query((after, most))?;
+            while let Some(row) = rows.next()? {
+                visit(search_fields_from_row(row)?);
+            }
+            Ok(())
+        })
+    }
+
+    fn lot_search_fields_by_ids(
+        &self,
+        ids: &[LotId],
+        visit: &mut dyn FnMut(LotSearchFields<'_>),
+    ) -> Result<()> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(SEARCH_FIELDS_BY_ID)?;
+            for id in ids {
+                let mut rows = statement.query([id])?;
+                if let Some(row) = rows.next()? {
+                    visit(search_fields_from_row(row)?);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn lots_changed_since(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)> {
+        let mut lots = self.query_all(MOVED_AFTER, [after], read_single_value::<LotId>)?;
+        lots.extend(self.query_all(HELD_AFTER, [after], read_single_value::<LotId>)?);
+        lots.sort_unstable();
+        lots.dedup();
+        Ok((lots, self.query_value(NEWEST_DOCUMENT, [])?))
+    }
+}
+
+/// Merges overlapping ranges, so no lot is visited twice.
+fn merge_overlapping(spans: &[DayRange]) -> Vec<DayRange> {
+    let mut sorted = spans.to_vec();
+    sorted.sort_unstable_by_key(|span| span.from);
+    let mut disjoint: Vec<DayRange> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match disjoint.last_mut() {
+            Some(last) if span.from <= last.to => last.to = last.to.max(span.to),
+            _ => disjoint.push(span),
+        }
+    }
+    disjoint
+}
+
+fn search_fields_from_row<'a>(row: &'a Row<'_>) -> rusqlite::Result<LotSearchFields<'a>> {
+    Ok(LotSearchFields {
+        lot: row.get(0)?,
+        product: row.get(1)?,
+        expires: row.get::<_, SqlExpiry>(2)?.0,
+        received: row.get(3)?,
+        on_hand: row.get(4)?,
+        received_quantity: row.get(5)?,
+        on_hold: row.get(6)?,
+        code: row.get_ref(7)?.as_str()?,
+        location: row.get_ref(8)?.as_str()?,
+        supplier: row.get_ref(9)?.as_str()?,
+    })
+}
+
+impl WriteLots for Transaction<'_> {
+    fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
+        self.insert(
+            "INSERT INTO lot (product_id, code, expires, produced, received, received_quantity, on_hand, location,
+                              supplier, reference, cost, hold)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                lot.product,
+                lot.code,
+                expiry_to_sql(lot.expires),
+                lot.produced,
+                lot.received,
+                lot.received_quantity,
+                lot.on_hand,
+                location_to_sql(lot.location.as_ref()),
+                lot.supplier,
+                lot.reference,
+                lot.cost,
+                lot.hold,
+            ],
+        )
+        .map(LotId)
+    }
+
+    fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()> {
+        self.update_one(
+            "UPDATE lot SET on_hand = ?2, received_quantity = ?3 WHERE id = ?1",
+            (id, on_hand, received_quantity),
+        )
+    }
+
+    fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
+        self.update_one("UPDATE lot SET hold = ?2 WHERE id = ?1", (id, hold))
+    }
+}

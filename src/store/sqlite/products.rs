@@ -1,0 +1,226 @@
+//! Products, with the expired stock on a day.
+
+use rusqlite::params;
+
+use super::query_builder::QueryBuilder;
+use super::rows::RowReader;
+use super::transaction::Transaction;
+use crate::domain::{Day, Gtin, Product, ProductDetails, ProductId, Quantity, Sku, Stock, fold_for_search};
+use crate::store::{
+    ProductQuery, ProductSearchFields, ReadProducts, Result, RowVisitor, StockLevel, WriteProducts,
+};
+
+/// Sums expired stock that is not on hold, of the product whose id is the SQL `$product`, on the day in the first
+/// parameter. Reads only those lots.
+macro_rules! expired_on_hand_sql {
+    ($product:literal) => {
+        concat!(
+            "SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo WHERE e.product_id = ",
+            $product,
+            " AND e.on_hand > 0 AND e.expires < ?1 AND e.hold IS NULL"
+        )
+    };
+}
+
+/// Columns of [`read_product`], from `product p`.
+macro_rules! product_columns {
+    () => {
+        "p.id, p.sku, p.name, p.unit, p.decimals, p.gtin, p.min_stock, p.price, p.shelf_life_days,
+         p.min_life_days, p.category, p.archived, p.on_hand, p.on_hold"
+    };
+}
+
+fn read_product(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Product> {
+    Ok(Product {
+        id: reader.next_value()?,
+        details: ProductDetails {
+            sku: reader.next_value()?,
+            name: reader.next_value()?,
+            unit: reader.next_value()?,
+            decimals: reader.next_value()?,
+            gtin: reader.next_value()?,
+            min_stock: reader.next_value()?,
+            price: reader.next_value()?,
+            shelf_life_days: reader.next_value()?,
+            min_life_days: reader.next_value()?,
+            category: reader.next_value()?,
+        },
+        archived: reader.next_value()?,
+        on_hand: reader.next_value()?,
+        on_hold: reader.next_value()?,
+    })
+}
+
+/// Reads a product's columns followed by its expired stock.
+fn read_stock(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stock> {
+    Ok(Stock { product: read_product(reader)?, expired: reader.next_value()? })
+}
+
+pub(super) const BY_ID: &str = concat!("SELECT ", product_columns!(), " FROM product p WHERE p.id = ?1");
+
+pub(super) const BY_SKU: &str = concat!("SELECT ", product_columns!(), " FROM product p WHERE p.sku = ?1");
+
+pub(super) const BY_GTIN: &str = concat!(
+    "SELECT ",
+    product_columns!(),
+    " FROM product p WHERE p.gtin IS NOT NULL AND substr('00000000000000' || p.gtin, -14) = ?1"
+);
+
+pub(super) const EXPIRED_ON_HAND: &str = expired_on_hand_sql!("?2");
+
+pub(super) const STOCK: &str = concat!(
+    "SELECT ",
+    product_columns!(),
+    ", (",
+    expired_on_hand_sql!("p.id"),
+    ") FROM product p WHERE p.id = ?2"
+);
+
+pub(super) const EXPIRED_LOTS: &str = "SELECT l.product_id, l.on_hand FROM lot l INDEXED BY lot_open_expiry
+      WHERE l.on_hand > 0 AND l.expires < ?1 AND l.hold IS NULL";
+
+const STOCK_LEVELS: &str =
+    "SELECT p.id, p.archived, p.on_hand, p.on_hold, p.min_stock FROM product p NOT INDEXED ORDER BY p.id";
+
+const SEARCH_FIELDS: &str =
+    "SELECT p.id, p.archived, p.sku, p.name_order, ifnull(p.gtin, ''), ifnull(p.category, '')
+                       FROM product p INDEXED BY product_sku ORDER BY p.sku";
+
+impl ReadProducts for Transaction<'_> {
+    fn product(&self, id: ProductId) -> Result<Option<Product>> {
+        self.query_optional(BY_ID, [id], read_product)
+    }
+
+    fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>> {
+        self.query_optional(BY_SKU, [sku], read_product)
+    }
+
+    fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>> {
+        self.query_optional(BY_GTIN, [gtin.to_gtin14()], read_product)
+    }
+
+    fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity> {
+        self.query_value(EXPIRED_ON_HAND, (today, product))
+    }
+
+    fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()> {
+        self.visit_list(build_query(query, today), read_stock, visit).map(drop)
+    }
+
+    fn product_search_fields(&self, visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> Result<()> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(SEARCH_FIELDS)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                visit(ProductSearchFields {
+                    id: row.get(0)?,
+                    archived: row.get(1)?,
+                    sku: row.get_ref(2)?.as_str()?,
+                    folded_name: row.get_ref(3)?.as_str()?,
+                    gtin: row.get_ref(4)?.as_str()?,
+                    category: row.get_ref(5)?.as_str()?,
+                });
+            }
+            Ok(())
+        })
+    }
+
+    fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>> {
+        let mut levels = self.query_all(STOCK_LEVELS, [], read_unexpired_level)?;
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(EXPIRED_LOTS)?;
+            let mut rows = statement.query([today])?;
+            while let Some(row) = rows.next()? {
+                let (product, expired): (ProductId, Quantity) = (row.get(0)?, row.get(1)?);
+                let place = levels.binary_search_by_key(&product, |level| level.product);
+                if let Some(level) = place.ok().and_then(|place| levels.get_mut(place)) {
+                    level.available = level.available.saturating_minus(expired);
+                }
+            }
+            Ok(())
+        })?;
+        Ok(levels)
+    }
+
+    fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>> {
+        self.query_each(STOCK, ids, |id| (today, id), read_stock)
+    }
+}
+
+/// Reads a product's level as if nothing had expired.
+fn read_unexpired_level(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StockLevel> {
+    let (product, archived) = (reader.next_value()?, reader.next_value()?);
+    let (on_hand, on_hold): (Quantity, Quantity) = (reader.next_value()?, reader.next_value()?);
+    let available = on_hand.saturating_minus(on_hold);
+    Ok(StockLevel { product, archived, on_hand, available, min_stock: reader.next_value()? })
+}
+
+pub(super) fn build_query(query: &ProductQuery, today: Day) -> QueryBuilder {
+    let mut builder = QueryBuilder::new(concat!(
+        "SELECT ",
+        product_columns!(),
+        ", (",
+        expired_on_hand_sql!("p.id"),
+        ") FROM product p INDEXED BY product_sku"
+    ));
+    builder.bind(&today);
+    if !query.include_archived {
+        builder.and_where("p.archived = 0");
+    }
+    builder.and_where_option("p.category = ?", query.category.as_ref());
+    builder.push_sql("ORDER BY p.sku");
+    builder.limit(query.limit);
+    builder
+}
+
+impl WriteProducts for Transaction<'_> {
+    fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
+        self.insert(
+            "INSERT INTO product (sku, name, name_order, unit, decimals, gtin, min_stock, price, shelf_life_days,
+                                  min_life_days, category)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            params![
+                details.sku,
+                details.name,
+                fold_for_search(details.name.as_str()),
+                details.unit,
+                details.decimals,
+                details.gtin,
+                details.min_stock,
+                details.price,
+                details.shelf_life_days,
+                details.min_life_days,
+                details.category,
+            ],
+        )
+        .map(ProductId)
+    }
+
+    fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
+        self.update_one(
+            "UPDATE product SET sku = ?2, name = ?3, name_order = ?4, unit = ?5, decimals = ?6, gtin = ?7,
+                                min_stock = ?8, price = ?9, shelf_life_days = ?10, min_life_days = ?11,
+                                category = ?12, archived = ?13
+              WHERE id = ?1",
+            params![
+                id,
+                details.sku,
+                details.name,
+                fold_for_search(details.name.as_str()),
+                details.unit,
+                details.decimals,
+                details.gtin,
+                details.min_stock,
+                details.price,
+                details.shelf_life_days,
+                details.min_life_days,
+                details.category,
+                archived,
+            ],
+        )
+    }
+
+    fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()> {
+        self.update_one("UPDATE product SET on_hand = ?2, on_hold = ?3 WHERE id = ?1", (id, on_hand, on_hold))
+    }
+}
