@@ -74,7 +74,7 @@ fn main() -> Result<()> {
     for month in 0..MONTHS {
         let day = stock.delivery_day(month)?;
         let lots = stock.generate_deliveries(month, day)?;
-        warehouse.unit_of_work(|batch| stock.run_month(batch, month, day, &lots))?;
+        stock = warehouse.unit_of_work(|batch| stock.clone().run_month(batch, month, day, &lots))?;
         warehouse.maintain()?;
         let (movements, seconds) = (stock.movements, started.elapsed().as_secs());
         eprintln!("{day}: {} lots, {movements} movements, {seconds} s", stock.lots);
@@ -84,6 +84,7 @@ fn main() -> Result<()> {
 }
 
 /// Generator and its record of the stock so far.
+#[derive(Clone)]
 struct StockGenerator {
     rng: Rng,
     today: Day,
@@ -213,12 +214,12 @@ impl StockGenerator {
 
     /// Receives a month's lots, then dispatches orders until each product is down to its target.
     fn run_month(
-        &mut self,
+        mut self,
         batch: &mut UnitOfWork<'_>,
         month: u32,
         day: Day,
         lots: &LotImportRows,
-    ) -> std::result::Result<(), Error> {
+    ) -> std::result::Result<Self, Error> {
         let act = self.next_act_context(day);
         let (_, refused) = batch.import_lots(&act, lots, &format!("month {month}"), false, &mut |_| {})?;
         if let Some(refused) = refused.into_iter().next() {
@@ -228,7 +229,7 @@ impl StockGenerator {
         for place in 0..self.products.len() {
             self.dispatch_orders(batch, place, day)?;
         }
-        Ok(())
+        Ok(self)
     }
 
     fn dispatch_orders(

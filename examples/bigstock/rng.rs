@@ -1,5 +1,6 @@
 //! Deterministic pseudorandom numbers: SplitMix64 (Steele, Lea and Flood, 2014).
 
+#[derive(Clone)]
 pub(crate) struct Rng(u64);
 
 impl Rng {

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::deps::TuiFailure;
 use super::failure_kind::FailureKind;
 use crate::domain::LotId;
-use crate::warehouse::{self, ErrorKind, Invalid};
+use crate::warehouse::{self, ErrorKind, Invalid, UnitOfWorkError};
 use crate::{exchange, settings};
 
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
@@ -53,6 +53,15 @@ pub(crate) enum Failure {
     /// The terminal UI failed.
     #[error(transparent)]
     Tui(#[from] TuiFailure),
+}
+
+impl UnitOfWorkError for Failure {
+    fn warehouse_error(&self) -> Option<&warehouse::Error> {
+        match self {
+            Failure::Refused(error) => Some(error),
+            _ => None,
+        }
+    }
 }
 
 /// A command line that clap accepts but that is still wrong.

@@ -8,6 +8,10 @@ pub enum StoreError {
     /// Other writers held the lock for longer than a write waits.
     #[error("the stock book is busy")]
     Busy,
+    /// The database gave way to another transaction (a serialization failure, a deadlock, a key that another one took
+    /// first). The transaction is over; running all of it again may succeed.
+    #[error("the stock book gave way to another station")]
+    Retry,
     /// The file or its folder is not writable.
     #[error("{location} can't be written")]
     ReadOnly {

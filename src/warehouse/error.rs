@@ -318,7 +318,7 @@ impl Error {
             Error::DocumentReused { .. } => ErrorKind::DocumentReused,
             Error::Cancelled => ErrorKind::Busy,
             Error::Store(error) => match error {
-                StoreError::Busy => ErrorKind::Busy,
+                StoreError::Busy | StoreError::Retry => ErrorKind::Busy,
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
                 StoreError::Unreachable { .. }

@@ -15,6 +15,7 @@ mod ledger;
 mod progress;
 mod queries;
 mod search;
+mod unit_of_work;
 mod verify;
 
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 use chrono::Utc;
 
 use crate::domain::{AlertId, Day, Horizon, ProductDetails, Sku, Stock, fefo::Plan};
-use crate::store::{Store, WriteTransaction};
+use crate::store::Store;
 use alerts::{AlertCache, AlertsAsOf};
 use change_set::ChangeSet;
 use queries::lists::ListCache;
@@ -50,6 +51,7 @@ pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
 pub use queries::lists::{FirstLots, LotSearch, RowKeys, StockQuery};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};
+pub use unit_of_work::{UnitOfWork, UnitOfWorkError};
 pub use verify::{Discrepancy, VerifyReport};
 
 /// A stock book with its rules.
@@ -65,13 +67,6 @@ pub struct Warehouse {
     /// Another process has written since a front end last asked.
     changed_externally: bool,
     progress: Arc<Progress>,
-}
-
-/// Operations within one write transaction.
-pub struct UnitOfWork<'a> {
-    tx: Box<dyn WriteTransaction + 'a>,
-    horizon: Horizon,
-    changes: ChangeSet,
 }
 
 impl Warehouse {
@@ -146,22 +141,7 @@ impl Warehouse {
 
     /// Stores a setting in the book, or deletes it if `None`.
     pub fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()> {
-        let mut tx = self.store.write()?;
-        tx.put_setting(key, value)?;
-        Ok(tx.commit()?)
-    }
-
-    /// Runs several operations atomically; commits nothing if `work` fails.
-    pub fn unit_of_work<T, E: From<Error>>(
-        &mut self,
-        work: impl FnOnce(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
-    ) -> std::result::Result<T, E> {
-        let tx = self.store.write().map_err(Error::from)?;
-        let mut batch = UnitOfWork { tx, horizon: self.horizon, changes: ChangeSet::default() };
-        let answer = work(&mut batch)?;
-        let events = batch.commit()?;
-        self.invalidate(&events);
-        Ok(answer)
+        self.unit_of_work(|unit| Ok(unit.tx.put_setting(key, value)?))
     }
 
     /// Plans a dispatch without writing. A shortage is not an error here.
@@ -173,14 +153,6 @@ impl Warehouse {
     /// would, as for a known code with another expiry.
     pub fn check_receipt(&mut self, today: Day, command: &Receive) -> Result<Vec<ReceiptWarning>> {
         commands::receive::receipt_warnings(&*self.store.read()?, today, command)
-    }
-}
-
-impl UnitOfWork<'_> {
-    /// Commits, and returns what changed.
-    fn commit(self) -> Result<ChangeSet> {
-        self.tx.commit()?;
-        Ok(self.changes)
     }
 }
 

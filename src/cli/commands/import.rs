@@ -14,7 +14,7 @@ use crate::contract::ImportRecord;
 use crate::domain::{Field, replace_unprintable};
 use crate::exchange::{DateFormat, FileTable, ReadOptions};
 use crate::settings::OutputFormat;
-use crate::warehouse::{ImportSummary, Warehouse};
+use crate::warehouse::{ImportSummary, UnitOfWorkError, Warehouse};
 
 /// A column's name and the field it holds; `None` skips it.
 type ColumnMapping = (String, Option<Field>);
@@ -56,6 +56,15 @@ impl From<crate::warehouse::Error> for Rollback {
     }
 }
 
+impl UnitOfWorkError for Rollback {
+    fn warehouse_error(&self) -> Option<&crate::warehouse::Error> {
+        match self {
+            Rollback::Failed(failure) => failure.warehouse_error(),
+            Rollback::DryRun(_) => None,
+        }
+    }
+}
+
 impl From<Failure> for Rollback {
     fn from(failure: Failure) -> Self {
         Rollback::Failed(failure)
@@ -91,7 +100,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
 fn run_unit_of_work(
     book: &mut Warehouse,
     dry_run: bool,
-    work: impl FnOnce(&mut crate::warehouse::UnitOfWork<'_>) -> Result<ImportSummary>,
+    mut work: impl FnMut(&mut crate::warehouse::UnitOfWork<'_>) -> Result<ImportSummary>,
 ) -> Result<ImportSummary> {
     let answer = book.unit_of_work(|batch| {
         let imported = work(batch)?;

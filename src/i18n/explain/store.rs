@@ -7,7 +7,9 @@ use crate::warehouse::StoreError;
 
 pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanation {
     match error {
-        StoreError::Busy => Explanation::with_hint(t!(texts, "error-busy"), t!(texts, "error-busy-hint")),
+        StoreError::Busy | StoreError::Retry => {
+            Explanation::with_hint(t!(texts, "error-busy"), t!(texts, "error-busy-hint"))
+        }
         StoreError::ReadOnly { location } => Explanation::with_hint(
             t!(texts, "error-read-only", location = replace_unprintable(location)),
             t!(texts, "error-read-only-hint"),

@@ -1,0 +1,82 @@
+//! Several operations in one write transaction, which runs again if the database asks for it.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::thread;
+use std::time::Duration;
+
+use super::change_set::ChangeSet;
+use super::{Error, Warehouse};
+use crate::domain::Horizon;
+use crate::store::{StoreError, WriteTransaction};
+
+/// How often a unit of work runs before it fails as busy.
+const MAX_RUNS: u32 = 10;
+
+/// Longest pause between two runs, in milliseconds.
+const MAX_PAUSE_MILLIS: u64 = 64;
+
+/// Operations within one write transaction.
+pub struct UnitOfWork<'a> {
+    pub(super) tx: Box<dyn WriteTransaction + 'a>,
+    pub(super) horizon: Horizon,
+    pub(super) changes: ChangeSet,
+}
+
+/// Error of a closure that runs in a unit of work.
+pub trait UnitOfWorkError: From<Error> {
+    /// Returns the warehouse's error that it wraps, if any.
+    fn warehouse_error(&self) -> Option<&Error>;
+}
+
+impl UnitOfWorkError for Error {
+    fn warehouse_error(&self) -> Option<&Error> {
+        Some(self)
+    }
+}
+
+impl Warehouse {
+    /// Runs several operations atomically; commits nothing if `work` fails. Runs `work` again, after a short random
+    /// pause, if the database gave way to another station, so it must start afresh each time; ends as
+    /// [`StoreError::Busy`] if that happens too often.
+    pub fn unit_of_work<T, E: UnitOfWorkError>(
+        &mut self,
+        mut work: impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        for run in 1..=MAX_RUNS {
+            match self.run_once(&mut work) {
+                Err(error) if !wants_retry(&error) => return Err(error),
+                Err(_) if run == MAX_RUNS => break,
+                Err(_) => thread::sleep(random_pause(run)),
+                Ok((answer, changes)) => {
+                    self.invalidate(&changes);
+                    return Ok(answer);
+                }
+            }
+        }
+        Err(Error::Store(StoreError::Busy).into())
+    }
+
+    fn run_once<T, E: From<Error>>(
+        &mut self,
+        work: &mut impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<(T, ChangeSet), E> {
+        let tx = self.store.write().map_err(Error::from)?;
+        let mut unit = UnitOfWork { tx, horizon: self.horizon, changes: ChangeSet::default() };
+        let answer = work(&mut unit)?;
+        let UnitOfWork { tx, changes, .. } = unit;
+        tx.commit().map_err(Error::from)?;
+        Ok((answer, changes))
+    }
+}
+
+fn wants_retry(error: &impl UnitOfWorkError) -> bool {
+    matches!(error.warehouse_error(), Some(Error::Store(StoreError::Retry)))
+}
+
+/// Returns a pause whose upper bound doubles with each run. Random, so that two stations don't collide again.
+fn random_pause(run: u32) -> Duration {
+    let most = 1_u64.checked_shl(run).unwrap_or(MAX_PAUSE_MILLIS).min(MAX_PAUSE_MILLIS);
+    let micros = RandomState::new().build_hasher().finish() % (most * 1_000);
+    Duration::from_micros(micros)
+}

@@ -1,0 +1,230 @@
+//! A store around another one that notes every call and can fail as a server would.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use ::fefo::domain::alert::Cause;
+use ::fefo::domain::*;
+use ::fefo::store::sqlite::{OpenMode, SqliteStore};
+use ::fefo::store::*;
+use ::fefo::warehouse::Warehouse;
+use chrono::{DateTime, Utc};
+use tempfile::TempDir;
+
+use crate::support::book::TestBook;
+
+/// What happens at calls of one name.
+#[derive(Debug, Clone, Copy)]
+struct Fault {
+    remaining: u32,
+    /// The call takes effect before it fails.
+    after_effect: bool,
+}
+
+#[derive(Debug, Default)]
+struct Observations {
+    calls: Vec<&'static str>,
+    faults: HashMap<&'static str, Fault>,
+}
+
+/// Notes the calls of a store, and makes some of them fail.
+#[derive(Debug, Clone, Default)]
+pub(super) struct StoreObserver(Arc<Mutex<Observations>>);
+
+impl StoreObserver {
+    /// Makes the next `times` calls fail with [`StoreError::Retry`].
+    pub(super) fn fail(&self, call: &'static str, times: u32) {
+        let fault = Fault { remaining: times, after_effect: false };
+        self.0.lock().unwrap().faults.insert(call, fault);
+    }
+
+    /// Loses the answers of the next `times` calls: they take effect and fail.
+    pub(super) fn lose_answer(&self, call: &'static str, times: u32) {
+        let fault = Fault { remaining: times, after_effect: true };
+        self.0.lock().unwrap().faults.insert(call, fault);
+    }
+
+    /// Returns the calls since the last time.
+    pub(super) fn take_calls(&self) -> Vec<&'static str> {
+        std::mem::take(&mut self.0.lock().unwrap().calls)
+    }
+
+    fn observe<T>(&self, call: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let mut observations = self.0.lock().unwrap();
+        observations.calls.push(call);
+        let fault = observations.faults.get_mut(call).filter(|fault| fault.remaining > 0);
+        let fault = fault.map(|fault| {
+            fault.remaining -= 1;
+            *fault
+        });
+        drop(observations);
+        match fault {
+            None => work(),
+            Some(fault) => {
+                if fault.after_effect {
+                    work()?;
+                }
+                Err(StoreError::Retry)
+            }
+        }
+    }
+}
+
+/// A store whose calls are observed.
+struct ObservedStore {
+    store: SqliteStore,
+    observer: StoreObserver,
+}
+
+/// Opens the book of a folder through an observed store.
+pub(super) fn open_observed(folder: TempDir) -> (TestBook, StoreObserver) {
+    let observer = StoreObserver::default();
+    let store = SqliteStore::open(&folder.path().join("stock.db"), OpenMode::CreateOrOpen).unwrap();
+    let store = ObservedStore { store, observer: observer.clone() };
+    let mut book = TestBook::in_folder(folder);
+    book.warehouse = Warehouse::new(Box::new(store), Horizon::default());
+    (book, observer)
+}
+
+impl Store for ObservedStore {
+    fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
+        self.store.read()
+    }
+
+    fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
+        let inner = self.observer.observe("write", || self.store.write())?;
+        Ok(Box::new(ObservedTransaction { inner, observer: &self.observer }))
+    }
+
+    fn poll_external_commit(&mut self) -> Result<bool> {
+        self.store.poll_external_commit()
+    }
+
+    fn maintain(&mut self) -> Result<()> {
+        self.store.maintain()
+    }
+
+    fn info(&self) -> &StoreInfo {
+        self.store.info()
+    }
+}
+
+/// A write transaction whose calls are observed.
+struct ObservedTransaction<'a> {
+    inner: Box<dyn WriteTransaction + 'a>,
+    observer: &'a StoreObserver,
+}
+
+impl ReadTransaction for ObservedTransaction<'_> {
+    fn check_integrity(&self) -> Result<Vec<String>> {
+        self.observer.observe("check_integrity", || self.inner.check_integrity())
+    }
+}
+
+impl WriteTransaction for ObservedTransaction<'_> {
+    fn prepare_for_bulk(&mut self) -> Result<()> {
+        self.observer.observe("prepare_for_bulk", || self.inner.prepare_for_bulk())
+    }
+
+    fn commit(self: Box<Self>) -> Result<()> {
+        self.observer.observe("commit", || self.inner.commit())
+    }
+}
+
+/// Implements a trait by calling the inner transaction.
+macro_rules! forward {
+    ($trait:ident(reads): $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {
+        impl $trait for ObservedTransaction<'_> {
+            $(fn $name(&self, $($argument: $type),*) -> Result<$answer> {
+                self.observer.observe(stringify!($name), || self.inner.$name($($argument),*))
+            })*
+        }
+    };
+    ($trait:ident(writes): $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {
+        impl $trait for ObservedTransaction<'_> {
+            $(fn $name(&mut self, $($argument: $type),*) -> Result<$answer> {
+                self.observer.observe(stringify!($name), || self.inner.$name($($argument),*))
+            })*
+        }
+    };
+}
+
+forward! { ReadProducts(reads):
+    fn product(id: ProductId) -> Option<Product>;
+    fn product_by_sku(sku: &Sku) -> Option<Product>;
+    fn product_by_gtin(gtin: &Gtin) -> Option<Product>;
+    fn expired_on_hand(product: ProductId, today: Day) -> Quantity;
+    fn products(query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> ();
+    fn product_search_fields(visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> ();
+    fn stock_levels(today: Day) -> Vec<StockLevel>;
+    fn stocks_by_ids(ids: &[ProductId], today: Day) -> Vec<Stock>;
+}
+
+forward! { WriteProducts(writes):
+    fn insert_product(details: &ProductDetails) -> ProductId;
+    fn update_product(id: ProductId, details: &ProductDetails, archived: bool) -> ();
+    fn set_product_balance(id: ProductId, on_hand: Quantity, on_hold: Quantity) -> ();
+}
+
+forward! { ReadLots(reads):
+    fn lot(id: LotId) -> Option<Lot>;
+    fn lots_by_code(product: ProductId, code: &LotCode) -> Vec<Lot>;
+    fn open_lots(product: ProductId, visit: RowVisitor<'_, Lot>) -> ();
+    fn lots(query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> ();
+    fn lot_ids(query: &LotQuery) -> Vec<LotId>;
+    fn count_lots(query: &LotQuery) -> u64;
+    fn lot_rows(ids: &[LotId]) -> Vec<LotRow>;
+    fn open_lots_expiring(spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> ();
+    fn count_expiring(spans: &[DayRange]) -> Vec<u64>;
+    fn all_lots(visit: RowVisitor<'_, Lot>) -> ();
+    fn lot_search_fields(after: LotId, most: u32, visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
+    fn lot_search_fields_by_ids(ids: &[LotId], visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
+    fn lots_changed_since(after: DocumentNumber) -> (Vec<LotId>, DocumentNumber);
+}
+
+forward! { WriteLots(writes):
+    fn insert_lot(lot: &NewLot) -> LotId;
+    fn set_lot_balance(id: LotId, on_hand: Quantity, received_quantity: Quantity) -> ();
+    fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
+}
+
+forward! { ReadLedger(reads):
+    fn document(id: DocumentId) -> Option<Document>;
+    fn reversal_of(id: DocumentId) -> Option<DocumentId>;
+    fn document_movements(number: DocumentNumber) -> Vec<Movement>;
+    fn documents(query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> ();
+    fn document_numbers(query: &DocumentQuery) -> Vec<DocumentNumber>;
+    fn document_summaries(numbers: &[DocumentNumber]) -> Vec<DocumentSummary>;
+    fn newest_changes(product: ProductId, most: usize) -> Vec<DatedChange>;
+    fn movements(query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> ();
+    fn ledger(visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> ();
+}
+
+forward! { WriteLedger(writes):
+    fn post_document(document: &NewDocument, movements: &[NewMovement]) -> PostedKeys;
+}
+
+forward! { ReadAlerts(reads):
+    fn unresolved_alert(product: ProductId, lot: Option<LotId>) -> Option<Alert>;
+    fn alert(id: AlertId) -> Option<Alert>;
+    fn alerts(query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> ();
+    fn alert_ids(query: &AlertQuery) -> Vec<AlertId>;
+    fn alert_rows(ids: &[AlertId], today: Day) -> Vec<AlertRow>;
+    fn alert_counts(query: &AlertQuery) -> Vec<(Cause, u64)>;
+    fn unresolved_alerts(visit: RowVisitor<'_, Alert>) -> ();
+}
+
+forward! { WriteAlerts(writes):
+    fn raise_alert(cause: Cause, product: ProductId, lot: Option<LotId>, due: Option<Day>, at: DateTime<Utc>) -> AlertId;
+    fn resolve_alert(id: AlertId, at: DateTime<Utc>) -> ();
+    fn acknowledge_alert(id: AlertId, by: &Label, at: DateTime<Utc>) -> ();
+    fn snooze_alert(id: AlertId, until: Day) -> ();
+}
+
+forward! { ReadSettings(reads):
+    fn setting(key: &str) -> Option<String>;
+}
+
+forward! { WriteSettings(writes):
+    fn put_setting(key: &str, value: Option<&str>) -> ();
+}
