@@ -98,6 +98,13 @@ pub struct Product {
     pub on_hold: Quantity,
 }
 
+impl Product {
+    /// Creates a product without stock.
+    pub fn new(id: ProductId, details: ProductDetails) -> Self {
+        Product { id, details, archived: false, on_hand: Quantity::ZERO, on_hold: Quantity::ZERO }
+    }
+}
+
 /// A product with its expired stock on a given day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stock {

@@ -194,8 +194,6 @@ pub trait ReadLots {
     fn count_lots(&self, query: &LotQuery) -> Result<u64>;
     /// Returns the given lots in the given order, skipping unknown ids.
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
-    /// Visits each lot with stock whose expiry falls into any of the ranges, once.
-    fn open_lots_expiring(&self, spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> Result<()>;
     /// Counts the lots with stock that expire in each of the ranges. Reads only an index.
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>>;
     /// Visits all lots in id order.
@@ -220,6 +218,9 @@ pub trait ReadLots {
 
 /// Row-level changes of lots.
 pub trait WriteLots {
+    /// Locks the products of all lots with stock whose expiry falls into any of the ranges, in id order, then returns
+    /// those lots, each once.
+    fn lock_lots_expiring(&mut self, spans: &[DayRange]) -> Result<Vec<Lot>>;
     /// Inserts a lot.
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId>;
     /// Sets a lot's balances.

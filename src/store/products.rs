@@ -70,6 +70,14 @@ pub trait ReadProducts {
 
 /// Row-level changes of products.
 pub trait WriteProducts {
+    /// Locks products against other writers until the transaction ends, in id order whatever the order given, and
+    /// returns them in id order as they are then. Skips unknown ids. Lots and alerts of a product that is about to
+    /// change are read after this.
+    fn lock_products(&mut self, ids: &[ProductId]) -> Result<Vec<Product>>;
+    /// Like [`WriteProducts::lock_products`] by SKU, ignoring case.
+    fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>>;
+    /// Locks all products, archived ones included.
+    fn lock_all_products(&mut self) -> Result<Vec<Product>>;
     /// Inserts a product with zero balances.
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId>;
     /// Replaces a product's details.

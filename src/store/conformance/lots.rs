@@ -145,15 +145,19 @@ pub(crate) fn overlapping_ranges_yield_each_lot_once(book: &dyn TestBook) {
         lots.push(NewLot { on_hand: units(0), ..new_lot_with_expiry(id, november_day(4)) });
         lots
     });
-    let is_own = |lot: &Lot| lot.product == milk;
-    let view = store.read().unwrap();
-    let expiring = |spans: &[(i64, i64)]| {
+    let mut tx = store.write().unwrap();
+    let mut lock_own = |spans: &[DayRange]| {
+        let lots = tx.lock_lots_expiring(spans).unwrap();
+        lots.into_iter().filter(|lot| lot.product == milk).collect::<Vec<Lot>>()
+    };
+    let mut expiring = |spans: &[(i64, i64)]| {
         let spans =
             spans.iter().map(|(from, to)| DayRange { from: november_day(*from), to: november_day(*to) });
         let spans: Vec<DayRange> = spans.collect();
-        let met = collect_own_rows(is_own, |visit| view.open_lots_expiring(&spans, visit));
-        let mut met: Vec<usize> =
-            met.iter().map(|lot| lots.iter().position(|id| *id == lot.id).unwrap() + 1).collect();
+        let mut met: Vec<usize> = lock_own(&spans)
+            .iter()
+            .map(|lot| lots.iter().position(|id| *id == lot.id).unwrap() + 1)
+            .collect();
         met.sort_unstable();
         met
     };
@@ -162,7 +166,7 @@ pub(crate) fn overlapping_ranges_yield_each_lot_once(book: &dyn TestBook) {
     assert_eq!(expiring(&[(5, 3)]), Vec::<usize>::new());
     assert_eq!(expiring(&[]), Vec::<usize>::new());
     let far = DayRange { from: november_day(9), to: Day::new(9998, 12, 31).unwrap() };
-    assert_eq!(collect_own_rows(is_own, |visit| view.open_lots_expiring(&[far], visit)).len(), 1);
+    assert_eq!(lock_own(&[far]).len(), 1);
 }
 
 pub(crate) fn expiring_lots_are_counted_per_range(book: &dyn TestBook) {

@@ -43,6 +43,7 @@ macro_rules! conformance_suite {
                 product_round_trips
                 sku_lookup_ignores_case
                 gtin_lookup_ignores_leading_zeros
+                locked_products_come_in_id_order
                 updated_product_keeps_its_id_and_balances
                 on_hold_above_on_hand_is_refused
                 products_are_listed_by_sku

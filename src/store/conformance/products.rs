@@ -55,6 +55,22 @@ pub(crate) fn gtin_lookup_ignores_leading_zeros(book: &dyn TestBook) {
     });
 }
 
+pub(crate) fn locked_products_come_in_id_order(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, ham) = write_and_commit(store.as_mut(), |tx| {
+        Ok((tx.insert_product(&milk_details())?, tx.insert_product(&product_details("Ham-1", "Jamón"))?))
+    });
+    let mut tx = store.write().unwrap();
+    tx.set_product_balance(ham, units(9), units(0)).unwrap();
+    let locked = tx.lock_products(&[ham, NO_PRODUCT, milk, ham]).unwrap();
+    let figures: Vec<_> = locked.iter().map(|product| (product.id, product.on_hand)).collect();
+    assert_eq!(figures, [(milk, units(0)), (ham, units(9))], "as they are when the lock is had");
+    let skus = [sku("HAM-1"), sku("MLK-1000"), sku("mlk-1000"), sku("NONE")];
+    assert_eq!(tx.lock_products_by_sku(&skus).unwrap(), locked);
+    let all = tx.lock_all_products().unwrap();
+    assert!(all.is_sorted_by(|a, b| a.id < b.id) && all.ends_with(&locked));
+}
+
 pub(crate) fn updated_product_keeps_its_id_and_balances(book: &dyn TestBook) {
     let mut store = book.open();
     let (id, _) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);

@@ -106,15 +106,6 @@ impl ReadLots for Transaction<'_> {
         self.query_each(ROW_BY_ID, ids, |id| [id], read_lot_row)
     }
 
-    fn open_lots_expiring(&self, spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> Result<()> {
-        for span in merge_overlapping(spans) {
-            if self.visit_all(OPEN_EXPIRING, (span.from, span.to), read_lot, visit)?.is_break() {
-                break;
-            }
-        }
-        Ok(())
-    }
-
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {
         let count = |span: &DayRange| self.query_value::<i64>(COUNT_EXPIRING, (span.from, span.to));
         spans.iter().map(|span| count(span).map(i64::unsigned_abs)).collect()
@@ -196,6 +187,14 @@ fn search_fields_from_row<'a>(row: &'a Row<'_>) -> rusqlite::Result<LotSearchFie
 }
 
 impl WriteLots for Transaction<'_> {
+    fn lock_lots_expiring(&mut self, spans: &[DayRange]) -> Result<Vec<Lot>> {
+        let mut lots = Vec::new();
+        for span in merge_overlapping(spans) {
+            lots.append(&mut self.query_all(OPEN_EXPIRING, (span.from, span.to), read_lot)?);
+        }
+        Ok(lots)
+    }
+
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
         self.insert(
             "INSERT INTO lot (product_id, code, expires, produced, received, received_quantity, on_hand, location,

@@ -58,6 +58,8 @@ fn read_stock(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stock> {
 
 pub(super) const BY_ID: &str = concat!("SELECT ", product_columns!(), " FROM product p WHERE p.id = ?1");
 
+const ALL: &str = concat!("SELECT ", product_columns!(), " FROM product p NOT INDEXED ORDER BY p.id");
+
 pub(super) const BY_SKU: &str = concat!("SELECT ", product_columns!(), " FROM product p WHERE p.sku = ?1");
 
 pub(super) const BY_GTIN: &str = concat!(
@@ -155,6 +157,12 @@ fn read_unexpired_level(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stoc
     Ok(StockLevel { product, archived, on_hand, available, min_stock: reader.next_value()? })
 }
 
+fn sort_by_id(mut products: Vec<Product>) -> Vec<Product> {
+    products.sort_unstable_by_key(|product| product.id);
+    products.dedup_by_key(|product| product.id);
+    products
+}
+
 pub(super) fn build_query(query: &ProductQuery, today: Day) -> QueryBuilder {
     let mut builder = QueryBuilder::new(concat!(
         "SELECT ",
@@ -173,7 +181,20 @@ pub(super) fn build_query(query: &ProductQuery, today: Day) -> QueryBuilder {
     builder
 }
 
+/// Locks nothing: a write transaction holds the whole file from its beginning.
 impl WriteProducts for Transaction<'_> {
+    fn lock_products(&mut self, ids: &[ProductId]) -> Result<Vec<Product>> {
+        self.query_each(BY_ID, ids, |id| [id], read_product).map(sort_by_id)
+    }
+
+    fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>> {
+        self.query_each(BY_SKU, skus, |sku| [sku], read_product).map(sort_by_id)
+    }
+
+    fn lock_all_products(&mut self) -> Result<Vec<Product>> {
+        self.query_all(ALL, [], read_product)
+    }
+
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
         self.insert(
             "INSERT INTO product (sku, name, name_order, unit, decimals, gtin, min_stock, price, shelf_life_days,

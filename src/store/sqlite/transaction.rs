@@ -71,16 +71,16 @@ impl<'a> Transaction<'a> {
     }
 
     /// Returns the row of each key, in the order of the keys; skips keys without a row.
-    pub(super) fn query_each<K: Copy, P: Params, T>(
+    pub(super) fn query_each<K, P: Params, T>(
         &self,
         sql: &str,
-        keys: &[K],
+        keys: impl IntoIterator<Item = K>,
         params: impl Fn(K) -> P,
         read: ReadRow<T>,
     ) -> Result<Vec<T>> {
         self.run(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            let found = keys.iter().map(|key| rows::query_optional(&mut statement, params(*key), read));
+            let found = keys.into_iter().map(|key| rows::query_optional(&mut statement, params(key), read));
             found.filter_map(std::result::Result::transpose).collect()
         })
     }

@@ -26,14 +26,14 @@ impl AlertCounts {
 impl UnitOfWork<'_> {
     /// Acknowledges an alert. Fails if it is resolved.
     pub fn acknowledge(&mut self, act: &ActContext, id: AlertId) -> Result<AlertRow> {
-        let alert = self.unresolved_alert(id)?;
+        let alert = self.lock_unresolved_alert(id)?;
         self.tx.acknowledge_alert(id, &act.operator, act.at)?;
         self.record_alert_change(&alert, act.today)
     }
 
     /// Hides an alert until a day after today. Fails if it is resolved.
     pub fn snooze(&mut self, act: &ActContext, id: AlertId, until: Day) -> Result<AlertRow> {
-        let alert = self.unresolved_alert(id)?;
+        let alert = self.lock_unresolved_alert(id)?;
         if until <= act.today {
             return Err(Invalid::SnoozePast { until }.into());
         }
@@ -41,8 +41,12 @@ impl UnitOfWork<'_> {
         self.record_alert_change(&alert, act.today)
     }
 
-    fn unresolved_alert(&self, id: AlertId) -> Result<Alert> {
-        let alert = self.tx.alert(id)?.ok_or(Error::NotFound(Missing::Alert(id)))?;
+    /// Locks an alert's product, then returns the alert. Fails if it is resolved.
+    fn lock_unresolved_alert(&mut self, id: AlertId) -> Result<Alert> {
+        let missing = || Error::NotFound(Missing::Alert(id));
+        let product = self.tx.alert(id)?.ok_or_else(missing)?.product;
+        self.tx.lock_products(&[product])?;
+        let alert = self.tx.alert(id)?.ok_or_else(missing)?;
         if alert.resolved_at.is_some() { Err(Invalid::AlertResolved.into()) } else { Ok(alert) }
     }
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, Product, ProductId, Stock, alert, alert::Cause};
-use crate::store::{DayRange, ProductQuery, ReadTransaction, StoreError};
+use crate::store::{DayRange, ReadTransaction, StoreError};
 use crate::warehouse::change_set::AlertChange;
 use crate::warehouse::{Error, Result, UnitOfWork};
 
@@ -65,7 +65,7 @@ impl UnitOfWork<'_> {
         .into_iter()
         .flatten()
         .collect();
-        let lots = self.lots_expiring(&spans)?;
+        let lots = self.tx.lock_lots_expiring(&spans)?;
         let turned = lots.iter().filter(|lot| {
             lot.expires.is_some_and(|day| (expiring_now.from..=expiring_now.to).contains(&day))
         });
@@ -73,26 +73,16 @@ impl UnitOfWork<'_> {
         for lot in &lots {
             self.reconcile_lot_alert(lot, today, at)?;
         }
-        for id in products {
-            if let Some(product) = self.tx.product(id)? {
-                self.reconcile_product_alert(product, today, at)?;
-            }
+        let products: Vec<ProductId> = products.into_iter().collect();
+        for product in self.tx.lock_products(&products)? {
+            self.reconcile_product_alert(product, today, at)?;
         }
         Ok(())
     }
 
     /// Reconciles everything that has an alert or may need one, without a previous day to start from.
     fn reconcile_every_alert(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
-        let mut products = Vec::new();
-        self.tx.products(
-            &ProductQuery { include_archived: true, ..ProductQuery::default() },
-            today,
-            &mut |stock| {
-                products.push(stock.product);
-                ControlFlow::Continue(())
-            },
-        )?;
-        for product in products {
+        for product in self.tx.lock_all_products()? {
             self.reconcile_product_alert(product, today, at)?;
         }
         let mut standing: BTreeSet<LotId> = BTreeSet::new();
@@ -101,7 +91,7 @@ impl UnitOfWork<'_> {
             ControlFlow::Continue(())
         })?;
         let until = today.plus_days(self.horizon.days.count()).unwrap_or(today);
-        for lot in self.lots_expiring(&[DayRange { from: Day::MIN, to: until }])? {
+        for lot in self.tx.lock_lots_expiring(&[DayRange { from: Day::MIN, to: until }])? {
             standing.remove(&lot.id);
             self.reconcile_lot_alert(&lot, today, at)?;
         }
@@ -111,15 +101,6 @@ impl UnitOfWork<'_> {
             }
         }
         Ok(())
-    }
-
-    fn lots_expiring(&self, spans: &[DayRange]) -> Result<Vec<Lot>> {
-        let mut lots = Vec::new();
-        self.tx.open_lots_expiring(spans, &mut |lot| {
-            lots.push(lot);
-            ControlFlow::Continue(())
-        })?;
-        Ok(lots)
     }
 
     /// Reconciles a lot's alert.

@@ -104,7 +104,7 @@ impl UnitOfWork<'_> {
             return self.replayed_dispatch(&document, command);
         }
         self.roll_to_day(act.today, act.at)?;
-        let product = self.require_product(&command.sku)?;
+        let product = self.lock_product(&command.sku)?;
         let PlannedDispatch { plan, lots } = plan_with_lots(&*self.tx, &product, command, act.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
@@ -128,7 +128,7 @@ impl UnitOfWork<'_> {
 
     /// Rebuilds the result of a dispatch posted earlier.
     fn replayed_dispatch(&self, document: &Document, command: &Dispatch) -> Result<DispatchResult> {
-        let product = self.require_product(&command.sku)?;
+        let product = require_product(&*self.tx, &command.sku)?;
         let decision =
             document.decision.as_deref().and_then(|text| serde_json::from_str::<DispatchDecision>(text).ok());
         let decision = decision.ok_or_else(|| corrupt("a dispatch without its decision"))?;

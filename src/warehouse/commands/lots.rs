@@ -162,7 +162,7 @@ impl UnitOfWork<'_> {
             return self.posted_document(&document);
         }
         self.roll_to_day(act.today, act.at)?;
-        let product = self.require_product(&command.lot.sku)?;
+        let product = self.lock_product(&command.lot.sku)?;
         let from = find_lot(&*self.tx, &product, &command.lot.lot)?;
         let amount = amount_or_all(&product, &from, command.quantity)?;
         ensure_not_on_hold(&product, &from)?;
@@ -211,7 +211,8 @@ impl UnitOfWork<'_> {
         if let Some(document) = self.find_replay(act, DocumentKind::Hold, &request)? {
             return self.held_lot_row(document.held_lot);
         }
-        let product = self.require_product(&command.lot.sku)?;
+        self.roll_to_day(act.today, act.at)?;
+        let product = self.lock_product(&command.lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
         ensure_not_on_hold(&product, &lot)?;
         let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity_error(Field::Quantity))?;
@@ -226,7 +227,8 @@ impl UnitOfWork<'_> {
         if let Some(document) = self.find_replay(act, DocumentKind::Release, &request)? {
             return self.held_lot_row(document.held_lot);
         }
-        let product = self.require_product(&command.lot.sku)?;
+        self.roll_to_day(act.today, act.at)?;
+        let product = self.lock_product(&command.lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
         if lot.hold.is_none() {
             return Err(Invalid::NotOnHold.into());
@@ -246,7 +248,6 @@ impl UnitOfWork<'_> {
         lot: LotId,
         hold: Option<&Reason>,
     ) -> Result<LotRow> {
-        self.roll_to_day(act.today, act.at)?;
         self.tx.set_lot_hold(lot, hold)?;
         self.post_document(
             act,
@@ -280,7 +281,7 @@ impl UnitOfWork<'_> {
             return self.posted_document(&document);
         }
         self.roll_to_day(act.today, act.at)?;
-        let product = self.require_product(&lot.sku)?;
+        let product = self.lock_product(&lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &lot.lot)?;
         let (lot_change, notes) = work(&product, lot)?;
         let draft = PostingDraft {

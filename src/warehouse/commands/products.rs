@@ -55,7 +55,7 @@ impl UnitOfWork<'_> {
     /// Edits a product. Archiving one with stock is refused.
     pub fn edit_product(&mut self, act: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
         self.roll_to_day(act.today, act.at)?;
-        let product = self.require_product(sku)?;
+        let product = self.lock_product(sku)?;
         let (details, archived) = edit.apply(&product);
         if self.replace_details(&product, &details, archived)? {
             self.bump_catalogue_version()?;

@@ -126,7 +126,7 @@ impl UnitOfWork<'_> {
             return self.replayed_receipt(&document);
         }
         self.roll_to_day(act.today, act.at)?;
-        let product = self.require_product(&command.sku)?;
+        let product = self.lock_product(&command.sku)?;
         let known = lots_with_code(&*self.tx, &product, command)?;
         let lot_change = receipt_change(&product, command, act.today, act.today, &known)?;
         let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
@@ -163,7 +163,7 @@ impl UnitOfWork<'_> {
         };
         let id = Uuid::new_v5(&act.document.0, &lot.id.0.to_be_bytes());
         let missing = || corrupt("a lot without its product");
-        let sku = self.tx.product(lot.product)?.ok_or_else(missing)?.details.sku;
+        let sku = self.tx.lock_products(&[lot.product])?.pop().ok_or_else(missing)?.details.sku;
         let command = Hold { lot: LotRef { sku, lot: LotKey::Id(lot.id) }, reason: reason.clone() };
         self.hold(&ActContext { document: DocumentId(id), ..act.clone() }, &command).map(|_| ())
     }

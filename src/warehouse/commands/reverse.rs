@@ -1,11 +1,10 @@
 //! Reversing a document by a new one (docs/RULES.md, rule 8).
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{DocumentId, DocumentKind, Field, QuantityChange, Reason};
+use crate::domain::{DocumentId, DocumentKind, Field, Movement, ProductId, QuantityChange, Reason};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger;
 use crate::warehouse::ledger::{LotChange, ProductMap, corrupt, to_json};
@@ -37,19 +36,15 @@ impl UnitOfWork<'_> {
         if let Some(by) = self.tx.reversal_of(command.document)? {
             return Err(Error::AlreadyReversed { document: command.document, by });
         }
-        let mut products = ProductMap::new();
+        let originals = self.tx.document_movements(original.number)?;
+        let mut products = self.lock_moved_products(&originals)?;
         let mut lots = BTreeMap::new();
         let mut movements = Vec::new();
-        for movement in self.tx.document_movements(original.number)?.into_iter().rev() {
+        for movement in originals.into_iter().rev() {
             let lot = match lots.remove(&movement.lot) {
                 Some(lot) => lot,
                 None => self.tx.lot(movement.lot)?.ok_or_else(|| corrupt("a movement without its lot"))?,
             };
-            if let Entry::Vacant(place) = products.entry(lot.product) {
-                place.insert(
-                    self.tx.product(lot.product)?.ok_or_else(|| corrupt("a lot without its product"))?,
-                );
-            }
             let change = movement.change.negate().map_err(quantity_error(Field::Quantity))?;
             if let (Some(product), Some(reason), false) =
                 (products.get(&lot.product), &lot.hold, change.is_incoming())
@@ -71,5 +66,12 @@ impl UnitOfWork<'_> {
         self.post_document(act, draft, &movements, &products)?;
         self.reconcile_alerts(act, lots.into_values(), products)?;
         self.posted_by_act(act)
+    }
+
+    /// Locks the products of these movements.
+    fn lock_moved_products(&mut self, movements: &[Movement]) -> Result<ProductMap> {
+        let ids: BTreeSet<ProductId> = movements.iter().map(|movement| movement.product).collect();
+        let ids: Vec<ProductId> = ids.into_iter().collect();
+        Ok(self.tx.lock_products(&ids)?.into_iter().map(|product| (product.id, product)).collect())
     }
 }

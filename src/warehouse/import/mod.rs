@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Conflict, Duplicate, Error, Missing, Result, UnitOfWork};
-use crate::domain::{DocumentId, DocumentKind, Lot, ProductDetails, ProductId, Sku};
+use crate::domain::{DocumentId, DocumentKind, Lot, Product, ProductDetails, ProductId, Sku};
 use crate::store::{LotQuery, LotStatusFilter, NewMovement};
 use crate::warehouse::commands::receive::receipt_change;
 pub use packed_rows::{LotImportRow, LotImportRows};
@@ -55,10 +55,15 @@ impl UnitOfWork<'_> {
         let mut imported = ImportSummary::default();
         let mut refused = Vec::new();
         let mut seen = HashSet::new();
+        let skus: Vec<Sku> = products.iter().map(|details| details.sku.clone()).collect();
+        let known = self.tx.lock_products_by_sku(&skus)?;
+        let mut known: HashMap<String, Product> =
+            known.into_iter().map(|product| (fold_sku(&product.details.sku), product)).collect();
         for (row, details) in products.iter().enumerate() {
             imported.rows += 1;
-            let answer = if seen.insert(details.sku.as_str().to_ascii_lowercase()) {
-                self.import_product(act, details, &mut imported)
+            let sku = fold_sku(&details.sku);
+            let answer = if seen.insert(sku.clone()) {
+                self.import_product(act, details, known.remove(&sku), &mut imported)
             } else {
                 Err(Error::Duplicate(Duplicate::Sku(details.sku.clone())))
             };
@@ -74,30 +79,29 @@ impl UnitOfWork<'_> {
         Ok((imported, refused))
     }
 
+    /// Adds a product, or updates the `known` one.
     fn import_product(
         &mut self,
         act: &ActContext,
         details: &ProductDetails,
+        known: Option<Product>,
         imported: &mut ImportSummary,
     ) -> Result<()> {
-        let id = match self.tx.product_by_sku(&details.sku)? {
+        let product = match known {
             Some(known) => {
                 let details = ProductDetails { sku: known.details.sku.clone(), ..details.clone() };
                 if self.replace_details(&known, &details, known.archived)? {
                     imported.updated += 1;
                 }
-                known.id
+                Product { details, ..known }
             }
             None => {
                 self.validate_details(details, None)?;
                 imported.created += 1;
-                self.tx.insert_product(details)?
+                Product::new(self.tx.insert_product(details)?, details.clone())
             }
         };
-        match self.tx.product(id)? {
-            Some(product) => self.reconcile_product_alert(product, act.today, act.at),
-            None => Err(corrupt("a product that was just written is missing")),
-        }
+        self.reconcile_product_alert(product, act.today, act.at)
     }
 
     /// Receives all lots as one document and returns every refused row; the caller must not commit if there
@@ -147,7 +151,8 @@ impl UnitOfWork<'_> {
         Ok((imported, refused))
     }
 
-    /// Sorts the rows by product and code, for index locality and to keep a code's rows together.
+    /// Locks the products, and sorts the rows by product and code, for index locality and to keep a code's rows
+    /// together.
     fn sorted_rows(
         &mut self,
         act: &ActContext,
@@ -155,31 +160,26 @@ impl UnitOfWork<'_> {
         products: &mut ProductMap,
         bulk: &mut ImportState,
     ) -> Result<Vec<ResolvedRow>> {
-        let mut by_sku: HashMap<&Sku, Option<ProductId>> = HashMap::new();
+        let locked = self.tx.lock_products_by_sku(lots.skus())?;
+        for product in &locked {
+            if self.has_no_lots(product.id, act)? {
+                bulk.new_to_stock.insert(product.id);
+            }
+        }
+        let ids: HashMap<String, ProductId> =
+            locked.iter().map(|product| (fold_sku(&product.details.sku), product.id)).collect();
+        let ids: Vec<Option<ProductId>> =
+            lots.skus().iter().map(|sku| ids.get(&fold_sku(sku)).copied()).collect();
+        products.extend(locked.into_iter().map(|product| (product.id, product)));
         let mut rows = Vec::with_capacity(lots.len());
         for row in 0..lots.len() {
-            let Some(sku) = lots.sku(row) else { continue };
-            let product = match by_sku.get(sku) {
-                Some(known) => *known,
-                None => {
-                    let found = self.tx.product_by_sku(sku)?;
-                    let id = found.as_ref().map(|product| product.id);
-                    if let Some(id) = id
-                        && self.has_no_lots(id, act)?
-                    {
-                        bulk.new_to_stock.insert(id);
-                    }
-                    products.extend(found.map(|product| (product.id, product)));
-                    by_sku.insert(sku, id);
-                    id
-                }
-            };
-            match product {
-                Some(product) => rows.push(ResolvedRow { product, row }),
-                None => {
+            let Some(index) = lots.sku_index(row) else { continue };
+            match (ids.get(index).copied().flatten(), lots.skus().get(index)) {
+                (Some(product), _) => rows.push(ResolvedRow { product, row }),
+                (None, sku) => {
                     bulk.summary.rows += 1;
-                    bulk.refused
-                        .push(RefusedRow { row, error: Error::NotFound(Missing::Product(sku.clone())) });
+                    let error = sku.map(|sku| Error::NotFound(Missing::Product(sku.clone())));
+                    bulk.refused.extend(error.map(|error| RefusedRow { row, error }));
                 }
             }
         }
@@ -264,6 +264,11 @@ impl UnitOfWork<'_> {
         }
         Ok(())
     }
+}
+
+/// Returns a SKU in the case by which SKUs are compared.
+fn fold_sku(sku: &Sku) -> String {
+    sku.as_str().to_ascii_lowercase()
 }
 
 /// State of an import in progress.

@@ -97,9 +97,18 @@ impl LotImportRows {
         Some(LotImportRow { receive, received: packed.received })
     }
 
-    /// Returns a row's SKU.
-    pub(super) fn sku(&self, row: usize) -> Option<&Sku> {
-        self.skus.get(InternedId::new(self.rows.get(row)?.sku)?)
+    /// Returns the distinct SKUs.
+    pub(super) fn skus(&self) -> &[Sku] {
+        &self.skus.values
+    }
+
+    /// Returns the index of a row's SKU among the distinct ones.
+    pub(super) fn sku_index(&self, row: usize) -> Option<usize> {
+        (self.rows.get(row)?.sku as usize).checked_sub(1)
+    }
+
+    fn sku(&self, row: usize) -> Option<&Sku> {
+        self.skus.values.get(self.sku_index(row)?)
     }
 
     /// Returns a row's code, if it has one.

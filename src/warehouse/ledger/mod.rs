@@ -67,9 +67,11 @@ pub(super) fn to_json<T: Serialize>(command: &T) -> Result<String> {
 }
 
 impl UnitOfWork<'_> {
-    /// Returns the product with this SKU; an error if there is none.
-    pub(super) fn require_product(&self, sku: &Sku) -> Result<Product> {
-        require_product(&*self.tx, sku)
+    /// Locks the product with this SKU and returns it; an error if there is none. Its lots and alerts are read
+    /// afterwards: what was read before may have changed until the lock was free.
+    pub(super) fn lock_product(&mut self, sku: &Sku) -> Result<Product> {
+        let product = self.tx.lock_products_by_sku(std::slice::from_ref(sku))?.pop();
+        product.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
     }
 
     /// Returns the document already posted under this id by the same command, if any (docs/RULES.md, rule 4).

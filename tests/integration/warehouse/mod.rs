@@ -4,6 +4,7 @@ mod alert_cache;
 mod alerts;
 mod dispatch;
 mod import;
+mod locks;
 mod lots;
 mod observed_store;
 mod products;

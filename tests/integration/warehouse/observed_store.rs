@@ -1,6 +1,6 @@
 //! A store around another one that notes every call and can fail as a server would.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use ::fefo::domain::alert::Cause;
@@ -24,6 +24,10 @@ struct Fault {
 #[derive(Debug, Default)]
 struct Observations {
     calls: Vec<&'static str>,
+    /// Products locked or inserted in the current transaction.
+    locked: BTreeSet<ProductId>,
+    /// Calls that read lots or alerts of a product that is not locked.
+    unlocked_reads: Vec<&'static str>,
     faults: HashMap<&'static str, Fault>,
 }
 
@@ -47,6 +51,22 @@ impl StoreObserver {
     /// Returns the calls since the last time.
     pub(super) fn take_calls(&self) -> Vec<&'static str> {
         std::mem::take(&mut self.0.lock().unwrap().calls)
+    }
+
+    /// Returns the calls that read lots or alerts of a product before it was locked.
+    pub(super) fn unlocked_reads(&self) -> Vec<&'static str> {
+        self.0.lock().unwrap().unlocked_reads.clone()
+    }
+
+    fn locks(&self, _: &'static str, products: Vec<ProductId>) {
+        self.0.lock().unwrap().locked.extend(products);
+    }
+
+    fn reads(&self, call: &'static str, products: Vec<ProductId>) {
+        let mut observations = self.0.lock().unwrap();
+        if !products.iter().all(|product| observations.locked.contains(product)) {
+            observations.unlocked_reads.push(call);
+        }
     }
 
     fn observe<T>(&self, call: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
@@ -93,6 +113,7 @@ impl Store for ObservedStore {
 
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>> {
         let inner = self.observer.observe("write", || self.store.write())?;
+        self.observer.0.lock().unwrap().locked.clear();
         Ok(Box::new(ObservedTransaction { inner, observer: &self.observer }))
     }
 
@@ -131,50 +152,65 @@ impl WriteTransaction for ObservedTransaction<'_> {
     }
 }
 
-/// Implements a trait by calling the inner transaction.
+/// Implements a trait by calling the inner transaction. After the answer may follow which products a call `locks`, or
+/// which products' lots and alerts it `reads`.
 macro_rules! forward {
-    ($trait:ident(reads): $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {
+    ($trait:ident(): $(
+        fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty $(, $effect:ident $products:expr)?;
+    )*) => {
         impl $trait for ObservedTransaction<'_> {
             $(fn $name(&self, $($argument: $type),*) -> Result<$answer> {
-                self.observer.observe(stringify!($name), || self.inner.$name($($argument),*))
+                let answer = self.observer.observe(stringify!($name), || self.inner.$name($($argument),*))?;
+                $(self.observer.$effect(stringify!($name), products_of(&answer, $products));)?
+                Ok(answer)
             })*
         }
     };
-    ($trait:ident(writes): $(fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {
+    ($trait:ident(mut): $(
+        fn $name:ident($($argument:ident: $type:ty),*) -> $answer:ty $(, $effect:ident $products:expr)?;
+    )*) => {
         impl $trait for ObservedTransaction<'_> {
             $(fn $name(&mut self, $($argument: $type),*) -> Result<$answer> {
-                self.observer.observe(stringify!($name), || self.inner.$name($($argument),*))
+                let answer = self.observer.observe(stringify!($name), || self.inner.$name($($argument),*))?;
+                $(self.observer.$effect(stringify!($name), products_of(&answer, $products));)?
+                Ok(answer)
             })*
         }
     };
 }
 
-forward! { ReadProducts(reads):
+fn products_of<T>(answer: &T, products: impl FnOnce(&T) -> Vec<ProductId>) -> Vec<ProductId> {
+    products(answer)
+}
+
+forward! { ReadProducts():
     fn product(id: ProductId) -> Option<Product>;
     fn product_by_sku(sku: &Sku) -> Option<Product>;
     fn product_by_gtin(gtin: &Gtin) -> Option<Product>;
-    fn expired_on_hand(product: ProductId, today: Day) -> Quantity;
+    fn expired_on_hand(product: ProductId, today: Day) -> Quantity, reads |_| vec![product];
     fn products(query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> ();
     fn product_search_fields(visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> ();
     fn stock_levels(today: Day) -> Vec<StockLevel>;
     fn stocks_by_ids(ids: &[ProductId], today: Day) -> Vec<Stock>;
 }
 
-forward! { WriteProducts(writes):
-    fn insert_product(details: &ProductDetails) -> ProductId;
+forward! { WriteProducts(mut):
+    fn lock_products(ids: &[ProductId]) -> Vec<Product>, locks |locked| ids_of(locked);
+    fn lock_products_by_sku(skus: &[Sku]) -> Vec<Product>, locks |locked| ids_of(locked);
+    fn lock_all_products() -> Vec<Product>, locks |locked| ids_of(locked);
+    fn insert_product(details: &ProductDetails) -> ProductId, locks |id| vec![*id];
     fn update_product(id: ProductId, details: &ProductDetails, archived: bool) -> ();
     fn set_product_balance(id: ProductId, on_hand: Quantity, on_hold: Quantity) -> ();
 }
 
-forward! { ReadLots(reads):
-    fn lot(id: LotId) -> Option<Lot>;
-    fn lots_by_code(product: ProductId, code: &LotCode) -> Vec<Lot>;
-    fn open_lots(product: ProductId, visit: RowVisitor<'_, Lot>) -> ();
-    fn lots(query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> ();
+forward! { ReadLots():
+    fn lot(id: LotId) -> Option<Lot>, reads |lot| lot.iter().map(|lot| lot.product).collect();
+    fn lots_by_code(product: ProductId, code: &LotCode) -> Vec<Lot>, reads |_| vec![product];
+    fn open_lots(product: ProductId, visit: RowVisitor<'_, Lot>) -> (), reads |_| vec![product];
+    fn lots(query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> (), reads |_| query.product.into_iter().collect();
     fn lot_ids(query: &LotQuery) -> Vec<LotId>;
     fn count_lots(query: &LotQuery) -> u64;
-    fn lot_rows(ids: &[LotId]) -> Vec<LotRow>;
-    fn open_lots_expiring(spans: &[DayRange], visit: RowVisitor<'_, Lot>) -> ();
+    fn lot_rows(ids: &[LotId]) -> Vec<LotRow>, reads |rows| rows.iter().map(|row| row.lot.product).collect();
     fn count_expiring(spans: &[DayRange]) -> Vec<u64>;
     fn all_lots(visit: RowVisitor<'_, Lot>) -> ();
     fn lot_search_fields(after: LotId, most: u32, visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
@@ -182,13 +218,14 @@ forward! { ReadLots(reads):
     fn lots_changed_since(after: DocumentNumber) -> (Vec<LotId>, DocumentNumber);
 }
 
-forward! { WriteLots(writes):
+forward! { WriteLots(mut):
+    fn lock_lots_expiring(spans: &[DayRange]) -> Vec<Lot>, locks |lots| lots.iter().map(|lot| lot.product).collect();
     fn insert_lot(lot: &NewLot) -> LotId;
     fn set_lot_balance(id: LotId, on_hand: Quantity, received_quantity: Quantity) -> ();
     fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
 }
 
-forward! { ReadLedger(reads):
+forward! { ReadLedger():
     fn document(id: DocumentId) -> Option<Document>;
     fn reversal_of(id: DocumentId) -> Option<DocumentId>;
     fn document_movements(number: DocumentNumber) -> Vec<Movement>;
@@ -200,12 +237,12 @@ forward! { ReadLedger(reads):
     fn ledger(visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> ();
 }
 
-forward! { WriteLedger(writes):
+forward! { WriteLedger(mut):
     fn post_document(document: &NewDocument, movements: &[NewMovement]) -> PostedKeys;
 }
 
-forward! { ReadAlerts(reads):
-    fn unresolved_alert(product: ProductId, lot: Option<LotId>) -> Option<Alert>;
+forward! { ReadAlerts():
+    fn unresolved_alert(product: ProductId, lot: Option<LotId>) -> Option<Alert>, reads |_| vec![product];
     fn alert(id: AlertId) -> Option<Alert>;
     fn alerts(query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> ();
     fn alert_ids(query: &AlertQuery) -> Vec<AlertId>;
@@ -214,17 +251,21 @@ forward! { ReadAlerts(reads):
     fn unresolved_alerts(visit: RowVisitor<'_, Alert>) -> ();
 }
 
-forward! { WriteAlerts(writes):
+forward! { WriteAlerts(mut):
     fn raise_alert(cause: Cause, product: ProductId, lot: Option<LotId>, due: Option<Day>, at: DateTime<Utc>) -> AlertId;
     fn resolve_alert(id: AlertId, at: DateTime<Utc>) -> ();
     fn acknowledge_alert(id: AlertId, by: &Label, at: DateTime<Utc>) -> ();
     fn snooze_alert(id: AlertId, until: Day) -> ();
 }
 
-forward! { ReadSettings(reads):
+forward! { ReadSettings():
     fn setting(key: &str) -> Option<String>;
 }
 
-forward! { WriteSettings(writes):
+forward! { WriteSettings(mut):
     fn put_setting(key: &str, value: Option<&str>) -> ();
+}
+
+fn ids_of(products: &[Product]) -> Vec<ProductId> {
+    products.iter().map(|product| product.id).collect()
 }

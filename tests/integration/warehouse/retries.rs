@@ -18,7 +18,7 @@ fn milk_on_server() -> (TestBook, StoreObserver) {
 #[rstest]
 #[case("write")]
 #[case("document")]
-#[case("product_by_sku")]
+#[case("lock_products_by_sku")]
 #[case("open_lots")]
 #[case("set_lot_balance")]
 #[case("post_document")]
