@@ -64,10 +64,19 @@ pub struct AlertRow {
     pub min_stock: Quantity,
 }
 
+/// What an alert is about: a product, or one of its lots. There is at most one unresolved alert of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AlertSubject {
+    /// The product.
+    pub product: ProductId,
+    /// The lot, unless the alert is about the product as a whole.
+    pub lot: Option<LotId>,
+}
+
 /// Queries about alerts.
 pub trait ReadAlerts {
-    /// Returns the unresolved alert of a product (`lot` is `None`) or of one of its lots. There is at most one.
-    fn unresolved_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>>;
+    /// Returns the unresolved alert of each subject, if any.
+    fn unresolved_alerts(&self, subjects: &[AlertSubject]) -> Result<Vec<Option<Alert>>>;
     /// Returns an alert, resolved or not.
     fn alert(&self, id: AlertId) -> Result<Option<Alert>>;
     /// Visits the alerts of a query, most urgent first.
@@ -79,7 +88,7 @@ pub trait ReadAlerts {
     /// Counts the unresolved alerts of a query by cause.
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>>;
     /// Visits all unresolved alerts in id order.
-    fn unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()>;
+    fn all_unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()>;
 }
 
 /// Row-level changes of alerts.

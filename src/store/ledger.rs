@@ -1,5 +1,7 @@
 //! The ledger: documents and their movements, only ever added.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -205,9 +207,13 @@ pub struct DatedChange {
 /// Queries about documents and movements.
 pub trait ReadLedger {
     /// Returns a document.
-    fn document(&self, id: DocumentId) -> Result<Option<Document>>;
-    /// Returns the document that reverses the given one, if any.
-    fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>>;
+    fn document(&self, id: DocumentId) -> Result<Option<Document>> {
+        Ok(self.documents_by_ids(&[id])?.pop())
+    }
+    /// Returns the given documents in the given order, skipping unknown ids.
+    fn documents_by_ids(&self, ids: &[DocumentId]) -> Result<Vec<Document>>;
+    /// Returns the reversal of each of the documents that has been reversed.
+    fn reversals_of(&self, ids: &[DocumentId]) -> Result<HashMap<DocumentId, DocumentId>>;
     /// Returns a document's movements in the order of posting.
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>>;
     /// Visits the documents of a query, newest first: by posting order, or by day if the query filters by kind or

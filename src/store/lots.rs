@@ -180,9 +180,15 @@ pub struct LotSearchFields<'a> {
 /// Queries about lots.
 pub trait ReadLots {
     /// Returns a lot.
-    fn lot(&self, id: LotId) -> Result<Option<Lot>>;
+    fn lot(&self, id: LotId) -> Result<Option<Lot>> {
+        Ok(self.lots_by_ids(&[id])?.pop())
+    }
+    /// Returns the given lots in the given order, skipping unknown ids.
+    fn lots_by_ids(&self, ids: &[LotId]) -> Result<Vec<Lot>>;
     /// Returns the lots of a code, one per location: those with stock first, then the newest first.
     fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>>;
+    /// Returns those of the products that never had a lot.
+    fn products_without_lots(&self, products: &[ProductId]) -> Result<Vec<ProductId>>;
     /// Visits a product's lots with stock in FEFO order, reading each as it is visited.
     fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()>;
     /// Visits the lots of a query.

@@ -17,7 +17,7 @@ pub mod sqlite;
 
 use std::ops::ControlFlow;
 
-pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, ReadAlerts, WriteAlerts};
+pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, WriteAlerts};
 pub use error::StoreError;
 pub use ledger::{
     DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, MovementQuery, MovementRow,

@@ -49,13 +49,17 @@ pub struct StockLevel {
 /// Queries about products. Those that depend on the day take it as an argument.
 pub trait ReadProducts {
     /// Returns a product.
-    fn product(&self, id: ProductId) -> Result<Option<Product>>;
+    fn product(&self, id: ProductId) -> Result<Option<Product>> {
+        Ok(self.products_by_ids(&[id])?.pop())
+    }
+    /// Returns the given products in the given order, skipping unknown ids.
+    fn products_by_ids(&self, ids: &[ProductId]) -> Result<Vec<Product>>;
     /// Looks a product up by SKU, ignoring case.
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>>;
     /// Looks a product up by GTIN, ignoring leading zeros.
     fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>>;
-    /// Returns what a product has in expired lots that are not on hold. Reads only those lots.
-    fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity>;
+    /// Returns what each of the products has in expired lots that are not on hold. Reads only those lots.
+    fn expired_on_hand(&self, products: &[ProductId], today: Day) -> Result<Vec<Quantity>>;
     /// Visits products in SKU order.
     fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()>;
     /// Visits the searchable fields of all products, archived ones included, in SKU order. Borrowed to avoid
@@ -64,7 +68,7 @@ pub trait ReadProducts {
     /// Returns the stock level of all products, archived ones included, in id order. Of the lots it reads only
     /// expired ones.
     fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>>;
-    /// Returns the given products in the given order, skipping unknown ids.
+    /// Like [`ReadProducts::products_by_ids`], with the expired stock on a day.
     fn stocks_by_ids(&self, ids: &[ProductId], today: Day) -> Result<Vec<Stock>>;
 }
 

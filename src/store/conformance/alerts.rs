@@ -3,7 +3,7 @@
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{Alert, AlertId, AlertKind, LotId, ProductDetails, ProductId, Severity, alert::Cause};
-use crate::store::{AlertQuery, AlertRow, AlertStateFilter, NewLot, Store};
+use crate::store::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, NewLot, ReadTransaction, Store};
 
 const OUT_OF_STOCK: Cause = Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical };
 const LOW: Cause = Cause { kind: AlertKind::LowStock, severity: Severity::Warning };
@@ -16,6 +16,10 @@ fn raise_alert(store: &mut dyn Store, cause: Cause, product: ProductId, lot: Opt
         let due = lot.map(|lot| tx.lot(lot)).transpose()?.flatten().and_then(|lot| lot.expires);
         tx.raise_alert(cause, product, lot, due, instant_at_minute(5))
     })
+}
+
+fn unresolved_alert(view: &dyn ReadTransaction, product: ProductId, lot: Option<LotId>) -> Option<Alert> {
+    view.unresolved_alerts(&[AlertSubject { product, lot }]).unwrap().remove(0)
 }
 
 /// Lists a query's alerts among the test's own, and checks that rows and ids agree.
@@ -49,14 +53,18 @@ pub(crate) fn one_unresolved_alert_per_product_and_lot(book: &dyn TestBook) {
     assert_refused(store.as_mut(), |tx| tx.raise_alert(LOW, NO_PRODUCT, None, None, instant_at_minute(6)));
 
     let view = store.read().unwrap();
-    let standing = view.unresolved_alert(milk, Some(lots[0])).unwrap().unwrap();
+    let standing = unresolved_alert(&*view, milk, Some(lots[0])).unwrap();
     assert_eq!((standing.id, standing.cause, standing.lot), (expired, EXPIRED, Some(lots[0])));
     assert_eq!((standing.product, standing.raised_at), (milk, instant_at_minute(5)));
     assert_eq!((standing.resolved_at, standing.acknowledged, standing.snoozed_until), (None, None, None));
-    assert_eq!(view.unresolved_alert(milk, None).unwrap().unwrap().id, low);
-    assert_eq!(view.unresolved_alert(milk, Some(lots[1])).unwrap(), None);
+    assert_eq!(unresolved_alert(&*view, milk, None).unwrap().id, low);
+    assert_eq!(unresolved_alert(&*view, milk, Some(lots[1])), None);
+    let subjects = [Some(lots[1]), None, Some(lots[0]), None].map(|lot| AlertSubject { product: milk, lot });
+    let answers = view.unresolved_alerts(&subjects).unwrap();
+    let answers: Vec<_> = answers.iter().map(|alert| alert.as_ref().map(|alert| alert.id)).collect();
+    assert_eq!(answers, [None, Some(low), Some(expired), Some(low)], "one answer for each subject");
     let standing =
-        collect_own_rows(|alert: &Alert| alert.product == milk, |visit| view.unresolved_alerts(visit));
+        collect_own_rows(|alert: &Alert| alert.product == milk, |visit| view.all_unresolved_alerts(visit));
     assert_eq!(standing.iter().map(|alert| alert.id).collect::<Vec<_>>(), [low, expired]);
 }
 
@@ -68,9 +76,9 @@ pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn TestBook) {
     let out = raise_alert(store.as_mut(), OUT_OF_STOCK, milk, None);
     let view = store.read().unwrap();
     assert_eq!(view.alert(low).unwrap().unwrap().resolved_at, Some(instant_at_minute(9)));
-    assert_eq!(view.unresolved_alert(milk, None).unwrap().unwrap().id, out);
+    assert_eq!(unresolved_alert(&*view, milk, None).unwrap().id, out);
     let standing =
-        collect_own_rows(|alert: &Alert| alert.product == milk, |visit| view.unresolved_alerts(visit));
+        collect_own_rows(|alert: &Alert| alert.product == milk, |visit| view.all_unresolved_alerts(visit));
     assert_eq!(standing.len(), 1);
     assert_eq!(view.alert(NO_ALERT).unwrap(), None);
     drop(view);

@@ -1,5 +1,7 @@
 //! Documents and their movements.
 
+use std::collections::HashMap;
+
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
@@ -38,7 +40,8 @@ pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
         at: instant_at_minute(-100_000_000),
         ..new_document(DocumentKind::Dispatch)
     };
-    let first = post_document(store.as_mut(), &new_document(DocumentKind::Receipt), &[(lots[0], 10, 10)]);
+    let receipt = new_document(DocumentKind::Receipt);
+    let first = post_document(store.as_mut(), &receipt, &[(lots[0], 10, 10)]);
     let second = post_document(store.as_mut(), &order, &[(lots[1], -3, 7), (lots[0], -10, 0)]);
 
     let view = store.read().unwrap();
@@ -58,6 +61,9 @@ pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
         [movement(0, lots[1], -3_000, 7), movement(1, lots[0], -10_000, 0)]
     );
     assert_eq!(view.document(DocumentId(uuid::Uuid::now_v7())).unwrap(), None);
+    let asked = [read.id, DocumentId(uuid::Uuid::now_v7()), receipt.id];
+    let found = view.documents_by_ids(&asked).unwrap();
+    assert_eq!(found.iter().map(|document| document.id).collect::<Vec<_>>(), [read.id, receipt.id]);
     assert_eq!(view.document_movements(NO_DOCUMENT).unwrap(), []);
 }
 
@@ -92,9 +98,10 @@ pub(crate) fn document_is_reversed_at_most_once(book: &dyn TestBook) {
     let reversal = NewDocument { reverses: Some(receipt.id), ..new_document(DocumentKind::Reversal) };
     assert_refused(store.as_mut(), |tx| tx.post_document(&reversal, &[]));
     post_document(store.as_mut(), &receipt, &[]);
-    assert_eq!(store.read().unwrap().reversal_of(receipt.id).unwrap(), None);
+    assert_eq!(store.read().unwrap().reversals_of(&[receipt.id]).unwrap(), HashMap::new());
     post_document(store.as_mut(), &reversal, &[]);
-    assert_eq!(store.read().unwrap().reversal_of(receipt.id).unwrap(), Some(reversal.id));
+    let both = store.read().unwrap().reversals_of(&[reversal.id, receipt.id]).unwrap();
+    assert_eq!(both, HashMap::from([(receipt.id, reversal.id)]));
     let again = NewDocument { reverses: Some(receipt.id), ..new_document(DocumentKind::Reversal) };
     assert_refused(store.as_mut(), |tx| tx.post_document(&again, &[]));
     // Only a reversal names the document it reverses, and it must.

@@ -27,6 +27,8 @@ pub(crate) fn lot_round_trips(book: &dyn TestBook) {
     assert_eq!(view.lot(lots[0]).unwrap().unwrap(), full(product).into_lot(lots[0]));
     assert_eq!(view.lot(lots[1]).unwrap().unwrap(), new_lot(product).into_lot(lots[1]));
     assert_eq!(view.lot(NO_LOT).unwrap(), None);
+    let found = view.lots_by_ids(&[lots[1], NO_LOT, lots[0]]).unwrap();
+    assert_eq!(found.iter().map(|lot| lot.id).collect::<Vec<_>>(), [lots[1], lots[0]]);
     let row = view.lot_rows(&[lots[0]]).unwrap().remove(0);
     assert_eq!((row.lot.id, row.product.sku, row.product.name, row.product.unit, row.product.decimals), {
         let milk = milk_details();
@@ -57,6 +59,16 @@ pub(crate) fn lots_without_code_are_distinct(book: &dyn TestBook) {
     let (_, lots) =
         insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
     assert_ne!(lots[0], lots[1]);
+}
+
+pub(crate) fn products_without_lots_are_found(book: &dyn TestBook) {
+    let mut store = book.open();
+    let gone = |id| vec![NewLot { on_hand: units(0), ..new_lot(id) }];
+    let (milk, _) = insert_stocked_product(store.as_mut(), &milk_details(), gone);
+    let (ham, _) =
+        insert_stocked_product(store.as_mut(), &product_details("HAM-1", "Jamón"), |_| Vec::new());
+    let view = store.read().unwrap();
+    assert_eq!(view.products_without_lots(&[milk, ham]).unwrap(), [ham], "an empty lot is a lot");
 }
 
 pub(crate) fn lots_of_a_code_list_stocked_ones_first(book: &dyn TestBook) {

@@ -53,6 +53,7 @@ macro_rules! conformance_suite {
                 lot_round_trips
                 lot_code_is_unique_per_location
                 lots_without_code_are_distinct
+                products_without_lots_are_found
                 lots_of_a_code_list_stocked_ones_first
                 open_lots_come_in_fefo_order
                 open_lots_stop_when_the_visitor_breaks

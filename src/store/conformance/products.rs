@@ -27,6 +27,8 @@ pub(crate) fn product_round_trips(book: &dyn TestBook) {
     assert_eq!((read.on_hand, read.on_hold), (Quantity::ZERO, Quantity::ZERO));
     assert_eq!(view.product(second).unwrap().unwrap().details, plain);
     assert_eq!(view.product(NO_PRODUCT).unwrap(), None);
+    let found = view.products_by_ids(&[second, NO_PRODUCT, first]).unwrap();
+    assert_eq!(found.iter().map(|product| product.id).collect::<Vec<_>>(), [second, first]);
 }
 
 pub(crate) fn sku_lookup_ignores_case(book: &dyn TestBook) {
@@ -153,10 +155,13 @@ pub(crate) fn expired_stock_depends_on_the_day(book: &dyn TestBook) {
         vec![new_lot_with_expiry(id, november_day(1))]
     });
     let view = store.read().unwrap();
-    assert_eq!(view.expired_on_hand(milk, november_day(23)).unwrap(), units(0));
-    assert_eq!(view.expired_on_hand(milk, november_day(24)).unwrap(), units(10));
-    assert_eq!(view.expired_on_hand(milk, november_day(25)).unwrap(), units(20));
-    assert_eq!(view.expired_on_hand(NO_PRODUCT, today()).unwrap(), units(0));
+    assert_eq!(view.expired_on_hand(&[milk], november_day(23)).unwrap(), [units(0)]);
+    assert_eq!(view.expired_on_hand(&[milk], november_day(24)).unwrap(), [units(10)]);
+    assert_eq!(view.expired_on_hand(&[milk], november_day(25)).unwrap(), [units(20)]);
+    assert_eq!(
+        view.expired_on_hand(&[ham, NO_PRODUCT, milk], november_day(24)).unwrap(),
+        [10, 0, 10].map(units)
+    );
 
     let stocks = view.stocks_by_ids(&[milk, NO_PRODUCT, ham], november_day(24)).unwrap();
     let figures: Vec<_> = stocks.iter().map(|stock| (stock.product.id, stock.expired)).collect();

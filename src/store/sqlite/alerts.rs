@@ -13,7 +13,7 @@ use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation, causes_by_urgen
 use super::transaction::Transaction;
 use crate::domain::{Alert, AlertId, Day, Label, LotId, ProductId, Quantity, alert::Cause};
 use crate::store::{
-    AlertQuery, AlertRow, AlertStateFilter, ReadAlerts, ReadProducts, Result, RowVisitor, WriteAlerts,
+    AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor, WriteAlerts,
 };
 
 /// Columns of [`read_alert`], from `alert a`.
@@ -89,8 +89,11 @@ pub(super) const ROW_BY_ID: &str = concat!(
 );
 
 impl ReadAlerts for Transaction<'_> {
-    fn unresolved_alert(&self, product: ProductId, lot: Option<LotId>) -> Result<Option<Alert>> {
-        self.query_optional(UNRESOLVED, (product, lot.unwrap_or(LotId(0))), read_alert)
+    fn unresolved_alerts(&self, subjects: &[AlertSubject]) -> Result<Vec<Option<Alert>>> {
+        let read = |AlertSubject { product, lot }: &AlertSubject| {
+            self.query_optional(UNRESOLVED, (product, lot.unwrap_or(LotId(0))), read_alert)
+        };
+        subjects.iter().map(read).collect()
     }
 
     fn alert(&self, id: AlertId) -> Result<Option<Alert>> {
@@ -145,7 +148,7 @@ impl ReadAlerts for Transaction<'_> {
         Ok(counts)
     }
 
-    fn unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()> {
+    fn all_unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()> {
         self.visit_all(ALL_UNRESOLVED, [], read_alert, visit).map(drop)
     }
 }
@@ -214,7 +217,7 @@ impl<'t, 'c> AvailabilityCache<'t, 'c> {
         let expired = match self.expired.get(&product) {
             Some(known) => *known,
             None => {
-                let summed = self.transaction.expired_on_hand(product, self.today)?;
+                let summed = self.transaction.expired_stock(product, self.today)?;
                 self.expired.insert(product, summed);
                 summed
             }

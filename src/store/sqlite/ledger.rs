@@ -1,12 +1,14 @@
 //! The ledger: documents and movements. Their lists are built in `ledger_lists`.
 
+use std::collections::HashMap;
+
 use rusqlite::types::Type;
 use rusqlite::{Error, params};
 
 use super::ledger_lists::{
     self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY,
 };
-use super::rows::{RowReader, read_single_value};
+use super::rows::RowReader;
 use super::sql_conversions::SqlInstant;
 use super::transaction::Transaction;
 use crate::domain::{
@@ -65,9 +67,13 @@ fn read_dated_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DatedCh
     Ok(DatedChange { day: reader.next_value()?, kind: reader.next_value()?, change: reader.next_value()? })
 }
 
+fn read_reversal(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(DocumentId, DocumentId)> {
+    Ok((reader.next_value()?, reader.next_value()?))
+}
+
 pub(super) const BY_ID: &str = concat!("SELECT ", document_columns!(), " FROM document d WHERE d.id = ?1");
 
-pub(super) const REVERSAL: &str = "SELECT d.id FROM document d WHERE d.reverses = ?1";
+pub(super) const REVERSAL: &str = "SELECT d.reverses, d.id FROM document d WHERE d.reverses = ?1";
 
 /// The last document's number if there are no gaps from number 1 on, as in a sound book: then all numbers are known
 /// without reading documents.
@@ -100,12 +106,12 @@ pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
 pub(super) const LAST_MOVEMENT: &str = "SELECT max(id) FROM movement";
 
 impl ReadLedger for Transaction<'_> {
-    fn document(&self, id: DocumentId) -> Result<Option<Document>> {
-        self.query_optional(BY_ID, [id], read_document)
+    fn documents_by_ids(&self, ids: &[DocumentId]) -> Result<Vec<Document>> {
+        self.query_each(BY_ID, ids, |id| [id], read_document)
     }
 
-    fn reversal_of(&self, id: DocumentId) -> Result<Option<DocumentId>> {
-        self.query_optional(REVERSAL, [id], read_single_value)
+    fn reversals_of(&self, ids: &[DocumentId]) -> Result<HashMap<DocumentId, DocumentId>> {
+        Ok(self.query_each(REVERSAL, ids, |id| [id], read_reversal)?.into_iter().collect())
     }
 
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {

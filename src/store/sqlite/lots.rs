@@ -22,6 +22,9 @@ pub(super) const BY_CODE: &str = concat!(
     " FROM lot l INDEXED BY lot_code WHERE l.product_id = ?1 AND l.code = ?2"
 );
 
+pub(super) const ANY_OF_PRODUCT: &str =
+    "SELECT l.id FROM lot l INDEXED BY lot_code WHERE l.product_id = ?1 LIMIT 1";
+
 pub(super) const OPEN_FEFO: &str = concat!(
     "SELECT ",
     lot_columns!(),
@@ -69,14 +72,24 @@ pub(super) const HELD_AFTER: &str =
 pub(super) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(d.number), 0) FROM document d";
 
 impl ReadLots for Transaction<'_> {
-    fn lot(&self, id: LotId) -> Result<Option<Lot>> {
-        self.query_optional(BY_ID, [id], read_lot)
+    fn lots_by_ids(&self, ids: &[LotId]) -> Result<Vec<Lot>> {
+        self.query_each(BY_ID, ids, |id| [id], read_lot)
     }
 
     fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>> {
         let mut lots = self.query_all(BY_CODE, (product, code), read_lot)?;
         lots.sort_unstable_by_key(|lot| (lot.on_hand.is_zero(), std::cmp::Reverse(lot.id)));
         Ok(lots)
+    }
+
+    fn products_without_lots(&self, products: &[ProductId]) -> Result<Vec<ProductId>> {
+        let mut without = Vec::new();
+        for product in products {
+            if self.query_optional(ANY_OF_PRODUCT, [product], read_single_value::<LotId>)?.is_none() {
+                without.push(*product);
+            }
+        }
+        Ok(without)
     }
 
     fn open_lots(&self, product: ProductId, visit: RowVisitor<'_, Lot>) -> Result<()> {

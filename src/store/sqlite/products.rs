@@ -89,8 +89,8 @@ const SEARCH_FIELDS: &str =
                        FROM product p INDEXED BY product_sku ORDER BY p.sku";
 
 impl ReadProducts for Transaction<'_> {
-    fn product(&self, id: ProductId) -> Result<Option<Product>> {
-        self.query_optional(BY_ID, [id], read_product)
+    fn products_by_ids(&self, ids: &[ProductId]) -> Result<Vec<Product>> {
+        self.query_each(BY_ID, ids, |id| [id], read_product)
     }
 
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>> {
@@ -101,8 +101,8 @@ impl ReadProducts for Transaction<'_> {
         self.query_optional(BY_GTIN, [gtin.to_gtin14()], read_product)
     }
 
-    fn expired_on_hand(&self, product: ProductId, today: Day) -> Result<Quantity> {
-        self.query_value(EXPIRED_ON_HAND, (today, product))
+    fn expired_on_hand(&self, products: &[ProductId], today: Day) -> Result<Vec<Quantity>> {
+        products.iter().map(|product| self.expired_stock(*product, today)).collect()
     }
 
     fn products(&self, query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> Result<()> {
@@ -149,6 +149,13 @@ impl ReadProducts for Transaction<'_> {
     }
 }
 
+impl Transaction<'_> {
+    /// Returns what a product has in expired lots that are not on hold.
+    pub(super) fn expired_stock(&self, product: ProductId, today: Day) -> Result<Quantity> {
+        self.query_value(EXPIRED_ON_HAND, (today, product))
+    }
+}
+
 /// Reads a product's level as if nothing had expired.
 fn read_unexpired_level(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<StockLevel> {
     let (product, archived) = (reader.next_value()?, reader.next_value()?);
@@ -184,7 +191,7 @@ pub(super) fn build_query(query: &ProductQuery, today: Day) -> QueryBuilder {
 /// Locks nothing: a write transaction holds the whole file from its beginning.
 impl WriteProducts for Transaction<'_> {
     fn lock_products(&mut self, ids: &[ProductId]) -> Result<Vec<Product>> {
-        self.query_each(BY_ID, ids, |id| [id], read_product).map(sort_by_id)
+        self.products_by_ids(ids).map(sort_by_id)
     }
 
     fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>> {

@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, Product, ProductId, Stock, alert, alert::Cause};
-use crate::store::{DayRange, ReadTransaction, StoreError};
+use crate::store::{AlertSubject, DayRange, ReadTransaction, StoreError};
 use crate::warehouse::change_set::AlertChange;
-use crate::warehouse::{Error, Result, UnitOfWork};
+use crate::warehouse::{Result, UnitOfWork};
 
 /// Setting that stores the day and horizon the alerts were computed for.
 const AS_OF_KEY: &str = "alerts_as_of";
@@ -70,49 +70,52 @@ impl UnitOfWork<'_> {
             lot.expires.is_some_and(|day| (expiring_now.from..=expiring_now.to).contains(&day))
         });
         let products: BTreeSet<ProductId> = turned.map(|lot| lot.product).collect();
-        for lot in &lots {
-            self.reconcile_lot_alert(lot, today, at)?;
-        }
         let products: Vec<ProductId> = products.into_iter().collect();
-        for product in self.tx.lock_products(&products)? {
-            self.reconcile_product_alert(product, today, at)?;
-        }
-        Ok(())
+        let products = self.tx.lock_products(&products)?;
+        self.reconcile_alerts(&lots, products, today, at)
     }
 
     /// Reconciles everything that has an alert or may need one, without a previous day to start from.
     fn reconcile_every_alert(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
-        for product in self.tx.lock_all_products()? {
-            self.reconcile_product_alert(product, today, at)?;
-        }
+        let products = self.tx.lock_all_products()?;
         let mut standing: BTreeSet<LotId> = BTreeSet::new();
-        self.tx.unresolved_alerts(&mut |alert| {
+        self.tx.all_unresolved_alerts(&mut |alert| {
             standing.extend(alert.lot);
             ControlFlow::Continue(())
         })?;
         let until = today.plus_days(self.horizon.days.count()).unwrap_or(today);
-        for lot in self.tx.lock_lots_expiring(&[DayRange { from: Day::MIN, to: until }])? {
+        let mut lots = self.tx.lock_lots_expiring(&[DayRange { from: Day::MIN, to: until }])?;
+        for lot in &lots {
             standing.remove(&lot.id);
-            self.reconcile_lot_alert(&lot, today, at)?;
         }
-        for id in standing {
-            if let Some(lot) = self.tx.lot(id)? {
-                self.reconcile_lot_alert(&lot, today, at)?;
-            }
-        }
-        Ok(())
+        let standing: Vec<LotId> = standing.into_iter().collect();
+        lots.append(&mut self.tx.lots_by_ids(&standing)?);
+        self.reconcile_alerts(&lots, products, today, at)
     }
 
-    /// Reconciles a lot's alert.
-    pub(in crate::warehouse) fn reconcile_lot_alert(
+    /// Reconciles the alerts of these lots and products. A product's expired stock is read only if it has a minimum.
+    pub(in crate::warehouse) fn reconcile_alerts(
         &mut self,
-        lot: &Lot,
+        lots: &[Lot],
+        products: impl IntoIterator<Item = Product>,
         today: Day,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        let cause = alert::cause_for_lot(lot, today, self.horizon);
-        let standing = self.tx.unresolved_alert(lot.product, Some(lot.id))?;
-        self.reconcile_alert(cause, standing, (lot.product, Some(lot)), at)
+        let mut needs: Vec<AlertNeed> =
+            lots.iter().map(|lot| AlertNeed::of_lot(lot, today, self.horizon)).collect();
+        let (with_minimum, without): (Vec<Product>, Vec<Product>) = products
+            .into_iter()
+            .partition(|product| !product.archived && !product.details.min_stock.is_zero());
+        let ids: Vec<ProductId> = with_minimum.iter().map(|product| product.id).collect();
+        let expired = self.tx.expired_on_hand(&ids, today)?;
+        let stocks = with_minimum.into_iter().zip(expired);
+        needs.extend(stocks.map(|(product, expired)| AlertNeed::of_stock(&Stock { product, expired })));
+        needs.extend(without.iter().map(|product| AlertNeed::none(product.id)));
+        let subjects: Vec<AlertSubject> = needs.iter().map(|need| need.subject).collect();
+        for (need, standing) in needs.into_iter().zip(self.tx.unresolved_alerts(&subjects)?) {
+            self.reconcile_alert(need, standing, at)?;
+        }
+        Ok(())
     }
 
     /// Raises a new lot's alert if it needs one; it can't have any yet.
@@ -122,39 +125,11 @@ impl UnitOfWork<'_> {
         today: Day,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        self.reconcile_alert(
-            alert::cause_for_lot(lot, today, self.horizon),
-            None,
-            (lot.product, Some(lot)),
-            at,
-        )
+        self.reconcile_alert(AlertNeed::of_lot(lot, today, self.horizon), None, at)
     }
 
-    /// Reconciles a product's alert. Its expired stock is read only if it has a minimum.
-    pub(in crate::warehouse) fn reconcile_product_alert(
-        &mut self,
-        product: Product,
-        today: Day,
-        at: DateTime<Utc>,
-    ) -> Result<()> {
-        let id = product.id;
-        let cause = if product.details.min_stock.is_zero() || product.archived {
-            None
-        } else {
-            let expired = self.tx.expired_on_hand(id, today)?;
-            alert::cause_for_product(&Stock { product, expired })
-        };
-        let standing = self.tx.unresolved_alert(id, None)?;
-        self.reconcile_alert(cause, standing, (id, None), at)
-    }
-
-    fn reconcile_alert(
-        &mut self,
-        cause: Option<Cause>,
-        standing: Option<Alert>,
-        (product, lot): (ProductId, Option<&Lot>),
-        at: DateTime<Utc>,
-    ) -> Result<()> {
+    fn reconcile_alert(&mut self, need: AlertNeed, standing: Option<Alert>, at: DateTime<Utc>) -> Result<()> {
+        let AlertNeed { subject: AlertSubject { product, lot }, cause, due } = need;
         if standing.as_ref().map(|alert| alert.cause) == cause {
             return Ok(());
         }
@@ -163,10 +138,34 @@ impl UnitOfWork<'_> {
             self.changes.alerts.insert(AlertChange { cause: alert.cause, product });
         }
         if let Some(cause) = cause {
-            let due = lot.and_then(|lot| lot.expires);
-            self.tx.raise_alert(cause, product, lot.map(|lot| lot.id), due, at).map_err(Error::from)?;
+            self.tx.raise_alert(cause, product, lot, due, at)?;
             self.changes.alerts.insert(AlertChange { cause, product });
         }
         Ok(())
+    }
+}
+
+/// The alert that a product or lot needs.
+#[derive(Debug, Clone, Copy)]
+struct AlertNeed {
+    subject: AlertSubject,
+    /// `None` if it needs none.
+    cause: Option<Cause>,
+    /// The lot's expiry.
+    due: Option<Day>,
+}
+
+impl AlertNeed {
+    fn of_lot(lot: &Lot, today: Day, horizon: Horizon) -> Self {
+        let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
+        AlertNeed { subject, cause: alert::cause_for_lot(lot, today, horizon), due: lot.expires }
+    }
+
+    fn of_stock(stock: &Stock) -> Self {
+        AlertNeed { cause: alert::cause_for_product(stock), ..AlertNeed::none(stock.product.id) }
+    }
+
+    fn none(product: ProductId) -> Self {
+        AlertNeed { subject: AlertSubject { product, lot: None }, cause: None, due: None }
     }
 }

@@ -1,5 +1,6 @@
 //! Dispatching by FEFO, or from chosen lots with a reason.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
@@ -132,23 +133,28 @@ impl UnitOfWork<'_> {
         let decision =
             document.decision.as_deref().and_then(|text| serde_json::from_str::<DispatchDecision>(text).ok());
         let decision = decision.ok_or_else(|| corrupt("a dispatch without its decision"))?;
-        let lot = |id: LotId| self.tx.lot(id)?.ok_or_else(|| corrupt("a dispatch without its lots"));
+        let movements = self.tx.document_movements(document.number)?;
+        let moved = movements.iter().map(|movement| movement.lot);
+        let ids: Vec<LotId> = moved.chain(decision.passed_over.iter().map(|(lot, ..)| *lot)).collect();
+        let lots = self.tx.lots_by_ids(&ids)?;
+        let lots: HashMap<LotId, Lot> = lots.into_iter().map(|lot| (lot.id, lot)).collect();
+        let lot = |id: LotId| lots.get(&id).ok_or_else(|| corrupt("a dispatch without its lots"));
         let mut plan = Plan {
             requested: command.quantity,
             planned: Quantity::ZERO,
             lines: Vec::new(),
             passed_over: Vec::new(),
         };
-        for movement in self.tx.document_movements(document.number)? {
+        for movement in movements {
             let amount = movement.change.abs().map_err(quantity_error(Field::Quantity))?;
             plan.planned = plan.planned.plus(amount).map_err(quantity_error(Field::Quantity))?;
             plan.lines.push(PlanLine {
                 left: movement.on_hand_after,
-                ..fefo::plan_line(&lot(movement.lot)?, amount)
+                ..fefo::plan_line(lot(movement.lot)?, amount)
             });
         }
         for (id, on_hand, reason) in decision.passed_over {
-            plan.passed_over.push(PassedLot { on_hand, ..fefo::passed_lot(&lot(id)?, reason) });
+            plan.passed_over.push(PassedLot { on_hand, ..fefo::passed_lot(lot(id)?, reason) });
         }
         let (sku, decimals) = (product.details.sku, product.details.decimals);
         Ok(DispatchResult { document: Some(document.id), sku, decimals, plan })
@@ -277,8 +283,10 @@ fn allocate_lots(
     wanted: &[(LotId, Quantity)],
 ) -> Result<Vec<(Lot, Quantity)>> {
     let mut takes: Vec<(Lot, Quantity)> = Vec::new();
+    let ids: Vec<LotId> = wanted.iter().map(|(id, _)| *id).collect();
+    let lots = book.lots_by_ids(&ids)?;
     for (id, amount) in wanted.iter().filter(|(_, amount)| !amount.is_zero()) {
-        let lot = book.lot(*id)?.filter(|lot| lot.product == product.id);
+        let lot = lots.iter().find(|lot| lot.id == *id && lot.product == product.id).cloned();
         let lot = lot.ok_or_else(|| Error::NotFound(Missing::LotId(product.details.sku.clone(), *id)))?;
         ensure_dispatchable(product, &lot, request.today)?;
         amount.check_decimals(product.details.decimals).map_err(quantity_error(Field::Quantity))?;

@@ -255,7 +255,7 @@ impl UnitOfWork<'_> {
             &[],
             &single_product(product.clone()),
         )?;
-        self.reconcile_product_alert(product, act.today, act.at)?;
+        self.reconcile_alerts(&[], [product], act.today, act.at)?;
         self.held_lot_row(Some(lot))
     }
 

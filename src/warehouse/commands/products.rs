@@ -136,7 +136,7 @@ impl UnitOfWork<'_> {
     fn reconcile_and_load_stock(&mut self, id: ProductId, act: &ActContext) -> Result<Stock> {
         let missing = || corrupt("a product that was just written is missing");
         let product = self.tx.product(id)?.ok_or_else(missing)?;
-        self.reconcile_product_alert(product, act.today, act.at)?;
+        self.reconcile_alerts(&[], [product], act.today, act.at)?;
         self.tx.stocks_by_ids(&[id], act.today)?.pop().ok_or_else(missing)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{DocumentId, DocumentKind, Field, Movement, ProductId, QuantityChange, Reason};
+use crate::domain::{DocumentId, DocumentKind, Field, Lot, LotId, Movement, ProductId, QuantityChange, Reason};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger;
 use crate::warehouse::ledger::{LotChange, ProductMap, corrupt, to_json};
@@ -33,18 +33,15 @@ impl UnitOfWork<'_> {
         if matches!(original.kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release) {
             return Err(Invalid::NotReversible { kind: original.kind }.into());
         }
-        if let Some(by) = self.tx.reversal_of(command.document)? {
+        if let Some(by) = self.tx.reversals_of(&[command.document])?.remove(&command.document) {
             return Err(Error::AlreadyReversed { document: command.document, by });
         }
         let originals = self.tx.document_movements(original.number)?;
         let mut products = self.lock_moved_products(&originals)?;
-        let mut lots = BTreeMap::new();
+        let mut lots = self.moved_lots(&originals)?;
         let mut movements = Vec::new();
         for movement in originals.into_iter().rev() {
-            let lot = match lots.remove(&movement.lot) {
-                Some(lot) => lot,
-                None => self.tx.lot(movement.lot)?.ok_or_else(|| corrupt("a movement without its lot"))?,
-            };
+            let lot = lots.remove(&movement.lot).ok_or_else(|| corrupt("a movement without its lot"))?;
             let change = movement.change.negate().map_err(quantity_error(Field::Quantity))?;
             if let (Some(product), Some(reason), false) =
                 (products.get(&lot.product), &lot.hold, change.is_incoming())
@@ -64,7 +61,8 @@ impl UnitOfWork<'_> {
         draft.reason = Some(command.reason.clone());
         draft.reverses = Some(command.document);
         self.post_document(act, draft, &movements, &products)?;
-        self.reconcile_alerts(act, lots.into_values(), products)?;
+        let lots: Vec<Lot> = lots.into_values().collect();
+        self.reconcile_alerts(&lots, products.into_values(), act.today, act.at)?;
         self.posted_by_act(act)
     }
 
@@ -73,5 +71,12 @@ impl UnitOfWork<'_> {
         let ids: BTreeSet<ProductId> = movements.iter().map(|movement| movement.product).collect();
         let ids: Vec<ProductId> = ids.into_iter().collect();
         Ok(self.tx.lock_products(&ids)?.into_iter().map(|product| (product.id, product)).collect())
+    }
+
+    /// Returns the lots of these movements.
+    fn moved_lots(&self, movements: &[Movement]) -> Result<BTreeMap<LotId, Lot>> {
+        let ids: BTreeSet<LotId> = movements.iter().map(|movement| movement.lot).collect();
+        let ids: Vec<LotId> = ids.into_iter().collect();
+        Ok(self.tx.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect())
     }
 }

@@ -3,14 +3,13 @@
 mod packed_rows;
 
 use std::collections::{HashMap, HashSet};
-use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Conflict, Duplicate, Error, Missing, Result, UnitOfWork};
 use crate::domain::{DocumentId, DocumentKind, Lot, Product, ProductDetails, ProductId, Sku};
-use crate::store::{LotQuery, LotStatusFilter, NewMovement};
+use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
 pub use packed_rows::{LotImportRow, LotImportRows};
 
@@ -101,7 +100,7 @@ impl UnitOfWork<'_> {
                 Product::new(self.tx.insert_product(details)?, details.clone())
             }
         };
-        self.reconcile_product_alert(product, act.today, act.at)
+        self.reconcile_alerts(&[], [product], act.today, act.at)
     }
 
     /// Receives all lots as one document and returns every refused row; the caller must not commit if there
@@ -129,7 +128,7 @@ impl UnitOfWork<'_> {
         let mut bulk = ImportState::default();
         let mut products = ProductMap::new();
         for run in self
-            .sorted_rows(act, lots, &mut products, &mut bulk)?
+            .sorted_rows(lots, &mut products, &mut bulk)?
             .chunk_by(|a, b| a.product == b.product && lots.has_same_code(a.row, b.row))
         {
             self.receive_same_code_rows(act, lots, run, &mut products, &mut bulk)?;
@@ -143,7 +142,7 @@ impl UnitOfWork<'_> {
             draft.decision = Some(self::to_json(&imported)?);
             self.post_document(act, draft, &movements, &products)?;
             self.tx.put_setting(&key, Some(&act.document.to_string()))?;
-            self.reconcile_alerts(act, std::iter::empty(), products)?;
+            self.reconcile_alerts(&[], products.into_values(), act.today, act.at)?;
             for (lot, siblings) in &to_hold {
                 self.apply_hold_of_code(act, lot, siblings)?;
             }
@@ -155,17 +154,13 @@ impl UnitOfWork<'_> {
     /// together.
     fn sorted_rows(
         &mut self,
-        act: &ActContext,
         lots: &LotImportRows,
         products: &mut ProductMap,
         bulk: &mut ImportState,
     ) -> Result<Vec<ResolvedRow>> {
         let locked = self.tx.lock_products_by_sku(lots.skus())?;
-        for product in &locked {
-            if self.has_no_lots(product.id, act)? {
-                bulk.new_to_stock.insert(product.id);
-            }
-        }
+        let locked_ids: Vec<ProductId> = locked.iter().map(|product| product.id).collect();
+        bulk.new_to_stock.extend(self.tx.products_without_lots(&locked_ids)?);
         let ids: HashMap<String, ProductId> =
             locked.iter().map(|product| (fold_sku(&product.details.sku), product.id)).collect();
         let ids: Vec<Option<ProductId>> =
@@ -188,18 +183,6 @@ impl UnitOfWork<'_> {
         };
         rows.sort_unstable_by(|a, b| order(a, b).then(a.row.cmp(&b.row)));
         Ok(rows)
-    }
-
-    /// Returns whether the product never had a lot, so that none of its codes can be known.
-    fn has_no_lots(&self, product: ProductId, act: &ActContext) -> Result<bool> {
-        let (status, limit) = (LotStatusFilter::All, Some(1));
-        let query = LotQuery { product: Some(product), status, limit, ..LotQuery::for_open_lots(act.today) };
-        let mut none = true;
-        self.tx.lots(&query, &mut |_| {
-            none = false;
-            ControlFlow::Break(())
-        })?;
-        Ok(none)
     }
 
     /// Receives the rows of one product and code.
@@ -257,7 +240,7 @@ impl UnitOfWork<'_> {
             known.push(lot);
         } else {
             bulk.summary.updated += 1;
-            self.reconcile_lot_alert(&lot, act.today, act.at)?;
+            self.reconcile_alerts(std::slice::from_ref(&lot), [], act.today, act.at)?;
             if let Some(place) = known.iter_mut().find(|known| known.id == lot.id) {
                 *place = lot;
             }

@@ -187,27 +187,8 @@ impl UnitOfWork<'_> {
             movements.push(movement);
         }
         self.post_document(act, draft, &movements, &products)?;
-        for lot in &lots {
-            self.reconcile_lot_alert(lot, act.today, act.at)?;
-        }
-        self.reconcile_alerts(act, std::iter::empty(), products)?;
+        self.reconcile_alerts(&lots, products.into_values(), act.today, act.at)?;
         Ok(lots)
-    }
-
-    /// Reconciles the alerts of the given lots and products.
-    pub(super) fn reconcile_alerts(
-        &mut self,
-        act: &ActContext,
-        lots: impl IntoIterator<Item = Lot>,
-        products: ProductMap,
-    ) -> Result<()> {
-        for lot in lots {
-            self.reconcile_lot_alert(&lot, act.today, act.at)?;
-        }
-        for product in products.into_values() {
-            self.reconcile_product_alert(product, act.today, act.at)?;
-        }
-        Ok(())
     }
 }
 

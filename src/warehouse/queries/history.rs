@@ -89,11 +89,13 @@ impl Warehouse {
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
         let line = book.document_summaries(&[document.number])?.pop();
         let line = line.ok_or_else(|| corrupt("a document that was just read is missing"))?;
-        let other = |id: Option<DocumentId>| -> Result<Option<DocumentSummary>> {
-            let Some(other) = id.map(|id| book.document(id)).transpose()?.flatten() else { return Ok(None) };
-            Ok(book.document_summaries(&[other.number])?.pop())
-        };
-        let (undoes, undone_by) = (other(document.reverses)?, other(line.document.reversed_by)?);
+        let related: Vec<DocumentId> =
+            document.reverses.into_iter().chain(line.document.reversed_by).collect();
+        let related = book.documents_by_ids(&related)?;
+        let numbers: Vec<DocumentNumber> = related.iter().map(|related| related.number).collect();
+        let related = book.document_summaries(&numbers)?;
+        let summary = |id| related.iter().find(|related| Some(related.document.id) == id).cloned();
+        let (undoes, undone_by) = (summary(document.reverses), summary(line.document.reversed_by));
         let mut movements = Vec::new();
         let query = MovementQuery {
             document: Some(id),

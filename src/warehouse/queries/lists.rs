@@ -308,14 +308,7 @@ impl Warehouse {
 
     /// Returns which of `documents` have been reversed.
     pub fn reversed_documents(&mut self, documents: &[DocumentId]) -> Result<HashSet<DocumentId>> {
-        let book = self.store.read()?;
-        let mut reversed = HashSet::new();
-        for document in documents {
-            if book.reversal_of(*document)?.is_some() {
-                reversed.insert(*document);
-            }
-        }
-        Ok(reversed)
+        Ok(self.store.read()?.reversals_of(documents)?.into_keys().collect())
     }
 
     /// Returns one document with its movements.

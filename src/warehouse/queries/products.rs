@@ -139,11 +139,8 @@ impl Warehouse {
     pub fn product_with_same_name(&mut self, name: &Label, owner: Option<&Sku>) -> Result<Option<Sku>> {
         let book = self.store.read()?;
         self.list_cache.product_index.refresh(&*book)?;
-        for id in self.list_cache.product_index.ids_with_name(&fold_for_search(name.as_str())) {
-            if let Some(other) = book.product(id)?.filter(|other| owner != Some(&other.details.sku)) {
-                return Ok(Some(other.details.sku));
-            }
-        }
-        Ok(None)
+        let ids = self.list_cache.product_index.ids_with_name(&fold_for_search(name.as_str()));
+        let skus = book.products_by_ids(&ids)?.into_iter().map(|other| other.details.sku);
+        Ok(skus.into_iter().find(|other| owner != Some(other)))
     }
 }

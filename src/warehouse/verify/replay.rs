@@ -66,12 +66,8 @@ impl Replay {
             reversals.extend(row.reverses);
             ControlFlow::Continue(())
         })?;
-        let mut reversed = HashMap::new();
-        for id in reversals {
-            if let Some(document) = book.document(id)? {
-                reversed.insert(id, document.kind);
-            }
-        }
+        let reversed = book.documents_by_ids(&reversals)?;
+        let reversed = reversed.into_iter().map(|document| (document.id, document.kind)).collect();
         Ok(Replay { lots, open_lots: HashMap::new(), reversed, last_movement: 0 })
     }
 

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use super::replay::{ReplayedLot, format_thousandths};
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
-use crate::store::{ProductQuery, ReadTransaction};
+use crate::store::{AlertSubject, ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::alerts::AlertsAsOf;
 
@@ -17,9 +17,6 @@ struct ExpectedTotals {
     on_hold: i64,
     expired: i64,
 }
-
-/// What an alert is about: a product, or one of its lots.
-type AlertSubject = (ProductId, Option<LotId>);
 
 /// The stored book, and each lot as replayed from the ledger.
 pub(super) struct StoredState<'a> {
@@ -41,14 +38,18 @@ impl StoredState<'_> {
             self.check_lot(&lot, findings);
             add_to_totals(&mut sums, &lot, day);
             causes.extend(
-                alert::cause_for_lot(&lot, day, horizon).map(|cause| ((lot.product, Some(lot.id)), cause)),
+                alert::cause_for_lot(&lot, day, horizon)
+                    .map(|cause| (AlertSubject { product: lot.product, lot: Some(lot.id) }, cause)),
             );
             ControlFlow::Continue(())
         })?;
         let everything = ProductQuery { include_archived: true, ..ProductQuery::default() };
         self.book.products(&everything, day, &mut |stock| {
             check_product(&stock, sums.remove(&stock.product.id).unwrap_or_default(), findings);
-            causes.extend(alert::cause_for_product(&stock).map(|cause| ((stock.product.id, None), cause)));
+            causes.extend(
+                alert::cause_for_product(&stock)
+                    .map(|cause| (AlertSubject { product: stock.product.id, lot: None }, cause)),
+            );
             ControlFlow::Continue(())
         })?;
         if as_of.is_some() {
@@ -80,14 +81,14 @@ impl StoredState<'_> {
         mut causes: HashMap<AlertSubject, Cause>,
         findings: &mut ReportBuilder<'_>,
     ) -> Result<()> {
-        self.book.unresolved_alerts(&mut |Alert { id, cause, product, lot, .. }| {
-            let expected = causes.remove(&(product, lot));
+        self.book.all_unresolved_alerts(&mut |Alert { id, cause, product, lot, .. }| {
+            let expected = causes.remove(&AlertSubject { product, lot });
             findings.check("alert", expected == Some(cause), || {
                 (format!("alert {}", id.0), cause_text(expected), cause_text(Some(cause)))
             });
             ControlFlow::Continue(())
         })?;
-        for ((product, lot), cause) in causes {
+        for (AlertSubject { product, lot }, cause) in causes {
             findings.check("alert", false, || {
                 let subject =
                     lot.map_or_else(|| format!("product {}", product.0), |lot| format!("lot {}", lot.0));

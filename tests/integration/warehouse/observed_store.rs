@@ -184,10 +184,10 @@ fn products_of<T>(answer: &T, products: impl FnOnce(&T) -> Vec<ProductId>) -> Ve
 }
 
 forward! { ReadProducts():
-    fn product(id: ProductId) -> Option<Product>;
+    fn products_by_ids(ids: &[ProductId]) -> Vec<Product>;
     fn product_by_sku(sku: &Sku) -> Option<Product>;
     fn product_by_gtin(gtin: &Gtin) -> Option<Product>;
-    fn expired_on_hand(product: ProductId, today: Day) -> Quantity, reads |_| vec![product];
+    fn expired_on_hand(products: &[ProductId], today: Day) -> Vec<Quantity>, reads |_| products.to_vec();
     fn products(query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> ();
     fn product_search_fields(visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> ();
     fn stock_levels(today: Day) -> Vec<StockLevel>;
@@ -204,7 +204,8 @@ forward! { WriteProducts(mut):
 }
 
 forward! { ReadLots():
-    fn lot(id: LotId) -> Option<Lot>, reads |lot| lot.iter().map(|lot| lot.product).collect();
+    fn lots_by_ids(ids: &[LotId]) -> Vec<Lot>, reads |lots| lots.iter().map(|lot| lot.product).collect();
+    fn products_without_lots(products: &[ProductId]) -> Vec<ProductId>, reads |_| products.to_vec();
     fn lots_by_code(product: ProductId, code: &LotCode) -> Vec<Lot>, reads |_| vec![product];
     fn open_lots(product: ProductId, visit: RowVisitor<'_, Lot>) -> (), reads |_| vec![product];
     fn lots(query: &LotQuery, visit: RowVisitor<'_, LotRow>) -> (), reads |_| query.product.into_iter().collect();
@@ -226,8 +227,8 @@ forward! { WriteLots(mut):
 }
 
 forward! { ReadLedger():
-    fn document(id: DocumentId) -> Option<Document>;
-    fn reversal_of(id: DocumentId) -> Option<DocumentId>;
+    fn documents_by_ids(ids: &[DocumentId]) -> Vec<Document>;
+    fn reversals_of(ids: &[DocumentId]) -> HashMap<DocumentId, DocumentId>;
     fn document_movements(number: DocumentNumber) -> Vec<Movement>;
     fn documents(query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> ();
     fn document_numbers(query: &DocumentQuery) -> Vec<DocumentNumber>;
@@ -242,13 +243,13 @@ forward! { WriteLedger(mut):
 }
 
 forward! { ReadAlerts():
-    fn unresolved_alert(product: ProductId, lot: Option<LotId>) -> Option<Alert>, reads |_| vec![product];
+    fn unresolved_alerts(subjects: &[AlertSubject]) -> Vec<Option<Alert>>, reads |_| subjects.iter().map(|subject| subject.product).collect();
     fn alert(id: AlertId) -> Option<Alert>;
     fn alerts(query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> ();
     fn alert_ids(query: &AlertQuery) -> Vec<AlertId>;
     fn alert_rows(ids: &[AlertId], today: Day) -> Vec<AlertRow>;
     fn alert_counts(query: &AlertQuery) -> Vec<(Cause, u64)>;
-    fn unresolved_alerts(visit: RowVisitor<'_, Alert>) -> ();
+    fn all_unresolved_alerts(visit: RowVisitor<'_, Alert>) -> ();
 }
 
 forward! { WriteAlerts(mut):

@@ -17,12 +17,12 @@ fn milk_on_server() -> (TestBook, StoreObserver) {
 
 #[rstest]
 #[case("write")]
-#[case("document")]
+#[case("documents_by_ids")]
 #[case("lock_products_by_sku")]
 #[case("open_lots")]
 #[case("set_lot_balance")]
 #[case("post_document")]
-#[case("unresolved_alert")]
+#[case("unresolved_alerts")]
 #[case("commit")]
 fn a_write_that_gives_way_runs_again_from_the_start(#[case] call: &'static str) {
     let (mut book, server) = milk_on_server();

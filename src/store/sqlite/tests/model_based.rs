@@ -95,7 +95,7 @@ impl BookModel {
             assert_eq!((read.on_hand, read.on_hold), (units(*on_hand), units(*on_hold)));
             let expired = self.lots.iter().filter(|lot| lot.product == *id && !lot.held && lot.expires < 24);
             let expired: u32 = expired.map(|lot| lot.on_hand).sum();
-            assert_eq!(view.expired_on_hand(*id, today()).unwrap(), units(expired));
+            assert_eq!(view.expired_on_hand(&[*id], today()).unwrap(), [units(expired)]);
         }
         let lots = collect_rows(|visit| view.all_lots(visit));
         assert_eq!(lots.len(), self.lots.len());

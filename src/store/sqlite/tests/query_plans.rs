@@ -57,6 +57,7 @@ fn lookups_search_an_index() {
         products::EXPIRED_LOTS,
         lots::BY_ID,
         lots::BY_CODE,
+        lots::ANY_OF_PRODUCT,
         lots::OPEN_FEFO,
         lots::ROW_BY_ID,
         lots::OPEN_EXPIRING,
