@@ -53,14 +53,9 @@ pub struct NewMovement {
     pub on_hand_after: Quantity,
 }
 
-/// Keys of a posted document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PostedKeys {
-    /// The document's number.
-    pub number: DocumentNumber,
-    /// Id of the first movement; the others follow it. Meaningless without movements.
-    pub first_movement: MovementId,
-}
+/// How far a reader has followed the ledger. Only the store that hands it out knows what comes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LedgerPosition(pub(super) i64);
 
 /// Selects documents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -227,12 +222,14 @@ pub trait ReadLedger {
     fn newest_changes(&self, product: ProductId, most: usize) -> Result<Vec<DatedChange>>;
     /// Visits the movements of a query, newest first.
     fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()>;
+    /// Returns the position after the newest document.
+    fn ledger_position(&self) -> Result<LedgerPosition>;
     /// Visits all documents with their movements, oldest first.
     fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()>;
 }
 
 /// Posting to the ledger.
 pub trait WriteLedger {
-    /// Posts a document with its movements, whose ids are consecutive in the given order.
-    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<PostedKeys>;
+    /// Posts a document with its movements, whose ids ascend in the given order.
+    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<()>;
 }

@@ -1,8 +1,8 @@
 //! Lots: look-ups, lists and changes.
 
-use super::{Result, RowVisitor};
+use super::{LedgerPosition, Result, RowVisitor};
 use crate::domain::{
-    Day, DocumentNumber, Label, Lot, LotCode, LotId, MinorUnits, ProductId, ProductSummary, Quantity, Reason,
+    Day, Label, Lot, LotCode, LotId, MinorUnits, ProductId, ProductSummary, Quantity, Reason,
 };
 
 /// A lot to insert.
@@ -218,8 +218,9 @@ pub trait ReadLots {
         ids: &[LotId],
         visit: &mut dyn FnMut(LotSearchFields<'_>),
     ) -> Result<()>;
-    /// Returns the distinct lots changed by documents after `after`, in id order, and the newest document.
-    fn lots_changed_since(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)>;
+    /// Returns the distinct lots changed by documents after a position, in id order, and the position after the newest
+    /// document. Misses none, whoever writes meanwhile.
+    fn lots_changed_since(&self, after: LedgerPosition) -> Result<(Vec<LotId>, LedgerPosition)>;
 }
 
 /// Row-level changes of lots.

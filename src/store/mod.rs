@@ -20,13 +20,15 @@ use std::ops::ControlFlow;
 pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, WriteAlerts};
 pub use error::StoreError;
 pub use ledger::{
-    DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, MovementQuery, MovementRow,
-    MovementTotals, NewDocument, NewMovement, PostedKeys, ReadLedger, WriteLedger,
+    DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, LedgerPosition, MovementQuery,
+    MovementRow, MovementTotals, NewDocument, NewMovement, ReadLedger, WriteLedger,
 };
 pub use lots::{
     DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, NewLot, ReadLots, WriteLots,
 };
-pub use products::{ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts};
+pub use products::{
+    CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
+};
 pub use settings::{ReadSettings, WriteSettings};
 
 /// Result of a store operation.

@@ -46,6 +46,10 @@ pub struct StockLevel {
     pub min_stock: Quantity,
 }
 
+/// Changes whenever a product is added or edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CatalogueVersion(pub(super) i64);
+
 /// Queries about products. Those that depend on the day take it as an argument.
 pub trait ReadProducts {
     /// Returns a product.
@@ -65,6 +69,8 @@ pub trait ReadProducts {
     /// Visits the searchable fields of all products, archived ones included, in SKU order. Borrowed to avoid
     /// allocations, since a keystroke may wait for it.
     fn product_search_fields(&self, visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> Result<()>;
+    /// Returns the version by which copies of the catalogue in memory detect that they are stale.
+    fn catalogue_version(&self) -> Result<CatalogueVersion>;
     /// Returns the stock level of all products, archived ones included, in id order. Of the lots it reads only
     /// expired ones.
     fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>>;
@@ -82,6 +88,8 @@ pub trait WriteProducts {
     fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>>;
     /// Locks all products, archived ones included.
     fn lock_all_products(&mut self) -> Result<Vec<Product>>;
+    /// Changes the catalogue's version.
+    fn bump_catalogue_version(&mut self) -> Result<()>;
     /// Inserts a product with zero balances.
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId>;
     /// Replaces a product's details.

@@ -9,7 +9,7 @@ use crate::domain::{
     ProductId, Quantity, QuantityChange, Reason, Sku,
 };
 use crate::store::{
-    NewDocument, NewLot, NewMovement, PostedKeys, Result, RowVisitor, Store, StoreError, WriteTransaction,
+    NewDocument, NewLot, NewMovement, Result, RowVisitor, Store, StoreError, WriteTransaction,
 };
 
 /// Ids that no book uses.
@@ -195,18 +195,19 @@ pub(crate) fn insert_stocked_product(
     })
 }
 
-/// Posts a document; movements are `(lot, change, on hand after)` in whole units.
+/// Posts a document and returns its number; movements are `(lot, change, on hand after)` in whole units.
 pub(crate) fn post_document(
     store: &mut dyn Store,
     document: &NewDocument,
     movements: &[(LotId, i64, u32)],
-) -> PostedKeys {
+) -> DocumentNumber {
     write_and_commit(store, |tx| {
         let mut rows = Vec::new();
         for (id, change, after) in movements {
             let lot = tx.lot(*id)?.unwrap();
             rows.push(new_movement(&lot, *change, *after));
         }
-        tx.post_document(document, &rows)
+        tx.post_document(document, &rows)?;
+        Ok(tx.document(document.id)?.unwrap().number)
     })
 }

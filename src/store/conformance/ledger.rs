@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{
-    Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, QuantityChange,
-};
+use crate::domain::{Document, DocumentId, DocumentKind, DocumentNumber, Movement, QuantityChange};
 use crate::store::{DocumentQuery, NewDocument, NewMovement};
 
 /// The document as read back under its number.
@@ -46,20 +44,22 @@ pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
 
     let view = store.read().unwrap();
     let read = view.document(order.id).unwrap().unwrap();
-    assert_eq!(read, document_with_number(order, second.number));
-    assert!(second.number > first.number);
-    let movement = |at: i64, lot, change, after| Movement {
-        id: MovementId(second.first_movement.0 + at),
-        document: second.number,
+    assert_eq!(read, document_with_number(order, second));
+    assert!(second > first);
+    let movements = view.document_movements(second).unwrap();
+    assert!(movements.is_sorted_by(|a, b| a.id < b.id));
+    let before = view.document_movements(first).unwrap();
+    assert!(before.iter().all(|movement| movement.id < movements[0].id), "ids ascend in posting order");
+    let expected = [(lots[1], -3_000, 7), (lots[0], -10_000, 0)];
+    let expected = movements.iter().zip(expected).map(|(movement, (lot, change, after))| Movement {
+        id: movement.id,
+        document: second,
         product: milk,
         lot,
         change: QuantityChange::from_thousandths(change),
         on_hand_after: units(after),
-    };
-    assert_eq!(
-        view.document_movements(second.number).unwrap(),
-        [movement(0, lots[1], -3_000, 7), movement(1, lots[0], -10_000, 0)]
-    );
+    });
+    assert_eq!(movements, expected.collect::<Vec<_>>());
     assert_eq!(view.document(DocumentId(uuid::Uuid::now_v7())).unwrap(), None);
     let asked = [read.id, DocumentId(uuid::Uuid::now_v7()), receipt.id];
     let found = view.documents_by_ids(&asked).unwrap();
@@ -75,8 +75,8 @@ pub(crate) fn hold_names_its_lot_without_movements(book: &dyn TestBook) {
     let moved = post_document(store.as_mut(), &new_document(DocumentKind::Adjustment), &[(lots[0], 1, 11)]);
     let view = store.read().unwrap();
     assert_eq!(view.document(hold.id).unwrap().unwrap().held_lot, Some(lots[0]));
-    assert_eq!(view.document_movements(held.number).unwrap(), []);
-    assert_eq!(view.document_movements(moved.number).unwrap().len(), 1);
+    assert_eq!(view.document_movements(held).unwrap(), []);
+    assert_eq!(view.document_movements(moved).unwrap().len(), 1);
     drop(view);
     let nameless = new_document(DocumentKind::Release);
     assert_refused(store.as_mut(), |tx| tx.post_document(&nameless, &[]));
@@ -89,7 +89,7 @@ pub(crate) fn document_id_is_unique(book: &dyn TestBook) {
     assert_refused(store.as_mut(), |tx| tx.post_document(&receipt, &[]));
     let newest = DocumentQuery { limit: Some(1), ..DocumentQuery::default() };
     let view = store.read().unwrap();
-    assert_eq!(view.document_numbers(&newest).unwrap(), [first.number], "nothing was written after it");
+    assert_eq!(view.document_numbers(&newest).unwrap(), [first], "nothing was written after it");
 }
 
 pub(crate) fn document_is_reversed_at_most_once(book: &dyn TestBook) {
@@ -143,13 +143,28 @@ pub(crate) fn ledger_comes_in_posting_order(book: &dyn TestBook) {
     let ledger = collect_rows(|visit| view.ledger(visit));
     assert!(ledger.is_sorted_by(|(a, _), (b, _)| a.number < b.number));
     let (_, ledger) = ledger.split_at(ledger.len() - written.len());
-    assert_eq!(
-        ledger.iter().map(|(document, _)| document.number).collect::<Vec<_>>(),
-        written.each_ref().map(|posted| posted.number)
-    );
+    assert_eq!(ledger.iter().map(|(document, _)| document.number).collect::<Vec<_>>(), written);
     for (document, movements) in ledger {
         assert_eq!(*movements, view.document_movements(document.number).unwrap());
     }
     assert_eq!(ledger.iter().map(|(_, movements)| movements.len()).collect::<Vec<_>>(), [2, 0, 1]);
     assert_eq!(collect_rows_up_to(1, |visit| view.ledger(visit)).len(), 1);
+}
+
+pub(crate) fn followed_ledger_names_every_changed_lot(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot(id), new_lot(id), new_lot(id)]
+    });
+    let start = store.read().unwrap().ledger_position().unwrap();
+    assert_eq!(store.read().unwrap().lots_changed_since(start).unwrap(), (Vec::new(), start));
+    let hold = NewDocument { held_lot: Some(lots[0]), ..new_document(DocumentKind::Hold) };
+    post_document(store.as_mut(), &hold, &[]);
+    let dispatch = new_document(DocumentKind::Dispatch);
+    post_document(store.as_mut(), &dispatch, &[(lots[2], -1, 9), (lots[2], -1, 8)]);
+    let view = store.read().unwrap();
+    let (changed, end) = view.lots_changed_since(start).unwrap();
+    assert_eq!(changed, [lots[0], lots[2]], "each once, in id order");
+    assert_eq!(end, view.ledger_position().unwrap());
+    assert_eq!(view.lots_changed_since(end).unwrap(), (Vec::new(), end));
 }

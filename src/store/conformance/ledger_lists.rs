@@ -147,7 +147,7 @@ pub(crate) fn filtered_documents_page_by_day(book: &dyn TestBook) {
         let numbers = view.document_numbers(query).unwrap();
         let rows = collect_rows(|visit| view.documents(query, visit));
         assert_eq!(rows.iter().map(|row| row.number).collect::<Vec<_>>(), numbers, "{query:?}");
-        let place = |number: &DocumentNumber| posts.iter().position(|post| post.number == *number);
+        let place = |number: &DocumentNumber| posts.iter().position(|post| *post == *number);
         numbers.iter().filter_map(place).collect::<Vec<_>>()
     };
     let any = DocumentQuery::default();
@@ -163,7 +163,7 @@ pub(crate) fn filtered_documents_page_by_day(book: &dyn TestBook) {
         loop {
             let page = listed(&DocumentQuery { before, limit: Some(2), ..query.clone() });
             let Some(last) = page.last() else { break };
-            before = Some(posts[*last].number);
+            before = Some(posts[*last]);
             paged.extend(page);
         }
         assert_eq!(paged, whole, "{query:?}");

@@ -47,6 +47,7 @@ macro_rules! conformance_suite {
                 updated_product_keeps_its_id_and_balances
                 on_hold_above_on_hand_is_refused
                 products_are_listed_by_sku
+                catalogue_version_counts_every_change
                 expired_stock_depends_on_the_day
             }
             lots {
@@ -77,6 +78,7 @@ macro_rules! conformance_suite {
                 document_is_reversed_at_most_once
                 movement_of_an_unknown_lot_is_refused
                 ledger_comes_in_posting_order
+                followed_ledger_names_every_changed_lot
             }
             ledger_lists {
                 documents_page_newest_first

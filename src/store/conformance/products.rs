@@ -3,7 +3,7 @@
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{Decimals, LifeDays, MinorUnits, ProductDetails, Quantity, Stock};
-use crate::store::ProductQuery;
+use crate::store::{ProductQuery, Store};
 
 pub(crate) fn product_round_trips(book: &dyn TestBook) {
     let mut store = book.open();
@@ -130,6 +130,21 @@ pub(crate) fn products_are_listed_by_sku(book: &dyn TestBook) {
     })
     .unwrap();
     assert_eq!(texts, ["HAM-1|jamon||", "ice-1|helado||Lácteos", "MLK-1|leche||Lácteos", "yog-1|yogur||"]);
+}
+
+pub(crate) fn catalogue_version_counts_every_change(book: &dyn TestBook) {
+    let (mut mine, mut theirs) = (book.open(), book.open());
+    let version = |store: &mut dyn Store| store.read().unwrap().catalogue_version().unwrap();
+    let mut seen = vec![version(mine.as_mut())];
+    for _ in 0..3 {
+        for store in [mine.as_mut(), theirs.as_mut()] {
+            write_and_commit(store, |tx| tx.bump_catalogue_version());
+            let now = version(store);
+            assert!(!seen.contains(&now), "{now:?} was seen before");
+            seen.push(now);
+        }
+    }
+    assert_eq!(version(mine.as_mut()), version(theirs.as_mut()));
 }
 
 fn query_with_archived() -> ProductQuery {

@@ -15,8 +15,8 @@ use crate::domain::{
     Day, Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, ProductId,
 };
 use crate::store::{
-    DatedChange, DocumentQuery, DocumentRow, DocumentSummary, MovementQuery, MovementRow, NewDocument,
-    NewMovement, PostedKeys, ReadLedger, Result, RowVisitor, WriteLedger,
+    DatedChange, DocumentQuery, DocumentRow, DocumentSummary, LedgerPosition, MovementQuery, MovementRow,
+    NewDocument, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
 };
 
 /// Columns of [`read_document`], from `document d`.
@@ -103,6 +103,8 @@ pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
        CROSS JOIN document d ON d.number = m.document
       ORDER BY newest.id DESC";
 
+pub(super) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(d.number), 0) FROM document d";
+
 pub(super) const LAST_MOVEMENT: &str = "SELECT max(id) FROM movement";
 
 impl ReadLedger for Transaction<'_> {
@@ -177,6 +179,11 @@ impl ReadLedger for Transaction<'_> {
         self.visit_list(query, ledger_lists::read_movement_row, visit).map(drop)
     }
 
+    /// The newest document's number: writers take turns, so numbers ascend in the order of commits.
+    fn ledger_position(&self) -> Result<LedgerPosition> {
+        self.query_value(NEWEST_DOCUMENT, []).map(LedgerPosition)
+    }
+
     /// Walks documents and movements side by side; both are in the order of posting.
     fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()> {
         self.run(|connection| {
@@ -242,7 +249,7 @@ fn corrupt_error(what: String) -> Error {
 
 impl WriteLedger for Transaction<'_> {
     /// The next free id is safe to use: no other connection writes meanwhile, and no movement is ever deleted.
-    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<PostedKeys> {
+    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<()> {
         let last: Option<i64> = self.query_value(LAST_MOVEMENT, [])?;
         let first = MovementId(last.unwrap_or(0) + 1);
         let number = self.insert_document(document, first, movements.len())?;
@@ -262,8 +269,7 @@ impl WriteLedger for Transaction<'_> {
                 ])?;
             }
             Ok(())
-        })?;
-        Ok(PostedKeys { number, first_movement: first })
+        })
     }
 }
 

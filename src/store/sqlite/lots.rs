@@ -7,10 +7,10 @@ use super::query_builder::Projection;
 use super::rows::read_single_value;
 use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_to_sql};
 use super::transaction::Transaction;
-use crate::domain::{DocumentNumber, Lot, LotCode, LotId, ProductId, Quantity, Reason};
+use crate::domain::{Lot, LotCode, LotId, ProductId, Quantity, Reason};
 use crate::store::{
-    DayRange, LotQuery, LotRow, LotSearchFields, LotStatusFilter, NewLot, ReadLots, Result, RowVisitor,
-    WriteLots,
+    DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, NewLot, ReadLedger,
+    ReadLots, Result, RowVisitor, WriteLots,
 };
 
 pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");
@@ -68,8 +68,6 @@ pub(super) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
 
 pub(super) const HELD_AFTER: &str =
     "SELECT d.held_lot FROM document d WHERE d.number > ?1 AND d.held_lot IS NOT NULL";
-
-pub(super) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(d.number), 0) FROM document d";
 
 impl ReadLots for Transaction<'_> {
     fn lots_by_ids(&self, ids: &[LotId]) -> Result<Vec<Lot>> {
@@ -161,12 +159,12 @@ impl ReadLots for Transaction<'_> {
         })
     }
 
-    fn lots_changed_since(&self, after: DocumentNumber) -> Result<(Vec<LotId>, DocumentNumber)> {
-        let mut lots = self.query_all(MOVED_AFTER, [after], read_single_value::<LotId>)?;
-        lots.extend(self.query_all(HELD_AFTER, [after], read_single_value::<LotId>)?);
+    fn lots_changed_since(&self, after: LedgerPosition) -> Result<(Vec<LotId>, LedgerPosition)> {
+        let mut lots = self.query_all(MOVED_AFTER, [after.0], read_single_value::<LotId>)?;
+        lots.append(&mut self.query_all(HELD_AFTER, [after.0], read_single_value)?);
         lots.sort_unstable();
         lots.dedup();
-        Ok((lots, self.query_value(NEWEST_DOCUMENT, [])?))
+        Ok((lots, self.ledger_position()?))
     }
 }
 

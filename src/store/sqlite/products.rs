@@ -7,7 +7,8 @@ use super::rows::RowReader;
 use super::transaction::Transaction;
 use crate::domain::{Day, Gtin, Product, ProductDetails, ProductId, Quantity, Sku, Stock, fold_for_search};
 use crate::store::{
-    ProductQuery, ProductSearchFields, ReadProducts, Result, RowVisitor, StockLevel, WriteProducts,
+    CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, Result, RowVisitor, StockLevel,
+    WriteProducts,
 };
 
 /// Sums expired stock that is not on hold, of the product whose id is the SQL `$product`, on the day in the first
@@ -81,6 +82,12 @@ pub(super) const STOCK: &str = concat!(
 pub(super) const EXPIRED_LOTS: &str = "SELECT l.product_id, l.on_hand FROM lot l INDEXED BY lot_open_expiry
       WHERE l.on_hand > 0 AND l.expires < ?1 AND l.hold IS NULL";
 
+pub(super) const CATALOGUE_VERSION: &str =
+    "SELECT ifnull((SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'catalogue_version'), 0)";
+
+const BUMP_CATALOGUE_VERSION: &str = "INSERT INTO setting (key, value) VALUES ('catalogue_version', '1')
+     ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)";
+
 const STOCK_LEVELS: &str =
     "SELECT p.id, p.archived, p.on_hand, p.on_hold, p.min_stock FROM product p NOT INDEXED ORDER BY p.id";
 
@@ -125,6 +132,10 @@ impl ReadProducts for Transaction<'_> {
             }
             Ok(())
         })
+    }
+
+    fn catalogue_version(&self) -> Result<CatalogueVersion> {
+        self.query_value(CATALOGUE_VERSION, []).map(CatalogueVersion)
     }
 
     fn stock_levels(&self, today: Day) -> Result<Vec<StockLevel>> {
@@ -200,6 +211,10 @@ impl WriteProducts for Transaction<'_> {
 
     fn lock_all_products(&mut self) -> Result<Vec<Product>> {
         self.query_all(ALL, [], read_product)
+    }
+
+    fn bump_catalogue_version(&mut self) -> Result<()> {
+        self.execute(BUMP_CATALOGUE_VERSION, [])
     }
 
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {

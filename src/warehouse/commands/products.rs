@@ -36,9 +36,6 @@ pub struct ProductEdit {
     pub archived: Option<bool>,
 }
 
-/// Setting that counts catalogue changes, by which in-memory indexes detect that they are stale.
-pub(in crate::warehouse) const CATALOGUE_VERSION_KEY: &str = "catalogue_version";
-
 impl UnitOfWork<'_> {
     /// Adds a product.
     pub fn add_product(&mut self, act: &ActContext, details: &ProductDetails) -> Result<Stock> {
@@ -124,12 +121,7 @@ impl UnitOfWork<'_> {
 
     pub(in crate::warehouse) fn bump_catalogue_version(&mut self) -> Result<()> {
         self.changes.catalogue = true;
-        let version = self
-            .tx
-            .setting(CATALOGUE_VERSION_KEY)?
-            .and_then(|text| text.parse::<u64>().ok())
-            .unwrap_or_default();
-        Ok(self.tx.put_setting(CATALOGUE_VERSION_KEY, Some(&version.wrapping_add(1).to_string()))?)
+        Ok(self.tx.bump_catalogue_version()?)
     }
 
     /// Reconciles the product's alert and returns its stock.

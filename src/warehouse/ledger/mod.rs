@@ -11,7 +11,7 @@ use crate::domain::{
     Document, DocumentId, DocumentKind, Field, Label, Lot, LotId, Product, ProductId, Quantity,
     QuantityChange, Reason, Sku,
 };
-use crate::store::{NewDocument, NewLot, NewMovement, PostedKeys, ReadTransaction, StoreError};
+use crate::store::{NewDocument, NewLot, NewMovement, ReadTransaction, StoreError};
 
 /// Contents of a document, without its stamp and movements.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ impl UnitOfWork<'_> {
         draft: PostingDraft,
         movements: &[NewMovement],
         products: &ProductMap,
-    ) -> Result<PostedKeys> {
+    ) -> Result<()> {
         let document = NewDocument {
             id: act.document,
             kind: draft.kind,
@@ -163,12 +163,12 @@ impl UnitOfWork<'_> {
             request: draft.request,
             decision: draft.decision,
         };
-        let posted = self.tx.post_document(&document, movements)?;
+        self.tx.post_document(&document, movements)?;
         for product in products.values() {
             self.tx.set_product_balance(product.id, product.on_hand, product.on_hold)?;
         }
         self.changes.stock = true;
-        Ok(posted)
+        Ok(())
     }
 
     /// Applies every change, posts the document and reconciles the alerts of all lots and products touched.

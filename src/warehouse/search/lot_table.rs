@@ -8,8 +8,8 @@ use super::interner::Interner;
 use super::lot_cache::LotScope;
 use super::lot_search::LotMatches;
 use super::{ProductIndex, SearchWords};
-use crate::domain::{Day, DocumentNumber, LotId, Quantity, fold_for_search};
-use crate::store::{LotQuery, LotSearchFields, LotSort, LotStatusFilter, ReadTransaction};
+use crate::domain::{Day, LotId, Quantity, fold_for_search};
+use crate::store::{LedgerPosition, LotQuery, LotSearchFields, LotSort, LotStatusFilter, ReadTransaction};
 use crate::warehouse::Result;
 
 /// Lots per chunk; takes a few milliseconds to load.
@@ -62,8 +62,8 @@ pub(in crate::warehouse) struct LotTable {
     large_quantities: Vec<i64>,
     scope: LotScope,
     remaining: RemainingLots,
-    /// Newest document reflected in the entries.
-    last_document: DocumentNumber,
+    /// How far the entries follow the ledger.
+    position: LedgerPosition,
 }
 
 /// Lots still to load.
@@ -81,7 +81,7 @@ impl LotTable {
     /// Creates an empty table with everything still to load.
     pub(super) fn start_loading(book: &dyn ReadTransaction, scope: LotScope) -> Result<Self> {
         // Later documents are applied by `refresh` once the table is complete.
-        let (_, seen) = book.lots_changed_since(DocumentNumber(i64::MAX))?;
+        let position = book.ledger_position()?;
         // Neither query below depends on the day.
         let open = LotQuery::for_open_lots(Day::MIN);
         let ahead = match scope {
@@ -106,7 +106,7 @@ impl LotTable {
             large_quantities: large,
             scope,
             remaining: ahead,
-            last_document: seen,
+            position,
         })
     }
 
@@ -164,7 +164,7 @@ impl LotTable {
     /// Reloads the lots that have changed. Returns `false` if there are too many and the table must be
     /// rebuilt.
     pub(super) fn refresh(&mut self, book: &dyn ReadTransaction) -> Result<bool> {
-        let (touched, newest) = book.lots_changed_since(self.last_document)?;
+        let (touched, position) = book.lots_changed_since(self.position)?;
         if touched.len() > self.lots.len() / RELOAD_FRACTION {
             return Ok(false);
         }
@@ -173,7 +173,7 @@ impl LotTable {
             book.lot_search_fields_by_ids(&touched, &mut |lot| self.push_lot(lot))?;
             self.lots.sort_by_key(|entry| entry.lot);
         }
-        self.last_document = newest;
+        self.position = position;
         Ok(true)
     }
 

@@ -8,9 +8,8 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{SearchWords, contains_word};
 use crate::domain::{ProductId, fold_for_search};
-use crate::store::{ProductSearchFields, ReadTransaction};
+use crate::store::{CatalogueVersion, ProductSearchFields, ReadTransaction};
 use crate::warehouse::Result;
-use crate::warehouse::commands::products::CATALOGUE_VERSION_KEY;
 
 /// A product's searchable text: SKU, name, GTIN and category, folded, one per line.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ struct IndexedProduct {
 /// All products as of a catalogue version.
 #[derive(Debug, Default)]
 pub(in crate::warehouse) struct ProductIndex {
-    version: Option<String>,
+    version: Option<CatalogueVersion>,
     products: Vec<IndexedProduct>,
     /// Indexes into `entries`, sorted by name, then id.
     by_name: Vec<usize>,
@@ -35,8 +34,8 @@ pub(in crate::warehouse) struct ProductIndex {
 impl ProductIndex {
     /// Reloads all products if the catalogue has changed; returns whether it did.
     pub(in crate::warehouse) fn refresh(&mut self, book: &dyn ReadTransaction) -> Result<bool> {
-        let version = book.setting(CATALOGUE_VERSION_KEY)?.unwrap_or_default();
-        if self.version.as_ref() == Some(&version) {
+        let version = book.catalogue_version()?;
+        if self.version == Some(version) {
             return Ok(false);
         }
         self.products.clear();

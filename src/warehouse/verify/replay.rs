@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use crate::domain::fefo::{self, FefoKey, PassReason};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, LifeDays, LotId, Movement, ProductId, Quantity, QuantityChange,
+    Day, Document, DocumentId, DocumentKind, LifeDays, LotId, Movement, MovementId, ProductId, Quantity, QuantityChange,
 };
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
@@ -41,7 +41,7 @@ pub(super) struct Replay {
     open_lots: HashMap<ProductId, BTreeSet<FefoKey>>,
     /// Kinds of all documents that have been reversed.
     reversed: HashMap<DocumentId, DocumentKind>,
-    last_movement: i64,
+    last_movement: Option<MovementId>,
 }
 
 impl Replay {
@@ -68,7 +68,7 @@ impl Replay {
         })?;
         let reversed = book.documents_by_ids(&reversals)?;
         let reversed = reversed.into_iter().map(|document| (document.id, document.kind)).collect();
-        Ok(Replay { lots, open_lots: HashMap::new(), reversed, last_movement: 0 })
+        Ok(Replay { lots, open_lots: HashMap::new(), reversed, last_movement: None })
     }
 
     /// Returns each lot's expected state.
@@ -115,11 +115,12 @@ impl Replay {
 
     fn apply_movement(&mut self, document: &Document, movement: &Movement, findings: &mut ReportBuilder<'_>) {
         let subject = || format!("movement {}", movement.id.0);
-        let follows = movement.id.0 > self.last_movement && !movement.change.is_zero();
+        let last = self.last_movement.replace(movement.id);
+        let follows = last < Some(movement.id) && !movement.change.is_zero();
         findings.check("movement_order", follows, || {
-            (subject(), format!("after {}, not zero", self.last_movement), movement.change.to_string())
+            let last = last.map_or(0, |last| last.0);
+            (subject(), format!("after {last}, not zero"), movement.change.to_string())
         });
-        self.last_movement = movement.id.0;
         let received = self.received_change(document, movement);
         let Some(lot) = self.lots.get_mut(&movement.lot).filter(|lot| lot.product == movement.product) else {
             findings.check("movement_lot", false, || {

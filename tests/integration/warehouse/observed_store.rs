@@ -190,6 +190,7 @@ forward! { ReadProducts():
     fn expired_on_hand(products: &[ProductId], today: Day) -> Vec<Quantity>, reads |_| products.to_vec();
     fn products(query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> ();
     fn product_search_fields(visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> ();
+    fn catalogue_version() -> CatalogueVersion;
     fn stock_levels(today: Day) -> Vec<StockLevel>;
     fn stocks_by_ids(ids: &[ProductId], today: Day) -> Vec<Stock>;
 }
@@ -198,6 +199,7 @@ forward! { WriteProducts(mut):
     fn lock_products(ids: &[ProductId]) -> Vec<Product>, locks |locked| ids_of(locked);
     fn lock_products_by_sku(skus: &[Sku]) -> Vec<Product>, locks |locked| ids_of(locked);
     fn lock_all_products() -> Vec<Product>, locks |locked| ids_of(locked);
+    fn bump_catalogue_version() -> ();
     fn insert_product(details: &ProductDetails) -> ProductId, locks |id| vec![*id];
     fn update_product(id: ProductId, details: &ProductDetails, archived: bool) -> ();
     fn set_product_balance(id: ProductId, on_hand: Quantity, on_hold: Quantity) -> ();
@@ -216,7 +218,7 @@ forward! { ReadLots():
     fn all_lots(visit: RowVisitor<'_, Lot>) -> ();
     fn lot_search_fields(after: LotId, most: u32, visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
     fn lot_search_fields_by_ids(ids: &[LotId], visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
-    fn lots_changed_since(after: DocumentNumber) -> (Vec<LotId>, DocumentNumber);
+    fn lots_changed_since(after: LedgerPosition) -> (Vec<LotId>, LedgerPosition);
 }
 
 forward! { WriteLots(mut):
@@ -235,11 +237,12 @@ forward! { ReadLedger():
     fn document_summaries(numbers: &[DocumentNumber]) -> Vec<DocumentSummary>;
     fn newest_changes(product: ProductId, most: usize) -> Vec<DatedChange>;
     fn movements(query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> ();
+    fn ledger_position() -> LedgerPosition;
     fn ledger(visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> ();
 }
 
 forward! { WriteLedger(mut):
-    fn post_document(document: &NewDocument, movements: &[NewMovement]) -> PostedKeys;
+    fn post_document(document: &NewDocument, movements: &[NewMovement]) -> ();
 }
 
 forward! { ReadAlerts():
