@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use chrono::Utc;
 
-use crate::domain::{AlertId, Day, Horizon, ProductDetails, Sku, Stock, fefo::Plan};
+use crate::domain::{Day, Horizon};
 use crate::store::Store;
 use alerts::{AlertCache, AlertsAsOf};
 use change_set::ChangeSet;
@@ -143,56 +143,4 @@ impl Warehouse {
     pub fn put_setting(&mut self, key: &str, value: Option<&str>) -> Result<()> {
         self.unit_of_work(|unit| Ok(unit.tx.put_setting(key, value)?))
     }
-
-    /// Plans a dispatch without writing. A shortage is not an error here.
-    pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
-        commands::dispatch::plan_dispatch(&*self.store.read()?, today, command)
-    }
-
-    /// Checks a receipt without writing, fast enough to run while typing. Fails if [`Warehouse::receive`]
-    /// would, as for a known code with another expiry.
-    pub fn check_receipt(&mut self, today: Day, command: &Receive) -> Result<Vec<ReceiptWarning>> {
-        commands::receive::receipt_warnings(&*self.store.read()?, today, command)
-    }
-}
-
-/// Wraps each operation in a transaction of its own.
-macro_rules! acts {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident: $type:ty),*) -> $answer:ty;)*) => {
-        impl Warehouse {
-            $($(#[$doc])*
-            pub fn $name(&mut self, act: &ActContext, $($arg: $type),*) -> Result<$answer> {
-                self.unit_of_work(|batch| batch.$name(act, $($arg),*))
-            })*
-        }
-    };
-}
-
-acts! {
-    /// See [`UnitOfWork::add_product`].
-    add_product(details: &ProductDetails) -> Stock;
-    /// See [`UnitOfWork::edit_product`].
-    edit_product(sku: &Sku, edit: &ProductEdit) -> Stock;
-    /// See [`UnitOfWork::receive`].
-    receive(command: &Receive) -> Receipt;
-    /// See [`UnitOfWork::dispatch`].
-    dispatch(command: &Dispatch, confirmed: Option<&Plan>) -> DispatchResult;
-    /// See [`UnitOfWork::adjust`].
-    adjust(command: &Adjust) -> PostedDocument;
-    /// See [`UnitOfWork::write_off`].
-    write_off(command: &WriteOff) -> PostedDocument;
-    /// See [`UnitOfWork::return_goods`].
-    return_goods(command: &Return) -> PostedDocument;
-    /// See [`UnitOfWork::transfer`].
-    transfer(command: &Transfer) -> PostedDocument;
-    /// See [`UnitOfWork::hold`].
-    hold(command: &Hold) -> LotRow;
-    /// See [`UnitOfWork::release`].
-    release(command: &Release) -> LotRow;
-    /// See [`UnitOfWork::reverse`].
-    reverse(command: &Reverse) -> PostedDocument;
-    /// See [`UnitOfWork::acknowledge`].
-    acknowledge(id: AlertId) -> AlertRow;
-    /// See [`UnitOfWork::snooze`].
-    snooze(id: AlertId, until: Day) -> AlertRow;
 }

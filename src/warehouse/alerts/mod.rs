@@ -58,6 +58,16 @@ impl UnitOfWork<'_> {
 }
 
 impl Warehouse {
+    /// Runs [`UnitOfWork::acknowledge`] in a unit of work of its own.
+    pub fn acknowledge(&mut self, act: &ActContext, id: AlertId) -> Result<AlertRow> {
+        self.unit_of_work(|unit| unit.acknowledge(act, id))
+    }
+
+    /// Runs [`UnitOfWork::snooze`] in a unit of work of its own.
+    pub fn snooze(&mut self, act: &ActContext, id: AlertId, until: Day) -> Result<AlertRow> {
+        self.unit_of_work(|unit| unit.snooze(act, id, until))
+    }
+
     /// Visits alerts, most urgent first. Not cached.
     pub fn alerts(&mut self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
         self.roll_to_day(query.today)?;

@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
-use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
 
 /// Dispatches goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,15 +161,25 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// Plans a dispatch; a shortage is not an error.
-pub(in crate::warehouse) fn plan_dispatch(
-    book: &dyn ReadTransaction,
-    today: Day,
-    command: &Dispatch,
-) -> Result<DispatchResult> {
-    let product = require_product(book, &command.sku)?;
-    let plan = plan_with_lots(book, &product, command, today)?.plan;
-    Ok(DispatchResult { document: None, sku: product.details.sku, decimals: product.details.decimals, plan })
+impl Warehouse {
+    /// Runs [`UnitOfWork::dispatch`] in a unit of work of its own.
+    pub fn dispatch(
+        &mut self,
+        act: &ActContext,
+        command: &Dispatch,
+        confirmed: Option<&Plan>,
+    ) -> Result<DispatchResult> {
+        self.unit_of_work(|unit| unit.dispatch(act, command, confirmed))
+    }
+
+    /// Plans a dispatch without writing. A shortage is not an error here.
+    pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
+        let book = self.store.read()?;
+        let product = require_product(&*book, &command.sku)?;
+        let plan = plan_with_lots(&*book, &product, command, today)?.plan;
+        let (sku, decimals) = (product.details.sku, product.details.decimals);
+        Ok(DispatchResult { document: None, sku, decimals, plan })
+    }
 }
 
 fn plan_with_lots(

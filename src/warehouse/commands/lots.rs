@@ -9,7 +9,9 @@ use crate::domain::{
 use crate::store::{LotRow, NewLot, ReadTransaction};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
-use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork};
+use crate::warehouse::{
+    ActContext, Conflict, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse,
+};
 
 /// A lot as people name it: product and lot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -291,6 +293,38 @@ impl UnitOfWork<'_> {
         };
         self.apply_and_post(act, draft, single_product(product), vec![lot_change])?;
         self.posted_by_act(act)
+    }
+}
+
+impl Warehouse {
+    /// Runs [`UnitOfWork::adjust`] in a unit of work of its own.
+    pub fn adjust(&mut self, act: &ActContext, command: &Adjust) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.adjust(act, command))
+    }
+
+    /// Runs [`UnitOfWork::write_off`] in a unit of work of its own.
+    pub fn write_off(&mut self, act: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.write_off(act, command))
+    }
+
+    /// Runs [`UnitOfWork::return_goods`] in a unit of work of its own.
+    pub fn return_goods(&mut self, act: &ActContext, command: &Return) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.return_goods(act, command))
+    }
+
+    /// Runs [`UnitOfWork::transfer`] in a unit of work of its own.
+    pub fn transfer(&mut self, act: &ActContext, command: &Transfer) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.transfer(act, command))
+    }
+
+    /// Runs [`UnitOfWork::hold`] in a unit of work of its own.
+    pub fn hold(&mut self, act: &ActContext, command: &Hold) -> Result<LotRow> {
+        self.unit_of_work(|unit| unit.hold(act, command))
+    }
+
+    /// Runs [`UnitOfWork::release`] in a unit of work of its own.
+    pub fn release(&mut self, act: &ActContext, command: &Release) -> Result<LotRow> {
+        self.unit_of_work(|unit| unit.release(act, command))
     }
 }
 

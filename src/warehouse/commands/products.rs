@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::store::{LotQuery, LotStatusFilter};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::corrupt;
-use crate::warehouse::{ActContext, Duplicate, Error, Invalid, Result, UnitOfWork};
+use crate::warehouse::{ActContext, Duplicate, Error, Invalid, Result, UnitOfWork, Warehouse};
 
 /// Changes to a product; `None` keeps a value, `Some(None)` clears it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -130,6 +130,18 @@ impl UnitOfWork<'_> {
         let product = self.tx.product(id)?.ok_or_else(missing)?;
         self.reconcile_alerts(&[], [product], act.today, act.at)?;
         self.tx.stocks_by_ids(&[id], act.today)?.pop().ok_or_else(missing)
+    }
+}
+
+impl Warehouse {
+    /// Runs [`UnitOfWork::add_product`] in a unit of work of its own.
+    pub fn add_product(&mut self, act: &ActContext, details: &ProductDetails) -> Result<Stock> {
+        self.unit_of_work(|unit| unit.add_product(act, details))
+    }
+
+    /// Runs [`UnitOfWork::edit_product`] in a unit of work of its own.
+    pub fn edit_product(&mut self, act: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
+        self.unit_of_work(|unit| unit.edit_product(act, sku, edit))
     }
 }
 

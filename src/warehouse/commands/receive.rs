@@ -12,7 +12,9 @@ use crate::domain::{
 use crate::store::{NewLot, ReadTransaction};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
-use crate::warehouse::{ActContext, Conflict, Error, Hold, Invalid, LotKey, LotRef, Result, UnitOfWork};
+use crate::warehouse::{
+    ActContext, Conflict, Error, Hold, Invalid, LotKey, LotRef, Result, UnitOfWork, Warehouse,
+};
 
 /// Receives goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,8 +190,21 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// Implements [`crate::warehouse::Warehouse::check_receipt`].
-pub(in crate::warehouse) fn receipt_warnings(
+impl Warehouse {
+    /// Runs [`UnitOfWork::receive`] in a unit of work of its own.
+    pub fn receive(&mut self, act: &ActContext, command: &Receive) -> Result<Receipt> {
+        self.unit_of_work(|unit| unit.receive(act, command))
+    }
+
+    /// Checks a receipt without writing, fast enough to run while typing. Fails if [`Warehouse::receive`]
+    /// would, as for a known code with another expiry.
+    pub fn check_receipt(&mut self, today: Day, command: &Receive) -> Result<Vec<ReceiptWarning>> {
+        receipt_warnings(&*self.store.read()?, today, command)
+    }
+}
+
+/// Checks a receipt against the stock.
+fn receipt_warnings(
     book: &dyn ReadTransaction,
     today: Day,
     command: &Receive,

@@ -8,7 +8,7 @@ use crate::domain::{DocumentId, DocumentKind, Field, Lot, LotId, Movement, Produ
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger;
 use crate::warehouse::ledger::{LotChange, ProductMap, corrupt, to_json};
-use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork};
+use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
 
 /// Reverses a document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,5 +78,12 @@ impl UnitOfWork<'_> {
         let ids: BTreeSet<LotId> = movements.iter().map(|movement| movement.lot).collect();
         let ids: Vec<LotId> = ids.into_iter().collect();
         Ok(self.tx.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect())
+    }
+}
+
+impl Warehouse {
+    /// Runs [`UnitOfWork::reverse`] in a unit of work of its own.
+    pub fn reverse(&mut self, act: &ActContext, command: &Reverse) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.reverse(act, command))
     }
 }
