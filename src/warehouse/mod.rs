@@ -26,7 +26,7 @@ use crate::domain::{Day, Horizon};
 use crate::store::Store;
 use alerts::{AlertCache, AlertsAsOf};
 use change_set::ChangeSet;
-use queries::lists::ListCache;
+use queries::list_cache::ListCache;
 
 pub use crate::store::{
     AlertQuery, AlertRow, AlertStateFilter, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary,
@@ -46,9 +46,10 @@ pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result}
 pub use import::{ImportSummary, LotImportRow, LotImportRows, RefusedRow};
 pub use ledger::posted_document::PostedDocument;
 pub use progress::Progress;
+pub use queries::RowKeys;
 pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
-pub use queries::lists::{FirstLots, LotSearch, RowKeys, StockQuery};
+pub use queries::lists::{FirstLots, LotSearch, StockQuery};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};
 pub use unit_of_work::{UnitOfWork, UnitOfWorkError};

@@ -1,23 +1,18 @@
 //! List queries: products, lots, movements and documents, streamed for scripts or windowed for screens.
 
 use std::collections::HashSet;
-use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use lru::LruCache;
-
 use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
 use crate::store::{
-    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, ReadTransaction,
-    RowVisitor,
+    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, RowVisitor,
 };
 use crate::warehouse::commands::lots::find_lot;
 use crate::warehouse::ledger::posted_document::load_posted_document;
 use crate::warehouse::ledger::require_product;
-use crate::warehouse::progress::Progress;
-use crate::warehouse::queries::products::StockLevels;
-use crate::warehouse::search::{LotCache, LotMatches, ProductIndex, SearchWords};
+use crate::warehouse::queries::RowKeys;
+use crate::warehouse::search::SearchWords;
 use crate::warehouse::{Error, LotRef, Missing, PostedDocument, Result, Warehouse};
 
 /// Filter for streaming products.
@@ -54,73 +49,12 @@ pub struct FirstLots {
     pub total: Option<usize>,
 }
 
-/// Keys of a list's rows in list order, shared between cache and screen. `Arc<Vec<_>>` rather than
-/// `Arc<[_]>`: converting a million keys to a slice would copy them.
-pub type RowKeys<K> = Arc<Vec<K>>;
-
-/// Maximum number of sorted lot lists in the cache.
-const MAX_CACHED_SORTS: NonZeroUsize = match NonZeroUsize::new(8) {
-    Some(count) => count,
-    None => NonZeroUsize::MIN,
-};
-
-/// Maximum number of keys, eight bytes each, in all cached lists together; a longer list is cached alone.
-const MAX_CACHED_KEYS: usize = 500_000;
-
 /// A search that finds no more lots than this is sorted completely at once, as all its keys are requested
 /// next.
 const MAX_EAGER_SORT: usize = 100_000;
 
 /// Products read per batch while searching.
 const STOCKS_PER_READ: usize = 256;
-
-/// In-memory data behind lists and searches.
-#[derive(Debug)]
-pub(in crate::warehouse) struct ListCache {
-    pub(in crate::warehouse) product_index: ProductIndex,
-    lots: LotCache,
-    /// Stock levels of all products, for lists sorted or filtered by them.
-    pub(in crate::warehouse) stock_levels: Option<StockLevels>,
-    sorted_ids: LruCache<LotSearch, RowKeys<LotId>>,
-}
-
-impl ListCache {
-    pub(in crate::warehouse) fn new() -> Self {
-        let (product_index, lots) = (ProductIndex::default(), LotCache::default());
-        ListCache { product_index, lots, stock_levels: None, sorted_ids: LruCache::new(MAX_CACHED_SORTS) }
-    }
-
-    /// Finds the lots of a query in which every word occurs.
-    fn find_lots(
-        &mut self,
-        book: &dyn ReadTransaction,
-        query: &LotQuery,
-        words: &SearchWords,
-        progress: &Progress,
-    ) -> Result<LotMatches<'_>> {
-        self.product_index.refresh(book)?;
-        // Make room before building the next list, if an oversized one is cached.
-        while self.sorted_ids.peek_lru().is_some_and(|(_, ids)| ids.len() > MAX_CACHED_KEYS) {
-            self.sorted_ids.pop_lru();
-        }
-        let table = self.lots.load_table(book, query, progress)?;
-        Ok(table.find(&self.product_index, query, words))
-    }
-
-    /// Caches a list's keys, evicting the least recently used lists to stay within the limit.
-    fn cache_ids(&mut self, search: &LotSearch, ids: &RowKeys<LotId>) {
-        while self.sorted_ids.iter().map(|(_, ids)| ids.len()).sum::<usize>() + ids.len() > MAX_CACHED_KEYS
-            && self.sorted_ids.pop_lru().is_some()
-        {}
-        self.sorted_ids.put(search.clone(), Arc::clone(ids));
-    }
-
-    /// Drops what is stale once stock moves or a product is edited.
-    pub(in crate::warehouse) fn invalidate(&mut self) {
-        self.sorted_ids.clear();
-        self.stock_levels = None;
-    }
-}
 
 impl Warehouse {
     /// Returns one product's stock.

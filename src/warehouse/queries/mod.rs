@@ -2,6 +2,13 @@
 
 pub(super) mod forecast;
 pub(super) mod history;
+pub(super) mod list_cache;
 pub(super) mod lists;
 pub(super) mod prefix_jump;
 pub(super) mod products;
+
+use std::sync::Arc;
+
+/// Keys of a list's rows in list order, shared between cache and screen. `Arc<Vec<_>>` rather than
+/// `Arc<[_]>`: converting a million keys to a slice would copy them.
+pub type RowKeys<K> = Arc<Vec<K>>;

@@ -1,36 +1,11 @@
 //! Loading lots into memory in chunks: a million can be prefetched while idle, waited for with progress, and
 //! cancelled without losing what is loaded.
 
-use super::{LotTable, SearchWords};
+use super::SearchWords;
+use super::lot_table::{LotScope, LotTable};
 use crate::store::{LotQuery, LotSort, LotStatusFilter, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::progress::Progress;
-
-/// Set of lots in memory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum LotScope {
-    /// Lots with stock.
-    Open,
-    /// All lots, empty ones included.
-    All,
-}
-
-impl LotScope {
-    fn for_query(query: &LotQuery) -> Self {
-        match query.status {
-            LotStatusFilter::All | LotStatusFilter::Empty => LotScope::All,
-            _ => LotScope::Open,
-        }
-    }
-
-    /// Largest table to prefetch without a search: saves memory until someone searches or lists all lots.
-    fn prefetch_limit(self) -> usize {
-        match self {
-            LotScope::Open => 200_000,
-            LotScope::All => 2_000_000,
-        }
-    }
-}
 
 /// The lots in memory, and a larger set being loaded.
 #[derive(Debug, Default)]

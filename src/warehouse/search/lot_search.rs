@@ -16,7 +16,8 @@ pub(in crate::warehouse) struct LotMatches<'a> {
 }
 
 impl<'a> LotMatches<'a> {
-    pub(super) fn find(
+    /// Finds the lots of a query in which every word occurs.
+    pub(in crate::warehouse) fn find(
         table: &'a LotTable,
         catalogue: &ProductIndex,
         query: &LotQuery,

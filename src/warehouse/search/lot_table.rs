@@ -5,9 +5,6 @@
 //! name the lots to reload.
 
 use super::interner::Interner;
-use super::lot_cache::LotScope;
-use super::lot_search::LotMatches;
-use super::{ProductIndex, SearchWords};
 use crate::domain::{Day, LotId, Quantity, fold_for_search};
 use crate::store::{LedgerPosition, LotQuery, LotSearchFields, LotSort, LotStatusFilter, ReadTransaction};
 use crate::warehouse::Result;
@@ -48,6 +45,32 @@ impl PackedQuantity {
 
     /// Flag of an index; from about two million units, a quantity is large.
     const LARGE_FLAG: u32 = 1 << 31;
+}
+
+/// Set of lots in memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LotScope {
+    /// Lots with stock.
+    Open,
+    /// All lots, empty ones included.
+    All,
+}
+
+impl LotScope {
+    pub(super) fn for_query(query: &LotQuery) -> Self {
+        match query.status {
+            LotStatusFilter::All | LotStatusFilter::Empty => LotScope::All,
+            _ => LotScope::Open,
+        }
+    }
+
+    /// Largest table to prefetch without a search: saves memory until someone searches or lists all lots.
+    pub(super) fn prefetch_limit(self) -> usize {
+        match self {
+            LotScope::Open => 200_000,
+            LotScope::All => 2_000_000,
+        }
+    }
 }
 
 /// A set of lots in memory, complete or still loading.
@@ -229,16 +252,6 @@ impl LotTable {
     pub(super) fn code_text(&self, entry: &CachedLot) -> &str {
         let start = entry.code_start as usize;
         self.codes.get(start..start + usize::from(entry.code_length)).unwrap_or_default()
-    }
-
-    /// Finds the lots of a query in which every word occurs.
-    pub(in crate::warehouse) fn find(
-        &self,
-        catalogue: &ProductIndex,
-        query: &LotQuery,
-        words: &SearchWords,
-    ) -> LotMatches<'_> {
-        LotMatches::find(self, catalogue, query, words)
     }
 }
 

@@ -10,7 +10,6 @@ mod product_index;
 
 pub(super) use lot_cache::LotCache;
 pub(super) use lot_search::LotMatches;
-use lot_table::LotTable;
 pub(super) use product_index::ProductIndex;
 
 use memchr::memmem::Finder;

@@ -1,0 +1,72 @@
+//! What lists and searches keep in memory.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use lru::LruCache;
+
+use crate::domain::LotId;
+use crate::store::{LotQuery, ReadTransaction};
+use crate::warehouse::Result;
+use crate::warehouse::progress::Progress;
+use crate::warehouse::queries::RowKeys;
+use crate::warehouse::queries::lists::LotSearch;
+use crate::warehouse::queries::products::StockLevels;
+use crate::warehouse::search::{LotCache, LotMatches, ProductIndex, SearchWords};
+
+/// Maximum number of sorted lot lists in the cache.
+const MAX_CACHED_SORTS: NonZeroUsize = match NonZeroUsize::new(8) {
+    Some(count) => count,
+    None => NonZeroUsize::MIN,
+};
+
+/// Maximum number of keys, eight bytes each, in all cached lists together; a longer list is cached alone.
+const MAX_CACHED_KEYS: usize = 500_000;
+
+/// In-memory data behind lists and searches.
+#[derive(Debug)]
+pub(in crate::warehouse) struct ListCache {
+    pub(in crate::warehouse) product_index: ProductIndex,
+    pub(super) lots: LotCache,
+    /// Stock levels of all products, for lists sorted or filtered by them.
+    pub(in crate::warehouse) stock_levels: Option<StockLevels>,
+    pub(super) sorted_ids: LruCache<LotSearch, RowKeys<LotId>>,
+}
+
+impl ListCache {
+    pub(in crate::warehouse) fn new() -> Self {
+        let (product_index, lots) = (ProductIndex::default(), LotCache::default());
+        ListCache { product_index, lots, stock_levels: None, sorted_ids: LruCache::new(MAX_CACHED_SORTS) }
+    }
+
+    /// Finds the lots of a query in which every word occurs.
+    pub(super) fn find_lots(
+        &mut self,
+        book: &dyn ReadTransaction,
+        query: &LotQuery,
+        words: &SearchWords,
+        progress: &Progress,
+    ) -> Result<LotMatches<'_>> {
+        self.product_index.refresh(book)?;
+        // Make room before building the next list, if an oversized one is cached.
+        while self.sorted_ids.peek_lru().is_some_and(|(_, ids)| ids.len() > MAX_CACHED_KEYS) {
+            self.sorted_ids.pop_lru();
+        }
+        let table = self.lots.load_table(book, query, progress)?;
+        Ok(LotMatches::find(table, &self.product_index, query, words))
+    }
+
+    /// Caches a list's keys, evicting the least recently used lists to stay within the limit.
+    pub(super) fn cache_ids(&mut self, search: &LotSearch, ids: &RowKeys<LotId>) {
+        while self.sorted_ids.iter().map(|(_, ids)| ids.len()).sum::<usize>() + ids.len() > MAX_CACHED_KEYS
+            && self.sorted_ids.pop_lru().is_some()
+        {}
+        self.sorted_ids.put(search.clone(), Arc::clone(ids));
+    }
+
+    /// Drops what is stale once stock moves or a product is edited.
+    pub(in crate::warehouse) fn invalidate(&mut self) {
+        self.sorted_ids.clear();
+        self.stock_levels = None;
+    }
+}
