@@ -25,11 +25,11 @@ impl<'a> From<&'a PostedDocument> for PostedDocumentRecord<'a> {
         PostedDocumentRecord {
             document: written.document,
             kind: written.kind.name(),
-            at: UtcTimestamp(written.at),
-            operator: written.operator.as_str(),
-            station: written.station.as_str(),
-            reference: written.reference.as_ref().map(Label::as_str),
-            reason: written.reason.as_ref().map(Reason::as_str),
+            at: UtcTimestamp(written.stamp.at),
+            operator: written.stamp.operator.as_str(),
+            station: written.stamp.station.as_str(),
+            reference: written.stamp.reference.as_ref().map(Label::as_str),
+            reason: written.stamp.reason.as_ref().map(Reason::as_str),
             reverses: written.reverses,
             movements: written.movements.iter().map(MovementRecord::from).collect(),
         }

@@ -33,11 +33,11 @@ impl<'a> From<&'a MovementRow> for MovementRecord<'a> {
             lot: row.code.as_ref().map(LotCode::as_str),
             quantity: row.change.into(),
             on_hand_after: row.on_hand_after.into(),
-            at: UtcTimestamp(row.at),
-            operator: row.operator.as_str(),
-            station: row.station.as_str(),
-            reference: row.reference.as_ref().map(Label::as_str),
-            reason: row.reason.as_ref().map(Reason::as_str),
+            at: UtcTimestamp(row.stamp.at),
+            operator: row.stamp.operator.as_str(),
+            station: row.stamp.station.as_str(),
+            reference: row.stamp.reference.as_ref().map(Label::as_str),
+            reason: row.stamp.reason.as_ref().map(Reason::as_str),
             reverses: row.reverses,
         }
     }

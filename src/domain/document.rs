@@ -112,16 +112,10 @@ impl DocumentKind {
 #[serde(transparent)]
 pub struct DocumentNumber(pub i64);
 
-/// One act of one operator.
+/// Who acted, where, when and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Document {
-    /// Database key.
-    pub number: DocumentNumber,
-    /// Its identity.
-    pub id: DocumentId,
-    /// What kind of act it was.
-    pub kind: DocumentKind,
-    /// When it was posted.
+pub struct Stamp {
+    /// When it was posted, to the millisecond.
     pub at: DateTime<Utc>,
     /// The calendar day whose rules applied.
     pub day: Day,
@@ -133,6 +127,19 @@ pub struct Document {
     pub reference: Option<Label>,
     /// Why, if the kind requires a reason.
     pub reason: Option<Reason>,
+}
+
+/// One act of one operator. Without its number until it is posted ([`NewDocument`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document<Number = DocumentNumber> {
+    /// Database key.
+    pub number: Number,
+    /// Its identity.
+    pub id: DocumentId,
+    /// What kind of act it was.
+    pub kind: DocumentKind,
+    /// Who acted, where, when and why.
+    pub stamp: Stamp,
     /// The document it reverses.
     pub reverses: Option<DocumentId>,
     /// The lot a hold or release is about.
@@ -143,6 +150,9 @@ pub struct Document {
     /// reason.
     pub decision: Option<String>,
 }
+
+/// A document to post.
+pub type NewDocument = Document<()>;
 
 /// Database key of a movement, ascending in the order of posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

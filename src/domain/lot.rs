@@ -37,11 +37,11 @@ impl LotStatus {
     }
 }
 
-/// A lot as stored.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lot {
+/// A lot. Without its id until it is stored ([`NewLot`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lot<Id = LotId> {
     /// Database key.
-    pub id: LotId,
+    pub id: Id,
     /// The product it belongs to.
     pub product: ProductId,
     /// The producer's code; some goods have none.
@@ -66,6 +66,30 @@ pub struct Lot {
     pub cost: Option<MinorUnits>,
     /// Why it is on hold; `None` if it isn't.
     pub hold: Option<Reason>,
+}
+
+/// A lot to insert.
+pub type NewLot = Lot<()>;
+
+impl NewLot {
+    /// Returns the lot as stored under `id`.
+    pub fn with_id(self, id: LotId) -> Lot {
+        Lot {
+            id,
+            product: self.product,
+            code: self.code,
+            expires: self.expires,
+            produced: self.produced,
+            received: self.received,
+            received_quantity: self.received_quantity,
+            on_hand: self.on_hand,
+            location: self.location,
+            supplier: self.supplier,
+            reference: self.reference,
+            cost: self.cost,
+            hold: self.hold,
+        }
+    }
 }
 
 impl Lot {

@@ -19,10 +19,12 @@ mod text;
 pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
 pub use day::{Day, DayError};
 pub use day_count::{HorizonDays, LifeDays};
-pub use document::{Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId};
+pub use document::{
+    Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, NewDocument, Stamp,
+};
 pub use field::Field;
 pub use gtin::{Gtin, GtinError};
-pub use lot::{Lot, LotId, LotStatus};
+pub use lot::{Lot, LotId, LotStatus, NewLot};
 pub use number::NumberError;
 pub use product::{MinorUnits, Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};

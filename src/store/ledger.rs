@@ -2,43 +2,11 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-
 use super::{Result, RowVisitor};
 use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, DocumentNumber, Label, LotCode, LotId, Movement,
-    MovementId, ProductId, ProductSummary, Quantity, QuantityChange, Reason, Sku,
+    MovementId, NewDocument, ProductId, ProductSummary, Quantity, QuantityChange, Sku, Stamp,
 };
-
-/// A document to post.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewDocument {
-    /// Its identity.
-    pub id: DocumentId,
-    /// What kind of act it is.
-    pub kind: DocumentKind,
-    /// When it is posted, to the millisecond.
-    pub at: DateTime<Utc>,
-    /// The calendar day whose rules applied.
-    pub day: Day,
-    /// Who acts.
-    pub operator: Label,
-    /// Where it is posted.
-    pub station: Label,
-    /// The order or delivery it refers to.
-    pub reference: Option<Label>,
-    /// Why, if the kind requires a reason.
-    pub reason: Option<Reason>,
-    /// The document it reverses.
-    pub reverses: Option<DocumentId>,
-    /// The lot a hold or release is about.
-    pub held_lot: Option<LotId>,
-    /// The command as submitted, as JSON.
-    pub request: String,
-    /// The decision as JSON, if there was a choice.
-    pub decision: Option<String>,
-}
 
 /// A movement to post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,16 +72,8 @@ pub struct DocumentRow {
     pub id: DocumentId,
     /// What kind of act it was.
     pub kind: DocumentKind,
-    /// When it was posted.
-    pub at: DateTime<Utc>,
-    /// Who acted.
-    pub operator: Label,
-    /// Where it was posted.
-    pub station: Label,
-    /// The order or delivery it refers to.
-    pub reference: Option<Label>,
-    /// Why, if the kind requires a reason.
-    pub reason: Option<Reason>,
+    /// Who acted, where, when and why.
+    pub stamp: Stamp,
     /// The document it reverses.
     pub reverses: Option<DocumentId>,
     /// The document that reverses it.
@@ -152,7 +112,7 @@ pub struct MovementTotals {
 }
 
 /// A movement with its document and the names of its lot and product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovementRow {
     /// Database key.
     pub id: MovementId,
@@ -174,16 +134,8 @@ pub struct MovementRow {
     pub change: QuantityChange,
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
-    /// When it was posted.
-    pub at: DateTime<Utc>,
-    /// Who acted.
-    pub operator: Label,
-    /// Where it was posted.
-    pub station: Label,
-    /// The order or delivery the document refers to.
-    pub reference: Option<Label>,
-    /// The document's reason.
-    pub reason: Option<Reason>,
+    /// The document's stamp.
+    pub stamp: Stamp,
     /// The document that its document reverses.
     pub reverses: Option<DocumentId>,
 }

@@ -1,59 +1,7 @@
 //! Lots: look-ups, lists and changes.
 
 use super::{LedgerPosition, Result, RowVisitor};
-use crate::domain::{
-    Day, Label, Lot, LotCode, LotId, MinorUnits, ProductId, ProductSummary, Quantity, Reason,
-};
-
-/// A lot to insert.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewLot {
-    /// The product it belongs to.
-    pub product: ProductId,
-    /// The producer's code.
-    pub code: Option<LotCode>,
-    /// The last day on which it may be dispatched.
-    pub expires: Option<Day>,
-    /// Date of production.
-    pub produced: Option<Day>,
-    /// The day its first unit was received.
-    pub received: Day,
-    /// Total received so far.
-    pub received_quantity: Quantity,
-    /// Quantity physically present.
-    pub on_hand: Quantity,
-    /// Where it is stored.
-    pub location: Option<Label>,
-    /// The supplier it came from.
-    pub supplier: Option<Label>,
-    /// The delivery it came with.
-    pub reference: Option<Label>,
-    /// Cost of one unit.
-    pub cost: Option<MinorUnits>,
-    /// Why it is on hold; `None` if it isn't.
-    pub hold: Option<Reason>,
-}
-
-impl NewLot {
-    /// Converts into the lot stored under `id`.
-    pub fn into_lot(self, id: LotId) -> Lot {
-        Lot {
-            id,
-            product: self.product,
-            code: self.code,
-            expires: self.expires,
-            produced: self.produced,
-            received: self.received,
-            received_quantity: self.received_quantity,
-            on_hand: self.on_hand,
-            location: self.location,
-            supplier: self.supplier,
-            reference: self.reference,
-            cost: self.cost,
-            hold: self.hold,
-        }
-    }
-}
+use crate::domain::{Day, Label, Lot, LotCode, LotId, NewLot, ProductId, ProductSummary, Quantity, Reason};
 
 /// Selects lots by their state on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -21,11 +21,9 @@ pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlert
 pub use error::StoreError;
 pub use ledger::{
     DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, LedgerPosition, MovementQuery,
-    MovementRow, MovementTotals, NewDocument, NewMovement, ReadLedger, WriteLedger,
+    MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
 };
-pub use lots::{
-    DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, NewLot, ReadLots, WriteLots,
-};
+pub use lots::{DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, ReadLots, WriteLots};
 pub use products::{
     CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };

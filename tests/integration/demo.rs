@@ -170,11 +170,11 @@ fn work_is_done_in_working_hours_before_today() {
     let mut movements = demo.movements();
     movements.reverse();
     for movement in &movements {
-        assert!((12..21).contains(&movement.at.hour()), "{}", movement.at);
-        people.insert(format!("{} @ {}", movement.operator, movement.station));
+        assert!((12..21).contains(&movement.stamp.at.hour()), "{}", movement.stamp.at);
+        people.insert(format!("{} @ {}", movement.stamp.operator, movement.stamp.station));
     }
-    assert!(movements.is_sorted_by_key(|movement| movement.at));
-    let last = movements.last().unwrap().at.date_naive();
+    assert!(movements.is_sorted_by_key(|movement| movement.stamp.at));
+    let last = movements.last().unwrap().stamp.at.date_naive();
     assert_eq!(last.to_string(), "2026-11-23");
     let all = ["ana @ dock-2", "diego @ dock-2", "luis @ dock-1", "marta @ office"];
     assert_eq!(people, BTreeSet::from(all.map(str::to_owned)));
@@ -186,10 +186,10 @@ fn chosen_lots_have_a_reason() {
     let chosen: Vec<_> = demo
         .movements()
         .into_iter()
-        .filter(|movement| movement.kind == DocumentKind::Dispatch && movement.reason.is_some())
+        .filter(|movement| movement.kind == DocumentKind::Dispatch && movement.stamp.reason.is_some())
         .collect();
     assert_eq!(chosen.len(), 3);
-    assert!(chosen.iter().all(|movement| movement.reference.is_some()));
+    assert!(chosen.iter().all(|movement| movement.stamp.reference.is_some()));
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn an_order_of_several_lines_is_dispatched() {
     assert_eq!(book.on_hand("MLK-1000", "L2612-01"), quantity("120"));
     let documents = book.documents(DocumentKind::Dispatch);
     let references: Vec<_> =
-        documents[..2].iter().map(|story| story.summary.document.reference.clone()).collect();
+        documents[..2].iter().map(|story| story.summary.document.stamp.reference.clone()).collect();
     assert_eq!(references, [Some(label("ORD-20982")), Some(label("ORD-20982"))]);
 }
 
@@ -115,8 +115,11 @@ fn lots_are_chosen_out_of_order_with_a_reason() {
     assert_eq!(book.on_hand("MLK-1000", "L2611-04"), quantity("240"));
     assert_eq!(book.on_hand("MLK-1000", "L2612-01"), quantity("180"));
     let story = book.documents(DocumentKind::Dispatch).remove(0);
-    assert_eq!(story.summary.document.reason, Some(Reason::parse("the customer wants one date").unwrap()));
-    assert_eq!(story.summary.document.operator, label("ana"));
+    assert_eq!(
+        story.summary.document.stamp.reason,
+        Some(Reason::parse("the customer wants one date").unwrap())
+    );
+    assert_eq!(story.summary.document.stamp.operator, label("ana"));
     let taken: Vec<_> = story.movements.iter().map(|movement| movement.change.to_string()).collect();
     assert_eq!(taken, ["-300"]);
     let passed: Vec<_> =

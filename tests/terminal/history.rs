@@ -73,7 +73,7 @@ fn a_document_is_undone_with_a_reason() {
 
     assert_eq!(book.on_hand("YOG-0125", "Y7781"), quantity("1200"));
     let undone = book.documents(DocumentKind::Reversal).remove(0);
-    assert_eq!(undone.summary.document.reason, Some(Reason::parse("wrong customer").unwrap()));
+    assert_eq!(undone.summary.document.stamp.reason, Some(Reason::parse("wrong customer").unwrap()));
     let before = undone.reverses.unwrap().document;
     assert_eq!((before.kind, before.reversed_by), (DocumentKind::Dispatch, Some(undone.summary.document.id)));
 }

@@ -31,8 +31,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReverseArgs) -> Res
         session.texts,
         "cli-ask-reverse",
         kind = session.texts.document_kind(reversed.kind).to_owned(),
-        at = session.texts.date_time(reversed.at),
-        operator = reversed.operator.to_string()
+        at = session.texts.date_time(reversed.stamp.at),
+        operator = reversed.stamp.operator.to_string()
     );
     confirm(session, &question)?;
     let written = book.reverse(&act, &order)?;

@@ -35,19 +35,19 @@ impl Listing for MovementListing {
         let by = t!(
             texts,
             "cli-operator-at-station",
-            operator = row.operator.to_string(),
-            station = row.station.to_string()
+            operator = row.stamp.operator.to_string(),
+            station = row.stamp.station.to_string()
         );
         vec![
-            texts.date_time(row.at),
+            texts.date_time(row.stamp.at),
             texts.document_kind(row.kind).to_owned(),
             row.sku.to_string(),
             lot_name(row.code.as_ref(), row.lot),
             texts.change(row.change, row.decimals),
             texts.quantity(row.on_hand_after, row.decimals),
-            display_or_empty(row.reference.as_ref()),
+            display_or_empty(row.stamp.reference.as_ref()),
             by,
-            display_or_empty(row.reason.as_ref()),
+            display_or_empty(row.stamp.reason.as_ref()),
             row.document.to_string(),
         ]
     }

@@ -2,8 +2,10 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Alert, AlertId, AlertKind, LotId, ProductDetails, ProductId, Severity, alert::Cause};
-use crate::store::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, NewLot, ReadTransaction, Store};
+use crate::domain::{
+    Alert, AlertId, AlertKind, LotId, NewLot, ProductDetails, ProductId, Severity, alert::Cause,
+};
+use crate::store::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadTransaction, Store};
 
 const OUT_OF_STOCK: Cause = Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical };
 const LOW: Cause = Cause { kind: AlertKind::LowStock, severity: Severity::Warning };

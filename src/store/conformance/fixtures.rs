@@ -5,12 +5,10 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use crate::domain::{
-    AlertId, Day, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, Lot, LotCode, LotId, ProductDetails,
-    ProductId, Quantity, QuantityChange, Reason, Sku,
+    AlertId, Day, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, Lot, LotCode, LotId, NewDocument,
+    NewLot, ProductDetails, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
-use crate::store::{
-    NewDocument, NewLot, NewMovement, Result, RowVisitor, Store, StoreError, WriteTransaction,
-};
+use crate::store::{NewMovement, Result, RowVisitor, Store, StoreError, WriteTransaction};
 
 /// Ids that no book uses.
 pub(crate) const NO_PRODUCT: ProductId = ProductId(i64::MAX);
@@ -69,6 +67,7 @@ pub(crate) fn milk_details() -> ProductDetails {
 /// Builds a lot of ten units without optional fields.
 pub(crate) fn new_lot(product: ProductId) -> NewLot {
     NewLot {
+        id: (),
         product,
         code: None,
         expires: None,
@@ -92,16 +91,24 @@ pub(crate) fn new_lot_with_expiry(product: ProductId, expires: Day) -> NewLot {
     NewLot { expires: Some(expires), ..new_lot(product) }
 }
 
-pub(crate) fn new_document(kind: DocumentKind) -> NewDocument {
-    NewDocument {
-        id: DocumentId(uuid::Uuid::now_v7()),
-        kind,
+/// Returns a stamp of Ana at dock 2, without reference or reason.
+pub(crate) fn stamp_on(day: Day) -> Stamp {
+    Stamp {
         at: instant_at_minute(0),
-        day: today(),
+        day,
         operator: label("ana"),
         station: label("dock-2"),
         reference: None,
         reason: None,
+    }
+}
+
+pub(crate) fn new_document(kind: DocumentKind) -> NewDocument {
+    NewDocument {
+        number: (),
+        id: DocumentId(uuid::Uuid::now_v7()),
+        kind,
+        stamp: stamp_on(today()),
         reverses: None,
         held_lot: None,
         request: "{}".to_owned(),

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Label, LotCode, LotId, LotStatus, ProductId, fold_for_search};
-use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, NewLot, ReadTransaction, Store};
+use crate::domain::{Label, LotCode, LotId, LotStatus, NewLot, ProductId, fold_for_search};
+use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter, ReadTransaction, Store};
 
 const SORTS: [LotSort; 9] = [
     LotSort::Expires,

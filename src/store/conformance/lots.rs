@@ -2,8 +2,8 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Day, Lot, LotId, MinorUnits, Quantity, fefo};
-use crate::store::{DayRange, LotSearchFields, NewLot};
+use crate::domain::{Day, Lot, LotId, MinorUnits, NewLot, Quantity, fefo};
+use crate::store::{DayRange, LotSearchFields};
 
 pub(crate) fn lot_round_trips(book: &dyn TestBook) {
     let mut store = book.open();
@@ -24,8 +24,8 @@ pub(crate) fn lot_round_trips(book: &dyn TestBook) {
     let (product, lots) =
         insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![full(id), new_lot(id)]);
     let view = store.read().unwrap();
-    assert_eq!(view.lot(lots[0]).unwrap().unwrap(), full(product).into_lot(lots[0]));
-    assert_eq!(view.lot(lots[1]).unwrap().unwrap(), new_lot(product).into_lot(lots[1]));
+    assert_eq!(view.lot(lots[0]).unwrap().unwrap(), full(product).with_id(lots[0]));
+    assert_eq!(view.lot(lots[1]).unwrap().unwrap(), new_lot(product).with_id(lots[1]));
     assert_eq!(view.lot(NO_LOT).unwrap(), None);
     let found = view.lots_by_ids(&[lots[1], NO_LOT, lots[0]]).unwrap();
     assert_eq!(found.iter().map(|lot| lot.id).collect::<Vec<_>>(), [lots[1], lots[0]]);

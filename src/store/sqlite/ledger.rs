@@ -12,11 +12,11 @@ use super::rows::RowReader;
 use super::sql_conversions::SqlInstant;
 use super::transaction::Transaction;
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, ProductId,
+    Day, Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, NewDocument, ProductId,
 };
 use crate::store::{
     DatedChange, DocumentQuery, DocumentRow, DocumentSummary, LedgerPosition, MovementQuery, MovementRow,
-    NewDocument, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
+    NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
 };
 
 /// Columns of [`read_document`], from `document d`.
@@ -32,12 +32,7 @@ fn read_document(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Document> {
         number: reader.next_value()?,
         id: reader.next_value()?,
         kind: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        day: reader.next_value()?,
-        operator: reader.next_value()?,
-        station: reader.next_value()?,
-        reference: reader.next_value()?,
-        reason: reader.next_value()?,
+        stamp: ledger_lists::read_stamp(reader)?,
         reverses: reader.next_value()?,
         held_lot: reader.next_value()?,
         request: reader.next_value()?,
@@ -280,6 +275,7 @@ impl Transaction<'_> {
         first_movement: MovementId,
         movements: usize,
     ) -> Result<DocumentNumber> {
+        let stamp = &document.stamp;
         self.insert(
             "INSERT INTO document (id, kind, at, day, operator, station, reference, reason, reverses, held_lot,
                                    first_movement, movements, request, decision)
@@ -287,12 +283,12 @@ impl Transaction<'_> {
             params![
                 document.id,
                 document.kind,
-                SqlInstant(document.at),
-                document.day,
-                document.operator,
-                document.station,
-                document.reference,
-                document.reason,
+                SqlInstant(stamp.at),
+                stamp.day,
+                stamp.operator,
+                stamp.station,
+                stamp.reference,
+                stamp.reason,
                 document.reverses,
                 document.held_lot,
                 first_movement,

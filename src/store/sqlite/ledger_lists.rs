@@ -3,15 +3,27 @@
 use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlInstant, SqlLocation};
-use crate::domain::{DocumentKind, ProductSummary};
+use crate::domain::{DocumentKind, ProductSummary, Stamp};
 use crate::store::{
     DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, MovementQuery, MovementRow, MovementTotals,
 };
 
+/// Reads `d.at, d.day, d.operator, d.station, d.reference, d.reason`.
+pub(super) fn read_stamp(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stamp> {
+    Ok(Stamp {
+        at: reader.next_value::<SqlInstant>()?.0,
+        day: reader.next_value()?,
+        operator: reader.next_value()?,
+        station: reader.next_value()?,
+        reference: reader.next_value()?,
+        reason: reader.next_value()?,
+    })
+}
+
 /// Columns of [`read_document_row`], from `document d`.
 macro_rules! document_row_columns {
     () => {
-        "d.number, d.id, d.kind, d.at, d.operator, d.station, d.reference, d.reason, d.reverses,
+        "d.number, d.id, d.kind, d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses,
          (SELECT r.id FROM document r WHERE r.reverses = d.id), d.movements"
     };
 }
@@ -21,11 +33,7 @@ pub(super) fn read_document_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Res
         number: reader.next_value()?,
         id: reader.next_value()?,
         kind: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        operator: reader.next_value()?,
-        station: reader.next_value()?,
-        reference: reader.next_value()?,
-        reason: reader.next_value()?,
+        stamp: read_stamp(reader)?,
         reverses: reader.next_value()?,
         reversed_by: reader.next_value()?,
         movements: reader.next_value()?,
@@ -74,7 +82,7 @@ pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite:
 macro_rules! movement_row_columns {
     () => {
         "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, m.change, m.on_hand_after,
-         d.at, d.operator, d.station, d.reference, d.reason, d.reverses"
+         d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses"
     };
 }
 
@@ -90,11 +98,7 @@ pub(super) fn read_movement_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Res
         location: reader.next_value::<SqlLocation>()?.0,
         change: reader.next_value()?,
         on_hand_after: reader.next_value()?,
-        at: reader.next_value::<SqlInstant>()?.0,
-        operator: reader.next_value()?,
-        station: reader.next_value()?,
-        reference: reader.next_value()?,
-        reason: reader.next_value()?,
+        stamp: read_stamp(reader)?,
         reverses: reader.next_value()?,
     })
 }

@@ -7,10 +7,10 @@ use super::query_builder::Projection;
 use super::rows::read_single_value;
 use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_to_sql};
 use super::transaction::Transaction;
-use crate::domain::{Lot, LotCode, LotId, ProductId, Quantity, Reason};
+use crate::domain::{Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
 use crate::store::{
-    DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, NewLot, ReadLedger,
-    ReadLots, Result, RowVisitor, WriteLots,
+    DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
+    Result, RowVisitor, WriteLots,
 };
 
 pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    DocumentKind, Field, Label, Lot, LotCode, LotId, Product, Quantity, QuantityChange, QuantityError,
-    Reason, Sku,
+    DocumentKind, Field, Label, Lot, LotCode, LotId, NewLot, Product, Quantity, QuantityChange,
+    QuantityError, Reason, Sku,
 };
-use crate::store::{LotRow, NewLot, ReadTransaction};
+use crate::store::{LotRow, ReadTransaction};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{
@@ -182,6 +182,7 @@ impl UnitOfWork<'_> {
                 LotChange::Existing { lot, change: amount.to_incoming(), received: amount.to_incoming() }
             }
             None => LotChange::New(NewLot {
+                id: (),
                 product: from.product,
                 code: from.code.clone(),
                 expires: from.expires,

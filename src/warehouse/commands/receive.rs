@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
-    MinorUnits, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
+    MinorUnits, NewLot, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
 };
-use crate::store::{NewLot, ReadTransaction};
+use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
 use crate::warehouse::{
@@ -304,6 +304,7 @@ pub(in crate::warehouse) fn receipt_change(
         });
     }
     Ok(LotChange::New(NewLot {
+        id: (),
         product: product.id,
         code: command.code.clone(),
         expires,

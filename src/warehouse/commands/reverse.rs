@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{DocumentId, DocumentKind, Field, Lot, LotId, Movement, ProductId, QuantityChange, Reason};
+use crate::domain::{
+    DocumentId, DocumentKind, Field, Lot, LotId, Movement, ProductId, QuantityChange, Reason,
+};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger;
 use crate::warehouse::ledger::{LotChange, ProductMap, corrupt, to_json};
@@ -57,7 +59,7 @@ impl UnitOfWork<'_> {
             lots.insert(lot.id, lot);
         }
         let mut draft = ledger::PostingDraft::new(DocumentKind::Reversal, request);
-        draft.reference = original.reference;
+        draft.reference = original.stamp.reference;
         draft.reason = Some(command.reason.clone());
         draft.reverses = Some(command.document);
         self.post_document(act, draft, &movements, &products)?;

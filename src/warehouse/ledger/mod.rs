@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
-    Document, DocumentId, DocumentKind, Field, Label, Lot, LotId, Product, ProductId, Quantity,
-    QuantityChange, Reason, Sku,
+    Document, DocumentId, DocumentKind, Field, Label, Lot, LotId, NewDocument, NewLot, Product, ProductId,
+    Quantity, QuantityChange, Reason, Sku, Stamp,
 };
-use crate::store::{NewDocument, NewLot, NewMovement, ReadTransaction, StoreError};
+use crate::store::{NewMovement, ReadTransaction, StoreError};
 
 /// Contents of a document, without its stamp and movements.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl UnitOfWork<'_> {
             LotChange::New(new) => {
                 let change = new.on_hand.to_incoming();
                 let id = self.tx.insert_lot(&new)?;
-                (new.into_lot(id), change)
+                (new.with_id(id), change)
             }
             LotChange::Existing { mut lot, change, received } => {
                 let after = lot.on_hand.apply_change(change).map_err(quantity_error(Field::Quantity))?;
@@ -150,14 +150,17 @@ impl UnitOfWork<'_> {
         products: &ProductMap,
     ) -> Result<()> {
         let document = NewDocument {
+            number: (),
             id: act.document,
             kind: draft.kind,
-            at: act.at,
-            day: act.today,
-            operator: act.operator.clone(),
-            station: act.station.clone(),
-            reference: draft.reference,
-            reason: draft.reason,
+            stamp: Stamp {
+                at: act.at,
+                day: act.today,
+                operator: act.operator.clone(),
+                station: act.station.clone(),
+                reference: draft.reference,
+                reason: draft.reason,
+            },
             reverses: draft.reverses,
             held_lot: draft.held_lot,
             request: draft.request,

@@ -2,12 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, Utc};
-
-use crate::domain::{Document, DocumentId, DocumentKind, Label, Reason};
+use crate::domain::{Document, DocumentId, DocumentKind, Stamp};
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{ActContext, Result, UnitOfWork};
+
 /// A posted document with its movements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PostedDocument {
@@ -15,16 +14,8 @@ pub struct PostedDocument {
     pub document: DocumentId,
     /// Document's kind.
     pub kind: DocumentKind,
-    /// When it was posted.
-    pub at: DateTime<Utc>,
-    /// Operator's name.
-    pub operator: Label,
-    /// Station's name.
-    pub station: Label,
-    /// Order or delivery it belongs to.
-    pub reference: Option<Label>,
-    /// Why, if stated.
-    pub reason: Option<Reason>,
+    /// Who acted, where, when and why.
+    pub stamp: Stamp,
     /// Document that this one reverses.
     pub reverses: Option<DocumentId>,
     /// Movements, in posting order.
@@ -61,11 +52,7 @@ pub(in crate::warehouse) fn load_posted_document(
     Ok(PostedDocument {
         document: document.id,
         kind: document.kind,
-        at: document.at,
-        operator: document.operator.clone(),
-        station: document.station.clone(),
-        reference: document.reference.clone(),
-        reason: document.reason.clone(),
+        stamp: document.stamp.clone(),
         reverses: document.reverses,
         movements,
     })

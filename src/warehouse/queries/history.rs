@@ -18,8 +18,6 @@ use crate::warehouse::{Error, Missing, Result, Warehouse};
 pub struct DocumentDetail {
     /// Document and its subject.
     pub summary: DocumentSummary,
-    /// Local day whose rules it followed.
-    pub day: Day,
     /// Movements in posting order; only the last ones of a very large document.
     pub movements: Vec<MovementRow>,
     /// Document that this one reverses.
@@ -123,7 +121,6 @@ impl Warehouse {
             decision.map(|decision| load_passed_over(&*book, decision.passed_over)).transpose()?;
         Ok(DocumentDetail {
             summary: line,
-            day: document.day,
             movements,
             reverses: undoes,
             reversed_by: undone_by,

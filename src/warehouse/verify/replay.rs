@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use crate::domain::fefo::{self, FefoKey, PassReason};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, LifeDays, LotId, Movement, MovementId, ProductId, Quantity, QuantityChange,
+    Day, Document, DocumentId, DocumentKind, LifeDays, LotId, Movement, MovementId, ProductId, Quantity,
+    QuantityChange,
 };
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
@@ -177,7 +178,8 @@ impl Replay {
         let chosen = request.choice.is_some();
         let min_life_days = if chosen { LifeDays::ZERO } else { decision.min_life_days };
         for (lot, _) in &moved {
-            let reason = self.lots.get(lot).and_then(|lot| lot.pass_reason(document.day, min_life_days));
+            let reason =
+                self.lots.get(lot).and_then(|lot| lot.pass_reason(document.stamp.day, min_life_days));
             findings.check("fefo", reason.is_none(), || {
                 (
                     subject(),
@@ -209,7 +211,7 @@ impl Replay {
             let Some(lot) = self.lots.get(id) else { return false };
             let taken: i64 =
                 moved.iter().filter(|(moved, _)| moved == id).map(|(_, change)| change.thousandths()).sum();
-            lot.pass_reason(document.day, min_life_days).is_none() && lot.on_hand + taken > 0
+            lot.pass_reason(document.stamp.day, min_life_days).is_none() && lot.on_hand + taken > 0
         });
         findings.check("fefo", left.is_none(), || {
             let left = left.map_or(0, |lot| lot.0);

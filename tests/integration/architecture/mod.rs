@@ -184,9 +184,15 @@ fn a_file_has_at_most_400_lines() {
 #[test]
 fn no_modules_import_each_other_in_a_circle() {
     let knots: Vec<String> = Modules::read(&sources::sources()).knots().iter().map(report).collect();
-    assert!(knots.is_empty(), "modules import each other in a circle:
-{}", knots.join("
-"));
+    assert!(
+        knots.is_empty(),
+        "modules import each other in a circle:
+{}",
+        knots.join(
+            "
+"
+        )
+    );
 }
 
 fn report(knot: &Knot) -> String {

@@ -79,7 +79,7 @@ fn assert_draws(screen: &Headless) {
 fn count_own_documents(screen: &mut Headless) -> usize {
     let mut count = 0;
     let mut visit = |row: DocumentRow| {
-        count += usize::from(row.operator.as_str() == "ana");
+        count += usize::from(row.stamp.operator.as_str() == "ana");
         ControlFlow::Continue(())
     };
     screen.warehouse().documents(&DocumentQuery::default(), &mut visit).unwrap();

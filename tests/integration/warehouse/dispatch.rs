@@ -113,7 +113,7 @@ fn a_lot_chosen_out_of_order_needs_a_reason() {
     assert_eq!(planned_lots(&dispatched.plan), ["L2 10"]);
     assert_eq!(passed_over_lots(&dispatched.plan), ["OLD expired", "L1 overridden", "HELD on_hold"]);
     let kept = book.warehouse.document(act.document).unwrap();
-    assert_eq!(kept.reason, Some(reason("asked for by name")));
+    assert_eq!(kept.stamp.reason, Some(reason("asked for by name")));
     let act = book.context();
     let in_order = book.warehouse.dispatch(&act, &choosing("L1", "10", None), None).unwrap();
     assert_eq!(planned_lots(&in_order.plan), ["L1 10"]);

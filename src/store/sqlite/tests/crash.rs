@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use super::{OpenMode, SqliteStore, TempBook};
-use crate::domain::{DocumentKind, Quantity};
+use crate::domain::{DocumentKind, NewLot, Quantity};
+use crate::store::Store;
 use crate::store::conformance::fixtures::*;
-use crate::store::{NewLot, Store};
 
 const BOOK: &str = "FEFO_TEST_BOOK";
 const NAME: &str = "FEFO_TEST_STATION";
@@ -45,7 +45,7 @@ fn receive(store: &mut SqliteStore, name: &str, count: u32) {
         let lot = NewLot { on_hand: units(1), received_quantity: units(1), ..new_lot(product) };
         let id = tx.insert_lot(&lot)?;
         tx.set_product_balance(product, units(count), Quantity::ZERO)?;
-        tx.post_document(&new_document(DocumentKind::Receipt), &[new_movement(&lot.into_lot(id), 1, 1)])
+        tx.post_document(&new_document(DocumentKind::Receipt), &[new_movement(&lot.with_id(id), 1, 1)])
     });
 }
 

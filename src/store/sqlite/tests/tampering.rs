@@ -3,9 +3,9 @@
 use rusqlite::Connection;
 
 use super::{SqliteStore, TempBook};
-use crate::domain::{DocumentKind, LotId};
+use crate::domain::{DocumentKind, LotId, NewLot};
 use crate::store::conformance::fixtures::*;
-use crate::store::{DocumentQuery, NewLot, Store, StoreError};
+use crate::store::{DocumentQuery, Store, StoreError};
 
 /// Posts a receipt of one lot.
 fn insert_receipt(store: &mut SqliteStore) -> LotId {

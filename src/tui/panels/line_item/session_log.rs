@@ -157,7 +157,7 @@ impl<L: LogLine> SessionLog<L> {
         };
         let line = L::from_document(&posted)?;
         let text = t!(texts, "session-log-saved-earlier", line = line.summary_text(texts));
-        self.push(posted.document, posted.at, line);
+        self.push(posted.document, posted.stamp.at, line);
         Some(Notice::info(text))
     }
 }

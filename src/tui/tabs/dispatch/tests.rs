@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::domain::builders::{self, lot, today, units};
-use crate::domain::{Decimals, DocumentKind, Label, LotId, Sku, fefo};
+use crate::domain::{Decimals, DocumentKind, Label, LotId, Sku, Stamp, fefo};
 use crate::i18n::Language;
 use crate::store::StoreError;
 use crate::tui::component::Effect;
@@ -273,11 +273,14 @@ fn an_attempt_already_posted_is_not_posted_again() {
     harness.send_session(SessionResponse::EarlierDocumentLoaded(Ok(PostedDocument {
         document,
         kind: DocumentKind::Dispatch,
-        at: Utc::now(),
-        operator: harness.actor.operator.clone(),
-        station: harness.actor.station.clone(),
-        reference: None,
-        reason: None,
+        stamp: Stamp {
+            at: Utc::now(),
+            day: today(),
+            operator: harness.actor.operator.clone(),
+            station: harness.actor.station.clone(),
+            reference: None,
+            reason: None,
+        },
         reverses: None,
         movements: Vec::new(),
     })));

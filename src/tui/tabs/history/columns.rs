@@ -73,7 +73,7 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context:
     let first = line.subject.as_ref();
     match column {
         HistoryColumn::When => {
-            Cell::new(texts.date_time_relative_to(document.at, context.today), Meaning::Muted)
+            Cell::new(texts.date_time_relative_to(document.stamp.at, context.today), Meaning::Muted)
         }
         HistoryColumn::Kind => {
             Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary))
@@ -88,7 +88,7 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context:
         },
         HistoryColumn::Quantity => Cell::new(document_quantity_text(line, texts), ordinary),
         HistoryColumn::Reference => {
-            Cell::new(document.reference.as_ref().map_or("", |reference| reference.as_str()), ordinary)
+            Cell::new(document.stamp.reference.as_ref().map_or("", |reference| reference.as_str()), ordinary)
         }
         HistoryColumn::Operator => Cell::new(operator_text(line, texts), Meaning::Muted),
         HistoryColumn::State => state_cell(line, context),
@@ -109,7 +109,7 @@ fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
 
 /// The operator and the station.
 pub(super) fn operator_text(line: &DocumentSummary, texts: &Texts) -> String {
-    texts.operator_at_station(&line.document.operator, &line.document.station)
+    texts.operator_at_station(&line.document.stamp.operator, &line.document.stamp.station)
 }
 
 /// The net change; for a move between locations, the quantity moved; for several products, the number of movements.

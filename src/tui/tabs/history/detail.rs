@@ -100,7 +100,7 @@ fn full_document_name(line: &DocumentSummary, texts: &Texts) -> String {
 /// The kind, and the reference if there is one.
 fn document_name(line: &DocumentSummary, texts: &Texts) -> String {
     let kind = texts.document_kind(line.document.kind);
-    match &line.document.reference {
+    match &line.document.stamp.reference {
         Some(reference) => format!("{kind} {reference}"),
         None => kind.to_owned(),
     }
@@ -108,7 +108,7 @@ fn document_name(line: &DocumentSummary, texts: &Texts) -> String {
 
 /// Day and time in full.
 fn document_time_text(line: &DocumentSummary, texts: &Texts) -> String {
-    let (at, clock) = (line.document.at, texts.time_of_day(line.document.at));
+    let (at, clock) = (line.document.stamp.at, texts.time_of_day(line.document.stamp.at));
     match local_day(at) {
         Some(day) => t!(texts, "moment", date = texts.full_date(day), time = clock),
         None => texts.date_time(at),
@@ -165,11 +165,12 @@ fn fact_lines(
         let mixed = || t!(texts, "history-several-products", product = text.as_str());
         facts.push((if has_several_products(line) { mixed() } else { text.clone() }, Meaning::Text));
     }
-    if let Some(detail) = detail.filter(|detail| local_day(document.at) != Some(detail.day)) {
-        let date = texts.full_date(detail.day);
+    let day = document.stamp.day;
+    if detail.is_some() && local_day(document.stamp.at) != Some(day) {
+        let date = texts.full_date(day);
         facts.push((t!(texts, "history-fact-day", date = date), Meaning::Muted));
     }
-    if let Some(reason) = &document.reason {
+    if let Some(reason) = &document.stamp.reason {
         facts.push((t!(texts, "history-fact-reason", reason = reason.as_str()), Meaning::Text));
     }
     let Some(detail) = detail else { return facts };
@@ -178,7 +179,7 @@ fn fact_lines(
             texts,
             "history-fact-reversed",
             who = operator_text(other, texts),
-            when = texts.date_time(other.document.at)
+            when = texts.date_time(other.document.stamp.at)
         );
         facts.push((format!("{} {text}", context.symbols.undone), Meaning::Warning));
     }

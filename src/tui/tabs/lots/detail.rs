@@ -122,7 +122,7 @@ impl LotDetail {
         let (texts, today) = (canvas.texts, canvas.today);
         let shown = self.movements.iter().skip(above).take(usize::from(area.height));
         let moments: Vec<String> =
-            shown.clone().map(|movement| texts.date_time_relative_to(movement.at, today)).collect();
+            shown.clone().map(|movement| texts.date_time_relative_to(movement.stamp.at, today)).collect();
         let moment_width = moments.iter().map(|text| text_width(text)).max().unwrap_or(0);
         let amount = if unit.decimals == Decimals::NONE { 8 } else { 11 };
         for ((movement, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
@@ -139,9 +139,9 @@ impl LotDetail {
             canvas.draw_text_right(x + 1, y, amount, &after, Meaning::Text);
             x += amount + 3;
             let who = [
-                movement.reference.as_ref().map(|reference| reference.as_str()),
-                movement.reason.as_ref().map(|reason| reason.as_str()),
-                Some(movement.operator.as_str()),
+                movement.stamp.reference.as_ref().map(|reference| reference.as_str()),
+                movement.stamp.reason.as_ref().map(|reason| reason.as_str()),
+                Some(movement.stamp.operator.as_str()),
             ];
             let who: Vec<&str> = who.into_iter().flatten().collect();
             let dot = format!(" {} ", canvas.symbols.dot);
