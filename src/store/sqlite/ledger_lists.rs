@@ -181,7 +181,7 @@ pub(super) fn build_kind_query(query: &DocumentQuery, kind: DocumentKind) -> Que
 pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     let mut builder = QueryBuilder::new(concat!("SELECT ", movement_row_columns!()));
     let source = AccessPath::for_query(query);
-    builder.push_sql(source.from_clause());
+    builder.push_sql(source.source_clause());
     builder.and_where_option("d.id = ?", query.document.as_ref());
     builder.and_where_option("l.id = ?", query.lot.as_ref());
     builder.and_where_option(source.product_condition(), query.product.as_ref());
@@ -221,7 +221,7 @@ impl AccessPath {
         }
     }
 
-    fn from_clause(self) -> &'static str {
+    fn source_clause(self) -> &'static str {
         match self {
             AccessPath::Documents => {
                 "FROM document d

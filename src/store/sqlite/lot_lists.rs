@@ -82,7 +82,7 @@ pub(super) fn build_query(query: &LotQuery, wanted: Projection) -> QueryBuilder 
 
 /// Appends the tables and the conditions.
 fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: AccessPath, wanted: Projection) {
-    builder.push_sql(source.from_clause());
+    builder.push_sql(source.source_clause());
     if wanted == Projection::Rows && !source.joins_product() {
         builder.push_sql("CROSS JOIN product p ON p.id = l.product_id");
     }
@@ -162,7 +162,7 @@ impl AccessPath {
         })
     }
 
-    fn from_clause(self) -> &'static str {
+    fn source_clause(self) -> &'static str {
         match self {
             AccessPath::OpenOfProduct => "FROM lot l INDEXED BY lot_fefo",
             AccessPath::AllOfProduct => "FROM lot l INDEXED BY lot_code",

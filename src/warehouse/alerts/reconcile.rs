@@ -39,7 +39,7 @@ impl UnitOfWork<'_> {
         }
         match before {
             Some(AlertsAsOf { day, horizon }) if horizon == self.horizon => {
-                self.reconcile_between_days(day, today, at)?
+                self.reconcile_between_days(day, today, at)?;
             }
             _ => self.reconcile_every_alert(today, at)?,
         }
