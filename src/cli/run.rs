@@ -18,12 +18,12 @@ use super::session::Session;
 use super::{bootstrap, commands, help, logging, report_error};
 use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
-use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemInfo};
+use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemDefaults};
 
 /// Runs a command line; `arguments` starts with the program name.
 pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
     let variable = |name: &str| std::env::var_os(name);
-    let machine = SystemInfo::detect(&variable);
+    let machine = SystemDefaults::detect(&variable);
     let early = early_flags(&arguments);
     let path = early.config.clone().map(|path| (path, true)).or_else(|| {
         let named = variable("FEFO_CONFIG").filter(|value| !value.is_empty()).map(|path| (path, true));
@@ -104,7 +104,7 @@ impl CommandLine<'_> {
         }
     }
 
-    fn resolve_and_run(&self, file: &ConfigFile, machine: &SystemInfo, deps: &Deps) -> Result<u8> {
+    fn resolve_and_run(&self, file: &ConfigFile, machine: &SystemDefaults, deps: &Deps) -> Result<u8> {
         let arguments = match self.parse()? {
             Ok(arguments) => arguments,
             Err(help) => return print_help(&help),

@@ -9,7 +9,7 @@ mod config_file;
 mod error;
 mod flags;
 mod resolve;
-mod system_info;
+mod system_defaults;
 
 use std::path::PathBuf;
 
@@ -23,7 +23,7 @@ pub use config_file::{AlertSettings, ConfigFile};
 pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
 pub use resolve::SettingSources;
-pub use system_info::SystemInfo;
+pub use system_defaults::SystemDefaults;
 
 /// The resolved settings.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use super::{
     AlertSettings, BookLocation, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
-    OutputFormat, Result, Settings, SystemInfo,
+    OutputFormat, Result, Settings, SystemDefaults,
 };
 use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
 use crate::i18n::Language;
@@ -17,7 +17,7 @@ pub struct SettingSources<'a> {
     pub env_var: &'a dyn Fn(&str) -> Option<OsString>,
     pub file: &'a ConfigFile,
     /// For the defaults.
-    pub machine: &'a SystemInfo,
+    pub machine: &'a SystemDefaults,
 }
 
 /// A value and where it came from.

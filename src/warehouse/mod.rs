@@ -24,7 +24,7 @@ use chrono::Utc;
 
 use crate::domain::{Day, Horizon};
 use crate::store::Store;
-use alerts::{AlertCache, AlertsAsOf};
+use alerts::{AlertCache, AlertTableBasis};
 use change_set::ChangeSet;
 use queries::list_cache::ListCache;
 
@@ -97,8 +97,8 @@ impl Warehouse {
     /// Brings the alerts up to date for `today`; writes nothing if they already are. Front ends call it on
     /// start and when the day changes; operations do so themselves.
     pub fn roll_to_day(&mut self, today: Day) -> Result<()> {
-        let now = AlertsAsOf { day: today, horizon: self.horizon };
-        if AlertsAsOf::load(&*self.store.read()?)? != Some(now) {
+        let now = AlertTableBasis { day: today, horizon: self.horizon };
+        if AlertTableBasis::load(&*self.store.read()?)? != Some(now) {
             self.unit_of_work(|batch| batch.roll_to_day(today, Utc::now()))?;
         }
         self.rolled_to = Some(today);

@@ -210,7 +210,7 @@ impl FromSql for SqlInstant {
     }
 }
 
-fn kind_code(kind: DocumentKind) -> i64 {
+fn document_kind_code(kind: DocumentKind) -> i64 {
     match kind {
         DocumentKind::Receipt => 1,
         DocumentKind::Dispatch => 2,
@@ -228,14 +228,17 @@ fn kind_code(kind: DocumentKind) -> i64 {
 
 impl ToSql for DocumentKind {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(kind_code(*self).into())
+        Ok(document_kind_code(*self).into())
     }
 }
 
 impl FromSql for DocumentKind {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let code = value.as_i64()?;
-        DocumentKind::ALL.into_iter().find(|kind| kind_code(*kind) == code).ok_or_else(|| invalid_value(code))
+        DocumentKind::ALL
+            .into_iter()
+            .find(|kind| document_kind_code(*kind) == code)
+            .ok_or_else(|| invalid_value(code))
     }
 }
 
@@ -287,7 +290,7 @@ mod tests {
     /// Existing books contain these codes; changing one takes a migration.
     #[test]
     fn stored_codes_are_stable() {
-        let kinds = DocumentKind::ALL.map(|kind| (kind.name(), kind_code(kind)));
+        let kinds = DocumentKind::ALL.map(|kind| (kind.name(), document_kind_code(kind)));
         assert_eq!(
             kinds,
             [

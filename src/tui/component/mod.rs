@@ -153,7 +153,7 @@ pub(crate) trait Tab: Component {
     }
 
     /// Whether it handles this request.
-    fn accepts(&self, navigation: &Navigation) -> bool {
+    fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         let _ = navigation;
         false
     }
@@ -180,7 +180,7 @@ pub(crate) trait DynComponent {
 pub(crate) trait DynTab: DynComponent {
     fn title(&self, texts: &Texts) -> String;
     fn badge(&self, cx: &ViewContext<'_>) -> Option<(String, Meaning)>;
-    fn accepts(&self, navigation: &Navigation) -> bool;
+    fn accepts_navigation(&self, navigation: &Navigation) -> bool;
 }
 
 impl<P: Component> DynComponent for P {
@@ -223,8 +223,8 @@ impl<T: Tab> DynTab for T {
         Tab::badge(self, cx)
     }
 
-    fn accepts(&self, navigation: &Navigation) -> bool {
-        Tab::accepts(self, navigation)
+    fn accepts_navigation(&self, navigation: &Navigation) -> bool {
+        Tab::accepts_navigation(self, navigation)
     }
 }
 

@@ -266,7 +266,7 @@ impl Shell {
 
     /// Opens the tab that accepts a request, and passes the request on.
     fn navigate(&mut self, navigation: Navigation) -> Vec<Command> {
-        let Some(index) = self.tabs.iter().position(|tab| tab.accepts(&navigation)) else {
+        let Some(index) = self.tabs.iter().position(|tab| tab.accepts_navigation(&navigation)) else {
             return Vec::new();
         };
         let mut commands = self.open_tab(index);

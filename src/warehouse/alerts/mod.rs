@@ -10,7 +10,7 @@ use super::{ActContext, Error, Invalid, Missing, Result, RowKeys, UnitOfWork, Wa
 use crate::domain::{Alert, AlertId, Day, alert::Cause};
 use crate::store::{AlertQuery, AlertRow, RowVisitor};
 pub(super) use cache::AlertCache;
-pub(super) use reconcile::AlertsAsOf;
+pub(super) use reconcile::AlertTableBasis;
 
 /// Number of alerts by cause.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,7 +108,7 @@ impl Warehouse {
         if self.rolled_to >= Some(today) {
             return Ok(());
         }
-        let as_of = AlertsAsOf::load(&*self.store.read()?)?;
+        let as_of = AlertTableBasis::load(&*self.store.read()?)?;
         if as_of.is_none_or(|as_of| as_of.day < today) {
             self.roll_to_day(today)?;
         }

@@ -16,12 +16,12 @@ const AS_OF_KEY: &str = "alerts_as_of";
 
 /// Day and horizon the alerts were computed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::warehouse) struct AlertsAsOf {
+pub(in crate::warehouse) struct AlertTableBasis {
     pub day: Day,
     pub horizon: Horizon,
 }
 
-impl AlertsAsOf {
+impl AlertTableBasis {
     /// Reads the stored value; `None` if alerts were never computed.
     pub(in crate::warehouse) fn load(book: &dyn ReadTransaction) -> Result<Option<Self>> {
         Ok(book.setting(AS_OF_KEY)?.and_then(|text| serde_json::from_str(&text).ok()))
@@ -32,13 +32,13 @@ impl UnitOfWork<'_> {
     /// Brings the alerts up to date for `today`. Reads only the lots, by expiry index, that the change of day
     /// affects.
     pub fn roll_to_day(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
-        let now = AlertsAsOf { day: today, horizon: self.horizon };
-        let before = AlertsAsOf::load(&*self.tx)?;
+        let now = AlertTableBasis { day: today, horizon: self.horizon };
+        let before = AlertTableBasis::load(&*self.tx)?;
         if before == Some(now) {
             return Ok(());
         }
         match before {
-            Some(AlertsAsOf { day, horizon }) if horizon == self.horizon => {
+            Some(AlertTableBasis { day, horizon }) if horizon == self.horizon => {
                 self.reconcile_between_days(day, today, at)?;
             }
             _ => self.reconcile_every_alert(today, at)?,

@@ -56,44 +56,44 @@ impl<'a> LotSorter<'a> {
 
     /// Sorts keys.
     pub(super) fn sort(&self, keys: &mut [SortKey]) {
-        self.sort_from_digit(keys, 0);
+        self.radix_sort_from_digit(keys, 0);
     }
 
     /// Sorts the first `most` keys and drops the rest.
     pub(super) fn sort_and_truncate(&self, keys: &mut Vec<SortKey>, most: usize) {
-        self.sort_first_from_digit(keys, most, 0);
+        self.partial_radix_sort_from_digit(keys, most, 0);
         keys.truncate(most);
     }
 
     /// Sorts keys that tie in the digits before `at` and hold digit `at`.
-    fn sort_from_digit(&self, keys: &mut [SortKey], at: usize) {
+    fn radix_sort_from_digit(&self, keys: &mut [SortKey], at: usize) {
         keys.sort_unstable();
         if !self.may_have_digit(at + 1) {
             return;
         }
-        for alike in keys.chunk_by_mut(|a, b| key_digit(*a) == key_digit(*b)) {
+        for alike in keys.chunk_by_mut(|a, b| current_radix_digit(*a) == current_radix_digit(*b)) {
             if self.advance_to_digit(alike, at + 1) {
-                self.sort_from_digit(alike, at + 1);
+                self.radix_sort_from_digit(alike, at + 1);
             }
         }
     }
 
     /// Moves the first `most` of keys that tie in the digits before `at` to the front, sorted. Allocates
     /// nothing.
-    fn sort_first_from_digit(&self, keys: &mut [SortKey], most: usize, at: usize) {
+    fn partial_radix_sort_from_digit(&self, keys: &mut [SortKey], most: usize, at: usize) {
         if most >= keys.len() {
-            return self.sort_from_digit(keys, at);
+            return self.radix_sort_from_digit(keys, at);
         }
         let Some(last) = most.checked_sub(1) else { return };
         let (_, last, _) = keys.select_nth_unstable(last);
-        let last = key_digit(*last);
-        let (before, rest) = partition_in_place(keys, |key| key_digit(key) < last);
-        self.sort_from_digit(before, at);
+        let last = current_radix_digit(*last);
+        let (before, rest) = partition_in_place(keys, |key| current_radix_digit(key) < last);
+        self.radix_sort_from_digit(before, at);
         // Among those that tie with the last one, later digits decide.
-        let (alike, _) = partition_in_place(rest, |key| key_digit(key) == last);
+        let (alike, _) = partition_in_place(rest, |key| current_radix_digit(key) == last);
         let room = most.saturating_sub(before.len());
         if self.advance_to_digit(alike, at + 1) {
-            self.sort_first_from_digit(alike, room, at + 1);
+            self.partial_radix_sort_from_digit(alike, room, at + 1);
         } else if room < alike.len() {
             let (first, ..) = alike.select_nth_unstable(room);
             first.sort_unstable();
@@ -160,7 +160,7 @@ fn partition_in_place(
     keys.split_at_mut(end)
 }
 
-fn key_digit(key: SortKey) -> u64 {
+fn current_radix_digit(key: SortKey) -> u64 {
     key >> 32
 }
 

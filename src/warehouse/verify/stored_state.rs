@@ -8,7 +8,7 @@ use super::replay::{ReplayedLot, format_thousandths};
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{AlertSubject, ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
-use crate::warehouse::alerts::AlertsAsOf;
+use crate::warehouse::alerts::AlertTableBasis;
 
 /// Expected balances of a product, in thousandths.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,7 +29,7 @@ pub(super) struct StoredState<'a> {
 impl StoredState<'_> {
     /// Checks lots, products and alerts.
     pub(super) fn compare(&self, findings: &mut ReportBuilder<'_>) -> Result<()> {
-        let as_of = AlertsAsOf::load(self.book)?;
+        let as_of = AlertTableBasis::load(self.book)?;
         let day = as_of.map_or(self.today, |as_of| as_of.day);
         let horizon = as_of.map_or(self.horizon, |as_of| as_of.horizon);
         let mut causes: HashMap<AlertSubject, Cause> = HashMap::new();

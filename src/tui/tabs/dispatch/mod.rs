@@ -133,7 +133,7 @@ impl Tab for DispatchTab {
         t!(texts, "dispatch-title")
     }
 
-    fn accepts(&self, navigation: &Navigation) -> bool {
+    fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(navigation, Navigation::DispatchLot(_) | Navigation::DispatchProduct(_))
     }
 }

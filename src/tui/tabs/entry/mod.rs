@@ -140,7 +140,7 @@ impl Tab for EntryTab {
         t!(texts, "entry-title")
     }
 
-    fn accepts(&self, navigation: &Navigation) -> bool {
+    fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(navigation, Navigation::ReceiveProduct(_))
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn reversal_operation(detail: &DocumentDetail, lots: &[LotRow], texts
     let covered = detail.movements.iter().filter(is_previewed).count();
     let more = (detail.summary.document.movements as usize).saturating_sub(covered);
     let mut changes: Vec<ReversalEffect> =
-        previewed.clone().filter_map(|row| reversal_effect(row, detail, texts)).collect();
+        previewed.clone().filter_map(|row| preview_lot_reversal(row, detail, texts)).collect();
     if more > 0 {
         let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
         changes.push(ReversalEffect::Possible(text));
@@ -63,7 +63,7 @@ pub(super) fn reversal_operation(detail: &DocumentDetail, lots: &[LotRow], texts
 }
 
 /// The effect of undoing a document on a lot.
-fn reversal_effect(row: &LotRow, detail: &DocumentDetail, texts: &Texts) -> Option<ReversalEffect> {
+fn preview_lot_reversal(row: &LotRow, detail: &DocumentDetail, texts: &Texts) -> Option<ReversalEffect> {
     let of_lot = detail.movements.iter().filter(|movement| movement.lot == row.lot.id);
     let moved: i64 = of_lot.map(|movement| movement.change.thousandths()).sum();
     let undone = QuantityChange::from_thousandths(moved).negate().ok()?;

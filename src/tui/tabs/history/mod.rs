@@ -143,7 +143,7 @@ impl Tab for HistoryTab {
         t!(texts, "history-title")
     }
 
-    fn accepts(&self, navigation: &Navigation) -> bool {
+    fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(navigation, Navigation::ShowProductHistory { .. })
     }
 }

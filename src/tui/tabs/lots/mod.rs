@@ -148,7 +148,7 @@ impl Tab for LotsTab {
         t!(texts, "lots-title")
     }
 
-    fn accepts(&self, navigation: &Navigation) -> bool {
+    fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(navigation, Navigation::ShowLot { .. } | Navigation::ShowProductLots { .. })
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::{Day, Label, is_unprintable};
 
 /// What settings take from the system.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SystemInfo {
+pub struct SystemDefaults {
     /// Where programs keep the user's data.
     pub data_folder: Option<PathBuf>,
     /// Where programs keep the user's configuration.
@@ -27,7 +27,7 @@ pub struct SystemInfo {
     pub today: Day,
 }
 
-impl SystemInfo {
+impl SystemDefaults {
     /// Queries the system; `variable` reads the environment.
     pub fn detect(variable: &dyn Fn(&str) -> Option<OsString>) -> Self {
         let folders = ProjectDirs::from("", "", "fefo");
@@ -35,7 +35,7 @@ impl SystemInfo {
             |name: &str| variable(name).and_then(|value| value.into_string().ok()).filter(|v| !v.is_empty());
         let state =
             |folders: &ProjectDirs| folders.state_dir().unwrap_or(folders.data_local_dir()).to_owned();
-        SystemInfo {
+        SystemDefaults {
             data_folder: folders.as_ref().map(|folders| folders.data_dir().to_owned()),
             config_folder: folders.as_ref().map(|folders| folders.config_dir().to_owned()),
             state_folder: folders.as_ref().map(state),
