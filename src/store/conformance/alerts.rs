@@ -199,7 +199,7 @@ pub(crate) fn alert_row_has_the_available_quantity(book: &dyn TestBook) {
     let about_lot = &rows[0];
     assert_eq!((&about_lot.product.sku, &about_lot.product.name), (&details.sku, &details.name));
     assert_eq!((&about_lot.product.unit, about_lot.product.decimals), (&details.unit, details.decimals));
-    assert_eq!((&about_lot.code, about_lot.expires), (&Some(code("L-1")), Some(november_day(21))));
+    assert_eq!((&about_lot.code, about_lot.expires), (&Some(lot_code("L-1")), Some(november_day(21))));
     assert_eq!((&about_lot.location, about_lot.on_hand), (&Some(label("B09-1")), units(7)));
     let about_product = &rows[1];
     assert_eq!((&about_product.code, about_product.expires, &about_product.location), (&None, None, &None));

@@ -24,7 +24,7 @@ pub(crate) fn label(text: &str) -> Label {
     Label::parse(text).unwrap()
 }
 
-pub(crate) fn code(text: &str) -> LotCode {
+pub(crate) fn lot_code(text: &str) -> LotCode {
     LotCode::parse(text).unwrap()
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn new_lot(product: ProductId) -> NewLot {
 }
 
 pub(crate) fn new_lot_with_code(product: ProductId, text: &str) -> NewLot {
-    NewLot { code: Some(code(text)), ..new_lot(product) }
+    NewLot { code: Some(lot_code(text)), ..new_lot(product) }
 }
 
 pub(crate) fn new_lot_with_expiry(product: ProductId, expires: Day) -> NewLot {

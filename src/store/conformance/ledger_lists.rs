@@ -185,7 +185,7 @@ pub(crate) fn document_summary_has_subject_and_totals(book: &dyn TestBook) {
         .collect();
     let sums =
         |incoming, outgoing| Some(MovementTotals { incoming: units(incoming), outgoing: units(outgoing) });
-    let (milk, code) = (milk_details().sku, Some(code("L-1")));
+    let (milk, code) = (milk_details().sku, Some(lot_code("L-1")));
     assert_eq!(described[0], (milk.clone(), None, sums(3, 0)), "the reversal");
     assert_eq!(described[1], (milk.clone(), None, sums(0, 3)), "the dispatch");
     assert_eq!(described[2], (milk.clone(), code.clone(), None), "the hold names its lot and moves nothing");
@@ -228,7 +228,7 @@ pub(crate) fn movements_are_listed_newest_first(book: &dyn TestBook) {
     assert_eq!((newest.document, newest.kind), (days.reversal.id, DocumentKind::Reversal));
     assert_eq!((newest.sku, newest.decimals), (milk_details().sku, milk_details().decimals));
     assert_eq!((newest.lot, newest.code, newest.location), {
-        (days.lots[1], Some(code("L-1")), Some(label("B")))
+        (days.lots[1], Some(lot_code("L-1")), Some(label("B")))
     });
     assert_eq!((newest.on_hand_after, &newest.stamp), (units(10), &days.reversal.stamp));
     assert_eq!(newest.reverses, Some(days.dispatch.id));
@@ -238,7 +238,7 @@ pub(crate) fn movements_filter_by_every_field(book: &dyn TestBook) {
     let mut store = book.open();
     let days = insert_ledger(store.as_mut());
     let any = MovementQuery::default();
-    let code: Option<LotCode> = Some(code("l-1"));
+    let code: Option<LotCode> = Some(lot_code("l-1"));
     let view = store.read().unwrap();
     let listed = |query: MovementQuery| days.list_movements(&*view, &query);
 

@@ -33,7 +33,7 @@ fn insert_varied_lots(store: &mut dyn Store) -> Vec<ProductId> {
     let names = [("YOG-1", "Ácido yogur"), ("mlk-1", "leche"), ("HAM-1", "Zumo")];
     let lots = |product: ProductId| {
         (0..24_u32).map(move |n| NewLot {
-            code: (n % 5 != 0).then(|| code(&format!("{}-{n}", if n % 2 == 0 { "l" } else { "L" }))),
+            code: (n % 5 != 0).then(|| lot_code(&format!("{}-{n}", if n % 2 == 0 { "l" } else { "L" }))),
             expires: (n % 6 != 0).then(|| november_day(i64::from(20 + n % 8))),
             received: november_day(i64::from(1 + n % 3)),
             received_quantity: units(10 + n % 4),

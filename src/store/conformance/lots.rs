@@ -8,7 +8,7 @@ use crate::store::{DayRange, LotSearchFields};
 pub(crate) fn lot_round_trips(book: &dyn TestBook) {
     let mut store = book.open();
     let full = |product| NewLot {
-        code: Some(code("L2611-04")),
+        code: Some(lot_code("L2611-04")),
         expires: Some(Day::new(9998, 12, 31).unwrap()),
         produced: Some(Day::new(1900, 1, 1).unwrap()),
         received: november_day(3),
@@ -51,7 +51,7 @@ pub(crate) fn lot_code_is_unique_per_location(book: &dyn TestBook) {
     insert_stocked_product(store.as_mut(), &product_details("YOG-1", "Yogur"), |id| {
         vec![at(id, "L-1a", Some("A03"))]
     });
-    assert_eq!(store.read().unwrap().lots_by_code(milk, &code("l-1A")).unwrap().len(), 3);
+    assert_eq!(store.read().unwrap().lots_by_code(milk, &lot_code("l-1A")).unwrap().len(), 3);
 }
 
 pub(crate) fn lots_without_code_are_distinct(book: &dyn TestBook) {
@@ -81,10 +81,10 @@ pub(crate) fn lots_of_a_code_list_stocked_ones_first(book: &dyn TestBook) {
     let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
         vec![at(id, "A", 0), at(id, "B", 5), at(id, "C", 0), at(id, "D", 1), new_lot_with_code(id, "L-2")]
     });
-    let found = store.read().unwrap().lots_by_code(milk, &code("L-1")).unwrap();
+    let found = store.read().unwrap().lots_by_code(milk, &lot_code("L-1")).unwrap();
     let found: Vec<LotId> = found.iter().map(|lot| lot.id).collect();
     assert_eq!(found, [lots[3], lots[1], lots[2], lots[0]]);
-    assert_eq!(store.read().unwrap().lots_by_code(milk, &code("L-3")).unwrap(), []);
+    assert_eq!(store.read().unwrap().lots_by_code(milk, &lot_code("L-3")).unwrap(), []);
 }
 
 pub(crate) fn open_lots_come_in_fefo_order(book: &dyn TestBook) {

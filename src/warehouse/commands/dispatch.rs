@@ -106,7 +106,7 @@ impl UnitOfWork<'_> {
         }
         self.roll_to_day(act.today, act.at)?;
         let product = self.lock_product(&command.sku)?;
-        let PlannedDispatch { plan, lots } = plan_with_lots(&*self.tx, &product, command, act.today)?;
+        let PlannedDispatch { plan, lots } = validate_and_plan(&*self.tx, &product, command, act.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
         }
@@ -176,13 +176,13 @@ impl Warehouse {
     pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
         let book = self.store.read()?;
         let product = require_product(&*book, &command.sku)?;
-        let plan = plan_with_lots(&*book, &product, command, today)?.plan;
+        let plan = validate_and_plan(&*book, &product, command, today)?.plan;
         let (sku, decimals) = (product.details.sku, product.details.decimals);
         Ok(DispatchResult { document: None, sku, decimals, plan })
     }
 }
 
-fn plan_with_lots(
+fn validate_and_plan(
     book: &dyn ReadTransaction,
     product: &Product,
     command: &Dispatch,

@@ -212,7 +212,7 @@ impl UnitOfWork<'_> {
     pub fn hold(&mut self, act: &ActContext, command: &Hold) -> Result<LotRow> {
         let request = to_json(command)?;
         if let Some(document) = self.find_replay(act, DocumentKind::Hold, &request)? {
-            return self.held_lot_row(document.held_lot);
+            return self.lot_row_after_hold(document.held_lot);
         }
         self.roll_to_day(act.today, act.at)?;
         let product = self.lock_product(&command.lot.sku)?;
@@ -228,7 +228,7 @@ impl UnitOfWork<'_> {
     pub fn release(&mut self, act: &ActContext, command: &Release) -> Result<LotRow> {
         let request = to_json(command)?;
         if let Some(document) = self.find_replay(act, DocumentKind::Release, &request)? {
-            return self.held_lot_row(document.held_lot);
+            return self.lot_row_after_hold(document.held_lot);
         }
         self.roll_to_day(act.today, act.at)?;
         let product = self.lock_product(&command.lot.sku)?;
@@ -259,10 +259,10 @@ impl UnitOfWork<'_> {
             &single_product(product.clone()),
         )?;
         self.reconcile_alerts(&[], [product], act.today, act.at)?;
-        self.held_lot_row(Some(lot))
+        self.lot_row_after_hold(Some(lot))
     }
 
-    fn held_lot_row(&self, lot: Option<LotId>) -> Result<LotRow> {
+    fn lot_row_after_hold(&self, lot: Option<LotId>) -> Result<LotRow> {
         let row = match lot {
             Some(lot) => self.tx.lot_rows(&[lot])?.pop(),
             None => None,

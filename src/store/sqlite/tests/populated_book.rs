@@ -77,7 +77,7 @@ fn fruit_details(n: i64) -> ProductDetails {
 /// Builds a lot of ten units, most with a code and an expiry, some of them expired or about to expire.
 fn imported_lot(n: i64, lot: i64) -> LotImportRow {
     let receive = Receive {
-        code: (lot % 6 != 0).then(|| code(&format!("L-{lot}"))),
+        code: (lot % 6 != 0).then(|| lot_code(&format!("L-{lot}"))),
         expires: (lot % 5 != 0).then(|| november_day(8 + (lot * 5 + n) % 60)),
         location: [None, Some("A"), Some("A03"), Some("B01")][usize::try_from(lot % 4).unwrap()].map(label),
         supplier: (lot % 3 == 0).then(|| label("Frutas del Sur")),
@@ -87,7 +87,7 @@ fn imported_lot(n: i64, lot: i64) -> LotImportRow {
 }
 
 fn lot_name(n: i64, text: &str) -> LotRef {
-    LotRef { sku: fruit_details(n).sku, lot: LotKey::Code(code(text)) }
+    LotRef { sku: fruit_details(n).sku, lot: LotKey::Code(lot_code(text)) }
 }
 
 fn fill_with_fruit(warehouse: &mut Warehouse) -> Result<()> {

@@ -218,7 +218,7 @@ fn history_lookups_search_an_index() {
         (MovementQuery { lot: Some(LotId(1)), ..any.clone() }, false),
         (MovementQuery { document: Some(DocumentId(uuid::Uuid::now_v7())), ..any.clone() }, false),
         (MovementQuery { product: Some(ProductId(1)), ..any.clone() }, true),
-        (MovementQuery { product: Some(ProductId(1)), code: Some(code("L-1")), ..any }, true),
+        (MovementQuery { product: Some(ProductId(1)), code: Some(lot_code("L-1")), ..any }, true),
     ] {
         let steps = explain_query(&store.connection, ledger_lists::build_movement_query(&query));
         let reads: Vec<String> = steps.iter().filter(|step| !step.contains("TEMP B-TREE")).cloned().collect();

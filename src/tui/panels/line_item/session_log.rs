@@ -123,7 +123,7 @@ pub(crate) trait LogLine: Sized {
     fn cell(entry: &LogEntry<Self>, column: Self::Column, context: &ViewContext<'_>) -> Cell;
 
     /// The title of a log with this number of lines, all of one reference if that is not empty.
-    fn log_title(texts: &Texts, line_count: usize, reference: &str) -> String;
+    fn session_title(texts: &Texts, line_count: usize, reference: &str) -> String;
 
     /// The title of an empty log, and what it says in place of lines.
     fn empty_log_texts(texts: &Texts) -> (String, String);

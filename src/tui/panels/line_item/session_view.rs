@@ -127,7 +127,7 @@ where
 
     /// The session log's title, with the number of lines.
     fn log_title(&self, texts: &Texts) -> String {
-        L::log_title(texts, self.log.unreversed_documents().len(), self.kept_text(F::REFERENCE))
+        L::session_title(texts, self.log.unreversed_documents().len(), self.kept_text(F::REFERENCE))
     }
 
     /// Draws the session log below a rule with its title.

@@ -100,7 +100,7 @@ impl LogLine for DispatchedLine {
         Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
     }
 
-    fn log_title(texts: &Texts, line_count: usize, reference: &str) -> String {
+    fn session_title(texts: &Texts, line_count: usize, reference: &str) -> String {
         let shown = texts.integer(line_count as u64);
         match reference {
             "" => t!(texts, "dispatch-log-count", count = line_count, shown = shown),

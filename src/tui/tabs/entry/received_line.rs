@@ -104,7 +104,7 @@ impl LogLine for ReceivedLine {
         Cell::new(text, meaning)
     }
 
-    fn log_title(texts: &Texts, line_count: usize, reference: &str) -> String {
+    fn session_title(texts: &Texts, line_count: usize, reference: &str) -> String {
         let shown = texts.integer(line_count as u64);
         match reference {
             "" => t!(texts, "entry-log-count", count = line_count, shown = shown),
