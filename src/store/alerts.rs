@@ -104,8 +104,8 @@ pub trait WriteAlerts {
     ) -> Result<AlertId>;
     /// Resolves an unresolved alert.
     fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()>;
-    /// Records who acknowledged an alert and when.
+    /// Records who acknowledged an unresolved alert and when.
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()>;
-    /// Hides an alert until a day.
+    /// Hides an unresolved alert until a day.
     fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()>;
 }

@@ -84,7 +84,9 @@ pub(crate) fn resolved_alert_allows_a_new_one(book: &dyn TestBook) {
     assert_eq!(standing.len(), 1);
     assert_eq!(view.alert(NO_ALERT).unwrap(), None);
     drop(view);
-    // A resolved alert can't be resolved again.
+    // A resolved alert can't be acknowledged, snoozed or resolved again.
+    assert_refused(store.as_mut(), |tx| tx.acknowledge_alert(low, &label("luis"), instant_at_minute(10)));
+    assert_refused(store.as_mut(), |tx| tx.snooze_alert(low, november_day(26)));
     assert_refused(store.as_mut(), |tx| tx.resolve_alert(low, instant_at_minute(10)));
     assert_refused(store.as_mut(), |tx| tx.resolve_alert(NO_ALERT, instant_at_minute(10)));
 }

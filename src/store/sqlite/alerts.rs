@@ -252,12 +252,15 @@ impl WriteAlerts for Transaction<'_> {
 
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()> {
         self.update_one(
-            "UPDATE alert SET acknowledged_by = ?2, acknowledged_at = ?3 WHERE id = ?1",
+            "UPDATE alert SET acknowledged_by = ?2, acknowledged_at = ?3 WHERE id = ?1 AND resolved_at IS NULL",
             (id, by, SqlInstant(at)),
         )
     }
 
     fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()> {
-        self.update_one("UPDATE alert SET snoozed_until = ?2 WHERE id = ?1", (id, until))
+        self.update_one(
+            "UPDATE alert SET snoozed_until = ?2 WHERE id = ?1 AND resolved_at IS NULL",
+            (id, until),
+        )
     }
 }

@@ -101,19 +101,20 @@ impl UnitOfWork<'_> {
         today: Day,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        let mut needs: Vec<AlertNeed> =
-            lots.iter().map(|lot| AlertNeed::of_lot(lot, today, self.horizon)).collect();
+        let mut required: Vec<RequiredAlert> =
+            lots.iter().map(|lot| RequiredAlert::of_lot(lot, today, self.horizon)).collect();
         let (with_minimum, without): (Vec<Product>, Vec<Product>) = products
             .into_iter()
             .partition(|product| !product.archived && !product.details.min_stock.is_zero());
         let ids: Vec<ProductId> = with_minimum.iter().map(|product| product.id).collect();
         let expired = self.tx.expired_on_hand(&ids, today)?;
         let stocks = with_minimum.into_iter().zip(expired);
-        needs.extend(stocks.map(|(product, expired)| AlertNeed::of_stock(&Stock { product, expired })));
-        needs.extend(without.iter().map(|product| AlertNeed::none(product.id)));
-        let subjects: Vec<AlertSubject> = needs.iter().map(|need| need.subject).collect();
-        for (need, standing) in needs.into_iter().zip(self.tx.unresolved_alerts(&subjects)?) {
-            self.reconcile_alert(need, standing, at)?;
+        required
+            .extend(stocks.map(|(product, expired)| RequiredAlert::of_stock(&Stock { product, expired })));
+        required.extend(without.iter().map(|product| RequiredAlert::none(product.id)));
+        let subjects: Vec<AlertSubject> = required.iter().map(|alert| alert.subject).collect();
+        for (alert, standing) in required.into_iter().zip(self.tx.unresolved_alerts(&subjects)?) {
+            self.reconcile_alert(alert, standing, at)?;
         }
         Ok(())
     }
@@ -125,11 +126,16 @@ impl UnitOfWork<'_> {
         today: Day,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        self.reconcile_alert(AlertNeed::of_lot(lot, today, self.horizon), None, at)
+        self.reconcile_alert(RequiredAlert::of_lot(lot, today, self.horizon), None, at)
     }
 
-    fn reconcile_alert(&mut self, need: AlertNeed, standing: Option<Alert>, at: DateTime<Utc>) -> Result<()> {
-        let AlertNeed { subject: AlertSubject { product, lot }, cause, due } = need;
+    fn reconcile_alert(
+        &mut self,
+        required: RequiredAlert,
+        standing: Option<Alert>,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        let RequiredAlert { subject: AlertSubject { product, lot }, cause, due } = required;
         if standing.as_ref().map(|alert| alert.cause) == cause {
             return Ok(());
         }
@@ -145,27 +151,27 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// The alert that a product or lot needs.
+/// The alert that a product or lot should have.
 #[derive(Debug, Clone, Copy)]
-struct AlertNeed {
+struct RequiredAlert {
     subject: AlertSubject,
-    /// `None` if it needs none.
+    /// `None` if it should have none.
     cause: Option<Cause>,
     /// The lot's expiry.
     due: Option<Day>,
 }
 
-impl AlertNeed {
+impl RequiredAlert {
     fn of_lot(lot: &Lot, today: Day, horizon: Horizon) -> Self {
         let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
-        AlertNeed { subject, cause: alert::cause_for_lot(lot, today, horizon), due: lot.expires }
+        RequiredAlert { subject, cause: alert::cause_for_lot(lot, today, horizon), due: lot.expires }
     }
 
     fn of_stock(stock: &Stock) -> Self {
-        AlertNeed { cause: alert::cause_for_product(stock), ..AlertNeed::none(stock.product.id) }
+        RequiredAlert { cause: alert::cause_for_product(stock), ..RequiredAlert::none(stock.product.id) }
     }
 
     fn none(product: ProductId) -> Self {
-        AlertNeed { subject: AlertSubject { product, lot: None }, cause: None, due: None }
+        RequiredAlert { subject: AlertSubject { product, lot: None }, cause: None, due: None }
     }
 }
