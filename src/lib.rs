@@ -1,18 +1,18 @@
 //! fefo, the stock book of a warehouse that holds perishable lots: first expired, first out.
 //!
-//! The house, room by room, each importing only those named behind it:
+//! The modules, each with those that it may import:
 //!
 //! - [`domain`]: the rules, pure.
-//! - [`store`] (domain): what is kept. Traits, and their home over SQLite.
-//! - [`warehouse`] (domain, the store's traits): the use cases, and alerts with their cached view.
+//! - [`store`] (domain): traits for what is stored, by subject, and their implementation over SQLite.
+//! - [`warehouse`] (domain, the store's traits): commands, queries, the ledger and the alerts.
 //! - [`contract`] (domain, warehouse): the JSON that programs rely on.
-//! - [`exchange`] (domain, warehouse, contract): files in and out.
+//! - [`exchange`] (domain, warehouse, contract): importing and exporting files.
 //! - [`i18n`] (domain, warehouse): every text a person reads.
 //! - [`settings`] (domain, warehouse, i18n): defaults, file, environment, flags.
-//! - [`demo`] (domain, warehouse, i18n): a stock to try it all on.
-//! - [`tui`] and [`cli`] (all of these but the store): the two front ends.
+//! - [`demo`] (domain, warehouse, i18n): the demo stock.
+//! - [`tui`] and [`cli`] (all of these but the store; `cli` also uses `demo`): the front ends.
 //!
-//! The binary is the composition root: it alone names a concrete store.
+//! Only the binary names a concrete store. docs/ARCHITECTURE.md explains the design.
 
 pub mod cli;
 pub mod contract;
