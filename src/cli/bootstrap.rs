@@ -82,12 +82,12 @@ fn fill_warehouse(
         return Ok(());
     }
     let mut progress = ProgressReporter::start(session, lots.map(|file| file.lots.len() as u64));
-    let (act, of_lots) = (session.act_context(None), session.act_context(None));
-    let (products, lots) = warehouse.unit_of_work(|batch| {
-        let products = products.map(|file| file_import::import_products(batch, &act, file)).transpose()?;
+    let (ctx, of_lots) = (session.act_context(None), session.act_context(None));
+    let (products, lots) = warehouse.unit_of_work(|unit| {
+        let products = products.map(|file| file_import::import_products(unit, &ctx, file)).transpose()?;
         let lots = lots
             .map(|file| {
-                file_import::import_lots(batch, &of_lots, file, false, &mut |done| {
+                file_import::import_lots(unit, &of_lots, file, false, &mut |done| {
                     progress.set_position(done);
                 })
             })

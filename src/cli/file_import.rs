@@ -24,24 +24,24 @@ pub(super) fn read_lot_file(path: &Path, reading: &ReadOptions) -> Result<LotFil
 }
 
 pub(super) fn import_products(
-    batch: &mut UnitOfWork<'_>,
-    act: &ActContext,
+    unit: &mut UnitOfWork<'_>,
+    ctx: &ActContext,
     file: &ProductFile,
 ) -> Result<ImportSummary> {
-    let (imported, refused) = batch.import_products(act, &file.products)?;
+    let (imported, refused) = unit.import_products(ctx, &file.products)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
     Ok(imported)
 }
 
 /// Imports lots. A file imported before is refused unless `again`.
 pub(super) fn import_lots(
-    batch: &mut UnitOfWork<'_>,
-    act: &ActContext,
+    unit: &mut UnitOfWork<'_>,
+    ctx: &ActContext,
     file: &LotFile,
     again: bool,
     progress: &mut dyn FnMut(u64),
 ) -> Result<ImportSummary> {
-    let (imported, refused) = batch.import_lots(act, &file.lots, &file.digest, again, progress)?;
+    let (imported, refused) = unit.import_lots(ctx, &file.lots, &file.digest, again, progress)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
     Ok(imported)
 }

@@ -30,8 +30,8 @@ impl Session<'_> {
 
     /// Returns the context of a change, under the document id given or a new one.
     pub(crate) fn act_context(&self, document: Option<DocumentId>) -> ActContext {
-        let act = self.settings.actor.context(document, self.today());
-        tracing::info!(document = %act.document, operator = %act.operator, "act");
-        act
+        let ctx = self.settings.actor.context(document, self.today());
+        tracing::info!(document = %ctx.document, operator = %ctx.operator, "act");
+        ctx
     }
 }

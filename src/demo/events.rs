@@ -80,8 +80,8 @@ impl Simulation<'_, '_> {
             return Ok(());
         };
         let reason = parse_reason(&t!(self.texts, "demo-reason-typed-twice"))?;
-        let act = self.timeline.next_act_context(Employee::Receiver)?;
-        let written = self.unit_of_work.reverse(&act, &Reverse { document, reason })?;
+        let ctx = self.timeline.next_act_context(Employee::Receiver)?;
+        let written = self.unit_of_work.reverse(&ctx, &Reverse { document, reason })?;
         self.apply_document(found.product, &written);
         Ok(())
     }
@@ -96,8 +96,8 @@ impl Simulation<'_, '_> {
             lots: LotSelection::Lots(vec![(found.lot, quantity)]),
             reason: Some(parse_reason(&t!(self.texts, "demo-reason-chosen"))?),
         });
-        let act = self.timeline.next_act_context(Employee::Dispatcher)?;
-        let dispatched = self.unit_of_work.dispatch(&act, &order, None)?;
+        let ctx = self.timeline.next_act_context(Employee::Dispatcher)?;
+        let dispatched = self.unit_of_work.dispatch(&ctx, &order, None)?;
         if let Some(stocked) = self.products.get_mut(found.product) {
             stocked.apply_plan(&dispatched.plan);
         }
@@ -132,8 +132,8 @@ impl Simulation<'_, '_> {
             reference,
             reason,
         };
-        let act = self.timeline.next_act_context(Employee::Receiver)?;
-        let written = self.unit_of_work.return_goods(&act, &order)?;
+        let ctx = self.timeline.next_act_context(Employee::Receiver)?;
+        let written = self.unit_of_work.return_goods(&ctx, &order)?;
         self.apply_document(found.product, &written);
         Ok(())
     }
@@ -144,9 +144,9 @@ impl Simulation<'_, '_> {
         let to = parse_label(&format!("{}20-1", category.aisle()))?;
         let reason = Some(parse_reason(&t!(self.texts, "demo-reason-room"))?);
         let quantity = quantity.map(|quantity| quantity.min(found.on_hand));
-        let act = self.timeline.next_act_context(Employee::Manager)?;
+        let ctx = self.timeline.next_act_context(Employee::Manager)?;
         let written =
-            self.unit_of_work.transfer(&act, &Transfer { lot: found.lot_ref, quantity, to, reason })?;
+            self.unit_of_work.transfer(&ctx, &Transfer { lot: found.lot_ref, quantity, to, reason })?;
         self.apply_document(found.product, &written);
         Ok(())
     }
@@ -160,8 +160,8 @@ impl Simulation<'_, '_> {
             quantity: Some(quantity_from_thousandths(FEW_THOUSANDTHS / 2)?),
             reason,
         };
-        let act = self.timeline.next_act_context(Employee::Manager)?;
-        let written = self.unit_of_work.write_off(&act, &order)?;
+        let ctx = self.timeline.next_act_context(Employee::Manager)?;
+        let written = self.unit_of_work.write_off(&ctx, &order)?;
         self.apply_document(found.product, &written);
         Ok(())
     }
@@ -170,8 +170,8 @@ impl Simulation<'_, '_> {
     fn adjust_to_count(&mut self, now: WorkDay, category: Category, change: QuantityChange) -> Result<()> {
         let Some(found) = self.find_next_lot(now, category) else { return Ok(()) };
         let reason = parse_reason(&t!(self.texts, "demo-reason-counted"))?;
-        let act = self.timeline.next_act_context(Employee::Manager)?;
-        let written = self.unit_of_work.adjust(&act, &Adjust { lot: found.lot_ref, change, reason })?;
+        let ctx = self.timeline.next_act_context(Employee::Manager)?;
+        let written = self.unit_of_work.adjust(&ctx, &Adjust { lot: found.lot_ref, change, reason })?;
         self.apply_document(found.product, &written);
         Ok(())
     }
@@ -184,8 +184,8 @@ impl Simulation<'_, '_> {
             Category::Meat | Category::Fish => t!(self.texts, "demo-reason-cold-chain"),
             _ => t!(self.texts, "demo-reason-label"),
         };
-        let act = self.timeline.next_act_context(Employee::Manager)?;
-        self.unit_of_work.hold(&act, &Hold { lot: found.lot_ref, reason: self::parse_reason(&reason)? })?;
+        let ctx = self.timeline.next_act_context(Employee::Manager)?;
+        self.unit_of_work.hold(&ctx, &Hold { lot: found.lot_ref, reason: self::parse_reason(&reason)? })?;
         if let Some(stocked) = self.products.get_mut(found.product) {
             stocked.set_held(found.lot, true);
         }
@@ -199,8 +199,8 @@ impl Simulation<'_, '_> {
                 continue;
             };
             let reason = Some(parse_reason(&t!(self.texts, "demo-reason-released"))?);
-            let act = self.timeline.next_act_context(Employee::Manager)?;
-            self.unit_of_work.release(&act, &Release { lot: stocked.lot_ref(lot), reason })?;
+            let ctx = self.timeline.next_act_context(Employee::Manager)?;
+            self.unit_of_work.release(&ctx, &Release { lot: stocked.lot_ref(lot), reason })?;
             stocked.set_held(lot, false);
         }
         Ok(())

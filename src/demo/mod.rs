@@ -26,5 +26,5 @@ pub fn fill(warehouse: &mut Warehouse, today: Day, language: Language) -> Result
     let first = today
         .minus_days(SIMULATED_DAYS)
         .ok_or_else(|| Invalid::Day { field: Field::Today, error: out_of_range() })?;
-    warehouse.unit_of_work(|batch| Simulation::new(batch, &texts, first)?.run(today))
+    warehouse.unit_of_work(|unit| Simulation::new(unit, &texts, first)?.run(today))
 }

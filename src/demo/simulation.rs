@@ -49,9 +49,9 @@ pub(super) struct WorkDay {
 
 impl<'a, 'tx> Simulation<'a, 'tx> {
     /// Adds every product to the catalogue.
-    pub(super) fn new(batch: &'a mut UnitOfWork<'tx>, texts: &'a Texts, first: Day) -> Result<Self> {
-        let mut story = Simulation {
-            unit_of_work: batch,
+    pub(super) fn new(unit: &'a mut UnitOfWork<'tx>, texts: &'a Texts, first: Day) -> Result<Self> {
+        let mut simulation = Simulation {
+            unit_of_work: unit,
             texts,
             timeline: Timeline::new(first),
             rng: Rng::new(0x00FE_F0FE),
@@ -59,18 +59,13 @@ impl<'a, 'tx> Simulation<'a, 'tx> {
             last_order_number: 20_100,
             last_delivery_number: 4_100,
         };
-        for (number, ware) in PRODUCTS.into_iter().enumerate() {
-            let details = ware.details(story.texts, number)?;
-            let act = story.timeline.next_act_context(Employee::Manager)?;
-            story.unit_of_work.add_product(&act, &details)?;
-            story.products.push(ProductState {
-                product: ware,
-                details,
-                lot_states: Vec::new(),
-                lot_count: 0,
-            });
+        for (number, product) in PRODUCTS.into_iter().enumerate() {
+            let details = product.details(simulation.texts, number)?;
+            let ctx = simulation.timeline.next_act_context(Employee::Manager)?;
+            simulation.unit_of_work.add_product(&ctx, &details)?;
+            simulation.products.push(ProductState { product, details, lot_states: Vec::new(), lot_count: 0 });
         }
-        Ok(story)
+        Ok(simulation)
     }
 
     /// Simulates every working day before `today`, then rolls the alerts to `today`.
@@ -94,16 +89,16 @@ impl<'a, 'tx> Simulation<'a, 'tx> {
     fn receive_deliveries(&mut self, now: WorkDay) -> Result<()> {
         for index in 0..self.products.len() {
             let Some(stocked) = self.products.get(index) else { continue };
-            let ware = stocked.product;
+            let product = stocked.product;
             let offset = i64::try_from(index * 5 + 3).unwrap_or_default();
-            let is_due = now.days_since_start == 0 || (now.days_since_start + offset) % ware.every == 0;
-            let is_delivered = ware.sku != UNDELIVERED_SKU || now.days_since_start == 0;
-            let full = target_stock(ware);
+            let is_due = now.days_since_start == 0 || (now.days_since_start + offset) % product.every == 0;
+            let is_delivered = product.sku != UNDELIVERED_SKU || now.days_since_start == 0;
+            let full = target_stock(product);
             let wanted = full - stocked.available_thousandths(now.day);
             if is_due && is_delivered && wanted * 10 >= full * 3 {
                 let share = self.rng.between(88, 112);
-                let steps = (wanted / 100 * share / ware.unit.quantity_step()).max(1);
-                self.receive_lot(now.day, index, steps * ware.unit.quantity_step())?;
+                let steps = (wanted / 100 * share / product.unit.quantity_step()).max(1);
+                self.receive_lot(now.day, index, steps * product.unit.quantity_step())?;
             }
         }
         Ok(())
@@ -118,25 +113,25 @@ impl<'a, 'tx> Simulation<'a, 'tx> {
     ) -> Result<Option<DocumentId>> {
         self.last_delivery_number += 1;
         let Some(stocked) = self.products.get(index) else { return Ok(None) };
-        let (ware, number) = (stocked.product, stocked.lot_count + 1);
+        let (product, number) = (stocked.product, stocked.lot_count + 1);
         let mut order = Receive::new(stocked.details.sku.clone(), quantity_from_thousandths(thousandths)?);
-        let age = u32::try_from(self.rng.between(0, i64::from(ware.shelf_life / 6))).unwrap_or_default();
-        order.produced = day.minus_days(age).filter(|_| ware.shelf_life > 0);
+        let age = u32::try_from(self.rng.between(0, i64::from(product.shelf_life / 6))).unwrap_or_default();
+        order.produced = day.minus_days(age).filter(|_| product.shelf_life > 0);
         order.expires = order
             .produced
-            .and_then(|produced| produced.plus_days(ware.shelf_life))
-            .filter(|_| ware.shelf_life > 0);
-        if ware.category.has_lot_codes() {
-            order.code = Some(lot_code(ware.sku, day, number)?);
+            .and_then(|produced| produced.plus_days(product.shelf_life))
+            .filter(|_| product.shelf_life > 0);
+        if product.category.has_lot_codes() {
+            order.code = Some(lot_code(product.sku, day, number)?);
         }
-        let aisle = ware.category.aisle();
+        let aisle = product.category.aisle();
         let (bay, level) = (self.rng.between(1, 14), self.rng.between(1, 4));
         order.location = Some(parse_label(&format!("{aisle}{bay:02}-{level}"))?);
-        order.supplier = self.rng.choose(ware.category.suppliers()).map(parse_label).transpose()?;
-        order.cost = Some(MinorUnits(ware.price * 7 / 10));
+        order.supplier = self.rng.choose(product.category.suppliers()).map(parse_label).transpose()?;
+        order.cost = Some(MinorUnits(product.price * 7 / 10));
         order.reference = Some(parse_label(&self.last_delivery_number.to_string())?);
-        let act = self.timeline.next_act_context(Employee::Receiver)?;
-        let receipt = self.unit_of_work.receive(&act, &order)?;
+        let ctx = self.timeline.next_act_context(Employee::Receiver)?;
+        let receipt = self.unit_of_work.receive(&ctx, &order)?;
         if let Some(stocked) = self.products.get_mut(index) {
             stocked.lot_count = number;
             let (lot, expires, on_hand) = (receipt.lot, receipt.expires, receipt.on_hand);
@@ -149,13 +144,13 @@ impl<'a, 'tx> Simulation<'a, 'tx> {
     fn dispatch_orders(&mut self, now: WorkDay) -> Result<()> {
         for index in 0..self.products.len() {
             let Some(stocked) = self.products.get(index) else { continue };
-            let ware = stocked.product;
-            let frequency = ware.category.orders_per_hundred_days();
+            let product = stocked.product;
+            let frequency = product.category.orders_per_hundred_days();
             if !self.rng.percent_chance(frequency) {
                 continue;
             }
-            let mut wanted = ware.daily_thousandths() * 100 / frequency * self.rng.between(60, 140) / 100;
-            if now.days_left <= DECLINING_DAYS && DECLINING_SKUS.contains(&ware.sku) {
+            let mut wanted = product.daily_thousandths() * 100 / frequency * self.rng.between(60, 140) / 100;
+            if now.days_left <= DECLINING_DAYS && DECLINING_SKUS.contains(&product.sku) {
                 wanted /= 12;
             }
             self.dispatch_order(now, index, wanted)?;
@@ -180,8 +175,8 @@ impl<'a, 'tx> Simulation<'a, 'tx> {
         } else {
             Employee::Dispatcher
         };
-        let act = self.timeline.next_act_context(who)?;
-        let dispatched = self.unit_of_work.dispatch(&act, &order, None)?;
+        let ctx = self.timeline.next_act_context(who)?;
+        let dispatched = self.unit_of_work.dispatch(&ctx, &order, None)?;
         if let Some(stocked) = self.products.get_mut(index) {
             stocked.apply_plan(&dispatched.plan);
         }
@@ -219,13 +214,13 @@ fn working_days(today: Day) -> Vec<Day> {
 }
 
 /// Returns the level that a delivery fills up to, in thousandths.
-fn target_stock(ware: DemoProduct) -> i64 {
-    let cover = ware.every * TARGET_COVER_TENTHS;
-    let sells_in_time = match ware.sellable_days() {
+fn target_stock(product: DemoProduct) -> i64 {
+    let cover = product.every * TARGET_COVER_TENTHS;
+    let sells_in_time = match product.sellable_days() {
         Some(days) => days * MAX_LIFE_HUNDREDTHS / 10,
         None => cover,
     };
-    ware.daily_thousandths() * cover.min(sells_in_time) / 10
+    product.daily_thousandths() * cover.min(sells_in_time) / 10
 }
 
 /// Builds a producer's code from product, month and lot number.

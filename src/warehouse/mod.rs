@@ -99,7 +99,7 @@ impl Warehouse {
     pub fn roll_to_day(&mut self, today: Day) -> Result<()> {
         let now = AlertTableBasis { day: today, horizon: self.horizon };
         if AlertTableBasis::load(&*self.store.read()?)? != Some(now) {
-            self.unit_of_work(|batch| batch.roll_to_day(today, Utc::now()))?;
+            self.unit_of_work(|unit| unit.roll_to_day(today, Utc::now()))?;
         }
         self.rolled_to = Some(today);
         Ok(())

@@ -65,8 +65,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
     let found = match &flags.command {
         None => list_alerts(session, flags)?,
         Some(AlertsCommand::Ack(ack)) => {
-            let (id, act) = (ack.id.get()?, session.act_context(ack.document.get()?));
-            let row = session.open_warehouse()?.acknowledge(&act, id)?;
+            let (id, ctx) = (ack.id.get()?, session.act_context(ack.document.get()?));
+            let row = session.open_warehouse()?.acknowledge(&ctx, id)?;
             print_changed_row::<AlertListing>(
                 session,
                 &t!(session.texts, "cli-acknowledged", id = id.0.to_string()),
@@ -75,9 +75,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
             0
         }
         Some(AlertsCommand::Snooze(snooze)) => {
-            let (id, act) = (snooze.id.get()?, session.act_context(snooze.document.get()?));
-            let until = parse_day(Field::Until, &snooze.until, act.today)?;
-            let row = session.open_warehouse()?.snooze(&act, id, until)?;
+            let (id, ctx) = (snooze.id.get()?, session.act_context(snooze.document.get()?));
+            let until = parse_day(Field::Until, &snooze.until, ctx.today)?;
+            let row = session.open_warehouse()?.snooze(&ctx, id, until)?;
             let until = session.texts.date(until);
             print_changed_row::<AlertListing>(
                 session,

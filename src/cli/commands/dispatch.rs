@@ -41,12 +41,12 @@ pub(in crate::cli) struct DispatchArgs {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Result<()> {
     let order = parse_request(flags)?;
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut warehouse = session.open_warehouse()?;
     let dispatched = if flags.dry_run {
-        warehouse.plan_dispatch(act.today, &order)?
+        warehouse.plan_dispatch(ctx.today, &order)?
     } else {
-        warehouse.dispatch(&act, &order, None)?
+        warehouse.dispatch(&ctx, &order, None)?
     };
     print_result(session, &dispatched)
 }

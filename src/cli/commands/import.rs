@@ -73,21 +73,21 @@ impl From<Failure> for Rollback {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
     let reading = read_options(session, flags)?;
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let imported = match flags.table {
         ImportTable::Products => {
             let file = file_import::read_product_file(&flags.file, &reading)?;
             let mut book = session.open_warehouse()?;
-            run_unit_of_work(&mut book, flags.dry_run, |batch| {
-                file_import::import_products(batch, &act, &file)
+            run_unit_of_work(&mut book, flags.dry_run, |unit| {
+                file_import::import_products(unit, &ctx, &file)
             })?
         }
         ImportTable::Lots => {
             let file = file_import::read_lot_file(&flags.file, &reading)?;
             let mut book = session.open_warehouse()?;
             let mut progress = ProgressReporter::start(session, Some(file.lots.len() as u64));
-            run_unit_of_work(&mut book, flags.dry_run, |batch| {
-                file_import::import_lots(batch, &act, &file, flags.again, &mut |done| {
+            run_unit_of_work(&mut book, flags.dry_run, |unit| {
+                file_import::import_lots(unit, &ctx, &file, flags.again, &mut |done| {
                     progress.set_position(done);
                 })
             })?
@@ -102,8 +102,8 @@ fn run_unit_of_work(
     dry_run: bool,
     mut work: impl FnMut(&mut crate::warehouse::UnitOfWork<'_>) -> Result<ImportSummary>,
 ) -> Result<ImportSummary> {
-    let answer = book.unit_of_work(|batch| {
-        let imported = work(batch)?;
+    let answer = book.unit_of_work(|unit| {
+        let imported = work(unit)?;
         if dry_run {
             Err(Rollback::DryRun(ImportSummary { document: None, ..imported }))
         } else {

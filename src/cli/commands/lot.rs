@@ -89,16 +89,16 @@ pub(in crate::cli) struct ReleaseArgs {
 
 pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> Result<()> {
     let (change, reason) = (flags.qty.get()?, flags.reason.get()?);
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
-    let written = book.adjust(&act, &warehouse::Adjust { lot, change, reason })?;
+    let written = book.adjust(&ctx, &warehouse::Adjust { lot, change, reason })?;
     print_posted_document(session, &written)
 }
 
 pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs) -> Result<()> {
     let (quantity, reason) = (flags.qty.get()?, flags.reason.get()?);
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
     if quantity.is_none() {
@@ -109,7 +109,7 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs)
             &t!(session.texts, "cli-ask-write-off", quantity = on_hand, sku = row.product.sku.to_string()),
         )?;
     }
-    let written = book.write_off(&act, &warehouse::WriteOff { lot, quantity, reason })?;
+    let written = book.write_off(&ctx, &warehouse::WriteOff { lot, quantity, reason })?;
     print_posted_document(session, &written)
 }
 
@@ -117,39 +117,39 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs
     let (quantity, reason) = (flags.qty.get()?, flags.reason.get()?);
     let reference = flags.reference.get_unless_blank()?;
     let way = if flags.to_supplier { ReturnDirection::Out } else { ReturnDirection::In };
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
-    let written = book.return_goods(&act, &warehouse::Return { lot, way, quantity, reference, reason })?;
+    let written = book.return_goods(&ctx, &warehouse::Return { lot, way, quantity, reference, reason })?;
     print_posted_document(session, &written)
 }
 
 pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &TransferArgs) -> Result<()> {
     let (quantity, to) = (flags.qty.get()?, flags.to.get()?);
     let reason = flags.reason.get_unless_blank()?;
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
-    let written = book.transfer(&act, &warehouse::Transfer { lot, quantity, to, reason })?;
+    let written = book.transfer(&ctx, &warehouse::Transfer { lot, quantity, to, reason })?;
     print_posted_document(session, &written)
 }
 
 pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &HoldArgs) -> Result<()> {
     let reason = flags.reason.get()?;
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
-    let row = book.hold(&act, &warehouse::Hold { lot, reason })?;
+    let row = book.hold(&ctx, &warehouse::Hold { lot, reason })?;
     let done = t!(session.texts, "cli-hold-done", sku = row.product.sku.to_string());
     print_changed_row::<LotListing>(session, &done, &row)
 }
 
 pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) -> Result<()> {
     let reason = flags.reason.get_unless_blank()?;
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
-    let row = book.release(&act, &warehouse::Release { lot, reason })?;
+    let row = book.release(&ctx, &warehouse::Release { lot, reason })?;
     let done = t!(session.texts, "cli-release-done", sku = row.product.sku.to_string());
     print_changed_row::<LotListing>(session, &done, &row)
 }

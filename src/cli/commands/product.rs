@@ -100,8 +100,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
     match &product.command {
         ProductCommand::Add(add) => {
             let details = parse_details(add)?;
-            let act = session.act_context(None);
-            let stock = session.open_warehouse()?.add_product(&act, &details)?;
+            let ctx = session.act_context(None);
+            let stock = session.open_warehouse()?.add_product(&ctx, &details)?;
             let done = t!(session.texts, "cli-product-added", sku = details.sku.to_string());
             print_changed_row::<ProductListing>(session, &done, &stock)
         }
@@ -125,8 +125,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
 }
 
 fn edit_product(session: &mut Session<'_>, sku: &Sku, change: &ProductEdit) -> Result<()> {
-    let act = session.act_context(None);
-    let stock = session.open_warehouse()?.edit_product(&act, sku, change)?;
+    let ctx = session.act_context(None);
+    let stock = session.open_warehouse()?.edit_product(&ctx, sku, change)?;
     let sku = stock.product.details.sku.to_string();
     let done = match change.archived {
         Some(true) => t!(session.texts, "cli-product-archived", sku = sku),

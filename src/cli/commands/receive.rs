@@ -53,10 +53,10 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
         cost: flags.cost.get()?,
         reference: flags.reference.get_unless_blank()?,
     };
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut warehouse = session.open_warehouse()?;
     confirm_if_expired(session, &mut warehouse, &order)?;
-    let receipt = warehouse.receive(&act, &order)?;
+    let receipt = warehouse.receive(&ctx, &order)?;
     print_receipt(session, &receipt)
 }
 

@@ -24,7 +24,7 @@ pub(in crate::cli) struct ReverseArgs {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReverseArgs) -> Result<()> {
     let order = warehouse::Reverse { document: flags.reversed.get()?, reason: flags.reason.get()? };
-    let act = session.act_context(flags.document.get()?);
+    let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let reversed = book.document(order.document)?;
     let question = t!(
@@ -35,6 +35,6 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReverseArgs) -> Res
         operator = reversed.stamp.operator.to_string()
     );
     confirm(session, &question)?;
-    let written = book.reverse(&act, &order)?;
+    let written = book.reverse(&ctx, &order)?;
     print_posted_document(session, &written)
 }

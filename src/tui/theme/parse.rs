@@ -43,9 +43,9 @@ pub(super) fn parse_theme(name: &str, text: &str) -> Result<Theme, ThemeError> {
         .map_err(|error| ThemeError::Broken { name: theme(), detail: error.to_string() })?;
     let mut styles = [Style::new(); Meaning::ALL.len()];
     for (style, meaning) in styles.iter_mut().zip(Meaning::ALL) {
-        let look =
+        let view_cx =
             file.styles.get(&meaning).ok_or_else(|| ThemeError::Incomplete { name: theme(), meaning })?;
-        *style = look.to_style().map_err(|color| ThemeError::NotAColor { name: theme(), color })?;
+        *style = view_cx.to_style().map_err(|color| ThemeError::NotAColor { name: theme(), color })?;
     }
     Ok(Theme { name: theme(), styles, counterpart: file.counterpart })
 }

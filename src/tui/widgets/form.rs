@@ -280,24 +280,31 @@ impl<I: Copy + PartialEq> Form<I> {
     }
 
     /// Draws each field on its line of `area`: label, text, and its error or hint.
-    pub(crate) fn draw_with_style(&self, canvas: &mut Canvas<'_>, area: Rect, look: &FormStyle<'_, I>) {
+    pub(crate) fn draw_with_style(&self, canvas: &mut Canvas<'_>, area: Rect, view_cx: &FormStyle<'_, I>) {
         let mut y = area.y;
         for (place, entry) in self.visible_fields() {
             if y >= area.bottom() {
                 return;
             }
-            let active = look.focused && place == self.active;
-            entry.draw(canvas, Rect { y, height: 1, ..area }, self.field_indent(), look, active);
+            let active = view_cx.focused && place == self.active;
+            entry.draw(canvas, Rect { y, height: 1, ..area }, self.field_indent(), view_cx, active);
             y += 1 + entry.space_below;
         }
     }
 }
 
 impl<I: Copy> FormField<I> {
-    fn draw(&self, canvas: &mut Canvas<'_>, line: Rect, indent: u16, look: &FormStyle<'_, I>, active: bool) {
+    fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        line: Rect,
+        indent: u16,
+        view_cx: &FormStyle<'_, I>,
+        active: bool,
+    ) {
         let label = if active { Meaning::Text } else { Meaning::Muted };
         canvas.draw_text(line.x, line.y, indent, &self.label, label);
-        let room = look.field_width.min(line.width.saturating_sub(indent));
+        let room = view_cx.field_width.min(line.width.saturating_sub(indent));
         let width = room.min(self.max_width);
         let field = Rect { x: line.x + indent, width, ..line };
         self.input.draw(canvas, field, active);
@@ -308,7 +315,7 @@ impl<I: Copy> FormField<I> {
         }
         let beside = match &self.error {
             Some(error) => Some((format!("{} {error}", canvas.symbols.error), Meaning::Error)),
-            None => (look.hint)(self.id),
+            None => (view_cx.hint)(self.id),
         };
         if let Some((text, meaning)) = beside {
             // Align the notes in a column; start a long one nearer to its field.

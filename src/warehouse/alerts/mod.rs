@@ -25,20 +25,20 @@ impl AlertCounts {
 
 impl UnitOfWork<'_> {
     /// Acknowledges an alert. Fails if it is resolved.
-    pub fn acknowledge(&mut self, act: &ActContext, id: AlertId) -> Result<AlertRow> {
+    pub fn acknowledge(&mut self, ctx: &ActContext, id: AlertId) -> Result<AlertRow> {
         let alert = self.lock_unresolved_alert(id)?;
-        self.tx.acknowledge_alert(id, &act.operator, act.at)?;
-        self.record_alert_change(&alert, act.today)
+        self.tx.acknowledge_alert(id, &ctx.operator, ctx.at)?;
+        self.record_alert_change(&alert, ctx.today)
     }
 
     /// Hides an alert until a day after today. Fails if it is resolved.
-    pub fn snooze(&mut self, act: &ActContext, id: AlertId, until: Day) -> Result<AlertRow> {
+    pub fn snooze(&mut self, ctx: &ActContext, id: AlertId, until: Day) -> Result<AlertRow> {
         let alert = self.lock_unresolved_alert(id)?;
-        if until <= act.today {
+        if until <= ctx.today {
             return Err(Invalid::SnoozePast { until }.into());
         }
         self.tx.snooze_alert(id, until)?;
-        self.record_alert_change(&alert, act.today)
+        self.record_alert_change(&alert, ctx.today)
     }
 
     /// Locks an alert's product, then returns the alert. Fails if it is resolved.
@@ -59,13 +59,13 @@ impl UnitOfWork<'_> {
 
 impl Warehouse {
     /// Runs [`UnitOfWork::acknowledge`] in a unit of work of its own.
-    pub fn acknowledge(&mut self, act: &ActContext, id: AlertId) -> Result<AlertRow> {
-        self.unit_of_work(|unit| unit.acknowledge(act, id))
+    pub fn acknowledge(&mut self, ctx: &ActContext, id: AlertId) -> Result<AlertRow> {
+        self.unit_of_work(|unit| unit.acknowledge(ctx, id))
     }
 
     /// Runs [`UnitOfWork::snooze`] in a unit of work of its own.
-    pub fn snooze(&mut self, act: &ActContext, id: AlertId, until: Day) -> Result<AlertRow> {
-        self.unit_of_work(|unit| unit.snooze(act, id, until))
+    pub fn snooze(&mut self, ctx: &ActContext, id: AlertId, until: Day) -> Result<AlertRow> {
+        self.unit_of_work(|unit| unit.snooze(ctx, id, until))
     }
 
     /// Visits alerts, most urgent first. Not cached.

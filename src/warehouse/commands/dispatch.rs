@@ -96,17 +96,17 @@ impl UnitOfWork<'_> {
     /// the new plan.
     pub fn dispatch(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         command: &Dispatch,
         confirmed: Option<&Plan>,
     ) -> Result<DispatchResult> {
         let request = to_json(command)?;
-        if let Some(document) = self.find_replay(act, DocumentKind::Dispatch, &request)? {
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Dispatch, &request)? {
             return self.replayed_dispatch(&document, command);
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&command.sku)?;
-        let PlannedDispatch { plan, lots } = validate_and_plan(&*self.tx, &product, command, act.today)?;
+        let PlannedDispatch { plan, lots } = validate_and_plan(&*self.tx, &product, command, ctx.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
         }
@@ -123,8 +123,8 @@ impl UnitOfWork<'_> {
         let takes = lots.into_iter().zip(&plan.lines);
         let lot_changes =
             takes.map(|(lot, line)| LotChange::balance_only(lot, line.quantity.to_outgoing())).collect();
-        self.apply_and_post(act, draft, single_product(product), lot_changes)?;
-        Ok(DispatchResult { document: Some(act.document), sku, decimals, plan })
+        self.apply_and_post(ctx, draft, single_product(product), lot_changes)?;
+        Ok(DispatchResult { document: Some(ctx.document), sku, decimals, plan })
     }
 
     /// Rebuilds the result of a dispatch posted earlier.
@@ -165,11 +165,11 @@ impl Warehouse {
     /// Runs [`UnitOfWork::dispatch`] in a unit of work of its own.
     pub fn dispatch(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         command: &Dispatch,
         confirmed: Option<&Plan>,
     ) -> Result<DispatchResult> {
-        self.unit_of_work(|unit| unit.dispatch(act, command, confirmed))
+        self.unit_of_work(|unit| unit.dispatch(ctx, command, confirmed))
     }
 
     /// Plans a dispatch without writing. A shortage is not an error here.

@@ -112,8 +112,8 @@ pub struct Release {
 
 impl UnitOfWork<'_> {
     /// Corrects a lot's balance. Allowed on hold: the book follows what is physically there.
-    pub fn adjust(&mut self, act: &ActContext, command: &Adjust) -> Result<PostedDocument> {
-        self.post_lot_change(act, command, DocumentKind::Adjustment, &command.lot, |product, lot| {
+    pub fn adjust(&mut self, ctx: &ActContext, command: &Adjust) -> Result<PostedDocument> {
+        self.post_lot_change(ctx, command, DocumentKind::Adjustment, &command.lot, |product, lot| {
             let nothing =
                 if command.change.is_zero() { Err(QuantityError::Zero) } else { Ok(command.change) };
             let change = nothing
@@ -127,8 +127,8 @@ impl UnitOfWork<'_> {
     }
 
     /// Writes goods off. Refused for a lot on hold.
-    pub fn write_off(&mut self, act: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
-        self.post_lot_change(act, command, DocumentKind::WriteOff, &command.lot, |product, lot| {
+    pub fn write_off(&mut self, ctx: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
+        self.post_lot_change(ctx, command, DocumentKind::WriteOff, &command.lot, |product, lot| {
             let amount = amount_or_all(product, &lot, command.quantity)?;
             ensure_not_on_hold(product, &lot)?;
             let notes = DocumentNotes { reason: Some(command.reason.clone()), reference: None };
@@ -137,12 +137,12 @@ impl UnitOfWork<'_> {
     }
 
     /// Returns goods from a customer or to the supplier. Only the latter is refused for a lot on hold.
-    pub fn return_goods(&mut self, act: &ActContext, command: &Return) -> Result<PostedDocument> {
+    pub fn return_goods(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
         let kind = match command.way {
             ReturnDirection::In => DocumentKind::ReturnIn,
             ReturnDirection::Out => DocumentKind::ReturnOut,
         };
-        self.post_lot_change(act, command, kind, &command.lot, |product, lot| {
+        self.post_lot_change(ctx, command, kind, &command.lot, |product, lot| {
             let amount = amount_or_all(product, &lot, Some(command.quantity))?;
             let change = match command.way {
                 ReturnDirection::In => amount.to_incoming(),
@@ -158,12 +158,12 @@ impl UnitOfWork<'_> {
     }
 
     /// Moves goods to another location. Refused if either lot is on hold.
-    pub fn transfer(&mut self, act: &ActContext, command: &Transfer) -> Result<PostedDocument> {
+    pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
         let request = to_json(command)?;
-        if let Some(document) = self.find_replay(act, DocumentKind::Transfer, &request)? {
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Transfer, &request)? {
             return self.posted_document(&document);
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&command.lot.sku)?;
         let from = find_lot(&*self.tx, &product, &command.lot.lot)?;
         let amount = amount_or_all(&product, &from, command.quantity)?;
@@ -200,37 +200,37 @@ impl UnitOfWork<'_> {
         let mut draft = PostingDraft::new(DocumentKind::Transfer, request);
         draft.reason = command.reason.clone();
         self.apply_and_post(
-            act,
+            ctx,
             draft,
             single_product(product),
             vec![LotChange::balance_only(from, amount.to_outgoing()), arrival],
         )?;
-        self.posted_by_act(act)
+        self.posted_by_act(ctx)
     }
 
     /// Puts a lot on hold. Refused if it already is.
-    pub fn hold(&mut self, act: &ActContext, command: &Hold) -> Result<LotRow> {
+    pub fn hold(&mut self, ctx: &ActContext, command: &Hold) -> Result<LotRow> {
         let request = to_json(command)?;
-        if let Some(document) = self.find_replay(act, DocumentKind::Hold, &request)? {
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Hold, &request)? {
             return self.lot_row_after_hold(document.held_lot);
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&command.lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
         ensure_not_on_hold(&product, &lot)?;
         let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity_error(Field::Quantity))?;
         let mut draft = PostingDraft::new(DocumentKind::Hold, request);
         draft.reason = Some(command.reason.clone());
-        self.set_hold(act, draft, Product { on_hold, ..product }, lot.id, Some(&command.reason))
+        self.set_hold(ctx, draft, Product { on_hold, ..product }, lot.id, Some(&command.reason))
     }
 
     /// Releases a lot. Refused if it is not on hold.
-    pub fn release(&mut self, act: &ActContext, command: &Release) -> Result<LotRow> {
+    pub fn release(&mut self, ctx: &ActContext, command: &Release) -> Result<LotRow> {
         let request = to_json(command)?;
-        if let Some(document) = self.find_replay(act, DocumentKind::Release, &request)? {
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Release, &request)? {
             return self.lot_row_after_hold(document.held_lot);
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&command.lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
         if lot.hold.is_none() {
@@ -240,12 +240,12 @@ impl UnitOfWork<'_> {
             product.on_hold.minus(lot.on_hand).ok_or_else(|| corrupt("less on hold than in the lot"))?;
         let mut draft = PostingDraft::new(DocumentKind::Release, request);
         draft.reason = command.reason.clone();
-        self.set_hold(act, draft, Product { on_hold, ..product }, lot.id, None)
+        self.set_hold(ctx, draft, Product { on_hold, ..product }, lot.id, None)
     }
 
     fn set_hold(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         draft: PostingDraft,
         product: Product,
         lot: LotId,
@@ -253,12 +253,12 @@ impl UnitOfWork<'_> {
     ) -> Result<LotRow> {
         self.tx.set_lot_hold(lot, hold)?;
         self.post_document(
-            act,
+            ctx,
             PostingDraft { held_lot: Some(lot), ..draft },
             &[],
             &single_product(product.clone()),
         )?;
-        self.reconcile_alerts(&[], [product], act.today, act.at)?;
+        self.reconcile_alerts(&[], [product], ctx.today, ctx.at)?;
         self.lot_row_after_hold(Some(lot))
     }
 
@@ -273,17 +273,17 @@ impl UnitOfWork<'_> {
     /// Posts one document with one change of one lot, made by `work`.
     fn post_lot_change<T: Serialize>(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         command: &T,
         kind: DocumentKind,
         lot: &LotRef,
         work: impl FnOnce(&Product, Lot) -> Result<(LotChange, DocumentNotes)>,
     ) -> Result<PostedDocument> {
         let request = to_json(command)?;
-        if let Some(document) = self.find_replay(act, kind, &request)? {
+        if let Some(document) = self.find_replay(ctx, kind, &request)? {
             return self.posted_document(&document);
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &lot.lot)?;
         let (lot_change, notes) = work(&product, lot)?;
@@ -292,40 +292,40 @@ impl UnitOfWork<'_> {
             reference: notes.reference,
             ..PostingDraft::new(kind, request)
         };
-        self.apply_and_post(act, draft, single_product(product), vec![lot_change])?;
-        self.posted_by_act(act)
+        self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
+        self.posted_by_act(ctx)
     }
 }
 
 impl Warehouse {
     /// Runs [`UnitOfWork::adjust`] in a unit of work of its own.
-    pub fn adjust(&mut self, act: &ActContext, command: &Adjust) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.adjust(act, command))
+    pub fn adjust(&mut self, ctx: &ActContext, command: &Adjust) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.adjust(ctx, command))
     }
 
     /// Runs [`UnitOfWork::write_off`] in a unit of work of its own.
-    pub fn write_off(&mut self, act: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.write_off(act, command))
+    pub fn write_off(&mut self, ctx: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.write_off(ctx, command))
     }
 
     /// Runs [`UnitOfWork::return_goods`] in a unit of work of its own.
-    pub fn return_goods(&mut self, act: &ActContext, command: &Return) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.return_goods(act, command))
+    pub fn return_goods(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.return_goods(ctx, command))
     }
 
     /// Runs [`UnitOfWork::transfer`] in a unit of work of its own.
-    pub fn transfer(&mut self, act: &ActContext, command: &Transfer) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.transfer(act, command))
+    pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.transfer(ctx, command))
     }
 
     /// Runs [`UnitOfWork::hold`] in a unit of work of its own.
-    pub fn hold(&mut self, act: &ActContext, command: &Hold) -> Result<LotRow> {
-        self.unit_of_work(|unit| unit.hold(act, command))
+    pub fn hold(&mut self, ctx: &ActContext, command: &Hold) -> Result<LotRow> {
+        self.unit_of_work(|unit| unit.hold(ctx, command))
     }
 
     /// Runs [`UnitOfWork::release`] in a unit of work of its own.
-    pub fn release(&mut self, act: &ActContext, command: &Release) -> Result<LotRow> {
-        self.unit_of_work(|unit| unit.release(act, command))
+    pub fn release(&mut self, ctx: &ActContext, command: &Release) -> Result<LotRow> {
+        self.unit_of_work(|unit| unit.release(ctx, command))
     }
 }
 

@@ -38,26 +38,26 @@ pub struct ProductEdit {
 
 impl UnitOfWork<'_> {
     /// Adds a product.
-    pub fn add_product(&mut self, act: &ActContext, details: &ProductDetails) -> Result<Stock> {
-        self.roll_to_day(act.today, act.at)?;
+    pub fn add_product(&mut self, ctx: &ActContext, details: &ProductDetails) -> Result<Stock> {
+        self.roll_to_day(ctx.today, ctx.at)?;
         if let Some(known) = self.tx.product_by_sku(&details.sku)? {
             return Err(Error::Duplicate(Duplicate::Sku(known.details.sku)));
         }
         self.validate_details(details, None)?;
         let id = self.tx.insert_product(details)?;
         self.bump_catalogue_version()?;
-        self.reconcile_and_load_stock(id, act)
+        self.reconcile_and_load_stock(id, ctx)
     }
 
     /// Edits a product. Archiving one with stock is refused.
-    pub fn edit_product(&mut self, act: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
-        self.roll_to_day(act.today, act.at)?;
+    pub fn edit_product(&mut self, ctx: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
+        self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(sku)?;
         let (details, archived) = edit.apply(&product);
         if self.replace_details(&product, &details, archived)? {
             self.bump_catalogue_version()?;
         }
-        self.reconcile_and_load_stock(product.id, act)
+        self.reconcile_and_load_stock(product.id, ctx)
     }
 
     /// Stores a product's details if anything differs; returns whether it did.
@@ -125,23 +125,23 @@ impl UnitOfWork<'_> {
     }
 
     /// Reconciles the product's alert and returns its stock.
-    fn reconcile_and_load_stock(&mut self, id: ProductId, act: &ActContext) -> Result<Stock> {
+    fn reconcile_and_load_stock(&mut self, id: ProductId, ctx: &ActContext) -> Result<Stock> {
         let missing = || corrupt("a product that was just written is missing");
         let product = self.tx.product(id)?.ok_or_else(missing)?;
-        self.reconcile_alerts(&[], [product], act.today, act.at)?;
-        self.tx.stocks_by_ids(&[id], act.today)?.pop().ok_or_else(missing)
+        self.reconcile_alerts(&[], [product], ctx.today, ctx.at)?;
+        self.tx.stocks_by_ids(&[id], ctx.today)?.pop().ok_or_else(missing)
     }
 }
 
 impl Warehouse {
     /// Runs [`UnitOfWork::add_product`] in a unit of work of its own.
-    pub fn add_product(&mut self, act: &ActContext, details: &ProductDetails) -> Result<Stock> {
-        self.unit_of_work(|unit| unit.add_product(act, details))
+    pub fn add_product(&mut self, ctx: &ActContext, details: &ProductDetails) -> Result<Stock> {
+        self.unit_of_work(|unit| unit.add_product(ctx, details))
     }
 
     /// Runs [`UnitOfWork::edit_product`] in a unit of work of its own.
-    pub fn edit_product(&mut self, act: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
-        self.unit_of_work(|unit| unit.edit_product(act, sku, edit))
+    pub fn edit_product(&mut self, ctx: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
+        self.unit_of_work(|unit| unit.edit_product(ctx, sku, edit))
     }
 }
 

@@ -122,23 +122,23 @@ pub enum ReceiptWarning {
 
 impl UnitOfWork<'_> {
     /// Posts a receipt.
-    pub fn receive(&mut self, act: &ActContext, command: &Receive) -> Result<Receipt> {
+    pub fn receive(&mut self, ctx: &ActContext, command: &Receive) -> Result<Receipt> {
         let request = to_json(command)?;
-        if let Some(document) = self.find_replay(act, DocumentKind::Receipt, &request)? {
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {
             return self.replayed_receipt(&document);
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&command.sku)?;
         let known = lots_with_code(&*self.tx, &product, command)?;
-        let lot_change = receipt_change(&product, command, act.today, act.today, &known)?;
+        let lot_change = receipt_change(&product, command, ctx.today, ctx.today, &known)?;
         let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
         draft.reference = command.reference.clone();
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
-        let lots = self.apply_and_post(act, draft, single_product(product), vec![lot_change])?;
+        let lots = self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
         let lot = lots.into_iter().next().ok_or_else(|| corrupt("a receipt without a lot"))?;
-        self.apply_hold_of_code(act, &lot, &known)?;
+        self.apply_hold_of_code(ctx, &lot, &known)?;
         Ok(Receipt {
-            document: act.document,
+            document: ctx.document,
             lot: lot.id,
             sku,
             decimals,
@@ -154,7 +154,7 @@ impl UnitOfWork<'_> {
     /// document of its own, whose id derives from the receipt's.
     pub(in crate::warehouse) fn apply_hold_of_code(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         lot: &Lot,
         known: &[Lot],
     ) -> Result<()> {
@@ -163,11 +163,11 @@ impl UnitOfWork<'_> {
         else {
             return Ok(());
         };
-        let id = Uuid::new_v5(&act.document.0, &lot.id.0.to_be_bytes());
+        let id = Uuid::new_v5(&ctx.document.0, &lot.id.0.to_be_bytes());
         let missing = || corrupt("a lot without its product");
         let sku = self.tx.lock_products(&[lot.product])?.pop().ok_or_else(missing)?.details.sku;
         let command = Hold { lot: LotRef { sku, lot: LotKey::Id(lot.id) }, reason: reason.clone() };
-        self.hold(&ActContext { document: DocumentId(id), ..act.clone() }, &command).map(|_| ())
+        self.hold(&ActContext { document: DocumentId(id), ..ctx.clone() }, &command).map(|_| ())
     }
 
     /// Rebuilds the result of a receipt posted earlier.
@@ -192,8 +192,8 @@ impl UnitOfWork<'_> {
 
 impl Warehouse {
     /// Runs [`UnitOfWork::receive`] in a unit of work of its own.
-    pub fn receive(&mut self, act: &ActContext, command: &Receive) -> Result<Receipt> {
-        self.unit_of_work(|unit| unit.receive(act, command))
+    pub fn receive(&mut self, ctx: &ActContext, command: &Receive) -> Result<Receipt> {
+        self.unit_of_work(|unit| unit.receive(ctx, command))
     }
 
     /// Checks a receipt without writing, fast enough to run while typing. Fails if [`Warehouse::receive`]

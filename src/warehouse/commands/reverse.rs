@@ -24,12 +24,12 @@ pub struct Reverse {
 impl UnitOfWork<'_> {
     /// Posts the reversal of a document: every movement negated, last one first. Fails if the document is
     /// already reversed, is of a kind that can't be reversed, or if its goods have left or are on hold.
-    pub fn reverse(&mut self, act: &ActContext, command: &Reverse) -> Result<PostedDocument> {
+    pub fn reverse(&mut self, ctx: &ActContext, command: &Reverse) -> Result<PostedDocument> {
         let request = to_json(command)?;
-        if let Some(document) = self.find_replay(act, DocumentKind::Reversal, &request)? {
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Reversal, &request)? {
             return self.posted_document(&document);
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let original = self.tx.document(command.document)?;
         let original = original.ok_or(Error::NotFound(Missing::Document(command.document)))?;
         if matches!(original.kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release) {
@@ -62,10 +62,10 @@ impl UnitOfWork<'_> {
         draft.reference = original.stamp.reference;
         draft.reason = Some(command.reason.clone());
         draft.reverses = Some(command.document);
-        self.post_document(act, draft, &movements, &products)?;
+        self.post_document(ctx, draft, &movements, &products)?;
         let lots: Vec<Lot> = lots.into_values().collect();
-        self.reconcile_alerts(&lots, products.into_values(), act.today, act.at)?;
-        self.posted_by_act(act)
+        self.reconcile_alerts(&lots, products.into_values(), ctx.today, ctx.at)?;
+        self.posted_by_act(ctx)
     }
 
     /// Locks the products of these movements.
@@ -85,7 +85,7 @@ impl UnitOfWork<'_> {
 
 impl Warehouse {
     /// Runs [`UnitOfWork::reverse`] in a unit of work of its own.
-    pub fn reverse(&mut self, act: &ActContext, command: &Reverse) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.reverse(act, command))
+    pub fn reverse(&mut self, ctx: &ActContext, command: &Reverse) -> Result<PostedDocument> {
+        self.unit_of_work(|unit| unit.reverse(ctx, command))
     }
 }

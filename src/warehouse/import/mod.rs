@@ -47,10 +47,10 @@ impl UnitOfWork<'_> {
     /// commit if there are any.
     pub fn import_products(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         products: &[ProductDetails],
     ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         let mut imported = ImportSummary::default();
         let mut refused = Vec::new();
         let mut seen = HashSet::new();
@@ -62,7 +62,7 @@ impl UnitOfWork<'_> {
             imported.rows += 1;
             let sku = fold_sku(&details.sku);
             let answer = if seen.insert(sku.clone()) {
-                self.import_product(act, details, known.remove(&sku), &mut imported)
+                self.import_product(ctx, details, known.remove(&sku), &mut imported)
             } else {
                 Err(Error::Duplicate(Duplicate::Sku(details.sku.clone())))
             };
@@ -81,7 +81,7 @@ impl UnitOfWork<'_> {
     /// Adds a product, or updates the `known` one.
     fn import_product(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         details: &ProductDetails,
         known: Option<Product>,
         imported: &mut ImportSummary,
@@ -100,7 +100,7 @@ impl UnitOfWork<'_> {
                 Product::new(self.tx.insert_product(details)?, details.clone())
             }
         };
-        self.reconcile_alerts(&[], [product], act.today, act.at)
+        self.reconcile_alerts(&[], [product], ctx.today, ctx.at)
     }
 
     /// Receives all lots as one document and returns every refused row; the caller must not commit if there
@@ -108,14 +108,14 @@ impl UnitOfWork<'_> {
     /// called with the number of rows done.
     pub fn import_lots(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         lots: &LotImportRows,
         content: &str,
         again: bool,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
         let request = to_json(&ImportRequest { import: content, again })?;
-        if let Some(document) = self.find_replay(act, DocumentKind::Receipt, &request)? {
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {
             let kept = document.decision.as_deref().and_then(|text| serde_json::from_str(text).ok());
             return Ok((kept.ok_or_else(|| corrupt("an import without its counts"))?, Vec::new()));
         }
@@ -123,7 +123,7 @@ impl UnitOfWork<'_> {
         if let Some(before) = self.tx.setting(&key)?.and_then(|text| text.parse().ok()).filter(|_| !again) {
             return Err(Error::Conflict(Conflict::ImportedBefore { document: before }));
         }
-        self.roll_to_day(act.today, act.at)?;
+        self.roll_to_day(ctx.today, ctx.at)?;
         self.tx.prepare_for_bulk()?;
         let mut bulk = ImportState::default();
         let mut products = ProductMap::new();
@@ -131,20 +131,20 @@ impl UnitOfWork<'_> {
             .sorted_rows(lots, &mut products, &mut bulk)?
             .chunk_by(|a, b| a.product == b.product && lots.has_same_code(a.row, b.row))
         {
-            self.receive_same_code_rows(act, lots, run, &mut products, &mut bulk)?;
+            self.receive_same_code_rows(ctx, lots, run, &mut products, &mut bulk)?;
             progress(bulk.summary.rows);
         }
         let ImportState { summary: mut imported, mut refused, movements, to_hold, .. } = bulk;
         refused.sort_by_key(|refused| refused.row);
         if refused.is_empty() && !movements.is_empty() {
-            imported.document = Some(act.document);
+            imported.document = Some(ctx.document);
             let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
             draft.decision = Some(self::to_json(&imported)?);
-            self.post_document(act, draft, &movements, &products)?;
-            self.tx.put_setting(&key, Some(&act.document.to_string()))?;
-            self.reconcile_alerts(&[], products.into_values(), act.today, act.at)?;
+            self.post_document(ctx, draft, &movements, &products)?;
+            self.tx.put_setting(&key, Some(&ctx.document.to_string()))?;
+            self.reconcile_alerts(&[], products.into_values(), ctx.today, ctx.at)?;
             for (lot, siblings) in &to_hold {
-                self.apply_hold_of_code(act, lot, siblings)?;
+                self.apply_hold_of_code(ctx, lot, siblings)?;
             }
         }
         Ok((imported, refused))
@@ -188,7 +188,7 @@ impl UnitOfWork<'_> {
     /// Receives the rows of one product and code.
     fn receive_same_code_rows(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         lots: &LotImportRows,
         run: &[ResolvedRow],
         products: &mut ProductMap,
@@ -210,8 +210,8 @@ impl UnitOfWork<'_> {
             };
             let stands = products.get(product).ok_or_else(|| corrupt("a product vanished"))?;
             let lot_change =
-                receipt_change(stands, &receive, received.unwrap_or(act.today), act.today, known);
-            match lot_change.and_then(|lot_change| self.record_lot(act, lot_change, products, known, bulk)) {
+                receipt_change(stands, &receive, received.unwrap_or(ctx.today), ctx.today, known);
+            match lot_change.and_then(|lot_change| self.record_lot(ctx, lot_change, products, known, bulk)) {
                 Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => bulk.refused.push(RefusedRow { row: *row, error }),
@@ -222,7 +222,7 @@ impl UnitOfWork<'_> {
 
     fn record_lot(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         lot_change: LotChange,
         products: &mut ProductMap,
         known: &mut Vec<Lot>,
@@ -233,14 +233,14 @@ impl UnitOfWork<'_> {
         bulk.movements.push(movement);
         if new {
             bulk.summary.created += 1;
-            self.raise_initial_lot_alert(&lot, act.today, act.at)?;
+            self.raise_initial_lot_alert(&lot, ctx.today, ctx.at)?;
             if known.iter().any(|sibling| sibling.hold.is_some()) {
                 bulk.to_hold.push((lot.clone(), known.clone()));
             }
             known.push(lot);
         } else {
             bulk.summary.updated += 1;
-            self.reconcile_alerts(std::slice::from_ref(&lot), [], act.today, act.at)?;
+            self.reconcile_alerts(std::slice::from_ref(&lot), [], ctx.today, ctx.at)?;
             if let Some(place) = known.iter_mut().find(|known| known.id == lot.id) {
                 *place = lot;
             }

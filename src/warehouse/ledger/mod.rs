@@ -78,13 +78,13 @@ impl UnitOfWork<'_> {
     /// Fails if another command used the id.
     pub(super) fn find_replay(
         &self,
-        act: &ActContext,
+        ctx: &ActContext,
         kind: DocumentKind,
         request: &str,
     ) -> Result<Option<Document>> {
-        match self.tx.document(act.document)? {
+        match self.tx.document(ctx.document)? {
             Some(document) if document.kind == kind && document.request == request => Ok(Some(document)),
-            Some(document) => Err(Error::DocumentReused { document: act.document, kind: document.kind }),
+            Some(document) => Err(Error::DocumentReused { document: ctx.document, kind: document.kind }),
             None => Ok(None),
         }
     }
@@ -144,20 +144,20 @@ impl UnitOfWork<'_> {
     /// Posts the document with its movements and stores the products' balances.
     pub(super) fn post_document(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         draft: PostingDraft,
         movements: &[NewMovement],
         products: &ProductMap,
     ) -> Result<()> {
         let document = NewDocument {
             number: (),
-            id: act.document,
+            id: ctx.document,
             kind: draft.kind,
             stamp: Stamp {
-                at: act.at,
-                day: act.today,
-                operator: act.operator.clone(),
-                station: act.station.clone(),
+                at: ctx.at,
+                day: ctx.today,
+                operator: ctx.operator.clone(),
+                station: ctx.station.clone(),
                 reference: draft.reference,
                 reason: draft.reason,
             },
@@ -177,7 +177,7 @@ impl UnitOfWork<'_> {
     /// Applies every change, posts the document and reconciles the alerts of all lots and products touched.
     pub(super) fn apply_and_post(
         &mut self,
-        act: &ActContext,
+        ctx: &ActContext,
         draft: PostingDraft,
         mut products: ProductMap,
         lot_changes: Vec<LotChange>,
@@ -189,8 +189,8 @@ impl UnitOfWork<'_> {
             lots.push(lot);
             movements.push(movement);
         }
-        self.post_document(act, draft, &movements, &products)?;
-        self.reconcile_alerts(&lots, products.into_values(), act.today, act.at)?;
+        self.post_document(ctx, draft, &movements, &products)?;
+        self.reconcile_alerts(&lots, products.into_values(), ctx.today, ctx.at)?;
         Ok(lots)
     }
 }

@@ -24,10 +24,10 @@ pub struct PostedDocument {
 
 impl UnitOfWork<'_> {
     /// Loads the document that this operation just posted.
-    pub(in crate::warehouse) fn posted_by_act(&self, act: &ActContext) -> Result<PostedDocument> {
+    pub(in crate::warehouse) fn posted_by_act(&self, ctx: &ActContext) -> Result<PostedDocument> {
         let document = self
             .tx
-            .document(act.document)?
+            .document(ctx.document)?
             .ok_or_else(|| corrupt("a document that was just written is missing"))?;
         self.posted_document(&document)
     }

@@ -44,8 +44,8 @@ impl Interner {
         sorted.sort_unstable_by_key(|(text, _)| (text.is_empty(), *text));
         let mut ranks = vec![u32::MAX; self.texts.len()];
         for (rank, (_, place)) in (0..).zip(sorted) {
-            if let Some(slot) = ranks.get_mut(place as usize) {
-                *slot = rank;
+            if let Some(field_id) = ranks.get_mut(place as usize) {
+                *field_id = rank;
             }
         }
         ranks

@@ -186,8 +186,8 @@ fn code_digit(code: &str, at: usize) -> u32 {
         return u32::MAX;
     }
     let mut bytes = [0; BYTES_PER_DIGIT];
-    for (slot, byte) in bytes.iter_mut().zip(code.bytes().skip(BYTES_PER_DIGIT * at)) {
-        *slot = byte;
+    for (field_id, byte) in bytes.iter_mut().zip(code.bytes().skip(BYTES_PER_DIGIT * at)) {
+        *field_id = byte;
     }
     u32::from_be_bytes(bytes)
 }

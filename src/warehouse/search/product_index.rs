@@ -94,8 +94,8 @@ impl ProductIndex {
             self.products.iter().map(|entry| place(entry.id)).max().map_or(0, |last| last.saturating_add(1));
         let mut map = vec![absent; end];
         for (id, value) in values {
-            if let Some(slot) = map.get_mut(place(id)) {
-                *slot = value;
+            if let Some(field_id) = map.get_mut(place(id)) {
+                *field_id = value;
             }
         }
         map

@@ -91,23 +91,17 @@ fn lot_name(n: i64, text: &str) -> LotRef {
 }
 
 fn fill_with_fruit(warehouse: &mut Warehouse) -> Result<()> {
-    warehouse.unit_of_work(|batch| {
+    warehouse.unit_of_work(|unit| {
         let fruits: Vec<ProductDetails> = (0..FRUITS + 5).map(fruit_details).collect();
-        assert!(batch.import_products(&act_context(2, 0), &fruits)?.1.is_empty());
+        assert!(unit.import_products(&act_context(2, 0), &fruits)?.1.is_empty());
         let mut sheet = LotImportRows::default();
         (0..FRUITS).for_each(|n| (0..LOTS).for_each(|lot| sheet.push(imported_lot(n, lot))));
-        assert!(
-            batch.import_lots(&act_context(3, 0), &sheet, "delivery 1", false, &mut |_| {})?.1.is_empty()
-        );
+        assert!(unit.import_lots(&act_context(3, 0), &sheet, "delivery 1", false, &mut |_| {})?.1.is_empty());
         for n in 0..10 {
-            batch.dispatch(
-                &act_context(10, n),
-                &Dispatch::new(fruit_details(n.into()).sku, units(25)),
-                None,
-            )?;
+            unit.dispatch(&act_context(10, n), &Dispatch::new(fruit_details(n.into()).sku, units(25)), None)?;
         }
-        post_corrections(batch)?;
-        batch.roll_to_day(today(), instant_at_minute(0))
+        post_corrections(unit)?;
+        unit.roll_to_day(today(), instant_at_minute(0))
     })?;
     let standing = warehouse.alert_ids(&AlertQuery::for_active_alerts(today()))?;
     warehouse.acknowledge(&act_context(24, 0), standing[0])?;
@@ -116,33 +110,32 @@ fn fill_with_fruit(warehouse: &mut Warehouse) -> Result<()> {
 }
 
 /// Posts every kind of document besides receipts and dispatches.
-fn post_corrections(batch: &mut UnitOfWork<'_>) -> Result<()> {
+fn post_corrections(unit: &mut UnitOfWork<'_>) -> Result<()> {
     let reason = || reason("así se encontró");
     let counted = Adjust {
         lot: lot_name(11, "L-1"),
         change: QuantityChange::from_thousandths(2_000),
         reason: reason(),
     };
-    batch.adjust(&act_context(11, 0), &counted)?;
-    batch.write_off(
+    unit.adjust(&act_context(11, 0), &counted)?;
+    unit.write_off(
         &act_context(12, 0),
         &WriteOff { lot: lot_name(12, "L-1"), quantity: None, reason: reason() },
     )?;
     for (n, way) in [(13, ReturnDirection::In), (14, ReturnDirection::Out)] {
         let back =
             Return { lot: lot_name(n, "L-2"), way, quantity: units(3), reference: None, reason: reason() };
-        batch.return_goods(&act_context(n, 0), &back)?;
+        unit.return_goods(&act_context(n, 0), &back)?;
     }
     let moved = Transfer { lot: lot_name(15, "L-1"), quantity: Some(units(4)), to: label("B"), reason: None };
-    batch.transfer(&act_context(15, 0), &moved)?;
+    unit.transfer(&act_context(15, 0), &moved)?;
     for (nth, n) in [(0, 16), (1, 17), (2, 18)] {
-        batch.hold(&act_context(16, nth), &Hold { lot: lot_name(n, "L-2"), reason: reason() })?;
+        unit.hold(&act_context(16, nth), &Hold { lot: lot_name(n, "L-2"), reason: reason() })?;
     }
-    batch.release(&act_context(17, 0), &Release { lot: lot_name(18, "L-2"), reason: None })?;
-    batch
-        .reverse(&act_context(18, 0), &Reverse { document: act_context(10, 3).document, reason: reason() })?;
+    unit.release(&act_context(17, 0), &Release { lot: lot_name(18, "L-2"), reason: None })?;
+    unit.reverse(&act_context(18, 0), &Reverse { document: act_context(10, 3).document, reason: reason() })?;
     // The first of the fruits that were out of stock.
-    batch.receive(&act_context(19, 0), &Receive::new(fruit_details(FRUITS).sku, units(50)))?;
+    unit.receive(&act_context(19, 0), &Receive::new(fruit_details(FRUITS).sku, units(50)))?;
     Ok(())
 }
 

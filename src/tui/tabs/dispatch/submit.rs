@@ -57,10 +57,10 @@ impl DispatchTab {
         self.focus = Focus::Fields;
         let (actor, today) = (cx.actor.clone(), cx.today);
         vec![Effect::write(move |warehouse| {
-            let act = actor.context(Some(document), today);
+            let ctx = actor.context(Some(document), today);
             Response::DispatchFinished {
-                at: act.at,
-                result: warehouse.dispatch(&act, &dispatch, Some(&plan)),
+                at: ctx.at,
+                result: warehouse.dispatch(&ctx, &dispatch, Some(&plan)),
             }
         })]
     }

@@ -30,8 +30,8 @@ impl EntryTab {
         let document = self.session.begin_posting();
         let (actor, today) = (cx.actor.clone(), cx.today);
         vec![Effect::write(move |warehouse| {
-            let act = actor.context(Some(document), today);
-            Response::SaveFinished { at: act.at, result: warehouse.receive(&act, &receive) }
+            let ctx = actor.context(Some(document), today);
+            Response::SaveFinished { at: ctx.at, result: warehouse.receive(&ctx, &receive) }
         })]
     }
 

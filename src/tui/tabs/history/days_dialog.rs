@@ -39,19 +39,19 @@ const FIELD_WIDTH: u16 = 14;
 impl DaysDialog {
     pub(super) fn new(from: Option<Day>, to: Option<Day>, texts: &Texts) -> Self {
         let typed = |day: Option<Day>| day.map(|day| texts.input_date(day)).unwrap_or_default();
-        let field = |slot: FieldId, day| (slot, texts.field_label(slot.into()), typed(day));
+        let field = |field_id: FieldId, day| (field_id, texts.field_label(field_id.into()), typed(day));
         DaysDialog { form: Form::new([field(FieldId::From, from), field(FieldId::To, to)]) }
     }
 
     /// Parses a field. On error, shows it beside the field.
-    fn parse_day(&mut self, slot: FieldId, cx: &UpdateContext<'_>) -> Result<Option<Day>, ()> {
-        let text = self.form.text(slot);
+    fn parse_day(&mut self, field_id: FieldId, cx: &UpdateContext<'_>) -> Result<Option<Day>, ()> {
+        let text = self.form.text(field_id);
         if text.trim().is_empty() {
             return Ok(None);
         }
         Day::parse_lenient(text, cx.today).map(Some).map_err(|error| {
-            let invalid = Invalid::Day { field: slot.into(), error };
-            self.form.set_error(slot, Some(explain_invalid(cx.texts, &invalid)));
+            let invalid = Invalid::Day { field: field_id.into(), error };
+            self.form.set_error(field_id, Some(explain_invalid(cx.texts, &invalid)));
         })
     }
 
@@ -77,9 +77,9 @@ impl DaysDialog {
     }
 
     fn on_field_left(&mut self, cx: &UpdateContext<'_>) {
-        if let Some(slot) = self.form.active_field() {
+        if let Some(field_id) = self.form.active_field() {
             // The error is already shown beside the field.
-            let _ = self.parse_day(slot, cx);
+            let _ = self.parse_day(field_id, cx);
         }
     }
 }
@@ -108,9 +108,9 @@ impl Component for DaysDialog {
             Event::Action(Action::DialogCancel) => return vec![Effect::Close],
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
             Event::Clicked { at, .. } => {
-                if let Some(slot) = self.form.field_at(self.fields_area(cx.area), at) {
+                if let Some(field_id) = self.form.field_at(self.fields_area(cx.area), at) {
                     self.on_field_left(cx);
-                    self.form.activate(slot);
+                    self.form.activate(field_id);
                 }
             }
             Event::Typed(chord) => {

@@ -74,15 +74,18 @@ impl From<FieldId> for Field {
 
 /// A form for a new product, or for an existing one with its details filled in.
 pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> Form<FieldId> {
-    let text =
-        |slot| known.map_or(String::new(), |details| initial_text(details, slot, texts.decimal_mark()));
-    let mut form = Form::new(FieldId::ALL.map(|slot| (slot, texts.field_label(slot.into()), text(slot))));
-    for slot in [FieldId::Sku, FieldId::Name] {
-        form.set_placeholder(slot, t!(texts, "products-required"));
+    let text = |field_id| {
+        known.map_or(String::new(), |details| initial_text(details, field_id, texts.decimal_mark()))
+    };
+    let mut form = Form::new(
+        FieldId::ALL.map(|field_id| (field_id, texts.field_label(field_id.into()), text(field_id))),
+    );
+    for field_id in [FieldId::Sku, FieldId::Name] {
+        form.set_placeholder(field_id, t!(texts, "products-required"));
     }
     form.set_placeholder(FieldId::Unit, t!(texts, "products-default-unit"));
-    for slot in [FieldId::Decimals, FieldId::MinStock, FieldId::MinLife] {
-        form.set_placeholder(slot, Decimals::NONE.count().to_string());
+    for field_id in [FieldId::Decimals, FieldId::MinStock, FieldId::MinLife] {
+        form.set_placeholder(field_id, Decimals::NONE.count().to_string());
     }
     if known.is_some() {
         form.set_visible(FieldId::Sku, false);
@@ -92,10 +95,10 @@ pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> For
 }
 
 /// The product's current value, formatted as a clerk would type it.
-fn initial_text(details: &ProductDetails, slot: FieldId, mark: DecimalMark) -> String {
+fn initial_text(details: &ProductDetails, field_id: FieldId, mark: DecimalMark) -> String {
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let label = |label: Option<&Label>| label.map(ToString::to_string).unwrap_or_default();
-    match slot {
+    match field_id {
         FieldId::Sku => details.sku.to_string(),
         FieldId::Name => details.name.to_string(),
         FieldId::Unit => details.unit.to_string(),
@@ -124,17 +127,17 @@ impl<'a> FormParser<'a> {
     }
 
     /// Returns why the field is invalid, or `None` if it is valid.
-    pub(super) fn validate(&self, slot: FieldId) -> Option<Invalid> {
-        match slot {
+    pub(super) fn validate(&self, field_id: FieldId) -> Option<Invalid> {
+        match field_id {
             FieldId::Sku => self.parse_sku().err(),
-            FieldId::Name => self.parse_label(slot).err(),
+            FieldId::Name => self.parse_label(field_id).err(),
             FieldId::Unit => self.parse_unit().err(),
             FieldId::Decimals => self.parse_decimals().err(),
             FieldId::MinStock => self.parse_min_stock().err(),
             FieldId::Category => self.parse_category().err(),
             FieldId::Gtin => self.parse_gtin().err(),
-            FieldId::ShelfLife | FieldId::MinLife => self.parse_number(slot, LifeDays::parse).err(),
-            FieldId::Price => self.parse_number(slot, MinorUnits::parse).err(),
+            FieldId::ShelfLife | FieldId::MinLife => self.parse_number(field_id, LifeDays::parse).err(),
+            FieldId::Price => self.parse_number(field_id, MinorUnits::parse).err(),
         }
     }
 
@@ -166,8 +169,8 @@ impl<'a> FormParser<'a> {
     }
 
     /// A required text.
-    pub(super) fn parse_label(&self, slot: FieldId) -> Result<Label, Invalid> {
-        map_text_error(slot, Label::parse(self.form.text(slot)))
+    pub(super) fn parse_label(&self, field_id: FieldId) -> Result<Label, Invalid> {
+        map_text_error(field_id, Label::parse(self.form.text(field_id)))
     }
 
     fn parse_unit(&self) -> Result<Label, Invalid> {
@@ -198,17 +201,17 @@ impl<'a> FormParser<'a> {
     /// A whole number, or `None` if the field is blank.
     pub(super) fn parse_number<T>(
         &self,
-        slot: FieldId,
+        field_id: FieldId,
         parse: fn(&str) -> Result<T, NumberError>,
     ) -> Result<Option<T>, Invalid> {
-        let text = self.form.text(slot);
+        let text = self.form.text(field_id);
         let given = (!text.trim().is_empty()).then(|| parse(text));
-        given.transpose().map_err(|error| Invalid::Number { field: slot.into(), error })
+        given.transpose().map_err(|error| Invalid::Number { field: field_id.into(), error })
     }
 }
 
-fn map_text_error<T>(slot: FieldId, read: Result<T, TextError>) -> Result<T, Invalid> {
-    read.map_err(|error| Invalid::Text { field: slot.into(), error })
+fn map_text_error<T>(field_id: FieldId, read: Result<T, TextError>) -> Result<T, Invalid> {
+    read.map_err(|error| Invalid::Text { field: field_id.into(), error })
 }
 
 /// The fields that differ. The others are left alone, so that concurrent edits to them survive.

@@ -130,11 +130,11 @@ impl ProductDialog {
             return vec![Effect::Close];
         }
         (self.is_saving, self.rejection) = (true, None);
-        let act = cx.actor.context(None, cx.today);
+        let ctx = cx.actor.context(None, cx.today);
         vec![Effect::write(move |warehouse| {
             DialogResponse::Saved(match known {
-                Some(old) => warehouse.edit_product(&act, &old.sku, &fields::diff_details(&old, &details)),
-                None => warehouse.add_product(&act, &details),
+                Some(old) => warehouse.edit_product(&ctx, &old.sku, &fields::diff_details(&old, &details)),
+                None => warehouse.add_product(&ctx, &details),
             })
         })]
     }

@@ -269,9 +269,9 @@ fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> E
 
 /// Archives a product, or restores it.
 fn set_archived(sku: Sku, archived: bool, cx: &UpdateContext<'_>) -> Effect<Response> {
-    let act = cx.actor.context(None, cx.today);
+    let ctx = cx.actor.context(None, cx.today);
     let edit = ProductEdit { archived: Some(archived), ..ProductEdit::default() };
-    Effect::write(move |warehouse| Response::ArchiveFinished(warehouse.edit_product(&act, &sku, &edit)))
+    Effect::write(move |warehouse| Response::ArchiveFinished(warehouse.edit_product(&ctx, &sku, &edit)))
 }
 
 fn archive_notice(archived: &Result<Stock, Error>, cx: &UpdateContext<'_>) -> Notice {
