@@ -1,6 +1,6 @@
 //! Settings: flags over environment over configuration file over defaults.
 //!
-//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O. Only [`SystemInfo::detect`], [`ConfigFile::read`]
+//! [`SettingSources::resolve`] combines all sources into [`Settings`] without I/O. Only [`SystemDefaults::detect`], [`ConfigFile::read`]
 //! and [`local_today`] access the system.
 
 mod book_location;
