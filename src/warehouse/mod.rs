@@ -1,8 +1,8 @@
 //! The use cases, one file each: validate, plan and apply within one write transaction.
 //!
 //! [`Warehouse`] owns the store. Every operation is a method of [`UnitOfWork`], a write transaction.
-//! [`Warehouse::unit_of_work`] runs several of them atomically; each also has a method on [`Warehouse`] that runs it
-//! alone. Front ends add no rules.
+//! [`Warehouse::unit_of_work`] runs several of them atomically; each but the imports also has a method on
+//! [`Warehouse`] that runs it alone. Front ends add no rules.
 #![warn(missing_docs)]
 
 mod actor;

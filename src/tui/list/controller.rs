@@ -310,7 +310,8 @@ impl<S: ListSource> ListController<S> {
     }
 
     fn set_error(&mut self, error: Error, is_of_rows: bool) {
-        self.rows_failed = is_of_rows;
+        // Rows that load later must not clear an error of the list.
+        self.rows_failed = is_of_rows && (self.rows_failed || !self.has_failed());
         self.load_error.set(error);
     }
 

@@ -14,6 +14,9 @@ use crate::warehouse::{Result, UnitOfWork};
 /// Setting that stores the day and horizon the alerts were computed for.
 const AS_OF_KEY: &str = "alerts_as_of";
 
+/// Bounds the memory of a full reconciliation.
+const LOTS_AT_ONCE: usize = 1_000;
+
 /// Day and horizon the alerts were computed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::warehouse) struct AlertTableBasis {
@@ -77,7 +80,9 @@ impl UnitOfWork<'_> {
 
     /// Reconciles everything that has an alert or may need one, without a previous day to start from.
     fn reconcile_every_alert(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
-        let products = self.tx.lock_all_products()?;
+        let mut products = self.tx.lock_all_products()?;
+        // Lists break ties by id: alerts of products are raised first, in SKU order.
+        products.sort_by_cached_key(|product| product.details.sku.as_str().to_ascii_lowercase());
         let mut standing: BTreeSet<LotId> = BTreeSet::new();
         self.tx.all_unresolved_alerts(&mut |alert| {
             standing.extend(alert.lot);
@@ -90,7 +95,11 @@ impl UnitOfWork<'_> {
         }
         let standing: Vec<LotId> = standing.into_iter().collect();
         lots.append(&mut self.tx.lots_by_ids(&standing)?);
-        self.reconcile_alerts(&lots, products, today, at)
+        self.reconcile_alerts(&[], products, today, at)?;
+        for lots in lots.chunks(LOTS_AT_ONCE) {
+            self.reconcile_alerts(lots, [], today, at)?;
+        }
+        Ok(())
     }
 
     /// Reconciles the alerts of these lots and products. A product's expired stock is read only if it has a minimum.
