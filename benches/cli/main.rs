@@ -66,7 +66,7 @@ fn main() {
         "SELECT p.sku, p.name, p.unit, p.on_hand, p.on_hold, p.min_stock,
                 (SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo
                   WHERE e.product_id = p.id AND e.on_hand > 0 AND e.expires < 20781 AND e.hold IS NULL)
-           FROM product p WHERE p.archived = 0 ORDER BY p.sku",
+           FROM product p WHERE p.archived = 0 ORDER BY p.sku_key",
     );
     bench.fefo("lots --format csv", quiet);
     bench.fefo("lots --format json", quiet);

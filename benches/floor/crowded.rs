@@ -25,7 +25,7 @@ pub(crate) fn print_pages_read(duel: &mut Duel) {
             .sql
             .number(
                 "SELECT sum(on_hand) - 1000 FROM (SELECT l.on_hand FROM lot l INDEXED BY lot_fefo
-                   JOIN product p ON p.id = l.product_id WHERE p.sku = ?1 AND l.on_hand > 0
+                   JOIN product p ON p.id = l.product_id WHERE p.sku_key = lower(?1) AND l.on_hand > 0
                   ORDER BY l.expires, l.received, l.id LIMIT 3)",
                 [sku],
             )

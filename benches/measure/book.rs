@@ -96,7 +96,7 @@ impl BenchBook {
         let question =
             "SELECT p.sku, count(*) FROM lot l INDEXED BY lot_fefo JOIN product p ON p.id = l.product_id
                          WHERE l.on_hand > 0 AND l.expires >= ?1 AND l.hold IS NULL
-                         GROUP BY l.product_id ORDER BY count(*) DESC, p.sku LIMIT 1";
+                         GROUP BY l.product_id ORDER BY count(*) DESC, p.sku_key LIMIT 1";
         let today = today().to_epoch_days();
         self.connect().query_row(question, [today], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     }

@@ -70,9 +70,9 @@ impl PlainSql {
         let first = self.number("SELECT max(id) FROM movement", []).unwrap_or(0) + 1;
         let request = if decision.is_some() { DISPATCH } else { RECEIVE };
         self.run(
-            "INSERT INTO document (id, kind, at, day, operator, station, reference, reason, reverses, held_lot,
-                                   first_movement, movements, request, decision)
-             VALUES (?1, ?2, 1795507200000, ?3, 'ana', 'dock-2', NULL, NULL, NULL, NULL, ?4, ?5, ?6, ?7)",
+            "INSERT INTO document (id, kind, at, day, backdated, operator, station, partner, reference, reason,
+                                   reverses, first_movement, movements, request, decision)
+             VALUES (?1, ?2, 1795507200000, ?3, 0, 'ana', 'dock-2', NULL, NULL, NULL, NULL, ?4, ?5, ?6, ?7)",
             params![id.as_bytes(), kind, TODAY, first, movements as i64, request, decision],
         );
         (self.0.last_insert_rowid(), first)
@@ -102,12 +102,20 @@ impl PlainSql {
             .unwrap()
             .exists([])
             .unwrap();
-        let mut statement =
-            self.0.prepare_cached("SELECT id, on_hand, name, unit FROM product WHERE sku = ?1").unwrap();
+        let mut statement = self
+            .0
+            .prepare_cached("SELECT id, on_hand, name, unit FROM product WHERE sku_key = lower(?1)")
+            .unwrap();
         statement.query_row([sku], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     }
 
-    fn end(&self, product: i64, on_hand: i64) {
+    fn end(&self, product: i64, on_hand: i64, kind: i64, moved: i64) {
+        self.run(
+            "INSERT INTO daily_flow (product_id, day, kind, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, 0)
+             ON CONFLICT (product_id, day, kind) DO UPDATE SET incoming = incoming + excluded.incoming",
+            [product, TODAY, kind, moved],
+        );
+        self.number("SELECT day FROM book", []);
         self.run("UPDATE product SET on_hand = ?2, on_hold = 0 WHERE id = ?1", [product, on_hand]);
         self.number(
             "SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo
@@ -123,20 +131,20 @@ impl PlainSql {
         let id = Uuid::now_v7();
         let (product, on_hand) = self.begin(id, sku);
         self.number(
-            "SELECT id FROM lot INDEXED BY lot_code WHERE product_id = ?1 AND code = ?2",
+            "SELECT id FROM lot INDEXED BY lot_code WHERE product_id = ?1 AND code_key = lower(?2)",
             params![product, code],
         );
         self.run(
-            "INSERT INTO lot (product_id, code, expires, produced, received, received_quantity, on_hand, location,
-                              supplier, reference, cost, hold)
-             VALUES (?1, ?2, 24181, NULL, ?3, 10000, 10000, 'A03-2', NULL, NULL, NULL, NULL)",
+            "INSERT INTO lot (product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
+                              location, location_key, supplier, reference, cost, hold)
+             VALUES (?1, ?2, lower(?2), 24181, NULL, ?3, 10000, 10000, 'A03-2', 'a03-2', NULL, NULL, NULL, NULL)",
             params![product, code, TODAY],
         );
         let lot = self.0.last_insert_rowid();
         let (document, first) = self.document(1, id, 1, None);
         self.movement(first, document, product, lot, 10_000, 10_000);
         self.alert(product, lot);
-        self.end(product, on_hand + 10_000);
+        self.end(product, on_hand + 10_000, 1, 10_000);
     }
 
     /// Dispatches thousandths of a unit, first expired first out. Returns from how many lots.
@@ -175,7 +183,7 @@ impl PlainSql {
         for (lot, ..) in &takes {
             self.alert(product, *lot);
         }
-        self.end(product, on_hand - wanted);
+        self.end(product, on_hand - wanted, 2, wanted);
         takes.len()
     }
 }

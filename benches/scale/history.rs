@@ -17,7 +17,7 @@ const LINE: &str = "SELECT d.number, d.id, d.kind, d.at, d.operator, d.station, 
           WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100))
    FROM document d
    LEFT JOIN movement f ON d.movements > 0 AND f.id = d.first_movement
-   LEFT JOIN lot l ON l.id = ifnull(f.lot_id, d.held_lot)
+   LEFT JOIN lot l ON l.id = f.lot_id
    LEFT JOIN product p ON p.id = l.product_id WHERE d.number = ?1";
 
 const MOVEMENTS: &str =

@@ -27,7 +27,7 @@ const INDEXED: [(&str, LotSort, &str); 3] = [
         "SKU",
         LotSort::Sku,
         "FROM product p INDEXED BY product_sku CROSS JOIN lot l INDEXED BY lot_fefo ON l.product_id = p.id
-          WHERE l.on_hand > 0 ORDER BY p.sku, l.expires, l.received, l.id",
+          WHERE l.on_hand > 0 ORDER BY p.sku_key, l.expires, l.received, l.id",
     ),
     (
         "name",

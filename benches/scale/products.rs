@@ -25,7 +25,7 @@ const ON_HAND: &str = "SELECT id FROM product WHERE archived = 0 ORDER BY on_han
 const AVAILABLE: &str = "SELECT p.id FROM product p
    LEFT JOIN (SELECT e.product_id, sum(e.on_hand) AS gone FROM lot e INDEXED BY lot_open_expiry
                WHERE e.on_hand > 0 AND e.expires < ?1 AND e.hold IS NULL GROUP BY e.product_id) x ON x.product_id = p.id
-  WHERE p.archived = 0 ORDER BY p.on_hand - p.on_hold - ifnull(x.gone, 0), p.sku";
+  WHERE p.archived = 0 ORDER BY p.on_hand - p.on_hold - ifnull(x.gone, 0), p.sku_key";
 
 /// Measures the picker letter by letter, and the list.
 pub(crate) fn measure(comparison: &mut Comparison) {

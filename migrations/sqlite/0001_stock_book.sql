@@ -1,17 +1,32 @@
 -- The stock book. Days are days since 1970-01-01; instants are milliseconds since then, UTC; quantities are
--- thousandths of the product's unit; money is in the currency's minor unit. Kind codes are defined in
--- src/store/sqlite/sql_conversions.rs.
+-- thousandths of the product's unit; amounts of money are ten-thousandths of the book's currency. Kind codes are
+-- defined in src/store/sqlite/sql_conversions.rs. A column that ends in `_key` is the NFKC case fold of the column
+-- it is named after: what compares, while the other keeps the text as it was first written.
+
+-- What the book is, in one row.
+CREATE TABLE book (
+  id       BLOB    NOT NULL CHECK (length(id) = 16),        -- made when the book was made; a copy gets its own
+  ancestor BLOB             CHECK (length(ancestor) = 16),  -- the book that this one is a copy of
+  day      INTEGER          CHECK (day BETWEEN -25567 AND 2932531),  -- the latest day written under; NULL before the first
+  only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1)
+) STRICT;
+
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE product (
   id              INTEGER PRIMARY KEY,
-  sku             TEXT    NOT NULL COLLATE NOCASE CHECK (sku <> ''),
+  sku             TEXT    NOT NULL CHECK (sku <> ''),
+  sku_key         TEXT    NOT NULL CHECK (sku_key <> ''),
   name            TEXT    NOT NULL CHECK (name <> ''),
   name_order      TEXT    NOT NULL,  -- name without case and accents, the sort key
   unit            TEXT    NOT NULL CHECK (unit <> ''),
   decimals        INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3),
   gtin            TEXT             CHECK (length(gtin) BETWEEN 8 AND 14),
   min_stock       INTEGER NOT NULL CHECK (min_stock >= 0),
-  price           INTEGER          CHECK (price >= 0),
+  price           INTEGER          CHECK (price BETWEEN 0 AND 999999999999999),
   shelf_life_days INTEGER          CHECK (shelf_life_days >= 0),
   min_life_days   INTEGER NOT NULL CHECK (min_life_days >= 0),
   category        TEXT             CHECK (category <> ''),
@@ -20,30 +35,39 @@ CREATE TABLE product (
   on_hold         INTEGER NOT NULL DEFAULT 0 CHECK (on_hold BETWEEN 0 AND on_hand)
 ) STRICT;
 
-CREATE UNIQUE INDEX product_sku ON product (sku);
+CREATE UNIQUE INDEX product_sku ON product (sku_key);
 -- The same item may be written with fewer leading zeros: compared in 14 digits, stored as written.
 CREATE UNIQUE INDEX product_gtin ON product (substr('00000000000000' || gtin, -14)) WHERE gtin IS NOT NULL;
 -- Lists by name. Stock movements never touch it.
 CREATE INDEX product_name ON product (name_order);
 
+-- SKUs that products had before. One finds its product until another product takes it.
+CREATE TABLE former_sku (
+  sku_key    TEXT PRIMARY KEY,
+  product_id INTEGER NOT NULL REFERENCES product (id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lot (
   id                INTEGER PRIMARY KEY,
   product_id        INTEGER NOT NULL REFERENCES product (id),
-  code              TEXT             COLLATE NOCASE CHECK (code <> ''),
+  code              TEXT             CHECK (code <> ''),
+  code_key          TEXT             CHECK (code_key <> ''),
   expires           INTEGER NOT NULL CHECK (expires BETWEEN -25567 AND 2932896),  -- 9999-12-31, not a valid day, stands for no expiry
   produced          INTEGER          CHECK (produced BETWEEN -25567 AND 2932531),
   received          INTEGER NOT NULL CHECK (received BETWEEN -25567 AND 2932531),
   received_quantity INTEGER NOT NULL CHECK (received_quantity >= 0),
   on_hand           INTEGER NOT NULL CHECK (on_hand >= 0),
   location          TEXT    NOT NULL,  -- empty if unknown, not NULL, so each code has one lot without location
+  location_key      TEXT    NOT NULL CHECK ((location_key = '') = (location = '')),
   supplier          TEXT             CHECK (supplier <> ''),
   reference         TEXT             CHECK (reference <> ''),
-  cost              INTEGER          CHECK (cost >= 0),
-  hold              TEXT             CHECK (hold <> '')
+  cost              INTEGER          CHECK (cost BETWEEN 0 AND 999999999999999),
+  hold              TEXT             CHECK (hold <> ''),
+  CHECK ((code IS NULL) = (code_key IS NULL))
 ) STRICT;
 
 -- One lot per code and location. Also finds all lots of a product, those without code included.
-CREATE UNIQUE INDEX lot_code ON lot (product_id, code, location);
+CREATE UNIQUE INDEX lot_code ON lot (product_id, code_key, location_key);
 -- FEFO order; SQLite appends the id.
 CREATE INDEX lot_fefo ON lot (product_id, expires, received) WHERE on_hand > 0;
 -- Open lots by expiry: the lot list, and the alert sweep when the day changes.
@@ -53,33 +77,42 @@ CREATE INDEX lot_empty_expiry ON lot (expires) WHERE on_hand = 0;
 -- Few lots are on hold; the others cost nothing here.
 CREATE INDEX lot_on_hold ON lot (expires) WHERE hold IS NOT NULL;
 
+-- Suppliers and customers, each once.
+CREATE TABLE partner (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL CHECK (name <> ''),
+  name_key TEXT NOT NULL UNIQUE CHECK (name_key <> '')
+) STRICT;
+
 CREATE TABLE document (
   number         INTEGER PRIMARY KEY,
   id             BLOB    NOT NULL CHECK (length(id) = 16),
-  kind           INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 11),
+  kind           INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 13),
   at             INTEGER NOT NULL,
   day            INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 2932531),
+  backdated      INTEGER NOT NULL CHECK (backdated IN (0, 1)),
   operator       TEXT    NOT NULL CHECK (operator <> ''),
   station        TEXT    NOT NULL CHECK (station <> ''),
+  partner        INTEGER          REFERENCES partner (id),
   reference      TEXT             CHECK (reference <> ''),
   reason         TEXT             CHECK (reason <> ''),
   reverses       BLOB             REFERENCES document (id),
-  held_lot       INTEGER          REFERENCES lot (id),
   first_movement INTEGER NOT NULL CHECK (first_movement > 0),
   movements      INTEGER NOT NULL CHECK (movements >= 0),  -- their ids follow first_movement without gaps
   request        TEXT    NOT NULL,
   decision       TEXT,
+  chain          BLOB             CHECK (length(chain) = 32),  -- for a chain of hashes; nothing writes it yet
   CHECK ((kind = 9) = (reverses IS NOT NULL)),
-  CHECK ((kind IN (10, 11)) = (held_lot IS NOT NULL))
+  CHECK (backdated = 0 OR reason IS NOT NULL)
 ) STRICT;
 
 CREATE UNIQUE INDEX document_id ON document (id);
 -- A document is reversed at most once.
 CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
--- Holds and releases of a lot; other documents cost nothing here.
-CREATE INDEX document_held ON document (held_lot) WHERE held_lot IS NOT NULL;
 -- History of a kind or of a range of days, latest first. A range of days is read kind by kind.
 CREATE INDEX document_kind_day ON document (kind, day);
+-- What came from a supplier or went to a customer; other documents cost nothing here.
+CREATE INDEX document_partner ON document (partner) WHERE partner IS NOT NULL;
 
 CREATE TABLE movement (
   id            INTEGER PRIMARY KEY,
@@ -87,11 +120,63 @@ CREATE TABLE movement (
   product_id    INTEGER NOT NULL REFERENCES product (id),
   lot_id        INTEGER NOT NULL REFERENCES lot (id),
   change        INTEGER NOT NULL CHECK (change <> 0),
-  on_hand_after INTEGER NOT NULL CHECK (on_hand_after >= 0)
+  on_hand_after INTEGER NOT NULL CHECK (on_hand_after >= 0),
+  partner       INTEGER          REFERENCES partner (id),  -- NULL: the document's
+  cost          INTEGER          CHECK (cost BETWEEN 0 AND 999999999999999)  -- of one unit that came in
 ) STRICT;
 
 -- History of a product and of a lot. A document finds its movements by id.
 CREATE INDEX movement_lot ON movement (product_id, lot_id);
+-- An imported file has many suppliers in one document.
+CREATE INDEX movement_partner ON movement (partner) WHERE partner IS NOT NULL;
+
+-- What documents changed besides balances: facts and holds of lots, details of products. Texts are in the form of
+-- JSON values; NULL is none.
+CREATE TABLE fact_change (
+  document   INTEGER NOT NULL REFERENCES document (number),
+  line       INTEGER NOT NULL CHECK (line > 0),
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  lot_id     INTEGER          REFERENCES lot (id),  -- NULL: of the product itself
+  field      TEXT    NOT NULL CHECK (field <> ''),
+  before     TEXT,
+  after      TEXT,
+  PRIMARY KEY (document, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fact_change_lot ON fact_change (lot_id, document) WHERE lot_id IS NOT NULL;
+CREATE INDEX fact_change_product ON fact_change (product_id, document);
+
+-- The holds in force, by code: everywhere, or at one location. A row at a location overrides the one everywhere;
+-- without a reason the code is released there. A lot without a code is held by its own column only.
+CREATE TABLE hold (
+  product_id   INTEGER NOT NULL REFERENCES product (id),
+  code_key     TEXT    NOT NULL CHECK (code_key <> ''),
+  everywhere   INTEGER NOT NULL CHECK (everywhere IN (0, 1)),
+  location_key TEXT    NOT NULL,  -- empty where the location is unknown, and everywhere
+  code         TEXT    NOT NULL CHECK (code <> ''),
+  location     TEXT    NOT NULL,
+  reason       TEXT             CHECK (reason <> ''),
+  document     INTEGER NOT NULL REFERENCES document (number),
+  PRIMARY KEY (product_id, code_key, everywhere, location_key),
+  CHECK (everywhere = 0 OR (location_key = '' AND reason IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+
+-- What came in and went out, by day, product and kind, kept by every commit. A reversal is taken from the day and
+-- kind of what it reverses.
+CREATE TABLE daily_flow (
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  day        INTEGER NOT NULL,
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 13),
+  incoming   INTEGER NOT NULL,
+  outgoing   INTEGER NOT NULL,
+  PRIMARY KEY (product_id, day, kind)
+) STRICT, WITHOUT ROWID;
+
+-- What was read from imported files, so that nothing is imported twice unnoticed. Reversing the import removes it.
+CREATE TABLE import_digest (
+  digest   TEXT PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES document (number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE alert (
   id              INTEGER PRIMARY KEY,
@@ -115,9 +200,15 @@ CREATE INDEX alert_urgency ON alert (urgency, due, id, snoozed_until, resolved_a
 -- The same for resolved alerts, which only grow in number; the product is filtered within the index.
 CREATE INDEX alert_history ON alert (urgency, due, id, product_id, resolved_at) WHERE resolved_at IS NOT NULL;
 
-CREATE TABLE setting (
-  key   TEXT PRIMARY KEY,
-  value TEXT NOT NULL
+-- Who acknowledged or snoozed an alert, each act under the id that its caller chose.
+CREATE TABLE alert_event (
+  id            BLOB PRIMARY KEY CHECK (length(id) = 16),
+  alert         INTEGER NOT NULL REFERENCES alert (id),
+  at            INTEGER NOT NULL,
+  operator      TEXT    NOT NULL CHECK (operator <> ''),
+  station       TEXT    NOT NULL CHECK (station <> ''),
+  snoozed_until INTEGER,  -- NULL: acknowledged
+  answer        TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The ledger is append-only (docs/RULES.md, rules 2 and 8), whoever opens the file.
@@ -125,7 +216,11 @@ CREATE TRIGGER movement_stays BEFORE UPDATE ON movement BEGIN SELECT raise(ABORT
 CREATE TRIGGER movement_remains BEFORE DELETE ON movement BEGIN SELECT raise(ABORT, 'a movement is never deleted'); END;
 CREATE TRIGGER document_stays BEFORE UPDATE ON document BEGIN SELECT raise(ABORT, 'a document is never changed'); END;
 CREATE TRIGGER document_remains BEFORE DELETE ON document BEGIN SELECT raise(ABORT, 'a document is never deleted'); END;
+CREATE TRIGGER fact_change_stays BEFORE UPDATE ON fact_change BEGIN SELECT raise(ABORT, 'what was changed is never rewritten'); END;
+CREATE TRIGGER fact_change_remains BEFORE DELETE ON fact_change BEGIN SELECT raise(ABORT, 'what was changed is never deleted'); END;
 CREATE TRIGGER product_remains BEFORE DELETE ON product BEGIN SELECT raise(ABORT, 'a product is never deleted'); END;
 CREATE TRIGGER lot_remains BEFORE DELETE ON lot BEGIN SELECT raise(ABORT, 'a lot is never deleted'); END;
-CREATE TRIGGER lot_identity BEFORE UPDATE OF id, product_id, code, expires, produced, received, location ON lot
-BEGIN SELECT raise(ABORT, 'what a lot is never changes'); END;
+CREATE TRIGGER lot_identity BEFORE UPDATE OF id, product_id, location, location_key ON lot
+BEGIN SELECT raise(ABORT, 'where a lot is never changes'); END;
+CREATE TRIGGER book_remains BEFORE DELETE ON book BEGIN SELECT raise(ABORT, 'the id of a book never changes'); END;
+CREATE TRIGGER book_identity BEFORE UPDATE OF id ON book BEGIN SELECT raise(ABORT, 'the id of a book never changes'); END;

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Day, Label, LotId, ProductId, Quantity, QuantityChange, Reason};
+use super::{Day, Label, LotId, MinorUnits, PartnerId, ProductId, Quantity, QuantityChange, Reason};
 
 /// Identity of a document, chosen by the caller: posting the same id twice has one effect (docs/RULES.md,
 /// rule 4).
@@ -56,11 +56,15 @@ pub enum DocumentKind {
     Hold,
     /// A lot was released from hold; no movements.
     Release,
+    /// What is said of a lot was put right.
+    Amendment,
+    /// Products were added or changed; no movements.
+    ProductChange,
 }
 
 impl DocumentKind {
     /// Every kind, in declaration order.
-    pub const ALL: [DocumentKind; 11] = [
+    pub const ALL: [DocumentKind; 13] = [
         DocumentKind::Receipt,
         DocumentKind::Dispatch,
         DocumentKind::Adjustment,
@@ -72,6 +76,8 @@ impl DocumentKind {
         DocumentKind::Reversal,
         DocumentKind::Hold,
         DocumentKind::Release,
+        DocumentKind::Amendment,
+        DocumentKind::ProductChange,
     ];
 
     /// Stable name in files, JSON and flags.
@@ -88,6 +94,8 @@ impl DocumentKind {
             DocumentKind::Reversal => "reversal",
             DocumentKind::Hold => "hold",
             DocumentKind::Release => "release",
+            DocumentKind::Amendment => "amendment",
+            DocumentKind::ProductChange => "product_change",
         }
     }
 
@@ -96,9 +104,9 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Returns whether documents of this kind change balances.
+    /// Returns whether documents of this kind change balances. An amendment does if two lots become one.
     pub fn has_movements(self) -> bool {
-        !matches!(self, DocumentKind::Hold | DocumentKind::Release)
+        !matches!(self, DocumentKind::Hold | DocumentKind::Release | DocumentKind::ProductChange)
     }
 
     /// Returns whether its incoming movements count towards a lot's received quantity.
@@ -119,10 +127,14 @@ pub struct Stamp {
     pub at: DateTime<Utc>,
     /// The calendar day whose rules applied.
     pub day: Day,
+    /// Whether it was written under a day before the book's.
+    pub backdated: bool,
     /// Who acted.
     pub operator: Label,
     /// Where it was posted.
     pub station: Label,
+    /// The supplier it came from, or the customer it went to.
+    pub partner: Option<Label>,
     /// The order or delivery it refers to.
     pub reference: Option<Label>,
     /// Why, if the kind requires a reason.
@@ -142,8 +154,6 @@ pub struct Document<Number = DocumentNumber> {
     pub stamp: Stamp,
     /// The document it reverses.
     pub reverses: Option<DocumentId>,
-    /// The lot a hold or release is about.
-    pub held_lot: Option<LotId>,
     /// The command as submitted, as JSON.
     pub request: String,
     /// For a dispatch, as JSON: the remaining shelf life asked for, and every lot passed over with the
@@ -174,4 +184,8 @@ pub struct Movement {
     pub change: QuantityChange,
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
+    /// Who it came from or went to; `None` for the document's partner.
+    pub partner: Option<PartnerId>,
+    /// Cost of one unit that came in.
+    pub cost: Option<MinorUnits>,
 }

@@ -20,6 +20,14 @@ macro_rules! define_fields {
                     $(Field::$variant => $name),*
                 }
             }
+
+            /// Looks a field up by its stable name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Field::$variant),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -59,6 +67,14 @@ define_fields! {
     Location = "location",
     /// Where goods came from.
     Supplier = "supplier",
+    /// Where goods went.
+    Customer = "customer",
+    /// Supplier or customer of a document.
+    Partner = "partner",
+    /// Why a lot is on hold.
+    Hold = "hold",
+    /// Whether a product is archived.
+    Archived = "archived",
     /// Order or delivery.
     Reference = "reference",
     /// Cost of one unit.

@@ -7,11 +7,13 @@ pub(crate) mod builders;
 mod day;
 mod day_count;
 mod document;
+mod fact_change;
 pub mod fefo;
 mod field;
 mod gtin;
 mod lot;
 mod number;
+mod partner;
 mod product;
 mod quantity;
 mod text;
@@ -22,13 +24,15 @@ pub use day_count::{HorizonDays, LifeDays};
 pub use document::{
     Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, NewDocument, Stamp,
 };
+pub use fact_change::FactChange;
 pub use field::Field;
 pub use gtin::{Gtin, GtinError};
 pub use lot::{Lot, LotId, LotStatus, NewLot};
 pub use number::NumberError;
+pub use partner::PartnerId;
 pub use product::{MinorUnits, Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
 pub use text::{
-    Label, LotCode, Reason, Sku, TextError, fold_for_search, is_unprintable, replace_unprintable,
-    replace_unprintable_except_newlines,
+    Label, LotCode, Reason, Sku, TextError, fold_for_identity, fold_for_search, is_unprintable,
+    replace_unprintable, replace_unprintable_except_newlines,
 };

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use caseless::Caseless;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -121,6 +122,16 @@ macro_rules! text_newtype {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+
+            /// Returns the text folded for comparison; see [`fold_for_identity`].
+            pub fn key(&self) -> String {
+                fold_for_identity(&self.0)
+            }
+
+            /// Returns whether two texts are the same by their keys.
+            pub fn matches(&self, other: &Self) -> bool {
+                self == other || self.key() == other.key()
+            }
         }
 
         impl fmt::Display for $name {
@@ -167,6 +178,16 @@ impl Label {
     pub fn default_unit() -> Self {
         Label("ea".to_owned())
     }
+}
+
+/// Folds a text for comparison: NFKC case folding (The Unicode Standard, section 3.13). Two codes that differ only in
+/// case or width are the same code; accents differ.
+pub fn fold_for_identity(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    // The second round folds what the first normalization composed out of compatibility characters.
+    text.nfd().default_case_fold().nfkd().default_case_fold().nfkc().collect()
 }
 
 /// Folds a text for search: lower case without accents, so `leche` matches `LECHÉ`.

@@ -6,7 +6,7 @@ use crate::domain::{AlertKind, DocumentKind, Field, Label, LotStatus, Severity, 
 use crate::t;
 
 pub(super) struct DomainTerms {
-    document_kinds: [String; 11],
+    document_kinds: [String; DocumentKind::ALL.len()],
     lot_statuses: [String; 4],
     alert_kinds: [String; 4],
     severities: [String; 2],
@@ -151,6 +151,10 @@ impl Texts {
             Field::Received => t!(self, "word-field-received"),
             Field::Location => t!(self, "word-field-location"),
             Field::Supplier => t!(self, "word-field-supplier"),
+            Field::Customer => t!(self, "word-field-customer"),
+            Field::Partner => t!(self, "word-field-partner"),
+            Field::Hold => t!(self, "word-field-hold"),
+            Field::Archived => t!(self, "word-field-archived"),
             Field::Reference => t!(self, "word-field-reference"),
             Field::Cost => t!(self, "word-field-cost"),
             Field::Reason => t!(self, "word-field-reason"),
@@ -178,6 +182,8 @@ fn document_kind_term(messages: &Messages, kind: DocumentKind) -> String {
         DocumentKind::Reversal => t!(messages, "word-kind-reversal"),
         DocumentKind::Hold => t!(messages, "word-kind-hold"),
         DocumentKind::Release => t!(messages, "word-kind-release"),
+        DocumentKind::Amendment => t!(messages, "word-kind-amendment"),
+        DocumentKind::ProductChange => t!(messages, "word-kind-product-change"),
     }
 }
 

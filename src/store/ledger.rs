@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::{Result, RowVisitor};
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, DocumentNumber, Label, LotCode, LotId, Movement,
-    MovementId, NewDocument, ProductId, ProductSummary, Quantity, QuantityChange, Sku, Stamp,
+    Day, Decimals, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotCode, LotId,
+    MinorUnits, Movement, MovementId, NewDocument, PartnerId, ProductId, ProductSummary, Quantity,
+    QuantityChange, Sku, Stamp,
 };
 
 /// A movement to post.
@@ -19,6 +20,37 @@ pub struct NewMovement {
     pub change: QuantityChange,
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
+    /// Who it came from or went to; `None` for the document's partner.
+    pub partner: Option<PartnerId>,
+    /// Cost of one unit that came in.
+    pub cost: Option<MinorUnits>,
+}
+
+/// A document with all it did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerEntry {
+    /// The document.
+    pub document: Document,
+    /// Its movements, in posting order.
+    pub movements: Vec<Movement>,
+    /// Its changes of facts, in posting order.
+    pub changes: Vec<FactChange>,
+}
+
+/// What came in and went out of a product on one day by documents of one kind. A reversal counts against the day and
+/// kind of what it reverses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DailyFlow {
+    /// The product.
+    pub product: ProductId,
+    /// The day of the documents.
+    pub day: Day,
+    /// Their kind.
+    pub kind: DocumentKind,
+    /// Total that came in.
+    pub incoming: QuantityChange,
+    /// Total that went out.
+    pub outgoing: QuantityChange,
 }
 
 /// How far a reader has followed the ledger. Only the store that hands it out knows what comes after it.
@@ -28,7 +60,7 @@ pub struct LedgerPosition(pub(super) i64);
 /// Selects documents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct DocumentQuery {
-    /// Only documents that moved this product, or held or released a lot of it.
+    /// Only documents that moved this product, or changed it or one of its lots.
     pub product: Option<ProductId>,
     /// Only documents of this kind.
     pub kind: Option<DocumentKind>,
@@ -87,7 +119,7 @@ pub struct DocumentRow {
 pub struct DocumentSummary {
     /// The document.
     pub document: DocumentRow,
-    /// The lot of its first movement, or the lot that a hold or release is about.
+    /// The lot of its first movement, or else the lot or product of its first change.
     pub subject: Option<DocumentSubject>,
     /// Totals of its movements; `None` if they concern several products or are too many to add up.
     pub totals: Option<MovementTotals>,
@@ -134,7 +166,9 @@ pub struct MovementRow {
     pub change: QuantityChange,
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
-    /// The document's stamp.
+    /// Cost of one unit that came in.
+    pub cost: Option<MinorUnits>,
+    /// The document's stamp, with the movement's own partner if it has one.
     pub stamp: Stamp,
     /// The document that its document reverses.
     pub reverses: Option<DocumentId>,
@@ -176,12 +210,31 @@ pub trait ReadLedger {
     fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()>;
     /// Returns the position after the newest document.
     fn ledger_position(&self) -> Result<LedgerPosition>;
-    /// Visits all documents with their movements, oldest first.
-    fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()>;
+    /// Visits all documents with their movements and changes, oldest first.
+    fn ledger(&self, visit: RowVisitor<'_, LedgerEntry>) -> Result<()>;
+    /// Returns a document's changes of facts in the order of posting.
+    fn document_changes(&self, number: DocumentNumber) -> Result<Vec<FactChange>>;
+    /// Returns all changes of these lots, oldest first, each with its document.
+    fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
+    /// Returns all changes of a product's own details, oldest first, each with its document.
+    fn changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>>;
+    /// Visits the flows of all products, by product, day and kind.
+    fn daily_flows(&self, visit: RowVisitor<'_, DailyFlow>) -> Result<()>;
+    /// Returns the names of these partners, skipping unknown ids.
+    fn partner_names(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>>;
 }
 
 /// Posting to the ledger.
 pub trait WriteLedger {
-    /// Posts a document with its movements, whose ids ascend in the given order.
-    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<()>;
+    /// Posts a document with its movements, whose ids ascend in the given order, and its changes of facts.
+    fn post_document(
+        &mut self,
+        document: &NewDocument,
+        movements: &[NewMovement],
+        changes: &[FactChange],
+    ) -> Result<DocumentNumber>;
+    /// Returns the key of a partner, adding it if it is new. Compares by NFKC case folding.
+    fn intern_partner(&mut self, name: &Label) -> Result<PartnerId>;
+    /// Adds to what came in and went out of a product on a day; reversals subtract.
+    fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()>;
 }

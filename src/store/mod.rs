@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod alerts;
+mod book;
 #[cfg(test)]
 pub(crate) mod conformance;
 mod error;
@@ -18,10 +19,11 @@ pub mod sqlite;
 use std::ops::ControlFlow;
 
 pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, WriteAlerts};
+pub use book::{BookId, ReadBook, WriteBook};
 pub use error::StoreError;
 pub use ledger::{
-    DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, LedgerPosition, MovementQuery,
-    MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
+    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, LedgerEntry,
+    LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
 };
 pub use lots::{DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, ReadLots, WriteLots};
 pub use products::{
@@ -67,14 +69,16 @@ pub struct StoreInfo {
 }
 
 /// A consistent view of the book.
-pub trait ReadTransaction: ReadProducts + ReadLots + ReadLedger + ReadAlerts + ReadSettings {
+pub trait ReadTransaction:
+    ReadBook + ReadProducts + ReadLots + ReadLedger + ReadAlerts + ReadSettings
+{
     /// Runs the database's own checks (structure, foreign keys) and returns the problems found.
     fn check_integrity(&self) -> Result<Vec<String>>;
 }
 
 /// Changes that take effect together. The database refuses any that would break a constraint.
 pub trait WriteTransaction:
-    ReadTransaction + WriteProducts + WriteLots + WriteLedger + WriteAlerts + WriteSettings
+    ReadTransaction + WriteBook + WriteProducts + WriteLots + WriteLedger + WriteAlerts + WriteSettings
 {
     /// Prepares for a bulk load: uses more memory until the transaction ends.
     fn prepare_for_bulk(&mut self) -> Result<()>;

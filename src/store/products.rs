@@ -58,7 +58,7 @@ pub trait ReadProducts {
     }
     /// Returns the given products in the given order, skipping unknown ids.
     fn products_by_ids(&self, ids: &[ProductId]) -> Result<Vec<Product>>;
-    /// Looks a product up by SKU, ignoring case.
+    /// Looks a product up by SKU. SKUs compare by NFKC case folding (docs/RULES.md, rule 9).
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>>;
     /// Looks a product up by GTIN, ignoring leading zeros.
     fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>>;
@@ -84,7 +84,7 @@ pub trait WriteProducts {
     /// returns them in id order as they are then. Skips unknown ids. Lots and alerts of a product that is about to
     /// change are read after this.
     fn lock_products(&mut self, ids: &[ProductId]) -> Result<Vec<Product>>;
-    /// Like [`WriteProducts::lock_products`] by SKU, ignoring case.
+    /// Like [`WriteProducts::lock_products`] by SKU.
     fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>>;
     /// Locks all products, archived ones included.
     fn lock_all_products(&mut self) -> Result<Vec<Product>>;

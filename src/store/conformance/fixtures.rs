@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use crate::domain::{
-    AlertId, Day, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, Lot, LotCode, LotId, NewDocument,
-    NewLot, ProductDetails, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
+    AlertId, Day, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Gtin, Label, Lot, LotCode,
+    LotId, NewDocument, NewLot, ProductDetails, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
 use crate::store::{NewMovement, Result, RowVisitor, Store, StoreError, WriteTransaction};
 
@@ -96,8 +96,10 @@ pub(crate) fn stamp_on(day: Day) -> Stamp {
     Stamp {
         at: instant_at_minute(0),
         day,
+        backdated: false,
         operator: label("ana"),
         station: label("dock-2"),
+        partner: None,
         reference: None,
         reason: None,
     }
@@ -110,7 +112,6 @@ pub(crate) fn new_document(kind: DocumentKind) -> NewDocument {
         kind,
         stamp: stamp_on(today()),
         reverses: None,
-        held_lot: None,
         request: "{}".to_owned(),
         decision: None,
     }
@@ -122,7 +123,23 @@ pub(crate) fn new_movement(lot: &Lot, change: i64, on_hand_after: u32) -> NewMov
         lot: lot.id,
         change: QuantityChange::from_thousandths(change * 1_000),
         on_hand_after: units(on_hand_after),
+        partner: None,
+        cost: None,
     }
+}
+
+/// Returns the change that puts a lot on hold.
+pub(crate) fn hold_of(product: ProductId, lot: LotId) -> FactChange {
+    FactChange { product, lot: Some(lot), field: Field::Hold, before: None, after: Some("recall".to_owned()) }
+}
+
+/// Posts a document that changes facts only.
+pub(crate) fn post_changes(
+    store: &mut dyn Store,
+    document: &NewDocument,
+    changes: &[FactChange],
+) -> DocumentNumber {
+    write_and_commit(store, |tx| tx.post_document(document, &[], changes))
 }
 
 /// Runs `work` in a write transaction and commits it.
@@ -214,7 +231,6 @@ pub(crate) fn post_document(
             let lot = tx.lot(*id)?.unwrap();
             rows.push(new_movement(&lot, *change, *after));
         }
-        tx.post_document(document, &rows)?;
-        Ok(tx.document(document.id)?.unwrap().number)
+        tx.post_document(document, &rows, &[])
     })
 }

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{DocumentId, DocumentKind, Movement, NewDocument, QuantityChange, Stamp};
-use crate::store::{DocumentQuery, NewMovement};
+use crate::domain::{
+    DocumentId, DocumentKind, FactChange, Field, MinorUnits, Movement, NewDocument, QuantityChange, Stamp,
+};
+use crate::store::{DailyFlow, DocumentQuery, MovementQuery, NewMovement};
 
 pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
     let mut store = book.open();
@@ -30,7 +32,7 @@ pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
     let read = view.document(order.id).unwrap().unwrap();
     assert_eq!((read.number, &read.stamp, read.kind), (second, &order.stamp, order.kind));
     assert_eq!((&read.request, &read.decision), (&order.request, &order.decision));
-    assert_eq!((read.id, read.reverses, read.held_lot), (order.id, None, None));
+    assert_eq!((read.id, read.reverses), (order.id, None));
     assert!(second > first);
     let movements = view.document_movements(second).unwrap();
     assert!(movements.is_sorted_by(|a, b| a.id < b.id));
@@ -44,6 +46,8 @@ pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
         lot,
         change: QuantityChange::from_thousandths(change),
         on_hand_after: units(after),
+        partner: None,
+        cost: None,
     });
     assert_eq!(movements, expected.collect::<Vec<_>>());
     assert_eq!(view.document(DocumentId(uuid::Uuid::now_v7())).unwrap(), None);
@@ -53,26 +57,111 @@ pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
     assert_eq!(view.document_movements(NO_DOCUMENT).unwrap(), []);
 }
 
-pub(crate) fn hold_names_its_lot_without_movements(book: &dyn TestBook) {
+pub(crate) fn document_names_what_it_changed(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
-    let hold = NewDocument { held_lot: Some(lots[0]), ..new_document(DocumentKind::Hold) };
-    let held = post_document(store.as_mut(), &hold, &[]);
-    let moved = post_document(store.as_mut(), &new_document(DocumentKind::Adjustment), &[(lots[0], 1, 11)]);
+    let (milk, lots) =
+        insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
+    let hold = new_document(DocumentKind::Hold);
+    let changes = [hold_of(milk, lots[0]), hold_of(milk, lots[1])];
+    let held = post_changes(store.as_mut(), &hold, &changes);
+    let renamed = FactChange {
+        product: milk,
+        lot: None,
+        field: Field::Name,
+        before: Some("Leche entera 1 L".to_owned()),
+        after: Some("Leche entera 1 l".to_owned()),
+    };
+    let renaming = post_changes(
+        store.as_mut(),
+        &new_document(DocumentKind::ProductChange),
+        std::slice::from_ref(&renamed),
+    );
     let view = store.read().unwrap();
-    assert_eq!(view.document(hold.id).unwrap().unwrap().held_lot, Some(lots[0]));
+    assert_eq!(view.document_changes(held).unwrap(), changes);
     assert_eq!(view.document_movements(held).unwrap(), []);
-    assert_eq!(view.document_movements(moved).unwrap().len(), 1);
+    let [first, second] = changes;
+    let of_lots = view.changes_of_lots(&[lots[1], lots[0], NO_LOT]).unwrap();
+    assert_eq!(of_lots, [(held, second), (held, first)], "lot by lot, in the order given");
+    assert_eq!(view.changes_of_product(milk).unwrap(), [(renaming, renamed)], "its own, not its lots'");
+    assert_eq!(view.document_changes(NO_DOCUMENT).unwrap(), []);
     drop(view);
-    let nameless = new_document(DocumentKind::Release);
-    assert_refused(store.as_mut(), |tx| tx.post_document(&nameless, &[]));
+    let stranger = hold_of(milk, NO_LOT);
+    assert_refused(store.as_mut(), |tx| {
+        tx.post_document(&new_document(DocumentKind::Hold), &[], std::slice::from_ref(&stranger))
+    });
+}
+
+pub(crate) fn partner_is_one_whatever_its_case(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    let receipt_from = |name| NewDocument {
+        stamp: Stamp { partner: Some(label(name)), ..stamp_on(today()) },
+        ..new_document(DocumentKind::Receipt)
+    };
+    let (first, second) = (receipt_from("Lácteos Andinos"), receipt_from("LÁCTEOS ANDINOS"));
+    post_document(store.as_mut(), &first, &[(lots[0], 1, 11)]);
+    let number = post_document(store.as_mut(), &second, &[]);
+    let (same, other) = write_and_commit(store.as_mut(), |tx| {
+        Ok((tx.intern_partner(&label("lácteos andinos"))?, tx.intern_partner(&label("Granja Sur"))?))
+    });
+    assert_ne!(same, other);
+    let own = NewMovement {
+        partner: Some(other),
+        cost: Some(MinorUnits(125)),
+        ..new_movement(&new_lot(milk).with_id(lots[0]), 2, 13)
+    };
+    let import = receipt_from("Lácteos Andinos");
+    write_and_commit(store.as_mut(), |tx| tx.post_document(&import, &[own], &[]));
+    let view = store.read().unwrap();
+    let read = view.documents_by_ids(&[first.id, second.id]).unwrap();
+    let as_first_written = Some(label("Lácteos Andinos"));
+    assert!(read.iter().all(|document| document.stamp.partner == as_first_written));
+    assert_eq!(read[1].number, number);
+    let names = view.partner_names(&[same, other]).unwrap();
+    assert_eq!(names.get(&other), Some(&label("Granja Sur")));
+    let of_milk = MovementQuery { product: Some(milk), ..MovementQuery::default() };
+    let moved = collect_rows(|visit| view.movements(&of_milk, visit));
+    let told: Vec<_> = moved.iter().map(|row| (row.stamp.partner.clone(), row.cost)).collect();
+    assert_eq!(told, [(Some(label("Granja Sur")), Some(MinorUnits(125))), (as_first_written, None)]);
+}
+
+pub(crate) fn daily_flows_add_up(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, _) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    let flow = |kind, incoming, outgoing| DailyFlow {
+        product: milk,
+        day: today(),
+        kind,
+        incoming: QuantityChange::from_thousandths(incoming),
+        outgoing: QuantityChange::from_thousandths(outgoing),
+    };
+    write_and_commit(store.as_mut(), |tx| {
+        tx.add_daily_flow(&flow(DocumentKind::Dispatch, 0, 5_000))?;
+        tx.add_daily_flow(&flow(DocumentKind::Receipt, 9_000, 0))?;
+        tx.add_daily_flow(&flow(DocumentKind::Dispatch, 0, -2_000))
+    });
+    let view = store.read().unwrap();
+    let mut flows = collect_rows(|visit| view.daily_flows(visit));
+    flows.retain(|flow| flow.product == milk);
+    assert_eq!(flows, [flow(DocumentKind::Receipt, 9_000, 0), flow(DocumentKind::Dispatch, 0, 3_000)]);
+}
+
+pub(crate) fn book_has_an_id_and_its_latest_day(book: &dyn TestBook) {
+    let mut store = book.open();
+    let id = store.read().unwrap().book_id().unwrap();
+    let before = store.read().unwrap().book_day().unwrap();
+    assert!(before < Some(today()), "{before:?}");
+    write_and_commit(store.as_mut(), |tx| tx.set_book_day(Some(today())));
+    let mut again = book.open();
+    let view = again.read().unwrap();
+    assert_eq!((view.book_id().unwrap(), view.book_day().unwrap()), (id, Some(today())));
 }
 
 pub(crate) fn document_id_is_unique(book: &dyn TestBook) {
     let mut store = book.open();
     let receipt = new_document(DocumentKind::Receipt);
     let first = post_document(store.as_mut(), &receipt, &[]);
-    assert_refused(store.as_mut(), |tx| tx.post_document(&receipt, &[]));
+    assert_refused(store.as_mut(), |tx| tx.post_document(&receipt, &[], &[]));
     let newest = DocumentQuery { limit: Some(1), ..DocumentQuery::default() };
     let view = store.read().unwrap();
     assert_eq!(view.document_numbers(&newest).unwrap(), [first], "nothing was written after it");
@@ -82,18 +171,18 @@ pub(crate) fn document_is_reversed_at_most_once(book: &dyn TestBook) {
     let mut store = book.open();
     let receipt = new_document(DocumentKind::Receipt);
     let reversal = NewDocument { reverses: Some(receipt.id), ..new_document(DocumentKind::Reversal) };
-    assert_refused(store.as_mut(), |tx| tx.post_document(&reversal, &[]));
+    assert_refused(store.as_mut(), |tx| tx.post_document(&reversal, &[], &[]));
     post_document(store.as_mut(), &receipt, &[]);
     assert_eq!(store.read().unwrap().reversals_of(&[receipt.id]).unwrap(), HashMap::new());
     post_document(store.as_mut(), &reversal, &[]);
     let both = store.read().unwrap().reversals_of(&[reversal.id, receipt.id]).unwrap();
     assert_eq!(both, HashMap::from([(receipt.id, reversal.id)]));
     let again = NewDocument { reverses: Some(receipt.id), ..new_document(DocumentKind::Reversal) };
-    assert_refused(store.as_mut(), |tx| tx.post_document(&again, &[]));
+    assert_refused(store.as_mut(), |tx| tx.post_document(&again, &[], &[]));
     // Only a reversal names the document it reverses, and it must.
-    assert_refused(store.as_mut(), |tx| tx.post_document(&new_document(DocumentKind::Reversal), &[]));
+    assert_refused(store.as_mut(), |tx| tx.post_document(&new_document(DocumentKind::Reversal), &[], &[]));
     let claim = NewDocument { reverses: Some(reversal.id), ..new_document(DocumentKind::Receipt) };
-    assert_refused(store.as_mut(), |tx| tx.post_document(&claim, &[]));
+    assert_refused(store.as_mut(), |tx| tx.post_document(&claim, &[], &[]));
 }
 
 pub(crate) fn movement_of_an_unknown_lot_is_refused(book: &dyn TestBook) {
@@ -104,48 +193,53 @@ pub(crate) fn movement_of_an_unknown_lot_is_refused(book: &dyn TestBook) {
         lot,
         change: QuantityChange::from_thousandths(change),
         on_hand_after: units(1),
+        partner: None,
+        cost: None,
     };
     let receipt = new_document(DocumentKind::Receipt);
-    assert_refused(store.as_mut(), |tx| tx.post_document(&receipt, &[moved(NO_LOT, 1_000)]));
-    assert_refused(store.as_mut(), |tx| tx.post_document(&receipt, &[moved(lots[0], 0)]));
+    assert_refused(store.as_mut(), |tx| tx.post_document(&receipt, &[moved(NO_LOT, 1_000)], &[]));
+    assert_refused(store.as_mut(), |tx| tx.post_document(&receipt, &[moved(lots[0], 0)], &[]));
     post_document(store.as_mut(), &receipt, &[(lots[0], 1, 1)]);
 }
 
 pub(crate) fn ledger_comes_in_posting_order(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) =
+    let (milk, lots) =
         insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id), new_lot(id)]);
-    let hold = NewDocument { held_lot: Some(lots[0]), ..new_document(DocumentKind::Hold) };
+    let hold = new_document(DocumentKind::Hold);
+    let changes = [hold_of(milk, lots[0])];
     let written = [
         post_document(
             store.as_mut(),
             &new_document(DocumentKind::Receipt),
             &[(lots[0], 5, 15), (lots[1], 5, 15)],
         ),
-        post_document(store.as_mut(), &hold, &[]),
+        post_changes(store.as_mut(), &hold, &changes),
         post_document(store.as_mut(), &new_document(DocumentKind::WriteOff), &[(lots[1], -15, 0)]),
     ];
     let view = store.read().unwrap();
     let ledger = collect_rows(|visit| view.ledger(visit));
-    assert!(ledger.is_sorted_by(|(a, _), (b, _)| a.number < b.number));
+    assert!(ledger.is_sorted_by(|a, b| a.document.number < b.document.number));
     let (_, ledger) = ledger.split_at(ledger.len() - written.len());
-    assert_eq!(ledger.iter().map(|(document, _)| document.number).collect::<Vec<_>>(), written);
-    for (document, movements) in ledger {
-        assert_eq!(*movements, view.document_movements(document.number).unwrap());
+    assert_eq!(ledger.iter().map(|entry| entry.document.number).collect::<Vec<_>>(), written);
+    for entry in ledger {
+        let number = entry.document.number;
+        assert_eq!(entry.movements, view.document_movements(number).unwrap());
+        assert_eq!(entry.changes, view.document_changes(number).unwrap());
     }
-    assert_eq!(ledger.iter().map(|(_, movements)| movements.len()).collect::<Vec<_>>(), [2, 0, 1]);
+    let sizes = ledger.iter().map(|entry| (entry.movements.len(), entry.changes.len()));
+    assert_eq!(sizes.collect::<Vec<_>>(), [(2, 0), (0, 1), (1, 0)]);
     assert_eq!(collect_rows_up_to(1, |visit| view.ledger(visit)).len(), 1);
 }
 
 pub(crate) fn followed_ledger_names_every_changed_lot(book: &dyn TestBook) {
     let mut store = book.open();
-    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
         vec![new_lot(id), new_lot(id), new_lot(id)]
     });
     let start = store.read().unwrap().ledger_position().unwrap();
     assert_eq!(store.read().unwrap().lots_changed_since(start).unwrap(), (Vec::new(), start));
-    let hold = NewDocument { held_lot: Some(lots[0]), ..new_document(DocumentKind::Hold) };
-    post_document(store.as_mut(), &hold, &[]);
+    post_changes(store.as_mut(), &new_document(DocumentKind::Hold), &[hold_of(milk, lots[0])]);
     let dispatch = new_document(DocumentKind::Dispatch);
     post_document(store.as_mut(), &dispatch, &[(lots[2], -1, 9), (lots[2], -1, 8)]);
     let view = store.read().unwrap();

@@ -36,7 +36,6 @@ fn insert_ledger(store: &mut dyn Store) -> LedgerFixture {
         ..new_document(DocumentKind::Receipt)
     };
     let hold = NewDocument {
-        held_lot: Some(lots[0]),
         stamp: Stamp { reason: Some(reason("recall")), ..stamp_on(november_day(21)) },
         ..new_document(DocumentKind::Hold)
     };
@@ -50,7 +49,7 @@ fn insert_ledger(store: &mut dyn Store) -> LedgerFixture {
         ..new_document(DocumentKind::Reversal)
     };
     post_document(store, &receipt, &[(lots[0], 10, 10), (lots[1], 10, 10), (lots[3], 4, 4)]);
-    post_document(store, &hold, &[]);
+    post_changes(store, &hold, &[hold_of(milk, lots[0])]);
     post_document(store, &dispatch, &[(lots[2], -2, 8), (lots[1], -1, 9)]);
     post_document(store, &reversal, &[(lots[2], 2, 10), (lots[1], 1, 10)]);
     LedgerFixture { milk, ham, lots, receipt, hold, dispatch, reversal }

@@ -63,16 +63,19 @@ fn matches_query(row: &LotRow, query: &LotQuery) -> bool {
     status_fits
         && query.product.is_none_or(|product| product == row.lot.product)
         && query.expiring_within.is_none_or(|within| days.is_some_and(|days| days <= i64::from(within)))
-        && query.location.as_ref().is_none_or(|location| row.lot.location.as_ref() == Some(location))
+        && query
+            .location
+            .as_ref()
+            .is_none_or(|location| row.lot.location.as_ref().is_some_and(|at| at.matches(location)))
 }
 
 /// Compares rows as [`LotSort`] documents it; lots without the key come last.
 fn compare_rows(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
     let expires = |row: &LotRow| (row.lot.expires.is_none(), row.lot.expires);
     let fefo = |row: &LotRow| (expires(row), row.lot.received, row.lot.id);
-    let sku = |row: &LotRow| row.product.sku.as_str().to_ascii_lowercase();
-    let code = |row: &LotRow| row.lot.code.as_ref().map(LotCode::as_str).map(str::to_ascii_lowercase);
-    let place = |row: &LotRow| row.lot.location.as_ref().map(Label::as_str).map(str::to_owned);
+    let sku = |row: &LotRow| row.product.sku.key();
+    let code = |row: &LotRow| row.lot.code.as_ref().map(LotCode::key);
+    let place = |row: &LotRow| row.lot.location.as_ref().map(Label::key);
     let known = |text: Option<String>| (text.is_none(), text);
     let by = match sort {
         LotSort::Expires => expires(a).cmp(&expires(b)),

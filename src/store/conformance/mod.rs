@@ -73,7 +73,10 @@ macro_rules! conformance_suite {
             }
             ledger {
                 document_round_trips_with_its_movements
-                hold_names_its_lot_without_movements
+                document_names_what_it_changed
+                partner_is_one_whatever_its_case
+                daily_flows_add_up
+                book_has_an_id_and_its_latest_day
                 document_id_is_unique
                 document_is_reversed_at_most_once
                 movement_of_an_unknown_lot_is_refused

@@ -133,7 +133,7 @@ fn receive_one(station: &mut dyn Store, lot: crate::domain::LotId) {
         tx.set_lot_balance(lot.id, more, more)?;
         tx.set_product_balance(lot.product, more, Quantity::ZERO)?;
         let after = u32::try_from(more.thousandths() / 1_000).unwrap();
-        tx.post_document(&new_document(DocumentKind::Receipt), &[new_movement(&lot, 1, after)])
+        tx.post_document(&new_document(DocumentKind::Receipt), &[new_movement(&lot, 1, after)], &[])
     });
 }
 

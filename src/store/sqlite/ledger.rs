@@ -5,25 +5,30 @@ use std::collections::HashMap;
 use rusqlite::types::Type;
 use rusqlite::{Error, params};
 
+use super::fact_changes;
 use super::ledger_lists::{
-    self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY,
+    self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
 };
-use super::rows::RowReader;
+use super::rows::{RowReader, read_single_value};
 use super::sql_conversions::SqlInstant;
 use super::transaction::Transaction;
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, NewDocument, ProductId,
+    Day, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotId, Movement, MovementId,
+    NewDocument, PartnerId, ProductId,
 };
 use crate::store::{
-    DatedChange, DocumentQuery, DocumentRow, DocumentSummary, LedgerPosition, MovementQuery, MovementRow,
-    NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
+    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSummary, LedgerEntry, LedgerPosition,
+    MovementQuery, MovementRow, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
 };
 
 /// Columns of [`read_document`], from `document d`.
 macro_rules! document_columns {
     () => {
-        "d.number, d.id, d.kind, d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses,
-         d.held_lot, d.request, d.decision"
+        concat!(
+            "d.number, d.id, d.kind, ",
+            stamp_columns!("d.partner"),
+            ", d.reverses, d.request, d.decision"
+        )
     };
 }
 
@@ -34,7 +39,6 @@ fn read_document(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Document> {
         kind: reader.next_value()?,
         stamp: ledger_lists::read_stamp(reader)?,
         reverses: reader.next_value()?,
-        held_lot: reader.next_value()?,
         request: reader.next_value()?,
         decision: reader.next_value()?,
     })
@@ -43,7 +47,7 @@ fn read_document(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Document> {
 /// Columns of [`read_movement`], from `movement m`.
 macro_rules! movement_columns {
     () => {
-        "m.id, m.document, m.product_id, m.lot_id, m.change, m.on_hand_after"
+        "m.id, m.document, m.product_id, m.lot_id, m.change, m.on_hand_after, m.partner, m.cost"
     };
 }
 
@@ -55,6 +59,8 @@ fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Movement> {
         lot: reader.next_value()?,
         change: reader.next_value()?,
         on_hand_after: reader.next_value()?,
+        partner: reader.next_value()?,
+        cost: reader.next_value()?,
     })
 }
 
@@ -89,6 +95,13 @@ const LEDGER: &str = concat!(
 );
 
 const LEDGER_MOVEMENTS: &str = concat!("SELECT ", movement_columns!(), " FROM movement m ORDER BY m.id");
+
+const DAILY_FLOWS: &str = "SELECT f.product_id, f.day, f.kind, f.incoming, f.outgoing FROM daily_flow f
+      ORDER BY f.product_id, f.day, f.kind";
+
+const PARTNER: &str = "SELECT n.id, n.name FROM partner n WHERE n.id = ?1";
+
+const PARTNER_BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = ?1";
 
 /// Picks a product's movements by their ids, which the index contains; reads only those picked.
 pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
@@ -179,13 +192,16 @@ impl ReadLedger for Transaction<'_> {
         self.query_value(NEWEST_DOCUMENT, []).map(LedgerPosition)
     }
 
-    /// Walks documents and movements side by side; both are in the order of posting.
-    fn ledger(&self, visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> Result<()> {
+    /// Walks documents, movements and changes side by side; all are in the order of posting.
+    fn ledger(&self, visit: RowVisitor<'_, LedgerEntry>) -> Result<()> {
         self.run(|connection| {
             let mut documents = connection.prepare_cached(LEDGER)?;
             let mut movements = connection.prepare_cached(LEDGER_MOVEMENTS)?;
+            let mut changes = connection.prepare_cached(fact_changes::ALL)?;
             let mut documents = documents.query([])?;
             let mut movements = movements.query([])?;
+            let mut changes = changes.query([])?;
+            let mut next_change = fact_changes::read_next(&mut changes)?;
             while let Some(row) = documents.next()? {
                 let mut reader = RowReader::new(row);
                 let document = read_document(&mut reader)?;
@@ -196,7 +212,16 @@ impl ReadLedger for Transaction<'_> {
                     own.push(read_movement(&mut RowReader::new(row))?);
                 }
                 range.ensure_matches(document.number, &own)?;
-                if visit((document, own)).is_break() {
+                let mut changed = Vec::new();
+                while let Some((number, change)) = next_change.take() {
+                    if number != document.number {
+                        next_change = Some((number, change));
+                        break;
+                    }
+                    changed.push(change);
+                    next_change = fact_changes::read_next(&mut changes)?;
+                }
+                if visit(LedgerEntry { document, movements: own, changes: changed }).is_break() {
                     return Ok(());
                 }
             }
@@ -209,6 +234,48 @@ impl ReadLedger for Transaction<'_> {
             }
         })
     }
+
+    fn document_changes(&self, number: DocumentNumber) -> Result<Vec<FactChange>> {
+        self.query_all(fact_changes::OF_DOCUMENT, [number], fact_changes::read_change)
+    }
+
+    fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        let mut all = Vec::new();
+        for lot in lots {
+            all.append(&mut self.query_all(
+                fact_changes::OF_LOT,
+                [lot],
+                fact_changes::read_numbered_change,
+            )?);
+        }
+        Ok(all)
+    }
+
+    fn changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        self.query_all(fact_changes::OF_PRODUCT, [product], fact_changes::read_numbered_change)
+    }
+
+    fn daily_flows(&self, visit: RowVisitor<'_, DailyFlow>) -> Result<()> {
+        self.visit_all(DAILY_FLOWS, [], read_daily_flow, visit).map(drop)
+    }
+
+    fn partner_names(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>> {
+        Ok(self.query_each(PARTNER, ids, |id| [id], read_partner)?.into_iter().collect())
+    }
+}
+
+fn read_daily_flow(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DailyFlow> {
+    Ok(DailyFlow {
+        product: reader.next_value()?,
+        day: reader.next_value()?,
+        kind: reader.next_value()?,
+        incoming: reader.next_value()?,
+        outgoing: reader.next_value()?,
+    })
+}
+
+fn read_partner(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(PartnerId, Label)> {
+    Ok((reader.next_value()?, reader.next_value()?))
 }
 
 /// The movement ids that a document claims.
@@ -244,14 +311,19 @@ fn corrupt_error(what: String) -> Error {
 
 impl WriteLedger for Transaction<'_> {
     /// The next free id is safe to use: no other connection writes meanwhile, and no movement is ever deleted.
-    fn post_document(&mut self, document: &NewDocument, movements: &[NewMovement]) -> Result<()> {
+    fn post_document(
+        &mut self,
+        document: &NewDocument,
+        movements: &[NewMovement],
+        changes: &[FactChange],
+    ) -> Result<DocumentNumber> {
         let last: Option<i64> = self.query_value(LAST_MOVEMENT, [])?;
         let first = MovementId(last.unwrap_or(0) + 1);
         let number = self.insert_document(document, first, movements.len())?;
         self.run_write(|connection| {
             let mut statement = connection.prepare_cached(
-                "INSERT INTO movement (id, document, product_id, lot_id, change, on_hand_after)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO movement (id, document, product_id, lot_id, change, on_hand_after, partner, cost)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?;
             for (id, movement) in (first.0..).zip(movements) {
                 statement.execute(params![
@@ -260,37 +332,62 @@ impl WriteLedger for Transaction<'_> {
                     movement.product,
                     movement.lot,
                     movement.change,
-                    movement.on_hand_after
+                    movement.on_hand_after,
+                    movement.partner,
+                    movement.cost,
                 ])?;
             }
             Ok(())
-        })
+        })?;
+        self.insert_changes(number, changes)?;
+        Ok(number)
+    }
+
+    fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
+        let key = name.key();
+        match self.query_optional(PARTNER_BY_NAME, [&key], read_single_value)? {
+            Some(known) => Ok(known),
+            None => self
+                .insert("INSERT INTO partner (name, name_key) VALUES (?1, ?2)", (name, &key))
+                .map(PartnerId),
+        }
+    }
+
+    fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()> {
+        self.execute(
+            "INSERT INTO daily_flow (product_id, day, kind, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (product_id, day, kind)
+             DO UPDATE SET incoming = incoming + excluded.incoming, outgoing = outgoing + excluded.outgoing",
+            (flow.product, flow.day, flow.kind, flow.incoming, flow.outgoing),
+        )
     }
 }
 
 impl Transaction<'_> {
     fn insert_document(
-        &self,
+        &mut self,
         document: &NewDocument,
         first_movement: MovementId,
         movements: usize,
     ) -> Result<DocumentNumber> {
         let stamp = &document.stamp;
+        let partner = stamp.partner.as_ref().map(|partner| self.intern_partner(partner)).transpose()?;
         self.insert(
-            "INSERT INTO document (id, kind, at, day, operator, station, reference, reason, reverses, held_lot,
-                                   first_movement, movements, request, decision)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            "INSERT INTO document (id, kind, at, day, backdated, operator, station, partner, reference, reason,
+                                   reverses, first_movement, movements, request, decision)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             params![
                 document.id,
                 document.kind,
                 SqlInstant(stamp.at),
                 stamp.day,
+                stamp.backdated,
                 stamp.operator,
                 stamp.station,
+                partner,
                 stamp.reference,
                 stamp.reason,
                 document.reverses,
-                document.held_lot,
                 first_movement,
                 i64::try_from(movements).unwrap_or(i64::MAX),
                 document.request,

@@ -3,18 +3,32 @@
 use super::query_builder::QueryBuilder;
 use super::rows::RowReader;
 use super::sql_conversions::{SqlInstant, SqlLocation};
-use crate::domain::{DocumentKind, ProductSummary, Stamp};
+use crate::domain::{DocumentKind, LotCode, ProductSummary, Stamp};
 use crate::store::{
     DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, MovementQuery, MovementRow, MovementTotals,
 };
 
-/// Reads `d.at, d.day, d.operator, d.station, d.reference, d.reason`.
+/// Columns of [`read_stamp`], from `document d`; `$partner` is the SQL of the partner's id.
+macro_rules! stamp_columns {
+    ($partner:literal) => {
+        concat!(
+            "d.at, d.day, d.backdated, d.operator, d.station, (SELECT n.name FROM partner n WHERE n.id = ",
+            $partner,
+            "), d.reference, d.reason"
+        )
+    };
+}
+
+pub(super) use stamp_columns;
+
 pub(super) fn read_stamp(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stamp> {
     Ok(Stamp {
         at: reader.next_value::<SqlInstant>()?.0,
         day: reader.next_value()?,
+        backdated: reader.next_value()?,
         operator: reader.next_value()?,
         station: reader.next_value()?,
+        partner: reader.next_value()?,
         reference: reader.next_value()?,
         reason: reader.next_value()?,
     })
@@ -23,8 +37,11 @@ pub(super) fn read_stamp(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Sta
 /// Columns of [`read_document_row`], from `document d`.
 macro_rules! document_row_columns {
     () => {
-        "d.number, d.id, d.kind, d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses,
-         (SELECT r.id FROM document r WHERE r.reverses = d.id), d.movements"
+        concat!(
+            "d.number, d.id, d.kind, ",
+            stamp_columns!("d.partner"),
+            ", d.reverses, (SELECT r.id FROM document r WHERE r.reverses = d.id), d.movements"
+        )
     };
 }
 
@@ -43,7 +60,7 @@ pub(super) fn read_document_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Res
 /// Most movements of a document that are added up for a list.
 const MAX_SUMMED_MOVEMENTS: i64 = 100;
 
-/// Columns of [`read_document_summary`], from `document d`, its first or held `lot l` and that lot's `product p`. The totals
+/// Columns of [`read_document_summary`], from `document d`, its first `lot l` and `product p`. The totals
 /// read at most [`MAX_SUMMED_MOVEMENTS`] movements, by id.
 macro_rules! document_summary_columns {
     () => {
@@ -81,8 +98,12 @@ pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite:
 /// Columns of [`read_movement_row`], from `movement m` with its `document d`, `product p` and `lot l`.
 macro_rules! movement_row_columns {
     () => {
-        "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, m.change, m.on_hand_after,
-         d.at, d.day, d.operator, d.station, d.reference, d.reason, d.reverses"
+        concat!(
+            "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, m.change, m.on_hand_after,
+             m.cost, ",
+            stamp_columns!("ifnull(m.partner, d.partner)"),
+            ", d.reverses"
+        )
     };
 }
 
@@ -98,6 +119,7 @@ pub(super) fn read_movement_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Res
         location: reader.next_value::<SqlLocation>()?.0,
         change: reader.next_value()?,
         on_hand_after: reader.next_value()?,
+        cost: reader.next_value()?,
         stamp: read_stamp(reader)?,
         reverses: reader.next_value()?,
     })
@@ -111,8 +133,9 @@ pub(super) const SUMMARY: &str = concat!(
     document_summary_columns!(),
     " FROM document d
       LEFT JOIN movement f ON d.movements > 0 AND f.id = d.first_movement
-      LEFT JOIN lot l ON l.id = ifnull(f.lot_id, d.held_lot)
-      LEFT JOIN product p ON p.id = l.product_id
+      LEFT JOIN fact_change c ON d.movements = 0 AND c.document = d.number AND c.line = 1
+      LEFT JOIN lot l ON l.id = ifnull(f.lot_id, c.lot_id)
+      LEFT JOIN product p ON p.id = ifnull(l.product_id, c.product_id)
       WHERE d.number = ?1"
 );
 
@@ -144,9 +167,8 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
         builder.and_where_bind(
             "d.number IN (SELECT m.document FROM movement m INDEXED BY movement_lot WHERE m.product_id = ?
                           UNION ALL
-                          SELECT h.number FROM lot l
-                           CROSS JOIN document h ON h.held_lot = l.id AND h.held_lot IS NOT NULL
-                           WHERE l.product_id = ?)",
+                          SELECT c.document FROM fact_change c INDEXED BY fact_change_product
+                           WHERE c.product_id = ?)",
             product,
         );
         builder.bind(product);
@@ -185,7 +207,7 @@ pub(super) fn build_movement_query(query: &MovementQuery) -> QueryBuilder {
     builder.and_where_option("d.id = ?", query.document.as_ref());
     builder.and_where_option("l.id = ?", query.lot.as_ref());
     builder.and_where_option(source.product_condition(), query.product.as_ref());
-    builder.and_where_option("l.code = ?", query.code.as_ref());
+    builder.and_where_option("l.code_key = ?", query.code.as_ref().map(LotCode::key).as_ref());
     // The plus keeps SQLite off the index by kind, which would force a sort.
     builder.and_where_option("+d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());

@@ -6,7 +6,7 @@
 use super::query_builder::{Projection, QueryBuilder};
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::{NO_EXPIRY, SqlExpiry, SqlLocation};
-use crate::domain::Lot;
+use crate::domain::{Label, Lot};
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter};
 
 /// Columns of [`read_lot`], from `lot l`.
@@ -92,7 +92,7 @@ fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: Acce
         let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
         builder.and_where_bind("l.expires <= ?", &last);
     }
-    builder.and_where_option("l.location = ?", query.location.as_ref());
+    builder.and_where_option("l.location_key = ?", query.location.as_ref().map(Label::key).as_ref());
 }
 
 fn add_status_conditions(builder: &mut QueryBuilder, query: &LotQuery, source: AccessPath) {
@@ -217,22 +217,24 @@ fn order_clause(query: &LotQuery) -> &'static str {
         (None, true) => "ORDER BY l.expires DESC, l.received DESC, l.id DESC",
         (Some(LotSort::Expires), false) => "ORDER BY l.expires, l.id",
         (Some(LotSort::Expires), true) => "ORDER BY l.expires DESC, l.id DESC",
-        (Some(LotSort::Sku), false) => "ORDER BY p.sku, l.expires, l.received, l.id",
-        (Some(LotSort::Sku), true) => "ORDER BY p.sku DESC, l.expires DESC, l.received DESC, l.id DESC",
+        (Some(LotSort::Sku), false) => "ORDER BY p.sku_key, l.expires, l.received, l.id",
+        (Some(LotSort::Sku), true) => "ORDER BY p.sku_key DESC, l.expires DESC, l.received DESC, l.id DESC",
         (Some(LotSort::Product), false) => "ORDER BY p.name_order, p.id, l.expires, l.received, l.id",
         (Some(LotSort::Product), true) => {
             "ORDER BY p.name_order DESC, p.id DESC, l.expires DESC, l.received DESC, l.id DESC"
         }
-        (Some(LotSort::Code), false) => "ORDER BY l.code IS NULL, l.code, l.id",
-        (Some(LotSort::Code), true) => "ORDER BY l.code IS NULL DESC, l.code DESC, l.id DESC",
+        (Some(LotSort::Code), false) => "ORDER BY l.code_key IS NULL, l.code_key, l.id",
+        (Some(LotSort::Code), true) => "ORDER BY l.code_key IS NULL DESC, l.code_key DESC, l.id DESC",
         (Some(LotSort::OnHand), false) => "ORDER BY l.on_hand, l.id",
         (Some(LotSort::OnHand), true) => "ORDER BY l.on_hand DESC, l.id DESC",
         (Some(LotSort::Received), false) => "ORDER BY l.received, l.id",
         (Some(LotSort::Received), true) => "ORDER BY l.received DESC, l.id DESC",
         (Some(LotSort::ReceivedQuantity), false) => "ORDER BY l.received_quantity, l.id",
         (Some(LotSort::ReceivedQuantity), true) => "ORDER BY l.received_quantity DESC, l.id DESC",
-        (Some(LotSort::Location), false) => "ORDER BY l.location = '', l.location, l.id",
-        (Some(LotSort::Location), true) => "ORDER BY l.location = '' DESC, l.location DESC, l.id DESC",
+        (Some(LotSort::Location), false) => "ORDER BY l.location_key = '', l.location_key, l.id",
+        (Some(LotSort::Location), true) => {
+            "ORDER BY l.location_key = '' DESC, l.location_key DESC, l.id DESC"
+        }
         (Some(LotSort::Arrival), false) => "ORDER BY l.id",
         (Some(LotSort::Arrival), true) => "ORDER BY l.id DESC",
     }

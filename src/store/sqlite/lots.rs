@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 use super::lot_lists::{self, lot_columns, lot_row_columns, read_lot, read_lot_row};
 use super::query_builder::Projection;
 use super::rows::read_single_value;
-use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_to_sql};
+use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
 use crate::domain::{Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
 use crate::store::{
@@ -19,7 +19,7 @@ pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l W
 pub(super) const BY_CODE: &str = concat!(
     "SELECT ",
     lot_columns!(),
-    " FROM lot l INDEXED BY lot_code WHERE l.product_id = ?1 AND l.code = ?2"
+    " FROM lot l INDEXED BY lot_code WHERE l.product_id = ?1 AND l.code_key = ?2"
 );
 
 pub(super) const ANY_OF_PRODUCT: &str =
@@ -66,8 +66,9 @@ pub(super) const SEARCH_FIELDS_BY_ID: &str = concat!(search_field_columns!(), " 
 pub(super) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
       WHERE m.id >= (SELECT d.first_movement FROM document d WHERE d.number > ?1 ORDER BY d.number LIMIT 1)";
 
-pub(super) const HELD_AFTER: &str =
-    "SELECT d.held_lot FROM document d WHERE d.number > ?1 AND d.held_lot IS NOT NULL";
+/// Lots that the documents after one held, released or amended.
+pub(super) const CHANGED_AFTER: &str =
+    "SELECT c.lot_id FROM fact_change c WHERE c.document > ?1 AND c.lot_id IS NOT NULL";
 
 impl ReadLots for Transaction<'_> {
     fn lots_by_ids(&self, ids: &[LotId]) -> Result<Vec<Lot>> {
@@ -75,7 +76,7 @@ impl ReadLots for Transaction<'_> {
     }
 
     fn lots_by_code(&self, product: ProductId, code: &LotCode) -> Result<Vec<Lot>> {
-        let mut lots = self.query_all(BY_CODE, (product, code), read_lot)?;
+        let mut lots = self.query_all(BY_CODE, (product, code.key()), read_lot)?;
         lots.sort_unstable_by_key(|lot| (lot.on_hand.is_zero(), std::cmp::Reverse(lot.id)));
         Ok(lots)
     }
@@ -161,7 +162,7 @@ impl ReadLots for Transaction<'_> {
 
     fn lots_changed_since(&self, after: LedgerPosition) -> Result<(Vec<LotId>, LedgerPosition)> {
         let mut lots = self.query_all(MOVED_AFTER, [after.0], read_single_value::<LotId>)?;
-        lots.append(&mut self.query_all(HELD_AFTER, [after.0], read_single_value)?);
+        lots.append(&mut self.query_all(CHANGED_AFTER, [after.0], read_single_value)?);
         lots.sort_unstable();
         lots.dedup();
         Ok((lots, self.ledger_position()?))
@@ -208,18 +209,20 @@ impl WriteLots for Transaction<'_> {
 
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId> {
         self.insert(
-            "INSERT INTO lot (product_id, code, expires, produced, received, received_quantity, on_hand, location,
-                              supplier, reference, cost, hold)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            "INSERT INTO lot (product_id, code, code_key, expires, produced, received, received_quantity, on_hand,
+                              location, location_key, supplier, reference, cost, hold)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 lot.product,
                 lot.code,
+                lot.code.as_ref().map(LotCode::key),
                 expiry_to_sql(lot.expires),
                 lot.produced,
                 lot.received,
                 lot.received_quantity,
                 lot.on_hand,
                 location_to_sql(lot.location.as_ref()),
+                location_key_to_sql(lot.location.as_ref()),
                 lot.supplier,
                 lot.reference,
                 lot.cost,

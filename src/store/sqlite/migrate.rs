@@ -1,9 +1,10 @@
 //! Schema migrations. A released migration is never edited; changes go into a new one.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::Uuid;
 
-use super::connection;
 use super::error::map_err;
+use super::{book, connection};
 use crate::store::{Result, StoreError};
 
 /// One script per version, in order.
@@ -69,6 +70,9 @@ fn apply_migrations_after(version: u32, transaction: &Transaction<'_>) -> rusqli
     let done = usize::try_from(version).unwrap_or(usize::MAX);
     for migration in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(migration)?;
+    }
+    if version == 0 {
+        transaction.execute(book::INSERT, [Uuid::now_v7().into_bytes()])?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", latest_version())

@@ -61,7 +61,8 @@ pub(super) const BY_ID: &str = concat!("SELECT ", product_columns!(), " FROM pro
 
 const ALL: &str = concat!("SELECT ", product_columns!(), " FROM product p NOT INDEXED ORDER BY p.id");
 
-pub(super) const BY_SKU: &str = concat!("SELECT ", product_columns!(), " FROM product p WHERE p.sku = ?1");
+pub(super) const BY_SKU: &str =
+    concat!("SELECT ", product_columns!(), " FROM product p WHERE p.sku_key = ?1");
 
 pub(super) const BY_GTIN: &str = concat!(
     "SELECT ",
@@ -93,7 +94,7 @@ const STOCK_LEVELS: &str =
 
 const SEARCH_FIELDS: &str =
     "SELECT p.id, p.archived, p.sku, p.name_order, ifnull(p.gtin, ''), ifnull(p.category, '')
-                       FROM product p INDEXED BY product_sku ORDER BY p.sku";
+                       FROM product p INDEXED BY product_sku ORDER BY p.sku_key";
 
 impl ReadProducts for Transaction<'_> {
     fn products_by_ids(&self, ids: &[ProductId]) -> Result<Vec<Product>> {
@@ -101,7 +102,7 @@ impl ReadProducts for Transaction<'_> {
     }
 
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>> {
-        self.query_optional(BY_SKU, [sku], read_product)
+        self.query_optional(BY_SKU, [sku.key()], read_product)
     }
 
     fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>> {
@@ -194,7 +195,7 @@ pub(super) fn build_query(query: &ProductQuery, today: Day) -> QueryBuilder {
         builder.and_where("p.archived = 0");
     }
     builder.and_where_option("p.category = ?", query.category.as_ref());
-    builder.push_sql("ORDER BY p.sku");
+    builder.push_sql("ORDER BY p.sku_key");
     builder.limit(query.limit);
     builder
 }
@@ -206,7 +207,7 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>> {
-        self.query_each(BY_SKU, skus, |sku| [sku], read_product).map(sort_by_id)
+        self.query_each(BY_SKU, skus, |sku| [sku.key()], read_product).map(sort_by_id)
     }
 
     fn lock_all_products(&mut self) -> Result<Vec<Product>> {
@@ -219,11 +220,12 @@ impl WriteProducts for Transaction<'_> {
 
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
         self.insert(
-            "INSERT INTO product (sku, name, name_order, unit, decimals, gtin, min_stock, price, shelf_life_days,
-                                  min_life_days, category)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO product (sku, sku_key, name, name_order, unit, decimals, gtin, min_stock, price,
+                                  shelf_life_days, min_life_days, category)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             params![
                 details.sku,
+                details.sku.key(),
                 details.name,
                 fold_for_search(details.name.as_str()),
                 details.unit,
@@ -241,13 +243,14 @@ impl WriteProducts for Transaction<'_> {
 
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
         self.update_one(
-            "UPDATE product SET sku = ?2, name = ?3, name_order = ?4, unit = ?5, decimals = ?6, gtin = ?7,
-                                min_stock = ?8, price = ?9, shelf_life_days = ?10, min_life_days = ?11,
-                                category = ?12, archived = ?13
+            "UPDATE product SET sku = ?2, sku_key = ?3, name = ?4, name_order = ?5, unit = ?6, decimals = ?7,
+                                gtin = ?8, min_stock = ?9, price = ?10, shelf_life_days = ?11,
+                                min_life_days = ?12, category = ?13, archived = ?14
               WHERE id = ?1",
             params![
                 id,
                 details.sku,
+                details.sku.key(),
                 details.name,
                 fold_for_search(details.name.as_str()),
                 details.unit,

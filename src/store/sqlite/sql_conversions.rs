@@ -10,9 +10,9 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use uuid::Uuid;
 
 use crate::domain::{
-    AlertId, AlertKind, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Gtin, Label, LifeDays,
-    LotCode, LotId, MinorUnits, MovementId, ProductId, Quantity, QuantityChange, Reason, Severity, Sku,
-    alert::Cause,
+    AlertId, AlertKind, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Gtin, Label,
+    LifeDays, LotCode, LotId, MinorUnits, MovementId, PartnerId, ProductId, Quantity, QuantityChange, Reason,
+    Severity, Sku, alert::Cause,
 };
 
 /// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
@@ -26,6 +26,11 @@ pub(super) fn expiry_to_sql(expires: Option<Day>) -> i64 {
 /// Returns the stored form of a location: empty if unknown.
 pub(super) fn location_to_sql(location: Option<&Label>) -> &str {
     location.map_or("", Label::as_str)
+}
+
+/// Returns what a location compares by: empty if unknown.
+pub(super) fn location_key_to_sql(location: Option<&Label>) -> String {
+    location.map(Label::key).unwrap_or_default()
 }
 
 /// An expiry read from its column.
@@ -105,7 +110,7 @@ macro_rules! impl_key_sql {
     )*};
 }
 
-impl_key_sql!(ProductId, LotId, MovementId, DocumentNumber, AlertId);
+impl_key_sql!(ProductId, LotId, MovementId, DocumentNumber, AlertId, PartnerId);
 
 impl ToSql for DocumentId {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -167,6 +172,19 @@ impl FromSql for LifeDays {
     }
 }
 
+impl ToSql for Field {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        self.name().to_sql()
+    }
+}
+
+impl FromSql for Field {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let name = value.as_str()?;
+        Field::from_name(name).ok_or_else(|| invalid_value(name))
+    }
+}
+
 impl ToSql for Decimals {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.count().into())
@@ -223,6 +241,8 @@ fn document_kind_code(kind: DocumentKind) -> i64 {
         DocumentKind::Reversal => 9,
         DocumentKind::Hold => 10,
         DocumentKind::Release => 11,
+        DocumentKind::Amendment => 12,
+        DocumentKind::ProductChange => 13,
     }
 }
 
@@ -305,6 +325,8 @@ mod tests {
                 ("reversal", 9),
                 ("hold", 10),
                 ("release", 11),
+                ("amendment", 12),
+                ("product_change", 13),
             ]
         );
         let causes = causes_by_urgency();
@@ -334,7 +356,7 @@ mod tests {
 
     #[test]
     fn unknown_codes_are_refused() {
-        for code in [i64::MIN, -1, 0, 12, 255] {
+        for code in [i64::MIN, -1, 0, 14, 255] {
             assert!(DocumentKind::column_result(ValueRef::Integer(code)).is_err(), "{code}");
         }
         for code in [i64::MIN, -1, 0, 5, 10, 15] {

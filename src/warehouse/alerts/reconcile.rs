@@ -82,7 +82,7 @@ impl UnitOfWork<'_> {
     fn reconcile_every_alert(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
         let mut products = self.tx.lock_all_products()?;
         // Lists break ties by id: alerts of products are raised first, in SKU order.
-        products.sort_by_cached_key(|product| product.details.sku.as_str().to_ascii_lowercase());
+        products.sort_by_cached_key(|product| product.details.sku.key());
         let mut standing: BTreeSet<LotId> = BTreeSet::new();
         self.tx.all_unresolved_alerts(&mut |alert| {
             standing.extend(alert.lot);

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    DocumentKind, Field, Label, Lot, LotCode, LotId, NewLot, Product, Quantity, QuantityChange,
-    QuantityError, Reason, Sku,
+    Document, DocumentKind, FactChange, Field, Label, Lot, LotCode, LotId, NewLot, Product, Quantity,
+    QuantityChange, QuantityError, Reason, Sku,
 };
 use crate::store::{LotRow, ReadTransaction};
 use crate::warehouse::error::quantity_error;
@@ -168,14 +168,15 @@ impl UnitOfWork<'_> {
         let from = find_lot(&*self.tx, &product, &command.lot.lot)?;
         let amount = amount_or_all(&product, &from, command.quantity)?;
         ensure_not_on_hold(&product, &from)?;
-        if from.location.as_ref() == Some(&command.to) {
+        let is_target = |lot: &Lot| lot.location.as_ref().is_some_and(|place| place.matches(&command.to));
+        if is_target(&from) {
             return Err(Invalid::SameLocation { location: command.to.clone() }.into());
         }
         let siblings = match &from.code {
             Some(code) => self.tx.lots_by_code(product.id, code)?,
             None => Vec::new(),
         };
-        let there = siblings.into_iter().find(|lot| lot.location.as_ref() == Some(&command.to));
+        let there = siblings.into_iter().find(is_target);
         let arrival = match there {
             Some(lot) => {
                 ensure_not_on_hold(&product, &lot)?;
@@ -212,7 +213,7 @@ impl UnitOfWork<'_> {
     pub fn hold(&mut self, ctx: &ActContext, command: &Hold) -> Result<LotRow> {
         let request = to_json(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Hold, &request)? {
-            return self.lot_row_after_hold(document.held_lot);
+            return self.held_lot_row(&document);
         }
         self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&command.lot.sku)?;
@@ -221,14 +222,14 @@ impl UnitOfWork<'_> {
         let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity_error(Field::Quantity))?;
         let mut draft = PostingDraft::new(DocumentKind::Hold, request);
         draft.reason = Some(command.reason.clone());
-        self.set_hold(ctx, draft, Product { on_hold, ..product }, lot.id, Some(&command.reason))
+        self.set_hold(ctx, draft, Product { on_hold, ..product }, &lot, Some(&command.reason))
     }
 
     /// Releases a lot. Refused if it is not on hold.
     pub fn release(&mut self, ctx: &ActContext, command: &Release) -> Result<LotRow> {
         let request = to_json(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Release, &request)? {
-            return self.lot_row_after_hold(document.held_lot);
+            return self.held_lot_row(&document);
         }
         self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(&command.lot.sku)?;
@@ -240,29 +241,36 @@ impl UnitOfWork<'_> {
             product.on_hold.minus(lot.on_hand).ok_or_else(|| corrupt("less on hold than in the lot"))?;
         let mut draft = PostingDraft::new(DocumentKind::Release, request);
         draft.reason = command.reason.clone();
-        self.set_hold(ctx, draft, Product { on_hold, ..product }, lot.id, None)
+        self.set_hold(ctx, draft, Product { on_hold, ..product }, &lot, None)
     }
 
     fn set_hold(
         &mut self,
         ctx: &ActContext,
-        draft: PostingDraft,
+        mut draft: PostingDraft,
         product: Product,
-        lot: LotId,
+        lot: &Lot,
         hold: Option<&Reason>,
     ) -> Result<LotRow> {
-        self.tx.set_lot_hold(lot, hold)?;
-        self.post_document(
-            ctx,
-            PostingDraft { held_lot: Some(lot), ..draft },
-            &[],
-            &single_product(product.clone()),
-        )?;
+        self.tx.set_lot_hold(lot.id, hold)?;
+        draft.changes.push(FactChange {
+            product: product.id,
+            lot: Some(lot.id),
+            field: Field::Hold,
+            before: lot.hold.as_ref().map(ToString::to_string),
+            after: hold.map(ToString::to_string),
+        });
+        self.post_document(ctx, draft, &[], &single_product(product.clone()))?;
         self.reconcile_alerts(&[], [product], ctx.today, ctx.at)?;
-        self.lot_row_after_hold(Some(lot))
+        self.lot_row(Some(lot.id))
     }
 
-    fn lot_row_after_hold(&self, lot: Option<LotId>) -> Result<LotRow> {
+    fn held_lot_row(&self, document: &Document) -> Result<LotRow> {
+        let changes = self.tx.document_changes(document.number)?;
+        self.lot_row(changes.into_iter().find_map(|change| change.lot))
+    }
+
+    fn lot_row(&self, lot: Option<LotId>) -> Result<LotRow> {
         let row = match lot {
             Some(lot) => self.tx.lot_rows(&[lot])?.pop(),
             None => None,

@@ -132,7 +132,9 @@ impl UnitOfWork<'_> {
         let known = lots_with_code(&*self.tx, &product, command)?;
         let lot_change = receipt_change(&product, command, ctx.today, ctx.today, &known)?;
         let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
+        draft.partner = command.supplier.clone();
         draft.reference = command.reference.clone();
+        draft.cost = command.cost;
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
         let lots = self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
         let lot = lots.into_iter().next().ok_or_else(|| corrupt("a receipt without a lot"))?;
@@ -233,7 +235,7 @@ fn receipt_warnings(
     let mut shelf = None;
     book.open_lots(product.id, &mut |lot| {
         if fefo::pass_reason_for_lot(&lot, &request).is_some()
-            || (lot.code.is_some() && lot.code == command.code)
+            || lot.code.as_ref().zip(command.code.as_ref()).is_some_and(|(code, given)| code.matches(given))
         {
             return ControlFlow::Continue(());
         }
@@ -293,7 +295,9 @@ pub(in crate::warehouse) fn receipt_change(
         return Err(Invalid::ProducedAfterExpiry { produced, expires }.into());
     }
     let here = match &command.location {
-        Some(location) => known.iter().find(|lot| lot.location.as_ref() == Some(location)),
+        Some(location) => {
+            known.iter().find(|lot| lot.location.as_ref().is_some_and(|place| place.matches(location)))
+        }
         None => known.first(),
     };
     if let Some(lot) = here {

@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger;
-use crate::warehouse::ledger::{LotChange, ProductMap, corrupt, to_json};
+use crate::warehouse::ledger::{LotChange, ProductMap, Reversed, corrupt, to_json};
 use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
 
 /// Reverses a document.
@@ -61,7 +61,9 @@ impl UnitOfWork<'_> {
         let mut draft = ledger::PostingDraft::new(DocumentKind::Reversal, request);
         draft.reference = original.stamp.reference;
         draft.reason = Some(command.reason.clone());
-        draft.reverses = Some(command.document);
+        draft.partner = original.stamp.partner;
+        draft.reverses =
+            Some(Reversed { document: command.document, day: original.stamp.day, kind: original.kind });
         self.post_document(ctx, draft, &movements, &products)?;
         let lots: Vec<Lot> = lots.into_values().collect();
         self.reconcile_alerts(&lots, products.into_values(), ctx.today, ctx.at)?;

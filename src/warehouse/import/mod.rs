@@ -251,7 +251,7 @@ impl UnitOfWork<'_> {
 
 /// Returns a SKU in the case by which SKUs are compared.
 fn fold_sku(sku: &Sku) -> String {
-    sku.as_str().to_ascii_lowercase()
+    sku.key()
 }
 
 /// State of an import in progress.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::domain::{Day, Label, LotCode, MinorUnits, Quantity, Sku};
+use crate::domain::{Day, Label, LotCode, MinorUnits, Quantity, Sku, fold_for_identity};
 use crate::warehouse::Receive;
 
 /// One lot to import.
@@ -118,19 +118,27 @@ impl LotImportRows {
         self.codes.get(start..start + usize::from(packed.code_length)).filter(|code| !code.is_empty())
     }
 
-    /// Compares two rows by code, ignoring ASCII case; rows without a code come first.
+    /// Compares two rows by the keys of their codes; rows without a code come first.
     pub(super) fn compare_codes(&self, a: usize, b: usize) -> Ordering {
-        let letters = |row| self.code(row).unwrap_or_default().bytes().map(|byte| byte.to_ascii_lowercase());
-        letters(a).cmp(letters(b))
+        compare_keys(self.code(a).unwrap_or_default(), self.code(b).unwrap_or_default())
     }
 
-    /// Returns whether two rows have the same code, ignoring ASCII case; rows without a code never do.
+    /// Returns whether two rows have the same code; rows without a code never do.
     pub(super) fn has_same_code(&self, a: usize, b: usize) -> bool {
         match (self.code(a), self.code(b)) {
-            (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+            (Some(one), Some(other)) => compare_keys(one, other).is_eq(),
             _ => false,
         }
     }
+}
+
+/// Compares two texts by their keys; without allocating if both are ASCII, whose keys are lower case.
+fn compare_keys(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() {
+        let (a, b) = (a.bytes(), b.bytes());
+        return a.map(|byte| byte.to_ascii_lowercase()).cmp(b.map(|byte| byte.to_ascii_lowercase()));
+    }
+    fold_for_identity(a).cmp(&fold_for_identity(b))
 }
 
 impl FromIterator<LotImportRow> for LotImportRows {

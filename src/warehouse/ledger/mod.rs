@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
-    Document, DocumentId, DocumentKind, Field, Label, Lot, LotId, NewDocument, NewLot, Product, ProductId,
-    Quantity, QuantityChange, Reason, Sku, Stamp,
+    Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, MinorUnits, NewDocument, NewLot,
+    Product, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
-use crate::store::{NewMovement, ReadTransaction, StoreError};
+use crate::store::{DailyFlow, NewMovement, ReadTransaction, StoreError};
 
 /// Contents of a document, without its stamp and movements.
 #[derive(Debug)]
@@ -20,10 +20,22 @@ pub(super) struct PostingDraft {
     /// Command as JSON, compared to detect a replay.
     pub request: String,
     pub decision: Option<String>,
+    pub partner: Option<Label>,
     pub reference: Option<Label>,
     pub reason: Option<Reason>,
-    pub reverses: Option<DocumentId>,
-    pub held_lot: Option<LotId>,
+    pub reverses: Option<Reversed>,
+    /// Facts that the document changes besides balances.
+    pub changes: Vec<FactChange>,
+    /// Cost of one unit of what comes in.
+    pub cost: Option<MinorUnits>,
+}
+
+/// The document that a reversal undoes, with the day and kind whose flows it takes back.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reversed {
+    pub document: DocumentId,
+    pub day: Day,
+    pub kind: DocumentKind,
 }
 
 impl PostingDraft {
@@ -33,10 +45,12 @@ impl PostingDraft {
             kind,
             request,
             decision: None,
+            partner: None,
             reference: None,
             reason: None,
             reverses: None,
-            held_lot: None,
+            changes: Vec::new(),
+            cost: None,
         }
     }
 }
@@ -123,7 +137,14 @@ impl UnitOfWork<'_> {
         if lot.hold.is_some() {
             product.on_hold = balance(product.on_hold)?;
         }
-        let movement = NewMovement { product: lot.product, lot: lot.id, change, on_hand_after: lot.on_hand };
+        let movement = NewMovement {
+            product: lot.product,
+            lot: lot.id,
+            change,
+            on_hand_after: lot.on_hand,
+            partner: None,
+            cost: None,
+        };
         Ok((lot, movement))
     }
 
@@ -156,21 +177,51 @@ impl UnitOfWork<'_> {
             stamp: Stamp {
                 at: ctx.at,
                 day: ctx.today,
+                backdated: false,
                 operator: ctx.operator.clone(),
                 station: ctx.station.clone(),
+                partner: draft.partner,
                 reference: draft.reference,
                 reason: draft.reason,
             },
-            reverses: draft.reverses,
-            held_lot: draft.held_lot,
+            reverses: draft.reverses.map(|reversed| reversed.document),
             request: draft.request,
             decision: draft.decision,
         };
-        self.tx.post_document(&document, movements)?;
+        self.tx.post_document(&document, movements, &draft.changes)?;
+        self.add_daily_flows(ctx.today, draft.kind, draft.reverses, movements)?;
+        if self.tx.book_day()? < Some(ctx.today) {
+            self.tx.set_book_day(Some(ctx.today))?;
+        }
         for product in products.values() {
             self.tx.set_product_balance(product.id, product.on_hand, product.on_hold)?;
         }
         self.changes.stock = true;
+        Ok(())
+    }
+
+    /// Keeps the sums by day, product and kind that reports read.
+    fn add_daily_flows(
+        &mut self,
+        day: Day,
+        kind: DocumentKind,
+        reverses: Option<Reversed>,
+        movements: &[NewMovement],
+    ) -> Result<()> {
+        let (day, kind) = reverses.map_or((day, kind), |reversed| (reversed.day, reversed.kind));
+        let mut sums: BTreeMap<ProductId, (i64, i64)> = BTreeMap::new();
+        for movement in movements {
+            let (incoming, outgoing) = sums.entry(movement.product).or_default();
+            // What a reversal takes out had come in, and the other way round.
+            let sum = if movement.change.is_incoming() == reverses.is_none() { incoming } else { outgoing };
+            let amount = movement.change.thousandths().saturating_abs();
+            *sum = sum.saturating_add(if reverses.is_some() { -amount } else { amount });
+        }
+        for (product, (incoming, outgoing)) in sums {
+            let (incoming, outgoing) =
+                (QuantityChange::from_thousandths(incoming), QuantityChange::from_thousandths(outgoing));
+            self.tx.add_daily_flow(&DailyFlow { product, day, kind, incoming, outgoing })?;
+        }
         Ok(())
     }
 
@@ -185,7 +236,8 @@ impl UnitOfWork<'_> {
         let mut lots = Vec::with_capacity(lot_changes.len());
         let mut movements = Vec::with_capacity(lot_changes.len());
         for lot_change in lot_changes {
-            let (lot, movement) = self.apply_change(&mut products, lot_change)?;
+            let (lot, mut movement) = self.apply_change(&mut products, lot_change)?;
+            movement.cost = draft.cost.filter(|_| movement.change.is_incoming());
             lots.push(lot);
             movements.push(movement);
         }

@@ -105,7 +105,9 @@ impl Warehouse {
             ControlFlow::Continue(())
         })?;
         movements.reverse();
-        let held = match document.held_lot {
+        let changes = book.document_changes(document.number)?;
+        let held = changes.iter().find(|change| change.field == Field::Hold).and_then(|change| change.lot);
+        let held = match held {
             Some(lot) => book.lot_rows(&[lot])?.pop(),
             None => None,
         };

@@ -5,7 +5,7 @@
 //! name the lots to reload.
 
 use super::interner::Interner;
-use crate::domain::{Day, LotId, Quantity, fold_for_search};
+use crate::domain::{Day, LotId, Quantity, fold_for_identity, fold_for_search};
 use crate::store::{LedgerPosition, LotQuery, LotSearchFields, LotSort, LotStatusFilter, ReadTransaction};
 use crate::warehouse::Result;
 
@@ -206,7 +206,7 @@ impl LotTable {
         }
         let start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
         // Codes are sorted with accents but searched without: a code with accents is stored in both forms.
-        self.codes.extend(lot.code.chars().map(|letter| letter.to_ascii_lowercase()));
+        self.push_code_key(lot.code);
         if !lot.code.is_ascii() {
             self.codes.push('\0');
             self.codes.push_str(&fold_for_search(lot.code));
@@ -227,6 +227,14 @@ impl LotTable {
             code_length: u16::try_from(length).unwrap_or(u16::MAX),
             on_hold: lot.on_hold,
         });
+    }
+
+    fn push_code_key(&mut self, code: &str) {
+        if code.is_ascii() {
+            self.codes.extend(code.chars().map(|letter| letter.to_ascii_lowercase()));
+        } else {
+            self.codes.push_str(&fold_for_identity(code));
+        }
     }
 
     fn pack_quantity(&mut self, quantity: Quantity) -> PackedQuantity {

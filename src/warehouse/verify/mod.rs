@@ -83,8 +83,8 @@ impl Warehouse {
             ("database".to_owned(), "ok".to_owned(), complaints.join("; "))
         });
         let mut replay = Replay::new(&*book)?;
-        book.ledger(&mut |(document, movements)| {
-            replay.apply_document(&document, &movements, &mut findings);
+        book.ledger(&mut |entry| {
+            replay.apply_document(&entry, &mut findings);
             ControlFlow::Continue(())
         })?;
         let books = StoredState { book: &*book, lots: replay.into_lots(), today, horizon };

@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use crate::domain::fefo::{self, FefoKey, PassReason};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, LifeDays, LotId, Movement, MovementId, ProductId, Quantity,
-    QuantityChange,
+    Day, Document, DocumentId, DocumentKind, FactChange, LifeDays, LotId, Movement, MovementId, ProductId,
+    Quantity, QuantityChange,
 };
-use crate::store::ReadTransaction;
+use crate::store::{LedgerEntry, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::commands::dispatch::{Dispatch, DispatchDecision};
 
@@ -80,13 +80,12 @@ impl Replay {
     /// Replays one document.
     pub(super) fn apply_document(
         &mut self,
-        document: &Document,
-        movements: &[Movement],
+        LedgerEntry { document, movements, changes }: &LedgerEntry,
         findings: &mut ReportBuilder<'_>,
     ) {
         match document.kind {
             DocumentKind::Dispatch => self.check_dispatch(document, movements, findings),
-            DocumentKind::Hold | DocumentKind::Release => self.apply_hold(document, findings),
+            DocumentKind::Hold | DocumentKind::Release => self.apply_hold(document, changes, findings),
             DocumentKind::Transfer => check_transfer_balance(document, movements, findings),
             _ => {}
         }
@@ -103,8 +102,9 @@ impl Replay {
         }
     }
 
-    fn apply_hold(&mut self, document: &Document, findings: &mut ReportBuilder<'_>) {
-        let lot = document.held_lot.and_then(|lot| self.lots.get_mut(&lot));
+    fn apply_hold(&mut self, document: &Document, changes: &[FactChange], findings: &mut ReportBuilder<'_>) {
+        let held = changes.iter().find_map(|change| change.lot);
+        let lot = held.and_then(|lot| self.lots.get_mut(&lot));
         let turned = document.kind == DocumentKind::Hold;
         findings.check("hold", lot.as_ref().is_some_and(|lot| lot.held != turned), || {
             (format!("document {}", document.id), "a lot that it turns".to_owned(), "none".to_owned())

@@ -228,6 +228,15 @@ forward! { WriteLots(mut):
     fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
 }
 
+forward! { ReadBook():
+    fn book_id() -> BookId;
+    fn book_day() -> Option<Day>;
+}
+
+forward! { WriteBook(mut):
+    fn set_book_day(day: Option<Day>) -> ();
+}
+
 forward! { ReadLedger():
     fn documents_by_ids(ids: &[DocumentId]) -> Vec<Document>;
     fn reversals_of(ids: &[DocumentId]) -> HashMap<DocumentId, DocumentId>;
@@ -238,11 +247,22 @@ forward! { ReadLedger():
     fn newest_changes(product: ProductId, most: usize) -> Vec<DatedChange>;
     fn movements(query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> ();
     fn ledger_position() -> LedgerPosition;
-    fn ledger(visit: RowVisitor<'_, (Document, Vec<Movement>)>) -> ();
+    fn ledger(visit: RowVisitor<'_, LedgerEntry>) -> ();
+    fn document_changes(number: DocumentNumber) -> Vec<FactChange>;
+    fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
+    fn changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
+    fn daily_flows(visit: RowVisitor<'_, DailyFlow>) -> ();
+    fn partner_names(ids: &[PartnerId]) -> HashMap<PartnerId, Label>;
 }
 
 forward! { WriteLedger(mut):
-    fn post_document(document: &NewDocument, movements: &[NewMovement]) -> ();
+    fn post_document(
+        document: &NewDocument,
+        movements: &[NewMovement],
+        changes: &[FactChange]
+    ) -> DocumentNumber;
+    fn intern_partner(name: &Label) -> PartnerId;
+    fn add_daily_flow(flow: &DailyFlow) -> ();
 }
 
 forward! { ReadAlerts():

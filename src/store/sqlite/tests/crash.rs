@@ -45,7 +45,7 @@ fn receive(store: &mut SqliteStore, name: &str, count: u32) {
         let lot = NewLot { on_hand: units(1), received_quantity: units(1), ..new_lot(product) };
         let id = tx.insert_lot(&lot)?;
         tx.set_product_balance(product, units(count), Quantity::ZERO)?;
-        tx.post_document(&new_document(DocumentKind::Receipt), &[new_movement(&lot.with_id(id), 1, 1)])
+        tx.post_document(&new_document(DocumentKind::Receipt), &[new_movement(&lot.with_id(id), 1, 1)], &[])
     });
 }
 
@@ -135,7 +135,7 @@ fn killed_process_leaves_only_whole_documents() {
         let lots = collect_rows(|visit| view.open_lots(product.id, visit));
         assert_eq!(u32::try_from(lots.len()).unwrap(), kept);
         let movements =
-            collect_rows(|visit| view.ledger(visit)).into_iter().flat_map(|(_, movements)| movements);
+            collect_rows(|visit| view.ledger(visit)).into_iter().flat_map(|entry| entry.movements);
         let own = movements.filter(|movement| movement.product == product.id).count();
         assert_eq!(u32::try_from(own).unwrap(), kept);
         assert_eq!(view.check_integrity().unwrap(), Vec::<String>::new());

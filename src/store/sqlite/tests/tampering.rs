@@ -28,7 +28,9 @@ fn expect_corrupt<T>(answer: Result<T, StoreError>) -> String {
 fn stored_rows_refuse_illegal_changes() {
     let shelf = TempBook::new();
     let mut store = shelf.open_sqlite();
-    insert_receipt(&mut store);
+    let lot = insert_receipt(&mut store);
+    let hold = hold_of(crate::domain::ProductId(1), lot);
+    post_changes(&mut store, &new_document(DocumentKind::Hold), &[hold]);
     let anybody = Connection::open(shelf.path()).unwrap();
     for attempt in [
         "UPDATE movement SET change = 5",
@@ -38,10 +40,12 @@ fn stored_rows_refuse_illegal_changes() {
         "DELETE FROM document",
         "DELETE FROM lot",
         "DELETE FROM product",
-        "UPDATE lot SET expires = 21000",
-        "UPDATE lot SET code = 'X'",
         "UPDATE lot SET location = 'X'",
         "UPDATE lot SET product_id = 2",
+        "UPDATE book SET id = zeroblob(16)",
+        "DELETE FROM book",
+        "UPDATE fact_change SET after = 'x'",
+        "DELETE FROM fact_change",
     ] {
         let error = anybody.execute(attempt, []).unwrap_err();
         assert!(error.to_string().contains("never"), "{attempt}: {error}");
@@ -53,13 +57,13 @@ fn stored_rows_refuse_illegal_changes() {
         "UPDATE product SET decimals = 4",
         "UPDATE product SET sku = ''",
         "UPDATE product SET on_hand = 'ten'",
-        "INSERT INTO movement VALUES (9, 9, 1, 1, 1, 1)",
-        "INSERT INTO movement VALUES (9, 1, 1, 1, 0, 1)",
-        "INSERT INTO movement VALUES (9, 1, 1, 1, 1, -1)",
+        "INSERT INTO movement VALUES (9, 9, 1, 1, 1, 1, NULL, NULL)",
+        "INSERT INTO movement VALUES (9, 1, 1, 1, 0, 1, NULL, NULL)",
+        "INSERT INTO movement VALUES (9, 1, 1, 1, 1, -1, NULL, NULL)",
     ] {
         assert!(anybody.execute(attempt, []).is_err(), "{attempt}");
     }
-    assert_eq!(collect_rows(|visit| store.read().unwrap().ledger(visit)).len(), 1);
+    assert_eq!(collect_rows(|visit| store.read().unwrap().ledger(visit)).len(), 2);
 }
 
 #[test]
@@ -117,7 +121,7 @@ fn documents_are_listed_despite_a_missing_one() {
 fn stray_movement_is_corruption() {
     let mut store = SqliteStore::in_temp_dir();
     insert_receipt(&mut store);
-    store.connection.execute_batch("INSERT INTO movement VALUES (9, 1, 1, 1, 1, 1)").unwrap();
+    store.connection.execute_batch("INSERT INTO movement VALUES (9, 1, 1, 1, 1, 1, NULL, NULL)").unwrap();
     let view = store.read().unwrap();
     assert!(expect_corrupt(view.ledger(&mut |_| std::ops::ControlFlow::Continue(()))).contains("movement 9"));
 }
@@ -127,7 +131,7 @@ fn integrity_check_describes_orphans() {
     let mut store = SqliteStore::in_temp_dir();
     insert_receipt(&mut store);
     assert_eq!(store.read().unwrap().check_integrity().unwrap(), Vec::<String>::new());
-    let orphan = "PRAGMA foreign_keys = OFF; INSERT INTO movement VALUES (9, 1, 1, 77, 1, 1)";
+    let orphan = "PRAGMA foreign_keys = OFF; INSERT INTO movement VALUES (9, 1, 1, 77, 1, 1, NULL, NULL)";
     store.connection.execute_batch(orphan).unwrap();
     assert_eq!(
         store.read().unwrap().check_integrity().unwrap(),

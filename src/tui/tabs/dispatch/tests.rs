@@ -274,6 +274,8 @@ fn an_attempt_already_posted_is_not_posted_again() {
         document,
         kind: DocumentKind::Dispatch,
         stamp: Stamp {
+            backdated: false,
+            partner: None,
             at: Utc::now(),
             day: today(),
             operator: harness.actor.operator.clone(),

@@ -1,0 +1,18 @@
+//! What a document changed besides balances: a fact or the hold of a lot, or a detail of a product.
+
+use super::{Field, LotId, ProductId};
+
+/// One fact before and after a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactChange {
+    /// The product, or the lot's product.
+    pub product: ProductId,
+    /// The lot; `None` for a detail of the product itself, or for a hold of a code that has no lot yet.
+    pub lot: Option<LotId>,
+    /// Which fact.
+    pub field: Field,
+    /// Its value before, as JSON writes it; `None` for none.
+    pub before: Option<String>,
+    /// Its value afterwards.
+    pub after: Option<String>,
+}

@@ -1,0 +1,73 @@
+//! Changes of facts: what documents changed besides balances.
+
+use rusqlite::params;
+
+use super::rows::RowReader;
+use super::transaction::Transaction;
+use crate::domain::{DocumentNumber, FactChange};
+use crate::store::Result;
+
+pub(super) const OF_DOCUMENT: &str =
+    "SELECT c.product_id, c.lot_id, c.field, c.before, c.after FROM fact_change c
+      WHERE c.document = ?1 ORDER BY c.line";
+
+pub(super) const ALL: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
+       FROM fact_change c ORDER BY c.document, c.line";
+
+pub(super) const OF_LOT: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
+       FROM fact_change c INDEXED BY fact_change_lot WHERE c.lot_id = ?1 ORDER BY c.document, c.line";
+
+pub(super) const OF_PRODUCT: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
+       FROM fact_change c INDEXED BY fact_change_product
+      WHERE c.product_id = ?1 AND c.lot_id IS NULL ORDER BY c.document, c.line";
+
+/// Reads `c.product_id, c.lot_id, c.field, c.before, c.after`.
+pub(super) fn read_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<FactChange> {
+    Ok(FactChange {
+        product: reader.next_value()?,
+        lot: reader.next_value()?,
+        field: reader.next_value()?,
+        before: reader.next_value()?,
+        after: reader.next_value()?,
+    })
+}
+
+/// Reads `c.document`, then the columns of [`read_change`].
+pub(super) fn read_numbered_change(
+    reader: &mut RowReader<'_, '_>,
+) -> rusqlite::Result<(DocumentNumber, FactChange)> {
+    Ok((reader.next_value()?, read_change(reader)?))
+}
+
+/// Reads the next row of [`ALL`].
+pub(super) fn read_next(
+    rows: &mut rusqlite::Rows<'_>,
+) -> rusqlite::Result<Option<(DocumentNumber, FactChange)>> {
+    rows.next()?.map(|row| read_numbered_change(&mut RowReader::new(row))).transpose()
+}
+
+impl Transaction<'_> {
+    pub(super) fn insert_changes(&self, document: DocumentNumber, changes: &[FactChange]) -> Result<()> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.run_write(|connection| {
+            let mut statement = connection.prepare_cached(
+                "INSERT INTO fact_change (document, line, product_id, lot_id, field, before, after)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?;
+            for (line, change) in (1_i64..).zip(changes) {
+                statement.execute(params![
+                    document,
+                    line,
+                    change.product,
+                    change.lot,
+                    change.field,
+                    change.before,
+                    change.after,
+                ])?;
+            }
+            Ok(())
+        })
+    }
+}
