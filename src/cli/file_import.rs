@@ -91,7 +91,10 @@ fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
             (Some(Field::Produced), Some(produced.to_string()))
         }
         RowProblem::Invalid(
-            Invalid::Day { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
+            Invalid::Amount { field, .. }
+            | Invalid::Day { field, .. }
+            | Invalid::Text { field, .. }
+            | Invalid::Number { field, .. },
         ) => (Some(*field), None),
         RowProblem::Invalid(Invalid::Archived { sku })
         | RowProblem::Refused(

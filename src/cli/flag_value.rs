@@ -8,7 +8,7 @@ use std::convert::Infallible;
 
 use super::failure::{Failure, Result, UsageError};
 use crate::domain::{
-    AlertId, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode, MinorUnits,
+    AlertId, Amount, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode,
     NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, replace_unprintable,
 };
 use crate::warehouse::Invalid;
@@ -142,9 +142,12 @@ pub(super) fn life_days(field: Field) -> impl Fn(&str) -> ParseResult<LifeDays> 
     number_value(field, LifeDays::parse)
 }
 
-/// An amount in minor units.
-pub(super) fn money(field: Field) -> impl Fn(&str) -> ParseResult<MinorUnits> + Clone {
-    number_value(field, MinorUnits::parse)
+/// An amount of money.
+pub(super) fn amount(field: Field) -> impl Fn(&str) -> ParseResult<Amount> + Clone {
+    move |text| {
+        let amount = Amount::parse(text, DecimalMark::Point, None);
+        FlagValue::new(text, amount.map_err(|error| ValueError::Invalid(Invalid::Amount { field, error })))
+    }
 }
 
 pub(super) fn decimals() -> impl Fn(&str) -> ParseResult<Decimals> + Clone {

@@ -29,5 +29,5 @@ pub use product::{ProductRecord, StockRecord};
 pub use receipt::ReceiptRecord;
 pub(crate) use record::record;
 pub use record::{Record, RecordCell, ToRecordCell};
-pub use values::{ExactDecimal, UtcTimestamp};
+pub use values::{ExactAmount, ExactDecimal, UtcTimestamp};
 pub use verify::{DiscrepancyRecord, VerifyRecord};

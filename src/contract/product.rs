@@ -1,6 +1,6 @@
 //! Products, and their stock.
 
-use super::{ExactDecimal, record};
+use super::{ExactAmount, ExactDecimal, record};
 use crate::domain::{Gtin, Label, LifeDays, Stock};
 
 record! {
@@ -13,7 +13,7 @@ record! {
         decimals: u8,
         gtin: Option<&'a str>,
         min_stock: ExactDecimal,
-        price: Option<u32>,
+        price: Option<ExactAmount>,
         shelf_life_days: Option<u32>,
         min_life_days: u32,
         category: Option<&'a str>,
@@ -48,7 +48,7 @@ impl<'a> From<&'a Stock> for ProductRecord<'a> {
             decimals: details.decimals.count(),
             gtin: details.gtin.as_ref().map(Gtin::as_str),
             min_stock: details.min_stock.into(),
-            price: details.price.map(|price| price.0),
+            price: details.price.map(ExactAmount::from),
             shelf_life_days: details.shelf_life_days.map(LifeDays::count),
             min_life_days: details.min_life_days.count(),
             category: details.category.as_ref().map(Label::as_str),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ExactDecimal, UtcTimestamp};
+use super::{ExactAmount, ExactDecimal, UtcTimestamp};
 use crate::domain::{Day, DocumentId};
 
 /// A row that serializes to a JSON object and to cells under the same names.
@@ -71,4 +71,15 @@ macro_rules! impl_to_record_cell_via_display {
     };
 }
 
-impl_to_record_cell_via_display!(bool, u8, u32, u64, i64, Day, DocumentId, ExactDecimal, UtcTimestamp);
+impl_to_record_cell_via_display!(
+    bool,
+    u8,
+    u32,
+    u64,
+    i64,
+    Day,
+    DocumentId,
+    ExactAmount,
+    ExactDecimal,
+    UtcTimestamp
+);

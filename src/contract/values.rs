@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Serialize, Serializer};
 
-use crate::domain::{Quantity, QuantityChange};
+use crate::domain::{Amount, Quantity, QuantityChange};
 
 /// A quantity or change that serializes as an exact JSON number, without trailing zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,33 @@ impl std::fmt::Display for ExactDecimal {
 }
 
 impl Serialize for ExactDecimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::Number::from_string_unchecked(self.0.to_string()).serialize(serializer)
+    }
+}
+
+/// An amount of money that serializes as an exact JSON number, without trailing zeros.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExactAmount(Amount);
+
+impl From<Amount> for ExactAmount {
+    fn from(amount: Amount) -> Self {
+        ExactAmount(amount)
+    }
+}
+
+/// Formats for a column: with a point, and never with three decimals, which another language may read as thousands.
+impl std::fmt::Display for ExactAmount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let shortest = self.0.to_string();
+        match shortest.split_once('.') {
+            Some((_, decimals)) if decimals.len() == 3 => write!(f, "{shortest}0"),
+            _ => f.write_str(&shortest),
+        }
+    }
+}
+
+impl Serialize for ExactAmount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serde_json::Number::from_string_unchecked(self.0.to_string()).serialize(serializer)
     }

@@ -1,8 +1,7 @@
 //! Products of the demo: food, and what a pharmacy sells without prescription.
 
 use crate::domain::{
-    Decimals, Field, Gtin, Label, LifeDays, MinorUnits, ProductDetails, Quantity, QuantityError, Sku,
-    TextError,
+    Amount, Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Quantity, QuantityError, Sku, TextError,
 };
 use crate::i18n::{Language, Texts};
 use crate::t;
@@ -174,7 +173,7 @@ impl DemoProduct {
         details.gtin = self.gtin(number)?;
         details.min_stock =
             Quantity::from_thousandths(self.daily_thousandths() * 3).map_err(quantity_error)?;
-        details.price = Some(MinorUnits(self.price));
+        details.price = Some(Amount::from_hundredths(self.price));
         details.shelf_life_days =
             Some(parse_life_days(self.shelf_life)?).filter(|days| *days > LifeDays::ZERO);
         details.min_life_days = parse_life_days(self.min_life)?;

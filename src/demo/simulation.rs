@@ -6,7 +6,7 @@ use super::products::{DemoProduct, PRODUCTS, parse_label, quantity_error};
 use super::rng::Rng;
 use super::stock_state::{LotState, ProductState};
 use super::timeline::{Employee, Timeline, start_of_day};
-use crate::domain::{Day, DocumentId, Field, Label, LotCode, MinorUnits, Quantity, Reason};
+use crate::domain::{Amount, Day, DocumentId, Field, Label, LotCode, Quantity, Reason};
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{Dispatch, Invalid, Receive, Result, UnitOfWork, WriteOff};
@@ -128,7 +128,7 @@ impl<'a, 'tx> Simulation<'a, 'tx> {
         let (bay, level) = (self.rng.between(1, 14), self.rng.between(1, 4));
         order.location = Some(parse_label(&format!("{aisle}{bay:02}-{level}"))?);
         order.supplier = self.rng.choose(product.category.suppliers()).map(parse_label).transpose()?;
-        order.cost = Some(MinorUnits(product.price * 7 / 10));
+        order.cost = Some(Amount::from_hundredths(product.price * 7 / 10));
         order.reference = Some(parse_label(&self.last_delivery_number.to_string())?);
         let ctx = self.timeline.next_act_context(Employee::Receiver)?;
         let receipt = self.unit_of_work.receive(&ctx, &order)?;

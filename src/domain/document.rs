@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Day, Label, LotId, MinorUnits, PartnerId, ProductId, Quantity, QuantityChange, Reason};
+use super::{Amount, Day, Label, LotId, PartnerId, ProductId, Quantity, QuantityChange, Reason};
 
 /// Identity of a document, chosen by the caller: posting the same id twice has one effect (docs/RULES.md,
 /// rule 4).
@@ -187,5 +187,5 @@ pub struct Movement {
     /// Who it came from or went to; `None` for the document's partner.
     pub partner: Option<PartnerId>,
     /// Cost of one unit that came in.
-    pub cost: Option<MinorUnits>,
+    pub cost: Option<Amount>,
 }

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Label, LotCode, MinorUnits, ProductId, Quantity, Reason};
+use super::{Amount, Day, Label, LotCode, ProductId, Quantity, Reason};
 
 /// Database key of a lot, ascending in the order of arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ pub struct Lot<Id = LotId> {
     /// The delivery it came with.
     pub reference: Option<Label>,
     /// Cost of one unit.
-    pub cost: Option<MinorUnits>,
+    pub cost: Option<Amount>,
     /// Why it is on hold; `None` if it isn't.
     pub hold: Option<Reason>,
 }

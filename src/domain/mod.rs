@@ -2,8 +2,10 @@
 #![warn(missing_docs)]
 
 pub mod alert;
+mod amount;
 #[cfg(test)]
 pub(crate) mod builders;
+mod currency;
 mod day;
 mod day_count;
 mod document;
@@ -19,6 +21,8 @@ mod quantity;
 mod text;
 
 pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
+pub use amount::{Amount, AmountError};
+pub use currency::{Currency, CurrencyError, usual_decimals};
 pub use day::{Day, DayError};
 pub use day_count::{HorizonDays, LifeDays};
 pub use document::{
@@ -30,7 +34,7 @@ pub use gtin::{Gtin, GtinError};
 pub use lot::{Lot, LotId, LotStatus, NewLot};
 pub use number::NumberError;
 pub use partner::PartnerId;
-pub use product::{MinorUnits, Product, ProductDetails, ProductId, ProductSummary, Stock};
+pub use product::{Product, ProductDetails, ProductId, ProductSummary, Stock};
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
 pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_identity, fold_for_search, is_unprintable,

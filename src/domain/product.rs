@@ -2,25 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::number::parse_whole_number;
-use super::{Day, Decimals, Gtin, Label, LifeDays, NumberError, Quantity, Sku};
+use super::{Amount, Day, Decimals, Gtin, Label, LifeDays, Quantity, Sku};
 
 /// Database key of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ProductId(pub i64);
-
-/// A price or cost in the currency's minor unit (cents).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct MinorUnits(pub u32);
-
-impl MinorUnits {
-    /// Parses a whole number.
-    pub fn parse(text: &str) -> Result<Self, NumberError> {
-        parse_whole_number(text, u32::MAX).map(MinorUnits)
-    }
-}
 
 /// How lists name a product, and how its quantities are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +38,7 @@ pub struct ProductDetails {
     /// Threshold of the low stock alert; zero disables it.
     pub min_stock: Quantity,
     /// Price of one unit.
-    pub price: Option<MinorUnits>,
+    pub price: Option<Amount>,
     /// Days from receipt to expiry, used to propose a lot's expiry.
     pub shelf_life_days: Option<LifeDays>,
     /// Days of shelf life a lot must still have to be dispatched.

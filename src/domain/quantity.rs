@@ -75,6 +75,13 @@ impl DecimalMark {
             DecimalMark::Comma => ",",
         }
     }
+
+    pub(super) fn character(self) -> char {
+        match self {
+            DecimalMark::Point => '.',
+            DecimalMark::Comma => ',',
+        }
+    }
 }
 
 /// Why a text or a number is not a quantity.

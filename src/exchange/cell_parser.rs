@@ -4,7 +4,7 @@ use super::error::{BadRow, BadRows, RowProblem};
 use super::read_options::ReadOptions;
 use super::source::SourceRow;
 use crate::domain::{
-    Day, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, TextError,
+    Amount, Day, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, TextError,
     replace_unprintable,
 };
 use crate::warehouse::Invalid;
@@ -100,6 +100,15 @@ impl<'a, 'b> CellParser<'a, 'b> {
         }
         let read = parse(self.row.text(field));
         self.ok_or_report(field, read.map_err(|error| Invalid::Number { field, error }))
+    }
+
+    /// Parses an optional amount of money.
+    pub(super) fn amount(&mut self, field: Field) -> Option<Amount> {
+        if self.is_absent(field) {
+            return None;
+        }
+        let read = Amount::parse(self.row.text(field), self.mark, None);
+        self.ok_or_report(field, read.map_err(|error| Invalid::Amount { field, error }))
     }
 
     pub(super) fn gtin(&mut self) -> Option<Gtin> {

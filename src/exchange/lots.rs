@@ -5,8 +5,8 @@ use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source::ImportSource;
-use crate::contract::{ExactDecimal, record};
-use crate::domain::{Day, Field, Label, LotCode, MinorUnits, Sku};
+use crate::contract::{ExactAmount, ExactDecimal, record};
+use crate::domain::{Day, Field, Label, LotCode, Sku};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 
 /// The lots of a file.
@@ -44,7 +44,7 @@ fn parse_lot(cells: &mut CellParser<'_, '_>) -> Option<LotImportRow> {
     let location = cells.optional_text(Field::Location, Label::parse_optional);
     let supplier = cells.optional_text(Field::Supplier, Label::parse_optional);
     let reference = cells.optional_text(Field::Reference, Label::parse_optional);
-    let cost = cells.number(Field::Cost, MinorUnits::parse);
+    let cost = cells.amount(Field::Cost);
     let (sku, quantity) = sku.zip(quantity).filter(|_| cells.is_row_valid())?;
     let receive = Receive { sku, quantity, code, expires, produced, location, supplier, cost, reference };
     Some(LotImportRow { receive, received })
@@ -65,8 +65,8 @@ record! {
         supplier: Option<&'a str>,
         /// The reference of its first receipt.
         reference: Option<&'a str>,
-        /// Unit cost in minor units.
-        cost: Option<u32>,
+        /// Cost of one unit.
+        cost: Option<ExactAmount>,
     }
 }
 
@@ -83,7 +83,7 @@ impl<'a> From<&'a LotRow> for ExportedLot<'a> {
             location: lot.location.as_ref().map(Label::as_str),
             supplier: lot.supplier.as_ref().map(Label::as_str),
             reference: lot.reference.as_ref().map(Label::as_str),
-            cost: lot.cost.map(|cost| cost.0),
+            cost: lot.cost.map(ExactAmount::from),
         }
     }
 }

@@ -5,8 +5,8 @@ use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source::ImportSource;
-use crate::contract::{ExactDecimal, record};
-use crate::domain::{Decimals, Field, Label, LifeDays, MinorUnits, ProductDetails, Sku, Stock};
+use crate::contract::{ExactAmount, ExactDecimal, record};
+use crate::domain::{Decimals, Field, Label, LifeDays, ProductDetails, Sku, Stock};
 
 /// The products of a file.
 #[derive(Debug)]
@@ -38,10 +38,8 @@ fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductDetails> {
     let (sku, name) = (cells.text(Field::Sku, Sku::parse), cells.text(Field::Name, Label::parse));
     let unit = cells.optional_text(Field::Unit, Label::parse_optional);
     let (gtin, min_stock) = (cells.gtin(), cells.quantity_or_zero(Field::MinStock, decimals));
-    let (price, category) = (
-        cells.number(Field::Price, MinorUnits::parse),
-        cells.optional_text(Field::Category, Label::parse_optional),
-    );
+    let (price, category) =
+        (cells.amount(Field::Price), cells.optional_text(Field::Category, Label::parse_optional));
     let shelf_life_days = cells.number(Field::ShelfLifeDays, LifeDays::parse);
     let min_life_days = cells.number(Field::MinLifeDays, LifeDays::parse).unwrap_or_default();
     let (sku, name) = sku.zip(name).filter(|_| cells.is_row_valid())?;
@@ -72,8 +70,7 @@ record! {
         gtin: Option<&'a str>,
         /// Minimum stock.
         min_stock: ExactDecimal,
-        /// In minor units.
-        price: Option<u32>,
+        price: Option<ExactAmount>,
         /// Days from receipt to expiry.
         shelf_life_days: Option<u32>,
         /// Minimum days left for a lot to be dispatched.
@@ -92,7 +89,7 @@ impl<'a> From<&'a Stock> for ExportedProduct<'a> {
             decimals: details.decimals.count(),
             gtin: details.gtin.as_ref().map(|gtin| gtin.as_str()),
             min_stock: details.min_stock.into(),
-            price: details.price.map(|price| price.0),
+            price: details.price.map(ExactAmount::from),
             shelf_life_days: details.shelf_life_days.map(LifeDays::count),
             min_life_days: details.min_life_days.count(),
             category: details.category.as_ref().map(Label::as_str),

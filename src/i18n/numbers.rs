@@ -6,7 +6,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 
 use super::{Language, Texts};
-use crate::domain::{DecimalMark, Decimals, Quantity, QuantityChange};
+use crate::domain::{Amount, Currency, DecimalMark, Decimals, Quantity, QuantityChange, usual_decimals};
 
 pub(super) struct NumberFormat(Option<DecimalFormatter>);
 
@@ -57,6 +57,24 @@ impl Texts {
         match self.decimal_mark() {
             DecimalMark::Point => quantity.to_string(),
             DecimalMark::Comma => quantity.to_string().replace('.', ","),
+        }
+    }
+
+    /// An amount with at least the decimals of its currency: `1,240.50`, `0.1234`.
+    pub fn amount(&self, amount: Amount, currency: Option<Currency>) -> String {
+        let mut number = Decimal::from(amount.ten_thousandths());
+        number.multiply_pow10(-4);
+        number.absolute.trim_end();
+        number.absolute.pad_end(-i16::from(usual_decimals(currency)));
+        self.numbers.format(&number)
+    }
+
+    /// An amount as typed in a field, without grouping: `1240.50` or `1240,50`.
+    pub fn input_amount(&self, amount: Amount, currency: Option<Currency>) -> String {
+        let text = amount.to_decimal_string(usual_decimals(currency));
+        match self.decimal_mark() {
+            DecimalMark::Point => text,
+            DecimalMark::Comma => text.replace('.', ","),
         }
     }
 

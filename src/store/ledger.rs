@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::{Result, RowVisitor};
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotCode, LotId,
-    MinorUnits, Movement, MovementId, NewDocument, PartnerId, ProductId, ProductSummary, Quantity,
-    QuantityChange, Sku, Stamp,
+    Amount, Day, Decimals, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, LotCode,
+    LotId, Movement, MovementId, NewDocument, PartnerId, ProductId, ProductSummary, Quantity, QuantityChange,
+    Sku, Stamp,
 };
 
 /// A movement to post.
@@ -23,7 +23,7 @@ pub struct NewMovement {
     /// Who it came from or went to; `None` for the document's partner.
     pub partner: Option<PartnerId>,
     /// Cost of one unit that came in.
-    pub cost: Option<MinorUnits>,
+    pub cost: Option<Amount>,
 }
 
 /// A document with all it did.
@@ -167,7 +167,7 @@ pub struct MovementRow {
     /// The lot's balance afterwards.
     pub on_hand_after: Quantity,
     /// Cost of one unit that came in.
-    pub cost: Option<MinorUnits>,
+    pub cost: Option<Amount>,
     /// The document's stamp, with the movement's own partner if it has one.
     pub stamp: Stamp,
     /// The document that its document reverses.

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AlertId, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError, Label, LotCode, LotId,
-    NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
+    AlertId, AmountError, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError, Label,
+    LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
 };
 use crate::store::StoreError;
 
@@ -71,6 +71,14 @@ pub enum Invalid {
         field: Field,
         /// What is wrong.
         error: QuantityError,
+    },
+    /// Not a valid amount of money.
+    #[error("{field}: {error}")]
+    Amount {
+        /// Input field.
+        field: Field,
+        /// What is wrong.
+        error: AmountError,
     },
     /// Not a valid day.
     #[error("{field}: {error}")]

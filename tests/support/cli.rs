@@ -53,7 +53,7 @@ impl TestCli {
     pub fn with_products() -> Self {
         let cli = TestCli::new();
         for product in [
-            "product add --sku MLK-1000 --name \"Leche entera 1 L\" --min-stock 300 --shelf-life 15 --price 199",
+            "product add --sku MLK-1000 --name \"Leche entera 1 L\" --min-stock 300 --shelf-life 15 --price 1.99",
             "product add --sku HAM-0001 --name \"Jamón curado\" --unit kg --decimals 3 --gtin 4006381333931",
             "product add --sku RIC-1000 --name \"Arroz blanco 1 kg\" --category Granos --min-life 30",
         ] {

@@ -187,6 +187,14 @@ error-text-unshowable-hint = Retype it by hand instead of pasting it.
 error-gtin-form = “{ $value }” is not 8, 12, 13 or 14 digits
 error-gtin-check-digit = { $value }: the last digit should be { $expected }
 error-gtin-hint = Scan the package, or type all digits under the bars.
+error-amount-empty = an amount is missing
+error-amount-not-one = “{ $value }” is not an amount of money
+error-amount-not-one-hint = Write it like { $example }.
+error-amount-decimals = { $value } has more than four decimals
+error-amount-negative = { $value } is below zero
+error-amount-too-large = { $value } is more than { $max }
+error-amount-currency = “{ $value }” is not in { $currency }, the currency of this book
+error-amount-currency-hint = Write the amount in { $currency } without a sign, or change the book's currency: { $command }
 error-number = “{ $value }” is not a whole number from 0 to { $max }
 error-produced-after-expiry = produced { $produced }, after it expires { $expires }
 error-produced-after-expiry-hint = Check the label: the two dates may be swapped.
@@ -250,7 +258,7 @@ cli-values = Arguments
     .decimals = N
     .gtin = GTIN
     .min-stock = Q
-    .price = CENTS
+    .price = AMOUNT
     .shelf-life = DAYS
     .min-life = DAYS
     .category = NAME
@@ -261,7 +269,7 @@ cli-values = Arguments
     .produced = DATE
     .location = PLACE
     .supplier = NAME
-    .cost = CENTS
+    .cost = AMOUNT
     .reference = TEXT
     .reason = TEXT
     .document = ID
@@ -310,7 +318,7 @@ cli-options = Options
     .decimals = How many decimals quantities may have, 0 to 3 (default: 0)
     .gtin = The number under the barcode, with its check digit
     .min-stock = Stock is low below this; 0 disables the alert
-    .price = The price in the currency's smallest unit, such as cents
+    .price = The price of one unit, such as 12.50
     .shelf-life = Days from receipt to expiry; proposes a lot's expiry
 cli-fefo = The stock book for perishable lots: first expired, first out
     .long =
@@ -392,7 +400,7 @@ cli-receive = Receives goods into a lot
     .produced = When it was made
     .location = Where it is stored
     .supplier = Who supplied it
-    .cost = What one unit cost, in cents
+    .cost = What one unit cost, such as 12.50
 cli-dispatch = Dispatches goods, first expired first out
     .long =
         Takes the lots that expire first and lists every lot it passes over, with the reason. If stock is short, nothing goes
@@ -1158,7 +1166,7 @@ products-hint-category = if you group products
 products-hint-gtin = scan it; may be empty
 products-hint-shelf-life = proposes the expiry
 products-hint-min-life = min. days to go out
-products-hint-price = in cents; may be empty
+products-hint-price = of one unit; may be empty
 products-warning-namesake = { $sku } has this name
 products-warning-unit = { $on_hand } on hand are { $unit } then
 products-warning-min-life = above the shelf life
@@ -1177,7 +1185,7 @@ products-fact-min-life = goes out with { $days ->
     [one] one day
    *[other] { $days } days
 } left or more
-products-fact-price = price { $price } cents
+products-fact-price = price { $price }
 
 ## Terminal: History
 

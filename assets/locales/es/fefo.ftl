@@ -187,6 +187,14 @@ error-text-unshowable-hint = Escríbalo a mano en lugar de pegarlo.
 error-gtin-form = «{ $value }» no son 8, 12, 13 o 14 dígitos
 error-gtin-check-digit = { $value }: el último dígito debería ser { $expected }
 error-gtin-hint = Escanee el empaque, o escriba todos los dígitos bajo las barras.
+error-amount-empty = falta el importe
+error-amount-not-one = «{ $value }» no es un importe
+error-amount-not-one-hint = Escríbalo como { $example }.
+error-amount-decimals = { $value } tiene más de cuatro decimales
+error-amount-negative = { $value } es menor que cero
+error-amount-too-large = { $value } es más que { $max }
+error-amount-currency = «{ $value }» no está en { $currency }, la moneda de este libro
+error-amount-currency-hint = Escriba el importe en { $currency } sin signo, o cambie la moneda del libro: { $command }
 error-number = «{ $value }» no es un número entero de 0 a { $max }
 error-produced-after-expiry = elaborado el { $produced }, después de vencer el { $expires }
 error-produced-after-expiry-hint = Mire la etiqueta: quizá las dos fechas están cambiadas.
@@ -250,7 +258,7 @@ cli-values = Argumentos
     .decimals = N
     .gtin = GTIN
     .min-stock = CANT
-    .price = CENTAVOS
+    .price = IMPORTE
     .shelf-life = DÍAS
     .min-life = DÍAS
     .category = NOMBRE
@@ -261,7 +269,7 @@ cli-values = Argumentos
     .produced = FECHA
     .location = LUGAR
     .supplier = NOMBRE
-    .cost = CENTAVOS
+    .cost = IMPORTE
     .reference = TEXTO
     .reason = TEXTO
     .document = ID
@@ -310,7 +318,7 @@ cli-options = Opciones
     .decimals = Cuántos decimales admiten las cantidades, de 0 a 3; 0 si no se dice
     .gtin = El número del código de barras, con su dígito de control
     .min-stock = Por debajo de esto hay poca existencia; 0 no pide alerta
-    .price = Su precio en centavos, o en la unidad menor de la moneda
+    .price = El precio de una unidad, como 12.50
     .shelf-life = Días de la entrada al vencimiento, para proponer el del lote
 cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, primero en salir
     .long =
@@ -392,7 +400,7 @@ cli-receive = Da entrada a mercancía en un lote
     .produced = Cuándo se hizo
     .location = Dónde se pone
     .supplier = Quién lo envió
-    .cost = Lo que costó una unidad, en centavos
+    .cost = Lo que costó una unidad, como 12.50
 cli-dispatch = Despacha mercancía, primero lo que vence primero
     .long =
         Toma los lotes que vencen primero y nombra cada lote que dejó de lado, con el motivo. Si hay menos de lo pedido, nada
@@ -1159,7 +1167,7 @@ products-hint-category = si agrupa productos
 products-hint-gtin = escanéelo; opcional
 products-hint-shelf-life = propone el vencimiento
 products-hint-min-life = días al despachar
-products-hint-price = en centavos; opcional
+products-hint-price = de una unidad; opcional
 products-warning-namesake = { $sku } se llama igual
 products-warning-unit = los { $on_hand } serán { $unit }
 products-warning-min-life = más que la vida útil
@@ -1178,7 +1186,7 @@ products-fact-min-life = sale con { $days ->
     [one] un día
    *[other] { $days } días
 } o más de vida
-products-fact-price = precio { $price } centavos
+products-fact-price = precio { $price }
 
 ## Terminal: History
 

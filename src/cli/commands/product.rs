@@ -7,7 +7,7 @@ use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_min_stock};
 use crate::cli::listings::product::ProductListing;
 use crate::cli::session::Session;
-use crate::domain::{Decimals, Field, Gtin, Label, LifeDays, MinorUnits, ProductDetails, Sku};
+use crate::domain::{Amount, Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Sku};
 use crate::t;
 use crate::warehouse::{ProductEdit, StockQuery};
 
@@ -62,8 +62,8 @@ struct DetailsArgs {
     gtin: Option<FlagValue<Gtin>>,
     #[arg(long)]
     min_stock: Option<String>,
-    #[arg(long, value_parser = flag_value::money(Field::Price))]
-    price: Option<FlagValue<MinorUnits>>,
+    #[arg(long, value_parser = flag_value::amount(Field::Price))]
+    price: Option<FlagValue<Amount>>,
     #[arg(long, value_parser = flag_value::life_days(Field::ShelfLifeDays))]
     shelf_life: Option<FlagValue<LifeDays>>,
     #[arg(long, value_parser = flag_value::life_days(Field::MinLifeDays))]

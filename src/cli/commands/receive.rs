@@ -10,7 +10,7 @@ use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ReceiptRecord;
-use crate::domain::{Field, Label, LotCode, MinorUnits, Quantity, Sku};
+use crate::domain::{Amount, Field, Label, LotCode, Quantity, Sku};
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
@@ -32,8 +32,8 @@ pub(in crate::cli) struct ReceiveArgs {
     location: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::label(Field::Supplier))]
     supplier: Option<FlagValue<Label>>,
-    #[arg(long, value_parser = flag_value::money(Field::Cost))]
-    cost: Option<FlagValue<MinorUnits>>,
+    #[arg(long, value_parser = flag_value::amount(Field::Cost))]
+    cost: Option<FlagValue<Amount>>,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
     reference: Option<FlagValue<Label>>,
     #[command(flatten)]

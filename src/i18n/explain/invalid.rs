@@ -1,7 +1,10 @@
 //! Messages for invalid values: a phrase beside a field, or a sentence that names the field.
 
 use super::{Explanation, Texts, lot_code_text};
-use crate::domain::{DayError, Field, GtinError, NumberError, QuantityError, TextError, replace_unprintable};
+use crate::domain::{
+    Amount, AmountError, DayError, Field, GtinError, NumberError, QuantityError, TextError,
+    replace_unprintable,
+};
 use crate::t;
 use crate::warehouse::Invalid;
 
@@ -21,6 +24,7 @@ pub(super) fn explain_as_sentence(texts: &Texts, invalid: &Invalid) -> Explanati
 pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
     match invalid {
         Invalid::Quantity { error, .. } => explain_quantity_error(texts, error),
+        Invalid::Amount { error, .. } => explain_amount_error(texts, error),
         Invalid::Day { error, .. } => explain_day_error(texts, error),
         Invalid::Text { field, error } => explain_text_error(texts, *field, error),
         Invalid::Gtin(error) => explain_gtin_error(texts, error),
@@ -71,6 +75,7 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
 fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
     match invalid {
         Invalid::Quantity { field, .. }
+        | Invalid::Amount { field, .. }
         | Invalid::Day { field, .. }
         | Invalid::Text { field, .. }
         | Invalid::Number { field, .. }
@@ -95,6 +100,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
 fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
     match invalid {
         Invalid::Day { .. } => Some(t!(texts, "error-day-hint")),
+        Invalid::Amount { error, .. } => hint_for_amount(texts, error),
         Invalid::Text { error: TextError::Unprintable { .. }, .. } => {
             Some(t!(texts, "error-text-unshowable-hint"))
         }
@@ -153,6 +159,58 @@ fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
         QuantityError::Decimals { digits } => {
             t!(texts, "error-product-decimals", digits = digits.to_string())
         }
+    }
+}
+
+fn explain_amount_error(texts: &Texts, error: &AmountError) -> String {
+    match error {
+        AmountError::Empty => t!(texts, "error-amount-empty"),
+        AmountError::NotAnAmount { value } => {
+            t!(texts, "error-amount-not-one", value = sanitized_excerpt(value))
+        }
+        AmountError::Ambiguous { value } => {
+            let (thousands, decimals) = unambiguous_spellings(value);
+            t!(
+                texts,
+                "error-quantity-ambiguous",
+                value = sanitized_excerpt(value),
+                thousands = thousands,
+                decimals = decimals
+            )
+        }
+        AmountError::TooManyDecimals { value } => {
+            t!(texts, "error-amount-decimals", value = sanitized_excerpt(value))
+        }
+        AmountError::Negative { value } => {
+            t!(texts, "error-amount-negative", value = sanitized_excerpt(value))
+        }
+        AmountError::TooLarge { value } => {
+            t!(
+                texts,
+                "error-amount-too-large",
+                value = sanitized_excerpt(value),
+                max = texts.amount(Amount::MAX, None)
+            )
+        }
+        AmountError::OtherCurrency { value, currency, .. } => {
+            t!(texts, "error-amount-currency", value = sanitized_excerpt(value), currency = currency.code())
+        }
+    }
+}
+
+fn hint_for_amount(texts: &Texts, error: &AmountError) -> Option<String> {
+    match error {
+        AmountError::NotAnAmount { .. } => {
+            let example = texts.amount(Amount::from_hundredths(1_250), None);
+            Some(t!(texts, "error-amount-not-one-hint", example = example))
+        }
+        AmountError::OtherCurrency { currency, written, .. } => Some(t!(
+            texts,
+            "error-amount-currency-hint",
+            currency = currency.code(),
+            command = format!("fefo settings currency {written}")
+        )),
+        _ => None,
     }
 }
 

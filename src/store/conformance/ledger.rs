@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
-    DocumentId, DocumentKind, FactChange, Field, MinorUnits, Movement, NewDocument, QuantityChange, Stamp,
+    Amount, DocumentId, DocumentKind, FactChange, Field, Movement, NewDocument, QuantityChange, Stamp,
 };
 use crate::store::{DailyFlow, DocumentQuery, MovementQuery, NewMovement};
 
@@ -107,7 +107,7 @@ pub(crate) fn partner_is_one_whatever_its_case(book: &dyn TestBook) {
     assert_ne!(same, other);
     let own = NewMovement {
         partner: Some(other),
-        cost: Some(MinorUnits(125)),
+        cost: Some(Amount::from_hundredths(125)),
         ..new_movement(&new_lot(milk).with_id(lots[0]), 2, 13)
     };
     let import = receipt_from("Lácteos Andinos");
@@ -122,7 +122,10 @@ pub(crate) fn partner_is_one_whatever_its_case(book: &dyn TestBook) {
     let of_milk = MovementQuery { product: Some(milk), ..MovementQuery::default() };
     let moved = collect_rows(|visit| view.movements(&of_milk, visit));
     let told: Vec<_> = moved.iter().map(|row| (row.stamp.partner.clone(), row.cost)).collect();
-    assert_eq!(told, [(Some(label("Granja Sur")), Some(MinorUnits(125))), (as_first_written, None)]);
+    assert_eq!(
+        told,
+        [(Some(label("Granja Sur")), Some(Amount::from_hundredths(125))), (as_first_written, None)]
+    );
 }
 
 pub(crate) fn daily_flows_add_up(book: &dyn TestBook) {

@@ -2,7 +2,7 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Day, Lot, LotId, MinorUnits, NewLot, Quantity, fefo};
+use crate::domain::{Amount, Day, Lot, LotId, NewLot, Quantity, fefo};
 use crate::store::{DayRange, LotSearchFields};
 
 pub(crate) fn lot_round_trips(book: &dyn TestBook) {
@@ -17,7 +17,7 @@ pub(crate) fn lot_round_trips(book: &dyn TestBook) {
         location: Some(label("Cámara fría 2")),
         supplier: Some(label("Lácteos Andinos")),
         reference: Some(label("4711")),
-        cost: Some(MinorUnits(0)),
+        cost: Some(Amount::ZERO),
         hold: Some(reason("temperature log missing")),
         ..new_lot(product)
     };

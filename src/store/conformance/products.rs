@@ -2,7 +2,7 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Decimals, LifeDays, MinorUnits, ProductDetails, Quantity, Stock};
+use crate::domain::{Amount, Decimals, LifeDays, ProductDetails, Quantity, Stock};
 use crate::store::{ProductQuery, Store};
 
 pub(crate) fn product_round_trips(book: &dyn TestBook) {
@@ -11,7 +11,7 @@ pub(crate) fn product_round_trips(book: &dyn TestBook) {
         decimals: Decimals::try_from(3).unwrap(),
         gtin: Some(gtin("04012345678901")),
         min_stock: Quantity::from_thousandths(12_345).unwrap(),
-        price: Some(MinorUnits(u32::MAX)),
+        price: Some(Amount::MAX),
         shelf_life_days: LifeDays::try_from(180).ok(),
         min_life_days: LifeDays::try_from(21).unwrap(),
         category: Some(label("Charcutería")),

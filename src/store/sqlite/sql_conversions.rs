@@ -10,9 +10,9 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use uuid::Uuid;
 
 use crate::domain::{
-    AlertId, AlertKind, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Gtin, Label,
-    LifeDays, LotCode, LotId, MinorUnits, MovementId, PartnerId, ProductId, Quantity, QuantityChange, Reason,
-    Severity, Sku, alert::Cause,
+    AlertId, AlertKind, Amount, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Gtin, Label,
+    LifeDays, LotCode, LotId, MovementId, PartnerId, ProductId, Quantity, QuantityChange, Reason, Severity,
+    Sku, alert::Cause,
 };
 
 /// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
@@ -148,15 +148,15 @@ impl FromSql for QuantityChange {
     }
 }
 
-impl ToSql for MinorUnits {
+impl ToSql for Amount {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        self.0.to_sql()
+        Ok(self.ten_thousandths().into())
     }
 }
 
-impl FromSql for MinorUnits {
+impl FromSql for Amount {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        u32::column_result(value).map(MinorUnits)
+        Amount::from_ten_thousandths(value.as_i64()?).map_err(conversion_error)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Day, Decimals, Field, Gtin, Label, LifeDays, MinorUnits, Product, ProductDetails, ProductId, Quantity,
-    Sku, Stock,
+    Amount, Day, Decimals, Field, Gtin, Label, LifeDays, Product, ProductDetails, ProductId, Quantity, Sku,
+    Stock,
 };
 use crate::store::{LotQuery, LotStatusFilter};
 use crate::warehouse::error::quantity_error;
@@ -25,7 +25,7 @@ pub struct ProductEdit {
     /// Minimum stock.
     pub min_stock: Option<Quantity>,
     /// Price.
-    pub price: Option<Option<MinorUnits>>,
+    pub price: Option<Option<Amount>>,
     /// Days from receipt to expiry.
     pub shelf_life_days: Option<Option<LifeDays>>,
     /// Remaining shelf life required for dispatch, in days.

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
-    MinorUnits, NewLot, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
+    Amount, Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
+    NewLot, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
 };
 use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
@@ -41,7 +41,7 @@ pub struct Receive {
     pub supplier: Option<Label>,
     /// Cost of one unit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cost: Option<MinorUnits>,
+    pub cost: Option<Amount>,
     /// Delivery reference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Label>,

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::domain::{Day, Label, LotCode, MinorUnits, Quantity, Sku, fold_for_identity};
+use crate::domain::{Amount, Day, Label, LotCode, Quantity, Sku, fold_for_identity};
 use crate::warehouse::Receive;
 
 /// One lot to import.
@@ -35,7 +35,7 @@ struct PackedRow {
     location: Option<InternedId>,
     supplier: Option<InternedId>,
     reference: Option<InternedId>,
-    cost: Option<MinorUnits>,
+    cost: Option<Amount>,
     expires: Option<Day>,
     produced: Option<Day>,
     received: Option<Day>,
@@ -194,7 +194,7 @@ mod tests {
             location: Some(Label::parse("A1").unwrap()),
             supplier: Some(Label::parse("A1").unwrap()),
             reference: Some(Label::parse("4711").unwrap()),
-            cost: Some(MinorUnits(0)),
+            cost: Some(Amount::ZERO),
             ..plain.clone()
         };
         let rows = [

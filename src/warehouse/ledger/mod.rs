@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, MinorUnits, NewDocument, NewLot,
+    Amount, Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, NewDocument, NewLot,
     Product, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
 use crate::store::{DailyFlow, NewMovement, ReadTransaction, StoreError};
@@ -27,7 +27,7 @@ pub(super) struct PostingDraft {
     /// Facts that the document changes besides balances.
     pub changes: Vec<FactChange>,
     /// Cost of one unit of what comes in.
-    pub cost: Option<MinorUnits>,
+    pub cost: Option<Amount>,
 }
 
 /// The document that a reversal undoes, with the day and kind whose flows it takes back.

@@ -62,7 +62,7 @@ impl<'de> serde::Deserialize<'de> for Ordered {
 #[rstest]
 #[case("init", INIT)]
 #[case("product show MLK-1000", PRODUCT)]
-#[case("product edit MLK-1000 --price 205", PRODUCT)]
+#[case("product edit MLK-1000 --price 2.05", PRODUCT)]
 #[case("product archive RIC-1000", PRODUCT)]
 #[case("receive --sku RIC-1000 --qty 1", RECEIPT)]
 #[case("dispatch --sku MLK-1000 --qty 1", DISPATCH)]

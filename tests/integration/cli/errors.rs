@@ -37,7 +37,7 @@ fn stocked() -> TestCli {
 #[case("receive --sku MLK-1000 --qty 99999999999999999999", "invalid")]
 #[case("receive --sku MLK-1000 --qty 1 --expires 9999-01-01", "invalid")]
 #[case("receive --sku MLK-1000 --qty 1 --produced 2026-12-01 --expires 2026-11-30", "invalid")]
-#[case("receive --sku MLK-1000 --qty 1 --cost 99999999999", "invalid")]
+#[case("receive --sku MLK-1000 --qty 1 --cost 100000000000", "invalid")]
 #[case("product add --sku NEW --name new --gtin 4006381333932", "invalid")]
 #[case("product add --sku NEW --name new --decimals 4", "invalid")]
 #[case("product add --sku NEW --name new --shelf-life 99999999", "invalid")]

@@ -10,7 +10,7 @@ const BAD_LOTS: &str = "sku,quantity,lot,expires,cost\n\
     MLK-1000,10,L1,2026-12-08,\n\
     ,10,L2,2026-12-08,\n\
     MLK-1000,-3,L3,2026-12-08,\n\
-    MLK-1000,many,L4,someday,1.50\n\
+    MLK-1000,many,L4,someday,1.50.5\n\
     NOPE,1,L5,2026-12-08,\n\
     MLK-1000,1.5,L6,2026-12-08,\n";
 
@@ -144,7 +144,7 @@ fn known_products_are_updated_and_lots_imported_once() {
 fn lots_pass_through_standard_input_and_output() {
     let cli = TestCli::with_products();
     let lots = "sku,quantity,lot,expires,produced,received,location,supplier,reference,cost\n\
-        MLK-1000,10,L1,2026-12-08,2026-11-01,2026-11-20,A03,Lácteos Andinos,4711,95\n";
+        MLK-1000,10,L1,2026-12-08,2026-11-01,2026-11-20,A03,Lácteos Andinos,4711,0.95\n";
     cli.run_with_stdin("import lots -", lots);
     assert_eq!(cli.run_ok("export lots").out, lots);
     assert_eq!(cli.run_ok("export lots --to -").out, lots);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use fefo::domain::{Day, Decimals, Gtin, Label, LotCode, MinorUnits, ProductDetails, Quantity, Sku};
+use fefo::domain::{Amount, Day, Decimals, Gtin, Label, LotCode, ProductDetails, Quantity, Sku};
 use fefo::warehouse::{Error, LotImportRow, Receive};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -20,9 +20,13 @@ fn optional_label() -> impl Strategy<Value = Option<Label>> {
     proptest::option::of(text().prop_map(|text| Label::parse(&text).unwrap()))
 }
 
+fn amount() -> impl Strategy<Value = Amount> {
+    (0..=Amount::MAX.ten_thousandths()).prop_map(|amount| Amount::from_ten_thousandths(amount).unwrap())
+}
+
 fn product() -> impl Strategy<Value = ProductDetails> {
     let numbers =
-        (0_u8..=3, 0_u32..1_000, proptest::option::of(any::<u32>()), proptest::option::of(0_u32..36_500));
+        (0_u8..=3, 0_u32..1_000, proptest::option::of(amount()), proptest::option::of(0_u32..36_500));
     let gtin = proptest::option::of("0[0-9]{11}".prop_map(|body| Gtin::with_check_digit(&body).unwrap()));
     (text(), text(), text(), optional_label(), numbers, gtin).prop_map(
         |(sku, name, unit, category, numbers, gtin)| {
@@ -32,7 +36,7 @@ fn product() -> impl Strategy<Value = ProductDetails> {
                 decimals: Decimals::try_from(decimals).unwrap(),
                 gtin,
                 min_stock: Quantity::from_units(minimum),
-                price: price.map(MinorUnits),
+                price,
                 shelf_life_days: shelf_life.map(life_days),
                 min_life_days: life_days(minimum),
                 category,
@@ -56,7 +60,7 @@ fn products() -> impl Strategy<Value = Vec<ProductDetails>> {
 
 /// A lot of one of those products.
 fn lot(products: Vec<ProductDetails>) -> impl Strategy<Value = LotImportRow> {
-    let numbers = (0..products.len(), 1_i64..2_000_000, proptest::option::of(any::<u32>()));
+    let numbers = (0..products.len(), 1_i64..2_000_000, proptest::option::of(amount()));
     let days = (proptest::option::of(0_u32..2_000), 0_u32..300);
     let labels = (optional_label(), optional_label(), optional_label());
     (numbers, days, labels, proptest::option::of(text())).prop_map(move |(numbers, days, labels, code)| {
@@ -72,7 +76,7 @@ fn lot(products: Vec<ProductDetails>) -> impl Strategy<Value = LotImportRow> {
             produced: received.minus_days(3),
             location,
             supplier,
-            cost: cost.map(MinorUnits),
+            cost,
             reference,
             ..Receive::new(product.sku.clone(), quantity)
         };

@@ -9,7 +9,7 @@ fn products_are_added_changed_and_archived() {
     cli.record("init");
     cli.record("init --quiet");
     cli.record(
-        "product add --sku MLK-1000 --name \"Leche entera 1 L\" --min-stock 300 --shelf-life 15 --price 199",
+        "product add --sku MLK-1000 --name \"Leche entera 1 L\" --min-stock 300 --shelf-life 15 --price 1.99",
     );
     cli.record(
         "product add --sku HAM-0001 --name \"Jamón curado\" --unit kg --decimals 3 --gtin 4006381333931",

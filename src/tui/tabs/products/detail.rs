@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::{AlertKind, Day, LifeDays, ProductDetails, ProductId, Severity, Stock};
+use crate::domain::{AlertKind, Amount, Day, LifeDays, ProductDetails, ProductId, Severity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
@@ -132,13 +132,13 @@ fn facts_text(details: &ProductDetails, context: &ViewContext<'_>) -> String {
         details.shelf_life_days.map(|days| t!(texts, "products-fact-shelf-life", days = days.count())),
         (details.min_life_days > LifeDays::ZERO)
             .then(|| t!(texts, "products-fact-min-life", days = details.min_life_days.count())),
-        details.price.map(|price| price_text(price.0, texts)),
+        details.price.map(|price| price_text(price, texts)),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", context.symbols.dot))
 }
 
-fn price_text(cents: u32, texts: &Texts) -> String {
-    t!(texts, "products-fact-price", price = texts.integer(u64::from(cents)))
+fn price_text(price: Amount, texts: &Texts) -> String {
+    t!(texts, "products-fact-price", price = texts.amount(price, None))
 }
 
 /// One line per alert; a low pane shows only the first and how many more there are.

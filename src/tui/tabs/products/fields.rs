@@ -1,8 +1,7 @@
 //! The fields of a product form and how they are parsed.
 
 use crate::domain::{
-    DecimalMark, Decimals, Field, Gtin, Label, LifeDays, MinorUnits, NumberError, ProductDetails, Quantity,
-    Sku, TextError,
+    Amount, Decimals, Field, Gtin, Label, LifeDays, NumberError, ProductDetails, Quantity, Sku, TextError,
 };
 use crate::i18n::Texts;
 use crate::t;
@@ -74,9 +73,7 @@ impl From<FieldId> for Field {
 
 /// A form for a new product, or for an existing one with its details filled in.
 pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> Form<FieldId> {
-    let text = |field_id| {
-        known.map_or(String::new(), |details| initial_text(details, field_id, texts.decimal_mark()))
-    };
+    let text = |field_id| known.map_or(String::new(), |details| initial_text(details, field_id, texts));
     let mut form = Form::new(
         FieldId::ALL.map(|field_id| (field_id, texts.field_label(field_id.into()), text(field_id))),
     );
@@ -95,7 +92,7 @@ pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> For
 }
 
 /// The product's current value, formatted as a clerk would type it.
-fn initial_text(details: &ProductDetails, field_id: FieldId, mark: DecimalMark) -> String {
+fn initial_text(details: &ProductDetails, field_id: FieldId, texts: &Texts) -> String {
     let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
     let label = |label: Option<&Label>| label.map(ToString::to_string).unwrap_or_default();
     match field_id {
@@ -103,15 +100,12 @@ fn initial_text(details: &ProductDetails, field_id: FieldId, mark: DecimalMark) 
         FieldId::Name => details.name.to_string(),
         FieldId::Unit => details.unit.to_string(),
         FieldId::Decimals => details.decimals.count().to_string(),
-        FieldId::MinStock => match mark {
-            DecimalMark::Point => details.min_stock.to_string(),
-            DecimalMark::Comma => details.min_stock.to_string().replace('.', ","),
-        },
+        FieldId::MinStock => texts.input_quantity(details.min_stock),
         FieldId::Category => label(details.category.as_ref()),
         FieldId::Gtin => details.gtin.as_ref().map(|gtin| gtin.as_str().to_owned()).unwrap_or_default(),
         FieldId::ShelfLife => number(details.shelf_life_days.map(LifeDays::count)),
         FieldId::MinLife => details.min_life_days.to_string(),
-        FieldId::Price => number(details.price.map(|price| price.0)),
+        FieldId::Price => details.price.map(|price| texts.input_amount(price, None)).unwrap_or_default(),
     }
 }
 
@@ -137,7 +131,7 @@ impl<'a> FormParser<'a> {
             FieldId::Category => self.parse_category().err(),
             FieldId::Gtin => self.parse_gtin().err(),
             FieldId::ShelfLife | FieldId::MinLife => self.parse_number(field_id, LifeDays::parse).err(),
-            FieldId::Price => self.parse_number(field_id, MinorUnits::parse).err(),
+            FieldId::Price => self.parse_price().err(),
         }
     }
 
@@ -150,7 +144,7 @@ impl<'a> FormParser<'a> {
             decimals: self.parse_decimals()?,
             gtin: self.parse_gtin()?,
             min_stock: self.parse_min_stock()?,
-            price: self.parse_number(FieldId::Price, MinorUnits::parse)?,
+            price: self.parse_price()?,
             shelf_life_days: self.parse_number(FieldId::ShelfLife, LifeDays::parse)?,
             min_life_days: self.parse_number(FieldId::MinLife, LifeDays::parse)?.unwrap_or_default(),
             category: self.parse_category()?,
@@ -196,6 +190,12 @@ impl<'a> FormParser<'a> {
         let decimals = self.parse_decimals().unwrap_or(Decimals::MAX);
         let read = Quantity::parse(text, decimals, self.texts.decimal_mark());
         read.map_err(|error| Invalid::Quantity { field: Field::MinStock, error })
+    }
+
+    fn parse_price(&self) -> Result<Option<Amount>, Invalid> {
+        let text = self.form.text(FieldId::Price);
+        let given = (!text.trim().is_empty()).then(|| Amount::parse(text, self.texts.decimal_mark(), None));
+        given.transpose().map_err(|error| Invalid::Amount { field: Field::Price, error })
     }
 
     /// A whole number, or `None` if the field is blank.
