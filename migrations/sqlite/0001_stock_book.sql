@@ -84,6 +84,13 @@ CREATE TABLE partner (
   name_key TEXT NOT NULL UNIQUE CHECK (name_key <> '')
 ) STRICT;
 
+-- Suppliers that a lot got goods from besides the one it names.
+CREATE TABLE lot_supplier (
+  lot_id  INTEGER NOT NULL REFERENCES lot (id),
+  partner INTEGER NOT NULL REFERENCES partner (id),
+  PRIMARY KEY (lot_id, partner)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document (
   number         INTEGER PRIMARY KEY,
   id             BLOB    NOT NULL CHECK (length(id) = 16),
@@ -113,6 +120,9 @@ CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS N
 CREATE INDEX document_kind_day ON document (kind, day);
 -- What came from a supplier or went to a customer; other documents cost nothing here.
 CREATE INDEX document_partner ON document (partner) WHERE partner IS NOT NULL;
+
+-- The documents of an order or a delivery; others cost nothing here.
+CREATE INDEX document_reference ON document (reference) WHERE reference IS NOT NULL;
 
 CREATE TABLE movement (
   id            INTEGER PRIMARY KEY,

@@ -55,6 +55,10 @@ pub(crate) enum Command {
     Lots(commands::lots::LotsArgs),
     #[command(about = "cli-movements")]
     Movements(commands::movements::MovementsArgs),
+    #[command(about = "cli-documents")]
+    Documents(commands::documents::DocumentsArgs),
+    #[command(about = "cli-trace")]
+    Trace(commands::trace::TraceArgs),
     #[command(about = "cli-alerts")]
     Alerts(commands::alerts::AlertsArgs),
     #[command(about = "cli-import")]

@@ -73,6 +73,12 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// A partner who does not fit the direction of a return.
+    #[error("{flag} does not fit the direction")]
+    PartnerOfReturn {
+        /// With its hyphens.
+        flag: &'static str,
+    },
     /// A `--map` without an equals sign or with an unknown field.
     #[error("{value:?} is not COLUMN=FIELD")]
     InvalidMapping {

@@ -117,8 +117,14 @@ impl CommandLine<'_> {
         }
         let terminal = io::stdout().is_terminal();
         let output = Output::new(Box::new(io::stdout()), settings.format, terminal, arguments.flags.quiet);
-        let session =
-            Session { texts: self.texts, settings: &settings, deps, output, assume_yes: arguments.flags.yes };
+        let session = Session {
+            texts: self.texts,
+            settings: &settings,
+            deps,
+            output,
+            operator_flag: arguments.flags.operator.clone(),
+            assume_yes: arguments.flags.yes,
+        };
         match arguments.command {
             None => run_tui(session, &arguments.bootstrap),
             Some(_) if arguments.bootstrap != BootstrapFlags::default() => {
@@ -181,6 +187,8 @@ fn run_command(mut session: Session<'_>, command: Command) -> Result<u8> {
         Command::Stock(arguments) => commands::stock::run(session, &arguments),
         Command::Lots(arguments) => commands::lots::run(session, &arguments),
         Command::Movements(arguments) => commands::movements::run(session, &arguments),
+        Command::Documents(arguments) => commands::documents::run(session, &arguments),
+        Command::Trace(arguments) => commands::trace::run(session, &arguments),
         Command::Alerts(arguments) => return commands::alerts::run(session, &arguments),
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),

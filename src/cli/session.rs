@@ -13,6 +13,8 @@ pub(crate) struct Session<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) deps: &'a Deps,
     pub(crate) output: Output,
+    /// `--operator` as given on the command line, which a list reads as a filter.
+    pub(crate) operator_flag: Option<String>,
     /// Answers every confirmation with yes (`--yes`).
     pub(crate) assume_yes: bool,
 }

@@ -5,7 +5,7 @@ use clap::builder::TypedValueParser as _;
 
 use super::failure::Result;
 use super::flag_value::{self, FlagValue, OptionalFlagValue as _};
-use crate::domain::{DocumentId, LotCode, LotId, Sku};
+use crate::domain::{DocumentId, Field, Label, LotCode, LotId, Sku};
 
 /// The id of the document that a command writes.
 #[derive(Debug, Clone, Args)]
@@ -32,6 +32,8 @@ pub(super) struct LotFlags {
         value_parser = flag_value::lot_code()
     )]
     pub(super) lot: Option<FlagValue<LotCode>>,
+    #[arg(long, conflicts_with = "lot_id", value_parser = flag_value::label(Field::Location))]
+    pub(super) location: Option<FlagValue<Label>>,
     #[arg(long, value_parser = clap::value_parser!(i64).map(LotId))]
     pub(super) lot_id: Option<LotId>,
 }

@@ -83,6 +83,10 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-document", value = value.clone()),
             Some(t!(texts, "cli-usage-document-hint")),
         ),
+        UsageError::PartnerOfReturn { flag } => (
+            t!(texts, "cli-usage-partner", flag = (*flag).to_owned()),
+            Some(t!(texts, "cli-usage-partner-hint")),
+        ),
         UsageError::InvalidMapping { value } => {
             (t!(texts, "cli-usage-map", value = value.clone()), Some(t!(texts, "cli-usage-map-hint")))
         }

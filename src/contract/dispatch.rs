@@ -69,6 +69,7 @@ record! {
         lot_id: i64,
         lot: Option<&'a str>,
         expires: Option<Day>,
+        location: Option<&'a str>,
         on_hand: ExactDecimal,
         reason: &'a str,
     }
@@ -80,6 +81,7 @@ impl<'a> From<&'a PassedLot> for PassedOverRecord<'a> {
             lot_id: passed.lot.0,
             lot: passed.code.as_ref().map(LotCode::as_str),
             expires: passed.expires,
+            location: passed.location.as_ref().map(Label::as_str),
             on_hand: passed.on_hand.into(),
             reason: passed.reason.name(),
         }

@@ -86,8 +86,10 @@ pub fn error_details(error: &Error) -> Value {
         Error::NotFound(missing) => match missing {
             Missing::Product(sku) => json!({ "sku": sku }),
             Missing::Lot(sku, lot) => json!({ "sku": sku, "lot": lot }),
+            Missing::LotAt(sku, lot, location) => json!({ "sku": sku, "lot": lot, "location": location }),
             Missing::LotId(sku, lot) => json!({ "sku": sku, "lot_id": lot }),
             Missing::Document(document) => json!({ "document": document }),
+            Missing::Partner(partner) => json!({ "partner": partner }),
             Missing::Alert(alert) => json!({ "alert": alert }),
         },
         Error::Conflict(conflict) => match conflict {

@@ -1,5 +1,5 @@
-use super::{ExactDecimal, UtcTimestamp, record};
-use crate::domain::{DocumentId, Label, LotCode, Reason};
+use super::{ExactAmount, ExactDecimal, UtcTimestamp, record};
+use crate::domain::{Day, DocumentId, Label, LotCode, Reason};
 use crate::warehouse::MovementRow;
 
 record! {
@@ -13,9 +13,14 @@ record! {
         lot: Option<&'a str>,
         quantity: ExactDecimal,
         on_hand_after: ExactDecimal,
+        location: Option<&'a str>,
+        other_location: Option<&'a str>,
+        cost: Option<ExactAmount>,
         at: UtcTimestamp,
+        day: Day,
         operator: &'a str,
         station: &'a str,
+        partner: Option<&'a str>,
         reference: Option<&'a str>,
         reason: Option<&'a str>,
         reverses: Option<DocumentId>,
@@ -33,9 +38,14 @@ impl<'a> From<&'a MovementRow> for MovementRecord<'a> {
             lot: row.code.as_ref().map(LotCode::as_str),
             quantity: row.change.into(),
             on_hand_after: row.on_hand_after.into(),
+            location: row.location.as_ref().map(Label::as_str),
+            other_location: row.other_location.as_ref().map(Label::as_str),
+            cost: row.cost.map(ExactAmount::from),
             at: UtcTimestamp(row.stamp.at),
+            day: row.stamp.day,
             operator: row.stamp.operator.as_str(),
             station: row.stamp.station.as_str(),
+            partner: row.stamp.partner.as_ref().map(Label::as_str),
             reference: row.stamp.reference.as_ref().map(Label::as_str),
             reason: row.stamp.reason.as_ref().map(Reason::as_str),
             reverses: row.reverses,

@@ -1,5 +1,5 @@
 use super::{ExactDecimal, record};
-use crate::domain::{Day, DocumentId, LotCode};
+use crate::domain::{Day, DocumentId, Label, LotCode};
 use crate::warehouse::Receipt;
 
 record! {
@@ -10,6 +10,7 @@ record! {
         sku: &'a str,
         lot: Option<&'a str>,
         expires: Option<Day>,
+        partner: Option<&'a str>,
         quantity: ExactDecimal,
         on_hand: ExactDecimal,
     }
@@ -23,6 +24,7 @@ impl<'a> From<&'a Receipt> for ReceiptRecord<'a> {
             sku: receipt.sku.as_str(),
             lot: receipt.code.as_ref().map(LotCode::as_str),
             expires: receipt.expires,
+            partner: receipt.partner.as_ref().map(Label::as_str),
             quantity: receipt.quantity.into(),
             on_hand: receipt.on_hand.into(),
         }

@@ -129,6 +129,7 @@ impl Simulation<'_, '_> {
             lot: found.lot_ref,
             way,
             quantity: quantity_from_thousandths(FEW_THOUSANDTHS)?,
+            partner: None,
             reference,
             reason,
         };

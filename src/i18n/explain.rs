@@ -150,6 +150,16 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
             t!(texts, "error-lot-missing", sku = sku.as_str(), lot = code.as_str()),
             t!(texts, "error-lot-missing-hint"),
         ),
+        Missing::LotAt(sku, code, location) => Explanation::with_hint(
+            t!(
+                texts,
+                "error-lot-not-there",
+                sku = sku.as_str(),
+                lot = code.as_str(),
+                location = location.as_str()
+            ),
+            t!(texts, "error-lot-not-there-hint"),
+        ),
         Missing::LotId(sku, LotId(id)) => Explanation::with_hint(
             t!(texts, "error-lot-id-missing", sku = sku.as_str(), id = id.to_string()),
             t!(texts, "error-lot-missing-hint"),
@@ -157,6 +167,10 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
         Missing::Document(id) => Explanation::with_hint(
             t!(texts, "error-document-missing", document = id.to_string()),
             t!(texts, "error-document-missing-hint"),
+        ),
+        Missing::Partner(partner) => Explanation::with_hint(
+            t!(texts, "error-partner-missing", partner = partner.as_str()),
+            t!(texts, "error-partner-missing-hint"),
         ),
         Missing::Alert(id) => Explanation::with_hint(
             t!(texts, "error-alert-missing", id = id.0.to_string()),

@@ -62,6 +62,14 @@ pub struct LedgerPosition(pub(super) i64);
 pub struct DocumentQuery {
     /// Only documents that moved this product, or changed it or one of its lots.
     pub product: Option<ProductId>,
+    /// Only documents that moved or changed lots of this code.
+    pub code: Option<LotCode>,
+    /// Only documents of this partner, or with a movement of this partner's own.
+    pub partner: Option<Label>,
+    /// Only documents with this reference.
+    pub reference: Option<Label>,
+    /// Only documents of this operator.
+    pub operator: Option<Label>,
     /// Only documents of this kind.
     pub kind: Option<DocumentKind>,
     /// Only documents of this day or later.
@@ -162,6 +170,8 @@ pub struct MovementRow {
     pub code: Option<LotCode>,
     /// The lot's location.
     pub location: Option<Label>,
+    /// Of a transfer, the location at its other end.
+    pub other_location: Option<Label>,
     /// Signed change.
     pub change: QuantityChange,
     /// The lot's balance afterwards.
@@ -220,6 +230,8 @@ pub trait ReadLedger {
     fn changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Visits the flows of all products, by product, day and kind.
     fn daily_flows(&self, visit: RowVisitor<'_, DailyFlow>) -> Result<()>;
+    /// Returns whether any document names this partner.
+    fn has_partner(&self, name: &Label) -> Result<bool>;
     /// Returns the names of these partners, skipping unknown ids.
     fn partner_names(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>>;
 }

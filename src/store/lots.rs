@@ -166,6 +166,8 @@ pub trait ReadLots {
         ids: &[LotId],
         visit: &mut dyn FnMut(LotSearchFields<'_>),
     ) -> Result<()>;
+    /// Visits the suppliers that lots got goods from besides the one they name, by lot.
+    fn further_suppliers(&self, visit: &mut dyn FnMut(LotId, &str)) -> Result<()>;
     /// Returns the distinct lots changed by documents after a position, in id order, and the position after the newest
     /// document. Misses none, whoever writes meanwhile.
     fn lots_changed_since(&self, after: LedgerPosition) -> Result<(Vec<LotId>, LedgerPosition)>;
@@ -178,6 +180,8 @@ pub trait WriteLots {
     fn lock_lots_expiring(&mut self, spans: &[DayRange]) -> Result<Vec<Lot>>;
     /// Inserts a lot.
     fn insert_lot(&mut self, lot: &NewLot) -> Result<LotId>;
+    /// Notes a supplier that a lot got goods from besides the one it names.
+    fn add_further_supplier(&mut self, id: LotId, supplier: &Label) -> Result<()>;
     /// Sets a lot's balances.
     fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()>;
     /// Puts a lot on hold, or releases it if `None`.

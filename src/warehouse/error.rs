@@ -53,10 +53,14 @@ pub enum Missing {
     Product(Sku),
     /// Lot, by product and code.
     Lot(Sku, LotCode),
+    /// Lot, by product, code and location; the code exists elsewhere.
+    LotAt(Sku, LotCode, Label),
     /// Lot, by product and id; it may exist for another product.
     LotId(Sku, LotId),
     /// Document.
     Document(DocumentId),
+    /// Supplier or customer, in any document.
+    Partner(Label),
     /// Alert.
     Alert(AlertId),
 }

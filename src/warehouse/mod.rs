@@ -36,9 +36,8 @@ pub use crate::store::{
 pub use actor::{ActContext, Actor, generate_document_id};
 pub use alerts::AlertCounts;
 pub use commands::dispatch::{ChosenLots, Dispatch, DispatchResult, LotSelection};
-pub use commands::lots::{
-    Adjust, Hold, LotKey, LotRef, Release, Return, ReturnDirection, Transfer, WriteOff,
-};
+pub use commands::lot_ref::{LotKey, LotRef};
+pub use commands::lots::{Adjust, Hold, Release, Return, ReturnDirection, Transfer, WriteOff};
 pub use commands::products::ProductEdit;
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
@@ -47,11 +46,13 @@ pub use import::{ImportSummary, LotImportRow, LotImportRows, RefusedRow};
 pub use ledger::posted_document::PostedDocument;
 pub use progress::Progress;
 pub use queries::RowKeys;
+pub use queries::documents::{DocumentContents, FactChangeRow};
 pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
 pub use queries::lists::{FirstLots, LotSearch, StockQuery};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};
+pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
 pub use unit_of_work::{UnitOfWork, UnitOfWorkError};
 pub use verify::{Discrepancy, VerifyReport};
 

@@ -131,10 +131,14 @@ error-shortage-lot-hint = Take { $available } or less; if more is on the shelf, 
 error-product-missing = There is no product { $sku }.
 error-product-missing-hint = Search the products by name, or add it first.
 error-lot-missing = { $sku } has no lot { $lot }.
+error-lot-not-there = Lot { $lot } of { $sku } is not in { $location }.
+error-lot-not-there-hint = See where it is with fefo lots --status all.
 error-lot-id-missing = { $sku } has no lot with the id { $id }.
 error-lot-missing-hint = Check the product's lots, including empty ones.
 error-document-missing = There is no document { $document }.
 error-document-missing-hint = The movements list every document.
+error-partner-missing = No document names { $partner }.
+error-partner-missing-hint = Write the whole name, as receipts and dispatches have it; case does not matter.
 error-alert-missing = There is no alert { $id }.
 error-alert-missing-hint = List all alerts, including resolved ones.
 error-other-expiry = Lot { $lot } of { $sku } is on the book with { $known }, not with { $given }.
@@ -142,7 +146,7 @@ error-other-expiry-day = expiry { $day }
 error-other-expiry-hint = Check the label, then correct the date or the lot code.
 error-several-locations = Lot { $lot } of { $sku } is in several locations: { $lots }.
 error-several-locations-lot = { $location } (id { $id })
-error-several-locations-hint = Choose one by its id, for example --lot-id { $id }.
+error-several-locations-hint = Say which with --location, or with --lot-id { $id } where the command takes it.
 error-plan-changed = Stock moved since you saw the plan; it now takes { $planned } of { $requested }.
 error-plan-changed-hint = Look at the new plan and confirm again.
 error-imported-before = This file was already imported, as document { $document }.
@@ -305,6 +309,7 @@ cli-values = Arguments
 cli-options = Options
     .sku = The product's code
     .lot = The lot's code
+    .location = The lot at this location
     .lot-id = The lot's number, as printed by lots; needed when a code is in several locations, and enough without --sku
     .qty = How much, in the product's unit; with a point for decimals
     .reason = Why; kept with the document
@@ -332,7 +337,7 @@ cli-fefo = The stock book for perishable lots: first expired, first out
         fefo --demo
         fefo --import-products products.csv --import-lots lots.csv --no-tui
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
-        fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
+        fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982 --customer "Clínica Norte"
         fefo lots --expiring 7 --format json
         fefo help dispatch
     .demo = Opens a separate demo stock, demo.db beside stock.db, filled the first time
@@ -410,6 +415,7 @@ cli-dispatch = Dispatches goods, first expired first out
         fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "the customer asked for this lot"
+    .customer = Who gets the goods
     .partial = Dispatches what there is if stock is short
     .dry-run = Shows the plan and changes nothing
     .lot = Takes this lot, out of order
@@ -427,11 +433,17 @@ cli-write-off = Writes goods off
         fefo write-off --lot-id 12 --qty 2 --reason "dropped"
     .qty = How much; default: the whole lot
 cli-return = Takes goods back from a customer, or returns them to the supplier
-    .long = Goods come in unless --to-supplier is given. Expired goods may go back to the supplier.
+    .long =
+        Goods come in from a customer, or go out to the supplier: in unless you say out. Expired goods may go back to the
+        supplier.
     .examples =
-        fefo return --sku MLK-1000 --lot L2611-04 --qty 6 --reason "wrong delivery" --reference ORD-20982
-        fefo return --sku MLK-1000 --lot L2610-22 --qty 7 --to-supplier --reason "expired on arrival"
-    .to-supplier = The goods go back to the supplier
+        fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "wrong delivery" --customer "Clínica Norte"
+        fefo return out --sku MLK-1000 --lot L2610-22 --qty 7 --reason "expired on arrival"
+    .direction = in from a customer, or out to the supplier (default: in)
+    .direction-value = in|out
+    .customer = The customer they come from
+    .supplier = The supplier they go to; default: the lot's
+    .to-supplier = The same as out
 cli-transfer = Moves goods to another location
     .long = The goods become a lot of the same code and expiry there. Without --qty, moves the whole lot.
     .examples =
@@ -475,6 +487,39 @@ cli-movements = Lists the movements of the ledger, newest first
     .kind = Only documents of this kind
     .from = Only this day or later
     .to = Only this day or earlier
+    .to-value = DATE
+cli-documents = Lists the documents of the book, newest first
+    .long = With JSON, each with its movements and with what it changed besides. --operator filters here.
+    .examples =
+        fefo documents --reference ORD-20982
+        fefo documents --partner "Lácteos Andinos" --from 2026-11-01 --format csv
+        fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
+    .kind = Only this kind
+    .from = Only this day or later
+    .to = Only this day or earlier
+    .to-value = DATE
+    .reference = Only with this order or delivery
+    .partner = Only from this supplier or to this customer
+    .sku = Only about this product
+    .lot = Only about lots with this code
+cli-documents-show = Shows one document with all it did
+    .examples = fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
+    .document = The document, as printed by documents and movements
+cli-trace = Shows where a lot came from, where it stands, and where it went
+    .long =
+        Of a lot, sold out or not, in every location: the documents that brought it with their suppliers, the places where it
+        stands, and the documents that took it with their customers. Of a partner: every lot that came from a supplier, or went
+        to a customer. Transfers, and what was reversed, are left out.
+    .examples =
+        fefo trace --sku MLK-1000 --lot L2611-04
+        fefo trace --partner "Lácteos Andinos" --from 2026-11-01 --to 2026-11-30
+        fefo trace --sku MLK-1000 --lot L2611-04 --format csv
+    .sku = The product
+    .lot = The lot's code
+    .lot-id = The lot with this number
+    .partner = Every lot of this supplier or customer
+    .from = Only documents of the partner from this day or later
+    .to = Only documents of the partner from this day or earlier
     .to-value = DATE
 cli-alerts = Lists what needs attention, most urgent first
     .long = Snoozed alerts are hidden until their day; acknowledged ones stay until their cause is gone.
@@ -572,6 +617,9 @@ cli-column-archived = Archived
 cli-column-at = When
 cli-column-kind = Kind
 cli-column-quantity = Quantity
+cli-column-day = Day
+cli-column-partner = Partner
+cli-column-direction = Way
 cli-column-on-hand-after = After
 cli-column-reference = Reference
 cli-column-operator = By
@@ -591,6 +639,15 @@ cli-word-resolved = resolved
 cli-word-snoozed = snoozed until { $until }
 cli-word-acknowledged = acknowledged by { $by }
 cli-operator-at-station = { $operator } @ { $station }
+cli-trace-came = came
+cli-trace-stands = stands
+cli-trace-went = went
+cli-trace-title = { $sku } { $product } · lot { $lot } · expires { $expires }
+cli-trace-totals = received { $received } · on hand { $on_hand } · dispatched { $dispatched }
+cli-trace-held = on hold: { $reason }
+cli-document-moves = Movements:
+cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
+cli-document-changes = Changes:
 cli-nothing-found = Nothing found.
 cli-recorded = Recorded: { $kind }.
 cli-done-with-document = { $done }  (document { $document })
@@ -667,6 +724,8 @@ cli-usage-suggestion = Did you mean { $suggestion }?
 cli-usage-usage = Usage: { $usage }
 cli-usage-help = fefo help lists the commands.
 cli-usage-document = “{ $value }” is not a document id.
+cli-usage-partner = { $flag } does not fit the direction of the return.
+cli-usage-partner-hint = A return in comes from a --customer, a return out goes to a --supplier.
 cli-usage-document-hint = A document id is a UUID, as 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
 cli-usage-map = “{ $value }” is not COLUMN=FIELD.
 cli-usage-map-hint = Write --map COLUMN=FIELD, as in --map Shelf=location.

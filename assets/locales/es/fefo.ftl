@@ -131,10 +131,14 @@ error-shortage-lot-hint = Tome { $available } o menos; si en el estante hay más
 error-product-missing = No existe el producto { $sku }.
 error-product-missing-hint = Búsquelo por nombre o agréguelo antes.
 error-lot-missing = { $sku } no tiene el lote { $lot }.
+error-lot-not-there = El lote { $lot } de { $sku } no está en { $location }.
+error-lot-not-there-hint = Vea dónde está con fefo lots --status all.
 error-lot-id-missing = { $sku } no tiene un lote con el id { $id }.
 error-lot-missing-hint = Vea los lotes del producto, también los vacíos, y elija el correcto.
 error-document-missing = No existe el documento { $document }.
 error-document-missing-hint = Los movimientos nombran cada documento.
+error-partner-missing = Ningún documento nombra a { $partner }.
+error-partner-missing-hint = Escriba el nombre completo, como está en las entradas y despachos; da igual mayúscula o minúscula.
 error-alert-missing = No existe la alerta { $id }.
 error-alert-missing-hint = Vea todas las alertas, también las resueltas.
 error-other-expiry = El lote { $lot } de { $sku } está en el libro con { $known }, no con { $given }.
@@ -142,7 +146,7 @@ error-other-expiry-day = vencimiento { $day }
 error-other-expiry-hint = Mire otra vez la etiqueta: corrija la fecha o el código del lote.
 error-several-locations = El lote { $lot } de { $sku } está en varias ubicaciones: { $lots }.
 error-several-locations-lot = { $location } (id { $id })
-error-several-locations-hint = Diga cuál por su id, como en --lot-id { $id }.
+error-several-locations-hint = Diga cuál con --location, o con --lot-id { $id } donde se admita.
 error-plan-changed = La existencia cambió desde que vio el plan; ahora toma { $planned } de { $requested }.
 error-plan-changed-hint = Mire el plan nuevo y confirme otra vez.
 error-imported-before = Este archivo ya se importó, como documento { $document }.
@@ -305,6 +309,7 @@ cli-values = Argumentos
 cli-options = Opciones
     .sku = El código del producto
     .lot = El código del lote
+    .location = El lote de esta ubicación
     .lot-id = El número del lote, como lo muestra lots; hace falta si el código está en varias ubicaciones, y basta sin --sku
     .qty = Cuánto, en la unidad del producto; con punto para los decimales
     .reason = Por qué; queda con el documento
@@ -332,7 +337,7 @@ cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, pr
         fefo --demo
         fefo --import-products productos.csv --import-lots lotes.csv --no-tui
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
-        fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
+        fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982 --customer "Clínica Norte"
         fefo lots --expiring 7 --format json
         fefo help dispatch
     .demo = Abre unas existencias de muestra propias, demo.db junto a stock.db, y las llena la primera vez
@@ -410,6 +415,7 @@ cli-dispatch = Despacha mercancía, primero lo que vence primero
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "el cliente pidió este lote"
+    .customer = Quién recibe la mercancía
     .partial = Despacha lo que hay si no alcanza
     .dry-run = Muestra lo que tomaría y no cambia nada
     .lot = Toma este lote, fuera de orden
@@ -427,11 +433,15 @@ cli-write-off = Da de baja mercancía
         fefo write-off --lot-id 12 --qty 2 --reason "se cayeron"
     .qty = Cuánto; si no se dice, todo el lote
 cli-return = Recibe devoluciones de un cliente, o devuelve al proveedor
-    .long = Entra, a menos que --to-supplier diga que sale. Lo vencido puede volver a su proveedor.
+    .long = Entra de un cliente, o sale al proveedor: entra, a menos que se diga out. Lo vencido puede volver a su proveedor.
     .examples =
-        fefo return --sku MLK-1000 --lot L2611-04 --qty 6 --reason "entrega equivocada" --reference PED-20982
-        fefo return --sku MLK-1000 --lot L2610-22 --qty 7 --to-supplier --reason "llegó vencido"
-    .to-supplier = La mercancía vuelve a su proveedor
+        fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "entrega equivocada" --customer "Clínica Norte"
+        fefo return out --sku MLK-1000 --lot L2610-22 --qty 7 --reason "llegó vencido"
+    .direction = in: entra de un cliente; out: sale al proveedor (por omisión, in)
+    .direction-value = in|out
+    .customer = El cliente del que viene
+    .supplier = El proveedor al que va; por omisión, el del lote
+    .to-supplier = Lo mismo que out
 cli-transfer = Traslada mercancía a otra ubicación
     .long = Lo que se mueve forma allí un lote del mismo código y vencimiento. Sin --qty, todo el lote.
     .examples =
@@ -475,6 +485,39 @@ cli-movements = Lista los movimientos del libro, los últimos primero
     .kind = Solo de documentos de esta clase
     .from = Solo desde este día
     .to = Solo hasta este día
+    .to-value = FECHA
+cli-documents = Lista los documentos del libro, los últimos primero
+    .long = En JSON, cada uno con sus movimientos y con lo demás que cambió. Aquí --operator filtra.
+    .examples =
+        fefo documents --reference PED-20982
+        fefo documents --partner "Lácteos Andinos" --from 2026-11-01 --format csv
+        fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
+    .kind = Solo de esta clase
+    .from = Solo desde este día
+    .to = Solo hasta este día
+    .to-value = FECHA
+    .reference = Solo con este pedido o entrega
+    .partner = Solo de este proveedor o para este cliente
+    .sku = Solo sobre este producto
+    .lot = Solo sobre lotes de este código
+cli-documents-show = Muestra un documento con todo lo que hizo
+    .examples = fefo documents show 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b
+    .document = El documento, como lo escriben documents y movements
+cli-trace = Muestra de dónde vino un lote, dónde está y adónde fue
+    .long =
+        De un lote, agotado o no, en toda ubicación: los documentos que lo trajeron con sus proveedores, los sitios donde está y
+        los documentos que lo sacaron con sus clientes. De un proveedor o cliente: cada lote que vino de él o fue a él. Los
+        traslados, y lo que se anuló, no se muestran.
+    .examples =
+        fefo trace --sku MLK-1000 --lot L2611-04
+        fefo trace --partner "Lácteos Andinos" --from 2026-11-01 --to 2026-11-30
+        fefo trace --sku MLK-1000 --lot L2611-04 --format csv
+    .sku = El producto
+    .lot = El código del lote
+    .lot-id = El lote de este número
+    .partner = Cada lote de este proveedor o cliente
+    .from = Solo documentos suyos desde este día
+    .to = Solo documentos suyos hasta este día
     .to-value = FECHA
 cli-alerts = Lista lo que requiere atención, lo más urgente primero
     .long = Las pospuestas no aparecen hasta su día; las vistas quedan hasta que desaparece su causa.
@@ -573,6 +616,9 @@ cli-column-archived = Archivado
 cli-column-at = Cuándo
 cli-column-kind = Clase
 cli-column-quantity = Cantidad
+cli-column-day = Día
+cli-column-partner = Proveedor o cliente
+cli-column-direction = Sentido
 cli-column-on-hand-after = Después
 cli-column-reference = Referencia
 cli-column-operator = Quién
@@ -592,6 +638,15 @@ cli-word-resolved = resuelta
 cli-word-snoozed = pospuesta hasta el { $until }
 cli-word-acknowledged = vista por { $by }
 cli-operator-at-station = { $operator } @ { $station }
+cli-trace-came = vino
+cli-trace-stands = está
+cli-trace-went = salió
+cli-trace-title = { $sku } { $product } · lote { $lot } · vence { $expires }
+cli-trace-totals = recibido { $received } · existencia { $on_hand } · despachado { $dispatched }
+cli-trace-held = retenido: { $reason }
+cli-document-moves = Movimientos:
+cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
+cli-document-changes = Cambios:
 cli-nothing-found = No se encontró nada.
 cli-recorded = Asentado: { $kind }.
 cli-done-with-document = { $done }  (documento { $document })
@@ -668,6 +723,8 @@ cli-usage-suggestion = ¿Quiso decir { $suggestion }?
 cli-usage-usage = Uso: { $usage }
 cli-usage-help = fefo help lista las órdenes.
 cli-usage-document = «{ $value }» no es un id de documento.
+cli-usage-partner = { $flag } no va con el sentido de la devolución.
+cli-usage-partner-hint = Una devolución de entrada (in) viene de un --customer; una de salida (out) va a un --supplier.
 cli-usage-document-hint = Un id de documento es un UUID, como 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b.
 cli-usage-map = «{ $value }» no es COLUMNA=CAMPO.
 cli-usage-map-hint = Escriba --map COLUMNA=CAMPO, como en --map Anaquel=location.

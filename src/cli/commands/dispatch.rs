@@ -21,6 +21,8 @@ pub(in crate::cli) struct DispatchArgs {
     sku: FlagValue<Sku>,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
     qty: FlagValue<Quantity>,
+    #[arg(long, value_parser = flag_value::label(Field::Customer))]
+    customer: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
     reference: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::life_days(Field::MinLifeDays))]
@@ -62,6 +64,7 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
     Ok(warehouse::Dispatch {
         sku: flags.sku.get()?,
         quantity,
+        customer: flags.customer.get_unless_blank()?,
         reference: flags.reference.get_unless_blank()?,
         min_life_days: flags.min_life.get()?,
         partial: flags.partial,

@@ -1,9 +1,10 @@
 //! Commands on one lot: `adjust`, `write-off`, `return`, `transfer`, `hold`, `release`.
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{print_changed_row, print_posted_document};
-use crate::cli::failure::{Failure, Result};
+use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::lot::LotListing;
 use crate::cli::prompt::confirm;
@@ -39,12 +40,18 @@ pub(in crate::cli) struct WriteOffArgs {
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReturnArgs {
+    #[arg(value_parser = return_direction())]
+    direction: Option<ReturnDirection>,
     #[command(flatten)]
     lot: LotFlags,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
     qty: FlagValue<Quantity>,
-    #[arg(long)]
+    #[arg(long, hide = true, conflicts_with_all = ["direction", "customer"])]
     to_supplier: bool,
+    #[arg(long, value_parser = flag_value::label(Field::Customer))]
+    customer: Option<FlagValue<Label>>,
+    #[arg(long, conflicts_with = "customer", value_parser = flag_value::label(Field::Supplier))]
+    supplier: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
     reference: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::reason())]
@@ -116,11 +123,26 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs)
 pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs) -> Result<()> {
     let (quantity, reason) = (flags.qty.get()?, flags.reason.get()?);
     let reference = flags.reference.get_unless_blank()?;
-    let way = if flags.to_supplier { ReturnDirection::Out } else { ReturnDirection::In };
+    let way = flags.direction.unwrap_or(if flags.to_supplier || flags.supplier.is_some() {
+        ReturnDirection::Out
+    } else {
+        ReturnDirection::In
+    });
+    let partner = match way {
+        ReturnDirection::In if flags.supplier.is_some() => {
+            return Err(UsageError::PartnerOfReturn { flag: "--supplier" }.into());
+        }
+        ReturnDirection::Out if flags.customer.is_some() => {
+            return Err(UsageError::PartnerOfReturn { flag: "--customer" }.into());
+        }
+        ReturnDirection::In => flags.customer.get_unless_blank()?,
+        ReturnDirection::Out => flags.supplier.get_unless_blank()?,
+    };
     let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
-    let written = book.return_goods(&ctx, &warehouse::Return { lot, way, quantity, reference, reason })?;
+    let command = warehouse::Return { lot, way, quantity, partner, reference, reason };
+    let written = book.return_goods(&ctx, &command)?;
     print_posted_document(session, &written)
 }
 
@@ -154,11 +176,24 @@ pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) ->
     print_changed_row::<LotListing>(session, &done, &row)
 }
 
+/// Accepts the directions of a return.
+fn return_direction() -> impl TypedValueParser<Value = ReturnDirection> {
+    PossibleValuesParser::new(["in", "out"])
+        .map(|name| if name == "out" { ReturnDirection::Out } else { ReturnDirection::In })
+}
+
 /// Resolves the flags to a lot. A lot id alone is enough, as it implies the product.
-fn resolve_lot(book: &mut Warehouse, flags: &LotFlags) -> Result<LotRef> {
+pub(super) fn resolve_lot(book: &mut Warehouse, flags: &LotFlags) -> Result<LotRef> {
     match (flags.sku.get()?, flags.lot_id, &flags.lot) {
         (Some(sku), Some(id), _) => Ok(LotRef { sku, lot: LotKey::Id(id) }),
-        (Some(sku), None, Some(code)) => Ok(LotRef { sku, lot: LotKey::Code(code.get()?) }),
+        (Some(sku), None, Some(code)) => {
+            let code = code.get()?;
+            let lot = match flags.location.get_unless_blank()? {
+                Some(location) => LotKey::At(code, location),
+                None => LotKey::Code(code),
+            };
+            Ok(LotRef { sku, lot })
+        }
         (_, id, _) => {
             let id = id.unwrap_or(LotId(0));
             let row = book.lot_rows(&[id])?.into_iter().next().ok_or(Failure::NoLot(id))?;

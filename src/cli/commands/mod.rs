@@ -2,6 +2,7 @@
 
 pub(super) mod alerts;
 pub(super) mod dispatch;
+pub(super) mod documents;
 pub(super) mod export;
 pub(super) mod generate;
 pub(super) mod import;
@@ -13,6 +14,7 @@ pub(super) mod product;
 pub(super) mod receive;
 pub(super) mod reverse;
 pub(super) mod stock;
+pub(super) mod trace;
 pub(super) mod verify;
 
 use super::failure::Result;

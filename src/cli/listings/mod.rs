@@ -2,9 +2,11 @@
 
 pub(crate) mod alert;
 pub(crate) mod dispatch;
+pub(crate) mod document;
 pub(crate) mod lot;
 pub(crate) mod movement;
 pub(crate) mod product;
+pub(crate) mod trace;
 pub(crate) mod verify;
 
 use super::table::Column;

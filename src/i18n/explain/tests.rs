@@ -171,7 +171,10 @@ fn a_code_in_several_locations_lists_them() {
         told.message,
         "Lot L2611-04 of MLK-1000 is in several locations: A03-2 (id 12), no location (id 13)."
     );
-    assert_eq!(told.hint.unwrap(), "Choose one by its id, for example --lot-id 12.");
+    assert_eq!(
+        told.hint.unwrap(),
+        "Say which with --location, or with --lot-id 12 where the command takes it."
+    );
 }
 
 /// At least one error of each variant.

@@ -6,8 +6,8 @@ use crate::domain::{
     DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, NewDocument, NewLot, ProductId, Stamp,
 };
 use crate::store::{
-    DatedChange, DocumentQuery, DocumentRow, MovementQuery, MovementRow, MovementTotals, ReadTransaction,
-    Store,
+    DatedChange, DocumentQuery, DocumentRow, MovementQuery, MovementRow, MovementTotals, NewMovement,
+    ReadTransaction, Store,
 };
 
 /// A few days of two products: a receipt, a hold, a dispatch and its reversal.
@@ -119,6 +119,53 @@ pub(crate) fn documents_filter_by_product_kind_and_day(book: &dyn TestBook) {
     assert_eq!(listed(&until), [days.hold.id, days.receipt.id]);
     let one_day = DocumentQuery { from: Some(november_day(22)), to: Some(november_day(22)), ..of_milk };
     assert_eq!(listed(&one_day), [days.dispatch.id]);
+}
+
+pub(crate) fn documents_filter_by_partner_reference_and_code(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot_with_code(id, "ÑU-1"), new_lot_with_code(id, "L-2")]
+    });
+    let from = |partner, reference, operator| NewDocument {
+        stamp: Stamp {
+            partner: Some(label(partner)),
+            reference: Some(label(reference)),
+            operator: label(operator),
+            ..stamp_on(november_day(20))
+        },
+        ..new_document(DocumentKind::Receipt)
+    };
+    let (andes, sur) = (from("Andes Ñ", "R-1", "zoe"), from("Granja Zur", "R-2", "zacarías"));
+    post_document(store.as_mut(), &andes, &[(lots[0], 1, 11)]);
+    post_document(store.as_mut(), &sur, &[(lots[1], 1, 11)]);
+    let import = new_document(DocumentKind::Receipt);
+    write_and_commit(store.as_mut(), |tx| {
+        let partner = Some(tx.intern_partner(&label("ANDES ñ"))?);
+        let row = NewMovement { partner, ..new_movement(&new_lot(milk).with_id(lots[1]), 2, 13) };
+        tx.post_document(&import, &[row], &[])
+    });
+    let hold = new_document(DocumentKind::Hold);
+    post_changes(store.as_mut(), &hold, &[hold_of(milk, lots[0])]);
+    let view = store.read().unwrap();
+    let own = [andes.id, sur.id, import.id, hold.id];
+    let listed = |query: DocumentQuery| {
+        let rows = collect_own_rows(
+            |row: &DocumentRow| own.contains(&row.id),
+            |visit| view.documents(&query, visit),
+        );
+        rows.iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    let any = DocumentQuery::default;
+    assert_eq!(listed(DocumentQuery { partner: Some(label("andes ñ")), ..any() }), [import.id, andes.id]);
+    assert_eq!(listed(DocumentQuery { partner: Some(label("nobody")), ..any() }), []);
+    assert_eq!(listed(DocumentQuery { reference: Some(label("R-2")), ..any() }), [sur.id]);
+    assert_eq!(listed(DocumentQuery { operator: Some(label("zoe")), ..any() }), [andes.id]);
+    assert_eq!(listed(DocumentQuery { code: Some(lot_code("ñu-1")), ..any() }), [hold.id, andes.id]);
+    let receipts = DocumentQuery { kind: Some(DocumentKind::Receipt), ..any() };
+    assert_eq!(listed(DocumentQuery { code: Some(lot_code("ñu-1")), ..receipts.clone() }), [andes.id]);
+    assert_eq!(listed(DocumentQuery { operator: Some(label("zacarías")), ..receipts }), [sur.id]);
+    assert!(view.has_partner(&label("GRANJA ZUR")).unwrap());
+    assert!(!view.has_partner(&label("nobody")).unwrap());
 }
 
 pub(crate) fn filtered_documents_page_by_day(book: &dyn TestBook) {

@@ -9,7 +9,7 @@ use super::fact_changes;
 use super::ledger_lists::{
     self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
 };
-use super::rows::{RowReader, read_single_value};
+use super::rows::RowReader;
 use super::sql_conversions::SqlInstant;
 use super::transaction::Transaction;
 use crate::domain::{
@@ -98,10 +98,6 @@ const LEDGER_MOVEMENTS: &str = concat!("SELECT ", movement_columns!(), " FROM mo
 
 const DAILY_FLOWS: &str = "SELECT f.product_id, f.day, f.kind, f.incoming, f.outgoing FROM daily_flow f
       ORDER BY f.product_id, f.day, f.kind";
-
-const PARTNER: &str = "SELECT n.id, n.name FROM partner n WHERE n.id = ?1";
-
-const PARTNER_BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = ?1";
 
 /// Picks a product's movements by their ids, which the index contains; reads only those picked.
 pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
@@ -259,8 +255,12 @@ impl ReadLedger for Transaction<'_> {
         self.visit_all(DAILY_FLOWS, [], read_daily_flow, visit).map(drop)
     }
 
+    fn has_partner(&self, name: &Label) -> Result<bool> {
+        Ok(self.find_partner(name)?.is_some())
+    }
+
     fn partner_names(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>> {
-        Ok(self.query_each(PARTNER, ids, |id| [id], read_partner)?.into_iter().collect())
+        self.names_of_partners(ids)
     }
 }
 
@@ -272,10 +272,6 @@ fn read_daily_flow(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DailyFlow
         incoming: reader.next_value()?,
         outgoing: reader.next_value()?,
     })
-}
-
-fn read_partner(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(PartnerId, Label)> {
-    Ok((reader.next_value()?, reader.next_value()?))
 }
 
 /// The movement ids that a document claims.
@@ -344,12 +340,9 @@ impl WriteLedger for Transaction<'_> {
     }
 
     fn intern_partner(&mut self, name: &Label) -> Result<PartnerId> {
-        let key = name.key();
-        match self.query_optional(PARTNER_BY_NAME, [&key], read_single_value)? {
+        match self.find_partner(name)? {
             Some(known) => Ok(known),
-            None => self
-                .insert("INSERT INTO partner (name, name_key) VALUES (?1, ?2)", (name, &key))
-                .map(PartnerId),
+            None => self.insert_partner(name),
         }
     }
 

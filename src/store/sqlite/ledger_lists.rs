@@ -95,12 +95,21 @@ pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite:
     Ok(DocumentSummary { document, subject, totals: sums })
 }
 
+/// The location at the other end of a transfer, whose two movements follow one another.
+macro_rules! other_location_sql {
+    () => {
+        "ifnull(CASE WHEN d.kind = 7 THEN (SELECT o.location FROM movement t JOIN lot o ON o.id = t.lot_id
+                                            WHERE t.id = 2 * d.first_movement + 1 - m.id) END, '')"
+    };
+}
+
 /// Columns of [`read_movement_row`], from `movement m` with its `document d`, `product p` and `lot l`.
 macro_rules! movement_row_columns {
     () => {
         concat!(
-            "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, m.change, m.on_hand_after,
-             m.cost, ",
+            "m.id, d.id, d.kind, p.sku, p.decimals, m.lot_id, l.code, l.location, ",
+            other_location_sql!(),
+            ", m.change, m.on_hand_after, m.cost, ",
             stamp_columns!("ifnull(m.partner, d.partner)"),
             ", d.reverses"
         )
@@ -117,6 +126,7 @@ pub(super) fn read_movement_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Res
         lot: reader.next_value()?,
         code: reader.next_value()?,
         location: reader.next_value::<SqlLocation>()?.0,
+        other_location: reader.next_value::<SqlLocation>()?.0,
         change: reader.next_value()?,
         on_hand_after: reader.next_value()?,
         cost: reader.next_value()?,
@@ -155,8 +165,12 @@ pub(super) enum DocumentOrder {
 impl DocumentOrder {
     pub(super) fn for_query(query: &DocumentQuery) -> Self {
         let by_day = query.kind.is_some() || query.from.is_some() || query.to.is_some();
-        // A product has few documents; they are scanned.
-        if by_day && query.product.is_none() { DocumentOrder::ByDay } else { DocumentOrder::ByNumber }
+        // A product, a partner and a reference have few documents; they are scanned.
+        let few = query.product.is_some()
+            || query.code.is_some()
+            || query.partner.is_some()
+            || query.reference.is_some();
+        if by_day && !few { DocumentOrder::ByDay } else { DocumentOrder::ByNumber }
     }
 }
 
@@ -173,6 +187,35 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
         );
         builder.bind(product);
     }
+    if let Some(code) = &query.code {
+        builder.and_where_bind(
+            "d.number IN (SELECT m.document FROM product p
+                           CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id
+                           CROSS JOIN movement m INDEXED BY movement_lot
+                                   ON m.product_id = l.product_id AND m.lot_id = l.id
+                           WHERE l.code_key = ?
+                          UNION ALL
+                          SELECT c.document FROM product p
+                           CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id
+                           CROSS JOIN fact_change c INDEXED BY fact_change_lot ON c.lot_id = l.id
+                           WHERE l.code_key = ?)",
+            &code.key(),
+        );
+        builder.bind(&code.key());
+    }
+    if let Some(partner) = &query.partner {
+        builder.and_where_bind(
+            "d.number IN (SELECT o.number FROM document o INDEXED BY document_partner
+                           WHERE o.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?)
+                          UNION ALL
+                          SELECT m.document FROM movement m INDEXED BY movement_partner
+                           WHERE m.partner = (SELECT n.id FROM partner n WHERE n.name_key = ?))",
+            &partner.key(),
+        );
+        builder.bind(&partner.key());
+    }
+    builder.and_where_option("d.reference = ?", query.reference.as_ref());
+    builder.and_where_option("+d.operator = ?", query.operator.as_ref());
     // The plus keeps SQLite on the product's documents instead of the index by kind.
     builder.and_where_option("+d.kind = ?", query.kind.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
@@ -187,6 +230,7 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
 pub(super) fn build_kind_query(query: &DocumentQuery, kind: DocumentKind) -> QueryBuilder {
     let mut builder = QueryBuilder::new("SELECT d.day, d.number FROM document d");
     builder.and_where_bind("d.kind = ?", &kind);
+    builder.and_where_option("d.operator = ?", query.operator.as_ref());
     builder.and_where_option("d.day >= ?", query.from.as_ref());
     builder.and_where_option("d.day <= ?", query.to.as_ref());
     if let Some(before) = &query.before {

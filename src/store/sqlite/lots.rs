@@ -7,10 +7,10 @@ use super::query_builder::Projection;
 use super::rows::read_single_value;
 use super::sql_conversions::{SqlExpiry, expiry_to_sql, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
-use crate::domain::{Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
+use crate::domain::{Label, Lot, LotCode, LotId, NewLot, ProductId, Quantity, Reason};
 use crate::store::{
     DayRange, LedgerPosition, LotQuery, LotRow, LotSearchFields, LotStatusFilter, ReadLedger, ReadLots,
-    Result, RowVisitor, WriteLots,
+    Result, RowVisitor, WriteLedger, WriteLots,
 };
 
 pub(super) const BY_ID: &str = concat!("SELECT ", lot_columns!(), " FROM lot l WHERE l.id = ?1");
@@ -61,6 +61,9 @@ const SEARCH_FIELDS: &str =
     concat!(search_field_columns!(), " FROM lot l WHERE l.id > ?1 ORDER BY l.id LIMIT ?2");
 
 pub(super) const SEARCH_FIELDS_BY_ID: &str = concat!(search_field_columns!(), " FROM lot l WHERE l.id = ?1");
+
+const FURTHER_SUPPLIERS: &str =
+    "SELECT s.lot_id, n.name FROM lot_supplier s JOIN partner n ON n.id = s.partner ORDER BY s.lot_id, n.id";
 
 /// Movements of the documents after one: all ids from the next document's first movement on.
 pub(super) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
@@ -160,6 +163,17 @@ impl ReadLots for Transaction<'_> {
         })
     }
 
+    fn further_suppliers(&self, visit: &mut dyn FnMut(LotId, &str)) -> Result<()> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(FURTHER_SUPPLIERS)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                visit(row.get(0)?, row.get_ref(1)?.as_str()?);
+            }
+            Ok(())
+        })
+    }
+
     fn lots_changed_since(&self, after: LedgerPosition) -> Result<(Vec<LotId>, LedgerPosition)> {
         let mut lots = self.query_all(MOVED_AFTER, [after.0], read_single_value::<LotId>)?;
         lots.append(&mut self.query_all(CHANGED_AFTER, [after.0], read_single_value)?);
@@ -230,6 +244,11 @@ impl WriteLots for Transaction<'_> {
             ],
         )
         .map(LotId)
+    }
+
+    fn add_further_supplier(&mut self, id: LotId, supplier: &Label) -> Result<()> {
+        let partner = self.intern_partner(supplier)?;
+        self.execute("INSERT OR IGNORE INTO lot_supplier (lot_id, partner) VALUES (?1, ?2)", (id, partner))
     }
 
     fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()> {

@@ -19,6 +19,7 @@ mod ledger_lists;
 mod lot_lists;
 mod lots;
 mod migrate;
+mod partners;
 mod products;
 mod query_builder;
 mod rows;

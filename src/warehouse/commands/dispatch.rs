@@ -22,6 +22,9 @@ pub struct Dispatch {
     pub sku: Sku,
     /// Amount; above zero. For lots chosen with quantities, their sum.
     pub quantity: Quantity,
+    /// Who gets the goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<Label>,
     /// Customer's order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<Label>,
@@ -39,7 +42,15 @@ pub struct Dispatch {
 impl Dispatch {
     /// Dispatches an amount of a product by FEFO, in full or not at all.
     pub fn new(sku: Sku, quantity: Quantity) -> Self {
-        Dispatch { sku, quantity, reference: None, min_life_days: None, partial: false, choice: None }
+        Dispatch {
+            sku,
+            quantity,
+            customer: None,
+            reference: None,
+            min_life_days: None,
+            partial: false,
+            choice: None,
+        }
     }
 }
 
@@ -118,6 +129,7 @@ impl UnitOfWork<'_> {
         let decision = DispatchDecision { min_life_days: min_life_days(&product, command), passed_over };
         let mut draft = PostingDraft::new(DocumentKind::Dispatch, request);
         draft.decision = Some(self::to_json(&decision)?);
+        draft.partner = command.customer.clone();
         draft.reference = command.reference.clone();
         draft.reason = command.choice.as_ref().and_then(|choice| choice.reason.clone());
         let takes = lots.into_iter().zip(&plan.lines);

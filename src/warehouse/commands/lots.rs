@@ -3,34 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Document, DocumentKind, FactChange, Field, Label, Lot, LotCode, LotId, NewLot, Product, Quantity,
-    QuantityChange, QuantityError, Reason, Sku,
+    Document, DocumentKind, FactChange, Field, Label, Lot, LotId, NewLot, Product, Quantity, QuantityChange,
+    QuantityError, Reason,
 };
-use crate::store::{LotRow, ReadTransaction};
+use crate::store::LotRow;
+use crate::warehouse::commands::lot_ref::{LotRef, find_lot};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
-use crate::warehouse::{
-    ActContext, Conflict, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse,
-};
-
-/// A lot as people name it: product and lot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LotRef {
-    /// Product's SKU.
-    pub sku: Sku,
-    /// Which of the product's lots.
-    pub lot: LotKey,
-}
-
-/// Identifies a lot within its product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LotKey {
-    /// By code; ambiguous if lots of that code have stock in several locations.
-    Code(LotCode),
-    /// By id.
-    Id(LotId),
-}
+use crate::warehouse::{ActContext, Error, Invalid, PostedDocument, Result, UnitOfWork, Warehouse};
 
 /// Corrects a lot's balance by a signed amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +53,9 @@ pub struct Return {
     pub way: ReturnDirection,
     /// Amount; above zero.
     pub quantity: Quantity,
+    /// Customer it comes from, or supplier it goes to; `None` for the lot's supplier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Label>,
     /// Customer's order or supplier's delivery.
     pub reference: Option<Label>,
     /// Why.
@@ -121,7 +104,7 @@ impl UnitOfWork<'_> {
                 .map_err(quantity_error(Field::Quantity))?;
             Ok((
                 LotChange::balance_only(lot, change),
-                DocumentNotes { reason: Some(command.reason.clone()), reference: None },
+                DocumentNotes { reason: Some(command.reason.clone()), ..DocumentNotes::default() },
             ))
         })
     }
@@ -131,7 +114,7 @@ impl UnitOfWork<'_> {
         self.post_lot_change(ctx, command, DocumentKind::WriteOff, &command.lot, |product, lot| {
             let amount = amount_or_all(product, &lot, command.quantity)?;
             ensure_not_on_hold(product, &lot)?;
-            let notes = DocumentNotes { reason: Some(command.reason.clone()), reference: None };
+            let notes = DocumentNotes { reason: Some(command.reason.clone()), ..DocumentNotes::default() };
             Ok((LotChange::balance_only(lot, amount.to_outgoing()), notes))
         })
     }
@@ -144,15 +127,18 @@ impl UnitOfWork<'_> {
         };
         self.post_lot_change(ctx, command, kind, &command.lot, |product, lot| {
             let amount = amount_or_all(product, &lot, Some(command.quantity))?;
-            let change = match command.way {
-                ReturnDirection::In => amount.to_incoming(),
+            let (change, partner) = match command.way {
+                ReturnDirection::In => (amount.to_incoming(), command.partner.clone()),
                 ReturnDirection::Out => {
                     ensure_not_on_hold(product, &lot)?;
-                    amount.to_outgoing()
+                    (amount.to_outgoing(), command.partner.clone().or_else(|| lot.supplier.clone()))
                 }
             };
-            let notes =
-                DocumentNotes { reason: Some(command.reason.clone()), reference: command.reference.clone() };
+            let notes = DocumentNotes {
+                reason: Some(command.reason.clone()),
+                partner,
+                reference: command.reference.clone(),
+            };
             Ok((LotChange::balance_only(lot, change), notes))
         })
     }
@@ -297,6 +283,7 @@ impl UnitOfWork<'_> {
         let (lot_change, notes) = work(&product, lot)?;
         let draft = PostingDraft {
             reason: notes.reason,
+            partner: notes.partner,
             reference: notes.reference,
             ..PostingDraft::new(kind, request)
         };
@@ -337,38 +324,12 @@ impl Warehouse {
     }
 }
 
-/// Free-text fields of a document.
+/// Texts of a document that a person wrote.
+#[derive(Default)]
 struct DocumentNotes {
     reason: Option<Reason>,
+    partner: Option<Label>,
     reference: Option<Label>,
-}
-
-/// Finds the lot a person named. Fails if several lots of the code have stock.
-pub(in crate::warehouse) fn find_lot(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    key: &LotKey,
-) -> Result<Lot> {
-    let sku = || product.details.sku.clone();
-    match key {
-        LotKey::Id(id) => {
-            let lot = book.lot(*id)?.filter(|lot| lot.product == product.id);
-            lot.ok_or_else(|| Error::NotFound(Missing::LotId(sku(), *id)))
-        }
-        LotKey::Code(code) => {
-            let lots = book.lots_by_code(product.id, code)?;
-            let stocked = lots.iter().filter(|lot| !lot.on_hand.is_zero());
-            if stocked.clone().count() > 1 {
-                let lots = stocked.map(|lot| (lot.id, lot.location.clone())).collect();
-                return Err(Error::Conflict(Conflict::SeveralLocations {
-                    sku: sku(),
-                    code: code.clone(),
-                    lots,
-                }));
-            }
-            lots.into_iter().next().ok_or_else(|| Error::NotFound(Missing::Lot(sku(), code.clone())))
-        }
-    }
 }
 
 /// Returns `amount`, or everything on hand if `None`; checks that it is above zero and within the product's

@@ -81,6 +81,8 @@ pub struct Receipt {
     pub expires: Option<Day>,
     /// Lot's location.
     pub location: Option<Label>,
+    /// Who supplied the goods.
+    pub partner: Option<Label>,
     /// Amount received.
     pub quantity: Quantity,
     /// Lot's balance after the receipt.
@@ -138,6 +140,7 @@ impl UnitOfWork<'_> {
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
         let lots = self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
         let lot = lots.into_iter().next().ok_or_else(|| corrupt("a receipt without a lot"))?;
+        self.note_further_supplier(&lot, command.supplier.as_ref())?;
         self.apply_hold_of_code(ctx, &lot, &known)?;
         Ok(Receipt {
             document: ctx.document,
@@ -147,9 +150,24 @@ impl UnitOfWork<'_> {
             code: lot.code,
             expires: lot.expires,
             location: lot.location,
+            partner: command.supplier.clone(),
             quantity: command.quantity,
             on_hand: lot.on_hand,
         })
+    }
+
+    /// Notes the supplier of a receipt if its lot names another, or none.
+    pub(in crate::warehouse) fn note_further_supplier(
+        &mut self,
+        lot: &Lot,
+        supplier: Option<&Label>,
+    ) -> Result<()> {
+        match supplier {
+            Some(supplier) if !lot.supplier.as_ref().is_some_and(|named| named.matches(supplier)) => {
+                Ok(self.tx.add_further_supplier(lot.id, supplier)?)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Puts a new lot on hold if its code is on hold in another location, as it is the same goods. Writes a
@@ -186,6 +204,7 @@ impl UnitOfWork<'_> {
             code: row.lot.code,
             expires: row.lot.expires,
             location: row.lot.location,
+            partner: document.stamp.partner.clone(),
             quantity: movement.change.abs().map_err(quantity_error(Field::Quantity))?,
             on_hand: movement.on_hand_after,
         })
@@ -298,7 +317,7 @@ pub(in crate::warehouse) fn receipt_change(
         Some(location) => {
             known.iter().find(|lot| lot.location.as_ref().is_some_and(|place| place.matches(location)))
         }
-        None => known.first(),
+        None => only_place(details, known)?,
     };
     if let Some(lot) = here {
         return Ok(LotChange::Existing {
@@ -322,6 +341,20 @@ pub(in crate::warehouse) fn receipt_change(
         cost: command.cost,
         hold: None,
     }))
+}
+
+/// Returns the lot that goods of a known code join if no location is given: where the code has stock, else the latest.
+/// Fails if it has stock in several locations.
+fn only_place<'a>(details: &ProductDetails, known: &'a [Lot]) -> Result<Option<&'a Lot>> {
+    let stocked: Vec<&Lot> = known.iter().filter(|lot| !lot.on_hand.is_zero()).collect();
+    match (stocked.as_slice(), known.first().and_then(|lot| lot.code.clone())) {
+        ([_, _, ..], Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
+            sku: details.sku.clone(),
+            code,
+            lots: stocked.iter().map(|lot| (lot.id, lot.location.clone())).collect(),
+        })),
+        _ => Ok(known.first()),
+    }
 }
 
 fn expiry_conflict(details: &ProductDetails, lot: &Lot, given: Option<Day>) -> Error {

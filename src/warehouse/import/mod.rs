@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Conflict, Duplicate, Error, Missing, Result, UnitOfWork};
-use crate::domain::{DocumentId, DocumentKind, Lot, Product, ProductDetails, ProductId, Sku};
+use crate::domain::{
+    Amount, DocumentId, DocumentKind, Label, Lot, PartnerId, Product, ProductDetails, ProductId, Sku,
+};
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
 pub use packed_rows::{LotImportRow, LotImportRows};
@@ -211,7 +213,10 @@ impl UnitOfWork<'_> {
             let stands = products.get(product).ok_or_else(|| corrupt("a product vanished"))?;
             let lot_change =
                 receipt_change(stands, &receive, received.unwrap_or(ctx.today), ctx.today, known);
-            match lot_change.and_then(|lot_change| self.record_lot(ctx, lot_change, products, known, bulk)) {
+            let origin = Origin { supplier: receive.supplier.as_ref(), cost: receive.cost };
+            match lot_change
+                .and_then(|lot_change| self.record_lot(ctx, lot_change, origin, products, known, bulk))
+            {
                 Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => bulk.refused.push(RefusedRow { row: *row, error }),
@@ -220,16 +225,30 @@ impl UnitOfWork<'_> {
         Ok(())
     }
 
+    fn partner_id(&mut self, name: Option<&Label>, bulk: &mut ImportState) -> Result<Option<PartnerId>> {
+        let Some(name) = name else { return Ok(None) };
+        if let Some(known) = bulk.partners.get(name) {
+            return Ok(Some(*known));
+        }
+        let partner = self.tx.intern_partner(name)?;
+        bulk.partners.insert(name.clone(), partner);
+        Ok(Some(partner))
+    }
+
     fn record_lot(
         &mut self,
         ctx: &ActContext,
         lot_change: LotChange,
+        origin: Origin<'_>,
         products: &mut ProductMap,
         known: &mut Vec<Lot>,
         bulk: &mut ImportState,
     ) -> Result<()> {
         let new = matches!(lot_change, LotChange::New(_));
-        let (lot, movement) = self.apply_change(products, lot_change)?;
+        let (lot, mut movement) = self.apply_change(products, lot_change)?;
+        movement.partner = self.partner_id(origin.supplier, bulk)?;
+        movement.cost = origin.cost;
+        self.note_further_supplier(&lot, origin.supplier)?;
         bulk.movements.push(movement);
         if new {
             bulk.summary.created += 1;
@@ -249,6 +268,13 @@ impl UnitOfWork<'_> {
     }
 }
 
+/// Where the goods of a row come from.
+#[derive(Debug, Clone, Copy)]
+struct Origin<'a> {
+    supplier: Option<&'a Label>,
+    cost: Option<Amount>,
+}
+
 /// Returns a SKU in the case by which SKUs are compared.
 fn fold_sku(sku: &Sku) -> String {
     sku.key()
@@ -260,6 +286,8 @@ struct ImportState {
     summary: ImportSummary,
     refused: Vec<RefusedRow>,
     movements: Vec<NewMovement>,
+    /// Keys of the suppliers met so far.
+    partners: HashMap<Label, PartnerId>,
     /// Products without any earlier lot.
     new_to_stock: HashSet<ProductId>,
     /// New lots whose code is on hold in another location, with the other lots of the code.

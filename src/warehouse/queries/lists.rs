@@ -1,14 +1,12 @@
 //! List queries: products, lots, movements and documents, streamed for scripts or windowed for screens.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
-use crate::store::{
-    DocumentQuery, DocumentRow, LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, RowVisitor,
-};
-use crate::warehouse::commands::lots::find_lot;
+use crate::store::{LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, RowVisitor};
+use crate::warehouse::commands::lot_ref::find_lot;
 use crate::warehouse::ledger::posted_document::load_posted_document;
 use crate::warehouse::ledger::require_product;
 use crate::warehouse::queries::RowKeys;
@@ -133,8 +131,16 @@ impl Warehouse {
         if left == 0 {
             return Ok(());
         }
-        self.store.read()?.lots(&all, &mut |row| {
-            if !words.all_occur_in(&searchable_texts(&row)) {
+        let book = self.store.read()?;
+        let mut further: HashMap<LotId, String> = HashMap::new();
+        book.further_suppliers(&mut |lot, supplier| {
+            let suppliers = further.entry(lot).or_default();
+            suppliers.push('\n');
+            suppliers.push_str(supplier);
+        })?;
+        book.lots(&all, &mut |row| {
+            let further = further.get(&row.lot.id).map_or("", String::as_str);
+            if !words.all_occur_in(&searchable_texts(&row, further)) {
                 return ControlFlow::Continue(());
             }
             left -= 1;
@@ -235,11 +241,6 @@ impl Warehouse {
         Ok(self.store.read()?.movements(query, visit)?)
     }
 
-    /// Visits documents, newest first.
-    pub fn documents(&mut self, query: &DocumentQuery, visit: RowVisitor<'_, DocumentRow>) -> Result<()> {
-        Ok(self.store.read()?.documents(query, visit)?)
-    }
-
     /// Returns which of `documents` have been reversed.
     pub fn reversed_documents(&mut self, documents: &[DocumentId]) -> Result<HashSet<DocumentId>> {
         Ok(self.store.read()?.reversals_of(documents)?.into_keys().collect())
@@ -253,9 +254,9 @@ impl Warehouse {
     }
 }
 
-fn searchable_texts(row: &LotRow) -> [&str; 5] {
+fn searchable_texts<'a>(row: &'a LotRow, further_suppliers: &'a str) -> [&'a str; 6] {
     let code = row.lot.code.as_ref().map_or("", |code| code.as_str());
     let location = row.lot.location.as_ref().map_or("", |location| location.as_str());
     let supplier = row.lot.supplier.as_ref().map_or("", |supplier| supplier.as_str());
-    [row.product.sku.as_str(), row.product.name.as_str(), code, location, supplier]
+    [row.product.sku.as_str(), row.product.name.as_str(), code, location, supplier, further_suppliers]
 }

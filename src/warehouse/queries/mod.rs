@@ -1,11 +1,13 @@
 //! What reads the stock and changes nothing: lists by window, searches, details.
 
+pub(super) mod documents;
 pub(super) mod forecast;
 pub(super) mod history;
 pub(super) mod list_cache;
 pub(super) mod lists;
 pub(super) mod prefix_jump;
 pub(super) mod products;
+pub(super) mod trace;
 
 use std::sync::Arc;
 

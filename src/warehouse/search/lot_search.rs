@@ -1,5 +1,7 @@
 //! Searching the lots in memory.
 
+use std::collections::HashSet;
+
 use memchr::memmem::Finder;
 
 use super::lot_sorter::{LotSorter, SortKey};
@@ -105,14 +107,20 @@ struct WordMatcher<'a> {
     products: Vec<bool>,
     locations: Vec<bool>,
     suppliers: Vec<bool>,
+    /// Lots that a further supplier makes a match.
+    by_further_supplier: HashSet<u32>,
 }
 
 impl<'a> WordMatcher<'a> {
     fn for_word(table: &LotTable, catalogue: &ProductIndex, word: Finder<'a>) -> Self {
+        let suppliers = table.suppliers.word_hits(&word);
+        let is_hit = |supplier: u32| suppliers.get(supplier as usize).copied().unwrap_or(false);
+        let further = table.further_suppliers.iter().filter(|(_, supplier)| is_hit(*supplier));
         WordMatcher {
+            by_further_supplier: further.map(|(lot, _)| *lot).collect(),
             products: catalogue.word_hits(&word),
             locations: table.locations.word_hits(&word),
-            suppliers: table.suppliers.word_hits(&word),
+            suppliers,
             word,
         }
     }
@@ -123,5 +131,6 @@ impl<'a> WordMatcher<'a> {
             || has(&self.locations, entry.location)
             || has(&self.suppliers, entry.supplier)
             || contains_word(&self.word, code)
+            || self.by_further_supplier.contains(&entry.lot)
     }
 }

@@ -81,6 +81,8 @@ pub(in crate::warehouse) struct LotTable {
     codes: String,
     pub(super) locations: Interner,
     pub(super) suppliers: Interner,
+    /// Lots with further suppliers, and those suppliers. Few lots have any.
+    pub(super) further_suppliers: Vec<(u32, u32)>,
     /// Quantities too large for an [`PackedQuantity`], in thousandths.
     large_quantities: Vec<i64>,
     scope: LotScope,
@@ -126,6 +128,7 @@ impl LotTable {
             codes,
             locations,
             suppliers,
+            further_suppliers: Vec::new(),
             large_quantities: large,
             scope,
             remaining: ahead,
@@ -178,6 +181,7 @@ impl LotTable {
         };
         self.remaining = ahead;
         if self.is_complete() {
+            self.load_further_suppliers(book)?;
             self.lots.shrink_to_fit();
             self.codes.shrink_to_fit();
         }
@@ -195,9 +199,18 @@ impl LotTable {
             self.lots.retain(|entry| touched.binary_search(&LotId(i64::from(entry.lot))).is_err());
             book.lot_search_fields_by_ids(&touched, &mut |lot| self.push_lot(lot))?;
             self.lots.sort_by_key(|entry| entry.lot);
+            self.load_further_suppliers(book)?;
         }
         self.position = position;
         Ok(true)
+    }
+
+    fn load_further_suppliers(&mut self, book: &dyn ReadTransaction) -> Result<()> {
+        self.further_suppliers.clear();
+        book.further_suppliers(&mut |lot, supplier| {
+            self.further_suppliers.push((key_to_u32(lot.0), self.suppliers.intern(supplier)));
+        })?;
+        Ok(())
     }
 
     fn push_lot(&mut self, lot: LotSearchFields<'_>) {

@@ -6,16 +6,15 @@ use serde_json::{Value, json};
 use crate::support::cli::TestCli;
 
 const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available";
-const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left";
+const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier reference cost status hold_reason days_left";
 const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";
-const RECEIPT: &str = "document lot_id sku lot expires quantity on_hand";
+const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand";
 const DISPATCH: &str = "document sku requested dispatched short lines passed_over";
 const DISPATCH_LINE: &str = "lot_id lot expires location quantity left";
-const PASSED_OVER: &str = "lot_id lot expires on_hand reason";
-const WRITTEN: &str = "document kind at operator station reference reason reverses movements";
-const MOVEMENT: &str =
-    "id document kind sku lot_id lot quantity on_hand_after at operator station reference reason reverses";
-const ALERT: &str = "id kind severity sku product lot_id lot expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
+const PASSED_OVER: &str = "lot_id lot expires location on_hand reason";
+const WRITTEN: &str = "document kind at day operator station partner reference reason reverses movements";
+const MOVEMENT: &str = "id document kind sku lot_id lot quantity on_hand_after location other_location cost at day operator station partner reference reason reverses";
+const ALERT: &str = "id kind severity sku product lot_id lot location expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
 const VERIFY: &str = "ok checked problems";
 const INIT: &str = "database schema_version created";
 const IMPORT: &str = "document rows created updated";

@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use fefo::i18n::Language;
 use fefo::tui::Headless;
-use fefo::warehouse::{DocumentQuery, DocumentRow};
+use fefo::warehouse::{DocumentQuery, DocumentSummary};
 use rstest::rstest;
 
 use crate::support::book::TestBook;
@@ -78,8 +78,8 @@ fn assert_draws(screen: &Headless) {
 /// How many documents this station wrote.
 fn count_own_documents(screen: &mut Headless) -> usize {
     let mut count = 0;
-    let mut visit = |row: DocumentRow| {
-        count += usize::from(row.stamp.operator.as_str() == "ana");
+    let mut visit = |summary: DocumentSummary| {
+        count += usize::from(summary.document.stamp.operator.as_str() == "ana");
         ControlFlow::Continue(())
     };
     screen.warehouse().documents(&DocumentQuery::default(), &mut visit).unwrap();

@@ -53,7 +53,7 @@ type Command = fn(&mut TestBook) -> Result<()>;
 })]
 #[case::return_goods(|book: &mut TestBook| {
     let (lot, way) = (lot_name("MLK", "L1"), ReturnDirection::In);
-    let order = Return { lot, way, quantity: quantity("1"), reference: None, reason: reason("too many") };
+    let order = Return { lot, way, quantity: quantity("1"), partner: None, reference: None, reason: reason("too many") };
     book.warehouse.return_goods(&book.context(), &order).map(drop)
 })]
 #[case::transfer(|book: &mut TestBook| {

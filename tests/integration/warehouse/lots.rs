@@ -18,6 +18,7 @@ fn a_held_lot_cannot_leave_until_released() {
         lot: name.clone(),
         way: ReturnDirection::Out,
         quantity: quantity("1"),
+        partner: None,
         reference: None,
         reason: reason("wrong goods"),
     };
@@ -98,6 +99,7 @@ fn lots_are_written_off_and_returned_both_ways() {
             lot: lot_name("MLK", "L1"),
             way,
             quantity: quantity(amount),
+            partner: None,
             reference: None,
             reason: reason("customer"),
         };

@@ -7,6 +7,7 @@ mod import;
 mod locks;
 mod lots;
 mod observed_store;
+mod partners;
 mod products;
 mod properties;
 mod queries;

@@ -218,12 +218,14 @@ forward! { ReadLots():
     fn all_lots(visit: RowVisitor<'_, Lot>) -> ();
     fn lot_search_fields(after: LotId, most: u32, visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
     fn lot_search_fields_by_ids(ids: &[LotId], visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
+    fn further_suppliers(visit: &mut dyn FnMut(LotId, &str)) -> ();
     fn lots_changed_since(after: LedgerPosition) -> (Vec<LotId>, LedgerPosition);
 }
 
 forward! { WriteLots(mut):
     fn lock_lots_expiring(spans: &[DayRange]) -> Vec<Lot>, locks |lots| lots.iter().map(|lot| lot.product).collect();
     fn insert_lot(lot: &NewLot) -> LotId;
+    fn add_further_supplier(id: LotId, supplier: &Label) -> ();
     fn set_lot_balance(id: LotId, on_hand: Quantity, received_quantity: Quantity) -> ();
     fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
 }
@@ -252,6 +254,7 @@ forward! { ReadLedger():
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
     fn changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
     fn daily_flows(visit: RowVisitor<'_, DailyFlow>) -> ();
+    fn has_partner(name: &Label) -> bool;
     fn partner_names(ids: &[PartnerId]) -> HashMap<PartnerId, Label>;
 }
 

@@ -108,6 +108,7 @@ fn attempt(book: &mut TestBook, operation: &Operation, done: &[DocumentId]) -> R
                 lot: named(product, lot),
                 way,
                 quantity: units(amount),
+                partner: None,
                 reference: None,
                 reason: reason("back"),
             };

@@ -149,7 +149,9 @@ fn a_preview_names_other_locations_of_the_code() {
     };
     assert_eq!(told(&mut book, Some("A1")), [known("10", "A1")], "the lot that it adds to");
     assert_eq!(told(&mut book, Some("B7")), [known("4", "B7")]);
-    assert_eq!(told(&mut book, None), [known("4", "B7")], "where nothing is said, it goes to the latest");
+    let nowhere = Receive { code: Some(lot_code("L1")), ..Receive::new(sku("MLK"), quantity("5")) };
+    let asked = book.warehouse.check_receipt(book.today, &nowhere).unwrap_err();
+    assert_eq!(asked.kind(), ErrorKind::Conflict, "in two places, it asks");
     let elsewhere =
         ReceiptWarning::KnownElsewhere { on_hand: quantity("4"), expires, location: Some(label("B7")) };
     assert_eq!(told(&mut book, Some("C3")), [elsewhere], "a third place");

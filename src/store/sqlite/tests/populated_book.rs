@@ -123,8 +123,14 @@ fn post_corrections(unit: &mut UnitOfWork<'_>) -> Result<()> {
         &WriteOff { lot: lot_name(12, "L-1"), quantity: None, reason: reason() },
     )?;
     for (n, way) in [(13, ReturnDirection::In), (14, ReturnDirection::Out)] {
-        let back =
-            Return { lot: lot_name(n, "L-2"), way, quantity: units(3), reference: None, reason: reason() };
+        let back = Return {
+            lot: lot_name(n, "L-2"),
+            way,
+            quantity: units(3),
+            partner: None,
+            reference: None,
+            reason: reason(),
+        };
         unit.return_goods(&act_context(n, 0), &back)?;
     }
     let moved = Transfer { lot: lot_name(15, "L-1"), quantity: Some(units(4)), to: label("B"), reason: None };

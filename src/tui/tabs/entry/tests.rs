@@ -72,6 +72,7 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
 
 fn sample_receipt() -> Receipt {
     Receipt {
+        partner: None,
         document: crate::warehouse::generate_document_id(),
         lot: LotId(1),
         sku: Sku::parse("MLK-1000").unwrap(),

@@ -63,7 +63,7 @@ impl DocumentFilter {
     pub(super) fn to_query(&self, today: Day) -> DocumentQuery {
         let (from, to) = self.days.bounds(today);
         let product = self.product.as_ref().map(|(product, _)| *product);
-        DocumentQuery { product, kind: self.kind, from, to, before: None, limit: None }
+        DocumentQuery { product, kind: self.kind, from, to, ..DocumentQuery::default() }
     }
 
     pub(super) fn is_narrowed(&self) -> bool {

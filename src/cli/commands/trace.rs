@@ -1,0 +1,118 @@
+//! `trace`: where a lot came from, where it stands, where it went.
+
+use std::ops::ControlFlow;
+
+use clap::Args;
+use clap::builder::TypedValueParser as _;
+
+use super::lot::resolve_lot;
+use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
+use crate::cli::listings::trace::{TraceListing, trace_lines};
+use crate::cli::session::Session;
+use crate::cli::shared_flags::LotFlags;
+use crate::contract::TraceRecord;
+use crate::domain::{Field, Label, LotCode, LotId, Sku};
+use crate::settings::OutputFormat;
+use crate::t;
+use crate::warehouse::{PartnerDocuments, Trace};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TraceArgs {
+    #[arg(long, requires = "lot", required_unless_present_any = ["lot_id", "partner"], value_parser = flag_value::sku())]
+    sku: Option<FlagValue<Sku>>,
+    #[arg(long, requires = "sku", conflicts_with = "lot_id", value_parser = flag_value::lot_code())]
+    lot: Option<FlagValue<LotCode>>,
+    #[arg(long, value_parser = clap::value_parser!(i64).map(LotId))]
+    lot_id: Option<LotId>,
+    #[arg(long, conflicts_with_all = ["sku", "lot", "lot_id"], value_parser = flag_value::label(Field::Partner))]
+    partner: Option<FlagValue<Label>>,
+    #[arg(long, requires = "partner")]
+    from: Option<String>,
+    #[arg(long, requires = "partner")]
+    to: Option<String>,
+}
+
+pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &TraceArgs) -> Result<()> {
+    let today = session.today();
+    let mut book = session.open_warehouse()?;
+    let Some(partner) = flags.partner.get()? else {
+        let lot =
+            LotFlags { sku: flags.sku.clone(), lot: flags.lot.clone(), location: None, lot_id: flags.lot_id };
+        let lot = resolve_lot(&mut book, &lot)?;
+        let trace = book.trace(&lot)?;
+        if session.output.format() == OutputFormat::Json {
+            return session.output.write_json(&TraceRecord::new(&trace, today));
+        }
+        return print_traces(session, &[trace]);
+    };
+    let query = PartnerDocuments {
+        partner,
+        from: parse_optional_day(Field::From, flags.from.as_ref(), today)?,
+        to: parse_optional_day(Field::To, flags.to.as_ref(), today)?,
+    };
+    let mut traces = Vec::new();
+    book.trace_partner(&query, &mut |trace| {
+        traces.push(trace);
+        ControlFlow::Continue(())
+    })?;
+    if session.output.format() == OutputFormat::Json {
+        let records: Vec<_> = traces.iter().map(|trace| TraceRecord::new(trace, today)).collect();
+        return session.output.write_json(&records);
+    }
+    print_traces(session, &traces)
+}
+
+/// Prints each trace under a title of its own; as CSV, all lines in one table.
+fn print_traces(session: &mut Session<'_>, traces: &[Trace]) -> Result<()> {
+    let (texts, today) = (session.texts, session.today());
+    if session.output.format() == OutputFormat::Csv || traces.is_empty() {
+        let mut list = session.output.start_list::<TraceListing>(texts, today)?;
+        for line in traces.iter().flat_map(trace_lines) {
+            if list.push(&line).is_break() {
+                break;
+            }
+        }
+        return list.finish().map(|_| ());
+    }
+    for (index, trace) in traces.iter().enumerate() {
+        if index > 0 {
+            session.output.write_line("")?;
+        }
+        print_title(session, trace)?;
+        let mut list = session.output.start_list::<TraceListing>(texts, today)?;
+        for line in trace_lines(trace) {
+            if list.push(&line).is_break() {
+                break;
+            }
+        }
+        list.finish()?;
+    }
+    Ok(())
+}
+
+fn print_title(session: &mut Session<'_>, trace: &Trace) -> Result<()> {
+    let texts = session.texts;
+    let title = t!(
+        texts,
+        "cli-trace-title",
+        sku = trace.product.sku.to_string(),
+        product = trace.product.name.to_string(),
+        lot = trace.code.as_ref().map(ToString::to_string).unwrap_or_else(|| "–".to_owned()),
+        expires = trace.expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
+    );
+    let quantity = |quantity| texts.quantity(quantity, trace.product.decimals);
+    let totals = t!(
+        texts,
+        "cli-trace-totals",
+        received = quantity(trace.received),
+        on_hand = quantity(trace.on_hand),
+        dispatched = quantity(trace.dispatched)
+    );
+    session.output.write_line(&title)?;
+    session.output.write_line(&totals)?;
+    if let Some(reason) = trace.stands.iter().find_map(|row| row.lot.hold.as_ref()) {
+        session.output.write_line(&t!(texts, "cli-trace-held", reason = reason.to_string()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! Suppliers and customers, each once.
+
+use std::collections::HashMap;
+
+use super::rows::{RowReader, read_single_value};
+use super::transaction::Transaction;
+use crate::domain::{Label, PartnerId};
+use crate::store::Result;
+
+const BY_ID: &str = "SELECT n.id, n.name FROM partner n WHERE n.id = ?1";
+
+const BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = ?1";
+
+fn read_partner(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(PartnerId, Label)> {
+    Ok((reader.next_value()?, reader.next_value()?))
+}
+
+impl Transaction<'_> {
+    pub(super) fn find_partner(&self, name: &Label) -> Result<Option<PartnerId>> {
+        self.query_optional(BY_NAME, [name.key()], read_single_value)
+    }
+
+    pub(super) fn names_of_partners(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>> {
+        Ok(self.query_each(BY_ID, ids, |id| [id], read_partner)?.into_iter().collect())
+    }
+
+    pub(super) fn insert_partner(&mut self, name: &Label) -> Result<PartnerId> {
+        self.insert("INSERT INTO partner (name, name_key) VALUES (?1, ?2)", (name, name.key())).map(PartnerId)
+    }
+}

@@ -1,0 +1,228 @@
+//! Tracing a lot: where it came from, where it stands, where it went (docs/RULES.md, rule 11).
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::ControlFlow;
+
+use crate::domain::{
+    Day, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, ProductId, ProductSummary, Quantity,
+    Stamp,
+};
+use crate::store::{DocumentQuery, LotRow, MovementQuery, MovementRow, ReadTransaction};
+use crate::warehouse::commands::lot_ref::find_lots;
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger::{corrupt, require_product};
+use crate::warehouse::{Error, LotRef, Missing, Result, Warehouse};
+
+/// Where the goods of one lot code came from, where they stand, and where they went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// The product.
+    pub product: ProductSummary,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+    /// The last day on which it may be dispatched.
+    pub expires: Option<Day>,
+    /// The lots of the code that have stock, one per location.
+    pub stands: Vec<LotRow>,
+    /// What brought the goods in, oldest first.
+    pub came: Vec<TraceEntry>,
+    /// What took them out, oldest first.
+    pub went: Vec<TraceEntry>,
+    /// Total of `stands`.
+    pub on_hand: Quantity,
+    /// Total that receipts brought.
+    pub received: Quantity,
+    /// Total that dispatches took.
+    pub dispatched: Quantity,
+}
+
+/// What one document brought into a location or took out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TraceEntry {
+    /// The document.
+    pub document: DocumentId,
+    /// Its kind.
+    pub kind: DocumentKind,
+    /// Who acted, where and when, and the partner.
+    pub stamp: Stamp,
+    /// How much.
+    pub quantity: Quantity,
+    /// Where it came to, or from where it went.
+    pub location: Option<Label>,
+}
+
+/// The documents of a partner in a range of days, both ends included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartnerDocuments {
+    /// Supplier or customer.
+    pub partner: Label,
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub to: Option<Day>,
+}
+
+impl Warehouse {
+    /// Traces one lot code, in every location, sold out or not.
+    pub fn trace(&mut self, lot: &LotRef) -> Result<Trace> {
+        let book = self.store.read()?;
+        let product = require_product(&*book, &lot.sku)?;
+        let lots = find_lots(&*book, &product, &lot.lot)?;
+        trace_lots(&*book, lots)
+    }
+
+    /// Traces every lot code that came from a supplier or went to a customer, by SKU and code.
+    pub fn trace_partner(
+        &mut self,
+        query: &PartnerDocuments,
+        visit: &mut dyn FnMut(Trace) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let book = self.store.read()?;
+        let PartnerDocuments { partner, from, to } = query;
+        if !book.has_partner(partner)? {
+            return Err(Error::NotFound(Missing::Partner(partner.clone())));
+        }
+        let documents = DocumentQuery {
+            partner: Some(partner.clone()),
+            from: *from,
+            to: *to,
+            ..DocumentQuery::default()
+        };
+        let mut moved: BTreeSet<LotId> = BTreeSet::new();
+        for number in book.document_numbers(&documents)? {
+            let summaries = book.document_summaries(&[number])?;
+            let Some(document) = summaries.first().map(|summary| summary.document.id) else { continue };
+            for movement in
+                movements(&*book, MovementQuery { document: Some(document), ..Default::default() })?
+            {
+                // A file of lots has many suppliers.
+                if movement.stamp.partner.as_ref().is_some_and(|own| own.matches(partner)) {
+                    moved.insert(movement.lot);
+                }
+            }
+        }
+        let ids: Vec<LotId> = moved.into_iter().collect();
+        for lots in group_by_code(&*book, book.lot_rows(&ids)?)? {
+            if visit(trace_lots(&*book, lots)?).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns the lots of each code among `rows`, by SKU and code.
+fn group_by_code(book: &dyn ReadTransaction, rows: Vec<LotRow>) -> Result<Vec<Vec<Lot>>> {
+    let mut seen: HashSet<(ProductId, String)> = HashSet::new();
+    let mut rows = rows;
+    rows.sort_by_cached_key(|row| {
+        (row.product.sku.key(), row.lot.code.as_ref().map(LotCode::key), row.lot.id)
+    });
+    let mut groups = Vec::new();
+    for LotRow { lot, .. } in rows {
+        match &lot.code {
+            None => groups.push(vec![lot]),
+            Some(code) if seen.insert((lot.product, code.key())) => {
+                groups.push(book.lots_by_code(lot.product, code)?);
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(groups)
+}
+
+/// Traces the lots of one code, and those that an amendment merged into them.
+fn trace_lots(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Trace> {
+    let first = lots.first().ok_or_else(|| corrupt("a code without a lot"))?;
+    let (code, expires) = (first.code.clone(), first.expires);
+    let moved = movements_of_lots(book, &lots)?;
+    let standing: Vec<LotId> = lots.iter().filter(|lot| !lot.on_hand.is_zero()).map(|lot| lot.id).collect();
+    let rows = book.lot_rows(&lots.iter().map(|lot| lot.id).collect::<Vec<_>>())?;
+    let product = rows.first().ok_or_else(|| corrupt("a lot that was just read is missing"))?.product.clone();
+    let stands: Vec<LotRow> = rows.into_iter().filter(|row| standing.contains(&row.lot.id)).collect();
+    let (came, went) = entries(moved)?;
+    let total = |entries: &[TraceEntry], kind| {
+        sum(entries.iter().filter(|entry| entry.kind == kind).map(|entry| entry.quantity))
+    };
+    Ok(Trace {
+        on_hand: sum(stands.iter().map(|row| row.lot.on_hand))?,
+        received: total(&came, DocumentKind::Receipt)?,
+        dispatched: total(&went, DocumentKind::Dispatch)?,
+        product,
+        code,
+        expires,
+        stands,
+        came,
+        went,
+    })
+}
+
+/// Returns the movements of the lots and of those that amendments merged into them, without transfers, amendments among
+/// them, and what was reversed.
+fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Vec<MovementRow>> {
+    let mut known: BTreeSet<LotId> = lots.iter().map(|lot| lot.id).collect();
+    let mut to_read: Vec<LotId> = known.iter().copied().collect();
+    let mut moved = Vec::new();
+    while let Some(lot) = to_read.pop() {
+        for row in movements(book, MovementQuery { lot: Some(lot), ..MovementQuery::default() })? {
+            if row.kind == DocumentKind::Amendment && row.change.is_incoming() {
+                let both =
+                    movements(book, MovementQuery { document: Some(row.document), ..Default::default() })?;
+                to_read.extend(both.iter().map(|row| row.lot).filter(|lot| known.insert(*lot)));
+            }
+            moved.push(row);
+        }
+    }
+    let documents: Vec<DocumentId> = moved.iter().map(|row| row.document).collect();
+    let reversed = book.reversals_of(&documents)?;
+    let mut net: BTreeMap<DocumentId, i64> = BTreeMap::new();
+    for row in &moved {
+        *net.entry(row.document).or_default() += row.change.thousandths();
+    }
+    moved.retain(|row| {
+        let within = matches!(row.kind, DocumentKind::Transfer | DocumentKind::Amendment)
+            && net.get(&row.document) == Some(&0);
+        !within && row.kind != DocumentKind::Reversal && !reversed.contains_key(&row.document)
+    });
+    moved.sort_by_key(|row| row.id);
+    Ok(moved)
+}
+
+fn movements(book: &dyn ReadTransaction, query: MovementQuery) -> Result<Vec<MovementRow>> {
+    let mut rows = Vec::new();
+    book.movements(&query, &mut |row| {
+        rows.push(row);
+        ControlFlow::Continue(())
+    })?;
+    Ok(rows)
+}
+
+/// Splits movements into what came and what went, one entry for each document and location.
+fn entries(moved: Vec<MovementRow>) -> Result<(Vec<TraceEntry>, Vec<TraceEntry>)> {
+    let (mut came, mut went) = (Vec::<TraceEntry>::new(), Vec::<TraceEntry>::new());
+    for row in moved {
+        let quantity = row.change.abs().map_err(quantity_error(Field::Quantity))?;
+        let side = if row.change.is_incoming() { &mut came } else { &mut went };
+        match side.last_mut() {
+            Some(last) if last.document == row.document && last.location == row.location => {
+                last.quantity = last.quantity.plus(quantity).map_err(quantity_error(Field::Quantity))?;
+            }
+            _ => side.push(TraceEntry {
+                document: row.document,
+                kind: row.kind,
+                stamp: row.stamp,
+                quantity,
+                location: row.location,
+            }),
+        }
+    }
+    Ok((came, went))
+}
+
+fn sum(quantities: impl Iterator<Item = Quantity>) -> Result<Quantity> {
+    let mut total = Quantity::ZERO;
+    for quantity in quantities {
+        total = total.plus(quantity).map_err(quantity_error(Field::Quantity))?;
+    }
+    Ok(total)
+}

@@ -1,0 +1,151 @@
+//! Who brought goods and who got them.
+
+use std::ops::ControlFlow;
+
+use ::fefo::domain::*;
+use ::fefo::warehouse::*;
+
+use crate::support::book::TestBook;
+use crate::support::values::*;
+
+/// Receives ten of lot `L1` from a supplier, into a location.
+fn receive_from(book: &mut TestBook, supplier: &str, location: &str) -> DocumentId {
+    let context = book.context();
+    let mut command = receipt("MLK", "L1", "10", "2027-01-31", location);
+    command.supplier = Some(label(supplier));
+    book.warehouse.receive(&context, &command).unwrap().document
+}
+
+/// Dispatches by FEFO to a customer, for an order.
+fn dispatch_to(book: &mut TestBook, customer: &str, order: &str, amount: &str) -> DocumentId {
+    let context = book.context();
+    let mut command = Dispatch::new(sku("MLK"), quantity(amount));
+    (command.customer, command.reference) = (Some(label(customer)), Some(label(order)));
+    book.warehouse.dispatch(&context, &command, None).unwrap().document.unwrap()
+}
+
+/// Entries as partner, quantity and kind.
+fn told(entries: &[TraceEntry]) -> Vec<String> {
+    let partner = |entry: &TraceEntry| entry.stamp.partner.as_ref().map_or("-", Label::as_str).to_owned();
+    let line = |entry: &TraceEntry| format!("{} {} {}", partner(entry), entry.quantity, entry.kind.name());
+    entries.iter().map(line).collect()
+}
+
+#[test]
+fn a_recall_names_every_supplier_and_customer() {
+    let mut book = TestBook::with_milk();
+    receive_from(&mut book, "Lácteos Andinos", "A1");
+    receive_from(&mut book, "Granja Sur", "A1");
+    let context = book.context();
+    let moved =
+        Transfer { lot: lot_name("MLK", "L1"), quantity: Some(quantity("5")), to: label("B1"), reason: None };
+    book.warehouse.transfer(&context, &moved).unwrap();
+    dispatch_to(&mut book, "Clínica Norte", "ORD-1", "8");
+    let mistaken = dispatch_to(&mut book, "Tienda 5", "ORD-2", "2");
+    book.reverse(mistaken).unwrap();
+    dispatch_to(&mut book, "Tienda 7", "ORD-3", "12");
+
+    let trace = book.warehouse.trace(&lot_name("mlk", "l1")).unwrap();
+    assert_eq!(told(&trace.came), ["Lácteos Andinos 10 receipt", "Granja Sur 10 receipt"]);
+    let went: Vec<String> = told(&trace.went);
+    assert_eq!(went.iter().filter(|line| line.starts_with("Clínica Norte")).count(), 1);
+    assert!(went.iter().any(|line| line.starts_with("Tienda 7")));
+    assert!(!went.iter().any(|line| line.starts_with("Tienda 5")), "what was reversed did not go out");
+    assert_eq!(
+        (trace.received, trace.dispatched, trace.on_hand),
+        (quantity("20"), quantity("20"), Quantity::ZERO)
+    );
+    assert!(trace.stands.is_empty(), "sold out, and still traced");
+}
+
+#[test]
+fn a_partner_leads_to_all_of_their_lots() {
+    let mut book = TestBook::with_milk();
+    book.add_product(product("HAM", "0"));
+    receive_from(&mut book, "Lácteos Andinos", "A1");
+    let context = book.context();
+    let ham = Receive { supplier: Some(label("Jamones")), ..receipt("HAM", "H1", "5", "2027-01-31", "C1") };
+    book.warehouse.receive(&context, &ham).unwrap();
+    dispatch_to(&mut book, "Clínica Norte", "ORD-1", "3");
+    let mut of = |partner: &str, from: Option<Day>| {
+        let query = PartnerDocuments { partner: label(partner), from, to: None };
+        let mut lots = Vec::new();
+        book.warehouse
+            .trace_partner(&query, &mut |trace| {
+                lots.push(format!("{} {}", trace.product.sku, trace.code.unwrap()));
+                ControlFlow::Continue(())
+            })
+            .map(|()| lots)
+    };
+    assert_eq!(of("JAMONES", None).unwrap(), ["HAM H1"]);
+    assert_eq!(of("clínica norte", None).unwrap(), ["MLK L1"]);
+    assert_eq!(of("clínica norte", today().plus_days(1)).unwrap(), [""; 0]);
+    assert_eq!(of("nobody", None).unwrap_err().kind(), ErrorKind::NotFound);
+}
+
+#[test]
+fn a_lot_is_found_by_every_supplier_it_came_from() {
+    let mut book = TestBook::with_milk();
+    receive_from(&mut book, "Lácteos Andinos", "A1");
+    receive_from(&mut book, "Granja Sur", "A1");
+    receive_from(&mut book, "GRANJA SUR", "A1");
+    let mut found = |words: &str| {
+        let query = LotQuery::for_open_lots(today());
+        let search = LotSearch { query, words: words.to_owned() };
+        let streamed = {
+            let mut count = 0;
+            book.warehouse
+                .lots(&search, &mut |_| {
+                    count += 1;
+                    ControlFlow::Continue(())
+                })
+                .unwrap();
+            count
+        };
+        (book.warehouse.lot_ids(&search).unwrap().len(), streamed)
+    };
+    assert_eq!(found("andinos"), (1, 1));
+    assert_eq!(found("granja"), (1, 1));
+    assert_eq!(found("granja andinos leche"), (0, 0), "the product is called something else");
+    assert_eq!(found("granja andinos"), (1, 1));
+    assert_eq!(found("norte"), (0, 0));
+}
+
+#[test]
+fn a_return_to_the_supplier_goes_to_the_lots_own() {
+    let mut book = TestBook::with_milk();
+    receive_from(&mut book, "Lácteos Andinos", "A1");
+    let context = book.context();
+    let mut command = Return {
+        lot: lot_name("MLK", "L1"),
+        way: ReturnDirection::Out,
+        quantity: quantity("1"),
+        partner: None,
+        reference: None,
+        reason: reason("dented"),
+    };
+    let out = book.warehouse.return_goods(&context, &command).unwrap();
+    assert_eq!(out.stamp.partner, Some(label("Lácteos Andinos")));
+    (command.way, command.partner) = (ReturnDirection::In, Some(label("Clínica Norte")));
+    let context = book.context();
+    let back = book.warehouse.return_goods(&context, &command).unwrap();
+    assert_eq!(back.stamp.partner, Some(label("Clínica Norte")));
+}
+
+#[test]
+fn a_known_code_without_a_place_joins_its_only_place() {
+    let mut book = TestBook::with_milk();
+    receive_from(&mut book, "Granja Sur", "A1");
+    let context = book.context();
+    let nowhere = Receive { location: None, ..receipt("MLK", "L1", "5", "2027-01-31", "A1") };
+    let joined = book.warehouse.receive(&context, &nowhere).unwrap();
+    assert_eq!((joined.location, joined.on_hand), (Some(label("A1")), quantity("15")));
+    receive_from(&mut book, "Granja Sur", "B1");
+    let context = book.context();
+    let error = book.warehouse.receive(&context, &nowhere).unwrap_err();
+    let Error::Conflict(Conflict::SeveralLocations { lots, .. }) = error else { panic!("{error}") };
+    let mut places: Vec<_> = lots.into_iter().map(|(_, place)| place.unwrap()).collect();
+    places.sort_unstable();
+    assert_eq!(places, [label("A1"), label("B1")]);
+    assert_eq!(book.stock("MLK").0, "25", "nothing was received");
+}
