@@ -65,6 +65,8 @@ pub(crate) enum Command {
     Import(commands::import::ImportArgs),
     #[command(about = "cli-export")]
     Export(commands::export::ExportArgs),
+    #[command(about = "cli-settings")]
+    Settings(commands::settings::SettingsArgs),
     #[command(about = "cli-verify")]
     Verify,
     #[command(about = "cli-completions")]

@@ -1,6 +1,6 @@
 //! Bootstrap: demo stock, then products, then lots, before the terminal UI opens.
 //!
-//! A failure changes nothing: files are read before the stock book is opened, both imports share one transaction, and a
+//! A failure changes nothing: files are read before a stock book is made, both imports share one transaction, and a
 //! stock book created by this run is removed again.
 
 use std::path::PathBuf;
@@ -38,7 +38,10 @@ const DEMO_SETTING: &str = "demo";
 
 /// Runs the bootstrap flags and returns the open warehouse.
 pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<Warehouse> {
-    let reading = ReadOptions::new(session.today());
+    let location = book_location(session, flags);
+    let existing = session.open_existing_book(&location)?;
+    let texts = session.texts;
+    let reading = ReadOptions::new(session.today(), texts.decimal_mark(), texts.currency());
     let products = flags
         .import_products
         .as_deref()
@@ -46,8 +49,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<W
         .transpose()?;
     let lots =
         flags.import_lots.as_deref().map(|path| file_import::read_lot_file(path, &reading)).transpose()?;
-    let location = book_location(session, flags);
-    let mut warehouse = (session.deps.open_warehouse)(&location, session.settings.horizon)?;
+    let mut warehouse = existing.map_or_else(|| session.open_book(&location), Ok)?;
     let created = warehouse.store_info().created;
     let answer = fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref());
     match answer {

@@ -8,8 +8,8 @@ use std::convert::Infallible;
 
 use super::failure::{Failure, Result, UsageError};
 use crate::domain::{
-    AlertId, Amount, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode,
-    NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, replace_unprintable,
+    AlertId, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode, NumberError,
+    Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, WrittenAmount, replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -142,10 +142,10 @@ pub(super) fn life_days(field: Field) -> impl Fn(&str) -> ParseResult<LifeDays> 
     number_value(field, LifeDays::parse)
 }
 
-/// An amount of money.
-pub(super) fn amount(field: Field) -> impl Fn(&str) -> ParseResult<Amount> + Clone {
+/// An amount of money; whether it is in the currency of the book is checked once that is open.
+pub(super) fn amount(field: Field) -> impl Fn(&str) -> ParseResult<WrittenAmount> + Clone {
     move |text| {
-        let amount = Amount::parse(text, DecimalMark::Point, None);
+        let amount = WrittenAmount::parse(text, DecimalMark::Point);
         FlagValue::new(text, amount.map_err(|error| ValueError::Invalid(Invalid::Amount { field, error })))
     }
 }

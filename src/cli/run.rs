@@ -192,6 +192,7 @@ fn run_command(mut session: Session<'_>, command: Command) -> Result<u8> {
         Command::Alerts(arguments) => return commands::alerts::run(session, &arguments),
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),
+        Command::Settings(arguments) => commands::settings::run(session, &arguments),
         Command::Verify => commands::verify::run(session),
         Command::Completions(arguments) => {
             generate::write_completions(session, localized_command(session.texts), &arguments)

@@ -3,10 +3,10 @@
 use super::deps::Deps;
 use super::failure::Result;
 use super::output::Output;
-use crate::domain::{Day, DocumentId};
+use crate::domain::{Amount, Day, DocumentId, Field, WrittenAmount};
 use crate::i18n::Texts;
-use crate::settings::Settings;
-use crate::warehouse::{ActContext, Warehouse};
+use crate::settings::{BookLocation, Settings};
+use crate::warehouse::{ActContext, Invalid, Warehouse};
 
 pub(crate) struct Session<'a> {
     pub(crate) texts: &'a Texts,
@@ -27,7 +27,39 @@ impl Session<'_> {
 
     /// Opens the stock book.
     pub(crate) fn open_warehouse(&self) -> Result<Warehouse> {
-        Ok((self.deps.open_warehouse)(&self.settings.book, self.settings.horizon)?)
+        self.open_book(&self.settings.book)
+    }
+
+    /// Opens a stock book. A new one is in the currency of the locale.
+    pub(crate) fn open_book(&self, location: &BookLocation) -> Result<Warehouse> {
+        let mut warehouse = (self.deps.open_warehouse)(location, self.settings.horizon)?;
+        if warehouse.store_info().created && self.settings.default_currency.is_some() {
+            warehouse.set_currency(self.settings.default_currency)?;
+        }
+        Ok(warehouse)
+    }
+
+    /// Opens a stock book if it exists, so that a file is read in its currency; a book to be made has that of the locale.
+    pub(crate) fn open_existing_book(&self, location: &BookLocation) -> Result<Option<Warehouse>> {
+        if !location.exists() {
+            self.texts.set_currency(self.settings.default_currency);
+            return Ok(None);
+        }
+        let mut warehouse = self.open_book(location)?;
+        self.load_currency(&mut warehouse)?;
+        Ok(Some(warehouse))
+    }
+
+    /// Shows and reads amounts in the currency of the book from now on.
+    pub(crate) fn load_currency(&self, warehouse: &mut Warehouse) -> Result<()> {
+        self.texts.set_currency(warehouse.book_settings()?.currency);
+        Ok(())
+    }
+
+    /// Returns the amount of a flag, unless it is in another currency than the loaded one.
+    pub(crate) fn amount(&self, field: Field, written: &WrittenAmount) -> Result<Amount> {
+        let amount = written.in_currency(self.texts.currency());
+        Ok(amount.map_err(|error| Invalid::Amount { field, error })?)
     }
 
     /// Returns the context of a change, under the document id given or a new one.

@@ -16,11 +16,11 @@ record! {
         on_hand: ExactDecimal,
         location: Option<&'a str>,
         supplier: Option<&'a str>,
-        reference: Option<&'a str>,
-        cost: Option<ExactAmount>,
         status: &'a str,
         hold_reason: Option<&'a str>,
         days_left: Option<i64>,
+        cost: Option<ExactAmount>,
+        reference: Option<&'a str>,
     }
 }
 
@@ -40,11 +40,11 @@ impl<'a> LotRecord<'a> {
             on_hand: lot.on_hand.into(),
             location: lot.location.as_ref().map(Label::as_str),
             supplier: lot.supplier.as_ref().map(Label::as_str),
-            reference: lot.reference.as_ref().map(Label::as_str),
-            cost: lot.cost.map(ExactAmount::from),
             status: lot.status(day).name(),
             hold_reason: lot.hold.as_ref().map(Reason::as_str),
             days_left: lot.days_left(day),
+            cost: lot.cost.map(ExactAmount::from),
+            reference: lot.reference.as_ref().map(Label::as_str),
         }
     }
 }

@@ -16,6 +16,7 @@ mod product;
 mod receipt;
 mod record;
 mod trace;
+mod settings;
 mod values;
 mod verify;
 
@@ -33,5 +34,6 @@ pub use receipt::ReceiptRecord;
 pub(crate) use record::record;
 pub use record::{Record, RecordCell, ToRecordCell};
 pub use trace::{TraceRecord, TraceRowRecord};
+pub use settings::SettingsRecord;
 pub use values::{ExactAmount, ExactDecimal, UtcTimestamp};
 pub use verify::{DiscrepancyRecord, VerifyRecord};

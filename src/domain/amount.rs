@@ -98,39 +98,9 @@ impl Amount {
         self.0
     }
 
-    /// Parses a written amount, with or without thousands separators and with or without a currency beside it: `12.50`,
-    /// `1.250,00 €`, `$12.50`. Where the book has no currency, any is accepted.
+    /// Parses an amount in the currency of the book; see [`WrittenAmount`].
     pub fn parse(text: &str, mark: DecimalMark, currency: Option<Currency>) -> Result<Self, AmountError> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(AmountError::Empty);
-        }
-        let value = || text.to_owned();
-        let written = Written::split(text).ok_or_else(|| AmountError::NotAnAmount { value: value() })?;
-        let number = Number::split(written.number, mark).map_err(|error| match error {
-            NumberProblem::NotANumber => AmountError::NotAnAmount { value: value() },
-            NumberProblem::Ambiguous => AmountError::Ambiguous { value: value() },
-        })?;
-        if let Some(currency) = currency
-            && let Some(other) = written.signs().find(|sign| !sign.may_mean(currency))
-        {
-            return Err(AmountError::OtherCurrency { value: value(), currency, written: other.usual });
-        }
-        let fraction = number.fraction.trim_end_matches('0');
-        if fraction.len() > MAX_DECIMALS {
-            return Err(AmountError::TooManyDecimals { value: value() });
-        }
-        let whole = number.whole.trim_start_matches('0');
-        if whole.len() > MAX_WHOLE_DIGITS {
-            return Err(AmountError::TooLarge { value: value() });
-        }
-        let ten_thousandths: i64 = format!("0{whole}{fraction:0<4}")
-            .parse()
-            .map_err(|_| AmountError::TooLarge { value: value() })?;
-        if written.negative && ten_thousandths > 0 {
-            return Err(AmountError::Negative { value: value() });
-        }
-        Ok(Amount(ten_thousandths))
+        WrittenAmount::parse(text, mark)?.in_currency(currency)
     }
 
     /// Writes it with a point and with at least `decimals` decimals, more where it has more: `12.50`, `1.2345`.
@@ -143,15 +113,71 @@ impl Amount {
     }
 }
 
-/// An amount in pieces: the currency before and after, and the number.
-struct Written<'a> {
-    negative: bool,
-    before: Option<CurrencySign>,
-    number: &'a str,
-    after: Option<CurrencySign>,
+/// An amount as it was written, with or without thousands separators and with or without a currency beside it: `12.50`,
+/// `1.250,00 €`, `$12.50`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenAmount {
+    amount: Amount,
+    /// The text, if it names a currency.
+    signed: Option<(String, Signs)>,
 }
 
-impl<'a> Written<'a> {
+/// The currency before and after an amount.
+type Signs = [Option<CurrencySign>; 2];
+
+impl WrittenAmount {
+    /// Parses an amount.
+    pub fn parse(text: &str, mark: DecimalMark) -> Result<Self, AmountError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(AmountError::Empty);
+        }
+        let value = || text.to_owned();
+        let parts = Parts::split(text).ok_or_else(|| AmountError::NotAnAmount { value: value() })?;
+        let number = Number::split(parts.number, mark).map_err(|error| match error {
+            NumberProblem::NotANumber => AmountError::NotAnAmount { value: value() },
+            NumberProblem::Ambiguous => AmountError::Ambiguous { value: value() },
+        })?;
+        let fraction = number.fraction.trim_end_matches('0');
+        if fraction.len() > MAX_DECIMALS {
+            return Err(AmountError::TooManyDecimals { value: value() });
+        }
+        let whole = number.whole.trim_start_matches('0');
+        if whole.len() > MAX_WHOLE_DIGITS {
+            return Err(AmountError::TooLarge { value: value() });
+        }
+        let ten_thousandths: i64 = format!("0{whole}{fraction:0<4}")
+            .parse()
+            .map_err(|_| AmountError::TooLarge { value: value() })?;
+        if parts.negative && ten_thousandths > 0 {
+            return Err(AmountError::Negative { value: value() });
+        }
+        let has_sign = parts.signs.iter().any(Option::is_some);
+        Ok(WrittenAmount {
+            amount: Amount(ten_thousandths),
+            signed: has_sign.then(|| (value(), parts.signs)),
+        })
+    }
+
+    /// Returns the amount, unless it is written in another currency. A book without one takes any.
+    pub fn in_currency(&self, currency: Option<Currency>) -> Result<Amount, AmountError> {
+        if let Some(((value, signs), currency)) = self.signed.as_ref().zip(currency)
+            && let Some(other) = signs.iter().flatten().find(|sign| !sign.may_mean(currency))
+        {
+            return Err(AmountError::OtherCurrency { value: value.clone(), currency, written: other.usual });
+        }
+        Ok(self.amount)
+    }
+}
+
+/// An amount in pieces.
+struct Parts<'a> {
+    negative: bool,
+    number: &'a str,
+    signs: Signs,
+}
+
+impl<'a> Parts<'a> {
     /// `None` if something beside the number is not a currency.
     fn split(text: &'a str) -> Option<Self> {
         let first = text.find(|character: char| character.is_ascii_digit())?;
@@ -161,28 +187,22 @@ impl<'a> Written<'a> {
         let (negative, before) = strip_minus(before);
         let after = match after.trim() {
             "" => None,
-            after => Some(CurrencySign::read(after)?),
+            after => Some(CurrencySign::read_after(after)?),
         };
-        // The point of `S/.` belongs to the sign, that of `$.50` to the number.
-        let mut written = Written { negative, before: None, number, after };
         if before.trim().is_empty() {
-            return Some(written);
+            return Some(Parts { negative, number, signs: [None, after] });
         }
-        written.before = CurrencySign::read(&before);
-        if written.before.is_none() {
-            let sign = before.strip_suffix(['.', ','])?;
-            written.number = text.get(first - 1..=last)?;
-            written.before = if sign.trim().is_empty() { None } else { Some(CurrencySign::read(sign)?) };
+        if let Some(sign) = CurrencySign::read(&before) {
+            return Some(Parts { negative, number, signs: [Some(sign), after] });
         }
-        Some(written)
-    }
-
-    fn signs(&self) -> impl Iterator<Item = CurrencySign> {
-        self.before.into_iter().chain(self.after)
+        // The point of `S/.` belongs to the sign, that of `$.50` to the number.
+        let sign = before.strip_suffix(['.', ','])?;
+        let before = if sign.trim().is_empty() { None } else { Some(CurrencySign::read(sign)?) };
+        Some(Parts { negative, number: text.get(first - 1..=last)?, signs: [before, after] })
     }
 }
 
-/// Takes a minus sign out of what stands before a number.
+/// Takes a sign out of what stands before a number; whether it was a minus.
 fn strip_minus(before: &str) -> (bool, String) {
     match before.find(['-', '−']) {
         Some(_) => (true, before.replacen(['-', '−'], "", 1)),

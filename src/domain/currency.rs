@@ -41,8 +41,8 @@ const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD
 const SIGNS: &[(&str, &str)] = &[
     (
         "$",
-        "USD ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO NZD SBD SGD SRD \
-         SVC TTD TWD UYU XCD",
+        "USD ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO NZD PAB SBD SGD \
+         SRD SVC TTD TWD UYU XCD",
     ),
     ("us$", "USD"),
     ("u$s", "USD"),
@@ -149,6 +149,12 @@ impl CurrencySign {
         let codes = codes?;
         let usual = codes.split_ascii_whitespace().next().and_then(|code| Currency::parse(code).ok())?;
         Some(CurrencySign { codes, usual })
+    }
+
+    /// Reads what stands after an amount, where a single letter is rather a unit: `12 l`.
+    pub(super) fn read_after(text: &str) -> Option<Self> {
+        let is_letter = matches!(text.trim().as_bytes(), [letter] if letter.is_ascii_alphabetic());
+        if is_letter { None } else { Self::read(text) }
     }
 
     /// Returns whether it may mean `currency`.

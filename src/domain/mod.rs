@@ -21,7 +21,7 @@ mod quantity;
 mod text;
 
 pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
-pub use amount::{Amount, AmountError};
+pub use amount::{Amount, AmountError, WrittenAmount};
 pub use currency::{Currency, CurrencyError, usual_decimals};
 pub use day::{Day, DayError};
 pub use day_count::{HorizonDays, LifeDays};

@@ -107,7 +107,9 @@ impl<'a, 'b> CellParser<'a, 'b> {
         if self.is_absent(field) {
             return None;
         }
-        let read = Amount::parse(self.row.text(field), self.mark, None);
+        let mark = if self.row.is_json { DecimalMark::Point } else { self.reading.amount_mark };
+        let mark = if self.mark == DecimalMark::Comma { DecimalMark::Comma } else { mark };
+        let read = Amount::parse(self.row.text(field), mark, self.reading.currency);
         self.ok_or_report(field, read.map_err(|error| Invalid::Amount { field, error }))
     }
 

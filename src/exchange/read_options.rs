@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Day, DayError, Field};
+use crate::domain::{Currency, Day, DayError, DecimalMark, Field};
 
 /// Options for reading a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +14,23 @@ pub struct ReadOptions {
     /// The CSV delimiter; `None` detects it.
     pub delimiter: Option<u8>,
     pub dates: DateFormat,
+    /// The decimal mark of amounts of money in the user's language; a file delimited by `;` has a comma, JSON a point.
+    pub amount_mark: DecimalMark,
+    /// The currency of the book.
+    pub currency: Option<Currency>,
 }
 
 impl ReadOptions {
     /// Options that detect everything.
-    pub fn new(today: Day) -> Self {
-        ReadOptions { today, map: Vec::new(), delimiter: None, dates: DateFormat::IsoOrDayFirst }
+    pub fn new(today: Day, amount_mark: DecimalMark, currency: Option<Currency>) -> Self {
+        ReadOptions {
+            today,
+            map: Vec::new(),
+            delimiter: None,
+            dates: DateFormat::IsoOrDayFirst,
+            amount_mark,
+            currency,
+        }
     }
 }
 

@@ -113,12 +113,13 @@ fn detect_delimiter(text: &[u8]) -> u8 {
 /// The text of each field in a row; empty if missing.
 pub(super) struct SourceRow<'a> {
     pub(super) line: u64,
+    pub(super) is_json: bool,
     values: [&'a str; Field::ALL.len()],
 }
 
 impl<'a> SourceRow<'a> {
     fn empty(line: u64) -> Self {
-        SourceRow { line, values: [""; Field::ALL.len()] }
+        SourceRow { line, is_json: false, values: [""; Field::ALL.len()] }
     }
 
     fn set(&mut self, field: Field, text: &'a str) {
@@ -222,7 +223,7 @@ fn read_json_rows(
         let columns = ColumnMap::from_header(table, &titles, &[])
             .or_else(|_| ColumnMap::from_header(table, &titles, &reading.map))?;
         let texts: Vec<String> = object.values().map(json_value_to_text).collect();
-        let mut row = SourceRow::empty(line);
+        let mut row = SourceRow { is_json: true, ..SourceRow::empty(line) };
         for (column, text) in texts.iter().enumerate() {
             if let Some(field) = columns.field(column) {
                 row.set(field, text);

@@ -9,12 +9,14 @@ mod numbers;
 mod template;
 mod terms;
 
+use std::cell::Cell;
+
 use i18n_embed::LanguageLoader as _;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::unic_langid::LanguageIdentifier;
 use rust_embed::RustEmbed;
 
-use crate::domain::DecimalMark;
+use crate::domain::{Currency, DecimalMark};
 
 use dates::DateFormats;
 pub use dates::local_day;
@@ -81,6 +83,8 @@ pub struct Texts {
     numbers: NumberFormat,
     dates: DateFormats,
     terms: DomainTerms,
+    /// The currency of the open book.
+    currency: Cell<Option<Currency>>,
 }
 
 impl Texts {
@@ -92,6 +96,7 @@ impl Texts {
             numbers: NumberFormat::new(language),
             dates: DateFormats::new(&messages),
             terms: DomainTerms::new(&messages),
+            currency: Cell::new(None),
             messages,
         }
     }
@@ -106,6 +111,16 @@ impl Texts {
             Language::English => DecimalMark::Point,
             Language::Spanish => DecimalMark::Comma,
         }
+    }
+
+    /// The currency in which amounts are read and shown, if the book has one.
+    pub fn currency(&self) -> Option<Currency> {
+        self.currency.get()
+    }
+
+    /// Sets the currency once the book is open, or when it has changed.
+    pub fn set_currency(&self, currency: Option<Currency>) {
+        self.currency.set(currency);
     }
 
     /// Used by [`t!`](crate::t).

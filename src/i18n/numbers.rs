@@ -6,7 +6,7 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 
 use super::{Language, Texts};
-use crate::domain::{Amount, Currency, DecimalMark, Decimals, Quantity, QuantityChange, usual_decimals};
+use crate::domain::{Amount, AmountError, DecimalMark, Decimals, Quantity, QuantityChange, usual_decimals};
 
 pub(super) struct NumberFormat(Option<DecimalFormatter>);
 
@@ -61,17 +61,28 @@ impl Texts {
     }
 
     /// An amount with at least the decimals of its currency: `1,240.50`, `0.1234`.
-    pub fn amount(&self, amount: Amount, currency: Option<Currency>) -> String {
+    pub fn amount(&self, amount: Amount) -> String {
         let mut number = Decimal::from(amount.ten_thousandths());
         number.multiply_pow10(-4);
         number.absolute.trim_end();
-        number.absolute.pad_end(-i16::from(usual_decimals(currency)));
+        number.absolute.pad_end(-i16::from(usual_decimals(self.currency())));
         self.numbers.format(&number)
     }
 
+    /// An amount with the code of its currency, if the book has one: `12.50 EUR`.
+    pub fn amount_with_currency(&self, amount: Amount) -> String {
+        let number = self.amount(amount);
+        self.currency().map_or(number.clone(), |currency| format!("{number} {currency}"))
+    }
+
+    /// Parses an amount as it is typed.
+    pub fn parse_amount(&self, text: &str) -> Result<Amount, AmountError> {
+        Amount::parse(text, self.decimal_mark(), self.currency())
+    }
+
     /// An amount as typed in a field, without grouping: `1240.50` or `1240,50`.
-    pub fn input_amount(&self, amount: Amount, currency: Option<Currency>) -> String {
-        let text = amount.to_decimal_string(usual_decimals(currency));
+    pub fn input_amount(&self, amount: Amount) -> String {
+        let text = amount.to_decimal_string(usual_decimals(self.currency()));
         match self.decimal_mark() {
             DecimalMark::Point => text,
             DecimalMark::Comma => text.replace('.', ","),

@@ -1,9 +1,10 @@
+use proptest::prelude::*;
 use rstest::rstest;
 
 use super::*;
 use crate::domain::{
-    AlertKind, Day, Decimals, DocumentKind, Field, LotStatus, Quantity, QuantityChange, Severity,
-    fefo::PassReason,
+    AlertKind, Amount, AmountError, Currency, Day, Decimals, DocumentKind, Field, LotStatus, Quantity,
+    QuantityChange, Severity, fefo::PassReason, usual_decimals,
 };
 
 fn english() -> Texts {
@@ -162,4 +163,58 @@ fn a_field_has_its_screen_label() {
     assert_eq!(spanish().field_label(Field::MinLifeDays), "Vida restante en días");
     assert_eq!(spanish().field_label(Field::ShelfLifeDays), "Vida útil en días");
     assert_eq!(english().field_label(Field::Expiring), "expiring");
+}
+
+/// Amounts of every length and number of decimals.
+fn amounts() -> impl Strategy<Value = Amount> {
+    let shaped = (0_i64..=999_999_999_999_999, 0_u32..12, 0_u32..5).prop_map(|(amount, shorter, rounder)| {
+        let step = 10_i64.pow(rounder);
+        amount / 10_i64.pow(shorter) / step * step
+    });
+    shaped.prop_map(|amount| Amount::from_ten_thousandths(amount).unwrap())
+}
+
+proptest! {
+    #[test]
+    fn every_amount_reads_back_as_it_is_written(
+        amount in amounts(),
+        currency in proptest::option::of(proptest::sample::select(vec!["EUR", "USD", "JPY", "KWD", "CLF"])),
+    ) {
+        let currency = currency.map(|code| Currency::parse(code).unwrap());
+        for texts in [english(), spanish()] {
+            texts.set_currency(currency);
+            prop_assert_eq!(texts.parse_amount(&texts.input_amount(amount)), Ok(amount));
+            for shown in [texts.amount(amount), texts.amount_with_currency(amount)] {
+                // Without decimals, thousands alone may read as decimals: `1,250` is refused, never misread.
+                let is_refused = Err(AmountError::Ambiguous { value: shown.clone() });
+                let has_decimals = usual_decimals(currency) > 0;
+                let read = texts.parse_amount(&shown);
+                prop_assert!(read == Ok(amount) || !has_decimals && read == is_refused, "{} {:?}", shown, read);
+            }
+            for exact in [amount.to_string(), amount.to_decimal_string(2)] {
+                prop_assert_eq!(Amount::parse(&exact, DecimalMark::Point, currency), Ok(amount));
+            }
+        }
+    }
+}
+
+#[rstest]
+#[case("EUR", 125_000, "12.50", "12,50")]
+#[case("EUR", 12_405_000, "1,240.50", "1240,50")]
+#[case("EUR", 124_056_789, "12,405.6789", "12.405,6789")]
+#[case("JPY", 12_500_000, "1,250", "1250")]
+#[case("JPY", 12_505_000, "1,250.5", "1250,5")]
+#[case("KWD", 12_500, "1.250", "1,250")]
+fn an_amount_shows_the_decimals_of_its_currency(
+    #[case] code: &str,
+    #[case] ten_thousandths: i64,
+    #[case] in_english: &str,
+    #[case] in_spanish: &str,
+) {
+    let amount = Amount::from_ten_thousandths(ten_thousandths).unwrap();
+    for (texts, shown) in [(english(), in_english), (spanish(), in_spanish)] {
+        texts.set_currency(Currency::parse(code).ok());
+        assert_eq!(texts.amount(amount), shown);
+        assert_eq!(texts.amount_with_currency(amount), format!("{shown} {code}"));
+    }
 }

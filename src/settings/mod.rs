@@ -8,12 +8,13 @@ mod clock;
 mod config_file;
 mod error;
 mod flags;
+mod region;
 mod resolve;
 mod system_defaults;
 
 use std::path::PathBuf;
 
-use crate::domain::{Day, Horizon};
+use crate::domain::{Currency, Day, Horizon};
 use crate::i18n::Language;
 use crate::warehouse::Actor;
 
@@ -40,6 +41,8 @@ pub struct Settings {
     pub language: Language,
     /// The theme, if set; otherwise the last one chosen, else one that suits the terminal.
     pub theme: Option<String>,
+    /// The currency of a new book, if the locale names one.
+    pub default_currency: Option<Currency>,
     /// How far ahead alerts look.
     pub horizon: Horizon,
     /// Output format.

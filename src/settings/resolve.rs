@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::region::currency_of_locale;
 use super::{
     AlertSettings, BookLocation, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
     OutputFormat, Result, Settings, SystemDefaults,
@@ -42,6 +43,7 @@ impl SettingSources<'_> {
             actor: Actor { operator: self.operator()?, station: self.station()? },
             language: self.language()?,
             theme: self.theme(),
+            default_currency: self.machine.money_locale.as_deref().and_then(currency_of_locale),
             horizon: self.horizon()?,
             format: self.format()?,
             log: self.log()?,

@@ -23,6 +23,8 @@ pub struct SystemDefaults {
     pub host: Option<String>,
     /// The user's language tag.
     pub locale: Option<String>,
+    /// The tag of the locale by which the user writes money.
+    pub money_locale: Option<String>,
     /// The local day.
     pub today: Day,
 }
@@ -35,16 +37,17 @@ impl SystemDefaults {
             |name: &str| variable(name).and_then(|value| value.into_string().ok()).filter(|v| !v.is_empty());
         let state =
             |folders: &ProjectDirs| folders.state_dir().unwrap_or(folders.data_local_dir()).to_owned();
+        let locale_of = |category: &str| {
+            ["LC_ALL", category, "LANG"].into_iter().find_map(said).or_else(sys_locale::get_locale)
+        };
         SystemDefaults {
             data_folder: folders.as_ref().map(|folders| folders.data_dir().to_owned()),
             config_folder: folders.as_ref().map(|folders| folders.config_dir().to_owned()),
             state_folder: folders.as_ref().map(state),
             login: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(said),
             host: hostname::get().ok().and_then(|name| name.into_string().ok()),
-            locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .into_iter()
-                .find_map(said)
-                .or_else(sys_locale::get_locale),
+            locale: locale_of("LC_MESSAGES"),
+            money_locale: locale_of("LC_MONETARY"),
             today: local_today(),
         }
     }

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AlertId, AmountError, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError, Label,
-    LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
+    AlertId, AmountError, CurrencyError, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError,
+    Label, LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
 };
 use crate::store::StoreError;
 
@@ -84,6 +84,9 @@ pub enum Invalid {
         /// What is wrong.
         error: AmountError,
     },
+    /// Not a currency code.
+    #[error(transparent)]
+    Currency(CurrencyError),
     /// Not a valid day.
     #[error("{field}: {error}")]
     Day {

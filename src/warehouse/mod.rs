@@ -15,6 +15,7 @@ mod ledger;
 mod progress;
 mod queries;
 mod search;
+mod settings;
 mod unit_of_work;
 mod verify;
 
@@ -53,6 +54,7 @@ pub use queries::lists::{FirstLots, LotSearch, StockQuery};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};
 pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
+pub use settings::BookSettings;
 pub use unit_of_work::{UnitOfWork, UnitOfWorkError};
 pub use verify::{Discrepancy, VerifyReport};
 

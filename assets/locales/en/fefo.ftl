@@ -199,6 +199,8 @@ error-amount-negative = { $value } is below zero
 error-amount-too-large = { $value } is more than { $max }
 error-amount-currency = “{ $value }” is not in { $currency }, the currency of this book
 error-amount-currency-hint = Write the amount in { $currency } without a sign, or change the book's currency: { $command }
+error-currency = “{ $value }” is not the code of a currency
+error-currency-hint = A code has three letters, such as EUR, USD or MXN (ISO 4217).
 error-number = “{ $value }” is not a whole number from 0 to { $max }
 error-produced-after-expiry = produced { $produced }, after it expires { $expires }
 error-produced-after-expiry-hint = Check the label: the two dates may be swapped.
@@ -303,6 +305,8 @@ cli-values = Arguments
     .config = FILE
     .format = FORMAT
     .log-level = LEVEL
+    .key = KEY
+    .value = VALUE
     .import-products = FILE
     .import-lots = FILE
     .tab = NAME
@@ -573,6 +577,16 @@ cli-export = Writes a table to a file or to standard output
     .table = What to write
     .to = The file (default: standard output)
     .to-value = FILE
+cli-settings = Shows and changes the settings of the book
+    .long =
+        Every station that opens the book has the same ones. currency is the currency of prices and costs by its code
+        (ISO 4217); a new book takes it from the locale. Changing it converts nothing: a price of 12.50 stays 12.50. An
+        empty value clears a setting.
+    .examples =
+        fefo settings
+        fefo settings currency EUR
+    .key = The setting
+    .value = Its new value; without one it is shown
 cli-verify = Checks the books against the ledger
     .long =
         Recomputes every balance, alert and dispatch from the ledger and lists what does not match. Repairs nothing.
@@ -609,6 +623,7 @@ cli-column-available = Available
 cli-column-expired = Expired
 cli-column-on-hold = On hold
 cli-column-min-stock = Minimum
+cli-column-cost = Cost
 cli-column-price = Price
 cli-column-shelf-life = Shelf life
 cli-column-min-life = Min. life
@@ -648,6 +663,7 @@ cli-trace-held = on hold: { $reason }
 cli-document-moves = Movements:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
 cli-document-changes = Changes:
+cli-settings-unset = not set
 cli-nothing-found = Nothing found.
 cli-recorded = Recorded: { $kind }.
 cli-done-with-document = { $done }  (document { $document })
@@ -1023,6 +1039,7 @@ lots-detail-received = received { $date }
 lots-detail-received-from = received { $date } from { $supplier }
 lots-detail-received-with = received { $date } (ref { $reference })
 lots-detail-received-from-with = received { $date } from { $supplier } (ref { $reference })
+lots-detail-cost = cost { $cost }
 lots-detail-produced = produced { $date }
 lots-detail-on-hold = on hold: { $reason }
 

@@ -199,6 +199,8 @@ error-amount-negative = { $value } es menor que cero
 error-amount-too-large = { $value } es más que { $max }
 error-amount-currency = «{ $value }» no está en { $currency }, la moneda de este libro
 error-amount-currency-hint = Escriba el importe en { $currency } sin signo, o cambie la moneda del libro: { $command }
+error-currency = «{ $value }» no es el código de una moneda
+error-currency-hint = Un código tiene tres letras, como EUR, USD o MXN (ISO 4217).
 error-number = «{ $value }» no es un número entero de 0 a { $max }
 error-produced-after-expiry = elaborado el { $produced }, después de vencer el { $expires }
 error-produced-after-expiry-hint = Mire la etiqueta: quizá las dos fechas están cambiadas.
@@ -303,6 +305,8 @@ cli-values = Argumentos
     .config = ARCHIVO
     .format = FORMATO
     .log-level = NIVEL
+    .key = CLAVE
+    .value = VALOR
     .import-products = ARCHIVO
     .import-lots = ARCHIVO
     .tab = NOMBRE
@@ -572,6 +576,16 @@ cli-export = Escribe una tabla en un archivo o en la salida estándar
     .table = Qué se escribe
     .to = El archivo; si no se dice, la salida estándar
     .to-value = ARCHIVO
+cli-settings = Muestra y cambia los ajustes del libro
+    .long =
+        Valen en todas las estaciones que abren el libro. currency es la moneda de precios y costos por su código (ISO
+        4217); un libro nuevo la toma de la configuración regional. Cambiarla no convierte nada: un precio de 12,50 sigue
+        siendo 12,50. Un valor vacío borra el ajuste.
+    .examples =
+        fefo settings
+        fefo settings currency EUR
+    .key = El ajuste
+    .value = Su valor nuevo; sin él, se muestra el actual
 cli-verify = Comprueba que el libro cuadra
     .long =
         Calcula de nuevo cada saldo, alerta y despacho a partir de los movimientos y lista lo que no cuadra. No repara nada.
@@ -608,6 +622,7 @@ cli-column-available = Disponible
 cli-column-expired = Vencido
 cli-column-on-hold = Retenido
 cli-column-min-stock = Mínimo
+cli-column-cost = Costo
 cli-column-price = Precio
 cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida mín.
@@ -647,6 +662,7 @@ cli-trace-held = retenido: { $reason }
 cli-document-moves = Movimientos:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
 cli-document-changes = Cambios:
+cli-settings-unset = sin definir
 cli-nothing-found = No se encontró nada.
 cli-recorded = Asentado: { $kind }.
 cli-done-with-document = { $done }  (documento { $document })
@@ -1022,6 +1038,7 @@ lots-detail-received = recibido el { $date }
 lots-detail-received-from = recibido el { $date } de { $supplier }
 lots-detail-received-with = recibido el { $date } (ref. { $reference })
 lots-detail-received-from-with = recibido el { $date } de { $supplier } (ref. { $reference })
+lots-detail-cost = costo { $cost }
 lots-detail-produced = producido el { $date }
 lots-detail-on-hold = retenido: { $reason }
 

@@ -72,19 +72,20 @@ impl From<Failure> for Rollback {
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
+    let existing = session.open_existing_book(&session.settings.book)?;
     let reading = read_options(session, flags)?;
     let ctx = session.act_context(flags.document.get()?);
     let imported = match flags.table {
         ImportTable::Products => {
             let file = file_import::read_product_file(&flags.file, &reading)?;
-            let mut book = session.open_warehouse()?;
+            let mut book = existing.map_or_else(|| session.open_warehouse(), Ok)?;
             run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 file_import::import_products(unit, &ctx, &file)
             })?
         }
         ImportTable::Lots => {
             let file = file_import::read_lot_file(&flags.file, &reading)?;
-            let mut book = session.open_warehouse()?;
+            let mut book = existing.map_or_else(|| session.open_warehouse(), Ok)?;
             let mut progress = ProgressReporter::start(session, Some(file.lots.len() as u64));
             run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 file_import::import_lots(unit, &ctx, &file, flags.again, &mut |done| {
@@ -129,10 +130,10 @@ fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: Import
 
 fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions> {
     Ok(ReadOptions {
-        today: session.today(),
         map: flags.map.iter().map(FlagValue::get).collect::<Result<_>>()?,
         delimiter: flags.delimiter.get()?,
         dates: flags.date_format.get()?.unwrap_or_default(),
+        ..ReadOptions::new(session.today(), session.texts.decimal_mark(), session.texts.currency())
     })
 }
 

@@ -7,7 +7,7 @@ use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_min_stock};
 use crate::cli::listings::product::ProductListing;
 use crate::cli::session::Session;
-use crate::domain::{Amount, Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Sku};
+use crate::domain::{Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Sku, WrittenAmount};
 use crate::t;
 use crate::warehouse::{ProductEdit, StockQuery};
 
@@ -63,7 +63,7 @@ struct DetailsArgs {
     #[arg(long)]
     min_stock: Option<String>,
     #[arg(long, value_parser = flag_value::amount(Field::Price))]
-    price: Option<FlagValue<Amount>>,
+    price: Option<FlagValue<WrittenAmount>>,
     #[arg(long, value_parser = flag_value::life_days(Field::ShelfLifeDays))]
     shelf_life: Option<FlagValue<LifeDays>>,
     #[arg(long, value_parser = flag_value::life_days(Field::MinLifeDays))]
@@ -99,34 +99,50 @@ struct ListArgs {
 pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> Result<()> {
     match &product.command {
         ProductCommand::Add(add) => {
-            let details = parse_details(add)?;
+            let (mut details, price) = (parse_details(add)?, add.details.price.get()?);
             let ctx = session.act_context(None);
-            let stock = session.open_warehouse()?.add_product(&ctx, &details)?;
+            let mut warehouse = session.open_warehouse()?;
+            session.load_currency(&mut warehouse)?;
+            details.price = price.map(|price| session.amount(Field::Price, &price)).transpose()?;
+            let stock = warehouse.add_product(&ctx, &details)?;
             let done = t!(session.texts, "cli-product-added", sku = details.sku.to_string());
             print_changed_row::<ProductListing>(session, &done, &stock)
         }
         ProductCommand::Edit(edit) => {
             let (sku, change) = (edit.sku.get()?, parse_edit(edit)?);
-            self::edit_product(session, &sku, &change)
+            self::edit_product(session, &sku, change, edit.details.price.get_or_clear()?)
         }
         ProductCommand::Archive(archive) => {
             let sku = archive.sku.get()?;
             let change = ProductEdit { archived: Some(!archive.undo), ..ProductEdit::default() };
-            self::edit_product(session, &sku, &change)
+            self::edit_product(session, &sku, change, None)
         }
         ProductCommand::Show(named) => {
             let sku = named.sku.get()?;
             let today = session.today();
-            let stock = session.open_warehouse()?.stock(&sku, today)?;
+            let mut warehouse = session.open_warehouse()?;
+            session.load_currency(&mut warehouse)?;
+            let stock = warehouse.stock(&sku, today)?;
             session.output.write_single::<ProductListing>(&stock, session.texts, today)
         }
         ProductCommand::List(list) => self::list_products(session, list),
     }
 }
 
-fn edit_product(session: &mut Session<'_>, sku: &Sku, change: &ProductEdit) -> Result<()> {
+/// Edits a product; a `price` of `Some(None)` clears it.
+fn edit_product(
+    session: &mut Session<'_>,
+    sku: &Sku,
+    mut change: ProductEdit,
+    price: Option<Option<WrittenAmount>>,
+) -> Result<()> {
     let ctx = session.act_context(None);
-    let stock = session.open_warehouse()?.edit_product(&ctx, sku, change)?;
+    let mut warehouse = session.open_warehouse()?;
+    session.load_currency(&mut warehouse)?;
+    if let Some(price) = price {
+        change.price = Some(price.map(|price| session.amount(Field::Price, &price)).transpose()?);
+    }
+    let stock = warehouse.edit_product(&ctx, sku, &change)?;
     let sku = stock.product.details.sku.to_string();
     let done = match change.archived {
         Some(true) => t!(session.texts, "cli-product-archived", sku = sku),
@@ -145,6 +161,7 @@ fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
     };
     let today = session.today();
     let mut warehouse = session.open_warehouse()?;
+    session.load_currency(&mut warehouse)?;
     let mut rows = session.output.start_list::<ProductListing>(session.texts, today)?;
     warehouse.stocks(&query, today, &mut |stock| rows.push(&stock))?;
     rows.finish().map(|_| ())
@@ -159,7 +176,6 @@ fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
         details.min_stock = parse_min_stock(text, details.decimals)?;
     }
     details.gtin = given.gtin.get()?;
-    details.price = given.price.get()?;
     details.shelf_life_days = given.shelf_life.get()?;
     details.min_life_days = given.min_life.get()?.unwrap_or_default();
     details.category = given.category.get_unless_blank()?;
@@ -177,7 +193,7 @@ fn parse_edit(edit: &EditArgs) -> Result<ProductEdit> {
         decimals: given.decimals.get()?,
         gtin: given.gtin.get_or_clear()?,
         min_stock: min_stock.map(|text| parse_min_stock(text, Decimals::MAX)).transpose()?,
-        price: given.price.get_or_clear()?,
+        price: None,
         shelf_life_days: given.shelf_life.get_or_clear()?,
         min_life_days: given.min_life.get()?,
         category,

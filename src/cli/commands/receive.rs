@@ -10,7 +10,7 @@ use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ReceiptRecord;
-use crate::domain::{Amount, Field, Label, LotCode, Quantity, Sku};
+use crate::domain::{Field, Label, LotCode, Quantity, Sku, WrittenAmount};
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
@@ -33,7 +33,7 @@ pub(in crate::cli) struct ReceiveArgs {
     #[arg(long, value_parser = flag_value::label(Field::Supplier))]
     supplier: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::amount(Field::Cost))]
-    cost: Option<FlagValue<Amount>>,
+    cost: Option<FlagValue<WrittenAmount>>,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
     reference: Option<FlagValue<Label>>,
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub(in crate::cli) struct ReceiveArgs {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Result<()> {
     let today = session.today();
-    let order = warehouse::Receive {
+    let mut order = warehouse::Receive {
         sku: flags.sku.get()?,
         quantity: flags.qty.get()?,
         code: flags.lot.get_unless_blank()?,
@@ -50,11 +50,15 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
         produced: parse_optional_day(Field::Produced, flags.produced.as_ref(), today)?,
         location: flags.location.get_unless_blank()?,
         supplier: flags.supplier.get_unless_blank()?,
-        cost: flags.cost.get()?,
+        cost: None,
         reference: flags.reference.get_unless_blank()?,
     };
-    let ctx = session.act_context(flags.document.get()?);
+    let (cost, ctx) = (flags.cost.get()?, session.act_context(flags.document.get()?));
     let mut warehouse = session.open_warehouse()?;
+    if let Some(cost) = cost {
+        session.load_currency(&mut warehouse)?;
+        order.cost = Some(session.amount(Field::Cost, &cost)?);
+    }
     confirm_if_expired(session, &mut warehouse, &order)?;
     let receipt = warehouse.receive(&ctx, &order)?;
     print_receipt(session, &receipt)

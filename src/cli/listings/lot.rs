@@ -29,6 +29,7 @@ impl Listing for LotListing {
             text_column(t!(texts, "cli-column-unit")).with_drop_rank(4),
             text_column(t!(texts, "cli-column-location")).with_drop_rank(2),
             text_column(t!(texts, "cli-column-status")).with_drop_rank(1),
+            number_column(t!(texts, "cli-column-cost")).with_drop_rank(6),
         ]
     }
 
@@ -46,6 +47,7 @@ impl Listing for LotListing {
             row.product.unit.to_string(),
             display_or_empty(lot.location.as_ref()),
             texts.lot_status(lot.status(day)).to_owned(),
+            lot.cost.map(|cost| texts.amount(cost)).unwrap_or_default(),
         ]
     }
 }

@@ -45,7 +45,7 @@ impl Listing for ProductListing {
             quantity(stock.available()),
             quantity(details.min_stock),
             details.unit.to_string(),
-            details.price.map(|price| texts.amount(price, None)).unwrap_or_default(),
+            details.price.map(|price| texts.amount(price)).unwrap_or_default(),
             details.shelf_life_days.map(|days| days.to_string()).unwrap_or_default(),
             details.min_life_days.to_string(),
             display_or_empty(details.gtin.as_ref()),

@@ -81,6 +81,7 @@ fn what_reads_two_ways_is_refused(#[case] text: &str, #[case] mark: DecimalMark)
 #[rstest]
 #[case("many")]
 #[case("12 pieces")]
+#[case("12 l")]
 #[case("1.50.5")]
 #[case("1,2,3.4")]
 #[case("12.")]

@@ -25,6 +25,9 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
     match invalid {
         Invalid::Quantity { error, .. } => explain_quantity_error(texts, error),
         Invalid::Amount { error, .. } => explain_amount_error(texts, error),
+        Invalid::Currency(error) => {
+            t!(texts, "error-currency", value = sanitized_excerpt(&error.value))
+        }
         Invalid::Day { error, .. } => explain_day_error(texts, error),
         Invalid::Text { field, error } => explain_text_error(texts, *field, error),
         Invalid::Gtin(error) => explain_gtin_error(texts, error),
@@ -81,6 +84,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::Number { field, .. }
         | Invalid::InFuture { field, .. } => Some(*field),
         Invalid::Gtin(_) => Some(Field::Gtin),
+        Invalid::Currency(_) => None,
         Invalid::ProducedAfterExpiry { .. } => Some(Field::Produced),
         Invalid::SnoozePast { .. } => Some(Field::Until),
         Invalid::SameLocation { .. } => Some(Field::Location),
@@ -105,6 +109,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
             Some(t!(texts, "error-text-unshowable-hint"))
         }
         Invalid::Gtin(_) => Some(t!(texts, "error-gtin-hint")),
+        Invalid::Currency(_) => Some(t!(texts, "error-currency-hint")),
         Invalid::ProducedAfterExpiry { .. } => Some(t!(texts, "error-produced-after-expiry-hint")),
         Invalid::ReasonNeeded { .. } => Some(t!(texts, "error-reason-needed-hint")),
         Invalid::ChoiceSum { .. } => Some(t!(texts, "error-selection-sum-hint")),
@@ -189,7 +194,7 @@ fn explain_amount_error(texts: &Texts, error: &AmountError) -> String {
                 texts,
                 "error-amount-too-large",
                 value = sanitized_excerpt(value),
-                max = texts.amount(Amount::MAX, None)
+                max = texts.amount(Amount::MAX)
             )
         }
         AmountError::OtherCurrency { value, currency, .. } => {
@@ -201,7 +206,7 @@ fn explain_amount_error(texts: &Texts, error: &AmountError) -> String {
 fn hint_for_amount(texts: &Texts, error: &AmountError) -> Option<String> {
     match error {
         AmountError::NotAnAmount { .. } => {
-            let example = texts.amount(Amount::from_hundredths(1_250), None);
+            let example = texts.amount(Amount::from_hundredths(1_250));
             Some(t!(texts, "error-amount-not-one-hint", example = example))
         }
         AmountError::OtherCurrency { currency, written, .. } => Some(t!(

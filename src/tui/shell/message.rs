@@ -7,7 +7,7 @@ use ratatui::crossterm::event::Event as Input;
 use crate::domain::Day;
 use crate::tui::component::{DynResponse, Job};
 use crate::tui::theme::Background;
-use crate::warehouse::Error;
+use crate::warehouse::{BookSettings, Error};
 
 /// Identifies the component that a response is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,6 +30,8 @@ pub(crate) enum Message {
     Response(ComponentId, DynResponse),
     /// This or another process changed the stock.
     StockChanged,
+    /// The settings of the book, or why they can't be read.
+    BookSettings(Result<BookSettings, Error>),
     /// The local day changed.
     DayChanged(Day),
     /// The alerts were brought to the new day, or that failed.

@@ -27,7 +27,7 @@ use crate::tui::theme::{ColorDepth, InitialTheme, Theme};
 use crate::tui::{Error, Options, tabs};
 use crate::warehouse::Actor;
 
-use message::{Command, ComponentId, JobProgress};
+use message::{Command, ComponentId, JobProgress, Message};
 
 /// The longest time between the clicks of a double click.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
@@ -116,6 +116,14 @@ impl ShellConfig {
     }
 }
 
+/// Reads what another station may have changed for the whole book.
+fn read_book_settings() -> Command {
+    Command::Read(
+        (ComponentId::Shell, "settings"),
+        Box::new(|warehouse| Message::BookSettings(warehouse.book_settings())),
+    )
+}
+
 impl Shell {
     /// Creates the shell, with its first commands.
     pub(crate) fn new(config: ShellConfig) -> (Self, Vec<Command>) {
@@ -145,6 +153,7 @@ impl Shell {
         shell.tabs = tabs::create_all(&shell.update_context(ComponentId::Shell));
         shell.current_tab = config.initial_tab.min(shell.tabs.len().saturating_sub(1));
         let mut commands = shell.notify_shown();
+        commands.push(read_book_settings());
         commands.push(Command::RollToDay(shell.today));
         (shell, commands)
     }

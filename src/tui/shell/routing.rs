@@ -7,7 +7,7 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::{Position, Rect, Size};
 
-use super::{DOUBLE_CLICK, OverlayLayer, Shell};
+use super::{DOUBLE_CLICK, OverlayLayer, Shell, read_book_settings};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
@@ -25,7 +25,15 @@ impl Shell {
             Message::Background(background) => self.apply_background_theme(background),
             Message::Response(ComponentId::Shell, response) => self.on_overlay_reply(response),
             Message::Response(address, response) => self.send_event(address, Event::Response(response)),
-            Message::StockChanged => self.broadcast_event(|| Event::StockChanged),
+            Message::StockChanged => {
+                let mut commands = vec![read_book_settings()];
+                commands.extend(self.broadcast_event(|| Event::StockChanged));
+                commands
+            }
+            Message::BookSettings(Ok(settings)) => {
+                self.texts.set_currency(settings.currency);
+                Vec::new()
+            }
             Message::DayChanged(day) => {
                 self.today = day;
                 vec![Command::RollToDay(day)]
@@ -36,7 +44,7 @@ impl Shell {
                 }
                 self.broadcast_event(|| Event::DayChanged)
             }
-            Message::WorkerError(error) => {
+            Message::WorkerError(error) | Message::BookSettings(Err(error)) => {
                 self.notice = Some(Notice::error(&self.texts, &error));
                 Vec::new()
             }

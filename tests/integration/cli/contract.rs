@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::cli::TestCli;
 
 const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available";
-const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier reference cost status hold_reason days_left";
+const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference";
 const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";
 const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand";
 const DISPATCH: &str = "document sku requested dispatched short lines passed_over";
@@ -16,6 +16,7 @@ const WRITTEN: &str = "document kind at day operator station partner reference r
 const MOVEMENT: &str = "id document kind sku lot_id lot quantity on_hand_after location other_location cost at day operator station partner reference reason reverses";
 const ALERT: &str = "id kind severity sku product lot_id lot location expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
 const VERIFY: &str = "ok checked problems";
+const SETTINGS: &str = "currency";
 const INIT: &str = "database schema_version created";
 const IMPORT: &str = "document rows created updated";
 
@@ -73,6 +74,8 @@ impl<'de> serde::Deserialize<'de> for Ordered {
 #[case("hold --sku MLK-1000 --lot L1 --reason why", LOT)]
 #[case("alerts ack 3", ALERT)]
 #[case("alerts snooze 3 --until +2d", ALERT)]
+#[case("settings", SETTINGS)]
+#[case("settings currency EUR", SETTINGS)]
 #[case("verify", VERIFY)]
 fn commands_print_one_object_with_exactly_its_fields(#[case] line: &str, #[case] expected: &str) {
     let cli = stocked();

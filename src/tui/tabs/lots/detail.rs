@@ -150,7 +150,7 @@ impl LotDetail {
     }
 }
 
-/// What is known about a lot, one fact per line.
+/// What is known about a lot, in lines.
 fn fact_lines(row: &LotRow, canvas: &Canvas<'_>) -> Vec<(String, Meaning)> {
     let (lot, texts) = (&row.lot, canvas.texts);
     let mut facts = Vec::new();
@@ -171,8 +171,13 @@ fn fact_lines(row: &LotRow, canvas: &Canvas<'_>) -> Vec<(String, Meaning)> {
         }
         (None, None) => t!(texts, "lots-detail-received", date = received),
     });
-    if let Some(produced) = lot.produced {
-        facts.push(t!(texts, "lots-detail-produced", date = texts.date(produced)));
+    let more = [
+        lot.produced.map(|day| t!(texts, "lots-detail-produced", date = texts.date(day))),
+        lot.cost.map(|cost| t!(texts, "lots-detail-cost", cost = texts.amount_with_currency(cost))),
+    ];
+    let more: Vec<String> = more.into_iter().flatten().collect();
+    if !more.is_empty() {
+        facts.push(more.join(&format!(" {} ", canvas.symbols.dot)));
     }
     let mut facts: Vec<(String, Meaning)> = facts.into_iter().map(|fact| (fact, Meaning::Muted)).collect();
     if let Some(reason) = columns::hold_reason(row) {

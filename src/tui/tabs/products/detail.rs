@@ -138,7 +138,7 @@ fn facts_text(details: &ProductDetails, context: &ViewContext<'_>) -> String {
 }
 
 fn price_text(price: Amount, texts: &Texts) -> String {
-    t!(texts, "products-fact-price", price = texts.amount(price, None))
+    t!(texts, "products-fact-price", price = texts.amount_with_currency(price))
 }
 
 /// One line per alert; a low pane shows only the first and how many more there are.

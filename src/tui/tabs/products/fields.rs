@@ -105,7 +105,7 @@ fn initial_text(details: &ProductDetails, field_id: FieldId, texts: &Texts) -> S
         FieldId::Gtin => details.gtin.as_ref().map(|gtin| gtin.as_str().to_owned()).unwrap_or_default(),
         FieldId::ShelfLife => number(details.shelf_life_days.map(LifeDays::count)),
         FieldId::MinLife => details.min_life_days.to_string(),
-        FieldId::Price => details.price.map(|price| texts.input_amount(price, None)).unwrap_or_default(),
+        FieldId::Price => details.price.map(|price| texts.input_amount(price)).unwrap_or_default(),
     }
 }
 
@@ -194,7 +194,7 @@ impl<'a> FormParser<'a> {
 
     fn parse_price(&self) -> Result<Option<Amount>, Invalid> {
         let text = self.form.text(FieldId::Price);
-        let given = (!text.trim().is_empty()).then(|| Amount::parse(text, self.texts.decimal_mark(), None));
+        let given = (!text.trim().is_empty()).then(|| self.texts.parse_amount(text));
         given.transpose().map_err(|error| Invalid::Amount { field: Field::Price, error })
     }
 
