@@ -13,7 +13,8 @@ CREATE TABLE book (
 
 CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
-  value TEXT NOT NULL
+  value TEXT NOT NULL,
+  CHECK (key <> 'currency' OR value GLOB '[A-Z][A-Z][A-Z]')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE product (

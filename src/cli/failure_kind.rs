@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::contract::error_kind_name;
-use crate::domain::{DayError, QuantityError};
+use crate::domain::{AmountError, DayError, QuantityError};
 use crate::settings;
 use crate::warehouse::{ErrorKind, Invalid};
 
@@ -67,6 +67,7 @@ impl From<&Invalid> for FailureKind {
                     QuantityError::Empty | QuantityError::NotANumber { .. } | QuantityError::Ambiguous { .. },
                 ..
             }
+            | Invalid::Amount { error: AmountError::Empty | AmountError::NotAnAmount { .. }, .. }
             | Invalid::Day { error: DayError::Empty | DayError::NotADate { .. }, .. } => FailureKind::Usage,
             _ => ErrorKind::Invalid.into(),
         }

@@ -30,12 +30,13 @@ impl Session<'_> {
         self.open_book(&self.settings.book)
     }
 
-    /// Opens a stock book. A new one is in the currency of the locale.
+    /// Opens a stock book, whose currency amounts are then read and shown in. A new one has that of the locale.
     pub(crate) fn open_book(&self, location: &BookLocation) -> Result<Warehouse> {
         let mut warehouse = (self.deps.open_warehouse)(location, self.settings.horizon)?;
         if warehouse.store_info().created && self.settings.default_currency.is_some() {
             warehouse.set_currency(self.settings.default_currency)?;
         }
+        self.texts.set_currency(warehouse.book_settings()?.currency);
         Ok(warehouse)
     }
 
@@ -45,18 +46,10 @@ impl Session<'_> {
             self.texts.set_currency(self.settings.default_currency);
             return Ok(None);
         }
-        let mut warehouse = self.open_book(location)?;
-        self.load_currency(&mut warehouse)?;
-        Ok(Some(warehouse))
+        self.open_book(location).map(Some)
     }
 
-    /// Shows and reads amounts in the currency of the book from now on.
-    pub(crate) fn load_currency(&self, warehouse: &mut Warehouse) -> Result<()> {
-        self.texts.set_currency(warehouse.book_settings()?.currency);
-        Ok(())
-    }
-
-    /// Returns the amount of a flag, unless it is in another currency than the loaded one.
+    /// Returns the amount of a flag, unless it is in another currency than the open book.
     pub(crate) fn amount(&self, field: Field, written: &WrittenAmount) -> Result<Amount> {
         let amount = written.in_currency(self.texts.currency());
         Ok(amount.map_err(|error| Invalid::Amount { field, error })?)

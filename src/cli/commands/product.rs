@@ -102,7 +102,6 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
             let (mut details, price) = (parse_details(add)?, add.details.price.get()?);
             let ctx = session.act_context(None);
             let mut warehouse = session.open_warehouse()?;
-            session.load_currency(&mut warehouse)?;
             details.price = price.map(|price| session.amount(Field::Price, &price)).transpose()?;
             let stock = warehouse.add_product(&ctx, &details)?;
             let done = t!(session.texts, "cli-product-added", sku = details.sku.to_string());
@@ -120,9 +119,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
         ProductCommand::Show(named) => {
             let sku = named.sku.get()?;
             let today = session.today();
-            let mut warehouse = session.open_warehouse()?;
-            session.load_currency(&mut warehouse)?;
-            let stock = warehouse.stock(&sku, today)?;
+            let stock = session.open_warehouse()?.stock(&sku, today)?;
             session.output.write_single::<ProductListing>(&stock, session.texts, today)
         }
         ProductCommand::List(list) => self::list_products(session, list),
@@ -138,7 +135,6 @@ fn edit_product(
 ) -> Result<()> {
     let ctx = session.act_context(None);
     let mut warehouse = session.open_warehouse()?;
-    session.load_currency(&mut warehouse)?;
     if let Some(price) = price {
         change.price = Some(price.map(|price| session.amount(Field::Price, &price)).transpose()?);
     }
@@ -161,7 +157,6 @@ fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
     };
     let today = session.today();
     let mut warehouse = session.open_warehouse()?;
-    session.load_currency(&mut warehouse)?;
     let mut rows = session.output.start_list::<ProductListing>(session.texts, today)?;
     warehouse.stocks(&query, today, &mut |stock| rows.push(&stock))?;
     rows.finish().map(|_| ())

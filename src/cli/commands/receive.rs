@@ -55,10 +55,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
     };
     let (cost, ctx) = (flags.cost.get()?, session.act_context(flags.document.get()?));
     let mut warehouse = session.open_warehouse()?;
-    if let Some(cost) = cost {
-        session.load_currency(&mut warehouse)?;
-        order.cost = Some(session.amount(Field::Cost, &cost)?);
-    }
+    order.cost = cost.map(|cost| session.amount(Field::Cost, &cost)).transpose()?;
     confirm_if_expired(session, &mut warehouse, &order)?;
     let receipt = warehouse.receive(&ctx, &order)?;
     print_receipt(session, &receipt)

@@ -7,6 +7,7 @@ mod errors;
 mod files;
 mod help;
 mod hostile_input;
+mod money;
 mod round_trip;
 mod settings;
 mod store;
