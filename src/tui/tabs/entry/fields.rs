@@ -1,6 +1,6 @@
 //! The fields of a receipt, and their parsing.
 
-use crate::domain::{Day, Decimals, Field, Label, LotCode, Quantity, Stock};
+use crate::domain::{Amount, Day, Decimals, Field, Label, LotCode, Quantity, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -18,6 +18,7 @@ pub(super) enum FieldId {
     Location,
     Supplier,
     Reference,
+    Cost,
 }
 
 impl FieldId {
@@ -44,6 +45,7 @@ impl From<FieldId> for Field {
             FieldId::Location => Field::Location,
             FieldId::Supplier => Field::Supplier,
             FieldId::Reference => Field::Reference,
+            FieldId::Cost => Field::Cost,
         }
     }
 }
@@ -56,6 +58,7 @@ pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
         .with_space_below(FieldId::Expires, 2)
         .with_field_width(FieldId::Quantity, 14)
         .with_field_width(FieldId::Expires, 17)
+        .with_field_width(FieldId::Cost, 17)
 }
 
 /// The parsed value of a field.
@@ -64,6 +67,7 @@ enum FieldValue {
     Lot(Option<LotCode>),
     Day(Option<Day>),
     Label(Option<Label>),
+    Amount(Option<Amount>),
 }
 
 /// Parses a field other than the product.
@@ -86,6 +90,12 @@ fn parse_field(
         FieldId::Expires => Day::parse_lenient(text, cx.today)
             .map(|day| FieldValue::Day(Some(day)))
             .map_err(|error| Invalid::Day { field, error }),
+        FieldId::Cost if text.trim().is_empty() => Ok(FieldValue::Amount(None)),
+        FieldId::Cost => cx
+            .texts
+            .parse_amount(text)
+            .map(|amount| FieldValue::Amount(Some(amount)))
+            .map_err(|error| Invalid::Amount { field, error }),
         FieldId::Location | FieldId::Supplier | FieldId::Reference => {
             Label::parse_optional(text).map(FieldValue::Label).map_err(|error| Invalid::Text { field, error })
         }
@@ -101,6 +111,7 @@ impl LineItemField for FieldId {
         FieldId::Location,
         FieldId::Supplier,
         FieldId::Reference,
+        FieldId::Cost,
     ];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
@@ -135,6 +146,7 @@ pub(super) fn to_receive(form: &Form<FieldId>, stock: &Stock, cx: &UpdateContext
             (_, Ok(FieldValue::Quantity(quantity))) => receive.quantity = quantity,
             (_, Ok(FieldValue::Lot(code))) => receive.code = code,
             (_, Ok(FieldValue::Day(day))) => receive.expires = day,
+            (_, Ok(FieldValue::Amount(amount))) => receive.cost = amount,
             (FieldId::Location, Ok(FieldValue::Label(label))) => receive.location = label,
             (FieldId::Supplier, Ok(FieldValue::Label(label))) => receive.supplier = label,
             (FieldId::Reference, Ok(FieldValue::Label(label))) => receive.reference = label,

@@ -11,7 +11,7 @@ mod view;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::{Day, Stock};
+use crate::domain::{Amount, Day, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
@@ -50,6 +50,8 @@ pub(crate) enum Response {
     SaveFinished {
         /// When it was saved, UTC.
         at: DateTime<Utc>,
+        /// The cost of one unit, as typed.
+        cost: Option<Amount>,
         result: Result<Receipt, Error>,
     },
     /// The operator accepts the expiry recorded for the lot code.
@@ -81,7 +83,8 @@ impl EntryTab {
     /// Whether Enter in the active field saves the line.
     fn is_at_last_field(&self) -> bool {
         match self.session.form.fields.active_field() {
-            Some(FieldId::Reference) => true,
+            // The cost follows for those who want it: Tab goes there.
+            Some(FieldId::Reference | FieldId::Cost) => true,
             // A further line of a delivery skips supplier and reference.
             Some(FieldId::Location) => self.session.is_continuing(),
             _ => false,

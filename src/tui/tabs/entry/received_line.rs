@@ -1,6 +1,6 @@
 //! Lines of the session log: what was received in this delivery.
 
-use crate::domain::{Day, Decimals, Label, LotCode, Quantity, Sku};
+use crate::domain::{Amount, Day, Decimals, Label, LotCode, Quantity, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
@@ -22,6 +22,8 @@ pub(crate) struct ReceivedLine {
     pub(super) quantity: Quantity,
     pub(super) expires: Option<Day>,
     pub(super) location: Option<Label>,
+    /// The cost of one unit, if it was typed here.
+    pub(super) cost: Option<Amount>,
 }
 
 impl From<&Receipt> for ReceivedLine {
@@ -35,6 +37,7 @@ impl From<&Receipt> for ReceivedLine {
             quantity: receipt.quantity,
             expires: receipt.expires,
             location: receipt.location.clone(),
+            cost: None,
         }
     }
 }
@@ -53,6 +56,7 @@ impl LogLine for ReceivedLine {
             quantity: movement.change.abs().ok()?,
             expires: None,
             location: movement.location.clone(),
+            cost: None,
         })
     }
 

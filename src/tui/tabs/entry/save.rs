@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::fields::{self, FieldId};
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
+use crate::domain::Amount;
 use crate::i18n::explain;
 use crate::t;
 use crate::tui::component::notice::Notice;
@@ -28,10 +29,10 @@ impl EntryTab {
         let Some(stock) = self.session.form.picker.chosen_product() else { return Vec::new() };
         let receive = fields::to_receive(&self.session.form.fields, stock, cx);
         let document = self.session.begin_posting();
-        let (actor, today) = (cx.actor.clone(), cx.today);
+        let (actor, today, cost) = (cx.actor.clone(), cx.today, receive.cost);
         vec![Effect::write(move |warehouse| {
             let ctx = actor.context(Some(document), today);
-            Response::SaveFinished { at: ctx.at, result: warehouse.receive(&ctx, &receive) }
+            Response::SaveFinished { at: ctx.at, cost, result: warehouse.receive(&ctx, &receive) }
         })]
     }
 
@@ -52,13 +53,14 @@ impl EntryTab {
     pub(super) fn on_save_finished(
         &mut self,
         at: DateTime<Utc>,
+        cost: Option<Amount>,
         result: Result<Receipt, Error>,
         cx: &UpdateContext<'_>,
     ) -> Effects {
         let buffered = self.session.end_posting();
         match result {
             Ok(receipt) => {
-                let mut effects = vec![self.on_line_saved(at, &receipt, cx)];
+                let mut effects = vec![self.on_line_saved(at, cost, &receipt, cx)];
                 for event in buffered {
                     // The buffered input may complete the next line as well.
                     if let Some(event) = self.session.hold_back(event) {
@@ -74,11 +76,12 @@ impl EntryTab {
     fn on_line_saved(
         &mut self,
         at: DateTime<Utc>,
+        cost: Option<Amount>,
         receipt: &Receipt,
         cx: &UpdateContext<'_>,
     ) -> Effect<Response> {
         let texts = cx.texts;
-        let mut line = ReceivedLine::from(receipt);
+        let mut line = ReceivedLine { cost, ..ReceivedLine::from(receipt) };
         if let Some(details) = self.session.form.product_details_for(&line.sku) {
             (line.product, line.unit) = (Some(details.name.clone()), Some(details.unit.clone()));
         }
@@ -104,6 +107,7 @@ impl EntryTab {
             Error::NotFound(_) | Error::Invalid(Invalid::Archived { .. }) => Some(FieldId::Product),
             Error::Invalid(
                 Invalid::Quantity { field, .. }
+                | Invalid::Amount { field, .. }
                 | Invalid::Day { field, .. }
                 | Invalid::Text { field, .. }
                 | Invalid::InFuture { field, .. },

@@ -53,7 +53,7 @@ impl EntryHarness {
     }
 
     fn finish_save(&mut self, result: Result<Receipt, Error>) {
-        self.send(Event::Response(Response::SaveFinished { at: Utc::now(), result }));
+        self.send(Event::Response(Response::SaveFinished { at: Utc::now(), cost: None, result }));
     }
 
     fn find_products(&mut self, typed: &str, found: Vec<Stock>) {

@@ -187,7 +187,9 @@ impl EntryTab {
                 return self.start_with_product(stock, cx);
             }
             Response::CheckLoaded { request, result } => self.check.on_loaded(&request, result),
-            Response::SaveFinished { at, result } => return self.on_save_finished(at, result, cx),
+            Response::SaveFinished { at, cost, result } => {
+                return self.on_save_finished(at, cost, result, cx);
+            }
             Response::KnownExpiryAccepted(day) => {
                 let text = day.map(|day| cx.texts.input_date(day)).unwrap_or_default();
                 self.session.form.fields.set_text(FieldId::Expires, &text);
@@ -228,5 +230,6 @@ impl EntryTab {
         fields.set_text(FieldId::Lot, &text(line.code.as_ref().map(ToString::to_string)));
         fields.set_text(FieldId::Expires, &text(line.expires.map(|day| cx.texts.input_date(day))));
         fields.set_text(FieldId::Location, &text(line.location.as_ref().map(ToString::to_string)));
+        fields.set_text(FieldId::Cost, &text(line.cost.map(|cost| cx.texts.input_amount(cost))));
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::EntryTab;
 use super::fields::FieldId;
 use crate::domain::Decimals;
+use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::line_item::session_view::{
@@ -119,10 +120,25 @@ impl EntryTab {
         }
     }
 
+    /// What one unit costs, as it is understood.
+    fn cost_hint(&self, context: &ViewContext<'_>) -> (String, Meaning) {
+        let (texts, form) = (context.texts, &self.session.form);
+        let unit = form.product_details().map(|details| details.unit.to_string());
+        match (texts.parse_amount(form.fields.text(FieldId::Cost)), unit) {
+            (Ok(amount), Some(unit)) => {
+                let cost = texts.amount_with_currency(amount);
+                (t!(texts, "entry-cost-per-unit", cost = cost, unit = unit), Meaning::Text)
+            }
+            (Ok(amount), None) => (texts.amount_with_currency(amount), Meaning::Text),
+            (Err(_), _) => (t!(texts, "entry-cost-hint"), Meaning::Muted),
+        }
+    }
+
     /// The hint beside a field.
     fn field_hint(&self, field: FieldId, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
         match field {
             FieldId::Expires => self.expiry_hint(context),
+            FieldId::Cost => Some(self.cost_hint(context)),
             field => self.session.form.field_hint(field, context),
         }
     }
