@@ -13,6 +13,7 @@ mod history;
 mod layout;
 mod lots;
 mod masking;
+mod money;
 mod products;
 mod refusals;
 mod scenes;
