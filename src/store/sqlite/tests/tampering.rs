@@ -57,6 +57,8 @@ fn stored_rows_refuse_illegal_changes() {
         "UPDATE product SET decimals = 4",
         "UPDATE product SET sku = ''",
         "UPDATE product SET on_hand = 'ten'",
+        "UPDATE product SET price = 1000000000000000",
+        "INSERT INTO setting VALUES ('currency', 'euro')",
         "INSERT INTO movement VALUES (9, 9, 1, 1, 1, 1, NULL, NULL)",
         "INSERT INTO movement VALUES (9, 1, 1, 1, 0, 1, NULL, NULL)",
         "INSERT INTO movement VALUES (9, 1, 1, 1, 1, -1, NULL, NULL)",

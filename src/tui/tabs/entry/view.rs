@@ -130,7 +130,13 @@ impl EntryTab {
                 (t!(texts, "entry-cost-per-unit", cost = cost, unit = unit), Meaning::Text)
             }
             (Ok(amount), None) => (texts.amount_with_currency(amount), Meaning::Text),
-            (Err(_), _) => (t!(texts, "entry-cost-hint"), Meaning::Muted),
+            (Err(_), _) => {
+                let hint = texts.currency().map_or_else(
+                    || t!(texts, "entry-cost-hint"),
+                    |currency| t!(texts, "entry-cost-hint-in", currency = currency.code()),
+                );
+                (hint, Meaning::Muted)
+            }
         }
     }
 

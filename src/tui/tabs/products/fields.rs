@@ -49,7 +49,10 @@ impl FieldId {
             FieldId::Gtin => t!(texts, "products-hint-gtin"),
             FieldId::ShelfLife => t!(texts, "products-hint-shelf-life"),
             FieldId::MinLife => t!(texts, "products-hint-min-life"),
-            FieldId::Price => t!(texts, "products-hint-price"),
+            FieldId::Price => match texts.currency() {
+                Some(currency) => t!(texts, "products-hint-price-in", currency = currency.code()),
+                None => t!(texts, "products-hint-price"),
+            },
         }
     }
 }
