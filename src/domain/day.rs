@@ -38,6 +38,12 @@ impl Day {
         None => Day(NaiveDate::MIN),
     };
 
+    /// The latest valid day.
+    pub const MAX: Day = match NaiveDate::from_ymd_opt(9998, 12, 31) {
+        Some(date) => Day(date),
+        None => Day(NaiveDate::MAX),
+    };
+
     /// Returns the day of a calendar date. Fails if the date doesn't exist or is out of range.
     pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DayError> {
         let value = || format!("{year:04}-{month:02}-{day:02}");
@@ -71,8 +77,8 @@ impl Day {
     }
 
     /// Parses the forms a clerk types: `2027-03-31`, `31/03/2027` (also with `-` or `.`, and a two-digit
-    /// year), `310327`, `31032027`, `+90d` (days from today), `+3w`, `+6m` and `+2y`. The day always comes
-    /// before the month.
+    /// year), `310327`, `31032027`, `+90d` (days from today), `+3w`, `+6m` and `+2y`. The day comes before the
+    /// month; six digits that are no date that way are `YYMMDD`, as on a label.
     pub fn parse_lenient(text: &str, today: Day) -> Result<Self, DayError> {
         let text = text.trim();
         if text.is_empty() {
@@ -99,6 +105,7 @@ impl Day {
             }
             _ => return Err(not_a_date()),
         };
+        let is_label_date = parts.len() == 1 && text.len() == 6;
         let (Some(day), Some(month), Some(number), 1..=2, 1..=2) =
             (parse_digits(day), parse_digits(month), parse_digits(year), day.len(), month.len())
         else {
@@ -109,10 +116,29 @@ impl Day {
             4 => number,
             _ => return Err(not_a_date()),
         };
-        Day::new(i32::try_from(year).map_err(|_| not_a_date())?, month, day).map_err(|error| match error {
-            DayError::OutOfRange { .. } => DayError::OutOfRange { value: text.to_owned() },
-            _ => not_a_date(),
+        Day::new(i32::try_from(year).map_err(|_| not_a_date())?, month, day).or_else(|error| match error {
+            DayError::OutOfRange { .. } => Err(DayError::OutOfRange { value: text.to_owned() }),
+            _ if is_label_date => Day::parse_gs1(text, today),
+            _ => Err(not_a_date()),
         })
+    }
+
+    /// Parses the six digits of a GS1 date, `YYMMDD`; day `00` is the last day of the month. The century is the
+    /// one that brings the year closest to today's (GS1 General Specifications, 7.12).
+    pub fn parse_gs1(text: &str, today: Day) -> Result<Self, DayError> {
+        let not_a_date = || DayError::NotADate { value: text.to_owned() };
+        let part = |from: usize| text.get(from..from + 2).and_then(parse_digits);
+        let (Some(year), Some(month), Some(day), 6) = (part(0), part(2), part(4), text.len()) else {
+            return Err(not_a_date());
+        };
+        let (this_year, year) = (today.0.year(), i32::try_from(year).map_err(|_| not_a_date())?);
+        let century = match year - this_year.rem_euclid(100) {
+            51.. => this_year.div_euclid(100) - 1,
+            ..=-50 => this_year.div_euclid(100) + 1,
+            _ => this_year.div_euclid(100),
+        };
+        let date = Day::new(century * 100 + year, month, day.max(1)).map_err(|_| not_a_date())?;
+        Ok(if day == 0 { date.last_of_month() } else { date })
     }
 
     /// Adds `90d`, `90`, `3w`, `6m` or `2y`. Returns `None` if the text is no offset, `Some(None)` if the
@@ -157,6 +183,11 @@ impl Day {
         self.minus_days(self.0.day0()).unwrap_or(Day::MIN)
     }
 
+    /// Returns the last day of the month.
+    pub fn last_of_month(self) -> Day {
+        self.days_of_month().last().unwrap_or(Day::MAX)
+    }
+
     /// Returns the days of the month, in order.
     pub fn days_of_month(self) -> impl Iterator<Item = Day> {
         let month = self.0.month();
@@ -185,6 +216,11 @@ impl Day {
     pub fn to_naive_date(self) -> NaiveDate {
         self.0
     }
+}
+
+/// Returns whether a text in place of an expiry says that the goods have none.
+pub fn is_never(text: &str) -> bool {
+    ["never", "nunca"].iter().any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
 /// Parses a short run of ASCII digits.

@@ -23,7 +23,7 @@ mod text;
 pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
 pub use amount::{Amount, AmountError, WrittenAmount};
 pub use currency::{Currency, CurrencyError, usual_decimals};
-pub use day::{Day, DayError};
+pub use day::{Day, DayError, is_never};
 pub use day_count::{HorizonDays, LifeDays};
 pub use document::{
     Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, NewDocument, Stamp,

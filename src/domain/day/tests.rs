@@ -28,6 +28,8 @@ fn day(text: &str) -> Day {
 #[case("+2a", "2028-11-24")]
 #[case("29/02/2028", "2028-02-29")]
 #[case("290200", "2000-02-29")]
+#[case("321231", "2032-12-31")] // no day 32, so it is a label's year first
+#[case("450300", "2045-03-31")]
 fn typed_forms_parse(#[case] typed: &str, #[case] read: &str) {
     assert_eq!(Day::parse_lenient(typed, today()), Ok(day(read)));
 }
@@ -67,6 +69,32 @@ fn invalid_date_is_refused_with_its_text(#[case] typed: &str) {
 fn unsupported_years_are_out_of_range(#[case] typed: &str) {
     let refused = Day::parse_lenient(typed, today());
     assert_eq!(refused, Err(DayError::OutOfRange { value: typed.to_owned() }));
+}
+
+#[rstest]
+#[case("270331", "2027-03-31")]
+#[case("270300", "2027-03-31")] // day 00 is the end of the month
+#[case("280200", "2028-02-29")]
+#[case("770101", "1977-01-01")] // 51 years ahead is the last century
+#[case("760101", "2076-01-01")]
+fn a_label_puts_the_year_first(#[case] label: &str, #[case] read: &str) {
+    assert_eq!(Day::parse_gs1(label, today()), Ok(day(read)));
+}
+
+#[test]
+fn a_label_of_a_late_century_reaches_into_the_next() {
+    assert_eq!(Day::parse_gs1("010131", day("2060-01-01")), Ok(day("2101-01-31")));
+}
+
+#[rstest]
+#[case("271331")]
+#[case("270229")]
+#[case("27033")]
+#[case("2703311")]
+#[case("27-3-1")]
+#[case("２70331")]
+fn other_digits_are_no_label_date(#[case] text: &str) {
+    assert_eq!(Day::parse_gs1(text, today()), Err(DayError::NotADate { value: text.to_owned() }));
 }
 
 #[test]
