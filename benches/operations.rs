@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use ::fefo::domain::{ProductDetails, Quantity, Sku};
 use ::fefo::warehouse::{
-    AlertQuery, Dispatch, LotImportRow, LotImportRows, LotQuery, LotSearch, Receive, Reverse,
+    AlertQuery, Dispatch, LotImportRow, LotImportRows, LotQuery, LotSearch, ProductRow, Receive, Reverse,
 };
 
 use measure::figures::{Table, Times};
@@ -110,12 +110,12 @@ fn print_row(table: &Table, name: &str, times: &Times) {
 fn stocked_book() -> TestBook {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let mut book = TestBook::in_folder(folder);
-    let products: Vec<ProductDetails> = (0..PRODUCTS)
+    let products: Vec<ProductRow> = (0..PRODUCTS)
         .map(|number| {
             let name = label(&format!("Product number {number}"));
             let mut details = ProductDetails::new(sku(number), name, label("ea"));
             details.min_stock = Quantity::from_units(100);
-            details
+            details.into()
         })
         .collect();
     let lots: LotImportRows = (0..LOTS)
@@ -124,7 +124,7 @@ fn stocked_book() -> TestBook {
             receive.code = Some(lot_code(&format!("L{number}")));
             receive.expires = today().plus_days(u32::try_from(number * 7 % 365).unwrap());
             receive.location = Some(label(&format!("A{:02}-{}", number % 40, number % 6)));
-            LotImportRow { receive, received: None }
+            LotImportRow::new(receive, None)
         })
         .collect();
     let context = actor().context(None, today());

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ::fefo::domain::{Label, LotCode, ProductDetails, Quantity, Sku};
-use ::fefo::warehouse::{LotImportRow, LotImportRows, Receive};
+use ::fefo::warehouse::{LotImportRow, LotImportRows, ProductRow, Receive};
 
 use crate::measure::support::book::open_warehouse;
 use crate::measure::support::values::{actor, today};
@@ -20,7 +20,8 @@ pub(crate) fn book(folder: &Path, name: &str, lots: usize) -> PathBuf {
     let file = folder.join(name);
     let mut warehouse = open_warehouse(&file);
     let crowd = CROWD.min(lots / 20);
-    let products: Vec<ProductDetails> = (0..=product_of(lots, crowd)).map(product).collect();
+    let products: Vec<ProductRow> =
+        (0..=product_of(lots, crowd)).map(|number| product(number).into()).collect();
     warehouse
         .unit_of_work(|batch| batch.import_products(&actor().context(None, today()), &products))
         .unwrap();
@@ -59,5 +60,5 @@ fn lot(number: usize, crowd: usize) -> LotImportRow {
     receive.code = Some(LotCode::parse(&format!("L{number}")).unwrap());
     receive.expires = today().plus_days(u32::try_from(40 + number % LOTS_A_PRODUCT * 7).unwrap());
     receive.location = Some(Label::parse(&format!("A{:02}-{}", number % 40, number % 6)).unwrap());
-    LotImportRow { receive, received: None }
+    LotImportRow::new(receive, None)
 }

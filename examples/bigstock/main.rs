@@ -24,7 +24,7 @@ use ::fefo::domain::{
 };
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::warehouse::{
-    ActContext, Dispatch, Error, LotImportRow, LotImportRows, Receive, UnitOfWork, Warehouse,
+    ActContext, Dispatch, Error, LotImportRow, LotImportRows, ProductRow, Receive, UnitOfWork, Warehouse,
 };
 use rng::Rng;
 use uuid::Uuid;
@@ -68,7 +68,7 @@ fn main() -> Result<()> {
     let store = SqliteStore::open(&args.db, OpenMode::CreateOrOpen)?;
     let mut warehouse = Warehouse::new(Box::new(store), Horizon::default());
     let mut stock = StockGenerator::new(&args, today)?;
-    let products = stock.generate_products()?;
+    let products: Vec<ProductRow> = stock.generate_products()?.into_iter().map(ProductRow::from).collect();
     let act = stock.next_act_context(stock.delivery_day(0)?);
     warehouse.unit_of_work(|batch| batch.import_products(&act, &products).map(drop))?;
     for month in 0..MONTHS {
@@ -200,7 +200,7 @@ impl StockGenerator {
             receive.expires = received.plus_days(life).and_then(snap_to_month_end);
             receive.location = Some(Label::parse(&names::location(self.rng.below(2_400)))?);
             receive.supplier = Some(Label::parse(&names::supplier_name(self.rng.below(300)))?);
-            lots.push(LotImportRow { receive, received: Some(received) });
+            lots.push(LotImportRow::new(receive, Some(received)));
         }
         Ok(lots)
     }

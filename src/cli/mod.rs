@@ -4,6 +4,7 @@
 //! files; `help` localizes the clap definitions in `arguments`.
 
 mod arguments;
+mod bad_rows;
 mod bootstrap;
 mod commands;
 mod deps;

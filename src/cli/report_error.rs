@@ -4,12 +4,13 @@ use std::io::{self, Write as _};
 
 use serde_json::{Value, json};
 
+use super::bad_rows;
 use super::failure::Failure;
 use super::failure_kind::FailureKind;
 use super::usage::{explain_clap_error, explain_usage_error};
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
 use crate::domain::{Field, replace_unprintable, replace_unprintable_except_newlines};
-use crate::exchange::{self, BadRow, RowProblem};
+use crate::exchange::{self, BadRow};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::settings::{self, OutputFormat};
 use crate::t;
@@ -34,7 +35,7 @@ fn to_text(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
         for row in &bad.rows {
             told.push_str(&format!(
                 "  {}\n",
-                replace_unprintable_except_newlines(&format_bad_row(texts, &bad.file, row))
+                replace_unprintable_except_newlines(&bad_rows::format_bad_row(texts, &bad.file, row))
             ));
         }
         let more = bad.count.saturating_sub(bad.rows.len() as u64);
@@ -174,41 +175,8 @@ fn explain_import_error(texts: &Texts, error: &exchange::ImportError) -> Explana
         }
         Wrong::Rows(bad) => with(
             t!(texts, "exchange-bad-rows", file = bad.file.clone(), count = bad.count),
-            t!(texts, "exchange-bad-rows-hint"),
+            bad_rows::hint(texts, bad),
         ),
-    }
-}
-
-fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
-    match why {
-        RowProblem::Invalid(invalid) => explain_invalid(texts, invalid),
-        RowProblem::Refused(error) => explain(texts, error).message,
-        RowProblem::NotUtf8 => t!(texts, "exchange-not-utf8"),
-        RowProblem::WrongCellCount { found, expected } => {
-            t!(texts, "exchange-wrong-cell-count", found = found.to_string(), expected = expected.to_string())
-        }
-    }
-}
-
-fn format_bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
-    let why = explain_row_problem(texts, &row.problem);
-    let (file, line) = (file.to_owned(), row.line.to_string());
-    match (row.field, &row.value) {
-        (Some(field), Some(value)) if value.is_empty() || !why.contains(value.as_str()) => {
-            t!(
-                texts,
-                "exchange-bad-cell",
-                file = file,
-                line = line,
-                field = field.name(),
-                value = value.clone(),
-                why = why
-            )
-        }
-        (Some(field), _) => {
-            t!(texts, "exchange-bad-field", file = file, line = line, field = field.name(), why = why)
-        }
-        (None, _) => t!(texts, "exchange-bad-row", file = file, line = line, why = why),
     }
 }
 
@@ -227,6 +195,6 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
 }
 
 fn bad_row_record<'a>(texts: &Texts, row: &'a BadRow) -> BadRowRecord<'a> {
-    let why = replace_unprintable_except_newlines(&explain_row_problem(texts, &row.problem));
+    let why = replace_unprintable_except_newlines(&bad_rows::explain_row_problem(texts, &row.problem));
     BadRowRecord { line: row.line, column: row.field.map(Field::name), value: row.value.as_deref(), why }
 }

@@ -1,11 +1,11 @@
 //! Parses cells into domain values, listing those that fail with line, field and value.
 
 use super::error::{BadRow, BadRows, RowProblem};
-use super::read_options::ReadOptions;
-use super::source::SourceRow;
+use super::read_options::{BlankCells, ReadOptions};
+use super::source_row::SourceRow;
 use crate::domain::{
-    Amount, Day, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, TextError,
-    replace_unprintable,
+    Amount, DayError, DecimalMark, Decimals, Field, Gtin, NumberError, Quantity, QuantityError, Reason,
+    TextError, fold_for_search, replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -34,16 +34,18 @@ impl<'a, 'b> CellParser<'a, 'b> {
         self.bad.count == self.bad_before
     }
 
+    /// The text of a field as the file has it.
+    pub(super) fn raw(&self, field: Field) -> &'a str {
+        self.row.text(field)
+    }
+
     fn ok_or_report<T>(&mut self, field: Field, read: Result<T, Invalid>) -> Option<T> {
-        read.map_err(|invalid| {
-            self.bad.push(BadRow {
-                line: self.row.line,
-                field: Some(field),
-                value: Some(replace_unprintable(self.row.text(field).trim())),
-                problem: RowProblem::Invalid(invalid),
-            });
-        })
-        .ok()
+        read.map_err(|invalid| self.report(field, RowProblem::Invalid(invalid))).ok()
+    }
+
+    fn report(&mut self, field: Field, problem: RowProblem) {
+        let value = Some(replace_unprintable(self.row.text(field).trim()));
+        self.bad.push(BadRow { line: self.row.line, field: Some(field), value, problem });
     }
 
     /// Parses a required text.
@@ -61,13 +63,25 @@ impl<'a, 'b> CellParser<'a, 'b> {
         self.text(field, parse).flatten()
     }
 
-    /// Parses a quantity; an empty cell is zero.
-    pub(super) fn quantity_or_zero(&mut self, field: Field, decimals: Decimals) -> Quantity {
-        if self.is_absent(field) {
-            return Quantity::ZERO;
+    /// What the row says of an optional field: a value, that it is cleared (`Some(None)`), or nothing.
+    pub(super) fn change<T>(
+        &mut self,
+        field: Field,
+        parse: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<Option<T>> {
+        let blank_clears = self.reading.blank == BlankCells::Clear && self.row.is_blank(field);
+        if blank_clears || self.row.is_null(field) {
+            Some(None)
+        } else if self.is_absent(field) {
+            None
+        } else {
+            parse(self).map(Some)
         }
+    }
+
+    /// Parses a quantity.
+    pub(super) fn quantity_of(&mut self, field: Field, decimals: Decimals) -> Option<Quantity> {
         self.parse_quantity_with(field, |text, mark| Quantity::parse(text, decimals, mark))
-            .unwrap_or_default()
     }
 
     /// Parses a quantity above zero.
@@ -84,12 +98,13 @@ impl<'a, 'b> CellParser<'a, 'b> {
         self.ok_or_report(field, read.map_err(|error| Invalid::Quantity { field, error }))
     }
 
-    /// Parses an optional day.
-    pub(super) fn day(&mut self, field: Field) -> Option<Day> {
-        if self.is_absent(field) {
-            return None;
-        }
-        let read = self.reading.dates.parse_day(self.row.text(field), self.reading.today);
+    /// Parses a date by `read`.
+    pub(super) fn date<T>(
+        &mut self,
+        field: Field,
+        read: impl FnOnce(&str) -> Result<T, DayError>,
+    ) -> Option<T> {
+        let read = read(self.row.text(field));
         self.ok_or_report(field, read.map_err(|error| Invalid::Day { field, error }))
     }
 
@@ -102,26 +117,31 @@ impl<'a, 'b> CellParser<'a, 'b> {
         self.ok_or_report(field, read.map_err(|error| Invalid::Number { field, error }))
     }
 
-    /// Parses an optional amount of money.
+    /// Parses an amount of money.
     pub(super) fn amount(&mut self, field: Field) -> Option<Amount> {
-        if self.is_absent(field) {
-            return None;
-        }
         let mark = if self.row.is_json { DecimalMark::Point } else { self.reading.amount_mark };
         let mark = if self.mark == DecimalMark::Comma { DecimalMark::Comma } else { mark };
         let read = Amount::parse(self.row.text(field), mark, self.reading.currency);
         self.ok_or_report(field, read.map_err(|error| Invalid::Amount { field, error }))
     }
 
-    pub(super) fn gtin(&mut self) -> Option<Gtin> {
-        if self.is_absent(Field::Gtin) {
+    /// The reason of a hold. A no is none: other programs have a column of yes and no by that name.
+    pub(super) fn hold(&mut self) -> Option<Reason> {
+        let text = self.raw(Field::Hold);
+        if ["no", "n", "false", "falso", "0"].contains(&fold_for_search(text.trim()).as_str()) {
+            self.report(Field::Hold, RowProblem::NotAReason);
             return None;
         }
+        self.optional_text(Field::Hold, Reason::parse_optional)
+    }
+
+    pub(super) fn gtin(&mut self) -> Option<Gtin> {
         let read = Gtin::parse(self.row.text(Field::Gtin));
         self.ok_or_report(Field::Gtin, read.map_err(Invalid::Gtin))
     }
 
-    fn is_absent(&self, field: Field) -> bool {
+    /// Whether the row has no text for the field.
+    pub(super) fn is_absent(&self, field: Field) -> bool {
         self.row.text(field).trim().is_empty()
     }
 }

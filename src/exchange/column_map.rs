@@ -1,10 +1,35 @@
 //! The fields that the columns of a file hold.
 
-use std::collections::HashMap;
-
 use super::error::{ImportError, Result};
 use super::file_table::{FileTable, normalize_header};
 use crate::domain::Field;
+
+/// The field of a column; `None` skips it. `map` overrides what its name means.
+pub(super) fn field_for_title(
+    table: FileTable,
+    title: &str,
+    map: &[(String, Option<Field>)],
+) -> Result<Option<Field>> {
+    let name = normalize_header(title);
+    let unknown = || ImportError::UnknownColumn { column: title.to_owned(), table };
+    match map.iter().rev().find(|(column, _)| normalize_header(column) == name) {
+        Some((_, field)) => Ok(*field),
+        None if title.trim().is_empty() => Ok(None),
+        None => table.field_for_header(title).map(Some).ok_or_else(unknown),
+    }
+}
+
+/// The first column of `map` that the file does not have.
+pub(super) fn find_missing_column<'m, 't>(
+    map: &'m [(String, Option<Field>)],
+    titles: impl Iterator<Item = &'t str>,
+) -> Option<&'m str> {
+    if map.is_empty() {
+        return None;
+    }
+    let known: Vec<String> = titles.map(normalize_header).collect();
+    map.iter().map(|(column, _)| column.as_str()).find(|column| !known.contains(&normalize_header(column)))
+}
 
 /// The fields of a file's columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,24 +45,12 @@ impl ColumnMap {
         header: &[String],
         map: &[(String, Option<Field>)],
     ) -> Result<Self> {
-        let mapped: HashMap<String, Option<Field>> =
-            map.iter().map(|(column, field)| (normalize_header(column), *field)).collect();
-        if let Some((column, _)) = map.iter().find(|(column, _)| {
-            !header.iter().any(|title| normalize_header(title) == normalize_header(column))
-        }) {
-            return Err(ImportError::NoSuchColumn { column: column.clone() });
+        if let Some(column) = find_missing_column(map, header.iter().map(String::as_str)) {
+            return Err(ImportError::NoSuchColumn { column: column.to_owned() });
         }
         let mut fields: Vec<Option<Field>> = Vec::with_capacity(header.len());
         for title in header {
-            let field = match mapped.get(&normalize_header(title)) {
-                Some(field) => *field,
-                None if title.trim().is_empty() => None,
-                None => Some(
-                    table
-                        .field_for_header(title)
-                        .ok_or_else(|| ImportError::UnknownColumn { column: title.clone(), table })?,
-                ),
-            };
+            let field = field_for_title(table, title, map)?;
             if let Some(twice) = field.filter(|field| fields.contains(&Some(*field))) {
                 return Err(ImportError::ColumnTwice { field: twice });
             }
@@ -70,7 +83,7 @@ mod tests {
     #[test]
     fn spanish_headers_match_regardless_of_accents_and_case() {
         let titles = split_header(
-            "Código|CANTIDAD|Lote|Fecha de caducidad|Producción|recibido|Ubicacion|Proveedor|Referencia|Coste",
+            "Código|CANTIDAD|Lote|Fecha de caducidad|Producción|recibido|Ubicacion|Proveedor|Referencia|Coste|Motivo de retención",
         );
         let columns = ColumnMap::from_header(FileTable::Lots, &titles, &[]).unwrap();
         let fields: Vec<_> = (0..columns.len()).filter_map(|column| columns.field(column)).collect();

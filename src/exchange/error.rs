@@ -5,7 +5,7 @@ use std::io;
 use thiserror::Error as ThisError;
 
 use super::file_table::FileTable;
-use crate::domain::Field;
+use crate::domain::{Day, Field};
 use crate::warehouse::{self, ErrorKind, Invalid};
 
 pub type Result<T> = std::result::Result<T, ImportError>;
@@ -29,7 +29,7 @@ pub enum ImportError {
     NotText { file: String },
     /// The file is not a JSON array of objects.
     #[error("{file}:{line}: {detail}")]
-    NotJson { file: String, line: usize, detail: String },
+    NotJson { file: String, line: u64, detail: String },
     /// No field has this column's name.
     #[error("the column {column:?} is not known")]
     UnknownColumn {
@@ -112,13 +112,21 @@ impl BadRows {
 /// A problem in a row.
 #[derive(Debug, Clone)]
 pub struct BadRow {
-    /// The line in the file, from 1; in JSON, the number of the object.
+    /// The line of the file, from 1, in which an editor shows the row's beginning; for a quote, its own.
     pub line: u64,
     /// The field concerned, if it is a single one.
     pub field: Option<Field>,
     /// The field's text in the file.
     pub value: Option<String>,
     pub problem: RowProblem,
+}
+
+/// What a date means if it is written by a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateReading {
+    /// For `--date-format`.
+    pub pattern: String,
+    pub day: Day,
 }
 
 #[derive(Debug, Clone)]
@@ -129,6 +137,37 @@ pub enum RowProblem {
     Refused(warehouse::Error),
     /// The cell is not UTF-8.
     NotUtf8,
+    /// The row has a NUL character.
+    HasNul,
+    /// The row is longer than any that is read.
+    TooLong,
+    /// A quote is opened and never closed.
+    UnclosedQuote,
+    /// A cell goes on after the quote that closes it.
+    TextAfterQuote {
+        /// The line of the closing quote.
+        line: u64,
+        /// What follows it.
+        text: String,
+    },
+    /// Only blanks stand before a quote in its cell.
+    QuoteAfterBlank,
+    /// A no where the reason of a hold is expected.
+    NotAReason,
+    /// A JSON value that is neither a text nor a number.
+    NotAValue,
+    /// The file's dates leave open which of these this one means.
+    AmbiguousDate {
+        /// At least two.
+        readings: Vec<DateReading>,
+    },
+    /// The column writes day and month in another order before.
+    OtherDateOrder {
+        /// The line of the earlier date.
+        line: u64,
+        /// The earlier date.
+        value: String,
+    },
     /// The row and the header differ in length.
     WrongCellCount {
         /// Cells in the row.

@@ -17,7 +17,7 @@ impl FileTable {
                 &[Sku, Name, Unit, Decimals, Gtin, MinStock, Price, ShelfLifeDays, MinLifeDays, Category]
             }
             FileTable::Lots => {
-                &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost]
+                &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost, Hold]
             }
         }
     }
@@ -28,10 +28,10 @@ impl FileTable {
         fields.copied().find(|field| field.name() == name)
     }
 
-    /// The fields that every file must have.
+    /// The fields that every file must have. A new product needs a name besides.
     pub fn required_fields(self) -> &'static [Field] {
         match self {
-            FileTable::Products => &[Field::Sku, Field::Name],
+            FileTable::Products => &[Field::Sku],
             FileTable::Lots => &[Field::Sku, Field::Quantity],
         }
     }
@@ -152,6 +152,10 @@ const LOT_ALIASES: &[(Field, &[&str])] = &[
     (Field::Supplier, &["vendor", "proveedor"]),
     (Field::Reference, &["ref", "delivery", "referencia"]),
     (Field::Cost, &["unitcost", "costo", "coste", "costounitario", "costeunitario"]),
+    (
+        Field::Hold,
+        &["holdreason", "retencion", "motivoretencion", "motivoderetencion", "motivodelaretencion"],
+    ),
 ];
 
 /// Reduces a header to lowercase letters and digits without accents; `Fecha de caducidad` equals `fecha_de_caducidad`.

@@ -1,12 +1,16 @@
 //! Files of lots: one row per lot and location.
 
+use serde::{Serialize, Serializer};
+
 use super::cell_parser::CellParser;
+use super::dates::DateColumns;
+use super::digest::lots_digest;
 use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source::ImportSource;
-use crate::contract::{ExactAmount, ExactDecimal, record};
-use crate::domain::{Day, Field, Label, LotCode, Sku};
+use crate::contract::{ExactAmount, ExactDecimal, RecordCell, ToRecordCell, record};
+use crate::domain::{Day, Field, Label, LotCode, Reason, Sku, is_never};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 
 /// The lots of a file.
@@ -14,9 +18,9 @@ use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 pub struct LotFile {
     pub file: String,
     pub lots: LotImportRows,
-    /// The line number of each lot.
+    /// The line of each lot.
     pub line_numbers: Vec<u64>,
-    /// Digest of the file's bytes, which identifies a repeated import.
+    /// Digest of what was read, whatever the bytes; identifies a repeated import.
     pub digest: String,
     /// The rows that could not be read; `lots` holds the others.
     pub bad: BadRows,
@@ -27,27 +31,90 @@ pub fn read_lots(source: ImportSource, reading: &ReadOptions) -> Result<LotFile>
     let file = source.name().to_owned();
     let mut bad = BadRows::new(source.name());
     let (mut lots, mut lines) = (LotImportRows::default(), Vec::new());
-    let content = source.for_each_row(FileTable::Lots, reading, &mut bad, &mut |row, mark, bad| {
-        if let Some(lot) = parse_lot(&mut CellParser::new(row, reading, mark, bad)) {
-            lots.push(lot);
-            lines.push(row.line);
+    let mut dates = DateColumns::new(reading.today, &reading.dates);
+    source.for_each_row(FileTable::Lots, reading, &mut bad, &mut |row, mark, bad| {
+        dates.begin_row(lots.len(), row.line);
+        match parse_lot(&mut CellParser::new(row, reading, mark, bad), &mut dates) {
+            Some(lot) => {
+                lots.push(lot);
+                lines.push(row.line);
+            }
+            None => dates.forget_row(),
         }
     })?;
-    Ok(LotFile { file, lots, line_numbers: lines, digest: content, bad })
+    let dates = dates.decide();
+    for (row, field, day) in dates.days {
+        lots.set_day(row, field, day);
+    }
+    dates.problems.into_iter().for_each(|problem| bad.push(problem));
+    let digest = lots_digest(&lots, &dates.relative);
+    let is_undecided = |row: usize| dates.undecided_rows.binary_search(&row).is_ok();
+    if !dates.undecided_rows.is_empty() {
+        lots.remove(is_undecided);
+        let mut row = 0;
+        lines.retain(|_| (!is_undecided(row), row += 1).0);
+    }
+    Ok(LotFile { file, lots, line_numbers: lines, digest, bad })
 }
 
-fn parse_lot(cells: &mut CellParser<'_, '_>) -> Option<LotImportRow> {
+fn parse_lot(cells: &mut CellParser<'_, '_>, dates: &mut DateColumns<'_>) -> Option<LotImportRow> {
     let (sku, quantity) = (cells.text(Field::Sku, Sku::parse), cells.quantity(Field::Quantity));
     let code = cells.optional_text(Field::Lot, LotCode::parse_optional);
-    let (expires, produced, received) =
-        (cells.day(Field::Expires), cells.day(Field::Produced), cells.day(Field::Received));
+    let never_expires = is_never(cells.raw(Field::Expires));
+    let mut day = |cells: &mut CellParser<'_, '_>, field| {
+        if cells.is_absent(field) {
+            None
+        } else {
+            cells.date(field, |text| dates.read(text, field)).flatten()
+        }
+    };
+    let expires = if never_expires { None } else { day(cells, Field::Expires) };
+    let (produced, received) = (day(cells, Field::Produced), day(cells, Field::Received));
     let location = cells.optional_text(Field::Location, Label::parse_optional);
     let supplier = cells.optional_text(Field::Supplier, Label::parse_optional);
     let reference = cells.optional_text(Field::Reference, Label::parse_optional);
-    let cost = cells.amount(Field::Cost);
+    let cost = if cells.is_absent(Field::Cost) { None } else { cells.amount(Field::Cost) };
+    let hold = cells.hold();
     let (sku, quantity) = sku.zip(quantity).filter(|_| cells.is_row_valid())?;
-    let receive = Receive { sku, quantity, code, expires, produced, location, supplier, cost, reference };
-    Some(LotImportRow { receive, received })
+    let receive = Receive {
+        sku,
+        quantity,
+        code,
+        expires,
+        never_expires,
+        produced,
+        location,
+        supplier,
+        cost,
+        reference,
+    };
+    Some(LotImportRow { receive, received, hold })
+}
+
+/// The expiry of a lot in an export; `never` where it has none, so that an import does not derive one from the product's
+/// shelf life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExportedExpiry(Option<Day>);
+
+impl std::fmt::Display for ExportedExpiry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Some(day) => day.fmt(f),
+            None => f.write_str("never"),
+        }
+    }
+}
+
+impl Serialize for ExportedExpiry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl ToRecordCell for ExportedExpiry {
+    fn to_record_cell(&self) -> RecordCell<'_> {
+        RecordCell::Plain(self.to_string())
+    }
 }
 
 record! {
@@ -57,7 +124,7 @@ record! {
         quantity: ExactDecimal,
         lot: Option<&'a str>,
         /// The last day on which it may be dispatched.
-        expires: Option<Day>,
+        expires: ExportedExpiry,
         produced: Option<Day>,
         /// The day of its first receipt.
         received: Day,
@@ -67,6 +134,8 @@ record! {
         reference: Option<&'a str>,
         /// Cost of one unit.
         cost: Option<ExactAmount>,
+        /// Why it is on hold.
+        hold: Option<&'a str>,
     }
 }
 
@@ -77,13 +146,14 @@ impl<'a> From<&'a LotRow> for ExportedLot<'a> {
             sku: row.product.sku.as_str(),
             quantity: lot.on_hand.into(),
             lot: lot.code.as_ref().map(LotCode::as_str),
-            expires: lot.expires,
+            expires: ExportedExpiry(lot.expires),
             produced: lot.produced,
             received: lot.received,
             location: lot.location.as_ref().map(Label::as_str),
             supplier: lot.supplier.as_ref().map(Label::as_str),
             reference: lot.reference.as_ref().map(Label::as_str),
             cost: lot.cost.map(ExactAmount::from),
+            hold: lot.hold.as_ref().map(Reason::as_str),
         }
     }
 }

@@ -1,20 +1,24 @@
 //! Files of products.
 
 use super::cell_parser::CellParser;
+use super::digest::products_digest;
 use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source::ImportSource;
 use crate::contract::{ExactAmount, ExactDecimal, record};
-use crate::domain::{Decimals, Field, Label, LifeDays, ProductDetails, Sku, Stock};
+use crate::domain::{Decimals, Field, Label, LifeDays, Quantity, Sku, Stock};
+use crate::warehouse::{ProductEdit, ProductRow};
 
 /// The products of a file.
 #[derive(Debug)]
 pub struct ProductFile {
     pub file: String,
-    pub products: Vec<ProductDetails>,
-    /// The line number of each product.
+    pub products: Vec<ProductRow>,
+    /// The line of each product.
     pub line_numbers: Vec<u64>,
+    /// Digest of what was read, whatever the bytes.
+    pub digest: String,
     /// The rows that could not be read; `products` holds the others.
     pub bad: BadRows,
 }
@@ -30,32 +34,38 @@ pub fn read_products(source: ImportSource, reading: &ReadOptions) -> Result<Prod
             lines.push(row.line);
         }
     })?;
-    Ok(ProductFile { file, products, line_numbers: lines, bad })
+    let digest = products_digest(&products);
+    Ok(ProductFile { file, products, line_numbers: lines, digest, bad })
 }
 
-fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductDetails> {
-    let decimals = cells.number(Field::Decimals, Decimals::parse).unwrap_or_default();
-    let (sku, name) = (cells.text(Field::Sku, Sku::parse), cells.text(Field::Name, Label::parse));
-    let unit = cells.optional_text(Field::Unit, Label::parse_optional);
-    let (gtin, min_stock) = (cells.gtin(), cells.quantity_or_zero(Field::MinStock, decimals));
-    let (price, category) =
-        (cells.amount(Field::Price), cells.optional_text(Field::Category, Label::parse_optional));
-    let shelf_life_days = cells.number(Field::ShelfLifeDays, LifeDays::parse);
-    let min_life_days = cells.number(Field::MinLifeDays, LifeDays::parse).unwrap_or_default();
-    let (sku, name) = sku.zip(name).filter(|_| cells.is_row_valid())?;
-    let unit = unit.unwrap_or_else(Label::default_unit);
-    Some(ProductDetails {
-        sku,
-        name,
-        unit,
-        decimals,
-        gtin,
-        min_stock,
-        price,
-        shelf_life_days,
-        min_life_days,
-        category,
-    })
+/// Reads what a row says. A field that is cleared gets the default of a new product.
+fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductRow> {
+    let sku = cells.text(Field::Sku, Sku::parse);
+    let label = |field| move |cells: &mut CellParser<'_, '_>| cells.text(field, Label::parse);
+    let life = |field| move |cells: &mut CellParser<'_, '_>| cells.number(field, LifeDays::parse);
+    let decimals = cells.change(Field::Decimals, |cells| cells.number(Field::Decimals, Decimals::parse));
+    let places = decimals.flatten().unwrap_or(Decimals::MAX);
+    let min_stock = cells.change(Field::MinStock, |cells| cells.quantity_of(Field::MinStock, places));
+    let unit = cells.change(Field::Unit, label(Field::Unit));
+    let changes = ProductEdit {
+        name: match cells.change(Field::Name, label(Field::Name)) {
+            Some(None) => cells.text(Field::Name, Label::parse),
+            name => name.flatten(),
+        },
+        unit: unit.map(|unit| unit.unwrap_or_else(Label::default_unit)),
+        decimals: decimals.map(Option::unwrap_or_default),
+        gtin: cells.change(Field::Gtin, CellParser::gtin),
+        min_stock: min_stock.map(|quantity| quantity.unwrap_or(Quantity::ZERO)),
+        price: cells.change(Field::Price, |cells| cells.amount(Field::Price)),
+        shelf_life_days: cells.change(Field::ShelfLifeDays, life(Field::ShelfLifeDays)),
+        min_life_days: cells
+            .change(Field::MinLifeDays, life(Field::MinLifeDays))
+            .map(|days| days.unwrap_or(LifeDays::ZERO)),
+        category: cells.change(Field::Category, label(Field::Category)),
+        archived: None,
+    };
+    let sku = sku.filter(|_| cells.is_row_valid())?;
+    Some(ProductRow { sku, changes })
 }
 
 record! {

@@ -43,7 +43,7 @@ pub use commands::products::ProductEdit;
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
-pub use import::{ImportSummary, LotImportRow, LotImportRows, RefusedRow};
+pub use import::{ImportSummary, LotImportRow, LotImportRows, LotImportView, ProductRow, RefusedRow};
 pub use ledger::posted_document::PostedDocument;
 pub use progress::Progress;
 pub use queries::RowKeys;

@@ -100,7 +100,7 @@ impl TestBook {
                 let mut receive = Receive::new(sku("BOX"), Quantity::from_units(number));
                 receive.code = Some(lot_code(&format!("{number:04}")));
                 receive.expires = today().plus_days(number);
-                LotImportRow { receive, received: None }
+                LotImportRow::new(receive, None)
             })
             .collect();
         let import =

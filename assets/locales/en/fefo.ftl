@@ -293,6 +293,7 @@ cli-values = Arguments
     .map = COLUMN=FIELD
     .delimiter = CHAR
     .date-format = PATTERN
+    .blank = WHAT
     .shell = SHELL
     .command = COMMAND
     .id = ID
@@ -405,7 +406,7 @@ cli-receive = Receives goods into a lot
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
     .lot = The producer's code on the label
-    .expires = The last day it may go out
+    .expires = The last day it may go out, or never
     .produced = When it was made
     .location = Where it is stored
     .supplier = Who supplied it
@@ -545,14 +546,18 @@ cli-alerts-snooze = Snoozes an alert until a day
 cli-import = Imports a file of products or lots, all or nothing
     .long =
         CSV with a header in English or Spanish, or JSON by the file's extension; the delimiter is detected. Every bad row is
-        listed, and nothing is imported while there is one. A known SKU is updated; the same file of lots is refused a second
-        time.
+        listed, and nothing is imported while there is one. A known SKU changes in the columns that the file has; an empty cell
+        changes nothing. Lots that were imported before are refused, whatever the file looks like.
 
         products: sku name unit decimals gtin min_stock price shelf_life_days min_life_days category
 
-        lots: sku quantity lot expires produced received location supplier reference cost
+        lots: sku quantity lot expires produced received location supplier reference cost hold
 
-        The first two of each are required.
+        The first two of each are required, the name only of a new product. A lot that never expires says never; hold is the
+        reason of a hold.
+
+        One date that can only be read one way, such as 31/03/2027, decides for all of the file. Where none does, the file is
+        refused until --date-format says.
     .examples =
         fefo import products products.csv
         fefo import lots lots.csv --dry-run
@@ -564,12 +569,13 @@ cli-import = Imports a file of products or lots, all or nothing
     .dry-run = Checks everything and changes nothing
     .map = What a column means if its name does not say; an empty field skips it
     .delimiter = What separates the columns: , ; tab or another character
-    .date-format = The date format, such as MM/DD/YYYY or %d.%m.%y
+    .date-format = How dates are written that could be read in several ways, such as MM/DD/YYYY, YYMMDD or %d.%m.%y; can be repeated
+    .blank = What an empty cell of a known product does: keeps its value, or clears it
     .again = Imports the same file once more
 cli-export = Writes a table to a file or to standard output
     .long =
         CSV, or JSON by the file's extension or --format. A file is replaced whole or left as it was. Products and lots import
-        back to the same data; archived products are left out, and no column says whether a lot is on hold.
+        back to the same data; archived products and lots without stock are left out.
     .examples =
         fefo export lots --to lots.csv
         fefo export stock --to stock.json
@@ -693,10 +699,6 @@ cli-import-dry-run = { $table ->
    *[lots] Lots: { $rows } read, all valid; { $created } would be new, { $updated } increased. Nothing was changed.
 }
 cli-exported = Rows written to { $file }: { $rows }.
-cli-exported-on-hold = { $lots ->
-    [one] One lot is on hold; the file does not say so. Hold it again after an import.
-   *[other] { $lots } lots are on hold; the file does not say so. Hold them again after an import.
-}
 cli-verified = The books balance: { $checked } facts checked.
 cli-verify-progress = facts checked
 cli-ask-choice = [y/N]
@@ -782,6 +784,20 @@ exchange-bad-row = { $file }:{ $line }: { $why }
 exchange-more-problems = … and { $count } more
 exchange-not-utf8 = not valid UTF-8
 exchange-wrong-cell-count = { $found } cells; the header has { $expected }
+exchange-has-nul = a NUL character, which no text has
+exchange-row-too-long = longer than any row of a stock list
+exchange-unclosed-quote = the quote that opens here is never closed
+exchange-text-after-quote = the quote that opens here closes in line { $line }, and the cell goes on with “{ $text }”
+exchange-quote-after-blank = a space stands before the quote
+exchange-not-a-value = must be a text or a number
+exchange-not-a-reason = a hold needs a reason, such as “recall”
+exchange-ambiguous-date = could be { $readings }, and no date of the file decides
+exchange-ambiguous-date-hint = Say how dates are written: { $flags }.
+exchange-date-format-flag = --date-format { $pattern }
+exchange-other-date-order = day and month are in another order than in line { $line }, “{ $value }”
+exchange-or = { $first } or { $last }
+exchange-quote-hint = Nothing after that quote can be trusted. Close it, or write a quote inside quotes twice.
+exchange-bad-text = { $file }:{ $line }: “{ $value }”: { $why }
 
 ## Terminal: keys, status line, overlays
 

@@ -293,6 +293,7 @@ cli-values = Argumentos
     .map = COLUMNA=CAMPO
     .delimiter = SIGNO
     .date-format = FORMA
+    .blank = QUÉ
     .shell = SHELL
     .command = ORDEN
     .id = ID
@@ -405,7 +406,7 @@ cli-receive = Da entrada a mercancía en un lote
         fefo receive --sku MLK-1000 --qty 480 --lot L2611-04 --expires 2026-12-08
         fefo receive --sku HAM-0001 --qty 12.450 --lot H-2210 --expires +90d --location C01-1 --supplier "Lácteos Andinos"
     .lot = El código del productor en la etiqueta
-    .expires = El último día en que puede salir
+    .expires = El último día en que puede salir, o nunca
     .produced = Cuándo se hizo
     .location = Dónde se pone
     .supplier = Quién lo envió
@@ -543,14 +544,18 @@ cli-alerts-snooze = Pospone una alerta hasta un día
 cli-import = Importa un archivo de productos o de lotes, entero o nada
     .long =
         CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
-        todas las filas malas, y nada entra mientras haya una. Un SKU conocido se actualiza; el mismo archivo de lotes dos
-        veces se rechaza.
+        todas las filas malas, y nada entra mientras haya una. Un SKU conocido cambia en las columnas que trae el archivo; una
+        celda vacía no cambia nada. Los lotes que ya se importaron se rechazan, sea cual sea la forma del archivo.
 
         productos: sku nombre unidad decimales gtin minimo precio vida_util vida_minima categoria
 
-        lotes: sku cantidad lote vence producido recibido ubicacion proveedor referencia costo
+        lotes: sku cantidad lote vence producido recibido ubicacion proveedor referencia costo retencion
 
-        Los dos primeros de cada uno son necesarios.
+        Los dos primeros de cada uno son necesarios; el nombre, solo si el producto es nuevo. Un lote que no vence dice nunca;
+        retencion es el motivo por el que está retenido.
+
+        Una fecha que solo se lee de una manera, como 31/03/2027, decide por todo el archivo. Si no hay ninguna, se rechaza hasta
+        que --date-format lo diga.
     .examples =
         fefo import products productos.csv
         fefo import lots lotes.csv --dry-run
@@ -562,13 +567,13 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
     .dry-run = Lo revisa todo y no cambia nada
     .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
     .delimiter = Qué separa las columnas: , ; tab u otro signo
-    .date-format = La forma de las fechas, como MM/DD/AAAA o %d.%m.%y
+    .date-format = Cómo se escriben las fechas que se leen de varias maneras, como MM/DD/AAAA, AAMMDD o %d.%m.%y; puede repetirse
+    .blank = Qué hace una celda vacía de un producto conocido: deja su valor (keeps) o lo borra (clears)
     .again = Importa el mismo archivo otra vez
 cli-export = Escribe una tabla en un archivo o en la salida estándar
     .long =
         CSV, o JSON por la extensión del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
-        y lotes se importan de vuelta con los mismos datos; los productos archivados no van, y que un lote esté retenido no
-        figura en las columnas.
+        y lotes se importan de vuelta con los mismos datos; los productos archivados y los lotes sin existencia no van.
     .examples =
         fefo export lots --to lotes.csv
         fefo export stock --to existencias.json
@@ -692,10 +697,6 @@ cli-import-dry-run = { $table ->
    *[lots] Lotes: leídos { $rows }, todos correctos; serían nuevos { $created }, aumentados { $updated }. Nada cambió.
 }
 cli-exported = Filas escritas en { $file }: { $rows }.
-cli-exported-on-hold = { $lots ->
-    [one] Un lote está retenido y el archivo no lo dice. Reténgalo de nuevo después de importar.
-   *[other] { $lots } lotes están retenidos y el archivo no lo dice. Reténgalos de nuevo después de importar.
-}
 cli-verified = El libro cuadra: { $checked } comprobaciones.
 cli-verify-progress = comprobaciones
 cli-ask-choice = [s/N]
@@ -781,6 +782,20 @@ exchange-bad-row = { $file }:{ $line }: { $why }
 exchange-more-problems = … y { $count } más
 exchange-not-utf8 = no es texto en UTF-8
 exchange-wrong-cell-count = { $found } celdas; el encabezado tiene { $expected }
+exchange-has-nul = un carácter NUL, que ningún texto tiene
+exchange-row-too-long = más larga que cualquier fila de una lista de existencias
+exchange-unclosed-quote = las comillas que se abren aquí no se cierran nunca
+exchange-text-after-quote = las comillas que se abren aquí se cierran en la línea { $line } y la celda sigue con «{ $text }»
+exchange-quote-after-blank = hay un espacio antes de las comillas
+exchange-not-a-value = tiene que ser un texto o un número
+exchange-not-a-reason = una retención necesita un motivo, como «retirada»
+exchange-ambiguous-date = puede ser { $readings }, y ninguna fecha del archivo lo decide
+exchange-ambiguous-date-hint = Diga cómo están escritas las fechas: { $flags }.
+exchange-date-format-flag = --date-format { $pattern }
+exchange-other-date-order = el día y el mes van en otro orden que en la línea { $line }, «{ $value }»
+exchange-or = { $first } o { $last }
+exchange-quote-hint = Nada de lo que sigue a esas comillas es de fiar. Ciérrelas, o duplique las comillas que van dentro de otras.
+exchange-bad-text = { $file }:{ $line }: «{ $value }»: { $why }
 
 ## Terminal: keys, status line, overlays
 

@@ -35,22 +35,15 @@ enum ExportTable {
     Stock,
 }
 
-#[derive(Debug, Default, Clone, Copy)]
-struct ExportSummary {
-    rows: u64,
-    /// Exported lots that are on hold; the file has no column for it.
-    on_hold: u64,
-}
-
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Result<()> {
     let (today, texts) = (session.today(), session.texts);
     let json = is_json(session, flags.to.as_deref())?;
     let mut book = session.open_warehouse()?;
     let target = flags.to.as_deref().filter(|path| path.as_os_str() != "-");
-    let exported = match target {
+    let rows = match target {
         None => write_table(&mut book, flags.table, today, json, session.output.raw_writer())?,
         Some(path) => {
-            let work = |out: &mut BufWriter<File>| -> Result<ExportSummary> {
+            let work = |out: &mut BufWriter<File>| -> Result<u64> {
                 write_table(&mut book, flags.table, today, json, out)
             };
             replace_file(path, work).map_err(|failure: Failure| match failure {
@@ -60,16 +53,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Resu
         }
     };
     session.output.flush()?;
-    if session.output.is_quiet() {
-        return Ok(());
-    }
-    let mut chatter = io::stderr();
-    if let Some(path) = target {
+    if let Some(path) = target.filter(|_| !session.output.is_quiet()) {
         let file = replace_unprintable(&path.to_string_lossy());
-        writeln!(chatter, "{}", t!(texts, "cli-exported", rows = texts.integer(exported.rows), file = file))?;
-    }
-    if exported.on_hold > 0 {
-        writeln!(chatter, "{}", t!(texts, "cli-exported-on-hold", lots = exported.on_hold))?;
+        writeln!(io::stderr(), "{}", t!(texts, "cli-exported", rows = texts.integer(rows), file = file))?;
     }
     Ok(())
 }
@@ -93,7 +79,7 @@ fn write_table(
     today: Day,
     json: bool,
     out: &mut dyn Write,
-) -> Result<ExportSummary> {
+) -> Result<u64> {
     match table {
         ExportTable::Products => {
             let mut rows = RowWriter::new::<ExportedProduct<'_>>(out, json)?;
@@ -125,16 +111,12 @@ fn write_table(
 }
 
 /// Writes lots in order of arrival, so an import keeps their FEFO order (docs/RULES.md, rule 5).
-fn write_lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write) -> Result<ExportSummary> {
+fn write_lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write) -> Result<u64> {
     let query = LotQuery { sort: LotSort::Arrival, ..LotQuery::for_open_lots(today) };
     let search = LotSearch { query, words: String::new() };
     let mut rows = RowWriter::new::<ExportedLot<'_>>(out, json)?;
-    let mut on_hold = 0;
-    book.lots(&search, &mut |row| {
-        on_hold += u64::from(row.lot.hold.is_some());
-        rows.push(&ExportedLot::from(&row))
-    })?;
-    Ok(ExportSummary { on_hold, ..rows.finish()? })
+    book.lots(&search, &mut |row| rows.push(&ExportedLot::from(&row)))?;
+    rows.finish()
 }
 
 /// Writes records, stops at the first I/O error and returns it from [`RowWriter::finish`].
@@ -161,11 +143,11 @@ impl<'o> RowWriter<'o> {
         }
     }
 
-    fn finish(self) -> Result<ExportSummary> {
+    fn finish(self) -> Result<u64> {
         if let Some(error) = self.error {
             return Err(error.into());
         }
         self.records.finish()?;
-        Ok(ExportSummary { rows: self.rows, on_hold: 0 })
+        Ok(self.rows)
     }
 }

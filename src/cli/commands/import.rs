@@ -12,7 +12,7 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ImportRecord;
 use crate::domain::{Field, replace_unprintable};
-use crate::exchange::{DateFormat, FileTable, ReadOptions};
+use crate::exchange::{BlankCells, DatePattern, FileTable, ReadOptions};
 use crate::settings::OutputFormat;
 use crate::warehouse::{ImportSummary, UnitOfWorkError, Warehouse};
 
@@ -31,7 +31,9 @@ pub(in crate::cli) struct ImportArgs {
     #[arg(long, value_parser = parse_delimiter)]
     delimiter: Option<FlagValue<u8>>,
     #[arg(long, value_parser = parse_date_format)]
-    date_format: Option<FlagValue<DateFormat>>,
+    date_format: Vec<FlagValue<DatePattern>>,
+    #[arg(long, value_enum)]
+    blank: Option<BlankFlag>,
     #[arg(long)]
     again: bool,
     #[command(flatten)]
@@ -42,6 +44,13 @@ pub(in crate::cli) struct ImportArgs {
 enum ImportTable {
     Products,
     Lots,
+}
+
+/// The value of `--blank`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum BlankFlag {
+    Clears,
+    Keeps,
 }
 
 /// Error that rolls a unit of work back: a dry run with its result, or a failure.
@@ -132,8 +141,12 @@ fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions
     Ok(ReadOptions {
         map: flags.map.iter().map(FlagValue::get).collect::<Result<_>>()?,
         delimiter: flags.delimiter.get()?,
-        dates: flags.date_format.get()?.unwrap_or_default(),
-        ..ReadOptions::new(session.today(), session.texts.decimal_mark(), session.texts.currency())
+        dates: flags.date_format.iter().map(FlagValue::get).collect::<Result<_>>()?,
+        blank: match flags.blank {
+            Some(BlankFlag::Clears) => BlankCells::Clear,
+            Some(BlankFlag::Keeps) | None => BlankCells::Keep,
+        },
+            ..ReadOptions::new(session.today(), session.texts.decimal_mark(), session.texts.currency())
     })
 }
 
@@ -157,7 +170,7 @@ fn parse_delimiter(text: &str) -> ParseResult<u8> {
     FlagValue::with_usage_error(text, delimiter.ok_or_else(wrong))
 }
 
-fn parse_date_format(pattern: &str) -> ParseResult<DateFormat> {
+fn parse_date_format(pattern: &str) -> ParseResult<DatePattern> {
     let wrong = || UsageError::InvalidDateFormat { value: replace_unprintable(pattern) };
-    FlagValue::with_usage_error(pattern, DateFormat::parse(pattern).ok_or_else(wrong))
+    FlagValue::with_usage_error(pattern, DatePattern::parse(pattern).ok_or_else(wrong))
 }

@@ -10,7 +10,7 @@ use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ReceiptRecord;
-use crate::domain::{Field, Label, LotCode, Quantity, Sku, WrittenAmount};
+use crate::domain::{Field, Label, LotCode, Quantity, Sku, WrittenAmount, is_never};
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
@@ -42,11 +42,14 @@ pub(in crate::cli) struct ReceiveArgs {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Result<()> {
     let today = session.today();
+    let never_expires = flags.expires.as_deref().is_some_and(is_never);
+    let expires = flags.expires.as_ref().filter(|_| !never_expires);
     let mut order = warehouse::Receive {
         sku: flags.sku.get()?,
         quantity: flags.qty.get()?,
         code: flags.lot.get_unless_blank()?,
-        expires: parse_optional_day(Field::Expires, flags.expires.as_ref(), today)?,
+        expires: parse_optional_day(Field::Expires, expires, today)?,
+        never_expires,
         produced: parse_optional_day(Field::Produced, flags.produced.as_ref(), today)?,
         location: flags.location.get_unless_blank()?,
         supplier: flags.supplier.get_unless_blank()?,

@@ -146,9 +146,14 @@ impl Warehouse {
 }
 
 impl ProductEdit {
-    fn apply(&self, product: &Product) -> (ProductDetails, bool) {
-        let old = &product.details;
-        let details = ProductDetails {
+    /// Returns a product's details with these changes, and whether it is archived then.
+    pub(in crate::warehouse) fn apply(&self, product: &Product) -> (ProductDetails, bool) {
+        (self.apply_to(&product.details), self.archived.unwrap_or(product.archived))
+    }
+
+    /// Returns details with these changes.
+    pub(in crate::warehouse) fn apply_to(&self, old: &ProductDetails) -> ProductDetails {
+        ProductDetails {
             sku: old.sku.clone(),
             name: self.name.clone().unwrap_or_else(|| old.name.clone()),
             unit: self.unit.clone().unwrap_or_else(|| old.unit.clone()),
@@ -159,7 +164,6 @@ impl ProductEdit {
             shelf_life_days: self.shelf_life_days.unwrap_or(old.shelf_life_days),
             min_life_days: self.min_life_days.unwrap_or(old.min_life_days),
             category: self.category.clone().unwrap_or_else(|| old.category.clone()),
-        };
-        (details, self.archived.unwrap_or(product.archived))
+        }
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     Amount, Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
-    NewLot, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
+    NewLot, Product, ProductDetails, Quantity, QuantityError, Reason, Sku, fefo,
 };
 use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
@@ -30,6 +30,9 @@ pub struct Receive {
     /// the product's shelf life, else no expiry.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<Day>,
+    /// The goods never expire, whatever the product's shelf life; `expires` is `None`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub never_expires: bool,
     /// Production date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub produced: Option<Day>,
@@ -55,6 +58,7 @@ impl Receive {
             quantity,
             code: None,
             expires: None,
+            never_expires: false,
             produced: None,
             location: None,
             supplier: None,
@@ -172,21 +176,27 @@ impl UnitOfWork<'_> {
 
     /// Puts a new lot on hold if its code is on hold in another location, as it is the same goods. Writes a
     /// document of its own, whose id derives from the receipt's.
-    pub(in crate::warehouse) fn apply_hold_of_code(
-        &mut self,
-        ctx: &ActContext,
-        lot: &Lot,
-        known: &[Lot],
-    ) -> Result<()> {
+    fn apply_hold_of_code(&mut self, ctx: &ActContext, lot: &Lot, known: &[Lot]) -> Result<()> {
         let reason = known.iter().find_map(|sibling| sibling.hold.as_ref());
         let (Some(reason), None, None) = (reason, &lot.hold, known.iter().find(|known| known.id == lot.id))
         else {
             return Ok(());
         };
-        let id = Uuid::new_v5(&ctx.document.0, &lot.id.0.to_be_bytes());
         let missing = || corrupt("a lot without its product");
         let sku = self.tx.lock_products(&[lot.product])?.pop().ok_or_else(missing)?.details.sku;
-        let command = Hold { lot: LotRef { sku, lot: LotKey::Id(lot.id) }, reason: reason.clone() };
+        self.hold_with_receipt(ctx, sku, lot.id, reason.clone())
+    }
+
+    /// Puts a lot on hold as it is received, by a document whose id derives from the receipt's.
+    pub(in crate::warehouse) fn hold_with_receipt(
+        &mut self,
+        ctx: &ActContext,
+        sku: Sku,
+        lot: LotId,
+        reason: Reason,
+    ) -> Result<()> {
+        let id = Uuid::new_v5(&ctx.document.0, &lot.0.to_be_bytes());
+        let command = Hold { lot: LotRef { sku, lot: LotKey::Id(lot) }, reason };
         self.hold(&ActContext { document: DocumentId(id), ..ctx.clone() }, &command).map(|_| ())
     }
 
@@ -303,9 +313,11 @@ pub(in crate::warehouse) fn receipt_change(
             return Err(Invalid::InFuture { field, day }.into());
         }
     }
+    let is_stated = command.never_expires || command.expires.is_some();
     let expires = match known.first() {
-        None => command.expires.or_else(|| details.proposed_expiry(received)),
-        Some(lot) if command.expires.is_none() || command.expires == lot.expires => lot.expires,
+        None if is_stated => command.expires,
+        None => details.proposed_expiry(received),
+        Some(lot) if !is_stated || command.expires == lot.expires => lot.expires,
         Some(lot) => return Err(expiry_conflict(details, lot, command.expires)),
     };
     if let (Some(produced), Some(expires)) = (command.produced, expires)

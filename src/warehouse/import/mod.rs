@@ -1,19 +1,21 @@
 //! Importing many products or lots, all rows or none.
 
 mod packed_rows;
+mod product_row;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Conflict, Duplicate, Error, Missing, Result, UnitOfWork};
 use crate::domain::{
-    Amount, DocumentId, DocumentKind, Label, Lot, PartnerId, Product, ProductDetails, ProductId, Sku,
+    Amount, DocumentId, DocumentKind, Label, Lot, LotId, PartnerId, Product, ProductId, Reason, Sku,
 };
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
-pub use packed_rows::{LotImportRow, LotImportRows};
+pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
+pub use product_row::ProductRow;
 
 /// Counts of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -45,28 +47,28 @@ struct ImportRequest<'a> {
 }
 
 impl UnitOfWork<'_> {
-    /// Adds the products, or updates those whose SKU exists. Returns every refused row; the caller must not
+    /// Adds the products, or changes those whose SKU exists in what their rows name. Returns every refused row; the caller must not
     /// commit if there are any.
     pub fn import_products(
         &mut self,
         ctx: &ActContext,
-        products: &[ProductDetails],
+        products: &[ProductRow],
     ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
         self.roll_to_day(ctx.today, ctx.at)?;
         let mut imported = ImportSummary::default();
         let mut refused = Vec::new();
         let mut seen = HashSet::new();
-        let skus: Vec<Sku> = products.iter().map(|details| details.sku.clone()).collect();
+        let skus: Vec<Sku> = products.iter().map(|product| product.sku.clone()).collect();
         let known = self.tx.lock_products_by_sku(&skus)?;
         let mut known: HashMap<String, Product> =
             known.into_iter().map(|product| (fold_sku(&product.details.sku), product)).collect();
-        for (row, details) in products.iter().enumerate() {
+        for (row, product) in products.iter().enumerate() {
             imported.rows += 1;
-            let sku = fold_sku(&details.sku);
+            let sku = fold_sku(&product.sku);
             let answer = if seen.insert(sku.clone()) {
-                self.import_product(ctx, details, known.remove(&sku), &mut imported)
+                self.import_product(ctx, product, known.remove(&sku), &mut imported)
             } else {
-                Err(Error::Duplicate(Duplicate::Sku(details.sku.clone())))
+                Err(Error::Duplicate(Duplicate::Sku(product.sku.clone())))
             };
             match answer {
                 Ok(()) => {}
@@ -80,26 +82,27 @@ impl UnitOfWork<'_> {
         Ok((imported, refused))
     }
 
-    /// Adds a product, or updates the `known` one.
+    /// Adds a product, or changes the `known` one.
     fn import_product(
         &mut self,
         ctx: &ActContext,
-        details: &ProductDetails,
+        row: &ProductRow,
         known: Option<Product>,
         imported: &mut ImportSummary,
     ) -> Result<()> {
         let product = match known {
             Some(known) => {
-                let details = ProductDetails { sku: known.details.sku.clone(), ..details.clone() };
-                if self.replace_details(&known, &details, known.archived)? {
+                let (details, archived) = row.changes.apply(&known);
+                if self.replace_details(&known, &details, archived)? {
                     imported.updated += 1;
                 }
                 Product { details, ..known }
             }
             None => {
-                self.validate_details(details, None)?;
+                let details = row.to_details()?;
+                self.validate_details(&details, None)?;
                 imported.created += 1;
-                Product::new(self.tx.insert_product(details)?, details.clone())
+                Product::new(self.tx.insert_product(&details)?, details)
             }
         };
         self.reconcile_alerts(&[], [product], ctx.today, ctx.at)
@@ -139,14 +142,18 @@ impl UnitOfWork<'_> {
         let ImportState { summary: mut imported, mut refused, movements, to_hold, .. } = bulk;
         refused.sort_by_key(|refused| refused.row);
         if refused.is_empty() && !movements.is_empty() {
+            let held = to_hold.into_iter().filter_map(|(lot, (product, reason))| {
+                Some((products.get(&product)?.details.sku.clone(), lot, reason))
+            });
+            let held: Vec<(Sku, LotId, Reason)> = held.collect();
             imported.document = Some(ctx.document);
             let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
             draft.decision = Some(self::to_json(&imported)?);
             self.post_document(ctx, draft, &movements, &products)?;
             self.tx.put_setting(&key, Some(&ctx.document.to_string()))?;
             self.reconcile_alerts(&[], products.into_values(), ctx.today, ctx.at)?;
-            for (lot, siblings) in &to_hold {
-                self.apply_hold_of_code(ctx, lot, siblings)?;
+            for (sku, lot, reason) in held {
+                self.hold_with_receipt(ctx, sku, lot, reason)?;
             }
         }
         Ok((imported, refused))
@@ -198,7 +205,7 @@ impl UnitOfWork<'_> {
     ) -> Result<()> {
         let mut known: Option<Vec<Lot>> = None;
         for ResolvedRow { product, row } in run {
-            let Some(LotImportRow { receive, received }) = lots.get(*row) else { continue };
+            let Some(LotImportRow { receive, received, hold }) = lots.get(*row) else { continue };
             bulk.summary.rows += 1;
             if receive.code.is_none() {
                 known = None;
@@ -213,9 +220,9 @@ impl UnitOfWork<'_> {
             let stands = products.get(product).ok_or_else(|| corrupt("a product vanished"))?;
             let lot_change =
                 receipt_change(stands, &receive, received.unwrap_or(ctx.today), ctx.today, known);
-            let origin = Origin { supplier: receive.supplier.as_ref(), cost: receive.cost };
+            let facts = RowFacts { supplier: receive.supplier.as_ref(), cost: receive.cost, hold };
             match lot_change
-                .and_then(|lot_change| self.record_lot(ctx, lot_change, origin, products, known, bulk))
+                .and_then(|lot_change| self.record_lot(ctx, lot_change, facts, products, known, bulk))
             {
                 Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
@@ -239,23 +246,24 @@ impl UnitOfWork<'_> {
         &mut self,
         ctx: &ActContext,
         lot_change: LotChange,
-        origin: Origin<'_>,
+        facts: RowFacts<'_>,
         products: &mut ProductMap,
         known: &mut Vec<Lot>,
         bulk: &mut ImportState,
     ) -> Result<()> {
         let new = matches!(lot_change, LotChange::New(_));
         let (lot, mut movement) = self.apply_change(products, lot_change)?;
-        movement.partner = self.partner_id(origin.supplier, bulk)?;
-        movement.cost = origin.cost;
-        self.note_further_supplier(&lot, origin.supplier)?;
+        movement.partner = self.partner_id(facts.supplier, bulk)?;
+        movement.cost = facts.cost;
+        self.note_further_supplier(&lot, facts.supplier)?;
         bulk.movements.push(movement);
+        let of_code = || known.iter().filter(|_| new).find_map(|sibling| sibling.hold.clone());
+        if let Some(reason) = facts.hold.or_else(of_code).filter(|_| lot.hold.is_none()) {
+            bulk.to_hold.entry(lot.id).or_insert((lot.product, reason));
+        }
         if new {
             bulk.summary.created += 1;
             self.raise_initial_lot_alert(&lot, ctx.today, ctx.at)?;
-            if known.iter().any(|sibling| sibling.hold.is_some()) {
-                bulk.to_hold.push((lot.clone(), known.clone()));
-            }
             known.push(lot);
         } else {
             bulk.summary.updated += 1;
@@ -268,11 +276,12 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// Where the goods of a row come from.
-#[derive(Debug, Clone, Copy)]
-struct Origin<'a> {
+/// What a row says of the goods received, besides their lot.
+#[derive(Debug, Clone)]
+struct RowFacts<'a> {
     supplier: Option<&'a Label>,
     cost: Option<Amount>,
+    hold: Option<Reason>,
 }
 
 /// Returns a SKU in the case by which SKUs are compared.
@@ -290,8 +299,8 @@ struct ImportState {
     partners: HashMap<Label, PartnerId>,
     /// Products without any earlier lot.
     new_to_stock: HashSet<ProductId>,
-    /// New lots whose code is on hold in another location, with the other lots of the code.
-    to_hold: Vec<(Lot, Vec<Lot>)>,
+    /// Lots to put on hold: the file says so, or they are new and their code is on hold in another location.
+    to_hold: BTreeMap<LotId, (ProductId, Reason)>,
 }
 
 /// A row with its product resolved.

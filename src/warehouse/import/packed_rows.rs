@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::domain::{Amount, Day, Label, LotCode, Quantity, Sku, fold_for_identity};
+use crate::domain::{Amount, Day, Field, Label, LotCode, Quantity, Reason, Sku, fold_for_identity};
 use crate::warehouse::Receive;
 
 /// One lot to import.
@@ -14,6 +14,33 @@ pub struct LotImportRow {
     pub receive: Receive,
     /// Day it was received; `None` for today.
     pub received: Option<Day>,
+    /// Why the lot is put on hold; `None` leaves it as it is.
+    pub hold: Option<Reason>,
+}
+
+impl LotImportRow {
+    /// A lot that is not put on hold.
+    pub fn new(receive: Receive, received: Option<Day>) -> Self {
+        LotImportRow { receive, received, hold: None }
+    }
+}
+
+/// A row without copies of its texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of a row")]
+pub struct LotImportView<'a> {
+    pub sku: &'a Sku,
+    pub quantity: Quantity,
+    pub code: Option<&'a str>,
+    pub expires: Option<Day>,
+    pub never_expires: bool,
+    pub produced: Option<Day>,
+    pub received: Option<Day>,
+    pub location: Option<&'a Label>,
+    pub supplier: Option<&'a Label>,
+    pub reference: Option<&'a Label>,
+    pub cost: Option<Amount>,
+    pub hold: Option<&'a Reason>,
 }
 
 /// Rows of a lot import, in file order. Repeated values are interned.
@@ -24,6 +51,7 @@ pub struct LotImportRows {
     codes: String,
     skus: Interner<Sku>,
     labels: Interner<Label>,
+    holds: Interner<Reason>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +63,9 @@ struct PackedRow {
     location: Option<InternedId>,
     supplier: Option<InternedId>,
     reference: Option<InternedId>,
+    hold: Option<InternedId>,
     cost: Option<Amount>,
+    never_expires: bool,
     expires: Option<Day>,
     produced: Option<Day>,
     received: Option<Day>,
@@ -47,7 +77,7 @@ type InternedId = std::num::NonZeroU32;
 impl LotImportRows {
     /// Adds a row.
     pub fn push(&mut self, lot: LotImportRow) {
-        let LotImportRow { receive, received } = lot;
+        let LotImportRow { receive, received, hold } = lot;
         let code_start = u32::try_from(self.codes.len()).unwrap_or(u32::MAX);
         let code = receive.code.as_ref().map_or("", LotCode::as_str);
         self.codes.push_str(code);
@@ -62,7 +92,9 @@ impl LotImportRows {
             location,
             supplier,
             reference,
+            hold: hold.map(|reason| self.holds.intern(reason)),
             cost: receive.cost,
+            never_expires: receive.never_expires,
             expires: receive.expires,
             produced: receive.produced,
             received,
@@ -81,20 +113,64 @@ impl LotImportRows {
 
     /// Unpacks a row.
     pub fn get(&self, row: usize) -> Option<LotImportRow> {
-        let packed = self.rows.get(row)?;
-        let label = |place: Option<InternedId>| place.and_then(|place| self.labels.get(place)).cloned();
+        let view = self.view(row)?;
         let receive = Receive {
-            sku: self.sku(row)?.clone(),
+            sku: view.sku.clone(),
+            quantity: view.quantity,
+            code: view.code.and_then(|code| LotCode::parse(code).ok()),
+            expires: view.expires,
+            never_expires: view.never_expires,
+            produced: view.produced,
+            location: view.location.cloned(),
+            supplier: view.supplier.cloned(),
+            cost: view.cost,
+            reference: view.reference.cloned(),
+        };
+        Some(LotImportRow { receive, received: view.received, hold: view.hold.cloned() })
+    }
+
+    /// Returns the rows, in order.
+    pub fn iter(&self) -> impl Iterator<Item = LotImportView<'_>> {
+        (0..self.len()).filter_map(|row| self.view(row))
+    }
+
+    fn view(&self, row: usize) -> Option<LotImportView<'_>> {
+        let packed = self.rows.get(row)?;
+        let label = |place: Option<InternedId>| place.and_then(|place| self.labels.get(place));
+        Some(LotImportView {
+            sku: self.sku(row)?,
             quantity: packed.quantity,
-            code: self.code(row).and_then(|code| LotCode::parse(code).ok()),
+            code: self.code(row),
             expires: packed.expires,
+            never_expires: packed.never_expires,
             produced: packed.produced,
+            received: packed.received,
             location: label(packed.location),
             supplier: label(packed.supplier),
-            cost: packed.cost,
             reference: label(packed.reference),
-        };
-        Some(LotImportRow { receive, received: packed.received })
+            cost: packed.cost,
+            hold: packed.hold.and_then(|place| self.holds.get(place)),
+        })
+    }
+
+    /// Sets a date of a row that was not known when the row was added.
+    pub fn set_day(&mut self, row: usize, field: Field, day: Day) {
+        let Some(row) = self.rows.get_mut(row) else { return };
+        match field {
+            Field::Expires => row.expires = Some(day),
+            Field::Produced => row.produced = Some(day),
+            Field::Received => row.received = Some(day),
+            _ => {}
+        }
+    }
+
+    /// Removes rows by their number.
+    pub fn remove(&mut self, is_removed: impl Fn(usize) -> bool) {
+        let mut row = 0;
+        self.rows.retain(|_| {
+            row += 1;
+            !is_removed(row - 1)
+        });
     }
 
     /// Returns the distinct SKUs.
@@ -197,14 +273,16 @@ mod tests {
             cost: Some(Amount::ZERO),
             ..plain.clone()
         };
+        let never = Receive { never_expires: true, ..plain.clone() };
         let rows = [
-            LotImportRow { receive: full.clone(), received: None },
-            LotImportRow { receive: plain, received: Some(builders::today()) },
-            LotImportRow { receive: full, received: None },
+            LotImportRow::new(full.clone(), None),
+            LotImportRow::new(plain, Some(builders::today())),
+            LotImportRow { hold: Some(Reason::parse("recall").unwrap()), ..LotImportRow::new(full, None) },
+            LotImportRow::new(never, None),
         ];
         let sheet: LotImportRows = rows.iter().cloned().collect();
         let back: Vec<LotImportRow> = (0..sheet.len()).filter_map(|row| sheet.get(row)).collect();
         assert_eq!(back, rows);
-        assert_eq!(sheet.get(3), None);
+        assert_eq!(sheet.get(4), None);
     }
 }

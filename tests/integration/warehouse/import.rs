@@ -7,7 +7,7 @@ fn row(product: &str, lot: &str, amount: &str, expires: &str) -> LotImportRow {
     let mut receive = Receive::new(sku(product), quantity(amount));
     receive.code = (!lot.is_empty()).then(|| lot_code(lot));
     receive.expires = Some(day(expires));
-    LotImportRow { receive, received: None }
+    LotImportRow::new(receive, None)
 }
 
 fn import(
@@ -85,11 +85,11 @@ fn every_bad_row_is_reported() {
 fn products_are_added_or_updated() {
     let mut book = TestBook::with_milk();
     let act = book.context();
-    let rows = [product("MLK", "5"), product("YOG", "10")];
+    let rows = [product("MLK", "5"), product("YOG", "10")].map(ProductRow::from);
     let (imported, refused) =
         book.warehouse.unit_of_work(|batch| batch.import_products(&act, &rows)).unwrap();
     assert_eq!((imported.created, imported.updated, refused.len()), (1, 1, 0));
-    let rows = [product("MLK", "5"), product("mlk", "6")];
+    let rows = [product("MLK", "5"), product("mlk", "6")].map(ProductRow::from);
     let (imported, refused) =
         book.warehouse.unit_of_work(|batch| batch.import_products(&act, &rows)).unwrap();
     assert_eq!((imported.created, imported.updated, refused.len()), (0, 0, 1));

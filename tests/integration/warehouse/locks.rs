@@ -21,7 +21,7 @@ fn stocked_book() -> (TestBook, StoreObserver) {
 fn milk_rows(codes: &[&str]) -> LotImportRows {
     let rows = codes.iter().map(|code| {
         let receive = receipt(code, "L7", "4", "2026-12-20", "A1");
-        LotImportRow { receive, received: None }
+        LotImportRow::new(receive, None)
     });
     rows.collect()
 }
@@ -71,7 +71,7 @@ type Command = fn(&mut TestBook) -> Result<()>;
 })]
 #[case::import_products(|book: &mut TestBook| {
     let act = book.context();
-    let rows = [product("NEW", "7"), product("MLK", "3"), product("HAM", "4")];
+    let rows = [product("NEW", "7"), product("MLK", "3"), product("HAM", "4")].map(ProductRow::from);
     book.warehouse.unit_of_work(|unit| unit.import_products(&act, &rows)).map(drop)
 })]
 #[case::import_lots(|book: &mut TestBook| {

@@ -14,8 +14,8 @@ use crate::store::{
     AlertQuery, AlertStateFilter, DocumentQuery, LotQuery, LotStatusFilter, MovementQuery, Store,
 };
 use crate::warehouse::{
-    ActContext, Adjust, Dispatch, Hold, LotImportRow, LotImportRows, LotKey, LotRef, Receive, Release,
-    Result, Return, ReturnDirection, Reverse, Transfer, UnitOfWork, Warehouse, WriteOff,
+    ActContext, Adjust, Dispatch, Hold, LotImportRow, LotImportRows, LotKey, LotRef, ProductRow, Receive,
+    Release, Result, Return, ReturnDirection, Reverse, Transfer, UnitOfWork, Warehouse, WriteOff,
 };
 
 /// How many fruits have lots, and how many lots each. Five more fruits have none.
@@ -83,7 +83,7 @@ fn imported_lot(n: i64, lot: i64) -> LotImportRow {
         supplier: (lot % 3 == 0).then(|| label("Frutas del Sur")),
         ..Receive::new(fruit_details(n).sku, units(10))
     };
-    LotImportRow { receive, received: Some(november_day(1 + lot % 3)) }
+    LotImportRow::new(receive, Some(november_day(1 + lot % 3)))
 }
 
 fn lot_name(n: i64, text: &str) -> LotRef {
@@ -92,7 +92,7 @@ fn lot_name(n: i64, text: &str) -> LotRef {
 
 fn fill_with_fruit(warehouse: &mut Warehouse) -> Result<()> {
     warehouse.unit_of_work(|unit| {
-        let fruits: Vec<ProductDetails> = (0..FRUITS + 5).map(fruit_details).collect();
+        let fruits: Vec<ProductRow> = (0..FRUITS + 5).map(|n| fruit_details(n).into()).collect();
         assert!(unit.import_products(&act_context(2, 0), &fruits)?.1.is_empty());
         let mut sheet = LotImportRows::default();
         (0..FRUITS).for_each(|n| (0..LOTS).for_each(|lot| sheet.push(imported_lot(n, lot))));

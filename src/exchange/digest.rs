@@ -1,0 +1,114 @@
+//! Digests of what a file says: rows by named fields, normalized and sorted. Encoding, delimiter, order of rows and
+//! columns, empty cells and the letter case of codes make no difference, and JSON gives the same as CSV.
+
+use std::fmt::{Display, Write as _};
+
+use sha2::{Digest, Sha256};
+
+use super::dates::RelativeDate;
+use crate::domain::{Field, Gtin, Label, fold_for_identity};
+use crate::warehouse::{LotImportRows, LotImportView, ProductRow};
+
+/// Digest of rows of lots. A relative date counts as written.
+pub(super) fn lots_digest(lots: &LotImportRows, relative: &[RelativeDate]) -> String {
+    let mut digest = RowsDigest::default();
+    let mut relative = relative.iter().peekable();
+    for (row, lot) in lots.iter().enumerate() {
+        let LotImportView { sku, quantity, code, location, supplier, reference, cost, hold, .. } = lot;
+        digest.code(Field::Sku, Some(sku.as_str()));
+        digest.value(Field::Quantity, Some(quantity));
+        digest.code(Field::Lot, code);
+        digest.code(Field::Location, location.map(Label::as_str));
+        digest.value(Field::Supplier, supplier);
+        digest.value(Field::Reference, reference);
+        digest.value(Field::Cost, cost);
+        digest.value(Field::Hold, hold);
+        digest.value(Field::Expires, lot.never_expires.then_some("never"));
+        let mut as_written = Vec::new();
+        while let Some(date) = relative.next_if(|date| date.row == row) {
+            as_written.push((date.field, date.text.as_str()));
+        }
+        let dates =
+            [(Field::Expires, lot.expires), (Field::Produced, lot.produced), (Field::Received, lot.received)];
+        for (field, day) in dates {
+            match as_written.iter().find(|(written, _)| *written == field) {
+                Some((_, text)) => digest.value(field, Some(text)),
+                None => digest.value(field, day),
+            }
+        }
+        digest.end_row();
+    }
+    digest.finish()
+}
+
+/// Digest of rows of products. A cleared field differs from an absent one.
+pub(super) fn products_digest(products: &[ProductRow]) -> String {
+    let mut digest = RowsDigest::default();
+    for ProductRow { sku, changes } in products {
+        digest.code(Field::Sku, Some(sku.as_str()));
+        digest.value(Field::Name, changes.name.as_ref());
+        digest.value(Field::Unit, changes.unit.as_ref());
+        digest.value(Field::Decimals, changes.decimals.map(|decimals| decimals.count()));
+        digest.change(Field::Gtin, changes.gtin.as_ref().map(|gtin| gtin.as_ref().map(Gtin::to_gtin14)));
+        digest.value(Field::MinStock, changes.min_stock);
+        digest.change(Field::Price, changes.price);
+        let shelf_life = changes.shelf_life_days.map(|days| days.map(|days| days.count()));
+        digest.change(Field::ShelfLifeDays, shelf_life);
+        digest.value(Field::MinLifeDays, changes.min_life_days.map(|days| days.count()));
+        digest.change(Field::Category, changes.category.as_ref().map(Option::as_ref));
+        digest.end_row();
+    }
+    digest.finish()
+}
+
+/// End a field's name and a value. Texts hold no control characters.
+const SEPARATORS: [char; 2] = ['\u{1F}', '\u{1E}'];
+
+/// Digest of rows in any order: that of their sorted digests.
+#[derive(Default)]
+struct RowsDigest {
+    rows: Vec<[u8; 16]>,
+    /// The fields of the row so far.
+    row: String,
+}
+
+impl RowsDigest {
+    /// Adds a value, if there is one.
+    fn value(&mut self, field: Field, value: Option<impl Display>) {
+        if let Some(value) = value {
+            let [name_end, value_end] = SEPARATORS;
+            // Writing to a String can't fail.
+            let _ = write!(self.row, "{}{name_end}{value}{value_end}", field.name());
+        }
+    }
+
+    /// Adds a code, in the form by which codes are compared.
+    fn code(&mut self, field: Field, code: Option<&str>) {
+        self.value(field, code.map(fold_for_identity));
+    }
+
+    /// Adds a value or that it is cleared.
+    fn change(&mut self, field: Field, change: Option<Option<impl Display>>) {
+        match change {
+            Some(None) => self.value(field, Some("")),
+            change => self.value(field, change.flatten()),
+        }
+    }
+
+    fn end_row(&mut self) {
+        let mut row = [0; 16];
+        row.iter_mut().zip(Sha256::digest(&self.row)).for_each(|(place, byte)| *place = byte);
+        self.rows.push(row);
+        self.row.clear();
+    }
+
+    fn finish(mut self) -> String {
+        self.rows.sort_unstable();
+        let mut digest = Sha256::new();
+        self.rows.iter().for_each(|row| digest.update(row));
+        digest.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}

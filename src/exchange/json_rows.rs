@@ -1,0 +1,173 @@
+//! Rows of a JSON array of objects, one object in memory at a time.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::fmt;
+use std::io::{self, BufReader, Read};
+
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use super::column_map::{field_for_title, find_missing_column};
+use super::error::{BadRow, BadRows, ImportError, Result, RowProblem};
+use super::file_table::FileTable;
+use super::read_options::ReadOptions;
+use super::source_row::SourceRow;
+use crate::domain::{DecimalMark, Field, replace_unprintable};
+
+/// Passes each object to `take`, and adds bad ones to `bad`.
+pub(super) fn read_json_rows(
+    name: &str,
+    input: &mut dyn Read,
+    (table, reading): (FileTable, &ReadOptions),
+    bad: &mut BadRows,
+    take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
+) -> Result<()> {
+    let line = Cell::new(1);
+    let lines = LineCounter { input: BufReader::new(input), line: &line, after_cr: false };
+    let mut rows = JsonRows { line: &line, table, reading, bad, take, titles: HashMap::new(), failure: None };
+    let mut json = serde_json::Deserializer::from_reader(lines);
+    let read = json.deserialize_seq(&mut rows).and_then(|()| json.end());
+    let (titles, failure) = (rows.titles, rows.failure);
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    read.map_err(|error| match error.classify() {
+        serde_json::error::Category::Io => {
+            ImportError::Unreadable { file: name.to_owned(), error: error.into() }
+        }
+        _ => ImportError::NotJson { file: name.to_owned(), line: line.get(), detail: message_of(&error) },
+    })?;
+    match find_missing_column(&reading.map, titles.keys().map(String::as_str)) {
+        Some(column) if !titles.is_empty() => Err(ImportError::NoSuchColumn { column: column.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+/// The message without the position, which counts only LF as the end of a line.
+fn message_of(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// What is needed while objects are read.
+struct JsonRows<'a> {
+    /// The line of the last character read.
+    line: &'a Cell<u64>,
+    table: FileTable,
+    reading: &'a ReadOptions,
+    bad: &'a mut BadRows,
+    take: &'a mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
+    /// The field of each key so far.
+    titles: HashMap<String, Option<Field>>,
+    /// Why reading stopped, if not for the JSON itself.
+    failure: Option<ImportError>,
+}
+
+impl<'de> Visitor<'de> for &mut JsonRows<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut objects: A) -> std::result::Result<(), A::Error> {
+        while objects.next_element_seed(JsonRow(self))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// One object of the array.
+struct JsonRow<'r, 'a>(&'r mut JsonRows<'a>);
+
+impl<'de> DeserializeSeed<'de> for JsonRow<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, object: D) -> std::result::Result<(), D::Error> {
+        object.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for JsonRow<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> std::result::Result<(), A::Error> {
+        let rows = self.0;
+        let line = rows.line.get();
+        let mut values: Vec<(Field, Value)> = Vec::new();
+        while let Some(key) = object.next_key::<String>()? {
+            let Some(field) = rows.field_of(key).map_err(|()| A::Error::custom("stopped"))? else {
+                object.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            if values.iter().any(|(known, _)| *known == field) {
+                rows.failure = Some(ImportError::ColumnTwice { field });
+                return Err(A::Error::custom("stopped"));
+            }
+            values.push((field, object.next_value()?));
+        }
+        rows.take_object(line, values);
+        Ok(())
+    }
+}
+
+impl JsonRows<'_> {
+    /// The field of a key; `None` skips it. Fails on an unknown one.
+    fn field_of(&mut self, key: String) -> std::result::Result<Option<Field>, ()> {
+        if let Some(field) = self.titles.get(&key) {
+            return Ok(*field);
+        }
+        let field = field_for_title(self.table, &key, &self.reading.map)
+            .map_err(|error| self.failure = Some(error))?;
+        self.titles.insert(key, field);
+        Ok(field)
+    }
+
+    fn take_object(&mut self, line: u64, values: Vec<(Field, Value)>) {
+        let mut nulls = Vec::new();
+        let mut texts = Vec::with_capacity(values.len());
+        let problems = self.bad.count;
+        for (field, value) in values {
+            match value {
+                Value::Null => nulls.push(field),
+                Value::String(text) => texts.push((field, text)),
+                Value::Number(number) => texts.push((field, number.to_string())),
+                Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
+                    let value =
+                        Some(replace_unprintable(&value.to_string().chars().take(40).collect::<String>()));
+                    self.bad.push(BadRow { line, field: Some(field), value, problem: RowProblem::NotAValue });
+                }
+            }
+        }
+        let mut row = SourceRow { is_json: true, ..SourceRow::empty(line) };
+        nulls.into_iter().for_each(|field| row.set_null(field));
+        texts.iter().for_each(|(field, text)| row.set(*field, text));
+        if self.bad.count == problems && !row.is_empty() {
+            (self.take)(&row, DecimalMark::Point, self.bad);
+        }
+    }
+}
+
+/// A reader that counts the lines of what it reads: LF, CRLF and CR end one.
+struct LineCounter<'a, R> {
+    input: R,
+    line: &'a Cell<u64>,
+    after_cr: bool,
+}
+
+impl<R: Read> Read for LineCounter<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(buffer)?;
+        for byte in buffer.get(..read).unwrap_or_default() {
+            if *byte == b'\r' || (*byte == b'\n' && !self.after_cr) {
+                self.line.set(self.line.get() + 1);
+            }
+            self.after_cr = *byte == b'\r';
+        }
+        Ok(read)
+    }
+}
