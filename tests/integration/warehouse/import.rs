@@ -1,3 +1,4 @@
+use ::fefo::domain::{Amount, DecimalMark, Field, ProductDetails};
 use ::fefo::warehouse::*;
 
 use crate::support::book::*;
@@ -94,4 +95,57 @@ fn products_are_added_or_updated() {
         book.warehouse.unit_of_work(|batch| batch.import_products(&act, &rows)).unwrap();
     assert_eq!((imported.created, imported.updated, refused.len()), (0, 0, 1));
     book.assert_consistent();
+}
+
+#[test]
+fn a_row_changes_only_what_it_names() {
+    let mut book = TestBook::with_milk();
+    let act = book.context();
+    let before = book.warehouse.stock(&sku("MLK"), today()).unwrap().product.details;
+    let price = Amount::parse("1.99", DecimalMark::Point, None).unwrap();
+    let changes = ProductEdit { price: Some(Some(price)), ..ProductEdit::default() };
+    let rows = [ProductRow { sku: sku("mlk"), changes: changes.clone() }];
+    let (imported, _) = book.warehouse.unit_of_work(|batch| batch.import_products(&act, &rows)).unwrap();
+    assert_eq!((imported.created, imported.updated), (0, 1));
+    let after = book.warehouse.stock(&sku("MLK"), today()).unwrap().product.details;
+    assert_eq!(after, ProductDetails { price: Some(price), ..before });
+    let nameless = [ProductRow { sku: sku("NEW"), changes }];
+    let (_, refused) = book.warehouse.unit_of_work(|batch| batch.import_products(&act, &nameless)).unwrap();
+    assert!(matches!(refused[0].error, Error::Invalid(Invalid::Text { field: Field::Name, .. })));
+}
+
+#[test]
+fn a_row_can_put_its_lot_on_hold() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "5", "2026-12-01");
+    let held = |row: LotImportRow| LotImportRow { hold: Some(reason("label missing")), ..row };
+    let mut elsewhere = held(row("MLK", "L2", "3", "2026-12-02"));
+    elsewhere.receive.location = Some(label("B1"));
+    let rows = [
+        held(row("MLK", "L1", "5", "2026-12-01")),
+        held(row("MLK", "L1", "2", "2026-12-01")),
+        row("MLK", "L2", "4", "2026-12-02"),
+        elsewhere,
+    ];
+    let (imported, refused) = import(&mut book, &rows, "digest", false).unwrap();
+    assert_eq!((refused.len(), imported.created, imported.updated), (0, 2, 2));
+    assert_eq!(book.stock("MLK"), ("19".to_owned(), "4".to_owned()));
+    book.assert_consistent();
+}
+
+#[test]
+fn a_row_that_never_expires_keeps_to_it() {
+    let mut book = TestBook::empty();
+    book.add_product(ProductDetails { shelf_life_days: Some(life_days(10)), ..product("MLK", "0") });
+    let lot = |code: &str, never_expires| {
+        let receive =
+            Receive { code: Some(lot_code(code)), never_expires, ..Receive::new(sku("MLK"), quantity("1")) };
+        LotImportRow::new(receive, None)
+    };
+    import(&mut book, &[lot("L1", true), lot("L2", false)], "digest", false).unwrap();
+    assert_eq!(book.lot("MLK", "L1").expires, None);
+    assert_eq!(book.lot("MLK", "L2").expires, today().plus_days(10));
+    let (_, refused) = import(&mut book, &[lot("L1", true), lot("L2", true)], "other", false).unwrap();
+    assert!(matches!(refused[0].error, Error::Conflict(Conflict::OtherExpiry { given: None, .. })));
+    assert_eq!(refused.len(), 1);
 }
