@@ -6,7 +6,7 @@ use std::fmt::{Display, Write as _};
 use sha2::{Digest, Sha256};
 
 use super::dates::RelativeDate;
-use crate::domain::{Field, Gtin, Label, fold_for_identity};
+use crate::domain::{Amount, Day, Field, Gtin, Label, fold_for_identity};
 use crate::warehouse::{LotImportRows, LotImportView, ProductRow};
 
 /// Digest of rows of lots. A relative date counts as written.
@@ -16,12 +16,12 @@ pub(super) fn lots_digest(lots: &LotImportRows, relative: &[RelativeDate]) -> St
     for (row, lot) in lots.iter().enumerate() {
         let LotImportView { sku, quantity, code, location, supplier, reference, cost, hold, .. } = lot;
         digest.code(Field::Sku, Some(sku.as_str()));
-        digest.value(Field::Quantity, Some(quantity));
+        digest.value(Field::Quantity, Some(quantity.thousandths()));
         digest.code(Field::Lot, code);
         digest.code(Field::Location, location.map(Label::as_str));
         digest.value(Field::Supplier, supplier);
         digest.value(Field::Reference, reference);
-        digest.value(Field::Cost, cost);
+        digest.value(Field::Cost, cost.map(Amount::ten_thousandths));
         digest.value(Field::Hold, hold);
         digest.value(Field::Expires, lot.never_expires.then_some("never"));
         let mut as_written = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn lots_digest(lots: &LotImportRows, relative: &[RelativeDate]) -> St
         for (field, day) in dates {
             match as_written.iter().find(|(written, _)| *written == field) {
                 Some((_, text)) => digest.value(field, Some(text)),
-                None => digest.value(field, day),
+                None => digest.value(field, day.map(Day::to_epoch_days)),
             }
         }
         digest.end_row();

@@ -15,6 +15,7 @@ const ABSURD_MONTHS: u32 = 120;
 /// The dates of a file: those read so far, and what they say of the order of the others.
 pub(in crate::exchange) struct DateColumns<'a> {
     today: Day,
+    sensible: SensibleDays,
     patterns: &'a [DatePattern],
     columns: [Column; FIELDS.len()],
     pending: Vec<PendingDate>,
@@ -73,7 +74,8 @@ pub(in crate::exchange) struct DecidedDates {
 impl<'a> DateColumns<'a> {
     pub(in crate::exchange) fn new(today: Day, patterns: &'a [DatePattern]) -> Self {
         let (pending, relative) = (Vec::new(), Vec::new());
-        DateColumns { today, patterns, columns: Default::default(), pending, relative, row: 0, line: 0 }
+        let (columns, sensible) = (Default::default(), SensibleDays::around(today));
+        DateColumns { today, sensible, patterns, columns, pending, relative, row: 0, line: 0 }
     }
 
     /// Begins a row of the file.
@@ -94,6 +96,12 @@ impl<'a> DateColumns<'a> {
             self.relative.push(RelativeDate { row: self.row, field, text: text.trim().to_lowercase() });
             return Ok(Some(day));
         }
+        if self.patterns.is_empty()
+            && text.as_bytes().get(4) == Some(&b'-')
+            && let Ok(day) = Day::parse_iso(text)
+        {
+            return Ok(Some(day));
+        }
         let not_a_date = || DayError::NotADate { value: text.trim().to_owned() };
         if let Some(day) = self.read_by_patterns(text)? {
             return Ok(Some(day));
@@ -101,7 +109,7 @@ impl<'a> DateColumns<'a> {
         let (style, readings) = match WrittenDate::recognize(text, self.today) {
             Some(WrittenDate::Certain(day)) => return Ok(Some(day)),
             Some(WrittenDate::ShortMonth(day)) => {
-                return if is_absurd(day, field, self.today) { Err(not_a_date()) } else { Ok(Some(day)) };
+                return if self.sensible.is_absurd(day, field) { Err(not_a_date()) } else { Ok(Some(day)) };
             }
             Some(WrittenDate::ByOrder(style, readings)) => (style, readings),
             None => return Err(not_a_date()),
@@ -111,7 +119,7 @@ impl<'a> DateColumns<'a> {
             .position(|known| *known == field)
             .and_then(|column| self.columns.get_mut(column)?.get_mut(style as usize))
             .ok_or_else(not_a_date)?;
-        evidence.add(text, self.line, readings, |day| is_absurd(day, field, self.today));
+        evidence.add(text, self.line, readings, |day| self.sensible.is_absurd(day, field));
         match readings.agreed_day() {
             Some(day) => Ok(Some(day)),
             None => {
@@ -266,11 +274,28 @@ impl Example {
     }
 }
 
-/// Whether goods on the shelf hardly have such a date: ten years away, or produced or received after today.
-fn is_absurd(day: Day, field: Field, today: Day) -> bool {
-    let is_too_old = today.minus_months(ABSURD_MONTHS).is_some_and(|earliest| day < earliest);
-    let latest = if field == Field::Expires { today.plus_months(ABSURD_MONTHS) } else { Some(today) };
-    is_too_old || latest.is_some_and(|latest| day > latest)
+/// The days that goods on the shelf usually have.
+#[derive(Debug, Clone, Copy)]
+struct SensibleDays {
+    earliest: Day,
+    today: Day,
+    latest: Day,
+}
+
+impl SensibleDays {
+    fn around(today: Day) -> Self {
+        SensibleDays {
+            earliest: today.minus_months(ABSURD_MONTHS).unwrap_or(Day::MIN),
+            today,
+            latest: today.plus_months(ABSURD_MONTHS).unwrap_or(Day::MAX),
+        }
+    }
+
+    /// Whether a day is ten years away, or goods would be produced or received on it after today.
+    fn is_absurd(self, day: Day, field: Field) -> bool {
+        let latest = if field == Field::Expires { self.latest } else { self.today };
+        !(self.earliest..=latest).contains(&day)
+    }
 }
 
 #[cfg(test)]
