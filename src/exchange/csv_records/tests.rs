@@ -147,6 +147,25 @@ proptest! {
         prop_assert_eq!(read.len(), rows.len());
     }
 
+    /// One quote too many is text in its cell or an error; it never swallows a row.
+    #[test]
+    fn a_stray_quote_swallows_no_row(
+        rows in proptest::collection::vec(proptest::collection::vec("[a-c ]{0,3}", 2..4), 1..5),
+        quoted in any::<bool>(),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let style = if quoted { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
+        let mut writer = csv::WriterBuilder::new().flexible(true).quote_style(style).from_writer(Vec::new());
+        rows.iter().for_each(|row| writer.write_record(row).unwrap());
+        let mut bytes = writer.into_inner().unwrap();
+        bytes.insert(at.index(bytes.len() + 1), b'"');
+        if let Ok(records) = read_all(bytes.as_slice(), b',') {
+            prop_assert!(!quoted, "{}", String::from_utf8_lossy(&bytes));
+            let read: Vec<usize> = records.iter().map(|(_, cells)| cells.len()).collect();
+            prop_assert_eq!(read, rows.iter().map(Vec::len).collect::<Vec<_>>());
+        }
+    }
+
     /// Any text gives records or an error, the same whatever the size of reads.
     #[test]
     fn reading_never_panics(text in "[ab\",;\t\n\r\0é ]{0,40}", at_most in 1_usize..5) {
