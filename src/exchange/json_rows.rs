@@ -143,7 +143,8 @@ impl JsonRows<'_> {
                 }
             }
         }
-        let mut row = SourceRow { is_json: true, ..SourceRow::empty(line) };
+        let mut row = SourceRow::empty(line);
+        row.is_json = true;
         nulls.into_iter().for_each(|field| row.set_null(field));
         texts.iter().for_each(|(field, text)| row.set(*field, text));
         if self.bad.count == problems && !row.is_empty() {
