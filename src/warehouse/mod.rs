@@ -50,7 +50,7 @@ pub use queries::RowKeys;
 pub use queries::documents::{DocumentContents, FactChangeRow};
 pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
-pub use queries::lists::{FirstLots, LotSearch, StockQuery};
+pub use queries::lists::{FirstLots, LotSearch, ProductSuggestions, StockQuery};
 pub use queries::prefix_jump::JumpTarget;
 pub use queries::products::{ProductSearch, ProductSort};
 pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};

@@ -976,6 +976,7 @@ form-product-hint = scan it, or type part of its name
 form-product-loading = looking it up…
 form-product-stock = on hand { $on_hand } · available { $available } · minimum { $minimum } { $unit }
 form-product-required = choose a product
+form-products-similar = Not found as typed. Similar products, to choose with the arrow keys:
 form-product-no-match = no product matches “{ $typed }”
 form-product-unknown = “{ $typed }” is not in the catalogue. Add it in { $tab }.
 form-no-products = There are no products yet. { $key } opens { $tab }, where you add or import them.

@@ -974,6 +974,7 @@ form-product-hint = escanee o escriba parte del nombre
 form-product-loading = buscando…
 form-product-stock = existencia { $on_hand } · disponible { $available } · mínimo { $minimum } { $unit }
 form-product-required = elija un producto
+form-products-similar = No se encontró tal cual. Productos parecidos, para elegir con las flechas:
 form-product-no-match = ningún producto coincide con «{ $typed }»
 form-product-unknown = «{ $typed }» no está en el catálogo. Se agrega en la pestaña { $tab }.
 form-no-products = Todavía no hay productos. { $key } abre { $tab }, donde se agregan o importan.

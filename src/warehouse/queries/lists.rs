@@ -10,7 +10,7 @@ use crate::warehouse::commands::lot_ref::find_lot;
 use crate::warehouse::ledger::posted_document::load_posted_document;
 use crate::warehouse::ledger::require_product;
 use crate::warehouse::queries::RowKeys;
-use crate::warehouse::search::SearchWords;
+use crate::warehouse::search::{SearchWords, SuggestedIds};
 use crate::warehouse::{Error, LotRef, Missing, PostedDocument, Result, Warehouse};
 
 /// Filter for streaming products.
@@ -28,14 +28,23 @@ pub struct StockQuery {
     pub limit: Option<usize>,
 }
 
-/// A lot query, narrowed by words that must all occur in SKU, name, lot code, location or supplier; matched
-/// without case or accents.
+/// A lot query, narrowed by words that must all occur in SKU, name, lot code, location or supplier, or
+/// be the GTIN; matched without case or accents.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LotSearch {
     /// Filters and sort order.
     pub query: LotQuery,
     /// Words, separated by white space.
     pub words: String,
+}
+
+/// Products suggested for a typed text, best match first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProductSuggestions {
+    /// The products with their stock.
+    pub stocks: Vec<Stock>,
+    /// Whether the text occurs in none of them, and they only resemble it.
+    pub are_similar: bool,
 }
 
 /// First window of a lot search.
@@ -105,11 +114,11 @@ impl Warehouse {
     }
 
     /// Suggests active products for a few letters of SKU, name or GTIN, best match first.
-    pub fn find_products(&mut self, typed: &str, today: Day, limit: usize) -> Result<Vec<Stock>> {
+    pub fn find_products(&mut self, typed: &str, today: Day, limit: usize) -> Result<ProductSuggestions> {
         let book = self.store.read()?;
         self.list_cache.product_index.refresh(&*book)?;
-        let ids = self.list_cache.product_index.suggest(typed, limit);
-        Ok(book.stocks_by_ids(&ids, today)?)
+        let SuggestedIds { ids, are_similar } = self.list_cache.product_index.suggest(typed, limit);
+        Ok(ProductSuggestions { stocks: book.stocks_by_ids(&ids, today)?, are_similar })
     }
 
     /// Returns one lot.
@@ -138,9 +147,15 @@ impl Warehouse {
             suppliers.push('\n');
             suppliers.push_str(supplier);
         })?;
+        let mut scanned_products = Vec::new();
+        for (word, gtin) in words.gtins() {
+            self.list_cache.product_index.refresh(&*book)?;
+            scanned_products.push((word, self.list_cache.product_index.id_with_gtin(&gtin)));
+        }
         book.lots(&all, &mut |row| {
             let further = further.get(&row.lot.id).map_or("", String::as_str);
-            if !words.all_occur_in(&searchable_texts(&row, further)) {
+            let names_product = |word: &str| scanned_products.contains(&(word, Some(row.lot.product)));
+            if !words.all_occur_in(&searchable_texts(&row, further), names_product) {
                 return ControlFlow::Continue(());
             }
             left -= 1;

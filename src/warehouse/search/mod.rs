@@ -10,11 +10,11 @@ mod product_index;
 
 pub(super) use lot_cache::LotCache;
 pub(super) use lot_search::LotMatches;
-pub(super) use product_index::ProductIndex;
+pub(super) use product_index::{ProductIndex, SuggestedIds};
 
 use memchr::memmem::Finder;
 
-use crate::domain::fold_for_search;
+use crate::domain::{Gtin, fold_for_search};
 
 /// Folded search words, all of which must occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +34,16 @@ impl SearchWords {
         self.0.is_empty()
     }
 
-    /// Returns whether every word occurs in at least one of the texts.
-    pub(super) fn all_occur_in(&self, texts: &[&str]) -> bool {
+    /// Returns whether every word occurs in at least one of the texts, or names the product by its GTIN.
+    pub(super) fn all_occur_in(&self, texts: &[&str], names_product: impl Fn(&str) -> bool) -> bool {
         let texts: Vec<String> = texts.iter().map(|text| fold_for_search(text)).collect();
-        self.0.iter().all(|word| texts.iter().any(|text| text.contains(word.as_str())))
+        let occurs = |word: &str| texts.iter().any(|text| text.contains(word)) || names_product(word);
+        self.0.iter().all(|word| occurs(word))
+    }
+
+    /// The words that are GTINs.
+    pub(super) fn gtins(&self) -> impl Iterator<Item = (&str, Gtin)> {
+        self.0.iter().filter_map(|word| Some((word.as_str(), Gtin::parse(word).ok()?)))
     }
 }
 

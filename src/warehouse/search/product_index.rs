@@ -7,7 +7,7 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::{SearchWords, contains_word};
-use crate::domain::{ProductId, fold_for_search};
+use crate::domain::{Gtin, ProductId, fold_for_search};
 use crate::store::{CatalogueVersion, ProductSearchFields, ReadTransaction};
 use crate::warehouse::Result;
 
@@ -20,6 +20,21 @@ struct IndexedProduct {
     sku_end: usize,
     name_end: usize,
     gtin_end: usize,
+}
+
+/// The digits of a GTIN without leading zeros, which do not change the item.
+#[derive(Debug, Clone, Copy)]
+struct GtinDigits<'a>(&'a str);
+
+impl<'a> GtinDigits<'a> {
+    fn of(gtin: &'a Gtin) -> Self {
+        GtinDigits(gtin.as_str().trim_start_matches('0'))
+    }
+}
+
+/// The GTIN that a search word is, if it is one.
+fn parse_gtin(word: &Finder<'_>) -> Option<Gtin> {
+    Gtin::parse(std::str::from_utf8(word.needle()).ok()?).ok()
 }
 
 /// All products as of a catalogue version.
@@ -71,9 +86,13 @@ impl ProductIndex {
         entries.map(|entry| entry.id).collect()
     }
 
-    /// Per product id, whether a word occurs in its SKU or name.
+    /// Per product id, whether a word occurs in its SKU or name, or is its GTIN.
     pub(super) fn word_hits(&self, word: &Finder<'_>) -> Vec<bool> {
-        let has = |entry: &IndexedProduct| contains_word(word, entry.slice(0, entry.name_end));
+        let gtin = parse_gtin(word);
+        let has = |entry: &IndexedProduct| {
+            contains_word(word, entry.slice(0, entry.name_end))
+                || gtin.as_ref().is_some_and(|gtin| entry.has_gtin(GtinDigits::of(gtin)))
+        };
         self.dense_map(false, self.products.iter().map(|entry| (entry.id, has(entry))))
     }
 
@@ -101,48 +120,84 @@ impl ProductIndex {
         map
     }
 
-    /// Suggests active products for what was typed: exact code, code prefix, word prefix, then any match of
-    /// all words. If these are too few, fuzzy matches with the letters in the same order follow.
-    pub(in crate::warehouse) fn suggest(&self, typed: &str, limit: usize) -> Vec<ProductId> {
-        let in_use = self.products.iter().filter(|entry| !entry.archived);
+    /// Returns the product with a GTIN, whatever leading zeros either has.
+    pub(in crate::warehouse) fn id_with_gtin(&self, gtin: &Gtin) -> Option<ProductId> {
+        let gtin = GtinDigits::of(gtin);
+        self.products.iter().find(|entry| entry.has_gtin(gtin)).map(|entry| entry.id)
+    }
+
+    /// Suggests active products for what was typed: those in which every word occurs, by [`MatchRank`] and then by SKU.
+    /// Only if there are none, those that are similar.
+    pub(in crate::warehouse) fn suggest(&self, typed: &str, limit: usize) -> SuggestedIds {
+        let in_use = || self.products.iter().filter(|entry| !entry.archived);
         let wanted = fold_for_search(typed.trim());
         if wanted.is_empty() {
-            return in_use.take(limit).map(|entry| entry.id).collect();
+            let ids = in_use().take(limit).map(|entry| entry.id).collect();
+            return SuggestedIds { ids, are_similar: false };
         }
         let words = SearchWords::parse(typed);
         let words = words.word_matchers();
-        let (mut whole, others): (Vec<&IndexedProduct>, Vec<&IndexedProduct>) =
-            in_use.partition(|entry| words.iter().all(|word| contains_word(word, entry.picker_text())));
-        whole.sort_by_cached_key(|entry| (Reverse(entry.match_rank(&wanted, &words)), entry.sku()));
-        let mut found: Vec<ProductId> = whole.into_iter().take(limit).map(|entry| entry.id).collect();
-        if found.len() < limit {
-            let fuzzy = fuzzy_matches(&others, &wanted);
-            found.extend(fuzzy.iter().take(limit - found.len()).map(|entry| entry.id));
+        let mut found: Vec<&IndexedProduct> = in_use()
+            .filter(|entry| words.iter().all(|word| contains_word(word, entry.picker_text())))
+            .collect();
+        found.sort_by_cached_key(|entry| (Reverse(entry.match_rank(&wanted, &words)), entry.sku(), entry.id));
+        let are_similar = found.is_empty();
+        if are_similar {
+            found = similar_products(in_use(), &wanted);
         }
-        found
+        SuggestedIds { ids: found.into_iter().take(limit).map(|entry| entry.id).collect(), are_similar }
     }
 }
 
-/// Returns fuzzy matches, best first.
-fn fuzzy_matches<'a>(entries: &[&'a IndexedProduct], wanted: &str) -> Vec<&'a IndexedProduct> {
+/// Products suggested for a typed text.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::warehouse) struct SuggestedIds {
+    pub(in crate::warehouse) ids: Vec<ProductId>,
+    /// Whether they only resemble what was typed.
+    pub(in crate::warehouse) are_similar: bool,
+}
+
+/// How well a product matches in which every typed word occurs; the better, the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum MatchRank {
+    /// Some word occurs only inside a word.
+    InsideWords,
+    /// Every word begins a word.
+    WordBeginnings,
+    /// The name begins with the text.
+    NameBeginning,
+    /// The SKU begins with the text.
+    SkuBeginning,
+    /// The text is the SKU or the GTIN.
+    WholeCode,
+}
+
+/// Returns the products that resemble a text, most similar first: of each typed word, the letters stand in order within
+/// one word of the product, from its first letter on. `jmn` resembles `jamón`, but `yog` does not resemble `hydrogen`, nor
+/// `leche` `sliced cheese`.
+fn similar_products<'a>(
+    entries: impl Iterator<Item = &'a IndexedProduct>,
+    wanted: &str,
+) -> Vec<&'a IndexedProduct> {
     let pattern = Pattern::new(wanted, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
-    let mut score = |entry: &IndexedProduct| {
-        pattern.score(Utf32Str::new(entry.picker_text(), &mut letters), &mut matcher)
-    };
-    // Cheap test first: most entries lack some letter.
-    let has = |entry: &&&IndexedProduct| {
-        let occurs = |word: &str| {
-            let mut letters = entry.picker_text().chars();
-            word.chars().all(|wanted| letters.any(|letter| letter == wanted))
-        };
-        wanted.split_whitespace().all(occurs)
-    };
-    let mut found: Vec<(u32, &IndexedProduct)> =
-        entries.iter().filter(has).filter_map(|entry| Some((score(entry)?, *entry))).collect();
-    found.sort_by_key(|(score, entry)| (Reverse(*score), entry.sku()));
+    let mut found: Vec<(u32, &IndexedProduct)> = entries
+        .filter(|entry| wanted.split_whitespace().all(|word| entry.has_scattered(word)))
+        .map(|entry| {
+            let score = pattern.score(Utf32Str::new(entry.picker_text(), &mut letters), &mut matcher);
+            (score.unwrap_or(0), entry)
+        })
+        .collect();
+    found.sort_by_key(|(score, entry)| (Reverse(*score), entry.sku(), entry.id));
     found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Whether the letters of a text stand in order in a word, the first of both being the same.
+fn is_scattered_in(text: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    text.chars().next() == word.chars().next()
+        && text.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 fn filter_ids<'a>(
@@ -150,10 +205,14 @@ fn filter_ids<'a>(
     words: &SearchWords,
     archived: bool,
 ) -> Vec<ProductId> {
-    let words = words.word_matchers();
+    let words: Vec<_> = words.word_matchers().into_iter().map(|word| (parse_gtin(&word), word)).collect();
+    let occurs = |entry: &IndexedProduct, (gtin, word): &(Option<Gtin>, Finder<'_>)| {
+        contains_word(word, &entry.text)
+            || gtin.as_ref().is_some_and(|gtin| entry.has_gtin(GtinDigits::of(gtin)))
+    };
     entries
         .filter(|entry| archived || !entry.archived)
-        .filter(|entry| words.iter().all(|word| contains_word(word, &entry.text)))
+        .filter(|entry| words.iter().all(|word| occurs(entry, word)))
         .map(|entry| entry.id)
         .collect()
 }
@@ -189,20 +248,35 @@ impl IndexedProduct {
         self.slice(self.name_end + 1, self.gtin_end)
     }
 
-    /// Ranks an entry that contains all words; higher is better.
-    fn match_rank(&self, wanted: &str, words: &[Finder<'_>]) -> u8 {
-        let begins = |word: &Finder<'_>| {
-            let text = self.picker_text().as_bytes();
-            let before = |at: usize| at.checked_sub(1).and_then(|at| text.get(at));
-            word.find_iter(text).any(|at| !before(at).is_some_and(u8::is_ascii_alphanumeric))
+    /// Ranks an entry that contains all words.
+    fn match_rank(&self, wanted: &str, words: &[Finder<'_>]) -> MatchRank {
+        let text = self.picker_text();
+        let begins_word = |at: usize| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            !before.is_some_and(char::is_alphanumeric)
         };
+        let begins = |word: &Finder<'_>| word.find_iter(text.as_bytes()).any(begins_word);
         if self.sku() == wanted || self.gtin() == wanted {
-            3
+            MatchRank::WholeCode
         } else if self.sku().starts_with(wanted) {
-            2
+            MatchRank::SkuBeginning
+        } else if self.name().starts_with(wanted) {
+            MatchRank::NameBeginning
+        } else if words.iter().all(begins) {
+            MatchRank::WordBeginnings
         } else {
-            u8::from(words.iter().all(begins))
+            MatchRank::InsideWords
         }
+    }
+
+    /// Whether the letters of a word stand in order in the SKU or in one word of the name.
+    fn has_scattered(&self, word: &str) -> bool {
+        let mut name = self.name().split(|letter: char| !letter.is_alphanumeric());
+        is_scattered_in(word, self.sku()) || name.any(|part| is_scattered_in(word, part))
+    }
+
+    fn has_gtin(&self, gtin: GtinDigits<'_>) -> bool {
+        self.gtin().trim_start_matches('0') == gtin.0
     }
 
     /// Text that a picker matches: everything but the category.
@@ -210,3 +284,6 @@ impl IndexedProduct {
         self.slice(0, self.gtin_end)
     }
 }
+
+#[cfg(test)]
+mod tests;

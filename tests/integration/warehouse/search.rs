@@ -45,13 +45,15 @@ fn search_matches_any_field_ignoring_case_and_accents() {
     let (gtin, category) = (Gtin::parse("96385074").unwrap(), label("Charcutería"));
     let edit = ProductEdit { gtin: Some(Some(gtin)), category: Some(Some(category)), ..Default::default() };
     book.warehouse.edit_product(&book_act, &sku("HAM-1"), &edit).unwrap();
-    for elsewhere in ["96385074", "charcuteria"] {
-        assert_eq!(
-            found(&mut book.warehouse, elsewhere),
-            Vec::<String>::new(),
-            "that is the product's, not the lot's"
-        );
+    assert_eq!(
+        found(&mut book.warehouse, "charcuteria"),
+        Vec::<String>::new(),
+        "that is the product's, not the lot's"
+    );
+    for scanned in ["96385074", "00000096385074", "96385074 H-2210"] {
+        assert_eq!(found(&mut book.warehouse, scanned), ["H-2210"], "{scanned}");
     }
+    assert_eq!(found(&mut book.warehouse, "963850"), Vec::<String>::new(), "part of a GTIN names nothing");
 }
 
 #[test]
@@ -76,8 +78,8 @@ fn later_receipts_are_found_too() {
 fn the_picker_puts_an_exact_code_first() {
     let mut book = shelf();
     book.add_product(product("MLK", "0"));
-    let names = |stocks: Vec<Stock>| {
-        stocks.iter().map(|stock| stock.product.details.sku.to_string()).collect::<Vec<_>>()
+    let names = |found: ProductSuggestions| {
+        found.stocks.iter().map(|stock| stock.product.details.sku.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(names(book.warehouse.find_products("mlk", today(), 10).unwrap()), ["MLK", "MLK-1"]);
     assert_eq!(names(book.warehouse.find_products("jmn", today(), 10).unwrap()), ["HAM-1"]);

@@ -6,7 +6,7 @@
 mod view;
 
 use crate::domain::{Day, Gtin, Sku, Stock};
-use crate::warehouse::{Error, Warehouse};
+use crate::warehouse::{Error, ProductSuggestions, Warehouse};
 
 pub(crate) use view::{stock_level_mark, stock_text};
 
@@ -18,11 +18,13 @@ pub(crate) const MAX_MATCHES: usize = 12;
 pub(crate) struct ProductPicker {
     chosen: Option<Box<Stock>>,
     matches: Vec<Stock>,
+    /// Whether the matches only resemble the text. None is selected then, until the operator does.
+    are_similar: bool,
     /// The text that `matches` belong to.
     matched_text: Option<String>,
     /// The text of the last request.
     requested_text: Option<String>,
-    selected: usize,
+    selected: Option<usize>,
     open: bool,
     /// Resolve on loading: the field was left before its matches were known.
     resolve_when_loaded: bool,
@@ -31,14 +33,21 @@ pub(crate) struct ProductPicker {
 #[derive(Debug)]
 pub(crate) struct ProductMatches {
     text: String,
-    matches: Result<Vec<Stock>, Error>,
+    matches: Result<ProductSuggestions, Error>,
 }
 
 #[cfg(test)]
 impl ProductMatches {
     /// Creates a result without a warehouse.
-    pub(crate) fn new(typed: &str, matches: Vec<Stock>) -> Self {
-        ProductMatches { text: typed.to_owned(), matches: Ok(matches) }
+    pub(crate) fn new(typed: &str, stocks: Vec<Stock>) -> Self {
+        let matches = Ok(ProductSuggestions { stocks, are_similar: false });
+        ProductMatches { text: typed.to_owned(), matches }
+    }
+
+    /// Makes the products such as only resemble the text.
+    pub(crate) fn similar(typed: &str, stocks: Vec<Stock>) -> Self {
+        let matches = Ok(ProductSuggestions { stocks, are_similar: true });
+        ProductMatches { text: typed.to_owned(), matches }
     }
 }
 
@@ -67,7 +76,7 @@ impl ProductPicker {
 
     /// The match that Enter would choose.
     pub(crate) fn selected_match(&self) -> Option<&Stock> {
-        self.matches.get(self.selected).filter(|_| self.has_open_matches())
+        self.matches.get(self.selected?).filter(|_| self.has_open_matches())
     }
 
     /// Whether the field was left and its matches have not loaded yet.
@@ -78,8 +87,9 @@ impl ProductPicker {
     /// Handles a changed text: drops the chosen product, and opens the list unless the text is empty.
     pub(crate) fn on_text_changed(&mut self, text: &str) {
         // Keep the old matches visible until the new ones load.
-        let matches = std::mem::take(&mut self.matches);
-        *self = ProductPicker { open: !text.trim().is_empty(), matches, ..ProductPicker::default() };
+        let (matches, are_similar) = (std::mem::take(&mut self.matches), self.are_similar);
+        *self =
+            ProductPicker { open: !text.trim().is_empty(), matches, are_similar, ..ProductPicker::default() };
     }
 
     /// Opens the list even if nothing is typed.
@@ -133,14 +143,14 @@ impl ProductPicker {
             return ProductResolution::Pending;
         }
         match found.matches {
-            Ok(matches) => self.matches = matches,
+            Ok(found) => (self.matches, self.are_similar) = (found.stocks, found.are_similar),
             Err(error) => {
                 self.resolve_when_loaded = false;
                 return ProductResolution::Failed(error);
             }
         }
         self.matched_text = Some(found.text);
-        self.selected = 0;
+        self.selected = (!self.are_similar && !self.matches.is_empty()).then_some(0);
         if !std::mem::take(&mut self.resolve_when_loaded) {
             return ProductResolution::Pending;
         }
@@ -148,10 +158,7 @@ impl ProductPicker {
         match self.matches.iter().position(|stock| is_exact_match(stock, text)) {
             Some(index) => self.choose_match(index),
             None if self.matches.is_empty() || is_gtin(text) => self.close_as_unknown(),
-            None => {
-                self.open = true;
-                ProductResolution::Ambiguous
-            }
+            None => self.ask_to_choose(),
         }
     }
 
@@ -164,11 +171,17 @@ impl ProductPicker {
             (self.resolve_when_loaded, self.open) = (true, false);
             return ProductResolution::Pending;
         }
-        match self.matches.get(self.selected) {
+        match self.selected.and_then(|index| Some((index, self.matches.get(index)?))) {
             // A scanned code means exactly its product, never a similar one.
-            Some(stock) if !is_gtin(text) || is_exact_match(stock, text) => self.choose_match(self.selected),
+            Some((index, stock)) if !is_gtin(text) || is_exact_match(stock, text) => self.choose_match(index),
+            None if self.are_similar && !is_gtin(text) => self.ask_to_choose(),
             _ => self.close_as_unknown(),
         }
+    }
+
+    fn ask_to_choose(&mut self) -> ProductResolution {
+        self.open = true;
+        ProductResolution::Ambiguous
     }
 
     fn choose_match(&mut self, index: usize) -> ProductResolution {
@@ -187,8 +200,12 @@ impl ProductPicker {
     }
 
     pub(crate) fn move_selection(&mut self, down: bool) {
-        let last = self.matches.len().saturating_sub(1);
-        self.selected = if down { (self.selected + 1).min(last) } else { self.selected.saturating_sub(1) };
+        let Some(last) = self.matches.len().checked_sub(1) else { return };
+        self.selected = Some(match self.selected {
+            None => 0,
+            Some(index) if down => (index + 1).min(last),
+            Some(index) => index.saturating_sub(1),
+        });
     }
 }
 
@@ -207,9 +224,9 @@ fn is_exact_match(stock: &Stock, text: &str) -> bool {
     is_sku || is_gtin().unwrap_or(false)
 }
 
-fn find_matches(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<Vec<Stock>, Error> {
+fn find_matches(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<ProductSuggestions, Error> {
     let found = warehouse.find_products(typed, today, MAX_MATCHES)?;
-    if found.is_empty() && is_gtin(typed) {
+    if found.stocks.is_empty() && is_gtin(typed) {
         // The label may have more leading zeros than the recorded number.
         return warehouse.find_products(typed.trim().trim_start_matches('0'), today, MAX_MATCHES);
     }

@@ -73,3 +73,15 @@ fn matches_for_an_older_text_are_dropped() {
         "what matches `le` is not offered for `lec`"
     );
 }
+
+#[test]
+fn a_similar_product_is_taken_only_when_it_was_selected() {
+    let mut picker = ProductPicker::default();
+    picker.on_text_changed("lch");
+    let found = ProductMatches::similar("lch", vec![product_stock("MLK-1000", None)]);
+    assert_eq!(picker.on_matches_loaded(found, "lch"), ProductResolution::Pending);
+    assert!(picker.selected_match().is_none());
+    assert_eq!(picker.resolve("lch"), ProductResolution::Ambiguous, "Enter takes nothing by itself");
+    picker.move_selection(true);
+    assert_eq!(picker.resolve("lch"), ProductResolution::Resolved);
+}

@@ -15,17 +15,25 @@ use crate::tui::widgets::grid::{self, Grid, first_visible_row};
 impl ProductPicker {
     /// Selects the match drawn at a position. Returns whether there is one.
     pub(crate) fn select_match_at(&mut self, area: Rect, at: Position) -> bool {
-        let Some(line) = at.y.checked_sub(area.y + 1).filter(|_| area.contains(at)) else { return false };
-        let index = self.first_visible_row(area) + usize::from(line);
+        let grid = self.grid_area(area);
+        let Some(line) = at.y.checked_sub(grid.y + 1).filter(|_| grid.contains(at)) else { return false };
+        let index = self.first_visible_row(grid) + usize::from(line);
         let exists = index < self.matches.len();
         if exists {
-            self.selected = index;
+            self.selected = Some(index);
         }
         exists
     }
 
-    fn first_visible_row(&self, area: Rect) -> usize {
-        first_visible_row(self.selected, self.matches.len(), usize::from(area.height.saturating_sub(1)))
+    /// The area of titles and matches, below the line that says that they are only similar.
+    fn grid_area(&self, area: Rect) -> Rect {
+        let above = u16::from(self.are_similar && !self.matches.is_empty()).min(area.height);
+        Rect { y: area.y + above, height: area.height - above, ..area }
+    }
+
+    fn first_visible_row(&self, grid: Rect) -> usize {
+        let height = usize::from(grid.height.saturating_sub(1));
+        first_visible_row(self.selected.unwrap_or(0), self.matches.len(), height)
     }
 
     /// Draws titles and matches, or why there are none.
@@ -43,14 +51,19 @@ impl ProductPicker {
             EmptyState::from_text(text, Meaning::Muted).draw(canvas, area);
             return;
         }
-        let context = canvas.view_context();
+        let (context, above, area) = (canvas.view_context(), area, self.grid_area(area));
+        if area.y > above.y {
+            let text = t!(canvas.texts, "form-products-similar");
+            let text = format!("{} {text}", canvas.symbols.warning);
+            canvas.draw_text(above.x + 2, above.y, above.width.saturating_sub(2), &text, Meaning::Warning);
+        }
         let columns = columns(&self.matches, &context);
         let grid = Grid::new(&columns, area);
         grid.draw_titles(canvas, area.y);
         let rows = self.matches.iter().enumerate().skip(self.first_visible_row(area));
         for ((index, stock), y) in rows.zip(area.y + 1..area.bottom()) {
             grid.draw_row(canvas, y, |column| cell(stock, column, &context));
-            if index == self.selected {
+            if Some(index) == self.selected {
                 grid::mark_selected(canvas, Rect { y, height: 1, ..area });
             }
         }
