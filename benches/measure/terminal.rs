@@ -62,7 +62,7 @@ impl TimedTerminal {
     pub(crate) fn press(&mut self, keys: &str) -> Settled {
         while self.0.read_chunk(Duration::ZERO).is_ok() {}
         let start = Instant::now();
-        self.0.type_bytes(keys);
+        self.0.send_bytes(keys);
         self.settle_since(start)
     }
 

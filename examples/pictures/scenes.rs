@@ -42,6 +42,10 @@ const SCENES: [Scene; 4] = [
         height: 20,
         act: |screen| {
             screen.press(&["F3"]);
+            screen.type_text("Lácteos Andinos");
+            screen.press(&["Enter"]);
+            screen.type_text("4712");
+            screen.press(&["Enter"]);
             screen.type_text("yogurt");
             screen.press(&["Enter"]);
             screen.type_text("48*10");
@@ -58,11 +62,11 @@ const SCENES: [Scene; 4] = [
         height: 20,
         act: |screen| {
             screen.press(&["F4"]);
+            screen.type_text("ORD-20982");
+            screen.press(&["Enter"]);
             screen.type_text("HAM-0001");
             screen.press(&["Enter"]);
             screen.type_text("250");
-            screen.press(&["Tab"]);
-            screen.type_text("ORD-20982");
         },
     },
     Scene {

@@ -15,8 +15,8 @@ mod movement;
 mod product;
 mod receipt;
 mod record;
-mod trace;
 mod settings;
+mod trace;
 mod values;
 mod verify;
 
@@ -33,7 +33,7 @@ pub use product::{ProductRecord, StockRecord};
 pub use receipt::ReceiptRecord;
 pub(crate) use record::record;
 pub use record::{Record, RecordCell, ToRecordCell};
-pub use trace::{TraceRecord, TraceRowRecord};
 pub use settings::SettingsRecord;
+pub use trace::{TraceRecord, TraceRowRecord};
 pub use values::{ExactAmount, ExactDecimal, UtcTimestamp};
 pub use verify::{DiscrepancyRecord, VerifyRecord};

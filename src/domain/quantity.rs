@@ -119,6 +119,12 @@ pub enum QuantityError {
     /// The value is zero where a positive amount is required.
     #[error("the quantity is zero")]
     Zero,
+    /// A valid GTIN, where it is more likely scanned than meant as a quantity.
+    #[error("{value} is a barcode")]
+    Barcode {
+        /// The text as given.
+        value: String,
+    },
     /// The value is too large to be stored exactly.
     #[error("the quantity is too large")]
     Overflow,

@@ -19,6 +19,27 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What a program writes within this time of its last byte belongs to the same frame.
 const SILENCE: Duration = Duration::from_millis(700);
 
+/// The time between two keys of a hand: that of a quick one, and far longer than within a scan.
+const HAND_PACE: Duration = Duration::from_millis(20);
+
+/// The length of the first key of some bytes: a character, a character with Alt, an escape sequence, or a whole paste.
+fn length_of_key(bytes: &str) -> usize {
+    const PASTE: (&str, &str) = ("\x1b[200~", "\x1b[201~");
+    if bytes.starts_with(PASTE.0) {
+        return bytes.find(PASTE.1).map_or(bytes.len(), |end| end + PASTE.1.len());
+    }
+    let after = |prefix: &str| bytes.strip_prefix(prefix).map(|rest| (prefix.len(), rest));
+    // The Linux console sends `ESC [ [ A` for F1.
+    let sequence = after("\x1b[[").or_else(|| after("\x1b[")).or_else(|| after("\x1bO"));
+    let Some((prefix, rest)) = sequence else {
+        let key = bytes.trim_start_matches('\x1b');
+        let letter = key.chars().next().map_or(0, char::len_utf8);
+        return (bytes.len() - key.len() + letter).min(bytes.len());
+    };
+    let end = rest.find(|letter: char| matches!(letter, '@'..='~')).unwrap_or(rest.len() - 1);
+    prefix + end + 1
+}
+
 /// The command line of the real binary over a book. Its settings and state are kept beside the book.
 pub fn fefo_command(book: &Path, language: &str) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fefo"));
@@ -103,9 +124,26 @@ impl Terminal {
         }
     }
 
-    /// Types bytes into the terminal.
+    /// Types keys at a hand's pace: one after the other, each as the terminal sends it.
     pub fn type_bytes(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let (key, others) = rest.split_at(length_of_key(rest));
+            self.send_bytes(key);
+            rest = others;
+            thread::sleep(HAND_PACE);
+        }
+    }
+
+    /// Scans a code: all of it comes in one burst, as from a scanner that acts as a keyboard. `\r`, `\t` or `\n` ends it.
+    pub fn scan(&mut self, code: &str) {
+        self.send_bytes(code);
+        thread::sleep(HAND_PACE);
+    }
+
+    /// Sends bytes in one piece.
+    pub fn send_bytes(&mut self, bytes: &str) {
+        self.keyboard.write_all(bytes.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
     }
 
@@ -354,6 +392,31 @@ fn private_modes(bytes: &[u8]) -> BTreeMap<String, bool> {
         }
     }
     modes
+}
+
+#[test]
+fn keys_are_told_apart() {
+    let mut rest = "a\x1b[A\x1bOQ\x1b[[B\x1b[15~\x1bu\x1b[<0;3;4M\x1b[200~two\r\nlines\x1b[201~ñ\r\x1b";
+    let mut keys = Vec::new();
+    while !rest.is_empty() {
+        let (key, others) = rest.split_at(length_of_key(rest));
+        keys.push(key);
+        rest = others;
+    }
+    let expected = [
+        "a",
+        "\x1b[A",
+        "\x1bOQ",
+        "\x1b[[B",
+        "\x1b[15~",
+        "\x1bu",
+        "\x1b[<0;3;4M",
+        "\x1b[200~two\r\nlines\x1b[201~",
+        "ñ",
+        "\r",
+        "\x1b",
+    ];
+    assert_eq!(keys, expected);
 }
 
 #[test]

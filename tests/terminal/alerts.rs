@@ -67,7 +67,7 @@ fn enter_opens_the_lot_or_the_entry() {
     terminal.wait_for_line(&["› ", "RIC-1000"]);
     terminal.press("Enter");
     terminal.wait_for_line(&["Product", "RIC-1000", "Arroz blanco 1 kg"]);
-    terminal.enter(&["600", "R-90001", "+90d"]);
+    terminal.enter(&["", "", "600", "R-90001", "+90d"]);
     terminal.press("Ctrl+S");
     terminal.wait_for("✓ Received 600 RIC-1000, lot R-90001");
     terminal.wait_for("▲6");

@@ -43,7 +43,7 @@ fn the_answer_changes_the_theme_and_loses_no_key() {
     let book = TestBook::sample();
     let mut terminal = open_without_theme(&book);
     let dark = background(&mut terminal);
-    terminal.type_bytes("/yog\x1b]11;rgb:ffff/ffff/f0f0\x1b\\ur");
+    terminal.send_bytes("/yog\x1b]11;rgb:ffff/ffff/f0f0\x1b\\ur");
     terminal.wait_for("1 lot");
     let light = background(&mut terminal);
     assert_ne!(light, dark);
@@ -63,7 +63,7 @@ fn a_late_answer_does_not_override_a_chosen_theme() {
     let mut terminal = open_without_theme(&book);
     terminal.type_bytes("\x1b[24~");
     let chosen = background(&mut terminal);
-    terminal.type_bytes("\x1b]11;rgb:00/00/00\x07");
+    terminal.send_bytes("\x1b]11;rgb:00/00/00\x07");
     assert_eq!(background(&mut terminal), chosen);
     assert!(terminal.text().contains("6 lots"), "the answer pressed no keys:\n{}", terminal.text());
 }

@@ -11,7 +11,7 @@ use crate::support::values::*;
 fn at_dispatch(book: &TestBook) -> Terminal {
     let mut terminal = Terminal::open_sample(book);
     terminal.press("F4");
-    terminal.wait_for("scan it, or type part of its name");
+    terminal.wait_for("once for all lines");
     terminal
 }
 
@@ -19,7 +19,7 @@ fn at_dispatch(book: &TestBook) -> Terminal {
 fn an_order_of_several_lines_is_dispatched() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["MLK-1000"]);
+    terminal.enter(&["ORD-20982", "MLK-1000"]);
     terminal.type_bytes("60");
     terminal.wait_for("✓ 60 of 60");
     terminal.wait_for_line(&["A03-2", "L2611-04", " 60 ", "180"]);
@@ -28,7 +28,6 @@ fn an_order_of_several_lines_is_dispatched() {
     terminal.wait_for("✓ 600 of 600");
     terminal.wait_for_line(&["A03-3", "L2612-01", " 360 ", "120"]);
     terminal.press("Enter");
-    terminal.enter(&["ORD-20982"]);
     terminal.wait_for("Enter dispatch");
     terminal.press("Enter");
     terminal.wait_for("✓ Dispatched 600 MLK-1000 for ORD-20982");
@@ -52,7 +51,7 @@ fn an_order_of_several_lines_is_dispatched() {
 fn short_stock_is_dispatched_only_by_its_own_key() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["MLK-1000", "1000", "ORD-1"]);
+    terminal.enter(&["ORD-1", "MLK-1000", "1000"]);
     terminal.wait_for("▲ 1,000 requested, 720 can go out: 280 short.");
     terminal.press("Enter");
     terminal.wait_for("There is not enough. Dispatch what there is, or change the quantity.");
@@ -68,7 +67,7 @@ fn short_stock_is_dispatched_only_by_its_own_key() {
 fn a_changed_plan_is_confirmed_again() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["MLK-1000", "300", "ORD-1"]);
+    terminal.enter(&["ORD-1", "MLK-1000", "300"]);
     terminal.wait_for_line(&["L2612-01", " 60 ", "420"]);
     book.warehouse
         .dispatch(&noon_of(today()), &Dispatch::new(sku("MLK-1000"), quantity("100")), None)
@@ -88,7 +87,7 @@ fn a_changed_plan_is_confirmed_again() {
 fn lots_are_chosen_out_of_order_with_a_reason() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["MLK-1000", "300", "ORD-9"]);
+    terminal.enter(&["ORD-9", "MLK-1000", "300"]);
     terminal.wait_for("✓ 300 of 300");
     terminal.press("o");
     terminal.wait_for("Choose lots");

@@ -9,7 +9,7 @@ use crate::support::values::*;
 fn at_entry(book: &TestBook) -> Terminal {
     let mut terminal = Terminal::open_sample(book);
     terminal.press("F3");
-    terminal.wait_for("scan it, or type part of its name");
+    terminal.wait_for("once for all lines");
     terminal
 }
 
@@ -17,6 +17,7 @@ fn at_entry(book: &TestBook) -> Terminal {
 fn a_delivery_shares_supplier_and_reference() {
     let mut book = TestBook::sample();
     let mut terminal = at_entry(&book);
+    terminal.enter(&["Lácteos Andinos", "4712"]);
     terminal.type_bytes("lech");
     terminal.wait_for_line(&["› ", "MLK-1000"]);
     terminal.press("Enter");
@@ -25,20 +26,25 @@ fn a_delivery_shares_supplier_and_reference() {
     terminal.type_bytes("310327");
     terminal.wait_for("Wed 31 Mar 2027 · in 127 days");
     terminal.press("Enter");
-    terminal.enter(&["A03-1", "Lácteos Andinos", "4712"]);
+    terminal.enter(&["A03-1"]);
     terminal.wait_for("✓ Received 24 MLK-1000, lot L2704-01");
 
     terminal.wait_for_line(&["Supplier", "Lácteos Andinos"]);
     terminal.wait_for_line(&["Reference", "4712"]);
     terminal.enter(&["YOG-0125"]);
+    terminal.wait_for_line(&["Location", "A05-1"]);
     terminal.type_bytes("48*10");
     terminal.wait_for("= 480 ea");
     terminal.press("Enter");
-    terminal.enter(&["Y7790", "+30d"]);
-    terminal.wait_for_line(&["Location", "A03-1"]);
-    terminal.enter(&["A05-1"]);
+    terminal.enter(&["Y7790", "+30d", ""]);
     terminal.wait_for("✓ Received 480 YOG-0125, lot Y7790");
     terminal.wait_for("· 2 lines");
+    terminal.press("Ctrl+N");
+    terminal.wait_for("This delivery 4712 · 2 lines: ended.");
+    terminal.enter(&["Arrocera", ""]);
+    terminal.wait_for_line(&["Supplier", "Arrocera"]);
+    terminal.wait_for_line(&["Product", "scan it, or type part of its name"]);
+    assert!(!terminal.text().contains("Lácteos Andinos"), "{}", terminal.text());
     terminal.quit_and_verify(&mut book);
 
     let (milk, yogurt) = (book.lot("MLK-1000", "L2704-01"), book.lot("YOG-0125", "Y7790"));
@@ -54,7 +60,7 @@ fn a_delivery_shares_supplier_and_reference() {
 fn a_warning_is_shown_and_a_line_undone() {
     let mut book = TestBook::sample();
     let mut terminal = at_entry(&book);
-    terminal.enter(&["MLK-1000", "10", "NEW-1"]);
+    terminal.enter(&["", "", "MLK-1000", "10", "NEW-1"]);
     terminal.type_bytes("+0d");
     terminal.wait_for("● the shelf has later dates (25 Nov 2026): this lot goes first");
     terminal.press("Ctrl+D");
@@ -75,7 +81,7 @@ fn a_warning_is_shown_and_a_line_undone() {
 fn wrong_input_stays_in_its_field_until_corrected() {
     let mut book = TestBook::sample();
     let mut terminal = at_entry(&book);
-    terminal.enter(&["MLK-1000", "1.5", "L2612-01", "+9d"]);
+    terminal.enter(&["", "", "MLK-1000", "1.5", "L2612-01", "+9d"]);
     terminal.wait_for_line(&["Quantity", "▲ 1.5 is not a whole number"]);
     terminal.wait_for("lot L2612-01 is on the book with another expiry: 02 Dec 2026");
     terminal.press("Ctrl+S");
@@ -97,7 +103,8 @@ fn spanish_accepts_accents_and_a_decimal_comma() {
     let mut terminal = Terminal::open_in("es", &book.file());
     terminal.wait_for("6 lotes");
     terminal.press("F3");
-    terminal.wait_for("escriba parte del nombre");
+    terminal.wait_for("una vez para todas las líneas");
+    terminal.enter(&["Jamones Peña", ""]);
     terminal.type_bytes("jamón");
     terminal.wait_for_line(&["›", "HAM-0001", "Jamón curado"]);
     terminal.press("Enter");
@@ -108,7 +115,7 @@ fn spanish_accepts_accents_and_a_decimal_comma() {
     terminal.type_bytes("31/03/2027");
     terminal.wait_for("mié 31 mar 2027 · en 127 días");
     terminal.press("Enter");
-    terminal.enter(&["C02-1", "Jamones Peña", ""]);
+    terminal.enter(&["C02-1"]);
     terminal.wait_for("✓ Recibido");
     terminal.press("F2");
     terminal.wait_for_line(&["Ñ-1", "31 mar 2027", "2,500 kg", "C02-1"]);

@@ -69,7 +69,7 @@ fn alt_and_a_letter_act_where_letters_type() {
     let mut book = TestBook::sample();
     let mut terminal = Terminal::open_sample(&book);
     terminal.press("F3");
-    terminal.enter(&["SAL-0500", "5", "S-1", "+90d"]);
+    terminal.enter(&["", "", "SAL-0500", "5", "S-1", "+90d"]);
     terminal.press("Ctrl+S");
     terminal.wait_for("✓ Received 5 SAL-0500, lot S-1");
     terminal.press("Alt+U");

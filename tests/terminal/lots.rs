@@ -54,7 +54,7 @@ fn a_lot_is_adjusted_written_off_held_and_moved() {
     let mut terminal = Terminal::open_sample(&book);
     terminal.select("L2611-04");
     terminal.press("a");
-    terminal.wait_for("Change");
+    terminal.wait_for("Counted");
     terminal.type_bytes("-3\tcounted");
     terminal.wait_for("On hand here: 240 → 237 ea");
     terminal.press("Enter");
@@ -105,9 +105,9 @@ fn a_later_lot_is_dispatched_with_a_reason() {
     terminal.select("L2612-01");
     terminal.press("d");
     terminal.wait_for("from lot L2612-01, as chosen");
-    terminal.enter(&["40"]);
+    terminal.enter(&["ORD-7", "40"]);
     terminal.wait_for("A reason is needed: lot L2611-04 (25 Nov 2026) comes first.");
-    terminal.enter(&["ORD-7", "the customer asked for it"]);
+    terminal.enter(&["the customer asked for it"]);
     terminal.wait_for("✓ 40 of 40");
     terminal.press("Enter");
     terminal.wait_for("✓ Dispatched 40 MLK-1000 for ORD-7");

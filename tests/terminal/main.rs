@@ -22,6 +22,7 @@ mod idle;
 mod keys;
 mod lots;
 mod products;
+mod scans;
 mod session;
 #[path = "../support/mod.rs"]
 mod support;

@@ -28,6 +28,8 @@ fn bytes_of(key: &str) -> &str {
         "Ctrl+S" => "\x13",
         "Ctrl+U" => "\x15",
         "Ctrl+D" => "\x04",
+        "Ctrl+L" => "\x0c",
+        "Ctrl+N" => "\x0e",
         "Alt+U" => "\x1bu",
         letter => {
             assert_eq!(letter.chars().count(), 1, "no key is called {letter}");
@@ -50,7 +52,7 @@ impl Terminal {
         self.type_bytes(&bytes);
     }
 
-    /// Types texts, each ended by Enter, as a scanner does.
+    /// Types texts by hand, each ended by Enter.
     pub fn enter(&mut self, texts: &[&str]) {
         for text in texts {
             self.type_bytes(&format!("{text}\r"));

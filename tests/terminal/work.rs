@@ -75,6 +75,7 @@ fn many_resizes_lose_no_input() {
     terminal.wait_for("6 lots");
     terminal.type_bytes("\x1bOR");
     terminal.wait_for("Quantity");
+    terminal.type_bytes("\r\r");
     for (step, letter) in (0..).zip("jamon".chars()) {
         for size in [(200, 60), (60, 15), (1, 1), (80, 24), (59, 14), (300, 90)] {
             terminal.resize(size.0 + step, size.1);

@@ -159,6 +159,7 @@ fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
         QuantityError::Negative { value } => {
             t!(texts, "error-quantity-negative", value = sanitized_excerpt(value))
         }
+        QuantityError::Barcode { value } => t!(texts, "error-quantity-barcode", value = value.as_str()),
         QuantityError::Zero => t!(texts, "error-quantity-zero"),
         QuantityError::Overflow => t!(texts, "error-quantity-overflow"),
         QuantityError::Decimals { digits } => {

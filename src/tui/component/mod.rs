@@ -32,6 +32,10 @@ pub(crate) enum Event<A> {
     Typed(Chord),
     /// Pasted text, joined into one line; sent only while the component accepts text.
     Pasted(String),
+    /// Characters that came faster than a hand types; sent only while the component accepts scans.
+    Scanned(Scan),
+    /// A key that types a character, and is bound to nothing, while the component accepts no text.
+    UnboundKey(Chord),
     /// A press of the left mouse button.
     Clicked {
         at: Position,
@@ -55,6 +59,19 @@ pub(crate) enum Event<A> {
     /// The day changed; [`UpdateContext::today`] is the new one.
     DayChanged,
 }
+
+/// Characters that came in a burst, as a barcode scanner or a paste sends them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scan {
+    pub(crate) text: String,
+    /// Whether Enter or Tab ended it.
+    pub(crate) is_complete: bool,
+}
+
+/// Identifies a burst of input: what came in one read of the terminal, or faster than a hand types. A single key press
+/// is a burst of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct BurstId(pub(crate) u64);
 
 /// A request from a component to the shell.
 pub(crate) enum Effect<A> {
@@ -108,6 +125,8 @@ pub(crate) struct UpdateContext<'a> {
     /// Where the component is drawn.
     pub(crate) area: Rect,
     pub(crate) visible: bool,
+    /// The burst of the latest key, click or paste.
+    pub(crate) burst: BurstId,
 }
 
 /// A tab or an overlay.
@@ -120,6 +139,11 @@ pub(crate) trait Component: 'static {
 
     /// Whether letters type text; actions bound to a bare letter are then unreachable.
     fn accepts_text(&self) -> bool {
+        false
+    }
+
+    /// Whether it takes a scan while it accepts no text.
+    fn accepts_scans(&self) -> bool {
         false
     }
 
@@ -166,6 +190,7 @@ pub(crate) type DynResponse = Box<dyn Any + Send>;
 pub(crate) trait DynComponent {
     fn scopes(&self) -> &'static [Scope];
     fn accepts_text(&self) -> bool;
+    fn accepts_scans(&self) -> bool;
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool;
     fn unsaved_label(&self, texts: &Texts) -> Option<String>;
     fn update_erased(
@@ -190,6 +215,10 @@ impl<P: Component> DynComponent for P {
 
     fn accepts_text(&self) -> bool {
         Component::accepts_text(self)
+    }
+
+    fn accepts_scans(&self) -> bool {
+        Component::accepts_scans(self)
     }
 
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
@@ -237,6 +266,8 @@ impl Event<DynResponse> {
             Event::Unavailable(action) => Event::Unavailable(action),
             Event::Typed(chord) => Event::Typed(chord),
             Event::Pasted(text) => Event::Pasted(text),
+            Event::Scanned(scan) => Event::Scanned(scan),
+            Event::UnboundKey(chord) => Event::UnboundKey(chord),
             Event::Clicked { at, is_double: twice } => Event::Clicked { at, is_double: twice },
             Event::Scrolled { at, lines } => Event::Scrolled { at, lines },
             Event::Navigation(navigation) => Event::Navigation(navigation),

@@ -1,15 +1,27 @@
 //! Requests from one tab to another.
 
 use crate::domain::{LotId, ProductId, Sku};
+use crate::tui::component::Scan;
 use crate::warehouse::LotRow;
 
 /// A request to open a tab with something in it. The first tab that accepts it is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Navigation {
-    ShowLot { lot: LotId, sku: Sku },
+    ShowLot {
+        lot: LotId,
+        sku: Sku,
+    },
+    /// Search the lots for what was scanned elsewhere.
+    SearchLots(Scan),
     DispatchLot(Box<LotRow>),
     ReceiveProduct(Sku),
     DispatchProduct(Sku),
-    ShowProductLots { product: ProductId, sku: Sku },
-    ShowProductHistory { product: ProductId, sku: Sku },
+    ShowProductLots {
+        product: ProductId,
+        sku: Sku,
+    },
+    ShowProductHistory {
+        product: ProductId,
+        sku: Sku,
+    },
 }

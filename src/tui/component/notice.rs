@@ -2,6 +2,7 @@
 
 use crate::domain::DocumentId;
 use crate::i18n::{Explanation, Texts, explain};
+use crate::t;
 use crate::tui::theme::Meaning;
 use crate::warehouse::Error;
 
@@ -50,6 +51,16 @@ impl Notice {
         let Explanation { message, hint } = explained;
         let details = ErrorDetails { message, hint, cause: format!("{error} ({error:?})") };
         Notice { kind: NoticeKind::Error, text, undo: None, details: Some(details), is_faded: false }
+    }
+
+    /// Adds to the text, and to the details if there are any.
+    pub(crate) fn with_addition(mut self, addition: &str, texts: &Texts) -> Self {
+        let with = |text: &str| t!(texts, "tui-message-with-hint", message = text, hint = addition);
+        self.text = with(&self.text);
+        if let Some(details) = &mut self.details {
+            details.message = with(&details.message);
+        }
+        self
     }
 
     /// Mutes the notice, since the user has moved on.

@@ -107,7 +107,7 @@ macro_rules! actions {
 // Within a scope, actions are in footer order; the footer shows as many as fit.
 actions! {
     Search {
-        SearchDone ["Enter", "Down"] "action-leave-search"
+        SearchDone ["Enter", "Down", "Tab"] "action-leave-search"
         SearchClear ["Esc"] "action-clear-search"
     }
     Jump {
@@ -206,6 +206,7 @@ actions! {
     EntryFields {
         EntryNextField ["Enter"] "action-next-field"
         EntrySave ["Ctrl+S"] "entry-action-save"
+        EntryEndDelivery ["Ctrl+N"] "entry-action-end-delivery"
     }
     EntryLog {
         EntryUndoLine ["u", "Enter"] "form-action-undo-line"
@@ -215,6 +216,7 @@ actions! {
     DispatchFields {
         DispatchNextField ["Enter"] "dispatch-action-next"
         DispatchGoToPlan ["Ctrl+S"] "dispatch-action-go-to-plan"
+        DispatchEndOrder ["Ctrl+N"] "dispatch-action-end-order"
     }
     DispatchPlan {
         PlanConfirm ["Enter"] "dispatch-action-confirm"

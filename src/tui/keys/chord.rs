@@ -90,6 +90,11 @@ impl Chord {
         self.code
     }
 
+    /// Whether no modifier is held.
+    pub(crate) fn is_plain(self) -> bool {
+        self.modifiers.is_empty()
+    }
+
     /// Whether Ctrl or Alt is held.
     pub(crate) fn is_modified(self) -> bool {
         self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)

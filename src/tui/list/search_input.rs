@@ -2,7 +2,7 @@
 
 use super::{ListController, ListResponse, ListSource};
 use crate::i18n::Texts;
-use crate::tui::component::{Effect, Event};
+use crate::tui::component::{Effect, Event, Scan};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::widgets::search_bar::{SearchBar, SearchBarItem};
 use crate::tui::widgets::text_field::TextField;
@@ -66,7 +66,9 @@ impl SearchInput {
         self.is_searching.then_some(&[Scope::Search, Scope::List])
     }
 
+    /// Begins to type words. Those from before are selected.
     pub(crate) fn start_search(&mut self) {
+        self.words.select_text();
         self.is_searching = true;
     }
 
@@ -76,6 +78,14 @@ impl SearchInput {
 
     pub(crate) fn start_jump(&mut self) {
         self.jump = Some(TextField::default());
+    }
+
+    /// Searches what was scanned, in place of the words. Without its end, more may be typed.
+    pub(crate) fn on_scan(&mut self, scan: &Scan) -> SearchEdit {
+        self.jump = None;
+        self.words = TextField::with_text(scan.text.trim());
+        self.is_searching = !scan.is_complete;
+        SearchEdit::Words
     }
 
     /// Erases the words.

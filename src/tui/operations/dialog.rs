@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::draft::{OperationDraft, ReversalEffect};
-use super::fields::FieldId;
+use super::fields::{FieldId, looks_scanned};
 use super::operation::{Operation, OperationResult};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
@@ -14,7 +14,7 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::form::{Form, FormStyle};
-use crate::warehouse::{Error, Invalid, generate_document_id};
+use crate::warehouse::{Error, Invalid, LotRow, generate_document_id};
 
 /// The dialog of an operation.
 pub(crate) struct OperationDialog {
@@ -24,6 +24,8 @@ pub(crate) struct OperationDialog {
     document: DocumentId,
     error: Option<Explanation>,
     is_submitting: bool,
+    /// A reason that looks like a scanned code, and was asked about.
+    questioned_reason: Option<String>,
 }
 
 const MAX_FIELD_WIDTH: u16 = 30;
@@ -31,7 +33,26 @@ const MAX_FIELD_WIDTH: u16 = 30;
 impl OperationDialog {
     pub(crate) fn new(draft: OperationDraft, texts: &Texts) -> Self {
         let form = draft.build_form(texts);
-        OperationDialog { draft, form, document: generate_document_id(), error: None, is_submitting: false }
+        OperationDialog {
+            draft,
+            form,
+            document: generate_document_id(),
+            error: None,
+            is_submitting: false,
+            questioned_reason: None,
+        }
+    }
+
+    /// Asks once about a reason that looks like a scanned code: a scanner that types into the dialog also confirms it.
+    fn question_scanned_reason(&mut self, texts: &Texts) -> bool {
+        let reason = self.form.text(FieldId::Reason).trim();
+        if !looks_scanned(reason) || self.questioned_reason.as_deref() == Some(reason) {
+            return false;
+        }
+        let message = t!(texts, "operation-ask-scanned-reason", text = reason);
+        self.error = Some(Explanation { message, hint: None });
+        self.questioned_reason = Some(reason.to_owned());
+        true
     }
 
     fn submit(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<OperationResponse>> {
@@ -39,12 +60,24 @@ impl OperationDialog {
             self.form.advance_to_first_error();
             return Vec::new();
         };
+        if self.question_scanned_reason(cx.texts) {
+            return Vec::new();
+        }
         (self.is_submitting, self.error) = (true, None);
         let (actor, document, today) = (cx.actor.clone(), self.document, cx.today);
         vec![Effect::write(move |warehouse| {
             let result = operation.execute(warehouse, &actor.context(Some(document), today));
-            OperationResponse { operation, result }
+            OperationResponse::Finished { operation: Box::new(operation), result }
         })]
+    }
+
+    /// Reads the lot again, which another station may have changed.
+    fn reload_lot(&self) -> Option<Effect<OperationResponse>> {
+        let lot = self.draft.lot().filter(|_| !self.is_submitting)?;
+        Some(Effect::read("lot", move |warehouse| {
+            let rows = warehouse.lot_rows(&[lot]).unwrap_or_default();
+            OperationResponse::LotReloaded(rows.into_iter().next().map(Box::new))
+        }))
     }
 
     fn on_response(
@@ -52,11 +85,20 @@ impl OperationDialog {
         response: OperationResponse,
         cx: &UpdateContext<'_>,
     ) -> Vec<Effect<OperationResponse>> {
+        let (operation, result) = match response {
+            OperationResponse::Finished { operation, result } => (operation, result),
+            OperationResponse::LotReloaded(row) => {
+                if let Some(row) = row {
+                    self.draft.refresh_lot(*row);
+                }
+                return Vec::new();
+            }
+        };
         self.is_submitting = false;
-        match response.result {
+        match result {
             Ok(result) => {
                 let (subject, unit) = (self.draft.short_subject(cx.texts), self.draft.unit_of_measure());
-                let notice = response.operation.success_notice(subject, unit, &result, cx.texts);
+                let notice = operation.success_notice(subject, unit, &result, cx.texts);
                 vec![Effect::Close, Effect::Notify(notice)]
             }
             Err(error) => {
@@ -85,10 +127,12 @@ impl OperationDialog {
     }
 }
 
-/// An operation that was submitted, with its result.
-pub(crate) struct OperationResponse {
-    operation: Operation,
-    result: Result<OperationResult, Error>,
+/// A response to the dialog.
+pub(crate) enum OperationResponse {
+    /// An operation that was submitted, with its result.
+    Finished { operation: Box<Operation>, result: Result<OperationResult, Error> },
+    /// The lot as it is now; `None` if it could not be read, which the list below reports.
+    LotReloaded(Option<Box<LotRow>>),
 }
 
 impl Component for OperationDialog {
@@ -131,6 +175,7 @@ impl Component for OperationDialog {
                     self.form.activate(field);
                 }
             }
+            Event::StockChanged => return self.reload_lot().into_iter().collect(),
             Event::Response(response) => return self.on_response(response, cx),
             _ => {}
         }

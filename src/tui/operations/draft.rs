@@ -1,11 +1,11 @@
 //! Operations being filled in: their fields, their subject, and the preview of their effect.
 
 use super::fields::{
-    FieldId, day_or_field_error, parse_change, parse_optional_reason, parse_required_reason,
+    Adjustment, FieldId, day_or_field_error, parse_optional_reason, parse_required_reason,
     quantity_or_field_error, text_or_field_error,
 };
 use super::operation::Operation;
-use crate::domain::{Day, Decimals, DocumentId, Field, Label, Quantity, Reason, Sku};
+use crate::domain::{Day, Decimals, DocumentId, Field, Label, LotId, Quantity, Reason, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
@@ -130,12 +130,7 @@ impl OperationDraft {
         }
         let hint = match action {
             LotAction::Adjust => {
-                t!(
-                    texts,
-                    "operation-change-hint",
-                    on_hand = texts.input_quantity(row.lot.on_hand),
-                    unit = unit
-                )
+                t!(texts, "operation-change-hint", unit = unit)
             }
             _ => unit.to_owned(),
         };
@@ -149,7 +144,8 @@ impl OperationDraft {
         let (on_hand, typed) = (row.lot.on_hand, form.text(FieldId::Quantity));
         match action {
             LotAction::Adjust => {
-                on_hand.apply_change(parse_change(typed, row, texts.decimal_mark()).ok()?).ok()
+                let typed = Adjustment::parse(typed, row.product.decimals, texts.decimal_mark()).ok()?;
+                on_hand.apply_change(typed.to_change(on_hand).ok()?).ok()
             }
             LotAction::WriteOff | LotAction::Transfer => Some(
                 on_hand.minus(parse_quantity_expr(typed, row.product.decimals, texts.decimal_mark()).ok()?),
@@ -241,12 +237,66 @@ impl OperationDraft {
                 let reason = row.lot.hold.as_ref().map_or("", Reason::as_str);
                 Some(t!(texts, "operation-preview-release", reason = reason))
             }
-            LotAction::Adjust | LotAction::WriteOff | LotAction::Transfer => {
+            LotAction::Adjust => self.adjustment_preview(row, form, texts),
+            LotAction::WriteOff | LotAction::Transfer => {
                 let shown = |quantity| texts.quantity(quantity, row.product.decimals);
                 let (before, after) = (shown(row.lot.on_hand), shown(self.resulting_balance(form, texts)??));
                 let unit = row.product.unit.as_str();
                 Some(t!(texts, "operation-preview-balance", before = before, after = after, unit = unit))
             }
+        }
+    }
+
+    /// Describes what a number for an adjustment does, and how to type it if the other reading was meant.
+    fn adjustment_preview(&self, row: &LotRow, form: &Form<FieldId>, texts: &Texts) -> Option<String> {
+        let decimals = row.product.decimals;
+        let typed = Adjustment::parse(form.text(FieldId::Quantity), decimals, texts.decimal_mark()).ok()?;
+        let (on_hand, unit) = (row.lot.on_hand, row.product.unit.as_str());
+        let shown = |quantity| texts.quantity(quantity, decimals);
+        let (before, after) = (shown(on_hand), shown(self.resulting_balance(form, texts)??));
+        Some(match typed {
+            Adjustment::Counted(counted) => {
+                let changed = shown(on_hand.plus(counted).ok()?);
+                let typed = texts.input_quantity(counted);
+                t!(
+                    texts,
+                    "operation-preview-counted",
+                    before = before,
+                    after = after,
+                    typed = typed,
+                    changed = changed,
+                    unit = unit
+                )
+            }
+            Adjustment::Change(change) => {
+                let (counted, change) = (shown(change.abs().ok()?), texts.change(change, decimals));
+                t!(
+                    texts,
+                    "operation-preview-change",
+                    before = before,
+                    after = after,
+                    change = change,
+                    counted = counted,
+                    unit = unit
+                )
+            }
+        })
+    }
+
+    /// The lot it is about.
+    pub(super) fn lot(&self) -> Option<LotId> {
+        match self {
+            OperationDraft::Lot(_, row) => Some(row.lot.id),
+            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => None,
+        }
+    }
+
+    /// Takes the lot as it is now.
+    pub(super) fn refresh_lot(&mut self, now: LotRow) {
+        if let OperationDraft::Lot(_, row) = self
+            && row.lot.id == now.lot.id
+        {
+            **row = now;
         }
     }
 
@@ -283,7 +333,12 @@ fn build_lot_operation(
     let (decimals, mark) = (row.product.decimals, texts.decimal_mark());
     match action {
         LotAction::Adjust => {
-            let change = parse_change(form.text(FieldId::Quantity), row, mark);
+            let typed = Adjustment::parse(form.text(FieldId::Quantity), decimals, mark);
+            if typed == Ok(Adjustment::Counted(row.lot.on_hand)) {
+                form.set_error(FieldId::Quantity, Some(t!(texts, "operation-count-agrees")));
+                return None;
+            }
+            let change = typed.and_then(|typed| typed.to_change(row.lot.on_hand));
             let (change, reason) =
                 (quantity_or_field_error(form, texts, change), parse_required_reason(form, texts));
             Some(Operation::Adjust(Adjust { lot, change: change?, reason: reason? }))

@@ -1,11 +1,12 @@
 //! The fields of an operation dialog, and their parsing; an invalid value sets the error of its field.
 
 use crate::domain::{
-    Day, DayError, DecimalMark, Field, Quantity, QuantityChange, QuantityError, Reason, TextError,
+    Day, DayError, DecimalMark, Decimals, Field, Quantity, QuantityChange, QuantityError, Reason, TextError,
 };
 use crate::i18n::{Texts, explain_invalid};
+use crate::tui::panels::line_item::quantity_expr::{is_barcode, is_expression, parse_quantity_expr};
 use crate::tui::widgets::form::Form;
-use crate::warehouse::{Invalid, LotRow};
+use crate::warehouse::Invalid;
 
 /// A field of an operation dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,21 +30,49 @@ impl FieldId {
     }
 }
 
-/// Parses a non-zero change of a lot's balance: `+5`, `-3`, or `=210` to set it to a counted quantity.
-pub(super) fn parse_change(
-    text: &str,
-    row: &LotRow,
-    mark: DecimalMark,
-) -> Result<QuantityChange, QuantityError> {
-    let change = match text.trim().strip_prefix('=') {
-        Some(counted) => {
-            let counted = Quantity::parse(counted, row.product.decimals, mark)?.thousandths();
-            let change = counted.checked_sub(row.lot.on_hand.thousandths()).ok_or(QuantityError::Overflow)?;
-            QuantityChange::from_thousandths(change)
+/// How a number typed for an adjustment is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Adjustment {
+    /// What is there: a number without a sign, or after `=`.
+    Counted(Quantity),
+    /// A number with its sign.
+    Change(QuantityChange),
+}
+
+impl Adjustment {
+    /// Parses `210`, `=210`, `+5` or `-3`. A count may be an expression: `48*10+5`.
+    pub(super) fn parse(text: &str, decimals: Decimals, mark: DecimalMark) -> Result<Self, QuantityError> {
+        let text = text.trim();
+        if text.starts_with(['+', '-', '−']) {
+            return QuantityChange::parse(text, decimals, mark).map(Adjustment::Change);
         }
-        None => QuantityChange::parse(text, row.product.decimals, mark)?,
-    };
-    if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) }
+        let counted = text.strip_prefix('=').unwrap_or(text);
+        let counted = match is_expression(counted) || is_barcode(counted) {
+            true => parse_quantity_expr(counted, decimals, mark),
+            false => Quantity::parse(counted, decimals, mark),
+        };
+        counted.map(Adjustment::Counted)
+    }
+
+    /// The change of a balance. Fails if there is none.
+    pub(super) fn to_change(self, on_hand: Quantity) -> Result<QuantityChange, QuantityError> {
+        let change = match self {
+            Adjustment::Counted(counted) => {
+                let change = counted.thousandths().checked_sub(on_hand.thousandths());
+                QuantityChange::from_thousandths(change.ok_or(QuantityError::Overflow)?)
+            }
+            Adjustment::Change(change) => change,
+        };
+        if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) }
+    }
+}
+
+/// Whether a text looks like a scanned code rather than like words: one word with several digits.
+pub(super) fn looks_scanned(text: &str) -> bool {
+    const MIN_DIGITS: usize = 3;
+    let text = text.trim();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= MIN_DIGITS && !text.contains(char::is_whitespace)
 }
 
 /// Returns the reason; if it is missing or invalid, sets the field's error.
@@ -92,31 +121,37 @@ pub(super) fn text_or_field_error<T>(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::domain::builders::lot;
-    use crate::domain::{Decimals, Label, ProductSummary, Sku};
+    use rstest::rstest;
 
-    fn lot_row(on_hand: u32) -> LotRow {
-        LotRow {
-            lot: lot(1, on_hand),
-            product: ProductSummary {
-                sku: Sku::parse("MLK-1000").unwrap(),
-                name: Label::parse("Milk").unwrap(),
-                unit: Label::parse("ea").unwrap(),
-                decimals: Decimals::NONE,
-            },
-        }
+    use super::*;
+
+    #[rstest]
+    #[case::counted("210", Ok("-30"))]
+    #[case::counted_boxes("21*10+41", Ok("11"))]
+    #[case::counted_none("0", Ok("-240"))]
+    #[case::counted_with_its_sign(" =251 ", Ok("11"))]
+    #[case::added("+5", Ok("5"))]
+    #[case::taken("-3", Ok("-3"))]
+    #[case::nothing_changes("240", Err(QuantityError::Zero))]
+    #[case::nothing("=", Err(QuantityError::Empty))]
+    #[case::a_barcode("96385074", Err(QuantityError::Barcode { value: "96385074".into() }))]
+    fn a_number_is_a_count_and_with_a_sign_a_change(
+        #[case] typed: &str,
+        #[case] change: Result<&str, QuantityError>,
+    ) {
+        let read = Adjustment::parse(typed, Decimals::NONE, DecimalMark::Point);
+        let read = read.and_then(|adjustment| adjustment.to_change(Quantity::from_units(240)));
+        assert_eq!(read.map(|change| change.to_string()), change.map(str::to_owned));
     }
 
-    #[test]
-    fn counted_quantity_becomes_the_difference_on_hand() {
-        let row = lot_row(240);
-        let read = |text| parse_change(text, &row, DecimalMark::Point).map(|change| change.to_string());
-        assert_eq!(read("=210"), Ok("-30".to_owned()));
-        assert_eq!(read(" =251 "), Ok("11".to_owned()));
-        assert_eq!(read("-3"), Ok("-3".to_owned()));
-        assert_eq!(read("=240"), Err(QuantityError::Zero), "nothing changes");
-        assert!(matches!(read("=-1"), Err(QuantityError::Negative { .. })));
-        assert_eq!(read("="), Err(QuantityError::Empty));
+    #[rstest]
+    #[case("L2611-04", true)]
+    #[case("4006381333931", true)]
+    #[case("Y7781", true)]
+    #[case("expired", false)]
+    #[case("box 12 of order 4711", false)]
+    #[case("T5", false)]
+    fn codes_are_told_from_words(#[case] text: &str, #[case] scanned: bool) {
+        assert_eq!(looks_scanned(text), scanned);
     }
 }

@@ -12,7 +12,7 @@ use crate::warehouse::{
 
 /// A complete operation, ready to run on the warehouse.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Operation {
+pub(crate) enum Operation {
     Adjust(Adjust),
     WriteOff(WriteOff),
     Hold(Hold),
@@ -24,7 +24,7 @@ pub(super) enum Operation {
 
 /// What an operation returns on success.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum OperationResult {
+pub(crate) enum OperationResult {
     /// The posted document, with its movements.
     Posted(Box<PostedDocument>),
     /// The lot as changed.

@@ -1,28 +1,33 @@
 //! The front end without a terminal, for tests and screenshots.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{
-    Event as Input, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    Event as Input, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::tui::keys::Chord;
-use crate::tui::shell::message::{Command, Message};
+use crate::tui::shell::message::{Arrival, Command, Message};
 use crate::tui::shell::{Shell, ShellConfig};
 use crate::tui::theme::{InitialTheme, Theme};
 use crate::tui::{Error, Options};
 use crate::warehouse::Warehouse;
+
+/// The time between two inputs: longer than between the clicks of a double click.
+const BETWEEN_INPUTS: Duration = Duration::from_secs(1);
 
 /// The front end without a terminal. Commands run synchronously, so the screen always shows their results.
 pub struct Headless {
     shell: Shell,
     warehouse: Warehouse,
     size: Size,
-    clicks: u64,
+    /// The time of the latest input: a hand's pace after the one before it.
+    now: Instant,
+    keys_are_held: bool,
     has_ended: bool,
     clipboard: Option<String>,
 }
@@ -40,7 +45,15 @@ impl Headless {
         let theme = InitialTheme::fixed(theme, options.capabilities.color_depth)?;
         let database = warehouse.store_info().name.clone();
         let (shell, commands) = Shell::new(ShellConfig::new(options, texts, database, theme, size)?);
-        let mut headless = Headless { shell, warehouse, size, clicks: 0, has_ended: false, clipboard: None };
+        let mut headless = Headless {
+            shell,
+            warehouse,
+            size,
+            now: Instant::now(),
+            keys_are_held: false,
+            has_ended: false,
+            clipboard: None,
+        };
         headless.run_commands(commands);
         Ok(headless)
     }
@@ -50,33 +63,41 @@ impl Headless {
         Chord::parse(name).is_some()
     }
 
-    /// Presses keys by name: `Ctrl+R`, `Enter`, `q`. Unknown names are skipped.
+    /// Presses keys by name, one after the other: `Ctrl+R`, `Enter`, `q`. Unknown names are skipped.
     pub fn press(&mut self, keys: &[&str]) {
         for chord in keys.iter().filter_map(|key| Chord::parse(key)) {
-            self.handle_message(Message::Input(Input::Key(chord.to_key_event()), Instant::now()));
+            self.handle_input(Input::Key(chord.to_key_event()));
         }
     }
 
-    /// Types text, one key press per character.
+    /// Types text by hand, one key press per character.
     pub fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
-            let key = KeyEvent::new(ratatui::crossterm::event::KeyCode::Char(letter), KeyModifiers::NONE);
-            self.handle_message(Message::Input(Input::Key(key), Instant::now()));
+            self.handle_input(Input::Key(key_of(letter)));
         }
+    }
+
+    /// Sends text in one burst, as a scanner does that acts as a keyboard; `\r`, `\n` and `\t` end a scan.
+    pub fn scan(&mut self, text: &str) {
+        self.advance_clock();
+        for (letter, follows_at_once) in text.chars().zip([false].into_iter().chain(std::iter::repeat(true)))
+        {
+            let arrival = Arrival { at: self.now, follows_at_once };
+            self.handle_message(Message::Input(Input::Key(key_of(letter)), arrival));
+        }
+        self.pause();
     }
 
     /// Pastes text.
     pub fn paste(&mut self, text: &str) {
-        self.handle_message(Message::Input(Input::Paste(text.to_owned()), Instant::now()));
+        self.handle_input(Input::Paste(text.to_owned()));
     }
 
     /// Clicks at a position, counted from 0. Never counts as a double click.
     pub fn click(&mut self, column: u16, row: u16) {
-        self.clicks += 1;
-        let now = Instant::now() + std::time::Duration::from_secs(self.clicks);
         let kind = MouseEventKind::Down(MouseButton::Left);
         let press = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        self.handle_message(Message::Input(Input::Mouse(press), now));
+        self.handle_input(Input::Mouse(press));
     }
 
     /// Turns the mouse wheel at a position; negative is up.
@@ -84,14 +105,14 @@ impl Headless {
         let kind = if notches < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
         for _ in 0..notches.unsigned_abs() {
             let turn = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-            self.handle_message(Message::Input(Input::Mouse(turn), Instant::now()));
+            self.handle_input(Input::Mouse(turn));
         }
     }
 
     /// Resizes the screen.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = Size { width, height };
-        self.handle_message(Message::Input(Input::Resize(width, height), Instant::now()));
+        self.handle_input(Input::Resize(width, height));
     }
 
     /// Changes the local day.
@@ -152,6 +173,25 @@ impl Headless {
         text
     }
 
+    /// Handles input at a hand's pace.
+    fn handle_input(&mut self, input: Input) {
+        self.advance_clock();
+        let arrival = Arrival { at: self.now, follows_at_once: false };
+        self.handle_message(Message::Input(input, arrival));
+        self.pause();
+    }
+
+    fn advance_clock(&mut self) {
+        self.now += BETWEEN_INPUTS;
+    }
+
+    /// Lets held keys go, as the event loop does when no more come.
+    fn pause(&mut self) {
+        if std::mem::take(&mut self.keys_are_held) {
+            self.handle_message(Message::KeysPaused);
+        }
+    }
+
     fn handle_message(&mut self, message: Message) {
         let commands = self.shell.update(message);
         self.run_commands(commands);
@@ -173,10 +213,21 @@ impl Headless {
                     let result = self.warehouse.roll_to_day(day);
                     self.handle_message(Message::DayRolled(result));
                 }
+                Command::HoldKeys(_) => self.keys_are_held = true,
                 Command::Quit => self.has_ended = true,
                 Command::Copy(text) => self.clipboard = Some(text),
                 Command::SaveTheme(_) | Command::Suspend | Command::CancelRead => {}
             }
         }
+    }
+}
+
+/// The key that types a character, as a terminal reports it.
+fn key_of(letter: char) -> KeyEvent {
+    match letter {
+        '\r' => KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE),
+        '\n' => KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL),
+        '\t' => KeyEvent::new(KeyCode::Tab, KeyModifiers::NONE),
+        other => KeyEvent::new(KeyCode::Char(other), KeyModifiers::NONE),
     }
 }

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::{Local, NaiveTime, TimeDelta};
-use ratatui::crossterm::event;
+use ratatui::crossterm::event::{self, Event as Input};
 #[cfg(unix)]
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP},
@@ -15,7 +15,7 @@ use signal_hook::{
 use super::background::{Filtered, OscFilter};
 use crate::domain::Day;
 use crate::settings::local_today;
-use crate::tui::shell::message::Message;
+use crate::tui::shell::message::{Arrival, Message};
 use crate::tui::{Error, Options};
 
 /// How long to wait for the rest of a possible terminal reply before passing its start on as keys.
@@ -43,20 +43,34 @@ pub(super) fn spawn(messages: &Sender<Message>, options: &Options, filter: OscFi
 
 /// Forwards terminal events until the terminal fails or the receiver is gone.
 fn forward_terminal_events(messages: &Sender<Message>, mut filter: OscFilter) -> std::io::Result<()> {
-    let pass = |input| messages.send(Message::Input(input, Instant::now())).is_ok();
+    let mut follows_at_once = false;
     loop {
-        if filter.is_holding() && !event::poll(REPLY_TIMEOUT)? && !filter.release_held().into_iter().all(pass)
-        {
-            return Ok(());
+        if filter.is_holding() && !event::poll(REPLY_TIMEOUT)? {
+            if !send_inputs(messages, filter.release_held(), follows_at_once) {
+                return Ok(());
+            }
+            follows_at_once = false;
         }
         let delivered = match filter.filter(event::read()?) {
-            Filtered::Inputs(inputs) => inputs.into_iter().all(pass),
+            Filtered::Inputs(inputs) => send_inputs(messages, inputs, follows_at_once),
             Filtered::Reply(background) => messages.send(Message::Background(background)).is_ok(),
         };
         if !delivered {
             return Ok(());
         }
+        // Whatever is there already came together with this one: no hand is that fast.
+        follows_at_once = event::poll(Duration::ZERO)?;
     }
+}
+
+/// Sends events that came together. Returns whether the receiver is still there.
+fn send_inputs(messages: &Sender<Message>, inputs: Vec<Input>, mut follows_at_once: bool) -> bool {
+    let at = Instant::now();
+    inputs.into_iter().all(|input| {
+        let arrival = Arrival { at, follows_at_once };
+        follows_at_once = true;
+        messages.send(Message::Input(input, arrival)).is_ok()
+    })
 }
 
 /// Starts a thread that turns signals into messages.

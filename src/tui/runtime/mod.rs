@@ -7,7 +7,7 @@ pub(crate) mod terminal;
 pub(crate) mod worker;
 
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::shell::{Shell, ShellConfig};
 use super::theme::{InitialTheme, ThemeStore};
@@ -42,6 +42,7 @@ pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<ExitR
         inbox,
         theme_store: theme_setup.store,
         exit: ExitReason::Quit,
+        keys_held_until: None,
     };
     let size = event_loop.terminal.size()?;
     // Commands of the open tab's list precede those that depend on the size.
@@ -88,6 +89,8 @@ struct EventLoop {
     inbox: Receiver<Message>,
     theme_store: ThemeStore,
     exit: ExitReason,
+    /// Until when held keys wait for more.
+    keys_held_until: Option<Instant>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,15 @@ impl EventLoop {
 
     /// Waits for a message, showing the progress of a long job meanwhile.
     fn wait_for_message(&mut self) -> Result<Message, Error> {
+        if let Some(until) = self.keys_held_until {
+            match self.inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Err(RecvTimeoutError::Timeout) => {
+                    self.keys_held_until = None;
+                    return Ok(Message::KeysPaused);
+                }
+                received => return received.map_err(|_| Error::WorkerGone),
+            }
+        }
         while self.worker.is_busy() {
             match self.inbox.recv_timeout(PROGRESS_DELAY) {
                 Err(RecvTimeoutError::Timeout) => {
@@ -188,6 +200,7 @@ impl EventLoop {
                 Some(Command::SaveTheme(theme)) => self.save_theme(&theme),
                 Some(Command::Copy(text)) => self.terminal.copy_to_clipboard(&text)?,
                 Some(Command::CancelRead) => self.worker.cancel_read(),
+                Some(Command::HoldKeys(time)) => self.keys_held_until = Some(Instant::now() + time),
                 #[cfg(unix)]
                 Some(Command::Suspend) => {
                     self.terminal.suspend_while(message_sources::suspend_process)?;

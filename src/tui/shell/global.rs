@@ -68,10 +68,19 @@ impl Shell {
 
     /// Opens an overlay on behalf of the shell.
     pub(super) fn open_overlay(&mut self, overlay: Box<dyn DynComponent>) -> Vec<Command> {
+        self.push_overlay(ComponentId::Shell, overlay)
+    }
+
+    /// Opens an overlay on top of the others.
+    pub(super) fn push_overlay(
+        &mut self,
+        opener: ComponentId,
+        component: Box<dyn DynComponent>,
+    ) -> Vec<Command> {
         self.last_overlay_id += 1;
-        let number = self.last_overlay_id;
-        self.layers.push(OverlayLayer { id: number, opener: ComponentId::Shell, component: overlay });
-        self.send_event(ComponentId::Overlay(number), Event::Shown)
+        let (id, opened_in) = (self.last_overlay_id, self.key_bursts.current());
+        self.layers.push(OverlayLayer { id, opener, opened_in, component });
+        self.send_event(ComponentId::Overlay(id), Event::Shown)
     }
 
     /// Handles the reply of an overlay that the shell itself opened.

@@ -1,6 +1,6 @@
 //! What the shell is told, and what it asks of the event loop.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::Event as Input;
 
@@ -22,8 +22,10 @@ pub(crate) enum ComponentId {
 
 /// An input to the shell.
 pub(crate) enum Message {
-    /// A terminal event, with the time it was read.
-    Input(Input, Instant),
+    /// A terminal event, and how it arrived.
+    Input(Input, Arrival),
+    /// No key came within the time that [`Command::HoldKeys`] asked for.
+    KeysPaused,
     /// The terminal reported its background.
     Background(Background),
     /// A read or a write finished.
@@ -50,8 +52,19 @@ pub(crate) enum Message {
     WorkerGone,
 }
 
+/// How a terminal event arrived.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Arrival {
+    /// When it was read.
+    pub(crate) at: Instant,
+    /// Whether it was already waiting when the event before it was read: both came in one read of the terminal.
+    pub(crate) follows_at_once: bool,
+}
+
 /// A request from the shell to the event loop.
 pub(crate) enum Command {
+    /// Sends [`Message::KeysPaused`] if no key comes within this time.
+    HoldKeys(Duration),
     /// Reads from the warehouse; a later read with the same key supersedes this one.
     Read(ReadKey, Job<Message>),
     /// Writes to the warehouse. Every write runs, in the order requested.

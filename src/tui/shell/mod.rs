@@ -3,6 +3,7 @@
 //! Like the components, it is pure: [`Shell::update`] turns a message into commands, and [`Shell::draw`] draws.
 
 mod global;
+mod key_bursts;
 mod layout;
 mod menu;
 pub(crate) mod message;
@@ -20,13 +21,14 @@ use crate::i18n::Texts;
 use crate::settings::local_today;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{DynComponent, DynTab, UpdateContext};
+use crate::tui::component::{BurstId, DynComponent, DynTab, UpdateContext};
 use crate::tui::keys::Keymap;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::theme::{ColorDepth, InitialTheme, Theme};
 use crate::tui::{Error, Options, tabs};
 use crate::warehouse::Actor;
 
+use key_bursts::KeyBursts;
 use message::{Command, ComponentId, JobProgress, Message};
 
 /// The longest time between the clicks of a double click.
@@ -56,6 +58,7 @@ pub(crate) struct Shell {
     job_progress: Option<JobProgress>,
     screen: Rect,
     last_click: Option<(Position, Instant)>,
+    key_bursts: KeyBursts,
     quit_confirm_id: Option<u64>,
     last_key_was_enter: bool,
     /// The overlay closed last, and its opener: its reply may still follow.
@@ -66,6 +69,8 @@ pub(crate) struct Shell {
 struct OverlayLayer {
     id: u64,
     opener: ComponentId,
+    /// The burst in which it was opened.
+    opened_in: BurstId,
     component: Box<dyn DynComponent>,
 }
 
@@ -146,6 +151,7 @@ impl Shell {
             job_progress: None,
             screen: Rect::from((Position::ORIGIN, config.size)),
             last_click: None,
+            key_bursts: KeyBursts::default(),
             quit_confirm_id: None,
             last_key_was_enter: false,
             last_closed_overlay: None,
@@ -177,6 +183,7 @@ impl Shell {
                 ComponentId::Tab(index) => index == self.current_tab,
                 ComponentId::Overlay(_) | ComponentId::Shell => true,
             },
+            burst: self.key_bursts.current(),
         }
     }
 

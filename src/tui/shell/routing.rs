@@ -7,13 +7,13 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::{Position, Rect, Size};
 
-use super::{DOUBLE_CLICK, OverlayLayer, Shell, read_book_settings};
+use super::{DOUBLE_CLICK, Shell, read_book_settings};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{DynResponse, Effect, Event, Job, UpdateContext};
+use crate::tui::component::{DynResponse, Effect, Event, Job, Scan, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
-use crate::tui::shell::message::{Command, ComponentId, Message};
+use crate::tui::shell::message::{Arrival, Command, ComponentId, Message};
 
 const LINES_PER_WHEEL_NOTCH: i32 = 3;
 
@@ -21,7 +21,8 @@ impl Shell {
     /// Handles a message and returns the commands it calls for.
     pub(crate) fn update(&mut self, message: Message) -> Vec<Command> {
         match message {
-            Message::Input(input, at) => self.on_input(input, at),
+            Message::Input(input, arrival) => self.on_input(input, arrival),
+            Message::KeysPaused => self.release_held_keys(),
             Message::Background(background) => self.apply_background_theme(background),
             Message::Response(ComponentId::Shell, response) => self.on_overlay_reply(response),
             Message::Response(address, response) => self.send_event(address, Event::Response(response)),
@@ -54,12 +55,20 @@ impl Shell {
         }
     }
 
-    fn on_input(&mut self, input: Input, at: Instant) -> Vec<Command> {
+    fn on_input(&mut self, input: Input, arrival: Arrival) -> Vec<Command> {
         match input {
             Input::Resize(width, height) => self.resize(Size { width, height }),
-            Input::Key(key) if key.kind != KeyEventKind::Release => self.on_key(key),
-            Input::Paste(text) => self.on_paste(&text),
-            Input::Mouse(mouse) => self.on_mouse(mouse, at),
+            Input::Key(key) if key.kind != KeyEventKind::Release => self.on_key_arrived(key, arrival),
+            Input::Paste(text) => {
+                let mut commands = self.begin_burst();
+                commands.extend(self.on_paste(&text));
+                commands
+            }
+            Input::Mouse(mouse) => {
+                let mut commands = self.begin_burst();
+                commands.extend(self.on_mouse(mouse, arrival.at));
+                commands
+            }
             _ => Vec::new(),
         }
     }
@@ -80,7 +89,8 @@ impl Shell {
         commands
     }
 
-    fn on_key(&mut self, key: KeyEvent) -> Vec<Command> {
+    /// Handles a key on its own.
+    pub(super) fn on_key(&mut self, key: KeyEvent) -> Vec<Command> {
         // A scanner that sends CR LF submits only once.
         let feeds_line = key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL;
         let after_return = std::mem::replace(&mut self.last_key_was_enter, key.code == KeyCode::Enter);
@@ -125,8 +135,11 @@ impl Shell {
     fn explain_unavailable_key(&mut self, front: ComponentId, chord: Chord) -> Vec<Command> {
         let Some(component) = self.component(front) else { return Vec::new() };
         let action = self.keymap.action_for_key(component.scopes(), chord);
-        let action = action.or_else(|| self.keymap.action_for_key(&[Scope::Global], chord));
-        action.map(|action| self.explain_unavailable_action(action)).unwrap_or_default()
+        match action.or_else(|| self.keymap.action_for_key(&[Scope::Global], chord)) {
+            Some(action) => self.explain_unavailable_action(action),
+            None if chord.typed_char().is_some() => self.send_event(front, Event::UnboundKey(chord)),
+            None => Vec::new(),
+        }
     }
 
     /// Explains why an action is unavailable, or lets the focused component do so.
@@ -168,8 +181,12 @@ impl Shell {
         }
     }
 
-    /// Runs an action.
+    /// Runs an action. What confirms an overlay never does so in the burst that opened it: nobody has seen it yet.
     pub(super) fn run_action(&mut self, action: Action) -> Vec<Command> {
+        if matches!(action, Action::DialogSubmit | Action::ConfirmYes) && self.is_focused_overlay_unseen() {
+            self.notice = Some(Notice::info(t!(self.texts, "tui-scan-not-confirmed")));
+            return Vec::new();
+        }
         match action.scope() {
             Scope::Global => self.run_global_action(action),
             _ => self.send_event(self.focused_id(), Event::Action(action)),
@@ -178,11 +195,15 @@ impl Shell {
 
     fn on_paste(&mut self, text: &str) -> Vec<Command> {
         let front = self.focused_id();
-        if self.is_too_small() || !self.component(front).is_some_and(|component| component.accepts_text()) {
-            return Vec::new();
-        }
         let line = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
-        self.send_event(front, Event::Pasted(line.collect::<Vec<_>>().join(" ")))
+        let text = line.collect::<Vec<_>>().join(" ");
+        match self.component(front) {
+            Some(component) if component.accepts_text() && !self.is_too_small() => {
+                self.send_event(front, Event::Pasted(text))
+            }
+            _ if text.is_empty() => Vec::new(),
+            _ => self.on_scan(Scan { text, is_complete: false }),
+        }
     }
 
     fn on_mouse(&mut self, mouse: MouseEvent, now: Instant) -> Vec<Command> {
@@ -227,7 +248,9 @@ impl Shell {
     pub(super) fn send_event(&mut self, address: ComponentId, event: Event<DynResponse>) -> Vec<Command> {
         let area = self.body_area();
         let visible = !matches!(address, ComponentId::Tab(index) if index != self.current_tab);
-        let cx = UpdateContext { texts: &self.texts, today: self.today, actor: &self.actor, area, visible };
+        let burst = self.key_bursts.current();
+        let cx =
+            UpdateContext { texts: &self.texts, today: self.today, actor: &self.actor, area, visible, burst };
         let effects = match address {
             ComponentId::Tab(index) => self.tabs.get_mut(index).map(|tab| tab.update_erased(event, &cx)),
             ComponentId::Overlay(number) => {
@@ -246,12 +269,7 @@ impl Shell {
         match effect {
             Effect::Read(key, job) => vec![Command::Read((from, key), into_message(job))],
             Effect::Write(job) => vec![Command::Write(into_message(job))],
-            Effect::OpenOverlay(overlay) => {
-                self.last_overlay_id += 1;
-                let number = self.last_overlay_id;
-                self.layers.push(OverlayLayer { id: number, opener: from, component: overlay });
-                self.send_event(ComponentId::Overlay(number), Event::Shown)
-            }
+            Effect::OpenOverlay(overlay) => self.push_overlay(from, overlay),
             Effect::Close => {
                 if let ComponentId::Overlay(number) = from {
                     self.close_overlay(number);

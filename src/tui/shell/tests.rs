@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::Label;
 use crate::i18n::Language;
 use crate::tui::keys::Action;
-use crate::tui::shell::message::Message;
+use crate::tui::shell::message::{Arrival, Message};
 use crate::tui::theme::TerminalCapabilities;
 
 fn shell() -> Shell {
@@ -34,6 +34,15 @@ fn shell_in(language: Language, width: u16) -> Shell {
     let config = ShellConfig::new(&options, texts, "stock.db".to_owned(), theme, size).unwrap();
     let (shell, _) = Shell::new(config);
     shell
+}
+
+/// Presses a key at a hand's pace.
+fn press_key(shell: &mut Shell, key: KeyEvent) -> Vec<Command> {
+    let arrival = Arrival { at: Instant::now(), follows_at_once: false };
+    let mut commands = shell.begin_burst();
+    commands.extend(shell.update(Message::Input(Input::Key(key), arrival)));
+    commands.extend(shell.update(Message::KeysPaused));
+    commands
 }
 
 fn status_text(shell: &Shell) -> String {
@@ -66,9 +75,7 @@ fn header_shows_keys_at_80_columns_and_titles_at_minimum() {
 #[test]
 fn tab_key_under_an_overlay_asks_to_close_it_first() {
     let mut shell = shell();
-    let press = |shell: &mut Shell, code| {
-        shell.update(Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), Instant::now()))
-    };
+    let press = |shell: &mut Shell, code| press_key(shell, KeyEvent::new(code, KeyModifiers::NONE));
     press(&mut shell, KeyCode::F(1));
     press(&mut shell, KeyCode::F(3));
     assert_eq!((shell.current_tab, shell.layers.len()), (0, 1));
@@ -81,9 +88,7 @@ fn tab_key_under_an_overlay_asks_to_close_it_first() {
 #[test]
 fn menu_runs_actions_and_closes_by_its_own_key() {
     let mut shell = shell();
-    let press = |shell: &mut Shell, code| {
-        shell.update(Message::Input(Input::Key(KeyEvent::new(code, KeyModifiers::NONE)), Instant::now()))
-    };
+    let press = |shell: &mut Shell, code| press_key(shell, KeyEvent::new(code, KeyModifiers::NONE));
     press(&mut shell, KeyCode::F(1));
     assert!(shell.is_menu_focused() && !shell.is_available(Action::Menu), "there is no menu of the menu");
     press(&mut shell, KeyCode::F(1));
@@ -96,7 +101,7 @@ fn menu_runs_actions_and_closes_by_its_own_key() {
 
 fn press_escape(shell: &mut Shell) -> Vec<Command> {
     let key = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
-    shell.update(Message::Input(Input::Key(key), Instant::now()))
+    press_key(shell, key)
 }
 
 #[test]

@@ -51,6 +51,8 @@ pub enum Meaning {
     Field,
     /// The text field with the focus.
     ActiveField,
+    /// Text in that field which typing replaces.
+    SelectedText,
     Error,
     /// The name of a key that works now.
     Key,
@@ -62,7 +64,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// Every meaning, in declaration order.
-    pub const ALL: [Meaning; 18] = [
+    pub const ALL: [Meaning; 19] = [
         Meaning::Text,
         Meaning::Muted,
         Meaning::Accent,
@@ -77,6 +79,7 @@ impl Meaning {
         Meaning::Held,
         Meaning::Field,
         Meaning::ActiveField,
+        Meaning::SelectedText,
         Meaning::Error,
         Meaning::Key,
         Meaning::Overlay,

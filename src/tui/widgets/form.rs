@@ -23,8 +23,8 @@ pub(crate) struct FormField<I> {
     /// Cells, if fewer than the other fields take.
     max_width: u16,
     hidden: bool,
-    /// The text was carried over: the first character typed replaces it.
-    replace_on_type: bool,
+    /// A text from before, such as the one kept from the last line: it is selected whenever the field becomes active.
+    text_before: String,
 }
 
 /// Cells between a field and its error text: gap, sign, space.
@@ -55,16 +55,28 @@ impl<I: Copy + PartialEq> Form<I> {
                 id,
                 label,
                 input: TextField::with_text(&text),
-                initial_text: text,
+                initial_text: text.clone(),
+                text_before: text,
                 error: None,
                 placeholder: String::new(),
                 space_below: 0,
                 max_width: u16::MAX,
                 hidden: false,
-                replace_on_type: false,
             })
             .collect();
-        Form { fields, active: 0 }
+        let mut form = Form { fields, active: 0 };
+        form.set_active(0);
+        form
+    }
+
+    /// Makes a field active, and selects its text if that is from before.
+    fn set_active(&mut self, place: usize) {
+        self.active = place;
+        if let Some(entry) = self.fields.get_mut(place)
+            && entry.input.text() == entry.text_before
+        {
+            entry.input.select_text();
+        }
     }
 
     /// Keeps lines free below a field, for the caller to draw in.
@@ -138,15 +150,23 @@ impl<I: Copy + PartialEq> Form<I> {
         if let Some(entry) = self.field_mut(id) {
             entry.input = TextField::with_text(text);
             entry.error = None;
-            entry.replace_on_type = false;
+            entry.text_before.clear();
         }
     }
 
-    /// Sets a text that stays until another is typed: the first character replaces it.
+    /// Sets a text from before, which the first character typed replaces.
     pub(crate) fn set_kept_text(&mut self, id: I, text: &str) {
         self.set_text(id, text);
         if let Some(entry) = self.field_mut(id) {
-            entry.replace_on_type = !text.is_empty();
+            text.clone_into(&mut entry.text_before);
+            entry.input.select_text();
+        }
+    }
+
+    /// Selects the text of a field, so that the first character typed replaces it.
+    pub(crate) fn select_text(&mut self, id: I) {
+        if let Some(entry) = self.field_mut(id) {
+            entry.input.select_text();
         }
     }
 
@@ -165,7 +185,7 @@ impl<I: Copy + PartialEq> Form<I> {
 
     pub(crate) fn activate(&mut self, id: I) {
         if let Some(place) = self.fields.iter().position(|entry| entry.id == id) {
-            self.active = place;
+            self.set_active(place);
         }
     }
 
@@ -180,31 +200,28 @@ impl<I: Copy + PartialEq> Form<I> {
             .visible_fields()
             .find(|(place, _)| *place > self.active)
             .or_else(|| self.visible_fields().next());
-        self.active = next.map_or(0, |(place, _)| place);
+        self.set_active(next.map_or(0, |(place, _)| place));
     }
 
     /// Activates the previous field, wrapping around.
     pub(crate) fn activate_previous(&mut self) {
         let before = self.visible_fields().rfind(|(place, _)| *place < self.active);
-        self.active = before.or_else(|| self.visible_fields().next_back()).map_or(0, |(place, _)| place);
+        let place = before.or_else(|| self.visible_fields().next_back()).map_or(0, |(place, _)| place);
+        self.set_active(place);
     }
 
     /// Handles a key in the active field. Returns whether the text changed.
     pub(crate) fn handle_key(&mut self, chord: Chord) -> bool {
-        let begins = chord.typed_char().is_some();
-        self.edit_active_field(begins, |field| field.handle_key(chord))
+        self.edit_active_field(|field| field.handle_key(chord))
     }
 
     /// Pastes into the active field. Returns whether the text changed.
     pub(crate) fn paste(&mut self, text: &str) -> bool {
-        self.edit_active_field(true, |field| field.paste(text))
+        self.edit_active_field(|field| field.paste(text))
     }
 
-    fn edit_active_field(&mut self, begins: bool, change: impl FnOnce(&mut TextField) -> bool) -> bool {
+    fn edit_active_field(&mut self, change: impl FnOnce(&mut TextField) -> bool) -> bool {
         let Some(entry) = self.fields.get_mut(self.active) else { return false };
-        if std::mem::take(&mut entry.replace_on_type) && begins {
-            entry.input.clear();
-        }
         let changed = change(&mut entry.input);
         if changed {
             entry.error = None;
@@ -231,7 +248,7 @@ impl<I: Copy + PartialEq> Form<I> {
 
     pub(crate) fn activate_first_error(&mut self) {
         if let Some(place) = self.fields.iter().position(|entry| entry.error.is_some()) {
-            self.active = place;
+            self.set_active(place);
         }
     }
 

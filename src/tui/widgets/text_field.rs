@@ -9,37 +9,64 @@ use crate::tui::keys::Chord;
 use crate::tui::theme::Meaning;
 
 #[derive(Debug, Clone, Default)]
-pub(crate) struct TextField(Input);
+pub(crate) struct TextField {
+    input: Input,
+    /// The whole text is selected: typing replaces it, any other key edits it.
+    is_selected: bool,
+}
 
 impl TextField {
     /// Creates a field with `text` and the cursor at its end.
     pub(crate) fn with_text(text: &str) -> Self {
-        TextField(Input::new(text.to_owned()))
+        TextField { input: Input::new(text.to_owned()), is_selected: false }
+    }
+
+    /// Creates the same with the text selected.
+    pub(crate) fn with_selected_text(text: &str) -> Self {
+        let mut field = Self::with_text(text);
+        field.select_text();
+        field
+    }
+
+    /// Selects the whole text.
+    pub(crate) fn select_text(&mut self) {
+        self.is_selected = !self.is_empty();
     }
 
     pub(crate) fn text(&self) -> &str {
-        self.0.value()
+        self.input.value()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.value().is_empty()
+        self.input.value().is_empty()
     }
 
     pub(crate) fn clear(&mut self) {
-        self.0.reset();
+        self.input.reset();
+        self.is_selected = false;
     }
 
     /// Handles a key. Returns whether the text changed.
     pub(crate) fn handle_key(&mut self, chord: Chord) -> bool {
-        key_to_request(chord).and_then(|request| self.0.handle(request)).is_some_and(|changed| changed.value)
+        let Some(request) = key_to_request(chord) else { return false };
+        self.replace_selection(chord.typed_char().is_some());
+        self.input.handle(request).is_some_and(|changed| changed.value)
     }
 
     /// Inserts text at the cursor. Returns whether the text changed.
     pub(crate) fn paste(&mut self, text: &str) -> bool {
+        self.replace_selection(!text.is_empty());
         for character in text.chars() {
-            self.0.handle(InputRequest::InsertChar(character));
+            self.input.handle(InputRequest::InsertChar(character));
         }
         !text.is_empty()
+    }
+
+    /// Ends the selection. Erases the selected text if other text takes its place.
+    fn replace_selection(&mut self, is_replaced: bool) {
+        if std::mem::take(&mut self.is_selected) && is_replaced {
+            self.input.reset();
+        }
     }
 
     /// Draws the field in the first row of `area`, scrolled to the cursor.
@@ -48,7 +75,7 @@ impl TextField {
         let line = Rect { height: 1, ..area };
         canvas.clear(line, meaning);
         // Leave a column for the cursor behind the last character.
-        let scroll = self.0.visual_scroll(usize::from(area.width.saturating_sub(1)));
+        let scroll = self.input.visual_scroll(usize::from(area.width.saturating_sub(1)));
         let mut skipped = 0;
         let shown: String = self
             .text()
@@ -59,9 +86,10 @@ impl TextField {
                 skip
             })
             .collect();
+        let meaning = if active && self.is_selected { Meaning::SelectedText } else { meaning };
         canvas.draw_text(area.x, area.y, area.width, &shown, meaning);
         if active {
-            let column = self.0.visual_cursor().saturating_sub(scroll);
+            let column = self.input.visual_cursor().saturating_sub(scroll);
             let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
             canvas.set_cursor(Position::new(area.x + column, area.y));
         }

@@ -46,6 +46,8 @@ pub enum Action {
     Type(&'static str, &'static [&'static str]),
     /// Pastes a text.
     Paste(String),
+    /// Scans a text, which comes in one burst.
+    Scan(String),
     /// Presses the mouse button.
     Click(u16, u16),
     /// Turns the wheel.
@@ -157,7 +159,11 @@ impl RandomUser {
                 let then: [&[&str]; 5] = [&[], &["Enter"], &["Tab"], &["Enter", "Enter"], &["Ctrl+S"]];
                 Action::Type(self.rng.pick(&TEXTS), self.rng.pick(&then))
             }
-            750..780 => {
+            750..765 => {
+                let ending = self.rng.pick(&["\r", "\t", "\n", "\r\n", ""]);
+                Action::Scan(format!("{}{ending}", self.rng.pick(&TEXTS)))
+            }
+            765..780 => {
                 let (a, b) = (self.rng.pick(&TEXTS), self.rng.pick(&PASTES));
                 Action::Paste(if self.rng.below(2) == 0 { a.to_owned() } else { format!("{b}{a}") })
             }
@@ -209,6 +215,7 @@ impl Action {
                 ui.press(then);
             }
             Action::Paste(text) => ui.paste(text),
+            Action::Scan(text) => ui.scan(text),
             Action::Click(column, row) => ui.click(*column, *row),
             Action::Scroll(column, row, notches) => ui.scroll(*column, *row, *notches),
             Action::Resize(width, height) => ui.resize(*width, *height),

@@ -9,7 +9,7 @@ use crate::support::ui::TestUi;
 
 /// Types a receipt of milk up to its expiry.
 fn type_up_to_expiry(ui: &mut TestUi) {
-    ui.press(&["F3"]);
+    ui.press(&["F3", "Enter", "Enter"]);
     ui.type_text("MLK-1000");
     ui.press(&["Enter"]);
     ui.type_text("480");

@@ -9,18 +9,33 @@ use crate::support::ui::TestUi;
 use crate::support::values::*;
 
 fn entry() -> TestUi {
-    let mut book = TestBook::sample();
-    book.set_shelf_life("YOG-0125", 30);
-    at_entry(book.open_ui((80, 24)))
+    let mut ui = delivery();
+    skip_header(&mut ui);
+    ui
 }
 
-fn at_entry(mut ui: TestUi) -> TestUi {
+/// The same with the header of a delivery still to be asked.
+fn delivery() -> TestUi {
+    let mut book = TestBook::sample();
+    book.set_shelf_life("YOG-0125", 30);
+    let mut ui = book.open_ui((80, 24));
     ui.press(&["F3"]);
     ui
 }
 
-/// Types a text and Enter, as a scanner does.
-fn scan(ui: &mut TestUi, text: &str) {
+fn at_entry(mut ui: TestUi) -> TestUi {
+    ui.press(&["F3"]);
+    skip_header(&mut ui);
+    ui
+}
+
+/// Goes past the header of a delivery without supplier and reference.
+fn skip_header(ui: &mut TestUi) {
+    ui.press(&["Enter", "Enter"]);
+}
+
+/// Types a text and Enter.
+fn enter(ui: &mut TestUi, text: &str) {
     ui.type_text(text);
     ui.press(&["Enter"]);
 }
@@ -32,22 +47,27 @@ fn lot(ui: &mut TestUi, product: &str, code: &str) -> fefo::warehouse::LotRow {
 
 #[test]
 fn a_delivery_is_received_line_by_line() {
-    let mut ui = entry();
-    for text in ["YOG-0125", "48*10", "Y7790", "24/12/26", "A05-1", "Lácteos Andinos", "4712"] {
-        scan(&mut ui, text);
+    let mut ui = delivery();
+    for text in ["Lácteos Andinos", "4712", "YOG-0125", "48*10", "Y7790", "24/12/26", "A05-1"] {
+        enter(&mut ui, text);
     }
     assert!(ui.shows("Received 480 YOG-0125, lot Y7790"), "{}", ui.text());
     let received = lot(&mut ui, "YOG-0125", "Y7790").lot;
     assert_eq!(received.on_hand, quantity("480"));
     assert_eq!(received.expires, Some(day("2026-12-24")));
     assert_eq!(received.supplier, Some(label("Lácteos Andinos")));
-    // The next line of the same delivery proposes the location and skips supplier and reference.
-    assert!(ui.line_with("Location").contains("A05-1") && ui.line_with("Reference").contains("4712"));
-    for text in ["MLK-1000", "24", "L2612-07", "+20d", "B02-1"] {
-        scan(&mut ui, text);
+    // The next line belongs to the same delivery, and goes where its own product was last put.
+    assert!(
+        ui.line_with("Supplier").contains("Lácteos Andinos") && ui.line_with("Reference").contains("4712")
+    );
+    assert!(!ui.line_with("Location").contains("A05-1"));
+    enter(&mut ui, "MLK-1000");
+    assert!(ui.line_with("Location").contains("A03-3"), "{}", ui.text());
+    for text in ["24", "L2612-07", "+20d", "B02-1"] {
+        enter(&mut ui, text);
     }
     let second = lot(&mut ui, "MLK-1000", "L2612-07").lot;
-    assert_eq!(second.location, Some(label("B02-1")), "what is typed replaces what was kept");
+    assert_eq!(second.location, Some(label("B02-1")), "what is typed replaces what was proposed");
     assert!(ui.shows("This delivery 4712 · 2 lines"), "{}", ui.text());
     assert_eq!(lot(&mut ui, "MLK-1000", "L2612-07").lot.reference, Some(label("4712")));
     ui.press(&["F10"]);
@@ -85,11 +105,11 @@ fn a_scanned_barcode_picks_exactly_its_product() {
         let mut book = TestBook::sample();
         book.set_gtin("RIC-1000", "4006381333931");
         let mut ui = at_entry(book.open_ui((80, 24)));
-        scan(&mut ui, scanned);
+        enter(&mut ui, scanned);
         assert!(ui.line_with(" Product  ").contains("RIC-1000"), "{}", ui.text());
         // Another scan replaces the product.
         ui.press(&["Up"]);
-        scan(&mut ui, "5901234123457");
+        enter(&mut ui, "5901234123457");
         assert!(ui.line_with(" Product  ").contains("▲ no product matches"), "{}", ui.text());
     }
 }
@@ -98,7 +118,7 @@ fn a_scanned_barcode_picks_exactly_its_product() {
 fn errors_stand_beside_their_fields_and_block_saving() {
     let mut ui = entry();
     for text in ["YOG-0125", "1.5", "Y1", "30/02/2027"] {
-        scan(&mut ui, text);
+        enter(&mut ui, text);
     }
     assert!(ui.line_with("Quantity").contains("▲ 1.5 is not a whole number"), "{}", ui.text());
     assert!(ui.line_with("Expires").contains("▲ “30/02/2027” is not a date"));
@@ -113,10 +133,10 @@ fn errors_stand_beside_their_fields_and_block_saving() {
 #[test]
 fn the_expiry_is_proposed_and_echoed() {
     let mut ui = entry();
-    scan(&mut ui, "YOG-0125");
+    enter(&mut ui, "YOG-0125");
     assert!(ui.line_with("Expires").contains("Thu 24 Dec 2026 · in 30 days, by its shelf life"));
     for text in ["10", "Y9"] {
-        scan(&mut ui, text);
+        enter(&mut ui, text);
     }
     ui.type_text("010127");
     assert!(ui.line_with("Expires").contains("Fri 01 Jan 2027 · in 38 days"));
@@ -134,7 +154,7 @@ fn the_expiry_is_proposed_and_echoed() {
 fn consequences_are_shown_before_saving() {
     let mut ui = entry();
     for text in ["MLK-1000", "10", "NEW-1"] {
-        scan(&mut ui, text);
+        enter(&mut ui, text);
     }
     ui.type_text("+0d");
     assert!(ui.shows("the shelf has later dates (25 Nov 2026): this lot goes first"));
@@ -153,7 +173,7 @@ fn consequences_are_shown_before_saving() {
 fn a_known_code_with_another_expiry_asks_first() {
     let mut ui = entry();
     for text in ["MLK-1000", "10", "L2612-01", "03/12/2026"] {
-        scan(&mut ui, text);
+        enter(&mut ui, text);
     }
     assert!(ui.shows("lot L2612-01 is on the book with another expiry: 02 Dec 2026"));
     ui.press(&["Ctrl+S"]);
@@ -169,11 +189,11 @@ fn a_known_code_with_another_expiry_asks_first() {
 #[test]
 fn an_undone_line_stays_in_the_list_marked() {
     let mut ui = entry();
-    for text in ["YOG-0125", "10", "Y9", "", "", "", ""] {
-        scan(&mut ui, text);
+    for text in ["YOG-0125", "10", "Y9", "", ""] {
+        enter(&mut ui, text);
     }
     assert_eq!(lot(&mut ui, "YOG-0125", "Y9").lot.on_hand, quantity("10"));
-    ui.press(&["Shift+Tab", "Tab"]);
+    ui.press(&["Ctrl+L"]);
     assert!(ui.selected_line().contains("Y9"), "{}", ui.text());
     ui.press(&["u"]);
     ui.type_text("counted twice");
@@ -196,7 +216,7 @@ fn spanish_writes_decimals_with_a_comma() {
     let ui = TestBook::sample().open_ui_with((80, 24), fefo::i18n::Language::Spanish, |_| {});
     let mut ui = at_entry(ui);
     for text in ["HAM-0001", "2*1,25", "H-1", "31/01/2027"] {
-        scan(&mut ui, text);
+        enter(&mut ui, text);
     }
     assert!(ui.line_with("Cantidad").contains("= 2,500 kg"), "{}", ui.text());
     ui.press(&["Ctrl+S"]);

@@ -20,7 +20,7 @@ fn the_footer_shows_the_available_keys() {
 #[test]
 fn the_footer_hides_keys_that_act_otherwise() {
     let mut ui = TestBook::sample().open_ui((200, 24));
-    ui.press(&["F3"]);
+    ui.press(&["F3", "Enter", "Enter"]);
     ui.type_text("leche");
     let footer = ui.line_with("F1 menu");
     assert!(footer.contains("Enter choose") && !footer.contains("next field"), "{footer}");
@@ -150,7 +150,7 @@ fn an_unavailable_menu_item_says_why() {
 #[test]
 fn quitting_with_unsaved_text_asks_and_twice_means_yes() {
     let mut ui = TestBook::sample().open_ui((100, 24));
-    ui.press(&["F3"]);
+    ui.press(&["F3", "Enter", "Enter"]);
     ui.type_text("leche");
     ui.press(&["Ctrl+C"]);
     assert!(ui.shows("There is unsaved text in Entry."));
@@ -163,7 +163,7 @@ fn quitting_with_unsaved_text_asks_and_twice_means_yes() {
 #[test]
 fn confirming_the_question_quits() {
     let mut ui = TestBook::sample().open_ui((100, 24));
-    ui.press(&["F3"]);
+    ui.press(&["F3", "Enter", "Enter"]);
     ui.type_text("leche");
     ui.press(&["F10", "Enter"]);
     assert!(ui.has_ended());

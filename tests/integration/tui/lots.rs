@@ -188,7 +188,7 @@ fn lots_are_moved_and_adjusted() {
     ui.press(&["Home", "a"]);
     ui.type_text("-0");
     ui.press(&["Enter"]);
-    assert!(ui.line_with("Change").contains("▲"), "nothing would change");
+    assert!(ui.line_with("Counted").contains("▲"), "nothing would change");
     ui.press(&["Ctrl+U"]);
     ui.type_text("-3");
     ui.press(&["Tab"]);
@@ -196,6 +196,14 @@ fn lots_are_moved_and_adjusted() {
     assert!(ui.shows("1,500 → 1,497 ea"));
     ui.press(&["Enter"]);
     assert!(ui.line_with("D11-4").contains("1,497"));
+    // A number without a sign is what was counted.
+    ui.press(&["a"]);
+    ui.type_text("1500");
+    assert!(ui.shows("1,497 → 1,500 ea, as counted") && ui.shows("+1500: → 2,997 ea"), "{}", ui.text());
+    ui.press(&["Tab"]);
+    ui.type_text("three were behind");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("D11-4").contains("1,500"));
     let verified = ui.warehouse().verify(today(), &mut |_| {}).unwrap();
     assert_eq!(verified.problems, Vec::new());
 }

@@ -16,5 +16,6 @@ mod masking;
 mod money;
 mod products;
 mod refusals;
+mod scans;
 mod scenes;
 mod screens;

@@ -26,14 +26,14 @@ fn a_damaged_book_says_what_to_do_and_copies_details() {
 #[test]
 fn a_long_refusal_can_be_read_in_full() {
     let mut ui = TestBook::sample().open_ui_with((80, 24), Language::Spanish, |_| {});
-    ui.press(&["F4"]);
+    ui.press(&["F4", "Enter"]);
     ui.type_text("MLK-1000");
     ui.press(&["Enter"]);
     ui.type_text("900");
     ui.press(&["Enter", "Ctrl+S", "Enter"]);
     assert!(!ui.shows("Alt+E detalles"), "what is only told has no details");
     ui.press(&["Esc", "Ctrl+U", "Esc"]);
-    ui.press(&["F3"]);
+    ui.press(&["F3", "Enter", "Enter"]);
     ui.type_text("SAL-0500");
     ui.press(&["Enter"]);
     ui.type_text("5");
@@ -75,7 +75,7 @@ fn an_unavailable_key_says_why() {
 #[test]
 fn enter_on_a_short_plan_offers_other_keys() {
     let mut ui = TestBook::sample().open_ui((100, 24));
-    ui.press(&["F4"]);
+    ui.press(&["F4", "Enter"]);
     ui.type_text("MLK-1000");
     ui.press(&["Enter"]);
     ui.type_text("9000");

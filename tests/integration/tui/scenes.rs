@@ -54,7 +54,10 @@ pub const LOTS: &[Scene] = &[
     scene("lots-search", "/ 'ric' | Ctrl+U 'zzz'"),
     scene("lots-choose", "x | Esc s"),
     scene("lots-narrowed", "f Down Down Enter x Down Down Enter"),
-    scene("lots-adjust", "a '-0' Enter | Ctrl+U '-3' Tab 'counted' | Shift+Tab Ctrl+U '=5'"),
+    scene(
+        "lots-adjust",
+        "a '-0' Enter | Ctrl+U '-3' Tab 'counted' | Shift+Tab Ctrl+U '5' | Tab Ctrl+U 'L2611-04' Enter",
+    ),
     scene("lots-write-off-too-much", "w 'torn' Shift+Tab Ctrl+U '500'"),
     scene("lots-written-off", "w 'spoiled' Enter | u"),
     scene("lots-operations", "Down h | Esc End m 'D12-1' | Esc / 'ham' Enter l"),
@@ -64,35 +67,35 @@ pub const LOTS: &[Scene] = &[
 
 #[rustfmt::skip]
 pub const ENTRY: &[Scene] = &[
-    layout("entry", "F3 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Shift+Tab Tab"),
-    layout("entry-matches", "F3 '1000' Down"),
-    layout("entry-calendar", "F3 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '311226' Ctrl+D"),
-    scene("entry-untouched", "F3 | Down"),
-    scene("entry-product", "F3 'zzz' | Ctrl+U 'YOG-0125' Enter '48*10' | Esc"),
-    scene("entry-expiry", "F3 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '23/11/2026' | Ctrl+U '010147' | Ctrl+U '+0d' Enter 'A03-1'"),
-    scene("entry-known-code", "F3 'MLK-1000' Enter '24' Enter 'L2612-01' | Enter '+9d' | Ctrl+S"),
-    scene("entry-other-place", "F3 'MLK-1000' Enter '24' Enter 'L2612-01' Enter Enter 'A05-1'"),
-    scene("entry-wrong", "F3 'MLK-1000' Enter '12x' Enter 'NEW-1' Enter '30/02/2027' Enter"),
-    scene("entry-saved", "F3 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Enter 'A05-1' Enter 'Lácteos Andinos' Enter '4712' Enter"),
-    scene("entry-undo", "F3 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Shift+Tab Tab u | 'twice' Enter"),
-    empty("entry-empty", "F3 Down"),
+    layout("entry", "F3 'Lácteos Andinos' Enter '4712' Enter 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Ctrl+L"),
+    layout("entry-matches", "F3 Enter Enter '1000' Down"),
+    layout("entry-calendar", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '311226' Ctrl+D"),
+    scene("entry-untouched", "F3 | Enter Enter | Down"),
+    scene("entry-product", "F3 Enter Enter 'zzz' | Ctrl+U 'lch' | Down | Ctrl+U 'YOG-0125' Enter '48*10' | Esc"),
+    scene("entry-expiry", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '23/11/2026' | Ctrl+U '010147' | Ctrl+U '+0d' Enter 'A03-1'"),
+    scene("entry-known-code", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'L2612-01' | Enter '+9d' | Ctrl+S"),
+    scene("entry-other-place", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'L2612-01' Enter Enter | 'A05-1'"),
+    scene("entry-wrong", "F3 Enter Enter 'MLK-1000' Enter '12x' Enter 'NEW-1' Enter '30/02/2027' Enter | Up Up Up Ctrl+U '4006381333931' Enter"),
+    scene("entry-saved", "F3 'Lácteos Andinos' Enter '4712' Enter 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Enter 'A05-1' Enter | Ctrl+N"),
+    scene("entry-undo", "F3 Enter Enter 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Ctrl+L u | 'twice' Enter"),
+    empty("entry-empty", "F3 Enter Enter Down"),
 ];
 
 #[rustfmt::skip]
 pub const DISPATCH: &[Scene] = &[
-    layout("dispatch", "F4 'MLK-1000' Enter '600'"),
-    scene("dispatch-untouched", "F4 | '1000'"),
-    scene("dispatch-confirm", "F4 'MLK-1000' Enter '600' Enter 'ORD-1' Enter Down"),
-    scene("dispatch-short", "F4 'MLK-1000' Enter '1000' Enter 'ORD-1' Enter | Enter | p"),
-    scene("dispatch-short-life", "F4 'MLK-1000' Enter '100' Tab Tab '5' Tab"),
-    scene("dispatch-held", "F4 'HAM-0001' Enter '1' Ctrl+S"),
-    scene("dispatch-plan-changed", "F4 'MLK-1000' Enter '300' Enter 'ORD-1' Enter @dispatched | Enter"),
-    scene("dispatch-choose", "F4 'MLK-1000' Enter '300' Ctrl+S o Down '100' Down | Ctrl+S"),
-    scene("dispatch-choose-too-much", "F4 'MLK-1000' Enter '300' Ctrl+S o Down '999'"),
-    scene("dispatch-reason", "F4 'MLK-1000' Enter '300' Ctrl+S o Down Down Enter Enter | 'as asked' Enter"),
-    scene("dispatch-from-lot", "Down Down Down d '40'"),
-    scene("dispatch-order", "F4 'MLK-1000' Enter '300' Enter 'ORD-1' Enter Enter | 'RIC-1000' Enter '10' Enter Enter Tab Tab Tab Tab | u"),
-    scene("dispatch-write-off", "F4 'MLK-1000' Enter '300' Ctrl+S w"),
+    layout("dispatch", "F4 'ORD-1' Enter 'MLK-1000' Enter '600'"),
+    scene("dispatch-untouched", "F4 | Enter '1000'"),
+    scene("dispatch-confirm", "F4 'ORD-1' Enter 'MLK-1000' Enter '600' Enter Down"),
+    scene("dispatch-short", "F4 'ORD-1' Enter 'MLK-1000' Enter '1000' Enter | Enter | p"),
+    scene("dispatch-short-life", "F4 Enter 'MLK-1000' Enter '100' Tab '5' Tab"),
+    scene("dispatch-held", "F4 Enter 'HAM-0001' Enter '1' Ctrl+S"),
+    scene("dispatch-plan-changed", "F4 'ORD-1' Enter 'MLK-1000' Enter '300' Enter @dispatched | Enter"),
+    scene("dispatch-choose", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S o Down '100' Down | Ctrl+S"),
+    scene("dispatch-choose-too-much", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S o Down '999'"),
+    scene("dispatch-reason", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S o Down Down Enter Enter | 'as asked' Enter"),
+    scene("dispatch-from-lot", "Down Down Down d 'ORD-1' Enter '40'"),
+    scene("dispatch-order", "F4 'ORD-1' Enter 'MLK-1000' Enter '300' Enter Enter | 'RIC-1000' Enter '10' Enter Enter Ctrl+L | u"),
+    scene("dispatch-write-off", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S w"),
 ];
 
 pub const ALERTS: &[Scene] = &[
@@ -141,7 +144,7 @@ pub const OVERLAYS: &[Scene] = &[
     layout("load-error", "@damaged r"),
     scene("menu-of-tabs", "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1"),
     scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),
-    scene("quit", "F3 'leche' F10"),
+    scene("quit", "F3 Enter Enter 'leche' F10"),
     scene("error-details", "@damaged r !"),
 ];
 

@@ -86,7 +86,8 @@ struct Screen {
 impl Screen {
     fn context(&self) -> UpdateContext<'_> {
         let Screen { texts, actor, visible } = self;
-        UpdateContext { texts, today: today(), actor, area: Rect::ZERO, visible: *visible }
+        let (area, burst, visible) = (Rect::ZERO, Default::default(), *visible);
+        UpdateContext { texts, today: today(), actor, area, visible, burst }
     }
 }
 

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, stock_text};
-use super::quantity_expr::{is_expression, parse_quantity_expr};
-use crate::domain::{Day, ProductDetails, Sku, Stock};
+use super::quantity_expr::{is_barcode, is_expression, parse_quantity_expr};
+use crate::domain::{Day, Field, ProductDetails, Sku, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -16,17 +16,15 @@ use crate::tui::widgets::form::Form;
 use crate::warehouse::{Error, Warehouse};
 
 /// The ids of the form's fields.
-pub(crate) trait LineItemField: Copy + PartialEq + 'static {
+pub(crate) trait LineItemField: Copy + PartialEq + Into<Field> + Send + 'static {
     /// All fields, in the order of the form.
     const ALL: &'static [Self];
     const PRODUCT: Self;
     const QUANTITY: Self;
     /// The document of the business partner that the lines belong to.
     const REFERENCE: Self;
-    /// The fields whose texts are kept from line to line.
-    const KEPT: &'static [Self];
-    /// Those of the kept fields that tell one delivery or order from another.
-    const SESSION: &'static [Self];
+    /// The fields that all lines of a delivery or an order share, first in the form. They are asked once.
+    const HEADER: &'static [Self];
 
     /// Why the field's text is invalid, in the operator's language.
     fn validation_error(
@@ -86,6 +84,17 @@ impl<I: LineItemField> LineItemForm<I> {
         self.on_product_text_changed(changed) || restarted
     }
 
+    /// Whether a field of the header is active.
+    pub(crate) fn is_at_header(&self) -> bool {
+        self.fields.active_field().is_some_and(|field| I::HEADER.contains(&field))
+    }
+
+    /// Goes on from the header: to the product, or to the quantity if there is one.
+    pub(crate) fn leave_header(&mut self) {
+        let is_chosen = self.picker.chosen_product().is_some();
+        self.fields.activate(if is_chosen { I::QUANTITY } else { I::PRODUCT });
+    }
+
     /// Typing or scanning over a resolved or unknown product starts a new one.
     fn restart_product(&mut self) -> bool {
         let settled = self.picker.chosen_product().is_some() || self.fields.error(I::PRODUCT).is_some();
@@ -104,14 +113,22 @@ impl<I: LineItemField> LineItemForm<I> {
         is_product
     }
 
-    /// Leaves the active field, showing what is wrong with it.
-    pub(crate) fn leave_field(&mut self, cx: &UpdateContext<'_>) {
+    /// Leaves the active field, showing what is wrong with it. Returns whether the next one may follow: a barcode in
+    /// place of a quantity is asked about at once, because whoever scans does not look.
+    pub(crate) fn leave_field(&mut self, cx: &UpdateContext<'_>) -> bool {
         match self.fields.active_field() {
             Some(field) if field == I::PRODUCT => self.picker.close_matches(),
             Some(field) if self.fields.text(field).trim().is_empty() => self.fields.set_error(field, None),
-            Some(field) => self.validate_field(field, cx),
+            Some(field) => {
+                self.validate_field(field, cx);
+                if field == I::QUANTITY && is_barcode(self.fields.text(field)) {
+                    self.fields.select_text(field);
+                    return false;
+                }
+            }
             None => {}
         }
+        true
     }
 
     /// Shows the error of every field and activates the first. Returns whether the form is valid.
@@ -203,6 +220,10 @@ impl<I: LineItemField> LineItemForm<I> {
         let texts = context.texts;
         match self.product_details() {
             _ if field == I::PRODUCT => Some(self.product_hint(texts)),
+            _ if I::HEADER.contains(&field) => {
+                let is_active = self.fields.active_field() == Some(field);
+                is_active.then(|| (t!(texts, "form-header-hint"), Meaning::Muted))
+            }
             Some(details) if field == I::QUANTITY => Some(self.quantity_hint(details, texts)),
             _ => None,
         }

@@ -4,6 +4,8 @@ pub(crate) mod form;
 pub(crate) mod product_picker;
 pub(crate) mod quantity_expr;
 pub(crate) mod session;
+mod session_header;
 pub(crate) mod session_log;
+mod session_navigation;
 pub(crate) mod session_view;
 pub(crate) mod type_ahead;

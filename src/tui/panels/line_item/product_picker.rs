@@ -224,6 +224,16 @@ fn is_exact_match(stock: &Stock, text: &str) -> bool {
     is_sku || is_gtin().unwrap_or(false)
 }
 
+/// Finds the product whose SKU or GTIN a text is.
+pub(crate) fn find_exact_product(
+    warehouse: &mut Warehouse,
+    text: &str,
+    today: Day,
+) -> Result<Option<Stock>, Error> {
+    let found = find_matches(warehouse, text, today)?;
+    Ok(found.stocks.into_iter().find(|stock| is_exact_match(stock, text)))
+}
+
 fn find_matches(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<ProductSuggestions, Error> {
     let found = warehouse.find_products(typed, today, MAX_MATCHES)?;
     if found.stocks.is_empty() && is_gtin(typed) {

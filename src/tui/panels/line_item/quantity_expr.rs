@@ -1,6 +1,6 @@
 //! Quantities typed as a number or a sum of products: `480`, `48*10`, `48*10+12`.
 
-use crate::domain::{DecimalMark, Decimals, ProductDetails, Quantity, QuantityError};
+use crate::domain::{DecimalMark, Decimals, Gtin, ProductDetails, Quantity, QuantityError};
 use crate::i18n::Texts;
 
 /// How a product is counted.
@@ -31,12 +31,21 @@ pub(crate) fn is_expression(text: &str) -> bool {
     text.trim_start_matches('+').contains('+') || text.contains(TIMES_SIGNS)
 }
 
-/// Evaluates a sum of products exactly. Fails if it is zero or has more decimals than the product allows.
+/// Whether a text is a valid GTIN, and so more likely a scanned barcode than a quantity.
+pub(crate) fn is_barcode(text: &str) -> bool {
+    Gtin::parse(text).is_ok()
+}
+
+/// Evaluates a sum of products exactly. Fails if it is zero, has more decimals than the product allows, or is a barcode;
+/// `1*` before it says that it is none.
 pub(crate) fn parse_quantity_expr(
     text: &str,
     decimals: Decimals,
     mark: DecimalMark,
 ) -> Result<Quantity, QuantityError> {
+    if is_barcode(text) {
+        return Err(QuantityError::Barcode { value: text.trim().to_owned() });
+    }
     if !is_expression(text) {
         return Quantity::parse_positive(text, decimals, mark);
     }
@@ -86,6 +95,16 @@ mod tests {
         }
         let comma = parse_quantity_expr("1,25*3", Decimals::MAX, DecimalMark::Comma).unwrap();
         assert_eq!(comma.to_string(), "3.75");
+    }
+
+    #[test]
+    fn a_barcode_is_no_quantity_unless_it_is_said_to_be() {
+        for scanned in ["96385074", "012345678905", "4006381333931", " 14006381333938 "] {
+            let refused = Err(QuantityError::Barcode { value: scanned.trim().to_owned() });
+            assert_eq!(parse_with_point(scanned, Decimals::NONE), refused);
+        }
+        assert_eq!(parse_with_point("1*96385074", Decimals::NONE), Ok("96385074".to_owned()));
+        assert_eq!(parse_with_point("96385075", Decimals::NONE), Ok("96385075".to_owned()), "no check digit");
     }
 
     #[test]

@@ -6,9 +6,12 @@ use chrono::{DateTime, Utc};
 
 use super::form::{LineItemField, LineItemForm};
 use super::product_picker::{ProductMatches, ProductPicker, ProductResolution};
+use super::session_header::SessionHeader;
 use super::session_log::{LogLine, SessionLog};
-use super::type_ahead::TypeAhead;
-use crate::domain::{DocumentId, Stock};
+use super::type_ahead::{TypeAhead, input_text};
+use crate::domain::{DocumentId, Field, Stock};
+use crate::i18n::Texts;
+use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::Action;
@@ -25,10 +28,9 @@ pub(crate) struct LineSession<F, L, R> {
     pub(crate) product_lots: ProductLots,
     /// The lines posted for this delivery or order.
     pub(crate) log: SessionLog<L>,
-    /// The texts kept from the last line, trimmed.
-    kept_texts: Vec<(F, String)>,
+    pub(super) header: SessionHeader<F>,
     /// The form before it was cleared, for undo.
-    cleared_form: Option<Box<LineItemForm<F>>>,
+    pub(super) cleared_form: Option<Box<LineItemForm<F>>>,
     posting: Posting,
     /// Id of the document being posted. Retries reuse it until one succeeds, so that an attempt whose response was
     /// lost takes effect only once.
@@ -56,6 +58,12 @@ pub(crate) enum SessionResponse {
     /// Current figures of the chosen product.
     ProductRefreshed(Result<Stock, Error>),
     ProductLots(LoadedProductLots),
+    /// The product whose code was typed into a field of the header, if there is one.
+    HeaderLookedUp {
+        field: Field,
+        text: String,
+        product: Result<Option<Stock>, Error>,
+    },
     /// The document of an earlier attempt that looked failed but had been posted.
     EarlierDocumentLoaded(Result<PostedDocument, Error>),
     /// Which documents in the session log have been reversed.
@@ -67,6 +75,8 @@ pub(crate) enum SessionResponse {
 pub(crate) enum SessionOutcome {
     Nothing,
     ApplyResolution(ProductResolution),
+    /// Begin the line with a product, and say why.
+    StartWithProduct(Box<Stock>, Notice),
     Notify(Notice),
 }
 
@@ -81,7 +91,7 @@ where
             form: LineItemForm::new(fields),
             product_lots: ProductLots::default(),
             log: SessionLog::default(),
-            kept_texts: Vec::new(),
+            header: SessionHeader::default(),
             cleared_form: None,
             posting: Posting::Idle,
             pending_document: None,
@@ -90,43 +100,32 @@ where
         }
     }
 
-    fn trimmed_text(&self, field: F) -> &str {
+    pub(super) fn trimmed_text(&self, field: F) -> &str {
         self.form.fields.text(field).trim()
-    }
-
-    /// The text kept from the last line in one of [`LineItemField::KEPT`].
-    pub(crate) fn kept_text(&self, field: F) -> &str {
-        self.kept_texts.iter().find(|(kept, _)| *kept == field).map_or("", |(_, text)| text)
-    }
-
-    /// Whether this line continues the delivery or order of the last line.
-    pub(crate) fn is_continuing(&self) -> bool {
-        let has_kept = |field: &F| self.trimmed_text(*field) == self.kept_text(*field);
-        !self.log.is_empty() && F::SESSION.iter().all(has_kept)
     }
 
     /// Whether the form holds text that leaving would lose.
     pub(crate) fn has_unsaved_text(&self) -> bool {
-        F::ALL.iter().any(|field| {
-            let before = if F::KEPT.contains(field) { self.kept_text(*field) } else { "" };
-            self.trimmed_text(*field) != before
-        })
+        F::ALL.iter().any(|field| self.trimmed_text(*field) != self.header_text(*field))
     }
 
-    /// Clears the form, keeping what stays from line to line.
-    fn clear_form(&mut self) {
+    /// Clears the form but for its header, which is asked first.
+    pub(super) fn clear_form(&mut self) {
         self.form.picker = ProductPicker::default();
         for field in F::ALL {
-            let text = self.kept_texts.iter().find(|(kept, _)| kept == field);
-            self.form.fields.set_kept_text(*field, text.map_or("", |(_, text)| text));
+            self.form.fields.set_kept_text(*field, self.header.text(*field));
         }
-        self.form.fields.activate(F::PRODUCT);
+        let first = F::HEADER.first().copied().filter(|_| !self.header.is_complete);
+        self.form.fields.activate(first.unwrap_or(F::PRODUCT));
     }
 
-    /// Clears the form at the operator's wish, who can undo it.
-    pub(crate) fn clear(&mut self) {
+    /// Clears the form at the operator's wish, who can undo it. Returns what to say about input kept for the next line,
+    /// which goes too.
+    pub(crate) fn clear(&mut self, texts: &Texts) -> Option<Notice> {
         self.cleared_form = Some(Box::new(self.form.clone()));
         self.clear_form();
+        let unused = input_text(&self.type_ahead.drain())?;
+        Some(Notice::info(t!(texts, "form-input-unused", typed = unused)))
     }
 
     /// Undoes [`LineSession::clear`]. Returns whether there was anything to undo.
@@ -162,9 +161,9 @@ where
         if self.is_busy() { self.type_ahead.hold_back(event) } else { Some(event) }
     }
 
-    /// Puts posting off while the product is being looked up. Returns whether it is.
-    pub(crate) fn await_product(&mut self) -> bool {
-        let is_pending = self.form.picker.is_resolution_pending();
+    /// Puts posting off while the product, or what is proposed for it, is being looked up. Returns whether it is.
+    pub(crate) fn await_product(&mut self, is_proposal_pending: bool) -> bool {
+        let is_pending = is_proposal_pending || self.form.picker.is_resolution_pending();
         self.posting = if is_pending { Posting::AwaitingProduct } else { Posting::Idle };
         is_pending
     }
@@ -175,15 +174,22 @@ where
         *self.pending_document.get_or_insert_with(generate_document_id)
     }
 
-    /// Ends posting. Returns the buffered input, which was meant for the next line.
+    /// Ends posting after a success. Returns the buffered input, which was meant for the next line.
     pub(crate) fn end_posting(&mut self) -> Vec<Event<R>> {
         self.posting = Posting::Idle;
         self.type_ahead.drain()
     }
 
-    /// Drops the buffered input, because the line that it was to follow is not posted.
-    pub(crate) fn drop_type_ahead(&mut self) {
-        self.type_ahead.clear();
+    /// Ends posting after a refusal. The buffered input is kept until the line that it was to follow is posted or
+    /// cleared.
+    pub(crate) fn refuse_posting(&mut self) {
+        self.posting = Posting::Idle;
+    }
+
+    /// What to say about input that is kept for the next line.
+    pub(crate) fn kept_input_text(&self, texts: &Texts) -> Option<String> {
+        let typed = self.type_ahead.to_text().filter(|_| !self.is_busy())?;
+        Some(t!(texts, "form-input-kept", typed = typed))
     }
 
     /// Adds a posted line to the log, and prepares the form for the next one. The log of another delivery or order
@@ -194,8 +200,8 @@ where
             self.log.clear();
         }
         self.log.push(document, at, line);
-        self.kept_texts =
-            F::KEPT.iter().map(|field| (*field, self.trimmed_text(*field).to_owned())).collect();
+        self.complete_header();
+        self.header.of_log = self.header.texts.clone();
         self.cleared_form = None;
         self.clear_form();
     }
@@ -225,6 +231,7 @@ where
             Action::FieldsGoToLog => !self.log.is_empty(),
             Action::FieldsClear => self.has_unsaved_text(),
             Action::FieldsRestore => self.cleared_form.is_some() && !self.has_unsaved_text(),
+            Action::EntryEndDelivery | Action::DispatchEndOrder => self.has_begun(),
             _ => true,
         }
     }
@@ -299,6 +306,11 @@ where
             SessionResponse::ProductsFound(found) => {
                 return SessionOutcome::ApplyResolution(self.form.on_products_found(found));
             }
+            SessionResponse::HeaderLookedUp { field, text, product: Ok(Some(stock)) } => {
+                return self.move_product_out_of_header(field, &text, stock, cx.texts);
+            }
+            // What was typed stays what it is.
+            SessionResponse::HeaderLookedUp { .. } => None,
             SessionResponse::ProductRefreshed(Ok(stock)) => {
                 self.form.picker.refresh_product(stock);
                 None

@@ -126,8 +126,17 @@ where
     }
 
     /// The session log's title, with the number of lines.
-    fn log_title(&self, texts: &Texts) -> String {
-        L::session_title(texts, self.log.unreversed_documents().len(), self.kept_text(F::REFERENCE))
+    pub(super) fn log_title(&self, texts: &Texts) -> String {
+        L::session_title(texts, self.log.unreversed_documents().len(), self.header_text(F::REFERENCE))
+    }
+
+    /// The same, with the input that waits for the next line.
+    fn log_title_with_kept_input(&self, canvas: &Canvas<'_>) -> String {
+        let title = self.log_title(canvas.texts);
+        match self.kept_input_text(canvas.texts) {
+            Some(kept) => format!("{title} {} {kept}", canvas.symbols.dot),
+            None => title,
+        }
     }
 
     /// Draws the session log below a rule with its title.
@@ -139,12 +148,14 @@ where
             return;
         }
         let meaning = if focused { Meaning::Accent } else { Meaning::Heading };
-        canvas.draw_titled_rule(area, &self.log_title(canvas.texts), meaning);
+        let title = self.log_title_with_kept_input(canvas);
+        canvas.draw_titled_rule(area, &title, meaning);
         self.log.draw(canvas, area_below_title(area), focused);
     }
 
     /// Draws the session log in one line.
     pub(crate) fn draw_log_summary(&self, canvas: &mut Canvas<'_>, line: Rect) {
-        self.log.draw_summary(canvas, line, &self.log_title(canvas.texts));
+        let title = self.log_title_with_kept_input(canvas);
+        self.log.draw_summary(canvas, line, &title);
     }
 }

@@ -1,4 +1,4 @@
-//! Input buffered while a document is being posted, to keep up with a scanner.
+//! Input buffered while a document is being posted, to keep up with a scanner. It is kept if the document is refused.
 
 use crate::tui::component::Event;
 
@@ -16,7 +16,7 @@ impl<A> Default for TypeAhead<A> {
 impl<A> TypeAhead<A> {
     /// Buffers user input and returns `None`; returns every other event.
     pub(crate) fn hold_back(&mut self, event: Event<A>) -> Option<Event<A>> {
-        if !matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_)) {
+        if !matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Scanned(_)) {
             return Some(event);
         }
         if self.0.len() < MAX_EVENTS {
@@ -29,7 +29,29 @@ impl<A> TypeAhead<A> {
         std::mem::take(&mut self.0)
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.0.clear();
+    /// What was typed, in one line; `None` if there is nothing but keys.
+    pub(crate) fn to_text(&self) -> Option<String> {
+        input_text(&self.0)
     }
+}
+
+/// Between the texts of two fields.
+const FIELD_SEPARATOR: &str = ", ";
+
+/// The text typed by events, in one line; `None` if they type nothing.
+pub(crate) fn input_text<A>(events: &[Event<A>]) -> Option<String> {
+    let mut text = String::new();
+    for event in events {
+        match event {
+            Event::Typed(chord) => text.extend(chord.typed_char()),
+            Event::Pasted(pasted) => text.push_str(pasted),
+            Event::Scanned(scan) => text.push_str(&scan.text),
+            Event::Action(_) if !text.is_empty() && !text.ends_with(FIELD_SEPARATOR) => {
+                text.push_str(FIELD_SEPARATOR);
+            }
+            _ => {}
+        }
+    }
+    let text = text.trim_end_matches(FIELD_SEPARATOR);
+    (!text.is_empty()).then(|| text.to_owned())
 }

@@ -47,6 +47,8 @@ impl AlertsTab {
                 self.move_selection_to_alert(lines > 0);
                 Vec::new()
             }
+            // Alerts have no search: a scan asks for the lots.
+            Event::Scanned(scan) => vec![Effect::Navigate(Navigation::SearchLots(scan))],
             Event::Response(response) => self.on_response(response, cx),
             // Hidden or not: the header shows the counts on every tab.
             Event::StockChanged | Event::DayChanged => self.refresh(cx),

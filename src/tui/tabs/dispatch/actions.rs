@@ -4,6 +4,7 @@ use super::fields::{FieldId, LotOverride};
 use super::lot_chooser::LotChooser;
 use super::{DispatchTab, Focus, Response};
 use crate::t;
+use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
@@ -51,11 +52,13 @@ impl DispatchTab {
             Action::PlanByExpiry => self.set_lot_override(None),
             Action::PlanWriteOff => return self.load_expired_lot().into_iter().collect(),
             Action::PlanGoToLog | Action::FieldsGoToLog => self.focus = Focus::Log,
-            Action::FieldNext => self.focus_next(cx),
+            Action::FieldNext => return self.focus_next(cx),
+            Action::DispatchEndOrder => return vec![self.end_order(cx)],
             Action::FieldsClear => {
                 self.cleared_lot_override = self.lot_override.take();
-                self.session.clear();
+                let unused = self.session.clear(cx.texts);
                 self.start_line();
+                return unused.map(Effect::Notify).into_iter().collect();
             }
             Action::FieldsRestore if self.session.undo_clear() => {
                 self.lot_override = self.cleared_lot_override.take();
@@ -78,17 +81,28 @@ impl DispatchTab {
         self.focus = Focus::Fields;
     }
 
+    /// Ends the order, so that the next line asks for its reference again.
+    fn end_order(&mut self, cx: &UpdateContext<'_>) -> Effect<Response> {
+        let text = match self.session.end(cx.texts) {
+            Some(order) => {
+                self.start_line();
+                t!(cx.texts, "dispatch-order-ended", order = order)
+            }
+            None => t!(cx.texts, "form-header-in-the-way"),
+        };
+        Effect::Notify(Notice::info(text))
+    }
+
     /// Tab key: focuses the next field, or after the last one the plan or the session log.
-    fn focus_next(&mut self, cx: &UpdateContext<'_>) {
-        self.session.form.leave_field(cx);
+    fn focus_next(&mut self, cx: &UpdateContext<'_>) -> Effects {
         if self.session.form.fields.is_at_last_field() {
             if self.session.form.picker.chosen_product().is_some() {
-                self.focus = Focus::Plan;
+                self.show_plan(cx);
             } else if !self.session.log.is_empty() {
                 self.focus = Focus::Log;
             }
         }
-        self.session.form.fields.activate_next();
+        self.session.go_to_next_field(cx)
     }
 
     /// Enter, also at the end of a scan: moves to the next field to fill in, then to the plan.
@@ -100,14 +114,13 @@ impl DispatchTab {
                     .map(|resolution| self.on_product_resolved(resolution, cx))
                     .unwrap_or_default();
             }
-            Some(FieldId::Quantity) if !self.session.is_continuing() => {
-                self.session.form.leave_field(cx);
-                self.session.form.fields.activate_next();
+            Some(FieldId::Reference) => return self.session.go_to_next_field(cx),
+            Some(FieldId::Quantity) if self.needs_reason(cx) => {
+                if self.session.form.leave_field(cx) {
+                    self.session.form.fields.activate(FieldId::Reason);
+                }
             }
-            Some(FieldId::Quantity | FieldId::Reference) if self.needs_reason(cx) => {
-                self.session.form.leave_field(cx);
-                self.session.form.fields.activate(FieldId::Reason);
-            }
+            _ if !self.session.form.leave_field(cx) => {}
             _ => self.focus_plan(cx),
         }
         Vec::new()
@@ -122,14 +135,15 @@ impl DispatchTab {
 
     /// Focuses the plan if every field is valid.
     fn focus_plan(&mut self, cx: &UpdateContext<'_>) {
-        if self.session.form.picker.is_resolution_pending() {
-            // The plan loads once the product is resolved; until then there is nothing to confirm.
-            self.focus = Focus::Plan;
-            return;
+        // The plan loads once the product is resolved; until then there is nothing to confirm.
+        if self.session.form.picker.is_resolution_pending() || self.session.form.validate(cx) {
+            self.show_plan(cx);
         }
-        if self.session.form.validate(cx) {
-            self.focus = Focus::Plan;
-        }
+    }
+
+    /// Focuses the plan, to be confirmed by a key of its own.
+    pub(super) fn show_plan(&mut self, cx: &UpdateContext<'_>) {
+        (self.focus, self.plan_focused_in) = (Focus::Plan, cx.burst);
     }
 
     /// Applies the result of resolving the product.

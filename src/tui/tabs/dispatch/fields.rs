@@ -11,9 +11,9 @@ use crate::warehouse::{ChosenLots, Dispatch, Invalid, LotRow, LotSelection};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldId {
+    Reference,
     Product,
     Quantity,
-    Reference,
     MinLife,
     Reason,
 }
@@ -26,6 +26,18 @@ impl FieldId {
             FieldId::Reference => texts.field_label(Field::Reference),
             FieldId::MinLife => t!(texts, "dispatch-field-min-life"),
             FieldId::Reason => texts.field_label(Field::Reason),
+        }
+    }
+}
+
+impl From<FieldId> for Field {
+    fn from(id: FieldId) -> Field {
+        match id {
+            FieldId::Reference => Field::Reference,
+            FieldId::Product => Field::Sku,
+            FieldId::Quantity => Field::Quantity,
+            FieldId::MinLife => Field::MinLifeDays,
+            FieldId::Reason => Field::Reason,
         }
     }
 }
@@ -73,12 +85,11 @@ fn parse_min_life(form: &Form<FieldId>) -> Result<Option<LifeDays>, Invalid> {
 
 impl LineItemField for FieldId {
     const ALL: &'static [FieldId] =
-        &[FieldId::Product, FieldId::Quantity, FieldId::Reference, FieldId::MinLife, FieldId::Reason];
+        &[FieldId::Reference, FieldId::Product, FieldId::Quantity, FieldId::MinLife, FieldId::Reason];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
     const REFERENCE: FieldId = FieldId::Reference;
-    const KEPT: &'static [FieldId] = &[FieldId::Reference];
-    const SESSION: &'static [FieldId] = &[FieldId::Reference];
+    const HEADER: &'static [FieldId] = &[FieldId::Reference];
 
     fn validation_error(
         self,

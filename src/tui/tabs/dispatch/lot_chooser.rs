@@ -53,7 +53,7 @@ impl LotChooser {
     ) -> Self {
         let details = &product.details;
         let query = LotQuery { product: Some(product.id), ..LotQuery::for_open_lots(cx.today) };
-        let typed = |quantity: Quantity| TextField::with_text(&cx.texts.input_quantity(quantity));
+        let typed = |quantity: Quantity| TextField::with_selected_text(&cx.texts.input_quantity(quantity));
         LotChooser {
             sku: details.sku.clone(),
             name: details.name.clone(),
@@ -102,7 +102,7 @@ impl LotChooser {
         let (lot, on_hand) = (row.lot.id, row.lot.on_hand);
         let taken = self.amount_for(lot, cx.texts).unwrap_or_default();
         let amount = taken.plus(still).unwrap_or(on_hand).min(on_hand);
-        self.amount_fields.insert(lot, TextField::with_text(&cx.texts.input_quantity(amount)));
+        self.amount_fields.insert(lot, TextField::with_selected_text(&cx.texts.input_quantity(amount)));
         if self.total_amount(cx.texts) < self.requested_quantity {
             self.list.move_selection(ListMove::Down);
         }

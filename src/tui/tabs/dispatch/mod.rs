@@ -19,7 +19,7 @@ use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
 use crate::tui::component::navigation::Navigation;
-use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
+use crate::tui::component::{BurstId, Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
 use crate::warehouse::{Dispatch, DispatchResult, Error, LotRow};
@@ -37,6 +37,8 @@ pub(crate) struct DispatchTab {
     cleared_lot_override: Option<LotOverride>,
     plan_state: PlanState,
     focus: Focus,
+    /// The burst in which the plan got the focus: nothing in it confirms the plan.
+    plan_focused_in: BurstId,
 }
 
 /// A result from the worker or from an overlay.
@@ -84,6 +86,7 @@ impl DispatchTab {
             cleared_lot_override: None,
             plan_state: PlanState::default(),
             focus: Focus::Fields,
+            plan_focused_in: BurstId::default(),
         }
     }
 
@@ -109,6 +112,10 @@ impl Component for DispatchTab {
 
     fn accepts_text(&self) -> bool {
         self.focus == Focus::Fields
+    }
+
+    fn accepts_scans(&self) -> bool {
+        true
     }
 
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {

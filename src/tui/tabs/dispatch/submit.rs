@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::line_item::session_log::LogLine as _;
+use crate::tui::panels::line_item::type_ahead::input_text;
 use crate::warehouse::{Conflict, Dispatch, DispatchResult, Error};
 
 type Effects = Vec<Effect<Response>>;
@@ -36,6 +37,9 @@ impl DispatchTab {
         let told = |text| vec![Effect::Notify(Notice::info(text))];
         if self.session.is_posting() {
             return Vec::new();
+        }
+        if self.plan_focused_in == cx.burst {
+            return told(t!(texts, "tui-scan-not-confirmed"));
         }
         let Some(plan) = self.current_plan(cx).map(|seen| seen.plan.clone()) else {
             return self.explain_missing_plan(cx);
@@ -75,27 +79,39 @@ impl DispatchTab {
         vec![Effect::Notify(notice)]
     }
 
-    /// Handles the result of posting. Buffered input goes to the next line; after a refusal it is dropped, because it
-    /// was meant for a form that is not there.
+    /// Handles the result of posting. Buffered input goes to the next line, up to its plan; after a refusal it waits for
+    /// it.
     pub(super) fn on_dispatch_finished(
         &mut self,
         at: DateTime<Utc>,
         result: Result<DispatchResult, Error>,
         cx: &UpdateContext<'_>,
     ) -> Effects {
-        let buffered = self.session.end_posting();
         match result {
             Ok(dispatched) => {
-                let mut effects = vec![self.on_dispatch_posted(at, &dispatched, cx)];
+                let buffered = self.session.end_posting();
+                let notice = self.on_dispatch_posted(at, &dispatched, cx);
+                let (mut effects, mut unused) = (Vec::new(), Vec::new());
                 for event in buffered {
                     // Never post a plan that the operator has not seen.
-                    if self.focus == Focus::Fields {
-                        effects.extend(self.replay_event(event, cx));
+                    match self.focus {
+                        Focus::Fields => effects.extend(self.replay_event(event, cx)),
+                        Focus::Plan | Focus::Log => unused.push(event),
                     }
                 }
+                let notice = match input_text(&unused) {
+                    Some(typed) => {
+                        notice.with_addition(&t!(cx.texts, "form-input-unused", typed = typed), cx.texts)
+                    }
+                    None => notice,
+                };
+                effects.insert(0, Effect::Notify(notice));
                 effects
             }
-            Err(error) => self.on_dispatch_refused(error, cx),
+            Err(error) => {
+                self.session.refuse_posting();
+                self.on_dispatch_refused(error, cx)
+            }
         }
     }
 
@@ -104,7 +120,7 @@ impl DispatchTab {
         at: DateTime<Utc>,
         dispatched: &DispatchResult,
         cx: &UpdateContext<'_>,
-    ) -> Effect<Response> {
+    ) -> Notice {
         let texts = cx.texts;
         let mut line = DispatchedLine::from(dispatched);
         if let Some(details) = self.session.form.product_details_for(&line.sku) {
@@ -131,17 +147,20 @@ impl DispatchTab {
             self.session.add_posted_line(document, at, line);
         }
         self.start_line();
-        Effect::Notify(Notice::success(text, document))
+        Notice::success(text, document)
     }
 
     /// Keeps everything typed, as nothing was posted. If the plan is now a different one, shows it for a new
     /// confirmation.
     fn on_dispatch_refused(&mut self, error: Error, cx: &UpdateContext<'_>) -> Effects {
-        self.focus = Focus::Plan;
+        self.show_plan(cx);
         if let Some(load) = self.session.load_earlier_document(&error) {
             return vec![load];
         }
-        let notice = Notice::error(cx.texts, &error);
+        let mut notice = Notice::error(cx.texts, &error);
+        if let Some(kept) = self.session.kept_input_text(cx.texts) {
+            notice = notice.with_addition(&kept, cx.texts);
+        }
         match error {
             Error::Conflict(Conflict::PlanChanged { plan }) => self.plan_state.replace_plan(*plan),
             Error::Shortage { plan: Some(plan), .. } => self.plan_state.replace_plan(*plan),

@@ -8,10 +8,12 @@ use crate::domain::builders::{self, lot, today, units};
 use crate::domain::{Decimals, DocumentKind, Label, LotId, Sku, Stamp, fefo};
 use crate::i18n::Language;
 use crate::store::StoreError;
-use crate::tui::component::Effect;
+use crate::tui::component::{BurstId, Effect};
 use crate::tui::keys::Chord;
 use crate::tui::panels::line_item::product_picker::ProductMatches;
 use crate::warehouse::{Actor, Conflict, DispatchResult, Error, PostedDocument};
+
+mod input;
 
 /// A Dispatch tab whose responses the test sends.
 struct DispatchHarness {
@@ -19,8 +21,12 @@ struct DispatchHarness {
     texts: Texts,
     actor: Actor,
     writes: usize,
+    /// Every event comes alone.
+    burst: BurstId,
     /// The keys of the reads requested by the last event.
     reads: Vec<&'static str>,
+    /// What the last event said on the status line.
+    notice: String,
 }
 
 impl DispatchHarness {
@@ -29,11 +35,16 @@ impl DispatchHarness {
         let actor = Actor { operator: label("ana"), station: label("dock-2") };
         let texts = Texts::new(Language::English);
         let tab = DispatchTab::new(&test_context(&texts, &actor));
-        DispatchHarness { tab, texts, actor, writes: 0, reads: Vec::new() }
+        let (burst, reads, notice) = (BurstId::default(), Vec::new(), String::new());
+        let mut harness = DispatchHarness { tab, texts, actor, writes: 0, burst, reads, notice };
+        // The order has no reference.
+        harness.send_action(Action::DispatchNextField);
+        harness
     }
 
     fn send(&mut self, event: Event<Response>) {
-        let cx = test_context(&self.texts, &self.actor);
+        self.burst.0 += 1;
+        let cx = UpdateContext { burst: self.burst, ..test_context(&self.texts, &self.actor) };
         let effects = self.tab.update(event, &cx);
         self.writes += effects.iter().filter(|effect| matches!(effect, Effect::Write(_))).count();
         let keys = effects.iter().filter_map(|effect| match effect {
@@ -41,6 +52,12 @@ impl DispatchHarness {
             _ => None,
         });
         self.reads = keys.collect();
+        self.notice.clear();
+        for effect in effects {
+            if let Effect::Notify(notice) = effect {
+                self.notice = notice.text;
+            }
+        }
     }
 
     fn send_session(&mut self, response: SessionResponse) {
@@ -97,7 +114,14 @@ impl DispatchHarness {
 }
 
 fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
-    UpdateContext { texts, today: today(), actor, area: Rect::new(0, 1, 80, 21), visible: true }
+    UpdateContext {
+        texts,
+        today: today(),
+        actor,
+        area: Rect::new(0, 1, 80, 21),
+        visible: true,
+        burst: BurstId::default(),
+    }
 }
 
 fn plan(on_hand: u32) -> fefo::Plan {
@@ -152,50 +176,6 @@ fn a_second_enter_does_not_post_twice() {
     harness.finish_dispatch(Ok(dispatch_result(480)));
     assert_eq!((harness.writes, harness.tab.focus), (1, Focus::Fields));
     assert!(!harness.tab.is_choosing_product(), "the key was pressed twice");
-}
-
-#[test]
-fn input_during_posting_goes_to_the_next_line() {
-    let mut harness = DispatchHarness::new();
-    harness.post_line();
-    harness.type_text("YOG-0125");
-    harness.send_action(Action::DispatchNextField);
-    harness.type_text("960");
-    assert_eq!(harness.field_text(FieldId::Product), "MLK-1000", "the line being posted stays as it is");
-    harness.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!(
-        (harness.field_text(FieldId::Product), harness.field_text(FieldId::Quantity)),
-        ("YOG-0125", "960")
-    );
-    assert_eq!(harness.writes, 1);
-}
-
-#[test]
-fn buffered_input_never_posts_an_unseen_plan() {
-    let mut harness = DispatchHarness::new();
-    harness.post_line();
-    harness.type_text("MLK-1000");
-    harness.send_action(Action::DispatchNextField);
-    harness.type_text("48");
-    for _ in 0..3 {
-        harness.send_action(Action::DispatchNextField);
-    }
-    harness.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!((harness.writes, harness.tab.focus), (1, Focus::Plan));
-    assert_eq!(harness.field_text(FieldId::Quantity), "48");
-}
-
-#[test]
-fn input_buffered_before_a_refusal_is_dropped() {
-    let mut harness = DispatchHarness::new();
-    harness.post_line();
-    harness.type_text("960");
-    let changed = Conflict::PlanChanged { plan: Box::new(plan(24)) };
-    harness.finish_dispatch(Err(Error::Conflict(changed)));
-    assert_eq!((harness.field_text(FieldId::Quantity), harness.tab.focus), ("48", Focus::Plan));
-    assert_eq!(harness.tab.plan_state.shown_plan(), Some(&plan(24)), "to confirm or to change");
-    harness.send_action(Action::PlanConfirm);
-    assert_eq!(harness.writes, 1, "too little is left");
 }
 
 #[test]
@@ -334,17 +314,4 @@ fn a_log_line_names_the_product_only_if_it_is_the_one_posted() {
         let entry = harness.tab.session.log.selected_entry().unwrap();
         assert_eq!((entry.line.product.is_some(), entry.line.unit.is_some()), (named, named), "{sku}");
     }
-}
-
-#[test]
-fn the_plan_key_during_posting_goes_to_the_next_plan() {
-    let mut harness = DispatchHarness::new();
-    harness.post_line();
-    harness.type_text("YOG-0125");
-    harness.send_action(Action::DispatchNextField);
-    harness.type_text("960");
-    harness.send_action(Action::DispatchGoToPlan);
-    harness.finish_dispatch(Ok(dispatch_result(480)));
-    assert_eq!((harness.tab.focus, harness.field_text(FieldId::Quantity)), (Focus::Plan, "960"));
-    assert_eq!(harness.writes, 1);
 }

@@ -8,7 +8,7 @@ use crate::domain::{Sku, Stock};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::component::{Effect, Event, Scan, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::panels::line_item::product_picker::ProductResolution;
@@ -37,6 +37,10 @@ impl DispatchTab {
             Event::Action(action) => return self.on_action(action, cx),
             Event::Typed(chord) if self.session.form.handle_key(chord) => self.set_lot_override(None),
             Event::Pasted(text) if self.session.form.paste(&text) => self.set_lot_override(None),
+            Event::Scanned(scan) => return self.on_scan(&scan, cx),
+            Event::UnboundKey(_) if self.focus == Focus::Plan => {
+                return vec![Effect::Notify(Notice::info(t!(cx.texts, "dispatch-plan-takes-no-text")))];
+            }
             // Above all Enter on a short plan: says that stock is short, and offers the alternatives.
             Event::Unavailable(Action::PlanConfirm) => return self.submit_plan(false, cx),
             Event::Clicked { at, .. } => return self.on_click(at, cx),
@@ -72,6 +76,19 @@ impl DispatchTab {
             other => self.apply_event(other, cx),
         };
         self.with_loads(effects, cx)
+    }
+
+    /// A scan while the fields don't have the focus: the next product, unless a plan waits to be confirmed.
+    fn on_scan(&mut self, scan: &Scan, cx: &UpdateContext<'_>) -> Effects {
+        if self.focus == Focus::Plan {
+            let text = t!(cx.texts, "dispatch-plan-takes-no-scan", text = scan.text.trim());
+            return vec![Effect::Notify(Notice::info(text))];
+        }
+        if let Some(refusal) = self.session.type_scan(scan, cx.texts) {
+            return vec![Effect::Notify(refusal)];
+        }
+        self.focus = Focus::Fields;
+        if scan.is_complete { self.on_enter(cx) } else { Vec::new() }
     }
 
     /// Requests the plan if the dispatch has changed.
@@ -136,6 +153,11 @@ impl DispatchTab {
             Response::Session(response) => match self.session.on_response(response, cx) {
                 SessionOutcome::Nothing => {}
                 SessionOutcome::Notify(notice) => return vec![Effect::Notify(notice)],
+                SessionOutcome::StartWithProduct(stock, notice) => {
+                    let mut effects = self.start_with_product(*stock, cx);
+                    effects.push(Effect::Notify(notice));
+                    return effects;
+                }
                 SessionOutcome::ApplyResolution(resolution) => {
                     return self.on_product_resolved(resolution, cx);
                 }
@@ -171,12 +193,16 @@ impl DispatchTab {
         if self.session.has_unsaved_text() {
             return Vec::new();
         }
-        self.session.form.picker.set_product(stock);
-        let effects = self.on_product_resolved(ProductResolution::Resolved, cx);
+        let effects = self.start_with_product(stock, cx);
         if let Some(row) = row {
             self.set_lot_override(Some(LotOverride::SingleLot(row)));
         }
-        self.session.form.fields.activate(FieldId::Quantity);
         effects
+    }
+
+    /// Sets the product and focuses the quantity, or the header if it is still to be asked.
+    fn start_with_product(&mut self, stock: Stock, cx: &UpdateContext<'_>) -> Effects {
+        self.session.set_product(stock);
+        self.on_product_resolved(ProductResolution::Resolved, cx)
     }
 }

@@ -11,13 +11,13 @@ use crate::warehouse::{Invalid, Receive};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldId {
+    Supplier,
+    Reference,
     Product,
     Quantity,
     Lot,
     Expires,
     Location,
-    Supplier,
-    Reference,
     Cost,
 }
 
@@ -104,20 +104,19 @@ fn parse_field(
 
 impl LineItemField for FieldId {
     const ALL: &'static [FieldId] = &[
+        FieldId::Supplier,
+        FieldId::Reference,
         FieldId::Product,
         FieldId::Quantity,
         FieldId::Lot,
         FieldId::Expires,
         FieldId::Location,
-        FieldId::Supplier,
-        FieldId::Reference,
         FieldId::Cost,
     ];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
     const REFERENCE: FieldId = FieldId::Reference;
-    const KEPT: &'static [FieldId] = &[FieldId::Location, FieldId::Supplier, FieldId::Reference];
-    const SESSION: &'static [FieldId] = &[FieldId::Supplier, FieldId::Reference];
+    const HEADER: &'static [FieldId] = &[FieldId::Supplier, FieldId::Reference];
 
     fn validation_error(
         self,

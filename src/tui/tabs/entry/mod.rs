@@ -2,6 +2,7 @@
 
 mod expiry;
 mod fields;
+mod location_proposal;
 mod receipt_check;
 mod received_line;
 mod save;
@@ -22,6 +23,7 @@ use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
 use crate::warehouse::{Error, Receipt, ReceiptWarning, Receive};
 
 use fields::FieldId;
+use location_proposal::{LocationProposal, ProductPlace};
 use receipt_check::ReceiptCheck;
 use received_line::ReceivedLine;
 
@@ -29,6 +31,7 @@ pub(crate) struct EntryTab {
     /// The form, and the lines received in this delivery.
     session: LineSession<FieldId, ReceivedLine, Response>,
     check: ReceiptCheck,
+    location_proposal: LocationProposal,
     /// Whether keys go to the session log.
     log_focused: bool,
 }
@@ -41,6 +44,8 @@ pub(crate) enum Response {
     ProductLoaded(Result<Stock, Error>),
     /// The product of a line to enter again, with the line to copy.
     ProductForRepeatLoaded(Box<ReceivedLine>, Result<Stock, Error>),
+    /// Where the chosen product was last put.
+    PlaceLoaded(ProductPlace),
     /// Warnings about the receipt being typed.
     CheckLoaded {
         request: Box<Receive>,
@@ -71,6 +76,7 @@ impl EntryTab {
         EntryTab {
             session: LineSession::new(fields::new_form(cx.texts)),
             check: ReceiptCheck::default(),
+            location_proposal: LocationProposal::default(),
             log_focused: false,
         }
     }
@@ -82,13 +88,8 @@ impl EntryTab {
 
     /// Whether Enter in the active field saves the line.
     fn is_at_last_field(&self) -> bool {
-        match self.session.form.fields.active_field() {
-            // The cost follows for those who want it: Tab goes there.
-            Some(FieldId::Reference | FieldId::Cost) => true,
-            // A further line of a delivery skips supplier and reference.
-            Some(FieldId::Location) => self.session.is_continuing(),
-            _ => false,
-        }
+        // The cost follows for those who want it: Tab goes there.
+        matches!(self.session.form.fields.active_field(), Some(FieldId::Location | FieldId::Cost))
     }
 }
 
@@ -101,18 +102,22 @@ impl Component for EntryTab {
             return &[Scope::EntryFields, Scope::EmptyForm, Scope::FormFields];
         }
         if !self.log_focused && self.session.form.fields.active_field() == Some(FieldId::Expires) {
-            return &[Scope::EntryFields, Scope::EntryExpiry, Scope::EmptyForm, Scope::FormFields];
+            return &[Scope::EntryExpiry, Scope::EntryFields, Scope::EmptyForm, Scope::FormFields];
         }
         match (self.log_focused, self.is_choosing_product(), self.is_at_last_field()) {
             (true, _, _) => &[Scope::EntryLog, Scope::List],
             (_, true, _) => &[Scope::ProductMatches, Scope::EntryFields, Scope::FormFields],
-            (_, _, true) => &[Scope::EntryLastField, Scope::EmptyForm, Scope::FormFields],
+            (_, _, true) => &[Scope::EntryLastField, Scope::EntryFields, Scope::EmptyForm, Scope::FormFields],
             _ => &[Scope::EntryFields, Scope::EmptyForm, Scope::FormFields],
         }
     }
 
     fn accepts_text(&self) -> bool {
         !self.log_focused
+    }
+
+    fn accepts_scans(&self) -> bool {
+        true
     }
 
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {

@@ -36,6 +36,10 @@ impl ReceiptCheck {
         };
     }
 
+    pub(super) fn warnings(&self) -> &[ReceiptWarning] {
+        &self.warnings
+    }
+
     /// The expiry recorded for the lot code.
     pub(super) fn known_expiry(&self) -> Option<Day> {
         self.warnings.iter().find_map(|warning| match warning {

@@ -19,7 +19,8 @@ type Effects = Vec<Effect<Response>>;
 impl EntryTab {
     /// Saves the line, or shows errors beside the fields.
     pub(super) fn save_line(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        if self.session.is_posting() || self.session.await_product() {
+        let is_place_pending = self.location_proposal.is_pending();
+        if self.session.is_posting() || self.session.await_product(is_place_pending) {
             return Vec::new();
         }
         if !self.session.form.validate(cx) {
@@ -36,20 +37,22 @@ impl EntryTab {
         })]
     }
 
-    /// Saves a line that was waiting for its product; drops the buffered input if it cannot be saved.
+    /// Saves a line that was waiting for its product and its place.
     pub(super) fn save_if_pending(&mut self, cx: &UpdateContext<'_>) -> Effects {
-        if !self.session.is_awaiting_product() || self.session.form.picker.is_resolution_pending() {
+        // The place is requested only after the product is known.
+        let knows_place = self.session.form.picker.chosen_product().is_none_or(|stock| {
+            self.location_proposal.is_of(stock.product.id) && !self.location_proposal.is_pending()
+        });
+        if !self.session.is_awaiting_product()
+            || self.session.form.picker.is_resolution_pending()
+            || !knows_place
+        {
             return Vec::new();
         }
-        let effects = self.save_line(cx);
-        if !self.session.is_posting() {
-            self.session.drop_type_ahead();
-        }
-        effects
+        self.save_line(cx)
     }
 
-    /// Handles the result of saving. Buffered input goes to the next line; after a refusal it is dropped, because it
-    /// was meant for a form that is not there.
+    /// Handles the result of saving. Buffered input goes to the next line; after a refusal it waits for it.
     pub(super) fn on_save_finished(
         &mut self,
         at: DateTime<Utc>,
@@ -57,9 +60,9 @@ impl EntryTab {
         result: Result<Receipt, Error>,
         cx: &UpdateContext<'_>,
     ) -> Effects {
-        let buffered = self.session.end_posting();
         match result {
             Ok(receipt) => {
+                let buffered = self.session.end_posting();
                 let mut effects = vec![self.on_line_saved(at, cost, &receipt, cx)];
                 for event in buffered {
                     // The buffered input may complete the next line as well.
@@ -69,7 +72,10 @@ impl EntryTab {
                 }
                 effects
             }
-            Err(error) => self.on_save_refused(&error, cx),
+            Err(error) => {
+                self.session.refuse_posting();
+                self.on_save_refused(&error, cx)
+            }
         }
     }
 
@@ -118,7 +124,11 @@ impl EntryTab {
             self.session.form.fields.set_error(field, Some(explain(cx.texts, error).message));
             self.session.form.fields.activate(field);
         }
-        vec![Effect::Notify(Notice::error(cx.texts, error))]
+        let notice = Notice::error(cx.texts, error);
+        vec![Effect::Notify(match self.session.kept_input_text(cx.texts) {
+            Some(kept) => notice.with_addition(&kept, cx.texts),
+            None => notice,
+        })]
     }
 
     /// Asks which expiry holds for the lot code: never overwritten (docs/RULES.md, rule 9).

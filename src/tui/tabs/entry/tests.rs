@@ -7,7 +7,7 @@ use crate::domain::builders::{self, days_from_today, today};
 use crate::domain::{Decimals, Label, LotCode, LotId, Quantity, Sku};
 use crate::i18n::Language;
 use crate::store::StoreError;
-use crate::tui::component::Effect;
+use crate::tui::component::{BurstId, Effect};
 use crate::tui::keys::Chord;
 use crate::tui::panels::line_item::product_picker::ProductMatches;
 use crate::warehouse::{Actor, Error, Receipt};
@@ -19,6 +19,8 @@ struct EntryHarness {
     texts: Texts,
     actor: Actor,
     writes: usize,
+    /// Every event comes alone.
+    burst: BurstId,
 }
 
 impl EntryHarness {
@@ -27,13 +29,23 @@ impl EntryHarness {
         let actor = Actor { operator: label("ana"), station: label("dock-2") };
         let texts = Texts::new(Language::English);
         let tab = EntryTab::new(&test_context(&texts, &actor));
-        EntryHarness { tab, texts, actor, writes: 0 }
+        let mut harness = EntryHarness { tab, texts, actor, writes: 0, burst: BurstId::default() };
+        // The delivery has neither supplier nor reference.
+        harness.send_action(Action::EntryNextField);
+        harness.send_action(Action::EntryNextField);
+        harness
     }
 
     fn send(&mut self, event: Event<Response>) {
-        let cx = test_context(&self.texts, &self.actor);
+        self.burst.0 += 1;
+        let cx = UpdateContext { burst: self.burst, ..test_context(&self.texts, &self.actor) };
         let effects = self.tab.update(event, &cx);
         self.writes += effects.iter().filter(|effect| matches!(effect, Effect::Write(_))).count();
+        // No product was put anywhere yet.
+        if effects.iter().any(|effect| matches!(effect, Effect::Read("place", _))) {
+            let product = self.tab.session.form.picker.chosen_product().unwrap().product.id;
+            self.send(Event::Response(Response::PlaceLoaded(ProductPlace::unknown(product))));
+        }
     }
 
     fn send_action(&mut self, action: Action) {
@@ -67,7 +79,14 @@ impl EntryHarness {
 }
 
 fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
-    UpdateContext { texts, today: today(), actor, area: Rect::new(0, 1, 80, 21), visible: true }
+    UpdateContext {
+        texts,
+        today: today(),
+        actor,
+        area: Rect::new(0, 1, 80, 21),
+        visible: true,
+        burst: BurstId::default(),
+    }
 }
 
 fn sample_receipt() -> Receipt {
@@ -296,4 +315,27 @@ fn another_supplier_starts_a_new_log_but_a_blank_around_it_does_not() {
         assert_eq!(harness.tab.session.log.unreversed_documents().len(), lines, "{supplier:?}");
     }
     assert_eq!(harness.field_text(FieldId::Supplier), "Granja");
+}
+
+#[test]
+fn input_typed_behind_a_refused_save_waits_for_its_line() {
+    let mut harness = EntryHarness::new();
+    harness.type_line();
+    harness.send_action(Action::EntrySave);
+    harness.type_text("YOG-0125");
+    harness.send_action(Action::EntryNextField);
+    harness.type_text("960");
+    harness.finish_save(Err(Error::Store(StoreError::Busy)));
+    assert_eq!(harness.field_text(FieldId::Quantity), "48", "the refused line stays to be corrected");
+    let kept = harness.tab.session.kept_input_text(&harness.texts);
+    assert_eq!(kept.as_deref(), Some("Kept for the next line: YOG-0125, 960"));
+    harness.type_text("0");
+    assert_eq!(harness.field_text(FieldId::Quantity), "480", "it can be typed into");
+    harness.send_action(Action::EntrySave);
+    harness.finish_save(Ok(sample_receipt()));
+    assert_eq!(
+        (harness.field_text(FieldId::Product), harness.field_text(FieldId::Quantity)),
+        ("YOG-0125", "960")
+    );
+    assert_eq!(harness.tab.session.kept_input_text(&harness.texts), None);
 }

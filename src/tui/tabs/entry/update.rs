@@ -9,7 +9,7 @@ use crate::domain::{Sku, Stock};
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::component::{Effect, Event, Scan, UpdateContext};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::panels::line_item::product_picker::ProductResolution;
@@ -29,6 +29,7 @@ impl EntryTab {
     /// Adds the reads whose inputs have changed.
     fn with_loads(&mut self, mut effects: Effects, cx: &UpdateContext<'_>) -> Effects {
         effects.extend(self.session.load_if_needed(cx));
+        effects.extend(self.load_place_if_needed());
         effects.extend(self.check_if_needed(cx));
         effects
     }
@@ -38,6 +39,7 @@ impl EntryTab {
             Event::Action(action) => return self.on_action(action, cx),
             Event::Typed(chord) => _ = self.session.form.handle_key(chord),
             Event::Pasted(text) => _ = self.session.form.paste(&text),
+            Event::Scanned(scan) => return self.on_scan(&scan, cx),
             Event::Clicked { at, .. } => return self.on_click(at, cx),
             Event::Scrolled { at, lines } => self.on_scroll(at, lines, cx),
             Event::Response(response) => return self.on_response(response, cx),
@@ -82,13 +84,11 @@ impl EntryTab {
             Action::EntryCalendar => return vec![self.open_calendar(cx)],
             Action::EntryBack => self.log_focused = false,
             Action::FieldsGoToLog => self.log_focused = true,
-            Action::FieldNext => {
-                self.session.form.leave_field(cx);
-                self.log_focused =
-                    self.session.form.fields.is_at_last_field() && !self.session.log.is_empty();
-                self.session.form.fields.activate_next();
+            Action::FieldNext => return self.focus_next(cx),
+            Action::FieldsClear => {
+                return self.session.clear(cx.texts).map(Effect::Notify).into_iter().collect();
             }
-            Action::FieldsClear => self.session.clear(),
+            Action::EntryEndDelivery => return vec![self.end_delivery(cx)],
             Action::FieldsRestore if self.session.undo_clear() => self.check.invalidate(),
             _ => {}
         }
@@ -105,9 +105,33 @@ impl EntryTab {
         if self.is_at_last_field() {
             return self.save_line(cx);
         }
-        self.session.form.leave_field(cx);
-        self.session.form.fields.activate_next();
-        Vec::new()
+        self.session.go_to_next_field(cx)
+    }
+
+    /// Tab key: goes to the next field, or after the last one to the session log.
+    fn focus_next(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let is_last = self.session.form.fields.is_at_last_field() && !self.session.log.is_empty();
+        self.log_focused = is_last;
+        self.session.go_to_next_field(cx)
+    }
+
+    /// A scan while the log has the focus: the next product.
+    fn on_scan(&mut self, scan: &Scan, cx: &UpdateContext<'_>) -> Effects {
+        if let Some(refusal) = self.session.type_scan(scan, cx.texts) {
+            return vec![Effect::Notify(refusal)];
+        }
+        self.log_focused = false;
+        if scan.is_complete { self.on_enter(cx) } else { Vec::new() }
+    }
+
+    /// Ends the delivery, so that the next line asks for supplier and reference again.
+    fn end_delivery(&mut self, cx: &UpdateContext<'_>) -> Effect<Response> {
+        self.log_focused = false;
+        let text = match self.session.end(cx.texts) {
+            Some(delivery) => t!(cx.texts, "entry-delivery-ended", delivery = delivery),
+            None => t!(cx.texts, "form-header-in-the-way"),
+        };
+        Effect::Notify(Notice::info(text))
     }
 
     /// Applies the result of resolving the product.
@@ -186,7 +210,14 @@ impl EntryTab {
                 self.fill_from_line(&line, cx);
                 return self.start_with_product(stock, cx);
             }
-            Response::CheckLoaded { request, result } => self.check.on_loaded(&request, result),
+            Response::PlaceLoaded(place) => {
+                self.on_place_loaded(place);
+                return self.save_if_pending(cx);
+            }
+            Response::CheckLoaded { request, result } => {
+                self.check.on_loaded(&request, result);
+                self.propose_place_of_code();
+            }
             Response::SaveFinished { at, cost, result } => {
                 return self.on_save_finished(at, cost, result, cx);
             }
@@ -207,6 +238,11 @@ impl EntryTab {
         match self.session.on_response(response, cx) {
             SessionOutcome::Nothing => Vec::new(),
             SessionOutcome::Notify(notice) => vec![Effect::Notify(notice)],
+            SessionOutcome::StartWithProduct(stock, notice) => {
+                let mut effects = self.start_with_product(*stock, cx);
+                effects.push(Effect::Notify(notice));
+                effects
+            }
             SessionOutcome::ApplyResolution(resolution) => {
                 let mut effects = self.on_product_resolved(resolution, cx);
                 effects.extend(self.save_if_pending(cx));
@@ -215,10 +251,9 @@ impl EntryTab {
         }
     }
 
-    /// Sets the product and focuses the quantity.
+    /// Sets the product and focuses the quantity, or the header if it is still to be asked.
     fn start_with_product(&mut self, stock: Stock, cx: &UpdateContext<'_>) -> Effects {
-        self.session.form.picker.set_product(stock);
-        self.session.form.fields.activate(FieldId::Quantity);
+        self.session.set_product(stock);
         self.on_product_resolved(ProductResolution::Resolved, cx)
     }
 

@@ -125,6 +125,10 @@ impl Component for HistoryTab {
         &[Scope::History, Scope::Detail, Scope::List]
     }
 
+    fn accepts_scans(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         self.is_action_available(action, cx)
     }

@@ -6,7 +6,7 @@ use super::Response as Reply;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area};
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{Component, Effect, Event, UpdateContext};
+use crate::tui::component::{Component, Effect, Event, Scan, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::product_picker::{
     MAX_MATCHES, ProductMatches, ProductPicker, ProductResolution,
@@ -30,6 +30,18 @@ impl ProductFilterDialog {
         let mut picker = ProductPicker::default();
         picker.open_matches();
         ProductFilterDialog { field: TextField::default(), picker, is_unknown: false }
+    }
+
+    /// Opens with a scanned product, which is chosen as soon as it is found.
+    pub(super) fn with_scan(scan: Scan) -> Self {
+        let mut dialog = Self::new();
+        dialog.field = TextField::with_text(scan.text.trim());
+        dialog.on_text_edited();
+        if scan.is_complete {
+            // Pending: nothing has been looked up yet.
+            dialog.picker.resolve(dialog.field.text());
+        }
+        dialog
     }
 
     fn on_text_edited(&mut self) {

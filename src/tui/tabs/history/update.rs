@@ -49,6 +49,7 @@ impl HistoryTab {
                 }
                 Vec::new()
             }
+            Event::Scanned(scan) => vec![Effect::open_overlay(ProductFilterDialog::with_scan(scan))],
             Event::Response(response) => self.on_response(response, cx),
             Event::Navigation(Navigation::ShowProductHistory { product, sku }) => {
                 self.filter = DocumentFilter { product: Some((product, sku)), ..Default::default() };

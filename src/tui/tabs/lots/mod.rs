@@ -130,6 +130,10 @@ impl Component for LotsTab {
         self.search_input.is_typing()
     }
 
+    fn accepts_scans(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
         self.is_action_available(action, cx)
     }
@@ -149,6 +153,9 @@ impl Tab for LotsTab {
     }
 
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
-        matches!(navigation, Navigation::ShowLot { .. } | Navigation::ShowProductLots { .. })
+        matches!(
+            navigation,
+            Navigation::ShowLot { .. } | Navigation::ShowProductLots { .. } | Navigation::SearchLots(_)
+        )
     }
 }

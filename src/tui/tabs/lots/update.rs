@@ -63,6 +63,10 @@ impl LotsTab {
                 let edit = self.search_input.on_text(&event);
                 self.list.on_search_edit(edit, self.to_search(cx))
             }
+            Event::Scanned(scan) => {
+                let edit = self.search_input.on_scan(&scan);
+                self.list.on_search_edit(Some(edit), self.to_search(cx))
+            }
             Event::Unavailable(action) => self
                 .unavailable_reason(action, cx)
                 .map(|text| Effect::Notify(Notice::info(text)))
@@ -101,6 +105,10 @@ impl LotsTab {
             Navigation::ShowLot { lot, .. } => {
                 self.detail_pane.open = true;
                 self.list.reveal(self.to_search(cx), lot)
+            }
+            Navigation::SearchLots(scan) => {
+                let edit = self.search_input.on_scan(&scan);
+                self.list.on_search_edit(Some(edit), self.to_search(cx))
             }
             Navigation::ShowProductLots { product, sku } => {
                 self.detail_pane.open = false;

@@ -120,6 +120,10 @@ impl Component for ProductsTab {
         self.search_input.is_typing()
     }
 
+    fn accepts_scans(&self) -> bool {
+        true
+    }
+
     fn is_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
         self.is_action_available(action)
     }

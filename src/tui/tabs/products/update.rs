@@ -82,6 +82,10 @@ impl ProductsTab {
                 let edit = self.search_input.on_text(&event);
                 self.list.on_search_edit(edit, self.to_search(cx))
             }
+            Event::Scanned(scan) => {
+                let edit = self.search_input.on_scan(&scan);
+                self.list.on_search_edit(Some(edit), self.to_search(cx))
+            }
             Event::Unavailable(action) => self.notify_unavailable(action, cx).into_iter().collect(),
             Event::Clicked { at, is_double } => self.on_click(at, is_double, cx),
             Event::Scrolled { lines, .. } => {
