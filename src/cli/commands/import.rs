@@ -146,7 +146,7 @@ fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions
             Some(BlankFlag::Clears) => BlankCells::Clear,
             Some(BlankFlag::Keeps) | None => BlankCells::Keep,
         },
-            ..ReadOptions::new(session.today(), session.texts.decimal_mark(), session.texts.currency())
+        ..ReadOptions::new(session.today(), session.texts.decimal_mark(), session.texts.currency())
     })
 }
 

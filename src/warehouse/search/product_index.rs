@@ -193,11 +193,21 @@ fn similar_products<'a>(
     found.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Whether the letters of a text stand in order in a word, the first of both being the same.
-fn is_scattered_in(text: &str, word: &str) -> bool {
-    let mut letters = word.chars();
-    text.chars().next() == word.chars().next()
-        && text.chars().all(|wanted| letters.any(|letter| letter == wanted))
+/// Whether the letters of a text stand in order among these.
+fn is_scattered_in(text: &str, mut letters: impl Iterator<Item = char>) -> bool {
+    text.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+/// Whether no letter or digit stands before a place in a text.
+fn begins_word(text: &str, at: usize) -> bool {
+    match at.checked_sub(1).and_then(|before| text.as_bytes().get(before)) {
+        None => true,
+        Some(before) if before.is_ascii() => !before.is_ascii_alphanumeric(),
+        Some(_) => {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            !before.is_some_and(char::is_alphanumeric)
+        }
+    }
 }
 
 fn filter_ids<'a>(
@@ -251,11 +261,7 @@ impl IndexedProduct {
     /// Ranks an entry that contains all words.
     fn match_rank(&self, wanted: &str, words: &[Finder<'_>]) -> MatchRank {
         let text = self.picker_text();
-        let begins_word = |at: usize| {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            !before.is_some_and(char::is_alphanumeric)
-        };
-        let begins = |word: &Finder<'_>| word.find_iter(text.as_bytes()).any(begins_word);
+        let begins = |word: &Finder<'_>| word.find_iter(text.as_bytes()).any(|at| begins_word(text, at));
         if self.sku() == wanted || self.gtin() == wanted {
             MatchRank::WholeCode
         } else if self.sku().starts_with(wanted) {
@@ -271,8 +277,13 @@ impl IndexedProduct {
 
     /// Whether the letters of a word stand in order in the SKU or in one word of the name.
     fn has_scattered(&self, word: &str) -> bool {
-        let mut name = self.name().split(|letter: char| !letter.is_alphanumeric());
-        is_scattered_in(word, self.sku()) || name.any(|part| is_scattered_in(word, part))
+        let Some(first) = word.chars().next() else { return true };
+        let in_word_at = |at: usize| {
+            let rest = self.name().get(at..).unwrap_or_default();
+            is_scattered_in(word, rest.chars().take_while(|letter| letter.is_alphanumeric()))
+        };
+        self.sku().starts_with(first) && is_scattered_in(word, self.sku().chars())
+            || self.name().match_indices(first).any(|(at, _)| begins_word(self.name(), at) && in_word_at(at))
     }
 
     fn has_gtin(&self, gtin: GtinDigits<'_>) -> bool {
