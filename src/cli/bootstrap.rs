@@ -11,12 +11,12 @@ use super::failure::{Failure, Result};
 use super::file_import::{self, import_sentence};
 use super::progress::ProgressReporter;
 use super::session::Session;
-use crate::contract::BootstrapRecord;
+use crate::contract::{BootstrapRecord, ImportRecord};
 use crate::demo;
 use crate::domain::Day;
 use crate::exchange::{LotFile, ProductFile, ReadOptions};
 use crate::settings::{BookLocation, OutputFormat};
-use crate::warehouse::{ImportSummary, StockQuery, Warehouse};
+use crate::warehouse::{ImportSummary, ProductImport, StockQuery, Warehouse};
 
 /// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -102,18 +102,24 @@ fn fill_warehouse(
 
 fn print_summaries(
     session: &mut Session<'_>,
-    products: Option<ImportSummary>,
+    products: Option<ProductImport>,
     lots: Option<ImportSummary>,
 ) -> Result<()> {
     let (texts, output) = (session.texts, &mut session.output);
     if output.format() == OutputFormat::Json {
-        let record = BootstrapRecord { products: products.map(Into::into), lots: lots.map(Into::into) };
+        let record = BootstrapRecord {
+            products: products.as_ref().map(|products| file_import::import_record(texts, products, false)),
+            lots: lots.map(|lots| ImportRecord::new(lots, Vec::new(), None)),
+        };
         return output.write_json(&record);
     }
     if output.is_quiet() {
         return Ok(());
     }
-    let told = [("products", products), ("lots", lots)];
+    if let Some(products) = &products {
+        file_import::print_warnings(texts, &products.warnings)?;
+    }
+    let told = [("products", products.map(|products| products.summary)), ("lots", lots)];
     told.into_iter()
         .filter_map(|(table, imported)| Some(import_sentence(texts, table, imported?, false)))
         .try_for_each(|line| output.write_line(&line))

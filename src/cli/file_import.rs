@@ -3,17 +3,21 @@
 //! A file is imported in one transaction or not at all. Its valid rows are checked by the warehouse even if others can't be
 //! read, so one run lists every problem.
 
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::failure::{Failure, Result};
-use crate::domain::{Field, QuantityError};
+use crate::contract::{ImportRecord, ProductFactChangeRecord, WarningRecord, import_warning_kind};
+use crate::domain::{Field, QuantityError, TextError};
 use crate::exchange::{
     self, BadRow, BadRows, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem, read_lots,
     read_products,
 };
 use crate::i18n::Texts;
 use crate::t;
-use crate::warehouse::{ActContext, ImportSummary, Invalid, RefusedRow, UnitOfWork};
+use crate::warehouse::{
+    ActContext, ImportSummary, ImportWarning, Invalid, ProductImport, RefusedRow, UnitOfWork,
+};
 
 pub(super) fn read_product_file(path: &Path, reading: &ReadOptions) -> Result<ProductFile> {
     Ok(read_products(ImportSource::open(path)?, reading)?)
@@ -27,9 +31,9 @@ pub(super) fn import_products(
     unit: &mut UnitOfWork<'_>,
     ctx: &ActContext,
     file: &ProductFile,
-) -> Result<ImportSummary> {
-    let (imported, refused) = unit.import_products(ctx, &file.products)?;
-    ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
+) -> Result<ProductImport> {
+    let mut imported = unit.import_products(ctx, &file.products)?;
+    ensure_no_bad_rows(&file.bad, &file.line_numbers, std::mem::take(&mut imported.refused))?;
     Ok(imported)
 }
 
@@ -44,6 +48,45 @@ pub(super) fn import_lots(
     let (imported, refused) = unit.import_lots(ctx, &file.lots, &file.digest, again, progress)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
     Ok(imported)
+}
+
+/// The JSON object of an import; `tried` marks a dry run, which lists what would change in products.
+pub(super) fn import_record<'a>(texts: &Texts, imported: &'a ProductImport, tried: bool) -> ImportRecord<'a> {
+    let changes = || imported.changes.iter().map(ProductFactChangeRecord::from).collect();
+    let warnings = imported.warnings.iter().map(|warning| WarningRecord {
+        kind: import_warning_kind(warning),
+        message: warning_sentence(texts, warning),
+    });
+    ImportRecord::new(imported.summary, warnings.collect(), tried.then(changes))
+}
+
+/// Warnings shown of an import; the rest are only counted.
+const MAX_WARNINGS: usize = 20;
+
+/// Writes what may be a mistake in a file to standard error.
+pub(super) fn print_warnings(texts: &Texts, warnings: &[ImportWarning]) -> Result<()> {
+    let mut chatter = io::stderr();
+    for warning in warnings.iter().take(MAX_WARNINGS) {
+        writeln!(chatter, "{}", t!(texts, "cli-warning", what = warning_sentence(texts, warning)))?;
+    }
+    let more = warnings.len().saturating_sub(MAX_WARNINGS);
+    if more > 0 {
+        let shown = texts.integer(more as u64);
+        writeln!(chatter, "{}", t!(texts, "cli-more-warnings", count = more, shown = shown))?;
+    }
+    Ok(())
+}
+
+fn warning_sentence(texts: &Texts, warning: &ImportWarning) -> String {
+    match warning {
+        ImportWarning::NumericName { sku, known, given } => t!(
+            texts,
+            "warning-numeric-name",
+            sku = sku.as_str(),
+            known = known.as_str(),
+            given = given.as_str()
+        ),
+    }
 }
 
 /// Summarizes an import of `table` (`products` or `lots`); `tried` marks a dry run.
@@ -89,6 +132,9 @@ fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
         RowProblem::Invalid(Invalid::InFuture { field, day }) => (Some(*field), Some(day.to_string())),
         RowProblem::Invalid(Invalid::ProducedAfterExpiry { produced, .. }) => {
             (Some(Field::Produced), Some(produced.to_string()))
+        }
+        RowProblem::Invalid(Invalid::Text { field: Field::Name, error: TextError::Empty }) => {
+            (Some(Field::Name), Some(String::new()))
         }
         RowProblem::Invalid(
             Invalid::Amount { field, .. }

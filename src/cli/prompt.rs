@@ -6,6 +6,11 @@ use super::failure::{Failure, Result};
 use super::session::Session;
 use crate::t;
 
+/// Whether a question would be asked, or is answered by `--yes`. Where neither is so, what needs an answer is refused.
+pub(super) fn can_confirm(session: &Session<'_>) -> bool {
+    session.assume_yes || (io::stdin().is_terminal() && io::stderr().is_terminal())
+}
+
 /// Asks `question` and returns an error unless the answer is yes.
 ///
 /// Returns at once with `--yes`, or without a terminal: a script is never asked.

@@ -101,6 +101,12 @@ pub fn error_details(error: &Error) -> Value {
                     lots.iter().map(|(id, location)| json!({ "lot_id": id, "location": location })).collect();
                 json!({ "sku": sku, "lot": code, "lots": lots })
             }
+            Conflict::ChangedSince { sku, field, document } => {
+                json!({ "sku": sku, "field": field.name(), "document": document })
+            }
+            Conflict::StockSince { sku, on_hand, document, .. } => {
+                json!({ "sku": sku, "on_hand": ExactDecimal::from(*on_hand), "document": document })
+            }
             Conflict::ImportedBefore { document } => json!({ "document": document }),
             Conflict::PlanChanged { .. } => json!({}),
         },

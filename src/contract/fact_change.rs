@@ -1,10 +1,54 @@
-//! A fact that a document changed.
+//! Facts that a document changed.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+use super::{RecordCell, ToRecordCell, record};
 use crate::domain::Field;
-use crate::warehouse::FactChangeRow;
+use crate::warehouse::{FactChangeRow, ProductFactChange};
+
+/// A recorded value of a fact as the other records write it: numbers and truth values as such, the rest as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecordedFact<'a> {
+    field: Field,
+    text: &'a str,
+}
+
+impl<'a> RecordedFact<'a> {
+    /// The value of a field as a document records it.
+    pub fn new(field: Field, text: &'a str) -> Self {
+        RecordedFact { field, text }
+    }
+
+    fn to_value(self) -> Value {
+        let as_text = || Value::from(self.text);
+        match self.field {
+            Field::Decimals
+            | Field::MinStock
+            | Field::Price
+            | Field::Cost
+            | Field::ShelfLifeDays
+            | Field::MinLifeDays
+            | Field::Archived => serde_json::from_str(self.text).unwrap_or_else(|_| as_text()),
+            _ => as_text(),
+        }
+    }
+}
+
+impl Serialize for RecordedFact<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_value().serialize(serializer)
+    }
+}
+
+impl ToRecordCell for RecordedFact<'_> {
+    fn to_record_cell(&self) -> RecordCell<'_> {
+        match self.to_value() {
+            Value::String(_) => RecordCell::Text(self.text),
+            _ => RecordCell::Plain(self.text.to_owned()),
+        }
+    }
+}
 
 /// docs/CLI.md, "changes" of a document.
 #[derive(Debug, Serialize)]
@@ -12,34 +56,45 @@ pub struct FactChangeRecord<'a> {
     sku: &'a str,
     lot_id: Option<i64>,
     field: &'a str,
-    before: Value,
-    after: Value,
+    before: Option<RecordedFact<'a>>,
+    after: Option<RecordedFact<'a>>,
 }
 
 impl<'a> From<&'a FactChangeRow> for FactChangeRecord<'a> {
     fn from(row: &'a FactChangeRow) -> Self {
+        let change = &row.change;
+        let fact =
+            |text: &'a Option<String>| text.as_deref().map(|text| RecordedFact::new(change.field, text));
         FactChangeRecord {
-            sku: row.sku.as_str(),
-            lot_id: row.lot.map(|lot| lot.0),
-            field: row.field.name(),
-            before: fact_value(row.field, row.before.as_deref()),
-            after: fact_value(row.field, row.after.as_deref()),
+            sku: row.product.sku.as_str(),
+            lot_id: change.lot.map(|lot| lot.0),
+            field: change.field.name(),
+            before: fact(&change.before),
+            after: fact(&change.after),
         }
     }
 }
 
-/// Returns the value of a fact as the other records write it: numbers and truth values as such, the rest as text.
-fn fact_value(field: Field, text: Option<&str>) -> Value {
-    let Some(text) = text else { return Value::Null };
-    match field {
-        Field::Decimals
-        | Field::MinStock
-        | Field::Price
-        | Field::Cost
-        | Field::ShelfLifeDays
-        | Field::MinLifeDays
-        | Field::Archived => serde_json::from_str(text).unwrap_or_else(|_| Value::from(text)),
-        _ => Value::from(text),
+record! {
+    /// docs/CLI.md, "change of a product".
+    pub ProductFactChangeRecord<'a> {
+        sku: &'a str,
+        field: &'a str,
+        before: Option<RecordedFact<'a>>,
+        after: Option<RecordedFact<'a>>,
+    }
+}
+
+impl<'a> From<&'a ProductFactChange> for ProductFactChangeRecord<'a> {
+    fn from(change: &'a ProductFactChange) -> Self {
+        let fact =
+            |text: &'a Option<String>| text.as_deref().map(|text| RecordedFact::new(change.field, text));
+        ProductFactChangeRecord {
+            sku: change.sku.as_str(),
+            field: change.field.name(),
+            before: fact(&change.before),
+            after: fact(&change.after),
+        }
     }
 }
 
@@ -51,16 +106,12 @@ mod tests {
     use super::*;
 
     #[rstest]
-    #[case(Field::Name, Some("12"), json!("12"))]
-    #[case(Field::Price, Some("12.5"), json!(12.5))]
-    #[case(Field::Archived, Some("true"), json!(true))]
-    #[case(Field::Expires, Some("2026-12-01"), json!("2026-12-01"))]
-    #[case(Field::Supplier, None, json!(null))]
-    fn values_have_the_type_of_their_field(
-        #[case] field: Field,
-        #[case] text: Option<&str>,
-        #[case] value: Value,
-    ) {
-        assert_eq!(fact_value(field, text).to_string(), value.to_string());
+    #[case(Field::Name, "12", json!("12"))]
+    #[case(Field::Price, "12.5", json!(12.5))]
+    #[case(Field::Archived, "true", json!(true))]
+    #[case(Field::Expires, "2026-12-01", json!("2026-12-01"))]
+    fn values_have_the_type_of_their_field(#[case] field: Field, #[case] text: &str, #[case] value: Value) {
+        let written = serde_json::to_string(&RecordedFact::new(field, text)).unwrap();
+        assert_eq!(written, value.to_string());
     }
 }

@@ -1,7 +1,10 @@
 //! Products, and their stock.
 
-use super::{ExactAmount, ExactDecimal, record};
-use crate::domain::{Gtin, Label, LifeDays, Stock};
+use serde::Serialize;
+
+use super::{ExactAmount, ExactDecimal, Record, RecordCell, ToRecordCell, record};
+use crate::domain::{DocumentId, Gtin, Label, LifeDays, Stock};
+use crate::warehouse::ChangedProduct;
 
 record! {
     /// docs/CLI.md, "product".
@@ -34,6 +37,47 @@ record! {
         expired: ExactDecimal,
         on_hold: ExactDecimal,
         min_stock: ExactDecimal,
+    }
+}
+
+/// docs/CLI.md, "product" with the document that changed it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChangedProductRecord<'a> {
+    #[serde(flatten)]
+    product: ProductRecord<'a>,
+    /// Null if nothing differed.
+    document: Option<DocumentId>,
+}
+
+impl Record for ChangedProductRecord<'_> {
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "sku",
+        "name",
+        "unit",
+        "decimals",
+        "gtin",
+        "min_stock",
+        "price",
+        "shelf_life_days",
+        "min_life_days",
+        "category",
+        "archived",
+        "on_hand",
+        "available",
+        "document",
+    ];
+
+    fn cells(&self) -> Vec<RecordCell<'_>> {
+        let mut cells = self.product.cells();
+        cells.push(self.document.to_record_cell());
+        cells
+    }
+}
+
+impl<'a> From<&'a ChangedProduct> for ChangedProductRecord<'a> {
+    fn from(changed: &'a ChangedProduct) -> Self {
+        ChangedProductRecord { product: (&changed.stock).into(), document: changed.document }
     }
 }
 
@@ -72,5 +116,16 @@ impl<'a> From<&'a Stock> for StockRecord<'a> {
             on_hold: stock.product.on_hold.into(),
             min_stock: details.min_stock.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_product_has_the_fields_of_a_product() {
+        let (last, product) = ChangedProductRecord::FIELDS.split_last().unwrap();
+        assert_eq!((product, *last), (ProductRecord::FIELDS, "document"));
     }
 }

@@ -17,6 +17,7 @@ mod lot;
 mod number;
 mod partner;
 mod product;
+mod product_facts;
 mod quantity;
 mod text;
 
@@ -35,6 +36,7 @@ pub use lot::{Lot, LotId, LotStatus, NewLot};
 pub use number::NumberError;
 pub use partner::PartnerId;
 pub use product::{Product, ProductDetails, ProductId, ProductSummary, Stock};
+pub use product_facts::{InvalidFact, ProductFacts};
 pub use quantity::{DecimalMark, Decimals, Quantity, QuantityChange, QuantityError};
 pub use text::{
     Label, LotCode, Reason, Sku, TextError, fold_for_identity, fold_for_search, is_unprintable,

@@ -6,8 +6,8 @@ use std::fmt::{Display, Write as _};
 use sha2::{Digest, Sha256};
 
 use super::dates::RelativeDate;
-use crate::domain::{Amount, Day, Field, Gtin, Label, fold_for_identity};
-use crate::warehouse::{LotImportRows, LotImportView, ProductRow};
+use crate::domain::{Amount, Day, Field, Label, fold_for_identity};
+use crate::warehouse::{LotImportRows, LotImportView};
 
 /// Digest of rows of lots. A relative date counts as written.
 pub(super) fn lots_digest(lots: &LotImportRows, relative: &[RelativeDate]) -> String {
@@ -41,26 +41,6 @@ pub(super) fn lots_digest(lots: &LotImportRows, relative: &[RelativeDate]) -> St
     digest.finish()
 }
 
-/// Digest of rows of products. A cleared field differs from an absent one.
-pub(super) fn products_digest(products: &[ProductRow]) -> String {
-    let mut digest = RowsDigest::default();
-    for ProductRow { sku, changes } in products {
-        digest.code(Field::Sku, Some(sku.as_str()));
-        digest.value(Field::Name, changes.name.as_ref());
-        digest.value(Field::Unit, changes.unit.as_ref());
-        digest.value(Field::Decimals, changes.decimals.map(|decimals| decimals.count()));
-        digest.change(Field::Gtin, changes.gtin.as_ref().map(|gtin| gtin.as_ref().map(Gtin::to_gtin14)));
-        digest.value(Field::MinStock, changes.min_stock);
-        digest.change(Field::Price, changes.price);
-        let shelf_life = changes.shelf_life_days.map(|days| days.map(|days| days.count()));
-        digest.change(Field::ShelfLifeDays, shelf_life);
-        digest.value(Field::MinLifeDays, changes.min_life_days.map(|days| days.count()));
-        digest.change(Field::Category, changes.category.as_ref().map(Option::as_ref));
-        digest.end_row();
-    }
-    digest.finish()
-}
-
 /// End a field's name and a value. Texts hold no control characters.
 const SEPARATORS: [char; 2] = ['\u{1F}', '\u{1E}'];
 
@@ -85,14 +65,6 @@ impl RowsDigest {
     /// Adds a code, in the form by which codes are compared.
     fn code(&mut self, field: Field, code: Option<&str>) {
         self.value(field, code.map(fold_for_identity));
-    }
-
-    /// Adds a value or that it is cleared.
-    fn change(&mut self, field: Field, change: Option<Option<impl Display>>) {
-        match change {
-            Some(None) => self.value(field, Some("")),
-            change => self.value(field, change.flatten()),
-        }
     }
 
     fn end_row(&mut self) {

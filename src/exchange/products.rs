@@ -1,7 +1,6 @@
 //! Files of products.
 
 use super::cell_parser::CellParser;
-use super::digest::products_digest;
 use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
@@ -17,8 +16,6 @@ pub struct ProductFile {
     pub products: Vec<ProductRow>,
     /// The line of each product.
     pub line_numbers: Vec<u64>,
-    /// Digest of what was read, whatever the bytes.
-    pub digest: String,
     /// The rows that could not be read; `products` holds the others.
     pub bad: BadRows,
 }
@@ -34,8 +31,7 @@ pub fn read_products(source: ImportSource, reading: &ReadOptions) -> Result<Prod
             lines.push(row.line);
         }
     })?;
-    let digest = products_digest(&products);
-    Ok(ProductFile { file, products, line_numbers: lines, digest, bad })
+    Ok(ProductFile { file, products, line_numbers: lines, bad })
 }
 
 /// Reads what a row says. A field that is cleared gets the default of a new product.
@@ -48,6 +44,7 @@ fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductRow> {
     let min_stock = cells.change(Field::MinStock, |cells| cells.quantity_of(Field::MinStock, places));
     let unit = cells.change(Field::Unit, label(Field::Unit));
     let changes = ProductEdit {
+        sku: None,
         name: match cells.change(Field::Name, label(Field::Name)) {
             Some(None) => cells.text(Field::Name, Label::parse),
             name => name.flatten(),

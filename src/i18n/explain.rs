@@ -202,6 +202,26 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             ),
             t!(texts, "error-plan-changed-hint"),
         ),
+        Conflict::ChangedSince { sku, field, document } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-changed-since",
+                sku = sku.as_str(),
+                field = texts.field_label(*field),
+                document = document.to_string()
+            ),
+            t!(texts, "error-changed-since-hint"),
+        ),
+        Conflict::StockSince { sku, on_hand, decimals, document } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-stock-since",
+                sku = sku.as_str(),
+                on_hand = texts.quantity(*on_hand, *decimals),
+                document = document.to_string()
+            ),
+            t!(texts, "error-stock-since-hint"),
+        ),
         Conflict::ImportedBefore { document } => Explanation::with_hint(
             t!(texts, "error-imported-before", document = document.to_string()),
             t!(texts, "error-imported-before-hint"),

@@ -5,6 +5,7 @@
 
 mod dates;
 mod explain;
+mod facts;
 mod numbers;
 mod template;
 mod terms;

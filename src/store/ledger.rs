@@ -131,6 +131,23 @@ pub struct DocumentSummary {
     pub subject: Option<DocumentSubject>,
     /// Totals of its movements; `None` if they concern several products or are too many to add up.
     pub totals: Option<MovementTotals>,
+    /// How many facts it changed.
+    pub changes: u32,
+    /// Whether its changes of facts concern several products.
+    pub changes_several_products: bool,
+}
+
+/// A change of a fact with the names of its product and lot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactChangeRow {
+    /// The change.
+    pub change: FactChange,
+    /// Its product.
+    pub product: ProductSummary,
+    /// The lot's code.
+    pub code: Option<LotCode>,
+    /// The lot's location.
+    pub location: Option<Label>,
 }
 
 /// The lot and product that a document is about.
@@ -224,6 +241,9 @@ pub trait ReadLedger {
     fn ledger(&self, visit: RowVisitor<'_, LedgerEntry>) -> Result<()>;
     /// Returns a document's changes of facts in the order of posting.
     fn document_changes(&self, number: DocumentNumber) -> Result<Vec<FactChange>>;
+    /// Returns at most `most` of a document's changes of facts, in the order of posting, with the names of products and
+    /// lots as they are now.
+    fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>>;
     /// Returns all changes of these lots, oldest first, each with its document.
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Returns all changes of a product's own details, oldest first, each with its document.

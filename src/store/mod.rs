@@ -10,6 +10,7 @@ mod book;
 #[cfg(test)]
 pub(crate) mod conformance;
 mod error;
+mod imports;
 mod ledger;
 mod lots;
 mod products;
@@ -21,9 +22,11 @@ use std::ops::ControlFlow;
 pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, WriteAlerts};
 pub use book::{BookId, ReadBook, WriteBook};
 pub use error::StoreError;
+pub use imports::{ReadImports, WriteImports};
 pub use ledger::{
-    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, LedgerEntry,
-    LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
+    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
+    LedgerEntry, LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger,
+    WriteLedger,
 };
 pub use lots::{DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, ReadLots, WriteLots};
 pub use products::{
@@ -70,7 +73,7 @@ pub struct StoreInfo {
 
 /// A consistent view of the book.
 pub trait ReadTransaction:
-    ReadBook + ReadProducts + ReadLots + ReadLedger + ReadAlerts + ReadSettings
+    ReadBook + ReadProducts + ReadLots + ReadLedger + ReadImports + ReadAlerts + ReadSettings
 {
     /// Runs the database's own checks (structure, foreign keys) and returns the problems found.
     fn check_integrity(&self) -> Result<Vec<String>>;
@@ -78,7 +81,14 @@ pub trait ReadTransaction:
 
 /// Changes that take effect together. The database refuses any that would break a constraint.
 pub trait WriteTransaction:
-    ReadTransaction + WriteBook + WriteProducts + WriteLots + WriteLedger + WriteAlerts + WriteSettings
+    ReadTransaction
+    + WriteBook
+    + WriteProducts
+    + WriteLots
+    + WriteLedger
+    + WriteImports
+    + WriteAlerts
+    + WriteSettings
 {
     /// Prepares for a bulk load: uses more memory until the transaction ends.
     fn prepare_for_bulk(&mut self) -> Result<()>;

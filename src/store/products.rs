@@ -8,7 +8,7 @@ use crate::domain::{Day, Gtin, Label, Product, ProductDetails, ProductId, Quanti
 pub struct ProductQuery {
     /// Only products of this category.
     pub category: Option<Label>,
-    /// Include archived products.
+    /// Include archived products without stock.
     pub include_archived: bool,
     /// At most this many.
     pub limit: Option<usize>,
@@ -19,7 +19,7 @@ pub struct ProductQuery {
 pub struct ProductSearchFields<'a> {
     /// The product.
     pub id: ProductId,
-    /// Whether it is archived.
+    /// Whether it is archived and has no stock, so that lists leave it out unless asked for it.
     pub archived: bool,
     /// Its SKU.
     pub sku: &'a str,
@@ -58,8 +58,11 @@ pub trait ReadProducts {
     }
     /// Returns the given products in the given order, skipping unknown ids.
     fn products_by_ids(&self, ids: &[ProductId]) -> Result<Vec<Product>>;
-    /// Looks a product up by SKU. SKUs compare by NFKC case folding (docs/RULES.md, rule 9).
+    /// Looks a product up by SKU, or by one that it had before (docs/RULES.md, P1). SKUs compare by NFKC case folding
+    /// (docs/RULES.md, rule 9).
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>>;
+    /// Returns the keys of SKUs that products had before, each with its product, in the order of the keys.
+    fn former_skus(&self) -> Result<Vec<(String, ProductId)>>;
     /// Looks a product up by GTIN, ignoring leading zeros.
     fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>>;
     /// Returns what each of the products has in expired lots that are not on hold. Reads only those lots.
@@ -84,8 +87,9 @@ pub trait WriteProducts {
     /// returns them in id order as they are then. Skips unknown ids. Lots and alerts of a product that is about to
     /// change are read after this.
     fn lock_products(&mut self, ids: &[ProductId]) -> Result<Vec<Product>>;
-    /// Like [`WriteProducts::lock_products`] by SKU.
-    fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>>;
+    /// Like [`WriteProducts::lock_products`] by SKU, also one that a product had before. Returns the product of each
+    /// SKU, in the order of the SKUs.
+    fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Option<Product>>>;
     /// Locks all products, archived ones included.
     fn lock_all_products(&mut self) -> Result<Vec<Product>>;
     /// Changes the catalogue's version.
@@ -94,6 +98,10 @@ pub trait WriteProducts {
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId>;
     /// Replaces a product's details.
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()>;
+    /// Lets a SKU that a product had before find it.
+    fn put_former_sku(&mut self, sku: &Sku, product: ProductId) -> Result<()>;
+    /// Forgets that a product had this SKU before, if one had.
+    fn remove_former_sku(&mut self, sku: &Sku) -> Result<()>;
     /// Sets a product's balances.
     fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()>;
 }

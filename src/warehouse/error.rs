@@ -229,6 +229,26 @@ pub enum Conflict {
         /// New plan.
         plan: Box<Plan>,
     },
+    /// A field that the document changed has changed since, so the document can't be reversed.
+    ChangedSince {
+        /// The product's SKU.
+        sku: Sku,
+        /// The field.
+        field: Field,
+        /// The last document that changed it.
+        document: DocumentId,
+    },
+    /// The product that the document added has stock, so the document can't be reversed.
+    StockSince {
+        /// The product's SKU.
+        sku: Sku,
+        /// Quantity on hand.
+        on_hand: Quantity,
+        /// Decimals of the product's quantities.
+        decimals: Decimals,
+        /// The last document of the product.
+        document: DocumentId,
+    },
     /// The same file has been imported before.
     ImportedBefore {
         /// Document of that import.

@@ -31,23 +31,26 @@ use queries::list_cache::ListCache;
 
 pub use crate::store::{
     AlertQuery, AlertRow, AlertStateFilter, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary,
-    LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery, MovementRow, MovementTotals, StoreError,
-    StoreInfo,
+    FactChangeRow, LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery, MovementRow, MovementTotals,
+    StoreError, StoreInfo,
 };
 pub use actor::{ActContext, Actor, generate_document_id};
 pub use alerts::AlertCounts;
 pub use commands::dispatch::{ChosenLots, Dispatch, DispatchResult, LotSelection};
 pub use commands::lot_ref::{LotKey, LotRef};
 pub use commands::lots::{Adjust, Hold, Release, Return, ReturnDirection, Transfer, WriteOff};
-pub use commands::products::ProductEdit;
+pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
-pub use import::{ImportSummary, LotImportRow, LotImportRows, LotImportView, ProductRow, RefusedRow};
+pub use import::{
+    ImportSummary, ImportWarning, LotImportRow, LotImportRows, LotImportView, ProductFactChange,
+    ProductImport, ProductRow, RefusedRow,
+};
 pub use ledger::posted_document::PostedDocument;
 pub use progress::Progress;
 pub use queries::RowKeys;
-pub use queries::documents::{DocumentContents, FactChangeRow};
+pub use queries::documents::DocumentContents;
 pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};
 pub use queries::lists::{FirstLots, LotSearch, ProductSuggestions, StockQuery};

@@ -196,7 +196,9 @@ fn chosen_lots_have_a_reason() {
 fn a_book_with_content_is_left_unchanged() {
     let mut demo = Demo::on("2026-11-24", Language::English);
     let before = demo.movements();
-    let refused = demo::fill(&mut demo.warehouse, demo.today, Language::English).unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::Duplicate);
+    let refused = demo::fill(&mut demo.warehouse, demo.today, Language::Spanish).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::DocumentReused);
     assert_eq!(demo.movements(), before);
+    demo::fill(&mut demo.warehouse, demo.today, Language::English).unwrap();
+    assert_eq!(demo.movements(), before, "the same again is a repeat");
 }

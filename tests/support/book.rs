@@ -152,12 +152,12 @@ impl TestBook {
 
     pub fn add_product(&mut self, details: ProductDetails) -> Stock {
         let context = self.context();
-        self.warehouse.add_product(&context, &details).unwrap()
+        self.warehouse.add_product(&context, &details).unwrap().stock
     }
 
     /// Changes a product.
     pub fn edit_product(&mut self, product: &str, edit: &ProductEdit) -> Stock {
-        self.warehouse.edit_product(&noon_of(today()), &sku(product), edit).unwrap()
+        self.warehouse.edit_product(&noon_of(today()), &sku(product), edit).unwrap().stock
     }
 
     /// Sets how many days the lots of a product last.

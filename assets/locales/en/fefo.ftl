@@ -88,6 +88,8 @@ word-expired = expired { $when }
 word-no-code = (no code)
 word-no-expiry = no expiry
 word-no-location = no location
+word-yes = yes
+word-no = no
 word-field-sku = SKU
 word-field-name = Name
 word-field-unit = Unit
@@ -149,6 +151,10 @@ error-several-locations-lot = { $location } (id { $id })
 error-several-locations-hint = Say which with --location, or with --lot-id { $id } where the command takes it.
 error-plan-changed = Stock moved since you saw the plan; it now takes { $planned } of { $requested }.
 error-plan-changed-hint = Look at the new plan and confirm again.
+error-changed-since = { $field } of { $sku } has changed since, last by document { $document }.
+error-changed-since-hint = Reverse that document first, or edit the product.
+error-stock-since = { $sku } was added by this document and has { $on_hand } on hand, last moved by document { $document }.
+error-stock-since-hint = A product with stock stays. Reverse the documents that brought the stock first.
 error-imported-before = This file was already imported, as document { $document }.
 error-imported-before-hint = Use --again only if the same goods really arrived twice.
 error-sku-exists = Product { $sku } already exists.
@@ -213,7 +219,7 @@ error-selection-sum-hint = Change how much is taken of each lot, or the quantity
 error-nothing-to-do = nothing would change
 error-same-location = the lot is already in { $location }
 error-archived = { $sku } is archived
-error-archived-hint = Restore the product first.
+error-archived-hint = Restore the product first: in the Products tab, or by product archive --undo.
 error-still-on-hand = { $sku } still has { $on_hand } on hand
 error-still-on-hand-hint = Dispatch it or write it off first.
 error-decimals-in-use = { $sku } has quantities with more than { $decimals ->
@@ -260,6 +266,7 @@ cli-heading-help = Explains this command, with examples
 cli-heading-version = Prints the version
 cli-values = Arguments
     .sku = SKU
+    .product = SKU
     .name = NAME
     .unit = UNIT
     .decimals = N
@@ -384,6 +391,9 @@ cli-product-edit = Changes a product's details
     .examples =
         fefo product edit MLK-1000 --min-stock 400
         fefo product edit MLK-1000 --gtin ""
+        fefo product edit MLK-100 --sku MLK-1000
+    .product = The product's code
+    .sku = A new code; the old one finds the product until another product takes it
     .name = What it is called
     .category = The group it belongs to
 cli-product-show = Shows a product and its stock
@@ -547,8 +557,9 @@ cli-alerts-snooze = Snoozes an alert until a day
 cli-import = Imports a file of products or lots, all or nothing
     .long =
         CSV with a header in English or Spanish, or JSON by the file's extension; the delimiter is detected. Every bad row is
-        listed, and nothing is imported while there is one. A known SKU changes in the columns that the file has; an empty cell
-        changes nothing. Lots that were imported before are refused, whatever the file looks like.
+        listed, and nothing is imported while there is one. Of a known product only what the file names is changed, and an empty
+        cell changes nothing; --dry-run lists the changes. Lots that were imported before are refused, whatever the file looks
+        like.
 
         products: sku name unit decimals gtin min_stock price shelf_life_days min_life_days category
 
@@ -636,6 +647,9 @@ cli-column-shelf-life = Shelf life
 cli-column-min-life = Min. life
 cli-column-gtin = GTIN
 cli-column-archived = Archived
+cli-column-field = Field
+cli-column-before = Before
+cli-column-after = After
 cli-column-at = When
 cli-column-kind = Kind
 cli-column-quantity = Quantity
@@ -680,6 +694,8 @@ cli-init-done = { $created ->
 }
 cli-product-added = Added { $sku }.
 cli-product-edited = Changed { $sku }.
+cli-product-is-archived = { $name } (archived)
+cli-product-unchanged = { $sku } already is so. Nothing was changed.
 cli-product-archived = Archived { $sku }.
 cli-product-restored = Restored { $sku }.
 cli-received = Received { $quantity } of { $sku } into lot { $lot }, { $expiry }; { $on_hand } on hand.
@@ -695,6 +711,12 @@ cli-imported = { $table ->
     [products] Products: { $rows } read, { $created } new, { $updated } changed.
    *[lots] Lots: { $rows } read, { $created } new, { $updated } increased.
 }
+cli-warning = Warning: { $what }
+cli-more-warnings = { $count ->
+    [one] One more warning.
+   *[other] { $shown } more warnings.
+}
+warning-numeric-name = { $sku } is “{ $known }” in the book and “{ $given }” in the file. Are these row numbers instead of SKUs?
 cli-import-dry-run = { $table ->
     [products] Products: { $rows } read, all valid; { $created } would be new, { $updated } changed. Nothing was changed.
    *[lots] Lots: { $rows } read, all valid; { $created } would be new, { $updated } increased. Nothing was changed.
@@ -705,6 +727,7 @@ cli-verify-progress = facts checked
 cli-ask-choice = [y/N]
 cli-ask-yes = yes
 cli-ask-expired = This expired on { $expires }. Receive it anyway?
+cli-ask-restore = { $sku } is archived. Restore it and receive?
 cli-ask-write-off = Write off all { $quantity } of this lot of { $sku }?
 cli-ask-reverse = Reverse the { $kind } of { $at } by { $operator }?
 cli-cancelled = Nothing was changed.
@@ -1261,6 +1284,8 @@ products-empty-demo = Look around first
 products-empty-demo-how = fefo --demo
 products-empty-demo-why = It opens a separate stock with months of movements; this book stays as it is.
 products-not-available = No { $sku } can go out now.
+products-restore-title = Restore
+products-restore-question = { $sku } { $name } is archived. Restore it, and enter stock?
 products-archive-title = Archive
 products-archive-question = { $sku } { $name } will no longer appear in Entry, Dispatch or alerts. Its history stays, and it can be restored. Archive it?
 products-done-archived = Archived { $sku }
@@ -1323,12 +1348,19 @@ history-column-lot = Lot
 history-column-location = Location
 history-column-change = Change
 history-column-after = After
+history-column-field = Field
+history-column-before = Before
+history-column-now = After
 history-column-expires = Expires
 history-column-on-hand-then = Had
 history-column-reason = Why
 history-state-reversed = undone
 history-several-products = among others { $product }
 history-movement-count = { $shown } mov.
+history-change-count = { $count ->
+    [one] { $shown } change
+   *[other] { $shown } changes
+}
 history-count = { $count ->
     [one] { $shown } document
    *[other] { $shown } documents
@@ -1336,6 +1368,7 @@ history-count = { $count ->
 history-count-more = over { $shown } documents
 history-product-any = any product
 history-kind-any = any kind
+history-kind-product = product
 history-days-any = any day
 history-days-last = last { $days } days
 history-days-between = { $from } to { $to }
@@ -1359,12 +1392,20 @@ history-fact-min-life = each lot needed { $days ->
    *[other] { $days } days
 } left or more
 history-section-movements = Movements
+history-section-changes = Changes
 history-section-passed-over = Passed over
 history-none-passed-over = None: it took what expires first.
 history-more-movements = { $count ->
     [one] and { $shown } more movement
    *[other] and { $shown } more movements
 }
+history-more-changes = { $count ->
+    [one] and { $shown } more change
+   *[other] and { $shown } more changes
+}
+history-value-none = none
+history-reversal-fact = { $sku } { $field }: { $before } → { $after }
+history-reversal-archives = { $sku } is archived
 history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
 history-reversal-short = { $lot }: only { $before } { $unit } left, not enough
 

@@ -88,6 +88,8 @@ word-expired = venció { $when }
 word-no-code = (sin código)
 word-no-expiry = sin vencimiento
 word-no-location = sin ubicación
+word-yes = sí
+word-no = no
 word-field-sku = SKU
 word-field-name = Nombre
 word-field-unit = Unidad
@@ -149,6 +151,10 @@ error-several-locations-lot = { $location } (id { $id })
 error-several-locations-hint = Diga cuál con --location, o con --lot-id { $id } donde se admita.
 error-plan-changed = La existencia cambió desde que vio el plan; ahora toma { $planned } de { $requested }.
 error-plan-changed-hint = Mire el plan nuevo y confirme otra vez.
+error-changed-since = { $field } de { $sku } cambió después, por última vez con el documento { $document }.
+error-changed-since-hint = Anule antes ese documento, o edite el producto.
+error-stock-since = Este documento agregó { $sku }, que tiene { $on_hand } en existencia; el último documento que la movió es { $document }.
+error-stock-since-hint = Un producto con existencia se queda. Anule antes los documentos que la trajeron.
 error-imported-before = Este archivo ya se importó, como documento { $document }.
 error-imported-before-hint = Use --again solo si la misma mercancía llegó de verdad dos veces.
 error-sku-exists = Ya existe el producto { $sku }.
@@ -213,7 +219,7 @@ error-selection-sum-hint = Cambie cuánto se toma de cada lote, o la cantidad.
 error-nothing-to-do = no cambiaría nada
 error-same-location = el lote ya está en { $location }
 error-archived = { $sku } está archivado
-error-archived-hint = Reactive antes el producto.
+error-archived-hint = Restaure antes el producto: en la pestaña Productos, o con product archive --undo.
 error-still-on-hand = { $sku } todavía tiene { $on_hand } en existencia
 error-still-on-hand-hint = Despáchelo o dele de baja antes.
 error-decimals-in-use = { $sku } tiene cantidades con más de { $decimals ->
@@ -260,6 +266,7 @@ cli-heading-help = Explica esta orden, con ejemplos
 cli-heading-version = Muestra la versión
 cli-values = Argumentos
     .sku = SKU
+    .product = SKU
     .name = NOMBRE
     .unit = UNIDAD
     .decimals = N
@@ -384,6 +391,9 @@ cli-product-edit = Cambia lo que se dice de un producto
     .examples =
         fefo product edit MLK-1000 --min-stock 400
         fefo product edit MLK-1000 --gtin ""
+        fefo product edit MLK-100 --sku MLK-1000
+    .product = El código del producto
+    .sku = Un código nuevo; el anterior encuentra el producto hasta que lo tome otro
     .name = Cómo se llama
     .category = El grupo a que pertenece
 cli-product-show = Muestra un producto con sus existencias
@@ -545,8 +555,9 @@ cli-alerts-snooze = Pospone una alerta hasta un día
 cli-import = Importa un archivo de productos o de lotes, entero o nada
     .long =
         CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
-        todas las filas malas, y nada entra mientras haya una. Un SKU conocido cambia en las columnas que trae el archivo; una
-        celda vacía no cambia nada. Los lotes que ya se importaron se rechazan, sea cual sea la forma del archivo.
+        todas las filas malas, y nada entra mientras haya una. De un producto conocido solo cambia lo que el archivo dice, y una
+        celda vacía no cambia nada; --dry-run lista los cambios. Los lotes que ya se importaron se rechazan, sea cual sea la
+        forma del archivo.
 
         productos: sku nombre unidad decimales gtin minimo precio vida_util vida_minima categoria
 
@@ -634,6 +645,9 @@ cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida mín.
 cli-column-gtin = GTIN
 cli-column-archived = Archivado
+cli-column-field = Campo
+cli-column-before = Antes
+cli-column-after = Después
 cli-column-at = Cuándo
 cli-column-kind = Clase
 cli-column-quantity = Cantidad
@@ -678,6 +692,8 @@ cli-init-done = { $created ->
 }
 cli-product-added = { $sku } dado de alta.
 cli-product-edited = { $sku } cambiado.
+cli-product-is-archived = { $name } (archivado)
+cli-product-unchanged = { $sku } ya está así. No se cambió nada.
 cli-product-archived = { $sku } queda archivado.
 cli-product-restored = { $sku } queda reactivado.
 cli-received = Entrada de { $quantity } de { $sku } en el lote { $lot }, { $expiry }; existencia { $on_hand }.
@@ -693,6 +709,12 @@ cli-imported = { $table ->
     [products] Productos: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
    *[lots] Lotes: leídos { $rows }, nuevos { $created }, aumentados { $updated }.
 }
+cli-warning = Atención: { $what }
+cli-more-warnings = { $count ->
+    [one] Una advertencia más.
+   *[other] { $shown } advertencias más.
+}
+warning-numeric-name = { $sku } es «{ $known }» en el libro y «{ $given }» en el archivo. ¿Son números de fila en lugar de SKU?
 cli-import-dry-run = { $table ->
     [products] Productos: leídos { $rows }, todos correctos; serían nuevos { $created }, cambiados { $updated }. Nada cambió.
    *[lots] Lotes: leídos { $rows }, todos correctos; serían nuevos { $created }, aumentados { $updated }. Nada cambió.
@@ -703,6 +725,7 @@ cli-verify-progress = comprobaciones
 cli-ask-choice = [s/N]
 cli-ask-yes = sí
 cli-ask-expired = Esto venció el { $expires }. ¿Darle entrada de todos modos?
+cli-ask-restore = { $sku } está archivado. ¿Restaurarlo y darle entrada?
 cli-ask-write-off = ¿Dar de baja los { $quantity } de este lote de { $sku }?
 cli-ask-reverse = ¿Anular { $kind } de { $at }, por { $operator }?
 cli-cancelled = Nada cambió.
@@ -1259,6 +1282,8 @@ products-empty-demo = Mire primero cómo es
 products-empty-demo-how = fefo --demo
 products-empty-demo-why = Abre una existencia propia con meses de movimientos; este libro queda como está.
 products-not-available = Ahora no puede salir nada de { $sku }.
+products-restore-title = Restaurar
+products-restore-question = { $sku } { $name } está archivado. ¿Restaurarlo y registrar la entrada?
 products-archive-title = Archivar
 products-archive-question = { $sku } { $name } ya no se ofrecerá en ninguna parte: ni en Entrada, ni en Despacho, ni en las alertas. Su historial queda, y se puede reactivar. ¿Archivarlo?
 products-done-archived = Archivado: { $sku }
@@ -1321,12 +1346,19 @@ history-column-lot = Lote
 history-column-location = Ubicación
 history-column-change = Cambio
 history-column-after = Queda
+history-column-field = Campo
+history-column-before = Antes
+history-column-now = Después
 history-column-expires = Vence
 history-column-on-hand-then = Tenía
 history-column-reason = Por qué
 history-state-reversed = anulado
 history-several-products = entre otros { $product }
 history-movement-count = { $shown } mov.
+history-change-count = { $count ->
+    [one] { $shown } cambio
+   *[other] { $shown } cambios
+}
 history-count = { $count ->
     [one] { $shown } documento
    *[other] { $shown } documentos
@@ -1334,6 +1366,7 @@ history-count = { $count ->
 history-count-more = más de { $shown } documentos
 history-product-any = todo producto
 history-kind-any = toda clase
+history-kind-product = producto
 history-days-any = todos los días
 history-days-last = últimos { $days } días
 history-days-between = del { $from } al { $to }
@@ -1357,12 +1390,20 @@ history-fact-min-life = cada lote debía tener { $days ->
    *[other] { $days } días
 } o más de vida
 history-section-movements = Movimientos
+history-section-changes = Cambios
 history-section-passed-over = Dejados de lado
 history-none-passed-over = Ningún lote: salió lo que vence primero.
 history-more-movements = { $count ->
     [one] y { $shown } movimiento más
    *[other] y { $shown } movimientos más
 }
+history-more-changes = { $count ->
+    [one] y { $shown } cambio más
+   *[other] y { $shown } cambios más
+}
+history-value-none = nada
+history-reversal-fact = { $sku } { $field }: { $before } → { $after }
+history-reversal-archives = { $sku } queda archivado
 history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
 history-reversal-short = { $lot }: solo quedan { $before } { $unit }, no alcanza
 

@@ -5,16 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::failure::{Failure, Result, UsageError};
-use crate::cli::file_import::{self, import_sentence};
+use crate::cli::file_import::{self, import_record, import_sentence, print_warnings};
 use crate::cli::flag_value::{FlagValue, OptionalFlagValue as _, ParseResult};
+use crate::cli::listings::fact::ProductFactChangeListing;
 use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
-use crate::contract::ImportRecord;
 use crate::domain::{Field, replace_unprintable};
 use crate::exchange::{BlankCells, DatePattern, FileTable, ReadOptions};
 use crate::settings::OutputFormat;
-use crate::warehouse::{ImportSummary, UnitOfWorkError, Warehouse};
+use crate::warehouse::{ProductImport, UnitOfWorkError, Warehouse};
 
 /// A column's name and the field it holds; `None` skips it.
 type ColumnMapping = (String, Option<Field>);
@@ -55,7 +55,7 @@ enum BlankFlag {
 
 /// Error that rolls a unit of work back: a dry run with its result, or a failure.
 enum Rollback {
-    DryRun(ImportSummary),
+    DryRun(Box<ProductImport>),
     Failed(Failure),
 }
 
@@ -97,44 +97,65 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
             let mut book = existing.map_or_else(|| session.open_warehouse(), Ok)?;
             let mut progress = ProgressReporter::start(session, Some(file.lots.len() as u64));
             run_unit_of_work(&mut book, flags.dry_run, |unit| {
-                file_import::import_lots(unit, &ctx, &file, flags.again, &mut |done| {
+                let summary = file_import::import_lots(unit, &ctx, &file, flags.again, &mut |done| {
                     progress.set_position(done);
-                })
+                })?;
+                Ok(ProductImport { summary, ..ProductImport::default() })
             })?
         }
     };
-    print_summary(session, flags, imported)
+    print_summary(session, flags, &imported)
 }
 
 /// Runs `work` in one unit of work; a dry run rolls it back.
 fn run_unit_of_work(
     book: &mut Warehouse,
     dry_run: bool,
-    mut work: impl FnMut(&mut crate::warehouse::UnitOfWork<'_>) -> Result<ImportSummary>,
-) -> Result<ImportSummary> {
+    mut work: impl FnMut(&mut crate::warehouse::UnitOfWork<'_>) -> Result<ProductImport>,
+) -> Result<ProductImport> {
     let answer = book.unit_of_work(|unit| {
-        let imported = work(unit)?;
+        let mut imported = work(unit)?;
         if dry_run {
-            Err(Rollback::DryRun(ImportSummary { document: None, ..imported }))
+            imported.summary.document = None;
+            Err(Rollback::DryRun(Box::new(imported)))
         } else {
             Ok(imported)
         }
     });
     match answer {
-        Ok(imported) | Err(Rollback::DryRun(imported)) => Ok(imported),
+        Ok(imported) => Ok(imported),
+        Err(Rollback::DryRun(imported)) => Ok(*imported),
         Err(Rollback::Failed(failure)) => Err(failure),
     }
 }
 
-fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: ImportSummary) -> Result<()> {
-    match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&ImportRecord::from(imported)),
-        OutputFormat::Table if session.output.is_quiet() => Ok(()),
-        OutputFormat::Table => {
-            let table = if flags.table == ImportTable::Products { "products" } else { "lots" };
-            session.output.write_line(&import_sentence(session.texts, table, imported, flags.dry_run))
+fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: &ProductImport) -> Result<()> {
+    let (texts, today, format) = (session.texts, session.today(), session.output.format());
+    let lists_changes = flags.dry_run && flags.table == ImportTable::Products;
+    if format == OutputFormat::Json {
+        return session.output.write_json(&import_record(texts, imported, lists_changes));
+    }
+    if !session.output.is_quiet() {
+        print_warnings(texts, &imported.warnings)?;
+    }
+    if format == OutputFormat::Csv && !lists_changes {
+        return session.output.write_record(&import_record(texts, imported, false));
+    }
+    if format == OutputFormat::Table && !session.output.is_quiet() {
+        let table = if flags.table == ImportTable::Products { "products" } else { "lots" };
+        let done = import_sentence(texts, table, imported.summary, flags.dry_run);
+        session.output.write_line(&done)?;
+    }
+    if !lists_changes || (format == OutputFormat::Table && imported.changes.is_empty()) {
+        return Ok(());
+    }
+    let mut rows = session.output.start_list::<ProductFactChangeListing>(texts, today)?;
+    for change in &imported.changes {
+        if rows.push(change).is_break() {
+            break;
         }
     }
+    rows.finish().map(|_| ())
 }
 
 fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions> {

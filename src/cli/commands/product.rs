@@ -2,14 +2,17 @@
 
 use clap::{Args, Subcommand};
 
-use super::print_changed_row;
+use super::print_confirmation;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_min_stock};
 use crate::cli::listings::product::ProductListing;
 use crate::cli::session::Session;
+use crate::cli::shared_flags::DocumentFlag;
+use crate::contract::ChangedProductRecord;
 use crate::domain::{Decimals, Field, Gtin, Label, LifeDays, ProductDetails, Sku, WrittenAmount};
+use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{ProductEdit, StockQuery};
+use crate::warehouse::{ChangedProduct, ProductEdit, StockQuery};
 
 #[derive(Debug, Args)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
@@ -40,16 +43,22 @@ struct AddArgs {
     name: FlagValue<Label>,
     #[command(flatten)]
     details: DetailsArgs,
+    #[command(flatten)]
+    document: DocumentFlag,
 }
 
 #[derive(Debug, Args)]
 struct EditArgs {
     #[arg(value_parser = flag_value::sku())]
-    sku: FlagValue<Sku>,
+    product: FlagValue<Sku>,
+    #[arg(long, value_parser = flag_value::sku())]
+    sku: Option<FlagValue<Sku>>,
     #[arg(long, value_parser = flag_value::label(Field::Name))]
     name: Option<FlagValue<Label>>,
     #[command(flatten)]
     details: DetailsArgs,
+    #[command(flatten)]
+    document: DocumentFlag,
 }
 
 #[derive(Debug, Args)]
@@ -84,6 +93,8 @@ struct ArchiveArgs {
     sku: FlagValue<Sku>,
     #[arg(long)]
     undo: bool,
+    #[command(flatten)]
+    document: DocumentFlag,
 }
 
 #[derive(Debug, Args)]
@@ -100,21 +111,21 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, product: &ProductArgs) -> R
     match &product.command {
         ProductCommand::Add(add) => {
             let (mut details, price) = (parse_details(add)?, add.details.price.get()?);
-            let ctx = session.act_context(None);
+            let ctx = session.act_context(add.document.get()?);
             let mut warehouse = session.open_warehouse()?;
             details.price = price.map(|price| session.amount(Field::Price, &price)).transpose()?;
-            let stock = warehouse.add_product(&ctx, &details)?;
+            let changed = warehouse.add_product(&ctx, &details)?;
             let done = t!(session.texts, "cli-product-added", sku = details.sku.to_string());
-            print_changed_row::<ProductListing>(session, &done, &stock)
+            print_changed_product(session, &done, &changed)
         }
         ProductCommand::Edit(edit) => {
-            let (sku, change) = (edit.sku.get()?, parse_edit(edit)?);
-            self::edit_product(session, &sku, change, edit.details.price.get_or_clear()?)
+            let (sku, change) = (edit.product.get()?, parse_edit(edit)?);
+            self::edit_product(session, &sku, change, edit.details.price.get_or_clear()?, &edit.document)
         }
         ProductCommand::Archive(archive) => {
             let sku = archive.sku.get()?;
             let change = ProductEdit { archived: Some(!archive.undo), ..ProductEdit::default() };
-            self::edit_product(session, &sku, change, None)
+            self::edit_product(session, &sku, change, None, &archive.document)
         }
         ProductCommand::Show(named) => {
             let sku = named.sku.get()?;
@@ -132,20 +143,39 @@ fn edit_product(
     sku: &Sku,
     mut change: ProductEdit,
     price: Option<Option<WrittenAmount>>,
+    document: &DocumentFlag,
 ) -> Result<()> {
-    let ctx = session.act_context(None);
+    let ctx = session.act_context(document.get()?);
     let mut warehouse = session.open_warehouse()?;
     if let Some(price) = price {
         change.price = Some(price.map(|price| session.amount(Field::Price, &price)).transpose()?);
     }
-    let stock = warehouse.edit_product(&ctx, sku, &change)?;
-    let sku = stock.product.details.sku.to_string();
+    let changed = warehouse.edit_product(&ctx, sku, &change)?;
+    let sku = changed.stock.product.details.sku.to_string();
     let done = match change.archived {
+        _ if changed.document.is_none() => t!(session.texts, "cli-product-unchanged", sku = sku),
         Some(true) => t!(session.texts, "cli-product-archived", sku = sku),
         Some(false) => t!(session.texts, "cli-product-restored", sku = sku),
         None => t!(session.texts, "cli-product-edited", sku = sku),
     };
-    print_changed_row::<ProductListing>(session, &done, &stock)
+    print_changed_product(session, &done, &changed)
+}
+
+/// Prints a product after a change; as a table, after a line that says what was done under which document.
+fn print_changed_product(session: &mut Session<'_>, done: &str, changed: &ChangedProduct) -> Result<()> {
+    if session.output.format() != OutputFormat::Table {
+        return session.output.write_record(&ChangedProductRecord::from(changed));
+    }
+    match changed.document {
+        Some(document) => print_confirmation(session, done, &document.to_string())?,
+        None if session.output.is_quiet() => {}
+        None => session.output.write_line(done)?,
+    }
+    if session.output.is_quiet() {
+        return Ok(());
+    }
+    let today = session.today();
+    session.output.write_single::<ProductListing>(&changed.stock, session.texts, today)
 }
 
 fn list_products(session: &mut Session<'_>, list: &ListArgs) -> Result<()> {
@@ -183,6 +213,7 @@ fn parse_edit(edit: &EditArgs) -> Result<ProductEdit> {
     let category = given.category.get_or_clear()?;
     let min_stock = given.min_stock.as_deref();
     Ok(ProductEdit {
+        sku: edit.sku.get()?,
         name: edit.name.get()?,
         unit: given.unit.get()?,
         decimals: given.decimals.get()?,

@@ -6,7 +6,7 @@ use super::print_confirmation;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::lot_name;
-use crate::cli::prompt::confirm;
+use crate::cli::prompt::{can_confirm, confirm};
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ReceiptRecord;
@@ -14,7 +14,7 @@ use crate::domain::{Field, Label, LotCode, Quantity, Sku, WrittenAmount, is_neve
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{self, Receipt, ReceiptWarning, Warehouse};
+use crate::warehouse::{self, Error, Invalid, Receipt, ReceiptWarning, Warehouse};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReceiveArgs {
@@ -60,7 +60,13 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
     let mut warehouse = session.open_warehouse()?;
     order.cost = cost.map(|cost| session.amount(Field::Cost, &cost)).transpose()?;
     confirm_if_expired(session, &mut warehouse, &order)?;
-    let receipt = warehouse.receive(&ctx, &order)?;
+    let receipt = match warehouse.receive(&ctx, &order) {
+        Err(Error::Invalid(Invalid::Archived { sku })) if can_confirm(session) => {
+            confirm(session, &t!(session.texts, "cli-ask-restore", sku = sku.as_str()))?;
+            warehouse.restore_and_receive(&ctx, &order)?
+        }
+        receipt => receipt?,
+    };
     print_receipt(session, &receipt)
 }
 

@@ -79,16 +79,21 @@ impl Listing for ContentsListing {
 
 /// The lines of a table of changed facts: product, lot, fact, before, after.
 pub(crate) fn change_lines(contents: &DocumentContents, texts: &Texts) -> Vec<String> {
-    let lines = contents.changes.iter().map(|change| {
-        let lot = change.lot.map(|lot| lot_name(change.code.as_ref(), lot)).unwrap_or_default();
+    let lines = contents.changes.iter().map(|row| {
+        let change = &row.change;
+        let lot = change.lot.map(|lot| lot_name(row.code.as_ref(), lot)).unwrap_or_default();
+        let value = |value: &Option<String>| {
+            let shown = value.as_deref().map(|value| texts.recorded_fact(change.field, value));
+            shown.unwrap_or_else(|| "–".to_owned())
+        };
         t!(
             texts,
             "cli-document-change",
-            sku = change.sku.to_string(),
+            sku = row.product.sku.to_string(),
             lot = lot,
             field = texts.field_label(change.field),
-            before = change.before.clone().unwrap_or_else(|| "–".to_owned()),
-            after = change.after.clone().unwrap_or_else(|| "–".to_owned())
+            before = value(&change.before),
+            after = value(&change.after)
         )
     });
     lines.collect()

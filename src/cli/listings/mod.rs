@@ -3,6 +3,7 @@
 pub(crate) mod alert;
 pub(crate) mod dispatch;
 pub(crate) mod document;
+pub(crate) mod fact;
 pub(crate) mod lot;
 pub(crate) mod movement;
 pub(crate) mod product;

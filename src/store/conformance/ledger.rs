@@ -78,6 +78,13 @@ pub(crate) fn document_names_what_it_changed(book: &dyn TestBook) {
     );
     let view = store.read().unwrap();
     assert_eq!(view.document_changes(held).unwrap(), changes);
+    let rows = view.document_change_rows(held, 1).unwrap();
+    assert_eq!(rows.iter().map(|row| row.change.clone()).collect::<Vec<_>>(), changes[..1]);
+    assert_eq!(rows[0].product.sku, milk_details().sku);
+    assert_eq!(view.document_change_rows(renaming, 9).unwrap().len(), 1);
+    let summaries = view.document_summaries(&[held, renaming]).unwrap();
+    assert_eq!(summaries.iter().map(|summary| summary.changes).collect::<Vec<_>>(), [2, 1]);
+    assert!(summaries.iter().all(|summary| !summary.changes_several_products));
     assert_eq!(view.document_movements(held).unwrap(), []);
     let [first, second] = changes;
     let of_lots = view.changes_of_lots(&[lots[1], lots[0], NO_LOT]).unwrap();

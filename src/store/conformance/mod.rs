@@ -4,6 +4,7 @@
 pub(crate) mod fixtures;
 
 pub(crate) mod alerts;
+pub(crate) mod imports;
 pub(crate) mod ledger;
 pub(crate) mod ledger_lists;
 pub(crate) mod lot_lists;
@@ -44,6 +45,8 @@ macro_rules! conformance_suite {
                 sku_lookup_ignores_case
                 gtin_lookup_ignores_leading_zeros
                 locked_products_come_in_id_order
+                former_skus_find_their_products
+                archived_products_with_stock_are_listed
                 updated_product_keeps_its_id_and_balances
                 on_hold_above_on_hand_is_refused
                 products_are_listed_by_sku
@@ -92,6 +95,10 @@ macro_rules! conformance_suite {
                 newest_changes_carry_day_and_kind
                 movements_are_listed_newest_first
                 movements_filter_by_every_field
+            }
+            imports {
+                a_digest_is_recorded_once
+                a_digest_names_a_document
             }
             alerts {
                 one_unresolved_alert_per_product_and_lot

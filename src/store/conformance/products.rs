@@ -68,9 +68,45 @@ pub(crate) fn locked_products_come_in_id_order(book: &dyn TestBook) {
     let figures: Vec<_> = locked.iter().map(|product| (product.id, product.on_hand)).collect();
     assert_eq!(figures, [(milk, units(0)), (ham, units(9))], "as they are when the lock is had");
     let skus = [sku("HAM-1"), sku("MLK-1000"), sku("mlk-1000"), sku("NONE")];
-    assert_eq!(tx.lock_products_by_sku(&skus).unwrap(), locked);
+    let by_sku = tx.lock_products_by_sku(&skus).unwrap();
+    let by_sku: Vec<_> = by_sku.into_iter().map(|product| product.map(|product| product.id)).collect();
+    assert_eq!(by_sku, [Some(ham), Some(milk), Some(milk), None], "in the order of the SKUs");
     let all = tx.lock_all_products().unwrap();
     assert!(all.is_sorted_by(|a, b| a.id < b.id) && all.ends_with(&locked));
+}
+
+pub(crate) fn former_skus_find_their_products(book: &dyn TestBook) {
+    let mut store = book.open();
+    let id = write_and_commit(store.as_mut(), |tx| tx.insert_product(&milk_details()));
+    let renamed = product_details("MILK-1", "Leche");
+    write_and_commit(store.as_mut(), |tx| {
+        tx.update_product(id, &renamed, false)?;
+        tx.put_former_sku(&milk_details().sku, id)
+    });
+    let mut tx = store.write().unwrap();
+    assert_eq!(tx.product_by_sku(&sku("mlk-1000")).unwrap().unwrap().details, renamed);
+    let locked = tx.lock_products_by_sku(&[sku("MLK-1000"), sku("MILK-1")]).unwrap();
+    assert!(locked.iter().all(|product| product.as_ref().is_some_and(|product| product.id == id)));
+    assert!(tx.former_skus().unwrap().contains(&("mlk-1000".to_owned(), id)));
+    let other = tx.insert_product(&milk_details()).unwrap();
+    assert_eq!(tx.product_by_sku(&sku("MLK-1000")).unwrap().unwrap().id, other, "what stands comes first");
+    tx.put_former_sku(&sku("OLD"), id).unwrap();
+    tx.put_former_sku(&sku("old"), other).unwrap();
+    assert_eq!(tx.product_by_sku(&sku("OLD")).unwrap().unwrap().id, other);
+    tx.remove_former_sku(&sku("OLD")).unwrap();
+    tx.remove_former_sku(&sku("NONE")).unwrap();
+    assert_eq!(tx.product_by_sku(&sku("OLD")).unwrap(), None);
+    assert_eq!(tx.lock_products_by_sku(&[sku("OLD")]).unwrap(), [None]);
+}
+
+pub(crate) fn archived_products_with_stock_are_listed(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (id, _) = insert_stocked_product(store.as_mut(), &milk_details(), |id| vec![new_lot(id)]);
+    write_and_commit(store.as_mut(), |tx| tx.update_product(id, &milk_details(), true));
+    let view = store.read().unwrap();
+    let listed = collect_rows(|visit| view.products(&ProductQuery::default(), today(), visit));
+    assert!(listed.iter().any(|stock| stock.product.id == id && stock.product.archived));
+    view.product_search_fields(&mut |product| assert!(product.id != id || !product.archived)).unwrap();
 }
 
 pub(crate) fn updated_product_keeps_its_id_and_balances(book: &dyn TestBook) {

@@ -2,14 +2,23 @@
 
 use rusqlite::params;
 
-use super::rows::RowReader;
+use super::rows::{RowReader, read_product_summary};
+use super::sql_conversions::SqlLocation;
 use super::transaction::Transaction;
 use crate::domain::{DocumentNumber, FactChange};
-use crate::store::Result;
+use crate::store::{FactChangeRow, Result};
 
 pub(super) const OF_DOCUMENT: &str =
     "SELECT c.product_id, c.lot_id, c.field, c.before, c.after FROM fact_change c
       WHERE c.document = ?1 ORDER BY c.line";
+
+pub(super) const ROWS_OF_DOCUMENT: &str =
+    "SELECT c.product_id, c.lot_id, c.field, c.before, c.after, p.sku, p.name, p.unit, p.decimals, l.code,
+            ifnull(l.location, '')
+       FROM fact_change c
+       CROSS JOIN product p ON p.id = c.product_id
+       LEFT JOIN lot l ON l.id = c.lot_id
+      WHERE c.document = ?1 ORDER BY c.line LIMIT ?2";
 
 pub(super) const ALL: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
        FROM fact_change c ORDER BY c.document, c.line";
@@ -29,6 +38,16 @@ pub(super) fn read_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Fa
         field: reader.next_value()?,
         before: reader.next_value()?,
         after: reader.next_value()?,
+    })
+}
+
+/// Reads the next row of [`ROWS_OF_DOCUMENT`].
+pub(super) fn read_change_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<FactChangeRow> {
+    Ok(FactChangeRow {
+        change: read_change(reader)?,
+        product: read_product_summary(reader)?,
+        code: reader.next_value()?,
+        location: reader.next_value::<SqlLocation>()?.0,
     })
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::types::Type;
 use rusqlite::{Error, params};
 
+use super::daily_flows;
 use super::fact_changes;
 use super::ledger_lists::{
     self, DocumentOrder, ROW_BY_NUMBER, SELECT_DOCUMENT_NUMBERS, SELECT_DOCUMENT_ROWS, SUMMARY, stamp_columns,
@@ -17,8 +18,8 @@ use crate::domain::{
     NewDocument, PartnerId, ProductId,
 };
 use crate::store::{
-    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSummary, LedgerEntry, LedgerPosition,
-    MovementQuery, MovementRow, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
+    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, LedgerEntry,
+    LedgerPosition, MovementQuery, MovementRow, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
 };
 
 /// Columns of [`read_document`], from `document d`.
@@ -95,9 +96,6 @@ const LEDGER: &str = concat!(
 );
 
 const LEDGER_MOVEMENTS: &str = concat!("SELECT ", movement_columns!(), " FROM movement m ORDER BY m.id");
-
-const DAILY_FLOWS: &str = "SELECT f.product_id, f.day, f.kind, f.incoming, f.outgoing FROM daily_flow f
-      ORDER BY f.product_id, f.day, f.kind";
 
 /// Picks a product's movements by their ids, which the index contains; reads only those picked.
 pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
@@ -235,6 +233,11 @@ impl ReadLedger for Transaction<'_> {
         self.query_all(fact_changes::OF_DOCUMENT, [number], fact_changes::read_change)
     }
 
+    fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.query_all(fact_changes::ROWS_OF_DOCUMENT, (number, most), fact_changes::read_change_row)
+    }
+
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
         let mut all = Vec::new();
         for lot in lots {
@@ -252,7 +255,7 @@ impl ReadLedger for Transaction<'_> {
     }
 
     fn daily_flows(&self, visit: RowVisitor<'_, DailyFlow>) -> Result<()> {
-        self.visit_all(DAILY_FLOWS, [], read_daily_flow, visit).map(drop)
+        self.visit_all(daily_flows::ALL, [], daily_flows::read_daily_flow, visit).map(drop)
     }
 
     fn has_partner(&self, name: &Label) -> Result<bool> {
@@ -262,16 +265,6 @@ impl ReadLedger for Transaction<'_> {
     fn partner_names(&self, ids: &[PartnerId]) -> Result<HashMap<PartnerId, Label>> {
         self.names_of_partners(ids)
     }
-}
-
-fn read_daily_flow(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<DailyFlow> {
-    Ok(DailyFlow {
-        product: reader.next_value()?,
-        day: reader.next_value()?,
-        kind: reader.next_value()?,
-        incoming: reader.next_value()?,
-        outgoing: reader.next_value()?,
-    })
 }
 
 /// The movement ids that a document claims.
@@ -347,12 +340,7 @@ impl WriteLedger for Transaction<'_> {
     }
 
     fn add_daily_flow(&mut self, flow: &DailyFlow) -> Result<()> {
-        self.execute(
-            "INSERT INTO daily_flow (product_id, day, kind, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (product_id, day, kind)
-             DO UPDATE SET incoming = incoming + excluded.incoming, outgoing = outgoing + excluded.outgoing",
-            (flow.product, flow.day, flow.kind, flow.incoming, flow.outgoing),
-        )
+        self.execute(daily_flows::ADD, (flow.product, flow.day, flow.kind, flow.incoming, flow.outgoing))
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn read_document_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Res
 /// Most movements of a document that are added up for a list.
 const MAX_SUMMED_MOVEMENTS: i64 = 100;
 
-/// Columns of [`read_document_summary`], from `document d`, its first `lot l` and `product p`. The totals
+/// Columns of [`read_document_summary`], from `document d`, its first `fact_change c`, `lot l` and `product p`. The totals
 /// read at most [`MAX_SUMMED_MOVEMENTS`] movements, by id.
 macro_rules! document_summary_columns {
     () => {
@@ -72,7 +72,9 @@ macro_rules! document_summary_columns {
              (SELECT sum(max(m.change, 0)) FROM movement m
                WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100)),
              (SELECT sum(max(-m.change, 0)) FROM movement m
-               WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100))"
+               WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100)),
+             ifnull((SELECT max(n.line) FROM fact_change n WHERE n.document = d.number), 0),
+             EXISTS (SELECT 1 FROM fact_change n WHERE n.document = d.number AND n.product_id <> c.product_id)"
         )
     };
 }
@@ -92,7 +94,8 @@ pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite:
     let added_up = alone == Some(true) && i64::from(document.movements) <= MAX_SUMMED_MOVEMENTS;
     let sums = incoming.zip(outgoing).filter(|_| added_up);
     let sums = sums.map(|(incoming, outgoing)| MovementTotals { incoming, outgoing });
-    Ok(DocumentSummary { document, subject, totals: sums })
+    let (changes, changes_several_products) = (reader.next_value()?, reader.next_value()?);
+    Ok(DocumentSummary { document, subject, totals: sums, changes, changes_several_products })
 }
 
 /// The location at the other end of a transfer, whose two movements follow one another.
@@ -143,8 +146,8 @@ pub(super) const SUMMARY: &str = concat!(
     document_summary_columns!(),
     " FROM document d
       LEFT JOIN movement f ON d.movements > 0 AND f.id = d.first_movement
-      LEFT JOIN fact_change c ON d.movements = 0 AND c.document = d.number AND c.line = 1
-      LEFT JOIN lot l ON l.id = ifnull(f.lot_id, c.lot_id)
+      LEFT JOIN fact_change c ON c.document = d.number AND c.line = 1
+      LEFT JOIN lot l ON l.id = CASE WHEN d.movements > 0 THEN f.lot_id ELSE c.lot_id END
       LEFT JOIN product p ON p.id = ifnull(l.product_id, c.product_id)
       WHERE d.number = ?1"
 );

@@ -11,9 +11,11 @@
 mod alerts;
 mod book;
 mod connection;
+mod daily_flows;
 mod error;
 mod fact_changes;
 mod file;
+mod imports;
 mod ledger;
 mod ledger_lists;
 mod lot_lists;

@@ -64,6 +64,14 @@ const ALL: &str = concat!("SELECT ", product_columns!(), " FROM product p NOT IN
 pub(super) const BY_SKU: &str =
     concat!("SELECT ", product_columns!(), " FROM product p WHERE p.sku_key = ?1");
 
+pub(super) const BY_FORMER_SKU: &str = concat!(
+    "SELECT ",
+    product_columns!(),
+    " FROM former_sku f CROSS JOIN product p ON p.id = f.product_id WHERE f.sku_key = ?1"
+);
+
+const FORMER_SKUS: &str = "SELECT f.sku_key, f.product_id FROM former_sku f ORDER BY f.sku_key";
+
 pub(super) const BY_GTIN: &str = concat!(
     "SELECT ",
     product_columns!(),
@@ -93,7 +101,7 @@ const STOCK_LEVELS: &str =
     "SELECT p.id, p.archived, p.on_hand, p.on_hold, p.min_stock FROM product p NOT INDEXED ORDER BY p.id";
 
 const SEARCH_FIELDS: &str =
-    "SELECT p.id, p.archived, p.sku, p.name_order, ifnull(p.gtin, ''), ifnull(p.category, '')
+    "SELECT p.id, p.archived = 1 AND p.on_hand = 0, p.sku, p.name_order, ifnull(p.gtin, ''), ifnull(p.category, '')
                        FROM product p INDEXED BY product_sku ORDER BY p.sku_key";
 
 impl ReadProducts for Transaction<'_> {
@@ -102,7 +110,15 @@ impl ReadProducts for Transaction<'_> {
     }
 
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>> {
-        self.query_optional(BY_SKU, [sku.key()], read_product)
+        let key = sku.key();
+        match self.query_optional(BY_SKU, [&key], read_product)? {
+            Some(product) => Ok(Some(product)),
+            None => self.query_optional(BY_FORMER_SKU, [&key], read_product),
+        }
+    }
+
+    fn former_skus(&self) -> Result<Vec<(String, ProductId)>> {
+        self.query_all(FORMER_SKUS, [], |reader| Ok((reader.next_value()?, reader.next_value()?)))
     }
 
     fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>> {
@@ -192,7 +208,7 @@ pub(super) fn build_query(query: &ProductQuery, today: Day) -> QueryBuilder {
     ));
     builder.bind(&today);
     if !query.include_archived {
-        builder.and_where("p.archived = 0");
+        builder.and_where("(p.archived = 0 OR p.on_hand > 0)");
     }
     builder.and_where_option("p.category = ?", query.category.as_ref());
     builder.push_sql("ORDER BY p.sku_key");
@@ -206,8 +222,8 @@ impl WriteProducts for Transaction<'_> {
         self.products_by_ids(ids).map(sort_by_id)
     }
 
-    fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Product>> {
-        self.query_each(BY_SKU, skus, |sku| [sku.key()], read_product).map(sort_by_id)
+    fn lock_products_by_sku(&mut self, skus: &[Sku]) -> Result<Vec<Option<Product>>> {
+        skus.iter().map(|sku| self.product_by_sku(sku)).collect()
     }
 
     fn lock_all_products(&mut self) -> Result<Vec<Product>> {
@@ -264,6 +280,18 @@ impl WriteProducts for Transaction<'_> {
                 archived,
             ],
         )
+    }
+
+    fn put_former_sku(&mut self, sku: &Sku, product: ProductId) -> Result<()> {
+        self.execute(
+            "INSERT INTO former_sku (sku_key, product_id) VALUES (?1, ?2)
+             ON CONFLICT (sku_key) DO UPDATE SET product_id = excluded.product_id",
+            (sku.key(), product),
+        )
+    }
+
+    fn remove_former_sku(&mut self, sku: &Sku) -> Result<()> {
+        self.execute("DELETE FROM former_sku WHERE sku_key = ?1", [sku.key()])
     }
 
     fn set_product_balance(&mut self, id: ProductId, on_hand: Quantity, on_hold: Quantity) -> Result<()> {

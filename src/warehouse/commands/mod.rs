@@ -6,3 +6,4 @@ pub(super) mod lots;
 pub(super) mod products;
 pub(super) mod receive;
 pub(super) mod reverse;
+mod reverse_products;

@@ -1,160 +1,209 @@
 //! Product commands: add, edit and archive. Products are never deleted.
 
-use std::ops::ControlFlow;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::{
-    Amount, Day, Decimals, Field, Gtin, Label, LifeDays, Product, ProductDetails, ProductId, Quantity, Sku,
-    Stock,
+    Amount, Decimals, Document, DocumentId, DocumentKind, Gtin, Label, LifeDays, Product, ProductDetails,
+    ProductFacts, ProductId, Quantity, Sku, Stock,
 };
-use crate::store::{LotQuery, LotStatusFilter};
-use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::corrupt;
-use crate::warehouse::{ActContext, Duplicate, Error, Invalid, Result, UnitOfWork, Warehouse};
+use crate::warehouse::ledger::{PostingDraft, corrupt, to_json};
+use crate::warehouse::{ActContext, Duplicate, Error, Receipt, Receive, Result, UnitOfWork, Warehouse};
 
 /// Changes to a product; `None` keeps a value, `Some(None)` clears it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ProductEdit {
+    /// SKU; the old one finds the product until another takes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sku: Option<Sku>,
     /// Name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Label>,
     /// Unit of its quantities.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Label>,
     /// Decimals of its quantities; never fewer than its lots already use.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decimals: Option<Decimals>,
     /// Trade item number.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gtin: Option<Option<Gtin>>,
     /// Minimum stock.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_stock: Option<Quantity>,
     /// Price.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Option<Amount>>,
     /// Days from receipt to expiry.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub shelf_life_days: Option<Option<LifeDays>>,
     /// Remaining shelf life required for dispatch, in days.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_life_days: Option<LifeDays>,
     /// Category.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Option<Label>>,
     /// Archive, or bring back into use.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub archived: Option<bool>,
 }
 
+/// A product after a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedProduct {
+    /// The document that changed it; `None` if nothing differed.
+    pub document: Option<DocumentId>,
+    /// The product and its stock.
+    pub stock: Stock,
+}
+
+/// A command as its document keeps it. SKUs are folded: their case makes no difference.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum ProductRequest<'a> {
+    Add(&'a ProductDetails),
+    Edit { sku: String, changes: &'a ProductEdit },
+}
+
+/// The answer of a command, kept with its document for repeats.
+#[derive(Serialize, Deserialize)]
+struct KeptAnswer {
+    id: ProductId,
+    details: ProductDetails,
+    archived: bool,
+    on_hand: Quantity,
+    on_hold: Quantity,
+    expired: Quantity,
+}
+
 impl UnitOfWork<'_> {
-    /// Adds a product.
-    pub fn add_product(&mut self, ctx: &ActContext, details: &ProductDetails) -> Result<Stock> {
-        self.roll_to_day(ctx.today, ctx.at)?;
-        if let Some(known) = self.tx.product_by_sku(&details.sku)? {
-            return Err(Error::Duplicate(Duplicate::Sku(known.details.sku)));
+    /// Adds a product. A SKU that another product had before is no longer that one's.
+    pub fn add_product(&mut self, ctx: &ActContext, details: &ProductDetails) -> Result<ChangedProduct> {
+        let folded = ProductDetails { sku: fold_sku(&details.sku), ..details.clone() };
+        let request = to_json(&ProductRequest::Add(&folded))?;
+        if let Some(document) = self.find_replay(ctx, DocumentKind::ProductChange, &request)? {
+            return replayed_product(&document);
         }
-        self.validate_details(details, None)?;
-        let id = self.tx.insert_product(details)?;
-        self.bump_catalogue_version()?;
-        self.reconcile_and_load_stock(id, ctx)
+        self.roll_to_day(ctx.today, ctx.at)?;
+        let known = self.tx.product_by_sku(&details.sku)?.map(|known| known.details.sku);
+        if let Some(known) = known.filter(|known| known.matches(&details.sku)) {
+            return Err(Error::Duplicate(Duplicate::Sku(known)));
+        }
+        let mut draft = PostingDraft::new(DocumentKind::ProductChange, request);
+        let product = self.insert_product(details, &mut draft.changes)?;
+        self.post_changed_product(ctx, draft, product)
     }
 
     /// Edits a product. Archiving one with stock is refused.
-    pub fn edit_product(&mut self, ctx: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
+    pub fn edit_product(
+        &mut self,
+        ctx: &ActContext,
+        sku: &Sku,
+        edit: &ProductEdit,
+    ) -> Result<ChangedProduct> {
+        let changes = &ProductEdit { sku: edit.sku.as_ref().map(fold_sku), ..edit.clone() };
+        let request = to_json(&ProductRequest::Edit { sku: sku.key(), changes })?;
+        if let Some(document) = self.find_replay(ctx, DocumentKind::ProductChange, &request)? {
+            return replayed_product(&document);
+        }
         self.roll_to_day(ctx.today, ctx.at)?;
         let product = self.lock_product(sku)?;
-        let (details, archived) = edit.apply(&product);
-        if self.replace_details(&product, &details, archived)? {
-            self.bump_catalogue_version()?;
-        }
-        self.reconcile_and_load_stock(product.id, ctx)
+        let mut draft = PostingDraft::new(DocumentKind::ProductChange, request);
+        let facts = edit.apply(&product);
+        let product = self.change_product(product, facts, &mut draft.changes)?;
+        self.post_changed_product(ctx, draft, product)
     }
 
-    /// Stores a product's details if anything differs; returns whether it did.
-    pub(in crate::warehouse) fn replace_details(
+    /// Posts the changes of one product, unless there are none.
+    fn post_changed_product(
         &mut self,
-        product: &Product,
-        details: &ProductDetails,
-        archived: bool,
-    ) -> Result<bool> {
-        if *details == product.details && archived == product.archived {
-            return Ok(false);
+        ctx: &ActContext,
+        mut draft: PostingDraft,
+        product: Product,
+    ) -> Result<ChangedProduct> {
+        let stock = self.tx.stocks_by_ids(&[product.id], ctx.today)?.pop();
+        let stock = stock.ok_or_else(|| corrupt("a product that was just written is missing"))?;
+        if draft.changes.is_empty() {
+            return Ok(ChangedProduct { document: None, stock });
         }
-        self.validate_details(details, Some(product))?;
-        if archived && !product.on_hand.is_zero() {
-            let (sku, on_hand, decimals) = (details.sku.clone(), product.on_hand, details.decimals);
-            return Err(Invalid::StillOnHand { sku, on_hand, decimals }.into());
-        }
-        self.tx.update_product(product.id, details, archived)?;
-        Ok(true)
-    }
-
-    /// Validates a product's details; `known` is the stored product, `None` for a new one.
-    pub(in crate::warehouse) fn validate_details(
-        &self,
-        details: &ProductDetails,
-        known: Option<&Product>,
-    ) -> Result<()> {
-        details.min_stock.check_decimals(details.decimals).map_err(quantity_error(Field::MinStock))?;
-        if let Some(gtin) = &details.gtin
-            && let Some(other) = self.tx.product_by_gtin(gtin)?
-            && known.is_none_or(|known| known.id != other.id)
-        {
-            return Err(Error::Duplicate(Duplicate::Gtin(gtin.as_str().to_owned(), other.details.sku)));
-        }
-        match known {
-            Some(known) if details.decimals < known.details.decimals => {
-                self.ensure_decimals_fit(known, details.decimals)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Fails if a lot of the product uses more decimals than `decimals`.
-    fn ensure_decimals_fit(&self, product: &Product, decimals: Decimals) -> Result<()> {
-        let mut query = LotQuery::for_open_lots(Day::MIN);
-        query.product = Some(product.id);
-        query.status = LotStatusFilter::All;
-        let mut fits = true;
-        self.tx.lots(&query, &mut |row| {
-            fits = row.lot.on_hand.check_decimals(decimals).is_ok()
-                && row.lot.received_quantity.check_decimals(decimals).is_ok();
-            if fits { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })?;
-        if fits {
-            Ok(())
-        } else {
-            Err(Invalid::DecimalsInUse { sku: product.details.sku.clone(), decimals: decimals.count() }
-                .into())
-        }
-    }
-
-    pub(in crate::warehouse) fn bump_catalogue_version(&mut self) -> Result<()> {
-        self.changes.catalogue = true;
-        Ok(self.tx.bump_catalogue_version()?)
-    }
-
-    /// Reconciles the product's alert and returns its stock.
-    fn reconcile_and_load_stock(&mut self, id: ProductId, ctx: &ActContext) -> Result<Stock> {
-        let missing = || corrupt("a product that was just written is missing");
-        let product = self.tx.product(id)?.ok_or_else(missing)?;
-        self.reconcile_alerts(&[], [product], ctx.today, ctx.at)?;
-        self.tx.stocks_by_ids(&[id], ctx.today)?.pop().ok_or_else(missing)
+        draft.decision = Some(to_json(&KeptAnswer::from(&stock))?);
+        self.post_product_changes(ctx, draft, vec![product])?;
+        Ok(ChangedProduct { document: Some(ctx.document), stock })
     }
 }
 
 impl Warehouse {
     /// Runs [`UnitOfWork::add_product`] in a unit of work of its own.
-    pub fn add_product(&mut self, ctx: &ActContext, details: &ProductDetails) -> Result<Stock> {
+    pub fn add_product(&mut self, ctx: &ActContext, details: &ProductDetails) -> Result<ChangedProduct> {
         self.unit_of_work(|unit| unit.add_product(ctx, details))
     }
 
     /// Runs [`UnitOfWork::edit_product`] in a unit of work of its own.
-    pub fn edit_product(&mut self, ctx: &ActContext, sku: &Sku, edit: &ProductEdit) -> Result<Stock> {
+    pub fn edit_product(
+        &mut self,
+        ctx: &ActContext,
+        sku: &Sku,
+        edit: &ProductEdit,
+    ) -> Result<ChangedProduct> {
         self.unit_of_work(|unit| unit.edit_product(ctx, sku, edit))
+    }
+
+    /// Restores the product of a receipt, if it is archived, and receives, in one unit of work. The restoring document's
+    /// id follows from the receipt's.
+    pub fn restore_and_receive(&mut self, ctx: &ActContext, command: &Receive) -> Result<Receipt> {
+        let restore = ProductEdit { archived: Some(false), ..ProductEdit::default() };
+        let document = DocumentId(Uuid::new_v5(&ctx.document.0, b"restore"));
+        self.unit_of_work(|unit| {
+            unit.edit_product(&ActContext { document, ..ctx.clone() }, &command.sku, &restore)?;
+            unit.receive(ctx, command)
+        })
+    }
+}
+
+/// Returns a SKU as requests keep it. The key of a SKU is one too; where it were too long, the SKU stays as written.
+fn fold_sku(sku: &Sku) -> Sku {
+    Sku::parse(&sku.key()).unwrap_or_else(|_| sku.clone())
+}
+
+/// Returns the answer that the command gave first.
+fn replayed_product(document: &Document) -> Result<ChangedProduct> {
+    let kept = document.decision.as_deref().and_then(|text| serde_json::from_str::<KeptAnswer>(text).ok());
+    let kept = kept.ok_or_else(|| corrupt("a change of a product without its answer"))?;
+    Ok(ChangedProduct { document: Some(document.id), stock: kept.into() })
+}
+
+impl From<&Stock> for KeptAnswer {
+    fn from(stock: &Stock) -> Self {
+        let product = &stock.product;
+        KeptAnswer {
+            id: product.id,
+            details: product.details.clone(),
+            archived: product.archived,
+            on_hand: product.on_hand,
+            on_hold: product.on_hold,
+            expired: stock.expired,
+        }
+    }
+}
+
+impl From<KeptAnswer> for Stock {
+    fn from(kept: KeptAnswer) -> Self {
+        let KeptAnswer { id, details, archived, on_hand, on_hold, expired } = kept;
+        Stock { product: Product { id, details, archived, on_hand, on_hold }, expired }
     }
 }
 
 impl ProductEdit {
-    /// Returns a product's details with these changes, and whether it is archived then.
-    pub(in crate::warehouse) fn apply(&self, product: &Product) -> (ProductDetails, bool) {
-        (self.apply_to(&product.details), self.archived.unwrap_or(product.archived))
+    /// Returns what a product is after the edit.
+    pub(in crate::warehouse) fn apply(&self, product: &Product) -> ProductFacts {
+        let archived = self.archived.unwrap_or(product.archived);
+        ProductFacts { details: self.apply_to(&product.details), archived }
     }
 
     /// Returns details with these changes.
     pub(in crate::warehouse) fn apply_to(&self, old: &ProductDetails) -> ProductDetails {
         ProductDetails {
-            sku: old.sku.clone(),
+            sku: self.sku.clone().unwrap_or_else(|| old.sku.clone()),
             name: self.name.clone().unwrap_or_else(|| old.name.clone()),
             unit: self.unit.clone().unwrap_or_else(|| old.unit.clone()),
             decimals: self.decimals.unwrap_or(old.decimals),

@@ -38,6 +38,9 @@ impl UnitOfWork<'_> {
         if let Some(by) = self.tx.reversals_of(&[command.document])?.remove(&command.document) {
             return Err(Error::AlreadyReversed { document: command.document, by });
         }
+        if original.kind == DocumentKind::ProductChange {
+            return self.reverse_product_change(ctx, command, request, &original);
+        }
         let originals = self.tx.document_movements(original.number)?;
         let mut products = self.lock_moved_products(&originals)?;
         let mut lots = self.moved_lots(&originals)?;
@@ -64,7 +67,11 @@ impl UnitOfWork<'_> {
         draft.partner = original.stamp.partner;
         draft.reverses =
             Some(Reversed { document: command.document, day: original.stamp.day, kind: original.kind });
+        self.restore_stocked_products(&mut products, &mut draft.changes)?;
+        let restored = self.tx.document_changes(original.number)?;
+        self.archive_emptied_products(&restored, &mut products, &mut draft.changes)?;
         self.post_document(ctx, draft, &movements, &products)?;
+        self.forget_import(original.number, &original.request)?;
         let lots: Vec<Lot> = lots.into_values().collect();
         self.reconcile_alerts(&lots, products.into_values(), ctx.today, ctx.at)?;
         self.posted_by_act(ctx)

@@ -2,25 +2,28 @@
 
 mod packed_rows;
 mod product_row;
+mod products;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
-use super::{ActContext, Conflict, Duplicate, Error, Missing, Result, UnitOfWork};
+use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork};
 use crate::domain::{
-    Amount, DocumentId, DocumentKind, Label, Lot, LotId, PartnerId, Product, ProductId, Reason, Sku,
+    Amount, DocumentId, DocumentKind, DocumentNumber, Label, Lot, LotId, PartnerId, ProductId, Reason, Sku,
 };
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
 pub use product_row::ProductRow;
+pub use products::{ImportWarning, ProductFactChange, ProductImport};
 
 /// Counts of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ImportSummary {
-    /// Document of imported lots.
+    /// Document of the import; `None` if it changed nothing.
     pub document: Option<DocumentId>,
     /// Rows read.
     pub rows: u64,
@@ -40,103 +43,38 @@ pub struct RefusedRow {
 }
 
 /// Command stored with an import of lots; the file's digest stands for its rows.
-#[derive(Serialize)]
-struct ImportRequest<'a> {
-    import: &'a str,
+#[derive(Serialize, Deserialize)]
+struct ImportRequest {
+    import: String,
     again: bool,
 }
 
 impl UnitOfWork<'_> {
-    /// Adds the products, or changes those whose SKU exists in what their rows name. Returns every refused row; the caller must not
-    /// commit if there are any.
-    pub fn import_products(
-        &mut self,
-        ctx: &ActContext,
-        products: &[ProductRow],
-    ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
-        self.roll_to_day(ctx.today, ctx.at)?;
-        let mut imported = ImportSummary::default();
-        let mut refused = Vec::new();
-        let mut seen = HashSet::new();
-        let skus: Vec<Sku> = products.iter().map(|product| product.sku.clone()).collect();
-        let known = self.tx.lock_products_by_sku(&skus)?;
-        let mut known: HashMap<String, Product> =
-            known.into_iter().map(|product| (fold_sku(&product.details.sku), product)).collect();
-        for (row, product) in products.iter().enumerate() {
-            imported.rows += 1;
-            let sku = fold_sku(&product.sku);
-            let answer = if seen.insert(sku.clone()) {
-                self.import_product(ctx, product, known.remove(&sku), &mut imported)
-            } else {
-                Err(Error::Duplicate(Duplicate::Sku(product.sku.clone())))
-            };
-            match answer {
-                Ok(()) => {}
-                Err(error @ Error::Store(_)) => return Err(error),
-                Err(error) => refused.push(RefusedRow { row, error }),
-            }
-        }
-        if imported.created + imported.updated > 0 {
-            self.bump_catalogue_version()?;
-        }
-        Ok((imported, refused))
-    }
-
-    /// Adds a product, or changes the `known` one.
-    fn import_product(
-        &mut self,
-        ctx: &ActContext,
-        row: &ProductRow,
-        known: Option<Product>,
-        imported: &mut ImportSummary,
-    ) -> Result<()> {
-        let product = match known {
-            Some(known) => {
-                let (details, archived) = row.changes.apply(&known);
-                if self.replace_details(&known, &details, archived)? {
-                    imported.updated += 1;
-                }
-                Product { details, ..known }
-            }
-            None => {
-                let details = row.to_details()?;
-                self.validate_details(&details, None)?;
-                imported.created += 1;
-                Product::new(self.tx.insert_product(&details)?, details)
-            }
-        };
-        self.reconcile_alerts(&[], [product], ctx.today, ctx.at)
-    }
-
     /// Receives all lots as one document and returns every refused row; the caller must not commit if there
-    /// are any. `content` is a digest of the file; the same content is refused unless `again`. `progress` is
-    /// called with the number of rows done.
+    /// are any. `digest` stands for what was read; the same is refused unless `again`. `progress` is called with
+    /// the number of rows done.
     pub fn import_lots(
         &mut self,
         ctx: &ActContext,
         lots: &LotImportRows,
-        content: &str,
+        digest: &str,
         again: bool,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
-        let request = to_json(&ImportRequest { import: content, again })?;
+        let request = to_json(&ImportRequest { import: digest.to_owned(), again })?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {
             let kept = document.decision.as_deref().and_then(|text| serde_json::from_str(text).ok());
             return Ok((kept.ok_or_else(|| corrupt("an import without its counts"))?, Vec::new()));
         }
-        let key = format!("import/{content}");
-        if let Some(before) = self.tx.setting(&key)?.and_then(|text| text.parse().ok()).filter(|_| !again) {
-            return Err(Error::Conflict(Conflict::ImportedBefore { document: before }));
+        if !again {
+            self.ensure_not_imported(digest)?;
         }
         self.roll_to_day(ctx.today, ctx.at)?;
         self.tx.prepare_for_bulk()?;
         let mut bulk = ImportState::default();
         let mut products = ProductMap::new();
-        for run in self
-            .sorted_rows(lots, &mut products, &mut bulk)?
-            .chunk_by(|a, b| a.product == b.product && lots.has_same_code(a.row, b.row))
-        {
-            self.receive_same_code_rows(ctx, lots, run, &mut products, &mut bulk)?;
+        for row in self.sorted_rows(lots, &mut products, &mut bulk)? {
+            self.receive_row(ctx, lots, row, &mut products, &mut bulk)?;
             progress(bulk.summary.rows);
         }
         let ImportState { summary: mut imported, mut refused, movements, to_hold, .. } = bulk;
@@ -150,7 +88,7 @@ impl UnitOfWork<'_> {
             let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
             draft.decision = Some(self::to_json(&imported)?);
             self.post_document(ctx, draft, &movements, &products)?;
-            self.tx.put_setting(&key, Some(&ctx.document.to_string()))?;
+            self.record_import(ctx, digest, again)?;
             self.reconcile_alerts(&[], products.into_values(), ctx.today, ctx.at)?;
             for (sku, lot, reason) in held {
                 self.hold_with_receipt(ctx, sku, lot, reason)?;
@@ -159,8 +97,38 @@ impl UnitOfWork<'_> {
         Ok((imported, refused))
     }
 
-    /// Locks the products, and sorts the rows by product and code, for index locality and to keep a code's rows
-    /// together.
+    /// Fails if what has this digest is imported: early, before the work. [`UnitOfWork::record_import`] decides.
+    fn ensure_not_imported(&self, digest: &str) -> Result<()> {
+        match self.tx.import_by_digest(digest)? {
+            Some(document) => Err(Error::Conflict(Conflict::ImportedBefore { document })),
+            None => Ok(()),
+        }
+    }
+
+    /// Records what this document imported. Fails if the same is imported, also by a station that writes just now,
+    /// unless `again`.
+    fn record_import(&mut self, ctx: &ActContext, digest: &str, again: bool) -> Result<()> {
+        let document = self.tx.document(ctx.document)?;
+        let document = document.ok_or_else(|| corrupt("a document that was just written is missing"))?;
+        if again {
+            return Ok(self.tx.replace_import_digest(digest, document.number)?);
+        }
+        match self.tx.insert_import_digest(digest, document.number)? {
+            true => Ok(()),
+            false => self.ensure_not_imported(digest),
+        }
+    }
+
+    /// Lets what a reversed document imported be imported again (docs/RULES.md, I4).
+    pub(super) fn forget_import(&mut self, document: DocumentNumber, request: &str) -> Result<()> {
+        match serde_json::from_str::<ImportRequest>(request) {
+            Ok(ImportRequest { import, .. }) => Ok(self.tx.remove_import_digest(&import, document)?),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Locks the products, and sorts the rows by product, for index locality. A product's rows stay in the order of the
+    /// file, as if they were received one by one: lots that expire together go out in that order.
     fn sorted_rows(
         &mut self,
         lots: &LotImportRows,
@@ -168,18 +136,16 @@ impl UnitOfWork<'_> {
         bulk: &mut ImportState,
     ) -> Result<Vec<ResolvedRow>> {
         let locked = self.tx.lock_products_by_sku(lots.skus())?;
-        let locked_ids: Vec<ProductId> = locked.iter().map(|product| product.id).collect();
-        bulk.new_to_stock.extend(self.tx.products_without_lots(&locked_ids)?);
-        let ids: HashMap<String, ProductId> =
-            locked.iter().map(|product| (fold_sku(&product.details.sku), product.id)).collect();
         let ids: Vec<Option<ProductId>> =
-            lots.skus().iter().map(|sku| ids.get(&fold_sku(sku)).copied()).collect();
-        products.extend(locked.into_iter().map(|product| (product.id, product)));
+            locked.iter().map(|product| product.as_ref().map(|product| product.id)).collect();
+        products.extend(locked.into_iter().flatten().map(|product| (product.id, product)));
+        let known: Vec<ProductId> = products.keys().copied().collect();
+        bulk.new_to_stock.extend(self.tx.products_without_lots(&known)?);
         let mut rows = Vec::with_capacity(lots.len());
         for row in 0..lots.len() {
             let Some(index) = lots.sku_index(row) else { continue };
             match (ids.get(index).copied().flatten(), lots.skus().get(index)) {
-                (Some(product), _) => rows.push(ResolvedRow { product, row }),
+                (Some(product), _) => rows.push(ResolvedRow { product, row, first: row, is_last: true }),
                 (None, sku) => {
                     bulk.summary.rows += 1;
                     let error = sku.map(|sku| Error::NotFound(Missing::Product(sku.clone())));
@@ -187,47 +153,53 @@ impl UnitOfWork<'_> {
                 }
             }
         }
-        let order = |a: &ResolvedRow, b: &ResolvedRow| {
-            a.product.cmp(&b.product).then_with(|| lots.compare_codes(a.row, b.row))
-        };
-        rows.sort_unstable_by(|a, b| order(a, b).then(a.row.cmp(&b.row)));
+        rows.sort_unstable_by(|a, b| {
+            let order = a.product.cmp(&b.product).then_with(|| lots.compare_codes(a.row, b.row));
+            order.then(a.row.cmp(&b.row))
+        });
+        for run in rows.chunk_by_mut(|a, b| a.product == b.product && lots.has_same_code(a.row, b.row)) {
+            let Some((first, last)) = run.first().zip(run.last()).map(|(first, last)| (first.row, last.row))
+            else {
+                continue;
+            };
+            for row in run {
+                (row.first, row.is_last) = (first, row.row == last);
+            }
+        }
+        rows.sort_unstable_by_key(|row| (row.product, row.row));
         Ok(rows)
     }
 
-    /// Receives the rows of one product and code.
-    fn receive_same_code_rows(
+    /// Receives one row. The lots of its code are kept until its last row.
+    fn receive_row(
         &mut self,
         ctx: &ActContext,
         lots: &LotImportRows,
-        run: &[ResolvedRow],
+        ResolvedRow { product, row, first, is_last }: ResolvedRow,
         products: &mut ProductMap,
         bulk: &mut ImportState,
     ) -> Result<()> {
-        let mut known: Option<Vec<Lot>> = None;
-        for ResolvedRow { product, row } in run {
-            let Some(LotImportRow { receive, received, hold }) = lots.get(*row) else { continue };
-            bulk.summary.rows += 1;
-            if receive.code.is_none() {
-                known = None;
+        let Some(LotImportRow { receive, received, hold }) = lots.get(row) else { return Ok(()) };
+        bulk.summary.rows += 1;
+        let mut known = match (bulk.known.remove(&first), &receive.code) {
+            (Some(known), _) => known,
+            (None, Some(code)) if !bulk.new_to_stock.contains(&product) => {
+                self.tx.lots_by_code(product, code)?
             }
-            let known = match (&mut known, &receive.code) {
-                (Some(known), _) => known,
-                (empty, Some(code)) if !bulk.new_to_stock.contains(product) => {
-                    empty.insert(self.tx.lots_by_code(*product, code)?)
-                }
-                (empty, _) => empty.insert(Vec::new()),
-            };
-            let stands = products.get(product).ok_or_else(|| corrupt("a product vanished"))?;
-            let lot_change =
-                receipt_change(stands, &receive, received.unwrap_or(ctx.today), ctx.today, known);
-            let facts = RowFacts { supplier: receive.supplier.as_ref(), cost: receive.cost, hold };
-            match lot_change
-                .and_then(|lot_change| self.record_lot(ctx, lot_change, facts, products, known, bulk))
-            {
-                Ok(()) => {}
-                Err(error @ Error::Store(_)) => return Err(error),
-                Err(error) => bulk.refused.push(RefusedRow { row: *row, error }),
-            }
+            (None, _) => Vec::new(),
+        };
+        let stands = products.get(&product).ok_or_else(|| corrupt("a product vanished"))?;
+        let lot_change = receipt_change(stands, &receive, received.unwrap_or(ctx.today), ctx.today, &known);
+        let facts = RowFacts { supplier: receive.supplier.as_ref(), cost: receive.cost, hold };
+        let recorded = lot_change
+            .and_then(|lot_change| self.record_lot(ctx, lot_change, facts, products, &mut known, bulk));
+        match recorded {
+            Ok(()) => {}
+            Err(error @ Error::Store(_)) => return Err(error),
+            Err(error) => bulk.refused.push(RefusedRow { row, error }),
+        }
+        if !is_last {
+            bulk.known.insert(first, known);
         }
         Ok(())
     }
@@ -272,6 +244,8 @@ impl UnitOfWork<'_> {
                 *place = lot;
             }
         }
+        // As the store returns a code's lots: a row without a location joins the first one.
+        known.sort_by_key(|lot| (lot.on_hand.is_zero(), Reverse(lot.id)));
         Ok(())
     }
 }
@@ -284,11 +258,6 @@ struct RowFacts<'a> {
     hold: Option<Reason>,
 }
 
-/// Returns a SKU in the case by which SKUs are compared.
-fn fold_sku(sku: &Sku) -> String {
-    sku.key()
-}
-
 /// State of an import in progress.
 #[derive(Debug, Default)]
 struct ImportState {
@@ -297,6 +266,8 @@ struct ImportState {
     movements: Vec<NewMovement>,
     /// Keys of the suppliers met so far.
     partners: HashMap<Label, PartnerId>,
+    /// Lots of codes that have more rows, by the first row of the code.
+    known: HashMap<usize, Vec<Lot>>,
     /// Products without any earlier lot.
     new_to_stock: HashSet<ProductId>,
     /// Lots to put on hold: the file says so, or they are new and their code is on hold in another location.
@@ -308,4 +279,8 @@ struct ImportState {
 struct ResolvedRow {
     product: ProductId,
     row: usize,
+    /// First row of its product and code.
+    first: usize,
+    /// Whether it is the last row of its product and code.
+    is_last: bool,
 }

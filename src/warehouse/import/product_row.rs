@@ -38,6 +38,7 @@ impl From<ProductDetails> for ProductRow {
             category,
         } = details;
         let changes = ProductEdit {
+            sku: None,
             name: Some(name),
             unit: Some(unit),
             decimals: Some(decimals),

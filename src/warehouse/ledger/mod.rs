@@ -1,6 +1,7 @@
 //! Posting to the ledger: the only place that changes balances, movements and alerts together.
 
 pub(super) mod posted_document;
+mod product_facts;
 
 use std::collections::BTreeMap;
 
@@ -84,7 +85,7 @@ impl UnitOfWork<'_> {
     /// Locks the product with this SKU and returns it; an error if there is none. Its lots and alerts are read
     /// afterwards: what was read before may have changed until the lock was free.
     pub(super) fn lock_product(&mut self, sku: &Sku) -> Result<Product> {
-        let product = self.tx.lock_products_by_sku(std::slice::from_ref(sku))?.pop();
+        let product = self.tx.lock_products_by_sku(std::slice::from_ref(sku))?.pop().flatten();
         product.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
     }
 
@@ -229,7 +230,7 @@ impl UnitOfWork<'_> {
     pub(super) fn apply_and_post(
         &mut self,
         ctx: &ActContext,
-        draft: PostingDraft,
+        mut draft: PostingDraft,
         mut products: ProductMap,
         lot_changes: Vec<LotChange>,
     ) -> Result<Vec<Lot>> {
@@ -241,6 +242,7 @@ impl UnitOfWork<'_> {
             lots.push(lot);
             movements.push(movement);
         }
+        self.restore_stocked_products(&mut products, &mut draft.changes)?;
         self.post_document(ctx, draft, &movements, &products)?;
         self.reconcile_alerts(&lots, products.into_values(), ctx.today, ctx.at)?;
         Ok(lots)

@@ -1,11 +1,11 @@
 //! Documents with all they did, streamed for scripts.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use crate::domain::{DocumentId, FactChange, Field, LotCode, LotId, ProductId, Sku};
+use crate::domain::DocumentId;
 use crate::store::{
-    DocumentQuery, DocumentRow, DocumentSummary, MovementQuery, MovementRow, ReadTransaction, RowVisitor,
+    DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, MovementQuery, MovementRow, ReadTransaction,
+    RowVisitor,
 };
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{Error, Missing, Result, Warehouse};
@@ -22,23 +22,6 @@ pub struct DocumentContents {
     pub movements: Vec<MovementRow>,
     /// Its changes of facts, in posting order.
     pub changes: Vec<FactChangeRow>,
-}
-
-/// A changed fact with the names of its product and lot.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactChangeRow {
-    /// The product's SKU.
-    pub sku: Sku,
-    /// The lot, unless the fact is the product's own.
-    pub lot: Option<LotId>,
-    /// The lot's code, as it is now.
-    pub code: Option<LotCode>,
-    /// Which fact.
-    pub field: Field,
-    /// Its value before; `None` for none.
-    pub before: Option<String>,
-    /// Its value afterwards.
-    pub after: Option<String>,
 }
 
 impl Warehouse {
@@ -92,28 +75,6 @@ fn load_contents(book: &dyn ReadTransaction, summary: DocumentSummary) -> Result
         ControlFlow::Continue(())
     })?;
     movements.reverse();
-    let changes = name_changes(book, book.document_changes(number)?)?;
+    let changes = book.document_change_rows(number, usize::MAX)?;
     Ok(DocumentContents { summary, movements, changes })
-}
-
-/// Looks up the names of the products and lots that changed.
-pub(in crate::warehouse) fn name_changes(
-    book: &dyn ReadTransaction,
-    changes: Vec<FactChange>,
-) -> Result<Vec<FactChangeRow>> {
-    let products: Vec<ProductId> = changes.iter().map(|change| change.product).collect();
-    let lots: Vec<LotId> = changes.iter().filter_map(|change| change.lot).collect();
-    let skus: HashMap<ProductId, Sku> = book
-        .products_by_ids(&products)?
-        .into_iter()
-        .map(|product| (product.id, product.details.sku))
-        .collect();
-    let codes: HashMap<LotId, Option<LotCode>> =
-        book.lots_by_ids(&lots)?.into_iter().map(|lot| (lot.id, lot.code)).collect();
-    let named = changes.into_iter().map(|FactChange { product, lot, field, before, after }| {
-        let sku = skus.get(&product).cloned().ok_or_else(|| corrupt("a changed product is missing"))?;
-        let code = lot.and_then(|lot| codes.get(&lot).cloned().flatten());
-        Ok(FactChangeRow { sku, lot, code, field, before, after })
-    });
-    named.collect()
 }

@@ -7,7 +7,9 @@ use crate::domain::{
     Day, DocumentId, DocumentKind, DocumentNumber, Field, LifeDays, LotId, ProductId, Quantity,
     fefo::PassReason,
 };
-use crate::store::{DocumentQuery, DocumentSummary, LotRow, MovementQuery, MovementRow, ReadTransaction};
+use crate::store::{
+    DocumentQuery, DocumentSummary, FactChangeRow, LotRow, MovementQuery, MovementRow, ReadTransaction,
+};
 use crate::warehouse::commands::dispatch::DispatchDecision;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::corrupt;
@@ -20,6 +22,8 @@ pub struct DocumentDetail {
     pub summary: DocumentSummary,
     /// Movements in posting order; only the last ones of a very large document.
     pub movements: Vec<MovementRow>,
+    /// Facts that it changed, in posting order; only the first ones of a very large document.
+    pub changes: Vec<FactChangeRow>,
     /// Document that this one reverses.
     pub reverses: Option<DocumentSummary>,
     /// Document that reverses this one.
@@ -66,6 +70,9 @@ pub struct DailyFlows {
 /// Most movements returned in a document's detail.
 const MAX_DETAIL_MOVEMENTS: usize = 500;
 
+/// Most changes of facts returned in a document's detail.
+const MAX_DETAIL_CHANGES: usize = 500;
+
 /// Most changes read for a product's flows; bounds the time for a product with a million movements.
 const MAX_FLOW_CHANGES: usize = 5_000;
 
@@ -105,8 +112,9 @@ impl Warehouse {
             ControlFlow::Continue(())
         })?;
         movements.reverse();
-        let changes = book.document_changes(document.number)?;
-        let held = changes.iter().find(|change| change.field == Field::Hold).and_then(|change| change.lot);
+        let changes = book.document_change_rows(document.number, MAX_DETAIL_CHANGES)?;
+        let held = changes.iter().find(|row| row.change.field == Field::Hold);
+        let held = held.and_then(|row| row.change.lot);
         let held = match held {
             Some(lot) => book.lot_rows(&[lot])?.pop(),
             None => None,
@@ -124,6 +132,7 @@ impl Warehouse {
         Ok(DocumentDetail {
             summary: line,
             movements,
+            changes,
             reverses: undoes,
             reversed_by: undone_by,
             held_lot: held,

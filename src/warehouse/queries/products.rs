@@ -116,10 +116,12 @@ impl Warehouse {
         Ok(self.store.read()?.stocks_by_ids(ids, today)?)
     }
 
-    /// Fails if the SKU is taken, with the error that adding the product would give.
-    pub fn check_new_sku(&mut self, sku: &Sku) -> Result<()> {
-        match self.store.read()?.product_by_sku(sku)? {
-            Some(known) => Err(Error::Duplicate(Duplicate::Sku(known.details.sku))),
+    /// Fails if another product than `owner` has the SKU, with the error that saving would give. One that a product had
+    /// before is free.
+    pub fn check_new_sku(&mut self, sku: &Sku, owner: Option<&Sku>) -> Result<()> {
+        let known = self.store.read()?.product_by_sku(sku)?.map(|known| known.details.sku);
+        match known.filter(|known| known.matches(sku) && owner.is_none_or(|owner| !owner.matches(known))) {
+            Some(known) => Err(Error::Duplicate(Duplicate::Sku(known))),
             None => Ok(()),
         }
     }

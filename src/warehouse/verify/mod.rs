@@ -4,6 +4,7 @@
 //! must have, checks every recorded balance, and checks that each dispatch followed FEFO. Stored balances and
 //! alerts are then compared with the outcome.
 
+mod product_facts;
 mod replay;
 mod stored_state;
 
@@ -11,6 +12,7 @@ use std::ops::ControlFlow;
 
 use super::{Result, Warehouse};
 use crate::domain::Day;
+use product_facts::ReplayedProducts;
 use replay::Replay;
 use stored_state::StoredState;
 
@@ -82,13 +84,15 @@ impl Warehouse {
         findings.check("integrity", complaints.is_empty(), || {
             ("database".to_owned(), "ok".to_owned(), complaints.join("; "))
         });
-        let mut replay = Replay::new(&*book)?;
+        let (mut replay, mut products) = (Replay::new(&*book)?, ReplayedProducts::default());
         book.ledger(&mut |entry| {
             replay.apply_document(&entry, &mut findings);
+            products.apply_document(&entry, &mut findings);
             ControlFlow::Continue(())
         })?;
         let books = StoredState { book: &*book, lots: replay.into_lots(), today, horizon };
         books.compare(&mut findings)?;
+        products.compare(&*book, today, &mut findings)?;
         Ok(findings.report)
     }
 }

@@ -89,8 +89,9 @@ impl Replay {
             DocumentKind::Transfer => check_transfer_balance(document, movements, findings),
             _ => {}
         }
-        let held = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
-        findings.check("document_movements", held == movements.is_empty(), || {
+        let original = document.reverses.and_then(|id| self.reversed.get(&id)).copied();
+        let moves = original.unwrap_or(document.kind).has_movements();
+        findings.check("document_movements", moves != movements.is_empty(), || {
             (
                 format!("document {}", document.id),
                 "movements by its kind".to_owned(),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::support::cli::TestCli;
 
 const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available";
+const CHANGED_PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available document";
 const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference";
 const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";
 const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand";
@@ -18,7 +19,7 @@ const ALERT: &str = "id kind severity sku product lot_id lot location expires da
 const VERIFY: &str = "ok checked problems";
 const SETTINGS: &str = "currency";
 const INIT: &str = "database schema_version created";
-const IMPORT: &str = "document rows created updated";
+const IMPORT: &str = "document rows created updated warnings";
 
 /// A book with two lots of milk, one of them expired.
 fn stocked() -> TestCli {
@@ -62,8 +63,8 @@ impl<'de> serde::Deserialize<'de> for Ordered {
 #[rstest]
 #[case("init", INIT)]
 #[case("product show MLK-1000", PRODUCT)]
-#[case("product edit MLK-1000 --price 2.05", PRODUCT)]
-#[case("product archive RIC-1000", PRODUCT)]
+#[case("product edit MLK-1000 --price 2.05", CHANGED_PRODUCT)]
+#[case("product archive RIC-1000", CHANGED_PRODUCT)]
 #[case("receive --sku RIC-1000 --qty 1", RECEIPT)]
 #[case("dispatch --sku MLK-1000 --qty 1", DISPATCH)]
 #[case("dispatch --sku MLK-1000 --qty 1000 --dry-run", DISPATCH)]

@@ -10,6 +10,7 @@ mod help;
 mod hostile_input;
 mod money;
 mod odd_files;
+mod product_changes;
 mod round_trip;
 mod settings;
 mod store;

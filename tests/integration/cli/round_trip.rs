@@ -117,11 +117,11 @@ fn book() -> impl Strategy<Value = (Vec<ProductDetails>, Vec<LotImportRow>)> {
 /// Fills a command line's book directly.
 fn fill(cli: &TestCli, products: &[ProductDetails], lots: &[LotImportRow]) {
     let mut warehouse = open_warehouse(&cli.path("stock.db"));
-    let act = actor().context(None, day(TODAY));
+    let (catalogue, act) = (actor().context(None, day(TODAY)), actor().context(None, day(TODAY)));
     warehouse
         .unit_of_work(|batch| {
             let rows: Vec<ProductRow> = products.iter().cloned().map(ProductRow::from).collect();
-            assert_eq!(batch.import_products(&act, &rows)?.1, []);
+            assert_eq!(batch.import_products(&catalogue, &rows)?.refused, []);
             assert_eq!(
                 batch.import_lots(&act, &lots.iter().cloned().collect(), "content", false, &mut |_| {})?.1,
                 []

@@ -36,7 +36,7 @@ fn the_newest_document_is_first() {
         assert!(line.contains(part), "{part}: {line}");
     }
     assert!(ui.line_with("RIC-1000").contains("+2,000"));
-    assert!(ui.shows("10 documents"));
+    assert!(ui.shows("15 documents"));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn undoing_shows_the_effect_and_asks_for_a_reason() {
     assert!(ui.shows("▲ a reason is needed"));
     ui.type_text("wrong customer");
     ui.press(&["Enter"]);
-    assert!(ui.shows("11 documents"));
+    assert!(ui.shows("16 documents"));
     select(&mut ui, "−240");
     assert!(ui.selected_line().contains("← undone"));
     let theme = ui.theme();
@@ -124,7 +124,7 @@ fn documents_are_filtered_by_kind_product_and_days() {
     ui.press(&["Enter"]);
     assert!(ui.shows("1 document") && ui.shows("ORD-20991"));
     ui.press(&["Esc"]);
-    assert!(ui.shows("10 documents"), "Esc shows all again");
+    assert!(ui.shows("15 documents"), "Esc shows all again");
     ui.press(&["d"]);
     ui.type_text("yesterday");
     ui.press(&["Enter"]);
@@ -153,7 +153,30 @@ fn a_products_history_includes_its_holds() {
     ui.press(&["/"]);
     ui.type_text("HAM-0001");
     ui.press(&["Enter"]);
-    assert!(ui.shows("3 documents") && ui.selected_line().contains("hold"));
+    assert!(ui.shows("4 documents") && ui.selected_line().contains("hold"));
+}
+
+#[test]
+fn a_change_of_a_product_shows_old_and_new_values() {
+    let mut ui = history((120, 40));
+    let edit = ProductEdit {
+        name: Some(label("Jamón ibérico")),
+        min_stock: Some(quantity("2.5")),
+        ..ProductEdit::default()
+    };
+    ui.open_elsewhere().edit_product(&elsewhere(), &sku("HAM-0001"), &edit).unwrap();
+    ui.poll_external_changes();
+    assert!(ui.selected_line().contains("2 changes"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    let words = |line: String| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(ui.line_with("Jamón curado")).contains("Name Jamón curado Jamón ibérico"), "{}", ui.text());
+    assert!(words(ui.line_with("Minimum")).contains("Minimum 0 2.5"), "{}", ui.text());
+    ui.press(&["x"]);
+    assert!(ui.shows("HAM-0001 Name: Jamón ibérico → Jamón curado"), "{}", ui.text());
+    ui.type_text("typed wrong");
+    ui.press(&["Enter"]);
+    let details = ui.warehouse().stock(&sku("HAM-0001"), today()).unwrap().product.details;
+    assert_eq!((details.name, details.min_stock), (label("Jamón curado"), Quantity::ZERO));
 }
 
 #[test]
@@ -208,13 +231,13 @@ fn a_long_history_is_read_page_by_page() {
     }
     assert!(ui.shows("over 400 documents"), "what is known ends there, the book does not");
     ui.press(&["End"]);
-    assert!(ui.shows("950 documents") && !ui.shows("over"), "the very end is one key away");
-    assert!(ui.selected_line().contains("R0001"));
+    assert!(ui.shows("951 documents") && !ui.shows("over"), "the very end is one key away");
+    assert!(ui.selected_line().contains("product"), "it came first");
     assert!(!ui.shows("↓"));
     // Documents that are written meanwhile do not move the list; they are at the top later.
     ui.open_elsewhere().receive(&elsewhere(), &Receive::new(sku("BOX"), quantity("7777"))).unwrap();
     ui.poll_external_changes();
-    assert!(ui.selected_line().contains("R0001"));
+    assert!(ui.selected_line().contains("product"));
     ui.press(&["Home"]);
     assert!(ui.shows("+7,777"), "{}", ui.text());
 }

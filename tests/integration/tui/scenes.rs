@@ -115,7 +115,7 @@ pub const PRODUCTS: &[Scene] = &[
     scene("products-choose-sort", "F6 s | Esc f"),
     scene("products-add-known", "F6 n 'mlk-1000' Tab 'Sal fina 500 g' Tab"),
     scene("products-change", "F6 c Tab Ctrl+U 'g' | Tab Ctrl+U '1' Enter"),
-    scene("products-archive", "F6 Down Down Down x | Enter A End Up"),
+    scene("products-archive", "F6 Down Down Down x | Enter A End Up | e"),
     scene("products-archive-refused", "F6 x"),
     scene("products-lots", "F6 Down Enter"),
     empty("products-empty", "F6"),
@@ -134,7 +134,7 @@ pub const HISTORY: &[Scene] = &[
     scene("history-narrowed", "F7 f Down Down Enter / 'MLK-1000' Enter"),
     scene("history-nothing", "F7 d Down Enter"),
     scene("history-undo", "F7 Down Down x"),
-    scene("history-undo-refused", "F7 End Up Up Up x 'typed twice' Enter"),
+    scene("history-undo-refused", "F7 End Up Up Up Up Up Up Up Up x 'typed twice' Enter"),
     empty("history-empty", "F7"),
 ];
 

@@ -1,5 +1,6 @@
-use ::fefo::domain::{Amount, DecimalMark, Field, ProductDetails};
+use ::fefo::domain::*;
 use ::fefo::warehouse::*;
+use proptest::prelude::*;
 
 use crate::support::book::*;
 use crate::support::values::*;
@@ -83,38 +84,6 @@ fn every_bad_row_is_reported() {
 }
 
 #[test]
-fn products_are_added_or_updated() {
-    let mut book = TestBook::with_milk();
-    let act = book.context();
-    let rows = [product("MLK", "5"), product("YOG", "10")].map(ProductRow::from);
-    let (imported, refused) =
-        book.warehouse.unit_of_work(|batch| batch.import_products(&act, &rows)).unwrap();
-    assert_eq!((imported.created, imported.updated, refused.len()), (1, 1, 0));
-    let rows = [product("MLK", "5"), product("mlk", "6")].map(ProductRow::from);
-    let (imported, refused) =
-        book.warehouse.unit_of_work(|batch| batch.import_products(&act, &rows)).unwrap();
-    assert_eq!((imported.created, imported.updated, refused.len()), (0, 0, 1));
-    book.assert_consistent();
-}
-
-#[test]
-fn a_row_changes_only_what_it_names() {
-    let mut book = TestBook::with_milk();
-    let act = book.context();
-    let before = book.warehouse.stock(&sku("MLK"), today()).unwrap().product.details;
-    let price = Amount::parse("1.99", DecimalMark::Point, None).unwrap();
-    let changes = ProductEdit { price: Some(Some(price)), ..ProductEdit::default() };
-    let rows = [ProductRow { sku: sku("mlk"), changes: changes.clone() }];
-    let (imported, _) = book.warehouse.unit_of_work(|batch| batch.import_products(&act, &rows)).unwrap();
-    assert_eq!((imported.created, imported.updated), (0, 1));
-    let after = book.warehouse.stock(&sku("MLK"), today()).unwrap().product.details;
-    assert_eq!(after, ProductDetails { price: Some(price), ..before });
-    let nameless = [ProductRow { sku: sku("NEW"), changes }];
-    let (_, refused) = book.warehouse.unit_of_work(|batch| batch.import_products(&act, &nameless)).unwrap();
-    assert!(matches!(refused[0].error, Error::Invalid(Invalid::Text { field: Field::Name, .. })));
-}
-
-#[test]
 fn a_row_can_put_its_lot_on_hold() {
     let mut book = TestBook::with_milk();
     book.receive("MLK", "L1", "5", "2026-12-01");
@@ -148,4 +117,87 @@ fn a_row_that_never_expires_keeps_to_it() {
     let (_, refused) = import(&mut book, &[lot("L1", true), lot("L2", true)], "other", false).unwrap();
     assert!(matches!(refused[0].error, Error::Conflict(Conflict::OtherExpiry { given: None, .. })));
     assert_eq!(refused.len(), 1);
+}
+
+#[test]
+fn a_reversed_import_may_come_again() {
+    let mut book = TestBook::with_milk();
+    let rows = [row("MLK", "L1", "5", "2026-12-01")];
+    let first = import(&mut book, &rows, "digest", false).unwrap().0.document.unwrap();
+    let second = import(&mut book, &rows, "digest", true).unwrap().0.document.unwrap();
+    book.reverse(first).unwrap();
+    let error = import(&mut book, &rows, "digest", false).unwrap_err();
+    assert_eq!(error, Error::Conflict(Conflict::ImportedBefore { document: second }));
+    book.reverse(second).unwrap();
+    import(&mut book, &rows, "digest", false).unwrap();
+    assert_eq!(book.on_hand("MLK", "L1").to_string(), "5");
+    book.assert_consistent();
+}
+
+#[test]
+fn a_sku_of_before_receives_its_product() {
+    let mut book = TestBook::with_milk();
+    book.edit_product("MLK", &ProductEdit { sku: Some(sku("MILK")), ..ProductEdit::default() });
+    let rows = [row("MLK", "L1", "5", "2026-12-01"), row("MILK", "L1", "6", "2026-12-01")];
+    import(&mut book, &rows, "digest", false).unwrap();
+    assert_eq!(book.on_hand("MILK", "L1").to_string(), "11");
+    book.assert_consistent();
+}
+
+/// Receipts of milk: a code or none, a location or none.
+fn milk() -> impl Strategy<Value = Vec<LotImportRow>> {
+    let row = (0..4_usize, 0..3_usize, 1..9_u32).prop_map(|(code, location, units)| {
+        let mut receive = Receive::new(sku("MLK"), Quantity::from_units(units));
+        receive.code = [None, Some("Z9"), Some("B1"), Some("A1")][code].map(lot_code);
+        receive.location = [None, Some("East"), Some("West")][location].map(label);
+        receive.expires = Some(day("2026-12-01"));
+        LotImportRow::new(receive, None)
+    });
+    proptest::collection::vec(row, 1..8)
+}
+
+fn lots(book: &mut TestBook) -> Vec<(Option<LotCode>, Option<Label>, Quantity)> {
+    let mut query = LotQuery::for_open_lots(today());
+    (query.sort, query.status) = (LotSort::Arrival, LotStatusFilter::All);
+    let mut lots = Vec::new();
+    book.warehouse
+        .lots(&LotSearch { query, words: String::new() }, &mut |row| {
+            lots.push((row.lot.code, row.lot.location, row.lot.on_hand));
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+    lots
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_file_gives_the_lots_of_its_receipts_one_by_one(
+        before in milk(), sold_out in any::<bool>(), rows in milk()
+    ) {
+        let mut books = [TestBook::with_milk(), TestBook::with_milk()];
+        for book in &mut books {
+            for LotImportRow { receive, .. } in &before {
+                let _ = book.warehouse.receive(&book.context(), receive);
+            }
+            if sold_out {
+                let all = book.stock("MLK").0;
+                book.dispatch("MLK", &all).unwrap();
+            }
+        }
+        let [by_file, one_by_one] = &mut books;
+        let mut refused = Vec::new();
+        for (index, LotImportRow { receive, .. }) in rows.iter().enumerate() {
+            let act = one_by_one.context();
+            if one_by_one.warehouse.receive(&act, receive).is_err() {
+                refused.push(index);
+            }
+        }
+        let (_, told) = import(by_file, &rows, "digest", false).unwrap();
+        prop_assert_eq!(told.iter().map(|told| told.row).collect::<Vec<_>>(), refused.clone());
+        if refused.is_empty() {
+            prop_assert_eq!(lots(by_file), lots(one_by_one));
+        }
+    }
 }

@@ -8,6 +8,8 @@ mod locks;
 mod lots;
 mod observed_store;
 mod partners;
+mod product_changes;
+mod product_model;
 mod products;
 mod properties;
 mod queries;

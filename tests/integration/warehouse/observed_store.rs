@@ -186,6 +186,7 @@ fn products_of<T>(answer: &T, products: impl FnOnce(&T) -> Vec<ProductId>) -> Ve
 forward! { ReadProducts():
     fn products_by_ids(ids: &[ProductId]) -> Vec<Product>;
     fn product_by_sku(sku: &Sku) -> Option<Product>;
+    fn former_skus() -> Vec<(String, ProductId)>;
     fn product_by_gtin(gtin: &Gtin) -> Option<Product>;
     fn expired_on_hand(products: &[ProductId], today: Day) -> Vec<Quantity>, reads |_| products.to_vec();
     fn products(query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> ();
@@ -197,11 +198,13 @@ forward! { ReadProducts():
 
 forward! { WriteProducts(mut):
     fn lock_products(ids: &[ProductId]) -> Vec<Product>, locks |locked| ids_of(locked);
-    fn lock_products_by_sku(skus: &[Sku]) -> Vec<Product>, locks |locked| ids_of(locked);
+    fn lock_products_by_sku(skus: &[Sku]) -> Vec<Option<Product>>, locks |locked| locked.iter().flatten().map(|product| product.id).collect();
     fn lock_all_products() -> Vec<Product>, locks |locked| ids_of(locked);
     fn bump_catalogue_version() -> ();
     fn insert_product(details: &ProductDetails) -> ProductId, locks |id| vec![*id];
     fn update_product(id: ProductId, details: &ProductDetails, archived: bool) -> ();
+    fn put_former_sku(sku: &Sku, product: ProductId) -> ();
+    fn remove_former_sku(sku: &Sku) -> ();
     fn set_product_balance(id: ProductId, on_hand: Quantity, on_hold: Quantity) -> ();
 }
 
@@ -251,6 +254,7 @@ forward! { ReadLedger():
     fn ledger_position() -> LedgerPosition;
     fn ledger(visit: RowVisitor<'_, LedgerEntry>) -> ();
     fn document_changes(number: DocumentNumber) -> Vec<FactChange>;
+    fn document_change_rows(number: DocumentNumber, most: usize) -> Vec<FactChangeRow>;
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
     fn changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
     fn daily_flows(visit: RowVisitor<'_, DailyFlow>) -> ();
@@ -266,6 +270,17 @@ forward! { WriteLedger(mut):
     ) -> DocumentNumber;
     fn intern_partner(name: &Label) -> PartnerId;
     fn add_daily_flow(flow: &DailyFlow) -> ();
+}
+
+forward! { ReadImports():
+    fn import_by_digest(digest: &str) -> Option<DocumentId>;
+    fn import_digests() -> Vec<(String, DocumentNumber)>;
+}
+
+forward! { WriteImports(mut):
+    fn insert_import_digest(digest: &str, document: DocumentNumber) -> bool;
+    fn replace_import_digest(digest: &str, document: DocumentNumber) -> ();
+    fn remove_import_digest(digest: &str, document: DocumentNumber) -> ();
 }
 
 forward! { ReadAlerts():

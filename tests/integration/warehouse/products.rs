@@ -23,8 +23,8 @@ fn an_edit_changes_only_the_given_fields() {
     book.receive("MLK", "L1", "60", "2027-12-01");
     let act = book.context();
     let edit = ProductEdit { min_stock: Some(quantity("50")), ..ProductEdit::default() };
-    let stock = book.warehouse.edit_product(&act, &sku("MLK"), &edit).unwrap();
-    assert_eq!(stock.product.details.name, label("Product MLK"));
+    let changed = book.warehouse.edit_product(&act, &sku("MLK"), &edit).unwrap();
+    assert_eq!(changed.stock.product.details.name, label("Product MLK"));
     assert_eq!(book.alerts(), Vec::<String>::new());
     book.assert_consistent();
 }

@@ -77,9 +77,9 @@ fn duplicates_are_reported_before_saving() {
     let number = Gtin::parse("4006381333931").unwrap();
     book.add_product(ProductDetails { gtin: Some(number.clone()), ..product("PEN", "0") });
     let warehouse = &mut book.warehouse;
-    assert_eq!(warehouse.check_new_sku(&sku("XYZ")), Ok(()));
+    assert_eq!(warehouse.check_new_sku(&sku("XYZ"), None), Ok(()));
     let taken = Error::Duplicate(Duplicate::Sku(sku("MLK")));
-    assert_eq!(warehouse.check_new_sku(&sku("mlk")), Err(taken));
+    assert_eq!(warehouse.check_new_sku(&sku("mlk"), None), Err(taken));
     assert_eq!(warehouse.check_gtin(&number, Some(&sku("PEN"))), Ok(()));
     let taken = Error::Duplicate(Duplicate::Gtin("4006381333931".into(), sku("PEN")));
     assert_eq!(warehouse.check_gtin(&number, None), Err(taken.clone()));

@@ -3,7 +3,9 @@
 use rusqlite::Connection;
 
 use super::super::query_builder::{Projection, QueryBuilder};
-use super::super::{SqliteStore, alerts, ledger, ledger_lists, lot_lists, lots, products};
+use super::super::{
+    SqliteStore, alerts, fact_changes, imports, ledger, ledger_lists, lot_lists, lots, products,
+};
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;
 use crate::store::{
@@ -67,6 +69,9 @@ fn lookups_search_an_index() {
         ledger::MOVEMENTS,
         ledger_lists::ROW_BY_NUMBER,
         ledger_lists::SUMMARY,
+        fact_changes::ROWS_OF_DOCUMENT,
+        imports::BY_DIGEST,
+        products::BY_FORMER_SKU,
         alerts::UNRESOLVED,
         alerts::ROW_BY_ID,
         ledger::LAST_MOVEMENT,

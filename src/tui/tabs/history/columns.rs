@@ -76,7 +76,7 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context:
             Cell::new(texts.date_time_relative_to(document.stamp.at, context.today), Meaning::Muted)
         }
         HistoryColumn::Kind => {
-            Cell::new(texts.document_kind(document.kind), kind_meaning(document.kind, ordinary))
+            Cell::new(short_kind(document.kind, texts), kind_meaning(document.kind, ordinary))
         }
         HistoryColumn::Sku => Cell::new(first.map_or("", |first| first.product.sku.as_str()), ordinary),
         HistoryColumn::Product => match (first, has_several_products(line)) {
@@ -95,9 +95,18 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context:
     }
 }
 
-/// Whether a document has movements of more than one product.
+/// Whether a document concerns more than one product.
 pub(super) fn has_several_products(line: &DocumentSummary) -> bool {
-    line.totals.is_none() && line.document.movements > 1
+    let moves_several = line.totals.is_none() && line.document.movements > 1;
+    moves_several || (line.document.movements == 0 && line.changes_several_products)
+}
+
+/// The kind, short enough for its column.
+fn short_kind(kind: DocumentKind, texts: &Texts) -> String {
+    match kind {
+        DocumentKind::ProductChange => t!(texts, "history-kind-product"),
+        kind => texts.document_kind(kind).to_owned(),
+    }
 }
 
 fn kind_meaning(kind: DocumentKind, ordinary: Meaning) -> Meaning {
@@ -112,10 +121,16 @@ pub(super) fn operator_text(line: &DocumentSummary, texts: &Texts) -> String {
     texts.operator_at_station(&line.document.stamp.operator, &line.document.stamp.station)
 }
 
-/// The net change; for a move between locations, the quantity moved; for several products, the number of movements.
+/// The net change; for a move between locations, the quantity moved; for several products, the number of movements; without movements, the number
+/// of facts that changed.
 pub(super) fn document_quantity_text(line: &DocumentSummary, texts: &Texts) -> String {
     let (Some(first), Some(MovementTotals { incoming, outgoing })) = (&line.subject, line.totals) else {
         return match line.document.movements {
+            0 if matches!(line.document.kind, DocumentKind::Hold | DocumentKind::Release) => String::new(),
+            0 if line.changes > 0 => {
+                let shown = texts.integer(u64::from(line.changes));
+                t!(texts, "history-change-count", count = line.changes, shown = shown)
+            }
             0 => String::new(),
             count => t!(texts, "history-movement-count", shown = texts.integer(u64::from(count))),
         };

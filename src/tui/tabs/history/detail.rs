@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::changes;
 use super::columns::{has_several_products, operator_text};
 use crate::domain::{DocumentId, DocumentKind, LifeDays, LotId, QuantityChange, Sku};
 use crate::i18n::{Texts, local_day};
@@ -29,7 +30,8 @@ pub(super) struct DocumentDetailPane {
 impl DocumentDetailPane {
     pub(super) fn scroll_movements(&mut self, lines: i32) {
         if let Some((document, detail)) = self.detail.latest() {
-            self.scroll_position.scroll_by(document, lines, detail.movements.len().saturating_sub(1));
+            let listed = detail.movements.len().max(changes::listed(detail).count());
+            self.scroll_position.scroll_by(document, lines, listed.saturating_sub(1));
         }
     }
 }
@@ -55,6 +57,11 @@ pub(super) fn reversal_operation(detail: &DocumentDetail, lots: &[LotRow], texts
         let text = t!(texts, "history-more-movements", count = more, shown = texts.integer(more as u64));
         changes.push(ReversalEffect::Possible(text));
     }
+    changes.extend(changes::reversal_effects(
+        detail,
+        MAX_PREVIEWED_LOTS.saturating_sub(changes.len()),
+        texts,
+    ));
     OperationDraft::Reverse {
         document: detail.summary.document.id,
         description: full_document_name(&detail.summary, texts),
@@ -143,6 +150,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, line: &DocumentSummary, 
         let wanted =
             if detail.passed_over.is_empty() { 0 } else { 2 + to_line_count(detail.passed_over.len()) };
         let below = draw_movements(canvas, rest, detail, (above, (rest.height / 2).min(wanted)));
+        let skipped = if detail.movements.is_empty() { above } else { 0 };
+        let below = changes::draw(canvas, below, detail, skipped);
         draw_passed_over(canvas, below, detail);
     }
 }

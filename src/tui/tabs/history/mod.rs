@@ -1,6 +1,7 @@
 //! The History tab: every document, newest first, with its movements and the decisions behind them. Documents are undone
 //! here.
 
+mod changes;
 mod columns;
 mod days_dialog;
 mod detail;

@@ -88,7 +88,6 @@ pub(super) fn product_form(known: Option<&ProductDetails>, texts: &Texts) -> For
         form.set_placeholder(field_id, Decimals::NONE.count().to_string());
     }
     if known.is_some() {
-        form.set_visible(FieldId::Sku, false);
         form.activate(FieldId::Name);
     }
     form
@@ -223,6 +222,7 @@ pub(super) fn diff_details(old: &ProductDetails, new: &ProductDetails) -> Produc
         (old != new).then(|| new.clone())
     }
     ProductEdit {
+        sku: new_value_if_changed(&old.sku, &new.sku),
         name: new_value_if_changed(&old.name, &new.name),
         unit: new_value_if_changed(&old.unit, &new.unit),
         decimals: new_value_if_changed(&old.decimals, &new.decimals),

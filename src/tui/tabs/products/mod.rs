@@ -21,7 +21,7 @@ use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging, SearchInput};
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::widgets::windowed_list::KeyedRow;
-use crate::warehouse::{JumpTarget, ProductSearch, ProductSort, Result, Warehouse};
+use crate::warehouse::{ChangedProduct, JumpTarget, ProductSearch, ProductSort, Result, Warehouse};
 
 use detail::{ProductActivity, ProductDetailPane};
 use filter::ProductFilter;
@@ -52,7 +52,11 @@ pub(crate) enum Response {
     /// The clerk confirmed archiving the product.
     ArchiveConfirmed(Sku),
     /// A product was archived or restored.
-    ArchiveFinished(Result<Stock>),
+    ArchiveFinished(Result<ChangedProduct>),
+    /// The clerk confirmed restoring an archived product to receive it.
+    RestoreConfirmed(Sku),
+    /// A product was restored to receive it.
+    RestoredForReceipt(Result<ChangedProduct>),
 }
 
 impl From<ListResponse<ProductSource>> for Response {

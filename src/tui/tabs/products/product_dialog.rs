@@ -14,7 +14,7 @@ use crate::tui::component::{Component, Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::form::{Form, FormStyle};
-use crate::warehouse::{Error, Invalid};
+use crate::warehouse::{ChangedProduct, Error, Invalid};
 
 pub(crate) struct ProductDialog {
     form: Form<FieldId>,
@@ -34,7 +34,7 @@ pub(crate) enum DialogResponse {
     Availability(FieldId, String, Result<(), Error>),
     /// The SKU of another product with the same name, with the text it was looked up for.
     SameName(String, Result<Option<String>, Error>),
-    Saved(Result<Stock, Error>),
+    Saved(Result<ChangedProduct, Error>),
 }
 
 type Effects = Vec<Effect<DialogResponse>>;
@@ -82,7 +82,7 @@ impl ProductDialog {
         let look_up = match id {
             FieldId::Sku => reading.parse_sku().ok().map(|sku| {
                 Effect::read("sku", move |warehouse| {
-                    DialogResponse::Availability(id, text, warehouse.check_new_sku(&sku))
+                    DialogResponse::Availability(id, text, warehouse.check_new_sku(&sku, owner.as_ref()))
                 })
             }),
             FieldId::Gtin => reading.parse_gtin().ok().flatten().map(|gtin| {
@@ -139,16 +139,16 @@ impl ProductDialog {
         })]
     }
 
-    fn on_saved(&mut self, saved: Result<Stock, Error>, texts: &Texts) -> Effects {
+    fn on_saved(&mut self, saved: Result<ChangedProduct, Error>, texts: &Texts) -> Effects {
         self.is_saving = false;
         match saved {
-            Ok(stock) => {
+            Ok(ChangedProduct { document, stock }) => {
                 let sku = stock.product.details.sku.as_str();
                 let text = match self.existing {
                     Some(_) => t!(texts, "products-done-changed", sku = sku),
                     None => t!(texts, "products-done-added", sku = sku),
                 };
-                let say = Effect::Notify(Notice::success(text, None));
+                let say = Effect::Notify(Notice::success(text, document));
                 vec![Effect::Close, say, Effect::reply(Reply::ProductSaved(stock.product.id))]
             }
             Err(error) => {

@@ -16,21 +16,20 @@ use crate::tui::keys::{Action, ListMove};
 use crate::tui::overlays::{ConfirmDialog, Picker};
 use crate::tui::widgets::columns::title_at;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{Error, Invalid, ProductEdit, ProductSearch, ProductSort};
+use crate::warehouse::{ChangedProduct, Invalid, ProductEdit, ProductSearch, ProductSort, Result, Warehouse};
 
 type Effects = Vec<Effect<Response>>;
 
 impl ProductsTab {
     pub(super) fn is_action_available(&self, action: Action) -> bool {
         let row = self.list.rows.selected_row();
-        let in_use = row.is_some_and(|stock| !stock.product.archived);
         match action {
             Action::ProductShowLots | Action::ProductShowHistory | Action::ProductDetails => row.is_some(),
             Action::ProductEdit => row.is_some(),
             Action::ProductArchive => {
                 row.is_some_and(|stock| stock.product.archived || stock.product.on_hand.is_zero())
             }
-            Action::ProductEnterStock => in_use,
+            Action::ProductEnterStock => row.is_some(),
             Action::ProductDispatch => row.is_some_and(|stock| !stock.available().is_zero()),
             Action::ProductSearch | Action::ProductFilterLowStock => !self.is_catalogue_empty(),
             Action::ProductSort | Action::ProductReverseSort | Action::ProductJump => {
@@ -55,9 +54,6 @@ impl ProductsTab {
                 explain(cx.texts, &invalid.into()).to_single_text(cx.texts)
             }
             Action::ProductDispatch => t!(cx.texts, "products-not-available", sku = sku.as_str()),
-            Action::ProductEnterStock => {
-                explain(cx.texts, &Invalid::Archived { sku }.into()).to_single_text(cx.texts)
-            }
             _ => return None,
         };
         Some(Effect::Notify(Notice::info(text)))
@@ -224,9 +220,20 @@ impl ProductsTab {
                 return self.reload(cx);
             }
             Response::ProductSaved(product) => return self.reveal_product(product, cx),
-            Response::ArchiveConfirmed(sku) => return vec![set_archived(sku, true, cx)],
+            Response::ArchiveConfirmed(sku) => {
+                return vec![set_archived(sku, true, cx, Response::ArchiveFinished)];
+            }
+            Response::RestoreConfirmed(sku) => {
+                return vec![set_archived(sku, false, cx, Response::RestoredForReceipt)];
+            }
             Response::ArchiveFinished(archived) => {
                 return vec![Effect::Notify(archive_notice(&archived, cx))];
+            }
+            Response::RestoredForReceipt(restored) => {
+                let say = Effect::Notify(archive_notice(&restored, cx));
+                let sku = restored.ok().map(|restored| restored.stock.product.details.sku);
+                let enter = sku.map(|sku| Effect::Navigate(Navigation::ReceiveProduct(sku)));
+                return [say].into_iter().chain(enter).collect();
             }
         }
         Vec::new()
@@ -254,10 +261,21 @@ fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> E
     vec![match action {
         Action::ProductShowLots => Effect::Navigate(Navigation::ShowProductLots { product, sku }),
         Action::ProductShowHistory => Effect::Navigate(Navigation::ShowProductHistory { product, sku }),
+        Action::ProductEnterStock if stock.product.archived => {
+            let name = stock.product.details.name.as_str();
+            let question = t!(cx.texts, "products-restore-question", sku = sku.as_str(), name = name);
+            Effect::open_overlay(ConfirmDialog::new(
+                t!(cx.texts, "products-restore-title"),
+                question,
+                Response::RestoreConfirmed(sku),
+            ))
+        }
         Action::ProductEnterStock => Effect::Navigate(Navigation::ReceiveProduct(sku)),
         Action::ProductDispatch => Effect::Navigate(Navigation::DispatchProduct(sku)),
         Action::ProductEdit => Effect::open_overlay(ProductDialog::for_existing_product(stock, cx.texts)),
-        Action::ProductArchive if stock.product.archived => set_archived(sku, false, cx),
+        Action::ProductArchive if stock.product.archived => {
+            set_archived(sku, false, cx, Response::ArchiveFinished)
+        }
         Action::ProductArchive => {
             let name = stock.product.details.name.as_str();
             let question = t!(cx.texts, "products-archive-question", sku = sku.as_str(), name = name);
@@ -272,15 +290,20 @@ fn on_product_action(stock: &Stock, action: Action, cx: &UpdateContext<'_>) -> E
 }
 
 /// Archives a product, or restores it.
-fn set_archived(sku: Sku, archived: bool, cx: &UpdateContext<'_>) -> Effect<Response> {
+fn set_archived(
+    sku: Sku,
+    archived: bool,
+    cx: &UpdateContext<'_>,
+    respond: fn(Result<ChangedProduct>) -> Response,
+) -> Effect<Response> {
     let ctx = cx.actor.context(None, cx.today);
     let edit = ProductEdit { archived: Some(archived), ..ProductEdit::default() };
-    Effect::write(move |warehouse| Response::ArchiveFinished(warehouse.edit_product(&ctx, &sku, &edit)))
+    Effect::write(move |warehouse: &mut Warehouse| respond(warehouse.edit_product(&ctx, &sku, &edit)))
 }
 
-fn archive_notice(archived: &Result<Stock, Error>, cx: &UpdateContext<'_>) -> Notice {
+fn archive_notice(archived: &Result<ChangedProduct>, cx: &UpdateContext<'_>) -> Notice {
     match archived {
-        Ok(stock) => {
+        Ok(ChangedProduct { document, stock }) => {
             let sku = stock.product.details.sku.as_str();
             Notice::success(
                 if stock.product.archived {
@@ -288,7 +311,7 @@ fn archive_notice(archived: &Result<Stock, Error>, cx: &UpdateContext<'_>) -> No
                 } else {
                     t!(cx.texts, "products-done-restored", sku = sku)
                 },
-                None,
+                *document,
             )
         }
         Err(error) => Notice::error(cx.texts, error),
