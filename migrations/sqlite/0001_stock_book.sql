@@ -158,7 +158,8 @@ CREATE INDEX fact_change_lot ON fact_change (lot_id, document) WHERE lot_id IS N
 CREATE INDEX fact_change_product ON fact_change (product_id, document);
 
 -- The holds in force, by code: everywhere, or at one location. A row at a location overrides the one everywhere;
--- without a reason the code is released there. A lot without a code is held by its own column only.
+-- without a reason the code is released there. Each lot has in its own column what applies where it stands; a lot
+-- without a code is held by that column only.
 CREATE TABLE hold (
   product_id   INTEGER NOT NULL REFERENCES product (id),
   code_key     TEXT    NOT NULL CHECK (code_key <> ''),

@@ -44,9 +44,9 @@ pub(crate) enum Command {
     #[command(about = "cli-transfer")]
     Transfer(commands::lot::TransferArgs),
     #[command(about = "cli-hold")]
-    Hold(commands::lot::HoldArgs),
+    Hold(commands::hold::HoldArgs),
     #[command(about = "cli-release")]
-    Release(commands::lot::ReleaseArgs),
+    Release(commands::hold::ReleaseArgs),
     #[command(about = "cli-reverse")]
     Reverse(commands::reverse::ReverseArgs),
     #[command(about = "cli-stock")]

@@ -107,6 +107,9 @@ pub fn error_details(error: &Error) -> Value {
             Conflict::StockSince { sku, on_hand, document, .. } => {
                 json!({ "sku": sku, "on_hand": ExactDecimal::from(*on_hand), "document": document })
             }
+            Conflict::FreeStockThere { sku, code: lot, lot: id, location } => {
+                json!({ "sku": sku, "lot": code(lot), "lots": [{ "lot_id": id, "location": location }] })
+            }
             Conflict::ImportedBefore { document } => json!({ "document": document }),
             Conflict::PlanChanged { .. } => json!({}),
         },

@@ -6,7 +6,7 @@ use super::simulation::{
 };
 use super::stock_state::LotState;
 use super::timeline::Employee;
-use crate::domain::{LotId, Quantity, QuantityChange, Reason};
+use crate::domain::{HoldScope, LotId, Quantity, QuantityChange, Reason};
 use crate::t;
 use crate::warehouse::{
     Adjust, ChosenLots, Dispatch, Hold, LotRef, LotSelection, PostedDocument, Release, Result, Return,
@@ -132,6 +132,7 @@ impl Simulation<'_, '_> {
             partner: None,
             reference,
             reason,
+            release: way == ReturnDirection::In,
         };
         let ctx = self.timeline.next_act_context(Employee::Receiver)?;
         let written = self.unit_of_work.return_goods(&ctx, &order)?;
@@ -186,9 +187,10 @@ impl Simulation<'_, '_> {
             _ => t!(self.texts, "demo-reason-label"),
         };
         let ctx = self.timeline.next_act_context(Employee::Manager)?;
-        self.unit_of_work.hold(&ctx, &Hold { lot: found.lot_ref, reason: self::parse_reason(&reason)? })?;
+        let (scope, reason) = (HoldScope::Everywhere, self::parse_reason(&reason)?);
+        let held = self.unit_of_work.hold(&ctx, &Hold { lot: found.lot_ref, scope, reason })?;
         if let Some(stocked) = self.products.get_mut(found.product) {
-            stocked.set_held(found.lot, true);
+            held.lots.iter().for_each(|row| stocked.set_held(row.lot.id, true));
         }
         Ok(())
     }
@@ -201,8 +203,9 @@ impl Simulation<'_, '_> {
             };
             let reason = Some(parse_reason(&t!(self.texts, "demo-reason-released"))?);
             let ctx = self.timeline.next_act_context(Employee::Manager)?;
-            self.unit_of_work.release(&ctx, &Release { lot: stocked.lot_ref(lot), reason })?;
-            stocked.set_held(lot, false);
+            let order = Release { lot: stocked.lot_ref(lot), scope: HoldScope::Everywhere, reason };
+            let released = self.unit_of_work.release(&ctx, &order)?;
+            released.lots.iter().for_each(|row| stocked.set_held(row.lot.id, false));
         }
         Ok(())
     }

@@ -38,7 +38,7 @@ impl LotStatus {
 }
 
 /// A lot. Without its id until it is stored ([`NewLot`]).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lot<Id = LotId> {
     /// Database key.
     pub id: Id,
@@ -93,6 +93,25 @@ impl NewLot {
 }
 
 impl Lot {
+    /// Returns a lot to insert with the same facts.
+    pub fn without_id(self) -> NewLot {
+        NewLot {
+            id: (),
+            product: self.product,
+            code: self.code,
+            expires: self.expires,
+            produced: self.produced,
+            received: self.received,
+            received_quantity: self.received_quantity,
+            on_hand: self.on_hand,
+            location: self.location,
+            supplier: self.supplier,
+            reference: self.reference,
+            cost: self.cost,
+            hold: self.hold,
+        }
+    }
+
     /// Returns whether its expiry date is before `today`. On the expiry date itself it may still be
     /// dispatched (docs/RULES.md, rule 5).
     pub fn is_expired(&self, today: Day) -> bool {

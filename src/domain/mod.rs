@@ -13,6 +13,7 @@ mod fact_change;
 pub mod fefo;
 mod field;
 mod gtin;
+mod hold;
 mod lot;
 mod number;
 mod partner;
@@ -32,6 +33,7 @@ pub use document::{
 pub use fact_change::FactChange;
 pub use field::Field;
 pub use gtin::{Gtin, GtinError};
+pub use hold::{CodeHold, CodeHolds, HoldScope};
 pub use lot::{Lot, LotId, LotStatus, NewLot};
 pub use number::NumberError;
 pub use partner::PartnerId;

@@ -10,7 +10,7 @@ use super::{Amount, Day, Decimals, Gtin, Label, LifeDays, Quantity, Sku};
 pub struct ProductId(pub i64);
 
 /// How lists name a product, and how its quantities are written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductSummary {
     /// The code that identifies it in the warehouse.
     pub sku: Sku,
@@ -48,6 +48,16 @@ pub struct ProductDetails {
 }
 
 impl ProductDetails {
+    /// Returns how lists name the product.
+    pub fn summary(&self) -> ProductSummary {
+        ProductSummary {
+            sku: self.sku.clone(),
+            name: self.name.clone(),
+            unit: self.unit.clone(),
+            decimals: self.decimals,
+        }
+    }
+
     /// Creates details from the required fields, with whole units and everything else unset.
     pub fn new(sku: Sku, name: Label, unit: Label) -> Self {
         ProductDetails {

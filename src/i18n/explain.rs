@@ -193,6 +193,16 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             t!(texts, "error-other-expiry-hint"),
         ),
         Conflict::SeveralLocations { sku, code, lots } => explain_several_locations(texts, sku, code, lots),
+        Conflict::FreeStockThere { sku, code, location, .. } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-free-stock-there",
+                sku = sku.as_str(),
+                lot = lot_code_text(texts, code.as_ref()),
+                location = location.as_ref().map_or_else(|| t!(texts, "word-no-location"), Label::to_string)
+            ),
+            t!(texts, "error-free-stock-there-hint"),
+        ),
         Conflict::PlanChanged { plan } => Explanation::with_hint(
             t!(
                 texts,

@@ -11,6 +11,7 @@ mod book;
 pub(crate) mod conformance;
 mod error;
 mod imports;
+mod holds;
 mod ledger;
 mod lots;
 mod products;
@@ -23,6 +24,7 @@ pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlert
 pub use book::{BookId, ReadBook, WriteBook};
 pub use error::StoreError;
 pub use imports::{ReadImports, WriteImports};
+pub use holds::{HoldRow, ReadHolds, WriteHolds};
 pub use ledger::{
     DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
     LedgerEntry, LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger,
@@ -73,7 +75,7 @@ pub struct StoreInfo {
 
 /// A consistent view of the book.
 pub trait ReadTransaction:
-    ReadBook + ReadProducts + ReadLots + ReadLedger + ReadImports + ReadAlerts + ReadSettings
+    ReadBook + ReadProducts + ReadLots + ReadHolds + ReadLedger + ReadImports + ReadAlerts + ReadSettings
 {
     /// Runs the database's own checks (structure, foreign keys) and returns the problems found.
     fn check_integrity(&self) -> Result<Vec<String>>;
@@ -87,6 +89,7 @@ pub trait WriteTransaction:
     + WriteLots
     + WriteLedger
     + WriteImports
+    + WriteHolds
     + WriteAlerts
     + WriteSettings
 {

@@ -224,6 +224,17 @@ pub enum Conflict {
         /// Lots of the code with their locations.
         lots: Vec<(LotId, Option<Label>)>,
     },
+    /// Held goods can't join stock of their code that may be dispatched (docs/RULES.md, H2).
+    FreeStockThere {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: Option<LotCode>,
+        /// Lot that may be dispatched.
+        lot: LotId,
+        /// Where it stands.
+        location: Option<Label>,
+    },
     /// Stock has moved since the plan was confirmed.
     PlanChanged {
         /// New plan.

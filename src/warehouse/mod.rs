@@ -37,8 +37,9 @@ pub use crate::store::{
 pub use actor::{ActContext, Actor, generate_document_id};
 pub use alerts::AlertCounts;
 pub use commands::dispatch::{ChosenLots, Dispatch, DispatchResult, LotSelection};
+pub use commands::hold::{Hold, HoldResult, Release};
 pub use commands::lot_ref::{LotKey, LotRef};
-pub use commands::lots::{Adjust, Hold, Release, Return, ReturnDirection, Transfer, WriteOff};
+pub use commands::lots::{Adjust, Return, ReturnDirection, Transfer, WriteOff};
 pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
@@ -47,7 +48,7 @@ pub use import::{
     ImportSummary, ImportWarning, LotImportRow, LotImportRows, LotImportView, ProductFactChange,
     ProductImport, ProductRow, RefusedRow,
 };
-pub use ledger::posted_document::PostedDocument;
+pub use ledger::posted_document::{PostedDocument, PutOnHold};
 pub use progress::Progress;
 pub use queries::RowKeys;
 pub use queries::documents::DocumentContents;

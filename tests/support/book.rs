@@ -84,7 +84,11 @@ impl TestBook {
         book.dispatch_lot_on("2026-11-20", "MLK-1000", "L2611-04", "240", "ORD-20981");
         book.dispatch_lot_on("2026-11-21", "YOG-0125", "Y7781", "240", "ORD-20990");
         book.dispatch_lot_on("2026-11-22", "HAM-0001", "H-2210", "7.55", "ORD-20991");
-        let hold = Hold { lot: lot_name("HAM-0001", "H-2210"), reason: reason("label missing") };
+        let hold = Hold {
+            lot: lot_name("HAM-0001", "H-2210"),
+            scope: HoldScope::Everywhere,
+            reason: reason("label missing"),
+        };
         book.warehouse.hold(&noon_of(day("2026-11-23")), &hold).unwrap();
         book
     }
@@ -214,15 +218,22 @@ impl TestBook {
         self.warehouse.write_off(&noon_of(day(on)), &write_off).unwrap();
     }
 
-    pub fn hold(&mut self, product: &str, code: &str) -> Result<LotRow> {
+    pub fn hold(&mut self, product: &str, code: &str) -> Result<HoldResult> {
         let context = self.context();
-        let hold = Hold { lot: lot_name(product, code), reason: reason("cold chain broken") };
+        let hold = Hold {
+            lot: lot_name(product, code),
+            scope: HoldScope::Everywhere,
+            reason: reason("cold chain broken"),
+        };
         self.warehouse.hold(&context, &hold)
     }
 
-    pub fn release(&mut self, product: &str, code: &str) -> Result<LotRow> {
+    pub fn release(&mut self, product: &str, code: &str) -> Result<HoldResult> {
         let context = self.context();
-        self.warehouse.release(&context, &Release { lot: lot_name(product, code), reason: None })
+        self.warehouse.release(
+            &context,
+            &Release { lot: lot_name(product, code), scope: HoldScope::Everywhere, reason: None },
+        )
     }
 
     pub fn reverse(&mut self, document: DocumentId) -> Result<PostedDocument> {

@@ -163,6 +163,8 @@ error-gtin-exists = GTIN { $gtin } belongs to { $sku }.
 error-gtin-exists-hint = Check the number on the package, or clear it from { $sku } first.
 error-on-hold = Lot { $lot } of { $sku } is on hold: { $reason }.
 error-on-hold-hint = Release it first, if it is cleared to go.
+error-free-stock-there = Goods of lot { $lot } of { $sku } that may be dispatched stand in { $location }; goods on hold can't join them.
+error-free-stock-there-hint = Move the goods on hold to another place, or hold the lot in both.
 error-expired = Lot { $lot } of { $sku } expired on { $expires }.
 error-expired-hint = Write it off, or return it to the supplier.
 error-already-reversed = Document { $document } was already reversed, by { $by }.
@@ -450,16 +452,19 @@ cli-write-off = Writes goods off
     .qty = How much; default: the whole lot
 cli-return = Takes goods back from a customer, or returns them to the supplier
     .long =
-        Goods come in from a customer, or go out to the supplier: in unless you say out. Expired goods may go back to the
-        supplier.
+        Goods come in from a customer, or go out to the supplier: in unless you say out. Expired goods and goods on hold may go
+        back to the supplier. Goods from a customer arrive on hold, with all that stands of their lot in that place, unless
+        --release is given.
     .examples =
         fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "wrong delivery" --customer "Clínica Norte"
+        fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "wrong delivery" --location DEV-1
         fefo return out --sku MLK-1000 --lot L2610-22 --qty 7 --reason "expired on arrival"
     .direction = in from a customer, or out to the supplier (default: in)
     .direction-value = in|out
     .customer = The customer they come from
     .supplier = The supplier they go to; default: the lot's
     .to-supplier = The same as out
+    .release = Goods from a customer may be dispatched again at once
 cli-transfer = Moves goods to another location
     .long = The goods become a lot of the same code and expiry there. Without --qty, moves the whole lot.
     .examples =
@@ -468,10 +473,22 @@ cli-transfer = Moves goods to another location
     .to = The destination
     .to-value = PLACE
     .qty = How much; default: the whole lot
-cli-hold = Puts a lot on hold until it is released
-    .examples = fefo hold --sku HAM-0001 --lot H-2210 --reason "awaiting the laboratory"
-cli-release = Releases a lot from hold
-    .examples = fefo release --sku HAM-0001 --lot H-2210 --reason "laboratory: fine"
+cli-hold = Puts a lot code on hold until it is released
+    .long =
+        The hold is on the code in every place, and on what comes of it later; a code that was not received yet can be held too.
+        Goods on hold are not dispatched; they can be written off, returned to the supplier and moved.
+    .examples =
+        fefo hold --sku HAM-0001 --lot H-2210 --reason "awaiting the laboratory"
+        fefo hold --sku HAM-0001 --lot H-2210 --location C01-1 --reason "torn film"
+    .lot-id = The number of a lot of the code, as printed by lots
+    .location = Only what stands in this place
+cli-release = Releases a lot code from hold
+    .long = In every place, unless --location names one; then the others and what comes later stay on hold.
+    .examples =
+        fefo release --sku HAM-0001 --lot H-2210 --reason "laboratory: fine"
+        fefo release --sku HAM-0001 --lot H-2210 --location C01-1
+    .lot-id = The number of a lot of the code, as printed by lots
+    .location = Only what stands in this place
 cli-reverse = Reverses a document with a new one
     .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "entered twice"
     .reversed = The document to reverse, as printed by movements
@@ -703,8 +720,12 @@ cli-dispatched = Dispatched { $planned } of { $requested } { $sku }.
 cli-dispatch-plan = Would dispatch { $planned } of { $requested } { $sku }:
 cli-short = { $short } short.
 cli-passed-over = Passed over:
-cli-hold-done = Put a lot of { $sku } on hold.
-cli-release-done = Released a lot of { $sku }.
+cli-hold-done = Lot { $lot } of { $sku } is on hold wherever it stands, and so is what comes of it later.
+cli-hold-done-expected = None of lot { $lot } of { $sku } has come yet; what comes will be on hold.
+cli-hold-done-place = Lot { $lot } of { $sku } is on hold in { $location } only.
+cli-release-done = Released lot { $lot } of { $sku } in every place.
+cli-release-done-place = Released lot { $lot } of { $sku } in { $location } only.
+cli-now-on-hold = On hold: lot { $lot } of { $sku } in { $location }, because: { $reason }
 cli-acknowledged = Acknowledged alert { $id }.
 cli-snoozed = Snoozed alert { $id } until { $until }.
 cli-imported = { $table ->

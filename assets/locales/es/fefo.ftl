@@ -163,6 +163,8 @@ error-gtin-exists = El GTIN { $gtin } es de { $sku }.
 error-gtin-exists-hint = Revise el número del empaque, o quíteselo antes a { $sku }.
 error-on-hold = El lote { $lot } de { $sku } está retenido: { $reason }.
 error-on-hold-hint = Libérelo antes, si puede salir.
+error-free-stock-there = En { $location } hay existencia del lote { $lot } de { $sku } que puede salir; la retenida no se junta con ella.
+error-free-stock-there-hint = Traslade lo retenido a otra ubicación, o retenga el lote en las dos.
 error-expired = El lote { $lot } de { $sku } venció el { $expires }.
 error-expired-hint = Sale por una baja o por una devolución al proveedor.
 error-already-reversed = El documento { $document } ya se anuló, con { $by }.
@@ -449,15 +451,20 @@ cli-write-off = Da de baja mercancía
         fefo write-off --lot-id 12 --qty 2 --reason "se cayeron"
     .qty = Cuánto; si no se dice, todo el lote
 cli-return = Recibe devoluciones de un cliente, o devuelve al proveedor
-    .long = Entra de un cliente, o sale al proveedor: entra, a menos que se diga out. Lo vencido puede volver a su proveedor.
+    .long =
+        Entra de un cliente, o sale al proveedor: entra, a menos que se diga out. Lo vencido y lo retenido puede volver a su
+        proveedor. Lo que devuelve un cliente llega retenido, con todo lo que hay de su lote en esa ubicación, salvo con
+        --release.
     .examples =
         fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "entrega equivocada" --customer "Clínica Norte"
+        fefo return in --sku MLK-1000 --lot L2611-04 --qty 6 --reason "entrega equivocada" --location DEV-1
         fefo return out --sku MLK-1000 --lot L2610-22 --qty 7 --reason "llegó vencido"
     .direction = in: entra de un cliente; out: sale al proveedor (por omisión, in)
     .direction-value = in|out
     .customer = El cliente del que viene
     .supplier = El proveedor al que va; por omisión, el del lote
     .to-supplier = Lo mismo que out
+    .release = Lo que devuelve el cliente puede despacharse de nuevo enseguida
 cli-transfer = Traslada mercancía a otra ubicación
     .long = Lo que se mueve forma allí un lote del mismo código y vencimiento. Sin --qty, todo el lote.
     .examples =
@@ -466,10 +473,22 @@ cli-transfer = Traslada mercancía a otra ubicación
     .to = Adónde
     .to-value = LUGAR
     .qty = Cuánto; si no se dice, todo el lote
-cli-hold = Retiene un lote hasta que se libere
-    .examples = fefo hold --sku HAM-0001 --lot H-2210 --reason "a la espera del laboratorio"
-cli-release = Libera un lote retenido
-    .examples = fefo release --sku HAM-0001 --lot H-2210 --reason "laboratorio: bien"
+cli-hold = Retiene un código de lote hasta que se libere
+    .long =
+        Se retiene el código en todas partes, también lo que llegue después; vale también para uno que aún no ha entrado.
+        Lo retenido no se despacha; se puede dar de baja, devolver al proveedor y trasladar.
+    .examples =
+        fefo hold --sku HAM-0001 --lot H-2210 --reason "a la espera del laboratorio"
+        fefo hold --sku HAM-0001 --lot H-2210 --location C01-1 --reason "envoltorio roto"
+    .lot-id = El número de un lote del código, como lo muestra lots
+    .location = Solo lo que está en esta ubicación
+cli-release = Libera un código de lote retenido
+    .long = En todas partes, salvo que --location nombre una; entonces lo demás y lo que llegue después sigue retenido.
+    .examples =
+        fefo release --sku HAM-0001 --lot H-2210 --reason "laboratorio: bien"
+        fefo release --sku HAM-0001 --lot H-2210 --location C01-1
+    .lot-id = El número de un lote del código, como lo muestra lots
+    .location = Solo lo que está en esta ubicación
 cli-reverse = Anula un documento con otro nuevo
     .examples = fefo reverse 0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b --reason "asentado dos veces"
     .reversed = El documento que se anula, como lo nombra movements
@@ -701,8 +720,12 @@ cli-dispatched = Despachado { $planned } de { $requested } de { $sku }.
 cli-dispatch-plan = Se despacharía { $planned } de { $requested } de { $sku }:
 cli-short = Faltan { $short }.
 cli-passed-over = Dejados de lado:
-cli-hold-done = Un lote de { $sku } queda retenido.
-cli-release-done = Un lote de { $sku } queda liberado.
+cli-hold-done = El lote { $lot } de { $sku } queda retenido en todas partes, también lo que llegue después.
+cli-hold-done-expected = Del lote { $lot } de { $sku } no ha llegado nada todavía; lo que llegue quedará retenido.
+cli-hold-done-place = El lote { $lot } de { $sku } queda retenido solo en { $location }.
+cli-release-done = El lote { $lot } de { $sku } queda liberado en todas partes.
+cli-release-done-place = El lote { $lot } de { $sku } queda liberado solo en { $location }.
+cli-now-on-hold = Retenido: lote { $lot } de { $sku } en { $location }, por: { $reason }
 cli-acknowledged = Alerta { $id } marcada como vista.
 cli-snoozed = Alerta { $id } pospuesta hasta el { $until }.
 cli-imported = { $table ->

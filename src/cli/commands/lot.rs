@@ -1,12 +1,11 @@
-//! Commands on one lot: `adjust`, `write-off`, `return`, `transfer`, `hold`, `release`.
+//! Commands on one lot: `adjust`, `write-off`, `return`, `transfer`.
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{print_changed_row, print_posted_document};
+use super::print_posted_document;
 use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
-use crate::cli::listings::lot::LotListing;
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::{DocumentFlag, LotFlags};
@@ -52,6 +51,8 @@ pub(in crate::cli) struct ReturnArgs {
     customer: Option<FlagValue<Label>>,
     #[arg(long, conflicts_with = "customer", value_parser = flag_value::label(Field::Supplier))]
     supplier: Option<FlagValue<Label>>,
+    #[arg(long, conflicts_with = "to_supplier")]
+    release: bool,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
     reference: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::reason())]
@@ -68,26 +69,6 @@ pub(in crate::cli) struct TransferArgs {
     to: FlagValue<Label>,
     #[arg(long, allow_hyphen_values = true, value_parser = flag_value::quantity)]
     qty: Option<FlagValue<Quantity>>,
-    #[arg(long, value_parser = flag_value::reason())]
-    reason: Option<FlagValue<Reason>>,
-    #[command(flatten)]
-    document: DocumentFlag,
-}
-
-#[derive(Debug, Args)]
-pub(in crate::cli) struct HoldArgs {
-    #[command(flatten)]
-    lot: LotFlags,
-    #[arg(long, value_parser = flag_value::reason())]
-    reason: FlagValue<Reason>,
-    #[command(flatten)]
-    document: DocumentFlag,
-}
-
-#[derive(Debug, Args)]
-pub(in crate::cli) struct ReleaseArgs {
-    #[command(flatten)]
-    lot: LotFlags,
     #[arg(long, value_parser = flag_value::reason())]
     reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
@@ -141,7 +122,8 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs
     let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
-    let command = warehouse::Return { lot, way, quantity, partner, reference, reason };
+    let release = flags.release;
+    let command = warehouse::Return { lot, way, quantity, partner, reference, reason, release };
     let written = book.return_goods(&ctx, &command)?;
     print_posted_document(session, &written)
 }
@@ -154,26 +136,6 @@ pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &TransferArgs) 
     let lot = resolve_lot(&mut book, &flags.lot)?;
     let written = book.transfer(&ctx, &warehouse::Transfer { lot, quantity, to, reason })?;
     print_posted_document(session, &written)
-}
-
-pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &HoldArgs) -> Result<()> {
-    let reason = flags.reason.get()?;
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
-    let lot = resolve_lot(&mut book, &flags.lot)?;
-    let row = book.hold(&ctx, &warehouse::Hold { lot, reason })?;
-    let done = t!(session.texts, "cli-hold-done", sku = row.product.sku.to_string());
-    print_changed_row::<LotListing>(session, &done, &row)
-}
-
-pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) -> Result<()> {
-    let reason = flags.reason.get_unless_blank()?;
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
-    let lot = resolve_lot(&mut book, &flags.lot)?;
-    let row = book.release(&ctx, &warehouse::Release { lot, reason })?;
-    let done = t!(session.texts, "cli-release-done", sku = row.product.sku.to_string());
-    print_changed_row::<LotListing>(session, &done, &row)
 }
 
 /// Accepts the directions of a return.

@@ -5,6 +5,7 @@ pub(super) mod dispatch;
 pub(super) mod documents;
 pub(super) mod export;
 pub(super) mod generate;
+pub(super) mod hold;
 pub(super) mod import;
 pub(super) mod init;
 pub(super) mod lot;
@@ -23,9 +24,10 @@ use super::listings::Listing;
 use super::listings::movement::MovementListing;
 use super::session::Session;
 use crate::contract::PostedDocumentRecord;
+use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::PostedDocument;
+use crate::warehouse::{PostedDocument, PutOnHold};
 
 /// Prints a posted document; as a table, a confirmation and its movements.
 fn print_posted_document(session: &mut Session<'_>, written: &PostedDocument) -> Result<()> {
@@ -49,7 +51,22 @@ fn print_posted_document(session: &mut Session<'_>, written: &PostedDocument) ->
             break;
         }
     }
-    list.finish().map(|_| ())
+    list.finish()?;
+    if session.output.format() == OutputFormat::Table {
+        for held in &written.held {
+            let line = put_on_hold_text(session.texts, held);
+            session.output.write_line(&line)?;
+        }
+    }
+    Ok(())
+}
+
+/// Says that a lot was put on hold, where and why.
+fn put_on_hold_text(texts: &Texts, held: &PutOnHold) -> String {
+    let lot = held.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+    let place = held.location.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
+    let (sku, reason) = (held.sku.to_string(), held.reason.clone());
+    t!(texts, "cli-now-on-hold", sku = sku, lot = lot, location = place, reason = reason)
 }
 
 /// Prints `done` with the document's id, or only the id with `--quiet`.

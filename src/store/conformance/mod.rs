@@ -5,6 +5,7 @@ pub(crate) mod fixtures;
 
 pub(crate) mod alerts;
 pub(crate) mod imports;
+pub(crate) mod holds;
 pub(crate) mod ledger;
 pub(crate) mod ledger_lists;
 pub(crate) mod lot_lists;
@@ -73,6 +74,10 @@ macro_rules! conformance_suite {
                 every_sort_is_a_total_order_both_ways
                 limited_list_is_a_prefix_of_the_full_one
                 lot_rows_come_in_the_requested_order
+            }
+            holds {
+                holds_of_a_code_are_replaced
+                hold_without_its_document_is_refused
             }
             ledger {
                 document_round_trips_with_its_movements

@@ -28,7 +28,7 @@ pub(super) const OF_LOT: &str = "SELECT c.document, c.product_id, c.lot_id, c.fi
 
 pub(super) const OF_PRODUCT: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
        FROM fact_change c INDEXED BY fact_change_product
-      WHERE c.product_id = ?1 AND c.lot_id IS NULL ORDER BY c.document, c.line";
+      WHERE c.product_id = ?1 AND c.lot_id IS NULL AND c.field <> 'hold' ORDER BY c.document, c.line";
 
 /// Reads `c.product_id, c.lot_id, c.field, c.before, c.after`.
 pub(super) fn read_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<FactChange> {

@@ -5,7 +5,7 @@
 //! FULL).
 //!
 //! Modules: `file` creates the file, `connection` opens it, `migrate` brings its schema up to date; `transaction` runs
-//! statements for `book`, `products`, `lots`, `ledger`, `alerts` and `settings`, which implement the traits of their subject,
+//! statements for `book`, `products`, `lots`, `holds`, `ledger`, `alerts` and `settings`, which implement the traits of their subject,
 //! with `query_builder` for filtered lists; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
 mod alerts;
@@ -16,6 +16,7 @@ mod error;
 mod fact_changes;
 mod file;
 mod imports;
+mod holds;
 mod ledger;
 mod ledger_lists;
 mod lot_lists;

@@ -5,7 +5,7 @@ use super::fields::{
     quantity_or_field_error, text_or_field_error,
 };
 use super::operation::Operation;
-use crate::domain::{Day, Decimals, DocumentId, Field, Label, LotId, Quantity, Reason, Sku};
+use crate::domain::{Day, Decimals, DocumentId, Field, HoldScope, Label, LotId, Quantity, Reason, Sku};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
@@ -357,9 +357,13 @@ fn build_lot_operation(
             let reason = parse_optional_reason(form, texts);
             Some(Operation::Transfer(Transfer { lot, quantity: Some(quantity?), to: to?, reason: reason? }))
         }
-        LotAction::Hold => Some(Operation::Hold(Hold { lot, reason: parse_required_reason(form, texts)? })),
+        LotAction::Hold => {
+            let (scope, reason) = (HoldScope::Everywhere, parse_required_reason(form, texts)?);
+            Some(Operation::Hold(Hold { lot, scope, reason }))
+        }
         LotAction::Release => {
-            Some(Operation::Release(Release { lot, reason: parse_optional_reason(form, texts)? }))
+            let (scope, reason) = (HoldScope::Everywhere, parse_optional_reason(form, texts)?);
+            Some(Operation::Release(Release { lot, scope, reason }))
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::warehouse::{
-    ActContext, Adjust, AlertRow, Error, Hold, LotRow, PostedDocument, Release, Reverse, Transfer, Warehouse,
-    WriteOff,
+    ActContext, Adjust, AlertRow, Error, Hold, HoldResult, PostedDocument, Release, Reverse, Transfer,
+    Warehouse, WriteOff,
 };
 
 /// A complete operation, ready to run on the warehouse.
@@ -27,8 +27,8 @@ pub(crate) enum Operation {
 pub(crate) enum OperationResult {
     /// The posted document, with its movements.
     Posted(Box<PostedDocument>),
-    /// The lot as changed.
-    Lot(Box<LotRow>),
+    /// What was held or released.
+    Held(Box<HoldResult>),
     /// The alert as changed.
     Alert(Box<AlertRow>),
 }
@@ -40,14 +40,14 @@ impl Operation {
         context: &ActContext,
     ) -> Result<OperationResult, Error> {
         let posted = |posted| OperationResult::Posted(Box::new(posted));
-        let lot = |lot| OperationResult::Lot(Box::new(lot));
+        let held = |held| OperationResult::Held(Box::new(held));
         match self {
             Operation::Adjust(command) => warehouse.adjust(context, command).map(posted),
             Operation::WriteOff(command) => warehouse.write_off(context, command).map(posted),
             Operation::Transfer(command) => warehouse.transfer(context, command).map(posted),
             Operation::Reverse(command) => warehouse.reverse(context, command).map(posted),
-            Operation::Hold(command) => warehouse.hold(context, command).map(lot),
-            Operation::Release(command) => warehouse.release(context, command).map(lot),
+            Operation::Hold(command) => warehouse.hold(context, command).map(held),
+            Operation::Release(command) => warehouse.release(context, command).map(held),
             Operation::Snooze { alert, until } => {
                 warehouse.snooze(context, *alert, *until).map(|row| OperationResult::Alert(Box::new(row)))
             }
@@ -64,7 +64,7 @@ impl Operation {
     ) -> Notice {
         let movement = match result {
             OperationResult::Posted(posted) => posted.movements.first(),
-            OperationResult::Lot(_) | OperationResult::Alert(_) => None,
+            OperationResult::Held(_) | OperationResult::Alert(_) => None,
         };
         let amount = movement.and_then(|movement| movement.change.abs().ok());
         let amount = amount.map(|amount| unit.quantity_text(amount, texts)).unwrap_or_default();

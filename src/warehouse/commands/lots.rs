@@ -1,16 +1,14 @@
-//! Commands on one lot: adjust, write off, return, transfer, hold and release.
+//! Commands on one lot: adjust, write off, return and transfer.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Document, DocumentKind, FactChange, Field, Label, Lot, LotId, NewLot, Product, Quantity, QuantityChange,
-    QuantityError, Reason,
+    DocumentKind, Field, Label, Lot, NewLot, Product, Quantity, QuantityChange, QuantityError, Reason,
 };
-use crate::store::LotRow;
-use crate::warehouse::commands::lot_ref::{LotRef, find_lot};
+use crate::warehouse::commands::lot_ref::{LotKey, LotRef, find_lot};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
-use crate::warehouse::{ActContext, Error, Invalid, PostedDocument, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
 
 /// Corrects a lot's balance by a signed amount.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +21,7 @@ pub struct Adjust {
     pub reason: Reason,
 }
 
-/// Writes goods off; allowed for expired lots.
+/// Writes goods off; allowed for lots that are expired or on hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteOff {
     /// Lot to write off.
@@ -40,7 +38,7 @@ pub struct WriteOff {
 pub enum ReturnDirection {
     /// From a customer into stock.
     In,
-    /// Out of stock to the supplier; allowed for expired lots.
+    /// Out of stock to the supplier; allowed for lots that are expired or on hold.
     Out,
 }
 
@@ -60,9 +58,13 @@ pub struct Return {
     pub reference: Option<Label>,
     /// Why.
     pub reason: Reason,
+    /// Goods from a customer may be dispatched again; else the place they come to is on hold for their code.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub release: bool,
 }
 
-/// Moves goods to another location, into the lot of the same code there; opens that lot if there is none.
+/// Moves goods to another location, into the lot of the same code there; opens that lot if there is none. Goods on hold
+/// stay on hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transfer {
     /// Lot to move from.
@@ -71,24 +73,6 @@ pub struct Transfer {
     pub quantity: Option<Quantity>,
     /// Target location.
     pub to: Label,
-    /// Why, if stated.
-    pub reason: Option<Reason>,
-}
-
-/// Puts a lot on hold until it is released.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Hold {
-    /// Lot to hold.
-    pub lot: LotRef,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Releases a lot on hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Release {
-    /// Lot to release.
-    pub lot: LotRef,
     /// Why, if stated.
     pub reason: Option<Reason>,
 }
@@ -109,51 +93,87 @@ impl UnitOfWork<'_> {
         })
     }
 
-    /// Writes goods off. Refused for a lot on hold.
+    /// Writes goods off.
     pub fn write_off(&mut self, ctx: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
         self.post_lot_change(ctx, command, DocumentKind::WriteOff, &command.lot, |product, lot| {
             let amount = amount_or_all(product, &lot, command.quantity)?;
-            ensure_not_on_hold(product, &lot)?;
             let notes = DocumentNotes { reason: Some(command.reason.clone()), ..DocumentNotes::default() };
             Ok((LotChange::balance_only(lot, amount.to_outgoing()), notes))
         })
     }
 
-    /// Returns goods from a customer or to the supplier. Only the latter is refused for a lot on hold.
+    /// Returns goods from a customer or to the supplier.
     pub fn return_goods(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
-        let kind = match command.way {
-            ReturnDirection::In => DocumentKind::ReturnIn,
-            ReturnDirection::Out => DocumentKind::ReturnOut,
-        };
-        self.post_lot_change(ctx, command, kind, &command.lot, |product, lot| {
+        if command.way == ReturnDirection::In {
+            return self.take_back(ctx, command);
+        }
+        self.post_lot_change(ctx, command, DocumentKind::ReturnOut, &command.lot, |product, lot| {
             let amount = amount_or_all(product, &lot, Some(command.quantity))?;
-            let (change, partner) = match command.way {
-                ReturnDirection::In => (amount.to_incoming(), command.partner.clone()),
-                ReturnDirection::Out => {
-                    ensure_not_on_hold(product, &lot)?;
-                    (amount.to_outgoing(), command.partner.clone().or_else(|| lot.supplier.clone()))
-                }
-            };
             let notes = DocumentNotes {
                 reason: Some(command.reason.clone()),
-                partner,
+                partner: command.partner.clone().or_else(|| lot.supplier.clone()),
                 reference: command.reference.clone(),
             };
-            Ok((LotChange::balance_only(lot, change), notes))
+            Ok((LotChange::balance_only(lot, amount.to_outgoing()), notes))
         })
     }
 
-    /// Moves goods to another location. Refused if either lot is on hold.
+    /// Takes goods back from a customer. A lot is on hold as a whole or not at all, so goods that may not be dispatched
+    /// yet put on hold what stands of their code where they come to; those that may can't join goods on hold.
+    fn take_back(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
+        let request = to_json(command)?;
+        if let Some(document) = self.find_replay(ctx, DocumentKind::ReturnIn, &request)? {
+            return self.posted_document(&document);
+        }
+        self.roll_to_day(ctx.today, ctx.at)?;
+        let mut product = self.lock_product(&command.lot.sku)?;
+        let (mut lot, is_there) = self.find_place_of_return(&product, &command.lot.lot)?;
+        let amount = amount_or_all(&product, &lot, Some(command.quantity))?;
+        let mut draft = PostingDraft::new(DocumentKind::ReturnIn, request);
+        draft.reason = Some(command.reason.clone());
+        draft.partner = command.partner.clone();
+        draft.reference = command.reference.clone();
+        if command.release {
+            ensure_not_on_hold(&product, &lot)?;
+        } else if is_there {
+            self.hold_where_it_stands(&mut product, &mut lot, &command.reason, &mut draft)?;
+        } else if let (None, Some(code)) = (&lot.hold, lot.code.clone()) {
+            self.draft_holds(&mut draft, &lot, &code)?.set_at(lot.location.as_ref(), Some(&command.reason));
+            lot.hold = Some(command.reason.clone());
+        }
+        let back = if is_there {
+            LotChange::balance_only(lot, amount.to_incoming())
+        } else {
+            LotChange::New(NewLot { on_hand: amount, ..lot.without_id() })
+        };
+        self.apply_and_post(ctx, draft, single_product(product), vec![back])?;
+        self.posted_by_act(ctx)
+    }
+
+    /// Returns the lot that goods come back to and whether it exists. In a place where their code does not stand yet, it
+    /// is one like the latest lot of the code, empty and with what is on hold there.
+    fn find_place_of_return(&self, product: &Product, key: &LotKey) -> Result<(Lot, bool)> {
+        let (code, location) = match (find_lot(&*self.tx, product, key), key) {
+            (Err(Error::NotFound(Missing::LotAt(..))), LotKey::At(code, location)) => (code, location),
+            (found, _) => return Ok((found?, true)),
+        };
+        let known = self.tx.lots_by_code(product.id, code)?.into_iter().next();
+        let known = known.ok_or_else(|| corrupt("the lots of a code are gone"))?;
+        let hold = self.tx.holds_of_code(product.id, code)?.at(Some(location)).cloned();
+        let (on_hand, received_quantity) = (Quantity::ZERO, Quantity::ZERO);
+        Ok((Lot { location: Some(location.clone()), hold, on_hand, received_quantity, ..known }, false))
+    }
+
+    /// Moves goods to another location. Goods on hold stay on hold there; free stock of their code there is a conflict.
     pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
         let request = to_json(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Transfer, &request)? {
             return self.posted_document(&document);
         }
         self.roll_to_day(ctx.today, ctx.at)?;
-        let product = self.lock_product(&command.lot.sku)?;
+        let mut product = self.lock_product(&command.lot.sku)?;
         let from = find_lot(&*self.tx, &product, &command.lot.lot)?;
         let amount = amount_or_all(&product, &from, command.quantity)?;
-        ensure_not_on_hold(&product, &from)?;
         let is_target = |lot: &Lot| lot.location.as_ref().is_some_and(|place| place.matches(&command.to));
         if is_target(&from) {
             return Err(Invalid::SameLocation { location: command.to.clone() }.into());
@@ -162,10 +182,12 @@ impl UnitOfWork<'_> {
             Some(code) => self.tx.lots_by_code(product.id, code)?,
             None => Vec::new(),
         };
-        let there = siblings.into_iter().find(is_target);
+        let mut there = siblings.into_iter().find(is_target);
+        let mut draft = PostingDraft::new(DocumentKind::Transfer, request);
+        draft.reason = command.reason.clone();
+        let hold = self.move_hold(&mut product, &from, Some(&command.to), there.as_mut(), &mut draft)?;
         let arrival = match there {
             Some(lot) => {
-                ensure_not_on_hold(&product, &lot)?;
                 LotChange::Existing { lot, change: amount.to_incoming(), received: amount.to_incoming() }
             }
             None => LotChange::New(NewLot {
@@ -181,11 +203,9 @@ impl UnitOfWork<'_> {
                 supplier: from.supplier.clone(),
                 reference: from.reference.clone(),
                 cost: from.cost,
-                hold: None,
+                hold,
             }),
         };
-        let mut draft = PostingDraft::new(DocumentKind::Transfer, request);
-        draft.reason = command.reason.clone();
         self.apply_and_post(
             ctx,
             draft,
@@ -193,75 +213,6 @@ impl UnitOfWork<'_> {
             vec![LotChange::balance_only(from, amount.to_outgoing()), arrival],
         )?;
         self.posted_by_act(ctx)
-    }
-
-    /// Puts a lot on hold. Refused if it already is.
-    pub fn hold(&mut self, ctx: &ActContext, command: &Hold) -> Result<LotRow> {
-        let request = to_json(command)?;
-        if let Some(document) = self.find_replay(ctx, DocumentKind::Hold, &request)? {
-            return self.held_lot_row(&document);
-        }
-        self.roll_to_day(ctx.today, ctx.at)?;
-        let product = self.lock_product(&command.lot.sku)?;
-        let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
-        ensure_not_on_hold(&product, &lot)?;
-        let on_hold = product.on_hold.plus(lot.on_hand).map_err(quantity_error(Field::Quantity))?;
-        let mut draft = PostingDraft::new(DocumentKind::Hold, request);
-        draft.reason = Some(command.reason.clone());
-        self.set_hold(ctx, draft, Product { on_hold, ..product }, &lot, Some(&command.reason))
-    }
-
-    /// Releases a lot. Refused if it is not on hold.
-    pub fn release(&mut self, ctx: &ActContext, command: &Release) -> Result<LotRow> {
-        let request = to_json(command)?;
-        if let Some(document) = self.find_replay(ctx, DocumentKind::Release, &request)? {
-            return self.held_lot_row(&document);
-        }
-        self.roll_to_day(ctx.today, ctx.at)?;
-        let product = self.lock_product(&command.lot.sku)?;
-        let lot = find_lot(&*self.tx, &product, &command.lot.lot)?;
-        if lot.hold.is_none() {
-            return Err(Invalid::NotOnHold.into());
-        }
-        let on_hold =
-            product.on_hold.minus(lot.on_hand).ok_or_else(|| corrupt("less on hold than in the lot"))?;
-        let mut draft = PostingDraft::new(DocumentKind::Release, request);
-        draft.reason = command.reason.clone();
-        self.set_hold(ctx, draft, Product { on_hold, ..product }, &lot, None)
-    }
-
-    fn set_hold(
-        &mut self,
-        ctx: &ActContext,
-        mut draft: PostingDraft,
-        product: Product,
-        lot: &Lot,
-        hold: Option<&Reason>,
-    ) -> Result<LotRow> {
-        self.tx.set_lot_hold(lot.id, hold)?;
-        draft.changes.push(FactChange {
-            product: product.id,
-            lot: Some(lot.id),
-            field: Field::Hold,
-            before: lot.hold.as_ref().map(ToString::to_string),
-            after: hold.map(ToString::to_string),
-        });
-        self.post_document(ctx, draft, &[], &single_product(product.clone()))?;
-        self.reconcile_alerts(&[], [product], ctx.today, ctx.at)?;
-        self.lot_row(Some(lot.id))
-    }
-
-    fn held_lot_row(&self, document: &Document) -> Result<LotRow> {
-        let changes = self.tx.document_changes(document.number)?;
-        self.lot_row(changes.into_iter().find_map(|change| change.lot))
-    }
-
-    fn lot_row(&self, lot: Option<LotId>) -> Result<LotRow> {
-        let row = match lot {
-            Some(lot) => self.tx.lot_rows(&[lot])?.pop(),
-            None => None,
-        };
-        row.ok_or_else(|| corrupt("a hold without its lot"))
     }
 
     /// Posts one document with one change of one lot, made by `work`.
@@ -311,16 +262,6 @@ impl Warehouse {
     /// Runs [`UnitOfWork::transfer`] in a unit of work of its own.
     pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
         self.unit_of_work(|unit| unit.transfer(ctx, command))
-    }
-
-    /// Runs [`UnitOfWork::hold`] in a unit of work of its own.
-    pub fn hold(&mut self, ctx: &ActContext, command: &Hold) -> Result<LotRow> {
-        self.unit_of_work(|unit| unit.hold(ctx, command))
-    }
-
-    /// Runs [`UnitOfWork::release`] in a unit of work of its own.
-    pub fn release(&mut self, ctx: &ActContext, command: &Release) -> Result<LotRow> {
-        self.unit_of_work(|unit| unit.release(ctx, command))
     }
 }
 

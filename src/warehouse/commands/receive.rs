@@ -3,18 +3,15 @@
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::domain::{
     Amount, Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
-    NewLot, Product, ProductDetails, Quantity, QuantityError, Reason, Sku, fefo,
+    NewLot, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
 };
 use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
-use crate::warehouse::{
-    ActContext, Conflict, Error, Hold, Invalid, LotKey, LotRef, Result, UnitOfWork, Warehouse,
-};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse};
 
 /// Receives goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,7 +142,6 @@ impl UnitOfWork<'_> {
         let lots = self.apply_and_post(ctx, draft, single_product(product), vec![lot_change])?;
         let lot = lots.into_iter().next().ok_or_else(|| corrupt("a receipt without a lot"))?;
         self.note_further_supplier(&lot, command.supplier.as_ref())?;
-        self.apply_hold_of_code(ctx, &lot, &known)?;
         Ok(Receipt {
             document: ctx.document,
             lot: lot.id,
@@ -172,32 +168,6 @@ impl UnitOfWork<'_> {
             }
             _ => Ok(()),
         }
-    }
-
-    /// Puts a new lot on hold if its code is on hold in another location, as it is the same goods. Writes a
-    /// document of its own, whose id derives from the receipt's.
-    fn apply_hold_of_code(&mut self, ctx: &ActContext, lot: &Lot, known: &[Lot]) -> Result<()> {
-        let reason = known.iter().find_map(|sibling| sibling.hold.as_ref());
-        let (Some(reason), None, None) = (reason, &lot.hold, known.iter().find(|known| known.id == lot.id))
-        else {
-            return Ok(());
-        };
-        let missing = || corrupt("a lot without its product");
-        let sku = self.tx.lock_products(&[lot.product])?.pop().ok_or_else(missing)?.details.sku;
-        self.hold_with_receipt(ctx, sku, lot.id, reason.clone())
-    }
-
-    /// Puts a lot on hold as it is received, by a document whose id derives from the receipt's.
-    pub(in crate::warehouse) fn hold_with_receipt(
-        &mut self,
-        ctx: &ActContext,
-        sku: Sku,
-        lot: LotId,
-        reason: Reason,
-    ) -> Result<()> {
-        let id = Uuid::new_v5(&ctx.document.0, &lot.0.to_be_bytes());
-        let command = Hold { lot: LotRef { sku, lot: LotKey::Id(lot) }, reason };
-        self.hold(&ActContext { document: DocumentId(id), ..ctx.clone() }, &command).map(|_| ())
     }
 
     /// Rebuilds the result of a receipt posted earlier.

@@ -5,16 +5,19 @@ mod product_row;
 mod products;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork};
 use crate::domain::{
-    Amount, DocumentId, DocumentKind, DocumentNumber, Label, Lot, LotId, PartnerId, ProductId, Reason, Sku,
+    Amount, CodeHolds, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, Lot, LotCode, NewLot, PartnerId,
+    Product, ProductId, Reason, Sku,
 };
 use crate::store::NewMovement;
+use crate::warehouse::commands::hold::hold_change;
 use crate::warehouse::commands::receive::receipt_change;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
 pub use product_row::ProductRow;
@@ -77,22 +80,17 @@ impl UnitOfWork<'_> {
             self.receive_row(ctx, lots, row, &mut products, &mut bulk)?;
             progress(bulk.summary.rows);
         }
-        let ImportState { summary: mut imported, mut refused, movements, to_hold, .. } = bulk;
+        let holds = bulk.changed_holds();
+        let ImportState { summary: mut imported, mut refused, movements, changes, .. } = bulk;
         refused.sort_by_key(|refused| refused.row);
         if refused.is_empty() && !movements.is_empty() {
-            let held = to_hold.into_iter().filter_map(|(lot, (product, reason))| {
-                Some((products.get(&product)?.details.sku.clone(), lot, reason))
-            });
-            let held: Vec<(Sku, LotId, Reason)> = held.collect();
             imported.document = Some(ctx.document);
             let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
             draft.decision = Some(self::to_json(&imported)?);
+            (draft.changes, draft.holds) = (changes, holds);
             self.post_document(ctx, draft, &movements, &products)?;
             self.record_import(ctx, digest, again)?;
             self.reconcile_alerts(&[], products.into_values(), ctx.today, ctx.at)?;
-            for (sku, lot, reason) in held {
-                self.hold_with_receipt(ctx, sku, lot, reason)?;
-            }
         }
         Ok((imported, refused))
     }
@@ -136,6 +134,11 @@ impl UnitOfWork<'_> {
         bulk: &mut ImportState,
     ) -> Result<Vec<ResolvedRow>> {
         let locked = self.tx.lock_products_by_sku(lots.skus())?;
+        self.tx.all_holds(&mut |row| {
+            let code = (row.product, row.code.key());
+            bulk.holds.entry(code).or_default().push(row.hold);
+            ControlFlow::Continue(())
+        })?;
         let ids: Vec<Option<ProductId>> =
             locked.iter().map(|product| product.as_ref().map(|product| product.id)).collect();
         products.extend(locked.into_iter().flatten().map(|product| (product.id, product)));
@@ -223,22 +226,34 @@ impl UnitOfWork<'_> {
         known: &mut Vec<Lot>,
         bulk: &mut ImportState,
     ) -> Result<()> {
-        let new = matches!(lot_change, LotChange::New(_));
-        let (lot, mut movement) = self.apply_change(products, lot_change)?;
+        let (lot_change, new) = match lot_change {
+            LotChange::New(lot) => {
+                let (code, place) = (lot.code.as_ref(), lot.location.as_ref());
+                let hold = bulk.hold_at(lot.product, code, place, facts.hold.as_ref());
+                (LotChange::New(NewLot { hold, ..lot }), true)
+            }
+            existing @ LotChange::Existing { .. } => (existing, false),
+        };
+        let (mut lot, mut movement) = self.apply_change(products, lot_change)?;
         movement.partner = self.partner_id(facts.supplier, bulk)?;
         movement.cost = facts.cost;
         self.note_further_supplier(&lot, facts.supplier)?;
         bulk.movements.push(movement);
-        let of_code = || known.iter().filter(|_| new).find_map(|sibling| sibling.hold.clone());
-        if let Some(reason) = facts.hold.or_else(of_code).filter(|_| lot.hold.is_none()) {
-            bulk.to_hold.entry(lot.id).or_insert((lot.product, reason));
-        }
         if new {
             bulk.summary.created += 1;
             self.raise_initial_lot_alert(&lot, ctx.today, ctx.at)?;
+            if lot.hold.is_some() {
+                bulk.changes.push(hold_change(&lot, None));
+            }
             known.push(lot);
         } else {
             bulk.summary.updated += 1;
+            if let (Some(reason), None) = (&facts.hold, &lot.hold) {
+                let (code, place) = (lot.code.as_ref(), lot.location.as_ref());
+                let hold = bulk.hold_at(lot.product, code, place, Some(reason));
+                let product = products.get_mut(&lot.product).ok_or_else(|| corrupt("a product vanished"))?;
+                bulk.changes.extend(self.change_hold(product, &mut lot, hold)?);
+            }
             self.reconcile_alerts(std::slice::from_ref(&lot), [], ctx.today, ctx.at)?;
             if let Some(place) = known.iter_mut().find(|known| known.id == lot.id) {
                 *place = lot;
@@ -270,8 +285,44 @@ struct ImportState {
     known: HashMap<usize, Vec<Lot>>,
     /// Products without any earlier lot.
     new_to_stock: HashSet<ProductId>,
-    /// Lots to put on hold: the file says so, or they are new and their code is on hold in another location.
-    to_hold: BTreeMap<LotId, (ProductId, Reason)>,
+    /// Changes of facts: lots put on hold.
+    changes: Vec<FactChange>,
+    /// Holds in force, by product and key of the code.
+    holds: HashMap<(ProductId, String), CodeHolds>,
+    /// Codes whose holds the file changes.
+    held_codes: HashMap<(ProductId, String), LotCode>,
+}
+
+impl ImportState {
+    /// Returns why a lot is on hold where it stands: its code is, or else the file says so, which puts the code on hold
+    /// there. A lot without a code is on hold by itself.
+    fn hold_at(
+        &mut self,
+        product: ProductId,
+        code: Option<&LotCode>,
+        place: Option<&Label>,
+        said: Option<&Reason>,
+    ) -> Option<Reason> {
+        let Some(code) = code.filter(|_| said.is_some() || !self.holds.is_empty()) else {
+            return said.cloned();
+        };
+        let key = (product, code.key());
+        let standing = self.holds.get(&key).and_then(|holds| holds.at(place)).cloned();
+        if let (None, Some(reason)) = (&standing, said) {
+            self.holds.entry(key.clone()).or_default().set_at(place, Some(reason));
+            self.held_codes.entry(key).or_insert_with(|| code.clone());
+        }
+        standing.or_else(|| said.cloned())
+    }
+
+    /// Returns the holds of the codes that the file changes.
+    fn changed_holds(&mut self) -> Vec<(ProductId, LotCode, CodeHolds)> {
+        let changed = std::mem::take(&mut self.held_codes).into_iter();
+        let holds = changed.map(|((product, key), code)| {
+            (product, code, self.holds.get(&(product, key)).cloned().unwrap_or_default())
+        });
+        holds.collect()
+    }
 }
 
 /// A row with its product resolved.

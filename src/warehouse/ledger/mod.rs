@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::commands::hold::hold_change;
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
-    Amount, Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, NewDocument, NewLot,
-    Product, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
+    Amount, CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, LotCode,
+    NewDocument, NewLot, Product, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
 use crate::store::{DailyFlow, NewMovement, ReadTransaction, StoreError};
 
@@ -27,6 +28,8 @@ pub(super) struct PostingDraft {
     pub reverses: Option<Reversed>,
     /// Facts that the document changes besides balances.
     pub changes: Vec<FactChange>,
+    /// Holds of codes as the document leaves them.
+    pub holds: Vec<(ProductId, LotCode, CodeHolds)>,
     /// Cost of one unit of what comes in.
     pub cost: Option<Amount>,
 }
@@ -51,6 +54,7 @@ impl PostingDraft {
             reason: None,
             reverses: None,
             changes: Vec::new(),
+            holds: Vec::new(),
             cost: None,
         }
     }
@@ -189,7 +193,11 @@ impl UnitOfWork<'_> {
             request: draft.request,
             decision: draft.decision,
         };
-        self.tx.post_document(&document, movements, &draft.changes)?;
+        let number = self.tx.post_document(&document, movements, &draft.changes)?;
+        for (product, code, mut holds) in draft.holds {
+            holds.sign(number);
+            self.tx.replace_holds(product, &code, &holds)?;
+        }
         self.add_daily_flows(ctx.today, draft.kind, draft.reverses, movements)?;
         if self.tx.book_day()? < Some(ctx.today) {
             self.tx.set_book_day(Some(ctx.today))?;
@@ -226,7 +234,8 @@ impl UnitOfWork<'_> {
         Ok(())
     }
 
-    /// Applies every change, posts the document and reconciles the alerts of all lots and products touched.
+    /// Applies every change, posts the document and reconciles the alerts of all lots and products touched. A new lot
+    /// of a code on hold is on hold at once.
     pub(super) fn apply_and_post(
         &mut self,
         ctx: &ActContext,
@@ -237,7 +246,14 @@ impl UnitOfWork<'_> {
         let mut lots = Vec::with_capacity(lot_changes.len());
         let mut movements = Vec::with_capacity(lot_changes.len());
         for lot_change in lot_changes {
+            let (lot_change, is_new) = match lot_change {
+                LotChange::New(lot) => (LotChange::New(self.inherit_hold(lot)?), true),
+                existing @ LotChange::Existing { .. } => (existing, false),
+            };
             let (lot, mut movement) = self.apply_change(&mut products, lot_change)?;
+            if is_new && lot.hold.is_some() {
+                draft.changes.push(hold_change(&lot, None));
+            }
             movement.cost = draft.cost.filter(|_| movement.change.is_incoming());
             lots.push(lot);
             movements.push(movement);

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::domain::{Document, DocumentId, DocumentKind, Stamp};
+use crate::domain::{Document, DocumentId, DocumentKind, Field, Label, LotCode, LotId, Sku, Stamp};
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{ActContext, Result, UnitOfWork};
@@ -20,6 +20,21 @@ pub struct PostedDocument {
     pub reverses: Option<DocumentId>,
     /// Movements, in posting order.
     pub movements: Vec<MovementRow>,
+    /// Lots that it put on hold.
+    pub held: Vec<PutOnHold>,
+}
+
+/// A lot that a document put on hold besides moving goods.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutOnHold {
+    /// Lot's product.
+    pub sku: Sku,
+    /// Lot's code.
+    pub code: Option<LotCode>,
+    /// Where it stands.
+    pub location: Option<Label>,
+    /// Why it is on hold.
+    pub reason: String,
 }
 
 impl UnitOfWork<'_> {
@@ -49,11 +64,28 @@ pub(in crate::warehouse) fn load_posted_document(
         ControlFlow::Continue(())
     })?;
     movements.reverse();
+    let held = load_put_on_hold(book, document)?;
     Ok(PostedDocument {
         document: document.id,
         kind: document.kind,
         stamp: document.stamp.clone(),
         reverses: document.reverses,
         movements,
+        held,
     })
+}
+
+fn load_put_on_hold(book: &dyn ReadTransaction, document: &Document) -> Result<Vec<PutOnHold>> {
+    let changes = book.document_changes(document.number)?;
+    let put = changes.into_iter().filter(|change| change.field == Field::Hold && change.before.is_none());
+    let put: Vec<(LotId, String)> = put.filter_map(|change| Some((change.lot?, change.after?))).collect();
+    let ids: Vec<LotId> = put.iter().map(|(lot, _)| *lot).collect();
+    let rows = book.lot_rows(&ids)?;
+    let told = rows.into_iter().zip(put).map(|(row, (_, reason))| PutOnHold {
+        sku: row.product.sku,
+        code: row.lot.code,
+        location: row.lot.location,
+        reason,
+    });
+    Ok(told.collect())
 }

@@ -5,6 +5,7 @@
 //! alerts are then compared with the outcome.
 
 mod product_facts;
+mod holds;
 mod replay;
 mod stored_state;
 
@@ -13,6 +14,7 @@ use std::ops::ControlFlow;
 use super::{Result, Warehouse};
 use crate::domain::Day;
 use product_facts::ReplayedProducts;
+use holds::HoldLedger;
 use replay::Replay;
 use stored_state::StoredState;
 
@@ -85,12 +87,15 @@ impl Warehouse {
             ("database".to_owned(), "ok".to_owned(), complaints.join("; "))
         });
         let (mut replay, mut products) = (Replay::new(&*book)?, ReplayedProducts::default());
+        let mut holds = HoldLedger::default();
         book.ledger(&mut |entry| {
             replay.apply_document(&entry, &mut findings);
             products.apply_document(&entry, &mut findings);
+            holds.add(&entry, &mut findings);
             ControlFlow::Continue(())
         })?;
-        let books = StoredState { book: &*book, lots: replay.into_lots(), today, horizon };
+        let holds = holds.replay(&*book, &mut findings)?;
+        let books = StoredState { book: &*book, lots: replay.into_lots(), holds, today, horizon };
         books.compare(&mut findings)?;
         products.compare(&*book, today, &mut findings)?;
         Ok(findings.report)

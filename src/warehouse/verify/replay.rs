@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use crate::domain::fefo::{self, FefoKey, PassReason};
 use crate::domain::{
-    Day, Document, DocumentId, DocumentKind, FactChange, LifeDays, LotId, Movement, MovementId, ProductId,
-    Quantity, QuantityChange,
+    Day, Document, DocumentId, DocumentKind, FactChange, Field, LifeDays, LotId, Movement, MovementId,
+    ProductId, Quantity, QuantityChange,
 };
 use crate::store::{LedgerEntry, ReadTransaction};
 use crate::warehouse::Result;
@@ -22,7 +22,7 @@ pub(super) struct ReplayedLot {
     /// In thousandths; below zero in a damaged book.
     pub on_hand: i64,
     pub received_quantity: i64,
-    pub held: bool,
+    held: bool,
 }
 
 impl ReplayedLot {
@@ -85,13 +85,14 @@ impl Replay {
     ) {
         match document.kind {
             DocumentKind::Dispatch => self.check_dispatch(document, movements, findings),
-            DocumentKind::Hold | DocumentKind::Release => self.apply_hold(document, changes, findings),
             DocumentKind::Transfer => check_transfer_balance(document, movements, findings),
             _ => {}
         }
+        self.apply_holds(changes);
         let original = document.reverses.and_then(|id| self.reversed.get(&id)).copied();
-        let moves = original.unwrap_or(document.kind).has_movements();
-        findings.check("document_movements", moves != movements.is_empty(), || {
+        let kind = original.unwrap_or(document.kind);
+        let fits = kind == DocumentKind::Amendment || kind.has_movements() != movements.is_empty();
+        findings.check("document_movements", fits, || {
             (
                 format!("document {}", document.id),
                 "movements by its kind".to_owned(),
@@ -103,15 +104,12 @@ impl Replay {
         }
     }
 
-    fn apply_hold(&mut self, document: &Document, changes: &[FactChange], findings: &mut ReportBuilder<'_>) {
-        let held = changes.iter().find_map(|change| change.lot);
-        let lot = held.and_then(|lot| self.lots.get_mut(&lot));
-        let turned = document.kind == DocumentKind::Hold;
-        findings.check("hold", lot.as_ref().is_some_and(|lot| lot.held != turned), || {
-            (format!("document {}", document.id), "a lot that it turns".to_owned(), "none".to_owned())
-        });
-        if let Some(lot) = lot {
-            lot.held = turned;
+    /// Follows which lots are on hold; what a dispatch takes is judged by that.
+    fn apply_holds(&mut self, changes: &[FactChange]) {
+        for change in changes.iter().filter(|change| change.field == Field::Hold) {
+            if let Some(lot) = change.lot.and_then(|lot| self.lots.get_mut(&lot)) {
+                lot.held = change.after.is_some();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::ReportBuilder;
+use super::holds::ReplayedHolds;
 use super::replay::{ReplayedLot, format_thousandths};
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{AlertSubject, ProductQuery, ReadTransaction};
@@ -22,6 +23,7 @@ struct ExpectedTotals {
 pub(super) struct StoredState<'a> {
     pub book: &'a dyn ReadTransaction,
     pub lots: HashMap<LotId, ReplayedLot>,
+    pub holds: ReplayedHolds,
     pub today: Day,
     pub horizon: Horizon,
 }
@@ -72,7 +74,7 @@ impl StoredState<'_> {
         );
         let received = lot.received_quantity.to_string();
         findings.check_equal("lot_received", subject, format_thousandths(played.received_quantity), received);
-        findings.check_equal("hold", subject, played.held, lot.hold.is_some());
+        self.holds.check_lot(lot, findings);
     }
 
     /// Checks that exactly the expected alerts are unresolved.

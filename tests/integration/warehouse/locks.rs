@@ -1,3 +1,4 @@
+use ::fefo::domain::HoldScope;
 use ::fefo::warehouse::*;
 use rstest::rstest;
 
@@ -53,7 +54,8 @@ type Command = fn(&mut TestBook) -> Result<()>;
 })]
 #[case::return_goods(|book: &mut TestBook| {
     let (lot, way) = (lot_name("MLK", "L1"), ReturnDirection::In);
-    let order = Return { lot, way, quantity: quantity("1"), partner: None, reference: None, reason: reason("too many") };
+    let (partner, reference, reason) = (None, None, reason("too many"));
+    let order = Return { lot, way, quantity: quantity("1"), partner, reference, reason, release: false };
     book.warehouse.return_goods(&book.context(), &order).map(drop)
 })]
 #[case::transfer(|book: &mut TestBook| {
@@ -62,7 +64,7 @@ type Command = fn(&mut TestBook) -> Result<()>;
 })]
 #[case::hold(|book: &mut TestBook| book.hold("MLK", "L1").map(drop))]
 #[case::release(|book: &mut TestBook| {
-    let order = Release { lot: lot_name("HAM", "L2"), reason: None };
+    let order = Release { lot: lot_name("HAM", "L2"), scope: HoldScope::Everywhere, reason: None };
     book.warehouse.release(&book.context(), &order).map(drop)
 })]
 #[case::edit_product(|book: &mut TestBook| {

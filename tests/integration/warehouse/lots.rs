@@ -5,32 +5,17 @@ use crate::support::book::*;
 use crate::support::values::*;
 
 #[test]
-fn a_held_lot_cannot_leave_until_released() {
+fn a_held_lot_is_not_dispatched_until_released() {
     let mut book = TestBook::with_milk();
     book.receive("MLK", "L1", "40", "2026-12-08");
-    assert_eq!(book.hold("MLK", "L1").unwrap().lot.status(book.today), LotStatus::OnHold);
+    assert_eq!(book.hold("MLK", "L1").unwrap().lots[0].lot.status(book.today), LotStatus::OnHold);
     assert_eq!(book.stock("MLK"), ("40".to_owned(), "0".to_owned()));
-    let act = book.context();
-    let name = lot_name("MLK", "L1");
-    let write_off = WriteOff { lot: name.clone(), quantity: None, reason: reason("broken") };
-    let transfer = Transfer { lot: name.clone(), quantity: None, to: label("B1"), reason: None };
-    let back = Return {
-        lot: name.clone(),
-        way: ReturnDirection::Out,
-        quantity: quantity("1"),
-        partner: None,
-        reference: None,
-        reason: reason("wrong goods"),
-    };
-    let again = Hold { lot: name.clone(), reason: reason("again") };
-    let refusals = [
-        book.warehouse.write_off(&act, &write_off).unwrap_err(),
-        book.warehouse.transfer(&act, &transfer).unwrap_err(),
-        book.warehouse.return_goods(&act, &back).unwrap_err(),
-        book.warehouse.hold(&act, &again).unwrap_err(),
-    ];
-    assert!(refusals.iter().all(|error| error.kind() == ErrorKind::OnHold), "{refusals:?}");
+    assert_eq!(book.hold("MLK", "L1").unwrap_err().kind(), ErrorKind::OnHold);
     assert_eq!(book.dispatch("MLK", "1").unwrap_err().kind(), ErrorKind::Shortage);
+    let choice = ChosenLots { lots: LotSelection::Code(lot_code("L1")), reason: Some(reason("asked")) };
+    let order = Dispatch { choice: Some(choice), ..Dispatch::new(sku("MLK"), quantity("1")) };
+    let refused = book.warehouse.dispatch(&book.context(), &order, None).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::OnHold);
     book.release("MLK", "L1").unwrap();
     assert_eq!(book.release("MLK", "L1").unwrap_err(), Error::Invalid(Invalid::NotOnHold));
     book.dispatch("MLK", "1").unwrap();
@@ -65,7 +50,8 @@ fn a_partial_transfer_keeps_the_lots_details() {
     let changes: Vec<String> = written.movements.iter().map(|movement| movement.change.to_string()).collect();
     assert_eq!(changes, ["-15", "15"]);
     assert_eq!(book.stock("MLK").0, "40");
-    let error = book.hold("MLK", "L1").unwrap_err();
+    let order = WriteOff { lot: lot_name("MLK", "L1"), quantity: None, reason: reason("broken") };
+    let error = book.warehouse.write_off(&book.context(), &order).unwrap_err();
     let Error::Conflict(Conflict::SeveralLocations { lots, .. }) = error else { panic!("{error}") };
     assert_eq!(lots.len(), 2);
     assert_eq!(planned_lots(&book.dispatch("MLK", "40").unwrap().plan), ["L1 25", "L1 15"]);
@@ -102,6 +88,7 @@ fn lots_are_written_off_and_returned_both_ways() {
             partner: None,
             reference: None,
             reason: reason("customer"),
+            release: true,
         };
         book.warehouse.return_goods(&act, &order).unwrap();
     }

@@ -3,6 +3,8 @@
 mod alert_cache;
 mod alerts;
 mod dispatch;
+mod holds;
+mod holds_model;
 mod import;
 mod locks;
 mod lots;

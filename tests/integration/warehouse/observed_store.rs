@@ -233,6 +233,15 @@ forward! { WriteLots(mut):
     fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
 }
 
+forward! { ReadHolds():
+    fn holds_of_code(product: ProductId, code: &LotCode) -> CodeHolds, reads |_| vec![product];
+    fn all_holds(visit: RowVisitor<'_, HoldRow>) -> ();
+}
+
+forward! { WriteHolds(mut):
+    fn replace_holds(product: ProductId, code: &LotCode, holds: &CodeHolds) -> ();
+}
+
 forward! { ReadBook():
     fn book_id() -> BookId;
     fn book_day() -> Option<Day>;

@@ -111,6 +111,7 @@ fn attempt(book: &mut TestBook, operation: &Operation, done: &[DocumentId]) -> R
                 partner: None,
                 reference: None,
                 reason: reason("back"),
+                release: amount % 2 == 0,
             };
             warehouse.return_goods(&act, &order).map(|_| written)
         }
@@ -120,11 +121,18 @@ fn attempt(book: &mut TestBook, operation: &Operation, done: &[DocumentId]) -> R
             warehouse.transfer(&act, &order).map(|_| written)
         }
         Operation::Hold { product, lot } => warehouse
-            .hold(&act, &Hold { lot: named(product, lot), reason: reason("look at it") })
+            .hold(
+                &act,
+                &Hold {
+                    lot: named(product, lot),
+                    scope: HoldScope::Everywhere,
+                    reason: reason("look at it"),
+                },
+            )
             .map(|_| None),
-        Operation::Release { product, lot } => {
-            warehouse.release(&act, &Release { lot: named(product, lot), reason: None }).map(|_| None)
-        }
+        Operation::Release { product, lot } => warehouse
+            .release(&act, &Release { lot: named(product, lot), scope: HoldScope::Everywhere, reason: None })
+            .map(|_| None),
         Operation::Reverse { back } => match done.iter().rev().nth(usize::from(back)) {
             Some(document) => warehouse
                 .reverse(&act, &Reverse { document: *document, reason: reason("mistake") })
@@ -191,7 +199,7 @@ proptest! {
                         prop_assert_eq!(*figures, expected, "lot {}", lot.0);
                     }
                 }
-                Err(error) => prop_assert_eq!(error.kind(), ErrorKind::OnHold),
+                Err(error) => prop_assert_eq!(error.kind(), ErrorKind::Conflict),
             }
         }
         book.assert_consistent();

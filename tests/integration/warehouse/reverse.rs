@@ -59,14 +59,6 @@ fn a_transfer_is_reversed() {
 }
 
 #[test]
-fn a_held_receipt_cannot_be_reversed() {
-    let mut book = TestBook::with_milk();
-    let receipt = book.receive("MLK", "L1", "40", "2026-12-08");
-    book.hold("MLK", "L1").unwrap();
-    assert_eq!(book.reverse(receipt.document).unwrap_err().kind(), ErrorKind::OnHold);
-}
-
-#[test]
 fn an_unknown_document_cannot_be_reversed() {
     let mut book = TestBook::with_milk();
     let missing = ::fefo::warehouse::generate_document_id();

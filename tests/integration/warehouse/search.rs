@@ -158,9 +158,16 @@ fn cached_orders_equal_those_of_the_database() {
     order.code = Some(lot_code("NEW"));
     book.warehouse.receive(&act, &order).unwrap();
     let lot = lot_name("SAL-0500", "NEW");
-    other.hold(&book.context(), &Hold { lot: lot.clone(), reason: reason("look at it") }).unwrap();
+    other
+        .hold(
+            &book.context(),
+            &Hold { lot: lot.clone(), scope: HoldScope::Everywhere, reason: reason("look at it") },
+        )
+        .unwrap();
     both_ways_agree(&mut book.warehouse);
-    other.release(&book.context(), &Release { lot: lot.clone(), reason: None }).unwrap();
+    other
+        .release(&book.context(), &Release { lot: lot.clone(), scope: HoldScope::Everywhere, reason: None })
+        .unwrap();
     other.write_off(&book.context(), &WriteOff { lot, quantity: None, reason: reason("broken") }).unwrap();
     both_ways_agree(&mut book.warehouse);
 }

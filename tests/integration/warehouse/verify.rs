@@ -1,5 +1,6 @@
 //! Verification finds changes made past the rules.
 
+use rstest::rstest;
 use rusqlite::Connection;
 
 use crate::support::book::*;
@@ -8,6 +9,8 @@ fn broken(sql: &str) -> Vec<&'static str> {
     let mut book = TestBook::with_milk();
     book.receive("MLK", "L1", "240", "2026-11-25");
     book.receive("MLK", "L2", "480", "2026-12-02");
+    book.receive("MLK", "L3", "10", "2026-12-02");
+    book.hold("MLK", "L3").unwrap();
     book.dispatch("MLK", "300").unwrap();
     book.assert_consistent();
     let hand = Connection::open(book.file()).unwrap();
@@ -48,6 +51,20 @@ fn verify_finds_a_wrong_alert() {
 fn verify_finds_a_tampered_ledger() {
     let rules = broken("UPDATE movement SET change = change - 1000 WHERE id = 3");
     assert!(rules.contains(&"prefix_balance") && rules.contains(&"lot_balance"), "{rules:?}");
+}
+
+#[rstest]
+#[case::a_lot_freed_by_hand("UPDATE lot SET hold = NULL WHERE id = 3; UPDATE product SET on_hold = 0")]
+#[case::a_lot_held_by_hand("UPDATE lot SET hold = 'mine' WHERE id = 1")]
+#[case::another_reason("UPDATE lot SET hold = 'another' WHERE id = 3")]
+#[case::a_code_freed_by_hand("DELETE FROM hold")]
+#[case::a_code_held_by_hand("INSERT INTO hold VALUES (1, 'l9', 1, '', 'L9', '', 'mine', 1)")]
+#[case::a_place_freed_by_hand("INSERT INTO hold VALUES (1, 'l3', 0, 'a1', 'L3', 'A1', NULL, 5)")]
+#[case::another_document("UPDATE hold SET document = 1")]
+#[case::a_change_without_its_word("DELETE FROM fact_change")]
+#[case::an_answer_that_is_gone("UPDATE document SET decision = NULL WHERE kind = 10")]
+fn verify_finds_holds_that_no_document_set(#[case] sql: &str) {
+    assert!(broken(sql).contains(&"hold"), "{:?}", broken(sql));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::{env, fs};
 use uuid::Uuid;
 
 use super::TempBook;
-use crate::domain::{DocumentId, Horizon, ProductDetails, QuantityChange};
+use crate::domain::{DocumentId, HoldScope, Horizon, ProductDetails, QuantityChange};
 use crate::store::conformance::fixtures::*;
 use crate::store::{
     AlertQuery, AlertStateFilter, DocumentQuery, LotQuery, LotStatusFilter, MovementQuery, Store,
@@ -130,15 +130,22 @@ fn post_corrections(unit: &mut UnitOfWork<'_>) -> Result<()> {
             partner: None,
             reference: None,
             reason: reason(),
+            release: true,
         };
         unit.return_goods(&act_context(n, 0), &back)?;
     }
     let moved = Transfer { lot: lot_name(15, "L-1"), quantity: Some(units(4)), to: label("B"), reason: None };
     unit.transfer(&act_context(15, 0), &moved)?;
     for (nth, n) in [(0, 16), (1, 17), (2, 18)] {
-        unit.hold(&act_context(16, nth), &Hold { lot: lot_name(n, "L-2"), reason: reason() })?;
+        unit.hold(
+            &act_context(16, nth),
+            &Hold { lot: lot_name(n, "L-2"), scope: HoldScope::Everywhere, reason: reason() },
+        )?;
     }
-    unit.release(&act_context(17, 0), &Release { lot: lot_name(18, "L-2"), reason: None })?;
+    unit.release(
+        &act_context(17, 0),
+        &Release { lot: lot_name(18, "L-2"), scope: HoldScope::Everywhere, reason: None },
+    )?;
     unit.reverse(&act_context(18, 0), &Reverse { document: act_context(10, 3).document, reason: reason() })?;
     // The first of the fruits that were out of stock.
     unit.receive(&act_context(19, 0), &Receive::new(fruit_details(FRUITS).sku, units(50)))?;

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::super::query_builder::{Projection, QueryBuilder};
 use super::super::{
-    SqliteStore, alerts, fact_changes, imports, ledger, ledger_lists, lot_lists, lots, products,
+    SqliteStore, alerts, fact_changes, holds, imports, ledger, ledger_lists, lot_lists, lots, products,
 };
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;
@@ -64,6 +64,7 @@ fn lookups_search_an_index() {
         lots::ROW_BY_ID,
         lots::OPEN_EXPIRING,
         lots::COUNT_EXPIRING,
+        holds::OF_CODE,
         ledger::BY_ID,
         ledger::REVERSAL,
         ledger::MOVEMENTS,

@@ -264,6 +264,7 @@ fn an_attempt_already_posted_is_not_posted_again() {
             reason: None,
         },
         reverses: None,
+        held: Vec::new(),
         movements: Vec::new(),
     })));
     assert_eq!(harness.tab.session.pending_document, None);

@@ -1,0 +1,29 @@
+//! The holds in force, by lot code.
+
+use super::{Result, RowVisitor};
+use crate::domain::{CodeHold, CodeHolds, LotCode, ProductId};
+
+/// A hold in force with the code it is on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HoldRow {
+    /// The code's product.
+    pub product: ProductId,
+    /// The code.
+    pub code: LotCode,
+    /// The hold.
+    pub hold: CodeHold,
+}
+
+/// Queries about holds.
+pub trait ReadHolds {
+    /// Returns the holds of a code, which may have no lot yet.
+    fn holds_of_code(&self, product: ProductId, code: &LotCode) -> Result<CodeHolds>;
+    /// Visits all holds, by product and code.
+    fn all_holds(&self, visit: RowVisitor<'_, HoldRow>) -> Result<()>;
+}
+
+/// Changes of holds.
+pub trait WriteHolds {
+    /// Replaces the holds of a code. Each must name its document.
+    fn replace_holds(&mut self, product: ProductId, code: &LotCode, holds: &CodeHolds) -> Result<()>;
+}

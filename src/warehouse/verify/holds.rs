@@ -1,0 +1,224 @@
+//! Replays holds: what every document said of lots and codes, against what lots and the table of holds say now
+//! (docs/RULES.md, H1 to H4).
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::ReportBuilder;
+use crate::domain::{
+    CodeHold, CodeHolds, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, HoldScope,
+    Label, Lot, LotCode, LotId, ProductId, Reason,
+};
+use crate::store::{LedgerEntry, ReadTransaction};
+use crate::warehouse::Result;
+use crate::warehouse::commands::hold::{Hold, HoldDecision, Release};
+
+/// Holds of all codes, by product and key of the code.
+type HoldsByCode = HashMap<ProductId, HashMap<String, CodeHolds>>;
+
+/// What one document said of holds.
+struct HoldEvent {
+    number: DocumentNumber,
+    document: DocumentId,
+    act: Option<HoldAct>,
+    changes: Vec<FactChange>,
+}
+
+/// A hold or a release as its request and decision tell it.
+struct HoldAct {
+    code: Option<LotCode>,
+    scope: HoldScope,
+    /// `None` to release.
+    hold: Option<Reason>,
+}
+
+/// What the ledger says of holds, collected while it is read; few documents concern any.
+#[derive(Default)]
+pub(super) struct HoldLedger {
+    events: Vec<HoldEvent>,
+}
+
+/// The holds that must be in force.
+#[derive(Default)]
+pub(super) struct ReplayedHolds {
+    /// Why each lot that was ever on hold is, or is not.
+    lots: HashMap<LotId, Option<String>>,
+    codes: HoldsByCode,
+}
+
+impl HoldLedger {
+    /// Notes what a document said of holds.
+    pub(super) fn add(&mut self, entry: &LedgerEntry, findings: &mut ReportBuilder<'_>) {
+        let LedgerEntry { document, changes, .. } = entry;
+        let changes: Vec<FactChange> =
+            changes.iter().filter(|change| change.field == Field::Hold).cloned().collect();
+        let turns = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
+        let act = turns.then(|| read_act(document)).flatten();
+        if turns {
+            findings.check("hold", act.is_some() && !changes.is_empty(), || {
+                let found = if changes.is_empty() { "nothing" } else { "unreadable" };
+                (
+                    format!("document {}", document.id),
+                    "what it holds or releases".to_owned(),
+                    found.to_owned(),
+                )
+            });
+        }
+        if turns || !changes.is_empty() {
+            self.events.push(HoldEvent { number: document.number, document: document.id, act, changes });
+        }
+    }
+
+    /// Replays all documents, oldest first, and compares the table of holds with the outcome.
+    pub(super) fn replay(
+        self,
+        book: &dyn ReadTransaction,
+        findings: &mut ReportBuilder<'_>,
+    ) -> Result<ReplayedHolds> {
+        let mut replayed = ReplayedHolds::default();
+        for event in &self.events {
+            replayed.apply(event, book, findings)?;
+        }
+        let mut stored = HoldsByCode::new();
+        book.all_holds(&mut |row| {
+            stored.entry(row.product).or_default().entry(row.code.key()).or_default().push(row.hold);
+            ControlFlow::Continue(())
+        })?;
+        compare_codes(&replayed.codes, &stored, findings);
+        Ok(replayed)
+    }
+}
+
+impl ReplayedHolds {
+    fn apply(
+        &mut self,
+        event: &HoldEvent,
+        book: &dyn ReadTransaction,
+        findings: &mut ReportBuilder<'_>,
+    ) -> Result<()> {
+        let ids: Vec<LotId> = event.changes.iter().filter_map(|change| change.lot).collect();
+        let lots: HashMap<LotId, Lot> =
+            book.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect();
+        let product = event.changes.first().map(|change| change.product);
+        if let (Some(HoldAct { code: Some(code), scope, hold }), Some(product)) = (&event.act, product) {
+            let holds = self.codes.entry(product).or_default().entry(code.key()).or_default();
+            let turned = match hold {
+                Some(reason) => holds.hold(scope, reason).is_ok(),
+                None => holds.release(scope),
+            };
+            holds.sign(event.number);
+            findings.check("hold", turned, || {
+                (format!("document {}", event.document), "a hold that it turns".to_owned(), "none".to_owned())
+            });
+        }
+        for change in &event.changes {
+            let Some(id) = change.lot else { continue };
+            let before = self.lots.insert(id, change.after.clone()).flatten();
+            findings.check("hold", before == change.before, || {
+                (format!("document {}", event.document), or_none(&before), or_none(&change.before))
+            });
+            let Some(Lot { code: Some(code), location, .. }) = lots.get(&id) else { continue };
+            let holds = self.codes.entry(change.product).or_default().entry(code.key()).or_default();
+            let after = change.after.as_deref().and_then(|text| Reason::parse(text).ok());
+            if event.act.is_none() {
+                holds.set_at(location.as_ref(), after.as_ref());
+                holds.sign(event.number);
+            }
+            let holds = holds.at(location.as_ref());
+            findings.check("hold", holds == after.as_ref(), || {
+                (format!("document {}", event.document), reason_text(holds), or_none(&change.after))
+            });
+        }
+        Ok(())
+    }
+
+    /// Checks what a lot says of its hold: what its documents said, and what its code says of the place.
+    pub(super) fn check_lot(&self, lot: &Lot, findings: &mut ReportBuilder<'_>) {
+        let said = self.lots.get(&lot.id).cloned().flatten();
+        let found = lot.hold.as_ref().map(ToString::to_string);
+        let subject = || format!("lot {}", lot.id.0);
+        findings.check("hold", said == found, || (subject(), or_none(&said), or_none(&found)));
+        let Some(code) = &lot.code else { return };
+        let expected = self.at(lot.product, code, lot.location.as_ref());
+        findings.check("hold", expected == lot.hold.as_ref(), || {
+            (subject(), reason_text(expected), or_none(&found))
+        });
+    }
+
+    fn at(&self, product: ProductId, code: &LotCode, place: Option<&Label>) -> Option<&Reason> {
+        self.codes.get(&product)?.get(&code.key())?.at(place)
+    }
+}
+
+/// Reads what a hold or a release was about.
+fn read_act(document: &Document) -> Option<HoldAct> {
+    let decision: HoldDecision = serde_json::from_str(document.decision.as_deref()?).ok()?;
+    let (scope, hold) = if document.kind == DocumentKind::Hold {
+        let request: Hold = serde_json::from_str(&document.request).ok()?;
+        (request.scope, Some(request.reason))
+    } else {
+        (serde_json::from_str::<Release>(&document.request).ok()?.scope, None)
+    };
+    Some(HoldAct { code: decision.code, scope, hold })
+}
+
+/// Checks that the holds in force are those that the documents left.
+fn compare_codes(expected: &HoldsByCode, found: &HoldsByCode, findings: &mut ReportBuilder<'_>) {
+    let none = CodeHolds::default();
+    let of = |codes: &HoldsByCode, product: ProductId, code: &str| -> CodeHolds {
+        codes.get(&product).and_then(|codes| codes.get(code)).unwrap_or(&none).clone()
+    };
+    let keys = |codes: &HoldsByCode| -> Vec<(ProductId, String)> {
+        let keys =
+            codes.iter().flat_map(|(product, codes)| codes.keys().map(|code| (*product, code.clone())));
+        keys.collect()
+    };
+    let mut all = keys(expected);
+    all.extend(keys(found));
+    all.sort_unstable();
+    all.dedup();
+    for (product, code) in all {
+        let (expected, found) = (of(expected, product, &code), of(found, product, &code));
+        findings.check("hold", is_same(&expected, &found), || {
+            (format!("code {code} of product {}", product.0), holds_text(&expected), holds_text(&found))
+        });
+    }
+}
+
+/// Compares holds as they act; the spelling of a place makes no difference.
+fn is_same(expected: &CodeHolds, found: &CodeHolds) -> bool {
+    let (expected, found) = (expected.entries(), found.entries());
+    expected.len() == found.len()
+        && expected.iter().zip(found).all(|(one, other)| {
+            one.reason == other.reason
+                && one.document == other.document
+                && one.scope.is_everywhere() == other.scope.is_everywhere()
+                && match &other.scope {
+                    HoldScope::Everywhere => true,
+                    HoldScope::Place(place) => one.scope.covers(place.as_ref()),
+                }
+        })
+}
+
+fn holds_text(holds: &CodeHolds) -> String {
+    let entry = |hold: &CodeHold| {
+        let place = match &hold.scope {
+            HoldScope::Everywhere => "everywhere".to_owned(),
+            HoldScope::Place(place) => place.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string),
+        };
+        let document = hold.document.map_or(0, |document| document.0);
+        format!("{place}: {} (document {document})", hold.reason.as_ref().map_or("released", Reason::as_str))
+    };
+    match holds.entries() {
+        [] => "none".to_owned(),
+        entries => entries.iter().map(entry).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn or_none(reason: &Option<String>) -> String {
+    reason.clone().unwrap_or_else(|| "none".to_owned())
+}
+
+fn reason_text(reason: Option<&Reason>) -> String {
+    reason.map_or_else(|| "none".to_owned(), ToString::to_string)
+}
