@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::domain::{
     AlertId, AmountError, CurrencyError, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError,
-    Label, LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
+    Label, LifeDays, LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
 };
 use crate::store::StoreError;
 
@@ -137,6 +137,14 @@ pub enum Invalid {
         earlier: Option<LotCode>,
         /// Expiry of that lot.
         expires: Option<Day>,
+    },
+    /// Less remaining shelf life is required than the product asks for, and no reason is stated.
+    #[error("a reason is needed: the product asks for {required} days, not {given}")]
+    ShortLifeReason {
+        /// Days that the product asks for.
+        required: LifeDays,
+        /// Days that the dispatch requires.
+        given: LifeDays,
     },
     /// The quantities of the chosen lots don't add up to the amount requested.
     #[error("the chosen lots sum to {chosen}, not {requested}")]

@@ -216,6 +216,11 @@ error-produced-after-expiry-hint = Check the label: the two dates may be swapped
 error-in-future = { $day } is in the future
 error-reason-needed = a reason is needed: lot { $lot } ({ $expires }) comes first
 error-reason-needed-hint = Dispatch by FEFO, or say why this lot goes before it.
+error-short-life-reason = a reason is needed: the product asks for { $required ->
+    [one] one day
+   *[other] { $required } days
+} left, and this order for { $given }
+error-short-life-reason-hint = Say why less is enough, or leave the minimum life to the product.
 error-selection-sum = the chosen lots add up to { $chosen }, not { $requested }
 error-selection-sum-hint = Change how much is taken of each lot, or the quantity.
 error-nothing-to-do = nothing would change
@@ -428,7 +433,7 @@ cli-dispatch = Dispatches goods, first expired first out
     .long =
         Takes the lots that expire first and lists every lot it passes over, with the reason. If stock is short, nothing goes
         out without --partial. --lot or --lot-id takes a chosen lot instead; if another one comes first, that needs a --reason.
-        Lots that are expired or on hold never go out.
+        So does a --min-life below the product's. Lots that are expired or on hold never go out.
     .examples =
         fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
@@ -438,7 +443,7 @@ cli-dispatch = Dispatches goods, first expired first out
     .dry-run = Shows the plan and changes nothing
     .lot = Takes this lot, out of order
     .lot-id = Takes the lot with this number, out of order
-    .reason = Why this lot; needed if another one comes first
+    .reason = Why this lot, or why less life is enough; needed if another lot comes first or the product asks for more
 cli-adjust = Corrects a lot's quantity, up or down
     .examples =
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "three broken, found by the shelf"
@@ -1177,6 +1182,7 @@ dispatch-action-take-lot = take
 dispatch-action-finish-choice = done
 dispatch-field-min-life = Min. life
 dispatch-min-life-hint = minimum days to expiry
+dispatch-undercut-hint = needed, the product asks for { $days } d
 dispatch-reason-hint = needed if an earlier lot stays
 dispatch-plan = Take, first expired first out
 dispatch-plan-chosen = Take, the lots that were chosen
@@ -1408,6 +1414,10 @@ history-fact-reason = Reason: { $reason }
 history-fact-reversed = undone { $when } by { $who }
 history-fact-reverses = undoes: { $what }
 history-fact-lot = lot { $lot }
+history-fact-undercut = the product asked for { $days ->
+    [one] one day
+   *[other] { $days } days
+} left
 history-fact-min-life = each lot needed { $days ->
     [one] one day
    *[other] { $days } days

@@ -216,6 +216,11 @@ error-produced-after-expiry-hint = Mire la etiqueta: quizá las dos fechas está
 error-in-future = { $day } está en el futuro
 error-reason-needed = hace falta un motivo: antes sale el lote { $lot } ({ $expires })
 error-reason-needed-hint = Despache por FEFO, o diga por qué este lote sale antes.
+error-short-life-reason = hace falta un motivo: el producto pide { $required ->
+    [one] un día
+   *[other] { $required } días
+} de vida, y este pedido { $given }
+error-short-life-reason-hint = Diga por qué basta con menos, o deje la vida mínima del producto.
 error-selection-sum = los lotes elegidos suman { $chosen }, no { $requested }
 error-selection-sum-hint = Cambie cuánto se toma de cada lote, o la cantidad.
 error-nothing-to-do = no cambiaría nada
@@ -427,8 +432,8 @@ cli-receive = Da entrada a mercancía en un lote
 cli-dispatch = Despacha mercancía, primero lo que vence primero
     .long =
         Toma los lotes que vencen primero y nombra cada lote que dejó de lado, con el motivo. Si hay menos de lo pedido, nada
-        sale a menos que --partial lo diga. --lot o --lot-id toma un lote escogido; si otro va antes, hace falta --reason. Un
-        lote vencido o retenido nunca sale.
+        sale a menos que --partial lo diga. --lot o --lot-id toma un lote escogido; si otro va antes, hace falta --reason.
+        También con un --min-life menor que el del producto. Un lote vencido o retenido nunca sale.
     .examples =
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
@@ -438,7 +443,7 @@ cli-dispatch = Despacha mercancía, primero lo que vence primero
     .dry-run = Muestra lo que tomaría y no cambia nada
     .lot = Toma este lote, fuera de orden
     .lot-id = Toma el lote de este número, fuera de orden
-    .reason = Por qué este lote; hace falta si otro va antes
+    .reason = Por qué este lote, o por qué basta con menos vida; hace falta si otro va antes o el producto pide más
 cli-adjust = Corrige la cantidad de un lote, hacia arriba o abajo
     .examples =
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "tres rotas junto al estante"
@@ -1177,6 +1182,7 @@ dispatch-action-take-lot = tomar
 dispatch-action-finish-choice = listo
 dispatch-field-min-life = Vida mín.
 dispatch-min-life-hint = días hasta vencer, por lo menos
+dispatch-undercut-hint = necesario, el producto pide { $days } d
 dispatch-reason-hint = necesario si queda un lote anterior
 dispatch-plan = Tomar, primero lo que vence primero
 dispatch-plan-chosen = Tomar, los lotes elegidos
@@ -1408,6 +1414,10 @@ history-fact-reason = Motivo: { $reason }
 history-fact-reversed = anulado el { $when } por { $who }
 history-fact-reverses = anula: { $what }
 history-fact-lot = lote { $lot }
+history-fact-undercut = el producto pedía { $days ->
+    [one] un día
+   *[other] { $days } días
+} de vida
 history-fact-min-life = cada lote debía tener { $days ->
     [one] un día
    *[other] { $days } días

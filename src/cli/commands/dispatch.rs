@@ -60,7 +60,9 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
         (None, Some(id)) => Some(LotSelection::Lots(vec![(id, quantity)])),
         (None, None) => None,
     };
-    let reason = flags.reason.get_unless_blank()?;
+    let stated = flags.reason.get_unless_blank()?;
+    // A choice of lots has its own.
+    let (reason, of_choice) = if chosen.is_some() { (None, stated) } else { (stated, None) };
     Ok(warehouse::Dispatch {
         sku: flags.sku.get()?,
         quantity,
@@ -68,7 +70,8 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
         reference: flags.reference.get_unless_blank()?,
         min_life_days: flags.min_life.get()?,
         partial: flags.partial,
-        choice: chosen.map(|lots| ChosenLots { lots, reason }),
+        choice: chosen.map(|lots| ChosenLots { lots, reason: of_choice }),
+        reason,
     })
 }
 

@@ -45,6 +45,9 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
             lot = lot_code_text(texts, earlier.as_ref()),
             expires = expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
         ),
+        Invalid::ShortLifeReason { required, given } => {
+            t!(texts, "error-short-life-reason", required = required.count(), given = given.count())
+        }
         Invalid::ChoiceSum { requested, chosen, decimals } => t!(
             texts,
             "error-selection-sum",
@@ -91,6 +94,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         Invalid::DecimalsInUse { .. } => Some(Field::Decimals),
         Invalid::ChoiceSum { .. } => Some(Field::Quantity),
         Invalid::ReasonNeeded { .. }
+        | Invalid::ShortLifeReason { .. }
         | Invalid::NothingToDo
         | Invalid::Archived { .. }
         | Invalid::StillOnHand { .. }
@@ -112,6 +116,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::Currency(_) => Some(t!(texts, "error-currency-hint")),
         Invalid::ProducedAfterExpiry { .. } => Some(t!(texts, "error-produced-after-expiry-hint")),
         Invalid::ReasonNeeded { .. } => Some(t!(texts, "error-reason-needed-hint")),
+        Invalid::ShortLifeReason { .. } => Some(t!(texts, "error-short-life-reason-hint")),
         Invalid::ChoiceSum { .. } => Some(t!(texts, "error-selection-sum-hint")),
         Invalid::Archived { .. } => Some(t!(texts, "error-archived-hint")),
         Invalid::StillOnHand { .. } => Some(t!(texts, "error-still-on-hand-hint")),

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
+use super::chosen_lots::plan_chosen_lots;
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine, Planner};
 use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId, Product,
@@ -13,7 +14,7 @@ use crate::domain::{
 use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
-use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse};
 
 /// Dispatches goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +38,9 @@ pub struct Dispatch {
     /// Lots to take instead of those FEFO would.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<ChosenLots>,
+    /// Why less remaining shelf life is required than the product asks for; a choice has its own reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
 }
 
 impl Dispatch {
@@ -50,7 +54,13 @@ impl Dispatch {
             min_life_days: None,
             partial: false,
             choice: None,
+            reason: None,
         }
+    }
+
+    /// Returns the reason stated, whatever it is for.
+    fn stated_reason(&self) -> Option<&Reason> {
+        self.choice.as_ref().and_then(|choice| choice.reason.as_ref()).or(self.reason.as_ref())
     }
 }
 
@@ -92,14 +102,17 @@ pub struct DispatchResult {
 pub(in crate::warehouse) struct DispatchDecision {
     /// Remaining shelf life required of each lot, in days.
     pub min_life_days: LifeDays,
+    /// What the product asks for, where the dispatch required less.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undercut: Option<LifeDays>,
     /// Lots passed over, each with its balance and the reason. Everything else about a lot is immutable.
     pub passed_over: Vec<(LotId, Quantity, PassReason)>,
 }
 
 /// A plan with the current rows of the lots it takes.
-struct PlannedDispatch {
-    plan: Plan,
-    lots: Vec<Lot>,
+pub(super) struct PlannedDispatch {
+    pub(super) plan: Plan,
+    pub(super) lots: Vec<Lot>,
 }
 
 impl UnitOfWork<'_> {
@@ -126,12 +139,14 @@ impl UnitOfWork<'_> {
         }
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
         let passed_over = plan.passed_over.iter().map(|lot| (lot.lot, lot.on_hand, lot.reason)).collect();
-        let decision = DispatchDecision { min_life_days: min_life_days(&product, command), passed_over };
+        let min_life_days = min_life_days(&product, command);
+        let undercut = undercut_life(&product, command);
+        let decision = DispatchDecision { min_life_days, undercut, passed_over };
         let mut draft = PostingDraft::new(DocumentKind::Dispatch, request);
         draft.decision = Some(self::to_json(&decision)?);
         draft.partner = command.customer.clone();
         draft.reference = command.reference.clone();
-        draft.reason = command.choice.as_ref().and_then(|choice| choice.reason.clone());
+        draft.reason = command.stated_reason().cloned();
         let takes = lots.into_iter().zip(&plan.lines);
         let lot_changes =
             takes.map(|(lot, line)| LotChange::balance_only(lot, line.quantity.to_outgoing())).collect();
@@ -205,6 +220,9 @@ fn validate_and_plan(
         .and_then(|amount| amount.check_decimals(product.details.decimals))
         .map_err(quantity_error(Field::Quantity))?;
     let request = fefo::PlanRequest { quantity, today, min_life_days: min_life_days(product, command) };
+    if let (Some(required), None) = (undercut_life(product, command), command.stated_reason()) {
+        return Err(Invalid::ShortLifeReason { required, given: request.min_life_days }.into());
+    }
     match &command.choice {
         None => plan_by_fefo(book, product, request),
         Some(choice) => plan_chosen_lots(book, product, request, choice),
@@ -212,7 +230,7 @@ fn validate_and_plan(
 }
 
 /// Plans by FEFO, reading lots in order until the request is covered.
-fn plan_by_fefo(
+pub(super) fn plan_by_fefo(
     book: &dyn ReadTransaction,
     product: &Product,
     request: fefo::PlanRequest,
@@ -238,142 +256,17 @@ fn plan_by_fefo(
     }
 }
 
-/// Plans from chosen lots (docs/RULES.md, rule 7).
-fn plan_chosen_lots(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    request: fefo::PlanRequest,
-    choice: &ChosenLots,
-) -> Result<PlannedDispatch> {
-    let takes = match &choice.lots {
-        LotSelection::Code(code) => allocate_code(book, product, request, code)?,
-        LotSelection::Lots(wanted) => allocate_lots(book, product, request, wanted)?,
-    };
-    let planned = takes
-        .iter()
-        .try_fold(Quantity::ZERO, |sum, (_, amount)| sum.plus(*amount))
-        .map_err(quantity_error(Field::Quantity))?;
-    if planned > request.quantity
-        || (matches!(choice.lots, LotSelection::Lots(_)) && planned < request.quantity)
-    {
-        let (requested, decimals) = (request.quantity, product.details.decimals);
-        return Err(Invalid::ChoiceSum { requested, chosen: planned, decimals }.into());
-    }
-    let lines: Vec<PlanLine> = takes.iter().map(|(lot, amount)| fefo::plan_line(lot, *amount)).collect();
-    let lots: Vec<Lot> = takes.into_iter().map(|(lot, _)| lot).collect();
-    let mut plan = Plan { requested: request.quantity, planned, lines, passed_over: Vec::new() };
-    if choice.reason.is_none() {
-        ensure_follows_fefo(book, product, request, &plan)?;
-    }
-    plan.passed_over = passed_over_lots(book, product, request, &lots)?;
-    Ok(PlannedDispatch { plan, lots })
-}
-
-fn allocate_code(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    request: fefo::PlanRequest,
-    code: &LotCode,
-) -> Result<Vec<(Lot, Quantity)>> {
-    let mut lots = book.lots_by_code(product.id, code)?;
-    if lots.is_empty() {
-        return Err(Error::NotFound(Missing::Lot(product.details.sku.clone(), code.clone())));
-    }
-    lots.sort_by(fefo::cmp);
-    let mut refusal = None;
-    let mut wanted = request.quantity;
-    let mut takes = Vec::new();
-    for lot in lots.into_iter().filter(|lot| !lot.on_hand.is_zero()) {
-        if let Err(error) = ensure_dispatchable(product, &lot, request.today) {
-            refusal = refusal.or(Some(error));
-        } else if !wanted.is_zero() {
-            let amount = wanted.min(lot.on_hand);
-            wanted = wanted.saturating_minus(amount);
-            takes.push((lot, amount));
-        }
-    }
-    match refusal {
-        Some(error) if takes.is_empty() => Err(error),
-        _ => Ok(takes),
-    }
-}
-
-fn allocate_lots(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    request: fefo::PlanRequest,
-    wanted: &[(LotId, Quantity)],
-) -> Result<Vec<(Lot, Quantity)>> {
-    let mut takes: Vec<(Lot, Quantity)> = Vec::new();
-    let ids: Vec<LotId> = wanted.iter().map(|(id, _)| *id).collect();
-    let lots = book.lots_by_ids(&ids)?;
-    for (id, amount) in wanted.iter().filter(|(_, amount)| !amount.is_zero()) {
-        let lot = lots.iter().find(|lot| lot.id == *id && lot.product == product.id).cloned();
-        let lot = lot.ok_or_else(|| Error::NotFound(Missing::LotId(product.details.sku.clone(), *id)))?;
-        ensure_dispatchable(product, &lot, request.today)?;
-        amount.check_decimals(product.details.decimals).map_err(quantity_error(Field::Quantity))?;
-        if takes.iter().any(|(taken, _)| taken.id == *id) || *amount > lot.on_hand {
-            return Err(Error::Shortage {
-                sku: product.details.sku.clone(),
-                decimals: product.details.decimals,
-                requested: *amount,
-                available: lot.on_hand,
-                plan: None,
-            });
-        }
-        takes.push((lot, *amount));
-    }
-    takes.sort_by(|(a, _), (b, _)| fefo::cmp(a, b));
-    Ok(takes)
-}
-
-/// Fails if the plan, which has no reason, takes other lots than FEFO would.
-fn ensure_follows_fefo(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    request: fefo::PlanRequest,
-    plan: &Plan,
-) -> Result<()> {
-    let request = fefo::PlanRequest { quantity: plan.planned, ..request };
-    let first = plan_by_fefo(book, product, request)?.plan;
-    let skipped = first.lines.iter().find(|line| {
-        !plan.lines.iter().any(|taken| taken.lot == line.lot && taken.quantity >= line.quantity)
-    });
-    match skipped {
-        Some(line) => Err(Invalid::ReasonNeeded { earlier: line.code.clone(), expires: line.expires }.into()),
-        None if plan.has_same_lines(&first) => Ok(()),
-        None => Err(Invalid::ReasonNeeded { earlier: None, expires: None }.into()),
-    }
-}
-
-/// Lots that precede the last chosen one in FEFO order and were not chosen.
-fn passed_over_lots(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    request: fefo::PlanRequest,
-    chosen: &[Lot],
-) -> Result<Vec<PassedLot>> {
-    let Some(last) = chosen.last() else { return Ok(Vec::new()) };
-    let mut passed_over = Vec::new();
-    book.open_lots(product.id, &mut |lot| {
-        if fefo::cmp(&lot, last).is_ge() {
-            return ControlFlow::Break(());
-        }
-        if !chosen.iter().any(|taken| taken.id == lot.id) {
-            let reason = fefo::pass_reason_for_lot(&lot, &request).unwrap_or(PassReason::Overridden);
-            passed_over.push(fefo::passed_lot(&lot, reason));
-        }
-        ControlFlow::Continue(())
-    })?;
-    Ok(passed_over)
-}
-
 fn min_life_days(product: &Product, command: &Dispatch) -> LifeDays {
     command.min_life_days.unwrap_or(product.details.min_life_days)
 }
 
+/// What the product asks for, if the dispatch requires less.
+fn undercut_life(product: &Product, command: &Dispatch) -> Option<LifeDays> {
+    Some(product.details.min_life_days).filter(|required| min_life_days(product, command) < *required)
+}
+
 /// Refuses a chosen lot that is on hold or expired. It may lack remaining shelf life (docs/RULES.md, rule 7).
-fn ensure_dispatchable(product: &Product, lot: &Lot, today: Day) -> Result<()> {
+pub(super) fn ensure_dispatchable(product: &Product, lot: &Lot, today: Day) -> Result<()> {
     let (sku, code) = (product.details.sku.clone(), lot.code.clone());
     if let Some(reason) = lot.hold.clone() {
         return Err(Error::OnHold { sku, code, reason });

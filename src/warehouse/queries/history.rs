@@ -32,6 +32,8 @@ pub struct DocumentDetail {
     pub held_lot: Option<LotRow>,
     /// For a dispatch: remaining shelf life required of each lot, in days.
     pub min_life_days: Option<LifeDays>,
+    /// For a dispatch that required less than its product asks for: what the product asks for, in days.
+    pub undercut: Option<LifeDays>,
     /// For a dispatch: lots earlier in FEFO order that were not taken.
     pub passed_over: Vec<PassedOverLot>,
 }
@@ -127,6 +129,7 @@ impl Warehouse {
             _ => None,
         };
         let min_life_days = decision.as_ref().map(|decision| decision.min_life_days);
+        let undercut = decision.as_ref().and_then(|decision| decision.undercut);
         let passed_over =
             decision.map(|decision| load_passed_over(&*book, decision.passed_over)).transpose()?;
         Ok(DocumentDetail {
@@ -137,6 +140,7 @@ impl Warehouse {
             reversed_by: undone_by,
             held_lot: held,
             min_life_days,
+            undercut,
             passed_over: passed_over.unwrap_or_default(),
         })
     }

@@ -63,7 +63,11 @@ fn minimum_life_comes_from_the_product_or_the_order() {
         (planned_lots(&plan), passed_over_lots(&plan)),
         (vec!["LATE 3".to_owned()], vec!["SOON short_life".to_owned()])
     );
-    let order = Dispatch { min_life_days: Some(LifeDays::ZERO), ..Dispatch::new(sku("MED"), quantity("3")) };
+    let order = Dispatch {
+        min_life_days: Some(LifeDays::ZERO),
+        reason: Some(reason("used up today")),
+        ..Dispatch::new(sku("MED"), quantity("3"))
+    };
     let act = book.context();
     assert_eq!(planned_lots(&book.warehouse.dispatch(&act, &order, None).unwrap().plan), ["SOON 3"]);
     book.assert_consistent();
@@ -152,5 +156,51 @@ fn chosen_quantities_must_sum_to_the_request() {
     assert_eq!(book.warehouse.dispatch(&act, &twice, None).unwrap_err().kind(), ErrorKind::Shortage);
     let right = order("20", vec![(l2, quantity("10")), (l1, quantity("10"))]);
     assert_eq!(planned_lots(&book.warehouse.dispatch(&act, &right, None).unwrap().plan), ["L1 10", "L2 10"]);
+    book.assert_consistent();
+}
+
+#[test]
+fn less_life_than_the_product_asks_for_needs_a_reason() {
+    let mut book = TestBook::empty();
+    let mut details = product("MED", "0");
+    details.min_life_days = life_days(7);
+    book.add_product(details);
+    book.receive("MED", "SOON", "5", "2026-11-27");
+    let asking = |days: u32, why: Option<&str>| Dispatch {
+        min_life_days: Some(life_days(days)),
+        reason: why.map(reason),
+        ..Dispatch::new(sku("MED"), quantity("3"))
+    };
+    let refused = Invalid::ShortLifeReason { required: life_days(7), given: life_days(2) };
+    let planned = book.warehouse.plan_dispatch(book.today, &asking(2, None)).unwrap_err();
+    assert_eq!(planned, Error::Invalid(refused.clone()));
+    let act = book.context();
+    let posted = book.warehouse.dispatch(&act, &asking(2, None), None).unwrap_err();
+    assert_eq!(posted, Error::Invalid(refused));
+    let order = asking(2, Some("used up today"));
+    let dispatched = book.warehouse.dispatch(&act, &order, None).unwrap();
+    assert_eq!(book.warehouse.dispatch(&act, &order, None).unwrap(), dispatched);
+    let detail = book.documents(DocumentKind::Dispatch).remove(0);
+    assert_eq!((detail.min_life_days, detail.undercut), (Some(life_days(2)), Some(life_days(7))));
+    assert_eq!(detail.summary.document.stamp.reason, Some(reason("used up today")));
+    let more = book.warehouse.plan_dispatch(book.today, &asking(8, None)).unwrap();
+    assert!(more.plan.lines.is_empty(), "more than the product asks for needs none");
+    book.assert_consistent();
+}
+
+#[test]
+fn a_chosen_lot_gives_what_it_has() {
+    let mut book = dairy();
+    let l1 = book.warehouse.lot(&lot_name("MLK", "L1")).unwrap().lot.id;
+    let choice = ChosenLots { lots: LotSelection::Lots(vec![(l1, quantity("300"))]), reason: None };
+    let order = Dispatch { choice: Some(choice), ..Dispatch::new(sku("MLK"), quantity("300")) };
+    let seen = book.warehouse.plan_dispatch(book.today, &order).unwrap().plan;
+    assert_eq!((planned_lots(&seen), seen.shortfall()), (vec!["L1 240".to_owned()], quantity("60")));
+    let short = book.warehouse.dispatch(&book.context(), &order, None).unwrap_err();
+    let Error::Shortage { requested, available, .. } = short else { panic!("{short}") };
+    assert_eq!((requested, available), (quantity("300"), quantity("240")));
+    let order = Dispatch { partial: true, ..order };
+    let dispatched = book.warehouse.dispatch(&book.context(), &order, None).unwrap();
+    assert_eq!(planned_lots(&dispatched.plan), ["L1 240"]);
     book.assert_consistent();
 }

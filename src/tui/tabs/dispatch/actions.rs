@@ -1,6 +1,6 @@
 //! Actions of the Dispatch tab.
 
-use super::fields::{FieldId, LotOverride};
+use super::fields::{self, FieldId, LotOverride};
 use super::lot_chooser::LotChooser;
 use super::{DispatchTab, Focus, Response};
 use crate::t;
@@ -68,10 +68,21 @@ impl DispatchTab {
         Vec::new()
     }
 
-    /// Sets the lots to take instead of those that FEFO selects; only these need a reason.
+    /// Sets the lots to take instead of those that FEFO selects.
     pub(super) fn set_lot_override(&mut self, lots: Option<LotOverride>) {
-        self.session.form.fields.set_visible(FieldId::Reason, lots.is_some());
         self.lot_override = lots;
+        self.show_reason_if_needed();
+    }
+
+    /// Shows the reason where lots are chosen by hand, or the product's minimum life is undercut.
+    pub(super) fn show_reason_if_needed(&mut self) {
+        let shown = self.lot_override.is_some() || self.undercuts_min_life();
+        self.session.form.fields.set_visible(FieldId::Reason, shown);
+    }
+
+    fn undercuts_min_life(&self) -> bool {
+        let stock = self.session.form.picker.chosen_product();
+        stock.is_some_and(|stock| fields::undercuts_min_life(&self.session.form.fields, stock))
     }
 
     /// Prepares what is the tab's own for the next line.
@@ -115,7 +126,7 @@ impl DispatchTab {
                     .unwrap_or_default();
             }
             Some(FieldId::Reference) => return self.session.go_to_next_field(cx),
-            Some(FieldId::Quantity) if self.needs_reason(cx) => {
+            Some(FieldId::Quantity | FieldId::MinLife) if self.needs_reason(cx) => {
                 if self.session.form.leave_field(cx) {
                     self.session.form.fields.activate(FieldId::Reason);
                 }
@@ -126,11 +137,10 @@ impl DispatchTab {
         Vec::new()
     }
 
-    /// Whether lots are chosen by hand and the reason for it is missing.
+    /// Whether the reason is missing for lots chosen by hand, or for undercutting the product's minimum life.
     fn needs_reason(&self, cx: &UpdateContext<'_>) -> bool {
-        self.lot_override.is_some()
-            && self.session.form.fields.text(FieldId::Reason).trim().is_empty()
-            && self.current_plan(cx).is_none()
+        self.session.form.fields.text(FieldId::Reason).trim().is_empty()
+            && (self.undercuts_min_life() || (self.lot_override.is_some() && self.current_plan(cx).is_none()))
     }
 
     /// Focuses the plan if every field is valid.

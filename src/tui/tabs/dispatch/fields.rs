@@ -60,8 +60,7 @@ impl LotOverride {
     }
 }
 
-/// Creates an empty form with a free line below the product for its stock. The reason is hidden until lots are chosen
-/// by hand.
+/// Creates an empty form with a free line below the product for its stock. The reason is hidden until it is needed.
 pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
     let fields = FieldId::ALL.iter().map(|field| (*field, field.label(texts), String::new()));
     let mut form = Form::new(fields)
@@ -81,6 +80,12 @@ fn parse_min_life(form: &Form<FieldId>) -> Result<Option<LifeDays>, Invalid> {
     let text = form.text(FieldId::MinLife);
     let given = (!text.trim().is_empty()).then(|| LifeDays::parse(text));
     given.transpose().map_err(|error| Invalid::Number { field: Field::MinLifeDays, error })
+}
+
+/// Whether less remaining shelf life is typed than the product asks for.
+pub(super) fn undercuts_min_life(form: &Form<FieldId>, stock: &Stock) -> bool {
+    let typed = parse_min_life(form).ok().flatten();
+    typed.is_some_and(|days| days < stock.product.details.min_life_days)
 }
 
 impl LineItemField for FieldId {
@@ -127,17 +132,20 @@ pub(super) fn to_dispatch(
     cx: &UpdateContext<'_>,
 ) -> Option<Dispatch> {
     let quantity = parse_quantity(form, stock, cx.texts)?;
-    let choice = match lot_override {
+    let stated = Reason::parse_optional(form.text(FieldId::Reason)).ok();
+    let (choice, reason) = match lot_override {
         Some(lot_override) => {
-            let reason = Reason::parse_optional(form.text(FieldId::Reason)).ok()?;
-            Some(ChosenLots { lots: LotSelection::Lots(lot_override.lot_quantities(quantity)), reason })
+            let lots = LotSelection::Lots(lot_override.lot_quantities(quantity));
+            (Some(ChosenLots { lots, reason: stated? }), None)
         }
-        None => None,
+        None if undercuts_min_life(form, stock) => (None, stated?),
+        None => (None, None),
     };
     Some(Dispatch {
         reference: Label::parse_optional(form.text(FieldId::Reference)).ok()?,
         min_life_days: parse_min_life(form).ok()?,
         choice,
+        reason,
         ..Dispatch::new(stock.product.details.sku.clone(), quantity)
     })
 }

@@ -22,6 +22,7 @@ impl DispatchTab {
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         let Some(event) = self.session.hold_back(event) else { return Vec::new() };
         let effects = self.apply_event(event, cx);
+        self.show_reason_if_needed();
         self.with_loads(effects, cx)
     }
 

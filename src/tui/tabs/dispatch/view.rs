@@ -96,6 +96,10 @@ impl DispatchTab {
         let texts = context.texts;
         match field {
             FieldId::MinLife => Some((t!(texts, "dispatch-min-life-hint"), Meaning::Muted)),
+            FieldId::Reason if self.lot_override.is_none() => {
+                let days = self.session.form.product_details()?.min_life_days.count();
+                Some((t!(texts, "dispatch-undercut-hint", days = days), Meaning::Muted))
+            }
             FieldId::Reason => Some((t!(texts, "dispatch-reason-hint"), Meaning::Muted)),
             field => self.session.form.field_hint(field, context),
         }

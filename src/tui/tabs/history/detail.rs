@@ -205,6 +205,9 @@ fn fact_lines(
     if let Some(days) = detail.min_life_days.filter(|days| *days > LifeDays::ZERO) {
         facts.push((t!(texts, "history-fact-min-life", days = days.count()), Meaning::Muted));
     }
+    if let Some(days) = detail.undercut {
+        facts.push((t!(texts, "history-fact-undercut", days = days.count()), Meaning::Warning));
+    }
     facts
 }
 
