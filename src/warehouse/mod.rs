@@ -51,6 +51,7 @@ pub use import::{
 pub use ledger::posted_document::{PostedDocument, PutOnHold};
 pub use progress::Progress;
 pub use queries::RowKeys;
+pub use queries::code_holds::{CodeStanding, LotHoldChange};
 pub use queries::documents::DocumentContents;
 pub use queries::forecast::{ExpiryForecast, ExpiryWeek};
 pub use queries::history::{DailyFlows, DayFlow, DocumentDetail, PassedOverLot};

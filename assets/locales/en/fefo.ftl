@@ -993,13 +993,28 @@ operation-count-agrees = that is what the book says
 operation-preview-change = On hand here: { $before } → { $after } { $unit }, a change of { $change }. If { $counted } was counted, type it without a sign.
 operation-ask-scanned-reason = “{ $text }” looks like a scanned code, not a reason. Confirm again to keep it.
 operation-too-little = only { $on_hand } { $unit } on hand here
+operation-field-scope = Where
+operation-scope-everywhere = every place, later goods too
+operation-scope-place = only { $location }
+operation-scope-no-place = only without a location
+operation-scope-hint = Space changes it
+operation-places-and-more = { $places } and { $shown } more
+operation-preview-hold-everywhere = On hold until it is released, wherever it stands and whatever of it comes later.
+operation-preview-hold-places = On hold until it is released: { $places }, and whatever of it comes later.
+operation-preview-hold-place = What stands in { $location } is on hold until it is released; the rest of the lot still goes out.
+operation-preview-release-everywhere = It may go out again in every place.
+operation-preview-release-places = It may go out again: { $places }.
+operation-preview-release-lot = It may go out again.
+operation-preview-release-place = Only what stands in { $location } may go out again.
 operation-preview-hold = None of this lot goes out until it is released.
-operation-preview-release = It may go out again. It was on hold because: { $reason }
+operation-preview-release = It was on hold because: { $reason }
 operation-preview-reverse = A new document reverses it; both stay on record.
 operation-done-adjust = Adjusted { $subject } by { $change }
 operation-done-write-off = Wrote off { $quantity } of { $subject }
 operation-done-hold = On hold: { $subject }
+operation-done-hold-place = On hold in { $location } only: { $subject }
 operation-done-release = Released: { $subject }
+operation-done-release-place = Released in { $location } only: { $subject }
 operation-done-transfer = Moved { $quantity } of { $subject } to { $to }
 operation-done-reverse = Undone: { $what }
 operation-snooze-title = Snooze
@@ -1121,6 +1136,9 @@ lots-detail-received-from-with = received { $date } from { $supplier } (ref { $r
 lots-detail-cost = cost { $cost }
 lots-detail-produced = produced { $date }
 lots-detail-on-hold = on hold: { $reason }
+lots-detail-held-everywhere = on hold: { $reason } (every place)
+lots-detail-held-here = on hold: { $reason } (this place only)
+lots-detail-free-again = released
 
 ## Terminal: Entry
 
@@ -1413,6 +1431,13 @@ history-fact-day = dated { $date }
 history-fact-reason = Reason: { $reason }
 history-fact-reversed = undone { $when } by { $who }
 history-fact-reverses = undoes: { $what }
+history-fact-held-everywhere = { $lot } in every place, and what comes later
+history-fact-held-place = { $lot } in { $location } only
+history-fact-lot-on-hold = on hold: lot { $lot }
+history-more-lots = { $count ->
+    [one] and { $shown } more lot
+   *[other] and { $shown } more lots
+}
 history-fact-lot = lot { $lot }
 history-fact-undercut = the product asked for { $days ->
     [one] one day

@@ -993,13 +993,28 @@ operation-count-agrees = eso es lo que dice el libro
 operation-preview-change = Existencia aquí: { $before } → { $after } { $unit }, un cambio de { $change }. Si se contaron { $counted }, escríbalo sin signo.
 operation-ask-scanned-reason = «{ $text }» parece un código leído, no un motivo. Confirme otra vez para dejarlo.
 operation-too-little = aquí solo hay { $on_hand } { $unit }
+operation-field-scope = Dónde
+operation-scope-everywhere = todas partes y lo que llegue
+operation-scope-place = solo en { $location }
+operation-scope-no-place = solo lo que no tiene ubicación
+operation-scope-hint = Espacio lo cambia
+operation-places-and-more = { $places } y { $shown } más
+operation-preview-hold-everywhere = Retenido hasta que se libere, esté donde esté, también lo que llegue después.
+operation-preview-hold-places = Retenido hasta que se libere: { $places }, y lo que llegue después.
+operation-preview-hold-place = Lo que está en { $location } queda retenido hasta que se libere; el resto del lote sigue saliendo.
+operation-preview-release-everywhere = Podrá salir de nuevo en todas partes.
+operation-preview-release-places = Podrá salir de nuevo: { $places }.
+operation-preview-release-lot = Podrá salir de nuevo.
+operation-preview-release-place = Solo podrá salir de nuevo lo que está en { $location }.
 operation-preview-hold = Nada de este lote sale hasta que se libere.
-operation-preview-release = Podrá salir de nuevo. Estaba retenido por: { $reason }
+operation-preview-release = Estaba retenido por: { $reason }
 operation-preview-reverse = Un documento nuevo lo anula; los dos quedan en el libro.
 operation-done-adjust = Ajuste de { $change } en { $subject }
 operation-done-write-off = Baja de { $quantity } de { $subject }
 operation-done-hold = Retenido: { $subject }
+operation-done-hold-place = Retenido solo en { $location }: { $subject }
 operation-done-release = Liberado: { $subject }
+operation-done-release-place = Liberado solo en { $location }: { $subject }
 operation-done-transfer = Traslado de { $quantity } de { $subject } a { $to }
 operation-done-reverse = Deshecho: { $what }
 operation-snooze-title = Posponer
@@ -1121,6 +1136,9 @@ lots-detail-received-from-with = recibido el { $date } de { $supplier } (ref. { 
 lots-detail-cost = costo { $cost }
 lots-detail-produced = producido el { $date }
 lots-detail-on-hold = retenido: { $reason }
+lots-detail-held-everywhere = retenido: { $reason } (en todas partes)
+lots-detail-held-here = retenido: { $reason } (solo aquí)
+lots-detail-free-again = liberado
 
 ## Terminal: Entry
 
@@ -1413,6 +1431,13 @@ history-fact-day = con fecha del { $date }
 history-fact-reason = Motivo: { $reason }
 history-fact-reversed = anulado el { $when } por { $who }
 history-fact-reverses = anula: { $what }
+history-fact-held-everywhere = { $lot } en todas partes, y lo que llegue después
+history-fact-held-place = { $lot } solo en { $location }
+history-fact-lot-on-hold = retenido: lote { $lot }
+history-more-lots = { $count ->
+    [one] y { $shown } lote más
+   *[other] y { $shown } lotes más
+}
 history-fact-lot = lote { $lot }
 history-fact-undercut = el producto pedía { $days ->
     [one] un día

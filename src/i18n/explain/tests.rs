@@ -192,7 +192,10 @@ fn all_errors() -> Vec<Error> {
         Invalid::InFuture { field, day: today },
         Invalid::ReasonNeeded { earlier: Some(lot_code()), expires: Some(today) },
         Invalid::ReasonNeeded { earlier: None, expires: None },
-        Invalid::ShortLifeReason { required: LifeDays::try_from(7).unwrap(), given: LifeDays::ZERO },
+        Invalid::ShortLifeReason {
+            required: crate::domain::LifeDays::try_from(7).unwrap(),
+            given: crate::domain::LifeDays::ZERO,
+        },
         Invalid::ChoiceSum {
             requested: Quantity::from_units(5),
             chosen: Quantity::from_units(3),

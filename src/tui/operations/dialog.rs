@@ -1,20 +1,22 @@
 //! The dialog that asks for an operation's fields, previews its effect, and submits it.
 
+use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
 use super::draft::{OperationDraft, ReversalEffect};
 use super::fields::{FieldId, looks_scanned};
+use super::hold_scope::ScopeChoice;
 use super::operation::{Operation, OperationResult};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, dialog_inner_area, wrap_text};
 use crate::tui::component::{Component, Effect, Event, UpdateContext};
-use crate::tui::keys::{Action, Scope};
+use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::form::{Form, FormStyle};
-use crate::warehouse::{Error, Invalid, LotRow, generate_document_id};
+use crate::warehouse::{CodeStanding, Error, Invalid, LotRow, generate_document_id};
 
 /// The dialog of an operation.
 pub(crate) struct OperationDialog {
@@ -26,13 +28,15 @@ pub(crate) struct OperationDialog {
     is_submitting: bool,
     /// A reason that looks like a scanned code, and was asked about.
     questioned_reason: Option<String>,
+    /// Where a hold or release acts.
+    scope: Option<ScopeChoice>,
 }
 
 const MAX_FIELD_WIDTH: u16 = 30;
 
 impl OperationDialog {
     pub(crate) fn new(draft: OperationDraft, texts: &Texts) -> Self {
-        let form = draft.build_form(texts);
+        let (form, scope) = (draft.build_form(texts), draft.scope_choice());
         OperationDialog {
             draft,
             form,
@@ -40,6 +44,7 @@ impl OperationDialog {
             error: None,
             is_submitting: false,
             questioned_reason: None,
+            scope,
         }
     }
 
@@ -56,10 +61,13 @@ impl OperationDialog {
     }
 
     fn submit(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<OperationResponse>> {
-        let Some(operation) = self.draft.build_operation(&mut self.form, cx.texts, cx.today) else {
+        let Some(mut operation) = self.draft.build_operation(&mut self.form, cx.texts, cx.today) else {
             self.form.advance_to_first_error();
             return Vec::new();
         };
+        if let Some(scope) = &self.scope {
+            operation.set_scope(scope.scope());
+        }
         if self.question_scanned_reason(cx.texts) {
             return Vec::new();
         }
@@ -80,6 +88,38 @@ impl OperationDialog {
         }))
     }
 
+    /// Reads where the code stands, if a hold or release is asked for.
+    fn load_standing(&self) -> Option<Effect<OperationResponse>> {
+        self.scope.as_ref()?;
+        let lot = self.draft.lot()?;
+        Some(Effect::read("standing", move |warehouse| {
+            OperationResponse::StandingLoaded(warehouse.code_standing(lot).ok())
+        }))
+    }
+
+    /// Changes where a hold or release acts.
+    fn toggle_scope(&mut self, texts: &Texts) {
+        if let Some(scope) = &mut self.scope {
+            scope.toggle();
+            self.form.set_text(FieldId::Scope, &scope.label(texts));
+            self.error = None;
+        }
+    }
+
+    /// Handles a key or a paste in the field that is a choice. Returns whether it is the active one.
+    fn handle_choice(&mut self, chord: Option<Chord>, texts: &Texts) -> bool {
+        if self.form.active_field() != Some(FieldId::Scope) {
+            return false;
+        }
+        if chord.is_some_and(|chord| {
+            !chord.is_modified()
+                && matches!(chord.code(), KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right)
+        }) {
+            self.toggle_scope(texts);
+        }
+        true
+    }
+
     fn on_response(
         &mut self,
         response: OperationResponse,
@@ -90,6 +130,12 @@ impl OperationDialog {
             OperationResponse::LotReloaded(row) => {
                 if let Some(row) = row {
                     self.draft.refresh_lot(*row);
+                }
+                return Vec::new();
+            }
+            OperationResponse::StandingLoaded(standing) => {
+                if let (Some(scope), Some(standing)) = (&mut self.scope, standing) {
+                    scope.set_standing(standing);
                 }
                 return Vec::new();
             }
@@ -133,6 +179,8 @@ pub(crate) enum OperationResponse {
     Finished { operation: Box<Operation>, result: Result<OperationResult, Error> },
     /// The lot as it is now; `None` if it could not be read, which the list below reports.
     LotReloaded(Option<Box<LotRow>>),
+    /// Where the code to hold or release stands; `None` if it could not be read.
+    StandingLoaded(Option<CodeStanding>),
 }
 
 impl Component for OperationDialog {
@@ -168,14 +216,21 @@ impl Component for OperationDialog {
             Event::Action(Action::DialogPreviousField) => self.form.activate_previous(),
             Event::Action(Action::DialogCancel) => return vec![Effect::Close],
             Event::Action(Action::DialogSubmit) => return self.submit(cx),
+            Event::Shown => return self.load_standing().into_iter().collect(),
+            Event::StockChanged => {
+                return self.reload_lot().into_iter().chain(self.load_standing()).collect();
+            }
+            Event::Typed(chord) if self.handle_choice(Some(chord), cx.texts) => {}
+            Event::Pasted(_) if self.handle_choice(None, cx.texts) => {}
             Event::Typed(chord) if self.form.handle_key(chord) => self.error = None,
             Event::Pasted(text) if self.form.paste(&text) => self.error = None,
-            Event::Clicked { at, .. } => {
-                if let Some(field) = self.field_at(at, cx) {
-                    self.form.activate(field);
+            Event::Clicked { at, .. } => match self.field_at(at, cx) {
+                Some(FieldId::Scope) if self.form.active_field() == Some(FieldId::Scope) => {
+                    self.toggle_scope(cx.texts);
                 }
-            }
-            Event::StockChanged => return self.reload_lot().into_iter().collect(),
+                Some(field) => self.form.activate(field),
+                None => {}
+            },
             Event::Response(response) => return self.on_response(response, cx),
             _ => {}
         }
@@ -264,7 +319,8 @@ impl OperationDialog {
                 (t!(texts, "error-in-field", field = field, what = what), Meaning::Error)
             }
             (None, None) => {
-                (self.draft.preview(&self.form, texts, today).unwrap_or_default(), Meaning::Muted)
+                let preview = self.draft.preview(&self.form, self.scope.as_ref(), texts, today);
+                (preview.unwrap_or_default(), Meaning::Muted)
             }
         }
     }

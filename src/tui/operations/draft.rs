@@ -4,6 +4,7 @@ use super::fields::{
     Adjustment, FieldId, day_or_field_error, parse_optional_reason, parse_required_reason,
     quantity_or_field_error, text_or_field_error,
 };
+use super::hold_scope::ScopeChoice;
 use super::operation::Operation;
 use crate::domain::{Day, Decimals, DocumentId, Field, HoldScope, Label, LotId, Quantity, Reason, Sku};
 use crate::i18n::Texts;
@@ -121,6 +122,9 @@ impl OperationDraft {
         form: &Form<FieldId>,
         cx: &ViewContext<'_>,
     ) -> Option<(String, Meaning)> {
+        if field == FieldId::Scope {
+            return Some((t!(cx.texts, "operation-scope-hint"), Meaning::Muted));
+        }
         let (OperationDraft::Lot(action, row), FieldId::Quantity) = (self, field) else { return None };
         let (texts, unit) = (cx.texts, row.product.unit.as_str());
         if let Some(None) = self.resulting_balance(form, texts) {
@@ -151,6 +155,22 @@ impl OperationDraft {
                 on_hand.minus(parse_quantity_expr(typed, row.product.decimals, texts.decimal_mark()).ok()?),
             ),
             LotAction::Hold | LotAction::Release => None,
+        }
+    }
+
+    /// Returns where a hold or release acts; `None` for other operations and for a lot without a code.
+    pub(super) fn scope_choice(&self) -> Option<ScopeChoice> {
+        match self {
+            OperationDraft::Lot(LotAction::Hold | LotAction::Release, row) => ScopeChoice::for_lot(row),
+            _ => None,
+        }
+    }
+
+    /// Returns the lot it is about.
+    pub(super) fn lot(&self) -> Option<LotId> {
+        match self {
+            OperationDraft::Lot(_, row) => Some(row.lot.id),
+            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => None,
         }
     }
 
@@ -216,13 +236,20 @@ impl OperationDraft {
                 t!(texts, "operation-field-until"),
                 String::from(DEFAULT_SNOOZE),
             )]),
-            OperationDraft::Lot(LotAction::Release, _) => Form::new([optional_reason]),
-            OperationDraft::Lot(LotAction::Hold, _) | OperationDraft::Reverse { .. } => Form::new([reason]),
+            OperationDraft::Lot(LotAction::Release, row) => hold_form(row, optional_reason, texts),
+            OperationDraft::Lot(LotAction::Hold, row) => hold_form(row, reason, texts),
+            OperationDraft::Reverse { .. } => Form::new([reason]),
         }
     }
 
     /// Describes the effect with the current fields; `None` if they are incomplete or it is impossible.
-    pub(super) fn preview(&self, form: &Form<FieldId>, texts: &Texts, today: Day) -> Option<String> {
+    pub(super) fn preview(
+        &self,
+        form: &Form<FieldId>,
+        scope: Option<&ScopeChoice>,
+        texts: &Texts,
+        today: Day,
+    ) -> Option<String> {
         let (action, row) = match self {
             OperationDraft::Lot(action, row) => (action, row),
             OperationDraft::Reverse { .. } => return Some(t!(texts, "operation-preview-reverse")),
@@ -232,10 +259,18 @@ impl OperationDraft {
             }
         };
         match action {
-            LotAction::Hold => Some(t!(texts, "operation-preview-hold")),
+            LotAction::Hold => Some(match scope {
+                Some(scope) => scope.hold_preview(row, texts),
+                None => t!(texts, "operation-preview-hold"),
+            }),
             LotAction::Release => {
                 let reason = row.lot.hold.as_ref().map_or("", Reason::as_str);
-                Some(t!(texts, "operation-preview-release", reason = reason))
+                let was = t!(texts, "operation-preview-release", reason = reason);
+                let free = match scope {
+                    Some(scope) => scope.release_preview(row, texts),
+                    None => t!(texts, "operation-preview-release-lot"),
+                };
+                Some(format!("{free} {was}"))
             }
             LotAction::Adjust => self.adjustment_preview(row, form, texts),
             LotAction::WriteOff | LotAction::Transfer => {
@@ -321,6 +356,15 @@ impl OperationDraft {
             }
         }
     }
+}
+
+/// The form of a hold or release: where it acts, unless the lot has no code, and why.
+fn hold_form(row: &LotRow, reason: (FieldId, String, String), texts: &Texts) -> Form<FieldId> {
+    let Some(scope) = ScopeChoice::for_lot(row) else { return Form::new([reason]) };
+    let mut form =
+        Form::new([(FieldId::Scope, t!(texts, "operation-field-scope"), scope.label(texts)), reason]);
+    form.activate(FieldId::Reason);
+    form
 }
 
 fn build_lot_operation(

@@ -14,6 +14,8 @@ pub(super) enum FieldId {
     Quantity,
     To,
     Until,
+    /// Where a hold or release acts; a choice.
+    Scope,
     Reason,
 }
 

@@ -4,6 +4,7 @@
 mod dialog;
 mod draft;
 mod fields;
+mod hold_scope;
 mod operation;
 
 pub(crate) use dialog::OperationDialog;

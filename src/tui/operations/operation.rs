@@ -1,6 +1,6 @@
 //! Operations ready to run on the warehouse, and their results.
 
-use crate::domain::{AlertId, Day, DocumentId};
+use crate::domain::{AlertId, Day, DocumentId, HoldScope};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::Notice;
@@ -34,6 +34,15 @@ pub(crate) enum OperationResult {
 }
 
 impl Operation {
+    /// Sets where a hold or release acts.
+    pub(super) fn set_scope(&mut self, scope: HoldScope) {
+        match self {
+            Operation::Hold(command) => command.scope = scope,
+            Operation::Release(command) => command.scope = scope,
+            _ => {}
+        }
+    }
+
     pub(super) fn execute(
         &self,
         warehouse: &mut Warehouse,
@@ -80,14 +89,30 @@ impl Operation {
                 let to = command.to.as_str();
                 t!(texts, "operation-done-transfer", quantity = amount, subject = subject, to = to)
             }
-            Operation::Hold(_) => t!(texts, "operation-done-hold", subject = subject),
-            Operation::Release(_) => t!(texts, "operation-done-release", subject = subject),
+            Operation::Hold(command) => match scope_text(&command.scope, texts) {
+                Some(place) => t!(texts, "operation-done-hold-place", subject = subject, location = place),
+                None => t!(texts, "operation-done-hold", subject = subject),
+            },
+            Operation::Release(command) => match scope_text(&command.scope, texts) {
+                Some(place) => t!(texts, "operation-done-release-place", subject = subject, location = place),
+                None => t!(texts, "operation-done-release", subject = subject),
+            },
             Operation::Reverse(_) => t!(texts, "operation-done-reverse", what = subject),
             Operation::Snooze { until, .. } => {
                 t!(texts, "operation-done-snooze", subject = subject, date = texts.full_date(*until))
             }
         };
         Notice::success(text, result.undoable_document())
+    }
+}
+
+/// The place that a hold or release is limited to.
+fn scope_text(scope: &HoldScope, texts: &Texts) -> Option<String> {
+    match scope {
+        HoldScope::Everywhere => None,
+        HoldScope::Place(place) => {
+            Some(place.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string))
+        }
     }
 }
 

@@ -59,13 +59,24 @@ pub struct HoldResult {
 
 /// What a hold or release answers with, stored with its document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::warehouse) struct HoldDecision {
+struct HoldDecision {
     /// Code's product.
     product: ProductSummary,
     /// Code; `None` for a lot without one.
-    pub code: Option<LotCode>,
+    code: Option<LotCode>,
     /// Lots concerned, as the document left them.
     lots: Vec<Lot>,
+}
+
+/// What a posted hold or release was about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::warehouse) struct HoldAct {
+    /// Code; `None` for a lot without one.
+    pub code: Option<LotCode>,
+    /// Where.
+    pub scope: HoldScope,
+    /// Why it was held; `None` if it was released.
+    pub hold: Option<Reason>,
 }
 
 /// A hold or a release.
@@ -270,6 +281,21 @@ fn effective_scope(lot: &LotRef, scope: &HoldScope) -> HoldScope {
     match (&lot.lot, scope) {
         (LotKey::At(_, place), HoldScope::Everywhere) => HoldScope::Place(Some(place.clone())),
         _ => scope.clone(),
+    }
+}
+
+impl HoldAct {
+    /// Reads what a hold or a release was about; `None` if it can't be read.
+    pub(in crate::warehouse) fn from_document(document: &Document) -> Option<Self> {
+        let decision: HoldDecision = serde_json::from_str(document.decision.as_deref()?).ok()?;
+        let (scope, hold) = if document.kind == DocumentKind::Hold {
+            let request: Hold = serde_json::from_str(&document.request).ok()?;
+            (effective_scope(&request.lot, &request.scope), Some(request.reason))
+        } else {
+            let request: Release = serde_json::from_str(&document.request).ok()?;
+            (effective_scope(&request.lot, &request.scope), None)
+        };
+        Some(HoldAct { code: decision.code, scope, hold })
     }
 }
 

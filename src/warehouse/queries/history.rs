@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    Day, DocumentId, DocumentKind, DocumentNumber, Field, LifeDays, LotId, ProductId, Quantity,
-    fefo::PassReason,
+    Day, DocumentId, DocumentKind, DocumentNumber, Field, HoldScope, LifeDays, LotCode, LotId, ProductId,
+    Quantity, fefo::PassReason,
 };
 use crate::store::{
     DocumentQuery, DocumentSummary, FactChangeRow, LotRow, MovementQuery, MovementRow, ReadTransaction,
 };
 use crate::warehouse::commands::dispatch::DispatchDecision;
+use crate::warehouse::commands::hold::HoldAct;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{Error, Missing, Result, Warehouse};
@@ -28,8 +29,10 @@ pub struct DocumentDetail {
     pub reverses: Option<DocumentSummary>,
     /// Document that reverses this one.
     pub reversed_by: Option<DocumentSummary>,
-    /// Lot of a hold or release, as it is now.
-    pub held_lot: Option<LotRow>,
+    /// Lots that it put on hold or released, as they are now.
+    pub held_lots: Vec<LotRow>,
+    /// For a hold or a release of a code: the code and where.
+    pub held_code: Option<(LotCode, HoldScope)>,
     /// For a dispatch: remaining shelf life required of each lot, in days.
     pub min_life_days: Option<LifeDays>,
     /// For a dispatch that required less than its product asks for: what the product asks for, in days.
@@ -115,12 +118,12 @@ impl Warehouse {
         })?;
         movements.reverse();
         let changes = book.document_change_rows(document.number, MAX_DETAIL_CHANGES)?;
-        let held = changes.iter().find(|row| row.change.field == Field::Hold);
-        let held = held.and_then(|row| row.change.lot);
-        let held = match held {
-            Some(lot) => book.lot_rows(&[lot])?.pop(),
-            None => None,
-        };
+        let turns = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
+        let held = changes.iter().map(|row| &row.change).filter(|change| change.field == Field::Hold);
+        let held = held.filter(|change| turns || change.after.is_some());
+        let held: Vec<LotId> = held.filter_map(|change| change.lot).take(MAX_DETAIL_MOVEMENTS).collect();
+        let held_lots = book.lot_rows(&held)?;
+        let held_code = turns.then(|| HoldAct::from_document(&document)).flatten();
         let decision = match (document.kind, document.decision.as_deref()) {
             (DocumentKind::Dispatch, Some(text)) => Some(
                 serde_json::from_str::<DispatchDecision>(text)
@@ -138,7 +141,8 @@ impl Warehouse {
             changes,
             reverses: undoes,
             reversed_by: undone_by,
-            held_lot: held,
+            held_lots,
+            held_code: held_code.and_then(|act| Some((act.code?, act.scope))),
             min_life_days,
             undercut,
             passed_over: passed_over.unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! What reads the stock and changes nothing: lists by window, searches, details.
 
+pub(super) mod code_holds;
 pub(super) mod documents;
 pub(super) mod forecast;
 pub(super) mod history;

@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 
 use super::ReportBuilder;
 use crate::domain::{
-    CodeHold, CodeHolds, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, HoldScope,
-    Label, Lot, LotCode, LotId, ProductId, Reason,
+    CodeHold, CodeHolds, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, HoldScope, Label, Lot,
+    LotCode, LotId, ProductId, Reason,
 };
 use crate::store::{LedgerEntry, ReadTransaction};
 use crate::warehouse::Result;
-use crate::warehouse::commands::hold::{Hold, HoldDecision, Release};
+use crate::warehouse::commands::hold::HoldAct;
 
 /// Holds of all codes, by product and key of the code.
 type HoldsByCode = HashMap<ProductId, HashMap<String, CodeHolds>>;
@@ -22,14 +22,6 @@ struct HoldEvent {
     document: DocumentId,
     act: Option<HoldAct>,
     changes: Vec<FactChange>,
-}
-
-/// A hold or a release as its request and decision tell it.
-struct HoldAct {
-    code: Option<LotCode>,
-    scope: HoldScope,
-    /// `None` to release.
-    hold: Option<Reason>,
 }
 
 /// What the ledger says of holds, collected while it is read; few documents concern any.
@@ -53,7 +45,7 @@ impl HoldLedger {
         let changes: Vec<FactChange> =
             changes.iter().filter(|change| change.field == Field::Hold).cloned().collect();
         let turns = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
-        let act = turns.then(|| read_act(document)).flatten();
+        let act = turns.then(|| HoldAct::from_document(document)).flatten();
         if turns {
             findings.check("hold", act.is_some() && !changes.is_empty(), || {
                 let found = if changes.is_empty() { "nothing" } else { "unreadable" };
@@ -148,18 +140,6 @@ impl ReplayedHolds {
     fn at(&self, product: ProductId, code: &LotCode, place: Option<&Label>) -> Option<&Reason> {
         self.codes.get(&product)?.get(&code.key())?.at(place)
     }
-}
-
-/// Reads what a hold or a release was about.
-fn read_act(document: &Document) -> Option<HoldAct> {
-    let decision: HoldDecision = serde_json::from_str(document.decision.as_deref()?).ok()?;
-    let (scope, hold) = if document.kind == DocumentKind::Hold {
-        let request: Hold = serde_json::from_str(&document.request).ok()?;
-        (request.scope, Some(request.reason))
-    } else {
-        (serde_json::from_str::<Release>(&document.request).ok()?.scope, None)
-    };
-    Some(HoldAct { code: decision.code, scope, hold })
 }
 
 /// Checks that the holds in force are those that the documents left.

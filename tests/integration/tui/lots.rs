@@ -169,9 +169,57 @@ fn a_lot_is_held_and_released() {
     ui.press(&["h"]);
     assert!(!ui.shows("Put on hold"), "what is on hold can't be held again");
     ui.press(&["l"]);
-    assert!(ui.shows("It was on hold because: cold chain broken"));
+    assert!(ui.shows("It may go out again: A03-3 480."));
+    assert!(ui.shows("on hold because:"));
     ui.press(&["Enter"]);
     assert!(ui.selected_line().contains("● expiring"));
+}
+
+#[test]
+fn a_hold_acts_in_every_place_or_in_this_one() {
+    let mut book = TestBook::sample();
+    book.receive_on("2026-11-23", "MLK-1000", "L2612-01", "60", "2026-12-02", "B01-1");
+    let mut ui = book.open_ui((120, 40));
+    let on_hold =
+        |ui: &TestUi| ui.text().lines().filter(|line| line.trim_end().ends_with("‖ on hold")).count();
+    select(&mut ui, "L2612-01");
+    ui.press(&["h"]);
+    assert!(ui.line_with("Where").contains("every place, later goods too"));
+    assert!(ui.shows("A03-3 480, B01-1 60,"));
+    ui.type_text("torn film");
+    ui.press(&["Tab", "Space"]);
+    assert!(ui.line_with("Where").contains("only A03-3"));
+    assert!(ui.shows("What stands in A03-3 is on hold until it is released"));
+    ui.type_text("x");
+    assert!(ui.line_with("Where").contains("only A03-3 "), "it is a choice, not a text");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("On hold in A03-3 only: MLK-1000, lot L2612-01"), "{}", ui.text());
+    assert_eq!(on_hold(&ui), 1);
+    ui.press(&["Enter"]);
+    assert!(ui.shows("on hold: torn film (this place only)"), "{}", ui.text());
+    ui.press(&["l", "Enter", "h"]);
+    ui.type_text("recall");
+    ui.press(&["Enter"]);
+    assert_eq!(on_hold(&ui), 2, "{}", ui.text());
+    assert!(ui.shows("on hold: recall (every place)"));
+    let text = ui.text();
+    let story = ["recall · ana", "released            ana", "torn film · ana", "4711 · ana"];
+    let told: Vec<usize> = story.iter().filter_map(|line| text.find(line)).collect();
+    assert!(told.len() == story.len() && told.is_sorted(), "newest first: {text}");
+}
+
+#[test]
+fn held_goods_are_moved_and_written_off() {
+    let mut ui = TestBook::sample().open_ui((120, 24));
+    select(&mut ui, "H-2210");
+    ui.press(&["m"]);
+    ui.type_text("Q1");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Q1") && ui.selected_line().contains("‖ on hold"), "{}", ui.text());
+    ui.press(&["w"]);
+    ui.type_text("spoiled");
+    ui.press(&["Enter"]);
+    assert!(!ui.shows("‖ on hold"), "{}", ui.text());
 }
 
 #[test]

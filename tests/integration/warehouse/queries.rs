@@ -131,7 +131,7 @@ fn a_hold_detail_names_its_lot() {
     let line = book.warehouse.document_summaries(&newest[..1]).unwrap().remove(0);
     let story = book.warehouse.document_detail(line.document.id).unwrap();
     assert_eq!(story.summary, line);
-    assert_eq!(story.held_lot.unwrap().lot.code, Some(lot_code("L1")));
+    assert_eq!(story.held_lots[0].lot.code, Some(lot_code("L1")));
     assert_eq!((story.movements, story.passed_over), (Vec::new(), Vec::new()));
 }
 

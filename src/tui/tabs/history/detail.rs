@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::changes;
 use super::columns::{has_several_products, operator_text};
-use crate::domain::{DocumentId, DocumentKind, LifeDays, LotId, QuantityChange, Sku};
+use crate::domain::{DocumentId, DocumentKind, HoldScope, LifeDays, LotId, QuantityChange, Sku};
 use crate::i18n::{Texts, local_day};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
@@ -39,7 +39,7 @@ impl DocumentDetailPane {
 /// The lot of the document's first movement, or the lot it put on hold or released.
 pub(super) fn first_lot(detail: &DocumentDetail) -> Option<(LotId, Sku)> {
     let moved = detail.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
-    moved.or_else(|| detail.held_lot.as_ref().map(|row| (row.lot.id, row.product.sku.clone())))
+    moved.or_else(|| detail.held_lots.first().map(|row| (row.lot.id, row.product.sku.clone())))
 }
 
 /// Maximum lots whose change is listed before a document is undone.
@@ -198,15 +198,46 @@ fn fact_lines(
             Meaning::Text,
         ));
     }
-    if let Some(row) = &detail.held_lot {
-        let mark = if document.kind == DocumentKind::Hold { Meaning::Held } else { Meaning::Text };
-        facts.push((t!(texts, "history-fact-lot", lot = lot_name(row, texts)), mark));
-    }
+    facts.extend(hold_facts(document.kind, detail, texts));
     if let Some(days) = detail.min_life_days.filter(|days| *days > LifeDays::ZERO) {
         facts.push((t!(texts, "history-fact-min-life", days = days.count()), Meaning::Muted));
     }
     if let Some(days) = detail.undercut {
         facts.push((t!(texts, "history-fact-undercut", days = days.count()), Meaning::Warning));
+    }
+    facts
+}
+
+/// Maximum lots on hold or released that are listed.
+const MAX_HELD_LOTS: usize = 8;
+
+/// Where a hold or a release acts, and the lots that the document put on hold or released.
+fn hold_facts(kind: DocumentKind, detail: &DocumentDetail, texts: &Texts) -> Vec<(String, Meaning)> {
+    let mark = if kind == DocumentKind::Release { Meaning::Text } else { Meaning::Held };
+    let mut facts = Vec::new();
+    if let Some((code, scope)) = &detail.held_code {
+        let lot = code.as_str();
+        facts.push(match scope {
+            HoldScope::Everywhere => (t!(texts, "history-fact-held-everywhere", lot = lot), mark),
+            HoldScope::Place(place) => {
+                let place = place.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
+                (t!(texts, "history-fact-held-place", lot = lot, location = place), mark)
+            }
+        });
+    }
+    let own = matches!(kind, DocumentKind::Hold | DocumentKind::Release);
+    for row in detail.held_lots.iter().take(MAX_HELD_LOTS) {
+        let lot = lot_name(row, texts);
+        let text = if own {
+            t!(texts, "history-fact-lot", lot = lot)
+        } else {
+            t!(texts, "history-fact-lot-on-hold", lot = lot)
+        };
+        facts.push((text, mark));
+    }
+    let more = detail.held_lots.len().saturating_sub(MAX_HELD_LOTS);
+    if more > 0 {
+        facts.push((t!(texts, "history-more-lots", count = more, shown = texts.integer(more as u64)), mark));
     }
     facts
 }

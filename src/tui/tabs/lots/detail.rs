@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use ratatui::layout::Rect;
 
 use super::columns;
-use crate::domain::{Day, Decimals, LotId, ProductId};
+use crate::domain::{Day, Decimals, DocumentKind, HoldScope, Lot, LotId, ProductId, Stamp};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width, wrap_text};
 use crate::tui::fetch::Fetch;
@@ -14,7 +14,9 @@ use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::detail_scroll::DetailScroll;
-use crate::warehouse::{DailyFlows, LotRow, MovementQuery, MovementRow, Result, Warehouse};
+use crate::warehouse::{
+    CodeStanding, DailyFlows, LotHoldChange, LotRow, MovementQuery, MovementRow, Result, Warehouse,
+};
 
 /// Movements read at once: more than fit on any screen.
 const MAX_MOVEMENTS: usize = 200;
@@ -40,6 +42,10 @@ pub(super) struct LotDetailPane {
 pub(crate) struct LotDetail {
     /// Newest first.
     movements: Vec<MovementRow>,
+    /// When it was held and released; newest first.
+    hold_changes: Vec<LotHoldChange>,
+    /// Where its code stands and is on hold.
+    standing: CodeStanding,
     /// Daily flows of the lot's product.
     flows: DailyFlows,
 }
@@ -56,7 +62,12 @@ pub(super) fn load_detail(
         movements.push(row);
         ControlFlow::Continue(())
     })?;
-    Ok(LotDetail { movements, flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)? })
+    Ok(LotDetail {
+        movements,
+        hold_changes: warehouse.hold_changes(lot, MAX_MOVEMENTS)?,
+        standing: warehouse.code_standing(lot)?,
+        flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)?,
+    })
 }
 
 impl LotDetailPane {
@@ -68,7 +79,7 @@ impl LotDetailPane {
 
     pub(super) fn scroll_movements(&mut self, lines: i32) {
         if let Some((lot, detail)) = self.detail.latest() {
-            self.scroll_position.scroll_by(lot, lines, detail.movements.len().saturating_sub(1));
+            self.scroll_position.scroll_by(lot, lines, detail.story().len().saturating_sub(1));
         }
     }
 
@@ -84,7 +95,8 @@ impl LotDetailPane {
         let mut y = area.y;
         canvas.draw_text(area.x, y, area.width, &title, Meaning::Heading);
         y += 1;
-        for (text, meaning) in fact_lines(row, canvas) {
+        let detail = self.detail.get(row.lot.id);
+        for (text, meaning) in fact_lines(row, detail, canvas) {
             for line in wrap_text(&text, area.width) {
                 if y >= area.bottom() {
                     return;
@@ -93,7 +105,7 @@ impl LotDetailPane {
                 y += 1;
             }
         }
-        let Some(detail) = self.detail.get(row.lot.id) else { return };
+        let Some(detail) = detail else { return };
         let unit = UnitOfMeasure { decimals: row.product.decimals, name: row.product.unit.as_str() };
         let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
         if area.height >= MIN_HEIGHT_FOR_FLOWS {
@@ -112,36 +124,94 @@ impl LotDetailPane {
             );
             self.product_lots.draw(canvas, Rect { y: lots.y + 1, height: height.saturating_sub(2), ..lots });
         }
-        detail.draw_movements(canvas, rest, unit, self.scroll_position.offset(row.lot.id));
+        detail.draw_story(canvas, rest, unit, self.scroll_position.offset(row.lot.id));
+    }
+}
+
+/// One line of a lot's story.
+#[derive(Clone, Copy)]
+enum StoryLine<'a> {
+    Movement(&'a MovementRow),
+    Hold(&'a LotHoldChange),
+}
+
+impl StoryLine<'_> {
+    fn stamp(&self) -> &Stamp {
+        match self {
+            StoryLine::Movement(movement) => &movement.stamp,
+            StoryLine::Hold(change) => &change.stamp,
+        }
+    }
+
+    fn kind(&self) -> DocumentKind {
+        match self {
+            StoryLine::Movement(movement) => movement.kind,
+            StoryLine::Hold(change) => change.kind,
+        }
     }
 }
 
 impl LotDetail {
-    /// Draws the movements after the first `scroll_offset`.
-    fn draw_movements(&self, canvas: &mut Canvas<'_>, area: Rect, unit: UnitOfMeasure<'_>, above: usize) {
+    /// Where the hold of the lot acts; `None` if it has no code or is not on hold.
+    fn hold_scope(&self, lot: &Lot) -> Option<HoldScope> {
+        let holds = &self.standing.holds;
+        let entry = holds.entry_at(lot.location.as_ref()).or_else(|| holds.everywhere())?;
+        entry.reason.is_some().then(|| entry.scope.clone())
+    }
+
+    /// What happened to the lot, newest first.
+    fn story(&self) -> Vec<StoryLine<'_>> {
+        let mut lines: Vec<StoryLine<'_>> = self.hold_changes.iter().map(StoryLine::Hold).collect();
+        lines.extend(self.movements.iter().map(StoryLine::Movement));
+        lines.sort_by_key(|line| std::cmp::Reverse(line.stamp().at));
+        lines
+    }
+
+    /// Draws the story after the first `above` lines.
+    fn draw_story(&self, canvas: &mut Canvas<'_>, area: Rect, unit: UnitOfMeasure<'_>, above: usize) {
         let (texts, today) = (canvas.texts, canvas.today);
-        let shown = self.movements.iter().skip(above).take(usize::from(area.height));
+        let story = self.story();
+        let shown = story.iter().skip(above).take(usize::from(area.height));
         let moments: Vec<String> =
-            shown.clone().map(|movement| texts.date_time_relative_to(movement.stamp.at, today)).collect();
+            shown.clone().map(|line| texts.date_time_relative_to(line.stamp().at, today)).collect();
         let moment_width = moments.iter().map(|text| text_width(text)).max().unwrap_or(0);
         let amount = if unit.decimals == Decimals::NONE { 8 } else { 11 };
-        for ((movement, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
-            let change = texts.change(movement.change, movement.decimals);
-            let after = unit.quantity_text(movement.on_hand_after, texts);
-            let kind = texts.document_kind(movement.kind);
+        for ((line, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
             canvas.draw_text_right(area.x, y, moment_width, moment, Meaning::Muted);
             let mut x = area.x + moment_width + 2;
-            canvas.draw_text(x, y, 11, kind, Meaning::Text);
+            let on_hold = matches!(line, StoryLine::Hold(change) if change.hold.is_some());
+            let meaning = if on_hold { Meaning::Held } else { Meaning::Text };
+            canvas.draw_text(x, y, 11, texts.document_kind(line.kind()), meaning);
             x += 12;
-            canvas.draw_text_right(x, y, 8, &change, Meaning::Text);
-            x += 9;
-            canvas.draw_text(x, y, 1, canvas.symbols.arrow, Meaning::Muted);
-            canvas.draw_text_right(x + 1, y, amount, &after, Meaning::Text);
-            x += amount + 3;
+            match line {
+                StoryLine::Movement(movement) => {
+                    let change = texts.change(movement.change, movement.decimals);
+                    let after = unit.quantity_text(movement.on_hand_after, texts);
+                    canvas.draw_text_right(x, y, 8, &change, Meaning::Text);
+                    canvas.draw_text(x + 9, y, 1, canvas.symbols.arrow, Meaning::Muted);
+                    canvas.draw_text_right(x + 10, y, amount, &after, Meaning::Text);
+                }
+                StoryLine::Hold(change) => {
+                    let sign = if on_hold { canvas.symbols.held } else { "" };
+                    let text = match &change.hold {
+                        Some(_) => format!("{sign} {}", t!(texts, "word-status-on-hold")),
+                        None => t!(texts, "lots-detail-free-again"),
+                    };
+                    canvas.draw_text(x, y, amount + 10, &text, meaning);
+                }
+            }
+            x += amount + 12;
+            let stamp = line.stamp();
+            let held_because = match line {
+                StoryLine::Hold(change) => change.hold.as_deref(),
+                StoryLine::Movement(_) => None,
+            };
+            let reason = stamp.reason.as_ref().map(|reason| reason.as_str());
             let who = [
-                movement.stamp.reference.as_ref().map(|reference| reference.as_str()),
-                movement.stamp.reason.as_ref().map(|reason| reason.as_str()),
-                Some(movement.stamp.operator.as_str()),
+                stamp.reference.as_ref().map(|reference| reference.as_str()),
+                held_because.filter(|hold| Some(*hold) != reason),
+                reason,
+                Some(stamp.operator.as_str()),
             ];
             let who: Vec<&str> = who.into_iter().flatten().collect();
             let dot = format!(" {} ", canvas.symbols.dot);
@@ -151,7 +221,7 @@ impl LotDetail {
 }
 
 /// What is known about a lot, in lines.
-fn fact_lines(row: &LotRow, canvas: &Canvas<'_>) -> Vec<(String, Meaning)> {
+fn fact_lines(row: &LotRow, detail: Option<&LotDetail>, canvas: &Canvas<'_>) -> Vec<(String, Meaning)> {
     let (lot, texts) = (&row.lot, canvas.texts);
     let mut facts = Vec::new();
     let received = texts.date(lot.received);
@@ -181,7 +251,11 @@ fn fact_lines(row: &LotRow, canvas: &Canvas<'_>) -> Vec<(String, Meaning)> {
     }
     let mut facts: Vec<(String, Meaning)> = facts.into_iter().map(|fact| (fact, Meaning::Muted)).collect();
     if let Some(reason) = columns::hold_reason(row) {
-        let text = t!(texts, "lots-detail-on-hold", reason = reason);
+        let text = match detail.and_then(|detail| detail.hold_scope(lot)) {
+            Some(HoldScope::Everywhere) => t!(texts, "lots-detail-held-everywhere", reason = reason),
+            Some(HoldScope::Place(_)) => t!(texts, "lots-detail-held-here", reason = reason),
+            None => t!(texts, "lots-detail-on-hold", reason = reason),
+        };
         facts.push((format!("{} {text}", canvas.symbols.held), Meaning::Held));
     }
     facts

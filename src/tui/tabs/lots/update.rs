@@ -31,7 +31,7 @@ impl LotsTab {
                 status.is_some_and(|status| status != LotStatus::Empty)
             }
             Action::LotAdjust => status.is_some(),
-            Action::LotHold => matches!(status, Some(LotStatus::Available | LotStatus::Expired)),
+            Action::LotHold => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_none()),
             Action::LotRelease => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_some()),
             Action::LotBack => self.detail_pane.open || self.is_narrowed(),
             _ => true,
@@ -44,12 +44,11 @@ impl LotsTab {
         match (action, status) {
             (Action::LotDispatch, LotStatus::Expired) => Some(t!(texts, "lots-refused-expired")),
             (Action::LotDispatch, LotStatus::OnHold) => Some(t!(texts, "lots-refused-on-hold")),
-            (Action::LotHold, LotStatus::OnHold) => Some(t!(texts, "lots-refused-already-on-hold")),
             (Action::LotRelease, _) => Some(t!(texts, "lots-refused-not-on-hold")),
-            (
-                Action::LotDispatch | Action::LotHold | Action::LotWriteOff | Action::LotTransfer,
-                LotStatus::Empty,
-            ) => Some(t!(texts, "lots-refused-empty")),
+            (Action::LotHold, _) => Some(t!(texts, "lots-refused-already-on-hold")),
+            (Action::LotDispatch | Action::LotWriteOff | Action::LotTransfer, LotStatus::Empty) => {
+                Some(t!(texts, "lots-refused-empty"))
+            }
             _ => None,
         }
     }
