@@ -1,6 +1,6 @@
 //! What a document changed besides balances: a fact or the hold of a lot, or a detail of a product.
 
-use super::{Field, LotId, ProductId};
+use super::{Field, Lot, LotId, ProductId, Reason};
 
 /// One fact before and after a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,4 +15,17 @@ pub struct FactChange {
     pub before: Option<String>,
     /// Its value afterwards.
     pub after: Option<String>,
+}
+
+impl FactChange {
+    /// The change of a lot's hold to the one it has now.
+    pub fn of_hold(lot: &Lot, before: Option<&Reason>) -> Self {
+        FactChange {
+            product: lot.product,
+            lot: Some(lot.id),
+            field: Field::Hold,
+            before: before.map(ToString::to_string),
+            after: lot.hold.as_ref().map(ToString::to_string),
+        }
+    }
 }

@@ -4,7 +4,8 @@ use thiserror::Error;
 
 use crate::domain::{
     AlertId, AmountError, CurrencyError, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError,
-    Label, LifeDays, LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError, fefo::Plan,
+    Label, LifeDays, LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError,
+    fefo::Plan,
 };
 use crate::store::StoreError;
 

@@ -201,9 +201,14 @@ pub(super) fn build_document_query(query: &DocumentQuery, select: &'static str) 
                           SELECT c.document FROM product p
                            CROSS JOIN lot l INDEXED BY lot_code ON l.product_id = p.id
                            CROSS JOIN fact_change c INDEXED BY fact_change_lot ON c.lot_id = l.id
-                           WHERE l.code_key = ?)",
+                           WHERE l.code_key = ?
+                          UNION ALL
+                          SELECT h.document FROM product p
+                           CROSS JOIN hold h ON h.product_id = p.id
+                           WHERE h.code_key = ?)",
             &code.key(),
         );
+        builder.bind(&code.key());
         builder.bind(&code.key());
     }
     if let Some(partner) = &query.partner {

@@ -184,7 +184,7 @@ impl UnitOfWork<'_> {
             };
         }
         let before = std::mem::replace(&mut lot.hold, hold);
-        Ok(Some(hold_change(lot, before.as_ref())))
+        Ok(Some(FactChange::of_hold(lot, before.as_ref())))
     }
 
     /// Returns a new lot with the hold of its code, if it has none of its own.
@@ -262,17 +262,6 @@ impl UnitOfWork<'_> {
             }
         };
         draft.holds.get_mut(at).map(|(.., holds)| holds).ok_or_else(|| corrupt("a hold was lost"))
-    }
-}
-
-/// Returns the change of the hold that a lot has now.
-pub(in crate::warehouse) fn hold_change(lot: &Lot, before: Option<&Reason>) -> FactChange {
-    FactChange {
-        product: lot.product,
-        lot: Some(lot.id),
-        field: Field::Hold,
-        before: before.map(ToString::to_string),
-        after: lot.hold.as_ref().map(ToString::to_string),
     }
 }
 

@@ -17,7 +17,6 @@ use crate::domain::{
     Product, ProductId, Reason, Sku,
 };
 use crate::store::NewMovement;
-use crate::warehouse::commands::hold::hold_change;
 use crate::warehouse::commands::receive::receipt_change;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
 pub use product_row::ProductRow;
@@ -243,7 +242,7 @@ impl UnitOfWork<'_> {
             bulk.summary.created += 1;
             self.raise_initial_lot_alert(&lot, ctx.today, ctx.at)?;
             if lot.hold.is_some() {
-                bulk.changes.push(hold_change(&lot, None));
+                bulk.changes.push(FactChange::of_hold(&lot, None));
             }
             known.push(lot);
         } else {

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::commands::hold::hold_change;
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
     Amount, CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, LotCode,
@@ -252,7 +251,7 @@ impl UnitOfWork<'_> {
             };
             let (lot, mut movement) = self.apply_change(&mut products, lot_change)?;
             if is_new && lot.hold.is_some() {
-                draft.changes.push(hold_change(&lot, None));
+                draft.changes.push(FactChange::of_hold(&lot, None));
             }
             movement.cost = draft.cost.filter(|_| movement.change.is_incoming());
             lots.push(lot);

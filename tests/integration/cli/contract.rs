@@ -8,6 +8,7 @@ use crate::support::cli::TestCli;
 const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available";
 const CHANGED_PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available document";
 const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference";
+const HOLD: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference document lots";
 const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";
 const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand";
 const DISPATCH: &str = "document sku requested dispatched short lines passed_over";
@@ -26,6 +27,7 @@ fn stocked() -> TestCli {
     let cli = TestCli::with_products();
     cli.run_ok("receive --sku MLK-1000 --qty 480 --lot L1 --expires 2026-12-08 --location A03");
     cli.run_ok("receive --sku MLK-1000 --qty 7 --lot L0 --expires 2026-11-20");
+    cli.run_ok("hold --sku MLK-1000 --lot LH --reason recall");
     cli
 }
 
@@ -72,7 +74,10 @@ impl<'de> serde::Deserialize<'de> for Ordered {
 #[case("write-off --sku MLK-1000 --lot L0 --reason expired", WRITTEN)]
 #[case("return --sku MLK-1000 --lot L1 --qty 1 --reason back", WRITTEN)]
 #[case("transfer --sku MLK-1000 --lot L1 --to B01", WRITTEN)]
-#[case("hold --sku MLK-1000 --lot L1 --reason why", LOT)]
+#[case("hold --sku MLK-1000 --lot L1 --reason why", HOLD)]
+#[case("hold --sku MLK-1000 --lot NEVER-SEEN --reason recall", HOLD)]
+#[case("release --sku MLK-1000 --lot LH", HOLD)]
+#[case("return in --sku MLK-1000 --lot L1 --qty 1 --reason back --release", WRITTEN)]
 #[case("alerts ack 3", ALERT)]
 #[case("alerts snooze 3 --until +2d", ALERT)]
 #[case("settings", SETTINGS)]

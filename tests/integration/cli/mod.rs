@@ -7,6 +7,7 @@ mod errors;
 mod file_dates;
 mod files;
 mod help;
+mod holds;
 mod hostile_input;
 mod money;
 mod odd_files;

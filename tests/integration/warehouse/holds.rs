@@ -64,7 +64,8 @@ fn transfer(book: &mut TestBook, code: &str, from: &str, amount: &str, to: &str)
 
 fn take_back(book: &mut TestBook, lot: LotRef, amount: &str, release: bool) -> Result<PostedDocument> {
     let (way, reason) = (ReturnDirection::In, reason("opened by the customer"));
-    let order = Return { lot, way, quantity: quantity(amount), reference: None, reason, release };
+    let (quantity, partner, reference) = (quantity(amount), None, None);
+    let order = Return { lot, way, quantity, partner, reference, reason, release };
     book.warehouse.return_goods(&book.context(), &order)
 }
 
@@ -95,6 +96,8 @@ fn a_recall_comes_before_the_goods() {
     let mut book = TestBook::with_milk();
     let held = hold(&mut book, "L9", HoldScope::Everywhere, "recall").unwrap();
     assert_eq!(held.lots, []);
+    let by_code = DocumentQuery { code: Some(lot_code("l9")), ..DocumentQuery::default() };
+    assert_eq!(book.warehouse.document_numbers(&by_code).unwrap().len(), 1, "history finds it by code");
     let receipt = receive_at(&mut book, "L9", "40", "A1");
     assert_eq!(shelves(&mut book, "L9"), ["A1 40 recall"]);
     let detail = book.documents(DocumentKind::Hold).remove(0);
@@ -202,6 +205,7 @@ fn held_goods_leave_by_write_off_and_to_the_supplier() {
         lot,
         way: ReturnDirection::Out,
         quantity: quantity_out,
+        partner: None,
         reference: None,
         reason: reason("recall"),
         release: false,
@@ -231,6 +235,26 @@ fn goods_from_a_customer_are_held_unless_released() {
     assert_eq!(refused.kind(), ErrorKind::OnHold, "what may be sold can't join what may not");
     take_back(&mut book, first, "1", false).unwrap();
     assert_eq!(book.documents(DocumentKind::Hold).len(), 0);
+    book.assert_consistent();
+}
+
+#[test]
+fn goods_from_a_customer_are_put_apart() {
+    let mut book = TestBook::with_milk();
+    receive_at(&mut book, "L1", "40", "A1");
+    let apart = LotRef { sku: sku(MILK), lot: LotKey::At(lot_code("l1"), label("DEV-1")) };
+    let back = take_back(&mut book, apart.clone(), "3", false).unwrap();
+    assert_eq!(shelves(&mut book, "L1"), ["A1 40 free", "DEV-1 3 opened by the customer"]);
+    assert_eq!(book.stock(MILK), ("43".to_owned(), "40".to_owned()));
+    take_back(&mut book, apart.clone(), "1", false).unwrap();
+    assert_eq!(take_back(&mut book, apart, "1", true).unwrap_err().kind(), ErrorKind::OnHold);
+    let free = LotRef { sku: sku(MILK), lot: LotKey::At(lot_code("L1"), label("DEV-2")) };
+    take_back(&mut book, free, "2", true).unwrap();
+    assert_eq!(book.stock(MILK), ("46".to_owned(), "42".to_owned()));
+    let unknown = LotRef { sku: sku(MILK), lot: LotKey::At(lot_code("L7"), label("DEV-1")) };
+    assert_eq!(take_back(&mut book, unknown, "1", false).unwrap_err().kind(), ErrorKind::NotFound);
+    book.reverse(back.document).unwrap();
+    assert_eq!(book.stock(MILK).0, "43");
     book.assert_consistent();
 }
 

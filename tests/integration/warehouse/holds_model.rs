@@ -195,6 +195,7 @@ fn attempt(book: &mut TestBook, act: &Act) -> Result<Vec<(LotId, u32)>> {
                 lot: at(code, place),
                 way: ReturnDirection::In,
                 quantity: Quantity::from_units(amount),
+                partner: None,
                 reference: None,
                 reason: reason("came back"),
                 release,

@@ -123,6 +123,7 @@ fn a_return_to_the_supplier_goes_to_the_lots_own() {
         partner: None,
         reference: None,
         reason: reason("dented"),
+        release: true,
     };
     let out = book.warehouse.return_goods(&context, &command).unwrap();
     assert_eq!(out.stamp.partner, Some(label("Lácteos Andinos")));
