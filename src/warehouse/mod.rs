@@ -36,7 +36,8 @@ pub use crate::store::{
 };
 pub use actor::{ActContext, Actor, generate_document_id};
 pub use alerts::AlertCounts;
-pub use commands::dispatch::{ChosenLots, Dispatch, DispatchResult, LotSelection};
+pub use commands::dispatch::{Dispatch, DispatchResult};
+pub use commands::dispatch_plan::{ChosenLots, LotSelection};
 pub use commands::hold::{Hold, HoldResult, Release};
 pub use commands::lot_ref::{LotKey, LotRef};
 pub use commands::lots::{Adjust, Return, ReturnDirection, Transfer, WriteOff};

@@ -1,15 +1,14 @@
 //! Dispatching by FEFO, or from chosen lots with a reason.
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::chosen_lots::plan_chosen_lots;
-use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine, Planner};
+use super::dispatch_plan::{ChosenLots, PlannedDispatch, plan_by_fefo, plan_chosen_lots};
+use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine};
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId, Product,
-    Quantity, QuantityError, Reason, Sku,
+    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotId, Product, Quantity,
+    QuantityError, Reason, Sku,
 };
 use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
@@ -64,26 +63,6 @@ impl Dispatch {
     }
 }
 
-/// Lots chosen out of FEFO order. They may lack remaining shelf life, but must be neither expired nor on
-/// hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChosenLots {
-    /// Which lots.
-    pub lots: LotSelection,
-    /// Why; required if the choice differs from FEFO.
-    pub reason: Option<Reason>,
-}
-
-/// Lots chosen by code or one by one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LotSelection {
-    /// All lots of a code, in FEFO order until the quantity is covered.
-    Code(LotCode),
-    /// These lots, with the amount of each.
-    Lots(Vec<(LotId, Quantity)>),
-}
-
 /// A planned or posted dispatch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DispatchResult {
@@ -107,12 +86,6 @@ pub(in crate::warehouse) struct DispatchDecision {
     pub undercut: Option<LifeDays>,
     /// Lots passed over, each with its balance and the reason. Everything else about a lot is immutable.
     pub passed_over: Vec<(LotId, Quantity, PassReason)>,
-}
-
-/// A plan with the current rows of the lots it takes.
-pub(super) struct PlannedDispatch {
-    pub(super) plan: Plan,
-    pub(super) lots: Vec<Lot>,
 }
 
 impl UnitOfWork<'_> {
@@ -229,33 +202,6 @@ fn validate_and_plan(
     }
 }
 
-/// Plans by FEFO, reading lots in order until the request is covered.
-pub(super) fn plan_by_fefo(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    request: fefo::PlanRequest,
-) -> Result<PlannedDispatch> {
-    let mut planner = Planner::new(request);
-    let mut lots = Vec::new();
-    let mut failure = None;
-    book.open_lots(product.id, &mut |lot| match planner.add_candidate(&lot) {
-        Ok(flow) => {
-            if planner.lines().len() > lots.len() {
-                lots.push(lot);
-            }
-            flow
-        }
-        Err(error) => {
-            failure = Some(error);
-            ControlFlow::Break(())
-        }
-    })?;
-    match failure {
-        Some(error) => Err(quantity_error(Field::Quantity)(error)),
-        None => Ok(PlannedDispatch { plan: planner.finish(), lots }),
-    }
-}
-
 fn min_life_days(product: &Product, command: &Dispatch) -> LifeDays {
     command.min_life_days.unwrap_or(product.details.min_life_days)
 }
@@ -263,18 +209,6 @@ fn min_life_days(product: &Product, command: &Dispatch) -> LifeDays {
 /// What the product asks for, if the dispatch requires less.
 fn undercut_life(product: &Product, command: &Dispatch) -> Option<LifeDays> {
     Some(product.details.min_life_days).filter(|required| min_life_days(product, command) < *required)
-}
-
-/// Refuses a chosen lot that is on hold or expired. It may lack remaining shelf life (docs/RULES.md, rule 7).
-pub(super) fn ensure_dispatchable(product: &Product, lot: &Lot, today: Day) -> Result<()> {
-    let (sku, code) = (product.details.sku.clone(), lot.code.clone());
-    if let Some(reason) = lot.hold.clone() {
-        return Err(Error::OnHold { sku, code, reason });
-    }
-    match lot.expires.filter(|_| lot.is_expired(today)) {
-        Some(expires) => Err(Error::Expired { sku, code, expires }),
-        None => Ok(()),
-    }
 }
 
 fn shortage_error(product: &Product, plan: Plan) -> Error {

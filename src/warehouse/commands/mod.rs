@@ -1,7 +1,7 @@
 //! What changes the stock or the catalogue: a command is a value, carried out within a unit of work.
 
-mod chosen_lots;
 pub(super) mod dispatch;
+pub(super) mod dispatch_plan;
 pub(super) mod hold;
 pub(super) mod lot_ref;
 pub(super) mod lots;

@@ -1,13 +1,67 @@
-//! Planning a dispatch from lots that the operator chose (docs/RULES.md, rule 7).
+//! Planning a dispatch: by FEFO, or from lots that the operator chose (docs/RULES.md, rules 5 and 7).
 
 use std::ops::ControlFlow;
 
-use super::dispatch::{ChosenLots, LotSelection, PlannedDispatch, ensure_dispatchable, plan_by_fefo};
-use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine};
-use crate::domain::{Field, Lot, LotCode, LotId, Product, Quantity};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine, Planner};
+use crate::domain::{Day, Field, Lot, LotCode, LotId, Product, Quantity, Reason};
 use crate::store::ReadTransaction;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::{Error, Invalid, Missing, Result};
+
+/// Lots chosen out of FEFO order. They may lack remaining shelf life, but must be neither expired nor on
+/// hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenLots {
+    /// Which lots.
+    pub lots: LotSelection,
+    /// Why; required if the choice differs from FEFO.
+    pub reason: Option<Reason>,
+}
+
+/// Lots chosen by code or one by one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LotSelection {
+    /// All lots of a code, in FEFO order until the quantity is covered.
+    Code(LotCode),
+    /// These lots, with the amount of each.
+    Lots(Vec<(LotId, Quantity)>),
+}
+
+/// A plan with the current rows of the lots it takes.
+pub(super) struct PlannedDispatch {
+    pub(super) plan: Plan,
+    pub(super) lots: Vec<Lot>,
+}
+
+/// Plans by FEFO, reading lots in order until the request is covered.
+pub(super) fn plan_by_fefo(
+    book: &dyn ReadTransaction,
+    product: &Product,
+    request: fefo::PlanRequest,
+) -> Result<PlannedDispatch> {
+    let mut planner = Planner::new(request);
+    let mut lots = Vec::new();
+    let mut failure = None;
+    book.open_lots(product.id, &mut |lot| match planner.add_candidate(&lot) {
+        Ok(flow) => {
+            if planner.lines().len() > lots.len() {
+                lots.push(lot);
+            }
+            flow
+        }
+        Err(error) => {
+            failure = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    match failure {
+        Some(error) => Err(quantity_error(Field::Quantity)(error)),
+        None => Ok(PlannedDispatch { plan: planner.finish(), lots }),
+    }
+}
 
 /// Plans from chosen lots. Where they hold less than is wanted, the plan is short.
 pub(super) fn plan_chosen_lots(
@@ -148,4 +202,16 @@ fn passed_over_lots(
         ControlFlow::Continue(())
     })?;
     Ok(passed_over)
+}
+
+/// Refuses a chosen lot that is on hold or expired. It may lack remaining shelf life (docs/RULES.md, rule 7).
+fn ensure_dispatchable(product: &Product, lot: &Lot, today: Day) -> Result<()> {
+    let (sku, code) = (product.details.sku.clone(), lot.code.clone());
+    if let Some(reason) = lot.hold.clone() {
+        return Err(Error::OnHold { sku, code, reason });
+    }
+    match lot.expires.filter(|_| lot.is_expired(today)) {
+        Some(expires) => Err(Error::Expired { sku, code, expires }),
+        None => Ok(()),
+    }
 }
