@@ -10,8 +10,8 @@ mod book;
 #[cfg(test)]
 pub(crate) mod conformance;
 mod error;
-mod imports;
 mod holds;
+mod imports;
 mod ledger;
 mod lots;
 mod products;
@@ -23,8 +23,8 @@ use std::ops::ControlFlow;
 pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, WriteAlerts};
 pub use book::{BookId, ReadBook, WriteBook};
 pub use error::StoreError;
-pub use imports::{ReadImports, WriteImports};
 pub use holds::{HoldRow, ReadHolds, WriteHolds};
+pub use imports::{ReadImports, WriteImports};
 pub use ledger::{
     DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
     LedgerEntry, LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger,

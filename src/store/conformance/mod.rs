@@ -4,8 +4,8 @@
 pub(crate) mod fixtures;
 
 pub(crate) mod alerts;
-pub(crate) mod imports;
 pub(crate) mod holds;
+pub(crate) mod imports;
 pub(crate) mod ledger;
 pub(crate) mod ledger_lists;
 pub(crate) mod lot_lists;

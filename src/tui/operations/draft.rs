@@ -318,14 +318,6 @@ impl OperationDraft {
         })
     }
 
-    /// The lot it is about.
-    pub(super) fn lot(&self) -> Option<LotId> {
-        match self {
-            OperationDraft::Lot(_, row) => Some(row.lot.id),
-            OperationDraft::Snooze(_) | OperationDraft::Reverse { .. } => None,
-        }
-    }
-
     /// Takes the lot as it is now.
     pub(super) fn refresh_lot(&mut self, now: LotRow) {
         if let OperationDraft::Lot(_, row) = self

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
 use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork};
 use crate::domain::{
-    Amount, CodeHolds, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, Lot, LotCode, NewLot, PartnerId,
-    Product, ProductId, Reason, Sku,
+    Amount, CodeHolds, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, Lot, LotCode, NewLot,
+    PartnerId, ProductId, Reason,
 };
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;

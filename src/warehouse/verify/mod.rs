@@ -4,8 +4,8 @@
 //! must have, checks every recorded balance, and checks that each dispatch followed FEFO. Stored balances and
 //! alerts are then compared with the outcome.
 
-mod product_facts;
 mod holds;
+mod product_facts;
 mod replay;
 mod stored_state;
 
@@ -13,8 +13,8 @@ use std::ops::ControlFlow;
 
 use super::{Result, Warehouse};
 use crate::domain::Day;
-use product_facts::ReplayedProducts;
 use holds::HoldLedger;
+use product_facts::ReplayedProducts;
 use replay::Replay;
 use stored_state::StoredState;
 
