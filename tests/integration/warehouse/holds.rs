@@ -319,20 +319,27 @@ fn an_import_holds_the_lots_of_held_codes() {
     let mut book = TestBook::with_milk();
     hold(&mut book, "L1", HoldScope::Everywhere, "recall").unwrap();
     hold(&mut book, "L2", in_place("B1"), "torn film").unwrap();
-    let rows = [("L1", "A1"), ("L1", "B1"), ("L2", "A1"), ("L2", "B1"), ("L3", "A1")];
+    receive_at(&mut book, "L3", "10", "A1");
+    receive_at(&mut book, "L3", "1", "B1");
+    let rows = [("L1", "A1"), ("L1", "B1"), ("L2", "A1"), ("L2", "B1"), ("L3", "A1"), ("L3", "C1")];
     let sheet: LotImportRows = rows
         .into_iter()
         .map(|(code, place)| {
             let receive = receipt(MILK, code, "4", "2026-12-08", place);
-            LotImportRow { receive, received: None }
+            let hold = (code == "L3").then(|| reason("no label"));
+            LotImportRow { receive, received: None, hold }
         })
         .collect();
     let act = book.context();
     book.warehouse.unit_of_work(|unit| unit.import_lots(&act, &sheet, "file", false, &mut |_| {})).unwrap();
     assert_eq!(shelves(&mut book, "L1"), ["A1 4 recall", "B1 4 recall"]);
     assert_eq!(shelves(&mut book, "L2"), ["A1 4 free", "B1 4 torn film"]);
-    assert_eq!(book.stock(MILK), ("20".to_owned(), "8".to_owned()));
+    assert_eq!(shelves(&mut book, "L3"), ["A1 14 no label", "B1 1 free", "C1 4 no label"]);
+    assert_eq!(book.stock(MILK), ("35".to_owned(), "5".to_owned()));
     assert_eq!(book.documents(DocumentKind::Hold).len(), 2, "the import writes one document");
+    book.assert_consistent();
+    book.reverse(act.document).unwrap();
+    assert_eq!(shelves(&mut book, "L3"), ["A1 10 free", "B1 1 free", "C1 0 free"]);
     book.assert_consistent();
 }
 
