@@ -5,7 +5,9 @@ mod dialog;
 mod draft;
 mod fields;
 mod hold_scope;
+mod lot_action;
 mod operation;
 
 pub(crate) use dialog::OperationDialog;
-pub(crate) use draft::{LotAction, OperationDraft, ReversalEffect};
+pub(crate) use draft::{OperationDraft, ReversalEffect};
+pub(crate) use lot_action::LotAction;

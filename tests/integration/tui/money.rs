@@ -33,7 +33,7 @@ fn a_price_is_typed_and_shown_by_the_language() {
         (Language::Spanish, "Precio", "1.240,5 €", "precio 1240,50 EUR", "1240,50"),
     ] {
         let mut ui = in_euros("products", language);
-        ui.press(&["c", "Shift+Tab"]);
+        ui.press(&["c", "Shift+Tab", "Shift+Tab"]);
         ui.type_text(typed);
         ui.press(&["Enter"]);
         assert_eq!(price(&mut ui, "HAM-0001"), amount("1240.5"), "{}", ui.text());
@@ -56,7 +56,7 @@ fn a_doubtful_price_is_not_saved() {
         (Language::English, "1.23456", "more than four decimals"),
     ] {
         let mut ui = in_euros("products", language);
-        ui.press(&["c", "Shift+Tab"]);
+        ui.press(&["c", "Shift+Tab", "Shift+Tab"]);
         ui.type_text(typed);
         ui.press(&["Enter"]);
         assert!(ui.shows(said), "{typed}\n{}", ui.text());
@@ -92,7 +92,7 @@ fn a_line_takes_a_cost_without_asking_for_it() {
 #[test]
 fn a_currency_changed_elsewhere_is_noticed() {
     let mut ui = in_euros("products", Language::English);
-    ui.press(&["c", "Shift+Tab"]);
+    ui.press(&["c", "Shift+Tab", "Shift+Tab"]);
     ui.type_text("$12.50");
     let mut elsewhere = ui.open_elsewhere();
     elsewhere.set_currency(currency("USD")).unwrap();
