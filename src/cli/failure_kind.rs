@@ -92,7 +92,9 @@ impl From<&settings::Error> for FailureKind {
 impl From<&io::Error> for FailureKind {
     fn from(error: &io::Error) -> Self {
         FailureKind::Warehouse(match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::DiskFull,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                ErrorKind::DiskFull
+            }
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
             io::ErrorKind::NotFound => ErrorKind::NotFound,
             io::ErrorKind::IsADirectory => ErrorKind::Invalid,

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
+#[cfg(unix)]
+use std::sync::{Arc, atomic::AtomicBool};
 
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind as ClapKind;
@@ -22,6 +24,7 @@ use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, Sys
 
 /// Runs a command line; `arguments` starts with the program name.
 pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
+    catch_file_size_signal();
     let variable = |name: &str| std::env::var_os(name);
     let machine = SystemDefaults::detect(&variable);
     let early = early_flags(&arguments);
@@ -50,6 +53,17 @@ pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
         }
     })
 }
+
+/// Lets a write beyond the process's limit (`ulimit -f`) fail like one to a full disk. By default a signal kills.
+#[cfg(unix)]
+fn catch_file_size_signal() {
+    // If the system refuses, the default stays.
+    let _ =
+        signal_hook::flag::register(signal_hook::consts::signal::SIGXFSZ, Arc::new(AtomicBool::new(false)));
+}
+
+#[cfg(not(unix))]
+fn catch_file_size_signal() {}
 
 /// Scans for the flags that choose the language, the format and the configuration file, which even errors depend on.
 fn early_flags(arguments: &[OsString]) -> GlobalFlags {

@@ -18,11 +18,11 @@ pub enum StoreError {
         /// The file.
         location: String,
     },
-    /// The disk is full.
+    /// The disk is full, or what the user or the process may write is used up.
     #[error("the disk is full")]
     DiskFull,
-    /// The file can't be opened, or the server doesn't respond.
-    #[error("{location} can't be opened: {detail}")]
+    /// The file can't be opened, read or written, or the server doesn't respond.
+    #[error("{location} can't be used: {detail}")]
     Unreachable {
         /// The file or address.
         location: String,

@@ -246,9 +246,9 @@ error-cancelled = Cancelled before everything was read.
 error-cancelled-hint = Press Ctrl+R to continue.
 error-read-only = { $location } is not writable.
 error-read-only-hint = Get write permission for the file and its folder, or choose another with --db.
-error-disk-full = The disk is full; nothing was changed.
+error-disk-full = The disk is full, or a quota or limit is reached; nothing was changed.
 error-disk-full-hint = Free some disk space, then try again.
-error-unreachable = { $location } can't be opened: { $detail }.
+error-unreachable = { $location } can't be used: { $detail }.
 error-unreachable-hint = Check the path and its permissions, or choose another with --db.
 error-foreign-file = { $location } is not a fefo stock book; it was left untouched.
 error-foreign-file-hint = Choose another file with --db.
@@ -259,7 +259,7 @@ error-corrupt-hint = Stop using it, keep a copy of the file, and run fefo verify
 error-constraint = The database refused a row: { $detail }. Nothing was changed.
 error-constraint-hint = Run fefo verify and report what it says.
 error-other = The operation failed: { $detail }. Nothing was changed.
-error-other-hint = Try again; if it keeps failing, see the log file.
+error-other-hint = Try again; if it keeps failing, run fefo verify.
 
 ## Command line
 

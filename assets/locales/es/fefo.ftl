@@ -246,9 +246,9 @@ error-cancelled = Se canceló antes de leerlo todo.
 error-cancelled-hint = Pulse Ctrl+R para seguir.
 error-read-only = No se puede escribir en { $location }.
 error-read-only-hint = Pida permiso de escritura en el archivo y su carpeta, o indique otro con --db.
-error-disk-full = El disco está lleno; no cambió nada.
+error-disk-full = El disco está lleno, o se alcanzó una cuota o un límite; no cambió nada.
 error-disk-full-hint = Haga espacio en el disco y repítalo.
-error-unreachable = No se puede abrir { $location }: { $detail }.
+error-unreachable = No se puede usar { $location }: { $detail }.
 error-unreachable-hint = Revise el lugar y sus permisos, o indique otro con --db.
 error-foreign-file = { $location } no es un libro de existencias de fefo; no se tocó.
 error-foreign-file-hint = Indique otro archivo con --db.
@@ -259,7 +259,7 @@ error-corrupt-hint = Deje de trabajar en él, guarde una copia del archivo y eje
 error-constraint = La base de datos rechazó una fila: { $detail }. No cambió nada.
 error-constraint-hint = Ejecute fefo verify e informe de lo que diga.
 error-other = La operación falló: { $detail }. No cambió nada.
-error-other-hint = Intente de nuevo; si se repite, vea el archivo de registro.
+error-other-hint = Intente de nuevo; si se repite, ejecute fefo verify.
 
 ## Command line
 

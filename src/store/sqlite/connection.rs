@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::file;
+
 /// How long a write waits for other writers.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -51,9 +53,7 @@ pub(super) fn set_busy_timeout(connection: &mut Connection, limit: Duration) -> 
 
 /// Closes a file that is not ours. Keeps its log, unless it is an empty one that this connection created.
 pub(super) fn close_untouched(connection: Connection, path: &Path) -> rusqlite::Result<()> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let tidy_up = std::fs::metadata(log).is_ok_and(|log| log.len() == 0);
+    let tidy_up = file::log_path(path).metadata().is_ok_and(|log| log.len() == 0);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !tidy_up)?;
     connection.close().map_err(|(_, error)| error)
 }
@@ -87,6 +87,15 @@ pub(super) fn set_bulk_cache(connection: &Connection, bulk: bool) -> rusqlite::R
         connection.execute_batch(&format!("PRAGMA cache_size = -{BULK_CACHE_KIB}"))
     } else {
         connection.execute_batch(&format!("PRAGMA cache_size = -{CACHE_KIB}; PRAGMA shrink_memory"))
+    }
+}
+
+/// Tries once more if the log could not be opened. SQLite then tries to open it for reading only, which hides the
+/// reason: a reason that lasts can be found out, and one that doesn't is gone.
+pub(super) fn retry_opening<T>(mut attempt: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    match attempt() {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => attempt(),
+        answer => answer,
     }
 }
 

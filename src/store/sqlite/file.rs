@@ -5,7 +5,7 @@
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// Held while a file is created and closed, so no other thread has it open in SQLite.
@@ -29,15 +29,22 @@ pub(super) fn ensure_file(path: &Path, make: bool) -> io::Result<()> {
     if fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::other("it is not a file")) }
 }
 
+/// Returns the path of the write-ahead log.
+pub(super) fn log_path(path: &Path) -> PathBuf {
+    with_ending(path, "-wal")
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut file = path.as_os_str().to_owned();
+    file.push(ending);
+    file.into()
+}
+
 /// Removes a database and the files that SQLite keeps beside it, if they exist. Tries all; fails with the first error.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    let removals = ["", "-wal", "-shm"].map(|ending| {
-        let mut file = path.as_os_str().to_owned();
-        file.push(ending);
-        match fs::remove_file(file) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+    let removals = ["", "-wal", "-shm"].map(|ending| match fs::remove_file(with_ending(path, ending)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     });
     removals.into_iter().collect()
 }

@@ -70,7 +70,7 @@ impl SqliteStore {
         if file::is_too_short_for_database(&path).map_err(|error| from_io(&error, &location, false))? {
             return Err(StoreError::NotAStockBook { location });
         }
-        let connection = map_err(connection::open(&path), &location)?;
+        let connection = map_err(connection::retry_opening(|| connection::open(&path)), &location)?;
         let created = match migrate::ensure_latest_schema(&connection, &location) {
             Ok(created) => created,
             Err(error) => {

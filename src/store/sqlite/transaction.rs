@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, Error, ErrorCode, Params};
+use rusqlite::{Connection, Error, Params};
 
 use super::connection::set_bulk_cache;
-use super::error::map_err;
+use super::error::{find_unread_page, is_damage, map_err};
 use super::query_builder::QueryBuilder;
 use super::rows::{self, RowReader, read_single_value};
 use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
@@ -162,13 +162,19 @@ impl Drop for Transaction<'_> {
 
 impl ReadTransaction for Transaction<'_> {
     fn check_integrity(&self) -> Result<Vec<String>> {
-        self.run(|connection| {
+        let complaints = self.run(|connection| {
             let mut complaints = Vec::new();
             collect_complaints(connection, "PRAGMA integrity_check", read_single_value, &mut complaints)?;
             complaints.retain(|complaint| complaint != "ok");
             collect_complaints(connection, "PRAGMA foreign_key_check", describe_orphan, &mut complaints)?;
             Ok(complaints)
-        })
+        })?;
+        match complaints.iter().find_map(|complaint| find_unread_page(complaint)) {
+            Some(unread) => {
+                Err(StoreError::Unreachable { location: self.location.to_owned(), detail: unread.to_owned() })
+            }
+            None => Ok(complaints),
+        }
     }
 }
 
@@ -195,7 +201,7 @@ fn collect_complaints(
         ControlFlow::Continue(())
     };
     match rows::for_each_row(&mut connection.prepare_cached(check)?, [], read, &mut note) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+        Err(error) if is_damage(&error) => {
             complaints.push(error.to_string());
             Ok(())
         }

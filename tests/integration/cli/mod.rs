@@ -5,6 +5,8 @@ mod confirmation;
 mod contract;
 mod errors;
 mod file_dates;
+#[cfg(unix)]
+mod faults;
 mod files;
 mod help;
 mod holds;
