@@ -64,8 +64,7 @@ impl Worker {
         let shared = Arc::clone(&state);
         let progress = warehouse.progress();
         let thread = thread::Builder::new().name("warehouse".into()).spawn(move || {
-            WorkerThread { warehouse, messages, has_written: false, can_read_ahead: true, last_error: None }
-                .run(&shared);
+            WorkerThread::new(warehouse, messages).run(&shared);
         })?;
         Ok(Worker { state, progress, thread: Some(thread) })
     }
@@ -158,9 +157,11 @@ impl JobQueue {
 struct WorkerThread {
     warehouse: Warehouse,
     messages: Sender<Message>,
+    /// Whether something was written since the store was last maintained.
     has_written: bool,
     can_read_ahead: bool,
     last_error: Option<Error>,
+    last_maintenance_error: Option<Error>,
 }
 
 /// Reports the end of the thread when dropped, after a panic too.
@@ -173,6 +174,17 @@ impl Drop for NotifyOnExit {
 }
 
 impl WorkerThread {
+    fn new(warehouse: Warehouse, messages: Sender<Message>) -> Self {
+        WorkerThread {
+            warehouse,
+            messages,
+            has_written: false,
+            can_read_ahead: true,
+            last_error: None,
+            last_maintenance_error: None,
+        }
+    }
+
     fn run(mut self, state: &WorkerState) {
         let _notify = NotifyOnExit(self.messages.clone());
         loop {
@@ -236,15 +248,26 @@ impl WorkerThread {
 
     /// Maintains the store after writes, then checks for changes by other processes.
     fn poll_external_changes(&mut self) {
-        if std::mem::take(&mut self.has_written) {
-            let result = self.warehouse.maintain();
-            self.report_error(result);
+        if self.has_written {
+            self.maintain();
         }
         match self.warehouse.poll_external_changes() {
             Ok(true) => self.send(Message::StockChanged),
             Ok(false) => self.last_error = None,
             Err(error) => self.report_error(Err(error)),
         }
+    }
+
+    /// Maintains the store. A failure is only logged, once, and tried again later: what was written is safe.
+    fn maintain(&mut self) {
+        let failed = self.warehouse.maintain().err();
+        self.has_written = failed.is_some();
+        if let Some(error) =
+            failed.as_ref().filter(|error| self.last_maintenance_error.as_ref() != Some(error))
+        {
+            tracing::warn!(%error, "maintenance");
+        }
+        self.last_maintenance_error = failed;
     }
 
     /// Reports an error, unless it repeats the last one.
@@ -267,6 +290,8 @@ impl WorkerThread {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::SqliteStore;
+    use crate::store::{self, ReadTransaction, Store, StoreError, StoreInfo, WriteTransaction};
     use crate::tui::shell::message::ComponentId;
 
     fn read(key: &'static str) -> QueuedJob {
@@ -303,6 +328,51 @@ mod tests {
         assert!(!queue.push(QueuedJob::Write(Box::new(|_| Message::StockChanged))));
         queue.start_next();
         assert!(!queue.push(read("rows")), "a write is never stopped");
+    }
+
+    /// A store whose maintenance fails a number of times.
+    struct NeglectedStore {
+        store: SqliteStore,
+        failures: u32,
+    }
+
+    impl Store for NeglectedStore {
+        fn read(&mut self) -> store::Result<Box<dyn ReadTransaction + '_>> {
+            self.store.read()
+        }
+
+        fn write(&mut self) -> store::Result<Box<dyn WriteTransaction + '_>> {
+            self.store.write()
+        }
+
+        fn poll_external_commit(&mut self) -> store::Result<bool> {
+            self.store.poll_external_commit()
+        }
+
+        fn maintain(&mut self) -> store::Result<()> {
+            self.failures = self.failures.checked_sub(1).ok_or(StoreError::Busy)?;
+            if self.failures == 0 { self.store.maintain() } else { Err(StoreError::DiskFull) }
+        }
+
+        fn info(&self) -> &StoreInfo {
+            self.store.info()
+        }
+    }
+
+    #[test]
+    fn failed_maintenance_is_tried_again_and_never_reported() {
+        let store = NeglectedStore { store: SqliteStore::in_temp_dir(), failures: 3 };
+        let (messages, inbox) = std::sync::mpsc::channel();
+        let warehouse = Warehouse::new(Box::new(store), crate::domain::Horizon::default());
+        let mut worker = WorkerThread::new(warehouse, messages);
+        let written = worker.run_job(QueuedJob::Write(Box::new(|_| Message::StockChanged)));
+        assert!(written.iter().all(Option::is_some) && worker.has_written);
+        for is_still_due in [true, true, false] {
+            worker.poll_external_changes();
+            assert_eq!(worker.has_written, is_still_due);
+        }
+        worker.poll_external_changes();
+        assert!(inbox.try_recv().is_err(), "what was saved is saved");
     }
 
     #[test]
