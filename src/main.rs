@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use fefo::cli::{Deps, TuiFailure, TuiSetup};
+use fefo::cli::{BookMode, Deps, TuiFailure, TuiSetup};
 use fefo::domain::Horizon;
 use fefo::i18n::Texts;
 use fefo::settings::BookLocation;
@@ -21,10 +21,13 @@ fn main() -> ExitCode {
     )
 }
 
-/// Opens a stock book, creating it if it does not exist.
-fn open_warehouse(location: &BookLocation, horizon: Horizon) -> warehouse::Result<Warehouse> {
+fn open_warehouse(location: &BookLocation, mode: BookMode, horizon: Horizon) -> warehouse::Result<Warehouse> {
+    let mode = match mode {
+        BookMode::OpenExisting => OpenMode::OpenExisting,
+        BookMode::CreateOrOpen => OpenMode::CreateOrOpen,
+    };
     let store = match location {
-        BookLocation::File(path) => SqliteStore::open(path, OpenMode::CreateOrOpen)?,
+        BookLocation::File(path) => SqliteStore::open(path, mode)?,
     };
     Ok(Warehouse::new(Box::new(store), horizon))
 }

@@ -1,7 +1,7 @@
 //! Bootstrap: demo stock, then products, then lots, before the terminal UI opens.
 //!
 //! A failure changes nothing: files are read before a stock book is made, both imports share one transaction, and a
-//! stock book created by this run is removed again.
+//! stock book created by this run is removed again ([`Session::remove_unused_book`]).
 
 use std::path::PathBuf;
 
@@ -49,19 +49,12 @@ pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<W
         .transpose()?;
     let lots =
         flags.import_lots.as_deref().map(|path| file_import::read_lot_file(path, &reading)).transpose()?;
-    let mut warehouse = existing.map_or_else(|| session.open_book(&location), Ok)?;
-    let created = warehouse.store_info().created;
-    let answer = fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref());
-    match answer {
-        Ok(()) => Ok(warehouse),
-        Err(failure) => {
-            drop(warehouse);
-            if created && let Err(error) = (session.deps.destroy_book)(&location) {
-                tracing::debug!(%error, "a half-made book is left behind");
-            }
-            Err(failure)
-        }
-    }
+    let mut warehouse = existing.map_or_else(|| session.open_or_create(&location), Ok)?;
+    let (products, lots) =
+        fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref())?;
+    session.note_done();
+    print_summaries(session, products, lots)?;
+    Ok(warehouse)
 }
 
 /// The stock book. `--demo` uses a demo book beside it unless `--db` names one.
@@ -76,16 +69,16 @@ fn fill_warehouse(
     warehouse: &mut Warehouse,
     products: Option<&ProductFile>,
     lots: Option<&LotFile>,
-) -> Result<()> {
+) -> Result<(Option<ImportSummary>, Option<ImportSummary>)> {
     if demo {
         ensure_demo_stock(session, warehouse)?;
     }
     if products.is_none() && lots.is_none() {
-        return Ok(());
+        return Ok((None, None));
     }
     let mut progress = ProgressReporter::start(session, lots.map(|file| file.lots.len() as u64));
     let (ctx, of_lots) = (session.act_context(None), session.act_context(None));
-    let (products, lots) = warehouse.unit_of_work(|unit| {
+    warehouse.unit_of_work(|unit| {
         let products = products.map(|file| file_import::import_products(unit, &ctx, file)).transpose()?;
         let lots = lots
             .map(|file| {
@@ -95,9 +88,7 @@ fn fill_warehouse(
             })
             .transpose()?;
         Ok::<_, Failure>((products, lots))
-    })?;
-    drop(progress);
-    print_summaries(session, products, lots)
+    })
 }
 
 fn print_summaries(
@@ -105,6 +96,9 @@ fn print_summaries(
     products: Option<ProductImport>,
     lots: Option<ImportSummary>,
 ) -> Result<()> {
+    if products.is_none() && lots.is_none() {
+        return Ok(());
+    }
     let (texts, output) = (session.texts, &mut session.output);
     if output.format() == OutputFormat::Json {
         let record = BootstrapRecord {

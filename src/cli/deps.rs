@@ -7,10 +7,19 @@ use crate::i18n::Texts;
 use crate::settings::{BookLocation, Settings};
 use crate::warehouse::{self, Warehouse};
 
+/// What to do if there is no stock book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookMode {
+    /// Fail.
+    OpenExisting,
+    /// Create it.
+    CreateOrOpen,
+}
+
 /// The store and the terminal UI, injected by the binary.
 pub struct Deps {
-    /// Opens a stock book, creating it if missing.
-    pub open_warehouse: fn(&BookLocation, Horizon) -> warehouse::Result<Warehouse>,
+    /// Opens a stock book.
+    pub open_warehouse: fn(&BookLocation, BookMode, Horizon) -> warehouse::Result<Warehouse>,
     /// Removes a stock book that nobody has open.
     pub destroy_book: fn(&BookLocation) -> warehouse::Result<()>,
     /// The names of the terminal UI's tabs.

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::deps::TuiFailure;
 use super::failure_kind::FailureKind;
-use crate::domain::LotId;
+use crate::domain::{DocumentId, LotId};
 use crate::warehouse::{self, ErrorKind, Invalid, UnitOfWorkError};
 use crate::{exchange, settings};
 
@@ -32,6 +32,9 @@ pub(crate) enum Failure {
     /// Writing to standard output or error failed.
     #[error(transparent)]
     Output(#[from] io::Error),
+    /// It was done, as this document if there is one, but writing the answer failed.
+    #[error("done, but the answer was lost: {error}")]
+    AnswerLost { document: Option<DocumentId>, error: io::Error },
     /// The command line was rejected by clap.
     #[error(transparent)]
     Clap(#[from] Box<clap::Error>),
@@ -142,6 +145,7 @@ impl Failure {
                 io::ErrorKind::BrokenPipe => return None,
                 _ => error.into(),
             },
+            Failure::AnswerLost { .. } => FailureKind::Output,
             Failure::Clap(_) | Failure::Usage(_) => FailureKind::Usage,
             Failure::NoLot(_) => ErrorKind::NotFound.into(),
             Failure::NotADemo { .. } => ErrorKind::Conflict.into(),

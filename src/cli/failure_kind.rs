@@ -13,6 +13,8 @@ pub(super) enum FailureKind {
     Warehouse(ErrorKind),
     /// The command line or the configuration is wrong.
     Usage,
+    /// It was done, but the answer could not be written.
+    Output,
     /// `verify` found that the book contradicts its ledger.
     VerifyFailed,
 }
@@ -23,6 +25,7 @@ impl FailureKind {
         match self {
             FailureKind::Warehouse(kind) => error_kind_name(kind),
             FailureKind::Usage => "usage",
+            FailureKind::Output => "output",
             FailureKind::VerifyFailed => "verify_failed",
         }
     }
@@ -43,10 +46,12 @@ impl FailureKind {
                 | ErrorKind::ReadOnly
                 | ErrorKind::DiskFull
                 | ErrorKind::Unreachable
-                | ErrorKind::NewerSchema => 3,
+                | ErrorKind::NewerSchema
+                | ErrorKind::BookReplaced => 3,
                 ErrorKind::Corrupt => 4,
             },
             FailureKind::Usage => 2,
+            FailureKind::Output => 3,
             FailureKind::VerifyFailed => 4,
         }
     }

@@ -25,5 +25,5 @@ mod shared_flags;
 mod table;
 mod usage;
 
-pub use deps::{Deps, TuiFailure, TuiSetup};
+pub use deps::{BookMode, Deps, TuiFailure, TuiSetup};
 pub use run::run;

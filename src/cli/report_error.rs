@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::failure_kind::FailureKind;
 use super::usage::{explain_clap_error, explain_usage_error};
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
-use crate::domain::{Field, replace_unprintable, replace_unprintable_except_newlines};
+use crate::domain::{DocumentId, Field, replace_unprintable, replace_unprintable_except_newlines};
 use crate::exchange::{self, BadRow};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::settings::{self, OutputFormat};
@@ -75,6 +75,7 @@ fn explain_failure(texts: &Texts, failure: &Failure) -> Explanation {
             said(t!(texts, "cli-file-failed", file = file, detail = error.to_string()))
         }
         Failure::Output(error) => said(t!(texts, "cli-output-failed", detail = error.to_string())),
+        Failure::AnswerLost { document, error } => explain_lost_answer(texts, *document, error),
         Failure::Clap(error) => explain_clap_error(texts, error),
         Failure::Usage(usage) => explain_usage_error(texts, usage),
         Failure::NoLot(lot) => said(t!(texts, "cli-no-lot", lot = lot.0.to_string())),
@@ -85,6 +86,17 @@ fn explain_failure(texts: &Texts, failure: &Failure) -> Explanation {
         &Failure::VerifyFailed { problems } => said(t!(texts, "cli-verify-failed", problems = problems)),
         Failure::Cancelled => said(t!(texts, "cli-cancelled")),
         Failure::Tui(failure) => said(failure.to_string()),
+    }
+}
+
+fn explain_lost_answer(texts: &Texts, document: Option<DocumentId>, error: &io::Error) -> Explanation {
+    let detail = error.to_string();
+    match document.map(|id| id.to_string()) {
+        Some(id) => Explanation {
+            message: t!(texts, "cli-answer-lost", document = id.clone(), detail = detail),
+            hint: Some(t!(texts, "cli-answer-lost-hint", document = id)),
+        },
+        None => Explanation { message: t!(texts, "cli-done-answer-lost", detail = detail), hint: None },
     }
 }
 
@@ -189,6 +201,7 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
             import_error_details(&bad.file, bad.count, &problems)
         }
         Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
+        Failure::AnswerLost { document, .. } => json!({ "document": document }),
         Failure::VerifyFailed { problems } => json!({ "problems": problems }),
         _ => json!({}),
     }

@@ -131,21 +131,16 @@ impl CommandLine<'_> {
         }
         let terminal = io::stdout().is_terminal();
         let output = Output::new(Box::new(io::stdout()), settings.format, terminal, arguments.flags.quiet);
-        let session = Session {
-            texts: self.texts,
-            settings: &settings,
-            deps,
-            output,
-            operator_flag: arguments.flags.operator.clone(),
-            assume_yes: arguments.flags.yes,
-        };
-        match arguments.command {
-            None => run_tui(session, &arguments.bootstrap),
+        let mut session = Session::new(self.texts, &settings, deps, output, &arguments.flags);
+        let answer = match arguments.command {
+            None => run_tui(&mut session, &arguments.bootstrap),
             Some(_) if arguments.bootstrap != BootstrapFlags::default() => {
                 Err(UsageError::BootstrapWithCommand.into())
             }
-            Some(command) => run_command(session, command),
-        }
+            Some(command) => run_command(&mut session, command),
+        };
+        session.remove_unused_book();
+        answer.map_err(|failure| session.explain_lost_output(failure))
     }
 }
 
@@ -157,7 +152,7 @@ fn print_help(help: &str) -> Result<u8> {
 }
 
 /// Runs the bootstrap flags, then the terminal UI.
-fn run_tui(mut session: Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
+fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !flags.no_tui && !terminal {
         return Err(UsageError::NoTerminal.into());
@@ -169,7 +164,7 @@ fn run_tui(mut session: Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
         }
         .into());
     }
-    let mut warehouse = bootstrap::run(&mut session, flags)?;
+    let mut warehouse = bootstrap::run(session, flags)?;
     session.output.flush()?;
     if flags.no_tui {
         return Ok(0);
@@ -184,8 +179,7 @@ fn run_tui(mut session: Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     Ok((session.deps.run_tui)(opened)?)
 }
 
-fn run_command(mut session: Session<'_>, command: Command) -> Result<u8> {
-    let session = &mut session;
+fn run_command(session: &mut Session<'_>, command: Command) -> Result<u8> {
     let code = match command {
         Command::Init => commands::init::run(session),
         Command::Product(arguments) => commands::product::run(session, &arguments),

@@ -1,12 +1,14 @@
 //! The context of a running command.
 
-use super::deps::Deps;
-use super::failure::Result;
+use std::cell::{Cell, RefCell};
+
+use super::deps::{BookMode, Deps};
+use super::failure::{Failure, Result};
 use super::output::Output;
 use crate::domain::{Amount, Day, DocumentId, Field, WrittenAmount};
 use crate::i18n::Texts;
-use crate::settings::{BookLocation, Settings};
-use crate::warehouse::{ActContext, Invalid, Warehouse};
+use crate::settings::{BookLocation, GlobalFlags, Settings};
+use crate::warehouse::{ActContext, Error, Invalid, StoreError, Warehouse};
 
 pub(crate) struct Session<'a> {
     pub(crate) texts: &'a Texts,
@@ -17,36 +19,105 @@ pub(crate) struct Session<'a> {
     pub(crate) operator_flag: Option<String>,
     /// Answers every confirmation with yes (`--yes`).
     pub(crate) assume_yes: bool,
+    acts: Acts,
 }
 
-impl Session<'_> {
+/// What was done, in case that the answer can't be written or the command fails.
+#[derive(Debug, Default)]
+struct Acts {
+    /// The stock book, if this command created it.
+    created_book: RefCell<Option<BookLocation>>,
+    /// Documents that may have been written.
+    documents: RefCell<Vec<DocumentId>>,
+    /// Something was done that may have no document.
+    is_done: Cell<bool>,
+}
+
+impl<'a> Session<'a> {
+    pub(crate) fn new(
+        texts: &'a Texts,
+        settings: &'a Settings,
+        deps: &'a Deps,
+        output: Output,
+        flags: &GlobalFlags,
+    ) -> Self {
+        let (operator_flag, assume_yes) = (flags.operator.clone(), flags.yes);
+        Session { texts, settings, deps, output, operator_flag, assume_yes, acts: Acts::default() }
+    }
+
+    /// Notes that something was done, before the answer is written. A book that was created stays.
+    pub(crate) fn note_done(&self) {
+        self.acts.is_done.set(true);
+    }
+
+    /// Turns an output that failed after something was done into an error that says so. The book knows which document
+    /// was written.
+    pub(crate) fn explain_lost_output(&self, failure: Failure) -> Failure {
+        let Failure::Output(error) = failure else { return failure };
+        let document = self.find_written_document();
+        if document.is_some() || self.acts.is_done.get() {
+            Failure::AnswerLost { document, error }
+        } else {
+            Failure::Output(error)
+        }
+    }
+
+    fn find_written_document(&self) -> Option<DocumentId> {
+        let documents = self.acts.documents.borrow();
+        if documents.is_empty() {
+            return None;
+        }
+        let mut book = self.open_warehouse().ok()?;
+        documents.iter().rev().copied().find(|id| book.document(*id).is_ok())
+    }
+
     /// The day that rules apply to.
     pub(crate) fn today(&self) -> Day {
         self.settings.today()
     }
 
-    /// Opens the stock book.
+    /// Opens the stock book. Fails if there is none.
     pub(crate) fn open_warehouse(&self) -> Result<Warehouse> {
-        self.open_book(&self.settings.book)
+        self.open(&self.settings.book, BookMode::OpenExisting)
+    }
+
+    /// Opens a stock book, or creates it. See [`Session::remove_unused_book`].
+    pub(crate) fn open_or_create(&self, location: &BookLocation) -> Result<Warehouse> {
+        self.open(location, BookMode::CreateOrOpen)
+    }
+
+    /// Opens a stock book if it exists, so that a file is read in its currency; a book to be made has that of the locale.
+    pub(crate) fn open_existing_book(&self, location: &BookLocation) -> Result<Option<Warehouse>> {
+        match self.open(location, BookMode::OpenExisting) {
+            Err(Failure::Refused(Error::Store(StoreError::NoBook { .. }))) => {
+                self.texts.set_currency(self.settings.default_currency);
+                Ok(None)
+            }
+            answer => answer.map(Some),
+        }
     }
 
     /// Opens a stock book, whose currency amounts are then read and shown in. A new one has that of the locale.
-    pub(crate) fn open_book(&self, location: &BookLocation) -> Result<Warehouse> {
-        let mut warehouse = (self.deps.open_warehouse)(location, self.settings.horizon)?;
-        if warehouse.store_info().created && self.settings.default_currency.is_some() {
-            warehouse.set_currency(self.settings.default_currency)?;
+    fn open(&self, location: &BookLocation, mode: BookMode) -> Result<Warehouse> {
+        let mut warehouse = (self.deps.open_warehouse)(location, mode, self.settings.horizon)?;
+        if warehouse.store_info().created {
+            self.acts.created_book.replace(Some(location.clone()));
+            if self.settings.default_currency.is_some() {
+                warehouse.set_currency(self.settings.default_currency)?;
+            }
         }
         self.texts.set_currency(warehouse.book_settings()?.currency);
         Ok(warehouse)
     }
 
-    /// Opens a stock book if it exists, so that a file is read in its currency; a book to be made has that of the locale.
-    pub(crate) fn open_existing_book(&self, location: &BookLocation) -> Result<Option<Warehouse>> {
-        if !location.exists() {
-            self.texts.set_currency(self.settings.default_currency);
-            return Ok(None);
+    /// Removes the book that was created, if nothing was done with it. Called once it is closed.
+    pub(crate) fn remove_unused_book(&self) {
+        let unused = self.acts.created_book.take().filter(|_| !self.acts.is_done.get());
+        if let Some(location) = unused
+            && let Err(error) = (self.deps.destroy_book)(&location)
+        {
+            tracing::warn!(%error, "an unused book is left behind");
         }
-        self.open_book(location).map(Some)
     }
 
     /// Returns the amount of a flag, unless it is in another currency than the open book.
@@ -59,6 +130,7 @@ impl Session<'_> {
     pub(crate) fn act_context(&self, document: Option<DocumentId>) -> ActContext {
         let ctx = self.settings.actor.context(document, self.today());
         tracing::info!(document = %ctx.document, operator = %ctx.operator, "act");
+        self.acts.documents.borrow_mut().push(ctx.document);
         ctx
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::ExactDecimal;
 use super::dispatch::passed_over_records;
 use crate::domain::{LotCode, replace_unprintable_except_newlines};
-use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing};
+use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing, StoreError};
 
 /// An error under the key `error`.
 #[derive(Debug, Clone, Serialize)]
@@ -68,6 +68,7 @@ pub fn error_kind_name(kind: ErrorKind) -> &'static str {
         ErrorKind::DiskFull => "disk_full",
         ErrorKind::Unreachable => "unreachable",
         ErrorKind::NewerSchema => "newer_schema",
+        ErrorKind::BookReplaced => "book_replaced",
         ErrorKind::Corrupt => "corrupt",
     }
 }
@@ -124,6 +125,9 @@ pub fn error_details(error: &Error) -> Value {
         Error::AlreadyReversed { document, by } => json!({ "document": document, "by": by }),
         Error::DocumentReused { document, kind } => {
             json!({ "document": document, "document_kind": kind.name() })
+        }
+        Error::Store(StoreError::NoBook { location, folder }) => {
+            json!({ "database": location, "folder": folder })
         }
         Error::Invalid(_) | Error::Cancelled | Error::Store(_) => json!({}),
     }

@@ -13,13 +13,6 @@ impl BookLocation {
         BookLocation::File(folder.join("stock.db"))
     }
 
-    /// Whether something is there.
-    pub fn exists(&self) -> bool {
-        match self {
-            BookLocation::File(path) => path.exists(),
-        }
-    }
-
     /// The demo book beside this one.
     pub fn demo(&self) -> Self {
         match self {

@@ -29,6 +29,29 @@ pub enum StoreError {
         /// The system's message.
         detail: String,
     },
+    /// There is no book, and none was to be made: no file, or an empty one.
+    #[error("there is no stock book at {location}")]
+    NoBook {
+        /// The file.
+        location: String,
+        /// The nearest folder on the way to it that exists.
+        folder: String,
+    },
+    /// A folder, a pipe or a device stands where the file should be.
+    #[error("{location} is not a file")]
+    NotAFile {
+        /// The path.
+        location: String,
+        /// Whether it is a folder.
+        is_folder: bool,
+    },
+    /// The file that was opened is no longer the one at its path, or its log was taken away. Nothing is written any
+    /// more.
+    #[error("{location} was replaced by another file")]
+    BookReplaced {
+        /// The file.
+        location: String,
+    },
     /// The file is not a stock book. It was left untouched.
     #[error("{location} is not a stock book of fefo")]
     NotAStockBook {

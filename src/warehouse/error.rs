@@ -39,10 +39,12 @@ pub enum ErrorKind {
     ReadOnly,
     /// The disk is full.
     DiskFull,
-    /// The store can't be opened.
+    /// The store can't be opened, read or written.
     Unreachable,
     /// A newer program created the store.
     NewerSchema,
+    /// Another store has taken the place of the one that was opened.
+    BookReplaced,
     /// The store is damaged.
     Corrupt,
 }
@@ -376,7 +378,10 @@ impl Error {
                 StoreError::Busy | StoreError::Retry => ErrorKind::Busy,
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
+                StoreError::NoBook { .. } => ErrorKind::NotFound,
+                StoreError::BookReplaced { .. } => ErrorKind::BookReplaced,
                 StoreError::Unreachable { .. }
+                | StoreError::NotAFile { .. }
                 | StoreError::NotAStockBook { .. }
                 | StoreError::Other { .. } => ErrorKind::Unreachable,
                 StoreError::NewerSchema { .. } => ErrorKind::NewerSchema,

@@ -39,14 +39,21 @@ impl Output {
 }
 
 impl TestCli {
-    /// An English command line; its book does not exist yet.
+    /// An English command line whose book is empty.
     pub fn new() -> Self {
+        let cli = TestCli::without_book();
+        cli.run_ok("init --quiet");
+        cli
+    }
+
+    /// An English one whose book does not exist yet.
+    pub fn without_book() -> Self {
         TestCli { folder: tempfile::tempdir().unwrap(), language: "en", transcript: String::new() }
     }
 
-    /// A Spanish one.
+    /// A Spanish one whose book does not exist yet.
     pub fn spanish() -> Self {
-        TestCli { language: "es", ..TestCli::new() }
+        TestCli { language: "es", ..TestCli::without_book() }
     }
 
     /// An English one whose book has milk, ham by weight, and rice.
@@ -159,7 +166,7 @@ pub fn output_of(command: &mut Command) -> Output {
 fn exit_code(kind: &str) -> i32 {
     match kind {
         "usage" => 2,
-        "busy" | "read_only" | "disk_full" | "unreachable" | "newer_schema" => 3,
+        "busy" | "read_only" | "disk_full" | "unreachable" | "newer_schema" | "book_replaced" | "output" => 3,
         "corrupt" | "verify_failed" => 4,
         _ => 1,
     }

@@ -250,6 +250,14 @@ error-disk-full = The disk is full, or a quota or limit is reached; nothing was 
 error-disk-full-hint = Free some disk space, then try again.
 error-unreachable = { $location } can't be used: { $detail }.
 error-unreachable-hint = Check the path and its permissions, or choose another with --db.
+error-no-book = There is no stock book at { $location }. The nearest folder that exists is { $folder }.
+error-no-book-hint = Check the path, or create a book there: fefo init --db "{ $location }"
+error-not-a-file = { $folder ->
+    [true] { $location } is a folder, not a file.
+   *[other] { $location } is a pipe or a device, not a file.
+}
+error-book-replaced = { $location } was replaced or removed while it was open. Nothing more is written to either; what was saved before went into the old file.
+error-book-replaced-hint = Find out who moved it, then start fefo again to open what is there now.
 error-foreign-file = { $location } is not a fefo stock book; it was left untouched.
 error-foreign-file-hint = Choose another file with --db.
 error-newer-schema = { $location } was written by a newer fefo (schema { $found }; this one supports { $known }); it was left untouched.
@@ -377,7 +385,9 @@ cli-fefo = The stock book for perishable lots: first expired, first out
     .quiet = Prints no progress and no messages
     .yes = Answers yes to every question
 cli-init = Creates or upgrades the stock book and prints where it is
-    .long = Safe to repeat. Every other command does the same first.
+    .long =
+        Safe to repeat. Other commands fail if there is no stock book, except the bare fefo, its bootstrap flags, and
+        imports with --create.
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
@@ -606,6 +616,7 @@ cli-import = Imports a file of products or lots, all or nothing
     .date-format = How dates are written that could be read in several ways, such as MM/DD/YYYY, YYMMDD or %d.%m.%y; can be repeated
     .blank = What an empty cell of a known product does: keeps its value, or clears it
     .again = Imports the same file once more
+    .create = Creates the stock book if there is none
 cli-export = Writes a table to a file or to standard output
     .long =
         CSV, or JSON by the file's extension or --format. A file is replaced whole or left as it was. Products and lots import
@@ -761,6 +772,9 @@ cli-error = error: { $message }
 cli-hint = → { $hint }
 cli-file-failed = { $file }: { $detail }.
 cli-output-failed = The output could not be written: { $detail }.
+cli-answer-lost = It is booked as document { $document }, but the answer could not be written: { $detail }.
+cli-answer-lost-hint = Don't enter it again. The same command with --document { $document } prints the answer.
+cli-done-answer-lost = It is done, but the answer could not be written: { $detail }.
 cli-no-lot = There is no lot with the number { $lot }.
 cli-not-a-demo = { $file } holds other stock, not the demo; it was left untouched.
 cli-not-a-demo-hint = Leave out --db, or name a new file with it.

@@ -250,6 +250,14 @@ error-disk-full = El disco está lleno, o se alcanzó una cuota o un límite; no
 error-disk-full-hint = Haga espacio en el disco y repítalo.
 error-unreachable = No se puede usar { $location }: { $detail }.
 error-unreachable-hint = Revise el lugar y sus permisos, o indique otro con --db.
+error-no-book = No hay ningún libro de existencias en { $location }. La carpeta más cercana que existe es { $folder }.
+error-no-book-hint = Revise la ruta, o cree un libro ahí: fefo init --db "{ $location }"
+error-not-a-file = { $folder ->
+    [true] { $location } es una carpeta, no un archivo.
+   *[other] { $location } es una tubería o un dispositivo, no un archivo.
+}
+error-book-replaced = { $location } fue reemplazado o retirado mientras estaba abierto. No se escribe nada más en ninguno; lo guardado antes quedó en el archivo anterior.
+error-book-replaced-hint = Averigüe quién lo movió y abra fefo de nuevo para usar lo que hay ahora.
 error-foreign-file = { $location } no es un libro de existencias de fefo; no se tocó.
 error-foreign-file-hint = Indique otro archivo con --db.
 error-newer-schema = { $location } es de un fefo más nuevo (esquema { $found }; este admite { $known }); no se tocó.
@@ -377,7 +385,9 @@ cli-fefo = El libro de existencias para lotes perecederos: primero en vencer, pr
     .quiet = Sin avance ni mensajes
     .yes = Responde que sí a todas las preguntas
 cli-init = Crea el libro de existencias, o lo pone al día, y dice dónde está
-    .long = Se puede repetir sin riesgo. Las demás órdenes también lo hacen.
+    .long =
+        Se puede repetir sin riesgo. Las demás órdenes fallan si no hay libro, salvo fefo sin orden, sus opciones de
+        arranque y las importaciones con --create.
     .examples =
         fefo init
         fefo init --db /srv/fefo/stock.db --format json
@@ -606,6 +616,7 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
     .date-format = Cómo se escriben las fechas que se leen de varias maneras, como MM/DD/AAAA, AAMMDD o %d.%m.%y; puede repetirse
     .blank = Qué hace una celda vacía de un producto conocido: deja su valor (keeps) o lo borra (clears)
     .again = Importa el mismo archivo otra vez
+    .create = Crea el libro de existencias si no lo hay
 cli-export = Escribe una tabla en un archivo o en la salida estándar
     .long =
         CSV, o JSON por la extensión del archivo o por --format. El archivo se reemplaza entero o queda como estaba. Productos
@@ -761,6 +772,9 @@ cli-error = error: { $message }
 cli-hint = → { $hint }
 cli-file-failed = { $file }: { $detail }.
 cli-output-failed = No se pudo escribir la salida: { $detail }.
+cli-answer-lost = Quedó registrado como documento { $document }, pero no se pudo escribir la respuesta: { $detail }.
+cli-answer-lost-hint = No lo registre otra vez. La misma orden con --document { $document } muestra la respuesta.
+cli-done-answer-lost = Quedó hecho, pero no se pudo escribir la respuesta: { $detail }.
 cli-no-lot = No hay ningún lote con el número { $lot }.
 cli-not-a-demo = { $file } contiene existencias propias, no las de muestra; no se tocó.
 cli-not-a-demo-hint = Quite --db, o nombre con él un archivo nuevo.

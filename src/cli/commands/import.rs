@@ -36,6 +36,8 @@ pub(in crate::cli) struct ImportArgs {
     blank: Option<BlankFlag>,
     #[arg(long)]
     again: bool,
+    #[arg(long)]
+    create: bool,
     #[command(flatten)]
     document: DocumentFlag,
 }
@@ -87,14 +89,14 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
     let imported = match flags.table {
         ImportTable::Products => {
             let file = file_import::read_product_file(&flags.file, &reading)?;
-            let mut book = existing.map_or_else(|| session.open_warehouse(), Ok)?;
+            let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
             run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 file_import::import_products(unit, &ctx, &file)
             })?
         }
         ImportTable::Lots => {
             let file = file_import::read_lot_file(&flags.file, &reading)?;
-            let mut book = existing.map_or_else(|| session.open_warehouse(), Ok)?;
+            let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
             let mut progress = ProgressReporter::start(session, Some(file.lots.len() as u64));
             run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 let summary = file_import::import_lots(unit, &ctx, &file, flags.again, &mut |done| {
@@ -105,6 +107,10 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
         }
     };
     print_summary(session, flags, &imported)
+}
+
+fn open_book(session: &Session<'_>, create: bool) -> Result<Warehouse> {
+    if create { session.open_or_create(&session.settings.book) } else { session.open_warehouse() }
 }
 
 /// Runs `work` in one unit of work; a dry run rolls it back.
@@ -130,6 +136,9 @@ fn run_unit_of_work(
 }
 
 fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: &ProductImport) -> Result<()> {
+    if !flags.dry_run {
+        session.note_done();
+    }
     let (texts, today, format) = (session.texts, session.today(), session.output.format());
     let lists_changes = flags.dry_run && flags.table == ImportTable::Products;
     if format == OutputFormat::Json {

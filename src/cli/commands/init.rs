@@ -7,7 +7,8 @@ use crate::settings::OutputFormat;
 use crate::t;
 
 pub(in crate::cli) fn run(session: &mut Session<'_>) -> Result<()> {
-    let warehouse = session.open_warehouse()?;
+    let warehouse = session.open_or_create(&session.settings.book)?;
+    session.note_done();
     let about = warehouse.store_info();
     match session.output.format() {
         OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&InitRecord::from(about)),

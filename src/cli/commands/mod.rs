@@ -81,6 +81,7 @@ fn print_confirmation(session: &mut Session<'_>, done: &str, document: &str) -> 
 
 /// Prints a changed row; as a table, after a line that says what was done.
 fn print_changed_row<L: Listing>(session: &mut Session<'_>, done: &str, row: &L::Row) -> Result<()> {
+    session.note_done();
     if session.output.format() == OutputFormat::Table && !session.output.is_quiet() {
         session.output.write_line(done)?;
     }

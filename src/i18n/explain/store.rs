@@ -26,6 +26,31 @@ pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanat
             ),
             t!(texts, "error-unreachable-hint"),
         ),
+        StoreError::NoBook { location, folder } => {
+            let location = replace_unprintable(location);
+            Explanation::with_hint(
+                t!(
+                    texts,
+                    "error-no-book",
+                    location = location.as_str(),
+                    folder = replace_unprintable(folder)
+                ),
+                t!(texts, "error-no-book-hint", location = location.as_str()),
+            )
+        }
+        StoreError::NotAFile { location, is_folder } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-not-a-file",
+                location = replace_unprintable(location),
+                folder = is_folder.to_string()
+            ),
+            t!(texts, "error-foreign-file-hint"),
+        ),
+        StoreError::BookReplaced { location } => Explanation::with_hint(
+            t!(texts, "error-book-replaced", location = replace_unprintable(location)),
+            t!(texts, "error-book-replaced-hint"),
+        ),
         StoreError::NotAStockBook { location } => Explanation::with_hint(
             t!(texts, "error-foreign-file", location = replace_unprintable(location)),
             t!(texts, "error-foreign-file-hint"),

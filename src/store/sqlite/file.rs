@@ -8,25 +8,47 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::error::from_io;
+use crate::store::{Result, StoreError};
+
 /// Held while a file is created and closed, so no other thread has it open in SQLite.
 static CREATION_LOCK: Mutex<()> = Mutex::new(());
 
 /// Size of SQLite's smallest page.
 const MIN_DATABASE_BYTES: u64 = 512;
 
-/// Ensures that `path` is a file. With `make`, creates an empty one and its folders if missing.
-pub(super) fn ensure_file(path: &Path, make: bool) -> io::Result<()> {
+/// Ensures that `path` is a file, without opening what is there. With `make`, creates an empty one and its folders if
+/// missing.
+pub(super) fn ensure_file(path: &Path, make: bool) -> Result<()> {
+    let location = || path.display().to_string();
     if make {
-        let _alone = CREATION_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(folder) = path.parent() {
-            create_folders(folder)?;
-        }
-        match private_file_options().open(path) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-            _ => {}
-        }
+        make_file(path).map_err(|error| from_io(&error, &location(), true))?;
     }
-    if fs::metadata(path)?.is_file() { Ok(()) } else { Err(io::Error::other("it is not a file")) }
+    match fs::metadata(path) {
+        Ok(there) if there.is_file() => Ok(()),
+        Ok(there) => Err(StoreError::NotAFile { location: location(), is_folder: there.is_dir() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(no_book_error(path)),
+        Err(error) => Err(from_io(&error, &location(), make)),
+    }
+}
+
+fn make_file(path: &Path) -> io::Result<()> {
+    let _alone = CREATION_LOCK.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(folder) = path.parent() {
+        create_folders(folder)?;
+    }
+    match private_file_options().open(path) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::IsADirectory) => {
+            Err(error)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The error of a missing book. It names the nearest folder that exists.
+pub(super) fn no_book_error(path: &Path) -> StoreError {
+    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    StoreError::NoBook { location: path.display().to_string(), folder: folder.display().to_string() }
 }
 
 /// Returns the path of the write-ahead log.

@@ -30,17 +30,22 @@ enum FileContent {
 }
 
 /// Migrates the file to the latest version and returns whether it was empty before. A current book is only read; a
-/// foreign file or a newer book is left untouched.
-pub(super) fn ensure_latest_schema(connection: &Connection, location: &str) -> Result<bool> {
+/// foreign file or a newer book is left untouched. So is an empty file unless `make`; then returns `None`.
+pub(super) fn ensure_latest_schema(
+    connection: &Connection,
+    location: &str,
+    make: bool,
+) -> Result<Option<bool>> {
     let found = map_err(inspect_file(connection), location)?;
     let created = match found {
         FileContent::Book(version) if version == latest_version() => false,
         FileContent::Book(version) if version < latest_version() => migrate_locked(connection, location)?,
-        FileContent::Empty => migrate_locked(connection, location)?,
+        FileContent::Empty if make => migrate_locked(connection, location)?,
+        FileContent::Empty => return Ok(None),
         FileContent::Book(_) | FileContent::Foreign => return Err(refusal_error(found, location)),
     };
     if map_err(connection::enable_wal(connection), location)? {
-        Ok(created)
+        Ok(Some(created))
     } else {
         let detail = "its file system can't keep a write-ahead log".to_owned();
         Err(StoreError::Unreachable { location: location.to_owned(), detail })

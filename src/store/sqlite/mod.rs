@@ -43,9 +43,9 @@ use super::{ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransact
 /// What to do if the file doesn't exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenMode {
-    /// Create it and its folders, private to the user.
+    /// Create it and its folders, private to the user. An empty file becomes a book.
     CreateOrOpen,
-    /// Fail.
+    /// Fail. An empty file is no book.
     OpenExisting,
 }
 
@@ -60,18 +60,22 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the book at `path` and migrates it to the latest schema. An empty file becomes a new book; any other
-    /// file, or a book of a newer version, is left untouched. Safe to call from several processes at once.
+    /// Opens the book at `path` and migrates it to the latest schema. Any other file, or a book of a newer version, is
+    /// left untouched. Safe to call from several processes at once.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self> {
         let path = path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let location = path.display().to_string();
         let make = mode == OpenMode::CreateOrOpen;
-        file::ensure_file(&path, make).map_err(|error| from_io(&error, &location, make))?;
+        file::ensure_file(&path, make)?;
         if file::is_too_short_for_database(&path).map_err(|error| from_io(&error, &location, false))? {
             return Err(StoreError::NotAStockBook { location });
         }
         let connection = map_err(connection::retry_opening(|| connection::open(&path)), &location)?;
-        let created = match migrate::ensure_latest_schema(&connection, &location) {
+        let latest = migrate::ensure_latest_schema(&connection, &location, make).and_then(|created| {
+            // Without making one, an empty file is left as it is.
+            created.ok_or_else(|| file::no_book_error(&path))
+        });
+        let created = match latest {
             Ok(created) => created,
             Err(error) => {
                 // The refusal matters more than a failure to close.

@@ -8,7 +8,7 @@ const LOTS: &str = "sku,quantity,lot,expires\nMLK-1000,480,L1,2026-12-08\nRIC-10
 
 #[test]
 fn flags_import_and_fill_a_new_book() {
-    let mut cli = TestCli::new();
+    let mut cli = TestCli::without_book();
     cli.write_file("products.csv", PRODUCTS);
     cli.write_file("lots.csv", LOTS);
     cli.record("--import-products products.csv --import-lots lots.csv --no-tui");
@@ -22,7 +22,7 @@ fn flags_import_and_fill_a_new_book() {
 
 #[test]
 fn a_failed_bootstrap_creates_no_book() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("products.csv", PRODUCTS);
     for lots in ["sku,quantity\nNOPE,1\n", "sku,quantity\nMLK-1000,many\n", ""] {
         cli.write_file("lots.csv", lots);
@@ -73,7 +73,7 @@ fn the_demo_fills_a_named_book_only_if_it_is_empty() {
 
 #[test]
 fn the_demo_can_be_combined_with_imports() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("products.csv", PRODUCTS);
     cli.write_file("lots.csv", "sku,quantity,lot\nMLK-1000,1,QQ-77\n");
     cli.run_ok("--demo --import-products products.csv --import-lots lots.csv --no-tui");
@@ -82,7 +82,7 @@ fn the_demo_can_be_combined_with_imports() {
 
 #[test]
 fn a_bootstrap_reports_its_imports_as_json() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("products.csv", PRODUCTS);
     let done = cli.run_json("--import-products products.csv --no-tui");
     assert_eq!((&done["products"]["created"], &done["lots"]), (&2.into(), &serde_json::Value::Null));

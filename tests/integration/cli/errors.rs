@@ -102,7 +102,7 @@ fn a_document_is_reversed_once_and_its_id_not_reused() {
 
 #[test]
 fn a_file_that_is_no_book_is_left_alone() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("notes.txt", "not a stock book, just a note of some length to be kept");
     let error = cli.run_refused("lots --db notes.txt", "unreachable");
     assert!(error["message"].as_str().unwrap().contains("notes.txt"));
@@ -121,7 +121,7 @@ fn a_database_server_is_refused(
     #[case] variables: &[(&str, &str)],
     #[case] named: &str,
 ) {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     let arguments: Vec<String> =
         ["lots", "--format", "json"].iter().chain(flags).map(|s| (*s).to_owned()).collect();
     let mut command = cli.command(&arguments);

@@ -14,6 +14,7 @@ mod hostile_input;
 mod money;
 mod odd_files;
 mod product_changes;
+mod paths;
 mod round_trip;
 mod settings;
 mod store;

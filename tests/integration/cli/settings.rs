@@ -30,7 +30,7 @@ fn language_comes_from_the_nearest_setting(
     #[case] variables: &[(&str, &str)],
     #[case] expected: &str,
 ) {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("nothing-said.toml", "");
     std::fs::create_dir_all(cli.path(".config/fefo")).unwrap();
     cli.write_file(".config/fefo/config.toml", "lang = \"es\"\ndb = \"from-the-file.db\"\n");
@@ -42,7 +42,7 @@ fn language_comes_from_the_nearest_setting(
 
 #[test]
 fn database_path_comes_from_the_nearest_setting() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("config.toml", "db = \"from-the-file.db\"\n");
     let config = [("FEFO_CONFIG", "config.toml")];
     let everywhere = [config[0], ("DATABASE_URL", "sqlite://from-the-url.db")];
@@ -56,14 +56,14 @@ fn database_path_comes_from_the_nearest_setting() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_default_book_is_in_the_users_data_folder() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     with(&cli, &["init"], &[]);
     assert!(cli.path(".local/share/fefo/stock.db").exists());
 }
 
 #[test]
 fn an_invalid_configuration_names_its_line() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("config.toml", "lang = \"en\"\n\n[alerts]\ndays = 20\ncritcal_days = 3\n");
     let (code, said) = with(&cli, &["lots"], &[("FEFO_CONFIG", "config.toml")]);
     assert_eq!(code, 2);
@@ -88,7 +88,7 @@ fn the_alert_horizon_comes_from_the_configuration() {
 
 #[test]
 fn a_log_is_written_only_on_request() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.run_ok("init");
     let logs = |cli: &TestCli| {
         let folder = cli.path(".local/state/fefo");

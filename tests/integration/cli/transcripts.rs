@@ -5,7 +5,7 @@ use crate::support::cli::TestCli;
 
 #[test]
 fn products_are_added_changed_and_archived() {
-    let mut cli = TestCli::new();
+    let mut cli = TestCli::without_book();
     cli.record("init");
     cli.record("init --quiet");
     cli.record(

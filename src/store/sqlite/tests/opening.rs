@@ -103,20 +103,23 @@ fn last_close_leaves_a_single_file() {
 }
 
 #[test]
-fn empty_file_becomes_a_book() {
+fn empty_file_becomes_a_book_only_on_request() {
     let shelf = TempBook::new();
     fs::write(shelf.path(), "").unwrap();
-    let store = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).unwrap();
-    assert!(store.info().created);
+    let error = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).err().unwrap();
+    assert!(matches!(error, StoreError::NoBook { .. }), "{error}");
+    assert_eq!(fs::metadata(shelf.path()).unwrap().len(), 0);
+    assert_eq!(fs::read_dir(shelf.folder.path()).unwrap().count(), 1);
+    assert!(open_or_create(&shelf.path()).unwrap().info().created);
 }
 
 #[test]
 fn missing_file_is_created_only_on_request() {
     let shelf = TempBook::new();
-    let error = SqliteStore::open(&shelf.path(), OpenMode::OpenExisting).err().unwrap();
-    assert!(
-        matches!(&error, StoreError::Unreachable { location, .. } if *location == shelf.path().display().to_string())
-    );
+    let path = shelf.folder.path().join("no").join("such").join("stock.db");
+    let error = SqliteStore::open(&path, OpenMode::OpenExisting).err().unwrap();
+    let (location, folder) = (path.display().to_string(), shelf.folder.path().display().to_string());
+    assert_eq!(error, StoreError::NoBook { location, folder });
     assert_eq!(fs::read_dir(shelf.folder.path()).unwrap().count(), 0);
 }
 
@@ -125,7 +128,21 @@ fn folder_is_refused() {
     let folder = tempdir().unwrap();
     for mode in [OpenMode::CreateOrOpen, OpenMode::OpenExisting] {
         let error = SqliteStore::open(folder.path(), mode).err().unwrap();
-        assert!(matches!(error, StoreError::Unreachable { .. }), "{error}");
+        assert!(matches!(error, StoreError::NotAFile { is_folder: true, .. }), "{error}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn pipe_and_device_are_refused_without_waiting() {
+    let folder = tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [&pipe, Path::new("/dev/null"), Path::new("/dev/zero")] {
+        for mode in [OpenMode::CreateOrOpen, OpenMode::OpenExisting] {
+            let error = SqliteStore::open(path, mode).err().unwrap();
+            assert!(matches!(error, StoreError::NotAFile { is_folder: false, .. }), "{error}");
+        }
     }
 }
 
