@@ -40,15 +40,14 @@ const DEMO_SETTING: &str = "demo";
 pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<Warehouse> {
     let location = book_location(session, flags);
     let existing = session.open_existing_book(&location)?;
-    let texts = session.texts;
+    let (texts, settings) = (session.texts, session.settings);
     let reading = ReadOptions::new(session.today(), texts.decimal_mark(), texts.currency());
-    let products = flags
-        .import_products
-        .as_deref()
-        .map(|path| file_import::read_product_file(path, &reading))
+    let path = |flag: &Option<PathBuf>| flag.as_deref().map(|path| settings.expand_home(path));
+    let products = path(&flags.import_products)
+        .map(|path| file_import::read_product_file(&path, &reading))
         .transpose()?;
     let lots =
-        flags.import_lots.as_deref().map(|path| file_import::read_lot_file(path, &reading)).transpose()?;
+        path(&flags.import_lots).map(|path| file_import::read_lot_file(&path, &reading)).transpose()?;
     let mut warehouse = existing.map_or_else(|| session.open_or_create(&location), Ok)?;
     let (products, lots) =
         fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref())?;

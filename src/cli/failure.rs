@@ -29,6 +29,9 @@ pub(crate) enum Failure {
     /// A file could not be exported.
     #[error("{}: {error}", .path.display())]
     Export { path: PathBuf, error: io::Error },
+    /// The file to write is a stock book, or belongs to one. It was left untouched.
+    #[error("{} is a stock book", .path.display())]
+    OntoBook { path: PathBuf },
     /// Writing to standard output or error failed.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -145,6 +148,7 @@ impl Failure {
                 io::ErrorKind::BrokenPipe => return None,
                 _ => error.into(),
             },
+            Failure::OntoBook { .. } => ErrorKind::Invalid.into(),
             Failure::AnswerLost { .. } => FailureKind::Output,
             Failure::Clap(_) | Failure::Usage(_) => FailureKind::Usage,
             Failure::NoLot(_) => ErrorKind::NotFound.into(),

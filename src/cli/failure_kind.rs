@@ -84,9 +84,12 @@ impl From<&settings::Error> for FailureKind {
         use settings::Error;
         match error {
             Error::InvalidValue { problem, .. } => problem.into(),
-            Error::UnknownName { .. } | Error::ConfigUnreadable { .. } | Error::InvalidConfig { .. } => {
-                FailureKind::Usage
-            }
+            Error::UnknownName { .. }
+            | Error::NoFileName { .. }
+            | Error::ConfigUnreadable { .. }
+            | Error::ConfigNotAFile { .. }
+            | Error::InvalidConfig { .. } => FailureKind::Usage,
+            Error::ClockBefore1970 => ErrorKind::Invalid.into(),
             Error::PostgresUnsupported { .. } | Error::UnknownScheme { .. } | Error::NoFolder => {
                 ErrorKind::Unreachable.into()
             }

@@ -10,6 +10,7 @@ mod commands;
 mod deps;
 mod failure;
 mod failure_kind;
+mod file_export;
 mod file_import;
 mod flag_value;
 mod help;

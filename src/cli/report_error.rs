@@ -74,6 +74,10 @@ fn explain_failure(texts: &Texts, failure: &Failure) -> Explanation {
             let file = replace_unprintable(&path.to_string_lossy());
             said(t!(texts, "cli-file-failed", file = file, detail = error.to_string()))
         }
+        Failure::OntoBook { path } => Explanation {
+            message: t!(texts, "cli-onto-book", file = replace_unprintable(&path.to_string_lossy())),
+            hint: Some(t!(texts, "cli-onto-book-hint")),
+        },
         Failure::Output(error) => said(t!(texts, "cli-output-failed", detail = error.to_string())),
         Failure::AnswerLost { document, error } => explain_lost_answer(texts, *document, error),
         Failure::Clap(error) => explain_clap_error(texts, error),
@@ -121,6 +125,15 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
             t!(texts, "cli-unknown-scheme", from = from.clone(), scheme = replace_unprintable(value)),
             t!(texts, "cli-unknown-scheme-hint"),
         ),
+        Wrong::NoFileName { from, value } => with(
+            t!(texts, "cli-no-file-name", from = from.clone(), value = replace_unprintable(value)),
+            t!(texts, "cli-no-file-name-hint"),
+        ),
+        Wrong::ClockBefore1970 => with(t!(texts, "cli-clock"), t!(texts, "cli-clock-hint")),
+        Wrong::ConfigNotAFile { path, is_folder } => {
+            let location = replace_unprintable(&path.to_string_lossy());
+            said(t!(texts, "error-not-a-file", location = location, folder = is_folder.to_string()))
+        }
         Wrong::NoFolder => with(t!(texts, "cli-no-folder"), t!(texts, "cli-no-folder-hint")),
         Wrong::ConfigUnreadable { path, detail } => {
             let file = replace_unprintable(&path.to_string_lossy());
@@ -149,6 +162,10 @@ fn explain_import_error(texts: &Texts, error: &exchange::ImportError) -> Explana
             said(t!(texts, "cli-file-failed", file = file.clone(), detail = error.to_string()))
         }
         Wrong::Folder { file } => said(t!(texts, "exchange-folder", file = file.clone())),
+        Wrong::NotAFile { file } => with(
+            t!(texts, "error-not-a-file", location = file.clone(), folder = "false"),
+            t!(texts, "exchange-not-a-file-hint"),
+        ),
         Wrong::Empty { file } => {
             with(t!(texts, "exchange-empty", file = file.clone()), t!(texts, "exchange-empty-hint"))
         }

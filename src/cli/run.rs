@@ -20,7 +20,7 @@ use super::session::Session;
 use super::{bootstrap, commands, help, logging, report_error};
 use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
-use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemDefaults};
+use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemDefaults, expand_home};
 
 /// Runs a command line; `arguments` starts with the program name.
 pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
@@ -34,8 +34,10 @@ pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
             machine.config_folder.as_ref().map(|folder| (folder.join("config.toml").into(), false))
         })
     });
-    let file = path
-        .map_or_else(|| Ok(ConfigFile::default()), |(path, named)| ConfigFile::read(Path::new(&path), named));
+    let file = path.map_or_else(
+        || Ok(ConfigFile::default()),
+        |(path, named)| ConfigFile::read(&expand_home(Path::new(&path), machine.home.as_deref()), named),
+    );
     let said_so_far = file.as_ref().map_or_else(|_| ConfigFile::default(), Clone::clone);
     let sources = SettingSources { flags: &early, env_var: &variable, file: &said_so_far, machine: &machine };
     let texts = Texts::new(sources.language().unwrap_or_default());
@@ -126,6 +128,9 @@ impl CommandLine<'_> {
         let variable = |name: &str| std::env::var_os(name);
         let settings =
             SettingSources { flags: &arguments.flags, env_var: &variable, file, machine }.resolve()?;
+        if !matches!(arguments.command, Some(Command::Completions(_) | Command::Man(_) | Command::Help(_))) {
+            machine.check_clock()?;
+        }
         if let Some(log) = &settings.log {
             logging::start(log);
         }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::deps::{BookMode, Deps};
 use super::failure::{Failure, Result};
+use super::file_export::ensure_streams_are_no_book;
 use super::output::Output;
 use crate::domain::{Amount, Day, DocumentId, Field, WrittenAmount};
 use crate::i18n::Texts;
@@ -106,6 +107,7 @@ impl<'a> Session<'a> {
                 warehouse.set_currency(self.settings.default_currency)?;
             }
         }
+        ensure_streams_are_no_book(&warehouse)?;
         self.texts.set_currency(warehouse.book_settings()?.currency);
         Ok(warehouse)
     }

@@ -1,10 +1,16 @@
 //! Atomic file replacement: write a temporary file, sync it, rename it. A failure leaves the old file untouched.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, Error, ErrorKind, Result, Write};
-use std::path::Path;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, BufWriter, Error, ErrorKind, Result, Write};
+use std::path::{Path, PathBuf};
 
-/// Writes a file through `work`, replacing any existing one. Writes directly to a pipe or device.
+use tempfile::NamedTempFile;
+
+/// How many links to follow to a file that does not exist yet.
+const MAX_LINKS: usize = 40;
+
+/// Writes a file through `work`, replacing any existing one but not its mode, its owner, or a link to it. Writes
+/// directly to a pipe or device. Once it returns, the file survives a power cut.
 pub fn replace_file<T, E: From<Error>>(
     path: &Path,
     work: impl FnOnce(&mut BufWriter<File>) -> std::result::Result<T, E>,
@@ -17,39 +23,122 @@ pub fn replace_file<T, E: From<Error>>(
             out.flush()?;
             Ok(answer)
         }
-        Ok(_) => write_then_rename(&fs::canonicalize(path)?, work),
-        Err(_) => write_then_rename(path, work),
+        Ok(there) => {
+            let path = fs::canonicalize(path)?;
+            // A file that may not be written is not replaced, though its folder would allow it.
+            drop(OpenOptions::new().write(true).open(&path)?);
+            let (beside, answer) = write_beside(&path, Some(&there), work)?;
+            if keep_owner_and_mode(beside.as_file(), &there)? {
+                put_in_place(beside, &path)?;
+            } else {
+                overwrite(&path, &beside)?;
+            }
+            Ok(answer)
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let path = follow_links(path);
+            let (beside, answer) = write_beside(&path, None, work)?;
+            put_in_place(beside, &path)?;
+            Ok(answer)
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
-fn write_then_rename<T, E: From<Error>>(
+/// Writes and syncs a temporary file beside `path`.
+fn write_beside<T, E: From<Error>>(
     path: &Path,
+    old: Option<&Metadata>,
     work: impl FnOnce(&mut BufWriter<File>) -> std::result::Result<T, E>,
-) -> std::result::Result<T, E> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = create_temp_file(folder)?;
+) -> std::result::Result<(NamedTempFile, T), E> {
+    // The error of a temporary file would name that file.
+    let beside = create_temp_file(folder_of(path), old).map_err(|error| Error::from(error.kind()))?;
     let mut out = BufWriter::with_capacity(1 << 16, beside.reopen()?);
     let answer = work(&mut out)?;
     out.into_inner().map_err(|error| error.into_error())?.sync_all()?;
-    beside.persist(path).map_err(|error| error.error)?;
-    Ok(answer)
+    Ok((beside, answer))
 }
 
-/// Creates a temporary file in `folder` with the permissions of any new file.
-fn create_temp_file(folder: &Path) -> Result<tempfile::NamedTempFile> {
+/// Creates a temporary file in `folder`: private until it replaces a file, else with the permissions of any new file.
+fn create_temp_file(folder: &Path, old: Option<&Metadata>) -> Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".fefo-").suffix(".tmp");
     #[cfg(unix)]
-    {
+    if old.is_none() {
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
+    #[cfg(not(unix))]
+    let _ = old;
     builder.tempfile_in(folder)
+}
+
+fn put_in_place(beside: NamedTempFile, path: &Path) -> Result<()> {
+    beside.persist(path).map_err(|error| error.error)?;
+    sync_folder(folder_of(path))
+}
+
+/// Gives the new file the owner and the mode of the old one. Returns false if the system does not allow it.
+#[cfg(unix)]
+fn keep_owner_and_mode(new: &File, old: &Metadata) -> Result<bool> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let created = new.metadata()?;
+    if (created.uid(), created.gid()) != (old.uid(), old.gid())
+        && fchown(new, Some(old.uid()), Some(old.gid())).is_err()
+    {
+        return Ok(false);
+    }
+    // After the owner: a change of owner clears bits of the mode.
+    new.set_permissions(old.permissions())?;
+    Ok(true)
+}
+
+#[cfg(not(unix))]
+fn keep_owner_and_mode(_new: &File, _old: &Metadata) -> Result<bool> {
+    Ok(true)
+}
+
+/// Copies the finished file into one that belongs to somebody else.
+fn overwrite(path: &Path, finished: &NamedTempFile) -> Result<()> {
+    let mut out = OpenOptions::new().write(true).open(path)?;
+    let length = io::copy(&mut finished.reopen()?, &mut out)?;
+    out.set_len(length)?;
+    out.sync_all()
+}
+
+/// Follows links to where a new file is to be.
+fn follow_links(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = folder_of(&path).join(target);
+    }
+    path
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes the renaming survive a power cut.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Only Unix can sync folders, and needs to.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> Result<()> {
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn write_new(path: &Path) -> Result<()> {
+        replace_file(path, |out| out.write_all(b"new"))
+    }
 
     #[test]
     fn a_failed_export_leaves_the_old_file_and_no_other() {
@@ -70,14 +159,69 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lots.csv");
         fs::write(&path, "a much longer old file").unwrap();
-        replace_file(&path, |out| out.write_all(b"new")).unwrap();
+        write_new(&path).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
     fn a_folder_is_not_replaced() {
         let folder = tempfile::tempdir().unwrap();
-        let failed: Result<()> = replace_file(folder.path(), |_| Ok(()));
-        assert_eq!(failed.unwrap_err().kind(), ErrorKind::IsADirectory);
+        assert_eq!(write_new(folder.path()).unwrap_err().kind(), ErrorKind::IsADirectory);
+    }
+
+    #[test]
+    fn a_missing_folder_is_named_without_a_temporary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write_new(&folder.path().join("no").join("lots.csv")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound);
+        assert!(!error.to_string().contains(".tmp"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn mode_and_owner_of_the_old_file_are_kept() {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lots.csv");
+        fs::write(&path, "a much longer old file").unwrap();
+        // Only a superuser may give files away; others keep their own.
+        let _ = chown(&path, Some(12_345), Some(54_321));
+        let owner = |path: &Path| path.metadata().map(|file| (file.uid(), file.gid())).unwrap();
+        let before = owner(&path);
+        for mode in [0o600, 0o640, 0o666, 0o755] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            write_new(&path).unwrap();
+            assert_eq!(path.metadata().unwrap().permissions().mode() & 0o7777, mode);
+            assert_eq!(owner(&path), before);
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_overwritten_in_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lots.csv");
+        fs::write(&path, "a much longer old file").unwrap();
+        let (finished, ()) = write_beside::<_, Error>(&path, None, |out| out.write_all(b"new")).unwrap();
+        overwrite(&path, &finished).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_its_file_is_written() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("shared")).unwrap();
+        symlink("shared/lots.csv", at("first")).unwrap();
+        symlink(at("first"), at("second")).unwrap();
+        for _ in ["a file that does not exist yet", "one that does"] {
+            write_new(&at("second")).unwrap();
+            assert_eq!(fs::read_to_string(at("shared/lots.csv")).unwrap(), "new");
+            assert!(at("first").is_symlink() && at("second").is_symlink());
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 }

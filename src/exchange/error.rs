@@ -21,6 +21,9 @@ pub enum ImportError {
     /// The path is a folder.
     #[error("{file} is a folder")]
     Folder { file: String },
+    /// A pipe or a device is named as the file.
+    #[error("{file} is not a file")]
+    NotAFile { file: String },
     /// The file is empty or blank.
     #[error("{file} is empty")]
     Empty { file: String },

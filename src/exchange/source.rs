@@ -26,11 +26,17 @@ impl ImportSource {
     /// Opens a file, or standard input for `-`.
     pub fn open(path: &Path) -> Result<Self> {
         let name = replace_unprintable(&path.to_string_lossy());
+        if path == "/dev/stdin" {
+            return Self::open(Path::new("-"));
+        }
         if path.as_os_str() == "-" {
             return Ok(ImportSource { name, input: Box::new(io::stdin()), json: false });
         }
-        if path.is_dir() {
-            return Err(ImportError::Folder { file: name });
+        // Asked before opening, which would wait for whoever writes to a pipe.
+        match path.metadata() {
+            Ok(there) if there.is_dir() => return Err(ImportError::Folder { file: name }),
+            Ok(there) if !there.is_file() => return Err(ImportError::NotAFile { file: name }),
+            _ => {}
         }
         let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         match File::open(path) {

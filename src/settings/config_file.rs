@@ -39,7 +39,14 @@ pub struct AlertSettings {
 impl ConfigFile {
     /// Reads a file. A missing one is empty unless the user `named` it.
     pub fn read(path: &Path, named: bool) -> Result<Self> {
-        match std::fs::read_to_string(path) {
+        // Asked before opening, which would wait for whoever writes to a pipe.
+        let kind = std::fs::metadata(path);
+        if let Ok(kind) = kind.as_ref()
+            && !kind.is_file()
+        {
+            return Err(Error::ConfigNotAFile { path: path.to_owned(), is_folder: kind.is_dir() });
+        }
+        match kind.and_then(|_| std::fs::read_to_string(path)) {
             Ok(text) => Self::parse(path, &text),
             Err(error) if error.kind() == ErrorKind::NotFound && !named => Ok(ConfigFile::default()),
             Err(error) => Err(Error::ConfigUnreadable { path: path.to_owned(), detail: error.to_string() }),

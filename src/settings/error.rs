@@ -31,12 +31,25 @@ pub enum Error {
         /// The part before `://`.
         value: String,
     },
+    /// A stock book that is no file on disk.
+    #[error("{from}: {value:?} names no file")]
+    NoFileName {
+        from: String,
+        /// As given.
+        value: String,
+    },
+    /// The clock says that it is before 1970.
+    #[error("the clock of this station is before 1970")]
+    ClockBefore1970,
     /// The system names no folder for data or logs.
     #[error("this user has no folder for data")]
     NoFolder,
     /// The configuration file can't be read.
     #[error("{}: {detail}", .path.display())]
     ConfigUnreadable { path: PathBuf, detail: String },
+    /// A folder, a pipe or a device is named as the configuration file.
+    #[error("{} is not a file", .path.display())]
+    ConfigNotAFile { path: PathBuf, is_folder: bool },
     /// The configuration file has an error.
     #[error("{}:{line}: {detail}", .path.display())]
     InvalidConfig {

@@ -8,21 +8,23 @@ mod clock;
 mod config_file;
 mod error;
 mod flags;
+mod home;
 mod region;
 mod resolve;
 mod system_defaults;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::{Currency, Day, Horizon};
 use crate::i18n::Language;
 use crate::warehouse::Actor;
 
 pub use book_location::BookLocation;
-pub use clock::local_today;
+pub use clock::{local_now, local_today};
 pub use config_file::{AlertSettings, ConfigFile};
 pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
+pub use home::expand_home;
 pub use resolve::SettingSources;
 pub use system_defaults::SystemDefaults;
 
@@ -51,12 +53,19 @@ pub struct Settings {
     pub log: Option<LogSettings>,
     /// Where programs keep the user's state, if the system names a folder.
     pub state_folder: Option<PathBuf>,
+    /// The user's folder, which `~` stands for.
+    pub home: Option<PathBuf>,
 }
 
 impl Settings {
     /// The day that rules apply to now.
     pub fn today(&self) -> Day {
         self.fixed_today.unwrap_or_else(local_today)
+    }
+
+    /// The path that the user gave, with a leading `~` replaced.
+    pub fn expand_home(&self, path: &Path) -> PathBuf {
+        expand_home(path, self.home.as_deref())
     }
 }
 

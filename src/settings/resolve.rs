@@ -1,11 +1,12 @@
 //! Resolves settings: a flag beats the environment, which beats the configuration file, which beats the default.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use super::region::currency_of_locale;
 use super::{
     AlertSettings, BookLocation, ConfigFile, Error, FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS, LogSettings,
-    OutputFormat, Result, Settings, SystemDefaults,
+    OutputFormat, Result, Settings, SystemDefaults, expand_home,
 };
 use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
 use crate::i18n::Language;
@@ -48,6 +49,7 @@ impl SettingSources<'_> {
             format: self.format()?,
             log: self.log()?,
             state_folder: self.machine.state_folder.clone(),
+            home: self.machine.home.clone(),
         })
     }
 
@@ -113,7 +115,7 @@ impl SettingSources<'_> {
         let variable = || self.first_set::<String>("db", None, &["FEFO_DB", "DATABASE_URL"], None);
         let file = || self.first_set::<String>("db", None, &[], self.file.db.as_ref());
         match flag.or_else(variable).or_else(server).or_else(file) {
-            Some(said) => parse_book_location(&said),
+            Some(said) => parse_book_location(&said, self.machine.home.as_deref()),
             None => match &self.machine.data_folder {
                 Some(folder) => Ok(BookLocation::in_folder(folder)),
                 None => Err(Error::NoFolder),
@@ -204,16 +206,93 @@ fn parse_label(field: Field, said: &SourcedValue) -> Result<Label> {
     })
 }
 
-/// Parses a path or URL. A server's URL is an error.
-fn parse_book_location(said: &SourcedValue) -> Result<BookLocation> {
+/// Parses a path or URL. A server's URL is an error, and so is what names no file.
+fn parse_book_location(said: &SourcedValue, home: Option<&Path>) -> Result<BookLocation> {
     let text = said.value.to_string_lossy();
-    let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_lowercase());
-    match scheme.as_deref() {
-        Some("postgres" | "postgresql") => Err(Error::PostgresUnsupported { from: said.origin.clone() }),
-        Some("sqlite" | "file") => {
-            Ok(BookLocation::File(text.split_once("://").map_or("", |(_, path)| path).into()))
+    let no_file_name = || Error::NoFileName { from: said.origin.clone(), value: text.to_string() };
+    let path = match text.split_once("://") {
+        Some((scheme, path)) => match scheme.to_lowercase().as_str() {
+            "postgres" | "postgresql" => {
+                return Err(Error::PostgresUnsupported { from: said.origin.clone() });
+            }
+            // Parameters such as `?mode=memory` are not part of the name.
+            "sqlite" | "file" if !path.contains('?') => path.into(),
+            "sqlite" | "file" => return Err(no_file_name()),
+            _ => return Err(Error::UnknownScheme { from: said.origin.clone(), value: scheme.to_owned() }),
+        },
+        None => said.value.clone(),
+    };
+    let lower = path.to_string_lossy().to_lowercase();
+    let has_scheme =
+        ["sqlite:", "file:", "postgres:", "postgresql:"].iter().any(|name| lower.starts_with(name));
+    if lower.is_empty() || lower == ":memory:" || has_scheme {
+        return Err(no_file_name());
+    }
+    Ok(BookLocation::File(expand_home(Path::new(&path), home)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::settings::local_today;
+
+    fn machine() -> SystemDefaults {
+        SystemDefaults {
+            data_folder: Some("/home/ana/data".into()),
+            config_folder: None,
+            state_folder: None,
+            home: Some("/home/ana".into()),
+            login: None,
+            host: None,
+            locale: None,
+            money_locale: None,
+            now: SystemTime::now(),
+            today: local_today(),
         }
-        Some(scheme) => Err(Error::UnknownScheme { from: said.origin.clone(), value: scheme.to_owned() }),
-        None => Ok(BookLocation::File(said.value.clone().into())),
+    }
+
+    fn resolve(db: &str, machine: &SystemDefaults) -> Result<Settings> {
+        let flags = GlobalFlags { db: Some(db.into()), ..GlobalFlags::default() };
+        let (env_var, file) = (&|_: &str| None, &ConfigFile::default());
+        SettingSources { flags: &flags, env_var, file, machine }.resolve()
+    }
+
+    #[test]
+    fn a_book_is_named_by_a_path_or_by_the_address_of_a_file() {
+        for (db, path) in [
+            ("stock.db", "stock.db"),
+            ("sqlite:///srv/stock.db", "/srv/stock.db"),
+            ("file://stock.db", "stock.db"),
+            ("~/stock.db", "/home/ana/stock.db"),
+            ("sqlite://~/stock.db", "/home/ana/stock.db"),
+        ] {
+            assert_eq!(resolve(db, &machine()).unwrap().book, BookLocation::File(path.into()), "{db}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_file_on_disk_is_refused() {
+        for db in [
+            "",
+            ":memory:",
+            ":MEMORY:",
+            "sqlite://",
+            "sqlite://:memory:",
+            "file://x?mode=memory",
+            "file:x.db",
+        ] {
+            let error = resolve(db, &machine()).unwrap_err();
+            assert!(matches!(error, Error::NoFileName { .. }), "{db:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_clock_before_1970_is_an_error() {
+        let yesterday = SystemTime::UNIX_EPOCH - Duration::from_hours(24);
+        let machine = SystemDefaults { now: yesterday, ..machine() };
+        assert_eq!(machine.check_clock(), Err(Error::ClockBefore1970));
+        assert_eq!(self::machine().check_clock(), Ok(()));
     }
 }

@@ -2,10 +2,11 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
-use super::local_today;
+use super::{Error, Result, local_today};
 use crate::domain::{Day, Label, is_unprintable};
 
 /// What settings take from the system.
@@ -17,6 +18,8 @@ pub struct SystemDefaults {
     pub config_folder: Option<PathBuf>,
     /// Where programs keep the user's state and logs.
     pub state_folder: Option<PathBuf>,
+    /// The user's folder.
+    pub home: Option<PathBuf>,
     /// The user's login name.
     pub login: Option<String>,
     /// The host name.
@@ -25,6 +28,8 @@ pub struct SystemDefaults {
     pub locale: Option<String>,
     /// The tag of the locale by which the user writes money.
     pub money_locale: Option<String>,
+    /// The clock.
+    pub now: SystemTime,
     /// The local day.
     pub today: Day,
 }
@@ -44,12 +49,19 @@ impl SystemDefaults {
             data_folder: folders.as_ref().map(|folders| folders.data_dir().to_owned()),
             config_folder: folders.as_ref().map(|folders| folders.config_dir().to_owned()),
             state_folder: folders.as_ref().map(state),
+            home: BaseDirs::new().map(|folders| folders.home_dir().to_owned()),
             login: ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(said),
             host: hostname::get().ok().and_then(|name| name.into_string().ok()),
             locale: locale_of("LC_MESSAGES"),
             money_locale: locale_of("LC_MONETARY"),
+            now: SystemTime::now(),
             today: local_today(),
         }
+    }
+
+    /// Fails if the clock can't be right: days and instants are counted from 1970.
+    pub fn check_clock(&self) -> Result<()> {
+        if self.now < SystemTime::UNIX_EPOCH { Err(Error::ClockBefore1970) } else { Ok(()) }
     }
 
     /// The operator if none is set.

@@ -19,6 +19,7 @@ mod settings;
 pub mod sqlite;
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, WriteAlerts};
 pub use book::{BookId, ReadBook, WriteBook};
@@ -55,6 +56,10 @@ pub trait Store: Send {
 
     /// Does maintenance work that would otherwise delay a later commit. Meant for idle moments.
     fn maintain(&mut self) -> Result<()>;
+
+    /// Returns whether writing to the file at `path` would overwrite this book, another one, or a file that belongs to
+    /// one. Opens no file of this book.
+    fn is_book_file(&self, path: &Path) -> bool;
 
     /// Returns where the store is and its schema version.
     fn info(&self) -> &StoreInfo;

@@ -1,7 +1,9 @@
 //! Who performs an operation, where, when, and under which document id.
 
+use std::time::SystemTime;
+
 use chrono::{DateTime, Utc};
-use uuid::Uuid;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use crate::domain::{Day, DocumentId, Label};
 
@@ -37,13 +39,21 @@ impl Actor {
             document: document.unwrap_or_else(generate_document_id),
             operator: self.operator.clone(),
             station: self.station.clone(),
-            at: Utc::now(),
+            at: now(),
             today,
         }
     }
 }
 
+/// The instant now. `Utc::now` panics if the clock is before 1970, as it may be set while a station works.
+pub(crate) fn now() -> DateTime<Utc> {
+    SystemTime::now().into()
+}
+
 /// Generates a time-ordered document id (RFC 9562, version 7).
 pub fn generate_document_id() -> DocumentId {
-    DocumentId(Uuid::now_v7())
+    // `Uuid::now_v7` panics then, too.
+    let is_before_1970 = SystemTime::now() < SystemTime::UNIX_EPOCH;
+    let epoch = || Uuid::new_v7(Timestamp::from_unix(NoContext, 0, 0));
+    DocumentId(if is_before_1970 { epoch() } else { Uuid::now_v7() })
 }

@@ -19,9 +19,8 @@ mod settings;
 mod unit_of_work;
 mod verify;
 
+use std::path::Path;
 use std::sync::Arc;
-
-use chrono::Utc;
 
 use crate::domain::{Day, Horizon};
 use crate::store::Store;
@@ -108,7 +107,7 @@ impl Warehouse {
     pub fn roll_to_day(&mut self, today: Day) -> Result<()> {
         let now = AlertTableBasis { day: today, horizon: self.horizon };
         if AlertTableBasis::load(&*self.store.read()?)? != Some(now) {
-            self.unit_of_work(|unit| unit.roll_to_day(today, Utc::now()))?;
+            self.unit_of_work(|unit| unit.roll_to_day(today, actor::now()))?;
         }
         self.rolled_to = Some(today);
         Ok(())
@@ -137,6 +136,12 @@ impl Warehouse {
         if events.stock || events.catalogue {
             self.list_cache.invalidate();
         }
+    }
+
+    /// Returns whether writing to the file at `path` would overwrite this stock book, another one, or a file that
+    /// belongs to one.
+    pub fn is_book_file(&self, path: &Path) -> bool {
+        self.store.is_book_file(path)
     }
 
     /// Runs the store's housekeeping; for idle moments.

@@ -31,6 +31,10 @@ impl Store for PanickingStore {
         Ok(())
     }
 
+    fn is_book_file(&self, _: &std::path::Path) -> bool {
+        false
+    }
+
     fn info(&self) -> &StoreInfo {
         &self.0
     }

@@ -1,17 +1,17 @@
 //! `export`: writes a table to standard output, or to a file that is replaced atomically.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::failure::{Failure, Result, UsageError};
+use crate::cli::failure::{Result, UsageError};
+use crate::cli::file_export::{target_file, write_file};
 use crate::cli::session::Session;
 use crate::contract::{AlertRecord, MovementRecord, Record, StockRecord};
 use crate::domain::{Day, replace_unprintable};
-use crate::exchange::{ExportedLot, ExportedProduct, RecordWriter, replace_file};
+use crate::exchange::{ExportedLot, ExportedProduct, RecordWriter};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{
@@ -39,23 +39,19 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Resu
     let (today, texts) = (session.today(), session.texts);
     let json = is_json(session, flags.to.as_deref())?;
     let mut book = session.open_warehouse()?;
-    let target = flags.to.as_deref().filter(|path| path.as_os_str() != "-");
-    let rows = match target {
+    let target = target_file(session, flags.to.as_deref());
+    let rows = match &target {
         None => write_table(&mut book, flags.table, today, json, session.output.raw_writer())?,
         Some(path) => {
-            let work = |out: &mut BufWriter<File>| -> Result<u64> {
-                write_table(&mut book, flags.table, today, json, out)
-            };
-            replace_file(path, work).map_err(|failure: Failure| match failure {
-                Failure::Output(error) => Failure::Export { path: path.to_owned(), error },
-                other => other,
-            })?
+            write_file(&mut book, path, |book, out| write_table(book, flags.table, today, json, out))?
         }
     };
     session.output.flush()?;
     if let Some(path) = target.filter(|_| !session.output.is_quiet()) {
         let file = replace_unprintable(&path.to_string_lossy());
-        writeln!(io::stderr(), "{}", t!(texts, "cli-exported", rows = texts.integer(rows), file = file))?;
+        let line = t!(texts, "cli-exported", rows = texts.integer(rows), file = file);
+        // The file is written: a standard error that takes nothing changes nothing.
+        let _ = writeln!(io::stderr(), "{line}");
     }
     Ok(())
 }

@@ -85,17 +85,18 @@ impl From<Failure> for Rollback {
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
     let existing = session.open_existing_book(&session.settings.book)?;
     let reading = read_options(session, flags)?;
+    let path = session.settings.expand_home(&flags.file);
     let ctx = session.act_context(flags.document.get()?);
     let imported = match flags.table {
         ImportTable::Products => {
-            let file = file_import::read_product_file(&flags.file, &reading)?;
+            let file = file_import::read_product_file(&path, &reading)?;
             let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
             run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 file_import::import_products(unit, &ctx, &file)
             })?
         }
         ImportTable::Lots => {
-            let file = file_import::read_lot_file(&flags.file, &reading)?;
+            let file = file_import::read_lot_file(&path, &reading)?;
             let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
             let mut progress = ProgressReporter::start(session, Some(file.lots.len() as u64));
             run_unit_of_work(&mut book, flags.dry_run, |unit| {

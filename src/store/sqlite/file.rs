@@ -56,7 +56,7 @@ pub(super) fn log_path(path: &Path) -> PathBuf {
     with_ending(path, "-wal")
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut file = path.as_os_str().to_owned();
     file.push(ending);
     file.into()

@@ -11,7 +11,7 @@ use crate::store::{Result, StoreError};
 const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_stock_book.sql")];
 
 /// SQLite application id of our files: `fefo` in ASCII.
-const APPLICATION_ID: i32 = 0x6665_666F;
+pub(super) const APPLICATION_ID: i32 = 0x6665_666F;
 
 /// Returns the newest version this program supports.
 pub(super) fn latest_version() -> u32 {

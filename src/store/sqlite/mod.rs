@@ -4,8 +4,9 @@
 //! committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
 //! FULL).
 //!
-//! Modules: `file` creates the file, `connection` opens it, `migrate` brings its schema up to date; `transaction` runs
-//! statements for `book`, `products`, `lots`, `holds`, `ledger`, `alerts` and `settings`, which implement the traits of their subject,
+//! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it, `migrate` brings its
+//! schema up to date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`,
+//! `alerts` and `settings`, which implement the traits of their subject,
 //! with `query_builder` for filtered lists; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
 mod alerts;
@@ -15,6 +16,7 @@ mod daily_flows;
 mod error;
 mod fact_changes;
 mod file;
+mod file_identity;
 mod holds;
 mod imports;
 mod ledger;
@@ -32,7 +34,7 @@ mod sql_conversions;
 mod tests;
 mod transaction;
 
-use std::path::{self, Path};
+use std::path::{self, Path, PathBuf};
 
 use rusqlite::Connection;
 
@@ -52,6 +54,7 @@ pub enum OpenMode {
 /// A stock book in a SQLite file.
 pub struct SqliteStore {
     connection: Connection,
+    path: PathBuf,
     info: StoreInfo,
     seen_data_version: i64,
     /// Dropped after the connection, so a test's folder outlives it.
@@ -89,6 +92,7 @@ impl SqliteStore {
         let about = StoreInfo { location, name, schema_version: migrate::latest_version(), created };
         Ok(SqliteStore {
             connection,
+            path,
             info: about,
             seen_data_version: seen_version,
             #[cfg(test)]
@@ -134,6 +138,10 @@ impl Store for SqliteStore {
 
     fn maintain(&mut self) -> Result<()> {
         map_err(connection::checkpoint(&self.connection), &self.info.location)
+    }
+
+    fn is_book_file(&self, path: &Path) -> bool {
+        file_identity::is_book_file(&self.path, path)
     }
 
     fn info(&self) -> &StoreInfo {

@@ -4,7 +4,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use chrono::{Local, NaiveTime, TimeDelta};
+use chrono::{NaiveTime, TimeDelta};
 use ratatui::crossterm::event::{self, Event as Input};
 #[cfg(unix)]
 use signal_hook::{
@@ -14,7 +14,7 @@ use signal_hook::{
 
 use super::background::{Filtered, OscFilter};
 use crate::domain::Day;
-use crate::settings::local_today;
+use crate::settings::{local_now, local_today};
 use crate::tui::shell::message::{Arrival, Message};
 use crate::tui::{Error, Options};
 
@@ -118,6 +118,6 @@ fn spawn_day_watcher(mut today: Day, days: Sender<Message>) -> std::io::Result<(
 
 /// Returns the time until shortly after the next local midnight.
 fn duration_until_midnight() -> Duration {
-    let passed = Local::now().time() - NaiveTime::MIN;
+    let passed = local_now().time() - NaiveTime::MIN;
     (TimeDelta::days(1) - passed).to_std().unwrap_or(MAX_SLEEP) + Duration::from_millis(20)
 }

@@ -354,6 +354,10 @@ mod tests {
             if self.failures == 0 { self.store.maintain() } else { Err(StoreError::DiskFull) }
         }
 
+        fn is_book_file(&self, path: &std::path::Path) -> bool {
+            self.store.is_book_file(path)
+        }
+
         fn info(&self) -> &StoreInfo {
             self.store.info()
         }

@@ -4,9 +4,9 @@ mod bootstrap;
 mod confirmation;
 mod contract;
 mod errors;
-mod file_dates;
 #[cfg(unix)]
 mod faults;
+mod file_dates;
 mod files;
 mod help;
 mod holds;

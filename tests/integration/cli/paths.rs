@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use crate::support::cli::TestCli;
+use crate::support::cli::{TestCli, output_of};
 
 /// The names of the files and folders in a folder.
 fn files_in(cli: &TestCli, folder: &str) -> Vec<String> {
@@ -77,4 +77,134 @@ fn an_empty_file_is_no_book_until_it_is_made_one() {
     assert_eq!(std::fs::metadata(cli.path("empty.db")).unwrap().len(), 0);
     cli.run_ok("init --db empty.db");
     cli.run_ok("lots --db empty.db");
+}
+
+#[test]
+fn a_tilde_is_the_users_folder_everywhere() {
+    let cli = TestCli::without_book();
+    cli.write_file("config.toml", "db = \"~/from-the-file.db\"\n");
+    cli.write_file("products.csv", "sku,name\nMLK-1000,Leche\n");
+    cli.run_ok("init --db ~/shop.db");
+    cli.run_ok("import products ~/products.csv --db sqlite://~/shop.db");
+    cli.run_ok("export products --db ~/shop.db --to ~/out.csv");
+    let mut configured = cli.command(&["init", "--config", "~/config.toml"].map(str::to_owned));
+    assert_eq!(output_of(configured.env_remove("FEFO_DB")).code, 0);
+    assert_eq!(
+        files_in(&cli, "."),
+        ["config.toml", "from-the-file.db", "out.csv", "products.csv", "shop.db"]
+    );
+}
+
+#[rstest]
+#[case(":memory:")]
+#[case("sqlite://:memory:")]
+#[case("file:stock.db?mode=memory")]
+#[case("sqlite://stock.db?mode=ro")]
+#[case("\"\"")]
+fn what_names_no_file_is_no_book(#[case] db: &str) {
+    let cli = TestCli::without_book();
+    cli.run_refused(&format!("init --db {db}"), "usage");
+    assert_eq!(files_in(&cli, "."), [""; 0]);
+}
+
+#[cfg(unix)]
+#[rstest]
+#[case("lots --db PLACE", "unreachable")]
+#[case("init --db PLACE", "unreachable")]
+#[case("--import-products PLACE --no-tui", "invalid")]
+#[case("import products PLACE", "invalid")]
+#[case("import lots PLACE", "invalid")]
+#[case("lots --config PLACE", "usage")]
+fn folders_pipes_and_devices_are_refused_at_once(#[case] line: &str, #[case] kind: &str) {
+    let cli = TestCli::new();
+    let pipe = cli.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for place in [".", "pipe", "/dev/null", "/dev/zero"] {
+        let error = cli.run_refused(&line.replace("PLACE", place), kind);
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains(place), "{message}");
+    }
+}
+
+/// A book with goods, and paths of every kind that lead to its files and to those of another book.
+#[cfg(unix)]
+fn book_with_many_paths() -> TestCli {
+    use std::os::unix::fs::symlink;
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot L1");
+    cli.run_ok("init --db other.db");
+    std::fs::create_dir(cli.path("inner")).unwrap();
+    symlink(cli.path("stock.db"), cli.path("link.csv")).unwrap();
+    symlink("../stock.db-wal", cli.path("inner/log.json")).unwrap();
+    std::fs::hard_link(cli.path("stock.db"), cli.path("hard.csv")).unwrap();
+    cli
+}
+
+#[cfg(unix)]
+#[rstest]
+#[case("stock.db")]
+#[case("./inner/../stock.db")]
+#[case("~/stock.db")]
+#[case("STOCK.DB")]
+#[case("stock.db-wal")]
+#[case("stock.db-shm")]
+#[case("stock.db-journal")]
+#[case("link.csv")]
+#[case("inner/log.json")]
+#[case("hard.csv")]
+#[case("other.db")]
+#[case("other.db-wal")]
+fn an_export_never_overwrites_a_book(#[case] target: &str) {
+    let cli = book_with_many_paths();
+    let (before, other) = (cli.dump(), std::fs::read(cli.path("other.db")).unwrap());
+    for table in ["products", "lots", "movements", "alerts", "stock"] {
+        let error = cli.run_refused(&format!("export {table} --to {target}"), "invalid");
+        assert!(error["message"].as_str().unwrap().contains(target.trim_start_matches("~/")), "{error}");
+    }
+    assert_eq!(cli.dump(), before);
+    assert_eq!(std::fs::read(cli.path("other.db")).unwrap(), other);
+    cli.run_ok("verify");
+}
+
+#[cfg(unix)]
+#[rstest]
+#[case("export lots")]
+#[case("lots")]
+#[case("receive --sku MLK-1000 --qty 1")]
+fn output_redirected_into_a_book_is_refused(#[case] line: &str) {
+    let cli = book_with_many_paths();
+    for book in ["stock.db", "other.db", "hard.csv"] {
+        let before = (cli.dump(), std::fs::read(cli.path(book)).unwrap());
+        let append = || std::fs::OpenOptions::new().append(true).open(cli.path(book)).unwrap();
+        let words: Vec<String> = format!("{line} --format json").split(' ').map(str::to_owned).collect();
+        let output = cli.command(&words).stdout(append()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{book}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("\"kind\":\"invalid\""));
+        assert!((cli.dump(), std::fs::read(cli.path(book)).unwrap()) == before, "{book}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_to_standard_output_by_its_device_is_one_to_standard_output() {
+    let cli = TestCli::with_products();
+    let expected = cli.run_ok("export products").out;
+    assert_eq!(cli.run_ok("export products --to /dev/stdout").out, expected);
+    cli.write_file("log.csv", "before\n");
+    let append = std::fs::OpenOptions::new().append(true).open(cli.path("log.csv")).unwrap();
+    let words = ["export", "products", "--to", "/dev/stdout"].map(str::to_owned);
+    assert!(cli.command(&words).stdout(append).status().unwrap().success());
+    assert_eq!(std::fs::read_to_string(cli.path("log.csv")).unwrap(), format!("before\n{expected}"));
+    cli.run_ok("export products --to /dev/null");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_through_a_pipe_reaches_its_reader() {
+    let cli = TestCli::with_products();
+    assert!(std::process::Command::new("mkfifo").arg(cli.path("pipe")).status().unwrap().success());
+    let pipe = cli.path("pipe");
+    let reader = std::thread::spawn(move || std::fs::read_to_string(pipe).unwrap());
+    cli.run_ok("export products --to pipe");
+    assert_eq!(reader.join().unwrap(), cli.run_ok("export products").out);
 }

@@ -125,6 +125,10 @@ impl Store for ObservedStore {
         self.store.maintain()
     }
 
+    fn is_book_file(&self, path: &std::path::Path) -> bool {
+        self.store.is_book_file(path)
+    }
+
     fn info(&self) -> &StoreInfo {
         self.store.info()
     }

@@ -5,11 +5,13 @@ use std::env;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
+use super::super::connection::set_busy_timeout;
 use super::{OpenMode, SqliteStore, TempBook};
 use crate::domain::{DocumentKind, NewLot, Quantity};
-use crate::store::Store;
 use crate::store::conformance::fixtures::*;
+use crate::store::{Store, StoreError};
 
 const BOOK: &str = "FEFO_TEST_BOOK";
 const NAME: &str = "FEFO_TEST_STATION";
@@ -80,6 +82,26 @@ fn child_bulk_loads_until_killed() {
             println!("\nkept {count}");
         }
     }
+}
+
+#[test]
+#[ignore = "a station that other tests start"]
+fn child_tries_to_write() {
+    let Some((mut store, _)) = open_book_from_env() else { return };
+    set_busy_timeout(&mut store.connection, Duration::from_millis(10)).unwrap();
+    let told = match store.write() {
+        Ok(_) => "written".to_owned(),
+        Err(StoreError::Busy) => "busy".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    println!("\ntold {told}");
+}
+
+/// Lets another process begin a write, and returns how that went.
+pub(in crate::store::sqlite) fn try_writing(book: &Path) -> String {
+    let station = spawn_station("child_tries_to_write", book, "DOCK-2");
+    let output = String::from_utf8(station.wait_with_output().unwrap().stdout).unwrap();
+    output.lines().find_map(|line| line.strip_prefix("told ")).unwrap().to_owned()
 }
 
 /// Kills the station once it reports `enough` commits, and returns the last number it reported.

@@ -1,6 +1,6 @@
 //! Tests specific to the SQLite store.
 
-mod crash;
+pub(super) mod crash;
 mod model_based;
 mod opening;
 mod populated_book;
@@ -18,20 +18,20 @@ use crate::store::conformance::fixtures::today;
 use crate::store::conformance::{TestBook, conformance_suite};
 
 /// A book in a temporary folder.
-struct TempBook {
-    folder: TempDir,
+pub(super) struct TempBook {
+    pub(super) folder: TempDir,
 }
 
 impl TempBook {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         TempBook { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self) -> PathBuf {
+    pub(super) fn path(&self) -> PathBuf {
         self.folder.path().join("stock.db")
     }
 
-    fn open_sqlite(&self) -> SqliteStore {
+    pub(super) fn open_sqlite(&self) -> SqliteStore {
         SqliteStore::open(&self.path(), OpenMode::CreateOrOpen).unwrap()
     }
 }
