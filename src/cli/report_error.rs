@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::bad_rows;
 use super::failure::Failure;
 use super::failure_kind::FailureKind;
+use super::logging;
 use super::usage::{explain_clap_error, explain_usage_error};
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
 use crate::domain::{DocumentId, Field, replace_unprintable, replace_unprintable_except_newlines};
@@ -14,7 +15,7 @@ use crate::exchange::{self, BadRow};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::settings::{self, OutputFormat};
 use crate::t;
-use crate::warehouse::Error;
+use crate::warehouse::{Error, StoreError};
 
 /// Reports a failure, if it has a message. A closed standard error is ignored.
 pub(super) fn report(texts: &Texts, format: OutputFormat, failure: &Failure) {
@@ -63,7 +64,22 @@ fn to_json(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
     format!("{}\n", serde_json::to_string(&error).unwrap_or_default())
 }
 
+/// Explains a failure. Where only the log says more, names the log file if there is one.
 fn explain_failure(texts: &Texts, failure: &Failure) -> Explanation {
+    let mut explanation = explain_by_kind(texts, failure);
+    if let Failure::Refused(Error::Store(
+        StoreError::Other { .. } | StoreError::Constraint { .. } | StoreError::Corrupt { .. },
+    )) = failure
+        && let Some(file) = logging::current_file()
+    {
+        let file = t!(texts, "cli-log-hint", file = file.to_string_lossy().into_owned());
+        explanation.hint =
+            Some(explanation.hint.map_or_else(|| file.clone(), |hint| format!("{hint} {file}")));
+    }
+    explanation
+}
+
+fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
     let said = |message: String| Explanation { message, hint: None };
     match failure {
         Failure::Refused(error) => explain(texts, error),

@@ -12,6 +12,9 @@ use crate::domain::{Day, Field, Horizon, HorizonDays, Label, TextError};
 use crate::i18n::Language;
 use crate::warehouse::{Actor, Invalid};
 
+/// The least severe level that is logged if none is set.
+const DEFAULT_LOG_LEVEL: tracing::Level = tracing::Level::WARN;
+
 /// Where settings come from.
 pub struct SettingSources<'a> {
     pub flags: &'a GlobalFlags,
@@ -182,7 +185,10 @@ impl SettingSources<'_> {
         let file = self.file.log_level.as_ref();
         let asked =
             self.first_set("log-level", self.flags.log_level.as_ref(), &["FEFO_LOG", "LOG_LEVEL"], file);
-        let Some(said) = asked else { return Ok(None) };
+        let Some(said) = asked else {
+            let folder = self.machine.state_folder.clone();
+            return Ok(folder.map(|folder| LogSettings { folder, level: DEFAULT_LOG_LEVEL }));
+        };
         let name = said.to_text().to_lowercase();
         if name == "off" {
             return Ok(None);

@@ -82,6 +82,7 @@ impl TestCli {
             .env("FEFO_OPERATOR", "ana")
             .env("FEFO_STATION", "dock-2")
             .env("FEFO_LANG", self.language)
+            .env("FEFO_LOG", "off")
             .args(arguments);
         command
     }

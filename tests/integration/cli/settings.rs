@@ -86,20 +86,49 @@ fn the_alert_horizon_comes_from_the_configuration() {
     assert_eq!(alerts("config.toml"), 0);
 }
 
+/// The files in the user's folder of logs.
+#[cfg(target_os = "linux")]
+fn log_files(cli: &TestCli) -> Vec<std::path::PathBuf> {
+    let files = std::fs::read_dir(cli.path(".local/state/fefo")).into_iter().flatten();
+    files.map(|file| file.unwrap().path()).collect()
+}
+
+#[cfg(target_os = "linux")]
 #[test]
-fn a_log_is_written_only_on_request() {
+fn failures_are_logged_to_a_private_file() {
+    use std::os::unix::fs::PermissionsExt as _;
     let cli = TestCli::without_book();
-    cli.run_ok("init");
-    let logs = |cli: &TestCli| {
-        let folder = cli.path(".local/state/fefo");
-        std::fs::read_dir(folder).map(|files| files.count()).unwrap_or_default()
-    };
-    assert_eq!(logs(&cli), 0);
-    let output = cli.run_ok("lots --log-level debug");
-    assert_eq!(output.err, "", "never on the screen");
-    if cfg!(target_os = "linux") {
-        assert_eq!(logs(&cli), 1);
-    }
+    let without = [("FEFO_LOG", "")];
+    assert_eq!(with(&cli, &["init"], &without).0, 0);
+    assert!(log_files(&cli).is_empty(), "there was nothing to say");
+    assert_eq!(with(&cli, &["product", "show", "NOPE", "--log-level", "off"], &without).0, 1);
+    assert!(log_files(&cli).is_empty());
+    let (code, said) = with(&cli, &["product", "show", "NOPE"], &without);
+    assert!(code == 1 && !said.contains("WARN"), "never on the screen: {said}");
+    let files = log_files(&cli);
+    assert_eq!(files.len(), 1);
+    assert!(std::fs::read_to_string(&files[0]).unwrap().contains("NOPE"));
+    assert_eq!(files[0].metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(with(&cli, &["lots", "--log-level", "debug"], &without).0, 0);
+    assert!(std::fs::read_to_string(&files[0]).unwrap().contains("start"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_hint_names_the_log_only_if_there_is_one() {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 10");
+    let book = cli.path("stock.db");
+    let bytes = std::fs::read(&book).unwrap();
+    std::fs::write(&book, &bytes[..bytes.len() / 2]).unwrap();
+    let hint = |line: &str| cli.run_refused(line, "corrupt")["hint"].as_str().unwrap().to_owned();
+    assert!(!hint("stock --log-level off").contains(".log"));
+    std::fs::write(cli.path(".local"), "a file where the folder of the log should be").unwrap();
+    assert!(!hint("stock --log-level warn").contains(".log"));
+    std::fs::remove_file(cli.path(".local")).unwrap();
+    let told = hint("stock --log-level warn");
+    let files = log_files(&cli);
+    assert!(told.contains(&files[0].display().to_string()), "{told}");
 }
 
 #[test]
