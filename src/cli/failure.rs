@@ -116,6 +116,9 @@ pub(crate) enum UsageError {
     /// The terminal UI was requested without a terminal.
     #[error("no terminal")]
     NoTerminal,
+    /// The terminal UI was requested on a terminal that shows only lines (`TERM=dumb`).
+    #[error("a dumb terminal")]
+    DumbTerminal,
     #[error("there is no tab {value:?}")]
     UnknownTab {
         /// As typed.

@@ -11,9 +11,14 @@ use crate::t;
 /// Delay before a progress bar appears.
 const PROGRESS_DELAY: Duration = Duration::from_secs(1);
 
+/// Whether the terminal shows only lines of text and understands no escape sequences.
+pub(super) fn is_dumb_terminal() -> bool {
+    std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb")
+}
+
 /// A progress bar that clears itself when dropped.
 ///
-/// It stays hidden for the first second, without a terminal, and with `--quiet`.
+/// It stays hidden for the first second, without a terminal that it can clear, and with `--quiet`.
 pub(super) struct ProgressReporter {
     bar: Option<ProgressBar>,
     started: Instant,
@@ -22,7 +27,7 @@ pub(super) struct ProgressReporter {
 impl ProgressReporter {
     /// Starts a bar; `total` is in rows, if known.
     pub(super) fn start(session: &Session<'_>, total: Option<u64>) -> Self {
-        let is_shown = !session.output.is_quiet() && io::stderr().is_terminal();
+        let is_shown = !session.output.is_quiet() && io::stderr().is_terminal() && !is_dumb_terminal();
         ProgressReporter { bar: is_shown.then(|| new_bar(session, total)), started: Instant::now() }
     }
 

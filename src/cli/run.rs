@@ -16,6 +16,7 @@ use super::commands::generate;
 use super::deps::{Deps, TuiSetup};
 use super::failure::{Failure, Result, UsageError};
 use super::output::Output;
+use super::progress::is_dumb_terminal;
 use super::session::Session;
 use super::{bootstrap, commands, help, logging, report_error};
 use crate::domain::replace_unprintable;
@@ -161,6 +162,9 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !flags.no_tui && !terminal {
         return Err(UsageError::NoTerminal.into());
+    }
+    if !flags.no_tui && is_dumb_terminal() {
+        return Err(UsageError::DumbTerminal.into());
     }
     if let Some(tab) = flags.tab.as_ref().filter(|tab| !session.deps.tab_names.contains(&tab.as_str())) {
         return Err(UsageError::UnknownTab {

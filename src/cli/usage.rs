@@ -108,6 +108,9 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
         UsageError::NoTerminal => {
             (t!(texts, "cli-usage-terminal"), Some(t!(texts, "cli-usage-terminal-hint")))
         }
+        UsageError::DumbTerminal => {
+            (t!(texts, "cli-usage-dumb-terminal"), Some(t!(texts, "cli-usage-terminal-hint")))
+        }
         UsageError::UnknownTab { value, known } => (
             t!(texts, "cli-usage-value", argument = "--tab", value = value.clone()),
             Some(t!(texts, "cli-usage-values", values = known.join(", "))),

@@ -826,6 +826,7 @@ cli-usage-number-hint = It must be a whole number.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui can't be combined with a command.
 cli-usage-bootstrap-hint = Run them alone first, then the command.
 cli-usage-terminal = The terminal interface needs a terminal.
+cli-usage-dumb-terminal = The terminal interface needs a terminal that can move the cursor; this one (TERM=dumb) can't.
 cli-usage-terminal-hint = Add --no-tui to run only the bootstrap, or use a command; fefo help lists them.
 cli-usage-file-format = fefo does not write .{ $value } files.
 cli-usage-file-format-hint = Use .csv or .json.

@@ -826,6 +826,7 @@ cli-usage-number-hint = Hace falta un número entero.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ninguna orden.
 cli-usage-bootstrap-hint = Úselas solas primero, y después la orden.
 cli-usage-terminal = La interfaz de terminal necesita una terminal.
+cli-usage-dumb-terminal = La interfaz necesita una terminal que pueda mover el cursor; esta (TERM=dumb) no puede.
 cli-usage-terminal-hint = Añada --no-tui para la sola preparación, o use una orden; fefo help las lista.
 cli-usage-file-format = fefo no escribe archivos .{ $value }.
 cli-usage-file-format-hint = Use .csv o .json.

@@ -10,13 +10,17 @@ use crate::support::values::TODAY;
 
 /// Runs a command in a pseudo-terminal and types an answer. Returns the exit code and the output.
 fn run_in_terminal(cli: &TestCli, line: &[&str], typed: &str) -> (u32, String) {
+    run_in_terminal_of_kind("xterm", cli, line, typed)
+}
+
+fn run_in_terminal_of_kind(kind: &str, cli: &TestCli, line: &[&str], typed: &str) -> (u32, String) {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fefo"));
     command.args(line);
     command.env_clear();
     for (name, value) in
-        [("FEFO_TODAY", TODAY), ("FEFO_LANG", "en"), ("FEFO_OPERATOR", "ana"), ("TERM", "xterm")]
+        [("FEFO_TODAY", TODAY), ("FEFO_LANG", "en"), ("FEFO_OPERATOR", "ana"), ("TERM", kind)]
     {
         command.env(name, value);
     }
@@ -69,4 +73,26 @@ fn tables_fit_the_terminal_without_breaking_codes() {
     for whole in ["MLK-1000", "08 Dec 2026", "available", "Leche entera"] {
         assert!(shown.contains(whole), "{shown}");
     }
+}
+
+#[test]
+fn a_dumb_terminal_gets_no_escape_sequences() {
+    let cli = stocked();
+    let lots: String = (0..20_000).map(|n| format!("MLK-1000,1,B{n}\n")).collect();
+    cli.write_file("lots.csv", format!("sku,quantity,lot\n{lots}"));
+    let in_dumb = |line: &[&str]| run_in_terminal_of_kind("dumb", &cli, line, "n\n");
+    for line in [
+        &["lots", "--search", "L1"][..],
+        &["write-off", "--sku", "MLK-1000", "--lot", "L1", "--reason", "gone"],
+        &["import", "lots", "lots.csv", "--dry-run"],
+        &["verify"],
+        &["help"],
+        &["lots", "--status", "fresh"],
+    ] {
+        let (_, shown) = in_dumb(line);
+        assert!(!shown.contains('\x1b'), "{line:?}: {shown:?}");
+    }
+    let (code, shown) = in_dumb(&[]);
+    assert_eq!(code, 2);
+    assert!(shown.contains("TERM=dumb") && !shown.contains('\x1b'), "{shown:?}");
 }
