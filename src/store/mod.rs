@@ -48,10 +48,12 @@ pub trait Store: Send {
     /// Opens a consistent view of what is committed now.
     fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>>;
 
-    /// Opens a write transaction. Waits for other writers up to a limit, then fails with [`StoreError::Busy`].
+    /// Opens a write transaction. Waits for other writers up to a limit, then fails with [`StoreError::Busy`]. Fails
+    /// with [`StoreError::BookReplaced`] if it is no longer the book that was opened.
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>>;
 
-    /// Returns whether another connection committed since the last call.
+    /// Returns whether another connection committed since the last call. Fails like [`Store::write`] if it is no longer
+    /// the book that was opened.
     fn poll_external_commit(&mut self) -> Result<bool>;
 
     /// Does maintenance work that would otherwise delay a later commit. Meant for idle moments.
@@ -101,6 +103,7 @@ pub trait WriteTransaction:
     /// Prepares for a bulk load: uses more memory until the transaction ends.
     fn prepare_for_bulk(&mut self) -> Result<()>;
 
-    /// Makes all changes durable and visible at once. Once it returns, they survive a power cut.
+    /// Makes all changes durable and visible at once. Once it returns, they survive a power cut. After
+    /// [`StoreError::BookReplaced`] nobody else will see them.
     fn commit(self: Box<Self>) -> Result<()>;
 }

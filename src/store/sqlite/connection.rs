@@ -64,6 +64,12 @@ pub(super) fn enable_checkpoint_on_close(connection: &Connection) -> rusqlite::R
     Ok(())
 }
 
+/// Lets closing leave the log at the path, and the file, as they are: they belong to somebody else.
+pub(super) fn disable_checkpoint_on_close(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(())
+}
+
 /// Turns on the write-ahead log, so readers never wait for writers. Returns false if the file system can't keep one.
 pub(super) fn enable_wal(connection: &Connection) -> rusqlite::Result<bool> {
     let mode: String =
@@ -73,7 +79,15 @@ pub(super) fn enable_wal(connection: &Connection) -> rusqlite::Result<bool> {
 
 /// Moves the log into the file as far as no reader or writer is in the way; never waits.
 pub(super) fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
-    connection.prepare_cached("PRAGMA wal_checkpoint(PASSIVE)")?.query_row([], |_| Ok(()))
+    checkpoint_all(connection).map(drop)
+}
+
+/// Like [`checkpoint`], and returns whether the whole log is in the file.
+pub(super) fn checkpoint_all(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare_cached("PRAGMA wal_checkpoint(PASSIVE)")?.query_row([], |row| {
+        let (is_blocked, pages, moved): (bool, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(!is_blocked && pages == moved)
+    })
 }
 
 /// Returns a number that changes when another connection commits.

@@ -25,6 +25,9 @@ pub(super) fn from_sqlite(error: Error, location: &str) -> StoreError {
                 ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked
                 | ErrorCode::FileLockingProtocolFailed => StoreError::Busy,
+                ErrorCode::ReadOnly if failure.extended_code == ffi::SQLITE_READONLY_DBMOVED => {
+                    StoreError::BookReplaced { location }
+                }
                 ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly { location },
                 ErrorCode::DiskFull => StoreError::DiskFull,
                 ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => {
@@ -155,6 +158,7 @@ mod tests {
             (ffi::SQLITE_PROTOCOL, StoreError::Busy),
             (ffi::SQLITE_READONLY, StoreError::ReadOnly { location: location() }),
             (ffi::SQLITE_READONLY_DIRECTORY, StoreError::ReadOnly { location: location() }),
+            (ffi::SQLITE_READONLY_DBMOVED, StoreError::BookReplaced { location: location() }),
             (ffi::SQLITE_PERM, StoreError::ReadOnly { location: location() }),
             (ffi::SQLITE_FULL, StoreError::DiskFull),
             (ffi::SQLITE_NOTADB, StoreError::NotAStockBook { location: location() }),

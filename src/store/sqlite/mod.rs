@@ -4,13 +4,15 @@
 //! committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
 //! FULL).
 //!
-//! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it, `migrate` brings its
-//! schema up to date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`,
-//! `alerts` and `settings`, which implement the traits of their subject,
+//! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it, `book_guard` makes sure
+//! that it stays what was opened, also by the content of the file alone (`raw_book`); `migrate` brings its schema up to
+//! date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`, `alerts` and
+//! `settings`, which implement the traits of their subject,
 //! with `query_builder` for filtered lists; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
 mod alerts;
 mod book;
+mod book_guard;
 mod connection;
 mod daily_flows;
 mod error;
@@ -27,6 +29,7 @@ mod migrate;
 mod partners;
 mod products;
 mod query_builder;
+mod raw_book;
 mod rows;
 mod settings;
 mod sql_conversions;
@@ -38,6 +41,7 @@ use std::path::{self, Path, PathBuf};
 
 use rusqlite::Connection;
 
+use self::book_guard::BookGuard;
 use self::error::{from_io, map_err};
 use self::transaction::Transaction;
 use super::{ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransaction};
@@ -54,6 +58,7 @@ pub enum OpenMode {
 /// A stock book in a SQLite file.
 pub struct SqliteStore {
     connection: Connection,
+    guard: BookGuard,
     path: PathBuf,
     info: StoreInfo,
     seen_data_version: i64,
@@ -87,11 +92,13 @@ impl SqliteStore {
             }
         };
         map_err(connection::enable_checkpoint_on_close(&connection), &location)?;
+        let guard = BookGuard::new(&connection, &path, &location)?;
         let seen_version = map_err(connection::data_version(&connection), &location)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let about = StoreInfo { location, name, schema_version: migrate::latest_version(), created };
         Ok(SqliteStore {
             connection,
+            guard,
             path,
             info: about,
             seen_data_version: seen_version,
@@ -116,6 +123,12 @@ impl SqliteStore {
     }
 }
 
+impl Drop for SqliteStore {
+    fn drop(&mut self) {
+        self.guard.prepare_to_close(&self.connection);
+    }
+}
+
 impl Store for SqliteStore {
     fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
         Ok(Box::new(Transaction::begin_read(&self.connection, &self.info.location)?))
@@ -126,10 +139,12 @@ impl Store for SqliteStore {
         if map_err(self.connection.is_readonly("main"), location)? {
             return Err(StoreError::ReadOnly { location: location.clone() });
         }
-        Ok(Box::new(Transaction::begin_write(&self.connection, location)?))
+        Ok(Box::new(Transaction::begin_write(&self.connection, location, &self.guard)?))
     }
 
     fn poll_external_commit(&mut self) -> Result<bool> {
+        self.guard.note_file();
+        self.guard.check_files(&self.connection)?;
         let version = map_err(connection::data_version(&self.connection), &self.info.location)?;
         let changed = version != self.seen_data_version;
         self.seen_data_version = version;
@@ -137,6 +152,7 @@ impl Store for SqliteStore {
     }
 
     fn maintain(&mut self) -> Result<()> {
+        self.guard.check_files(&self.connection)?;
         map_err(connection::checkpoint(&self.connection), &self.info.location)
     }
 

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Error, Params};
 
+use super::book_guard::BookGuard;
 use super::connection::set_bulk_cache;
 use super::error::{find_unread_page, is_damage, map_err};
 use super::query_builder::QueryBuilder;
@@ -17,6 +18,8 @@ type ReadRow<T> = fn(&mut RowReader<'_, '_>) -> rusqlite::Result<T>;
 pub(super) struct Transaction<'a> {
     connection: &'a Connection,
     location: &'a str,
+    /// Of a write transaction.
+    guard: Option<&'a BookGuard>,
     bulk: bool,
 }
 
@@ -26,14 +29,27 @@ impl<'a> Transaction<'a> {
         Self::begin("BEGIN", connection, location)
     }
 
-    /// Begins a write transaction. Takes the write lock at once, so nothing it reads can change before it writes.
-    pub(super) fn begin_write(connection: &'a Connection, location: &'a str) -> Result<Self> {
-        Self::begin("BEGIN IMMEDIATE", connection, location)
+    /// Begins a write transaction. Takes the write lock at once, so nothing it reads can change before it writes. Fails
+    /// if the book is no longer the one that was opened.
+    pub(super) fn begin_write(
+        connection: &'a Connection,
+        location: &'a str,
+        guard: &'a BookGuard,
+    ) -> Result<Self> {
+        let mut transaction = Self::begin("BEGIN IMMEDIATE", connection, location)?;
+        if let Err(error) = guard.check_files(connection) {
+            drop(transaction);
+            // Outside of the transaction it can save what a missing log holds.
+            return Err(guard.check_files(connection).err().unwrap_or(error));
+        }
+        guard.check_past(connection)?;
+        transaction.guard = Some(guard);
+        Ok(transaction)
     }
 
     fn begin(how: &str, connection: &'a Connection, location: &'a str) -> Result<Self> {
         map_err(execute_command(connection, how), location)?;
-        Ok(Transaction { connection, location, bulk: false })
+        Ok(Transaction { connection, location, guard: None, bulk: false })
     }
 
     /// Runs queries.
@@ -185,7 +201,15 @@ impl WriteTransaction for Transaction<'_> {
     }
 
     fn commit(self: Box<Self>) -> Result<()> {
-        self.run(|connection| execute_command(connection, "COMMIT"))
+        let Some(guard) = self.guard else {
+            return Err(StoreError::Other {
+                detail: "a transaction for reading can't be committed".to_owned(),
+            });
+        };
+        let newest = self.run(|connection| guard.newest_before_commit(connection))?;
+        self.run(|connection| execute_command(connection, "COMMIT"))?;
+        guard.note_committed(newest);
+        guard.check_committed(self.connection)
     }
 }
 

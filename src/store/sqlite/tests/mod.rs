@@ -5,6 +5,7 @@ mod model_based;
 mod opening;
 mod populated_book;
 mod query_plans;
+mod replaced;
 mod tampering;
 mod write_failures;
 
