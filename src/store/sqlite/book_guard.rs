@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::connection;
-use super::error::map_err;
+use super::error::{from_io, map_err};
 use super::file::with_ending;
-use super::file_identity::FileIdentity;
+use super::file_identity::{FileIdentity, FileStamp};
 use super::migrate::latest_version;
-use super::raw_book::{FileStamp, RawBook, file_stamp, read_raw_book};
+use super::raw_book::{RawBook, read_raw_book};
 use crate::store::{Result, StoreError};
 
 const ID: &str = "SELECT id FROM book";
@@ -29,11 +29,13 @@ type Position = (i64, Id);
 pub(super) struct BookGuard {
     path: PathBuf,
     location: String,
-    database: Option<FileIdentity>,
+    database: FileIdentity,
     /// The log and its index, beside the file that a link leads to; `None` if SQLite made none.
     log_files: [(PathBuf, Option<FileIdentity>); 2],
     book: Id,
     newest: Cell<Option<Position>>,
+    /// SQLite's data version at the last look: it changes when another connection commits.
+    seen_version: Cell<Option<i64>>,
     /// What the file alone held when it was last written, and the number of its newest document; known in a program that
     /// stays open.
     raw: Cell<Option<(FileStamp, i64)>>,
@@ -65,10 +67,11 @@ impl BookGuard {
         let guard = BookGuard {
             path: path.to_owned(),
             location: location.to_owned(),
-            database: FileIdentity::of(path).ok(),
+            database: FileIdentity::of(path).map_err(|error| from_io(&error, location, false))?,
             log_files,
             book,
             newest: Cell::new(newest),
+            seen_version: Cell::new(None),
             raw: Cell::new(None),
         };
         // What was noted is what SQLite has open, if nothing has moved until now.
@@ -104,6 +107,10 @@ impl BookGuard {
     /// Fails if the book that a write transaction sees is another one, has a newer schema, or has lost what was seen in
     /// it before.
     pub(super) fn check_past(&self, connection: &Connection) -> Result<()> {
+        let data_version = map_err(connection::data_version(connection), &self.location)?;
+        if self.seen_version.get() == Some(data_version) {
+            return Ok(());
+        }
         let version: u32 = self.read(connection, SCHEMA_VERSION, [])?.unwrap_or_default();
         if version > latest_version() {
             let location = self.location.clone();
@@ -120,6 +127,7 @@ impl BookGuard {
             return Err(self.replaced_error());
         }
         self.newest.set(newest);
+        self.seen_version.set(Some(data_version));
         Ok(())
     }
 
@@ -145,7 +153,7 @@ impl BookGuard {
     pub(super) fn note_file(&self) {
         if cfg!(unix)
             && self.raw.get().is_none()
-            && let Ok(stamp) = file_stamp(&self.path)
+            && let Ok((_, stamp)) = FileIdentity::with_stamp(&self.path)
             && let RawBook::Book { id, newest } = read_raw_book(&self.path)
             && id == self.book
         {
@@ -154,9 +162,8 @@ impl BookGuard {
     }
 
     /// Whether something else than SQLite has written to the file since it was noted.
-    fn is_overwritten(&self) -> bool {
+    fn is_overwritten(&self, stamp: FileStamp) -> bool {
         let Some((noted, noted_newest)) = self.raw.get() else { return false };
-        let Ok(stamp) = file_stamp(&self.path) else { return false };
         if stamp == noted {
             return false;
         }
@@ -172,8 +179,9 @@ impl BookGuard {
     }
 
     fn look(&self) -> OpenFiles {
-        if FileIdentity::of(&self.path).ok() != self.database || self.is_overwritten() {
-            return OpenFiles::Replaced;
+        match FileIdentity::with_stamp(&self.path) {
+            Ok((there, stamp)) if there == self.database && !self.is_overwritten(stamp) => {}
+            _ => return OpenFiles::Replaced,
         }
         let mut found = OpenFiles::Same;
         for (path, opened) in &self.log_files {

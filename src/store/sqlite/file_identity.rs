@@ -1,9 +1,10 @@
 //! Which file a path leads to, found out without opening it: closing any handle to a file drops all POSIX locks of the
 //! process on it, SQLite's included.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::file::with_ending;
 use super::migrate::APPLICATION_ID;
@@ -16,6 +17,9 @@ const MAX_LINKS: usize = 40;
 
 /// Length of SQLite's header.
 const HEADER_BYTES: usize = 100;
+
+/// When and to what length a file was last written.
+pub(super) type FileStamp = (Option<SystemTime>, u64);
 
 /// A file, whatever path leads to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,18 +36,25 @@ type Identity = PathBuf;
 impl FileIdentity {
     /// Identifies the file at `path`; follows links.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
-        identify(path).map(FileIdentity)
+        Self::with_stamp(path).map(|(identity, _)| identity)
+    }
+
+    /// Identifies the file, and says when it was last written.
+    pub(super) fn with_stamp(path: &Path) -> io::Result<(Self, FileStamp)> {
+        let file = fs::metadata(path)?;
+        let stamp = (file.modified().ok(), file.len());
+        Ok((FileIdentity(identify(path, &file)?), stamp))
     }
 }
 
 #[cfg(unix)]
-fn identify(path: &Path) -> io::Result<Identity> {
+fn identify(_: &Path, file: &Metadata) -> io::Result<Identity> {
     use std::os::unix::fs::MetadataExt as _;
-    fs::metadata(path).map(|file| (file.dev(), file.ino()))
+    Ok((file.dev(), file.ino()))
 }
 
 #[cfg(not(unix))]
-fn identify(path: &Path) -> io::Result<Identity> {
+fn identify(path: &Path, _: &Metadata) -> io::Result<Identity> {
     fs::canonicalize(path)
 }
 

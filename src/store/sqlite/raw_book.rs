@@ -1,15 +1,9 @@
 //! What the database file itself holds, without its log: as much of the book as checkpoints have moved there. That only
 //! grows; a file in which it shrank, or belongs to another book, was written by something else than SQLite.
 
-use std::fs;
-use std::io;
 use std::path::Path;
-use std::time::SystemTime;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension as _};
-
-/// When and to what length a file was last written.
-pub(super) type FileStamp = (Option<SystemTime>, u64);
 
 /// What the file says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +14,6 @@ pub(super) enum RawBook {
     Foreign,
     /// Pages that don't fit together: some of them are only in the log.
     Unclear,
-}
-
-pub(super) fn file_stamp(path: &Path) -> io::Result<FileStamp> {
-    fs::metadata(path).map(|file| (file.modified().ok(), file.len()))
 }
 
 /// Reads the file through SQLite, which keeps our locks on it when it closes the file again.
