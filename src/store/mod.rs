@@ -52,9 +52,16 @@ pub trait Store: Send {
     /// with [`StoreError::BookReplaced`] if it is no longer the book that was opened.
     fn write(&mut self) -> Result<Box<dyn WriteTransaction + '_>>;
 
-    /// Returns whether another connection committed since the last call. Fails like [`Store::write`] if it is no longer
-    /// the book that was opened.
+    /// Returns whether another connection committed since the last call.
     fn poll_external_commit(&mut self) -> Result<bool>;
+
+    /// Fails with [`StoreError::BookReplaced`] if it is no longer the book that was opened, as [`Store::write`] does. Meant
+    /// for idle moments of a program that stays open.
+    fn check_identity(&mut self) -> Result<()>;
+
+    /// Opens the book that is at the location now, after [`StoreError::BookReplaced`]. Ids and positions read before mean
+    /// nothing in it.
+    fn reopen(&mut self) -> Result<()>;
 
     /// Does maintenance work that would otherwise delay a later commit. Meant for idle moments.
     fn maintain(&mut self) -> Result<()>;

@@ -113,10 +113,21 @@ impl Warehouse {
         Ok(())
     }
 
-    /// Returns whether another process has changed the stock since the last call. Takes microseconds.
+    /// Returns whether another process has changed the stock since the last call. Fails if another stock book has taken
+    /// the place of this one. Takes microseconds.
     pub fn poll_external_changes(&mut self) -> Result<bool> {
+        self.store.check_identity()?;
         self.sync_external()?;
         Ok(std::mem::take(&mut self.changed_externally))
+    }
+
+    /// Opens the stock book that is at the location now, after [`StoreError::BookReplaced`], and forgets the other one.
+    pub fn reopen(&mut self) -> Result<()> {
+        self.store.reopen()?;
+        self.alert_cache.clear();
+        self.list_cache = ListCache::new();
+        self.rolled_to = None;
+        Ok(())
     }
 
     /// Drops all caches if another process has written.

@@ -31,6 +31,14 @@ impl Store for PanickingStore {
         Ok(())
     }
 
+    fn check_identity(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    fn reopen(&mut self) -> Result<()> {
+        panic!("a fault of the store")
+    }
+
     fn is_book_file(&self, _: &std::path::Path) -> bool {
         false
     }

@@ -256,8 +256,8 @@ error-not-a-file = { $folder ->
     [true] { $location } is a folder, not a file.
    *[other] { $location } is a pipe or a device, not a file.
 }
-error-book-replaced = { $location } was replaced or removed while it was open. Nothing more is written to either; what was saved before went into the old file.
-error-book-replaced-hint = Find out who moved it, then start fefo again to open what is there now.
+error-book-replaced = { $location } was replaced or removed while it was open; nothing more is written.
+error-book-replaced-hint = Ask who moved it. Ctrl+R, or the next command, opens what is there now.
 error-foreign-file = { $location } is not a fefo stock book; it was left untouched.
 error-foreign-file-hint = Choose another file with --db.
 error-newer-schema = { $location } was written by a newer fefo (schema { $found }; this one supports { $known }); it was left untouched.
@@ -901,6 +901,7 @@ tui-scan-unused = “{ $text }” came in one go, as from a scanner: nothing her
 tui-nothing-to-undo = There is nothing to undo here. The History tab undoes any document; a hold is undone by releasing the lot.
 tui-working = working…
 tui-menu-title = What you can do here
+tui-book-reopened = { $database }: the stock book that is there now is open. What you typed is kept.
 tui-menu-hint = type a few letters to filter
 tui-no-match = no match
 tui-close-first = Close this first with Esc.

@@ -256,8 +256,8 @@ error-not-a-file = { $folder ->
     [true] { $location } es una carpeta, no un archivo.
    *[other] { $location } es una tubería o un dispositivo, no un archivo.
 }
-error-book-replaced = { $location } fue reemplazado o retirado mientras estaba abierto. No se escribe nada más en ninguno; lo guardado antes quedó en el archivo anterior.
-error-book-replaced-hint = Averigüe quién lo movió y abra fefo de nuevo para usar lo que hay ahora.
+error-book-replaced = { $location } fue reemplazado o retirado mientras estaba abierto; ya no se escribe nada.
+error-book-replaced-hint = Pregunte quién lo movió. Ctrl+R, o la orden siguiente, abre lo que hay ahora.
 error-foreign-file = { $location } no es un libro de existencias de fefo; no se tocó.
 error-foreign-file-hint = Indique otro archivo con --db.
 error-newer-schema = { $location } es de un fefo más nuevo (esquema { $found }; este admite { $known }); no se tocó.
@@ -901,6 +901,7 @@ tui-scan-unused = «{ $text }» llegó de golpe, como de un lector: aquí no se 
 tui-nothing-to-undo = Aquí no hay nada que deshacer. Historial deshace cualquier documento; un lote retenido se libera.
 tui-working = trabajando…
 tui-menu-title = Qué se puede hacer aquí
+tui-book-reopened = { $database }: está abierto el libro que hay ahora. Lo que escribió se conserva.
 tui-menu-hint = escriba unas letras para filtrar
 tui-no-match = sin coincidencias
 tui-close-first = Cierre esto antes, con Esc.

@@ -143,12 +143,30 @@ impl Store for SqliteStore {
     }
 
     fn poll_external_commit(&mut self) -> Result<bool> {
-        self.guard.note_file();
-        self.guard.check_files(&self.connection)?;
         let version = map_err(connection::data_version(&self.connection), &self.info.location)?;
         let changed = version != self.seen_data_version;
         self.seen_data_version = version;
         Ok(changed)
+    }
+
+    fn check_identity(&mut self) -> Result<()> {
+        self.guard.note_file();
+        self.guard.check_files(&self.connection)
+    }
+
+    fn reopen(&mut self) -> Result<()> {
+        file::ensure_file(&self.path, false)?;
+        self.guard.prepare_to_close(&self.connection);
+        // Closed first: SQLite shares the log's index among the connections of a process to one file.
+        let placeholder = map_err(Connection::open_in_memory(), &self.info.location)?;
+        drop(std::mem::replace(&mut self.connection, placeholder));
+        let mut reopened = Self::open(&self.path, OpenMode::OpenExisting)?;
+        std::mem::swap(self, &mut reopened);
+        #[cfg(test)]
+        {
+            self.folder = reopened.folder.take();
+        }
+        Ok(())
     }
 
     fn maintain(&mut self) -> Result<()> {

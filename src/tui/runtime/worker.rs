@@ -349,6 +349,14 @@ mod tests {
             self.store.poll_external_commit()
         }
 
+        fn check_identity(&mut self) -> store::Result<()> {
+            self.store.check_identity()
+        }
+
+        fn reopen(&mut self) -> store::Result<()> {
+            self.store.reopen()
+        }
+
         fn maintain(&mut self) -> store::Result<()> {
             self.failures = self.failures.checked_sub(1).ok_or(StoreError::Busy)?;
             if self.failures == 0 { self.store.maintain() } else { Err(StoreError::DiskFull) }

@@ -2,12 +2,14 @@
 
 use super::{OverlayLayer, Shell};
 use crate::t;
+use crate::tui::component::notice::Notice;
 use crate::tui::component::{DynComponent, DynResponse, Event};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
 use crate::tui::overlays::{ConfirmDialog, ErrorDetailsDialog};
 use crate::tui::shell::message::{Command, ComponentId, Message};
 use crate::tui::theme::{Background, Theme};
+use crate::warehouse::Error;
 
 /// A reply of an overlay that the shell itself opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,9 @@ impl Shell {
             Action::Quit => return self.quit(),
             Action::Suspend => return vec![Command::Suspend],
             Action::ToggleTheme => return self.toggle_theme(),
+            Action::Refresh if self.book_is_replaced => {
+                return vec![Command::Write(Box::new(|warehouse| Message::BookReopened(warehouse.reopen())))];
+            }
             Action::Refresh => return self.update(Message::StockChanged),
             Action::NextTab => return self.open_tab((self.current_tab + 1) % tabs),
             Action::PreviousTab => return self.open_tab((self.current_tab + tabs - 1) % tabs),
@@ -64,6 +69,18 @@ impl Shell {
             }
         }
         Vec::new()
+    }
+
+    /// Shows the book that is open now. What was typed into forms stays.
+    pub(super) fn on_book_reopened(&mut self, result: Result<(), Error>) -> Vec<Command> {
+        self.notice = Some(match result {
+            Ok(()) => {
+                self.book_is_replaced = false;
+                Notice::info(t!(self.texts, "tui-book-reopened", database = self.database.clone()))
+            }
+            Err(error) => Notice::error(&self.texts, &error),
+        });
+        vec![Command::RollToDay(self.today)]
     }
 
     /// Opens an overlay on behalf of the shell.

@@ -40,6 +40,8 @@ pub(crate) enum Message {
     DayRolled(Result<(), Error>),
     /// The idle worker failed at something that no component requested.
     WorkerError(Error),
+    /// The book that took the place of the one that was open is open now, or that failed.
+    BookReopened(Result<(), Error>),
     /// A signal with this number asks the program to end.
     Signal(i32),
     /// A signal asks the program to suspend itself.

@@ -54,6 +54,8 @@ pub(crate) struct Shell {
     layers: Vec<OverlayLayer>,
     last_overlay_id: u64,
     notice: Option<Notice>,
+    /// Another book took the place of the one that is open; refreshing opens it.
+    book_is_replaced: bool,
     /// The progress of a job that runs long enough to show it.
     job_progress: Option<JobProgress>,
     screen: Rect,
@@ -148,6 +150,7 @@ impl Shell {
             layers: Vec::new(),
             last_overlay_id: 0,
             notice: None,
+            book_is_replaced: false,
             job_progress: None,
             screen: Rect::from((Position::ORIGIN, config.size)),
             last_click: None,

@@ -14,6 +14,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{DynResponse, Effect, Event, Job, Scan, UpdateContext};
 use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::shell::message::{Arrival, Command, ComponentId, Message};
+use crate::warehouse::ErrorKind;
 
 const LINES_PER_WHEEL_NOTCH: i32 = 3;
 
@@ -46,9 +47,11 @@ impl Shell {
                 self.broadcast_event(|| Event::DayChanged)
             }
             Message::WorkerError(error) | Message::BookSettings(Err(error)) => {
+                self.book_is_replaced |= error.kind() == ErrorKind::BookReplaced;
                 self.notice = Some(Notice::error(&self.texts, &error));
                 Vec::new()
             }
+            Message::BookReopened(result) => self.on_book_reopened(result),
             Message::Suspend => vec![Command::Suspend],
             Message::Signal(_) | Message::HungUp | Message::WorkerGone => vec![Command::Quit],
             Message::Resumed => Vec::new(),

@@ -16,6 +16,7 @@ mod masking;
 mod money;
 mod products;
 mod refusals;
+mod replaced;
 mod scans;
 mod scenes;
 mod screens;

@@ -125,6 +125,14 @@ impl Store for ObservedStore {
         self.store.maintain()
     }
 
+    fn check_identity(&mut self) -> Result<()> {
+        self.store.check_identity()
+    }
+
+    fn reopen(&mut self) -> Result<()> {
+        self.store.reopen()
+    }
+
     fn is_book_file(&self, path: &std::path::Path) -> bool {
         self.store.is_book_file(path)
     }

@@ -38,7 +38,7 @@ fn open_book() -> (TempBook, SqliteStore, PathBuf) {
     let shelf = TempBook::new();
     let mut store = shelf.open_sqlite();
     add_product(&mut store, "MLK").unwrap();
-    store.poll_external_commit().unwrap();
+    store.check_identity().unwrap();
     let beside = shelf.folder.path().join("beside.db");
     (shelf, store, beside)
 }
@@ -61,7 +61,7 @@ fn a_book_put_in_its_place_takes_nothing_and_keeps_what_it_has() {
     let mut station = shelf.open_sqlite();
     add_product(&mut station, "HAM").unwrap();
     assert!(is_replaced(add_product(&mut store, "LOST")));
-    assert!(is_replaced(store.poll_external_commit()));
+    assert!(is_replaced(store.check_identity()));
     assert!(is_replaced(store.maintain()));
     drop(store);
     // Had it removed the log at the path, this would be lost.
@@ -88,7 +88,7 @@ fn a_log_that_was_removed_loses_nothing_that_was_saved(#[case] ending: &str) {
     let (shelf, mut store, _) = open_book();
     fs::remove_file(super::super::file::with_ending(&shelf.path(), ending)).unwrap();
     assert!(is_replaced(add_product(&mut store, "LOST")));
-    assert!(is_replaced(store.poll_external_commit()));
+    assert!(is_replaced(store.check_identity()));
     drop(store);
     assert!(has_product(&shelf.path(), "MLK") && !has_product(&shelf.path(), "LOST"));
 }
@@ -118,7 +118,7 @@ fn a_book_overwritten_in_place_takes_nothing() {
     post_document(&mut store);
     store.maintain().unwrap();
     post_document(&mut store);
-    store.poll_external_commit().unwrap();
+    store.check_identity().unwrap();
     let other = TempBook::new();
     drop(other.open_sqlite());
     for content in [fs::read(&beside).unwrap(), fs::read(other.path()).unwrap(), b"sku;name".to_vec(), vec![]]
@@ -126,10 +126,10 @@ fn a_book_overwritten_in_place_takes_nothing() {
         let before = fs::read(shelf.path()).unwrap();
         fs::write(shelf.path(), &content).unwrap();
         assert!(is_replaced(add_product(&mut store, "LOST")));
-        assert!(is_replaced(store.poll_external_commit()));
+        assert!(is_replaced(store.check_identity()));
         assert_eq!(fs::read(shelf.path()).unwrap(), content, "and is left as it is");
         fs::write(shelf.path(), before).unwrap();
-        store.poll_external_commit().unwrap();
+        store.check_identity().unwrap();
         post_document(&mut store);
     }
 }
