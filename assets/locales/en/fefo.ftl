@@ -901,6 +901,7 @@ tui-scan-unused = “{ $text }” came in one go, as from a scanner: nothing her
 tui-nothing-to-undo = There is nothing to undo here. The History tab undoes any document; a hold is undone by releasing the lot.
 tui-working = working…
 tui-menu-title = What you can do here
+tui-book-replaced = The stock book was replaced. Ctrl+R opens what is there now.
 tui-book-reopened = { $database }: the stock book that is there now is open. What you typed is kept.
 tui-menu-hint = type a few letters to filter
 tui-no-match = no match

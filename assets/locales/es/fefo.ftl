@@ -901,6 +901,7 @@ tui-scan-unused = «{ $text }» llegó de golpe, como de un lector: aquí no se 
 tui-nothing-to-undo = Aquí no hay nada que deshacer. Historial deshace cualquier documento; un lote retenido se libera.
 tui-working = trabajando…
 tui-menu-title = Qué se puede hacer aquí
+tui-book-replaced = El libro fue reemplazado. Ctrl+R abre lo que hay ahora.
 tui-book-reopened = { $database }: está abierto el libro que hay ahora. Lo que escribió se conserva.
 tui-menu-hint = escriba unas letras para filtrar
 tui-no-match = sin coincidencias

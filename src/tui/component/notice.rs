@@ -4,7 +4,7 @@ use crate::domain::DocumentId;
 use crate::i18n::{Explanation, Texts, explain};
 use crate::t;
 use crate::tui::theme::Meaning;
-use crate::warehouse::Error;
+use crate::warehouse::{Error, ErrorKind};
 
 /// A message on the status line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,11 @@ impl Notice {
     /// An error, with its details.
     pub(crate) fn error(texts: &Texts, error: &Error) -> Self {
         let explained = explain(texts, error);
-        let text = explained.to_single_text(texts);
+        // The way out has to fit on the status line.
+        let text = match error.kind() {
+            ErrorKind::BookReplaced => t!(texts, "tui-book-replaced"),
+            _ => explained.to_single_text(texts),
+        };
         let Explanation { message, hint } = explained;
         let details = ErrorDetails { message, hint, cause: format!("{error} ({error:?})") };
         Notice { kind: NoticeKind::Error, text, undo: None, details: Some(details), is_faded: false }

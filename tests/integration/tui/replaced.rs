@@ -36,14 +36,14 @@ fn receipts_of_salt(ui: &TestUi) -> String {
 
 #[test]
 fn a_replaced_book_is_reopened_and_keeps_what_was_typed() {
-    let mut ui = TestBook::sample().open_ui((100, 30));
+    let mut ui = TestBook::sample().open_ui((80, 24));
     ui.poll_external_changes();
     type_receipt(&mut ui);
     replace_book(&ui);
     ui.poll_external_changes();
-    assert!(ui.shows("was replaced or removed while it was open"), "{}", ui.text());
+    assert!(ui.shows("was replaced. Ctrl+R opens what is there now."), "{}", ui.text());
     ui.press(&["Ctrl+S"]);
-    assert!(ui.shows("was replaced or removed") && ui.line_with("Quantity").contains("57"), "{}", ui.text());
+    assert!(ui.shows("was replaced. Ctrl+R") && ui.line_with("Quantity").contains("57"), "{}", ui.text());
     assert_eq!(receipts_of_salt(&ui), "0", "nothing went into the other book");
     ui.press(&["Ctrl+R"]);
     assert!(ui.shows("is open. What you typed is kept"), "{}", ui.text());
@@ -60,7 +60,7 @@ fn a_removed_book_says_so_until_it_is_back() {
     let aside = ui.file().with_extension("aside");
     std::fs::rename(ui.file(), &aside).unwrap();
     ui.poll_external_changes();
-    assert!(ui.shows("fue reemplazado o retirado"), "{}", ui.text());
+    assert!(ui.shows("fue reemplazado. Ctrl+R abre lo que hay ahora"), "{}", ui.text());
     ui.press(&["Ctrl+R"]);
     assert!(ui.shows("No hay ningún libro"), "{}", ui.text());
     assert!(ui.shows("MLK-1000"), "what was read stays on the screen");
