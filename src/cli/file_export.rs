@@ -5,14 +5,14 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, Result};
-use super::session::Session;
 use crate::exchange::replace_file;
+use crate::settings::Settings;
 use crate::warehouse::Warehouse;
 
 /// The file that `--to` names; `None` for standard output.
-pub(super) fn target_file(session: &Session<'_>, to: Option<&Path>) -> Option<PathBuf> {
+pub(super) fn target_file(settings: &Settings, to: Option<&Path>) -> Option<PathBuf> {
     let named = to.filter(|path| !["-", "/dev/stdout"].iter().any(|output| path.as_os_str() == *output));
-    named.map(|path| session.settings.expand_home(path))
+    named.map(|path| settings.expand_home(path))
 }
 
 /// Writes a file by `work` and replaces an old one as a whole. Refuses a file of this stock book or of another.

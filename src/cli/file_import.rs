@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::failure::{Failure, Result};
 use crate::contract::{ImportRecord, ProductFactChangeRecord, WarningRecord, import_warning_kind};
-use crate::domain::{Field, QuantityError, TextError};
+use crate::domain::{Field, QuantityError};
 use crate::exchange::{
     self, BadRow, BadRows, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem, read_lots,
     read_products,
@@ -132,9 +132,6 @@ fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
         RowProblem::Invalid(Invalid::InFuture { field, day }) => (Some(*field), Some(day.to_string())),
         RowProblem::Invalid(Invalid::ProducedAfterExpiry { produced, .. }) => {
             (Some(Field::Produced), Some(produced.to_string()))
-        }
-        RowProblem::Invalid(Invalid::Text { field: Field::Name, error: TextError::Empty }) => {
-            (Some(Field::Name), Some(String::new()))
         }
         RowProblem::Invalid(
             Invalid::Amount { field, .. }

@@ -51,9 +51,14 @@ impl TestCli {
         TestCli { folder: tempfile::tempdir().unwrap(), language: "en", transcript: String::new() }
     }
 
-    /// A Spanish one whose book does not exist yet.
+    /// A Spanish one whose book is empty.
     pub fn spanish() -> Self {
-        TestCli { language: "es", ..TestCli::without_book() }
+        TestCli::new().in_spanish()
+    }
+
+    /// The same in Spanish.
+    pub fn in_spanish(self) -> Self {
+        TestCli { language: "es", ..self }
     }
 
     /// An English one whose book has milk, ham by weight, and rice.

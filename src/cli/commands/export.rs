@@ -39,7 +39,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Resu
     let (today, texts) = (session.today(), session.texts);
     let json = is_json(session, flags.to.as_deref())?;
     let mut book = session.open_warehouse()?;
-    let target = target_file(session, flags.to.as_deref());
+    let target = target_file(session.settings, flags.to.as_deref());
     let rows = match &target {
         None => write_table(&mut book, flags.table, today, json, session.output.raw_writer())?,
         Some(path) => {

@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension as _};
 
 use super::connection;
+use super::database_files::with_ending;
 use super::error::{from_io, map_err};
-use super::file::with_ending;
 use super::file_identity::{FileIdentity, FileStamp};
-use super::migrate::latest_version;
 use super::raw_book::{RawBook, read_raw_book};
 use crate::store::{Result, StoreError};
 
@@ -29,6 +28,8 @@ type Position = (i64, Id);
 pub(super) struct BookGuard {
     path: PathBuf,
     location: String,
+    /// The newest schema version that this program supports.
+    schema_version: u32,
     database: FileIdentity,
     /// The log and its index, beside the file that a link leads to; `None` if SQLite made none.
     log_files: [(PathBuf, Option<FileIdentity>); 2],
@@ -54,7 +55,12 @@ enum OpenFiles {
 
 impl BookGuard {
     /// Notes what `connection` has open at `path`.
-    pub(super) fn new(connection: &Connection, path: &Path, location: &str) -> Result<Self> {
+    pub(super) fn new(
+        connection: &Connection,
+        path: &Path,
+        location: &str,
+        schema_version: u32,
+    ) -> Result<Self> {
         // Reading opens the log.
         let book = map_err(connection.query_row(ID, [], |row| row.get(0)), location)?;
         let newest = map_err(newest_document(connection), location)?;
@@ -67,6 +73,7 @@ impl BookGuard {
         let guard = BookGuard {
             path: path.to_owned(),
             location: location.to_owned(),
+            schema_version,
             database: FileIdentity::of(path).map_err(|error| from_io(&error, location, false))?,
             log_files,
             book,
@@ -112,9 +119,9 @@ impl BookGuard {
             return Ok(());
         }
         let version: u32 = self.read(connection, SCHEMA_VERSION, [])?.unwrap_or_default();
-        if version > latest_version() {
+        if version > self.schema_version {
             let location = self.location.clone();
-            return Err(StoreError::NewerSchema { location, found: version, known: latest_version() });
+            return Err(StoreError::NewerSchema { location, found: version, known: self.schema_version });
         }
         if self.read(connection, ID, [])? != Some(self.book) {
             return Err(self.replaced_error());

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::file;
+use super::database_files::log_path;
 
 /// How long a write waits for other writers.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -53,7 +53,7 @@ pub(super) fn set_busy_timeout(connection: &mut Connection, limit: Duration) -> 
 
 /// Closes a file that is not ours. Keeps its log, unless it is an empty one that this connection created.
 pub(super) fn close_untouched(connection: Connection, path: &Path) -> rusqlite::Result<()> {
-    let tidy_up = file::log_path(path).metadata().is_ok_and(|log| log.len() == 0);
+    let tidy_up = log_path(path).metadata().is_ok_and(|log| log.len() == 0);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !tidy_up)?;
     connection.close().map_err(|(_, error)| error)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Error, ErrorCode, ffi};
 
-use super::file;
+use super::database_files::log_path;
 use crate::store::StoreError;
 
 /// Maps the error of a result; `location` is the file, for the errors that name it.
@@ -84,7 +84,7 @@ fn find_cause(last_failure: io::Error, path: &Path) -> Option<io::Error> {
 /// Writes a nameless file beside the book, as long as the book and its log are.
 fn probe_writing(path: &Path) -> io::Result<()> {
     let length = |path: &Path| path.metadata().map_or(0, |file| file.len());
-    let end = length(path).max(length(&file::log_path(path)));
+    let end = length(path).max(length(&log_path(path)));
     let mut probe = tempfile::tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
     probe.seek(SeekFrom::Start(end))?;
     probe.write_all(&[0; PROBE_BYTES])?;

@@ -5,9 +5,10 @@
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::database_files::with_ending;
 use super::error::from_io;
 use crate::store::{Result, StoreError};
 
@@ -49,17 +50,6 @@ fn make_file(path: &Path) -> io::Result<()> {
 pub(super) fn no_book_error(path: &Path) -> StoreError {
     let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
     StoreError::NoBook { location: path.display().to_string(), folder: folder.display().to_string() }
-}
-
-/// Returns the path of the write-ahead log.
-pub(super) fn log_path(path: &Path) -> PathBuf {
-    with_ending(path, "-wal")
-}
-
-pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut file = path.as_os_str().to_owned();
-    file.push(ending);
-    file.into()
 }
 
 /// Removes a database and the files that SQLite keeps beside it, if they exist. Tries all; fails with the first error.

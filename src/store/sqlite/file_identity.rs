@@ -6,11 +6,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::file::with_ending;
-use super::migrate::APPLICATION_ID;
-
-/// What SQLite appends to the file's name for the files beside it.
-const ENDINGS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+use super::database_files::{APPLICATION_ID, ENDINGS, with_ending};
 
 /// How many links to follow to a file that does not exist.
 const MAX_LINKS: usize = 40;

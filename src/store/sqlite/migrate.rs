@@ -3,15 +3,13 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
+use super::database_files::APPLICATION_ID;
 use super::error::map_err;
 use super::{book, connection};
 use crate::store::{Result, StoreError};
 
 /// One script per version, in order.
 const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_stock_book.sql")];
-
-/// SQLite application id of our files: `fefo` in ASCII.
-pub(super) const APPLICATION_ID: i32 = 0x6665_666F;
 
 /// Returns the newest version this program supports.
 pub(super) fn latest_version() -> u32 {

@@ -15,6 +15,7 @@ mod book;
 mod book_guard;
 mod connection;
 mod daily_flows;
+mod database_files;
 mod error;
 mod fact_changes;
 mod file;
@@ -92,7 +93,7 @@ impl SqliteStore {
             }
         };
         map_err(connection::enable_checkpoint_on_close(&connection), &location)?;
-        let guard = BookGuard::new(&connection, &path, &location)?;
+        let guard = BookGuard::new(&connection, &path, &location, migrate::latest_version())?;
         let seen_version = map_err(connection::data_version(&connection), &location)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let about = StoreInfo { location, name, schema_version: migrate::latest_version(), created };

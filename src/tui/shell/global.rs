@@ -1,6 +1,6 @@
 //! Global actions: tabs, menu, theme, undo, quit.
 
-use super::{OverlayLayer, Shell};
+use super::{OverlayLayer, Shell, read_book_settings};
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{DynComponent, DynResponse, Event};
@@ -80,7 +80,7 @@ impl Shell {
             }
             Err(error) => Notice::error(&self.texts, &error),
         });
-        vec![Command::RollToDay(self.today)]
+        vec![read_book_settings(), Command::RollToDay(self.today)]
     }
 
     /// Opens an overlay on behalf of the shell.

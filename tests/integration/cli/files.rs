@@ -69,7 +69,6 @@ fn unreadable_files_say_why() {
 #[test]
 fn bad_rows_are_listed_in_spanish() {
     let mut cli = TestCli::spanish();
-    cli.run_ok("init");
     cli.write_file(
         "productos.csv",
         "código;nombre;unidad;decimales;mínimo;vida útil\nJAM;Jamón curado;kg;3;2,5;90\n",

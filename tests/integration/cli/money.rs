@@ -95,9 +95,10 @@ fn a_file_is_read_in_its_language() {
 #[case("en", "sku,name,price\nA,Alpha,\"1,250\"\n", "1,250")]
 #[case("en", "sku,name,price\nA,Alpha,12.50 €\n", "12.50 €")]
 fn a_file_with_a_doubtful_amount_is_refused(#[case] language: &str, #[case] file: &str, #[case] value: &str) {
-    let cli = if language == "en" { TestCli::new() } else { TestCli::spanish() };
+    let cli = TestCli::without_book();
+    let cli = if language == "en" { cli } else { cli.in_spanish() };
     cli.write_file("products.csv", file);
-    let arguments = ["import", "products", "products.csv", "--format", "json"];
+    let arguments = ["import", "products", "products.csv", "--create", "--format", "json"];
     for known in [false, true] {
         if known {
             cli.run_ok("init");
@@ -117,7 +118,7 @@ fn a_file_with_a_doubtful_amount_is_refused(#[case] language: &str, #[case] file
 #[case("C.UTF-8", Value::Null)]
 #[case("es", Value::Null)]
 fn a_new_book_takes_the_currency_of_the_locale(#[case] locale: &str, #[case] currency: Value) {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     let settings = |locale| run_in(&cli, locale, &["settings", "--format", "json"]).json();
     assert_eq!(run_in(&cli, locale, &["init"]).code, 0);
     assert_eq!(settings(locale), json!({ "currency": currency }));

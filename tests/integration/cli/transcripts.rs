@@ -127,7 +127,7 @@ fn alerts_are_acknowledged_and_snoozed() {
 
 #[test]
 fn a_day_in_spanish() {
-    let mut cli = TestCli::spanish();
+    let mut cli = TestCli::without_book().in_spanish();
     cli.record("init");
     cli.record("product add --sku MLK-1000 --name \"Leche entera 1 L\" --min-stock 300 --shelf-life 15");
     cli.record("receive --sku MLK-1000 --qty 1240 --lot L1 --expires 08/12/2026 --location A03");

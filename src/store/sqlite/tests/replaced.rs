@@ -55,7 +55,7 @@ fn a_book_put_in_its_place_takes_nothing_and_keeps_what_it_has() {
     add_product(&mut other, "YOG").unwrap();
     drop(other);
     for ending in ["-wal", "-shm"] {
-        fs::remove_file(super::super::file::with_ending(&shelf.path(), ending)).unwrap();
+        fs::remove_file(super::super::database_files::with_ending(&shelf.path(), ending)).unwrap();
     }
     fs::rename(&beside, shelf.path()).unwrap();
     let mut station = shelf.open_sqlite();
@@ -86,7 +86,7 @@ fn a_book_that_was_removed_takes_nothing() {
 #[case("-shm")]
 fn a_log_that_was_removed_loses_nothing_that_was_saved(#[case] ending: &str) {
     let (shelf, mut store, _) = open_book();
-    fs::remove_file(super::super::file::with_ending(&shelf.path(), ending)).unwrap();
+    fs::remove_file(super::super::database_files::with_ending(&shelf.path(), ending)).unwrap();
     assert!(is_replaced(add_product(&mut store, "LOST")));
     assert!(is_replaced(store.check_identity()));
     drop(store);
@@ -104,7 +104,7 @@ fn a_save_is_acknowledged_only_if_it_is_in_the_book_at_the_path() {
 
     let mut tx = store.write().unwrap();
     tx.insert_product(&product_details("RIC", "Producto")).unwrap();
-    fs::remove_file(super::super::file::log_path(&shelf.path())).unwrap();
+    fs::remove_file(super::super::database_files::log_path(&shelf.path())).unwrap();
     tx.commit().unwrap();
     drop(store);
     assert!(has_product(&shelf.path(), "RIC"), "it was moved out of the log that is gone");
