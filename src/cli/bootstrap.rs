@@ -68,7 +68,7 @@ fn fill_warehouse(
     warehouse: &mut Warehouse,
     products: Option<&ProductFile>,
     lots: Option<&LotFile>,
-) -> Result<(Option<ImportSummary>, Option<ImportSummary>)> {
+) -> Result<(Option<ProductImport>, Option<ImportSummary>)> {
     if demo {
         ensure_demo_stock(session, warehouse)?;
     }
