@@ -20,11 +20,12 @@ use chrono::{DateTime, Datelike, Days, TimeZone, Utc};
 use clap::Parser;
 
 use ::fefo::domain::{
-    Day, Decimals, DocumentId, Horizon, Label, LifeDays, LotCode, ProductDetails, Quantity, Sku,
+    Day, Decimals, DocumentId, Horizon, Label, LifeDays, LotCode, ProductDetails, Quantity, Reason, Sku,
 };
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::warehouse::{
-    ActContext, Dispatch, Error, LotImportRow, LotImportRows, ProductRow, Receive, UnitOfWork, Warehouse,
+    ActContext, ActTerms, Dispatch, Error, LotImportRow, LotImportRows, ProductRow, Receive, UnitOfWork,
+    Warehouse,
 };
 use rng::Rng;
 use uuid::Uuid;
@@ -162,6 +163,13 @@ impl StockGenerator {
             station: self.operator.clone(),
             at: at + chrono::TimeDelta::seconds(28_800 + seconds),
             today: day,
+            // Written product by product, not day by day.
+            terms: ActTerms {
+                backdated: true,
+                reason: Reason::parse("generated").ok(),
+                far_ahead: true,
+                strict: false,
+            },
         }
     }
 

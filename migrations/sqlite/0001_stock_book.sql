@@ -119,6 +119,8 @@ CREATE UNIQUE INDEX document_id ON document (id);
 CREATE UNIQUE INDEX document_reverses ON document (reverses) WHERE reverses IS NOT NULL;
 -- History of a kind or of a range of days, latest first. A range of days is read kind by kind.
 CREATE INDEX document_kind_day ON document (kind, day);
+-- What was dispatched to an order; other documents cost nothing here.
+CREATE INDEX document_order ON document (reference) WHERE kind = 2 AND reference IS NOT NULL;
 -- What came from a supplier or went to a customer; other documents cost nothing here.
 CREATE INDEX document_partner ON document (partner) WHERE partner IS NOT NULL;
 
@@ -217,6 +219,7 @@ CREATE TABLE alert_event (
   id            BLOB PRIMARY KEY CHECK (length(id) = 16),
   alert         INTEGER NOT NULL REFERENCES alert (id),
   at            INTEGER NOT NULL,
+  day           INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 2932531),
   operator      TEXT    NOT NULL CHECK (operator <> ''),
   station       TEXT    NOT NULL CHECK (station <> ''),
   snoozed_until INTEGER,  -- NULL: acknowledged

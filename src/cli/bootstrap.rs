@@ -11,12 +11,13 @@ use super::failure::{Failure, Result};
 use super::file_import::{self, import_sentence};
 use super::progress::ProgressReporter;
 use super::session::Session;
-use crate::contract::{BootstrapRecord, ImportRecord};
+use super::warnings::{import_warning_records, print_warning_records};
+use crate::contract::BootstrapRecord;
 use crate::demo;
 use crate::domain::Day;
 use crate::exchange::{LotFile, ProductFile, ReadOptions};
 use crate::settings::{BookLocation, OutputFormat};
-use crate::warehouse::{ImportSummary, ProductImport, StockQuery, Warehouse};
+use crate::warehouse::{ProductImport, StockQuery, Warehouse};
 
 /// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -49,10 +50,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<W
     let lots =
         path(&flags.import_lots).map(|path| file_import::read_lot_file(&path, &reading)).transpose()?;
     let mut warehouse = existing.map_or_else(|| session.open_or_create(&location), Ok)?;
-    let (products, lots) =
-        fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref())?;
-    session.note_done();
-    print_summaries(session, products, lots)?;
+    fill_warehouse(session, flags.demo, &mut warehouse, products.as_ref(), lots.as_ref())?;
     Ok(warehouse)
 }
 
@@ -68,16 +66,17 @@ fn fill_warehouse(
     warehouse: &mut Warehouse,
     products: Option<&ProductFile>,
     lots: Option<&LotFile>,
-) -> Result<(Option<ProductImport>, Option<ImportSummary>)> {
+) -> Result<()> {
     if demo {
         ensure_demo_stock(session, warehouse)?;
     }
+    session.note_done();
     if products.is_none() && lots.is_none() {
-        return Ok((None, None));
+        return Ok(());
     }
     let mut progress = ProgressReporter::start(session, lots.map(|file| file.lots.len() as u64));
     let (ctx, of_lots) = (session.act_context(None), session.act_context(None));
-    warehouse.unit_of_work(|unit| {
+    let (products_done, lots_done) = warehouse.unit_of_work(|unit| {
         let products = products.map(|file| file_import::import_products(unit, &ctx, file)).transpose()?;
         let lots = lots
             .map(|file| {
@@ -87,35 +86,44 @@ fn fill_warehouse(
             })
             .transpose()?;
         Ok::<_, Failure>((products, lots))
-    })
+    })?;
+    drop(progress);
+    let of_lots = |summary| ProductImport { summary, ..ProductImport::default() };
+    let products = products_done.zip(products.map(|file| &*file.line_numbers));
+    let lots = lots_done.map(of_lots).zip(lots.map(|file| &*file.line_numbers));
+    print_summaries(session, products.as_ref(), lots.as_ref())
 }
+
+/// An import, and the line of each of its rows.
+type Imported<'a> = (ProductImport, &'a [u64]);
 
 fn print_summaries(
     session: &mut Session<'_>,
-    products: Option<ProductImport>,
-    lots: Option<ImportSummary>,
+    products: Option<&Imported<'_>>,
+    lots: Option<&Imported<'_>>,
 ) -> Result<()> {
     if products.is_none() && lots.is_none() {
         return Ok(());
     }
-    let (texts, output) = (session.texts, &mut session.output);
-    if output.format() == OutputFormat::Json {
+    let texts = session.texts;
+    if session.output.format() == OutputFormat::Json {
         let record = BootstrapRecord {
-            products: products.as_ref().map(|products| file_import::import_record(texts, products, false)),
-            lots: lots.map(|lots| ImportRecord::new(lots, Vec::new(), None)),
+            products: products.map(|(import, lines)| file_import::import_record(texts, import, lines, false)),
+            lots: lots.map(|(import, lines)| file_import::import_record(texts, import, lines, false)),
         };
-        return output.write_json(&record);
+        return session.output.write_json(&record);
     }
-    if output.is_quiet() {
+    if session.output.is_quiet() {
         return Ok(());
     }
-    if let Some(products) = &products {
-        file_import::print_warnings(texts, &products.warnings)?;
+    for (table, imported) in [("products", products), ("lots", lots)] {
+        let Some((imported, lines)) = imported else { continue };
+        file_import::print_warnings(texts, &imported.warnings)?;
+        let warnings = import_warning_records(texts, &imported.summary.warnings, lines);
+        print_warning_records(session, &warnings)?;
+        session.output.write_line(&import_sentence(texts, table, &imported.summary, false))?;
     }
-    let told = [("products", products.map(|products| products.summary)), ("lots", lots)];
-    told.into_iter()
-        .filter_map(|(table, imported)| Some(import_sentence(texts, table, imported?, false)))
-        .try_for_each(|line| output.write_line(&line))
+    Ok(())
 }
 
 /// Fills an empty stock book with the demo and accepts one that already holds it; refuses any other.

@@ -89,7 +89,7 @@ impl From<&settings::Error> for FailureKind {
             | Error::ConfigUnreadable { .. }
             | Error::ConfigNotAFile { .. }
             | Error::InvalidConfig { .. } => FailureKind::Usage,
-            Error::ClockBefore1970 => ErrorKind::Invalid.into(),
+            Error::ImpossibleClock { .. } => ErrorKind::Invalid.into(),
             Error::PostgresUnsupported { .. } | Error::UnknownScheme { .. } | Error::NoFolder => {
                 ErrorKind::Unreachable.into()
             }

@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::failure::{Failure, Result};
+use super::warnings::import_warning_records;
 use crate::contract::{ImportRecord, ProductFactChangeRecord, WarningRecord, import_warning_kind};
 use crate::domain::{Field, QuantityError};
 use crate::exchange::{
@@ -16,7 +17,7 @@ use crate::exchange::{
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{
-    ActContext, ImportSummary, ImportWarning, Invalid, ProductImport, RefusedRow, UnitOfWork,
+    ActContext, ImportSummary, ImportWarning, Invalid, ProductImport, RefusedRow, UnitOfWork, Warning,
 };
 
 pub(super) fn read_product_file(path: &Path, reading: &ReadOptions) -> Result<ProductFile> {
@@ -51,13 +52,19 @@ pub(super) fn import_lots(
 }
 
 /// The JSON object of an import; `tried` marks a dry run, which lists what would change in products.
-pub(super) fn import_record<'a>(texts: &Texts, imported: &'a ProductImport, tried: bool) -> ImportRecord<'a> {
+pub(super) fn import_record<'a>(
+    texts: &Texts,
+    imported: &'a ProductImport,
+    lines: &[u64],
+    tried: bool,
+) -> ImportRecord<'a> {
     let changes = || imported.changes.iter().map(ProductFactChangeRecord::from).collect();
-    let warnings = imported.warnings.iter().map(|warning| WarningRecord {
-        kind: import_warning_kind(warning),
+    let mut warnings = import_warning_records(texts, &imported.summary.warnings, lines);
+    warnings.0.extend(imported.warnings.iter().map(|warning| WarningRecord {
+        kind: import_warning_kind(warning).to_owned(),
         message: warning_sentence(texts, warning),
-    });
-    ImportRecord::new(imported.summary, warnings.collect(), tried.then(changes))
+    }));
+    ImportRecord::new(&imported.summary, warnings, tried.then(changes))
 }
 
 /// Warnings shown of an import; the rest are only counted.
@@ -90,7 +97,7 @@ fn warning_sentence(texts: &Texts, warning: &ImportWarning) -> String {
 }
 
 /// Summarizes an import of `table` (`products` or `lots`); `tried` marks a dry run.
-pub(super) fn import_sentence(texts: &Texts, table: &str, imported: ImportSummary, tried: bool) -> String {
+pub(super) fn import_sentence(texts: &Texts, table: &str, imported: &ImportSummary, tried: bool) -> String {
     let count = |number| texts.integer(number);
     let (rows, created, updated) = (count(imported.rows), count(imported.created), count(imported.updated));
     if tried {
@@ -130,9 +137,17 @@ fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
             (Some(*field), value)
         }
         RowProblem::Invalid(Invalid::InFuture { field, day }) => (Some(*field), Some(day.to_string())),
-        RowProblem::Invalid(Invalid::ProducedAfterExpiry { produced, .. }) => {
-            (Some(Field::Produced), Some(produced.to_string()))
-        }
+        RowProblem::Invalid(Invalid::Strict(warnings)) => match warnings.first() {
+            Some(Warning::ProducedAfterExpiry { produced, .. }) => {
+                (Some(Field::Produced), Some(produced.to_string()))
+            }
+            Some(
+                Warning::Expired { expires, .. }
+                | Warning::FarExpiry { expires, .. }
+                | Warning::BeforeReceived { expires, .. },
+            ) => (Some(Field::Expires), Some(expires.to_string())),
+            _ => (Some(Field::Expires), None),
+        },
         RowProblem::Invalid(
             Invalid::Amount { field, .. }
             | Invalid::Day { field, .. }

@@ -7,6 +7,7 @@ mod arguments;
 mod bad_rows;
 mod bootstrap;
 mod commands;
+mod days;
 mod deps;
 mod failure;
 mod failure_kind;
@@ -25,6 +26,7 @@ mod session;
 mod shared_flags;
 mod table;
 mod usage;
+mod warnings;
 
 pub use deps::{BookMode, Deps, TuiFailure, TuiSetup};
 pub use run::run;

@@ -11,11 +11,16 @@ pub(super) fn can_confirm(session: &Session<'_>) -> bool {
     session.assume_yes || (io::stdin().is_terminal() && io::stderr().is_terminal())
 }
 
+/// Whether there is somebody to ask.
+pub(super) fn can_ask(session: &Session<'_>) -> bool {
+    !session.assume_yes && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Asks `question` and returns an error unless the answer is yes.
 ///
 /// Returns at once with `--yes`, or without a terminal: a script is never asked.
 pub(super) fn confirm(session: &Session<'_>, question: &str) -> Result<()> {
-    if session.assume_yes || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+    if !can_ask(session) {
         return Ok(());
     }
     write!(io::stderr(), "{question} {} ", t!(session.texts, "cli-ask-choice"))?;

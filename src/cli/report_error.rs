@@ -9,13 +9,14 @@ use super::failure::Failure;
 use super::failure_kind::FailureKind;
 use super::logging;
 use super::usage::{explain_clap_error, explain_usage_error};
+use super::warnings::warning_records;
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
 use crate::domain::{DocumentId, Field, replace_unprintable, replace_unprintable_except_newlines};
 use crate::exchange::{self, BadRow};
 use crate::i18n::{Explanation, Texts, explain, explain_invalid};
 use crate::settings::{self, OutputFormat};
 use crate::t;
-use crate::warehouse::{Error, StoreError};
+use crate::warehouse::{Error, Invalid, StoreError};
 
 /// Reports a failure, if it has a message. A closed standard error is ignored.
 pub(super) fn report(texts: &Texts, format: OutputFormat, failure: &Failure) {
@@ -145,11 +146,14 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
             t!(texts, "cli-no-file-name", from = from.clone(), value = replace_unprintable(value)),
             t!(texts, "cli-no-file-name-hint"),
         ),
-        Wrong::ClockBefore1970 => with(t!(texts, "cli-clock"), t!(texts, "cli-clock-hint")),
         Wrong::ConfigNotAFile { path, is_folder } => {
             let location = replace_unprintable(&path.to_string_lossy());
             said(t!(texts, "error-not-a-file", location = location, folder = is_folder.to_string()))
         }
+        Wrong::ImpossibleClock { clock } => with(
+            t!(texts, "cli-impossible-clock", clock = clock.clone()),
+            t!(texts, "cli-impossible-clock-hint"),
+        ),
         Wrong::NoFolder => with(t!(texts, "cli-no-folder"), t!(texts, "cli-no-folder-hint")),
         Wrong::ConfigUnreadable { path, detail } => {
             let file = replace_unprintable(&path.to_string_lossy());
@@ -228,6 +232,9 @@ fn explain_import_error(texts: &Texts, error: &exchange::ImportError) -> Explana
 /// Fields of the JSON error object that depend on its kind.
 fn failure_details(texts: &Texts, failure: &Failure) -> Value {
     match failure {
+        Failure::Refused(Error::Invalid(Invalid::Strict(warnings))) => {
+            json!({ "warnings": warning_records(texts, warnings) })
+        }
         Failure::Refused(error) => error_details(error),
         Failure::Import(exchange::ImportError::Rows(bad)) => {
             let problems: Vec<_> = bad.rows.iter().map(|row| bad_row_record(texts, row)).collect();

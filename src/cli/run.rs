@@ -13,6 +13,7 @@ use clap::error::ErrorKind as ClapKind;
 use super::arguments::{Arguments, Command, localized_command};
 use super::bootstrap::BootstrapFlags;
 use super::commands::generate;
+use super::days::day_of_alerts;
 use super::deps::{Deps, TuiSetup};
 use super::failure::{Failure, Result, UsageError};
 use super::output::Output;
@@ -129,9 +130,6 @@ impl CommandLine<'_> {
         let variable = |name: &str| std::env::var_os(name);
         let settings =
             SettingSources { flags: &arguments.flags, env_var: &variable, file, machine }.resolve()?;
-        if !matches!(arguments.command, Some(Command::Completions(_) | Command::Man(_) | Command::Help(_))) {
-            machine.check_clock()?;
-        }
         if let Some(log) = &settings.log {
             logging::start(log);
         }
@@ -178,7 +176,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     if flags.no_tui {
         return Ok(0);
     }
-    warehouse.roll_to_day(session.settings.today())?;
+    day_of_alerts(&session, &mut warehouse)?;
     let opened = TuiSetup {
         warehouse,
         texts: Texts::new(session.settings.language),

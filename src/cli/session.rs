@@ -103,6 +103,7 @@ impl<'a> Session<'a> {
         let mut warehouse = (self.deps.open_warehouse)(location, mode, self.settings.horizon)?;
         if warehouse.store_info().created {
             self.acts.created_book.replace(Some(location.clone()));
+            warehouse.keep_default_horizon()?;
             if self.settings.default_currency.is_some() {
                 warehouse.set_currency(self.settings.default_currency)?;
             }
@@ -130,7 +131,8 @@ impl<'a> Session<'a> {
 
     /// Returns the context of a change, under the document id given or a new one.
     pub(crate) fn act_context(&self, document: Option<DocumentId>) -> ActContext {
-        let ctx = self.settings.actor.context(document, self.today());
+        let mut ctx = self.settings.actor.context(document, self.today());
+        ctx.terms.far_ahead = self.assume_yes;
         tracing::info!(document = %ctx.document, operator = %ctx.operator, "act");
         self.acts.documents.borrow_mut().push(ctx.document);
         ctx

@@ -5,7 +5,9 @@ use clap::builder::TypedValueParser as _;
 
 use super::failure::Result;
 use super::flag_value::{self, FlagValue, OptionalFlagValue as _};
-use crate::domain::{DocumentId, Field, Label, LotCode, LotId, Sku};
+use super::session::Session;
+use crate::domain::{DocumentId, Field, Label, LotCode, LotId, Reason, Sku};
+use crate::warehouse::ActContext;
 
 /// The id of the document that a command writes.
 #[derive(Debug, Clone, Args)]
@@ -17,6 +19,27 @@ pub(super) struct DocumentFlag {
 impl DocumentFlag {
     pub(super) fn get(&self) -> Result<Option<DocumentId>> {
         self.document.get()
+    }
+}
+
+/// How a command that moves stock is to be written.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ActFlags {
+    #[command(flatten)]
+    document: DocumentFlag,
+    #[arg(long)]
+    backdated: bool,
+    #[arg(long)]
+    strict: bool,
+}
+
+impl ActFlags {
+    /// The context of the act; `reason` is also why it is backdated.
+    pub(super) fn act_context(&self, session: &Session<'_>, reason: Option<&Reason>) -> Result<ActContext> {
+        let mut ctx = session.act_context(self.document.get()?);
+        (ctx.terms.backdated, ctx.terms.strict) = (self.backdated, self.strict);
+        ctx.terms.reason = reason.filter(|_| self.backdated).cloned();
+        Ok(ctx)
     }
 }
 

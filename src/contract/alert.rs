@@ -5,7 +5,7 @@ use crate::warehouse::AlertRow;
 record! {
     /// docs/CLI.md, "alert".
     pub AlertRecord<'a> {
-        id: i64,
+        id: Option<i64>,
         kind: &'a str,
         severity: &'a str,
         sku: &'a str,
@@ -18,7 +18,7 @@ record! {
         on_hand: ExactDecimal,
         available: ExactDecimal,
         min_stock: ExactDecimal,
-        raised_at: UtcTimestamp,
+        raised_at: Option<UtcTimestamp>,
         resolved_at: Option<UtcTimestamp>,
         acknowledged_by: Option<&'a str>,
         acknowledged_at: Option<UtcTimestamp>,
@@ -32,7 +32,7 @@ impl<'a> AlertRecord<'a> {
         let alert = &row.alert;
         let acknowledged = alert.acknowledged.as_ref();
         AlertRecord {
-            id: alert.id.0,
+            id: alert.id.map(|id| id.0),
             kind: alert.cause.kind.name(),
             severity: alert.cause.severity.name(),
             sku: row.product.sku.as_str(),
@@ -45,7 +45,7 @@ impl<'a> AlertRecord<'a> {
             on_hand: row.on_hand.into(),
             available: row.available.into(),
             min_stock: row.min_stock.into(),
-            raised_at: UtcTimestamp(alert.raised_at),
+            raised_at: alert.raised_at.map(UtcTimestamp),
             resolved_at: alert.resolved_at.map(UtcTimestamp),
             acknowledged_by: acknowledged.map(|(by, _)| Label::as_str(by)),
             acknowledged_at: acknowledged.map(|(_, at)| UtcTimestamp(*at)),

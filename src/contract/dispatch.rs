@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ExactDecimal, record};
+use super::{ExactDecimal, WarningRecords, record};
 use crate::domain::fefo::{PassedLot, Plan, PlanLine};
 use crate::domain::{Day, DocumentId, Label, LotCode};
 use crate::warehouse::DispatchResult;
@@ -17,10 +17,12 @@ pub struct DispatchRecord<'a> {
     short: ExactDecimal,
     lines: Vec<DispatchLineRecord<'a>>,
     passed_over: Vec<PassedOverRecord<'a>>,
+    warnings: WarningRecords,
 }
 
-impl<'a> From<&'a DispatchResult> for DispatchRecord<'a> {
-    fn from(dispatched: &'a DispatchResult) -> Self {
+impl<'a> DispatchRecord<'a> {
+    /// A dispatch with its warnings in words.
+    pub fn new(dispatched: &'a DispatchResult, warnings: WarningRecords) -> Self {
         let plan = &dispatched.plan;
         DispatchRecord {
             document: dispatched.document,
@@ -30,6 +32,7 @@ impl<'a> From<&'a DispatchResult> for DispatchRecord<'a> {
             short: plan.shortfall().into(),
             lines: plan.lines.iter().map(DispatchLineRecord::from).collect(),
             passed_over: passed_over_records(plan),
+            warnings,
         }
     }
 }

@@ -19,6 +19,7 @@ pub struct PostedDocumentRecord<'a> {
     reference: Option<&'a str>,
     reason: Option<&'a str>,
     reverses: Option<DocumentId>,
+    backdated: bool,
     movements: Vec<MovementRecord<'a>>,
 }
 
@@ -35,6 +36,7 @@ impl<'a> From<&'a PostedDocument> for PostedDocumentRecord<'a> {
             reference: written.stamp.reference.as_ref().map(Label::as_str),
             reason: written.stamp.reason.as_ref().map(Reason::as_str),
             reverses: written.reverses,
+            backdated: written.stamp.backdated,
             movements: written.movements.iter().map(MovementRecord::from).collect(),
         }
     }

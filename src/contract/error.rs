@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::ExactDecimal;
 use super::dispatch::passed_over_records;
-use crate::domain::{LotCode, replace_unprintable_except_newlines};
-use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Missing, StoreError};
+use crate::domain::{DocumentKind, LotCode, replace_unprintable_except_newlines};
+use crate::warehouse::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, StoreError};
 
 /// An error under the key `error`.
 #[derive(Debug, Clone, Serialize)]
@@ -124,7 +124,13 @@ pub fn error_details(error: &Error) -> Value {
         }
         Error::AlreadyReversed { document, by } => json!({ "document": document, "by": by }),
         Error::DocumentReused { document, kind } => {
-            json!({ "document": document, "document_kind": kind.name() })
+            json!({ "document": document, "document_kind": kind.map(DocumentKind::name) })
+        }
+        Error::Invalid(Invalid::DayBehind { day, book_day } | Invalid::DayFarAhead { day, book_day }) => {
+            json!({ "day": day, "book_day": book_day })
+        }
+        Error::Invalid(Invalid::NotReceived { sku, code: lot, received, day }) => {
+            json!({ "sku": sku, "lot": code(lot), "received": received, "day": day })
         }
         Error::Store(StoreError::NoBook { location, folder }) => {
             json!({ "database": location, "folder": folder })

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ProductFactChangeRecord, Record, RecordCell, ToRecordCell, WarningRecord};
+use super::{ProductFactChangeRecord, Record, RecordCell, ToRecordCell, WarningRecords};
 use crate::domain::DocumentId;
 use crate::warehouse::ImportSummary;
 
@@ -13,7 +13,7 @@ pub struct ImportRecord<'a> {
     rows: u64,
     created: u64,
     updated: u64,
-    warnings: Vec<WarningRecord>,
+    warnings: WarningRecords,
     /// What a dry run of products would change.
     #[serde(skip_serializing_if = "Option::is_none")]
     changes: Option<Vec<ProductFactChangeRecord<'a>>>,
@@ -22,11 +22,11 @@ pub struct ImportRecord<'a> {
 impl<'a> ImportRecord<'a> {
     /// The result of an import; `changes` only of a dry run of products.
     pub fn new(
-        imported: ImportSummary,
-        warnings: Vec<WarningRecord>,
+        imported: &ImportSummary,
+        warnings: WarningRecords,
         changes: Option<Vec<ProductFactChangeRecord<'a>>>,
     ) -> Self {
-        let ImportSummary { document, rows, created, updated } = imported;
+        let ImportSummary { document, rows, created, updated, .. } = *imported;
         ImportRecord { document, rows, created, updated, warnings, changes }
     }
 }

@@ -40,4 +40,4 @@ pub use settings::SettingsRecord;
 pub use trace::{TraceRecord, TraceRowRecord};
 pub use values::{ExactAmount, ExactDecimal, UtcTimestamp};
 pub use verify::{DiscrepancyRecord, VerifyRecord};
-pub use warning::{WarningRecord, import_warning_kind};
+pub use warning::{WarningRecord, WarningRecords, import_warning_kind};

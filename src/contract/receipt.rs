@@ -1,4 +1,4 @@
-use super::{ExactDecimal, record};
+use super::{ExactDecimal, WarningRecords, record};
 use crate::domain::{Day, DocumentId, Label, LotCode};
 use crate::warehouse::Receipt;
 
@@ -13,11 +13,13 @@ record! {
         partner: Option<&'a str>,
         quantity: ExactDecimal,
         on_hand: ExactDecimal,
+        warnings: WarningRecords,
     }
 }
 
-impl<'a> From<&'a Receipt> for ReceiptRecord<'a> {
-    fn from(receipt: &'a Receipt) -> Self {
+impl<'a> ReceiptRecord<'a> {
+    /// A receipt with its warnings in words.
+    pub fn new(receipt: &'a Receipt, warnings: WarningRecords) -> Self {
         ReceiptRecord {
             document: receipt.document,
             lot_id: receipt.lot.0,
@@ -27,6 +29,7 @@ impl<'a> From<&'a Receipt> for ReceiptRecord<'a> {
             partner: receipt.partner.as_ref().map(Label::as_str),
             quantity: receipt.quantity.into(),
             on_hand: receipt.on_hand.into(),
+            warnings,
         }
     }
 }

@@ -2,15 +2,28 @@
 
 use serde::Serialize;
 
+use super::{RecordCell, ToRecordCell};
 use crate::warehouse::ImportWarning;
 
 /// docs/CLI.md, "warning".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WarningRecord {
     /// A stable name.
-    pub kind: &'static str,
+    pub kind: String,
     /// What it is, in the user's language.
     pub message: String,
+}
+
+/// All warnings about an act. A column names their kinds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct WarningRecords(pub Vec<WarningRecord>);
+
+impl ToRecordCell for WarningRecords {
+    fn to_record_cell(&self) -> RecordCell<'_> {
+        let kinds: Vec<&str> = self.0.iter().map(|warning| warning.kind.as_str()).collect();
+        RecordCell::Plain(kinds.join(" "))
+    }
 }
 
 /// The stable name of an import's warning.

@@ -6,7 +6,7 @@ use uuid::Builder;
 use super::products::parse_label;
 use super::rng::Rng;
 use crate::domain::{Day, DocumentId};
-use crate::warehouse::{ActContext, Result};
+use crate::warehouse::{ActContext, ActTerms, Result};
 
 /// Minute of the day, in UTC, at which work begins: 07:00 in Bogotá, 13:00 or 14:00 in Madrid.
 const OPENING_MINUTE: i64 = 12 * 60;
@@ -73,6 +73,7 @@ impl Timeline {
             station: parse_label(station)?,
             at,
             today: self.day,
+            terms: ActTerms::default(),
         })
     }
 

@@ -81,7 +81,7 @@ impl Default for Horizon {
 }
 
 /// Kind and severity of an alert that a product or lot must have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cause {
     /// What it is about.
     pub kind: AlertKind,

@@ -44,6 +44,8 @@ pub enum PassReason {
     Expired,
     /// The lot is on hold.
     OnHold,
+    /// The lot was received after the day of dispatch.
+    NotReceived,
     /// The lot has fewer days left than the product or the order requires.
     ShortLife,
     /// The lot was eligible, but the operator chose others and gave a reason.
@@ -56,6 +58,7 @@ impl PassReason {
         match self {
             PassReason::Expired => "expired",
             PassReason::OnHold => "on_hold",
+            PassReason::NotReceived => "not_received",
             PassReason::ShortLife => "short_life",
             PassReason::Overridden => "overridden",
         }
@@ -125,18 +128,22 @@ impl Plan {
 
 /// Returns why `lot` may not be dispatched on this request, or `None` if it may.
 pub fn pass_reason_for_lot(lot: &Lot, request: &PlanRequest) -> Option<PassReason> {
-    pass_reason(lot.hold.is_some(), lot.expires, request.today, request.min_life_days)
+    pass_reason(lot.hold.is_some(), lot.received, lot.expires, request.today, request.min_life_days)
 }
 
-/// Like [`pass_reason_for_lot`], for a lot's state on some day: whether it was on hold, and its expiry.
+/// Like [`pass_reason_for_lot`], for a lot's state on some day: whether it was on hold, when it was received, and its
+/// expiry.
 pub fn pass_reason(
     on_hold: bool,
+    received: Day,
     expires: Option<Day>,
     today: Day,
     min_life_days: LifeDays,
 ) -> Option<PassReason> {
     let left = expires.map(|expires| expires.days_since(today));
-    if on_hold {
+    if received > today {
+        Some(PassReason::NotReceived)
+    } else if on_hold {
         Some(PassReason::OnHold)
     } else if left.is_some_and(|days| days < 0) {
         Some(PassReason::Expired)

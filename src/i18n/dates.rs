@@ -147,6 +147,14 @@ impl Texts {
         }
     }
 
+    /// `24 Nov 09:12`, and the day in brackets if it is another one.
+    pub fn date_time_with_day(&self, at: DateTime<Utc>, day: Day) -> String {
+        match local_day(at) == Some(day) {
+            true => self.date_time(at),
+            false => t!(self, "moment-of-day", moment = self.date_time(at), day = self.short_date(day)),
+        }
+    }
+
     /// `09:12`, in the local time zone.
     pub fn time_of_day(&self, at: DateTime<Utc>) -> String {
         format_time(at.with_timezone(&Local))

@@ -74,7 +74,10 @@ pub fn explain(texts: &Texts, error: &Error) -> Explanation {
                 texts,
                 "error-document-reused",
                 document = document.to_string(),
-                kind = texts.document_kind(*kind)
+                kind = kind.map_or_else(
+                    || t!(texts, "word-kind-alert-event"),
+                    |kind| texts.document_kind(kind).to_owned()
+                )
             ),
             t!(texts, "error-document-reused-hint"),
         ),

@@ -9,6 +9,7 @@ mod facts;
 mod numbers;
 mod template;
 mod terms;
+mod warnings;
 
 use std::cell::Cell;
 

@@ -10,7 +10,7 @@ pub(super) struct DomainTerms {
     lot_statuses: [String; 4],
     alert_kinds: [String; 4],
     severities: [String; 2],
-    pass_reasons: [String; 4],
+    pass_reasons: [String; 5],
     today: String,
     tomorrow: String,
     yesterday: String,
@@ -63,8 +63,13 @@ impl DomainTerms {
 const LOT_STATUSES: [LotStatus; 4] =
     [LotStatus::Empty, LotStatus::OnHold, LotStatus::Expired, LotStatus::Available];
 const SEVERITIES: [Severity; 2] = [Severity::Warning, Severity::Critical];
-const PASS_REASONS: [PassReason; 4] =
-    [PassReason::Expired, PassReason::OnHold, PassReason::ShortLife, PassReason::Overridden];
+const PASS_REASONS: [PassReason; 5] = [
+    PassReason::Expired,
+    PassReason::OnHold,
+    PassReason::NotReceived,
+    PassReason::ShortLife,
+    PassReason::Overridden,
+];
 
 /// The word at the position of `wanted` in a parallel slice.
 fn term_for<'a, T: PartialEq>(things: &[T], words: &'a [String], wanted: &T) -> &'a str {
@@ -216,6 +221,7 @@ fn pass_reason_term(messages: &Messages, reason: PassReason) -> String {
     match reason {
         PassReason::Expired => t!(messages, "word-pass-reason-expired"),
         PassReason::OnHold => t!(messages, "word-pass-reason-on-hold"),
+        PassReason::NotReceived => t!(messages, "word-pass-reason-not-received"),
         PassReason::ShortLife => t!(messages, "word-pass-reason-short-life"),
         PassReason::Overridden => t!(messages, "word-pass-reason-overridden"),
     }

@@ -38,9 +38,9 @@ pub enum Error {
         /// As given.
         value: String,
     },
-    /// The clock says that it is before 1970.
-    #[error("the clock of this station is before 1970")]
-    ClockBefore1970,
+    /// The system's clock shows a time that can't be right.
+    #[error("the clock shows {clock}")]
+    ImpossibleClock { clock: String },
     /// The system names no folder for data or logs.
     #[error("this user has no folder for data")]
     NoFolder,

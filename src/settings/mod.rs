@@ -20,7 +20,7 @@ use crate::i18n::Language;
 use crate::warehouse::Actor;
 
 pub use book_location::BookLocation;
-pub use clock::{local_now, local_today};
+pub use clock::local_today;
 pub use config_file::{AlertSettings, ConfigFile};
 pub use error::{Error, Result};
 pub use flags::{FORMATS, GlobalFlags, LANGUAGES, LOG_LEVELS};
@@ -37,6 +37,8 @@ pub struct Settings {
     pub is_book_from_flag: bool,
     /// The day that rules apply to, if set; otherwise the local day, read anew each time.
     pub fixed_today: Option<Day>,
+    /// The local day at the start.
+    pub day_of_start: Day,
     /// The operator and the station.
     pub actor: Actor,
     /// The language of screens and messages.
@@ -60,7 +62,7 @@ pub struct Settings {
 impl Settings {
     /// The day that rules apply to now.
     pub fn today(&self) -> Day {
-        self.fixed_today.unwrap_or_else(local_today)
+        self.fixed_today.or_else(local_today).unwrap_or(self.day_of_start)
     }
 
     /// The path that the user gave, with a leading `~` replaced.

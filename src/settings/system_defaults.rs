@@ -6,7 +6,8 @@ use std::time::SystemTime;
 
 use directories::{BaseDirs, ProjectDirs};
 
-use super::{Error, Result, local_today};
+use super::Result;
+use super::clock::day_of_clock;
 use crate::domain::{Day, Label, is_unprintable};
 
 /// What settings take from the system.
@@ -28,10 +29,8 @@ pub struct SystemDefaults {
     pub locale: Option<String>,
     /// The tag of the locale by which the user writes money.
     pub money_locale: Option<String>,
-    /// The clock.
-    pub now: SystemTime,
-    /// The local day.
-    pub today: Day,
+    /// The local day; an error if the clock can't be right.
+    pub today: Result<Day>,
 }
 
 impl SystemDefaults {
@@ -54,14 +53,8 @@ impl SystemDefaults {
             host: hostname::get().ok().and_then(|name| name.into_string().ok()),
             locale: locale_of("LC_MESSAGES"),
             money_locale: locale_of("LC_MONETARY"),
-            now: SystemTime::now(),
-            today: local_today(),
+            today: day_of_clock(SystemTime::now()),
         }
-    }
-
-    /// Fails if the clock can't be right: days and instants are counted from 1970.
-    pub fn check_clock(&self) -> Result<()> {
-        if self.now < SystemTime::UNIX_EPOCH { Err(Error::ClockBefore1970) } else { Ok(()) }
     }
 
     /// The operator if none is set.

@@ -1,11 +1,12 @@
 //! Alerts, raised and resolved by the rules above.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{Result, RowVisitor};
 use crate::domain::{
-    Alert, AlertId, AlertKind, Day, Label, LotCode, LotId, ProductId, ProductSummary, Quantity, Severity,
-    alert::Cause,
+    Alert, AlertId, AlertKind, Day, DocumentId, Label, LotCode, LotId, ProductId, ProductSummary, Quantity,
+    Severity, alert::Cause,
 };
 
 /// Selects alerts by state.
@@ -43,11 +44,59 @@ impl AlertQuery {
     }
 }
 
+/// An alert as lists show it: one of the table, or one that the rules would raise on another day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedAlert {
+    /// Database key; `None` if it is not in the table.
+    pub id: Option<AlertId>,
+    /// What it is about and how urgent it is.
+    pub cause: Cause,
+    /// The product concerned.
+    pub product: ProductId,
+    /// The lot concerned; `None` for alerts about a product.
+    pub lot: Option<LotId>,
+    /// When the cause arose; `None` if it is not in the table.
+    pub raised_at: Option<DateTime<Utc>>,
+    /// When the cause ceased.
+    pub resolved_at: Option<DateTime<Utc>>,
+    /// Who acknowledged it, and when.
+    pub acknowledged: Option<(Label, DateTime<Utc>)>,
+    /// Hidden from the active alerts until this day.
+    pub snoozed_until: Option<Day>,
+}
+
+impl ListedAlert {
+    /// Returns its key in a list.
+    pub fn key(&self) -> AlertKey {
+        match self.id {
+            Some(id) => AlertKey::Stored(id),
+            None => AlertKey::Computed(AlertSubject { product: self.product, lot: self.lot }),
+        }
+    }
+}
+
+impl From<Alert> for ListedAlert {
+    fn from(alert: Alert) -> Self {
+        let Alert { id, cause, product, lot, raised_at, resolved_at, acknowledged, snoozed_until } = alert;
+        let (id, raised_at) = (Some(id), Some(raised_at));
+        ListedAlert { id, cause, product, lot, raised_at, resolved_at, acknowledged, snoozed_until }
+    }
+}
+
+/// Key of an alert in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AlertKey {
+    /// An alert of the table.
+    Stored(AlertId),
+    /// What an alert is about that would stand on another day.
+    Computed(AlertSubject),
+}
+
 /// An alert with the product and lot data shown beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AlertRow {
     /// The alert.
-    pub alert: Alert,
+    pub alert: ListedAlert,
     /// Its product.
     pub product: ProductSummary,
     /// The lot's code.
@@ -73,6 +122,27 @@ pub struct AlertSubject {
     pub lot: Option<LotId>,
 }
 
+/// An acknowledgement or a snooze: who did it when, under an id that the caller chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlertEvent {
+    /// Its identity.
+    pub id: DocumentId,
+    /// The alert.
+    pub alert: AlertId,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
+    /// The day it was recorded under.
+    pub day: Day,
+    /// Who acted.
+    pub operator: Label,
+    /// Where.
+    pub station: Label,
+    /// The day the alert is snoozed until; `None` for an acknowledgement.
+    pub snoozed_until: Option<Day>,
+    /// What was answered, as JSON.
+    pub answer: String,
+}
+
 /// Queries about alerts.
 pub trait ReadAlerts {
     /// Returns the unresolved alert of each subject, if any.
@@ -87,6 +157,8 @@ pub trait ReadAlerts {
     fn alert_rows(&self, ids: &[AlertId], today: Day) -> Result<Vec<AlertRow>>;
     /// Counts the unresolved alerts of a query by cause.
     fn alert_counts(&self, query: &AlertQuery) -> Result<Vec<(Cause, u64)>>;
+    /// Returns the acknowledgement or snooze recorded under an id, if any.
+    fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>>;
     /// Visits all unresolved alerts in id order.
     fn all_unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()>;
 }
@@ -108,4 +180,6 @@ pub trait WriteAlerts {
     fn acknowledge_alert(&mut self, id: AlertId, by: &Label, at: DateTime<Utc>) -> Result<()>;
     /// Hides an unresolved alert until a day.
     fn snooze_alert(&mut self, id: AlertId, until: Day) -> Result<()>;
+    /// Records an acknowledgement or a snooze. Fails if its id is taken.
+    fn insert_alert_event(&mut self, event: &AlertEvent) -> Result<()>;
 }

@@ -14,6 +14,7 @@ mod holds;
 mod imports;
 mod ledger;
 mod lots;
+mod orders;
 mod products;
 mod settings;
 pub mod sqlite;
@@ -21,7 +22,10 @@ pub mod sqlite;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-pub use alerts::{AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, WriteAlerts};
+pub use alerts::{
+    AlertEvent, AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ListedAlert, ReadAlerts,
+    WriteAlerts,
+};
 pub use book::{BookId, ReadBook, WriteBook};
 pub use error::StoreError;
 pub use holds::{HoldRow, ReadHolds, WriteHolds};
@@ -32,6 +36,7 @@ pub use ledger::{
     WriteLedger,
 };
 pub use lots::{DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, ReadLots, WriteLots};
+pub use orders::ReadOrders;
 pub use products::{
     CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
@@ -89,7 +94,15 @@ pub struct StoreInfo {
 
 /// A consistent view of the book.
 pub trait ReadTransaction:
-    ReadBook + ReadProducts + ReadLots + ReadHolds + ReadLedger + ReadImports + ReadAlerts + ReadSettings
+    ReadBook
+    + ReadProducts
+    + ReadLots
+    + ReadHolds
+    + ReadLedger
+    + ReadOrders
+    + ReadImports
+    + ReadAlerts
+    + ReadSettings
 {
     /// Runs the database's own checks (structure, foreign keys) and returns the problems found.
     fn check_integrity(&self) -> Result<Vec<String>>;

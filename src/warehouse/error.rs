@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::Warning;
 use crate::domain::{
     AlertId, AmountError, CurrencyError, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError,
     Label, LifeDays, LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError,
@@ -117,14 +118,6 @@ pub enum Invalid {
         /// What is wrong.
         error: NumberError,
     },
-    /// Produced after its own expiry.
-    #[error("produced {produced}, after it expires {expires}")]
-    ProducedAfterExpiry {
-        /// Production date.
-        produced: Day,
-        /// Expiry date.
-        expires: Day,
-    },
     /// Produced or received in the future.
     #[error("{field}: {day} has not come yet")]
     InFuture {
@@ -133,6 +126,37 @@ pub enum Invalid {
         /// Day given.
         day: Day,
     },
+    /// The day is before the book's, and the act is not said to be backdated, or not why.
+    #[error("{day} is before the book's day, {book_day}")]
+    DayBehind {
+        /// Day of the act.
+        day: Day,
+        /// Day of the book.
+        book_day: Day,
+    },
+    /// The day is more than a year after the book's, and not confirmed.
+    #[error("{day} is far ahead of the book's day, {book_day}")]
+    DayFarAhead {
+        /// Day of the act.
+        day: Day,
+        /// Day of the book.
+        book_day: Day,
+    },
+    /// The lot was received after the day of the act.
+    #[error("the lot was received {received}, after {day}")]
+    NotReceived {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: Option<LotCode>,
+        /// Day it was received.
+        received: Day,
+        /// Day of the act.
+        day: Day,
+    },
+    /// Warnings that the act was not to be done with.
+    #[error("refused with {} warnings", .0.len())]
+    Strict(Vec<Warning>),
     /// The choice of lots breaks FEFO and needs a reason.
     #[error("a reason is needed: lot {} comes first", .earlier.as_ref().map_or("-", LotCode::as_str))]
     ReasonNeeded {
@@ -349,8 +373,8 @@ pub enum Error {
     DocumentReused {
         /// Document id.
         document: DocumentId,
-        /// Kind of the existing document.
-        kind: DocumentKind,
+        /// Kind of the existing document; `None` if an alert was acknowledged or snoozed under the id.
+        kind: Option<DocumentKind>,
     },
     /// The read was cancelled. Nothing changed; the next request resumes where it stopped.
     #[error("stopped")]

@@ -5,10 +5,13 @@
 //! [`Warehouse`] that runs it alone. Front ends add no rules.
 #![warn(missing_docs)]
 
+mod act_day;
 mod actor;
+mod alert_basis;
 mod alerts;
 mod change_set;
 mod commands;
+mod doubts;
 mod error;
 mod import;
 mod ledger;
@@ -18,23 +21,26 @@ mod search;
 mod settings;
 mod unit_of_work;
 mod verify;
+mod warning;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::domain::{Day, Horizon};
+use crate::domain::Horizon;
 use crate::store::Store;
-use alerts::{AlertCache, AlertTableBasis};
+use alert_basis::AlertTableBasis;
+use alerts::AlertCache;
 use change_set::ChangeSet;
 use queries::list_cache::ListCache;
 
 pub use crate::store::{
-    AlertQuery, AlertRow, AlertStateFilter, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary,
-    FactChangeRow, LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery, MovementRow, MovementTotals,
-    StoreError, StoreInfo,
+    AlertKey, AlertQuery, AlertRow, AlertStateFilter, DocumentQuery, DocumentRow, DocumentSubject,
+    DocumentSummary, FactChangeRow, LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery, MovementRow,
+    MovementTotals, StoreError, StoreInfo,
 };
-pub use actor::{ActContext, Actor, generate_document_id};
-pub use alerts::AlertCounts;
+pub use act_day::DayRelation;
+pub use actor::{ActContext, ActTerms, Actor, generate_document_id};
+pub use alerts::{AlertCounts, BookDays, DayChange, HandledAlert};
 pub use commands::dispatch::{Dispatch, DispatchResult};
 pub use commands::dispatch_plan::{ChosenLots, LotSelection};
 pub use commands::hold::{Hold, HoldResult, Release};
@@ -45,8 +51,8 @@ pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
 pub use import::{
-    ImportSummary, ImportWarning, LotImportRow, LotImportRows, LotImportView, ProductFactChange,
-    ProductImport, ProductRow, RefusedRow,
+    ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows, LotImportView,
+    ProductFactChange, ProductImport, ProductRow, RefusedRow,
 };
 pub use ledger::posted_document::{PostedDocument, PutOnHold};
 pub use progress::Progress;
@@ -62,31 +68,36 @@ pub use queries::trace::{PartnerDocuments, Trace, TraceEntry};
 pub use settings::BookSettings;
 pub use unit_of_work::{UnitOfWork, UnitOfWorkError};
 pub use verify::{Discrepancy, VerifyReport};
+pub use warning::{WarnedLot, Warning};
 
 /// A stock book with its rules.
 pub struct Warehouse {
     store: Box<dyn Store>,
-    horizon: Horizon,
+    /// Horizon of a book that has none yet.
+    default_horizon: Horizon,
+    /// What the operator of this station has said about all acts.
+    station_terms: ActTerms,
     /// Cached alert queries.
     alert_cache: AlertCache,
     /// Cached lists and search indexes.
     list_cache: ListCache,
-    /// Day for which the alerts were last seen up to date.
-    rolled_to: Option<Day>,
+    /// Day and horizon of the alert table, as last seen.
+    alert_basis: Option<AlertTableBasis>,
     /// Another process has written since a front end last asked.
     changed_externally: bool,
     progress: Arc<Progress>,
 }
 
 impl Warehouse {
-    /// Wraps an open store. `horizon` is how many days ahead alerts look.
+    /// Wraps an open store. `horizon` is how many days ahead alerts look in a book that has no horizon yet.
     pub fn new(store: Box<dyn Store>, horizon: Horizon) -> Self {
         Warehouse {
             store,
-            horizon,
+            default_horizon: horizon,
+            station_terms: ActTerms::default(),
             alert_cache: AlertCache::new(),
             list_cache: ListCache::new(),
-            rolled_to: None,
+            alert_basis: None,
             changed_externally: false,
             progress: Arc::default(),
         }
@@ -102,15 +113,9 @@ impl Warehouse {
         Arc::clone(&self.progress)
     }
 
-    /// Brings the alerts up to date for `today`; writes nothing if they already are. Front ends call it on
-    /// start and when the day changes; operations do so themselves.
-    pub fn roll_to_day(&mut self, today: Day) -> Result<()> {
-        let now = AlertTableBasis { day: today, horizon: self.horizon };
-        if AlertTableBasis::load(&*self.store.read()?)? != Some(now) {
-            self.unit_of_work(|unit| unit.roll_to_day(today, actor::now()))?;
-        }
-        self.rolled_to = Some(today);
-        Ok(())
+    /// Sets what the operator of this station says about all further acts, until it is set anew.
+    pub fn set_station_terms(&mut self, terms: ActTerms) {
+        self.station_terms = terms;
     }
 
     /// Returns whether another process has changed the stock since the last call. Fails if another stock book has taken
@@ -126,7 +131,6 @@ impl Warehouse {
         self.store.reopen()?;
         self.alert_cache.clear();
         self.list_cache = ListCache::new();
-        self.rolled_to = None;
         Ok(())
     }
 
@@ -135,10 +139,15 @@ impl Warehouse {
         if self.store.poll_external_commit()? {
             self.alert_cache.clear();
             self.list_cache.invalidate();
-            self.rolled_to = None;
+            self.alert_basis = None;
             self.changed_externally = true;
         }
         Ok(())
+    }
+
+    /// Drops the cached answers about alerts, as a commit by another process does; for measurements.
+    pub fn drop_cached_alerts(&mut self) {
+        self.alert_cache.clear();
     }
 
     /// Drops the cached data that these changes affect.

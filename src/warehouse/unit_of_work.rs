@@ -5,8 +5,9 @@ use std::hash::{BuildHasher, Hasher};
 use std::thread;
 use std::time::Duration;
 
+use super::alert_basis::AlertTableBasis;
 use super::change_set::ChangeSet;
-use super::{Error, Warehouse};
+use super::{ActTerms, Error, Warehouse};
 use crate::domain::Horizon;
 use crate::store::{StoreError, WriteTransaction};
 
@@ -19,7 +20,12 @@ const MAX_PAUSE_MILLIS: u64 = 64;
 /// Operations within one write transaction.
 pub struct UnitOfWork<'a> {
     pub(super) tx: Box<dyn WriteTransaction + 'a>,
-    pub(super) horizon: Horizon,
+    /// Horizon of a book that has none yet.
+    pub(super) default_horizon: Horizon,
+    /// Day and horizon of the alerts, once read.
+    pub(super) alert_basis: Option<AlertTableBasis>,
+    /// What the operator of the station has said about all acts.
+    pub(super) station_terms: ActTerms,
     pub(super) changes: ChangeSet,
 }
 
@@ -48,7 +54,8 @@ impl Warehouse {
                 Err(error) if !wants_retry(&error) => return Err(error),
                 Err(_) if run == MAX_RUNS => break,
                 Err(_) => thread::sleep(random_pause(run)),
-                Ok((answer, changes)) => {
+                Ok((answer, changes, alert_basis)) => {
+                    self.alert_basis = alert_basis.or(self.alert_basis);
                     self.invalidate(&changes);
                     return Ok(answer);
                 }
@@ -60,13 +67,19 @@ impl Warehouse {
     fn run_once<T, E: From<Error>>(
         &mut self,
         work: &mut impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
-    ) -> std::result::Result<(T, ChangeSet), E> {
+    ) -> std::result::Result<(T, ChangeSet, Option<AlertTableBasis>), E> {
         let tx = self.store.write().map_err(Error::from)?;
-        let mut unit = UnitOfWork { tx, horizon: self.horizon, changes: ChangeSet::default() };
+        let mut unit = UnitOfWork {
+            tx,
+            default_horizon: self.default_horizon,
+            alert_basis: None,
+            station_terms: self.station_terms.clone(),
+            changes: ChangeSet::default(),
+        };
         let answer = work(&mut unit)?;
-        let UnitOfWork { tx, changes, .. } = unit;
+        let UnitOfWork { tx, alert_basis, changes, .. } = unit;
         tx.commit().map_err(Error::from)?;
-        Ok((answer, changes))
+        Ok((answer, changes, alert_basis))
     }
 }
 

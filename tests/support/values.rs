@@ -1,7 +1,7 @@
 //! Domain values from literals. Each panics on text that is not valid.
 
 use ::fefo::domain::*;
-use ::fefo::warehouse::{ActContext, Actor, Receive};
+use ::fefo::warehouse::{ActContext, ActTerms, Actor, Receive};
 use chrono::{DateTime, NaiveTime, Utc};
 
 /// 24 November 2026, a Tuesday: the day on which every test and benchmark takes place.
@@ -78,6 +78,11 @@ pub fn other_actor() -> Actor {
     Actor { operator: label("luis"), station: label("dock-1") }
 }
 
+/// Says of an act that it may be written late, or a long time after the one before.
+pub fn late_terms() -> ActTerms {
+    ActTerms { backdated: true, reason: Some(reason("entered late")), far_ahead: true, ..ActTerms::default() }
+}
+
 /// Who, where and when: Ana at noon UTC, so that the date is the same in every time zone that people live in.
 pub fn noon_of(day: Day) -> ActContext {
     let noon = day.to_naive_date().and_time(NaiveTime::from_hms_opt(12, 0, 0).unwrap());
@@ -86,6 +91,7 @@ pub fn noon_of(day: Day) -> ActContext {
         document: ::fefo::warehouse::generate_document_id(),
         at,
         today: day,
+        terms: late_terms(),
         ..actor().context(None, day)
     }
 }

@@ -8,6 +8,7 @@ date-typed = { $year }-{ $month }-{ $day }
 date-short = { $day } { $month }
 date-weekday = { $weekday } { $date }
 moment = { $date } { $time }
+moment-of-day = { $moment } (for { $day })
 month-short = { $month ->
     [1] Jan
     [2] Feb
@@ -62,6 +63,7 @@ word-kind-hold = hold
 word-kind-release = release
 word-kind-amendment = amendment
 word-kind-product-change = product change
+word-kind-alert-event = alert acknowledged or snoozed
 word-status-empty = empty
 word-status-on-hold = on hold
 word-status-expired = expired
@@ -74,6 +76,7 @@ word-severity-warning = warning
 word-severity-critical = critical
 word-pass-reason-expired = expired
 word-pass-reason-on-hold = on hold
+word-pass-reason-not-received = received later
 word-pass-reason-short-life = too few days left
 word-pass-reason-overridden = overridden
 word-days-today = today
@@ -211,9 +214,22 @@ error-amount-currency-hint = Write the amount in { $currency } without a sign, o
 error-currency = “{ $value }” is not the code of a currency
 error-currency-hint = A code has three letters, such as EUR, USD or MXN (ISO 4217).
 error-number = “{ $value }” is not a whole number from 0 to { $max }
-error-produced-after-expiry = produced { $produced }, after it expires { $expires }
-error-produced-after-expiry-hint = Check the label: the two dates may be swapped.
 error-in-future = { $day } is in the future
+error-day-behind = { $day } is before the book's day, { $book_day }
+error-day-behind-hint = If the clock is wrong, set it right. If this happened on that day, say so with --backdated and --reason.
+error-day-far-ahead = { $day } is more than a year after the book's day, { $book_day }
+error-day-far-ahead-hint = If the clock is wrong, set it right. If the day is right, say so with --yes.
+error-not-received = lot { $lot } of { $sku } came in on { $received }, after { $day }
+error-not-received-hint = Take a lot that was there on that day, or give the day on which it happened.
+error-strict-hint = Nothing was changed. Correct it, or leave out --strict.
+warning-lot = { $sku }, lot { $lot },
+warning-expired = { $what } expired on { $expires }.
+warning-far-expiry = { $what } expires on { $expires }, more than ten years away.
+warning-produced-after-expiry = { $what } was produced on { $produced }, after it expires on { $expires }.
+warning-before-received = { $what } expired on { $expires }, before it came in on { $received }.
+warning-missing-expiry = { $what } has no expiry, although goods of that product expire.
+warning-same-order = { $sku } went to order { $reference } before: on { $day }, at { $station }.
+warning-expired-since = { $what } has expired since, on { $expires }.
 error-reason-needed = a reason is needed: lot { $lot } ({ $expires }) comes first
 error-reason-needed-hint = Dispatch by FEFO, or say why this lot goes before it.
 error-short-life-reason = a reason is needed: the product asks for { $required ->
@@ -343,6 +359,8 @@ cli-options = Options
     .reason = Why; kept with the document
     .reference = The order or delivery it belongs to
     .document = The document's id, a UUID of your choice; the same id twice has one effect
+    .backdated = Writes under a day before the book's; needs --reason
+    .strict = Refuses what would only warn
     .search = Words that must all occur, ignoring case and accents
     .category = Only this category
     .min-life = The days each lot must have left to go out
@@ -633,9 +651,14 @@ cli-settings = Shows and changes the settings of the book
         Every station that opens the book has the same ones. currency is the currency of prices and costs by its code
         (ISO 4217); a new book takes it from the locale. Changing it converts nothing: a price of 12.50 stays 12.50. An
         empty value clears a setting.
+
+        alert-days is how many days ahead a lot counts as expiring, critical-days how many of them are critical. day is the
+        latest day that something was written under. It goes forward by itself; setting it, with --reason, puts it back
+        after a wrong clock took it too far.
     .examples =
         fefo settings
         fefo settings currency EUR
+        fefo settings day 2026-11-24 --reason "the clock was a year ahead"
     .key = The setting
     .value = Its new value; without one it is shown
 cli-verify = Checks the books against the ledger
@@ -765,6 +788,12 @@ cli-ask-choice = [y/N]
 cli-ask-yes = yes
 cli-ask-expired = This expired on { $expires }. Receive it anyway?
 cli-ask-restore = { $sku } is archived. Restore it and receive?
+cli-ask-far-ahead = Today is { $day }, but the last day in the book is { $book_day }. Is the clock right?
+cli-warning-line = line { $line }: { $what }
+cli-warning-more = { $count ->
+    [one] { $shown } more row ({ $kind })
+   *[other] { $shown } more rows ({ $kind })
+}
 cli-ask-write-off = Write off all { $quantity } of this lot of { $sku }?
 cli-ask-reverse = Reverse the { $kind } of { $at } by { $operator }?
 cli-cancelled = Nothing was changed.
@@ -796,6 +825,8 @@ cli-clock = The clock of this station says that it is before 1970; nothing was c
 cli-clock-hint = Set the date and time of the system.
 cli-no-folder = No folder for your data is known.
 cli-no-folder-hint = Name a file with --db or FEFO_DB.
+cli-impossible-clock = The clock of this station can't be right: it shows { $clock }.
+cli-impossible-clock-hint = Set the clock, then try again.
 cli-file-line-failed = { $file }, line { $line }: { $detail }.
 cli-usage-unknown-argument = Unknown argument “{ $argument }”.
 cli-usage-unknown-command = Unknown command “{ $command }”.
@@ -911,6 +942,13 @@ tui-working-cancellable = working… Esc cancels
 tui-working-percent = working… { $percent } %, Esc cancels
 tui-quit-title = Quit
 tui-quit-unsaved = There is unsaved text in { $places }. Quit and lose it?
+day-question-title = Which day is it?
+day-behind = This station is at { $day }, but the book is already at { $book_day }.
+day-behind-question = If the clock is wrong, press Esc and set it right. If this happened on { $day }, say why it is written late.
+day-far-ahead = This station is at { $day }, but the last day in the book is { $book_day }, more than a year before.
+day-far-ahead-question = If the clock is wrong, go back and set it right. Is the day right?
+day-header = { $day }, book { $book_day }
+day-notice = This station is at { $day }, the book at { $book_day }.
 tui-too-small = The window is too small: fefo needs { $width } columns and { $height } lines. Nothing is lost; make it larger.
 tui-operator-at-station = { $operator } @ { $station }
 tui-error-theme = Unknown theme “{ $name }”. Themes: { $known }.
@@ -1186,6 +1224,8 @@ entry-note-known = this lot is on the book with { $on_hand } on hand: the quanti
 entry-note-elsewhere = this lot is in { $place } with { $on_hand }: it will be in { $there } too
 entry-note-other-expiry = lot { $lot } is on the book with another expiry: { $known }
 entry-other-expiry-title = Which expiry is right?
+entry-doubtful-title = Is this right?
+entry-doubtful-question = { $what } Receive it all the same?
 entry-other-expiry-question = { $what } Check the label. Yes: save the line with { $known }. No: back to the form, to correct the date or the lot code.
 entry-received = Received { $line }
 entry-received-more = Received { $line }; the lot now has { $on_hand }
@@ -1228,6 +1268,8 @@ dispatch-min-life-hint = minimum days to expiry
 dispatch-undercut-hint = needed, the product asks for { $days } d
 dispatch-reason-hint = needed if an earlier lot stays
 dispatch-plan = Take, first expired first out
+dispatch-doubtful-title = Once more?
+dispatch-doubtful-question = { $what } Dispatch it all the same?
 dispatch-plan-chosen = Take, the lots that were chosen
 dispatch-plan-empty = Type the quantity: the lots to take appear here.
 dispatch-plan-changed = Stock moved: this is the new plan. Look at it and confirm again.
@@ -1425,6 +1467,7 @@ history-column-expires = Expires
 history-column-on-hand-then = Had
 history-column-reason = Why
 history-state-reversed = undone
+history-state-day = for { $day }
 history-several-products = among others { $product }
 history-movement-count = { $shown } mov.
 history-change-count = { $count ->
@@ -1453,6 +1496,7 @@ history-empty-text = No documents yet. Every receipt, dispatch and change is lis
 history-no-match = No document matches. Esc shows all of them.
 history-document-name = { $name } of { $when }
 history-fact-day = dated { $date }
+history-fact-backdated = written late, for { $date }
 history-fact-reason = Reason: { $reason }
 history-fact-reversed = undone { $when } by { $who }
 history-fact-reverses = undoes: { $what }

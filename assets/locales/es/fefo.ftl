@@ -8,6 +8,7 @@ date-typed = { $day }/{ $month }/{ $year }
 date-short = { $day } { $month }
 date-weekday = { $weekday } { $date }
 moment = { $date } { $time }
+moment-of-day = { $moment } (del { $day })
 month-short = { $month ->
     [1] ene
     [2] feb
@@ -62,6 +63,7 @@ word-kind-hold = retención
 word-kind-release = liberación
 word-kind-amendment = corrección
 word-kind-product-change = cambio de producto
+word-kind-alert-event = alerta marcada vista o pospuesta
 word-status-empty = vacío
 word-status-on-hold = retenido
 word-status-expired = vencido
@@ -74,6 +76,7 @@ word-severity-warning = aviso
 word-severity-critical = crítica
 word-pass-reason-expired = vencido
 word-pass-reason-on-hold = retenido
+word-pass-reason-not-received = entró después
 word-pass-reason-short-life = le quedan pocos días
 word-pass-reason-overridden = por decisión
 word-days-today = hoy
@@ -211,9 +214,22 @@ error-amount-currency-hint = Escriba el importe en { $currency } sin signo, o ca
 error-currency = «{ $value }» no es el código de una moneda
 error-currency-hint = Un código tiene tres letras, como EUR, USD o MXN (ISO 4217).
 error-number = «{ $value }» no es un número entero de 0 a { $max }
-error-produced-after-expiry = elaborado el { $produced }, después de vencer el { $expires }
-error-produced-after-expiry-hint = Mire la etiqueta: quizá las dos fechas están cambiadas.
 error-in-future = { $day } está en el futuro
+error-day-behind = el { $day } es anterior al día del libro, el { $book_day }
+error-day-behind-hint = Si el reloj está mal, póngalo en hora. Si ocurrió ese día, dígalo con --backdated y --reason.
+error-day-far-ahead = el { $day } es más de un año posterior al día del libro, el { $book_day }
+error-day-far-ahead-hint = Si el reloj está mal, póngalo en hora. Si el día es correcto, dígalo con --yes.
+error-not-received = el lote { $lot } de { $sku } entró el { $received }, después del { $day }
+error-not-received-hint = Tome un lote que estuviera ese día, o dé el día en que ocurrió.
+error-strict-hint = No se cambió nada. Corríjalo, u omita --strict.
+warning-lot = { $sku }, lote { $lot },
+warning-expired = { $what } venció el { $expires }.
+warning-far-expiry = { $what } vence el { $expires }, dentro de más de diez años.
+warning-produced-after-expiry = { $what } se elaboró el { $produced }, después de vencer el { $expires }.
+warning-before-received = { $what } venció el { $expires }, antes de entrar el { $received }.
+warning-missing-expiry = { $what } no tiene vencimiento, aunque ese producto vence.
+warning-same-order = { $sku } ya salió para el pedido { $reference }: el { $day }, en { $station }.
+warning-expired-since = { $what } venció después, el { $expires }.
 error-reason-needed = hace falta un motivo: antes sale el lote { $lot } ({ $expires })
 error-reason-needed-hint = Despache por FEFO, o diga por qué este lote sale antes.
 error-short-life-reason = hace falta un motivo: el producto pide { $required ->
@@ -343,6 +359,8 @@ cli-options = Opciones
     .reason = Por qué; queda con el documento
     .reference = El pedido o la entrega a que responde
     .document = El id con que se asienta, un UUID propio; el mismo id dos veces tiene un solo efecto
+    .backdated = Escribe con un día anterior al del libro; exige --reason
+    .strict = Rechaza lo que solo daría un aviso
     .search = Palabras que deben aparecer todas, sin importar mayúsculas ni acentos
     .category = Solo de esta categoría
     .min-life = Días que a cada lote le deben quedar para salir
@@ -633,9 +651,14 @@ cli-settings = Muestra y cambia los ajustes del libro
         Valen en todas las estaciones que abren el libro. currency es la moneda de precios y costos por su código (ISO
         4217); un libro nuevo la toma de la configuración regional. Cambiarla no convierte nada: un precio de 12,50 sigue
         siendo 12,50. Un valor vacío borra el ajuste.
+
+        alert-days es con cuántos días de antelación un lote cuenta como por vencer; critical-days, cuántos de ellos son
+        críticos. day es el último día con el que se anotó algo. Avanza solo; fijarlo, con --reason, lo devuelve a su sitio
+        cuando un reloj equivocado lo llevó demasiado lejos.
     .examples =
         fefo settings
         fefo settings currency EUR
+        fefo settings day 2026-11-24 --reason "el reloj iba un año adelantado"
     .key = El ajuste
     .value = Su valor nuevo; sin él, se muestra el actual
 cli-verify = Comprueba que el libro cuadra
@@ -765,6 +788,12 @@ cli-ask-choice = [s/N]
 cli-ask-yes = sí
 cli-ask-expired = Esto venció el { $expires }. ¿Darle entrada de todos modos?
 cli-ask-restore = { $sku } está archivado. ¿Restaurarlo y darle entrada?
+cli-ask-far-ahead = Hoy es { $day }, pero el último día del libro es { $book_day }. ¿Está bien el reloj?
+cli-warning-line = línea { $line }: { $what }
+cli-warning-more = { $count ->
+    [one] { $shown } fila más ({ $kind })
+   *[other] { $shown } filas más ({ $kind })
+}
 cli-ask-write-off = ¿Dar de baja los { $quantity } de este lote de { $sku }?
 cli-ask-reverse = ¿Anular { $kind } de { $at }, por { $operator }?
 cli-cancelled = Nada cambió.
@@ -796,6 +825,8 @@ cli-clock = El reloj de esta estación dice que es antes de 1970; no cambió nad
 cli-clock-hint = Ponga el sistema en fecha y hora.
 cli-no-folder = No se conoce ninguna carpeta para sus datos.
 cli-no-folder-hint = Nombre un archivo con --db o FEFO_DB.
+cli-impossible-clock = El reloj de esta estación no puede estar bien: marca { $clock }.
+cli-impossible-clock-hint = Ponga el reloj en hora y vuelva a intentarlo.
 cli-file-line-failed = { $file }, línea { $line }: { $detail }.
 cli-usage-unknown-argument = Argumento desconocido: «{ $argument }».
 cli-usage-unknown-command = No hay ninguna orden «{ $command }».
@@ -911,6 +942,13 @@ tui-working-cancellable = trabajando… Esc cancela
 tui-working-percent = trabajando… { $percent } %, Esc cancela
 tui-quit-title = Salir
 tui-quit-unsaved = Hay texto sin guardar en { $places }. ¿Salir y perderlo?
+day-question-title = ¿Qué día es?
+day-behind = Esta estación está en el { $day }, pero el libro ya va por el { $book_day }.
+day-behind-question = Si el reloj está mal, pulse Esc y póngalo en hora. Si esto ocurrió el { $day }, diga por qué se anota tarde.
+day-far-ahead = Esta estación está en el { $day }, pero el último día del libro es el { $book_day }, más de un año antes.
+day-far-ahead-question = Si el reloj está mal, vuelva y póngalo en hora. ¿Es correcto el día?
+day-header = { $day }, libro { $book_day }
+day-notice = Esta estación está en el { $day }, el libro en el { $book_day }.
 tui-too-small = La ventana es demasiado pequeña: fefo necesita { $width } columnas y { $height } líneas. No se pierde nada; agrándela.
 tui-operator-at-station = { $operator } @ { $station }
 tui-error-theme = Tema desconocido: «{ $name }». Los que hay: { $known }.
@@ -1186,6 +1224,8 @@ entry-note-known = este lote está en el libro con { $on_hand }: la cantidad se 
 entry-note-elsewhere = este lote está en { $place } con { $on_hand }: estará también en { $there }
 entry-note-other-expiry = el lote { $lot } está en el libro con otro vencimiento: { $known }
 entry-other-expiry-title = ¿Qué vencimiento es el correcto?
+entry-doubtful-title = ¿Está bien?
+entry-doubtful-question = { $what } ¿Recibirlo de todos modos?
 entry-other-expiry-question = { $what } Mire la etiqueta. Sí: la línea se guarda con { $known }. No: se vuelve al formulario, para corregir la fecha o el código del lote.
 entry-received = Recibido: { $line }
 entry-received-more = Recibido: { $line }; el lote tiene ahora { $on_hand }
@@ -1228,6 +1268,8 @@ dispatch-min-life-hint = días hasta vencer, por lo menos
 dispatch-undercut-hint = necesario, el producto pide { $days } d
 dispatch-reason-hint = necesario si queda un lote anterior
 dispatch-plan = Tomar, primero lo que vence primero
+dispatch-doubtful-title = ¿Otra vez?
+dispatch-doubtful-question = { $what } ¿Despacharlo de todos modos?
 dispatch-plan-chosen = Tomar, los lotes elegidos
 dispatch-plan-empty = Escriba la cantidad: aquí aparecen los lotes que se toman.
 dispatch-plan-changed = La existencia cambió: este es el plan nuevo. Mírelo y confirme otra vez.
@@ -1425,6 +1467,7 @@ history-column-expires = Vence
 history-column-on-hand-then = Tenía
 history-column-reason = Por qué
 history-state-reversed = anulado
+history-state-day = del { $day }
 history-several-products = entre otros { $product }
 history-movement-count = { $shown } mov.
 history-change-count = { $count ->
@@ -1453,6 +1496,7 @@ history-empty-text = Todavía no hay documentos. Aquí aparecen las entradas, lo
 history-no-match = Ningún documento coincide. Esc los muestra todos otra vez.
 history-document-name = { $name } del { $when }
 history-fact-day = con fecha del { $date }
+history-fact-backdated = anotado tarde, del { $date }
 history-fact-reason = Motivo: { $reason }
 history-fact-reversed = anulado el { $when } por { $who }
 history-fact-reverses = anula: { $what }

@@ -3,15 +3,16 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use super::print_changed_row;
+use crate::cli::days::{day_of_alerts, open_for_act};
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, parse_day};
 use crate::cli::listings::alert::AlertListing;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::domain::{AlertId, AlertKind, Field};
+use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{AlertQuery, AlertStateFilter};
+use crate::warehouse::{AlertQuery, AlertStateFilter, HandledAlert};
 
 /// Exit code under `--exit-code` when there are unresolved alerts.
 const ALERTS_FOUND_EXIT_CODE: u8 = 10;
@@ -65,25 +66,20 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
     let found = match &flags.command {
         None => list_alerts(session, flags)?,
         Some(AlertsCommand::Ack(ack)) => {
-            let (id, ctx) = (ack.id.get()?, session.act_context(ack.document.get()?));
-            let row = session.open_warehouse()?.acknowledge(&ctx, id)?;
-            print_changed_row::<AlertListing>(
-                session,
-                &t!(session.texts, "cli-acknowledged", id = id.0.to_string()),
-                &row,
-            )?;
+            let (id, mut ctx) = (ack.id.get()?, session.act_context(ack.document.get()?));
+            let handled = open_for_act(session, &mut ctx)?.acknowledge(&ctx, id)?;
+            print_handled(session, t!(session.texts, "cli-acknowledged", id = id.0.to_string()), &handled)?;
             0
         }
         Some(AlertsCommand::Snooze(snooze)) => {
-            let (id, ctx) = (snooze.id.get()?, session.act_context(snooze.document.get()?));
-            let until = parse_day(Field::Until, &snooze.until, ctx.today)?;
-            let row = session.open_warehouse()?.snooze(&ctx, id, until)?;
-            let until = session.texts.date(until);
-            print_changed_row::<AlertListing>(
-                session,
-                &t!(session.texts, "cli-snoozed", id = id.0.to_string(), until = until),
-                &row,
-            )?;
+            let (id, mut ctx) = (snooze.id.get()?, session.act_context(snooze.document.get()?));
+            let mut book = open_for_act(session, &mut ctx)?;
+            // A repeat counts days from the day of the first time.
+            let from = book.day_recorded_under(ctx.document)?.unwrap_or(ctx.today);
+            let until = parse_day(Field::Until, &snooze.until, from)?;
+            let handled = book.snooze(&ctx, id, until)?;
+            let (id, until) = (id.0.to_string(), session.texts.date(until));
+            print_handled(session, t!(session.texts, "cli-snoozed", id = id, until = until), &handled)?;
             0
         }
     };
@@ -91,15 +87,22 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
     Ok(if flags.exit_code && found > 0 { ALERTS_FOUND_EXIT_CODE } else { 0 })
 }
 
+/// Prints an alert as it was acknowledged or snoozed.
+fn print_handled(session: &mut Session<'_>, done: String, handled: &HandledAlert) -> Result<()> {
+    if session.output.format() == OutputFormat::Table && !session.output.is_quiet() {
+        session.output.write_line(&done)?;
+    }
+    session.output.write_single::<AlertListing>(&handled.row, session.texts, handled.day)
+}
+
 fn list_alerts(session: &mut Session<'_>, flags: &AlertsArgs) -> Result<u64> {
-    let (texts, today) = (session.texts, session.today());
+    let mut book = session.open_warehouse()?;
+    let (texts, today) = (session.texts, day_of_alerts(session, &mut book)?);
     let query = AlertQuery {
         kind: flags.kind,
         state: if flags.all { AlertStateFilter::All } else { AlertStateFilter::Active },
         ..AlertQuery::for_active_alerts(today)
     };
-    let mut book = session.open_warehouse()?;
-    book.roll_to_day(today)?;
     let mut standing = 0;
     let mut rows = session.output.start_list::<AlertListing>(texts, today)?;
     book.alerts(&query, &mut |row| {

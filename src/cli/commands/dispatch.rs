@@ -4,11 +4,13 @@ use clap::Args;
 use clap::builder::TypedValueParser as _;
 
 use super::print_confirmation;
+use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::dispatch::{DispatchLineListing, PassedOverListing};
 use crate::cli::session::Session;
-use crate::cli::shared_flags::DocumentFlag;
+use crate::cli::shared_flags::ActFlags;
+use crate::cli::warnings::{print_warnings, warning_records};
 use crate::contract::DispatchRecord;
 use crate::domain::{Field, Label, LifeDays, LotCode, LotId, Quantity, Reason, Sku};
 use crate::settings::OutputFormat;
@@ -38,17 +40,16 @@ pub(in crate::cli) struct DispatchArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &DispatchArgs) -> Result<()> {
     let order = parse_request(flags)?;
-    let ctx = session.act_context(flags.document.get()?);
-    let mut warehouse = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
     let dispatched = if flags.dry_run {
-        warehouse.plan_dispatch(ctx.today, &order)?
+        session.open_warehouse()?.plan_dispatch(ctx.today, &order)?
     } else {
-        warehouse.dispatch(&ctx, &order, None)?
+        open_for_act(session, &mut ctx)?.dispatch(&ctx, &order, None)?
     };
     print_result(session, &dispatched)
 }
@@ -77,8 +78,12 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
 
 fn print_result(session: &mut Session<'_>, dispatched: &DispatchResult) -> Result<()> {
     let (texts, today, plan) = (session.texts, session.today(), &dispatched.plan);
+    print_warnings(session, &dispatched.warnings)?;
     match session.output.format() {
-        OutputFormat::Json => return session.output.write_json(&DispatchRecord::from(dispatched)),
+        OutputFormat::Json => {
+            let warnings = warning_records(texts, &dispatched.warnings);
+            return session.output.write_json(&DispatchRecord::new(dispatched, warnings));
+        }
         OutputFormat::Csv => {}
         OutputFormat::Table => {
             let quantity = |quantity| texts.quantity(quantity, dispatched.decimals);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::days::day_of_alerts;
 use crate::cli::failure::{Result, UsageError};
 use crate::cli::file_export::{target_file, write_file};
 use crate::cli::session::Session;
@@ -39,6 +40,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Resu
     let (today, texts) = (session.today(), session.texts);
     let json = is_json(session, flags.to.as_deref())?;
     let mut book = session.open_warehouse()?;
+    let today = if flags.table == ExportTable::Alerts { day_of_alerts(session, &mut book)? } else { today };
     let target = target_file(session.settings, flags.to.as_deref());
     let rows = match &target {
         None => write_table(&mut book, flags.table, today, json, session.output.raw_writer())?,
@@ -91,7 +93,6 @@ fn write_table(
             rows.finish()
         }
         ExportTable::Alerts => {
-            book.roll_to_day(today)?;
             let query =
                 AlertQuery { state: AlertStateFilter::Unresolved, ..AlertQuery::for_active_alerts(today) };
             let mut rows = RowWriter::new::<AlertRecord<'_>>(out, json)?;

@@ -5,11 +5,12 @@ use clap::builder::TypedValueParser as _;
 
 use super::lot::resolve_lot;
 use super::print_confirmation;
+use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::lot::LotListing;
 use crate::cli::session::Session;
-use crate::cli::shared_flags::{DocumentFlag, LotFlags};
+use crate::cli::shared_flags::{ActFlags, LotFlags};
 use crate::contract::HoldRecord;
 use crate::domain::{Field, HoldScope, Label, LotCode, LotId, Reason, Sku};
 use crate::settings::OutputFormat;
@@ -53,7 +54,7 @@ pub(in crate::cli) struct HoldArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 #[derive(Debug, Args)]
@@ -63,13 +64,13 @@ pub(in crate::cli) struct ReleaseArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &HoldArgs) -> Result<()> {
     let (reason, scope) = (flags.reason.get()?, flags.code.scope()?);
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, Some(&reason))?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let lot = flags.code.resolve(&mut book)?;
     let held = book.hold(&ctx, &warehouse::Hold { lot, scope, reason })?;
     print_result(session, &held)
@@ -77,8 +78,8 @@ pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &HoldArgs) -> Resul
 
 pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) -> Result<()> {
     let (reason, scope) = (flags.reason.get_unless_blank()?, flags.code.scope()?);
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, reason.as_ref())?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let lot = flags.code.resolve(&mut book)?;
     let released = book.release(&ctx, &warehouse::Release { lot, scope, reason })?;
     print_result(session, &released)

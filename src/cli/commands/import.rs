@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::days::confirm_day;
 use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::file_import::{self, import_record, import_sentence, print_warnings};
-use crate::cli::flag_value::{FlagValue, OptionalFlagValue as _, ParseResult};
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, ParseResult};
 use crate::cli::listings::fact::ProductFactChangeListing;
 use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
-use crate::cli::shared_flags::DocumentFlag;
-use crate::domain::{Field, replace_unprintable};
+use crate::cli::shared_flags::ActFlags;
+use crate::cli::warnings::{import_warning_records, print_warning_records};
+use crate::domain::{Field, Reason, replace_unprintable};
 use crate::exchange::{BlankCells, DatePattern, FileTable, ReadOptions};
 use crate::settings::OutputFormat;
 use crate::warehouse::{ProductImport, UnitOfWorkError, Warehouse};
@@ -38,8 +40,10 @@ pub(in crate::cli) struct ImportArgs {
     again: bool,
     #[arg(long)]
     create: bool,
+    #[arg(long, value_parser = flag_value::reason())]
+    reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -86,28 +90,32 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
     let existing = session.open_existing_book(&session.settings.book)?;
     let reading = read_options(session, flags)?;
     let path = session.settings.expand_home(&flags.file);
-    let ctx = session.act_context(flags.document.get()?);
-    let imported = match flags.table {
+    let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
+    let (imported, lines) = match flags.table {
         ImportTable::Products => {
             let file = file_import::read_product_file(&path, &reading)?;
             let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
-            run_unit_of_work(&mut book, flags.dry_run, |unit| {
+            confirm_day(session, &mut book, &mut ctx)?;
+            let imported = run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 file_import::import_products(unit, &ctx, &file)
-            })?
+            })?;
+            (imported, file.line_numbers)
         }
         ImportTable::Lots => {
             let file = file_import::read_lot_file(&path, &reading)?;
             let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
+            confirm_day(session, &mut book, &mut ctx)?;
             let mut progress = ProgressReporter::start(session, Some(file.lots.len() as u64));
-            run_unit_of_work(&mut book, flags.dry_run, |unit| {
+            let imported = run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 let summary = file_import::import_lots(unit, &ctx, &file, flags.again, &mut |done| {
                     progress.set_position(done);
                 })?;
                 Ok(ProductImport { summary, ..ProductImport::default() })
-            })?
+            })?;
+            (imported, file.line_numbers)
         }
     };
-    print_summary(session, flags, &imported)
+    print_summary(session, flags, &imported, &lines)
 }
 
 fn open_book(session: &Session<'_>, create: bool) -> Result<Warehouse> {
@@ -136,24 +144,30 @@ fn run_unit_of_work(
     }
 }
 
-fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, imported: &ProductImport) -> Result<()> {
+fn print_summary(
+    session: &mut Session<'_>,
+    flags: &ImportArgs,
+    imported: &ProductImport,
+    lines: &[u64],
+) -> Result<()> {
     if !flags.dry_run {
         session.note_done();
     }
     let (texts, today, format) = (session.texts, session.today(), session.output.format());
     let lists_changes = flags.dry_run && flags.table == ImportTable::Products;
     if format == OutputFormat::Json {
-        return session.output.write_json(&import_record(texts, imported, lists_changes));
+        return session.output.write_json(&import_record(texts, imported, lines, lists_changes));
     }
     if !session.output.is_quiet() {
         print_warnings(texts, &imported.warnings)?;
     }
+    print_warning_records(session, &import_warning_records(texts, &imported.summary.warnings, lines))?;
     if format == OutputFormat::Csv && !lists_changes {
-        return session.output.write_record(&import_record(texts, imported, false));
+        return session.output.write_record(&import_record(texts, imported, lines, false));
     }
     if format == OutputFormat::Table && !session.output.is_quiet() {
         let table = if flags.table == ImportTable::Products { "products" } else { "lots" };
-        let done = import_sentence(texts, table, imported.summary, flags.dry_run);
+        let done = import_sentence(texts, table, &imported.summary, flags.dry_run);
         session.output.write_line(&done)?;
     }
     if !lists_changes || (format == OutputFormat::Table && imported.changes.is_empty()) {

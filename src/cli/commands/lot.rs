@@ -4,11 +4,12 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::print_posted_document;
+use crate::cli::days::open_for_act;
 use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
-use crate::cli::shared_flags::{DocumentFlag, LotFlags};
+use crate::cli::shared_flags::{ActFlags, LotFlags};
 use crate::domain::{Field, Label, LotId, Quantity, QuantityChange, Reason};
 use crate::t;
 use crate::warehouse::{self, LotKey, LotRef, ReturnDirection, Warehouse};
@@ -22,7 +23,7 @@ pub(in crate::cli) struct AdjustArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 #[derive(Debug, Args)]
@@ -34,7 +35,7 @@ pub(in crate::cli) struct WriteOffArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 #[derive(Debug, Args)]
@@ -58,7 +59,7 @@ pub(in crate::cli) struct ReturnArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 #[derive(Debug, Args)]
@@ -72,13 +73,13 @@ pub(in crate::cli) struct TransferArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> Result<()> {
     let (change, reason) = (flags.qty.get()?, flags.reason.get()?);
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, Some(&reason))?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
     let written = book.adjust(&ctx, &warehouse::Adjust { lot, change, reason })?;
     print_posted_document(session, &written)
@@ -86,8 +87,8 @@ pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> R
 
 pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs) -> Result<()> {
     let (quantity, reason) = (flags.qty.get()?, flags.reason.get()?);
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, Some(&reason))?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
     if quantity.is_none() {
         let row = book.lot(&lot)?;
@@ -119,8 +120,8 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs
         ReturnDirection::In => flags.customer.get_unless_blank()?,
         ReturnDirection::Out => flags.supplier.get_unless_blank()?,
     };
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, Some(&reason))?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
     let release = flags.release;
     let command = warehouse::Return { lot, way, quantity, partner, reference, reason, release };
@@ -131,8 +132,8 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs
 pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &TransferArgs) -> Result<()> {
     let (quantity, to) = (flags.qty.get()?, flags.to.get()?);
     let reason = flags.reason.get_unless_blank()?;
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, reason.as_ref())?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot)?;
     let written = book.transfer(&ctx, &warehouse::Transfer { lot, quantity, to, reason })?;
     print_posted_document(session, &written)

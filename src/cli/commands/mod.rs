@@ -78,13 +78,3 @@ fn print_confirmation(session: &mut Session<'_>, done: &str, document: &str) -> 
         t!(session.texts, "cli-done-with-document", done = done.to_owned(), document = document.to_owned());
     session.output.write_line(&line)
 }
-
-/// Prints a changed row; as a table, after a line that says what was done.
-fn print_changed_row<L: Listing>(session: &mut Session<'_>, done: &str, row: &L::Row) -> Result<()> {
-    session.note_done();
-    if session.output.format() == OutputFormat::Table && !session.output.is_quiet() {
-        session.output.write_line(done)?;
-    }
-    let today = session.today();
-    session.output.write_single::<L>(row, session.texts, today)
-}

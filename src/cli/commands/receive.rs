@@ -3,18 +3,20 @@
 use clap::Args;
 
 use super::print_confirmation;
+use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::lot_name;
 use crate::cli::prompt::{can_confirm, confirm};
 use crate::cli::session::Session;
-use crate::cli::shared_flags::DocumentFlag;
+use crate::cli::shared_flags::ActFlags;
+use crate::cli::warnings::{print_warnings, warning_records};
 use crate::contract::ReceiptRecord;
-use crate::domain::{Field, Label, LotCode, Quantity, Sku, WrittenAmount, is_never};
+use crate::domain::{Field, Label, LotCode, Quantity, Reason, Sku, WrittenAmount, is_never};
 use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{self, Error, Invalid, Receipt, ReceiptWarning, Warehouse};
+use crate::warehouse::{self, Error, Invalid, Receipt, ReceiptWarning, Warehouse, Warning};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ReceiveArgs {
@@ -36,8 +38,10 @@ pub(in crate::cli) struct ReceiveArgs {
     cost: Option<FlagValue<WrittenAmount>>,
     #[arg(long, value_parser = flag_value::label(Field::Reference))]
     reference: Option<FlagValue<Label>>,
+    #[arg(long, value_parser = flag_value::reason())]
+    reason: Option<FlagValue<Reason>>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Result<()> {
@@ -56,8 +60,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
         cost: None,
         reference: flags.reference.get_unless_blank()?,
     };
-    let (cost, ctx) = (flags.cost.get()?, session.act_context(flags.document.get()?));
-    let mut warehouse = session.open_warehouse()?;
+    let cost = flags.cost.get()?;
+    let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
+    let mut warehouse = open_for_act(session, &mut ctx)?;
     order.cost = cost.map(|cost| session.amount(Field::Cost, &cost)).transpose()?;
     confirm_if_expired(session, &mut warehouse, &order)?;
     let receipt = match warehouse.receive(&ctx, &order) {
@@ -75,15 +80,20 @@ fn confirm_if_expired(session: &Session<'_>, book: &mut Warehouse, order: &wareh
     let today = session.today();
     let Some(expires) = order.expires.filter(|expires| *expires < today) else { return Ok(()) };
     let warnings = book.check_receipt(today, order)?;
-    if warnings.contains(&ReceiptWarning::Expired { expires }) {
+    let is_expired = |warning: &ReceiptWarning| matches!(warning, ReceiptWarning::Doubtful(Warning::Expired { expires: known, .. }) if *known == expires);
+    if warnings.iter().any(is_expired) {
         confirm(session, &t!(session.texts, "cli-ask-expired", expires = session.texts.date(expires)))?;
     }
     Ok(())
 }
 
 fn print_receipt(session: &mut Session<'_>, receipt: &Receipt) -> Result<()> {
+    print_warnings(session, &receipt.warnings)?;
     match session.output.format() {
-        OutputFormat::Json | OutputFormat::Csv => session.output.write_record(&ReceiptRecord::from(receipt)),
+        OutputFormat::Json | OutputFormat::Csv => {
+            let warnings = warning_records(session.texts, &receipt.warnings);
+            session.output.write_record(&ReceiptRecord::new(receipt, warnings))
+        }
         OutputFormat::Table => print_confirmation(
             session,
             &receipt_sentence(receipt, session.texts),

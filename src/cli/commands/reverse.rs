@@ -3,11 +3,12 @@
 use clap::Args;
 
 use super::print_posted_document;
+use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue};
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
-use crate::cli::shared_flags::DocumentFlag;
+use crate::cli::shared_flags::ActFlags;
 use crate::domain::{DocumentId, Reason};
 use crate::t;
 use crate::warehouse;
@@ -19,13 +20,13 @@ pub(in crate::cli) struct ReverseArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReverseArgs) -> Result<()> {
     let order = warehouse::Reverse { document: flags.reversed.get()?, reason: flags.reason.get()? };
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, Some(&order.reason))?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let reversed = book.document(order.document)?;
     let question = t!(
         session.texts,

@@ -38,7 +38,7 @@ impl Listing for AlertListing {
         let alert = &row.alert;
         let quantity = |quantity| texts.quantity(quantity, row.product.decimals);
         vec![
-            alert.id.0.to_string(),
+            alert.id.map(|id| id.0.to_string()).unwrap_or_default(),
             texts.severity(alert.cause.severity).to_owned(),
             texts.alert_kind(alert.cause.kind).to_owned(),
             row.product.sku.to_string(),

@@ -39,7 +39,7 @@ impl Listing for MovementListing {
             station = row.stamp.station.to_string()
         );
         vec![
-            texts.date_time(row.stamp.at),
+            texts.date_time_with_day(row.stamp.at, row.stamp.day),
             texts.document_kind(row.kind).to_owned(),
             row.sku.to_string(),
             lot_name(row.code.as_ref(), row.lot),

@@ -32,12 +32,23 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::Text { field, error } => explain_text_error(texts, *field, error),
         Invalid::Gtin(error) => explain_gtin_error(texts, error),
         Invalid::Number { error, .. } => explain_number_error(texts, error),
-        Invalid::ProducedAfterExpiry { produced, expires } => t!(
+        Invalid::DayBehind { day, book_day } => {
+            t!(texts, "error-day-behind", day = texts.date(*day), book_day = texts.date(*book_day))
+        }
+        Invalid::DayFarAhead { day, book_day } => {
+            t!(texts, "error-day-far-ahead", day = texts.date(*day), book_day = texts.date(*book_day))
+        }
+        Invalid::NotReceived { sku, code, received, day } => t!(
             texts,
-            "error-produced-after-expiry",
-            produced = texts.date(*produced),
-            expires = texts.date(*expires)
+            "error-not-received",
+            sku = sku.as_str(),
+            lot = lot_code_text(texts, code.as_ref()),
+            received = texts.date(*received),
+            day = texts.date(*day)
         ),
+        Invalid::Strict(warnings) => {
+            warnings.iter().map(|warning| texts.warning(warning)).collect::<Vec<_>>().join(" ")
+        }
         Invalid::InFuture { day, .. } => t!(texts, "error-in-future", day = texts.date(*day)),
         Invalid::ReasonNeeded { earlier, expires } => t!(
             texts,
@@ -88,12 +99,15 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::InFuture { field, .. } => Some(*field),
         Invalid::Gtin(_) => Some(Field::Gtin),
         Invalid::Currency(_) => None,
-        Invalid::ProducedAfterExpiry { .. } => Some(Field::Produced),
         Invalid::SnoozePast { .. } => Some(Field::Until),
         Invalid::SameLocation { .. } => Some(Field::Location),
         Invalid::DecimalsInUse { .. } => Some(Field::Decimals),
         Invalid::ChoiceSum { .. } => Some(Field::Quantity),
-        Invalid::ReasonNeeded { .. }
+        Invalid::DayBehind { .. }
+        | Invalid::DayFarAhead { .. }
+        | Invalid::NotReceived { .. }
+        | Invalid::Strict(_)
+        | Invalid::ReasonNeeded { .. }
         | Invalid::ShortLifeReason { .. }
         | Invalid::NothingToDo
         | Invalid::Archived { .. }
@@ -114,7 +128,10 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         }
         Invalid::Gtin(_) => Some(t!(texts, "error-gtin-hint")),
         Invalid::Currency(_) => Some(t!(texts, "error-currency-hint")),
-        Invalid::ProducedAfterExpiry { .. } => Some(t!(texts, "error-produced-after-expiry-hint")),
+        Invalid::DayBehind { .. } => Some(t!(texts, "error-day-behind-hint")),
+        Invalid::DayFarAhead { .. } => Some(t!(texts, "error-day-far-ahead-hint")),
+        Invalid::NotReceived { .. } => Some(t!(texts, "error-not-received-hint")),
+        Invalid::Strict(_) => Some(t!(texts, "error-strict-hint")),
         Invalid::ReasonNeeded { .. } => Some(t!(texts, "error-reason-needed-hint")),
         Invalid::ShortLifeReason { .. } => Some(t!(texts, "error-short-life-reason-hint")),
         Invalid::ChoiceSum { .. } => Some(t!(texts, "error-selection-sum-hint")),

@@ -5,7 +5,7 @@ use crate::domain::{
     fefo::{PassReason, PassedLot},
 };
 use crate::i18n::Language;
-use crate::warehouse::StoreError;
+use crate::warehouse::{StoreError, WarnedLot, Warning};
 
 fn explain_in_english(error: impl Into<Error>) -> Explanation {
     explain(&Texts::new(Language::English), &error.into())
@@ -188,7 +188,10 @@ fn all_errors() -> Vec<Error> {
         Invalid::Gtin(GtinError::Format { value: value() }),
         Invalid::Gtin(GtinError::CheckDigit { value: value(), expected: 3 }),
         Invalid::Number { field, error: NumberError::NotANumber { value: value(), max: 3650 } },
-        Invalid::ProducedAfterExpiry { produced: today, expires: today },
+        Invalid::DayBehind { day: today, book_day: today },
+        Invalid::DayFarAhead { day: today, book_day: today },
+        Invalid::NotReceived { sku: sku(), code: Some(lot_code()), received: today, day: today },
+        Invalid::Strict(vec![Warning::MissingExpiry { lot: WarnedLot { sku: sku(), code: None } }]),
         Invalid::InFuture { field, day: today },
         Invalid::ReasonNeeded { earlier: Some(lot_code()), expires: Some(today) },
         Invalid::ReasonNeeded { earlier: None, expires: None },
@@ -253,7 +256,7 @@ fn all_errors() -> Vec<Error> {
         Error::OnHold { sku: sku(), code: None, reason: Reason::parse("recall").unwrap() },
         Error::Expired { sku: sku(), code: Some(lot_code()), expires: today },
         Error::AlreadyReversed { document: document_id(1), by: document_id(2) },
-        Error::DocumentReused { document: document_id(1), kind: DocumentKind::Receipt },
+        Error::DocumentReused { document: document_id(1), kind: Some(DocumentKind::Receipt) },
         quantity(QuantityError::Empty),
         quantity(QuantityError::NotANumber { value: value() }),
         quantity(QuantityError::Negative { value: value() }),

@@ -11,9 +11,10 @@ use super::query_builder::{Projection, QueryBuilder};
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation, causes_by_urgency};
 use super::transaction::Transaction;
-use crate::domain::{Alert, AlertId, Day, Label, LotId, ProductId, Quantity, alert::Cause};
+use crate::domain::{Alert, AlertId, Day, DocumentId, Label, LotId, ProductId, Quantity, alert::Cause};
 use crate::store::{
-    AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor, WriteAlerts,
+    AlertEvent, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ReadAlerts, Result, RowVisitor,
+    WriteAlerts,
 };
 
 /// Columns of [`read_alert`], from `alert a`.
@@ -55,7 +56,7 @@ macro_rules! alert_row_columns {
 
 fn read_alert_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<AlertRow> {
     Ok(AlertRow {
-        alert: read_alert(reader)?,
+        alert: read_alert(reader)?.into(),
         product: read_product_summary(reader)?,
         code: reader.next_value()?,
         expires: reader.next_value::<SqlExpiry>()?.0,
@@ -80,6 +81,23 @@ const ALL_UNRESOLVED: &str = concat!(
     alert_columns!(),
     " FROM alert a INDEXED BY alert_urgency WHERE a.resolved_at IS NULL ORDER BY a.id"
 );
+
+pub(super) const EVENT_BY_ID: &str =
+    "SELECT e.id, e.alert, e.at, e.day, e.operator, e.station, e.snoozed_until,
+      e.answer FROM alert_event e WHERE e.id = ?1";
+
+fn read_event(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<AlertEvent> {
+    Ok(AlertEvent {
+        id: reader.next_value()?,
+        alert: reader.next_value()?,
+        at: reader.next_value::<SqlInstant>()?.0,
+        day: reader.next_value()?,
+        operator: reader.next_value()?,
+        station: reader.next_value()?,
+        snoozed_until: reader.next_value()?,
+        answer: reader.next_value()?,
+    })
+}
 
 pub(super) const ROW_BY_ID: &str = concat!(
     "SELECT ",
@@ -146,6 +164,10 @@ impl ReadAlerts for Transaction<'_> {
             }
         }
         Ok(counts)
+    }
+
+    fn alert_event(&self, id: DocumentId) -> Result<Option<AlertEvent>> {
+        self.query_optional(EVENT_BY_ID, [id], read_event)
     }
 
     fn all_unresolved_alerts(&self, visit: RowVisitor<'_, Alert>) -> Result<()> {
@@ -261,6 +283,15 @@ impl WriteAlerts for Transaction<'_> {
         self.update_one(
             "UPDATE alert SET snoozed_until = ?2 WHERE id = ?1 AND resolved_at IS NULL",
             (id, until),
+        )
+    }
+
+    fn insert_alert_event(&mut self, event: &AlertEvent) -> Result<()> {
+        let AlertEvent { id, alert, at, day, operator, station, snoozed_until, answer } = event;
+        self.execute(
+            "INSERT INTO alert_event (id, alert, at, day, operator, station, snoozed_until, answer)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            (id, alert, SqlInstant(*at), day, operator, station, snoozed_until, answer),
         )
     }
 }

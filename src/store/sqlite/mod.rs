@@ -27,6 +27,7 @@ mod ledger_lists;
 mod lot_lists;
 mod lots;
 mod migrate;
+mod orders;
 mod partners;
 mod products;
 mod query_builder;

@@ -37,6 +37,8 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) texts: &'a Texts,
     pub(crate) symbols: &'static Symbols,
     pub(crate) today: Day,
+    /// The day to show alerts of: the book's.
+    pub(crate) alerts_day: Day,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
     pub(crate) keymap: &'a Keymap,

@@ -121,6 +121,8 @@ impl<A> Effect<A> {
 pub(crate) struct UpdateContext<'a> {
     pub(crate) texts: &'a Texts,
     pub(crate) today: Day,
+    /// The day to show alerts of: the book's.
+    pub(crate) alerts_day: Day,
     pub(crate) actor: &'a Actor,
     /// Where the component is drawn.
     pub(crate) area: Rect,

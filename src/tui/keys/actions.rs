@@ -23,6 +23,8 @@ pub(crate) enum Scope {
     /// A dialog with fields.
     Dialog,
     Confirm,
+    /// A question that Enter answers with no.
+    Doubt,
     Picker,
     Calendar,
     /// The matching products below a field.
@@ -60,7 +62,7 @@ impl Scope {
             Scope::Products => t!(texts, "products-title"),
             Scope::History => t!(texts, "history-title"),
             Scope::Dialog => t!(texts, "scope-prompt"),
-            Scope::Confirm => t!(texts, "scope-confirm"),
+            Scope::Confirm | Scope::Doubt => t!(texts, "scope-confirm"),
             Scope::Picker => t!(texts, "scope-picker"),
             Scope::ProductMatches => t!(texts, "scope-product-matches"),
             Scope::FormFields | Scope::EmptyForm => t!(texts, "scope-form-fields"),
@@ -172,6 +174,10 @@ actions! {
     Confirm {
         ConfirmYes ["Enter", "y", "s"] "action-yes"
         ConfirmNo ["Esc", "n"] "action-no"
+    }
+    Doubt {
+        DoubtYes ["y", "s"] "action-yes"
+        DoubtNo ["Esc", "Enter", "n"] "action-no"
     }
     Picker {
         PickerChoose ["Enter"] "action-choose"

@@ -324,7 +324,7 @@ impl OperationDraft {
             OperationDraft::Snooze(row) => {
                 let until = Day::parse_lenient(form.text(FieldId::Until), today);
                 let until = day_or_field_error(form, texts, until)?;
-                Some(Operation::Snooze { alert: row.alert.id, until })
+                Some(Operation::Snooze { alert: row.alert.id?, until })
             }
             OperationDraft::Reverse { document, .. } => {
                 let reason = parse_required_reason(form, texts)?;

@@ -58,7 +58,8 @@ impl Operation {
             Operation::Hold(command) => warehouse.hold(context, command).map(held),
             Operation::Release(command) => warehouse.release(context, command).map(held),
             Operation::Snooze { alert, until } => {
-                warehouse.snooze(context, *alert, *until).map(|row| OperationResult::Alert(Box::new(row)))
+                let handled = warehouse.snooze(context, *alert, *until)?;
+                Ok(OperationResult::Alert(Box::new(handled.row)))
             }
         }
     }

@@ -12,12 +12,28 @@ pub(crate) struct ConfirmDialog<Y> {
     title: String,
     question: String,
     yes: Option<Y>,
+    /// Whether Enter means no.
+    is_doubtful: bool,
 }
 
 impl<Y: Send + 'static> ConfirmDialog<Y> {
     /// Creates a dialog; `yes` is the reply to the opener.
     pub(crate) fn new(title: String, question: String, yes: Y) -> Self {
-        ConfirmDialog { title, question, yes: Some(yes) }
+        ConfirmDialog { title, question, yes: Some(yes), is_doubtful: false }
+    }
+
+    /// Makes Enter mean no, for what is most likely a mistake.
+    pub(crate) fn doubtful(self) -> Self {
+        ConfirmDialog { is_doubtful: true, ..self }
+    }
+
+    /// Returns the actions that mean yes and no.
+    fn actions(&self) -> [Action; 2] {
+        if self.is_doubtful {
+            [Action::DoubtYes, Action::DoubtNo]
+        } else {
+            [Action::ConfirmYes, Action::ConfirmNo]
+        }
     }
 
     /// Returns the wrapped question, and the area inside the dialog.
@@ -49,13 +65,13 @@ impl<Y: Send + 'static> Component for ConfirmDialog<Y> {
     type Response = ();
 
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Confirm]
+        if self.is_doubtful { &[Scope::Doubt] } else { &[Scope::Confirm] }
     }
 
     fn update(&mut self, event: Event<()>, cx: &UpdateContext<'_>) -> Vec<Effect<()>> {
         match event {
-            Event::Action(Action::ConfirmYes) => self.reply_yes(),
-            Event::Action(Action::ConfirmNo) => vec![Effect::Close],
+            Event::Action(Action::ConfirmYes | Action::DoubtYes) => self.reply_yes(),
+            Event::Action(Action::ConfirmNo | Action::DoubtNo) => vec![Effect::Close],
             Event::Clicked { at, .. } => {
                 let [yes, no] = button_areas(self.layout(cx.area).1);
                 if yes.contains(at) {
@@ -77,7 +93,7 @@ impl<Y: Send + 'static> Component for ConfirmDialog<Y> {
             canvas.draw_text(inside.x, y, inside.width, line, Meaning::Text);
         }
         let context = canvas.view_context();
-        for (place, action) in button_areas(inside).into_iter().zip([Action::ConfirmYes, Action::ConfirmNo]) {
+        for (place, action) in button_areas(inside).into_iter().zip(self.actions()) {
             let x =
                 canvas.draw_text(place.x, place.y, place.width, &context.key_name(action), Meaning::Key) + 1;
             let room = place.right().saturating_sub(x);

@@ -2,12 +2,14 @@
 
 mod calendar;
 mod confirm;
+mod day_question;
 mod error_details;
 mod menu;
 mod picker;
 
 pub(crate) use calendar::Calendar;
 pub(crate) use confirm::ConfirmDialog;
+pub(crate) use day_question::{DayAnswer, DayQuestion, day_problem_text};
 pub(crate) use error_details::ErrorDetailsDialog;
 pub(crate) use menu::{Menu, MenuGroup, MenuItem};
 pub(crate) use picker::Picker;

@@ -123,8 +123,18 @@ impl Headless {
     /// Checks for changes by other processes, as the idle program does.
     pub fn poll_external_changes(&mut self) {
         match self.warehouse.poll_external_changes() {
-            Ok(true) => self.handle_message(Message::StockChanged),
+            Ok(true) => {
+                self.read_book_days();
+                self.handle_message(Message::StockChanged);
+            }
             Ok(false) => {}
+            Err(error) => self.handle_message(Message::WorkerError(error)),
+        }
+    }
+
+    fn read_book_days(&mut self) {
+        match self.warehouse.book_days() {
+            Ok(days) => self.handle_message(Message::BookDays(days)),
             Err(error) => self.handle_message(Message::WorkerError(error)),
         }
     }
@@ -207,10 +217,12 @@ impl Headless {
                 Command::Write(job) => {
                     let response = job(&mut self.warehouse);
                     self.handle_message(response);
+                    self.read_book_days();
                     self.handle_message(Message::StockChanged);
                 }
                 Command::RollToDay(day) => {
-                    let result = self.warehouse.roll_to_day(day);
+                    let result = day.map_or(Ok(()), |day| self.warehouse.roll_to_day(day).map(drop));
+                    self.read_book_days();
                     self.handle_message(Message::DayRolled(result));
                 }
                 Command::HoldKeys(_) => self.keys_are_held = true,

@@ -2,9 +2,9 @@
 
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{DateTime, Local, NaiveTime, TimeDelta};
 use ratatui::crossterm::event::{self, Event as Input};
 #[cfg(unix)]
 use signal_hook::{
@@ -13,8 +13,7 @@ use signal_hook::{
 };
 
 use super::background::{Filtered, OscFilter};
-use crate::domain::Day;
-use crate::settings::{local_now, local_today};
+use crate::settings::local_today;
 use crate::tui::shell::message::{Arrival, Message};
 use crate::tui::{Error, Options};
 
@@ -36,7 +35,7 @@ pub(super) fn spawn(messages: &Sender<Message>, options: &Options, filter: OscFi
     #[cfg(unix)]
     spawn_signal_listener(messages.clone())?;
     if options.fixed_today.is_none() {
-        spawn_day_watcher(local_today(), messages.clone())?;
+        spawn_day_watcher(messages.clone())?;
     }
     Ok(())
 }
@@ -99,17 +98,16 @@ pub(super) fn suspend_process() {
     let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
 }
 
-/// Starts a thread that sends a message whenever the local day differs from `today` or from the last one sent.
-fn spawn_day_watcher(mut today: Day, days: Sender<Message>) -> std::io::Result<()> {
+/// Starts a thread that sends a message whenever the local day differs from that of the start or from the last one sent.
+/// A clock that can't be right changes nothing.
+fn spawn_day_watcher(days: Sender<Message>) -> std::io::Result<()> {
+    let mut today = local_today();
     thread::Builder::new().name("clock".into()).spawn(move || {
         loop {
             thread::sleep(duration_until_midnight().min(MAX_SLEEP));
-            let now = local_today();
-            if now != today {
-                today = now;
-                if days.send(Message::DayChanged(now)).is_err() {
-                    return;
-                }
+            let Some(now) = local_today() else { continue };
+            if today.replace(now) != Some(now) && days.send(Message::DayChanged(now)).is_err() {
+                return;
             }
         }
     })?;
@@ -118,6 +116,6 @@ fn spawn_day_watcher(mut today: Day, days: Sender<Message>) -> std::io::Result<(
 
 /// Returns the time until shortly after the next local midnight.
 fn duration_until_midnight() -> Duration {
-    let passed = local_now().time() - NaiveTime::MIN;
+    let passed = DateTime::<Local>::from(SystemTime::now()).time() - NaiveTime::MIN;
     (TimeDelta::days(1) - passed).to_std().unwrap_or(MAX_SLEEP) + Duration::from_millis(20)
 }

@@ -54,7 +54,7 @@ enum InFlight {
 enum QueuedJob {
     Read(ReadKey, Job<Message>),
     Write(Job<Message>),
-    RollToDay(crate::domain::Day),
+    RollToDay(Option<crate::domain::Day>),
 }
 
 impl Worker {
@@ -232,16 +232,28 @@ impl WorkerThread {
     }
 
     /// Runs a job. Returns its response, and for a write the news that the stock changed.
-    fn run_job(&mut self, job: QueuedJob) -> [Option<Message>; 2] {
+    fn run_job(&mut self, job: QueuedJob) -> [Option<Message>; 3] {
         match job {
-            QueuedJob::Read(_, job) => [Some(job(&mut self.warehouse)), None],
+            QueuedJob::Read(_, job) => [Some(job(&mut self.warehouse)), None, None],
             QueuedJob::Write(job) => {
                 self.has_written = true;
-                [Some(job(&mut self.warehouse)), Some(Message::StockChanged)]
+                [Some(job(&mut self.warehouse)), self.book_days(), Some(Message::StockChanged)]
             }
             QueuedJob::RollToDay(day) => {
-                self.has_written = true;
-                [Some(Message::DayRolled(self.warehouse.roll_to_day(day))), None]
+                self.has_written |= day.is_some();
+                let rolled = day.map_or(Ok(()), |day| self.warehouse.roll_to_day(day).map(drop));
+                [self.book_days(), Some(Message::DayRolled(rolled)), None]
+            }
+        }
+    }
+
+    /// Reads the book's days, which this or another station may have changed.
+    fn book_days(&mut self) -> Option<Message> {
+        match self.warehouse.book_days() {
+            Ok(days) => Some(Message::BookDays(days)),
+            Err(error) => {
+                self.report_error(Err(error));
+                None
             }
         }
     }
@@ -252,7 +264,12 @@ impl WorkerThread {
             self.maintain();
         }
         match self.warehouse.poll_external_changes() {
-            Ok(true) => self.send(Message::StockChanged),
+            Ok(true) => {
+                if let Some(days) = self.book_days() {
+                    self.send(days);
+                }
+                self.send(Message::StockChanged);
+            }
             Ok(false) => self.last_error = None,
             Err(error) => self.report_error(Err(error)),
         }
@@ -303,7 +320,7 @@ mod tests {
             .map(|job| match job {
                 QueuedJob::Read((_, key), _) => key.to_owned(),
                 QueuedJob::Write(_) => "write".to_owned(),
-                QueuedJob::RollToDay(day) => day.to_string(),
+                QueuedJob::RollToDay(day) => format!("{day:?}"),
             })
             .collect()
     }

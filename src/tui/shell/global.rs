@@ -6,7 +6,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{DynComponent, DynResponse, Event};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
-use crate::tui::overlays::{ConfirmDialog, ErrorDetailsDialog};
+use crate::tui::overlays::{ConfirmDialog, DayAnswer, ErrorDetailsDialog};
 use crate::tui::shell::message::{Command, ComponentId, Message};
 use crate::tui::theme::{Background, Theme};
 use crate::warehouse::Error;
@@ -80,7 +80,7 @@ impl Shell {
             }
             Err(error) => Notice::error(&self.texts, &error),
         });
-        vec![read_book_settings(), Command::RollToDay(self.today)]
+        vec![read_book_settings(), self.roll_alerts()]
     }
 
     /// Opens an overlay on behalf of the shell.
@@ -105,7 +105,10 @@ impl Shell {
         match response.downcast().map(|reply| *reply) {
             Ok(ShellReply::Quit) => vec![Command::Quit],
             Ok(ShellReply::RunAction(action)) => self.run_menu_choice(action),
-            Err(_) => Vec::new(),
+            Err(reply) => match reply.downcast::<DayAnswer>() {
+                Ok(answer) => self.on_day_answer(*answer),
+                Err(_) => Vec::new(),
+            },
         }
     }
 

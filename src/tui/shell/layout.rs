@@ -69,7 +69,7 @@ impl Shell {
     pub(super) fn header_layout(&self) -> HeaderLayout {
         let right = self.screen.right();
         let wide = self.header_layout_with(true, true);
-        if wide.end + text_width(&self.texts.weekday_date(self.today)) + 2 <= right {
+        if wide.end + text_width(&self.texts.weekday_date(self.clock.today())) + 2 <= right {
             return wide;
         }
         let dense = self.header_layout_with(false, true);

@@ -7,7 +7,7 @@ use ratatui::crossterm::event::Event as Input;
 use crate::domain::Day;
 use crate::tui::component::{DynResponse, Job};
 use crate::tui::theme::Background;
-use crate::warehouse::{BookSettings, Error};
+use crate::warehouse::{BookDays, BookSettings, Error};
 
 /// Identifies the component that a response is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,8 +36,10 @@ pub(crate) enum Message {
     BookSettings(Result<BookSettings, Error>),
     /// The local day changed.
     DayChanged(Day),
-    /// The alerts were brought to the new day, or that failed.
+    /// The alerts were brought to the day, or that failed.
     DayRolled(Result<(), Error>),
+    /// The days that the book is at.
+    BookDays(BookDays),
     /// The idle worker failed at something that no component requested.
     WorkerError(Error),
     /// The book that took the place of the one that was open is open now, or that failed.
@@ -71,8 +73,8 @@ pub(crate) enum Command {
     Read(ReadKey, Job<Message>),
     /// Writes to the warehouse. Every write runs, in the order requested.
     Write(Job<Message>),
-    /// Brings the alerts to this day.
-    RollToDay(Day),
+    /// Brings the alerts to the day of the clock, unless another day stands in for it, and reads the book's days.
+    RollToDay(Option<Day>),
     /// Cancels the read in flight.
     CancelRead,
     /// Saves the name of the chosen theme.

@@ -2,6 +2,7 @@
 //!
 //! Like the components, it is pure: [`Shell::update`] turns a message into commands, and [`Shell::draw`] draws.
 
+mod clock;
 mod global;
 mod key_bursts;
 mod layout;
@@ -21,13 +22,14 @@ use crate::i18n::Texts;
 use crate::settings::local_today;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
-use crate::tui::component::{BurstId, DynComponent, DynTab, UpdateContext};
+use crate::tui::component::{BurstId, DynComponent, DynTab, Job, UpdateContext};
 use crate::tui::keys::Keymap;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::theme::{ColorDepth, InitialTheme, Theme};
 use crate::tui::{Error, Options, tabs};
-use crate::warehouse::Actor;
+use crate::warehouse::{ActTerms, Actor};
 
+use clock::StationClock;
 use key_bursts::KeyBursts;
 use message::{Command, ComponentId, JobProgress, Message};
 
@@ -41,7 +43,11 @@ pub(crate) struct Shell {
     texts: Texts,
     actor: Actor,
     database: String,
-    today: Day,
+    clock: StationClock,
+    /// What the operator has said about the station's day.
+    day_terms: Option<ActTerms>,
+    /// Writes that wait for the operator to say which day holds.
+    held_writes: Vec<Job<Message>>,
     horizon: Horizon,
     theme: Theme,
     /// Nobody chose the theme, so the terminal's background may replace it.
@@ -83,6 +89,8 @@ pub(crate) struct ShellConfig {
     /// The short name of the stock book.
     pub(crate) database: String,
     pub(crate) today: Day,
+    /// Whether the day stands in for the clock.
+    pub(crate) is_day_fixed: bool,
     /// How far ahead a lot counts as expiring.
     pub(crate) horizon: Horizon,
     pub(crate) theme: InitialTheme,
@@ -111,7 +119,8 @@ impl ShellConfig {
             texts,
             actor: options.actor.clone(),
             database,
-            today: options.fixed_today.unwrap_or_else(local_today),
+            today: options.fixed_today.or_else(local_today).unwrap_or(Day::MIN),
+            is_day_fixed: options.fixed_today.is_some(),
             horizon: options.horizon,
             theme,
             color_depth: options.capabilities.color_depth,
@@ -138,7 +147,9 @@ impl Shell {
             texts: config.texts,
             actor: config.actor,
             database: config.database,
-            today: config.today,
+            clock: StationClock::new(config.today, config.is_day_fixed),
+            day_terms: None,
+            held_writes: Vec::new(),
             horizon: config.horizon,
             theme: config.theme.theme,
             theme_is_provisional: config.theme.is_provisional,
@@ -163,7 +174,7 @@ impl Shell {
         shell.current_tab = config.initial_tab.min(shell.tabs.len().saturating_sub(1));
         let mut commands = shell.notify_shown();
         commands.push(read_book_settings());
-        commands.push(Command::RollToDay(shell.today));
+        commands.push(shell.roll_alerts());
         (shell, commands)
     }
 
@@ -179,7 +190,8 @@ impl Shell {
     fn update_context(&self, address: ComponentId) -> UpdateContext<'_> {
         UpdateContext {
             texts: &self.texts,
-            today: self.today,
+            today: self.clock.today(),
+            alerts_day: self.clock.alerts_day(),
             actor: &self.actor,
             area: self.body_area(),
             visible: match address {
@@ -194,7 +206,8 @@ impl Shell {
         ViewContext {
             texts: &self.texts,
             symbols: self.symbols,
-            today: self.today,
+            today: self.clock.today(),
+            alerts_day: self.clock.alerts_day(),
             horizon: self.horizon,
             keymap: &self.keymap,
             tab_names: tabs::NAMES,

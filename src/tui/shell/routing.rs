@@ -36,15 +36,13 @@ impl Shell {
                 self.texts.set_currency(settings.currency);
                 Vec::new()
             }
-            Message::DayChanged(day) => {
-                self.today = day;
-                vec![Command::RollToDay(day)]
-            }
+            Message::DayChanged(day) => self.on_day_changed(day),
+            Message::BookDays(days) => self.on_book_days(days),
             Message::DayRolled(result) => {
                 if let Err(error) = result {
                     self.notice = Some(Notice::error(&self.texts, &error));
                 }
-                self.broadcast_event(|| Event::DayChanged)
+                self.broadcast_day_changed()
             }
             Message::WorkerError(error) | Message::BookSettings(Err(error)) => {
                 self.book_is_replaced |= error.kind() == ErrorKind::BookReplaced;
@@ -235,6 +233,10 @@ impl Shell {
         }
     }
 
+    pub(super) fn broadcast_day_changed(&mut self) -> Vec<Command> {
+        self.broadcast_event(|| Event::DayChanged)
+    }
+
     /// Sends an event to every tab and overlay.
     fn broadcast_event(&mut self, event: impl Fn() -> Event<DynResponse>) -> Vec<Command> {
         let tabs = (0..self.tabs.len()).map(ComponentId::Tab);
@@ -251,9 +253,15 @@ impl Shell {
     pub(super) fn send_event(&mut self, address: ComponentId, event: Event<DynResponse>) -> Vec<Command> {
         let area = self.body_area();
         let visible = !matches!(address, ComponentId::Tab(index) if index != self.current_tab);
-        let burst = self.key_bursts.current();
-        let cx =
-            UpdateContext { texts: &self.texts, today: self.today, actor: &self.actor, area, visible, burst };
+        let cx = UpdateContext {
+            texts: &self.texts,
+            today: self.clock.today(),
+            alerts_day: self.clock.alerts_day(),
+            actor: &self.actor,
+            area,
+            visible,
+            burst: self.key_bursts.current(),
+        };
         let effects = match address {
             ComponentId::Tab(index) => self.tabs.get_mut(index).map(|tab| tab.update_erased(event, &cx)),
             ComponentId::Overlay(number) => {
@@ -271,7 +279,7 @@ impl Shell {
         };
         match effect {
             Effect::Read(key, job) => vec![Command::Read((from, key), into_message(job))],
-            Effect::Write(job) => vec![Command::Write(into_message(job))],
+            Effect::Write(job) => self.write(into_message(job)),
             Effect::OpenOverlay(overlay) => self.push_overlay(from, overlay),
             Effect::Close => {
                 if let ComponentId::Overlay(number) = from {

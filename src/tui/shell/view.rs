@@ -10,6 +10,7 @@ use crate::tui::component::canvas::{Canvas, text_width};
 use crate::tui::component::notice::NoticeKind;
 use crate::tui::shell::message::JobProgress;
 use crate::tui::theme::Meaning;
+use crate::warehouse::DayRelation;
 
 impl Shell {
     /// Draws the screen. Returns the position of the text cursor, if one is shown.
@@ -66,15 +67,37 @@ impl Shell {
             }
         }
         let room = line.right().saturating_sub(header.end);
-        let text = self.header_info_text(canvas.symbols.dot, room);
+        let problem = self.header_day_problem(canvas.symbols.critical, room);
+        let meaning = if problem.is_some() { Meaning::Critical } else { Meaning::Muted };
+        let text = problem.unwrap_or_else(|| self.header_info_text(canvas.symbols.dot, room));
         let x = line.right().saturating_sub(text_width(&text) + 1).max(header.end);
-        canvas.draw_text(x, line.y, room, &text, Meaning::Muted);
+        canvas.draw_text(x, line.y, room, &text, meaning);
+    }
+
+    /// Returns the days of station and book if the clock can't be right, as much of them as fits.
+    fn header_day_problem(&self, sign: &str, room: u16) -> Option<String> {
+        let (day, texts) = (self.clock.today(), &self.texts);
+        let book_day = match self.clock.relation() {
+            DayRelation::Current(_) => return None,
+            DayRelation::Behind { book_day } | DayRelation::FarAhead { book_day } => book_day,
+        };
+        let both = |day: String, book_day: String| {
+            format!("{sign} {}", t!(texts, "day-header", day = day, book_day = book_day))
+        };
+        let shapes = [
+            format!("{sign} {}", self.day_problem_text().unwrap_or_default()),
+            both(texts.weekday_date(day), texts.weekday_date(book_day)),
+            both(texts.date(day), texts.date(book_day)),
+            both(texts.short_date(day), texts.short_date(book_day)),
+            format!("{sign} {}", texts.short_date(day)),
+        ];
+        shapes.into_iter().find(|text| text_width(text) <= room).or_else(|| Some(sign.to_owned()))
     }
 
     /// Returns stock book, operator, station and day, leaving out the least important when room is short.
     fn header_info_text(&self, dot: &str, room: u16) -> String {
         let who = self.texts.operator_at_station(&self.actor.operator, &self.actor.station);
-        let day = self.texts.weekday_date(self.today);
+        let day = self.texts.weekday_date(self.clock.today());
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
         let with_air = [
             joined(&[&self.database, &who, &day]),
@@ -82,7 +105,7 @@ impl Shell {
             joined(&[self.actor.operator.as_str(), &day]),
         ];
         let with_air = with_air.into_iter().filter(|text| text_width(text) + 2 <= room);
-        let bare = [day.clone(), self.texts.short_date(self.today)];
+        let bare = [day.clone(), self.texts.short_date(self.clock.today())];
         with_air.chain(bare.into_iter().filter(|text| text_width(text) <= room)).next().unwrap_or_default()
     }
 
@@ -90,7 +113,7 @@ impl Shell {
     pub(super) fn error_report_context(&self) -> String {
         let who = self.texts.operator_at_station(&self.actor.operator, &self.actor.station);
         let program = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-        let day = self.today.to_string();
+        let day = self.clock.today().to_string();
         [program, &self.database, &who, &day].join(&format!(" {} ", self.symbols.dot))
     }
 

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use lru::LruCache;
 
 use super::AlertCounts;
-use crate::domain::AlertId;
-use crate::store::AlertQuery;
+use crate::store::{AlertKey, AlertQuery};
 use crate::warehouse::RowKeys;
 use crate::warehouse::change_set::{AlertChange, ChangeSet};
 
@@ -20,7 +19,7 @@ const MAX_CACHED_QUERIES: NonZeroUsize = match NonZeroUsize::new(64) {
 /// Cached results of one query, which includes the day.
 #[derive(Debug, Clone, Default)]
 pub(in crate::warehouse) struct CachedAnswer {
-    pub ids: Option<RowKeys<AlertId>>,
+    pub ids: Option<RowKeys<AlertKey>>,
     pub counts: Option<Arc<AlertCounts>>,
 }
 

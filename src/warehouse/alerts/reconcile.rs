@@ -4,70 +4,78 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, Product, ProductId, Stock, alert, alert::Cause};
-use crate::store::{AlertSubject, DayRange, ReadTransaction, StoreError};
+use crate::store::{AlertSubject, DayRange};
+use crate::warehouse::alert_basis::{self, AlertTableBasis, book_horizon};
 use crate::warehouse::change_set::AlertChange;
+use crate::warehouse::ledger::to_json;
 use crate::warehouse::{Result, UnitOfWork};
-
-/// Setting that stores the day and horizon the alerts were computed for.
-const AS_OF_KEY: &str = "alerts_as_of";
 
 /// Bounds the memory of a full reconciliation.
 const LOTS_AT_ONCE: usize = 1_000;
 
-/// Day and horizon the alerts were computed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::warehouse) struct AlertTableBasis {
-    pub day: Day,
-    pub horizon: Horizon,
-}
-
-impl AlertTableBasis {
-    /// Reads the stored value; `None` if alerts were never computed.
-    pub(in crate::warehouse) fn load(book: &dyn ReadTransaction) -> Result<Option<Self>> {
-        Ok(book.setting(AS_OF_KEY)?.and_then(|text| serde_json::from_str(&text).ok()))
-    }
-}
-
 impl UnitOfWork<'_> {
-    /// Brings the alerts up to date for `today`. Reads only the lots, by expiry index, that the change of day
-    /// affects.
-    pub fn roll_to_day(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
-        let now = AlertTableBasis { day: today, horizon: self.horizon };
-        let before = AlertTableBasis::load(&*self.tx)?;
-        if before == Some(now) {
-            return Ok(());
+    /// Sets how far ahead the alerts of this book look, and reconciles them.
+    pub fn set_horizon(&mut self, horizon: Horizon, at: DateTime<Utc>) -> Result<()> {
+        self.tx.put_setting(alert_basis::HORIZON_KEY, Some(&to_json(&horizon)?))?;
+        match self.alert_basis()? {
+            Some(basis) => self.rebase_alerts(AlertTableBasis { horizon, ..basis }, at),
+            None => Ok(()),
         }
+    }
+
+    /// Brings the alerts forward to a day. Reads only the lots, by expiry index, that the change of day affects. Alerts
+    /// of that day or a later one stay as they are.
+    pub fn roll_to_day(&mut self, day: Day, at: DateTime<Utc>) -> Result<()> {
+        let horizon = match self.alert_basis()? {
+            Some(basis) if basis.day >= day => return Ok(()),
+            Some(basis) => basis.horizon,
+            None => book_horizon(&*self.tx, self.default_horizon)?,
+        };
+        self.rebase_alerts(AlertTableBasis { day, horizon }, at)
+    }
+
+    /// Reconciles the alerts for another day, forward or back, or another horizon.
+    pub(in crate::warehouse) fn rebase_alerts(
+        &mut self,
+        to: AlertTableBasis,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        let before = self.alert_basis()?;
+        self.alert_basis = Some(to);
         match before {
-            Some(AlertTableBasis { day, horizon }) if horizon == self.horizon => {
-                self.reconcile_between_days(day, today, at)?;
+            Some(before) if before == to => return Ok(()),
+            Some(before) if before.horizon == to.horizon => {
+                self.reconcile_between_days(before.day, to, at)?;
             }
-            _ => self.reconcile_every_alert(today, at)?,
+            _ => self.reconcile_every_alert(to, at)?,
         }
-        let text =
-            serde_json::to_string(&now).map_err(|error| StoreError::Other { detail: error.to_string() })?;
-        Ok(self.tx.put_setting(AS_OF_KEY, Some(&text))?)
+        Ok(self.tx.put_setting(alert_basis::AS_OF_KEY, Some(&to_json(&to)?))?)
+    }
+
+    /// Returns the day and horizon of the alerts; `None` before the first.
+    pub(in crate::warehouse) fn alert_basis(&mut self) -> Result<Option<AlertTableBasis>> {
+        if self.alert_basis.is_none() {
+            self.alert_basis = AlertTableBasis::load(&*self.tx)?;
+        }
+        Ok(self.alert_basis)
     }
 
     /// Reconciles after a change of day, forward or back. Only lots whose expiry lies between the two days,
     /// or a horizon ahead of that span, can be affected.
-    fn reconcile_between_days(&mut self, from: Day, today: Day, at: DateTime<Utc>) -> Result<()> {
-        let (first, last) = (from.min(today), from.max(today));
+    fn reconcile_between_days(&mut self, from: Day, to: AlertTableBasis, at: DateTime<Utc>) -> Result<()> {
+        let (first, last) = (from.min(to.day), from.max(to.day));
         let expiring_now = DayRange { from: first, to: last.minus_days(1).unwrap_or(first) };
         let reached = |ahead: u32| {
             let from = first.plus_days(ahead)?.plus_days(1)?;
             Some(DayRange { from, to: last.plus_days(ahead).unwrap_or(from) })
         };
-        let spans: Vec<DayRange> = [
-            Some(expiring_now),
-            reached(self.horizon.critical_days.count()),
-            reached(self.horizon.days.count()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let spans: Vec<DayRange> =
+            [Some(expiring_now), reached(to.horizon.critical_days.count()), reached(to.horizon.days.count())]
+                .into_iter()
+                .flatten()
+                .collect();
         let lots = self.tx.lock_lots_expiring(&spans)?;
         let turned = lots.iter().filter(|lot| {
             lot.expires.is_some_and(|day| (expiring_now.from..=expiring_now.to).contains(&day))
@@ -75,11 +83,11 @@ impl UnitOfWork<'_> {
         let products: BTreeSet<ProductId> = turned.map(|lot| lot.product).collect();
         let products: Vec<ProductId> = products.into_iter().collect();
         let products = self.tx.lock_products(&products)?;
-        self.reconcile_alerts(&lots, products, today, at)
+        self.reconcile_alerts(&lots, products, at)
     }
 
     /// Reconciles everything that has an alert or may need one, without a previous day to start from.
-    fn reconcile_every_alert(&mut self, today: Day, at: DateTime<Utc>) -> Result<()> {
+    fn reconcile_every_alert(&mut self, to: AlertTableBasis, at: DateTime<Utc>) -> Result<()> {
         let mut products = self.tx.lock_all_products()?;
         // Lists break ties by id: alerts of products are raised first, in SKU order.
         products.sort_by_cached_key(|product| product.details.sku.key());
@@ -88,35 +96,37 @@ impl UnitOfWork<'_> {
             standing.extend(alert.lot);
             ControlFlow::Continue(())
         })?;
-        let until = today.plus_days(self.horizon.days.count()).unwrap_or(today);
+        let until = to.day.plus_days(to.horizon.days.count()).unwrap_or(to.day);
         let mut lots = self.tx.lock_lots_expiring(&[DayRange { from: Day::MIN, to: until }])?;
         for lot in &lots {
             standing.remove(&lot.id);
         }
         let standing: Vec<LotId> = standing.into_iter().collect();
         lots.append(&mut self.tx.lots_by_ids(&standing)?);
-        self.reconcile_alerts(&[], products, today, at)?;
+        self.reconcile_alerts(&[], products, at)?;
         for lots in lots.chunks(LOTS_AT_ONCE) {
-            self.reconcile_alerts(lots, [], today, at)?;
+            self.reconcile_alerts(lots, [], at)?;
         }
         Ok(())
     }
 
-    /// Reconciles the alerts of these lots and products. A product's expired stock is read only if it has a minimum.
+    /// Reconciles the alerts of these lots and products for the day that the table has, whatever the day of the act. A
+    /// product's expired stock is read only if it has a minimum.
     pub(in crate::warehouse) fn reconcile_alerts(
         &mut self,
         lots: &[Lot],
         products: impl IntoIterator<Item = Product>,
-        today: Day,
         at: DateTime<Utc>,
     ) -> Result<()> {
+        // Before its first day a table holds none; the first day reconciles them all.
+        let Some(basis) = self.alert_basis()? else { return Ok(()) };
         let mut required: Vec<RequiredAlert> =
-            lots.iter().map(|lot| RequiredAlert::of_lot(lot, today, self.horizon)).collect();
+            lots.iter().map(|lot| RequiredAlert::of_lot(lot, basis)).collect();
         let (with_minimum, without): (Vec<Product>, Vec<Product>) = products
             .into_iter()
             .partition(|product| !product.archived && !product.details.min_stock.is_zero());
         let ids: Vec<ProductId> = with_minimum.iter().map(|product| product.id).collect();
-        let expired = self.tx.expired_on_hand(&ids, today)?;
+        let expired = self.tx.expired_on_hand(&ids, basis.day)?;
         let stocks = with_minimum.into_iter().zip(expired);
         required
             .extend(stocks.map(|(product, expired)| RequiredAlert::of_stock(&Stock { product, expired })));
@@ -132,10 +142,10 @@ impl UnitOfWork<'_> {
     pub(in crate::warehouse) fn raise_initial_lot_alert(
         &mut self,
         lot: &Lot,
-        today: Day,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        self.reconcile_alert(RequiredAlert::of_lot(lot, today, self.horizon), None, at)
+        let Some(basis) = self.alert_basis()? else { return Ok(()) };
+        self.reconcile_alert(RequiredAlert::of_lot(lot, basis), None, at)
     }
 
     fn reconcile_alert(
@@ -171,9 +181,13 @@ struct RequiredAlert {
 }
 
 impl RequiredAlert {
-    fn of_lot(lot: &Lot, today: Day, horizon: Horizon) -> Self {
+    fn of_lot(lot: &Lot, basis: AlertTableBasis) -> Self {
         let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
-        RequiredAlert { subject, cause: alert::cause_for_lot(lot, today, horizon), due: lot.expires }
+        RequiredAlert {
+            subject,
+            cause: alert::cause_for_lot(lot, basis.day, basis.horizon),
+            due: lot.expires,
+        }
     }
 
     fn of_stock(stock: &Stock) -> Self {

@@ -11,9 +11,10 @@ use crate::domain::{
     QuantityError, Reason, Sku,
 };
 use crate::store::ReadTransaction;
+use crate::warehouse::doubts::outgoing_warnings;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
-use crate::warehouse::{ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse, Warning};
 
 /// Dispatches goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +75,8 @@ pub struct DispatchResult {
     pub decimals: Decimals,
     /// Lots taken and lots passed over.
     pub plan: Plan,
+    /// What is doubtful about it.
+    pub warnings: Vec<Warning>,
 }
 
 /// The part of a dispatch decision that movements don't record, stored with the document.
@@ -86,6 +89,9 @@ pub(in crate::warehouse) struct DispatchDecision {
     pub undercut: Option<LifeDays>,
     /// Lots passed over, each with its balance and the reason. Everything else about a lot is immutable.
     pub passed_over: Vec<(LotId, Quantity, PassReason)>,
+    /// What was doubtful about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<Warning>,
 }
 
 impl UnitOfWork<'_> {
@@ -97,11 +103,11 @@ impl UnitOfWork<'_> {
         command: &Dispatch,
         confirmed: Option<&Plan>,
     ) -> Result<DispatchResult> {
-        let request = to_json(command)?;
+        let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Dispatch, &request)? {
             return self.replayed_dispatch(&document, command);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         let product = self.lock_product(&command.sku)?;
         let PlannedDispatch { plan, lots } = validate_and_plan(&*self.tx, &product, command, ctx.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
@@ -110,11 +116,14 @@ impl UnitOfWork<'_> {
         if plan.lines.is_empty() || (!command.partial && !plan.shortfall().is_zero()) {
             return Err(shortage_error(&product, plan));
         }
+        let (reference, latest) = (command.reference.as_ref(), self.alert_basis()?.map(|basis| basis.day));
+        let warnings = outgoing_warnings(&*self.tx, &product, (reference, &plan), (ctx.today, latest))?;
+        ctx.ensure_not_doubtful(&warnings)?;
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
         let passed_over = plan.passed_over.iter().map(|lot| (lot.lot, lot.on_hand, lot.reason)).collect();
         let min_life_days = min_life_days(&product, command);
         let undercut = undercut_life(&product, command);
-        let decision = DispatchDecision { min_life_days, undercut, passed_over };
+        let decision = DispatchDecision { min_life_days, undercut, passed_over, warnings: warnings.clone() };
         let mut draft = PostingDraft::new(DocumentKind::Dispatch, request);
         draft.decision = Some(self::to_json(&decision)?);
         draft.partner = command.customer.clone();
@@ -124,7 +133,7 @@ impl UnitOfWork<'_> {
         let lot_changes =
             takes.map(|(lot, line)| LotChange::balance_only(lot, line.quantity.to_outgoing())).collect();
         self.apply_and_post(ctx, draft, single_product(product), lot_changes)?;
-        Ok(DispatchResult { document: Some(ctx.document), sku, decimals, plan })
+        Ok(DispatchResult { document: Some(ctx.document), sku, decimals, plan, warnings })
     }
 
     /// Rebuilds the result of a dispatch posted earlier.
@@ -157,7 +166,8 @@ impl UnitOfWork<'_> {
             plan.passed_over.push(PassedLot { on_hand, ..fefo::passed_lot(lot(id)?, reason) });
         }
         let (sku, decimals) = (product.details.sku, product.details.decimals);
-        Ok(DispatchResult { document: Some(document.id), sku, decimals, plan })
+        let warnings = decision.warnings;
+        Ok(DispatchResult { document: Some(document.id), sku, decimals, plan, warnings })
     }
 }
 
@@ -171,18 +181,9 @@ impl Warehouse {
     ) -> Result<DispatchResult> {
         self.unit_of_work(|unit| unit.dispatch(ctx, command, confirmed))
     }
-
-    /// Plans a dispatch without writing. A shortage is not an error here.
-    pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
-        let book = self.store.read()?;
-        let product = require_product(&*book, &command.sku)?;
-        let plan = validate_and_plan(&*book, &product, command, today)?.plan;
-        let (sku, decimals) = (product.details.sku, product.details.decimals);
-        Ok(DispatchResult { document: None, sku, decimals, plan })
-    }
 }
 
-fn validate_and_plan(
+pub(in crate::warehouse) fn validate_and_plan(
     book: &dyn ReadTransaction,
     product: &Product,
     command: &Dispatch,

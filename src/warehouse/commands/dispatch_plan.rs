@@ -31,8 +31,8 @@ pub enum LotSelection {
 }
 
 /// A plan with the current rows of the lots it takes.
-pub(super) struct PlannedDispatch {
-    pub(super) plan: Plan,
+pub(in crate::warehouse) struct PlannedDispatch {
+    pub(in crate::warehouse) plan: Plan,
     pub(super) lots: Vec<Lot>,
 }
 
@@ -206,6 +206,7 @@ fn passed_over_lots(
 
 /// Refuses a chosen lot that is on hold or expired. It may lack remaining shelf life (docs/RULES.md, rule 7).
 fn ensure_dispatchable(product: &Product, lot: &Lot, today: Day) -> Result<()> {
+    lot.ensure_received(product, today)?;
     let (sku, code) = (product.details.sku.clone(), lot.code.clone());
     if let Some(reason) = lot.hold.clone() {
         return Err(Error::OnHold { sku, code, reason });

@@ -96,7 +96,7 @@ impl UnitOfWork<'_> {
         let (reason, kind) = (Some(&command.reason), DocumentKind::Hold);
         let scope = effective_scope(&command.lot, &command.scope);
         let turn = Turn { kind, lot: &command.lot, scope, hold: reason, reason };
-        self.turn_hold(ctx, to_json(command)?, &turn)
+        self.turn_hold(ctx, ctx.request(command)?, &turn)
     }
 
     /// Releases a code. Refused if it is not on hold where the command says.
@@ -104,14 +104,14 @@ impl UnitOfWork<'_> {
         let (reason, kind) = (command.reason.as_ref(), DocumentKind::Release);
         let scope = effective_scope(&command.lot, &command.scope);
         let turn = Turn { kind, lot: &command.lot, scope, hold: None, reason };
-        self.turn_hold(ctx, to_json(command)?, &turn)
+        self.turn_hold(ctx, ctx.request(command)?, &turn)
     }
 
     fn turn_hold(&mut self, ctx: &ActContext, request: String, turn: &Turn<'_>) -> Result<HoldResult> {
         if let Some(document) = self.find_replay(ctx, turn.kind, &request)? {
             return replayed_hold(&document, turn);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         let mut product = self.lock_product(&turn.lot.sku)?;
         let mut draft = PostingDraft::new(turn.kind, request);
         draft.reason = turn.reason.cloned();
@@ -140,7 +140,7 @@ impl UnitOfWork<'_> {
         let decision = HoldDecision { product: product.details.summary(), code, lots };
         draft.decision = Some(to_json(&decision)?);
         self.post_document(ctx, draft, &[], &single_product(product.clone()))?;
-        self.reconcile_alerts(&[], [product], ctx.today, ctx.at)?;
+        self.reconcile_alerts(&[], [product], ctx.at)?;
         Ok(turn.result(ctx.document, ctx.today, decision))
     }
 

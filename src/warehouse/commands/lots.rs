@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::warehouse::commands::lot_ref::{LotKey, LotRef, find_lot};
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
+use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product};
 use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
 
 /// Corrects a lot's balance by a signed amount.
@@ -121,11 +121,11 @@ impl UnitOfWork<'_> {
     /// Takes goods back from a customer. A lot is on hold as a whole or not at all, so goods that may not be dispatched
     /// yet put on hold what stands of their code where they come to; those that may can't join goods on hold.
     fn take_back(&mut self, ctx: &ActContext, command: &Return) -> Result<PostedDocument> {
-        let request = to_json(command)?;
+        let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::ReturnIn, &request)? {
             return self.posted_document(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         let mut product = self.lock_product(&command.lot.sku)?;
         let (mut lot, is_there) = self.find_place_of_return(&product, &command.lot.lot)?;
         let amount = amount_or_all(&product, &lot, Some(command.quantity))?;
@@ -166,13 +166,14 @@ impl UnitOfWork<'_> {
 
     /// Moves goods to another location. Goods on hold stay on hold there; free stock of their code there is a conflict.
     pub fn transfer(&mut self, ctx: &ActContext, command: &Transfer) -> Result<PostedDocument> {
-        let request = to_json(command)?;
+        let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Transfer, &request)? {
             return self.posted_document(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         let mut product = self.lock_product(&command.lot.sku)?;
         let from = find_lot(&*self.tx, &product, &command.lot.lot)?;
+        from.ensure_received(&product, ctx.today)?;
         let amount = amount_or_all(&product, &from, command.quantity)?;
         let is_target = |lot: &Lot| lot.location.as_ref().is_some_and(|place| place.matches(&command.to));
         if is_target(&from) {
@@ -224,13 +225,14 @@ impl UnitOfWork<'_> {
         lot: &LotRef,
         work: impl FnOnce(&Product, Lot) -> Result<(LotChange, DocumentNotes)>,
     ) -> Result<PostedDocument> {
-        let request = to_json(command)?;
+        let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, kind, &request)? {
             return self.posted_document(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         let product = self.lock_product(&lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &lot.lot)?;
+        lot.ensure_received(&product, ctx.today)?;
         let (lot_change, notes) = work(&product, lot)?;
         let draft = PostingDraft {
             reason: notes.reason,

@@ -84,7 +84,7 @@ impl UnitOfWork<'_> {
         if let Some(document) = self.find_replay(ctx, DocumentKind::ProductChange, &request)? {
             return replayed_product(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_undated_act(ctx)?;
         let known = self.tx.product_by_sku(&details.sku)?.map(|known| known.details.sku);
         if let Some(known) = known.filter(|known| known.matches(&details.sku)) {
             return Err(Error::Duplicate(Duplicate::Sku(known)));
@@ -106,7 +106,7 @@ impl UnitOfWork<'_> {
         if let Some(document) = self.find_replay(ctx, DocumentKind::ProductChange, &request)? {
             return replayed_product(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_undated_act(ctx)?;
         let product = self.lock_product(sku)?;
         let mut draft = PostingDraft::new(DocumentKind::ProductChange, request);
         let facts = edit.apply(&product);

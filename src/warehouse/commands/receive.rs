@@ -1,17 +1,18 @@
 //! Receiving goods into a new or existing lot.
 
-use std::ops::ControlFlow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Amount, Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotCode, LotId,
-    NewLot, Product, ProductDetails, Quantity, QuantityError, Sku, fefo,
+    Amount, Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, NewLot,
+    Product, ProductDetails, Quantity, QuantityError, Sku,
 };
 use crate::store::ReadTransaction;
+use crate::warehouse::doubts::{IncomingDates, expects_expiry};
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
-use crate::warehouse::{ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse};
+use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
+use crate::warehouse::{
+    ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse, WarnedLot, Warning,
+};
 
 /// Receives goods.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,16 +89,22 @@ pub struct Receipt {
     pub quantity: Quantity,
     /// Lot's balance after the receipt.
     pub on_hand: Quantity,
+    /// What is doubtful about it.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a receipt keeps with its document besides the command.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(in crate::warehouse) struct ReceiptDecision {
+    /// What was doubtful about it.
+    pub warnings: Vec<Warning>,
 }
 
 /// Things a clerk should know before receiving. None of them prevents the receipt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReceiptWarning {
-    /// The goods have already expired.
-    Expired {
-        /// Their expiry.
-        expires: Day,
-    },
+    /// A date is doubtful.
+    Doubtful(Warning),
     /// Stock in the warehouse expires later: this lot will be dispatched first.
     GoesFirst {
         /// Earliest expiry among the lots that may be dispatched today.
@@ -123,18 +130,34 @@ pub enum ReceiptWarning {
     },
 }
 
+impl LotChange {
+    /// Returns the dates of the goods that a receipt brings on a day.
+    pub(in crate::warehouse) fn incoming_dates(&self, command: &Receive, received: Day) -> IncomingDates {
+        let expires = match self {
+            LotChange::Existing { lot, .. } => lot.expires,
+            LotChange::New(lot) => lot.expires,
+        };
+        IncomingDates { expires, produced: command.produced, received }
+    }
+}
+
 impl UnitOfWork<'_> {
     /// Posts a receipt.
     pub fn receive(&mut self, ctx: &ActContext, command: &Receive) -> Result<Receipt> {
-        let request = to_json(command)?;
+        let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {
             return self.replayed_receipt(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         let product = self.lock_product(&command.sku)?;
         let known = lots_with_code(&*self.tx, &product, command)?;
         let lot_change = receipt_change(&product, command, ctx.today, ctx.today, &known)?;
+        let warnings = incoming_warnings(&*self.tx, &product, command, &lot_change, ctx.today)?;
+        ctx.ensure_not_doubtful(&warnings)?;
         let mut draft = PostingDraft::new(DocumentKind::Receipt, request);
+        if !warnings.is_empty() {
+            draft.decision = Some(to_json(&ReceiptDecision { warnings: warnings.clone() })?);
+        }
         draft.partner = command.supplier.clone();
         draft.reference = command.reference.clone();
         draft.cost = command.cost;
@@ -153,6 +176,7 @@ impl UnitOfWork<'_> {
             partner: command.supplier.clone(),
             quantity: command.quantity,
             on_hand: lot.on_hand,
+            warnings,
         })
     }
 
@@ -176,6 +200,8 @@ impl UnitOfWork<'_> {
         let movement = movement.ok_or_else(|| corrupt("a receipt without a movement"))?;
         let row =
             self.tx.lot_rows(&[movement.lot])?.pop().ok_or_else(|| corrupt("a movement without a lot"))?;
+        let decision = document.decision.as_deref().map(serde_json::from_str::<ReceiptDecision>).transpose();
+        let decision = decision.map_err(|_| corrupt("a receipt whose warnings can't be read"))?;
         Ok(Receipt {
             document: document.id,
             lot: row.lot.id,
@@ -187,6 +213,7 @@ impl UnitOfWork<'_> {
             partner: document.stamp.partner.clone(),
             quantity: movement.change.abs().map_err(quantity_error(Field::Quantity))?,
             on_hand: movement.on_hand_after,
+            warnings: decision.map(|decision| decision.warnings).unwrap_or_default(),
         })
     }
 }
@@ -196,61 +223,28 @@ impl Warehouse {
     pub fn receive(&mut self, ctx: &ActContext, command: &Receive) -> Result<Receipt> {
         self.unit_of_work(|unit| unit.receive(ctx, command))
     }
-
-    /// Checks a receipt without writing, fast enough to run while typing. Fails if [`Warehouse::receive`]
-    /// would, as for a known code with another expiry.
-    pub fn check_receipt(&mut self, today: Day, command: &Receive) -> Result<Vec<ReceiptWarning>> {
-        receipt_warnings(&*self.store.read()?, today, command)
-    }
 }
 
-/// Checks a receipt against the stock.
-fn receipt_warnings(
+/// Returns what is doubtful about the dates of a receipt.
+pub(in crate::warehouse) fn incoming_warnings(
     book: &dyn ReadTransaction,
-    today: Day,
+    product: &Product,
     command: &Receive,
-) -> Result<Vec<ReceiptWarning>> {
-    let product = require_product(book, &command.sku)?;
-    let known = lots_with_code(book, &product, command)?;
-    let (expires, joined) = match receipt_change(&product, command, today, today, &known)? {
-        LotChange::Existing { lot, .. } => (lot.expires, Some(lot).filter(|lot| !lot.on_hand.is_zero())),
-        LotChange::New(lot) => (lot.expires, None),
-    };
-    let mut warnings = Vec::new();
-    if let Some(expires) = expires.filter(|expires| *expires < today) {
-        warnings.push(ReceiptWarning::Expired { expires });
-    }
-    let elsewhere = known.into_iter().find(|lot| !lot.on_hand.is_zero());
-    warnings.extend(match (joined, elsewhere) {
-        (Some(Lot { on_hand, expires, location, .. }), _) => {
-            Some(ReceiptWarning::KnownCode { on_hand, expires, location })
-        }
-        (None, Some(Lot { on_hand, expires, location, .. })) => {
-            Some(ReceiptWarning::KnownElsewhere { on_hand, expires, location })
-        }
-        (None, None) => None,
-    });
-    let request = fefo::PlanRequest { quantity: command.quantity, today, min_life_days: LifeDays::ZERO };
-    let mut shelf = None;
-    book.open_lots(product.id, &mut |lot| {
-        if fefo::pass_reason_for_lot(&lot, &request).is_some()
-            || lot.code.as_ref().zip(command.code.as_ref()).is_some_and(|(code, given)| code.matches(given))
-        {
-            return ControlFlow::Continue(());
-        }
-        shelf = lot.expires;
-        ControlFlow::Break(())
-    })?;
-    if let (Some(expires), Some(shelf)) = (expires, shelf)
-        && today <= expires
-        && expires < shelf
-    {
-        warnings.push(ReceiptWarning::GoesFirst { earliest_expiry: shelf });
-    }
-    Ok(warnings)
+    lot_change: &LotChange,
+    today: Day,
+) -> Result<Vec<Warning>> {
+    lot_change.incoming_dates(command, today).warnings(
+        || WarnedLot { sku: product.details.sku.clone(), code: command.code.clone() },
+        today,
+        || expects_expiry(book, product),
+    )
 }
 
-fn lots_with_code(book: &dyn ReadTransaction, product: &Product, command: &Receive) -> Result<Vec<Lot>> {
+pub(in crate::warehouse) fn lots_with_code(
+    book: &dyn ReadTransaction,
+    product: &Product,
+    command: &Receive,
+) -> Result<Vec<Lot>> {
     match &command.code {
         Some(code) => Ok(book.lots_by_code(product.id, code)?),
         None => Ok(Vec::new()),
@@ -290,11 +284,6 @@ pub(in crate::warehouse) fn receipt_change(
         Some(lot) if !is_stated || command.expires == lot.expires => lot.expires,
         Some(lot) => return Err(expiry_conflict(details, lot, command.expires)),
     };
-    if let (Some(produced), Some(expires)) = (command.produced, expires)
-        && produced > expires
-    {
-        return Err(Invalid::ProducedAfterExpiry { produced, expires }.into());
-    }
     let here = match &command.location {
         Some(location) => {
             known.iter().find(|lot| lot.location.as_ref().is_some_and(|place| place.matches(location)))

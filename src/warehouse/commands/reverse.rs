@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::store::MovementQuery;
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, Reversed, corrupt, to_json};
+use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, Reversed, corrupt};
 use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
 
 /// Reverses a document.
@@ -28,11 +28,11 @@ impl UnitOfWork<'_> {
     /// already reversed, is of a kind that can't be reversed, or if its goods have left. Goods on hold stay on hold
     /// where they come back to; a hold that the document itself set goes with it.
     pub fn reverse(&mut self, ctx: &ActContext, command: &Reverse) -> Result<PostedDocument> {
-        let request = to_json(command)?;
+        let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Reversal, &request)? {
             return self.posted_document(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         let original = self.tx.document(command.document)?;
         let original = original.ok_or(Error::NotFound(Missing::Document(command.document)))?;
         if matches!(original.kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release) {
@@ -74,7 +74,7 @@ impl UnitOfWork<'_> {
         self.post_document(ctx, draft, &movements, &products)?;
         self.forget_import(original.number, &original.request)?;
         let lots: Vec<Lot> = lots.into_values().collect();
-        self.reconcile_alerts(&lots, products.into_values(), ctx.today, ctx.at)?;
+        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
         self.posted_by_act(ctx)
     }
 

@@ -3,6 +3,7 @@
 mod packed_rows;
 mod product_row;
 mod products;
+mod warnings;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,20 +11,22 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
+use super::doubts::expects_expiry;
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
-use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork};
+use super::{ActContext, Conflict, Error, Missing, Receive, Result, UnitOfWork, WarnedLot, Warning};
 use crate::domain::{
-    Amount, CodeHolds, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, Lot, LotCode, NewLot,
-    PartnerId, ProductId, Reason,
+    Amount, CodeHolds, Day, DocumentId, DocumentKind, DocumentNumber, FactChange, Label, Lot, LotCode,
+    NewLot, PartnerId, Product, ProductId, Reason,
 };
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
 pub use product_row::ProductRow;
 pub use products::{ImportWarning, ProductFactChange, ProductImport};
+pub use warnings::ImportWarnings;
 
 /// Counts of an import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ImportSummary {
     /// Document of the import; `None` if it changed nothing.
     pub document: Option<DocumentId>,
@@ -33,6 +36,9 @@ pub struct ImportSummary {
     pub created: u64,
     /// Products changed, or lots added to.
     pub updated: u64,
+    /// What is doubtful about the rows.
+    #[serde(default, skip_serializing_if = "ImportWarnings::is_empty")]
+    pub warnings: ImportWarnings,
 }
 
 /// A row that the warehouse refused.
@@ -63,7 +69,7 @@ impl UnitOfWork<'_> {
         again: bool,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
-        let request = to_json(&ImportRequest { import: digest.to_owned(), again })?;
+        let request = ctx.request(&ImportRequest { import: digest.to_owned(), again })?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {
             let kept = document.decision.as_deref().and_then(|text| serde_json::from_str(text).ok());
             return Ok((kept.ok_or_else(|| corrupt("an import without its counts"))?, Vec::new()));
@@ -71,7 +77,7 @@ impl UnitOfWork<'_> {
         if !again {
             self.ensure_not_imported(digest)?;
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_act(ctx)?;
         self.tx.prepare_for_bulk()?;
         let mut bulk = ImportState::default();
         let mut products = ProductMap::new();
@@ -89,7 +95,7 @@ impl UnitOfWork<'_> {
             (draft.changes, draft.holds) = (changes, holds);
             self.post_document(ctx, draft, &movements, &products)?;
             self.record_import(ctx, digest, again)?;
-            self.reconcile_alerts(&[], products.into_values(), ctx.today, ctx.at)?;
+            self.reconcile_alerts(&[], products.into_values(), ctx.at)?;
         }
         Ok((imported, refused))
     }
@@ -147,7 +153,12 @@ impl UnitOfWork<'_> {
         for row in 0..lots.len() {
             let Some(index) = lots.sku_index(row) else { continue };
             match (ids.get(index).copied().flatten(), lots.skus().get(index)) {
-                (Some(product), _) => rows.push(ResolvedRow { product, row, first: row, is_last: true }),
+                (Some(product), _) => {
+                    if lots.has_expiry(row) {
+                        bulk.expiring.insert(product, true);
+                    }
+                    rows.push(ResolvedRow { product, row, first: row, is_last: true });
+                }
                 (None, sku) => {
                     bulk.summary.rows += 1;
                     let error = sku.map(|sku| Error::NotFound(Missing::Product(sku.clone())));
@@ -191,7 +202,13 @@ impl UnitOfWork<'_> {
             (None, _) => Vec::new(),
         };
         let stands = products.get(&product).ok_or_else(|| corrupt("a product vanished"))?;
-        let lot_change = receipt_change(stands, &receive, received.unwrap_or(ctx.today), ctx.today, &known);
+        let received = received.unwrap_or(ctx.today);
+        let lot_change = receipt_change(stands, &receive, received, ctx.today, &known);
+        let lot_change = lot_change.and_then(|lot_change| {
+            let warnings = self.row_warnings(ctx, stands, &receive, (&lot_change, received), bulk)?;
+            bulk.summary.warnings.add(row, warnings);
+            Ok(lot_change)
+        });
         let facts = RowFacts { supplier: receive.supplier.as_ref(), cost: receive.cost, hold };
         let recorded = lot_change
             .and_then(|lot_change| self.record_lot(ctx, lot_change, facts, products, &mut known, bulk));
@@ -214,6 +231,31 @@ impl UnitOfWork<'_> {
         let partner = self.tx.intern_partner(name)?;
         bulk.partners.insert(name.clone(), partner);
         Ok(Some(partner))
+    }
+
+    /// Returns what is doubtful about a row. Fails if the import is strict and anything is.
+    fn row_warnings(
+        &self,
+        ctx: &ActContext,
+        product: &Product,
+        receive: &Receive,
+        (lot_change, received): (&LotChange, Day),
+        bulk: &mut ImportState,
+    ) -> Result<Vec<Warning>> {
+        let warnings = lot_change.incoming_dates(receive, received).warnings(
+            || WarnedLot { sku: product.details.sku.clone(), code: receive.code.clone() },
+            ctx.today,
+            || match bulk.expiring.get(&product.id) {
+                Some(expires) => Ok(*expires),
+                None => {
+                    let expires = expects_expiry(&*self.tx, product)?;
+                    bulk.expiring.insert(product.id, expires);
+                    Ok(expires)
+                }
+            },
+        )?;
+        ctx.ensure_not_doubtful(&warnings)?;
+        Ok(warnings)
     }
 
     fn record_lot(
@@ -240,7 +282,7 @@ impl UnitOfWork<'_> {
         bulk.movements.push(movement);
         if new {
             bulk.summary.created += 1;
-            self.raise_initial_lot_alert(&lot, ctx.today, ctx.at)?;
+            self.raise_initial_lot_alert(&lot, ctx.at)?;
             if lot.hold.is_some() {
                 bulk.changes.push(FactChange::of_hold(&lot, None));
             }
@@ -253,7 +295,7 @@ impl UnitOfWork<'_> {
                 let product = products.get_mut(&lot.product).ok_or_else(|| corrupt("a product vanished"))?;
                 bulk.changes.extend(self.change_hold(product, &mut lot, hold)?);
             }
-            self.reconcile_alerts(std::slice::from_ref(&lot), [], ctx.today, ctx.at)?;
+            self.reconcile_alerts(std::slice::from_ref(&lot), [], ctx.at)?;
             if let Some(place) = known.iter_mut().find(|known| known.id == lot.id) {
                 *place = lot;
             }
@@ -290,6 +332,8 @@ struct ImportState {
     holds: HashMap<(ProductId, String), CodeHolds>,
     /// Codes whose holds the file changes.
     held_codes: HashMap<(ProductId, String), LotCode>,
+    /// Whether goods of a product expire, as far as known.
+    expiring: HashMap<ProductId, bool>,
 }
 
 impl ImportState {

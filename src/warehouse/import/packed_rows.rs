@@ -111,6 +111,11 @@ impl LotImportRows {
         self.rows.is_empty()
     }
 
+    /// Returns whether a row has an expiry.
+    pub(super) fn has_expiry(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.expires.is_some())
+    }
+
     /// Unpacks a row.
     pub fn get(&self, row: usize) -> Option<LotImportRow> {
         let view = self.view(row)?;

@@ -72,7 +72,7 @@ impl UnitOfWork<'_> {
         if let Some(document) = self.find_replay(ctx, DocumentKind::ProductChange, &request)? {
             return replayed_import(&document);
         }
-        self.roll_to_day(ctx.today, ctx.at)?;
+        let ctx = &self.begin_undated_act(ctx)?;
         let mut import = ProductImport::default();
         let mut draft = PostingDraft::new(DocumentKind::ProductChange, request);
         let mut seen = Seen::default();
@@ -97,7 +97,7 @@ impl UnitOfWork<'_> {
         }
         if import.refused.is_empty() && !draft.changes.is_empty() {
             import.summary.document = Some(ctx.document);
-            let kept = KeptAnswer { summary: import.summary, warnings: import.warnings.clone() };
+            let kept = KeptAnswer { summary: import.summary.clone(), warnings: import.warnings.clone() };
             draft.decision = Some(to_json(&kept)?);
             self.post_product_changes(ctx, draft, changed)?;
         }

@@ -102,7 +102,12 @@ impl UnitOfWork<'_> {
     ) -> Result<Option<Document>> {
         match self.tx.document(ctx.document)? {
             Some(document) if document.kind == kind && document.request == request => Ok(Some(document)),
-            Some(document) => Err(Error::DocumentReused { document: ctx.document, kind: document.kind }),
+            Some(document) => {
+                Err(Error::DocumentReused { document: ctx.document, kind: Some(document.kind) })
+            }
+            None if self.tx.alert_event(ctx.document)?.is_some() => {
+                Err(Error::DocumentReused { document: ctx.document, kind: None })
+            }
             None => Ok(None),
         }
     }
@@ -181,12 +186,12 @@ impl UnitOfWork<'_> {
             stamp: Stamp {
                 at: ctx.at,
                 day: ctx.today,
-                backdated: false,
+                backdated: ctx.terms.backdated,
                 operator: ctx.operator.clone(),
                 station: ctx.station.clone(),
                 partner: draft.partner,
                 reference: draft.reference,
-                reason: draft.reason,
+                reason: draft.reason.or_else(|| ctx.terms.reason.clone().filter(|_| ctx.terms.backdated)),
             },
             reverses: draft.reverses.map(|reversed| reversed.document),
             request: draft.request,
@@ -259,7 +264,7 @@ impl UnitOfWork<'_> {
         }
         self.restore_stocked_products(&mut products, &mut draft.changes)?;
         self.post_document(ctx, draft, &movements, &products)?;
-        self.reconcile_alerts(&lots, products.into_values(), ctx.today, ctx.at)?;
+        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
         Ok(lots)
     }
 }

@@ -57,7 +57,7 @@ impl UnitOfWork<'_> {
     ) -> Result<()> {
         self.bump_catalogue_version()?;
         self.post_document(ctx, draft, &[], &ProductMap::new())?;
-        self.reconcile_alerts(&[], changed, ctx.today, ctx.at)
+        self.reconcile_alerts(&[], changed, ctx.at)
     }
 
     /// Restores the archived products that have stock again, so that it is never out of sight (docs/RULES.md, P2).

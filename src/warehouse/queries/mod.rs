@@ -1,6 +1,7 @@
 //! What reads the stock and changes nothing: lists by window, searches, details.
 
 pub(super) mod code_holds;
+mod dispatch_plan;
 pub(super) mod documents;
 pub(super) mod forecast;
 pub(super) mod history;
@@ -8,6 +9,7 @@ pub(super) mod list_cache;
 pub(super) mod lists;
 pub(super) mod prefix_jump;
 pub(super) mod products;
+mod receipt_check;
 pub(super) mod trace;
 
 use std::sync::Arc;

@@ -79,7 +79,7 @@ impl Warehouse {
     /// Verifies the book as of `today`; `progress` is called with the number of facts checked so far. Reads
     /// one consistent snapshot and writes nothing. Alerts are judged by the day they were last updated for.
     pub fn verify(&mut self, today: Day, progress: &mut dyn FnMut(u64)) -> Result<VerifyReport> {
-        let horizon = self.horizon;
+        let horizon = self.default_horizon;
         let book = self.store.read()?;
         let mut findings = ReportBuilder { report: VerifyReport::default(), progress };
         let complaints = book.check_integrity()?;

@@ -31,7 +31,7 @@ impl ReplayedLot {
     }
 
     fn pass_reason(&self, today: Day, min_life_days: LifeDays) -> Option<PassReason> {
-        fefo::pass_reason(self.held, self.expires, today, min_life_days)
+        fefo::pass_reason(self.held, self.received, self.expires, today, min_life_days)
     }
 }
 

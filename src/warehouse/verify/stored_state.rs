@@ -9,7 +9,7 @@ use super::replay::{ReplayedLot, format_thousandths};
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{AlertSubject, ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
-use crate::warehouse::alerts::AlertTableBasis;
+use crate::warehouse::alert_basis::AlertTableBasis;
 
 /// Expected balances of a product, in thousandths.
 #[derive(Debug, Clone, Copy, Default)]

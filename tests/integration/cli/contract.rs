@@ -10,15 +10,16 @@ const CHANGED_PRODUCT: &str = "id sku name unit decimals gtin min_stock price sh
 const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference";
 const HOLD: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference document lots";
 const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";
-const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand";
-const DISPATCH: &str = "document sku requested dispatched short lines passed_over";
+const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand warnings";
+const DISPATCH: &str = "document sku requested dispatched short lines passed_over warnings";
 const DISPATCH_LINE: &str = "lot_id lot expires location quantity left";
 const PASSED_OVER: &str = "lot_id lot expires location on_hand reason";
-const WRITTEN: &str = "document kind at day operator station partner reference reason reverses movements";
+const WRITTEN: &str =
+    "document kind at day operator station partner reference reason reverses backdated movements";
 const MOVEMENT: &str = "id document kind sku lot_id lot quantity on_hand_after location other_location cost at day operator station partner reference reason reverses";
 const ALERT: &str = "id kind severity sku product lot_id lot location expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
 const VERIFY: &str = "ok checked problems";
-const SETTINGS: &str = "currency";
+const SETTINGS: &str = "currency alert_days critical_days day";
 const INIT: &str = "database schema_version created";
 const IMPORT: &str = "document rows created updated warnings";
 

@@ -3,6 +3,7 @@
 mod bootstrap;
 mod confirmation;
 mod contract;
+mod days;
 mod errors;
 #[cfg(unix)]
 mod faults;
@@ -13,8 +14,8 @@ mod holds;
 mod hostile_input;
 mod money;
 mod odd_files;
-mod product_changes;
 mod paths;
+mod product_changes;
 mod round_trip;
 mod settings;
 mod store;

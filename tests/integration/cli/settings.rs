@@ -75,15 +75,20 @@ fn an_invalid_configuration_names_its_line() {
 }
 
 #[test]
-fn the_alert_horizon_comes_from_the_configuration() {
-    let cli = TestCli::with_products();
+fn a_new_book_takes_the_configured_horizon() {
+    let cli = TestCli::new();
     cli.write_file("config.toml", "[alerts]\ndays = 5\n");
+    cli.write_file("other.toml", "[alerts]\ndays = 30\n");
+    cli.run_ok("init --config config.toml");
+    cli.run_ok("product add --sku RIC-1000 --name Rice --config other.toml");
     let alerts = |config: &str| {
         let line = format!("alerts --kind expiring --config {config}");
         cli.run_json(&line).as_array().unwrap().len()
     };
-    cli.run_ok("receive --sku RIC-1000 --qty 1 --lot R1 --expires +10d --config config.toml");
-    assert_eq!(alerts("config.toml"), 0);
+    cli.run_ok("receive --sku RIC-1000 --qty 1 --lot R1 --expires +10d --config other.toml");
+    assert_eq!([alerts("config.toml"), alerts("other.toml")], [0, 0], "the horizon is the book's");
+    cli.run_ok("receive --sku RIC-1000 --qty 1 --lot R2 --expires +5d");
+    assert_eq!([alerts("config.toml"), alerts("other.toml")], [1, 1]);
 }
 
 /// The files in the user's folder of logs.

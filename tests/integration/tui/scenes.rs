@@ -72,7 +72,7 @@ pub const ENTRY: &[Scene] = &[
     layout("entry-calendar", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '311226' Ctrl+D"),
     scene("entry-untouched", "F3 | Enter Enter | Down"),
     scene("entry-product", "F3 Enter Enter 'zzz' | Ctrl+U 'lch' | Down | Ctrl+U 'YOG-0125' Enter '48*10' | Esc"),
-    scene("entry-expiry", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '23/11/2026' | Ctrl+U '010147' | Ctrl+U '+0d' Enter 'A03-1'"),
+    scene("entry-expiry", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'NEW-1' Enter '23/11/2026' | Ctrl+U '010147' | Ctrl+U '+0d' Enter 'A03-1' | Shift+Tab Ctrl+U '23/11/2026' Ctrl+S"),
     scene("entry-known-code", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'L2612-01' | Enter '+9d' | Ctrl+S"),
     scene("entry-other-place", "F3 Enter Enter 'MLK-1000' Enter '24' Enter 'L2612-01' Enter Enter | 'A05-1'"),
     scene("entry-wrong", "F3 Enter Enter 'MLK-1000' Enter '12x' Enter 'NEW-1' Enter '30/02/2027' Enter | Up Up Up Ctrl+U '4006381333931' Enter"),
@@ -85,7 +85,7 @@ pub const ENTRY: &[Scene] = &[
 pub const DISPATCH: &[Scene] = &[
     layout("dispatch", "F4 'ORD-1' Enter 'MLK-1000' Enter '600'"),
     scene("dispatch-untouched", "F4 | Enter '1000'"),
-    scene("dispatch-confirm", "F4 'ORD-1' Enter 'MLK-1000' Enter '600' Enter Down"),
+    scene("dispatch-confirm", "F4 'ORD-1' Enter 'MLK-1000' Enter '600' Enter Down | Enter 'MLK-1000' Enter '10' Enter Enter"),
     scene("dispatch-short", "F4 'ORD-1' Enter 'MLK-1000' Enter '1000' Enter | Enter | p"),
     scene("dispatch-short-life", "F4 Enter 'MLK-1000' Enter '100' Tab '5' Tab"),
     scene("dispatch-held", "F4 Enter 'HAM-0001' Enter '1' Ctrl+S"),
@@ -144,6 +144,10 @@ pub const OVERLAYS: &[Scene] = &[
     layout("load-error", "@damaged r"),
     scene("menu-of-tabs", "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1"),
     scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),
+    scene(
+        "day-behind",
+        "@days-later | F3 Enter Enter 'YOG-0125' Enter '5' Ctrl+S | Enter | 'from paper' Enter",
+    ),
     scene("quit", "F3 Enter Enter 'leche' F10"),
     scene("error-details", "@damaged r !"),
 ];
@@ -176,6 +180,11 @@ impl Scene {
 pub fn perform(ui: &mut TestUi, script: &str) {
     for step in steps(script) {
         match step {
+            "@days-later" => {
+                let mut elsewhere = ui.open_elsewhere();
+                receive_on(&mut elsewhere, "2026-11-28", "RIC-1000", "R-88500", "5", "2027-09-01", "D11-4");
+                ui.poll_external_changes();
+            }
             "@received" => {
                 let mut elsewhere = ui.open_elsewhere();
                 receive_on(&mut elsewhere, TODAY, "MLK-1000", "L2613-01", "12", "2026-12-14", "A03-9");

@@ -30,7 +30,7 @@ impl Queries {
         ])
     }
 
-    fn ask(&self, book: &mut TestBook) -> Vec<Arc<Vec<AlertId>>> {
+    fn ask(&self, book: &mut TestBook) -> Vec<Arc<Vec<AlertKey>>> {
         self.0.iter().map(|query| book.warehouse.alert_ids(query).unwrap()).collect()
     }
 
@@ -93,7 +93,7 @@ fn operations_invalidate_only_what_they_touch() {
 #[test]
 fn acknowledging_and_snoozing_invalidate_queries() {
     let (mut book, queries) = milk_and_yogurt();
-    let milk = book.warehouse.alert_ids(&queries.0[5]).unwrap()[0];
+    let milk = book.warehouse.alert_ids(&queries.0[5]).unwrap()[0].stored().unwrap();
     let invalidated = queries.invalidated_by(&mut book, |book| {
         let act = book.context();
         book.warehouse.acknowledge(&act, milk).unwrap();

@@ -83,9 +83,9 @@ type Command = fn(&mut TestBook) -> Result<()>;
 })]
 #[case::snooze(|book: &mut TestBook| {
     let alert = book.warehouse.alert_ids(&AlertQuery::for_active_alerts(book.today))?[0];
-    book.warehouse.snooze(&book.context(), alert, day("2026-11-30")).map(drop)
+    book.warehouse.snooze(&book.context(), alert.stored().unwrap(), day("2026-11-30")).map(drop)
 })]
-#[case::another_day(|book: &mut TestBook| book.warehouse.roll_to_day(day("2026-12-09")))]
+#[case::another_day(|book: &mut TestBook| book.warehouse.roll_to_day(day("2026-12-09")).map(drop))]
 fn a_command_locks_products_before_it_reads_their_lots(#[case] command: Command) {
     let (mut book, observer) = stocked_book();
     command(&mut book).unwrap();

@@ -2,6 +2,7 @@
 
 mod alert_cache;
 mod alerts;
+mod days;
 mod dispatch;
 mod holds;
 mod holds_model;

@@ -304,9 +304,14 @@ forward! { WriteImports(mut):
     fn remove_import_digest(digest: &str, document: DocumentNumber) -> ();
 }
 
+forward! { ReadOrders():
+    fn last_dispatch_to(product: ProductId, order: &Label) -> Option<(Day, Label)>;
+}
+
 forward! { ReadAlerts():
     fn unresolved_alerts(subjects: &[AlertSubject]) -> Vec<Option<Alert>>, reads |_| subjects.iter().map(|subject| subject.product).collect();
     fn alert(id: AlertId) -> Option<Alert>;
+    fn alert_event(id: DocumentId) -> Option<AlertEvent>;
     fn alerts(query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> ();
     fn alert_ids(query: &AlertQuery) -> Vec<AlertId>;
     fn alert_rows(ids: &[AlertId], today: Day) -> Vec<AlertRow>;
@@ -319,6 +324,7 @@ forward! { WriteAlerts(mut):
     fn resolve_alert(id: AlertId, at: DateTime<Utc>) -> ();
     fn acknowledge_alert(id: AlertId, by: &Label, at: DateTime<Utc>) -> ();
     fn snooze_alert(id: AlertId, until: Day) -> ();
+    fn insert_alert_event(event: &AlertEvent) -> ();
 }
 
 forward! { ReadSettings():

@@ -8,14 +8,14 @@ use std::{env, fs};
 use uuid::Uuid;
 
 use super::TempBook;
-use crate::domain::{DocumentId, HoldScope, Horizon, ProductDetails, QuantityChange};
+use crate::domain::{AlertId, DocumentId, HoldScope, Horizon, ProductDetails, QuantityChange};
 use crate::store::conformance::fixtures::*;
 use crate::store::{
     AlertQuery, AlertStateFilter, DocumentQuery, LotQuery, LotStatusFilter, MovementQuery, Store,
 };
 use crate::warehouse::{
-    ActContext, Adjust, Dispatch, Hold, LotImportRow, LotImportRows, LotKey, LotRef, ProductRow, Receive,
-    Release, Result, Return, ReturnDirection, Reverse, Transfer, UnitOfWork, Warehouse, WriteOff,
+    ActContext, ActTerms, Adjust, Dispatch, Hold, LotImportRow, LotImportRows, LotKey, LotRef, ProductRow,
+    Receive, Release, Result, Return, ReturnDirection, Reverse, Transfer, UnitOfWork, Warehouse, WriteOff,
 };
 
 /// How many fruits have lots, and how many lots each. Five more fruits have none.
@@ -62,6 +62,7 @@ fn act_context(day: i64, nth: u8) -> ActContext {
         station: label("dock-9"),
         at: instant_at_minute((day - 24) * 24 * 60 + i64::from(nth)),
         today: november_day(day),
+        terms: ActTerms::default(),
     }
 }
 
@@ -104,6 +105,7 @@ fn fill_with_fruit(warehouse: &mut Warehouse) -> Result<()> {
         unit.roll_to_day(today(), instant_at_minute(0))
     })?;
     let standing = warehouse.alert_ids(&AlertQuery::for_active_alerts(today()))?;
+    let standing: Vec<AlertId> = standing.iter().filter_map(|key| key.stored()).collect();
     warehouse.acknowledge(&act_context(24, 0), standing[0])?;
     warehouse.snooze(&act_context(24, 1), standing[1], november_day(30))?;
     Ok(())

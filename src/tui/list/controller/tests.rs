@@ -87,7 +87,7 @@ impl Screen {
     fn context(&self) -> UpdateContext<'_> {
         let Screen { texts, actor, visible } = self;
         let (area, burst, visible) = (Rect::ZERO, Default::default(), *visible);
-        UpdateContext { texts, today: today(), actor, area, visible, burst }
+        UpdateContext { texts, today: today(), alerts_day: today(), actor, area, visible, burst }
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::domain::{AlertId, Day, ProductId};
+use crate::domain::{Day, ProductId};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
@@ -21,7 +21,7 @@ use crate::tui::panels::expiry_forecast::LoadedForecast;
 use crate::tui::panels::product_lots::LoadedProductLots;
 use crate::tui::theme::Meaning;
 use crate::warehouse::{
-    AlertCounts, AlertQuery, AlertRow, AlertStateFilter, DailyFlows, LotRow, Result, Warehouse,
+    AlertCounts, AlertKey, AlertQuery, AlertStateFilter, DailyFlows, HandledAlert, LotRow, Result, Warehouse,
 };
 
 use rows::{AlertListRow, RowKey};
@@ -42,7 +42,7 @@ pub(crate) enum Response {
     /// The daily flows of the selected alert's product.
     Flows(Fetched<ProductId, DailyFlows>),
     Forecast(LoadedForecast),
-    Acknowledged(Result<AlertRow>),
+    Acknowledged(Result<HandledAlert>),
 }
 
 impl From<ListResponse<AlertSource>> for Response {
@@ -71,13 +71,13 @@ impl ListSource for AlertSource {
     }
 
     fn rows(warehouse: &mut Warehouse, query: &AlertQuery, keys: &[RowKey]) -> Result<Vec<AlertListRow>> {
-        let ids: Vec<AlertId> = keys.iter().filter_map(|key| key.alert_id()).collect();
-        let rows = warehouse.alert_rows(&ids, query.today)?;
+        let keys: Vec<AlertKey> = keys.iter().filter_map(|key| key.alert()).collect();
+        let rows = warehouse.alert_rows(&keys, query.today)?;
         Ok(rows.into_iter().map(|row| AlertListRow::Alert(Box::new(row))).collect())
     }
 
     fn is_stored(key: RowKey) -> bool {
-        key.alert_id().is_some()
+        key.alert().is_some()
     }
 }
 
@@ -90,7 +90,7 @@ impl AlertsTab {
     pub(crate) fn new(cx: &UpdateContext<'_>) -> Self {
         let show = AlertStateFilter::Active;
         AlertsTab {
-            list: ListController::new(alert_query(show, cx.today), cx.today),
+            list: ListController::new(alert_query(show, cx.alerts_day), cx.today),
             show,
             side_panels: SidePanels::default(),
         }

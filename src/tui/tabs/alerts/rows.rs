@@ -1,13 +1,13 @@
 //! Rows of the alert list: a heading per group, its alerts, and a gap between groups.
 
 use crate::domain::alert::Cause;
-use crate::domain::{AlertId, AlertKind, Horizon, HorizonDays, Severity};
+use crate::domain::{AlertKind, Horizon, HorizonDays, Severity};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::windowed_list::KeyedRow;
-use crate::warehouse::{AlertCounts, AlertRow};
+use crate::warehouse::{AlertCounts, AlertKey, AlertRow};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum AlertGroup {
@@ -22,7 +22,7 @@ pub(crate) enum RowKey {
     /// The gap above a group.
     Gap(AlertGroup),
     Heading(AlertGroup),
-    Alert(AlertId),
+    Alert(AlertKey),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -36,9 +36,9 @@ pub(crate) enum AlertListRow {
 
 impl RowKey {
     /// The alert, unless it is a row between alerts.
-    pub(super) fn alert_id(self) -> Option<AlertId> {
+    pub(super) fn alert(self) -> Option<AlertKey> {
         match self {
-            RowKey::Alert(id) => Some(id),
+            RowKey::Alert(key) => Some(key),
             RowKey::Gap(_) | RowKey::Heading(_) => None,
         }
     }
@@ -51,7 +51,7 @@ impl KeyedRow for AlertListRow {
         match self {
             AlertListRow::Gap(group) => RowKey::Gap(*group),
             AlertListRow::Heading(group, _) => RowKey::Heading(*group),
-            AlertListRow::Alert(row) => RowKey::Alert(row.alert.id),
+            AlertListRow::Alert(row) => RowKey::Alert(row.alert.key()),
         }
     }
 }
@@ -68,7 +68,7 @@ const CAUSES_BY_URGENCY: [Cause; 5] = [
 /// The keys of all rows, and the rows that are known without reading. Relies on the alerts being sorted by group;
 /// `standing_counts` has the unresolved ones by cause.
 pub(super) fn build_rows(
-    alerts: &[AlertId],
+    alerts: &[AlertKey],
     standing_counts: &AlertCounts,
 ) -> (Vec<RowKey>, Vec<AlertListRow>) {
     let groups = CAUSES_BY_URGENCY
@@ -146,7 +146,7 @@ mod tests {
     fn groups_keep_their_alerts_and_resolved_ones_come_last() {
         let [expired, _, _, expiring, _] = CAUSES_BY_URGENCY;
         let counts = AlertCounts(vec![(expiring, 1), (expired, 2)]);
-        let ids = [7, 8, 9, 10].map(AlertId);
+        let ids = [7, 8, 9, 10].map(|id| AlertKey::Stored(crate::domain::AlertId(id)));
         let (keys, known) = build_rows(&ids, &counts);
         let (first, second, last) =
             (AlertGroup::Standing(expired), AlertGroup::Standing(expiring), AlertGroup::Resolved);

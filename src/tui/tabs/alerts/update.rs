@@ -12,7 +12,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
-use crate::warehouse::{AlertRow, AlertStateFilter};
+use crate::warehouse::{AlertRow, AlertStateFilter, HandledAlert};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -27,10 +27,12 @@ impl AlertsTab {
     pub(super) fn is_action_available(&self, action: Action, _: &UpdateContext<'_>) -> bool {
         let row = self.selected_alert();
         let standing = row.filter(|row| row.alert.resolved_at.is_none());
+        let stored = standing.filter(|row| row.alert.id.is_some());
         match action {
             Action::AlertGoToSubject => row.is_some(),
-            Action::AlertAcknowledge => standing.is_some_and(|row| row.alert.acknowledged.is_none()),
-            Action::AlertSnooze => standing.is_some(),
+            // What would only stand on another day can't be acknowledged yet.
+            Action::AlertAcknowledge => stored.is_some_and(|row| row.alert.acknowledged.is_none()),
+            Action::AlertSnooze => stored.is_some(),
             Action::AlertWriteOff => standing.is_some_and(|row| row.alert.lot.is_some()),
             Action::AlertEnterStock => standing.is_some_and(|row| row.alert.lot.is_none()),
             _ => true,
@@ -99,7 +101,9 @@ impl AlertsTab {
                 vec![Effect::open_overlay(OperationDialog::new(draft, cx.texts))]
             }
             Action::AlertAcknowledge => {
-                let (id, actor, today) = (row.alert.id, cx.actor.clone(), cx.today);
+                let (Some(id), actor, today) = (row.alert.id, cx.actor.clone(), cx.today) else {
+                    return Vec::new();
+                };
                 vec![Effect::write(move |warehouse| {
                     Response::Acknowledged(warehouse.acknowledge(&actor.context(None, today), id))
                 })]
@@ -136,7 +140,7 @@ impl AlertsTab {
         for step in steps {
             // A heading has at most one gap above it.
             for _ in 0..2 {
-                if self.list.rows.selected_key().is_none_or(|key| key.alert_id().is_some()) {
+                if self.list.rows.selected_key().is_none_or(|key| key.alert().is_some()) {
                     break;
                 }
                 self.list.rows.move_selection(step);
@@ -164,7 +168,7 @@ impl AlertsTab {
             Response::ProductLots(lots) => self.side_panels.product_lots.on_loaded(lots),
             Response::Forecast(forecast) => self.side_panels.forecast.on_loaded(forecast),
             Response::Flows(flows) => return self.side_panels.flows.on_loaded_or_notify(flows, cx.texts),
-            Response::Acknowledged(Ok(row)) => {
+            Response::Acknowledged(Ok(HandledAlert { row, .. })) => {
                 let text = t!(cx.texts, "alerts-done-acknowledge", sku = row.product.sku.as_str());
                 return vec![Effect::Notify(Notice::success(text, None))];
             }
@@ -178,7 +182,7 @@ impl AlertsTab {
     /// Reads the list, and the counts that the header shows on every tab.
     fn refresh(&mut self, cx: &UpdateContext<'_>) -> Effects {
         self.side_panels.invalidate();
-        self.list.refresh(alert_query(self.show, cx.today))
+        self.list.refresh(alert_query(self.show, cx.alerts_day))
     }
 }
 

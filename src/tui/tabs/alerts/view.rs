@@ -178,8 +178,8 @@ fn cause_cell(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> Cell {
         None => super::rows::severity_sign(row.alert.cause.severity, context.symbols).1,
     };
     let text = match row.expires.filter(|_| row.alert.lot.is_some()) {
-        Some(expires) if narrow => texts.relative_days(expires.days_since(context.today)),
-        Some(expires) => texts.relative_expiry(expires.days_since(context.today)),
+        Some(expires) if narrow => texts.relative_days(expires.days_since(context.alerts_day)),
+        Some(expires) => texts.relative_expiry(expires.days_since(context.alerts_day)),
         None => {
             let minimum = texts.quantity(row.min_stock, row.product.decimals);
             t!(texts, "alerts-minimum", minimum = minimum, unit = row.product.unit.as_str())
@@ -197,7 +197,7 @@ fn state_text(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> String
         }
         return t!(texts, "alerts-state-resolved", when = texts.date_time(at));
     }
-    if let Some(until) = alert.snoozed_until.filter(|until| *until > context.today) {
+    if let Some(until) = alert.snoozed_until.filter(|until| *until > context.alerts_day) {
         return t!(texts, "alerts-state-snoozed", date = texts.short_date(until));
     }
     match &alert.acknowledged {

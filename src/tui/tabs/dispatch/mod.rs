@@ -55,7 +55,13 @@ pub(crate) enum Response {
     DispatchFinished {
         /// When it was posted, UTC.
         at: DateTime<Utc>,
+        /// Whether what there is was to do.
+        partial: bool,
         result: Result<DispatchResult, Error>,
+    },
+    /// The operator means the dispatch, doubtful as it is.
+    DoubtfulAccepted {
+        partial: bool,
     },
     /// The lots and quantities that the operator chose.
     LotsChosen(Vec<(LotId, Quantity)>),

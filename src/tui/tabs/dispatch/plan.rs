@@ -126,6 +126,7 @@ mod tests {
             sku: Sku::parse("MLK-1000").unwrap(),
             decimals: Decimals::NONE,
             plan,
+            warnings: Vec::new(),
         }
     }
 

@@ -289,6 +289,7 @@ fn passed_over_cell(passed: &PassedLot, column: PlanColumn, format: &PlanFormat<
             let (sign, meaning) = match passed.reason {
                 PassReason::Expired => (context.symbols.critical, Meaning::Critical),
                 PassReason::OnHold => (context.symbols.held, Meaning::Held),
+                PassReason::NotReceived => (context.symbols.dot, Meaning::Muted),
                 PassReason::ShortLife => (context.symbols.warning, Meaning::Warning),
                 PassReason::Overridden => (context.symbols.dot, Meaning::Text),
             };

@@ -5,12 +5,14 @@ use chrono::{DateTime, Utc};
 use super::dispatched_line::DispatchedLine;
 use super::fields::{self, FieldId};
 use super::{DispatchTab, Focus, Response};
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
+use crate::tui::overlays::ConfirmDialog;
 use crate::tui::panels::line_item::session_log::LogLine as _;
 use crate::tui::panels::line_item::type_ahead::input_text;
-use crate::warehouse::{Conflict, Dispatch, DispatchResult, Error};
+use crate::warehouse::{Conflict, Dispatch, DispatchResult, Error, Invalid, Warning};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -33,6 +35,11 @@ impl DispatchTab {
 
     /// Posts the current plan: in full, or with `partial` what is available of it.
     pub(super) fn submit_plan(&mut self, partial: bool, cx: &UpdateContext<'_>) -> Effects {
+        self.submit(partial, false, cx)
+    }
+
+    /// Posts the current plan; one that is doubtful is refused, unless that is `accepted`.
+    pub(super) fn submit(&mut self, partial: bool, accepted: bool, cx: &UpdateContext<'_>) -> Effects {
         let texts = cx.texts;
         let told = |text| vec![Effect::Notify(Notice::info(text))];
         if self.session.is_posting() {
@@ -61,9 +68,10 @@ impl DispatchTab {
         self.focus = Focus::Fields;
         let (actor, today) = (cx.actor.clone(), cx.today);
         vec![Effect::write(move |warehouse| {
-            let ctx = actor.context(Some(document), today);
+            let ctx = actor.context(Some(document), today).strict(!accepted);
             Response::DispatchFinished {
                 at: ctx.at,
+                partial,
                 result: warehouse.dispatch(&ctx, &dispatch, Some(&plan)),
             }
         })]
@@ -84,6 +92,7 @@ impl DispatchTab {
     pub(super) fn on_dispatch_finished(
         &mut self,
         at: DateTime<Utc>,
+        partial: bool,
         result: Result<DispatchResult, Error>,
         cx: &UpdateContext<'_>,
     ) -> Effects {
@@ -110,7 +119,7 @@ impl DispatchTab {
             }
             Err(error) => {
                 self.session.refuse_posting();
-                self.on_dispatch_refused(error, cx)
+                self.on_dispatch_refused(error, partial, cx)
             }
         }
     }
@@ -152,10 +161,13 @@ impl DispatchTab {
 
     /// Keeps everything typed, as nothing was posted. If the plan is now a different one, shows it for a new
     /// confirmation.
-    fn on_dispatch_refused(&mut self, error: Error, cx: &UpdateContext<'_>) -> Effects {
+    fn on_dispatch_refused(&mut self, error: Error, partial: bool, cx: &UpdateContext<'_>) -> Effects {
         self.show_plan(cx);
         if let Some(load) = self.session.load_earlier_document(&error) {
             return vec![load];
+        }
+        if let Error::Invalid(Invalid::Strict(warnings)) = &error {
+            return vec![confirm_doubtful(warnings, partial, cx.texts)];
         }
         let mut notice = Notice::error(cx.texts, &error);
         if let Some(kept) = self.session.kept_input_text(cx.texts) {
@@ -168,4 +180,13 @@ impl DispatchTab {
         }
         vec![Effect::Notify(notice)]
     }
+}
+
+/// Asks whether a doubtful dispatch is meant.
+fn confirm_doubtful(warnings: &[Warning], partial: bool, texts: &Texts) -> Effect<Response> {
+    let what: Vec<String> = warnings.iter().map(|warning| texts.warning(warning)).collect();
+    let question = t!(texts, "dispatch-doubtful-question", what = what.join(" "));
+    let yes = Response::DoubtfulAccepted { partial };
+    let dialog = ConfirmDialog::new(t!(texts, "dispatch-doubtful-title"), question, yes);
+    Effect::open_overlay(dialog.doubtful())
 }

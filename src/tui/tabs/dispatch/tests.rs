@@ -105,7 +105,7 @@ impl DispatchHarness {
     }
 
     fn finish_dispatch(&mut self, result: Result<DispatchResult, Error>) {
-        self.send(Event::Response(Response::DispatchFinished { at: Utc::now(), result }));
+        self.send(Event::Response(Response::DispatchFinished { at: Utc::now(), partial: false, result }));
     }
 
     fn field_text(&self, field: FieldId) -> &str {
@@ -117,6 +117,7 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
     UpdateContext {
         texts,
         today: today(),
+        alerts_day: today(),
         actor,
         area: Rect::new(0, 1, 80, 21),
         visible: true,
@@ -139,6 +140,7 @@ fn dispatch_result(on_hand: u32) -> DispatchResult {
         sku: Sku::parse("MLK-1000").unwrap(),
         decimals: Decimals::NONE,
         plan: plan(on_hand),
+        warnings: Vec::new(),
     }
 }
 
@@ -242,7 +244,7 @@ fn an_attempt_already_posted_is_not_posted_again() {
     let document = harness.tab.session.pending_document.unwrap();
     harness.finish_dispatch(Err(Error::Store(StoreError::Busy)));
     harness.send_action(Action::PlanConfirm);
-    harness.finish_dispatch(Err(Error::DocumentReused { document, kind: DocumentKind::Dispatch }));
+    harness.finish_dispatch(Err(Error::DocumentReused { document, kind: Some(DocumentKind::Dispatch) }));
     assert_eq!(harness.reads, ["earlier"]);
     assert_eq!(
         harness.tab.session.pending_document,

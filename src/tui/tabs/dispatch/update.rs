@@ -165,7 +165,10 @@ impl DispatchTab {
             },
             Response::ProductLoaded(row, Ok(stock)) => return self.on_product_loaded(row, stock, cx),
             Response::PlanLoaded { request, result } => self.plan_state.on_loaded(*request, result),
-            Response::DispatchFinished { at, result } => return self.on_dispatch_finished(at, result, cx),
+            Response::DispatchFinished { at, partial, result } => {
+                return self.on_dispatch_finished(at, partial, result, cx);
+            }
+            Response::DoubtfulAccepted { partial } => return self.submit(partial, true, cx),
             Response::LotsChosen(lots) => {
                 self.set_lot_override(Some(LotOverride::LotQuantities(lots)));
                 self.focus = Focus::Fields;

@@ -59,6 +59,8 @@ pub(crate) enum Response {
         cost: Option<Amount>,
         result: Result<Receipt, Error>,
     },
+    /// The operator means the line, doubtful as it is.
+    DoubtfulAccepted,
     /// The operator accepts the expiry recorded for the lot code.
     KnownExpiryAccepted(Option<Day>),
     /// A day picked in the calendar.

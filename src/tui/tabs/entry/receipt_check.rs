@@ -8,7 +8,7 @@ use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::theme::Meaning;
-use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive};
+use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive, Warning};
 
 /// What is known about the line being typed.
 #[derive(Debug, Default)]
@@ -70,11 +70,18 @@ impl ReceiptCheck {
             }
             None => {}
         }
-        for warning in &self.warnings {
+        // Whether an expiry is missing is asked when the line is saved: it may not be typed yet.
+        let is_early = |warning: &&ReceiptWarning| {
+            matches!(warning, ReceiptWarning::Doubtful(Warning::MissingExpiry { .. }))
+        };
+        for warning in self.warnings.iter().filter(|warning| !is_early(warning)) {
             notes.push(match warning {
-                ReceiptWarning::Expired { expires } => {
+                ReceiptWarning::Doubtful(Warning::Expired { expires, .. }) => {
                     let text = t!(texts, "entry-note-expired", date = texts.date(*expires));
                     (format!("{} {text}", symbols.critical), Meaning::Critical)
+                }
+                ReceiptWarning::Doubtful(warning) => {
+                    (format!("{} {}", symbols.warning, texts.warning(warning)), Meaning::Warning)
                 }
                 ReceiptWarning::GoesFirst { earliest_expiry: shelf } => {
                     let text = t!(texts, "entry-note-goes-first", date = texts.date(*shelf));

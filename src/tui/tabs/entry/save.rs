@@ -6,19 +6,24 @@ use super::fields::{self, FieldId};
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
 use crate::domain::Amount;
-use crate::i18n::explain;
+use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::overlays::ConfirmDialog;
 use crate::tui::panels::line_item::session_log::LogLine as _;
-use crate::warehouse::{Conflict, Error, Invalid, Receipt};
+use crate::warehouse::{Conflict, Error, Invalid, Receipt, Warning};
 
 type Effects = Vec<Effect<Response>>;
 
 impl EntryTab {
     /// Saves the line, or shows errors beside the fields.
     pub(super) fn save_line(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.save(false, cx)
+    }
+
+    /// Saves the line; one that is doubtful is refused, unless that is `accepted`.
+    pub(super) fn save(&mut self, accepted: bool, cx: &UpdateContext<'_>) -> Effects {
         let is_place_pending = self.location_proposal.is_pending();
         if self.session.is_posting() || self.session.await_product(is_place_pending) {
             return Vec::new();
@@ -32,7 +37,7 @@ impl EntryTab {
         let document = self.session.begin_posting();
         let (actor, today, cost) = (cx.actor.clone(), cx.today, receive.cost);
         vec![Effect::write(move |warehouse| {
-            let ctx = actor.context(Some(document), today);
+            let ctx = actor.context(Some(document), today).strict(!accepted);
             Response::SaveFinished { at: ctx.at, cost, result: warehouse.receive(&ctx, &receive) }
         })]
     }
@@ -107,6 +112,10 @@ impl EntryTab {
             return vec![load];
         }
         let field = match error {
+            Error::Invalid(Invalid::Strict(warnings)) => {
+                self.session.form.fields.activate(FieldId::Expires);
+                return vec![confirm_doubtful(warnings, cx.texts)];
+            }
             Error::Conflict(Conflict::OtherExpiry { .. }) => {
                 return vec![self.confirm_known_expiry(error, cx)];
             }
@@ -147,4 +156,12 @@ impl EntryTab {
         let title = t!(cx.texts, "entry-other-expiry-title");
         Effect::open_overlay(ConfirmDialog::new(title, question, Response::KnownExpiryAccepted(*known)))
     }
+}
+
+/// Asks whether a doubtful line is meant.
+fn confirm_doubtful(warnings: &[Warning], texts: &Texts) -> Effect<Response> {
+    let what: Vec<String> = warnings.iter().map(|warning| texts.warning(warning)).collect();
+    let question = t!(texts, "entry-doubtful-question", what = what.join(" "));
+    let dialog = ConfirmDialog::new(t!(texts, "entry-doubtful-title"), question, Response::DoubtfulAccepted);
+    Effect::open_overlay(dialog.doubtful())
 }

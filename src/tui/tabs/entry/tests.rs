@@ -82,6 +82,7 @@ fn test_context<'a>(texts: &'a Texts, actor: &'a Actor) -> UpdateContext<'a> {
     UpdateContext {
         texts,
         today: today(),
+        alerts_day: today(),
         actor,
         area: Rect::new(0, 1, 80, 21),
         visible: true,
@@ -101,6 +102,7 @@ fn sample_receipt() -> Receipt {
         location: None,
         quantity: Quantity::from_units(48),
         on_hand: Quantity::from_units(48),
+        warnings: Vec::new(),
     }
 }
 
@@ -208,7 +210,10 @@ fn an_attempt_already_posted_is_not_posted_again() {
     harness.finish_save(Err(Error::Store(StoreError::Busy)));
     harness.type_text("0");
     harness.send_action(Action::EntrySave);
-    harness.finish_save(Err(Error::DocumentReused { document, kind: crate::domain::DocumentKind::Receipt }));
+    harness.finish_save(Err(Error::DocumentReused {
+        document,
+        kind: Some(crate::domain::DocumentKind::Receipt),
+    }));
     assert_eq!(
         harness.field_text(FieldId::Quantity),
         "480",

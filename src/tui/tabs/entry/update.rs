@@ -221,6 +221,7 @@ impl EntryTab {
             Response::SaveFinished { at, cost, result } => {
                 return self.on_save_finished(at, cost, result, cx);
             }
+            Response::DoubtfulAccepted => return self.save(true, cx),
             Response::KnownExpiryAccepted(day) => {
                 let text = day.map(|day| cx.texts.input_date(day)).unwrap_or_default();
                 self.session.form.fields.set_text(FieldId::Expires, &text);

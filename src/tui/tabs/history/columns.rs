@@ -1,7 +1,7 @@
 //! Columns of the history table and their cells.
 
 use crate::domain::{DocumentKind, QuantityChange};
-use crate::i18n::Texts;
+use crate::i18n::{Texts, local_day};
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::panels::quantity_text::append_unit;
@@ -148,5 +148,13 @@ fn state_cell(line: &DocumentSummary, context: &ViewContext<'_>) -> Cell {
         let text = format!("{} {}", context.symbols.undone, t!(context.texts, "history-state-reversed"));
         return Cell::new(text, Meaning::Warning);
     }
-    Cell::text("")
+    let (stamp, texts) = (&line.document.stamp, context.texts);
+    if local_day(stamp.at) == Some(stamp.day) && !stamp.backdated {
+        return Cell::text("");
+    }
+    let day = texts.short_date(stamp.day);
+    match stamp.backdated {
+        true => Cell::new(format!("{} {day}", context.symbols.warning), Meaning::Warning),
+        false => Cell::new(t!(texts, "history-state-day", day = day), Meaning::Muted),
+    }
 }

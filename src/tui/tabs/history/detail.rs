@@ -175,9 +175,12 @@ fn fact_lines(
         facts.push((if has_several_products(line) { mixed() } else { text.clone() }, Meaning::Text));
     }
     let day = document.stamp.day;
-    if detail.is_some() && local_day(document.stamp.at) != Some(day) {
+    if detail.is_some() && (document.stamp.backdated || local_day(document.stamp.at) != Some(day)) {
         let date = texts.full_date(day);
-        facts.push((t!(texts, "history-fact-day", date = date), Meaning::Muted));
+        facts.push(match document.stamp.backdated {
+            true => (t!(texts, "history-fact-backdated", date = date), Meaning::Warning),
+            false => (t!(texts, "history-fact-day", date = date), Meaning::Muted),
+        });
     }
     if let Some(reason) = &document.stamp.reason {
         facts.push((t!(texts, "history-fact-reason", reason = reason.as_str()), Meaning::Text));
@@ -373,6 +376,7 @@ fn passed_over_cell(passed: &PassedOverLot, column: DetailColumn, context: &View
             let (sign, meaning) = match passed.reason {
                 PassReason::Expired => (context.symbols.critical, Meaning::Critical),
                 PassReason::OnHold => (context.symbols.held, Meaning::Held),
+                PassReason::NotReceived => (context.symbols.dot, Meaning::Muted),
                 PassReason::ShortLife => (context.symbols.warning, Meaning::Warning),
                 PassReason::Overridden => (context.symbols.dot, Meaning::Text),
             };

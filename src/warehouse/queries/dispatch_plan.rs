@@ -1,0 +1,22 @@
+//! The plan of a dispatch, to be seen before it is confirmed.
+
+use crate::domain::Day;
+use crate::warehouse::commands::dispatch::validate_and_plan;
+use crate::warehouse::doubts::outgoing_warnings;
+use crate::warehouse::ledger::require_product;
+use crate::warehouse::{DayRelation, Dispatch, DispatchResult, Result, Warehouse};
+
+impl Warehouse {
+    /// Plans a dispatch without writing. A shortage is not an error here, nor is an earlier day.
+    pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
+        let book = self.store.read()?;
+        let product = require_product(&*book, &command.sku)?;
+        let book_day = book.book_day()?;
+        let today = DayRelation::day_to_look_on(today, book_day);
+        let plan = validate_and_plan(&*book, &product, command, today)?.plan;
+        let (reference, days) = (command.reference.as_ref(), (today, book_day));
+        let warnings = outgoing_warnings(&*book, &product, (reference, &plan), days)?;
+        let (sku, decimals) = (product.details.sku, product.details.decimals);
+        Ok(DispatchResult { document: None, sku, decimals, plan, warnings })
+    }
+}
