@@ -176,7 +176,7 @@ fn run_tui(session: &mut Session<'_>, flags: &BootstrapFlags) -> Result<u8> {
     if flags.no_tui {
         return Ok(0);
     }
-    day_of_alerts(&session, &mut warehouse)?;
+    day_of_alerts(session, &mut warehouse)?;
     let opened = TuiSetup {
         warehouse,
         texts: Texts::new(session.settings.language),

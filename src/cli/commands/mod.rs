@@ -20,7 +20,6 @@ pub(super) mod trace;
 pub(super) mod verify;
 
 use super::failure::Result;
-use super::listings::Listing;
 use super::listings::movement::MovementListing;
 use super::session::Session;
 use crate::contract::PostedDocumentRecord;
