@@ -71,11 +71,11 @@ fn a_lot_is_adjusted_written_off_held_and_moved() {
     terminal.wait_for("✓ Wrote off 37 of MLK-1000, lot L2611-04");
 
     terminal.press("h");
-    terminal.wait_for("None of this lot goes out until it is released.");
+    terminal.wait_for("On hold until it is released: A03-2 200, and whatever of it comes");
     terminal.enter(&["cold chain broken"]);
     terminal.wait_for_line(&["L2611-04", "‖ on hold"]);
     terminal.press("l");
-    terminal.wait_for("It was on hold because: cold chain broken");
+    terminal.wait_for("It may go out again: A03-2 200.");
     terminal.press("Enter");
     terminal.wait_for_line(&["L2611-04", "● last days"]);
 
