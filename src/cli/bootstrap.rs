@@ -69,9 +69,10 @@ fn fill_warehouse(
 ) -> Result<()> {
     if demo {
         ensure_demo_stock(session, warehouse)?;
+        session.note_done();
     }
-    session.note_done();
     if products.is_none() && lots.is_none() {
+        session.note_done();
         return Ok(());
     }
     let mut progress = ProgressReporter::start(session, lots.map(|file| file.lots.len() as u64));
@@ -87,6 +88,7 @@ fn fill_warehouse(
             .transpose()?;
         Ok::<_, Failure>((products, lots))
     })?;
+    session.note_done();
     drop(progress);
     let of_lots = |summary| ProductImport { summary, ..ProductImport::default() };
     let products = products_done.zip(products.map(|file| &*file.line_numbers));

@@ -2,13 +2,12 @@
 
 use thiserror::Error;
 
-use super::Warning;
 use crate::domain::{
-    AlertId, AmountError, CurrencyError, Day, DayError, Decimals, DocumentId, DocumentKind, Field, GtinError,
-    Label, LifeDays, LotCode, LotId, NumberError, Quantity, QuantityError, Reason, Sku, TextError,
-    fefo::Plan,
+    AlertId, Day, Decimals, DocumentId, DocumentKind, Field, Label, LotCode, LotId, Quantity, QuantityError,
+    Reason, Sku, fefo::Plan,
 };
 use crate::store::StoreError;
+use crate::warehouse::invalid::Invalid;
 
 /// Result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -67,173 +66,6 @@ pub enum Missing {
     Partner(Label),
     /// Alert.
     Alert(AlertId),
-}
-
-/// A value that breaks a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Invalid {
-    /// Not a valid quantity.
-    #[error("{field}: {error}")]
-    Quantity {
-        /// Input field.
-        field: Field,
-        /// What is wrong.
-        error: QuantityError,
-    },
-    /// Not a valid amount of money.
-    #[error("{field}: {error}")]
-    Amount {
-        /// Input field.
-        field: Field,
-        /// What is wrong.
-        error: AmountError,
-    },
-    /// Not a currency code.
-    #[error(transparent)]
-    Currency(CurrencyError),
-    /// Not a valid day.
-    #[error("{field}: {error}")]
-    Day {
-        /// Input field.
-        field: Field,
-        /// What is wrong.
-        error: DayError,
-    },
-    /// Not a valid text.
-    #[error("{field}: {error}")]
-    Text {
-        /// Input field.
-        field: Field,
-        /// What is wrong.
-        error: TextError,
-    },
-    /// Not a valid trade item number.
-    #[error("gtin: {0}")]
-    Gtin(GtinError),
-    /// Not a whole number within its bounds.
-    #[error("{field}: {error}")]
-    Number {
-        /// Input field.
-        field: Field,
-        /// What is wrong.
-        error: NumberError,
-    },
-    /// Produced or received in the future.
-    #[error("{field}: {day} has not come yet")]
-    InFuture {
-        /// Input field.
-        field: Field,
-        /// Day given.
-        day: Day,
-    },
-    /// The day is before the book's, and the act is not said to be backdated, or not why.
-    #[error("{day} is before the book's day, {book_day}")]
-    DayBehind {
-        /// Day of the act.
-        day: Day,
-        /// Day of the book.
-        book_day: Day,
-    },
-    /// The day is more than a year after the book's, and not confirmed.
-    #[error("{day} is far ahead of the book's day, {book_day}")]
-    DayFarAhead {
-        /// Day of the act.
-        day: Day,
-        /// Day of the book.
-        book_day: Day,
-    },
-    /// The lot was received after the day of the act.
-    #[error("the lot was received {received}, after {day}")]
-    NotReceived {
-        /// Product's SKU.
-        sku: Sku,
-        /// Lot's code.
-        code: Option<LotCode>,
-        /// Day it was received.
-        received: Day,
-        /// Day of the act.
-        day: Day,
-    },
-    /// Warnings that the act was not to be done with.
-    #[error("refused with {} warnings", .0.len())]
-    Strict(Vec<Warning>),
-    /// The choice of lots breaks FEFO and needs a reason.
-    #[error("a reason is needed: lot {} comes first", .earlier.as_ref().map_or("-", LotCode::as_str))]
-    ReasonNeeded {
-        /// Code of the lot that FEFO would take first.
-        earlier: Option<LotCode>,
-        /// Expiry of that lot.
-        expires: Option<Day>,
-    },
-    /// Less remaining shelf life is required than the product asks for, and no reason is stated.
-    #[error("a reason is needed: the product asks for {required} days, not {given}")]
-    ShortLifeReason {
-        /// Days that the product asks for.
-        required: LifeDays,
-        /// Days that the dispatch requires.
-        given: LifeDays,
-    },
-    /// The quantities of the chosen lots don't add up to the amount requested.
-    #[error("the chosen lots sum to {chosen}, not {requested}")]
-    ChoiceSum {
-        /// Amount requested.
-        requested: Quantity,
-        /// Sum of the chosen lots.
-        chosen: Quantity,
-        /// Decimals of the product's quantities.
-        decimals: Decimals,
-    },
-    /// The command would change nothing.
-    #[error("nothing would change")]
-    NothingToDo,
-    /// A transfer to the lot's current location.
-    #[error("the lot already stands in {location}")]
-    SameLocation {
-        /// Location.
-        location: Label,
-    },
-    /// The product is archived and can't receive stock.
-    #[error("{sku} is archived")]
-    Archived {
-        /// Product's SKU.
-        sku: Sku,
-    },
-    /// The product has stock and can't be archived.
-    #[error("{sku} still has {on_hand} on hand")]
-    StillOnHand {
-        /// Product's SKU.
-        sku: Sku,
-        /// Quantity on hand.
-        on_hand: Quantity,
-        /// Decimals of the product's quantities.
-        decimals: Decimals,
-    },
-    /// The product's lots use more decimals than requested.
-    #[error("{sku} has quantities with more than {decimals} decimals")]
-    DecimalsInUse {
-        /// Product's SKU.
-        sku: Sku,
-        /// Decimals requested.
-        decimals: u8,
-    },
-    /// Documents of this kind can't be reversed.
-    #[error("a {} is not reversed", .kind.name())]
-    NotReversible {
-        /// Document's kind.
-        kind: DocumentKind,
-    },
-    /// The lot to release is not on hold.
-    #[error("the lot is not on hold")]
-    NotOnHold,
-    /// A snooze must end after today.
-    #[error("{until} is not after today")]
-    SnoozePast {
-        /// Day given.
-        until: Day,
-    },
-    /// The alert is already resolved.
-    #[error("the alert is resolved")]
-    AlertResolved,
 }
 
 /// Input that contradicts the book.

@@ -14,6 +14,7 @@ mod commands;
 mod doubts;
 mod error;
 mod import;
+mod invalid;
 mod ledger;
 mod progress;
 mod queries;
@@ -49,11 +50,12 @@ pub use commands::lots::{Adjust, Return, ReturnDirection, Transfer, WriteOff};
 pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
-pub use error::{Conflict, Duplicate, Error, ErrorKind, Invalid, Missing, Result};
+pub use error::{Conflict, Duplicate, Error, ErrorKind, Missing, Result};
 pub use import::{
     ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows, LotImportView,
     ProductFactChange, ProductImport, ProductRow, RefusedRow,
 };
+pub use invalid::Invalid;
 pub use ledger::posted_document::{PostedDocument, PutOnHold};
 pub use progress::Progress;
 pub use queries::RowKeys;

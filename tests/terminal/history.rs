@@ -9,7 +9,7 @@ use crate::support::values::*;
 fn at_history(book: &TestBook) -> Terminal {
     let mut terminal = Terminal::open_sample(book);
     terminal.press("F7");
-    terminal.wait_for("10 documents");
+    terminal.wait_for("15 documents");
     terminal
 }
 
@@ -31,7 +31,7 @@ fn documents_are_filtered_by_kind_product_and_day() {
     terminal.wait_for("1 document");
     terminal.wait_for_line(&["› ", "ORD-20991", "−7.550"]);
     terminal.press("Esc");
-    terminal.wait_for("10 documents");
+    terminal.wait_for("15 documents");
 
     terminal.press("d");
     terminal.wait_for("Which days");
@@ -64,7 +64,7 @@ fn a_document_is_undone_with_a_reason() {
     terminal.press("Enter");
     terminal.wait_for_line(&["Reason", "▲ a reason is needed"]);
     terminal.enter(&["wrong customer"]);
-    terminal.wait_for("11 documents");
+    terminal.wait_for("16 documents");
     terminal.wait_for_line(&["› ", "dispatch", "ORD-20990", "← undone"]);
     terminal.press("Home");
     terminal.wait_for_line(&["› ", "reversal", "YOG-0125", "+240"]);

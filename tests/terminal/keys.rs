@@ -8,7 +8,7 @@ use crate::support::values::*;
 
 /// A text that only one tab shows, in the order of the tabs.
 const TABS: [&str; 6] =
-    ["6 lots", "Supplier", "Min. life", "7 alerts need attention", "5 products", "10 documents"];
+    ["6 lots", "Supplier", "Min. life", "7 alerts need attention", "5 products", "15 documents"];
 
 #[rstest]
 #[case::xterm(["\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"])]

@@ -107,10 +107,10 @@ fn other_lists_take_a_scan_too() {
     terminal.wait_for("1 product ");
     terminal.wait_for_line(&["› ", "RIC-1000"]);
     terminal.press("F7");
-    terminal.wait_for("10 documents");
+    terminal.wait_for("16 documents");
     terminal.scan(&format!("{RICE}\r"));
     terminal.wait_for("RIC-1000");
-    terminal.wait_for("1 document");
+    terminal.wait_for("3 documents");
     terminal.press("F5");
     terminal.wait_for("7 alerts need attention");
     terminal.scan("Y7781\r");

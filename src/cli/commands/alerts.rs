@@ -89,6 +89,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &AlertsArgs) -> Resu
 
 /// Prints an alert as it was acknowledged or snoozed.
 fn print_handled(session: &mut Session<'_>, done: String, handled: &HandledAlert) -> Result<()> {
+    session.note_done();
     if session.output.format() == OutputFormat::Table && !session.output.is_quiet() {
         session.output.write_line(&done)?;
     }

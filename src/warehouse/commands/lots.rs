@@ -128,6 +128,7 @@ impl UnitOfWork<'_> {
         let ctx = &self.begin_act(ctx)?;
         let mut product = self.lock_product(&command.lot.sku)?;
         let (mut lot, is_there) = self.find_place_of_return(&product, &command.lot.lot)?;
+        lot.ensure_received(&product, ctx.today)?;
         let amount = amount_or_all(&product, &lot, Some(command.quantity))?;
         let mut draft = PostingDraft::new(DocumentKind::ReturnIn, request);
         draft.reason = Some(command.reason.clone());

@@ -8,7 +8,9 @@ const RECEIVE: &str = "receive --sku RIC-1000 --qty 10";
 
 /// A book at 24 November, with two lots of rice.
 fn stocked() -> TestCli {
-    let cli = TestCli::with_products();
+    let cli = TestCli::new();
+    cli.run_ok("product add --sku RIC-1000 --name Rice --min-life 30 --today 2026-11-05");
+    cli.run_ok("product add --sku MLK-1000 --name Milk --min-stock 300 --today 2026-11-05");
     cli.run_ok(&format!("{RECEIVE} --lot R1 --expires 2026-12-31 --today 2026-11-20"));
     cli.run_ok(&format!("{RECEIVE} --lot R2 --expires 2027-12-31"));
     cli

@@ -121,8 +121,8 @@ fn a_new_book_takes_the_currency_of_the_locale(#[case] locale: &str, #[case] cur
     let cli = TestCli::without_book();
     let settings = |locale| run_in(&cli, locale, &["settings", "--format", "json"]).json();
     assert_eq!(run_in(&cli, locale, &["init"]).code, 0);
-    assert_eq!(settings(locale), json!({ "currency": currency }));
-    assert_eq!(settings("ja_JP.UTF-8"), json!({ "currency": currency }), "the book keeps it");
+    assert_eq!(settings(locale)["currency"], currency);
+    assert_eq!(settings("ja_JP.UTF-8")["currency"], currency, "the book keeps it");
 }
 
 #[test]

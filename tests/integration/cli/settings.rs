@@ -76,7 +76,7 @@ fn an_invalid_configuration_names_its_line() {
 
 #[test]
 fn a_new_book_takes_the_configured_horizon() {
-    let cli = TestCli::new();
+    let cli = TestCli::without_book();
     cli.write_file("config.toml", "[alerts]\ndays = 5\n");
     cli.write_file("other.toml", "[alerts]\ndays = 30\n");
     cli.run_ok("init --config config.toml");

@@ -137,8 +137,9 @@ fn a_hold_detail_names_its_lot() {
 
 #[test]
 fn flows_are_summed_by_day() {
-    let mut book = TestBook::with_milk();
+    let mut book = TestBook::empty();
     book.today = day("2026-10-01");
+    book.add_product(product("MLK", "100"));
     book.receive("MLK", "L1", "500", "2027-12-01");
     book.today = day("2026-11-22");
     book.dispatch("MLK", "30").unwrap();
