@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Hold(commands::hold::HoldArgs),
     #[command(about = "cli-release")]
     Release(commands::hold::ReleaseArgs),
+    #[command(about = "cli-lot")]
+    Lot(commands::lot_edit::LotArgs),
     #[command(about = "cli-reverse")]
     Reverse(commands::reverse::ReverseArgs),
     #[command(about = "cli-stock")]

@@ -198,6 +198,7 @@ fn run_command(session: &mut Session<'_>, command: Command) -> Result<u8> {
         Command::Transfer(arguments) => commands::lot::transfer(session, &arguments),
         Command::Hold(arguments) => commands::hold::hold(session, &arguments),
         Command::Release(arguments) => commands::hold::release(session, &arguments),
+        Command::Lot(arguments) => commands::lot_edit::run(session, &arguments),
         Command::Reverse(arguments) => commands::reverse::run(session, &arguments),
         Command::Stock(arguments) => commands::stock::run(session, &arguments),
         Command::Lots(arguments) => commands::lots::run(session, &arguments),

@@ -84,6 +84,15 @@ pub fn error_details(error: &Error) -> Value {
             "short": ExactDecimal::from(requested.saturating_minus(*available)),
             "passed_over": plan.as_deref().map(passed_over_records).unwrap_or_default(),
         }),
+        Error::MovedOn { sku, code: lot, requested, available, document, kind, .. } => json!({
+            "sku": sku,
+            "lot": code(lot),
+            "requested": ExactDecimal::from(*requested),
+            "available": ExactDecimal::from(*available),
+            "short": ExactDecimal::from(requested.saturating_minus(*available)),
+            "document": document,
+            "document_kind": kind.name(),
+        }),
         Error::NotFound(missing) => match missing {
             Missing::Product(sku) => json!({ "sku": sku }),
             Missing::Lot(sku, lot) => json!({ "sku": sku, "lot": lot }),
@@ -94,7 +103,8 @@ pub fn error_details(error: &Error) -> Value {
             Missing::Alert(alert) => json!({ "alert": alert }),
         },
         Error::Conflict(conflict) => match conflict {
-            Conflict::OtherExpiry { sku, code, known, given } => {
+            Conflict::OtherExpiry { sku, code, known, given }
+            | Conflict::ExpiriesDiffer { sku, code, known, given } => {
                 json!({ "sku": sku, "lot": code, "known": known, "given": given })
             }
             Conflict::SeveralLocations { sku, code, lots } => {
@@ -110,6 +120,9 @@ pub fn error_details(error: &Error) -> Value {
             }
             Conflict::FreeStockThere { sku, code: lot, lot: id, location } => {
                 json!({ "sku": sku, "lot": code(lot), "lots": [{ "lot_id": id, "location": location }] })
+            }
+            Conflict::LotChangedSince { document, kind } => {
+                json!({ "document": document, "document_kind": kind.name() })
             }
             Conflict::ImportedBefore { document } => json!({ "document": document }),
             Conflict::PlanChanged { .. } => json!({}),

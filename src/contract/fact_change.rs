@@ -29,6 +29,7 @@ impl<'a> RecordedFact<'a> {
             | Field::Cost
             | Field::ShelfLifeDays
             | Field::MinLifeDays
+            | Field::ReceivedQuantity
             | Field::Archived => serde_json::from_str(self.text).unwrap_or_else(|_| as_text()),
             _ => as_text(),
         }
@@ -50,14 +51,15 @@ impl ToRecordCell for RecordedFact<'_> {
     }
 }
 
-/// docs/CLI.md, "changes" of a document.
-#[derive(Debug, Serialize)]
-pub struct FactChangeRecord<'a> {
-    sku: &'a str,
-    lot_id: Option<i64>,
-    field: &'a str,
-    before: Option<RecordedFact<'a>>,
-    after: Option<RecordedFact<'a>>,
+record! {
+    /// docs/CLI.md, "changes" of a document.
+    pub FactChangeRecord<'a> {
+        sku: &'a str,
+        lot_id: Option<i64>,
+        field: &'a str,
+        before: Option<RecordedFact<'a>>,
+        after: Option<RecordedFact<'a>>,
+    }
 }
 
 impl<'a> From<&'a FactChangeRow> for FactChangeRecord<'a> {

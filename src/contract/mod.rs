@@ -4,6 +4,7 @@
 //! its fields once for JSON and for files of columns.
 
 mod alert;
+mod amendment;
 mod dispatch;
 mod document;
 mod error;
@@ -23,6 +24,7 @@ mod verify;
 mod warning;
 
 pub use alert::AlertRecord;
+pub use amendment::AmendmentRecord;
 pub use dispatch::{DispatchLineRecord, DispatchRecord, PassedOverRecord};
 pub use document::{DocumentHeadRecord, DocumentRecord, PostedDocumentRecord};
 pub use error::{BadRowRecord, ErrorRecord, error_details, error_kind_name, import_error_details};

@@ -127,6 +127,8 @@ pub struct Alert {
     pub product: ProductId,
     /// The lot concerned; `None` for alerts about a product.
     pub lot: Option<LotId>,
+    /// The lot's expiry, by which alerts about lots are sorted.
+    pub due: Option<Day>,
     /// When the cause arose.
     pub raised_at: DateTime<Utc>,
     /// When the cause ceased.

@@ -109,6 +109,11 @@ impl DocumentKind {
         !matches!(self, DocumentKind::Hold | DocumentKind::Release | DocumentKind::ProductChange)
     }
 
+    /// Returns whether its movements only move goods within the warehouse: what leaves one lot comes into another.
+    pub fn moves_within(self) -> bool {
+        matches!(self, DocumentKind::Transfer | DocumentKind::Amendment)
+    }
+
     /// Returns whether its incoming movements count towards a lot's received quantity.
     pub fn adds_to_received(self) -> bool {
         matches!(self, DocumentKind::Receipt | DocumentKind::Transfer)

@@ -11,7 +11,7 @@ pub struct FactChange {
     pub lot: Option<LotId>,
     /// Which fact.
     pub field: Field,
-    /// Its value before, as JSON writes it; `None` for none.
+    /// Its value before, as the text of its JSON value; `None` for none.
     pub before: Option<String>,
     /// Its value afterwards.
     pub after: Option<String>,

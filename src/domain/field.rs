@@ -63,6 +63,8 @@ define_fields! {
     Produced = "produced",
     /// Day of receipt.
     Received = "received",
+    /// Total quantity received.
+    ReceivedQuantity = "received_quantity",
     /// Where a lot is stored.
     Location = "location",
     /// Where goods came from.

@@ -135,6 +135,14 @@ impl CodeHolds {
         }
     }
 
+    /// Forgets what one document said of a place alone.
+    pub fn forget_at(&mut self, place: Option<&Label>, document: DocumentNumber) {
+        let said = |hold: &CodeHold| {
+            hold.document == Some(document) && !hold.scope.is_everywhere() && hold.scope.covers(place)
+        };
+        self.0.retain(|hold| !said(hold));
+    }
+
     /// Adds an entry that the book has.
     pub fn push(&mut self, hold: CodeHold) {
         self.0.push(hold);

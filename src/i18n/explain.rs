@@ -41,6 +41,21 @@ pub fn explain(texts: &Texts, error: &Error) -> Explanation {
         Error::Shortage { sku, decimals, requested, available, plan } => {
             explain_shortage(texts, sku, *decimals, (*requested, *available), plan.as_deref())
         }
+        Error::MovedOn { sku, code, decimals, requested, available, document, kind } => {
+            Explanation::with_hint(
+                t!(
+                    texts,
+                    "error-moved-on",
+                    lot = lot_code_text(texts, code.as_ref()),
+                    sku = sku.as_str(),
+                    requested = texts.quantity(*requested, *decimals),
+                    available = texts.quantity(*available, *decimals),
+                    kind = texts.document_kind(*kind),
+                    document = document.to_string()
+                ),
+                t!(texts, "error-moved-on-hint"),
+            )
+        }
         Error::NotFound(missing) => explain_missing(texts, missing),
         Error::Conflict(contradiction) => explain_conflict(texts, contradiction),
         Error::Duplicate(duplicate) => explain_duplicate(texts, duplicate),
@@ -195,6 +210,17 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             ),
             t!(texts, "error-other-expiry-hint"),
         ),
+        Conflict::ExpiriesDiffer { sku, code, known, given } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-expiries-differ",
+                lot = code.as_str(),
+                sku = sku.as_str(),
+                known = expiry_text(texts, *known),
+                given = expiry_text(texts, *given)
+            ),
+            t!(texts, "error-expiries-differ-hint"),
+        ),
         Conflict::SeveralLocations { sku, code, lots } => explain_several_locations(texts, sku, code, lots),
         Conflict::FreeStockThere { sku, code, location, .. } => Explanation::with_hint(
             t!(
@@ -224,6 +250,15 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
                 document = document.to_string()
             ),
             t!(texts, "error-changed-since-hint"),
+        ),
+        Conflict::LotChangedSince { document, kind } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-lot-changed-since",
+                kind = texts.document_kind(*kind),
+                document = document.to_string()
+            ),
+            t!(texts, "error-lot-changed-since-hint"),
         ),
         Conflict::StockSince { sku, on_hand, decimals, document } => Explanation::with_hint(
             t!(

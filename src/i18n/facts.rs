@@ -8,6 +8,7 @@ impl Texts {
     /// A recorded value of a field in the user's language. One that can't be read is shown as it was recorded.
     pub fn recorded_fact(&self, field: Field, value: &str) -> String {
         let shown = match field {
+            Field::ReceivedQuantity => Quantity::read(value).map(|quantity| self.input_quantity(quantity)),
             Field::MinStock | Field::Quantity => Quantity::parse(value, Decimals::MAX, DecimalMark::Point)
                 .ok()
                 .map(|quantity| self.input_quantity(quantity)),
@@ -22,5 +23,20 @@ impl Texts {
             _ => None,
         };
         shown.unwrap_or_else(|| value.to_owned())
+    }
+
+    /// The value of a fact that a document changed, or that there is none.
+    pub fn fact_value(&self, field: Field, value: Option<&str>) -> String {
+        match value {
+            Some(value) => self.recorded_fact(field, value),
+            None if field == Field::Expires => t!(self, "word-no-expiry"),
+            None => t!(self, "word-no-value"),
+        }
+    }
+
+    /// A fact before and after: `Expires: 8 Dec 2027 → 8 Dec 2026`.
+    pub fn fact_change(&self, field: Field, before: Option<&str>, after: Option<&str>) -> String {
+        let (before, after) = (self.fact_value(field, before), self.fact_value(field, after));
+        t!(self, "fact-change", field = self.field_label(field), before = before, after = after)
     }
 }

@@ -154,6 +154,7 @@ impl Texts {
             Field::Expires => t!(self, "word-field-expires"),
             Field::Produced => t!(self, "word-field-produced"),
             Field::Received => t!(self, "word-field-received"),
+            Field::ReceivedQuantity => t!(self, "word-field-received-quantity"),
             Field::Location => t!(self, "word-field-location"),
             Field::Supplier => t!(self, "word-field-supplier"),
             Field::Customer => t!(self, "word-field-customer"),

@@ -77,7 +77,8 @@ impl ListedAlert {
 
 impl From<Alert> for ListedAlert {
     fn from(alert: Alert) -> Self {
-        let Alert { id, cause, product, lot, raised_at, resolved_at, acknowledged, snoozed_until } = alert;
+        let Alert { id, cause, product, lot, raised_at, resolved_at, acknowledged, snoozed_until, .. } =
+            alert;
         let (id, raised_at) = (Some(id), Some(raised_at));
         ListedAlert { id, cause, product, lot, raised_at, resolved_at, acknowledged, snoozed_until }
     }
@@ -174,6 +175,8 @@ pub trait WriteAlerts {
         due: Option<Day>,
         at: DateTime<Utc>,
     ) -> Result<AlertId>;
+    /// Moves the day by which an unresolved alert is sorted, after its lot's expiry was amended.
+    fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()>;
     /// Resolves an unresolved alert.
     fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()>;
     /// Records who acknowledged an unresolved alert and when.

@@ -246,6 +246,8 @@ pub trait ReadLedger {
     fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>>;
     /// Returns all changes of these lots, oldest first, each with its document.
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
+    /// Visits all changes of lots, oldest first.
+    fn lot_changes(&self, visit: RowVisitor<'_, FactChange>) -> Result<()>;
     /// Returns all changes of a product's own details, oldest first, each with its document.
     fn changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Visits the flows of all products, by product, day and kind.

@@ -186,4 +186,7 @@ pub trait WriteLots {
     fn set_lot_balance(&mut self, id: LotId, on_hand: Quantity, received_quantity: Quantity) -> Result<()>;
     /// Puts a lot on hold, or releases it if `None`.
     fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()>;
+    /// Sets what is said of a lot, its hold included: everything but its product, location and balances. Refused if the
+    /// code has a lot in that location already.
+    fn set_lot_facts(&mut self, lot: &Lot) -> Result<()>;
 }

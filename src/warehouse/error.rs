@@ -3,11 +3,12 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AlertId, Day, Decimals, DocumentId, DocumentKind, Field, Label, LotCode, LotId, Quantity, QuantityError,
-    Reason, Sku, fefo::Plan,
+    Day, Decimals, DocumentId, DocumentKind, Field, Label, LotCode, LotId, Quantity, QuantityError, Reason,
+    Sku, fefo::Plan,
 };
 use crate::store::StoreError;
 use crate::warehouse::invalid::Invalid;
+pub use crate::warehouse::missing::Missing;
 
 /// Result of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -49,25 +50,6 @@ pub enum ErrorKind {
     Corrupt,
 }
 
-/// A reference to something that does not exist.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Missing {
-    /// Product, by SKU.
-    Product(Sku),
-    /// Lot, by product and code.
-    Lot(Sku, LotCode),
-    /// Lot, by product, code and location; the code exists elsewhere.
-    LotAt(Sku, LotCode, Label),
-    /// Lot, by product and id; it may exist for another product.
-    LotId(Sku, LotId),
-    /// Document.
-    Document(DocumentId),
-    /// Supplier or customer, in any document.
-    Partner(Label),
-    /// Alert.
-    Alert(AlertId),
-}
-
 /// Input that contradicts the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Conflict {
@@ -80,6 +62,17 @@ pub enum Conflict {
         /// Expiry in the book.
         known: Option<Day>,
         /// Expiry given.
+        given: Option<Day>,
+    },
+    /// A lot's code becomes one that is known with another expiry; the command must say which is right.
+    ExpiriesDiffer {
+        /// Product's SKU.
+        sku: Sku,
+        /// The right code.
+        code: LotCode,
+        /// Expiry of the right code.
+        known: Option<Day>,
+        /// Expiry of the mistyped code.
         given: Option<Day>,
     },
     /// The code has stock in several locations; the command must say which.
@@ -127,6 +120,13 @@ pub enum Conflict {
         /// The last document of the product.
         document: DocumentId,
     },
+    /// What a reversal would undo was changed again.
+    LotChangedSince {
+        /// The later document.
+        document: DocumentId,
+        /// What it was.
+        kind: DocumentKind,
+    },
     /// The same file has been imported before.
     ImportedBefore {
         /// Document of that import.
@@ -159,6 +159,24 @@ pub enum Error {
         available: Quantity,
         /// For a dispatch, the plan for what is available, with every lot passed over.
         plan: Option<Box<Plan>>,
+    },
+    /// What a reversal would take out was moved on by a later document.
+    #[error("{requested} asked, {available} available: moved on by {document}")]
+    MovedOn {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: Option<LotCode>,
+        /// Decimals of the product's quantities.
+        decimals: Decimals,
+        /// Amount to take out.
+        requested: Quantity,
+        /// Amount still there.
+        available: Quantity,
+        /// The later document.
+        document: DocumentId,
+        /// What it was.
+        kind: DocumentKind,
     },
     /// A product, lot, document or alert does not exist.
     #[error("{0:?} does not exist")]
@@ -220,7 +238,7 @@ impl Error {
     /// Returns the error's kind.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Error::Shortage { .. } => ErrorKind::Shortage,
+            Error::Shortage { .. } | Error::MovedOn { .. } => ErrorKind::Shortage,
             Error::NotFound(_) => ErrorKind::NotFound,
             Error::Conflict(_) => ErrorKind::Conflict,
             Error::Duplicate(_) => ErrorKind::Duplicate,

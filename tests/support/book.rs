@@ -236,6 +236,21 @@ impl TestBook {
         )
     }
 
+    /// Puts right what is said of a lot.
+    pub fn amend(&mut self, product: &str, code: &str, change: impl FnOnce(&mut Amend)) -> Result<Amendment> {
+        let context = self.context();
+        let mut amend = Amend::new(lot_name(product, code), reason("read from the label"));
+        change(&mut amend);
+        self.warehouse.amend(&context, &amend)
+    }
+
+    /// Moves goods of a lot to another location.
+    pub fn transfer(&mut self, product: &str, code: &str, amount: &str, to: &str) -> PostedDocument {
+        let context = self.context();
+        let (lot, quantity) = (lot_name(product, code), Some(quantity(amount)));
+        self.warehouse.transfer(&context, &Transfer { lot, quantity, to: label(to), reason: None }).unwrap()
+    }
+
     pub fn reverse(&mut self, document: DocumentId) -> Result<PostedDocument> {
         let context = self.context();
         self.warehouse.reverse(&context, &Reverse { document, reason: reason("typed twice") })

@@ -89,7 +89,7 @@ fn wrong_input_stays_in_its_field_until_corrected() {
     terminal.enter(&["15"]);
     terminal.press("Ctrl+S");
     terminal.wait_for("Which expiry is right?");
-    terminal.press("Enter");
+    terminal.press("Up Enter");
     terminal.wait_for("✓ Received 15 MLK-1000, lot L2612-01; the lot now has 495");
     terminal.quit_and_verify(&mut book);
     let lot = book.lot("MLK-1000", "L2612-01");

@@ -9,6 +9,7 @@ pub(super) mod hold;
 pub(super) mod import;
 pub(super) mod init;
 pub(super) mod lot;
+pub(super) mod lot_edit;
 pub(super) mod lots;
 pub(super) mod movements;
 pub(super) mod product;

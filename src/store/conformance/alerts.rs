@@ -111,6 +111,20 @@ fn raise_every_cause(store: &mut dyn Store) -> (Vec<AlertId>, ProductId) {
     (order, yogurt)
 }
 
+pub(crate) fn moved_due_day_moves_the_alert_in_the_list(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot_with_expiry(id, november_day(28)), new_lot_with_expiry(id, november_day(29))]
+    });
+    let [first, second] = [lots[0], lots[1]].map(|lot| raise_alert(store.as_mut(), SOON, milk, Some(lot)));
+    let query = AlertQuery { product: Some(milk), ..AlertQuery::for_active_alerts(today()) };
+    assert_eq!(list_own_alerts(store.as_mut(), &[first, second], &query), [first, second]);
+    write_and_commit(store.as_mut(), |tx| tx.set_alert_due(first, Some(november_day(30))));
+    assert_eq!(list_own_alerts(store.as_mut(), &[first, second], &query), [second, first]);
+    let standing = unresolved_alert(&*store.read().unwrap(), milk, Some(lots[0])).unwrap();
+    assert_eq!((standing.id, standing.due), (first, Some(november_day(30))));
+}
+
 pub(crate) fn alerts_sort_by_urgency_with_resolved_last(book: &dyn TestBook) {
     let mut store = book.open();
     let (order, _) = raise_every_cause(store.as_mut());

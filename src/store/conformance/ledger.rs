@@ -240,6 +240,8 @@ pub(crate) fn ledger_comes_in_posting_order(book: &dyn TestBook) {
     let sizes = ledger.iter().map(|entry| (entry.movements.len(), entry.changes.len()));
     assert_eq!(sizes.collect::<Vec<_>>(), [(2, 0), (0, 1), (1, 0)]);
     assert_eq!(collect_rows_up_to(1, |visit| view.ledger(visit)).len(), 1);
+    let of_lots = collect_rows(|visit| view.lot_changes(visit));
+    assert_eq!(of_lots.last(), changes.last());
 }
 
 pub(crate) fn followed_ledger_names_every_changed_lot(book: &dyn TestBook) {

@@ -145,6 +145,38 @@ pub(crate) fn lot_is_held_and_released(book: &dyn TestBook) {
     assert_refused(store.as_mut(), |tx| tx.set_lot_balance(NO_LOT, units(1), units(1)));
 }
 
+pub(crate) fn facts_of_a_lot_are_replaced(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![
+            NewLot { expires: Some(november_day(30)), ..new_lot_with_code(id, "1L") },
+            NewLot { expires: Some(november_day(28)), ..new_lot_with_code(id, "L2") },
+        ]
+    });
+    let before = store.read().unwrap().lot(lots[0]).unwrap().unwrap();
+    let after = Lot {
+        code: Some(lot_code("L1")),
+        expires: None,
+        produced: Some(november_day(1)),
+        received: november_day(2),
+        supplier: Some(label("Lácteos Andinos")),
+        reference: Some(label("4711")),
+        cost: Some(Amount::ZERO),
+        hold: Some(reason("recall")),
+        ..before.clone()
+    };
+    write_and_commit(store.as_mut(), |tx| tx.set_lot_facts(&after));
+    let view = store.read().unwrap();
+    assert_eq!(view.lot(lots[0]).unwrap().unwrap(), after);
+    assert_eq!(view.lots_by_code(milk, &lot_code("l1")).unwrap(), std::slice::from_ref(&after));
+    assert_eq!(view.lots_by_code(milk, &lot_code("1l")).unwrap(), []);
+    let order = collect_rows(|visit| view.open_lots(milk, visit));
+    assert_eq!(order.iter().map(|lot| lot.id).collect::<Vec<_>>(), [lots[1], lots[0]]);
+    drop(view);
+    let taken = Lot { code: Some(lot_code("l2")), ..after };
+    assert_refused(store.as_mut(), |tx| tx.set_lot_facts(&taken));
+}
+
 pub(crate) fn lot_of_an_unknown_product_is_refused(book: &dyn TestBook) {
     assert_refused(book.open().as_mut(), |tx| tx.insert_lot(&new_lot(NO_PRODUCT)));
 }

@@ -63,6 +63,7 @@ macro_rules! conformance_suite {
                 open_lots_come_in_fefo_order
                 open_lots_stop_when_the_visitor_breaks
                 lot_is_held_and_released
+                facts_of_a_lot_are_replaced
                 lot_of_an_unknown_product_is_refused
                 overlapping_ranges_yield_each_lot_once
                 expiring_lots_are_counted_per_range
@@ -108,6 +109,7 @@ macro_rules! conformance_suite {
             alerts {
                 one_unresolved_alert_per_product_and_lot
                 resolved_alert_allows_a_new_one
+                moved_due_day_moves_the_alert_in_the_list
                 alerts_sort_by_urgency_with_resolved_last
                 snoozed_alert_is_hidden_until_its_day
                 alerts_are_filtered_and_counted

@@ -20,7 +20,7 @@ use crate::store::{
 /// Columns of [`read_alert`], from `alert a`.
 macro_rules! alert_columns {
     () => {
-        "a.id, a.urgency, a.product_id, a.lot_id, a.raised_at, a.resolved_at, a.acknowledged_by,
+        "a.id, a.urgency, a.product_id, a.lot_id, a.due, a.raised_at, a.resolved_at, a.acknowledged_by,
          a.acknowledged_at, a.snoozed_until"
     };
 }
@@ -31,6 +31,7 @@ fn read_alert(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Alert> {
         cause: reader.next_value()?,
         product: reader.next_value()?,
         lot: reader.next_value()?,
+        due: reader.next_value()?,
         raised_at: reader.next_value::<SqlInstant>()?.0,
         resolved_at: reader.next_value::<Option<SqlInstant>>()?.map(|instant| instant.0),
         acknowledged: {
@@ -263,6 +264,10 @@ impl WriteAlerts for Transaction<'_> {
             (cause, product, lot, due, SqlInstant(at)),
         )
         .map(AlertId)
+    }
+
+    fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()> {
+        self.update_one("UPDATE alert SET due = ?2 WHERE id = ?1 AND resolved_at IS NULL", (id, due))
     }
 
     fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()> {

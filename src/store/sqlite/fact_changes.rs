@@ -5,7 +5,7 @@ use rusqlite::params;
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::SqlLocation;
 use super::transaction::Transaction;
-use crate::domain::{DocumentNumber, FactChange};
+use crate::domain::{DocumentNumber, FactChange, LotId};
 use crate::store::{FactChangeRow, Result};
 
 pub(super) const OF_DOCUMENT: &str =
@@ -25,6 +25,9 @@ pub(super) const ALL: &str = "SELECT c.document, c.product_id, c.lot_id, c.field
 
 pub(super) const OF_LOT: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
        FROM fact_change c INDEXED BY fact_change_lot WHERE c.lot_id = ?1 ORDER BY c.document, c.line";
+
+pub(super) const OF_LOTS: &str = "SELECT c.product_id, c.lot_id, c.field, c.before, c.after
+       FROM fact_change c WHERE c.lot_id IS NOT NULL ORDER BY c.document, c.line";
 
 pub(super) const OF_PRODUCT: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
        FROM fact_change c INDEXED BY fact_change_product
@@ -66,6 +69,14 @@ pub(super) fn read_next(
 }
 
 impl Transaction<'_> {
+    pub(super) fn select_changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        let mut all = Vec::new();
+        for lot in lots {
+            all.append(&mut self.query_all(OF_LOT, [lot], read_numbered_change)?);
+        }
+        Ok(all)
+    }
+
     pub(super) fn insert_changes(&self, document: DocumentNumber, changes: &[FactChange]) -> Result<()> {
         if changes.is_empty() {
             return Ok(());

@@ -239,15 +239,11 @@ impl ReadLedger for Transaction<'_> {
     }
 
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
-        let mut all = Vec::new();
-        for lot in lots {
-            all.append(&mut self.query_all(
-                fact_changes::OF_LOT,
-                [lot],
-                fact_changes::read_numbered_change,
-            )?);
-        }
-        Ok(all)
+        self.select_changes_of_lots(lots)
+    }
+
+    fn lot_changes(&self, visit: RowVisitor<'_, FactChange>) -> Result<()> {
+        self.visit_all(fact_changes::OF_LOTS, [], fact_changes::read_change, visit).map(drop)
     }
 
     fn changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>> {

@@ -261,4 +261,24 @@ impl WriteLots for Transaction<'_> {
     fn set_lot_hold(&mut self, id: LotId, hold: Option<&Reason>) -> Result<()> {
         self.update_one("UPDATE lot SET hold = ?2 WHERE id = ?1", (id, hold))
     }
+
+    fn set_lot_facts(&mut self, lot: &Lot) -> Result<()> {
+        self.update_one(
+            "UPDATE lot SET code = ?2, code_key = ?3, expires = ?4, produced = ?5, received = ?6, supplier = ?7,
+                            reference = ?8, cost = ?9, hold = ?10
+              WHERE id = ?1",
+            params![
+                lot.id,
+                lot.code,
+                lot.code.as_ref().map(LotCode::key),
+                expiry_to_sql(lot.expires),
+                lot.produced,
+                lot.received,
+                lot.supplier,
+                lot.reference,
+                lot.cost,
+                lot.hold,
+            ],
+        )
+    }
 }

@@ -124,6 +124,7 @@ actions! {
         LotRelease ["l"] "action-release"
         LotAdjust ["a"] "action-adjust"
         LotTransfer ["m"] "action-transfer"
+        LotAmend ["c"] "action-amend"
         LotStatusFilter ["f"] "action-filter-status"
         LotExpiryFilter ["x"] "action-filter-expiry"
         LotSort ["s"] "action-sort"
@@ -163,6 +164,7 @@ actions! {
         HistoryFilterKind ["f"] "history-action-filter-kind"
         HistoryFilterDays ["d"] "history-action-filter-days"
         HistoryGoToLot ["l"] "history-action-go-to-lot"
+        HistoryAmend ["c"] "history-action-amend"
         HistoryBack ["Esc"] "action-back"
     }
     Dialog {

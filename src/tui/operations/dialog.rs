@@ -3,9 +3,11 @@
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
+use super::amendment;
 use super::draft::{OperationDraft, ReversalEffect};
 use super::fields::{FieldId, looks_scanned};
 use super::hold_scope::ScopeChoice;
+use super::lot_action::LotAction;
 use super::operation::{Operation, OperationResult};
 use crate::domain::{Day, DocumentId};
 use crate::i18n::{Explanation, Texts, explain};
@@ -16,7 +18,7 @@ use crate::tui::keys::{Action, Chord, Scope};
 use crate::tui::theme::Meaning;
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::widgets::form::{Form, FormStyle};
-use crate::warehouse::{CodeStanding, Error, Invalid, LotRow, generate_document_id};
+use crate::warehouse::{CodeStanding, Conflict, Error, Invalid, LotRow, generate_document_id};
 
 /// The dialog of an operation.
 pub(crate) struct OperationDialog {
@@ -30,6 +32,8 @@ pub(crate) struct OperationDialog {
     questioned_reason: Option<String>,
     /// Where a hold or release acts.
     scope: Option<ScopeChoice>,
+    /// Whether the clerk was told that two codes that become one have different expiries.
+    expiries_differ: bool,
 }
 
 const MAX_FIELD_WIDTH: u16 = 30;
@@ -45,6 +49,7 @@ impl OperationDialog {
             is_submitting: false,
             questioned_reason: None,
             scope,
+            expiries_differ: false,
         }
     }
 
@@ -70,6 +75,9 @@ impl OperationDialog {
         }
         if self.question_scanned_reason(cx.texts) {
             return Vec::new();
+        }
+        if let (true, OperationDraft::Lot(LotAction::Amend, row)) = (self.expiries_differ, &self.draft) {
+            amendment::insist_on_expiry(&mut operation, row);
         }
         (self.is_submitting, self.error) = (true, None);
         let (actor, document, today) = (cx.actor.clone(), self.document, cx.today);
@@ -156,9 +164,16 @@ impl OperationDialog {
 
     /// Shows an error, and moves the focus to the field it concerns, if any.
     fn show_error(&mut self, error: &Error, texts: &Texts) {
-        let explained = explain(texts, error);
+        let mut explained = explain(texts, error);
+        if matches!(error, Error::Conflict(Conflict::ExpiriesDiffer { .. })) {
+            self.expiries_differ = true;
+            explained.hint = Some(t!(texts, "operation-amend-which-expiry"));
+        }
         let field = match error {
             Error::Shortage { .. } => Some(FieldId::Quantity),
+            Error::Conflict(Conflict::ExpiriesDiffer { .. }) => Some(FieldId::Expires),
+            Error::Invalid(Invalid::InFuture { field, .. }) => FieldId::from_field(*field),
+            Error::Invalid(Invalid::Strict(_)) => Some(FieldId::Produced),
             Error::Invalid(Invalid::SameLocation { .. }) => Some(FieldId::To),
             Error::Invalid(Invalid::SnoozePast { .. } | Invalid::Day { .. }) => Some(FieldId::Until),
             Error::Invalid(

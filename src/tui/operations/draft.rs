@@ -1,5 +1,6 @@
 //! Operations being filled in: their fields, their subject, and the preview of their effect.
 
+use super::amendment;
 use super::fields::{Adjustment, FieldId, day_or_field_error, parse_required_reason};
 use super::hold_scope::ScopeChoice;
 use super::lot_action::{LotAction, build_lot_operation};
@@ -54,6 +55,7 @@ impl OperationDraft {
             OperationDraft::Lot(LotAction::Hold, _) => t!(texts, "operation-hold-title"),
             OperationDraft::Lot(LotAction::Release, _) => t!(texts, "operation-release-title"),
             OperationDraft::Lot(LotAction::Transfer, _) => t!(texts, "operation-transfer-title"),
+            OperationDraft::Lot(LotAction::Amend, _) => t!(texts, "operation-amend-title"),
             OperationDraft::Snooze(_) => t!(texts, "operation-snooze-title"),
             OperationDraft::Reverse { .. } => t!(texts, "operation-reverse-title"),
         }
@@ -138,7 +140,7 @@ impl OperationDraft {
             LotAction::WriteOff | LotAction::Transfer => Some(
                 on_hand.minus(parse_quantity_expr(typed, row.product.decimals, texts.decimal_mark()).ok()?),
             ),
-            LotAction::Hold | LotAction::Release => None,
+            LotAction::Hold | LotAction::Release | LotAction::Amend => None,
         }
     }
 
@@ -215,6 +217,7 @@ impl OperationDraft {
                 form.activate(FieldId::To);
                 form
             }
+            OperationDraft::Lot(LotAction::Amend, row) => amendment::build_form(row, texts),
             OperationDraft::Snooze(_) => Form::new([(
                 FieldId::Until,
                 t!(texts, "operation-field-until"),
@@ -243,6 +246,7 @@ impl OperationDraft {
             }
         };
         match action {
+            LotAction::Amend => amendment::preview(row, form, texts, today),
             LotAction::Hold => Some(match scope {
                 Some(scope) => scope.hold_preview(row, texts),
                 None => t!(texts, "operation-preview-hold"),
@@ -320,6 +324,7 @@ impl OperationDraft {
     ) -> Option<Operation> {
         form.clear_errors();
         match self {
+            OperationDraft::Lot(LotAction::Amend, row) => amendment::build_operation(row, form, texts, today),
             OperationDraft::Lot(action, row) => build_lot_operation(*action, row, form, texts),
             OperationDraft::Snooze(row) => {
                 let until = Day::parse_lenient(form.text(FieldId::Until), today);

@@ -16,6 +16,11 @@ pub(super) enum FieldId {
     Until,
     /// Where a hold or release acts; a choice.
     Scope,
+    Code,
+    Expires,
+    Produced,
+    Supplier,
+    Cost,
     Reason,
 }
 
@@ -26,6 +31,11 @@ impl FieldId {
             Field::Quantity => Some(FieldId::Quantity),
             Field::To | Field::Location => Some(FieldId::To),
             Field::Until => Some(FieldId::Until),
+            Field::Lot => Some(FieldId::Code),
+            Field::Expires => Some(FieldId::Expires),
+            Field::Produced => Some(FieldId::Produced),
+            Field::Supplier => Some(FieldId::Supplier),
+            Field::Cost => Some(FieldId::Cost),
             Field::Reason => Some(FieldId::Reason),
             _ => None,
         }

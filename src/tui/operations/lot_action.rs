@@ -22,6 +22,8 @@ pub(crate) enum LotAction {
     Release,
     /// Move goods to another location.
     Transfer,
+    /// Put right what is said of it.
+    Amend,
 }
 
 /// Builds the operation from the fields; invalid values set the errors of their fields.
@@ -59,6 +61,8 @@ pub(super) fn build_lot_operation(
             let reason = parse_optional_reason(form, texts);
             Some(Operation::Transfer(Transfer { lot, quantity: Some(quantity?), to: to?, reason: reason? }))
         }
+        // Its form is parsed by `amendment`.
+        LotAction::Amend => None,
         LotAction::Hold => {
             let (scope, reason) = (HoldScope::Everywhere, parse_required_reason(form, texts)?);
             Some(Operation::Hold(Hold { lot, scope, reason }))

@@ -1,6 +1,7 @@
 //! Operations on a lot, an alert or a document, each behind a dialog that previews its effect: adjust, write off,
 //! hold, release, transfer, snooze, reverse.
 
+mod amendment;
 mod dialog;
 mod draft;
 mod fields;

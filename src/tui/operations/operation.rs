@@ -6,7 +6,7 @@ use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::warehouse::{
-    ActContext, Adjust, AlertRow, Error, Hold, HoldResult, PostedDocument, Release, Reverse, Transfer,
+    ActContext, Adjust, AlertRow, Amend, Error, Hold, HoldResult, PostedDocument, Release, Reverse, Transfer,
     Warehouse, WriteOff,
 };
 
@@ -18,6 +18,7 @@ pub(crate) enum Operation {
     Hold(Hold),
     Release(Release),
     Transfer(Transfer),
+    Amend(Box<Amend>),
     Reverse(Reverse),
     Snooze { alert: AlertId, until: Day },
 }
@@ -54,6 +55,9 @@ impl Operation {
             Operation::Adjust(command) => warehouse.adjust(context, command).map(posted),
             Operation::WriteOff(command) => warehouse.write_off(context, command).map(posted),
             Operation::Transfer(command) => warehouse.transfer(context, command).map(posted),
+            Operation::Amend(command) => {
+                warehouse.amend(context, command).map(|amended| posted(amended.posted))
+            }
             Operation::Reverse(command) => warehouse.reverse(context, command).map(posted),
             Operation::Hold(command) => warehouse.hold(context, command).map(held),
             Operation::Release(command) => warehouse.release(context, command).map(held),
@@ -90,6 +94,7 @@ impl Operation {
                 let to = command.to.as_str();
                 t!(texts, "operation-done-transfer", quantity = amount, subject = subject, to = to)
             }
+            Operation::Amend(_) => t!(texts, "operation-done-amend", subject = subject),
             Operation::Hold(command) => match scope_text(&command.scope, texts) {
                 Some(place) => t!(texts, "operation-done-hold-place", subject = subject, location = place),
                 None => t!(texts, "operation-done-hold", subject = subject),

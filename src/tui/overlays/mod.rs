@@ -1,6 +1,7 @@
 //! Overlays above a tab: menu, dialogs, pickers.
 
 mod calendar;
+mod choice;
 mod confirm;
 mod day_question;
 mod error_details;
@@ -8,6 +9,7 @@ mod menu;
 mod picker;
 
 pub(crate) use calendar::Calendar;
+pub(crate) use choice::ChoiceDialog;
 pub(crate) use confirm::ConfirmDialog;
 pub(crate) use day_question::{DayAnswer, DayQuestion, day_problem_text};
 pub(crate) use error_details::ErrorDetailsDialog;

@@ -156,6 +156,12 @@ impl UnitOfWork<'_> {
     ) -> Result<()> {
         let RequiredAlert { subject: AlertSubject { product, lot }, cause, due } = required;
         if standing.as_ref().map(|alert| alert.cause) == cause {
+            if let Some(Alert { id, cause, due: stored, .. }) = standing
+                && stored != due
+            {
+                self.tx.set_alert_due(id, due)?;
+                self.changes.alerts.insert(AlertChange { cause, product });
+            }
             return Ok(());
         }
         if let Some(alert) = standing {

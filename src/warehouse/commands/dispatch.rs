@@ -1,18 +1,17 @@
 //! Dispatching by FEFO, or from chosen lots with a reason.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::dispatch_plan::{ChosenLots, PlannedDispatch, plan_by_fefo, plan_chosen_lots};
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine};
 use crate::domain::{
-    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, Lot, LotId, Product, Quantity,
+    Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, LotId, Product, Quantity,
     QuantityError, Reason, Sku,
 };
 use crate::store::ReadTransaction;
 use crate::warehouse::doubts::outgoing_warnings;
 use crate::warehouse::error::quantity_error;
+use crate::warehouse::facts::lots_as_of;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse, Warning};
 
@@ -87,7 +86,7 @@ pub(in crate::warehouse) struct DispatchDecision {
     /// What the product asks for, where the dispatch required less.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undercut: Option<LifeDays>,
-    /// Lots passed over, each with its balance and the reason. Everything else about a lot is immutable.
+    /// Lots passed over, each with its balance and the reason. What was said of them is found as of the document.
     pub passed_over: Vec<(LotId, Quantity, PassReason)>,
     /// What was doubtful about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -145,8 +144,7 @@ impl UnitOfWork<'_> {
         let movements = self.tx.document_movements(document.number)?;
         let moved = movements.iter().map(|movement| movement.lot);
         let ids: Vec<LotId> = moved.chain(decision.passed_over.iter().map(|(lot, ..)| *lot)).collect();
-        let lots = self.tx.lots_by_ids(&ids)?;
-        let lots: HashMap<LotId, Lot> = lots.into_iter().map(|lot| (lot.id, lot)).collect();
+        let lots = lots_as_of(&*self.tx, &ids, document.number)?;
         let lot = |id: LotId| lots.get(&id).ok_or_else(|| corrupt("a dispatch without its lots"));
         let mut plan = Plan {
             requested: command.quantity,

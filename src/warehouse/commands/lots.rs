@@ -189,24 +189,27 @@ impl UnitOfWork<'_> {
         draft.reason = command.reason.clone();
         let hold = self.move_hold(&mut product, &from, Some(&command.to), there.as_mut(), &mut draft)?;
         let arrival = match there {
-            Some(lot) => {
+            Some(lot) if !lot.is_blank() => {
                 LotChange::Existing { lot, change: amount.to_incoming(), received: amount.to_incoming() }
             }
-            None => LotChange::New(NewLot {
-                id: (),
-                product: from.product,
-                code: from.code.clone(),
-                expires: from.expires,
-                produced: from.produced,
-                received: from.received,
-                received_quantity: amount,
-                on_hand: amount,
-                location: Some(command.to.clone()),
-                supplier: from.supplier.clone(),
-                reference: from.reference.clone(),
-                cost: from.cost,
-                hold,
-            }),
+            blank => {
+                let facts = NewLot {
+                    id: (),
+                    product: from.product,
+                    code: from.code.clone(),
+                    expires: from.expires,
+                    produced: from.produced,
+                    received: from.received,
+                    received_quantity: amount,
+                    on_hand: amount,
+                    location: Some(command.to.clone()),
+                    supplier: from.supplier.clone(),
+                    reference: from.reference.clone(),
+                    cost: from.cost,
+                    hold,
+                };
+                LotChange::open(blank, facts)
+            }
         };
         self.apply_and_post(
             ctx,
@@ -234,8 +237,10 @@ impl UnitOfWork<'_> {
         let product = self.lock_product(&lot.sku)?;
         let lot = find_lot(&*self.tx, &product, &lot.lot)?;
         lot.ensure_received(&product, ctx.today)?;
+        let (lot, changes) = self.align_blank(lot)?;
         let (lot_change, notes) = work(&product, lot)?;
         let draft = PostingDraft {
+            changes,
             reason: notes.reason,
             partner: notes.partner,
             reference: notes.reference,

@@ -1,5 +1,6 @@
 //! What changes the stock or the catalogue: a command is a value, carried out within a unit of work.
 
+pub(super) mod amend;
 pub(super) mod dispatch;
 pub(super) mod dispatch_plan;
 pub(super) mod hold;
@@ -8,4 +9,6 @@ pub(super) mod lots;
 pub(super) mod products;
 pub(super) mod receive;
 pub(super) mod reverse;
+mod reverse_facts;
+mod reverse_holds;
 mod reverse_products;

@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::store::ReadTransaction;
 use crate::warehouse::doubts::{IncomingDates, expects_expiry};
 use crate::warehouse::error::quantity_error;
+use crate::warehouse::facts::turn_back;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{
     ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse, WarnedLot, Warning,
@@ -135,7 +136,7 @@ impl LotChange {
     pub(in crate::warehouse) fn incoming_dates(&self, command: &Receive, received: Day) -> IncomingDates {
         let expires = match self {
             LotChange::Existing { lot, .. } => lot.expires,
-            LotChange::New(lot) => lot.expires,
+            LotChange::New(facts) | LotChange::Refill { facts, .. } => facts.expires,
         };
         IncomingDates { expires, produced: command.produced, received }
     }
@@ -198,8 +199,9 @@ impl UnitOfWork<'_> {
     fn replayed_receipt(&self, document: &Document) -> Result<Receipt> {
         let movement = self.tx.document_movements(document.number)?.into_iter().next();
         let movement = movement.ok_or_else(|| corrupt("a receipt without a movement"))?;
-        let row =
+        let mut row =
             self.tx.lot_rows(&[movement.lot])?.pop().ok_or_else(|| corrupt("a movement without a lot"))?;
+        turn_back(&*self.tx, [&mut row.lot], document.number)?;
         let decision = document.decision.as_deref().map(serde_json::from_str::<ReceiptDecision>).transpose();
         let decision = decision.map_err(|_| corrupt("a receipt whose warnings can't be read"))?;
         Ok(Receipt {
@@ -277,6 +279,8 @@ pub(in crate::warehouse) fn receipt_change(
             return Err(Invalid::InFuture { field, day }.into());
         }
     }
+    // Of a lot that is blank only the id is left: nothing has to match it.
+    let (blank, known): (Vec<&Lot>, Vec<&Lot>) = known.iter().partition(|lot| lot.is_blank());
     let is_stated = command.never_expires || command.expires.is_some();
     let expires = match known.first() {
         None if is_stated => command.expires,
@@ -284,20 +288,20 @@ pub(in crate::warehouse) fn receipt_change(
         Some(lot) if !is_stated || command.expires == lot.expires => lot.expires,
         Some(lot) => return Err(expiry_conflict(details, lot, command.expires)),
     };
-    let here = match &command.location {
-        Some(location) => {
-            known.iter().find(|lot| lot.location.as_ref().is_some_and(|place| place.matches(location)))
-        }
-        None => only_place(details, known)?,
+    let is_here = |lot: &Lot| match (&lot.location, &command.location) {
+        (Some(place), Some(given)) => place.matches(given),
+        (place, given) => place.is_none() && given.is_none(),
     };
-    if let Some(lot) = here {
-        return Ok(LotChange::Existing {
-            lot: lot.clone(),
-            change: amount.to_incoming(),
-            received: amount.to_incoming(),
-        });
+    let here = match &command.location {
+        Some(_) => known.iter().copied().find(|lot| is_here(lot)),
+        None => only_place(details, &known)?,
+    };
+    if let Some(lot) = here.cloned() {
+        let (change, received) = (amount.to_incoming(), amount.to_incoming());
+        return Ok(LotChange::Existing { lot, change, received });
     }
-    Ok(LotChange::New(NewLot {
+    let blank = blank.into_iter().find(|lot| is_here(lot)).cloned();
+    let facts = NewLot {
         id: (),
         product: product.id,
         code: command.code.clone(),
@@ -311,20 +315,21 @@ pub(in crate::warehouse) fn receipt_change(
         reference: command.reference.clone(),
         cost: command.cost,
         hold: None,
-    }))
+    };
+    Ok(LotChange::open(blank, facts))
 }
 
 /// Returns the lot that goods of a known code join if no location is given: where the code has stock, else the latest.
 /// Fails if it has stock in several locations.
-fn only_place<'a>(details: &ProductDetails, known: &'a [Lot]) -> Result<Option<&'a Lot>> {
-    let stocked: Vec<&Lot> = known.iter().filter(|lot| !lot.on_hand.is_zero()).collect();
+fn only_place<'a>(details: &ProductDetails, known: &[&'a Lot]) -> Result<Option<&'a Lot>> {
+    let stocked: Vec<&Lot> = known.iter().copied().filter(|lot| !lot.on_hand.is_zero()).collect();
     match (stocked.as_slice(), known.first().and_then(|lot| lot.code.clone())) {
         ([_, _, ..], Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
             sku: details.sku.clone(),
             code,
             lots: stocked.iter().map(|lot| (lot.id, lot.location.clone())).collect(),
         })),
-        _ => Ok(known.first()),
+        _ => Ok(known.first().copied()),
     }
 }
 

@@ -1,15 +1,15 @@
 //! Reversing a document by a new one (docs/RULES.md, rule 8).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
+use super::reverse_facts::{UndoneFacts, later_movements};
 use crate::domain::{
-    Document, DocumentId, DocumentKind, DocumentNumber, Field, Lot, LotId, Movement, ProductId,
-    QuantityChange, Reason,
+    Document, DocumentId, DocumentKind, FactChange, Field, Lot, LotId, Movement, ProductId, QuantityChange,
+    Reason,
 };
-use crate::store::MovementQuery;
+use crate::store::{MovementRow, NewMovement};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, Reversed, corrupt};
 use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
@@ -24,9 +24,10 @@ pub struct Reverse {
 }
 
 impl UnitOfWork<'_> {
-    /// Posts the reversal of a document: every movement negated, last one first. Fails if the document is
-    /// already reversed, is of a kind that can't be reversed, or if its goods have left. Goods on hold stay on hold
-    /// where they come back to; a hold that the document itself set goes with it.
+    /// Posts the reversal of a document: every movement negated, last one first, and what it said of lots taken back.
+    /// Fails if the document is already reversed, is of a kind that can't be reversed, if its goods have left, or if
+    /// what it said was changed again. Goods on hold stay on hold where they come back to; a hold that the document
+    /// itself set goes with it.
     pub fn reverse(&mut self, ctx: &ActContext, command: &Reverse) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Reversal, &request)? {
@@ -45,24 +46,23 @@ impl UnitOfWork<'_> {
             return self.reverse_product_change(ctx, command, request, &original);
         }
         let originals = self.tx.document_movements(original.number)?;
-        let mut products = self.lock_moved_products(&originals)?;
-        let mut lots = self.moved_lots(&originals)?;
+        let said = match original.kind {
+            DocumentKind::Amendment => self.tx.document_changes(original.number)?,
+            _ => Vec::new(),
+        };
+        let said: Vec<FactChange> = said.into_iter().filter(|change| change.lot.is_some()).collect();
+        let mut products = self.lock_concerned_products(&originals, &said)?;
+        let mut lots = self.concerned_lots(&originals, &said)?;
         let mut draft = PostingDraft::new(DocumentKind::Reversal, request);
         if original.kind == DocumentKind::Transfer {
             self.move_hold_back(&originals, &mut products, &mut lots, &mut draft)?;
         }
-        let mut movements = Vec::new();
-        for movement in originals.into_iter().rev() {
-            let lot = lots.remove(&movement.lot).ok_or_else(|| corrupt("a movement without its lot"))?;
-            let change = movement.change.negate().map_err(quantity_error(Field::Quantity))?;
-            let brought = original.kind.adds_to_received() && movement.change.is_incoming();
-            let received = if brought { change } else { QuantityChange::default() };
-            let (lot, undone) =
-                self.apply_change(&mut products, LotChange::Existing { lot, change, received })?;
-            movements.push(undone);
-            lots.insert(lot.id, lot);
+        let movements = self.undo_movements(&original, originals, &mut products, &mut lots)?;
+        if original.kind == DocumentKind::Amendment {
+            self.undo_facts(&original, &said, &mut products, &mut lots, &mut draft)?;
+        } else {
+            self.take_back_holds(&original, &mut products, &mut lots, &mut draft)?;
         }
-        self.take_back_holds(&original, &mut products, &mut lots, &mut draft)?;
         draft.reference = original.stamp.reference;
         draft.reason = Some(command.reason.clone());
         draft.partner = original.stamp.partner;
@@ -78,90 +78,96 @@ impl UnitOfWork<'_> {
         self.posted_by_act(ctx)
     }
 
-    /// Keeps on hold the goods of a transfer that go back to where they came from.
-    fn move_hold_back(
-        &mut self,
-        movements: &[Movement],
-        products: &mut ProductMap,
-        lots: &mut BTreeMap<LotId, Lot>,
-        draft: &mut PostingDraft,
-    ) -> Result<()> {
-        let find = |incoming| movements.iter().find(|movement| movement.change.is_incoming() == incoming);
-        let (Some(left), Some(came)) = (find(false), find(true)) else { return Ok(()) };
-        let (Some(from), Some(product)) = (lots.get(&came.lot).cloned(), products.get_mut(&came.product))
-        else {
-            return Ok(());
-        };
-        let back = lots.get_mut(&left.lot);
-        let place = back.as_ref().and_then(|lot| lot.location.clone());
-        self.move_hold(product, &from, place.as_ref(), back, draft).map(drop)
-    }
-
-    /// Takes back the holds that the document set, where they still stand as it set them and nothing has come in since;
-    /// else what stands there stays on hold.
-    fn take_back_holds(
+    fn undo_facts(
         &mut self,
         original: &Document,
+        said: &[FactChange],
         products: &mut ProductMap,
         lots: &mut BTreeMap<LotId, Lot>,
         draft: &mut PostingDraft,
     ) -> Result<()> {
-        for change in self.tx.document_changes(original.number)? {
-            if change.field != Field::Hold || change.before.is_some() {
-                continue;
-            }
-            let lot = change.lot.and_then(|lot| lots.get_mut(&lot));
-            let (Some(lot), Some(product)) = (lot, products.get_mut(&change.product)) else { continue };
-            if !self.stands_as_set(original.number, lot)? || self.has_come_in_since(original.id, lot.id)? {
-                continue;
-            }
-            let mut hold = None;
-            if let Some(code) = lot.code.clone() {
-                let holds = self.draft_holds(draft, lot, &code)?;
-                hold = holds.everywhere().and_then(|hold| hold.reason.clone());
-                if hold != lot.hold {
-                    holds.set_at(lot.location.as_ref(), hold.as_ref());
-                }
-            }
-            draft.changes.extend(self.change_hold(product, lot, hold)?);
+        let undone = UndoneFacts::new(&*self.tx, original, said, lots)?;
+        for (before, after) in undone.lots() {
+            let held = self.with_hold_of_code(before, after)?;
+            draft.changes.extend(after.change_of(Field::Hold, &held));
+            self.forget_hold_of_amendment(draft, original.number, before, &held)?;
+            self.set_holds_of_codes(draft, before, &held)?;
+            self.set_facts(products, before, &held)?;
+            lots.insert(held.id, held);
         }
+        draft.changes.append(&mut undone.into_changes());
         Ok(())
     }
 
-    /// Returns whether the hold of a lot is the one that this document set.
-    fn stands_as_set(&self, document: DocumentNumber, lot: &Lot) -> Result<bool> {
-        if let Some(code) = &lot.code {
-            let holds = self.tx.holds_of_code(lot.product, code)?;
-            return Ok(holds
-                .entry_at(lot.location.as_ref())
-                .is_some_and(|hold| hold.document == Some(document)));
+    fn undo_movements(
+        &mut self,
+        original: &Document,
+        originals: Vec<Movement>,
+        products: &mut ProductMap,
+        lots: &mut BTreeMap<LotId, Lot>,
+    ) -> Result<Vec<NewMovement>> {
+        let mut movements = Vec::with_capacity(originals.len());
+        for movement in originals.into_iter().rev() {
+            let lot = lots.remove(&movement.lot).ok_or_else(|| corrupt("a movement without its lot"))?;
+            let change = movement.change.negate().map_err(quantity_error(Field::Quantity))?;
+            let brought = original.kind.adds_to_received() && movement.change.is_incoming();
+            let received = if brought { change } else { QuantityChange::default() };
+            self.ensure_still_there(original, products, &lot, change, received)?;
+            let (lot, undone) = self.apply_change(products, LotChange::Existing { lot, change, received })?;
+            movements.push(undone);
+            lots.insert(lot.id, lot);
         }
-        let mut changes = self.tx.changes_of_lots(&[lot.id])?;
-        changes.retain(|(_, change)| change.field == Field::Hold);
-        Ok(changes.last().is_some_and(|(number, _)| *number == document))
+        Ok(movements)
     }
 
-    /// Returns whether anything came into a lot after this document.
-    fn has_come_in_since(&self, document: DocumentId, lot: LotId) -> Result<bool> {
-        let mut came = false;
-        let query = MovementQuery { lot: Some(lot), ..MovementQuery::default() };
-        self.tx.movements(&query, &mut |row| {
-            came = row.document != document && row.change.is_incoming();
-            if came || row.document == document { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })?;
-        Ok(came)
+    /// Fails if what has to leave a lot went on by a later transfer or amendment, and names that document. What went to
+    /// a customer is a shortage like any other.
+    fn ensure_still_there(
+        &self,
+        original: &Document,
+        products: &ProductMap,
+        lot: &Lot,
+        change: QuantityChange,
+        received: QuantityChange,
+    ) -> Result<()> {
+        let left = lot.on_hand.apply_change(change).map_err(quantity_error(Field::Quantity))?;
+        let counted =
+            lot.received_quantity.apply_change(received).map_err(quantity_error(Field::Quantity))?;
+        if left.is_some() && counted.is_some() {
+            return Ok(());
+        }
+        let any = original.kind == DocumentKind::Amendment;
+        let moved = |kind| any || matches!(kind, DocumentKind::Transfer | DocumentKind::Amendment);
+        let mut later = later_movements(&*self.tx, lot.id, original.number)?;
+        later.retain(|row| !row.change.is_incoming() && row.reverses.is_none() && moved(row.kind));
+        let ids: Vec<DocumentId> = later.iter().map(|row| row.document).collect();
+        let reversed = self.tx.reversals_of(&ids)?;
+        later.retain(|row| !reversed.contains_key(&row.document));
+        let product = products.get(&lot.product).ok_or_else(|| corrupt("a lot's product is missing"))?;
+        let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
+        let requested = change.abs().map_err(quantity_error(Field::Quantity))?;
+        let available = lot.on_hand.min(lot.received_quantity);
+        match later.into_iter().next() {
+            Some(MovementRow { document, kind, .. }) => {
+                let code = lot.code.clone();
+                Err(Error::MovedOn { sku, code, decimals, requested, available, document, kind })
+            }
+            None => Err(Error::Shortage { sku, decimals, requested, available, plan: None }),
+        }
     }
 
-    /// Locks the products of these movements.
-    fn lock_moved_products(&mut self, movements: &[Movement]) -> Result<ProductMap> {
-        let ids: BTreeSet<ProductId> = movements.iter().map(|movement| movement.product).collect();
+    /// Locks the products of these movements and changes.
+    fn lock_concerned_products(&mut self, movements: &[Movement], said: &[FactChange]) -> Result<ProductMap> {
+        let moved = movements.iter().map(|movement| movement.product);
+        let ids: BTreeSet<ProductId> = moved.chain(said.iter().map(|change| change.product)).collect();
         let ids: Vec<ProductId> = ids.into_iter().collect();
         Ok(self.tx.lock_products(&ids)?.into_iter().map(|product| (product.id, product)).collect())
     }
 
-    /// Returns the lots of these movements.
-    fn moved_lots(&self, movements: &[Movement]) -> Result<BTreeMap<LotId, Lot>> {
-        let ids: BTreeSet<LotId> = movements.iter().map(|movement| movement.lot).collect();
+    /// Returns the lots of these movements and changes.
+    fn concerned_lots(&self, movements: &[Movement], said: &[FactChange]) -> Result<BTreeMap<LotId, Lot>> {
+        let moved = movements.iter().map(|movement| movement.lot);
+        let ids: BTreeSet<LotId> = moved.chain(said.iter().filter_map(|change| change.lot)).collect();
         let ids: Vec<LotId> = ids.into_iter().collect();
         Ok(self.tx.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect())
     }

@@ -267,13 +267,15 @@ impl UnitOfWork<'_> {
         known: &mut Vec<Lot>,
         bulk: &mut ImportState,
     ) -> Result<()> {
+        let refilled = matches!(lot_change, LotChange::Refill { .. });
+        bulk.changes.append(&mut lot_change.fact_changes());
         let (lot_change, new) = match lot_change {
             LotChange::New(lot) => {
                 let (code, place) = (lot.code.as_ref(), lot.location.as_ref());
                 let hold = bulk.hold_at(lot.product, code, place, facts.hold.as_ref());
                 (LotChange::New(NewLot { hold, ..lot }), true)
             }
-            existing @ LotChange::Existing { .. } => (existing, false),
+            existing => (existing, false),
         };
         let (mut lot, mut movement) = self.apply_change(products, lot_change)?;
         movement.partner = self.partner_id(facts.supplier, bulk)?;
@@ -288,7 +290,8 @@ impl UnitOfWork<'_> {
             }
             known.push(lot);
         } else {
-            bulk.summary.updated += 1;
+            let counted = if refilled { &mut bulk.summary.created } else { &mut bulk.summary.updated };
+            *counted += 1;
             if let (Some(reason), None) = (&facts.hold, &lot.hold) {
                 let (code, place) = (lot.code.as_ref(), lot.location.as_ref());
                 let hold = bulk.hold_at(lot.product, code, place, Some(reason));
@@ -326,7 +329,7 @@ struct ImportState {
     known: HashMap<usize, Vec<Lot>>,
     /// Products without any earlier lot.
     new_to_stock: HashSet<ProductId>,
-    /// Changes of facts: lots put on hold.
+    /// Changes of facts: lots put on hold, and facts set anew of lots of which only the id was left.
     changes: Vec<FactChange>,
     /// Holds in force, by product and key of the code.
     holds: HashMap<(ProductId, String), CodeHolds>,

@@ -66,12 +66,31 @@ pub(super) enum LotChange {
     Existing { lot: Lot, change: QuantityChange, received: QuantityChange },
     /// Opens a lot with its initial balance.
     New(NewLot),
+    /// Brings goods into a lot of which only the id is left. What is said of it is set anew, as of a new lot
+    /// (docs/RULES.md, L11).
+    Refill { lot: Lot, facts: NewLot },
 }
 
 impl LotChange {
     /// Changes the balance only, not the total received quantity.
     pub(super) fn balance_only(lot: Lot, change: QuantityChange) -> Self {
         LotChange::Existing { lot, change, received: QuantityChange::default() }
+    }
+
+    /// Opens a lot, or refills one of which only the id is left.
+    pub(super) fn open(blank: Option<Lot>, facts: NewLot) -> Self {
+        match blank {
+            Some(lot) => LotChange::Refill { lot, facts },
+            None => LotChange::New(facts),
+        }
+    }
+
+    /// Returns the facts that it changes, which belong into its document.
+    pub(super) fn fact_changes(&self) -> Vec<FactChange> {
+        match self {
+            LotChange::Refill { lot, facts } => lot.changes_to(&refilled(lot, facts)),
+            LotChange::Existing { .. } | LotChange::New(_) => Vec::new(),
+        }
     }
 }
 
@@ -123,6 +142,13 @@ impl UnitOfWork<'_> {
                 let change = new.on_hand.to_incoming();
                 let id = self.tx.insert_lot(&new)?;
                 (new.with_id(id), change)
+            }
+            LotChange::Refill { lot, facts } => {
+                let lot = refilled(&lot, &facts);
+                self.tx.set_lot_facts(&lot)?;
+                self.tx.set_lot_balance(lot.id, lot.on_hand, lot.received_quantity)?;
+                let change = lot.on_hand.to_incoming();
+                (lot, change)
             }
             LotChange::Existing { mut lot, change, received } => {
                 let after = lot.on_hand.apply_change(change).map_err(quantity_error(Field::Quantity))?;
@@ -250,9 +276,10 @@ impl UnitOfWork<'_> {
         let mut lots = Vec::with_capacity(lot_changes.len());
         let mut movements = Vec::with_capacity(lot_changes.len());
         for lot_change in lot_changes {
+            draft.changes.append(&mut lot_change.fact_changes());
             let (lot_change, is_new) = match lot_change {
                 LotChange::New(lot) => (LotChange::New(self.inherit_hold(lot)?), true),
-                existing @ LotChange::Existing { .. } => (existing, false),
+                existing => (existing, false),
             };
             let (lot, mut movement) = self.apply_change(&mut products, lot_change)?;
             if is_new && lot.hold.is_some() {
@@ -266,6 +293,15 @@ impl UnitOfWork<'_> {
         self.post_document(ctx, draft, &movements, &products)?;
         self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
         Ok(lots)
+    }
+}
+
+/// A lot of which only the id was left, with new facts and balances. It stays on hold.
+fn refilled(lot: &Lot, facts: &NewLot) -> Lot {
+    Lot {
+        location: lot.location.clone(),
+        hold: lot.hold.clone().or_else(|| facts.hold.clone()),
+        ..facts.clone().with_id(lot.id)
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use crate::domain::{Document, DocumentId, DocumentKind, Field, Label, LotCode, LotId, Sku, Stamp};
+use crate::domain::{
+    Document, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId, Sku, Stamp,
+};
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
+use crate::warehouse::facts::lots_as_of;
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{ActContext, Result, UnitOfWork};
 
@@ -44,7 +47,7 @@ impl UnitOfWork<'_> {
             .tx
             .document(ctx.document)?
             .ok_or_else(|| corrupt("a document that was just written is missing"))?;
-        self.posted_document(&document)
+        load_movements(&*self.tx, &document)
     }
 
     pub(in crate::warehouse) fn posted_document(&self, document: &Document) -> Result<PostedDocument> {
@@ -52,11 +55,35 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// Loads a document's movements, in posting order.
+/// Loads a document's movements, in posting order, with the codes that lots had then.
 pub(in crate::warehouse) fn load_posted_document(
     book: &dyn ReadTransaction,
     document: &Document,
 ) -> Result<PostedDocument> {
+    let mut posted = load_movements(book, document)?;
+    name_as_of(book, &mut posted.movements, document.number)?;
+    Ok(posted)
+}
+
+/// Names the lots of movements as they were called once a document had been posted.
+pub(in crate::warehouse) fn name_as_of(
+    book: &dyn ReadTransaction,
+    movements: &mut [MovementRow],
+    document: DocumentNumber,
+) -> Result<()> {
+    let mut ids: Vec<LotId> = movements.iter().map(|row| row.lot).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let lots = lots_as_of(book, &ids, document)?;
+    for row in movements {
+        if let Some(lot) = lots.get(&row.lot) {
+            row.code.clone_from(&lot.code);
+        }
+    }
+    Ok(())
+}
+
+fn load_movements(book: &dyn ReadTransaction, document: &Document) -> Result<PostedDocument> {
     let mut movements = Vec::new();
     let query = MovementQuery { document: Some(document.id), ..MovementQuery::default() };
     book.movements(&query, &mut |row| {

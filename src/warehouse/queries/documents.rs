@@ -7,7 +7,8 @@ use crate::store::{
     DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, MovementQuery, MovementRow, ReadTransaction,
     RowVisitor,
 };
-use crate::warehouse::ledger::corrupt;
+use crate::warehouse::facts::changes_as_of;
+use crate::warehouse::ledger::{corrupt, posted_document::name_as_of};
 use crate::warehouse::{Error, Missing, Result, Warehouse};
 
 /// Documents read at once while streaming.
@@ -75,6 +76,7 @@ fn load_contents(book: &dyn ReadTransaction, summary: DocumentSummary) -> Result
         ControlFlow::Continue(())
     })?;
     movements.reverse();
-    let changes = book.document_change_rows(number, usize::MAX)?;
+    name_as_of(book, &mut movements, number)?;
+    let changes = changes_as_of(book, number, usize::MAX)?;
     Ok(DocumentContents { summary, movements, changes })
 }

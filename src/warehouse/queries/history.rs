@@ -13,7 +13,8 @@ use crate::store::{
 use crate::warehouse::commands::dispatch::DispatchDecision;
 use crate::warehouse::commands::hold::HoldAct;
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::ledger::corrupt;
+use crate::warehouse::facts::{changes_as_of, turn_back};
+use crate::warehouse::ledger::{corrupt, posted_document::name_as_of};
 use crate::warehouse::{Error, Missing, Result, Warehouse};
 
 /// A document with its movements and everything related to it.
@@ -44,7 +45,7 @@ pub struct DocumentDetail {
 /// A lot that a dispatch passed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PassedOverLot {
-    /// Lot as it is now; its code, expiry and location never change.
+    /// Lot as it was called then, with the expiry it had then.
     pub lot: LotRow,
     /// On hand at the time of the dispatch.
     pub on_hand: Quantity,
@@ -61,7 +62,7 @@ pub struct DayFlow {
     pub outgoing: Quantity,
 }
 
-/// A product's flows, day by day. Transfers are left out.
+/// A product's flows, day by day. Transfers and moves between lot codes are left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DailyFlows {
     /// Product's id.
@@ -117,7 +118,8 @@ impl Warehouse {
             ControlFlow::Continue(())
         })?;
         movements.reverse();
-        let changes = book.document_change_rows(document.number, MAX_DETAIL_CHANGES)?;
+        name_as_of(&*book, &mut movements, document.number)?;
+        let changes = changes_as_of(&*book, document.number, MAX_DETAIL_CHANGES)?;
         let turns = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
         let held = changes.iter().map(|row| &row.change).filter(|change| change.field == Field::Hold);
         let held = held.filter(|change| turns || change.after.is_some());
@@ -133,8 +135,9 @@ impl Warehouse {
         };
         let min_life_days = decision.as_ref().map(|decision| decision.min_life_days);
         let undercut = decision.as_ref().and_then(|decision| decision.undercut);
-        let passed_over =
-            decision.map(|decision| load_passed_over(&*book, decision.passed_over)).transpose()?;
+        let passed_over = decision
+            .map(|decision| load_passed_over(&*book, decision.passed_over, document.number))
+            .transpose()?;
         Ok(DocumentDetail {
             summary: line,
             movements,
@@ -163,7 +166,7 @@ impl Warehouse {
         let mut by_day: BTreeMap<Day, DayFlow> = BTreeMap::new();
         let told = changes
             .into_iter()
-            .filter(|change| change.kind != DocumentKind::Transfer && (since..=today).contains(&change.day));
+            .filter(|change| !change.kind.moves_within() && (since..=today).contains(&change.day));
         for change in told {
             let flow = by_day.entry(change.day).or_default();
             let amount = change.change.abs().map_err(quantity_error(Field::Quantity))?;
@@ -180,9 +183,11 @@ impl Warehouse {
 fn load_passed_over(
     book: &dyn ReadTransaction,
     noted: Vec<(LotId, Quantity, PassReason)>,
+    document: DocumentNumber,
 ) -> Result<Vec<PassedOverLot>> {
     let ids: Vec<LotId> = noted.iter().map(|(lot, ..)| *lot).collect();
-    let lots = book.lot_rows(&ids)?;
+    let mut lots = book.lot_rows(&ids)?;
+    turn_back(book, lots.iter_mut().map(|row| &mut row.lot), document)?;
     let told = lots.into_iter().zip(noted);
     Ok(told.map(|(lot, (_, on_hand, reason))| PassedOverLot { lot, on_hand, reason }).collect())
 }

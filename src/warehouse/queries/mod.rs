@@ -10,6 +10,7 @@ pub(super) mod lists;
 pub(super) mod prefix_jump;
 pub(super) mod products;
 mod receipt_check;
+pub(super) mod story;
 pub(super) mod trace;
 
 use std::sync::Arc;

@@ -29,7 +29,7 @@ fn receipt_warnings(
     let mut warnings: Vec<ReceiptWarning> = doubtful.into_iter().map(ReceiptWarning::Doubtful).collect();
     let (expires, joined) = match lot_change {
         LotChange::Existing { lot, .. } => (lot.expires, Some(lot).filter(|lot| !lot.on_hand.is_zero())),
-        LotChange::New(lot) => (lot.expires, None),
+        LotChange::New(facts) | LotChange::Refill { facts, .. } => (facts.expires, None),
     };
     let elsewhere = known.into_iter().find(|lot| !lot.on_hand.is_zero());
     warnings.extend(match (joined, elsewhere) {

@@ -165,7 +165,10 @@ fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Vec<Mov
     let mut moved = Vec::new();
     while let Some(lot) = to_read.pop() {
         for row in movements(book, MovementQuery { lot: Some(lot), ..MovementQuery::default() })? {
-            if row.kind == DocumentKind::Amendment && row.change.is_incoming() {
+            if row.kind == DocumentKind::Amendment
+                && row.change.is_incoming()
+                && book.reversals_of(&[row.document])?.is_empty()
+            {
                 let both =
                     movements(book, MovementQuery { document: Some(row.document), ..Default::default() })?;
                 to_read.extend(both.iter().map(|row| row.lot).filter(|lot| known.insert(*lot)));

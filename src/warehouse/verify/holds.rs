@@ -21,6 +21,9 @@ struct HoldEvent {
     number: DocumentNumber,
     document: DocumentId,
     act: Option<HoldAct>,
+    /// The amendment that it reverses.
+    undoes: Option<DocumentNumber>,
+    /// Changes of holds and of lot codes.
     changes: Vec<FactChange>,
 }
 
@@ -28,6 +31,7 @@ struct HoldEvent {
 #[derive(Default)]
 pub(super) struct HoldLedger {
     events: Vec<HoldEvent>,
+    amendments: HashMap<DocumentId, DocumentNumber>,
 }
 
 /// The holds that must be in force.
@@ -36,14 +40,22 @@ pub(super) struct ReplayedHolds {
     /// Why each lot that was ever on hold is, or is not.
     lots: HashMap<LotId, Option<String>>,
     codes: HoldsByCode,
+    /// Lots whose code documents change, each with the code that it has so far.
+    renamed: HashMap<LotId, Option<LotCode>>,
 }
 
 impl HoldLedger {
     /// Notes what a document said of holds.
     pub(super) fn add(&mut self, entry: &LedgerEntry, findings: &mut ReportBuilder<'_>) {
         let LedgerEntry { document, changes, .. } = entry;
-        let changes: Vec<FactChange> =
-            changes.iter().filter(|change| change.field == Field::Hold).cloned().collect();
+        if document.kind == DocumentKind::Amendment {
+            self.amendments.insert(document.id, document.number);
+        }
+        let undoes = document.reverses.and_then(|id| self.amendments.get(&id)).copied();
+        let concerned = |change: &&FactChange| {
+            change.field == Field::Hold || (change.field == Field::Lot && change.lot.is_some())
+        };
+        let changes: Vec<FactChange> = changes.iter().filter(concerned).cloned().collect();
         let turns = matches!(document.kind, DocumentKind::Hold | DocumentKind::Release);
         let act = turns.then(|| HoldAct::from_document(document)).flatten();
         if turns {
@@ -57,7 +69,13 @@ impl HoldLedger {
             });
         }
         if turns || !changes.is_empty() {
-            self.events.push(HoldEvent { number: document.number, document: document.id, act, changes });
+            self.events.push(HoldEvent {
+                number: document.number,
+                document: document.id,
+                act,
+                undoes,
+                changes,
+            });
         }
     }
 
@@ -68,6 +86,11 @@ impl HoldLedger {
         findings: &mut ReportBuilder<'_>,
     ) -> Result<ReplayedHolds> {
         let mut replayed = ReplayedHolds::default();
+        for change in self.events.iter().flat_map(|event| &event.changes) {
+            if let (Field::Lot, Some(lot)) = (change.field, change.lot) {
+                replayed.renamed.entry(lot).or_insert_with(|| code_of(change.before.as_deref()));
+            }
+        }
         for event in &self.events {
             replayed.apply(event, book, findings)?;
         }
@@ -103,13 +126,16 @@ impl ReplayedHolds {
                 (format!("document {}", event.document), "a hold that it turns".to_owned(), "none".to_owned())
             });
         }
-        for change in &event.changes {
+        self.rename_lots(event, &lots);
+        for change in event.changes.iter().filter(|change| change.field == Field::Hold) {
             let Some(id) = change.lot else { continue };
             let before = self.lots.insert(id, change.after.clone()).flatten();
             findings.check("hold", before == change.before, || {
                 (format!("document {}", event.document), or_none(&before), or_none(&change.before))
             });
-            let Some(Lot { code: Some(code), location, .. }) = lots.get(&id) else { continue };
+            let Some(lot) = lots.get(&id) else { continue };
+            let Some(code) = self.code_so_far(lot) else { continue };
+            let location = &lot.location;
             let holds = self.codes.entry(change.product).or_default().entry(code.key()).or_default();
             let after = change.after.as_deref().and_then(|text| Reason::parse(text).ok());
             if event.act.is_none() {
@@ -122,6 +148,32 @@ impl ReplayedHolds {
             });
         }
         Ok(())
+    }
+
+    /// Follows lots whose code a document changes: what they say of their hold is said of the code that they have now.
+    fn rename_lots(&mut self, event: &HoldEvent, lots: &HashMap<LotId, Lot>) {
+        for change in event.changes.iter().filter(|change| change.field == Field::Lot) {
+            let Some(lot) = change.lot.and_then(|id| lots.get(&id)) else { continue };
+            let (before, after) = (code_of(change.before.as_deref()), code_of(change.after.as_deref()));
+            if let (Some(original), Some(code)) = (event.undoes, before) {
+                self.holds_of(change.product, &code).forget_at(lot.location.as_ref(), original);
+            }
+            self.renamed.insert(lot.id, after.clone());
+            let is_told = |other: &FactChange| other.lot == Some(lot.id) && other.field == Field::Hold;
+            let Some(code) = after.filter(|_| !event.changes.iter().any(is_told)) else { continue };
+            let reason = self.lots.get(&lot.id).cloned().flatten().and_then(|text| Reason::parse(&text).ok());
+            let holds = self.holds_of(change.product, &code);
+            holds.set_at(lot.location.as_ref(), reason.as_ref());
+            holds.sign(event.number);
+        }
+    }
+
+    fn holds_of(&mut self, product: ProductId, code: &LotCode) -> &mut CodeHolds {
+        self.codes.entry(product).or_default().entry(code.key()).or_default()
+    }
+
+    fn code_so_far(&self, lot: &Lot) -> Option<LotCode> {
+        self.renamed.get(&lot.id).unwrap_or(&lot.code).clone()
     }
 
     /// Checks what a lot says of its hold: what its documents said, and what its code says of the place.
@@ -193,6 +245,10 @@ fn holds_text(holds: &CodeHolds) -> String {
         [] => "none".to_owned(),
         entries => entries.iter().map(entry).collect::<Vec<_>>().join("; "),
     }
+}
+
+fn code_of(text: Option<&str>) -> Option<LotCode> {
+    text.and_then(|text| LotCode::parse(text).ok())
 }
 
 fn or_none(reason: &Option<String>) -> String {

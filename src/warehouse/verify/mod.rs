@@ -7,6 +7,7 @@
 mod holds;
 mod product_facts;
 mod replay;
+mod replayed_facts;
 mod stored_state;
 
 use std::ops::ControlFlow;
@@ -95,7 +96,8 @@ impl Warehouse {
             ControlFlow::Continue(())
         })?;
         let holds = holds.replay(&*book, &mut findings)?;
-        let books = StoredState { book: &*book, lots: replay.into_lots(), holds, today, horizon };
+        let (lots, facts) = replay.into_lots();
+        let books = StoredState { book: &*book, lots, facts, holds, today, horizon };
         books.compare(&mut findings)?;
         products.compare(&*book, today, &mut findings)?;
         Ok(findings.report)

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use super::ReportBuilder;
+use super::replayed_facts::ReplayedFacts;
 use crate::domain::fefo::{self, FefoKey, PassReason};
 use crate::domain::{
     Day, Document, DocumentId, DocumentKind, FactChange, Field, LifeDays, LotId, Movement, MovementId,
@@ -30,6 +31,36 @@ impl ReplayedLot {
         fefo::fefo_key(self.expires, self.received, id)
     }
 
+    /// Sets a fact that matters for the replay. Returns whether its text could be read.
+    fn set(&mut self, field: Field, text: Option<&str>) -> bool {
+        match (field, text) {
+            (Field::Expires, Some(text)) => Day::parse_iso(text).map(|day| self.expires = Some(day)).is_ok(),
+            (Field::Expires, None) => {
+                self.expires = None;
+                true
+            }
+            (Field::Received, text) => match text.map(Day::parse_iso) {
+                Some(Ok(day)) => {
+                    self.received = day;
+                    true
+                }
+                _ => false,
+            },
+            (Field::Hold, reason) => {
+                self.held = reason.is_some();
+                true
+            }
+            (Field::ReceivedQuantity, text) => match text.and_then(Quantity::read) {
+                Some(quantity) => {
+                    self.received_quantity = quantity.thousandths();
+                    true
+                }
+                None => false,
+            },
+            _ => true,
+        }
+    }
+
     fn pass_reason(&self, today: Day, min_life_days: LifeDays) -> Option<PassReason> {
         fefo::pass_reason(self.held, self.received, self.expires, today, min_life_days)
     }
@@ -42,6 +73,8 @@ pub(super) struct Replay {
     open_lots: HashMap<ProductId, BTreeSet<FefoKey>>,
     /// Kinds of all documents that have been reversed.
     reversed: HashMap<DocumentId, DocumentKind>,
+    /// What is said of lots, for those facts that a document changes at some time.
+    facts: ReplayedFacts,
     last_movement: Option<MovementId>,
 }
 
@@ -49,7 +82,9 @@ impl Replay {
     /// Starts before the first document, with all lots empty.
     pub(super) fn new(book: &dyn ReadTransaction) -> Result<Self> {
         let mut lots = HashMap::new();
-        book.all_lots(&mut |lot| {
+        let facts = ReplayedFacts::load(book)?;
+        book.all_lots(&mut |mut lot| {
+            facts.turn_back(&mut lot);
             let played = ReplayedLot {
                 product: lot.product,
                 expires: lot.expires,
@@ -69,12 +104,12 @@ impl Replay {
         })?;
         let reversed = book.documents_by_ids(&reversals)?;
         let reversed = reversed.into_iter().map(|document| (document.id, document.kind)).collect();
-        Ok(Replay { lots, open_lots: HashMap::new(), reversed, last_movement: None })
+        Ok(Replay { lots, open_lots: HashMap::new(), reversed, facts, last_movement: None })
     }
 
-    /// Returns each lot's expected state.
-    pub(super) fn into_lots(self) -> HashMap<LotId, ReplayedLot> {
-        self.lots
+    /// Returns each lot's expected state, and what is said of those that documents changed.
+    pub(super) fn into_lots(self) -> (HashMap<LotId, ReplayedLot>, ReplayedFacts) {
+        (self.lots, self.facts)
     }
 
     /// Replays one document.
@@ -85,13 +120,17 @@ impl Replay {
     ) {
         match document.kind {
             DocumentKind::Dispatch => self.check_dispatch(document, movements, findings),
-            DocumentKind::Transfer => check_transfer_balance(document, movements, findings),
+            kind if kind.moves_within() => check_transfer_balance(document, movements, findings),
             _ => {}
         }
-        self.apply_holds(changes);
+        for change in changes {
+            self.apply_change(document, change, findings);
+        }
         let original = document.reverses.and_then(|id| self.reversed.get(&id)).copied();
-        let kind = original.unwrap_or(document.kind);
-        let fits = kind == DocumentKind::Amendment || kind.has_movements() != movements.is_empty();
+        let fits = match original.unwrap_or(document.kind) {
+            DocumentKind::Amendment => !movements.is_empty() || !changes.is_empty(),
+            kind => kind.has_movements() != movements.is_empty(),
+        };
         findings.check("document_movements", fits, || {
             (
                 format!("document {}", document.id),
@@ -104,12 +143,39 @@ impl Replay {
         }
     }
 
-    /// Follows which lots are on hold; what a dispatch takes is judged by that.
-    fn apply_holds(&mut self, changes: &[FactChange]) {
-        for change in changes.iter().filter(|change| change.field == Field::Hold) {
-            if let Some(lot) = change.lot.and_then(|lot| self.lots.get_mut(&lot)) {
-                lot.held = change.after.is_some();
-            }
+    /// Replays a change of a fact, which has to follow from what was said before.
+    fn apply_change(&mut self, document: &Document, change: &FactChange, findings: &mut ReportBuilder<'_>) {
+        let Some(id) = change.lot else { return };
+        let Some(lot) = self.lots.get_mut(&id).filter(|lot| lot.product == change.product) else {
+            findings.check("lot_facts", false, || {
+                (
+                    format!("document {}", document.id),
+                    format!("lot {} of its product", id.0),
+                    "none".to_owned(),
+                )
+            });
+            return;
+        };
+        let known = match change.field {
+            // Proved with the holds of codes.
+            Field::Hold => change.before.clone(),
+            Field::ReceivedQuantity => Some(format_thousandths(lot.received_quantity)),
+            field => self.facts.replace(id, field, change.after.clone()),
+        };
+        findings.check("lot_facts", known == change.before, || {
+            let (known, before) = (known.unwrap_or_default(), change.before.clone().unwrap_or_default());
+            (format!("document {}: {} of lot {}", document.id, change.field, id.0), known, before)
+        });
+        let place = lot.fefo_key(id);
+        let readable = lot.set(change.field, change.after.as_deref());
+        findings.check("lot_facts", readable, || {
+            let found = change.after.clone().unwrap_or_default();
+            (format!("document {}", document.id), format!("a value of {}", change.field), found)
+        });
+        let (product, moved) = (lot.product, lot.fefo_key(id));
+        let open = self.open_lots.entry(product).or_default();
+        if open.remove(&place) {
+            open.insert(moved);
         }
     }
 

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::ReportBuilder;
 use super::holds::ReplayedHolds;
 use super::replay::{ReplayedLot, format_thousandths};
+use super::replayed_facts::ReplayedFacts;
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{AlertSubject, ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
@@ -24,6 +25,7 @@ pub(super) struct StoredState<'a> {
     pub book: &'a dyn ReadTransaction,
     pub lots: HashMap<LotId, ReplayedLot>,
     pub holds: ReplayedHolds,
+    pub facts: ReplayedFacts,
     pub today: Day,
     pub horizon: Horizon,
 }
@@ -34,15 +36,14 @@ impl StoredState<'_> {
         let as_of = AlertTableBasis::load(self.book)?;
         let day = as_of.map_or(self.today, |as_of| as_of.day);
         let horizon = as_of.map_or(self.horizon, |as_of| as_of.horizon);
-        let mut causes: HashMap<AlertSubject, Cause> = HashMap::new();
+        let mut causes: HashMap<AlertSubject, (Cause, Option<Day>)> = HashMap::new();
         let mut sums: HashMap<ProductId, ExpectedTotals> = HashMap::new();
         self.book.all_lots(&mut |lot| {
             self.check_lot(&lot, findings);
             add_to_totals(&mut sums, &lot, day);
-            causes.extend(
-                alert::cause_for_lot(&lot, day, horizon)
-                    .map(|cause| (AlertSubject { product: lot.product, lot: Some(lot.id) }, cause)),
-            );
+            causes.extend(alert::cause_for_lot(&lot, day, horizon).map(|cause| {
+                (AlertSubject { product: lot.product, lot: Some(lot.id) }, (cause, lot.expires))
+            }));
             ControlFlow::Continue(())
         })?;
         let everything = ProductQuery { include_archived: true, ..ProductQuery::default() };
@@ -50,7 +51,7 @@ impl StoredState<'_> {
             check_product(&stock, sums.remove(&stock.product.id).unwrap_or_default(), findings);
             causes.extend(
                 alert::cause_for_product(&stock)
-                    .map(|cause| (AlertSubject { product: stock.product.id, lot: None }, cause)),
+                    .map(|cause| (AlertSubject { product: stock.product.id, lot: None }, (cause, None))),
             );
             ControlFlow::Continue(())
         })?;
@@ -75,18 +76,25 @@ impl StoredState<'_> {
         let received = lot.received_quantity.to_string();
         findings.check_equal("lot_received", subject, format_thousandths(played.received_quantity), received);
         self.holds.check_lot(lot, findings);
+        for (field, said) in self.facts.of_lot(lot.id) {
+            let stored = lot.fact(field);
+            findings.check("lot_facts", *said == stored, || {
+                let text = |fact: &Option<String>| fact.clone().unwrap_or_default();
+                (format!("lot {}: {field}", lot.id.0), text(said), text(&stored))
+            });
+        }
     }
 
     /// Checks that exactly the expected alerts are unresolved.
     fn check_alerts(
         &self,
-        mut causes: HashMap<AlertSubject, Cause>,
+        mut causes: HashMap<AlertSubject, (Cause, Option<Day>)>,
         findings: &mut ReportBuilder<'_>,
     ) -> Result<()> {
-        self.book.all_unresolved_alerts(&mut |Alert { id, cause, product, lot, .. }| {
+        self.book.all_unresolved_alerts(&mut |Alert { id, cause, product, lot, due, .. }| {
             let expected = causes.remove(&AlertSubject { product, lot });
-            findings.check("alert", expected == Some(cause), || {
-                (format!("alert {}", id.0), cause_text(expected), cause_text(Some(cause)))
+            findings.check("alert", expected == Some((cause, due)), || {
+                (format!("alert {}", id.0), cause_text(expected), cause_text(Some((cause, due))))
             });
             ControlFlow::Continue(())
         })?;
@@ -135,7 +143,8 @@ fn check_product(stock: &Stock, sums: ExpectedTotals, findings: &mut ReportBuild
     );
 }
 
-fn cause_text(cause: Option<Cause>) -> String {
-    cause
-        .map_or_else(|| "none".to_owned(), |cause| format!("{} {}", cause.severity.name(), cause.kind.name()))
+fn cause_text(cause: Option<(Cause, Option<Day>)>) -> String {
+    let Some((cause, due)) = cause else { return "none".to_owned() };
+    let text = format!("{} {}", cause.severity.name(), cause.kind.name());
+    due.map_or_else(|| text.clone(), |due| format!("{text} {due}"))
 }

@@ -12,6 +12,7 @@ mod files;
 mod help;
 mod holds;
 mod hostile_input;
+mod lot_edit;
 mod money;
 mod odd_files;
 mod paths;

@@ -182,8 +182,29 @@ fn a_known_code_with_another_expiry_asks_first() {
     assert_eq!(lot(&mut ui, "MLK-1000", "L2612-01").lot.on_hand, quantity("480"), "nothing was saved");
     assert!(ui.line_with("Expires").contains("03/12/2026"), "and nothing typed is lost");
     ui.press(&["Ctrl+S", "Enter"]);
+    assert_eq!(lot(&mut ui, "MLK-1000", "L2612-01").lot.on_hand, quantity("480"), "Enter goes back");
+    ui.press(&["Ctrl+S", "Up", "Enter"]);
     let lot = lot(&mut ui, "MLK-1000", "L2612-01").lot;
-    assert_eq!((lot.on_hand, lot.expires), (quantity("490"), Some(day("2026-12-02"))));
+    assert_eq!((lot.on_hand, lot.expires), (quantity("490"), Some(day("2026-12-02"))), "the book");
+}
+
+#[test]
+fn the_label_puts_the_book_right_and_saves_the_line() {
+    let mut ui = entry();
+    for text in ["MLK-1000", "10", "L2612-01", "03/12/2026"] {
+        enter(&mut ui, text);
+    }
+    ui.press(&["Ctrl+S"]);
+    ui.type_text("1");
+    assert!(ui.shows("Which expiry is right?"), "typing answers nothing");
+    ui.press(&["Up", "Up", "Enter"]);
+    assert!(ui.shows("Received 10 MLK-1000, lot L2612-01; the lot now has 490"), "{}", ui.text());
+    let lot = lot(&mut ui, "MLK-1000", "L2612-01").lot;
+    assert_eq!((lot.on_hand, lot.expires), (quantity("490"), Some(day("2026-12-03"))));
+    ui.press(&["F2", "/"]);
+    ui.type_text("L2612-01");
+    ui.press(&["Enter", "Enter"]);
+    assert!(ui.shows("Expires: 02 Dec 2026 → 03 Dec 2026 · as the label"), "{}", ui.text());
 }
 
 #[test]

@@ -390,3 +390,24 @@ fn typing_letters_jumps_to_a_product() {
     ui.press(&["Esc", "s"]);
     assert!(!ui.shows("First letters"));
 }
+
+#[test]
+fn a_lot_is_corrected_and_the_correction_undone() {
+    let mut ui = TestBook::sample().open_ui((80, 24));
+    ui.press(&["c"]);
+    assert!(ui.shows("Correct lot") && ui.shows("Expires   2026-11-21"), "{}", ui.text());
+    ui.press(&["Ctrl+U"]);
+    ui.type_text("21/12/2026");
+    ui.press(&["Shift+Tab", "Ctrl+U"]);
+    ui.type_text("L2610-23");
+    ui.press(&["Shift+Tab"]);
+    ui.type_text("read again");
+    assert!(ui.shows("Lot: L2610-22 → L2610-23; Expires: 21 Nov 2026 → 21 Dec 2026."), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Corrected MLK-1000, lot L2610-22"), "{}", ui.text());
+    assert!(ui.line_with("L2610-23").contains("21 Dec 2026"), "{}", ui.text());
+    ui.press(&["u"]);
+    ui.type_text("was right");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("L2610-22").contains("21 Nov 2026"), "{}", ui.text());
+}

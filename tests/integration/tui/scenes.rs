@@ -60,7 +60,7 @@ pub const LOTS: &[Scene] = &[
     ),
     scene("lots-write-off-too-much", "w 'torn' Shift+Tab Ctrl+U '500'"),
     scene("lots-written-off", "w 'spoiled' Enter | u"),
-    scene("lots-operations", "Down h | Esc End m 'D12-1' | Esc / 'ham' Enter l"),
+    scene("lots-operations", "Down h | Esc End m 'D12-1' | Esc / 'ham' Enter l | Esc c"),
     scene("lots-unavailable-key", "d"),
     scene("lots-received-elsewhere", "Down @received"),
 ];

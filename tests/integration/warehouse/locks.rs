@@ -62,6 +62,15 @@ type Command = fn(&mut TestBook) -> Result<()>;
     let order = Transfer { lot: lot_name("MLK", "L1"), quantity: None, to: label("C9"), reason: None };
     book.warehouse.transfer(&book.context(), &order).map(drop)
 })]
+#[case::amend(|book: &mut TestBook| {
+    book.amend("MLK", "L1", |amend| amend.code = Some(lot_code("L2"))).unwrap_err();
+    let right = |amend: &mut Amend| (amend.code, amend.expires) = (Some(lot_code("L2")), Some(None));
+    book.amend("MLK", "L1", right).map(drop)
+})]
+#[case::reverse_amendment(|book: &mut TestBook| {
+    let amended = book.amend("HAM", "L2", |amend| amend.expires = Some(None))?;
+    book.reverse(amended.posted.document).map(drop)
+})]
 #[case::hold(|book: &mut TestBook| book.hold("MLK", "L1").map(drop))]
 #[case::release(|book: &mut TestBook| {
     let order = Release { lot: lot_name("HAM", "L2"), scope: HoldScope::Everywhere, reason: None };

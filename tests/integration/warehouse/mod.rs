@@ -2,6 +2,8 @@
 
 mod alert_cache;
 mod alerts;
+mod amend;
+mod amend_properties;
 mod days;
 mod dispatch;
 mod holds;

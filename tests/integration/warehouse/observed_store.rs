@@ -243,6 +243,7 @@ forward! { WriteLots(mut):
     fn add_further_supplier(id: LotId, supplier: &Label) -> ();
     fn set_lot_balance(id: LotId, on_hand: Quantity, received_quantity: Quantity) -> ();
     fn set_lot_hold(id: LotId, hold: Option<&Reason>) -> ();
+    fn set_lot_facts(lot: &Lot) -> ();
 }
 
 forward! { ReadHolds():
@@ -277,6 +278,7 @@ forward! { ReadLedger():
     fn document_changes(number: DocumentNumber) -> Vec<FactChange>;
     fn document_change_rows(number: DocumentNumber, most: usize) -> Vec<FactChangeRow>;
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
+    fn lot_changes(visit: RowVisitor<'_, FactChange>) -> ();
     fn changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
     fn daily_flows(visit: RowVisitor<'_, DailyFlow>) -> ();
     fn has_partner(name: &Label) -> bool;
@@ -321,6 +323,7 @@ forward! { ReadAlerts():
 
 forward! { WriteAlerts(mut):
     fn raise_alert(cause: Cause, product: ProductId, lot: Option<LotId>, due: Option<Day>, at: DateTime<Utc>) -> AlertId;
+    fn set_alert_due(id: AlertId, due: Option<Day>) -> ();
     fn resolve_alert(id: AlertId, at: DateTime<Utc>) -> ();
     fn acknowledge_alert(id: AlertId, by: &Label, at: DateTime<Utc>) -> ();
     fn snooze_alert(id: AlertId, until: Day) -> ();

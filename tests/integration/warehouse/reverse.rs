@@ -59,6 +59,23 @@ fn a_transfer_is_reversed() {
 }
 
 #[test]
+fn a_receipt_whose_goods_were_moved_on_names_the_transfer() {
+    let mut book = TestBook::with_milk();
+    let receipt = book.receive("MLK", "L1", "40", "2026-12-08");
+    let transfer = book.transfer("MLK", "L1", "15", "B1");
+    match book.reverse(receipt.document).unwrap_err() {
+        error @ Error::MovedOn { document, requested, available, .. } => {
+            assert_eq!(error.kind(), ErrorKind::Shortage);
+            assert_eq!((document, requested, available), (transfer.document, quantity("40"), quantity("25")));
+        }
+        other => panic!("{other}"),
+    }
+    book.reverse(transfer.document).unwrap();
+    book.reverse(receipt.document).unwrap();
+    book.assert_consistent();
+}
+
+#[test]
 fn an_unknown_document_cannot_be_reversed() {
     let mut book = TestBook::with_milk();
     let missing = ::fefo::warehouse::generate_document_id();

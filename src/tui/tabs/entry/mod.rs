@@ -63,6 +63,8 @@ pub(crate) enum Response {
     DoubtfulAccepted,
     /// The operator accepts the expiry recorded for the lot code.
     KnownExpiryAccepted(Option<Day>),
+    /// The operator read the expiry off the label: the book is wrong.
+    LabelExpiryAccepted,
     /// A day picked in the calendar.
     ExpiryPicked(Day),
 }

@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use super::fields::{self, FieldId};
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
-use crate::domain::Amount;
+use crate::domain::{Amount, Day, Reason};
 use crate::i18n::{Texts, explain};
 use crate::t;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, UpdateContext};
-use crate::tui::overlays::ConfirmDialog;
+use crate::tui::overlays::{ChoiceDialog, ConfirmDialog};
 use crate::tui::panels::line_item::session_log::LogLine as _;
 use crate::warehouse::{Conflict, Error, Invalid, Receipt, Warning};
 
@@ -24,6 +24,16 @@ impl EntryTab {
 
     /// Saves the line; one that is doubtful is refused, unless that is `accepted`.
     pub(super) fn save(&mut self, accepted: bool, cx: &UpdateContext<'_>) -> Effects {
+        self.save_with(accepted, None, cx)
+    }
+
+    /// Saves the line, and puts the book's expiry of its lot code right first: the label shows another one.
+    pub(super) fn save_line_by_label(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let reason = Reason::parse(&t!(cx.texts, "entry-other-expiry-reason"));
+        self.save_with(false, reason.ok(), cx)
+    }
+
+    fn save_with(&mut self, accepted: bool, label: Option<Reason>, cx: &UpdateContext<'_>) -> Effects {
         let is_place_pending = self.location_proposal.is_pending();
         if self.session.is_posting() || self.session.await_product(is_place_pending) {
             return Vec::new();
@@ -38,7 +48,11 @@ impl EntryTab {
         let (actor, today, cost) = (cx.actor.clone(), cx.today, receive.cost);
         vec![Effect::write(move |warehouse| {
             let ctx = actor.context(Some(document), today).strict(!accepted);
-            Response::SaveFinished { at: ctx.at, cost, result: warehouse.receive(&ctx, &receive) }
+            let result = match &label {
+                Some(reason) => warehouse.receive_by_label(&ctx, &receive, reason),
+                None => warehouse.receive(&ctx, &receive),
+            };
+            Response::SaveFinished { at: ctx.at, cost, result }
         })]
     }
 
@@ -117,7 +131,7 @@ impl EntryTab {
                 return vec![confirm_doubtful(warnings, cx.texts)];
             }
             Error::Conflict(Conflict::OtherExpiry { .. }) => {
-                return vec![self.confirm_known_expiry(error, cx)];
+                return vec![self.ask_which_expiry(error, cx)];
             }
             Error::NotFound(_) | Error::Invalid(Invalid::Archived { .. }) => Some(FieldId::Product),
             Error::Invalid(
@@ -140,21 +154,22 @@ impl EntryTab {
         })]
     }
 
-    /// Asks which expiry holds for the lot code: never overwritten (docs/RULES.md, rule 9).
-    fn confirm_known_expiry(&mut self, error: &Error, cx: &UpdateContext<'_>) -> Effect<Response> {
+    /// Asks which expiry holds for the lot code: never overwritten unasked (docs/RULES.md, rule 9).
+    fn ask_which_expiry(&mut self, error: &Error, cx: &UpdateContext<'_>) -> Effect<Response> {
         self.session.form.fields.activate(FieldId::Expires);
-        let Error::Conflict(Conflict::OtherExpiry { known, .. }) = error else {
+        let Error::Conflict(Conflict::OtherExpiry { known, given, .. }) = error else {
             return Effect::Notify(Notice::error(cx.texts, error));
         };
-        let date = known.map_or_else(|| t!(cx.texts, "word-no-expiry"), |day| cx.texts.full_date(day));
-        let question = t!(
-            cx.texts,
-            "entry-other-expiry-question",
-            what = explain(cx.texts, error).message,
-            known = date
-        );
-        let title = t!(cx.texts, "entry-other-expiry-title");
-        Effect::open_overlay(ConfirmDialog::new(title, question, Response::KnownExpiryAccepted(*known)))
+        let texts = cx.texts;
+        let date =
+            |day: Option<Day>| day.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.full_date(day));
+        let question = t!(texts, "entry-other-expiry-question", what = explain(texts, error).message);
+        let label = t!(texts, "entry-other-expiry-label", given = date(*given));
+        let book = t!(texts, "entry-other-expiry-book", known = date(*known));
+        let answers =
+            vec![(label, Response::LabelExpiryAccepted), (book, Response::KnownExpiryAccepted(*known))];
+        let (title, back) = (t!(texts, "entry-other-expiry-title"), t!(texts, "entry-other-expiry-back"));
+        Effect::open_overlay(ChoiceDialog::new(title, question, answers, back))
     }
 }
 

@@ -227,6 +227,7 @@ impl EntryTab {
                 self.session.form.fields.set_text(FieldId::Expires, &text);
                 return self.save_line(cx);
             }
+            Response::LabelExpiryAccepted => return self.save_line_by_label(cx),
             Response::ExpiryPicked(day) => self.set_expiry(day, cx),
             Response::ProductLoaded(Err(error)) | Response::ProductForRepeatLoaded(_, Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];

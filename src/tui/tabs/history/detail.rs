@@ -39,7 +39,9 @@ impl DocumentDetailPane {
 /// The lot of the document's first movement, or the lot it put on hold or released.
 pub(super) fn first_lot(detail: &DocumentDetail) -> Option<(LotId, Sku)> {
     let moved = detail.movements.first().map(|movement| (movement.lot, movement.sku.clone()));
-    moved.or_else(|| detail.held_lots.first().map(|row| (row.lot.id, row.product.sku.clone())))
+    let changed = detail.changes.iter().find_map(|row| Some((row.change.lot?, row.product.sku.clone())));
+    let held = || detail.held_lots.first().map(|row| (row.lot.id, row.product.sku.clone()));
+    moved.or(changed).or_else(held)
 }
 
 /// Maximum lots whose change is listed before a document is undone.

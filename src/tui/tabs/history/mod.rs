@@ -47,6 +47,8 @@ pub(crate) enum Response {
     Detail(Box<Fetched<DocumentId, DocumentDetail>>),
     /// A document to be undone, and its lots as they are now.
     ReversalPreview(Result<(Box<DocumentDetail>, Vec<LotRow>)>),
+    /// The lot of a document, to be put right.
+    LotToAmend(Result<Option<Box<LotRow>>>),
     KindChosen(Option<DocumentKind>),
     DaysChosen(DayRange),
     /// The clerk wants to type the days.

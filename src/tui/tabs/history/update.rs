@@ -13,7 +13,7 @@ use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
-use crate::tui::operations::OperationDialog;
+use crate::tui::operations::{LotAction, OperationDialog, OperationDraft};
 use crate::tui::overlays::Picker;
 use crate::tui::widgets::table::rows_area;
 use crate::warehouse::DocumentSummary;
@@ -27,7 +27,7 @@ impl HistoryTab {
             Action::HistoryDetails => line.is_some(),
             Action::DetailScrollDown | Action::DetailScrollUp => self.layout(cx.area).detail.is_some(),
             Action::HistoryReverse => line.is_some_and(is_reversible),
-            Action::HistoryGoToLot => self.selected_lot().is_some(),
+            Action::HistoryGoToLot | Action::HistoryAmend => self.selected_lot().is_some(),
             Action::HistoryFilterProduct | Action::HistoryFilterKind | Action::HistoryFilterDays => {
                 !self.list.rows.is_empty() || self.filter.is_narrowed()
             }
@@ -92,6 +92,7 @@ impl HistoryTab {
                 return vec![Effect::open_overlay(ProductFilterDialog::new())];
             }
             Action::HistoryReverse => return self.fetch_reversal_preview(),
+            Action::HistoryAmend => return self.fetch_lot_to_amend(),
             Action::HistoryGoToLot => {
                 let navigation = self.selected_lot().map(|(lot, sku)| Navigation::ShowLot { lot, sku });
                 return navigation.map(Effect::Navigate).into_iter().collect();
@@ -99,6 +100,14 @@ impl HistoryTab {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Reads the lot of the selected document, to put right what is said of it.
+    fn fetch_lot_to_amend(&self) -> Effects {
+        let Some((lot, _)) = self.selected_lot() else { return Vec::new() };
+        vec![Effect::read("amending", move |warehouse| {
+            Response::LotToAmend(warehouse.lot_rows(&[lot]).map(|mut rows| rows.pop().map(Box::new)))
+        })]
     }
 
     fn open_kind_picker(&self, cx: &UpdateContext<'_>) -> Effect<Response> {
@@ -153,7 +162,12 @@ impl HistoryTab {
         match response {
             Response::List(response) => self.list.on_response(response, cx.texts),
             Response::Detail(detail) => self.detail_pane.detail.on_loaded_or_notify(*detail, cx.texts),
-            Response::ReversalPreview(Err(error)) => {
+            Response::LotToAmend(Ok(row)) => row
+                .map(|row| OperationDraft::Lot(LotAction::Amend, row))
+                .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.texts)))
+                .into_iter()
+                .collect(),
+            Response::ReversalPreview(Err(error)) | Response::LotToAmend(Err(error)) => {
                 vec![Effect::Notify(Notice::error(cx.texts, &error))]
             }
             Response::ReversalPreview(Ok((detail, lots))) => {
@@ -189,9 +203,9 @@ impl HistoryTab {
     }
 }
 
-/// Whether a document has movements to undo and was not undone yet.
+/// Whether a document can be undone and was not undone yet.
 fn is_reversible(line: &DocumentSummary) -> bool {
     let kind = line.document.kind;
-    let moves = !matches!(kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release);
-    moves && line.document.reversed_by.is_none()
+    let undoes = !matches!(kind, DocumentKind::Reversal | DocumentKind::Hold | DocumentKind::Release);
+    undoes && line.document.reversed_by.is_none()
 }

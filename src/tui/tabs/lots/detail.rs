@@ -1,11 +1,9 @@
-//! Detail of a lot: where it came from and its latest movements.
-
-use std::ops::ControlFlow;
+//! Detail of a lot: where it came from and its story, newest first.
 
 use ratatui::layout::Rect;
 
 use super::columns;
-use crate::domain::{Day, Decimals, DocumentKind, HoldScope, Lot, LotId, ProductId, Stamp};
+use crate::domain::{Day, Decimals, FactChange, Field, HoldScope, Lot, LotId, ProductId, Stamp};
 use crate::t;
 use crate::tui::component::canvas::{Canvas, text_width, wrap_text};
 use crate::tui::fetch::Fetch;
@@ -14,12 +12,10 @@ use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::detail_scroll::DetailScroll;
-use crate::warehouse::{
-    CodeStanding, DailyFlows, LotHoldChange, LotRow, MovementQuery, MovementRow, Result, Warehouse,
-};
+use crate::warehouse::{CodeStanding, DailyFlows, LotRow, MovementRow, Result, StoryEntry, Warehouse};
 
-/// Movements read at once: more than fit on any screen.
-const MAX_MOVEMENTS: usize = 200;
+/// Entries of the story read at once: more than fit on any screen.
+const MAX_ENTRIES: usize = 200;
 
 /// Minimum pane height, in lines, to show the product's daily flows.
 const MIN_HEIGHT_FOR_FLOWS: u16 = 18;
@@ -41,9 +37,7 @@ pub(super) struct LotDetailPane {
 #[derive(Debug)]
 pub(crate) struct LotDetail {
     /// Newest first.
-    movements: Vec<MovementRow>,
-    /// When it was held and released; newest first.
-    hold_changes: Vec<LotHoldChange>,
+    story: Vec<StoryEntry>,
     /// Where its code stands and is on hold.
     standing: CodeStanding,
     /// Daily flows of the lot's product.
@@ -56,15 +50,8 @@ pub(super) fn load_detail(
     product: ProductId,
     today: Day,
 ) -> Result<LotDetail> {
-    let query = MovementQuery { lot: Some(lot), limit: Some(MAX_MOVEMENTS), ..MovementQuery::default() };
-    let mut movements = Vec::new();
-    warehouse.movements(&query, &mut |row| {
-        movements.push(row);
-        ControlFlow::Continue(())
-    })?;
     Ok(LotDetail {
-        movements,
-        hold_changes: warehouse.hold_changes(lot, MAX_MOVEMENTS)?,
+        story: warehouse.lot_story(lot, MAX_ENTRIES)?,
         standing: warehouse.code_standing(lot)?,
         flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)?,
     })
@@ -79,7 +66,7 @@ impl LotDetailPane {
 
     pub(super) fn scroll_movements(&mut self, lines: i32) {
         if let Some((lot, detail)) = self.detail.latest() {
-            self.scroll_position.scroll_by(lot, lines, detail.story().len().saturating_sub(1));
+            self.scroll_position.scroll_by(lot, lines, detail.story.len().saturating_sub(1));
         }
     }
 
@@ -128,29 +115,6 @@ impl LotDetailPane {
     }
 }
 
-/// One line of a lot's story.
-#[derive(Clone, Copy)]
-enum StoryLine<'a> {
-    Movement(&'a MovementRow),
-    Hold(&'a LotHoldChange),
-}
-
-impl StoryLine<'_> {
-    fn stamp(&self) -> &Stamp {
-        match self {
-            StoryLine::Movement(movement) => &movement.stamp,
-            StoryLine::Hold(change) => &change.stamp,
-        }
-    }
-
-    fn kind(&self) -> DocumentKind {
-        match self {
-            StoryLine::Movement(movement) => movement.kind,
-            StoryLine::Hold(change) => change.kind,
-        }
-    }
-}
-
 impl LotDetail {
     /// Where the hold of the lot acts; `None` if it has no code or is not on hold.
     fn hold_scope(&self, lot: &Lot) -> Option<HoldScope> {
@@ -159,65 +123,84 @@ impl LotDetail {
         entry.reason.is_some().then(|| entry.scope.clone())
     }
 
-    /// What happened to the lot, newest first.
-    fn story(&self) -> Vec<StoryLine<'_>> {
-        let mut lines: Vec<StoryLine<'_>> = self.hold_changes.iter().map(StoryLine::Hold).collect();
-        lines.extend(self.movements.iter().map(StoryLine::Movement));
-        lines.sort_by_key(|line| std::cmp::Reverse(line.stamp().at));
-        lines
-    }
-
-    /// Draws the story after the first `above` lines.
+    /// Draws the story after the first entries.
     fn draw_story(&self, canvas: &mut Canvas<'_>, area: Rect, unit: UnitOfMeasure<'_>, above: usize) {
         let (texts, today) = (canvas.texts, canvas.today);
-        let story = self.story();
-        let shown = story.iter().skip(above).take(usize::from(area.height));
+        let shown = self.story.iter().skip(above).take(usize::from(area.height));
         let moments: Vec<String> =
-            shown.clone().map(|line| texts.date_time_relative_to(line.stamp().at, today)).collect();
+            shown.clone().map(|entry| texts.date_time_relative_to(stamp_of(entry).at, today)).collect();
         let moment_width = moments.iter().map(|text| text_width(text)).max().unwrap_or(0);
-        let amount = if unit.decimals == Decimals::NONE { 8 } else { 11 };
-        for ((line, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
+        let dot = format!(" {} ", canvas.symbols.dot);
+        for ((entry, moment), y) in shown.zip(&moments).zip(area.top()..area.bottom()) {
             canvas.draw_text_right(area.x, y, moment_width, moment, Meaning::Muted);
             let mut x = area.x + moment_width + 2;
-            let on_hold = matches!(line, StoryLine::Hold(change) if change.hold.is_some());
-            let meaning = if on_hold { Meaning::Held } else { Meaning::Text };
-            canvas.draw_text(x, y, 11, texts.document_kind(line.kind()), meaning);
-            x += 12;
-            match line {
-                StoryLine::Movement(movement) => {
-                    let change = texts.change(movement.change, movement.decimals);
-                    let after = unit.quantity_text(movement.on_hand_after, texts);
-                    canvas.draw_text_right(x, y, 8, &change, Meaning::Text);
-                    canvas.draw_text(x + 9, y, 1, canvas.symbols.arrow, Meaning::Muted);
-                    canvas.draw_text_right(x + 10, y, amount, &after, Meaning::Text);
+            let mut told: Vec<String> = Vec::new();
+            match entry {
+                StoryEntry::Movement(movement) => {
+                    canvas.draw_text(x, y, 11, texts.document_kind(movement.kind), Meaning::Text);
+                    x = draw_balance(canvas, (x + 12, y), movement, unit);
+                    told.extend(movement.stamp.reference.as_ref().map(ToString::to_string));
                 }
-                StoryLine::Hold(change) => {
-                    let sign = if on_hold { canvas.symbols.held } else { "" };
-                    let text = match &change.hold {
-                        Some(_) => format!("{sign} {}", t!(texts, "word-status-on-hold")),
-                        None => t!(texts, "lots-detail-free-again"),
-                    };
-                    canvas.draw_text(x, y, amount + 10, &text, meaning);
+                StoryEntry::Changes { document, changes } => {
+                    let hold = changes.iter().find(|change| change.field == Field::Hold);
+                    let on_hold = hold.is_some_and(|change| change.after.is_some());
+                    let meaning = if on_hold { Meaning::Held } else { Meaning::Text };
+                    canvas.draw_text(x, y, 11, texts.document_kind(document.kind), meaning);
+                    x += 12;
+                    if let Some(change) = hold {
+                        let text = match &change.after {
+                            Some(_) => {
+                                format!("{} {}", canvas.symbols.held, t!(texts, "word-status-on-hold"))
+                            }
+                            None => t!(texts, "lots-detail-free-again"),
+                        };
+                        canvas.draw_text(x, y, unit_width(unit) + 10, &text, meaning);
+                        x += unit_width(unit) + 12;
+                        let reason = document.stamp.reason.as_ref().map(|reason| reason.as_str());
+                        told.extend(change.after.clone().filter(|hold| Some(hold.as_str()) != reason));
+                    }
+                    let shown =
+                        |change: &&FactChange| !matches!(change.field, Field::Hold | Field::ReceivedQuantity);
+                    told.extend(changes.iter().filter(shown).map(|change| {
+                        texts.fact_change(change.field, change.before.as_deref(), change.after.as_deref())
+                    }));
                 }
             }
-            x += amount + 12;
-            let stamp = line.stamp();
-            let held_because = match line {
-                StoryLine::Hold(change) => change.hold.as_deref(),
-                StoryLine::Movement(_) => None,
-            };
-            let reason = stamp.reason.as_ref().map(|reason| reason.as_str());
-            let who = [
-                stamp.reference.as_ref().map(|reference| reference.as_str()),
-                held_because.filter(|hold| Some(*hold) != reason),
-                reason,
-                Some(stamp.operator.as_str()),
-            ];
-            let who: Vec<&str> = who.into_iter().flatten().collect();
-            let dot = format!(" {} ", canvas.symbols.dot);
-            canvas.draw_text(x, y, area.right().saturating_sub(x), &who.join(&dot), Meaning::Muted);
+            let stamp = stamp_of(entry);
+            told.extend(stamp.reason.as_ref().map(ToString::to_string));
+            told.push(stamp.operator.to_string());
+            canvas.draw_text(x, y, area.right().saturating_sub(x), &told.join(&dot), Meaning::Muted);
         }
     }
+}
+
+fn stamp_of(entry: &StoryEntry) -> &Stamp {
+    match entry {
+        StoryEntry::Movement(movement) => &movement.stamp,
+        StoryEntry::Changes { document, .. } => &document.stamp,
+    }
+}
+
+fn unit_width(unit: UnitOfMeasure<'_>) -> u16 {
+    if unit.decimals == Decimals::NONE { 8 } else { 11 }
+}
+
+/// Draws a movement's change and the balance after it. Returns the column that follows.
+fn draw_balance(
+    canvas: &mut Canvas<'_>,
+    (mut x, y): (u16, u16),
+    movement: &MovementRow,
+    unit: UnitOfMeasure<'_>,
+) -> u16 {
+    let texts = canvas.texts;
+    let amount = unit_width(unit);
+    let change = texts.change(movement.change, movement.decimals);
+    canvas.draw_text_right(x, y, 8, &change, Meaning::Text);
+    x += 9;
+    canvas.draw_text(x, y, 1, canvas.symbols.arrow, Meaning::Muted);
+    let after = unit.quantity_text(movement.on_hand_after, texts);
+    canvas.draw_text_right(x + 1, y, amount, &after, Meaning::Text);
+    x + amount + 3
 }
 
 /// What is known about a lot, in lines.

@@ -30,7 +30,7 @@ impl LotsTab {
             Action::LotWriteOff | Action::LotTransfer => {
                 status.is_some_and(|status| status != LotStatus::Empty)
             }
-            Action::LotAdjust => status.is_some(),
+            Action::LotAdjust | Action::LotAmend => status.is_some(),
             Action::LotHold => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_none()),
             Action::LotRelease => self.list.rows.selected_row().is_some_and(|row| row.lot.hold.is_some()),
             Action::LotBack => self.detail_pane.open || self.is_narrowed(),
@@ -198,6 +198,7 @@ impl LotsTab {
             Action::LotHold => LotAction::Hold,
             Action::LotRelease => LotAction::Release,
             Action::LotTransfer => LotAction::Transfer,
+            Action::LotAmend => LotAction::Amend,
             _ => return None,
         };
         Some(OperationDraft::Lot(lot_action, Box::new(self.list.rows.selected_row()?.clone())))

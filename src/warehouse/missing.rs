@@ -1,0 +1,22 @@
+//! References to something that does not exist.
+
+use crate::domain::{AlertId, DocumentId, Label, LotCode, LotId, Sku};
+
+/// A reference to something that does not exist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// Product, by SKU.
+    Product(Sku),
+    /// Lot, by product and code.
+    Lot(Sku, LotCode),
+    /// Lot, by product, code and location; the code exists elsewhere.
+    LotAt(Sku, LotCode, Label),
+    /// Lot, by product and id; it may exist for another product.
+    LotId(Sku, LotId),
+    /// Document.
+    Document(DocumentId),
+    /// Supplier or customer, in any document.
+    Partner(Label),
+    /// Alert.
+    Alert(AlertId),
+}

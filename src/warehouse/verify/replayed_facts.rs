@@ -1,0 +1,57 @@
+//! What was said of lots, replayed: the first facts, then the changes.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use crate::domain::{FactChange, Field, Lot, LotId};
+use crate::store::ReadTransaction;
+use crate::warehouse::Result;
+
+/// The facts that documents change at some time, as replayed so far. All others are what they were from the first.
+#[derive(Debug, Default)]
+pub(super) struct ReplayedFacts(HashMap<LotId, Vec<(Field, Option<String>)>>);
+
+impl ReplayedFacts {
+    /// Starts before the first document: what a lot's first change of a fact calls the value before.
+    pub(super) fn load(book: &dyn ReadTransaction) -> Result<Self> {
+        let mut first = ReplayedFacts::default();
+        book.lot_changes(&mut |FactChange { lot, field, before, .. }| {
+            if let Some(lot) = lot
+                && !matches!(field, Field::ReceivedQuantity | Field::Hold)
+            {
+                let facts = first.0.entry(lot).or_default();
+                if !facts.iter().any(|(known, _)| *known == field) {
+                    facts.push((field, before));
+                }
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(first)
+    }
+
+    /// Turns a lot, as it is now, back to what was said of it first. A text that can't be read is left for its document
+    /// to be reported.
+    pub(super) fn turn_back(&self, lot: &mut Lot) {
+        for (field, first) in self.of_lot(lot.id) {
+            // `set_fact` changes nothing if it fails.
+            let _ = lot.set_fact(field, first.as_deref());
+        }
+    }
+
+    /// Sets a fact and returns what was said before.
+    pub(super) fn replace(&mut self, lot: LotId, field: Field, after: Option<String>) -> Option<String> {
+        let facts = self.0.entry(lot).or_default();
+        match facts.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, fact)) => std::mem::replace(fact, after),
+            None => {
+                facts.push((field, after));
+                None
+            }
+        }
+    }
+
+    /// The facts of a lot that documents change.
+    pub(super) fn of_lot(&self, lot: LotId) -> impl Iterator<Item = (Field, &Option<String>)> {
+        self.0.get(&lot).into_iter().flatten().map(|(field, fact)| (*field, fact))
+    }
+}

@@ -1,0 +1,103 @@
+//! `lot edit`: amendments as scripts see them.
+
+use serde_json::json;
+
+use crate::support::cli::TestCli;
+
+const DOCUMENT: &str = "0193a1b2-7c3d-7e4f-8a5b-6c7d8e9f0a1b";
+
+fn stocked() -> TestCli {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 40 --lot L2611-04 --expires 2027-12-08 --location A1 --supplier Andinos");
+    cli
+}
+
+#[test]
+fn an_amendment_prints_what_was_said_before_and_after() {
+    let cli = stocked();
+    let edit = format!(
+        "lot edit --sku MLK-1000 --lot L2611-04 --expires 2026-12-08 --cost 12.5 --supplier \"\" --reason \"misread\" --document {DOCUMENT}"
+    );
+    let amended = cli.run_json(&edit);
+    assert_eq!((&amended["document"], &amended["kind"]), (&json!(DOCUMENT), &json!("amendment")));
+    assert_eq!(
+        amended["before"],
+        json!({"lot": "L2611-04", "expires": "2027-12-08", "produced": null, "supplier": "Andinos", "cost": null})
+    );
+    assert_eq!(
+        amended["after"],
+        json!({"lot": "L2611-04", "expires": "2026-12-08", "produced": null, "supplier": null, "cost": 12.5})
+    );
+    assert_eq!(
+        amended["changes"],
+        json!([
+            {"sku": "MLK-1000", "lot_id": 1, "field": "expires", "before": "2027-12-08", "after": "2026-12-08"},
+            {"sku": "MLK-1000", "lot_id": 1, "field": "supplier", "before": "Andinos", "after": null},
+            {"sku": "MLK-1000", "lot_id": 1, "field": "cost", "before": null, "after": 12.5},
+        ])
+    );
+    assert_eq!((&amended["lots"][0]["on_hand"], &amended["lots"][0]["days_left"]), (&json!(40), &json!(14)));
+    cli.run_ok("dispatch --sku MLK-1000 --qty 7");
+    cli.run_ok("lot edit --sku MLK-1000 --lot L2611-04 --expires never --reason \"it keeps\"");
+    assert_eq!(cli.run_json(&edit), amended, "a repeat prints the first answer");
+    assert_eq!(cli.run_json("lots --sku MLK-1000")[0]["expires"], json!(null));
+    cli.run_ok("verify");
+}
+
+#[test]
+fn codes_become_one_and_are_parted_again() {
+    let cli = stocked();
+    cli.run_ok("receive --sku MLK-1000 --qty 5 --lot L2611-40 --expires 2026-12-08 --location A1");
+    let edit = "lot edit --sku MLK-1000 --lot L2611-40 --code L2611-04 --reason \"digits swapped\"";
+    let error = cli.run_refused(edit, "conflict");
+    assert_eq!((&error["known"], &error["given"]), (&json!("2027-12-08"), &json!("2026-12-08")));
+    let amended = cli.run_json(&format!("{edit} --expires 2027-12-08"));
+    let moved: Vec<_> = amended["movements"].as_array().unwrap().iter().map(|row| &row["quantity"]).collect();
+    assert_eq!(moved, [&json!(-5), &json!(5)]);
+    assert_eq!(amended["after"]["lot"], json!("L2611-04"));
+    let document = amended["document"].as_str().unwrap().to_owned();
+    assert_eq!(cli.run_json("movements --kind amendment").as_array().unwrap().len(), 2);
+    let undone = cli.run_json(&format!("reverse {document} --reason \"were two lots\""));
+    assert_eq!(undone["reverses"], json!(document));
+    assert_eq!(cli.run_json("lots --sku MLK-1000").as_array().unwrap().len(), 2);
+    cli.run_ok("verify");
+}
+
+#[test]
+fn a_refused_amendment_changes_nothing() {
+    let cli = stocked();
+    let before = cli.dump();
+    cli.run_refused("lot edit --sku MLK-1000 --lot L9 --expires never --reason x", "not_found");
+    cli.run_refused("lot edit --sku MLK-1000 --lot L2611-04 --cost 3 --location Z9 --reason x", "not_found");
+    cli.run_refused("lot edit --sku MLK-1000 --lot L2611-04 --reason x", "invalid");
+    cli.run_refused("lot edit --sku MLK-1000 --lot L2611-04 --expires 2027-12-08 --reason x", "invalid");
+    cli.run_refused("lot edit --sku MLK-1000 --lot L2611-04 --produced 2026-12-31 --reason x", "invalid");
+    cli.run_refused("lot edit --sku MLK-1000 --lot L2611-04 --expires never", "usage");
+    assert_eq!(cli.dump(), before);
+}
+
+#[test]
+fn a_reversed_receipt_leaves_no_expiry_behind() {
+    let cli = TestCli::with_products();
+    let receive = "receive --sku MLK-1000 --qty 40 --lot L2611-04 --location A1";
+    let receipt = cli.run_json(&format!("{receive} --expires 2027-12-08"));
+    cli.run_ok(&format!("reverse {} --reason misread", receipt["document"].as_str().unwrap()));
+    let again = cli.run_json(&format!("{receive} --expires 2026-12-08"));
+    assert_eq!((&again["lot_id"], &again["expires"]), (&receipt["lot_id"], &json!("2026-12-08")));
+    cli.run_ok("verify");
+}
+
+#[test]
+fn goods_moved_by_an_amendment_name_it() {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 40 --lot L1 --expires 2026-12-08");
+    let receipt = cli.run_json("receive --sku MLK-1000 --qty 5 --lot 1L --expires 2026-12-08");
+    let amended = cli.run_json("lot edit --sku MLK-1000 --lot 1L --code L1 --reason swapped");
+    let reverse = format!("reverse {} --reason twice", receipt["document"].as_str().unwrap());
+    let error = cli.run_refused(&reverse, "shortage");
+    assert_eq!(error["document"], amended["document"]);
+    assert_eq!(
+        (&error["requested"], &error["available"], &error["short"]),
+        (&json!(5), &json!(0), &json!(5))
+    );
+}
