@@ -71,9 +71,8 @@ pub struct Lot<Id = LotId> {
 /// A lot to insert.
 pub type NewLot = Lot<()>;
 
-impl NewLot {
-    /// Returns the lot as stored under `id`.
-    pub fn with_id(self, id: LotId) -> Lot {
+impl<Id> Lot<Id> {
+    fn replace_id<Other>(self, id: Other) -> Lot<Other> {
         Lot {
             id,
             product: self.product,
@@ -92,24 +91,17 @@ impl NewLot {
     }
 }
 
+impl NewLot {
+    /// Returns the lot as stored under `id`.
+    pub fn with_id(self, id: LotId) -> Lot {
+        self.replace_id(id)
+    }
+}
+
 impl Lot {
     /// Returns a lot to insert with the same facts.
     pub fn without_id(self) -> NewLot {
-        NewLot {
-            id: (),
-            product: self.product,
-            code: self.code,
-            expires: self.expires,
-            produced: self.produced,
-            received: self.received,
-            received_quantity: self.received_quantity,
-            on_hand: self.on_hand,
-            location: self.location,
-            supplier: self.supplier,
-            reference: self.reference,
-            cost: self.cost,
-            hold: self.hold,
-        }
+        self.replace_id(())
     }
 
     /// Returns whether its expiry date is before `today`. On the expiry date itself it may still be

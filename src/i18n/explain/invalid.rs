@@ -157,16 +157,7 @@ fn explain_quantity_error(texts: &Texts, error: &QuantityError) -> String {
         QuantityError::NotANumber { value } => {
             t!(texts, "error-quantity-not-a-number", value = sanitized_excerpt(value))
         }
-        QuantityError::Ambiguous { value } => {
-            let (thousands, decimals) = unambiguous_spellings(value);
-            t!(
-                texts,
-                "error-quantity-ambiguous",
-                value = sanitized_excerpt(value),
-                thousands = thousands,
-                decimals = decimals
-            )
-        }
+        QuantityError::Ambiguous { value } => explain_ambiguous_number(texts, value),
         QuantityError::TooManyDecimals { value, allowed: 0 } => {
             t!(texts, "error-quantity-whole", value = sanitized_excerpt(value))
         }
@@ -196,16 +187,7 @@ fn explain_amount_error(texts: &Texts, error: &AmountError) -> String {
         AmountError::NotAnAmount { value } => {
             t!(texts, "error-amount-not-one", value = sanitized_excerpt(value))
         }
-        AmountError::Ambiguous { value } => {
-            let (thousands, decimals) = unambiguous_spellings(value);
-            t!(
-                texts,
-                "error-quantity-ambiguous",
-                value = sanitized_excerpt(value),
-                thousands = thousands,
-                decimals = decimals
-            )
-        }
+        AmountError::Ambiguous { value } => explain_ambiguous_number(texts, value),
         AmountError::TooManyDecimals { value } => {
             t!(texts, "error-amount-decimals", value = sanitized_excerpt(value))
         }
@@ -247,14 +229,20 @@ fn explain_number_error(texts: &Texts, error: &NumberError) -> String {
     t!(texts, "error-number", value = sanitized_excerpt(value), max = texts.integer(u64::from(*max)))
 }
 
-/// The two readings of an ambiguous number such as `1.250`, each written unambiguously.
-fn unambiguous_spellings(ambiguous: &str) -> (String, String) {
+/// Shows both readings of an ambiguous number such as `1.250`, each written unambiguously.
+fn explain_ambiguous_number(texts: &Texts, value: &str) -> String {
     let swapped = |mark| match mark {
         '.' => ',',
         ',' => '.',
         digit => digit,
     };
-    (ambiguous.replace(['.', ','], ""), ambiguous.chars().map(swapped).collect())
+    t!(
+        texts,
+        "error-quantity-ambiguous",
+        value = sanitized_excerpt(value),
+        thousands = value.replace(['.', ','], ""),
+        decimals = value.chars().map(swapped).collect::<String>()
+    )
 }
 
 fn explain_day_error(texts: &Texts, error: &DayError) -> String {
