@@ -64,16 +64,28 @@ impl DayRelation {
         }
     }
 
-    /// Returns the day by whose rules an act of this station would go: a day behind gives way to the book's.
+    /// Returns the day by whose rules an act on a station's day would go: that day, or the book's if it is the next one.
     pub fn day_to_look_on(day: Day, book_day: Option<Day>) -> Day {
-        match DayRelation::of(day, book_day) {
-            DayRelation::Current(day) => day,
-            DayRelation::Behind { .. } | DayRelation::FarAhead { .. } => day,
-        }
+        if let DayRelation::Current(current) = DayRelation::of(day, book_day) { current } else { day }
     }
 }
 
 impl UnitOfWork<'_> {
+    /// Returns the latest day written under; `None` before the first document.
+    pub(super) fn book_day(&mut self) -> Result<Option<Day>> {
+        match self.book_day {
+            Some(known) => Ok(known),
+            None => self.tx.book_day().map(|day| *self.book_day.insert(day)).map_err(Into::into),
+        }
+    }
+
+    /// Turns the book's day, forward or back.
+    pub(super) fn turn_book_day(&mut self, day: Day) -> Result<()> {
+        self.tx.set_book_day(Some(day))?;
+        self.book_day = Some(Some(day));
+        Ok(())
+    }
+
     /// Resolves the day of an act and brings the alerts forward to it. Returns the context with the day to write under,
     /// where [`ActTerms::backdated`] says whether the document is. Fails if an earlier day is not meant to be backdated, or
     /// a day far ahead is not confirmed.
@@ -85,7 +97,7 @@ impl UnitOfWork<'_> {
             terms.reason = terms.reason.take().or_else(|| self.station_terms.reason.clone());
         }
         let day = ctx.today;
-        match DayRelation::of(day, self.tx.book_day()?) {
+        match DayRelation::of(day, self.book_day()?) {
             DayRelation::Current(day) => (ctx.today, terms.backdated) = (day, false),
             DayRelation::Behind { .. } if terms.backdated && terms.reason.is_some() => {}
             DayRelation::Behind { book_day } => return Err(Invalid::DayBehind { day, book_day }.into()),
@@ -101,7 +113,7 @@ impl UnitOfWork<'_> {
     /// Like [`UnitOfWork::begin_act`] for an act that no day bears on, such as an edit of a product: an earlier day gives
     /// way to the book's.
     pub(super) fn begin_undated_act(&mut self, ctx: &ActContext) -> Result<ActContext> {
-        let today = self.tx.book_day()?.map_or(ctx.today, |day| day.max(ctx.today));
+        let today = self.book_day()?.map_or(ctx.today, |day| day.max(ctx.today));
         self.begin_act(&ActContext { today, ..ctx.clone() })
     }
 }

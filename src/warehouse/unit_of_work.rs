@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::alert_basis::AlertTableBasis;
 use super::change_set::ChangeSet;
 use super::{ActTerms, Error, Warehouse};
-use crate::domain::Horizon;
+use crate::domain::{Day, Horizon};
 use crate::store::{StoreError, WriteTransaction};
 
 /// How often a unit of work runs before it fails as busy.
@@ -24,6 +24,8 @@ pub struct UnitOfWork<'a> {
     pub(super) default_horizon: Horizon,
     /// Day and horizon of the alerts, once read.
     pub(super) alert_basis: Option<AlertTableBasis>,
+    /// Day of the book, once read.
+    pub(super) book_day: Option<Option<Day>>,
     /// What the operator of the station has said about all acts.
     pub(super) station_terms: ActTerms,
     pub(super) changes: ChangeSet,
@@ -73,6 +75,7 @@ impl Warehouse {
             tx,
             default_horizon: self.default_horizon,
             alert_basis: None,
+            book_day: None,
             station_terms: self.station_terms.clone(),
             changes: ChangeSet::default(),
         };

@@ -22,7 +22,7 @@ const SCHEMA_VERSION: &str = "PRAGMA user_version";
 type Id = [u8; 16];
 
 /// A document's number and id.
-type Position = (i64, Id);
+pub(super) type Position = (i64, Id);
 
 /// What was opened, and what was last seen in it.
 pub(super) struct BookGuard {
@@ -35,8 +35,8 @@ pub(super) struct BookGuard {
     log_files: [(PathBuf, Option<FileIdentity>); 2],
     book: Id,
     newest: Cell<Option<Position>>,
-    /// SQLite's data version at the last look: it changes when another connection commits.
-    seen_version: Cell<Option<i64>>,
+    /// SQLite's [`connection::cache_version`] at the last look.
+    seen_version: Cell<Option<u32>>,
     /// What the file alone held when it was last written, and the number of its newest document; known in a program that
     /// stays open.
     raw: Cell<Option<(FileStamp, i64)>>,
@@ -114,8 +114,8 @@ impl BookGuard {
     /// Fails if the book that a write transaction sees is another one, has a newer schema, or has lost what was seen in
     /// it before.
     pub(super) fn check_past(&self, connection: &Connection) -> Result<()> {
-        let data_version = map_err(connection::data_version(connection), &self.location)?;
-        if self.seen_version.get() == Some(data_version) {
+        let cache_version = map_err(connection::cache_version(connection), &self.location)?;
+        if self.seen_version.get() == Some(cache_version) {
             return Ok(());
         }
         let version: u32 = self.read(connection, SCHEMA_VERSION, [])?.unwrap_or_default();
@@ -134,18 +134,14 @@ impl BookGuard {
             return Err(self.replaced_error());
         }
         self.newest.set(newest);
-        self.seen_version.set(Some(data_version));
+        self.seen_version.set(Some(cache_version));
         Ok(())
     }
 
-    /// Notes the newest document of a write transaction that is about to commit; the answer takes effect after it did.
-    pub(super) fn newest_before_commit(&self, connection: &Connection) -> rusqlite::Result<Option<Position>> {
-        newest_document(connection)
-    }
-
-    /// Notes the newest document that was committed.
-    pub(super) fn note_committed(&self, newest: Option<Position>) {
-        self.newest.set(newest);
+    /// Notes what a write transaction has just committed; `posted` is its newest document, if it posted any.
+    pub(super) fn note_committed(&self, connection: &Connection, posted: Option<Position>) {
+        self.newest.set(posted.or(self.newest.get()));
+        self.seen_version.set(connection::cache_version(connection).ok());
     }
 
     /// Lets closing leave every file as it is, if they are no longer those that were opened. SQLite would remove the log

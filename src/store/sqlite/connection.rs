@@ -95,6 +95,14 @@ pub(super) fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
 }
 
+/// Returns a number that changes with every commit of this connection, and of another one at the latest when a transaction
+/// begins. Runs no statement.
+pub(super) fn cache_version(connection: &Connection) -> rusqlite::Result<u32> {
+    let mut version = 0;
+    connection.file_control(Some(rusqlite::MAIN_DB), rusqlite::FileControl::DataVersion(&mut version))?;
+    Ok(version)
+}
+
 /// Enlarges the page cache for bulk loads, or restores the default and frees the rest.
 pub(super) fn set_bulk_cache(connection: &Connection, bulk: bool) -> rusqlite::Result<()> {
     if bulk {

@@ -325,6 +325,7 @@ impl WriteLedger for Transaction<'_> {
             Ok(())
         })?;
         self.insert_changes(number, changes)?;
+        self.posted = Some((number.0, *document.id.0.as_bytes()));
         Ok(number)
     }
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Error, Params};
 
-use super::book_guard::BookGuard;
+use super::book_guard::{BookGuard, Position};
 use super::connection::set_bulk_cache;
 use super::error::{find_unread_page, is_damage, map_err};
 use super::query_builder::QueryBuilder;
@@ -20,6 +20,8 @@ pub(super) struct Transaction<'a> {
     location: &'a str,
     /// Of a write transaction.
     guard: Option<&'a BookGuard>,
+    /// The newest document that it posted.
+    pub(super) posted: Option<Position>,
     bulk: bool,
 }
 
@@ -49,7 +51,7 @@ impl<'a> Transaction<'a> {
 
     fn begin(how: &str, connection: &'a Connection, location: &'a str) -> Result<Self> {
         map_err(execute_command(connection, how), location)?;
-        Ok(Transaction { connection, location, guard: None, bulk: false })
+        Ok(Transaction { connection, location, guard: None, posted: None, bulk: false })
     }
 
     /// Runs queries.
@@ -206,9 +208,8 @@ impl WriteTransaction for Transaction<'_> {
                 detail: "a transaction for reading can't be committed".to_owned(),
             });
         };
-        let newest = self.run(|connection| guard.newest_before_commit(connection))?;
         self.run(|connection| execute_command(connection, "COMMIT"))?;
-        guard.note_committed(newest);
+        guard.note_committed(self.connection, self.posted);
         guard.check_committed(self.connection)
     }
 }

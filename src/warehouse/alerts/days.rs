@@ -50,8 +50,8 @@ fn day_changes(book: &dyn ReadTransaction) -> Result<Vec<DayChange>> {
 impl UnitOfWork<'_> {
     /// Puts the book's day back to where it belongs, after something was written under a wrong one; the alerts follow.
     pub fn set_book_day(&mut self, ctx: &ActContext, day: Day, reason: &Reason) -> Result<BookDays> {
-        let before = self.tx.book_day()?;
-        self.tx.set_book_day(Some(day))?;
+        let before = self.book_day()?;
+        self.turn_book_day(day)?;
         let mut changes = day_changes(&*self.tx)?;
         changes.push(DayChange {
             at: ctx.at,

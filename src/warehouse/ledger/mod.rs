@@ -229,8 +229,8 @@ impl UnitOfWork<'_> {
             self.tx.replace_holds(product, &code, &holds)?;
         }
         self.add_daily_flows(ctx.today, draft.kind, draft.reverses, movements)?;
-        if self.tx.book_day()? < Some(ctx.today) {
-            self.tx.set_book_day(Some(ctx.today))?;
+        if self.book_day()? < Some(ctx.today) {
+            self.turn_book_day(ctx.today)?;
         }
         for product in products.values() {
             self.tx.set_product_balance(product.id, product.on_hand, product.on_hold)?;
