@@ -226,6 +226,116 @@ CREATE TABLE alert_event (
   answer        TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Stock counts. Lines are the lots in scope when a count was opened, with what the book said then, and lots that were
+-- found; entries are what people counted, only ever added.
+CREATE TABLE stock_count (
+  id           INTEGER PRIMARY KEY,
+  scope        TEXT    NOT NULL,
+  blind        INTEGER NOT NULL CHECK (blind IN (0, 1)),
+  two_counters INTEGER NOT NULL CHECK (two_counters IN (0, 1)),
+  state        INTEGER NOT NULL CHECK (state BETWEEN 1 AND 4),
+  rescan       INTEGER          CHECK (rescan IN (1, 2)),  -- what a scan of a counted lot does; NULL: nobody was asked yet
+  position     INTEGER NOT NULL,  -- the newest document when it was opened
+  at           INTEGER NOT NULL,
+  day          INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 2932531),
+  operator     TEXT    NOT NULL CHECK (operator <> ''),
+  station      TEXT    NOT NULL CHECK (station <> ''),
+  lines        INTEGER NOT NULL DEFAULT 0 CHECK (lines >= 0),
+  counted      INTEGER NOT NULL DEFAULT 0 CHECK (counted BETWEEN 0 AND lines),  -- lines with an entry
+  entries      INTEGER NOT NULL DEFAULT 0 CHECK (entries >= counted)
+) STRICT;
+
+CREATE TABLE count_line (
+  count            INTEGER NOT NULL REFERENCES stock_count (id),
+  line             INTEGER NOT NULL CHECK (line > 0),
+  product_id       INTEGER NOT NULL REFERENCES product (id),
+  lot_id           INTEGER          REFERENCES lot (id),  -- NULL: the book doesn't know the lot
+  code             TEXT             CHECK (code <> ''),
+  code_key         TEXT             CHECK (code_key <> ''),
+  expires          INTEGER NOT NULL CHECK (expires BETWEEN -25567 AND 2932896),
+  location         TEXT    NOT NULL,
+  location_key     TEXT    NOT NULL,
+  expected         INTEGER          CHECK (expected >= 0),  -- NULL: found while counting, or hidden
+  entries          INTEGER NOT NULL DEFAULT 0 CHECK (entries >= 0),
+  resolution       INTEGER          CHECK (resolution BETWEEN 1 AND 5),
+  resolved_counter TEXT             CHECK (resolved_counter <> ''),
+  resolved_by      TEXT             CHECK (resolved_by <> ''),
+  resolved_at      INTEGER,
+  resolved_after   INTEGER,  -- the newest document then
+  applied          INTEGER          REFERENCES document (number),
+  PRIMARY KEY (count, line),
+  CHECK ((code IS NULL) = (code_key IS NULL)),
+  CHECK ((location_key = '') = (location = '')),
+  CHECK ((resolution IS NULL) = (resolved_by IS NULL)),
+  CHECK ((resolution IS NULL) = (resolved_at IS NULL)),
+  CHECK ((resolution IS NULL) = (resolved_after IS NULL))
+) STRICT, WITHOUT ROWID;
+
+-- Shelf by shelf.
+CREATE INDEX count_line_place ON count_line (count, location_key, product_id, code_key);
+-- The lines of a code, at every place.
+CREATE INDEX count_line_code ON count_line (count, product_id, code_key);
+-- The lines of a lot, and whether one of an open count is.
+CREATE INDEX count_line_lot ON count_line (lot_id, count) WHERE lot_id IS NOT NULL;
+
+CREATE TABLE count_entry (
+  count    INTEGER NOT NULL,
+  line     INTEGER NOT NULL,
+  id       BLOB    NOT NULL CHECK (length(id) = 16),
+  quantity INTEGER NOT NULL CHECK (quantity >= 0),
+  mode     INTEGER NOT NULL CHECK (mode IN (1, 2)),
+  counter  TEXT    NOT NULL CHECK (counter <> ''),
+  station  TEXT    NOT NULL CHECK (station <> ''),
+  at       INTEGER NOT NULL,
+  position INTEGER NOT NULL,  -- the newest document known to the counter
+  clock    INTEGER,           -- made away from the book: what was written until then counts as known too
+  file     BLOB             CHECK (length(file) = 16),  -- the count file that it was made in
+  seal     BLOB             CHECK (length(seal) = 32),  -- in a count file: over the entries so far
+  PRIMARY KEY (count, line, id),
+  FOREIGN KEY (count, line) REFERENCES count_line (count, line)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX count_entry_id ON count_entry (id);
+
+-- What people did to counts besides counting, each under the id that its caller chose, with what was answered.
+CREATE TABLE count_act (
+  id       BLOB    PRIMARY KEY CHECK (length(id) = 16),
+  count    INTEGER NOT NULL REFERENCES stock_count (id),
+  request  TEXT    NOT NULL,
+  at       INTEGER NOT NULL,
+  operator TEXT    NOT NULL CHECK (operator <> ''),
+  station  TEXT    NOT NULL CHECK (station <> ''),
+  answer   TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a lot had by a count that was applied, whether that changed its balance or not.
+CREATE TABLE count_assertion (
+  document INTEGER NOT NULL REFERENCES document (number),
+  lot_id   INTEGER NOT NULL REFERENCES lot (id),
+  quantity INTEGER NOT NULL CHECK (quantity >= 0),  -- what was counted
+  after    INTEGER NOT NULL,                        -- the newest document known to the counter
+  variance INTEGER NOT NULL,
+  counter  TEXT    NOT NULL CHECK (counter <> ''),
+  at       INTEGER NOT NULL,                        -- when it was counted
+  day      INTEGER NOT NULL CHECK (day BETWEEN -25567 AND 2932531),  -- the document's
+  PRIMARY KEY (document, lot_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX count_assertion_lot ON count_assertion (lot_id, document);
+
+-- Of a count file, in one row: the book and the count that it was made from. A stock book has none.
+CREATE TABLE count_file (
+  id       BLOB    NOT NULL CHECK (length(id) = 16),
+  book     BLOB    NOT NULL CHECK (length(book) = 16),
+  count    INTEGER NOT NULL,
+  position INTEGER NOT NULL,  -- the newest document of the book then
+  lines    INTEGER NOT NULL CHECK (lines >= 0),
+  at       INTEGER NOT NULL,
+  operator TEXT    NOT NULL CHECK (operator <> ''),
+  digest   BLOB    NOT NULL CHECK (length(digest) = 32),  -- over what the book wrote into it
+  only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1)
+) STRICT;
+
 -- The ledger is append-only (docs/RULES.md, rules 2 and 8), whoever opens the file.
 CREATE TRIGGER movement_stays BEFORE UPDATE ON movement BEGIN SELECT raise(ABORT, 'a movement is never changed'); END;
 CREATE TRIGGER movement_remains BEFORE DELETE ON movement BEGIN SELECT raise(ABORT, 'a movement is never deleted'); END;
@@ -233,6 +343,10 @@ CREATE TRIGGER document_stays BEFORE UPDATE ON document BEGIN SELECT raise(ABORT
 CREATE TRIGGER document_remains BEFORE DELETE ON document BEGIN SELECT raise(ABORT, 'a document is never deleted'); END;
 CREATE TRIGGER fact_change_stays BEFORE UPDATE ON fact_change BEGIN SELECT raise(ABORT, 'what was changed is never rewritten'); END;
 CREATE TRIGGER fact_change_remains BEFORE DELETE ON fact_change BEGIN SELECT raise(ABORT, 'what was changed is never deleted'); END;
+CREATE TRIGGER count_entry_stays BEFORE UPDATE ON count_entry BEGIN SELECT raise(ABORT, 'what was counted is never changed'); END;
+CREATE TRIGGER count_entry_remains BEFORE DELETE ON count_entry BEGIN SELECT raise(ABORT, 'what was counted is never deleted'); END;
+CREATE TRIGGER count_assertion_stays BEFORE UPDATE ON count_assertion BEGIN SELECT raise(ABORT, 'what was counted is never changed'); END;
+CREATE TRIGGER count_assertion_remains BEFORE DELETE ON count_assertion BEGIN SELECT raise(ABORT, 'what was counted is never deleted'); END;
 CREATE TRIGGER product_remains BEFORE DELETE ON product BEGIN SELECT raise(ABORT, 'a product is never deleted'); END;
 CREATE TRIGGER lot_remains BEFORE DELETE ON lot BEGIN SELECT raise(ABORT, 'a lot is never deleted'); END;
 CREATE TRIGGER lot_identity BEFORE UPDATE OF id, product_id, location, location_key ON lot

@@ -114,6 +114,26 @@ impl DocumentKind {
         matches!(self, DocumentKind::Transfer | DocumentKind::Amendment)
     }
 
+    /// Returns whether goods came, went or were moved. What was counted before can be squared with that; anything else
+    /// may contradict it.
+    pub fn is_plain_move(self) -> bool {
+        match self {
+            DocumentKind::Receipt
+            | DocumentKind::Dispatch
+            | DocumentKind::WriteOff
+            | DocumentKind::ReturnIn
+            | DocumentKind::ReturnOut
+            | DocumentKind::Transfer
+            | DocumentKind::Reversal => true,
+            DocumentKind::Adjustment
+            | DocumentKind::Count
+            | DocumentKind::Hold
+            | DocumentKind::Release
+            | DocumentKind::Amendment
+            | DocumentKind::ProductChange => false,
+        }
+    }
+
     /// Returns whether its incoming movements count towards a lot's received quantity.
     pub fn adds_to_received(self) -> bool {
         matches!(self, DocumentKind::Receipt | DocumentKind::Transfer)

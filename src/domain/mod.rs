@@ -5,6 +5,7 @@ pub mod alert;
 mod amount;
 #[cfg(test)]
 pub(crate) mod builders;
+pub mod count;
 mod currency;
 mod day;
 mod day_count;
@@ -25,6 +26,7 @@ mod text;
 
 pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
 pub use amount::{Amount, AmountError, WrittenAmount};
+pub use count::CountId;
 pub use currency::{Currency, CurrencyError, usual_decimals};
 pub use day::{Day, DayError, is_never};
 pub use day_count::{HorizonDays, LifeDays};

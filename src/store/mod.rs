@@ -9,6 +9,7 @@ mod alerts;
 mod book;
 #[cfg(test)]
 pub(crate) mod conformance;
+mod counts;
 mod error;
 mod holds;
 mod imports;
@@ -27,6 +28,10 @@ pub use alerts::{
     WriteAlerts,
 };
 pub use book::{BookId, ReadBook, WriteBook};
+pub use counts::{
+    Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow, CountShelf, LotChangeAfter,
+    NewCount, ReadCounts, WriteCounts,
+};
 pub use error::StoreError;
 pub use holds::{HoldRow, ReadHolds, WriteHolds};
 pub use imports::{ReadImports, WriteImports};
@@ -101,6 +106,7 @@ pub trait ReadTransaction:
     + ReadLedger
     + ReadOrders
     + ReadImports
+    + ReadCounts
     + ReadAlerts
     + ReadSettings
 {
@@ -116,6 +122,7 @@ pub trait WriteTransaction:
     + WriteLots
     + WriteLedger
     + WriteImports
+    + WriteCounts
     + WriteHolds
     + WriteAlerts
     + WriteSettings

@@ -14,6 +14,7 @@ mod alerts;
 mod book;
 mod book_guard;
 mod connection;
+mod counts;
 mod daily_flows;
 mod database_files;
 mod error;

@@ -26,6 +26,15 @@ impl<'row, 'statement> RowReader<'row, 'statement> {
         self.row.get(at).map_err(|error| self.name_column_in_error(at, error))
     }
 
+    /// Reads the next column, which holds JSON. Errors name the column.
+    pub(super) fn next_json<T: serde::de::DeserializeOwned>(&mut self) -> rusqlite::Result<T> {
+        let at = self.next_index;
+        let text: String = self.next_value()?;
+        serde_json::from_str(&text).map_err(|error| {
+            self.name_column_in_error(at, Error::FromSqlConversionFailure(at, Type::Text, error.into()))
+        })
+    }
+
     fn name_column_in_error(&self, at: usize, error: Error) -> Error {
         let column = self.row.as_ref().column_name(at).unwrap_or_default();
         let why = match error {

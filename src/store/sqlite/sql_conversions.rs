@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use uuid::Uuid;
 
+use crate::domain::count::{CountId, CountState, EntryMode, Resolution};
 use crate::domain::{
     AlertId, AlertKind, Amount, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Gtin, Label,
     LifeDays, LotCode, LotId, MovementId, PartnerId, ProductId, Quantity, QuantityChange, Reason, Severity,
@@ -110,7 +111,7 @@ macro_rules! impl_key_sql {
     )*};
 }
 
-impl_key_sql!(ProductId, LotId, MovementId, DocumentNumber, AlertId, PartnerId);
+impl_key_sql!(ProductId, LotId, MovementId, DocumentNumber, AlertId, PartnerId, CountId);
 
 impl ToSql for DocumentId {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
@@ -259,6 +260,56 @@ impl FromSql for DocumentKind {
             .into_iter()
             .find(|kind| document_kind_code(*kind) == code)
             .ok_or_else(|| invalid_value(code))
+    }
+}
+
+/// Implements the conversions of an enum whose codes are given by a function.
+macro_rules! impl_code_sql {
+    ($($coded:ty: $all:expr => $code:ident;)*) => {$(
+        impl ToSql for $coded {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok($code(*self).into())
+            }
+        }
+
+        impl FromSql for $coded {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                let code = value.as_i64()?;
+                $all.into_iter().find(|coded| $code(*coded) == code).ok_or_else(|| invalid_value(code))
+            }
+        }
+    )*};
+}
+
+impl_code_sql! {
+    CountState: CountState::ALL => count_state_code;
+    EntryMode: [EntryMode::Replace, EntryMode::Add] => entry_mode_code;
+    Resolution: Resolution::ALL => resolution_code;
+}
+
+fn count_state_code(state: CountState) -> i64 {
+    match state {
+        CountState::Counting => 1,
+        CountState::Review => 2,
+        CountState::Applied => 3,
+        CountState::Cancelled => 4,
+    }
+}
+
+fn entry_mode_code(mode: EntryMode) -> i64 {
+    match mode {
+        EntryMode::Replace => 1,
+        EntryMode::Add => 2,
+    }
+}
+
+fn resolution_code(resolution: Resolution) -> i64 {
+    match resolution {
+        Resolution::Counted => 1,
+        Resolution::Difference => 2,
+        Resolution::Recount => 3,
+        Resolution::Zero => 4,
+        Resolution::Leave => 5,
     }
 }
 

@@ -1,0 +1,209 @@
+//! Stock counts: what was counted of a lot, held against what the book says of it (docs/RULES.md, C1 to C8).
+//!
+//! A count has a line for each lot in its [scope](CountScope). People make entries; the entries of one counter for one
+//! lot add up to his [`Figure`]. [`LineFacts::square`] holds the figures of a line against the book, whatever moved
+//! since, and says what is left to decide.
+
+mod abc;
+mod figure;
+mod scope;
+mod square;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, Quantity};
+
+pub use abc::{AbcClass, classify_by_value};
+pub use figure::{Figure, figures};
+pub use scope::{CountScope, LotToCount, PlacePattern};
+pub use square::{LaterChange, LineFacts, LineState, Squared, Trouble, Tolerance};
+
+/// Number of a count in its book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CountId(pub i64);
+
+impl fmt::Display for CountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// How far a count is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountState {
+    /// People count. What a blind count expects is shown to nobody.
+    Counting,
+    /// What was counted is held against the book.
+    Review,
+    /// Every lot was applied or left.
+    Applied,
+    /// Given up; nothing of it takes effect any more.
+    Cancelled,
+}
+
+impl CountState {
+    /// Every state, in order.
+    pub const ALL: [CountState; 4] =
+        [CountState::Counting, CountState::Review, CountState::Applied, CountState::Cancelled];
+
+    /// Stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            CountState::Counting => "counting",
+            CountState::Review => "review",
+            CountState::Applied => "applied",
+            CountState::Cancelled => "cancelled",
+        }
+    }
+
+    /// Returns whether entries are still taken.
+    pub fn is_open(self) -> bool {
+        matches!(self, CountState::Counting | CountState::Review)
+    }
+}
+
+/// What an entry does to what its counter has counted of the lot before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryMode {
+    /// It takes its place.
+    Replace,
+    /// It is added.
+    Add,
+}
+
+/// Key of a line: the count, and the line's number in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineKey {
+    /// The count.
+    pub count: CountId,
+    /// The line's number, from 1.
+    pub line: i64,
+}
+
+/// A lot of a count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountLine<Key = LineKey> {
+    /// Database key.
+    pub key: Key,
+    /// Its product.
+    pub product: ProductId,
+    /// The lot; `None` if the book doesn't know it.
+    pub lot: Option<LotId>,
+    /// Its code.
+    pub code: Option<LotCode>,
+    /// Its expiry, as the book or the counter says.
+    pub expires: Option<Day>,
+    /// Where it was to be counted, or found.
+    pub location: Option<Label>,
+    /// What the book said when the count was opened; `None` if it was found while counting, or is hidden in the file of
+    /// a blind count.
+    pub expected: Option<Quantity>,
+    /// What a reviewer decided last.
+    pub decision: Option<Decision>,
+    /// The document that applied it.
+    pub applied: Option<DocumentNumber>,
+}
+
+/// Something counted: who counted how much of which lot, when, and what of the ledger had been written then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountEntry {
+    /// Its identity, chosen by the caller: entering the same id twice has one effect.
+    pub id: DocumentId,
+    /// The line.
+    pub key: LineKey,
+    /// How much.
+    pub quantity: Quantity,
+    /// What it does to what the counter counted before.
+    pub mode: EntryMode,
+    /// Who counted.
+    pub counter: Label,
+    /// Where it was entered.
+    pub station: Label,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When the counter made the entry.
+    pub moment: Moment,
+}
+
+/// A moment in the life of the ledger: what had been written by then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// The newest document known then.
+    pub position: DocumentNumber,
+    /// Away from the book, by the clock of the station: documents after `position` had been written if they are not
+    /// later than this.
+    pub clock: Option<DateTime<Utc>>,
+}
+
+impl Moment {
+    /// Returns whether a document had been written by then.
+    pub fn includes(&self, number: DocumentNumber, at: DateTime<Utc>) -> bool {
+        number <= self.position || self.clock.is_some_and(|clock| at <= clock)
+    }
+}
+
+/// What a reviewer can decide about a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resolution {
+    /// The lot has now what was counted, whatever moved since.
+    Counted,
+    /// The lot is off by what it was off at the moment of counting.
+    Difference,
+    /// Count it again.
+    Recount,
+    /// Nothing of it is there.
+    Zero,
+    /// The book stays as it is.
+    Leave,
+}
+
+impl Resolution {
+    /// Every resolution, in declaration order.
+    pub const ALL: [Resolution; 5] = [
+        Resolution::Counted,
+        Resolution::Difference,
+        Resolution::Recount,
+        Resolution::Zero,
+        Resolution::Leave,
+    ];
+
+    /// Stable name in flags and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Resolution::Counted => "counted",
+            Resolution::Difference => "difference",
+            Resolution::Recount => "recount",
+            Resolution::Zero => "zero",
+            Resolution::Leave => "leave",
+        }
+    }
+
+    /// Looks a resolution up by its stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|resolution| resolution.name() == name)
+    }
+}
+
+/// What a reviewer decided about a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What.
+    pub resolution: Resolution,
+    /// Whose figure; `None` for the latest.
+    pub counter: Option<Label>,
+    /// Who decided.
+    pub by: Label,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The newest document then.
+    pub position: DocumentNumber,
+}

@@ -1,0 +1,290 @@
+//! Holding what was counted against the book.
+
+use chrono::{DateTime, Utc};
+
+use super::{Decision, Figure, Moment, Resolution};
+use crate::domain::{DocumentNumber, Quantity, QuantityChange};
+
+/// A change of a lot's balance that was posted after a count was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LaterChange {
+    /// Its document.
+    pub document: DocumentNumber,
+    /// When that was posted.
+    pub at: DateTime<Utc>,
+    /// The change.
+    pub change: QuantityChange,
+    /// Goods came, went or were moved on the day the document says. Anything else may contradict what was counted: an
+    /// adjustment, another count, an amendment of the code, whatever is backdated.
+    pub is_regular: bool,
+    /// The document that its document reverses.
+    pub reverses: Option<DocumentNumber>,
+}
+
+/// How a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LineState {
+    /// It can't be squared by rule: somebody has to look.
+    Conflict,
+    /// What was counted differs from the book.
+    Differs,
+    /// It is to be counted again.
+    Recount,
+    /// Nobody has counted it yet, or not enough people have.
+    Uncounted,
+    /// What was counted is what the book says.
+    Matches,
+}
+
+impl LineState {
+    /// Stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            LineState::Conflict => "conflict",
+            LineState::Differs => "differs",
+            LineState::Recount => "recount",
+            LineState::Uncounted => "uncounted",
+            LineState::Matches => "matches",
+        }
+    }
+
+    /// Returns whether applying the count would settle the line.
+    pub fn is_settled(self) -> bool {
+        matches!(self, LineState::Matches | LineState::Differs)
+    }
+}
+
+/// Why a line can't be squared by rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Trouble {
+    /// The lot was changed after it was counted by something else than goods that came, went or moved.
+    ChangedSince(DocumentNumber),
+    /// The lot moved between the first and the last entry that make up the figure.
+    MovedWhileCounted(DocumentNumber),
+    /// The counters disagree.
+    CountersDisagree,
+    /// More has gone out since than was counted.
+    BelowZero,
+    /// What was counted is more than a lot can have.
+    TooMuch,
+    /// The lot's code is known with another expiry.
+    OtherExpiry,
+}
+
+/// What is known about a line.
+#[derive(Debug, Clone, Copy)]
+pub struct LineFacts<'a> {
+    /// What the lot has now; zero if the book doesn't know it.
+    pub on_hand: Quantity,
+    /// What changed its balance since the count was opened, oldest first.
+    pub later: &'a [LaterChange],
+    /// What was counted, by counter, since the line was last sent back to be counted.
+    pub figures: &'a [Figure],
+    /// What a reviewer decided.
+    pub decision: Option<&'a Decision>,
+    /// Two counters have to agree.
+    pub two_counters: bool,
+    /// The counter says another expiry than the book.
+    pub other_expiry: bool,
+}
+
+/// A line held against the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Squared {
+    /// How it stands.
+    pub state: LineState,
+    /// Why it can't be squared, if so.
+    pub trouble: Option<Trouble>,
+    /// The figure that counts; `None` if none does yet, or if it is a reviewer's zero.
+    pub figure: Option<Figure>,
+    /// What the lot had by the book when it was counted. Below zero if the book and a clock contradict each other.
+    pub expected: QuantityChange,
+    /// What was counted, or decided.
+    pub counted: Option<Quantity>,
+    /// By how much the lot is off; what applying the line changes.
+    pub variance: Option<QuantityChange>,
+    /// What moved after it was counted.
+    pub moved_since: QuantityChange,
+}
+
+/// One figure held against the book.
+struct Reading {
+    expected: QuantityChange,
+    moved_since: QuantityChange,
+    variance: QuantityChange,
+    trouble: Option<Trouble>,
+}
+
+impl LineFacts<'_> {
+    /// Holds the line against the book.
+    pub fn square(&self) -> Squared {
+        match self.decision {
+            Some(decision) if decision.resolution == Resolution::Zero => {
+                let zero = self.reading(Quantity::ZERO, decided_at(decision), decided_at(decision), None);
+                self.settle(None, Quantity::ZERO, zero)
+            }
+            Some(decision) => match (decision.resolution, self.chosen(decision)) {
+                (Resolution::Recount, None) => self.waiting(LineState::Recount),
+                (Resolution::Counted, Some((figure, quantity))) => {
+                    let reading = self.reading(quantity, decided_at(decision), decided_at(decision), None);
+                    self.settle(Some(figure), quantity, reading)
+                }
+                (Resolution::Difference, Some((figure, quantity))) => {
+                    let reading = self.reading(quantity, figure.last, figure.last, Some(decision.position));
+                    self.settle(Some(figure), quantity, reading)
+                }
+                _ => self.square_figures(),
+            },
+            None => self.square_figures(),
+        }
+    }
+
+    fn square_figures(&self) -> Squared {
+        let was_sent_back = self.decision.is_some_and(|decision| decision.resolution == Resolution::Recount);
+        let needed = if self.two_counters && !was_sent_back { 2 } else { 1 };
+        let Some(latest) = self.figures.last().filter(|_| self.figures.len() >= needed) else {
+            return self.waiting(LineState::Uncounted);
+        };
+        let mut readings = Vec::with_capacity(self.figures.len());
+        for figure in self.figures {
+            let Some(quantity) = figure.quantity else {
+                return Squared {
+                    trouble: Some(Trouble::TooMuch),
+                    figure: Some(figure.clone()),
+                    ..self.waiting(LineState::Conflict)
+                };
+            };
+            readings.push((quantity, self.reading(quantity, figure.first, figure.last, None)));
+        }
+        let agree = readings.windows(2).all(|pair| matches!(pair, [a, b] if a.1.variance == b.1.variance));
+        let troubled = readings.iter().position(|(_, reading)| reading.trouble.is_some());
+        // All readings are worth the same if none is troubled and they agree.
+        let (quantity, reading) = match troubled {
+            Some(place) => readings.swap_remove(place),
+            None => match readings.pop() {
+                Some(last) => last,
+                None => return self.waiting(LineState::Uncounted),
+            },
+        };
+        let disagree = (!agree).then_some(Trouble::CountersDisagree);
+        let trouble = reading.trouble.or(disagree);
+        self.settle(Some(latest), quantity, Reading { trouble, ..reading })
+    }
+
+    /// Holds a quantity that was counted between two moments against the book. Changes by documents up to `accepted` are
+    /// taken as they are, whatever they were.
+    fn reading(
+        &self,
+        quantity: Quantity,
+        first: Moment,
+        last: Moment,
+        accepted: Option<DocumentNumber>,
+    ) -> Reading {
+        let is_accepted = |change: &LaterChange| accepted.is_some_and(|until| change.document <= until);
+        let mut trouble = self.other_expiry.then_some(Trouble::OtherExpiry);
+        let mut moved_since: i64 = 0;
+        for change in self.later {
+            if last.includes(change.document, change.at) {
+                if !first.includes(change.document, change.at) && !is_accepted(change) {
+                    trouble = trouble.or(Some(Trouble::MovedWhileCounted(change.document)));
+                }
+                continue;
+            }
+            moved_since = moved_since.saturating_add(change.change.thousandths());
+            if !self.is_plain_move(change, last) && !is_accepted(change) {
+                trouble = trouble.or(Some(Trouble::ChangedSince(change.document)));
+            }
+        }
+        let expected = self.on_hand.thousandths().saturating_sub(moved_since);
+        let variance = quantity.thousandths().saturating_sub(expected);
+        if self.on_hand.thousandths().saturating_add(variance) < 0 {
+            trouble = trouble.or(Some(Trouble::BelowZero));
+        }
+        Reading {
+            expected: QuantityChange::from_thousandths(expected),
+            moved_since: QuantityChange::from_thousandths(moved_since),
+            variance: QuantityChange::from_thousandths(variance),
+            trouble,
+        }
+    }
+
+    /// Whether goods came, went or moved after a moment; or what did so after it was reversed.
+    fn is_plain_move(&self, change: &LaterChange, moment: Moment) -> bool {
+        let Some(original) = change.reverses else { return change.is_regular };
+        let original = self.later.iter().find(|other| other.document == original);
+        change.is_regular
+            && original
+                .is_some_and(|other| other.is_regular && !moment.includes(other.document, other.at))
+    }
+
+    /// Returns the figure that a decision is about.
+    fn chosen(&self, decision: &Decision) -> Option<(&Figure, Quantity)> {
+        let figure = match &decision.counter {
+            Some(counter) => self.figures.iter().find(|figure| figure.counter.matches(counter)),
+            None => self.figures.last(),
+        };
+        figure.and_then(|figure| Some((figure, figure.quantity?)))
+    }
+
+    fn settle(&self, figure: Option<&Figure>, quantity: Quantity, reading: Reading) -> Squared {
+        let state = match (&reading.trouble, reading.variance.is_zero()) {
+            (Some(_), _) => LineState::Conflict,
+            (None, true) => LineState::Matches,
+            (None, false) => LineState::Differs,
+        };
+        Squared {
+            state,
+            trouble: reading.trouble,
+            figure: figure.cloned(),
+            expected: reading.expected,
+            counted: Some(quantity),
+            variance: Some(reading.variance),
+            moved_since: reading.moved_since,
+        }
+    }
+
+    /// A line that waits for somebody to count it.
+    fn waiting(&self, state: LineState) -> Squared {
+        let figure = self.figures.last().cloned();
+        Squared {
+            state,
+            trouble: None,
+            expected: QuantityChange::from_thousandths(self.on_hand.thousandths()),
+            counted: figure.as_ref().and_then(|figure| figure.quantity),
+            figure,
+            variance: None,
+            moved_since: QuantityChange::default(),
+        }
+    }
+}
+
+/// The moment of a decision, which is always made at the book itself.
+fn decided_at(decision: &Decision) -> Moment {
+    Moment { position: decision.position, clock: None }
+}
+
+/// How much a lot may be off before somebody should look. Nothing said of both: nothing is tolerated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tolerance {
+    /// Hundredths of a percent of what was expected.
+    pub percent: Option<u32>,
+    /// Ten-thousandths of the book's currency.
+    pub value: Option<i64>,
+}
+
+impl Tolerance {
+    /// Returns whether a variance is within every limit that was set; `value` is what it is worth, if that is known.
+    pub fn allows(&self, expected: QuantityChange, variance: QuantityChange, value: Option<i64>) -> bool {
+        if variance.is_zero() {
+            return true;
+        }
+        if self.percent.is_none() && self.value.is_none() {
+            return false;
+        }
+        let (off, of) = (i128::from(variance.thousandths()).abs(), i128::from(expected.thousandths()).max(0));
+        let within_percent = self.percent.is_none_or(|percent| off * 10_000 <= of * i128::from(percent));
+        let within_value =
+            self.value.is_none_or(|limit| value.is_some_and(|value| value.saturating_abs() <= limit));
+        within_percent && within_value
+    }
+}

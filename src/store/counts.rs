@@ -1,0 +1,234 @@
+//! Stock counts: their lines, entries and assertions.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{BookId, Result, RowVisitor};
+use crate::domain::count::{
+    CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey, Moment,
+};
+use crate::domain::{
+    Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, ProductSummary, Quantity, QuantityChange,
+};
+
+/// A stock count. Without its number until it is stored ([`NewCount`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count<Id = CountId> {
+    /// Its number.
+    pub id: Id,
+    /// Which lots it is about.
+    pub scope: CountScope,
+    /// What the book expects is shown to nobody before the review.
+    pub blind: bool,
+    /// Two counters have to agree.
+    pub two_counters: bool,
+    /// How far it is.
+    pub state: CountState,
+    /// What a scan of a lot that was counted before does; `None` until somebody was asked.
+    pub rescan: Option<EntryMode>,
+    /// The newest document when it was opened.
+    pub position: DocumentNumber,
+    /// When it was opened.
+    pub at: DateTime<Utc>,
+    /// The day it was opened under.
+    pub day: Day,
+    /// Who opened it.
+    pub operator: Label,
+    /// Where.
+    pub station: Label,
+    /// How many lots it is about.
+    pub lines: u32,
+    /// How many of them somebody has counted.
+    pub counted: u32,
+    /// How many entries were made.
+    pub entries: u32,
+}
+
+/// A count to store.
+pub type NewCount = Count<()>;
+
+/// What somebody did to a count besides counting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountAct {
+    /// Its identity, chosen by the caller.
+    pub id: DocumentId,
+    /// The count.
+    pub count: CountId,
+    /// The command as JSON, compared to detect a repeat.
+    pub request: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub operator: Label,
+    /// Where.
+    pub station: Label,
+    /// What was answered, as JSON.
+    pub answer: String,
+}
+
+/// Selects the lines of a count, shelf by shelf.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CountLineQuery {
+    /// Only lines of this place; `Some(None)`: only those without a place.
+    pub location: Option<Option<Label>>,
+    /// Only lines that nobody has counted.
+    pub uncounted: bool,
+    /// Only lines that were not applied.
+    pub unapplied: bool,
+}
+
+/// A line with its product's name and unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountLineRow {
+    /// The line.
+    pub line: CountLine,
+    /// Its product.
+    pub product: ProductSummary,
+    /// How many entries it has.
+    pub entries: u32,
+}
+
+/// A shelf of a count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountShelf {
+    /// The place.
+    pub location: Option<Label>,
+    /// How many lots of it are to be counted.
+    pub lines: u32,
+    /// How many of them somebody has counted.
+    pub counted: u32,
+}
+
+/// What a lot had by a count that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountAssertion {
+    /// The document that applied it.
+    pub document: DocumentNumber,
+    /// The lot.
+    pub lot: LotId,
+    /// What was counted.
+    pub quantity: Quantity,
+    /// The newest document known to the counter.
+    pub after: DocumentNumber,
+    /// By how much the book was off.
+    pub variance: QuantityChange,
+    /// Who counted.
+    pub counter: Label,
+    /// When it was counted.
+    pub at: DateTime<Utc>,
+    /// The document's day.
+    pub day: Day,
+}
+
+/// A later change of a lot's balance, as a count has to judge it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LotChangeAfter {
+    /// The lot.
+    pub lot: LotId,
+    /// The change.
+    pub change: LaterChange,
+}
+
+/// What a count file was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountFileInfo {
+    /// The file's identity.
+    pub id: Uuid,
+    /// The book.
+    pub book: BookId,
+    /// The count.
+    pub count: CountId,
+    /// The newest document of the book when the file was made.
+    pub position: DocumentNumber,
+    /// How many lines it was made with.
+    pub lines: u32,
+    /// When it was made.
+    pub at: DateTime<Utc>,
+    /// Who made it.
+    pub operator: Label,
+    /// Over what the book wrote into it.
+    pub digest: [u8; 32],
+}
+
+/// Queries about stock counts.
+pub trait ReadCounts {
+    /// Returns a count.
+    fn count(&self, id: CountId) -> Result<Option<Count>>;
+    /// Returns all counts, newest first.
+    fn counts(&self) -> Result<Vec<Count>>;
+    /// Returns what was done to a count under an id.
+    fn count_act(&self, id: DocumentId) -> Result<Option<CountAct>>;
+    /// Visits the lines of a count: by place, product and code.
+    fn count_lines(
+        &self,
+        count: CountId,
+        query: &CountLineQuery,
+        visit: RowVisitor<'_, CountLineRow>,
+    ) -> Result<()>;
+    /// Returns the given lines in the given order, skipping unknown ones.
+    fn count_line_rows(&self, keys: &[LineKey]) -> Result<Vec<CountLineRow>>;
+    /// Returns the line of a lot in a count.
+    fn count_line_of_lot(&self, count: CountId, lot: LotId) -> Result<Option<CountLine>>;
+    /// Returns the lines of a code in a count, at every place.
+    fn count_lines_of_code(
+        &self,
+        count: CountId,
+        product: ProductId,
+        code: Option<&LotCode>,
+    ) -> Result<Vec<CountLine>>;
+    /// Returns the open counts besides this one that a lot is in.
+    fn other_open_counts_of_lot(&self, count: CountId, lot: LotId) -> Result<Vec<CountId>>;
+    /// Returns the places of a count in order, with how far each is.
+    fn count_shelves(&self, count: CountId) -> Result<Vec<CountShelf>>;
+    /// Returns an entry.
+    fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>>;
+    /// Returns the entries of a line, oldest first.
+    fn entries_of_line(&self, key: LineKey) -> Result<Vec<CountEntry>>;
+    /// Visits the entries of a count, line by line.
+    fn entries_of_count(&self, count: CountId, visit: RowVisitor<'_, CountEntry>) -> Result<()>;
+    /// Visits the changes of lots' balances by the documents after one, oldest first.
+    fn changes_after(&self, position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> Result<()>;
+    /// Returns the newest document.
+    fn newest_document(&self) -> Result<DocumentNumber>;
+    /// Returns the assertions about a lot, newest first.
+    fn assertions_of_lot(&self, lot: LotId, most: usize) -> Result<Vec<CountAssertion>>;
+    /// Visits all assertions, in the order of their documents.
+    fn all_assertions(&self, visit: RowVisitor<'_, CountAssertion>) -> Result<()>;
+    /// Returns the day on which each lot was last counted.
+    fn last_counted_days(&self) -> Result<HashMap<LotId, Day>>;
+    /// Returns what this count file was made from; `None` of a stock book.
+    fn count_file(&self) -> Result<Option<CountFileInfo>>;
+}
+
+/// Row-level changes of stock counts.
+pub trait WriteCounts {
+    /// Adds a count.
+    fn insert_count(&mut self, count: &NewCount) -> Result<CountId>;
+    /// Sets how far a count is.
+    fn set_count_state(&mut self, id: CountId, state: CountState) -> Result<()>;
+    /// Sets what a scan of a lot that was counted before does.
+    fn set_count_rescan(&mut self, id: CountId, mode: EntryMode) -> Result<()>;
+    /// Adds a line at the end of a count and returns its key.
+    fn insert_count_line(&mut self, count: CountId, line: &CountLine<()>) -> Result<LineKey>;
+    /// Names the lot of a line that the book didn't know.
+    fn set_line_lot(&mut self, key: LineKey, lot: LotId) -> Result<()>;
+    /// Sets what was decided about a line.
+    fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()>;
+    /// Sets the document that applied a line; `None` after that was reversed.
+    fn set_line_applied(&mut self, key: LineKey, document: Option<DocumentNumber>) -> Result<()>;
+    /// Adds an entry, made in a count file if `file` says so. Returns whether it did: not if its id is taken.
+    fn insert_count_entry(&mut self, entry: &CountEntry, file: Option<Uuid>) -> Result<bool>;
+    /// Records what was done to a count. Fails if its id is taken.
+    fn insert_count_act(&mut self, act: &CountAct) -> Result<()>;
+    /// Adds an assertion.
+    fn insert_assertion(&mut self, assertion: &CountAssertion) -> Result<()>;
+}
+
+impl CountFileInfo {
+    /// Returns the moment of an entry that is made in the file.
+    pub fn moment(&self, clock: DateTime<Utc>) -> Moment {
+        Moment { position: self.position, clock: Some(clock) }
+    }
+}
