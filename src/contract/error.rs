@@ -101,6 +101,9 @@ pub fn error_details(error: &Error) -> Value {
             Missing::Document(document) => json!({ "document": document }),
             Missing::Partner(partner) => json!({ "partner": partner }),
             Missing::Alert(alert) => json!({ "alert": alert }),
+            Missing::AnyLot(lot) => json!({ "lot_id": lot }),
+            Missing::Count(count) => json!({ "count": count }),
+            Missing::CountLine(count, line) => json!({ "count": count, "line": line }),
         },
         Error::Conflict(conflict) => match conflict {
             Conflict::OtherExpiry { sku, code, known, given }
@@ -125,6 +128,8 @@ pub fn error_details(error: &Error) -> Value {
                 json!({ "document": document, "document_kind": kind.name() })
             }
             Conflict::ImportedBefore { document } => json!({ "document": document }),
+            Conflict::CountClosed { count, state } => json!({ "count": count, "state": state.name() }),
+            Conflict::OwnCount { operator } => json!({ "operator": operator }),
             Conflict::PlanChanged { .. } => json!({}),
         },
         Error::Duplicate(Duplicate::Sku(sku)) => json!({ "sku": sku }),

@@ -136,7 +136,7 @@ impl DocumentKind {
 
     /// Returns whether its incoming movements count towards a lot's received quantity.
     pub fn adds_to_received(self) -> bool {
-        matches!(self, DocumentKind::Receipt | DocumentKind::Transfer)
+        matches!(self, DocumentKind::Receipt | DocumentKind::Transfer | DocumentKind::Count)
     }
 }
 

@@ -190,6 +190,18 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
             t!(texts, "error-partner-missing", partner = partner.as_str()),
             t!(texts, "error-partner-missing-hint"),
         ),
+        Missing::AnyLot(LotId(id)) => Explanation::with_hint(
+            t!(texts, "error-any-lot-missing", id = id.to_string()),
+            t!(texts, "error-lot-missing-hint"),
+        ),
+        Missing::Count(count) => Explanation::with_hint(
+            t!(texts, "error-count-missing", count = count.to_string()),
+            t!(texts, "error-count-missing-hint"),
+        ),
+        Missing::CountLine(count, line) => Explanation::with_hint(
+            t!(texts, "error-count-line-missing", count = count.to_string(), line = line.to_string()),
+            t!(texts, "error-count-line-missing-hint"),
+        ),
         Missing::Alert(id) => Explanation::with_hint(
             t!(texts, "error-alert-missing", id = id.0.to_string()),
             t!(texts, "error-alert-missing-hint"),
@@ -269,6 +281,14 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
                 document = document.to_string()
             ),
             t!(texts, "error-stock-since-hint"),
+        ),
+        Conflict::CountClosed { count, state } => Explanation::with_hint(
+            t!(texts, "error-count-closed", count = count.to_string(), state = texts.count_state(*state)),
+            t!(texts, "error-count-closed-hint"),
+        ),
+        Conflict::OwnCount { operator } => Explanation::with_hint(
+            t!(texts, "error-own-count", operator = operator.as_str()),
+            t!(texts, "error-own-count-hint"),
         ),
         Conflict::ImportedBefore { document } => Explanation::with_hint(
             t!(texts, "error-imported-before", document = document.to_string()),

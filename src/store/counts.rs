@@ -10,7 +10,8 @@ use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey, Moment,
 };
 use crate::domain::{
-    Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, ProductSummary, Quantity, QuantityChange,
+    Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, ProductSummary, Quantity,
+    QuantityChange,
 };
 
 /// A stock count. Without its number until it is stored ([`NewCount`]).
@@ -180,6 +181,12 @@ pub trait ReadCounts {
     ) -> Result<Vec<CountLine>>;
     /// Returns the open counts besides this one that a lot is in.
     fn other_open_counts_of_lot(&self, count: CountId, lot: LotId) -> Result<Vec<CountId>>;
+    /// Returns the other open counts that lots of a count are in, each with how many.
+    fn overlapping_counts(&self, count: CountId) -> Result<Vec<(CountId, u32)>>;
+    /// Returns the products of a count's lines, in id order.
+    fn counted_products(&self, count: CountId) -> Result<Vec<ProductId>>;
+    /// Returns the newest document that applied lines of a count.
+    fn last_application(&self, count: CountId) -> Result<Option<DocumentId>>;
     /// Returns the places of a count in order, with how far each is.
     fn count_shelves(&self, count: CountId) -> Result<Vec<CountShelf>>;
     /// Returns an entry.
@@ -192,11 +199,14 @@ pub trait ReadCounts {
     fn changes_after(&self, position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> Result<()>;
     /// Returns the newest document.
     fn newest_document(&self) -> Result<DocumentNumber>;
-    /// Returns the assertions about a lot, newest first.
+    /// Returns what a document asserts about a lot, with the document's id.
+    fn assertion(&self, document: DocumentNumber, lot: LotId)
+    -> Result<Option<(DocumentId, CountAssertion)>>;
+    /// Returns the assertions about a lot whose documents stand, newest first.
     fn assertions_of_lot(&self, lot: LotId, most: usize) -> Result<Vec<CountAssertion>>;
     /// Visits all assertions, in the order of their documents.
     fn all_assertions(&self, visit: RowVisitor<'_, CountAssertion>) -> Result<()>;
-    /// Returns the day on which each lot was last counted.
+    /// Returns the day on which each lot was last counted, by documents that stand.
     fn last_counted_days(&self) -> Result<HashMap<LotId, Day>>;
     /// Returns what this count file was made from; `None` of a stock book.
     fn count_file(&self) -> Result<Option<CountFileInfo>>;
@@ -210,20 +220,30 @@ pub trait WriteCounts {
     fn set_count_state(&mut self, id: CountId, state: CountState) -> Result<()>;
     /// Sets what a scan of a lot that was counted before does.
     fn set_count_rescan(&mut self, id: CountId, mode: EntryMode) -> Result<()>;
-    /// Adds a line at the end of a count and returns its key.
-    fn insert_count_line(&mut self, count: CountId, line: &CountLine<()>) -> Result<LineKey>;
+    /// Adds lines at the end of a count and returns their keys.
+    fn insert_count_lines(&mut self, count: CountId, lines: &[CountLine<()>]) -> Result<Vec<LineKey>>;
     /// Names the lot of a line that the book didn't know.
     fn set_line_lot(&mut self, key: LineKey, lot: LotId) -> Result<()>;
     /// Sets what was decided about a line.
     fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()>;
-    /// Sets the document that applied a line; `None` after that was reversed.
-    fn set_line_applied(&mut self, key: LineKey, document: Option<DocumentNumber>) -> Result<()>;
+    /// Sets the document that applied a line.
+    fn set_line_applied(&mut self, key: LineKey, document: DocumentNumber) -> Result<()>;
+    /// Opens the lines again that a document applied. Returns their counts.
+    fn reopen_lines_of(&mut self, document: DocumentNumber) -> Result<Vec<CountId>>;
     /// Adds an entry, made in a count file if `file` says so. Returns whether it did: not if its id is taken.
     fn insert_count_entry(&mut self, entry: &CountEntry, file: Option<Uuid>) -> Result<bool>;
     /// Records what was done to a count. Fails if its id is taken.
     fn insert_count_act(&mut self, act: &CountAct) -> Result<()>;
     /// Adds an assertion.
     fn insert_assertion(&mut self, assertion: &CountAssertion) -> Result<()>;
+}
+
+impl CountAssertion {
+    /// Returns what the book said at the moment of counting.
+    pub fn expected(&self) -> QuantityChange {
+        let expected = self.quantity.thousandths().saturating_sub(self.variance.thousandths());
+        QuantityChange::from_thousandths(expected)
+    }
 }
 
 impl CountFileInfo {

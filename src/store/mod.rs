@@ -23,11 +23,13 @@ pub mod sqlite;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use crate::domain::CountId;
+
 pub use alerts::{
     AlertEvent, AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ListedAlert, ReadAlerts,
     WriteAlerts,
 };
-pub use book::{BookId, ReadBook, WriteBook};
+pub use book::{BookId, IdUse, ReadBook, WriteBook};
 pub use counts::{
     Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow, CountShelf, LotChangeAfter,
     NewCount, ReadCounts, WriteCounts,
@@ -95,6 +97,8 @@ pub struct StoreInfo {
     pub schema_version: u32,
     /// Whether opening it created it.
     pub created: bool,
+    /// The count that the file was made to count in; `None` of a stock book.
+    pub count_file: Option<CountId>,
 }
 
 /// A consistent view of the book.

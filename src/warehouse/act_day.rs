@@ -71,6 +71,14 @@ impl DayRelation {
 }
 
 impl UnitOfWork<'_> {
+    /// Fails in a count file, where nothing but counting is done.
+    pub(super) fn ensure_stock_book(&self) -> Result<()> {
+        match self.count_file {
+            None => Ok(()),
+            Some(count) => Err(Invalid::CountFile { count }.into()),
+        }
+    }
+
     /// Returns the latest day written under; `None` before the first document.
     pub(super) fn book_day(&mut self) -> Result<Option<Day>> {
         match self.book_day {
@@ -90,6 +98,7 @@ impl UnitOfWork<'_> {
     /// where [`ActTerms::backdated`] says whether the document is. Fails if an earlier day is not meant to be backdated, or
     /// a day far ahead is not confirmed.
     pub(super) fn begin_act(&mut self, ctx: &ActContext) -> Result<ActContext> {
+        self.ensure_stock_book()?;
         let mut ctx = ctx.clone();
         let terms = &mut ctx.terms;
         if !terms.backdated {

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::domain::count::{CountId, CountState};
 use crate::domain::{
     Day, Decimals, DocumentId, DocumentKind, Field, Label, LotCode, LotId, Quantity, QuantityError, Reason,
     Sku, fefo::Plan,
@@ -127,6 +128,18 @@ pub enum Conflict {
         /// What it was.
         kind: DocumentKind,
     },
+    /// The count is applied or cancelled.
+    CountClosed {
+        /// The count.
+        count: CountId,
+        /// How far it is.
+        state: CountState,
+    },
+    /// The book asks for another operator to apply what this one counted.
+    OwnCount {
+        /// Who counted and would apply.
+        operator: Label,
+    },
     /// The same file has been imported before.
     ImportedBefore {
         /// Document of that import.
@@ -223,7 +236,7 @@ pub enum Error {
     DocumentReused {
         /// Document id.
         document: DocumentId,
-        /// Kind of the existing document; `None` if an alert was acknowledged or snoozed under the id.
+        /// Kind of the existing document; `None` if something was done to an alert or a count under the id.
         kind: Option<DocumentKind>,
     },
     /// The read was cancelled. Nothing changed; the next request resumes where it stopped.

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::domain::{
-    AmountError, CurrencyError, Day, DayError, Decimals, DocumentKind, Field, GtinError, Label, LifeDays,
-    LotCode, NumberError, Quantity, QuantityError, Sku, TextError,
+    AmountError, CountId, CurrencyError, Day, DayError, Decimals, DocumentKind, Field, GtinError, Label,
+    LifeDays, LotCode, NumberError, Quantity, QuantityError, Sku, TextError,
 };
 use crate::warehouse::Warning;
 
@@ -169,6 +169,28 @@ pub enum Invalid {
     SnoozePast {
         /// Day given.
         until: Day,
+    },
+    /// No lot is in the scope of a count.
+    #[error("nothing to count")]
+    NothingToCount,
+    /// Nobody, or not the counter that is meant, has counted the lot.
+    #[error("the lot was not counted")]
+    NotCounted {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: Option<LotCode>,
+        /// The counter that is meant.
+        counter: Option<Label>,
+    },
+    /// A count is applied under the book's day only.
+    #[error("a count is not backdated")]
+    CountBackdated,
+    /// The file was made to count in, and nothing else.
+    #[error("this is the file of count {count}")]
+    CountFile {
+        /// The count.
+        count: CountId,
     },
     /// The alert is already resolved.
     #[error("the alert is resolved")]

@@ -1,6 +1,6 @@
 //! References to something that does not exist.
 
-use crate::domain::{AlertId, DocumentId, Label, LotCode, LotId, Sku};
+use crate::domain::{AlertId, CountId, DocumentId, Label, LotCode, LotId, Sku};
 
 /// A reference to something that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub enum Missing {
     Document(DocumentId),
     /// Supplier or customer, in any document.
     Partner(Label),
+    /// Lot, of whatever product.
+    AnyLot(LotId),
+    /// Stock count.
+    Count(CountId),
+    /// Line of a stock count, by number; or it was applied.
+    CountLine(CountId, i64),
     /// Alert.
     Alert(AlertId),
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::alert_basis::AlertTableBasis;
 use super::change_set::ChangeSet;
 use super::{ActTerms, Error, Warehouse};
-use crate::domain::{Day, Horizon};
+use crate::domain::{CountId, Day, Horizon};
 use crate::store::{StoreError, WriteTransaction};
 
 /// How often a unit of work runs before it fails as busy.
@@ -28,6 +28,8 @@ pub struct UnitOfWork<'a> {
     pub(super) book_day: Option<Option<Day>>,
     /// What the operator of the station has said about all acts.
     pub(super) station_terms: ActTerms,
+    /// The count that the file was made to count in; `None` in a stock book.
+    pub(super) count_file: Option<CountId>,
     pub(super) changes: ChangeSet,
 }
 
@@ -70,6 +72,7 @@ impl Warehouse {
         &mut self,
         work: &mut impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<(T, ChangeSet, Option<AlertTableBasis>), E> {
+        let count_file = self.store.info().count_file;
         let tx = self.store.write().map_err(Error::from)?;
         let mut unit = UnitOfWork {
             tx,
@@ -77,6 +80,7 @@ impl Warehouse {
             alert_basis: None,
             book_day: None,
             station_terms: self.station_terms.clone(),
+            count_file,
             changes: ChangeSet::default(),
         };
         let answer = work(&mut unit)?;

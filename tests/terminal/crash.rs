@@ -52,8 +52,13 @@ impl Store for PanickingStore {
 #[test]
 #[ignore = "runs in a terminal of its own"]
 fn panics_in_the_worker() {
-    let about =
-        StoreInfo { location: String::new(), name: "stock.db".into(), schema_version: 1, created: false };
+    let about = StoreInfo {
+        location: String::new(),
+        name: "stock.db".into(),
+        schema_version: 1,
+        created: false,
+        count_file: None,
+    };
     let options = Options {
         actor: actor(),
         fixed_today: Some(today()),

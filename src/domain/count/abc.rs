@@ -40,7 +40,9 @@ impl AbcClass {
 
 /// Classifies products by the value that moved of each; a product that isn't named is C. The product that crosses a
 /// boundary belongs to the class before it, so that a class is empty only if no value moved.
-pub fn classify_by_value(values: impl IntoIterator<Item = (ProductId, u128)>) -> HashMap<ProductId, AbcClass> {
+pub fn classify_by_value(
+    values: impl IntoIterator<Item = (ProductId, u128)>,
+) -> HashMap<ProductId, AbcClass> {
     let mut values: Vec<(ProductId, u128)> = values.into_iter().filter(|(_, value)| *value > 0).collect();
     values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let total: u128 = values.iter().map(|(_, value)| value).sum();

@@ -21,7 +21,7 @@ use super::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, Q
 pub use abc::{AbcClass, classify_by_value};
 pub use figure::{Figure, figures};
 pub use scope::{CountScope, LotToCount, PlacePattern};
-pub use square::{LaterChange, LineFacts, LineState, Squared, Trouble, Tolerance};
+pub use square::{LaterChange, LineFacts, LineState, Squared, Tolerance, Trouble};
 
 /// Number of a count in its book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -110,6 +110,14 @@ pub struct CountLine<Key = LineKey> {
     pub decision: Option<Decision>,
     /// The document that applied it.
     pub applied: Option<DocumentNumber>,
+}
+
+impl<Key> CountLine<Key> {
+    /// Returns when the line was sent back to be counted again, if it was. What was counted before is history.
+    pub fn sent_back(&self) -> Option<DateTime<Utc>> {
+        let decision = self.decision.as_ref()?;
+        (decision.resolution == Resolution::Recount).then_some(decision.at)
+    }
 }
 
 /// Something counted: who counted how much of which lot, when, and what of the ledger had been written then.

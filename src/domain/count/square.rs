@@ -213,8 +213,7 @@ impl LineFacts<'_> {
         let Some(original) = change.reverses else { return change.is_regular };
         let original = self.later.iter().find(|other| other.document == original);
         change.is_regular
-            && original
-                .is_some_and(|other| other.is_regular && !moment.includes(other.document, other.at))
+            && original.is_some_and(|other| other.is_regular && !moment.includes(other.document, other.at))
     }
 
     /// Returns the figure that a decision is about.

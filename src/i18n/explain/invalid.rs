@@ -2,8 +2,8 @@
 
 use super::{Explanation, Texts, lot_code_text};
 use crate::domain::{
-    Amount, AmountError, DayError, Field, GtinError, NumberError, QuantityError, TextError,
-    replace_unprintable,
+    Amount, AmountError, DayError, Field, GtinError, Label, LotCode, NumberError, QuantityError, Sku,
+    TextError, replace_unprintable,
 };
 use crate::t;
 use crate::warehouse::Invalid;
@@ -85,6 +85,22 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::NotOnHold => t!(texts, "error-not-on-hold"),
         Invalid::SnoozePast { until } => t!(texts, "error-snooze-past", until = texts.date(*until)),
         Invalid::AlertResolved => t!(texts, "error-alert-resolved"),
+        Invalid::NothingToCount => t!(texts, "error-nothing-to-count"),
+        Invalid::NotCounted { sku, code, counter } => {
+            explain_not_counted(texts, sku, code.as_ref(), counter.as_ref())
+        }
+        Invalid::CountBackdated => t!(texts, "error-count-backdated"),
+        Invalid::CountFile { count } => t!(texts, "error-count-file", count = count.to_string()),
+    }
+}
+
+fn explain_not_counted(texts: &Texts, sku: &Sku, code: Option<&LotCode>, counter: Option<&Label>) -> String {
+    let lot = lot_code_text(texts, code);
+    match counter {
+        Some(counter) => {
+            t!(texts, "error-not-counted-by", sku = sku.as_str(), lot = lot, counter = counter.as_str())
+        }
+        None => t!(texts, "error-not-counted", sku = sku.as_str(), lot = lot),
     }
 }
 
@@ -114,7 +130,11 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::StillOnHand { .. }
         | Invalid::NotReversible { .. }
         | Invalid::NotOnHold
-        | Invalid::AlertResolved => None,
+        | Invalid::AlertResolved
+        | Invalid::NothingToCount
+        | Invalid::NotCounted { .. }
+        | Invalid::CountBackdated
+        | Invalid::CountFile { .. } => None,
     }
 }
 
@@ -140,6 +160,9 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::DecimalsInUse { .. } => Some(t!(texts, "error-decimals-in-use-hint")),
         Invalid::NotReversible { .. } => Some(t!(texts, "error-not-reversible-hint")),
         Invalid::SnoozePast { .. } => Some(t!(texts, "error-snooze-past-hint")),
+        Invalid::NotCounted { .. } => Some(t!(texts, "error-not-counted-hint")),
+        Invalid::CountBackdated => Some(t!(texts, "error-count-backdated-hint")),
+        Invalid::CountFile { .. } => Some(t!(texts, "error-count-file-hint")),
         Invalid::Quantity { .. }
         | Invalid::Text { .. }
         | Invalid::Number { .. }
@@ -147,6 +170,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         | Invalid::NothingToDo
         | Invalid::SameLocation { .. }
         | Invalid::NotOnHold
+        | Invalid::NothingToCount
         | Invalid::AlertResolved => None,
     }
 }

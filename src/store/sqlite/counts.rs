@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::params;
+use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, read_product_summary};
+use super::rows::{RowReader, read_product_summary, read_single_value};
 use super::sql_conversions::{
     SqlExpiry, SqlInstant, SqlLocation, expiry_to_sql, location_key_to_sql, location_to_sql,
 };
@@ -43,7 +43,11 @@ macro_rules! line_columns {
 
 macro_rules! line_row_columns {
     () => {
-        concat!("SELECT ", line_columns!(), ", n.entries, p.sku, p.name, p.unit, p.decimals FROM count_line n")
+        concat!(
+            "SELECT ",
+            line_columns!(),
+            ", n.entries, p.sku, p.name, p.unit, p.decimals FROM count_line n"
+        )
     };
 }
 
@@ -68,6 +72,21 @@ pub(super) const LINES_OF_CODE: &str = concat!(
 pub(super) const OTHER_OPEN_COUNTS: &str =
     "SELECT n.count FROM count_line n INDEXED BY count_line_lot CROSS JOIN stock_count c ON c.id = n.count
       WHERE n.lot_id = ?2 AND n.count <> ?1 AND c.state IN (1, 2) ORDER BY n.count";
+
+/// Lots that other open counts have too.
+pub(super) const OVERLAPS: &str = "SELECT o.count, count(*) FROM stock_count c
+      CROSS JOIN count_line o ON o.count = c.id AND o.lot_id IS NOT NULL
+      CROSS JOIN count_line n INDEXED BY count_line_lot ON n.lot_id = o.lot_id AND n.count = ?1
+      WHERE c.state IN (1, 2) AND c.id <> ?1 GROUP BY o.count ORDER BY o.count";
+
+pub(super) const PRODUCTS: &str = "SELECT DISTINCT n.product_id FROM count_line n INDEXED BY count_line_code WHERE n.count = ?1 ORDER BY n.product_id";
+
+const LAST_APPLICATION: &str = "SELECT d.id FROM document d
+      WHERE d.number = (SELECT max(n.applied) FROM count_line n WHERE n.count = ?1)";
+
+/// Documents of counts are few.
+const COUNTS_APPLIED_BY: &str =
+    "SELECT DISTINCT n.count FROM count_line n WHERE n.applied = ?1 ORDER BY n.count";
 
 pub(super) const SHELVES: &str = "SELECT min(n.location), count(*), sum(n.entries > 0)
       FROM count_line n INDEXED BY count_line_place WHERE n.count = ?1 GROUP BY n.location_key ORDER BY n.location_key";
@@ -97,18 +116,36 @@ const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(number), 0) FROM document";
 
 macro_rules! assertion_columns {
     () => {
-        "SELECT a.document, a.lot_id, a.quantity, a.after, a.variance, a.counter, a.at, a.day FROM count_assertion a"
+        "a.document, a.lot_id, a.quantity, a.after, a.variance, a.counter, a.at, a.day"
+    };
+}
+
+pub(super) const ASSERTION: &str = concat!(
+    "SELECT ",
+    assertion_columns!(),
+    ", d.id FROM count_assertion a CROSS JOIN document d ON d.number = a.document
+      WHERE a.document = ?1 AND a.lot_id = ?2"
+);
+
+/// Leaves out what was reversed.
+macro_rules! stands {
+    () => {
+        " NOT EXISTS (SELECT 1 FROM document d CROSS JOIN document r ON r.reverses = d.id WHERE d.number = a.document)"
     };
 }
 
 pub(super) const ASSERTIONS_OF_LOT: &str = concat!(
+    "SELECT ",
     assertion_columns!(),
-    " INDEXED BY count_assertion_lot WHERE a.lot_id = ?1 ORDER BY a.document DESC LIMIT ?2"
+    " FROM count_assertion a INDEXED BY count_assertion_lot WHERE a.lot_id = ?1 AND",
+    stands!(),
+    " ORDER BY a.document DESC LIMIT ?2"
 );
 
-const ASSERTIONS: &str = concat!(assertion_columns!(), " ORDER BY a.document, a.lot_id");
+const ASSERTIONS: &str =
+    concat!("SELECT ", assertion_columns!(), " FROM count_assertion a ORDER BY a.document, a.lot_id");
 
-const LAST_COUNTED: &str = "SELECT a.lot_id, a.day FROM count_assertion a";
+const LAST_COUNTED: &str = concat!("SELECT a.lot_id, a.day FROM count_assertion a WHERE", stands!());
 
 const FILE: &str =
     "SELECT f.id, f.book, f.count, f.position, f.lines, f.at, f.operator, f.digest FROM count_file f";
@@ -281,7 +318,19 @@ impl ReadCounts for Transaction<'_> {
     }
 
     fn other_open_counts_of_lot(&self, count: CountId, lot: LotId) -> Result<Vec<CountId>> {
-        self.query_all(OTHER_OPEN_COUNTS, (count, lot), super::rows::read_single_value)
+        self.query_all(OTHER_OPEN_COUNTS, (count, lot), read_single_value)
+    }
+
+    fn overlapping_counts(&self, count: CountId) -> Result<Vec<(CountId, u32)>> {
+        self.query_all(OVERLAPS, [count], |reader| Ok((reader.next_value()?, reader.next_value()?)))
+    }
+
+    fn counted_products(&self, count: CountId) -> Result<Vec<ProductId>> {
+        self.query_all(PRODUCTS, [count], read_single_value)
+    }
+
+    fn last_application(&self, count: CountId) -> Result<Option<DocumentId>> {
+        self.query_optional(LAST_APPLICATION, [count], read_single_value)
     }
 
     fn count_shelves(&self, count: CountId) -> Result<Vec<CountShelf>> {
@@ -306,6 +355,17 @@ impl ReadCounts for Transaction<'_> {
 
     fn newest_document(&self) -> Result<DocumentNumber> {
         self.query_value(NEWEST_DOCUMENT, [])
+    }
+
+    fn assertion(
+        &self,
+        document: DocumentNumber,
+        lot: LotId,
+    ) -> Result<Option<(DocumentId, CountAssertion)>> {
+        self.query_optional(ASSERTION, (document, lot), |reader| {
+            let assertion = read_assertion(reader)?;
+            Ok((reader.next_value()?, assertion))
+        })
     }
 
     fn assertions_of_lot(&self, lot: LotId, most: usize) -> Result<Vec<CountAssertion>> {
@@ -334,6 +394,11 @@ impl ReadCounts for Transaction<'_> {
     fn count_file(&self) -> Result<Option<CountFileInfo>> {
         self.query_optional(FILE, [], read_file)
     }
+}
+
+/// Returns the count that a file was made to count in; `None` of a stock book.
+pub(super) fn count_of_file(connection: &Connection) -> rusqlite::Result<Option<CountId>> {
+    connection.query_row("SELECT f.count FROM count_file f", [], |row| row.get(0)).optional()
 }
 
 fn build_line_query(count: CountId, query: &CountLineQuery) -> QueryBuilder {
@@ -385,28 +450,36 @@ impl WriteCounts for Transaction<'_> {
         self.update_one("UPDATE stock_count SET rescan = ?2 WHERE id = ?1", (id, mode))
     }
 
-    fn insert_count_line(&mut self, count: CountId, line: &CountLine<()>) -> Result<LineKey> {
-        self.update_one("UPDATE stock_count SET lines = lines + 1 WHERE id = ?1", [count])?;
-        let number: i64 = self.query_value("SELECT lines FROM stock_count WHERE id = ?1", [count])?;
-        let key = LineKey { count, line: number };
-        self.execute(
-            "INSERT INTO count_line (count, line, product_id, lot_id, code, code_key, expires, location, location_key,
-                                     expected)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![
-                count,
-                number,
-                line.product,
-                line.lot,
-                line.code,
-                line.code.as_ref().map(LotCode::key),
-                expiry_to_sql(line.expires),
-                location_to_sql(line.location.as_ref()),
-                location_key_to_sql(line.location.as_ref()),
-                line.expected,
-            ],
+    fn insert_count_lines(&mut self, count: CountId, lines: &[CountLine<()>]) -> Result<Vec<LineKey>> {
+        let last: i64 = self.query_value("SELECT lines FROM stock_count WHERE id = ?1", [count])?;
+        let keys: Vec<LineKey> = (last + 1..).take(lines.len()).map(|line| LineKey { count, line }).collect();
+        self.run_write(|connection| {
+            let mut statement = connection.prepare_cached(
+                "INSERT INTO count_line (count, line, product_id, lot_id, code, code_key, expires, location,
+                                         location_key, expected)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?;
+            for (key, line) in keys.iter().zip(lines) {
+                statement.execute(params![
+                    count,
+                    key.line,
+                    line.product,
+                    line.lot,
+                    line.code,
+                    line.code.as_ref().map(LotCode::key),
+                    expiry_to_sql(line.expires),
+                    location_to_sql(line.location.as_ref()),
+                    location_key_to_sql(line.location.as_ref()),
+                    line.expected,
+                ])?;
+            }
+            Ok(())
+        })?;
+        self.update_one(
+            "UPDATE stock_count SET lines = lines + ?2 WHERE id = ?1",
+            (count, i64::try_from(lines.len()).unwrap_or(i64::MAX)),
         )?;
-        Ok(key)
+        Ok(keys)
     }
 
     fn set_line_lot(&mut self, key: LineKey, lot: LotId) -> Result<()> {
@@ -433,11 +506,17 @@ impl WriteCounts for Transaction<'_> {
         )
     }
 
-    fn set_line_applied(&mut self, key: LineKey, document: Option<DocumentNumber>) -> Result<()> {
+    fn set_line_applied(&mut self, key: LineKey, document: DocumentNumber) -> Result<()> {
         self.update_one(
             "UPDATE count_line SET applied = ?3 WHERE count = ?1 AND line = ?2",
             (key.count, key.line, document),
         )
+    }
+
+    fn reopen_lines_of(&mut self, document: DocumentNumber) -> Result<Vec<CountId>> {
+        let counts = self.query_all(COUNTS_APPLIED_BY, [document], read_single_value)?;
+        self.execute("UPDATE count_line SET applied = NULL WHERE applied = ?1", [document])?;
+        Ok(counts)
     }
 
     fn insert_count_entry(&mut self, entry: &CountEntry, file: Option<Uuid>) -> Result<bool> {

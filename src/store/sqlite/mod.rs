@@ -98,7 +98,9 @@ impl SqliteStore {
         let guard = BookGuard::new(&connection, &path, &location, migrate::latest_version())?;
         let seen_version = map_err(connection::data_version(&connection), &location)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        let about = StoreInfo { location, name, schema_version: migrate::latest_version(), created };
+        let count_file = map_err(counts::count_of_file(&connection), &location)?;
+        let schema_version = migrate::latest_version();
+        let about = StoreInfo { location, name, schema_version, created, count_file };
         Ok(SqliteStore {
             connection,
             guard,

@@ -55,9 +55,7 @@ impl UnitOfWork<'_> {
         if let Some(event) = self.tx.alert_event(ctx.document)? {
             return repeated_answer(ctx, &event, id, until);
         }
-        if let Some(document) = self.tx.document(ctx.document)? {
-            return Err(Error::DocumentReused { document: ctx.document, kind: Some(document.kind) });
-        }
+        self.ensure_unused(ctx.document)?;
         let ctx = &self.begin_undated_act(ctx)?;
         let day = self.alert_basis()?.map_or(ctx.today, |basis| basis.day);
         let alert = self.lock_unresolved_alert(id)?;

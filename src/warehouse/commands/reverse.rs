@@ -73,6 +73,9 @@ impl UnitOfWork<'_> {
         self.archive_emptied_products(&restored, &mut products, &mut draft.changes)?;
         self.post_document(ctx, draft, &movements, &products)?;
         self.forget_import(original.number, &original.request)?;
+        if original.kind == DocumentKind::Count {
+            self.reopen_count(original.number)?;
+        }
         let lots: Vec<Lot> = lots.into_values().collect();
         self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
         self.posted_by_act(ctx)

@@ -12,7 +12,7 @@ use crate::domain::{
     Amount, CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, LotCode,
     NewDocument, NewLot, Product, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
-use crate::store::{DailyFlow, NewMovement, ReadTransaction, StoreError};
+use crate::store::{DailyFlow, IdUse, NewMovement, ReadTransaction, StoreError};
 
 /// Contents of a document, without its stamp and movements.
 #[derive(Debug)]
@@ -119,13 +119,15 @@ impl UnitOfWork<'_> {
         kind: DocumentKind,
         request: &str,
     ) -> Result<Option<Document>> {
+        match self.tx.use_of_id(ctx.document)? {
+            None => return Ok(None),
+            Some(IdUse::Document) => {}
+            Some(_) => return Err(Error::DocumentReused { document: ctx.document, kind: None }),
+        }
         match self.tx.document(ctx.document)? {
             Some(document) if document.kind == kind && document.request == request => Ok(Some(document)),
             Some(document) => {
                 Err(Error::DocumentReused { document: ctx.document, kind: Some(document.kind) })
-            }
-            None if self.tx.alert_event(ctx.document)?.is_some() => {
-                Err(Error::DocumentReused { document: ctx.document, kind: None })
             }
             None => Ok(None),
         }

@@ -4,6 +4,7 @@ mod alert_cache;
 mod alerts;
 mod amend;
 mod amend_properties;
+mod counts;
 mod days;
 mod dispatch;
 mod holds;

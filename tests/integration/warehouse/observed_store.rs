@@ -4,12 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use ::fefo::domain::alert::Cause;
+use ::fefo::domain::count::{CountEntry, CountLine, CountState, Decision, EntryMode, LineKey};
 use ::fefo::domain::*;
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
 use ::fefo::store::*;
 use ::fefo::warehouse::Warehouse;
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 use crate::support::book::TestBook;
 
@@ -255,8 +257,48 @@ forward! { WriteHolds(mut):
     fn replace_holds(product: ProductId, code: &LotCode, holds: &CodeHolds) -> ();
 }
 
+forward! { ReadCounts():
+    fn count(id: CountId) -> Option<Count>;
+    fn counts() -> Vec<Count>;
+    fn count_act(id: DocumentId) -> Option<CountAct>;
+    fn count_lines(count: CountId, query: &CountLineQuery, visit: RowVisitor<'_, CountLineRow>) -> ();
+    fn count_line_rows(keys: &[LineKey]) -> Vec<CountLineRow>;
+    fn count_line_of_lot(count: CountId, lot: LotId) -> Option<CountLine>;
+    fn count_lines_of_code(count: CountId, product: ProductId, code: Option<&LotCode>) -> Vec<CountLine>;
+    fn other_open_counts_of_lot(count: CountId, lot: LotId) -> Vec<CountId>;
+    fn overlapping_counts(count: CountId) -> Vec<(CountId, u32)>;
+    fn counted_products(count: CountId) -> Vec<ProductId>;
+    fn last_application(count: CountId) -> Option<DocumentId>;
+    fn count_shelves(count: CountId) -> Vec<CountShelf>;
+    fn count_entry(id: DocumentId) -> Option<CountEntry>;
+    fn entries_of_line(key: LineKey) -> Vec<CountEntry>;
+    fn entries_of_count(count: CountId, visit: RowVisitor<'_, CountEntry>) -> ();
+    fn changes_after(position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> ();
+    fn newest_document() -> DocumentNumber;
+    fn assertion(document: DocumentNumber, lot: LotId) -> Option<(DocumentId, CountAssertion)>;
+    fn assertions_of_lot(lot: LotId, most: usize) -> Vec<CountAssertion>;
+    fn all_assertions(visit: RowVisitor<'_, CountAssertion>) -> ();
+    fn last_counted_days() -> HashMap<LotId, Day>;
+    fn count_file() -> Option<CountFileInfo>;
+}
+
+forward! { WriteCounts(mut):
+    fn insert_count(count: &NewCount) -> CountId;
+    fn set_count_state(id: CountId, state: CountState) -> ();
+    fn set_count_rescan(id: CountId, mode: EntryMode) -> ();
+    fn insert_count_lines(count: CountId, lines: &[CountLine<()>]) -> Vec<LineKey>;
+    fn set_line_lot(key: LineKey, lot: LotId) -> ();
+    fn set_line_decision(key: LineKey, decision: Option<&Decision>) -> ();
+    fn set_line_applied(key: LineKey, document: DocumentNumber) -> ();
+    fn reopen_lines_of(document: DocumentNumber) -> Vec<CountId>;
+    fn insert_count_entry(entry: &CountEntry, file: Option<Uuid>) -> bool;
+    fn insert_count_act(act: &CountAct) -> ();
+    fn insert_assertion(assertion: &CountAssertion) -> ();
+}
+
 forward! { ReadBook():
     fn book_id() -> BookId;
+    fn use_of_id(id: DocumentId) -> Option<IdUse>;
     fn book_day() -> Option<Day>;
 }
 

@@ -1,0 +1,264 @@
+//! Applying a count: one document that makes the book agree with what was counted, and an assertion for every lot.
+
+use serde::{Deserialize, Serialize};
+
+use super::review::{ReviewLine, review};
+use super::{require_count, require_open_count};
+use crate::domain::count::{CountId, CountState, Resolution};
+use crate::domain::{
+    Document, DocumentKind, DocumentNumber, Field, Label, LotId, NewLot, Product, ProductId, Quantity,
+    QuantityChange,
+};
+use crate::store::{CountAssertion, CountLineQuery};
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, corrupt};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, Warehouse};
+
+/// Setting of a book whose counts are applied by somebody who didn't count.
+pub(in crate::warehouse) const APPROVAL_KEY: &str = "count_approval";
+
+/// Applies what is settled of a count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplyCount {
+    /// The count.
+    pub count: CountId,
+}
+
+/// A count, or a part of it, that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppliedCount {
+    /// The document.
+    pub posted: PostedDocument,
+    /// How many lots the book had wrong.
+    pub adjusted: u32,
+    /// How many lots were counted and right.
+    pub confirmed: u32,
+    /// How many lots stay open in the count.
+    pub left_open: u32,
+}
+
+/// What a document keeps of the answer besides its movements.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct ApplyDecision {
+    adjusted: u32,
+    confirmed: u32,
+    left_open: u32,
+}
+
+/// A line that is applied.
+struct SettledLine<'a> {
+    line: &'a ReviewLine,
+    quantity: Quantity,
+    variance: QuantityChange,
+    /// Who counted; of a reviewer's zero, who decided.
+    counter: Label,
+    at: chrono::DateTime<chrono::Utc>,
+    after: DocumentNumber,
+}
+
+impl UnitOfWork<'_> {
+    /// Applies what is settled of a count and was not applied before. With nothing left to apply it answers with the last
+    /// document that did.
+    pub fn apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
+        let request = ctx.request(command)?;
+        if let Some(document) = self.find_replay(ctx, DocumentKind::Count, &request)? {
+            return self.applied_before(&document);
+        }
+        self.ensure_stock_book()?;
+        let count = require_count(&*self.tx, command.count)?;
+        if count.state == CountState::Applied
+            && let Some(last) = self.last_application(command.count)?
+        {
+            return self.applied_before(&last);
+        }
+        let count = require_open_count(&*self.tx, count.id)?;
+        let ctx = &self.begin_act(ctx)?;
+        if ctx.terms.backdated {
+            return Err(Invalid::CountBackdated.into());
+        }
+        let products = self.lock_counted_products(count.id)?;
+        let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
+        let lines = review(&*self.tx, &count, &unapplied)?;
+        let settled: Vec<SettledLine<'_>> = lines.iter().filter_map(settle).collect();
+        let given_up = lines.iter().filter(|line| is_left(line)).count();
+        if settled.is_empty() && given_up < lines.len() {
+            return match self.last_application(command.count)? {
+                Some(last) => self.applied_before(&last),
+                None => Err(Invalid::NothingToDo.into()),
+            };
+        }
+        self.ensure_approved(ctx, &settled)?;
+        let left_open = lines.len() - settled.len() - given_up;
+        self.post_count(ctx, request, products, &settled, left_open)?;
+        let state = if left_open == 0 { CountState::Applied } else { CountState::Review };
+        self.tx.set_count_state(count.id, state)?;
+        let document = self.tx.document(ctx.document)?;
+        self.applied_before(&document.ok_or_else(|| corrupt("a count that was just applied is missing"))?)
+    }
+
+    fn post_count(
+        &mut self,
+        ctx: &ActContext,
+        request: String,
+        products: ProductMap,
+        settled: &[SettledLine<'_>],
+        left_open: usize,
+    ) -> Result<()> {
+        let adjusted = settled.iter().filter(|line| !line.variance.is_zero()).count();
+        let count_of = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
+        let decision = ApplyDecision {
+            adjusted: count_of(adjusted),
+            confirmed: count_of(settled.len() - adjusted),
+            left_open: count_of(left_open),
+        };
+        let mut draft = PostingDraft::new(DocumentKind::Count, request);
+        draft.decision = Some(crate::warehouse::ledger::to_json(&decision)?);
+        let mut lot_changes = Vec::with_capacity(adjusted);
+        let mut changed = Vec::with_capacity(adjusted);
+        for line in settled.iter().filter(|line| !line.variance.is_zero()) {
+            lot_changes.push(self.change_of_line(ctx, line, &mut draft)?);
+            changed.push(line.line.row.line.key);
+        }
+        let lots = self.apply_and_post(ctx, draft, products, lot_changes)?;
+        let number = self.tx.document(ctx.document)?.map(|document| document.number);
+        let number = number.ok_or_else(|| corrupt("a count that was just applied is missing"))?;
+        let found: std::collections::HashMap<_, _> =
+            changed.into_iter().zip(lots.iter().map(|lot| lot.id)).collect();
+        for line in settled {
+            let key = line.line.row.line.key;
+            let lot = line.line.row.line.lot.or_else(|| found.get(&key).copied());
+            self.assert_line(ctx, number, line, lot)?;
+        }
+        Ok(())
+    }
+
+    fn assert_line(
+        &mut self,
+        ctx: &ActContext,
+        document: DocumentNumber,
+        line: &SettledLine<'_>,
+        lot: Option<LotId>,
+    ) -> Result<()> {
+        let key = line.line.row.line.key;
+        self.tx.set_line_applied(key, document)?;
+        // Goods that the book doesn't know and that are not there leave nothing to assert.
+        let Some(lot) = lot else { return Ok(()) };
+        if line.line.row.line.lot.is_none() {
+            self.tx.set_line_lot(key, lot)?;
+        }
+        Ok(self.tx.insert_assertion(&CountAssertion {
+            document,
+            lot,
+            quantity: line.quantity,
+            after: line.after,
+            variance: line.variance,
+            counter: line.counter.clone(),
+            at: line.at,
+            day: ctx.today,
+        })?)
+    }
+
+    /// Returns the change that makes the book agree with a line; opens a lot for goods that it doesn't know.
+    fn change_of_line(
+        &mut self,
+        ctx: &ActContext,
+        line: &SettledLine<'_>,
+        draft: &mut PostingDraft,
+    ) -> Result<LotChange> {
+        if let Some(lot) = line.line.lot.clone() {
+            let (lot, mut changes) = self.align_blank(lot)?;
+            draft.changes.append(&mut changes);
+            let found = line.variance.is_incoming();
+            let received = if found { line.variance } else { QuantityChange::default() };
+            return Ok(LotChange::Existing { lot, change: line.variance, received });
+        }
+        let found = &line.line.row.line;
+        let quantity = line.variance.abs().map_err(quantity_error(Field::Quantity))?;
+        Ok(LotChange::New(NewLot {
+            id: (),
+            product: found.product,
+            code: found.code.clone(),
+            expires: found.expires,
+            produced: None,
+            received: ctx.today,
+            received_quantity: quantity,
+            on_hand: quantity,
+            location: found.location.clone(),
+            supplier: None,
+            reference: None,
+            cost: None,
+            hold: None,
+        }))
+    }
+
+    /// Locks the products of a count.
+    fn lock_counted_products(&mut self, count: CountId) -> Result<ProductMap> {
+        let ids: Vec<ProductId> = self.tx.counted_products(count)?;
+        let products: Vec<Product> = self.tx.lock_products(&ids)?;
+        Ok(products.into_iter().map(|product| (product.id, product)).collect())
+    }
+
+    /// Fails if somebody who counted would apply, and the book asks for another.
+    fn ensure_approved(&self, ctx: &ActContext, settled: &[SettledLine<'_>]) -> Result<()> {
+        if self.tx.setting(APPROVAL_KEY)?.as_deref() != Some("on") {
+            return Ok(());
+        }
+        let counted = |line: &SettledLine<'_>| {
+            line.line.figures.iter().any(|figure| figure.counter.matches(&ctx.operator))
+        };
+        match settled.iter().any(counted) {
+            true => Err(Error::Conflict(Conflict::OwnCount { operator: ctx.operator.clone() })),
+            false => Ok(()),
+        }
+    }
+
+    fn last_application(&self, count: CountId) -> Result<Option<Document>> {
+        match self.tx.last_application(count)? {
+            Some(id) => Ok(self.tx.document(id)?),
+            None => Ok(None),
+        }
+    }
+
+    fn applied_before(&self, document: &Document) -> Result<AppliedCount> {
+        let decision = document.decision.as_deref().map(serde_json::from_str::<ApplyDecision>);
+        let unreadable = || corrupt("what was decided about a count can't be read");
+        let decision = decision.transpose().map_err(|_| unreadable())?.ok_or_else(unreadable)?;
+        let ApplyDecision { adjusted, confirmed, left_open } = decision;
+        Ok(AppliedCount { posted: self.posted_document(document)?, adjusted, confirmed, left_open })
+    }
+
+    /// Opens the lines again that a document applied, after it was reversed.
+    pub(in crate::warehouse) fn reopen_count(&mut self, document: DocumentNumber) -> Result<()> {
+        for count in self.tx.reopen_lines_of(document)? {
+            if require_count(&*self.tx, count)?.state == CountState::Applied {
+                self.tx.set_count_state(count, CountState::Review)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_left(line: &ReviewLine) -> bool {
+    line.row.line.decision.as_ref().is_some_and(|decision| decision.resolution == Resolution::Leave)
+}
+
+/// Returns a line as it is to be applied; `None` if it stays open.
+fn settle(line: &ReviewLine) -> Option<SettledLine<'_>> {
+    if is_left(line) || !line.squared.state.is_settled() {
+        return None;
+    }
+    let (quantity, variance) = (line.squared.counted?, line.squared.variance?);
+    let (counter, at, after) = match (&line.squared.figure, &line.row.line.decision) {
+        (Some(figure), _) => (figure.counter.clone(), figure.at, figure.last.position),
+        (None, Some(decision)) => (decision.by.clone(), decision.at, decision.position),
+        (None, None) => return None,
+    };
+    Some(SettledLine { line, quantity, variance, counter, at, after })
+}
+
+impl Warehouse {
+    /// Runs [`UnitOfWork::apply_count`] in a unit of work of its own.
+    pub fn apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
+        self.unit_of_work(|unit| unit.apply_count(ctx, command))
+    }
+}

@@ -1,0 +1,272 @@
+//! Entering what was counted of a lot.
+
+use chrono::{SubsecRound as _, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::open::line_of_lot;
+use super::require_open_count;
+use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
+use crate::domain::{Day, Field, Label, LotCode, LotId, Product, Quantity, Sku};
+use crate::store::{Count, CountLineRow};
+use crate::warehouse::error::quantity_error;
+use crate::warehouse::ledger::{corrupt, require_product};
+use crate::warehouse::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
+
+/// Which lot was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LotToEnter {
+    /// A line of the count.
+    Line(i64),
+    /// A lot of the book.
+    Lot(LotId),
+    /// Goods of a product with a code, or without one. If the book or the count doesn't know them, they are added to
+    /// the count.
+    Goods {
+        /// The product's SKU.
+        sku: Sku,
+        /// The code on the goods.
+        code: Option<LotCode>,
+        /// Where they stand; `None` where the count knows the code, if that is one place.
+        location: Option<Label>,
+        /// The expiry on the goods, if the code is new to the book.
+        expires: Option<Day>,
+    },
+}
+
+/// Enters what was counted of a lot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnterCount {
+    /// The count.
+    pub count: CountId,
+    /// The lot.
+    pub lot: LotToEnter,
+    /// How much; zero where there is none.
+    pub quantity: Quantity,
+    /// What it does to what the same counter counted before.
+    pub mode: EntryMode,
+}
+
+/// What a line says after an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnteredCount {
+    /// The entry.
+    pub entry: CountEntry,
+    /// The line. What a blind count expects is hidden.
+    pub line: CountLineRow,
+    /// What the counter has counted of the lot, this entry included.
+    pub figure: Figure,
+    /// What he had counted before it; `None` if nothing.
+    pub before: Option<Quantity>,
+    /// Other open counts that the lot is in.
+    pub also_in: Vec<CountId>,
+}
+
+impl UnitOfWork<'_> {
+    /// Enters what was counted. The same id twice has one effect.
+    pub fn enter_count(&mut self, ctx: &ActContext, command: &EnterCount) -> Result<EnteredCount> {
+        if let Some(entry) = self.tx.count_entry(ctx.document)? {
+            return self.repeated_entry(ctx, command, entry);
+        }
+        self.ensure_unused(ctx.document)?;
+        let count = require_open_count(&*self.tx, command.count)?;
+        let (key, product) = self.find_or_add_line(&count, &command.lot)?;
+        let quantity = command.quantity.check_decimals(product.details.decimals);
+        let entries = self.tx.entries_of_line(key)?;
+        // The order of entries is that of their times, whatever the clock does.
+        let latest = entries.last().map(|entry| entry.at + TimeDelta::milliseconds(1));
+        let now = ctx.at.trunc_subsecs(3);
+        let at = latest.map_or(now, |latest| latest.max(now));
+        let file = self.count_file.map(|_| self.tx.count_file()).transpose()?.flatten();
+        let moment = match &file {
+            Some(file) => file.moment(at),
+            None => Moment { position: self.tx.newest_document()?, clock: None },
+        };
+        let entry = CountEntry {
+            id: ctx.document,
+            key,
+            quantity: quantity.map_err(quantity_error(Field::Quantity))?,
+            mode: command.mode,
+            counter: ctx.operator.clone(),
+            station: ctx.station.clone(),
+            at,
+            moment,
+        };
+        self.tx.insert_count_entry(&entry, file.map(|file| file.id))?;
+        self.entered(&count, entry, entries)
+    }
+
+    /// Answers a repeat as the first time. Fails if the id was used for something else.
+    fn repeated_entry(
+        &self,
+        ctx: &ActContext,
+        command: &EnterCount,
+        entry: CountEntry,
+    ) -> Result<EnteredCount> {
+        let same = entry.key.count == command.count
+            && entry.quantity == command.quantity
+            && entry.mode == command.mode
+            && self.names_line(&command.lot, entry.key)?;
+        if !same {
+            return Err(Error::DocumentReused { document: ctx.document, kind: None });
+        }
+        let count = super::require_count(&*self.tx, command.count)?;
+        let mut before = self.tx.entries_of_line(entry.key)?;
+        before.retain(|other| (other.at, other.id) < (entry.at, entry.id));
+        self.entered(&count, entry, before)
+    }
+
+    fn entered(
+        &self,
+        count: &Count,
+        entry: CountEntry,
+        mut entries: Vec<CountEntry>,
+    ) -> Result<EnteredCount> {
+        let mut line = self.tx.count_line_rows(&[entry.key])?.pop();
+        let mut line = line.take().ok_or_else(|| corrupt("an entry without its line"))?;
+        if count.hides_expected() {
+            line.line.expected = None;
+        }
+        let since = line.line.sent_back();
+        let own =
+            |figures: Vec<Figure>| figures.into_iter().find(|figure| figure.counter.matches(&entry.counter));
+        let before = own(figures(&entries, since)).and_then(|figure| figure.quantity);
+        entries.push(entry.clone());
+        let figure = own(figures(&entries, since)).ok_or_else(|| corrupt("an entry without a figure"))?;
+        let also_in = match line.line.lot {
+            Some(lot) => self.tx.other_open_counts_of_lot(count.id, lot)?,
+            None => Vec::new(),
+        };
+        Ok(EnteredCount { entry, line, figure, before, also_in })
+    }
+
+    fn names_line(&self, lot: &LotToEnter, key: LineKey) -> Result<bool> {
+        let Some(row) = self.tx.count_line_rows(&[key])?.pop() else { return Ok(false) };
+        Ok(match lot {
+            LotToEnter::Line(line) => *line == key.line,
+            LotToEnter::Lot(lot) => row.line.lot == Some(*lot),
+            LotToEnter::Goods { code, location, .. } => {
+                let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
+                has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
+            }
+        })
+    }
+
+    fn find_or_add_line(&mut self, count: &Count, lot: &LotToEnter) -> Result<(LineKey, Product)> {
+        match lot {
+            LotToEnter::Line(line) => {
+                let key = LineKey { count: count.id, line: *line };
+                let row = self.tx.count_line_rows(&[key])?.pop();
+                let row = row.ok_or(Error::NotFound(Missing::CountLine(count.id, *line)))?;
+                Ok((key, self.product_of(row.line.product)?))
+            }
+            LotToEnter::Lot(id) => {
+                if let Some(line) = self.tx.count_line_of_lot(count.id, *id)? {
+                    return Ok((line.key, self.product_of(line.product)?));
+                }
+                let lot = self.tx.lot(*id)?.ok_or(Error::NotFound(Missing::AnyLot(*id)))?;
+                let product = self.product_of(lot.product)?;
+                Ok((self.add_line(count, line_of_lot(lot))?, product))
+            }
+            LotToEnter::Goods { sku, code, location, expires } => {
+                let product = require_product(&*self.tx, sku)?;
+                let found = self.find_goods(count, &product, code.as_ref(), location.as_ref())?;
+                match found {
+                    Some(line) => Ok((line.key, product)),
+                    None => {
+                        let line = self.found_goods(&product, code.as_ref(), location.as_ref(), *expires)?;
+                        Ok((self.add_line(count, line)?, product))
+                    }
+                }
+            }
+        }
+    }
+
+    fn product_of(&self, id: crate::domain::ProductId) -> Result<Product> {
+        let product = self.tx.products_by_ids(&[id])?.pop();
+        product.ok_or_else(|| corrupt("the product of a counted lot is missing"))
+    }
+
+    /// Finds the line of goods. Fails if the count has their code at several places and none is said.
+    fn find_goods(
+        &self,
+        count: &Count,
+        product: &Product,
+        code: Option<&LotCode>,
+        location: Option<&Label>,
+    ) -> Result<Option<CountLine>> {
+        let mut lines = self.tx.count_lines_of_code(count.id, product.id, code)?;
+        if let Some(place) = location {
+            lines.retain(|line| line.location.as_ref().is_some_and(|own| own.matches(place)));
+        }
+        match (lines.len(), code) {
+            (0 | 1, _) => Ok(lines.pop()),
+            (_, Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
+                sku: product.details.sku.clone(),
+                code: code.clone(),
+                lots: lines.iter().filter_map(|line| Some((line.lot?, line.location.clone()))).collect(),
+            })),
+            // Lots without a code are told apart by nothing: what is counted is the first that nobody has counted.
+            (_, None) => {
+                let waiting = lines.iter().position(|line| {
+                    self.tx.entries_of_line(line.key).is_ok_and(|entries| entries.is_empty())
+                });
+                Ok(Some(lines.swap_remove(waiting.unwrap_or(0))))
+            }
+        }
+    }
+
+    /// Returns a line for goods that the count doesn't have: those of a lot that the book knows there, else new ones of a
+    /// code that it knows elsewhere, or of a new code.
+    fn found_goods(
+        &self,
+        product: &Product,
+        code: Option<&LotCode>,
+        location: Option<&Label>,
+        expires: Option<Day>,
+    ) -> Result<CountLine<()>> {
+        let known = match code {
+            Some(code) => self.tx.lots_by_code(product.id, code)?,
+            None => Vec::new(),
+        };
+        let here = known.iter().find(|lot| match (&lot.location, location) {
+            (Some(own), Some(place)) => own.matches(place),
+            (own, place) => own.is_none() && place.is_none(),
+        });
+        if let Some(lot) = here {
+            let line = line_of_lot(lot.clone());
+            return Ok(CountLine { expires: expires.or(line.expires), ..line });
+        }
+        let of_code = known.iter().find(|lot| !lot.is_blank()).and_then(|lot| lot.expires);
+        Ok(CountLine {
+            key: (),
+            product: product.id,
+            lot: None,
+            code: code.cloned(),
+            expires: expires.or(of_code),
+            location: location.cloned(),
+            expected: None,
+            decision: None,
+            applied: None,
+        })
+    }
+
+    fn add_line(&mut self, count: &Count, line: CountLine<()>) -> Result<LineKey> {
+        let keys = self.tx.insert_count_lines(count.id, &[line])?;
+        keys.into_iter().next().ok_or_else(|| corrupt("a line was not added"))
+    }
+}
+
+fn has_code(line: &CountLine, code: Option<&LotCode>) -> bool {
+    match (&line.code, code) {
+        (Some(own), Some(code)) => own.matches(code),
+        (own, code) => own.is_none() && code.is_none(),
+    }
+}
+
+impl Warehouse {
+    /// Runs [`UnitOfWork::enter_count`] in a unit of work of its own.
+    pub fn enter_count(&mut self, ctx: &ActContext, command: &EnterCount) -> Result<EnteredCount> {
+        self.unit_of_work(|unit| unit.enter_count(ctx, command))
+    }
+}

@@ -1,0 +1,133 @@
+//! Stock counts: opening one, entering what was counted, holding it against the book, deciding what can't be squared, and
+//! applying the rest (docs/RULES.md, C1 to C8).
+
+mod apply;
+mod enter;
+mod lifecycle;
+mod open;
+mod resolve;
+mod review;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::ledger::{corrupt, to_json};
+use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
+use crate::domain::DocumentId;
+use crate::domain::count::{CountId, CountState};
+use crate::store::{
+    Count, CountAct, CountFileInfo, CountLineQuery, CountLineRow, CountShelf, ReadTransaction, RowVisitor,
+};
+
+pub use apply::{AppliedCount, ApplyCount};
+pub use enter::{EnterCount, EnteredCount, LotToEnter};
+pub use lifecycle::CountStep;
+pub use open::{OpenCount, OpenedCount};
+pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
+pub use review::{CountReview, ReviewLine};
+
+/// Returns a count; an error if there is none.
+fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {
+    book.count(id)?.ok_or(Error::NotFound(Missing::Count(id)))
+}
+
+/// Returns a count that still takes entries and decisions.
+fn require_open_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {
+    let count = require_count(book, id)?;
+    match count.state {
+        CountState::Counting | CountState::Review => Ok(count),
+        state => Err(Error::Conflict(Conflict::CountClosed { count: id, state })),
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// Returns what was answered to the act recorded under the context's id by the same command, if any (docs/RULES.md,
+    /// rule 4). Fails if something else was.
+    fn repeated_count_act<T: DeserializeOwned>(&self, ctx: &ActContext, request: &str) -> Result<Option<T>> {
+        match self.tx.count_act(ctx.document)? {
+            Some(act) if act.request == request => {
+                let answer = serde_json::from_str(&act.answer);
+                Ok(Some(answer.map_err(|_| corrupt("what was answered about a count can't be read"))?))
+            }
+            Some(_) => Err(Error::DocumentReused { document: ctx.document, kind: None }),
+            None => self.ensure_unused(ctx.document).map(|()| None),
+        }
+    }
+
+    /// Fails if a document or anything else was recorded under an id.
+    pub(super) fn ensure_unused(&self, id: DocumentId) -> Result<()> {
+        match self.tx.use_of_id(id)? {
+            None => Ok(()),
+            Some(_) => {
+                let kind = self.tx.document(id)?.map(|document| document.kind);
+                Err(Error::DocumentReused { document: id, kind })
+            }
+        }
+    }
+
+    fn record_count_act<T: Serialize>(
+        &mut self,
+        ctx: &ActContext,
+        count: CountId,
+        request: String,
+        answer: &T,
+    ) -> Result<()> {
+        Ok(self.tx.insert_count_act(&CountAct {
+            id: ctx.document,
+            count,
+            request,
+            at: ctx.at,
+            operator: ctx.operator.clone(),
+            station: ctx.station.clone(),
+            answer: to_json(answer)?,
+        })?)
+    }
+}
+
+impl Warehouse {
+    /// Returns all counts, newest first.
+    pub fn counts(&mut self) -> Result<Vec<Count>> {
+        Ok(self.store.read()?.counts()?)
+    }
+
+    /// Returns a count; an error if there is none.
+    pub fn count(&mut self, id: CountId) -> Result<Count> {
+        require_count(&*self.store.read()?, id)
+    }
+
+    /// Returns the places of a count in order, with how far each is.
+    pub fn count_shelves(&mut self, id: CountId) -> Result<Vec<CountShelf>> {
+        let book = self.store.read()?;
+        require_count(&*book, id)?;
+        Ok(book.count_shelves(id)?)
+    }
+
+    /// Visits lines of a count, shelf by shelf. What a blind count expects is hidden until the review.
+    pub fn count_lines(
+        &mut self,
+        id: CountId,
+        query: &CountLineQuery,
+        visit: RowVisitor<'_, CountLineRow>,
+    ) -> Result<()> {
+        let book = self.store.read()?;
+        let hides = require_count(&*book, id)?.hides_expected();
+        Ok(book.count_lines(id, query, &mut |mut row| {
+            if hides {
+                row.line.expected = None;
+            }
+            visit(row)
+        })?)
+    }
+
+    /// Returns what this count file was made from; `None` of a stock book.
+    pub fn count_file(&mut self) -> Result<Option<CountFileInfo>> {
+        Ok(self.store.read()?.count_file()?)
+    }
+}
+
+impl Count {
+    /// Returns whether what it expects is shown to nobody yet.
+    pub fn hides_expected(&self) -> bool {
+        self.blind && self.state == CountState::Counting
+    }
+}

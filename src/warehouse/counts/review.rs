@@ -1,0 +1,175 @@
+//! Holding a count against the book.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::require_count;
+use crate::domain::count::{
+    CountEntry, CountId, CountLine, Figure, LaterChange, LineFacts, LineState, Squared, figures,
+};
+use crate::domain::{Amount, DocumentId, Lot, LotId, Product, ProductId, Quantity};
+use crate::store::{Count, CountLineQuery, CountLineRow, ReadTransaction};
+use crate::warehouse::{Result, Warehouse};
+
+/// Lots that are read at once.
+const LOTS_AT_ONCE: usize = 1_000;
+
+/// A count held against the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountReview {
+    /// The count.
+    pub count: Count,
+    /// Its lines: worst first, those that were applied last.
+    pub lines: Vec<ReviewLine>,
+}
+
+/// A line of a count held against the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewLine {
+    /// The line.
+    pub row: CountLineRow,
+    /// How it stands. Of a line that was applied, as it was then.
+    pub squared: Squared,
+    /// What every counter counted.
+    pub figures: Vec<Figure>,
+    /// The lot as it is now.
+    pub lot: Option<Lot>,
+    /// The documents that changed its balance since the count was opened, oldest first.
+    pub later: Vec<LaterChange>,
+    /// What one unit is worth: the lot's cost, else the product's price.
+    pub worth: Option<Amount>,
+    /// The document that applied it.
+    pub applied: Option<DocumentId>,
+}
+
+impl ReviewLine {
+    /// Returns what the variance is worth, in ten-thousandths of the book's currency.
+    pub fn value(&self) -> Option<i64> {
+        let variance = i128::from(self.squared.variance?.thousandths());
+        let value = variance * i128::from(self.worth?.ten_thousandths()) / 1_000;
+        i64::try_from(value).ok()
+    }
+
+    /// Returns what decides which line is looked at first: what needs a decision, then what is worth most.
+    fn urgency(&self) -> (bool, LineState, std::cmp::Reverse<u64>, std::cmp::Reverse<u64>) {
+        let off = self.squared.variance.map_or(0, |variance| variance.thousandths().unsigned_abs());
+        let value = self.value().map_or(0, i64::unsigned_abs);
+        let worst = std::cmp::Reverse;
+        (self.applied.is_some(), self.squared.state, worst(value), worst(off))
+    }
+}
+
+impl Warehouse {
+    /// Holds a count against the book, worst line first.
+    pub fn review_count(&mut self, id: CountId) -> Result<CountReview> {
+        let book = self.store.read()?;
+        let count = require_count(&*book, id)?;
+        let mut lines = review(&*book, &count, &CountLineQuery::default())?;
+        lines.sort_by_cached_key(|line| (line.urgency(), line.row.line.key));
+        Ok(CountReview { count, lines })
+    }
+}
+
+/// Holds the lines of a query against the book, in the order of the query.
+pub(super) fn review(
+    book: &dyn ReadTransaction,
+    count: &Count,
+    query: &CountLineQuery,
+) -> Result<Vec<ReviewLine>> {
+    let mut rows: Vec<CountLineRow> = Vec::new();
+    book.count_lines(count.id, query, &mut |row| {
+        rows.push(row);
+        ControlFlow::Continue(())
+    })?;
+    let facts = BookFacts::load(book, count, &rows)?;
+    rows.into_iter().map(|row| facts.review_line(book, count, row)).collect()
+}
+
+/// What the book says of the lots of a count.
+struct BookFacts {
+    lots: HashMap<LotId, Lot>,
+    later: HashMap<LotId, Vec<LaterChange>>,
+    entries: HashMap<i64, Vec<CountEntry>>,
+    prices: HashMap<ProductId, Option<Amount>>,
+}
+
+impl BookFacts {
+    fn load(book: &dyn ReadTransaction, count: &Count, rows: &[CountLineRow]) -> Result<Self> {
+        let ids: Vec<LotId> = rows.iter().filter_map(|row| row.line.lot).collect();
+        let mut lots = HashMap::with_capacity(ids.len());
+        for ids in ids.chunks(LOTS_AT_ONCE) {
+            lots.extend(book.lots_by_ids(ids)?.into_iter().map(|lot| (lot.id, lot)));
+        }
+        let mut later: HashMap<LotId, Vec<LaterChange>> = HashMap::new();
+        book.changes_after(count.position, &mut |change| {
+            if lots.contains_key(&change.lot) {
+                later.entry(change.lot).or_default().push(change.change);
+            }
+            ControlFlow::Continue(())
+        })?;
+        let mut entries: HashMap<i64, Vec<CountEntry>> = HashMap::new();
+        book.entries_of_count(count.id, &mut |entry| {
+            entries.entry(entry.key.line).or_default().push(entry);
+            ControlFlow::Continue(())
+        })?;
+        let mut products: Vec<ProductId> = rows.iter().map(|row| row.line.product).collect();
+        products.sort_unstable();
+        products.dedup();
+        let products = book.products_by_ids(&products)?.into_iter();
+        let prices = products.map(|product: Product| (product.id, product.details.price)).collect();
+        Ok(BookFacts { lots, later, entries, prices })
+    }
+
+    fn review_line(
+        &self,
+        book: &dyn ReadTransaction,
+        count: &Count,
+        row: CountLineRow,
+    ) -> Result<ReviewLine> {
+        let lot = row.line.lot.and_then(|id| self.lots.get(&id)).cloned();
+        let entries = self.entries.get(&row.line.key.line).map(Vec::as_slice).unwrap_or_default();
+        let figures = figures(entries, row.line.sent_back());
+        let later = row.line.lot.and_then(|id| self.later.get(&id)).cloned().unwrap_or_default();
+        let facts = LineFacts {
+            on_hand: lot.as_ref().map_or(Quantity::ZERO, |lot| lot.on_hand),
+            later: &later,
+            figures: &figures,
+            decision: row.line.decision.as_ref(),
+            two_counters: count.two_counters,
+            other_expiry: self.is_other_expiry(book, &row.line, lot.as_ref())?,
+        };
+        let mut squared = facts.square();
+        let mut applied = None;
+        if let (Some(number), Some(lot)) = (row.line.applied, row.line.lot)
+            && let Some((document, asserted)) = book.assertion(number, lot)?
+        {
+            squared = Squared {
+                state: if asserted.variance.is_zero() { LineState::Matches } else { LineState::Differs },
+                trouble: None,
+                counted: Some(asserted.quantity),
+                variance: Some(asserted.variance),
+                expected: asserted.expected(),
+                ..squared
+            };
+            applied = Some(document);
+        }
+        let price = self.prices.get(&row.line.product).copied().flatten();
+        let worth = lot.as_ref().and_then(|lot| lot.cost).or(price);
+        Ok(ReviewLine { row, squared, figures, lot, later, worth, applied })
+    }
+
+    /// Whether the counter read another expiry from goods than the book has for their code.
+    fn is_other_expiry(
+        &self,
+        book: &dyn ReadTransaction,
+        line: &CountLine,
+        lot: Option<&Lot>,
+    ) -> Result<bool> {
+        if let Some(lot) = lot {
+            return Ok(!lot.is_blank() && lot.expires != line.expires && line.expected.is_none());
+        }
+        let Some(code) = &line.code else { return Ok(false) };
+        let known = book.lots_by_code(line.product, code)?;
+        Ok(known.iter().any(|lot| !lot.is_blank() && lot.expires != line.expires))
+    }
+}
