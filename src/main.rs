@@ -1,6 +1,7 @@
 //! Composition root: wires arguments, settings, store and front end. The only place that names a concrete
 //! store.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use fefo::cli::{BookMode, Deps, TuiFailure, TuiSetup};
@@ -9,7 +10,7 @@ use fefo::i18n::Texts;
 use fefo::settings::BookLocation;
 use fefo::store::sqlite::{OpenMode, SqliteStore};
 use fefo::tui::{self, ExitReason, Options, TerminalCapabilities};
-use fefo::warehouse::{self, Warehouse};
+use fefo::warehouse::{self, CountFileContents, CountFileRecord, Warehouse};
 
 /// Exit code after the terminal has hung up: 128 + SIGHUP.
 const HANGUP_EXIT_CODE: u8 = 129;
@@ -17,7 +18,14 @@ const HANGUP_EXIT_CODE: u8 = 129;
 fn main() -> ExitCode {
     fefo::cli::run(
         std::env::args_os().collect(),
-        &Deps { open_warehouse, destroy_book, tab_names: tui::TAB_NAMES, run_tui: run_terminal },
+        &Deps {
+            open_warehouse,
+            destroy_book,
+            create_count_file,
+            read_count_file,
+            tab_names: tui::TAB_NAMES,
+            run_tui: run_terminal,
+        },
     )
 }
 
@@ -37,6 +45,16 @@ fn destroy_book(location: &BookLocation) -> warehouse::Result<()> {
     match location {
         BookLocation::File(path) => Ok(SqliteStore::destroy(path)?),
     }
+}
+
+/// Makes a count file where nothing is yet.
+fn create_count_file(path: &Path, contents: &CountFileContents) -> warehouse::Result<()> {
+    Ok(SqliteStore::create_count_file(path, contents)?)
+}
+
+/// Reads what was counted in a count file.
+fn read_count_file(path: &Path) -> warehouse::Result<CountFileRecord> {
+    Ok(SqliteStore::read_count_file(path)?)
 }
 
 /// Runs the terminal interface. After a signal, returns 128 plus its number, as shells do.

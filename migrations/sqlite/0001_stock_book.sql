@@ -290,7 +290,6 @@ CREATE TABLE count_entry (
   position INTEGER NOT NULL,  -- the newest document known to the counter
   clock    INTEGER,           -- made away from the book: what was written until then counts as known too
   file     BLOB             CHECK (length(file) = 16),  -- the count file that it was made in
-  seal     BLOB             CHECK (length(seal) = 32),  -- in a count file: over the entries so far
   PRIMARY KEY (count, line, id),
   FOREIGN KEY (count, line) REFERENCES count_line (count, line)
 ) STRICT, WITHOUT ROWID;
@@ -335,6 +334,12 @@ CREATE TABLE count_file (
   digest   BLOB    NOT NULL CHECK (length(digest) = 32),  -- over what the book wrote into it
   only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1)
 ) STRICT;
+
+-- Of a count file: a digest over each entry.
+CREATE TABLE count_seal (
+  entry BLOB PRIMARY KEY REFERENCES count_entry (id),
+  seal  BLOB NOT NULL CHECK (length(seal) = 32)
+) STRICT, WITHOUT ROWID;
 
 -- The ledger is append-only (docs/RULES.md, rules 2 and 8), whoever opens the file.
 CREATE TRIGGER movement_stays BEFORE UPDATE ON movement BEGIN SELECT raise(ABORT, 'a movement is never changed'); END;

@@ -1,11 +1,13 @@
 //! What the binary injects: the store and the terminal UI.
 
+use std::path::Path;
+
 use thiserror::Error;
 
 use crate::domain::Horizon;
 use crate::i18n::Texts;
 use crate::settings::{BookLocation, Settings};
-use crate::warehouse::{self, Warehouse};
+use crate::warehouse::{self, CountFileContents, CountFileRecord, Warehouse};
 
 /// What to do if there is no stock book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,10 @@ pub struct Deps {
     pub open_warehouse: fn(&BookLocation, BookMode, Horizon) -> warehouse::Result<Warehouse>,
     /// Removes a stock book that nobody has open.
     pub destroy_book: fn(&BookLocation) -> warehouse::Result<()>,
+    /// Makes a count file where nothing is yet.
+    pub create_count_file: fn(&Path, &CountFileContents) -> warehouse::Result<()>,
+    /// Reads what was counted in a count file.
+    pub read_count_file: fn(&Path) -> warehouse::Result<CountFileRecord>,
     /// The names of the terminal UI's tabs.
     pub tab_names: &'static [&'static str],
     /// Runs the terminal UI until it exits and returns the exit code.

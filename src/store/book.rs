@@ -26,6 +26,8 @@ pub enum IdUse {
 pub trait ReadBook {
     /// Returns the book's id.
     fn book_id(&self) -> Result<BookId>;
+    /// Returns the id of the book that this one is a copy of.
+    fn book_ancestor(&self) -> Result<Option<BookId>>;
     /// Returns what was recorded under an id, if anything.
     fn use_of_id(&self, id: DocumentId) -> Result<Option<IdUse>>;
     /// Returns the latest day that a document was written under; `None` before the first.

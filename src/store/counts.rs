@@ -10,8 +10,8 @@ use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey, Moment,
 };
 use crate::domain::{
-    Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, ProductSummary, Quantity,
-    QuantityChange,
+    Day, DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId, ProductSummary,
+    Quantity, QuantityChange,
 };
 
 /// A stock count. Without its number until it is stored ([`NewCount`]).
@@ -149,8 +149,34 @@ pub struct CountFileInfo {
     pub at: DateTime<Utc>,
     /// Who made it.
     pub operator: Label,
-    /// Over what the book wrote into it.
+    /// Over what the book wrote into it; zeros until it is made.
     pub digest: [u8; 32],
+}
+
+/// What a count file is made with: what a counter needs, and nothing that a blind count hides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountFileContents {
+    /// What it is made from.
+    pub info: CountFileInfo,
+    /// The count.
+    pub count: Count,
+    /// The products that may be found.
+    pub products: Vec<Product>,
+    /// The lots of the lines. Their balances stay in the book.
+    pub lots: Vec<Lot>,
+    /// The lines that are open.
+    pub lines: Vec<CountLine>,
+}
+
+/// What was counted in a count file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountFileRecord {
+    /// What it was made from.
+    pub info: CountFileInfo,
+    /// The lines that were added in it.
+    pub added: Vec<CountLine>,
+    /// Its entries, line by line.
+    pub entries: Vec<CountEntry>,
 }
 
 /// Queries about stock counts.
@@ -232,6 +258,8 @@ pub trait WriteCounts {
     fn reopen_lines_of(&mut self, document: DocumentNumber) -> Result<Vec<CountId>>;
     /// Adds an entry, made in a count file if `file` says so. Returns whether it did: not if its id is taken.
     fn insert_count_entry(&mut self, entry: &CountEntry, file: Option<Uuid>) -> Result<bool>;
+    /// Puts an entry of a count file under a digest of its own, which tells if it is damaged later.
+    fn seal_count_entry(&mut self, id: DocumentId) -> Result<()>;
     /// Records what was done to a count. Fails if its id is taken.
     fn insert_count_act(&mut self, act: &CountAct) -> Result<()>;
     /// Adds an assertion.

@@ -58,6 +58,26 @@ pub enum StoreError {
         /// The file.
         location: String,
     },
+    /// The file is a stock book, but no count file.
+    #[error("{location} is not a count file")]
+    NotACountFile {
+        /// The file.
+        location: String,
+    },
+    /// The count file is not what was written.
+    #[error("the count file {location} is damaged: {detail}")]
+    DamagedCountFile {
+        /// The file.
+        location: String,
+        /// What was found.
+        detail: String,
+    },
+    /// A file is already where one was to be made.
+    #[error("{location} exists already")]
+    FileExists {
+        /// The file.
+        location: String,
+    },
     /// The book was created by a newer version. It was left untouched.
     #[error("{location} was made by a newer fefo (schema {found}; this one knows {known})")]
     NewerSchema {

@@ -266,6 +266,8 @@ impl Error {
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
                 StoreError::NoBook { .. } => ErrorKind::NotFound,
+                StoreError::NotACountFile { .. } | StoreError::DamagedCountFile { .. } => ErrorKind::Invalid,
+                StoreError::FileExists { .. } => ErrorKind::Duplicate,
                 StoreError::BookReplaced { .. } => ErrorKind::BookReplaced,
                 StoreError::Unreachable { .. }
                 | StoreError::NotAFile { .. }

@@ -186,6 +186,9 @@ pub enum Invalid {
     /// A count is applied under the book's day only.
     #[error("a count is not backdated")]
     CountBackdated,
+    /// The count file was made from another book, or from a state of this one that it has lost.
+    #[error("the count file is of another book")]
+    CountFileOfOtherBook,
     /// The file was made to count in, and nothing else.
     #[error("this is the file of count {count}")]
     CountFile {

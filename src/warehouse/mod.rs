@@ -38,10 +38,10 @@ use change_set::ChangeSet;
 use queries::list_cache::ListCache;
 
 pub use crate::store::{
-    AlertKey, AlertQuery, AlertRow, AlertStateFilter, Count, CountAssertion, CountFileInfo, CountLineQuery,
-    CountLineRow, CountShelf, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
-    LotQuery, LotRow, LotSort, LotStatusFilter, MovementQuery, MovementRow, MovementTotals, StoreError,
-    StoreInfo,
+    AlertKey, AlertQuery, AlertRow, AlertStateFilter, Count, CountAssertion, CountFileContents,
+    CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, CountShelf, DocumentQuery, DocumentRow,
+    DocumentSubject, DocumentSummary, FactChangeRow, LotQuery, LotRow, LotSort, LotStatusFilter,
+    MovementQuery, MovementRow, MovementTotals, StoreError, StoreInfo,
 };
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, generate_document_id};
@@ -56,8 +56,9 @@ pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use counts::{
-    AppliedCount, ApplyCount, CountReview, CountStep, EnterCount, EnteredCount, LinesToResolve, LotToEnter,
-    OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine, StandingLines,
+    AppliedCount, ApplyCount, CountReview, CountStep, EnterCount, EnteredCount, ImportedCount,
+    LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine,
+    StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Missing, Result};
 pub use import::{

@@ -90,6 +90,7 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
             explain_not_counted(texts, sku, code.as_ref(), counter.as_ref())
         }
         Invalid::CountBackdated => t!(texts, "error-count-backdated"),
+        Invalid::CountFileOfOtherBook => t!(texts, "error-other-book-count-file"),
         Invalid::CountFile { count } => t!(texts, "error-count-file", count = count.to_string()),
     }
 }
@@ -134,6 +135,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::NothingToCount
         | Invalid::NotCounted { .. }
         | Invalid::CountBackdated
+        | Invalid::CountFileOfOtherBook
         | Invalid::CountFile { .. } => None,
     }
 }
@@ -162,6 +164,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::SnoozePast { .. } => Some(t!(texts, "error-snooze-past-hint")),
         Invalid::NotCounted { .. } => Some(t!(texts, "error-not-counted-hint")),
         Invalid::CountBackdated => Some(t!(texts, "error-count-backdated-hint")),
+        Invalid::CountFileOfOtherBook => Some(t!(texts, "error-other-book-count-file-hint")),
         Invalid::CountFile { .. } => Some(t!(texts, "error-count-file-hint")),
         Invalid::Quantity { .. }
         | Invalid::Text { .. }

@@ -55,6 +55,23 @@ pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanat
             t!(texts, "error-foreign-file", location = replace_unprintable(location)),
             t!(texts, "error-foreign-file-hint"),
         ),
+        StoreError::NotACountFile { location } => Explanation::with_hint(
+            t!(texts, "error-not-a-count-file", location = replace_unprintable(location)),
+            t!(texts, "error-not-a-count-file-hint"),
+        ),
+        StoreError::DamagedCountFile { location, detail } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-damaged-count-file",
+                location = replace_unprintable(location),
+                detail = replace_unprintable(detail)
+            ),
+            t!(texts, "error-damaged-count-file-hint"),
+        ),
+        StoreError::FileExists { location } => Explanation::with_hint(
+            t!(texts, "error-file-exists", location = replace_unprintable(location)),
+            t!(texts, "error-file-exists-hint"),
+        ),
         StoreError::NewerSchema { location, found, known } => Explanation::with_hint(
             t!(
                 texts,

@@ -8,6 +8,8 @@ use crate::store::{BookId, IdUse, ReadBook, Result, WriteBook};
 
 const ID: &str = "SELECT id FROM book";
 
+const ANCESTOR: &str = "SELECT ancestor FROM book";
+
 const DAY: &str = "SELECT day FROM book";
 
 pub(super) const USE_OF_ID: &str = "SELECT CASE
@@ -22,6 +24,11 @@ pub(super) const INSERT: &str = "INSERT INTO book (id) VALUES (?1)";
 impl ReadBook for Transaction<'_> {
     fn book_id(&self) -> Result<BookId> {
         self.query_value::<[u8; 16]>(ID, []).map(|bytes| BookId(Uuid::from_bytes(bytes)))
+    }
+
+    fn book_ancestor(&self) -> Result<Option<BookId>> {
+        let id: Option<[u8; 16]> = self.query_value(ANCESTOR, [])?;
+        Ok(id.map(|bytes| BookId(Uuid::from_bytes(bytes))))
     }
 
     fn use_of_id(&self, id: DocumentId) -> Result<Option<IdUse>> {

@@ -79,6 +79,14 @@ pub(super) fn enable_wal(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(mode == "wal")
 }
 
+/// Keeps what is written in one file, without a log beside it; for files that are carried around. Commits stay durable:
+/// EXTRA also syncs the folder from which the journal of a commit is removed.
+pub(super) fn leave_wal(connection: &Connection) -> rusqlite::Result<()> {
+    let _: String =
+        retry_while_busy(|| connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0)))?;
+    connection.execute_batch("PRAGMA synchronous = EXTRA")
+}
+
 /// Moves the log into the file as far as no reader or writer is in the way; never waits.
 pub(super) fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
     checkpoint_all(connection).map(drop)

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use uuid::Uuid;
 
+use super::count_files;
 use super::query_builder::QueryBuilder;
 use super::rows::{RowReader, read_product_summary, read_single_value};
 use super::sql_conversions::{
@@ -551,6 +552,15 @@ impl WriteCounts for Transaction<'_> {
             (entry.key.count, entry.key.line),
         )?;
         Ok(true)
+    }
+
+    fn seal_count_entry(&mut self, id: DocumentId) -> Result<()> {
+        self.run_write(|connection| {
+            let seal = count_files::seal_of(connection, *id.0.as_bytes())?;
+            let mut insert =
+                connection.prepare_cached("INSERT INTO count_seal (entry, seal) VALUES (?1, ?2)")?;
+            insert.execute((id, seal)).map(drop)
+        })
     }
 
     fn insert_count_act(&mut self, act: &CountAct) -> Result<()> {

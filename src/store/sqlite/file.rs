@@ -54,10 +54,11 @@ pub(super) fn no_book_error(path: &Path) -> StoreError {
 
 /// Removes a database and the files that SQLite keeps beside it, if they exist. Tries all; fails with the first error.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    let removals = ["", "-wal", "-shm"].map(|ending| match fs::remove_file(with_ending(path, ending)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    });
+    let removals =
+        ["", "-wal", "-shm", "-journal"].map(|ending| match fs::remove_file(with_ending(path, ending)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        });
     removals.into_iter().collect()
 }
 
@@ -95,6 +96,11 @@ fn private_folder_builder() -> DirBuilder {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder
+}
+
+/// Makes the name of a new file durable.
+pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
+    sync_folder(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::database_files::APPLICATION_ID;
 use super::error::map_err;
-use super::{book, connection};
+use super::{book, connection, count_files};
 use crate::store::{Result, StoreError};
 
 /// One script per version, in order.
@@ -42,6 +42,10 @@ pub(super) fn ensure_latest_schema(
         FileContent::Empty => return Ok(None),
         FileContent::Book(_) | FileContent::Foreign => return Err(refusal_error(found, location)),
     };
+    if !created && map_err(count_files::is_count_file(connection), location)? {
+        map_err(connection::leave_wal(connection), location)?;
+        return Ok(Some(created));
+    }
     if map_err(connection::enable_wal(connection), location)? {
         Ok(Some(created))
     } else {

@@ -14,6 +14,7 @@ mod alerts;
 mod book;
 mod book_guard;
 mod connection;
+mod count_files;
 mod counts;
 mod daily_flows;
 mod database_files;

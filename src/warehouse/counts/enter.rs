@@ -92,7 +92,10 @@ impl UnitOfWork<'_> {
             at,
             moment,
         };
-        self.tx.insert_count_entry(&entry, file.map(|file| file.id))?;
+        self.tx.insert_count_entry(&entry, file.as_ref().map(|file| file.id))?;
+        if file.is_some() {
+            self.tx.seal_count_entry(entry.id)?;
+        }
         self.entered(&count, entry, entries)
     }
 
@@ -174,7 +177,8 @@ impl UnitOfWork<'_> {
                 match found {
                     Some(line) => Ok((line.key, product)),
                     None => {
-                        let line = self.found_goods(&product, code.as_ref(), location.as_ref(), *expires)?;
+                        let line =
+                            self.found_goods(count, &product, code.as_ref(), location.as_ref(), *expires)?;
                         Ok((self.add_line(count, line)?, product))
                     }
                 }
@@ -220,6 +224,7 @@ impl UnitOfWork<'_> {
     /// code that it knows elsewhere, or of a new code.
     fn found_goods(
         &self,
+        count: &Count,
         product: &Product,
         code: Option<&LotCode>,
         location: Option<&Label>,
@@ -229,6 +234,7 @@ impl UnitOfWork<'_> {
             Some(code) => self.tx.lots_by_code(product.id, code)?,
             None => Vec::new(),
         };
+        let lines_of_code = self.tx.count_lines_of_code(count.id, product.id, code)?;
         let here = known.iter().find(|lot| match (&lot.location, location) {
             (Some(own), Some(place)) => own.matches(place),
             (own, place) => own.is_none() && place.is_none(),
@@ -237,7 +243,11 @@ impl UnitOfWork<'_> {
             let line = line_of_lot(lot.clone());
             return Ok(CountLine { expires: expires.or(line.expires), ..line });
         }
-        let of_code = known.iter().find(|lot| !lot.is_blank()).and_then(|lot| lot.expires);
+        let of_code = match known.iter().find(|lot| !lot.is_blank()) {
+            Some(lot) => lot.expires,
+            // A count file has no balances: what it says of a code stands in its lines.
+            None => lines_of_code.iter().find(|line| line.lot.is_some()).and_then(|line| line.expires),
+        };
         Ok(CountLine {
             key: (),
             product: product.id,

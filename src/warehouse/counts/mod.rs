@@ -3,6 +3,7 @@
 
 mod apply;
 mod enter;
+mod files;
 mod lifecycle;
 mod open;
 mod resolve;
@@ -21,6 +22,7 @@ use crate::store::{
 
 pub use apply::{AppliedCount, ApplyCount};
 pub use enter::{EnterCount, EnteredCount, LotToEnter};
+pub use files::ImportedCount;
 pub use lifecycle::CountStep;
 pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};

@@ -292,12 +292,14 @@ forward! { WriteCounts(mut):
     fn set_line_applied(key: LineKey, document: DocumentNumber) -> ();
     fn reopen_lines_of(document: DocumentNumber) -> Vec<CountId>;
     fn insert_count_entry(entry: &CountEntry, file: Option<Uuid>) -> bool;
+    fn seal_count_entry(id: DocumentId) -> ();
     fn insert_count_act(act: &CountAct) -> ();
     fn insert_assertion(assertion: &CountAssertion) -> ();
 }
 
 forward! { ReadBook():
     fn book_id() -> BookId;
+    fn book_ancestor() -> Option<BookId>;
     fn use_of_id(id: DocumentId) -> Option<IdUse>;
     fn book_day() -> Option<Day>;
 }
