@@ -15,6 +15,8 @@ mod book;
 mod book_guard;
 mod connection;
 mod count_files;
+mod count_queries;
+mod count_writes;
 mod counts;
 mod daily_flows;
 mod database_files;

@@ -247,22 +247,6 @@ fn document_kind_code(kind: DocumentKind) -> i64 {
     }
 }
 
-impl ToSql for DocumentKind {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(document_kind_code(*self).into())
-    }
-}
-
-impl FromSql for DocumentKind {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let code = value.as_i64()?;
-        DocumentKind::ALL
-            .into_iter()
-            .find(|kind| document_kind_code(*kind) == code)
-            .ok_or_else(|| invalid_value(code))
-    }
-}
-
 /// Implements the conversions of an enum whose codes are given by a function.
 macro_rules! impl_code_sql {
     ($($coded:ty: $all:expr => $code:ident;)*) => {$(
@@ -282,6 +266,7 @@ macro_rules! impl_code_sql {
 }
 
 impl_code_sql! {
+    DocumentKind: DocumentKind::ALL => document_kind_code;
     CountState: CountState::ALL => count_state_code;
     EntryMode: [EntryMode::Replace, EntryMode::Add] => entry_mode_code;
     Resolution: Resolution::ALL => resolution_code;

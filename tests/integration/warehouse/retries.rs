@@ -17,7 +17,7 @@ fn milk_on_server() -> (TestBook, StoreObserver) {
 
 #[rstest]
 #[case("write")]
-#[case("documents_by_ids")]
+#[case("use_of_id")]
 #[case("lock_products_by_sku")]
 #[case("open_lots")]
 #[case("set_lot_balance")]

@@ -1,0 +1,132 @@
+//! The queries about stock counts.
+
+macro_rules! count_columns {
+    () => {
+        "SELECT c.id, c.scope, c.blind, c.two_counters, c.state, c.rescan, c.position, c.at, c.day, c.operator,
+                c.station, c.lines, c.counted, c.entries FROM stock_count c"
+    };
+}
+
+pub(super) const COUNT_BY_ID: &str = concat!(count_columns!(), " WHERE c.id = ?1");
+
+pub(super) const COUNTS: &str = concat!(count_columns!(), " ORDER BY c.id DESC");
+
+pub(super) const ACT_BY_ID: &str =
+    "SELECT a.id, a.count, a.request, a.at, a.operator, a.station, a.answer FROM count_act a WHERE a.id = ?1";
+
+macro_rules! line_columns {
+    () => {
+        "n.count, n.line, n.product_id, n.lot_id, n.code, n.expires, n.location, n.expected, n.resolution,
+         n.resolved_counter, n.resolved_by, n.resolved_at, n.resolved_after, n.applied"
+    };
+}
+
+macro_rules! line_row_columns {
+    () => {
+        concat!(
+            "SELECT ",
+            line_columns!(),
+            ", n.entries, p.sku, p.name, p.unit, p.decimals FROM count_line n"
+        )
+    };
+}
+
+/// The start of a list of lines, shelf by shelf.
+pub(super) const LINE_ROWS: &str =
+    concat!(line_row_columns!(), " INDEXED BY count_line_place CROSS JOIN product p ON p.id = n.product_id");
+
+pub(super) const LINE_ROW: &str = concat!(
+    line_row_columns!(),
+    " CROSS JOIN product p ON p.id = n.product_id WHERE n.count = ?1 AND n.line = ?2"
+);
+
+pub(super) const LINE_OF_LOT: &str = concat!(
+    "SELECT ",
+    line_columns!(),
+    " FROM count_line n INDEXED BY count_line_lot WHERE n.lot_id = ?2 AND n.count = ?1"
+);
+
+pub(super) const LINES_OF_CODE: &str = concat!(
+    "SELECT ",
+    line_columns!(),
+    " FROM count_line n INDEXED BY count_line_code WHERE n.count = ?1 AND n.product_id = ?2 AND n.code_key IS ?3
+      ORDER BY n.line"
+);
+
+pub(super) const OTHER_OPEN_COUNTS: &str =
+    "SELECT n.count FROM count_line n INDEXED BY count_line_lot CROSS JOIN stock_count c ON c.id = n.count
+      WHERE n.lot_id = ?2 AND n.count <> ?1 AND c.state IN (1, 2) ORDER BY n.count";
+
+/// Lots that other open counts have too.
+pub(super) const OVERLAPS: &str = "SELECT o.count, count(*) FROM stock_count c
+      CROSS JOIN count_line o ON o.count = c.id AND o.lot_id IS NOT NULL
+      CROSS JOIN count_line n INDEXED BY count_line_lot ON n.lot_id = o.lot_id AND n.count = ?1
+      WHERE c.state IN (1, 2) AND c.id <> ?1 GROUP BY o.count ORDER BY o.count";
+
+pub(super) const PRODUCTS: &str = "SELECT DISTINCT n.product_id FROM count_line n INDEXED BY count_line_code WHERE n.count = ?1 ORDER BY n.product_id";
+
+pub(super) const LAST_APPLICATION: &str = "SELECT d.id FROM document d
+      WHERE d.number = (SELECT max(n.applied) FROM count_line n WHERE n.count = ?1)";
+
+pub(super) const SHELVES: &str = "SELECT min(n.location), count(*), sum(n.entries > 0)
+      FROM count_line n INDEXED BY count_line_place WHERE n.count = ?1 GROUP BY n.location_key ORDER BY n.location_key";
+
+macro_rules! entry_columns {
+    () => {
+        "SELECT e.count, e.line, e.id, e.quantity, e.mode, e.counter, e.station, e.at, e.position, e.clock
+           FROM count_entry e"
+    };
+}
+
+pub(super) const ENTRY_BY_ID: &str = concat!(entry_columns!(), " INDEXED BY count_entry_id WHERE e.id = ?1");
+
+pub(super) const ENTRIES_OF_LINE: &str =
+    concat!(entry_columns!(), " WHERE e.count = ?1 AND e.line = ?2 ORDER BY e.at, e.id");
+
+pub(super) const ENTRIES_OF_COUNT: &str = concat!(entry_columns!(), " WHERE e.count = ?1 ORDER BY e.line");
+
+pub(super) const CHANGES_AFTER: &str =
+    "SELECT m.lot_id, m.change, d.number, d.at, d.kind, d.backdated, r.number FROM movement m
+       CROSS JOIN document d ON d.number = m.document
+       LEFT JOIN document r ON r.id = d.reverses
+      WHERE m.id >= (SELECT f.first_movement FROM document f WHERE f.number > ?1 ORDER BY f.number LIMIT 1)
+      ORDER BY m.id";
+
+pub(super) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(number), 0) FROM document";
+
+macro_rules! assertion_columns {
+    () => {
+        "a.document, a.lot_id, a.quantity, a.after, a.variance, a.counter, a.at, a.day"
+    };
+}
+
+pub(super) const ASSERTION: &str = concat!(
+    "SELECT ",
+    assertion_columns!(),
+    ", d.id FROM count_assertion a CROSS JOIN document d ON d.number = a.document
+      WHERE a.document = ?1 AND a.lot_id = ?2"
+);
+
+/// Leaves out what was reversed.
+macro_rules! stands {
+    () => {
+        " NOT EXISTS (SELECT 1 FROM document d CROSS JOIN document r ON r.reverses = d.id WHERE d.number = a.document)"
+    };
+}
+
+pub(super) const ASSERTIONS_OF_LOT: &str = concat!(
+    "SELECT ",
+    assertion_columns!(),
+    " FROM count_assertion a INDEXED BY count_assertion_lot WHERE a.lot_id = ?1 AND",
+    stands!(),
+    " ORDER BY a.document DESC LIMIT ?2"
+);
+
+pub(super) const ASSERTIONS: &str =
+    concat!("SELECT ", assertion_columns!(), " FROM count_assertion a ORDER BY a.document, a.lot_id");
+
+pub(super) const LAST_COUNTED: &str =
+    concat!("SELECT a.lot_id, a.day FROM count_assertion a WHERE", stands!());
+
+pub(super) const FILE: &str =
+    "SELECT f.id, f.book, f.count, f.position, f.lines, f.at, f.operator, f.digest FROM count_file f";
