@@ -266,6 +266,7 @@ macro_rules! impl_code_sql {
 }
 
 impl_code_sql! {
+    Cause: causes_by_urgency() => urgency_code;
     DocumentKind: DocumentKind::ALL => document_kind_code;
     CountState: CountState::ALL => count_state_code;
     EntryMode: [EntryMode::Replace, EntryMode::Add] => entry_mode_code;
@@ -321,22 +322,6 @@ pub(super) fn causes_by_urgency() -> Vec<Cause> {
         .collect();
     causes.sort_unstable_by_key(|cause| urgency_code(*cause));
     causes
-}
-
-impl ToSql for Cause {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(urgency_code(*self).into())
-    }
-}
-
-impl FromSql for Cause {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let code = value.as_i64()?;
-        causes_by_urgency()
-            .into_iter()
-            .find(|cause| urgency_code(*cause) == code)
-            .ok_or_else(|| invalid_value(code))
-    }
 }
 
 #[cfg(test)]
