@@ -18,6 +18,11 @@ pub struct FactChange {
 }
 
 impl FactChange {
+    /// Returns whether it puts a code on hold where none of its lots stands.
+    pub fn puts_code_on_hold(&self) -> bool {
+        self.lot.is_none() && self.field == Field::Hold && self.after.is_some()
+    }
+
     /// The change of a lot's hold to the one it has now.
     pub fn of_hold(lot: &Lot, before: Option<&Reason>) -> Self {
         FactChange {

@@ -135,6 +135,32 @@ impl CodeHolds {
         }
     }
 
+    /// Takes over what is said of a mistyped code that is corrected to this one: it is on hold wherever either was.
+    pub fn take_over(&mut self, mistyped: &CodeHolds) {
+        let mut places = Vec::new();
+        for hold in self.0.iter().chain(&mistyped.0) {
+            if let HoldScope::Place(place) = &hold.scope {
+                let reason = self.at(place.as_ref()).or_else(|| mistyped.at(place.as_ref()));
+                places.push((place.clone(), reason.cloned()));
+            }
+        }
+        if let (None, Some(hold)) = (self.everywhere(), mistyped.everywhere()) {
+            self.insert(HoldScope::Everywhere, hold.reason.as_ref());
+        }
+        for (place, reason) in places {
+            self.set_at(place.as_ref(), reason.as_ref());
+        }
+    }
+
+    /// Forgets everything that one document said.
+    pub fn forget(&mut self, document: DocumentNumber) {
+        self.0.retain(|hold| hold.document != Some(document));
+        if self.everywhere().is_none() {
+            // A place is released from the hold of every place only.
+            self.0.retain(|hold| hold.reason.is_some());
+        }
+    }
+
     /// Forgets what one document said of a place alone.
     pub fn forget_at(&mut self, place: Option<&Label>, document: DocumentNumber) {
         let said = |hold: &CodeHold| {

@@ -1566,6 +1566,7 @@ history-fact-reason = Reason: { $reason }
 history-fact-reversed = undone { $when } by { $who }
 history-fact-reverses = undoes: { $what }
 history-fact-held-everywhere = { $lot } in every place, and what comes later
+history-fact-hold-passed-on = on hold, as its former code was: lot { $lot }, and what comes later
 history-fact-held-place = { $lot } in { $location } only
 history-fact-lot-on-hold = on hold: lot { $lot }
 history-more-lots = { $count ->

@@ -1566,6 +1566,7 @@ history-fact-reason = Motivo: { $reason }
 history-fact-reversed = anulado el { $when } por { $who }
 history-fact-reverses = anula: { $what }
 history-fact-held-everywhere = { $lot } en todas partes, y lo que llegue después
+history-fact-hold-passed-on = retenido, como lo estaba el código anterior: lote { $lot }, y lo que llegue después
 history-fact-held-place = { $lot } solo en { $location }
 history-fact-lot-on-hold = retenido: lote { $lot }
 history-more-lots = { $count ->

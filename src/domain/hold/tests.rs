@@ -75,3 +75,40 @@ fn every_entry_is_signed_once() {
     assert_eq!(documents, [DocumentNumber(1), DocumentNumber(2)]);
     assert_eq!(holds.entries().iter().cloned().rev().collect::<CodeHolds>(), holds, "whatever the order");
 }
+
+#[test]
+fn a_code_takes_over_the_holds_of_a_mistyped_one() {
+    let mut mistyped = CodeHolds::default();
+    mistyped.hold(&HoldScope::Everywhere, &reason("recall")).unwrap();
+    mistyped.release(&place("A1"));
+    mistyped.sign(DocumentNumber(1));
+    let mut right = CodeHolds::default();
+    right.take_over(&mistyped);
+    right.sign(DocumentNumber(2));
+    assert_eq!(told(&right), ["-", "recall", "recall"], "what was released stays released");
+    right.forget(DocumentNumber(2));
+    assert_eq!(right, CodeHolds::default());
+
+    right.hold(&place("A1"), &reason("damage")).unwrap();
+    right.sign(DocumentNumber(3));
+    right.take_over(&mistyped);
+    right.sign(DocumentNumber(4));
+    assert_eq!(
+        told(&right),
+        ["damage", "recall", "recall"],
+        "held wherever either was, by its own reason first"
+    );
+    right.forget(DocumentNumber(4));
+    assert_eq!(told(&right), ["damage", "-", "-"]);
+}
+
+#[test]
+fn a_place_released_of_one_code_is_held_if_the_other_was() {
+    let mut right = CodeHolds::default();
+    right.hold(&HoldScope::Everywhere, &reason("recall")).unwrap();
+    right.release(&place("A1"));
+    let mut mistyped = CodeHolds::default();
+    mistyped.hold(&place("A1"), &reason("damage")).unwrap();
+    right.take_over(&mistyped);
+    assert_eq!(told(&right), ["damage", "recall", "recall"]);
+}

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::lot_ref::{LotKey, LotRef, find_lot};
 use crate::domain::{
     CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, HoldScope, Label, Lot, LotCode,
-    NewLot, Product, ProductSummary, Reason, fefo,
+    NewLot, Product, ProductId, ProductSummary, Reason, fefo,
 };
 use crate::store::LotRow;
 use crate::warehouse::error::quantity_error;
@@ -214,7 +214,7 @@ impl UnitOfWork<'_> {
             }));
         }
         if let Some(code) = &from.code {
-            let holds = self.draft_holds(draft, from, code)?;
+            let holds = self.draft_holds(draft, from.product, code)?;
             match holds.at(place) {
                 Some(standing) => reason = standing.clone(),
                 None => holds.set_at(place, Some(&reason)),
@@ -238,7 +238,7 @@ impl UnitOfWork<'_> {
             return Ok(());
         }
         if let Some(code) = lot.code.clone() {
-            self.draft_holds(draft, lot, &code)?.set_at(lot.location.as_ref(), Some(reason));
+            self.draft_holds(draft, lot.product, &code)?.set_at(lot.location.as_ref(), Some(reason));
         }
         draft.changes.extend(self.change_hold(product, lot, Some(reason.clone()))?);
         Ok(())
@@ -248,16 +248,15 @@ impl UnitOfWork<'_> {
     pub(in crate::warehouse) fn draft_holds<'d>(
         &self,
         draft: &'d mut PostingDraft,
-        lot: &Lot,
+        product: ProductId,
         code: &LotCode,
     ) -> Result<&'d mut CodeHolds> {
-        let known =
-            draft.holds.iter().position(|(product, of, _)| *product == lot.product && of.matches(code));
+        let known = draft.holds.iter().position(|(known, of, _)| *known == product && of.matches(code));
         let at = match known {
             Some(at) => at,
             None => {
-                let holds = self.tx.holds_of_code(lot.product, code)?;
-                draft.holds.push((lot.product, code.clone(), holds));
+                let holds = self.tx.holds_of_code(product, code)?;
+                draft.holds.push((product, code.clone(), holds));
                 draft.holds.len() - 1
             }
         };

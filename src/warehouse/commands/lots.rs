@@ -139,7 +139,8 @@ impl UnitOfWork<'_> {
         } else if is_there {
             self.hold_where_it_stands(&mut product, &mut lot, &command.reason, &mut draft)?;
         } else if let (None, Some(code)) = (&lot.hold, lot.code.clone()) {
-            self.draft_holds(&mut draft, &lot, &code)?.set_at(lot.location.as_ref(), Some(&command.reason));
+            self.draft_holds(&mut draft, lot.product, &code)?
+                .set_at(lot.location.as_ref(), Some(&command.reason));
             lot.hold = Some(command.reason.clone());
         }
         let back = if is_there {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::amend::opened_lots;
 use super::reverse_facts::{UndoneFacts, later_movements};
 use crate::domain::{
     Document, DocumentId, DocumentKind, FactChange, Field, Lot, LotId, Movement, ProductId, QuantityChange,
@@ -90,15 +91,22 @@ impl UnitOfWork<'_> {
         draft: &mut PostingDraft,
     ) -> Result<()> {
         let undone = UndoneFacts::new(&*self.tx, original, said, lots)?;
+        self.forget_passed_holds(original, &undone, products, draft)?;
+        let opened = opened_lots(original)?;
         for (before, after) in undone.lots() {
-            let held = self.with_hold_of_code(before, after)?;
-            draft.changes.extend(after.change_of(Field::Hold, &held));
+            let held = if opened.contains(&before.id) {
+                self.with_hold_of_place(draft, original.number, after)?
+            } else {
+                self.with_hold_of_code(before, after)?
+            };
+            draft.changes.extend(before.change_of(Field::Hold, &held));
             self.forget_hold_of_amendment(draft, original.number, before, &held)?;
             self.set_holds_of_codes(draft, before, &held)?;
             self.set_facts(products, before, &held)?;
             lots.insert(held.id, held);
         }
-        draft.changes.append(&mut undone.into_changes());
+        let changes = undone.into_changes().into_iter();
+        draft.changes.extend(changes.filter(|change| change.field != Field::Hold));
         Ok(())
     }
 

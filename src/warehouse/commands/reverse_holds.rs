@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use crate::domain::{Document, DocumentId, DocumentNumber, Field, Lot, LotId, Movement};
+use super::amend::CorrectedCode;
+use super::reverse_facts::UndoneFacts;
+use crate::domain::{Document, DocumentId, DocumentNumber, FactChange, Field, Lot, LotId, Movement};
 use crate::store::MovementQuery;
-use crate::warehouse::ledger::{PostingDraft, ProductMap};
+use crate::warehouse::ledger::{PostingDraft, ProductMap, corrupt};
 use crate::warehouse::{Result, UnitOfWork};
 
 impl UnitOfWork<'_> {
@@ -48,7 +50,7 @@ impl UnitOfWork<'_> {
             }
             let mut hold = None;
             if let Some(code) = lot.code.clone() {
-                let holds = self.draft_holds(draft, lot, &code)?;
+                let holds = self.draft_holds(draft, lot.product, &code)?;
                 hold = holds.everywhere().and_then(|hold| hold.reason.clone());
                 if hold != lot.hold {
                     holds.set_at(lot.location.as_ref(), hold.as_ref());
@@ -94,7 +96,44 @@ impl UnitOfWork<'_> {
             return Ok(());
         }
         if let Some(code) = after.code.clone() {
-            self.draft_holds(draft, after, &code)?.set_at(after.location.as_ref(), after.hold.as_ref());
+            self.draft_holds(draft, after.product, &code)?
+                .set_at(after.location.as_ref(), after.hold.as_ref());
+        }
+        Ok(())
+    }
+
+    /// Forgets what an amendment put on hold of the right code beyond its lots, unless goods of that code came since that
+    /// are on hold by it: then it stands until it is released.
+    pub(super) fn forget_passed_holds(
+        &mut self,
+        original: &Document,
+        undone: &UndoneFacts,
+        products: &mut ProductMap,
+        draft: &mut PostingDraft,
+    ) -> Result<()> {
+        let changes = self.tx.document_changes(original.number)?;
+        let passed = changes.into_iter().find(FactChange::puts_code_on_hold);
+        let (Some(passed), Some(codes)) = (passed, CorrectedCode::from_document(original)) else {
+            return Ok(());
+        };
+        let mut others = self.tx.lots_by_code(passed.product, &codes.right)?;
+        let holds = self.draft_holds(draft, passed.product, &codes.right)?;
+        let mut without = holds.clone();
+        without.forget(original.number);
+        others.retain(|lot| {
+            undone.lots().all(|(known, _)| known.id != lot.id)
+                && lot.hold.as_ref() != without.at(lot.location.as_ref())
+        });
+        if without == *holds || !others.iter().all(Lot::is_blank) {
+            return Ok(());
+        }
+        *holds = without.clone();
+        draft.changes.push(FactChange { before: passed.after, after: None, ..passed });
+        for lot in &mut others {
+            let product =
+                products.get_mut(&lot.product).ok_or_else(|| corrupt("a lot's product is missing"))?;
+            let hold = without.at(lot.location.as_ref()).cloned();
+            draft.changes.extend(self.change_hold(product, lot, hold)?);
         }
         Ok(())
     }
@@ -110,11 +149,25 @@ impl UnitOfWork<'_> {
         match &before.code {
             Some(code) if before.code != after.code => {
                 let code = code.clone();
-                self.draft_holds(draft, before, &code)?.forget_at(before.location.as_ref(), original);
+                self.draft_holds(draft, before.product, &code)?.forget_at(before.location.as_ref(), original);
                 Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    /// Returns a lot that an amendment opened, empty again, with what is on hold of its code where it stands: what the
+    /// amendment itself put on hold there is forgotten.
+    pub(super) fn with_hold_of_place(
+        &self,
+        draft: &mut PostingDraft,
+        original: DocumentNumber,
+        after: &Lot,
+    ) -> Result<Lot> {
+        let Some(code) = &after.code else { return Ok(after.clone()) };
+        let holds = self.draft_holds(draft, after.product, code)?;
+        holds.forget_at(after.location.as_ref(), original);
+        Ok(Lot { hold: holds.at(after.location.as_ref()).cloned(), ..after.clone() })
     }
 
     /// Returns a lot whose code changes back, on hold if that code was put on hold meanwhile.

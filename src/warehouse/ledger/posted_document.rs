@@ -6,7 +6,7 @@ use crate::domain::{
     Document, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId, Sku, Stamp,
 };
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
-use crate::warehouse::facts::lots_as_of;
+use crate::warehouse::facts::{lots_as_of, turn_back};
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{ActContext, Result, UnitOfWork};
 
@@ -55,7 +55,7 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// Loads a document's movements, in posting order, with the codes that lots had then.
+/// Loads a document's movements, in posting order, with the names that lots had then.
 pub(in crate::warehouse) fn load_posted_document(
     book: &dyn ReadTransaction,
     document: &Document,
@@ -107,7 +107,8 @@ fn load_put_on_hold(book: &dyn ReadTransaction, document: &Document) -> Result<V
     let put = changes.into_iter().filter(|change| change.field == Field::Hold && change.before.is_none());
     let put: Vec<(LotId, String)> = put.filter_map(|change| Some((change.lot?, change.after?))).collect();
     let ids: Vec<LotId> = put.iter().map(|(lot, _)| *lot).collect();
-    let rows = book.lot_rows(&ids)?;
+    let mut rows = book.lot_rows(&ids)?;
+    turn_back(book, rows.iter_mut().map(|row| &mut row.lot), document.number)?;
     let told = rows.into_iter().zip(put).map(|(row, (_, reason))| PutOnHold {
         sku: row.product.sku,
         code: row.lot.code,

@@ -10,6 +10,7 @@ use crate::domain::{
 use crate::store::{
     DocumentQuery, DocumentSummary, FactChangeRow, LotRow, MovementQuery, MovementRow, ReadTransaction,
 };
+use crate::warehouse::commands::amend::CorrectedCode;
 use crate::warehouse::commands::dispatch::DispatchDecision;
 use crate::warehouse::commands::hold::HoldAct;
 use crate::warehouse::error::quantity_error;
@@ -32,7 +33,8 @@ pub struct DocumentDetail {
     pub reversed_by: Option<DocumentSummary>,
     /// Lots that it put on hold or released, as they are now.
     pub held_lots: Vec<LotRow>,
-    /// For a hold or a release of a code: the code and where.
+    /// For a hold or a release of a code: the code and where. For an amendment: the right code, if a hold of the mistyped
+    /// one passed on to it.
     pub held_code: Option<(LotCode, HoldScope)>,
     /// For a dispatch: remaining shelf life required of each lot, in days.
     pub min_life_days: Option<LifeDays>,
@@ -125,7 +127,13 @@ impl Warehouse {
         let held = held.filter(|change| turns || change.after.is_some());
         let held: Vec<LotId> = held.filter_map(|change| change.lot).take(MAX_DETAIL_MOVEMENTS).collect();
         let held_lots = book.lot_rows(&held)?;
-        let held_code = turns.then(|| HoldAct::from_document(&document)).flatten();
+        let held_code = match document.kind {
+            _ if turns => HoldAct::from_document(&document).and_then(|act| Some((act.code?, act.scope))),
+            _ if changes.iter().any(|row| row.change.puts_code_on_hold()) => {
+                CorrectedCode::from_document(&document).map(|codes| (codes.right, HoldScope::Everywhere))
+            }
+            _ => None,
+        };
         let decision = match (document.kind, document.decision.as_deref()) {
             (DocumentKind::Dispatch, Some(text)) => Some(
                 serde_json::from_str::<DispatchDecision>(text)
@@ -145,7 +153,7 @@ impl Warehouse {
             reverses: undoes,
             reversed_by: undone_by,
             held_lots,
-            held_code: held_code.and_then(|act| Some((act.code?, act.scope))),
+            held_code,
             min_life_days,
             undercut,
             passed_over: passed_over.unwrap_or_default(),

@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::store::{LedgerEntry, ReadTransaction};
 use crate::warehouse::Result;
+use crate::warehouse::commands::amend::CorrectedCode;
 use crate::warehouse::commands::hold::HoldAct;
 
 /// Holds of all codes, by product and key of the code.
@@ -21,8 +22,10 @@ struct HoldEvent {
     number: DocumentNumber,
     document: DocumentId,
     act: Option<HoldAct>,
-    /// The amendment that it reverses.
-    undoes: Option<DocumentNumber>,
+    /// The codes that it made one.
+    corrected: Option<CorrectedCode>,
+    /// The amendment that it reverses, and the codes that that one had made one.
+    undoes: Option<(DocumentNumber, Option<CorrectedCode>)>,
     /// Changes of holds and of lot codes.
     changes: Vec<FactChange>,
 }
@@ -31,7 +34,7 @@ struct HoldEvent {
 #[derive(Default)]
 pub(super) struct HoldLedger {
     events: Vec<HoldEvent>,
-    amendments: HashMap<DocumentId, DocumentNumber>,
+    amendments: HashMap<DocumentId, (DocumentNumber, Option<CorrectedCode>)>,
 }
 
 /// The holds that must be in force.
@@ -48,10 +51,11 @@ impl HoldLedger {
     /// Notes what a document said of holds.
     pub(super) fn add(&mut self, entry: &LedgerEntry, findings: &mut ReportBuilder<'_>) {
         let LedgerEntry { document, changes, .. } = entry;
+        let corrected = CorrectedCode::from_document(document);
         if document.kind == DocumentKind::Amendment {
-            self.amendments.insert(document.id, document.number);
+            self.amendments.insert(document.id, (document.number, corrected.clone()));
         }
-        let undoes = document.reverses.and_then(|id| self.amendments.get(&id)).copied();
+        let undoes = document.reverses.and_then(|id| self.amendments.get(&id)).cloned();
         let concerned = |change: &&FactChange| {
             change.field == Field::Hold || (change.field == Field::Lot && change.lot.is_some())
         };
@@ -73,6 +77,7 @@ impl HoldLedger {
                 number: document.number,
                 document: document.id,
                 act,
+                corrected,
                 undoes,
                 changes,
             });
@@ -126,6 +131,9 @@ impl ReplayedHolds {
                 (format!("document {}", event.document), "a hold that it turns".to_owned(), "none".to_owned())
             });
         }
+        if let Some(product) = product {
+            self.pass_on(event, product, findings);
+        }
         self.rename_lots(event, &lots);
         for change in event.changes.iter().filter(|change| change.field == Field::Hold) {
             let Some(id) = change.lot else { continue };
@@ -150,13 +158,34 @@ impl ReplayedHolds {
         Ok(())
     }
 
+    /// Gives the right code what was on hold of the mistyped one, or takes back what an amendment gave it.
+    fn pass_on(&mut self, event: &HoldEvent, product: ProductId, findings: &mut ReportBuilder<'_>) {
+        let told = event.changes.iter().find(|change| change.lot.is_none());
+        if let Some(CorrectedCode { mistyped, right }) = &event.corrected {
+            let mistyped = self.holds_of(product, mistyped).clone();
+            let holds = self.holds_of(product, right);
+            let had = holds.everywhere().is_some();
+            holds.take_over(&mistyped);
+            holds.sign(event.number);
+            let everywhere = holds.everywhere().filter(|_| !had).and_then(|hold| hold.reason.as_ref());
+            let found = told.and_then(|change| change.after.clone());
+            let is_told = everywhere.is_none_or(|reason| found.as_deref() == Some(reason.as_str()));
+            findings.check("hold", is_told, || {
+                (format!("document {}", event.document), reason_text(everywhere), or_none(&found))
+            });
+        }
+        if let (Some((original, Some(codes))), Some(_)) = (&event.undoes, told) {
+            self.holds_of(product, &codes.right).forget(*original);
+        }
+    }
+
     /// Follows lots whose code a document changes: what they say of their hold is said of the code that they have now.
     fn rename_lots(&mut self, event: &HoldEvent, lots: &HashMap<LotId, Lot>) {
         for change in event.changes.iter().filter(|change| change.field == Field::Lot) {
             let Some(lot) = change.lot.and_then(|id| lots.get(&id)) else { continue };
             let (before, after) = (code_of(change.before.as_deref()), code_of(change.after.as_deref()));
-            if let (Some(original), Some(code)) = (event.undoes, before) {
-                self.holds_of(change.product, &code).forget_at(lot.location.as_ref(), original);
+            if let (Some((original, _)), Some(code)) = (&event.undoes, before) {
+                self.holds_of(change.product, &code).forget_at(lot.location.as_ref(), *original);
             }
             self.renamed.insert(lot.id, after.clone());
             let is_told = |other: &FactChange| other.lot == Some(lot.id) && other.field == Field::Hold;

@@ -4,6 +4,7 @@ mod alert_cache;
 mod alerts;
 mod amend;
 mod amend_properties;
+mod amended_holds;
 mod count_files;
 mod counts;
 mod days;

@@ -223,6 +223,9 @@ fn hold_facts(kind: DocumentKind, detail: &DocumentDetail, texts: &Texts) -> Vec
     if let Some((code, scope)) = &detail.held_code {
         let lot = code.as_str();
         facts.push(match scope {
+            HoldScope::Everywhere if kind == DocumentKind::Amendment => {
+                (t!(texts, "history-fact-hold-passed-on", lot = lot), mark)
+            }
             HoldScope::Everywhere => (t!(texts, "history-fact-held-everywhere", lot = lot), mark),
             HoldScope::Place(place) => {
                 let place = place.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);

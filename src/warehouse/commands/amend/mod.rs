@@ -1,6 +1,7 @@
 //! Putting right what is said of a lot (docs/RULES.md, L10).
 
 mod command;
+mod holds;
 mod plan;
 
 use std::collections::BTreeMap;
@@ -9,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Amount, CodeHolds, Day, Document, DocumentId, DocumentKind, DocumentNumber, Field, Label, Lot, LotCode,
-    LotId, NewLot, Product, ProductId, Quantity, Reason, fefo,
+    Amount, Day, Document, DocumentId, DocumentKind, DocumentNumber, Field, Label, Lot, LotCode, LotId,
+    NewLot, Product, ProductId, Quantity, Reason, fefo,
 };
 use crate::store::{FactChangeRow, LotRow, ReadTransaction};
 use crate::warehouse::commands::lot_ref::find_lots;
@@ -22,6 +23,7 @@ use crate::warehouse::{
     UnitOfWork, Warehouse,
 };
 pub use command::Amend;
+pub(in crate::warehouse) use holds::CorrectedCode;
 use plan::{AmendPlan, NamedLots, plan_amendment};
 
 /// A posted amendment.
@@ -69,8 +71,26 @@ struct AmendDecision {
     /// The lot that was named, and the one that its goods are in afterwards.
     lot: LotId,
     into: LotId,
+    /// The code that became another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mistyped: Option<LotCode>,
+    /// Lots that it opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    opened: Vec<LotId>,
     /// All lots concerned, with their balance and their total received.
     lots: Vec<(LotId, Quantity, Quantity)>,
+}
+
+impl AmendDecision {
+    fn of(document: &Document) -> Result<Self> {
+        let kept = document.decision.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        kept.ok_or_else(|| corrupt("an amendment without its decision"))
+    }
+}
+
+/// Returns the lots that an amendment opened.
+pub(super) fn opened_lots(amendment: &Document) -> Result<Vec<LotId>> {
+    AmendDecision::of(amendment).map(|kept| kept.opened)
 }
 
 impl UnitOfWork<'_> {
@@ -87,17 +107,20 @@ impl UnitOfWork<'_> {
             Some(code) if !named.all_of_code(code) => self.tx.lots_by_code(product.id, code)?,
             _ => Vec::new(),
         };
-        let holds = match &command.code {
-            Some(code) if !named.all_of_code(code) => self.tx.holds_of_code(product.id, code)?,
-            _ => CodeHolds::default(),
-        };
-        let mut plan = plan_amendment(&product, command, &named, right, &holds, ctx.today)?;
+        let passed = self.pass_holds_on(&product, command, &named)?;
+        let mut plan = plan_amendment(&product, command, &named, right, passed.holds(), ctx.today)?;
         for opened in std::mem::take(&mut plan.open) {
             self.open_empty_lot(&mut plan, opened)?;
         }
         let mut draft = PostingDraft::new(DocumentKind::Amendment, request);
         draft.reason = Some(command.reason.clone());
-        self.post_amendment(ctx, draft, product, &named, plan)?;
+        draft.changes = plan.fact_changes();
+        if draft.changes.is_empty() && plan.moves.is_empty() {
+            return Err(Invalid::NothingToDo.into());
+        }
+        let mistyped = passed.mistyped().cloned();
+        passed.add_to(&mut draft, &product, &plan);
+        self.post_amendment(ctx, draft, product, (&named, mistyped), plan)?;
         let document =
             self.tx.document(ctx.document)?.ok_or_else(|| corrupt("an amendment that is missing"))?;
         self.amendment(&document)
@@ -142,13 +165,9 @@ impl UnitOfWork<'_> {
         ctx: &ActContext,
         mut draft: PostingDraft,
         product: Product,
-        named: &NamedLots,
+        (named, mistyped): (&NamedLots, Option<LotCode>),
         plan: AmendPlan,
     ) -> Result<()> {
-        draft.changes = plan.fact_changes();
-        if draft.changes.is_empty() && plan.moves.is_empty() {
-            return Err(Invalid::NothingToDo.into());
-        }
         let mut products = single_product(product);
         let mut lots: BTreeMap<LotId, Lot> = BTreeMap::new();
         for (before, after) in plan.changed() {
@@ -177,7 +196,13 @@ impl UnitOfWork<'_> {
         }
         let into = plan.successor(named.lot);
         let told = lots.values().map(|lot| (lot.id, lot.on_hand, lot.received_quantity)).collect();
-        draft.decision = Some(to_json(&AmendDecision { lot: named.lot, into, lots: told })?);
+        draft.decision = Some(to_json(&AmendDecision {
+            lot: named.lot,
+            into,
+            mistyped,
+            opened: plan.opened_lots().to_vec(),
+            lots: told,
+        })?);
         self.post_document(ctx, draft, &movements, &products)?;
         let lots: Vec<Lot> = lots.into_values().collect();
         self.reconcile_alerts(&lots, products.into_values(), ctx.at)
@@ -203,9 +228,7 @@ impl UnitOfWork<'_> {
 
     /// Tells of an amendment what it told when it was posted.
     fn amendment(&self, document: &Document) -> Result<Amendment> {
-        let kept =
-            document.decision.as_deref().and_then(|text| serde_json::from_str::<AmendDecision>(text).ok());
-        let kept = kept.ok_or_else(|| corrupt("an amendment without its decision"))?;
+        let kept = AmendDecision::of(document)?;
         let ids: Vec<LotId> = kept.lots.iter().map(|(id, ..)| *id).collect();
         let mut lots = self.tx.lot_rows(&ids)?;
         turn_back(&*self.tx, lots.iter_mut().map(|row| &mut row.lot), document.number)?;
@@ -218,9 +241,13 @@ impl UnitOfWork<'_> {
             lot.map(LotFacts::from).ok_or_else(|| corrupt("an amendment without its lot"))
         };
         let earlier = DocumentNumber(document.number.0 - 1);
+        let mut changes = changes_as_of(&*self.tx, document.number, usize::MAX)?;
+        for row in changes.iter_mut().filter(|row| row.change.puts_code_on_hold()) {
+            row.code = CorrectedCode::from_document(document).map(|codes| codes.right);
+        }
         Ok(Amendment {
             posted: self.posted_document(document)?,
-            changes: changes_as_of(&*self.tx, document.number, usize::MAX)?,
+            changes,
             before: as_of(kept.lot, earlier)?,
             after: as_of(kept.into, document.number)?,
             lots,

@@ -33,6 +33,7 @@ pub(super) struct AmendPlan {
     pub open: Vec<NewLot>,
     /// The lots that the opened ones take over from, in the same order.
     taken_over: Vec<LotId>,
+    opened: Vec<LotId>,
     successors: BTreeMap<LotId, LotId>,
 }
 
@@ -49,6 +50,7 @@ impl AmendPlan {
         let empty = Lot { on_hand: Quantity::ZERO, ..lot.clone() };
         let before = Lot { received_quantity: Quantity::ZERO, hold: None, ..empty.clone() };
         self.lots.insert(lot.id, (before, empty));
+        self.opened.push(lot.id);
         if !self.taken_over.is_empty() {
             let from = self.taken_over.remove(0);
             self.moves.push((from, lot.id));
@@ -87,6 +89,16 @@ impl AmendPlan {
         self.successors.iter().map(|(from, into)| (*from, *into))
     }
 
+    pub(super) fn opened_lots(&self) -> &[LotId] {
+        &self.opened
+    }
+
+    /// The lots of a code as they are afterwards.
+    pub(super) fn lots_of<'p>(&'p self, code: &'p LotCode) -> impl Iterator<Item = &'p Lot> {
+        let is_of = |lot: &&Lot| lot.code.as_ref().is_some_and(|own| own.matches(code));
+        self.lots.values().map(|(_, after)| after).filter(is_of)
+    }
+
     fn amend_each(&mut self, lots: &[LotId], amend: impl Fn(&mut Lot)) {
         for id in lots {
             if let Some((_, after)) = self.lots.get_mut(id) {
@@ -96,7 +108,8 @@ impl AmendPlan {
     }
 }
 
-/// Plans an amendment of the `named` lots. `right` are the lots of the right code, if it exists and is another one.
+/// Plans an amendment of the `named` lots. `right` are the lots of the right code, if it exists and is another one, and
+/// `holds` what is on hold of it afterwards.
 pub(super) fn plan_amendment(
     product: &Product,
     command: &Amend,
@@ -109,6 +122,7 @@ pub(super) fn plan_amendment(
     let others: Vec<LotId> = right.iter().map(|lot| lot.id).collect();
     let said = said_of_code(product, command, &named.lots, &right)?;
     let mut plan = AmendPlan::new(named.lots.iter().cloned().chain(right.iter().cloned()));
+    plan.amend_each(&others, |lot| lot.hold = holds.at(lot.location.as_ref()).cloned());
     let mut told = others;
     match &command.code {
         Some(code) if !right.is_empty() => {
