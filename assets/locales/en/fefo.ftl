@@ -631,7 +631,8 @@ cli-trace = Shows where a lot came from, where it stands, and where it went
     .long =
         Of a lot, sold out or not, in every location: the documents that brought it with their suppliers, the places where it
         stands, and the documents that took it with their customers. Of a partner: every lot that came from a supplier, or went
-        to a customer. Transfers, and what was reversed, are left out.
+        to a customer. Transfers, and what was reversed, are left out. A mistyped code is traced as the right one that an
+        amendment made of it, with what came and went under either.
     .examples =
         fefo trace --sku MLK-1000 --lot L2611-04
         fefo trace --partner "Lácteos Andinos" --from 2026-11-01 --to 2026-11-30
@@ -792,6 +793,7 @@ cli-trace-stands = stands
 cli-trace-went = went
 cli-trace-title = { $sku } { $product } · lot { $lot } · expires { $expires }
 cli-trace-totals = received { $received } · on hand { $on_hand } · dispatched { $dispatched }
+cli-trace-corrected = Lot { $asked } was put right: its goods are lot { $lot }.
 cli-trace-held = on hold: { $reason }
 cli-document-moves = Movements:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }

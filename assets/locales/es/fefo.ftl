@@ -631,7 +631,8 @@ cli-trace = Muestra de dónde vino un lote, dónde está y adónde fue
     .long =
         De un lote, agotado o no, en toda ubicación: los documentos que lo trajeron con sus proveedores, los sitios donde está y
         los documentos que lo sacaron con sus clientes. De un proveedor o cliente: cada lote que vino de él o fue a él. Los
-        traslados, y lo que se anuló, no se muestran.
+        traslados, y lo que se anuló, no se muestran. Un código mal escrito se rastrea como el correcto que hizo de él una
+        corrección, con lo que vino y salió con uno u otro.
     .examples =
         fefo trace --sku MLK-1000 --lot L2611-04
         fefo trace --partner "Lácteos Andinos" --from 2026-11-01 --to 2026-11-30
@@ -792,6 +793,7 @@ cli-trace-stands = está
 cli-trace-went = salió
 cli-trace-title = { $sku } { $product } · lote { $lot } · vence { $expires }
 cli-trace-totals = recibido { $received } · existencia { $on_hand } · despachado { $dispatched }
+cli-trace-corrected = El lote { $asked } se corrigió: sus unidades son del lote { $lot }.
 cli-trace-held = retenido: { $reason }
 cli-document-moves = Movimientos:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }

@@ -44,6 +44,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &TraceArgs) -> Resul
         if session.output.format() == OutputFormat::Json {
             return session.output.write_json(&TraceRecord::new(&trace, today));
         }
+        if let Some(asked) = flags.lot.get()? {
+            print_correction(session, &asked, &trace)?;
+        }
         return print_traces(session, &[trace]);
     };
     let query = PartnerDocuments {
@@ -61,6 +64,14 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &TraceArgs) -> Resul
         return session.output.write_json(&records);
     }
     print_traces(session, &traces)
+}
+
+/// Says in a table which code the goods have now, if the one asked for was corrected.
+fn print_correction(session: &mut Session<'_>, asked: &LotCode, trace: &Trace) -> Result<()> {
+    let right = trace.code.as_ref().filter(|code| !code.matches(asked));
+    let (Some(right), OutputFormat::Table) = (right, session.output.format()) else { return Ok(()) };
+    let (asked, right) = (asked.to_string(), right.to_string());
+    session.output.write_line(&t!(session.texts, "cli-trace-corrected", asked = asked, lot = right))
 }
 
 /// Prints each trace under a title of its own; as CSV, all lines in one table.

@@ -76,6 +76,15 @@ pub(crate) fn document_names_what_it_changed(book: &dyn TestBook) {
         &new_document(DocumentKind::ProductChange),
         std::slice::from_ref(&renamed),
     );
+    let recoded = FactChange {
+        lot: Some(lots[0]),
+        field: Field::Lot,
+        before: Some("1L".to_owned()),
+        after: Some("L1".to_owned()),
+        ..renamed.clone()
+    };
+    let recoding =
+        post_changes(store.as_mut(), &new_document(DocumentKind::Amendment), std::slice::from_ref(&recoded));
     let view = store.read().unwrap();
     assert_eq!(view.document_changes(held).unwrap(), changes);
     let rows = view.document_change_rows(held, 1).unwrap();
@@ -88,8 +97,10 @@ pub(crate) fn document_names_what_it_changed(book: &dyn TestBook) {
     assert_eq!(view.document_movements(held).unwrap(), []);
     let [first, second] = changes;
     let of_lots = view.changes_of_lots(&[lots[1], lots[0], NO_LOT]).unwrap();
-    assert_eq!(of_lots, [(held, second), (held, first)], "lot by lot, in the order given");
-    assert_eq!(view.changes_of_product(milk).unwrap(), [(renaming, renamed)], "its own, not its lots'");
+    let expected = [(held, second), (held, first), (recoding, recoded.clone())];
+    assert_eq!(of_lots, expected, "lot by lot, in the order given");
+    assert_eq!(view.changes_of_products(&[milk]).unwrap(), [(renaming, renamed)], "its own, not its lots'");
+    assert_eq!(view.code_changes_of_product(milk).unwrap(), [(recoding, recoded.clone())]);
     assert_eq!(view.document_changes(NO_DOCUMENT).unwrap(), []);
     drop(view);
     let stranger = hold_of(milk, NO_LOT);

@@ -5,7 +5,7 @@ use rusqlite::params;
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::SqlLocation;
 use super::transaction::Transaction;
-use crate::domain::{DocumentNumber, FactChange, LotId};
+use crate::domain::{DocumentNumber, FactChange, LotId, ProductId};
 use crate::store::{FactChangeRow, Result};
 
 pub(super) const OF_DOCUMENT: &str =
@@ -32,6 +32,10 @@ pub(super) const OF_LOTS: &str = "SELECT c.product_id, c.lot_id, c.field, c.befo
 pub(super) const OF_PRODUCT: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
        FROM fact_change c INDEXED BY fact_change_product
       WHERE c.product_id = ?1 AND c.lot_id IS NULL AND c.field <> 'hold' ORDER BY c.document, c.line";
+
+pub(super) const OF_CODES: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
+       FROM fact_change c INDEXED BY fact_change_product
+      WHERE c.product_id = ?1 AND c.lot_id IS NOT NULL AND c.field = 'lot' ORDER BY c.document, c.line";
 
 /// Reads `c.product_id, c.lot_id, c.field, c.before, c.after`.
 pub(super) fn read_change(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<FactChange> {
@@ -73,6 +77,17 @@ impl Transaction<'_> {
         let mut all = Vec::new();
         for lot in lots {
             all.append(&mut self.query_all(OF_LOT, [lot], read_numbered_change)?);
+        }
+        Ok(all)
+    }
+
+    pub(super) fn select_changes_of_products(
+        &self,
+        products: &[ProductId],
+    ) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        let mut all = Vec::new();
+        for product in products {
+            all.append(&mut self.query_all(OF_PRODUCT, [product], read_numbered_change)?);
         }
         Ok(all)
     }

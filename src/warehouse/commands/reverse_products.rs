@@ -112,7 +112,7 @@ impl UnitOfWork<'_> {
         field: Field,
         after: DocumentNumber,
     ) -> Result<Option<DocumentId>> {
-        let changes = self.tx.changes_of_product(product)?;
+        let changes = self.tx.changes_of_products(&[product])?;
         let last = changes.iter().rev().find(|(number, change)| *number > after && change.field == field);
         let Some((number, _)) = last else { return Ok(None) };
         Ok(self.tx.document_summaries(&[*number])?.pop().map(|summary| summary.document.id))

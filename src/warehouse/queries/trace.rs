@@ -1,11 +1,12 @@
 //! Tracing a lot: where it came from, where it stands, where it went (docs/RULES.md, rule 11).
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use super::handovers::{HandoverLots, follow_code, handovers, lot_now, renamed_lots};
 use crate::domain::{
-    Day, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, ProductId, ProductSummary, Quantity,
-    Stamp,
+    Day, DocumentId, DocumentKind, DocumentNumber, Field, Label, Lot, LotCode, LotId, ProductId,
+    ProductSummary, Quantity, Stamp,
 };
 use crate::store::{DocumentQuery, LotRow, MovementQuery, MovementRow, ReadTransaction};
 use crate::warehouse::commands::lot_ref::find_lots;
@@ -63,12 +64,18 @@ pub struct PartnerDocuments {
 }
 
 impl Warehouse {
-    /// Traces one lot code, in every location, sold out or not.
+    /// Traces one lot code, in every location, sold out or not. A code whose goods became another code's by an amendment
+    /// is traced as that one.
     pub fn trace(&mut self, lot: &LotRef) -> Result<Trace> {
         let book = self.store.read()?;
         let product = require_product(&*book, &lot.sku)?;
-        let lots = find_lots(&*book, &product, &lot.lot)?;
-        trace_lots(&*book, lots)
+        let lots = match find_lots(&*book, &product, &lot.lot) {
+            Err(Error::NotFound(Missing::Lot(sku, code))) => {
+                renamed_lots(&*book, &product, &code)?.ok_or(Error::NotFound(Missing::Lot(sku, code)))?
+            }
+            found => found?,
+        };
+        trace_lots(&*book, follow_code(&*book, lots)?)
     }
 
     /// Traces every lot code that came from a supplier or went to a customer, by SKU and code.
@@ -97,7 +104,7 @@ impl Warehouse {
             {
                 // A file of lots has many suppliers.
                 if movement.stamp.partner.as_ref().is_some_and(|own| own.matches(partner)) {
-                    moved.insert(movement.lot);
+                    moved.insert(lot_now(&*book, movement.lot, number)?);
                 }
             }
         }
@@ -157,24 +164,26 @@ fn trace_lots(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Trace> {
     })
 }
 
-/// Returns the movements of the lots and of those that amendments merged into them, without transfers, amendments among
-/// them, and what was reversed.
+/// Returns the movements of the lots, and those of lots of mistyped codes until amendments handed their goods over, without
+/// transfers and amendments among them, and what was reversed.
 fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Vec<MovementRow>> {
-    let mut known: BTreeSet<LotId> = lots.iter().map(|lot| lot.id).collect();
-    let mut to_read: Vec<LotId> = known.iter().copied().collect();
+    let mut to_read: Vec<(LotId, Option<DocumentNumber>)> = lots.iter().map(|lot| (lot.id, None)).collect();
+    let mut known: BTreeSet<(LotId, Option<DocumentNumber>)> = to_read.iter().copied().collect();
     let mut moved = Vec::new();
-    while let Some(lot) = to_read.pop() {
-        for row in movements(book, MovementQuery { lot: Some(lot), ..MovementQuery::default() })? {
-            if row.kind == DocumentKind::Amendment
-                && row.change.is_incoming()
-                && book.reversals_of(&[row.document])?.is_empty()
-            {
-                let both =
-                    movements(book, MovementQuery { document: Some(row.document), ..Default::default() })?;
-                to_read.extend(both.iter().map(|row| row.lot).filter(|lot| known.insert(*lot)));
+    while let Some((lot, until)) = to_read.pop() {
+        let mut handovers = handovers(book, lot)?;
+        handovers.retain(|handover| until.is_none_or(|until| handover.document < until));
+        // What it gave before belongs to another code.
+        let from = handovers.iter().rfind(|handover| handover.gives).map(|handover| handover.document);
+        for taken in handovers.iter().filter(|handover| !handover.gives && Some(handover.document) > from) {
+            for giver in HandoverLots::of_document(book, taken.document)?.gave {
+                let given = (giver, Some(taken.document));
+                if known.insert(given) {
+                    to_read.push(given);
+                }
             }
-            moved.push(row);
         }
+        moved.append(&mut movements_between(book, lot, (from, until))?);
     }
     let documents: Vec<DocumentId> = moved.iter().map(|row| row.document).collect();
     let reversed = book.reversals_of(&documents)?;
@@ -183,12 +192,32 @@ fn movements_of_lots(book: &dyn ReadTransaction, lots: &[Lot]) -> Result<Vec<Mov
         *net.entry(row.document).or_default() += row.change.thousandths();
     }
     moved.retain(|row| {
-        let within = matches!(row.kind, DocumentKind::Transfer | DocumentKind::Amendment)
-            && net.get(&row.document) == Some(&0);
-        !within && row.kind != DocumentKind::Reversal && !reversed.contains_key(&row.document)
+        let within = row.kind == DocumentKind::Transfer && net.get(&row.document) == Some(&0);
+        let told = !matches!(row.kind, DocumentKind::Reversal | DocumentKind::Amendment);
+        told && !within && !reversed.contains_key(&row.document)
     });
     moved.sort_by_key(|row| row.id);
     Ok(moved)
+}
+
+/// Returns the movements of a lot by documents after one and before another.
+fn movements_between(
+    book: &dyn ReadTransaction,
+    lot: LotId,
+    (from, until): (Option<DocumentNumber>, Option<DocumentNumber>),
+) -> Result<Vec<MovementRow>> {
+    let mut rows = movements(book, MovementQuery { lot: Some(lot), ..MovementQuery::default() })?;
+    if from.is_none() && until.is_none() {
+        return Ok(rows);
+    }
+    let ids: Vec<DocumentId> = rows.iter().map(|row| row.document).collect();
+    let numbers: HashMap<DocumentId, DocumentNumber> =
+        book.documents_by_ids(&ids)?.into_iter().map(|document| (document.id, document.number)).collect();
+    rows.retain(|row| {
+        let number = numbers.get(&row.document).copied();
+        number > from && until.is_none_or(|until| number < Some(until))
+    });
+    Ok(rows)
 }
 
 fn movements(book: &dyn ReadTransaction, query: MovementQuery) -> Result<Vec<MovementRow>> {

@@ -101,3 +101,36 @@ fn goods_moved_by_an_amendment_name_it() {
         (&json!(5), &json!(0), &json!(5))
     );
 }
+
+#[test]
+fn a_mistyped_code_is_traced_as_the_right_one() {
+    let cli = TestCli::with_products();
+    for (code, customer) in [("1L", "Norte"), ("L1", "Sur")] {
+        let receive =
+            format!("receive --sku MLK-1000 --qty 5 --lot {code} --expires 2026-12-08 --supplier {customer}");
+        cli.run_ok(&receive);
+        cli.run_ok(&format!("dispatch --sku MLK-1000 --qty 5 --customer {customer}"));
+    }
+    cli.run_ok("lot edit --sku MLK-1000 --lot 1L --code L1 --reason swapped");
+    let trace = cli.run_json("trace --sku MLK-1000 --lot L1");
+    let partners = |side: &str| -> Vec<String> {
+        trace[side]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["partner"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(
+        (partners("came"), partners("went")),
+        (vec!["Norte".into(), "Sur".into()], vec!["Norte".into(), "Sur".into()])
+    );
+    assert_eq!((&trace["received"], &trace["dispatched"]), (&json!(10), &json!(10)));
+    assert_eq!(cli.run_json("trace --sku MLK-1000 --lot 1L"), trace);
+    let table = cli.run_ok("trace --sku MLK-1000 --lot 1L").out;
+    assert!(table.starts_with("Lot 1L was put right: its goods are lot L1."), "{table}");
+    assert!(!cli.run_ok("trace --sku MLK-1000 --lot L1").out.contains("was put right"));
+    let csv = cli.run_ok("trace --sku MLK-1000 --lot 1L --format csv").out;
+    assert!(csv.lines().skip(1).all(|line| line.starts_with("MLK-1000,L1,")), "{csv}");
+    assert_eq!(csv.lines().count(), 5, "{csv}");
+}

@@ -150,3 +150,116 @@ fn a_known_code_without_a_place_joins_its_only_place() {
     assert_eq!(places, [label("A1"), label("B1")]);
     assert_eq!(book.stock("MLK").0, "25", "nothing was received");
 }
+
+/// Receives ten under a code from a supplier and sends them to a customer.
+fn sell_out(book: &mut TestBook, code: &str, supplier: &str, customer: &str) -> DocumentId {
+    let mut command = receipt("MLK", code, "10", "2027-01-31", "A1");
+    command.supplier = Some(label(supplier));
+    let received = book.warehouse.receive(&book.context(), &command).unwrap().document;
+    dispatch_to(book, customer, "ORD-1", "10");
+    received
+}
+
+fn correct(book: &mut TestBook, wrong: &str, right: &str) -> DocumentId {
+    book.amend("MLK", wrong, |amend| amend.code = Some(lot_code(right))).unwrap().posted.document
+}
+
+fn traced(book: &mut TestBook, code: &str) -> (String, Vec<String>, Vec<String>) {
+    let trace = book.warehouse.trace(&lot_name("MLK", code)).unwrap();
+    (trace.code.unwrap().to_string(), told(&trace.came), told(&trace.went))
+}
+
+#[test]
+fn a_recall_finds_what_was_sold_under_a_mistyped_code() {
+    let mut book = TestBook::with_milk();
+    sell_out(&mut book, "1L", "Granja Sur", "Clínica Norte");
+    sell_out(&mut book, "L1", "Lácteos Andinos", "Tienda 5");
+    let amended = correct(&mut book, "1L", "L1");
+    let document = book.warehouse.document_detail(amended).unwrap();
+    assert_eq!(document.movements, [], "nothing was left to move");
+    let whole = (
+        "L1".to_owned(),
+        vec!["Granja Sur 10 receipt".to_owned(), "Lácteos Andinos 10 receipt".to_owned()],
+        vec!["Clínica Norte 10 dispatch".to_owned(), "Tienda 5 10 dispatch".to_owned()],
+    );
+    assert_eq!(traced(&mut book, "L1"), whole);
+    assert_eq!(traced(&mut book, "1l"), whole, "the mistyped code tells where its goods went");
+    let query = PartnerDocuments { partner: label("Granja Sur"), from: None, to: None };
+    let mut codes = Vec::new();
+    book.warehouse
+        .trace_partner(&query, &mut |trace| {
+            codes.push((trace.code.unwrap().to_string(), trace.came.len()));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(codes, [("L1".to_owned(), 2)]);
+
+    book.reverse(amended).unwrap();
+    assert_eq!(traced(&mut book, "L1").1, ["Lácteos Andinos 10 receipt"]);
+    assert_eq!(traced(&mut book, "1L").1, ["Granja Sur 10 receipt"]);
+    book.assert_consistent();
+}
+
+#[test]
+fn a_renamed_code_is_still_traced() {
+    let mut book = TestBook::with_milk();
+    sell_out(&mut book, "1L", "Granja Sur", "Clínica Norte");
+    let amended = correct(&mut book, "1L", "LL");
+    correct(&mut book, "LL", "L1");
+    let whole = (
+        "L1".to_owned(),
+        vec!["Granja Sur 10 receipt".to_owned()],
+        vec!["Clínica Norte 10 dispatch".to_owned()],
+    );
+    for code in ["1L", "LL", "L1"] {
+        assert_eq!(traced(&mut book, code), whole);
+    }
+    let unknown = book.warehouse.trace(&lot_name("MLK", "L9")).unwrap_err();
+    assert!(matches!(unknown, Error::NotFound(Missing::Lot(_, code)) if code == lot_code("L9")));
+    let later = book.documents(DocumentKind::Amendment).remove(0).summary.document.id;
+    book.reverse(later).unwrap();
+    book.reverse(amended).unwrap();
+    assert_eq!(traced(&mut book, "1L").0, "1L");
+    assert!(
+        book.warehouse.trace(&lot_name("MLK", "L1")).is_err(),
+        "the code that was a mistake finds nothing"
+    );
+}
+
+#[test]
+fn goods_that_bear_the_mistyped_code_later_are_told_apart() {
+    let mut book = TestBook::with_milk();
+    sell_out(&mut book, "1L", "Granja Sur", "Clínica Norte");
+    sell_out(&mut book, "L1", "Lácteos Andinos", "Tienda 5");
+    correct(&mut book, "1L", "L1");
+    let code = sell_out(&mut book, "1L", "Granja Este", "Tienda 7");
+    assert_eq!(
+        traced(&mut book, "1L"),
+        ("1L".to_owned(), vec!["Granja Este 10 receipt".to_owned()], vec!["Tienda 7 10 dispatch".to_owned()])
+    );
+    assert_eq!(traced(&mut book, "L1").2, ["Clínica Norte 10 dispatch", "Tienda 5 10 dispatch"]);
+    correct(&mut book, "1L", "L2");
+    assert_eq!(traced(&mut book, "L2").1, ["Granja Este 10 receipt"]);
+    assert_eq!(traced(&mut book, "1L").0, "L2", "where the last of its goods went");
+    assert_eq!(traced(&mut book, "L1").1, ["Granja Sur 10 receipt", "Lácteos Andinos 10 receipt"]);
+    assert_eq!(book.warehouse.document_detail(code).unwrap().movements.len(), 1);
+    book.assert_consistent();
+}
+
+#[test]
+fn stock_that_moved_to_the_right_code_keeps_its_suppliers() {
+    let mut book = TestBook::with_milk();
+    let mut command = receipt("MLK", "1L", "10", "2027-01-31", "A1");
+    command.supplier = Some(label("Granja Sur"));
+    book.warehouse.receive(&book.context(), &command).unwrap();
+    book.transfer("MLK", "1L", "4", "B1");
+    receive_from(&mut book, "Lácteos Andinos", "A1");
+    correct(&mut book, "1L", "L1");
+    dispatch_to(&mut book, "Tienda 5", "ORD-2", "20");
+    let (code, came, went) = traced(&mut book, "1L");
+    assert_eq!(
+        (code.as_str(), came),
+        ("L1", vec!["Granja Sur 10 receipt".to_owned(), "Lácteos Andinos 10 receipt".to_owned()])
+    );
+    assert_eq!(went, ["Tienda 5 16 dispatch", "Tienda 5 4 dispatch"]);
+}

@@ -1,0 +1,155 @@
+//! Goods that amendments handed over from a mistyped code to the right one (docs/RULES.md, L10): where they went, and which
+//! lots they were in before. What was reversed is left out.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use crate::domain::{
+    DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Lot, LotCode, LotId, Product, Quantity,
+};
+use crate::store::{DocumentSummary, MovementQuery, ReadTransaction};
+use crate::warehouse::Result;
+
+/// An amendment by which a lot gave its goods to the lot of another code, or took such goods over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Handover {
+    /// The amendment.
+    pub document: DocumentNumber,
+    /// Whether the lot gave its goods.
+    pub gives: bool,
+}
+
+/// The lots between which an amendment handed goods over.
+#[derive(Debug, Default)]
+pub(super) struct HandoverLots {
+    /// Lots of the mistyped code.
+    pub gave: BTreeSet<LotId>,
+    /// Lots of the right one.
+    pub took: BTreeSet<LotId>,
+}
+
+impl HandoverLots {
+    pub(super) fn of_document(book: &dyn ReadTransaction, document: DocumentNumber) -> Result<Self> {
+        let mut lots = HandoverLots::default();
+        for movement in book.document_movements(document)? {
+            lots.note(movement.lot, !movement.change.is_incoming());
+        }
+        for change in book.document_changes(document)? {
+            if let (Some(lot), Some(gives)) = (change.lot, gives_received(&change)) {
+                lots.note(lot, gives);
+            }
+        }
+        Ok(lots)
+    }
+
+    fn note(&mut self, lot: LotId, gives: bool) {
+        let side = if gives { &mut self.gave } else { &mut self.took };
+        side.insert(lot);
+    }
+}
+
+/// Returns whether a change takes from what a lot has received; `None` if it changes something else.
+fn gives_received(change: &FactChange) -> Option<bool> {
+    let read = |text: &Option<String>| text.as_deref().and_then(Quantity::read);
+    if change.field != Field::ReceivedQuantity {
+        return None;
+    }
+    Some(read(&change.after)? < read(&change.before)?)
+}
+
+/// Returns the handovers of a lot, oldest first.
+pub(super) fn handovers(book: &dyn ReadTransaction, lot: LotId) -> Result<Vec<Handover>> {
+    let mut found: Vec<Handover> = Vec::new();
+    for (document, change) in book.changes_of_lots(&[lot])? {
+        if let Some(gives) = gives_received(&change) {
+            found.push(Handover { document, gives });
+        }
+    }
+    let mut moved: Vec<(DocumentId, bool)> = Vec::new();
+    let kind = Some(DocumentKind::Amendment);
+    let query = MovementQuery { lot: Some(lot), kind, ..MovementQuery::default() };
+    book.movements(&query, &mut |row| {
+        moved.push((row.document, !row.change.is_incoming()));
+        ControlFlow::Continue(())
+    })?;
+    for (document, gives) in moved {
+        if let Some(document) = book.document(document)? {
+            found.push(Handover { document: document.number, gives });
+        }
+    }
+    found.sort_by_key(|handover| handover.document);
+    found.dedup();
+    let standing = standing_amendments(book, found.iter().map(|handover| handover.document).collect())?;
+    found.retain(|handover| standing.contains(&handover.document));
+    Ok(found)
+}
+
+/// Returns those of the documents that are amendments and were not reversed.
+fn standing_amendments(
+    book: &dyn ReadTransaction,
+    documents: Vec<DocumentNumber>,
+) -> Result<BTreeSet<DocumentNumber>> {
+    let stands = |DocumentSummary { document, .. }: &DocumentSummary| {
+        document.kind == DocumentKind::Amendment && document.reversed_by.is_none()
+    };
+    let summaries = book.document_summaries(&documents)?;
+    Ok(summaries.iter().filter(|summary| stands(summary)).map(|summary| summary.document.number).collect())
+}
+
+/// Returns the lot in which goods are now that were in a lot once a document had been posted.
+pub(super) fn lot_now(book: &dyn ReadTransaction, lot: LotId, since: DocumentNumber) -> Result<LotId> {
+    let (mut lot, mut since) = (lot, since);
+    while let Some(next) = handovers(book, lot)?.iter().find(|next| next.gives && next.document > since) {
+        since = next.document;
+        match HandoverLots::of_document(book, since)?.took.first() {
+            Some(right) => lot = *right,
+            None => break,
+        }
+    }
+    Ok(lot)
+}
+
+/// Returns the lots of the code that the goods of these lots have now, if all of them were handed over; else the same
+/// lots.
+pub(super) fn follow_code(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Vec<Lot>> {
+    if !lots.iter().all(Lot::is_blank) {
+        return Ok(lots);
+    }
+    let mut last: Option<(DocumentNumber, LotId)> = None;
+    for lot in &lots {
+        let given = handovers(book, lot.id)?.into_iter().rfind(|handover| handover.gives);
+        last = last.max(given.map(|handover| (handover.document, lot.id)));
+    }
+    let Some((document, lot)) = last else { return Ok(lots) };
+    let before = DocumentNumber(document.0 - 1);
+    let now = lot_now(book, lot, before)?;
+    Ok(lots_of_same_code(book, now)?.unwrap_or(lots))
+}
+
+/// Returns the lots that had a code before an amendment renamed them, under the code that they have now.
+pub(super) fn renamed_lots(
+    book: &dyn ReadTransaction,
+    product: &Product,
+    code: &LotCode,
+) -> Result<Option<Vec<Lot>>> {
+    let mut renamed = book.code_changes_of_product(product.id)?;
+    let had = |change: &FactChange| {
+        let before = change.before.as_deref().and_then(|text| LotCode::parse(text).ok());
+        before.is_some_and(|before| before.matches(code))
+    };
+    renamed.retain(|(_, change)| had(change));
+    let standing = standing_amendments(book, renamed.iter().map(|(number, _)| *number).collect())?;
+    let last = renamed.into_iter().rfind(|(number, _)| standing.contains(number));
+    match last.and_then(|(_, change)| change.lot) {
+        Some(lot) => lots_of_same_code(book, lot),
+        None => Ok(None),
+    }
+}
+
+fn lots_of_same_code(book: &dyn ReadTransaction, lot: LotId) -> Result<Option<Vec<Lot>>> {
+    let Some(lot) = book.lot(lot)? else { return Ok(None) };
+    Ok(Some(match &lot.code {
+        Some(code) => book.lots_by_code(lot.product, code)?,
+        None => vec![lot],
+    }))
+}
