@@ -158,6 +158,8 @@ CREATE TABLE fact_change (
 
 CREATE INDEX fact_change_lot ON fact_change (lot_id, document) WHERE lot_id IS NOT NULL;
 CREATE INDEX fact_change_product ON fact_change (product_id, document);
+-- What a product was called at a document; changes of its lots, which are many, cost nothing here.
+CREATE INDEX fact_change_details ON fact_change (product_id, document) WHERE lot_id IS NULL;
 
 -- The holds in force, by code: everywhere, or at one location. A row at a location overrides the one everywhere;
 -- without a reason the code is released there. Each lot has in its own column what applies where it stands; a lot

@@ -32,6 +32,14 @@ pub(super) fn confirm_day(session: &Session<'_>, book: &mut Warehouse, ctx: &mut
     Ok(())
 }
 
+/// Returns the day from which the days in an act count: that of its document, also if it is a repeat.
+pub(super) fn day_of_act(book: &mut Warehouse, ctx: &ActContext) -> Result<Day> {
+    Ok(match book.day_recorded_under(ctx.document)? {
+        Some(day) => day,
+        None => DayRelation::day_to_look_on(ctx.today, book.book_days()?.day),
+    })
+}
+
 /// Returns the day to look at alerts on. The station's clock turns them first; a day that stands in for it never does.
 pub(super) fn day_of_alerts(session: &Session<'_>, book: &mut Warehouse) -> Result<Day> {
     Ok(match session.settings.fixed_today {

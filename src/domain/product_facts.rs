@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{
     Amount, DecimalMark, Decimals, FactChange, Field, Gtin, Label, LifeDays, Product, ProductDetails,
-    ProductId, Quantity, Sku,
+    ProductId, ProductSummary, Quantity, Sku,
 };
 
 /// A product's details and whether it is archived.
@@ -111,6 +111,22 @@ impl ProductFacts {
             (was != after).then_some(FactChange { product, lot: None, field, before: was, after })
         };
         Self::FIELDS.into_iter().filter_map(change).collect()
+    }
+}
+
+impl ProductSummary {
+    /// Sets a name to a recorded value; other fields are none of a summary.
+    pub fn set(&mut self, field: Field, value: Option<&str>) -> Result<(), InvalidFact> {
+        let invalid = || InvalidFact { field, value: value.unwrap_or_default().to_owned() };
+        let text = value.unwrap_or_default();
+        match field {
+            Field::Sku => self.sku = Sku::parse(text).map_err(|_| invalid())?,
+            Field::Name => self.name = Label::parse(text).map_err(|_| invalid())?,
+            Field::Unit => self.unit = Label::parse(text).map_err(|_| invalid())?,
+            Field::Decimals => self.decimals = Decimals::parse(text).map_err(|_| invalid())?,
+            _ => {}
+        }
+        Ok(())
     }
 }
 

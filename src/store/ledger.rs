@@ -248,8 +248,13 @@ pub trait ReadLedger {
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Visits all changes of lots, oldest first.
     fn lot_changes(&self, visit: RowVisitor<'_, FactChange>) -> Result<()>;
-    /// Returns all changes of these products' own details, product by product, oldest first, each with its document.
-    fn changes_of_products(&self, products: &[ProductId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
+    /// Returns the changes of these products' own details by documents after one, product by product, oldest first, each
+    /// with its document.
+    fn changes_of_products(
+        &self,
+        products: &[ProductId],
+        after: DocumentNumber,
+    ) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Returns all changes of the codes of a product's lots, oldest first, each with its document.
     fn code_changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>>;
     /// Visits the flows of all products, by product, day and kind.

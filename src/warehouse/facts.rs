@@ -1,10 +1,12 @@
-//! What was said of lots as of a document: the present value, undone by what later documents changed.
+//! What was said of lots and products as of a document: the present value, undone by what later documents changed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Error, Result, UnitOfWork};
-use crate::domain::{DocumentNumber, FactChange, Field, Lot, LotId};
-use crate::store::{FactChangeRow, ReadTransaction, StoreError};
+use crate::domain::{
+    Decimals, DocumentNumber, FactChange, Field, Lot, LotId, ProductId, ProductSummary, Sku,
+};
+use crate::store::{FactChangeRow, LotRow, MovementRow, ReadTransaction, StoreError};
 
 /// Returns what was said of these lots once a document had been posted. Their balances are those of now.
 pub(super) fn lots_as_of(
@@ -38,6 +40,77 @@ pub(super) fn turn_back<'a>(
     Ok(())
 }
 
+/// What products were called once a document had been posted.
+pub(super) struct PastNames(HashMap<ProductId, Vec<FactChange>>);
+
+impl PastNames {
+    pub(super) fn load(
+        book: &dyn ReadTransaction,
+        products: impl IntoIterator<Item = ProductId>,
+        document: DocumentNumber,
+    ) -> Result<Self> {
+        let products: BTreeSet<ProductId> = products.into_iter().collect();
+        let products: Vec<ProductId> = products.into_iter().collect();
+        let mut later: HashMap<ProductId, Vec<FactChange>> = HashMap::new();
+        for (_, change) in book.changes_of_products(&products, document)?.into_iter().rev() {
+            later.entry(change.product).or_default().push(change);
+        }
+        Ok(PastNames(later))
+    }
+
+    /// Turns names, as they are now, back to what they were.
+    pub(super) fn turn_back(&self, product: ProductId, names: &mut ProductSummary) -> Result<()> {
+        for change in self.0.get(&product).into_iter().flatten() {
+            names.set(change.field, change.before.as_deref()).map_err(|error| corrupt(error.to_string()))?;
+        }
+        Ok(())
+    }
+
+    /// Turns the names in a movement back.
+    pub(super) fn turn_back_movement(&self, product: ProductId, row: &mut MovementRow) -> Result<()> {
+        for change in self.0.get(&product).into_iter().flatten() {
+            match (change.field, change.before.as_deref()) {
+                (Field::Sku, Some(text)) => {
+                    row.sku = Sku::parse(text).map_err(|error| corrupt(error.to_string()))?;
+                }
+                (Field::Decimals, Some(text)) => {
+                    row.decimals = Decimals::parse(text).map_err(|error| corrupt(error.to_string()))?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns what a product was called once a document had been posted.
+pub(super) fn product_as_of(
+    book: &dyn ReadTransaction,
+    product: ProductId,
+    document: DocumentNumber,
+) -> Result<ProductSummary> {
+    let known =
+        book.product(product)?.ok_or_else(|| corrupt("a document's product is missing".to_owned()))?;
+    let mut names = known.details.summary();
+    PastNames::load(book, [product], document)?.turn_back(product, &mut names)?;
+    Ok(names)
+}
+
+/// Turns lots, as they are now, back to what was said of them and of their products once a document had been posted. Their
+/// balances are those of now.
+pub(super) fn turn_back_rows(
+    book: &dyn ReadTransaction,
+    rows: &mut [LotRow],
+    document: DocumentNumber,
+) -> Result<()> {
+    turn_back(book, rows.iter_mut().map(|row| &mut row.lot), document)?;
+    let names = PastNames::load(book, rows.iter().map(|row| row.lot.product), document)?;
+    for row in rows {
+        names.turn_back(row.lot.product, &mut row.product)?;
+    }
+    Ok(())
+}
+
 impl UnitOfWork<'_> {
     /// Makes a lot of which only the id is left agree with its code in other locations, before goods are found in it.
     pub(super) fn align_blank(&mut self, lot: Lot) -> Result<(Lot, Vec<FactChange>)> {
@@ -55,7 +128,8 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// Returns at most `most` of a document's changes, with the codes that lots had once it was posted.
+/// Returns at most `most` of a document's changes, with the names that lots and products had once it
+/// was posted.
 pub(super) fn changes_as_of(
     book: &dyn ReadTransaction,
     document: DocumentNumber,
@@ -66,7 +140,9 @@ pub(super) fn changes_as_of(
     ids.sort_unstable();
     ids.dedup();
     let lots = lots_as_of(book, &ids, document)?;
+    let names = PastNames::load(book, rows.iter().map(|row| row.change.product), document)?;
     for row in &mut rows {
+        names.turn_back(row.change.product, &mut row.product)?;
         if let Some(lot) = row.change.lot.and_then(|id| lots.get(&id)) {
             row.code.clone_from(&lot.code);
         }

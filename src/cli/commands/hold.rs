@@ -15,7 +15,7 @@ use crate::contract::HoldRecord;
 use crate::domain::{Field, HoldScope, Label, LotCode, LotId, Reason, Sku};
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{self, HoldResult, LotRef, Warehouse};
+use crate::warehouse::{self, ActContext, HoldResult, LotRef, Warehouse};
 
 /// Selects a lot code by itself or by one of its lots, in every place or in one.
 #[derive(Debug, Clone, Args)]
@@ -41,9 +41,10 @@ impl CodeFlags {
         Ok(location.map_or(HoldScope::Everywhere, |location| HoldScope::Place(Some(location))))
     }
 
-    fn resolve(&self, book: &mut Warehouse) -> Result<LotRef> {
+    fn resolve(&self, book: &mut Warehouse, ctx: &ActContext) -> Result<LotRef> {
         let (sku, lot) = (self.sku.clone(), self.lot.clone());
-        resolve_lot(book, &LotFlags { sku, lot, location: None, lot_id: self.lot_id })
+        let flags = LotFlags { sku, lot, location: None, lot_id: self.lot_id };
+        resolve_lot(book, &flags, Some(ctx.document))
     }
 }
 
@@ -71,7 +72,7 @@ pub(in crate::cli) fn hold(session: &mut Session<'_>, flags: &HoldArgs) -> Resul
     let (reason, scope) = (flags.reason.get()?, flags.code.scope()?);
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
-    let lot = flags.code.resolve(&mut book)?;
+    let lot = flags.code.resolve(&mut book, &ctx)?;
     let held = book.hold(&ctx, &warehouse::Hold { lot, scope, reason })?;
     print_result(session, &held)
 }
@@ -80,7 +81,7 @@ pub(in crate::cli) fn release(session: &mut Session<'_>, flags: &ReleaseArgs) ->
     let (reason, scope) = (flags.reason.get_unless_blank()?, flags.code.scope()?);
     let mut ctx = flags.act.act_context(session, reason.as_ref())?;
     let mut book = open_for_act(session, &mut ctx)?;
-    let lot = flags.code.resolve(&mut book)?;
+    let lot = flags.code.resolve(&mut book, &ctx)?;
     let released = book.release(&ctx, &warehouse::Release { lot, scope, reason })?;
     print_result(session, &released)
 }

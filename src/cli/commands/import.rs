@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::days::confirm_day;
+use crate::cli::days::{confirm_day, day_of_act};
 use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::file_import::{self, import_record, import_sentence, print_warnings};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, ParseResult};
@@ -13,7 +13,7 @@ use crate::cli::progress::ProgressReporter;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::ActFlags;
 use crate::cli::warnings::{import_warning_records, print_warning_records};
-use crate::domain::{Field, Reason, replace_unprintable};
+use crate::domain::{Day, Field, Reason, replace_unprintable};
 use crate::exchange::{BlankCells, DatePattern, FileTable, ReadOptions};
 use crate::settings::OutputFormat;
 use crate::warehouse::{ProductImport, UnitOfWorkError, Warehouse};
@@ -87,10 +87,11 @@ impl From<Failure> for Rollback {
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
-    let existing = session.open_existing_book(&session.settings.book)?;
-    let reading = read_options(session, flags)?;
-    let path = session.settings.expand_home(&flags.file);
+    let mut existing = session.open_existing_book(&session.settings.book)?;
     let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
+    let day = existing.as_mut().map(|book| day_of_act(book, &ctx)).transpose()?;
+    let reading = read_options(session, flags, day.unwrap_or(ctx.today))?;
+    let path = session.settings.expand_home(&flags.file);
     let (imported, lines) = match flags.table {
         ImportTable::Products => {
             let file = file_import::read_product_file(&path, &reading)?;
@@ -182,7 +183,7 @@ fn print_summary(
     rows.finish().map(|_| ())
 }
 
-fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions> {
+fn read_options(session: &Session<'_>, flags: &ImportArgs, today: Day) -> Result<ReadOptions> {
     Ok(ReadOptions {
         map: flags.map.iter().map(FlagValue::get).collect::<Result<_>>()?,
         delimiter: flags.delimiter.get()?,
@@ -191,7 +192,7 @@ fn read_options(session: &Session<'_>, flags: &ImportArgs) -> Result<ReadOptions
             Some(BlankFlag::Clears) => BlankCells::Clear,
             Some(BlankFlag::Keeps) | None => BlankCells::Keep,
         },
-        ..ReadOptions::new(session.today(), session.texts.decimal_mark(), session.texts.currency())
+        ..ReadOptions::new(today, session.texts.decimal_mark(), session.texts.currency())
     })
 }
 

@@ -10,7 +10,7 @@ use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::prompt::confirm;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::{ActFlags, LotFlags};
-use crate::domain::{Field, Label, LotId, Quantity, QuantityChange, Reason};
+use crate::domain::{DocumentId, Field, Label, LotId, Quantity, QuantityChange, Reason};
 use crate::t;
 use crate::warehouse::{self, LotKey, LotRef, ReturnDirection, Warehouse};
 
@@ -80,7 +80,7 @@ pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> R
     let (change, reason) = (flags.qty.get()?, flags.reason.get()?);
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
-    let lot = resolve_lot(&mut book, &flags.lot)?;
+    let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
     let written = book.adjust(&ctx, &warehouse::Adjust { lot, change, reason })?;
     print_posted_document(session, &written)
 }
@@ -89,8 +89,8 @@ pub(in crate::cli) fn write_off(session: &mut Session<'_>, flags: &WriteOffArgs)
     let (quantity, reason) = (flags.qty.get()?, flags.reason.get()?);
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
-    let lot = resolve_lot(&mut book, &flags.lot)?;
-    if quantity.is_none() {
+    let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
+    if quantity.is_none() && !book.is_recorded(ctx.document)? {
         let row = book.lot(&lot)?;
         let on_hand = session.texts.quantity(row.lot.on_hand, row.product.decimals);
         confirm(
@@ -122,7 +122,7 @@ pub(in crate::cli) fn return_goods(session: &mut Session<'_>, flags: &ReturnArgs
     };
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
-    let lot = resolve_lot(&mut book, &flags.lot)?;
+    let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
     let release = flags.release;
     let command = warehouse::Return { lot, way, quantity, partner, reference, reason, release };
     let written = book.return_goods(&ctx, &command)?;
@@ -134,7 +134,7 @@ pub(in crate::cli) fn transfer(session: &mut Session<'_>, flags: &TransferArgs) 
     let reason = flags.reason.get_unless_blank()?;
     let mut ctx = flags.act.act_context(session, reason.as_ref())?;
     let mut book = open_for_act(session, &mut ctx)?;
-    let lot = resolve_lot(&mut book, &flags.lot)?;
+    let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
     let written = book.transfer(&ctx, &warehouse::Transfer { lot, quantity, to, reason })?;
     print_posted_document(session, &written)
 }
@@ -145,8 +145,13 @@ fn return_direction() -> impl TypedValueParser<Value = ReturnDirection> {
         .map(|name| if name == "out" { ReturnDirection::Out } else { ReturnDirection::In })
 }
 
-/// Resolves the flags to a lot. A lot id alone is enough, as it implies the product.
-pub(super) fn resolve_lot(book: &mut Warehouse, flags: &LotFlags) -> Result<LotRef> {
+/// Resolves the flags to a lot. A lot id alone is enough, as it implies the product: in the repeat of a `document`, the one
+/// that it was called then.
+pub(super) fn resolve_lot(
+    book: &mut Warehouse,
+    flags: &LotFlags,
+    document: Option<DocumentId>,
+) -> Result<LotRef> {
     match (flags.sku.get()?, flags.lot_id, &flags.lot) {
         (Some(sku), Some(id), _) => Ok(LotRef { sku, lot: LotKey::Id(id) }),
         (Some(sku), None, Some(code)) => {
@@ -159,8 +164,8 @@ pub(super) fn resolve_lot(book: &mut Warehouse, flags: &LotFlags) -> Result<LotR
         }
         (_, id, _) => {
             let id = id.unwrap_or(LotId(0));
-            let row = book.lot_rows(&[id])?.into_iter().next().ok_or(Failure::NoLot(id))?;
-            Ok(LotRef { sku: row.product.sku, lot: LotKey::Id(id) })
+            let sku = book.sku_of_lot(id, document)?.ok_or(Failure::NoLot(id))?;
+            Ok(LotRef { sku, lot: LotKey::Id(id) })
         }
     }
 }

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::lot::resolve_lot;
 use super::print_confirmation;
+use crate::cli::days::day_of_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_day};
 use crate::cli::listings::change::ChangeListing;
@@ -28,6 +29,9 @@ enum LotCommand {
     Edit(EditArgs),
 }
 
+/// A day to set; `Some(None)` clears it.
+type EditedDay = Option<Option<Day>>;
+
 #[derive(Debug, Args)]
 struct EditArgs {
     #[command(flatten)]
@@ -48,14 +52,20 @@ struct EditArgs {
     document: DocumentFlag,
 }
 
+impl EditArgs {
+    /// The expiry and production date to set; days count from the day of the act.
+    fn dates(&self, today: Day) -> Result<(EditedDay, EditedDay)> {
+        let expires = match self.expires.as_deref() {
+            Some(text) if is_never(text) => Some(None),
+            given => given.map(|text| parse_day(Field::Expires, text, today)).transpose()?.map(Some),
+        };
+        Ok((expires, parse_or_clear(Field::Produced, self.produced.as_deref(), today)?))
+    }
+}
+
 pub(in crate::cli) fn run(session: &mut Session<'_>, lot: &LotArgs) -> Result<()> {
     let LotCommand::Edit(flags) = &lot.command;
-    let today = session.today();
-    let expires = match flags.expires.as_deref() {
-        Some(text) if is_never(text) => Some(None),
-        given => given.map(|text| parse_day(Field::Expires, text, today)).transpose()?.map(Some),
-    };
-    let produced = parse_or_clear(Field::Produced, flags.produced.as_deref(), today)?;
+    flags.dates(session.today())?;
     let (supplier, cost) = (flags.supplier.get_or_clear()?, flags.cost.get_or_clear()?);
     let (code, reason) = (flags.code.get()?, flags.reason.get()?);
     let ctx = session.act_context(flags.document.get()?);
@@ -64,7 +74,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, lot: &LotArgs) -> Result<()
         Some(Some(written)) => Some(Some(session.amount(Field::Cost, &written)?)),
         other => other.map(|_| None),
     };
-    let LotRef { sku, lot } = resolve_lot(&mut book, &flags.lot)?;
+    let (expires, produced) = flags.dates(day_of_act(&mut book, &ctx)?)?;
+    let LotRef { sku, lot } = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
     let (lot, location) = match lot {
         LotKey::At(code, location) => (LotKey::Code(code), Some(location)),
         lot => (lot, None),
@@ -75,7 +86,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, lot: &LotArgs) -> Result<()
     print_amendment(session, &amended)
 }
 
-fn parse_or_clear(field: Field, text: Option<&str>, today: Day) -> Result<Option<Option<Day>>> {
+fn parse_or_clear(field: Field, text: Option<&str>, today: Day) -> Result<EditedDay> {
     match text {
         Some(text) if text.trim().is_empty() => Ok(Some(None)),
         given => Ok(given.map(|text| parse_day(field, text, today)).transpose()?.map(Some)),

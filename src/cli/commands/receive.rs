@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::print_confirmation;
-use crate::cli::days::open_for_act;
+use crate::cli::days::{day_of_act, open_for_act};
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
 use crate::cli::listings::lot_name;
@@ -45,16 +45,20 @@ pub(in crate::cli) struct ReceiveArgs {
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Result<()> {
-    let today = session.today();
     let never_expires = flags.expires.as_deref().is_some_and(is_never);
     let expires = flags.expires.as_ref().filter(|_| !never_expires);
+    let dates = |day| -> Result<_> {
+        let produced = parse_optional_day(Field::Produced, flags.produced.as_ref(), day)?;
+        Ok((parse_optional_day(Field::Expires, expires, day)?, produced))
+    };
+    dates(session.today())?;
     let mut order = warehouse::Receive {
         sku: flags.sku.get()?,
         quantity: flags.qty.get()?,
         code: flags.lot.get_unless_blank()?,
-        expires: parse_optional_day(Field::Expires, expires, today)?,
+        expires: None,
         never_expires,
-        produced: parse_optional_day(Field::Produced, flags.produced.as_ref(), today)?,
+        produced: None,
         location: flags.location.get_unless_blank()?,
         supplier: flags.supplier.get_unless_blank()?,
         cost: None,
@@ -64,7 +68,10 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ReceiveArgs) -> Res
     let mut ctx = flags.act.act_context(session, flags.reason.get_unless_blank()?.as_ref())?;
     let mut warehouse = open_for_act(session, &mut ctx)?;
     order.cost = cost.map(|cost| session.amount(Field::Cost, &cost)).transpose()?;
-    confirm_if_expired(session, &mut warehouse, &order)?;
+    (order.expires, order.produced) = dates(day_of_act(&mut warehouse, &ctx)?)?;
+    if !warehouse.is_recorded(ctx.document)? {
+        confirm_if_expired(session, &mut warehouse, &order)?;
+    }
     let receipt = match warehouse.receive(&ctx, &order) {
         Err(Error::Invalid(Invalid::Archived { sku })) if can_confirm(session) => {
             confirm(session, &t!(session.texts, "cli-ask-restore", sku = sku.as_str()))?;

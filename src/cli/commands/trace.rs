@@ -39,7 +39,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &TraceArgs) -> Resul
     let Some(partner) = flags.partner.get()? else {
         let lot =
             LotFlags { sku: flags.sku.clone(), lot: flags.lot.clone(), location: None, lot_id: flags.lot_id };
-        let lot = resolve_lot(&mut book, &lot)?;
+        let lot = resolve_lot(&mut book, &lot, None)?;
         let trace = book.trace(&lot)?;
         if session.output.format() == OutputFormat::Json {
             return session.output.write_json(&TraceRecord::new(&trace, today));

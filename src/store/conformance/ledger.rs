@@ -99,7 +99,9 @@ pub(crate) fn document_names_what_it_changed(book: &dyn TestBook) {
     let of_lots = view.changes_of_lots(&[lots[1], lots[0], NO_LOT]).unwrap();
     let expected = [(held, second), (held, first), (recoding, recoded.clone())];
     assert_eq!(of_lots, expected, "lot by lot, in the order given");
-    assert_eq!(view.changes_of_products(&[milk]).unwrap(), [(renaming, renamed)], "its own, not its lots'");
+    let of_products = |after| view.changes_of_products(&[milk], after).unwrap();
+    assert_eq!(of_products(held), [(renaming, renamed)], "its own, not its lots'");
+    assert_eq!(of_products(renaming), [], "by later documents");
     assert_eq!(view.code_changes_of_product(milk).unwrap(), [(recoding, recoded.clone())]);
     assert_eq!(view.document_changes(NO_DOCUMENT).unwrap(), []);
     drop(view);

@@ -30,8 +30,9 @@ pub(super) const OF_LOTS: &str = "SELECT c.product_id, c.lot_id, c.field, c.befo
        FROM fact_change c WHERE c.lot_id IS NOT NULL ORDER BY c.document, c.line";
 
 pub(super) const OF_PRODUCT: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
-       FROM fact_change c INDEXED BY fact_change_product
-      WHERE c.product_id = ?1 AND c.lot_id IS NULL AND c.field <> 'hold' ORDER BY c.document, c.line";
+       FROM fact_change c INDEXED BY fact_change_details
+      WHERE c.product_id = ?1 AND c.document > ?2 AND c.lot_id IS NULL AND c.field <> 'hold'
+      ORDER BY c.document, c.line";
 
 pub(super) const OF_CODES: &str = "SELECT c.document, c.product_id, c.lot_id, c.field, c.before, c.after
        FROM fact_change c INDEXED BY fact_change_product
@@ -84,10 +85,11 @@ impl Transaction<'_> {
     pub(super) fn select_changes_of_products(
         &self,
         products: &[ProductId],
+        after: DocumentNumber,
     ) -> Result<Vec<(DocumentNumber, FactChange)>> {
         let mut all = Vec::new();
         for product in products {
-            all.append(&mut self.query_all(OF_PRODUCT, [product], read_numbered_change)?);
+            all.append(&mut self.query_all(OF_PRODUCT, params![product, after], read_numbered_change)?);
         }
         Ok(all)
     }

@@ -246,8 +246,12 @@ impl ReadLedger for Transaction<'_> {
         self.visit_all(fact_changes::OF_LOTS, [], fact_changes::read_change, visit).map(drop)
     }
 
-    fn changes_of_products(&self, products: &[ProductId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
-        self.select_changes_of_products(products)
+    fn changes_of_products(
+        &self,
+        products: &[ProductId],
+        after: DocumentNumber,
+    ) -> Result<Vec<(DocumentNumber, FactChange)>> {
+        self.select_changes_of_products(products, after)
     }
 
     fn code_changes_of_product(&self, product: ProductId) -> Result<Vec<(DocumentNumber, FactChange)>> {

@@ -11,8 +11,8 @@ use crate::domain::{
 use crate::store::ReadTransaction;
 use crate::warehouse::doubts::outgoing_warnings;
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::facts::lots_as_of;
-use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, require_product, single_product, to_json};
+use crate::warehouse::facts::{lots_as_of, product_as_of};
+use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse, Warning};
 
 /// Dispatches goods.
@@ -137,11 +137,12 @@ impl UnitOfWork<'_> {
 
     /// Rebuilds the result of a dispatch posted earlier.
     fn replayed_dispatch(&self, document: &Document, command: &Dispatch) -> Result<DispatchResult> {
-        let product = require_product(&*self.tx, &command.sku)?;
         let decision =
             document.decision.as_deref().and_then(|text| serde_json::from_str::<DispatchDecision>(text).ok());
         let decision = decision.ok_or_else(|| corrupt("a dispatch without its decision"))?;
         let movements = self.tx.document_movements(document.number)?;
+        let product = movements.first().ok_or_else(|| corrupt("a dispatch without a movement"))?.product;
+        let product = product_as_of(&*self.tx, product, document.number)?;
         let moved = movements.iter().map(|movement| movement.lot);
         let ids: Vec<LotId> = moved.chain(decision.passed_over.iter().map(|(lot, ..)| *lot)).collect();
         let lots = lots_as_of(&*self.tx, &ids, document.number)?;
@@ -163,8 +164,7 @@ impl UnitOfWork<'_> {
         for (id, on_hand, reason) in decision.passed_over {
             plan.passed_over.push(PassedLot { on_hand, ..fefo::passed_lot(lot(id)?, reason) });
         }
-        let (sku, decimals) = (product.details.sku, product.details.decimals);
-        let warnings = decision.warnings;
+        let (sku, decimals, warnings) = (product.sku, product.decimals, decision.warnings);
         Ok(DispatchResult { document: Some(document.id), sku, decimals, plan, warnings })
     }
 }

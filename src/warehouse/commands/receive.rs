@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::store::ReadTransaction;
 use crate::warehouse::doubts::{IncomingDates, expects_expiry};
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::facts::turn_back;
+use crate::warehouse::facts::turn_back_rows;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{
     ActContext, Conflict, Error, Invalid, Result, UnitOfWork, Warehouse, WarnedLot, Warning,
@@ -201,7 +201,7 @@ impl UnitOfWork<'_> {
         let movement = movement.ok_or_else(|| corrupt("a receipt without a movement"))?;
         let mut row =
             self.tx.lot_rows(&[movement.lot])?.pop().ok_or_else(|| corrupt("a movement without a lot"))?;
-        turn_back(&*self.tx, [&mut row.lot], document.number)?;
+        turn_back_rows(&*self.tx, std::slice::from_mut(&mut row), document.number)?;
         let decision = document.decision.as_deref().map(serde_json::from_str::<ReceiptDecision>).transpose();
         let decision = decision.map_err(|_| corrupt("a receipt whose warnings can't be read"))?;
         Ok(Receipt {

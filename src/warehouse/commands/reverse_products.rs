@@ -112,8 +112,8 @@ impl UnitOfWork<'_> {
         field: Field,
         after: DocumentNumber,
     ) -> Result<Option<DocumentId>> {
-        let changes = self.tx.changes_of_products(&[product])?;
-        let last = changes.iter().rev().find(|(number, change)| *number > after && change.field == field);
+        let changes = self.tx.changes_of_products(&[product], after)?;
+        let last = changes.iter().rev().find(|(_, change)| change.field == field);
         let Some((number, _)) = last else { return Ok(None) };
         Ok(self.tx.document_summaries(&[*number])?.pop().map(|summary| summary.document.id))
     }

@@ -2,10 +2,13 @@
 
 pub(super) mod posted_document;
 mod product_facts;
+mod requests;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+use requests::is_same_request;
 
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
@@ -125,7 +128,9 @@ impl UnitOfWork<'_> {
             Some(_) => return Err(Error::DocumentReused { document: ctx.document, kind: None }),
         }
         match self.tx.document(ctx.document)? {
-            Some(document) if document.kind == kind && document.request == request => Ok(Some(document)),
+            Some(document) if document.kind == kind && is_same_request(&document.request, request) => {
+                Ok(Some(document))
+            }
             Some(document) => {
                 Err(Error::DocumentReused { document: ctx.document, kind: Some(document.kind) })
             }

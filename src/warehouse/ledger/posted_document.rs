@@ -6,7 +6,7 @@ use crate::domain::{
     Document, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId, Sku, Stamp,
 };
 use crate::store::{MovementQuery, MovementRow, ReadTransaction};
-use crate::warehouse::facts::{lots_as_of, turn_back};
+use crate::warehouse::facts::{PastNames, lots_as_of, turn_back_rows};
 use crate::warehouse::ledger::corrupt;
 use crate::warehouse::{ActContext, Result, UnitOfWork};
 
@@ -65,7 +65,7 @@ pub(in crate::warehouse) fn load_posted_document(
     Ok(posted)
 }
 
-/// Names the lots of movements as they were called once a document had been posted.
+/// Names the lots and products of movements as they were called once a document had been posted.
 pub(in crate::warehouse) fn name_as_of(
     book: &dyn ReadTransaction,
     movements: &mut [MovementRow],
@@ -75,9 +75,11 @@ pub(in crate::warehouse) fn name_as_of(
     ids.sort_unstable();
     ids.dedup();
     let lots = lots_as_of(book, &ids, document)?;
+    let names = PastNames::load(book, lots.values().map(|lot| lot.product), document)?;
     for row in movements {
         if let Some(lot) = lots.get(&row.lot) {
             row.code.clone_from(&lot.code);
+            names.turn_back_movement(lot.product, row)?;
         }
     }
     Ok(())
@@ -108,7 +110,7 @@ fn load_put_on_hold(book: &dyn ReadTransaction, document: &Document) -> Result<V
     let put: Vec<(LotId, String)> = put.filter_map(|change| Some((change.lot?, change.after?))).collect();
     let ids: Vec<LotId> = put.iter().map(|(lot, _)| *lot).collect();
     let mut rows = book.lot_rows(&ids)?;
-    turn_back(book, rows.iter_mut().map(|row| &mut row.lot), document.number)?;
+    turn_back_rows(book, &mut rows, document.number)?;
     let told = rows.into_iter().zip(put).map(|(row, (_, reason))| PutOnHold {
         sku: row.product.sku,
         code: row.lot.code,

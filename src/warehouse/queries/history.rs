@@ -14,7 +14,7 @@ use crate::warehouse::commands::amend::CorrectedCode;
 use crate::warehouse::commands::dispatch::DispatchDecision;
 use crate::warehouse::commands::hold::HoldAct;
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::facts::{changes_as_of, turn_back};
+use crate::warehouse::facts::{changes_as_of, turn_back_rows};
 use crate::warehouse::ledger::{corrupt, posted_document::name_as_of};
 use crate::warehouse::{Error, Missing, Result, Warehouse};
 
@@ -195,7 +195,7 @@ fn load_passed_over(
 ) -> Result<Vec<PassedOverLot>> {
     let ids: Vec<LotId> = noted.iter().map(|(lot, ..)| *lot).collect();
     let mut lots = book.lot_rows(&ids)?;
-    turn_back(book, lots.iter_mut().map(|row| &mut row.lot), document)?;
+    turn_back_rows(book, &mut lots, document)?;
     let told = lots.into_iter().zip(noted);
     Ok(told.map(|(lot, (_, on_hand, reason))| PassedOverLot { lot, on_hand, reason }).collect())
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
 use crate::store::{LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, RowVisitor};
 use crate::warehouse::commands::lot_ref::find_lot;
+use crate::warehouse::facts::turn_back_rows;
 use crate::warehouse::ledger::posted_document::load_posted_document;
 use crate::warehouse::ledger::require_product;
 use crate::warehouse::queries::RowKeys;
@@ -249,6 +250,17 @@ impl Warehouse {
     /// Returns these lots in the given order.
     pub fn lot_rows(&mut self, ids: &[LotId]) -> Result<Vec<LotRow>> {
         Ok(self.store.read()?.lot_rows(ids)?)
+    }
+
+    /// Returns the SKU of a lot's product, if there is such a lot; the one that it had once `document` was posted, if that
+    /// is recorded.
+    pub fn sku_of_lot(&mut self, lot: LotId, document: Option<DocumentId>) -> Result<Option<Sku>> {
+        let book = self.store.read()?;
+        let mut rows = book.lot_rows(&[lot])?;
+        if let Some(document) = document.map(|id| book.document(id)).transpose()?.flatten() {
+            turn_back_rows(&*book, &mut rows, document.number)?;
+        }
+        Ok(rows.pop().map(|row| row.product.sku))
     }
 
     /// Visits movements, newest first.

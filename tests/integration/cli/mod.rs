@@ -17,6 +17,7 @@ mod money;
 mod odd_files;
 mod paths;
 mod product_changes;
+mod repeats;
 mod round_trip;
 mod settings;
 mod store;

@@ -323,7 +323,7 @@ forward! { ReadLedger():
     fn document_change_rows(number: DocumentNumber, most: usize) -> Vec<FactChangeRow>;
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
     fn lot_changes(visit: RowVisitor<'_, FactChange>) -> ();
-    fn changes_of_products(products: &[ProductId]) -> Vec<(DocumentNumber, FactChange)>;
+    fn changes_of_products(products: &[ProductId], after: DocumentNumber) -> Vec<(DocumentNumber, FactChange)>;
     fn code_changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
     fn daily_flows(visit: RowVisitor<'_, DailyFlow>) -> ();
     fn has_partner(name: &Label) -> bool;

@@ -71,6 +71,7 @@ fn lookups_search_an_index() {
         ledger_lists::ROW_BY_NUMBER,
         ledger_lists::SUMMARY,
         fact_changes::ROWS_OF_DOCUMENT,
+        fact_changes::OF_PRODUCT,
         imports::BY_DIGEST,
         products::BY_FORMER_SKU,
         alerts::UNRESOLVED,

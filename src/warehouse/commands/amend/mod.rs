@@ -16,7 +16,7 @@ use crate::domain::{
 use crate::store::{FactChangeRow, LotRow, ReadTransaction};
 use crate::warehouse::commands::lot_ref::find_lots;
 use crate::warehouse::error::quantity_error;
-use crate::warehouse::facts::{changes_as_of, lots_as_of, turn_back};
+use crate::warehouse::facts::{changes_as_of, lots_as_of, turn_back_rows};
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product, to_json};
 use crate::warehouse::{
     ActContext, Error, Invalid, LotKey, LotRef, Missing, PostedDocument, Receipt, Receive, Result,
@@ -231,7 +231,7 @@ impl UnitOfWork<'_> {
         let kept = AmendDecision::of(document)?;
         let ids: Vec<LotId> = kept.lots.iter().map(|(id, ..)| *id).collect();
         let mut lots = self.tx.lot_rows(&ids)?;
-        turn_back(&*self.tx, lots.iter_mut().map(|row| &mut row.lot), document.number)?;
+        turn_back_rows(&*self.tx, &mut lots, document.number)?;
         for (row, (_, on_hand, received)) in lots.iter_mut().zip(&kept.lots) {
             (row.lot.on_hand, row.lot.received_quantity) = (*on_hand, *received);
         }
