@@ -164,6 +164,12 @@ pub(super) fn quantity(text: &str) -> ParseResult<Quantity> {
     FlagValue::new(text, quantity.map_err(|error| quantity_error(Field::Quantity, error)))
 }
 
+/// A quantity that was counted, which may be zero.
+pub(super) fn counted_quantity(text: &str) -> ParseResult<Quantity> {
+    let quantity = Quantity::parse(text, Decimals::MAX, DecimalMark::Point);
+    FlagValue::new(text, quantity.map_err(|error| quantity_error(Field::Quantity, error)))
+}
+
 pub(super) fn signed_quantity(text: &str) -> ParseResult<QuantityChange> {
     let change = QuantityChange::parse(text, Decimals::MAX, DecimalMark::Point);
     FlagValue::new(text, change.map_err(|error| quantity_error(Field::Quantity, error)))

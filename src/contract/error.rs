@@ -124,6 +124,9 @@ pub fn error_details(error: &Error) -> Value {
             Conflict::FreeStockThere { sku, code: lot, lot: id, location } => {
                 json!({ "sku": sku, "lot": code(lot), "lots": [{ "lot_id": id, "location": location }] })
             }
+            Conflict::MovedSinceCounted { sku, code: lot, document, kind } => {
+                json!({ "sku": sku, "lot": code(lot), "document": document, "document_kind": kind.name() })
+            }
             Conflict::LotChangedSince { document, kind } => {
                 json!({ "document": document, "document_kind": kind.name() })
             }

@@ -9,8 +9,8 @@ use super::timeline::Employee;
 use crate::domain::{HoldScope, LotId, Quantity, QuantityChange, Reason};
 use crate::t;
 use crate::warehouse::{
-    Adjust, ChosenLots, Dispatch, Hold, LotRef, LotSelection, PostedDocument, Release, Result, Return,
-    ReturnDirection, Reverse, Transfer, WriteOff,
+    Adjust, Adjustment, ChosenLots, Dispatch, Hold, LotRef, LotSelection, PostedDocument, Release, Result,
+    Return, ReturnDirection, Reverse, Transfer, WriteOff,
 };
 
 /// A lot picked for an event.
@@ -173,7 +173,9 @@ impl Simulation<'_, '_> {
         let Some(found) = self.find_next_lot(now, category) else { return Ok(()) };
         let reason = parse_reason(&t!(self.texts, "demo-reason-counted"))?;
         let ctx = self.timeline.next_act_context(Employee::Manager)?;
-        let written = self.unit_of_work.adjust(&ctx, &Adjust { lot: found.lot_ref, change, reason })?;
+        let written = self
+            .unit_of_work
+            .adjust(&ctx, &Adjust { lot: found.lot_ref, amount: Adjustment::Change(change), reason })?;
         self.apply_document(found.product, &written);
         Ok(())
     }

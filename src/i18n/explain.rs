@@ -263,6 +263,16 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             ),
             t!(texts, "error-changed-since-hint"),
         ),
+        Conflict::MovedSinceCounted { code, document, kind, .. } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-moved-since-counted",
+                lot = lot_code_text(texts, code.as_ref()),
+                kind = texts.document_kind(*kind),
+                document = document.to_string()
+            ),
+            t!(texts, "error-moved-since-counted-hint"),
+        ),
         Conflict::LotChangedSince { document, kind } => Explanation::with_hint(
             t!(
                 texts,

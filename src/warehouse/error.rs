@@ -121,6 +121,17 @@ pub enum Conflict {
         /// The last document of the product.
         document: DocumentId,
     },
+    /// Stock of the lot has moved since it was counted.
+    MovedSinceCounted {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: Option<LotCode>,
+        /// The latest document that moved it.
+        document: DocumentId,
+        /// What it was.
+        kind: DocumentKind,
+    },
     /// What a reversal would undo was changed again.
     LotChangedSince {
         /// The later document.

@@ -125,6 +125,14 @@ pub enum Invalid {
     /// The command would change nothing.
     #[error("nothing would change")]
     NothingToDo,
+    /// What was counted is what the book has.
+    #[error("the book has {on_hand} too")]
+    CountAgrees {
+        /// Quantity on hand.
+        on_hand: Quantity,
+        /// Decimals of the product's quantities.
+        decimals: Decimals,
+    },
     /// A transfer to the lot's current location.
     #[error("the lot already stands in {location}")]
     SameLocation {

@@ -46,12 +46,13 @@ pub use crate::store::{
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, generate_document_id};
 pub use alerts::{AlertCounts, BookDays, DayChange, HandledAlert};
+pub use commands::adjust::{Adjust, Adjustment};
 pub use commands::amend::{Amend, Amendment, LotFacts};
 pub use commands::dispatch::{Dispatch, DispatchResult};
 pub use commands::dispatch_plan::{ChosenLots, LotSelection};
 pub use commands::hold::{Hold, HoldResult, Release};
 pub use commands::lot_ref::{LotKey, LotRef};
-pub use commands::lots::{Adjust, Return, ReturnDirection, Transfer, WriteOff};
+pub use commands::lots::{Return, ReturnDirection, Transfer, WriteOff};
 pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;

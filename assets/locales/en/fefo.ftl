@@ -167,6 +167,8 @@ error-stock-since = { $sku } was added by this document and has { $on_hand } on 
 error-stock-since-hint = A product with stock stays. Reverse the documents that brought the stock first.
 error-lot-changed-since = What it would undo was changed again by { $kind } { $document }.
 error-lot-changed-since-hint = Reverse that document first, or put the value right with another amendment.
+error-moved-since-counted = Stock of lot { $lot } has moved since it was counted, by { $kind } { $document }.
+error-moved-since-counted-hint = Count it again.
 error-imported-before = This file was already imported, as document { $document }.
 error-imported-before-hint = Use --again only if the same goods really arrived twice.
 error-sku-exists = Product { $sku } already exists.
@@ -248,6 +250,7 @@ error-short-life-reason = a reason is needed: the product asks for { $required -
 error-short-life-reason-hint = Say why less is enough, or leave the minimum life to the product.
 error-selection-sum = the chosen lots add up to { $chosen }, not { $requested }
 error-selection-sum-hint = Change how much is taken of each lot, or the quantity.
+error-count-agrees = the book has { $on_hand } too, so there is nothing to adjust
 error-nothing-to-do = nothing would change
 error-same-location = the lot is already in { $location }
 error-archived = { $sku } is archived
@@ -346,6 +349,7 @@ cli-values = Arguments
     .min-life = DAYS
     .category = NAME
     .qty = Q
+    .counted = Q
     .lot = CODE
     .lot-id = N
     .expires = DATE
@@ -512,10 +516,15 @@ cli-dispatch = Dispatches goods, first expired first out
     .lot-id = Takes the lot with this number, out of order
     .reason = Why this lot, or why less life is enough; needed if another lot comes first or the product asks for more
 cli-adjust = Corrects a lot's quantity, up or down
+    .long =
+        By a difference, or to what was counted. A count that the book agrees with changes nothing and is refused; so is one of an
+        earlier day (--backdated) if stock of the lot has moved since.
     .examples =
+        fefo adjust --sku MLK-1000 --lot L2611-04 --counted 237 --reason "counted on the shelf"
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "three broken, found by the shelf"
         fefo adjust --lot-id 12 --qty 5 --reason "miscounted on arrival"
     .qty = The difference: -3 takes away, 5 adds
+    .counted = What was counted; 0 if nothing is there
 cli-write-off = Writes goods off
     .long = Expired lots leave this way. Without --qty, writes off the whole lot.
     .examples =

@@ -167,6 +167,8 @@ error-stock-since = Este documento agregó { $sku }, que tiene { $on_hand } en e
 error-stock-since-hint = Un producto con existencia se queda. Anule antes los documentos que la trajeron.
 error-lot-changed-since = Lo que se desharía volvió a cambiar con { $kind } { $document }.
 error-lot-changed-since-hint = Anule primero ese documento, o corrija el dato con otra corrección.
+error-moved-since-counted = El lote { $lot } se movió después de contarlo, con { $kind } { $document }.
+error-moved-since-counted-hint = Cuéntelo de nuevo.
 error-imported-before = Este archivo ya se importó, como documento { $document }.
 error-imported-before-hint = Use --again solo si la misma mercancía llegó de verdad dos veces.
 error-sku-exists = Ya existe el producto { $sku }.
@@ -248,6 +250,7 @@ error-short-life-reason = hace falta un motivo: el producto pide { $required ->
 error-short-life-reason-hint = Diga por qué basta con menos, o deje la vida mínima del producto.
 error-selection-sum = los lotes elegidos suman { $chosen }, no { $requested }
 error-selection-sum-hint = Cambie cuánto se toma de cada lote, o la cantidad.
+error-count-agrees = el libro también tiene { $on_hand }, no hay nada que ajustar
 error-nothing-to-do = no cambiaría nada
 error-same-location = el lote ya está en { $location }
 error-archived = { $sku } está archivado
@@ -346,6 +349,7 @@ cli-values = Argumentos
     .min-life = DÍAS
     .category = NOMBRE
     .qty = CANT
+    .counted = CANT
     .lot = LOTE
     .lot-id = N
     .expires = FECHA
@@ -512,10 +516,15 @@ cli-dispatch = Despacha mercancía, primero lo que vence primero
     .lot-id = Toma el lote de este número, fuera de orden
     .reason = Por qué este lote, o por qué basta con menos vida; hace falta si otro va antes o el producto pide más
 cli-adjust = Corrige la cantidad de un lote, hacia arriba o abajo
+    .long =
+        Por una diferencia, o a lo contado. Si lo contado es lo que dice el libro, nada cambia y se rechaza; también si se contó un
+        día anterior (--backdated) y el lote se movió después.
     .examples =
+        fefo adjust --sku MLK-1000 --lot L2611-04 --counted 237 --reason "contado en el estante"
         fefo adjust --sku MLK-1000 --lot L2611-04 --qty -3 --reason "tres rotas junto al estante"
         fefo adjust --lot-id 12 --qty 5 --reason "mal contado al llegar"
     .qty = La diferencia: -3 quita, 5 suma
+    .counted = Lo contado; 0 si no hay nada
 cli-write-off = Da de baja mercancía
     .long = Por aquí salen los lotes vencidos. Sin --qty, todo el lote.
     .examples =

@@ -12,14 +12,22 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::{ActFlags, LotFlags};
 use crate::domain::{DocumentId, Field, Label, LotId, Quantity, QuantityChange, Reason};
 use crate::t;
-use crate::warehouse::{self, LotKey, LotRef, ReturnDirection, Warehouse};
+use crate::warehouse::{self, Adjustment, LotKey, LotRef, ReturnDirection, Warehouse};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct AdjustArgs {
     #[command(flatten)]
     lot: LotFlags,
-    #[arg(long, allow_hyphen_values = true, value_parser = flag_value::signed_quantity)]
-    qty: FlagValue<QuantityChange>,
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        required_unless_present = "counted",
+        conflicts_with = "counted",
+        value_parser = flag_value::signed_quantity
+    )]
+    qty: Option<FlagValue<QuantityChange>>,
+    #[arg(long, allow_hyphen_values = true, value_parser = flag_value::counted_quantity)]
+    counted: Option<FlagValue<Quantity>>,
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
@@ -77,11 +85,15 @@ pub(in crate::cli) struct TransferArgs {
 }
 
 pub(in crate::cli) fn adjust(session: &mut Session<'_>, flags: &AdjustArgs) -> Result<()> {
-    let (change, reason) = (flags.qty.get()?, flags.reason.get()?);
+    let amount = match (flags.counted.get()?, flags.qty.get()?) {
+        (Some(quantity), _) => Adjustment::Counted { quantity, expected: None },
+        (None, change) => Adjustment::Change(change.unwrap_or_default()),
+    };
+    let reason = flags.reason.get()?;
     let mut ctx = flags.act.act_context(session, Some(&reason))?;
     let mut book = open_for_act(session, &mut ctx)?;
     let lot = resolve_lot(&mut book, &flags.lot, Some(ctx.document))?;
-    let written = book.adjust(&ctx, &warehouse::Adjust { lot, change, reason })?;
+    let written = book.adjust(&ctx, &warehouse::Adjust { lot, amount, reason })?;
     print_posted_document(session, &written)
 }
 

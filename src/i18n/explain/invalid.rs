@@ -66,6 +66,9 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
             chosen = texts.quantity(*chosen, *decimals)
         ),
         Invalid::NothingToDo => t!(texts, "error-nothing-to-do"),
+        Invalid::CountAgrees { on_hand, decimals } => {
+            t!(texts, "error-count-agrees", on_hand = texts.quantity(*on_hand, *decimals))
+        }
         Invalid::SameLocation { location } => {
             t!(texts, "error-same-location", location = location.as_str())
         }
@@ -119,7 +122,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         Invalid::SnoozePast { .. } => Some(Field::Until),
         Invalid::SameLocation { .. } => Some(Field::Location),
         Invalid::DecimalsInUse { .. } => Some(Field::Decimals),
-        Invalid::ChoiceSum { .. } => Some(Field::Quantity),
+        Invalid::ChoiceSum { .. } | Invalid::CountAgrees { .. } => Some(Field::Quantity),
         Invalid::DayBehind { .. }
         | Invalid::DayFarAhead { .. }
         | Invalid::NotReceived { .. }
@@ -171,6 +174,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         | Invalid::Number { .. }
         | Invalid::InFuture { .. }
         | Invalid::NothingToDo
+        | Invalid::CountAgrees { .. }
         | Invalid::SameLocation { .. }
         | Invalid::NotOnHold
         | Invalid::NothingToCount

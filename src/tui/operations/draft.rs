@@ -1,7 +1,7 @@
 //! Operations being filled in: their fields, their subject, and the preview of their effect.
 
 use super::amendment;
-use super::fields::{Adjustment, FieldId, day_or_field_error, parse_required_reason};
+use super::fields::{FieldId, TypedAdjustment, day_or_field_error, parse_required_reason};
 use super::hold_scope::ScopeChoice;
 use super::lot_action::{LotAction, build_lot_operation};
 use super::operation::Operation;
@@ -134,7 +134,7 @@ impl OperationDraft {
         let (on_hand, typed) = (row.lot.on_hand, form.text(FieldId::Quantity));
         match action {
             LotAction::Adjust => {
-                let typed = Adjustment::parse(typed, row.product.decimals, texts.decimal_mark()).ok()?;
+                let typed = TypedAdjustment::parse(typed, row.product.decimals, texts.decimal_mark()).ok()?;
                 on_hand.apply_change(typed.to_change(on_hand).ok()?).ok()
             }
             LotAction::WriteOff | LotAction::Transfer => Some(
@@ -273,12 +273,13 @@ impl OperationDraft {
     /// Describes what a number for an adjustment does, and how to type it if the other reading was meant.
     fn adjustment_preview(&self, row: &LotRow, form: &Form<FieldId>, texts: &Texts) -> Option<String> {
         let decimals = row.product.decimals;
-        let typed = Adjustment::parse(form.text(FieldId::Quantity), decimals, texts.decimal_mark()).ok()?;
+        let typed =
+            TypedAdjustment::parse(form.text(FieldId::Quantity), decimals, texts.decimal_mark()).ok()?;
         let (on_hand, unit) = (row.lot.on_hand, row.product.unit.as_str());
         let shown = |quantity| texts.quantity(quantity, decimals);
         let (before, after) = (shown(on_hand), shown(self.resulting_balance(form, texts)??));
         Some(match typed {
-            Adjustment::Counted(counted) => {
+            TypedAdjustment::Counted(counted) => {
                 let changed = shown(on_hand.plus(counted).ok()?);
                 let typed = texts.input_quantity(counted);
                 t!(
@@ -291,7 +292,7 @@ impl OperationDraft {
                     unit = unit
                 )
             }
-            Adjustment::Change(change) => {
+            TypedAdjustment::Change(change) => {
                 let (counted, change) = (shown(change.abs().ok()?), texts.change(change, decimals));
                 t!(
                     texts,

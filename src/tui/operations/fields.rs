@@ -6,7 +6,7 @@ use crate::domain::{
 use crate::i18n::{Texts, explain_invalid};
 use crate::tui::panels::line_item::quantity_expr::{is_barcode, is_expression, parse_quantity_expr};
 use crate::tui::widgets::form::Form;
-use crate::warehouse::Invalid;
+use crate::warehouse::{Adjustment, Invalid};
 
 /// A field of an operation dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,36 +44,44 @@ impl FieldId {
 
 /// How a number typed for an adjustment is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Adjustment {
+pub(super) enum TypedAdjustment {
     /// What is there: a number without a sign, or after `=`.
     Counted(Quantity),
     /// A number with its sign.
     Change(QuantityChange),
 }
 
-impl Adjustment {
+impl TypedAdjustment {
     /// Parses `210`, `=210`, `+5` or `-3`. A count may be an expression: `48*10+5`.
     pub(super) fn parse(text: &str, decimals: Decimals, mark: DecimalMark) -> Result<Self, QuantityError> {
         let text = text.trim();
         if text.starts_with(['+', '-', '−']) {
-            return QuantityChange::parse(text, decimals, mark).map(Adjustment::Change);
+            return QuantityChange::parse(text, decimals, mark).map(TypedAdjustment::Change);
         }
         let counted = text.strip_prefix('=').unwrap_or(text);
         let counted = match is_expression(counted) || is_barcode(counted) {
             true => parse_quantity_expr(counted, decimals, mark),
             false => Quantity::parse(counted, decimals, mark),
         };
-        counted.map(Adjustment::Counted)
+        counted.map(TypedAdjustment::Counted)
+    }
+
+    /// As the command has it; what was counted goes with the balance that was shown.
+    pub(super) fn to_command(self, on_hand: Quantity) -> Adjustment {
+        match self {
+            TypedAdjustment::Counted(quantity) => Adjustment::Counted { quantity, expected: Some(on_hand) },
+            TypedAdjustment::Change(change) => Adjustment::Change(change),
+        }
     }
 
     /// The change of a balance. Fails if there is none.
     pub(super) fn to_change(self, on_hand: Quantity) -> Result<QuantityChange, QuantityError> {
         let change = match self {
-            Adjustment::Counted(counted) => {
+            TypedAdjustment::Counted(counted) => {
                 let change = counted.thousandths().checked_sub(on_hand.thousandths());
                 QuantityChange::from_thousandths(change.ok_or(QuantityError::Overflow)?)
             }
-            Adjustment::Change(change) => change,
+            TypedAdjustment::Change(change) => change,
         };
         if change.is_zero() { Err(QuantityError::Zero) } else { Ok(change) }
     }
@@ -151,7 +159,7 @@ mod tests {
         #[case] typed: &str,
         #[case] change: Result<&str, QuantityError>,
     ) {
-        let read = Adjustment::parse(typed, Decimals::NONE, DecimalMark::Point);
+        let read = TypedAdjustment::parse(typed, Decimals::NONE, DecimalMark::Point);
         let read = read.and_then(|adjustment| adjustment.to_change(Quantity::from_units(240)));
         assert_eq!(read.map(|change| change.to_string()), change.map(str::to_owned));
     }

@@ -1,7 +1,7 @@
 //! What can be done with a lot, and the operation that a filled-in form asks for.
 
 use super::fields::{
-    Adjustment, FieldId, parse_optional_reason, parse_required_reason, quantity_or_field_error,
+    FieldId, TypedAdjustment, parse_optional_reason, parse_required_reason, quantity_or_field_error,
     text_or_field_error,
 };
 use super::operation::Operation;
@@ -37,15 +37,16 @@ pub(super) fn build_lot_operation(
     let (decimals, mark) = (row.product.decimals, texts.decimal_mark());
     match action {
         LotAction::Adjust => {
-            let typed = Adjustment::parse(form.text(FieldId::Quantity), decimals, mark);
-            if typed == Ok(Adjustment::Counted(row.lot.on_hand)) {
+            let typed = TypedAdjustment::parse(form.text(FieldId::Quantity), decimals, mark);
+            if typed == Ok(TypedAdjustment::Counted(row.lot.on_hand)) {
                 form.set_error(FieldId::Quantity, Some(t!(texts, "operation-count-agrees")));
                 return None;
             }
-            let change = typed.and_then(|typed| typed.to_change(row.lot.on_hand));
-            let (change, reason) =
-                (quantity_or_field_error(form, texts, change), parse_required_reason(form, texts));
-            Some(Operation::Adjust(Adjust { lot, change: change?, reason: reason? }))
+            let on_hand = row.lot.on_hand;
+            let amount = typed.and_then(|typed| typed.to_change(on_hand).map(|_| typed.to_command(on_hand)));
+            let (amount, reason) =
+                (quantity_or_field_error(form, texts, amount), parse_required_reason(form, texts));
+            Some(Operation::Adjust(Adjust { lot, amount: amount?, reason: reason? }))
         }
         LotAction::WriteOff => {
             let quantity = parse_quantity_expr(form.text(FieldId::Quantity), decimals, mark);

@@ -83,8 +83,9 @@ impl Operation {
         let amount = movement.and_then(|movement| movement.change.abs().ok());
         let amount = amount.map(|amount| unit.quantity_text(amount, texts)).unwrap_or_default();
         let text = match self {
-            Operation::Adjust(command) => {
-                let change = texts.change_with_unit(command.change, unit.decimals, unit.name);
+            Operation::Adjust(_) => {
+                let change = movement.map(|movement| movement.change).unwrap_or_default();
+                let change = texts.change_with_unit(change, unit.decimals, unit.name);
                 t!(texts, "operation-done-adjust", change = change, subject = subject)
             }
             Operation::WriteOff(_) => {

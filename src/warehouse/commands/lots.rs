@@ -1,25 +1,13 @@
-//! Commands on one lot: adjust, write off, return and transfer.
+//! Commands on one lot: write off, return and transfer.
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{
-    DocumentKind, Field, Label, Lot, NewLot, Product, Quantity, QuantityChange, QuantityError, Reason,
-};
+use crate::domain::{DocumentKind, Field, Label, Lot, NewLot, Product, Quantity, QuantityError, Reason};
+use crate::store::ReadTransaction;
 use crate::warehouse::commands::lot_ref::{LotKey, LotRef, find_lot};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, corrupt, single_product};
 use crate::warehouse::{ActContext, Error, Invalid, Missing, PostedDocument, Result, UnitOfWork, Warehouse};
-
-/// Corrects a lot's balance by a signed amount.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Adjust {
-    /// Lot to correct.
-    pub lot: LotRef,
-    /// Signed amount; not zero.
-    pub change: QuantityChange,
-    /// Why.
-    pub reason: Reason,
-}
 
 /// Writes goods off; allowed for lots that are expired or on hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,25 +66,10 @@ pub struct Transfer {
 }
 
 impl UnitOfWork<'_> {
-    /// Corrects a lot's balance. Allowed on hold: the book follows what is physically there.
-    pub fn adjust(&mut self, ctx: &ActContext, command: &Adjust) -> Result<PostedDocument> {
-        self.post_lot_change(ctx, command, DocumentKind::Adjustment, &command.lot, |product, lot| {
-            let nothing =
-                if command.change.is_zero() { Err(QuantityError::Zero) } else { Ok(command.change) };
-            let change = nothing
-                .and_then(|change| change.check_decimals(product.details.decimals))
-                .map_err(quantity_error(Field::Quantity))?;
-            Ok((
-                LotChange::balance_only(lot, change),
-                DocumentNotes { reason: Some(command.reason.clone()), ..DocumentNotes::default() },
-            ))
-        })
-    }
-
     /// Writes goods off.
     pub fn write_off(&mut self, ctx: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
-        self.post_lot_change(ctx, command, DocumentKind::WriteOff, &command.lot, |product, lot| {
-            let amount = amount_or_all(product, &lot, command.quantity)?;
+        self.post_lot_change(ctx, command, DocumentKind::WriteOff, &command.lot, |act, lot| {
+            let amount = amount_or_all(act.product, &lot, command.quantity)?;
             let notes = DocumentNotes { reason: Some(command.reason.clone()), ..DocumentNotes::default() };
             Ok((LotChange::balance_only(lot, amount.to_outgoing()), notes))
         })
@@ -107,8 +80,8 @@ impl UnitOfWork<'_> {
         if command.way == ReturnDirection::In {
             return self.take_back(ctx, command);
         }
-        self.post_lot_change(ctx, command, DocumentKind::ReturnOut, &command.lot, |product, lot| {
-            let amount = amount_or_all(product, &lot, Some(command.quantity))?;
+        self.post_lot_change(ctx, command, DocumentKind::ReturnOut, &command.lot, |act, lot| {
+            let amount = amount_or_all(act.product, &lot, Some(command.quantity))?;
             let notes = DocumentNotes {
                 reason: Some(command.reason.clone()),
                 partner: command.partner.clone().or_else(|| lot.supplier.clone()),
@@ -222,13 +195,13 @@ impl UnitOfWork<'_> {
     }
 
     /// Posts one document with one change of one lot, made by `work`.
-    fn post_lot_change<T: Serialize>(
+    pub(super) fn post_lot_change<T: Serialize>(
         &mut self,
         ctx: &ActContext,
         command: &T,
         kind: DocumentKind,
         lot: &LotRef,
-        work: impl FnOnce(&Product, Lot) -> Result<(LotChange, DocumentNotes)>,
+        work: impl FnOnce(&LotAct<'_>, Lot) -> Result<(LotChange, DocumentNotes)>,
     ) -> Result<PostedDocument> {
         let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, kind, &request)? {
@@ -239,7 +212,8 @@ impl UnitOfWork<'_> {
         let lot = find_lot(&*self.tx, &product, &lot.lot)?;
         lot.ensure_received(&product, ctx.today)?;
         let (lot, changes) = self.align_blank(lot)?;
-        let (lot_change, notes) = work(&product, lot)?;
+        let act = LotAct { book: &*self.tx, ctx, product: &product };
+        let (lot_change, notes) = work(&act, lot)?;
         let draft = PostingDraft {
             changes,
             reason: notes.reason,
@@ -253,11 +227,6 @@ impl UnitOfWork<'_> {
 }
 
 impl Warehouse {
-    /// Runs [`UnitOfWork::adjust`] in a unit of work of its own.
-    pub fn adjust(&mut self, ctx: &ActContext, command: &Adjust) -> Result<PostedDocument> {
-        self.unit_of_work(|unit| unit.adjust(ctx, command))
-    }
-
     /// Runs [`UnitOfWork::write_off`] in a unit of work of its own.
     pub fn write_off(&mut self, ctx: &ActContext, command: &WriteOff) -> Result<PostedDocument> {
         self.unit_of_work(|unit| unit.write_off(ctx, command))
@@ -274,12 +243,19 @@ impl Warehouse {
     }
 }
 
+/// What a change of one lot is worked out from.
+pub(super) struct LotAct<'a> {
+    pub book: &'a dyn ReadTransaction,
+    pub ctx: &'a ActContext,
+    pub product: &'a Product,
+}
+
 /// Texts of a document that a person wrote.
 #[derive(Default)]
-struct DocumentNotes {
-    reason: Option<Reason>,
-    partner: Option<Label>,
-    reference: Option<Label>,
+pub(super) struct DocumentNotes {
+    pub reason: Option<Reason>,
+    pub partner: Option<Label>,
+    pub reference: Option<Label>,
 }
 
 /// Returns `amount`, or everything on hand if `None`; checks that it is above zero and within the product's

@@ -1,5 +1,6 @@
 //! What changes the stock or the catalogue: a command is a value, carried out within a unit of work.
 
+pub(super) mod adjust;
 pub(super) mod amend;
 pub(super) mod dispatch;
 pub(super) mod dispatch_plan;

@@ -22,7 +22,7 @@ fn stocked() -> TestCli {
 }
 
 /// Every act that writes a document or handles an alert, with names, numbers, defaults and relative days.
-const ACTS: [&str; 38] = [
+const ACTS: [&str; 40] = [
     "alerts ack ONE",
     "alerts ack TWO",
     "alerts snooze ONE --until 2026-12-24",
@@ -37,6 +37,8 @@ const ACTS: [&str; 38] = [
     "dispatch --sku MLK-1000 --lot-id 4 --qty 4 --reason asked",
     "adjust --sku MLK-1000 --lot L5 --qty -3 --reason broken",
     "adjust --lot-id 5 --qty +3 --reason found",
+    "adjust --sku MLK-1000 --lot L5 --counted 31 --reason counted",
+    "adjust --lot-id 5 --counted 0 --reason \"none left\"",
     "write-off --sku MLK-1000 --lot L6 --reason spoiled",
     "write-off --lot-id 7 --qty 4 --reason spoiled",
     "transfer --sku MLK-1000 --lot L7 --to B9",

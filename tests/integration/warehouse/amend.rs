@@ -324,7 +324,7 @@ fn goods_moved_on_under_a_value_keep_it() {
     book.reverse(amended).unwrap();
     let found = Adjust {
         lot: LotRef { sku: sku("MLK"), lot: LotKey::Id(LotId(2)) },
-        change: change("3"),
+        amount: Adjustment::Change(change("3")),
         reason: reason("found"),
     };
     book.warehouse.adjust(&noon_of(today()), &found).unwrap();

@@ -151,7 +151,8 @@ fn attempt(book: &mut TestBook, act: &ActContext, step: &Step, done: &[DocumentI
             .map(|_| Told::Other),
         Step::Adjust { lot, change } => {
             let change = QuantityChange::from_thousandths(i64::from(change) * 1_000);
-            let order = Adjust { lot: named(lot), change, reason: reason("counted") };
+            let order =
+                Adjust { lot: named(lot), amount: Adjustment::Change(change), reason: reason("counted") };
             warehouse.adjust(act, &order).map(|told| Told::Adjustment(order, told))
         }
         Step::Reverse { back } => {

@@ -45,7 +45,7 @@ type Command = fn(&mut TestBook) -> Result<()>;
     book.warehouse.dispatch(&book.context(), &order, None).map(drop)
 })]
 #[case::adjust(|book: &mut TestBook| {
-    let order = Adjust { lot: lot_name("MLK", "L1"), change: change("-2"), reason: reason("counted") };
+    let order = Adjust { lot: lot_name("MLK", "L1"), amount: Adjustment::Change(change("-2")), reason: reason("counted") };
     book.warehouse.adjust(&book.context(), &order).map(drop)
 })]
 #[case::write_off(|book: &mut TestBook| {

@@ -28,7 +28,11 @@ fn a_held_lot_can_be_adjusted() {
     book.receive("MLK", "L1", "40", "2026-12-08");
     book.hold("MLK", "L1").unwrap();
     let act = book.context();
-    let order = Adjust { lot: lot_name("MLK", "L1"), change: change("-3"), reason: reason("counted") };
+    let order = Adjust {
+        lot: lot_name("MLK", "L1"),
+        amount: Adjustment::Change(change("-3")),
+        reason: reason("counted"),
+    };
     let written = book.warehouse.adjust(&act, &order).unwrap();
     assert_eq!(written, book.warehouse.adjust(&act, &order).unwrap());
     assert_eq!(book.stock("MLK"), ("37".to_owned(), "0".to_owned()));
@@ -101,7 +105,71 @@ fn no_more_than_the_balance_can_leave() {
     let mut book = TestBook::with_milk();
     book.receive("MLK", "L1", "40", "2026-12-08");
     let act = book.context();
-    let order = Adjust { lot: lot_name("MLK", "L1"), change: change("-41"), reason: reason("counted") };
+    let order = Adjust {
+        lot: lot_name("MLK", "L1"),
+        amount: Adjustment::Change(change("-41")),
+        reason: reason("counted"),
+    };
     assert_eq!(book.warehouse.adjust(&act, &order).unwrap_err().kind(), ErrorKind::Shortage);
     assert_eq!(book.on_hand("MLK", "L1").to_string(), "40");
+}
+
+fn counted(book: &mut TestBook, amount: &str, expected: Option<&str>) -> (ActContext, Adjust) {
+    let amount = Adjustment::Counted { quantity: quantity(amount), expected: expected.map(quantity) };
+    (book.context(), Adjust { lot: lot_name("MLK", "L1"), amount, reason: reason("counted") })
+}
+
+#[test]
+fn what_was_counted_is_held_against_the_book() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "40", "2026-12-08");
+    let (act, order) = counted(&mut book, "37", None);
+    let adjusted = book.warehouse.adjust(&act, &order).unwrap();
+    let moved = &adjusted.movements[0];
+    assert_eq!((moved.change, moved.on_hand_after), (change("-3"), quantity("37")));
+    book.dispatch("MLK", "10").unwrap();
+    assert_eq!(book.warehouse.adjust(&act, &order).unwrap(), adjusted, "a repeat is not counted again");
+    assert_eq!(book.on_hand("MLK", "L1"), quantity("27"));
+    let (act, order) = counted(&mut book, "27", None);
+    let agrees = book.warehouse.adjust(&act, &order).unwrap_err();
+    assert!(matches!(agrees, Error::Invalid(Invalid::CountAgrees { .. })), "{agrees}");
+    let (act, order) = counted(&mut book, "27.5", None);
+    assert!(matches!(book.warehouse.adjust(&act, &order), Err(Error::Invalid(Invalid::Quantity { .. }))));
+    let (act, order) = counted(&mut book, "0", None);
+    book.warehouse.adjust(&act, &order).unwrap();
+    assert_eq!(book.on_hand("MLK", "L1"), Quantity::ZERO);
+    book.assert_consistent();
+}
+
+#[test]
+fn a_count_of_a_balance_that_moved_is_a_conflict() {
+    let mut book = TestBook::with_milk();
+    book.receive("MLK", "L1", "40", "2026-12-08");
+    let dispatched = book.dispatch("MLK", "5").unwrap().document.unwrap();
+    let (act, order) = counted(&mut book, "38", Some("40"));
+    match book.warehouse.adjust(&act, &order).unwrap_err() {
+        Error::Conflict(Conflict::MovedSinceCounted { document, kind, .. }) => {
+            assert_eq!((document, kind), (dispatched, DocumentKind::Dispatch));
+        }
+        other => panic!("{other}"),
+    }
+    let (act, order) = counted(&mut book, "38", Some("35"));
+    assert_eq!(book.warehouse.adjust(&act, &order).unwrap().movements[0].change, change("3"));
+}
+
+#[test]
+fn a_count_of_an_earlier_day_is_no_count_once_stock_has_moved() {
+    let mut book = TestBook::with_milk();
+    receive_on(&mut book.warehouse, "2026-11-20", "MLK", "L1", "40", "2026-12-08", "A1");
+    receive_on(&mut book.warehouse, "2026-11-24", "MLK", "L2", "40", "2026-12-18", "A1");
+    let (_, order) = counted(&mut book, "38", None);
+    let late = noon_of(day("2026-11-21"));
+    let adjusted = book.warehouse.adjust(&late, &order).unwrap();
+    assert!(adjusted.stamp.backdated);
+    assert_eq!(adjusted.movements[0].change, change("-2"));
+    book.dispatch("MLK", "5").unwrap();
+    let (_, order) = counted(&mut book, "37", None);
+    let moved = book.warehouse.adjust(&noon_of(day("2026-11-21")), &order).unwrap_err();
+    assert!(matches!(moved, Error::Conflict(Conflict::MovedSinceCounted { .. })), "{moved}");
+    assert_eq!(book.on_hand("MLK", "L1"), quantity("33"));
 }

@@ -252,7 +252,11 @@ fn stock_that_comes_back_restores_its_product() {
     let error = book.warehouse.receive(&book.context(), &receipt("MLK", "L1", "1", "2027-12-01", "A1"));
     assert_eq!(error.unwrap_err(), Error::Invalid(Invalid::Archived { sku: sku("MLK") }));
     let act = book.context();
-    let found = Adjust { lot: lot_name("MLK", "L1"), change: change("5"), reason: reason("found") };
+    let found = Adjust {
+        lot: lot_name("MLK", "L1"),
+        amount: Adjustment::Change(change("5")),
+        reason: reason("found"),
+    };
     book.warehouse.adjust(&act, &found).unwrap();
     assert!(!find(&mut book, "MLK").unwrap().archived);
     assert_eq!(book.documents(DocumentKind::Adjustment)[0].changes[0].change.field, Field::Archived);

@@ -94,7 +94,14 @@ fn attempt(book: &mut TestBook, operation: &Operation, done: &[DocumentId]) -> R
         Operation::Adjust { product, lot, change } => {
             let change = QuantityChange::from_thousandths(i64::from(change) * 1_000);
             warehouse
-                .adjust(&act, &Adjust { lot: named(product, lot), change, reason: reason("counted") })
+                .adjust(
+                    &act,
+                    &Adjust {
+                        lot: named(product, lot),
+                        amount: Adjustment::Change(change),
+                        reason: reason("counted"),
+                    },
+                )
                 .map(|_| written)
         }
         Operation::WriteOff { product, lot, amount } => {

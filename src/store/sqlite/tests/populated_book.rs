@@ -116,7 +116,7 @@ fn post_corrections(unit: &mut UnitOfWork<'_>) -> Result<()> {
     let reason = || reason("así se encontró");
     let counted = Adjust {
         lot: lot_name(11, "L-1"),
-        change: QuantityChange::from_thousandths(2_000),
+        amount: crate::warehouse::Adjustment::Change(QuantityChange::from_thousandths(2_000)),
         reason: reason(),
     };
     unit.adjust(&act_context(11, 0), &counted)?;
