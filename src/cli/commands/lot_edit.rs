@@ -4,12 +4,12 @@ use clap::{Args, Subcommand};
 
 use super::lot::resolve_lot;
 use super::print_confirmation;
-use crate::cli::days::day_of_act;
+use crate::cli::days::{day_of_act, open_for_act};
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_day};
 use crate::cli::listings::change::ChangeListing;
 use crate::cli::session::Session;
-use crate::cli::shared_flags::{DocumentFlag, LotFlags};
+use crate::cli::shared_flags::{ActFlags, LotFlags};
 use crate::contract::AmendmentRecord;
 use crate::domain::{Day, Field, Label, LotCode, Reason, WrittenAmount, is_never};
 use crate::settings::OutputFormat;
@@ -49,7 +49,7 @@ struct EditArgs {
     #[arg(long, value_parser = flag_value::reason())]
     reason: FlagValue<Reason>,
     #[command(flatten)]
-    document: DocumentFlag,
+    act: ActFlags,
 }
 
 impl EditArgs {
@@ -68,8 +68,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, lot: &LotArgs) -> Result<()
     flags.dates(session.today())?;
     let (supplier, cost) = (flags.supplier.get_or_clear()?, flags.cost.get_or_clear()?);
     let (code, reason) = (flags.code.get()?, flags.reason.get()?);
-    let ctx = session.act_context(flags.document.get()?);
-    let mut book = session.open_warehouse()?;
+    let mut ctx = flags.act.act_context(session, Some(&reason))?;
+    let mut book = open_for_act(session, &mut ctx)?;
     let cost = match cost {
         Some(Some(written)) => Some(Some(session.amount(Field::Cost, &written)?)),
         other => other.map(|_| None),

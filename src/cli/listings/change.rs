@@ -32,7 +32,10 @@ impl Listing for ChangeListing {
     fn cells(row: &FactChangeRow, texts: &Texts, _day: Day) -> Vec<String> {
         vec![
             row.product.sku.to_string(),
-            row.change.lot.map(|lot| lot_name(row.code.as_ref(), lot)).unwrap_or_default(),
+            match row.change.lot {
+                Some(lot) => lot_name(row.code.as_ref(), lot),
+                None => super::display_or_empty(row.code.as_ref()),
+            },
             super::display_or_empty(row.location.as_ref()),
             texts.field_label(row.change.field),
             texts.fact_value(row.change.field, row.change.before.as_deref()),

@@ -48,6 +48,7 @@ fn every_command_that_moves_stock_can_be_backdated() {
         "write-off --sku RIC-1000 --lot R1 --qty 1 --reason x",
         "return --sku RIC-1000 --lot R1 --qty 1 --reason x",
         "transfer --sku RIC-1000 --lot R1 --to B1 --qty 1 --reason x",
+        "lot edit --sku RIC-1000 --lot R1 --code R7 --reason x",
     ] {
         let line = format!("{line} --today 2026-11-21");
         cli.run_refused(&line, "invalid");

@@ -53,7 +53,8 @@ pub(super) fn draw(
     let grid = Grid::new(&columns, rows);
     grid.draw_titles(canvas, rows.y);
     let room = usize::from(rows.height.saturating_sub(1));
-    let left = (detail.summary.changes as usize).saturating_sub(scroll_offset);
+    let told_above = detail.changes.len() - listed(detail).count();
+    let left = (detail.summary.changes as usize).saturating_sub(told_above + scroll_offset);
     let fits = if left > room { room.saturating_sub(1) } else { room };
     let (mut y, mut drawn) = (rows.y + 1, 0);
     for row in listed(detail).skip(scroll_offset).take(fits) {
