@@ -62,6 +62,8 @@ const SCENES: [Scene; 4] = [
         height: 20,
         act: |screen| {
             screen.press(&["F4"]);
+            screen.type_text("Clínica Norte");
+            screen.press(&["Enter"]);
             screen.type_text("ORD-20982");
             screen.press(&["Enter"]);
             screen.type_text("HAM-0001");

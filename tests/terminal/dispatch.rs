@@ -19,7 +19,7 @@ fn at_dispatch(book: &TestBook) -> Terminal {
 fn an_order_of_several_lines_is_dispatched() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["ORD-20982", "MLK-1000"]);
+    terminal.enter(&["Clínica Norte", "ORD-20982", "MLK-1000"]);
     terminal.type_bytes("60");
     terminal.wait_for("✓ 60 of 60");
     terminal.wait_for_line(&["A03-2", "L2611-04", " 60 ", "180"]);
@@ -32,6 +32,7 @@ fn an_order_of_several_lines_is_dispatched() {
     terminal.press("Enter");
     terminal.wait_for("✓ Dispatched 600 MLK-1000 for ORD-20982");
 
+    terminal.wait_for_line(&["Customer", "Clínica Norte"]);
     terminal.wait_for_line(&["Reference", "ORD-20982"]);
     terminal.enter(&["RIC-1000", "10"]);
     terminal.wait_for("✓ 10 of 10");
@@ -45,13 +46,16 @@ fn an_order_of_several_lines_is_dispatched() {
     let references: Vec<_> =
         documents[..2].iter().map(|story| story.summary.document.stamp.reference.clone()).collect();
     assert_eq!(references, [Some(label("ORD-20982")), Some(label("ORD-20982"))]);
+    let customers: Vec<_> =
+        documents[..2].iter().map(|story| story.summary.document.stamp.partner.clone()).collect();
+    assert_eq!(customers, [Some(label("Clínica Norte")), Some(label("Clínica Norte"))]);
 }
 
 #[test]
 fn short_stock_is_dispatched_only_by_its_own_key() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["ORD-1", "MLK-1000", "1000"]);
+    terminal.enter(&["", "ORD-1", "MLK-1000", "1000"]);
     terminal.wait_for("▲ 1,000 requested, 720 can go out: 280 short.");
     terminal.press("Enter");
     terminal.wait_for("There is not enough. Dispatch what there is, or change the quantity.");
@@ -67,7 +71,7 @@ fn short_stock_is_dispatched_only_by_its_own_key() {
 fn a_changed_plan_is_confirmed_again() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["ORD-1", "MLK-1000", "300"]);
+    terminal.enter(&["", "ORD-1", "MLK-1000", "300"]);
     terminal.wait_for_line(&["L2612-01", " 60 ", "420"]);
     book.warehouse
         .dispatch(&noon_of(today()), &Dispatch::new(sku("MLK-1000"), quantity("100")), None)
@@ -87,7 +91,7 @@ fn a_changed_plan_is_confirmed_again() {
 fn lots_are_chosen_out_of_order_with_a_reason() {
     let mut book = TestBook::sample();
     let mut terminal = at_dispatch(&book);
-    terminal.enter(&["ORD-9", "MLK-1000", "300"]);
+    terminal.enter(&["", "ORD-9", "MLK-1000", "300"]);
     terminal.wait_for("✓ 300 of 300");
     terminal.press("o");
     terminal.wait_for("Choose lots");

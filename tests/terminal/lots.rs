@@ -105,7 +105,7 @@ fn a_later_lot_is_dispatched_with_a_reason() {
     terminal.select("L2612-01");
     terminal.press("d");
     terminal.wait_for("from lot L2612-01, as chosen");
-    terminal.enter(&["ORD-7", "40"]);
+    terminal.enter(&["Tienda 5", "ORD-7", "40"]);
     terminal.wait_for("A reason is needed: lot L2611-04 (25 Nov 2026) comes first.");
     terminal.enter(&["the customer asked for it"]);
     terminal.wait_for("✓ 40 of 40");

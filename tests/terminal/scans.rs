@@ -125,7 +125,7 @@ fn a_line_is_scanned_and_its_plan_confirmed_by_hand() {
     let mut terminal = Terminal::open_sample(&book);
     terminal.press("F4");
     terminal.wait_for("once for all lines");
-    terminal.scan(&format!("ORD-5\r{RICE}\r10\r\r\r"));
+    terminal.scan(&format!("Tienda 5\rORD-5\r{RICE}\r10\r\r\r"));
     terminal.wait_for("✓ 10 of 10");
     terminal.wait_for("Enter dispatch");
     // The next product, before this plan was confirmed.

@@ -1310,7 +1310,7 @@ entry-log-count = This delivery · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
-entry-log-count-for = This delivery { $reference } · { $count ->
+entry-log-count-for = This delivery { $name } · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
@@ -1370,7 +1370,7 @@ dispatch-action-end-order = end of order
 dispatch-order-ended = { $order }: ended. The next order begins.
 dispatch-plan-pending = The plan is not ready yet. Review it, then confirm.
 dispatch-done = Dispatched { $line }
-dispatch-done-for = Dispatched { $line } for { $reference }
+dispatch-done-for = Dispatched { $line } for { $name }
 dispatch-done-short = { $line } ({ $short })
 dispatch-undo-subject = { $line } dispatched
 dispatch-line-lot = { $lot }: { $quantity }
@@ -1381,7 +1381,7 @@ dispatch-log-count = This order · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }
-dispatch-log-count-for = This order { $reference } · { $count ->
+dispatch-log-count-for = This order { $name } · { $count ->
     [one] { $shown } line
    *[other] { $shown } lines
 }

@@ -1310,7 +1310,7 @@ entry-log-count = Esta entrega · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-entry-log-count-for = Esta entrega { $reference } · { $count ->
+entry-log-count-for = Esta entrega { $name } · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
@@ -1370,7 +1370,7 @@ dispatch-action-end-order = fin del pedido
 dispatch-order-ended = { $order }: terminado. Empieza el pedido siguiente.
 dispatch-plan-pending = El plan todavía se está calculando. Mírelo y después confirme.
 dispatch-done = Despachado: { $line }
-dispatch-done-for = Despachado: { $line } para { $reference }
+dispatch-done-for = Despachado: { $line } para { $name }
 dispatch-done-short = { $line } ({ $short })
 dispatch-undo-subject = { $line }, despachado
 dispatch-line-lot = { $lot }: { $quantity }
@@ -1381,7 +1381,7 @@ dispatch-log-count = Este pedido · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }
-dispatch-log-count-for = Este pedido { $reference } · { $count ->
+dispatch-log-count-for = Este pedido { $name } · { $count ->
     [one] { $shown } línea
    *[other] { $shown } líneas
 }

@@ -121,7 +121,7 @@ fn a_doubtful_line_is_asked_about_and_enter_goes_back() {
 fn a_product_twice_for_one_order_is_asked_about() {
     let mut ui = TestBook::sample().open_ui((120, 36));
     ui.press(&["F4"]);
-    enter(&mut ui, &["ORD-20981", "MLK-1000", "10", ""]);
+    enter(&mut ui, &["", "ORD-20981", "MLK-1000", "10", ""]);
     assert!(ui.shows("MLK-1000 went to order ORD-20981 before"), "{}", ui.text());
     ui.press(&["n"]);
     assert_eq!(on_hand(&mut ui, "MLK-1000"), "727");

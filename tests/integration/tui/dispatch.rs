@@ -1,8 +1,10 @@
 //! The Dispatch tab.
 
+use std::ops::ControlFlow;
+
 use fefo::domain::{LotCode, Quantity};
 use fefo::tui::Meaning;
-use fefo::warehouse::{Dispatch, LotKey, LotRef};
+use fefo::warehouse::{Dispatch, DocumentQuery, LotKey, LotRef};
 
 use crate::support::book::TestBook;
 use crate::support::ui::TestUi;
@@ -32,7 +34,7 @@ fn on_hand(ui: &mut TestUi, product: &str, lot: &str) -> Quantity {
 #[test]
 fn the_plan_follows_the_input_and_enter_dispatches_it() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-20982", "MLK-1000"]);
+    enter(&mut ui, &["", "ORD-20982", "MLK-1000"]);
     ui.type_text("60");
     assert!(ui.line_with("L2611-04").contains("60"), "{}", ui.text());
     ui.type_text("0");
@@ -51,9 +53,33 @@ fn the_plan_follows_the_input_and_enter_dispatches_it() {
 }
 
 #[test]
+fn customer_and_reference_are_asked_once_and_kept_until_the_order_ends() {
+    let mut ui = dispatch();
+    enter(&mut ui, &["Clínica Norte", "", "RIC-1000", "10", ""]);
+    assert!(ui.shows("Dispatched 10 RIC-1000 for Clínica Norte"), "{}", ui.text());
+    assert!(ui.shows("This order Clínica Norte · 1 line"), "without a reference it goes by its customer");
+    assert!(ui.line_with(" Customer ").contains("Clínica Norte"), "and stands above the lines");
+    enter(&mut ui, &["YOG-0125", "1", ""]);
+    assert!(ui.shows("This order Clínica Norte · 2 lines"), "{}", ui.text());
+    let theirs = DocumentQuery { partner: Some(label("Clínica Norte")), ..DocumentQuery::default() };
+    let mut dispatched = 0;
+    let mut count = |_| {
+        dispatched += 1;
+        ControlFlow::Continue(())
+    };
+    ui.warehouse().documents(&theirs, &mut count).unwrap();
+    assert_eq!(dispatched, 2);
+    ui.press(&["Ctrl+N"]);
+    assert!(ui.shows("This order Clínica Norte · 2 lines: ended. The next order begins."), "{}", ui.text());
+    assert!(!ui.line_with(" Customer ").contains("Clínica Norte"), "the next one may be of somebody else");
+    enter(&mut ui, &["Tienda 5", "ORD-2", "RIC-1000", "10", ""]);
+    assert!(ui.shows("Dispatched 10 RIC-1000 for ORD-2"), "{}", ui.text());
+}
+
+#[test]
 fn short_stock_is_refused_or_reported() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-1", "MLK-1000", "1000"]);
+    enter(&mut ui, &["", "ORD-1", "MLK-1000", "1000"]);
     assert!(ui.shows("▲ 1,000 requested, 720 can go out: 280 short."));
     let critical = ui.theme().style(Meaning::Critical).fg;
     assert_eq!(ui.style_of("▲ 1,000 requested").fg, critical);
@@ -67,7 +93,7 @@ fn short_stock_is_refused_or_reported() {
 #[test]
 fn a_changed_plan_must_be_confirmed_again() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-1", "MLK-1000", "300"]);
+    enter(&mut ui, &["", "ORD-1", "MLK-1000", "300"]);
     let mut elsewhere = ui.open_elsewhere();
     elsewhere.dispatch(&noon_of(today()), &Dispatch::new(sku("MLK-1000"), quantity("100")), None).unwrap();
     ui.press(&["Enter"]);
@@ -82,7 +108,7 @@ fn a_changed_plan_must_be_confirmed_again() {
 #[test]
 fn enter_does_not_confirm_a_plan_that_just_changed() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-1", "MLK-1000", "300"]);
+    enter(&mut ui, &["", "ORD-1", "MLK-1000", "300"]);
     let mut elsewhere = ui.open_elsewhere();
     elsewhere.dispatch(&noon_of(today()), &Dispatch::new(sku("MLK-1000"), quantity("100")), None).unwrap();
     ui.poll_external_changes();
@@ -96,7 +122,7 @@ fn enter_does_not_confirm_a_plan_that_just_changed() {
 #[test]
 fn the_chosen_lot_stays_selected_while_stock_moves() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-1", "MLK-1000", "300"]);
+    enter(&mut ui, &["", "ORD-1", "MLK-1000", "300"]);
     ui.press(&["o", "Down"]);
     ui.type_text("100");
     let mut elsewhere = ui.open_elsewhere();
@@ -110,7 +136,7 @@ fn the_chosen_lot_stays_selected_while_stock_moves() {
 #[test]
 fn lots_are_chosen_out_of_order_with_a_reason() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-1", "MLK-1000", "100"]);
+    enter(&mut ui, &["", "ORD-1", "MLK-1000", "100"]);
     ui.press(&["o"]);
     assert!(ui.shows("Choose lots") && ui.line_with("L2610-22").contains("▲ expired"));
     ui.type_text("7");
@@ -133,7 +159,7 @@ fn lots_are_chosen_out_of_order_with_a_reason() {
 #[test]
 fn a_held_lot_says_why_it_is_not_dispatched() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-1", "HAM-0001", "1"]);
+    enter(&mut ui, &["", "ORD-1", "HAM-0001", "1"]);
     assert!(ui.shows("0.000 kg can go out: 1.000 kg short"), "{}", ui.text());
     assert!(ui.line_with("H-2210").contains("‖ on hold"));
     let held = ui.theme().style(Meaning::Held).fg;
@@ -147,7 +173,7 @@ fn a_held_lot_says_why_it_is_not_dispatched() {
 #[test]
 fn a_passed_over_lot_is_written_off_from_the_plan() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-1", "MLK-1000", "10"]);
+    enter(&mut ui, &["", "ORD-1", "MLK-1000", "10"]);
     ui.press(&["w"]);
     assert!(ui.shows("Write off") && ui.shows("L2610-22"));
     ui.type_text("spoiled");
@@ -164,7 +190,7 @@ fn a_lot_is_dispatched_from_the_lots_tab() {
     ui.type_text("L2611-04");
     ui.press(&["Enter", "d"]);
     assert!(ui.shows("from lot L2611-04, as chosen"), "{}", ui.text());
-    enter(&mut ui, &["ORD-7", "40"]);
+    enter(&mut ui, &["", "ORD-7", "40"]);
     ui.press(&["Enter"]);
     assert!(ui.shows("Dispatched 40 MLK-1000 for ORD-7"), "{}", ui.text());
     assert_eq!(on_hand(&mut ui, "MLK-1000", "L2611-04"), quantity("200"));
@@ -173,7 +199,7 @@ fn a_lot_is_dispatched_from_the_lots_tab() {
 #[test]
 fn a_dispatched_line_is_undone() {
     let mut ui = dispatch();
-    enter(&mut ui, &["ORD-7", "MLK-1000", "40", ""]);
+    enter(&mut ui, &["", "ORD-7", "MLK-1000", "40", ""]);
     assert_eq!(on_hand(&mut ui, "MLK-1000", "L2611-04"), quantity("200"));
     ui.press(&["Ctrl+L", "u"]);
     ui.type_text("wrong order");
@@ -185,7 +211,7 @@ fn a_dispatched_line_is_undone() {
 #[test]
 fn a_wide_screen_shows_plan_lots_and_order_side_by_side() {
     let mut ui = at_dispatch(TestBook::sample().open_ui((140, 40)));
-    enter(&mut ui, &["", "MLK-1000", "600"]);
+    enter(&mut ui, &["", "", "MLK-1000", "600"]);
     assert!(ui.shows("Take, first expired first out"));
     assert!(ui.shows("On the shelf") && ui.shows("This order"));
 }
@@ -193,9 +219,9 @@ fn a_wide_screen_shows_plan_lots_and_order_side_by_side() {
 #[test]
 fn matches_and_availability_are_whole_in_a_narrow_list() {
     let mut ui = TestBook::sample().open_ui((120, 36));
-    ui.press(&["F4", "Enter"]);
+    ui.press(&["F4", "Enter", "Enter"]);
     ui.type_text("1000");
     ui.press(&["Down"]);
     assert!(ui.selected_line().ends_with("● 2,000 ea"), "{}", ui.selected_line());
-    assert!(ui.line_with(" Product ").contains("Arroz blanco 1 kg"));
+    assert!(ui.line_with(" Product    1000").contains("Arroz blanco 1 kg"));
 }

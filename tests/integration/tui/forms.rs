@@ -16,7 +16,7 @@ fn urgent_texts_have_their_colour_and_sign(
     let mut ui =
         TestBook::sample().open_ui_with(size, language, |options| options.theme = Some(theme.into()));
     let look = ui.theme().clone();
-    ui.press(&["F4", "Enter"]);
+    ui.press(&["F4", "Enter", "Enter"]);
     ui.type_text("1000");
     assert_eq!(ui.style_of(low).fg, look.style(Meaning::Warning).fg, "below its minimum");
     ui.press(&["Enter"]);

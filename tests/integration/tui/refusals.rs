@@ -26,7 +26,7 @@ fn a_damaged_book_says_what_to_do_and_copies_details() {
 #[test]
 fn a_long_refusal_can_be_read_in_full() {
     let mut ui = TestBook::sample().open_ui_with((80, 24), Language::Spanish, |_| {});
-    ui.press(&["F4", "Enter"]);
+    ui.press(&["F4", "Enter", "Enter"]);
     ui.type_text("MLK-1000");
     ui.press(&["Enter"]);
     ui.type_text("900");
@@ -75,7 +75,7 @@ fn an_unavailable_key_says_why() {
 #[test]
 fn enter_on_a_short_plan_offers_other_keys() {
     let mut ui = TestBook::sample().open_ui((100, 24));
-    ui.press(&["F4", "Enter"]);
+    ui.press(&["F4", "Enter", "Enter"]);
     ui.type_text("MLK-1000");
     ui.press(&["Enter"]);
     ui.type_text("9000");

@@ -100,15 +100,15 @@ fn a_product_scanned_into_the_header_begins_the_order() {
     let mut ui = sample();
     ui.press(&["F4"]);
     ui.scan(&format!("{RICE}\r"));
-    assert!(ui.shows("RIC-1000 is a product: it begins the first line. Reference stays empty."));
-    assert!(!ui.line_with(" Reference ").contains(RICE), "{}", ui.text());
+    assert!(ui.shows("RIC-1000 is a product: it begins the first line. Customer stays empty."));
+    assert!(!ui.line_with(" Customer ").contains(RICE), "{}", ui.text());
     ui.scan(&format!("{RICE}\r"));
     assert!(ui.line_with("Quantity").contains("a barcode? As a quantity: 1*4006381333931"), "{}", ui.text());
     ui.type_text("3");
     assert!(ui.shows("✓ 3 of 3"), "what is typed replaces the barcode\n{}", ui.text());
     // A reference that is no product stays one.
     let mut ui = sample();
-    ui.press(&["F4"]);
+    ui.press(&["F4", "Enter"]);
     ui.scan("96385074\r");
     assert!(ui.line_with(" Reference ").contains("96385074"), "{}", ui.text());
 }
@@ -116,7 +116,7 @@ fn a_product_scanned_into_the_header_begins_the_order() {
 #[test]
 fn similar_products_are_offered_but_not_taken() {
     let mut ui = sample();
-    ui.press(&["F4", "Enter"]);
+    ui.press(&["F4", "Enter", "Enter"]);
     ui.type_text("jmn");
     assert!(ui.shows("Not found as typed. Similar products") && ui.shows("HAM-0001"), "{}", ui.text());
     ui.press(&["Enter"]);

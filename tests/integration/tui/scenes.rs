@@ -83,19 +83,19 @@ pub const ENTRY: &[Scene] = &[
 
 #[rustfmt::skip]
 pub const DISPATCH: &[Scene] = &[
-    layout("dispatch", "F4 'ORD-1' Enter 'MLK-1000' Enter '600'"),
-    scene("dispatch-untouched", "F4 | Enter '1000'"),
-    scene("dispatch-confirm", "F4 'ORD-1' Enter 'MLK-1000' Enter '600' Enter Down | Enter 'MLK-1000' Enter '10' Enter Enter"),
-    scene("dispatch-short", "F4 'ORD-1' Enter 'MLK-1000' Enter '1000' Enter | Enter | p"),
-    scene("dispatch-short-life", "F4 Enter 'MLK-1000' Enter '100' Tab '5' Tab"),
-    scene("dispatch-held", "F4 Enter 'HAM-0001' Enter '1' Ctrl+S"),
-    scene("dispatch-plan-changed", "F4 'ORD-1' Enter 'MLK-1000' Enter '300' Enter @dispatched | Enter"),
-    scene("dispatch-choose", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S o Down '100' Down | Ctrl+S"),
-    scene("dispatch-choose-too-much", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S o Down '999'"),
-    scene("dispatch-reason", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S o Down Down Enter Enter | 'as asked' Enter"),
-    scene("dispatch-from-lot", "Down Down Down d 'ORD-1' Enter '40'"),
-    scene("dispatch-order", "F4 'ORD-1' Enter 'MLK-1000' Enter '300' Enter Enter | 'RIC-1000' Enter '10' Enter Enter Ctrl+L | u"),
-    scene("dispatch-write-off", "F4 Enter 'MLK-1000' Enter '300' Ctrl+S w"),
+    layout("dispatch", "F4 'Clínica Norte' Enter 'ORD-1' Enter 'MLK-1000' Enter '600'"),
+    scene("dispatch-untouched", "F4 | Enter Enter '1000'"),
+    scene("dispatch-confirm", "F4 Enter 'ORD-1' Enter 'MLK-1000' Enter '600' Enter Down | Enter 'MLK-1000' Enter '10' Enter Enter"),
+    scene("dispatch-short", "F4 Enter 'ORD-1' Enter 'MLK-1000' Enter '1000' Enter | Enter | p"),
+    scene("dispatch-short-life", "F4 Enter Enter 'MLK-1000' Enter '100' Tab '5' Tab"),
+    scene("dispatch-held", "F4 Enter Enter 'HAM-0001' Enter '1' Ctrl+S"),
+    scene("dispatch-plan-changed", "F4 Enter 'ORD-1' Enter 'MLK-1000' Enter '300' Enter @dispatched | Enter"),
+    scene("dispatch-choose", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S o Down '100' Down | Ctrl+S"),
+    scene("dispatch-choose-too-much", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S o Down '999'"),
+    scene("dispatch-reason", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S o Down Down Enter Enter | 'as asked' Enter"),
+    scene("dispatch-from-lot", "Down Down Down d Enter 'ORD-1' Enter '40'"),
+    scene("dispatch-order", "F4 'Clínica Norte' Enter 'ORD-1' Enter 'MLK-1000' Enter '300' Enter Enter | 'RIC-1000' Enter '10' Enter Enter Ctrl+L | u"),
+    scene("dispatch-write-off", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S w"),
 ];
 
 pub const ALERTS: &[Scene] = &[

@@ -122,8 +122,8 @@ pub(crate) trait LogLine: Sized {
 
     fn cell(entry: &LogEntry<Self>, column: Self::Column, context: &ViewContext<'_>) -> Cell;
 
-    /// The title of a log with this number of lines, all of one reference if that is not empty.
-    fn session_title(texts: &Texts, line_count: usize, reference: &str) -> String;
+    /// The title of a log with this number of lines, all of the delivery or order of this name unless that is empty.
+    fn session_title(texts: &Texts, line_count: usize, name: &str) -> String;
 
     /// The title of an empty log, and what it says in place of lines.
     fn empty_log_texts(texts: &Texts) -> (String, String);

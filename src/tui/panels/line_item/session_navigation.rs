@@ -23,6 +23,13 @@ where
         self.header.text(field)
     }
 
+    /// What the delivery or order is called: by its reference, or else by its partner. Empty if it has neither.
+    pub(crate) fn session_name(&self) -> &str {
+        let others = F::HEADER.iter().map(|field| self.header_text(*field));
+        let mut names = std::iter::once(self.header_text(F::REFERENCE)).chain(others);
+        names.find(|name| !name.is_empty()).unwrap_or("")
+    }
+
     /// The texts of the header's fields as typed.
     fn typed_header(&self) -> Vec<(F, String)> {
         F::HEADER.iter().map(|field| (*field, self.trimmed_text(*field).to_owned())).collect()

@@ -127,7 +127,7 @@ where
 
     /// The session log's title, with the number of lines.
     pub(super) fn log_title(&self, texts: &Texts) -> String {
-        L::session_title(texts, self.log.unreversed_documents().len(), self.header_text(F::REFERENCE))
+        L::session_title(texts, self.log.unreversed_documents().len(), self.session_name())
     }
 
     /// The same, with the input that waits for the next line.

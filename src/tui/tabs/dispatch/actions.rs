@@ -92,7 +92,7 @@ impl DispatchTab {
         self.focus = Focus::Fields;
     }
 
-    /// Ends the order, so that the next line asks for its reference again.
+    /// Ends the order, so that the next line asks for customer and reference again.
     fn end_order(&mut self, cx: &UpdateContext<'_>) -> Effect<Response> {
         let text = match self.session.end(cx.texts) {
             Some(order) => {
@@ -125,7 +125,7 @@ impl DispatchTab {
                     .map(|resolution| self.on_product_resolved(resolution, cx))
                     .unwrap_or_default();
             }
-            Some(FieldId::Reference) => return self.session.go_to_next_field(cx),
+            Some(FieldId::Customer | FieldId::Reference) => return self.session.go_to_next_field(cx),
             Some(FieldId::Quantity | FieldId::MinLife) if self.needs_reason(cx) => {
                 if self.session.form.leave_field(cx) {
                     self.session.form.fields.activate(FieldId::Reason);

@@ -100,13 +100,11 @@ impl LogLine for DispatchedLine {
         Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
     }
 
-    fn session_title(texts: &Texts, line_count: usize, reference: &str) -> String {
+    fn session_title(texts: &Texts, line_count: usize, name: &str) -> String {
         let shown = texts.integer(line_count as u64);
-        match reference {
+        match name {
             "" => t!(texts, "dispatch-log-count", count = line_count, shown = shown),
-            _ => {
-                t!(texts, "dispatch-log-count-for", reference = reference, count = line_count, shown = shown)
-            }
+            _ => t!(texts, "dispatch-log-count-for", name = name, count = line_count, shown = shown),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::warehouse::{ChosenLots, Dispatch, Invalid, LotRow, LotSelection};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FieldId {
+    Customer,
     Reference,
     Product,
     Quantity,
@@ -23,6 +24,7 @@ impl FieldId {
         match self {
             FieldId::Product => t!(texts, "form-field-product"),
             FieldId::Quantity => texts.field_label(Field::Quantity),
+            FieldId::Customer => texts.field_label(Field::Customer),
             FieldId::Reference => texts.field_label(Field::Reference),
             FieldId::MinLife => t!(texts, "dispatch-field-min-life"),
             FieldId::Reason => texts.field_label(Field::Reason),
@@ -33,6 +35,7 @@ impl FieldId {
 impl From<FieldId> for Field {
     fn from(id: FieldId) -> Field {
         match id {
+            FieldId::Customer => Field::Customer,
             FieldId::Reference => Field::Reference,
             FieldId::Product => Field::Sku,
             FieldId::Quantity => Field::Quantity,
@@ -89,12 +92,18 @@ pub(super) fn undercuts_min_life(form: &Form<FieldId>, stock: &Stock) -> bool {
 }
 
 impl LineItemField for FieldId {
-    const ALL: &'static [FieldId] =
-        &[FieldId::Reference, FieldId::Product, FieldId::Quantity, FieldId::MinLife, FieldId::Reason];
+    const ALL: &'static [FieldId] = &[
+        FieldId::Customer,
+        FieldId::Reference,
+        FieldId::Product,
+        FieldId::Quantity,
+        FieldId::MinLife,
+        FieldId::Reason,
+    ];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
     const REFERENCE: FieldId = FieldId::Reference;
-    const HEADER: &'static [FieldId] = &[FieldId::Reference];
+    const HEADER: &'static [FieldId] = &[FieldId::Customer, FieldId::Reference];
 
     fn validation_error(
         self,
@@ -112,9 +121,9 @@ impl LineItemField for FieldId {
                 let read = parse_quantity_expr(text, decimals, texts.decimal_mark());
                 read.err().map(|error| Invalid::Quantity { field: Field::Quantity, error })
             }
-            FieldId::Reference => Label::parse_optional(text)
-                .err()
-                .map(|error| Invalid::Text { field: Field::Reference, error }),
+            FieldId::Customer | FieldId::Reference => {
+                Label::parse_optional(text).err().map(|error| Invalid::Text { field: self.into(), error })
+            }
             FieldId::MinLife => parse_min_life(form).err(),
             FieldId::Reason => {
                 Reason::parse_optional(text).err().map(|error| Invalid::Text { field: Field::Reason, error })
@@ -142,6 +151,7 @@ pub(super) fn to_dispatch(
         None => (None, None),
     };
     Some(Dispatch {
+        customer: Label::parse_optional(form.text(FieldId::Customer)).ok()?,
         reference: Label::parse_optional(form.text(FieldId::Reference)).ok()?,
         min_life_days: parse_min_life(form).ok()?,
         choice,

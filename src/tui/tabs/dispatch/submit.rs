@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::dispatched_line::DispatchedLine;
-use super::fields::{self, FieldId};
+use super::fields;
 use super::{DispatchTab, Focus, Response};
 use crate::i18n::Texts;
 use crate::t;
@@ -17,7 +17,7 @@ use crate::warehouse::{Conflict, Dispatch, DispatchResult, Error, Invalid, Warni
 type Effects = Vec<Effect<Response>>;
 
 impl DispatchTab {
-    /// The dispatch to plan. It leaves out the reference, which does not affect the plan.
+    /// The dispatch to plan. It leaves out the customer and the reference, which do not affect the plan.
     pub(super) fn plan_request(&self, cx: &UpdateContext<'_>) -> Option<Dispatch> {
         let dispatch = fields::to_dispatch(
             &self.session.form.fields,
@@ -25,7 +25,7 @@ impl DispatchTab {
             self.lot_override.as_ref(),
             cx,
         )?;
-        Some(Dispatch { reference: None, ..dispatch })
+        Some(Dispatch { customer: None, reference: None, ..dispatch })
     }
 
     /// The plan for exactly what is typed now.
@@ -145,16 +145,14 @@ impl DispatchTab {
                 short = line.shortfall_text(texts)
             )
         };
-        let reference = self.session.form.fields.text(FieldId::Reference).trim().to_owned();
-        let text = if reference.is_empty() {
-            t!(texts, "dispatch-done", line = words)
-        } else {
-            t!(texts, "dispatch-done-for", line = words, reference = reference.as_str())
-        };
         let document = dispatched.document.or(self.session.pending_document);
         if let Some(document) = document {
             self.session.add_posted_line(document, at, line);
         }
+        let text = match self.session.session_name() {
+            "" => t!(texts, "dispatch-done", line = words),
+            name => t!(texts, "dispatch-done-for", line = words, name = name),
+        };
         self.start_line();
         Notice::success(text, document)
     }

@@ -37,7 +37,8 @@ impl DispatchHarness {
         let tab = DispatchTab::new(&test_context(&texts, &actor));
         let (burst, reads, notice) = (BurstId::default(), Vec::new(), String::new());
         let mut harness = DispatchHarness { tab, texts, actor, writes: 0, burst, reads, notice };
-        // The order has no reference.
+        // The order has neither customer nor reference.
+        harness.send_action(Action::DispatchNextField);
         harness.send_action(Action::DispatchNextField);
         harness
     }

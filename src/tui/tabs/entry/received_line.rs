@@ -108,13 +108,11 @@ impl LogLine for ReceivedLine {
         Cell::new(text, meaning)
     }
 
-    fn session_title(texts: &Texts, line_count: usize, reference: &str) -> String {
+    fn session_title(texts: &Texts, line_count: usize, name: &str) -> String {
         let shown = texts.integer(line_count as u64);
-        match reference {
+        match name {
             "" => t!(texts, "entry-log-count", count = line_count, shown = shown),
-            _ => {
-                t!(texts, "entry-log-count-for", reference = reference, count = line_count, shown = shown)
-            }
+            _ => t!(texts, "entry-log-count-for", name = name, count = line_count, shown = shown),
         }
     }
 
