@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::dispatch_plan::{ChosenLots, PlannedDispatch, plan_by_fefo, plan_chosen_lots};
+use super::plannable_lots::PlannableLots;
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine};
 use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, LotId, Product, Quantity,
     QuantityError, Reason, Sku,
 };
-use crate::store::ReadTransaction;
 use crate::warehouse::doubts::outgoing_warnings;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::facts::{lots_as_of, product_as_of};
@@ -108,7 +108,8 @@ impl UnitOfWork<'_> {
         }
         let ctx = &self.begin_act(ctx)?;
         let product = self.lock_product(&command.sku)?;
-        let PlannedDispatch { plan, lots } = validate_and_plan(&*self.tx, &product, command, ctx.today)?;
+        let stock = PlannableLots::as_they_stand(&*self.tx);
+        let PlannedDispatch { plan, lots } = validate_and_plan(&stock, &product, command, ctx.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
         }
@@ -182,7 +183,7 @@ impl Warehouse {
 }
 
 pub(in crate::warehouse) fn validate_and_plan(
-    book: &dyn ReadTransaction,
+    stock: &PlannableLots<'_>,
     product: &Product,
     command: &Dispatch,
     today: Day,
@@ -196,8 +197,8 @@ pub(in crate::warehouse) fn validate_and_plan(
         return Err(Invalid::ShortLifeReason { required, given: request.min_life_days }.into());
     }
     match &command.choice {
-        None => plan_by_fefo(book, product, request),
-        Some(choice) => plan_chosen_lots(book, product, request, choice),
+        None => plan_by_fefo(stock, product, request),
+        Some(choice) => plan_chosen_lots(stock, product, request, choice),
     }
 }
 

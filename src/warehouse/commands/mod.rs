@@ -2,11 +2,13 @@
 
 pub(super) mod adjust;
 pub(super) mod amend;
+mod correct;
 pub(super) mod dispatch;
 pub(super) mod dispatch_plan;
 pub(super) mod hold;
 pub(super) mod lot_ref;
 pub(super) mod lots;
+pub(super) mod plannable_lots;
 pub(super) mod products;
 pub(super) mod receive;
 pub(super) mod reverse;

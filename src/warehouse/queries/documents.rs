@@ -2,14 +2,16 @@
 
 use std::ops::ControlFlow;
 
-use crate::domain::DocumentId;
+use serde::de::DeserializeOwned;
+
+use crate::domain::{DocumentId, DocumentKind};
 use crate::store::{
     DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, MovementQuery, MovementRow, ReadTransaction,
     RowVisitor,
 };
 use crate::warehouse::facts::changes_as_of;
 use crate::warehouse::ledger::{corrupt, posted_document::name_as_of};
-use crate::warehouse::{Error, Missing, Result, Warehouse};
+use crate::warehouse::{Dispatch, Error, Missing, Receive, Result, Warehouse};
 
 /// Documents read at once while streaming.
 const DOCUMENTS_PER_READ: usize = 200;
@@ -64,6 +66,22 @@ impl Warehouse {
         let document = book.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
         let summary = book.document_summaries(&[document.number])?.pop();
         load_contents(&*book, summary.ok_or_else(|| corrupt("a document that was just read is missing"))?)
+    }
+
+    /// Returns the command of a receipt; `None` for another document, such as an import.
+    pub fn receive_command(&mut self, id: DocumentId) -> Result<Option<Receive>> {
+        self.command(id, DocumentKind::Receipt)
+    }
+
+    /// Returns the command of a dispatch; `None` for another document.
+    pub fn dispatch_command(&mut self, id: DocumentId) -> Result<Option<Dispatch>> {
+        self.command(id, DocumentKind::Dispatch)
+    }
+
+    fn command<T: DeserializeOwned>(&mut self, id: DocumentId, kind: DocumentKind) -> Result<Option<T>> {
+        let document = self.store.read()?.document(id)?.ok_or(Error::NotFound(Missing::Document(id)))?;
+        let is_of_kind = document.kind == kind;
+        Ok(is_of_kind.then(|| serde_json::from_str(&document.request).ok()).flatten())
     }
 }
 

@@ -5,6 +5,7 @@ mod alerts;
 mod amend;
 mod amend_properties;
 mod amended_holds;
+mod correct;
 mod count_files;
 mod counts;
 mod days;

@@ -22,6 +22,8 @@ enum Operation {
     Hold { product: u8, lot: u8 },
     Release { product: u8, lot: u8 },
     Reverse { back: u8 },
+    CorrectDispatch { back: u8, product: u8, amount: u16 },
+    CorrectReceipt { back: u8, product: u8, lot: u8, amount: u16 },
     Sleep { days: u8 },
 }
 
@@ -41,7 +43,11 @@ fn operation() -> impl Strategy<Value = Operation> {
         1 => (product.clone(), lot.clone(), proptest::option::of(1..200_u16), 0..2_u8)
             .prop_map(|(product, lot, amount, to)| Operation::Transfer { product, lot, amount, to }),
         1 => (product.clone(), lot.clone()).prop_map(|(product, lot)| Operation::Hold { product, lot }),
-        1 => (product, lot).prop_map(|(product, lot)| Operation::Release { product, lot }),
+        1 => (product.clone(), lot.clone()).prop_map(|(product, lot)| Operation::Release { product, lot }),
+        2 => (0..8_u8, product.clone(), 1..500_u16)
+            .prop_map(|(back, product, amount)| Operation::CorrectDispatch { back, product, amount }),
+        2 => (0..8_u8, product, lot, 1..400_u16)
+            .prop_map(|(back, product, lot, amount)| Operation::CorrectReceipt { back, product, lot, amount }),
         2 => (0..8_u8).prop_map(|back| Operation::Reverse { back }),
         1 => (1..12_u8).prop_map(|days| Operation::Sleep { days }),
     ]
@@ -146,6 +152,22 @@ fn attempt(book: &mut TestBook, operation: &Operation, done: &[DocumentId]) -> R
                 .map(|_| None),
             None => Ok(None),
         },
+        Operation::CorrectDispatch { back, product, amount } => {
+            let Some(document) = done.iter().rev().nth(usize::from(back)) else { return Ok(None) };
+            let order = Dispatch::new(sku(&format!("P{product}")), units(amount));
+            let planned = warehouse.plan_corrected_dispatch(book.today, *document, &order)?;
+            let wrong = Reverse { document: *document, reason: reason("mistake") };
+            let dispatched = warehouse.correct_dispatch(&act, &wrong, &order, Some(&planned.plan))?;
+            assert_eq!(planned.plan, dispatched.plan);
+            Ok(written)
+        }
+        Operation::CorrectReceipt { back, product, lot, amount } => {
+            let Some(document) = done.iter().rev().nth(usize::from(back)) else { return Ok(None) };
+            let mut right = Receive::new(sku(&format!("P{product}")), units(amount));
+            right.code = Some(lot_code(&format!("L{lot}")));
+            let wrong = Reverse { document: *document, reason: reason("mistake") };
+            warehouse.correct_receipt(&act, &wrong, &right, None).map(|_| written)
+        }
         Operation::Sleep { days } => {
             book.today = book.today.plus_days(u32::from(days)).unwrap();
             Ok(None)
