@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dispatch_plan::{ChosenLots, PlannedDispatch, plan_by_fefo, plan_chosen_lots};
-use super::plannable_lots::PlannableLots;
+use super::lot_view::LotView;
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine};
 use crate::domain::{
     Day, Decimals, Document, DocumentId, DocumentKind, Field, Label, LifeDays, LotId, Product, Quantity,
@@ -108,7 +108,7 @@ impl UnitOfWork<'_> {
         }
         let ctx = &self.begin_act(ctx)?;
         let product = self.lock_product(&command.sku)?;
-        let stock = PlannableLots::as_they_stand(&*self.tx);
+        let stock = LotView::as_they_stand(&*self.tx);
         let PlannedDispatch { plan, lots } = validate_and_plan(&stock, &product, command, ctx.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));
@@ -183,7 +183,7 @@ impl Warehouse {
 }
 
 pub(in crate::warehouse) fn validate_and_plan(
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     product: &Product,
     command: &Dispatch,
     today: Day,

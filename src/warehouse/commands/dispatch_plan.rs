@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::plannable_lots::PlannableLots;
+use super::lot_view::LotView;
 use crate::domain::fefo::{self, PassReason, PassedLot, Plan, PlanLine, Planner};
 use crate::domain::{Day, Field, Lot, LotCode, LotId, Product, Quantity, Reason};
 use crate::warehouse::error::quantity_error;
@@ -38,14 +38,14 @@ pub(in crate::warehouse) struct PlannedDispatch {
 
 /// Plans by FEFO, reading lots in order until the request is covered.
 pub(super) fn plan_by_fefo(
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     product: &Product,
     request: fefo::PlanRequest,
 ) -> Result<PlannedDispatch> {
     let mut planner = Planner::new(request);
     let mut lots = Vec::new();
     let mut failure = None;
-    stock.visit(product.id, &mut |lot| match planner.add_candidate(&lot) {
+    stock.open_lots(product.id, &mut |lot| match planner.add_candidate(&lot) {
         Ok(flow) => {
             if planner.lines().len() > lots.len() {
                 lots.push(lot);
@@ -65,7 +65,7 @@ pub(super) fn plan_by_fefo(
 
 /// Plans from chosen lots. Where they hold less than is wanted, the plan is short.
 pub(super) fn plan_chosen_lots(
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     product: &Product,
     request: fefo::PlanRequest,
     choice: &ChosenLots,
@@ -92,12 +92,12 @@ pub(super) fn plan_chosen_lots(
 }
 
 fn allocate_code(
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     product: &Product,
     request: fefo::PlanRequest,
     code: &LotCode,
 ) -> Result<Vec<(Lot, Quantity)>> {
-    let mut lots = stock.by_code(product.id, code)?;
+    let mut lots = stock.lots_by_code(product.id, code)?;
     if lots.is_empty() {
         return Err(Error::NotFound(Missing::Lot(product.details.sku.clone(), code.clone())));
     }
@@ -121,14 +121,14 @@ fn allocate_code(
 }
 
 fn allocate_lots(
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     product: &Product,
     request: fefo::PlanRequest,
     wanted: &[(LotId, Quantity)],
 ) -> Result<Vec<(Lot, Quantity)>> {
     let mut takes: Vec<(Lot, Quantity)> = Vec::new();
     let ids: Vec<LotId> = wanted.iter().map(|(id, _)| *id).collect();
-    let lots = stock.by_ids(&ids)?;
+    let lots = stock.lots_by_ids(&ids)?;
     for (id, amount) in wanted.iter().filter(|(_, amount)| !amount.is_zero()) {
         let lot = lots.iter().find(|lot| lot.id == *id && lot.product == product.id).cloned();
         let lot = lot.ok_or_else(|| Error::NotFound(Missing::LotId(product.details.sku.clone(), *id)))?;
@@ -165,7 +165,7 @@ fn ensure_choice_sum(product: &Product, requested: Quantity, wanted: &[(LotId, Q
 
 /// Fails if the plan, which has no reason, takes other lots than FEFO would.
 fn ensure_follows_fefo(
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     product: &Product,
     request: fefo::PlanRequest,
     plan: &Plan,
@@ -184,14 +184,14 @@ fn ensure_follows_fefo(
 
 /// Lots that precede the last chosen one in FEFO order and were not chosen.
 fn passed_over_lots(
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     product: &Product,
     request: fefo::PlanRequest,
     chosen: &[Lot],
 ) -> Result<Vec<PassedLot>> {
     let Some(last) = chosen.last() else { return Ok(Vec::new()) };
     let mut passed_over = Vec::new();
-    stock.visit(product.id, &mut |lot| {
+    stock.open_lots(product.id, &mut |lot| {
         if fefo::cmp(&lot, last).is_ge() {
             return ControlFlow::Break(());
         }

@@ -242,11 +242,7 @@ pub(in crate::warehouse) fn incoming_warnings(
     )
 }
 
-pub(in crate::warehouse) fn lots_with_code(
-    book: &dyn ReadTransaction,
-    product: &Product,
-    command: &Receive,
-) -> Result<Vec<Lot>> {
+fn lots_with_code(book: &dyn ReadTransaction, product: &Product, command: &Receive) -> Result<Vec<Lot>> {
     match &command.code {
         Some(code) => Ok(book.lots_by_code(product.id, code)?),
         None => Ok(Vec::new()),

@@ -3,16 +3,16 @@
 use crate::domain::{Day, DocumentId, DocumentKind};
 use crate::store::ReadTransaction;
 use crate::warehouse::commands::dispatch::validate_and_plan;
-use crate::warehouse::commands::plannable_lots::PlannableLots;
+use crate::warehouse::commands::lot_view::LotView;
 use crate::warehouse::doubts::outgoing_warnings;
 use crate::warehouse::ledger::require_product;
-use crate::warehouse::{DayRelation, Dispatch, DispatchResult, Error, Missing, Result, Warehouse};
+use crate::warehouse::{DayRelation, Dispatch, DispatchResult, Result, Warehouse};
 
 impl Warehouse {
     /// Plans a dispatch without writing. A shortage is not an error here, nor is an earlier day.
     pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
         let book = self.store.read()?;
-        plan_from(&*book, &PlannableLots::as_they_stand(&*book), today, command)
+        plan_from(&*book, &LotView::as_they_stand(&*book), today, command)
     }
 
     /// Plans a dispatch in place of a `wrong` one, whose goods it may take as well. Fails if that is reversed already.
@@ -23,18 +23,14 @@ impl Warehouse {
         command: &Dispatch,
     ) -> Result<DispatchResult> {
         let book = self.store.read()?;
-        let document = book.document(wrong)?.filter(|document| document.kind == DocumentKind::Dispatch);
-        let document = document.ok_or(Error::NotFound(Missing::Document(wrong)))?;
-        if let Some(by) = book.reversals_of(&[wrong])?.remove(&wrong) {
-            return Err(Error::AlreadyReversed { document: wrong, by });
-        }
-        plan_from(&*book, &PlannableLots::once_reversed(&*book, &document)?, today, command)
+        let stock = LotView::once_reversed(&*book, wrong, DocumentKind::Dispatch)?;
+        plan_from(&*book, &stock, today, command)
     }
 }
 
 fn plan_from(
     book: &dyn ReadTransaction,
-    stock: &PlannableLots<'_>,
+    stock: &LotView<'_>,
     today: Day,
     command: &Dispatch,
 ) -> Result<DispatchResult> {

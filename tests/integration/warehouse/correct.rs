@@ -95,6 +95,23 @@ fn a_right_line_that_is_refused_leaves_the_wrong_one(#[case] right: Receive) {
 }
 
 #[test]
+fn a_check_of_the_right_line_leaves_the_wrong_one_out() {
+    let mut book = TestBook::with_milk();
+    let wrong = book.receive("MLK", "L1", "240", "2027-12-25").document;
+    let right = receipt("MLK", "L1", "240", "2026-12-25", "A1");
+    let today = book.today;
+    let as_another = book.warehouse.check_receipt(today, &right).unwrap_err();
+    assert!(matches!(as_another, Error::Conflict(Conflict::OtherExpiry { .. })), "{as_another}");
+    assert_eq!(book.warehouse.check_corrected_receipt(today, wrong, &right).unwrap(), []);
+    book.receive("MLK", "L1", "10", "2027-12-25");
+    let shared = book.warehouse.check_corrected_receipt(today, wrong, &right).unwrap_err();
+    assert!(matches!(shared, Error::Conflict(Conflict::OtherExpiry { .. })), "{shared}");
+    book.dispatch("MLK", "20").unwrap();
+    let gone = book.warehouse.check_corrected_receipt(today, wrong, &right).unwrap_err();
+    assert_eq!(gone.kind(), ErrorKind::Shortage, "{gone}");
+}
+
+#[test]
 fn a_dispatch_takes_its_own_goods_again() {
     let mut book = TestBook::with_milk();
     book.receive("MLK", "L1", "240", "2026-11-25");
