@@ -122,3 +122,21 @@ fn spanish_accepts_accents_and_a_decimal_comma() {
     terminal.quit_and_verify(&mut book);
     assert_eq!(book.lot("HAM-0001", "Ñ-1").supplier, Some(label("Jamones Peña")));
 }
+
+#[test]
+fn a_mistyped_line_is_corrected() {
+    let mut book = TestBook::sample();
+    let mut terminal = at_entry(&book);
+    terminal.enter(&["Lácteos Andinos", "4712", "YOG-0125", "840", "Y7790", "311226", ""]);
+    terminal.wait_for("✓ Received 840 YOG-0125, lot Y7790");
+    terminal.press("Ctrl+L c");
+    terminal.wait_for("Correcting 840 YOG-0125, lot Y7790 · Esc leaves it as it was");
+    terminal.wait_for_line(&["Reason", "typing mistake"]);
+    terminal.type_bytes("480");
+    terminal.press("Ctrl+S");
+    terminal.wait_for("✓ Corrected: 480 YOG-0125, lot Y7790");
+    terminal.wait_for_line(&["840", "corrected"]);
+    terminal.quit_and_verify(&mut book);
+    let lot = book.lot("YOG-0125", "Y7790");
+    assert_eq!((lot.on_hand, lot.received_quantity), (quantity("480"), quantity("480")));
+}

@@ -1160,6 +1160,7 @@ operation-done-snooze = Snoozed until { $date }: { $subject }
 ## Terminal: forms of Entry and Dispatch
 
 form-action-undo-line = undo
+form-action-correct-line = correct
 form-action-back = back
 form-action-clear = clear
 form-action-restore = restore
@@ -1199,6 +1200,16 @@ session-log-saved-earlier = { $line } was saved after all and is listed below. T
 session-log-last-line = { $title } · last: { $line }
 form-action-show-lines = show lines
 session-log-undone = undone
+session-log-correcting = editing
+session-log-corrected = corrected
+correct-title = Correcting { $line }
+correct-title-with-key = { $title } · { $key } leaves it as it was
+correct-reason = typing mistake
+correct-reason-hint = why the line is corrected
+correct-left = { $line }: left as it was.
+correct-done = Corrected: { $line }
+correct-goods-gone = Its goods have gone on: Esc, then adjust the lot in Lots.
+correct-undone-meanwhile = The line was undone meanwhile. Esc, then enter it anew.
 
 ## Terminal: panels beside lists
 

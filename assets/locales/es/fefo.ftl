@@ -1160,6 +1160,7 @@ operation-done-snooze = Pospuesta hasta el { $date }: { $subject }
 ## Terminal: forms of Entry and Dispatch
 
 form-action-undo-line = deshacer
+form-action-correct-line = corregir
 form-action-back = volver
 form-action-clear = limpiar
 form-action-restore = recuperar
@@ -1199,6 +1200,16 @@ session-log-saved-earlier = { $line } sí se había guardado y está en la lista
 session-log-last-line = { $title } · última: { $line }
 form-action-show-lines = ver las líneas
 session-log-undone = deshecho
+session-log-correcting = editando
+session-log-corrected = corregido
+correct-title = Se corrige: { $line }
+correct-title-with-key = { $title } · { $key } la deja como estaba
+correct-reason = error al teclear
+correct-reason-hint = por qué se corrige la línea
+correct-left = { $line }: queda como estaba.
+correct-done = Corregido: { $line }
+correct-goods-gone = Su mercancía ya salió: Esc, y ajuste el lote en Lotes.
+correct-undone-meanwhile = Entretanto deshicieron la línea: Esc, y escríbala de nuevo.
 
 ## Terminal: panels beside lists
 

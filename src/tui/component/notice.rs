@@ -57,6 +57,12 @@ impl Notice {
         Notice { kind: NoticeKind::Error, text, undo: None, details: Some(details), is_faded: false }
     }
 
+    /// Says the way out instead; the details keep what happened.
+    pub(crate) fn with_text(self, text: String) -> Self {
+        let details = self.details.map(|details| ErrorDetails { hint: Some(text.clone()), ..details });
+        Notice { text, details, ..self }
+    }
+
     /// Adds to the text, and to the details if there are any.
     pub(crate) fn with_addition(mut self, addition: &str, texts: &Texts) -> Self {
         let with = |text: &str| t!(texts, "tui-message-with-hint", message = text, hint = addition);

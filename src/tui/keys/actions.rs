@@ -218,6 +218,7 @@ actions! {
     }
     EntryLog {
         EntryUndoLine ["u", "Enter"] "form-action-undo-line"
+        EntryCorrectLine ["c"] "form-action-correct-line"
         EntryRepeatLine ["a"] "entry-action-repeat-line"
         EntryBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
     }
@@ -237,6 +238,7 @@ actions! {
     }
     DispatchLog {
         DispatchUndoLine ["u", "Enter"] "form-action-undo-line"
+        DispatchCorrectLine ["c"] "form-action-correct-line"
         DispatchBack ["Esc", "Tab", "Shift+Tab"] "form-action-back"
     }
     LotChooser {

@@ -208,6 +208,70 @@ fn a_dispatched_line_is_undone() {
     assert_eq!(on_hand(&mut ui, "MLK-1000", "L2611-04"), quantity("240"));
 }
 
+/// An order with one line: 600 of the milk, where 60 were asked for.
+fn mistyped() -> TestUi {
+    let mut ui = dispatch();
+    enter(&mut ui, &["Clínica Norte", "ORD-7", "MLK-1000", "600", ""]);
+    assert!(ui.shows("Dispatched 600 MLK-1000"), "{}", ui.text());
+    ui.press(&["Ctrl+L", "c"]);
+    ui
+}
+
+#[test]
+fn a_mistyped_dispatch_is_corrected_in_one_act() {
+    let mut ui = mistyped();
+    assert!(ui.shows("Correcting 600 MLK-1000 · Esc leaves it as it was"), "{}", ui.text());
+    assert!(ui.shows("✓ 600 of 600"), "the plan counts what the line gives back\n{}", ui.text());
+    assert!(ui.line_with("L2611-04").contains("240"), "{}", ui.text());
+    ui.type_text("60");
+    assert!(ui.line_with("L2611-04").contains("180"), "{}", ui.text());
+    ui.press(&["Enter", "Enter"]);
+    assert!(ui.shows("✓ Corrected: 60 MLK-1000"), "{}", ui.text());
+    assert!(ui.line_with("L2611-04: 240 + L2612-01: 360").contains("corrected"), "{}", ui.text());
+    assert!(ui.line_with("L2611-04: 60").contains('✓'), "{}", ui.text());
+    assert!(ui.shows("This order ORD-7 · 1 line"), "{}", ui.text());
+    assert_eq!(on_hand(&mut ui, "MLK-1000", "L2611-04"), quantity("180"));
+    assert_eq!(on_hand(&mut ui, "MLK-1000", "L2612-01"), quantity("480"));
+    // The next line corrects nothing.
+    enter(&mut ui, &["MLK-1000", "10", "", "y"]);
+    assert!(!ui.shows("Reason") && ui.shows("This order ORD-7 · 2 lines"), "{}", ui.text());
+}
+
+#[test]
+fn going_back_from_the_correction_of_a_dispatch_leaves_it_as_it_was() {
+    let mut ui = mistyped();
+    ui.type_text("60");
+    ui.press(&["Esc"]);
+    assert!(ui.shows("600 MLK-1000: left as it was."), "{}", ui.text());
+    assert_eq!(on_hand(&mut ui, "MLK-1000", "L2612-01"), quantity("120"));
+    ui.press(&["Ctrl+L"]);
+    assert!(ui.line_with("L2611-04: 240 + L2612-01: 360").contains('✓'), "{}", ui.text());
+}
+
+#[test]
+fn a_correction_that_asks_for_too_much_leaves_the_dispatch() {
+    let mut ui = mistyped();
+    ui.type_text("6000");
+    ui.press(&["Enter", "Enter"]);
+    assert!(ui.shows("6,000 requested, 720 can go out"), "with its own 600\n{}", ui.text());
+    assert_eq!(on_hand(&mut ui, "MLK-1000", "L2612-01"), quantity("120"));
+    ui.press(&["Esc", "Esc", "Ctrl+L"]);
+    assert!(ui.line_with("L2611-04: 240 + L2612-01: 360").contains('✓'), "{}", ui.text());
+}
+
+#[test]
+fn chosen_lots_and_their_reason_come_back_to_be_corrected() {
+    let mut ui = dispatch();
+    enter(&mut ui, &["", "ORD-1", "MLK-1000", "100"]);
+    ui.press(&["o", "Down", "Down", "Enter", "Enter"]);
+    enter(&mut ui, &["as asked"]);
+    ui.press(&["Enter", "Ctrl+L", "c"]);
+    assert!(ui.shows("Take, the lots that were chosen"), "{}", ui.text());
+    assert!(ui.line_with("needed if an earlier lot stays").contains("as asked"), "{}", ui.text());
+    assert!(ui.line_with("L2612-01").contains("100"), "{}", ui.text());
+    assert!(ui.line_with("why the line is corrected").contains("typing mistake"), "{}", ui.text());
+}
+
 #[test]
 fn a_wide_screen_shows_plan_lots_and_order_side_by_side() {
     let mut ui = at_dispatch(TestBook::sample().open_ui((140, 40)));

@@ -1,8 +1,10 @@
 //! The Entry tab.
 
-use fefo::domain::LotCode;
+use fefo::domain::{DocumentKind, LotCode};
 use fefo::tui::Meaning;
-use fefo::warehouse::{LotKey, LotRef};
+use fefo::warehouse::{
+    ChosenLots, Dispatch, DocumentQuery, DocumentSummary, LotKey, LotRef, LotSelection, Reverse,
+};
 
 use crate::support::book::TestBook;
 use crate::support::ui::TestUi;
@@ -242,4 +244,165 @@ fn spanish_writes_decimals_with_a_comma() {
     assert!(ui.line_with("Cantidad").contains("= 2,500 kg"), "{}", ui.text());
     ui.press(&["Ctrl+S"]);
     assert_eq!(lot(&mut ui, "HAM-0001", "H-1").lot.on_hand, quantity("2.5"));
+}
+
+/// A delivery with one line: 840 of lot Y7790, where the label says 480.
+fn mistyped() -> TestUi {
+    let mut ui = delivery();
+    for text in ["Lácteos Andinos", "4712", "YOG-0125", "840", "Y7790", "24/12/26", "A05-1"] {
+        enter(&mut ui, text);
+    }
+    assert!(ui.shows("Received 840 YOG-0125"), "{}", ui.text());
+    ui.press(&["Ctrl+L", "c"]);
+    ui
+}
+
+fn field(ui: &TestUi, label: &str) -> String {
+    ui.line_with(&format!(" {label} ")).trim().to_owned()
+}
+
+fn documents(ui: &mut TestUi) -> usize {
+    let mut count = 0;
+    let mut add = |_| {
+        count += 1;
+        std::ops::ControlFlow::Continue(())
+    };
+    ui.warehouse().documents(&DocumentQuery::default(), &mut add).unwrap();
+    count
+}
+
+#[test]
+fn a_mistyped_line_is_corrected_in_one_act() {
+    let mut ui = mistyped();
+    assert!(ui.shows("Correcting 840 YOG-0125, lot Y7790 · Esc leaves it as it was"), "{}", ui.text());
+    for (label, text) in [("Lot", "Y7790"), ("Expires", "2026-12-24"), ("Location", "A05-1")] {
+        assert!(field(&ui, label).contains(text), "{}", ui.text());
+    }
+    assert!(field(&ui, "Reason").contains("typing mistake"), "{}", ui.text());
+    assert!(ui.line_with("840     24 Dec").contains("editing"), "it stands until the right one is saved");
+    assert!(!ui.shows("on the book"), "the line itself is no other stock of its code\n{}", ui.text());
+    ui.type_text("480");
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("✓ Corrected: 480 YOG-0125, lot Y7790"), "{}", ui.text());
+    assert!(ui.line_with("480     24 Dec").contains('✓'), "{}", ui.text());
+    assert!(ui.line_with("840     24 Dec").contains("corrected"), "{}", ui.text());
+    assert!(ui.shows("This delivery 4712 · 1 line"), "{}", ui.text());
+    let row = lot(&mut ui, "YOG-0125", "Y7790").lot;
+    assert_eq!((row.on_hand, row.supplier), (quantity("480"), Some(label("Lácteos Andinos"))));
+    assert!(!ui.shows("Reason"), "the next line corrects nothing\n{}", ui.text());
+}
+
+#[test]
+fn a_corrected_line_is_undone_by_the_one_in_its_place() {
+    let mut ui = mistyped();
+    ui.type_text("480");
+    ui.press(&["Ctrl+S", "Ctrl+L", "Down"]);
+    assert!(ui.selected_line().contains("840"), "{}", ui.text());
+    assert!(!ui.line_with("F1 menu").contains("u undo"), "what was corrected is undone already");
+    ui.press(&["Up", "u"]);
+    ui.type_text("sent back");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("480     24 Dec").contains("undone"), "{}", ui.text());
+    assert!(ui.line_with("840     24 Dec").contains("corrected"), "{}", ui.text());
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y7790").lot.on_hand, quantity("0"));
+}
+
+#[test]
+fn going_back_from_a_correction_leaves_the_line_as_it_was() {
+    let mut ui = mistyped();
+    let before = documents(&mut ui);
+    ui.type_text("480");
+    ui.press(&["Esc"]);
+    assert!(ui.shows("840 YOG-0125, lot Y7790: left as it was."), "{}", ui.text());
+    assert!(ui.line_with("840     24 Dec").contains('✓'), "{}", ui.text());
+    assert_eq!(documents(&mut ui), before);
+    // Esc on the empty form brings back what was typed, and what it is for.
+    ui.press(&["Esc"]);
+    assert!(ui.shows("Correcting 840 YOG-0125"), "{}", ui.text());
+    ui.press(&["Ctrl+S"]);
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y7790").lot.on_hand, quantity("480"));
+    assert_eq!(documents(&mut ui), before + 2, "a reversal and a receipt");
+}
+
+#[test]
+fn a_refused_correction_leaves_form_and_line() {
+    let mut ui = mistyped();
+    let before = documents(&mut ui);
+    ui.type_text("12x");
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("Correcting 840 YOG-0125") && field(&ui, "Quantity").contains("12x"), "{}", ui.text());
+    ui.press(&["Ctrl+U"]);
+    ui.type_text("480");
+    ui.archive_elsewhere("SAL-0500");
+    ui.press(&["Shift+Tab", "Ctrl+U"]);
+    enter(&mut ui, "SAL-0500");
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("Correcting 840 YOG-0125"), "{}", ui.text());
+    assert_eq!(documents(&mut ui), before + 1, "only the archiving");
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y7790").lot.on_hand, quantity("840"));
+}
+
+#[test]
+fn a_mistyped_expiry_is_corrected_without_a_question() {
+    let mut ui = mistyped();
+    ui.press(&["Tab", "Tab"]);
+    ui.type_text("24/11/27");
+    assert!(!ui.shows("on the book with another expiry"), "{}", ui.text());
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("Corrected: 840 YOG-0125"), "{}", ui.text());
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y7790").lot.expires, Some(day("2027-11-24")));
+}
+
+#[test]
+fn goods_that_have_gone_keep_their_line() {
+    let mut ui = mistyped();
+    let lots = LotSelection::Code(lot_code("Y7790"));
+    let choice = Some(ChosenLots { lots, reason: Some(reason("asked for")) });
+    let dispatch = Dispatch { choice, ..Dispatch::new(sku("YOG-0125"), quantity("40")) };
+    ui.open_elsewhere().dispatch(&noon_of(today()), &dispatch, None).unwrap();
+    ui.type_text("480");
+    ui.poll_external_changes();
+    assert!(
+        ui.shows("▲ Its goods have gone on: Esc, then adjust the lot in Lots."),
+        "said before it is saved\n{}",
+        ui.text()
+    );
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.line_with("Alt+E details").contains("Esc, then adjust the lot in Lots."), "{}", ui.text());
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y7790").lot.on_hand, quantity("800"));
+    ui.press(&["Esc"]);
+    assert!(ui.line_with("840     24 Dec").contains('✓'), "{}", ui.text());
+}
+
+#[test]
+fn a_line_that_another_station_undid_is_not_corrected() {
+    let mut ui = mistyped();
+    let receipts = DocumentQuery { kind: Some(DocumentKind::Receipt), ..DocumentQuery::default() };
+    let mut latest = None;
+    let mut take = |summary: DocumentSummary| {
+        latest = Some(summary.document.id);
+        std::ops::ControlFlow::Break(())
+    };
+    ui.warehouse().documents(&receipts, &mut take).unwrap();
+    let document = latest.unwrap();
+    let reverse = Reverse { document, reason: reason("twice") };
+    ui.open_elsewhere().reverse(&noon_of(today()), &reverse).unwrap();
+    ui.type_text("480");
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("The line was undone meanwhile. Esc, then enter it anew."), "{}", ui.text());
+    assert_eq!(lot(&mut ui, "YOG-0125", "Y7790").lot.on_hand, quantity("0"));
+}
+
+#[test]
+fn a_correction_waits_for_the_line_under_way() {
+    let mut ui = mistyped();
+    ui.press(&["Esc"]);
+    ui.type_text("MLK-1000");
+    ui.press(&["Ctrl+L", "c"]);
+    assert!(ui.shows("Save or clear this line first"), "{}", ui.text());
+    assert!(!ui.shows("Correcting"));
+    ui.press(&["Esc", "Esc", "Ctrl+L", "c", "Ctrl+N"]);
+    assert!(ui.shows("Save or clear the line first; then the next one can begin."), "{}", ui.text());
+    ui.press(&["Ctrl+L"]);
+    assert!(!ui.line_with("F1 menu").contains("correct"), "one correction at a time\n{}", ui.text());
 }

@@ -78,6 +78,7 @@ pub const ENTRY: &[Scene] = &[
     scene("entry-wrong", "F3 Enter Enter 'MLK-1000' Enter '12x' Enter 'NEW-1' Enter '30/02/2027' Enter | Up Up Up Ctrl+U '4006381333931' Enter"),
     scene("entry-saved", "F3 'Lácteos Andinos' Enter '4712' Enter 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Enter 'A05-1' Enter | Ctrl+N"),
     scene("entry-undo", "F3 Enter Enter 'YOG-0125' Enter '480' Enter 'Y7790' Enter '311226' Ctrl+S Ctrl+L u | 'twice' Enter"),
+    scene("entry-correct", "F3 'Lácteos Andinos' Enter '4712' Enter 'YOG-0125' Enter '840' Enter 'Y7790' Enter '311226' Ctrl+S Ctrl+L c '480' | Ctrl+S"),
     empty("entry-empty", "F3 Enter Enter Down"),
 ];
 
@@ -95,6 +96,7 @@ pub const DISPATCH: &[Scene] = &[
     scene("dispatch-reason", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S o Down Down Enter Enter | 'as asked' Enter"),
     scene("dispatch-from-lot", "Down Down Down d Enter 'ORD-1' Enter '40'"),
     scene("dispatch-order", "F4 'Clínica Norte' Enter 'ORD-1' Enter 'MLK-1000' Enter '300' Enter Enter | 'RIC-1000' Enter '10' Enter Enter Ctrl+L | u"),
+    scene("dispatch-correct", "F4 'Clínica Norte' Enter 'ORD-1' Enter 'MLK-1000' Enter '600' Enter Enter Ctrl+L c '60' | Enter Enter"),
     scene("dispatch-write-off", "F4 Enter Enter 'MLK-1000' Enter '300' Ctrl+S w"),
 ];
 

@@ -23,6 +23,8 @@ pub(crate) trait LineItemField: Copy + PartialEq + Into<Field> + Send + 'static 
     const QUANTITY: Self;
     /// The document of the business partner that the lines belong to.
     const REFERENCE: Self;
+    /// Why a line is corrected; hidden while none is.
+    const CORRECTION_REASON: Self;
     /// The fields that all lines of a delivery or an order share, first in the form. They are asked once.
     const HEADER: &'static [Self];
 
@@ -215,11 +217,12 @@ impl<I: LineItemField> LineItemForm<I> {
 }
 
 impl<I: LineItemField> LineItemForm<I> {
-    /// The hint beside the product or the quantity field.
+    /// The hint beside a field that every form of lines has.
     pub(crate) fn field_hint(&self, field: I, context: &ViewContext<'_>) -> Option<(String, Meaning)> {
         let texts = context.texts;
         match self.product_details() {
             _ if field == I::PRODUCT => Some(self.product_hint(texts)),
+            _ if field == I::CORRECTION_REASON => Some((t!(texts, "correct-reason-hint"), Meaning::Muted)),
             _ if I::HEADER.contains(&field) => {
                 let is_active = self.fields.active_field() == Some(field);
                 is_active.then(|| (t!(texts, "form-header-hint"), Meaning::Muted))

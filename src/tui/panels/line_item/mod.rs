@@ -4,6 +4,7 @@ pub(crate) mod form;
 pub(crate) mod product_picker;
 pub(crate) mod quantity_expr;
 pub(crate) mod session;
+pub(crate) mod session_correction;
 mod session_header;
 pub(crate) mod session_log;
 mod session_navigation;

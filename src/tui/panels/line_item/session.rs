@@ -30,7 +30,7 @@ pub(crate) struct LineSession<F, L, R> {
     pub(crate) log: SessionLog<L>,
     pub(super) header: SessionHeader<F>,
     /// The form before it was cleared, for undo.
-    pub(super) cleared_form: Option<Box<LineItemForm<F>>>,
+    pub(super) cleared_form: Option<Box<ClearedForm<F>>>,
     posting: Posting,
     /// Id of the document being posted. Retries reuse it until one succeeds, so that an attempt whose response was
     /// lost takes effect only once.
@@ -39,6 +39,12 @@ pub(crate) struct LineSession<F, L, R> {
     type_ahead: TypeAhead<R>,
     /// The stock changed while the tab was hidden.
     is_stale: bool,
+}
+
+/// A form before it was cleared, with the document whose line it corrected.
+pub(super) struct ClearedForm<F> {
+    form: LineItemForm<F>,
+    corrects: Option<DocumentId>,
 }
 
 /// How far the posting of a line has come.
@@ -106,7 +112,8 @@ where
 
     /// Whether the form holds text that leaving would lose.
     pub(crate) fn has_unsaved_text(&self) -> bool {
-        F::ALL.iter().any(|field| self.trimmed_text(*field) != self.header_text(*field))
+        self.is_correcting()
+            || F::ALL.iter().any(|field| self.trimmed_text(*field) != self.header_text(*field))
     }
 
     /// Clears the form but for its header, which is asked first.
@@ -115,23 +122,28 @@ where
         for field in F::ALL {
             self.form.fields.set_kept_text(*field, self.header.text(*field));
         }
+        self.form.fields.set_visible(F::CORRECTION_REASON, false);
         let first = F::HEADER.first().copied().filter(|_| !self.header.is_complete);
         self.form.fields.activate(first.unwrap_or(F::PRODUCT));
     }
 
-    /// Clears the form at the operator's wish, who can undo it. Returns what to say about input kept for the next line,
-    /// which goes too.
+    /// Clears the form at the operator's wish, who can undo it. A line being corrected stands as it was. Returns what to
+    /// say about that, or about input kept for the next line, which goes too.
     pub(crate) fn clear(&mut self, texts: &Texts) -> Option<Notice> {
-        self.cleared_form = Some(Box::new(self.form.clone()));
+        let (corrects, left) = (self.corrected_document(), self.left_as_it_was(texts));
+        self.cleared_form = Some(Box::new(ClearedForm { form: self.form.clone(), corrects }));
+        self.log.set_correcting(None);
         self.clear_form();
-        let unused = input_text(&self.type_ahead.drain())?;
-        Some(Notice::info(t!(texts, "form-input-unused", typed = unused)))
+        let unused = input_text(&self.type_ahead.drain());
+        let unused = unused.map(|typed| Notice::info(t!(texts, "form-input-unused", typed = typed)));
+        unused.or(left)
     }
 
     /// Undoes [`LineSession::clear`]. Returns whether there was anything to undo.
     pub(crate) fn undo_clear(&mut self) -> bool {
         let Some(before) = self.cleared_form.take() else { return false };
-        self.form = *before;
+        self.form = before.form;
+        self.log.set_correcting(before.corrects);
         true
     }
 }

@@ -26,11 +26,29 @@ pub(crate) struct LogEntry<L> {
     pub(crate) document: DocumentId,
     /// When it was posted.
     pub(crate) at: DateTime<Utc>,
-    pub(crate) reversed: bool,
+    state: EntryState,
     pub(crate) line: L,
 }
 
-/// Entries, newest first.
+/// What has become of the document of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EntryState {
+    Posted,
+    /// The form corrects it; until that is posted, it stands.
+    Correcting,
+    /// It was reversed.
+    Undone,
+    /// It was reversed, and the right one posted in its place.
+    Corrected,
+}
+
+impl EntryState {
+    pub(crate) fn is_standing(self) -> bool {
+        matches!(self, EntryState::Posted | EntryState::Correcting)
+    }
+}
+
+/// Entries, newest first; the right line stands above the one that it corrects.
 #[derive(Debug, Clone)]
 pub(crate) struct SessionLog<L> {
     entries: Vec<LogEntry<L>>,
@@ -44,11 +62,28 @@ impl<L> Default for SessionLog<L> {
 }
 
 impl<L> SessionLog<L> {
-    /// Adds an entry and selects it.
+    /// Adds an entry and selects it. It takes the place of the one being corrected, if there is one.
     pub(crate) fn push(&mut self, document: DocumentId, at: DateTime<Utc>, line: L) {
-        self.entries.insert(0, LogEntry { document, at, reversed: false, line });
+        let place = self.entries.iter().position(|entry| entry.state == EntryState::Correcting);
+        if let Some(wrong) = place.and_then(|place| self.entries.get_mut(place)) {
+            wrong.state = EntryState::Corrected;
+        }
+        self.selected = place.unwrap_or(0);
+        self.entries.insert(self.selected, LogEntry { document, at, state: EntryState::Posted, line });
         self.entries.truncate(MAX_ENTRIES);
-        self.selected = 0;
+    }
+
+    /// Marks the entry of a document as being corrected, and no other.
+    pub(crate) fn set_correcting(&mut self, document: Option<DocumentId>) {
+        for entry in self.entries.iter_mut().filter(|entry| entry.state.is_standing()) {
+            let is_wrong = Some(entry.document) == document;
+            entry.state = if is_wrong { EntryState::Correcting } else { EntryState::Posted };
+        }
+    }
+
+    /// The entry being corrected.
+    pub(crate) fn correcting_entry(&self) -> Option<&LogEntry<L>> {
+        self.entries.iter().find(|entry| entry.state == EntryState::Correcting)
     }
 
     pub(crate) fn clear(&mut self) {
@@ -64,14 +99,14 @@ impl<L> SessionLog<L> {
         self.entries.get(self.selected)
     }
 
-    /// The selected entry, unless it has been reversed.
+    /// The selected entry, unless it has been reversed or is being corrected.
     pub(crate) fn reversible_entry(&self) -> Option<&LogEntry<L>> {
-        self.selected_entry().filter(|entry| !entry.reversed)
+        self.selected_entry().filter(|entry| entry.state == EntryState::Posted)
     }
 
     /// The documents that have not been reversed, as far as is known.
     pub(crate) fn unreversed_documents(&self) -> Vec<DocumentId> {
-        self.entries.iter().filter(|line| !line.reversed).map(|line| line.document).collect()
+        self.entries.iter().filter(|entry| entry.state.is_standing()).map(|entry| entry.document).collect()
     }
 
     /// A query for the documents that have been reversed since; `None` if there are none to check.
@@ -85,8 +120,10 @@ impl<L> SessionLog<L> {
     }
 
     pub(crate) fn mark_reversed(&mut self, documents: &HashSet<DocumentId>) {
-        for line in &mut self.entries {
-            line.reversed |= documents.contains(&line.document);
+        for entry in self.entries.iter_mut().filter(|entry| entry.state == EntryState::Posted) {
+            if documents.contains(&entry.document) {
+                entry.state = EntryState::Undone;
+            }
         }
     }
 
@@ -129,11 +166,27 @@ pub(crate) trait LogLine: Sized {
     fn empty_log_texts(texts: &Texts) -> (String, String);
 }
 
+impl<L> LogEntry<L> {
+    pub(crate) fn is_standing(&self) -> bool {
+        self.state.is_standing()
+    }
+
+    /// What has become of it; `None` if it stands as it was posted.
+    pub(crate) fn state_text(&self, texts: &Texts) -> Option<String> {
+        match self.state {
+            EntryState::Posted => None,
+            EntryState::Correcting => Some(t!(texts, "session-log-correcting")),
+            EntryState::Undone => Some(t!(texts, "session-log-undone")),
+            EntryState::Corrected => Some(t!(texts, "session-log-corrected")),
+        }
+    }
+}
+
 impl<L: LogLine> SessionLog<L> {
     /// Draws a one-line summary: title, latest entry, and the key that shows the list.
     pub(crate) fn draw_summary(&self, canvas: &mut Canvas<'_>, line: Rect, title: &str) {
         let texts = canvas.texts;
-        let Some(last) = self.entries.iter().find(|line| !line.reversed) else {
+        let Some(last) = self.entries.iter().find(|entry| entry.state.is_standing()) else {
             return canvas.draw_titled_rule(line, title, Meaning::Heading);
         };
         let key = canvas.view_context().key_name_while_typing(Action::FieldsGoToLog);
@@ -157,7 +210,12 @@ impl<L: LogLine> SessionLog<L> {
         };
         let line = L::from_document(&posted)?;
         let text = t!(texts, "session-log-saved-earlier", line = line.summary_text(texts));
+        let is_correction = self.correcting_entry().is_some();
         self.push(posted.document, posted.stamp.at, line);
+        if is_correction {
+            // What the form says now corrects what that attempt posted.
+            self.set_correcting(Some(posted.document));
+        }
         Some(Notice::info(text))
     }
 }

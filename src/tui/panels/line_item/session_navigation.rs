@@ -120,7 +120,9 @@ where
     /// if an unsaved line stands in the way.
     pub(crate) fn end(&mut self, texts: &Texts) -> Option<String> {
         let is_line_empty = F::ALL.iter().filter(|field| !F::HEADER.contains(*field));
-        if is_line_empty.into_iter().any(|field| !self.trimmed_text(*field).is_empty()) {
+        if self.is_correcting()
+            || is_line_empty.into_iter().any(|field| !self.trimmed_text(*field).is_empty())
+        {
             return None;
         }
         let title = self.log_title(texts);

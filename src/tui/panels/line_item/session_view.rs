@@ -19,6 +19,9 @@ pub(crate) const MIN_SIDE_BY_SIDE_WIDTH: u16 = 118;
 
 const FIELD_WIDTH: u16 = 26;
 
+/// Cells of a rule that its title leaves free.
+const TITLE_MARGIN: u16 = 5;
+
 /// Height of a tab from which a line is left free below the form.
 const MIN_ROOMY_HEIGHT: u16 = 26;
 
@@ -130,9 +133,11 @@ where
         L::session_title(texts, self.log.unreversed_documents().len(), self.session_name())
     }
 
-    /// The same, with the input that waits for the next line.
-    fn log_title_with_kept_input(&self, canvas: &Canvas<'_>) -> String {
-        let title = self.log_title(canvas.texts);
+    /// The same, or that a line is being corrected, with the input that waits for the next line.
+    fn log_title_with_kept_input(&self, canvas: &Canvas<'_>, width: u16) -> String {
+        let cancel_key = canvas.view_context().key_name_while_typing(Action::FieldsClear);
+        let correction = self.correction_title(canvas.texts, &cancel_key, width.saturating_sub(TITLE_MARGIN));
+        let title = correction.unwrap_or_else(|| self.log_title(canvas.texts));
         match self.kept_input_text(canvas.texts) {
             Some(kept) => format!("{title} {} {kept}", canvas.symbols.dot),
             None => title,
@@ -147,15 +152,18 @@ where
             EmptyState::from_text(text, Meaning::Muted).draw(canvas, area_below_title(area));
             return;
         }
-        let meaning = if focused { Meaning::Accent } else { Meaning::Heading };
-        let title = self.log_title_with_kept_input(canvas);
+        let meaning = if focused || self.is_correcting() { Meaning::Accent } else { Meaning::Heading };
+        let title = self.log_title_with_kept_input(canvas, area.width);
         canvas.draw_titled_rule(area, &title, meaning);
         self.log.draw(canvas, area_below_title(area), focused);
     }
 
     /// Draws the session log in one line.
     pub(crate) fn draw_log_summary(&self, canvas: &mut Canvas<'_>, line: Rect) {
-        let title = self.log_title_with_kept_input(canvas);
-        self.log.draw_summary(canvas, line, &title);
+        let title = self.log_title_with_kept_input(canvas, line.width);
+        match self.is_correcting() {
+            true => canvas.draw_titled_rule(line, &title, Meaning::Accent),
+            false => self.log.draw_summary(canvas, line, &title),
+        }
     }
 }

@@ -26,7 +26,9 @@ impl DispatchTab {
             Action::PlanByExpiry => self.lot_override.is_some(),
             Action::PlanWriteOff => self.plan_state.lot_to_write_off().is_some(),
             Action::PlanGoToLog => !self.session.log.is_empty(),
-            Action::DispatchUndoLine => self.session.log.reversible_entry().is_some(),
+            Action::DispatchUndoLine | Action::DispatchCorrectLine => {
+                self.session.log.reversible_entry().is_some()
+            }
             Action::FieldsClear if self.lot_override.is_some() => true,
             _ => self.session.is_available(action),
         }
@@ -45,6 +47,7 @@ impl DispatchTab {
             Action::MatchChoose | Action::DispatchNextField => return self.on_enter(cx),
             Action::DispatchGoToPlan => self.focus_plan(cx),
             Action::DispatchUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),
+            Action::DispatchCorrectLine => return self.load_for_correction(cx).into_iter().collect(),
             Action::DispatchBack | Action::PlanBack => self.focus = Focus::Fields,
             Action::PlanConfirm => return self.submit_plan(false, cx),
             Action::PlanPartial => return self.submit_plan(true, cx),
@@ -178,7 +181,8 @@ impl DispatchTab {
 
     /// Whether the product has lots to choose from.
     fn has_stock(&self) -> bool {
-        self.session.form.picker.chosen_product().is_some_and(|stock| !stock.product.on_hand.is_zero())
+        self.session.is_correcting()
+            || self.session.form.picker.chosen_product().is_some_and(|stock| !stock.product.on_hand.is_zero())
     }
 
     /// Opens the dialog that reverses the selected line.
@@ -191,7 +195,7 @@ impl DispatchTab {
     }
 
     fn open_lot_chooser(&self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
-        let request = self.plan_request(cx)?;
+        let request = self.plan_request(cx)?.dispatch;
         let lots = self.lot_override.as_ref().map(|lots| lots.lot_quantities(request.quantity));
         let stock = self.session.form.picker.chosen_product()?;
         let min_life = request.min_life_days.unwrap_or(stock.product.details.min_life_days);

@@ -89,14 +89,16 @@ impl LogLine for DispatchedLine {
                 quantity_text(texts, line.quantity, line.decimals, line.unit_of_measure().name)
             }
             LogColumn::Lots => line.lots_text(texts),
-            LogColumn::State if entry.reversed => t!(texts, "session-log-undone"),
-            LogColumn::State if !line.shortfall.is_zero() => {
-                let text = format!("{} {}", context.symbols.warning, line.shortfall_text(texts));
-                return Cell::new(text, Meaning::Warning);
-            }
-            LogColumn::State => return Cell::new(context.symbols.ok, Meaning::Ok),
+            LogColumn::State => match entry.state_text(texts) {
+                Some(text) => text,
+                None if line.shortfall.is_zero() => return Cell::new(context.symbols.ok, Meaning::Ok),
+                None => {
+                    let text = format!("{} {}", context.symbols.warning, line.shortfall_text(texts));
+                    return Cell::new(text, Meaning::Warning);
+                }
+            },
         };
-        let faint = entry.reversed || matches!(column, LogColumn::Time | LogColumn::Lots);
+        let faint = !entry.is_standing() || matches!(column, LogColumn::Time | LogColumn::Lots);
         Cell::new(text, if faint { Meaning::Muted } else { Meaning::Text })
     }
 

@@ -17,6 +17,7 @@ pub(super) enum FieldId {
     Quantity,
     MinLife,
     Reason,
+    CorrectionReason,
 }
 
 impl FieldId {
@@ -27,7 +28,7 @@ impl FieldId {
             FieldId::Customer => texts.field_label(Field::Customer),
             FieldId::Reference => texts.field_label(Field::Reference),
             FieldId::MinLife => t!(texts, "dispatch-field-min-life"),
-            FieldId::Reason => texts.field_label(Field::Reason),
+            FieldId::Reason | FieldId::CorrectionReason => texts.field_label(Field::Reason),
         }
     }
 }
@@ -40,7 +41,7 @@ impl From<FieldId> for Field {
             FieldId::Product => Field::Sku,
             FieldId::Quantity => Field::Quantity,
             FieldId::MinLife => Field::MinLifeDays,
-            FieldId::Reason => Field::Reason,
+            FieldId::Reason | FieldId::CorrectionReason => Field::Reason,
         }
     }
 }
@@ -71,6 +72,7 @@ pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
         .with_field_width(FieldId::Quantity, 14)
         .with_field_width(FieldId::MinLife, 14);
     form.set_visible(FieldId::Reason, false);
+    form.set_visible(FieldId::CorrectionReason, false);
     form
 }
 
@@ -99,10 +101,12 @@ impl LineItemField for FieldId {
         FieldId::Quantity,
         FieldId::MinLife,
         FieldId::Reason,
+        FieldId::CorrectionReason,
     ];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
     const REFERENCE: FieldId = FieldId::Reference;
+    const CORRECTION_REASON: FieldId = FieldId::CorrectionReason;
     const HEADER: &'static [FieldId] = &[FieldId::Customer, FieldId::Reference];
 
     fn validation_error(
@@ -125,7 +129,7 @@ impl LineItemField for FieldId {
                 Label::parse_optional(text).err().map(|error| Invalid::Text { field: self.into(), error })
             }
             FieldId::MinLife => parse_min_life(form).err(),
-            FieldId::Reason => {
+            FieldId::Reason | FieldId::CorrectionReason => {
                 Reason::parse_optional(text).err().map(|error| Invalid::Text { field: Field::Reason, error })
             }
         };

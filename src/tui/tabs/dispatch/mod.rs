@@ -1,6 +1,7 @@
 //! The Dispatch tab: shows the plan before it is posted, with the reason beside every lot that FEFO passed over.
 
 mod actions;
+mod correction;
 mod dispatched_line;
 mod fields;
 mod lot_chooser;
@@ -14,7 +15,7 @@ mod view;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::{LotId, Quantity, Stock};
+use crate::domain::{DocumentId, LotId, Quantity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
@@ -22,11 +23,12 @@ use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{BurstId, Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
-use crate::warehouse::{Dispatch, DispatchResult, Error, LotRow};
+use crate::warehouse::{DispatchResult, Error, LotRow};
 
+use correction::LineToCorrect;
 use dispatched_line::DispatchedLine;
 use fields::{FieldId, LotOverride};
-use plan::PlanState;
+use plan::{PlanRequest, PlanState};
 
 pub(crate) struct DispatchTab {
     /// The form, and the lines dispatched for this order.
@@ -47,8 +49,10 @@ pub(crate) enum Response {
     Session(SessionResponse),
     /// The product that another tab asked to dispatch, with the lot to take it from if one was named.
     ProductLoaded(Option<Box<LotRow>>, Result<Stock, Error>),
+    /// A line to correct, with its document, and what is to be typed again.
+    LineToCorrectLoaded(DocumentId, Result<LineToCorrect, Error>),
     PlanLoaded {
-        request: Box<Dispatch>,
+        request: Box<PlanRequest>,
         result: Result<DispatchResult, Error>,
     },
     /// The dispatch was posted or refused.

@@ -1,15 +1,32 @@
 //! State of the plan. It reloads whenever the form or the stock changes, and is never posted unseen.
 
 use crate::domain::fefo::{PassReason, PassedLot, Plan};
+use crate::domain::{Day, DocumentId};
 use crate::tui::keys::{Action, ListMove};
-use crate::warehouse::{Dispatch, DispatchResult, Error};
+use crate::warehouse::{Dispatch, DispatchResult, Error, Warehouse};
+
+/// A dispatch to plan, and the document of the line that it corrects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlanRequest {
+    pub(super) dispatch: Dispatch,
+    pub(super) corrects: Option<DocumentId>,
+}
+
+impl PlanRequest {
+    pub(super) fn run(&self, warehouse: &mut Warehouse, today: Day) -> Result<DispatchResult, Error> {
+        match self.corrects {
+            Some(wrong) => warehouse.plan_corrected_dispatch(today, wrong, &self.dispatch),
+            None => warehouse.plan_dispatch(today, &self.dispatch),
+        }
+    }
+}
 
 #[derive(Debug, Default)]
 pub(super) struct PlanState {
-    /// The dispatch whose plan was requested last.
-    requested: Option<Dispatch>,
-    /// The result loaded last, with the dispatch that it belongs to.
-    loaded: Option<(Dispatch, Result<DispatchResult, Error>)>,
+    /// What was requested last.
+    requested: Option<PlanRequest>,
+    /// The result loaded last, with the request that it answers.
+    loaded: Option<(PlanRequest, Result<DispatchResult, Error>)>,
     /// The plan differs from the one shown before, because stock moved.
     pub(super) changed: bool,
     /// It changed while the operator may have been about to confirm the other one.
@@ -19,8 +36,8 @@ pub(super) struct PlanState {
 }
 
 impl PlanState {
-    /// Records `question` as the current request. Returns whether it differs from the last one and has to load.
-    pub(super) fn begin_request(&mut self, request: &Dispatch) -> bool {
+    /// Records `request` as the current request. Returns whether it differs from the last one and has to load.
+    pub(super) fn begin_request(&mut self, request: &PlanRequest) -> bool {
         let wants = self.requested.as_ref() != Some(request);
         if wants {
             self.requested = Some(request.clone());
@@ -34,7 +51,7 @@ impl PlanState {
     }
 
     /// Stores a loaded result. Results of older requests are dropped.
-    pub(super) fn on_loaded(&mut self, request: Dispatch, result: Result<DispatchResult, Error>) {
+    pub(super) fn on_loaded(&mut self, request: PlanRequest, result: Result<DispatchResult, Error>) {
         if self.requested.as_ref() != Some(&request) {
             return;
         }
@@ -67,7 +84,7 @@ impl PlanState {
     }
 
     /// The result for exactly this request, if loaded.
-    pub(super) fn result_for(&self, request: &Dispatch) -> Option<&Result<DispatchResult, Error>> {
+    pub(super) fn result_for(&self, request: &PlanRequest) -> Option<&Result<DispatchResult, Error>> {
         self.loaded.as_ref().filter(|(asked, _)| asked == request).map(|(_, result)| result)
     }
 
@@ -110,8 +127,9 @@ mod tests {
     use crate::domain::builders::{lot, today, units};
     use crate::domain::{Decimals, Sku, fefo};
 
-    fn dispatch_request(quantity: u32) -> Dispatch {
-        Dispatch::new(Sku::parse("MLK-1000").unwrap(), units(quantity))
+    fn dispatch_request(quantity: u32) -> PlanRequest {
+        let dispatch = Dispatch::new(Sku::parse("MLK-1000").unwrap(), units(quantity));
+        PlanRequest { dispatch, corrects: None }
     }
 
     fn plan_result(quantity: u32, on_hand: u32) -> DispatchResult {

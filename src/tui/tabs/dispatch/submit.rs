@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::dispatched_line::DispatchedLine;
 use super::fields;
+use super::plan::PlanRequest;
 use super::{DispatchTab, Focus, Response};
 use crate::i18n::Texts;
 use crate::t;
@@ -18,14 +19,15 @@ type Effects = Vec<Effect<Response>>;
 
 impl DispatchTab {
     /// The dispatch to plan. It leaves out the customer and the reference, which do not affect the plan.
-    pub(super) fn plan_request(&self, cx: &UpdateContext<'_>) -> Option<Dispatch> {
+    pub(super) fn plan_request(&self, cx: &UpdateContext<'_>) -> Option<PlanRequest> {
         let dispatch = fields::to_dispatch(
             &self.session.form.fields,
             self.session.form.picker.chosen_product()?,
             self.lot_override.as_ref(),
             cx,
         )?;
-        Some(Dispatch { customer: None, reference: None, ..dispatch })
+        let dispatch = Dispatch { customer: None, reference: None, ..dispatch };
+        Some(PlanRequest { dispatch, corrects: self.session.corrected_document() })
     }
 
     /// The plan for exactly what is typed now.
@@ -57,6 +59,13 @@ impl DispatchTab {
         if !partial && !plan.shortfall().is_zero() {
             return told(t!(texts, "dispatch-not-enough"));
         }
+        let wrong = match self.session.reversal_of_corrected(texts) {
+            Ok(wrong) => wrong,
+            Err(refusal) => {
+                self.focus = Focus::Fields;
+                return vec![Effect::Notify(refusal)];
+            }
+        };
         let Some(stock) = self.session.form.picker.chosen_product() else { return Vec::new() };
         let Some(dispatch) =
             fields::to_dispatch(&self.session.form.fields, stock, self.lot_override.as_ref(), cx)
@@ -72,7 +81,10 @@ impl DispatchTab {
             Response::DispatchFinished {
                 at: ctx.at,
                 partial,
-                result: warehouse.dispatch(&ctx, &dispatch, Some(&plan)),
+                result: match &wrong {
+                    Some(wrong) => warehouse.correct_dispatch(&ctx, wrong, &dispatch, Some(&plan)),
+                    None => warehouse.dispatch(&ctx, &dispatch, Some(&plan)),
+                },
             }
         })]
     }
@@ -81,7 +93,7 @@ impl DispatchTab {
     fn explain_missing_plan(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let response = self.plan_request(cx).and_then(|request| self.plan_state.result_for(&request));
         let notice = match response {
-            Some(Err(error)) => Notice::error(cx.texts, error),
+            Some(Err(error)) => self.session.with_way_out(Notice::error(cx.texts, error), error, cx.texts),
             _ => Notice::info(t!(cx.texts, "dispatch-plan-pending")),
         };
         vec![Effect::Notify(notice)]
@@ -145,13 +157,15 @@ impl DispatchTab {
                 short = line.shortfall_text(texts)
             )
         };
+        let corrected = self.session.correction_text(&words, texts);
         let document = dispatched.document.or(self.session.pending_document);
         if let Some(document) = document {
             self.session.add_posted_line(document, at, line);
         }
-        let text = match self.session.session_name() {
-            "" => t!(texts, "dispatch-done", line = words),
-            name => t!(texts, "dispatch-done-for", line = words, name = name),
+        let text = match (corrected, self.session.session_name()) {
+            (Some(corrected), _) => corrected,
+            (None, "") => t!(texts, "dispatch-done", line = words),
+            (None, name) => t!(texts, "dispatch-done-for", line = words, name = name),
         };
         self.start_line();
         Notice::success(text, document)
@@ -167,7 +181,7 @@ impl DispatchTab {
         if let Error::Invalid(Invalid::Strict(warnings)) = &error {
             return vec![confirm_doubtful(warnings, partial, cx.texts)];
         }
-        let mut notice = Notice::error(cx.texts, &error);
+        let mut notice = self.session.with_way_out(Notice::error(cx.texts, &error), &error, cx.texts);
         if let Some(kept) = self.session.kept_input_text(cx.texts) {
             notice = notice.with_addition(&kept, cx.texts);
         }

@@ -98,7 +98,7 @@ impl DispatchTab {
         match self.plan_request(cx) {
             Some(request) if self.plan_state.begin_request(&request) => {
                 return Some(Effect::read("plan", move |warehouse| Response::PlanLoaded {
-                    result: warehouse.plan_dispatch(today, &request),
+                    result: request.run(warehouse, today),
                     request: Box::new(request),
                 }));
             }
@@ -164,6 +164,9 @@ impl DispatchTab {
                 }
             },
             Response::ProductLoaded(row, Ok(stock)) => return self.on_product_loaded(row, stock, cx),
+            Response::LineToCorrectLoaded(document, Ok(line)) => {
+                return self.start_correction(document, line, cx);
+            }
             Response::PlanLoaded { request, result } => self.plan_state.on_loaded(*request, result),
             Response::DispatchFinished { at, partial, result } => {
                 return self.on_dispatch_finished(at, partial, result, cx);
@@ -181,7 +184,9 @@ impl DispatchTab {
                     .map(|draft| Effect::open_overlay(OperationDialog::new(draft, cx.texts)))
                     .collect();
             }
-            Response::ProductLoaded(_, Err(error)) | Response::ExpiredLotLoaded(Err(error)) => {
+            Response::ProductLoaded(_, Err(error))
+            | Response::LineToCorrectLoaded(_, Err(error))
+            | Response::ExpiredLotLoaded(Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
         }
@@ -205,7 +210,7 @@ impl DispatchTab {
     }
 
     /// Sets the product and focuses the quantity, or the header if it is still to be asked.
-    fn start_with_product(&mut self, stock: Stock, cx: &UpdateContext<'_>) -> Effects {
+    pub(super) fn start_with_product(&mut self, stock: Stock, cx: &UpdateContext<'_>) -> Effects {
         self.session.set_product(stock);
         self.on_product_resolved(ProductResolution::Resolved, cx)
     }

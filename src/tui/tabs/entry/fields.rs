@@ -1,6 +1,6 @@
 //! The fields of a receipt, and their parsing.
 
-use crate::domain::{Amount, Day, Decimals, Field, Label, LotCode, Quantity, Stock};
+use crate::domain::{Amount, Day, Decimals, Field, Label, LotCode, Quantity, Reason, Stock};
 use crate::i18n::{Texts, explain_invalid};
 use crate::t;
 use crate::tui::component::UpdateContext;
@@ -19,6 +19,7 @@ pub(super) enum FieldId {
     Expires,
     Location,
     Cost,
+    CorrectionReason,
 }
 
 impl FieldId {
@@ -46,6 +47,7 @@ impl From<FieldId> for Field {
             FieldId::Supplier => Field::Supplier,
             FieldId::Reference => Field::Reference,
             FieldId::Cost => Field::Cost,
+            FieldId::CorrectionReason => Field::Reason,
         }
     }
 }
@@ -53,12 +55,14 @@ impl From<FieldId> for Field {
 /// Creates an empty form, with free lines below the product for its stock and below the expiry for warnings.
 pub(super) fn new_form(texts: &Texts) -> Form<FieldId> {
     let fields = FieldId::ALL.iter().map(|field| (*field, field.label(texts), String::new()));
-    Form::new(fields)
+    let mut form = Form::new(fields)
         .with_space_below(FieldId::Product, 1)
         .with_space_below(FieldId::Expires, 2)
         .with_field_width(FieldId::Quantity, 14)
         .with_field_width(FieldId::Expires, 17)
-        .with_field_width(FieldId::Cost, 17)
+        .with_field_width(FieldId::Cost, 17);
+    form.set_visible(FieldId::CorrectionReason, false);
+    form
 }
 
 /// The parsed value of a field.
@@ -80,6 +84,9 @@ fn parse_field(
     let (text, field) = (form.text(id), Field::from(id));
     match id {
         FieldId::Product => Ok(FieldValue::Label(None)),
+        FieldId::CorrectionReason => Reason::parse_optional(text)
+            .map(|_| FieldValue::Label(None))
+            .map_err(|error| Invalid::Text { field, error }),
         FieldId::Quantity => parse_quantity_expr(text, decimals, cx.texts.decimal_mark())
             .map(FieldValue::Quantity)
             .map_err(|error| Invalid::Quantity { field, error }),
@@ -112,10 +119,12 @@ impl LineItemField for FieldId {
         FieldId::Expires,
         FieldId::Location,
         FieldId::Cost,
+        FieldId::CorrectionReason,
     ];
     const PRODUCT: FieldId = FieldId::Product;
     const QUANTITY: FieldId = FieldId::Quantity;
     const REFERENCE: FieldId = FieldId::Reference;
+    const CORRECTION_REASON: FieldId = FieldId::CorrectionReason;
     const HEADER: &'static [FieldId] = &[FieldId::Supplier, FieldId::Reference];
 
     fn validation_error(

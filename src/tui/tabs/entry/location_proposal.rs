@@ -37,6 +37,11 @@ impl LocationProposal {
         self.product == Some(product)
     }
 
+    /// Proposes nothing for a product: where its line stands is known.
+    pub(super) fn keep_of(&mut self, product: ProductId) {
+        *self = LocationProposal { product: Some(product), ..LocationProposal::default() };
+    }
+
     /// Whether the place of the chosen product is being looked up.
     pub(super) fn is_pending(&self) -> bool {
         self.is_pending

@@ -1,5 +1,6 @@
 //! The Entry tab: receives goods line by line of a delivery, with warnings about a line before it is saved.
 
+mod correction;
 mod expiry;
 mod fields;
 mod location_proposal;
@@ -12,7 +13,7 @@ mod view;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::{Amount, Day, Stock};
+use crate::domain::{Amount, Day, DocumentId, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
@@ -20,11 +21,12 @@ use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
-use crate::warehouse::{Error, Receipt, ReceiptWarning, Receive};
+use crate::warehouse::{Error, Receipt, ReceiptWarning};
 
+use correction::LineToCorrect;
 use fields::FieldId;
 use location_proposal::{LocationProposal, ProductPlace};
-use receipt_check::ReceiptCheck;
+use receipt_check::{CheckRequest, ReceiptCheck};
 use received_line::ReceivedLine;
 
 pub(crate) struct EntryTab {
@@ -44,11 +46,13 @@ pub(crate) enum Response {
     ProductLoaded(Result<Stock, Error>),
     /// The product of a line to enter again, with the line to copy.
     ProductForRepeatLoaded(Box<ReceivedLine>, Result<Stock, Error>),
+    /// A line to correct, with its document, and what is to be typed again.
+    LineToCorrectLoaded(DocumentId, Result<LineToCorrect, Error>),
     /// Where the chosen product was last put.
     PlaceLoaded(ProductPlace),
     /// Warnings about the receipt being typed.
     CheckLoaded {
-        request: Box<Receive>,
+        request: Box<CheckRequest>,
         result: Result<Vec<ReceiptWarning>, Error>,
     },
     /// The line was saved or refused.
@@ -93,7 +97,10 @@ impl EntryTab {
     /// Whether Enter in the active field saves the line.
     fn is_at_last_field(&self) -> bool {
         // The cost follows for those who want it: Tab goes there.
-        matches!(self.session.form.fields.active_field(), Some(FieldId::Location | FieldId::Cost))
+        matches!(
+            self.session.form.fields.active_field(),
+            Some(FieldId::Location | FieldId::Cost | FieldId::CorrectionReason)
+        )
     }
 }
 
@@ -129,7 +136,7 @@ impl Component for EntryTab {
             // Available while saving, too: the key then belongs to the next line.
             Action::EntrySave | Action::EntrySaveLast => !self.is_choosing_product(),
             Action::EntryRepeatLine => self.session.log.selected_entry().is_some(),
-            Action::EntryUndoLine => self.session.log.reversible_entry().is_some(),
+            Action::EntryUndoLine | Action::EntryCorrectLine => self.session.log.reversible_entry().is_some(),
             _ => self.session.is_available(action),
         }
     }

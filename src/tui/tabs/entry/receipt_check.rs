@@ -2,19 +2,36 @@
 
 use super::fields::{self, FieldId};
 use super::{EntryTab, Response};
-use crate::domain::{Day, Label};
+use crate::domain::{Day, DocumentId, Label};
 use crate::t;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
+use crate::tui::panels::line_item::session_correction::correction_way_out;
 use crate::tui::theme::Meaning;
-use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive, Warning};
+use crate::warehouse::{Conflict, Error, ReceiptWarning, Receive, Warehouse, Warning};
+
+/// A receipt to check, and the document of the line that it corrects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CheckRequest {
+    receive: Receive,
+    corrects: Option<DocumentId>,
+}
+
+impl CheckRequest {
+    fn run(&self, warehouse: &mut Warehouse, today: Day) -> Result<Vec<ReceiptWarning>, Error> {
+        match self.corrects {
+            Some(wrong) => warehouse.check_corrected_receipt(today, wrong, &self.receive),
+            None => warehouse.check_receipt(today, &self.receive),
+        }
+    }
+}
 
 /// What is known about the line being typed.
 #[derive(Debug, Default)]
 pub(super) struct ReceiptCheck {
     /// The receipt whose check was requested last.
-    requested: Option<Receive>,
+    requested: Option<CheckRequest>,
     warnings: Vec<ReceiptWarning>,
     error: Option<Error>,
 }
@@ -26,7 +43,7 @@ impl ReceiptCheck {
     }
 
     /// Stores a loaded result. Results of older requests are dropped.
-    pub(super) fn on_loaded(&mut self, request: &Receive, result: Result<Vec<ReceiptWarning>, Error>) {
+    pub(super) fn on_loaded(&mut self, request: &CheckRequest, result: Result<Vec<ReceiptWarning>, Error>) {
         if self.requested.as_ref() != Some(request) {
             return;
         }
@@ -65,7 +82,9 @@ impl ReceiptCheck {
                 notes.push((format!("{} {text}", symbols.critical), Meaning::Critical));
             }
             Some(error) => {
-                let text = crate::i18n::explain(texts, error).message;
+                let is_correction = self.requested.as_ref().is_some_and(|asked| asked.corrects.is_some());
+                let way_out = is_correction.then(|| correction_way_out(error, texts)).flatten();
+                let text = way_out.unwrap_or_else(|| crate::i18n::explain(texts, error).message);
                 notes.push((format!("{} {text}", symbols.error), Meaning::Error));
             }
             None => {}
@@ -95,7 +114,7 @@ impl ReceiptCheck {
                     let place = |place: Option<&Label>| {
                         place.map_or_else(|| t!(texts, "word-no-location"), ToString::to_string)
                     };
-                    let there = self.requested.as_ref().and_then(|order| order.location.as_ref());
+                    let there = self.requested.as_ref().and_then(|asked| asked.receive.location.as_ref());
                     let text = t!(
                         texts,
                         "entry-note-elsewhere",
@@ -114,14 +133,15 @@ impl ReceiptCheck {
 impl EntryTab {
     /// Requests the warnings if the receipt has changed, and shows the expiry that it would get.
     pub(super) fn check_if_needed(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
-        let (texts, today) = (cx.texts, cx.today);
+        let (texts, today, corrects) = (cx.texts, cx.today, self.session.corrected_document());
         let fields = &mut self.session.form.fields;
         let Some(stock) = self.session.form.picker.chosen_product() else {
             self.check = ReceiptCheck::default();
             fields.set_placeholder(FieldId::Expires, String::new());
             return None;
         };
-        let request = fields::to_receive(fields, stock, cx);
+        let receive = fields::to_receive(fields, stock, cx);
+        let request = CheckRequest { receive, corrects };
         let proposed = self.check.known_expiry().or_else(|| stock.product.details.proposed_expiry(today));
         let proposal = proposed.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
         fields.set_placeholder(FieldId::Expires, proposal);
@@ -130,7 +150,7 @@ impl EntryTab {
         }
         self.check.requested = Some(request.clone());
         Some(Effect::read("check", move |warehouse| Response::CheckLoaded {
-            result: warehouse.check_receipt(today, &request),
+            result: request.run(warehouse, today),
             request: Box::new(request),
         }))
     }

@@ -91,7 +91,7 @@ impl LogLine for ReceivedLine {
 
     fn cell(entry: &LogEntry<Self>, column: LogColumn, context: &ViewContext<'_>) -> Cell {
         let (line, texts) = (&entry.line, context.texts);
-        let faint = entry.reversed || column == LogColumn::Time;
+        let faint = !entry.is_standing() || column == LogColumn::Time;
         let meaning = if faint { Meaning::Muted } else { Meaning::Text };
         let or_none = |text: Option<String>| Cell::or_none(text, meaning, context);
         let text = match column {
@@ -102,8 +102,10 @@ impl LogLine for ReceivedLine {
             LogColumn::Quantity => quantity_text(texts, line.quantity, line.decimals, line.unit_text()),
             LogColumn::Expires => return or_none(line.expires.map(|day| texts.date(day))),
             LogColumn::Location => return or_none(line.location.as_ref().map(Label::to_string)),
-            LogColumn::State if entry.reversed => t!(texts, "session-log-undone"),
-            LogColumn::State => return Cell::new(context.symbols.ok, Meaning::Ok),
+            LogColumn::State => match entry.state_text(texts) {
+                Some(text) => text,
+                None => return Cell::new(context.symbols.ok, Meaning::Ok),
+            },
         };
         Cell::new(text, meaning)
     }

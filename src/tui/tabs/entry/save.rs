@@ -42,15 +42,20 @@ impl EntryTab {
             self.log_focused = false;
             return Vec::new();
         }
+        let wrong = match self.session.reversal_of_corrected(cx.texts) {
+            Ok(wrong) => wrong,
+            Err(refusal) => return vec![Effect::Notify(refusal)],
+        };
         let Some(stock) = self.session.form.picker.chosen_product() else { return Vec::new() };
         let receive = fields::to_receive(&self.session.form.fields, stock, cx);
         let document = self.session.begin_posting();
         let (actor, today, cost) = (cx.actor.clone(), cx.today, receive.cost);
         vec![Effect::write(move |warehouse| {
             let ctx = actor.context(Some(document), today).strict(!accepted);
-            let result = match &label {
-                Some(reason) => warehouse.receive_by_label(&ctx, &receive, reason),
-                None => warehouse.receive(&ctx, &receive),
+            let result = match (&wrong, &label) {
+                (Some(wrong), label) => warehouse.correct_receipt(&ctx, wrong, &receive, label.as_ref()),
+                (None, Some(reason)) => warehouse.receive_by_label(&ctx, &receive, reason),
+                (None, None) => warehouse.receive(&ctx, &receive),
             };
             Response::SaveFinished { at: ctx.at, cost, result }
         })]
@@ -110,11 +115,15 @@ impl EntryTab {
         if let Some(details) = self.session.form.product_details_for(&line.sku) {
             (line.product, line.unit) = (Some(details.name.clone()), Some(details.unit.clone()));
         }
-        let text = if receipt.on_hand == receipt.quantity {
-            t!(texts, "entry-received", line = line.summary_text(texts))
-        } else {
-            let on_hand = texts.quantity_with_unit(receipt.on_hand, receipt.decimals, line.unit_text());
-            t!(texts, "entry-received-more", line = line.summary_text(texts), on_hand = on_hand)
+        let text = match self.session.correction_text(&line.summary_text(texts), texts) {
+            Some(corrected) => corrected,
+            None if receipt.on_hand == receipt.quantity => {
+                t!(texts, "entry-received", line = line.summary_text(texts))
+            }
+            None => {
+                let on_hand = texts.quantity_with_unit(receipt.on_hand, receipt.decimals, line.unit_text());
+                t!(texts, "entry-received-more", line = line.summary_text(texts), on_hand = on_hand)
+            }
         };
         self.session.add_posted_line(receipt.document, at, line);
         Effect::Notify(Notice::success(text, Some(receipt.document)))
@@ -147,7 +156,7 @@ impl EntryTab {
             self.session.form.fields.set_error(field, Some(explain(cx.texts, error).message));
             self.session.form.fields.activate(field);
         }
-        let notice = Notice::error(cx.texts, error);
+        let notice = self.session.with_way_out(Notice::error(cx.texts, error), error, cx.texts);
         vec![Effect::Notify(match self.session.kept_input_text(cx.texts) {
             Some(kept) => notice.with_addition(&kept, cx.texts),
             None => notice,

@@ -13,6 +13,8 @@ use crate::tui::panels::line_item::product_picker::ProductMatches;
 use crate::warehouse::{Actor, Error, Receipt};
 use chrono::Utc;
 
+mod correction;
+
 /// An Entry tab whose responses the test sends.
 struct EntryHarness {
     tab: EntryTab,

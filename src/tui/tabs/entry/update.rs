@@ -80,6 +80,7 @@ impl EntryTab {
             Action::MatchChoose | Action::EntryNextField => return self.on_enter(cx),
             Action::EntrySave | Action::EntrySaveLast => return self.save_line(cx),
             Action::EntryUndoLine => return self.open_reversal_dialog(cx).into_iter().collect(),
+            Action::EntryCorrectLine => return self.load_for_correction(cx).into_iter().collect(),
             Action::EntryRepeatLine => return self.load_for_repeat(cx).into_iter().collect(),
             Action::EntryCalendar => return vec![self.open_calendar(cx)],
             Action::EntryBack => self.log_focused = false,
@@ -193,7 +194,7 @@ impl EntryTab {
     }
 
     /// Focuses the fields. If they hold text, says that it stands in the way of a line for this product.
-    fn refuse_new_line(&mut self, sku: &Sku, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+    pub(super) fn refuse_new_line(&mut self, sku: &Sku, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
         self.log_focused = false;
         let text = || t!(cx.texts, "entry-line-unsaved", sku = sku.as_str());
         self.session.has_unsaved_text().then(|| Effect::Notify(Notice::info(text())))
@@ -203,12 +204,17 @@ impl EntryTab {
         match response {
             Response::Session(response) => return self.on_session_response(response, cx),
             // Text typed since the request takes precedence.
-            Response::ProductLoaded(Ok(_)) | Response::ProductForRepeatLoaded(_, Ok(_))
+            Response::ProductLoaded(Ok(_))
+            | Response::ProductForRepeatLoaded(_, Ok(_))
+            | Response::LineToCorrectLoaded(_, Ok(_))
                 if self.session.has_unsaved_text() => {}
             Response::ProductLoaded(Ok(stock)) => return self.start_with_product(stock, cx),
             Response::ProductForRepeatLoaded(line, Ok(stock)) => {
                 self.fill_from_line(&line, cx);
                 return self.start_with_product(stock, cx);
+            }
+            Response::LineToCorrectLoaded(document, Ok(line)) => {
+                return self.start_correction(document, line, cx);
             }
             Response::PlaceLoaded(place) => {
                 self.on_place_loaded(place);
@@ -229,7 +235,9 @@ impl EntryTab {
             }
             Response::LabelExpiryAccepted => return self.save_line_by_label(cx),
             Response::ExpiryPicked(day) => self.set_expiry(day, cx),
-            Response::ProductLoaded(Err(error)) | Response::ProductForRepeatLoaded(_, Err(error)) => {
+            Response::ProductLoaded(Err(error))
+            | Response::ProductForRepeatLoaded(_, Err(error))
+            | Response::LineToCorrectLoaded(_, Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
             }
         }
@@ -254,19 +262,19 @@ impl EntryTab {
     }
 
     /// Sets the product and focuses the quantity, or the header if it is still to be asked.
-    fn start_with_product(&mut self, stock: Stock, cx: &UpdateContext<'_>) -> Effects {
+    pub(super) fn start_with_product(&mut self, stock: Stock, cx: &UpdateContext<'_>) -> Effects {
         self.session.set_product(stock);
         self.on_product_resolved(ProductResolution::Resolved, cx)
     }
 
     /// Fills the form with a copy of `line`, but for its product.
-    fn fill_from_line(&mut self, line: &ReceivedLine, cx: &UpdateContext<'_>) {
+    pub(super) fn fill_from_line(&mut self, line: &ReceivedLine, cx: &UpdateContext<'_>) {
         let text = |label: Option<String>| label.unwrap_or_default();
         let fields = &mut self.session.form.fields;
         fields.set_kept_text(FieldId::Quantity, &cx.texts.input_quantity(line.quantity));
-        fields.set_text(FieldId::Lot, &text(line.code.as_ref().map(ToString::to_string)));
-        fields.set_text(FieldId::Expires, &text(line.expires.map(|day| cx.texts.input_date(day))));
-        fields.set_text(FieldId::Location, &text(line.location.as_ref().map(ToString::to_string)));
-        fields.set_text(FieldId::Cost, &text(line.cost.map(|cost| cx.texts.input_amount(cost))));
+        fields.set_kept_text(FieldId::Lot, &text(line.code.as_ref().map(ToString::to_string)));
+        fields.set_kept_text(FieldId::Expires, &text(line.expires.map(|day| cx.texts.input_date(day))));
+        fields.set_kept_text(FieldId::Location, &text(line.location.as_ref().map(ToString::to_string)));
+        fields.set_kept_text(FieldId::Cost, &text(line.cost.map(|cost| cx.texts.input_amount(cost))));
     }
 }

@@ -1,0 +1,62 @@
+//! Correcting a line of this delivery.
+
+use super::received_line::ReceivedLine;
+use super::{EntryTab, Response};
+use crate::domain::{Day, DocumentId, Stock};
+use crate::tui::component::{Effect, UpdateContext};
+use crate::warehouse::{Receive, Result, Warehouse};
+
+/// A line to correct, as the book has it.
+#[derive(Debug)]
+pub(crate) struct LineToCorrect {
+    line: ReceivedLine,
+    stock: Stock,
+}
+
+impl LineToCorrect {
+    pub(super) fn new(line: ReceivedLine, stock: Stock) -> Self {
+        LineToCorrect { line, stock }
+    }
+
+    fn load(warehouse: &mut Warehouse, document: DocumentId, line: ReceivedLine, today: Day) -> Result<Self> {
+        let stock = warehouse.stock(&line.sku, today)?;
+        // The list does not know all of a line whose answer was lost.
+        let line = match warehouse.receive_command(document)? {
+            Some(Receive { expires, cost, .. }) => {
+                ReceivedLine { expires: line.expires.or(expires), cost: line.cost.or(cost), ..line }
+            }
+            None => line,
+        };
+        Ok(Self::new(line, stock))
+    }
+}
+
+impl EntryTab {
+    /// Loads the selected line to correct it. Refused while the form holds text.
+    pub(super) fn load_for_correction(&mut self, cx: &UpdateContext<'_>) -> Option<Effect<Response>> {
+        let entry = self.session.log.reversible_entry()?;
+        let (document, line) = (entry.document, entry.line.clone());
+        if let Some(refusal) = self.refuse_new_line(&line.sku, cx) {
+            return Some(refusal);
+        }
+        let today = cx.today;
+        Some(Effect::read("requested", move |warehouse| {
+            let loaded = LineToCorrect::load(warehouse, document, line, today);
+            Response::LineToCorrectLoaded(document, loaded)
+        }))
+    }
+
+    /// Fills the form with a line, to be corrected.
+    pub(super) fn start_correction(
+        &mut self,
+        document: DocumentId,
+        loaded: LineToCorrect,
+        cx: &UpdateContext<'_>,
+    ) -> Vec<Effect<Response>> {
+        let LineToCorrect { line, stock } = loaded;
+        self.session.begin_correction(document, cx.texts);
+        self.fill_from_line(&line, cx);
+        self.location_proposal.keep_of(stock.product.id);
+        self.start_with_product(stock, cx)
+    }
+}
