@@ -20,6 +20,9 @@ pub struct ProductSummary {
     pub unit: Label,
     /// Decimals allowed in its quantities.
     pub decimals: Decimals,
+    /// No longer in use; shown beside its name wherever it has stock.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub archived: bool,
 }
 
 /// The editable details of a product.
@@ -48,16 +51,6 @@ pub struct ProductDetails {
 }
 
 impl ProductDetails {
-    /// Returns how lists name the product.
-    pub fn summary(&self) -> ProductSummary {
-        ProductSummary {
-            sku: self.sku.clone(),
-            name: self.name.clone(),
-            unit: self.unit.clone(),
-            decimals: self.decimals,
-        }
-    }
-
     /// Creates details from the required fields, with whole units and everything else unset.
     pub fn new(sku: Sku, name: Label, unit: Label) -> Self {
         ProductDetails {
@@ -99,6 +92,17 @@ impl Product {
     /// Creates a product without stock.
     pub fn new(id: ProductId, details: ProductDetails) -> Self {
         Product { id, details, archived: false, on_hand: Quantity::ZERO, on_hold: Quantity::ZERO }
+    }
+
+    /// Returns how lists name the product.
+    pub fn summary(&self) -> ProductSummary {
+        ProductSummary {
+            sku: self.details.sku.clone(),
+            name: self.details.name.clone(),
+            unit: self.details.unit.clone(),
+            decimals: self.details.decimals,
+            archived: self.archived,
+        }
     }
 }
 

@@ -78,6 +78,11 @@ fn term_for<'a, T: PartialEq>(things: &[T], words: &'a [String], wanted: &T) -> 
 }
 
 impl Texts {
+    /// Names a product, and says so if it is archived.
+    pub fn product_name(&self, name: &Label, archived: bool) -> String {
+        if archived { t!(self, "product-name-archived", name = name.as_str()) } else { name.to_string() }
+    }
+
     /// `receipt`, `write-off`, …
     pub fn document_kind(&self, kind: DocumentKind) -> &str {
         term_for(&DocumentKind::ALL, &self.terms.document_kinds, &kind)

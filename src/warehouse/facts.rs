@@ -91,7 +91,7 @@ pub(super) fn product_as_of(
 ) -> Result<ProductSummary> {
     let known =
         book.product(product)?.ok_or_else(|| corrupt("a document's product is missing".to_owned()))?;
-    let mut names = known.details.summary();
+    let mut names = known.summary();
     PastNames::load(book, [product], document)?.turn_back(product, &mut names)?;
     Ok(names)
 }

@@ -77,12 +77,12 @@ fn alt_and_a_letter_act_where_letters_type() {
     terminal.press("Esc");
     terminal.wait_until_gone("A new document reverses it");
 
-    // Another station archives the product meanwhile: the error's details open from within the form.
-    let edit = fefo::warehouse::ProductEdit { archived: Some(true), ..Default::default() };
-    terminal.enter(&["YOG-0125", "7"]);
-    terminal.wait_for_line(&["Product", "Yogur natural 125 g"]);
-    book.write_off_on("2026-11-24", "YOG-0125", "Y7781");
-    book.warehouse.edit_product(&noon_of(today()), &sku("YOG-0125"), &edit).unwrap();
+    // Another station dispatches of a line that is being corrected: the error's details open from within the form.
+    terminal.press("Ctrl+L c");
+    terminal.wait_for("Correcting 5 SAL-0500, lot S-1");
+    let dispatch = fefo::warehouse::Dispatch::new(sku("SAL-0500"), quantity("1"));
+    book.warehouse.dispatch(&noon_of(today()), &dispatch, None).unwrap();
+    terminal.type_bytes("7");
     terminal.press("Ctrl+S");
     terminal.wait_for("Alt+E details");
     terminal.type_bytes("\x1be");

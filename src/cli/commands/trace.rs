@@ -108,7 +108,7 @@ fn print_title(session: &mut Session<'_>, trace: &Trace) -> Result<()> {
         texts,
         "cli-trace-title",
         sku = trace.product.sku.to_string(),
-        product = trace.product.name.to_string(),
+        product = texts.product_name(&trace.product.name, trace.product.archived),
         lot = trace.code.as_ref().map(ToString::to_string).unwrap_or_else(|| "–".to_owned()),
         expires = trace.expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day))
     );

@@ -42,7 +42,7 @@ impl Listing for AlertListing {
             texts.severity(alert.cause.severity).to_owned(),
             texts.alert_kind(alert.cause.kind).to_owned(),
             row.product.sku.to_string(),
-            row.product.name.to_string(),
+            texts.product_name(&row.product.name, row.product.archived),
             display_or_empty(row.code.as_ref()),
             date_or_empty(texts, row.expires),
             row.expires.map(|expires| expires.days_since(day).to_string()).unwrap_or_default(),

@@ -38,7 +38,7 @@ impl Listing for LotListing {
         vec![
             lot.id.0.to_string(),
             row.product.sku.to_string(),
-            row.product.name.to_string(),
+            texts.product_name(&row.product.name, row.product.archived),
             display_or_empty(lot.code.as_ref()),
             date_or_empty(texts, lot.expires),
             lot.days_left(day).map(|days| days.to_string()).unwrap_or_default(),

@@ -80,10 +80,9 @@ impl Listing for StockListing {
     fn cells(stock: &Stock, texts: &Texts, _day: Day) -> Vec<String> {
         let details = &stock.product.details;
         let quantity = |quantity| texts.quantity(quantity, details.decimals);
-        let name = details.name.to_string();
         vec![
             details.sku.to_string(),
-            if stock.product.archived { t!(texts, "cli-product-is-archived", name = name) } else { name },
+            texts.product_name(&details.name, stock.product.archived),
             quantity(stock.product.on_hand),
             quantity(stock.available()),
             quantity(stock.expired),

@@ -49,7 +49,7 @@ macro_rules! alert_row_columns {
     () => {
         concat!(
             alert_columns!(),
-            ", p.sku, p.name, p.unit, p.decimals, l.code, ifnull(l.expires, 2932896), ifnull(l.location, ''),
+            ", p.sku, p.name, p.unit, p.decimals, p.archived, l.code, ifnull(l.expires, 2932896), ifnull(l.location, ''),
              ifnull(l.on_hand, p.on_hand), p.on_hand - p.on_hold, p.min_stock"
         )
     };

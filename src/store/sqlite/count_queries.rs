@@ -26,7 +26,7 @@ macro_rules! line_row_columns {
         concat!(
             "SELECT ",
             line_columns!(),
-            ", n.entries, p.sku, p.name, p.unit, p.decimals FROM count_line n"
+            ", n.entries, p.sku, p.name, p.unit, p.decimals, p.archived FROM count_line n"
         )
     };
 }

@@ -13,7 +13,7 @@ pub(super) const OF_DOCUMENT: &str =
       WHERE c.document = ?1 ORDER BY c.line";
 
 pub(super) const ROWS_OF_DOCUMENT: &str =
-    "SELECT c.product_id, c.lot_id, c.field, c.before, c.after, p.sku, p.name, p.unit, p.decimals, l.code,
+    "SELECT c.product_id, c.lot_id, c.field, c.before, c.after, p.sku, p.name, p.unit, p.decimals, p.archived, l.code,
             ifnull(l.location, '')
        FROM fact_change c
        CROSS JOIN product p ON p.id = c.product_id

@@ -66,7 +66,7 @@ macro_rules! document_summary_columns {
     () => {
         concat!(
             document_row_columns!(),
-            ", p.sku, p.name, p.unit, p.decimals, l.code,
+            ", p.sku, p.name, p.unit, p.decimals, p.archived, l.code,
              (SELECT min(m.product_id) = max(m.product_id) FROM movement m
                WHERE m.id >= d.first_movement AND m.id < d.first_movement + min(d.movements, 100)),
              (SELECT sum(max(m.change, 0)) FROM movement m
@@ -83,10 +83,11 @@ pub(super) fn read_document_summary(reader: &mut RowReader<'_, '_>) -> rusqlite:
     let document = read_document_row(reader)?;
     let sku: Option<_> = reader.next_value()?;
     let (name, unit): (Option<_>, Option<_>) = (reader.next_value()?, reader.next_value()?);
-    let (decimals, code): (Option<_>, _) = (reader.next_value()?, reader.next_value()?);
+    let (decimals, archived): (Option<_>, Option<bool>) = (reader.next_value()?, reader.next_value()?);
+    let (code, archived) = (reader.next_value()?, archived.unwrap_or_default());
     let named = sku.zip(name).zip(unit.zip(decimals));
     let subject = named.map(|((sku, name), (unit, decimals))| DocumentSubject {
-        product: ProductSummary { sku, name, unit, decimals },
+        product: ProductSummary { sku, name, unit, decimals, archived },
         code,
     });
     let alone: Option<bool> = reader.next_value()?;

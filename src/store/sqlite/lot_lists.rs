@@ -38,7 +38,7 @@ pub(super) fn read_lot(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Lot> 
 /// Columns of [`read_lot_row`], from `lot l` and its `product p`.
 macro_rules! lot_row_columns {
     () => {
-        concat!(lot_columns!(), ", p.sku, p.name, p.unit, p.decimals")
+        concat!(lot_columns!(), ", p.sku, p.name, p.unit, p.decimals, p.archived")
     };
 }
 

@@ -94,12 +94,13 @@ pub(super) fn query_optional<T>(
     rows.next()?.map(|row| read(&mut RowReader::new(row))).transpose()
 }
 
-/// Reads `p.sku, p.name, p.unit, p.decimals`.
+/// Reads `p.sku, p.name, p.unit, p.decimals, p.archived`.
 pub(super) fn read_product_summary(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<ProductSummary> {
     Ok(ProductSummary {
         sku: reader.next_value()?,
         name: reader.next_value()?,
         unit: reader.next_value()?,
         decimals: reader.next_value()?,
+        archived: reader.next_value()?,
     })
 }

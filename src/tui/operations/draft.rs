@@ -69,12 +69,13 @@ impl OperationDraft {
                     texts,
                     "operation-subject-lot",
                     sku = row.product.sku.as_str(),
-                    product = row.product.name.as_str(),
+                    product = texts.product_name(&row.product.name, row.product.archived),
                     lot = lot_code_text(row, texts)
                 )
             }
             OperationDraft::Snooze(row) => {
-                let (sku, product) = (row.product.sku.as_str(), row.product.name.as_str());
+                let product = texts.product_name(&row.product.name, row.product.archived);
+                let sku = row.product.sku.as_str();
                 match &row.code {
                     Some(code) => {
                         t!(texts, "operation-subject-lot", sku = sku, product = product, lot = code.as_str())

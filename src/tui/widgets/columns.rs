@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::Label;
+use crate::t;
 use crate::tui::component::canvas::{ViewContext, text_width};
 use crate::tui::theme::Meaning;
 
@@ -74,15 +76,28 @@ pub(crate) struct PlacedColumn {
 pub(crate) struct Cell {
     pub(crate) text: String,
     pub(crate) meaning: Meaning,
+    /// Stands behind the text, which is cut to make room for it.
+    pub(crate) mark: Option<String>,
 }
 
 impl Cell {
     pub(crate) fn text(text: impl Into<String>) -> Self {
-        Cell { text: text.into(), meaning: Meaning::Text }
+        Cell::new(text, Meaning::Text)
     }
 
     pub(crate) fn new(text: impl Into<String>, meaning: Meaning) -> Self {
-        Cell { text: text.into(), meaning }
+        Cell { text: text.into(), meaning, mark: None }
+    }
+
+    /// A product's name, muted and marked if it is archived.
+    pub(crate) fn product_name(name: &Label, archived: bool, context: &ViewContext<'_>) -> Self {
+        let mark = archived.then(|| t!(context.texts, "product-archived-mark"));
+        Cell { mark, ..Cell::new(name.as_str(), Cell::product_meaning(archived)) }
+    }
+
+    /// How what names a product looks.
+    pub(crate) fn product_meaning(archived: bool) -> Meaning {
+        if archived { Meaning::Muted } else { Meaning::Text }
     }
 
     /// Text, or the sign for a missing value.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::columns::{Cell, Column, ColumnLayout, PlacedColumn, layout_columns};
-use crate::tui::component::canvas::Canvas;
+use crate::tui::component::canvas::{Canvas, text_width};
 use crate::tui::theme::Meaning;
 
 /// Columns laid out in an area.
@@ -47,8 +47,12 @@ impl<'a, C: Copy> Grid<'a, C> {
 
     pub(crate) fn draw_row(&self, canvas: &mut Canvas<'_>, y: u16, cell: impl Fn(C) -> Cell) {
         for (place, column) in self.columns_with_positions() {
-            let Cell { text, meaning } = cell(column.id);
-            draw_cell(canvas, y, *place, column.layout, &text, meaning);
+            let Cell { text, meaning, mark } = cell(column.id);
+            let place = match mark {
+                Some(mark) => draw_mark(canvas, y, *place, &text, &mark, meaning),
+                None => *place,
+            };
+            draw_cell(canvas, y, place, column.layout, &text, meaning);
         }
     }
 
@@ -72,6 +76,21 @@ impl<'a, C: Copy> Grid<'a, C> {
     fn columns_with_positions(&self) -> impl Iterator<Item = (&PlacedColumn, &Column<C>)> {
         self.placed_columns.iter().filter_map(|place| Some((place, self.columns.get(place.index)?)))
     }
+}
+
+/// Draws a mark behind a text. Returns the place left for the text.
+fn draw_mark(
+    canvas: &mut Canvas<'_>,
+    y: u16,
+    place: PlacedColumn,
+    text: &str,
+    mark: &str,
+    meaning: Meaning,
+) -> PlacedColumn {
+    let width = place.width.saturating_sub(text_width(mark) + 1).min(text_width(text));
+    let x = if width == 0 { place.x } else { place.x + width + 1 };
+    canvas.draw_text(x, y, (place.x + place.width).saturating_sub(x), mark, meaning);
+    PlacedColumn { width, ..place }
 }
 
 fn draw_cell(

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use crate::domain::{
-    AlertKind, Day, Horizon, ProductId, ProductSummary, Severity, Stock, alert, alert::Cause,
-};
+use crate::domain::{AlertKind, Day, Horizon, ProductId, Severity, Stock, alert, alert::Cause};
 use crate::store::{
     AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ListedAlert, LotQuery, LotRow,
     ProductQuery, ReadTransaction, RowVisitor,
@@ -124,12 +122,7 @@ impl OtherDay {
             lot.map_or((None, None, None), |lot| (lot.code, lot.expires, lot.location));
         Some(AlertRow {
             alert,
-            product: ProductSummary {
-                sku: details.sku.clone(),
-                name: details.name.clone(),
-                unit: details.unit.clone(),
-                decimals: details.decimals,
-            },
+            product: stock.product.summary(),
             code,
             expires,
             location,

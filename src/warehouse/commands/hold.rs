@@ -137,7 +137,7 @@ impl UnitOfWork<'_> {
             draft.changes.push(turn.change_without_lot(&product));
         }
         lots.sort_by(|a, b| a.on_hand.is_zero().cmp(&b.on_hand.is_zero()).then_with(|| fefo::cmp(a, b)));
-        let decision = HoldDecision { product: product.details.summary(), code, lots };
+        let decision = HoldDecision { product: product.summary(), code, lots };
         draft.decision = Some(to_json(&decision)?);
         self.post_document(ctx, draft, &[], &single_product(product.clone()))?;
         self.reconcile_alerts(&[], [product], ctx.at)?;

@@ -105,3 +105,16 @@ fn a_reversed_import_archives_its_products() {
     assert_eq!(product(&cli, "A-1")["archived"], false);
     cli.run_ok("verify");
 }
+
+#[test]
+fn lots_of_an_archived_product_say_so() {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 5 --lot L1 --expires 2027-01-31");
+    cli.run_ok("write-off --sku MLK-1000 --lot L1 --reason spoiled --yes");
+    assert!(!cli.run("lots --status all").out.contains("archived"));
+    cli.run_ok("product archive MLK-1000");
+    let lots = cli.run("lots --status all").out;
+    assert!(lots.contains("(archived)"), "{lots}");
+    let rows = cli.run_json("lots --status all");
+    assert_eq!(rows[0]["product"], "Leche entera 1 L", "programs get the name as it is");
+}

@@ -289,3 +289,11 @@ fn matches_and_availability_are_whole_in_a_narrow_list() {
     assert!(ui.selected_line().ends_with("● 2,000 ea"), "{}", ui.selected_line());
     assert!(ui.line_with(" Product    1000").contains("Arroz blanco 1 kg"));
 }
+
+#[test]
+fn an_archived_product_is_not_told_to_be_unknown() {
+    let mut ui = dispatch();
+    ui.archive_elsewhere("SAL-0500");
+    enter(&mut ui, &["", "", "SAL-0500"]);
+    assert!(ui.shows("SAL-0500 is archived and has no stock."), "{}", ui.text());
+}

@@ -336,7 +336,7 @@ fn a_refused_correction_leaves_form_and_line() {
     ui.archive_elsewhere("SAL-0500");
     ui.press(&["Shift+Tab", "Ctrl+U"]);
     enter(&mut ui, "SAL-0500");
-    ui.press(&["Ctrl+S"]);
+    ui.press(&["Esc", "Ctrl+S"]);
     assert!(ui.shows("Correcting 840 YOG-0125"), "{}", ui.text());
     assert_eq!(documents(&mut ui), before + 1, "only the archiving");
     assert_eq!(lot(&mut ui, "YOG-0125", "Y7790").lot.on_hand, quantity("840"));
@@ -405,4 +405,38 @@ fn a_correction_waits_for_the_line_under_way() {
     assert!(ui.shows("Save or clear the line first; then the next one can begin."), "{}", ui.text());
     ui.press(&["Ctrl+L"]);
     assert!(!ui.line_with("F1 menu").contains("correct"), "one correction at a time\n{}", ui.text());
+}
+
+#[test]
+fn an_archived_product_is_restored_when_it_comes_in_again() {
+    let mut ui = entry();
+    ui.archive_elsewhere("SAL-0500");
+    enter(&mut ui, "sal-0500");
+    assert!(ui.shows("SAL-0500 Sal fina 500 g is archived. Restore it"), "{}", ui.text());
+    ui.press(&["Esc"]);
+    assert!(ui.warehouse().stock(&sku("SAL-0500"), today()).unwrap().product.archived);
+    ui.press(&["Ctrl+U"]);
+    enter(&mut ui, "SAL-0500");
+    ui.press(&["Enter"]);
+    assert!(
+        ui.shows("Restored SAL-0500") && field(&ui, "Product").contains("Sal fina 500 g"),
+        "{}",
+        ui.text()
+    );
+    ui.type_text("5");
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("Received 5 SAL-0500"), "{}", ui.text());
+}
+
+#[test]
+fn a_product_archived_under_the_line_is_restored_and_the_line_saved() {
+    let mut ui = entry();
+    enter(&mut ui, "SAL-0500");
+    ui.type_text("5");
+    ui.archive_elsewhere("SAL-0500");
+    ui.press(&["Ctrl+S"]);
+    assert!(ui.shows("is archived. Restore it"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Received 5 SAL-0500"), "{}", ui.text());
+    assert!(!ui.warehouse().stock(&sku("SAL-0500"), today()).unwrap().product.archived);
 }

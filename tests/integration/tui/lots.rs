@@ -411,3 +411,32 @@ fn a_lot_is_corrected_and_the_correction_undone() {
     ui.press(&["Enter"]);
     assert!(ui.line_with("L2610-22").contains("21 Nov 2026"), "{}", ui.text());
 }
+
+/// The sample with the milk archived, though it has stock: a book that another program has written to.
+fn milk_archived_with_stock() -> TestBook {
+    let book = TestBook::sample();
+    let connection = rusqlite::Connection::open(book.file()).unwrap();
+    connection.execute("UPDATE product SET archived = 1 WHERE sku = 'MLK-1000'", []).unwrap();
+    book
+}
+
+#[test]
+fn stock_of_an_archived_product_is_marked_wherever_it_is_listed() {
+    let mut ui = milk_archived_with_stock().open_ui((120, 36));
+    assert!(ui.line_with("L2611-04").contains("Leche entera… (archived)"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("MLK-1000 Leche entera 1 L (archived) · L2610-22"), "its details too\n{}", ui.text());
+    assert_eq!(ui.style_of("Leche entera… (archived)").fg, ui.theme().style(Meaning::Muted).fg);
+    assert!(ui.line_with("Y7781").contains("Yogur natural 125 g   "), "{}", ui.text());
+    ui.press(&["w"]);
+    assert!(ui.shows("MLK-1000 Leche entera 1 L (archived), lot L2610-22"), "{}", ui.text());
+    ui.press(&["Esc", "F5"]);
+    assert!(ui.line_with("L2611-04").contains("(archived)"), "{}", ui.text());
+    ui.press(&["F4", "Enter", "Enter"]);
+    ui.type_text("leche");
+    assert!(ui.line_with("› MLK-1000").contains("Leche entera 1 L (archived)"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    ui.type_text("10");
+    ui.press(&["Ctrl+S", "Enter"]);
+    assert!(ui.shows("Dispatched 10 MLK-1000"), "{}", ui.text());
+}

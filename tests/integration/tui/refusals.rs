@@ -38,7 +38,7 @@ fn a_long_refusal_can_be_read_in_full() {
     ui.press(&["Enter"]);
     ui.type_text("5");
     ui.press(&["Enter", "Enter"]);
-    ui.archive_elsewhere("SAL-0500");
+    ui.corrupt_book();
     ui.press(&["Ctrl+S"]);
     assert!(ui.line_with("Alt+E detalles").contains('▲'), "{}", ui.text());
     ui.press(&["Alt+E"]);

@@ -234,13 +234,13 @@ impl<I: LineItemField> LineItemForm<I> {
 
     /// The product's name; also of the selected match, which a narrow list may cut.
     fn product_hint(&self, texts: &Texts) -> (String, Meaning) {
-        let name = |details: &ProductDetails| details.name.to_string();
-        match (self.product_details(), self.picker.selected_match()) {
-            (Some(details), _) => (name(details), Meaning::Text),
+        let name = |stock: &Stock| texts.product_name(&stock.product.details.name, stock.product.archived);
+        match (self.picker.chosen_product(), self.picker.selected_match()) {
+            (Some(chosen), _) => (name(chosen), Meaning::Text),
             (None, _) if self.picker.is_resolution_pending() => {
                 (t!(texts, "form-product-loading"), Meaning::Muted)
             }
-            (None, Some(offered)) => (name(&offered.product.details), Meaning::Muted),
+            (None, Some(offered)) => (name(offered), Meaning::Muted),
             (None, None) => (t!(texts, "form-product-hint"), Meaning::Muted),
         }
     }

@@ -5,8 +5,10 @@
 
 mod view;
 
+use std::ops::ControlFlow;
+
 use crate::domain::{Day, Gtin, Sku, Stock};
-use crate::warehouse::{Error, ProductSuggestions, Warehouse};
+use crate::warehouse::{Error, ProductSuggestions, StockQuery, Warehouse};
 
 pub(crate) use view::{stock_level_mark, stock_text};
 
@@ -174,7 +176,7 @@ impl ProductPicker {
         match self.selected.and_then(|index| Some((index, self.matches.get(index)?))) {
             // A scanned code means exactly its product, never a similar one.
             Some((index, stock)) if !is_gtin(text) || is_exact_match(stock, text) => self.choose_match(index),
-            None if self.are_similar && !is_gtin(text) => self.ask_to_choose(),
+            None if !self.matches.is_empty() && !is_gtin(text) => self.ask_to_choose(),
             _ => self.close_as_unknown(),
         }
     }
@@ -232,6 +234,25 @@ pub(crate) fn find_exact_product(
 ) -> Result<Option<Stock>, Error> {
     let found = find_matches(warehouse, text, today)?;
     Ok(found.stocks.into_iter().find(|stock| is_exact_match(stock, text)))
+}
+
+/// Finds the archived product whose SKU or GTIN a text is. Without stock, it is not offered.
+pub(crate) fn find_archived_product(
+    warehouse: &mut Warehouse,
+    text: &str,
+    today: Day,
+) -> Result<Option<Stock>, Error> {
+    let search = if is_gtin(text) { text.trim_start_matches('0') } else { text };
+    let query = StockQuery { search: search.to_owned(), archived: true, ..StockQuery::default() };
+    let mut found = None;
+    warehouse.stocks(&query, today, &mut |stock| {
+        if stock.product.archived && is_exact_match(&stock, text) {
+            found = Some(stock);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    })?;
+    Ok(found)
 }
 
 fn find_matches(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<ProductSuggestions, Error> {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 
 use super::form::{LineItemField, LineItemForm};
-use super::product_picker::{ProductMatches, ProductPicker, ProductResolution};
+use super::product_picker::{ProductMatches, ProductPicker, ProductResolution, find_archived_product};
 use super::session_header::SessionHeader;
 use super::session_log::{LogLine, SessionLog};
 use super::type_ahead::{TypeAhead, input_text};
@@ -70,6 +70,11 @@ pub(crate) enum SessionResponse {
         text: String,
         product: Result<Option<Stock>, Error>,
     },
+    /// The archived product whose code was typed into the product field, if there is one.
+    ArchivedLookedUp {
+        text: String,
+        product: Result<Option<Stock>, Error>,
+    },
     /// The document of an earlier attempt that looked failed but had been posted.
     EarlierDocumentLoaded(Result<PostedDocument, Error>),
     /// Which documents in the session log have been reversed.
@@ -84,6 +89,8 @@ pub(crate) enum SessionOutcome {
     /// Begin the line with a product, and say why.
     StartWithProduct(Box<Stock>, Notice),
     Notify(Notice),
+    /// What was typed is an archived product.
+    Archived(Box<Stock>),
 }
 
 impl<F, L, R> LineSession<F, L, R>
@@ -309,6 +316,21 @@ where
         matches.into_iter().chain(lots).collect()
     }
 
+    /// Looks up whether an unknown product is an archived one.
+    pub(crate) fn look_up_archived(
+        &self,
+        resolution: &ProductResolution,
+        cx: &UpdateContext<'_>,
+    ) -> Option<Effect<R>> {
+        let (text, today) = (self.trimmed_text(F::PRODUCT).to_owned(), cx.today);
+        (*resolution == ProductResolution::Unknown).then(|| {
+            Effect::read("archived", move |warehouse| {
+                let product = find_archived_product(warehouse, &text, today);
+                R::from(SessionResponse::ArchivedLookedUp { text, product })
+            })
+        })
+    }
+
     pub(crate) fn on_response(
         &mut self,
         response: SessionResponse,
@@ -321,8 +343,13 @@ where
             SessionResponse::HeaderLookedUp { field, text, product: Ok(Some(stock)) } => {
                 return self.move_product_out_of_header(field, &text, stock, cx.texts);
             }
+            SessionResponse::ArchivedLookedUp { text, product: Ok(Some(stock)) }
+                if self.trimmed_text(F::PRODUCT) == text && self.form.product_details().is_none() =>
+            {
+                return SessionOutcome::Archived(Box::new(stock));
+            }
             // What was typed stays what it is.
-            SessionResponse::HeaderLookedUp { .. } => None,
+            SessionResponse::HeaderLookedUp { .. } | SessionResponse::ArchivedLookedUp { .. } => None,
             SessionResponse::ProductRefreshed(Ok(stock)) => {
                 self.form.picker.refresh_product(stock);
                 None

@@ -155,8 +155,8 @@ fn draw_group_heading(canvas: &mut Canvas<'_>, line: Rect, group: AlertGroup, co
 fn table_cell(row: &AlertRow, part: AlertsColumn, context: &ViewContext<'_>, narrow: bool) -> Cell {
     let texts = context.texts;
     match part {
-        AlertsColumn::Sku => Cell::text(row.product.sku.as_str()),
-        AlertsColumn::Product => Cell::text(row.product.name.as_str()),
+        AlertsColumn::Sku => Cell::new(row.product.sku.as_str(), Cell::product_meaning(row.product.archived)),
+        AlertsColumn::Product => Cell::product_name(&row.product.name, row.product.archived, context),
         AlertsColumn::Lot if row.alert.lot.is_none() => Cell::text(""),
         AlertsColumn::Lot => {
             Cell::or_none(row.code.as_ref().map(|code| code.as_str()), Meaning::Text, context)

@@ -171,12 +171,13 @@ impl DispatchTab {
             self.focus = Focus::Fields;
             self.session.form.fields.activate(FieldId::Product);
         }
+        let archived = self.session.look_up_archived(&resolution, cx);
         let notice = self.session.form.apply_resolution(resolution, cx);
         if let Some(details) = self.session.form.product_details() {
             let min_life = details.min_life_days.to_string();
             self.session.form.fields.set_placeholder(FieldId::MinLife, min_life);
         }
-        notice.map(Effect::Notify).into_iter().collect()
+        notice.map(Effect::Notify).into_iter().chain(archived).collect()
     }
 
     /// Whether the product has lots to choose from.

@@ -21,7 +21,7 @@ const FIRST_PAGE_ROWS: usize = 200;
 /// The lots of a product to choose from. Replies with [`Response::LotsChosen`].
 pub(super) struct LotChooser {
     pub(super) sku: Sku,
-    pub(super) name: Label,
+    pub(super) name: String,
     pub(super) unit: Label,
     pub(super) decimals: Decimals,
     pub(super) requested_quantity: Quantity,
@@ -56,7 +56,7 @@ impl LotChooser {
         let typed = |quantity: Quantity| TextField::with_selected_text(&cx.texts.input_quantity(quantity));
         LotChooser {
             sku: details.sku.clone(),
-            name: details.name.clone(),
+            name: cx.texts.product_name(&details.name, product.archived),
             unit: details.unit.clone(),
             decimals: details.decimals,
             requested_quantity,

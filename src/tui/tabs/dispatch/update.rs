@@ -154,6 +154,12 @@ impl DispatchTab {
             Response::Session(response) => match self.session.on_response(response, cx) {
                 SessionOutcome::Nothing => {}
                 SessionOutcome::Notify(notice) => return vec![Effect::Notify(notice)],
+                SessionOutcome::Archived(stock) => {
+                    let sku = stock.product.details.sku.as_str();
+                    let text = t!(cx.texts, "dispatch-product-archived", sku = sku);
+                    self.session.form.fields.set_error(FieldId::Product, Some(text.clone()));
+                    return vec![Effect::Notify(Notice::info(text))];
+                }
                 SessionOutcome::StartWithProduct(stock, notice) => {
                     let mut effects = self.start_with_product(*stock, cx);
                     effects.push(Effect::Notify(notice));

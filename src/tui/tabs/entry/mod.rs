@@ -1,5 +1,6 @@
 //! The Entry tab: receives goods line by line of a delivery, with warnings about a line before it is saved.
 
+mod archived_product;
 mod correction;
 mod expiry;
 mod fields;
@@ -13,7 +14,7 @@ mod view;
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
-use crate::domain::{Amount, Day, DocumentId, Stock};
+use crate::domain::{Amount, Day, DocumentId, Sku, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::Canvas;
@@ -21,7 +22,7 @@ use crate::tui::component::navigation::Navigation;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::panels::line_item::session::{LineSession, SessionResponse};
-use crate::warehouse::{Error, Receipt, ReceiptWarning};
+use crate::warehouse::{ChangedProduct, Error, Receipt, ReceiptWarning};
 
 use correction::LineToCorrect;
 use fields::FieldId;
@@ -63,6 +64,9 @@ pub(crate) enum Response {
         cost: Option<Amount>,
         result: Result<Receipt, Error>,
     },
+    /// The operator has an archived product restored, to receive it.
+    RestoreAccepted(Sku),
+    ProductRestored(Result<ChangedProduct, Error>),
     /// The operator means the line, doubtful as it is.
     DoubtfulAccepted,
     /// The operator accepts the expiry recorded for the lot code.

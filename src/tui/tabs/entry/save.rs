@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::archived_product::offer_to_restore;
 use super::fields::{self, FieldId};
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
@@ -142,7 +143,14 @@ impl EntryTab {
             Error::Conflict(Conflict::OtherExpiry { .. }) => {
                 return vec![self.ask_which_expiry(error, cx)];
             }
-            Error::NotFound(_) | Error::Invalid(Invalid::Archived { .. }) => Some(FieldId::Product),
+            Error::Invalid(Invalid::Archived { sku }) => {
+                self.session.form.fields.activate(FieldId::Product);
+                if let Some(details) = self.session.form.product_details_for(sku) {
+                    return vec![offer_to_restore(details, cx)];
+                }
+                Some(FieldId::Product)
+            }
+            Error::NotFound(_) => Some(FieldId::Product),
             Error::Invalid(
                 Invalid::Quantity { field, .. }
                 | Invalid::Amount { field, .. }

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use super::archived_product::{offer_to_restore, restore_product};
 use super::fields::FieldId;
 use super::received_line::ReceivedLine;
 use super::{EntryTab, Response};
@@ -137,7 +138,9 @@ impl EntryTab {
 
     /// Applies the result of resolving the product.
     fn on_product_resolved(&mut self, resolution: ProductResolution, cx: &UpdateContext<'_>) -> Effects {
-        self.session.form.apply_resolution(resolution, cx).map(Effect::Notify).into_iter().collect()
+        let archived = self.session.look_up_archived(&resolution, cx);
+        let notice = self.session.form.apply_resolution(resolution, cx).map(Effect::Notify);
+        notice.into_iter().chain(archived).collect()
     }
 
     fn on_click(&mut self, at: Position, cx: &UpdateContext<'_>) -> Effects {
@@ -227,6 +230,8 @@ impl EntryTab {
             Response::SaveFinished { at, cost, result } => {
                 return self.on_save_finished(at, cost, result, cx);
             }
+            Response::RestoreAccepted(sku) => return vec![restore_product(sku, cx)],
+            Response::ProductRestored(Ok(restored)) => return self.on_product_restored(restored, cx),
             Response::DoubtfulAccepted => return self.save(true, cx),
             Response::KnownExpiryAccepted(day) => {
                 let text = day.map(|day| cx.texts.input_date(day)).unwrap_or_default();
@@ -236,6 +241,7 @@ impl EntryTab {
             Response::LabelExpiryAccepted => return self.save_line_by_label(cx),
             Response::ExpiryPicked(day) => self.set_expiry(day, cx),
             Response::ProductLoaded(Err(error))
+            | Response::ProductRestored(Err(error))
             | Response::ProductForRepeatLoaded(_, Err(error))
             | Response::LineToCorrectLoaded(_, Err(error)) => {
                 return vec![Effect::Notify(Notice::error(cx.texts, &error))];
@@ -253,6 +259,7 @@ impl EntryTab {
                 effects.push(Effect::Notify(notice));
                 effects
             }
+            SessionOutcome::Archived(stock) => vec![offer_to_restore(&stock.product.details, cx)],
             SessionOutcome::ApplyResolution(resolution) => {
                 let mut effects = self.on_product_resolved(resolution, cx);
                 effects.extend(self.save_if_pending(cx));

@@ -146,8 +146,8 @@ pub(super) fn status_text(row: &LotRow, context: &ViewContext<'_>) -> String {
 pub(super) fn table_cell(row: &LotRow, column: LotsColumn, context: &ViewContext<'_>, width: u16) -> Cell {
     let (lot, texts) = (&row.lot, context.texts);
     match column {
-        LotsColumn::Sku => Cell::text(row.product.sku.as_str()),
-        LotsColumn::Product => Cell::text(row.product.name.as_str()),
+        LotsColumn::Sku => Cell::new(row.product.sku.as_str(), Cell::product_meaning(row.product.archived)),
+        LotsColumn::Product => Cell::product_name(&row.product.name, row.product.archived, context),
         LotsColumn::Lot => Cell::or_none(lot.code.as_ref().map(|code| code.as_str()), Meaning::Text, context),
         LotsColumn::Expires => Cell::or_none(lot.expires.map(|day| texts.date(day)), Meaning::Text, context),
         LotsColumn::Days => days_left_cell(row, context),

@@ -76,7 +76,7 @@ impl LotDetailPane {
             canvas.texts,
             "lots-detail-title",
             sku = row.product.sku.as_str(),
-            product = row.product.name.as_str(),
+            product = canvas.texts.product_name(&row.product.name, row.product.archived),
             lot = row.lot.code.as_ref().map_or_else(|| t!(canvas.texts, "word-no-code"), ToString::to_string)
         );
         let mut y = area.y;

@@ -143,8 +143,8 @@ fn cell(stock: &Stock, column: ProductColumn, context: &ViewContext<'_>) -> Cell
     let details = &stock.product.details;
     let shown = |quantity| quantity_text(context.texts, quantity, details.decimals, details.unit.as_str());
     match column {
-        ProductColumn::Sku => Cell::text(details.sku.as_str()),
-        ProductColumn::Name => Cell::text(details.name.as_str()),
+        ProductColumn::Sku => Cell::new(details.sku.as_str(), Cell::product_meaning(stock.product.archived)),
+        ProductColumn::Name => Cell::product_name(&details.name, stock.product.archived, context),
         ProductColumn::OnHand => Cell::new(shown(stock.product.on_hand), Meaning::Muted),
         ProductColumn::Minimum => Cell::new(shown(details.min_stock), Meaning::Muted),
         ProductColumn::Available => available_cell(stock, context),
