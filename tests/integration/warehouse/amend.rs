@@ -301,6 +301,20 @@ fn a_repeated_amendment_tells_the_first_answer() {
 }
 
 #[test]
+fn a_repeated_amendment_tells_the_code_that_it_put_on_hold() {
+    let mut book = TestBook::with_milk();
+    book.hold("MLK", "L1").unwrap();
+    book.receive("MLK", "1L", "40", "2026-12-08");
+    let act = book.context();
+    let amend =
+        Amend { code: Some(lot_code("L1")), ..Amend::new(lot_name("MLK", "1L"), reason("typed badly")) };
+    let first = book.warehouse.amend(&act, &amend).unwrap();
+    assert_eq!(first.posted.held[0].code, amend.code);
+    book.reverse(act.document).unwrap();
+    assert_eq!(book.warehouse.amend(&act, &amend).unwrap(), first);
+}
+
+#[test]
 fn a_value_amended_again_cannot_be_taken_back() {
     let mut book = TestBook::with_milk();
     book.receive("MLK", "L1", "40", "2026-12-08");
