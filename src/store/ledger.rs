@@ -26,17 +26,6 @@ pub struct NewMovement {
     pub cost: Option<Amount>,
 }
 
-/// A document with all it did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerEntry {
-    /// The document.
-    pub document: Document,
-    /// Its movements, in posting order.
-    pub movements: Vec<Movement>,
-    /// Its changes of facts, in posting order.
-    pub changes: Vec<FactChange>,
-}
-
 /// What came in and went out of a product on one day by documents of one kind. A reversal counts against the day and
 /// kind of what it reverses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,8 +226,6 @@ pub trait ReadLedger {
     fn movements(&self, query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> Result<()>;
     /// Returns the position after the newest document.
     fn ledger_position(&self) -> Result<LedgerPosition>;
-    /// Visits all documents with their movements and changes, oldest first.
-    fn ledger(&self, visit: RowVisitor<'_, LedgerEntry>) -> Result<()>;
     /// Returns a document's changes of facts in the order of posting.
     fn document_changes(&self, number: DocumentNumber) -> Result<Vec<FactChange>>;
     /// Returns at most `most` of a document's changes of facts, in the order of posting, with the names of products and
@@ -246,8 +233,6 @@ pub trait ReadLedger {
     fn document_change_rows(&self, number: DocumentNumber, most: usize) -> Result<Vec<FactChangeRow>>;
     /// Returns all changes of these lots, oldest first, each with its document.
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>>;
-    /// Visits all changes of lots, oldest first.
-    fn lot_changes(&self, visit: RowVisitor<'_, FactChange>) -> Result<()>;
     /// Returns the changes of these products' own details by documents after one, product by product, oldest first, each
     /// with its document.
     fn changes_of_products(

@@ -150,8 +150,6 @@ pub trait ReadLots {
     fn lot_rows(&self, ids: &[LotId]) -> Result<Vec<LotRow>>;
     /// Counts the lots with stock that expire in each of the ranges. Reads only an index.
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>>;
-    /// Visits all lots in id order.
-    fn all_lots(&self, visit: RowVisitor<'_, Lot>) -> Result<()>;
     /// Visits the searchable and sortable fields of up to `most` lots with an id above `after`, in id order. Borrowed
     /// to avoid allocations, since there may be a million.
     fn lot_search_fields(

@@ -19,6 +19,7 @@ mod orders;
 mod products;
 mod settings;
 pub mod sqlite;
+mod verification;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -39,8 +40,7 @@ pub use holds::{HoldRow, ReadHolds, WriteHolds};
 pub use imports::{ReadImports, WriteImports};
 pub use ledger::{
     DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow,
-    LedgerEntry, LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger,
-    WriteLedger,
+    LedgerPosition, MovementQuery, MovementRow, MovementTotals, NewMovement, ReadLedger, WriteLedger,
 };
 pub use lots::{DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, ReadLots, WriteLots};
 pub use orders::ReadOrders;
@@ -48,6 +48,10 @@ pub use products::{
     CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
 pub use settings::{ReadSettings, WriteSettings};
+pub use verification::{
+    Contradiction, LedgerEnd, LedgerReading, MovementRange, PartnerRow, ReadForVerification, RowReading,
+    UnreadableRow,
+};
 
 /// Result of a store operation.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -113,9 +117,8 @@ pub trait ReadTransaction:
     + ReadCounts
     + ReadAlerts
     + ReadSettings
+    + ReadForVerification
 {
-    /// Runs the database's own checks (structure, foreign keys) and returns the problems found.
-    fn check_integrity(&self) -> Result<Vec<String>>;
 }
 
 /// Changes that take effect together. The database refuses any that would break a constraint.

@@ -115,14 +115,14 @@ impl TestBook {
     }
 
     /// A book of its own with the content of another.
-    fn from_bytes(bytes: &[u8]) -> Self {
+    pub fn from_bytes(bytes: &[u8]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("stock.db"), bytes).unwrap();
         TestBook::in_folder(folder)
     }
 
     /// The file's content, with the alerts of today in it.
-    fn into_bytes(mut self) -> Vec<u8> {
+    pub fn into_bytes(mut self) -> Vec<u8> {
         self.warehouse.roll_to_day(today()).unwrap();
         let copy = self.folder.path().join("copy.db");
         let connection = rusqlite::Connection::open(self.file()).unwrap();

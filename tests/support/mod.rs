@@ -9,6 +9,7 @@
 
 pub mod book;
 pub mod cli;
+pub mod damage;
 pub mod rng;
 pub mod sources;
 #[cfg(unix)]

@@ -8,7 +8,10 @@ use crate::domain::{
     AlertId, Day, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Gtin, Label, Lot, LotCode,
     LotId, NewDocument, NewLot, ProductDetails, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
-use crate::store::{NewMovement, Result, RowVisitor, Store, StoreError, WriteTransaction};
+use crate::store::{
+    LedgerEnd, LedgerReading, NewMovement, ReadTransaction, Result, RowVisitor, Store, StoreError,
+    WriteTransaction,
+};
 
 /// Ids that no book uses.
 pub(crate) const NO_PRODUCT: ProductId = ProductId(i64::MAX);
@@ -199,6 +202,19 @@ pub(crate) fn collect_own_rows<T>(
     })
     .unwrap();
     own
+}
+
+/// Reads all lots of a sound book.
+pub(crate) fn read_all_lots(view: &dyn ReadTransaction) -> Vec<Lot> {
+    collect_rows(|visit| view.all_lots(visit)).into_iter().map(|lot| lot.unwrap()).collect()
+}
+
+/// Reads the ledger of a book in which every movement has its document.
+pub(crate) fn read_ledger(view: &dyn ReadTransaction) -> Vec<LedgerReading> {
+    let mut end = LedgerEnd::default();
+    let all = collect_rows(|visit| view.ledger(visit).map(|left| end = left));
+    assert_eq!(end, LedgerEnd::default());
+    all
 }
 
 /// Inserts a product with lots and matching balances.

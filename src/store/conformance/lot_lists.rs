@@ -97,7 +97,7 @@ fn compare_rows(sort: LotSort, a: &LotRow, b: &LotRow) -> Ordering {
 
 /// Returns all lots of the book in id order, including those of other tests.
 fn all_lot_rows(view: &dyn ReadTransaction) -> Vec<LotRow> {
-    let lots: Vec<LotId> = collect_rows(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
+    let lots: Vec<LotId> = read_all_lots(view).iter().map(|lot| lot.id).collect();
     view.lot_rows(&lots).unwrap()
 }
 

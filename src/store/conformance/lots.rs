@@ -244,7 +244,7 @@ pub(crate) fn all_lots_come_in_id_order(book: &dyn TestBook) {
         vec![new_lot(id), gone, named]
     });
     let view = store.read().unwrap();
-    let all: Vec<LotId> = collect_rows(|visit| view.all_lots(visit)).iter().map(|lot| lot.id).collect();
+    let all: Vec<LotId> = read_all_lots(view.as_ref()).iter().map(|lot| lot.id).collect();
     assert!(all.is_sorted_by(|a, b| a < b) && all.ends_with(&lots), "the last to arrive come last");
 
     let mut columns = Vec::new();

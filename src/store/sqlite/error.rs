@@ -44,14 +44,30 @@ pub(super) fn from_sqlite(error: Error, location: &str) -> StoreError {
                 _ => StoreError::Other { detail },
             }
         }
-        Error::FromSqlConversionFailure(_, _, error) => StoreError::Corrupt { detail: error.to_string() },
-        Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) | Error::Utf8Error(..) => {
-            StoreError::Corrupt { detail: error.to_string() }
-        }
+        error if is_unreadable_value(&error) => StoreError::Corrupt { detail: describe_unreadable(&error) },
         Error::StatementChangedRows(0) => {
             StoreError::Constraint { detail: "there is no such row to change".to_owned() }
         }
         _ => StoreError::Other { detail: error.to_string() },
+    }
+}
+
+/// Whether SQLite read the row, and a value in it is none that this program writes.
+pub(super) fn is_unreadable_value(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::FromSqlConversionFailure(..)
+            | Error::InvalidColumnType(..)
+            | Error::IntegralValueOutOfRange(..)
+            | Error::Utf8Error(..)
+    )
+}
+
+/// Describes a value that this program doesn't write.
+pub(super) fn describe_unreadable(error: &Error) -> String {
+    match error {
+        Error::FromSqlConversionFailure(_, _, why) => why.to_string(),
+        other => other.to_string(),
     }
 }
 

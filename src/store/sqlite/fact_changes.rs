@@ -66,13 +66,6 @@ pub(super) fn read_numbered_change(
     Ok((reader.next_value()?, read_change(reader)?))
 }
 
-/// Reads the next row of [`ALL`].
-pub(super) fn read_next(
-    rows: &mut rusqlite::Rows<'_>,
-) -> rusqlite::Result<Option<(DocumentNumber, FactChange)>> {
-    rows.next()?.map(|row| read_numbered_change(&mut RowReader::new(row))).transpose()
-}
-
 impl Transaction<'_> {
     pub(super) fn select_changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
         let mut all = Vec::new();

@@ -18,8 +18,8 @@ use crate::domain::{
     NewDocument, PartnerId, ProductId,
 };
 use crate::store::{
-    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, LedgerEntry,
-    LedgerPosition, MovementQuery, MovementRow, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
+    DailyFlow, DatedChange, DocumentQuery, DocumentRow, DocumentSummary, FactChangeRow, LedgerPosition,
+    MovementQuery, MovementRange, MovementRow, NewMovement, ReadLedger, Result, RowVisitor, WriteLedger,
 };
 
 /// Columns of [`read_document`], from `document d`.
@@ -33,7 +33,7 @@ macro_rules! document_columns {
     };
 }
 
-fn read_document(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Document> {
+pub(super) fn read_document(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Document> {
     Ok(Document {
         number: reader.next_value()?,
         id: reader.next_value()?,
@@ -52,7 +52,7 @@ macro_rules! movement_columns {
     };
 }
 
-fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Movement> {
+pub(super) fn read_movement(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Movement> {
     Ok(Movement {
         id: reader.next_value()?,
         document: reader.next_value()?,
@@ -89,13 +89,14 @@ const MOVEMENT_RANGE: &str = "SELECT d.first_movement, d.movements FROM document
 pub(super) const MOVEMENTS: &str =
     concat!("SELECT ", movement_columns!(), " FROM movement m WHERE m.id >= ?1 AND m.id < ?2 ORDER BY m.id");
 
-const LEDGER: &str = concat!(
+pub(super) const LEDGER: &str = concat!(
     "SELECT ",
     document_columns!(),
     ", d.first_movement, d.movements FROM document d ORDER BY d.number"
 );
 
-const LEDGER_MOVEMENTS: &str = concat!("SELECT ", movement_columns!(), " FROM movement m ORDER BY m.id");
+pub(super) const LEDGER_MOVEMENTS: &str =
+    concat!("SELECT ", movement_columns!(), " FROM movement m ORDER BY m.id");
 
 /// Picks a product's movements by their ids, which the index contains; reads only those picked.
 pub(super) const NEWEST_CHANGES: &str = "SELECT d.day, d.kind, m.change
@@ -121,9 +122,8 @@ impl ReadLedger for Transaction<'_> {
     fn document_movements(&self, number: DocumentNumber) -> Result<Vec<Movement>> {
         let range = self.query_optional(MOVEMENT_RANGE, [number], read_movement_range)?;
         let Some(range) = range else { return Ok(Vec::new()) };
-        let (first, end) = (range.first, range.first.saturating_add(range.count));
-        let movements = self.query_all(MOVEMENTS, (first, end), read_movement)?;
-        self.run(|_| range.ensure_matches(number, &movements))?;
+        let movements = self.query_all(MOVEMENTS, (range.first, range.end()), read_movement)?;
+        self.run(|_| ensure_claimed(range, number, &movements))?;
         Ok(movements)
     }
 
@@ -186,49 +186,6 @@ impl ReadLedger for Transaction<'_> {
         self.query_value(NEWEST_DOCUMENT, []).map(LedgerPosition)
     }
 
-    /// Walks documents, movements and changes side by side; all are in the order of posting.
-    fn ledger(&self, visit: RowVisitor<'_, LedgerEntry>) -> Result<()> {
-        self.run(|connection| {
-            let mut documents = connection.prepare_cached(LEDGER)?;
-            let mut movements = connection.prepare_cached(LEDGER_MOVEMENTS)?;
-            let mut changes = connection.prepare_cached(fact_changes::ALL)?;
-            let mut documents = documents.query([])?;
-            let mut movements = movements.query([])?;
-            let mut changes = changes.query([])?;
-            let mut next_change = fact_changes::read_next(&mut changes)?;
-            while let Some(row) = documents.next()? {
-                let mut reader = RowReader::new(row);
-                let document = read_document(&mut reader)?;
-                let range = read_movement_range(&mut reader)?;
-                let mut own = Vec::new();
-                for _ in 0..range.count {
-                    let Some(row) = movements.next()? else { break };
-                    own.push(read_movement(&mut RowReader::new(row))?);
-                }
-                range.ensure_matches(document.number, &own)?;
-                let mut changed = Vec::new();
-                while let Some((number, change)) = next_change.take() {
-                    if number != document.number {
-                        next_change = Some((number, change));
-                        break;
-                    }
-                    changed.push(change);
-                    next_change = fact_changes::read_next(&mut changes)?;
-                }
-                if visit(LedgerEntry { document, movements: own, changes: changed }).is_break() {
-                    return Ok(());
-                }
-            }
-            match movements.next()? {
-                Some(row) => {
-                    let stray = read_movement(&mut RowReader::new(row))?;
-                    Err(corrupt_error(format!("movement {} belongs to no document", stray.id.0)))
-                }
-                None => Ok(()),
-            }
-        })
-    }
-
     fn document_changes(&self, number: DocumentNumber) -> Result<Vec<FactChange>> {
         self.query_all(fact_changes::OF_DOCUMENT, [number], fact_changes::read_change)
     }
@@ -240,10 +197,6 @@ impl ReadLedger for Transaction<'_> {
 
     fn changes_of_lots(&self, lots: &[LotId]) -> Result<Vec<(DocumentNumber, FactChange)>> {
         self.select_changes_of_lots(lots)
-    }
-
-    fn lot_changes(&self, visit: RowVisitor<'_, FactChange>) -> Result<()> {
-        self.visit_all(fact_changes::OF_LOTS, [], fact_changes::read_change, visit).map(drop)
     }
 
     fn changes_of_products(
@@ -271,35 +224,23 @@ impl ReadLedger for Transaction<'_> {
     }
 }
 
-/// The movement ids that a document claims.
-struct MovementRange {
-    first: i64,
-    count: i64,
-}
-
 fn read_movement_range(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<MovementRange> {
     Ok(MovementRange { first: reader.next_value()?, count: reader.next_value()? })
 }
 
-impl MovementRange {
-    /// Fails unless `movements` are exactly the claimed ones.
-    fn ensure_matches(&self, number: DocumentNumber, movements: &[Movement]) -> rusqlite::Result<()> {
-        let ids = self.first..self.first.saturating_add(self.count);
-        let own = ids.eq(movements.iter().map(|movement| movement.id.0))
-            && movements.iter().all(|movement| movement.document == number);
-        if own {
-            Ok(())
-        } else {
-            Err(corrupt_error(format!(
-                "the movements of document {} are not those that it was written with",
-                number.0
-            )))
-        }
+/// Fails unless `movements` are exactly those that a document claims.
+fn ensure_claimed(
+    range: MovementRange,
+    number: DocumentNumber,
+    movements: &[Movement],
+) -> rusqlite::Result<()> {
+    let is_own = (range.first..range.end()).eq(movements.iter().map(|movement| movement.id.0))
+        && movements.iter().all(|movement| movement.document == number);
+    if is_own {
+        return Ok(());
     }
-}
-
-fn corrupt_error(what: String) -> Error {
-    Error::FromSqlConversionFailure(0, Type::Integer, what.into())
+    let what = format!("the movements of document {} are not those that it was written with", number.0);
+    Err(Error::FromSqlConversionFailure(0, Type::Integer, what.into()))
 }
 
 impl WriteLedger for Transaction<'_> {

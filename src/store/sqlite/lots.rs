@@ -48,7 +48,7 @@ pub(super) const OPEN_EXPIRING: &str = concat!(
 pub(super) const COUNT_EXPIRING: &str = "SELECT count(*) FROM lot l INDEXED BY lot_open_expiry
       WHERE l.on_hand > 0 AND l.expires BETWEEN ?1 AND ?2";
 
-const ALL: &str = concat!("SELECT ", lot_columns!(), " FROM lot l ORDER BY l.id");
+pub(super) const ALL: &str = concat!("SELECT ", lot_columns!(), " FROM lot l ORDER BY l.id");
 
 macro_rules! search_field_columns {
     () => {
@@ -64,6 +64,9 @@ pub(super) const SEARCH_FIELDS_BY_ID: &str = concat!(search_field_columns!(), " 
 
 const FURTHER_SUPPLIERS: &str =
     "SELECT s.lot_id, n.name FROM lot_supplier s JOIN partner n ON n.id = s.partner ORDER BY s.lot_id, n.id";
+
+pub(super) const ALL_FURTHER_SUPPLIERS: &str =
+    "SELECT s.lot_id, s.partner FROM lot_supplier s ORDER BY s.lot_id, s.partner";
 
 /// Movements of the documents after one: all ids from the next document's first movement on.
 pub(super) const MOVED_AFTER: &str = "SELECT m.lot_id FROM movement m
@@ -124,10 +127,6 @@ impl ReadLots for Transaction<'_> {
     fn count_expiring(&self, spans: &[DayRange]) -> Result<Vec<u64>> {
         let count = |span: &DayRange| self.query_value::<i64>(COUNT_EXPIRING, (span.from, span.to));
         spans.iter().map(|span| count(span).map(i64::unsigned_abs)).collect()
-    }
-
-    fn all_lots(&self, visit: RowVisitor<'_, Lot>) -> Result<()> {
-        self.visit_all(ALL, [], read_lot, visit).map(drop)
     }
 
     fn lot_search_fields(

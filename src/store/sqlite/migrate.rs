@@ -85,6 +85,11 @@ fn apply_migrations_after(version: u32, transaction: &Transaction<'_>) -> rusqli
     transaction.pragma_update(None, "user_version", latest_version())
 }
 
+/// Makes the newest schema in an empty database.
+pub(super) fn apply_all(connection: &Connection) -> rusqlite::Result<()> {
+    MIGRATIONS.iter().try_for_each(|migration| connection.execute_batch(migration))
+}
+
 /// Identifies the file without taking the write lock.
 fn inspect_file(connection: &Connection) -> rusqlite::Result<FileContent> {
     let moment = Transaction::new_unchecked(connection, TransactionBehavior::Deferred)?;

@@ -8,7 +8,8 @@
 //! that it stays what was opened, also by the content of the file alone (`raw_book`); `migrate` brings its schema up to
 //! date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`, `alerts` and
 //! `settings`, which implement the traits of their subject,
-//! with `query_builder` for filtered lists; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
+//! with `query_builder` for filtered lists; `verification` reads everything past what can't be read, with the database's own checks in
+//! `integrity`; `sql_conversions` and `rows` convert columns and rows; `error` maps errors.
 
 mod alerts;
 mod book;
@@ -26,6 +27,7 @@ mod file;
 mod file_identity;
 mod holds;
 mod imports;
+mod integrity;
 mod ledger;
 mod ledger_lists;
 mod lot_lists;
@@ -42,6 +44,7 @@ mod sql_conversions;
 #[cfg(test)]
 mod tests;
 mod transaction;
+mod verification;
 
 use std::path::{self, Path, PathBuf};
 

@@ -5,14 +5,22 @@ use std::collections::HashMap;
 use super::rows::{RowReader, read_single_value};
 use super::transaction::Transaction;
 use crate::domain::{Label, PartnerId};
-use crate::store::Result;
+use crate::store::{PartnerRow, Result};
 
 const BY_ID: &str = "SELECT n.id, n.name FROM partner n WHERE n.id = ?1";
+
+pub(super) const ALL: &str = "SELECT n.id, n.name FROM partner n ORDER BY n.id";
 
 const BY_NAME: &str = "SELECT n.id FROM partner n WHERE n.name_key = ?1";
 
 fn read_partner(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(PartnerId, Label)> {
     Ok((reader.next_value()?, reader.next_value()?))
+}
+
+/// Reads a row of [`ALL`].
+pub(super) fn read_partner_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<PartnerRow> {
+    let (id, name) = read_partner(reader)?;
+    Ok(PartnerRow { id, name })
 }
 
 impl Transaction<'_> {

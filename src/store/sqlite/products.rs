@@ -53,13 +53,22 @@ fn read_product(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Product> {
 }
 
 /// Reads a product's columns followed by its expired stock.
-fn read_stock(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stock> {
+pub(super) fn read_stock(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Stock> {
     Ok(Stock { product: read_product(reader)?, expired: reader.next_value()? })
 }
 
 pub(super) const BY_ID: &str = concat!("SELECT ", product_columns!(), " FROM product p WHERE p.id = ?1");
 
 const ALL: &str = concat!("SELECT ", product_columns!(), " FROM product p NOT INDEXED ORDER BY p.id");
+
+/// Products with their expired stock, for verification.
+pub(super) const ALL_STOCKS: &str = concat!(
+    "SELECT ",
+    product_columns!(),
+    ", (",
+    expired_on_hand_sql!("p.id"),
+    ") FROM product p NOT INDEXED ORDER BY p.id"
+);
 
 pub(super) const BY_SKU: &str =
     concat!("SELECT ", product_columns!(), " FROM product p WHERE p.sku_key = ?1");

@@ -7,9 +7,9 @@ use rusqlite::{Connection, Error, Params};
 
 use super::book_guard::{BookGuard, Position};
 use super::connection::set_bulk_cache;
-use super::error::{find_unread_page, is_damage, map_err};
+use super::error::map_err;
 use super::query_builder::QueryBuilder;
-use super::rows::{self, RowReader, read_single_value};
+use super::rows::{self, RowReader};
 use crate::store::{ReadTransaction, Result, RowVisitor, StoreError, WriteTransaction};
 
 /// Function that reads a row.
@@ -52,6 +52,11 @@ impl<'a> Transaction<'a> {
     fn begin(how: &str, connection: &'a Connection, location: &'a str) -> Result<Self> {
         map_err(execute_command(connection, how), location)?;
         Ok(Transaction { connection, location, guard: None, posted: None, bulk: false })
+    }
+
+    /// Returns where the book is, for errors that name it.
+    pub(super) fn location(&self) -> &str {
+        self.location
     }
 
     /// Runs queries.
@@ -178,23 +183,7 @@ impl Drop for Transaction<'_> {
     }
 }
 
-impl ReadTransaction for Transaction<'_> {
-    fn check_integrity(&self) -> Result<Vec<String>> {
-        let complaints = self.run(|connection| {
-            let mut complaints = Vec::new();
-            collect_complaints(connection, "PRAGMA integrity_check", read_single_value, &mut complaints)?;
-            complaints.retain(|complaint| complaint != "ok");
-            collect_complaints(connection, "PRAGMA foreign_key_check", describe_orphan, &mut complaints)?;
-            Ok(complaints)
-        })?;
-        match complaints.iter().find_map(|complaint| find_unread_page(complaint)) {
-            Some(unread) => {
-                Err(StoreError::Unreachable { location: self.location.to_owned(), detail: unread.to_owned() })
-            }
-            None => Ok(complaints),
-        }
-    }
-}
+impl ReadTransaction for Transaction<'_> {}
 
 impl WriteTransaction for Transaction<'_> {
     fn prepare_for_bulk(&mut self) -> Result<()> {
@@ -212,31 +201,4 @@ impl WriteTransaction for Transaction<'_> {
         guard.note_committed(self.connection, self.posted);
         guard.check_committed(self.connection)
     }
-}
-
-/// Collects the problems a check reports. Damage that stops the check is a problem too.
-fn collect_complaints(
-    connection: &Connection,
-    check: &str,
-    read: ReadRow<String>,
-    complaints: &mut Vec<String>,
-) -> rusqlite::Result<()> {
-    let mut note = |complaint| {
-        complaints.push(complaint);
-        ControlFlow::Continue(())
-    };
-    match rows::for_each_row(&mut connection.prepare_cached(check)?, [], read, &mut note) {
-        Err(error) if is_damage(&error) => {
-            complaints.push(error.to_string());
-            Ok(())
-        }
-        answer => answer.map(drop),
-    }
-}
-
-fn describe_orphan(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<String> {
-    let (table, row, parent): (String, Option<i64>, String) =
-        (reader.next_value()?, reader.next_value()?, reader.next_value()?);
-    let row = row.map_or_else(|| "-".to_owned(), |row| row.to_string());
-    Ok(format!("{table} {row} names a {parent} that does not exist"))
 }

@@ -41,7 +41,8 @@ pub struct DayChange {
     pub after: Day,
 }
 
-fn day_changes(book: &dyn ReadTransaction) -> Result<Vec<DayChange>> {
+/// Returns who put the book's day back, when and why.
+pub(in crate::warehouse) fn day_changes(book: &dyn ReadTransaction) -> Result<Vec<DayChange>> {
     let stored = book.setting(DAY_CHANGES_KEY)?;
     let changes = stored.map(|text| serde_json::from_str(&text)).transpose();
     Ok(changes.map_err(|_| corrupt("the changes of the book's day can't be read"))?.unwrap_or_default())

@@ -15,6 +15,7 @@ use super::{ActContext, Error, Invalid, Missing, Result, RowKeys, UnitOfWork, Wa
 use crate::domain::{Alert, AlertId, Day, alert::Cause};
 use crate::store::{AlertEvent, AlertKey, AlertQuery, AlertRow, RowVisitor};
 pub(super) use cache::AlertCache;
+pub(super) use days::day_changes;
 pub use days::{BookDays, DayChange};
 use other_day::OtherDay;
 

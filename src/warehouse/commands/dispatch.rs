@@ -58,7 +58,7 @@ impl Dispatch {
     }
 
     /// Returns the reason stated, whatever it is for.
-    fn stated_reason(&self) -> Option<&Reason> {
+    pub(in crate::warehouse) fn stated_reason(&self) -> Option<&Reason> {
         self.choice.as_ref().and_then(|choice| choice.reason.as_ref()).or(self.reason.as_ref())
     }
 }

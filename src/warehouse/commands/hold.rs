@@ -59,13 +59,13 @@ pub struct HoldResult {
 
 /// What a hold or release answers with, stored with its document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct HoldDecision {
+pub(in crate::warehouse) struct HoldDecision {
     /// Code's product.
-    product: ProductSummary,
+    pub product: ProductSummary,
     /// Code; `None` for a lot without one.
-    code: Option<LotCode>,
+    pub code: Option<LotCode>,
     /// Lots concerned, as the document left them.
-    lots: Vec<Lot>,
+    pub lots: Vec<Lot>,
 }
 
 /// What a posted hold or release was about.

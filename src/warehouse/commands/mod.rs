@@ -15,3 +15,4 @@ pub(super) mod reverse;
 mod reverse_facts;
 mod reverse_holds;
 mod reverse_products;
+mod stated;

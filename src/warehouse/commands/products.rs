@@ -1,17 +1,20 @@
 //! Product commands: add, edit and archive. Products are never deleted.
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::{
-    Amount, Decimals, Document, DocumentId, DocumentKind, Gtin, Label, LifeDays, Product, ProductDetails,
-    ProductFacts, ProductId, Quantity, Sku, Stock,
+    Amount, Decimals, Document, DocumentId, DocumentKind, Field, Gtin, Label, LifeDays, Product,
+    ProductDetails, ProductFacts, ProductId, Quantity, Sku, Stock,
 };
+use crate::warehouse::commands::stated::stated;
 use crate::warehouse::ledger::{PostingDraft, corrupt, to_json};
 use crate::warehouse::{ActContext, Duplicate, Error, Receipt, Receive, Result, UnitOfWork, Warehouse};
 
 /// Changes to a product; `None` keeps a value, `Some(None)` clears it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ProductEdit {
     /// SKU; the old one finds the product until another takes it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,22 +29,22 @@ pub struct ProductEdit {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimals: Option<Decimals>,
     /// Trade item number.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub gtin: Option<Option<Gtin>>,
     /// Minimum stock.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_stock: Option<Quantity>,
     /// Price.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub price: Option<Option<Amount>>,
     /// Days from receipt to expiry.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub shelf_life_days: Option<Option<LifeDays>>,
     /// Remaining shelf life required for dispatch, in days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_life_days: Option<LifeDays>,
     /// Category.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub category: Option<Option<Label>>,
     /// Archive, or bring back into use.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,9 +68,21 @@ enum ProductRequest<'a> {
     Edit { sku: String, changes: &'a ProductEdit },
 }
 
+/// The request of a document that changed products, read back.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::warehouse) enum RecordedProductRequest {
+    /// A product was added.
+    Add(ProductDetails),
+    /// The product with this SKU, folded, was changed.
+    Edit { sku: String, changes: ProductEdit },
+    /// A file was imported; only a digest of it is kept.
+    ImportProducts(IgnoredAny),
+}
+
 /// The answer of a command, kept with its document for repeats.
 #[derive(Serialize, Deserialize)]
-struct KeptAnswer {
+pub(in crate::warehouse) struct KeptAnswer {
     id: ProductId,
     details: ProductDetails,
     archived: bool,
@@ -186,6 +201,13 @@ impl From<&Stock> for KeptAnswer {
     }
 }
 
+impl KeptAnswer {
+    /// Returns the product that it tells of.
+    pub(in crate::warehouse) fn into_facts(self) -> (ProductId, ProductFacts) {
+        (self.id, ProductFacts { details: self.details, archived: self.archived })
+    }
+}
+
 impl From<KeptAnswer> for Stock {
     fn from(kept: KeptAnswer) -> Self {
         let KeptAnswer { id, details, archived, on_hand, on_hold, expired } = kept;
@@ -198,6 +220,31 @@ impl ProductEdit {
     pub(in crate::warehouse) fn apply(&self, product: &Product) -> ProductFacts {
         let archived = self.archived.unwrap_or(product.archived);
         ProductFacts { details: self.apply_to(&product.details), archived }
+    }
+
+    /// Returns the fields that it states, each with its value as documents record it.
+    pub(in crate::warehouse) fn stated(&self) -> Vec<(Field, Option<String>)> {
+        fn text<T: ToString>(value: Option<&T>) -> Option<Option<String>> {
+            value.map(|value| Some(value.to_string()))
+        }
+        fn optional<T: ToString>(value: Option<&Option<T>>) -> Option<Option<String>> {
+            value.map(|value| value.as_ref().map(ToString::to_string))
+        }
+        let gtin = self.gtin.as_ref().map(|gtin| gtin.as_ref().map(|gtin| gtin.as_str().to_owned()));
+        let stated = [
+            (Field::Sku, text(self.sku.as_ref())),
+            (Field::Name, text(self.name.as_ref())),
+            (Field::Unit, text(self.unit.as_ref())),
+            (Field::Decimals, self.decimals.map(|decimals| Some(decimals.count().to_string()))),
+            (Field::Gtin, gtin),
+            (Field::MinStock, text(self.min_stock.as_ref())),
+            (Field::Price, optional(self.price.as_ref())),
+            (Field::ShelfLifeDays, optional(self.shelf_life_days.as_ref())),
+            (Field::MinLifeDays, text(self.min_life_days.as_ref())),
+            (Field::Category, optional(self.category.as_ref())),
+            (Field::Archived, text(self.archived.as_ref())),
+        ];
+        stated.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
     }
 
     /// Returns details with these changes.

@@ -2,7 +2,7 @@
 
 mod packed_rows;
 mod product_row;
-mod products;
+pub(super) mod products;
 mod warnings;
 
 use std::cmp::Reverse;
@@ -51,10 +51,12 @@ pub struct RefusedRow {
 }
 
 /// Command stored with an import of lots; the file's digest stands for its rows.
-#[derive(Serialize, Deserialize)]
-struct ImportRequest {
-    import: String,
-    again: bool,
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct ImportRequest {
+    /// Digest of what was read.
+    pub import: String,
+    /// Whether the same may have been imported before.
+    pub again: bool,
 }
 
 impl UnitOfWork<'_> {

@@ -59,8 +59,8 @@ enum ProductImportRequest {
 
 /// The answer of an import, kept with its document for repeats.
 #[derive(Serialize, Deserialize)]
-struct KeptAnswer {
-    summary: ImportSummary,
+pub(in crate::warehouse) struct KeptImport {
+    pub summary: ImportSummary,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<ImportWarning>,
 }
@@ -97,7 +97,7 @@ impl UnitOfWork<'_> {
         }
         if import.refused.is_empty() && !draft.changes.is_empty() {
             import.summary.document = Some(ctx.document);
-            let kept = KeptAnswer { summary: import.summary.clone(), warnings: import.warnings.clone() };
+            let kept = KeptImport { summary: import.summary.clone(), warnings: import.warnings.clone() };
             draft.decision = Some(to_json(&kept)?);
             self.post_product_changes(ctx, draft, changed)?;
         }
@@ -173,7 +173,7 @@ fn digest_of(rows: &[ProductRow]) -> Result<String> {
 
 /// Returns the answer that the import gave first.
 fn replayed_import(document: &Document) -> Result<ProductImport> {
-    let kept = document.decision.as_deref().and_then(|text| serde_json::from_str::<KeptAnswer>(text).ok());
-    let KeptAnswer { summary, warnings } = kept.ok_or_else(|| corrupt("an import without its counts"))?;
+    let kept = document.decision.as_deref().and_then(|text| serde_json::from_str::<KeptImport>(text).ok());
+    let KeptImport { summary, warnings } = kept.ok_or_else(|| corrupt("an import without its counts"))?;
     Ok(ProductImport { summary, warnings, ..ProductImport::default() })
 }

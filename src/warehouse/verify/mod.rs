@@ -1,80 +1,40 @@
 //! Verifies the book by recomputing every derived figure from the ledger. Repairs nothing.
 //!
-//! One pass over the ledger, oldest document first, replays every movement: [`replay`] tracks what each lot
-//! must have, checks every recorded balance, and checks that each dispatch followed FEFO. Stored balances and
-//! alerts are then compared with the outcome.
+//! One pass over the ledger, oldest document first: [`replay`] tracks what each lot must have, and every document is
+//! held against what it was asked to do ([`requests`]), against the stock as it stood, and against the document that it
+//! reverses. What is stored is then compared with the outcome. What can't be read is told, and the rest is verified
+//! (docs/RULES.md, V1).
 
+mod amendments;
+mod days;
+mod digests;
+mod dispatches;
+mod entry;
+mod flows;
 mod holds;
+mod ledger_pass;
+mod lot_requests;
+mod numbering;
 mod product_facts;
+mod product_requests;
 mod replay;
 mod replayed_facts;
+mod replayed_lot;
+mod report;
+mod requests;
+mod reversals;
 mod stored_state;
+mod suppliers;
 
 use std::ops::ControlFlow;
 
 use super::{Result, Warehouse};
-use crate::domain::Day;
-use holds::HoldLedger;
-use product_facts::ReplayedProducts;
-use replay::Replay;
+use crate::domain::{Day, Horizon};
+use crate::store::ReadTransaction;
+use ledger_pass::LedgerPass;
+use report::ReportBuilder;
+pub use report::{Discrepancy, VerifyReport};
 use stored_state::StoredState;
-
-/// Result of a verification.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct VerifyReport {
-    /// Number of facts checked.
-    pub checked: u64,
-    /// Facts that don't hold.
-    pub problems: Vec<Discrepancy>,
-}
-
-/// A fact that doesn't hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Discrepancy {
-    /// Stable name of the violated rule.
-    pub rule: &'static str,
-    /// Subject, such as `lot 12` or `product MLK-1000`.
-    pub subject: String,
-    /// Value according to the ledger.
-    pub expected: String,
-    /// Value stored.
-    pub found: String,
-}
-
-/// Counts checks and collects discrepancies.
-struct ReportBuilder<'a> {
-    report: VerifyReport,
-    progress: &'a mut dyn FnMut(u64),
-}
-
-/// Checks between two calls of `progress`.
-const PROGRESS_STEP: u64 = 4096;
-
-impl ReportBuilder<'_> {
-    /// Checks a fact. `words` (subject, expected, found) is only called if it doesn't hold.
-    fn check(&mut self, rule: &'static str, holds: bool, words: impl FnOnce() -> (String, String, String)) {
-        self.report.checked += 1;
-        if self.report.checked.is_multiple_of(PROGRESS_STEP) {
-            (self.progress)(self.report.checked);
-        }
-        if !holds {
-            let (subject, expected, found) = words();
-            self.report.problems.push(Discrepancy { rule, subject, expected, found });
-        }
-    }
-
-    /// Checks that two values are equal.
-    fn check_equal<T: PartialEq + std::fmt::Display>(
-        &mut self,
-        rule: &'static str,
-        subject: impl FnOnce() -> String,
-        expected: T,
-        found: T,
-    ) {
-        let holds = expected == found;
-        self.check(rule, holds, || (subject(), expected.to_string(), found.to_string()));
-    }
-}
 
 impl Warehouse {
     /// Verifies the book as of `today`; `progress` is called with the number of facts checked so far. Reads
@@ -82,24 +42,52 @@ impl Warehouse {
     pub fn verify(&mut self, today: Day, progress: &mut dyn FnMut(u64)) -> Result<VerifyReport> {
         let horizon = self.default_horizon;
         let book = self.store.read()?;
-        let mut findings = ReportBuilder { report: VerifyReport::default(), progress };
-        let complaints = book.check_integrity()?;
-        findings.check("integrity", complaints.is_empty(), || {
-            ("database".to_owned(), "ok".to_owned(), complaints.join("; "))
-        });
-        let (mut replay, mut products) = (Replay::new(&*book)?, ReplayedProducts::default());
-        let mut holds = HoldLedger::default();
-        book.ledger(&mut |entry| {
-            replay.apply_document(&entry, &mut findings);
-            products.apply_document(&entry, &mut findings);
-            holds.add(&entry, &mut findings);
-            ControlFlow::Continue(())
-        })?;
-        let holds = holds.replay(&*book, &mut findings)?;
-        let (lots, facts) = replay.into_lots();
-        let books = StoredState { book: &*book, lots, facts, holds, today, horizon };
-        books.compare(&mut findings)?;
-        products.compare(&*book, today, &mut findings)?;
-        Ok(findings.report)
+        let mut findings = ReportBuilder::new(progress);
+        check_database(&*book, &mut findings)?;
+        let verified = check_books(&*book, today, horizon, &mut findings);
+        findings.accept("stock book", verified)?;
+        Ok(findings.finish())
     }
+}
+
+/// Runs the checks of the database itself.
+fn check_database(book: &dyn ReadTransaction, findings: &mut ReportBuilder<'_>) -> Result<()> {
+    let complaints = book.check_integrity()?;
+    findings.check("integrity", complaints.is_empty(), || {
+        ("database".to_owned(), "ok".to_owned(), complaints.join("; "))
+    });
+    let differences = book.check_schema().map_err(Into::into);
+    let differences = findings.accept("schema", differences)?.unwrap_or_default();
+    findings.check_schema(differences);
+    let mut wrong = Vec::new();
+    let read = book.check_keys(&mut |contradiction| {
+        wrong.push(contradiction);
+        ControlFlow::Continue(())
+    });
+    findings.accept("keys", read.map_err(Into::into))?;
+    findings.check_all("key", wrong);
+    Ok(())
+}
+
+/// Replays the ledger and compares what is stored with the outcome.
+fn check_books(
+    book: &dyn ReadTransaction,
+    today: Day,
+    horizon: Horizon,
+    findings: &mut ReportBuilder<'_>,
+) -> Result<()> {
+    let mut pass = LedgerPass::start(book, findings)?;
+    let end = book.ledger(&mut |reading| {
+        pass.apply(&reading, findings);
+        ControlFlow::Continue(())
+    })?;
+    pass.finish(&end, findings);
+    let LedgerPass { replay, products, holds, flows, suppliers, digests, day, .. } = pass;
+    day.compare(book, findings)?;
+    let holds = holds.replay(book, findings)?;
+    let (lots, facts) = replay.into_lots();
+    suppliers.compare(book, &lots, findings)?;
+    StoredState { book, lots, facts, holds, products, today, horizon }.compare(findings)?;
+    flows.compare(book, findings)?;
+    digests.compare(book, findings)
 }

@@ -1,11 +1,13 @@
 //! Proves what is stored of products against the documents that changed them (docs/RULES.md, V1).
 
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
-use super::ReportBuilder;
-use crate::domain::{Day, DocumentKind, FactChange, Field, ProductFacts, ProductId, fold_for_identity};
-use crate::store::{LedgerEntry, ProductQuery, ReadTransaction};
+use super::entry::Entry;
+use super::report::ReportBuilder;
+use crate::domain::{
+    DocumentKind, FactChange, Field, LifeDays, Product, ProductFacts, ProductId, fold_for_identity,
+};
+use crate::store::ReadTransaction;
 use crate::warehouse::Result;
 
 const RULE: &str = "product_facts";
@@ -20,12 +22,15 @@ pub(super) struct ReplayedProducts {
 
 impl ReplayedProducts {
     /// Replays the changes of one document: each must begin with the value that the last one left.
-    pub(super) fn apply_document(&mut self, entry: &LedgerEntry, findings: &mut ReportBuilder<'_>) {
+    pub(super) fn apply_document(&mut self, entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
         let of_products = entry
             .changes
             .iter()
             .filter(|change| change.lot.is_none() && ProductFacts::FIELDS.contains(&change.field));
         for change in of_products {
+            if findings.doubts(change.product) {
+                continue;
+            }
             let known = self.value(change.product, change.field);
             findings.check(RULE, known == change.before && known != change.after, || {
                 let subject = format!(
@@ -42,9 +47,21 @@ impl ReplayedProducts {
         }
     }
 
-    fn value(&self, product: ProductId, field: Field) -> Option<String> {
+    /// The value of a field as the documents so far left it.
+    pub(super) fn value(&self, product: ProductId, field: Field) -> Option<String> {
         let known = self.values.get(&(product, field)).cloned();
         known.unwrap_or_else(|| ProductFacts::value_before_added(field))
+    }
+
+    /// Returns whether a folded SKU is that of a product, or one that it had before.
+    pub(super) fn names(&self, product: ProductId, key: &str) -> bool {
+        let sku = self.values.get(&(product, Field::Sku)).and_then(Option::as_deref);
+        sku.is_some_and(|sku| fold_for_identity(sku) == key) || self.former_skus.get(key) == Some(&product)
+    }
+
+    /// The remaining shelf life that a product asks for.
+    pub(super) fn min_life_days(&self, product: ProductId) -> Option<LifeDays> {
+        self.value(product, Field::MinLifeDays).and_then(|text| LifeDays::parse(&text).ok())
     }
 
     /// A new SKU is nobody's former one; the one it replaces is, unless a reversal says that it was a mistake.
@@ -66,25 +83,29 @@ impl ReplayedProducts {
         }
     }
 
-    /// Compares what is stored of each product, and the SKUs that products had before.
-    pub(super) fn compare(
+    /// Compares what is stored of a product.
+    pub(super) fn check_product(&self, product: &Product, findings: &mut ReportBuilder<'_>) {
+        let facts = ProductFacts::from(product);
+        for field in ProductFacts::FIELDS {
+            let (expected, found) = (self.value(product.id, field), facts.value(field));
+            findings.check(RULE, expected == found, || {
+                (format!("{field} of product {}", facts.details.sku), or_none(&expected), or_none(&found))
+            });
+        }
+    }
+
+    /// Compares the SKUs that products had before.
+    pub(super) fn compare_former_skus(
         &self,
         book: &dyn ReadTransaction,
-        today: Day,
         findings: &mut ReportBuilder<'_>,
     ) -> Result<()> {
-        let all = ProductQuery { include_archived: true, ..ProductQuery::default() };
-        book.products(&all, today, &mut |stock| {
-            let facts = ProductFacts::from(&stock.product);
-            for field in ProductFacts::FIELDS {
-                let (expected, found) = (self.value(stock.product.id, field), facts.value(field));
-                findings.check(RULE, expected == found, || {
-                    (format!("{field} of product {}", facts.details.sku), or_none(&expected), or_none(&found))
-                });
-            }
-            ControlFlow::Continue(())
-        })?;
-        let stored: HashMap<String, ProductId> = book.former_skus()?.into_iter().collect();
+        if findings.doubts_any() {
+            return Ok(());
+        }
+        let read = book.former_skus().map_err(Into::into);
+        let Some(stored) = findings.accept("former SKUs", read)? else { return Ok(()) };
+        let stored: HashMap<String, ProductId> = stored.into_iter().collect();
         let keys =
             self.former_skus.keys().chain(stored.keys().filter(|key| !self.former_skus.contains_key(*key)));
         for key in keys {

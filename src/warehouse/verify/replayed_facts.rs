@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use super::report::ReportBuilder;
 use crate::domain::{FactChange, Field, Lot, LotId};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
@@ -13,9 +14,17 @@ pub(super) struct ReplayedFacts(HashMap<LotId, Vec<(Field, Option<String>)>>);
 
 impl ReplayedFacts {
     /// Starts before the first document: what a lot's first change of a fact calls the value before.
-    pub(super) fn load(book: &dyn ReadTransaction) -> Result<Self> {
+    pub(super) fn load(book: &dyn ReadTransaction, findings: &mut ReportBuilder<'_>) -> Result<Self> {
         let mut first = ReplayedFacts::default();
-        book.lot_changes(&mut |FactChange { lot, field, before, .. }| {
+        book.lot_changes(&mut |change| {
+            let FactChange { lot, field, before, .. } = match change {
+                Ok(change) => change,
+                Err(unreadable) => {
+                    // Told with its document.
+                    findings.doubt(unreadable.product);
+                    return ControlFlow::Continue(());
+                }
+            };
             if let Some(lot) = lot
                 && !matches!(field, Field::ReceivedQuantity | Field::Hold)
             {

@@ -5,6 +5,7 @@ use ::fefo::warehouse::*;
 use rstest::rstest;
 
 use crate::support::book::*;
+use crate::support::damage::damage;
 use crate::support::values::*;
 
 fn expires(text: &str) -> impl Fn(&mut Amend) {
@@ -395,9 +396,7 @@ fn verify_proves_what_was_said_of_lots() {
         let mut book = TestBook::with_milk();
         book.receive("MLK", "L1", "40", "2026-12-08");
         book.amend("MLK", "L1", expires("2026-12-18")).unwrap();
-        let hand = rusqlite::Connection::open(book.file()).unwrap();
-        hand.execute_batch("DROP TRIGGER fact_change_stays").unwrap();
-        hand.execute_batch(sql).unwrap();
+        damage(&book.file(), sql);
         let verified = book.warehouse.verify(book.today, &mut |_| {}).unwrap();
         verified.problems.iter().map(|problem| problem.rule).collect::<Vec<_>>()
     };

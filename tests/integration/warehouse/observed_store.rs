@@ -150,11 +150,7 @@ struct ObservedTransaction<'a> {
     observer: &'a StoreObserver,
 }
 
-impl ReadTransaction for ObservedTransaction<'_> {
-    fn check_integrity(&self) -> Result<Vec<String>> {
-        self.observer.observe("check_integrity", || self.inner.check_integrity())
-    }
-}
+impl ReadTransaction for ObservedTransaction<'_> {}
 
 impl WriteTransaction for ObservedTransaction<'_> {
     fn prepare_for_bulk(&mut self) -> Result<()> {
@@ -232,11 +228,23 @@ forward! { ReadLots():
     fn count_lots(query: &LotQuery) -> u64;
     fn lot_rows(ids: &[LotId]) -> Vec<LotRow>, reads |rows| rows.iter().map(|row| row.lot.product).collect();
     fn count_expiring(spans: &[DayRange]) -> Vec<u64>;
-    fn all_lots(visit: RowVisitor<'_, Lot>) -> ();
     fn lot_search_fields(after: LotId, most: u32, visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
     fn lot_search_fields_by_ids(ids: &[LotId], visit: &mut dyn FnMut(LotSearchFields<'_>)) -> ();
     fn further_suppliers(visit: &mut dyn FnMut(LotId, &str)) -> ();
     fn lots_changed_since(after: LedgerPosition) -> (Vec<LotId>, LedgerPosition);
+}
+
+forward! { ReadForVerification():
+    fn check_integrity() -> Vec<String>;
+    fn check_schema() -> Vec<Contradiction>;
+    fn check_keys(visit: RowVisitor<'_, Contradiction>) -> ();
+    fn ledger(visit: RowVisitor<'_, LedgerReading>) -> LedgerEnd;
+    fn all_lots(visit: RowVisitor<'_, RowReading<Lot>>) -> ();
+    fn all_products(today: Day, visit: RowVisitor<'_, RowReading<Stock>>) -> ();
+    fn all_partners(visit: RowVisitor<'_, RowReading<PartnerRow>>) -> ();
+    fn all_further_suppliers(visit: RowVisitor<'_, (LotId, PartnerId)>) -> ();
+    fn lot_changes(visit: RowVisitor<'_, RowReading<FactChange>>) -> ();
+    fn reversed_documents() -> Vec<DocumentId>;
 }
 
 forward! { WriteLots(mut):
@@ -318,11 +326,9 @@ forward! { ReadLedger():
     fn newest_changes(product: ProductId, most: usize) -> Vec<DatedChange>;
     fn movements(query: &MovementQuery, visit: RowVisitor<'_, MovementRow>) -> ();
     fn ledger_position() -> LedgerPosition;
-    fn ledger(visit: RowVisitor<'_, LedgerEntry>) -> ();
     fn document_changes(number: DocumentNumber) -> Vec<FactChange>;
     fn document_change_rows(number: DocumentNumber, most: usize) -> Vec<FactChangeRow>;
     fn changes_of_lots(lots: &[LotId]) -> Vec<(DocumentNumber, FactChange)>;
-    fn lot_changes(visit: RowVisitor<'_, FactChange>) -> ();
     fn changes_of_products(products: &[ProductId], after: DocumentNumber) -> Vec<(DocumentNumber, FactChange)>;
     fn code_changes_of_product(product: ProductId) -> Vec<(DocumentNumber, FactChange)>;
     fn daily_flows(visit: RowVisitor<'_, DailyFlow>) -> ();

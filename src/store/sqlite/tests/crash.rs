@@ -135,8 +135,8 @@ fn concurrent_processes_create_one_book_and_lose_nothing() {
         assert_eq!(view.product_by_sku(&sku(name)).unwrap().unwrap().on_hand, units(RECEIPTS), "{name}");
     }
     let receipts = names.len() * usize::try_from(RECEIPTS).unwrap();
-    assert_eq!(collect_rows(|visit| view.ledger(visit)).len(), receipts);
-    assert_eq!(collect_rows(|visit| view.all_lots(visit)).len(), receipts);
+    assert_eq!(read_ledger(view.as_ref()).len(), receipts);
+    assert_eq!(read_all_lots(view.as_ref()).len(), receipts);
     assert_eq!(view.check_integrity().unwrap(), Vec::<String>::new());
 }
 
@@ -156,8 +156,7 @@ fn killed_process_leaves_only_whole_documents() {
         assert!(kept == said || kept == said + 1, "{said} acknowledged, {kept} kept");
         let lots = collect_rows(|visit| view.open_lots(product.id, visit));
         assert_eq!(u32::try_from(lots.len()).unwrap(), kept);
-        let movements =
-            collect_rows(|visit| view.ledger(visit)).into_iter().flat_map(|entry| entry.movements);
+        let movements = read_ledger(view.as_ref()).into_iter().flat_map(|entry| entry.movements);
         let own = movements.filter(|movement| movement.product == product.id).count();
         assert_eq!(u32::try_from(own).unwrap(), kept);
         assert_eq!(view.check_integrity().unwrap(), Vec::<String>::new());
@@ -172,7 +171,7 @@ fn killed_bulk_load_leaves_the_book_unchanged() {
         kill_after_count(spawn_station("child_bulk_loads_until_killed", &shelf.path(), "DOCK-1"), 20_000);
     assert!(said >= 20_000, "the station worked");
     let mut store = shelf.open_sqlite();
-    assert_eq!(collect_rows(|visit| store.read().unwrap().all_lots(visit)), []);
+    assert_eq!(read_all_lots(store.read().unwrap().as_ref()), []);
     assert_eq!(store.read().unwrap().check_integrity().unwrap(), Vec::<String>::new());
     write_and_commit(&mut store, |tx| tx.insert_product(&product_details("YOG-1", "Yogur")));
 }

@@ -97,7 +97,7 @@ impl BookModel {
             let expired: u32 = expired.map(|lot| lot.on_hand).sum();
             assert_eq!(view.expired_on_hand(&[*id], today()).unwrap(), [units(expired)]);
         }
-        let lots = collect_rows(|visit| view.all_lots(visit));
+        let lots = read_all_lots(view);
         assert_eq!(lots.len(), self.lots.len());
         for (read, lot) in lots.iter().zip(&self.lots) {
             let expected = (lot.id, Some(november_day(lot.expires)), units(lot.on_hand), lot.held);

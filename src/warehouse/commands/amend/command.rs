@@ -1,9 +1,10 @@
 //! The command that puts right what is said of a lot.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Amount, Day, Label, LotCode, Reason};
 use crate::warehouse::LotRef;
+use crate::warehouse::commands::stated::stated;
 
 /// Puts right what is said of a lot. `None` keeps a fact, `Some(None)` clears it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,16 +15,16 @@ pub struct Amend {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Label>,
     /// Expiry; `Some(None)` for goods that don't expire.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub expires: Option<Option<Day>>,
     /// Production date.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub produced: Option<Option<Day>>,
     /// Supplier.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub supplier: Option<Option<Label>>,
     /// Cost of one unit.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "stated")]
     pub cost: Option<Option<Amount>>,
     /// The right code. If the product has lots of that code, the stock moves into them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,11 +47,4 @@ impl Amend {
             reason,
         }
     }
-}
-
-/// Reads a field that is there; an absent one takes its default.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> std::result::Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }

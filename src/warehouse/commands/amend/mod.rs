@@ -67,7 +67,7 @@ impl From<Lot> for LotFacts {
 
 /// What an amendment says of itself and later documents could change, kept with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct AmendDecision {
+pub(in crate::warehouse) struct AmendDecision {
     /// The lot that was named, and the one that its goods are in afterwards.
     lot: LotId,
     into: LotId,
@@ -78,7 +78,7 @@ struct AmendDecision {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     opened: Vec<LotId>,
     /// All lots concerned, with their balance and their total received.
-    lots: Vec<(LotId, Quantity, Quantity)>,
+    pub lots: Vec<(LotId, Quantity, Quantity)>,
 }
 
 impl AmendDecision {

@@ -1,0 +1,72 @@
+//! Digests of imports: each is that of the last import of it that stands (docs/RULES.md, I4).
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::entry::Entry;
+use super::report::ReportBuilder;
+use super::requests::Request;
+use crate::domain::DocumentNumber;
+use crate::store::ReadTransaction;
+use crate::warehouse::Result;
+
+const RULE: &str = "import_digest";
+
+/// The digests that must be recorded.
+#[derive(Default)]
+pub(super) struct ReplayedDigests {
+    /// Digests with their documents.
+    recorded: BTreeMap<String, DocumentNumber>,
+    /// What each import recorded.
+    by_document: HashMap<DocumentNumber, String>,
+}
+
+impl ReplayedDigests {
+    /// Replays an import, or the reversal of one.
+    pub(super) fn apply_document(
+        &mut self,
+        entry: &Entry<'_>,
+        request: Option<&Request>,
+        findings: &mut ReportBuilder<'_>,
+    ) {
+        if let Some(original) = entry.original
+            && let Some(digest) = self.by_document.remove(&original.number)
+            && self.recorded.get(&digest) == Some(&original.number)
+        {
+            self.recorded.remove(&digest);
+        }
+        let Some(Request::Import(import)) = request else { return };
+        let (digest, number) = (&import.import, entry.document.number);
+        self.by_document.insert(number, digest.clone());
+        let known = self.recorded.insert(digest.clone(), number);
+        findings.check(RULE, known.is_none() || import.again, || {
+            (entry.subject(), "an import that is none of the same again".to_owned(), import.import.clone())
+        });
+    }
+
+    /// Compares the stored digests.
+    pub(super) fn compare(
+        mut self,
+        book: &dyn ReadTransaction,
+        findings: &mut ReportBuilder<'_>,
+    ) -> Result<()> {
+        let read = book.import_digests().map_err(Into::into);
+        let Some(stored) = findings.accept("digests of imports", read)? else { return Ok(()) };
+        if findings.doubts_any() {
+            // An import may be among what can't be read.
+            return Ok(());
+        }
+        let text = |document: Option<DocumentNumber>| {
+            document.map_or_else(|| "none".to_owned(), |document| format!("document {}", document.0))
+        };
+        for (digest, document) in stored {
+            let expected = self.recorded.remove(&digest);
+            findings.check(RULE, expected == Some(document), || {
+                (format!("digest {digest}"), text(expected), text(Some(document)))
+            });
+        }
+        for (digest, document) in self.recorded {
+            findings.check(RULE, false, || (format!("digest {digest}"), text(Some(document)), text(None)));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,152 @@
+//! The pass over the ledger: every document in turn, held against the ones before it.
+
+use std::collections::HashSet;
+
+use super::amendments;
+use super::days::ReplayedDay;
+use super::digests::ReplayedDigests;
+use super::dispatches::DispatchCheck;
+use super::entry::Entry;
+use super::flows::ReplayedFlows;
+use super::holds::HoldLedger;
+use super::lot_requests::{check_arrival, check_decision, check_hold_decision, check_movements};
+use super::numbering::{Numbering, check_stray};
+use super::product_facts::ReplayedProducts;
+use super::product_requests;
+use super::replay::Replay;
+use super::report::ReportBuilder;
+use super::requests::{self, Request};
+use super::reversals::{self, Reversals};
+use super::suppliers::ReplayedSuppliers;
+use crate::domain::{Document, ProductId};
+use crate::store::{LedgerEnd, LedgerReading, ReadTransaction, UnreadableRow};
+use crate::warehouse::Result;
+
+/// What the ledger says so far.
+pub(super) struct LedgerPass {
+    numbering: Numbering,
+    reversals: Reversals,
+    pub replay: Replay,
+    pub products: ReplayedProducts,
+    pub holds: HoldLedger,
+    pub flows: ReplayedFlows,
+    pub suppliers: ReplayedSuppliers,
+    pub digests: ReplayedDigests,
+    pub day: ReplayedDay,
+}
+
+impl LedgerPass {
+    /// Starts before the first document.
+    pub(super) fn start(book: &dyn ReadTransaction, findings: &mut ReportBuilder<'_>) -> Result<Self> {
+        Ok(LedgerPass {
+            numbering: Numbering::new(),
+            reversals: Reversals::load(book)?,
+            replay: Replay::new(book, findings)?,
+            products: ReplayedProducts::default(),
+            holds: HoldLedger::default(),
+            flows: ReplayedFlows::default(),
+            suppliers: ReplayedSuppliers::load(book, findings)?,
+            digests: ReplayedDigests::default(),
+            day: ReplayedDay::load(book, findings)?,
+        })
+    }
+
+    /// Replays the next document, as far as it can be read.
+    pub(super) fn apply(&mut self, reading: &LedgerReading, findings: &mut ReportBuilder<'_>) {
+        self.numbering.check(reading, findings);
+        for row in &reading.unreadable {
+            findings.add_unreadable(row);
+        }
+        match &reading.document {
+            Ok(document) => self.apply_document(document, reading, findings),
+            Err(unreadable) => doubt_document(unreadable, reading, findings),
+        }
+    }
+
+    fn apply_document(
+        &mut self,
+        document: &Document,
+        LedgerReading { movements, changes, unreadable, .. }: &LedgerReading,
+        findings: &mut ReportBuilder<'_>,
+    ) {
+        let original = self.reversals.take(document);
+        let entry = &Entry { document, movements, changes, original: original.as_ref() };
+        let is_sure = unreadable.is_empty() && !entry.products().any(|product| findings.doubts(product));
+        let request = requests::check(entry, &self.products, findings);
+        self.replay.apply_changes(entry, findings);
+        if is_sure {
+            reversals::check(entry, findings);
+            check_movements(entry, request.as_ref(), &self.replay, findings);
+            self.check_request(entry, request.as_ref(), findings);
+        }
+        self.apply_movements(entry, request.as_ref(), findings);
+        self.suppliers.add(entry, &self.replay);
+        self.flows.add(entry);
+        self.day.apply_document(entry, findings);
+        self.digests.apply_document(entry, request.as_ref(), findings);
+        self.products.apply_document(entry, findings);
+        if is_sure {
+            self.check_answer(entry, request.as_ref(), findings);
+        }
+        self.holds.add(entry, request.is_some(), findings);
+        self.reversals.note(entry);
+    }
+
+    /// Checks a request against the stock as it stood before.
+    fn check_request(&self, entry: &Entry<'_>, request: Option<&Request>, findings: &mut ReportBuilder<'_>) {
+        let Some(request) = request else { return };
+        check_decision(entry, request, findings);
+        match request {
+            Request::Dispatch(command) => {
+                let (replay, products) = (&self.replay, &self.products);
+                DispatchCheck { entry, command, replay, products }.check(findings);
+            }
+            Request::Amend(command) => amendments::check_changes(entry, command, findings),
+            _ => {}
+        }
+    }
+
+    /// Checks what a document answered, once it has been replayed.
+    fn check_answer(&self, entry: &Entry<'_>, request: Option<&Request>, findings: &mut ReportBuilder<'_>) {
+        match request {
+            Some(Request::Amend(_)) => amendments::check_decision(entry, &self.replay, findings),
+            Some(Request::Hold(_) | Request::Release(_)) => {
+                check_hold_decision(entry, &self.replay, findings);
+            }
+            Some(Request::Products(request)) => {
+                product_requests::check(entry, request, &self.products, findings);
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_movements(
+        &mut self,
+        entry: &Entry<'_>,
+        request: Option<&Request>,
+        findings: &mut ReportBuilder<'_>,
+    ) {
+        for movement in entry.movements {
+            if !findings.doubts(movement.product) {
+                check_arrival(entry, request, movement, (&self.replay, &self.suppliers), findings);
+                self.replay.apply_movement(entry, movement, findings);
+            }
+        }
+    }
+
+    /// Tells what follows the last document and belongs to none.
+    pub(super) fn finish(&self, end: &LedgerEnd, findings: &mut ReportBuilder<'_>) {
+        check_stray(&end.stray, findings);
+        for row in &end.unreadable {
+            findings.add_unreadable(row);
+        }
+    }
+}
+
+/// Tells of a document that can't be read. What it moved and changed is doubtful.
+fn doubt_document(unreadable: &UnreadableRow, reading: &LedgerReading, findings: &mut ReportBuilder<'_>) {
+    let moved = reading.movements.iter().map(|movement| movement.product);
+    let products: HashSet<ProductId> =
+        moved.chain(reading.changes.iter().map(|change| change.product)).collect();
+    findings.add_unreadable_of(unreadable, products);
+}

@@ -1,0 +1,93 @@
+//! Changes of products against their requests and what they keep of their answers (docs/RULES.md, P1).
+
+use super::entry::Entry;
+use super::product_facts::ReplayedProducts;
+use super::report::ReportBuilder;
+use super::requests::{RULE, parse};
+use crate::domain::{DocumentId, Field, ProductFacts, ProductId, fold_for_identity};
+use crate::warehouse::commands::products::{KeptAnswer, RecordedProductRequest};
+use crate::warehouse::import::products::KeptImport;
+
+/// Checks what a document made of products against its request. Products are as it left them.
+pub(super) fn check(
+    entry: &Entry<'_>,
+    request: &RecordedProductRequest,
+    products: &ReplayedProducts,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let product = entry.changes.first().map(|change| change.product);
+    let stated = match request {
+        RecordedProductRequest::ImportProducts(_) => {
+            check_import(entry, findings);
+            return;
+        }
+        RecordedProductRequest::Add(details) => {
+            let facts = ProductFacts { details: details.clone(), archived: false };
+            ProductFacts::FIELDS.into_iter().map(|field| (field, facts.value(field))).collect()
+        }
+        RecordedProductRequest::Edit { changes, .. } => changes.stated(),
+    };
+    let Some(product) = product else { return };
+    for (field, value) in &stated {
+        check_value(entry, (product, *field), value.as_ref(), products, findings);
+    }
+    let other = entry
+        .changes
+        .iter()
+        .find(|change| change.product != product || !stated.iter().any(|(field, _)| *field == change.field));
+    findings.check(RULE, other.is_none(), || {
+        let found = other.map_or("none", |change| change.field.name());
+        (entry.subject(), "changes that were requested".to_owned(), found.to_owned())
+    });
+    check_answer(entry, product, products, findings);
+}
+
+/// Checks a value; a SKU is kept folded with its request.
+fn check_value(
+    entry: &Entry<'_>,
+    (product, field): (ProductId, Field),
+    stated: Option<&String>,
+    products: &ReplayedProducts,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let found = products.value(product, field);
+    let folded = |text: Option<&String>| match field {
+        Field::Sku => text.map(|text| fold_for_identity(text)),
+        _ => text.cloned(),
+    };
+    findings.check(RULE, folded(stated) == folded(found.as_ref()), || {
+        let text = |value: Option<&String>| value.cloned().unwrap_or_else(|| "none".to_owned());
+        (entry.subject_of(field.name()), text(stated), text(found.as_ref()))
+    });
+}
+
+/// Checks that the answer tells the product as the document left it.
+fn check_answer(
+    entry: &Entry<'_>,
+    product: ProductId,
+    products: &ReplayedProducts,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let answer = entry.document.decision.as_deref().and_then(parse::<KeptAnswer>);
+    let is_told = answer.is_some_and(|answer| {
+        let (id, facts) = answer.into_facts();
+        id == product
+            && ProductFacts::FIELDS
+                .into_iter()
+                .all(|field| facts.value(field) == products.value(product, field))
+    });
+    check_told(entry, is_told, findings);
+}
+
+fn check_import(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
+    let answer = entry.document.decision.as_deref().and_then(parse::<KeptImport>);
+    let document: Option<DocumentId> = answer.and_then(|answer| answer.summary.document);
+    check_told(entry, document == Some(entry.document.id), findings);
+}
+
+fn check_told(entry: &Entry<'_>, is_told: bool, findings: &mut ReportBuilder<'_>) {
+    findings.check("decision", is_told, || {
+        let found = entry.document.decision.clone().unwrap_or_else(|| "none".to_owned());
+        (entry.subject(), "the answer of a change of products".to_owned(), found)
+    });
+}

@@ -1,0 +1,93 @@
+//! Documents against what they were asked, and against what they keep of their answers.
+
+use rstest::rstest;
+use rusqlite::Connection;
+
+use super::{broken, story};
+
+#[rstest]
+#[case::a_receipt_of_another_quantity(3, "\"quantity\":240000", "\"quantity\":5000")]
+#[case::a_receipt_of_another_product(3, "MLK", "YOG")]
+#[case::a_receipt_at_another_cost(3, "15000", "25000")]
+#[case::a_dispatch_of_another_quantity(8, "\"quantity\":300000", "\"quantity\":305000")]
+#[case::a_dispatch_to_somebody_else(8, "Hotel Sol", "Hotel Mar")]
+#[case::a_dispatch_for_another_order(8, "O-1", "O-2")]
+#[case::a_dispatch_of_another_lot(10, "L4", "L2")]
+#[case::a_dispatch_for_another_reason(10, "asked for it", "because")]
+#[case::an_adjustment_by_another_amount(11, "-3000", "-4000")]
+#[case::an_adjustment_of_another_lot(11, "L2", "L3")]
+#[case::a_write_off_of_another_quantity(12, "2000", "1000")]
+#[case::a_write_off_for_another_reason(12, "found so", "spoiled")]
+#[case::a_return_of_another_quantity(13, "1000", "2000")]
+#[case::a_return_the_other_way(14, "\"way\":\"out\"", "\"way\":\"in\"")]
+#[case::a_transfer_of_another_quantity(15, "50000", "40000")]
+#[case::a_transfer_to_another_place(15, "B2", "B3")]
+#[case::an_amendment_to_another_expiry(16, "2027-01-20", "2027-01-21")]
+#[case::an_amendment_of_another_fact(16, "\"expires\"", "\"produced\"")]
+#[case::a_reversal_for_another_reason(18, "typed twice", "because")]
+#[case::a_reversal_of_another_document(18, "\"document\":\"0", "\"document\":\"1")]
+#[case::a_hold_for_another_reason(7, "cold chain broken", "because")]
+#[case::a_product_with_another_name(2, "Product YOG", "Product YAG")]
+#[case::a_product_that_gets_another_name(19, "Yogur", "Yoghurt")]
+#[case::a_change_of_another_product(19, "yog", "mlk")]
+fn a_document_does_what_it_was_asked(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
+    let broken = broken(&replaced("request", number, text, other));
+    let told = |rule: &&str| ["request", "lot_facts", "hold", "decision", "fefo"].contains(rule);
+    assert!(!broken.is_empty() && broken.iter().all(told), "{broken:?}");
+}
+
+/// SQL that replaces a text in a column of a document. The text must be there.
+fn replaced(column: &str, number: i64, text: &str, other: &str) -> String {
+    let book = story();
+    let hand = Connection::open(book.file()).unwrap();
+    let sql = format!("SELECT {column} FROM document WHERE number = {number}");
+    let kept: String = hand.query_row(&sql, [], |row| row.get(0)).unwrap();
+    assert!(kept.contains(text), "{kept}");
+    format!("UPDATE document SET {column} = replace({column}, '{text}', '{other}') WHERE number = {number}")
+}
+
+#[rstest]
+fn a_request_can_be_read(#[values(1, 3, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22)] number: i64) {
+    let rules = broken(&format!("UPDATE document SET request = '{{}}' WHERE number = {number}"));
+    assert!(rules.contains(&"request"), "{rules:?}");
+    let rules = broken(&format!("UPDATE document SET request = substr(request, 2) WHERE number = {number}"));
+    assert!(rules.contains(&"request"), "{rules:?}");
+}
+
+#[test]
+fn a_request_that_is_gone_is_told_once() {
+    assert_eq!(broken("UPDATE document SET request = '' WHERE number IN (3, 11, 15)"), ["request"]);
+}
+
+#[rstest]
+#[case::a_lot_passed_over_with_another_balance(8, "[]", "[[3,10000,\"on_hold\"]]")]
+#[case::a_lot_passed_over_for_another_reason(10, "overridden", "expired")]
+#[case::another_minimum_life(8, "\"min_life_days\":0", "\"min_life_days\":1")]
+#[case::another_balance_of_an_amended_lot(16, "15000", "14000")]
+#[case::another_balance_of_a_held_lot(7, "\"on_hand\":10000", "\"on_hand\":9000")]
+#[case::another_count_of_rows(17, "\"rows\":2", "\"rows\":3")]
+#[case::another_answer_of_a_product(19, "Yogur", "Leche")]
+fn a_document_tells_what_it_did(#[case] number: i64, #[case] text: &str, #[case] other: &str) {
+    assert_eq!(broken(&replaced("decision", number, text, other)), ["decision"]);
+}
+
+#[rstest]
+fn an_answer_can_be_read(#[values(1, 8, 16, 17, 19, 26)] number: i64) {
+    assert_eq!(broken(&format!("UPDATE document SET decision = '{{' WHERE number = {number}")), ["decision"]);
+    assert_eq!(broken(&format!("UPDATE document SET decision = NULL WHERE number = {number}")), ["decision"]);
+}
+
+#[test]
+fn a_document_without_an_answer_has_none() {
+    assert_eq!(broken("UPDATE document SET decision = '{}' WHERE number = 11"), ["decision"]);
+}
+
+#[rstest]
+#[case::a_receipt_that_took_something("UPDATE document SET kind = 1 WHERE number = 11")]
+#[case::a_dispatch_that_brought_something("UPDATE document SET kind = 2 WHERE number = 13")]
+#[case::a_transfer_of_one_lot("UPDATE document SET kind = 7 WHERE number = 12")]
+#[case::a_hold_that_moved_something("UPDATE document SET kind = 10 WHERE number = 12")]
+fn a_kind_has_its_movements(#[case] sql: &str) {
+    let broken = broken(sql);
+    assert!(broken.contains(&"document_movements"), "{broken:?}");
+}

@@ -1,0 +1,132 @@
+//! What is stored beside the ledger against the ledger, and the schema against the one that this version makes.
+
+use rstest::rstest;
+
+use super::{broken, problems_after};
+
+#[test]
+fn a_balance_is_the_sum_of_the_movements() {
+    assert_eq!(
+        broken("UPDATE lot SET on_hand = on_hand + 1000 WHERE id = 2"),
+        ["lot_balance", "product_balance"]
+    );
+    assert_eq!(broken("UPDATE product SET on_hand = on_hand + 1000 WHERE id = 1"), ["product_balance"]);
+    assert_eq!(broken("UPDATE lot SET received_quantity = 1000 WHERE id = 2"), ["lot_received"]);
+}
+
+#[test]
+fn an_alert_has_its_cause() {
+    assert_eq!(broken("DELETE FROM alert"), ["alert"]);
+    assert_eq!(broken("UPDATE alert SET urgency = urgency % 10 + 1"), ["alert"]);
+}
+
+#[rstest]
+#[case::a_lot_freed_by_hand("UPDATE lot SET hold = NULL WHERE id = 3; UPDATE product SET on_hold = 0")]
+#[case::a_lot_held_by_hand("UPDATE lot SET hold = 'mine' WHERE id = 1")]
+#[case::another_reason("UPDATE lot SET hold = 'another' WHERE id = 3")]
+#[case::a_code_freed_by_hand("DELETE FROM hold")]
+#[case::a_code_held_by_hand("INSERT INTO hold VALUES (1, 'l9', 1, '', 'L9', '', 'mine', 1)")]
+#[case::a_place_freed_by_hand("INSERT INTO hold VALUES (1, 'l3', 0, 'a1', 'L3', 'A1', NULL, 7)")]
+#[case::another_document("UPDATE hold SET document = 1")]
+#[case::a_change_without_its_word("DELETE FROM fact_change WHERE document = 7")]
+#[case::an_answer_that_is_gone("UPDATE document SET decision = NULL WHERE kind = 10")]
+fn a_hold_has_its_document(#[case] sql: &str) {
+    assert!(broken(sql).contains(&"hold"), "{:?}", broken(sql));
+}
+
+#[rstest]
+#[case::code("UPDATE lot SET code = 'L7', code_key = 'l7' WHERE id = 1")]
+#[case::location("UPDATE lot SET location = 'C3', location_key = 'c3' WHERE id = 1")]
+#[case::expiry("UPDATE lot SET expires = expires + 1 WHERE id = 1")]
+#[case::day_received("UPDATE lot SET received = received - 1 WHERE id = 1")]
+#[case::day_received_after_the_import("UPDATE lot SET received = received + 1 WHERE id = 6")]
+#[case::supplier("UPDATE lot SET supplier = 'Tercera' WHERE id = 1")]
+#[case::supplier_of_a_row("UPDATE lot SET supplier = NULL WHERE id = 6")]
+#[case::no_supplier("UPDATE lot SET supplier = 'Tercera' WHERE id = 2")]
+#[case::reference("UPDATE lot SET reference = '4711' WHERE id = 1")]
+#[case::cost("UPDATE lot SET cost = 1 WHERE id = 1")]
+#[case::cost_of_a_row("UPDATE lot SET cost = 1 WHERE id = 6")]
+#[case::supplier_where_it_was_moved("UPDATE lot SET supplier = 'Tercera' WHERE id = 5")]
+#[case::production_date_where_it_was_moved("UPDATE lot SET produced = received WHERE id = 5")]
+#[case::a_lot_that_nothing_came_into(
+    "INSERT INTO lot SELECT 10, product_id, NULL, NULL, expires, produced, received, 0, 0, '', '', NULL, NULL, NULL, NULL FROM lot WHERE id = 2"
+)]
+fn what_is_said_of_a_lot_follows_from_its_documents(#[case] sql: &str) {
+    assert!(broken(sql).contains(&"lot_facts"), "{:?}", broken(sql));
+}
+
+#[rstest]
+#[case::one_is_gone("DELETE FROM lot_supplier WHERE lot_id = 1")]
+#[case::one_of_a_merged_lot_is_gone("DELETE FROM lot_supplier WHERE lot_id = 6")]
+#[case::one_was_added("INSERT INTO lot_supplier VALUES (2, 1)")]
+#[case::one_is_another("UPDATE lot_supplier SET partner = 1 WHERE lot_id = 1")]
+fn further_suppliers_are_those_of_the_ledger(#[case] sql: &str) {
+    assert_eq!(broken(sql), ["lot_supplier"]);
+}
+
+#[rstest]
+#[case::one_is_gone("DELETE FROM daily_flow WHERE kind = 2")]
+#[case::one_was_added("INSERT INTO daily_flow VALUES (2, 20000, 1, 1000, 0)")]
+#[case::one_says_more("UPDATE daily_flow SET incoming = incoming + 1000 WHERE kind = 1 AND product_id = 1")]
+#[case::a_reversal_was_left_out("UPDATE daily_flow SET outgoing = outgoing + 5000 WHERE kind = 2")]
+#[case::one_is_of_another_day("UPDATE daily_flow SET day = day + 1 WHERE kind = 4")]
+fn sums_by_day_are_those_of_the_ledger(#[case] sql: &str) {
+    assert_eq!(broken(sql), ["daily_flow"]);
+}
+
+#[rstest]
+#[case::one_is_gone("DELETE FROM import_digest")]
+#[case::one_was_added("INSERT INTO import_digest VALUES ('other', 3)")]
+#[case::one_is_of_a_reversed_import("INSERT INTO import_digest VALUES ('mistake', 23)")]
+#[case::one_is_of_another_document("UPDATE import_digest SET document = 3")]
+fn digests_are_those_of_standing_imports(#[case] sql: &str) {
+    assert_eq!(broken(sql), ["import_digest"]);
+}
+
+#[rstest]
+#[case::partner("UPDATE partner SET name_key = 'x' WHERE id = 1", "partner 1", "granja sur")]
+#[case::sku("UPDATE product SET sku_key = 'milk' WHERE id = 1", "product 1", "mlk")]
+#[case::name("UPDATE product SET name_order = 'x' WHERE id = 1", "product 1", "product mlk")]
+#[case::lot_code("UPDATE lot SET code_key = 'l9' WHERE id = 1", "lot 1", "l1")]
+#[case::location("UPDATE lot SET location_key = 'A1' WHERE id = 1", "lot 1", "a1")]
+#[case::hold("UPDATE hold SET code = 'l 3'", "hold of product 1", "l 3")]
+fn texts_are_found_by_their_folds(#[case] sql: &str, #[case] subject: &str, #[case] expected: &str) {
+    let problems = problems_after(sql);
+    let wrong = problems.iter().find(|problem| problem.rule == "key").unwrap();
+    assert_eq!((wrong.subject.as_str(), wrong.expected.as_str()), (subject, expected));
+}
+
+#[rstest]
+#[case::a_partner("DELETE FROM partner WHERE id = 2")]
+#[case::a_document("UPDATE hold SET document = 99")]
+fn a_row_that_is_named_exists(#[case] sql: &str) {
+    assert!(broken(sql).contains(&"integrity"), "{:?}", broken(sql));
+}
+
+#[rstest]
+#[case::an_index_is_gone("DROP INDEX lot_fefo", "index lot_fefo", true)]
+#[case::a_table_is_gone("DROP TABLE alert_event", "table alert_event", true)]
+#[case::an_index_was_added("CREATE INDEX mine ON lot (cost)", "index mine", false)]
+#[case::a_trigger_was_added(
+    "CREATE TRIGGER mine AFTER INSERT ON movement BEGIN SELECT 1; END",
+    "trigger mine",
+    false
+)]
+#[case::a_view_was_added("CREATE VIEW mine AS SELECT 1", "view mine", false)]
+#[case::a_column_was_added("ALTER TABLE setting ADD COLUMN mine TEXT", "table setting", false)]
+#[case::a_check_is_gone(
+    "PRAGMA writable_schema = ON;
+     UPDATE sqlite_schema SET sql = replace(sql, ' CHECK (on_hand >= 0)', '') WHERE name = 'lot'",
+    "table lot",
+    false
+)]
+fn the_schema_is_that_of_this_version(#[case] sql: &str, #[case] subject: &str, #[case] is_gone: bool) {
+    let problems = problems_after(sql);
+    let found: Vec<_> = problems.iter().filter(|problem| problem.rule == "schema").collect();
+    // Queries that need what is gone can't be made.
+    let follows = problems.iter().filter(|problem| is_gone && problem.rule == "unreadable");
+    assert_eq!(found.len() + follows.count(), problems.len(), "{problems:#?}");
+    let altered = found.iter().find(|problem| problem.subject == subject).unwrap();
+    assert_eq!(altered.found == "none", is_gone, "{altered:?}");
+    assert!(altered.found.len() < 80 && altered.expected != altered.found, "{altered:?}");
+}
