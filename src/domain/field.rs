@@ -55,6 +55,10 @@ define_fields! {
     Category = "category",
     /// Amount of stock.
     Quantity = "quantity",
+    /// What the book says of a lot that is counted.
+    Expected = "expected",
+    /// What was counted of a lot.
+    Counted = "counted",
     /// Lot's code.
     Lot = "lot",
     /// Expiry date.
@@ -101,6 +105,16 @@ define_fields! {
     AlertDays = "days",
     /// Days ahead within which an expiring lot is critical.
     CriticalDays = "critical_days",
+    /// Whether counts are applied by somebody who didn't count.
+    CountApproval = "count_approval",
+    /// How much a counted lot may be off, in percent.
+    CountTolerancePercent = "count_tolerance_percent",
+    /// How much a counted lot may be off, in money.
+    CountToleranceValue = "count_tolerance_value",
+    /// Days since a lot was last counted.
+    NotCounted = "not_counted",
+    /// What a scanner read.
+    Scan = "scan",
 }
 
 impl fmt::Display for Field {

@@ -166,6 +166,8 @@ impl Texts {
             Field::MinLifeDays => t!(self, "word-field-min-life-days"),
             Field::Category => t!(self, "word-field-category"),
             Field::Quantity => t!(self, "word-field-quantity"),
+            Field::Expected => t!(self, "word-field-expected"),
+            Field::Counted => t!(self, "word-field-counted"),
             Field::Lot => t!(self, "word-field-lot"),
             Field::Expires => t!(self, "word-field-expires"),
             Field::Produced => t!(self, "word-field-produced"),
@@ -186,7 +188,14 @@ impl Texts {
             Field::From => t!(self, "word-field-from"),
             Field::To => t!(self, "word-field-to"),
             Field::Today => t!(self, "word-field-today"),
-            Field::Expiring | Field::AlertDays | Field::CriticalDays => field.name().to_owned(),
+            Field::Expiring
+            | Field::AlertDays
+            | Field::CriticalDays
+            | Field::CountApproval
+            | Field::CountTolerancePercent
+            | Field::CountToleranceValue
+            | Field::NotCounted
+            | Field::Scan => field.name().to_owned(),
         }
     }
 }

@@ -98,6 +98,8 @@ pub struct LotRow {
     pub lot: Lot,
     /// Its product.
     pub product: ProductSummary,
+    /// The day it was last counted, by a count that stands.
+    pub last_counted: Option<Day>,
 }
 
 /// The fields of a lot that lists sort and search by.

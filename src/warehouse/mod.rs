@@ -59,7 +59,7 @@ pub use commands::reverse::Reverse;
 pub use counts::{
     AppliedCount, ApplyCount, CountReview, CountStep, EnterCount, EnteredCount, ImportedCount,
     LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine,
-    StandingLines,
+    ReviewTally, StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, Missing, Result};
 pub use import::{

@@ -113,6 +113,7 @@ macro_rules! stands {
         " NOT EXISTS (SELECT 1 FROM document d CROSS JOIN document r ON r.reverses = d.id WHERE d.number = a.document)"
     };
 }
+pub(super) use stands;
 
 pub(super) const ASSERTIONS_OF_LOT: &str = concat!(
     "SELECT ",

@@ -3,6 +3,7 @@
 //! Each query names its index. SQLite would often choose the same, but at a million lots the wrong choice freezes the
 //! screen.
 
+use super::count_queries::stands;
 use super::query_builder::{Projection, QueryBuilder};
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::{NO_EXPIRY, SqlExpiry, SqlLocation};
@@ -38,12 +39,22 @@ pub(super) fn read_lot(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Lot> 
 /// Columns of [`read_lot_row`], from `lot l` and its `product p`.
 macro_rules! lot_row_columns {
     () => {
-        concat!(lot_columns!(), ", p.sku, p.name, p.unit, p.decimals, p.archived")
+        concat!(
+            lot_columns!(),
+            ", p.sku, p.name, p.unit, p.decimals, p.archived,
+              (SELECT a.day FROM count_assertion a INDEXED BY count_assertion_lot WHERE a.lot_id = l.id AND",
+            stands!(),
+            " ORDER BY a.document DESC LIMIT 1)"
+        )
     };
 }
 
 pub(super) fn read_lot_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<LotRow> {
-    Ok(LotRow { lot: read_lot(reader)?, product: read_product_summary(reader)? })
+    Ok(LotRow {
+        lot: read_lot(reader)?,
+        product: read_product_summary(reader)?,
+        last_counted: reader.next_value()?,
+    })
 }
 
 pub(super) use {lot_columns, lot_row_columns};

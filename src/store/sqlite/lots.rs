@@ -2,6 +2,7 @@
 
 use rusqlite::{Row, params};
 
+use super::count_queries::stands;
 use super::lot_lists::{self, lot_columns, lot_row_columns, read_lot, read_lot_row};
 use super::query_builder::Projection;
 use super::rows::read_single_value;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::lot_ref::{LotKey, LotRef, find_lot};
 use crate::domain::{
     CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, HoldScope, Label, Lot, LotCode,
-    NewLot, Product, ProductId, ProductSummary, Reason, fefo,
+    LotId, NewLot, Product, ProductId, ProductSummary, Reason, fefo,
 };
 use crate::store::LotRow;
 use crate::warehouse::error::quantity_error;
@@ -66,6 +66,9 @@ pub(in crate::warehouse) struct HoldDecision {
     pub code: Option<LotCode>,
     /// Lots concerned, as the document left them.
     pub lots: Vec<Lot>,
+    /// When each of them had last been counted.
+    #[serde(default)]
+    pub last_counted: Vec<Option<Day>>,
 }
 
 /// What a posted hold or release was about.
@@ -137,7 +140,9 @@ impl UnitOfWork<'_> {
             draft.changes.push(turn.change_without_lot(&product));
         }
         lots.sort_by(|a, b| a.on_hand.is_zero().cmp(&b.on_hand.is_zero()).then_with(|| fefo::cmp(a, b)));
-        let decision = HoldDecision { product: product.summary(), code, lots };
+        let ids: Vec<LotId> = lots.iter().map(|lot| lot.id).collect();
+        let last_counted = self.tx.lot_rows(&ids)?.into_iter().map(|row| row.last_counted).collect();
+        let decision = HoldDecision { product: product.summary(), code, lots, last_counted };
         draft.decision = Some(to_json(&decision)?);
         self.post_document(ctx, draft, &[], &single_product(product.clone()))?;
         self.reconcile_alerts(&[], [product], ctx.at)?;
@@ -321,8 +326,11 @@ impl Turn<'_> {
     }
 
     fn result(&self, document: DocumentId, day: Day, decision: HoldDecision) -> HoldResult {
-        let HoldDecision { product, code, lots } = decision;
-        let lots = lots.into_iter().map(|lot| LotRow { lot, product: product.clone() }).collect();
+        let HoldDecision { product, code, lots, last_counted } = decision;
+        let last_counted = last_counted.into_iter().chain(std::iter::repeat(None));
+        let lots = lots.into_iter().zip(last_counted);
+        let row = |(lot, last_counted)| LotRow { lot, product: product.clone(), last_counted };
+        let lots = lots.map(row).collect();
         let (scope, hold) = (self.scope.clone(), self.hold.cloned());
         HoldResult { document, day, scope, hold, product, code, lots }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::review::{ReviewLine, review};
 use super::{require_count, require_open_count};
-use crate::domain::count::{CountId, CountState, Resolution};
+use crate::domain::count::{CountId, CountState};
 use crate::domain::{
     Document, DocumentKind, DocumentNumber, Field, Label, LotId, NewLot, Product, ProductId, Quantity,
     QuantityChange,
@@ -12,10 +12,8 @@ use crate::domain::{
 use crate::store::{CountAssertion, CountLineQuery};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, corrupt};
+use crate::warehouse::settings::needs_approval;
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, Warehouse};
-
-/// Setting of a book whose counts are applied by somebody who didn't count.
-pub(in crate::warehouse) const APPROVAL_KEY: &str = "count_approval";
 
 /// Applies what is settled of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,7 +78,7 @@ impl UnitOfWork<'_> {
         let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
         let lines = review(&*self.tx, &count, &unapplied)?;
         let settled: Vec<SettledLine<'_>> = lines.iter().filter_map(settle).collect();
-        let given_up = lines.iter().filter(|line| is_left(line)).count();
+        let given_up = lines.iter().filter(|line| line.is_left()).count();
         if settled.is_empty() && given_up < lines.len() {
             return match self.last_application(command.count)? {
                 Some(last) => self.applied_before(&last),
@@ -200,7 +198,7 @@ impl UnitOfWork<'_> {
 
     /// Fails if somebody who counted would apply, and the book asks for another.
     fn ensure_approved(&self, ctx: &ActContext, settled: &[SettledLine<'_>]) -> Result<()> {
-        if self.tx.setting(APPROVAL_KEY)?.as_deref() != Some("on") {
+        if !needs_approval(&*self.tx)? {
             return Ok(());
         }
         let counted = |line: &SettledLine<'_>| {
@@ -238,13 +236,9 @@ impl UnitOfWork<'_> {
     }
 }
 
-fn is_left(line: &ReviewLine) -> bool {
-    line.row.line.decision.as_ref().is_some_and(|decision| decision.resolution == Resolution::Leave)
-}
-
 /// Returns a line as it is to be applied; `None` if it stays open.
 fn settle(line: &ReviewLine) -> Option<SettledLine<'_>> {
-    if is_left(line) || !line.squared.state.is_settled() {
+    if line.is_left() || !line.squared.state.is_settled() {
         return None;
     }
     let (quantity, variance) = (line.squared.counted?, line.squared.variance?);

@@ -26,7 +26,7 @@ pub use files::ImportedCount;
 pub use lifecycle::CountStep;
 pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
-pub use review::{CountReview, ReviewLine};
+pub use review::{CountReview, ReviewLine, ReviewTally};
 
 /// Returns a count; an error if there is none.
 fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {

@@ -5,10 +5,12 @@ use std::ops::ControlFlow;
 
 use super::require_count;
 use crate::domain::count::{
-    CountEntry, CountId, CountLine, Figure, LaterChange, LineFacts, LineState, Squared, figures,
+    CountEntry, CountId, CountLine, Figure, LaterChange, LineFacts, LineState, Resolution, Squared, Tolerance,
+    figures,
 };
 use crate::domain::{Amount, DocumentId, Lot, LotId, Product, ProductId, Quantity};
 use crate::store::{Count, CountLineQuery, CountLineRow, ReadTransaction};
+use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
 
 /// Lots that are read at once.
@@ -21,6 +23,50 @@ pub struct CountReview {
     pub count: Count,
     /// Its lines: worst first, those that were applied last.
     pub lines: Vec<ReviewLine>,
+    /// How much a lot may be off before somebody should look.
+    pub tolerance: Tolerance,
+}
+
+/// What applying a count would do, in numbers of lots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReviewTally {
+    /// The book has them wrong.
+    pub differ: u32,
+    /// They were counted and are right.
+    pub match_book: u32,
+    /// Nobody has counted them, or they are to be counted again.
+    pub uncounted: u32,
+    /// Somebody has to look.
+    pub in_conflict: u32,
+    /// They stay as the book has them.
+    pub left: u32,
+    /// They were applied.
+    pub applied: u32,
+}
+
+impl CountReview {
+    /// Returns whether a line is off by no more than the book tolerates.
+    pub fn tolerates(&self, line: &ReviewLine) -> bool {
+        let variance = line.squared.variance;
+        variance.is_some_and(|variance| self.tolerance.allows(line.squared.expected, variance, line.value()))
+    }
+
+    /// Counts the lines by how they stand.
+    pub fn tally(&self) -> ReviewTally {
+        let mut tally = ReviewTally::default();
+        for line in &self.lines {
+            let counter = match line.squared.state {
+                _ if line.applied.is_some() => &mut tally.applied,
+                _ if line.is_left() => &mut tally.left,
+                LineState::Differs => &mut tally.differ,
+                LineState::Matches => &mut tally.match_book,
+                LineState::Uncounted | LineState::Recount => &mut tally.uncounted,
+                LineState::Conflict => &mut tally.in_conflict,
+            };
+            *counter += 1;
+        }
+        tally
+    }
 }
 
 /// A line of a count held against the book.
@@ -50,6 +96,20 @@ impl ReviewLine {
         i64::try_from(value).ok()
     }
 
+    /// Returns by how many hundredths of a percent of what was expected the lot is off; `None` if nothing was expected.
+    pub fn percent(&self) -> Option<i64> {
+        let expected = i128::from(self.squared.expected.thousandths());
+        let variance = i128::from(self.squared.variance?.thousandths());
+        let percent = (variance * 10_000).checked_div(expected.max(0))?;
+        i64::try_from(percent).ok()
+    }
+
+    /// Returns whether a reviewer left the book as it is.
+    pub fn is_left(&self) -> bool {
+        let decision = self.row.line.decision.as_ref();
+        decision.is_some_and(|decision| decision.resolution == Resolution::Leave)
+    }
+
     /// Returns what decides which line is looked at first: what needs a decision, then what is worth most.
     fn urgency(&self) -> (bool, LineState, std::cmp::Reverse<u64>, std::cmp::Reverse<u64>) {
         let off = self.squared.variance.map_or(0, |variance| variance.thousandths().unsigned_abs());
@@ -66,7 +126,7 @@ impl Warehouse {
         let count = require_count(&*book, id)?;
         let mut lines = review(&*book, &count, &CountLineQuery::default())?;
         lines.sort_by_cached_key(|line| (line.urgency(), line.row.line.key));
-        Ok(CountReview { count, lines })
+        Ok(CountReview { count, lines, tolerance: load_tolerance(&*book)? })
     }
 }
 

@@ -234,6 +234,9 @@ impl UnitOfWork<'_> {
         turn_back_rows(&*self.tx, &mut lots, document.number)?;
         for (row, (_, on_hand, received)) in lots.iter_mut().zip(&kept.lots) {
             (row.lot.on_hand, row.lot.received_quantity) = (*on_hand, *received);
+            let counted = self.tx.assertions_of_lot(row.lot.id, usize::MAX)?;
+            let before = counted.iter().find(|counted| counted.document < document.number);
+            row.last_counted = before.map(|counted| counted.day);
         }
         lots.sort_by(|a, b| fefo::cmp(&a.lot, &b.lot));
         let as_of = |lot, number| {
