@@ -277,6 +277,8 @@ CREATE TABLE count_line (
 CREATE INDEX count_line_place ON count_line (count, location_key, product_id, code_key);
 -- The lines of a code, at every place.
 CREATE INDEX count_line_code ON count_line (count, product_id, code_key);
+-- The lines of a code of whatever product, as a scanner reads it.
+CREATE INDEX count_line_scan ON count_line (count, code_key) WHERE code_key IS NOT NULL;
 -- The lines of a lot, and whether one of an open count is.
 CREATE INDEX count_line_lot ON count_line (lot_id, count) WHERE lot_id IS NOT NULL;
 

@@ -103,6 +103,7 @@ pub fn error_details(error: &Error) -> Value {
             Missing::Alert(alert) => json!({ "alert": alert }),
             Missing::AnyLot(lot) => json!({ "lot_id": lot }),
             Missing::Count(count) => json!({ "count": count }),
+            Missing::Scanned(scanned) => json!({ "scan": scanned }),
             Missing::CountLine(count, line) => json!({ "count": count, "line": line }),
         },
         Error::Conflict(conflict) => match conflict {
@@ -114,6 +115,13 @@ pub fn error_details(error: &Error) -> Value {
                 let lots: Vec<_> =
                     lots.iter().map(|(id, location)| json!({ "lot_id": id, "location": location })).collect();
                 json!({ "sku": sku, "lot": code, "lots": lots })
+            }
+            Conflict::SeveralLots { scanned, lots } => {
+                let lots: Vec<_> = lots
+                    .iter()
+                    .map(|meant| json!({ "lot_id": meant.lot, "lot": meant.code, "location": meant.location }))
+                    .collect();
+                json!({ "scan": scanned, "lots": lots })
             }
             Conflict::ChangedSince { sku, field, document } => {
                 json!({ "sku": sku, "field": field.name(), "document": document })

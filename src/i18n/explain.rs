@@ -8,7 +8,7 @@ mod store;
 use super::Texts;
 use crate::domain::{Day, Decimals, Label, LotCode, LotId, Quantity, Sku, fefo::Plan};
 use crate::t;
-use crate::warehouse::{Conflict, Duplicate, Error, Invalid, Missing};
+use crate::warehouse::{Conflict, Duplicate, Error, Invalid, LotMeant, Missing};
 
 /// An error message and how to proceed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -198,6 +198,10 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
             t!(texts, "error-count-missing", count = count.to_string()),
             t!(texts, "error-count-missing-hint"),
         ),
+        Missing::Scanned(scanned) => Explanation::with_hint(
+            t!(texts, "error-scan-missing", scan = scanned.as_str()),
+            t!(texts, "error-scan-missing-hint"),
+        ),
         Missing::CountLine(count, line) => Explanation::with_hint(
             t!(texts, "error-count-line-missing", count = count.to_string(), line = line.to_string()),
             t!(texts, "error-count-line-missing-hint"),
@@ -234,6 +238,13 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             t!(texts, "error-expiries-differ-hint"),
         ),
         Conflict::SeveralLocations { sku, code, lots } => explain_several_locations(texts, sku, code, lots),
+        Conflict::SeveralLots { scanned, lots } => {
+            let lots: Vec<String> = lots.iter().map(|meant| lot_meant_text(texts, meant)).collect();
+            Explanation::with_hint(
+                t!(texts, "error-several-lots", scan = scanned.as_str(), lots = lots.join(", ")),
+                t!(texts, "error-several-lots-hint"),
+            )
+        }
         Conflict::FreeStockThere { sku, code, location, .. } => Explanation::with_hint(
             t!(
                 texts,
@@ -349,6 +360,12 @@ fn explain_duplicate(texts: &Texts, duplicate: &Duplicate) -> Explanation {
 /// The lot's code, or a phrase for a lot without one.
 fn lot_code_text(texts: &Texts, code: Option<&LotCode>) -> String {
     code.map_or_else(|| t!(texts, "word-no-code"), LotCode::to_string)
+}
+
+/// `L2611-04 in A03`.
+fn lot_meant_text(texts: &Texts, meant: &LotMeant) -> String {
+    let place = meant.location.as_ref().map_or_else(|| t!(texts, "word-no-location"), Label::to_string);
+    t!(texts, "error-several-lots-lot", lot = lot_code_text(texts, meant.code.as_ref()), location = place)
 }
 
 /// `expiry 25 Nov 2026`, or `no expiry`.

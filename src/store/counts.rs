@@ -205,6 +205,10 @@ pub trait ReadCounts {
         product: ProductId,
         code: Option<&LotCode>,
     ) -> Result<Vec<CountLine>>;
+    /// Returns the lines of a product in a count.
+    fn count_lines_of_product(&self, count: CountId, product: ProductId) -> Result<Vec<CountLine>>;
+    /// Returns the lines of a code in a count, of whatever product.
+    fn count_lines_by_code(&self, count: CountId, code: &LotCode) -> Result<Vec<CountLine>>;
     /// Returns the open counts besides this one that a lot is in.
     fn other_open_counts_of_lot(&self, count: CountId, lot: LotId) -> Result<Vec<CountId>>;
     /// Returns the other open counts that lots of a count are in, each with how many.

@@ -85,6 +85,13 @@ pub enum Conflict {
         /// Lots of the code with their locations.
         lots: Vec<(LotId, Option<Label>)>,
     },
+    /// What was scanned may mean several lots.
+    SeveralLots {
+        /// What was read.
+        scanned: LotCode,
+        /// The lots.
+        lots: Vec<LotMeant>,
+    },
     /// Held goods can't join stock of their code that may be dispatched (docs/RULES.md, H2).
     FreeStockThere {
         /// Product's SKU.
@@ -156,6 +163,17 @@ pub enum Conflict {
         /// Document of that import.
         document: DocumentId,
     },
+}
+
+/// A lot that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LotMeant {
+    /// Its number; `None` if the book doesn't know it.
+    pub lot: Option<LotId>,
+    /// Its code.
+    pub code: Option<LotCode>,
+    /// Where it stands.
+    pub location: Option<Label>,
 }
 
 /// Something that already exists.

@@ -23,6 +23,8 @@ pub enum Missing {
     Count(CountId),
     /// Line of a stock count, by number; or it was applied.
     CountLine(CountId, i64),
+    /// Product or lot, by what a scanner read.
+    Scanned(LotCode),
     /// Alert.
     Alert(AlertId),
 }

@@ -57,11 +57,11 @@ pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use counts::{
-    AppliedCount, ApplyCount, CountReview, CountStep, EnterCount, EnteredCount, ImportedCount,
+    AppliedCount, ApplyCount, CountReview, CountStep, CountedLine, EnterCount, EnteredCount, ImportedCount,
     LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine,
-    ReviewTally, StandingLines,
+    ReviewTally, Scanned, StandingLines,
 };
-pub use error::{Conflict, Duplicate, Error, ErrorKind, Missing, Result};
+pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{
     ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows, LotImportView,
     ProductFactChange, ProductImport, ProductRow, RefusedRow,

@@ -53,6 +53,18 @@ pub(super) const LINES_OF_CODE: &str = concat!(
       ORDER BY n.line"
 );
 
+pub(super) const LINES_OF_PRODUCT: &str = concat!(
+    "SELECT ",
+    line_columns!(),
+    " FROM count_line n INDEXED BY count_line_code WHERE n.count = ?1 AND n.product_id = ?2 ORDER BY n.line"
+);
+
+pub(super) const LINES_BY_CODE: &str = concat!(
+    "SELECT ",
+    line_columns!(),
+    " FROM count_line n INDEXED BY count_line_scan WHERE n.count = ?1 AND n.code_key = ?2 ORDER BY n.line"
+);
+
 pub(super) const OTHER_OPEN_COUNTS: &str =
     "SELECT n.count FROM count_line n INDEXED BY count_line_lot CROSS JOIN stock_count c ON c.id = n.count
       WHERE n.lot_id = ?2 AND n.count <> ?1 AND c.state IN (1, 2) ORDER BY n.count";

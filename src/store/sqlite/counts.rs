@@ -186,6 +186,14 @@ impl ReadCounts for Transaction<'_> {
         self.query_all(queries::LINES_OF_CODE, (count, product, code.map(LotCode::key)), read_line)
     }
 
+    fn count_lines_of_product(&self, count: CountId, product: ProductId) -> Result<Vec<CountLine>> {
+        self.query_all(queries::LINES_OF_PRODUCT, (count, product), read_line)
+    }
+
+    fn count_lines_by_code(&self, count: CountId, code: &LotCode) -> Result<Vec<CountLine>> {
+        self.query_all(queries::LINES_BY_CODE, (count, code.key()), read_line)
+    }
+
     fn other_open_counts_of_lot(&self, count: CountId, lot: LotId) -> Result<Vec<CountId>> {
         self.query_all(queries::OTHER_OPEN_COUNTS, (count, lot), read_single_value)
     }

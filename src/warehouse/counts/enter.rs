@@ -32,6 +32,21 @@ pub enum LotToEnter {
         /// The expiry on the goods, if the code is new to the book.
         expires: Option<Day>,
     },
+    /// What a scanner read.
+    Scanned(Scanned),
+}
+
+/// What a scanner read from goods: a trade item number, a SKU or a lot code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scanned {
+    /// As it was read.
+    pub code: LotCode,
+    /// The lot code on the goods, if the scan says only the product.
+    pub lot: Option<LotCode>,
+    /// Where the goods stand.
+    pub location: Option<Label>,
+    /// The expiry on the goods, if their code is new to the book.
+    pub expires: Option<Day>,
 }
 
 /// Enters what was counted of a lot.
@@ -152,6 +167,7 @@ impl UnitOfWork<'_> {
                 let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
                 has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
             }
+            LotToEnter::Scanned(scanned) => return self.scan_names_line(scanned, &row.line),
         })
     }
 
@@ -170,6 +186,10 @@ impl UnitOfWork<'_> {
                 let lot = self.tx.lot(*id)?.ok_or(Error::NotFound(Missing::AnyLot(*id)))?;
                 let product = self.product_of(lot.product)?;
                 Ok((self.add_line(count, line_of_lot(lot))?, product))
+            }
+            LotToEnter::Scanned(scanned) => {
+                let lot = self.find_scanned(count, scanned)?;
+                self.find_or_add_line(count, &lot)
             }
             LotToEnter::Goods { sku, code, location, expires } => {
                 let product = require_product(&*self.tx, sku)?;
@@ -267,7 +287,7 @@ impl UnitOfWork<'_> {
     }
 }
 
-fn has_code(line: &CountLine, code: Option<&LotCode>) -> bool {
+pub(super) fn has_code(line: &CountLine, code: Option<&LotCode>) -> bool {
     match (&line.code, code) {
         (Some(own), Some(code)) => own.matches(code),
         (own, code) => own.is_none() && code.is_none(),

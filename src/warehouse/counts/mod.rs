@@ -5,9 +5,11 @@ mod apply;
 mod enter;
 mod files;
 mod lifecycle;
+mod lines;
 mod open;
 mod resolve;
 mod review;
+mod scan;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -21,9 +23,10 @@ use crate::store::{
 };
 
 pub use apply::{AppliedCount, ApplyCount};
-pub use enter::{EnterCount, EnteredCount, LotToEnter};
+pub use enter::{EnterCount, EnteredCount, LotToEnter, Scanned};
 pub use files::ImportedCount;
 pub use lifecycle::CountStep;
+pub use lines::CountedLine;
 pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
 pub use review::{CountReview, ReviewLine, ReviewTally};

@@ -56,7 +56,7 @@ impl CountReview {
         let mut tally = ReviewTally::default();
         for line in &self.lines {
             let counter = match line.squared.state {
-                _ if line.applied.is_some() => &mut tally.applied,
+                _ if line.row.line.applied.is_some() => &mut tally.applied,
                 _ if line.is_left() => &mut tally.left,
                 LineState::Differs => &mut tally.differ,
                 LineState::Matches => &mut tally.match_book,

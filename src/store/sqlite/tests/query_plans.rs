@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::super::query_builder::{Projection, QueryBuilder};
 use super::super::{
-    SqliteStore, alerts, fact_changes, holds, imports, ledger, ledger_lists, lot_lists, lots, products,
+    SqliteStore, alerts, count_queries, fact_changes, holds, imports, ledger, ledger_lists, lot_lists, lots, products,
 };
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;
@@ -77,6 +77,7 @@ fn lookups_search_an_index() {
         alerts::UNRESOLVED,
         alerts::ROW_BY_ID,
         ledger::LAST_MOVEMENT,
+        count_queries::LINES_BY_CODE,
     ] {
         let steps = explain_plan(&store.connection, sql);
         assert!(steps.iter().all(is_search), "{sql}: {steps:?}");

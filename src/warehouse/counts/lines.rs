@@ -1,0 +1,51 @@
+//! The lines of a count with what was counted of each.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::require_count;
+use crate::domain::count::{CountEntry, CountId, CountState, Figure, figures};
+use crate::domain::Label;
+use crate::store::{CountLineQuery, CountLineRow, RowVisitor};
+use crate::warehouse::{Result, Warehouse};
+
+/// A line of a count with what was counted of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedLine {
+    /// The line. What a blind count expects is hidden until the review.
+    pub row: CountLineRow,
+    /// What was counted, by counter, the latest last.
+    pub figures: Vec<Figure>,
+}
+
+impl Warehouse {
+    /// Visits the lines of a count, shelf by shelf, with what was counted. As long as two counters are to count without
+    /// seeing each other's figures, only those of `viewer`.
+    pub fn counted_lines(
+        &mut self,
+        id: CountId,
+        query: &CountLineQuery,
+        viewer: &Label,
+        visit: RowVisitor<'_, CountedLine>,
+    ) -> Result<()> {
+        let book = self.store.read()?;
+        let count = require_count(&*book, id)?;
+        let hides_expected = count.hides_expected();
+        let hides_others = count.two_counters && count.state == CountState::Counting;
+        let mut entries: HashMap<i64, Vec<CountEntry>> = HashMap::new();
+        book.entries_of_count(id, &mut |entry| {
+            if !hides_others || entry.counter.matches(viewer) {
+                entries.entry(entry.key.line).or_default().push(entry);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(book.count_lines(id, query, &mut |mut row| {
+            if hides_expected {
+                row.line.expected = None;
+            }
+            let own = entries.get(&row.line.key.line).map(Vec::as_slice).unwrap_or_default();
+            let figures = figures(own, row.line.sent_back());
+            visit(CountedLine { row, figures })
+        })?)
+    }
+}

@@ -1,0 +1,106 @@
+//! What a scanned code means in a count.
+
+use std::ops::ControlFlow;
+
+use super::enter::{LotToEnter, Scanned, has_code};
+use crate::domain::count::CountLine;
+use crate::domain::{Gtin, Label, Lot, LotCode, Product, Sku};
+use crate::store::Count;
+use crate::warehouse::{Conflict, Error, LotMeant, Missing, Result, UnitOfWork};
+
+impl Scanned {
+    fn is_there(&self, place: Option<&Label>) -> bool {
+        self.location.as_ref().is_none_or(|wanted| place.is_some_and(|place| place.matches(wanted)))
+    }
+}
+
+impl UnitOfWork<'_> {
+    /// Returns the goods that a scan means: the one line of the count that it fits, else the one lot of the book, else
+    /// goods of the product without a code. Fails if it fits several, or none.
+    pub(super) fn find_scanned(&self, count: &Count, scanned: &Scanned) -> Result<LotToEnter> {
+        let product = self.scanned_product(&scanned.code)?;
+        if let (Some(product), Some(code)) = (&product, &scanned.lot) {
+            return Ok(goods(product, Some(code), scanned));
+        }
+        let mut lines = match &product {
+            Some(product) => self.tx.count_lines_of_product(count.id, product.id)?,
+            None => Vec::new(),
+        };
+        for line in self.tx.count_lines_by_code(count.id, &scanned.code)? {
+            if !lines.iter().any(|known| known.key == line.key) {
+                lines.push(line);
+            }
+        }
+        lines.retain(|line| scanned.is_there(line.location.as_ref()));
+        match (lines.as_slice(), product) {
+            ([line], _) => Ok(LotToEnter::Line(line.key.line)),
+            ([], Some(product)) => self.find_uncounted(&product, scanned),
+            ([], None) => Err(Error::NotFound(Missing::Scanned(scanned.code.clone()))),
+            (lines, _) => Err(several(scanned, lines.iter().map(LotMeant::from).collect())),
+        }
+    }
+
+    /// Returns the goods of a product that has no line in the count there.
+    fn find_uncounted(&self, product: &Product, scanned: &Scanned) -> Result<LotToEnter> {
+        let mut lots: Vec<Lot> = Vec::new();
+        self.tx.open_lots(product.id, &mut |lot| {
+            if scanned.is_there(lot.location.as_ref()) {
+                lots.push(lot);
+            }
+            ControlFlow::Continue(())
+        })?;
+        match lots.as_slice() {
+            [] => Ok(goods(product, None, scanned)),
+            [lot] => Ok(LotToEnter::Lot(lot.id)),
+            lots => Err(several(scanned, lots.iter().map(LotMeant::from).collect())),
+        }
+    }
+
+    /// Returns the product of a trade item number or SKU.
+    fn scanned_product(&self, code: &LotCode) -> Result<Option<Product>> {
+        if let Ok(gtin) = Gtin::parse(code.as_str())
+            && let Some(product) = self.tx.product_by_gtin(&gtin)?
+        {
+            return Ok(Some(product));
+        }
+        match Sku::parse(code.as_str()) {
+            Ok(sku) => Ok(self.tx.product_by_sku(&sku)?),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Returns whether a scan can have meant a line, to tell a repeat from another entry.
+    pub(super) fn scan_names_line(&self, scanned: &Scanned, line: &CountLine) -> Result<bool> {
+        let is_product = self.scanned_product(&scanned.code)?.is_some_and(|it| it.id == line.product);
+        let fits = match &scanned.lot {
+            Some(code) => is_product && has_code(line, Some(code)),
+            None => is_product || has_code(line, Some(&scanned.code)),
+        };
+        Ok(fits && scanned.is_there(line.location.as_ref()))
+    }
+}
+
+fn goods(product: &Product, code: Option<&LotCode>, scanned: &Scanned) -> LotToEnter {
+    LotToEnter::Goods {
+        sku: product.details.sku.clone(),
+        code: code.cloned(),
+        location: scanned.location.clone(),
+        expires: scanned.expires,
+    }
+}
+
+fn several(scanned: &Scanned, lots: Vec<LotMeant>) -> Error {
+    Error::Conflict(Conflict::SeveralLots { scanned: scanned.code.clone(), lots })
+}
+
+impl From<&CountLine> for LotMeant {
+    fn from(line: &CountLine) -> Self {
+        LotMeant { lot: line.lot, code: line.code.clone(), location: line.location.clone() }
+    }
+}
+
+impl From<&Lot> for LotMeant {
+    fn from(lot: &Lot) -> Self {
+        LotMeant { lot: Some(lot.id), code: lot.code.clone(), location: lot.location.clone() }
+    }
+}
