@@ -63,6 +63,8 @@ pub(crate) enum Command {
     Trace(commands::trace::TraceArgs),
     #[command(about = "cli-alerts")]
     Alerts(commands::alerts::AlertsArgs),
+    #[command(about = "cli-count")]
+    Count(commands::count::CountArgs),
     #[command(about = "cli-import")]
     Import(commands::import::ImportArgs),
     #[command(about = "cli-export")]

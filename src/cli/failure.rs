@@ -110,6 +110,14 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// Neither on nor off.
+    #[error("{key}: {value:?} is neither on nor off")]
+    NotOnOrOff {
+        /// The setting.
+        key: &'static str,
+        /// As typed.
+        value: String,
+    },
     /// Bootstrap flags together with a subcommand.
     #[error("bootstrap flags beside a command")]
     BootstrapWithCommand,

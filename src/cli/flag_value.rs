@@ -8,8 +8,9 @@ use std::convert::Infallible;
 
 use super::failure::{Failure, Result, UsageError};
 use crate::domain::{
-    AlertId, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode, NumberError,
-    Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, WrittenAmount, replace_unprintable,
+    AlertId, CountId, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode,
+    NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, WrittenAmount,
+    replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -190,6 +191,15 @@ pub(super) fn alert_id(text: &str) -> ParseResult<AlertId> {
         .parse()
         .map(AlertId)
         .map_err(|_| UsageError::InvalidNumber { flag: "--id".to_owned(), value: replace_unprintable(text) });
+    FlagValue::with_usage_error(text, id)
+}
+
+/// A count's number, or its code.
+pub(super) fn count_id(text: &str) -> ParseResult<CountId> {
+    let id = CountId::parse(text).ok_or_else(|| UsageError::InvalidNumber {
+        flag: "count".to_owned(),
+        value: replace_unprintable(text),
+    });
     FlagValue::with_usage_error(text, id)
 }
 

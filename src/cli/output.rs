@@ -97,6 +97,16 @@ impl Output {
         Ok(())
     }
 
+    /// Writes records as CSV, with a header.
+    pub(crate) fn write_csv<R: Record>(&mut self, records: impl Iterator<Item = R>) -> Result<()> {
+        let mut out = RecordWriter::for_csv::<R>(&mut self.writer)?;
+        for record in records {
+            out.write(&record)?;
+        }
+        out.finish()?;
+        Ok(())
+    }
+
     /// Writes one JSON object and a newline.
     pub(crate) fn write_json<T: Serialize>(&mut self, object: &T) -> Result<()> {
         serde_json::to_writer(&mut self.writer, object).map_err(io::Error::from)?;

@@ -60,9 +60,18 @@ fn to_text(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
 }
 
 fn to_json(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
+    format!("{}\n", serde_json::to_string(&error_record(texts, failure, kind)).unwrap_or_default())
+}
+
+/// The error object of a failure.
+pub(super) fn error_record(texts: &Texts, failure: &Failure, kind: FailureKind) -> ErrorRecord {
     let Explanation { message, hint } = explain_failure(texts, failure);
-    let error = ErrorRecord::new(kind.name(), &message, hint.as_deref(), failure_details(texts, failure));
-    format!("{}\n", serde_json::to_string(&error).unwrap_or_default())
+    ErrorRecord::new(kind.name(), &message, hint.as_deref(), failure_details(texts, failure))
+}
+
+/// What went wrong and what to do, in one line.
+pub(super) fn failure_line(texts: &Texts, failure: &Failure) -> String {
+    replace_unprintable_except_newlines(&explain_failure(texts, failure).to_single_text(texts))
 }
 
 /// Explains a failure. Where only the log says more, names the log file if there is one.

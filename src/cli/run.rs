@@ -206,6 +206,7 @@ fn run_command(session: &mut Session<'_>, command: Command) -> Result<u8> {
         Command::Documents(arguments) => commands::documents::run(session, &arguments),
         Command::Trace(arguments) => commands::trace::run(session, &arguments),
         Command::Alerts(arguments) => return commands::alerts::run(session, &arguments),
+        Command::Count(arguments) => return commands::count::run(session, &arguments),
         Command::Import(arguments) => commands::import::run(session, &arguments),
         Command::Export(arguments) => commands::export::run(session, &arguments),
         Command::Settings(arguments) => commands::settings::run(session, &arguments),

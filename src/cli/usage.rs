@@ -102,6 +102,10 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-value", argument = flag.clone(), value = value.clone()),
             Some(t!(texts, "cli-usage-number-hint")),
         ),
+        UsageError::NotOnOrOff { key, value } => (
+            t!(texts, "cli-usage-value", argument = (*key).to_owned(), value = value.clone()),
+            Some(t!(texts, "cli-usage-values", values = "on, off")),
+        ),
         UsageError::BootstrapWithCommand => {
             (t!(texts, "cli-usage-bootstrap"), Some(t!(texts, "cli-usage-bootstrap-hint")))
         }

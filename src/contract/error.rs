@@ -119,7 +119,9 @@ pub fn error_details(error: &Error) -> Value {
             Conflict::SeveralLots { scanned, lots } => {
                 let lots: Vec<_> = lots
                     .iter()
-                    .map(|meant| json!({ "lot_id": meant.lot, "lot": meant.code, "location": meant.location }))
+                    .map(
+                        |meant| json!({ "lot_id": meant.lot, "lot": meant.code, "location": meant.location }),
+                    )
                     .collect();
                 json!({ "scan": scanned, "lots": lots })
             }

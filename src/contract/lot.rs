@@ -21,6 +21,7 @@ record! {
         days_left: Option<i64>,
         cost: Option<ExactAmount>,
         reference: Option<&'a str>,
+        last_counted: Option<Day>,
     }
 }
 
@@ -45,6 +46,7 @@ impl<'a> LotRecord<'a> {
             days_left: lot.days_left(day),
             cost: lot.cost.map(ExactAmount::from),
             reference: lot.reference.as_ref().map(Label::as_str),
+            last_counted: row.last_counted,
         }
     }
 }

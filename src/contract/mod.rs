@@ -5,6 +5,8 @@
 
 mod alert;
 mod amendment;
+mod count;
+mod count_review;
 mod dispatch;
 mod document;
 mod error;
@@ -25,6 +27,10 @@ mod warning;
 
 pub use alert::AlertRecord;
 pub use amendment::AmendmentRecord;
+pub use count::{
+    CountLineRecord, CountRecord, EnteredRecord, OpenedCountRecord, ResolvedRecord, ShownCountRecord,
+};
+pub use count_review::{AppliedRecord, CountReviewRecord};
 pub use dispatch::{DispatchLineRecord, DispatchRecord, PassedOverRecord};
 pub use document::{DocumentHeadRecord, DocumentRecord, PostedDocumentRecord};
 pub use error::{BadRowRecord, ErrorRecord, error_details, error_kind_name, import_error_details};
@@ -40,6 +46,6 @@ pub(crate) use record::record;
 pub use record::{Record, RecordCell, ToRecordCell};
 pub use settings::SettingsRecord;
 pub use trace::{TraceRecord, TraceRowRecord};
-pub use values::{ExactAmount, ExactDecimal, UtcTimestamp};
+pub use values::{ExactAmount, ExactDecimal, ExactValue, UtcTimestamp};
 pub use verify::{DiscrepancyRecord, VerifyRecord};
 pub use warning::{WarningRecord, WarningRecords, import_warning_kind};

@@ -1,4 +1,5 @@
-use super::record;
+use super::values::percent_record;
+use super::{ExactDecimal, ExactValue, record};
 use crate::domain::{Currency, Day};
 use crate::warehouse::BookSettings;
 
@@ -9,6 +10,9 @@ record! {
         alert_days: u32,
         critical_days: u32,
         day: Option<Day>,
+        count_approval: bool,
+        count_tolerance_percent: Option<ExactDecimal>,
+        count_tolerance_value: Option<ExactValue>,
     }
 }
 
@@ -19,6 +23,12 @@ impl<'a> From<&'a BookSettings> for SettingsRecord<'a> {
             alert_days: settings.horizon.days.count(),
             critical_days: settings.horizon.critical_days.count(),
             day: settings.day,
+            count_approval: settings.count_approval,
+            count_tolerance_percent: settings
+                .count_tolerance
+                .percent
+                .map(|percent| percent_record(percent.into())),
+            count_tolerance_value: settings.count_tolerance.value.map(ExactValue::from_ten_thousandths),
         }
     }
 }

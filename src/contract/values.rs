@@ -21,6 +21,11 @@ impl From<QuantityChange> for ExactDecimal {
     }
 }
 
+/// A percentage, given in hundredths of a percent.
+pub(super) fn percent_record(hundredths: i64) -> ExactDecimal {
+    ExactDecimal(QuantityChange::from_thousandths(hundredths.saturating_mul(10)))
+}
+
 impl std::fmt::Display for ExactDecimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
@@ -57,6 +62,35 @@ impl std::fmt::Display for ExactAmount {
 impl Serialize for ExactAmount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serde_json::Number::from_string_unchecked(self.0.to_string()).serialize(serializer)
+    }
+}
+
+/// What a variance is worth: an amount of money below or above zero that serializes like [`ExactAmount`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExactValue {
+    is_negative: bool,
+    amount: Amount,
+}
+
+impl ExactValue {
+    /// A value in ten-thousandths of the currency; one beyond any amount is the largest.
+    pub fn from_ten_thousandths(value: i64) -> Self {
+        let amount = Amount::from_ten_thousandths(value.saturating_abs()).unwrap_or(Amount::MAX);
+        ExactValue { is_negative: value < 0, amount }
+    }
+}
+
+impl std::fmt::Display for ExactValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.is_negative { "-" } else { "" };
+        write!(f, "{sign}{}", ExactAmount(self.amount))
+    }
+}
+
+impl Serialize for ExactValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let sign = if self.is_negative { "-" } else { "" };
+        serde_json::Number::from_string_unchecked(format!("{sign}{}", self.amount)).serialize(serializer)
     }
 }
 

@@ -39,6 +39,11 @@ impl Texts {
         if decimals == Decimals::NONE || unit.is_empty() { number } else { format!("{number} {unit}") }
     }
 
+    /// A balance that may be below zero, with its product's decimals and without a plus.
+    pub fn balance(&self, balance: QuantityChange, decimals: Decimals) -> String {
+        self.numbers.format(&to_fixed_decimal(balance.thousandths(), decimals)).replace('-', "−")
+    }
+
     /// A signed change with its product's decimals: `−240`, `+480`.
     pub fn change(&self, change: QuantityChange, decimals: Decimals) -> String {
         let number =
@@ -67,6 +72,24 @@ impl Texts {
         number.absolute.trim_end();
         number.absolute.pad_end(-i16::from(usual_decimals(self.currency())));
         self.numbers.format(&number)
+    }
+
+    /// What a variance is worth, in ten-thousandths of the currency, with its sign: `−12.50`.
+    pub fn signed_value(&self, ten_thousandths: i64) -> String {
+        let mut number = Decimal::from(ten_thousandths);
+        number.multiply_pow10(-4);
+        number.absolute.trim_end();
+        number.absolute.pad_end(-i16::from(usual_decimals(self.currency())));
+        self.numbers.format(&number.with_sign_display(SignDisplay::ExceptZero)).replace('-', "−")
+    }
+
+    /// A share in hundredths of a percent, with its sign: `−2.5 %`.
+    pub fn signed_percent(&self, hundredths: i64) -> String {
+        let mut number = Decimal::from(hundredths);
+        number.multiply_pow10(-2);
+        number.absolute.trim_end();
+        let number = self.numbers.format(&number.with_sign_display(SignDisplay::ExceptZero));
+        format!("{} %", number.replace('-', "−"))
     }
 
     /// An amount with the code of its currency, if the book has one: `12.50 EUR`.

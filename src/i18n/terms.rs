@@ -2,7 +2,6 @@
 
 use super::template::MessageTemplate;
 use super::{Messages, Texts};
-use crate::domain::count::CountState;
 use crate::domain::{AlertKind, DocumentKind, Field, Label, LotStatus, Severity, fefo::PassReason};
 use crate::t;
 
@@ -91,16 +90,6 @@ impl Texts {
     /// `on hold`, `available`, …
     pub fn lot_status(&self, status: LotStatus) -> &str {
         term_for(&LOT_STATUSES, &self.terms.lot_statuses, &status)
-    }
-
-    /// `being counted`, `in review`, …
-    pub fn count_state(&self, state: CountState) -> String {
-        match state {
-            CountState::Counting => t!(self, "count-state-counting"),
-            CountState::Review => t!(self, "count-state-review"),
-            CountState::Applied => t!(self, "count-state-applied"),
-            CountState::Cancelled => t!(self, "count-state-cancelled"),
-        }
     }
 
     /// `low stock`, `expiring`, …

@@ -44,6 +44,11 @@ impl ActContext {
         self.terms.strict = strict;
         self
     }
+
+    /// The same, at the present instant: for one of several acts that people do one after the other.
+    pub fn later(&self) -> Self {
+        ActContext { at: utc_now(), ..self.clone() }
+    }
 }
 
 /// An operator at a station.
@@ -83,4 +88,10 @@ pub fn generate_document_id() -> DocumentId {
         true => Uuid::new_v7(Timestamp::from_unix(NoContext, 0, 0)),
         false => Uuid::now_v7(),
     })
+}
+
+/// Derives the id of one of several acts of a command from that of the command and the act's place in it (RFC 9562,
+/// version 5): the same again has one effect.
+pub fn derive_document_id(command: DocumentId, place: &str) -> DocumentId {
+    DocumentId(Uuid::new_v5(&command.0, place.as_bytes()))
 }

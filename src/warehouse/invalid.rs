@@ -197,6 +197,12 @@ pub enum Invalid {
     /// The count file was made from another book, or from a state of this one that it has lost.
     #[error("the count file is of another book")]
     CountFileOfOtherBook,
+    /// What a blind count expects would be shown before its review.
+    #[error("count {count} is blind")]
+    BlindCount {
+        /// The count.
+        count: CountId,
+    },
     /// The file was made to count in, and nothing else.
     #[error("this is the file of count {count}")]
     CountFile {

@@ -44,7 +44,7 @@ pub use crate::store::{
     MovementQuery, MovementRow, MovementTotals, StoreError, StoreInfo,
 };
 pub use act_day::DayRelation;
-pub use actor::{ActContext, ActTerms, Actor, generate_document_id};
+pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_document_id};
 pub use alerts::{AlertCounts, BookDays, DayChange, HandledAlert};
 pub use commands::adjust::{Adjust, Adjustment};
 pub use commands::amend::{Amend, Amendment, LotFacts};
@@ -58,8 +58,8 @@ pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use counts::{
     AppliedCount, ApplyCount, CountReview, CountStep, CountedLine, EnterCount, EnteredCount, ImportedCount,
-    LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine,
-    ReviewTally, Scanned, StandingLines,
+    LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine, ReviewTally,
+    Scanned, StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{

@@ -281,6 +281,8 @@ error-not-counted-by = { $counter } has not counted { $sku }, lot { $lot }
 error-not-counted-hint = Count it, or resolve it with zero or leave.
 error-count-backdated = a count is applied under the day of the book
 error-count-backdated-hint = Apply it without --backdated.
+error-blind-count = count { $count } is blind and not in review yet
+error-blind-count-hint = Begin its review first: fefo count review
 error-count-file = this file was made to count in (count { $count }), and for nothing else
 error-count-file-hint = Do that in the stock book.
 error-any-lot-missing = There is no lot with id { $id }.
@@ -306,6 +308,26 @@ error-file-exists = { $location } exists already; nothing was written.
 error-file-exists-hint = Choose another name: a count file may hold what somebody counted.
 error-other-book-count-file = This count file was made from another stock book.
 error-other-book-count-file-hint = Import it into the book that it was exported from.
+count-line-conflict = conflict
+count-line-differs = differs
+count-line-recount = recount
+count-line-uncounted = not counted
+count-line-matches = matches
+count-trouble-changed-since = changed after it was counted (document no. { $number })
+count-trouble-moved-while-counted = moved while it was being counted (document no. { $number })
+count-trouble-counters-disagree = the counters disagree
+count-trouble-below-zero = more has gone out since than was counted
+count-trouble-too-much = more than a lot can have
+count-trouble-other-expiry = the book has another expiry for this code
+count-resolution-counted = as counted
+count-resolution-difference = by the difference
+count-resolution-recount = to be recounted
+count-resolution-zero = none there
+count-resolution-leave = left as it is
+count-scope-all = all lots
+count-scope-not-counted = not counted for { $days } days
+count-scope-with-alerts = with alerts
+count-scope-class = class { $class }
 error-busy = Another station is using the stock book; nothing was changed.
 error-busy-hint = Try again in a moment.
 error-cancelled = Cancelled before everything was read.
@@ -346,6 +368,12 @@ cli-heading-examples = Examples:
 cli-heading-help = Explains this command, with examples
 cli-heading-version = Prints the version
 cli-values = Arguments
+    .count = COUNT
+    .class = CLASS
+    .not-counted = DAYS
+    .scan = CODE
+    .resolution = DECISION
+    .counter = NAME
     .sku = SKU
     .product = SKU
     .name = NAME
@@ -403,6 +431,7 @@ cli-values = Arguments
     .import-lots = FILE
     .tab = NAME
 cli-options = Options
+    .count = The count, by its number as printed by count list, or by its code
     .sku = The product's code
     .lot = The lot's code
     .location = The lot at this location
@@ -679,6 +708,96 @@ cli-alerts-snooze = Snoozes an alert until a day
     .examples = fefo alerts snooze 12 --until 2026-12-01
     .id = The alert's number
     .until = The day it comes back
+cli-count = Counts stock: opens, enters, reviews and applies stock counts
+    .long =
+        Opening a count writes down what the book says of each lot; nothing is frozen, and work goes on. What moves meanwhile
+        is taken into account by itself. The review holds what was counted against the book, and applying it is one document,
+        which reverse undoes. A count is named by its number or by its code, such as CNT-14.
+    .examples =
+        fefo count open --location A03*
+        fefo count enter 14 --sku MLK-1000 --lot L2611-04 --qty 478
+        fefo count review 14
+        fefo count apply 14
+cli-count-open = Opens a count of the lots with stock, or of those that everything said applies to
+    .long =
+        A blind count shows what the book expects to nobody before its review. With --two-counters a lot is settled once two
+        people agree, who don't see each other's figures.
+    .examples =
+        fefo count open --location A03* --blind
+        fefo count open --class a --not-counted 30
+    .sku = Only this product
+    .location = Only this location, or with * at its end all that begin so
+    .category = Only products of this category
+    .not-counted = Only lots that were neither counted nor received within this many days
+    .with-alerts = Only lots that have an alert, or whose product has one
+    .class = Only products of this class, by the value of what went out within a year; a is the first four fifths
+    .blind = Shows what the book expects to nobody before the review
+    .two-counters = Two counters have to agree
+cli-count-list = Lists the counts that are open, the newest first
+    .examples =
+        fefo count list
+        fefo count list --all --format json
+    .all = Includes counts that were applied or cancelled
+cli-count-show = Shows a count shelf by shelf, with what was counted
+    .long =
+        What a blind count expects is left out until its review. Where two counters are to agree, only your own figures are
+        shown until then (--operator).
+    .examples =
+        fefo count show 14
+        fefo count show 14 --uncounted
+    .uncounted = Only lots that nobody has counted
+cli-count-enter = Enters what was counted of a lot
+    .long =
+        --qty replaces what you have counted of the lot before; --add adds to it. Lots that are found and that the count doesn't
+        have are added to it, with --expires if the code is new. A scan is a trade item number, a SKU or a lot code; it adds one,
+        or --qty. --scan - reads scans from standard input, one a line: those that are refused are reported, and the others
+        stay entered.
+    .examples =
+        fefo count enter 14 --sku MLK-1000 --lot L2611-04 --location A03-2 --qty 478
+        fefo count enter 14 --sku MLK-1000 --lot L2611-99 --location A03-2 --expires 2026-12-20 --qty 6
+        fefo count enter 14 --scan 4006381333931 --lot L2611-04
+        fefo count enter 14 --scan - --location A03-2 < scans.txt
+    .lot = The lot's code, as on the goods
+    .location = Where the goods stand; needed if the count has the code in several locations
+    .expires = The expiry on the goods, if their code is new to the book
+    .qty = How much was counted, 0 if there is none; of a scan, how much it adds (default: 1)
+    .add = Adds to what you have counted of the lot before
+    .scan = What a scanner read; - reads one a line from standard input
+cli-count-review = Holds what was counted against the book, worst first
+    .long =
+        The first review of a count that is being counted begins it; of a blind count it shows what the book expects. What moved
+        after a lot was counted is taken into account. Only what can't be squared is a conflict, with the reason. Lots off by no
+        more than the settings count-tolerance-percent and count-tolerance-value allow are marked as tolerated. People can go on
+        counting.
+    .examples =
+        fefo count review 14
+        fefo count review 14 --limit 20
+        fefo count review 14 --format json
+cli-count-resolve = Decides about lots that can't be squared, that differ, or that nobody counted
+    .long =
+        counted: the lot has now what was counted. difference: it is off by what it was off when it was counted. zero: nothing
+        of it is there. leave: the book stays as it is. recount: count it again, after which one figure is enough.
+    .examples =
+        fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04
+        fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04 --counter luis
+        fefo count resolve 14 zero --all uncounted
+    .resolution = What is decided
+    .location = The lot of the code at this location
+    .lot-id = The lot's number, as printed by lots
+    .all = All lots that stand so
+    .all-value = WHAT
+    .counter = Whose figure counts (default: the latest)
+cli-count-apply = Makes the book agree with what was counted, by one document
+    .long =
+        Applies the lots that are settled, each once, and keeps for every lot who counted how much and when. Lots that nobody
+        counted and conflicts stay open in the count; a later apply takes those that were resolved since. With the setting
+        count-approval somebody who didn't count has to apply.
+    .examples =
+        fefo count apply 14 --dry-run
+        fefo count apply 14
+    .dry-run = Shows what would change, and changes nothing
+cli-count-cancel = Gives a count up; nothing of it takes effect any more
+    .examples = fefo count cancel 14
 cli-import = Imports a file of products or lots, all or nothing
     .long =
         CSV with a header in English or Spanish, or JSON by the file's extension; the delimiter is detected. Every bad row is
@@ -730,6 +849,9 @@ cli-settings = Shows and changes the settings of the book
         alert-days is how many days ahead a lot counts as expiring, critical-days how many of them are critical. day is the
         latest day that something was written under. It goes forward by itself; setting it, with --reason, puts it back
         after a wrong clock took it too far.
+
+        With count-approval on, nobody applies a count of what he counted himself. count-tolerance-percent and
+        count-tolerance-value are how much a counted lot may be off before somebody should look; both have to hold.
     .examples =
         fefo settings
         fefo settings currency EUR
@@ -801,6 +923,15 @@ cli-column-rule = Rule
 cli-column-subject = Subject
 cli-column-expected = Expected
 cli-column-found = Found
+cli-column-count = Count
+cli-column-scope = Lots of
+cli-column-lots = Lots
+cli-column-counted = Counted
+cli-column-counting = How
+cli-column-variance = Variance
+cli-column-percent = %
+cli-column-value = Value
+cli-column-moved-since = Moved since
 cli-word-archived = archived
 cli-word-resolved = resolved
 cli-word-snoozed = snoozed until { $until }
@@ -817,6 +948,32 @@ cli-document-moves = Movements:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
 cli-document-changes = Changes:
 cli-settings-unset = not set
+cli-count-sentence = Count { $count }, { $state }: { $counted } of { $lots } lots counted ({ $scope }).
+cli-count-opened = { $count_lots ->
+    [one] Opened count { $count } ({ $code }) of { $lots } lot: { $scope }.
+   *[other] Opened count { $count } ({ $code }) of { $lots } lots: { $scope }.
+}
+cli-count-also-in = { $count_lots ->
+    [one] { $lots } of them is in count { $count } too, which is open.
+   *[other] { $lots } of them are in count { $count } too, which is open.
+}
+cli-count-lot-also-in = This lot is in count { $count } too, which is open.
+cli-count-blind = blind
+cli-count-two-counters = two counters
+cli-count-entered = { $sku } { $lot }, { $location }: { $counted } counted.
+cli-count-entered-again = { $sku } { $lot }, { $location }: { $counted } counted, { $before } before.
+cli-count-scanned = Scans entered: { $entered }. Refused: { $refused }.
+cli-count-tally = Count { $count }: { $conflict } in conflict, { $differ } differ, { $uncounted } to be counted, { $matches } match.
+cli-count-tally-done = { $tally } Applied: { $applied }. Left as they are: { $left }.
+cli-count-line-applied = applied
+cli-count-tolerated = tolerated
+cli-count-resolved = { $count_lots ->
+    [one] Count { $count }: { $lots } lot { $resolution }.
+   *[other] Count { $count }: { $lots } lots { $resolution }.
+}
+cli-count-applied = Applied: { $adjusted } adjusted, { $confirmed } confirmed, { $left_open } left open.
+cli-count-would-apply = Would apply: { $adjusted } adjusted, { $confirmed } confirmed, { $left_open } left open. Nothing was changed.
+cli-count-cancelled = Count { $count } is cancelled.
 cli-nothing-found = Nothing found.
 cli-recorded = Recorded: { $kind }.
 cli-done-with-document = { $done }  (document { $document })
@@ -871,6 +1028,14 @@ cli-warning-more = { $count ->
 }
 cli-ask-write-off = Write off all { $quantity } of this lot of { $sku }?
 cli-ask-reverse = Reverse the { $kind } of { $at } by { $operator }?
+cli-ask-reveal = Count { $count } is blind. Its review shows what the book expects. Begin it?
+cli-ask-apply = Apply count { $count }? Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
+cli-ask-apply-blind = Apply count { $count }, which is blind and was not reviewed?
+cli-ask-cancel-count = { $count_lots ->
+    [0] Give up count { $count }?
+    [one] Give up count { $count }, with { $lots } lot counted?
+   *[other] Give up count { $count }, with { $lots } lots counted?
+}
 cli-cancelled = Nothing was changed.
 cli-error = error: { $message }
 cli-log-hint = The log says more: { $file }

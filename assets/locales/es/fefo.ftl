@@ -163,7 +163,7 @@ error-expiries-differ-hint = Lea la etiqueta y diga cuál vale con --expires.
 error-several-locations = El lote { $lot } de { $sku } está en varias ubicaciones: { $lots }.
 error-several-locations-lot = { $location } (id { $id })
 error-several-locations-hint = Diga cuál con --location, o con --lot-id { $id } donde se admita.
-error-several-lots = “{ $scan }” puede ser uno de varios lotes: { $lots }.
+error-several-lots = «{ $scan }» puede ser uno de varios lotes: { $lots }.
 error-several-lots-hint = Diga cuál con --lot o --location, o lea el código del lote.
 error-several-lots-lot = { $lot } en { $location }
 error-plan-changed = La existencia cambió desde que vio el plan; ahora toma { $planned } de { $requested }.
@@ -281,12 +281,14 @@ error-not-counted-by = { $counter } no ha contado { $sku }, lote { $lot }
 error-not-counted-hint = Cuéntelo, o resuélvalo con zero o leave.
 error-count-backdated = un conteo se aplica con el día del libro
 error-count-backdated-hint = Aplíquelo sin --backdated.
+error-blind-count = el conteo { $count } es a ciegas y no está todavía en revisión
+error-blind-count-hint = Empiece antes su revisión: fefo count review
 error-count-file = este archivo se hizo para contar (conteo { $count }) y para nada más
 error-count-file-hint = Hágalo en el libro de existencias.
 error-any-lot-missing = No hay ningún lote con id { $id }.
 error-count-missing = No hay ningún conteo { $count }.
 error-count-missing-hint = Vea los conteos con: fefo count list
-error-scan-missing = Ningún producto y ningún lote del conteo tiene el código “{ $scan }”.
+error-scan-missing = Ningún producto y ningún lote del conteo tiene el código «{ $scan }».
 error-scan-missing-hint = Anótelo con --sku y --lot; un producto que el libro no conoce se agrega antes.
 error-count-line-missing = El conteo { $count } no tiene ninguna línea abierta { $line }.
 error-count-line-missing-hint = Vea sus líneas con: fefo count review
@@ -306,6 +308,26 @@ error-file-exists = { $location } ya existe; no se escribió nada.
 error-file-exists-hint = Elija otro nombre: un archivo de conteo puede tener lo que alguien contó.
 error-other-book-count-file = Este archivo de conteo se hizo de otro libro de existencias.
 error-other-book-count-file-hint = Impórtelo en el libro del que se exportó.
+count-line-conflict = en conflicto
+count-line-differs = difiere
+count-line-recount = recontar
+count-line-uncounted = sin contar
+count-line-matches = cuadra
+count-trouble-changed-since = cambió después de contarse (documento n.º { $number })
+count-trouble-moved-while-counted = se movió mientras se contaba (documento n.º { $number })
+count-trouble-counters-disagree = los que contaron no coinciden
+count-trouble-below-zero = desde entonces salió más de lo contado
+count-trouble-too-much = más de lo que cabe en un lote
+count-trouble-other-expiry = el libro tiene otro vencimiento para este código
+count-resolution-counted = lo contado
+count-resolution-difference = por la diferencia
+count-resolution-recount = por recontar
+count-resolution-zero = no hay nada
+count-resolution-leave = queda como está
+count-scope-all = todos los lotes
+count-scope-not-counted = sin contar desde hace { $days } días
+count-scope-with-alerts = con alertas
+count-scope-class = clase { $class }
 error-busy = Otras estaciones tienen ocupado el libro de existencias; no cambió nada.
 error-busy-hint = Intente de nuevo en un momento.
 error-cancelled = Se canceló antes de leerlo todo.
@@ -346,6 +368,12 @@ cli-heading-examples = Ejemplos:
 cli-heading-help = Explica esta orden, con ejemplos
 cli-heading-version = Muestra la versión
 cli-values = Argumentos
+    .count = CONTEO
+    .class = CLASE
+    .not-counted = DÍAS
+    .scan = CÓDIGO
+    .resolution = DECISIÓN
+    .counter = NOMBRE
     .sku = SKU
     .product = SKU
     .name = NOMBRE
@@ -403,6 +431,7 @@ cli-values = Argumentos
     .import-lots = ARCHIVO
     .tab = NOMBRE
 cli-options = Opciones
+    .count = El conteo, por su número, como lo muestra count list, o por su código
     .sku = El código del producto
     .lot = El código del lote
     .location = El lote de esta ubicación
@@ -679,6 +708,95 @@ cli-alerts-snooze = Pospone una alerta hasta un día
     .examples = fefo alerts snooze 12 --until 2026-12-01
     .id = El número de la alerta
     .until = El día en que vuelve
+cli-count = Cuenta la existencia: abre, anota, revisa y aplica conteos
+    .long =
+        Abrir un conteo apunta lo que el libro dice de cada lote; no congela nada, y el trabajo sigue. Lo que se mueve mientras
+        tanto se tiene en cuenta solo. La revisión compara lo contado con el libro, y aplicarla es un documento, que reverse
+        deshace. Un conteo se nombra por su número o por su código, como CNT-14.
+    .examples =
+        fefo count open --location A03*
+        fefo count enter 14 --sku MLK-1000 --lot L2611-04 --qty 478
+        fefo count review 14
+        fefo count apply 14
+cli-count-open = Abre un conteo de los lotes con existencia, o de los que cumplen todo lo que se diga
+    .long =
+        Un conteo a ciegas no muestra a nadie lo que el libro espera hasta su revisión. Con --two-counters un lote queda resuelto
+        cuando coinciden dos personas, que no ven cada una lo que anota la otra.
+    .examples =
+        fefo count open --location A03* --blind
+        fefo count open --class a --not-counted 30
+    .sku = Solo de este producto
+    .location = Solo de esta ubicación, o con * al final, de todas las que empiezan así
+    .category = Solo de productos de esta categoría
+    .not-counted = Solo lotes que no se contaron ni entraron en tantos días
+    .with-alerts = Solo lotes con una alerta, suya o de su producto
+    .class = Solo productos de esta clase, por el valor de lo que salió en un año; a es los primeros cuatro quintos
+    .blind = No muestra a nadie lo que el libro espera hasta la revisión
+    .two-counters = Tienen que coincidir dos personas
+cli-count-list = Lista los conteos abiertos, los últimos primero
+    .examples =
+        fefo count list
+        fefo count list --all --format json
+    .all = También los aplicados y los cancelados
+cli-count-show = Muestra un conteo estante por estante, con lo contado
+    .long =
+        Lo que espera un conteo a ciegas no se ve hasta su revisión. Donde tienen que coincidir dos personas, hasta entonces solo
+        se ve lo propio (--operator).
+    .examples =
+        fefo count show 14
+        fefo count show 14 --uncounted
+    .uncounted = Solo los lotes que nadie ha contado
+cli-count-enter = Anota lo contado de un lote
+    .long =
+        --qty reemplaza lo que usted había contado del lote; --add lo suma. Los lotes que aparecen y que el conteo no tiene se le
+        agregan, con --expires si el código es nuevo. Una lectura es un GTIN, un SKU o un código de lote; suma uno, o --qty.
+        --scan - toma las lecturas de la entrada estándar, una por línea: las rechazadas se informan y las demás quedan anotadas.
+    .examples =
+        fefo count enter 14 --sku MLK-1000 --lot L2611-04 --location A03-2 --qty 478
+        fefo count enter 14 --sku MLK-1000 --lot L2611-99 --location A03-2 --expires 2026-12-20 --qty 6
+        fefo count enter 14 --scan 4006381333931 --lot L2611-04
+        fefo count enter 14 --scan - --location A03-2 < lecturas.txt
+    .lot = El código del lote, como está en la mercancía
+    .location = Dónde está la mercancía; hace falta si el conteo tiene el código en varias ubicaciones
+    .expires = El vencimiento que trae la mercancía, si el libro no conoce su código
+    .qty = Cuánto se contó, 0 si no hay nada; de una lectura, cuánto suma; 1 si no se dice
+    .add = Suma a lo que usted había contado del lote
+    .scan = Lo que leyó el lector; con -, una por línea de la entrada estándar
+cli-count-review = Compara lo contado con el libro, lo peor primero
+    .long =
+        La primera revisión de un conteo en curso la empieza; la de un conteo a ciegas muestra lo que el libro espera. Lo que se
+        movió después de contar un lote se tiene en cuenta. Solo lo que no se puede cuadrar queda en conflicto, con el motivo.
+        Los lotes cuya diferencia cabe en los ajustes count-tolerance-percent y count-tolerance-value se marcan como tolerados.
+        Se puede seguir contando.
+    .examples =
+        fefo count review 14
+        fefo count review 14 --limit 20
+        fefo count review 14 --format json
+cli-count-resolve = Decide sobre lotes que no se pueden cuadrar, que difieren o que nadie contó
+    .long =
+        counted: el lote tiene ahora lo contado. difference: le falta o le sobra lo mismo que cuando se contó. zero: no hay nada.
+        leave: el libro queda como está. recount: que se cuente otra vez, y entonces basta una cifra.
+    .examples =
+        fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04
+        fefo count resolve 14 counted --sku MLK-1000 --lot L2611-04 --counter luis
+        fefo count resolve 14 zero --all uncounted
+    .resolution = Qué se decide
+    .location = El lote del código en esta ubicación
+    .lot-id = El número del lote, como lo muestra lots
+    .all = Todos los lotes que están así
+    .all-value = QUÉ
+    .counter = De quién es la cifra que vale; si no se dice, la última
+cli-count-apply = Pone el libro de acuerdo con lo contado, con un solo documento
+    .long =
+        Aplica los lotes resueltos, cada uno una vez, y guarda de cada lote quién contó cuánto y cuándo. Los que nadie contó y los
+        que están en conflicto siguen abiertos en el conteo; al aplicarlo más tarde entran los que se hayan resuelto. Con el
+        ajuste count-approval tiene que aplicarlo alguien que no haya contado.
+    .examples =
+        fefo count apply 14 --dry-run
+        fefo count apply 14
+    .dry-run = Muestra qué cambiaría, sin cambiar nada
+cli-count-cancel = Abandona un conteo; nada de él tiene ya efecto
+    .examples = fefo count cancel 14
 cli-import = Importa un archivo de productos o de lotes, entero o nada
     .long =
         CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
@@ -730,6 +848,9 @@ cli-settings = Muestra y cambia los ajustes del libro
         alert-days es con cuántos días de antelación un lote cuenta como por vencer; critical-days, cuántos de ellos son
         críticos. day es el último día con el que se anotó algo. Avanza solo; fijarlo, con --reason, lo devuelve a su sitio
         cuando un reloj equivocado lo llevó demasiado lejos.
+
+        Con count-approval en on, nadie aplica un conteo de lo que contó él mismo. count-tolerance-percent y
+        count-tolerance-value son cuánto puede diferir un lote contado sin que haga falta mirarlo; tienen que cumplirse los dos.
     .examples =
         fefo settings
         fefo settings currency EUR
@@ -801,6 +922,15 @@ cli-column-rule = Regla
 cli-column-subject = Sobre
 cli-column-expected = Esperado
 cli-column-found = Encontrado
+cli-column-count = Conteo
+cli-column-scope = Lotes de
+cli-column-lots = Lotes
+cli-column-counted = Contado
+cli-column-counting = Cómo
+cli-column-variance = Diferencia
+cli-column-percent = %
+cli-column-value = Valor
+cli-column-moved-since = Movido después
 cli-word-archived = archivado
 cli-word-resolved = resuelta
 cli-word-snoozed = pospuesta hasta el { $until }
@@ -817,6 +947,32 @@ cli-document-moves = Movimientos:
 cli-document-change = { $sku } { $lot } { $field }: { $before } → { $after }
 cli-document-changes = Cambios:
 cli-settings-unset = sin definir
+cli-count-sentence = Conteo { $count }, { $state }: { $counted } de { $lots } lotes contados ({ $scope }).
+cli-count-opened = { $count_lots ->
+    [one] Se abrió el conteo { $count } ({ $code }) de { $lots } lote: { $scope }.
+   *[other] Se abrió el conteo { $count } ({ $code }) de { $lots } lotes: { $scope }.
+}
+cli-count-also-in = { $count_lots ->
+    [one] { $lots } de ellos está también en el conteo { $count }, que sigue abierto.
+   *[other] { $lots } de ellos están también en el conteo { $count }, que sigue abierto.
+}
+cli-count-lot-also-in = Este lote está también en el conteo { $count }, que sigue abierto.
+cli-count-blind = a ciegas
+cli-count-two-counters = dos personas
+cli-count-entered = { $sku } { $lot }, { $location }: contado { $counted }.
+cli-count-entered-again = { $sku } { $lot }, { $location }: contado { $counted }, antes { $before }.
+cli-count-scanned = Lecturas anotadas: { $entered }. Rechazadas: { $refused }.
+cli-count-tally = Conteo { $count }: { $conflict } en conflicto, { $differ } difieren, { $uncounted } por contar, { $matches } cuadran.
+cli-count-tally-done = { $tally } Aplicados: { $applied }. Quedan como están: { $left }.
+cli-count-line-applied = aplicado
+cli-count-tolerated = tolerado
+cli-count-resolved = { $count_lots ->
+    [one] Conteo { $count }: { $lots } lote, { $resolution }.
+   *[other] Conteo { $count }: { $lots } lotes, { $resolution }.
+}
+cli-count-applied = Aplicado: { $adjusted } ajustados, { $confirmed } confirmados, { $left_open } siguen abiertos.
+cli-count-would-apply = Se aplicaría: { $adjusted } ajustados, { $confirmed } confirmados, { $left_open } seguirían abiertos. No cambió nada.
+cli-count-cancelled = El conteo { $count } está cancelado.
 cli-nothing-found = No se encontró nada.
 cli-recorded = Asentado: { $kind }.
 cli-done-with-document = { $done }  (documento { $document })
@@ -871,6 +1027,14 @@ cli-warning-more = { $count ->
 }
 cli-ask-write-off = ¿Dar de baja los { $quantity } de este lote de { $sku }?
 cli-ask-reverse = ¿Anular { $kind } de { $at }, por { $operator }?
+cli-ask-reveal = El conteo { $count } es a ciegas. Su revisión muestra lo que el libro espera. ¿Empezarla?
+cli-ask-apply = ¿Aplicar el conteo { $count }? Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
+cli-ask-apply-blind = ¿Aplicar el conteo { $count }, que es a ciegas y no se ha revisado?
+cli-ask-cancel-count = { $count_lots ->
+    [0] ¿Abandonar el conteo { $count }?
+    [one] ¿Abandonar el conteo { $count }, con { $lots } lote contado?
+   *[other] ¿Abandonar el conteo { $count }, con { $lots } lotes contados?
+}
 cli-cancelled = Nada cambió.
 cli-error = error: { $message }
 cli-log-hint = El registro dice más: { $file }

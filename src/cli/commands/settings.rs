@@ -2,14 +2,20 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::failure::Result;
+use crate::cli::failure::{Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_day};
 use crate::cli::session::Session;
 use crate::contract::SettingsRecord;
-use crate::domain::{Currency, Field, Horizon, HorizonDays, Reason, TextError};
+use crate::domain::{
+    Amount, Currency, DecimalMark, Decimals, Field, Horizon, HorizonDays, Quantity, QuantityError, Reason,
+    TextError, WrittenAmount, replace_unprintable,
+};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{BookSettings, Invalid, Warehouse};
+
+const ON: &str = "on";
+const OFF: &str = "off";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SettingsArgs {
@@ -27,12 +33,25 @@ enum SettingKey {
     AlertDays,
     CriticalDays,
     Day,
+    #[value(alias = "count_approval")]
+    CountApproval,
+    #[value(alias = "count_tolerance_percent")]
+    CountTolerancePercent,
+    #[value(alias = "count_tolerance_value")]
+    CountToleranceValue,
 }
 
 impl SettingKey {
     /// Every key, in the order of the table.
-    const ALL: [SettingKey; 4] =
-        [SettingKey::Currency, SettingKey::AlertDays, SettingKey::CriticalDays, SettingKey::Day];
+    const ALL: [SettingKey; 7] = [
+        SettingKey::Currency,
+        SettingKey::AlertDays,
+        SettingKey::CriticalDays,
+        SettingKey::Day,
+        SettingKey::CountApproval,
+        SettingKey::CountTolerancePercent,
+        SettingKey::CountToleranceValue,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -40,6 +59,9 @@ impl SettingKey {
             SettingKey::AlertDays => "alert-days",
             SettingKey::CriticalDays => "critical-days",
             SettingKey::Day => "day",
+            SettingKey::CountApproval => "count-approval",
+            SettingKey::CountTolerancePercent => "count-tolerance-percent",
+            SettingKey::CountToleranceValue => "count-tolerance-value",
         }
     }
 
@@ -52,6 +74,16 @@ impl SettingKey {
             SettingKey::AlertDays => settings.horizon.days.to_string(),
             SettingKey::CriticalDays => settings.horizon.critical_days.to_string(),
             SettingKey::Day => settings.day.map(|day| day.to_string()).unwrap_or_default(),
+            SettingKey::CountApproval => (if settings.count_approval { ON } else { OFF }).to_owned(),
+            SettingKey::CountTolerancePercent | SettingKey::CountToleranceValue => {
+                let SettingsRecord { count_tolerance_percent, count_tolerance_value, .. } = settings.into();
+                match self {
+                    SettingKey::CountTolerancePercent => {
+                        count_tolerance_percent.map(|percent| percent.to_string()).unwrap_or_default()
+                    }
+                    _ => count_tolerance_value.map(|value| value.to_string()).unwrap_or_default(),
+                }
+            }
         }
     }
 
@@ -84,9 +116,47 @@ impl SettingKey {
                 let reason = reason.ok_or(Invalid::Text { field, error: TextError::Empty })?;
                 warehouse.set_book_day(&session.act_context(None), day, &reason)?;
             }
+            SettingKey::CountApproval => warehouse.set_count_approval(parse_switch(self.name(), text)?)?,
+            SettingKey::CountTolerancePercent => {
+                warehouse.set_count_tolerance_percent(parse_percent(text)?)?;
+            }
+            SettingKey::CountToleranceValue => {
+                warehouse.set_count_tolerance_value(parse_tolerated_value(session, text)?)?;
+            }
         }
         Ok(())
     }
+}
+
+fn parse_switch(key: &'static str, text: &str) -> Result<bool> {
+    match text {
+        ON => Ok(true),
+        OFF | "" => Ok(false),
+        _ => Err(UsageError::NotOnOrOff { key, value: replace_unprintable(text) }.into()),
+    }
+}
+
+/// Parses a percentage with at most two decimals, to hundredths of a percent; `None` if it is blank.
+fn parse_percent(text: &str) -> Result<Option<u32>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let percent =
+        Decimals::try_from(2).and_then(|decimals| Quantity::parse(text, decimals, DecimalMark::Point));
+    let field = Field::CountTolerancePercent;
+    let percent = percent.map_err(|error| Invalid::Quantity { field, error })?;
+    let hundredths = u32::try_from(percent.thousandths() / 10);
+    Ok(Some(hundredths.map_err(|_| Invalid::Quantity { field, error: QuantityError::Overflow })?))
+}
+
+fn parse_tolerated_value(session: &Session<'_>, text: &str) -> Result<Option<Amount>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let field = Field::CountToleranceValue;
+    let value = WrittenAmount::parse(text, DecimalMark::Point);
+    session.amount(field, &value.map_err(|error| Invalid::Amount { field, error })?).map(Some)
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &SettingsArgs) -> Result<()> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod alert;
 pub(crate) mod change;
+pub(crate) mod count;
 pub(crate) mod dispatch;
 pub(crate) mod document;
 pub(crate) mod fact;

@@ -28,6 +28,27 @@ pub use square::{LaterChange, LineFacts, LineState, Squared, Tolerance, Trouble}
 #[serde(transparent)]
 pub struct CountId(pub i64);
 
+/// Begins the code of a count.
+const CODE_PREFIX: &str = "CNT-";
+
+impl CountId {
+    /// Returns the code by which a scanner reads the count from its sheet.
+    pub fn code(self) -> String {
+        format!("{CODE_PREFIX}{self}")
+    }
+
+    /// Reads a count's number, or its code in either case.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_code = text.get(..CODE_PREFIX.len()).is_some_and(|it| it.eq_ignore_ascii_case(CODE_PREFIX));
+        let digits = if is_code { text.get(CODE_PREFIX.len()..)? } else { text };
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        digits.parse().ok().map(CountId)
+    }
+}
+
 impl fmt::Display for CountId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -77,6 +98,16 @@ pub enum EntryMode {
     Replace,
     /// It is added.
     Add,
+}
+
+impl EntryMode {
+    /// Stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            EntryMode::Replace => "replace",
+            EntryMode::Add => "add",
+        }
+    }
 }
 
 /// Key of a line: the count, and the line's number in it.

@@ -71,6 +71,20 @@ pub enum Trouble {
     OtherExpiry,
 }
 
+impl Trouble {
+    /// Stable name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Trouble::ChangedSince(_) => "changed_since",
+            Trouble::MovedWhileCounted(_) => "moved_while_counted",
+            Trouble::CountersDisagree => "counters_disagree",
+            Trouble::BelowZero => "below_zero",
+            Trouble::TooMuch => "too_much",
+            Trouble::OtherExpiry => "other_expiry",
+        }
+    }
+}
+
 /// What is known about a line.
 #[derive(Debug, Clone, Copy)]
 pub struct LineFacts<'a> {

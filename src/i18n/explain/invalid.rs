@@ -95,6 +95,7 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::CountBackdated => t!(texts, "error-count-backdated"),
         Invalid::CountFileOfOtherBook => t!(texts, "error-other-book-count-file"),
         Invalid::CountFile { count } => t!(texts, "error-count-file", count = count.to_string()),
+        Invalid::BlindCount { count } => t!(texts, "error-blind-count", count = count.to_string()),
     }
 }
 
@@ -139,6 +140,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::NotCounted { .. }
         | Invalid::CountBackdated
         | Invalid::CountFileOfOtherBook
+        | Invalid::BlindCount { .. }
         | Invalid::CountFile { .. } => None,
     }
 }
@@ -168,6 +170,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::NotCounted { .. } => Some(t!(texts, "error-not-counted-hint")),
         Invalid::CountBackdated => Some(t!(texts, "error-count-backdated-hint")),
         Invalid::CountFileOfOtherBook => Some(t!(texts, "error-other-book-count-file-hint")),
+        Invalid::BlindCount { .. } => Some(t!(texts, "error-blind-count-hint")),
         Invalid::CountFile { .. } => Some(t!(texts, "error-count-file-hint")),
         Invalid::Quantity { .. }
         | Invalid::Text { .. }

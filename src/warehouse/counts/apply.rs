@@ -1,5 +1,7 @@
 //! Applying a count: one document that makes the book agree with what was counted, and an assertion for every lot.
 
+use std::convert::Infallible;
+
 use serde::{Deserialize, Serialize};
 
 use super::review::{ReviewLine, review};
@@ -13,7 +15,9 @@ use crate::store::{CountAssertion, CountLineQuery};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, corrupt};
 use crate::warehouse::settings::needs_approval;
-use crate::warehouse::{ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{
+    ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, UnitOfWorkError, Warehouse,
+};
 
 /// Applies what is settled of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -254,5 +258,45 @@ impl Warehouse {
     /// Runs [`UnitOfWork::apply_count`] in a unit of work of its own.
     pub fn apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
         self.unit_of_work(|unit| unit.apply_count(ctx, command))
+    }
+
+    /// Returns what [`Warehouse::apply_count`] would do, and changes nothing. Fails if that would show what a blind count
+    /// expects.
+    pub fn plan_apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
+        if self.count(command.count)?.hides_expected() {
+            return Err(Invalid::BlindCount { count: command.count }.into());
+        }
+        let planned: std::result::Result<Infallible, _> =
+            self.unit_of_work(|unit| match unit.apply_count(ctx, command) {
+                Ok(planned) => Err(RolledBack::Planned(Box::new(planned))),
+                Err(error) => Err(RolledBack::Failed(error)),
+            });
+        match planned {
+            Err(RolledBack::Planned(planned)) => Ok(*planned),
+            Err(RolledBack::Failed(error)) => Err(error),
+            Ok(never) => match never {},
+        }
+    }
+}
+
+/// Why a unit of work that applied a count was rolled back.
+enum RolledBack {
+    /// It was only to be seen.
+    Planned(Box<AppliedCount>),
+    Failed(Error),
+}
+
+impl From<Error> for RolledBack {
+    fn from(error: Error) -> Self {
+        RolledBack::Failed(error)
+    }
+}
+
+impl UnitOfWorkError for RolledBack {
+    fn warehouse_error(&self) -> Option<&Error> {
+        match self {
+            RolledBack::Planned(_) => None,
+            RolledBack::Failed(error) => Some(error),
+        }
     }
 }

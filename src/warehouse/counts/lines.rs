@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::require_count;
-use crate::domain::count::{CountEntry, CountId, CountState, Figure, figures};
 use crate::domain::Label;
+use crate::domain::count::{CountEntry, CountId, CountState, Figure, figures};
 use crate::store::{CountLineQuery, CountLineRow, RowVisitor};
 use crate::warehouse::{Result, Warehouse};
 

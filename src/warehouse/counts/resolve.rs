@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::require_open_count;
 use super::review::{ReviewLine, review};
 use crate::domain::count::{CountId, Decision, LineState, Resolution};
-use crate::domain::{Label, LotCode, Sku};
+use crate::domain::{Label, LotCode, LotId, Sku};
 use crate::store::CountLineQuery;
 use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
@@ -18,6 +18,8 @@ pub enum LinesToResolve {
     Lines(Vec<i64>),
     /// Every line that stands so.
     Standing(StandingLines),
+    /// That of a lot.
+    Lot(LotId),
     /// That of a code, at a place if the count has it at several.
     Code {
         /// The product's SKU.
@@ -42,6 +44,24 @@ pub enum StandingLines {
 }
 
 impl StandingLines {
+    /// Every kind, in declaration order.
+    pub const ALL: [StandingLines; 3] =
+        [StandingLines::Uncounted, StandingLines::Differing, StandingLines::InConflict];
+
+    /// Stable name in flags.
+    pub fn name(self) -> &'static str {
+        match self {
+            StandingLines::Uncounted => "uncounted",
+            StandingLines::Differing => "differing",
+            StandingLines::InConflict => "conflict",
+        }
+    }
+
+    /// Looks a kind up by its stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standing| standing.name() == name)
+    }
+
     fn state(self) -> LineState {
         match self {
             StandingLines::Uncounted => LineState::Uncounted,
@@ -117,6 +137,12 @@ impl UnitOfWork<'_> {
                     }
                 }
                 lines.retain(|line| numbers.contains(&line.row.line.key.line));
+            }
+            LinesToResolve::Lot(lot) => {
+                lines.retain(|line| line.row.line.lot == Some(*lot));
+                if lines.is_empty() {
+                    return Err(Error::NotFound(Missing::AnyLot(*lot)));
+                }
             }
             LinesToResolve::Standing(standing) => {
                 lines.retain(|line| line.squared.state == standing.state());

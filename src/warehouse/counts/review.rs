@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use super::require_count;
 use crate::domain::count::{
-    CountEntry, CountId, CountLine, Figure, LaterChange, LineFacts, LineState, Resolution, Squared, Tolerance,
-    figures,
+    CountEntry, CountId, CountLine, Figure, LaterChange, LineFacts, LineState, Resolution, Squared,
+    Tolerance, figures,
 };
 use crate::domain::{Amount, DocumentId, Lot, LotId, Product, ProductId, Quantity};
 use crate::store::{Count, CountLineQuery, CountLineRow, ReadTransaction};

@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 use super::super::query_builder::{Projection, QueryBuilder};
 use super::super::{
-    SqliteStore, alerts, count_queries, fact_changes, holds, imports, ledger, ledger_lists, lot_lists, lots, products,
+    SqliteStore, alerts, count_queries, fact_changes, holds, imports, ledger, ledger_lists, lot_lists, lots,
+    products,
 };
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;

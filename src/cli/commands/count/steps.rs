@@ -1,0 +1,135 @@
+//! `count apply` and `count cancel`.
+
+use clap::Args;
+
+use super::print_count;
+use crate::cli::commands::print_confirmation;
+use crate::cli::days::open_for_act;
+use crate::cli::failure::Result;
+use crate::cli::flag_value::{self, FlagValue};
+use crate::cli::listings::movement::MovementListing;
+use crate::cli::prompt::{can_ask, confirm};
+use crate::cli::session::Session;
+use crate::cli::shared_flags::DocumentFlag;
+use crate::contract::AppliedRecord;
+use crate::domain::CountId;
+use crate::i18n::Texts;
+use crate::settings::OutputFormat;
+use crate::t;
+use crate::warehouse::{AppliedCount, ApplyCount, CountStep, Warehouse};
+
+#[derive(Debug, Args)]
+pub(super) struct ApplyArgs {
+    #[arg(value_parser = flag_value::count_id)]
+    count: FlagValue<CountId>,
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    document: DocumentFlag,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CancelArgs {
+    #[arg(value_parser = flag_value::count_id)]
+    count: FlagValue<CountId>,
+    #[command(flatten)]
+    document: DocumentFlag,
+}
+
+pub(super) fn apply(session: &mut Session<'_>, flags: &ApplyArgs) -> Result<()> {
+    let command = ApplyCount { count: flags.count.get()? };
+    let mut ctx = session.act_context(flags.document.get()?);
+    let mut book = open_for_act(session, &mut ctx)?;
+    if flags.dry_run {
+        let planned = book.plan_apply_count(&ctx, &command)?;
+        return print_applied(session, &planned, true);
+    }
+    ask_to_apply(session, &mut book, command.count)?;
+    let applied = book.apply_count(&ctx, &command)?;
+    session.note_done();
+    print_applied(session, &applied, false)
+}
+
+/// Says how many lots would change, and asks.
+fn ask_to_apply(session: &Session<'_>, book: &mut Warehouse, count: CountId) -> Result<()> {
+    if !can_ask(session) {
+        return Ok(());
+    }
+    let known = book.count(count)?;
+    if known.hides_expected() {
+        return confirm(session, &t!(session.texts, "cli-ask-apply-blind", count = count.to_string()));
+    }
+    if !known.state.is_open() {
+        return Ok(());
+    }
+    let (tally, texts) = (book.review_count(count)?.tally(), session.texts);
+    let number = |number: u32| texts.integer(number.into());
+    let question = t!(
+        texts,
+        "cli-ask-apply",
+        count = count.to_string(),
+        adjusted = number(tally.differ),
+        confirmed = number(tally.match_book),
+        left_open = number(tally.uncounted + tally.in_conflict)
+    );
+    confirm(session, &question)
+}
+
+fn print_applied(session: &mut Session<'_>, applied: &AppliedCount, tried: bool) -> Result<()> {
+    let (texts, today) = (session.texts, session.today());
+    match session.output.format() {
+        OutputFormat::Json => return session.output.write_json(&AppliedRecord::new(applied, tried)),
+        OutputFormat::Csv => {}
+        OutputFormat::Table => {
+            let done = applied_sentence(texts, applied, tried);
+            match tried {
+                true => session.output.write_line(&done)?,
+                false => print_confirmation(session, &done, &applied.posted.document.to_string())?,
+            }
+            if session.output.is_quiet() || applied.posted.movements.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+    let mut list = session.output.start_list::<MovementListing>(texts, today)?;
+    for movement in &applied.posted.movements {
+        if list.push(movement).is_break() {
+            break;
+        }
+    }
+    list.finish().map(|_| ())
+}
+
+fn applied_sentence(texts: &Texts, applied: &AppliedCount, tried: bool) -> String {
+    let number = |number: u32| texts.integer(number.into());
+    let (adjusted, confirmed, left_open) =
+        (number(applied.adjusted), number(applied.confirmed), number(applied.left_open));
+    match tried {
+        true => t!(
+            texts,
+            "cli-count-would-apply",
+            adjusted = adjusted,
+            confirmed = confirmed,
+            left_open = left_open
+        ),
+        false => {
+            t!(texts, "cli-count-applied", adjusted = adjusted, confirmed = confirmed, left_open = left_open)
+        }
+    }
+}
+
+pub(super) fn cancel(session: &mut Session<'_>, flags: &CancelArgs) -> Result<()> {
+    let (id, ctx) = (flags.count.get()?, session.act_context(flags.document.get()?));
+    let mut book = session.open_warehouse()?;
+    let count = book.count(id)?;
+    if count.state.is_open() {
+        let (texts, counted) = (session.texts, count.counted);
+        let shown = texts.integer(counted.into());
+        let question =
+            t!(texts, "cli-ask-cancel-count", count = id.to_string(), count_lots = counted, lots = shown);
+        confirm(session, &question)?;
+    }
+    let count = book.step_count(&ctx, CountStep::Cancel(id))?;
+    let done = t!(session.texts, "cli-count-cancelled", count = id.to_string());
+    print_count(session, &done, &count)
+}

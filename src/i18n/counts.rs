@@ -1,0 +1,71 @@
+//! Words of stock counts.
+
+use super::Texts;
+use crate::domain::count::{AbcClass, CountScope, CountState, LineState, Resolution, Trouble};
+use crate::t;
+
+impl Texts {
+    /// `being counted`, `in review`, …
+    pub fn count_state(&self, state: CountState) -> String {
+        match state {
+            CountState::Counting => t!(self, "count-state-counting"),
+            CountState::Review => t!(self, "count-state-review"),
+            CountState::Applied => t!(self, "count-state-applied"),
+            CountState::Cancelled => t!(self, "count-state-cancelled"),
+        }
+    }
+
+    /// How a line of a count stands: `matches`, `differs`, …
+    pub fn count_line_state(&self, state: LineState) -> String {
+        match state {
+            LineState::Conflict => t!(self, "count-line-conflict"),
+            LineState::Differs => t!(self, "count-line-differs"),
+            LineState::Recount => t!(self, "count-line-recount"),
+            LineState::Uncounted => t!(self, "count-line-uncounted"),
+            LineState::Matches => t!(self, "count-line-matches"),
+        }
+    }
+
+    /// Why a line of a count can't be squared by rule.
+    pub fn count_trouble(&self, trouble: Trouble) -> String {
+        match trouble {
+            Trouble::ChangedSince(document) => {
+                t!(self, "count-trouble-changed-since", number = document.0.to_string())
+            }
+            Trouble::MovedWhileCounted(document) => {
+                t!(self, "count-trouble-moved-while-counted", number = document.0.to_string())
+            }
+            Trouble::CountersDisagree => t!(self, "count-trouble-counters-disagree"),
+            Trouble::BelowZero => t!(self, "count-trouble-below-zero"),
+            Trouble::TooMuch => t!(self, "count-trouble-too-much"),
+            Trouble::OtherExpiry => t!(self, "count-trouble-other-expiry"),
+        }
+    }
+
+    /// What a reviewer decided: `as counted`, `recount`, …
+    pub fn count_resolution(&self, resolution: Resolution) -> String {
+        match resolution {
+            Resolution::Counted => t!(self, "count-resolution-counted"),
+            Resolution::Difference => t!(self, "count-resolution-difference"),
+            Resolution::Recount => t!(self, "count-resolution-recount"),
+            Resolution::Zero => t!(self, "count-resolution-zero"),
+            Resolution::Leave => t!(self, "count-resolution-leave"),
+        }
+    }
+
+    /// Which lots a count is about: `A03*, class A`; `all lots`.
+    pub fn count_scope(&self, scope: &CountScope) -> String {
+        let class = |class: AbcClass| t!(self, "count-scope-class", class = class.name().to_uppercase());
+        let old = |days: u32| t!(self, "count-scope-not-counted", days = days);
+        let said = [
+            scope.sku.as_ref().map(ToString::to_string),
+            scope.location.as_ref().map(|place| place.0.to_string()),
+            scope.category.as_ref().map(ToString::to_string),
+            scope.not_counted_for.map(old),
+            scope.with_alerts.then(|| t!(self, "count-scope-with-alerts")),
+            scope.class.map(class),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        if said.is_empty() { t!(self, "count-scope-all") } else { said.join(", ") }
+    }
+}
