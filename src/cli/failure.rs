@@ -110,6 +110,15 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// A file of a count whose extension names no kind of file.
+    #[error("{value:?} ends in no known kind of file of a count")]
+    UnknownCountFile {
+        /// As typed.
+        value: String,
+    },
+    /// A spreadsheet of a count that doesn't say which count it is of.
+    #[error("no count is named")]
+    NoCountNamed,
     /// Neither on nor off.
     #[error("{key}: {value:?} is neither on nor off")]
     NotOnOrOff {

@@ -9,15 +9,16 @@ use std::path::Path;
 use super::failure::{Failure, Result};
 use super::warnings::import_warning_records;
 use crate::contract::{ImportRecord, ProductFactChangeRecord, WarningRecord, import_warning_kind};
-use crate::domain::{Field, QuantityError};
+use crate::domain::{CountId, Field, QuantityError};
 use crate::exchange::{
-    self, BadRow, BadRows, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem, read_lots,
-    read_products,
+    self, BadRow, BadRows, CountSheet, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem,
+    read_lots, read_products,
 };
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{
-    ActContext, ImportSummary, ImportWarning, Invalid, ProductImport, RefusedRow, UnitOfWork, Warning,
+    ActContext, CountedRow, EnteredRows, ImportSummary, ImportWarning, Invalid, ProductImport, RefusedRow,
+    UnitOfWork, Warning,
 };
 
 pub(super) fn read_product_file(path: &Path, reading: &ReadOptions) -> Result<ProductFile> {
@@ -36,6 +37,19 @@ pub(super) fn import_products(
     let mut imported = unit.import_products(ctx, &file.products)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, std::mem::take(&mut imported.refused))?;
     Ok(imported)
+}
+
+/// Enters what a sheet says was counted.
+pub(super) fn import_count_sheet(
+    unit: &mut UnitOfWork<'_>,
+    ctx: &ActContext,
+    count: CountId,
+    sheet: &CountSheet,
+    rows: &[CountedRow],
+) -> Result<EnteredRows> {
+    let (entered, refused) = unit.enter_rows(ctx, count, rows)?;
+    ensure_no_bad_rows(&sheet.bad, &sheet.line_numbers, refused)?;
+    Ok(entered)
 }
 
 /// Imports lots. A file imported before is refused unless `again`.

@@ -20,6 +20,7 @@ mod logging;
 mod output;
 mod progress;
 mod prompt;
+mod read_flags;
 mod report_error;
 mod run;
 mod session;

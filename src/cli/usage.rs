@@ -102,6 +102,13 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-value", argument = flag.clone(), value = value.clone()),
             Some(t!(texts, "cli-usage-number-hint")),
         ),
+        UsageError::UnknownCountFile { value } => (
+            t!(texts, "cli-usage-count-file", file = value.clone()),
+            Some(t!(texts, "cli-usage-count-file-hint")),
+        ),
+        UsageError::NoCountNamed => {
+            (t!(texts, "cli-usage-no-count"), Some(t!(texts, "cli-usage-no-count-hint")))
+        }
         UsageError::NotOnOrOff { key, value } => (
             t!(texts, "cli-usage-value", argument = (*key).to_owned(), value = value.clone()),
             Some(t!(texts, "cli-usage-values", values = "on, off")),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ExactDecimal, RecordCell, ToRecordCell, UtcTimestamp, record};
 use crate::domain::count::{AbcClass, CountId, CountScope};
 use crate::domain::{Day, DocumentId, Label, LotCode};
-use crate::warehouse::{Count, CountedLine, EnteredCount, OpenedCount, ResolvedLines};
+use crate::warehouse::{Count, CountedLine, EnteredCount, EnteredRows, OpenedCount, ResolvedLines};
 
 /// Which lots a count is about. In a column, what is said of them.
 #[derive(Debug, Clone, Serialize)]
@@ -227,5 +227,24 @@ impl<'a> From<&'a ResolvedLines> for ResolvedRecord<'a> {
             resolution: resolved.resolution.name(),
             count_lines: &resolved.lines,
         }
+    }
+}
+
+record! {
+    /// docs/CLI.md, "import of a count's sheet".
+    pub CountSheetRecord {
+        count: i64,
+        rows: u64,
+        entered: u64,
+        known: u64,
+        blank: u64,
+    }
+}
+
+impl CountSheetRecord {
+    /// What became of the rows with a figure, and how many had none.
+    pub fn new(count: CountId, entered: EnteredRows, blank: u64) -> Self {
+        let EnteredRows { entered, known } = entered;
+        CountSheetRecord { count: count.0, rows: entered + known, entered, known, blank }
     }
 }

@@ -28,7 +28,8 @@ mod warning;
 pub use alert::AlertRecord;
 pub use amendment::AmendmentRecord;
 pub use count::{
-    CountLineRecord, CountRecord, EnteredRecord, OpenedCountRecord, ResolvedRecord, ShownCountRecord,
+    CountLineRecord, CountRecord, CountSheetRecord, EnteredRecord, OpenedCountRecord, ResolvedRecord,
+    ShownCountRecord,
 };
 pub use count_review::{AppliedRecord, CountReviewRecord};
 pub use dispatch::{DispatchLineRecord, DispatchRecord, PassedOverRecord};

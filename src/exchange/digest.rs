@@ -1,13 +1,17 @@
 //! Digests of what a file says: rows by named fields, normalized and sorted. Encoding, delimiter, order of rows and
 //! columns, empty cells and the letter case of codes make no difference, and JSON gives the same as CSV.
 
+use std::collections::HashMap;
 use std::fmt::{Display, Write as _};
 
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::dates::RelativeDate;
-use crate::domain::{Amount, Day, Field, Label, fold_for_identity};
-use crate::warehouse::{LotImportRows, LotImportView};
+use super::sheet_row::SheetRow;
+use crate::domain::count::CountId;
+use crate::domain::{Amount, Day, DocumentId, Field, Label, LotCode, fold_for_identity};
+use crate::warehouse::{LotImportRows, LotImportView, derive_document_id};
 
 /// Digest of rows of lots. A relative date counts as written.
 pub(super) fn lots_digest(lots: &LotImportRows, relative: &[RelativeDate]) -> String {
@@ -41,6 +45,31 @@ pub(super) fn lots_digest(lots: &LotImportRows, relative: &[RelativeDate]) -> St
     digest.finish()
 }
 
+/// Identity of a sheet of a count that an operator filled in: the same if the same is said, in whatever order.
+pub(super) fn count_sheet_digest(rows: &[SheetRow], count: CountId, operator: &Label) -> DocumentId {
+    let mut digest = RowsDigest::default();
+    for row in rows {
+        digest.count_row(row);
+        digest.end_row();
+    }
+    let sheet = format!("{count}{}{}{}", SEPARATORS[0], operator.key(), SEPARATORS[0]);
+    derive_document_id(DocumentId(Uuid::NAMESPACE_OID), &(sheet + &digest.finish()))
+}
+
+/// What each row of a sheet says, and how many said the same before it.
+pub(super) fn count_row_keys(rows: &[SheetRow]) -> Vec<String> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut digest = RowsDigest::default();
+    let mut key = |row: &SheetRow| {
+        digest.count_row(row);
+        let said = std::mem::take(&mut digest.row);
+        let before = seen.entry(said.clone()).or_default();
+        *before += 1;
+        format!("{said}{before}")
+    };
+    rows.iter().map(&mut key).collect()
+}
+
 /// End a field's name and a value. Texts hold no control characters.
 const SEPARATORS: [char; 2] = ['\u{1F}', '\u{1E}'];
 
@@ -65,6 +94,14 @@ impl RowsDigest {
     /// Adds a code, in the form by which codes are compared.
     fn code(&mut self, field: Field, code: Option<&str>) {
         self.value(field, code.map(fold_for_identity));
+    }
+
+    /// Adds what a row of a count's sheet says.
+    fn count_row(&mut self, row: &SheetRow) {
+        self.code(Field::Sku, Some(row.sku.as_str()));
+        self.code(Field::Lot, row.code.as_ref().map(LotCode::as_str));
+        self.code(Field::Location, row.location.as_ref().map(Label::as_str));
+        self.value(Field::Counted, Some(row.quantity.thousandths()));
     }
 
     fn end_row(&mut self) {

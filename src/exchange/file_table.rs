@@ -6,6 +6,8 @@ use crate::domain::{Field, fold_for_search};
 pub enum FileTable {
     Products,
     Lots,
+    /// The sheet of a count.
+    Count,
 }
 
 impl FileTable {
@@ -19,12 +21,14 @@ impl FileTable {
             FileTable::Lots => {
                 &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost, Hold]
             }
+            FileTable::Count => &[Sku, Name, Lot, Expires, Location, Unit, Expected, Counted],
         }
     }
 
     /// The field of that name in any table.
     pub fn field_by_name(name: &str) -> Option<Field> {
         let fields = FileTable::Products.fields().iter().chain(FileTable::Lots.fields());
+        let fields = fields.chain(FileTable::Count.fields());
         fields.copied().find(|field| field.name() == name)
     }
 
@@ -33,6 +37,7 @@ impl FileTable {
         match self {
             FileTable::Products => &[Field::Sku],
             FileTable::Lots => &[Field::Sku, Field::Quantity],
+            FileTable::Count => &[Field::Sku, Field::Counted],
         }
     }
 
@@ -50,6 +55,7 @@ impl FileTable {
         match self {
             FileTable::Products => PRODUCT_ALIASES,
             FileTable::Lots => LOT_ALIASES,
+            FileTable::Count => COUNT_ALIASES,
         }
     }
 }
@@ -57,10 +63,36 @@ impl FileTable {
 const SKU_ALIASES: &[&str] =
     &["code", "productcode", "itemcode", "item", "codigo", "codigodeproducto", "codigoproducto", "articulo"];
 
+const LOT_CODE_ALIASES: &[&str] =
+    &["lotcode", "lotnumber", "lotno", "batch", "batchcode", "lote", "codigodelote", "numerodelote"];
+
+const EXPIRY_ALIASES: &[&str] = &[
+    "expiry",
+    "expirydate",
+    "expiration",
+    "expirationdate",
+    "bestbefore",
+    "useby",
+    "vence",
+    "vencimiento",
+    "fechadevencimiento",
+    "fechavencimiento",
+    "caducidad",
+    "caduca",
+    "fechadecaducidad",
+    "fechacaducidad",
+];
+
+const LOCATION_ALIASES: &[&str] = &["place", "shelf", "ubicacion", "lugar", "estante"];
+
+const UNIT_ALIASES: &[&str] = &["uom", "unitofmeasure", "unidad", "unidaddemedida", "um"];
+
+const NAME_ALIASES: &[&str] = &["product", "productname", "description", "nombre", "producto", "descripcion"];
+
 const PRODUCT_ALIASES: &[(Field, &[&str])] = &[
     (Field::Sku, SKU_ALIASES),
-    (Field::Name, &["product", "productname", "description", "nombre", "producto", "descripcion"]),
-    (Field::Unit, &["uom", "unitofmeasure", "unidad", "unidaddemedida", "um"]),
+    (Field::Name, NAME_ALIASES),
+    (Field::Unit, UNIT_ALIASES),
     (Field::Decimals, &["decimales"]),
     (Field::Gtin, &["ean", "ean13", "upc", "barcode", "codigodebarras"]),
     (
@@ -96,29 +128,8 @@ const LOT_ALIASES: &[(Field, &[&str])] = &[
     (Field::Sku, SKU_ALIASES),
     (Field::Sku, &["product", "producto"]),
     (Field::Quantity, &["qty", "cantidad", "cant", "existencia", "onhand"]),
-    (
-        Field::Lot,
-        &["lotcode", "lotnumber", "lotno", "batch", "batchcode", "lote", "codigodelote", "numerodelote"],
-    ),
-    (
-        Field::Expires,
-        &[
-            "expiry",
-            "expirydate",
-            "expiration",
-            "expirationdate",
-            "bestbefore",
-            "useby",
-            "vence",
-            "vencimiento",
-            "fechadevencimiento",
-            "fechavencimiento",
-            "caducidad",
-            "caduca",
-            "fechadecaducidad",
-            "fechacaducidad",
-        ],
-    ),
+    (Field::Lot, LOT_CODE_ALIASES),
+    (Field::Expires, EXPIRY_ALIASES),
     (
         Field::Produced,
         &[
@@ -148,13 +159,27 @@ const LOT_ALIASES: &[(Field, &[&str])] = &[
             "entrada",
         ],
     ),
-    (Field::Location, &["place", "shelf", "ubicacion", "lugar", "estante"]),
+    (Field::Location, LOCATION_ALIASES),
     (Field::Supplier, &["vendor", "proveedor"]),
     (Field::Reference, &["ref", "delivery", "referencia"]),
     (Field::Cost, &["unitcost", "costo", "coste", "costounitario", "costeunitario"]),
     (
         Field::Hold,
         &["holdreason", "retencion", "motivoretencion", "motivoderetencion", "motivodelaretencion"],
+    ),
+];
+
+const COUNT_ALIASES: &[(Field, &[&str])] = &[
+    (Field::Sku, SKU_ALIASES),
+    (Field::Name, NAME_ALIASES),
+    (Field::Lot, LOT_CODE_ALIASES),
+    (Field::Expires, EXPIRY_ALIASES),
+    (Field::Location, LOCATION_ALIASES),
+    (Field::Unit, UNIT_ALIASES),
+    (Field::Expected, &["esperado", "existencia", "onhand"]),
+    (
+        Field::Counted,
+        &["count", "quantity", "qty", "contado", "cantidad", "cant", "cantidadcontada", "conteo"],
     ),
 ];
 
@@ -169,7 +194,7 @@ mod tests {
 
     #[test]
     fn every_header_alias_is_normalized_and_unique() {
-        for table in [FileTable::Products, FileTable::Lots] {
+        for table in [FileTable::Products, FileTable::Lots, FileTable::Count] {
             let mut seen = std::collections::HashSet::new();
             for name in table.header_aliases().iter().flat_map(|(_, names)| *names) {
                 assert_eq!(*name, normalize_header(name));

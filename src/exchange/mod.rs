@@ -9,7 +9,10 @@
 mod atomic_write;
 mod cell_parser;
 mod cell_splitter;
+mod code39;
 mod column_map;
+mod count_paper;
+mod count_sheets;
 mod csv_records;
 mod csv_rows;
 mod dates;
@@ -21,11 +24,14 @@ mod json_rows;
 mod lots;
 mod products;
 mod read_options;
+mod sheet_row;
 mod source;
 mod source_row;
 mod writer;
 
 pub use atomic_write::replace_file;
+pub use count_paper::{PaperLine, PaperSheet, PaperWords};
+pub use count_sheets::{BlindSheetLine, CountSheet, SheetLine, read_count_sheet};
 pub use dates::DatePattern;
 pub use error::{BadRow, BadRows, DateReading, ImportError, Result, RowProblem};
 pub use file_table::FileTable;

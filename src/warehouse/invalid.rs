@@ -197,6 +197,14 @@ pub enum Invalid {
     /// The count file was made from another book, or from a state of this one that it has lost.
     #[error("the count file is of another book")]
     CountFileOfOtherBook,
+    /// Two rows of a sheet are about the same lot.
+    #[error("the lot stands twice in the sheet")]
+    CountedTwice {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: Option<LotCode>,
+    },
     /// What a blind count expects would be shown before its review.
     #[error("count {count} is blind")]
     BlindCount {

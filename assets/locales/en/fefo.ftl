@@ -63,7 +63,7 @@ word-kind-hold = hold
 word-kind-release = release
 word-kind-amendment = amendment
 word-kind-product-change = product change
-word-kind-alert-event = alert acknowledged or snoozed
+word-kind-alert-event = of an alert or a stock count
 word-status-empty = empty
 word-status-on-hold = on hold
 word-status-expired = expired
@@ -281,8 +281,9 @@ error-not-counted-by = { $counter } has not counted { $sku }, lot { $lot }
 error-not-counted-hint = Count it, or resolve it with zero or leave.
 error-count-backdated = a count is applied under the day of the book
 error-count-backdated-hint = Apply it without --backdated.
+error-counted-twice = lot { $lot } of { $sku } stands in the file twice
 error-blind-count = count { $count } is blind and not in review yet
-error-blind-count-hint = Begin its review first: fefo count review
+error-blind-count-hint = Begin its review first: fefo count review { $count }
 error-count-file = this file was made to count in (count { $count }), and for nothing else
 error-count-file-hint = Do that in the stock book.
 error-any-lot-missing = There is no lot with id { $id }.
@@ -448,6 +449,9 @@ cli-options = Options
     .limit = At most this many rows
     .unit = The unit, such as ea, kg or box (default: ea)
     .decimals = How many decimals quantities may have, 0 to 3 (default: 0)
+    .map = What a column means if its name does not say; an empty field skips it
+    .delimiter = What separates the columns: , ; tab or another character
+    .date-format = How dates are written that could be read in several ways, such as MM/DD/YYYY, YYMMDD or %d.%m.%y; can be repeated
     .gtin = The number under the barcode, with its check digit
     .min-stock = Stock is low below this; 0 disables the alert
     .price = The price of one unit, such as 12.50
@@ -763,6 +767,30 @@ cli-count-enter = Enters what was counted of a lot
     .qty = How much was counted, 0 if there is none; of a scan, how much it adds (default: 1)
     .add = Adds to what you have counted of the lot before
     .scan = What a scanner read; - reads one a line from standard input
+cli-count-export = Writes a count into a file to fill in
+    .long =
+        By the file's extension: .csv is for a spreadsheet, with an empty column for what was counted; .txt is for paper. What a
+        blind count expects is in neither.
+    .examples =
+        fefo count export 14 --to shelf.csv
+        fefo count export 14 --to shelf.txt
+    .to = The file (default: CSV to standard output)
+    .to-value = FILE
+cli-count-sheet = Prints the sheet of a count, for paper
+    .long =
+        80 columns, shelf by shelf, with a box to write in, and on each page the code of the count to scan. It never has what the
+        book expects.
+    .examples = fefo count sheet 14 | lp
+cli-count-import = Enters what a spreadsheet says was counted, all or nothing
+    .long =
+        CSV with the columns of count export, of which sku and counted are required; rows without a figure are left alone. Each
+        figure becomes an entry of the operator and replaces what he counted of the lot before. The same file again adds nothing,
+        and neither does a figure that he had anyway. --document enters it anew.
+    .examples =
+        fefo count import 14 shelf.csv
+        fefo count import CNT-14 shelf.csv --operator luis
+    .file = The file, or - for standard input
+    .date-format = How dates are written that could be read in several ways, such as DD/MM/YYYY; can be repeated
 cli-count-review = Holds what was counted against the book, worst first
     .long =
         The first review of a count that is being counted begins it; of a blind count it shows what the book expects. What moved
@@ -823,9 +851,6 @@ cli-import = Imports a file of products or lots, all or nothing
     .table = What the file holds
     .file = The file; - is standard input
     .dry-run = Checks everything and changes nothing
-    .map = What a column means if its name does not say; an empty field skips it
-    .delimiter = What separates the columns: , ; tab or another character
-    .date-format = How dates are written that could be read in several ways, such as MM/DD/YYYY, YYMMDD or %d.%m.%y; can be repeated
     .blank = What an empty cell of a known product does: keeps its value, or clears it
     .again = Imports the same file once more
     .create = Creates the stock book if there is none
@@ -967,6 +992,12 @@ cli-count-tally = Count { $count }: { $conflict } in conflict, { $differ } diffe
 cli-count-tally-done = { $tally } Applied: { $applied }. Left as they are: { $left }.
 cli-count-line-applied = applied
 cli-count-tolerated = tolerated
+cli-count-imported = Entered: { $entered }. Known before: { $known }. Without a figure: { $blank }.
+cli-count-paper-title = Count { $count }: { $scope }
+cli-count-paper-counter = Counted by
+cli-count-paper-date = Date
+cli-count-paper-continued = (continued)
+cli-count-paper-page = Page { $page } of { $pages }
 cli-count-resolved = { $count_lots ->
     [one] Count { $count }: { $lots } lot { $resolution }.
    *[other] Count { $count }: { $lots } lots { $resolution }.
@@ -1092,6 +1123,10 @@ cli-usage-delimiter-hint = Use one character, or the word tab.
 cli-usage-date-format = “{ $value }” is not a date format.
 cli-usage-date-format-hint = Use a form like DD/MM/YYYY or %d.%m.%y.
 cli-usage-number-hint = It must be a whole number.
+cli-usage-count-file = “{ $file }” is no kind of file of a count.
+cli-usage-count-file-hint = Name a .csv for a spreadsheet, or a .txt for paper.
+cli-usage-no-count = The count is missing: a spreadsheet doesn't say which one it is of.
+cli-usage-no-count-hint = Name it first, as in fefo count import 14 shelf.csv
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui can't be combined with a command.
 cli-usage-bootstrap-hint = Run them alone first, then the command.
 cli-usage-terminal = The terminal interface needs a terminal.

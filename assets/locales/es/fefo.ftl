@@ -63,7 +63,7 @@ word-kind-hold = retención
 word-kind-release = liberación
 word-kind-amendment = corrección
 word-kind-product-change = cambio de producto
-word-kind-alert-event = alerta marcada vista o pospuesta
+word-kind-alert-event = de una alerta o de un conteo
 word-status-empty = vacío
 word-status-on-hold = retenido
 word-status-expired = vencido
@@ -281,8 +281,9 @@ error-not-counted-by = { $counter } no ha contado { $sku }, lote { $lot }
 error-not-counted-hint = Cuéntelo, o resuélvalo con zero o leave.
 error-count-backdated = un conteo se aplica con el día del libro
 error-count-backdated-hint = Aplíquelo sin --backdated.
+error-counted-twice = el lote { $lot } de { $sku } está dos veces en el archivo
 error-blind-count = el conteo { $count } es a ciegas y no está todavía en revisión
-error-blind-count-hint = Empiece antes su revisión: fefo count review
+error-blind-count-hint = Empiece antes su revisión: fefo count review { $count }
 error-count-file = este archivo se hizo para contar (conteo { $count }) y para nada más
 error-count-file-hint = Hágalo en el libro de existencias.
 error-any-lot-missing = No hay ningún lote con id { $id }.
@@ -448,6 +449,9 @@ cli-options = Opciones
     .limit = A lo sumo tantas filas
     .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
     .decimals = Cuántos decimales admiten las cantidades, de 0 a 3; 0 si no se dice
+    .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
+    .delimiter = Qué separa las columnas: , ; tab u otro signo
+    .date-format = Cómo se escriben las fechas que se leen de varias maneras, como MM/DD/AAAA, AAMMDD o %d.%m.%y; puede repetirse
     .gtin = El número del código de barras, con su dígito de control
     .min-stock = Por debajo de esto hay poca existencia; 0 no pide alerta
     .price = El precio de una unidad, como 12.50
@@ -762,6 +766,30 @@ cli-count-enter = Anota lo contado de un lote
     .qty = Cuánto se contó, 0 si no hay nada; de una lectura, cuánto suma; 1 si no se dice
     .add = Suma a lo que usted había contado del lote
     .scan = Lo que leyó el lector; con -, una por línea de la entrada estándar
+cli-count-export = Escribe un conteo en un archivo para rellenar
+    .long =
+        Según la extensión del archivo: .csv es para una hoja de cálculo, con una columna vacía para lo contado; .txt, para papel.
+        Lo que espera un conteo a ciegas no va en ninguno.
+    .examples =
+        fefo count export 14 --to estante.csv
+        fefo count export 14 --to estante.txt
+    .to = El archivo; si no se dice, CSV a la salida estándar
+    .to-value = ARCHIVO
+cli-count-sheet = Imprime la hoja de un conteo, para papel
+    .long =
+        80 columnas, estante por estante, con una casilla para escribir, y en cada página el código del conteo para leerlo con el
+        lector. Nunca trae lo que el libro espera.
+    .examples = fefo count sheet 14 | lp
+cli-count-import = Anota lo que una hoja de cálculo dice que se contó, todo o nada
+    .long =
+        CSV con las columnas de count export, de las que sku y counted son obligatorias; las filas sin cifra se dejan como están.
+        Cada cifra queda anotada a nombre del operador y reemplaza lo que había contado del lote. El mismo archivo otra vez no
+        agrega nada, ni tampoco una cifra que ya tenía. --document la anota de nuevo.
+    .examples =
+        fefo count import 14 estante.csv
+        fefo count import CNT-14 estante.csv --operator luis
+    .file = El archivo, o - para la entrada estándar
+    .date-format = Cómo están escritas las fechas que se leen de varias maneras, como DD/MM/AAAA; se puede repetir
 cli-count-review = Compara lo contado con el libro, lo peor primero
     .long =
         La primera revisión de un conteo en curso la empieza; la de un conteo a ciegas muestra lo que el libro espera. Lo que se
@@ -822,9 +850,6 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
     .table = Qué contiene el archivo
     .file = El archivo; - es la entrada estándar
     .dry-run = Lo revisa todo y no cambia nada
-    .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
-    .delimiter = Qué separa las columnas: , ; tab u otro signo
-    .date-format = Cómo se escriben las fechas que se leen de varias maneras, como MM/DD/AAAA, AAMMDD o %d.%m.%y; puede repetirse
     .blank = Qué hace una celda vacía de un producto conocido: deja su valor (keeps) o lo borra (clears)
     .again = Importa el mismo archivo otra vez
     .create = Crea el libro de existencias si no lo hay
@@ -966,6 +991,12 @@ cli-count-tally = Conteo { $count }: { $conflict } en conflicto, { $differ } dif
 cli-count-tally-done = { $tally } Aplicados: { $applied }. Quedan como están: { $left }.
 cli-count-line-applied = aplicado
 cli-count-tolerated = tolerado
+cli-count-imported = Anotadas: { $entered }. Ya conocidas: { $known }. Sin cifra: { $blank }.
+cli-count-paper-title = Conteo { $count }: { $scope }
+cli-count-paper-counter = Contó
+cli-count-paper-date = Fecha
+cli-count-paper-continued = (continúa)
+cli-count-paper-page = Página { $page } de { $pages }
 cli-count-resolved = { $count_lots ->
     [one] Conteo { $count }: { $lots } lote, { $resolution }.
    *[other] Conteo { $count }: { $lots } lotes, { $resolution }.
@@ -1091,6 +1122,10 @@ cli-usage-delimiter-hint = Use un solo signo, o la palabra tab.
 cli-usage-date-format = «{ $value }» no es un formato de fecha.
 cli-usage-date-format-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
 cli-usage-number-hint = Hace falta un número entero.
+cli-usage-count-file = «{ $file }» no es ninguna clase de archivo de un conteo.
+cli-usage-count-file-hint = Use .csv para una hoja de cálculo, o .txt para papel.
+cli-usage-no-count = Falta el conteo: una hoja de cálculo no dice de cuál es.
+cli-usage-no-count-hint = Nómbrelo antes, como en fefo count import 14 estante.csv
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ninguna orden.
 cli-usage-bootstrap-hint = Úselas solas primero, y después la orden.
 cli-usage-terminal = La interfaz de terminal necesita una terminal.

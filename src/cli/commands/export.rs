@@ -37,7 +37,7 @@ enum ExportTable {
 }
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Result<()> {
-    let (today, texts) = (session.today(), session.texts);
+    let today = session.today();
     let json = is_json(session, flags.to.as_deref())?;
     let mut book = session.open_warehouse()?;
     let today = if flags.table == ExportTable::Alerts { day_of_alerts(session, &mut book)? } else { today };
@@ -49,13 +49,19 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Resu
         }
     };
     session.output.flush()?;
-    if let Some(path) = target.filter(|_| !session.output.is_quiet()) {
-        let file = replace_unprintable(&path.to_string_lossy());
-        let line = t!(texts, "cli-exported", rows = texts.integer(rows), file = file);
-        // The file is written: a standard error that takes nothing changes nothing.
-        let _ = writeln!(io::stderr(), "{line}");
+    if let Some(path) = &target {
+        say_exported(session, path, rows);
     }
     Ok(())
+}
+
+/// Says that a file was written. It is: a standard error that takes nothing changes nothing.
+pub(super) fn say_exported(session: &Session<'_>, path: &Path, rows: u64) {
+    if !session.output.is_quiet() {
+        let (texts, file) = (session.texts, replace_unprintable(&path.to_string_lossy()));
+        let line = t!(texts, "cli-exported", rows = texts.integer(rows), file = file);
+        let _ = writeln!(io::stderr(), "{line}");
+    }
 }
 
 /// Whether to write JSON: decided by the file extension, else by `--format`.
@@ -117,19 +123,19 @@ fn write_lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write)
 }
 
 /// Writes records, stops at the first I/O error and returns it from [`RowWriter::finish`].
-struct RowWriter<'o> {
+pub(super) struct RowWriter<'o> {
     records: RecordWriter<&'o mut dyn Write>,
     rows: u64,
     error: Option<io::Error>,
 }
 
 impl<'o> RowWriter<'o> {
-    fn new<R: Record>(out: &'o mut dyn Write, json: bool) -> Result<Self> {
+    pub(super) fn new<R: Record>(out: &'o mut dyn Write, json: bool) -> Result<Self> {
         let records = if json { RecordWriter::for_json(out) } else { RecordWriter::for_csv::<R>(out)? };
         Ok(RowWriter { records, rows: 0, error: None })
     }
 
-    fn push<R: Record>(&mut self, record: &R) -> ControlFlow<()> {
+    pub(super) fn push<R: Record>(&mut self, record: &R) -> ControlFlow<()> {
         self.rows += 1;
         match self.records.write(record) {
             Ok(()) => ControlFlow::Continue(()),
@@ -140,7 +146,7 @@ impl<'o> RowWriter<'o> {
         }
     }
 
-    fn finish(self) -> Result<u64> {
+    pub(super) fn finish(self) -> Result<u64> {
         if let Some(error) = self.error {
             return Err(error.into());
         }

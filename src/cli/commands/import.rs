@@ -5,21 +5,19 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::days::{confirm_day, day_of_act};
-use crate::cli::failure::{Failure, Result, UsageError};
+use crate::cli::failure::{Failure, Result};
 use crate::cli::file_import::{self, import_record, import_sentence, print_warnings};
-use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, ParseResult};
+use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::fact::ProductFactChangeListing;
 use crate::cli::progress::ProgressReporter;
+use crate::cli::read_flags::ReadFlags;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::ActFlags;
 use crate::cli::warnings::{import_warning_records, print_warning_records};
-use crate::domain::{Day, Field, Reason, replace_unprintable};
-use crate::exchange::{BlankCells, DatePattern, FileTable, ReadOptions};
+use crate::domain::{Day, Reason};
+use crate::exchange::{BlankCells, ReadOptions};
 use crate::settings::OutputFormat;
 use crate::warehouse::{ProductImport, UnitOfWorkError, Warehouse};
-
-/// A column's name and the field it holds; `None` skips it.
-type ColumnMapping = (String, Option<Field>);
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ImportArgs {
@@ -28,12 +26,8 @@ pub(in crate::cli) struct ImportArgs {
     file: PathBuf,
     #[arg(long)]
     dry_run: bool,
-    #[arg(long, value_parser = parse_mapping)]
-    map: Vec<FlagValue<ColumnMapping>>,
-    #[arg(long, value_parser = parse_delimiter)]
-    delimiter: Option<FlagValue<u8>>,
-    #[arg(long, value_parser = parse_date_format)]
-    date_format: Vec<FlagValue<DatePattern>>,
+    #[command(flatten)]
+    reading: ReadFlags,
     #[arg(long, value_enum)]
     blank: Option<BlankFlag>,
     #[arg(long)]
@@ -185,38 +179,10 @@ fn print_summary(
 
 fn read_options(session: &Session<'_>, flags: &ImportArgs, today: Day) -> Result<ReadOptions> {
     Ok(ReadOptions {
-        map: flags.map.iter().map(FlagValue::get).collect::<Result<_>>()?,
-        delimiter: flags.delimiter.get()?,
-        dates: flags.date_format.iter().map(FlagValue::get).collect::<Result<_>>()?,
         blank: match flags.blank {
             Some(BlankFlag::Clears) => BlankCells::Clear,
             Some(BlankFlag::Keeps) | None => BlankCells::Keep,
         },
-        ..ReadOptions::new(today, session.texts.decimal_mark(), session.texts.currency())
+        ..flags.reading.read_options(session, today)?
     })
-}
-
-/// Parses `COLUMN=FIELD`. An empty field skips the column.
-fn parse_mapping(pair: &str) -> ParseResult<ColumnMapping> {
-    let mapping = pair.rsplit_once('=').and_then(|(column, field)| match field.trim() {
-        "" => Some((column.to_owned(), None)),
-        field => Some((column.to_owned(), Some(FileTable::field_by_name(field)?))),
-    });
-    let wrong = || UsageError::InvalidMapping { value: replace_unprintable(pair) };
-    FlagValue::with_usage_error(pair, mapping.ok_or_else(wrong))
-}
-
-fn parse_delimiter(text: &str) -> ParseResult<u8> {
-    let delimiter = match text.as_bytes() {
-        b"tab" | b"\t" | b"\\t" => Some(b'\t'),
-        [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Some(*byte),
-        _ => None,
-    };
-    let wrong = || UsageError::InvalidDelimiter { value: replace_unprintable(text) };
-    FlagValue::with_usage_error(text, delimiter.ok_or_else(wrong))
-}
-
-fn parse_date_format(pattern: &str) -> ParseResult<DatePattern> {
-    let wrong = || UsageError::InvalidDateFormat { value: replace_unprintable(pattern) };
-    FlagValue::with_usage_error(pattern, DatePattern::parse(pattern).ok_or_else(wrong))
 }

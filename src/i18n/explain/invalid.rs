@@ -95,6 +95,9 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::CountBackdated => t!(texts, "error-count-backdated"),
         Invalid::CountFileOfOtherBook => t!(texts, "error-other-book-count-file"),
         Invalid::CountFile { count } => t!(texts, "error-count-file", count = count.to_string()),
+        Invalid::CountedTwice { sku, code } => {
+            t!(texts, "error-counted-twice", sku = sku.as_str(), lot = lot_code_text(texts, code.as_ref()))
+        }
         Invalid::BlindCount { count } => t!(texts, "error-blind-count", count = count.to_string()),
     }
 }
@@ -137,6 +140,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::NotOnHold
         | Invalid::AlertResolved
         | Invalid::NothingToCount
+        | Invalid::CountedTwice { .. }
         | Invalid::NotCounted { .. }
         | Invalid::CountBackdated
         | Invalid::CountFileOfOtherBook
@@ -170,7 +174,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::NotCounted { .. } => Some(t!(texts, "error-not-counted-hint")),
         Invalid::CountBackdated => Some(t!(texts, "error-count-backdated-hint")),
         Invalid::CountFileOfOtherBook => Some(t!(texts, "error-other-book-count-file-hint")),
-        Invalid::BlindCount { .. } => Some(t!(texts, "error-blind-count-hint")),
+        Invalid::BlindCount { count } => Some(t!(texts, "error-blind-count-hint", count = count.to_string())),
         Invalid::CountFile { .. } => Some(t!(texts, "error-count-file-hint")),
         Invalid::Quantity { .. }
         | Invalid::Text { .. }
@@ -180,6 +184,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         | Invalid::CountAgrees { .. }
         | Invalid::SameLocation { .. }
         | Invalid::NotOnHold
+        | Invalid::CountedTwice { .. }
         | Invalid::NothingToCount
         | Invalid::AlertResolved => None,
     }

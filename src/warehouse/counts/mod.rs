@@ -10,6 +10,7 @@ mod open;
 mod resolve;
 mod review;
 mod scan;
+mod sheet;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -30,6 +31,7 @@ pub use lines::CountedLine;
 pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
 pub use review::{CountReview, ReviewLine, ReviewTally};
+pub use sheet::{CountedRow, EnteredRows};
 
 /// Returns a count; an error if there is none.
 fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {

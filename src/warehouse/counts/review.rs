@@ -189,7 +189,8 @@ impl BookFacts {
         let lot = row.line.lot.and_then(|id| self.lots.get(&id)).cloned();
         let entries = self.entries.get(&row.line.key.line).map(Vec::as_slice).unwrap_or_default();
         let figures = figures(entries, row.line.sent_back());
-        let later = row.line.lot.and_then(|id| self.later.get(&id)).cloned().unwrap_or_default();
+        let mut later = row.line.lot.and_then(|id| self.later.get(&id)).cloned().unwrap_or_default();
+        later.retain(|change| row.line.applied.is_none_or(|applied| change.document < applied));
         let facts = LineFacts {
             on_hand: lot.as_ref().map_or(Quantity::ZERO, |lot| lot.on_hand),
             later: &later,

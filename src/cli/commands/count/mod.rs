@@ -1,8 +1,11 @@
 //! `count`: stock counts, from opening one to applying it.
 
 mod enter;
+mod export;
+mod import;
 mod list;
 mod open;
+mod paper;
 mod resolve;
 mod review;
 mod scans;
@@ -34,6 +37,12 @@ enum CountCommand {
     Show(list::ShowArgs),
     #[command(about = "cli-count-enter")]
     Enter(enter::EnterArgs),
+    #[command(about = "cli-count-export")]
+    Export(export::ExportArgs),
+    #[command(about = "cli-count-sheet")]
+    Sheet(paper::SheetArgs),
+    #[command(about = "cli-count-import", allow_missing_positional = true)]
+    Import(import::ImportArgs),
     #[command(about = "cli-count-review")]
     Review(review::ReviewArgs),
     #[command(about = "cli-count-resolve")]
@@ -51,6 +60,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &CountArgs) -> Resul
         CountCommand::List(list) => list::list(session, list).map(|()| 0),
         CountCommand::Show(show) => list::show(session, show).map(|()| 0),
         CountCommand::Enter(enter) => enter::run(session, enter),
+        CountCommand::Export(export) => export::run(session, export).map(|()| 0),
+        CountCommand::Sheet(sheet) => paper::run(session, sheet).map(|()| 0),
+        CountCommand::Import(import) => import::run(session, import).map(|()| 0),
         CountCommand::Review(review) => review::run(session, review).map(|()| 0),
         CountCommand::Resolve(resolve) => resolve::run(session, resolve).map(|()| 0),
         CountCommand::Apply(apply) => steps::apply(session, apply).map(|()| 0),

@@ -1,0 +1,149 @@
+//! Entering a sheet of counted lots, all or nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use super::enter::{EnterCount, LotToEnter};
+use super::require_open_count;
+use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
+use crate::domain::{Day, DocumentId, Label, LotCode, Product, Quantity, Sku};
+use crate::store::Count;
+use crate::warehouse::ledger::require_product;
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, RefusedRow, Result, UnitOfWork};
+
+/// What a row of a sheet says was counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedRow {
+    /// Identity of the entry: the same row of the same sheet has the same.
+    pub id: DocumentId,
+    /// The product's SKU.
+    pub sku: Sku,
+    /// The code; `None` for goods without one.
+    pub code: Option<LotCode>,
+    /// Where they stand.
+    pub location: Option<Label>,
+    /// The expiry, for codes that are new to the book.
+    pub expires: Option<Day>,
+    /// How much was counted.
+    pub quantity: Quantity,
+}
+
+/// What became of the rows of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EnteredRows {
+    /// Entered now.
+    pub entered: u64,
+    /// Entered before: the same row of the same sheet, or the figure that the counter had anyway.
+    pub known: u64,
+}
+
+/// State of a sheet in progress.
+#[derive(Default)]
+struct SheetState {
+    products: HashMap<String, Product>,
+    /// Lines that a row was about.
+    named: HashSet<LineKey>,
+}
+
+impl UnitOfWork<'_> {
+    /// Enters what the rows of a sheet say, each in place of what the operator counted before. Leaves the figures alone
+    /// that he had anyway, so that what moved since stays moved since. Returns the rows that are wrong; with any, nothing
+    /// must be kept.
+    pub fn enter_rows(
+        &mut self,
+        ctx: &ActContext,
+        count: CountId,
+        rows: &[CountedRow],
+    ) -> Result<(EnteredRows, Vec<RefusedRow>)> {
+        let count = require_open_count(&*self.tx, count)?;
+        let (mut summary, mut refused) = (EnteredRows::default(), Vec::new());
+        let mut state = SheetState::default();
+        for (index, row) in rows.iter().enumerate() {
+            match self.enter_row(ctx, &count, row, &mut state) {
+                Ok(true) => summary.entered += 1,
+                Ok(false) => summary.known += 1,
+                Err(error @ Error::Store(_)) => return Err(error),
+                Err(error) => refused.push(RefusedRow { row: index, error }),
+            }
+        }
+        Ok((summary, refused))
+    }
+
+    /// Returns whether there was anything to enter.
+    fn enter_row(
+        &mut self,
+        ctx: &ActContext,
+        count: &Count,
+        row: &CountedRow,
+        state: &mut SheetState,
+    ) -> Result<bool> {
+        let product = match state.products.get(&row.sku.key()) {
+            Some(product) => product.clone(),
+            None => {
+                let product = require_product(&*self.tx, &row.sku)?;
+                state.products.insert(row.sku.key(), product.clone());
+                product
+            }
+        };
+        let line = self.line_of_row(count, &product, row, state)?;
+        let is_known = self.tx.count_entry(row.id)?.is_some();
+        if let (Some(line), false) = (&line, is_known)
+            && self.has_figure(ctx, line, row.quantity)?
+        {
+            state.named.insert(line.key);
+            return Ok(false);
+        }
+        let lot = match line {
+            Some(line) => LotToEnter::Line(line.key.line),
+            None => LotToEnter::Goods {
+                sku: row.sku.clone(),
+                code: row.code.clone(),
+                location: row.location.clone(),
+                expires: row.expires,
+            },
+        };
+        let ctx = ActContext { document: row.id, ..ctx.clone() };
+        let command = EnterCount { count: count.id, lot, quantity: row.quantity, mode: EntryMode::Replace };
+        let entered = self.enter_count(&ctx, &command)?;
+        state.named.insert(entered.entry.key);
+        Ok(!is_known)
+    }
+
+    /// Returns the line that a row is about; `None` if the count doesn't have it. Rows about goods without a code are about
+    /// one line after the other.
+    fn line_of_row(
+        &self,
+        count: &Count,
+        product: &Product,
+        row: &CountedRow,
+        state: &SheetState,
+    ) -> Result<Option<CountLine>> {
+        let lines = self.tx.count_lines_of_code(count.id, product.id, row.code.as_ref())?;
+        let is_there = |line: &&CountLine| match (&line.location, &row.location) {
+            (Some(own), Some(place)) => own.matches(place),
+            (own, place) => own.is_none() && place.is_none(),
+        };
+        let here: Vec<&CountLine> = match (lines.iter().filter(is_there).collect::<Vec<_>>(), &row.location) {
+            (none, None) if none.is_empty() => lines.iter().collect(),
+            (here, _) => here,
+        };
+        let mut open = here.iter().filter(|line| !state.named.contains(&line.key));
+        match (here.as_slice(), &row.code, open.next()) {
+            ([], ..) => Ok(None),
+            ([one], Some(_), Some(_)) => Ok(Some((*one).clone())),
+            ([_, _, ..], Some(code), _) => Err(Error::Conflict(Conflict::SeveralLocations {
+                sku: row.sku.clone(),
+                code: code.clone(),
+                lots: here.iter().filter_map(|line| Some((line.lot?, line.location.clone()))).collect(),
+            })),
+            (_, None, Some(line)) => Ok(Some((*line).clone())),
+            (_, code, None) => Err(Invalid::CountedTwice { sku: row.sku.clone(), code: code.clone() }.into()),
+        }
+    }
+
+    fn has_figure(&self, ctx: &ActContext, line: &CountLine, quantity: Quantity) -> Result<bool> {
+        let entries = self.tx.entries_of_line(line.key)?;
+        let figures = figures(&entries, line.sent_back());
+        let own = figures.iter().find(|figure| figure.counter.matches(&ctx.operator));
+        Ok(own.is_some_and(|figure| figure.quantity == Some(quantity)))
+    }
+}
