@@ -15,7 +15,7 @@ const PAGE_LINES: usize = 60;
 const FORM_FEED: char = '\u{c}';
 
 /// Widths of SKU, product, lot, expiry, unit and the box, with a blank between them.
-const WIDTHS: [usize; 6] = [14, 20, 15, 11, 5, 10];
+const WIDTHS: [usize; 6] = [14, 20, 15, 11, 6, 9];
 
 /// Rows of a barcode.
 const BARCODE_ROWS: usize = 3;

@@ -988,7 +988,7 @@ cli-count-two-counters = two counters
 cli-count-entered = { $sku } { $lot }, { $location }: { $counted } counted.
 cli-count-entered-again = { $sku } { $lot }, { $location }: { $counted } counted, { $before } before.
 cli-count-scanned = Scans entered: { $entered }. Refused: { $refused }.
-cli-count-tally = Count { $count }: { $conflict } in conflict, { $differ } differ, { $uncounted } to be counted, { $matches } match.
+cli-count-tally = Count { $count }. In conflict: { $conflict }, different: { $differ }, to be counted: { $uncounted }, right: { $matches }.
 cli-count-tally-done = { $tally } Applied: { $applied }. Left as they are: { $left }.
 cli-count-line-applied = applied
 cli-count-tolerated = tolerated
@@ -1002,8 +1002,8 @@ cli-count-resolved = { $count_lots ->
     [one] Count { $count }: { $lots } lot { $resolution }.
    *[other] Count { $count }: { $lots } lots { $resolution }.
 }
-cli-count-applied = Applied: { $adjusted } adjusted, { $confirmed } confirmed, { $left_open } left open.
-cli-count-would-apply = Would apply: { $adjusted } adjusted, { $confirmed } confirmed, { $left_open } left open. Nothing was changed.
+cli-count-applied = Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
+cli-count-would-apply = Would be adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }. Nothing was changed.
 cli-count-cancelled = Count { $count } is cancelled.
 cli-nothing-found = Nothing found.
 cli-recorded = Recorded: { $kind }.

@@ -987,7 +987,7 @@ cli-count-two-counters = dos personas
 cli-count-entered = { $sku } { $lot }, { $location }: contado { $counted }.
 cli-count-entered-again = { $sku } { $lot }, { $location }: contado { $counted }, antes { $before }.
 cli-count-scanned = Lecturas anotadas: { $entered }. Rechazadas: { $refused }.
-cli-count-tally = Conteo { $count }: { $conflict } en conflicto, { $differ } difieren, { $uncounted } por contar, { $matches } cuadran.
+cli-count-tally = Conteo { $count }. En conflicto: { $conflict }, con diferencia: { $differ }, por contar: { $uncounted }, cuadran: { $matches }.
 cli-count-tally-done = { $tally } Aplicados: { $applied }. Quedan como están: { $left }.
 cli-count-line-applied = aplicado
 cli-count-tolerated = tolerado
@@ -1001,8 +1001,8 @@ cli-count-resolved = { $count_lots ->
     [one] Conteo { $count }: { $lots } lote, { $resolution }.
    *[other] Conteo { $count }: { $lots } lotes, { $resolution }.
 }
-cli-count-applied = Aplicado: { $adjusted } ajustados, { $confirmed } confirmados, { $left_open } siguen abiertos.
-cli-count-would-apply = Se aplicaría: { $adjusted } ajustados, { $confirmed } confirmados, { $left_open } seguirían abiertos. No cambió nada.
+cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
+cli-count-would-apply = Se ajustarían: { $adjusted }, se confirmarían: { $confirmed }, seguirían abiertos: { $left_open }. No cambió nada.
 cli-count-cancelled = El conteo { $count } está cancelado.
 cli-nothing-found = No se encontró nada.
 cli-recorded = Asentado: { $kind }.
