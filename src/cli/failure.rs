@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::deps::TuiFailure;
 use super::failure_kind::FailureKind;
-use crate::domain::{DocumentId, LotId};
+use crate::domain::{CountId, DocumentId, LotId};
 use crate::warehouse::{self, ErrorKind, Invalid, UnitOfWorkError};
 use crate::{exchange, settings};
 
@@ -115,6 +115,14 @@ pub(crate) enum UsageError {
     UnknownCountFile {
         /// As typed.
         value: String,
+    },
+    /// A count file is of another count than the one that is named.
+    #[error("the file is of count {count}, not {named}")]
+    OtherCount {
+        /// As named.
+        named: CountId,
+        /// The file's.
+        count: CountId,
     },
     /// A spreadsheet of a count that doesn't say which count it is of.
     #[error("no count is named")]

@@ -17,7 +17,7 @@ use crate::exchange::{
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{
-    ActContext, CountedRow, EnteredRows, ImportSummary, ImportWarning, Invalid, ProductImport, RefusedRow,
+    ActContext, CountedRow, ImportSummary, ImportWarning, ImportedCount, Invalid, ProductImport, RefusedRow,
     UnitOfWork, Warning,
 };
 
@@ -46,7 +46,7 @@ pub(super) fn import_count_sheet(
     count: CountId,
     sheet: &CountSheet,
     rows: &[CountedRow],
-) -> Result<EnteredRows> {
+) -> Result<ImportedCount> {
     let (entered, refused) = unit.enter_rows(ctx, count, rows)?;
     ensure_no_bad_rows(&sheet.bad, &sheet.line_numbers, refused)?;
     Ok(entered)

@@ -106,6 +106,10 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-count-file", file = value.clone()),
             Some(t!(texts, "cli-usage-count-file-hint")),
         ),
+        UsageError::OtherCount { named, count } => (
+            t!(texts, "cli-usage-other-count", named = named.to_string(), count = count.to_string()),
+            Some(t!(texts, "cli-usage-other-count-hint")),
+        ),
         UsageError::NoCountNamed => {
             (t!(texts, "cli-usage-no-count"), Some(t!(texts, "cli-usage-no-count-hint")))
         }

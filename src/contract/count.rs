@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ExactDecimal, RecordCell, ToRecordCell, UtcTimestamp, record};
 use crate::domain::count::{AbcClass, CountId, CountScope};
 use crate::domain::{Day, DocumentId, Label, LotCode};
-use crate::warehouse::{Count, CountedLine, EnteredCount, EnteredRows, OpenedCount, ResolvedLines};
+use crate::warehouse::{Count, CountedLine, EnteredCount, ImportedCount, OpenedCount, ResolvedLines};
 
 /// Which lots a count is about. In a column, what is said of them.
 #[derive(Debug, Clone, Serialize)]
@@ -231,20 +231,21 @@ impl<'a> From<&'a ResolvedLines> for ResolvedRecord<'a> {
 }
 
 record! {
-    /// docs/CLI.md, "import of a count's sheet".
-    pub CountSheetRecord {
+    /// docs/CLI.md, "import of a count".
+    pub ImportedCountRecord {
         count: i64,
-        rows: u64,
-        entered: u64,
-        known: u64,
-        blank: u64,
+        added: u32,
+        known: u32,
+        found: u32,
+        late: u32,
+        blank: Option<u64>,
     }
 }
 
-impl CountSheetRecord {
-    /// What became of the rows with a figure, and how many had none.
-    pub fn new(count: CountId, entered: EnteredRows, blank: u64) -> Self {
-        let EnteredRows { entered, known } = entered;
-        CountSheetRecord { count: count.0, rows: entered + known, entered, known, blank }
+impl ImportedCountRecord {
+    /// What a file brought; `blank` is how many rows of a spreadsheet had no figure.
+    pub fn new(imported: &ImportedCount, blank: Option<u64>) -> Self {
+        let ImportedCount { count, added, known, found, late } = *imported;
+        ImportedCountRecord { count: count.0, added, known, found, late, blank }
     }
 }

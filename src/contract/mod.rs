@@ -28,7 +28,7 @@ mod warning;
 pub use alert::AlertRecord;
 pub use amendment::AmendmentRecord;
 pub use count::{
-    CountLineRecord, CountRecord, CountSheetRecord, EnteredRecord, OpenedCountRecord, ResolvedRecord,
+    CountLineRecord, CountRecord, EnteredRecord, ImportedCountRecord, OpenedCountRecord, ResolvedRecord,
     ShownCountRecord,
 };
 pub use count_review::{AppliedRecord, CountReviewRecord};

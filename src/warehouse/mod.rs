@@ -58,8 +58,8 @@ pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use counts::{
     AppliedCount, ApplyCount, CountReview, CountStep, CountedLine, CountedRow, EnterCount, EnteredCount,
-    EnteredRows, ImportedCount, LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount,
-    ResolvedLines, ReviewLine, ReviewTally, Scanned, StandingLines,
+    ImportedCount, LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines,
+    ReviewLine, ReviewTally, Scanned, StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{

@@ -767,11 +767,13 @@ cli-count-enter = Enters what was counted of a lot
     .qty = How much was counted, 0 if there is none; of a scan, how much it adds (default: 1)
     .add = Adds to what you have counted of the lot before
     .scan = What a scanner read; - reads one a line from standard input
-cli-count-export = Writes a count into a file to fill in
+cli-count-export = Writes a count into a file, to count away from the book
     .long =
-        By the file's extension: .csv is for a spreadsheet, with an empty column for what was counted; .txt is for paper. What a
-        blind count expects is in neither.
+        By the file's extension: .csv is for a spreadsheet, with an empty column for what was counted; .txt is for paper; any
+        other is a count file, which fefo opens with --db on any machine, without a network, and which count import brings home.
+        What a blind count expects is in none of them.
     .examples =
+        fefo count export 14 --to shelf.fefo
         fefo count export 14 --to shelf.csv
         fefo count export 14 --to shelf.txt
     .to = The file (default: CSV to standard output)
@@ -781,16 +783,18 @@ cli-count-sheet = Prints the sheet of a count, for paper
         80 columns, shelf by shelf, with a box to write in, and on each page the code of the count to scan. It never has what the
         book expects.
     .examples = fefo count sheet 14 | lp
-cli-count-import = Enters what a spreadsheet says was counted, all or nothing
+cli-count-import = Brings home what was counted in a file
     .long =
-        CSV with the columns of count export, of which sku and counted are required; rows without a figure are left alone. Each
-        figure becomes an entry of the operator and replaces what he counted of the lot before. The same file again adds nothing,
-        and neither does a figure that he had anyway. --document enters it anew.
+        A count file brings every entry once, in any order, however often it is imported, from several counters at once.
+
+        A .csv has the columns of count export, of which sku and counted are required; rows without a figure are left alone. It
+        is entered whole or not at all. Each figure becomes an entry of the operator and replaces what he counted of the lot
+        before. The same file again adds nothing, and neither does a figure that he had anyway; --document enters it anew.
     .examples =
-        fefo count import 14 shelf.csv
-        fefo count import CNT-14 shelf.csv --operator luis
-    .file = The file, or - for standard input
-    .date-format = How dates are written that could be read in several ways, such as DD/MM/YYYY; can be repeated
+        fefo count import shelf.fefo
+        fefo count import 14 shelf.csv --operator luis
+    .count = The count, which a spreadsheet doesn't say
+    .file = The file; - is a spreadsheet from standard input
 cli-count-review = Holds what was counted against the book, worst first
     .long =
         The first review of a count that is being counted begins it; of a blind count it shows what the book expects. What moved
@@ -992,7 +996,10 @@ cli-count-tally = Count { $count }. In conflict: { $conflict }, different: { $di
 cli-count-tally-done = { $tally } Applied: { $applied }. Left as they are: { $left }.
 cli-count-line-applied = applied
 cli-count-tolerated = tolerated
-cli-count-imported = Entered: { $entered }. Known before: { $known }. Without a figure: { $blank }.
+cli-count-imported = Count { $count }. Entries added: { $added }, known before: { $known }, lots found: { $found }.
+cli-count-blank = Rows without a figure: { $rows }.
+cli-count-late = Entries of lots that were applied before they came, without effect: { $entries }.
+cli-count-exported = Lots written to { $file }: { $lots }.
 cli-count-paper-title = Count { $count }: { $scope }
 cli-count-paper-counter = Counted by
 cli-count-paper-date = Date
@@ -1123,8 +1130,10 @@ cli-usage-delimiter-hint = Use one character, or the word tab.
 cli-usage-date-format = “{ $value }” is not a date format.
 cli-usage-date-format-hint = Use a form like DD/MM/YYYY or %d.%m.%y.
 cli-usage-number-hint = It must be a whole number.
-cli-usage-count-file = “{ $file }” is no kind of file of a count.
-cli-usage-count-file-hint = Name a .csv for a spreadsheet, or a .txt for paper.
+cli-usage-count-file = “{ $file }”: a count is not written to, or read from, such a file.
+cli-usage-count-file-hint = Name a .csv for a spreadsheet, a .txt for a sheet of paper, or another ending for a count file.
+cli-usage-other-count = This is the file of count { $count }, not of count { $named }.
+cli-usage-other-count-hint = A count file knows its count; leave the number out.
 cli-usage-no-count = The count is missing: a spreadsheet doesn't say which one it is of.
 cli-usage-no-count-hint = Name it first, as in fefo count import 14 shelf.csv
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui can't be combined with a command.

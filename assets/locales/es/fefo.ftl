@@ -766,11 +766,13 @@ cli-count-enter = Anota lo contado de un lote
     .qty = Cuánto se contó, 0 si no hay nada; de una lectura, cuánto suma; 1 si no se dice
     .add = Suma a lo que usted había contado del lote
     .scan = Lo que leyó el lector; con -, una por línea de la entrada estándar
-cli-count-export = Escribe un conteo en un archivo para rellenar
+cli-count-export = Escribe un conteo en un archivo, para contar lejos del libro
     .long =
-        Según la extensión del archivo: .csv es para una hoja de cálculo, con una columna vacía para lo contado; .txt, para papel.
-        Lo que espera un conteo a ciegas no va en ninguno.
+        Según la extensión del archivo: .csv es para una hoja de cálculo, con una columna vacía para lo contado; .txt, para papel;
+        cualquier otra es un archivo de conteo, que fefo abre con --db en cualquier equipo, sin red, y que count import trae de
+        vuelta. Lo que espera un conteo a ciegas no va en ninguno.
     .examples =
+        fefo count export 14 --to estante.fefo
         fefo count export 14 --to estante.csv
         fefo count export 14 --to estante.txt
     .to = El archivo; si no se dice, CSV a la salida estándar
@@ -780,16 +782,19 @@ cli-count-sheet = Imprime la hoja de un conteo, para papel
         80 columnas, estante por estante, con una casilla para escribir, y en cada página el código del conteo para leerlo con el
         lector. Nunca trae lo que el libro espera.
     .examples = fefo count sheet 14 | lp
-cli-count-import = Anota lo que una hoja de cálculo dice que se contó, todo o nada
+cli-count-import = Trae lo que se contó en un archivo
     .long =
-        CSV con las columnas de count export, de las que sku y counted son obligatorias; las filas sin cifra se dejan como están.
-        Cada cifra queda anotada a nombre del operador y reemplaza lo que había contado del lote. El mismo archivo otra vez no
-        agrega nada, ni tampoco una cifra que ya tenía. --document la anota de nuevo.
+        De un archivo de conteo entra cada anotación una vez, en cualquier orden, por más que se importe, y de varias personas a
+        la vez.
+
+        Un .csv tiene las columnas de count export, de las que sku y counted son obligatorias; las filas sin cifra se dejan como
+        están. Entra todo o nada. Cada cifra queda anotada a nombre del operador y reemplaza lo que había contado del lote. El
+        mismo archivo otra vez no agrega nada, ni tampoco una cifra que ya tenía; --document la anota de nuevo.
     .examples =
-        fefo count import 14 estante.csv
-        fefo count import CNT-14 estante.csv --operator luis
-    .file = El archivo, o - para la entrada estándar
-    .date-format = Cómo están escritas las fechas que se leen de varias maneras, como DD/MM/AAAA; se puede repetir
+        fefo count import estante.fefo
+        fefo count import 14 estante.csv --operator luis
+    .count = El conteo, que una hoja de cálculo no dice
+    .file = El archivo; - es una hoja de cálculo de la entrada estándar
 cli-count-review = Compara lo contado con el libro, lo peor primero
     .long =
         La primera revisión de un conteo en curso la empieza; la de un conteo a ciegas muestra lo que el libro espera. Lo que se
@@ -991,7 +996,10 @@ cli-count-tally = Conteo { $count }. En conflicto: { $conflict }, con diferencia
 cli-count-tally-done = { $tally } Aplicados: { $applied }. Quedan como están: { $left }.
 cli-count-line-applied = aplicado
 cli-count-tolerated = tolerado
-cli-count-imported = Anotadas: { $entered }. Ya conocidas: { $known }. Sin cifra: { $blank }.
+cli-count-imported = Conteo { $count }. Anotaciones nuevas: { $added }, ya conocidas: { $known }, lotes encontrados: { $found }.
+cli-count-blank = Filas sin cifra: { $rows }.
+cli-count-late = Anotaciones de lotes que se aplicaron antes de llegar, sin efecto: { $entries }.
+cli-count-exported = Lotes escritos en { $file }: { $lots }.
 cli-count-paper-title = Conteo { $count }: { $scope }
 cli-count-paper-counter = Contó
 cli-count-paper-date = Fecha
@@ -1122,8 +1130,10 @@ cli-usage-delimiter-hint = Use un solo signo, o la palabra tab.
 cli-usage-date-format = «{ $value }» no es un formato de fecha.
 cli-usage-date-format-hint = Escríbala como DD/MM/AAAA o %d.%m.%y.
 cli-usage-number-hint = Hace falta un número entero.
-cli-usage-count-file = «{ $file }» no es ninguna clase de archivo de un conteo.
-cli-usage-count-file-hint = Use .csv para una hoja de cálculo, o .txt para papel.
+cli-usage-count-file = «{ $file }»: un conteo no se escribe en un archivo así, ni se lee de él.
+cli-usage-count-file-hint = Use .csv para una hoja de cálculo, .txt para papel, u otra extensión para un archivo de conteo.
+cli-usage-other-count = Este archivo es del conteo { $count }, no del conteo { $named }.
+cli-usage-other-count-hint = Un archivo de conteo sabe de cuál es; no dé el número.
 cli-usage-no-count = Falta el conteo: una hoja de cálculo no dice de cuál es.
 cli-usage-no-count-hint = Nómbrelo antes, como en fefo count import 14 estante.csv
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ninguna orden.

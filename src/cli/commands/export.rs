@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Resu
 }
 
 /// Says that a file was written. It is: a standard error that takes nothing changes nothing.
-pub(super) fn say_exported(session: &Session<'_>, path: &Path, rows: u64) {
+fn say_exported(session: &Session<'_>, path: &Path, rows: u64) {
     if !session.output.is_quiet() {
         let (texts, file) = (session.texts, replace_unprintable(&path.to_string_lossy()));
         let line = t!(texts, "cli-exported", rows = texts.integer(rows), file = file);

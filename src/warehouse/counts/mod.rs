@@ -31,7 +31,7 @@ pub use lines::CountedLine;
 pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
 pub use review::{CountReview, ReviewLine, ReviewTally};
-pub use sheet::{CountedRow, EnteredRows};
+pub use sheet::CountedRow;
 
 /// Returns a count; an error if there is none.
 fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {

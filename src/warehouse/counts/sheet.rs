@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::enter::{EnterCount, LotToEnter};
+use super::files::ImportedCount;
 use super::require_open_count;
 use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
 use crate::domain::{Day, DocumentId, Label, LotCode, Product, Quantity, Sku};
@@ -27,18 +28,9 @@ pub struct CountedRow {
     pub quantity: Quantity,
 }
 
-/// What became of the rows of a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct EnteredRows {
-    /// Entered now.
-    pub entered: u64,
-    /// Entered before: the same row of the same sheet, or the figure that the counter had anyway.
-    pub known: u64,
-}
-
 /// State of a sheet in progress.
-#[derive(Default)]
 struct SheetState {
+    answer: ImportedCount,
     products: HashMap<String, Product>,
     /// Lines that a row was about.
     named: HashSet<LineKey>,
@@ -53,29 +45,28 @@ impl UnitOfWork<'_> {
         ctx: &ActContext,
         count: CountId,
         rows: &[CountedRow],
-    ) -> Result<(EnteredRows, Vec<RefusedRow>)> {
+    ) -> Result<(ImportedCount, Vec<RefusedRow>)> {
         let count = require_open_count(&*self.tx, count)?;
-        let (mut summary, mut refused) = (EnteredRows::default(), Vec::new());
-        let mut state = SheetState::default();
+        let answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
+        let mut state = SheetState { answer, products: HashMap::new(), named: HashSet::new() };
+        let mut refused = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             match self.enter_row(ctx, &count, row, &mut state) {
-                Ok(true) => summary.entered += 1,
-                Ok(false) => summary.known += 1,
+                Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => refused.push(RefusedRow { row: index, error }),
             }
         }
-        Ok((summary, refused))
+        Ok((state.answer, refused))
     }
 
-    /// Returns whether there was anything to enter.
     fn enter_row(
         &mut self,
         ctx: &ActContext,
         count: &Count,
         row: &CountedRow,
         state: &mut SheetState,
-    ) -> Result<bool> {
+    ) -> Result<()> {
         let product = match state.products.get(&row.sku.key()) {
             Some(product) => product.clone(),
             None => {
@@ -90,8 +81,13 @@ impl UnitOfWork<'_> {
             && self.has_figure(ctx, line, row.quantity)?
         {
             state.named.insert(line.key);
-            return Ok(false);
+            state.answer.known += 1;
+            return Ok(());
         }
+        let (is_found, is_late) = match &line {
+            Some(line) => (false, line.applied.is_some()),
+            None => (true, false),
+        };
         let lot = match line {
             Some(line) => LotToEnter::Line(line.key.line),
             None => LotToEnter::Goods {
@@ -105,7 +101,14 @@ impl UnitOfWork<'_> {
         let command = EnterCount { count: count.id, lot, quantity: row.quantity, mode: EntryMode::Replace };
         let entered = self.enter_count(&ctx, &command)?;
         state.named.insert(entered.entry.key);
-        Ok(!is_known)
+        if is_known {
+            state.answer.known += 1;
+        } else {
+            state.answer.added += 1;
+            state.answer.found += u32::from(is_found);
+            state.answer.late += u32::from(is_late);
+        }
+        Ok(())
     }
 
     /// Returns the line that a row is about; `None` if the count doesn't have it. Rows about goods without a code are about

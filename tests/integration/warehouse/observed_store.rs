@@ -273,6 +273,8 @@ forward! { ReadCounts():
     fn count_line_rows(keys: &[LineKey]) -> Vec<CountLineRow>;
     fn count_line_of_lot(count: CountId, lot: LotId) -> Option<CountLine>;
     fn count_lines_of_code(count: CountId, product: ProductId, code: Option<&LotCode>) -> Vec<CountLine>;
+    fn count_lines_of_product(count: CountId, product: ProductId) -> Vec<CountLine>;
+    fn count_lines_by_code(count: CountId, code: &LotCode) -> Vec<CountLine>;
     fn other_open_counts_of_lot(count: CountId, lot: LotId) -> Vec<CountId>;
     fn overlapping_counts(count: CountId) -> Vec<(CountId, u32)>;
     fn counted_products(count: CountId) -> Vec<ProductId>;

@@ -1,18 +1,19 @@
 //! `count export`: a count in a file to fill in.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::paper::write_paper;
-use crate::cli::commands::export::{RowWriter, say_exported};
+use crate::cli::commands::export::RowWriter;
 use crate::cli::failure::{Result, UsageError};
 use crate::cli::file_export::{target_file, write_file};
 use crate::cli::flag_value::{self, FlagValue};
 use crate::cli::session::Session;
 use crate::domain::{CountId, replace_unprintable};
 use crate::exchange::{BlindSheetLine, SheetLine};
+use crate::t;
 use crate::warehouse::{CountLineQuery, Warehouse};
 
 #[derive(Debug, Args)]
@@ -30,6 +31,8 @@ pub(super) enum CountFileKind {
     Spreadsheet,
     /// `.txt`
     Paper,
+    /// Any other: what a laptop opens to count away from the book.
+    CountFile,
 }
 
 impl CountFileKind {
@@ -42,10 +45,11 @@ impl CountFileKind {
         match ending.as_deref() {
             Some("csv") => Ok(CountFileKind::Spreadsheet),
             Some("txt") => Ok(CountFileKind::Paper),
-            _ => {
+            Some("json" | "ods" | "tsv" | "xls" | "xlsx") => {
                 let value = replace_unprintable(&path.to_string_lossy());
                 Err(UsageError::UnknownCountFile { value }.into())
             }
+            _ => Ok(CountFileKind::CountFile),
         }
     }
 }
@@ -54,21 +58,35 @@ pub(super) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Result<()> {
     let count = flags.count.get()?;
     let target = target_file(session.settings, flags.to.as_deref());
     let kind = CountFileKind::of(target.as_deref())?;
-    let texts = session.texts;
     let mut book = session.open_warehouse()?;
-    let write = |book: &mut Warehouse, out: &mut dyn Write| match kind {
-        CountFileKind::Spreadsheet => write_spreadsheet(book, count, out),
-        CountFileKind::Paper => write_paper(book, count, texts, out),
+    let Some(path) = target else {
+        write_spreadsheet(&mut book, count, session.output.raw_writer())?;
+        return session.output.flush();
     };
-    let rows = match &target {
-        None => write(&mut book, session.output.raw_writer())?,
-        Some(path) => write_file(&mut book, path, |book, out| write(book, out))?,
+    let lots = match kind {
+        CountFileKind::Spreadsheet => {
+            write_file(&mut book, &path, |book, out| write_spreadsheet(book, count, out))?
+        }
+        CountFileKind::Paper => {
+            write_file(&mut book, &path, |book, out| write_paper(book, count, session.texts, out))?
+        }
+        CountFileKind::CountFile => {
+            let contents = book.count_file_contents(count, &session.settings.actor)?;
+            (session.deps.create_count_file)(&path, &contents)?;
+            contents.lines.len() as u64
+        }
     };
-    session.output.flush()?;
-    if let Some(path) = &target {
-        say_exported(session, path, rows);
-    }
+    say_written(session, &path, lots);
     Ok(())
+}
+
+/// Says that a file was written. It is: a standard error that takes nothing changes nothing.
+fn say_written(session: &Session<'_>, path: &Path, lots: u64) {
+    if !session.output.is_quiet() {
+        let (texts, file) = (session.texts, replace_unprintable(&path.to_string_lossy()));
+        let line = t!(texts, "cli-count-exported", lots = texts.integer(lots), file = file);
+        let _ = writeln!(io::stderr(), "{line}");
+    }
 }
 
 fn write_spreadsheet(book: &mut Warehouse, id: CountId, out: &mut dyn Write) -> Result<u64> {

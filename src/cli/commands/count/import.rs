@@ -1,6 +1,6 @@
 //! `count import`: what a file says was counted.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -11,11 +11,12 @@ use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::read_flags::ReadFlags;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
-use crate::contract::CountSheetRecord;
+use crate::contract::ImportedCountRecord;
 use crate::domain::{CountId, replace_unprintable};
 use crate::exchange::{ImportSource, read_count_sheet};
 use crate::settings::OutputFormat;
 use crate::t;
+use crate::warehouse::ImportedCount;
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
@@ -30,7 +31,8 @@ pub(super) struct ImportArgs {
 
 pub(super) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
     match CountFileKind::of(Some(&flags.file))? {
-        CountFileKind::Spreadsheet => import_spreadsheet(session, flags, &flags.file),
+        CountFileKind::Spreadsheet => import_spreadsheet(session, flags),
+        CountFileKind::CountFile => import_count_file(session, flags),
         CountFileKind::Paper => {
             let value = replace_unprintable(&flags.file.to_string_lossy());
             Err(UsageError::UnknownCountFile { value }.into())
@@ -38,31 +40,56 @@ pub(super) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
     }
 }
 
-fn import_spreadsheet(session: &mut Session<'_>, flags: &ImportArgs, file: &Path) -> Result<()> {
+fn import_spreadsheet(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
     let count = flags.count.get()?.ok_or(UsageError::NoCountNamed)?;
     let document = flags.document.get()?;
     let mut book = session.open_warehouse()?;
     book.count(count)?;
-    let path = session.settings.expand_home(file);
+    let path = session.settings.expand_home(&flags.file);
     let reading = flags.reading.read_options(session, session.today())?;
     let sheet = read_count_sheet(ImportSource::open(&path)?, &reading)?;
     let ctx = session.act_context(document);
     let rows = sheet.rows(count, &ctx.operator, document);
-    let entered = book.unit_of_work(|unit| import_count_sheet(unit, &ctx, count, &sheet, &rows))?;
+    let imported = book.unit_of_work(|unit| import_count_sheet(unit, &ctx, count, &sheet, &rows))?;
+    print_imported(session, &imported, Some(sheet.blank))
+}
+
+fn import_count_file(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
+    let count = flags.count.get()?;
+    let ctx = session.act_context(flags.document.get()?);
+    let mut book = session.open_warehouse()?;
+    let file = (session.deps.read_count_file)(&session.settings.expand_home(&flags.file))?;
+    if let Some(named) = count.filter(|named| *named != file.info.count) {
+        return Err(UsageError::OtherCount { named, count: file.info.count }.into());
+    }
+    let imported = book.import_count(&ctx, &file)?;
+    print_imported(session, &imported, None)
+}
+
+fn print_imported(session: &mut Session<'_>, imported: &ImportedCount, blank: Option<u64>) -> Result<()> {
     session.note_done();
     match session.output.format() {
         OutputFormat::Table if session.output.is_quiet() => Ok(()),
         OutputFormat::Table => {
             let texts = session.texts;
+            let number = |number: u32| texts.integer(number.into());
             let line = t!(
                 texts,
                 "cli-count-imported",
-                entered = texts.integer(entered.entered),
-                known = texts.integer(entered.known),
-                blank = texts.integer(sheet.blank)
+                count = imported.count.to_string(),
+                added = number(imported.added),
+                known = number(imported.known),
+                found = number(imported.found)
             );
-            session.output.write_line(&line)
+            session.output.write_line(&line)?;
+            if let Some(blank) = blank.filter(|blank| *blank > 0) {
+                session.output.write_line(&t!(texts, "cli-count-blank", rows = texts.integer(blank)))?;
+            }
+            if imported.late > 0 {
+                session.output.write_line(&t!(texts, "cli-count-late", entries = number(imported.late)))?;
+            }
+            Ok(())
         }
-        _ => session.output.write_record(&CountSheetRecord::new(count, entered, sheet.blank)),
+        _ => session.output.write_record(&ImportedCountRecord::new(imported, blank)),
     }
 }
