@@ -115,7 +115,7 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
         }
         UsageError::NotOnOrOff { key, value } => (
             t!(texts, "cli-usage-value", argument = (*key).to_owned(), value = value.clone()),
-            Some(t!(texts, "cli-usage-values", values = "on, off")),
+            Some(t!(texts, "cli-usage-values", values = ["on", "off"].join(", "))),
         ),
         UsageError::BootstrapWithCommand => {
             (t!(texts, "cli-usage-bootstrap"), Some(t!(texts, "cli-usage-bootstrap-hint")))

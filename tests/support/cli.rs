@@ -112,6 +112,20 @@ impl TestCli {
         assert!(child.wait().unwrap().success(), "fefo {line}");
     }
 
+    /// Runs a command line with a text on its standard input.
+    pub fn run_on(&self, line: &str, text: &str) -> Output {
+        let mut command = self.command(&split_words(line));
+        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        Output {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Runs a command line that must succeed, and returns its JSON.
     pub fn run_json(&self, line: &str) -> Value {
         self.run_ok(&format!("{line} --format json")).json()

@@ -277,7 +277,7 @@ error-snooze-past-hint = Choose tomorrow or later.
 error-alert-resolved = the alert is already resolved
 error-nothing-to-count = no lot is in the scope of the count
 error-not-counted = nobody has counted { $sku }, lot { $lot }, yet
-error-not-counted-by = { $counter } has not counted { $sku }, lot { $lot }
+error-not-counted-by = not counted by { $counter }: { $sku }, lot { $lot }
 error-not-counted-hint = Count it, or resolve it with zero or leave.
 error-count-backdated = a count is applied under the day of the book
 error-count-backdated-hint = Apply it without --backdated.
@@ -1005,10 +1005,7 @@ cli-count-paper-counter = Counted by
 cli-count-paper-date = Date
 cli-count-paper-continued = (continued)
 cli-count-paper-page = Page { $page } of { $pages }
-cli-count-resolved = { $count_lots ->
-    [one] Count { $count }: { $lots } lot { $resolution }.
-   *[other] Count { $count }: { $lots } lots { $resolution }.
-}
+cli-count-resolved = Count { $count }, lots decided: { $lots } ({ $resolution }).
 cli-count-applied = Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
 cli-count-would-apply = Would be adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }. Nothing was changed.
 cli-count-cancelled = Count { $count } is cancelled.

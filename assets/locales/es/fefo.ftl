@@ -277,7 +277,7 @@ error-snooze-past-hint = Elija mañana o un día posterior.
 error-alert-resolved = la alerta ya está resuelta
 error-nothing-to-count = ningún lote entra en el alcance del conteo
 error-not-counted = nadie ha contado todavía { $sku }, lote { $lot }
-error-not-counted-by = { $counter } no ha contado { $sku }, lote { $lot }
+error-not-counted-by = sin contar por { $counter }: { $sku }, lote { $lot }
 error-not-counted-hint = Cuéntelo, o resuélvalo con zero o leave.
 error-count-backdated = un conteo se aplica con el día del libro
 error-count-backdated-hint = Aplíquelo sin --backdated.
@@ -1005,10 +1005,7 @@ cli-count-paper-counter = Contó
 cli-count-paper-date = Fecha
 cli-count-paper-continued = (continúa)
 cli-count-paper-page = Página { $page } de { $pages }
-cli-count-resolved = { $count_lots ->
-    [one] Conteo { $count }: { $lots } lote, { $resolution }.
-   *[other] Conteo { $count }: { $lots } lotes, { $resolution }.
-}
+cli-count-resolved = Conteo { $count }, lotes decididos: { $lots } ({ $resolution }).
 cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
 cli-count-would-apply = Se ajustarían: { $adjusted }, se confirmarían: { $confirmed }, seguirían abiertos: { $left_open }. No cambió nada.
 cli-count-cancelled = El conteo { $count } está cancelado.

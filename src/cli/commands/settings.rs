@@ -21,7 +21,7 @@ const OFF: &str = "off";
 pub(in crate::cli) struct SettingsArgs {
     #[arg(value_enum)]
     key: Option<SettingKey>,
-    #[arg(requires = "key")]
+    #[arg(requires = "key", allow_negative_numbers = true)]
     value: Option<String>,
     #[arg(long, value_parser = flag_value::reason())]
     reason: Option<FlagValue<Reason>>,

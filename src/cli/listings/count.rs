@@ -111,15 +111,15 @@ impl Listing for ReviewListing {
             text_column(t!(texts, "cli-column-state")),
             text_column(t!(texts, "cli-column-sku")),
             text_column(t!(texts, "cli-column-lot")),
-            text_column(t!(texts, "cli-column-location")),
+            text_column(t!(texts, "cli-column-location")).with_drop_rank(1),
             number_column(t!(texts, "cli-column-expected")),
             number_column(t!(texts, "cli-column-counted")),
             number_column(t!(texts, "cli-column-variance")),
-            number_column(t!(texts, "cli-column-percent")).with_drop_rank(4),
-            number_column(t!(texts, "cli-column-value")).with_drop_rank(2),
-            number_column(t!(texts, "cli-column-moved-since")).with_drop_rank(5),
-            text_column(t!(texts, "cli-column-operator")).with_drop_rank(3),
-            text_column(t!(texts, "cli-column-passed-over")).with_wrapping().with_drop_rank(1),
+            number_column(t!(texts, "cli-column-percent")).with_drop_rank(5),
+            number_column(t!(texts, "cli-column-value")).with_drop_rank(3),
+            number_column(t!(texts, "cli-column-moved-since")).with_drop_rank(6),
+            text_column(t!(texts, "cli-column-operator")).with_drop_rank(4),
+            text_column(t!(texts, "cli-column-passed-over")).with_wrapping().with_drop_rank(2),
         ]
     }
 

@@ -50,14 +50,35 @@ impl UnitOfWork<'_> {
         let answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
         let mut state = SheetState { answer, products: HashMap::new(), named: HashSet::new() };
         let mut refused = Vec::new();
-        for (index, row) in rows.iter().enumerate() {
-            match self.enter_row(ctx, &count, row, &mut state) {
+        let mut is_known = Vec::with_capacity(rows.len());
+        for row in rows {
+            is_known.push(self.note_known_row(&count, row, &mut state));
+        }
+        for ((index, row), is_known) in rows.iter().enumerate().zip(is_known) {
+            let done = match is_known {
+                Ok(false) => self.enter_row(ctx, &count, row, &mut state),
+                known => known.map(drop),
+            };
+            match done {
                 Ok(()) => {}
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => refused.push(RefusedRow { row: index, error }),
             }
         }
         Ok((state.answer, refused))
+    }
+
+    /// Returns whether a row was entered before, and notes its line.
+    fn note_known_row(&self, count: &Count, row: &CountedRow, state: &mut SheetState) -> Result<bool> {
+        match self.tx.count_entry(row.id)? {
+            None => self.ensure_unused(row.id).map(|()| false),
+            Some(entry) if entry.key.count == count.id && entry.quantity == row.quantity => {
+                state.named.insert(entry.key);
+                state.answer.known += 1;
+                Ok(true)
+            }
+            Some(_) => Err(Error::DocumentReused { document: row.id, kind: None }),
+        }
     }
 
     fn enter_row(
@@ -76,8 +97,7 @@ impl UnitOfWork<'_> {
             }
         };
         let line = self.line_of_row(count, &product, row, state)?;
-        let is_known = self.tx.count_entry(row.id)?.is_some();
-        if let (Some(line), false) = (&line, is_known)
+        if let Some(line) = &line
             && self.has_figure(ctx, line, row.quantity)?
         {
             state.named.insert(line.key);
@@ -101,13 +121,9 @@ impl UnitOfWork<'_> {
         let command = EnterCount { count: count.id, lot, quantity: row.quantity, mode: EntryMode::Replace };
         let entered = self.enter_count(&ctx, &command)?;
         state.named.insert(entered.entry.key);
-        if is_known {
-            state.answer.known += 1;
-        } else {
-            state.answer.added += 1;
-            state.answer.found += u32::from(is_found);
-            state.answer.late += u32::from(is_late);
-        }
+        state.answer.added += 1;
+        state.answer.found += u32::from(is_found);
+        state.answer.late += u32::from(is_late);
         Ok(())
     }
 

@@ -63,6 +63,29 @@ fn yes_flag_answers_the_question() {
 }
 
 #[test]
+fn a_count_is_revealed_applied_and_given_up_only_on_a_yes() {
+    let cli = stocked();
+    cli.run_ok("count open --blind");
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot L1 --qty 9");
+    let state = || cli.run_json("count show 1")["state"].clone();
+    let (code, shown) = run_in_terminal(&cli, &["count", "review", "1"], "n\n");
+    assert!(code == 1 && shown.contains("Count 1 is blind"), "{shown}");
+    assert_eq!(state(), "counting", "the book's figures are still hidden");
+    let (code, shown) = run_in_terminal(&cli, &["count", "apply", "1"], "n\n");
+    assert!(code == 1 && shown.contains("which is blind") && !shown.contains("Adjusted"), "{shown}");
+    assert_eq!(run_in_terminal(&cli, &["count", "review", "1"], "y\n").0, 0);
+    assert_eq!(state(), "review");
+    let before = cli.dump();
+    let (code, shown) = run_in_terminal(&cli, &["count", "apply", "1"], "n\n");
+    assert!(code == 1 && shown.contains("Adjusted: 1, confirmed: 0, left open: 0"), "{shown}");
+    let (code, shown) = run_in_terminal(&cli, &["count", "cancel", "1"], "n\n");
+    assert!(code == 1 && shown.contains("with 1 lot counted"), "{shown}");
+    assert_eq!((cli.dump(), state()), (before, "review".into()), "a no changes nothing");
+    assert_eq!(run_in_terminal(&cli, &["count", "apply", "1"], "y\n").0, 0);
+    assert_eq!((state(), cli.run_json("lots")[0]["on_hand"].clone()), ("applied".into(), 9.into()));
+}
+
+#[test]
 fn tables_fit_the_terminal_without_breaking_codes() {
     let cli = stocked();
     let (code, shown) = run_in_terminal(&cli, &["lots"], "");

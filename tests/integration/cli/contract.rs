@@ -7,8 +7,8 @@ use crate::support::cli::TestCli;
 
 const PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available";
 const CHANGED_PRODUCT: &str = "id sku name unit decimals gtin min_stock price shelf_life_days min_life_days category archived on_hand available document";
-const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference";
-const HOLD: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference document lots";
+const LOT: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference last_counted";
+const HOLD: &str = "id sku product lot expires produced received received_quantity on_hand location supplier status hold_reason days_left cost reference last_counted document lots";
 const STOCK: &str = "sku product unit on_hand available expired on_hold min_stock";
 const RECEIPT: &str = "document lot_id sku lot expires partner quantity on_hand warnings";
 const DISPATCH: &str = "document sku requested dispatched short lines passed_over warnings";
@@ -19,7 +19,8 @@ const WRITTEN: &str =
 const MOVEMENT: &str = "id document kind sku lot_id lot quantity on_hand_after location other_location cost at day operator station partner reference reason reverses";
 const ALERT: &str = "id kind severity sku product lot_id lot location expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
 const VERIFY: &str = "ok checked problems";
-const SETTINGS: &str = "currency alert_days critical_days day";
+const SETTINGS: &str =
+    "currency alert_days critical_days day count_approval count_tolerance_percent count_tolerance_value";
 const INIT: &str = "database schema_version created";
 const IMPORT: &str = "document rows created updated warnings";
 

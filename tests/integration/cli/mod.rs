@@ -3,6 +3,8 @@
 mod bootstrap;
 mod confirmation;
 mod contract;
+mod count_files;
+mod counts;
 mod days;
 mod errors;
 #[cfg(unix)]

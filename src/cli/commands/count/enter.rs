@@ -3,7 +3,8 @@
 use clap::builder::TypedValueParser as _;
 use clap::{ArgGroup, Args};
 
-use super::scans::{enter_scans, print_scanned};
+use super::entry::{ParsedFlags, entered_sentence, print_other_counts};
+use super::scans::enter_scans;
 use crate::cli::commands::print_confirmation;
 use crate::cli::failure::{Failure, Result};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_optional_day};
@@ -11,11 +12,9 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::EnteredRecord;
 use crate::domain::count::EntryMode;
-use crate::domain::{CountId, Day, Field, Label, LotCode, LotId, Quantity, Sku, TextError, is_never};
-use crate::i18n::Texts;
+use crate::domain::{CountId, Field, Label, LotCode, LotId, Quantity, Sku, TextError, is_never};
 use crate::settings::OutputFormat;
-use crate::t;
-use crate::warehouse::{EnterCount, EnteredCount, Invalid, LotToEnter, Scanned};
+use crate::warehouse::{EnterCount, Invalid, LotToEnter};
 
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("goods").required(true).args(["sku", "lot_id", "scan"]))]
@@ -42,48 +41,26 @@ pub(super) struct EnterArgs {
     document: DocumentFlag,
 }
 
-/// The flags besides what is scanned.
-pub(super) struct ParsedFlags {
-    pub(super) count: CountId,
-    lot: Option<LotCode>,
-    location: Option<Label>,
-    expires: Option<Day>,
-    quantity: Option<Quantity>,
-}
-
-impl ParsedFlags {
-    fn parse(session: &Session<'_>, flags: &EnterArgs) -> Result<Self> {
-        let expires = flags.expires.as_ref().filter(|text| !is_never(text));
-        Ok(ParsedFlags {
-            count: flags.count.get()?,
-            lot: flags.lot.get_unless_blank()?,
-            location: flags.location.get_unless_blank()?,
-            expires: parse_optional_day(Field::Expires, expires, session.today())?,
-            quantity: flags.qty.get()?,
-        })
-    }
-
-    /// The entry of a scan: one more, unless a quantity is given.
-    pub(super) fn scanned(&self, code: &str) -> Result<EnterCount> {
-        let code = LotCode::parse(code).map_err(|error| Invalid::Text { field: Field::Scan, error })?;
-        let (lot, location) = (self.lot.clone(), self.location.clone());
-        Ok(EnterCount {
-            count: self.count,
-            lot: LotToEnter::Scanned(Scanned { code, lot, location, expires: self.expires }),
-            quantity: self.quantity.unwrap_or(Quantity::from_units(1)),
-            mode: EntryMode::Add,
-        })
-    }
+fn parse_flags(session: &Session<'_>, flags: &EnterArgs) -> Result<ParsedFlags> {
+    let expires = flags.expires.as_ref().filter(|text| !is_never(text));
+    Ok(ParsedFlags {
+        count: flags.count.get()?,
+        lot: flags.lot.get_unless_blank()?,
+        location: flags.location.get_unless_blank()?,
+        expires: parse_optional_day(Field::Expires, expires, session.today())?,
+        quantity: flags.qty.get()?,
+    })
 }
 
 /// Runs the command and returns its exit code.
 pub(super) fn run(session: &mut Session<'_>, flags: &EnterArgs) -> Result<u8> {
-    let parsed = ParsedFlags::parse(session, flags)?;
+    let parsed = parse_flags(session, flags)?;
     let ctx = session.act_context(flags.document.get()?);
     let command = match (&flags.scan, &flags.sku, flags.lot_id) {
         (Some(scan), ..) if scan == "-" => return enter_scans(session, &ctx, &parsed),
         (Some(scan), ..) => parsed.scanned(scan)?,
-        (None, Some(sku), _) => parsed.entry_of(
+        (None, Some(sku), _) => entry_of(
+            &parsed,
             flags,
             LotToEnter::Goods {
                 sku: sku.get()?,
@@ -92,7 +69,7 @@ pub(super) fn run(session: &mut Session<'_>, flags: &EnterArgs) -> Result<u8> {
                 expires: parsed.expires,
             },
         )?,
-        (None, None, lot) => parsed.entry_of(flags, LotToEnter::Lot(lot.unwrap_or(LotId(0))))?,
+        (None, None, lot) => entry_of(&parsed, flags, LotToEnter::Lot(lot.unwrap_or(LotId(0))))?,
     };
     let entered = session.open_warehouse()?.enter_count(&ctx, &command)?;
     session.note_done();
@@ -100,46 +77,19 @@ pub(super) fn run(session: &mut Session<'_>, flags: &EnterArgs) -> Result<u8> {
         OutputFormat::Table => {
             let done = entered_sentence(session.texts, &entered);
             print_confirmation(session, &done, &entered.entry.id.to_string())?;
-            print_scanned(session, &entered)?;
+            print_other_counts(session, &entered)?;
         }
         _ => session.output.write_record(&EnteredRecord::from(&entered))?,
     }
     Ok(0)
 }
 
-impl ParsedFlags {
-    fn entry_of(&self, flags: &EnterArgs, lot: LotToEnter) -> Result<EnterCount> {
-        let missing = || Failure::from(Invalid::Text { field: Field::Quantity, error: TextError::Empty });
-        Ok(EnterCount {
-            count: self.count,
-            lot,
-            quantity: self.quantity.ok_or_else(missing)?,
-            mode: if flags.add { EntryMode::Add } else { EntryMode::Replace },
-        })
-    }
-}
-
-/// What an operator has counted of a lot, and what he had before.
-pub(super) fn entered_sentence(texts: &Texts, entered: &EnteredCount) -> String {
-    let (line, product) = (&entered.line.line, &entered.line.product);
-    let quantity = |quantity| texts.quantity_with_unit(quantity, product.decimals, product.unit.as_str());
-    let counted = match entered.figure.quantity {
-        Some(sum) => quantity(sum),
-        None => t!(texts, "count-trouble-too-much"),
-    };
-    let lot = line.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
-    let place = line.location.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string);
-    let sku = product.sku.to_string();
-    match entered.before {
-        Some(before) => t!(
-            texts,
-            "cli-count-entered-again",
-            counted = counted,
-            before = quantity(before),
-            sku = sku,
-            lot = lot,
-            location = place
-        ),
-        None => t!(texts, "cli-count-entered", counted = counted, sku = sku, lot = lot, location = place),
-    }
+fn entry_of(parsed: &ParsedFlags, flags: &EnterArgs, lot: LotToEnter) -> Result<EnterCount> {
+    let missing = || Failure::from(Invalid::Text { field: Field::Quantity, error: TextError::Empty });
+    Ok(EnterCount {
+        count: parsed.count,
+        lot,
+        quantity: parsed.quantity.ok_or_else(missing)?,
+        mode: if flags.add { EntryMode::Add } else { EntryMode::Replace },
+    })
 }

@@ -1,6 +1,7 @@
 //! `count`: stock counts, from opening one to applying it.
 
 mod enter;
+mod entry;
 mod export;
 mod import;
 mod list;

@@ -70,7 +70,6 @@ pub(super) fn run(session: &mut Session<'_>, flags: &ResolveArgs) -> Result<()> 
                 texts,
                 "cli-count-resolved",
                 count = count.to_string(),
-                count_lots = lots,
                 lots = texts.integer(lots),
                 resolution = texts.count_resolution(resolved.resolution)
             );

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write as _};
 
 use serde::Serialize;
 
-use super::enter::{ParsedFlags, entered_sentence};
+use super::entry::{ParsedFlags, entered_sentence, print_other_counts};
 use crate::cli::failure::{Failure, Result};
 use crate::cli::report_error::{error_record, failure_line};
 use crate::cli::session::Session;
@@ -92,7 +92,7 @@ fn print_line(session: &mut Session<'_>, number: usize, entered: &Result<Entered
         Ok(entered) => {
             let line = entered_sentence(session.texts, entered);
             session.output.write_line(&line)?;
-            print_scanned(session, entered)?;
+            print_other_counts(session, entered)?;
             session.output.flush()?;
         }
         Err(failure) => {
@@ -100,18 +100,6 @@ fn print_line(session: &mut Session<'_>, number: usize, entered: &Result<Entered
             let line = t!(session.texts, "cli-warning-line", line = number.to_string(), what = what);
             writeln!(io::stderr(), "{}", t!(session.texts, "cli-error", message = line))?;
         }
-    }
-    Ok(())
-}
-
-/// Says which other open counts the lot is in.
-pub(super) fn print_scanned(session: &mut Session<'_>, entered: &EnteredCount) -> Result<()> {
-    if session.output.is_quiet() {
-        return Ok(());
-    }
-    for count in &entered.also_in {
-        let line = t!(session.texts, "cli-count-lot-also-in", count = count.to_string());
-        session.output.write_line(&line)?;
     }
     Ok(())
 }
