@@ -8,10 +8,6 @@ use rusqlite::{Connection, Params, Statement, params};
 use uuid::Uuid;
 
 const TODAY: i64 = 20_781;
-const RECEIVE: &str =
-    r#"{"sku":"SKU-00001","quantity":10000,"code":"R1-1","expires":"2027-12-29","location":"A03-2"}"#;
-
-const DISPATCH: &str = r#"{"sku":"SKU-00001","quantity":25000}"#;
 const DECISION: &str = r#"{"min_life_days":0,"passed_over":[]}"#;
 
 /// A connection with cached statements.
@@ -66,9 +62,15 @@ impl PlainSql {
         rows.next().unwrap().and_then(|row| row.get(0).unwrap())
     }
 
-    fn document(&self, kind: i64, id: Uuid, movements: usize, decision: Option<&str>) -> (i64, i64) {
+    fn document(
+        &self,
+        kind: i64,
+        id: Uuid,
+        movements: usize,
+        request: &str,
+        decision: Option<&str>,
+    ) -> (i64, i64) {
         let first = self.number("SELECT max(id) FROM movement", []).unwrap_or(0) + 1;
-        let request = if decision.is_some() { DISPATCH } else { RECEIVE };
         self.run(
             "INSERT INTO document (id, kind, at, day, backdated, operator, station, partner, reference, reason,
                                    reverses, first_movement, movements, request, decision)
@@ -109,11 +111,12 @@ impl PlainSql {
         statement.query_row([sku], |row| Ok((row.get(0)?, row.get(1)?))).unwrap()
     }
 
-    fn end(&self, product: i64, on_hand: i64, kind: i64, moved: i64) {
+    fn end(&self, product: i64, on_hand: i64, kind: i64, incoming: i64, outgoing: i64) {
         self.run(
-            "INSERT INTO daily_flow (product_id, day, kind, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, 0)
-             ON CONFLICT (product_id, day, kind) DO UPDATE SET incoming = incoming + excluded.incoming",
-            [product, TODAY, kind, moved],
+            "INSERT INTO daily_flow (product_id, day, kind, incoming, outgoing) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (product_id, day, kind) DO UPDATE
+                SET incoming = incoming + excluded.incoming, outgoing = outgoing + excluded.outgoing",
+            [product, TODAY, kind, incoming, outgoing],
         );
         self.number("SELECT day FROM book", []);
         self.run("UPDATE product SET on_hand = ?2, on_hold = 0 WHERE id = ?1", [product, on_hand]);
@@ -141,10 +144,13 @@ impl PlainSql {
             params![product, code, TODAY],
         );
         let lot = self.0.last_insert_rowid();
-        let (document, first) = self.document(1, id, 1, None);
+        let request = format!(
+            r#"{{"sku":"{sku}","quantity":10000,"code":"{code}","expires":"2036-03-16","location":"A03-2"}}"#
+        );
+        let (document, first) = self.document(1, id, 1, &request, None);
         self.movement(first, document, product, lot, 10_000, 10_000);
         self.alert(product, lot);
-        self.end(product, on_hand + 10_000, 1, 10_000);
+        self.end(product, on_hand + 10_000, 1, 10_000, 0);
     }
 
     /// Dispatches thousandths of a unit, first expired first out. Returns from how many lots.
@@ -176,14 +182,15 @@ impl PlainSql {
                 [lot, left, received],
             );
         }
-        let (document, first) = self.document(2, id, takes.len(), Some(DECISION));
+        let request = format!(r#"{{"sku":"{sku}","quantity":{wanted}}}"#);
+        let (document, first) = self.document(2, id, takes.len(), &request, Some(DECISION));
         for (id, (lot, take, left, _)) in (first..).zip(&takes) {
             self.movement(id, document, product, *lot, -take, *left);
         }
         for (lot, ..) in &takes {
             self.alert(product, *lot);
         }
-        self.end(product, on_hand - wanted, 2, wanted);
+        self.end(product, on_hand - wanted, 2, 0, wanted);
         takes.len()
     }
 }
