@@ -4,6 +4,7 @@
 pub(crate) mod fixtures;
 
 pub(crate) mod alerts;
+pub(crate) mod counts;
 pub(crate) mod holds;
 pub(crate) mod imports;
 pub(crate) mod ledger;
@@ -101,6 +102,10 @@ macro_rules! conformance_suite {
                 newest_changes_carry_day_and_kind
                 movements_are_listed_newest_first
                 movements_filter_by_every_field
+            }
+            counts {
+                lines_are_found_by_product_and_by_code
+                lot_rows_say_when_they_were_last_counted
             }
             imports {
                 a_digest_is_recorded_once

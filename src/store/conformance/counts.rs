@@ -1,0 +1,106 @@
+//! Conformance tests of stock counts.
+
+use super::TestBook;
+use super::fixtures::*;
+use crate::domain::count::{CountId, CountLine, CountScope, CountState};
+use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId, NewDocument, QuantityChange};
+use crate::store::{CountAssertion, NewCount, Store};
+
+fn new_count() -> NewCount {
+    NewCount {
+        id: (),
+        scope: CountScope::default(),
+        blind: false,
+        two_counters: false,
+        state: CountState::Counting,
+        rescan: None,
+        position: DocumentNumber(0),
+        at: instant_at_minute(0),
+        day: today(),
+        operator: label("ana"),
+        station: label("dock-2"),
+        lines: 0,
+        counted: 0,
+        entries: 0,
+    }
+}
+
+fn line_of(lot: &Lot) -> CountLine<()> {
+    CountLine {
+        key: (),
+        product: lot.product,
+        lot: Some(lot.id),
+        code: lot.code.clone(),
+        expires: lot.expires,
+        location: lot.location.clone(),
+        expected: Some(lot.on_hand),
+        decision: None,
+        applied: None,
+    }
+}
+
+fn insert_count(store: &mut dyn Store, lots: &[LotId]) -> CountId {
+    write_and_commit(store, |tx| {
+        let id = tx.insert_count(&new_count())?;
+        let lines: Vec<CountLine<()>> = tx.lots_by_ids(lots)?.iter().map(line_of).collect();
+        tx.insert_count_lines(id, &lines)?;
+        Ok(id)
+    })
+}
+
+pub(crate) fn lines_are_found_by_product_and_by_code(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (milk, milk_lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot_with_code(id, "L-Ñ1"), new_lot(id)]
+    });
+    let (ham, ham_lots) =
+        insert_stocked_product(store.as_mut(), &product_details("HAM-0001", "Jamón"), |id| {
+            vec![new_lot_with_code(id, "L-Ñ1"), new_lot_with_code(id, "L-2")]
+        });
+    let count = insert_count(store.as_mut(), &[milk_lots.as_slice(), ham_lots.as_slice()].concat());
+    let other = insert_count(store.as_mut(), &ham_lots);
+    let view = store.read().unwrap();
+    let lots = |lines: Vec<CountLine>| lines.into_iter().filter_map(|line| line.lot).collect::<Vec<_>>();
+    assert_eq!(lots(view.count_lines_of_product(count, milk).unwrap()), milk_lots);
+    assert_eq!(lots(view.count_lines_of_product(other, ham).unwrap()), ham_lots);
+    assert_eq!(lots(view.count_lines_of_product(other, milk).unwrap()), []);
+    let of_code = |count, code: &str| lots(view.count_lines_by_code(count, &lot_code(code)).unwrap());
+    assert_eq!(of_code(count, "l-ñ1"), [milk_lots[0], ham_lots[0]], "of whatever product and case");
+    assert_eq!(of_code(other, "L-Ñ1"), [ham_lots[0]]);
+    assert_eq!(of_code(count, "L-3"), []);
+}
+
+pub(crate) fn lot_rows_say_when_they_were_last_counted(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot_with_code(id, "L-1"), new_lot_with_code(id, "L-2")]
+    });
+    let mut assert_counted = |day: i64| {
+        let stamp = stamp_on(november_day(day));
+        let document = NewDocument { stamp, ..new_document(DocumentKind::Count) };
+        write_and_commit(store.as_mut(), |tx| {
+            let number = tx.post_document(&document, &[], &[])?;
+            tx.insert_assertion(&CountAssertion {
+                document: number,
+                lot: lots[0],
+                quantity: units(10),
+                after: number,
+                variance: QuantityChange::default(),
+                counter: label("ana"),
+                at: instant_at_minute(0),
+                day: november_day(day),
+            })
+        });
+        document.id
+    };
+    assert_counted(20);
+    let second = assert_counted(22);
+    let counted = |store: &mut dyn Store| {
+        let rows = store.read().unwrap().lot_rows(&lots).unwrap();
+        rows.into_iter().map(|row| row.last_counted).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(store.as_mut()), [Some(november_day(22)), None]);
+    let reversal = NewDocument { reverses: Some(second), ..new_document(DocumentKind::Reversal) };
+    post_changes(store.as_mut(), &reversal, &[]);
+    assert_eq!(counted(store.as_mut()), [Some(november_day(20)), None], "what was reversed stands no more");
+}
