@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::amend::opened_lots;
-use super::reverse_facts::{UndoneFacts, later_movements};
+use super::reverse_facts::{UndoneFacts, ensure_one_expiry, later_movements};
 use crate::domain::{
     Document, DocumentId, DocumentKind, FactChange, Field, Lot, LotId, Movement, ProductId, QuantityChange,
     Reason,
@@ -124,6 +124,9 @@ impl UnitOfWork<'_> {
             let brought = original.kind.adds_to_received() && movement.change.is_incoming();
             let received = if brought { change } else { QuantityChange::default() };
             self.ensure_still_there(original, products, &lot, change, received)?;
+            if original.kind != DocumentKind::Amendment && change.is_incoming() {
+                ensure_one_expiry(&*self.tx, &lot)?;
+            }
             let (lot, undone) = self.apply_change(products, LotChange::Existing { lot, change, received })?;
             movements.push(undone);
             lots.insert(lot.id, lot);

@@ -107,6 +107,17 @@ impl UndoneFacts {
     }
 }
 
+/// Fails if goods that come back to a lot of which only the id is left would give its code a second expiry: goods that do
+/// bear that code have come elsewhere since.
+pub(super) fn ensure_one_expiry(book: &dyn ReadTransaction, lot: &Lot) -> Result<()> {
+    let (true, Some(code)) = (lot.is_blank(), &lot.code) else { return Ok(()) };
+    let others = book.lots_by_code(lot.product, code)?;
+    match others.into_iter().find(|other| !other.is_blank() && other.expires != lot.expires) {
+        Some(other) => Err(latest_document(book, other.id)?),
+        None => Ok(()),
+    }
+}
+
 /// Names the latest document that changed a fact of a lot.
 fn changed_since(book: &dyn ReadTransaction, lot: LotId, field: Field) -> Result<Error> {
     let changes = book.changes_of_lots(&[lot])?;

@@ -1,3 +1,4 @@
+use ::fefo::domain::DocumentKind;
 use ::fefo::warehouse::*;
 
 use crate::support::book::*;
@@ -80,4 +81,30 @@ fn an_unknown_document_cannot_be_reversed() {
     let mut book = TestBook::with_milk();
     let missing = ::fefo::warehouse::generate_document_id();
     assert_eq!(book.reverse(missing).unwrap_err(), Error::NotFound(Missing::Document(missing)));
+}
+
+#[test]
+fn goods_come_back_under_a_mistyped_code_while_it_has_no_other_expiry() {
+    for (later, comes_back) in [("2026-12-08", true), ("2026-12-20", false)] {
+        let mut book = TestBook::with_milk();
+        book.receive("MLK", "1L", "10", "2026-12-08");
+        let dispatched = book.dispatch("MLK", "4").unwrap().document.unwrap();
+        // It was L1, which stands there too; then goods came that do bear 1L.
+        book.receive("MLK", "L1", "20", "2026-12-08");
+        book.amend("MLK", "1L", |amend| amend.code = Some(lot_code("L1"))).unwrap();
+        let came = receipt("MLK", "1L", "5", later, "B1");
+        book.warehouse.receive(&book.context(), &came).unwrap();
+        let newest = book.documents(DocumentKind::Receipt).remove(0).summary.document.id;
+        match book.reverse(dispatched) {
+            Ok(_) => assert!(comes_back),
+            Err(Error::Conflict(Conflict::LotChangedSince { document, .. })) => {
+                assert!(!comes_back);
+                assert_eq!(document, newest);
+                book.reverse(newest).unwrap();
+                book.reverse(dispatched).unwrap();
+            }
+            Err(other) => panic!("{other}"),
+        }
+        book.assert_consistent();
+    }
 }
