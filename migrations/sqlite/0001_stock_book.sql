@@ -292,7 +292,8 @@ CREATE TABLE count_entry (
   station  TEXT    NOT NULL CHECK (station <> ''),
   at       INTEGER NOT NULL,
   position INTEGER NOT NULL,  -- the newest document known to the counter
-  clock    INTEGER,           -- made away from the book: what was written until then counts as known too
+  clock    INTEGER,           -- made away from the book: what was written until then counts as known too; NULL: it can't tell
+  until    INTEGER,           -- brought home: the newest document then, or the newest that may have been written
   file     BLOB             CHECK (length(file) = 16),  -- the count file that it was made in
   PRIMARY KEY (count, line, id),
   FOREIGN KEY (count, line) REFERENCES count_line (count, line)
@@ -332,6 +333,7 @@ CREATE TABLE count_file (
   book     BLOB    NOT NULL CHECK (length(book) = 16),
   count    INTEGER NOT NULL,
   position INTEGER NOT NULL,  -- the newest document of the book then
+  newest   BLOB    NOT NULL CHECK (length(newest) = 16),  -- its id, by which a book knows its own past
   lines    INTEGER NOT NULL CHECK (lines >= 0),
   at       INTEGER NOT NULL,
   operator TEXT    NOT NULL CHECK (operator <> ''),

@@ -143,6 +143,8 @@ pub struct CountFileInfo {
     pub count: CountId,
     /// The newest document of the book when the file was made.
     pub position: DocumentNumber,
+    /// Its id, by which a book knows its own past.
+    pub newest: DocumentId,
     /// How many lines it was made with.
     pub lines: u32,
     /// When it was made.
@@ -173,6 +175,10 @@ pub struct CountFileContents {
 pub struct CountFileRecord {
     /// What it was made from.
     pub info: CountFileInfo,
+    /// The count, as it was when the file was made, but for what was counted in it.
+    pub count: Count,
+    /// The lines that it was made with and that were counted in it.
+    pub counted: Vec<CountLine>,
     /// The lines that were added in it.
     pub added: Vec<CountLine>,
     /// Its entries, line by line.
@@ -229,9 +235,8 @@ pub trait ReadCounts {
     fn changes_after(&self, position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> Result<()>;
     /// Returns the newest document.
     fn newest_document(&self) -> Result<DocumentNumber>;
-    /// Returns what a document asserts about a lot, with the document's id.
-    fn assertion(&self, document: DocumentNumber, lot: LotId)
-    -> Result<Option<(DocumentId, CountAssertion)>>;
+    /// Returns what a document asserts.
+    fn assertions_of_document(&self, document: DocumentNumber) -> Result<Vec<CountAssertion>>;
     /// Returns the assertions about a lot whose documents stand, newest first.
     fn assertions_of_lot(&self, lot: LotId, most: usize) -> Result<Vec<CountAssertion>>;
     /// Visits all assertions, in the order of their documents.
@@ -281,6 +286,6 @@ impl CountAssertion {
 impl CountFileInfo {
     /// Returns the moment of an entry that is made in the file.
     pub fn moment(&self, clock: DateTime<Utc>) -> Moment {
-        Moment { position: self.position, clock: Some(clock) }
+        Moment { position: self.position, clock: Some(clock), until: None }
     }
 }

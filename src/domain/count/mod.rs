@@ -6,6 +6,7 @@
 
 mod abc;
 mod figure;
+mod moment;
 mod scope;
 mod square;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use super::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, Q
 
 pub use abc::{AbcClass, classify_by_value};
 pub use figure::{Figure, figures};
+pub use moment::{Moment, WrittenSince};
 pub use scope::{CountScope, LotToCount, PlacePattern};
 pub use square::{LaterChange, LineFacts, LineState, Squared, Tolerance, Trouble};
 
@@ -170,23 +172,6 @@ pub struct CountEntry {
     pub at: DateTime<Utc>,
     /// When the counter made the entry.
     pub moment: Moment,
-}
-
-/// A moment in the life of the ledger: what had been written by then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moment {
-    /// The newest document known then.
-    pub position: DocumentNumber,
-    /// Away from the book, by the clock of the station: documents after `position` had been written if they are not
-    /// later than this.
-    pub clock: Option<DateTime<Utc>>,
-}
-
-impl Moment {
-    /// Returns whether a document had been written by then.
-    pub fn includes(&self, number: DocumentNumber, at: DateTime<Utc>) -> bool {
-        number <= self.position || self.clock.is_some_and(|clock| at <= clock)
-    }
 }
 
 /// What a reviewer can decide about a line.

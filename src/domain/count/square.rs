@@ -198,6 +198,10 @@ impl LineFacts<'_> {
         let mut trouble = self.other_expiry.then_some(Trouble::OtherExpiry);
         let mut moved_since: i64 = 0;
         for change in self.later {
+            let is_unsure = [first, last].iter().any(|moment| moment.is_unsure_of(change.document));
+            if is_unsure && !is_accepted(change) {
+                trouble = trouble.or(Some(Trouble::MovedWhileCounted(change.document)));
+            }
             if last.includes(change.document, change.at) {
                 if !first.includes(change.document, change.at) && !is_accepted(change) {
                     trouble = trouble.or(Some(Trouble::MovedWhileCounted(change.document)));
@@ -222,12 +226,17 @@ impl LineFacts<'_> {
         }
     }
 
-    /// Whether goods came, went or moved after a moment; or what did so after it was reversed.
+    /// Whether goods came, went or moved after a moment. A document and its reversal that both came after it take each
+    /// other back, whatever they were.
     fn is_plain_move(&self, change: &LaterChange, moment: Moment) -> bool {
-        let Some(original) = change.reverses else { return change.is_regular };
-        let original = self.later.iter().find(|other| other.document == original);
-        change.is_regular
-            && original.is_some_and(|other| other.is_regular && !moment.includes(other.document, other.at))
+        let is_after = |other: &LaterChange| !moment.includes(other.document, other.at);
+        match change.reverses {
+            Some(original) => self.later.iter().any(|other| other.document == original && is_after(other)),
+            None => {
+                let is_reversed = |other: &LaterChange| other.reverses == Some(change.document);
+                change.is_regular || self.later.iter().any(is_reversed)
+            }
+        }
     }
 
     /// Returns the figure that a decision is about.
@@ -273,7 +282,7 @@ impl LineFacts<'_> {
 
 /// The moment of a decision, which is always made at the book itself.
 fn decided_at(decision: &Decision) -> Moment {
-    Moment { position: decision.position, clock: None }
+    Moment::at_book(decision.position)
 }
 
 /// How much a lot may be off before somebody should look. Nothing said of both: nothing is tolerated.

@@ -27,7 +27,7 @@ fn entry(counter: &str, quantity: u32, mode: EntryMode, position: i64) -> CountE
         counter: label(counter),
         station: label("dock-1"),
         at: minute(position),
-        moment: Moment { position: DocumentNumber(position), clock: None },
+        moment: Moment::at_book(DocumentNumber(position)),
     }
 }
 
@@ -103,6 +103,55 @@ fn entries_away_from_the_book_go_by_the_clock() {
     assert_eq!(before.state, LineState::Matches, "went out before it was counted");
     let after = square(80, &[offline], &[moved(16, -20)], None);
     assert_eq!((after.state, variance(&after)), (LineState::Differs, Some(-20)), "went out afterwards");
+}
+
+#[test]
+fn a_clock_does_not_reach_beyond_the_return_of_its_file() {
+    let moved_meanwhile = [(DocumentNumber(16), minute(16)), (DocumentNumber(18), minute(18))];
+    let (made, home) = ((minute(OPENED), DocumentNumber(OPENED)), (minute(20), DocumentNumber(20)));
+    let written = WrittenSince::new(made, home, moved_meanwhile);
+    for (clock, state) in [
+        (minute(-1_000_000), LineState::Conflict),
+        (minute(OPENED - 1), LineState::Conflict),
+        (minute(15), LineState::Differs),
+        (minute(21), LineState::Conflict),
+        (minute(1_000_000_000), LineState::Conflict),
+    ] {
+        let mut offline = counted("ana", 80, OPENED);
+        offline.moment.clock = Some(clock);
+        offline.moment = offline.moment.brought_home(&written);
+        let entries = std::slice::from_ref(&offline);
+        assert_eq!(square(80, entries, &[moved(16, -20)], None).state, state, "{clock}");
+        let later = square(60, entries, &[moved(21, -20)], None);
+        assert_eq!((later.state, later.moved_since.thousandths()), (LineState::Matches, -20_000), "{clock}");
+    }
+}
+
+#[test]
+fn clocks_that_contradict_each_other_leave_a_doubt() {
+    let (made, home) = ((minute(OPENED), DocumentNumber(OPENED)), (minute(20), DocumentNumber(20)));
+    // Document 12 was written after document 11, at a station whose clock is late.
+    let written = WrittenSince::new(
+        made,
+        home,
+        [(11, 15), (12, 13), (13, 17)].map(|(n, at)| (DocumentNumber(n), minute(at))),
+    );
+    for (clock, doubted) in [(12, vec![]), (14, vec![11, 12]), (15, vec![]), (18, vec![])] {
+        let clock = Some(minute(clock));
+        let moment = Moment { clock, ..Moment::at_book(DocumentNumber(OPENED)) }.brought_home(&written);
+        let found: Vec<i64> = (11..=13).filter(|n| moment.is_unsure_of(DocumentNumber(*n))).collect();
+        assert_eq!(found, doubted, "{moment:?}");
+    }
+}
+
+#[test]
+fn a_document_and_its_reversal_take_each_other_back() {
+    let count = LaterChange { is_regular: false, ..moved(12, -2) };
+    let reversal = LaterChange { reverses: Some(DocumentNumber(12)), ..moved(13, 2) };
+    let both = square(100, &[counted("ana", 98, 11)], &[count, reversal], None);
+    assert_eq!((both.state, variance(&both)), (LineState::Differs, Some(-2)));
+    let later = square(100, &[counted("ana", 98, 12)], &[count, reversal], None);
+    assert_eq!(later.trouble, Some(Trouble::ChangedSince(DocumentNumber(13))));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 pub(crate) mod fixtures;
 
 pub(crate) mod alerts;
+pub(crate) mod count_lines;
 pub(crate) mod counts;
 pub(crate) mod holds;
 pub(crate) mod imports;
@@ -110,6 +111,15 @@ macro_rules! conformance_suite {
             imports {
                 a_digest_is_recorded_once
                 a_digest_names_a_document
+            }
+            count_lines {
+                count_round_trips_with_its_lines
+                count_is_walked_shelf_by_shelf
+                entry_is_made_once
+                line_is_applied_and_opened_again
+                lot_in_two_open_counts_is_told
+                changes_after_a_document_say_what_they_are
+                act_of_a_count_is_recorded_once
             }
             alerts {
                 one_unresolved_alert_per_product_and_lot

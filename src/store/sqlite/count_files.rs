@@ -5,6 +5,7 @@
 //! whoever edits a file on purpose can renew both.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::types::ValueRef;
@@ -18,12 +19,15 @@ use super::sql_conversions::{SqlInstant, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
 use super::{OpenMode, SqliteStore, counts, file};
 use crate::domain::count::{CountEntry, CountLine};
-use crate::domain::{CountId, LotCode, Product, fold_for_search};
-use crate::store::{CountFileContents, CountFileRecord, ReadCounts as _, Result, Store as _, StoreError};
+use crate::domain::{LotCode, Product, fold_for_search};
+use crate::store::{
+    Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, ReadCounts,
+    ReadForVerification as _, Result, Store as _, StoreError,
+};
 
 /// What the book writes into a count file, each table in the order of its key.
 const UNDER_DIGEST: [&str; 5] = [
-    "SELECT id, book, count, position, lines, at, operator FROM count_file",
+    "SELECT id, book, count, position, newest, lines, at, operator FROM count_file",
     "SELECT id, sku, sku_key, name, unit, decimals, gtin, category FROM product ORDER BY id",
     "SELECT id, product_id, code, code_key, expires, location, location_key FROM lot ORDER BY id",
     "SELECT id, scope, blind, two_counters, position, at, day, operator, station FROM stock_count ORDER BY id",
@@ -63,20 +67,23 @@ impl SqliteStore {
 
     /// Reads what was counted in a count file. Fails if it is none, or damaged.
     pub fn read_count_file(path: &Path) -> Result<CountFileRecord> {
-        let mut store = Self::open(path, OpenMode::OpenExisting)?;
+        let store = Self::open(path, OpenMode::OpenExisting)?;
         let location = store.info.location.clone();
         let damaged = |detail: String| StoreError::DamagedCountFile { location: location.clone(), detail };
-        let book = store.read()?;
-        let complaints = book.check_integrity()?;
-        if let Some(complaint) = complaints.into_iter().next() {
+        // One view of it all: somebody may be counting in it right now.
+        let book = Transaction::begin_read(&store.connection, &location)?;
+        // Before anything else is read: a trigger or a view in the place of a table could say what it likes.
+        if let Some(altered) = book.check_schema()?.into_iter().next() {
+            return Err(damaged(format!("{} is not as it was made", altered.subject)));
+        }
+        let Some(info) = book.count_file()? else {
+            return Err(StoreError::NotACountFile { location: location.clone() });
+        };
+        if let Some(complaint) = book.check_integrity()?.into_iter().next() {
             return Err(damaged(complaint));
         }
-        let count = match book.count_file()? {
-            Some(file) => book.count(file.count)?.zip(Some(file)),
-            None => return Err(StoreError::NotACountFile { location }),
-        };
-        drop(book);
-        let (count, info) = count.ok_or_else(|| damaged("its count is missing".to_owned()))?;
+        let count = ReadCounts::count(&book, info.count)?;
+        let count = count.ok_or_else(|| damaged("its count is missing".to_owned()))?;
         if map_err(digest_of(&store.connection), &location)? != info.digest {
             return Err(damaged("what the book wrote into it was changed".to_owned()));
         }
@@ -84,30 +91,26 @@ impl SqliteStore {
         if sealed != Some(count.entries) {
             return Err(damaged("what was counted in it was changed".to_owned()));
         }
-        let book = Transaction::begin_read(&store.connection, &location)?;
-        let (added, entries) = read_contents(&book, info.count, info.lines)?;
-        Ok(CountFileRecord { info, added, entries })
+        read_contents(&book, info, count)
     }
 }
 
-fn read_contents(
-    book: &Transaction<'_>,
-    count: CountId,
-    lines: u32,
-) -> Result<(Vec<CountLine>, Vec<CountEntry>)> {
-    let mut added = Vec::new();
-    book.count_lines(count, &crate::store::CountLineQuery::default(), &mut |row| {
-        if row.line.key.line > i64::from(lines) {
+fn read_contents(book: &Transaction<'_>, info: CountFileInfo, count: Count) -> Result<CountFileRecord> {
+    let (mut counted, mut added) = (Vec::new(), Vec::new());
+    book.count_lines(count.id, &CountLineQuery::default(), &mut |row| {
+        if row.line.key.line > i64::from(info.lines) {
             added.push(row.line);
+        } else if row.entries > 0 {
+            counted.push(row.line);
         }
-        std::ops::ControlFlow::Continue(())
+        ControlFlow::Continue(())
     })?;
-    let mut entries = Vec::new();
-    book.entries_of_count(count, &mut |entry| {
+    let mut entries: Vec<CountEntry> = Vec::new();
+    book.entries_of_count(count.id, &mut |entry| {
         entries.push(entry);
-        std::ops::ControlFlow::Continue(())
+        ControlFlow::Continue(())
     })?;
-    Ok((added, entries))
+    Ok(CountFileRecord { info, count, counted, added, entries })
 }
 
 fn fill(path: &Path, contents: &CountFileContents) -> Result<()> {
@@ -176,13 +179,14 @@ fn insert_contents(connection: &Connection, contents: &CountFileContents) -> rus
         insert_line(connection, line)?;
     }
     connection.execute(
-        "INSERT INTO count_file (id, book, count, position, lines, at, operator, digest)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, zeroblob(32))",
+        "INSERT INTO count_file (id, book, count, position, newest, lines, at, operator, digest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, zeroblob(32))",
         params![
             info.id.into_bytes(),
             info.book.0.into_bytes(),
             info.count,
             info.position,
+            info.newest,
             info.lines,
             SqlInstant(info.at),
             info.operator,

@@ -85,7 +85,8 @@ pub(super) const SHELVES: &str = "SELECT min(n.location), count(*), sum(n.entrie
 
 macro_rules! entry_columns {
     () => {
-        "SELECT e.count, e.line, e.id, e.quantity, e.mode, e.counter, e.station, e.at, e.position, e.clock
+        "SELECT e.count, e.line, e.id, e.quantity, e.mode, e.counter, e.station, e.at, e.position, e.clock,
+                e.until
            FROM count_entry e"
     };
 }
@@ -112,11 +113,10 @@ macro_rules! assertion_columns {
     };
 }
 
-pub(super) const ASSERTION: &str = concat!(
+pub(super) const ASSERTIONS_OF_DOCUMENT: &str = concat!(
     "SELECT ",
     assertion_columns!(),
-    ", d.id FROM count_assertion a CROSS JOIN document d ON d.number = a.document
-      WHERE a.document = ?1 AND a.lot_id = ?2"
+    " FROM count_assertion a WHERE a.document = ?1 ORDER BY a.lot_id"
 );
 
 /// Leaves out what was reversed.
@@ -141,5 +141,4 @@ pub(super) const ASSERTIONS: &str =
 pub(super) const LAST_COUNTED: &str =
     concat!("SELECT a.lot_id, a.day FROM count_assertion a WHERE", stands!());
 
-pub(super) const FILE: &str =
-    "SELECT f.id, f.book, f.count, f.position, f.lines, f.at, f.operator, f.digest FROM count_file f";
+pub(super) const FILE: &str = "SELECT f.id, f.book, f.count, f.position, f.newest, f.lines, f.at, f.operator, f.digest FROM count_file f";

@@ -120,8 +120,9 @@ impl WriteCounts for Transaction<'_> {
             return Ok(false);
         }
         self.execute(
-            "INSERT INTO count_entry (count, line, id, quantity, mode, counter, station, at, position, clock, file)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO count_entry (count, line, id, quantity, mode, counter, station, at, position, clock, until,
+                                      file)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             params![
                 entry.key.count,
                 entry.key.line,
@@ -133,6 +134,7 @@ impl WriteCounts for Transaction<'_> {
                 SqlInstant(entry.at),
                 entry.moment.position,
                 entry.moment.clock.map(SqlInstant),
+                entry.moment.until,
                 file.map(Uuid::into_bytes),
             ],
         )?;

@@ -108,6 +108,7 @@ fn read_entry(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountEntry> {
         moment: Moment {
             position: reader.next_value()?,
             clock: reader.next_value::<Option<SqlInstant>>()?.map(|clock| clock.0),
+            until: reader.next_value()?,
         },
     })
 }
@@ -140,6 +141,7 @@ fn read_file(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountFileInfo> 
         book: BookId(Uuid::from_bytes(reader.next_value()?)),
         count: reader.next_value()?,
         position: reader.next_value()?,
+        newest: reader.next_value()?,
         lines: reader.next_value()?,
         at: reader.next_value::<SqlInstant>()?.0,
         operator: reader.next_value()?,
@@ -234,15 +236,8 @@ impl ReadCounts for Transaction<'_> {
         self.query_value(queries::NEWEST_DOCUMENT, [])
     }
 
-    fn assertion(
-        &self,
-        document: DocumentNumber,
-        lot: LotId,
-    ) -> Result<Option<(DocumentId, CountAssertion)>> {
-        self.query_optional(queries::ASSERTION, (document, lot), |reader| {
-            let assertion = read_assertion(reader)?;
-            Ok((reader.next_value()?, assertion))
-        })
+    fn assertions_of_document(&self, document: DocumentNumber) -> Result<Vec<CountAssertion>> {
+        self.query_all(queries::ASSERTIONS_OF_DOCUMENT, [document], read_assertion)
     }
 
     fn assertions_of_lot(&self, lot: LotId, most: usize) -> Result<Vec<CountAssertion>> {
@@ -278,7 +273,7 @@ pub(super) fn count_of_file(connection: &Connection) -> rusqlite::Result<Option<
     connection.query_row("SELECT f.count FROM count_file f", [], |row| row.get(0)).optional()
 }
 
-fn build_line_query(count: CountId, query: &CountLineQuery) -> QueryBuilder {
+pub(super) fn build_line_query(count: CountId, query: &CountLineQuery) -> QueryBuilder {
     let mut builder = QueryBuilder::new(queries::LINE_ROWS);
     builder.and_where_option("n.count = ?", Some(&count));
     let place = query.location.as_ref().map(|place| location_key_to_sql(place.as_ref()));

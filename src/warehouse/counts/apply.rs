@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::review::{ReviewLine, review};
 use super::{require_count, require_open_count};
-use crate::domain::count::{CountId, CountState};
+use crate::domain::count::{CountId, CountState, Resolution};
 use crate::domain::{
-    Document, DocumentKind, DocumentNumber, Field, Label, LotId, NewLot, Product, ProductId, Quantity,
+    Document, DocumentKind, DocumentNumber, Field, Label, Lot, LotId, NewLot, Product, ProductId, Quantity,
     QuantityChange,
 };
 use crate::store::{CountAssertion, CountLineQuery};
@@ -41,9 +41,9 @@ pub struct AppliedCount {
 
 /// What a document keeps of the answer besides its movements.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct ApplyDecision {
-    adjusted: u32,
-    confirmed: u32,
+pub(in crate::warehouse) struct ApplyDecision {
+    pub(in crate::warehouse) adjusted: u32,
+    pub(in crate::warehouse) confirmed: u32,
     left_open: u32,
 }
 
@@ -128,7 +128,8 @@ impl UnitOfWork<'_> {
             changed.into_iter().zip(lots.iter().map(|lot| lot.id)).collect();
         for line in settled {
             let key = line.line.row.line.key;
-            let lot = line.line.row.line.lot.or_else(|| found.get(&key).copied());
+            let known = line.line.lot.as_ref().map(|lot| lot.id);
+            let lot = known.or_else(|| found.get(&key).copied());
             self.assert_line(ctx, number, line, lot)?;
         }
         Ok(())
@@ -167,16 +168,18 @@ impl UnitOfWork<'_> {
         line: &SettledLine<'_>,
         draft: &mut PostingDraft,
     ) -> Result<LotChange> {
-        if let Some(lot) = line.line.lot.clone() {
+        let found = &line.line.row.line;
+        // Nothing has to match a lot of which only the id is left, unless the count expected goods in it.
+        let is_new = |lot: &Lot| lot.is_blank() && found.expected.is_none();
+        if let Some(lot) = line.line.lot.clone().filter(|lot| !is_new(lot)) {
             let (lot, mut changes) = self.align_blank(lot)?;
             draft.changes.append(&mut changes);
             let found = line.variance.is_incoming();
             let received = if found { line.variance } else { QuantityChange::default() };
             return Ok(LotChange::Existing { lot, change: line.variance, received });
         }
-        let found = &line.line.row.line;
         let quantity = line.variance.abs().map_err(quantity_error(Field::Quantity))?;
-        Ok(LotChange::New(NewLot {
+        let facts = NewLot {
             id: (),
             product: found.product,
             code: found.code.clone(),
@@ -190,7 +193,8 @@ impl UnitOfWork<'_> {
             reference: None,
             cost: None,
             hold: None,
-        }))
+        };
+        Ok(LotChange::open(line.line.lot.clone(), facts))
     }
 
     /// Locks the products of a count.
@@ -246,8 +250,13 @@ fn settle(line: &ReviewLine) -> Option<SettledLine<'_>> {
         return None;
     }
     let (quantity, variance) = (line.squared.counted?, line.squared.variance?);
-    let (counter, at, after) = match (&line.squared.figure, &line.row.line.decision) {
-        (Some(figure), _) => (figure.counter.clone(), figure.at, figure.last.position),
+    let decided = line.row.line.decision.as_ref();
+    let holds_since = decided.filter(|decision| decision.resolution == Resolution::Counted);
+    let (counter, at, after) = match (&line.squared.figure, decided) {
+        (Some(figure), _) => {
+            let after = holds_since.map_or(figure.last.position, |decision| decision.position);
+            (figure.counter.clone(), figure.at, after)
+        }
         (None, Some(decision)) => (decision.by.clone(), decision.at, decision.position),
         (None, None) => return None,
     };

@@ -1,10 +1,10 @@
 //! Entering what was counted of a lot.
 
-use chrono::{SubsecRound as _, TimeDelta};
+use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::open::line_of_lot;
-use super::require_open_count;
+use super::{is_same_place, require_open_count};
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
 use crate::domain::{Day, Field, Label, LotCode, LotId, Product, Quantity, Sku};
 use crate::store::{Count, CountLineRow};
@@ -88,14 +88,12 @@ impl UnitOfWork<'_> {
         let (key, product) = self.find_or_add_line(&count, &command.lot)?;
         let quantity = command.quantity.check_decimals(product.details.decimals);
         let entries = self.tx.entries_of_line(key)?;
-        // The order of entries is that of their times, whatever the clock does.
-        let latest = entries.last().map(|entry| entry.at + TimeDelta::milliseconds(1));
-        let now = ctx.at.trunc_subsecs(3);
-        let at = latest.map_or(now, |latest| latest.max(now));
+        let at = self.time_of_entry(ctx, key, &entries)?;
         let file = self.count_file.map(|_| self.tx.count_file()).transpose()?.flatten();
         let moment = match &file {
-            Some(file) => file.moment(at),
-            None => Moment { position: self.tx.newest_document()?, clock: None },
+            // By the clock as it is, which may be wrong: that is judged at home.
+            Some(file) => file.moment(ctx.at.trunc_subsecs(3)),
+            None => Moment::at_book(self.tx.newest_document()?),
         };
         let entry = CountEntry {
             id: ctx.document,
@@ -112,6 +110,16 @@ impl UnitOfWork<'_> {
             self.tx.seal_count_entry(entry.id)?;
         }
         self.entered(&count, entry, entries)
+    }
+
+    /// The order of entries, and of being sent back to be counted again, is that of their times, whatever the clock does.
+    fn time_of_entry(&self, ctx: &ActContext, key: LineKey, entries: &[CountEntry]) -> Result<DateTime<Utc>> {
+        let row = self.tx.count_line_rows(&[key])?.pop();
+        let sent_back = row.and_then(|row| row.line.sent_back());
+        let latest = entries.last().map(|entry| entry.at).max(sent_back);
+        let after = latest.and_then(|latest| latest.checked_add_signed(TimeDelta::milliseconds(1)));
+        let now = ctx.at.trunc_subsecs(3);
+        Ok(after.map_or(now, |after| after.max(now)))
     }
 
     /// Answers a repeat as the first time. Fails if the id was used for something else.
@@ -163,7 +171,10 @@ impl UnitOfWork<'_> {
         Ok(match lot {
             LotToEnter::Line(line) => *line == key.line,
             LotToEnter::Lot(lot) => row.line.lot == Some(*lot),
-            LotToEnter::Goods { code, location, .. } => {
+            LotToEnter::Goods { sku, code, location, .. } => {
+                if require_product(&*self.tx, sku)?.id != row.line.product {
+                    return Ok(false);
+                }
                 let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
                 has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
             }
@@ -185,7 +196,15 @@ impl UnitOfWork<'_> {
                 }
                 let lot = self.tx.lot(*id)?.ok_or(Error::NotFound(Missing::AnyLot(*id)))?;
                 let product = self.product_of(lot.product)?;
-                Ok((self.add_line(count, line_of_lot(lot))?, product))
+                // Somebody may have found its goods before the book knew them.
+                let lines = self.tx.count_lines_of_code(count.id, lot.product, lot.code.as_ref())?;
+                let found = lines.into_iter().find(|line| {
+                    line.lot.is_none() && is_same_place(line.location.as_ref(), lot.location.as_ref())
+                });
+                match found.filter(|_| lot.code.is_some()) {
+                    Some(line) => Ok((line.key, product)),
+                    None => Ok((self.add_line(count, line_of_lot(lot))?, product)),
+                }
             }
             LotToEnter::Scanned(scanned) => {
                 let lot = self.find_scanned(count, scanned)?;
@@ -195,7 +214,10 @@ impl UnitOfWork<'_> {
                 let product = require_product(&*self.tx, sku)?;
                 let found = self.find_goods(count, &product, code.as_ref(), location.as_ref())?;
                 match found {
-                    Some(line) => Ok((line.key, product)),
+                    Some(line) => {
+                        self.ensure_same_expiry(&product, &line, *expires)?;
+                        Ok((line.key, product))
+                    }
                     None => {
                         let line =
                             self.found_goods(count, &product, code.as_ref(), location.as_ref(), *expires)?;
@@ -255,13 +277,16 @@ impl UnitOfWork<'_> {
             None => Vec::new(),
         };
         let lines_of_code = self.tx.count_lines_of_code(count.id, product.id, code)?;
-        let here = known.iter().find(|lot| match (&lot.location, location) {
-            (Some(own), Some(place)) => own.matches(place),
-            (own, place) => own.is_none() && place.is_none(),
-        });
-        if let Some(lot) = here {
+        let here = known.iter().find(|lot| is_same_place(lot.location.as_ref(), location));
+        if let Some(lot) = here.filter(|lot| !lot.is_blank()) {
             let line = line_of_lot(lot.clone());
-            return Ok(CountLine { expires: expires.or(line.expires), ..line });
+            let is_other = expires.is_some_and(|read| Some(read) != line.expires);
+            // What differs from the book is found, not expected.
+            return Ok(CountLine {
+                expires: expires.or(line.expires),
+                expected: line.expected.filter(|_| !is_other),
+                ..line
+            });
         }
         let of_code = match known.iter().find(|lot| !lot.is_blank()) {
             Some(lot) => lot.expires,
@@ -279,6 +304,19 @@ impl UnitOfWork<'_> {
             decision: None,
             applied: None,
         })
+    }
+
+    /// Fails if a counter read another expiry from goods than is known of them: nobody would be told.
+    fn ensure_same_expiry(&self, product: &Product, line: &CountLine, read: Option<Day>) -> Result<()> {
+        let (Some(day), Some(code)) = (read, &line.code) else { return Ok(()) };
+        let lot = line.lot.map(|lot| self.tx.lot(lot)).transpose()?.flatten();
+        // A count file has no balances, and its lots look blank: what it says of them stands in its lines.
+        let known = lot.filter(|lot| !lot.is_blank()).map_or(line.expires, |lot| lot.expires);
+        if known == Some(day) {
+            return Ok(());
+        }
+        let (sku, code) = (product.details.sku.clone(), code.clone());
+        Err(Error::Conflict(Conflict::OtherExpiry { sku, code, known, given: read }))
     }
 
     fn add_line(&mut self, count: &Count, line: CountLine<()>) -> Result<LineKey> {

@@ -7,14 +7,15 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{require_count, require_open_count};
-use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
-use crate::domain::{Lot, LotId, Product, Quantity};
+use super::{is_same_place, require_open_count};
+use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, WrittenSince};
+use crate::domain::{DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId, Quantity};
 use crate::store::{
-    Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, ProductQuery, ReadTransaction,
+    Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, LotChangeAfter,
+    ProductQuery, ReadTransaction,
 };
 use crate::warehouse::ledger::{corrupt, to_json};
-use crate::warehouse::{ActContext, Actor, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
+use crate::warehouse::{ActContext, Actor, Invalid, Result, UnitOfWork, Warehouse};
 
 /// Lots that are read at once.
 const LOTS_AT_ONCE: usize = 1_000;
@@ -53,11 +54,14 @@ impl Warehouse {
             ControlFlow::Continue(())
         })?;
         products.sort_unstable_by_key(|product| product.id);
+        let newest = book.newest_document()?;
         let info = CountFileInfo {
             id: Uuid::now_v7(),
             book: book.book_id()?,
             count: id,
-            position: book.newest_document()?,
+            position: newest,
+            newest: document_of(&*book, newest)?
+                .ok_or_else(|| corrupt("a count without a document before it"))?,
             lines: count.lines,
             at: crate::warehouse::actor::utc_now(),
             operator: actor.operator.clone(),
@@ -101,6 +105,35 @@ fn lots_to_take_away(book: &dyn ReadTransaction, lines: &[CountLine]) -> Result<
     Ok(lots)
 }
 
+/// A line of the book's count.
+#[derive(Debug, Clone, Copy)]
+struct HomeLine {
+    line: i64,
+    is_applied: bool,
+}
+
+impl HomeLine {
+    fn of(line: &CountLine) -> Self {
+        HomeLine { line: line.key.line, is_applied: line.applied.is_some() }
+    }
+}
+
+/// What tells one count from another of the same number.
+fn opening(count: &Count) -> impl PartialEq + use<> {
+    let Count { scope, blind, two_counters, position, at, operator, station, .. } = count;
+    (scope.clone(), *blind, *two_counters, *position, *at, operator.clone(), station.clone())
+}
+
+/// What a line is called.
+fn names(line: &CountLine) -> (ProductId, Option<String>, Option<String>) {
+    let place = line.location.as_ref().map(Label::key);
+    (line.product, line.code.as_ref().map(LotCode::key), place)
+}
+
+fn document_of(book: &dyn ReadTransaction, number: DocumentNumber) -> Result<Option<DocumentId>> {
+    Ok(book.document_summaries(&[number])?.pop().map(|summary| summary.document.id))
+}
+
 impl UnitOfWork<'_> {
     /// Takes what was counted in a count file. What the count has already is skipped; a repeat is answered as the first
     /// time. Fails if the file is of another book, or its count is applied or cancelled.
@@ -110,23 +143,20 @@ impl UnitOfWork<'_> {
             return Ok(answer);
         }
         self.ensure_stock_book()?;
-        self.ensure_own_file(&file.info)?;
-        let count = match require_count(&*self.tx, file.info.count) {
-            Err(Error::NotFound(Missing::Count(_))) => return Err(Invalid::CountFileOfOtherBook.into()),
-            _ => require_open_count(&*self.tx, file.info.count)?,
-        };
+        self.ensure_own_file(file)?;
+        let count = require_open_count(&*self.tx, file.info.count)?;
+        let written = self.written_since(ctx, &file.info)?;
         let mut answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
         let lines = self.lines_of_file(&count, file, &mut answer)?;
         for entry in &file.entries {
-            let home = lines.get(&entry.key.line).copied();
-            let line = home.unwrap_or(entry.key.line);
-            let key = LineKey { count: count.id, line };
-            let row = self.tx.count_line_rows(&[key])?.pop();
-            let row = row.ok_or_else(|| corrupt("a line that a count file was made with is missing"))?;
-            let entry = CountEntry { key, ..entry.clone() };
+            let home = lines.get(&entry.key.line);
+            let home = home.ok_or_else(|| corrupt("an entry of a line that its count file doesn't have"))?;
+            let key = LineKey { count: count.id, line: home.line };
+            let moment = entry.moment.brought_home(&written);
+            let entry = CountEntry { key, moment, ..entry.clone() };
             if self.tx.insert_count_entry(&entry, Some(file.info.id))? {
                 answer.added += 1;
-                answer.late += u32::from(row.line.applied.is_some());
+                answer.late += u32::from(home.is_applied);
             } else {
                 answer.known += 1;
             }
@@ -135,14 +165,46 @@ impl UnitOfWork<'_> {
         Ok(answer)
     }
 
-    /// Fails unless the file was made from this book, or from the one that this is a copy of, at a state that it has seen.
-    fn ensure_own_file(&self, info: &CountFileInfo) -> Result<()> {
+    fn written_since(&self, ctx: &ActContext, info: &CountFileInfo) -> Result<WrittenSince> {
+        let mut documents = Vec::new();
+        self.tx.changes_after(info.position, &mut |LotChangeAfter { change, .. }| {
+            documents.push((change.document, change.at));
+            ControlFlow::Continue(())
+        })?;
+        documents.dedup();
+        let home = (ctx.at, self.tx.newest_document()?);
+        Ok(WrittenSince::new((info.at, info.position), home, documents))
+    }
+
+    /// Fails unless the file was made from this book, or from the one that this is a copy of, at a state that is in its
+    /// past: another copy, or a state that was lost, may have another count under the same number.
+    fn ensure_own_file(&self, file: &CountFileRecord) -> Result<()> {
+        let info = &file.info;
         let is_own = info.book == self.tx.book_id()? || Some(info.book) == self.tx.book_ancestor()?;
-        if is_own && info.position <= self.tx.newest_document()? {
+        let is_past = document_of(&*self.tx, info.position)? == Some(info.newest);
+        let is_same = self.tx.count(info.count)?.is_some_and(|own| opening(&own) == opening(&file.count));
+        if is_own && is_past && is_same && self.has_lines_of(file)? && self.has_products_of(file)? {
             Ok(())
         } else {
             Err(Invalid::CountFileOfOtherBook.into())
         }
+    }
+
+    /// Whether the count has the lines that were counted in the file, under the same numbers.
+    fn has_lines_of(&self, file: &CountFileRecord) -> Result<bool> {
+        let keys: Vec<LineKey> = file.counted.iter().map(|line| line.key).collect();
+        let own = self.tx.count_line_rows(&keys)?;
+        let is_same = |(own, line): (&CountLineRow, &CountLine)| {
+            own.line.key == line.key && names(&own.line) == names(line)
+        };
+        Ok(own.len() == file.counted.len() && own.iter().zip(&file.counted).all(is_same))
+    }
+
+    fn has_products_of(&self, file: &CountFileRecord) -> Result<bool> {
+        let mut products: Vec<ProductId> = file.added.iter().map(|line| line.product).collect();
+        products.sort_unstable();
+        products.dedup();
+        Ok(self.tx.products_by_ids(&products)?.len() == products.len())
     }
 
     /// Returns the book's line for each line that was added in the file.
@@ -151,13 +213,18 @@ impl UnitOfWork<'_> {
         count: &Count,
         file: &CountFileRecord,
         answer: &mut ImportedCount,
-    ) -> Result<HashMap<i64, i64>> {
-        let mut home = HashMap::with_capacity(file.added.len());
+    ) -> Result<HashMap<i64, HomeLine>> {
+        let mut home = HashMap::with_capacity(file.counted.len() + file.added.len());
+        let counted: Vec<LineKey> = file.counted.iter().map(|line| line.key).collect();
+        for row in self.tx.count_line_rows(&counted)? {
+            home.insert(row.line.key.line, HomeLine::of(&row.line));
+        }
         for added in &file.added {
             let known = self.tx.count_lines_of_code(count.id, added.product, added.code.as_ref())?;
-            let same_place = known.iter().find(|line| match (&line.location, &added.location) {
-                (Some(own), Some(place)) => own.matches(place),
-                (own, place) => own.is_none() && place.is_none(),
+            // Goods found with another expiry are another find: somebody has to look.
+            let same_place = known.iter().find(|line| {
+                is_same_place(line.location.as_ref(), added.location.as_ref())
+                    && (line.lot.is_some() || line.expires == added.expires)
             });
             // Goods without a code that two counters found are two finds, unless it is the same file again.
             let is_known =
@@ -165,11 +232,14 @@ impl UnitOfWork<'_> {
             let first = file.entries.iter().find(|entry| entry.key == added.key);
             let taken = first.map(is_known).transpose()?.flatten();
             let line = match (taken, same_place.filter(|_| added.code.is_some())) {
-                (Some(key), _) => key.line,
-                (None, Some(line)) => line.key.line,
+                (Some(key), _) => {
+                    let row = self.tx.count_line_rows(&[key])?.pop();
+                    HomeLine::of(&row.ok_or_else(|| corrupt("an entry without its line"))?.line)
+                }
+                (None, Some(line)) => HomeLine::of(line),
                 (None, None) => {
                     answer.found += 1;
-                    self.add_found(count, added)?
+                    HomeLine { line: self.add_found(count, added)?, is_applied: false }
                 }
             };
             home.insert(added.key.line, line);
@@ -182,10 +252,9 @@ impl UnitOfWork<'_> {
             Some(code) => self.tx.lots_by_code(added.product, code)?,
             None => Vec::new(),
         };
-        let here = known.into_iter().find(|lot| match (&lot.location, &added.location) {
-            (Some(own), Some(place)) => own.matches(place),
-            (own, place) => own.is_none() && place.is_none(),
-        });
+        let here = known
+            .into_iter()
+            .find(|lot| !lot.is_blank() && is_same_place(lot.location.as_ref(), added.location.as_ref()));
         let line = CountLine {
             key: (),
             product: added.product,

@@ -4,6 +4,7 @@
 mod apply;
 mod enter;
 mod files;
+mod found;
 mod lifecycle;
 mod lines;
 mod open;
@@ -17,12 +18,13 @@ use serde::de::DeserializeOwned;
 
 use super::ledger::{corrupt, to_json};
 use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
-use crate::domain::DocumentId;
 use crate::domain::count::{CountId, CountState};
+use crate::domain::{DocumentId, Label};
 use crate::store::{
     Count, CountAct, CountFileInfo, CountLineQuery, CountLineRow, CountShelf, ReadTransaction, RowVisitor,
 };
 
+pub(in crate::warehouse) use apply::ApplyDecision;
 pub use apply::{AppliedCount, ApplyCount};
 pub use enter::{EnterCount, EnteredCount, LotToEnter, Scanned};
 pub use files::ImportedCount;
@@ -44,6 +46,14 @@ fn require_open_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> 
     match count.state {
         CountState::Counting | CountState::Review => Ok(count),
         state => Err(Error::Conflict(Conflict::CountClosed { count: id, state })),
+    }
+}
+
+/// Whether two places are the same, or both none.
+fn is_same_place(one: Option<&Label>, other: Option<&Label>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.matches(other),
+        (one, other) => one.is_none() && other.is_none(),
     }
 }
 

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use super::found::{FoundGoods, place_key};
 use super::require_count;
 use crate::domain::count::{
-    CountEntry, CountId, CountLine, Figure, LaterChange, LineFacts, LineState, Resolution, Squared,
-    Tolerance, figures,
+    CountEntry, CountId, Figure, LaterChange, LineFacts, LineState, Resolution, Squared, Tolerance, Trouble,
+    figures,
 };
-use crate::domain::{Amount, DocumentId, Lot, LotId, Product, ProductId, Quantity};
-use crate::store::{Count, CountLineQuery, CountLineRow, ReadTransaction};
+use crate::domain::{Amount, DocumentId, DocumentNumber, Lot, LotId, Product, ProductId, Quantity};
+use crate::store::{Count, CountAssertion, CountLineQuery, CountLineRow, ReadTransaction};
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
 
@@ -141,21 +142,32 @@ pub(super) fn review(
         rows.push(row);
         ControlFlow::Continue(())
     })?;
-    let facts = BookFacts::load(book, count, &rows)?;
-    rows.into_iter().map(|row| facts.review_line(book, count, row)).collect()
+    let found = FoundGoods::load(book, &mut rows)?;
+    let facts = BookFacts::load(book, count, &rows, found)?;
+    let mut lines: Vec<ReviewLine> = rows.into_iter().map(|row| facts.review_line(count, row)).collect();
+    mark_twice_counted(&mut lines);
+    Ok(lines)
 }
 
 /// What the book says of the lots of a count.
 struct BookFacts {
+    found: FoundGoods,
     lots: HashMap<LotId, Lot>,
     later: HashMap<LotId, Vec<LaterChange>>,
     entries: HashMap<i64, Vec<CountEntry>>,
     prices: HashMap<ProductId, Option<Amount>>,
+    asserted: HashMap<(DocumentNumber, LotId), CountAssertion>,
+    documents: HashMap<DocumentNumber, DocumentId>,
 }
 
 impl BookFacts {
-    fn load(book: &dyn ReadTransaction, count: &Count, rows: &[CountLineRow]) -> Result<Self> {
-        let ids: Vec<LotId> = rows.iter().filter_map(|row| row.line.lot).collect();
+    fn load(
+        book: &dyn ReadTransaction,
+        count: &Count,
+        rows: &[CountLineRow],
+        found: FoundGoods,
+    ) -> Result<Self> {
+        let ids: Vec<LotId> = rows.iter().filter_map(|row| found.lot_of(&row.line)).collect();
         let mut lots = HashMap::with_capacity(ids.len());
         for ids in ids.chunks(LOTS_AT_ONCE) {
             lots.extend(book.lots_by_ids(ids)?.into_iter().map(|lot| (lot.id, lot)));
@@ -172,24 +184,40 @@ impl BookFacts {
             entries.entry(entry.key.line).or_default().push(entry);
             ControlFlow::Continue(())
         })?;
-        let mut products: Vec<ProductId> = rows.iter().map(|row| row.line.product).collect();
-        products.sort_unstable();
-        products.dedup();
+        let products = distinct(rows.iter().map(|row| row.line.product));
         let products = book.products_by_ids(&products)?.into_iter();
         let prices = products.map(|product: Product| (product.id, product.details.price)).collect();
-        Ok(BookFacts { lots, later, entries, prices })
+        let mut facts = BookFacts {
+            found,
+            lots,
+            later,
+            entries,
+            prices,
+            asserted: HashMap::new(),
+            documents: HashMap::new(),
+        };
+        facts.read_assertions(book, rows)?;
+        Ok(facts)
     }
 
-    fn review_line(
-        &self,
-        book: &dyn ReadTransaction,
-        count: &Count,
-        row: CountLineRow,
-    ) -> Result<ReviewLine> {
-        let lot = row.line.lot.and_then(|id| self.lots.get(&id)).cloned();
+    fn read_assertions(&mut self, book: &dyn ReadTransaction, rows: &[CountLineRow]) -> Result<()> {
+        let applied = distinct(rows.iter().filter_map(|row| row.line.applied));
+        for summary in book.document_summaries(&applied)? {
+            self.documents.insert(summary.document.number, summary.document.id);
+        }
+        for number in applied {
+            let asserted = book.assertions_of_document(number)?.into_iter();
+            self.asserted.extend(asserted.map(|asserted| ((number, asserted.lot), asserted)));
+        }
+        Ok(())
+    }
+
+    fn review_line(&self, count: &Count, row: CountLineRow) -> ReviewLine {
+        let id = self.found.lot_of(&row.line);
+        let lot = id.and_then(|id| self.lots.get(&id)).cloned();
         let entries = self.entries.get(&row.line.key.line).map(Vec::as_slice).unwrap_or_default();
         let figures = figures(entries, row.line.sent_back());
-        let mut later = row.line.lot.and_then(|id| self.later.get(&id)).cloned().unwrap_or_default();
+        let mut later = id.and_then(|id| self.later.get(&id)).cloned().unwrap_or_default();
         later.retain(|change| row.line.applied.is_none_or(|applied| change.document < applied));
         let facts = LineFacts {
             on_hand: lot.as_ref().map_or(Quantity::ZERO, |lot| lot.on_hand),
@@ -197,12 +225,12 @@ impl BookFacts {
             figures: &figures,
             decision: row.line.decision.as_ref(),
             two_counters: count.two_counters,
-            other_expiry: self.is_other_expiry(book, &row.line, lot.as_ref())?,
+            other_expiry: self.found.is_other_expiry(&row.line, lot.as_ref()),
         };
         let mut squared = facts.square();
         let mut applied = None;
         if let (Some(number), Some(lot)) = (row.line.applied, row.line.lot)
-            && let Some((document, asserted)) = book.assertion(number, lot)?
+            && let Some(asserted) = self.asserted.get(&(number, lot))
         {
             squared = Squared {
                 state: if asserted.variance.is_zero() { LineState::Matches } else { LineState::Differs },
@@ -212,25 +240,49 @@ impl BookFacts {
                 expected: asserted.expected(),
                 ..squared
             };
-            applied = Some(document);
+            applied = self.documents.get(&number).copied();
         }
         let price = self.prices.get(&row.line.product).copied().flatten();
         let worth = lot.as_ref().and_then(|lot| lot.cost).or(price);
-        Ok(ReviewLine { row, squared, figures, lot, later, worth, applied })
+        ReviewLine { row, squared, figures, lot, later, worth, applied }
     }
+}
 
-    /// Whether the counter read another expiry from goods than the book has for their code.
-    fn is_other_expiry(
-        &self,
-        book: &dyn ReadTransaction,
-        line: &CountLine,
-        lot: Option<&Lot>,
-    ) -> Result<bool> {
-        if let Some(lot) = lot {
-            return Ok(!lot.is_blank() && lot.expires != line.expires && line.expected.is_none());
-        }
-        let Some(code) = &line.code else { return Ok(false) };
-        let known = book.lots_by_code(line.product, code)?;
-        Ok(known.iter().any(|lot| !lot.is_blank() && lot.expires != line.expires))
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+/// Makes lines conflicts that are about the same goods: a code may have been put right since, or two counters found it. Taken
+/// together they would count the goods twice.
+fn mark_twice_counted(lines: &mut [ReviewLine]) {
+    let goods = |line: &ReviewLine| match (&line.lot, &line.row.line.code) {
+        (Some(lot), _) => Some(Goods::Lot(lot.id)),
+        (None, Some(code)) => Some(Goods::Unknown(
+            line.row.line.product,
+            code.key(),
+            place_key(line.row.line.location.as_ref()),
+        )),
+        (None, None) => None,
+    };
+    let mut times: HashMap<Goods, u32> = HashMap::new();
+    let open = |line: &ReviewLine| line.row.line.applied.is_none() && !line.is_left();
+    for goods in lines.iter().filter(|line| open(line)).filter_map(goods) {
+        *times.entry(goods).or_default() += 1;
     }
+    for line in lines.iter_mut().filter(|line| open(line) && line.squared.state.is_settled()) {
+        if goods(line).is_some_and(|goods| times.get(&goods).is_some_and(|times| *times > 1)) {
+            line.squared.state = LineState::Conflict;
+            line.squared.trouble = Some(Trouble::CountersDisagree);
+        }
+    }
+}
+
+/// Goods that a line is about.
+#[derive(PartialEq, Eq, Hash)]
+enum Goods {
+    Lot(LotId),
+    Unknown(ProductId, String, Option<String>),
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::amendments;
+use super::counts::ReplayedCounts;
 use super::days::ReplayedDay;
 use super::digests::ReplayedDigests;
 use super::dispatches::DispatchCheck;
@@ -31,6 +32,7 @@ pub(super) struct LedgerPass {
     pub holds: HoldLedger,
     pub flows: ReplayedFlows,
     pub suppliers: ReplayedSuppliers,
+    pub counts: ReplayedCounts,
     pub digests: ReplayedDigests,
     pub day: ReplayedDay,
 }
@@ -46,6 +48,7 @@ impl LedgerPass {
             holds: HoldLedger::default(),
             flows: ReplayedFlows::default(),
             suppliers: ReplayedSuppliers::load(book, findings)?,
+            counts: ReplayedCounts::load(book, findings)?,
             digests: ReplayedDigests::default(),
             day: ReplayedDay::load(book, findings)?,
         })
@@ -81,6 +84,7 @@ impl LedgerPass {
         }
         self.apply_movements(entry, request.as_ref(), findings);
         self.suppliers.add(entry, &self.replay);
+        self.counts.add(entry, request.as_ref(), &self.replay, findings);
         self.flows.add(entry);
         self.day.apply_document(entry, findings);
         self.digests.apply_document(entry, request.as_ref(), findings);

@@ -6,6 +6,7 @@
 //! (docs/RULES.md, V1).
 
 mod amendments;
+mod counts;
 mod days;
 mod digests;
 mod dispatches;
@@ -82,12 +83,13 @@ fn check_books(
         ControlFlow::Continue(())
     })?;
     pass.finish(&end, findings);
-    let LedgerPass { replay, products, holds, flows, suppliers, digests, day, .. } = pass;
+    let LedgerPass { replay, products, holds, flows, suppliers, counts, digests, day, .. } = pass;
     day.compare(book, findings)?;
     let holds = holds.replay(book, findings)?;
     let (lots, facts) = replay.into_lots();
     suppliers.compare(book, &lots, findings)?;
     StoredState { book, lots, facts, holds, products, today, horizon }.compare(findings)?;
     flows.compare(book, findings)?;
+    counts.compare(book, findings)?;
     digests.compare(book, findings)
 }

@@ -9,8 +9,8 @@ use crate::domain::{Document, DocumentKind, Label, Reason};
 use crate::warehouse::commands::products::RecordedProductRequest;
 use crate::warehouse::import::ImportRequest;
 use crate::warehouse::{
-    Adjust, Amend, Dispatch, Hold, LotRef, Receive, Release, Return, ReturnDirection, Reverse, Transfer,
-    WriteOff,
+    Adjust, Amend, ApplyCount, Dispatch, Hold, LotRef, Receive, Release, Return, ReturnDirection, Reverse,
+    Transfer, WriteOff,
 };
 
 /// Rule of requests that can't be read, or say something else than their documents.
@@ -31,8 +31,7 @@ pub(super) enum Request {
     Amend(Box<Amend>),
     Reverse(Reverse),
     Products(Box<RecordedProductRequest>),
-    /// Of a kind that no command of this version writes.
-    Unknown,
+    Count(ApplyCount),
 }
 
 impl Request {
@@ -54,7 +53,7 @@ impl Request {
             DocumentKind::Release => parse(text).map(Request::Release),
             DocumentKind::Amendment => parse(text).map(Box::new).map(Request::Amend),
             DocumentKind::ProductChange => parse(text).map(Box::new).map(Request::Products),
-            DocumentKind::Count => parse::<serde_json::Value>(text).map(|_| Request::Unknown),
+            DocumentKind::Count => parse(text).map(Request::Count),
         }
     }
 
@@ -73,7 +72,7 @@ impl Request {
             | Request::Dispatch(_)
             | Request::Reverse(_)
             | Request::Products(_)
-            | Request::Unknown => None,
+            | Request::Count(_) => None,
         }
     }
 
@@ -104,7 +103,7 @@ impl Request {
                 reason.as_ref()
             }
             Request::Amend(command) => Some(&command.reason),
-            Request::Receive(_) | Request::Import(_) | Request::Products(_) | Request::Unknown => None,
+            Request::Receive(_) | Request::Import(_) | Request::Products(_) | Request::Count(_) => None,
         }
     }
 
@@ -118,7 +117,7 @@ impl Request {
                 None
             }
             Request::Return(command) => Some((command.partner.as_ref(), command.reference.as_ref())),
-            Request::Reverse(_) | Request::Unknown => None,
+            Request::Reverse(_) => None,
             _ => Some((None, None)),
         }
     }
@@ -177,7 +176,7 @@ fn check_stamp(entry: &Entry<'_>, request: &Request, findings: &mut ReportBuilde
     let stated = request.reason();
     let holds = match stated {
         Some(reason) => stamp.reason.as_ref() == Some(reason),
-        None => stamp.reason.is_none() || stamp.backdated || matches!(request, Request::Unknown),
+        None => stamp.reason.is_none() || stamp.backdated,
     };
     findings.check(RULE, holds, || {
         let text = |reason: Option<&Reason>| reason.map_or_else(|| "none".to_owned(), ToString::to_string);

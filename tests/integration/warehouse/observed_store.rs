@@ -285,7 +285,7 @@ forward! { ReadCounts():
     fn entries_of_count(count: CountId, visit: RowVisitor<'_, CountEntry>) -> ();
     fn changes_after(position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> ();
     fn newest_document() -> DocumentNumber;
-    fn assertion(document: DocumentNumber, lot: LotId) -> Option<(DocumentId, CountAssertion)>;
+    fn assertions_of_document(document: DocumentNumber) -> Vec<CountAssertion>;
     fn assertions_of_lot(lot: LotId, most: usize) -> Vec<CountAssertion>;
     fn all_assertions(visit: RowVisitor<'_, CountAssertion>) -> ();
     fn last_counted_days() -> HashMap<LotId, Day>;

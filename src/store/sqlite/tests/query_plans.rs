@@ -4,14 +4,15 @@ use rusqlite::Connection;
 
 use super::super::query_builder::{Projection, QueryBuilder};
 use super::super::{
-    SqliteStore, alerts, count_queries, fact_changes, holds, imports, ledger, ledger_lists, lot_lists, lots,
-    products,
+    SqliteStore, alerts, count_queries, counts, fact_changes, holds, imports, ledger, ledger_lists,
+    lot_lists, lots, products,
 };
+use crate::domain::count::CountId;
 use crate::domain::{DocumentId, DocumentKind, DocumentNumber, LotId, ProductId};
 use crate::store::conformance::fixtures::*;
 use crate::store::{
-    AlertQuery, AlertStateFilter, DocumentQuery, LotQuery, LotSort, LotStatusFilter, MovementQuery,
-    ProductQuery,
+    AlertQuery, AlertStateFilter, CountLineQuery, DocumentQuery, LotQuery, LotSort, LotStatusFilter,
+    MovementQuery, ProductQuery,
 };
 
 /// Returns the steps of SQLite's query plan.
@@ -82,6 +83,46 @@ fn lookups_search_an_index() {
     ] {
         let steps = explain_plan(&store.connection, sql);
         assert!(steps.iter().all(is_search), "{sql}: {steps:?}");
+    }
+}
+
+#[test]
+fn queries_about_counts_search_an_index() {
+    let store = SqliteStore::in_temp_dir();
+    let lines = CountLineQuery { location: Some(Some(label("A1"))), uncounted: true, unapplied: true };
+    let lines = counts::build_line_query(CountId(1), &lines);
+    // What is sorted are the few entries of a line, and the counts that are open are few.
+    let few = |step: &String| {
+        is_search(step)
+            || step == "SCAN c"
+            || step == "USE TEMP B-TREE FOR ORDER BY"
+            || step == "USE TEMP B-TREE FOR GROUP BY"
+    };
+    for sql in [
+        count_queries::COUNT_BY_ID,
+        count_queries::ACT_BY_ID,
+        count_queries::LINE_ROW,
+        count_queries::LINE_OF_LOT,
+        count_queries::LINES_OF_CODE,
+        count_queries::OTHER_OPEN_COUNTS,
+        count_queries::OVERLAPS,
+        count_queries::PRODUCTS,
+        count_queries::LAST_APPLICATION,
+        count_queries::SHELVES,
+        count_queries::ENTRY_BY_ID,
+        count_queries::ENTRIES_OF_LINE,
+        count_queries::ENTRIES_OF_COUNT,
+        count_queries::CHANGES_AFTER,
+        count_queries::NEWEST_DOCUMENT,
+        count_queries::ASSERTIONS_OF_DOCUMENT,
+        count_queries::ASSERTIONS_OF_LOT,
+        lines.sql(),
+    ] {
+        let steps = explain_plan(&store.connection, sql);
+        assert!(steps.iter().all(few), "{sql}: {steps:?}");
+    }
+    for sql in [count_queries::SHELVES, count_queries::ENTRIES_OF_COUNT, lines.sql()] {
+        assert!(!has_sort(&explain_plan(&store.connection, sql)), "{sql}");
     }
 }
 
