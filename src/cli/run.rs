@@ -136,6 +136,7 @@ impl CommandLine<'_> {
         let terminal = io::stdout().is_terminal();
         let output = Output::new(Box::new(io::stdout()), settings.format, terminal, arguments.flags.quiet);
         let mut session = Session::new(self.texts, &settings, deps, output, &arguments.flags);
+        session.counts_only = matches!(arguments.command, None | Some(Command::Count(_) | Command::Verify));
         let answer = match arguments.command {
             None => run_tui(&mut session, &arguments.bootstrap),
             Some(_) if arguments.bootstrap != BootstrapFlags::default() => {

@@ -20,6 +20,8 @@ pub(crate) struct Session<'a> {
     pub(crate) operator_flag: Option<String>,
     /// Answers every confirmation with yes (`--yes`).
     pub(crate) assume_yes: bool,
+    /// Whether the command makes sense in a count file, where nothing but counting is done.
+    pub(crate) counts_only: bool,
     acts: Acts,
 }
 
@@ -43,7 +45,16 @@ impl<'a> Session<'a> {
         flags: &GlobalFlags,
     ) -> Self {
         let (operator_flag, assume_yes) = (flags.operator.clone(), flags.yes);
-        Session { texts, settings, deps, output, operator_flag, assume_yes, acts: Acts::default() }
+        Session {
+            texts,
+            settings,
+            deps,
+            output,
+            operator_flag,
+            assume_yes,
+            counts_only: false,
+            acts: Acts::default(),
+        }
     }
 
     /// Notes that something was done, before the answer is written. A book that was created stays.
@@ -101,6 +112,9 @@ impl<'a> Session<'a> {
     /// Opens a stock book, whose currency amounts are then read and shown in. A new one has that of the locale.
     fn open(&self, location: &BookLocation, mode: BookMode) -> Result<Warehouse> {
         let mut warehouse = (self.deps.open_warehouse)(location, mode, self.settings.horizon)?;
+        if let Some(count) = warehouse.store_info().count_file.filter(|_| !self.counts_only) {
+            return Err(Error::Invalid(Invalid::CountFile { count }).into());
+        }
         if warehouse.store_info().created {
             self.acts.created_book.replace(Some(location.clone()));
             warehouse.keep_default_horizon()?;

@@ -142,6 +142,9 @@ pub fn error_details(error: &Error) -> Value {
             }
             Conflict::ImportedBefore { document } => json!({ "document": document }),
             Conflict::CountClosed { count, state } => json!({ "count": count, "state": state.name() }),
+            Conflict::LineApplied { count, document } => {
+                json!({ "count": count, "document_number": document })
+            }
             Conflict::OwnCount { operator } => json!({ "operator": operator }),
             Conflict::PlanChanged { .. } => json!({}),
         },

@@ -307,6 +307,10 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             t!(texts, "error-count-closed", count = count.to_string(), state = texts.count_state(*state)),
             t!(texts, "error-count-closed-hint"),
         ),
+        Conflict::LineApplied { count, document } => Explanation::with_hint(
+            t!(texts, "error-line-applied", count = count.to_string(), document = document.0.to_string()),
+            t!(texts, "error-line-applied-hint"),
+        ),
         Conflict::OwnCount { operator } => Explanation::with_hint(
             t!(texts, "error-own-count", operator = operator.as_str()),
             t!(texts, "error-own-count-hint"),

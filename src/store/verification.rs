@@ -98,6 +98,8 @@ pub trait ReadForVerification {
     fn check_schema(&self) -> Result<Vec<Contradiction>>;
     /// Compares what texts are found and sorted by with the texts.
     fn check_keys(&self, visit: RowVisitor<'_, Contradiction>) -> Result<()>;
+    /// Holds a count file against its digest and seals. Returns what was changed.
+    fn check_count_file(&self) -> Result<Vec<String>>;
     /// Visits all documents with their movements and changes, oldest first, and returns what is left.
     fn ledger(&self, visit: RowVisitor<'_, LedgerReading>) -> Result<LedgerEnd>;
     /// Visits all lots in id order.

@@ -4,8 +4,8 @@ use thiserror::Error;
 
 use crate::domain::count::{CountId, CountState};
 use crate::domain::{
-    Day, Decimals, DocumentId, DocumentKind, Field, Label, LotCode, LotId, Quantity, QuantityError, Reason,
-    Sku, fefo::Plan,
+    Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId, Quantity,
+    QuantityError, Reason, Sku, fefo::Plan,
 };
 use crate::store::StoreError;
 use crate::warehouse::invalid::Invalid;
@@ -152,6 +152,13 @@ pub enum Conflict {
         count: CountId,
         /// How far it is.
         state: CountState,
+    },
+    /// The lot is in the book as it was counted; counting it again takes another count.
+    LineApplied {
+        /// The count.
+        count: CountId,
+        /// The document that applied it.
+        document: DocumentNumber,
     },
     /// The book asks for another operator to apply what this one counted.
     OwnCount {

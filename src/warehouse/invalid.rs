@@ -178,6 +178,14 @@ pub enum Invalid {
         /// Day given.
         until: Day,
     },
+    /// No line of a count is settled.
+    #[error("nothing is settled: {conflicts} in conflict, {waiting} to be counted")]
+    NothingSettled {
+        /// Lines that can't be squared.
+        conflicts: u32,
+        /// Lines that nobody has counted, or not enough people.
+        waiting: u32,
+    },
     /// No lot is in the scope of a count.
     #[error("nothing to count")]
     NothingToCount,

@@ -89,6 +89,12 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::SnoozePast { until } => t!(texts, "error-snooze-past", until = texts.date(*until)),
         Invalid::AlertResolved => t!(texts, "error-alert-resolved"),
         Invalid::NothingToCount => t!(texts, "error-nothing-to-count"),
+        Invalid::NothingSettled { conflicts, waiting } => t!(
+            texts,
+            "error-nothing-settled",
+            conflicts = texts.integer(u64::from(*conflicts)),
+            waiting = texts.integer(u64::from(*waiting))
+        ),
         Invalid::NotCounted { sku, code, counter } => {
             explain_not_counted(texts, sku, code.as_ref(), counter.as_ref())
         }
@@ -140,6 +146,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         | Invalid::NotOnHold
         | Invalid::AlertResolved
         | Invalid::NothingToCount
+        | Invalid::NothingSettled { .. }
         | Invalid::CountedTwice { .. }
         | Invalid::NotCounted { .. }
         | Invalid::CountBackdated
@@ -172,6 +179,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::NotReversible { .. } => Some(t!(texts, "error-not-reversible-hint")),
         Invalid::SnoozePast { .. } => Some(t!(texts, "error-snooze-past-hint")),
         Invalid::NotCounted { .. } => Some(t!(texts, "error-not-counted-hint")),
+        Invalid::NothingSettled { .. } => Some(t!(texts, "error-nothing-settled-hint")),
         Invalid::CountBackdated => Some(t!(texts, "error-count-backdated-hint")),
         Invalid::CountFileOfOtherBook => Some(t!(texts, "error-other-book-count-file-hint")),
         Invalid::BlindCount { count } => Some(t!(texts, "error-blind-count-hint", count = count.to_string())),

@@ -54,6 +54,8 @@ impl SqliteStore {
         if fs::symlink_metadata(path).is_ok() {
             return Err(StoreError::FileExists { location });
         }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        fs::metadata(folder.unwrap_or(Path::new("."))).map_err(|error| from_io(&error, &location, true))?;
         let unfinished = with_ending(path, ".new");
         file::remove(&unfinished).map_err(|error| from_io(&error, &location, true))?;
         let made = fill(&unfinished, contents)
@@ -67,6 +69,18 @@ impl SqliteStore {
 
     /// Reads what was counted in a count file. Fails if it is none, or damaged.
     pub fn read_count_file(path: &Path) -> Result<CountFileRecord> {
+        // Whatever is wrong with it, the book is sound.
+        Self::read_whole_count_file(path).map_err(|error| match error {
+            StoreError::Corrupt { detail }
+            | StoreError::Constraint { detail }
+            | StoreError::Other { detail } => {
+                StoreError::DamagedCountFile { location: path.display().to_string(), detail }
+            }
+            other => other,
+        })
+    }
+
+    fn read_whole_count_file(path: &Path) -> Result<CountFileRecord> {
         let store = Self::open(path, OpenMode::OpenExisting)?;
         let location = store.info.location.clone();
         let damaged = |detail: String| StoreError::DamagedCountFile { location: location.clone(), detail };
@@ -84,14 +98,28 @@ impl SqliteStore {
         }
         let count = ReadCounts::count(&book, info.count)?;
         let count = count.ok_or_else(|| damaged("its count is missing".to_owned()))?;
-        if map_err(digest_of(&store.connection), &location)? != info.digest {
-            return Err(damaged("what the book wrote into it was changed".to_owned()));
-        }
-        let sealed = map_err(check_seals(&store.connection), &location)?;
-        if sealed != Some(count.entries) {
-            return Err(damaged("what was counted in it was changed".to_owned()));
+        if let Some(changed) = book.find_changes_of_count_file()?.into_iter().next() {
+            return Err(damaged(changed));
         }
         read_contents(&book, info, count)
+    }
+}
+
+impl Transaction<'_> {
+    /// Returns what was changed in a count file besides what it was made for.
+    pub(super) fn find_changes_of_count_file(&self) -> Result<Vec<String>> {
+        let Some(info) = self.count_file()? else { return Ok(Vec::new()) };
+        let entries = ReadCounts::count(self, info.count)?.map(|count| count.entries);
+        let (digest, sealed) =
+            self.run(|connection| Ok((digest_of(connection)?, check_seals(connection)?)))?;
+        let mut changes = Vec::new();
+        if digest != info.digest {
+            changes.push("what the book wrote into it was changed".to_owned());
+        }
+        if entries.is_none() || sealed != entries {
+            changes.push("what was counted in it was changed".to_owned());
+        }
+        Ok(changes)
     }
 }
 

@@ -204,6 +204,10 @@ impl ReadForVerification for Transaction<'_> {
         self.find_wrong_keys(visit)
     }
 
+    fn check_count_file(&self) -> Result<Vec<String>> {
+        self.find_changes_of_count_file()
+    }
+
     fn ledger(&self, visit: RowVisitor<'_, LedgerReading>) -> Result<LedgerEnd> {
         self.run(|connection| {
             let mut documents = connection.prepare_cached(LEDGER)?;

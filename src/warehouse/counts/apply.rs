@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::review::{ReviewLine, review};
 use super::{require_count, require_open_count};
-use crate::domain::count::{CountId, CountState, Resolution};
+use crate::domain::count::{CountId, CountState, LineState, Resolution};
 use crate::domain::{
     Document, DocumentKind, DocumentNumber, Field, Label, Lot, LotId, NewLot, Product, ProductId, Quantity,
     QuantityChange,
@@ -74,6 +74,9 @@ impl UnitOfWork<'_> {
             return self.applied_before(&last);
         }
         let count = require_open_count(&*self.tx, count.id)?;
+        if count.hides_expected() {
+            return Err(Invalid::BlindCount { count: count.id }.into());
+        }
         let ctx = &self.begin_act(ctx)?;
         if ctx.terms.backdated {
             return Err(Invalid::CountBackdated.into());
@@ -86,7 +89,7 @@ impl UnitOfWork<'_> {
         if settled.is_empty() && given_up < lines.len() {
             return match self.last_application(command.count)? {
                 Some(last) => self.applied_before(&last),
-                None => Err(Invalid::NothingToDo.into()),
+                None => Err(nothing_settled(&lines).into()),
             };
         }
         self.ensure_approved(ctx, &settled)?;
@@ -241,6 +244,17 @@ impl UnitOfWork<'_> {
             }
         }
         Ok(())
+    }
+}
+
+fn nothing_settled(lines: &[ReviewLine]) -> Invalid {
+    let standing = |states: &[LineState]| {
+        let lines = lines.iter().filter(|line| !line.is_left() && states.contains(&line.squared.state));
+        u32::try_from(lines.count()).unwrap_or(u32::MAX)
+    };
+    Invalid::NothingSettled {
+        conflicts: standing(&[LineState::Conflict]),
+        waiting: standing(&[LineState::Uncounted, LineState::Recount]),
     }
 }
 

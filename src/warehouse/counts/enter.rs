@@ -1,12 +1,14 @@
 //! Entering what was counted of a lot.
 
+use std::ops::ControlFlow;
+
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::open::line_of_lot;
 use super::{is_same_place, require_open_count};
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
-use crate::domain::{Day, Field, Label, LotCode, LotId, Product, Quantity, Sku};
+use crate::domain::{Day, Field, Label, Lot, LotCode, LotId, Product, Quantity, Sku};
 use crate::store::{Count, CountLineRow};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{corrupt, require_product};
@@ -115,6 +117,9 @@ impl UnitOfWork<'_> {
     /// The order of entries, and of being sent back to be counted again, is that of their times, whatever the clock does.
     fn time_of_entry(&self, ctx: &ActContext, key: LineKey, entries: &[CountEntry]) -> Result<DateTime<Utc>> {
         let row = self.tx.count_line_rows(&[key])?.pop();
+        if let Some(document) = row.as_ref().and_then(|row| row.line.applied) {
+            return Err(Error::Conflict(Conflict::LineApplied { count: key.count, document }));
+        }
         let sent_back = row.and_then(|row| row.line.sent_back());
         let latest = entries.last().map(|entry| entry.at).max(sent_back);
         let after = latest.and_then(|latest| latest.checked_add_signed(TimeDelta::milliseconds(1)));
@@ -212,7 +217,20 @@ impl UnitOfWork<'_> {
             }
             LotToEnter::Goods { sku, code, location, expires } => {
                 let product = require_product(&*self.tx, sku)?;
-                let found = self.find_goods(count, &product, code.as_ref(), location.as_ref())?;
+                let found = match self.find_goods(count, &product, code.as_ref(), location.as_ref())? {
+                    Some(line) => Some(line),
+                    None => match self.lot_outside(&product, code.as_ref(), location.as_ref())? {
+                        Some(lot) => match self.tx.count_line_of_lot(count.id, lot.id)? {
+                            // Its code was amended since the count was opened.
+                            Some(line) => Some(line),
+                            None if expires.is_none_or(|read| lot.expires == Some(read)) => {
+                                return self.find_or_add_line(count, &LotToEnter::Lot(lot.id));
+                            }
+                            None => None,
+                        },
+                        None => None,
+                    },
+                };
                 match found {
                     Some(line) => {
                         self.ensure_same_expiry(&product, &line, *expires)?;
@@ -259,6 +277,41 @@ impl UnitOfWork<'_> {
                 });
                 Ok(Some(lines.swap_remove(waiting.unwrap_or(0))))
             }
+        }
+    }
+
+    /// Returns the lot with stock that goods are of, if the count has no line of their code, or none at their place: that
+    /// of the place, or the only one of the code where no place is said (docs/RULES.md, L4). Fails if there are several.
+    fn lot_outside(
+        &self,
+        product: &Product,
+        code: Option<&LotCode>,
+        location: Option<&Label>,
+    ) -> Result<Option<Lot>> {
+        let mut lots = match code {
+            Some(code) => self.tx.lots_by_code(product.id, code)?,
+            None => {
+                let mut lots = Vec::new();
+                self.tx.open_lots(product.id, &mut |lot| {
+                    lots.extend(lot.code.is_none().then_some(lot));
+                    ControlFlow::Continue(())
+                })?;
+                lots
+            }
+        };
+        lots.retain(|lot| {
+            !lot.on_hand.is_zero()
+                && location.is_none_or(|place| is_same_place(lot.location.as_ref(), Some(place)))
+        });
+        match (lots.len(), code) {
+            (0 | 1, _) => Ok(lots.pop()),
+            (_, Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
+                sku: product.details.sku.clone(),
+                code: code.clone(),
+                lots: lots.into_iter().map(|lot| (lot.id, lot.location)).collect(),
+            })),
+            // Nothing tells them apart.
+            (_, None) => Ok(None),
         }
     }
 

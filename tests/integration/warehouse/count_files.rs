@@ -227,3 +227,22 @@ fn copy_of(file: &Path, to: &Path) -> PathBuf {
     connection.execute("VACUUM INTO ?1", [to.to_str().unwrap()]).unwrap();
     to.to_owned()
 }
+
+#[test]
+fn a_count_file_is_verified_as_what_it_is() {
+    let mut stock = Stock::new();
+    let count = stock.open(false);
+    let mut laptop = stock.take_away(count, "ana.count");
+    enter(&mut laptop, count, "L1", "A1", "98");
+    assert_eq!(laptop.verify(today(), &mut |_| {}).unwrap().problems, Vec::new());
+    drop(laptop);
+    let file = rusqlite::Connection::open(stock.file("ana.count")).unwrap();
+    file.execute_batch("UPDATE count_line SET code = 'L9', code_key = 'l9' WHERE line = 1").unwrap();
+    drop(file);
+    let problems = open_warehouse(&stock.file("ana.count")).verify(today(), &mut |_| {}).unwrap().problems;
+    assert!(problems.iter().any(|problem| problem.rule == "count_file"), "{problems:?}");
+    let nowhere = stock.file("no/such/folder/x.count");
+    let contents = stock.book.warehouse.count_file_contents(count, &actor()).unwrap();
+    assert!(SqliteStore::create_count_file(&nowhere, &contents).is_err());
+    assert!(!stock.file("no").exists(), "no folder is made for it");
+}

@@ -129,3 +129,63 @@ fn an_entry_and_an_opening_are_made_once() {
     assert_eq!(book.warehouse.counts().unwrap().len(), 1);
     assert_eq!(book.warehouse.count(count).unwrap().entries, 2);
 }
+
+/// Enters goods as somebody does who doesn't say where they stand.
+fn enter_anywhere(book: &mut TestBook, count: CountId, code: &str, amount: &str) -> Result<EnteredCount> {
+    let lot = LotToEnter::Goods { sku: sku(MILK), code: Some(lot_code(code)), location: None, expires: None };
+    let command = EnterCount { count, lot, quantity: quantity(amount), mode: EntryMode::Replace };
+    book.warehouse.enter_count(&book.context(), &command)
+}
+
+#[test]
+fn a_known_code_is_counted_where_it_stands() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("A1"));
+    let entered = enter_anywhere(&mut book, count, "L4", "6").unwrap();
+    assert_eq!(entered.line.line.location, Some(label("B1")), "outside of the scope, and known all the same");
+    book.transfer(MILK, "L4", "2", "B2");
+    let refused = enter_anywhere(&mut book, count, "L4", "6");
+    assert_eq!(refused.unwrap().line.line.location, Some(label("B1")), "the count has one place of it");
+    book.warehouse.apply_count(&book.context(), &ApplyCount { count }).unwrap();
+    let lots = book.warehouse.counts().unwrap();
+    assert_eq!(lots[0].lines, 4);
+    book.assert_consistent();
+}
+
+#[test]
+fn a_renamed_code_is_the_same_line() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("A1"));
+    book.amend(MILK, "L1", |amend| amend.code = Some(lot_code("L1X"))).unwrap();
+    let entered = enter_anywhere(&mut book, count, "L1X", "100").unwrap();
+    assert_eq!(entered.line.line.expected, Some(quantity("100")));
+    assert_eq!(book.warehouse.count(count).unwrap().lines, 3);
+}
+
+#[test]
+fn what_was_applied_is_not_counted_again_in_the_same_count() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("A1"));
+    enter(&mut book, count, "L1", "98");
+    book.warehouse.apply_count(&book.context(), &ApplyCount { count }).unwrap();
+    let again = enter_anywhere(&mut book, count, "L1", "97").unwrap_err();
+    assert!(matches!(again, Error::Conflict(Conflict::LineApplied { .. })), "{again}");
+    let nothing = book.warehouse.apply_count(&book.context(), &ApplyCount { count }).unwrap();
+    assert_eq!(nothing.adjusted, 1, "the last answer");
+}
+
+#[test]
+fn a_blind_count_is_applied_after_its_review() {
+    let mut book = book_with_shelves();
+    let command = OpenCount { scope: shelf("A1"), blind: true, two_counters: false };
+    let count = book.warehouse.open_count(&book.context(), &command).unwrap().count.id;
+    let apply = |book: &mut TestBook| book.warehouse.apply_count(&book.context(), &ApplyCount { count });
+    let refused = apply(&mut book).unwrap_err();
+    assert!(matches!(refused, Error::Invalid(Invalid::BlindCount { .. })), "{refused}");
+    book.warehouse.step_count(&book.context(), CountStep::Review(count)).unwrap();
+    let refused = apply(&mut book).unwrap_err();
+    let nothing = Invalid::NothingSettled { conflicts: 0, waiting: 3 };
+    assert!(matches!(&refused, Error::Invalid(invalid) if *invalid == nothing), "{refused}");
+    enter(&mut book, count, "L1", "98");
+    assert_eq!(apply(&mut book).unwrap().left_open, 2);
+}

@@ -237,6 +237,7 @@ forward! { ReadLots():
 forward! { ReadForVerification():
     fn check_integrity() -> Vec<String>;
     fn check_schema() -> Vec<Contradiction>;
+    fn check_count_file() -> Vec<String>;
     fn check_keys(visit: RowVisitor<'_, Contradiction>) -> ();
     fn ledger(visit: RowVisitor<'_, LedgerReading>) -> LedgerEnd;
     fn all_lots(visit: RowVisitor<'_, RowReading<Lot>>) -> ();
