@@ -206,8 +206,8 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     let line = view.count_line_rows(&[keys[1]]).unwrap().remove(0).line;
     assert_eq!((line.decision, line.applied), (Some(decision), Some(number)));
     assert_eq!(view.last_application(id).unwrap(), Some(applied.id));
-    assert_eq!(view.assertions_of_document(number).unwrap(), [assertion.clone()]);
-    assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), [assertion.clone()]);
+    assert_eq!(view.assertions_of_document(number).unwrap(), std::slice::from_ref(&assertion));
+    assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), std::slice::from_ref(&assertion));
     assert_eq!(view.last_counted_days().unwrap().get(&lots[0]), Some(&today()));
     let own = |row: &CountAssertion| row.lot == lots[0];
     assert_eq!(collect_own_rows(own, |visit| view.all_assertions(visit)), [assertion]);

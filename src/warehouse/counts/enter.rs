@@ -360,7 +360,12 @@ impl UnitOfWork<'_> {
     }
 
     /// Fails if a counter read another expiry from goods than is known of them: nobody would be told.
-    fn ensure_same_expiry(&self, product: &Product, line: &CountLine, read: Option<Day>) -> Result<()> {
+    pub(super) fn ensure_same_expiry(
+        &self,
+        product: &Product,
+        line: &CountLine,
+        read: Option<Day>,
+    ) -> Result<()> {
         let (Some(day), Some(code)) = (read, &line.code) else { return Ok(()) };
         let lot = line.lot.map(|lot| self.tx.lot(lot)).transpose()?.flatten();
         // A count file has no balances, and its lots look blank: what it says of them stands in its lines.

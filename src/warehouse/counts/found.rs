@@ -1,5 +1,6 @@
 //! Goods that were found while counting: what the book knows of them by now.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::is_same_place;
@@ -29,8 +30,8 @@ impl FoundGoods {
             if line.decision.as_ref().is_none_or(|decision| decision.resolution != Resolution::Leave) {
                 found.read.entry(key.clone()).or_default().extend(line.expires);
             }
-            if !found.lots.contains_key(&key) {
-                found.lots.insert(key, book.lots_by_code(line.product, code)?);
+            if let Entry::Vacant(unread) = found.lots.entry(key) {
+                unread.insert(book.lots_by_code(line.product, code)?);
             }
         }
         for line in rows.iter_mut().map(|row| &mut row.line).filter(|line| line.lot.is_none()) {

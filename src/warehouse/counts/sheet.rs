@@ -97,6 +97,10 @@ impl UnitOfWork<'_> {
             }
         };
         let line = self.line_of_row(count, &product, row, state)?;
+        // What the sheet was made with says nothing of the goods.
+        if let Some(line) = line.as_ref().filter(|line| line.expires != row.expires) {
+            self.ensure_same_expiry(&product, line, row.expires)?;
+        }
         if let Some(line) = &line
             && self.has_figure(ctx, line, row.quantity)?
         {

@@ -67,6 +67,21 @@ fn a_figure_that_is_imported_again_stays_as_old_as_it_is() {
 }
 
 #[test]
+fn an_expiry_in_a_spreadsheet_is_not_dropped() {
+    let cli = counting();
+    cli.run_ok("count export 1 --to shelf.csv");
+    let filled = read(&cli, "shelf.csv").replace("ea,480,", "ea,480,478");
+    cli.write_file("other.csv", filled.replace("2026-12-08", "2027-12-08"));
+    let refused = cli.run("count import 1 other.csv");
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(refused.err.contains("L1"), "{}", refused.err);
+    // The book was put right since the sheet was made.
+    cli.run_ok("lot edit --sku MLK-1000 --lot L1 --expires 2026-12-09 --reason label");
+    cli.write_file("shelf.csv", &filled);
+    assert_eq!(cli.run_json("count import 1 shelf.csv")["added"], 1);
+}
+
+#[test]
 fn a_spreadsheet_is_entered_whole_or_not_at_all() {
     let cli = counting();
     cli.write_file(
