@@ -55,7 +55,7 @@ impl Moment {
 #[derive(Debug, Clone)]
 pub struct WrittenSince {
     made: DateTime<Utc>,
-    now: DateTime<Utc>,
+    home: DateTime<Utc>,
     position: DocumentNumber,
     newest: DocumentNumber,
     /// Each with the latest time of those up to it, and the earliest of those from it on.
@@ -66,7 +66,7 @@ impl WrittenSince {
     /// `documents` are those between `position` and `newest` that moved something, oldest first, each with its time.
     pub fn new(
         (made, position): (DateTime<Utc>, DocumentNumber),
-        (now, newest): (DateTime<Utc>, DocumentNumber),
+        (home, newest): (DateTime<Utc>, DocumentNumber),
         documents: impl IntoIterator<Item = (DocumentNumber, DateTime<Utc>)>,
     ) -> Self {
         let mut documents: Vec<_> = documents.into_iter().map(|(number, at)| (number, at, at)).collect();
@@ -80,14 +80,14 @@ impl WrittenSince {
             earliest = earliest.min(*from);
             *from = earliest;
         }
-        WrittenSince { made, now, position, newest, documents }
+        WrittenSince { made, home, position, newest, documents }
     }
 
     /// Returns the newest document that had surely been written when a clock said so, and the newest that may have been:
     /// another where the clocks of stations contradict each other. A clock that says that goods were counted before their
     /// file was made, or that they will be, tells nothing.
     fn by(&self, clock: DateTime<Utc>) -> (DocumentNumber, DocumentNumber) {
-        if !(self.made..=self.now).contains(&clock) {
+        if !(self.made..=self.home).contains(&clock) {
             return (self.position, self.newest);
         }
         let number = |place: usize| {
