@@ -196,10 +196,10 @@ CREATE TABLE import_digest (
 
 CREATE TABLE alert (
   id              INTEGER PRIMARY KEY,
-  urgency         INTEGER NOT NULL CHECK (urgency BETWEEN 1 AND 4 OR urgency BETWEEN 11 AND 14),
+  urgency         INTEGER NOT NULL CHECK (urgency BETWEEN 1 AND 5 OR urgency BETWEEN 11 AND 15),
   product_id      INTEGER NOT NULL REFERENCES product (id),
   lot_id          INTEGER          REFERENCES lot (id),
-  due             INTEGER,  -- the lot's expiry
+  due             INTEGER,  -- the lot's expiry, or the day it was to be counted by
   raised_at       INTEGER NOT NULL,
   resolved_at     INTEGER,
   acknowledged_by TEXT             CHECK (acknowledged_by <> ''),

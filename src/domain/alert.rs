@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Day, HorizonDays, Label, Lot, LotId, ProductId, Stock};
+use super::{CycleDays, Day, HorizonDays, Label, Lot, LotId, ProductId, Stock};
 
 /// Database key of an alert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,12 +22,19 @@ pub enum AlertKind {
     Expiring,
     /// The lot is on hand and past its expiry date.
     Expired,
+    /// The lot is on hand and was not counted, nor received, for as many days as the book asks for.
+    NotCounted,
 }
 
 impl AlertKind {
     /// Every kind, in declaration order.
-    pub const ALL: [AlertKind; 4] =
-        [AlertKind::OutOfStock, AlertKind::LowStock, AlertKind::Expiring, AlertKind::Expired];
+    pub const ALL: [AlertKind; 5] = [
+        AlertKind::OutOfStock,
+        AlertKind::LowStock,
+        AlertKind::Expiring,
+        AlertKind::Expired,
+        AlertKind::NotCounted,
+    ];
 
     /// Stable name in JSON and flags.
     pub fn name(self) -> &'static str {
@@ -36,6 +43,7 @@ impl AlertKind {
             AlertKind::LowStock => "low_stock",
             AlertKind::Expiring => "expiring",
             AlertKind::Expired => "expired",
+            AlertKind::NotCounted => "not_counted",
         }
     }
 
@@ -80,6 +88,16 @@ impl Default for Horizon {
     }
 }
 
+/// What a book's alerts go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AlertRules {
+    /// How many days ahead expiry alerts look.
+    pub horizon: Horizon,
+    /// After how many days a lot that was neither counted nor received is to be counted; `None` if nobody is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_counted_days: Option<CycleDays>,
+}
+
 /// Kind and severity of an alert that a product or lot must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cause {
@@ -101,18 +119,50 @@ pub fn cause_for_product(stock: &Stock) -> Option<Cause> {
     }
 }
 
-/// Returns the alert that a lot must have, if any. Lots on hold and lots of archived products count too.
-pub fn cause_for_lot(lot: &Lot, today: Day, horizon: Horizon) -> Option<Cause> {
-    let days = lot.days_left(today).filter(|_| !lot.on_hand.is_zero())?;
-    if days < 0 {
-        Some(Cause { kind: AlertKind::Expired, severity: Severity::Critical })
-    } else if days > i64::from(horizon.days) {
-        None
-    } else {
-        let critical = days <= i64::from(horizon.critical_days);
-        let severity = if critical { Severity::Critical } else { Severity::Warning };
-        Some(Cause { kind: AlertKind::Expiring, severity })
+/// The alert that a lot must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LotAlert {
+    /// Its cause.
+    pub cause: Cause,
+    /// The day that alerts about lots are sorted by: its expiry, or the day it was to be counted by.
+    pub due: Day,
+}
+
+/// Returns the alert that a lot must have, if any; `last_counted` is the day it was counted last. Lots on hold and lots
+/// of archived products count too. Expiry comes first: a lot has one alert at most.
+pub fn alert_for_lot(
+    lot: &Lot,
+    last_counted: Option<Day>,
+    today: Day,
+    rules: &AlertRules,
+) -> Option<LotAlert> {
+    if let Some(alert) = expiry_alert(lot, today, rules.horizon) {
+        return Some(alert);
     }
+    let cycle = rules.not_counted_days.filter(|_| !lot.on_hand.is_zero())?;
+    let due = lot.seen_day(last_counted).plus_days(cycle.count()).filter(|due| *due <= today)?;
+    Some(LotAlert { cause: Cause { kind: AlertKind::NotCounted, severity: Severity::Warning }, due })
+}
+
+/// Returns whether the alert of a lot depends on the day it was counted last, which takes a look-up.
+pub fn depends_on_last_count(lot: &Lot, today: Day, rules: &AlertRules) -> bool {
+    let never_counted = alert_for_lot(lot, None, today, rules);
+    never_counted.is_some_and(|alert| alert.cause.kind == AlertKind::NotCounted)
+}
+
+fn expiry_alert(lot: &Lot, today: Day, horizon: Horizon) -> Option<LotAlert> {
+    let due = lot.expires.filter(|_| !lot.on_hand.is_zero())?;
+    let days = due.days_since(today);
+    let (kind, severity) = if days < 0 {
+        (AlertKind::Expired, Severity::Critical)
+    } else if days <= i64::from(horizon.critical_days) && days <= i64::from(horizon.days) {
+        (AlertKind::Expiring, Severity::Critical)
+    } else if days <= i64::from(horizon.days) {
+        (AlertKind::Expiring, Severity::Warning)
+    } else {
+        return None;
+    };
+    Some(LotAlert { cause: Cause { kind, severity }, due })
 }
 
 /// An alert as stored in the read model. One that grows more severe is resolved and raised again, so it asks
@@ -127,7 +177,7 @@ pub struct Alert {
     pub product: ProductId,
     /// The lot concerned; `None` for alerts about a product.
     pub lot: Option<LotId>,
-    /// The lot's expiry, by which alerts about lots are sorted.
+    /// The day that alerts about lots are sorted by: the lot's expiry, or the day it was to be counted by.
     pub due: Option<Day>,
     /// When the cause arose.
     pub raised_at: DateTime<Utc>,

@@ -72,6 +72,11 @@ day_count_newtype! {
     HorizonDays, 3_650
 }
 
+day_count_newtype! {
+    /// Days within which a lot is to be counted again: at most ten years.
+    CycleDays, 3_650
+}
+
 impl HorizonDays {
     /// The default number of days within which a lot is expiring.
     pub(super) const MONTH: HorizonDays = HorizonDays(30);

@@ -115,6 +115,8 @@ define_fields! {
     NotCounted = "not_counted",
     /// What a scanner read.
     Scan = "scan",
+    /// Days after which a lot is to be counted again.
+    NotCountedDays = "not_counted_days",
 }
 
 impl fmt::Display for Field {

@@ -123,6 +123,11 @@ impl Lot {
         }
     }
 
+    /// Returns the day that somebody saw last what there is of it: when it was counted last, or else came in.
+    pub fn seen_day(&self, last_counted: Option<Day>) -> Day {
+        last_counted.map_or(self.received, |counted| counted.max(self.received))
+    }
+
     /// Returns the days until it expires: 0 on the expiry date, negative afterwards.
     pub fn days_left(&self, today: Day) -> Option<i64> {
         self.expires.map(|expires| expires.days_since(today))

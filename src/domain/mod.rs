@@ -24,12 +24,12 @@ mod product_facts;
 mod quantity;
 mod text;
 
-pub use alert::{Alert, AlertId, AlertKind, Horizon, Severity};
+pub use alert::{Alert, AlertId, AlertKind, AlertRules, Horizon, Severity};
 pub use amount::{Amount, AmountError, WrittenAmount};
 pub use count::CountId;
 pub use currency::{Currency, CurrencyError, usual_decimals};
 pub use day::{Day, DayError, is_never};
-pub use day_count::{HorizonDays, LifeDays};
+pub use day_count::{CycleDays, HorizonDays, LifeDays};
 pub use document::{
     Document, DocumentId, DocumentKind, DocumentNumber, Movement, MovementId, NewDocument, Stamp,
 };

@@ -8,7 +8,7 @@ use crate::t;
 pub(super) struct DomainTerms {
     document_kinds: [String; DocumentKind::ALL.len()],
     lot_statuses: [String; 4],
-    alert_kinds: [String; 4],
+    alert_kinds: [String; AlertKind::ALL.len()],
     severities: [String; 2],
     pass_reasons: [String; 5],
     today: String,
@@ -180,6 +180,7 @@ impl Texts {
             Field::Expiring
             | Field::AlertDays
             | Field::CriticalDays
+            | Field::NotCountedDays
             | Field::CountApproval
             | Field::CountTolerancePercent
             | Field::CountToleranceValue
@@ -222,6 +223,7 @@ fn alert_kind_term(messages: &Messages, kind: AlertKind) -> String {
         AlertKind::LowStock => t!(messages, "word-alert-low-stock"),
         AlertKind::Expiring => t!(messages, "word-alert-expiring"),
         AlertKind::Expired => t!(messages, "word-alert-expired"),
+        AlertKind::NotCounted => t!(messages, "word-alert-not-counted"),
     }
 }
 

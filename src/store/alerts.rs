@@ -22,7 +22,7 @@ pub enum AlertStateFilter {
 }
 
 /// Selects alerts. Sorted with resolved ones last, then critical first, then by kind (expired, out of stock,
-/// expiring, low stock), then by expiry and id.
+/// expiring, low stock, not counted), then by the day they are due and id.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AlertQuery {
     /// The day that decides what is snoozed and what is available.
@@ -55,6 +55,9 @@ pub struct ListedAlert {
     pub product: ProductId,
     /// The lot concerned; `None` for alerts about a product.
     pub lot: Option<LotId>,
+    /// The day that alerts about lots are sorted by: the lot's expiry, or the day it was to be counted by.
+    #[serde(default)]
+    pub due: Option<Day>,
     /// When the cause arose; `None` if it is not in the table.
     pub raised_at: Option<DateTime<Utc>>,
     /// When the cause ceased.
@@ -77,10 +80,10 @@ impl ListedAlert {
 
 impl From<Alert> for ListedAlert {
     fn from(alert: Alert) -> Self {
-        let Alert { id, cause, product, lot, raised_at, resolved_at, acknowledged, snoozed_until, .. } =
+        let Alert { id, cause, product, lot, due, raised_at, resolved_at, acknowledged, snoozed_until } =
             alert;
         let (id, raised_at) = (Some(id), Some(raised_at));
-        ListedAlert { id, cause, product, lot, raised_at, resolved_at, acknowledged, snoozed_until }
+        ListedAlert { id, cause, product, lot, due, raised_at, resolved_at, acknowledged, snoozed_until }
     }
 }
 
@@ -166,7 +169,7 @@ pub trait ReadAlerts {
 
 /// Row-level changes of alerts.
 pub trait WriteAlerts {
-    /// Raises an alert. `due` is the lot's expiry, the sort key of alerts about lots.
+    /// Raises an alert. `due` is the sort key of alerts about lots: the lot's expiry, or the day it was to be counted by.
     fn raise_alert(
         &mut self,
         cause: Cause,
@@ -175,7 +178,7 @@ pub trait WriteAlerts {
         due: Option<Day>,
         at: DateTime<Utc>,
     ) -> Result<AlertId>;
-    /// Moves the day by which an unresolved alert is sorted, after its lot's expiry was amended.
+    /// Moves the day by which an unresolved alert is sorted, after that of its lot has changed.
     fn set_alert_due(&mut self, id: AlertId, due: Option<Day>) -> Result<()>;
     /// Resolves an unresolved alert.
     fn resolve_alert(&mut self, id: AlertId, at: DateTime<Utc>) -> Result<()>;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{BookId, Result, RowVisitor};
+use super::{BookId, DayRange, Result, RowVisitor};
 use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey, Moment,
 };
@@ -243,6 +243,13 @@ pub trait ReadCounts {
     fn all_assertions(&self, visit: RowVisitor<'_, CountAssertion>) -> Result<()>;
     /// Returns the day on which each lot was last counted, by documents that stand.
     fn last_counted_days(&self) -> Result<HashMap<LotId, Day>>;
+    /// Returns the same of the given lots; those that were never counted are left out.
+    fn last_counted_days_of(&self, lots: &[LotId]) -> Result<HashMap<LotId, Day>>;
+    /// Returns the lots that a document asserts something about, in id order.
+    fn lots_asserted_by(&self, document: DocumentNumber) -> Result<Vec<(ProductId, LotId)>>;
+    /// Returns the lots with stock that came in or were counted on one of these days, whatever happened to them later,
+    /// in id order. Reads every lot with stock once.
+    fn open_lots_seen(&self, days: DayRange) -> Result<Vec<(ProductId, LotId)>>;
     /// Returns what this count file was made from; `None` of a stock book.
     fn count_file(&self) -> Result<Option<CountFileInfo>>;
 }

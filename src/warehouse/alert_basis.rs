@@ -1,22 +1,26 @@
-//! The day and horizon of the alert table.
+//! The day of the alert table, and the rules that it goes by.
 
 use serde::{Deserialize, Serialize};
 
 use super::Result;
-use crate::domain::{Day, Horizon};
+use crate::domain::{AlertRules, CycleDays, Day, Horizon};
 use crate::store::ReadTransaction;
 
-/// Setting that stores the day and horizon the alerts were computed for.
+/// Setting that stores the day and rules that the alerts were computed for.
 pub(super) const AS_OF_KEY: &str = "alerts_as_of";
 
 /// Setting that stores the horizon of a book.
 pub(super) const HORIZON_KEY: &str = "alert_horizon";
 
-/// Day and horizon the alerts were computed for.
+/// Setting that stores after how many days a lot is to be counted, if it is to be told.
+pub(super) const NOT_COUNTED_KEY: &str = "not_counted_days";
+
+/// Day and rules that the alerts were computed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::warehouse) struct AlertTableBasis {
     pub day: Day,
-    pub horizon: Horizon,
+    #[serde(flatten)]
+    pub rules: AlertRules,
 }
 
 impl AlertTableBasis {
@@ -26,8 +30,11 @@ impl AlertTableBasis {
     }
 }
 
-/// Returns how far ahead the alerts of a book look, before there are any.
-pub(super) fn book_horizon(book: &dyn ReadTransaction, default: Horizon) -> Result<Horizon> {
+/// Returns what the alerts of a book go by, before there are any.
+pub(super) fn book_rules(book: &dyn ReadTransaction, default: Horizon) -> Result<AlertRules> {
     let stored = book.setting(HORIZON_KEY)?;
-    Ok(stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(default))
+    let horizon = stored.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or(default);
+    let cycle = book.setting(NOT_COUNTED_KEY)?;
+    let not_counted_days = cycle.and_then(|days| CycleDays::parse(&days).ok());
+    Ok(AlertRules { horizon, not_counted_days })
 }

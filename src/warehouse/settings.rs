@@ -2,10 +2,10 @@
 
 use std::fmt::Display;
 
-use super::alert_basis::{AlertTableBasis, book_horizon};
+use super::alert_basis::{AlertTableBasis, book_rules};
 use super::{Error, Result, Warehouse};
 use crate::domain::count::Tolerance;
-use crate::domain::{Amount, Currency, Day, Horizon};
+use crate::domain::{AlertRules, Amount, Currency, Day, Horizon};
 use crate::store::{ReadTransaction, StoreError};
 
 const CURRENCY_KEY: &str = "currency";
@@ -25,8 +25,8 @@ const ON: &str = "on";
 pub struct BookSettings {
     /// The currency of its prices and costs, if that is known.
     pub currency: Option<Currency>,
-    /// How far ahead its alerts look.
-    pub horizon: Horizon,
+    /// What its alerts go by.
+    pub alerts: AlertRules,
     /// The latest day written under; `None` before the first document.
     pub day: Option<Day>,
     /// Nobody applies a count of what he counted himself.
@@ -37,13 +37,13 @@ pub struct BookSettings {
 
 impl BookSettings {
     pub(super) fn load(book: &dyn ReadTransaction, default_horizon: Horizon) -> Result<Self> {
-        let horizon = match AlertTableBasis::load(book)? {
-            Some(basis) => basis.horizon,
-            None => book_horizon(book, default_horizon)?,
+        let alerts = match AlertTableBasis::load(book)? {
+            Some(basis) => basis.rules,
+            None => book_rules(book, default_horizon)?,
         };
         Ok(BookSettings {
             currency: parse_setting(book, CURRENCY_KEY, Currency::parse)?,
-            horizon,
+            alerts,
             day: book.book_day()?,
             count_approval: needs_approval(book)?,
             count_tolerance: load_tolerance(book)?,

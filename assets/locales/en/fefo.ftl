@@ -72,6 +72,7 @@ word-alert-out-of-stock = out of stock
 word-alert-low-stock = low stock
 word-alert-expiring = expiring
 word-alert-expired = expired
+word-alert-not-counted = not counted
 word-severity-warning = warning
 word-severity-critical = critical
 word-pass-reason-expired = expired
@@ -1640,6 +1641,7 @@ alerts-group-expired = Expired, still on the shelf
 alerts-group-out-of-stock = Out of stock
 alerts-group-expiring = Expiring within { $days } days
 alerts-group-low-stock = Below minimum
+alerts-group-not-counted = Not counted for { $days } days
 alerts-group-resolved = Resolved
 alerts-count-lots = { $count ->
     [one] { $shown } lot
@@ -1654,6 +1656,10 @@ alerts-count-alerts = { $count ->
    *[other] { $shown } alerts
 }
 alerts-minimum = minimum { $minimum } { $unit }
+alerts-uncounted-for = { $days ->
+    [one] for { $days } day
+   *[other] for { $days } days
+}
 alerts-state-resolved = resolved { $when }
 alerts-state-snoozed = until { $date }
 alerts-done-acknowledge = Acknowledged: { $sku }

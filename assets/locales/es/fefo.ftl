@@ -72,6 +72,7 @@ word-alert-out-of-stock = agotado
 word-alert-low-stock = bajo mínimo
 word-alert-expiring = por vencer
 word-alert-expired = vencido
+word-alert-not-counted = sin contar
 word-severity-warning = aviso
 word-severity-critical = crítica
 word-pass-reason-expired = vencido
@@ -1640,6 +1641,7 @@ alerts-group-expired = Vencidos, todavía en el estante
 alerts-group-out-of-stock = Sin existencia
 alerts-group-expiring = Vencen en { $days } días
 alerts-group-low-stock = Bajo el mínimo
+alerts-group-not-counted = Sin contar desde hace { $days } días
 alerts-group-resolved = Resueltas
 alerts-count-lots = { $count ->
     [one] { $shown } lote
@@ -1654,6 +1656,10 @@ alerts-count-alerts = { $count ->
    *[other] { $shown } alertas
 }
 alerts-minimum = mínimo { $minimum } { $unit }
+alerts-uncounted-for = { $days ->
+    [one] hace { $days } día
+   *[other] hace { $days } días
+}
 alerts-state-resolved = resuelta { $when }
 alerts-state-snoozed = hasta { $date }
 alerts-done-acknowledge = Vista: { $sku }

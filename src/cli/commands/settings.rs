@@ -7,8 +7,8 @@ use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _, parse_day}
 use crate::cli::session::Session;
 use crate::contract::SettingsRecord;
 use crate::domain::{
-    Amount, Currency, DecimalMark, Decimals, Field, Horizon, HorizonDays, Quantity, QuantityError, Reason,
-    TextError, WrittenAmount, replace_unprintable,
+    Amount, Currency, CycleDays, DecimalMark, Decimals, Field, Horizon, HorizonDays, Quantity, QuantityError,
+    Reason, TextError, WrittenAmount, replace_unprintable,
 };
 use crate::settings::OutputFormat;
 use crate::t;
@@ -32,6 +32,8 @@ enum SettingKey {
     Currency,
     AlertDays,
     CriticalDays,
+    #[value(alias = "not_counted_days")]
+    NotCountedDays,
     Day,
     #[value(alias = "count_approval")]
     CountApproval,
@@ -43,10 +45,11 @@ enum SettingKey {
 
 impl SettingKey {
     /// Every key, in the order of the table.
-    const ALL: [SettingKey; 7] = [
+    const ALL: [SettingKey; 8] = [
         SettingKey::Currency,
         SettingKey::AlertDays,
         SettingKey::CriticalDays,
+        SettingKey::NotCountedDays,
         SettingKey::Day,
         SettingKey::CountApproval,
         SettingKey::CountTolerancePercent,
@@ -58,6 +61,7 @@ impl SettingKey {
             SettingKey::Currency => "currency",
             SettingKey::AlertDays => "alert-days",
             SettingKey::CriticalDays => "critical-days",
+            SettingKey::NotCountedDays => "not-counted-days",
             SettingKey::Day => "day",
             SettingKey::CountApproval => "count-approval",
             SettingKey::CountTolerancePercent => "count-tolerance-percent",
@@ -71,8 +75,11 @@ impl SettingKey {
             SettingKey::Currency => {
                 settings.currency.map(|currency| currency.to_string()).unwrap_or_default()
             }
-            SettingKey::AlertDays => settings.horizon.days.to_string(),
-            SettingKey::CriticalDays => settings.horizon.critical_days.to_string(),
+            SettingKey::AlertDays => settings.alerts.horizon.days.to_string(),
+            SettingKey::CriticalDays => settings.alerts.horizon.critical_days.to_string(),
+            SettingKey::NotCountedDays => {
+                settings.alerts.not_counted_days.map(|days| days.to_string()).unwrap_or_default()
+            }
             SettingKey::Day => settings.day.map(|day| day.to_string()).unwrap_or_default(),
             SettingKey::CountApproval => (if settings.count_approval { ON } else { OFF }).to_owned(),
             SettingKey::CountTolerancePercent | SettingKey::CountToleranceValue => {
@@ -96,7 +103,7 @@ impl SettingKey {
         reason: Option<Reason>,
     ) -> Result<()> {
         let text = text.trim();
-        let horizon = warehouse.book_settings()?.horizon;
+        let horizon = warehouse.book_settings()?.alerts.horizon;
         let days = |field| HorizonDays::parse(text).map_err(|error| Invalid::Number { field, error });
         match self {
             SettingKey::Currency => {
@@ -109,6 +116,12 @@ impl SettingKey {
             SettingKey::CriticalDays => {
                 let critical_days = days(Field::CriticalDays)?;
                 warehouse.set_horizon(Horizon { critical_days, ..horizon })?;
+            }
+            SettingKey::NotCountedDays => {
+                let field = Field::NotCountedDays;
+                let given = (!text.is_empty()).then(|| CycleDays::parse(text)).transpose();
+                let given = given.map_err(|error| Invalid::Number { field, error })?;
+                warehouse.set_not_counted_days(given.filter(|days| *days > CycleDays::ZERO))?;
             }
             SettingKey::Day => {
                 let day = parse_day(Field::Today, text, session.today())?;

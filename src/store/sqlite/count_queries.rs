@@ -141,4 +141,25 @@ pub(super) const ASSERTIONS: &str =
 pub(super) const LAST_COUNTED: &str =
     concat!("SELECT a.lot_id, a.day FROM count_assertion a WHERE", stands!());
 
+pub(super) const LAST_COUNTED_OF_LOT: &str = concat!(
+    "SELECT a.lot_id, a.day FROM count_assertion a INDEXED BY count_assertion_lot WHERE a.lot_id = ?1 AND",
+    stands!(),
+    " ORDER BY a.document DESC LIMIT 1"
+);
+
+pub(super) const LOTS_ASSERTED_BY: &str =
+    "SELECT l.product_id, l.id FROM count_assertion a CROSS JOIN lot l ON l.id = a.lot_id
+      WHERE a.document = ?1 ORDER BY a.lot_id";
+
+/// No index has the day received: the table is read once, which is faster than it would be by any other index.
+pub(super) const OPEN_LOTS_RECEIVED: &str =
+    "SELECT l.product_id, l.id FROM lot l NOT INDEXED WHERE l.on_hand > 0 AND l.received BETWEEN ?1 AND ?2";
+
+/// The documents of counts (kind 8) are found by their day.
+pub(super) const OPEN_LOTS_COUNTED: &str =
+    "SELECT l.product_id, l.id FROM document d INDEXED BY document_kind_day
+       CROSS JOIN count_assertion a ON a.document = d.number
+       CROSS JOIN lot l ON l.id = a.lot_id
+      WHERE d.kind = 8 AND d.day BETWEEN ?1 AND ?2 AND l.on_hand > 0";
+
 pub(super) const FILE: &str = "SELECT f.id, f.book, f.count, f.position, f.newest, f.lines, f.at, f.operator, f.digest FROM count_file f";

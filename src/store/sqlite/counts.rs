@@ -16,7 +16,7 @@ use crate::domain::count::{
 use crate::domain::{Day, DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, ProductId};
 use crate::store::{
     BookId, Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow, CountShelf,
-    LotChangeAfter, ReadCounts, Result, RowVisitor,
+    DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
 };
 
 fn read_count(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Count> {
@@ -133,6 +133,10 @@ fn read_assertion(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountAsser
         at: reader.next_value::<SqlInstant>()?.0,
         day: reader.next_value()?,
     })
+}
+
+fn read_lot_of_product(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<(ProductId, LotId)> {
+    Ok((reader.next_value()?, reader.next_value()?))
 }
 
 fn read_file(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountFileInfo> {
@@ -261,6 +265,29 @@ impl ReadCounts for Transaction<'_> {
             Ok(())
         })?;
         Ok(days)
+    }
+
+    fn last_counted_days_of(&self, lots: &[LotId]) -> Result<HashMap<LotId, Day>> {
+        let days = self.query_each(
+            queries::LAST_COUNTED_OF_LOT,
+            lots,
+            |lot| [lot],
+            |reader| Ok((reader.next_value()?, reader.next_value()?)),
+        )?;
+        Ok(days.into_iter().collect())
+    }
+
+    fn lots_asserted_by(&self, document: DocumentNumber) -> Result<Vec<(ProductId, LotId)>> {
+        self.query_all(queries::LOTS_ASSERTED_BY, [document], read_lot_of_product)
+    }
+
+    fn open_lots_seen(&self, days: DayRange) -> Result<Vec<(ProductId, LotId)>> {
+        let days = (days.from, days.to);
+        let mut seen = self.query_all(queries::OPEN_LOTS_RECEIVED, days, read_lot_of_product)?;
+        seen.append(&mut self.query_all(queries::OPEN_LOTS_COUNTED, days, read_lot_of_product)?);
+        seen.sort_unstable_by_key(|(_, lot)| *lot);
+        seen.dedup();
+        Ok(seen)
     }
 
     fn count_file(&self) -> Result<Option<CountFileInfo>> {

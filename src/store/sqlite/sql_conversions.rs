@@ -310,6 +310,7 @@ fn urgency_code(cause: Cause) -> i64 {
         AlertKind::OutOfStock => 2,
         AlertKind::Expiring => 3,
         AlertKind::LowStock => 4,
+        AlertKind::NotCounted => 5,
     };
     severity + kind
 }
@@ -360,10 +361,12 @@ mod tests {
                 ("critical", "out_of_stock", 2),
                 ("critical", "expiring", 3),
                 ("critical", "low_stock", 4),
+                ("critical", "not_counted", 5),
                 ("warning", "expired", 11),
                 ("warning", "out_of_stock", 12),
                 ("warning", "expiring", 13),
                 ("warning", "low_stock", 14),
+                ("warning", "not_counted", 15),
             ]
         );
     }
@@ -380,7 +383,7 @@ mod tests {
         for code in [i64::MIN, -1, 0, 14, 255] {
             assert!(DocumentKind::column_result(ValueRef::Integer(code)).is_err(), "{code}");
         }
-        for code in [i64::MIN, -1, 0, 5, 10, 15] {
+        for code in [i64::MIN, -1, 0, 6, 10, 16] {
             assert!(Cause::column_result(ValueRef::Integer(code)).is_err(), "{code}");
         }
         assert!(Quantity::column_result(ValueRef::Integer(-1)).is_err());

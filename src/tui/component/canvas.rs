@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::{Day, Horizon};
+use crate::domain::{AlertRules, Day};
 use crate::i18n::Texts;
 use crate::tui::keys::{Action, Keymap};
 use crate::tui::theme::symbols::Symbols;
@@ -39,8 +39,8 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) today: Day,
     /// The day to show alerts of: the book's.
     pub(crate) alerts_day: Day,
-    /// How far ahead a lot counts as expiring.
-    pub(crate) horizon: Horizon,
+    /// What alerts go by, such as how far ahead a lot counts as expiring.
+    pub(crate) alert_rules: AlertRules,
     pub(crate) keymap: &'a Keymap,
     /// The names of the tabs, in header order.
     pub(crate) tab_names: &'static [&'static str],

@@ -89,7 +89,12 @@ impl ExpiryForecastPanel {
         let past = (forecast.expired, t!(texts, "expiry-forecast-past"), Meaning::Critical, Day::MIN);
         let weeks = forecast.weeks.iter().map(|week| {
             let ahead = week.from.days_since(canvas.today);
-            (week.lots, texts.short_date(week.from), urgency_of_week(ahead, canvas.horizon), week.from)
+            (
+                week.lots,
+                texts.short_date(week.from),
+                urgency_of_week(ahead, canvas.alert_rules.horizon),
+                week.from,
+            )
         });
         let columns = usize::from(area.width / WEEK_WIDTH);
         let shown: Vec<_> = std::iter::once(past).chain(weeks).take(columns).collect();

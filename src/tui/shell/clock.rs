@@ -64,7 +64,7 @@ impl Shell {
     pub(super) fn on_book_days(&mut self, book: BookDays) -> Vec<Command> {
         let before = (self.clock.today(), self.clock.alerts_day(), self.clock.relation());
         self.clock.book = Some(book);
-        self.horizon = book.horizon;
+        self.alert_rules = book.rules;
         let now = (self.clock.today(), self.clock.alerts_day(), self.clock.relation());
         if before.2 != now.2
             && let DayRelation::Behind { book_day } | DayRelation::FarAhead { book_day } = now.2

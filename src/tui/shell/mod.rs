@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::domain::{Day, Horizon};
+use crate::domain::{AlertRules, Day, Horizon};
 use crate::i18n::Texts;
 use crate::settings::local_today;
 use crate::tui::component::canvas::ViewContext;
@@ -48,7 +48,7 @@ pub(crate) struct Shell {
     day_terms: Option<ActTerms>,
     /// Writes that wait for the operator to say which day holds.
     held_writes: Vec<Job<Message>>,
-    horizon: Horizon,
+    alert_rules: AlertRules,
     theme: Theme,
     /// Nobody chose the theme, so the terminal's background may replace it.
     theme_is_provisional: bool,
@@ -150,7 +150,7 @@ impl Shell {
             clock: StationClock::new(config.today, config.is_day_fixed),
             day_terms: None,
             held_writes: Vec::new(),
-            horizon: config.horizon,
+            alert_rules: AlertRules { horizon: config.horizon, ..AlertRules::default() },
             theme: config.theme.theme,
             theme_is_provisional: config.theme.is_provisional,
             color_depth: config.color_depth,
@@ -208,7 +208,7 @@ impl Shell {
             symbols: self.symbols,
             today: self.clock.today(),
             alerts_day: self.clock.alerts_day(),
-            horizon: self.horizon,
+            alert_rules: self.alert_rules,
             keymap: &self.keymap,
             tab_names: tabs::NAMES,
         }

@@ -1,12 +1,12 @@
-//! The book's day and horizon, and how the station's clock turns the alerts.
+//! The book's day, what its alerts go by, and how the station's clock turns the alerts.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Day, DocumentId, Horizon, Label, Reason};
+use crate::domain::{AlertRules, CycleDays, Day, DocumentId, Horizon, Label, Reason};
 use crate::store::{ReadTransaction, StoreError};
 use crate::warehouse::actor::utc_now;
-use crate::warehouse::alert_basis::{AlertTableBasis, book_horizon};
+use crate::warehouse::alert_basis::{AlertTableBasis, book_rules};
 use crate::warehouse::ledger::{corrupt, to_json};
 use crate::warehouse::{ActContext, DayRelation, Error, Result, UnitOfWork, Warehouse};
 
@@ -17,8 +17,8 @@ pub struct BookDays {
     pub day: Option<Day>,
     /// The day of the alert table; `None` before the first.
     pub alerts: Option<Day>,
-    /// How far ahead alerts look.
-    pub horizon: Horizon,
+    /// What alerts go by.
+    pub rules: AlertRules,
 }
 
 /// Setting that stores who put the book's day back, when and why.
@@ -63,12 +63,12 @@ impl UnitOfWork<'_> {
             after: day,
         });
         self.tx.put_setting(DAY_CHANGES_KEY, Some(&to_json(&changes)?))?;
-        let horizon = match self.alert_basis()? {
-            Some(basis) => basis.horizon,
-            None => book_horizon(&*self.tx, self.default_horizon)?,
+        let rules = match self.alert_basis()? {
+            Some(basis) => basis.rules,
+            None => book_rules(&*self.tx, self.default_horizon)?,
         };
-        self.rebase_alerts(AlertTableBasis { day, horizon }, ctx.at)?;
-        Ok(BookDays { day: Some(day), alerts: Some(day), horizon })
+        self.rebase_alerts(AlertTableBasis { day, rules }, ctx.at)?;
+        Ok(BookDays { day: Some(day), alerts: Some(day), rules })
     }
 }
 
@@ -78,11 +78,11 @@ impl Warehouse {
         let default = self.default_horizon;
         let book = self.store.read()?;
         let (day, basis) = (book.book_day()?, AlertTableBasis::load(&*book)?);
-        let horizon = match basis {
-            Some(basis) => basis.horizon,
-            None => book_horizon(&*book, default)?,
+        let rules = match basis {
+            Some(basis) => basis.rules,
+            None => book_rules(&*book, default)?,
         };
-        Ok(BookDays { day, alerts: basis.map(|basis| basis.day), horizon })
+        Ok(BookDays { day, alerts: basis.map(|basis| basis.day), rules })
     }
 
     /// Returns who put the book's day back, when and why, oldest first.
@@ -142,7 +142,12 @@ impl Warehouse {
         self.unit_of_work(|unit| unit.set_horizon(horizon, utc_now()))
     }
 
-    /// Returns the day and horizon of the alert table, as last seen unless another process has written.
+    /// Runs [`UnitOfWork::set_not_counted_days`] in a unit of work of its own.
+    pub fn set_not_counted_days(&mut self, days: Option<CycleDays>) -> Result<()> {
+        self.unit_of_work(|unit| unit.set_not_counted_days(days, utc_now()))
+    }
+
+    /// Returns the day and rules of the alert table, as last seen unless another process has written.
     pub(super) fn table_basis(&mut self) -> Result<Option<AlertTableBasis>> {
         if self.alert_basis.is_none() {
             self.alert_basis = AlertTableBasis::load(&*self.store.read()?)?;

@@ -3,19 +3,25 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use crate::domain::{AlertKind, Day, Horizon, ProductId, Severity, Stock, alert, alert::Cause};
+use crate::domain::{
+    AlertId, AlertKind, AlertRules, CycleDays, Day, Horizon, LotId, ProductId, Severity, Stock, alert,
+    alert::Cause,
+};
 use crate::store::{
-    AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ListedAlert, LotQuery, LotRow,
+    AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, DayRange, ListedAlert, LotQuery, LotRow,
     ProductQuery, ReadTransaction, RowVisitor,
 };
 use crate::warehouse::Result;
-use crate::warehouse::alert_basis::{AlertTableBasis, book_horizon};
+use crate::warehouse::alert_basis::{AlertTableBasis, book_rules};
 
-/// A day and horizon to compute the alerts for.
+/// Bounds the memory of what is computed.
+const LOTS_AT_ONCE: usize = 1_000;
+
+/// A day to compute the alerts for, and what they go by.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OtherDay {
     pub day: Day,
-    pub horizon: Horizon,
+    pub rules: AlertRules,
 }
 
 impl AlertKey {
@@ -38,8 +44,8 @@ impl OtherDay {
     ) -> Result<Option<Self>> {
         Ok(match basis {
             Some(basis) if basis.day == day => None,
-            Some(AlertTableBasis { horizon, .. }) => Some(OtherDay { day, horizon }),
-            None => Some(OtherDay { day, horizon: book_horizon(book, default_horizon)? }),
+            Some(AlertTableBasis { rules, .. }) => Some(OtherDay { day, rules }),
+            None => Some(OtherDay { day, rules: book_rules(book, default_horizon)? }),
         })
     }
 
@@ -88,48 +94,59 @@ impl OtherDay {
                 AlertKey::Stored(id) => rows.extend(book.alert_rows(&[id], self.day)?),
                 AlertKey::Computed(AlertSubject { product, lot }) => {
                     let Some(stock) = book.stocks_by_ids(&[product], self.day)?.pop() else { continue };
-                    let lot = match lot {
-                        Some(lot) => book.lot_rows(&[lot])?.pop().map(Some),
-                        None => Some(None),
-                    };
-                    rows.extend(lot.and_then(|lot| self.row(lot, &stock)));
+                    rows.extend(match lot {
+                        None => self.product_row(&stock),
+                        Some(lot) => {
+                            let counted = book.last_counted_days_of(&[lot])?.remove(&lot);
+                            let row = book.lot_rows(&[lot])?.pop();
+                            row.and_then(|row| self.lot_row(row, counted, &stock))
+                        }
+                    });
                 }
             }
         }
         Ok(rows)
     }
 
-    /// Returns the alert that a lot must have on the day, or a product if no lot is given.
-    fn row(self, lot: Option<LotRow>, stock: &Stock) -> Option<AlertRow> {
-        let cause = match &lot {
-            Some(row) => alert::cause_for_lot(&row.lot, self.day, self.horizon)?,
-            None => alert::cause_for_product(stock)?,
-        };
-        let details = &stock.product.details;
-        let alert = ListedAlert {
-            id: None,
-            cause,
-            product: stock.product.id,
-            lot: lot.as_ref().map(|row| row.lot.id),
-            raised_at: None,
-            resolved_at: None,
-            acknowledged: None,
-            snoozed_until: None,
-        };
-        let on_hand = lot.as_ref().map_or(stock.product.on_hand, |row| row.lot.on_hand);
-        let lot = lot.map(|row| row.lot);
-        let (code, expires, location) =
-            lot.map_or((None, None, None), |lot| (lot.code, lot.expires, lot.location));
-        Some(AlertRow {
-            alert,
-            product: stock.product.summary(),
-            code,
-            expires,
-            location,
-            on_hand,
-            available: stock.available(),
-            min_stock: details.min_stock,
-        })
+    /// Returns the alert that a product must have on the day.
+    fn product_row(self, stock: &Stock) -> Option<AlertRow> {
+        alert::cause_for_product(stock).map(|cause| alert_row(cause, None, None, stock))
+    }
+
+    /// Returns the alert that a lot must have on the day.
+    fn lot_row(self, row: LotRow, last_counted: Option<Day>, stock: &Stock) -> Option<AlertRow> {
+        let alert = alert::alert_for_lot(&row.lot, last_counted, self.day, &self.rules)?;
+        Some(alert_row(alert.cause, Some(alert.due), Some(row), stock))
+    }
+}
+
+/// Returns an alert of a lot, or of a product if no lot is given, as one that is not in the table.
+fn alert_row(cause: Cause, due: Option<Day>, lot: Option<LotRow>, stock: &Stock) -> AlertRow {
+    let details = &stock.product.details;
+    let alert = ListedAlert {
+        id: None,
+        cause,
+        product: stock.product.id,
+        lot: lot.as_ref().map(|row| row.lot.id),
+        due,
+        raised_at: None,
+        resolved_at: None,
+        acknowledged: None,
+        snoozed_until: None,
+    };
+    let on_hand = lot.as_ref().map_or(stock.product.on_hand, |row| row.lot.on_hand);
+    let lot = lot.map(|row| row.lot);
+    let (code, expires, location) =
+        lot.map_or((None, None, None), |lot| (lot.code, lot.expires, lot.location));
+    AlertRow {
+        alert,
+        product: stock.product.summary(),
+        code,
+        expires,
+        location,
+        on_hand,
+        available: stock.available(),
+        min_stock: details.min_stock,
     }
 }
 
@@ -161,19 +178,20 @@ impl<'a> ComputedRows<'a> {
         Ok(ComputedRows { of, query, standing, stocks })
     }
 
-    /// Visits the alerts in order: what has expired, what is out of stock, what expires, what is low.
+    /// Visits the alerts in order: what has expired, what is out of stock, what expires, what is low, what is to be
+    /// counted.
     fn visit(&self, book: &dyn ReadTransaction, visit: RowVisitor<'_, AlertRow>) -> Result<ControlFlow<()>> {
         let mut out_of_stock = self.product_alerts(AlertKind::OutOfStock).into_iter();
         let mut flow = ControlFlow::Continue(());
         if self.query.kind.is_none_or(|kind| matches!(kind, AlertKind::Expiring | AlertKind::Expired)) {
             let lots = LotQuery {
                 product: self.query.product,
-                expiring_within: Some(self.of.horizon.days.count()),
+                expiring_within: Some(self.of.rules.horizon.days.count()),
                 ..LotQuery::for_open_lots(self.of.day)
             };
             book.lots(&lots, &mut |lot| {
                 let stock = self.stocks.get(&lot.lot.product);
-                let Some(row) = stock.and_then(|stock| self.of.row(Some(lot), stock)) else {
+                let Some(row) = stock.and_then(|stock| self.of.lot_row(lot, None, stock)) else {
                     return ControlFlow::Continue(());
                 };
                 if row.alert.cause.kind == AlertKind::Expiring {
@@ -187,14 +205,63 @@ impl<'a> ComputedRows<'a> {
         }
         let mut rest = out_of_stock.chain(self.product_alerts(AlertKind::LowStock));
         if flow.is_continue() {
-            flow = rest.try_for_each(visit);
+            flow = rest.try_for_each(&mut *visit);
+        }
+        if flow.is_continue() && self.query.kind.is_none_or(|kind| kind == AlertKind::NotCounted) {
+            flow = self.visit_lots_to_count(book, visit)?;
         }
         Ok(flow)
     }
 
+    /// Visits the lots that are to be counted, those that are due longest first.
+    fn visit_lots_to_count(
+        &self,
+        book: &dyn ReadTransaction,
+        visit: RowVisitor<'_, AlertRow>,
+    ) -> Result<ControlFlow<()>> {
+        for lots in self.lots_to_count(book)?.chunks(LOTS_AT_ONCE) {
+            let counted = book.last_counted_days_of(lots)?;
+            for row in book.lot_rows(lots)? {
+                let counted = counted.get(&row.lot.id).copied();
+                let stock = self.stocks.get(&row.lot.product);
+                let row = stock.and_then(|stock| self.of.lot_row(row, counted, stock));
+                if let Some(row) = row.and_then(|row| self.listed(row))
+                    && visit(row).is_break()
+                {
+                    return Ok(ControlFlow::Break(()));
+                }
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Returns the lots that are to be counted, in the order of the table: by the day they are due, those that have an
+    /// alert in it first.
+    fn lots_to_count(&self, book: &dyn ReadTransaction) -> Result<Vec<LotId>> {
+        let OtherDay { day, rules } = self.of;
+        let cycle = rules.not_counted_days.map(CycleDays::count);
+        let Some(last) = cycle.and_then(|cycle| day.minus_days(cycle)) else { return Ok(Vec::new()) };
+        let mut seen = book.open_lots_seen(DayRange { from: Day::MIN, to: last })?;
+        seen.retain(|(product, _)| self.query.product.is_none_or(|wanted| wanted == *product));
+        let seen: Vec<LotId> = seen.into_iter().map(|(_, lot)| lot).collect();
+        let mut due: Vec<(Day, bool, Option<AlertId>, LotId)> = Vec::new();
+        for ids in seen.chunks(LOTS_AT_ONCE) {
+            let counted = book.last_counted_days_of(ids)?;
+            for lot in book.lots_by_ids(ids)? {
+                let alert = alert::alert_for_lot(&lot, counted.get(&lot.id).copied(), day, &rules);
+                let alert = alert.filter(|alert| alert.cause.kind == AlertKind::NotCounted);
+                let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
+                let standing = self.standing.get(&subject).and_then(|standing| standing.id);
+                due.extend(alert.map(|alert| (alert.due, standing.is_none(), standing, lot.id)));
+            }
+        }
+        due.sort_unstable();
+        Ok(due.into_iter().map(|(.., lot)| lot).collect())
+    }
+
     /// Returns the alerts of a kind about products that the query lists, those of the table first.
     fn product_alerts(&self, kind: AlertKind) -> Vec<AlertRow> {
-        let rows = self.stocks.values().filter_map(|stock| self.of.row(None, stock));
+        let rows = self.stocks.values().filter_map(|stock| self.of.product_row(stock));
         let rows = rows.filter(|row| row.alert.cause.kind == kind).filter_map(|row| self.listed(row));
         let mut rows: Vec<AlertRow> = rows.collect();
         rows.sort_by_key(|row| (row.alert.id.is_none(), row.alert.id, row.alert.product));

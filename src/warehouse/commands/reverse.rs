@@ -76,6 +76,7 @@ impl UnitOfWork<'_> {
         self.forget_import(original.number, &original.request)?;
         if original.kind == DocumentKind::Count {
             self.reopen_count(original.number)?;
+            self.reconcile_counted_lots(original.number, ctx.at)?;
         }
         let lots: Vec<Lot> = lots.into_values().collect();
         self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;

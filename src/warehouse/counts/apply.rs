@@ -124,7 +124,7 @@ impl UnitOfWork<'_> {
             lot_changes.push(self.change_of_line(ctx, line, &mut draft)?);
             changed.push(line.line.row.line.key);
         }
-        let lots = self.apply_and_post(ctx, draft, products, lot_changes)?;
+        let (lots, products) = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
         let number = self.tx.document(ctx.document)?.map(|document| document.number);
         let number = number.ok_or_else(|| corrupt("a count that was just applied is missing"))?;
         let found: std::collections::HashMap<_, _> =
@@ -135,7 +135,8 @@ impl UnitOfWork<'_> {
             let lot = known.or_else(|| found.get(&key).copied());
             self.assert_line(ctx, number, line, lot)?;
         }
-        Ok(())
+        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
+        self.reconcile_counted_lots(number, ctx.at)
     }
 
     fn assert_line(

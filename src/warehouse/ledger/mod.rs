@@ -271,15 +271,28 @@ impl UnitOfWork<'_> {
         Ok(())
     }
 
-    /// Applies every change, posts the document and reconciles the alerts of all lots and products touched. A new lot
-    /// of a code on hold is on hold at once.
+    /// Applies every change, posts the document and reconciles the alerts of all lots and products touched.
     pub(super) fn apply_and_post(
+        &mut self,
+        ctx: &ActContext,
+        draft: PostingDraft,
+        products: ProductMap,
+        lot_changes: Vec<LotChange>,
+    ) -> Result<Vec<Lot>> {
+        let (lots, products) = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
+        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
+        Ok(lots)
+    }
+
+    /// Applies every change and posts the document. A new lot of a code on hold is on hold at once. Leaves the alerts to
+    /// the caller, who has more to write that they depend on.
+    pub(super) fn apply_before_alerts(
         &mut self,
         ctx: &ActContext,
         mut draft: PostingDraft,
         mut products: ProductMap,
         lot_changes: Vec<LotChange>,
-    ) -> Result<Vec<Lot>> {
+    ) -> Result<(Vec<Lot>, ProductMap)> {
         let mut lots = Vec::with_capacity(lot_changes.len());
         let mut movements = Vec::with_capacity(lot_changes.len());
         for lot_change in lot_changes {
@@ -298,8 +311,7 @@ impl UnitOfWork<'_> {
         }
         self.restore_stocked_products(&mut products, &mut draft.changes)?;
         self.post_document(ctx, draft, &movements, &products)?;
-        self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
-        Ok(lots)
+        Ok((lots, products))
     }
 }
 

@@ -12,7 +12,7 @@ use super::report::ReportBuilder;
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{AlertSubject, ReadTransaction};
 use crate::warehouse::Result;
-use crate::warehouse::alert_basis::AlertTableBasis;
+use crate::warehouse::alert_basis::{AlertTableBasis, book_rules};
 
 /// Expected balances of a product, in thousandths.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,7 +38,14 @@ impl StoredState<'_> {
     pub(super) fn compare(&self, findings: &mut ReportBuilder<'_>) -> Result<()> {
         let as_of = AlertTableBasis::load(self.book)?;
         let day = as_of.map_or(self.today, |as_of| as_of.day);
-        let horizon = as_of.map_or(self.horizon, |as_of| as_of.horizon);
+        let rules = match as_of {
+            Some(as_of) => as_of.rules,
+            None => book_rules(self.book, self.horizon)?,
+        };
+        let counted = match rules.not_counted_days {
+            Some(_) => self.book.last_counted_days()?,
+            None => HashMap::new(),
+        };
         let mut causes: HashMap<AlertSubject, (Cause, Option<Day>)> = HashMap::new();
         let mut sums: HashMap<ProductId, ExpectedTotals> = HashMap::new();
         self.book.all_lots(&mut |lot| {
@@ -48,9 +55,9 @@ impl StoredState<'_> {
             };
             self.check_lot(&lot, findings);
             add_to_totals(&mut sums, &lot, day);
-            causes.extend(alert::cause_for_lot(&lot, day, horizon).map(|cause| {
-                (AlertSubject { product: lot.product, lot: Some(lot.id) }, (cause, lot.expires))
-            }));
+            let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
+            let alert = alert::alert_for_lot(&lot, counted.get(&lot.id).copied(), day, &rules);
+            causes.extend(alert.map(|alert| (subject, (alert.cause, Some(alert.due)))));
             ControlFlow::Continue(())
         })?;
         self.book.all_products(day, &mut |stock| {

@@ -29,4 +29,5 @@ mod receive;
 mod retries;
 mod reverse;
 mod search;
+mod uncounted;
 mod verify;

@@ -290,6 +290,9 @@ forward! { ReadCounts():
     fn assertions_of_lot(lot: LotId, most: usize) -> Vec<CountAssertion>;
     fn all_assertions(visit: RowVisitor<'_, CountAssertion>) -> ();
     fn last_counted_days() -> HashMap<LotId, Day>;
+    fn last_counted_days_of(lots: &[LotId]) -> HashMap<LotId, Day>;
+    fn lots_asserted_by(document: DocumentNumber) -> Vec<(ProductId, LotId)>;
+    fn open_lots_seen(days: DayRange) -> Vec<(ProductId, LotId)>;
     fn count_file() -> Option<CountFileInfo>;
 }
 

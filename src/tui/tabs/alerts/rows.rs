@@ -1,7 +1,7 @@
 //! Rows of the alert list: a heading per group, its alerts, and a gap between groups.
 
 use crate::domain::alert::Cause;
-use crate::domain::{AlertKind, Horizon, HorizonDays, Severity};
+use crate::domain::{AlertKind, AlertRules, CycleDays, HorizonDays, Severity};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::theme::Meaning;
@@ -57,12 +57,13 @@ impl KeyedRow for AlertListRow {
 }
 
 /// The causes in list order, most urgent first.
-const CAUSES_BY_URGENCY: [Cause; 5] = [
+const CAUSES_BY_URGENCY: [Cause; 6] = [
     Cause { kind: AlertKind::Expired, severity: Severity::Critical },
     Cause { kind: AlertKind::OutOfStock, severity: Severity::Critical },
     Cause { kind: AlertKind::Expiring, severity: Severity::Critical },
     Cause { kind: AlertKind::Expiring, severity: Severity::Warning },
     Cause { kind: AlertKind::LowStock, severity: Severity::Warning },
+    Cause { kind: AlertKind::NotCounted, severity: Severity::Warning },
 ];
 
 /// The keys of all rows, and the rows that are known without reading. Relies on the alerts being sorted by group;
@@ -109,15 +110,19 @@ impl AlertGroup {
         }
     }
 
-    pub(super) fn title(self, texts: &Texts, horizon: Horizon) -> String {
+    pub(super) fn title(self, texts: &Texts, rules: &AlertRules) -> String {
         let AlertGroup::Standing(cause) = self else { return t!(texts, "alerts-group-resolved") };
         let within = |days: HorizonDays| t!(texts, "alerts-group-expiring", days = days.count());
         match (cause.kind, cause.severity) {
             (AlertKind::Expired, _) => t!(texts, "alerts-group-expired"),
             (AlertKind::OutOfStock, _) => t!(texts, "alerts-group-out-of-stock"),
             (AlertKind::LowStock, _) => t!(texts, "alerts-group-low-stock"),
-            (AlertKind::Expiring, Severity::Critical) => within(horizon.critical_days),
-            (AlertKind::Expiring, Severity::Warning) => within(horizon.days),
+            (AlertKind::NotCounted, _) => {
+                let days = rules.not_counted_days.map_or(0, CycleDays::count);
+                t!(texts, "alerts-group-not-counted", days = days)
+            }
+            (AlertKind::Expiring, Severity::Critical) => within(rules.horizon.critical_days),
+            (AlertKind::Expiring, Severity::Warning) => within(rules.horizon.days),
         }
     }
 
@@ -127,7 +132,7 @@ impl AlertGroup {
         match self {
             AlertGroup::Resolved => t!(texts, "alerts-count-alerts", count = count, shown = shown),
             AlertGroup::Standing(cause) => match cause.kind {
-                AlertKind::Expired | AlertKind::Expiring => {
+                AlertKind::Expired | AlertKind::Expiring | AlertKind::NotCounted => {
                     t!(texts, "alerts-count-lots", count = count, shown = shown)
                 }
                 AlertKind::OutOfStock | AlertKind::LowStock => {
@@ -144,7 +149,7 @@ mod tests {
 
     #[test]
     fn groups_keep_their_alerts_and_resolved_ones_come_last() {
-        let [expired, _, _, expiring, _] = CAUSES_BY_URGENCY;
+        let [expired, _, _, expiring, ..] = CAUSES_BY_URGENCY;
         let counts = AlertCounts(vec![(expiring, 1), (expired, 2)]);
         let ids = [7, 8, 9, 10].map(|id| AlertKey::Stored(crate::domain::AlertId(id)));
         let (keys, known) = build_rows(&ids, &counts);

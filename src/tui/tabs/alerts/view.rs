@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::AlertsTab;
 use super::rows::{AlertGroup, AlertListRow};
+use crate::domain::AlertKind;
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
@@ -146,7 +147,7 @@ impl AlertsTab {
 
 fn draw_group_heading(canvas: &mut Canvas<'_>, line: Rect, group: AlertGroup, count: u64) {
     let (sign, meaning) = group.sign(canvas.symbols);
-    let title = format!("{sign} {}", group.title(canvas.texts, canvas.horizon));
+    let title = format!("{sign} {}", group.title(canvas.texts, &canvas.alert_rules));
     let end = canvas.draw_text(line.x + 1, line.y, line.width.saturating_sub(2), &title, meaning);
     let count = group.count_text(count, canvas.texts);
     canvas.draw_text(end + 2, line.y, line.right().saturating_sub(end + 3), &count, Meaning::Muted);
@@ -178,6 +179,7 @@ fn cause_cell(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> Cell {
         None => super::rows::severity_sign(row.alert.cause.severity, context.symbols).1,
     };
     let text = match row.expires.filter(|_| row.alert.lot.is_some()) {
+        _ if row.alert.cause.kind == AlertKind::NotCounted => days_uncounted(row, context),
         Some(expires) if narrow => texts.relative_days(expires.days_since(context.alerts_day)),
         Some(expires) => texts.relative_expiry(expires.days_since(context.alerts_day)),
         None => {
@@ -186,6 +188,14 @@ fn cause_cell(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> Cell {
         }
     };
     Cell::new(text, meaning)
+}
+
+/// For how long nobody has counted the lot; empty once somebody has.
+fn days_uncounted(row: &AlertRow, context: &ViewContext<'_>) -> String {
+    let (Some(due), None) = (row.alert.due, row.alert.resolved_at) else { return String::new() };
+    let cycle = context.alert_rules.not_counted_days.map_or(0, i64::from);
+    let days = context.alerts_day.days_since(due) + cycle;
+    t!(context.texts, "alerts-uncounted-for", days = days)
 }
 
 /// Who acknowledged the alert, until when it is snoozed, or when it was resolved.

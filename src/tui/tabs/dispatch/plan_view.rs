@@ -311,9 +311,9 @@ fn lot_code_text(code: Option<&LotCode>, texts: &Texts) -> String {
 fn days_left_cell(expires: Option<Day>, context: &ViewContext<'_>) -> Cell {
     let Some(left) = expires.map(|day| day.days_since(context.today)) else { return Cell::text("") };
     let text = context.texts.relative_days_short(left);
-    if left <= i64::from(context.horizon.critical_days) {
+    if left <= i64::from(context.alert_rules.horizon.critical_days) {
         Cell::new(format!("{} {text}", context.symbols.critical), Meaning::Critical)
-    } else if left <= i64::from(context.horizon.days) {
+    } else if left <= i64::from(context.alert_rules.horizon.days) {
         Cell::new(text, Meaning::Warning)
     } else {
         Cell::new(text, Meaning::Muted)

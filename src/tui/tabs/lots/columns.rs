@@ -113,7 +113,7 @@ pub(super) fn table_columns(texts: &Texts, width: u16) -> Vec<Column<LotsColumn>
 
 /// How urgent a lot is, and the sign for it.
 pub(super) fn urgency(row: &LotRow, context: &ViewContext<'_>) -> (Meaning, &'static str) {
-    let (lot, symbols, horizon) = (&row.lot, context.symbols, context.horizon);
+    let (lot, symbols, horizon) = (&row.lot, context.symbols, context.alert_rules.horizon);
     match (lot.status(context.today), lot.days_left(context.today)) {
         (LotStatus::Empty, _) => (Meaning::Muted, ""),
         (LotStatus::OnHold, _) => (Meaning::Held, symbols.held),

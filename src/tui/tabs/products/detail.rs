@@ -168,6 +168,9 @@ fn alert_text(row: &AlertRow, context: &ViewContext<'_>) -> (String, Meaning) {
             let when = texts.relative_expiry(expires.days_since(context.today));
             t!(texts, "products-alert-lot", lot = code, when = when)
         }
+        (kind, _) if row.alert.lot.is_some() => {
+            t!(texts, "products-alert-lot", lot = code, when = texts.alert_kind(kind))
+        }
         (kind, _) => texts.alert_kind(kind).to_owned(),
     };
     (format!("{sign} {text}"), meaning)
