@@ -1,6 +1,6 @@
 //! Stock counts: their lines, entries and assertions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey, Moment,
 };
 use crate::domain::{
-    Day, DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId, ProductSummary,
+    Amount, Day, DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId, ProductSummary,
     Quantity, QuantityChange,
 };
 
@@ -121,6 +121,19 @@ pub struct CountAssertion {
     pub at: DateTime<Utc>,
     /// The document's day.
     pub day: Day,
+}
+
+/// An assertion with its lot's place and product, and what one unit is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssertionRow {
+    /// The assertion.
+    pub assertion: CountAssertion,
+    /// The lot's place.
+    pub location: Option<Label>,
+    /// The lot's cost, else the product's price.
+    pub worth: Option<Amount>,
+    /// The lot's product.
+    pub product: ProductSummary,
 }
 
 /// A later change of a lot's balance, as a count has to judge it.
@@ -250,6 +263,10 @@ pub trait ReadCounts {
     /// Returns the lots with stock that came in or were counted on one of these days, whatever happened to them later,
     /// in id order. Reads every lot with stock once.
     fn open_lots_seen(&self, days: DayRange) -> Result<Vec<(ProductId, LotId)>>;
+    /// Visits what was asserted on these days by documents that stand, oldest first.
+    fn standing_assertions(&self, days: DayRange, visit: RowVisitor<'_, AssertionRow>) -> Result<()>;
+    /// Returns the lots of the counts that are open.
+    fn lots_in_open_counts(&self) -> Result<HashSet<LotId>>;
     /// Returns what this count file was made from; `None` of a stock book.
     fn count_file(&self) -> Result<Option<CountFileInfo>>;
 }

@@ -5,8 +5,10 @@
 //! since, and says what is left to decide.
 
 mod abc;
+mod accuracy;
 mod figure;
 mod moment;
+mod plan;
 mod scope;
 mod square;
 #[cfg(test)]
@@ -20,8 +22,10 @@ use serde::{Deserialize, Serialize};
 use super::{Day, DocumentId, DocumentNumber, Label, LotCode, LotId, ProductId, Quantity};
 
 pub use abc::{AbcClass, classify_by_value};
+pub use accuracy::Accuracy;
 pub use figure::{Figure, figures};
 pub use moment::{Moment, WrittenSince};
+pub use plan::{CountCycle, CountPlan, CycleSubject, DueShelf, shelves_by_urgency};
 pub use scope::{CountScope, LotToCount, PlacePattern};
 pub use square::{LaterChange, LineFacts, LineState, Squared, Tolerance, Trouble};
 

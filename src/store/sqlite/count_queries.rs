@@ -162,4 +162,21 @@ pub(super) const OPEN_LOTS_COUNTED: &str =
        CROSS JOIN lot l ON l.id = a.lot_id
       WHERE d.kind = 8 AND d.day BETWEEN ?1 AND ?2 AND l.on_hand > 0";
 
+/// The documents of counts (kind 8) are found by their day.
+pub(super) const STANDING_ASSERTIONS: &str = concat!(
+    "SELECT ",
+    assertion_columns!(),
+    ", l.location, ifnull(l.cost, p.price), p.sku, p.name, p.unit, p.decimals, p.archived
+       FROM document s INDEXED BY document_kind_day
+       CROSS JOIN count_assertion a ON a.document = s.number
+       CROSS JOIN lot l ON l.id = a.lot_id
+       CROSS JOIN product p ON p.id = l.product_id
+      WHERE s.kind = 8 AND s.day BETWEEN ?1 AND ?2 AND",
+    stands!(),
+    " ORDER BY s.day, s.number, a.lot_id"
+);
+
+pub(super) const LOTS_IN_OPEN_COUNTS: &str = "SELECT n.lot_id FROM stock_count c
+      CROSS JOIN count_line n ON n.count = c.id WHERE c.state IN (1, 2) AND n.lot_id IS NOT NULL AND n.applied IS NULL";
+
 pub(super) const FILE: &str = "SELECT f.id, f.book, f.count, f.position, f.newest, f.lines, f.at, f.operator, f.digest FROM count_file f";

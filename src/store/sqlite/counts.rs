@@ -1,6 +1,6 @@
 //! Stock counts: reading them. `count_queries` has the SQL, `count_writes` the changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _};
 use uuid::Uuid;
@@ -15,8 +15,8 @@ use crate::domain::count::{
 };
 use crate::domain::{Day, DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, ProductId};
 use crate::store::{
-    BookId, Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow, CountShelf,
-    DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
+    AssertionRow, BookId, Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow,
+    CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
 };
 
 fn read_count(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Count> {
@@ -132,6 +132,15 @@ fn read_assertion(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountAsser
         counter: reader.next_value()?,
         at: reader.next_value::<SqlInstant>()?.0,
         day: reader.next_value()?,
+    })
+}
+
+fn read_assertion_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<AssertionRow> {
+    Ok(AssertionRow {
+        assertion: read_assertion(reader)?,
+        location: reader.next_value::<SqlLocation>()?.0,
+        worth: reader.next_value()?,
+        product: read_product_summary(reader)?,
     })
 }
 
@@ -288,6 +297,16 @@ impl ReadCounts for Transaction<'_> {
         seen.sort_unstable_by_key(|(_, lot)| *lot);
         seen.dedup();
         Ok(seen)
+    }
+
+    fn standing_assertions(&self, days: DayRange, visit: RowVisitor<'_, AssertionRow>) -> Result<()> {
+        self.visit_all(queries::STANDING_ASSERTIONS, (days.from, days.to), read_assertion_row, visit)
+            .map(drop)
+    }
+
+    fn lots_in_open_counts(&self) -> Result<HashSet<LotId>> {
+        let lots = self.query_all(queries::LOTS_IN_OPEN_COUNTS, [], read_single_value)?;
+        Ok(lots.into_iter().collect())
     }
 
     fn count_file(&self) -> Result<Option<CountFileInfo>> {

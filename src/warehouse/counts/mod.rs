@@ -5,13 +5,16 @@ mod apply;
 mod enter;
 mod files;
 mod found;
+mod groups;
 mod lifecycle;
 mod lines;
 mod open;
+mod plan;
 mod resolve;
 mod review;
 mod scan;
 mod sheet;
+mod stats;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -34,6 +37,7 @@ pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
 pub use review::{CountReview, ReviewLine, ReviewTally};
 pub use sheet::CountedRow;
+pub use stats::{AccuracyBy, AccuracyGroup, AccuracyRow};
 
 /// Returns a count; an error if there is none.
 fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {

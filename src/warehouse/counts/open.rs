@@ -5,20 +5,16 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
+use super::groups::ProductGroups;
 use super::require_count;
-use crate::domain::count::{
-    AbcClass, CountId, CountLine, CountScope, CountState, LotToCount, classify_by_value,
-};
-use crate::domain::{Day, Label, Lot, LotId, Product, ProductId};
-use crate::store::{Count, LotQuery, LotSort, LotStatusFilter, NewCount, ProductQuery, ReadTransaction};
+use crate::domain::count::{CountId, CountLine, CountScope, CountState, LotToCount};
+use crate::domain::{Day, Lot, LotId, ProductId};
+use crate::store::{Count, LotQuery, LotSort, LotStatusFilter, NewCount, ReadTransaction};
 use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Invalid, Result, UnitOfWork, Warehouse};
 
 /// Bounds the memory of opening a large count.
 const LOTS_AT_ONCE: usize = 1_000;
-
-/// What moved within so many days decides the class of a product.
-const CLASS_DAYS: u32 = 365;
 
 /// Opens a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,9 +119,8 @@ struct Selection<'a> {
     today: Day,
     /// Lots with stock, of the product that is meant.
     lots: Vec<LotId>,
+    groups: ProductGroups,
     /// Read only as far as the scope asks.
-    categories: HashMap<ProductId, Label>,
-    classes: HashMap<ProductId, AbcClass>,
     counted: HashMap<LotId, Day>,
     alerted: HashSet<(ProductId, Option<LotId>)>,
 }
@@ -143,14 +138,10 @@ impl<'a> Selection<'a> {
             scope,
             today,
             lots: book.lot_ids(&query)?,
-            categories: HashMap::new(),
-            classes: HashMap::new(),
+            groups: ProductGroups::load(book, scope.category.is_some(), scope.class.is_some(), today)?,
             counted: HashMap::new(),
             alerted: HashSet::new(),
         };
-        if scope.category.is_some() || scope.class.is_some() {
-            selection.read_products(book)?;
-        }
         if scope.not_counted_for.is_some() {
             selection.counted = book.last_counted_days()?;
         }
@@ -163,59 +154,15 @@ impl<'a> Selection<'a> {
         Ok(selection)
     }
 
-    fn read_products(&mut self, book: &dyn ReadTransaction) -> Result<()> {
-        let mut products: Vec<Product> = Vec::new();
-        let all = ProductQuery { include_archived: true, ..ProductQuery::default() };
-        book.products(&all, self.today, &mut |stock| {
-            products.push(stock.product);
-            ControlFlow::Continue(())
-        })?;
-        if self.scope.class.is_some() {
-            self.classes = classes_of_products(book, &products, self.today)?;
-        }
-        let of_category = products
-            .into_iter()
-            .filter_map(|product| product.details.category.map(|category| (product.id, category)));
-        self.categories = of_category.collect();
-        Ok(())
-    }
-
     fn covers(&self, lot: &Lot) -> bool {
         let to_count = LotToCount {
             location: lot.location.as_ref(),
-            category: self.categories.get(&lot.product),
-            class: self.classes.get(&lot.product).copied().unwrap_or_default(),
-            seen: self.counted.get(&lot.id).copied().unwrap_or(lot.received),
+            category: self.groups.category(lot.product),
+            class: self.groups.class(lot.product),
+            seen: lot.seen_day(self.counted.get(&lot.id).copied()),
             has_alert: self.alerted.contains(&(lot.product, Some(lot.id)))
                 || self.alerted.contains(&(lot.product, None)),
         };
         self.scope.covers(to_count, self.today)
     }
-}
-
-/// Classifies products by the value of what went out of them lately, at their price; of products without a price by the
-/// quantity alone.
-pub(super) fn classes_of_products(
-    book: &dyn ReadTransaction,
-    products: &[Product],
-    today: Day,
-) -> Result<HashMap<ProductId, AbcClass>> {
-    let from = today.minus_days(CLASS_DAYS).unwrap_or(Day::MIN);
-    let prices: HashMap<ProductId, u64> = products
-        .iter()
-        .map(|product| {
-            let price = product.details.price.map_or(0, |price| price.ten_thousandths().unsigned_abs());
-            (product.id, price.max(1))
-        })
-        .collect();
-    let mut values: HashMap<ProductId, u128> = HashMap::new();
-    book.daily_flows(&mut |flow| {
-        if flow.day > from && !flow.kind.moves_within() {
-            let price = prices.get(&flow.product).copied().unwrap_or(1);
-            let out = u128::from(flow.outgoing.thousandths().unsigned_abs());
-            *values.entry(flow.product).or_default() += out * u128::from(price);
-        }
-        ControlFlow::Continue(())
-    })?;
-    Ok(classify_by_value(values))
 }

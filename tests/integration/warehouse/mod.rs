@@ -11,6 +11,7 @@ mod count_files;
 mod count_properties;
 mod count_stations;
 mod counts;
+mod cycle_counts;
 mod days;
 mod dispatch;
 mod holds;

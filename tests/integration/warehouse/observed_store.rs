@@ -1,6 +1,6 @@
 //! A store around another one that notes every call and can fail as a server would.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use ::fefo::domain::alert::Cause;
@@ -292,6 +292,8 @@ forward! { ReadCounts():
     fn last_counted_days() -> HashMap<LotId, Day>;
     fn last_counted_days_of(lots: &[LotId]) -> HashMap<LotId, Day>;
     fn lots_asserted_by(document: DocumentNumber) -> Vec<(ProductId, LotId)>;
+    fn standing_assertions(days: DayRange, visit: RowVisitor<'_, AssertionRow>) -> ();
+    fn lots_in_open_counts() -> HashSet<LotId>;
     fn open_lots_seen(days: DayRange) -> Vec<(ProductId, LotId)>;
     fn count_file() -> Option<CountFileInfo>;
 }

@@ -1,0 +1,106 @@
+//! The schedule of cycle counts, and the shelves that it makes due.
+
+use std::collections::HashMap;
+
+use super::groups::ProductGroups;
+use crate::domain::count::{CountCycle, CountPlan, CycleSubject, DueShelf, LotToCount, shelves_by_urgency};
+use crate::domain::{Day, Label, LotId};
+use crate::store::{DayRange, ReadTransaction};
+use crate::warehouse::ledger::{corrupt, to_json};
+use crate::warehouse::{Result, UnitOfWork, Warehouse};
+
+/// Setting that stores the schedule.
+const PLAN_KEY: &str = "count_plan";
+
+/// Bounds the memory of looking at every lot.
+const LOTS_AT_ONCE: usize = 1_000;
+
+fn load_plan(book: &dyn ReadTransaction) -> Result<CountPlan> {
+    let plan = book.setting(PLAN_KEY)?.map(|text| serde_json::from_str(&text)).transpose();
+    Ok(plan.map_err(|_| corrupt("the schedule of counts can't be read"))?.unwrap_or_default())
+}
+
+impl UnitOfWork<'_> {
+    /// Sets how often some lots are to be counted. Returns the schedule.
+    pub fn set_count_cycle(&mut self, cycle: CountCycle) -> Result<CountPlan> {
+        self.change_plan(|plan| plan.set(cycle))
+    }
+
+    /// Takes some lots out of the schedule, or all if none are named. Returns the schedule.
+    pub fn clear_count_cycle(&mut self, subject: Option<&CycleSubject>) -> Result<CountPlan> {
+        self.change_plan(|plan| match subject {
+            Some(subject) => {
+                plan.clear(subject);
+            }
+            None => plan.cycles.clear(),
+        })
+    }
+
+    fn change_plan(&mut self, change: impl FnOnce(&mut CountPlan)) -> Result<CountPlan> {
+        let mut plan = load_plan(&*self.tx)?;
+        change(&mut plan);
+        let stored = if plan.cycles.is_empty() { None } else { Some(to_json(&plan)?) };
+        self.tx.put_setting(PLAN_KEY, stored.as_deref())?;
+        Ok(plan)
+    }
+}
+
+impl Warehouse {
+    /// Returns the schedule of cycle counts.
+    pub fn count_plan(&mut self) -> Result<CountPlan> {
+        load_plan(&*self.store.read()?)
+    }
+
+    /// Runs [`UnitOfWork::set_count_cycle`] in a unit of work of its own.
+    pub fn set_count_cycle(&mut self, cycle: &CountCycle) -> Result<CountPlan> {
+        self.unit_of_work(|unit| unit.set_count_cycle(cycle.clone()))
+    }
+
+    /// Runs [`UnitOfWork::clear_count_cycle`] in a unit of work of its own.
+    pub fn clear_count_cycle(&mut self, subject: Option<&CycleSubject>) -> Result<CountPlan> {
+        self.unit_of_work(|unit| unit.clear_count_cycle(subject))
+    }
+
+    /// Returns the shelves with lots that are due on a day, the most overdue first. Lots that an open count is about are
+    /// left out: somebody is at it.
+    pub fn shelves_to_count(&mut self, today: Day) -> Result<Vec<DueShelf>> {
+        let book = self.store.read()?;
+        let plan = load_plan(&*book)?;
+        let shortest = plan.shortest_cycle().and_then(|cycle| today.minus_days(cycle.count()));
+        let Some(last) = shortest else { return Ok(Vec::new()) };
+        let being_counted = book.lots_in_open_counts()?;
+        let seen = book.open_lots_seen(DayRange { from: Day::MIN, to: last })?.into_iter();
+        let lots: Vec<LotId> = seen.map(|(_, lot)| lot).filter(|lot| !being_counted.contains(lot)).collect();
+        Ok(shelves_by_urgency(due_lots(&*book, &plan, &lots, today)?))
+    }
+}
+
+/// Returns where those of the lots stand that are due, and since when they are.
+fn due_lots(
+    book: &dyn ReadTransaction,
+    plan: &CountPlan,
+    lots: &[LotId],
+    today: Day,
+) -> Result<Vec<(Option<Label>, Day)>> {
+    let asks = |subject: fn(&CycleSubject) -> bool| plan.cycles.iter().any(|cycle| subject(&cycle.subject));
+    let categories = asks(|subject| matches!(subject, CycleSubject::Category(_)));
+    let classes = asks(|subject| matches!(subject, CycleSubject::Class(_)));
+    let groups = ProductGroups::load(book, categories, classes, today)?;
+    let mut found = Vec::new();
+    for ids in lots.chunks(LOTS_AT_ONCE) {
+        let counted: HashMap<LotId, Day> = book.last_counted_days_of(ids)?;
+        for lot in book.lots_by_ids(ids)? {
+            let due = plan.due_day(&LotToCount {
+                location: lot.location.as_ref(),
+                category: groups.category(lot.product),
+                class: groups.class(lot.product),
+                seen: lot.seen_day(counted.get(&lot.id).copied()),
+                has_alert: false,
+            });
+            if let Some(due) = due.filter(|due| *due <= today) {
+                found.push((lot.location, due));
+            }
+        }
+    }
+    Ok(found)
+}
