@@ -8,8 +8,8 @@ use std::convert::Infallible;
 
 use super::failure::{Failure, Result, UsageError};
 use crate::domain::{
-    AlertId, CountId, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays, LotCode,
-    NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, WrittenAmount,
+    AlertId, CountId, CycleDays, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays,
+    LotCode, NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, WrittenAmount,
     replace_unprintable,
 };
 use crate::warehouse::Invalid;
@@ -141,6 +141,10 @@ pub(super) fn reason() -> impl Fn(&str) -> ParseResult<Reason> + Clone {
 
 pub(super) fn life_days(field: Field) -> impl Fn(&str) -> ParseResult<LifeDays> + Clone {
     number_value(field, LifeDays::parse)
+}
+
+pub(super) fn cycle_days(field: Field) -> impl Fn(&str) -> ParseResult<CycleDays> + Clone {
+    number_value(field, CycleDays::parse)
 }
 
 /// An amount of money; whether it is in the currency of the book is checked once that is open.

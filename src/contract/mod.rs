@@ -6,6 +6,7 @@
 mod alert;
 mod amendment;
 mod count;
+mod count_plan;
 mod count_review;
 mod dispatch;
 mod document;
@@ -31,6 +32,7 @@ pub use count::{
     CountLineRecord, CountRecord, EnteredRecord, ImportedCountRecord, OpenedCountRecord, ResolvedRecord,
     ShownCountRecord,
 };
+pub use count_plan::{AccuracyRecord, CycleRecord, DueShelfRecord};
 pub use count_review::{AppliedRecord, CountReviewRecord};
 pub use dispatch::{DispatchLineRecord, DispatchRecord, PassedOverRecord};
 pub use document::{DocumentHeadRecord, DocumentRecord, PostedDocumentRecord};
@@ -47,6 +49,6 @@ pub(crate) use record::record;
 pub use record::{Record, RecordCell, ToRecordCell};
 pub use settings::SettingsRecord;
 pub use trace::{TraceRecord, TraceRowRecord};
-pub use values::{ExactAmount, ExactDecimal, ExactValue, UtcTimestamp};
+pub use values::{ExactAmount, ExactDecimal, ExactValue, Month, UtcTimestamp};
 pub use verify::{DiscrepancyRecord, VerifyRecord};
 pub use warning::{WarningRecord, WarningRecords, import_warning_kind};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ExactAmount, ExactDecimal, ExactValue, UtcTimestamp};
+use super::{ExactAmount, ExactDecimal, ExactValue, Month, UtcTimestamp};
 use crate::domain::{Day, DocumentId};
 
 /// A row that serializes to a JSON object and to cells under the same names.
@@ -82,5 +82,6 @@ impl_to_record_cell_via_display!(
     ExactAmount,
     ExactDecimal,
     ExactValue,
+    Month,
     UtcTimestamp
 );

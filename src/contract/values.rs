@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Serialize, Serializer};
 
-use crate::domain::{Amount, Quantity, QuantityChange};
+use crate::domain::{Amount, Day, Quantity, QuantityChange};
 
 /// A quantity or change that serializes as an exact JSON number, without trailing zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,22 @@ impl Serialize for ExactValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let sign = if self.is_negative { "-" } else { "" };
         serde_json::Number::from_string_unchecked(format!("{sign}{}", self.amount)).serialize(serializer)
+    }
+}
+
+/// The month of a day, as `2026-11`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Month(pub Day);
+
+impl std::fmt::Display for Month {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.to_naive_date().format("%Y-%m").fmt(f)
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -8,15 +8,15 @@ use super::NumberError;
 use super::number::parse_whole_number;
 
 macro_rules! day_count_newtype {
-    ($(#[$doc:meta])* $name:ident, $max:literal) => {
+    ($(#[$doc:meta])* $name:ident, $min:literal..=$max:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "u32", into = "u32")]
         pub struct $name(u32);
 
         impl $name {
-            /// No days.
-            pub const ZERO: $name = $name(0);
+            /// The fewest days allowed.
+            pub const MIN: $name = $name($min);
             /// The most days allowed.
             pub const MAX: $name = $name($max);
 
@@ -27,7 +27,7 @@ macro_rules! day_count_newtype {
 
             /// Parses a whole number of days.
             pub fn parse(text: &str) -> Result<Self, NumberError> {
-                parse_whole_number(text, Self::MAX.0).map($name)
+                parse_whole_number(text, Self::MIN.0..=Self::MAX.0).map($name)
             }
         }
 
@@ -35,10 +35,11 @@ macro_rules! day_count_newtype {
             type Error = NumberError;
 
             fn try_from(days: u32) -> Result<Self, NumberError> {
-                if days <= Self::MAX.0 {
+                let (min, max) = (Self::MIN.0, Self::MAX.0);
+                if (min..=max).contains(&days) {
                     Ok($name(days))
                 } else {
-                    Err(NumberError::OutOfRange { value: days.to_string(), max: Self::MAX.0 })
+                    Err(NumberError::OutOfRange { value: days.to_string(), min, max })
                 }
             }
         }
@@ -65,19 +66,26 @@ macro_rules! day_count_newtype {
 
 day_count_newtype! {
     /// Days of shelf life, in all or left: at most a hundred years.
-    LifeDays, 36_500
+    LifeDays, 0..=36_500
 }
 day_count_newtype! {
     /// Days ahead that alerts look: at most ten years.
-    HorizonDays, 3_650
+    HorizonDays, 0..=3_650
 }
 
 day_count_newtype! {
     /// Days within which a lot is to be counted again: at most ten years.
-    CycleDays, 3_650
+    CycleDays, 1..=3_650
+}
+
+impl LifeDays {
+    /// No days.
+    pub const ZERO: LifeDays = LifeDays(0);
 }
 
 impl HorizonDays {
+    /// No days.
+    pub const ZERO: HorizonDays = HorizonDays(0);
     /// The default number of days within which a lot is expiring.
     pub(super) const MONTH: HorizonDays = HorizonDays(30);
     /// The default number of days within which an expiring lot is critical.

@@ -101,8 +101,8 @@ define_fields! {
     Today = "today",
     /// Days within which a lot expires.
     Expiring = "expiring",
-    /// Days ahead within which a lot is expiring.
-    AlertDays = "days",
+    /// A number of days: ahead within which a lot is expiring, or between two counts.
+    Days = "days",
     /// Days ahead within which an expiring lot is critical.
     CriticalDays = "critical_days",
     /// Whether counts are applied by somebody who didn't count.

@@ -28,7 +28,7 @@ impl Decimals {
 
     /// Parses a number of decimals.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
-        let digits = parse_whole_number(text, Self::MAX.0.into())?;
+        let digits = parse_whole_number(text, 0..=Self::MAX.0.into())?;
         Ok(u8::try_from(digits).map_or(Self::MAX, Decimals))
     }
 

@@ -1,7 +1,7 @@
 //! Words of stock counts.
 
 use super::Texts;
-use crate::domain::count::{AbcClass, CountScope, CountState, LineState, Resolution, Trouble};
+use crate::domain::count::{AbcClass, CountScope, CountState, CycleSubject, LineState, Resolution, Trouble};
 use crate::t;
 
 impl Texts {
@@ -53,9 +53,23 @@ impl Texts {
         }
     }
 
+    /// Which lots a cycle of counts is about: `class A`, `A03*`.
+    pub fn cycle_subject(&self, subject: &CycleSubject) -> String {
+        match subject {
+            CycleSubject::Class(class) => self.abc_class(*class),
+            CycleSubject::Location(place) => place.0.to_string(),
+            CycleSubject::Category(category) => {
+                t!(self, "count-scope-category", category = category.as_str())
+            }
+        }
+    }
+
+    fn abc_class(&self, class: AbcClass) -> String {
+        t!(self, "count-scope-class", class = class.name().to_uppercase())
+    }
+
     /// Which lots a count is about: `A03*, class A`; `all lots`.
     pub fn count_scope(&self, scope: &CountScope) -> String {
-        let class = |class: AbcClass| t!(self, "count-scope-class", class = class.name().to_uppercase());
         let old = |days: u32| t!(self, "count-scope-not-counted", days = days);
         let said = [
             scope.sku.as_ref().map(ToString::to_string),
@@ -63,7 +77,7 @@ impl Texts {
             scope.category.as_ref().map(ToString::to_string),
             scope.not_counted_for.map(old),
             scope.with_alerts.then(|| t!(self, "count-scope-with-alerts")),
-            scope.class.map(class),
+            scope.class.map(|class| self.abc_class(class)),
         ];
         let said: Vec<String> = said.into_iter().flatten().collect();
         if said.is_empty() { t!(self, "count-scope-all") } else { said.join(", ") }

@@ -83,6 +83,14 @@ impl Texts {
         self.numbers.format(&number.with_sign_display(SignDisplay::ExceptZero)).replace('-', "−")
     }
 
+    /// A share in hundredths of a percent: `97.5 %`.
+    pub fn percent(&self, hundredths: i64) -> String {
+        let mut number = Decimal::from(hundredths);
+        number.multiply_pow10(-2);
+        number.absolute.trim_end();
+        format!("{} %", self.numbers.format(&number))
+    }
+
     /// A share in hundredths of a percent, with its sign: `−2.5 %`.
     pub fn signed_percent(&self, hundredths: i64) -> String {
         let mut number = Decimal::from(hundredths);

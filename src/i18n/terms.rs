@@ -178,7 +178,7 @@ impl Texts {
             Field::To => t!(self, "word-field-to"),
             Field::Today => t!(self, "word-field-today"),
             Field::Expiring
-            | Field::AlertDays
+            | Field::Days
             | Field::CriticalDays
             | Field::NotCountedDays
             | Field::CountApproval

@@ -173,7 +173,7 @@ impl SettingSources<'_> {
         };
         let AlertSettings { days, critical_days } = self.file.alerts;
         Ok(Horizon {
-            days: within("alerts.days", Field::AlertDays, days, default.days)?,
+            days: within("alerts.days", Field::Days, days, default.days)?,
             critical_days: within(
                 "alerts.critical_days",
                 Field::CriticalDays,

@@ -232,7 +232,7 @@ error-amount-currency = “{ $value }” is not in { $currency }, the currency o
 error-amount-currency-hint = Write the amount in { $currency } without a sign, or change the book's currency: { $command }
 error-currency = “{ $value }” is not the code of a currency
 error-currency-hint = A code has three letters, such as EUR, USD or MXN (ISO 4217).
-error-number = “{ $value }” is not a whole number from 0 to { $max }
+error-number = “{ $value }” is not a whole number from { $min } to { $max }
 error-in-future = { $day } is in the future
 error-day-behind = { $day } is before the book's day, { $book_day }
 error-day-behind-hint = If the clock is wrong, set it right. If this happened on that day, say so with --backdated and --reason.
@@ -334,6 +334,7 @@ error-nothing-settled = no lot can be applied: in conflict { $conflicts }, to be
 error-nothing-settled-hint = Look at them with: fefo count review. Then count them, or decide with: fefo count resolve
 error-line-applied = This lot of count { $count } was applied already (document no. { $document }).
 error-line-applied-hint = Open a new count to count it again.
+count-scope-category = category { $category }
 error-busy = Another station is using the stock book; nothing was changed.
 error-busy-hint = Try again in a moment.
 error-cancelled = Cancelled before everything was read.
@@ -374,6 +375,8 @@ cli-heading-examples = Examples:
 cli-heading-help = Explains this command, with examples
 cli-heading-version = Prints the version
 cli-values = Arguments
+    .by = FIELD
+    .days = DAYS
     .count = COUNT
     .class = CLASS
     .not-counted = DAYS
@@ -835,6 +838,46 @@ cli-count-apply = Makes the book agree with what was counted, by one document
     .dry-run = Shows what would change, and changes nothing
 cli-count-cancel = Gives a count up; nothing of it takes effect any more
     .examples = fefo count cancel 14
+cli-count-plan = Shows the schedule of cycle counts, or changes it
+    .long =
+        The schedule says after how many days a class, a location or a category is counted again. Of a lot that several apply
+        to, the shortest holds. A lot is due that many days after it was counted, or else received.
+    .examples =
+        fefo count plan set --class a --days 30
+        fefo count plan set --location P* --days 60
+        fefo count plan today
+cli-count-plan-set = Sets after how many days some lots are counted again
+    .examples =
+        fefo count plan set --class a --days 30
+        fefo count plan set --category Dairy --days 14
+    .class = Products of this class, by the value of what went out within a year; a is the first four fifths
+    .location = This location, or with * at its end all that begin so
+    .category = Products of this category
+    .days = The days between two counts, 1 to 3650
+cli-count-plan-clear = Takes some lots out of the schedule, or all if none are named
+    .examples =
+        fefo count plan clear --class a
+        fefo count plan clear
+    .class = Products of this class
+    .location = This location, as it was set
+    .category = Products of this category
+cli-count-plan-today = Lists the locations with lots that are due to be counted, the most overdue first
+    .long = Lots that an open count has are left out: somebody is counting them.
+    .examples =
+        fefo count plan today
+        fefo count plan today --today 2026-12-24 --format json
+cli-count-stats = Shows how right the book was, by the counts that were applied
+    .long =
+        For what was counted and applied on these days, and not reversed: how many lots were right and how many were off, by how
+        much, and what that is worth. What was off adds up what was found and what was missing; net takes one from the other.
+        Tolerated lots were off by no more than the settings allow. Units of different products are added up as they are.
+    .examples =
+        fefo count stats --by location
+        fefo count stats --by counter --from 2026-11-01 --format csv
+    .by = One row for each
+    .from = Only this day or later
+    .to = Only this day or earlier
+    .to-value = DATE
 cli-import = Imports a file of products or lots, all or nothing
     .long =
         CSV with a header in English or Spanish, or JSON by the file's extension; the delimiter is detected. Every bad row is
@@ -966,6 +1009,17 @@ cli-column-variance = Variance
 cli-column-percent = %
 cli-column-value = Value
 cli-column-moved-since = Moved since
+cli-column-every-days = Every … days
+cli-column-lots-due = Lots due
+cli-column-due-since = Since
+cli-column-days-overdue = Days overdue
+cli-column-right = Right
+cli-column-off = Off
+cli-column-tolerated = Tolerated
+cli-column-units-off = Units off
+cli-column-units-net = Units net
+cli-column-value-off = Value off
+cli-column-value-net = Value net
 cli-word-archived = archived
 cli-word-resolved = resolved
 cli-word-snoozed = snoozed until { $until }
@@ -1014,6 +1068,8 @@ cli-count-resolved = Count { $count }, lots decided: { $lots } ({ $resolution })
 cli-count-applied = Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
 cli-count-would-apply = Would be adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }. Nothing was changed.
 cli-count-cancelled = Count { $count } is cancelled.
+cli-count-plan-none = Nothing is scheduled. Set a schedule with: fefo count plan set --class a --days 30
+cli-count-plan-next = Begin with: fefo count open --location { $place }
 cli-nothing-found = Nothing found.
 cli-recorded = Recorded: { $kind }.
 cli-done-with-document = { $done }  (document { $document })

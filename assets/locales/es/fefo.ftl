@@ -232,7 +232,7 @@ error-amount-currency = «{ $value }» no está en { $currency }, la moneda de e
 error-amount-currency-hint = Escriba el importe en { $currency } sin signo, o cambie la moneda del libro: { $command }
 error-currency = «{ $value }» no es el código de una moneda
 error-currency-hint = Un código tiene tres letras, como EUR, USD o MXN (ISO 4217).
-error-number = «{ $value }» no es un número entero de 0 a { $max }
+error-number = «{ $value }» no es un número entero de { $min } a { $max }
 error-in-future = { $day } está en el futuro
 error-day-behind = el { $day } es anterior al día del libro, el { $book_day }
 error-day-behind-hint = Si el reloj está mal, póngalo en hora. Si ocurrió ese día, dígalo con --backdated y --reason.
@@ -334,6 +334,7 @@ error-nothing-settled = no se puede aplicar ningún lote: en conflicto { $confli
 error-nothing-settled-hint = Véalos con: fefo count review. Después cuéntelos, o decida con: fefo count resolve
 error-line-applied = Este lote del conteo { $count } ya se aplicó (documento n.º { $document }).
 error-line-applied-hint = Abra otro conteo para contarlo de nuevo.
+count-scope-category = categoría { $category }
 error-busy = Otras estaciones tienen ocupado el libro de existencias; no cambió nada.
 error-busy-hint = Intente de nuevo en un momento.
 error-cancelled = Se canceló antes de leerlo todo.
@@ -374,6 +375,8 @@ cli-heading-examples = Ejemplos:
 cli-heading-help = Explica esta orden, con ejemplos
 cli-heading-version = Muestra la versión
 cli-values = Argumentos
+    .by = CAMPO
+    .days = DÍAS
     .count = CONTEO
     .class = CLASE
     .not-counted = DÍAS
@@ -835,6 +838,46 @@ cli-count-apply = Pone el libro de acuerdo con lo contado, con un solo documento
     .dry-run = Muestra qué cambiaría, sin cambiar nada
 cli-count-cancel = Abandona un conteo; nada de él tiene ya efecto
     .examples = fefo count cancel 14
+cli-count-plan = Muestra el plan de conteos cíclicos, o lo cambia
+    .long =
+        El plan dice a los cuántos días se vuelve a contar una clase, una ubicación o una categoría. De un lote al que le tocan
+        varios vale el más corto. Un lote toca tantos días después de haberse contado o, si no, de haber entrado.
+    .examples =
+        fefo count plan set --class a --days 30
+        fefo count plan set --location P* --days 60
+        fefo count plan today
+cli-count-plan-set = Fija a los cuántos días se vuelven a contar unos lotes
+    .examples =
+        fefo count plan set --class a --days 30
+        fefo count plan set --category Lácteos --days 14
+    .class = Los productos de esta clase, por el valor de lo que salió en un año; a son los primeros cuatro quintos
+    .location = Esta ubicación o, con * al final, todas las que empiezan así
+    .category = Los productos de esta categoría
+    .days = Los días entre dos conteos, de 1 a 3650
+cli-count-plan-clear = Quita unos lotes del plan, o todos si no se dice cuáles
+    .examples =
+        fefo count plan clear --class a
+        fefo count plan clear
+    .class = Los productos de esta clase
+    .location = Esta ubicación, como se fijó
+    .category = Los productos de esta categoría
+cli-count-plan-today = Lista las ubicaciones con lotes que toca contar, las más atrasadas primero
+    .long = No entran los lotes de un conteo abierto: alguien los está contando.
+    .examples =
+        fefo count plan today
+        fefo count plan today --today 2026-12-24 --format json
+cli-count-stats = Muestra la exactitud del libro según los conteos aplicados
+    .long =
+        De lo contado y aplicado en esos días, y no anulado: cuántos lotes estaban bien y cuántos no, por cuánto, y cuánto vale.
+        La diferencia suma lo que sobró y lo que faltó; la neta resta lo uno de lo otro. Los tolerados diferían en no más de lo
+        que permiten los ajustes. Las unidades de productos distintos se suman tal cual.
+    .examples =
+        fefo count stats --by location
+        fefo count stats --by counter --from 2026-11-01 --format csv
+    .by = Una fila por cada valor
+    .from = Solo este día o después
+    .to = Solo este día o antes
+    .to-value = FECHA
 cli-import = Importa un archivo de productos o de lotes, entero o nada
     .long =
         CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
@@ -966,6 +1009,17 @@ cli-column-variance = Diferencia
 cli-column-percent = %
 cli-column-value = Valor
 cli-column-moved-since = Movido después
+cli-column-every-days = Cada … días
+cli-column-lots-due = Lotes que tocan
+cli-column-due-since = Desde
+cli-column-days-overdue = Días de atraso
+cli-column-right = Bien
+cli-column-off = Mal
+cli-column-tolerated = Tolerados
+cli-column-units-off = Unidades de diferencia
+cli-column-units-net = Unidades netas
+cli-column-value-off = Valor de la diferencia
+cli-column-value-net = Valor neto
 cli-word-archived = archivado
 cli-word-resolved = resuelta
 cli-word-snoozed = pospuesta hasta el { $until }
@@ -1014,6 +1068,8 @@ cli-count-resolved = Conteo { $count }, lotes decididos: { $lots } ({ $resolutio
 cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
 cli-count-would-apply = Se ajustarían: { $adjusted }, se confirmarían: { $confirmed }, seguirían abiertos: { $left_open }. No cambió nada.
 cli-count-cancelled = El conteo { $count } está cancelado.
+cli-count-plan-none = No hay nada en el plan. Se fija con: fefo count plan set --class a --days 30
+cli-count-plan-next = Para empezar: fefo count open --location { $place }
 cli-nothing-found = No se encontró nada.
 cli-recorded = Asentado: { $kind }.
 cli-done-with-document = { $done }  (documento { $document })

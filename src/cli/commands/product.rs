@@ -202,7 +202,7 @@ fn parse_details(add: &AddArgs) -> Result<ProductDetails> {
     }
     details.gtin = given.gtin.get()?;
     details.shelf_life_days = given.shelf_life.get()?;
-    details.min_life_days = given.min_life.get()?.unwrap_or_default();
+    details.min_life_days = given.min_life.get()?.unwrap_or(LifeDays::ZERO);
     details.category = given.category.get_unless_blank()?;
     Ok(details)
 }

@@ -111,7 +111,7 @@ impl SettingKey {
                 warehouse.set_currency(given.transpose().map_err(Invalid::Currency)?)?;
             }
             SettingKey::AlertDays => {
-                warehouse.set_horizon(Horizon { days: days(Field::AlertDays)?, ..horizon })?;
+                warehouse.set_horizon(Horizon { days: days(Field::Days)?, ..horizon })?;
             }
             SettingKey::CriticalDays => {
                 let critical_days = days(Field::CriticalDays)?;
@@ -121,7 +121,7 @@ impl SettingKey {
                 let field = Field::NotCountedDays;
                 let given = (!text.is_empty()).then(|| CycleDays::parse(text)).transpose();
                 let given = given.map_err(|error| Invalid::Number { field, error })?;
-                warehouse.set_not_counted_days(given.filter(|days| *days > CycleDays::ZERO))?;
+                warehouse.set_not_counted_days(given)?;
             }
             SettingKey::Day => {
                 let day = parse_day(Field::Today, text, session.today())?;

@@ -3,6 +3,8 @@
 pub(crate) mod alert;
 pub(crate) mod change;
 pub(crate) mod count;
+pub(crate) mod count_plan;
+pub(crate) mod count_stats;
 pub(crate) mod dispatch;
 pub(crate) mod document;
 pub(crate) mod fact;

@@ -272,8 +272,9 @@ fn hint_for_amount(texts: &Texts, error: &AmountError) -> Option<String> {
 }
 
 fn explain_number_error(texts: &Texts, error: &NumberError) -> String {
-    let (NumberError::NotANumber { value, max } | NumberError::OutOfRange { value, max }) = error;
-    t!(texts, "error-number", value = sanitized_excerpt(value), max = texts.integer(u64::from(*max)))
+    let (NumberError::NotANumber { value, min, max } | NumberError::OutOfRange { value, min, max }) = error;
+    let bound = |bound: u32| texts.integer(u64::from(bound));
+    t!(texts, "error-number", value = sanitized_excerpt(value), min = bound(*min), max = bound(*max))
 }
 
 /// Shows both readings of an ambiguous number such as `1.250`, each written unambiguously.

@@ -187,7 +187,7 @@ fn all_errors() -> Vec<Error> {
     let invalid = [
         Invalid::Gtin(GtinError::Format { value: value() }),
         Invalid::Gtin(GtinError::CheckDigit { value: value(), expected: 3 }),
-        Invalid::Number { field, error: NumberError::NotANumber { value: value(), max: 3650 } },
+        Invalid::Number { field, error: NumberError::NotANumber { value: value(), min: 0, max: 3650 } },
         Invalid::DayBehind { day: today, book_day: today },
         Invalid::DayFarAhead { day: today, book_day: today },
         Invalid::NotReceived { sku: sku(), code: Some(lot_code()), received: today, day: today },

@@ -5,6 +5,7 @@ mod confirmation;
 mod contract;
 mod count_files;
 mod counts;
+mod cycle_counts;
 mod days;
 mod errors;
 #[cfg(unix)]

@@ -7,9 +7,11 @@ mod import;
 mod list;
 mod open;
 mod paper;
+mod plan;
 mod resolve;
 mod review;
 mod scans;
+mod stats;
 mod steps;
 
 use clap::{Args, Subcommand};
@@ -52,6 +54,10 @@ enum CountCommand {
     Apply(steps::ApplyArgs),
     #[command(about = "cli-count-cancel")]
     Cancel(steps::CancelArgs),
+    #[command(about = "cli-count-plan")]
+    Plan(plan::PlanArgs),
+    #[command(about = "cli-count-stats")]
+    Stats(stats::StatsArgs),
 }
 
 /// Runs the command and returns its exit code.
@@ -68,6 +74,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &CountArgs) -> Resul
         CountCommand::Resolve(resolve) => resolve::run(session, resolve).map(|()| 0),
         CountCommand::Apply(apply) => steps::apply(session, apply).map(|()| 0),
         CountCommand::Cancel(cancel) => steps::cancel(session, cancel).map(|()| 0),
+        CountCommand::Plan(plan) => plan::run(session, plan).map(|()| 0),
+        CountCommand::Stats(stats) => stats::run(session, stats).map(|()| 0),
     }?;
     session.output.flush()?;
     Ok(code)

@@ -38,7 +38,7 @@ pub(super) struct OpenArgs {
     document: DocumentFlag,
 }
 
-fn abc_class() -> impl TypedValueParser<Value = AbcClass> {
+pub(super) fn abc_class() -> impl TypedValueParser<Value = AbcClass> {
     PossibleValuesParser::new(AbcClass::ALL.map(AbcClass::name))
         .try_map(|name| AbcClass::from_name(&name).ok_or(name))
 }

@@ -148,7 +148,7 @@ impl<'a> FormParser<'a> {
             min_stock: self.parse_min_stock()?,
             price: self.parse_price()?,
             shelf_life_days: self.parse_number(FieldId::ShelfLife, LifeDays::parse)?,
-            min_life_days: self.parse_number(FieldId::MinLife, LifeDays::parse)?.unwrap_or_default(),
+            min_life_days: self.parse_number(FieldId::MinLife, LifeDays::parse)?.unwrap_or(LifeDays::ZERO),
             category: self.parse_category()?,
         })
     }
