@@ -265,6 +265,8 @@ pub trait ReadCounts {
     fn open_lots_seen(&self, days: DayRange) -> Result<Vec<(ProductId, LotId)>>;
     /// Visits what was asserted on these days by documents that stand, oldest first.
     fn standing_assertions(&self, days: DayRange, visit: RowVisitor<'_, AssertionRow>) -> Result<()>;
+    /// Returns the lots that were counted after a day, by documents that stand.
+    fn lots_counted_after(&self, day: Day) -> Result<HashSet<LotId>>;
     /// Returns the lots of the counts that are open.
     fn lots_in_open_counts(&self) -> Result<HashSet<LotId>>;
     /// Returns what this count file was made from; `None` of a stock book.

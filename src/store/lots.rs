@@ -56,6 +56,8 @@ pub struct LotQuery {
     pub status: LotStatusFilter,
     /// Only lots that expire at most this many days ahead, expired ones included.
     pub expiring_within: Option<u32>,
+    /// Only lots that were neither counted nor received within this many days.
+    pub not_counted_for: Option<u32>,
     /// Only lots in this location.
     pub location: Option<Label>,
     /// Sort key.
@@ -74,11 +76,20 @@ impl LotQuery {
             product: None,
             status: LotStatusFilter::Open,
             expiring_within: None,
+            not_counted_for: None,
             location: None,
             sort: LotSort::Expires,
             descending: false,
             limit: None,
         }
+    }
+}
+
+impl LotQuery {
+    /// Returns the last day on which a lot may have been seen that was not counted for as long as the query asks;
+    /// `Some(None)` if no lot is as old.
+    pub fn seen_until(&self) -> Option<Option<Day>> {
+        self.not_counted_for.map(|days| self.today.minus_days(days))
     }
 }
 

@@ -19,6 +19,8 @@ pub(in crate::cli) struct LotsArgs {
     status: StatusFilter,
     #[arg(long, value_parser = flag_value::life_days(Field::Expiring))]
     expiring: Option<FlagValue<LifeDays>>,
+    #[arg(long, value_parser = flag_value::life_days(Field::NotCounted))]
+    not_counted: Option<FlagValue<LifeDays>>,
     #[arg(long, value_parser = flag_value::label(Field::Location))]
     location: Option<FlagValue<Label>>,
     #[arg(long, value_enum, default_value_t = SortColumn::Expires)]
@@ -87,6 +89,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result
     let (texts, today) = (session.texts, session.today());
     let sku = flags.sku.get()?;
     let expiring_within = flags.expiring.get()?;
+    let not_counted_for = flags.not_counted.get()?;
     let location = flags.location.get_unless_blank()?;
     let mut book = session.open_warehouse()?;
     let product = sku.map(|sku| book.stock(&sku, today).map(|stock| stock.product.id)).transpose()?;
@@ -95,6 +98,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &LotsArgs) -> Result
         product,
         status: flags.status.into(),
         expiring_within: expiring_within.map(LifeDays::count),
+        not_counted_for: not_counted_for.map(LifeDays::count),
         location,
         sort: flags.sort.into(),
         descending: flags.descending,

@@ -64,6 +64,9 @@ fn matches_query(row: &LotRow, query: &LotQuery) -> bool {
         && query.product.is_none_or(|product| product == row.lot.product)
         && query.expiring_within.is_none_or(|within| days.is_some_and(|days| days <= i64::from(within)))
         && query
+            .not_counted_for
+            .is_none_or(|days| query.today.days_since(row.lot.seen_day(row.last_counted)) >= i64::from(days))
+        && query
             .location
             .as_ref()
             .is_none_or(|location| row.lot.location.as_ref().is_some_and(|at| at.matches(location)))
@@ -149,6 +152,9 @@ pub(crate) fn lots_filter_by_product_location_and_expiry(book: &dyn TestBook) {
             LotQuery { location: Some(label("A03")), ..query.clone() },
             LotQuery { expiring_within: Some(0), ..query.clone() },
             LotQuery { expiring_within: Some(2), product: Some(products[0]), ..query.clone() },
+            LotQuery { not_counted_for: Some(0), ..query.clone() },
+            LotQuery { not_counted_for: Some(3), expiring_within: Some(5), ..query.clone() },
+            LotQuery { not_counted_for: Some(u32::MAX), ..query.clone() },
             LotQuery { expiring_within: Some(u32::MAX), ..query },
         ] {
             assert_list_matches(&*view, &all, &narrowed);

@@ -176,6 +176,12 @@ pub(super) const STANDING_ASSERTIONS: &str = concat!(
     " ORDER BY s.day, s.number, a.lot_id"
 );
 
+pub(super) const LOTS_COUNTED_AFTER: &str = concat!(
+    "SELECT a.lot_id FROM document s INDEXED BY document_kind_day
+       CROSS JOIN count_assertion a ON a.document = s.number WHERE s.kind = 8 AND s.day > ?1 AND",
+    stands!()
+);
+
 pub(super) const LOTS_IN_OPEN_COUNTS: &str = "SELECT n.lot_id FROM stock_count c
       CROSS JOIN count_line n ON n.count = c.id WHERE c.state IN (1, 2) AND n.lot_id IS NOT NULL AND n.applied IS NULL";
 

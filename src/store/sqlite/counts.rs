@@ -304,6 +304,11 @@ impl ReadCounts for Transaction<'_> {
             .map(drop)
     }
 
+    fn lots_counted_after(&self, day: Day) -> Result<HashSet<LotId>> {
+        let lots = self.query_all(queries::LOTS_COUNTED_AFTER, [day], read_single_value)?;
+        Ok(lots.into_iter().collect())
+    }
+
     fn lots_in_open_counts(&self) -> Result<HashSet<LotId>> {
         let lots = self.query_all(queries::LOTS_IN_OPEN_COUNTS, [], read_single_value)?;
         Ok(lots.into_iter().collect())

@@ -7,7 +7,7 @@ use super::count_queries::stands;
 use super::query_builder::{Projection, QueryBuilder};
 use super::rows::{RowReader, read_product_summary};
 use super::sql_conversions::{NO_EXPIRY, SqlExpiry, SqlLocation};
-use crate::domain::{Label, Lot};
+use crate::domain::{Day, Label, Lot};
 use crate::store::{LotQuery, LotRow, LotSort, LotStatusFilter};
 
 /// Columns of [`read_lot`], from `lot l`.
@@ -91,6 +91,13 @@ pub(super) fn build_query(query: &LotQuery, wanted: Projection) -> QueryBuilder 
     builder
 }
 
+/// No count that stands has said anything about the lot since a day.
+const NOT_COUNTED_AFTER: &str = concat!(
+    "NOT EXISTS (SELECT 1 FROM count_assertion a INDEXED BY count_assertion_lot WHERE a.lot_id = l.id AND a.day > ? AND",
+    stands!(),
+    ")"
+);
+
 /// Appends the tables and the conditions.
 fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: AccessPath, wanted: Projection) {
     builder.push_sql(source.source_clause());
@@ -102,6 +109,12 @@ fn add_from_and_where(builder: &mut QueryBuilder, query: &LotQuery, source: Acce
     if let Some(days) = query.expiring_within {
         let last = query.today.to_epoch_days().saturating_add(i64::from(days)).min(NO_EXPIRY - 1);
         builder.and_where_bind("l.expires <= ?", &last);
+    }
+    if let Some(seen_until) = query.seen_until() {
+        // A day before every other one, where no lot is as old: a false condition would rule the indexes out.
+        let last = seen_until.map_or(Day::MIN.to_epoch_days() - 1, Day::to_epoch_days);
+        builder.and_where_bind("l.received <= ?", &last);
+        builder.and_where_bind(NOT_COUNTED_AFTER, &last);
     }
     builder.and_where_option("l.location_key = ?", query.location.as_ref().map(Label::key).as_ref());
 }

@@ -130,6 +130,7 @@ actions! {
         LotSort ["s"] "action-sort"
         LotReverseSort ["S"] "action-reverse-sort"
         LotJump ["b"] "action-jump-to-letter"
+        LotCountFilter ["n"] "action-filter-not-counted"
         LotBack ["Esc"] "action-back"
     }
     Alerts {

@@ -22,9 +22,10 @@ use serde::de::DeserializeOwned;
 use super::ledger::{corrupt, to_json};
 use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
 use crate::domain::count::{CountId, CountState};
-use crate::domain::{DocumentId, Label};
+use crate::domain::{DocumentId, Label, LotId};
 use crate::store::{
-    Count, CountAct, CountFileInfo, CountLineQuery, CountLineRow, CountShelf, ReadTransaction, RowVisitor,
+    Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow, CountShelf,
+    ReadTransaction, RowVisitor,
 };
 
 pub(in crate::warehouse) use apply::ApplyDecision;
@@ -138,6 +139,11 @@ impl Warehouse {
             }
             visit(row)
         })?)
+    }
+
+    /// Returns what the last count that stands has said about a lot.
+    pub fn last_count(&mut self, lot: LotId) -> Result<Option<CountAssertion>> {
+        Ok(self.store.read()?.assertions_of_lot(lot, 1)?.pop())
     }
 
     /// Returns what this count file was made from; `None` of a stock book.

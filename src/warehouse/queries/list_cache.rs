@@ -1,11 +1,12 @@
 //! What lists and searches keep in memory.
 
+use std::collections::HashSet;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use lru::LruCache;
 
-use crate::domain::LotId;
+use crate::domain::{Day, LotId};
 use crate::store::{LotQuery, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::progress::Progress;
@@ -31,12 +32,15 @@ pub(in crate::warehouse) struct ListCache {
     /// Stock levels of all products, for lists sorted or filtered by them.
     pub(in crate::warehouse) stock_levels: Option<StockLevels>,
     pub(super) sorted_ids: LruCache<LotSearch, RowKeys<LotId>>,
+    /// The lots that were counted after a day, for lists of those that were not.
+    counted_after: Option<(Day, HashSet<LotId>)>,
 }
 
 impl ListCache {
     pub(in crate::warehouse) fn new() -> Self {
         let (product_index, lots) = (ProductIndex::default(), LotCache::default());
-        ListCache { product_index, lots, stock_levels: None, sorted_ids: LruCache::new(MAX_CACHED_SORTS) }
+        let sorted_ids = LruCache::new(MAX_CACHED_SORTS);
+        ListCache { product_index, lots, stock_levels: None, sorted_ids, counted_after: None }
     }
 
     /// Finds the lots of a query in which every word occurs.
@@ -52,8 +56,18 @@ impl ListCache {
         while self.sorted_ids.peek_lru().is_some_and(|(_, ids)| ids.len() > MAX_CACHED_KEYS) {
             self.sorted_ids.pop_lru();
         }
+        if let Some(day) = query.seen_until().flatten()
+            && self.counted_after.as_ref().is_none_or(|(known, _)| *known != day)
+        {
+            self.counted_after = Some((day, book.lots_counted_after(day)?));
+        }
         let table = self.lots.load_table(book, query, progress)?;
-        Ok(LotMatches::find(table, &self.product_index, query, words))
+        let none = HashSet::new();
+        let counted = match (&self.counted_after, query.not_counted_for) {
+            (Some((_, counted)), Some(_)) => counted,
+            _ => &none,
+        };
+        Ok(LotMatches::find(table, &self.product_index, query, words, counted))
     }
 
     /// Caches a list's keys, evicting the least recently used lists to stay within the limit.
@@ -68,5 +82,6 @@ impl ListCache {
     pub(in crate::warehouse) fn invalidate(&mut self) {
         self.sorted_ids.clear();
         self.stock_levels = None;
+        self.counted_after = None;
     }
 }

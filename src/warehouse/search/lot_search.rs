@@ -18,12 +18,14 @@ pub(in crate::warehouse) struct LotMatches<'a> {
 }
 
 impl<'a> LotMatches<'a> {
-    /// Finds the lots of a query in which every word occurs.
+    /// Finds the lots of a query in which every word occurs. `counted` are those that the query leaves out because they
+    /// were counted.
     pub(in crate::warehouse) fn find(
         table: &'a LotTable,
         catalogue: &ProductIndex,
         query: &LotQuery,
         words: &SearchWords,
+        counted: &HashSet<LotId>,
     ) -> Self {
         let sorter = LotSorter::for_query(table, catalogue, query);
         let tests: Vec<WordMatcher<'_>> = words
@@ -31,7 +33,7 @@ impl<'a> LotMatches<'a> {
             .into_iter()
             .map(|word| WordMatcher::for_word(table, catalogue, word))
             .collect();
-        let filter = QueryFilter::from_query(query, table);
+        let filter = QueryFilter::from_query(query, table, counted);
         let mut keys = Vec::with_capacity(if tests.is_empty() { table.lots.len() } else { 0 });
         for (place, entry) in (0..).zip(&table.lots) {
             if filter.matches(entry) && tests.iter().all(|test| test.matches(entry, table.code_text(entry))) {
@@ -61,17 +63,19 @@ impl<'a> LotMatches<'a> {
 }
 
 /// A query's filters, in the representation of the table.
-struct QueryFilter {
+struct QueryFilter<'a> {
     status: LotStatusFilter,
     product: Option<u32>,
     today: i32,
     expires_by: i32,
+    received_by: i32,
+    counted: &'a HashSet<LotId>,
     /// `Some(None)` if no lot has this location.
     location: Option<Option<u32>>,
 }
 
-impl QueryFilter {
-    fn from_query(query: &LotQuery, table: &LotTable) -> Self {
+impl<'a> QueryFilter<'a> {
+    fn from_query(query: &LotQuery, table: &LotTable, counted: &'a HashSet<LotId>) -> Self {
         let today = days_to_i32(query.today.to_epoch_days());
         let ahead =
             |within: u32| today.saturating_add(i32::try_from(within).unwrap_or(i32::MAX)).min(NO_EXPIRY - 1);
@@ -80,6 +84,12 @@ impl QueryFilter {
             product: query.product.map(|product| key_to_u32(product.0)),
             today,
             expires_by: query.expiring_within.map_or(NO_EXPIRY, ahead),
+            received_by: match query.seen_until() {
+                None => i32::MAX,
+                Some(None) => i32::MIN,
+                Some(Some(day)) => days_to_i32(day.to_epoch_days()),
+            },
+            counted,
             location: query.location.as_ref().map(|location| table.locations.get(location.as_str())),
         }
     }
@@ -96,6 +106,8 @@ impl QueryFilter {
         };
         status
             && entry.expires <= self.expires_by
+            && entry.received <= self.received_by
+            && (self.counted.is_empty() || !self.counted.contains(&LotId(entry.lot.into())))
             && self.product.is_none_or(|product| product == entry.product)
             && self.location.is_none_or(|location| location == Some(entry.location))
     }

@@ -19,8 +19,7 @@ const WRITTEN: &str =
 const MOVEMENT: &str = "id document kind sku lot_id lot quantity on_hand_after location other_location cost at day operator station partner reference reason reverses";
 const ALERT: &str = "id kind severity sku product lot_id lot location expires days_left on_hand available min_stock raised_at resolved_at acknowledged_by acknowledged_at snoozed_until";
 const VERIFY: &str = "ok checked problems";
-const SETTINGS: &str =
-    "currency alert_days critical_days day count_approval count_tolerance_percent count_tolerance_value";
+const SETTINGS: &str = "currency alert_days critical_days not_counted_days day count_approval count_tolerance_percent count_tolerance_value";
 const INIT: &str = "database schema_version created";
 const IMPORT: &str = "document rows created updated warnings";
 

@@ -62,7 +62,10 @@ fn accuracy_is_told_in_numbers_that_scripts_can_read() {
     cli.run_ok("count open --sku RIC");
     cli.run_ok("count enter 1 --sku RIC --lot R1 --qty 367");
     cli.run_ok("count enter 1 --sku RIC --lot R2 --qty 50");
+    assert_eq!(cli.run_json("lots --not-counted 30").as_array().unwrap().len(), 2);
     cli.run_ok("count apply 1");
+    assert_eq!(cli.run_json("lots --not-counted 30"), json!([]));
+    assert_eq!(cli.run_json("lots")[0]["last_counted"], json!("2026-11-24"));
     assert_eq!(
         cli.run_json("count stats"),
         json!([{

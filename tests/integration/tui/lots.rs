@@ -440,3 +440,31 @@ fn stock_of_an_archived_product_is_marked_wherever_it_is_listed() {
     ui.press(&["Ctrl+S", "Enter"]);
     assert!(ui.shows("Dispatched 10 MLK-1000"), "{}", ui.text());
 }
+
+#[test]
+fn a_lot_says_who_counted_it_last_and_uncounted_ones_can_be_listed() {
+    use fefo::domain::count::{CountScope, EntryMode};
+    use fefo::warehouse::{ApplyCount, EnterCount, LotToEnter, OpenCount};
+    let mut book = TestBook::sample();
+    let scope = CountScope { sku: Some(sku("RIC-1000")), ..CountScope::default() };
+    let open = OpenCount { scope, blind: false, two_counters: false };
+    let count = book.warehouse.open_count(&book.context(), &open).unwrap().count.id;
+    let lot = LotToEnter::Goods {
+        sku: sku("RIC-1000"),
+        code: Some(LotCode::parse("R-88412").unwrap()),
+        location: Some(label("D11-4")),
+        expires: None,
+    };
+    let entry = EnterCount { count, lot, quantity: quantity("1900"), mode: EntryMode::Replace };
+    book.warehouse.enter_count(&book.context(), &entry).unwrap();
+    book.warehouse.apply_count(&book.context(), &ApplyCount { count }).unwrap();
+    let mut ui = book.open_ui((100, 30));
+    select(&mut ui, "R-88412");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("counted 24 Nov 2026 by ana: 1,900"), "{}", ui.line_with("counted"));
+    ui.press(&["Esc", "Esc", "n", "Down", "Down", "Enter"]);
+    assert!(ui.shows("not counted for 30 days") && ui.shows("L2610-22"));
+    assert!(!ui.shows("R-88412"), "it was counted today");
+    ui.press(&["Esc"]);
+    assert!(!ui.shows("not counted for 30 days"));
+}

@@ -155,3 +155,29 @@ fn accuracy_is_told_by_place_product_and_counter_of_counts_that_stand() {
     book.reverse(second).unwrap();
     assert_eq!(accuracy(&mut book, AccuracyBy::Location, None, None), [b1], "what was reversed says nothing");
 }
+
+#[test]
+fn lots_that_nobody_counted_can_be_listed_by_words_or_not() {
+    let mut book = busy_book();
+    let codes = |book: &mut TestBook, words: &str| {
+        let query = LotQuery { not_counted_for: Some(40), ..LotQuery::for_open_lots(book.today) };
+        let search = LotSearch { query, words: words.to_owned() };
+        let ids = book.warehouse.lot_ids(&search).unwrap();
+        let rows = book.warehouse.lot_rows(&ids).unwrap();
+        assert_eq!(book.warehouse.count_lots(&search).unwrap(), rows.len());
+        rows.iter().map(|row| row.lot.code.as_ref().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&mut book, ""), ["R1", "R2", "S1"]);
+    assert_eq!(codes(&mut book, "b1"), ["R2", "S1"]);
+    let count = open_shelf(&mut book, "B1");
+    enter(&mut book, count, "RIC", "R2", "B1", "90");
+    let applied = apply(&mut book, count);
+    assert_eq!(codes(&mut book, ""), ["R1", "S1"]);
+    assert_eq!(codes(&mut book, "b1"), ["S1"], "searched in memory, too");
+    let counted = book.lot("RIC", "R2").id;
+    let last = book.warehouse.last_count(counted).unwrap().unwrap();
+    assert_eq!((last.counter, last.quantity, last.day), (label("ana"), quantity("90"), book.today));
+    book.reverse(applied).unwrap();
+    assert_eq!(codes(&mut book, "b1"), ["R2", "S1"]);
+    assert_eq!(book.warehouse.last_count(counted).unwrap(), None);
+}

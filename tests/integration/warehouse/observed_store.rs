@@ -293,6 +293,7 @@ forward! { ReadCounts():
     fn last_counted_days_of(lots: &[LotId]) -> HashMap<LotId, Day>;
     fn lots_asserted_by(document: DocumentNumber) -> Vec<(ProductId, LotId)>;
     fn standing_assertions(days: DayRange, visit: RowVisitor<'_, AssertionRow>) -> ();
+    fn lots_counted_after(day: Day) -> HashSet<LotId>;
     fn lots_in_open_counts() -> HashSet<LotId>;
     fn open_lots_seen(days: DayRange) -> Vec<(ProductId, LotId)>;
     fn count_file() -> Option<CountFileInfo>;

@@ -111,12 +111,15 @@ fn queries() -> Vec<LotQuery> {
     let mut queries = Vec::new();
     for status in statuses {
         for sort in sorts {
-            for (descending, expiring_within) in [(false, None), (true, None), (false, Some(30))] {
+            for (descending, expiring_within, not_counted_for) in
+                [(false, None, None), (true, None, None), (false, Some(30), None), (false, None, Some(40))]
+            {
                 queries.push(LotQuery {
                     status,
                     sort,
                     descending,
                     expiring_within,
+                    not_counted_for,
                     ..LotQuery::for_open_lots(today())
                 });
             }

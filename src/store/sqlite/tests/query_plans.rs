@@ -79,6 +79,10 @@ fn lookups_search_an_index() {
         alerts::UNRESOLVED,
         alerts::ROW_BY_ID,
         ledger::LAST_MOVEMENT,
+        count_queries::LAST_COUNTED_OF_LOT,
+        count_queries::LOTS_ASSERTED_BY,
+        count_queries::OPEN_LOTS_COUNTED,
+        count_queries::LOTS_COUNTED_AFTER,
         count_queries::LINES_BY_CODE,
     ] {
         let steps = explain_plan(&store.connection, sql);

@@ -12,7 +12,9 @@ use crate::tui::panels::line_item::quantity_expr::UnitOfMeasure;
 use crate::tui::panels::product_lots::ProductLots;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::detail_scroll::DetailScroll;
-use crate::warehouse::{CodeStanding, DailyFlows, LotRow, MovementRow, Result, StoryEntry, Warehouse};
+use crate::warehouse::{
+    CodeStanding, CountAssertion, DailyFlows, LotRow, MovementRow, Result, StoryEntry, Warehouse,
+};
 
 /// Entries of the story read at once: more than fit on any screen.
 const MAX_ENTRIES: usize = 200;
@@ -40,6 +42,8 @@ pub(crate) struct LotDetail {
     story: Vec<StoryEntry>,
     /// Where its code stands and is on hold.
     standing: CodeStanding,
+    /// What was counted of it last.
+    last_count: Option<CountAssertion>,
     /// Daily flows of the lot's product.
     flows: DailyFlows,
 }
@@ -53,6 +57,7 @@ pub(super) fn load_detail(
     Ok(LotDetail {
         story: warehouse.lot_story(lot, MAX_ENTRIES)?,
         standing: warehouse.code_standing(lot)?,
+        last_count: warehouse.last_count(lot)?,
         flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)?,
     })
 }
@@ -231,6 +236,16 @@ fn fact_lines(row: &LotRow, detail: Option<&LotDetail>, canvas: &Canvas<'_>) -> 
     let more: Vec<String> = more.into_iter().flatten().collect();
     if !more.is_empty() {
         facts.push(more.join(&format!(" {} ", canvas.symbols.dot)));
+    }
+    if let Some(count) = detail.and_then(|detail| detail.last_count.as_ref()) {
+        facts.push(t!(
+            texts,
+            "lots-detail-counted",
+            date = texts.date(count.day),
+            counter = count.counter.as_str(),
+            quantity =
+                texts.quantity_with_unit(count.quantity, row.product.decimals, row.product.unit.as_str())
+        ));
     }
     let mut facts: Vec<(String, Meaning)> = facts.into_iter().map(|fact| (fact, Meaning::Muted)).collect();
     if let Some(reason) = columns::hold_reason(row) {

@@ -18,6 +18,9 @@ pub(super) struct LotFilter {
 pub(super) const EXPIRY_CHOICES: [Option<u32>; 7] =
     [None, Some(0), Some(7), Some(14), Some(30), Some(60), Some(90)];
 
+/// Choices for the days since a lot was counted.
+pub(super) const COUNT_CHOICES: [Option<u32>; 6] = [None, Some(7), Some(30), Some(90), Some(180), Some(365)];
+
 /// Choices for the status.
 pub(super) const STATUS_CHOICES: [LotStatusFilter; 6] = [
     LotStatusFilter::Open,
@@ -83,8 +86,10 @@ impl LotFilter {
 
 impl PartialEq for LotFilter {
     fn eq(&self, other: &Self) -> bool {
-        let plain =
-            |query: &LotQuery| (query.status, query.expiring_within, query.product, query.location.clone());
+        let plain = |query: &LotQuery| {
+            let days = (query.expiring_within, query.not_counted_for);
+            (query.status, days, query.product, query.location.clone())
+        };
         plain(&self.query) == plain(&other.query)
     }
 }
@@ -105,5 +110,12 @@ pub(super) fn expiry_filter_label(days: Option<u32>, texts: &Texts) -> String {
         None => t!(texts, "lots-expiry-any"),
         Some(0) => t!(texts, "lots-expiry-today"),
         Some(days) => t!(texts, "lots-expiry-within", days = days),
+    }
+}
+
+pub(super) fn count_filter_label(days: Option<u32>, texts: &Texts) -> String {
+    match days {
+        None => t!(texts, "lots-counted-any"),
+        Some(days) => t!(texts, "lots-not-counted", days = days),
     }
 }

@@ -55,6 +55,8 @@ pub(crate) enum Response {
     StatusChosen(LotStatusFilter),
     /// Maximum days to expiry; `None` for any.
     ExpiryChosen(Option<u32>),
+    /// Days since a lot was counted; `None` for any.
+    CountAgeChosen(Option<u32>),
     SortChosen(LotSort),
 }
 

@@ -3,7 +3,10 @@
 use ratatui::layout::Position;
 
 use super::columns::{LotsColumn, table_columns};
-use super::filter::{EXPIRY_CHOICES, STATUS_CHOICES, expiry_filter_label, status_filter_label};
+use super::filter::{
+    COUNT_CHOICES, EXPIRY_CHOICES, STATUS_CHOICES, count_filter_label, expiry_filter_label,
+    status_filter_label,
+};
 use super::view::LotsTabAreas;
 use super::{LotsTab, Response, detail};
 use crate::domain::LotStatus;
@@ -169,7 +172,7 @@ impl LotsTab {
                 self.filter.toggle_sort(self.filter.query.sort);
                 return self.reload(cx);
             }
-            Action::LotStatusFilter | Action::LotExpiryFilter | Action::LotSort => {
+            Action::LotStatusFilter | Action::LotExpiryFilter | Action::LotCountFilter | Action::LotSort => {
                 return vec![self.open_filter_picker(action, cx)];
             }
             Action::LotDispatch => {
@@ -219,6 +222,12 @@ impl LotsTab {
                     .map(|days| (expiry_filter_label(days, texts), Response::ExpiryChosen(days)));
                 let now = EXPIRY_CHOICES.iter().position(|days| *days == query.expiring_within);
                 open_picker(t!(texts, "lots-choose-expiry"), choices, now)
+            }
+            Action::LotCountFilter => {
+                let choices = COUNT_CHOICES
+                    .map(|days| (count_filter_label(days, texts), Response::CountAgeChosen(days)));
+                let now = COUNT_CHOICES.iter().position(|days| *days == query.not_counted_for);
+                open_picker(t!(texts, "lots-choose-counted"), choices, now)
             }
             _ => {
                 let sorts =
@@ -273,6 +282,10 @@ impl LotsTab {
             }
             Response::ExpiryChosen(days) => {
                 self.filter.query.expiring_within = days;
+                return self.reload(cx);
+            }
+            Response::CountAgeChosen(days) => {
+                self.filter.query.not_counted_for = days;
                 return self.reload(cx);
             }
             Response::SortChosen(sort) => {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::LotsTab;
 use super::columns::{table_cell, table_columns};
-use super::filter::{expiry_filter_label, status_filter_label};
+use super::filter::{count_filter_label, expiry_filter_label, status_filter_label};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext};
@@ -79,9 +79,12 @@ impl LotsTab {
         let (status, within) = (self.filter.query.status, self.filter.query.expiring_within);
         let narrowed = status != Default::default();
         let expiry = expiry_filter_label(within, texts);
+        let uncounted = self.filter.query.not_counted_for;
+        let uncounted = uncounted.map(|days| count_filter_label(Some(days), texts)).unwrap_or_default();
         let items = vec![
             SearchBarItem::label(count),
             SearchBarItem::active_filter(product),
+            SearchBarItem::active_filter(uncounted),
             SearchBarItem::toggle(expiry, within.is_some(), Action::LotExpiryFilter),
             SearchBarItem::toggle(status_filter_label(status, texts), narrowed, Action::LotStatusFilter),
         ];
