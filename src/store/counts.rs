@@ -213,6 +213,8 @@ pub trait ReadCounts {
         query: &CountLineQuery,
         visit: RowVisitor<'_, CountLineRow>,
     ) -> Result<()>;
+    /// Returns the numbers of the lines that [`ReadCounts::count_lines`] visits, in its order.
+    fn count_line_numbers(&self, count: CountId, query: &CountLineQuery) -> Result<Vec<i64>>;
     /// Returns the given lines in the given order, skipping unknown ones.
     fn count_line_rows(&self, keys: &[LineKey]) -> Result<Vec<CountLineRow>>;
     /// Returns the line of a lot in a count.
@@ -236,12 +238,15 @@ pub trait ReadCounts {
     fn counted_products(&self, count: CountId) -> Result<Vec<ProductId>>;
     /// Returns the newest document that applied lines of a count.
     fn last_application(&self, count: CountId) -> Result<Option<DocumentId>>;
-    /// Returns the places of a count in order, with how far each is.
-    fn count_shelves(&self, count: CountId) -> Result<Vec<CountShelf>>;
+    /// Returns the places of a count in order, with how far each is; how far one counter is, if named. What was counted
+    /// before a line was sent back is history.
+    fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>>;
     /// Returns an entry.
     fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>>;
     /// Returns the entries of a line, oldest first.
     fn entries_of_line(&self, key: LineKey) -> Result<Vec<CountEntry>>;
+    /// Returns the entries of the given lines, line by line and oldest first.
+    fn entries_of_lines(&self, keys: &[LineKey]) -> Result<Vec<CountEntry>>;
     /// Visits the entries of a count, line by line.
     fn entries_of_count(&self, count: CountId, visit: RowVisitor<'_, CountEntry>) -> Result<()>;
     /// Visits the changes of lots' balances by the documents after one, oldest first.

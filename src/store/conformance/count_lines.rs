@@ -127,7 +127,7 @@ pub(crate) fn count_is_walked_shelf_by_shelf(book: &dyn TestBook) {
     let shelf =
         |location: Option<&str>, lines, counted| CountShelf { location: location.map(label), lines, counted };
     assert_eq!(
-        store.read().unwrap().count_shelves(id).unwrap(),
+        store.read().unwrap().count_shelves(id, None).unwrap(),
         [shelf(None, 1, 0), shelf(Some("A1"), 2, 1)]
     );
     let all = CountLineQuery::default();

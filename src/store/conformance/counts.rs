@@ -2,9 +2,11 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::count::{CountId, CountLine, CountScope, CountState};
+use crate::domain::count::{
+    CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LineKey, Moment, Resolution,
+};
 use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId, NewDocument, QuantityChange};
-use crate::store::{CountAssertion, NewCount, Store};
+use crate::store::{CountAssertion, CountLineQuery, NewCount, Store};
 
 fn new_count() -> NewCount {
     NewCount {
@@ -68,6 +70,58 @@ pub(crate) fn lines_are_found_by_product_and_by_code(book: &dyn TestBook) {
     assert_eq!(of_code(count, "l-ñ1"), [milk_lots[0], ham_lots[0]], "of whatever product and case");
     assert_eq!(of_code(other, "L-Ñ1"), [ham_lots[0]]);
     assert_eq!(of_code(count, "L-3"), []);
+}
+
+pub(crate) fn shelves_tell_how_far_each_counter_is(book: &dyn TestBook) {
+    let mut store = book.open();
+    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
+        vec![new_lot_with_code(id, "L-1"), new_lot_with_code(id, "L-2"), new_lot_with_code(id, "L-3")]
+    });
+    let count = insert_count(store.as_mut(), &lots);
+    let key = |line| LineKey { count, line };
+    let enter = |store: &mut dyn Store, line: i64, counter: &str, minute: i64| {
+        let entry = CountEntry {
+            id: new_document(DocumentKind::Count).id,
+            key: key(line),
+            quantity: units(10),
+            mode: EntryMode::Replace,
+            counter: label(counter),
+            station: label("dock-2"),
+            at: instant_at_minute(minute),
+            moment: Moment::at_book(DocumentNumber(0)),
+        };
+        assert!(write_and_commit(store, |tx| tx.insert_count_entry(&entry, None)));
+    };
+    enter(store.as_mut(), 1, "ana", 1);
+    enter(store.as_mut(), 2, "luis", 2);
+    let counted = |store: &mut dyn Store, counter: Option<&str>| -> u32 {
+        let shelves = store.read().unwrap().count_shelves(count, counter.map(label).as_ref()).unwrap();
+        assert_eq!(shelves.iter().map(|shelf| shelf.lines).sum::<u32>(), 3);
+        shelves.iter().map(|shelf| shelf.counted).sum()
+    };
+    let by = [None, Some("ana"), Some("eva")].map(|counter| counted(store.as_mut(), counter));
+    assert_eq!(by, [2, 1, 0]);
+    let decision = Decision {
+        resolution: Resolution::Recount,
+        counter: None,
+        by: label("eva"),
+        at: instant_at_minute(3),
+        position: DocumentNumber(0),
+    };
+    write_and_commit(store.as_mut(), |tx| tx.set_line_decision(key(1), Some(&decision)));
+    assert_eq!(counted(store.as_mut(), None), 1, "what was sent back is left again");
+    enter(store.as_mut(), 1, "luis", 4);
+    let by = [None, Some("ana")].map(|counter| counted(store.as_mut(), counter));
+    assert_eq!(by, [2, 1], "whoever counts it again");
+
+    let view = store.read().unwrap();
+    let numbers = |query| view.count_line_numbers(count, &query).unwrap();
+    assert_eq!(numbers(CountLineQuery::default()).len(), 3);
+    assert_eq!(numbers(CountLineQuery { uncounted: true, ..CountLineQuery::default() }), [3]);
+    let entries = view.entries_of_lines(&[key(2), key(3), key(1)]).unwrap();
+    let of_lines: Vec<(i64, &str)> =
+        entries.iter().map(|entry| (entry.key.line, entry.counter.as_str())).collect();
+    assert_eq!(of_lines, [(2, "luis"), (1, "ana"), (1, "luis")]);
 }
 
 pub(crate) fn lot_rows_say_when_they_were_last_counted(book: &dyn TestBook) {

@@ -106,6 +106,7 @@ macro_rules! conformance_suite {
             }
             counts {
                 lines_are_found_by_product_and_by_code
+                shelves_tell_how_far_each_counter_is
                 lot_rows_say_when_they_were_last_counted
             }
             imports {

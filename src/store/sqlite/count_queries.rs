@@ -35,6 +35,9 @@ macro_rules! line_row_columns {
 pub(super) const LINE_ROWS: &str =
     concat!(line_row_columns!(), " INDEXED BY count_line_place CROSS JOIN product p ON p.id = n.product_id");
 
+/// The start of a list of their numbers.
+pub(super) const LINE_NUMBERS: &str = "SELECT n.line FROM count_line n INDEXED BY count_line_place";
+
 pub(super) const LINE_ROW: &str = concat!(
     line_row_columns!(),
     " CROSS JOIN product p ON p.id = n.product_id WHERE n.count = ?1 AND n.line = ?2"
@@ -80,7 +83,14 @@ pub(super) const PRODUCTS: &str = "SELECT DISTINCT n.product_id FROM count_line 
 pub(super) const LAST_APPLICATION: &str = "SELECT d.id FROM document d
       WHERE d.number = (SELECT max(n.applied) FROM count_line n WHERE n.count = ?1)";
 
-pub(super) const SHELVES: &str = "SELECT min(n.location), count(*), sum(n.entries > 0)
+/// How far each place is; by one counter (?2), unless that is NULL. ?3 is the decision to count again.
+pub(super) const SHELVES: &str = "SELECT min(n.location), count(*),
+      sum(n.entries > 0 AND CASE
+        WHEN n.resolution = ?3 THEN EXISTS (
+          SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line AND e.at > n.resolved_at)
+        WHEN ?2 IS NULL THEN 1
+        ELSE EXISTS (
+          SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line AND e.counter = ?2) END)
       FROM count_line n INDEXED BY count_line_place WHERE n.count = ?1 GROUP BY n.location_key ORDER BY n.location_key";
 
 macro_rules! entry_columns {

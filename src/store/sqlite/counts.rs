@@ -1,19 +1,20 @@
 //! Stock counts: reading them. `count_queries` has the SQL, `count_writes` the changes.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension as _};
 use uuid::Uuid;
 
 use super::count_queries as queries;
 use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, read_product_summary, read_single_value};
+use super::rows::{RowReader, query_all, read_product_summary, read_single_value};
 use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation, location_key_to_sql};
 use super::transaction::Transaction;
 use crate::domain::count::{
     CountEntry, CountId, CountLine, Decision, LaterChange, LineKey, Moment, Resolution,
 };
-use crate::domain::{Day, DocumentId, DocumentKind, DocumentNumber, LotCode, LotId, ProductId};
+use crate::domain::{Day, DocumentId, DocumentKind, DocumentNumber, Label, LotCode, LotId, ProductId};
 use crate::store::{
     AssertionRow, BookId, Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow,
     CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
@@ -181,7 +182,17 @@ impl ReadCounts for Transaction<'_> {
         query: &CountLineQuery,
         visit: RowVisitor<'_, CountLineRow>,
     ) -> Result<()> {
-        self.visit_list(build_line_query(count, query), read_line_row, visit).map(drop)
+        self.visit_list(build_line_query(queries::LINE_ROWS, count, query), read_line_row, visit).map(drop)
+    }
+
+    fn count_line_numbers(&self, count: CountId, query: &CountLineQuery) -> Result<Vec<i64>> {
+        let mut numbers = Vec::new();
+        let list = build_line_query(queries::LINE_NUMBERS, count, query);
+        self.visit_list(list, read_single_value, &mut |number| {
+            numbers.push(number);
+            ControlFlow::Continue(())
+        })
+        .map(|_| numbers)
     }
 
     fn count_line_rows(&self, keys: &[LineKey]) -> Result<Vec<CountLineRow>> {
@@ -225,8 +236,8 @@ impl ReadCounts for Transaction<'_> {
         self.query_optional(queries::LAST_APPLICATION, [count], read_single_value)
     }
 
-    fn count_shelves(&self, count: CountId) -> Result<Vec<CountShelf>> {
-        self.query_all(queries::SHELVES, [count], read_shelf)
+    fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>> {
+        self.query_all(queries::SHELVES, (count, counter, Resolution::Recount), read_shelf)
     }
 
     fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>> {
@@ -235,6 +246,17 @@ impl ReadCounts for Transaction<'_> {
 
     fn entries_of_line(&self, key: LineKey) -> Result<Vec<CountEntry>> {
         self.query_all(queries::ENTRIES_OF_LINE, (key.count, key.line), read_entry)
+    }
+
+    fn entries_of_lines(&self, keys: &[LineKey]) -> Result<Vec<CountEntry>> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(queries::ENTRIES_OF_LINE)?;
+            let mut entries = Vec::new();
+            for key in keys {
+                entries.extend(query_all(&mut statement, (key.count, key.line), read_entry)?);
+            }
+            Ok(entries)
+        })
     }
 
     fn entries_of_count(&self, count: CountId, visit: RowVisitor<'_, CountEntry>) -> Result<()> {
@@ -324,8 +346,12 @@ pub(super) fn count_of_file(connection: &Connection) -> rusqlite::Result<Option<
     connection.query_row("SELECT f.count FROM count_file f", [], |row| row.get(0)).optional()
 }
 
-pub(super) fn build_line_query(count: CountId, query: &CountLineQuery) -> QueryBuilder {
-    let mut builder = QueryBuilder::new(queries::LINE_ROWS);
+pub(super) fn build_line_query(
+    select: &'static str,
+    count: CountId,
+    query: &CountLineQuery,
+) -> QueryBuilder {
+    let mut builder = QueryBuilder::new(select);
     builder.and_where_option("n.count = ?", Some(&count));
     let place = query.location.as_ref().map(|place| location_key_to_sql(place.as_ref()));
     builder.and_where_option("n.location_key = ?", place.as_ref());

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
+use chrono::{DateTime, Utc};
+
 use super::require_count;
-use crate::domain::Label;
-use crate::domain::count::{CountEntry, CountId, CountState, Figure, figures};
+use crate::domain::count::{CountEntry, CountId, EntryMode, Figure, figures};
+use crate::domain::{Label, Quantity};
 use crate::store::{CountLineQuery, CountLineRow, RowVisitor};
 use crate::warehouse::{Result, Warehouse};
 
@@ -16,6 +18,31 @@ pub struct CountedLine {
     pub row: CountLineRow,
     /// What was counted, by counter, the latest last.
     pub figures: Vec<Figure>,
+    /// What the latest counter had counted before, if his last entry replaced it.
+    pub replaced: Option<Quantity>,
+}
+
+impl CountedLine {
+    /// Adds up the entries of a line.
+    pub(super) fn new(row: CountLineRow, entries: &[CountEntry]) -> Self {
+        let since = row.line.sent_back();
+        let figures = figures(entries, since);
+        let replaced = figures.last().and_then(|latest| replaced_quantity(entries, since, latest));
+        CountedLine { row, figures, replaced }
+    }
+}
+
+/// Returns what a counter had counted before his last entry, if that replaced it.
+fn replaced_quantity(
+    entries: &[CountEntry],
+    since: Option<DateTime<Utc>>,
+    latest: &Figure,
+) -> Option<Quantity> {
+    let mut own: Vec<CountEntry> =
+        entries.iter().filter(|entry| entry.counter.matches(&latest.counter)).cloned().collect();
+    own.sort_by_key(|entry| (entry.at, entry.id));
+    own.pop().filter(|last| last.mode == EntryMode::Replace)?;
+    figures(&own, since).pop()?.quantity
 }
 
 impl Warehouse {
@@ -31,7 +58,7 @@ impl Warehouse {
         let book = self.store.read()?;
         let count = require_count(&*book, id)?;
         let hides_expected = count.hides_expected();
-        let hides_others = count.two_counters && count.state == CountState::Counting;
+        let hides_others = count.hides_others();
         let mut entries: HashMap<i64, Vec<CountEntry>> = HashMap::new();
         book.entries_of_count(id, &mut |entry| {
             if !hides_others || entry.counter.matches(viewer) {
@@ -44,8 +71,7 @@ impl Warehouse {
                 row.line.expected = None;
             }
             let own = entries.get(&row.line.key.line).map(Vec::as_slice).unwrap_or_default();
-            let figures = figures(own, row.line.sent_back());
-            visit(CountedLine { row, figures })
+            visit(CountedLine::new(row, own))
         })?)
     }
 }

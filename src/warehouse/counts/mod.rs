@@ -2,6 +2,7 @@
 //! applying the rest (docs/RULES.md, C1 to C8).
 
 mod apply;
+mod counting;
 mod enter;
 mod files;
 mod found;
@@ -14,6 +15,7 @@ mod resolve;
 mod review;
 mod scan;
 mod sheet;
+mod shelf;
 mod stats;
 
 use serde::Serialize;
@@ -30,6 +32,7 @@ use crate::store::{
 
 pub(in crate::warehouse) use apply::ApplyDecision;
 pub use apply::{AppliedCount, ApplyCount};
+pub use counting::{CodeInCount, CountLookup, ShelvesToCount};
 pub use enter::{EnterCount, EnteredCount, LotToEnter, Scanned};
 pub use files::ImportedCount;
 pub use lifecycle::CountStep;
@@ -38,6 +41,7 @@ pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
 pub use review::{CountReview, ReviewLine, ReviewTally};
 pub use sheet::CountedRow;
+pub use shelf::{EmptiedShelf, EmptyShelf};
 pub use stats::{AccuracyBy, AccuracyGroup, AccuracyRow};
 
 /// Returns a count; an error if there is none.
@@ -121,7 +125,7 @@ impl Warehouse {
     pub fn count_shelves(&mut self, id: CountId) -> Result<Vec<CountShelf>> {
         let book = self.store.read()?;
         require_count(&*book, id)?;
-        Ok(book.count_shelves(id)?)
+        Ok(book.count_shelves(id, None)?)
     }
 
     /// Visits lines of a count, shelf by shelf. What a blind count expects is hidden until the review.
@@ -153,6 +157,11 @@ impl Warehouse {
 }
 
 impl Count {
+    /// Returns whether its counters don't see each other's figures yet.
+    pub fn hides_others(&self) -> bool {
+        self.two_counters && self.state == CountState::Counting
+    }
+
     /// Returns whether what it expects is shown to nobody yet.
     pub fn hides_expected(&self) -> bool {
         self.blind && self.state == CountState::Counting

@@ -30,5 +30,6 @@ mod receive;
 mod retries;
 mod reverse;
 mod search;
+mod shelves;
 mod uncounted;
 mod verify;

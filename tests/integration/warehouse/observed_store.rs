@@ -271,6 +271,7 @@ forward! { ReadCounts():
     fn counts() -> Vec<Count>;
     fn count_act(id: DocumentId) -> Option<CountAct>;
     fn count_lines(count: CountId, query: &CountLineQuery, visit: RowVisitor<'_, CountLineRow>) -> ();
+    fn count_line_numbers(count: CountId, query: &CountLineQuery) -> Vec<i64>;
     fn count_line_rows(keys: &[LineKey]) -> Vec<CountLineRow>;
     fn count_line_of_lot(count: CountId, lot: LotId) -> Option<CountLine>;
     fn count_lines_of_code(count: CountId, product: ProductId, code: Option<&LotCode>) -> Vec<CountLine>;
@@ -280,9 +281,10 @@ forward! { ReadCounts():
     fn overlapping_counts(count: CountId) -> Vec<(CountId, u32)>;
     fn counted_products(count: CountId) -> Vec<ProductId>;
     fn last_application(count: CountId) -> Option<DocumentId>;
-    fn count_shelves(count: CountId) -> Vec<CountShelf>;
+    fn count_shelves(count: CountId, counter: Option<&Label>) -> Vec<CountShelf>;
     fn count_entry(id: DocumentId) -> Option<CountEntry>;
     fn entries_of_line(key: LineKey) -> Vec<CountEntry>;
+    fn entries_of_lines(keys: &[LineKey]) -> Vec<CountEntry>;
     fn entries_of_count(count: CountId, visit: RowVisitor<'_, CountEntry>) -> ();
     fn changes_after(position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> ();
     fn newest_document() -> DocumentNumber;

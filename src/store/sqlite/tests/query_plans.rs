@@ -94,7 +94,7 @@ fn lookups_search_an_index() {
 fn queries_about_counts_search_an_index() {
     let store = SqliteStore::in_temp_dir();
     let lines = CountLineQuery { location: Some(Some(label("A1"))), uncounted: true, unapplied: true };
-    let lines = counts::build_line_query(CountId(1), &lines);
+    let lines = counts::build_line_query(count_queries::LINE_ROWS, CountId(1), &lines);
     // What is sorted are the few entries of a line, and the counts that are open are few.
     let few = |step: &String| {
         is_search(step)

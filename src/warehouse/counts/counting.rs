@@ -1,0 +1,208 @@
+//! What a counter needs in front of a shelf: how far the shelves are, their lines, and what a code means there.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::lines::CountedLine;
+use super::require_count;
+use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
+use crate::domain::{Day, Gtin, Label, LotCode, Product, Sku};
+use crate::store::{Count, CountLineQuery, CountLineRow, CountShelf, ReadTransaction};
+use crate::warehouse::{Result, Warehouse};
+
+/// The most lines at other places that a lookup returns.
+const MAX_ELSEWHERE: usize = 20;
+
+/// A count with its shelves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelvesToCount {
+    /// The count.
+    pub count: Count,
+    /// Its places in order, with how far each is; where two have to count, how far the one who asks is.
+    pub shelves: Vec<CountShelf>,
+}
+
+/// What a code or a name can mean in front of a shelf.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CountLookup {
+    /// The product with this SKU or trade item number.
+    pub product: Option<Product>,
+    /// Open lines of that product, or with this lot code, at the shelf.
+    pub here: Vec<CountedLine>,
+    /// Some of those with this lot code at other places.
+    pub elsewhere: Vec<CountLineRow>,
+    /// The place of the count with this name.
+    pub place: Option<Label>,
+}
+
+/// What is known of a lot code of a product in front of a shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CodeInCount {
+    /// It is a line of the shelf.
+    Line(Box<CountedLine>),
+    /// It is known elsewhere, with this expiry.
+    Known(Option<Day>),
+    /// Nothing.
+    New,
+}
+
+impl Warehouse {
+    /// Returns a count with its shelves, for somebody who counts.
+    pub fn shelves_to_count(&mut self, id: CountId, counter: &Label) -> Result<ShelvesToCount> {
+        let book = self.store.read()?;
+        let count = require_count(&*book, id)?;
+        let counter = count.hides_others().then_some(counter);
+        let shelves = book.count_shelves(id, counter)?;
+        Ok(ShelvesToCount { count, shelves })
+    }
+
+    /// Returns the numbers of lines of a count, in the order of [`Warehouse::count_lines`].
+    pub fn count_line_numbers(&mut self, id: CountId, query: &CountLineQuery) -> Result<Vec<i64>> {
+        Ok(self.store.read()?.count_line_numbers(id, query)?)
+    }
+
+    /// Returns lines of a count with what was counted of them, as [`Warehouse::counted_lines`] does.
+    pub fn counted_lines_by_number(
+        &mut self,
+        id: CountId,
+        numbers: &[i64],
+        viewer: &Label,
+    ) -> Result<Vec<CountedLine>> {
+        let book = self.store.read()?;
+        let count = require_count(&*book, id)?;
+        let keys: Vec<LineKey> = numbers.iter().map(|line| LineKey { count: id, line: *line }).collect();
+        counted_lines(&*book, &count, &keys, viewer)
+    }
+
+    /// Returns everything that a code or a name can mean in front of a shelf.
+    pub fn look_up_in_count(
+        &mut self,
+        id: CountId,
+        text: &str,
+        shelf: Option<&Label>,
+        viewer: &Label,
+    ) -> Result<CountLookup> {
+        let book = self.store.read()?;
+        let count = require_count(&*book, id)?;
+        let product = find_product(&*book, text)?;
+        let mut lines: Vec<CountLine> = match &product {
+            Some(product) => book.count_lines_of_product(id, product.id)?,
+            None => Vec::new(),
+        };
+        lines.retain(|line| is_at(line, shelf));
+        let mut elsewhere: Vec<LineKey> = Vec::new();
+        if let Ok(code) = LotCode::parse(text) {
+            for line in book.count_lines_by_code(id, &code)? {
+                match is_at(&line, shelf) {
+                    true if lines.iter().any(|known| known.key == line.key) => {}
+                    true => lines.push(line),
+                    false if line.applied.is_none() && elsewhere.len() < MAX_ELSEWHERE => {
+                        elsewhere.push(line.key);
+                    }
+                    false => {}
+                }
+            }
+        }
+        let here: Vec<LineKey> =
+            lines.iter().filter(|line| line.applied.is_none()).map(|line| line.key).collect();
+        let mut elsewhere = book.count_line_rows(&elsewhere)?;
+        elsewhere.iter_mut().for_each(|row| hide_expected(&count, row));
+        let here = counted_lines(&*book, &count, &here, viewer)?;
+        Ok(CountLookup { product, here, elsewhere, place: find_place(&*book, id, text)? })
+    }
+
+    /// Returns what is known of a lot code of a product in front of a shelf.
+    pub fn look_up_code_in_count(
+        &mut self,
+        id: CountId,
+        sku: &Sku,
+        code: &LotCode,
+        shelf: Option<&Label>,
+        viewer: &Label,
+    ) -> Result<CodeInCount> {
+        let book = self.store.read()?;
+        let count = require_count(&*book, id)?;
+        let Some(product) = book.product_by_sku(sku)? else { return Ok(CodeInCount::New) };
+        let lines = book.count_lines_of_code(id, product.id, Some(code))?;
+        let here = lines.iter().find(|line| line.applied.is_none() && is_at(line, shelf));
+        if let Some(line) = here
+            && let Some(line) = counted_lines(&*book, &count, &[line.key], viewer)?.pop()
+        {
+            return Ok(CodeInCount::Line(Box::new(line)));
+        }
+        if let Some(line) = lines.first() {
+            return Ok(CodeInCount::Known(line.expires));
+        }
+        let lots = book.lots_by_code(product.id, code)?;
+        let known = lots.iter().find(|lot| !lot.is_blank());
+        Ok(known.map_or(CodeInCount::New, |lot| CodeInCount::Known(lot.expires)))
+    }
+}
+
+fn counted_lines(
+    book: &dyn ReadTransaction,
+    count: &Count,
+    keys: &[LineKey],
+    viewer: &Label,
+) -> Result<Vec<CountedLine>> {
+    let mut entries = visible_entries(book, count, keys, viewer)?;
+    let rows = book.count_line_rows(keys)?.into_iter().map(|mut row| {
+        hide_expected(count, &mut row);
+        let own = entries.remove(&row.line.key).unwrap_or_default();
+        CountedLine::new(row, &own)
+    });
+    Ok(rows.collect())
+}
+
+fn hide_expected(count: &Count, row: &mut CountLineRow) {
+    if count.hides_expected() {
+        row.line.expected = None;
+    }
+}
+
+pub(super) fn is_at(line: &CountLine, shelf: Option<&Label>) -> bool {
+    match (&line.location, shelf) {
+        (Some(own), Some(shelf)) => own.matches(shelf),
+        (own, shelf) => own.is_none() && shelf.is_none(),
+    }
+}
+
+fn find_product(book: &dyn ReadTransaction, text: &str) -> Result<Option<Product>> {
+    if let Ok(gtin) = Gtin::parse(text)
+        && let Some(product) = book.product_by_gtin(&gtin)?
+    {
+        return Ok(Some(product));
+    }
+    match Sku::parse(text) {
+        Ok(sku) => Ok(book.product_by_sku(&sku)?),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Returns a place of the count by its name, as it was first written.
+fn find_place(book: &dyn ReadTransaction, id: CountId, text: &str) -> Result<Option<Label>> {
+    let Ok(name) = Label::parse(text) else { return Ok(None) };
+    let query = CountLineQuery { location: Some(Some(name)), ..CountLineQuery::default() };
+    let mut place = None;
+    book.count_lines(id, &query, &mut |row| {
+        place = row.line.location;
+        ControlFlow::Break(())
+    })?;
+    Ok(place)
+}
+
+/// Returns the entries of lines that somebody may see, by line.
+pub(super) fn visible_entries(
+    book: &dyn ReadTransaction,
+    count: &Count,
+    keys: &[LineKey],
+    viewer: &Label,
+) -> Result<HashMap<LineKey, Vec<CountEntry>>> {
+    let mut entries: HashMap<LineKey, Vec<CountEntry>> = HashMap::new();
+    for entry in book.entries_of_lines(keys)? {
+        if !count.hides_others() || entry.counter.matches(viewer) {
+            entries.entry(entry.key).or_default().push(entry);
+        }
+    }
+    Ok(entries)
+}

@@ -1,0 +1,78 @@
+//! Saying that a shelf is empty.
+
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+
+use super::counting::visible_entries;
+use super::enter::{EnterCount, LotToEnter};
+use super::lines::CountedLine;
+use super::require_open_count;
+use crate::domain::count::{CountId, EntryMode, LineKey};
+use crate::domain::{Label, Quantity};
+use crate::store::{CountLineQuery, CountLineRow};
+use crate::warehouse::ledger::to_json;
+use crate::warehouse::{ActContext, Result, UnitOfWork, Warehouse, derive_document_id};
+
+/// Enters zero for every lot of a shelf that is left to count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmptyShelf {
+    /// The count.
+    pub count: CountId,
+    /// The shelf; `None` for lots without a place.
+    pub location: Option<Label>,
+}
+
+/// A shelf of which nothing is left to count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EmptiedShelf {
+    /// How many lots were entered with zero.
+    pub lines: u32,
+}
+
+impl UnitOfWork<'_> {
+    /// Enters zero for every lot of a shelf that is left to count: that nobody has counted, or where two have to count,
+    /// not the one who says so.
+    pub fn empty_shelf(&mut self, ctx: &ActContext, command: &EmptyShelf) -> Result<EmptiedShelf> {
+        let request = to_json(command)?;
+        if let Some(answer) = self.repeated_count_act(ctx, &request)? {
+            return Ok(answer);
+        }
+        let count = require_open_count(&*self.tx, command.count)?;
+        let query = CountLineQuery {
+            location: Some(command.location.clone()),
+            unapplied: true,
+            ..CountLineQuery::default()
+        };
+        let mut rows: Vec<CountLineRow> = Vec::new();
+        self.tx.count_lines(count.id, &query, &mut |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
+        let counted: Vec<LineKey> =
+            rows.iter().filter(|row| row.entries > 0).map(|row| row.line.key).collect();
+        let mut entries = visible_entries(&*self.tx, &count, &counted, &ctx.operator)?;
+        let mut lines = 0;
+        for row in rows {
+            let key = row.line.key;
+            let own = entries.remove(&key).unwrap_or_default();
+            if CountedLine::new(row, &own).figures.is_empty() {
+                let document = derive_document_id(ctx.document, &key.line.to_string());
+                let (lot, mode) = (LotToEnter::Line(key.line), EntryMode::Replace);
+                let zero = EnterCount { count: count.id, lot, quantity: Quantity::ZERO, mode };
+                self.enter_count(&ActContext { document, ..ctx.clone() }, &zero)?;
+                lines += 1;
+            }
+        }
+        let answer = EmptiedShelf { lines };
+        self.record_count_act(ctx, count.id, request, &answer)?;
+        Ok(answer)
+    }
+}
+
+impl Warehouse {
+    /// Runs [`UnitOfWork::empty_shelf`] in a unit of work of its own.
+    pub fn empty_shelf(&mut self, ctx: &ActContext, command: &EmptyShelf) -> Result<EmptiedShelf> {
+        self.unit_of_work(|unit| unit.empty_shelf(ctx, command))
+    }
+}
