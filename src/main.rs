@@ -9,7 +9,7 @@ use fefo::domain::Horizon;
 use fefo::i18n::Texts;
 use fefo::settings::BookLocation;
 use fefo::store::sqlite::{OpenMode, SqliteStore};
-use fefo::tui::{self, ExitReason, Options, TerminalCapabilities};
+use fefo::tui::{self, CountFiles, ExitReason, Options, TerminalCapabilities};
 use fefo::warehouse::{self, CountFileContents, CountFileRecord, Warehouse};
 
 /// Exit code after the terminal has hung up: 128 + SIGHUP.
@@ -69,6 +69,8 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         tab,
         state_folder: settings.state_folder,
         capabilities: TerminalCapabilities::from_env(),
+        count_files: CountFiles { create: create_count_file, read: read_count_file },
+        home_folder: settings.home,
     };
     match tui::run(warehouse, texts, options) {
         Ok(ExitReason::Quit) => Ok(0),

@@ -8,7 +8,7 @@ use ::fefo::demo;
 use ::fefo::domain::{Day, Horizon, Label};
 use ::fefo::i18n::{Language, Texts};
 use ::fefo::store::sqlite::{OpenMode, SqliteStore};
-use ::fefo::tui::{ColorDepth, Headless, Meaning, Options, TerminalCapabilities};
+use ::fefo::tui::{ColorDepth, CountFiles, Headless, Meaning, Options, TerminalCapabilities};
 use ::fefo::warehouse::{Actor, Warehouse};
 
 use super::svg;
@@ -118,5 +118,10 @@ fn options(today: Day, theme: &str) -> Result<Options> {
             no_color: false,
             utf8: true,
         },
+        count_files: CountFiles {
+            create: |path, contents| Ok(SqliteStore::create_count_file(path, contents)?),
+            read: |path| Ok(SqliteStore::read_count_file(path)?),
+        },
+        home_folder: None,
     })
 }

@@ -24,14 +24,14 @@ mod tabs;
 mod theme;
 mod widgets;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use crate::domain::{Day, Horizon, replace_unprintable};
 use crate::i18n::Texts;
 use crate::t;
-use crate::warehouse::Actor;
+use crate::warehouse::{self, Actor, CountFileContents, CountFileRecord};
 
 pub use keys::KeymapError;
 pub use runtime::headless::Headless;
@@ -56,6 +56,19 @@ pub struct Options {
     pub state_folder: Option<PathBuf>,
     /// What the terminal can display.
     pub capabilities: TerminalCapabilities,
+    /// How count files are made and read.
+    pub count_files: CountFiles,
+    /// What `~` stands for in a path.
+    pub home_folder: Option<PathBuf>,
+}
+
+/// How count files are made and read. The store knows; the binary hands it over.
+#[derive(Debug, Clone, Copy)]
+pub struct CountFiles {
+    /// Makes a count file where nothing is yet.
+    pub create: fn(&Path, &CountFileContents) -> warehouse::Result<()>,
+    /// Reads what was counted in a count file.
+    pub read: fn(&Path) -> warehouse::Result<CountFileRecord>,
 }
 
 /// Why the event loop ended.

@@ -1,12 +1,13 @@
 //! The terminal UI over a test book, without a terminal.
 
 use std::ops::{Deref, DerefMut};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ::fefo::domain::Horizon;
 use ::fefo::i18n::{Language, Texts};
-use ::fefo::tui::{ColorDepth, Error, Headless, Options, TerminalCapabilities};
-use ::fefo::warehouse::{ProductEdit, Warehouse};
+use ::fefo::store::sqlite::SqliteStore;
+use ::fefo::tui::{ColorDepth, CountFiles, Error, Headless, Options, TerminalCapabilities};
+use ::fefo::warehouse::{CountFileContents, CountFileRecord, ProductEdit, Warehouse};
 use ratatui::style::Style;
 use tempfile::TempDir;
 
@@ -27,7 +28,17 @@ pub fn options() -> Options {
             no_color: false,
             utf8: true,
         },
+        count_files: CountFiles { create: create_count_file, read: read_count_file },
+        home_folder: None,
     }
+}
+
+fn create_count_file(path: &Path, contents: &CountFileContents) -> ::fefo::warehouse::Result<()> {
+    Ok(SqliteStore::create_count_file(path, contents)?)
+}
+
+fn read_count_file(path: &Path) -> ::fefo::warehouse::Result<CountFileRecord> {
+    Ok(SqliteStore::read_count_file(path)?)
 }
 
 impl TestBook {
@@ -88,6 +99,13 @@ impl DerefMut for TestUi {
 }
 
 impl TestUi {
+    /// Opens the UI over a file that stays where it is, such as a count file.
+    pub fn over_file(file: &Path, size: (u16, u16), language: Language) -> TestUi {
+        let folder = tempfile::tempdir().unwrap();
+        let headless = Headless::open(open_warehouse(file), Texts::new(language), &options(), size).unwrap();
+        TestUi { headless, folder }
+    }
+
     /// Starts the program anew over the same book.
     pub fn restart(&mut self, language: Language, size: (u16, u16)) {
         let warehouse = self.open_elsewhere();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use fefo::domain::Horizon;
 use fefo::store::{ReadTransaction, Result, Store, StoreInfo, WriteTransaction};
-use fefo::tui::{Error, Options, TerminalCapabilities, run};
+use fefo::tui::{CountFiles, Error, Options, TerminalCapabilities, run};
 use fefo::warehouse::Warehouse;
 use portable_pty::CommandBuilder;
 
@@ -67,6 +67,11 @@ fn panics_in_the_worker() {
         tab: None,
         state_folder: None::<PathBuf>,
         capabilities: TerminalCapabilities::from_env(),
+        count_files: CountFiles {
+            create: |_, _| Err(fefo::warehouse::Error::Cancelled),
+            read: |_| Err(fefo::warehouse::Error::Cancelled),
+        },
+        home_folder: None,
     };
     let warehouse = Warehouse::new(Box::new(PanickingStore(about)), Horizon::default());
     let outcome = run(warehouse, fefo::i18n::Texts::new(fefo::i18n::Language::English), options);

@@ -13,6 +13,7 @@
 
 mod alerts;
 mod background;
+mod counts;
 mod crash;
 mod dispatch;
 mod entry;

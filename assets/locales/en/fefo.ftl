@@ -1317,6 +1317,8 @@ scope-calendar = In the calendar
 scope-dispatch-plan = The plan
 scope-dispatched-lines = What was dispatched
 scope-lot-chooser = Choosing lots
+scope-counting = In front of the shelf
+scope-count-review = Review of a count
 
 ## Terminal: actions, as the footer and the menu name them
 
@@ -1373,6 +1375,7 @@ action-tab-3 = third tab
 action-tab-4 = fourth tab
 action-tab-5 = fifth tab
 action-tab-6 = sixth tab
+action-tab-7 = seventh tab
 action-suspend = suspend (fg resumes)
 action-error-details = details
 action-copy = copy
@@ -1569,6 +1572,7 @@ lots-detail-free-again = released
 ## Terminal: Entry
 
 entry-title = Entry
+entry-title-short = Entry
 entry-action-end-delivery = end of delivery
 entry-delivery-ended = { $delivery }: ended. The next delivery begins.
 entry-action-save = save
@@ -1621,6 +1625,7 @@ entry-column-location = Location
 ## Terminal: Dispatch
 
 dispatch-title = Dispatch
+dispatch-title-short = Disp
 dispatch-action-next = next
 dispatch-action-go-to-plan = to the plan
 dispatch-action-confirm = dispatch
@@ -1729,6 +1734,7 @@ alerts-done-acknowledge = Acknowledged: { $sku }
 ## Terminal: Products
 
 products-title = Products
+products-title-short = Prod
 products-action-show-lots = show lots
 products-action-add = add
 products-action-edit = edit
@@ -1816,6 +1822,7 @@ products-fact-price = price { $price }
 ## Terminal: History
 
 history-title = History
+history-title-short = Hist
 history-action-reverse = undo
 history-action-filter-product = product
 history-action-filter-kind = kind
@@ -1908,6 +1915,174 @@ history-reversal-fact = { $sku } { $field }: { $before } → { $after }
 history-reversal-archives = { $sku } is archived
 history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
 history-reversal-short = { $lot }: only { $before } { $unit } left, not enough
+
+## Terminal: Counts
+
+counts-title = Counts
+counts-header-file = file of count { $count }
+counts-action-open = open
+counts-action-new = new count
+counts-action-review = review
+counts-action-export = count file
+counts-action-import = import
+counts-action-cancel = cancel count
+counts-action-enter = next
+counts-action-shelf-empty = shelf empty
+counts-action-shelf-done = shelf done
+counts-action-other-lot = another lot
+counts-action-keep-counted = keep counted
+counts-action-keep-difference = keep difference
+counts-action-recount = count again
+counts-action-zero = none there
+counts-action-leave = leave
+counts-action-together = all together
+counts-action-apply = apply
+counts-action-go-counting = go on counting
+counts-column-count = Count
+counts-column-scope = Lots of
+counts-column-opened = Opened
+counts-column-counted = Counted
+counts-column-state = State
+counts-column-who = By
+counts-column-place = Place
+counts-column-expected = Expected
+counts-column-variance = Variance
+counts-column-value = Value
+counts-mark-blind = blind
+counts-mark-two-counters = two counters
+counts-open-count = { $count ->
+    [one] { $shown } open count
+   *[other] { $shown } open counts
+}
+counts-filter-all = all counts
+counts-filter-open = open ones
+counts-none = No count is open.
+counts-none-why = A count holds what is on the shelves against the book. Nothing is frozen while people count: goods come and go as usual, and what moves is taken into account.
+counts-none-open = Open a count
+counts-none-open-how = Press { $key } and say which lots: a location, a product, a category, or all of them.
+counts-open-title = Open a count
+counts-open-hint = What is left empty doesn't narrow the count: with nothing filled in, it is of all lots with stock.
+counts-field-not-counted = Not counted for
+counts-field-class = Class
+counts-field-with-alerts = With alerts
+counts-field-blind = Blind
+counts-field-two-counters = Two counters
+counts-hint-location = A03-2, or A03* for all of A03
+counts-hint-product = only this product
+counts-hint-category = only this category
+counts-hint-not-counted = days since counted or received
+counts-hint-class = A, B or C, by the value that goes out
+counts-hint-choice = Space changes it
+counts-hint-blind = hides what the book expects (Space)
+counts-hint-two-counters = two people have to agree (Space)
+counts-wrong-days = “{ $value }” is not a number of days
+counts-wrong-class = “{ $value }” is not A, B or C
+counts-opened = Count { $count } is open: { $count_lots ->
+    [one] { $lots } lot
+   *[other] { $lots } lots
+}.
+counts-also-in = { $count_lots ->
+    [one] { $lots } of them is
+   *[other] { $lots } of them are
+} in count { $count } too.
+counts-review-title = Review count { $count }
+counts-review-question = Lots counted: { $counted }; not counted: { $left }. The review holds them against the book; people can go on counting.
+counts-review-question-blind = From now on everybody sees what the book expects.
+counts-cancel-title = Cancel count { $count }
+counts-cancel-question = Nothing of it takes effect any more. { $count ->
+    [0] Nobody has counted anything yet.
+    [one] { $entries } entry is given up.
+   *[other] { $entries } entries are given up.
+} Cancel the count?
+counts-cancelled = Count { $count } is cancelled.
+counts-refused-closed = Count { $count } is { $state }.
+counts-file-name = count-{ $count }.count
+counts-file-is-sheet = { $file } is named like a spreadsheet or a text: those are written by fefo count export.
+counts-export-title = Count file of count { $count }
+counts-export-hint = One file to count away from the book, on any machine that has fefo and with no network: fefo --db FILE. It never replaces a file.
+counts-import-title = Import a count file
+counts-import-hint = Brings home what was counted in a count file. Every entry is taken once, however often it is imported.
+counts-exported = { $count_lots ->
+    [one] { $lots } lot
+   *[other] { $lots } lots
+} to count are in { $file }.
+counts-imported = Count { $count }: new entries { $added }, known already { $known }, lots found { $found }.
+counts-imported-late = { $entries } came after their lots were applied and change nothing.
+counts-bar = Count { $count }
+counts-left-short = { $shown } left here
+counts-percent-done = { $percent } % done
+counts-scan-or-type = Scan or type
+counts-scan-hint = product, lot or place (another shelf)
+counts-lot-hint = as on the label; empty if none
+counts-expiry-hint = empty if none
+counts-entries = { $count ->
+    [one] { $shown } entry
+   *[other] { $shown } entries
+}
+counts-was = was { $before }
+counts-adds-to = is added to { $before }
+counts-to-count = to count
+counts-this-shelf = This shelf: { $location }
+counts-shelf-empty = The count has no lot here. Scan what you find.
+counts-unknown-title = What is it?
+counts-unknown-question = “{ $text }” is no product, and no lot or place of this count. Goods with a new lot code begin with their product.
+counts-unknown-is-place = It is a place: go to { $text }
+counts-elsewhere-title = Expected elsewhere
+counts-elsewhere-question = The count has { $sku }, lot { $lot }, in { $location }.
+counts-elsewhere-here = Some of it is here, in { $location }
+counts-elsewhere-go = Go to { $location }
+counts-which = What does “{ $text }” mean?
+counts-which-other-lot = another lot of { $sku }
+counts-which-found = { $lot }, expected in { $location }: found here
+counts-which-place = the place { $location }
+counts-rescan-title = Counted before
+counts-rescan-question = This lot was counted before. What do scans of counted lots do? It is asked once for this count.
+counts-rescan-add = They add to what was counted
+counts-rescan-replace = They replace what was counted
+counts-left-here = { $count ->
+    [one] { $shown } lot
+   *[other] { $shown } lots
+} left in { $location }. Ctrl+D again goes on; Ctrl+E: shelf empty.
+counts-no-other-shelf = No other shelf has anything left to count.
+counts-all-counted = Everything was counted.
+counts-not-saved-either = Not saved either: { $text }.
+counts-nothing-left = Nothing is left to count in { $location }.
+counts-empty-title = Is { $location } empty?
+counts-empty-question = { $count ->
+    [one] { $shown } lot that is left to count here is entered with 0.
+   *[other] { $shown } lots that are left to count here are entered with 0.
+}
+counts-emptied = { $location } is done: { $count ->
+    [one] { $shown } lot
+   *[other] { $shown } lots
+} entered with 0.
+counts-skipped = Nothing was entered for { $goods }.
+counts-goods = { $sku }, lot { $lot }
+counts-entered = Counted { $counted } of { $goods }.
+counts-entered-again = Counted { $counted } of { $goods }, was { $before }.
+counts-entered-also-in = The lot is in other open counts too: { $counts }.
+counts-refused-uncounted = Nobody has counted this lot: count it again (c), none there (z) or leave (l).
+counts-whose-figure = Whose figure counts?
+counts-nothing-to-decide = Nothing is left to decide together.
+counts-together-title = Decide together
+counts-together-choice = { $state } ({ $lots }): { $resolution }
+counts-nothing-to-apply = Nothing is settled yet: count, or decide about the lots.
+counts-apply-title = Apply count { $count }
+counts-apply-question = Lots adjusted: { $adjusted }. Confirmed as the book has them: { $confirmed }. Left as they are: { $left }. They stay open in the count: { $open }. The book is changed by one document, which can be undone.
+counts-applied = Count { $count } applied: { $adjusted } adjusted, { $confirmed } confirmed, { $open } still open.
+counts-resolved = { $count ->
+    [one] { $shown } lot
+   *[other] { $shown } lots
+}: { $resolution }
+counts-state-applied = applied
+counts-tally-conflict = { $shown } in conflict
+counts-tally-differ = { $shown } differ
+counts-tally-uncounted = { $shown } not counted
+counts-tally-match = { $shown } match
+counts-decided = { $resolution }, { $by } { $when }
+counts-figure = { $counter } { $when }: { $counted }
+counts-book-now = in the book now: { $on_hand }
+counts-moved-since = Moved since the count was opened
 
 ## Demo stock
 

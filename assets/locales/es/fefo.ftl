@@ -1317,6 +1317,8 @@ scope-calendar = En el calendario
 scope-dispatch-plan = El plan
 scope-dispatched-lines = Lo despachado
 scope-lot-chooser = Al elegir lotes
+scope-counting = Ante el estante
+scope-count-review = Revisión de un conteo
 
 ## Terminal: actions, as the footer and the menu name them
 
@@ -1373,6 +1375,7 @@ action-tab-3 = tercera pestaña
 action-tab-4 = cuarta pestaña
 action-tab-5 = quinta pestaña
 action-tab-6 = sexta pestaña
+action-tab-7 = séptima pestaña
 action-suspend = suspender (fg vuelve)
 action-error-details = detalles
 action-copy = copiar
@@ -1569,6 +1572,7 @@ lots-detail-free-again = liberado
 ## Terminal: Entry
 
 entry-title = Entrada
+entry-title-short = Entr
 entry-action-end-delivery = fin de la entrega
 entry-delivery-ended = { $delivery }: terminada. Empieza la entrega siguiente.
 entry-action-save = guardar
@@ -1621,6 +1625,7 @@ entry-column-location = Ubicación
 ## Terminal: Dispatch
 
 dispatch-title = Despacho
+dispatch-title-short = Desp
 dispatch-action-next = siguiente
 dispatch-action-go-to-plan = al plan
 dispatch-action-confirm = despachar
@@ -1729,6 +1734,7 @@ alerts-done-acknowledge = Vista: { $sku }
 ## Terminal: Products
 
 products-title = Productos
+products-title-short = Prod
 products-action-show-lots = ver lotes
 products-action-add = agregar
 products-action-edit = editar
@@ -1816,6 +1822,7 @@ products-fact-price = precio { $price }
 ## Terminal: History
 
 history-title = Historial
+history-title-short = Hist
 history-action-reverse = deshacer
 history-action-filter-product = producto
 history-action-filter-kind = clase
@@ -1908,6 +1915,174 @@ history-reversal-fact = { $sku } { $field }: { $before } → { $after }
 history-reversal-archives = { $sku } queda archivado
 history-reversal-effect = { $lot }: { $before } → { $after } { $unit }
 history-reversal-short = { $lot }: solo quedan { $before } { $unit }, no alcanza
+
+## Terminal: Counts
+
+counts-title = Conteos
+counts-header-file = archivo del conteo { $count }
+counts-action-open = abrir
+counts-action-new = nuevo conteo
+counts-action-review = revisar
+counts-action-export = archivo
+counts-action-import = importar
+counts-action-cancel = cancelar conteo
+counts-action-enter = siguiente
+counts-action-shelf-empty = estante vacío
+counts-action-shelf-done = estante listo
+counts-action-other-lot = otro lote
+counts-action-keep-counted = lo contado
+counts-action-keep-difference = la diferencia
+counts-action-recount = recontar
+counts-action-zero = no hay
+counts-action-leave = dejar
+counts-action-together = todos juntos
+counts-action-apply = aplicar
+counts-action-go-counting = seguir contando
+counts-column-count = Conteo
+counts-column-scope = Lotes de
+counts-column-opened = Abierto
+counts-column-counted = Contado
+counts-column-state = Estado
+counts-column-who = Por
+counts-column-place = Lugar
+counts-column-expected = Esperado
+counts-column-variance = Diferencia
+counts-column-value = Valor
+counts-mark-blind = a ciegas
+counts-mark-two-counters = dos personas
+counts-open-count = { $count ->
+    [one] { $shown } conteo abierto
+   *[other] { $shown } conteos abiertos
+}
+counts-filter-all = todos los conteos
+counts-filter-open = los abiertos
+counts-none = No hay ningún conteo abierto.
+counts-none-why = Un conteo compara lo que hay en los estantes con el libro. Mientras se cuenta no se para nada: la mercancía entra y sale como siempre, y lo que se mueve se tiene en cuenta.
+counts-none-open = Abrir un conteo
+counts-none-open-how = Pulse { $key } y diga qué lotes: una ubicación, un producto, una categoría o todos.
+counts-open-title = Abrir un conteo
+counts-open-hint = Lo que se deja vacío no limita el conteo: sin nada escrito, es de todos los lotes con existencia.
+counts-field-not-counted = Sin contar desde hace
+counts-field-class = Clase
+counts-field-with-alerts = Con alertas
+counts-field-blind = A ciegas
+counts-field-two-counters = Dos personas
+counts-hint-location = A03-2, o A03* para todo A03
+counts-hint-product = solo este producto
+counts-hint-category = solo esta categoría
+counts-hint-not-counted = días desde que se contó o entró
+counts-hint-class = A, B o C, por el valor que sale
+counts-hint-choice = Espacio lo cambia
+counts-hint-blind = oculta lo que espera el libro (Espacio)
+counts-hint-two-counters = dos personas deben coincidir (Espacio)
+counts-wrong-days = «{ $value }» no es un número de días
+counts-wrong-class = «{ $value }» no es A, B ni C
+counts-opened = El conteo { $count } está abierto: { $count_lots ->
+    [one] { $lots } lote
+   *[other] { $lots } lotes
+}.
+counts-also-in = { $count_lots ->
+    [one] { $lots } de ellos está
+   *[other] { $lots } de ellos están
+} también en el conteo { $count }.
+counts-review-title = Revisar el conteo { $count }
+counts-review-question = Lotes contados: { $counted }; sin contar: { $left }. La revisión los compara con el libro; se puede seguir contando.
+counts-review-question-blind = Desde ahora todos ven lo que espera el libro.
+counts-cancel-title = Cancelar el conteo { $count }
+counts-cancel-question = Nada de él tendrá ya efecto. { $count ->
+    [0] Nadie ha contado nada todavía.
+    [one] Se abandona { $entries } anotación.
+   *[other] Se abandonan { $entries } anotaciones.
+} ¿Cancelar el conteo?
+counts-cancelled = El conteo { $count } está cancelado.
+counts-refused-closed = El conteo { $count } está { $state }.
+counts-file-name = conteo-{ $count }.count
+counts-file-is-sheet = { $file } tiene nombre de hoja de cálculo o de texto: esos los escribe fefo count export.
+counts-export-title = Archivo del conteo { $count }
+counts-export-hint = Un archivo para contar lejos del libro, en cualquier equipo con fefo y sin red: fefo --db ARCHIVO. Nunca reemplaza un archivo.
+counts-import-title = Importar un archivo de conteo
+counts-import-hint = Trae al libro lo contado en un archivo. Cada anotación se toma una sola vez, aunque se importe varias veces.
+counts-exported = { $count_lots ->
+    [one] { $lots } lote
+   *[other] { $lots } lotes
+} por contar en { $file }.
+counts-imported = Conteo { $count }: anotaciones nuevas { $added }, ya conocidas { $known }, lotes encontrados { $found }.
+counts-imported-late = { $entries } llegaron después de aplicarse sus lotes y no cambian nada.
+counts-bar = Conteo { $count }
+counts-left-short = quedan { $shown }
+counts-percent-done = { $percent } % hecho
+counts-scan-or-type = Escanee o escriba
+counts-scan-hint = producto, lote u otro estante
+counts-lot-hint = el de la etiqueta; vacío si no hay
+counts-expiry-hint = vacío si no hay
+counts-entries = { $count ->
+    [one] { $shown } anotación
+   *[other] { $shown } anotaciones
+}
+counts-was = antes { $before }
+counts-adds-to = se suma a { $before }
+counts-to-count = por contar
+counts-this-shelf = Este estante: { $location }
+counts-shelf-empty = El conteo no tiene ningún lote aquí. Escanee lo que encuentre.
+counts-unknown-title = ¿Qué es?
+counts-unknown-question = «{ $text }» no es un producto ni un lote o lugar de este conteo. La mercancía con un código de lote nuevo empieza por su producto.
+counts-unknown-is-place = Es un lugar: ir a { $text }
+counts-elsewhere-title = Se espera en otro lugar
+counts-elsewhere-question = El conteo tiene { $sku }, lote { $lot }, en { $location }.
+counts-elsewhere-here = Hay algo aquí, en { $location }
+counts-elsewhere-go = Ir a { $location }
+counts-which = ¿Qué significa «{ $text }»?
+counts-which-other-lot = otro lote de { $sku }
+counts-which-found = { $lot }, se espera en { $location }: encontrado aquí
+counts-which-place = el lugar { $location }
+counts-rescan-title = Ya contado
+counts-rescan-question = Este lote ya se contó. ¿Qué hace el escaneo de un lote ya contado? Se pregunta una vez por conteo.
+counts-rescan-add = Suma a lo contado
+counts-rescan-replace = Reemplaza lo contado
+counts-left-here = { $count ->
+    [one] Queda { $shown } lote
+   *[other] Quedan { $shown } lotes
+} en { $location }. Ctrl+D otra vez: seguir; Ctrl+E: estante vacío.
+counts-no-other-shelf = En ningún otro estante queda nada por contar.
+counts-all-counted = Todo está contado.
+counts-not-saved-either = Tampoco se guardó: { $text }.
+counts-nothing-left = No queda nada por contar en { $location }.
+counts-empty-title = ¿Está vacío { $location }?
+counts-empty-question = { $count ->
+    [one] { $shown } lote por contar aquí se anota con 0.
+   *[other] { $shown } lotes por contar aquí se anotan con 0.
+}
+counts-emptied = { $location } está listo: { $count ->
+    [one] { $shown } lote anotado
+   *[other] { $shown } lotes anotados
+} con 0.
+counts-skipped = No se anotó nada de { $goods }.
+counts-goods = { $sku }, lote { $lot }
+counts-entered = Contado: { $counted } de { $goods }.
+counts-entered-again = Contado: { $counted } de { $goods }; antes { $before }.
+counts-entered-also-in = El lote está también en otros conteos abiertos: { $counts }.
+counts-refused-uncounted = Nadie ha contado este lote: recontar (c), no hay (z) o dejar (l).
+counts-whose-figure = ¿De quién vale la cifra?
+counts-nothing-to-decide = No queda nada que decidir en conjunto.
+counts-together-title = Decidir en conjunto
+counts-together-choice = { $state } ({ $lots }): { $resolution }
+counts-nothing-to-apply = No hay nada resuelto todavía: cuente o decida sobre los lotes.
+counts-apply-title = Aplicar el conteo { $count }
+counts-apply-question = Lotes ajustados: { $adjusted }. Confirmados como están en el libro: { $confirmed }. Dejados como están: { $left }. Siguen abiertos en el conteo: { $open }. El libro cambia con un solo documento, que se puede deshacer.
+counts-applied = Conteo { $count } aplicado: { $adjusted } ajustados, { $confirmed } confirmados, { $open } abiertos.
+counts-resolved = { $count ->
+    [one] { $shown } lote
+   *[other] { $shown } lotes
+}: { $resolution }
+counts-state-applied = aplicado
+counts-tally-conflict = { $shown } en conflicto
+counts-tally-differ = { $shown } difieren
+counts-tally-uncounted = { $shown } sin contar
+counts-tally-match = { $shown } cuadran
+counts-decided = { $resolution }, { $by } { $when }
+counts-figure = { $counter } { $when }: { $counted }
+counts-book-now = ahora en el libro: { $on_hand }
+counts-moved-since = Movido desde que se abrió el conteo
 
 ## Demo stock
 

@@ -172,6 +172,11 @@ pub(crate) trait Component: 'static {
 pub(crate) trait Tab: Component {
     fn title(&self, texts: &Texts) -> String;
 
+    /// The title where there is little room.
+    fn short_title(&self, texts: &Texts) -> String {
+        self.title(texts)
+    }
+
     /// A short badge beside the title, with the meaning that styles it.
     fn badge(&self, cx: &ViewContext<'_>) -> Option<(String, Meaning)> {
         let _ = cx;
@@ -206,6 +211,7 @@ pub(crate) trait DynComponent {
 /// An object-safe, type-erased tab. Implemented for every [`Tab`].
 pub(crate) trait DynTab: DynComponent {
     fn title(&self, texts: &Texts) -> String;
+    fn short_title(&self, texts: &Texts) -> String;
     fn badge(&self, cx: &ViewContext<'_>) -> Option<(String, Meaning)>;
     fn accepts_navigation(&self, navigation: &Navigation) -> bool;
 }
@@ -248,6 +254,10 @@ impl<P: Component> DynComponent for P {
 impl<T: Tab> DynTab for T {
     fn title(&self, texts: &Texts) -> String {
         Tab::title(self, texts)
+    }
+
+    fn short_title(&self, texts: &Texts) -> String {
+        Tab::short_title(self, texts)
     }
 
     fn badge(&self, cx: &ViewContext<'_>) -> Option<(String, Meaning)> {

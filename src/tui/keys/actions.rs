@@ -20,6 +20,11 @@ pub(crate) enum Scope {
     Alerts,
     Products,
     History,
+    Counts,
+    /// The fields in front of a shelf.
+    Counting,
+    /// A count held against the book.
+    CountReview,
     /// A dialog with fields.
     Dialog,
     Confirm,
@@ -61,6 +66,9 @@ impl Scope {
             Scope::Alerts => t!(texts, "scope-alerts"),
             Scope::Products => t!(texts, "products-title"),
             Scope::History => t!(texts, "history-title"),
+            Scope::Counts => t!(texts, "counts-title"),
+            Scope::Counting => t!(texts, "scope-counting"),
+            Scope::CountReview => t!(texts, "scope-count-review"),
             Scope::Dialog => t!(texts, "scope-prompt"),
             Scope::Confirm | Scope::Doubt => t!(texts, "scope-confirm"),
             Scope::Picker => t!(texts, "scope-picker"),
@@ -167,6 +175,38 @@ actions! {
         HistoryGoToLot ["l"] "history-action-go-to-lot"
         HistoryAmend ["c"] "history-action-amend"
         HistoryBack ["Esc"] "action-back"
+    }
+    Counts {
+        CountOpen ["Enter"] "counts-action-open"
+        CountNew ["n", "Ins"] "counts-action-new"
+        CountReview ["v"] "counts-action-review"
+        CountExport ["e"] "counts-action-export"
+        CountImport ["i"] "counts-action-import"
+        CountCancel ["x"] "counts-action-cancel"
+        CountShowAll ["A"] "action-show-all"
+    }
+    Counting {
+        CountingEnter ["Enter"] "counts-action-enter"
+        CountingShelfEmpty ["Ctrl+E"] "counts-action-shelf-empty"
+        CountingShelfDone ["Ctrl+D"] "counts-action-shelf-done"
+        CountingOtherLot ["Ctrl+L"] "counts-action-other-lot"
+        CountingBack ["Esc"] "action-back"
+        CountingUp ["Up"] "action-up"
+        CountingDown ["Down"] "action-down"
+        CountingPageUp ["PgUp"] "action-page-up"
+        CountingPageDown ["PgDn"] "action-page-down"
+    }
+    CountReview {
+        ReviewApply ["Enter"] "counts-action-apply"
+        ReviewCounted ["k"] "counts-action-keep-counted"
+        ReviewDifference ["d"] "counts-action-keep-difference"
+        ReviewRecount ["c"] "counts-action-recount"
+        ReviewZero ["z"] "counts-action-zero"
+        ReviewLeave ["l"] "counts-action-leave"
+        ReviewTogether ["A"] "counts-action-together"
+        ReviewDetails ["Space"] "action-details"
+        ReviewGoCounting ["o"] "counts-action-go-counting"
+        ReviewBack ["Esc"] "action-back"
     }
     Dialog {
         DialogSubmit ["Enter"] "action-confirm"
@@ -302,6 +342,7 @@ actions! {
         Tab4 ["F5", "4", "Alt+4"] "action-tab-4"
         Tab5 ["F6", "5", "Alt+5"] "action-tab-5"
         Tab6 ["F7", "6", "Alt+6"] "action-tab-6"
+        Tab7 ["F9", "7", "Alt+7"] "action-tab-7"
         Suspend ["Ctrl+Z"] "action-suspend"
     }
 }
@@ -322,6 +363,6 @@ impl Action {
         Self::OPEN_TAB_ACTIONS.iter().position(|action| *action == self)
     }
 
-    const OPEN_TAB_ACTIONS: [Action; 6] =
-        [Action::Tab1, Action::Tab2, Action::Tab3, Action::Tab4, Action::Tab5, Action::Tab6];
+    const OPEN_TAB_ACTIONS: [Action; 7] =
+        [Action::Tab1, Action::Tab2, Action::Tab3, Action::Tab4, Action::Tab5, Action::Tab6, Action::Tab7];
 }

@@ -43,8 +43,8 @@ impl Headless {
         let size = Size::from(size);
         let theme = options.theme.as_deref().unwrap_or("dark");
         let theme = InitialTheme::fixed(theme, options.capabilities.color_depth)?;
-        let database = warehouse.store_info().name.clone();
-        let (shell, commands) = Shell::new(ShellConfig::new(options, texts, database, theme, size)?);
+        let book = warehouse.store_info();
+        let (shell, commands) = Shell::new(ShellConfig::new(options, texts, book, theme, size)?);
         let mut headless = Headless {
             shell,
             warehouse,

@@ -76,8 +76,8 @@ fn prepare_shell(
     let store = ThemeStore::in_folder(options.state_folder.as_deref());
     let choice = InitialTheme::resolve(options.theme.as_deref(), options.capabilities, &store)?;
     let query_terminal = cfg!(unix) && choice.is_provisional;
-    let (database, size) = (warehouse.store_info().name.clone(), ratatui::layout::Size::ZERO);
-    let (shell, commands) = Shell::new(ShellConfig::new(options, texts, database, choice, size)?);
+    let (book, size) = (warehouse.store_info(), ratatui::layout::Size::ZERO);
+    let (shell, commands) = Shell::new(ShellConfig::new(options, texts, book, choice, size)?);
     Ok((shell, commands, ThemeSetup { store, query_terminal }))
 }
 

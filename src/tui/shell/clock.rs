@@ -50,7 +50,7 @@ impl StationClock {
 impl Shell {
     /// Commands that bring the alerts to the day of the clock and read the book's days.
     pub(super) fn roll_alerts(&self) -> Command {
-        Command::RollToDay(self.clock.day_to_roll_to())
+        Command::RollToDay(self.clock.day_to_roll_to().filter(|_| self.count_file.is_none()))
     }
 
     /// The local day changed: what was said about the day before no longer holds.

@@ -30,7 +30,7 @@ impl Shell {
             _ if !self.layers.is_empty() => false,
             Action::ShowErrorDetails => self.notice.as_ref().is_some_and(|notice| notice.details.is_some()),
             Action::Undo => self.notice.as_ref().is_some_and(|notice| notice.undo.is_some()),
-            _ => action.tab_index().is_none_or(|index| index < self.tabs.len()),
+            _ => action.tab_index().is_none() || self.tab_opened_by(action).is_some(),
         }
     }
 
@@ -63,7 +63,7 @@ impl Shell {
                 }
             }
             other => {
-                if let Some(index) = other.tab_index() {
+                if let Some(index) = self.tab_opened_by(other) {
                     return self.open_tab(index);
                 }
             }

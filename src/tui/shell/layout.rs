@@ -20,6 +20,15 @@ pub(super) struct HeaderLayout {
     pub(super) end: u16,
 }
 
+/// How much of the header is shown.
+#[derive(Debug, Clone, Copy)]
+struct HeaderStyle {
+    /// With the program's name; else neighboring titles share a space.
+    roomy: bool,
+    short_titles: bool,
+    keys: bool,
+}
+
 pub(super) struct TabTitle {
     pub(super) tab_index: usize,
     pub(super) x: u16,
@@ -65,26 +74,35 @@ impl Shell {
         Rect { y, height: 1, ..self.screen }
     }
 
-    /// Lays out the header. Tab titles take precedence, then their keys, then the rest.
+    /// Lays out the header: with everything that fits. The date matters more than whole titles, keys more than the date.
     pub(super) fn header_layout(&self) -> HeaderLayout {
-        let right = self.screen.right();
-        let wide = self.header_layout_with(true, true);
-        if wide.end + text_width(&self.texts.weekday_date(self.clock.today())) + 2 <= right {
+        let (right, today) = (self.screen.right(), self.clock.today());
+        let wide = self.header_layout_with(HeaderStyle { roomy: true, short_titles: false, keys: true });
+        if wide.end + text_width(&self.texts.weekday_date(today)) + 2 <= right {
             return wide;
         }
-        let dense = self.header_layout_with(false, true);
-        if dense.end <= right { dense } else { self.header_layout_with(false, false) }
+        let date = text_width(&self.texts.short_date(today)) + 1;
+        let dense = HeaderStyle { roomy: false, short_titles: false, keys: true };
+        let short = HeaderStyle { short_titles: true, ..dense };
+        let bare = HeaderStyle { keys: false, ..dense };
+        let styles = [(dense, date), (short, date), (short, 0), (bare, 0)];
+        let fitting = styles.into_iter().find_map(|(style, room)| {
+            let header = self.header_layout_with(style);
+            (header.end + room <= right).then_some(header)
+        });
+        fitting.unwrap_or_else(|| self.header_layout_with(HeaderStyle { keys: false, ..short }))
     }
 
-    /// Lays out the header with or without keys. Unless `roomy`, neighboring titles share a space, and the program's
-    /// name is left out.
-    fn header_layout_with(&self, roomy: bool, keys: bool) -> HeaderLayout {
-        let (start, shared) = if roomy { (text_width(APP_NAME), 0) } else { (0, 1) };
+    fn header_layout_with(&self, style: HeaderStyle) -> HeaderLayout {
+        let (start, shared) = if style.roomy { (text_width(APP_NAME), 0) } else { (0, 1) };
         let mut x = self.screen.x + start;
         let titles = self.tabs.iter().enumerate().map(|(index, tab)| {
-            let chord = Action::for_tab_index(index).and_then(|action| self.keymap.display_key(action, true));
-            let key = chord.filter(|_| keys).map_or(String::new(), |chord| chord.display_name(&self.texts));
-            let (text, badge) = (tab.title(&self.texts), tab.badge(&self.view_context()));
+            let action = self.open_tab_action(index);
+            let chord = action.and_then(|action| self.keymap.display_key(action, true));
+            let key = chord.filter(|_| style.keys);
+            let key = key.map_or(String::new(), |chord| chord.display_name(&self.texts));
+            let badge = tab.badge(&self.view_context());
+            let text = if style.short_titles { tab.short_title(&self.texts) } else { tab.title(&self.texts) };
             let mut width = text_width(&text) + 2;
             if !key.is_empty() {
                 width += text_width(&key) + 1;
@@ -98,7 +116,7 @@ impl Shell {
         });
         let titles: Vec<TabTitle> = titles.collect();
         let end = titles.last().map_or(x, |title| title.x + title.width);
-        HeaderLayout { shows_app_name: roomy, titles, end }
+        HeaderLayout { shows_app_name: style.roomy, titles, end }
     }
 
     /// Returns hints for the available actions of the focused component, as many as fit, and for the menu and quit on
@@ -159,7 +177,7 @@ impl Shell {
         if at.y == self.screen.y {
             let header = self.header_layout();
             let on = header.titles.iter().rfind(|title| (title.x..title.x + title.width).contains(&at.x))?;
-            return Action::for_tab_index(on.tab_index);
+            return self.open_tab_action(on.tab_index);
         }
         let lines =
             [(self.footer_area(), self.footer_hints()), (self.status_line_area(), self.status_hints())];

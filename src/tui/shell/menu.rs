@@ -51,7 +51,7 @@ impl Shell {
     }
 
     fn menu_label(&self, action: Action) -> String {
-        let tab = action.tab_index().and_then(|index| self.tabs.get(index));
+        let tab = self.tab_opened_by(action).and_then(|index| self.tabs.get(index));
         match tab {
             Some(tab) => t!(self.texts, "action-open-tab", tab = tab.title(&self.texts)),
             None => action.text(&self.texts),

@@ -18,16 +18,18 @@ use std::time::{Duration, Instant};
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::domain::{AlertRules, Day, Horizon};
+use crate::domain::{CountId, Day, Horizon};
 use crate::i18n::Texts;
 use crate::settings::local_today;
 use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{BurstId, DynComponent, DynTab, Job, UpdateContext};
-use crate::tui::keys::Keymap;
+use crate::tui::keys::{Action, Keymap};
+use crate::tui::tabs::{self, TabSetup};
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::theme::{ColorDepth, InitialTheme, Theme};
-use crate::tui::{Error, Options, tabs};
-use crate::warehouse::{ActTerms, Actor};
+use crate::tui::{Error, Options};
+use crate::warehouse::{ActTerms, Actor, StoreInfo};
 
 use clock::StationClock;
 use key_bursts::KeyBursts;
@@ -55,7 +57,11 @@ pub(crate) struct Shell {
     color_depth: ColorDepth,
     symbols: &'static Symbols,
     keymap: Keymap,
+    /// The tabs, in the order of their names.
     tabs: Vec<Box<dyn DynTab>>,
+    tab_names: &'static [&'static str],
+    /// The count that the open file was made to count in; `None` of a stock book.
+    count_file: Option<CountId>,
     current_tab: usize,
     layers: Vec<OverlayLayer>,
     last_overlay_id: u64,
@@ -100,6 +106,7 @@ pub(crate) struct ShellConfig {
     /// The index of the tab to open.
     pub(crate) initial_tab: usize,
     pub(crate) size: Size,
+    pub(crate) tab_setup: TabSetup,
 }
 
 impl ShellConfig {
@@ -107,18 +114,17 @@ impl ShellConfig {
     pub(crate) fn new(
         options: &Options,
         texts: Texts,
-        database: String,
+        book: &StoreInfo,
         theme: InitialTheme,
         size: Size,
     ) -> Result<Self, Error> {
-        let initial_tab = match &options.tab {
-            Some(name) => tabs::index_of(name).ok_or_else(|| Error::UnknownTab { name: name.clone() })?,
-            None => 0,
-        };
+        let known =
+            |name: &String| tabs::index_of(name).ok_or_else(|| Error::UnknownTab { name: name.clone() });
+        let initial_tab = options.tab.as_ref().map(known).transpose()?.unwrap_or(0);
         Ok(ShellConfig {
             texts,
             actor: options.actor.clone(),
-            database,
+            database: book.name.clone(),
             today: options.fixed_today.or_else(local_today).unwrap_or(Day::MIN),
             is_day_fixed: options.fixed_today.is_some(),
             horizon: options.horizon,
@@ -128,6 +134,11 @@ impl ShellConfig {
             keymap: Keymap::with_default_keys()?,
             initial_tab,
             size,
+            tab_setup: TabSetup {
+                count_files: options.count_files,
+                count_file: book.count_file,
+                home_folder: options.home_folder.clone(),
+            },
         })
     }
 }
@@ -157,6 +168,8 @@ impl Shell {
             symbols: config.symbols,
             keymap: config.keymap,
             tabs: Vec::new(),
+            tab_names: tabs::names(config.tab_setup.count_file),
+            count_file: config.tab_setup.count_file,
             current_tab: 0,
             layers: Vec::new(),
             last_overlay_id: 0,
@@ -170,7 +183,7 @@ impl Shell {
             last_key_was_enter: false,
             last_closed_overlay: None,
         };
-        shell.tabs = tabs::create_all(&shell.update_context(ComponentId::Shell));
+        shell.tabs = tabs::create(&config.tab_setup, &shell.update_context(ComponentId::Shell));
         shell.current_tab = config.initial_tab.min(shell.tabs.len().saturating_sub(1));
         let mut commands = shell.notify_shown();
         commands.push(read_book_settings());
@@ -227,6 +240,17 @@ impl Shell {
             }
             ComponentId::Shell => None,
         }
+    }
+
+    /// Returns the action that opens the tab at an index.
+    fn open_tab_action(&self, index: usize) -> Option<Action> {
+        self.tab_names.get(index).and_then(|name| tabs::open_action(name))
+    }
+
+    /// Returns the index of the tab that an action opens, if it is there.
+    fn tab_opened_by(&self, action: Action) -> Option<usize> {
+        let name = tabs::opened_by(action)?;
+        self.tab_names.iter().position(|known| *known == name)
     }
 
     fn is_too_small(&self) -> bool {

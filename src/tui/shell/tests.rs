@@ -6,9 +6,10 @@ use ratatui::crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers}
 use super::*;
 use crate::domain::Label;
 use crate::i18n::Language;
-use crate::tui::keys::Action;
+use crate::tui::CountFiles;
 use crate::tui::shell::message::{Arrival, Message};
 use crate::tui::theme::TerminalCapabilities;
+use crate::warehouse;
 
 fn shell() -> Shell {
     shell_in(Language::English, 80)
@@ -28,12 +29,24 @@ fn shell_in(language: Language, width: u16) -> Shell {
             no_color: false,
             utf8: true,
         },
+        count_files: no_count_files(),
+        home_folder: None,
     };
     let theme = InitialTheme::fixed("dark", ColorDepth::TrueColor).unwrap();
     let (texts, size) = (Texts::new(language), Size { width, height: 24 });
-    let config = ShellConfig::new(&options, texts, "stock.db".to_owned(), theme, size).unwrap();
+    let config = ShellConfig::new(&options, texts, &stock_book(), theme, size).unwrap();
     let (shell, _) = Shell::new(config);
     shell
+}
+
+fn stock_book() -> StoreInfo {
+    let name = "stock.db".to_owned();
+    StoreInfo { location: name.clone(), name, schema_version: 1, created: false, count_file: None }
+}
+
+/// Count files are out of reach of the shell.
+fn no_count_files() -> CountFiles {
+    CountFiles { create: |_, _| Err(warehouse::Error::Cancelled), read: |_| Err(warehouse::Error::Cancelled) }
 }
 
 /// Presses a key at a hand's pace.
@@ -59,7 +72,7 @@ fn line_text(shell: &Shell, y: u16) -> String {
 fn header_shows_keys_at_80_columns_and_titles_at_minimum() {
     for language in [Language::English, Language::Spanish] {
         let header = line_text(&shell_in(language, 80), 0);
-        for key in ["F2", "F3", "F4", "F5", "F6", "F7"] {
+        for key in ["F2", "F3", "F4", "F5", "F6", "F7", "F9", "24"] {
             assert!(header.contains(key), "{header:?}");
         }
         let shell = shell_in(language, MIN_SIZE.width);

@@ -99,6 +99,12 @@ impl Shell {
         let who = self.texts.operator_at_station(&self.actor.operator, &self.actor.station);
         let day = self.texts.weekday_date(self.clock.today());
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
+        if let Some(count) = self.count_file {
+            let file = t!(self.texts, "counts-header-file", count = count.to_string());
+            let shapes = [joined(&[&file, &self.database, &who, &day]), joined(&[&file, &who, &day])];
+            let fits = |text: &String| text_width(text) + 2 <= room;
+            return shapes.into_iter().find(fits).unwrap_or(file);
+        }
         let with_air = [
             joined(&[&self.database, &who, &day]),
             joined(&[&who, &day]),

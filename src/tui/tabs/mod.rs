@@ -1,24 +1,64 @@
 //! The tabs, one folder each. A new tab is a folder, a name and a line below.
 
 pub(crate) mod alerts;
+pub(crate) mod counts;
 pub(crate) mod dispatch;
 pub(crate) mod entry;
 pub(crate) mod history;
 pub(crate) mod lots;
 pub(crate) mod products;
 
+use std::path::PathBuf;
+
+use super::CountFiles;
 use super::component::{DynTab, UpdateContext};
+use super::keys::Action;
+use crate::domain::CountId;
 
 /// Tab names as `--tab` accepts them, in header order.
-pub const NAMES: &[&str] = &["lots", "entry", "dispatch", "alerts", "products", "history"];
+pub const NAMES: &[&str] = &["lots", "entry", "dispatch", "alerts", "products", "history", COUNTS];
+
+const COUNTS: &str = "counts";
+
+/// The tabs of a count file.
+const NAMES_IN_COUNT_FILE: &[&str] = &[COUNTS];
 
 /// Returns the index of the tab with this name, in any case.
 pub(crate) fn index_of(name: &str) -> Option<usize> {
     NAMES.iter().position(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Creates every tab, in the order of [`NAMES`].
-pub(crate) fn create_all(cx: &UpdateContext<'_>) -> Vec<Box<dyn DynTab>> {
+/// Returns the names of the tabs that a file has.
+pub(crate) fn names(count_file: Option<CountId>) -> &'static [&'static str] {
+    if count_file.is_some() { NAMES_IN_COUNT_FILE } else { NAMES }
+}
+
+/// Returns the action that opens the tab with this name.
+pub(crate) fn open_action(name: &str) -> Option<Action> {
+    index_of(name).and_then(Action::for_tab_index)
+}
+
+/// Returns the name of the tab that an action opens.
+pub(crate) fn opened_by(action: Action) -> Option<&'static str> {
+    NAMES.get(action.tab_index()?).copied()
+}
+
+/// What tabs need besides their context.
+#[derive(Debug, Clone)]
+pub(crate) struct TabSetup {
+    pub(crate) count_files: CountFiles,
+    /// The count that the open file was made to count in; `None` of a stock book.
+    pub(crate) count_file: Option<CountId>,
+    /// What `~` stands for in a path.
+    pub(crate) home_folder: Option<PathBuf>,
+}
+
+/// Creates the tabs that the open file has, in the order of [`names`].
+pub(crate) fn create(setup: &TabSetup, cx: &UpdateContext<'_>) -> Vec<Box<dyn DynTab>> {
+    let counts = Box::new(counts::CountsTab::new(setup.clone(), cx));
+    if setup.count_file.is_some() {
+        return vec![counts];
+    }
     vec![
         Box::new(lots::LotsTab::new(cx)),
         Box::new(entry::EntryTab::new(cx)),
@@ -26,5 +66,6 @@ pub(crate) fn create_all(cx: &UpdateContext<'_>) -> Vec<Box<dyn DynTab>> {
         Box::new(alerts::AlertsTab::new(cx)),
         Box::new(products::ProductsTab::new(cx)),
         Box::new(history::HistoryTab::new(cx)),
+        counts,
     ]
 }

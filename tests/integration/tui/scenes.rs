@@ -140,11 +140,21 @@ pub const HISTORY: &[Scene] = &[
     empty("history-empty", "F7"),
 ];
 
+#[rustfmt::skip]
+pub const COUNTS: &[Scene] = &[
+    layout("counts-counting", "F9 n 'A*' Enter Enter '20*11+18' Enter Ctrl+D 'Y7781' Enter Up Up Enter '48*10+5'"),
+    layout("counts-review", "F9 n Enter Enter '238' Enter Ctrl+D Enter '480' Enter Ctrl+D Enter '965' Enter Esc v Enter"),
+    scene("counts", "F9 | n 'A*' Tab 'x' Tab Tab Tab 'D' Enter | Ctrl+U Enter | Esc n Tab Tab Tab Tab Tab Tab Space Tab Space Enter Esc"),
+    scene("counts-found", "F9 n 'A*' Enter 'ZZ-1' Enter | Esc Esc 'SAL-0500' Enter | 'S-1' Enter | '31/02/2027' Enter | Ctrl+U '310327' Enter '12' Enter Ctrl+D | Ctrl+E | Enter =Y7781 | Esc =L2611-04"),
+    scene("counts-review-decide", "F9 n 'A*' Enter Enter '238' Enter Esc v | Enter | A | Enter k | Enter | Enter"),
+    scene("counts-files", "F9 n Enter Esc e | Ctrl+U Esc i '/no/such.fefo' Enter | Esc x"),
+];
+
 /// What lies over every tab.
 pub const OVERLAYS: &[Scene] = &[
     layout("menu", "F1"),
     layout("load-error", "@damaged r"),
-    scene("menu-of-tabs", "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1"),
+    scene("menu-of-tabs", "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1"),
     scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),
     scene(
         "day-behind",
@@ -156,7 +166,7 @@ pub const OVERLAYS: &[Scene] = &[
 
 /// Every tab and every overlay, in the states that look different.
 pub fn all() -> impl Iterator<Item = &'static Scene> {
-    [LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, OVERLAYS].into_iter().flatten()
+    [LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, OVERLAYS].into_iter().flatten()
 }
 
 impl Scene {
@@ -199,6 +209,7 @@ pub fn perform(ui: &mut TestUi, script: &str) {
             }
             "@damaged" => ui.corrupt_book(),
             text if text.starts_with('\'') => ui.type_text(text.trim_matches('\'')),
+            scan if scan.starts_with('=') => ui.scan(&format!("{}\r", &scan[1..])),
             key => {
                 assert!(Headless::is_key_name(key), "{key} is no key");
                 ui.press(&[key]);

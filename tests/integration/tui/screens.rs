@@ -9,7 +9,9 @@ use rstest::rstest;
 use super::cells::{is_coloured, meanings, with_meanings};
 use super::layout::{assert_columns_align, assert_nothing_is_cut, codes};
 use super::masking::mask_times;
-use super::scenes::{self, ALERTS, DISPATCH, ENTRY, HISTORY, LOTS, OVERLAYS, PRODUCTS, Scene, perform};
+use super::scenes::{
+    self, ALERTS, COUNTS, DISPATCH, ENTRY, HISTORY, LOTS, OVERLAYS, PRODUCTS, Scene, perform,
+};
 use crate::support::book::TestBook;
 
 type Size = (u16, u16);
@@ -29,7 +31,7 @@ const MOST_SNAPSHOTS: usize = 170;
 #[rstest]
 fn scenes_look_as_recorded_in_every_theme(
     #[values((80, 24), (120, 36), (200, 60))] size: Size,
-    #[values(LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, OVERLAYS)] scenes: &[Scene],
+    #[values(LOTS, ENTRY, DISPATCH, ALERTS, PRODUCTS, HISTORY, COUNTS, OVERLAYS)] scenes: &[Scene],
 ) {
     for scene in scenes {
         let [english, spanish] = LANGUAGES.map(|language| check(scene, size, language));

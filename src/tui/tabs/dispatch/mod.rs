@@ -150,6 +150,10 @@ impl Tab for DispatchTab {
         t!(texts, "dispatch-title")
     }
 
+    fn short_title(&self, texts: &Texts) -> String {
+        t!(texts, "dispatch-title-short")
+    }
+
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(navigation, Navigation::DispatchLot(_) | Navigation::DispatchProduct(_))
     }

@@ -163,6 +163,10 @@ impl Tab for EntryTab {
         t!(texts, "entry-title")
     }
 
+    fn short_title(&self, texts: &Texts) -> String {
+        t!(texts, "entry-title-short")
+    }
+
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(navigation, Navigation::ReceiveProduct(_))
     }

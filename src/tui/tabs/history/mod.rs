@@ -150,6 +150,10 @@ impl Tab for HistoryTab {
         t!(texts, "history-title")
     }
 
+    fn short_title(&self, texts: &Texts) -> String {
+        t!(texts, "history-title-short")
+    }
+
     fn accepts_navigation(&self, navigation: &Navigation) -> bool {
         matches!(navigation, Navigation::ShowProductHistory { .. })
     }

@@ -145,4 +145,8 @@ impl Tab for ProductsTab {
     fn title(&self, texts: &Texts) -> String {
         t!(texts, "products-title")
     }
+
+    fn short_title(&self, texts: &Texts) -> String {
+        t!(texts, "products-title-short")
+    }
 }

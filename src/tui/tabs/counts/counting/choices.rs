@@ -1,0 +1,178 @@
+//! What a code can mean, decided or asked.
+
+use super::fields::{Goods, Stage};
+use super::{CountingScreen, Meaning, Response};
+use crate::domain::count::EntryMode;
+use crate::domain::{Label, Product};
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::{Effect, UpdateContext};
+use crate::tui::overlays::{ChoiceDialog, Picker};
+use crate::tui::tabs::counts::Response as Reply;
+use crate::warehouse::{CountLineRow, CountLookup, CountedLine};
+
+type Effects = Vec<Effect<Reply>>;
+
+/// The meanings of a code, most likely first.
+fn meanings(lookup: CountLookup) -> Vec<Meaning> {
+    let CountLookup { product, here, elsewhere, place } = lookup;
+    let is_elsewhere = here.is_empty() && product.is_none();
+    let here = here.into_iter().map(|line| Meaning::Line(Box::new(line)));
+    let product = product.map(|product| Meaning::OtherLot(Box::new(product)));
+    let elsewhere =
+        elsewhere.into_iter().filter(|_| is_elsewhere).map(|row| Meaning::FoundHere(Box::new(row)));
+    let place = place.map(|place| Meaning::Place(Some(place)));
+    here.chain(product).chain(elsewhere).chain(place).collect()
+}
+
+impl CountingScreen {
+    /// Goes on with what a code means; asks if it means nothing, or several things.
+    pub(super) fn on_looked_up(
+        &mut self,
+        text: &str,
+        was_scanned: bool,
+        lookup: CountLookup,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        // The next scan replaces what was asked about.
+        self.fields.go_to(Stage::Code);
+        let mut meanings = meanings(lookup);
+        let is_one_line =
+            matches!(meanings.as_slice(), [Meaning::Line(_)] | [Meaning::Line(_), Meaning::OtherLot(_)]);
+        match meanings.len() {
+            0 => vec![ask_about_unknown(text, cx.texts)],
+            1 if matches!(meanings.first(), Some(Meaning::FoundHere(_))) => match meanings.pop() {
+                Some(Meaning::FoundHere(row)) => {
+                    vec![ask_about_elsewhere(row, &self.place, was_scanned, cx.texts)]
+                }
+                _ => Vec::new(),
+            },
+            1 | 2 if is_one_line || meanings.len() == 1 => {
+                let meaning = meanings.swap_remove(0);
+                self.on_meaning(meaning, was_scanned, cx)
+            }
+            _ => vec![ask_which(text, meanings, was_scanned, cx.texts)],
+        }
+    }
+
+    pub(super) fn on_meaning(
+        &mut self,
+        meaning: Meaning,
+        was_scanned: bool,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        self.fields.was_scanned = was_scanned;
+        match meaning {
+            Meaning::Line(line) => return self.choose_line(line, cx.texts),
+            Meaning::OtherLot(product) => self.ask_lot(&product),
+            Meaning::FoundHere(row) => {
+                self.fields.goods = Some(Goods::of_row(&row));
+                self.fields.go_to(Stage::Quantity);
+            }
+            Meaning::Place(place) => return self.go_to_shelf(place),
+        }
+        Vec::new()
+    }
+
+    /// Asks for the lot of a product, of which none of the shelf's lines is meant.
+    pub(super) fn ask_lot(&mut self, product: &Product) {
+        self.fields.goods = Some(Goods::of_product(product));
+        self.fields.go_to(Stage::Lot);
+    }
+
+    /// Counts a line. Asks, once for the count, what scanning a counted lot does.
+    pub(super) fn choose_line(&mut self, line: Box<CountedLine>, texts: &Texts) -> Effects {
+        let is_rescan = self.fields.was_scanned && self.own_quantity(&line).is_some();
+        let is_open = self.progress.as_ref().is_some_and(|progress| progress.count.rescan.is_none());
+        self.fields.goods = Some(Goods::of_line(line));
+        self.fields.go_to(Stage::Quantity);
+        if is_rescan && is_open { vec![ask_rescan(texts)] } else { Vec::new() }
+    }
+}
+
+fn ask_about_unknown(text: &str, texts: &Texts) -> Effect<Reply> {
+    let place = Label::parse(text).ok();
+    let answers = place.map(|place| {
+        let answer = t!(texts, "counts-unknown-is-place", text = text);
+        (answer, meant(Meaning::Place(Some(place)), false))
+    });
+    Effect::open_overlay(ChoiceDialog::new(
+        t!(texts, "counts-unknown-title"),
+        t!(texts, "counts-unknown-question", text = text),
+        answers.into_iter().collect(),
+        t!(texts, "action-back"),
+    ))
+}
+
+fn ask_about_elsewhere(
+    row: Box<CountLineRow>,
+    here: &Option<Label>,
+    was_scanned: bool,
+    texts: &Texts,
+) -> Effect<Reply> {
+    let place = place_text(&row.line.location, texts);
+    let (here, there) = (place_text(here, texts), Meaning::Place(row.line.location.clone()));
+    let (sku, lot) = (row.product.sku.to_string(), code_text(&row, texts));
+    let answers = vec![
+        (t!(texts, "counts-elsewhere-here", location = here), meant(Meaning::FoundHere(row), was_scanned)),
+        (t!(texts, "counts-elsewhere-go", location = place.clone()), meant(there, false)),
+    ];
+    Effect::open_overlay(ChoiceDialog::new(
+        t!(texts, "counts-elsewhere-title"),
+        t!(texts, "counts-elsewhere-question", sku = sku, lot = lot, location = place),
+        answers,
+        t!(texts, "action-back"),
+    ))
+}
+
+fn ask_which(text: &str, meanings: Vec<Meaning>, was_scanned: bool, texts: &Texts) -> Effect<Reply> {
+    let choices = meanings.into_iter().map(|meaning| (meaning.label(texts), meant(meaning, was_scanned)));
+    Effect::open_overlay(Picker::new(t!(texts, "counts-which", text = text), choices.collect(), 0))
+}
+
+fn ask_rescan(texts: &Texts) -> Effect<Reply> {
+    let answer = |text: String, mode| (text, Reply::Counting(Response::RescanChosen(mode)));
+    Effect::open_overlay(ChoiceDialog::new(
+        t!(texts, "counts-rescan-title"),
+        t!(texts, "counts-rescan-question"),
+        vec![
+            answer(t!(texts, "counts-rescan-add"), EntryMode::Add),
+            answer(t!(texts, "counts-rescan-replace"), EntryMode::Replace),
+        ],
+        t!(texts, "action-back"),
+    ))
+}
+
+fn meant(meaning: Meaning, was_scanned: bool) -> Reply {
+    Reply::Counting(Response::Meant { meaning, was_scanned })
+}
+
+impl Meaning {
+    fn label(&self, texts: &Texts) -> String {
+        let lot = |row: &CountLineRow| format!("{} {}", row.product.sku, code_text(row, texts));
+        match self {
+            Meaning::Line(line) => {
+                let expires =
+                    line.row.line.expires.map_or_else(|| t!(texts, "word-no-expiry"), |day| texts.date(day));
+                format!("{} {expires}", lot(&line.row))
+            }
+            Meaning::OtherLot(product) => {
+                t!(texts, "counts-which-other-lot", sku = product.details.sku.as_str())
+            }
+            Meaning::FoundHere(row) => {
+                let location = place_text(&row.line.location, texts);
+                t!(texts, "counts-which-found", lot = lot(row), location = location)
+            }
+            Meaning::Place(place) => t!(texts, "counts-which-place", location = place_text(place, texts)),
+        }
+    }
+}
+
+fn code_text(row: &CountLineRow, texts: &Texts) -> String {
+    row.line.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)
+}
+
+/// The name of a place; `no location` of lots without one.
+pub(super) fn place_text(place: &Option<Label>, texts: &Texts) -> String {
+    place.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string)
+}

@@ -1,0 +1,226 @@
+//! A count in front of a shelf: what is scanned or typed, and the lines of the shelf.
+
+mod choices;
+mod fields;
+mod save;
+mod update;
+mod view;
+
+use std::collections::VecDeque;
+
+use crate::domain::count::{CountId, EntryMode};
+use crate::domain::{Label, LotCode, Product};
+use crate::tui::component::{BurstId, Event, UpdateContext};
+use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListSource, Paging};
+use crate::tui::widgets::windowed_list::KeyedRow;
+use crate::warehouse::{
+    CodeInCount, Count, CountLineQuery, CountLineRow, CountLookup, CountShelf, CountedLine, EmptiedShelf,
+    EnteredCount, Result, ShelvesToCount, Warehouse,
+};
+
+use fields::EntryFields;
+
+/// The count, its shelf, and what is being entered.
+pub(super) struct CountingScreen {
+    id: CountId,
+    /// Who counts here.
+    counter: Label,
+    /// How far the count is; `None` until it is read.
+    progress: Option<ShelvesToCount>,
+    /// The shelf; `None` for lots without a place.
+    place: Option<Label>,
+    lines: ListController<ShelfSource>,
+    fields: EntryFields,
+    /// Something was asked of the warehouse, and input waits.
+    is_busy: bool,
+    waiting_input: VecDeque<(Event<super::Response>, BurstId)>,
+    /// What is left on the shelf was said; going on again leaves it.
+    left_was_said: bool,
+    /// The book changed since the shelves were read.
+    is_stale: bool,
+    /// The next news of a change is of an entry made here.
+    made_change: bool,
+}
+
+/// A response in front of a shelf.
+pub(crate) enum Response {
+    Progress(Result<ShelvesToCount>),
+    /// The count after the book changed.
+    Changed(Result<Count>),
+    Lines(ListResponse<ShelfSource>),
+    LookedUp {
+        text: String,
+        was_scanned: bool,
+        lookup: Box<Result<CountLookup>>,
+    },
+    CodeLookedUp {
+        code: LotCode,
+        known: Result<CodeInCount>,
+    },
+    /// What was meant, chosen from several.
+    Meant {
+        meaning: Meaning,
+        was_scanned: bool,
+    },
+    /// What scans of counted lots do from now on.
+    RescanChosen(EntryMode),
+    RescanSet(Result<Count>),
+    Entered(Box<Result<Entered>>),
+    /// The shelf is empty.
+    EmptyConfirmed,
+    Emptied(Result<EmptiedShelf>),
+}
+
+/// What a code or a name means in front of a shelf.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Meaning {
+    /// A line of the shelf.
+    Line(Box<CountedLine>),
+    /// Goods of a product whose lot has no line here.
+    OtherLot(Box<Product>),
+    /// A lot that the count expects elsewhere, found here.
+    FoundHere(Box<CountLineRow>),
+    /// Another shelf.
+    Place(Option<Label>),
+}
+
+/// An entry, and its line as it is now.
+pub(crate) struct Entered {
+    result: EnteredCount,
+    line: Option<CountedLine>,
+}
+
+impl From<ListResponse<ShelfSource>> for super::Response {
+    fn from(response: ListResponse<ShelfSource>) -> Self {
+        super::Response::Counting(Response::Lines(response))
+    }
+}
+
+impl KeyedRow for CountedLine {
+    type Key = i64;
+
+    fn key(&self) -> i64 {
+        self.row.line.key.line
+    }
+}
+
+/// The open lines of a shelf.
+pub(crate) struct ShelfSource;
+
+/// A shelf of a count, as somebody who counts may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ShelfQuery {
+    count: CountId,
+    place: Option<Label>,
+    counter: Label,
+}
+
+impl ListSource for ShelfSource {
+    type Row = CountedLine;
+    type Query = ShelfQuery;
+    type Summary = ();
+
+    const PAGING: Paging = Paging::AllKeys;
+    const PAGE_SIZE: usize = 64;
+
+    fn first_page(warehouse: &mut Warehouse, query: &ShelfQuery, window: &[i64]) -> Result<FirstPage<Self>> {
+        let lines = CountLineQuery {
+            location: Some(query.place.clone()),
+            unapplied: true,
+            ..CountLineQuery::default()
+        };
+        let numbers = warehouse.count_line_numbers(query.count, &lines)?;
+        let first = numbers.get(..Self::PAGE_SIZE.min(numbers.len())).unwrap_or_default();
+        let wanted = if window.is_empty() { first } else { window };
+        let rows = warehouse.counted_lines_by_number(query.count, wanted, &query.counter)?;
+        Ok(FirstPage { rows, keys: FirstKeys::All(numbers.into()), summary: () })
+    }
+
+    fn rows(warehouse: &mut Warehouse, query: &ShelfQuery, numbers: &[i64]) -> Result<Vec<CountedLine>> {
+        warehouse.counted_lines_by_number(query.count, numbers, &query.counter)
+    }
+}
+
+impl CountingScreen {
+    /// Creates the screen empty. It is read when it is first shown.
+    pub(super) fn new(id: CountId, cx: &UpdateContext<'_>) -> Self {
+        let counter = cx.actor.operator.clone();
+        let query = ShelfQuery { count: id, place: None, counter: counter.clone() };
+        CountingScreen {
+            id,
+            counter,
+            progress: None,
+            place: None,
+            lines: ListController::new(query, cx.today),
+            fields: EntryFields::default(),
+            is_busy: false,
+            waiting_input: VecDeque::new(),
+            left_was_said: false,
+            is_stale: true,
+            made_change: false,
+        }
+    }
+
+    pub(super) fn id(&self) -> CountId {
+        self.id
+    }
+
+    /// Whether the warehouse was asked something that input waits for.
+    pub(super) fn is_busy(&self) -> bool {
+        self.is_busy
+    }
+
+    /// Whether quitting would lose what was typed.
+    pub(super) fn has_input(&self) -> bool {
+        self.fields.has_input()
+    }
+
+    /// Empties the fields. Returns whether there was something in them.
+    pub(super) fn clear_input(&mut self) -> bool {
+        let had_input = self.has_input();
+        self.fields.clear();
+        had_input
+    }
+
+    fn query(&self) -> ShelfQuery {
+        ShelfQuery { count: self.id, place: self.place.clone(), counter: self.counter.clone() }
+    }
+
+    /// The shelf, unless the count has no line there.
+    fn shelf(&self) -> Option<&CountShelf> {
+        self.progress.as_ref()?.shelves.iter().find(|shelf| is_same_place(&shelf.location, &self.place))
+    }
+
+    /// How many lots are left to count here.
+    fn left_here(&self) -> u32 {
+        self.shelf().map_or(0, left_of)
+    }
+
+    /// The next shelf with something left, after this one and around.
+    fn next_shelf(&self) -> Option<&CountShelf> {
+        let shelves = &self.progress.as_ref()?.shelves;
+        let here = shelves.iter().position(|shelf| is_same_place(&shelf.location, &self.place));
+        let (before, after) = shelves.split_at(here.map_or(0, |here| here + 1));
+        after
+            .iter()
+            .chain(before)
+            .find(|shelf| left_of(shelf) > 0 && !is_same_place(&shelf.location, &self.place))
+    }
+
+    /// What a line was counted by whoever counts here.
+    fn own_quantity(&self, line: &CountedLine) -> Option<crate::domain::Quantity> {
+        let own = line.figures.iter().find(|figure| figure.counter.matches(&self.counter));
+        own.and_then(|figure| figure.quantity)
+    }
+}
+
+fn left_of(shelf: &CountShelf) -> u32 {
+    shelf.lines.saturating_sub(shelf.counted)
+}
+
+fn is_same_place(one: &Option<Label>, other: &Option<Label>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.matches(other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}

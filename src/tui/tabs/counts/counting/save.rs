@@ -1,0 +1,216 @@
+//! Saving an entry, and saying that a shelf is empty.
+
+use super::choices::place_text;
+use super::fields::Goods;
+use super::{CountingScreen, Entered, Response, is_same_place};
+use crate::domain::Field;
+use crate::domain::count::EntryMode;
+use crate::i18n::{Texts, explain_invalid};
+use crate::t;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, Scan, UpdateContext};
+use crate::tui::keys::ListMove;
+use crate::tui::overlays::ConfirmDialog;
+use crate::tui::panels::line_item::type_ahead::input_text;
+use crate::tui::tabs::counts::Response as Reply;
+use crate::warehouse::{CountStep, EmptiedShelf, EmptyShelf, EnterCount, Invalid, Result};
+
+type Effects = Vec<Effect<Reply>>;
+
+impl CountingScreen {
+    /// What an entry of the chosen goods does to what was counted of them before.
+    pub(super) fn mode(&self) -> EntryMode {
+        let rescan = self.progress.as_ref().and_then(|progress| progress.count.rescan);
+        let line = self.fields.goods.as_ref().and_then(|goods| goods.line.as_deref());
+        let was_counted = line.is_some_and(|line| self.own_quantity(line).is_some());
+        match rescan {
+            Some(mode) if self.fields.was_scanned && was_counted => mode,
+            _ => EntryMode::Replace,
+        }
+    }
+
+    /// Saves the quantity. A scan that came after it is looked up next.
+    pub(super) fn on_quantity_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let Some(scan) = self.fields.take_scan_from_quantity(cx.burst, cx.texts) else {
+            return self.save(cx);
+        };
+        let next = Event::Scanned(Scan { text: scan, is_complete: true });
+        if self.fields.quantity.is_empty() {
+            let skipped = self.fields.goods.as_ref().map(|goods| skipped_notice(goods, cx.texts));
+            self.fields.clear();
+            return skipped.into_iter().chain(self.handle_event(next, cx)).collect();
+        }
+        let effects = self.save(cx);
+        if self.is_busy {
+            self.waiting_input.push_front((next, cx.burst));
+        }
+        effects
+    }
+
+    fn save(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let Some(goods) = &self.fields.goods else { return Vec::new() };
+        let quantity = match self.fields.parse_quantity(cx.texts) {
+            Ok(quantity) => quantity,
+            Err(error) => {
+                let invalid = Invalid::Quantity { field: Field::Quantity, error };
+                self.fields.error = Some(explain_invalid(cx.texts, &invalid));
+                return Vec::new();
+            }
+        };
+        let command = EnterCount {
+            count: self.id,
+            lot: goods.to_enter(self.place.as_ref()),
+            quantity,
+            mode: self.mode(),
+        };
+        self.is_busy = true;
+        let (ctx, counter) = (cx.actor.context(None, cx.today), self.counter.clone());
+        vec![Effect::write(move |warehouse| {
+            let entered = warehouse.enter_count(&ctx, &command).and_then(|result| {
+                let line = result.line.line.key.line;
+                let mut lines = warehouse.counted_lines_by_number(command.count, &[line], &counter)?;
+                Ok(Entered { result, line: lines.pop() })
+            });
+            Reply::Counting(Response::Entered(Box::new(entered)))
+        })]
+    }
+
+    pub(super) fn on_entered(&mut self, entered: Result<Entered>, cx: &UpdateContext<'_>) -> Effects {
+        self.made_change = true;
+        let Entered { result, line } = match entered {
+            Ok(entered) => entered,
+            Err(error) => {
+                return vec![Effect::Notify(self.refusal(Notice::error(cx.texts, &error), cx.texts))];
+            }
+        };
+        let text = entered_text(&result, cx.texts);
+        let saved = self.fields.goods.take();
+        let known = saved.and_then(|goods| goods.line);
+        let number = result.entry.key.line;
+        self.fields.clear();
+        let mut effects = vec![Effect::Notify(Notice::success(text, None))];
+        match line.filter(|_| known.is_some()) {
+            Some(line) => {
+                let was_left = known.is_some_and(|known| known.figures.is_empty());
+                self.note_entry(was_left);
+                self.lines.rows.insert_rows(vec![line]);
+                self.select_next_left(number);
+            }
+            // A line that the shelf may not have had.
+            None => {
+                effects.push(self.read_progress());
+            }
+        }
+        effects
+    }
+
+    /// Says what was typed meanwhile and is not saved either.
+    fn refusal(&mut self, notice: Notice, texts: &Texts) -> Notice {
+        let waiting: Vec<Event<Reply>> = self.waiting_input.drain(..).map(|(event, _)| event).collect();
+        match input_text(&waiting) {
+            Some(text) => notice.with_addition(&t!(texts, "counts-not-saved-either", text = text), texts),
+            None => notice,
+        }
+    }
+
+    /// Keeps the progress in step with an entry, without reading every shelf.
+    fn note_entry(&mut self, was_left: bool) {
+        let Some(progress) = &mut self.progress else { return };
+        progress.count.entries += 1;
+        if !was_left {
+            return;
+        }
+        let place = &self.place;
+        let shelf = progress.shelves.iter_mut().find(|shelf| is_same_place(&shelf.location, place));
+        if let Some(shelf) = shelf {
+            shelf.counted = (shelf.counted + 1).min(shelf.lines);
+        }
+    }
+
+    /// Moves the selection from a line that was counted to the next one that is left.
+    fn select_next_left(&mut self, number: i64) {
+        if self.lines.rows.selected_key() != Some(number) {
+            return;
+        }
+        loop {
+            let before = self.lines.rows.selected_index();
+            let is_counted = self.lines.rows.selected_row().is_some_and(|line| !line.figures.is_empty());
+            if !is_counted {
+                return;
+            }
+            self.lines.rows.move_selection(ListMove::Down);
+            if self.lines.rows.selected_index() == before {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn set_rescan(&mut self, mode: EntryMode, cx: &UpdateContext<'_>) -> Effects {
+        (self.is_busy, self.made_change) = (true, true);
+        let (ctx, step) = (cx.actor.context(None, cx.today), CountStep::Rescan(self.id, mode));
+        vec![Effect::write(move |warehouse| {
+            Reply::Counting(Response::RescanSet(warehouse.step_count(&ctx, step)))
+        })]
+    }
+
+    /// Asks before every lot that is left on the shelf is entered with zero.
+    pub(super) fn ask_empty(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let (texts, left) = (cx.texts, self.left_here());
+        let place = place_text(&self.place, texts);
+        if left == 0 {
+            let text = t!(texts, "counts-nothing-left", location = place);
+            return vec![Effect::Notify(Notice::info(text))];
+        }
+        let title = t!(texts, "counts-empty-title", location = place);
+        let question = t!(texts, "counts-empty-question", count = left, shown = texts.integer(left.into()));
+        let confirmed = Reply::Counting(Response::EmptyConfirmed);
+        vec![Effect::open_overlay(ConfirmDialog::new(title, question, confirmed))]
+    }
+
+    pub(super) fn empty_shelf(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        (self.is_busy, self.made_change) = (true, true);
+        let ctx = cx.actor.context(None, cx.today);
+        let command = EmptyShelf { count: self.id, location: self.place.clone() };
+        vec![Effect::write(move |warehouse| {
+            Reply::Counting(Response::Emptied(warehouse.empty_shelf(&ctx, &command)))
+        })]
+    }
+
+    pub(super) fn on_emptied(&mut self, emptied: EmptiedShelf, cx: &UpdateContext<'_>) -> Effects {
+        self.fields.clear();
+        let (lines, place) = (emptied.lines, place_text(&self.place, cx.texts));
+        let shown = cx.texts.integer(lines.into());
+        let text = t!(cx.texts, "counts-emptied", count = lines, shown = shown, location = place);
+        vec![Effect::Notify(Notice::success(text, None)), self.read_progress()]
+    }
+}
+
+fn skipped_notice(goods: &Goods, texts: &Texts) -> Effect<Reply> {
+    Effect::Notify(Notice::info(t!(texts, "counts-skipped", goods = goods_text(goods, texts))))
+}
+
+/// `YOG-0125, lot Y7781`
+fn goods_text(goods: &Goods, texts: &Texts) -> String {
+    let lot = goods.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+    t!(texts, "counts-goods", sku = goods.sku.as_str(), lot = lot)
+}
+
+/// `485 YOG-0125, lot Y7781, was 480`, and other open counts that the lot is in.
+fn entered_text(entered: &crate::warehouse::EnteredCount, texts: &Texts) -> String {
+    let product = &entered.line.product;
+    let quantity = |quantity| texts.quantity_with_unit(quantity, product.decimals, product.unit.as_str());
+    let counted = entered.figure.quantity.map_or_else(|| t!(texts, "count-trouble-too-much"), quantity);
+    let goods = goods_text(&Goods::of_row(&entered.line), texts);
+    let mut text = match entered.before {
+        Some(before) => {
+            t!(texts, "counts-entered-again", counted = counted, goods = goods, before = quantity(before))
+        }
+        None => t!(texts, "counts-entered", counted = counted, goods = goods),
+    };
+    if !entered.also_in.is_empty() {
+        let counts: Vec<String> = entered.also_in.iter().map(ToString::to_string).collect();
+        let also = t!(texts, "counts-entered-also-in", counts = counts.join(", "));
+        text = format!("{text} {also}");
+    }
+    text
+}

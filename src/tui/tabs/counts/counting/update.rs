@@ -1,0 +1,325 @@
+//! Event handling in front of a shelf.
+
+use super::fields::Stage;
+use super::{CountingScreen, Meaning, Response};
+use crate::domain::{Day, Field, Label, LotCode};
+use crate::i18n::explain_invalid;
+use crate::t;
+use crate::tui::component::notice::Notice;
+use crate::tui::component::{Effect, Event, UpdateContext};
+use crate::tui::keys::{Action, ListMove};
+use crate::tui::list::ListResponse;
+use crate::tui::tabs::counts::Response as Reply;
+use crate::tui::widgets::table::rows_area;
+use crate::warehouse::{CodeInCount, Count, CountedLine, Invalid, Result, ShelvesToCount};
+
+type Effects = Vec<Effect<Reply>>;
+
+impl CountingScreen {
+    pub(in crate::tui::tabs::counts) fn is_action_available(&self, action: Action) -> bool {
+        match action {
+            Action::CountingShelfEmpty | Action::CountingShelfDone => self.progress.is_some(),
+            Action::CountingOtherLot => self.fields.stage == Stage::Quantity && self.fields.goods.is_some(),
+            _ => true,
+        }
+    }
+
+    pub(in crate::tui::tabs::counts) fn handle_event(
+        &mut self,
+        event: Event<Reply>,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        self.lines.clear_marks_on_input(&event);
+        let is_input =
+            matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Scanned(_));
+        if is_input && self.is_busy {
+            self.waiting_input.push_back((event, cx.burst));
+            return Vec::new();
+        }
+        if is_input && !matches!(event, Event::Action(Action::CountingShelfDone)) {
+            self.left_was_said = false;
+        }
+        match event {
+            Event::Action(action) => return self.on_action(action, cx),
+            Event::Typed(chord) => self.fields.type_key(chord, cx.burst),
+            Event::Pasted(text) => self.fields.paste(&text),
+            Event::Scanned(scan) => return self.look_up(scan.text.trim().to_owned(), true),
+            Event::Clicked { at, is_double } => {
+                let rows = rows_area(self.table_area(cx.area));
+                if rows.contains(at) && self.lines.rows.select_visible_row(at.y - rows.y) && is_double {
+                    return self.pick_selected(cx);
+                }
+            }
+            Event::Scrolled { lines, .. } => self.lines.rows.scroll(lines),
+            Event::Shown if self.is_stale && cx.visible => return vec![self.read_progress()],
+            Event::StockChanged => return self.on_stock_changed(cx),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn on_action(&mut self, action: Action, cx: &UpdateContext<'_>) -> Effects {
+        let to = match action {
+            Action::CountingUp => ListMove::Up,
+            Action::CountingDown => ListMove::Down,
+            Action::CountingPageUp => ListMove::PageUp,
+            Action::CountingPageDown => ListMove::PageDown,
+            Action::CountingEnter => return self.on_enter(cx),
+            Action::CountingShelfDone => return self.finish_shelf(cx),
+            Action::CountingShelfEmpty => return self.ask_empty(cx),
+            Action::CountingOtherLot => {
+                self.begin_other_lot();
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        self.lines.rows.move_selection(to);
+        Vec::new()
+    }
+
+    fn on_enter(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        match self.fields.stage {
+            Stage::Code if self.fields.code.text().trim().is_empty() => self.pick_selected(cx),
+            Stage::Code => {
+                let was_scanned = self.fields.code_was_scanned();
+                self.look_up(self.fields.code.text().trim().to_owned(), was_scanned)
+            }
+            Stage::Lot => self.on_lot_typed(cx),
+            Stage::Expires => self.on_expiry_typed(cx),
+            Stage::Quantity => self.on_quantity_typed(cx),
+        }
+    }
+
+    fn pick_selected(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let Some(line) = self.lines.rows.selected_row().cloned() else { return Vec::new() };
+        self.on_meaning(Meaning::Line(Box::new(line)), false, cx)
+    }
+
+    /// Asks what a code or a name means here.
+    pub(super) fn look_up(&mut self, text: String, was_scanned: bool) -> Effects {
+        self.is_busy = true;
+        let (id, place, counter) = (self.id, self.place.clone(), self.counter.clone());
+        vec![Effect::read("lookup", move |warehouse| {
+            let lookup = Box::new(warehouse.look_up_in_count(id, &text, place.as_ref(), &counter));
+            Reply::Counting(Response::LookedUp { text, was_scanned, lookup })
+        })]
+    }
+
+    fn on_lot_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let text = self.fields.lot.text();
+        let code = match LotCode::parse_optional(text) {
+            Ok(code) => code,
+            Err(error) => {
+                let invalid = Invalid::Text { field: Field::Lot, error };
+                self.fields.error = Some(explain_invalid(cx.texts, &invalid));
+                return Vec::new();
+            }
+        };
+        let Some(goods) = &self.fields.goods else { return Vec::new() };
+        let Some(code) = code else {
+            self.fields.go_to(Stage::Expires);
+            return Vec::new();
+        };
+        self.is_busy = true;
+        let (id, sku) = (self.id, goods.sku.clone());
+        let (place, counter) = (self.place.clone(), self.counter.clone());
+        vec![Effect::read("lot", move |warehouse| {
+            let known = warehouse.look_up_code_in_count(id, &sku, &code, place.as_ref(), &counter);
+            Reply::Counting(Response::CodeLookedUp { code, known })
+        })]
+    }
+
+    fn on_code_looked_up(&mut self, code: LotCode, known: CodeInCount, cx: &UpdateContext<'_>) -> Effects {
+        let expires = match known {
+            CodeInCount::Line(line) => return self.choose_line(line, cx.texts),
+            CodeInCount::Known(expires) => Some(expires),
+            CodeInCount::New => None,
+        };
+        if let Some(goods) = &mut self.fields.goods {
+            (goods.code, goods.expires) = (Some(code), expires.flatten());
+        }
+        self.fields.go_to(if expires.is_some() { Stage::Quantity } else { Stage::Expires });
+        Vec::new()
+    }
+
+    /// Takes the expiry on the goods; empty if they have none.
+    fn on_expiry_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let text = self.fields.expires.text().trim();
+        let parsed = if text.is_empty() { Ok(None) } else { Day::parse_lenient(text, cx.today).map(Some) };
+        match parsed {
+            Ok(expires) => {
+                if let Some(goods) = &mut self.fields.goods {
+                    goods.expires = expires;
+                }
+                self.fields.go_to(Stage::Quantity);
+            }
+            Err(error) => {
+                let invalid = Invalid::Day { field: Field::Expires, error };
+                self.fields.error = Some(explain_invalid(cx.texts, &invalid));
+            }
+        }
+        Vec::new()
+    }
+
+    /// Asks for another lot of the product than the line of the shelf that was found.
+    fn begin_other_lot(&mut self) {
+        if let Some(goods) = &mut self.fields.goods {
+            (goods.line, goods.code, goods.expires) = (None, None, None);
+            self.fields.go_to(Stage::Lot);
+        }
+    }
+
+    /// Goes to the next shelf with something left. Says first what is left here.
+    fn finish_shelf(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let texts = cx.texts;
+        let left = self.left_here();
+        if left > 0 && !std::mem::replace(&mut self.left_was_said, true) {
+            let place = super::choices::place_text(&self.place, texts);
+            let shown = texts.integer(left.into());
+            let text = t!(texts, "counts-left-here", count = left, shown = shown, location = place);
+            return vec![Effect::Notify(Notice::info(text))];
+        }
+        self.left_was_said = false;
+        match self.next_shelf().map(|shelf| shelf.location.clone()) {
+            Some(place) => self.go_to_shelf(place),
+            None if left > 0 => vec![Effect::Notify(Notice::info(t!(texts, "counts-no-other-shelf")))],
+            None => vec![Effect::Notify(Notice::info(t!(texts, "counts-all-counted")))],
+        }
+    }
+
+    pub(super) fn go_to_shelf(&mut self, place: Option<Label>) -> Effects {
+        self.fields.clear();
+        self.place = place;
+        self.lines.reload(self.query())
+    }
+
+    pub(super) fn read_progress(&mut self) -> Effect<Reply> {
+        self.is_stale = false;
+        let (id, counter) = (self.id, self.counter.clone());
+        Effect::read("shelves", move |warehouse| {
+            Reply::Counting(Response::Progress(warehouse.shelves_to_count(id, &counter)))
+        })
+    }
+
+    /// Reads the shelves again if somebody else counted or the count took a step; an entry made here is known.
+    fn on_stock_changed(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        if std::mem::take(&mut self.made_change) {
+            return Vec::new();
+        }
+        self.is_stale |= !cx.visible;
+        if !cx.visible || self.progress.is_none() {
+            return Vec::new();
+        }
+        let id = self.id;
+        vec![Effect::read("count", move |warehouse| Reply::Counting(Response::Changed(warehouse.count(id))))]
+    }
+
+    fn on_changed(&mut self, count: &Count) -> Effects {
+        let Some(progress) = &self.progress else { return Vec::new() };
+        let known = &progress.count;
+        let is_same = (known.entries, known.lines, known.state) == (count.entries, count.lines, count.state);
+        if is_same {
+            return Vec::new();
+        }
+        let mut effects = vec![self.read_progress()];
+        effects.extend(self.lines.refresh(self.query()));
+        effects
+    }
+
+    fn on_progress(&mut self, progress: ShelvesToCount) -> Effects {
+        let is_first = self.progress.is_none();
+        self.progress = Some(progress);
+        if !is_first {
+            return self.lines.refresh(self.query());
+        }
+        let shelves = self.progress.as_ref().map(|progress| progress.shelves.as_slice()).unwrap_or_default();
+        let first = shelves.iter().find(|shelf| super::left_of(shelf) > 0).or(shelves.first());
+        let place = first.and_then(|shelf| shelf.location.clone());
+        self.go_to_shelf(place)
+    }
+
+    pub(in crate::tui::tabs::counts) fn on_response(
+        &mut self,
+        response: Response,
+        cx: &UpdateContext<'_>,
+    ) -> Effects {
+        if ends_wait(&response) {
+            self.is_busy = false;
+        }
+        let mut effects = match response {
+            Response::Progress(progress) => self.on_ok(progress, cx, Self::on_progress),
+            Response::Changed(count) => self.on_ok(count, cx, |screen, count| screen.on_changed(&count)),
+            Response::Lines(ListResponse::Rows(Ok(rows))) if !self.are_own(&rows) => Vec::new(),
+            Response::Lines(response) => self.lines.on_response(response, cx.texts),
+            Response::LookedUp { text, was_scanned, lookup } => {
+                self.on_ok(*lookup, cx, |screen, lookup| screen.on_looked_up(&text, was_scanned, lookup, cx))
+            }
+            Response::CodeLookedUp { code, known } => {
+                self.on_ok(known, cx, |screen, known| screen.on_code_looked_up(code, known, cx))
+            }
+            Response::Meant { meaning, was_scanned } => self.on_meaning(meaning, was_scanned, cx),
+            Response::RescanChosen(mode) => self.set_rescan(mode, cx),
+            Response::RescanSet(count) => self.on_ok(count, cx, |screen, count| {
+                if let Some(progress) = &mut screen.progress {
+                    progress.count = count;
+                }
+                Vec::new()
+            }),
+            Response::Entered(entered) => self.on_entered(*entered, cx),
+            Response::EmptyConfirmed => self.empty_shelf(cx),
+            Response::Emptied(emptied) => {
+                self.on_ok(emptied, cx, |screen, emptied| screen.on_emptied(emptied, cx))
+            }
+        };
+        effects.extend(self.replay_input(cx));
+        effects
+    }
+
+    /// Whether lines are of this count, and not of one that was shown before.
+    fn are_own(&self, lines: &[CountedLine]) -> bool {
+        lines.iter().all(|line| line.row.line.key.count == self.id)
+    }
+
+    fn on_ok<T>(
+        &mut self,
+        result: Result<T>,
+        cx: &UpdateContext<'_>,
+        then: impl FnOnce(&mut Self, T) -> Effects,
+    ) -> Effects {
+        match result {
+            Ok(value) => then(self, value),
+            Err(error) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
+        }
+    }
+
+    /// Handles what was typed while the warehouse was asked.
+    fn replay_input(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let mut effects = Vec::new();
+        while !self.is_busy
+            && let Some((event, burst)) = self.waiting_input.pop_front()
+        {
+            effects.extend(self.handle_event(event, &UpdateContext { burst, ..*cx }));
+        }
+        effects
+    }
+
+    pub(in crate::tui::tabs::counts) fn load_window(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        if self.progress.is_none() {
+            return Vec::new();
+        }
+        let height = rows_area(self.table_area(cx.area)).height;
+        self.lines.load_window(height, cx)
+    }
+}
+
+/// Whether a response is one that input waits for.
+fn ends_wait(response: &Response) -> bool {
+    matches!(
+        response,
+        Response::LookedUp { .. }
+            | Response::CodeLookedUp { .. }
+            | Response::RescanSet(_)
+            | Response::Entered(_)
+            | Response::Emptied(_)
+    )
+}

@@ -1,0 +1,128 @@
+//! The Counts tab: the stock counts; one of them shelf by shelf, as it is counted; and one held against the book.
+
+mod counting;
+mod file_dialog;
+mod list;
+mod open_dialog;
+mod review;
+mod update;
+
+use ratatui::layout::Rect;
+
+use super::TabSetup;
+use crate::domain::count::CountId;
+use crate::i18n::Texts;
+use crate::t;
+use crate::tui::component::canvas::Canvas;
+use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
+use crate::tui::keys::{Action, Scope};
+use crate::tui::list::{ListController, ListResponse};
+use crate::warehouse::{Count, Result};
+
+use counting::CountingScreen;
+use list::{CountListQuery, CountSource};
+use review::ReviewScreen;
+
+pub(crate) struct CountsTab {
+    list: ListController<CountSource>,
+    query: CountListQuery,
+    screen: Screen,
+    setup: TabSetup,
+}
+
+/// What the tab shows.
+enum Screen {
+    /// The counts.
+    List,
+    /// A count in front of a shelf.
+    Counting(Box<CountingScreen>),
+    /// A count held against the book.
+    Review(Box<ReviewScreen>),
+}
+
+/// A response to the Counts tab: from the warehouse, or from a dialog that it opened.
+pub(crate) enum Response {
+    List(ListResponse<CountSource>),
+    /// A count was opened.
+    Opened(CountId),
+    /// A count is to be reviewed.
+    ReviewConfirmed(CountId),
+    /// A count is to be given up.
+    CancelConfirmed(CountId),
+    /// A count took a step.
+    Stepped(Result<Count>),
+    Counting(counting::Response),
+    Review(review::Response),
+}
+
+impl From<ListResponse<CountSource>> for Response {
+    fn from(response: ListResponse<CountSource>) -> Self {
+        Response::List(response)
+    }
+}
+
+impl CountsTab {
+    /// Creates the tab; of a count file, in front of its first shelf.
+    pub(crate) fn new(setup: TabSetup, cx: &UpdateContext<'_>) -> Self {
+        let query = CountListQuery::default();
+        let screen = match setup.count_file {
+            Some(count) => Screen::Counting(Box::new(CountingScreen::new(count, cx))),
+            None => Screen::List,
+        };
+        CountsTab { list: ListController::new(query, cx.today), query, screen, setup }
+    }
+
+    /// Whether the open file was made to count in.
+    fn is_count_file(&self) -> bool {
+        self.setup.count_file.is_some()
+    }
+}
+
+impl Component for CountsTab {
+    type Response = Response;
+
+    fn scopes(&self) -> &'static [Scope] {
+        match self.screen {
+            Screen::List => &[Scope::Counts, Scope::List],
+            Screen::Counting(_) => &[Scope::Counting],
+            Screen::Review(_) => &[Scope::CountReview, Scope::List],
+        }
+    }
+
+    fn accepts_text(&self) -> bool {
+        matches!(self.screen, Screen::Counting(_))
+    }
+
+    fn accepts_scans(&self) -> bool {
+        matches!(self.screen, Screen::List)
+    }
+
+    fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool {
+        self.is_action_available(action, cx)
+    }
+
+    fn unsaved_label(&self, texts: &Texts) -> Option<String> {
+        match &self.screen {
+            Screen::Counting(screen) if screen.has_input() => Some(t!(texts, "counts-title")),
+            _ => None,
+        }
+    }
+
+    fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
+        self.handle_event(event, cx)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        match &self.screen {
+            Screen::List => self.draw_list(canvas, area),
+            Screen::Counting(screen) => screen.draw(canvas, area),
+            Screen::Review(screen) => screen.draw(canvas, area),
+        }
+    }
+}
+
+impl Tab for CountsTab {
+    fn title(&self, texts: &Texts) -> String {
+        t!(texts, "counts-title")
+    }
+}

@@ -1,0 +1,81 @@
+//! What stands beside the selected line: why it can't be squared, who counted what, and what moved.
+
+use ratatui::layout::Rect;
+
+use super::ReviewScreen;
+use crate::t;
+use crate::tui::component::canvas::Canvas;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::windowed_list::KeyedRow as _;
+use crate::warehouse::{DocumentSummary, ReviewLine};
+
+impl ReviewScreen {
+    pub(super) fn draw_detail(&self, canvas: &mut Canvas<'_>, area: Rect, line: &ReviewLine) {
+        let lines = self.detail_lines(canvas, line);
+        for ((text, meaning), y) in lines.into_iter().zip(area.top()..area.bottom()) {
+            canvas.draw_text(area.x, y, area.width, &text, meaning);
+        }
+    }
+
+    fn detail_lines(&self, canvas: &Canvas<'_>, line: &ReviewLine) -> Vec<(String, Meaning)> {
+        let (texts, row) = (canvas.texts, &line.row);
+        let decimals = row.product.decimals;
+        let lot = row.line.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string);
+        let mut lines = vec![
+            (format!("{} {} {lot}", row.product.sku, canvas.symbols.dot), Meaning::Heading),
+            (row.product.name.to_string(), Meaning::Muted),
+        ];
+        if let Some(trouble) = line.squared.trouble {
+            let text = texts.count_trouble(trouble);
+            lines.push((format!("{} {text}", canvas.symbols.critical), Meaning::Critical));
+        }
+        if let Some(decision) = &row.line.decision {
+            let by = t!(
+                texts,
+                "counts-decided",
+                resolution = texts.count_resolution(decision.resolution),
+                by = decision.by.as_str(),
+                when = texts.date_time_relative_to(decision.at, canvas.today)
+            );
+            lines.push((by, Meaning::Text));
+        }
+        for figure in &line.figures {
+            let counted = figure.quantity.map_or_else(
+                || t!(texts, "count-trouble-too-much"),
+                |counted| texts.quantity(counted, decimals),
+            );
+            let when = texts.date_time_relative_to(figure.at, canvas.today);
+            let text =
+                t!(texts, "counts-figure", counter = figure.counter.as_str(), when = when, counted = counted);
+            lines.push((text, Meaning::Text));
+        }
+        let now = line.lot.as_ref().map(|lot| texts.quantity(lot.on_hand, decimals));
+        if let Some(now) = now {
+            lines.push((t!(texts, "counts-book-now", on_hand = now), Meaning::Muted));
+        }
+        self.push_movements(canvas, line, &mut lines);
+        lines
+    }
+
+    /// What moved since the count was opened, newest first.
+    fn push_movements(&self, canvas: &Canvas<'_>, line: &ReviewLine, lines: &mut Vec<(String, Meaning)>) {
+        let texts = canvas.texts;
+        if line.later.is_empty() {
+            return;
+        }
+        lines.push((t!(texts, "counts-moved-since"), Meaning::Heading));
+        let documents: &[DocumentSummary] =
+            self.documents.get(line.key()).map(Vec::as_slice).unwrap_or_default();
+        for change in line.later.iter().rev().take(super::MAX_DOCUMENTS) {
+            let document = documents.iter().find(|known| known.document.number == change.document);
+            let what = document.map_or(String::new(), |known| {
+                let stamp = &known.document.stamp;
+                let reference = stamp.reference.as_ref().map_or("", |reference| reference.as_str());
+                format!("{}  {reference}  {}", texts.document_kind(known.document.kind), stamp.operator)
+            });
+            let moved = texts.change(change.change, line.row.product.decimals);
+            let when = texts.date_time_relative_to(change.at, canvas.today);
+            lines.push((format!("{when}  {moved}  {what}"), Meaning::Text));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! A count held against the book, worst line first: what is decided about lines, and applying the rest.
+
+mod detail;
+mod update;
+mod view;
+
+use std::collections::HashMap;
+
+use crate::domain::count::{CountId, Resolution};
+use crate::domain::{DocumentNumber, Label};
+use crate::tui::component::{Effect, UpdateContext};
+use crate::tui::fetch::{Fetch, Fetched};
+use crate::tui::tabs::counts::Response as Reply;
+use crate::tui::widgets::table::rows_area;
+use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
+use crate::warehouse::{
+    AppliedCount, CountReview, DocumentSummary, LinesToResolve, ResolvedLines, Result, ReviewLine,
+};
+
+/// The most documents that are shown beside a line.
+const MAX_DOCUMENTS: usize = 20;
+
+pub(super) struct ReviewScreen {
+    id: CountId,
+    /// The count held against the book; `None` until it is read.
+    review: Option<CountReview>,
+    /// Where each line is in the review.
+    places: HashMap<i64, usize>,
+    rows: WindowedList<ReviewLine>,
+    /// The documents that moved the lot of a line since the count was opened.
+    documents: Fetch<i64, Vec<DocumentSummary>>,
+    is_detail_open: bool,
+    /// Something is being written.
+    is_busy: bool,
+    is_stale: bool,
+}
+
+/// A response to the review.
+pub(crate) enum Response {
+    Read(Box<Result<CountReview>>),
+    Documents(Fetched<i64, Vec<DocumentSummary>>),
+    /// What is to be decided, chosen or confirmed.
+    Decided(Choice),
+    Resolved(Result<ResolvedLines>),
+    ApplyConfirmed,
+    Applied(Box<Result<AppliedCount>>),
+}
+
+/// A decision about lines.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Choice {
+    lines: LinesToResolve,
+    resolution: Resolution,
+    /// Whose figure; `None` for the latest.
+    counter: Option<Label>,
+}
+
+impl KeyedRow for ReviewLine {
+    type Key = i64;
+
+    fn key(&self) -> i64 {
+        self.row.line.key.line
+    }
+}
+
+impl ReviewScreen {
+    pub(super) fn new(id: CountId) -> Self {
+        ReviewScreen {
+            id,
+            review: None,
+            places: HashMap::new(),
+            rows: WindowedList::default(),
+            documents: Fetch::default(),
+            is_detail_open: false,
+            is_busy: false,
+            is_stale: false,
+        }
+    }
+
+    pub(super) fn id(&self) -> CountId {
+        self.id
+    }
+
+    /// Reads the count and holds it against the book.
+    pub(super) fn read(&mut self) -> Vec<Effect<Reply>> {
+        self.is_stale = false;
+        let id = self.id;
+        vec![Effect::read("review", move |warehouse| {
+            Reply::Review(Response::Read(Box::new(warehouse.review_count(id))))
+        })]
+    }
+
+    /// Shows a review. The selection stays on its line.
+    fn show(&mut self, review: CountReview) {
+        let numbers: Vec<i64> = review.lines.iter().map(KeyedRow::key).collect();
+        self.places = numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
+        self.review = Some(review);
+        self.rows.invalidate_rows();
+        self.rows.set_all_keys(numbers.into());
+        self.documents.invalidate();
+    }
+
+    /// Fills the window of the list, and reads what is shown beside it.
+    pub(super) fn load_window(&mut self, cx: &UpdateContext<'_>) -> Vec<Effect<Reply>> {
+        let layout = self.layout(cx.area);
+        self.rows.set_height(rows_area(layout.table).height);
+        let missing = self.rows.take_missing_keys();
+        if let Some(review) = &self.review {
+            let line = |number: &i64| review.lines.get(*self.places.get(number)?).cloned();
+            self.rows.insert_rows(missing.iter().filter_map(line).collect());
+        }
+        let shown = layout.detail.filter(|_| cx.visible);
+        shown.and_then(|_| self.fetch_documents()).into_iter().collect()
+    }
+
+    fn fetch_documents(&mut self) -> Option<Effect<Reply>> {
+        let line = self.rows.selected_row()?;
+        let newest = line.later.iter().rev().take(MAX_DOCUMENTS).map(|change| change.document);
+        let mut numbers: Vec<DocumentNumber> = newest.collect();
+        numbers.dedup();
+        let job = self
+            .documents
+            .load_if_needed(line.key(), move |warehouse| warehouse.document_summaries(&numbers))?;
+        Some(Effect::read("documents", move |warehouse| Reply::Review(Response::Documents(job(warehouse)))))
+    }
+}

@@ -1,0 +1,370 @@
+//! The Counts tab: a count from its opening to the book, with a scanner, by two people, and away from the book.
+
+use fefo::domain::count::{CountId, CountScope, CountState, EntryMode, LineState, PlacePattern};
+use fefo::i18n::Language;
+use fefo::warehouse::{ApplyCount, Count, CountStep, EnterCount, LotToEnter, OpenCount};
+
+use crate::support::book::{TestBook, open_warehouse};
+use crate::support::ui::TestUi;
+use crate::support::values::*;
+
+const SIZE: (u16, u16) = (80, 24);
+
+/// Opens a count of the lots in A03-2, A03-3 and A05-1 of the sample, and stands in front of the first shelf.
+fn in_front_of_shelf(change: impl FnOnce(&mut OpenCount)) -> TestUi {
+    let mut ui = TestBook::sample().open_tab("counts", SIZE);
+    let mut command = OpenCount { scope: scope("A*"), blind: false, two_counters: false };
+    change(&mut command);
+    ui.warehouse().open_count(&noon_of(today()), &command).unwrap();
+    ui.press(&["Ctrl+R", "Enter"]);
+    assert!(ui.shows("This shelf: A03-2"), "{}", ui.text());
+    ui
+}
+
+fn scope(places: &str) -> CountScope {
+    CountScope { location: Some(PlacePattern(label(places))), ..CountScope::default() }
+}
+
+fn count(ui: &mut TestUi) -> Count {
+    ui.warehouse().count(CountId(1)).unwrap()
+}
+
+/// What was counted in count 1 of a lot code, by place and counter.
+fn figures(ui: &mut TestUi, code: &str) -> Vec<String> {
+    let review = ui.warehouse().review_count(CountId(1)).unwrap();
+    let is_code = |line: &&fefo::warehouse::ReviewLine| {
+        line.row.line.code.as_ref().is_some_and(|own| own.as_str() == code)
+    };
+    let mut figures: Vec<String> = Vec::new();
+    for line in review.lines.iter().filter(is_code) {
+        let place = line.row.line.location.as_ref().map_or("-", |place| place.as_str());
+        let counted = line.figures.iter();
+        figures.extend(counted.map(|it| format!("{place} {} {}", it.counter, it.quantity.unwrap())));
+    }
+    figures.sort();
+    figures
+}
+
+#[test]
+fn a_count_goes_from_its_opening_to_the_book() {
+    let mut ui = TestBook::sample().open_tab("counts", SIZE);
+    assert!(ui.shows("No count is open."));
+    ui.press(&["n"]);
+    ui.type_text("A*");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Count 1 is open: 3 lots."), "{}", ui.text());
+    assert!(ui.shows("A03-2 · 1 left here · 0 % done"), "{}", ui.text());
+
+    // Picked from the shelf, and counted as a sum.
+    ui.press(&["Enter"]);
+    ui.type_text("20*11+18");
+    assert!(ui.line_with("Counted ").contains("= 238 ea"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("✓ Counted 238 of MLK-1000, lot L2611-04."), "{}", ui.text());
+    assert!(ui.shows("0 left here · 33 % done"), "{}", ui.text());
+
+    ui.press(&["Ctrl+D"]);
+    assert!(ui.shows("This shelf: A03-3"), "{}", ui.text());
+    ui.press(&["Ctrl+D"]);
+    assert!(ui.shows("1 lot left in A03-3. Ctrl+D again goes on"), "{}", ui.text());
+    ui.press(&["Ctrl+D", "Enter"]);
+    ui.type_text("960");
+    ui.press(&["Enter", "Esc"]);
+    assert!(ui.line_with("A*").contains("2 / 3"), "{}", ui.text());
+
+    ui.press(&["v"]);
+    assert!(ui.shows("Lots counted: 2; not counted: 1."), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.selected_line().contains("L2611-04"), "the worst comes first: {}", ui.text());
+    let row: Vec<String> = ui.selected_line().split_whitespace().map(str::to_owned).collect();
+    assert_eq!(row[3..], ["A03-2", "240", "238", "−2", "▲", "differs"]);
+    assert!(ui.shows("1 differ · 1 not counted · 1 match"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Lots adjusted: 1."), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("✓ Count 1 applied: 1 adjusted, 1 confirmed, 1 still open."), "{}", ui.text());
+    let on_hand = ui.warehouse().lot(&lot_name("MLK-1000", "L2611-04")).unwrap().lot.on_hand;
+    assert_eq!(on_hand, quantity("238"));
+    assert_eq!(count(&mut ui).state, CountState::Review, "what nobody counted stays open");
+
+    // What is left is decided together, and the count is over.
+    ui.press(&["A", "Enter", "Enter", "Enter"]);
+    assert_eq!(count(&mut ui).state, CountState::Applied, "{}", ui.text());
+    ui.press(&["Esc"]);
+    assert!(ui.shows("0 open counts"), "{}", ui.text());
+}
+
+#[test]
+fn a_scanner_goes_from_lot_to_lot() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.scan("L2611-04\r");
+    assert!(ui.line_with("Scan or type").contains("MLK-1000  Leche entera 1 L"), "{}", ui.text());
+    ui.type_text("238");
+    // The next scan saves what was typed. It is a place: the shelf changes.
+    ui.scan("A03-3\r");
+    assert!(ui.shows("This shelf: A03-3"), "{}", ui.text());
+    ui.scan("mlk-1000\r");
+    ui.type_text("480");
+    ui.press(&["Enter"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 238"]);
+    assert_eq!(figures(&mut ui, "L2612-01"), ["A03-3 ana 480"]);
+    // A scan without a quantity enters nothing, and says so.
+    ui.scan("L2612-01\r");
+    ui.press(&["Up", "Enter"]);
+    ui.scan("A05-1\r");
+    assert!(ui.shows("This shelf: A05-1"), "{}", ui.text());
+    assert_eq!(count(&mut ui).entries, 2);
+}
+
+#[test]
+fn what_a_slow_line_delivers_at_once_is_a_quantity() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.press(&["Enter"]);
+    ui.scan("238\r");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 238"]);
+}
+
+#[test]
+fn scans_of_a_counted_lot_add_or_replace_as_was_said_once() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.scan("L2611-04\r");
+    ui.type_text("100");
+    ui.press(&["Enter"]);
+    ui.scan("L2611-04\r");
+    assert!(ui.shows("What do scans of counted lots do?"), "{}", ui.text());
+    ui.press(&["Up", "Up", "Enter"]);
+    assert_eq!(count(&mut ui).rescan, Some(EntryMode::Add));
+    assert!(ui.line_with("Counted ").contains("is added to 100 ea"), "{}", ui.text());
+    ui.type_text("38");
+    ui.scan("L2611-04\r");
+    assert!(!ui.shows("What do scans"), "it is asked once: {}", ui.text());
+    ui.type_text("2");
+    ui.press(&["Enter"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 140"]);
+    // What is picked or typed replaces.
+    ui.type_text("L2611-04");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("Counted ").contains("was 140 ea"), "{}", ui.text());
+    ui.type_text("237");
+    ui.press(&["Enter"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 237"]);
+    assert!(ui.line_with("✓ MLK-1000").contains("was 140"), "{}", ui.text());
+}
+
+#[test]
+fn goods_that_the_book_does_not_know_are_added() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.scan("SAL-0500\r");
+    ui.type_text("S-1");
+    ui.press(&["Enter"]);
+    ui.type_text("31/02/2027");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("Counted ").contains("▲"), "there is no such day: {}", ui.text());
+    ui.press(&["Ctrl+U"]);
+    ui.type_text("31/03/2027");
+    ui.press(&["Enter"]);
+    ui.type_text("12");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("✓ SAL-0500").contains("S-1"), "{}", ui.text());
+    // Another lot of a product whose lot is on the shelf: its code is known elsewhere, with its expiry.
+    ui.scan("MLK-1000\r");
+    ui.press(&["Ctrl+L"]);
+    ui.type_text("l2612-01");
+    ui.press(&["Enter"]);
+    assert!(ui.line_with("Lot ").contains("02 Dec 2026"), "{}", ui.text());
+    ui.type_text("4");
+    ui.press(&["Enter"]);
+    assert_eq!(figures(&mut ui, "L2612-01"), Vec::<String>::new());
+    assert_eq!(figures(&mut ui, "l2612-01"), ["A03-2 ana 4"]);
+    assert_eq!(count(&mut ui).lines, 5);
+}
+
+#[test]
+fn a_lot_found_where_it_is_not_expected_is_asked_about() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.scan("Y7781\r");
+    assert!(ui.shows("The count has YOG-0125, lot Y7781, in A05-1."), "{}", ui.text());
+    ui.press(&["Up", "Up", "Enter"]);
+    ui.type_text("6");
+    ui.press(&["Enter"]);
+    assert_eq!(figures(&mut ui, "Y7781"), ["A03-2 ana 6"]);
+    ui.scan("D9-9\r");
+    assert!(ui.shows("“D9-9” is no product"), "{}", ui.text());
+    ui.press(&["Up", "Enter"]);
+    assert!(ui.shows("This shelf: D9-9"), "{}", ui.text());
+}
+
+#[test]
+fn a_shelf_is_empty_by_one_key() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.press(&["Ctrl+E", "Esc"]);
+    assert_eq!(count(&mut ui).entries, 0);
+    ui.press(&["Ctrl+E", "Enter"]);
+    assert!(ui.shows("A03-2 is done: 1 lot entered with 0."), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 0"]);
+    ui.press(&["Ctrl+E"]);
+    assert!(ui.shows("Nothing is left to count in A03-2."), "{}", ui.text());
+}
+
+#[test]
+fn a_blind_count_shows_what_it_expects_only_in_its_review() {
+    let mut ui = in_front_of_shelf(|command| command.blind = true);
+    for (width, height) in [(80, 24), (200, 60)] {
+        ui.resize(width, height);
+        for keys in [&["Down"][..], &["Enter"], &["Esc"]] {
+            ui.press(keys);
+            assert!(!ui.shows("240"), "{}", ui.text());
+        }
+    }
+    ui.press(&["Esc"]);
+    assert!(ui.line_with("A*").contains("blind"), "{}", ui.text());
+    ui.press(&["v"]);
+    assert!(ui.shows("everybody sees what the book expects"), "{}", ui.text());
+    assert!(!ui.shows("240"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert!(ui.shows("240"), "{}", ui.text());
+}
+
+#[test]
+fn two_counters_do_not_see_each_other() {
+    let mut ui = in_front_of_shelf(|command| command.two_counters = true);
+    let luis = other_actor().context(None, today());
+    let entry = EnterCount {
+        count: CountId(1),
+        lot: LotToEnter::Line(1),
+        quantity: quantity("777"),
+        mode: EntryMode::Replace,
+    };
+    let line = ui.warehouse().enter_count(&luis, &entry).unwrap().line.line;
+    assert_eq!(line.location, Some(label("A03-2")));
+    ui.press(&["Ctrl+R"]);
+    assert!(!ui.shows("777"), "{}", ui.text());
+    assert!(ui.shows("1 left here · 0 % done"), "it is left for the second one: {}", ui.text());
+    ui.press(&["Enter"]);
+    ui.type_text("238");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("0 left here"), "{}", ui.text());
+    ui.press(&["Esc", "v", "Enter"]);
+    assert!(ui.selected_line().contains("conflict"), "they disagree: {}", ui.text());
+    ui.press(&["k"]);
+    assert!(ui.shows("Whose figure counts?"), "{}", ui.text());
+    ui.type_text("ana");
+    ui.press(&["Enter"]);
+    let review = ui.warehouse().review_count(CountId(1)).unwrap();
+    let decided = review.lines.iter().find(|line| line.row.line.key.line == 1).unwrap();
+    assert_eq!((decided.squared.state, decided.squared.counted), (LineState::Differs, Some(quantity("238"))));
+}
+
+#[test]
+fn a_lot_that_can_not_be_squared_has_its_movements_beside_it() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.press(&["Enter"]);
+    ui.type_text("238");
+    ui.press(&["Enter"]);
+    let adjust = fefo::warehouse::Adjust {
+        lot: lot_name("MLK-1000", "L2611-04"),
+        amount: fefo::warehouse::Adjustment::Change(change("-5")),
+        reason: reason("torn"),
+    };
+    ui.warehouse().adjust(&noon_of(today()), &adjust).unwrap();
+    ui.resize(200, 60);
+    ui.press(&["Esc", "v", "Enter"]);
+    assert!(ui.selected_line().contains("conflict"), "{}", ui.text());
+    assert!(ui.shows("changed after it was counted"), "{}", ui.text());
+    assert!(ui.line_with("−5  adjustment").contains("ana"), "{}", ui.text());
+    // Counted again, it is one of those that are left.
+    ui.press(&["Up", "c"]);
+    ui.press(&["o"]);
+    assert!(ui.shows("A03-2 · 1 left here"), "{}", ui.text());
+    assert!(ui.line_with("· MLK-1000").contains("to count"), "{}", ui.text());
+}
+
+#[test]
+fn what_was_typed_stays_when_it_is_refused() {
+    let mut ui = in_front_of_shelf(|_| {});
+    ui.press(&["Enter"]);
+    ui.type_text("238");
+    ui.warehouse().step_count(&noon_of(today()), CountStep::Cancel(CountId(1))).unwrap();
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Count 1 is cancelled."), "{}", ui.text());
+    assert!(ui.line_with("Counted ").contains("238"), "{}", ui.text());
+    ui.press(&["F10"]);
+    assert!(ui.shows("There is unsaved text in Counts."), "{}", ui.text());
+}
+
+#[test]
+fn an_empty_scope_is_refused_in_the_dialog() {
+    let mut ui = TestBook::sample().open_tab("counts", SIZE);
+    ui.press(&["n"]);
+    ui.type_text("Z*");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Open a count") && ui.shows("▲"), "{}", ui.text());
+    ui.press(&["Tab", "Tab", "Tab"]);
+    ui.type_text("soon");
+    ui.press(&["Tab"]);
+    ui.type_text("D");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("▲ “soon” is not a number of days"), "{}", ui.text());
+    ui.press(&["Esc"]);
+    assert!(ui.warehouse().counts().unwrap().is_empty());
+}
+
+#[test]
+fn a_count_file_counts_away_from_the_book() {
+    let mut ui = in_front_of_shelf(|command| command.blind = true);
+    let file = ui.file().with_file_name("laptop.fefo");
+    let path = file.to_str().unwrap();
+    ui.press(&["Esc", "e", "Ctrl+U"]);
+    ui.type_text("shelf.csv");
+    ui.press(&["Enter"]);
+    assert!(ui.shows("named like a spreadsheet"), "{}", ui.text());
+    ui.press(&["Ctrl+U"]);
+    ui.type_text(path);
+    ui.press(&["Enter"]);
+    assert!(ui.shows("✓ 3 lots to count are in"), "{}", ui.text());
+    ui.press(&["e", "Ctrl+U"]);
+    ui.type_text(path);
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Choose another name"), "a file is never replaced: {}", ui.text());
+    ui.press(&["Esc"]);
+
+    let mut laptop = TestUi::over_file(&file, SIZE, Language::English);
+    let header = laptop.text().lines().next().unwrap().to_owned();
+    assert!(header.contains("F9 Counts") && header.contains("file of count 1"), "{header}");
+    assert!(!header.contains("Lots"), "there is nothing else in it: {header}");
+    laptop.press(&["F2", "Esc", "Alt+Right"]);
+    assert!(laptop.shows("This shelf: A03-2"), "{}", laptop.text());
+    assert!(!laptop.shows("240"), "{}", laptop.text());
+    laptop.press(&["Enter"]);
+    laptop.type_text("238");
+    laptop.press(&["Enter"]);
+    assert!(laptop.shows("✓ Counted 238"), "{}", laptop.text());
+    drop(laptop);
+
+    ui.press(&["i"]);
+    ui.type_text(path);
+    ui.press(&["Enter"]);
+    assert!(ui.shows("Count 1: new entries 1, known already 0, lots found 0."), "{}", ui.text());
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 238"]);
+    assert!(ui.line_with("A*").contains("1 / 3"), "{}", ui.text());
+}
+
+#[test]
+fn another_station_is_seen_while_counting() {
+    let mut ui = in_front_of_shelf(|_| {});
+    let mut elsewhere = ui.open_elsewhere();
+    let entry = EnterCount {
+        count: CountId(1),
+        lot: LotToEnter::Line(1),
+        quantity: quantity("240"),
+        mode: EntryMode::Replace,
+    };
+    elsewhere.enter_count(&other_actor().context(None, today()), &entry).unwrap();
+    ui.poll_external_changes();
+    assert!(ui.line_with("✓ MLK-1000").contains("240"), "{}", ui.text());
+    assert!(ui.shows("0 left here · 33 % done"), "{}", ui.text());
+    elsewhere.apply_count(&noon_of(today()), &ApplyCount { count: CountId(1) }).unwrap();
+    ui.poll_external_changes();
+    assert!(ui.shows("The count has no lot here."), "an applied lot is counted no more: {}", ui.text());
+    drop(open_warehouse(&ui.file()));
+}

@@ -1,0 +1,84 @@
+//! The Counts tab.
+
+use fefo::domain::count::{CountId, CountState};
+
+use crate::support::book::TestBook;
+use crate::support::terminal::Terminal;
+use crate::support::values::*;
+
+fn at_new_count(book: &TestBook) -> Terminal {
+    let mut terminal = Terminal::open_sample(book);
+    terminal.press("F9");
+    terminal.wait_for("No count is open.");
+    terminal.press("n");
+    terminal.wait_for("What is left empty doesn't narrow the count");
+    terminal.enter(&["A*"]);
+    terminal.wait_for("Count 1 is open: 3 lots.");
+    terminal.wait_for("A03-2 · 1 left here · 0 % done");
+    terminal
+}
+
+#[test]
+fn three_lots_are_scanned_reviewed_and_applied() {
+    let mut book = TestBook::sample();
+    let mut terminal = at_new_count(&book);
+    terminal.scan("L2611-04\r");
+    terminal.wait_for_line(&["Scan or type", "MLK-1000", "Leche entera 1 L"]);
+    terminal.type_bytes("20*11+18");
+    terminal.wait_for("= 238 ea");
+    terminal.press("Enter");
+    terminal.wait_for("✓ Counted 238 of MLK-1000, lot L2611-04.");
+    terminal.press("Ctrl+D");
+    terminal.wait_for("This shelf: A03-3");
+    // The scanner is faster than the eye: the lot, and then the place, without waiting for anything.
+    terminal.scan("L2612-01\r");
+    terminal.type_bytes("480");
+    terminal.scan("A05-1\r");
+    terminal.wait_for("This shelf: A05-1");
+    terminal.scan("YOG-0125\r");
+    terminal.type_bytes("965\r");
+    terminal.wait_for("0 left here · 100 % done");
+    terminal.press("Ctrl+D");
+    terminal.wait_for("Everything was counted.");
+    terminal.press("Esc");
+    terminal.wait_for_line(&["A*", "3 / 3", "being counted"]);
+    terminal.press("v Enter");
+    terminal.wait_for("2 differ · 1 match");
+    terminal.press("Enter");
+    terminal.wait_for("Lots adjusted: 2. Confirmed as the book has them: 1.");
+    terminal.press("Enter");
+    terminal.wait_for("✓ Count 1 applied: 2 adjusted, 1 confirmed, 0 still open.");
+    terminal.quit_and_verify(&mut book);
+    assert_eq!(book.on_hand("MLK-1000", "L2611-04"), quantity("238"));
+    assert_eq!(book.on_hand("MLK-1000", "L2612-01"), quantity("480"));
+    assert_eq!(book.on_hand("YOG-0125", "Y7781"), quantity("965"));
+    assert_eq!(book.warehouse.count(CountId(1)).unwrap().state, CountState::Applied);
+}
+
+#[test]
+fn a_count_goes_on_where_the_program_was_killed() {
+    let mut book = TestBook::sample();
+    let mut terminal = at_new_count(&book);
+    terminal.press("Enter");
+    terminal.type_bytes("238\r");
+    terminal.wait_for("✓ Counted 238 of MLK-1000, lot L2611-04.");
+    terminal.press("Ctrl+D");
+    terminal.wait_for("This shelf: A03-3");
+    terminal.press("Enter");
+    terminal.type_bytes("47");
+    terminal.wait_for_line(&["Counted", "47"]);
+    terminal.send_signal("KILL");
+    terminal.wait_for_exit();
+    drop(terminal);
+
+    let mut terminal = Terminal::open_sample(&book);
+    terminal.press("F9");
+    terminal.wait_for_line(&["A*", "1 / 3"]);
+    terminal.press("Enter");
+    terminal.wait_for("A03-3 · 1 left here · 33 % done");
+    terminal.press("Enter");
+    terminal.type_bytes("480\r");
+    terminal.wait_for("0 left here · 66 % done");
+    terminal.quit_and_verify(&mut book);
+    assert_eq!(book.warehouse.count(CountId(1)).unwrap().entries, 2);
+}
