@@ -57,7 +57,10 @@ pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use counts::{
-    AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CodeInCount, CountLookup, CountReview, CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount, EnteredCount, ImportedCount, LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine, ReviewTally, Scanned, ShelvesToCount, StandingLines,
+    AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CodeInCount, CountLookup, CountReview,
+    CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount, EnteredCount, ImportedCount,
+    LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine, ReviewTally,
+    Scanned, ShelvesToCount, StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{

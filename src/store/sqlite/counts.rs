@@ -346,11 +346,7 @@ pub(super) fn count_of_file(connection: &Connection) -> rusqlite::Result<Option<
     connection.query_row("SELECT f.count FROM count_file f", [], |row| row.get(0)).optional()
 }
 
-pub(super) fn build_line_query(
-    select: &'static str,
-    count: CountId,
-    query: &CountLineQuery,
-) -> QueryBuilder {
+pub(super) fn build_line_query(select: &'static str, count: CountId, query: &CountLineQuery) -> QueryBuilder {
     let mut builder = QueryBuilder::new(select);
     builder.and_where_option("n.count = ?", Some(&count));
     let place = query.location.as_ref().map(|place| location_key_to_sql(place.as_ref()));

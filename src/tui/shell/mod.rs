@@ -17,8 +17,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::{Position, Rect, Size};
 
-use crate::domain::{AlertRules, Day, Horizon};
-use crate::domain::{CountId, Day, Horizon};
+use crate::domain::{AlertRules, CountId, Day, Horizon};
 use crate::i18n::Texts;
 use crate::settings::local_today;
 use crate::tui::component::canvas::ViewContext;

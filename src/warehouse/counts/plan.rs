@@ -63,7 +63,7 @@ impl Warehouse {
 
     /// Returns the shelves with lots that are due on a day, the most overdue first. Lots that an open count is about are
     /// left out: somebody is at it.
-    pub fn shelves_to_count(&mut self, today: Day) -> Result<Vec<DueShelf>> {
+    pub fn due_shelves(&mut self, today: Day) -> Result<Vec<DueShelf>> {
         let book = self.store.read()?;
         let plan = load_plan(&*book)?;
         let shortest = plan.shortest_cycle().and_then(|cycle| today.minus_days(cycle.count()));

@@ -35,7 +35,7 @@ fn shelf_of(place: &str) -> PlacePattern {
 /// The shelves to count, as `"B1 2 since 2026-10-20"`.
 fn due(book: &mut TestBook) -> Vec<String> {
     let today = book.today;
-    let shelves = book.warehouse.shelves_to_count(today).unwrap();
+    let shelves = book.warehouse.due_shelves(today).unwrap();
     let place = |shelf: &DueShelf| shelf.location.as_ref().map_or("-".to_owned(), ToString::to_string);
     shelves.iter().map(|shelf| format!("{} {} since {}", place(shelf), shelf.lots, shelf.due)).collect()
 }
@@ -95,7 +95,7 @@ fn the_schedule_is_the_books_and_survives_the_station() {
     book.warehouse.set_count_cycle(&every(CycleSubject::Category(label("Dairy")), 3)).unwrap();
     let mut elsewhere = book.open_elsewhere();
     assert_eq!(elsewhere.count_plan().unwrap().cycles.len(), 1);
-    assert_eq!(elsewhere.shelves_to_count(book.today).unwrap().len(), 1);
+    assert_eq!(elsewhere.due_shelves(book.today).unwrap().len(), 1);
     book.warehouse.put_setting("count_plan", Some("every now and then")).unwrap();
     let refused = elsewhere.count_plan().unwrap_err();
     assert!(matches!(refused, Error::Store(StoreError::Corrupt { .. })), "{refused:?}");

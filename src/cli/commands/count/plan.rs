@@ -99,7 +99,7 @@ fn print_plan(session: &mut Session<'_>, plan: &CountPlan) -> Result<()> {
 fn print_shelves(session: &mut Session<'_>) -> Result<()> {
     let (texts, today) = (session.texts, session.today());
     let mut book = session.open_warehouse()?;
-    let shelves = book.shelves_to_count(today)?;
+    let shelves = book.due_shelves(today)?;
     if shelves.is_empty() && book.count_plan()?.cycles.is_empty() {
         return print_hint(session, &t!(texts, "cli-count-plan-none"), true);
     }
