@@ -7,7 +7,7 @@ use ::fefo::domain::Horizon;
 use ::fefo::i18n::{Language, Texts};
 use ::fefo::store::sqlite::SqliteStore;
 use ::fefo::tui::{ColorDepth, CountFiles, Error, Headless, Options, TerminalCapabilities};
-use ::fefo::warehouse::{CountFileContents, CountFileRecord, ProductEdit, Warehouse};
+use ::fefo::warehouse::{CountFileContents, CountFileRecord, ProductEdit, StoreError, Warehouse};
 use ratatui::style::Style;
 use tempfile::TempDir;
 
@@ -33,7 +33,12 @@ pub fn options() -> Options {
     }
 }
 
+/// Makes a count file in a test's own folder, and nowhere else: a random user types any path.
 fn create_count_file(path: &Path, contents: &CountFileContents) -> ::fefo::warehouse::Result<()> {
+    if !path.starts_with(std::env::temp_dir()) {
+        let location = path.display().to_string();
+        return Err(StoreError::ReadOnly { location }.into());
+    }
     Ok(SqliteStore::create_count_file(path, contents)?)
 }
 

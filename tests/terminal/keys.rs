@@ -7,18 +7,25 @@ use crate::support::terminal::Terminal;
 use crate::support::values::*;
 
 /// A text that only one tab shows, in the order of the tabs.
-const TABS: [&str; 6] =
-    ["6 lots", "Supplier", "Min. life", "7 alerts need attention", "5 products", "15 documents"];
+const TABS: [&str; 7] = [
+    "6 lots",
+    "Supplier",
+    "Min. life",
+    "7 alerts need attention",
+    "5 products",
+    "15 documents",
+    "No count is open",
+];
 
 #[rstest]
-#[case::xterm(["\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~"])]
-#[case::putty(["\x1b[12~", "\x1b[13~", "\x1b[14~", "\x1b[15~", "\x1b[17~", "\x1b[18~"])]
-#[case::the_linux_console(["\x1b[[B", "\x1b[[C", "\x1b[[D", "\x1b[[E", "\x1b[17~", "\x1b[18~"])]
-#[case::alt_and_a_number(["\x1b1", "\x1b2", "\x1b3", "\x1b4", "\x1b5", "\x1b6"])]
-fn every_tab_opens_by_its_key(#[case] keys: [&str; 6]) {
+#[case::xterm(["\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"])]
+#[case::putty(["\x1b[12~", "\x1b[13~", "\x1b[14~", "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~"])]
+#[case::the_linux_console(["\x1b[[B", "\x1b[[C", "\x1b[[D", "\x1b[[E", "\x1b[17~", "\x1b[18~", "\x1b[20~"])]
+#[case::alt_and_a_number(["\x1b1", "\x1b2", "\x1b3", "\x1b4", "\x1b5", "\x1b6", "\x1b7"])]
+fn every_tab_opens_by_its_key(#[case] keys: [&str; 7]) {
     let book = TestBook::sample();
     let mut terminal = Terminal::open_sample(&book);
-    for place in [5, 4, 3, 2, 1, 0] {
+    for place in [6, 5, 4, 3, 2, 1, 0] {
         terminal.type_bytes(keys[place]);
         terminal.wait_for(TABS[place]);
     }
@@ -28,7 +35,7 @@ fn every_tab_opens_by_its_key(#[case] keys: [&str; 6]) {
 fn alt_and_arrows_step_through_the_tabs() {
     let book = TestBook::sample();
     let mut terminal = Terminal::open_sample(&book);
-    for tab in TABS.iter().cycle().skip(1).take(6) {
+    for tab in TABS.iter().cycle().skip(1).take(7) {
         terminal.type_bytes("\x1b[1;3C");
         terminal.wait_for(tab);
     }

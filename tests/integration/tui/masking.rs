@@ -3,6 +3,9 @@
 /// What stands in place of a time.
 const TIME: &str = "hh:mm";
 
+/// What stands in place of a day and the space after it, where that is masked too.
+const DAY: &str = "dd mmm ";
+
 /// Masks every time of day, also one whose end is covered.
 pub fn mask_times(screen: &str) -> String {
     screen.lines().map(|line| mask_line(line) + "\n").collect()
@@ -13,7 +16,13 @@ fn mask_line(line: &str) -> String {
     let (mut text, mut at) = (String::new(), 0);
     while let Some(character) = characters.get(at) {
         let time = leading_time(&characters[at..]);
-        if time == TIME.len() || time > 0 && follows_a_day(&characters[..at]) {
+        if is_time_of_entry(&characters[at..]) && follows_a_day(&characters[..at]) {
+            // Of something counted: even the day is that of the test itself.
+            text.truncate(text.char_indices().rev().nth(DAY.len() - 1).map_or(0, |(start, _)| start));
+            text.push_str(DAY);
+            text.push_str(TIME);
+            at += TIME.len();
+        } else if time == TIME.len() || time > 0 && follows_a_day(&characters[..at]) {
             text.push_str(&TIME[..time]);
             at += time;
         } else {
@@ -22,6 +31,12 @@ fn mask_line(line: &str) -> String {
         }
     }
     text
+}
+
+/// Whether a line begins with a time and a colon, as `03:19: 965` does.
+fn is_time_of_entry(characters: &[char]) -> bool {
+    leading_time(characters.get(..TIME.len()).unwrap_or_default()) == TIME.len()
+        && characters.get(TIME.len()) == Some(&':')
 }
 
 /// How many characters of a time begin a line; none where digits go on as no time does.
@@ -42,7 +57,7 @@ fn follows_a_day(line: &[char]) -> bool {
 
 #[test]
 fn only_times_are_masked() {
-    let line = " 23 Nov 09:41  12 Oct 1 │ 03 nov 12: 20 Aug 2026  1,200  7:30  10:02 Received 48";
-    let masked = " 23 Nov hh:mm  12 Oct h │ 03 nov hh: 20 Aug 2026  1,200  7:30  hh:mm Received 48";
+    let line = " 23 Nov 09:41  12 Oct 1 │ 03 nov 12: 20 Aug 2026  1,200  7:30  10:02 Received 48 ana 27 Nov 03:19: 965";
+    let masked = " 23 Nov hh:mm  12 Oct h │ 03 nov hh: 20 Aug 2026  1,200  7:30  hh:mm Received 48 ana dd mmm hh:mm: 965";
     assert_eq!(mask_times(line), format!("{masked}\n"));
 }
