@@ -80,7 +80,7 @@ impl<'a> Session<'a> {
             return None;
         }
         let mut book = self.open_warehouse().ok()?;
-        documents.iter().rev().copied().find(|id| book.document(*id).is_ok())
+        documents.iter().rev().copied().find(|id| book.is_recorded(*id).unwrap_or(false))
     }
 
     /// The day that rules apply to.

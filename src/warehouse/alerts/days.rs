@@ -92,7 +92,7 @@ impl Warehouse {
 
     /// Returns whether anything was recorded under this id.
     pub fn is_recorded(&mut self, id: DocumentId) -> Result<bool> {
-        Ok(self.day_recorded_under(id)?.is_some())
+        Ok(self.store.read()?.use_of_id(id)?.is_some())
     }
 
     /// Returns the day of the document, or of the act on an alert, that was recorded under this id, if any. A repeat counts

@@ -101,8 +101,9 @@ impl ReviewLine {
     pub fn percent(&self) -> Option<i64> {
         let expected = i128::from(self.squared.expected.thousandths());
         let variance = i128::from(self.squared.variance?.thousandths());
-        let percent = (variance * 10_000).checked_div(expected.max(0))?;
-        i64::try_from(percent).ok()
+        // Rounded up: what a tolerance refuses is never shown as what it allows.
+        let percent = (variance.abs() * 10_000 + expected.max(1) - 1).checked_div(expected.max(0))?;
+        i64::try_from(percent * variance.signum()).ok()
     }
 
     /// Returns whether a reviewer left the book as it is.

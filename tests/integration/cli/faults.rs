@@ -100,6 +100,21 @@ fn an_act_whose_answer_is_lost_is_told_as_booked(#[case] act: &str) {
     }
 }
 
+/// Without its id, whoever tries again would open a second count, or add a second time.
+#[test]
+fn what_is_done_to_a_count_is_told_by_its_id() {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot L1 --expires 2026-12-08");
+    for act in ["count open", "count enter 1 --sku MLK-1000 --lot L1 --qty 4 --add"] {
+        let output = run_into_closed_pipe(&cli, &format!("{act} --format json")).unwrap();
+        assert_eq!((output.code, &output.error()["kind"]), (3, &"output".into()), "{}", output.err);
+        let document = output.error()["document"].as_str().unwrap().to_owned();
+        cli.run_ok(&format!("{act} --document {document}"));
+    }
+    let counts = cli.run_json("count list");
+    assert_eq!((counts.as_array().unwrap().len(), &counts[0]["entries"]), (1, &1.into()));
+}
+
 #[rstest]
 #[case("product add --sku NEW --name New")]
 #[case("alerts ack 1")]
