@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use sha2::{Digest as _, Sha256};
+
 use super::enter::{EnterCount, LotToEnter};
 use super::files::ImportedCount;
 use super::require_open_count;
 use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
 use crate::domain::{Day, DocumentId, Label, LotCode, Product, Quantity, Sku};
 use crate::store::Count;
-use crate::warehouse::ledger::require_product;
+use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, RefusedRow, Result, UnitOfWork};
 
 /// What a row of a sheet says was counted.
@@ -46,6 +48,10 @@ impl UnitOfWork<'_> {
         count: CountId,
         rows: &[CountedRow],
     ) -> Result<(ImportedCount, Vec<RefusedRow>)> {
+        let request = to_json(&(count, digest_of(rows)?))?;
+        if let Some(answer) = self.repeated_count_act(ctx, &request)? {
+            return Ok((answer, Vec::new()));
+        }
         let count = require_open_count(&*self.tx, count)?;
         let answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
         let mut state = SheetState { answer, products: HashMap::new(), named: HashSet::new() };
@@ -64,6 +70,9 @@ impl UnitOfWork<'_> {
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => refused.push(RefusedRow { row: index, error }),
             }
+        }
+        if refused.is_empty() {
+            self.record_count_act(ctx, count.id, request, &state.answer)?;
         }
         Ok((state.answer, refused))
     }
@@ -169,4 +178,15 @@ impl UnitOfWork<'_> {
         let own = figures.iter().find(|figure| figure.counter.matches(&ctx.operator));
         Ok(own.is_some_and(|figure| figure.quantity == Some(quantity)))
     }
+}
+
+/// What tells one sheet from another.
+fn digest_of(rows: &[CountedRow]) -> Result<String> {
+    let mut digest = Sha256::new();
+    for CountedRow { id: _, sku, code, location, expires, quantity } in rows {
+        let (code, place) = (code.as_ref().map(LotCode::key), location.as_ref().map(Label::key));
+        digest.update(to_json(&(sku.key(), code, place, expires, quantity))?);
+        digest.update(b"\n");
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

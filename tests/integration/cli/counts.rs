@@ -320,3 +320,19 @@ fn a_count_is_applied_once_and_says_when_a_lot_was_last_counted() {
     assert_eq!(cli.run_json("count list")[0]["state"], "review");
     cli.run_ok("verify");
 }
+
+#[test]
+fn the_id_of_a_spreadsheet_is_that_of_its_contents() {
+    let cli = TestCli::with_products();
+    cli.run_ok("receive --sku MLK-1000 --qty 10 --lot L1 --expires 2026-12-08");
+    cli.run_ok("count open");
+    cli.write_file("one.csv", "sku,lot,counted\nMLK-1000,L1,9\n");
+    cli.write_file("other.csv", "sku,lot,counted\nMLK-1000,L1,8\n");
+    let document = "01a00000-0000-7000-8000-000000000001";
+    let import = |file: &str| format!("count import 1 {file} --document {document} --format json");
+    let first = cli.run_ok(&import("one.csv")).out;
+    let refused = cli.run(&import("other.csv"));
+    assert_eq!((refused.code, &refused.error()["kind"]), (1, &"document_reused".into()), "{}", refused.err);
+    assert_eq!(cli.run_ok(&import("one.csv")).out, first, "the first answer");
+    assert_eq!(cli.run_json("count list")[0]["entries"], 1);
+}
