@@ -25,7 +25,7 @@ impl HoldScope {
     pub fn covers(&self, place: Option<&Label>) -> bool {
         match self {
             HoldScope::Everywhere => true,
-            HoldScope::Place(only) => has_same_key(only.as_ref(), place),
+            HoldScope::Place(only) => Label::matches_optional(only.as_ref(), place),
         }
     }
 
@@ -194,14 +194,6 @@ impl FromIterator<CodeHold> for CodeHolds {
         let mut holds: Vec<CodeHold> = holds.into_iter().collect();
         holds.sort_by_key(|hold| hold.scope.key());
         CodeHolds(holds)
-    }
-}
-
-fn has_same_key(one: Option<&Label>, other: Option<&Label>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.matches(other),
-        (None, None) => true,
-        _ => false,
     }
 }
 

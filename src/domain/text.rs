@@ -132,6 +132,14 @@ macro_rules! text_newtype {
             pub fn matches(&self, other: &Self) -> bool {
                 self == other || self.key() == other.key()
             }
+
+            /// Returns whether two texts are the same by their keys, or both missing.
+            pub fn matches_optional(one: Option<&Self>, other: Option<&Self>) -> bool {
+                match (one, other) {
+                    (Some(one), Some(other)) => one.matches(other),
+                    (one, other) => one.is_none() && other.is_none(),
+                }
+            }
         }
 
         impl fmt::Display for $name {

@@ -284,10 +284,7 @@ pub(in crate::warehouse) fn receipt_change(
         Some(lot) if !is_stated || command.expires == lot.expires => lot.expires,
         Some(lot) => return Err(expiry_conflict(details, lot, command.expires)),
     };
-    let is_here = |lot: &Lot| match (&lot.location, &command.location) {
-        (Some(place), Some(given)) => place.matches(given),
-        (place, given) => place.is_none() && given.is_none(),
-    };
+    let is_here = |lot: &Lot| Label::matches_optional(lot.location.as_ref(), command.location.as_ref());
     let here = match &command.location {
         Some(_) => known.iter().copied().find(|lot| is_here(lot)),
         None => only_place(details, &known)?,

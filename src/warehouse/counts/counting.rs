@@ -161,10 +161,7 @@ fn hide_expected(count: &Count, row: &mut CountLineRow) {
 }
 
 pub(super) fn is_at(line: &CountLine, shelf: Option<&Label>) -> bool {
-    match (&line.location, shelf) {
-        (Some(own), Some(shelf)) => own.matches(shelf),
-        (own, shelf) => own.is_none() && shelf.is_none(),
-    }
+    Label::matches_optional(line.location.as_ref(), shelf)
 }
 
 fn find_product(book: &dyn ReadTransaction, text: &str) -> Result<Option<Product>> {

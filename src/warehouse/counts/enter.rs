@@ -6,7 +6,7 @@ use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::open::line_of_lot;
-use super::{is_same_place, require_open_count};
+use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
 use crate::domain::{Day, Field, Label, Lot, LotCode, LotId, Product, Quantity, Sku};
 use crate::store::{Count, CountLineRow};
@@ -204,7 +204,8 @@ impl UnitOfWork<'_> {
                 // Somebody may have found its goods before the book knew them.
                 let lines = self.tx.count_lines_of_code(count.id, lot.product, lot.code.as_ref())?;
                 let found = lines.into_iter().find(|line| {
-                    line.lot.is_none() && is_same_place(line.location.as_ref(), lot.location.as_ref())
+                    line.lot.is_none()
+                        && Label::matches_optional(line.location.as_ref(), lot.location.as_ref())
                 });
                 match found.filter(|_| lot.code.is_some()) {
                     Some(line) => Ok((line.key, product)),
@@ -301,7 +302,7 @@ impl UnitOfWork<'_> {
         };
         lots.retain(|lot| {
             !lot.on_hand.is_zero()
-                && location.is_none_or(|place| is_same_place(lot.location.as_ref(), Some(place)))
+                && location.is_none_or(|place| Label::matches_optional(lot.location.as_ref(), Some(place)))
         });
         match (lots.len(), code) {
             (0 | 1, _) => Ok(lots.pop()),
@@ -330,7 +331,7 @@ impl UnitOfWork<'_> {
             None => Vec::new(),
         };
         let lines_of_code = self.tx.count_lines_of_code(count.id, product.id, code)?;
-        let here = known.iter().find(|lot| is_same_place(lot.location.as_ref(), location));
+        let here = known.iter().find(|lot| Label::matches_optional(lot.location.as_ref(), location));
         if let Some(lot) = here.filter(|lot| !lot.is_blank()) {
             let line = line_of_lot(lot.clone());
             let is_other = expires.is_some_and(|read| Some(read) != line.expires);
@@ -384,10 +385,7 @@ impl UnitOfWork<'_> {
 }
 
 pub(super) fn has_code(line: &CountLine, code: Option<&LotCode>) -> bool {
-    match (&line.code, code) {
-        (Some(own), Some(code)) => own.matches(code),
-        (own, code) => own.is_none() && code.is_none(),
-    }
+    LotCode::matches_optional(line.code.as_ref(), code)
 }
 
 impl Warehouse {

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{is_same_place, require_open_count};
+use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, WrittenSince};
 use crate::domain::{DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId, Quantity};
 use crate::store::{
@@ -223,7 +223,7 @@ impl UnitOfWork<'_> {
             let known = self.tx.count_lines_of_code(count.id, added.product, added.code.as_ref())?;
             // Goods found with another expiry are another find: somebody has to look.
             let same_place = known.iter().find(|line| {
-                is_same_place(line.location.as_ref(), added.location.as_ref())
+                Label::matches_optional(line.location.as_ref(), added.location.as_ref())
                     && (line.lot.is_some() || line.expires == added.expires)
             });
             // Goods without a code that two counters found are two finds, unless it is the same file again.
@@ -252,9 +252,9 @@ impl UnitOfWork<'_> {
             Some(code) => self.tx.lots_by_code(added.product, code)?,
             None => Vec::new(),
         };
-        let here = known
-            .into_iter()
-            .find(|lot| !lot.is_blank() && is_same_place(lot.location.as_ref(), added.location.as_ref()));
+        let here = known.into_iter().find(|lot| {
+            !lot.is_blank() && Label::matches_optional(lot.location.as_ref(), added.location.as_ref())
+        });
         let line = CountLine {
             key: (),
             product: added.product,

@@ -3,7 +3,6 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use super::is_same_place;
 use crate::domain::count::{CountLine, Resolution};
 use crate::domain::{Day, Label, Lot, LotCode, LotId, ProductId};
 use crate::store::{CountLineRow, ReadTransaction};
@@ -46,7 +45,9 @@ impl FoundGoods {
     pub(super) fn lot_of(&self, line: &CountLine) -> Option<LotId> {
         line.lot.or_else(|| {
             let mut known = self.known(line).iter();
-            known.find(|lot| is_same_place(lot.location.as_ref(), line.location.as_ref())).map(|lot| lot.id)
+            known
+                .find(|lot| Label::matches_optional(lot.location.as_ref(), line.location.as_ref()))
+                .map(|lot| lot.id)
         })
     }
 

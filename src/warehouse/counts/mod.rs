@@ -24,7 +24,7 @@ use serde::de::DeserializeOwned;
 use super::ledger::{corrupt, to_json};
 use super::{ActContext, Conflict, Error, Missing, Result, UnitOfWork, Warehouse};
 use crate::domain::count::{CountId, CountState};
-use crate::domain::{DocumentId, Label, LotId};
+use crate::domain::{DocumentId, LotId};
 use crate::store::{
     Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow, CountShelf,
     ReadTransaction, RowVisitor,
@@ -55,14 +55,6 @@ fn require_open_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> 
     match count.state {
         CountState::Counting | CountState::Review => Ok(count),
         state => Err(Error::Conflict(Conflict::CountClosed { count: id, state })),
-    }
-}
-
-/// Whether two places are the same, or both none.
-fn is_same_place(one: Option<&Label>, other: Option<&Label>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.matches(other),
-        (one, other) => one.is_none() && other.is_none(),
     }
 }
 

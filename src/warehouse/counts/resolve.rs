@@ -149,10 +149,7 @@ impl UnitOfWork<'_> {
             }
             LinesToResolve::Code { sku, code, location } => {
                 let product = require_product(&*self.tx, sku)?;
-                let is_code = |own: Option<&LotCode>| match (own, code) {
-                    (Some(own), Some(code)) => own.matches(code),
-                    (own, code) => own.is_none() && code.is_none(),
-                };
+                let is_code = |own: Option<&LotCode>| LotCode::matches_optional(own, code.as_ref());
                 lines.retain(|line| {
                     let current =
                         line.lot.as_ref().map_or(line.row.line.code.as_ref(), |lot| lot.code.as_ref());
@@ -161,8 +158,7 @@ impl UnitOfWork<'_> {
                         && (is_code(current) || is_code(line.row.line.code.as_ref()))
                         && location.as_ref().is_none_or(|wanted| place.is_some_and(|own| own.matches(wanted)))
                 });
-                if let ([first, _, ..], Some(code)) = (lines.as_slice(), code) {
-                    let _ = first;
+                if let ([_, _, ..], Some(code)) = (lines.as_slice(), code) {
                     return Err(Error::Conflict(Conflict::SeveralLocations {
                         sku: sku.clone(),
                         code: code.clone(),

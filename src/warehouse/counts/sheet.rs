@@ -150,10 +150,8 @@ impl UnitOfWork<'_> {
         state: &SheetState,
     ) -> Result<Option<CountLine>> {
         let lines = self.tx.count_lines_of_code(count.id, product.id, row.code.as_ref())?;
-        let is_there = |line: &&CountLine| match (&line.location, &row.location) {
-            (Some(own), Some(place)) => own.matches(place),
-            (own, place) => own.is_none() && place.is_none(),
-        };
+        let is_there =
+            |line: &&CountLine| Label::matches_optional(line.location.as_ref(), row.location.as_ref());
         let here: Vec<&CountLine> = match (lines.iter().filter(is_there).collect::<Vec<_>>(), &row.location) {
             (none, None) if none.is_empty() => lines.iter().collect(),
             (here, _) => here,
