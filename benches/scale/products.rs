@@ -13,7 +13,8 @@ const OFFERED: usize = 10;
 
 /// A product with its stock.
 const STOCK: &str =
-    "SELECT p.id, p.sku, p.name, p.unit, p.decimals, p.gtin, p.min_stock, p.price, p.shelf_life_days,
+    "SELECT p.id, p.sku, p.name, p.unit, p.decimals,
+        (SELECT g.code FROM barcode g WHERE g.product_id = p.id AND g.number = 1), p.min_stock, p.price, p.shelf_life_days,
         p.min_life_days, p.category, p.archived, p.on_hand, p.on_hold,
         (SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo
           WHERE e.product_id = p.id AND e.on_hand > 0 AND e.expires < ?2 AND e.hold IS NULL)
@@ -95,7 +96,8 @@ fn stocks(sql: &PlainSql, ids: impl IntoIterator<Item = i64>) -> usize {
 
 /// The texts that products are picked by, folded.
 fn picker_texts(sql: &PlainSql) -> Vec<(i64, String)> {
-    let question = "SELECT id, sku || ' ' || name_order || ' ' || ifnull(gtin, '') FROM product ORDER BY sku";
+    let question = "SELECT id, sku || ' ' || name_order || ' ' || ifnull((SELECT group_concat(code, ' ') FROM barcode WHERE product_id = id), '')
+                      FROM product ORDER BY sku";
     let mut statement = sql.connection().prepare(question).unwrap();
     let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, fold_for_search(&row.get::<_, String>(1)?)));
     statement.query_map([], read).unwrap().map(Result::unwrap).collect()

@@ -25,7 +25,6 @@ CREATE TABLE product (
   name_order      TEXT    NOT NULL,  -- name without case and accents, the sort key
   unit            TEXT    NOT NULL CHECK (unit <> ''),
   decimals        INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3),
-  gtin            TEXT             CHECK (length(gtin) BETWEEN 8 AND 14),
   min_stock       INTEGER NOT NULL CHECK (min_stock >= 0),
   price           INTEGER          CHECK (price BETWEEN 0 AND 999999999999999),
   shelf_life_days INTEGER          CHECK (shelf_life_days >= 0),
@@ -37,10 +36,24 @@ CREATE TABLE product (
 ) STRICT;
 
 CREATE UNIQUE INDEX product_sku ON product (sku_key);
--- The same item may be written with fewer leading zeros: compared in 14 digits, stored as written.
-CREATE UNIQUE INDEX product_gtin ON product (substr('00000000000000' || gtin, -14)) WHERE gtin IS NOT NULL;
 -- Lists by name. Stock movements never touch it.
 CREATE INDEX product_name ON product (name_order);
+
+-- What one scan of a code means, in the order in which a product got its codes; the first is its GTIN, which is one of
+-- its unit. The key of a GTIN is its 14 digits, since the same item may be written with fewer leading zeros; that of any
+-- other code is its case fold.
+CREATE TABLE barcode (
+  product_id INTEGER NOT NULL REFERENCES product (id),
+  number     INTEGER NOT NULL CHECK (number > 0),
+  code       TEXT    NOT NULL CHECK (code <> ''),
+  code_key   TEXT    NOT NULL CHECK (code_key <> ''),
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  unit       TEXT             CHECK (unit <> ''),  -- NULL: the product's own
+  PRIMARY KEY (product_id, number),
+  CHECK (number > 1 OR (quantity = 1000 AND unit IS NULL AND length(code) BETWEEN 8 AND 14))
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX barcode_code ON barcode (code_key);
 
 -- SKUs that products had before. One finds its product until another product takes it.
 CREATE TABLE former_sku (

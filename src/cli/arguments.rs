@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Init,
     #[command(about = "cli-product")]
     Product(commands::product::ProductArgs),
+    #[command(about = "cli-barcode")]
+    Barcode(commands::barcode::BarcodeArgs),
     #[command(about = "cli-receive")]
     Receive(commands::receive::ReceiveArgs),
     #[command(about = "cli-dispatch")]

@@ -11,8 +11,8 @@ use super::warnings::import_warning_records;
 use crate::contract::{ImportRecord, ProductFactChangeRecord, WarningRecord, import_warning_kind};
 use crate::domain::{CountId, Field, QuantityError};
 use crate::exchange::{
-    self, BadRow, BadRows, CountSheet, ImportSource, LotFile, ProductFile, ReadOptions, RowProblem,
-    read_lots, read_products,
+    self, BadRow, BadRows, BarcodeFile, CountSheet, ImportSource, LotFile, ProductFile, ReadOptions,
+    RowProblem, read_barcodes, read_lots, read_products,
 };
 use crate::i18n::Texts;
 use crate::t;
@@ -35,6 +35,20 @@ pub(super) fn import_products(
     file: &ProductFile,
 ) -> Result<ProductImport> {
     let mut imported = unit.import_products(ctx, &file.products)?;
+    ensure_no_bad_rows(&file.bad, &file.line_numbers, std::mem::take(&mut imported.refused))?;
+    Ok(imported)
+}
+
+pub(super) fn read_barcode_file(path: &Path, reading: &ReadOptions) -> Result<BarcodeFile> {
+    Ok(read_barcodes(ImportSource::open(path)?, reading)?)
+}
+
+pub(super) fn import_barcodes(
+    unit: &mut UnitOfWork<'_>,
+    ctx: &ActContext,
+    file: &BarcodeFile,
+) -> Result<ProductImport> {
+    let mut imported = unit.import_barcodes(ctx, &file.barcodes)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, std::mem::take(&mut imported.refused))?;
     Ok(imported)
 }
@@ -110,7 +124,7 @@ fn warning_sentence(texts: &Texts, warning: &ImportWarning) -> String {
     }
 }
 
-/// Summarizes an import of `table` (`products` or `lots`); `tried` marks a dry run.
+/// Summarizes an import of `table` (`products`, `lots` or `barcodes`); `tried` marks a dry run.
 pub(super) fn import_sentence(texts: &Texts, table: &str, imported: &ImportSummary, tried: bool) -> String {
     let count = |number| texts.integer(number);
     let (rows, created, updated) = (count(imported.rows), count(imported.created), count(imported.updated));
@@ -172,6 +186,9 @@ fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
         | RowProblem::Refused(
             Error::NotFound(Missing::Product(sku)) | Error::Duplicate(Duplicate::Sku(sku)),
         ) => (Some(Field::Sku), Some(sku.to_string())),
+        RowProblem::Refused(Error::Duplicate(Duplicate::Barcode(code, _))) => {
+            (Some(Field::Barcode), Some(code.to_string()))
+        }
         RowProblem::Refused(Error::Duplicate(Duplicate::Gtin(gtin, _))) => {
             (Some(Field::Gtin), Some(gtin.clone()))
         }

@@ -8,9 +8,9 @@ use std::convert::Infallible;
 
 use super::failure::{Failure, Result, UsageError};
 use crate::domain::{
-    AlertId, CountId, CycleDays, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label, LifeDays,
-    LotCode, NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError, WrittenAmount,
-    replace_unprintable,
+    AlertId, BarcodeCode, CountId, CycleDays, Day, DecimalMark, Decimals, DocumentId, Field, Gtin, Label,
+    LifeDays, LotCode, NumberError, Quantity, QuantityChange, QuantityError, Reason, Sku, TextError,
+    WrittenAmount, replace_unprintable,
 };
 use crate::warehouse::Invalid;
 
@@ -129,6 +129,10 @@ pub(super) fn sku() -> impl Fn(&str) -> ParseResult<Sku> + Clone {
 
 pub(super) fn lot_code() -> impl Fn(&str) -> ParseResult<LotCode> + Clone {
     text_value(Field::Lot, LotCode::parse)
+}
+
+pub(super) fn barcode() -> impl Fn(&str) -> ParseResult<BarcodeCode> + Clone {
+    text_value(Field::Barcode, BarcodeCode::parse)
 }
 
 pub(super) fn label(field: Field) -> impl Fn(&str) -> ParseResult<Label> + Clone {

@@ -100,6 +100,7 @@ pub fn error_details(error: &Error) -> Value {
             Missing::LotId(sku, lot) => json!({ "sku": sku, "lot_id": lot }),
             Missing::Document(document) => json!({ "document": document }),
             Missing::Partner(partner) => json!({ "partner": partner }),
+            Missing::Barcode(code) => json!({ "barcode": code }),
             Missing::Alert(alert) => json!({ "alert": alert }),
             Missing::AnyLot(lot) => json!({ "lot_id": lot }),
             Missing::Count(count) => json!({ "count": count }),
@@ -149,6 +150,7 @@ pub fn error_details(error: &Error) -> Value {
             Conflict::PlanChanged { .. } => json!({}),
         },
         Error::Duplicate(Duplicate::Sku(sku)) => json!({ "sku": sku }),
+        Error::Duplicate(Duplicate::Barcode(code, sku)) => json!({ "barcode": code, "sku": sku }),
         Error::Duplicate(Duplicate::Gtin(gtin, sku)) => json!({ "gtin": gtin, "sku": sku }),
         Error::OnHold { sku, code: lot, reason } => {
             json!({ "sku": sku, "lot": code(lot), "hold_reason": reason })

@@ -30,6 +30,7 @@ impl<'a> RecordedFact<'a> {
             | Field::ShelfLifeDays
             | Field::MinLifeDays
             | Field::ReceivedQuantity
+            | Field::Barcode
             | Field::Archived => serde_json::from_str(self.text).unwrap_or_else(|_| as_text()),
             _ => as_text(),
         }

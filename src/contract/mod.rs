@@ -5,6 +5,7 @@
 
 mod alert;
 mod amendment;
+mod barcode;
 mod count;
 mod count_plan;
 mod count_review;
@@ -28,6 +29,7 @@ mod warning;
 
 pub use alert::AlertRecord;
 pub use amendment::AmendmentRecord;
+pub use barcode::{BarcodeRecord, ChangedBarcodeRecord};
 pub use count::{
     CountLineRecord, CountRecord, EnteredRecord, ImportedCountRecord, OpenedCountRecord, ResolvedRecord,
     ShownCountRecord,

@@ -43,6 +43,8 @@ define_fields! {
     Decimals = "decimals",
     /// Trade item number.
     Gtin = "gtin",
+    /// A product's code that a scanner reads, and what one scan of it means.
+    Barcode = "barcode",
     /// Threshold of the low stock alert.
     MinStock = "min_stock",
     /// Price of one unit.

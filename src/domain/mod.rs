@@ -3,6 +3,7 @@
 
 pub mod alert;
 mod amount;
+mod barcode;
 #[cfg(test)]
 pub(crate) mod builders;
 pub mod count;
@@ -26,6 +27,7 @@ mod text;
 
 pub use alert::{Alert, AlertId, AlertKind, AlertRules, Horizon, Severity};
 pub use amount::{Amount, AmountError, WrittenAmount};
+pub use barcode::{Barcode, BarcodeCode};
 pub use count::CountId;
 pub use currency::{Currency, CurrencyError, usual_decimals};
 pub use day::{Day, DayError, is_never};

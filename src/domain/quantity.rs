@@ -144,6 +144,8 @@ pub struct Quantity(i64);
 impl Quantity {
     /// Zero.
     pub const ZERO: Quantity = Quantity(0);
+    /// One unit.
+    pub const ONE: Quantity = Quantity(SCALE);
 
     /// Creates a quantity from thousandths, the stored form.
     pub fn from_thousandths(thousandths: i64) -> Result<Self, QuantityError> {
@@ -191,6 +193,17 @@ impl Quantity {
     /// Adds, failing on overflow.
     pub fn plus(self, other: Quantity) -> Result<Quantity, QuantityError> {
         self.0.checked_add(other.0).map(Quantity).ok_or(QuantityError::Overflow)
+    }
+
+    /// Multiplies, failing on overflow or if the result has more than three decimals.
+    pub fn times(self, other: Quantity) -> Result<Quantity, QuantityError> {
+        let millionths = i128::from(self.0) * i128::from(other.0);
+        if millionths % i128::from(SCALE) != 0 {
+            let value = format!("{self} × {other}");
+            return Err(QuantityError::TooManyDecimals { value, allowed: Decimals::MAX.0 });
+        }
+        let thousandths = i64::try_from(millionths / i128::from(SCALE));
+        thousandths.map(Quantity).map_err(|_| QuantityError::Overflow)
     }
 
     /// Subtracts; `None` if `other` is larger.

@@ -58,7 +58,7 @@ pub fn replace_unprintable_except_newlines(text: &str) -> String {
 }
 
 /// Trims, collapses white space and composes (NFC). Fails as listed in [`TextError`].
-fn normalize(text: &str, max: usize) -> Result<String, TextError> {
+pub(super) fn normalize(text: &str, max: usize) -> Result<String, TextError> {
     let text = text.trim();
     if text.len() <= max && (is_plain_ascii(text) || is_normalized(text)) {
         return Ok(text.to_owned());

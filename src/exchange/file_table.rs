@@ -6,6 +6,8 @@ use crate::domain::{Field, fold_for_search};
 pub enum FileTable {
     Products,
     Lots,
+    /// What one scan of a code means.
+    Barcodes,
     /// The sheet of a count.
     Count,
 }
@@ -21,6 +23,7 @@ impl FileTable {
             FileTable::Lots => {
                 &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost, Hold]
             }
+            FileTable::Barcodes => &[Sku, Barcode, Quantity, Unit],
             FileTable::Count => &[Sku, Name, Lot, Expires, Location, Unit, Expected, Counted],
         }
     }
@@ -28,7 +31,7 @@ impl FileTable {
     /// The field of that name in any table.
     pub fn field_by_name(name: &str) -> Option<Field> {
         let fields = FileTable::Products.fields().iter().chain(FileTable::Lots.fields());
-        let fields = fields.chain(FileTable::Count.fields());
+        let fields = fields.chain(FileTable::Count.fields()).chain(FileTable::Barcodes.fields());
         fields.copied().find(|field| field.name() == name)
     }
 
@@ -37,6 +40,7 @@ impl FileTable {
         match self {
             FileTable::Products => &[Field::Sku],
             FileTable::Lots => &[Field::Sku, Field::Quantity],
+            FileTable::Barcodes => &[Field::Sku, Field::Barcode],
             FileTable::Count => &[Field::Sku, Field::Counted],
         }
     }
@@ -55,6 +59,7 @@ impl FileTable {
         match self {
             FileTable::Products => PRODUCT_ALIASES,
             FileTable::Lots => LOT_ALIASES,
+            FileTable::Barcodes => BARCODE_ALIASES,
             FileTable::Count => COUNT_ALIASES,
         }
     }
@@ -169,6 +174,15 @@ const LOT_ALIASES: &[(Field, &[&str])] = &[
     ),
 ];
 
+const BARCODE_ALIASES: &[(Field, &[&str])] = &[
+    (Field::Sku, SKU_ALIASES),
+    (Field::Sku, &["product", "producto"]),
+    (Field::Barcode, &["gtin", "ean", "ean13", "upc", "codigodebarras", "codigobarras"]),
+    (Field::Quantity, &["qty", "units", "cantidad", "cant", "unidades"]),
+    (Field::Unit, UNIT_ALIASES),
+    (Field::Unit, &["pack", "packaging", "empaque", "presentacion"]),
+];
+
 const COUNT_ALIASES: &[(Field, &[&str])] = &[
     (Field::Sku, SKU_ALIASES),
     (Field::Name, NAME_ALIASES),
@@ -194,7 +208,7 @@ mod tests {
 
     #[test]
     fn every_header_alias_is_normalized_and_unique() {
-        for table in [FileTable::Products, FileTable::Lots, FileTable::Count] {
+        for table in [FileTable::Products, FileTable::Lots, FileTable::Barcodes, FileTable::Count] {
             let mut seen = std::collections::HashSet::new();
             for name in table.header_aliases().iter().flat_map(|(_, names)| *names) {
                 assert_eq!(*name, normalize_header(name));

@@ -7,6 +7,7 @@
 //! One fact is not in these files: whether a product is archived (exports leave archived products out).
 
 mod atomic_write;
+mod barcodes;
 mod cell_parser;
 mod cell_splitter;
 mod code39;
@@ -30,6 +31,7 @@ mod source_row;
 mod writer;
 
 pub use atomic_write::replace_file;
+pub use barcodes::{BarcodeFile, read_barcodes};
 pub use count_paper::{PaperLine, PaperSheet, PaperWords};
 pub use count_sheets::{BlindSheetLine, CountSheet, SheetLine, read_count_sheet};
 pub use dates::DatePattern;

@@ -206,6 +206,10 @@ fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
             t!(texts, "error-count-line-missing", count = count.to_string(), line = line.to_string()),
             t!(texts, "error-count-line-missing-hint"),
         ),
+        Missing::Barcode(code) => Explanation::with_hint(
+            t!(texts, "error-barcode-missing", code = code.as_str()),
+            t!(texts, "error-barcode-missing-hint"),
+        ),
         Missing::Alert(id) => Explanation::with_hint(
             t!(texts, "error-alert-missing", id = id.0.to_string()),
             t!(texts, "error-alert-missing-hint"),
@@ -353,6 +357,10 @@ fn explain_duplicate(texts: &Texts, duplicate: &Duplicate) -> Explanation {
         Duplicate::Sku(sku) => Explanation::with_hint(
             t!(texts, "error-sku-exists", sku = sku.as_str()),
             t!(texts, "error-sku-exists-hint"),
+        ),
+        Duplicate::Barcode(code, sku) => Explanation::with_hint(
+            t!(texts, "error-barcode-exists", code = code.as_str(), sku = sku.as_str()),
+            t!(texts, "error-barcode-exists-hint", code = code.as_str()),
         ),
         Duplicate::Gtin(gtin, sku) => Explanation::with_hint(
             t!(texts, "error-gtin-exists", gtin = gtin.as_str(), sku = sku.as_str()),

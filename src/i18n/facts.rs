@@ -1,7 +1,7 @@
 //! Recorded values of fields, as people read them.
 
 use super::Texts;
-use crate::domain::{Amount, Day, DecimalMark, Decimals, Field, Quantity};
+use crate::domain::{Amount, Barcode, Day, DecimalMark, Decimals, Field, Label, Quantity};
 use crate::t;
 
 impl Texts {
@@ -18,11 +18,29 @@ impl Texts {
             Field::Expires | Field::Produced | Field::Received => {
                 Day::parse_iso(value).ok().map(|day| self.date(day))
             }
+            Field::Barcode => Barcode::from_fact(value).map(|barcode| self.recorded_barcode(&barcode)),
             Field::Archived if value == "true" => Some(t!(self, "word-yes")),
             Field::Archived if value == "false" => Some(t!(self, "word-no")),
             _ => None,
         };
         shown.unwrap_or_else(|| value.to_owned())
+    }
+
+    /// What one scan of a barcode means: `24 ea`, or `24 ea (case)`.
+    pub fn pack_quantity(&self, barcode: &Barcode, unit: &Label, decimals: Decimals) -> String {
+        let quantity = self.quantity(barcode.quantity, decimals);
+        let quantity = t!(self, "barcode-quantity", quantity = quantity, unit = unit.as_str());
+        match &barcode.unit {
+            Some(pack) => t!(self, "barcode-pack", quantity = quantity, pack = pack.as_str()),
+            None => quantity,
+        }
+    }
+
+    /// `14006381333938 = 24 case`.
+    fn recorded_barcode(&self, barcode: &Barcode) -> String {
+        let quantity = self.input_quantity(barcode.quantity);
+        let unit = barcode.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        format!("{} = {quantity}{unit}", barcode.code)
     }
 
     /// The value of a fact that a document changed, or that there is none.

@@ -148,6 +148,7 @@ impl Texts {
             Field::Name => t!(self, "word-field-name"),
             Field::Unit => t!(self, "word-field-unit"),
             Field::Decimals => t!(self, "word-field-decimals"),
+            Field::Barcode => t!(self, "word-field-barcode"),
             Field::Gtin => t!(self, "word-field-gtin"),
             Field::MinStock => t!(self, "word-field-min-stock"),
             Field::Price => t!(self, "word-field-price"),

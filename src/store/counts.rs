@@ -10,8 +10,8 @@ use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey, Moment,
 };
 use crate::domain::{
-    Amount, Day, DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId, ProductSummary,
-    Quantity, QuantityChange,
+    Amount, Barcode, Day, DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId,
+    ProductSummary, Quantity, QuantityChange,
 };
 
 /// A stock count. Without its number until it is stored ([`NewCount`]).
@@ -177,6 +177,8 @@ pub struct CountFileContents {
     pub count: Count,
     /// The products that may be found.
     pub products: Vec<Product>,
+    /// Their barcodes besides their GTINs.
+    pub barcodes: Vec<(ProductId, Barcode)>,
     /// The lots of the lines. Their balances stay in the book.
     pub lots: Vec<Lot>,
     /// The lines that are open.

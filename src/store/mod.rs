@@ -45,7 +45,7 @@ pub use ledger::{
 pub use lots::{DayRange, LotQuery, LotRow, LotSearchFields, LotSort, LotStatusFilter, ReadLots, WriteLots};
 pub use orders::ReadOrders;
 pub use products::{
-    CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
+    BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, StockLevel, WriteProducts,
 };
 pub use settings::{ReadSettings, WriteSettings};
 pub use verification::{

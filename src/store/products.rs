@@ -1,7 +1,10 @@
 //! Products: the catalogue with its balances.
 
 use super::{Result, RowVisitor};
-use crate::domain::{Day, Gtin, Label, Product, ProductDetails, ProductId, Quantity, Sku, Stock};
+use crate::domain::{
+    Barcode, BarcodeCode, Day, Label, Product, ProductDetails, ProductId, ProductSummary, Quantity, Sku,
+    Stock,
+};
 
 /// Selects products.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -25,10 +28,23 @@ pub struct ProductSearchFields<'a> {
     pub sku: &'a str,
     /// Its name, folded for search.
     pub folded_name: &'a str,
-    /// Its GTIN, empty if none.
-    pub gtin: &'a str,
+    /// Its barcodes, its GTIN first, each ended by a line break; empty if it has none.
+    pub barcodes: &'a str,
     /// Its category, empty if none.
     pub category: &'a str,
+}
+
+/// A barcode with the product that it is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarcodeRow {
+    /// The product.
+    pub product_id: ProductId,
+    /// How lists name it.
+    pub product: ProductSummary,
+    /// The barcode.
+    pub barcode: Barcode,
+    /// Whether it is the product's GTIN.
+    pub is_gtin: bool,
 }
 
 /// A product's quantities on a day, for lists that sort all products by them.
@@ -63,8 +79,11 @@ pub trait ReadProducts {
     fn product_by_sku(&self, sku: &Sku) -> Result<Option<Product>>;
     /// Returns the keys of SKUs that products had before, each with its product, in the order of the keys.
     fn former_skus(&self) -> Result<Vec<(String, ProductId)>>;
-    /// Looks a product up by GTIN, ignoring leading zeros.
-    fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>>;
+    /// Looks up what a code means: a GTIN whatever its leading zeros, any other code by NFKC case folding.
+    fn barcode(&self, code: &BarcodeCode) -> Result<Option<(Product, Barcode)>>;
+    /// Visits the barcodes of all products, or of one: by SKU, and those of a product in the order in which it got them,
+    /// its GTIN first.
+    fn barcodes(&self, product: Option<ProductId>, visit: RowVisitor<'_, BarcodeRow>) -> Result<()>;
     /// Returns what each of the products has in expired lots that are not on hold. Reads only those lots.
     fn expired_on_hand(&self, products: &[ProductId], today: Day) -> Result<Vec<Quantity>>;
     /// Visits products in SKU order.
@@ -98,6 +117,10 @@ pub trait WriteProducts {
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId>;
     /// Replaces a product's details.
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()>;
+    /// Adds a barcode to a product, after those that it has. Fails if some product has the code.
+    fn insert_barcode(&mut self, product: ProductId, barcode: &Barcode) -> Result<()>;
+    /// Removes a barcode that is not a product's GTIN.
+    fn remove_barcode(&mut self, code: &BarcodeCode) -> Result<()>;
     /// Lets a SKU that a product had before find it.
     fn put_former_sku(&mut self, sku: &Sku, product: ProductId) -> Result<()>;
     /// Forgets that a product had this SKU before, if one had.

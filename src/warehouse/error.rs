@@ -4,8 +4,8 @@ use thiserror::Error;
 
 use crate::domain::count::{CountId, CountState};
 use crate::domain::{
-    Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId, Quantity,
-    QuantityError, Reason, Sku, fefo::Plan,
+    BarcodeCode, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Label, LotCode, LotId,
+    Quantity, QuantityError, Reason, Sku, fefo::Plan,
 };
 use crate::store::StoreError;
 use crate::warehouse::invalid::Invalid;
@@ -190,6 +190,8 @@ pub enum Duplicate {
     Sku(Sku),
     /// Trade item number, and the SKU of the product that has it.
     Gtin(String, Sku),
+    /// Barcode, and the SKU of the product that has it.
+    Barcode(BarcodeCode, Sku),
 }
 
 /// Why a use case failed.

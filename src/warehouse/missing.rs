@@ -1,6 +1,6 @@
 //! References to something that does not exist.
 
-use crate::domain::{AlertId, CountId, DocumentId, Label, LotCode, LotId, Sku};
+use crate::domain::{AlertId, BarcodeCode, CountId, DocumentId, Label, LotCode, LotId, Sku};
 
 /// A reference to something that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Missing {
     CountLine(CountId, i64),
     /// Product or lot, by what a scanner read.
     Scanned(LotCode),
+    /// Barcode.
+    Barcode(BarcodeCode),
     /// Alert.
     Alert(AlertId),
 }

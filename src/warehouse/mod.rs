@@ -38,7 +38,7 @@ use change_set::ChangeSet;
 use queries::list_cache::ListCache;
 
 pub use crate::store::{
-    AlertKey, AlertQuery, AlertRow, AlertStateFilter, Count, CountAssertion, CountFileContents,
+    AlertKey, AlertQuery, AlertRow, AlertStateFilter, BarcodeRow, Count, CountAssertion, CountFileContents,
     CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, CountShelf, DocumentQuery, DocumentRow,
     DocumentSubject, DocumentSummary, FactChangeRow, LotQuery, LotRow, LotSort, LotStatusFilter,
     MovementQuery, MovementRow, MovementTotals, StoreError, StoreInfo,
@@ -48,6 +48,7 @@ pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_docume
 pub use alerts::{AlertCounts, BookDays, DayChange, HandledAlert};
 pub use commands::adjust::{Adjust, Adjustment};
 pub use commands::amend::{Amend, Amendment, LotFacts};
+pub use commands::barcodes::ChangedBarcode;
 pub use commands::dispatch::{Dispatch, DispatchResult};
 pub use commands::dispatch_plan::{ChosenLots, LotSelection};
 pub use commands::hold::{Hold, HoldResult, Release};
@@ -64,8 +65,8 @@ pub use counts::{
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{
-    ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows, LotImportView,
-    ProductFactChange, ProductImport, ProductRow, RefusedRow,
+    BarcodeImportRow, ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows,
+    LotImportView, ProductFactChange, ProductImport, ProductRow, RefusedRow,
 };
 pub use invalid::Invalid;
 pub use ledger::posted_document::{PostedDocument, PutOnHold};

@@ -100,6 +100,7 @@ word-field-sku = SKU
 word-field-name = Name
 word-field-unit = Unit
 word-field-decimals = Decimals
+word-field-barcode = Barcode
 word-field-gtin = GTIN
 word-field-min-stock = Minimum
 word-field-price = Price
@@ -181,6 +182,10 @@ error-imported-before = This file was already imported, as document { $document 
 error-imported-before-hint = Use --again only if the same goods really arrived twice.
 error-sku-exists = Product { $sku } already exists.
 error-sku-exists-hint = Edit that one, or choose another SKU.
+error-barcode-exists = The barcode { $code } belongs to { $sku }.
+error-barcode-exists-hint = If it means something else now, first run `fefo barcode remove { $code }`.
+error-barcode-missing = No product has the barcode { $code }.
+error-barcode-missing-hint = `fefo barcode list` shows those that are known.
 error-gtin-exists = GTIN { $gtin } belongs to { $sku }.
 error-gtin-exists-hint = Check the number on the package, or clear it from { $sku } first.
 error-on-hold = Lot { $lot } of { $sku } is on hold: { $reason }.
@@ -537,6 +542,35 @@ cli-product-archive = Archives a product
         fefo product archive MLK-1000
         fefo product archive MLK-1000 --undo
     .undo = Restores it
+cli-barcode = Says what one scan of a code means
+    .long =
+        A product has any number of barcodes: one for the piece, one for the case. Its GTIN is the first. The book keeps base
+        units: a scan of a case counts as many as the case holds.
+    .examples =
+        fefo barcode add MLK-1000 14006381333938 --quantity 12 --unit case
+        fefo barcode list MLK-1000
+cli-barcode-add = Adds a barcode to a product
+    .long = The first that means one of the product's unit becomes its GTIN, if it is one.
+    .examples =
+        fefo barcode add MLK-1000 4006381333931
+        fefo barcode add MLK-1000 14006381333938 --quantity 12 --unit case
+    .sku = The product's code
+    .code = What the scanner reads: a GTIN, or a code of your own
+    .quantity = How much one scan means, in the product's unit (default: 1)
+    .unit = What that much is called, such as case
+cli-barcode-remove = Removes a barcode
+    .examples = fefo barcode remove 14006381333938
+    .code = The barcode
+cli-barcode-list = Lists barcodes by product
+    .examples =
+        fefo barcode list
+        fefo barcode list MLK-1000 --format json
+    .sku = Only those of this product
+cli-barcode-added = { $code } means { $quantity } of { $sku }
+cli-barcode-unchanged = { $sku } has the barcode { $code } already; nothing changed
+cli-barcode-removed = { $code } no longer belongs to { $sku }
+barcode-quantity = { $quantity } { $unit }
+barcode-pack = { $quantity } ({ $pack })
 cli-receive = Receives goods into a lot
     .long =
         A known code adds to its lot; the same code with another expiry is refused. Without --expires, the product's shelf life
@@ -888,6 +922,8 @@ cli-import = Imports a file of products or lots, all or nothing
 
         products: sku name unit decimals gtin min_stock price shelf_life_days min_life_days category
 
+        barcodes: sku barcode quantity unit
+
         lots: sku quantity lot expires produced received location supplier reference cost hold
 
         The first two of each are required, the name only of a new product. A lot that never expires says never; hold is the
@@ -977,6 +1013,7 @@ cli-column-price = Price
 cli-column-shelf-life = Shelf life
 cli-column-min-life = Min. life
 cli-column-gtin = GTIN
+cli-column-barcode = Barcode
 cli-column-archived = Archived
 cli-column-field = Field
 cli-column-before = Before
@@ -1098,6 +1135,7 @@ cli-acknowledged = Acknowledged alert { $id }.
 cli-snoozed = Snoozed alert { $id } until { $until }.
 cli-imported = { $table ->
     [products] Products: { $rows } read, { $created } new, { $updated } changed.
+    [barcodes] Barcodes: { $rows } read, { $created } new, { $updated } changed.
    *[lots] Lots: { $rows } read, { $created } new, { $updated } increased.
 }
 cli-warning = Warning: { $what }
@@ -1107,6 +1145,7 @@ cli-more-warnings = { $count ->
 }
 warning-numeric-name = { $sku } is “{ $known }” in the book and “{ $given }” in the file. Are these row numbers instead of SKUs?
 cli-import-dry-run = { $table ->
+    [barcodes] Barcodes: { $rows } read, all valid; { $created } would be new, { $updated } changed. Nothing was changed.
     [products] Products: { $rows } read, all valid; { $created } would be new, { $updated } changed. Nothing was changed.
    *[lots] Lots: { $rows } read, all valid; { $created } would be new, { $updated } increased. Nothing was changed.
 }
@@ -1809,6 +1848,8 @@ products-more-alerts = { $count ->
 }
 products-alert-lot = lot { $lot } { $when }
 products-fact-gtin = GTIN { $gtin }
+products-fact-barcodes = Barcodes: { $packs }
+products-pack = { $code } = { $quantity }
 products-fact-shelf-life = shelf life { $days ->
     [one] one day
    *[other] { $days } days

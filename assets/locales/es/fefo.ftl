@@ -100,6 +100,7 @@ word-field-sku = SKU
 word-field-name = Nombre
 word-field-unit = Unidad
 word-field-decimals = Decimales
+word-field-barcode = Código de barras
 word-field-gtin = GTIN
 word-field-min-stock = Mínimo
 word-field-price = Precio
@@ -181,6 +182,10 @@ error-imported-before = Este archivo ya se importó, como documento { $document 
 error-imported-before-hint = Use --again solo si la misma mercancía llegó de verdad dos veces.
 error-sku-exists = Ya existe el producto { $sku }.
 error-sku-exists-hint = Edite ese, o elija otro SKU.
+error-barcode-exists = El código de barras { $code } es de { $sku }.
+error-barcode-exists-hint = Si ahora significa otra cosa, ejecute antes `fefo barcode remove { $code }`.
+error-barcode-missing = Ningún producto tiene el código de barras { $code }.
+error-barcode-missing-hint = `fefo barcode list` muestra los conocidos.
 error-gtin-exists = El GTIN { $gtin } es de { $sku }.
 error-gtin-exists-hint = Revise el número del empaque, o quíteselo antes a { $sku }.
 error-on-hold = El lote { $lot } de { $sku } está retenido: { $reason }.
@@ -537,6 +542,35 @@ cli-product-archive = Archiva un producto
         fefo product archive MLK-1000
         fefo product archive MLK-1000 --undo
     .undo = Lo reactiva
+cli-barcode = Dice qué significa cada lectura de un código
+    .long =
+        Un producto tiene los códigos de barras que haga falta: uno de la pieza, otro de la caja. Su GTIN es el primero. El
+        libro lleva unidades base: leer una caja cuenta lo que la caja contiene.
+    .examples =
+        fefo barcode add MLK-1000 14006381333938 --quantity 12 --unit caja
+        fefo barcode list MLK-1000
+cli-barcode-add = Agrega un código de barras a un producto
+    .long = El primero que significa una unidad del producto pasa a ser su GTIN, si lo es.
+    .examples =
+        fefo barcode add MLK-1000 4006381333931
+        fefo barcode add MLK-1000 14006381333938 --quantity 12 --unit caja
+    .sku = El código del producto
+    .code = Lo que lee el escáner: un GTIN, o un código propio
+    .quantity = Cuánto significa una lectura, en la unidad del producto (por omisión: 1)
+    .unit = Cómo se llama esa cantidad, como caja
+cli-barcode-remove = Quita un código de barras
+    .examples = fefo barcode remove 14006381333938
+    .code = El código de barras
+cli-barcode-list = Lista los códigos de barras por producto
+    .examples =
+        fefo barcode list
+        fefo barcode list MLK-1000 --format json
+    .sku = Solo los de este producto
+cli-barcode-added = { $code } significa { $quantity } de { $sku }
+cli-barcode-unchanged = { $sku } ya tiene el código de barras { $code }; nada cambió
+cli-barcode-removed = { $code } ya no es de { $sku }
+barcode-quantity = { $quantity } { $unit }
+barcode-pack = { $quantity } ({ $pack })
 cli-receive = Da entrada a mercancía en un lote
     .long =
         Un código conocido suma a su lote; el mismo código con otro vencimiento se rechaza. Sin --expires, lo propone la vida
@@ -888,6 +922,8 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
 
         productos: sku nombre unidad decimales gtin minimo precio vida_util vida_minima categoria
 
+        códigos de barras (barcodes): sku codigo_barras cantidad empaque
+
         lotes: sku cantidad lote vence producido recibido ubicacion proveedor referencia costo retencion
 
         Los dos primeros de cada uno son necesarios; el nombre, solo si el producto es nuevo. Un lote que no vence dice nunca;
@@ -977,6 +1013,7 @@ cli-column-price = Precio
 cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida mín.
 cli-column-gtin = GTIN
+cli-column-barcode = Código de barras
 cli-column-archived = Archivado
 cli-column-field = Campo
 cli-column-before = Antes
@@ -1097,6 +1134,7 @@ cli-now-on-hold = Retenido: lote { $lot } de { $sku } en { $location }, por: { $
 cli-acknowledged = Alerta { $id } marcada como vista.
 cli-snoozed = Alerta { $id } pospuesta hasta el { $until }.
 cli-imported = { $table ->
+    [barcodes] Códigos de barras: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
     [products] Productos: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
    *[lots] Lotes: leídos { $rows }, nuevos { $created }, aumentados { $updated }.
 }
@@ -1107,6 +1145,7 @@ cli-more-warnings = { $count ->
 }
 warning-numeric-name = { $sku } es «{ $known }» en el libro y «{ $given }» en el archivo. ¿Son números de fila en lugar de SKU?
 cli-import-dry-run = { $table ->
+    [barcodes] Códigos de barras: leídos { $rows }, todos correctos; serían nuevos { $created }, cambiados { $updated }. Nada cambió.
     [products] Productos: leídos { $rows }, todos correctos; serían nuevos { $created }, cambiados { $updated }. Nada cambió.
    *[lots] Lotes: leídos { $rows }, todos correctos; serían nuevos { $created }, aumentados { $updated }. Nada cambió.
 }
@@ -1809,6 +1848,8 @@ products-more-alerts = { $count ->
 }
 products-alert-lot = lote { $lot } { $when }
 products-fact-gtin = GTIN { $gtin }
+products-fact-barcodes = Códigos de barras: { $packs }
+products-pack = { $code } = { $quantity }
 products-fact-shelf-life = vida útil { $days ->
     [one] un día
    *[other] { $days } días

@@ -10,7 +10,7 @@ use crate::cli::days::day_of_alerts;
 use crate::cli::failure::{Result, UsageError};
 use crate::cli::file_export::{target_file, write_file};
 use crate::cli::session::Session;
-use crate::contract::{AlertRecord, MovementRecord, Record, StockRecord};
+use crate::contract::{AlertRecord, BarcodeRecord, MovementRecord, Record, StockRecord};
 use crate::domain::{Day, replace_unprintable};
 use crate::exchange::{ExportedLot, ExportedProduct, RecordWriter};
 use crate::settings::OutputFormat;
@@ -30,6 +30,7 @@ pub(in crate::cli) struct ExportArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ExportTable {
     Products,
+    Barcodes,
     Lots,
     Movements,
     Alerts,
@@ -90,6 +91,11 @@ fn write_table(
             book.stocks(&StockQuery::default(), today, &mut |stock| {
                 rows.push(&ExportedProduct::from(&stock))
             })?;
+            rows.finish()
+        }
+        ExportTable::Barcodes => {
+            let mut rows = RowWriter::new::<BarcodeRecord<'_>>(out, json)?;
+            book.barcodes(None, &mut |row| rows.push(&BarcodeRecord::from(&row)))?;
             rows.finish()
         }
         ExportTable::Lots => write_lots(book, today, json, out),

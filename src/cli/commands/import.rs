@@ -44,6 +44,7 @@ pub(in crate::cli) struct ImportArgs {
 enum ImportTable {
     Products,
     Lots,
+    Barcodes,
 }
 
 /// The value of `--blank`.
@@ -109,6 +110,15 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
             })?;
             (imported, file.line_numbers)
         }
+        ImportTable::Barcodes => {
+            let file = file_import::read_barcode_file(&path, &reading)?;
+            let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
+            confirm_day(session, &mut book, &mut ctx)?;
+            let imported = run_unit_of_work(&mut book, flags.dry_run, |unit| {
+                file_import::import_barcodes(unit, &ctx, &file)
+            })?;
+            (imported, file.line_numbers)
+        }
     };
     print_summary(session, flags, &imported, &lines)
 }
@@ -149,7 +159,7 @@ fn print_summary(
         session.note_done();
     }
     let (texts, today, format) = (session.texts, session.today(), session.output.format());
-    let lists_changes = flags.dry_run && flags.table == ImportTable::Products;
+    let lists_changes = flags.dry_run && flags.table != ImportTable::Lots;
     if format == OutputFormat::Json {
         return session.output.write_json(&import_record(texts, imported, lines, lists_changes));
     }
@@ -161,7 +171,11 @@ fn print_summary(
         return session.output.write_record(&import_record(texts, imported, lines, false));
     }
     if format == OutputFormat::Table && !session.output.is_quiet() {
-        let table = if flags.table == ImportTable::Products { "products" } else { "lots" };
+        let table = match flags.table {
+            ImportTable::Products => "products",
+            ImportTable::Lots => "lots",
+            ImportTable::Barcodes => "barcodes",
+        };
         let done = import_sentence(texts, table, &imported.summary, flags.dry_run);
         session.output.write_line(&done)?;
     }

@@ -1,6 +1,7 @@
 //! The commands, one module per group: their flags and what they do.
 
 pub(super) mod alerts;
+pub(super) mod barcode;
 pub(super) mod count;
 pub(super) mod dispatch;
 pub(super) mod documents;

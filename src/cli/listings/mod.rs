@@ -1,6 +1,7 @@
 //! How rows are listed: the records of the contract, and the columns of a table for people.
 
 pub(crate) mod alert;
+pub(crate) mod barcode;
 pub(crate) mod change;
 pub(crate) mod count;
 pub(crate) mod count_plan;

@@ -47,6 +47,7 @@ macro_rules! conformance_suite {
                 product_round_trips
                 sku_lookup_ignores_case
                 gtin_lookup_ignores_leading_zeros
+                barcodes_belong_to_one_product_in_the_order_they_came
                 locked_products_come_in_id_order
                 former_skus_find_their_products
                 archived_products_with_stock_are_listed

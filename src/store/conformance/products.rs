@@ -2,7 +2,7 @@
 
 use super::TestBook;
 use super::fixtures::*;
-use crate::domain::{Amount, Decimals, LifeDays, ProductDetails, Quantity, Stock};
+use crate::domain::{Amount, Barcode, BarcodeCode, Decimals, LifeDays, ProductDetails, Quantity, Stock};
 use crate::store::{ProductQuery, Store};
 
 pub(crate) fn product_round_trips(book: &dyn TestBook) {
@@ -45,7 +45,7 @@ pub(crate) fn gtin_lookup_ignores_leading_zeros(book: &dyn TestBook) {
     let short = ProductDetails { gtin: Some(gtin("012345678905")), ..milk_details() };
     let id = write_and_commit(store.as_mut(), |tx| tx.insert_product(&short));
     for written in ["012345678905", "0012345678905", "00012345678905"] {
-        let found = store.read().unwrap().product_by_gtin(&gtin(written)).unwrap().unwrap();
+        let (found, _) = store.read().unwrap().barcode(&(&gtin(written)).into()).unwrap().unwrap();
         assert_eq!((found.id, found.details.gtin), (id, Some(gtin("012345678905"))));
     }
     let padded = ProductDetails { gtin: Some(gtin("00012345678905")), ..product_details("MLK-2", "Leche") };
@@ -55,6 +55,53 @@ pub(crate) fn gtin_lookup_ignores_leading_zeros(book: &dyn TestBook) {
         tx.insert_product(&product_details("A", "A"))?;
         tx.insert_product(&product_details("B", "B"))
     });
+}
+
+pub(crate) fn barcodes_belong_to_one_product_in_the_order_they_came(book: &dyn TestBook) {
+    let mut store = book.open();
+    let barcode = |code: &str, units: u32, unit: Option<&str>| Barcode {
+        code: BarcodeCode::parse(code).unwrap(),
+        quantity: Quantity::from_units(units),
+        unit: unit.map(label),
+    };
+    let (case, inner, own) =
+        (barcode("15901234123454", 24, Some("case")), barcode("Inner", 6, None), barcode("OWN-1", 1, None));
+    let milk = ProductDetails { gtin: Some(gtin("5901234123457")), ..milk_details() };
+    let (first, second) = write_and_commit(store.as_mut(), |tx| {
+        let first = tx.insert_product(&ProductDetails { gtin: None, ..milk.clone() })?;
+        let second = tx.insert_product(&product_details("HAM-9", "Jamón"))?;
+        for barcode in [&case, &inner] {
+            tx.insert_barcode(first, barcode)?;
+        }
+        tx.insert_barcode(second, &own)?;
+        Ok((first, second))
+    });
+    write_and_commit(store.as_mut(), |tx| tx.update_product(first, &milk, false));
+    let codes = |store: &mut dyn Store, product| {
+        let view = store.read().unwrap();
+        collect_rows(|visit| view.barcodes(Some(product), visit))
+            .into_iter()
+            .map(|row| (row.barcode, row.is_gtin, row.product_id))
+            .collect::<Vec<_>>()
+    };
+    let of_gtin = Barcode::of_gtin(&gtin("5901234123457"));
+    assert_eq!(
+        codes(store.as_mut(), first),
+        [(of_gtin, true, first), (case.clone(), false, first), (inner.clone(), false, first)]
+    );
+    let found = store.read().unwrap().barcode(&BarcodeCode::parse("INNER").unwrap()).unwrap().unwrap();
+    assert_eq!((found.0.id, found.0.details.gtin, found.1), (first, milk.gtin.clone(), inner.clone()));
+    assert_eq!(store.read().unwrap().barcode(&BarcodeCode::parse("none").unwrap()).unwrap(), None);
+    // A code is of one product, also as a GTIN.
+    assert_refused(store.as_mut(), |tx| tx.insert_barcode(second, &inner));
+    let taken = ProductDetails { gtin: Some(gtin("15901234123454")), ..product_details("HAM-9", "Jamón") };
+    assert_refused(store.as_mut(), |tx| tx.update_product(second, &taken, false));
+    write_and_commit(store.as_mut(), |tx| {
+        tx.remove_barcode(&case.code)?;
+        tx.insert_barcode(second, &case)
+    });
+    assert_eq!(codes(store.as_mut(), second), [(own, false, second), (case, false, second)]);
+    assert_refused(store.as_mut(), |tx| tx.remove_barcode(&(&gtin("5901234123457")).into()));
 }
 
 pub(crate) fn locked_products_come_in_id_order(book: &dyn TestBook) {
@@ -160,7 +207,7 @@ pub(crate) fn products_are_listed_by_sku(book: &dyn TestBook) {
     let mut texts = Vec::new();
     view.product_search_fields(&mut |product| {
         if is_own(product.sku) {
-            texts.push([product.sku, product.folded_name, product.gtin, product.category].join("|"));
+            texts.push([product.sku, product.folded_name, product.barcodes, product.category].join("|"));
             assert_eq!(product.archived, product.sku == "ice-1");
         }
     })

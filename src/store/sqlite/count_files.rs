@@ -17,7 +17,7 @@ use super::error::{from_io, map_err};
 use super::rows::RowReader;
 use super::sql_conversions::{SqlInstant, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
-use super::{OpenMode, SqliteStore, counts, file};
+use super::{OpenMode, SqliteStore, counts, file, products};
 use crate::domain::count::{CountEntry, CountLine};
 use crate::domain::{LotCode, Product, fold_for_search};
 use crate::store::{
@@ -26,9 +26,10 @@ use crate::store::{
 };
 
 /// What the book writes into a count file, each table in the order of its key.
-const UNDER_DIGEST: [&str; 5] = [
+const UNDER_DIGEST: [&str; 6] = [
     "SELECT id, book, count, position, newest, lines, at, operator FROM count_file",
-    "SELECT id, sku, sku_key, name, unit, decimals, gtin, category FROM product ORDER BY id",
+    "SELECT id, sku, sku_key, name, unit, decimals, category FROM product ORDER BY id",
+    "SELECT product_id, number, code, code_key, quantity, unit FROM barcode ORDER BY product_id, number",
     "SELECT id, product_id, code, code_key, expires, location, location_key FROM lot ORDER BY id",
     "SELECT id, scope, blind, two_counters, position, at, day, operator, station FROM stock_count ORDER BY id",
     "SELECT n.count, n.line, n.product_id, n.lot_id, n.code, n.code_key, n.expires, n.location, n.location_key,
@@ -158,9 +159,12 @@ fn fill(path: &Path, contents: &CountFileContents) -> Result<()> {
 }
 
 fn insert_contents(connection: &Connection, contents: &CountFileContents) -> rusqlite::Result<()> {
-    let CountFileContents { info, count, products, lots, lines } = contents;
+    let CountFileContents { info, count, products, barcodes, lots, lines } = contents;
     for product in products {
         insert_product(connection, product)?;
+    }
+    for (product, barcode) in barcodes {
+        products::insert_barcode(connection, *product, barcode)?;
     }
     let mut insert_lot = connection.prepare_cached(
         "INSERT INTO lot (id, product_id, code, code_key, expires, received, received_quantity, on_hand, location,
@@ -226,23 +230,24 @@ fn insert_contents(connection: &Connection, contents: &CountFileContents) -> rus
 fn insert_product(connection: &Connection, product: &Product) -> rusqlite::Result<()> {
     let details = &product.details;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO product (id, sku, sku_key, name, name_order, unit, decimals, gtin, min_stock, min_life_days,
+        "INSERT INTO product (id, sku, sku_key, name, name_order, unit, decimals, min_stock, min_life_days,
                               category)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, ?9)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, ?8)",
     )?;
-    insert
-        .execute(params![
-            product.id,
-            details.sku,
-            details.sku.key(),
-            details.name,
-            fold_for_search(details.name.as_str()),
-            details.unit,
-            details.decimals,
-            details.gtin,
-            details.category,
-        ])
-        .map(drop)
+    insert.execute(params![
+        product.id,
+        details.sku,
+        details.sku.key(),
+        details.name,
+        fold_for_search(details.name.as_str()),
+        details.unit,
+        details.decimals,
+        details.category,
+    ])?;
+    match &details.gtin {
+        Some(_) => products::set_gtin(connection, product.id, details.gtin.as_ref()),
+        None => Ok(()),
+    }
 }
 
 fn insert_line(connection: &Connection, line: &CountLine) -> rusqlite::Result<()> {

@@ -9,15 +9,15 @@ use super::error::{find_unread_page, is_damage};
 use super::migrate;
 use super::rows::{self, RowReader, read_single_value};
 use super::transaction::Transaction;
-use crate::domain::{fold_for_identity, fold_for_search};
+use crate::domain::{BarcodeCode, fold_for_identity, fold_for_search};
 use crate::store::{Contradiction, Result, RowVisitor, StoreError};
 
 /// Tables, indexes and triggers, by type and name, but for those that SQLite makes by itself.
 const SCHEMA: &str = "SELECT s.type, s.name, ifnull(s.sql, '') FROM sqlite_schema s
       WHERE s.name NOT LIKE 'sqlite@_%' ESCAPE '@'";
 
-/// Texts with what they are found or sorted by: what has them, its id, the text, its key, and whether that is for
-/// searching.
+/// Texts with what they are found or sorted by: what has them, its id, the text, its key, and how it is made from the
+/// text ([`make_key`]).
 const KEYS: &str = "SELECT 'product', p.id, p.sku, p.sku_key, 0 FROM product p
      UNION ALL SELECT 'product', p.id, p.name, p.name_order, 1 FROM product p
      UNION ALL SELECT 'lot', l.id, ifnull(l.code, ''), ifnull(l.code_key, ''), 0 FROM lot l
@@ -26,7 +26,8 @@ const KEYS: &str = "SELECT 'product', p.id, p.sku, p.sku_key, 0 FROM product p
      UNION ALL SELECT 'hold of product', h.product_id, h.location, h.location_key, 0 FROM hold h
      UNION ALL SELECT 'line of count', c.count, ifnull(c.code, ''), ifnull(c.code_key, ''), 0 FROM count_line c
      UNION ALL SELECT 'line of count', c.count, c.location, c.location_key, 0 FROM count_line c
-     UNION ALL SELECT 'partner', n.id, n.name, n.name_key, 0 FROM partner n";
+     UNION ALL SELECT 'partner', n.id, n.name, n.name_key, 0 FROM partner n
+     UNION ALL SELECT 'barcode of product', b.product_id, b.code, b.code_key, 2 FROM barcode b";
 
 /// SQL of the tables, indexes and triggers, by type and name.
 type Schema = BTreeMap<(String, String), String>;
@@ -84,14 +85,14 @@ impl Transaction<'_> {
                 let (Ok(text), Ok(key)) = (row.get_ref(2)?.as_str(), row.get_ref(3)?.as_str()) else {
                     continue;
                 };
-                let is_for_search = row.get(4)?;
-                if is_fold(text, key, is_for_search) {
+                let way = row.get(4)?;
+                if is_key(text, key, way) {
                     continue;
                 }
                 let (noun, id): (String, i64) = (row.get(0)?, row.get(1)?);
                 let wrong = Contradiction {
                     subject: format!("{noun} {id}"),
-                    expected: fold(text, is_for_search),
+                    expected: make_key(text, way),
                     found: key.to_owned(),
                 };
                 if visit(wrong).is_break() {
@@ -103,16 +104,21 @@ impl Transaction<'_> {
     }
 }
 
-fn fold(text: &str, is_for_search: bool) -> String {
-    if is_for_search { fold_for_search(text) } else { fold_for_identity(text) }
+/// Makes the key of a text: 1 for searching, 2 of a barcode, else for comparing.
+fn make_key(text: &str, way: u8) -> String {
+    match way {
+        1 => fold_for_search(text),
+        2 => BarcodeCode::parse(text).map_or_else(|_| fold_for_identity(text), |code| code.key()),
+        _ => fold_for_identity(text),
+    }
 }
 
-/// Returns whether a key is the fold of a text. Most texts are ASCII, and of a million none is copied.
-fn is_fold(text: &str, key: &str, is_for_search: bool) -> bool {
-    if text.is_ascii() {
+/// Returns whether a key is that of a text. Most texts are ASCII, and of a million none is copied.
+fn is_key(text: &str, key: &str, way: u8) -> bool {
+    if way < 2 && text.is_ascii() {
         return text.bytes().map(|byte| byte.to_ascii_lowercase()).eq(key.bytes());
     }
-    fold(text, is_for_search) == key
+    make_key(text, way) == key
 }
 
 /// Says that something is missing, or that it should be.

@@ -1,14 +1,17 @@
 //! Products, with the expired stock on a day.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::query_builder::QueryBuilder;
-use super::rows::RowReader;
+use super::rows::{RowReader, read_product_summary};
 use super::transaction::Transaction;
-use crate::domain::{Day, Gtin, Product, ProductDetails, ProductId, Quantity, Sku, Stock, fold_for_search};
+use crate::domain::{
+    Barcode, BarcodeCode, Day, Gtin, Product, ProductDetails, ProductId, Quantity, Sku, Stock,
+    fold_for_search,
+};
 use crate::store::{
-    CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, Result, RowVisitor, StockLevel,
-    WriteProducts,
+    BarcodeRow, CatalogueVersion, ProductQuery, ProductSearchFields, ReadProducts, Result, RowVisitor,
+    StockLevel, WriteProducts,
 };
 
 /// Sums expired stock that is not on hold, of the product whose id is the SQL `$product`, on the day in the first
@@ -26,8 +29,9 @@ macro_rules! expired_on_hand_sql {
 /// Columns of [`read_product`], from `product p`.
 macro_rules! product_columns {
     () => {
-        "p.id, p.sku, p.name, p.unit, p.decimals, p.gtin, p.min_stock, p.price, p.shelf_life_days,
-         p.min_life_days, p.category, p.archived, p.on_hand, p.on_hold"
+        "p.id, p.sku, p.name, p.unit, p.decimals,
+         (SELECT g.code FROM barcode g WHERE g.product_id = p.id AND g.number = 1) AS gtin,
+         p.min_stock, p.price, p.shelf_life_days, p.min_life_days, p.category, p.archived, p.on_hand, p.on_hold"
     };
 }
 
@@ -81,10 +85,30 @@ pub(super) const BY_FORMER_SKU: &str = concat!(
 
 const FORMER_SKUS: &str = "SELECT f.sku_key, f.product_id FROM former_sku f ORDER BY f.sku_key";
 
-pub(super) const BY_GTIN: &str = concat!(
+pub(super) const BY_BARCODE: &str = concat!(
     "SELECT ",
     product_columns!(),
-    " FROM product p WHERE p.gtin IS NOT NULL AND substr('00000000000000' || p.gtin, -14) = ?1"
+    ", b.code, b.quantity, b.unit FROM barcode b CROSS JOIN product p ON p.id = b.product_id WHERE b.code_key = ?1"
+);
+
+/// Columns of [`read_barcode_row`].
+macro_rules! barcode_row_columns {
+    () => {
+        "p.id, p.sku, p.name, p.unit, p.decimals, p.archived, b.code, b.quantity, b.unit, b.number = 1"
+    };
+}
+
+pub(super) const BARCODES: &str = concat!(
+    "SELECT ",
+    barcode_row_columns!(),
+    " FROM product p INDEXED BY product_sku CROSS JOIN barcode b ON b.product_id = p.id
+      ORDER BY p.sku_key, b.number"
+);
+
+pub(super) const BARCODES_OF_PRODUCT: &str = concat!(
+    "SELECT ",
+    barcode_row_columns!(),
+    " FROM product p CROSS JOIN barcode b ON b.product_id = p.id WHERE p.id = ?1 ORDER BY b.number"
 );
 
 pub(super) const EXPIRED_ON_HAND: &str = expired_on_hand_sql!("?2");
@@ -110,8 +134,20 @@ const STOCK_LEVELS: &str =
     "SELECT p.id, p.archived, p.on_hand, p.on_hold, p.min_stock FROM product p NOT INDEXED ORDER BY p.id";
 
 const SEARCH_FIELDS: &str =
-    "SELECT p.id, p.archived = 1 AND p.on_hand = 0, p.sku, p.name_order, ifnull(p.gtin, ''), ifnull(p.category, '')
-                       FROM product p INDEXED BY product_sku ORDER BY p.sku_key";
+    "SELECT p.id, p.archived = 1 AND p.on_hand = 0, p.sku, p.name_order,
+            ifnull((SELECT group_concat(b.code || char(10), '') FROM barcode b WHERE b.product_id = p.id), ''),
+            ifnull(p.category, '')
+       FROM product p INDEXED BY product_sku ORDER BY p.sku_key";
+
+const SET_GTIN: &str =
+    "INSERT INTO barcode (product_id, number, code, code_key, quantity) VALUES (?1, 1, ?2, ?3, 1000)
+     ON CONFLICT (product_id, number) DO UPDATE SET code = excluded.code, code_key = excluded.code_key";
+
+const CLEAR_GTIN: &str = "DELETE FROM barcode WHERE product_id = ?1 AND number = 1";
+
+/// The first number is kept for a GTIN.
+const INSERT_BARCODE: &str = "INSERT INTO barcode (product_id, number, code, code_key, quantity, unit)
+     SELECT ?1, ifnull(max(number), 1) + 1, ?2, ?3, ?4, ?5 FROM barcode WHERE product_id = ?1";
 
 impl ReadProducts for Transaction<'_> {
     fn products_by_ids(&self, ids: &[ProductId]) -> Result<Vec<Product>> {
@@ -130,8 +166,18 @@ impl ReadProducts for Transaction<'_> {
         self.query_all(FORMER_SKUS, [], |reader| Ok((reader.next_value()?, reader.next_value()?)))
     }
 
-    fn product_by_gtin(&self, gtin: &Gtin) -> Result<Option<Product>> {
-        self.query_optional(BY_GTIN, [gtin.to_gtin14()], read_product)
+    fn barcode(&self, code: &BarcodeCode) -> Result<Option<(Product, Barcode)>> {
+        self.query_optional(BY_BARCODE, [code.key()], |reader| {
+            Ok((read_product(reader)?, read_barcode(reader)?))
+        })
+    }
+
+    fn barcodes(&self, product: Option<ProductId>, visit: RowVisitor<'_, BarcodeRow>) -> Result<()> {
+        match product {
+            Some(product) => self.visit_all(BARCODES_OF_PRODUCT, [product], read_barcode_row, visit),
+            None => self.visit_all(BARCODES, [], read_barcode_row, visit),
+        }
+        .map(drop)
     }
 
     fn expired_on_hand(&self, products: &[ProductId], today: Day) -> Result<Vec<Quantity>> {
@@ -152,7 +198,7 @@ impl ReadProducts for Transaction<'_> {
                     archived: row.get(1)?,
                     sku: row.get_ref(2)?.as_str()?,
                     folded_name: row.get_ref(3)?.as_str()?,
-                    gtin: row.get_ref(4)?.as_str()?,
+                    barcodes: row.get_ref(4)?.as_str()?,
                     category: row.get_ref(5)?.as_str()?,
                 });
             }
@@ -191,6 +237,41 @@ impl Transaction<'_> {
     pub(super) fn expired_stock(&self, product: ProductId, today: Day) -> Result<Quantity> {
         self.query_value(EXPIRED_ON_HAND, (today, product))
     }
+}
+
+/// Sets or clears the GTIN of a product, its first barcode.
+pub(super) fn set_gtin(
+    connection: &Connection,
+    product: ProductId,
+    gtin: Option<&Gtin>,
+) -> rusqlite::Result<()> {
+    match gtin {
+        Some(gtin) => connection.prepare_cached(SET_GTIN)?.execute(params![product, gtin, gtin.to_gtin14()]),
+        None => connection.prepare_cached(CLEAR_GTIN)?.execute([product]),
+    }
+    .map(drop)
+}
+
+/// Adds a barcode after those that a product has.
+pub(super) fn insert_barcode(
+    connection: &Connection,
+    product: ProductId,
+    barcode: &Barcode,
+) -> rusqlite::Result<()> {
+    let Barcode { code, quantity, unit } = barcode;
+    let mut insert = connection.prepare_cached(INSERT_BARCODE)?;
+    insert.execute(params![product, code, code.key(), quantity, unit]).map(drop)
+}
+
+fn read_barcode(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Barcode> {
+    let (code, quantity) = (reader.next_value()?, reader.next_value()?);
+    Ok(Barcode { code, quantity, unit: reader.next_value()? })
+}
+
+fn read_barcode_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<BarcodeRow> {
+    let product_id = reader.next_value()?;
+    let product = read_product_summary(reader)?;
+    Ok(BarcodeRow { product_id, product, barcode: read_barcode(reader)?, is_gtin: reader.next_value()? })
 }
 
 /// Reads a product's level as if nothing had expired.
@@ -244,10 +325,10 @@ impl WriteProducts for Transaction<'_> {
     }
 
     fn insert_product(&mut self, details: &ProductDetails) -> Result<ProductId> {
-        self.insert(
-            "INSERT INTO product (sku, sku_key, name, name_order, unit, decimals, gtin, min_stock, price,
+        let id = self.insert(
+            "INSERT INTO product (sku, sku_key, name, name_order, unit, decimals, min_stock, price,
                                   shelf_life_days, min_life_days, category)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 details.sku,
                 details.sku.key(),
@@ -255,22 +336,25 @@ impl WriteProducts for Transaction<'_> {
                 fold_for_search(details.name.as_str()),
                 details.unit,
                 details.decimals,
-                details.gtin,
                 details.min_stock,
                 details.price,
                 details.shelf_life_days,
                 details.min_life_days,
                 details.category,
             ],
-        )
-        .map(ProductId)
+        )?;
+        if details.gtin.is_some() {
+            self.run_write(|connection| set_gtin(connection, ProductId(id), details.gtin.as_ref()))?;
+        }
+        Ok(ProductId(id))
     }
 
     fn update_product(&mut self, id: ProductId, details: &ProductDetails, archived: bool) -> Result<()> {
+        self.run_write(|connection| set_gtin(connection, id, details.gtin.as_ref()))?;
         self.update_one(
             "UPDATE product SET sku = ?2, sku_key = ?3, name = ?4, name_order = ?5, unit = ?6, decimals = ?7,
-                                gtin = ?8, min_stock = ?9, price = ?10, shelf_life_days = ?11,
-                                min_life_days = ?12, category = ?13, archived = ?14
+                                min_stock = ?8, price = ?9, shelf_life_days = ?10, min_life_days = ?11,
+                                category = ?12, archived = ?13
               WHERE id = ?1",
             params![
                 id,
@@ -280,7 +364,6 @@ impl WriteProducts for Transaction<'_> {
                 fold_for_search(details.name.as_str()),
                 details.unit,
                 details.decimals,
-                details.gtin,
                 details.min_stock,
                 details.price,
                 details.shelf_life_days,
@@ -289,6 +372,14 @@ impl WriteProducts for Transaction<'_> {
                 archived,
             ],
         )
+    }
+
+    fn insert_barcode(&mut self, product: ProductId, barcode: &Barcode) -> Result<()> {
+        self.run_write(|connection| insert_barcode(connection, product, barcode))
+    }
+
+    fn remove_barcode(&mut self, code: &BarcodeCode) -> Result<()> {
+        self.update_one("DELETE FROM barcode WHERE code_key = ?1 AND number > 1", [code.key()])
     }
 
     fn put_former_sku(&mut self, sku: &Sku, product: ProductId) -> Result<()> {

@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use crate::domain::count::{CountId, CountState, EntryMode, Resolution};
 use crate::domain::{
-    AlertId, AlertKind, Amount, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field, Gtin, Label,
-    LifeDays, LotCode, LotId, MovementId, PartnerId, ProductId, Quantity, QuantityChange, Reason, Severity,
-    Sku, alert::Cause,
+    AlertId, AlertKind, Amount, BarcodeCode, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field,
+    Gtin, Label, LifeDays, LotCode, LotId, MovementId, PartnerId, ProductId, Quantity, QuantityChange,
+    Reason, Severity, Sku, alert::Cause,
 };
 
 /// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
@@ -92,7 +92,7 @@ macro_rules! impl_text_sql {
     )*};
 }
 
-impl_text_sql!(Sku, LotCode, Label, Reason, Gtin);
+impl_text_sql!(Sku, LotCode, Label, Reason, Gtin, BarcodeCode);
 
 /// Implements the conversions of integer keys.
 macro_rules! impl_key_sql {

@@ -2,6 +2,7 @@
 
 pub(super) mod adjust;
 pub(super) mod amend;
+pub(super) mod barcodes;
 mod correct;
 pub(super) mod dispatch;
 pub(super) mod dispatch_plan;

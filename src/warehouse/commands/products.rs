@@ -78,6 +78,21 @@ pub(in crate::warehouse) enum RecordedProductRequest {
     Edit { sku: String, changes: ProductEdit },
     /// A file was imported; only a digest of it is kept.
     ImportProducts(IgnoredAny),
+    /// A barcode was added to the product with this SKU, folded.
+    AddBarcode {
+        /// The SKU, folded.
+        sku: String,
+        /// The barcode's key.
+        code: String,
+        /// What one scan of it means.
+        quantity: Quantity,
+        /// What that much is called.
+        unit: Option<Label>,
+    },
+    /// The barcode with this key was removed.
+    RemoveBarcode { code: String },
+    /// A file of barcodes was imported.
+    ImportBarcodes(IgnoredAny),
 }
 
 /// The answer of a command, kept with its document for repeats.

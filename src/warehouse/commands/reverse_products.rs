@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
+use super::barcodes::barcode_change;
 use super::reverse::Reverse;
 use crate::domain::{
-    Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Product, ProductFacts, ProductId,
+    Barcode, Document, DocumentId, DocumentKind, DocumentNumber, FactChange, Field, Product, ProductFacts,
+    ProductId,
 };
 use crate::store::DocumentQuery;
 use crate::warehouse::ledger::{PostingDraft, Reversed, corrupt};
-use crate::warehouse::{ActContext, Conflict, Error, PostedDocument, Result, UnitOfWork};
+use crate::warehouse::{ActContext, Conflict, Duplicate, Error, PostedDocument, Result, UnitOfWork};
 
 impl UnitOfWork<'_> {
     /// Gives every field that a document changed its value before; archives the products that it added. Fails if a field
@@ -33,8 +35,9 @@ impl UnitOfWork<'_> {
         for made in of_products.into_iter().rev() {
             let product = made.first().and_then(|change| products.remove(&change.product));
             let product = product.ok_or_else(|| corrupt("a change without its product"))?;
-            let facts = self.facts_before(&product, made, original.number)?;
             let sku = product.details.sku.clone();
+            let product = self.undo_barcodes(product, made, original.number, &mut draft.changes)?;
+            let facts = self.facts_before(&product, made, original.number)?;
             let product = self.change_product(product, facts, &mut draft.changes)?;
             if !product.details.sku.matches(&sku) {
                 // It had this SKU by mistake.
@@ -71,7 +74,8 @@ impl UnitOfWork<'_> {
                 .into_iter()
                 .find(|field| !stands(*field, value_when_added(*field).as_deref()))
         } else {
-            let change = made.iter().find(|change| !stands(change.field, change.after.as_deref()));
+            let mut details = made.iter().filter(|change| change.field != Field::Barcode);
+            let change = details.find(|change| !stands(change.field, change.after.as_deref()));
             change.map(|change| change.field)
         };
         if let Some(field) = changed {
@@ -81,15 +85,62 @@ impl UnitOfWork<'_> {
         if is_new && !product.on_hand.is_zero() {
             return Err(self.changed_since(product, None, self.last_document_of(product.id)?)?);
         }
+        if is_new && self.has_further_barcodes(product.id)? {
+            let later = self.last_change_of_field(product.id, Field::Barcode, original)?;
+            return Err(self.changed_since(product, Some(Field::Barcode), later)?);
+        }
         if is_new {
             facts.archived = true;
             return Ok(facts);
         }
-        for change in made {
+        for change in made.iter().filter(|change| change.field != Field::Barcode) {
             let set = facts.set(change.field, change.before.as_deref());
             set.map_err(|error| corrupt(&error.to_string()))?;
         }
         Ok(facts)
+    }
+
+    /// Returns whether a product has barcodes besides its GTIN.
+    fn has_further_barcodes(&self, product: ProductId) -> Result<bool> {
+        let mut has_any = false;
+        self.tx.barcodes(Some(product), &mut |row| {
+            has_any |= !row.is_gtin;
+            ControlFlow::Continue(())
+        })?;
+        Ok(has_any)
+    }
+
+    /// Takes back what a document said of a product's barcodes, the last first. Fails unless it stands.
+    fn undo_barcodes(
+        &mut self,
+        product: Product,
+        made: &[FactChange],
+        original: DocumentNumber,
+        changes: &mut Vec<FactChange>,
+    ) -> Result<Product> {
+        let read = |fact: &Option<String>| {
+            let barcode = fact.as_deref().map(Barcode::from_fact);
+            barcode.map(|barcode| barcode.ok_or_else(|| corrupt("a barcode that can't be read"))).transpose()
+        };
+        for change in made.iter().rev().filter(|change| change.field == Field::Barcode) {
+            let (before, after) = (read(&change.before)?, read(&change.after)?);
+            if let Some(after) = &after {
+                let known = self.tx.barcode(&after.code)?;
+                if !known.is_some_and(|(owner, known)| owner.id == product.id && known == *after) {
+                    let later = self.last_change_of_field(product.id, Field::Barcode, original)?;
+                    return Err(self.changed_since(&product, Some(Field::Barcode), later)?);
+                }
+                self.tx.remove_barcode(&after.code)?;
+            }
+            if let Some(before) = &before {
+                if let Some((owner, known)) = self.tx.barcode(&before.code)? {
+                    return Err(Error::Duplicate(Duplicate::Barcode(known.code, owner.details.sku)));
+                }
+                self.tx.insert_barcode(product.id, before)?;
+            }
+            changes.push(barcode_change(product.id, after.as_ref(), before.as_ref()));
+        }
+        Ok(product)
     }
 
     fn changed_since(

@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 use super::lines::CountedLine;
 use super::require_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
-use crate::domain::{Day, Gtin, Label, LotCode, Product, Sku};
+use crate::domain::{Day, Label, LotCode, Product, Sku};
 use crate::store::{Count, CountLineQuery, CountLineRow, CountShelf, ReadTransaction};
+use crate::warehouse::ledger::find_named_product;
 use crate::warehouse::{Result, Warehouse};
 
 /// The most lines at other places that a lookup returns.
@@ -84,7 +85,7 @@ impl Warehouse {
     ) -> Result<CountLookup> {
         let book = self.store.read()?;
         let count = require_count(&*book, id)?;
-        let product = find_product(&*book, text)?;
+        let product = find_named_product(&*book, text)?;
         let mut lines: Vec<CountLine> = match &product {
             Some(product) => book.count_lines_of_product(id, product.id)?,
             None => Vec::new(),
@@ -162,18 +163,6 @@ fn hide_expected(count: &Count, row: &mut CountLineRow) {
 
 pub(super) fn is_at(line: &CountLine, shelf: Option<&Label>) -> bool {
     Label::matches_optional(line.location.as_ref(), shelf)
-}
-
-fn find_product(book: &dyn ReadTransaction, text: &str) -> Result<Option<Product>> {
-    if let Ok(gtin) = Gtin::parse(text)
-        && let Some(product) = book.product_by_gtin(&gtin)?
-    {
-        return Ok(Some(product));
-    }
-    match Sku::parse(text) {
-        Ok(sku) => Ok(book.product_by_sku(&sku)?),
-        Err(_) => Ok(None),
-    }
 }
 
 /// Returns a place of the count by its name, as it was first written.

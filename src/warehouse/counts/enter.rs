@@ -58,7 +58,7 @@ pub struct EnterCount {
     pub count: CountId,
     /// The lot.
     pub lot: LotToEnter,
-    /// How much; zero where there is none.
+    /// How much, zero where there is none; of what was scanned, how many times what one scan means.
     pub quantity: Quantity,
     /// What it does to what the same counter counted before.
     pub mode: EntryMode,
@@ -88,7 +88,9 @@ impl UnitOfWork<'_> {
         self.ensure_unused(ctx.document)?;
         let count = require_open_count(&*self.tx, command.count)?;
         let (key, product) = self.find_or_add_line(&count, &command.lot)?;
-        let quantity = command.quantity.check_decimals(product.details.decimals);
+        let quantity = self
+            .entered_quantity(command)?
+            .and_then(|quantity| quantity.check_decimals(product.details.decimals));
         let entries = self.tx.entries_of_line(key)?;
         let at = self.time_of_entry(ctx, key, &entries)?;
         let file = self.count_file.map(|_| self.tx.count_file()).transpose()?.flatten();
@@ -135,7 +137,7 @@ impl UnitOfWork<'_> {
         entry: CountEntry,
     ) -> Result<EnteredCount> {
         let same = entry.key.count == command.count
-            && entry.quantity == command.quantity
+            && self.is_quantity_of(&entry, command)?
             && entry.mode == command.mode
             && self.names_line(&command.lot, entry.key)?;
         if !same {

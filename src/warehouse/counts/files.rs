@@ -54,6 +54,11 @@ impl Warehouse {
             ControlFlow::Continue(())
         })?;
         products.sort_unstable_by_key(|product| product.id);
+        let mut barcodes = Vec::new();
+        book.barcodes(None, &mut |row| {
+            barcodes.extend((!row.is_gtin).then_some((row.product_id, row.barcode)));
+            ControlFlow::Continue(())
+        })?;
         let newest = book.newest_document()?;
         let info = CountFileInfo {
             id: Uuid::now_v7(),
@@ -67,7 +72,7 @@ impl Warehouse {
             operator: actor.operator.clone(),
             digest: [0; 32],
         };
-        Ok(CountFileContents { info, count, products, lots, lines })
+        Ok(CountFileContents { info, count, products, barcodes, lots, lines })
     }
 
     /// Runs [`UnitOfWork::import_count`] in a unit of work of its own.

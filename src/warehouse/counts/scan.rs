@@ -2,10 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use super::enter::{LotToEnter, Scanned, has_code};
-use crate::domain::count::CountLine;
-use crate::domain::{Gtin, Label, Lot, LotCode, Product, Sku};
+use super::enter::{EnterCount, LotToEnter, Scanned, has_code};
+use crate::domain::count::{CountEntry, CountLine};
+use crate::domain::{BarcodeCode, Label, Lot, LotCode, Product, Quantity, QuantityError};
 use crate::store::Count;
+use crate::warehouse::ledger::find_named_product;
 use crate::warehouse::{Conflict, Error, LotMeant, Missing, Result, UnitOfWork};
 
 impl Scanned {
@@ -18,7 +19,7 @@ impl UnitOfWork<'_> {
     /// Returns the goods that a scan means: the one line of the count that it fits, else the one lot of the book, else
     /// goods of the product without a code. Fails if it fits several, or none.
     pub(super) fn find_scanned(&self, count: &Count, scanned: &Scanned) -> Result<LotToEnter> {
-        let product = self.scanned_product(&scanned.code)?;
+        let product = find_named_product(&*self.tx, scanned.code.as_str())?;
         if let (Some(product), Some(code)) = (&product, &scanned.lot) {
             return Ok(goods(product, Some(code), scanned));
         }
@@ -56,22 +57,36 @@ impl UnitOfWork<'_> {
         }
     }
 
-    /// Returns the product of a trade item number or SKU.
-    fn scanned_product(&self, code: &LotCode) -> Result<Option<Product>> {
-        if let Ok(gtin) = Gtin::parse(code.as_str())
-            && let Some(product) = self.tx.product_by_gtin(&gtin)?
-        {
-            return Ok(Some(product));
+    /// Returns how much of the product a command enters.
+    pub(super) fn entered_quantity(
+        &self,
+        command: &EnterCount,
+    ) -> Result<std::result::Result<Quantity, QuantityError>> {
+        match &command.lot {
+            LotToEnter::Scanned(scanned) => {
+                Ok(command.quantity.times(self.quantity_per_scan(&scanned.code)?))
+            }
+            _ => Ok(Ok(command.quantity)),
         }
-        match Sku::parse(code.as_str()) {
-            Ok(sku) => Ok(self.tx.product_by_sku(&sku)?),
-            Err(_) => Ok(None),
-        }
+    }
+
+    /// Returns whether an entry can be that of a command. What one scan means may have changed since.
+    pub(super) fn is_quantity_of(&self, entry: &CountEntry, command: &EnterCount) -> Result<bool> {
+        let is_scan = matches!(command.lot, LotToEnter::Scanned(_));
+        Ok(self.entered_quantity(command)? == Ok(entry.quantity)
+            || is_scan && !command.quantity.is_zero() && !entry.quantity.is_zero())
+    }
+
+    /// Returns how much of its product one scan of a code means; one of its unit if it is no barcode.
+    fn quantity_per_scan(&self, code: &LotCode) -> Result<Quantity> {
+        let Ok(code) = BarcodeCode::parse(code.as_str()) else { return Ok(Quantity::ONE) };
+        Ok(self.tx.barcode(&code)?.map_or(Quantity::ONE, |(_, barcode)| barcode.quantity))
     }
 
     /// Returns whether a scan can have meant a line, to tell a repeat from another entry.
     pub(super) fn scan_names_line(&self, scanned: &Scanned, line: &CountLine) -> Result<bool> {
-        let is_product = self.scanned_product(&scanned.code)?.is_some_and(|it| it.id == line.product);
+        let is_product =
+            find_named_product(&*self.tx, scanned.code.as_str())?.is_some_and(|it| it.id == line.product);
         let fits = match &scanned.lot {
             Some(code) => is_product && has_code(line, Some(code)),
             None => is_product || has_code(line, Some(&scanned.code)),

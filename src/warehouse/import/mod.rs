@@ -1,5 +1,6 @@
 //! Importing many products or lots, all rows or none.
 
+mod barcodes;
 mod packed_rows;
 mod product_row;
 pub(super) mod products;
@@ -20,6 +21,7 @@ use crate::domain::{
 };
 use crate::store::NewMovement;
 use crate::warehouse::commands::receive::receipt_change;
+pub use barcodes::BarcodeImportRow;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
 pub use product_row::ProductRow;
 pub use products::{ImportWarning, ProductFactChange, ProductImport};

@@ -37,7 +37,7 @@ pub struct ProductFactChange {
     pub after: Option<String>,
 }
 
-/// Result of importing products.
+/// Result of importing products or their barcodes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProductImport {
     /// Counts.
@@ -62,7 +62,7 @@ enum ProductImportRequest {
 pub(in crate::warehouse) struct KeptImport {
     pub summary: ImportSummary,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    warnings: Vec<ImportWarning>,
+    pub warnings: Vec<ImportWarning>,
 }
 
 impl UnitOfWork<'_> {
@@ -126,7 +126,7 @@ impl UnitOfWork<'_> {
 }
 
 impl ProductImport {
-    fn name_changes(&mut self, product: &Product, changes: &[FactChange]) {
+    pub(super) fn name_changes(&mut self, product: &Product, changes: &[FactChange]) {
         self.changes.extend(changes.iter().map(|change| ProductFactChange {
             sku: product.details.sku.clone(),
             field: change.field,
@@ -172,7 +172,7 @@ fn digest_of(rows: &[ProductRow]) -> Result<String> {
 }
 
 /// Returns the answer that the import gave first.
-fn replayed_import(document: &Document) -> Result<ProductImport> {
+pub(super) fn replayed_import(document: &Document) -> Result<ProductImport> {
     let kept = document.decision.as_deref().and_then(|text| serde_json::from_str::<KeptImport>(text).ok());
     let KeptImport { summary, warnings } = kept.ok_or_else(|| corrupt("an import without its counts"))?;
     Ok(ProductImport { summary, warnings, ..ProductImport::default() })

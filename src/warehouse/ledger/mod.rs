@@ -1,7 +1,7 @@
 //! Posting to the ledger: the only place that changes balances, movements and alerts together.
 
 pub(super) mod posted_document;
-mod product_facts;
+pub(super) mod product_facts;
 mod requests;
 
 use std::collections::BTreeMap;
@@ -12,8 +12,8 @@ use requests::is_same_request;
 
 use super::{ActContext, Error, Missing, Result, UnitOfWork, error::quantity_error};
 use crate::domain::{
-    Amount, CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot, LotCode,
-    NewDocument, NewLot, Product, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
+    Amount, BarcodeCode, CodeHolds, Day, Document, DocumentId, DocumentKind, FactChange, Field, Label, Lot,
+    LotCode, NewDocument, NewLot, Product, ProductId, Quantity, QuantityChange, Reason, Sku, Stamp,
 };
 use crate::store::{DailyFlow, IdUse, NewMovement, ReadTransaction, StoreError};
 
@@ -332,6 +332,19 @@ pub(super) fn single_product(product: Product) -> ProductMap {
 /// Returns the product with this SKU; an error if there is none.
 pub(super) fn require_product(book: &dyn ReadTransaction, sku: &Sku) -> Result<Product> {
     book.product_by_sku(sku)?.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
+}
+
+/// Returns the product that a barcode or SKU names, also a SKU that it had before.
+pub(super) fn find_named_product(book: &dyn ReadTransaction, text: &str) -> Result<Option<Product>> {
+    if let Ok(code) = BarcodeCode::parse(text)
+        && let Some((product, _)) = book.barcode(&code)?
+    {
+        return Ok(Some(product));
+    }
+    match Sku::parse(text) {
+        Ok(sku) => Ok(book.product_by_sku(&sku)?),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Error for a state the rules can't produce: the book is damaged and must not be written to.

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{PostingDraft, ProductMap};
-use crate::domain::{Day, Decimals, FactChange, Field, Product, ProductDetails, ProductFacts};
+use crate::domain::{Barcode, Day, Decimals, FactChange, Field, Product, ProductDetails, ProductFacts};
 use crate::store::{LotQuery, LotStatusFilter};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::{ActContext, Duplicate, Error, Invalid, Result, UnitOfWork};
@@ -107,8 +107,8 @@ impl UnitOfWork<'_> {
         }
         if let Some(gtin) = &details.gtin
             && known.is_none_or(|known| known.details.gtin.as_ref() != Some(gtin))
-            && let Some(other) = self.tx.product_by_gtin(gtin)?
-            && known.is_none_or(|known| known.id != other.id)
+            && let Some((other, barcode)) = self.tx.barcode(&gtin.into())?
+            && known.is_none_or(|known| known.id != other.id || !is_own_gtin(known, &barcode))
         {
             return Err(Error::Duplicate(Duplicate::Gtin(gtin.as_str().to_owned(), other.details.sku)));
         }
@@ -120,7 +120,7 @@ impl UnitOfWork<'_> {
         }
     }
 
-    /// Fails if a lot of the product uses more decimals than `decimals`.
+    /// Fails if a lot or a barcode of the product uses more decimals than `decimals`.
     fn ensure_decimals_fit(&self, product: &Product, decimals: Decimals) -> Result<()> {
         let mut query = LotQuery::for_open_lots(Day::MIN);
         query.product = Some(product.id);
@@ -129,6 +129,10 @@ impl UnitOfWork<'_> {
         self.tx.lots(&query, &mut |row| {
             fits = row.lot.on_hand.check_decimals(decimals).is_ok()
                 && row.lot.received_quantity.check_decimals(decimals).is_ok();
+            if fits { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        self.tx.barcodes(Some(product.id), &mut |row| {
+            fits = fits && row.barcode.quantity.check_decimals(decimals).is_ok();
             if fits { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         if fits {
@@ -143,4 +147,9 @@ impl UnitOfWork<'_> {
         self.changes.catalogue = true;
         Ok(self.tx.bump_catalogue_version()?)
     }
+}
+
+/// Whether a barcode is the GTIN of the product that has it.
+pub(in crate::warehouse) fn is_own_gtin(product: &Product, barcode: &Barcode) -> bool {
+    product.details.gtin.as_ref().is_some_and(|gtin| barcode.code.matches(&gtin.into()))
 }

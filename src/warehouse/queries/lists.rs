@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::domain::{Day, DocumentId, LotId, Sku, Stock};
+use crate::domain::{Day, DocumentId, LotId, ProductId, Sku, Stock};
 use crate::store::{LotQuery, LotRow, MovementQuery, MovementRow, ProductQuery, RowVisitor};
 use crate::warehouse::commands::lot_ref::find_lot;
 use crate::warehouse::facts::turn_back_rows;
 use crate::warehouse::ledger::posted_document::load_posted_document;
-use crate::warehouse::ledger::require_product;
+use crate::warehouse::ledger::{find_named_product, require_product};
 use crate::warehouse::queries::RowKeys;
 use crate::warehouse::search::{SearchWords, SuggestedIds};
 use crate::warehouse::{Error, LotRef, Missing, PostedDocument, Result, Warehouse};
@@ -46,6 +46,8 @@ pub struct ProductSuggestions {
     pub stocks: Vec<Stock>,
     /// Whether the text occurs in none of them, and they only resemble it.
     pub are_similar: bool,
+    /// The product whose barcode or SKU the text is; it stands among the others, unless it is archived and has no stock.
+    pub exact: Option<ProductId>,
 }
 
 /// First window of a lot search.
@@ -118,8 +120,22 @@ impl Warehouse {
     pub fn find_products(&mut self, typed: &str, today: Day, limit: usize) -> Result<ProductSuggestions> {
         let book = self.store.read()?;
         self.list_cache.product_index.refresh(&*book)?;
-        let SuggestedIds { ids, are_similar } = self.list_cache.product_index.suggest(typed, limit);
-        Ok(ProductSuggestions { stocks: book.stocks_by_ids(&ids, today)?, are_similar })
+        let SuggestedIds { mut ids, mut are_similar } = self.list_cache.product_index.suggest(typed, limit);
+        let exact = find_named_product(&*book, typed)?;
+        let offered = exact.as_ref().filter(|product| !product.archived || !product.on_hand.is_zero());
+        if let Some(product) = offered.filter(|product| are_similar || !ids.contains(&product.id)) {
+            // Found by other zeros before its number, or by a SKU that it had before.
+            (ids, are_similar) = (vec![product.id], false);
+        }
+        let exact = exact.map(|product| product.id);
+        Ok(ProductSuggestions { stocks: book.stocks_by_ids(&ids, today)?, are_similar, exact })
+    }
+
+    /// Returns the stock of the product whose barcode or SKU a text is.
+    pub fn stock_named(&mut self, text: &str, today: Day) -> Result<Option<Stock>> {
+        let book = self.store.read()?;
+        let product = find_named_product(&*book, text)?.map(|product| product.id);
+        Ok(book.stocks_by_ids(product.as_slice(), today)?.pop())
     }
 
     /// Returns one lot.

@@ -1,7 +1,8 @@
 //! Product lists in any sort order, and checks of a product's fields while typing.
 
-use crate::domain::{Day, Gtin, Label, ProductId, Quantity, Sku, Stock, fold_for_search};
+use crate::domain::{Barcode, Day, Gtin, Label, Product, ProductId, Quantity, Sku, Stock, fold_for_search};
 use crate::store::{ReadTransaction, StockLevel};
+use crate::warehouse::ledger::product_facts::is_own_gtin;
 use crate::warehouse::search::SearchWords;
 use crate::warehouse::{Duplicate, Error, Result, RowKeys, Warehouse};
 
@@ -126,12 +127,16 @@ impl Warehouse {
         }
     }
 
-    /// Fails if another product than `owner` has the trade item number, with the error that saving would
-    /// give.
+    /// Fails if the trade item number is a barcode, other than the GTIN of `owner`, with the error that saving would give.
     pub fn check_gtin(&mut self, gtin: &Gtin, owner: Option<&Sku>) -> Result<()> {
-        let known = self.store.read()?.product_by_gtin(gtin)?.map(|known| known.details.sku);
-        match known.filter(|known| owner != Some(known)) {
-            Some(known) => Err(Error::Duplicate(Duplicate::Gtin(gtin.as_str().to_owned(), known))),
+        let known = self.store.read()?.barcode(&gtin.into())?;
+        let is_owners = |product: &Product, barcode: &Barcode| {
+            owner == Some(&product.details.sku) && is_own_gtin(product, barcode)
+        };
+        match known.filter(|(product, barcode)| !is_owners(product, barcode)) {
+            Some((known, _)) => {
+                Err(Error::Duplicate(Duplicate::Gtin(gtin.as_str().to_owned(), known.details.sku)))
+            }
             None => Ok(()),
         }
     }

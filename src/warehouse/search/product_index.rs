@@ -11,7 +11,7 @@ use crate::domain::{Gtin, ProductId, fold_for_search};
 use crate::store::{CatalogueVersion, ProductSearchFields, ReadTransaction};
 use crate::warehouse::Result;
 
-/// A product's searchable text: SKU, name, GTIN and category, folded, one per line.
+/// A product's searchable text: SKU, name, barcodes and category, folded, one per line.
 #[derive(Debug)]
 struct IndexedProduct {
     id: ProductId,
@@ -19,7 +19,7 @@ struct IndexedProduct {
     text: String,
     sku_end: usize,
     name_end: usize,
-    gtin_end: usize,
+    codes_end: usize,
 }
 
 /// The digits of a GTIN without leading zeros, which do not change the item.
@@ -86,7 +86,7 @@ impl ProductIndex {
         entries.map(|entry| entry.id).collect()
     }
 
-    /// Per product id, whether a word occurs in its SKU or name, or is its GTIN.
+    /// Per product id, whether a word occurs in its SKU or name, or is a GTIN of it.
     pub(super) fn word_hits(&self, word: &Finder<'_>) -> Vec<bool> {
         let gtin = parse_gtin(word);
         let has = |entry: &IndexedProduct| {
@@ -168,7 +168,7 @@ enum MatchRank {
     NameBeginning,
     /// The SKU begins with the text.
     SkuBeginning,
-    /// The text is the SKU or the GTIN.
+    /// The text is the SKU or a barcode.
     WholeCode,
 }
 
@@ -230,16 +230,15 @@ fn filter_ids<'a>(
 impl IndexedProduct {
     fn from_texts(product: ProductSearchFields<'_>) -> Self {
         let mut text = fold_for_search(product.sku);
-        let [sku_end, name_end] = [product.folded_name, product.gtin].map(|line| {
-            let end = text.len();
-            text.push('\n');
-            text.push_str(line);
-            end
-        });
-        let gtin_end = text.len();
+        let sku_end = text.len();
         text.push('\n');
+        text.push_str(product.folded_name);
+        let name_end = text.len();
+        text.push('\n');
+        text.push_str(&fold_for_search(product.barcodes));
+        let codes_end = text.len();
         text.push_str(&fold_for_search(product.category));
-        IndexedProduct { id: product.id, archived: product.archived, text, sku_end, name_end, gtin_end }
+        IndexedProduct { id: product.id, archived: product.archived, text, sku_end, name_end, codes_end }
     }
 
     fn slice(&self, from: usize, to: usize) -> &str {
@@ -254,15 +253,15 @@ impl IndexedProduct {
         self.slice(self.sku_end + 1, self.name_end)
     }
 
-    fn gtin(&self) -> &str {
-        self.slice(self.name_end + 1, self.gtin_end)
+    fn barcodes(&self) -> impl Iterator<Item = &str> {
+        self.slice(self.name_end + 1, self.codes_end).lines()
     }
 
     /// Ranks an entry that contains all words.
     fn match_rank(&self, wanted: &str, words: &[Finder<'_>]) -> MatchRank {
         let text = self.picker_text();
         let begins = |word: &Finder<'_>| word.find_iter(text.as_bytes()).any(|at| begins_word(text, at));
-        if self.sku() == wanted || self.gtin() == wanted {
+        if self.sku() == wanted || self.barcodes().any(|code| code == wanted) {
             MatchRank::WholeCode
         } else if self.sku().starts_with(wanted) {
             MatchRank::SkuBeginning
@@ -287,12 +286,12 @@ impl IndexedProduct {
     }
 
     fn has_gtin(&self, gtin: GtinDigits<'_>) -> bool {
-        self.gtin().trim_start_matches('0') == gtin.0
+        self.barcodes().any(|code| code.trim_start_matches('0') == gtin.0)
     }
 
     /// Text that a picker matches: everything but the category.
     fn picker_text(&self) -> &str {
-        self.slice(0, self.gtin_end)
+        self.slice(0, self.codes_end)
     }
 }
 

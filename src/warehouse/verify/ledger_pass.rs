@@ -89,6 +89,7 @@ impl LedgerPass {
         self.day.apply_document(entry, findings);
         self.digests.apply_document(entry, request.as_ref(), findings);
         self.products.apply_document(entry, findings);
+        self.products.apply_barcodes(entry, findings);
         if is_sure {
             self.check_answer(entry, request.as_ref(), findings);
         }

@@ -1,13 +1,14 @@
 //! Proves what is stored of products against the documents that changed them (docs/RULES.md, V1).
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use super::entry::Entry;
 use super::report::ReportBuilder;
 use crate::domain::{
-    DocumentKind, FactChange, Field, LifeDays, Product, ProductFacts, ProductId, fold_for_identity,
+    Barcode, DocumentKind, FactChange, Field, LifeDays, Product, ProductFacts, ProductId, fold_for_identity,
 };
-use crate::store::ReadTransaction;
+use crate::store::{BarcodeRow, ReadTransaction};
 use crate::warehouse::Result;
 
 const RULE: &str = "product_facts";
@@ -18,6 +19,8 @@ pub(super) struct ReplayedProducts {
     values: HashMap<(ProductId, Field), Option<String>>,
     /// Keys of the SKUs that products had before.
     former_skus: HashMap<String, ProductId>,
+    /// What the barcodes of a product mean that are not its GTIN, by their keys.
+    barcodes: HashMap<String, (ProductId, String)>,
 }
 
 impl ReplayedProducts {
@@ -45,6 +48,61 @@ impl ReplayedProducts {
             }
             self.values.insert((change.product, change.field), change.after.clone());
         }
+    }
+
+    /// Replays the changes of barcodes of one document: a code that is added is nobody's, and one that is removed means
+    /// what it meant.
+    pub(super) fn apply_barcodes(&mut self, entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {
+        for change in entry.changes.iter().filter(|change| change.field == Field::Barcode) {
+            if findings.doubts(change.product) {
+                continue;
+            }
+            let fact = change.after.as_deref().or(change.before.as_deref());
+            let key = fact.and_then(Barcode::from_fact).map(|barcode| barcode.code.key()).unwrap_or_default();
+            let known = self.barcodes.get(&key);
+            let before = change.before.clone().map(|fact| (change.product, fact));
+            let follows = !key.is_empty() && known == before.as_ref() && change.before != change.after;
+            findings.check(RULE, follows, || {
+                let subject = format!("document {}, barcode {key}", entry.document.id);
+                let found = format!("{} to {}", or_none(&change.before), or_none(&change.after));
+                (subject, format!("from {}", or_none(&known.map(|(_, fact)| fact.clone()))), found)
+            });
+            match &change.after {
+                Some(after) => self.barcodes.insert(key, (change.product, after.clone())),
+                None => self.barcodes.remove(&key),
+            };
+        }
+    }
+
+    /// Compares the barcodes that are stored.
+    pub(super) fn compare_barcodes(
+        &self,
+        book: &dyn ReadTransaction,
+        findings: &mut ReportBuilder<'_>,
+    ) -> Result<()> {
+        if findings.doubts_any() {
+            return Ok(());
+        }
+        let mut stored = HashMap::new();
+        let read = book.barcodes(None, &mut |row: BarcodeRow| {
+            if !row.is_gtin {
+                stored.insert(row.barcode.code.key(), (row.product_id, row.barcode.to_fact()));
+            }
+            ControlFlow::Continue(())
+        });
+        let Some(()) = findings.accept("barcodes", read.map_err(Into::into))? else { return Ok(()) };
+        let further = stored.keys().filter(|key| !self.barcodes.contains_key(*key));
+        for key in self.barcodes.keys().chain(further) {
+            let (expected, found) = (self.barcodes.get(key), stored.get(key));
+            findings.check(RULE, expected == found, || {
+                let meaning = |barcode: Option<&(ProductId, String)>| {
+                    let told = barcode.map(|(product, fact)| format!("{fact} of product {}", product.0));
+                    or_none(&told)
+                };
+                (format!("barcode {key}"), meaning(expected), meaning(found))
+            });
+        }
+        Ok(())
     }
 
     /// The value of a field as the documents so far left it.

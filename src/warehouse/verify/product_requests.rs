@@ -4,7 +4,10 @@ use super::entry::Entry;
 use super::product_facts::ReplayedProducts;
 use super::report::ReportBuilder;
 use super::requests::{RULE, parse};
-use crate::domain::{DocumentId, Field, ProductFacts, ProductId, fold_for_identity};
+use crate::domain::{
+    Barcode, DocumentId, FactChange, Field, Gtin, Label, ProductFacts, ProductId, fold_for_identity,
+};
+use crate::warehouse::commands::barcodes::KeptBarcode;
 use crate::warehouse::commands::products::{KeptAnswer, RecordedProductRequest};
 use crate::warehouse::import::products::KeptImport;
 
@@ -17,8 +20,21 @@ pub(super) fn check(
 ) {
     let product = entry.changes.first().map(|change| change.product);
     let stated = match request {
-        RecordedProductRequest::ImportProducts(_) => {
+        RecordedProductRequest::ImportProducts(_) | RecordedProductRequest::ImportBarcodes(_) => {
             check_import(entry, findings);
+            return;
+        }
+        RecordedProductRequest::AddBarcode { code, quantity, unit, .. } => {
+            let own_unit = product.and_then(|product| products.value(product, Field::Unit));
+            let is_own =
+                |unit: &Label| own_unit.as_deref().is_some_and(|own| unit.key() == fold_for_identity(own));
+            let unit = unit.clone().filter(|unit| !is_own(unit));
+            let meant = |barcode: &Barcode| barcode.quantity == *quantity && barcode.unit == unit;
+            check_barcode(entry, true, code, &meant, findings);
+            return;
+        }
+        RecordedProductRequest::RemoveBarcode { code } => {
+            check_barcode(entry, false, code, &|_| true, findings);
             return;
         }
         RecordedProductRequest::Add(details) => {
@@ -77,6 +93,40 @@ fn check_answer(
                 .all(|field| facts.value(field) == products.value(product, field))
     });
     check_told(entry, is_told, findings);
+}
+
+/// Checks a document that added or removed one barcode: it changed nothing else, and its answer tells that barcode.
+fn check_barcode(
+    entry: &Entry<'_>,
+    added: bool,
+    code: &str,
+    meant: &dyn Fn(&Barcode) -> bool,
+    findings: &mut ReportBuilder<'_>,
+) {
+    let barcode = match entry.changes {
+        [change] => read_barcode(change, added),
+        _ => None,
+    };
+    let fits = barcode.as_ref().is_some_and(|barcode| barcode.code.key() == code && meant(barcode));
+    findings.check(RULE, fits, || {
+        let expected = format!("one change, of the barcode {code}");
+        let found = entry.changes.first().and_then(|change| change.after.clone().or(change.before.clone()));
+        (entry.subject(), expected, found.unwrap_or_else(|| "none".to_owned()))
+    });
+    let answer = entry.document.decision.as_deref().and_then(parse::<KeptBarcode>);
+    let is_told = answer.is_some_and(|answer| Barcode::from_fact(&answer.barcode) == barcode);
+    check_told(entry, is_told, findings);
+}
+
+/// Reads the barcode that a change adds or removes; a product's GTIN is one.
+fn read_barcode(change: &FactChange, added: bool) -> Option<Barcode> {
+    let (gone, there) = if added { (&change.before, &change.after) } else { (&change.after, &change.before) };
+    let there = there.as_deref().filter(|_| gone.is_none())?;
+    match change.field {
+        Field::Barcode => Barcode::from_fact(there),
+        Field::Gtin => Gtin::parse(there).ok().as_ref().map(Barcode::of_gtin),
+        _ => None,
+    }
 }
 
 fn check_import(entry: &Entry<'_>, findings: &mut ReportBuilder<'_>) {

@@ -82,9 +82,14 @@ impl Request {
             Request::Receive(command) => Some(command.sku.key()),
             Request::Dispatch(command) => Some(command.sku.key()),
             Request::Products(request) => match &**request {
-                RecordedProductRequest::Edit { sku, .. } => Some(sku.clone()),
+                RecordedProductRequest::Edit { sku, .. } | RecordedProductRequest::AddBarcode { sku, .. } => {
+                    Some(sku.clone())
+                }
                 // Its changes name it.
-                RecordedProductRequest::Add(_) | RecordedProductRequest::ImportProducts(_) => None,
+                RecordedProductRequest::Add(_)
+                | RecordedProductRequest::RemoveBarcode { .. }
+                | RecordedProductRequest::ImportBarcodes(_)
+                | RecordedProductRequest::ImportProducts(_) => None,
             },
             _ => self.lot().map(|lot| lot.sku.key()),
         }

@@ -78,6 +78,7 @@ impl StoredState<'_> {
             ControlFlow::Continue(())
         })?;
         self.products.compare_former_skus(self.book, findings)?;
+        self.products.compare_barcodes(self.book, findings)?;
         match as_of {
             Some(_) => self.check_alerts(causes, findings),
             None => Ok(()),

@@ -1,5 +1,6 @@
 //! The command line through the real binary: transcripts, and the contract of docs/CLI.md field by field.
 
+mod barcodes;
 mod bootstrap;
 mod confirmation;
 mod contract;

@@ -5,6 +5,7 @@ mod alerts;
 mod amend;
 mod amend_properties;
 mod amended_holds;
+mod barcodes;
 mod correct;
 mod count_file_damage;
 mod count_files;

@@ -197,7 +197,8 @@ forward! { ReadProducts():
     fn products_by_ids(ids: &[ProductId]) -> Vec<Product>;
     fn product_by_sku(sku: &Sku) -> Option<Product>;
     fn former_skus() -> Vec<(String, ProductId)>;
-    fn product_by_gtin(gtin: &Gtin) -> Option<Product>;
+    fn barcode(code: &BarcodeCode) -> Option<(Product, Barcode)>;
+    fn barcodes(product: Option<ProductId>, visit: RowVisitor<'_, BarcodeRow>) -> ();
     fn expired_on_hand(products: &[ProductId], today: Day) -> Vec<Quantity>, reads |_| products.to_vec();
     fn products(query: &ProductQuery, today: Day, visit: RowVisitor<'_, Stock>) -> ();
     fn product_search_fields(visit: &mut dyn FnMut(ProductSearchFields<'_>)) -> ();
@@ -213,6 +214,8 @@ forward! { WriteProducts(mut):
     fn bump_catalogue_version() -> ();
     fn insert_product(details: &ProductDetails) -> ProductId, locks |id| vec![*id];
     fn update_product(id: ProductId, details: &ProductDetails, archived: bool) -> ();
+    fn insert_barcode(product: ProductId, barcode: &Barcode) -> ();
+    fn remove_barcode(code: &BarcodeCode) -> ();
     fn put_former_sku(sku: &Sku, product: ProductId) -> ();
     fn remove_former_sku(sku: &Sku) -> ();
     fn set_product_balance(id: ProductId, on_hand: Quantity, on_hold: Quantity) -> ();

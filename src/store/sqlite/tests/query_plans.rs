@@ -55,7 +55,8 @@ fn lookups_search_an_index() {
     for sql in [
         products::BY_ID,
         products::BY_SKU,
-        products::BY_GTIN,
+        products::BY_BARCODE,
+        products::BARCODES_OF_PRODUCT,
         products::STOCK,
         products::EXPIRED_ON_HAND,
         products::EXPIRED_LOTS,

@@ -75,8 +75,11 @@ fn invalid_value_is_corruption_named_by_column() {
     for (damage, column) in [
         ("UPDATE product SET name = 'Leche' || char(27) || '[2J'", "name"),
         ("UPDATE product SET name = 'Leche', sku = ' MLK'", "sku"),
-        ("UPDATE product SET sku = 'MLK', gtin = '12345678'", "gtin"),
-        ("UPDATE product SET gtin = NULL, unit = CAST(x'ff' AS TEXT)", "unit"),
+        (
+            "UPDATE product SET sku = 'MLK'; INSERT INTO barcode VALUES (1, 1, '12345678', '12345678', 1000, NULL)",
+            "gtin",
+        ),
+        ("DELETE FROM barcode; UPDATE product SET unit = CAST(x'ff' AS TEXT)", "unit"),
         (
             "PRAGMA ignore_check_constraints = ON; UPDATE product SET unit = 'ea', price = 1000000000000000",
             "price",

@@ -5,10 +5,10 @@
 
 mod view;
 
-use std::ops::ControlFlow;
-
-use crate::domain::{Day, Gtin, Sku, Stock};
-use crate::warehouse::{Error, ProductSuggestions, StockQuery, Warehouse};
+#[cfg(test)]
+use crate::domain::ProductDetails;
+use crate::domain::{Day, Gtin, ProductId, Stock};
+use crate::warehouse::{Error, ProductSuggestions, Warehouse};
 
 pub(crate) use view::{stock_level_mark, stock_text};
 
@@ -26,6 +26,8 @@ pub(crate) struct ProductPicker {
     matched_text: Option<String>,
     /// The text of the last request.
     requested_text: Option<String>,
+    /// The product whose barcode or SKU the text is.
+    exact: Option<ProductId>,
     selected: Option<usize>,
     open: bool,
     /// Resolve on loading: the field was left before its matches were known.
@@ -42,13 +44,21 @@ pub(crate) struct ProductMatches {
 impl ProductMatches {
     /// Creates a result without a warehouse.
     pub(crate) fn new(typed: &str, stocks: Vec<Stock>) -> Self {
-        let matches = Ok(ProductSuggestions { stocks, are_similar: false });
-        ProductMatches { text: typed.to_owned(), matches }
+        ProductMatches::such(typed, stocks, false)
     }
 
     /// Makes the products such as only resemble the text.
     pub(crate) fn similar(typed: &str, stocks: Vec<Stock>) -> Self {
-        let matches = Ok(ProductSuggestions { stocks, are_similar: true });
+        ProductMatches::such(typed, stocks, true)
+    }
+
+    fn such(typed: &str, stocks: Vec<Stock>, are_similar: bool) -> Self {
+        let named = |details: &ProductDetails| {
+            let gtin = details.gtin.as_ref().map(Gtin::to_gtin14);
+            details.sku.as_str() == typed || gtin.is_some_and(|gtin| gtin.ends_with(typed))
+        };
+        let exact = stocks.iter().find(|stock| named(&stock.product.details)).map(|stock| stock.product.id);
+        let matches = Ok(ProductSuggestions { stocks, are_similar, exact });
         ProductMatches { text: typed.to_owned(), matches }
     }
 }
@@ -129,7 +139,7 @@ impl ProductPicker {
         self.requested_text = Some(text.to_owned());
         let typed = text.to_owned();
         Some(move |warehouse: &mut Warehouse| ProductMatches {
-            matches: find_matches(warehouse, &typed, today),
+            matches: warehouse.find_products(&typed, today, MAX_MATCHES),
             text: typed,
         })
     }
@@ -145,7 +155,9 @@ impl ProductPicker {
             return ProductResolution::Pending;
         }
         match found.matches {
-            Ok(found) => (self.matches, self.are_similar) = (found.stocks, found.are_similar),
+            Ok(found) => {
+                (self.matches, self.are_similar, self.exact) = (found.stocks, found.are_similar, found.exact);
+            }
             Err(error) => {
                 self.resolve_when_loaded = false;
                 return ProductResolution::Failed(error);
@@ -157,7 +169,7 @@ impl ProductPicker {
             return ProductResolution::Pending;
         }
         // Never take an inexact match unseen.
-        match self.matches.iter().position(|stock| is_exact_match(stock, text)) {
+        match self.matches.iter().position(|stock| self.is_exact(stock)) {
             Some(index) => self.choose_match(index),
             None if self.matches.is_empty() || is_gtin(text) => self.close_as_unknown(),
             None => self.ask_to_choose(),
@@ -175,10 +187,14 @@ impl ProductPicker {
         }
         match self.selected.and_then(|index| Some((index, self.matches.get(index)?))) {
             // A scanned code means exactly its product, never a similar one.
-            Some((index, stock)) if !is_gtin(text) || is_exact_match(stock, text) => self.choose_match(index),
+            Some((index, stock)) if !is_gtin(text) || self.is_exact(stock) => self.choose_match(index),
             None if !self.matches.is_empty() && !is_gtin(text) => self.ask_to_choose(),
             _ => self.close_as_unknown(),
         }
+    }
+
+    fn is_exact(&self, stock: &Stock) -> bool {
+        self.exact == Some(stock.product.id)
     }
 
     fn ask_to_choose(&mut self) -> ProductResolution {
@@ -215,53 +231,23 @@ fn is_gtin(text: &str) -> bool {
     Gtin::parse(text).is_ok()
 }
 
-/// Whether `text` is the product's SKU or GTIN, as opposed to a partial match.
-fn is_exact_match(stock: &Stock, text: &str) -> bool {
-    let details = &stock.product.details;
-    let is_sku = Sku::parse(text).is_ok_and(|sku| sku.as_str().eq_ignore_ascii_case(details.sku.as_str()));
-    let is_gtin = || {
-        let (known, typed) = (details.gtin.as_ref()?, Gtin::parse(text).ok()?);
-        Some(known.to_gtin14() == typed.to_gtin14())
-    };
-    is_sku || is_gtin().unwrap_or(false)
-}
-
-/// Finds the product whose SKU or GTIN a text is.
+/// Finds the product, among those that are offered, whose barcode or SKU a text is.
 pub(crate) fn find_exact_product(
     warehouse: &mut Warehouse,
     text: &str,
     today: Day,
 ) -> Result<Option<Stock>, Error> {
-    let found = find_matches(warehouse, text, today)?;
-    Ok(found.stocks.into_iter().find(|stock| is_exact_match(stock, text)))
+    let found = warehouse.stock_named(text, today)?;
+    Ok(found.filter(|stock| !stock.product.archived || !stock.product.on_hand.is_zero()))
 }
 
-/// Finds the archived product whose SKU or GTIN a text is. Without stock, it is not offered.
+/// Finds the archived product whose barcode or SKU a text is. Without stock, it is not offered.
 pub(crate) fn find_archived_product(
     warehouse: &mut Warehouse,
     text: &str,
     today: Day,
 ) -> Result<Option<Stock>, Error> {
-    let search = if is_gtin(text) { text.trim_start_matches('0') } else { text };
-    let query = StockQuery { search: search.to_owned(), archived: true, ..StockQuery::default() };
-    let mut found = None;
-    warehouse.stocks(&query, today, &mut |stock| {
-        if stock.product.archived && is_exact_match(&stock, text) {
-            found = Some(stock);
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
-    })?;
-    Ok(found)
-}
-
-fn find_matches(warehouse: &mut Warehouse, typed: &str, today: Day) -> Result<ProductSuggestions, Error> {
-    let found = warehouse.find_products(typed, today, MAX_MATCHES)?;
-    if found.stocks.is_empty() && is_gtin(typed) {
-        // The label may have more leading zeros than the recorded number.
-        return warehouse.find_products(typed.trim().trim_start_matches('0'), today, MAX_MATCHES);
-    }
-    Ok(found)
+    Ok(warehouse.stock_named(text, today)?.filter(|stock| stock.product.archived))
 }
 
 #[cfg(test)]

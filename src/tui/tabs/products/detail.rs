@@ -1,8 +1,10 @@
 //! Detail of a product: its attributes, its alerts, its daily flows, and its lots in FEFO order.
 
+use std::ops::ControlFlow;
+
 use ratatui::layout::Rect;
 
-use crate::domain::{AlertKind, Amount, Day, LifeDays, ProductDetails, ProductId, Severity, Stock};
+use crate::domain::{AlertKind, Amount, Barcode, Day, LifeDays, ProductDetails, ProductId, Severity, Stock};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, wrap_text};
@@ -29,13 +31,15 @@ pub(super) struct ProductDetailPane {
     pub(super) activity: Fetch<ProductId, ProductActivity>,
 }
 
-/// A product's alerts and daily flows.
+/// A product's alerts, daily flows and packs.
 pub(crate) struct ProductActivity {
     /// Most urgent first.
     alerts: Vec<AlertRow>,
     /// How many alerts were left out.
     more_alerts_count: usize,
     flows: DailyFlows,
+    /// Its barcodes besides its GTIN.
+    barcodes: Vec<Barcode>,
 }
 
 pub(super) fn load_activity(
@@ -46,7 +50,13 @@ pub(super) fn load_activity(
     let query = AlertQuery { product: Some(product), ..AlertQuery::for_active_alerts(today) };
     let ids = warehouse.alert_ids(&query)?;
     let shown = ids.get(..MAX_ALERTS.min(ids.len())).unwrap_or_default();
+    let mut barcodes = Vec::new();
+    warehouse.barcodes_of(product, &mut |row| {
+        barcodes.extend((!row.is_gtin).then_some(row.barcode));
+        ControlFlow::Continue(())
+    })?;
     Ok(ProductActivity {
+        barcodes,
         alerts: warehouse.alert_rows(shown, today)?,
         more_alerts_count: ids.len().saturating_sub(MAX_ALERTS),
         flows: warehouse.daily_flows(product, today, daily_flow_chart::DAYS)?,
@@ -76,6 +86,9 @@ impl ProductDetailPane {
         let title = format!("{sku} {} {name}", context.symbols.dot);
         put(canvas, &title, Meaning::Heading);
         put(canvas, &facts_text(&stock.product.details, &context), Meaning::Muted);
+        if let Some(activity) = activity.filter(|activity| !activity.barcodes.is_empty()) {
+            put(canvas, &barcodes_text(&activity.barcodes, &stock.product.details, &context), Meaning::Muted);
+        }
         let (text, meaning) = stock_text(stock, &context);
         put(canvas, &text, meaning);
         for (text, meaning) in
@@ -135,6 +148,17 @@ fn facts_text(details: &ProductDetails, context: &ViewContext<'_>) -> String {
         details.price.map(|price| price_text(price, texts)),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", context.symbols.dot))
+}
+
+/// The product's packs, on one line: `Barcodes: 14006381333938 = 24 ea (case)`.
+fn barcodes_text(barcodes: &[Barcode], details: &ProductDetails, context: &ViewContext<'_>) -> String {
+    let texts = context.texts;
+    let packs = barcodes.iter().map(|barcode| {
+        let quantity = texts.pack_quantity(barcode, &details.unit, details.decimals);
+        t!(texts, "products-pack", code = barcode.code.as_str(), quantity = quantity)
+    });
+    let packs = packs.collect::<Vec<_>>().join(&format!(" {} ", context.symbols.dot));
+    t!(texts, "products-fact-barcodes", packs = packs)
 }
 
 fn price_text(price: Amount, texts: &Texts) -> String {

@@ -13,7 +13,7 @@ fn index_of(products: &[(&str, &str)]) -> ProductIndex {
             id: ProductId(id),
             sku,
             folded_name: &fold_for_search(name),
-            gtin: "",
+            barcodes: "",
             category: "",
             archived: false,
         }));

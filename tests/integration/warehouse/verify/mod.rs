@@ -33,6 +33,7 @@ use crate::support::values::*;
 /// | 21, 22 | `L4` gets a supplier, and has none again | | 4 |
 /// | 23, 24 | a file of `Y3`, reversed | 18, 19 | 8 |
 /// | 25, 26 | `Y9` from Tercera becomes `Y1` | 20 to 22 | 9, 6 |
+/// | 27 to 30 | `MLK` gets a GTIN, a case and a tray, and has the tray no longer | | |
 fn story() -> TestBook {
     static BYTES: LazyLock<Vec<u8>> = LazyLock::new(|| write_story().into_bytes());
     TestBook::from_bytes(&BYTES)
@@ -76,7 +77,19 @@ fn write_story() -> TestBook {
     let context = book.context();
     book.warehouse.receive(&context, &third).unwrap();
     book.amend("YOG", "Y9", |amend| amend.code = Some(lot_code("Y1"))).unwrap();
+    add_barcodes(&mut book);
     book
+}
+
+fn add_barcodes(book: &mut TestBook) {
+    for (code, units) in [("4006381333931", 1), ("14006381333938", 24), ("Tray", 6)] {
+        let code = BarcodeCode::parse(code).unwrap();
+        let barcode = Barcode { code, quantity: Quantity::from_units(units), unit: None };
+        let context = book.context();
+        book.warehouse.add_barcode(&context, &sku("MLK"), &barcode).unwrap();
+    }
+    let context = book.context();
+    book.warehouse.remove_barcode(&context, &BarcodeCode::parse("Tray").unwrap()).unwrap();
 }
 
 fn dispatch(book: &mut TestBook, amount: &str, chosen: Option<&str>) -> DocumentId {

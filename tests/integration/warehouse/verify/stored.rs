@@ -130,3 +130,41 @@ fn the_schema_is_that_of_this_version(#[case] sql: &str, #[case] subject: &str, 
     assert_eq!(altered.found == "none", is_gone, "{altered:?}");
     assert!(altered.found.len() < 80 && altered.expected != altered.found, "{altered:?}");
 }
+
+#[rstest]
+#[case::another_quantity("UPDATE barcode SET quantity = 12000 WHERE number = 2", "product_facts")]
+#[case::another_unit("UPDATE barcode SET unit = 'case' WHERE number = 2", "product_facts")]
+#[case::of_another_product("UPDATE barcode SET product_id = 2 WHERE number = 2", "product_facts")]
+#[case::one_is_gone("DELETE FROM barcode WHERE number = 2", "product_facts")]
+#[case::one_was_added("INSERT INTO barcode VALUES (2, 2, 'X', 'x', 1000, NULL)", "product_facts")]
+#[case::no_gtin("DELETE FROM barcode WHERE number = 1", "product_facts")]
+#[case::another_gtin(
+    "UPDATE barcode SET code = '96385074', code_key = '00000096385074' WHERE number = 1",
+    "product_facts"
+)]
+#[case::another_key("UPDATE barcode SET code_key = '14006381333939' WHERE number = 2", "key")]
+#[case::the_gtin_means_two("UPDATE barcode SET quantity = 2000 WHERE number = 1", "integrity")]
+#[case::a_change_without_its_word("DELETE FROM fact_change WHERE document = 28", "product_facts")]
+#[case::a_change_that_says_another(
+    "UPDATE fact_change SET after = replace(after, '24', '12') WHERE document = 28",
+    "request"
+)]
+#[case::a_change_that_cannot_be_read(
+    "UPDATE fact_change SET after = 'X' WHERE document = 28",
+    "product_facts"
+)]
+#[case::an_answer_that_tells_another(
+    "UPDATE document SET decision = replace(decision, '24', '12') WHERE number = 28",
+    "decision"
+)]
+#[case::a_request_of_another(
+    "UPDATE document SET request = replace(request, '24', '12') WHERE number = 28",
+    "request"
+)]
+#[case::a_removal_of_another(
+    "UPDATE document SET request = replace(request, 'tray', 'case') WHERE number = 30",
+    "request"
+)]
+fn a_barcode_means_what_its_documents_say(#[case] sql: &str, #[case] rule: &str) {
+    assert!(broken(sql).contains(&rule), "{:?}", broken(sql));
+}

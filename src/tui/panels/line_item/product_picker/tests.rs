@@ -1,6 +1,7 @@
 //! Tests of choosing a product: scans, words, and late results.
 
 use super::*;
+use crate::domain::Sku;
 use crate::domain::{Label, builders, builders::today};
 
 fn product_stock(sku: &str, gtin: Option<&str>) -> Stock {

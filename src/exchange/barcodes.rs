@@ -1,0 +1,41 @@
+//! Files of barcodes.
+
+use super::cell_parser::CellParser;
+use super::error::{BadRows, Result};
+use super::file_table::FileTable;
+use super::read_options::ReadOptions;
+use super::source::ImportSource;
+use crate::domain::{BarcodeCode, Decimals, Field, Label, Sku};
+use crate::warehouse::BarcodeImportRow;
+
+/// The barcodes of a file.
+#[derive(Debug)]
+pub struct BarcodeFile {
+    pub barcodes: Vec<BarcodeImportRow>,
+    /// The line of each barcode.
+    pub line_numbers: Vec<u64>,
+    /// The rows that could not be read; `barcodes` holds the others.
+    pub bad: BadRows,
+}
+
+/// Reads a file of barcodes. Checks each row by itself; the warehouse checks it against the stock book.
+pub fn read_barcodes(source: ImportSource, reading: &ReadOptions) -> Result<BarcodeFile> {
+    let mut bad = BadRows::new(source.name());
+    let (mut barcodes, mut line_numbers) = (Vec::new(), Vec::new());
+    source.for_each_row(FileTable::Barcodes, reading, &mut bad, &mut |row, mark, bad| {
+        if let Some(barcode) = parse_barcode(&mut CellParser::new(row, reading, mark, bad)) {
+            barcodes.push(barcode);
+            line_numbers.push(row.line);
+        }
+    })?;
+    Ok(BarcodeFile { barcodes, line_numbers, bad })
+}
+
+fn parse_barcode(cells: &mut CellParser<'_, '_>) -> Option<BarcodeImportRow> {
+    let sku = cells.text(Field::Sku, Sku::parse);
+    let code = cells.text(Field::Barcode, BarcodeCode::parse);
+    let quantity = cells.change(Field::Quantity, |cells| cells.quantity_of(Field::Quantity, Decimals::MAX));
+    let unit = cells.change(Field::Unit, |cells| cells.text(Field::Unit, Label::parse));
+    let (sku, code) = sku.zip(code).filter(|_| cells.is_row_valid())?;
+    Some(BarcodeImportRow { sku, code, quantity: quantity.flatten(), unit })
+}
