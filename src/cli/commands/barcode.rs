@@ -26,7 +26,7 @@ pub(in crate::cli) struct BarcodeArgs {
 #[derive(Debug, Subcommand)]
 enum BarcodeCommand {
     #[command(about = "cli-barcode-add")]
-    Add(AddArgs),
+    Add(Box<AddArgs>),
     #[command(about = "cli-barcode-remove")]
     Remove(RemoveArgs),
     #[command(about = "cli-barcode-list")]
