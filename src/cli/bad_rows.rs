@@ -1,8 +1,10 @@
 //! The bad rows of a file in the user's language.
 
+use crate::domain::{Field, QuantityError};
 use crate::exchange::{BadRow, BadRows, DateReading, RowProblem};
 use crate::i18n::{Texts, explain, explain_invalid};
 use crate::t;
+use crate::warehouse::Invalid;
 
 /// One bad row: file, line, field, value and what is wrong.
 pub(super) fn format_bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
@@ -69,6 +71,9 @@ pub(super) fn hint(texts: &Texts, bad: &BadRows) -> String {
             }
             RowProblem::UnclosedQuote | RowProblem::TextAfterQuote { .. } | RowProblem::QuoteAfterBlank => {
                 Some(t!(texts, "exchange-quote-hint"))
+            }
+            RowProblem::Invalid(Invalid::Quantity { field: Field::Quantity, error: QuantityError::Zero }) => {
+                Some(t!(texts, "exchange-zero-hint"))
             }
             _ => None,
         })

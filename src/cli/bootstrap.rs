@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::failure::{Failure, Result};
-use super::file_import::{self, import_sentence};
+use super::file_import::{self, FileImport, import_sentence};
 use super::progress::ProgressReporter;
 use super::session::Session;
 use super::warnings::{import_warning_records, print_warning_records};
@@ -91,18 +91,22 @@ fn fill_warehouse(
     session.note_done();
     drop(progress);
     let of_lots = |summary| ProductImport { summary, ..ProductImport::default() };
-    let products = products_done.zip(products.map(|file| &*file.line_numbers));
-    let lots = lots_done.map(of_lots).zip(lots.map(|file| &*file.line_numbers));
+    let products = products_done.zip(products).map(|(imported, ProductFile { line_numbers, notes, .. })| {
+        FileImport { imported, lines: line_numbers, notes }
+    });
+    let lots = lots_done.map(of_lots).zip(lots);
+    let lots = lots.map(|(imported, LotFile { line_numbers, notes, .. })| FileImport {
+        imported,
+        lines: line_numbers,
+        notes,
+    });
     print_summaries(session, products.as_ref(), lots.as_ref())
 }
 
-/// An import, and the line of each of its rows.
-type Imported<'a> = (ProductImport, &'a [u64]);
-
 fn print_summaries(
     session: &mut Session<'_>,
-    products: Option<&Imported<'_>>,
-    lots: Option<&Imported<'_>>,
+    products: Option<&FileImport<'_>>,
+    lots: Option<&FileImport<'_>>,
 ) -> Result<()> {
     if products.is_none() && lots.is_none() {
         return Ok(());
@@ -110,16 +114,18 @@ fn print_summaries(
     let texts = session.texts;
     if session.output.format() == OutputFormat::Json {
         let record = BootstrapRecord {
-            products: products.map(|(import, lines)| file_import::import_record(texts, import, lines, false)),
-            lots: lots.map(|(import, lines)| file_import::import_record(texts, import, lines, false)),
+            products: products.map(|file| file_import::import_record(texts, file, false)),
+            lots: lots.map(|file| file_import::import_record(texts, file, false)),
         };
         return session.output.write_json(&record);
     }
     if session.output.is_quiet() {
         return Ok(());
     }
-    for (table, imported) in [("products", products), ("lots", lots)] {
-        let Some((imported, lines)) = imported else { continue };
+    for (table, file) in [("products", products), ("lots", lots)] {
+        let Some(file) = file else { continue };
+        let FileImport { imported, lines, notes } = file;
+        file_import::print_notes(session, notes)?;
         file_import::print_warnings(texts, &imported.warnings)?;
         let warnings = import_warning_records(texts, &imported.summary.warnings, lines);
         print_warning_records(session, &warnings)?;

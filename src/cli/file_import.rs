@@ -7,12 +7,15 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::failure::{Failure, Result};
+use super::session::Session;
 use super::warnings::import_warning_records;
-use crate::contract::{ImportRecord, ProductFactChangeRecord, WarningRecord, import_warning_kind};
-use crate::domain::{CountId, Field, QuantityError};
+use crate::contract::{
+    ImportRecord, ProductFactChangeRecord, WarningRecord, WarningRecords, import_warning_kind,
+};
+use crate::domain::{CountId, Field, QuantityError, replace_unprintable};
 use crate::exchange::{
-    self, BadRow, BadRows, BarcodeFile, CountSheet, ImportSource, LotFile, ProductFile, ReadOptions,
-    RowProblem, read_barcodes, read_lots, read_products,
+    self, BadRow, BadRows, BarcodeFile, CountSheet, FileNotes, ImportSource, LotFile, ProductFile,
+    ReadOptions, RowProblem, TextEncoding, read_barcodes, read_lots, read_products,
 };
 use crate::i18n::Texts;
 use crate::t;
@@ -20,6 +23,13 @@ use crate::warehouse::{
     ActContext, CountedRow, ImportSummary, ImportWarning, ImportedCount, Invalid, ProductImport, RefusedRow,
     UnitOfWork, Warning,
 };
+
+/// A file that was imported: what came of it, the line of each of its rows, and what was made of the file.
+pub(super) struct FileImport<'f> {
+    pub(super) imported: ProductImport,
+    pub(super) lines: &'f [u64],
+    pub(super) notes: &'f FileNotes,
+}
 
 pub(super) fn read_product_file(path: &Path, reading: &ReadOptions) -> Result<ProductFile> {
     Ok(read_products(ImportSource::open(path)?, reading)?)
@@ -82,8 +92,7 @@ pub(super) fn import_lots(
 /// The JSON object of an import; `tried` marks a dry run, which lists what would change in products.
 pub(super) fn import_record<'a>(
     texts: &Texts,
-    imported: &'a ProductImport,
-    lines: &[u64],
+    FileImport { imported, lines, notes }: &'a FileImport<'_>,
     tried: bool,
 ) -> ImportRecord<'a> {
     let changes = || imported.changes.iter().map(ProductFactChangeRecord::from).collect();
@@ -92,7 +101,42 @@ pub(super) fn import_record<'a>(
         kind: import_warning_kind(warning).to_owned(),
         message: warning_sentence(texts, warning),
     }));
+    warnings.0.extend(note_records(texts, notes).0);
     ImportRecord::new(&imported.summary, warnings, tried.then(changes))
+}
+
+/// What was made of a file, in words.
+fn note_records(texts: &Texts, notes: &FileNotes) -> WarningRecords {
+    let mut records = Vec::new();
+    let mut note = |kind: &str, message: String| {
+        records.push(WarningRecord { kind: kind.to_owned(), message: replace_unprintable(&message) });
+    };
+    if notes.encoding != TextEncoding::Utf8 {
+        note("encoding", t!(texts, "import-note-encoding", encoding = notes.encoding.name()));
+    }
+    if let Some(line) = notes.header_line {
+        note("titles", t!(texts, "import-note-titles", line = line.to_string()));
+    }
+    if !notes.ignored.is_empty() {
+        note("ignored_columns", t!(texts, "import-note-ignored", columns = notes.ignored.join(", ")));
+    }
+    if notes.zero_rows > 0 {
+        let (count, shown) = (notes.zero_rows, texts.integer(notes.zero_rows));
+        note("zero_quantity", t!(texts, "import-note-zero", count = count, shown = shown));
+    }
+    WarningRecords(records)
+}
+
+/// Says on standard error what was made of a file, unless chatter is unwanted.
+pub(super) fn print_notes(session: &Session<'_>, notes: &FileNotes) -> Result<()> {
+    if session.output.is_quiet() {
+        return Ok(());
+    }
+    let mut chatter = io::stderr();
+    for note in note_records(session.texts, notes).0 {
+        writeln!(chatter, "{}", note.message)?;
+    }
+    Ok(())
 }
 
 /// Warnings shown of an import; the rest are only counted.

@@ -15,6 +15,10 @@ type ColumnMapping = (String, Option<Field>);
 pub(super) struct ReadFlags {
     #[arg(long, value_parser = parse_mapping)]
     map: Vec<FlagValue<ColumnMapping>>,
+    #[arg(long)]
+    ignore_unknown: bool,
+    #[arg(long, value_delimiter = ',')]
+    columns: Option<Vec<String>>,
     #[arg(long, value_parser = parse_delimiter)]
     delimiter: Option<FlagValue<u8>>,
     #[arg(long, value_parser = parse_date_format)]
@@ -25,6 +29,8 @@ impl ReadFlags {
     pub(super) fn read_options(&self, session: &Session<'_>, today: Day) -> Result<ReadOptions> {
         Ok(ReadOptions {
             map: self.map.iter().map(FlagValue::get).collect::<Result<_>>()?,
+            ignore_unknown: self.ignore_unknown,
+            columns: self.columns.clone(),
             delimiter: self.delimiter.get()?,
             dates: self.date_format.iter().map(FlagValue::get).collect::<Result<_>>()?,
             ..ReadOptions::new(today, session.texts.decimal_mark(), session.texts.currency())

@@ -181,6 +181,40 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
     }
 }
 
+/// Names the unknown columns, and the flags that say what they hold.
+fn explain_unknown_columns(
+    texts: &Texts,
+    columns: &[exchange::UnknownColumn],
+    table: exchange::FileTable,
+) -> Explanation {
+    let title = |column: &exchange::UnknownColumn| shorten(&replace_unprintable(&column.title));
+    let names: Vec<String> =
+        columns.iter().map(|column| t!(texts, "exchange-quoted", text = title(column))).collect();
+    let flags = columns.iter().map(|column| {
+        let field = column.guess.map_or("", |field| field.name());
+        t!(texts, "exchange-map-flag", column = title(column), field = field)
+    });
+    let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+    Explanation {
+        message: t!(texts, "exchange-unknown-columns", count = columns.len(), columns = names.join(", ")),
+        hint: Some(t!(
+            texts,
+            "exchange-unknown-columns-hint",
+            flags = flags.collect::<Vec<_>>().join(" "),
+            fields = fields.join(", ")
+        )),
+    }
+}
+
+/// A text from a file, at most as long as a title may well be.
+fn shorten(text: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    match text.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
 fn explain_import_error(texts: &Texts, error: &exchange::ImportError) -> Explanation {
     use exchange::ImportError as Wrong;
     let with = |message: String, hint: String| Explanation { message, hint: Some(hint) };
@@ -208,22 +242,24 @@ fn explain_import_error(texts: &Texts, error: &exchange::ImportError) -> Explana
             line = line.to_string(),
             detail = detail.clone()
         )),
-        Wrong::UnknownColumn { column, table } => {
-            let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
-            with(
-                t!(texts, "exchange-unknown-column", column = replace_unprintable(column)),
-                t!(
-                    texts,
-                    "exchange-unknown-column-hint",
-                    column = replace_unprintable(column),
-                    fields = fields.join(", ")
-                ),
-            )
-        }
+        Wrong::UnknownColumns { columns, table } => explain_unknown_columns(texts, columns, *table),
         Wrong::NoSuchColumn { column } => {
             said(t!(texts, "exchange-no-such-column", column = replace_unprintable(column)))
         }
-        Wrong::ColumnTwice { field } => said(t!(texts, "exchange-column-twice", field = field.name())),
+        Wrong::ColumnTwice { field, titles: (first, second) } => {
+            let title = |title: &String| shorten(&replace_unprintable(title));
+            let (first, second) = (title(first), title(second));
+            with(
+                t!(
+                    texts,
+                    "exchange-column-twice",
+                    first = first.clone(),
+                    second = second.clone(),
+                    field = field.name()
+                ),
+                t!(texts, "exchange-column-twice-hint", first = first, second = second),
+            )
+        }
         Wrong::MissingColumn { field, table } => {
             let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
             with(

@@ -4,7 +4,7 @@ use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
-use super::source::ImportSource;
+use super::source::{FileNotes, ImportSource};
 use crate::domain::{BarcodeCode, Decimals, Field, Label, Sku};
 use crate::warehouse::BarcodeImportRow;
 
@@ -14,6 +14,7 @@ pub struct BarcodeFile {
     pub barcodes: Vec<BarcodeImportRow>,
     /// The line of each barcode.
     pub line_numbers: Vec<u64>,
+    pub notes: FileNotes,
     /// The rows that could not be read; `barcodes` holds the others.
     pub bad: BadRows,
 }
@@ -22,13 +23,13 @@ pub struct BarcodeFile {
 pub fn read_barcodes(source: ImportSource, reading: &ReadOptions) -> Result<BarcodeFile> {
     let mut bad = BadRows::new(source.name());
     let (mut barcodes, mut line_numbers) = (Vec::new(), Vec::new());
-    source.for_each_row(FileTable::Barcodes, reading, &mut bad, &mut |row, mark, bad| {
+    let notes = source.for_each_row(FileTable::Barcodes, reading, &mut bad, &mut |row, mark, bad| {
         if let Some(barcode) = parse_barcode(&mut CellParser::new(row, reading, mark, bad)) {
             barcodes.push(barcode);
             line_numbers.push(row.line);
         }
     })?;
-    Ok(BarcodeFile { barcodes, line_numbers, bad })
+    Ok(BarcodeFile { barcodes, line_numbers, notes, bad })
 }
 
 fn parse_barcode(cells: &mut CellParser<'_, '_>) -> Option<BarcodeImportRow> {

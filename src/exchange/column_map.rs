@@ -1,70 +1,106 @@
 //! The fields that the columns of a file hold.
 
-use super::error::{ImportError, Result};
+use super::error::{ImportError, Result, UnknownColumn};
 use super::file_table::{FileTable, normalize_header};
+use super::read_options::ReadOptions;
 use crate::domain::Field;
 
-/// The field of a column; `None` skips it. `map` overrides what its name means.
-pub(super) fn field_for_title(
-    table: FileTable,
-    title: &str,
-    map: &[(String, Option<Field>)],
-) -> Result<Option<Field>> {
-    let name = normalize_header(title);
-    let unknown = || ImportError::UnknownColumn { column: title.to_owned(), table };
-    match map.iter().rev().find(|(column, _)| normalize_header(column) == name) {
-        Some((_, field)) => Ok(*field),
-        None if title.trim().is_empty() => Ok(None),
-        None => table.field_for_header(title).map(Some).ok_or_else(unknown),
+/// How alike a title and a name of a field must be for the field to be proposed, from 0 to 1.
+const MIN_LIKENESS: f64 = 0.82;
+
+/// What columns mean beside their names: each a column and a field; `None` skips the column.
+type Mapping = [(String, Option<Field>)];
+
+/// Returns whether a mapping means the column with this title.
+fn is_title_of(column: &str, title: &str) -> bool {
+    let name = normalize_header(column);
+    column.trim() == title.trim() || (!name.is_empty() && name == normalize_header(title))
+}
+
+/// The fields of a column, none if it is skipped; `None` if nothing says what it holds. The mapping overrides what its name
+/// means, and may give a column to several fields.
+pub(super) fn fields_for_title(table: FileTable, title: &str, map: &Mapping) -> Option<Vec<Field>> {
+    let mapped: Vec<Option<Field>> =
+        map.iter().filter(|(column, _)| is_title_of(column, title)).map(|(_, field)| *field).collect();
+    if !mapped.is_empty() {
+        return Some(mapped.into_iter().flatten().collect());
     }
+    if title.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    table.field_for_header(title).map(|field| vec![field])
 }
 
 /// The first column of `map` that the file does not have.
 pub(super) fn find_missing_column<'m, 't>(
-    map: &'m [(String, Option<Field>)],
-    titles: impl Iterator<Item = &'t str>,
+    map: &'m Mapping,
+    titles: impl Iterator<Item = &'t str> + Clone,
 ) -> Option<&'m str> {
-    if map.is_empty() {
-        return None;
-    }
-    let known: Vec<String> = titles.map(normalize_header).collect();
-    map.iter().map(|(column, _)| column.as_str()).find(|column| !known.contains(&normalize_header(column)))
+    let columns = map.iter().map(|(column, _)| column.as_str());
+    columns.into_iter().find(|column| !titles.clone().any(|title| is_title_of(column, title)))
+}
+
+/// The field that a column most likely holds, among those that no other column has.
+pub(super) fn guess_field(table: FileTable, title: &str, taken: &[Field]) -> Option<Field> {
+    let title = normalize_header(title);
+    let likeness = |field: Field| {
+        let names = table.names_of(field).map(|name| {
+            // `Item code (SAP)` has the name of the field in it.
+            let holds = name.len() >= 4 && title.contains(&name) || title.len() >= 4 && name.contains(&title);
+            if holds { 0.95 } else { strsim::jaro_winkler(&name, &title) }
+        });
+        names.fold(0.0, f64::max)
+    };
+    let free = table.fields().iter().copied().filter(|field| !taken.contains(field));
+    let likely = free.map(|field| (likeness(field), field)).filter(|(likeness, _)| *likeness >= MIN_LIKENESS);
+    likely.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, field)| field)
 }
 
 /// The fields of a file's columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ColumnMap {
-    /// One per column; `None` skips it.
-    fields: Vec<Option<Field>>,
+    /// Of each column; none skips it.
+    fields: Vec<Vec<Field>>,
+    /// The titles of the columns that were left out because nothing says what they hold.
+    pub(super) ignored: Vec<String>,
 }
 
 impl ColumnMap {
-    /// Maps a header row. `map` overrides what a column's name means; a `None` field skips the column.
-    pub(super) fn from_header(
-        table: FileTable,
-        header: &[String],
-        map: &[(String, Option<Field>)],
-    ) -> Result<Self> {
-        if let Some(column) = find_missing_column(map, header.iter().map(String::as_str)) {
-            return Err(ImportError::NoSuchColumn { column: column.to_owned() });
-        }
-        let mut fields: Vec<Option<Field>> = Vec::with_capacity(header.len());
-        for title in header {
-            let field = field_for_title(table, title, map)?;
-            if let Some(twice) = field.filter(|field| fields.contains(&Some(*field))) {
-                return Err(ImportError::ColumnTwice { field: twice });
-            }
-            fields.push(field);
-        }
-        match table.required_fields().iter().find(|field| !fields.contains(&Some(**field))) {
-            Some(missing) => Err(ImportError::MissingColumn { field: *missing, table }),
-            None => Ok(ColumnMap { fields }),
-        }
+    /// How many fields a row of titles names, and whether it names all that the table requires.
+    pub(super) fn recognize(table: FileTable, titles: &[String], reading: &ReadOptions) -> (usize, bool) {
+        let fields = titles.iter().filter_map(|title| fields_for_title(table, title, &reading.map));
+        let fields: Vec<Field> = fields.flatten().collect();
+        (fields.len(), table.required_fields().iter().all(|field| fields.contains(field)))
     }
 
-    /// The field of a column, or `None` if it is skipped.
-    pub(super) fn field(&self, column: usize) -> Option<Field> {
-        self.fields.get(column).copied().flatten()
+    /// Maps a header row. Fails with every column whose name means nothing, unless those are left out.
+    pub(super) fn from_header(table: FileTable, header: &[String], reading: &ReadOptions) -> Result<Self> {
+        if let Some(column) = find_missing_column(&reading.map, header.iter().map(String::as_str)) {
+            return Err(ImportError::NoSuchColumn { column: column.to_owned() });
+        }
+        let known: Vec<_> =
+            header.iter().map(|title| (title, fields_for_title(table, title, &reading.map))).collect();
+        let unknown: Vec<&String> =
+            known.iter().filter(|(_, fields)| fields.is_none()).map(|(title, _)| *title).collect();
+        let taken: Vec<Field> =
+            known.iter().flat_map(|(_, fields)| fields.iter().flatten()).copied().collect();
+        if !unknown.is_empty() && !reading.ignore_unknown {
+            return Err(ImportError::UnknownColumns { columns: name_unknown(table, &unknown, taken), table });
+        }
+        ensure_fields_differ(&known)?;
+        if let Some(missing) = table.required_fields().iter().find(|field| !taken.contains(field)) {
+            return Err(ImportError::MissingColumn { field: *missing, table });
+        }
+        let ignored = unknown.into_iter().cloned().collect();
+        Ok(ColumnMap {
+            fields: known.into_iter().map(|(_, fields)| fields.unwrap_or_default()).collect(),
+            ignored,
+        })
+    }
+
+    /// The fields of a column; none if it is skipped.
+    pub(super) fn fields(&self, column: usize) -> &[Field] {
+        self.fields.get(column).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -72,38 +108,96 @@ impl ColumnMap {
     }
 }
 
+/// Fails if two columns hold the same field.
+fn ensure_fields_differ(columns: &[(&String, Option<Vec<Field>>)]) -> Result<()> {
+    let mut held: Vec<(Field, &String)> = Vec::new();
+    for (title, fields) in columns {
+        for field in fields.iter().flatten() {
+            if let Some((field, first)) = held.iter().find(|(known, _)| known == field) {
+                let titles = ((*first).clone(), (*title).clone());
+                return Err(ImportError::ColumnTwice { field: *field, titles });
+            }
+            held.push((*field, title));
+        }
+    }
+    Ok(())
+}
+
+/// Names the unknown columns, each with the field that it may hold. Two are not proposed for one field.
+fn name_unknown(table: FileTable, titles: &[&String], mut taken: Vec<Field>) -> Vec<UnknownColumn> {
+    let name = |title: &&String| {
+        let guess = guess_field(table, title, &taken);
+        taken.extend(guess);
+        UnknownColumn { title: (*title).clone(), guess }
+    };
+    titles.iter().map(name).collect()
+}
+
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
+
     use super::*;
+    use crate::domain::{Day, DecimalMark};
 
     fn split_header(titles: &str) -> Vec<String> {
         titles.split('|').map(str::to_owned).collect()
     }
 
+    fn mapped(table: FileTable, titles: &str, map: &[(&str, Option<Field>)]) -> Result<ColumnMap> {
+        let map = map.iter().map(|(column, field)| ((*column).to_owned(), *field)).collect();
+        let reading = ReadOptions { map, ..ReadOptions::new(Day::MIN, DecimalMark::Point, None) };
+        ColumnMap::from_header(table, &split_header(titles), &reading)
+    }
+
     #[test]
     fn spanish_headers_match_regardless_of_accents_and_case() {
-        let titles = split_header(
-            "Código|CANTIDAD|Lote|Fecha de caducidad|Producción|recibido|Ubicacion|Proveedor|Referencia|Coste|Motivo de retención",
-        );
-        let columns = ColumnMap::from_header(FileTable::Lots, &titles, &[]).unwrap();
-        let fields: Vec<_> = (0..columns.len()).filter_map(|column| columns.field(column)).collect();
+        let titles = "Código|CANTIDAD|Lote|Fecha de caducidad|Producción|recibido|Ubicacion|Proveedor|Referencia|Coste|Motivo de retención";
+        let columns = mapped(FileTable::Lots, titles, &[]).unwrap();
+        let fields: Vec<_> = (0..columns.len()).flat_map(|column| columns.fields(column)).copied().collect();
         assert_eq!(fields, FileTable::Lots.fields());
     }
 
     #[test]
-    fn an_unknown_column_must_be_mapped_or_skipped() {
-        let titles = split_header("sku|quantity|aisle|remarks");
-        let unknown = ColumnMap::from_header(FileTable::Lots, &titles, &[]).unwrap_err();
-        assert!(matches!(unknown, ImportError::UnknownColumn { column, .. } if column == "aisle"));
-        let map = [("Aisle".to_owned(), Some(Field::Location)), ("remarks".to_owned(), None)];
-        let columns = ColumnMap::from_header(FileTable::Lots, &titles, &map).unwrap();
-        assert_eq!((columns.field(2), columns.field(3)), (Some(Field::Location), None));
+    fn unknown_columns_are_named_at_once_each_with_a_guess() {
+        let refused = mapped(FileTable::Lots, "item sku|quantity|Bin place|remarks|expiri", &[]).unwrap_err();
+        let ImportError::UnknownColumns { columns, .. } = refused else { panic!("{refused}") };
+        let told: Vec<_> = columns.iter().map(|column| (column.title.as_str(), column.guess)).collect();
+        assert_eq!(
+            told[1..],
+            [("Bin place", Some(Field::Location)), ("remarks", None), ("expiri", Some(Field::Expires))]
+        );
+        let map = [("Bin place", Some(Field::Location)), ("remarks", None)];
+        let columns = mapped(FileTable::Lots, "sku|quantity|bin place|Remarks", &map).unwrap();
+        assert_eq!((columns.fields(2), columns.fields(3)), (&[Field::Location][..], &[][..]));
     }
 
     #[test]
-    fn two_columns_of_one_field_are_refused() {
-        let twice =
-            ColumnMap::from_header(FileTable::Lots, &split_header("sku|qty|cantidad"), &[]).unwrap_err();
-        assert!(matches!(twice, ImportError::ColumnTwice { field: Field::Quantity }));
+    fn unknown_columns_can_be_left_out() {
+        let reading =
+            ReadOptions { ignore_unknown: true, ..ReadOptions::new(Day::MIN, DecimalMark::Point, None) };
+        let columns =
+            ColumnMap::from_header(FileTable::Lots, &split_header("sku|remarks|qty|x"), &reading).unwrap();
+        assert_eq!(
+            (columns.fields(1), columns.ignored.clone()),
+            (&[][..], vec!["remarks".to_owned(), "x".to_owned()])
+        );
+    }
+
+    #[test]
+    fn one_column_may_hold_two_fields_and_two_never_the_same() {
+        let map = [("ean", Some(Field::Sku)), ("EAN", Some(Field::Gtin))];
+        let columns = mapped(FileTable::Products, "EAN|name", &map).unwrap();
+        assert_eq!(columns.fields(0), [Field::Sku, Field::Gtin]);
+        let twice = mapped(FileTable::Lots, "sku|qty|cantidad", &[]).unwrap_err();
+        assert!(matches!(twice, ImportError::ColumnTwice { field: Field::Quantity, .. }));
+    }
+
+    #[rstest]
+    #[case("#", "№", false)]
+    #[case("#", "#", true)]
+    #[case("Qty.", "qty", true)]
+    fn a_mapping_means_the_column_of_its_name(#[case] column: &str, #[case] title: &str, #[case] same: bool) {
+        assert_eq!(is_title_of(column, title), same);
     }
 }

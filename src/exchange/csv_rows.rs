@@ -6,9 +6,8 @@ use super::cell_splitter::{CellSplitter, Cells};
 use super::column_map::ColumnMap;
 use super::csv_records::{CsvError, CsvRecords, Malformed, MalformedKind, RawRecord};
 use super::error::{BadRow, BadRows, ImportError, Result, RowProblem};
-use super::file_table::FileTable;
 use super::formula::unescape_formula;
-use super::read_options::ReadOptions;
+use super::header::Header;
 use super::source_row::SourceRow;
 use crate::domain::{DecimalMark, replace_unprintable};
 
@@ -16,50 +15,38 @@ use crate::domain::{DecimalMark, replace_unprintable};
 pub(super) fn read_csv_rows(
     name: &str,
     input: &mut dyn Read,
-    delimiter: u8,
-    (table, reading): (FileTable, &ReadOptions),
+    header: Option<&Header>,
     bad: &mut BadRows,
     take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
 ) -> Result<()> {
+    let delimiter = header.map_or(b',', |header| header.delimiter);
     let mark = if delimiter == b';' { DecimalMark::Comma } else { DecimalMark::Point };
     let (mut records, mut splitter) = (CsvRecords::new(input, delimiter), CellSplitter::new(delimiter));
-    let mut columns: Option<ColumnMap> = None;
+    let columns = header.map(|header| &header.columns);
+    let mut before = header.map_or(0, |header| header.records_before);
     loop {
         let record = match records.next_record() {
             Ok(None) => return Ok(()),
             Ok(Some(record)) => record,
             Err(CsvError::Io(error)) => return Err(ImportError::Unreadable { file: name.to_owned(), error }),
             Err(CsvError::Malformed(malformed)) => {
-                bad.push(malformed_row(malformed, columns.as_ref()));
+                bad.push(malformed_row(malformed, columns));
                 return Ok(());
             }
         };
+        if before > 0 {
+            before -= 1;
+            continue;
+        }
         let cells = splitter.split(record.bytes);
         if cells.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace)) {
             continue;
         }
-        match &columns {
-            None => columns = Some(read_header(name, cells, (table, reading))?),
-            Some(columns) => {
-                if let Some(row) = parse_row(&record, cells, columns, bad) {
-                    take(&row, mark, bad);
-                }
-            }
+        let row = columns.and_then(|columns| parse_row(&record, cells, columns, bad));
+        if let Some(row) = row {
+            take(&row, mark, bad);
         }
     }
-}
-
-fn read_header(
-    name: &str,
-    cells: Cells<'_>,
-    (table, reading): (FileTable, &ReadOptions),
-) -> Result<ColumnMap> {
-    let title = |title: &[u8]| {
-        String::from_utf8(title.to_vec()).map(|title| unescape_formula(title.trim()).to_owned())
-    };
-    let header: std::result::Result<Vec<String>, _> = cells.iter().map(title).collect();
-    let header = header.map_err(|_| ImportError::NotText { file: name.to_owned() })?;
-    ColumnMap::from_header(table, &header, &reading.map)
 }
 
 /// Converts a record; `None` if it is bad.
@@ -83,9 +70,10 @@ fn parse_row<'a>(
     let mut row = SourceRow::empty(line);
     let mut fine = true;
     for (column, cell) in cells.iter().enumerate() {
-        let Some(field) = columns.field(column) else { continue };
+        let fields = columns.fields(column);
+        let Some(field) = fields.first().copied() else { continue };
         match std::str::from_utf8(cell) {
-            Ok(text) => row.set(field, unescape_formula(text)),
+            Ok(text) => fields.iter().for_each(|field| row.set(*field, unescape_formula(text))),
             Err(_) => {
                 let value = Some(replace_unprintable(&String::from_utf8_lossy(cell)));
                 bad.push(BadRow { line, field: Some(field), value, problem: RowProblem::NotUtf8 });
@@ -106,6 +94,6 @@ fn malformed_row(malformed: Malformed, columns: Option<&ColumnMap>) -> BadRow {
             return BadRow { line, field: None, value: None, problem: RowProblem::TooLong };
         }
     };
-    let field = columns.and_then(|columns| columns.field(cell));
+    let field = columns.and_then(|columns| columns.fields(cell).first().copied());
     BadRow { line, field, value: Some(excerpt), problem }
 }

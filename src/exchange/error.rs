@@ -27,16 +27,16 @@ pub enum ImportError {
     /// The file is empty or blank.
     #[error("{file} is empty")]
     Empty { file: String },
-    /// The file is not UTF-8 text.
-    #[error("{file} is not a text file in UTF-8")]
+    /// The file is not text.
+    #[error("{file} is not a text file")]
     NotText { file: String },
     /// The file is not a JSON array of objects.
     #[error("{file}:{line}: {detail}")]
     NotJson { file: String, line: u64, detail: String },
-    /// No field has this column's name.
-    #[error("the column {column:?} is not known")]
-    UnknownColumn {
-        column: String,
+    /// No fields have these columns' names.
+    #[error("{} columns are not known", .columns.len())]
+    UnknownColumns {
+        columns: Vec<UnknownColumn>,
         /// The table being imported.
         table: FileTable,
     },
@@ -44,8 +44,12 @@ pub enum ImportError {
     #[error("the file has no column {column:?}")]
     NoSuchColumn { column: String },
     /// Two columns map to the same field.
-    #[error("two columns are {}", .field.name())]
-    ColumnTwice { field: Field },
+    #[error("the columns {:?} and {:?} are both {}", .titles.0, .titles.1, .field.name())]
+    ColumnTwice {
+        field: Field,
+        /// The names of the two columns.
+        titles: (String, String),
+    },
     /// A required column is missing.
     #[error("the column {} is missing", .field.name())]
     MissingColumn {
@@ -67,6 +71,15 @@ impl ImportError {
             _ => ErrorKind::Invalid,
         }
     }
+}
+
+/// A column whose name means nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownColumn {
+    /// Its name in the file.
+    pub title: String,
+    /// The field that it most likely holds.
+    pub guess: Option<Field>,
 }
 
 /// The bad rows of a file: the first [`BadRows::MAX_LISTED`] problems and the total count.

@@ -1,5 +1,6 @@
 //! The tables that files hold, their columns, and the header names that these are recognized by.
 
+use super::header_names::{BARCODE_ALIASES, COUNT_ALIASES, LOT_ALIASES, PRODUCT_ALIASES};
 use crate::domain::{Field, fold_for_search};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,6 +55,13 @@ impl FileTable {
         })
     }
 
+    /// The names of a field in headers, normalized.
+    pub(super) fn names_of(self, field: Field) -> impl Iterator<Item = String> {
+        let aliases = self.header_aliases().iter().filter(move |(of, _)| *of == field);
+        let aliases = aliases.flat_map(|(_, names)| *names).map(|name| (*name).to_owned());
+        aliases.chain([normalize_header(field.name())])
+    }
+
     /// Further names of the fields, normalized.
     fn header_aliases(self) -> &'static [(Field, &'static [&'static str])] {
         match self {
@@ -65,141 +73,10 @@ impl FileTable {
     }
 }
 
-const SKU_ALIASES: &[&str] =
-    &["code", "productcode", "itemcode", "item", "codigo", "codigodeproducto", "codigoproducto", "articulo"];
-
-const LOT_CODE_ALIASES: &[&str] =
-    &["lotcode", "lotnumber", "lotno", "batch", "batchcode", "lote", "codigodelote", "numerodelote"];
-
-const EXPIRY_ALIASES: &[&str] = &[
-    "expiry",
-    "expirydate",
-    "expiration",
-    "expirationdate",
-    "bestbefore",
-    "useby",
-    "vence",
-    "vencimiento",
-    "fechadevencimiento",
-    "fechavencimiento",
-    "caducidad",
-    "caduca",
-    "fechadecaducidad",
-    "fechacaducidad",
-];
-
-const LOCATION_ALIASES: &[&str] = &["place", "shelf", "ubicacion", "lugar", "estante"];
-
-const UNIT_ALIASES: &[&str] = &["uom", "unitofmeasure", "unidad", "unidaddemedida", "um"];
-
-const NAME_ALIASES: &[&str] = &["product", "productname", "description", "nombre", "producto", "descripcion"];
-
-const PRODUCT_ALIASES: &[(Field, &[&str])] = &[
-    (Field::Sku, SKU_ALIASES),
-    (Field::Name, NAME_ALIASES),
-    (Field::Unit, UNIT_ALIASES),
-    (Field::Decimals, &["decimales"]),
-    (Field::Gtin, &["ean", "ean13", "upc", "barcode", "codigodebarras"]),
-    (
-        Field::MinStock,
-        &[
-            "minimum",
-            "min",
-            "minimumstock",
-            "minimo",
-            "existenciaminima",
-            "minima",
-            "stockminimo",
-            "reorderpoint",
-        ],
-    ),
-    (Field::Price, &["precio"]),
-    (Field::ShelfLifeDays, &["shelflife", "vidautil", "vidautildias", "diasdevidautil", "vidautilendias"]),
-    (
-        Field::MinLifeDays,
-        &[
-            "minlife",
-            "minimumlifedays",
-            "vidaminima",
-            "vidaminimadias",
-            "diasdevidaminima",
-            "vidaminimaendias",
-        ],
-    ),
-    (Field::Category, &["group", "categoria", "grupo", "familia"]),
-];
-
-const LOT_ALIASES: &[(Field, &[&str])] = &[
-    (Field::Sku, SKU_ALIASES),
-    (Field::Sku, &["product", "producto"]),
-    (Field::Quantity, &["qty", "cantidad", "cant", "existencia", "onhand"]),
-    (Field::Lot, LOT_CODE_ALIASES),
-    (Field::Expires, EXPIRY_ALIASES),
-    (
-        Field::Produced,
-        &[
-            "productiondate",
-            "production",
-            "manufactured",
-            "producido",
-            "produccion",
-            "fechadeproduccion",
-            "fechaproduccion",
-            "fabricado",
-            "fabricacion",
-            "fechadefabricacion",
-            "elaboracion",
-            "elaborado",
-        ],
-    ),
-    (
-        Field::Received,
-        &[
-            "receiveddate",
-            "receiptdate",
-            "recibido",
-            "recepcion",
-            "fechaderecepcion",
-            "fecharecepcion",
-            "entrada",
-        ],
-    ),
-    (Field::Location, LOCATION_ALIASES),
-    (Field::Supplier, &["vendor", "proveedor"]),
-    (Field::Reference, &["ref", "delivery", "referencia"]),
-    (Field::Cost, &["unitcost", "costo", "coste", "costounitario", "costeunitario"]),
-    (
-        Field::Hold,
-        &["holdreason", "retencion", "motivoretencion", "motivoderetencion", "motivodelaretencion"],
-    ),
-];
-
-const BARCODE_ALIASES: &[(Field, &[&str])] = &[
-    (Field::Sku, SKU_ALIASES),
-    (Field::Sku, &["product", "producto"]),
-    (Field::Barcode, &["gtin", "ean", "ean13", "upc", "codigodebarras", "codigobarras"]),
-    (Field::Quantity, &["qty", "units", "cantidad", "cant", "unidades"]),
-    (Field::Unit, UNIT_ALIASES),
-    (Field::Unit, &["pack", "packaging", "empaque", "presentacion"]),
-];
-
-const COUNT_ALIASES: &[(Field, &[&str])] = &[
-    (Field::Sku, SKU_ALIASES),
-    (Field::Name, NAME_ALIASES),
-    (Field::Lot, LOT_CODE_ALIASES),
-    (Field::Expires, EXPIRY_ALIASES),
-    (Field::Location, LOCATION_ALIASES),
-    (Field::Unit, UNIT_ALIASES),
-    (Field::Expected, &["esperado", "existencia", "onhand"]),
-    (
-        Field::Counted,
-        &["count", "quantity", "qty", "contado", "cantidad", "cant", "cantidadcontada", "conteo"],
-    ),
-];
-
 /// Reduces a header to lowercase letters and digits without accents; `Fecha de caducidad` equals `fecha_de_caducidad`.
 pub(super) fn normalize_header(header: &str) -> String {
-    fold_for_search(header).chars().filter(|character| character.is_alphanumeric()).collect()
+    let is_letter = |character: &char| character.is_alphanumeric() && !matches!(character, 'º' | 'ª');
+    fold_for_search(header).chars().filter(is_letter).collect()
 }
 
 #[cfg(test)]

@@ -8,27 +8,36 @@ use std::io::{self, BufReader, Read};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::column_map::{field_for_title, find_missing_column};
-use super::error::{BadRow, BadRows, ImportError, Result, RowProblem};
+use super::column_map::{fields_for_title, find_missing_column, guess_field};
+use super::error::{BadRow, BadRows, ImportError, Result, RowProblem, UnknownColumn};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source_row::SourceRow;
 use crate::domain::{DecimalMark, Field, replace_unprintable};
 
-/// Passes each object to `take`, and adds bad ones to `bad`.
+/// Passes each object to `take`, and adds bad ones to `bad`. Returns the keys that were left out.
 pub(super) fn read_json_rows(
     name: &str,
     input: &mut dyn Read,
     (table, reading): (FileTable, &ReadOptions),
     bad: &mut BadRows,
     take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
-) -> Result<()> {
+) -> Result<Vec<String>> {
     let line = Cell::new(1);
     let lines = LineCounter { input: BufReader::new(input), line: &line, after_cr: false };
-    let mut rows = JsonRows { line: &line, table, reading, bad, take, titles: HashMap::new(), failure: None };
+    let mut rows = JsonRows {
+        line: &line,
+        table,
+        reading,
+        bad,
+        take,
+        titles: HashMap::new(),
+        ignored: Vec::new(),
+        failure: None,
+    };
     let mut json = serde_json::Deserializer::from_reader(lines);
     let read = json.deserialize_seq(&mut rows).and_then(|()| json.end());
-    let (titles, failure) = (rows.titles, rows.failure);
+    let (titles, ignored, failure) = (rows.titles, rows.ignored, rows.failure);
     if let Some(failure) = failure {
         return Err(failure);
     }
@@ -40,7 +49,7 @@ pub(super) fn read_json_rows(
     })?;
     match find_missing_column(&reading.map, titles.keys().map(String::as_str)) {
         Some(column) if !titles.is_empty() => Err(ImportError::NoSuchColumn { column: column.to_owned() }),
-        _ => Ok(()),
+        _ => Ok(ignored),
     }
 }
 
@@ -58,8 +67,10 @@ struct JsonRows<'a> {
     reading: &'a ReadOptions,
     bad: &'a mut BadRows,
     take: &'a mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
-    /// The field of each key so far.
-    titles: HashMap<String, Option<Field>>,
+    /// The fields of each key so far; none if it is skipped.
+    titles: HashMap<String, Vec<Field>>,
+    /// The keys that were left out.
+    ignored: Vec<String>,
     /// Why reading stopped, if not for the JSON itself.
     failure: Option<ImportError>,
 }
@@ -100,15 +111,20 @@ impl<'de> Visitor<'de> for JsonRow<'_, '_> {
         let line = rows.line.get();
         let mut values: Vec<(Field, Value)> = Vec::new();
         while let Some(key) = object.next_key::<String>()? {
-            let Some(field) = rows.field_of(key).map_err(|()| A::Error::custom("stopped"))? else {
+            let title = key.clone();
+            let fields = rows.fields_of(key).map_err(|()| A::Error::custom("stopped"))?;
+            if fields.is_empty() {
                 object.next_value::<IgnoredAny>()?;
                 continue;
-            };
-            if values.iter().any(|(known, _)| *known == field) {
-                rows.failure = Some(ImportError::ColumnTwice { field });
+            }
+            if let Some(field) = fields.iter().find(|field| values.iter().any(|(known, _)| known == *field)) {
+                let first = rows.titles.iter().find(|(other, of)| **other != title && of.contains(field));
+                let first = first.map_or_else(|| title.clone(), |(other, _)| other.clone());
+                rows.failure = Some(ImportError::ColumnTwice { field: *field, titles: (first, title) });
                 return Err(A::Error::custom("stopped"));
             }
-            values.push((field, object.next_value()?));
+            let value: Value = object.next_value()?;
+            values.extend(fields.into_iter().map(|field| (field, value.clone())));
         }
         rows.take_object(line, values);
         Ok(())
@@ -116,15 +132,27 @@ impl<'de> Visitor<'de> for JsonRow<'_, '_> {
 }
 
 impl JsonRows<'_> {
-    /// The field of a key; `None` skips it. Fails on an unknown one.
-    fn field_of(&mut self, key: String) -> std::result::Result<Option<Field>, ()> {
-        if let Some(field) = self.titles.get(&key) {
-            return Ok(*field);
+    /// The fields of a key, none if it is skipped. Fails on an unknown one unless those are left out.
+    fn fields_of(&mut self, key: String) -> std::result::Result<Vec<Field>, ()> {
+        if let Some(fields) = self.titles.get(&key) {
+            return Ok(fields.clone());
         }
-        let field = field_for_title(self.table, &key, &self.reading.map)
-            .map_err(|error| self.failure = Some(error))?;
-        self.titles.insert(key, field);
-        Ok(field)
+        let fields = match fields_for_title(self.table, &key, &self.reading.map) {
+            Some(fields) => fields,
+            None if self.reading.ignore_unknown => {
+                self.ignored.push(key.clone());
+                Vec::new()
+            }
+            None => {
+                let taken: Vec<Field> = self.titles.values().flatten().copied().collect();
+                let guess = guess_field(self.table, &key, &taken);
+                let columns = vec![UnknownColumn { title: key, guess }];
+                self.failure = Some(ImportError::UnknownColumns { columns, table: self.table });
+                return Err(());
+            }
+        };
+        self.titles.insert(key, fields.clone());
+        Ok(fields)
     }
 
     fn take_object(&mut self, line: u64, values: Vec<(Field, Value)>) {

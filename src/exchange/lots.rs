@@ -8,7 +8,7 @@ use super::digest::lots_digest;
 use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
-use super::source::ImportSource;
+use super::source::{FileNotes, ImportSource};
 use crate::contract::{ExactAmount, ExactDecimal, RecordCell, ToRecordCell, record};
 use crate::domain::{Day, Field, Label, LotCode, Reason, Sku, is_never};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
@@ -20,6 +20,7 @@ pub struct LotFile {
     pub lots: LotImportRows,
     /// The line of each lot.
     pub line_numbers: Vec<u64>,
+    pub notes: FileNotes,
     /// Digest of what was read, whatever the bytes; identifies a repeated import.
     pub digest: String,
     /// The rows that could not be read; `lots` holds the others.
@@ -32,7 +33,12 @@ pub fn read_lots(source: ImportSource, reading: &ReadOptions) -> Result<LotFile>
     let mut bad = BadRows::new(source.name());
     let (mut lots, mut lines) = (LotImportRows::default(), Vec::new());
     let mut dates = DateColumns::new(reading.today, &reading.dates);
-    source.for_each_row(FileTable::Lots, reading, &mut bad, &mut |row, mark, bad| {
+    let mut zero_rows = 0;
+    let mut notes = source.for_each_row(FileTable::Lots, reading, &mut bad, &mut |row, mark, bad| {
+        if reading.skip_zero && is_zero(row.text(Field::Quantity)) {
+            zero_rows += 1;
+            return;
+        }
         dates.begin_row(lots.len(), row.line);
         match parse_lot(&mut CellParser::new(row, reading, mark, bad), &mut dates) {
             Some(lot) => {
@@ -42,6 +48,7 @@ pub fn read_lots(source: ImportSource, reading: &ReadOptions) -> Result<LotFile>
             None => dates.forget_row(),
         }
     })?;
+    notes.zero_rows = zero_rows;
     let dates = dates.decide();
     for (row, field, day) in dates.days {
         lots.set_day(row, field, day);
@@ -54,7 +61,13 @@ pub fn read_lots(source: ImportSource, reading: &ReadOptions) -> Result<LotFile>
         let mut row = 0;
         lines.retain(|_| (!is_undecided(row), row += 1).0);
     }
-    Ok(LotFile { file, lots, line_numbers: lines, digest, bad })
+    Ok(LotFile { file, lots, line_numbers: lines, digest, notes, bad })
+}
+
+/// Whether a quantity is zero: other programs list goods that they know and do not have.
+fn is_zero(text: &str) -> bool {
+    let digits = text.trim().trim_start_matches(['+', '-']);
+    digits.contains('0') && digits.chars().all(|character| matches!(character, '0' | '.' | ','))
 }
 
 fn parse_lot(cells: &mut CellParser<'_, '_>, dates: &mut DateColumns<'_>) -> Option<LotImportRow> {

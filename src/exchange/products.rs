@@ -4,7 +4,7 @@ use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
-use super::source::ImportSource;
+use super::source::{FileNotes, ImportSource};
 use crate::contract::{ExactAmount, ExactDecimal, record};
 use crate::domain::{Decimals, Field, Label, LifeDays, Quantity, Sku, Stock};
 use crate::warehouse::{ProductEdit, ProductRow};
@@ -16,6 +16,7 @@ pub struct ProductFile {
     pub products: Vec<ProductRow>,
     /// The line of each product.
     pub line_numbers: Vec<u64>,
+    pub notes: FileNotes,
     /// The rows that could not be read; `products` holds the others.
     pub bad: BadRows,
 }
@@ -25,13 +26,13 @@ pub fn read_products(source: ImportSource, reading: &ReadOptions) -> Result<Prod
     let file = source.name().to_owned();
     let mut bad = BadRows::new(source.name());
     let (mut products, mut lines) = (Vec::new(), Vec::new());
-    source.for_each_row(FileTable::Products, reading, &mut bad, &mut |row, mark, bad| {
+    let notes = source.for_each_row(FileTable::Products, reading, &mut bad, &mut |row, mark, bad| {
         if let Some(product) = parse_product(&mut CellParser::new(row, reading, mark, bad)) {
             products.push(product);
             lines.push(row.line);
         }
     })?;
-    Ok(ProductFile { file, products, line_numbers: lines, bad })
+    Ok(ProductFile { file, products, line_numbers: lines, notes, bad })
 }
 
 /// Reads what a row says. A field that is cleared gets the default of a new product.

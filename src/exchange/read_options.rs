@@ -8,8 +8,14 @@ use crate::domain::{Currency, Day, DecimalMark, Field};
 pub struct ReadOptions {
     /// The day that relative dates count from.
     pub today: Day,
-    /// Overrides what columns mean; `None` skips a column.
+    /// Overrides what columns mean; `None` skips a column, and several give it to several fields.
     pub map: Vec<(String, Option<Field>)>,
+    /// Leaves out columns whose names mean nothing.
+    pub ignore_unknown: bool,
+    /// The names of the columns, if the file has no header.
+    pub columns: Option<Vec<String>>,
+    /// Leaves out rows of quantity zero.
+    pub skip_zero: bool,
     /// The CSV delimiter; `None` detects it.
     pub delimiter: Option<u8>,
     /// How dates are written that could be read in several ways.
@@ -37,6 +43,9 @@ impl ReadOptions {
         ReadOptions {
             today,
             map: Vec::new(),
+            ignore_unknown: false,
+            columns: None,
+            skip_zero: false,
             delimiter: None,
             dates: Vec::new(),
             blank: BlankCells::default(),

@@ -1,12 +1,14 @@
-//! Opens a file, tells JSON from CSV, and detects the CSV delimiter.
+//! Opens a file, tells JSON from CSV, and reads its rows.
 
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind, Read};
 use std::path::Path;
 
 use super::csv_rows::read_csv_rows;
+use super::decoder::{TextDecoder, TextEncoding};
 use super::error::{BadRows, ImportError, Result};
 use super::file_table::FileTable;
+use super::header::find_header;
 use super::json_rows::read_json_rows;
 use super::read_options::ReadOptions;
 use super::source_row::SourceRow;
@@ -58,74 +60,57 @@ impl ImportSource {
         reading: &ReadOptions,
         bad: &mut BadRows,
         take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
-    ) -> Result<()> {
-        let ImportSource { name, mut input, json } = self;
+    ) -> Result<FileNotes> {
+        let ImportSource { name, input, json } = self;
         let unreadable = |error| ImportError::Unreadable { file: name.clone(), error };
+        let mut input = TextDecoder::new(input);
         let mut head = Vec::new();
         input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;
-        let start = find_text_start(&name, &head)?;
-        let text = head.get(start..).unwrap_or_default();
-        let json = json || (name == "-" && text.trim_ascii_start().starts_with(b"["));
-        let delimiter = reading.delimiter.unwrap_or_else(|| detect_delimiter(text));
-        let mut cursor = Cursor::new(head);
-        cursor.set_position(start as u64);
-        let mut input = cursor.chain(input);
+        check_head(&name, &head)?;
+        let json = json || (name == "-" && head.trim_ascii_start().starts_with(b"["));
+        let mut notes = FileNotes::default();
         if json {
-            read_json_rows(&name, &mut input, (table, reading), bad, take)
+            let mut text = Cursor::new(&head).chain(&mut input);
+            notes.ignored = read_json_rows(&name, &mut text, (table, reading), bad, take)?;
         } else {
-            read_csv_rows(&name, &mut input, delimiter, (table, reading), bad, take)
-        }
-    }
-}
-
-/// Offset of the text after a byte order mark. Fails on an empty or binary file.
-fn find_text_start(name: &str, head: &[u8]) -> Result<usize> {
-    let start = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-    if head.iter().skip(start).all(u8::is_ascii_whitespace) {
-        return Err(ImportError::Empty { file: name.to_owned() });
-    }
-    let utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
-    if utf16 || head.contains(&0) {
-        return Err(ImportError::NotText { file: name.to_owned() });
-    }
-    Ok(start)
-}
-
-/// The delimiter that occurs most in the header row, outside quotes.
-fn detect_delimiter(text: &[u8]) -> u8 {
-    let (mut quoted, mut begins_cell) = (false, true);
-    let mut counts = [(b'\t', 0_u32), (b';', 0), (b',', 0)];
-    for byte in text.iter().skip_while(|byte| matches!(byte, b'\n' | b'\r' | b' ')) {
-        match byte {
-            b'"' if quoted || begins_cell => quoted = !quoted,
-            b'\n' | b'\r' if !quoted => break,
-            _ if quoted => {}
-            byte => {
-                let count = counts.iter_mut().find(|(mark, _)| mark == byte).map(|(_, count)| count);
-                begins_cell = count.is_some();
-                count.into_iter().for_each(|count| *count += 1);
+            let header = find_header(&name, &head, (table, reading))?;
+            let mut text = Cursor::new(&head).chain(&mut input);
+            read_csv_rows(&name, &mut text, header.as_ref(), bad, take)?;
+            if let Some(header) = header {
+                (notes.header_line, notes.ignored) = (header.line_below_titles, header.columns.ignored);
             }
         }
+        notes.encoding = input.encoding();
+        Ok(notes)
     }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or(b',', |(mark, _)| mark)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What was made of a file that somebody may not expect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileNotes {
+    /// What it is encoded in.
+    pub encoding: TextEncoding,
+    /// The line of the header, if titles above it were left out.
+    pub header_line: Option<u64>,
+    /// The columns that were left out because their names mean nothing.
+    pub ignored: Vec<String>,
+    /// Rows of quantity zero that were left out.
+    pub zero_rows: u64,
+}
 
-    #[test]
-    fn delimiter_is_the_most_frequent_in_the_header() {
-        for (header, expected) in [
-            ("sku,quantity\nA;;;;,1", b','),
-            ("sku;quantity\n", b';'),
-            ("sku\tquantity\r\n", b'\t'),
-            ("\"sku, the code\";quantity;lot", b';'),
-            ("size 12\";sku;quantity", b';'),
-            ("sku", b','),
-        ] {
-            assert_eq!(detect_delimiter(header.as_bytes()), expected, "{header:?}");
-        }
+impl Default for FileNotes {
+    fn default() -> Self {
+        FileNotes { encoding: TextEncoding::Utf8, header_line: None, ignored: Vec::new(), zero_rows: 0 }
     }
+}
+
+/// Fails on an empty or binary file.
+fn check_head(name: &str, head: &[u8]) -> Result<()> {
+    if head.iter().all(u8::is_ascii_whitespace) {
+        return Err(ImportError::Empty { file: name.to_owned() });
+    }
+    if head.contains(&0) {
+        return Err(ImportError::NotText { file: name.to_owned() });
+    }
+    Ok(())
 }

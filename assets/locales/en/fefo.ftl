@@ -424,6 +424,7 @@ cli-values = Arguments
     .table = TABLE
     .file = FILE
     .map = COLUMN=FIELD
+    .columns = NAMES
     .delimiter = CHAR
     .date-format = PATTERN
     .blank = WHAT
@@ -463,6 +464,8 @@ cli-options = Options
     .unit = The unit, such as ea, kg or box (default: ea)
     .decimals = How many decimals quantities may have, 0 to 3 (default: 0)
     .map = What a column means if its name does not say; an empty field skips it
+    .ignore-unknown = Leaves out columns whose names mean nothing
+    .columns = The names of the columns, in order, if the file has no header; an empty one is left out
     .delimiter = What separates the columns: , ; tab or another character
     .date-format = How dates are written that could be read in several ways, such as MM/DD/YYYY, YYMMDD or %d.%m.%y; can be repeated
     .gtin = The number under the barcode, with its check digit
@@ -941,6 +944,7 @@ cli-import = Imports a file of products or lots, all or nothing
     .file = The file; - is standard input
     .dry-run = Checks everything and changes nothing
     .blank = What an empty cell of a known product does: keeps its value, or clears it
+    .skip-zero = Leaves out rows of quantity zero
     .again = Imports the same file once more
     .create = Creates the stock book if there is none
 cli-export = Writes a table to a file or to standard output
@@ -1138,6 +1142,13 @@ cli-imported = { $table ->
     [barcodes] Barcodes: { $rows } read, { $created } new, { $updated } changed.
    *[lots] Lots: { $rows } read, { $created } new, { $updated } increased.
 }
+import-note-encoding = The file was read as { $encoding }.
+import-note-titles = The header is in line { $line }; what stands above it was left out.
+import-note-ignored = Columns left out: { $columns }.
+import-note-zero = { $count ->
+    [one] One row of quantity zero was left out.
+   *[other] { $shown } rows of quantity zero were left out.
+}
 cli-warning = Warning: { $what }
 cli-more-warnings = { $count ->
     [one] One more warning.
@@ -1249,18 +1260,25 @@ exchange-folder = { $file } is a folder, not a file.
 exchange-not-a-file-hint = To import what a program writes, name - as the file and pipe it in.
 exchange-empty = { $file } is empty.
 exchange-empty-hint = The first row names the columns.
-exchange-not-text = { $file } is not a text file in UTF-8.
+exchange-not-text = { $file } is not a text file.
 exchange-not-text-hint = Save it from the spreadsheet as “CSV UTF-8”.
-exchange-unknown-column = Unknown column “{ $column }”.
-exchange-unknown-column-hint = Map it with --map "{ $column }=FIELD", or skip it with --map "{ $column }=". Fields: { $fields }.
+exchange-quoted = “{ $text }”
+exchange-unknown-columns = { $count ->
+    [one] Unknown column { $columns }.
+   *[other] Unknown columns: { $columns }.
+}
+exchange-map-flag = --map "{ $column }={ $field }"
+exchange-unknown-columns-hint = Say what they hold, as in { $flags }; with nothing behind the = a column is left out, and --ignore-unknown leaves out all of them. Fields: { $fields }.
 exchange-no-such-column = The file has no column “{ $column }”.
-exchange-column-twice = Two columns map to { $field }.
+exchange-column-twice = The columns “{ $first }” and “{ $second }” are both { $field }.
+exchange-column-twice-hint = Leave one of them out: --map "{ $second }=" or --map "{ $first }=".
 exchange-missing-column = The column { $field } is missing.
 exchange-missing-column-hint = If it has another name, use --map COLUMN={ $field }. Fields: { $fields }.
 exchange-bad-rows = { $file }: { $count ->
     [one] one problem
    *[other] { $count } problems
 }; nothing was imported.
+exchange-zero-hint = --skip-zero leaves out rows of quantity zero.
 exchange-bad-rows-hint = Correct the file and import it again.
 exchange-bad-cell = { $file }:{ $line }: { $field } “{ $value }”: { $why }
 exchange-bad-field = { $file }:{ $line }: { $field }: { $why }

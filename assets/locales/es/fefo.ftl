@@ -424,6 +424,7 @@ cli-values = Argumentos
     .table = TABLA
     .file = ARCHIVO
     .map = COLUMNA=CAMPO
+    .columns = NOMBRES
     .delimiter = SIGNO
     .date-format = FORMA
     .blank = QUÉ
@@ -463,6 +464,8 @@ cli-options = Opciones
     .unit = Qué se cuenta: ea, kg, caja; ea si no se dice
     .decimals = Cuántos decimales admiten las cantidades, de 0 a 3; 0 si no se dice
     .map = Qué significa una columna si su nombre no lo dice; un campo vacío la deja fuera
+    .ignore-unknown = Omite las columnas cuyo nombre no dice nada
+    .columns = Los nombres de las columnas, en orden, si el archivo no tiene encabezado; una vacía se omite
     .delimiter = Qué separa las columnas: , ; tab u otro signo
     .date-format = Cómo se escriben las fechas que se leen de varias maneras, como MM/DD/AAAA, AAMMDD o %d.%m.%y; puede repetirse
     .gtin = El número del código de barras, con su dígito de control
@@ -941,6 +944,7 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
     .file = El archivo; - es la entrada estándar
     .dry-run = Lo revisa todo y no cambia nada
     .blank = Qué hace una celda vacía de un producto conocido: deja su valor (keeps) o lo borra (clears)
+    .skip-zero = Omite las filas de cantidad cero
     .again = Importa el mismo archivo otra vez
     .create = Crea el libro de existencias si no lo hay
 cli-export = Escribe una tabla en un archivo o en la salida estándar
@@ -1138,6 +1142,13 @@ cli-imported = { $table ->
     [products] Productos: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
    *[lots] Lotes: leídos { $rows }, nuevos { $created }, aumentados { $updated }.
 }
+import-note-encoding = El archivo se leyó como { $encoding }.
+import-note-titles = El encabezado está en la línea { $line }; lo que hay encima se omitió.
+import-note-ignored = Columnas omitidas: { $columns }.
+import-note-zero = { $count ->
+    [one] Se omitió una fila de cantidad cero.
+   *[other] Se omitieron { $shown } filas de cantidad cero.
+}
 cli-warning = Atención: { $what }
 cli-more-warnings = { $count ->
     [one] Una advertencia más.
@@ -1249,18 +1260,25 @@ exchange-folder = { $file } es una carpeta, no un archivo.
 exchange-not-a-file-hint = Para importar lo que escribe un programa, indique - como archivo y páselo por una tubería.
 exchange-empty = { $file } está vacío.
 exchange-empty-hint = La primera fila nombra las columnas.
-exchange-not-text = { $file } no es un archivo de texto en UTF-8.
+exchange-not-text = { $file } no es un archivo de texto.
 exchange-not-text-hint = Guárdelo desde la hoja de cálculo como «CSV UTF-8».
-exchange-unknown-column = Columna desconocida: «{ $column }».
-exchange-unknown-column-hint = Diga qué significa con --map "{ $column }=CAMPO", o déjela fuera con --map "{ $column }=". Campos: { $fields }.
+exchange-quoted = «{ $text }»
+exchange-unknown-columns = { $count ->
+    [one] Columna desconocida: { $columns }.
+   *[other] Columnas desconocidas: { $columns }.
+}
+exchange-map-flag = --map "{ $column }={ $field }"
+exchange-unknown-columns-hint = Diga qué contienen, como en { $flags }; sin nada tras el = la columna se omite, y --ignore-unknown las omite todas. Campos: { $fields }.
 exchange-no-such-column = El archivo no tiene ninguna columna «{ $column }».
-exchange-column-twice = Dos columnas corresponden a { $field }.
+exchange-column-twice = Las columnas «{ $first }» y «{ $second }» son ambas { $field }.
+exchange-column-twice-hint = Omita una de ellas: --map "{ $second }=" o --map "{ $first }=".
 exchange-missing-column = Falta la columna { $field }.
 exchange-missing-column-hint = Si tiene otro nombre, dígalo con --map COLUMNA={ $field }. Campos: { $fields }.
 exchange-bad-rows = { $file }: { $count ->
     [one] un problema
    *[other] { $count } problemas
 }; no se importó nada.
+exchange-zero-hint = --skip-zero omite las filas de cantidad cero.
 exchange-bad-rows-hint = Corrija el archivo e impórtelo de nuevo.
 exchange-bad-cell = { $file }:{ $line }: { $field } «{ $value }»: { $why }
 exchange-bad-field = { $file }:{ $line }: { $field }: { $why }

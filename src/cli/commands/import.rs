@@ -6,7 +6,9 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::days::{confirm_day, day_of_act};
 use crate::cli::failure::{Failure, Result};
-use crate::cli::file_import::{self, import_record, import_sentence, print_warnings};
+use crate::cli::file_import::{
+    self, FileImport, import_record, import_sentence, print_notes, print_warnings,
+};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::listings::fact::ProductFactChangeListing;
 use crate::cli::progress::ProgressReporter;
@@ -28,6 +30,8 @@ pub(in crate::cli) struct ImportArgs {
     dry_run: bool,
     #[command(flatten)]
     reading: ReadFlags,
+    #[arg(long)]
+    skip_zero: bool,
     #[arg(long, value_enum)]
     blank: Option<BlankFlag>,
     #[arg(long)]
@@ -87,7 +91,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
     let day = existing.as_mut().map(|book| day_of_act(book, &ctx)).transpose()?;
     let reading = read_options(session, flags, day.unwrap_or(ctx.today))?;
     let path = session.settings.expand_home(&flags.file);
-    let (imported, lines) = match flags.table {
+    let (imported, lines, notes) = match flags.table {
         ImportTable::Products => {
             let file = file_import::read_product_file(&path, &reading)?;
             let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
@@ -95,7 +99,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
             let imported = run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 file_import::import_products(unit, &ctx, &file)
             })?;
-            (imported, file.line_numbers)
+            (imported, file.line_numbers, file.notes)
         }
         ImportTable::Lots => {
             let file = file_import::read_lot_file(&path, &reading)?;
@@ -108,7 +112,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
                 })?;
                 Ok(ProductImport { summary, ..ProductImport::default() })
             })?;
-            (imported, file.line_numbers)
+            (imported, file.line_numbers, file.notes)
         }
         ImportTable::Barcodes => {
             let file = file_import::read_barcode_file(&path, &reading)?;
@@ -117,10 +121,10 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
             let imported = run_unit_of_work(&mut book, flags.dry_run, |unit| {
                 file_import::import_barcodes(unit, &ctx, &file)
             })?;
-            (imported, file.line_numbers)
+            (imported, file.line_numbers, file.notes)
         }
     };
-    print_summary(session, flags, &imported, &lines)
+    print_summary(session, flags, &FileImport { imported, lines: &lines, notes: &notes })
 }
 
 fn open_book(session: &Session<'_>, create: bool) -> Result<Warehouse> {
@@ -149,26 +153,23 @@ fn run_unit_of_work(
     }
 }
 
-fn print_summary(
-    session: &mut Session<'_>,
-    flags: &ImportArgs,
-    imported: &ProductImport,
-    lines: &[u64],
-) -> Result<()> {
+fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, file: &FileImport<'_>) -> Result<()> {
     if !flags.dry_run {
         session.note_done();
     }
+    let imported = &file.imported;
     let (texts, today, format) = (session.texts, session.today(), session.output.format());
     let lists_changes = flags.dry_run && flags.table != ImportTable::Lots;
     if format == OutputFormat::Json {
-        return session.output.write_json(&import_record(texts, imported, lines, lists_changes));
+        return session.output.write_json(&import_record(texts, file, lists_changes));
     }
     if !session.output.is_quiet() {
         print_warnings(texts, &imported.warnings)?;
     }
-    print_warning_records(session, &import_warning_records(texts, &imported.summary.warnings, lines))?;
+    print_notes(session, file.notes)?;
+    print_warning_records(session, &import_warning_records(texts, &imported.summary.warnings, file.lines))?;
     if format == OutputFormat::Csv && !lists_changes {
-        return session.output.write_record(&import_record(texts, imported, lines, false));
+        return session.output.write_record(&import_record(texts, file, false));
     }
     if format == OutputFormat::Table && !session.output.is_quiet() {
         let table = match flags.table {
@@ -197,6 +198,7 @@ fn read_options(session: &Session<'_>, flags: &ImportArgs, today: Day) -> Result
             Some(BlankFlag::Clears) => BlankCells::Clear,
             Some(BlankFlag::Keeps) | None => BlankCells::Keep,
         },
+        skip_zero: flags.skip_zero,
         ..flags.reading.read_options(session, today)?
     })
 }

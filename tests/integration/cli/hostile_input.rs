@@ -60,10 +60,10 @@ fn cells_of_files_are_escaped_in_errors() {
 #[test]
 fn invalid_utf8_in_a_file_is_reported_by_row() {
     let cli = TestCli::with_products();
-    cli.write_file("lots.csv", b"sku,quantity,lot\nMLK-1000,1,L1\nMLK-1000,1,L\xe9\n");
+    cli.write_file("lots.csv", b"sku,quantity,lot\nMLK-1000,1,\xc3\xb1\nMLK-1000,1,L\xe9\n");
     let error = cli.run_refused("import lots lots.csv", "invalid");
     assert_eq!((&error["problems"][0]["line"], &error["problems"][0]["column"]), (&3.into(), &"lot".into()));
-    cli.write_file("products.csv", b"sku,descripci\xf3n\nA,B\n");
+    cli.write_file("products.csv", b"sku,descripci\xc3\xb3n,caf\xe9\nA,B,1\n");
     cli.run_refused("import products products.csv", "invalid");
 }
 

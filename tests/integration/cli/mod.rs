@@ -25,6 +25,7 @@ mod repeats;
 mod round_trip;
 mod settings;
 mod store;
+mod strange_files;
 mod transcripts;
 
 use crate::support::cli::TestCli;

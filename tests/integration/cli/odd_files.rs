@@ -88,12 +88,12 @@ fn quotes_inside_cells_are_text() {
 }
 
 #[test]
-fn nul_bytes_and_bytes_of_other_encodings_are_refused() {
+fn nul_bytes_and_two_encodings_in_one_file_are_refused() {
     let cli = TestCli::with_products();
     let rows = "MLK-1000,1,L1\n".repeat(6_000);
     let file = format!("sku,quantity,lot\n{rows}MLK-1000,1,L\0\n");
     assert_eq!(problems(&cli, file.as_bytes()), [(6_002, Value::Null, Value::Null)]);
-    let file = b"sku,quantity,lot\nMLK-1000,1,L1\nMLK-1000,1,\xD1-1\n";
+    let file = b"sku,quantity,lot\nMLK-1000,1,\xC3\xB1\nMLK-1000,1,\xD1-1\n";
     assert_eq!(problems(&cli, file), [(3, json!("lot"), json!("\u{FFFD}-1"))]);
 }
 
