@@ -60,7 +60,7 @@ pub use commands::reverse::Reverse;
 pub use counts::{
     AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CodeInCount, CountLookup, CountReview,
     CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount, EnteredCount, ImportedCount,
-    LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine, ReviewTally,
+    LineVariance, LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines, ReviewLine, ReviewTally,
     Scanned, ShelvesToCount, StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};

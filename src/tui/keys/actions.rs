@@ -189,6 +189,7 @@ actions! {
         CountingEnter ["Enter"] "counts-action-enter"
         CountingShelfEmpty ["Ctrl+E"] "counts-action-shelf-empty"
         CountingShelfDone ["Ctrl+D"] "counts-action-shelf-done"
+        CountingRecount ["Alt+R"] "counts-action-recount"
         CountingOtherLot ["Ctrl+L"] "counts-action-other-lot"
         CountingBack ["Esc"] "action-back"
         CountingUp ["Up"] "action-up"

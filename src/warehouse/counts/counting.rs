@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use super::lines::CountedLine;
 use super::require_count;
+use super::variance::{set_variances, set_variances_in_file};
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
 use crate::domain::{Day, Label, LotCode, Product, Sku};
 use crate::store::{Count, CountLineQuery, CountLineRow, CountShelf, ReadTransaction};
@@ -152,7 +153,14 @@ fn counted_lines(
         let own = entries.remove(&row.line.key).unwrap_or_default();
         CountedLine::new(row, &own)
     });
-    Ok(rows.collect())
+    let mut lines: Vec<CountedLine> = rows.collect();
+    if !count.hides_expected() {
+        match book.count_file()? {
+            Some(_) => set_variances_in_file(book, &mut lines)?,
+            None => set_variances(book, &mut lines)?,
+        }
+    }
+    Ok(lines)
 }
 
 fn hide_expected(count: &Count, row: &mut CountLineRow) {

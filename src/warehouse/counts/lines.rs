@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use super::require_count;
+use super::variance::LineVariance;
 use crate::domain::count::{CountEntry, CountId, EntryMode, Figure, figures};
 use crate::domain::{Label, Quantity};
 use crate::store::{CountLineQuery, CountLineRow, RowVisitor};
@@ -20,6 +21,9 @@ pub struct CountedLine {
     pub figures: Vec<Figure>,
     /// What the latest counter had counted before, if his last entry replaced it.
     pub replaced: Option<Quantity>,
+    /// How it compares with the book. Known of lines that were counted and read in front of a shelf, unless the count hides
+    /// what it expects.
+    pub variance: Option<LineVariance>,
 }
 
 impl CountedLine {
@@ -28,7 +32,7 @@ impl CountedLine {
         let since = row.line.sent_back();
         let figures = figures(entries, since);
         let replaced = figures.last().and_then(|latest| replaced_quantity(entries, since, latest));
-        CountedLine { row, figures, replaced }
+        CountedLine { row, figures, replaced, variance: None }
     }
 }
 

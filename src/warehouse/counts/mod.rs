@@ -17,6 +17,7 @@ mod scan;
 mod sheet;
 mod shelf;
 mod stats;
+mod variance;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,6 +44,7 @@ pub use review::{CountReview, ReviewLine, ReviewTally};
 pub use sheet::CountedRow;
 pub use shelf::{EmptiedShelf, EmptyShelf};
 pub use stats::{AccuracyBy, AccuracyGroup, AccuracyRow};
+pub use variance::LineVariance;
 
 /// Returns a count; an error if there is none.
 fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {

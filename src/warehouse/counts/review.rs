@@ -9,7 +9,7 @@ use crate::domain::count::{
     CountEntry, CountId, Figure, LaterChange, LineFacts, LineState, Resolution, Squared, Tolerance, Trouble,
     figures,
 };
-use crate::domain::{Amount, DocumentId, DocumentNumber, Lot, LotId, Product, ProductId, Quantity};
+use crate::domain::{Amount, DocumentId, DocumentNumber, Lot, LotId, Product, ProductId, Quantity, QuantityChange};
 use crate::store::{Count, CountAssertion, CountLineQuery, CountLineRow, ReadTransaction};
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
@@ -89,12 +89,17 @@ pub struct ReviewLine {
     pub applied: Option<DocumentId>,
 }
 
+/// Returns what a variance is worth, in ten-thousandths of the book's currency.
+pub(super) fn value_of_variance(variance: Option<QuantityChange>, worth: Option<Amount>) -> Option<i64> {
+    let variance = i128::from(variance?.thousandths());
+    let value = variance * i128::from(worth?.ten_thousandths()) / 1_000;
+    i64::try_from(value).ok()
+}
+
 impl ReviewLine {
     /// Returns what the variance is worth, in ten-thousandths of the book's currency.
     pub fn value(&self) -> Option<i64> {
-        let variance = i128::from(self.squared.variance?.thousandths());
-        let value = variance * i128::from(self.worth?.ten_thousandths()) / 1_000;
-        i64::try_from(value).ok()
+        value_of_variance(self.squared.variance, self.worth)
     }
 
     /// Returns by how many hundredths of a percent of what was expected the lot is off; `None` if nothing was expected.

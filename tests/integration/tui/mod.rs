@@ -4,6 +4,7 @@ mod alerts;
 mod calendar;
 mod cells;
 mod colours;
+mod count_differences;
 mod counts;
 mod days;
 mod dispatch;

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::CountsTab;
+use super::differing::Differing;
 use crate::domain::count::{CountId, CountState};
 use crate::i18n::Texts;
 use crate::t;
@@ -75,6 +76,7 @@ enum CountColumn {
     Scope,
     Opened,
     Counted,
+    Differ,
     State,
 }
 
@@ -84,11 +86,17 @@ fn table_columns(texts: &Texts) -> Vec<Column<CountColumn>> {
         Column::text(CountColumn::Scope, t!(texts, "counts-column-scope"), (24, 60), 0),
         Column::text(CountColumn::Opened, t!(texts, "counts-column-opened"), (10, 30), 0),
         Column::number(CountColumn::Counted, t!(texts, "counts-column-counted"), (11, 17), 0),
+        Column::number(CountColumn::Differ, t!(texts, "counts-column-differ"), (6, 12), 0),
         Column::text(CountColumn::State, t!(texts, "counts-column-state"), (13, 20), 0),
     ]
 }
 
-fn table_cell(count: &Count, column: CountColumn, context: &ViewContext<'_>) -> Cell {
+fn table_cell(
+    count: &Count,
+    differing: Option<Differing>,
+    column: CountColumn,
+    context: &ViewContext<'_>,
+) -> Cell {
     let texts = context.texts;
     match column {
         CountColumn::Number => Cell::text(count.id.to_string()),
@@ -97,6 +105,7 @@ fn table_cell(count: &Count, column: CountColumn, context: &ViewContext<'_>) -> 
             Cell::new(format!("{} {}", texts.short_date(count.day), count.operator), Meaning::Muted)
         }
         CountColumn::Counted => Cell::text(counted_text(count, texts)),
+        CountColumn::Differ => differing.map_or(Cell::text(""), |differing| differing_cell(differing, context)),
         CountColumn::State => {
             let meaning = match count.state {
                 CountState::Counting => Meaning::Accent,
@@ -119,6 +128,17 @@ pub(super) fn subject_text(count: &Count, context: &ViewContext<'_>) -> String {
     ];
     let marks: Vec<String> = marks.into_iter().flatten().collect();
     marks.join(&format!(" {} ", context.symbols.dot))
+}
+
+/// How many lots differ; with a question mark if some can't be squared.
+fn differing_cell(differing: Differing, context: &ViewContext<'_>) -> Cell {
+    let off = differing.lots.saturating_add(differing.in_conflict);
+    let shown = context.texts.integer(off.into());
+    match (off, differing.in_conflict) {
+        (0, _) => Cell::new(shown, Meaning::Muted),
+        (_, 0) => Cell::new(shown, Meaning::Warning),
+        _ => Cell::new(format!("? {shown}"), Meaning::Critical),
+    }
 }
 
 /// How many of its lots were counted: `212 / 340`.
@@ -144,7 +164,7 @@ impl CountsTab {
             columns: &columns,
             list: &self.list.rows,
             sort: None,
-            cell: &|count, column| table_cell(count, column, &context),
+            cell: &|count, column| table_cell(count, self.differing.of(count), column, &context),
         };
         table.draw(canvas, layout.table);
     }

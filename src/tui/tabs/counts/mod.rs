@@ -1,6 +1,7 @@
 //! The Counts tab: the stock counts; one of them shelf by shelf, as it is counted; and one held against the book.
 
 mod counting;
+mod differing;
 mod file_dialog;
 mod list;
 mod open_dialog;
@@ -20,12 +21,14 @@ use crate::tui::list::{ListController, ListResponse};
 use crate::warehouse::{Count, Result};
 
 use counting::CountingScreen;
+use differing::{DifferingLots, ReadDiffering};
 use list::{CountListQuery, CountSource};
 use review::ReviewScreen;
 
 pub(crate) struct CountsTab {
     list: ListController<CountSource>,
     query: CountListQuery,
+    differing: DifferingLots,
     screen: Screen,
     setup: TabSetup,
 }
@@ -43,6 +46,8 @@ enum Screen {
 /// A response to the Counts tab: from the warehouse, or from a dialog that it opened.
 pub(crate) enum Response {
     List(ListResponse<CountSource>),
+    /// How many lots of the listed counts differ from the book.
+    Differing(ReadDiffering),
     /// A count was opened.
     Opened(CountId),
     /// A count is to be reviewed.
@@ -66,10 +71,16 @@ impl CountsTab {
     pub(crate) fn new(setup: TabSetup, cx: &UpdateContext<'_>) -> Self {
         let query = CountListQuery::default();
         let screen = match setup.count_file {
-            Some(count) => Screen::Counting(Box::new(CountingScreen::new(count, cx))),
+            Some(count) => Screen::Counting(Box::new(CountingScreen::new(count, true, cx))),
             None => Screen::List,
         };
-        CountsTab { list: ListController::new(query, cx.today), query, screen, setup }
+        CountsTab {
+            list: ListController::new(query, cx.today),
+            query,
+            differing: DifferingLots::default(),
+            screen,
+            setup,
+        }
     }
 
     /// Whether the open file was made to count in.

@@ -38,6 +38,9 @@ impl CountsTab {
 
     pub(super) fn handle_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
         self.list.clear_marks_on_input(&event);
+        if matches!(event, Event::StockChanged) {
+            self.differing.invalidate();
+        }
         // The lists of the other screens read under the same key.
         let list_cx = UpdateContext { visible: cx.visible && matches!(self.screen, Screen::List), ..*cx };
         let refresh_due = self.list.is_refresh_due(&event, &list_cx);
@@ -62,7 +65,12 @@ impl CountsTab {
         effects.extend(match &mut self.screen {
             Screen::List => {
                 let height = rows_area(Self::list_layout(cx.area).table).height;
-                self.list.load_window(height, cx)
+                let mut effects = self.list.load_window(height, cx);
+                if cx.visible {
+                    let rows = self.list.rows.visible_rows().filter_map(|(_, row)| row);
+                    effects.extend(self.differing.load_if_needed(rows));
+                }
+                effects
             }
             Screen::Counting(screen) => screen.load_window(cx),
             Screen::Review(screen) => screen.load_window(cx),
@@ -153,7 +161,7 @@ impl CountsTab {
     }
 
     fn count(&mut self, count: CountId, cx: &UpdateContext<'_>) -> Effects {
-        let mut screen = CountingScreen::new(count, cx);
+        let mut screen = CountingScreen::new(count, self.is_count_file(), cx);
         let effects = screen.handle_event(Event::Shown, cx);
         self.screen = Screen::Counting(Box::new(screen));
         effects
@@ -187,6 +195,10 @@ impl CountsTab {
     fn on_response(&mut self, response: Response, cx: &UpdateContext<'_>) -> Effects {
         match response {
             Response::List(response) => self.list.on_response(response, cx.texts),
+            Response::Differing(read) => {
+                self.differing.on_read(read);
+                Vec::new()
+            }
             Response::Opened(count) => self.count(count, cx),
             Response::ReviewConfirmed(count) => vec![step(CountStep::Review(count), cx)],
             Response::CancelConfirmed(count) => vec![step(CountStep::Cancel(count), cx)],

@@ -2,11 +2,14 @@
 
 mod choices;
 mod fields;
+mod recount;
 mod save;
 mod update;
 mod view;
 
 use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
 
 use crate::domain::count::{CountId, EntryMode};
 use crate::domain::{Label, LotCode, Product};
@@ -15,7 +18,7 @@ use crate::tui::list::{FirstKeys, FirstPage, ListController, ListResponse, ListS
 use crate::tui::widgets::windowed_list::KeyedRow;
 use crate::warehouse::{
     CodeInCount, Count, CountLineQuery, CountLineRow, CountLookup, CountShelf, CountedLine, EmptiedShelf,
-    EnteredCount, Result, ShelvesToCount, Warehouse,
+    EnteredCount, ResolvedLines, Result, ShelvesToCount, Warehouse,
 };
 
 use fields::EntryFields;
@@ -40,6 +43,10 @@ pub(super) struct CountingScreen {
     is_stale: bool,
     /// The next news of a change is of an entry made here.
     made_change: bool,
+    /// When the last of the lines that were read was sent back to be counted again.
+    last_sent_back: Option<DateTime<Utc>>,
+    /// Counting away from the book, where nobody reviews.
+    is_count_file: bool,
 }
 
 /// A response in front of a shelf.
@@ -69,6 +76,8 @@ pub(crate) enum Response {
     /// The shelf is empty.
     EmptyConfirmed,
     Emptied(Result<EmptiedShelf>),
+    /// A lot is to be counted again.
+    SentBack(Result<ResolvedLines>),
 }
 
 /// What a code or a name means in front of a shelf.
@@ -143,7 +152,7 @@ impl ListSource for ShelfSource {
 
 impl CountingScreen {
     /// Creates the screen empty. It is read when it is first shown.
-    pub(super) fn new(id: CountId, cx: &UpdateContext<'_>) -> Self {
+    pub(super) fn new(id: CountId, is_count_file: bool, cx: &UpdateContext<'_>) -> Self {
         let counter = cx.actor.operator.clone();
         let query = ShelfQuery { count: id, place: None, counter: counter.clone() };
         CountingScreen {
@@ -158,6 +167,8 @@ impl CountingScreen {
             left_was_said: false,
             is_stale: true,
             made_change: false,
+            last_sent_back: None,
+            is_count_file,
         }
     }
 

@@ -20,6 +20,7 @@ impl CountingScreen {
         match action {
             Action::CountingShelfEmpty | Action::CountingShelfDone => self.progress.is_some(),
             Action::CountingOtherLot => self.fields.stage == Stage::Quantity && self.fields.goods.is_some(),
+            Action::CountingRecount => self.progress.is_some() && !self.is_count_file,
             _ => true,
         }
     }
@@ -67,6 +68,7 @@ impl CountingScreen {
             Action::CountingEnter => return self.on_enter(cx),
             Action::CountingShelfDone => return self.finish_shelf(cx),
             Action::CountingShelfEmpty => return self.ask_empty(cx),
+            Action::CountingRecount => return self.recount(cx),
             Action::CountingOtherLot => {
                 self.begin_other_lot();
                 return Vec::new();
@@ -218,11 +220,11 @@ impl CountingScreen {
         let Some(progress) = &self.progress else { return Vec::new() };
         let known = &progress.count;
         let is_same = (known.entries, known.lines, known.state) == (count.entries, count.lines, count.state);
-        if is_same {
-            return Vec::new();
+        // A reviewer may have sent lines back.
+        let mut effects = self.lines.refresh(self.query());
+        if !is_same {
+            effects.push(self.read_progress());
         }
-        let mut effects = vec![self.read_progress()];
-        effects.extend(self.lines.refresh(self.query()));
         effects
     }
 
@@ -250,7 +252,11 @@ impl CountingScreen {
             Response::Progress(progress) => self.on_ok(progress, cx, Self::on_progress),
             Response::Changed(count) => self.on_ok(count, cx, |screen, count| screen.on_changed(&count)),
             Response::Lines(ListResponse::Rows(Ok(rows))) if !self.are_own(&rows) => Vec::new(),
-            Response::Lines(response) => self.lines.on_response(response, cx.texts),
+            Response::Lines(response) => {
+                let mut effects = self.lines.on_response(response, cx.texts);
+                effects.extend(self.note_sent_back());
+                effects
+            }
             Response::LookedUp { text, was_scanned, lookup } => {
                 self.on_ok(*lookup, cx, |screen, lookup| screen.on_looked_up(&text, was_scanned, lookup, cx))
             }
@@ -269,6 +275,9 @@ impl CountingScreen {
             Response::EmptyConfirmed => self.empty_shelf(cx),
             Response::Emptied(emptied) => {
                 self.on_ok(emptied, cx, |screen, emptied| screen.on_emptied(emptied, cx))
+            }
+            Response::SentBack(resolved) => {
+                self.on_ok(resolved, cx, |screen, resolved| screen.on_sent_back(&resolved, cx))
             }
         };
         effects.extend(self.replay_input(cx));
@@ -321,5 +330,6 @@ fn ends_wait(response: &Response) -> bool {
             | Response::RescanSet(_)
             | Response::Entered(_)
             | Response::Emptied(_)
+            | Response::SentBack(_)
     )
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::choices::place_text;
 use super::fields::{EntryFields, Goods, Stage};
 use super::{CountingScreen, left_of};
-use crate::domain::count::EntryMode;
+use crate::domain::count::{EntryMode, LineState};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
@@ -33,6 +33,7 @@ enum LineColumn {
     Product,
     Expires,
     Counted,
+    Variance,
     Who,
     Before,
 }
@@ -44,6 +45,7 @@ fn table_columns(texts: &Texts) -> Vec<Column<LineColumn>> {
         Column::text(LineColumn::Product, t!(texts, "lots-column-product"), (16, 40), 2),
         Column::text(LineColumn::Expires, t!(texts, "lots-column-expires"), (11, 11), 3),
         Column::number(LineColumn::Counted, t!(texts, "counts-column-counted"), (10, 14), 0),
+        Column::number(LineColumn::Variance, t!(texts, "counts-column-differs"), (8, 14), 0),
         Column::text(LineColumn::Who, t!(texts, "counts-column-who"), (14, 24), 0),
         Column::text(LineColumn::Before, String::new(), (12, 16), 1),
     ]
@@ -53,8 +55,10 @@ fn table_cell(line: &CountedLine, column: LineColumn, context: &ViewContext<'_>)
     let (texts, product) = (context.texts, &line.row.product);
     let latest = line.figures.last();
     match column {
-        LineColumn::Sku if latest.is_none() => Cell::text(format!("{} {}", context.symbols.dot, product.sku)),
-        LineColumn::Sku => Cell::new(format!("{} {}", context.symbols.ok, product.sku), Meaning::Muted),
+        LineColumn::Sku => {
+            let (mark, meaning) = mark(line, context);
+            Cell::new(format!("{mark} {}", product.sku), meaning)
+        }
         LineColumn::Lot => {
             Cell::or_none(line.row.line.code.as_ref().map(|code| code.as_str()), Meaning::Text, context)
         }
@@ -71,11 +75,20 @@ fn table_cell(line: &CountedLine, column: LineColumn, context: &ViewContext<'_>)
                 None => Cell::new(context.symbols.error, Meaning::Error),
             },
         },
+        LineColumn::Variance => {
+            let variance = line.variance.and_then(|known| known.variance);
+            let shown = variance.filter(|variance| !variance.is_zero());
+            let text = shown.map_or(String::new(), |variance| texts.change(variance, product.decimals));
+            Cell::new(text, mark(line, context).1)
+        }
         LineColumn::Who => match latest {
+            None if line.row.line.sent_back().is_some() => {
+                Cell::new(texts.count_line_state(LineState::Recount), Meaning::Warning)
+            }
             None => Cell::new(t!(texts, "counts-to-count"), Meaning::Muted),
             Some(figure) => {
                 let when = texts.date_time_relative_to(figure.at, context.today);
-                Cell::new(format!("{} {when}", figure.counter), Meaning::Muted)
+                Cell::new(format!("{when} {}", figure.counter), Meaning::Muted)
             }
         },
         LineColumn::Before => Cell::new(
@@ -84,6 +97,20 @@ fn table_cell(line: &CountedLine, column: LineColumn, context: &ViewContext<'_>)
             }),
             Meaning::Muted,
         ),
+    }
+}
+
+/// The sign of a line: whether it was counted, and if that may be shown, whether it differs from the book.
+fn mark(line: &CountedLine, context: &ViewContext<'_>) -> (&'static str, Meaning) {
+    let symbols = context.symbols;
+    match line.variance {
+        _ if line.figures.is_empty() => (symbols.dot, Meaning::Text),
+        Some(known) if known.state == LineState::Conflict => ("?", Meaning::Critical),
+        Some(known) if known.state == LineState::Differs && known.is_tolerated => {
+            (symbols.warning, Meaning::Warning)
+        }
+        Some(known) if known.state == LineState::Differs => (symbols.critical, Meaning::Critical),
+        _ => (symbols.ok, Meaning::Muted),
     }
 }
 

@@ -13,6 +13,8 @@ use crate::tui::fetch::{Fetch, Fetched};
 use crate::tui::tabs::counts::Response as Reply;
 use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
+pub(super) use update::resolved_notice;
+
 use crate::warehouse::{
     AppliedCount, CountReview, DocumentSummary, LinesToResolve, ResolvedLines, Result, ReviewLine,
 };

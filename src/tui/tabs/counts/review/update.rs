@@ -12,7 +12,7 @@ use crate::tui::tabs::counts::Response as Reply;
 use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::windowed_list::KeyedRow as _;
 use crate::warehouse::{
-    AppliedCount, ApplyCount, CountReview, LinesToResolve, ResolveCount, Result, ReviewLine, ReviewTally,
+    AppliedCount, ApplyCount, CountReview, LinesToResolve, ResolveCount, ResolvedLines, Result, ReviewLine, ReviewTally,
     StandingLines,
 };
 
@@ -224,20 +224,25 @@ impl ReviewScreen {
     }
 
     /// Goes on to the next line after a decision about one. The news of the change that follows reads the review again.
-    fn on_resolved(&mut self, resolved: &crate::warehouse::ResolvedLines, texts: &Texts) -> Effects {
+    fn on_resolved(&mut self, resolved: &ResolvedLines, texts: &Texts) -> Effects {
         if resolved.lines.len() == 1 && resolved.lines.first() == self.rows.selected_key().as_ref() {
             self.rows.move_selection(ListMove::Down);
         }
-        let lots = u32::try_from(resolved.lines.len()).unwrap_or(u32::MAX);
-        let text = t!(
-            texts,
-            "counts-resolved",
-            count = lots,
-            shown = texts.integer(lots.into()),
-            resolution = texts.count_resolution(resolved.resolution)
-        );
-        vec![Effect::Notify(Notice::success(text, None))]
+        vec![Effect::Notify(resolved_notice(resolved, texts))]
     }
+}
+
+/// `1 lot: to be recounted`
+pub(in crate::tui::tabs::counts) fn resolved_notice(resolved: &ResolvedLines, texts: &Texts) -> Notice {
+    let lots = u32::try_from(resolved.lines.len()).unwrap_or(u32::MAX);
+    let text = t!(
+        texts,
+        "counts-resolved",
+        count = lots,
+        shown = texts.integer(lots.into()),
+        resolution = texts.count_resolution(resolved.resolution)
+    );
+    Notice::success(text, None)
 }
 
 fn together_label(standing: StandingLines, lots: u32, resolution: Resolution, texts: &Texts) -> String {
