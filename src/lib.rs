@@ -7,7 +7,7 @@
 //! - [`warehouse`] (domain, the store's traits): commands, queries, the ledger and the alerts.
 //! - [`contract`] (domain, warehouse): the JSON that programs rely on.
 //! - [`exchange`] (domain, warehouse, contract): importing and exporting files.
-//! - [`i18n`] (domain, warehouse): every text a person reads.
+//! - [`i18n`] (domain, warehouse, exchange): every text a person reads.
 //! - [`settings`] (domain, warehouse, i18n): defaults, file, environment, flags.
 //! - [`demo`] (domain, warehouse, i18n): the demo stock.
 //! - [`tui`] and [`cli`] (all of these but the store; `cli` also uses `demo`): the front ends.

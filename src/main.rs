@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use fefo::cli::{BookMode, Deps, TuiFailure, TuiSetup};
 use fefo::domain::Horizon;
+use fefo::exchange::create_file;
 use fefo::i18n::Texts;
 use fefo::settings::BookLocation;
 use fefo::store::sqlite::{OpenMode, SqliteStore};
@@ -69,7 +70,11 @@ fn run_terminal(terminal: TuiSetup) -> Result<u8, TuiFailure> {
         tab,
         state_folder: settings.state_folder,
         capabilities: TerminalCapabilities::from_env(),
-        count_files: CountFiles { create: create_count_file, read: read_count_file },
+        count_files: CountFiles {
+            create: create_count_file,
+            create_text: create_file,
+            read: read_count_file,
+        },
         home_folder: settings.home,
     };
     match tui::run(warehouse, texts, options) {

@@ -120,6 +120,7 @@ fn options(today: Day, theme: &str) -> Result<Options> {
         },
         count_files: CountFiles {
             create: |path, contents| Ok(SqliteStore::create_count_file(path, contents)?),
+            create_text: fefo::exchange::create_file,
             read: |path| Ok(SqliteStore::read_count_file(path)?),
         },
         home_folder: None,

@@ -6,23 +6,20 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::failure::{Failure, Result};
+use super::failure::Result;
 use super::session::Session;
 use super::warnings::import_warning_records;
 use crate::contract::{
     ImportRecord, ProductFactChangeRecord, WarningRecord, WarningRecords, import_warning_kind,
 };
-use crate::domain::{CountId, Field, QuantityError, replace_unprintable};
+use crate::domain::replace_unprintable;
 use crate::exchange::{
-    self, BadRow, BadRows, BarcodeFile, CountSheet, FileNotes, ImportSource, LotFile, ProductFile,
-    ReadOptions, RowProblem, TextEncoding, read_barcodes, read_lots, read_products,
+    BarcodeFile, FileNotes, ImportSource, LotFile, ProductFile, ReadOptions, TextEncoding,
+    ensure_no_bad_rows, read_barcodes, read_lots, read_products,
 };
 use crate::i18n::Texts;
 use crate::t;
-use crate::warehouse::{
-    ActContext, CountedRow, ImportSummary, ImportWarning, ImportedCount, Invalid, ProductImport, RefusedRow,
-    UnitOfWork, Warning,
-};
+use crate::warehouse::{ActContext, ImportSummary, ImportWarning, ProductImport, UnitOfWork};
 
 /// A file that was imported: what came of it, the line of each of its rows, and what was made of the file.
 pub(super) struct FileImport<'f> {
@@ -61,19 +58,6 @@ pub(super) fn import_barcodes(
     let mut imported = unit.import_barcodes(ctx, &file.barcodes)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, std::mem::take(&mut imported.refused))?;
     Ok(imported)
-}
-
-/// Enters what a sheet says was counted.
-pub(super) fn import_count_sheet(
-    unit: &mut UnitOfWork<'_>,
-    ctx: &ActContext,
-    count: CountId,
-    sheet: &CountSheet,
-    rows: &[CountedRow],
-) -> Result<ImportedCount> {
-    let (entered, refused) = unit.enter_rows(ctx, count, rows)?;
-    ensure_no_bad_rows(&sheet.bad, &sheet.line_numbers, refused)?;
-    Ok(entered)
 }
 
 /// Imports lots. A file imported before is refused unless `again`.
@@ -176,69 +160,5 @@ pub(super) fn import_sentence(texts: &Texts, table: &str, imported: &ImportSumma
         t!(texts, "cli-import-dry-run", table = table, rows = rows, created = created, updated = updated)
     } else {
         t!(texts, "cli-imported", table = table, rows = rows, created = created, updated = updated)
-    }
-}
-
-/// Fails with every unreadable or refused row, listed by line.
-fn ensure_no_bad_rows(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
-    let mut turned_down = BadRows::new(&bad.file);
-    for RefusedRow { row, error } in refused {
-        let line = lines.get(row).copied().unwrap_or_default();
-        let why = match error {
-            crate::warehouse::Error::Invalid(invalid) => RowProblem::Invalid(invalid),
-            error => RowProblem::Refused(error),
-        };
-        let (field, value) = field_and_value(&why);
-        turned_down.push(BadRow { line, field, value, problem: why });
-    }
-    bad.clone().merge(turned_down).into_result().map_err(|error: exchange::ImportError| Failure::from(error))
-}
-
-/// The field that a problem concerns and its value, where known.
-fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
-    use crate::warehouse::{Conflict, Duplicate, Error, Missing};
-    match why {
-        RowProblem::Invalid(Invalid::Quantity { field, error }) => {
-            let value = match error {
-                QuantityError::TooManyDecimals { value, .. } | QuantityError::Negative { value } => {
-                    Some(value.clone())
-                }
-                QuantityError::Zero => Some("0".to_owned()),
-                _ => None,
-            };
-            (Some(*field), value)
-        }
-        RowProblem::Invalid(Invalid::InFuture { field, day }) => (Some(*field), Some(day.to_string())),
-        RowProblem::Invalid(Invalid::Strict(warnings)) => match warnings.first() {
-            Some(Warning::ProducedAfterExpiry { produced, .. }) => {
-                (Some(Field::Produced), Some(produced.to_string()))
-            }
-            Some(
-                Warning::Expired { expires, .. }
-                | Warning::FarExpiry { expires, .. }
-                | Warning::BeforeReceived { expires, .. },
-            ) => (Some(Field::Expires), Some(expires.to_string())),
-            _ => (Some(Field::Expires), None),
-        },
-        RowProblem::Invalid(
-            Invalid::Amount { field, .. }
-            | Invalid::Day { field, .. }
-            | Invalid::Text { field, .. }
-            | Invalid::Number { field, .. },
-        ) => (Some(*field), None),
-        RowProblem::Invalid(Invalid::Archived { sku })
-        | RowProblem::Refused(
-            Error::NotFound(Missing::Product(sku)) | Error::Duplicate(Duplicate::Sku(sku)),
-        ) => (Some(Field::Sku), Some(sku.to_string())),
-        RowProblem::Refused(Error::Duplicate(Duplicate::Barcode(code, _))) => {
-            (Some(Field::Barcode), Some(code.to_string()))
-        }
-        RowProblem::Refused(Error::Duplicate(Duplicate::Gtin(gtin, _))) => {
-            (Some(Field::Gtin), Some(gtin.clone()))
-        }
-        RowProblem::Refused(Error::Conflict(Conflict::OtherExpiry { given, .. })) => {
-            (Some(Field::Expires), given.map(|day| day.to_string()))
-        }
-        _ => (None, None),
     }
 }

@@ -4,7 +4,6 @@
 //! files; `help` localizes the clap definitions in `arguments`.
 
 mod arguments;
-mod bad_rows;
 mod bootstrap;
 mod commands;
 mod days;

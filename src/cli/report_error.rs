@@ -4,7 +4,6 @@ use std::io::{self, Write as _};
 
 use serde_json::{Value, json};
 
-use super::bad_rows;
 use super::failure::Failure;
 use super::failure_kind::FailureKind;
 use super::logging;
@@ -13,7 +12,9 @@ use super::warnings::warning_records;
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
 use crate::domain::{DocumentId, Field, replace_unprintable, replace_unprintable_except_newlines};
 use crate::exchange::{self, BadRow};
-use crate::i18n::{Explanation, Texts, explain, explain_invalid};
+use crate::i18n::{
+    Explanation, Texts, explain, explain_import, explain_invalid, explain_row_problem, format_bad_row,
+};
 use crate::settings::{self, OutputFormat};
 use crate::t;
 use crate::warehouse::{Error, Invalid, StoreError};
@@ -37,7 +38,7 @@ fn to_text(texts: &Texts, failure: &Failure, kind: FailureKind) -> String {
         for row in &bad.rows {
             told.push_str(&format!(
                 "  {}\n",
-                replace_unprintable_except_newlines(&bad_rows::format_bad_row(texts, &bad.file, row))
+                replace_unprintable_except_newlines(&format_bad_row(texts, &bad.file, row))
             ));
         }
         let more = bad.count.saturating_sub(bad.rows.len() as u64);
@@ -95,10 +96,10 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
         Failure::Refused(error) => explain(texts, error),
         Failure::InvalidValue(invalid) => explain(texts, &Error::Invalid(invalid.clone())),
         Failure::Settings(error) => explain_settings_error(texts, error),
-        Failure::Import(error) => explain_import_error(texts, error),
+        Failure::Import(error) => explain_import(texts, error),
         Failure::Export { path, error } => {
             let file = replace_unprintable(&path.to_string_lossy());
-            said(t!(texts, "cli-file-failed", file = file, detail = error.to_string()))
+            said(t!(texts, "exchange-file-failed", file = file, detail = error.to_string()))
         }
         Failure::OntoBook { path } => Explanation {
             message: t!(texts, "cli-onto-book", file = replace_unprintable(&path.to_string_lossy())),
@@ -166,111 +167,18 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
         Wrong::NoFolder => with(t!(texts, "cli-no-folder"), t!(texts, "cli-no-folder-hint")),
         Wrong::ConfigUnreadable { path, detail } => {
             let file = replace_unprintable(&path.to_string_lossy());
-            said(t!(texts, "cli-file-failed", file = file, detail = detail.clone()))
+            said(t!(texts, "exchange-file-failed", file = file, detail = detail.clone()))
         }
         Wrong::InvalidConfig { path, line, detail } => {
             let file = replace_unprintable(&path.to_string_lossy());
             said(t!(
                 texts,
-                "cli-file-line-failed",
+                "exchange-file-line-failed",
                 file = file,
                 line = line.to_string(),
                 detail = detail.clone()
             ))
         }
-    }
-}
-
-/// Names the unknown columns, and the flags that say what they hold.
-fn explain_unknown_columns(
-    texts: &Texts,
-    columns: &[exchange::UnknownColumn],
-    table: exchange::FileTable,
-) -> Explanation {
-    let title = |column: &exchange::UnknownColumn| shorten(&replace_unprintable(&column.title));
-    let names: Vec<String> =
-        columns.iter().map(|column| t!(texts, "exchange-quoted", text = title(column))).collect();
-    let flags = columns.iter().map(|column| {
-        let field = column.guess.map_or("", |field| field.name());
-        t!(texts, "exchange-map-flag", column = title(column), field = field)
-    });
-    let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
-    Explanation {
-        message: t!(texts, "exchange-unknown-columns", count = columns.len(), columns = names.join(", ")),
-        hint: Some(t!(
-            texts,
-            "exchange-unknown-columns-hint",
-            flags = flags.collect::<Vec<_>>().join(" "),
-            fields = fields.join(", ")
-        )),
-    }
-}
-
-/// A text from a file, at most as long as a title may well be.
-fn shorten(text: &str) -> String {
-    const MAX_CHARS: usize = 60;
-    match text.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
-}
-
-fn explain_import_error(texts: &Texts, error: &exchange::ImportError) -> Explanation {
-    use exchange::ImportError as Wrong;
-    let with = |message: String, hint: String| Explanation { message, hint: Some(hint) };
-    let said = |message: String| Explanation { message, hint: None };
-    match error {
-        Wrong::NotFound { file } => said(t!(texts, "exchange-not-found", file = file.clone())),
-        Wrong::Unreadable { file, error } => {
-            said(t!(texts, "cli-file-failed", file = file.clone(), detail = error.to_string()))
-        }
-        Wrong::Folder { file } => said(t!(texts, "exchange-folder", file = file.clone())),
-        Wrong::NotAFile { file } => with(
-            t!(texts, "error-not-a-file", location = file.clone(), folder = "false"),
-            t!(texts, "exchange-not-a-file-hint"),
-        ),
-        Wrong::Empty { file } => {
-            with(t!(texts, "exchange-empty", file = file.clone()), t!(texts, "exchange-empty-hint"))
-        }
-        Wrong::NotText { file } => {
-            with(t!(texts, "exchange-not-text", file = file.clone()), t!(texts, "exchange-not-text-hint"))
-        }
-        Wrong::NotJson { file, line, detail } => said(t!(
-            texts,
-            "cli-file-line-failed",
-            file = file.clone(),
-            line = line.to_string(),
-            detail = detail.clone()
-        )),
-        Wrong::UnknownColumns { columns, table } => explain_unknown_columns(texts, columns, *table),
-        Wrong::NoSuchColumn { column } => {
-            said(t!(texts, "exchange-no-such-column", column = replace_unprintable(column)))
-        }
-        Wrong::ColumnTwice { field, titles: (first, second) } => {
-            let title = |title: &String| shorten(&replace_unprintable(title));
-            let (first, second) = (title(first), title(second));
-            with(
-                t!(
-                    texts,
-                    "exchange-column-twice",
-                    first = first.clone(),
-                    second = second.clone(),
-                    field = field.name()
-                ),
-                t!(texts, "exchange-column-twice-hint", first = first, second = second),
-            )
-        }
-        Wrong::MissingColumn { field, table } => {
-            let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
-            with(
-                t!(texts, "exchange-missing-column", field = field.name()),
-                t!(texts, "exchange-missing-column-hint", field = field.name(), fields = fields.join(", ")),
-            )
-        }
-        Wrong::Rows(bad) => with(
-            t!(texts, "exchange-bad-rows", file = bad.file.clone(), count = bad.count),
-            bad_rows::hint(texts, bad),
-        ),
     }
 }
 
@@ -293,6 +201,6 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
 }
 
 fn bad_row_record<'a>(texts: &Texts, row: &'a BadRow) -> BadRowRecord<'a> {
-    let why = replace_unprintable_except_newlines(&bad_rows::explain_row_problem(texts, &row.problem));
+    let why = replace_unprintable_except_newlines(&explain_row_problem(texts, &row.problem));
     BadRowRecord { line: row.line, column: row.field.map(Field::name), value: row.value.as_deref(), why }
 }

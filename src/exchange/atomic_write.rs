@@ -45,6 +45,17 @@ pub fn replace_file<T, E: From<Error>>(
     }
 }
 
+/// Creates a file with these bytes, as a whole; fails with [`ErrorKind::AlreadyExists`] if anything is there. Once it
+/// returns, the file survives a power cut.
+pub fn create_file(path: &Path, contents: &[u8]) -> Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let (beside, ()) = write_beside::<(), Error>(path, None, |out| out.write_all(contents))?;
+    beside.persist_noclobber(path).map_err(|failed| failed.error)?;
+    sync_folder(folder_of(path))
+}
+
 /// Writes and syncs a temporary file beside `path`.
 fn write_beside<T, E: From<Error>>(
     path: &Path,
@@ -161,6 +172,20 @@ mod tests {
         fs::write(&path, "a much longer old file").unwrap();
         write_new(&path).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_created_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("count.csv");
+        create_file(&path, b"sku,counted\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "sku,counted\n");
+        let again = create_file(&path, b"").unwrap_err();
+        assert_eq!(again.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "sku,counted\n");
+        let nowhere = create_file(&folder.path().join("no").join("count.csv"), b"").unwrap_err();
+        assert_eq!(nowhere.kind(), ErrorKind::NotFound);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

@@ -12,6 +12,7 @@ mod cell_parser;
 mod cell_splitter;
 mod code39;
 mod column_map;
+mod count_files;
 mod count_paper;
 mod count_sheets;
 mod csv_records;
@@ -28,13 +29,17 @@ mod json_rows;
 mod lots;
 mod products;
 mod read_options;
+mod refused_rows;
 mod sheet_row;
 mod source;
 mod source_row;
 mod writer;
 
-pub use atomic_write::replace_file;
+pub use atomic_write::{create_file, replace_file};
 pub use barcodes::{BarcodeFile, read_barcodes};
+pub use count_files::{
+    CountFileKind, PaperTexts, import_count_sheet, write_count_paper, write_count_spreadsheet,
+};
 pub use count_paper::{PaperLine, PaperSheet, PaperWords};
 pub use count_sheets::{BlindSheetLine, CountSheet, SheetLine, read_count_sheet};
 pub use dates::DatePattern;
@@ -44,5 +49,6 @@ pub use file_table::FileTable;
 pub use lots::{ExportedExpiry, ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions};
+pub use refused_rows::ensure_no_bad_rows;
 pub use source::{FileNotes, ImportSource};
-pub use writer::RecordWriter;
+pub use writer::{RecordWriter, RowWriter};

@@ -1,6 +1,7 @@
 //! Streams records as a JSON array or as CSV.
 
 use std::io::{Error, Result, Write};
+use std::ops::ControlFlow;
 
 use super::formula::escape_formula;
 use crate::contract::{Record, RecordCell};
@@ -59,6 +60,42 @@ impl<W: Write> RecordWriter<W> {
             }
             RecordWriter::Csv { out } => out.into_inner().map_err(csv::IntoInnerError::into_error),
         }
+    }
+}
+
+/// Writes records, stops at the first I/O error and returns it from [`RowWriter::finish`].
+pub struct RowWriter<'o> {
+    records: RecordWriter<&'o mut dyn Write>,
+    rows: u64,
+    error: Option<Error>,
+}
+
+impl<'o> RowWriter<'o> {
+    /// Starts a file with the header of `R`, as JSON or CSV.
+    pub fn new<R: Record>(out: &'o mut dyn Write, json: bool) -> Result<Self> {
+        let records = if json { RecordWriter::for_json(out) } else { RecordWriter::for_csv::<R>(out)? };
+        Ok(RowWriter { records, rows: 0, error: None })
+    }
+
+    /// Writes a record. Breaks off once that failed.
+    pub fn push<R: Record>(&mut self, record: &R) -> ControlFlow<()> {
+        self.rows += 1;
+        match self.records.write(record) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                self.error = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+
+    /// Completes the file and returns the number of records.
+    pub fn finish(self) -> Result<u64> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        self.records.finish()?;
+        Ok(self.rows)
     }
 }
 

@@ -3,10 +3,12 @@
 //! `t!(texts, "key", argument = value)` returns a message. The compiler checks it against the English file; a test checks that
 //! the Spanish file has the same keys and arguments.
 
+mod count_paper;
 mod counts;
 mod dates;
 mod explain;
 mod facts;
+mod imports;
 mod numbers;
 mod template;
 mod terms;
@@ -24,6 +26,7 @@ use crate::domain::{Currency, DecimalMark};
 use dates::DateFormats;
 pub use dates::local_day;
 pub use explain::{Explanation, explain, explain_invalid};
+pub use imports::{explain_import, explain_row_problem, format_bad_row};
 use numbers::NumberFormat;
 use terms::DomainTerms;
 

@@ -67,6 +67,8 @@ pub struct Options {
 pub struct CountFiles {
     /// Makes a count file where nothing is yet.
     pub create: fn(&Path, &CountFileContents) -> warehouse::Result<()>,
+    /// Creates a text file with these bytes where nothing is yet; fails with [`std::io::ErrorKind::AlreadyExists`] else.
+    pub create_text: fn(&Path, &[u8]) -> std::io::Result<()>,
     /// Reads what was counted in a count file.
     pub read: fn(&Path) -> warehouse::Result<CountFileRecord>,
 }

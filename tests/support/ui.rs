@@ -28,7 +28,11 @@ pub fn options() -> Options {
             no_color: false,
             utf8: true,
         },
-        count_files: CountFiles { create: create_count_file, read: read_count_file },
+        count_files: CountFiles {
+            create: create_count_file,
+            create_text: create_text_file,
+            read: read_count_file,
+        },
         home_folder: None,
     }
 }
@@ -40,6 +44,14 @@ fn create_count_file(path: &Path, contents: &CountFileContents) -> ::fefo::wareh
         return Err(StoreError::ReadOnly { location }.into());
     }
     Ok(SqliteStore::create_count_file(path, contents)?)
+}
+
+/// Creates a text file in a test's own folder, and nowhere else.
+fn create_text_file(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+    if !path.starts_with(std::env::temp_dir()) {
+        return Err(std::io::ErrorKind::PermissionDenied.into());
+    }
+    ::fefo::exchange::create_file(path, contents)
 }
 
 fn read_count_file(path: &Path) -> ::fefo::warehouse::Result<CountFileRecord> {

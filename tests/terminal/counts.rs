@@ -43,7 +43,7 @@ fn three_lots_are_scanned_reviewed_and_applied() {
     terminal.press("Esc");
     terminal.wait_for_line(&["A*", "3 / 3", "being counted"]);
     terminal.press("v Enter");
-    terminal.wait_for("2 differ · 1 match");
+    terminal.wait_for("2 differ · 1 matches");
     terminal.press("Enter");
     terminal.wait_for("Lots adjusted: 2. Confirmed as the book has them: 1.");
     terminal.press("Enter");
@@ -81,4 +81,33 @@ fn a_count_goes_on_where_the_program_was_killed() {
     terminal.wait_for("0 left here · 66 % done");
     terminal.quit_and_verify(&mut book);
     assert_eq!(book.warehouse.count(CountId(1)).unwrap().entries, 2);
+}
+
+#[test]
+fn the_plan_proposes_a_shelf_and_its_count_is_opened() {
+    let mut book = TestBook::sample();
+    let mut terminal = Terminal::open_sample(&book);
+    terminal.press("F9");
+    terminal.wait_for("No count is open.");
+    terminal.press("p");
+    terminal.wait_for("The plan has no rules.");
+    terminal.press("n Tab");
+    terminal.type_bytes("A*");
+    terminal.press("Tab Tab");
+    terminal.type_bytes("7\r");
+    terminal.wait_for("✓ The plan has 1 rule now.");
+    terminal.wait_for("3 shelves due, 3 lots");
+    terminal.wait_for_line(&["›", "A03-2", "10 Nov 2026", "14"]);
+    terminal.press("Enter");
+    terminal.wait_for_line(&["Location", "A03-2"]);
+    terminal.press("Enter");
+    terminal.wait_for("Count 1 is open: 1 lot.");
+    terminal.wait_for("This shelf: A03-2");
+    terminal.press("Esc");
+    terminal.wait_for_line(&["A03-2", "0 / 1", "being counted"]);
+    terminal.press("p");
+    terminal.wait_for("2 shelves due, 2 lots");
+    terminal.quit_and_verify(&mut book);
+    assert_eq!(book.warehouse.count(CountId(1)).unwrap().lines, 1);
+    assert_eq!(book.warehouse.count_plan().unwrap().cycles.len(), 1);
 }

@@ -69,6 +69,7 @@ fn panics_in_the_worker() {
         capabilities: TerminalCapabilities::from_env(),
         count_files: CountFiles {
             create: |_, _| Err(fefo::warehouse::Error::Cancelled),
+            create_text: |_, _| Err(std::io::ErrorKind::PermissionDenied.into()),
             read: |_| Err(fefo::warehouse::Error::Cancelled),
         },
         home_folder: None,

@@ -312,7 +312,7 @@ error-not-a-count-file-hint = Make a count file with: fefo count export COUNT --
 error-damaged-count-file = The count file { $location } is damaged ({ $detail }); nothing of it was taken.
 error-damaged-count-file-hint = Copy it from the laptop again.
 error-file-exists = { $location } exists already; nothing was written.
-error-file-exists-hint = Choose another name: a count file may hold what somebody counted.
+error-file-exists-hint = Choose another name: the file may hold what somebody counted.
 error-other-book-count-file = the count file was made from another stock book, or from a state of it that was lost
 error-other-book-count-file-hint = Import it into the book that it was exported from.
 count-line-conflict = conflict
@@ -1101,11 +1101,11 @@ cli-count-imported = Count { $count }. Entries added: { $added }, known before: 
 cli-count-blank = Rows without a figure: { $rows }.
 cli-count-late = Entries of lots that were applied before they came, without effect: { $entries }.
 cli-count-exported = Lots written to { $file }: { $lots }.
-cli-count-paper-title = Count { $count }: { $scope }
-cli-count-paper-counter = Counted by
-cli-count-paper-date = Date
-cli-count-paper-continued = (continued)
-cli-count-paper-page = Page { $page } of { $pages }
+count-paper-title = Count { $count }: { $scope }
+count-paper-counter = Counted by
+count-paper-date = Date
+count-paper-continued = (continued)
+count-paper-page = Page { $page } of { $pages }
 cli-count-resolved = Count { $count }, lots decided: { $lots } ({ $resolution }).
 cli-count-applied = Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
 cli-count-would-apply = Would be adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }. Nothing was changed.
@@ -1187,7 +1187,7 @@ cli-cancelled = Nothing was changed.
 cli-error = error: { $message }
 cli-log-hint = The log says more: { $file }
 cli-hint = → { $hint }
-cli-file-failed = { $file }: { $detail }.
+exchange-file-failed = { $file }: { $detail }.
 cli-onto-book = { $file } is a stock book or belongs to one; it was left untouched.
 cli-onto-book-hint = Write to another file.
 cli-output-failed = The output could not be written: { $detail }.
@@ -1212,7 +1212,7 @@ cli-no-folder = No folder for your data is known.
 cli-no-folder-hint = Name a file with --db or FEFO_DB.
 cli-impossible-clock = The clock of this station can't be right: it shows { $clock }.
 cli-impossible-clock-hint = Set the clock, then try again.
-cli-file-line-failed = { $file }, line { $line }: { $detail }.
+exchange-file-line-failed = { $file }, line { $line }: { $detail }.
 cli-usage-unknown-argument = Unknown argument “{ $argument }”.
 cli-usage-unknown-command = Unknown command “{ $command }”.
 cli-usage-missing = Missing: { $arguments }.
@@ -1982,7 +1982,7 @@ counts-header-file = file of count { $count }
 counts-action-open = open
 counts-action-new = new count
 counts-action-review = review
-counts-action-export = count file
+counts-action-export = export
 counts-action-import = import
 counts-action-cancel = cancel count
 counts-action-enter = next
@@ -2032,7 +2032,7 @@ counts-hint-location = A03-2, or A03* for all of A03
 counts-hint-product = only this product
 counts-hint-category = only this category
 counts-hint-not-counted = days since counted or received
-counts-hint-class = A, B or C, by the value that goes out
+counts-hint-class = A, B or C, by value going out
 counts-hint-choice = Space changes it
 counts-hint-blind = hides what the book expects (Space)
 counts-hint-two-counters = two people have to agree (Space)
@@ -2057,20 +2057,44 @@ counts-cancel-question = Nothing of it takes effect any more. { $count ->
 } Cancel the count?
 counts-cancelled = Count { $count } is cancelled.
 counts-refused-closed = Count { $count } is { $state }.
-counts-file-name = count-{ $count }.count
-counts-file-is-sheet = { $file } is named like a spreadsheet or a text: those are written by fefo count export.
-counts-export-title = Count file of count { $count }
-counts-export-hint = One file to count away from the book, on any machine that has fefo and with no network: fefo --db FILE. It never replaces a file.
-counts-import-title = Import a count file
-counts-import-hint = Brings home what was counted in a count file. Every entry is taken once, however often it is imported.
+counts-file-name = count-{ $count }
+counts-field-file = File
+counts-field-file-kind = Kind
+counts-kind-count-file = count file
+counts-kind-spreadsheet = spreadsheet
+counts-kind-paper = sheet for paper
+counts-refused-kind = { $file }: a spreadsheet of a count ends in .csv, a sheet for paper in .txt.
+counts-refused-paper = { $file } is a sheet for paper. Type in what is written on it, shelf by shelf.
+counts-refused-no-count = { $file } is a spreadsheet. Select its count in the list first.
+counts-export-title = Export count { $count }
+counts-export-hint = To count away from the book, on any machine that has fefo and with no network: fefo --db FILE. It never replaces a file.
+counts-export-hint-spreadsheet = A row for each lot, with a column for what was counted. Fill it in, save it as CSV, and import it here. It never replaces a file.
+counts-export-hint-paper = A text of 80 columns to print: shelf by shelf, with boxes to write in and the count's code to scan. It never replaces a file.
+counts-export-hint-kinds = The ending says the kind: .csv is a spreadsheet, .txt a sheet for paper, anything else a count file.
+counts-import-title = Import what was counted
+counts-import-hint = From a count file, or from a spreadsheet (.csv) of count { $count }, the selected one. Every entry is taken once, however often it is imported.
+counts-import-hint-no-count = From a count file. Every entry is taken once, however often it is imported.
 counts-exported = { $count_lots ->
     [one] { $lots } lot
    *[other] { $lots } lots
 } to count are in { $file }.
 counts-imported = Count { $count }: new entries { $added }, known already { $known }, lots found { $found }.
+counts-exported-spreadsheet = { $count_lots ->
+    [one] { $lots } lot
+   *[other] { $lots } lots
+} to fill in are in { $file }.
+counts-exported-paper = { $count_lots ->
+    [one] { $lots } lot
+   *[other] { $lots } lots
+} to print are in { $file }.
+counts-imported-blank = Rows without a figure: { $rows }.
+counts-imported-from = File: { $file }.
 counts-imported-late = { $entries } came after their lots were applied and change nothing.
 counts-bar = Count { $count }
-counts-left-short = { $shown } left here
+counts-left-short = { $count ->
+    [one] { $shown } left here
+   *[other] { $shown } left here
+}
 counts-percent-done = { $percent } % done
 counts-scan-or-type = Scan or type
 counts-scan-hint = product, lot or place (another shelf)
@@ -2138,12 +2162,62 @@ counts-resolved = { $count ->
 }: { $resolution }
 counts-state-applied = applied
 counts-tally-conflict = { $shown } in conflict
-counts-tally-differ = { $shown } differ
+counts-tally-differ = { $count ->
+    [one] { $shown } differs
+   *[other] { $shown } differ
+}
 counts-tally-uncounted = { $shown } not counted
-counts-tally-match = { $shown } match
+counts-tally-match = { $count ->
+    [one] { $shown } matches
+   *[other] { $shown } match
+}
 counts-decided = { $resolution }, { $by } { $when }
 counts-figure = { $counter } { $when }: { $counted }
 counts-book-now = in the book now: { $on_hand }
+counts-action-plan = plan
+counts-action-count-shelf = count this shelf
+counts-action-new-rule = new rule
+counts-action-change-rule = change a rule
+counts-action-remove-rule = remove a rule
+counts-column-lots-due = Lots due
+counts-column-due-since = Since
+counts-column-overdue = Days overdue
+counts-field-every = Every … days
+counts-hint-days = days from one count to the next
+counts-plan-title = Plan of cycle counts
+counts-plan-due = { $count ->
+    [one] { $shelves } shelf due
+   *[other] { $shelves } shelves due
+}, { $count_lots ->
+    [one] { $lots } lot
+   *[other] { $lots } lots
+}
+counts-plan-rules = Rules
+counts-plan-rule = { $subject }: { $count ->
+    [one] every day
+   *[other] every { $days } days
+}
+counts-plan-nothing-due = No shelf is due today.
+counts-plan-nothing-due-why = Everything that the rules are about was counted, or came in, within its days, or is in a count that is open.
+counts-plan-no-rules = The plan has no rules.
+counts-plan-no-rules-why = A rule says after how many days some lots are counted again: those of a class, a location or a category. Shelves with lots that are due are proposed here every day, the most overdue first.
+counts-plan-first-rule = Set a rule
+counts-plan-first-rule-how = Press { $key } and say, for example, that class A is counted every 30 days.
+counts-plan-no-place = Lots without a location are no shelf: open their count by product, with n in the list of counts.
+counts-plan-change-title = Which rule?
+counts-plan-remove-title = Remove which rule?
+counts-plan-remove-all = all of them
+counts-plan-changed = { $count ->
+    [0] The plan has no rules now.
+    [one] The plan has { $shown } rule now.
+   *[other] The plan has { $shown } rules now.
+}
+counts-plan-new-title = New rule
+counts-plan-rule-title = Rule: { $subject }
+counts-plan-new-hint = One of class, location and category, and the days. A rule about the same lots is replaced; of several about a lot, the shortest holds.
+counts-plan-shortest = Of several rules about a lot, the shortest holds.
+counts-plan-one-of = Fill in one of class, location and category.
+counts-plan-wrong-days = “{ $value }” is not 1 to 3650 days
 counts-moved-since = Moved since the count was opened
 
 ## Demo stock

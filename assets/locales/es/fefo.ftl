@@ -312,7 +312,7 @@ error-not-a-count-file-hint = Haga un archivo de conteo con: fefo count export C
 error-damaged-count-file = El archivo de conteo { $location } está dañado ({ $detail }); no se tomó nada de él.
 error-damaged-count-file-hint = Cópielo otra vez desde el portátil.
 error-file-exists = { $location } ya existe; no se escribió nada.
-error-file-exists-hint = Elija otro nombre: un archivo de conteo puede tener lo que alguien contó.
+error-file-exists-hint = Elija otro nombre: el archivo puede tener lo que alguien contó.
 error-other-book-count-file = el archivo de conteo se hizo de otro libro de existencias, o de un estado de este que se perdió
 error-other-book-count-file-hint = Impórtelo en el libro del que se exportó.
 count-line-conflict = en conflicto
@@ -1101,11 +1101,11 @@ cli-count-imported = Conteo { $count }. Anotaciones nuevas: { $added }, ya conoc
 cli-count-blank = Filas sin cifra: { $rows }.
 cli-count-late = Anotaciones de lotes que se aplicaron antes de llegar, sin efecto: { $entries }.
 cli-count-exported = Lotes escritos en { $file }: { $lots }.
-cli-count-paper-title = Conteo { $count }: { $scope }
-cli-count-paper-counter = Contó
-cli-count-paper-date = Fecha
-cli-count-paper-continued = (continúa)
-cli-count-paper-page = Página { $page } de { $pages }
+count-paper-title = Conteo { $count }: { $scope }
+count-paper-counter = Contó
+count-paper-date = Fecha
+count-paper-continued = (continúa)
+count-paper-page = Página { $page } de { $pages }
 cli-count-resolved = Conteo { $count }, lotes decididos: { $lots } ({ $resolution }).
 cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
 cli-count-would-apply = Se ajustarían: { $adjusted }, se confirmarían: { $confirmed }, seguirían abiertos: { $left_open }. No cambió nada.
@@ -1187,7 +1187,7 @@ cli-cancelled = Nada cambió.
 cli-error = error: { $message }
 cli-log-hint = El registro dice más: { $file }
 cli-hint = → { $hint }
-cli-file-failed = { $file }: { $detail }.
+exchange-file-failed = { $file }: { $detail }.
 cli-onto-book = { $file } es un libro de existencias o pertenece a uno; quedó como estaba.
 cli-onto-book-hint = Escriba en otro archivo.
 cli-output-failed = No se pudo escribir la salida: { $detail }.
@@ -1212,7 +1212,7 @@ cli-no-folder = No se conoce ninguna carpeta para sus datos.
 cli-no-folder-hint = Nombre un archivo con --db o FEFO_DB.
 cli-impossible-clock = El reloj de esta estación no puede estar bien: marca { $clock }.
 cli-impossible-clock-hint = Ponga el reloj en hora y vuelva a intentarlo.
-cli-file-line-failed = { $file }, línea { $line }: { $detail }.
+exchange-file-line-failed = { $file }, línea { $line }: { $detail }.
 cli-usage-unknown-argument = Argumento desconocido: «{ $argument }».
 cli-usage-unknown-command = No hay ninguna orden «{ $command }».
 cli-usage-missing = Falta: { $arguments }.
@@ -1982,10 +1982,10 @@ counts-header-file = archivo del conteo { $count }
 counts-action-open = abrir
 counts-action-new = nuevo conteo
 counts-action-review = revisar
-counts-action-export = archivo
+counts-action-export = exportar
 counts-action-import = importar
 counts-action-cancel = cancelar conteo
-counts-action-enter = siguiente
+counts-action-enter = seguir
 counts-action-shelf-empty = estante vacío
 counts-action-shelf-done = estante listo
 counts-action-other-lot = otro lote
@@ -2032,7 +2032,7 @@ counts-hint-location = A03-2, o A03* para todo A03
 counts-hint-product = solo este producto
 counts-hint-category = solo esta categoría
 counts-hint-not-counted = días desde que se contó o entró
-counts-hint-class = A, B o C, por el valor que sale
+counts-hint-class = A, B o C, por lo que sale
 counts-hint-choice = Espacio lo cambia
 counts-hint-blind = oculta lo que espera el libro (Espacio)
 counts-hint-two-counters = dos personas deben coincidir (Espacio)
@@ -2057,24 +2057,48 @@ counts-cancel-question = Nada de él tendrá ya efecto. { $count ->
 } ¿Cancelar el conteo?
 counts-cancelled = El conteo { $count } está cancelado.
 counts-refused-closed = El conteo { $count } está { $state }.
-counts-file-name = conteo-{ $count }.count
-counts-file-is-sheet = { $file } tiene nombre de hoja de cálculo o de texto: esos los escribe fefo count export.
-counts-export-title = Archivo del conteo { $count }
-counts-export-hint = Un archivo para contar lejos del libro, en cualquier equipo con fefo y sin red: fefo --db ARCHIVO. Nunca reemplaza un archivo.
-counts-import-title = Importar un archivo de conteo
-counts-import-hint = Trae al libro lo contado en un archivo. Cada anotación se toma una sola vez, aunque se importe varias veces.
+counts-file-name = conteo-{ $count }
+counts-field-file = Archivo
+counts-field-file-kind = Clase
+counts-kind-count-file = archivo de conteo
+counts-kind-spreadsheet = hoja de cálculo
+counts-kind-paper = hoja en papel
+counts-refused-kind = { $file }: la hoja de cálculo de un conteo termina en .csv; la hoja en papel, en .txt.
+counts-refused-paper = { $file } es una hoja en papel. Anote aquí lo que tiene escrito, estante por estante.
+counts-refused-no-count = { $file } es una hoja de cálculo. Elija antes su conteo en la lista.
+counts-export-title = Exportar el conteo { $count }
+counts-export-hint = Para contar lejos del libro, en cualquier equipo con fefo y sin red: fefo --db ARCHIVO. Nunca reemplaza un archivo.
+counts-export-hint-spreadsheet = Una fila por lote, con una columna para lo contado. Rellénela, guárdela como CSV e impórtela aquí. Nunca reemplaza un archivo.
+counts-export-hint-paper = Un texto de 80 columnas para imprimir: estante por estante, con casillas para escribir y el código del conteo para escanear. Nunca reemplaza un archivo.
+counts-export-hint-kinds = La terminación dice la clase: .csv es una hoja de cálculo; .txt, una hoja en papel; cualquier otra, un archivo de conteo.
+counts-import-title = Importar lo contado
+counts-import-hint = De un archivo de conteo, o de una hoja de cálculo (.csv) del conteo { $count }, el elegido. Cada anotación se toma una sola vez, aunque se importe varias veces.
+counts-import-hint-no-count = De un archivo de conteo. Cada anotación se toma una sola vez, aunque se importe varias veces.
 counts-exported = { $count_lots ->
     [one] { $lots } lote
    *[other] { $lots } lotes
 } por contar en { $file }.
 counts-imported = Conteo { $count }: anotaciones nuevas { $added }, ya conocidas { $known }, lotes encontrados { $found }.
+counts-exported-spreadsheet = { $count_lots ->
+    [one] { $lots } lote
+   *[other] { $lots } lotes
+} por rellenar en { $file }.
+counts-exported-paper = { $count_lots ->
+    [one] { $lots } lote
+   *[other] { $lots } lotes
+} por imprimir en { $file }.
+counts-imported-blank = Filas sin cifra: { $rows }.
+counts-imported-from = Archivo: { $file }.
 counts-imported-late = { $entries } llegaron después de aplicarse sus lotes y no cambian nada.
 counts-bar = Conteo { $count }
-counts-left-short = quedan { $shown }
+counts-left-short = { $count ->
+    [one] queda { $shown }
+   *[other] quedan { $shown }
+}
 counts-percent-done = { $percent } % hecho
 counts-scan-or-type = Escanee o escriba
 counts-scan-hint = producto, lote u otro estante
-counts-lot-hint = el de la etiqueta; vacío si no hay
+counts-lot-hint = de la etiqueta; vacío si no hay
 counts-expiry-hint = vacío si no hay
 counts-entries = { $count ->
     [one] { $shown } anotación
@@ -2138,12 +2162,62 @@ counts-resolved = { $count ->
 }: { $resolution }
 counts-state-applied = aplicado
 counts-tally-conflict = { $shown } en conflicto
-counts-tally-differ = { $shown } difieren
+counts-tally-differ = { $count ->
+    [one] { $shown } difiere
+   *[other] { $shown } difieren
+}
 counts-tally-uncounted = { $shown } sin contar
-counts-tally-match = { $shown } cuadran
+counts-tally-match = { $count ->
+    [one] { $shown } cuadra
+   *[other] { $shown } cuadran
+}
 counts-decided = { $resolution }, { $by } { $when }
 counts-figure = { $counter } { $when }: { $counted }
 counts-book-now = ahora en el libro: { $on_hand }
+counts-action-plan = plan
+counts-action-count-shelf = contar este estante
+counts-action-new-rule = nueva regla
+counts-action-change-rule = cambiar regla
+counts-action-remove-rule = quitar regla
+counts-column-lots-due = Por contar
+counts-column-due-since = Desde
+counts-column-overdue = Días de atraso
+counts-field-every = Cada … días
+counts-hint-days = días de un conteo al siguiente
+counts-plan-title = Plan de conteos cíclicos
+counts-plan-due = { $count ->
+    [one] { $shelves } estante por contar
+   *[other] { $shelves } estantes por contar
+}, { $count_lots ->
+    [one] { $lots } lote
+   *[other] { $lots } lotes
+}
+counts-plan-rules = Reglas
+counts-plan-rule = { $subject }: { $count ->
+    [one] cada día
+   *[other] cada { $days } días
+}
+counts-plan-nothing-due = Hoy no toca contar ningún estante.
+counts-plan-nothing-due-why = Todo lo que abarcan las reglas se contó o entró dentro de su plazo, o está en un conteo abierto.
+counts-plan-no-rules = El plan no tiene reglas.
+counts-plan-no-rules-why = Una regla dice a los cuántos días se vuelven a contar unos lotes: los de una clase, una ubicación o una categoría. Aquí se proponen cada día los estantes con lotes que toca contar, los más atrasados primero.
+counts-plan-first-rule = Fijar una regla
+counts-plan-first-rule-how = Pulse { $key } y diga, por ejemplo, que la clase A se cuenta cada 30 días.
+counts-plan-no-place = Los lotes sin ubicación no son un estante: abra su conteo por producto, con n en la lista de conteos.
+counts-plan-change-title = ¿Qué regla?
+counts-plan-remove-title = ¿Qué regla se quita?
+counts-plan-remove-all = todas
+counts-plan-changed = { $count ->
+    [0] El plan ya no tiene reglas.
+    [one] El plan tiene ahora { $shown } regla.
+   *[other] El plan tiene ahora { $shown } reglas.
+}
+counts-plan-new-title = Nueva regla
+counts-plan-rule-title = Regla: { $subject }
+counts-plan-new-hint = Una de clase, ubicación y categoría, y los días. Reemplaza la regla sobre los mismos lotes; si varias abarcan un lote, vale la más corta.
+counts-plan-shortest = Si varias reglas abarcan un lote, vale la más corta.
+counts-plan-one-of = Rellene una de clase, ubicación y categoría.
+counts-plan-wrong-days = «{ $value }» no es de 1 a 3650 días
 counts-moved-since = Movido desde que se abrió el conteo
 
 ## Demo stock

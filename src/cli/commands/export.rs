@@ -1,7 +1,6 @@
 //! `export`: writes a table to standard output, or to a file that is replaced atomically.
 
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -10,9 +9,9 @@ use crate::cli::days::day_of_alerts;
 use crate::cli::failure::{Result, UsageError};
 use crate::cli::file_export::{target_file, write_file};
 use crate::cli::session::Session;
-use crate::contract::{AlertRecord, BarcodeRecord, MovementRecord, Record, StockRecord};
+use crate::contract::{AlertRecord, BarcodeRecord, MovementRecord, StockRecord};
 use crate::domain::{Day, replace_unprintable};
-use crate::exchange::{ExportedLot, ExportedProduct, RecordWriter};
+use crate::exchange::{ExportedLot, ExportedProduct, RowWriter};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{
@@ -91,30 +90,30 @@ fn write_table(
             book.stocks(&StockQuery::default(), today, &mut |stock| {
                 rows.push(&ExportedProduct::from(&stock))
             })?;
-            rows.finish()
+            Ok(rows.finish()?)
         }
         ExportTable::Barcodes => {
             let mut rows = RowWriter::new::<BarcodeRecord<'_>>(out, json)?;
             book.barcodes(None, &mut |row| rows.push(&BarcodeRecord::from(&row)))?;
-            rows.finish()
+            Ok(rows.finish()?)
         }
         ExportTable::Lots => write_lots(book, today, json, out),
         ExportTable::Movements => {
             let mut rows = RowWriter::new::<MovementRecord<'_>>(out, json)?;
             book.movements(&MovementQuery::default(), &mut |row| rows.push(&MovementRecord::from(&row)))?;
-            rows.finish()
+            Ok(rows.finish()?)
         }
         ExportTable::Alerts => {
             let query =
                 AlertQuery { state: AlertStateFilter::Unresolved, ..AlertQuery::for_active_alerts(today) };
             let mut rows = RowWriter::new::<AlertRecord<'_>>(out, json)?;
             book.alerts(&query, &mut |row| rows.push(&AlertRecord::new(&row, today)))?;
-            rows.finish()
+            Ok(rows.finish()?)
         }
         ExportTable::Stock => {
             let mut rows = RowWriter::new::<StockRecord<'_>>(out, json)?;
             book.stocks(&StockQuery::default(), today, &mut |stock| rows.push(&StockRecord::from(&stock)))?;
-            rows.finish()
+            Ok(rows.finish()?)
         }
     }
 }
@@ -125,38 +124,5 @@ fn write_lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write)
     let search = LotSearch { query, words: String::new() };
     let mut rows = RowWriter::new::<ExportedLot<'_>>(out, json)?;
     book.lots(&search, &mut |row| rows.push(&ExportedLot::from(&row)))?;
-    rows.finish()
-}
-
-/// Writes records, stops at the first I/O error and returns it from [`RowWriter::finish`].
-pub(super) struct RowWriter<'o> {
-    records: RecordWriter<&'o mut dyn Write>,
-    rows: u64,
-    error: Option<io::Error>,
-}
-
-impl<'o> RowWriter<'o> {
-    pub(super) fn new<R: Record>(out: &'o mut dyn Write, json: bool) -> Result<Self> {
-        let records = if json { RecordWriter::for_json(out) } else { RecordWriter::for_csv::<R>(out)? };
-        Ok(RowWriter { records, rows: 0, error: None })
-    }
-
-    pub(super) fn push<R: Record>(&mut self, record: &R) -> ControlFlow<()> {
-        self.rows += 1;
-        match self.records.write(record) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(error) => {
-                self.error = Some(error);
-                ControlFlow::Break(())
-            }
-        }
-    }
-
-    pub(super) fn finish(self) -> Result<u64> {
-        if let Some(error) = self.error {
-            return Err(error.into());
-        }
-        self.records.finish()?;
-        Ok(self.rows)
-    }
+    Ok(rows.finish()?)
 }

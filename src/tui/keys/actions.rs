@@ -25,6 +25,8 @@ pub(crate) enum Scope {
     Counting,
     /// A count held against the book.
     CountReview,
+    /// The plan of cycle counts.
+    CountPlan,
     /// A dialog with fields.
     Dialog,
     Confirm,
@@ -69,6 +71,7 @@ impl Scope {
             Scope::Counts => t!(texts, "counts-title"),
             Scope::Counting => t!(texts, "scope-counting"),
             Scope::CountReview => t!(texts, "scope-count-review"),
+            Scope::CountPlan => t!(texts, "counts-plan-title"),
             Scope::Dialog => t!(texts, "scope-prompt"),
             Scope::Confirm | Scope::Doubt => t!(texts, "scope-confirm"),
             Scope::Picker => t!(texts, "scope-picker"),
@@ -180,6 +183,7 @@ actions! {
         CountOpen ["Enter"] "counts-action-open"
         CountNew ["n", "Ins"] "counts-action-new"
         CountReview ["v"] "counts-action-review"
+        CountPlan ["p"] "counts-action-plan"
         CountExport ["e"] "counts-action-export"
         CountImport ["i"] "counts-action-import"
         CountCancel ["x"] "counts-action-cancel"
@@ -208,6 +212,13 @@ actions! {
         ReviewDetails ["Space"] "action-details"
         ReviewGoCounting ["o"] "counts-action-go-counting"
         ReviewBack ["Esc"] "action-back"
+    }
+    CountPlan {
+        CycleCountShelf ["Enter"] "counts-action-count-shelf"
+        CycleNewRule ["n", "Ins"] "counts-action-new-rule"
+        CycleChangeRule ["c"] "counts-action-change-rule"
+        CycleRemoveRule ["x"] "counts-action-remove-rule"
+        CyclePlanBack ["Esc"] "action-back"
     }
     Dialog {
         DialogSubmit ["Enter"] "action-confirm"

@@ -46,7 +46,11 @@ fn stock_book() -> StoreInfo {
 
 /// Count files are out of reach of the shell.
 fn no_count_files() -> CountFiles {
-    CountFiles { create: |_, _| Err(warehouse::Error::Cancelled), read: |_| Err(warehouse::Error::Cancelled) }
+    CountFiles {
+        create: |_, _| Err(warehouse::Error::Cancelled),
+        create_text: |_, _| Err(std::io::ErrorKind::PermissionDenied.into()),
+        read: |_| Err(warehouse::Error::Cancelled),
+    }
 }
 
 /// Presses a key at a hand's pace.

@@ -6,9 +6,8 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use super::require_count;
-use super::variance::LineVariance;
-use crate::domain::count::{CountEntry, CountId, EntryMode, Figure, figures};
-use crate::domain::{Label, Quantity};
+use crate::domain::count::{CountEntry, CountId, EntryMode, Figure, LineState, figures};
+use crate::domain::{Label, Quantity, QuantityChange};
 use crate::store::{CountLineQuery, CountLineRow, RowVisitor};
 use crate::warehouse::{Result, Warehouse};
 
@@ -24,6 +23,17 @@ pub struct CountedLine {
     /// How it compares with the book. Known of lines that were counted and read in front of a shelf, unless the count hides
     /// what it expects.
     pub variance: Option<LineVariance>,
+}
+
+/// How what was counted of a line compares with the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineVariance {
+    /// Whether it matches, differs or is a conflict.
+    pub state: LineState,
+    /// By how much the lot is off; `None` if nobody can tell.
+    pub variance: Option<QuantityChange>,
+    /// Whether the book tolerates that much.
+    pub is_tolerated: bool,
 }
 
 impl CountedLine {

@@ -37,14 +37,13 @@ pub use counting::{CodeInCount, CountLookup, ShelvesToCount};
 pub use enter::{EnterCount, EnteredCount, LotToEnter, Scanned};
 pub use files::ImportedCount;
 pub use lifecycle::CountStep;
-pub use lines::CountedLine;
+pub use lines::{CountedLine, LineVariance};
 pub use open::{OpenCount, OpenedCount};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
 pub use review::{CountReview, ReviewLine, ReviewTally};
 pub use sheet::CountedRow;
 pub use shelf::{EmptiedShelf, EmptyShelf};
 pub use stats::{AccuracyBy, AccuracyGroup, AccuracyRow};
-pub use variance::LineVariance;
 
 /// Returns a count; an error if there is none.
 fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {

@@ -9,7 +9,9 @@ use crate::domain::count::{
     CountEntry, CountId, Figure, LaterChange, LineFacts, LineState, Resolution, Squared, Tolerance, Trouble,
     figures,
 };
-use crate::domain::{Amount, DocumentId, DocumentNumber, Lot, LotId, Product, ProductId, Quantity, QuantityChange};
+use crate::domain::{
+    Amount, DocumentId, DocumentNumber, Lot, LotId, Product, ProductId, Quantity, QuantityChange,
+};
 use crate::store::{Count, CountAssertion, CountLineQuery, CountLineRow, ReadTransaction};
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};

@@ -4,24 +4,13 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::found::FoundGoods;
-use super::lines::CountedLine;
+use super::lines::{CountedLine, LineVariance};
 use super::review::value_of_variance;
 use crate::domain::count::{LaterChange, LineFacts, LineState, Squared, Tolerance};
-use crate::domain::{Amount, DocumentNumber, Lot, LotId, ProductId, Quantity, QuantityChange};
+use crate::domain::{Amount, DocumentNumber, Lot, LotId, ProductId, Quantity};
 use crate::store::{CountLineRow, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::settings::load_tolerance;
-
-/// How what was counted of a line compares with the book.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineVariance {
-    /// Whether it matches, differs or is a conflict.
-    pub state: LineState,
-    /// By how much the lot is off; `None` if nobody can tell.
-    pub variance: Option<QuantityChange>,
-    /// Whether the book tolerates that much.
-    pub is_tolerated: bool,
-}
 
 /// Compares counted lines with the book. Leaves out lines that nobody has counted.
 pub(super) fn set_variances(book: &dyn ReadTransaction, lines: &mut [CountedLine]) -> Result<()> {

@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("warehouse", &["domain", "store"]),
     ("contract", &["domain", "warehouse"]),
     ("exchange", &["domain", "warehouse", "contract"]),
-    ("i18n", &["domain", "warehouse"]),
+    ("i18n", &["domain", "warehouse", "exchange"]),
     ("settings", &["domain", "warehouse", "i18n"]),
     ("demo", &["domain", "warehouse", "i18n"]),
     ("tui", &["domain", "warehouse", "contract", "exchange", "i18n", "settings"]),

@@ -167,8 +167,7 @@ fn a_lot_that_a_reviewer_sends_back_reaches_the_counter() {
     assert!(ui.shows("0 left here"), "{}", ui.text());
     let mut elsewhere = ui.open_elsewhere();
     let lines = LinesToResolve::Lines(vec![1]);
-    let command =
-        ResolveCount { count: CountId(1), lines, resolution: Resolution::Recount, counter: None };
+    let command = ResolveCount { count: CountId(1), lines, resolution: Resolution::Recount, counter: None };
     elsewhere.resolve_count(&other_actor().context(None, today()), &command).unwrap();
     ui.poll_external_changes();
     assert!(ui.line_with("· MLK-1000").contains("recount"), "{}", ui.text());

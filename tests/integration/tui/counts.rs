@@ -78,7 +78,7 @@ fn a_count_goes_from_its_opening_to_the_book() {
     assert!(ui.selected_line().contains("L2611-04"), "the worst comes first: {}", ui.text());
     let row: Vec<String> = ui.selected_line().split_whitespace().map(str::to_owned).collect();
     assert_eq!(row[3..], ["A03-2", "240", "238", "−2", "▲", "differs"]);
-    assert!(ui.shows("1 differ · 1 not counted · 1 match"), "{}", ui.text());
+    assert!(ui.shows("1 differs · 1 not counted · 1 matches"), "{}", ui.text());
     ui.press(&["Enter"]);
     assert!(ui.shows("Lots adjusted: 1."), "{}", ui.text());
     ui.press(&["Enter"]);
@@ -315,9 +315,9 @@ fn a_count_file_counts_away_from_the_book() {
     let file = ui.file().with_file_name("laptop.fefo");
     let path = file.to_str().unwrap();
     ui.press(&["Esc", "e", "Ctrl+U"]);
-    ui.type_text("shelf.csv");
+    ui.type_text("shelf.xlsx");
     ui.press(&["Enter"]);
-    assert!(ui.shows("named like a spreadsheet"), "{}", ui.text());
+    assert!(ui.shows("a spreadsheet of a count ends in .csv"), "{}", ui.text());
     ui.press(&["Ctrl+U"]);
     ui.type_text(path);
     ui.press(&["Enter"]);

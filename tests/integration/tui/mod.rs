@@ -5,6 +5,8 @@ mod calendar;
 mod cells;
 mod colours;
 mod count_differences;
+mod count_files;
+mod count_plan;
 mod counts;
 mod days;
 mod dispatch;

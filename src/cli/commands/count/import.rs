@@ -4,16 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::export::CountFileKind;
-use crate::cli::failure::{Result, UsageError};
-use crate::cli::file_import::import_count_sheet;
+use super::export::count_file_kind;
+use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
 use crate::cli::read_flags::ReadFlags;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ImportedCountRecord;
 use crate::domain::{CountId, replace_unprintable};
-use crate::exchange::{ImportSource, read_count_sheet};
+use crate::exchange::{CountFileKind, ImportSource, import_count_sheet, read_count_sheet};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::ImportedCount;
@@ -30,7 +29,7 @@ pub(super) struct ImportArgs {
 }
 
 pub(super) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()> {
-    match CountFileKind::of(Some(&flags.file))? {
+    match count_file_kind(Some(&flags.file))? {
         CountFileKind::Spreadsheet => import_spreadsheet(session, flags),
         CountFileKind::CountFile => import_count_file(session, flags),
         CountFileKind::Paper => {
@@ -50,7 +49,8 @@ fn import_spreadsheet(session: &mut Session<'_>, flags: &ImportArgs) -> Result<(
     let sheet = read_count_sheet(ImportSource::open(&path)?, &reading)?;
     let ctx = session.act_context(document);
     let rows = sheet.rows(count, &ctx.operator, document);
-    let imported = book.unit_of_work(|unit| import_count_sheet(unit, &ctx, count, &sheet, &rows))?;
+    let imported =
+        book.unit_of_work(|unit| import_count_sheet::<Failure>(unit, &ctx, count, &sheet, &rows))?;
     print_imported(session, &imported, Some(sheet.blank))
 }
 

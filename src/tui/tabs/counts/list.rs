@@ -4,14 +4,15 @@ use ratatui::layout::Rect;
 
 use super::CountsTab;
 use super::differing::Differing;
+use crate::domain::Label;
 use crate::domain::count::{CountId, CountState};
 use crate::i18n::Texts;
 use crate::t;
-use crate::tui::component::canvas::{Canvas, ViewContext};
+use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
 use crate::tui::keys::Action;
 use crate::tui::list::{FirstKeys, FirstPage, ListSource, Paging};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::columns::{Cell, Column};
+use crate::tui::widgets::columns::{Cell, Column, NARROW_TABLE_WIDTH};
 use crate::tui::widgets::empty_state::EmptyState;
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::tui::widgets::table::Table;
@@ -80,12 +81,14 @@ enum CountColumn {
     State,
 }
 
-fn table_columns(texts: &Texts) -> Vec<Column<CountColumn>> {
+/// `widest` is the width of the longest text that says how many lots were counted.
+fn table_columns(texts: &Texts, widest: u16, is_narrow: bool) -> Vec<Column<CountColumn>> {
+    let opened = if is_narrow { (6, 12) } else { (12, 30) };
     vec![
         Column::number(CountColumn::Number, t!(texts, "counts-column-count"), (6, 8), 0),
-        Column::text(CountColumn::Scope, t!(texts, "counts-column-scope"), (24, 60), 0),
-        Column::text(CountColumn::Opened, t!(texts, "counts-column-opened"), (10, 30), 0),
-        Column::number(CountColumn::Counted, t!(texts, "counts-column-counted"), (11, 17), 0),
+        Column::text(CountColumn::Scope, t!(texts, "counts-column-scope"), (22, 60), 0),
+        Column::text(CountColumn::Opened, t!(texts, "counts-column-opened"), opened, 0),
+        Column::number(CountColumn::Counted, t!(texts, "counts-column-counted"), (widest, widest.max(17)), 0),
         Column::number(CountColumn::Differ, t!(texts, "counts-column-differ"), (6, 12), 0),
         Column::text(CountColumn::State, t!(texts, "counts-column-state"), (13, 20), 0),
     ]
@@ -95,6 +98,7 @@ fn table_cell(
     count: &Count,
     differing: Option<Differing>,
     column: CountColumn,
+    is_narrow: bool,
     context: &ViewContext<'_>,
 ) -> Cell {
     let texts = context.texts;
@@ -102,10 +106,14 @@ fn table_cell(
         CountColumn::Number => Cell::text(count.id.to_string()),
         CountColumn::Scope => Cell::text(subject_text(count, context)),
         CountColumn::Opened => {
-            Cell::new(format!("{} {}", texts.short_date(count.day), count.operator), Meaning::Muted)
+            let day = texts.short_date(count.day);
+            let opened = if is_narrow { day } else { format!("{day} {}", count.operator) };
+            Cell::new(opened, Meaning::Muted)
         }
         CountColumn::Counted => Cell::text(counted_text(count, texts)),
-        CountColumn::Differ => differing.map_or(Cell::text(""), |differing| differing_cell(differing, context)),
+        CountColumn::Differ => {
+            differing.map_or(Cell::text(""), |differing| differing_cell(differing, context))
+        }
         CountColumn::State => {
             let meaning = match count.state {
                 CountState::Counting => Meaning::Accent,
@@ -128,6 +136,11 @@ pub(super) fn subject_text(count: &Count, context: &ViewContext<'_>) -> String {
     ];
     let marks: Vec<String> = marks.into_iter().flatten().collect();
     marks.join(&format!(" {} ", context.symbols.dot))
+}
+
+/// The name of a place; `no location` of lots without one.
+pub(super) fn place_text(place: &Option<Label>, texts: &Texts) -> String {
+    place.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string)
 }
 
 /// How many lots differ; with a question mark if some can't be squared.
@@ -159,12 +172,16 @@ impl CountsTab {
             self.empty_state(&canvas.view_context()).draw(canvas, layout.table);
             return;
         }
-        let (columns, context) = (table_columns(canvas.texts), canvas.view_context());
+        let (texts, context) = (canvas.texts, canvas.view_context());
+        let is_narrow = layout.table.width < NARROW_TABLE_WIDTH;
+        let visible = self.list.rows.visible_rows().filter_map(|(_, row)| row);
+        let widest = visible.map(|count| text_width(&counted_text(count, texts))).max().unwrap_or(0);
+        let columns = table_columns(texts, widest, is_narrow);
         let table = Table {
             columns: &columns,
             list: &self.list.rows,
             sort: None,
-            cell: &|count, column| table_cell(count, self.differing.of(count), column, &context),
+            cell: &|count, column| table_cell(count, self.differing.of(count), column, is_narrow, &context),
         };
         table.draw(canvas, layout.table);
     }

@@ -5,6 +5,7 @@ mod differing;
 mod file_dialog;
 mod list;
 mod open_dialog;
+mod plan;
 mod review;
 mod update;
 
@@ -23,6 +24,7 @@ use crate::warehouse::{Count, Result};
 use counting::CountingScreen;
 use differing::{DifferingLots, ReadDiffering};
 use list::{CountListQuery, CountSource};
+use plan::PlanScreen;
 use review::ReviewScreen;
 
 pub(crate) struct CountsTab {
@@ -41,6 +43,8 @@ enum Screen {
     Counting(Box<CountingScreen>),
     /// A count held against the book.
     Review(Box<ReviewScreen>),
+    /// The shelves that are due by the plan.
+    Plan(Box<PlanScreen>),
 }
 
 /// A response to the Counts tab: from the warehouse, or from a dialog that it opened.
@@ -58,6 +62,7 @@ pub(crate) enum Response {
     Stepped(Result<Count>),
     Counting(counting::Response),
     Review(review::Response),
+    Plan(plan::Response),
 }
 
 impl From<ListResponse<CountSource>> for Response {
@@ -97,6 +102,7 @@ impl Component for CountsTab {
             Screen::List => &[Scope::Counts, Scope::List],
             Screen::Counting(_) => &[Scope::Counting],
             Screen::Review(_) => &[Scope::CountReview, Scope::List],
+            Screen::Plan(_) => &[Scope::CountPlan, Scope::List],
         }
     }
 
@@ -128,6 +134,7 @@ impl Component for CountsTab {
             Screen::List => self.draw_list(canvas, area),
             Screen::Counting(screen) => screen.draw(canvas, area),
             Screen::Review(screen) => screen.draw(canvas, area),
+            Screen::Plan(screen) => screen.draw(canvas, area),
         }
     }
 }

@@ -92,6 +92,13 @@ impl OpenDialog {
         OpenDialog { form, chosen: Vec::new(), rejection: None, is_saving: false }
     }
 
+    /// Filled in with a location.
+    pub(super) fn for_location(place: &Label, texts: &Texts) -> Self {
+        let mut dialog = OpenDialog::new(texts);
+        dialog.form.set_kept_text(FieldId::Location, place.as_str());
+        dialog
+    }
+
     /// Handles a key in a field that is yes or no. Returns whether it is the active one.
     fn handle_choice(&mut self, chord: Option<Chord>, texts: &Texts) -> bool {
         let Some(id) = self.form.active_field().filter(|id| id.is_choice()) else { return false };

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::counting::CountingScreen;
 use super::file_dialog::FileDialog;
 use super::open_dialog::OpenDialog;
+use super::plan::PlanScreen;
 use super::review::ReviewScreen;
 use super::{CountsTab, Response, Screen};
 use crate::domain::count::{CountId, CountState};
@@ -32,6 +33,7 @@ impl CountsTab {
             }
             (Screen::Counting(screen), _) => screen.is_action_available(action),
             (Screen::Review(screen), _) => screen.is_action_available(action, cx),
+            (Screen::Plan(screen), _) => screen.is_action_available(action),
             (Screen::List, _) => true,
         }
     }
@@ -52,6 +54,7 @@ impl CountsTab {
                 Screen::Review(screen) => self.show_list(screen.id()),
                 _ => Vec::new(),
             },
+            Event::Action(Action::CyclePlanBack) => self.leave_plan(),
             Event::Action(Action::ReviewGoCounting) => match &self.screen {
                 Screen::Review(screen) => self.count(screen.id(), cx),
                 _ => Vec::new(),
@@ -60,6 +63,7 @@ impl CountsTab {
                 Screen::List => self.on_list_event(event, cx),
                 Screen::Counting(screen) => screen.handle_event(event, cx),
                 Screen::Review(screen) => screen.handle_event(event, cx),
+                Screen::Plan(screen) => screen.handle_event(event, cx),
             },
         });
         effects.extend(match &mut self.screen {
@@ -74,6 +78,7 @@ impl CountsTab {
             }
             Screen::Counting(screen) => screen.load_window(cx),
             Screen::Review(screen) => screen.load_window(cx),
+            Screen::Plan(screen) => screen.load_window(cx),
         });
         effects
     }
@@ -92,6 +97,18 @@ impl CountsTab {
         }
         let count = screen.id();
         self.show_list(count)
+    }
+
+    fn leave_plan(&mut self) -> Effects {
+        self.screen = Screen::List;
+        self.list.reload_keeping_selection(self.query)
+    }
+
+    fn show_plan(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        let mut screen = PlanScreen::new();
+        let effects = screen.read(cx);
+        self.screen = Screen::Plan(Box::new(screen));
+        effects
     }
 
     fn on_list_event(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Effects {
@@ -117,12 +134,14 @@ impl CountsTab {
         let selected = self.list.rows.selected_row().cloned();
         match (action, selected) {
             (Action::CountNew, _) => vec![Effect::open_overlay(OpenDialog::new(cx.texts))],
+            (Action::CountPlan, _) => self.show_plan(cx),
             (Action::CountShowAll, _) => {
                 self.query.all = !self.query.all;
                 self.list.reload_keeping_selection(self.query)
             }
-            (Action::CountImport, _) => {
-                vec![Effect::open_overlay(FileDialog::for_import(self.setup.clone()))]
+            (Action::CountImport, count) => {
+                let count = count.map(|count| count.id);
+                vec![Effect::open_overlay(FileDialog::for_import(count, self.setup.clone(), cx.texts))]
             }
             (Action::CountExport, Some(count)) => {
                 let dialog = FileDialog::for_export(count.id, self.setup.clone(), cx.texts);
@@ -212,6 +231,10 @@ impl CountsTab {
             Response::Stepped(Err(error)) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
             Response::Counting(response) => match &mut self.screen {
                 Screen::Counting(screen) => screen.on_response(response, cx),
+                _ => Vec::new(),
+            },
+            Response::Plan(response) => match &mut self.screen {
+                Screen::Plan(screen) => screen.on_response(response, cx),
                 _ => Vec::new(),
             },
             Response::Review(response) => match &mut self.screen {

@@ -9,6 +9,7 @@ use crate::t;
 use crate::tui::component::{Effect, UpdateContext};
 use crate::tui::overlays::{ChoiceDialog, Picker};
 use crate::tui::tabs::counts::Response as Reply;
+use crate::tui::tabs::counts::list::place_text;
 use crate::warehouse::{CountLineRow, CountLookup, CountedLine};
 
 type Effects = Vec<Effect<Reply>>;
@@ -170,9 +171,4 @@ impl Meaning {
 
 fn code_text(row: &CountLineRow, texts: &Texts) -> String {
     row.line.code.as_ref().map_or_else(|| t!(texts, "word-no-code"), ToString::to_string)
-}
-
-/// The name of a place; `no location` of lots without one.
-pub(super) fn place_text(place: &Option<Label>, texts: &Texts) -> String {
-    place.as_ref().map_or_else(|| t!(texts, "word-no-location"), ToString::to_string)
 }

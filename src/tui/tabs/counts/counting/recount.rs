@@ -28,8 +28,7 @@ impl CountingScreen {
         let line = line.row.line.key.line;
         (self.is_busy, self.made_change) = (true, true);
         let lines = LinesToResolve::Lines(vec![line]);
-        let command =
-            ResolveCount { count: self.id, lines, resolution: Resolution::Recount, counter: None };
+        let command = ResolveCount { count: self.id, lines, resolution: Resolution::Recount, counter: None };
         let ctx = cx.actor.context(None, cx.today);
         vec![Effect::write(move |warehouse| {
             Reply::Counting(Response::SentBack(warehouse.resolve_count(&ctx, &command)))

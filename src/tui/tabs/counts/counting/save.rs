@@ -1,6 +1,5 @@
 //! Saving an entry, and saying that a shelf is empty.
 
-use super::choices::place_text;
 use super::fields::Goods;
 use super::{CountingScreen, Entered, Response, is_same_place};
 use crate::domain::Field;
@@ -13,6 +12,7 @@ use crate::tui::keys::ListMove;
 use crate::tui::overlays::ConfirmDialog;
 use crate::tui::panels::line_item::type_ahead::input_text;
 use crate::tui::tabs::counts::Response as Reply;
+use crate::tui::tabs::counts::list::place_text;
 use crate::warehouse::{CountStep, EmptiedShelf, EmptyShelf, EnterCount, Invalid, Result};
 
 type Effects = Vec<Effect<Reply>>;

@@ -10,6 +10,7 @@ use crate::tui::component::{Effect, Event, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::list::ListResponse;
 use crate::tui::tabs::counts::Response as Reply;
+use crate::tui::tabs::counts::list::place_text;
 use crate::tui::widgets::table::rows_area;
 use crate::warehouse::{CodeInCount, Count, CountedLine, Invalid, Result, ShelvesToCount};
 
@@ -176,7 +177,7 @@ impl CountingScreen {
         let texts = cx.texts;
         let left = self.left_here();
         if left > 0 && !std::mem::replace(&mut self.left_was_said, true) {
-            let place = super::choices::place_text(&self.place, texts);
+            let place = place_text(&self.place, texts);
             let shown = texts.integer(left.into());
             let text = t!(texts, "counts-left-here", count = left, shown = shown, location = place);
             return vec![Effect::Notify(Notice::info(text))];

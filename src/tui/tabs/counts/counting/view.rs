@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::choices::place_text;
 use super::fields::{EntryFields, Goods, Stage};
 use super::{CountingScreen, left_of};
 use crate::domain::count::{EntryMode, LineState};
@@ -11,7 +10,7 @@ use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
 use crate::tui::panels::line_item::quantity_expr::is_expression;
 use crate::tui::panels::quantity_text::{append_unit, quantity_text};
-use crate::tui::tabs::counts::list::subject_text;
+use crate::tui::tabs::counts::list::{place_text, subject_text};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::empty_state::EmptyState;
@@ -38,8 +37,16 @@ enum LineColumn {
     Before,
 }
 
-fn table_columns(texts: &Texts) -> Vec<Column<LineColumn>> {
-    vec![
+/// What of the lines there is to show.
+struct ShownColumns {
+    /// Whether anybody may see which lines differ.
+    variance: bool,
+    /// Whether a figure was replaced.
+    before: bool,
+}
+
+fn table_columns(texts: &Texts, shown: &ShownColumns) -> Vec<Column<LineColumn>> {
+    let mut columns = vec![
         Column::text(LineColumn::Sku, t!(texts, "lots-column-sku"), (10, 16), 0),
         Column::text(LineColumn::Lot, t!(texts, "lots-column-lot"), (10, 18), 0),
         Column::text(LineColumn::Product, t!(texts, "lots-column-product"), (16, 40), 2),
@@ -48,7 +55,13 @@ fn table_columns(texts: &Texts) -> Vec<Column<LineColumn>> {
         Column::number(LineColumn::Variance, t!(texts, "counts-column-differs"), (8, 14), 0),
         Column::text(LineColumn::Who, t!(texts, "counts-column-who"), (14, 24), 0),
         Column::text(LineColumn::Before, String::new(), (12, 16), 1),
-    ]
+    ];
+    columns.retain(|column| match column.id {
+        LineColumn::Variance => shown.variance,
+        LineColumn::Before => shown.before,
+        _ => true,
+    });
+    columns
 }
 
 fn table_cell(line: &CountedLine, column: LineColumn, context: &ViewContext<'_>) -> Cell {
@@ -135,7 +148,12 @@ impl CountingScreen {
             }
             return;
         }
-        let columns = table_columns(canvas.texts);
+        let mut visible = self.lines.rows.visible_rows().filter_map(|(_, line)| line);
+        let shown = ShownColumns {
+            variance: self.progress.as_ref().is_some_and(|progress| !progress.count.hides_expected()),
+            before: visible.any(|line| line.replaced.is_some()),
+        };
+        let columns = table_columns(canvas.texts, &shown);
         let table = Table {
             columns: &columns,
             list: &self.lines.rows,
@@ -162,7 +180,7 @@ impl CountingScreen {
         let here = self.left_here();
         let parts = [
             place_text(&self.place, texts),
-            t!(texts, "counts-left-short", shown = texts.integer(here.into())),
+            t!(texts, "counts-left-short", count = here, shown = texts.integer(here.into())),
             t!(texts, "counts-percent-done", percent = texts.integer(percent)),
         ];
         let right = parts.join(&format!(" {dot} "));

@@ -12,8 +12,8 @@ use crate::tui::tabs::counts::Response as Reply;
 use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::windowed_list::KeyedRow as _;
 use crate::warehouse::{
-    AppliedCount, ApplyCount, CountReview, LinesToResolve, ResolveCount, ResolvedLines, Result, ReviewLine, ReviewTally,
-    StandingLines,
+    AppliedCount, ApplyCount, CountReview, LinesToResolve, ResolveCount, ResolvedLines, Result, ReviewLine,
+    ReviewTally, StandingLines,
 };
 
 type Effects = Vec<Effect<Reply>>;

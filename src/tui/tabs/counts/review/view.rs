@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::ReviewScreen;
-use crate::domain::count::LineState;
+use crate::domain::count::{LineState, Resolution};
 use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::canvas::{Canvas, ViewContext, text_width};
@@ -130,7 +130,10 @@ fn state_text(line: &ReviewLine, texts: &Texts) -> String {
         return t!(texts, "counts-state-applied");
     }
     match &line.row.line.decision {
-        Some(decision) if line.squared.trouble.is_none() => texts.count_resolution(decision.resolution),
+        // Counted again, it stands as it does now.
+        Some(decision) if line.squared.trouble.is_none() && decision.resolution != Resolution::Recount => {
+            texts.count_resolution(decision.resolution)
+        }
         _ => texts.count_line_state(line.squared.state),
     }
 }
@@ -175,9 +178,9 @@ impl ReviewScreen {
             let number = |count: u32| texts.integer(count.into());
             let parts = [
                 (tally.in_conflict, t!(texts, "counts-tally-conflict", shown = number(tally.in_conflict))),
-                (tally.differ, t!(texts, "counts-tally-differ", shown = number(tally.differ))),
+                (tally.differ, t!(texts, "counts-tally-differ", count = tally.differ, shown = number(tally.differ))),
                 (tally.uncounted, t!(texts, "counts-tally-uncounted", shown = number(tally.uncounted))),
-                (tally.match_book, t!(texts, "counts-tally-match", shown = number(tally.match_book))),
+                (tally.match_book, t!(texts, "counts-tally-match", count = tally.match_book, shown = number(tally.match_book))),
             ];
             let parts: Vec<String> =
                 parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();

@@ -1,0 +1,192 @@
+//! Why a file was not imported, in the user's language.
+
+use super::{Explanation, Texts, explain, explain_invalid};
+use crate::domain::{Field, QuantityError, replace_unprintable};
+use crate::exchange::{
+    BadRow, BadRows, DateReading, FileTable, ImportError, RowProblem, UnknownColumn,
+};
+use crate::t;
+use crate::warehouse::Invalid;
+
+/// Names the unknown columns, and the flags that say what they hold.
+fn explain_unknown_columns(
+    texts: &Texts,
+    columns: &[UnknownColumn],
+    table: FileTable,
+) -> Explanation {
+    let title = |column: &UnknownColumn| shorten(&replace_unprintable(&column.title));
+    let names: Vec<String> =
+        columns.iter().map(|column| t!(texts, "exchange-quoted", text = title(column))).collect();
+    let flags = columns.iter().map(|column| {
+        let field = column.guess.map_or("", |field| field.name());
+        t!(texts, "exchange-map-flag", column = title(column), field = field)
+    });
+    let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+    Explanation {
+        message: t!(texts, "exchange-unknown-columns", count = columns.len(), columns = names.join(", ")),
+        hint: Some(t!(
+            texts,
+            "exchange-unknown-columns-hint",
+            flags = flags.collect::<Vec<_>>().join(" "),
+            fields = fields.join(", ")
+        )),
+    }
+}
+
+/// A text from a file, at most as long as a title may well be.
+fn shorten(text: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    match text.char_indices().nth(MAX_CHARS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// Puts an error of reading a file into words, with the way out.
+pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
+    use ImportError as Wrong;
+    let with = |message: String, hint: String| Explanation { message, hint: Some(hint) };
+    let said = |message: String| Explanation { message, hint: None };
+    match error {
+        Wrong::NotFound { file } => said(t!(texts, "exchange-not-found", file = file.clone())),
+        Wrong::Unreadable { file, error } => {
+            said(t!(texts, "exchange-file-failed", file = file.clone(), detail = error.to_string()))
+        }
+        Wrong::Folder { file } => said(t!(texts, "exchange-folder", file = file.clone())),
+        Wrong::NotAFile { file } => with(
+            t!(texts, "error-not-a-file", location = file.clone(), folder = "false"),
+            t!(texts, "exchange-not-a-file-hint"),
+        ),
+        Wrong::Empty { file } => {
+            with(t!(texts, "exchange-empty", file = file.clone()), t!(texts, "exchange-empty-hint"))
+        }
+        Wrong::NotText { file } => {
+            with(t!(texts, "exchange-not-text", file = file.clone()), t!(texts, "exchange-not-text-hint"))
+        }
+        Wrong::NotJson { file, line, detail } => said(t!(
+            texts,
+            "exchange-file-line-failed",
+            file = file.clone(),
+            line = line.to_string(),
+            detail = detail.clone()
+        )),
+        Wrong::UnknownColumns { columns, table } => explain_unknown_columns(texts, columns, *table),
+        Wrong::NoSuchColumn { column } => {
+            said(t!(texts, "exchange-no-such-column", column = replace_unprintable(column)))
+        }
+        Wrong::ColumnTwice { field, titles: (first, second) } => {
+            let title = |title: &String| shorten(&replace_unprintable(title));
+            let (first, second) = (title(first), title(second));
+            with(
+                t!(
+                    texts,
+                    "exchange-column-twice",
+                    first = first.clone(),
+                    second = second.clone(),
+                    field = field.name()
+                ),
+                t!(texts, "exchange-column-twice-hint", first = first, second = second),
+            )
+        }
+        Wrong::MissingColumn { field, table } => {
+            let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+            with(
+                t!(texts, "exchange-missing-column", field = field.name()),
+                t!(texts, "exchange-missing-column-hint", field = field.name(), fields = fields.join(", ")),
+            )
+        }
+        Wrong::Rows(bad) => {
+            with(t!(texts, "exchange-bad-rows", file = bad.file.clone(), count = bad.count), hint(texts, bad))
+        }
+    }
+}
+
+/// One bad row: file, line, field, value and what is wrong.
+pub fn format_bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
+    let why = explain_row_problem(texts, &row.problem);
+    let (file, line) = (file.to_owned(), row.line.to_string());
+    match (row.field.map(|field| field.name()), &row.value) {
+        (Some(field), Some(value)) if value.is_empty() || !why.contains(value.as_str()) => {
+            let value = value.clone();
+            t!(texts, "exchange-bad-cell", file = file, line = line, field = field, value = value, why = why)
+        }
+        (Some(field), _) => {
+            t!(texts, "exchange-bad-field", file = file, line = line, field = field, why = why)
+        }
+        (None, Some(value)) if !value.is_empty() => {
+            t!(texts, "exchange-bad-text", file = file, line = line, value = value.clone(), why = why)
+        }
+        (None, _) => t!(texts, "exchange-bad-row", file = file, line = line, why = why),
+    }
+}
+
+/// What is wrong with a row.
+pub fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
+    match why {
+        RowProblem::Invalid(invalid) => explain_invalid(texts, invalid),
+        RowProblem::Refused(error) => explain(texts, error).message,
+        RowProblem::NotUtf8 => t!(texts, "exchange-not-utf8"),
+        RowProblem::HasNul => t!(texts, "exchange-has-nul"),
+        RowProblem::TooLong => t!(texts, "exchange-row-too-long"),
+        RowProblem::UnclosedQuote => t!(texts, "exchange-unclosed-quote"),
+        RowProblem::TextAfterQuote { line, text } => {
+            t!(texts, "exchange-text-after-quote", line = line.to_string(), text = text.clone())
+        }
+        RowProblem::QuoteAfterBlank => t!(texts, "exchange-quote-after-blank"),
+        RowProblem::NotAValue => t!(texts, "exchange-not-a-value"),
+        RowProblem::NotAReason => t!(texts, "exchange-not-a-reason"),
+        RowProblem::AmbiguousDate { readings } => {
+            let read = |reading: &DateReading| texts.date(reading.day);
+            t!(texts, "exchange-ambiguous-date", readings = join_alternatives(texts, readings, read))
+        }
+        RowProblem::OtherDateOrder { line, value } => {
+            t!(texts, "exchange-other-date-order", line = line.to_string(), value = value.clone())
+        }
+        RowProblem::WrongCellCount { found, expected } => {
+            t!(texts, "exchange-wrong-cell-count", found = found.to_string(), expected = expected.to_string())
+        }
+    }
+}
+
+/// What to do about the bad rows of a file.
+fn hint(texts: &Texts, bad: &BadRows) -> String {
+    bad.rows
+        .iter()
+        .find_map(|row| match &row.problem {
+            RowProblem::AmbiguousDate { readings } => {
+                let flag = |reading: &DateReading| {
+                    let pattern = reading.pattern.clone();
+                    let pattern = if pattern.contains(' ') { format!("\"{pattern}\"") } else { pattern };
+                    t!(texts, "exchange-date-format-flag", pattern = pattern)
+                };
+                Some(t!(
+                    texts,
+                    "exchange-ambiguous-date-hint",
+                    flags = join_alternatives(texts, readings, flag)
+                ))
+            }
+            RowProblem::UnclosedQuote | RowProblem::TextAfterQuote { .. } | RowProblem::QuoteAfterBlank => {
+                Some(t!(texts, "exchange-quote-hint"))
+            }
+            RowProblem::Invalid(Invalid::Quantity { field: Field::Quantity, error: QuantityError::Zero }) => {
+                Some(t!(texts, "exchange-zero-hint"))
+            }
+            _ => None,
+        })
+        .unwrap_or_else(|| t!(texts, "exchange-bad-rows-hint"))
+}
+
+/// `A, B or C`.
+fn join_alternatives(
+    texts: &Texts,
+    readings: &[DateReading],
+    name: impl Fn(&DateReading) -> String,
+) -> String {
+    let names: Vec<String> = readings.iter().map(name).collect();
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => {
+            t!(texts, "exchange-or", first = first.join(", "), last = last.clone())
+        }
+        _ => names.concat(),
+    }
+}
