@@ -1,20 +1,20 @@
-//! How right the book was, by what was counted.
+//! The accuracy of the book, as counts showed it.
 
 use super::Tolerance;
 use crate::domain::{Amount, Quantity, QuantityChange};
 
-/// How right the book was about the lots that were counted.
+/// The accuracy of the book for the lots that were counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Accuracy {
     /// Lots counted.
     pub lots: u64,
-    /// Lots of which the book was right.
+    /// Lots for which the book was right.
     pub right: u64,
-    /// Lots that were off by no more than the book tolerates.
+    /// Lots that were off by no more than the tolerance.
     pub tolerated: u64,
-    /// What was found and what was missed, added up.
+    /// Units found plus units missed.
     pub units_off: i64,
-    /// What was found less what was missed.
+    /// Units found less units missed.
     pub units_net: i64,
     /// What [`Accuracy::units_off`] is worth in ten-thousandths of the currency; `None` if no lot that was off has a price.
     pub value_off: Option<i64>,
@@ -51,7 +51,7 @@ impl Accuracy {
         }
     }
 
-    /// Returns how many lots were off.
+    /// Returns the number of lots that were off.
     pub fn off(&self) -> u64 {
         self.lots - self.right
     }

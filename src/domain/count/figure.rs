@@ -1,24 +1,24 @@
-//! What one counter counted of one lot.
+//! One counter's figure for one lot.
 
 use chrono::{DateTime, Utc};
 
 use super::{CountEntry, EntryMode, Moment};
 use crate::domain::{Label, Quantity};
 
-/// What one counter counted of one lot, all his entries added up.
+/// One counter's figure for one lot: the sum of the entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// Who counted.
     pub counter: Label,
     /// How much; `None` if the entries add up to more than a lot can have.
     pub quantity: Option<Quantity>,
-    /// When the first entry that it is made of was made.
+    /// The moment of the first entry in the sum.
     pub first: Moment,
-    /// When the last one was.
+    /// The moment of the last one.
     pub last: Moment,
     /// The time of the last one.
     pub at: DateTime<Utc>,
-    /// How many entries the counter made, replaced ones included.
+    /// The number of entries, replaced ones included.
     pub entries: usize,
 }
 

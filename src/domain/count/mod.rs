@@ -1,8 +1,8 @@
-//! Stock counts: what was counted of a lot, held against what the book says of it (docs/RULES.md, C1 to C8).
+//! Stock counts: what was counted of a lot, compared with the book (docs/RULES.md, C1 to C8).
 //!
 //! A count has a line for each lot in its [scope](CountScope). People make entries; the entries of one counter for one
-//! lot add up to his [`Figure`]. [`LineFacts::square`] holds the figures of a line against the book, whatever moved
-//! since, and says what is left to decide.
+//! lot add up to a [`Figure`]. [`LineFacts::square`] compares the figures of a line with the book, allowing for what
+//! moved since, and tells what is left to decide.
 
 mod abc;
 mod accuracy;
@@ -34,16 +34,16 @@ pub use square::{LaterChange, LineFacts, LineState, Squared, Tolerance, Trouble}
 #[serde(transparent)]
 pub struct CountId(pub i64);
 
-/// Begins the code of a count.
+/// Prefix of the code of a count.
 const CODE_PREFIX: &str = "CNT-";
 
 impl CountId {
-    /// Returns the code by which a scanner reads the count from its sheet.
+    /// Returns the code that a scanner reads from the count's sheet.
     pub fn code(self) -> String {
         format!("{CODE_PREFIX}{self}")
     }
 
-    /// Reads a count's number, or its code in either case.
+    /// Parses a count's number, or its code in either case.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let is_code = text.get(..CODE_PREFIX.len()).is_some_and(|it| it.eq_ignore_ascii_case(CODE_PREFIX));
@@ -61,17 +61,17 @@ impl fmt::Display for CountId {
     }
 }
 
-/// How far a count is.
+/// The state of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CountState {
-    /// People count. What a blind count expects is shown to nobody.
+    /// Being counted. A blind count shows nobody what it expects.
     Counting,
-    /// What was counted is held against the book.
+    /// What was counted is compared with the book.
     Review,
-    /// Every lot was applied or left.
+    /// Every lot was applied, or left as it was.
     Applied,
-    /// Given up; nothing of it takes effect any more.
+    /// Cancelled, without effect.
     Cancelled,
 }
 
@@ -90,19 +90,19 @@ impl CountState {
         }
     }
 
-    /// Returns whether entries are still taken.
+    /// Returns whether the count still accepts entries.
     pub fn is_open(self) -> bool {
         matches!(self, CountState::Counting | CountState::Review)
     }
 }
 
-/// What an entry does to what its counter has counted of the lot before.
+/// How an entry combines with its counter's earlier ones for the lot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryMode {
-    /// It takes its place.
+    /// Replaces them.
     Replace,
-    /// It is added.
+    /// Adds to them.
     Add,
 }
 
@@ -138,12 +138,12 @@ pub struct CountLine<Key = LineKey> {
     pub code: Option<LotCode>,
     /// Its expiry, as the book or the counter says.
     pub expires: Option<Day>,
-    /// Where it was to be counted, or found.
+    /// Where it was expected or found.
     pub location: Option<Label>,
     /// What the book said when the count was opened; `None` if it was found while counting, or is hidden in the file of
     /// a blind count.
     pub expected: Option<Quantity>,
-    /// What a reviewer decided last.
+    /// The last decision of a reviewer.
     pub decision: Option<Decision>,
     /// The document that applied it.
     pub applied: Option<DocumentNumber>,
@@ -157,7 +157,7 @@ impl<Key> CountLine<Key> {
     }
 }
 
-/// Something counted: who counted how much of which lot, when, and what of the ledger had been written then.
+/// An entry: who counted how much of which lot, when, and at which position of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountEntry {
     /// Its identity, chosen by the caller: entering the same id twice has one effect.
@@ -166,7 +166,7 @@ pub struct CountEntry {
     pub key: LineKey,
     /// How much.
     pub quantity: Quantity,
-    /// What it does to what the counter counted before.
+    /// How it combines with the counter's earlier entries.
     pub mode: EntryMode,
     /// Who counted.
     pub counter: Label,
@@ -182,15 +182,15 @@ pub struct CountEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Resolution {
-    /// The lot has now what was counted, whatever moved since.
+    /// The balance becomes what was counted, whatever moved since.
     Counted,
-    /// The lot is off by what it was off at the moment of counting.
+    /// The balance changes by the variance at the moment of counting.
     Difference,
-    /// Count it again.
+    /// Counts it again.
     Recount,
-    /// Nothing of it is there.
+    /// Counts it as zero.
     Zero,
-    /// The book stays as it is.
+    /// Leaves the book as it is.
     Leave,
 }
 
@@ -221,7 +221,7 @@ impl Resolution {
     }
 }
 
-/// What a reviewer decided about a line.
+/// A reviewer's decision about a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// What.

@@ -1,11 +1,11 @@
-//! When something was counted, in the life of the ledger.
+//! Positions of the ledger at which something was counted.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::DocumentNumber;
 
-/// A moment in the life of the ledger: what had been written by then.
+/// A moment as the ledger sees it: which documents had been written by then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// The newest document that the counter knew.
@@ -19,12 +19,12 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// A moment at the book itself, where its newest document is known.
+    /// Creates a moment at the book itself, where the newest document is known.
     pub fn at_book(position: DocumentNumber) -> Self {
         Moment { position, clock: None, until: None }
     }
 
-    /// Returns whether a document had been written by then, as far as anybody knows.
+    /// Returns whether a document had been written by then, as far as is known.
     pub fn includes(&self, number: DocumentNumber, at: DateTime<Utc>) -> bool {
         number <= self.position
             || match (self.clock, self.until) {
@@ -34,13 +34,13 @@ impl Moment {
             }
     }
 
-    /// Returns whether nobody knows if a document had been written by then.
+    /// Returns whether it is unknown if a document had been written by then.
     pub fn is_unsure_of(&self, number: DocumentNumber) -> bool {
         let may_include = self.until.is_some_and(|until| number <= until);
         self.clock.is_none() && number > self.position && may_include
     }
 
-    /// Returns the moment as the book tells it, once an entry is brought home.
+    /// Translates the moment of an entry that is imported into positions of the book.
     #[must_use]
     pub fn brought_home(self, written: &WrittenSince) -> Self {
         let Some(clock) = self.clock else { return self };
@@ -51,7 +51,7 @@ impl Moment {
     }
 }
 
-/// The documents that were written from when a count file was made until it came home.
+/// The documents written between the export and the import of a count file.
 #[derive(Debug, Clone)]
 pub struct WrittenSince {
     made: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! The schedule of cycle counts: which lots are to be counted how often, and which shelves that makes due.
+//! The schedule of cycle counts: how often lots are counted, and which shelves are due.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::{AbcClass, LotToCount, PlacePattern};
 use crate::domain::{CycleDays, Day, Label};
 
-/// What a cycle is about.
+/// The lots of a cycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CycleSubject {
     /// Products of a class.
     Class(AbcClass),
-    /// A place, or places that begin so.
+    /// A place, or the places with a prefix.
     Location(PlacePattern),
     /// Products of a category.
     Category(Label),
@@ -29,7 +29,7 @@ impl CycleSubject {
         }
     }
 
-    /// Returns whether both mean the same; places and categories compare without case.
+    /// Returns whether both are the same; places and categories compare without case.
     fn matches(&self, other: &CycleSubject) -> bool {
         match (self, other) {
             (CycleSubject::Class(one), CycleSubject::Class(other)) => one == other,
@@ -46,11 +46,11 @@ pub struct CountCycle {
     /// Which lots.
     #[serde(flatten)]
     pub subject: CycleSubject,
-    /// After how many days.
+    /// The days between two counts.
     pub days: CycleDays,
 }
 
-/// The schedule of a book: cycles in the order in which they were set. Of a lot that several are about, the shortest holds.
+/// The schedule of a book: cycles in the order in which they were set. The shortest of a lot's cycles applies.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CountPlan {
@@ -59,7 +59,7 @@ pub struct CountPlan {
 }
 
 impl CountPlan {
-    /// Sets a cycle, in place of the one about the same lots.
+    /// Sets a cycle, replacing that of the same lots.
     pub fn set(&mut self, cycle: CountCycle) {
         match self.cycles.iter_mut().find(|known| known.subject.matches(&cycle.subject)) {
             Some(known) => *known = cycle,
@@ -67,7 +67,7 @@ impl CountPlan {
         }
     }
 
-    /// Removes the cycle about these lots. Returns whether there was one.
+    /// Removes the cycle of these lots. Returns whether there was one.
     pub fn clear(&mut self, subject: &CycleSubject) -> bool {
         let before = self.cycles.len();
         self.cycles.retain(|cycle| !cycle.subject.matches(subject));
@@ -91,13 +91,13 @@ impl CountPlan {
 pub struct DueShelf {
     /// The place; `None` for the lots without one.
     pub location: Option<Label>,
-    /// How many of its lots are due.
+    /// The number of its lots that are due.
     pub lots: u32,
-    /// The day since which the first of them is.
+    /// The day on which the first of them became due.
     pub due: Day,
 }
 
-/// Puts lots that are due together by shelf: the most overdue first, then those with more lots.
+/// Groups lots that are due by shelf: the most overdue first, then the one with the most lots.
 pub fn shelves_by_urgency(lots: impl IntoIterator<Item = (Option<Label>, Day)>) -> Vec<DueShelf> {
     let mut shelves: HashMap<Option<String>, DueShelf> = HashMap::new();
     for (location, due) in lots {

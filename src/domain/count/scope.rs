@@ -1,11 +1,11 @@
-//! Which lots are to be counted.
+//! The scope of a count.
 
 use serde::{Deserialize, Serialize};
 
 use super::AbcClass;
 use crate::domain::{Day, Label, Sku, fold_for_identity};
 
-/// Which lots are to be counted: those that everything said applies to.
+/// The lots to count: those that meet every condition.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CountScope {
     /// Only this product.
@@ -14,7 +14,7 @@ pub struct CountScope {
     /// Only products of this category.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<Label>,
-    /// Only this place, or places that begin so.
+    /// Only this place, or the places with this prefix.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<PlacePattern>,
     /// Only lots that were not counted, nor came in, within so many days.
@@ -28,13 +28,13 @@ pub struct CountScope {
     pub class: Option<AbcClass>,
 }
 
-/// A place, or with `*` at its end all places that begin so.
+/// A place, or with a trailing `*` all places with that prefix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PlacePattern(pub Label);
 
 impl PlacePattern {
-    /// Returns whether a place is meant. A lot without a place is not.
+    /// Returns whether the pattern matches a place. It never matches lots without one.
     pub fn covers(&self, place: Option<&Label>) -> bool {
         let Some(place) = place else { return false };
         match self.0.as_str().strip_suffix('*') {
@@ -53,7 +53,7 @@ pub struct LotToCount<'a> {
     pub category: Option<&'a Label>,
     /// The class of its product.
     pub class: AbcClass,
-    /// The day it was counted last, or else came in.
+    /// The day on which it was last counted, or else received.
     pub seen: Day,
     /// It has an alert, or its product has one.
     pub has_alert: bool,

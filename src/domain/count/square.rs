@@ -1,4 +1,4 @@
-//! Holding what was counted against the book.
+//! Comparing what was counted with the book.
 
 use chrono::{DateTime, Utc};
 
@@ -14,25 +14,25 @@ pub struct LaterChange {
     pub at: DateTime<Utc>,
     /// The change.
     pub change: QuantityChange,
-    /// Goods came, went or were moved on the day the document says. Anything else may contradict what was counted: an
-    /// adjustment, another count, an amendment of the code, whatever is backdated.
+    /// A movement of goods on the document's own day. Anything else may contradict the figure: an adjustment, another
+    /// count, an amendment of the code, anything backdated.
     pub is_regular: bool,
     /// The document that its document reverses.
     pub reverses: Option<DocumentNumber>,
 }
 
-/// How a line stands.
+/// The state of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LineState {
-    /// It can't be squared by rule: somebody has to look.
+    /// No rule settles it: somebody has to decide.
     Conflict,
     /// What was counted differs from the book.
     Differs,
-    /// It is to be counted again.
+    /// It has to be counted again.
     Recount,
     /// Nobody has counted it yet, or not enough people have.
     Uncounted,
-    /// What was counted is what the book says.
+    /// What was counted matches the book.
     Matches,
 }
 
@@ -54,20 +54,20 @@ impl LineState {
     }
 }
 
-/// Why a line can't be squared by rule.
+/// Why no rule settles a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Trouble {
-    /// The lot was changed after it was counted by something else than goods that came, went or moved.
+    /// Something other than a movement of goods changed the lot after it was counted.
     ChangedSince(DocumentNumber),
-    /// The lot moved between the first and the last entry that make up the figure.
+    /// The lot moved between the first and the last entry of the figure.
     MovedWhileCounted(DocumentNumber),
     /// The counters disagree.
     CountersDisagree,
     /// More has gone out since than was counted.
     BelowZero,
-    /// What was counted is more than a lot can have.
+    /// What was counted exceeds what a lot can hold.
     TooMuch,
-    /// The lot's code is known with another expiry.
+    /// The book has another expiry for the lot's code.
     OtherExpiry,
 }
 
@@ -88,9 +88,9 @@ impl Trouble {
 /// What is known about a line.
 #[derive(Debug, Clone, Copy)]
 pub struct LineFacts<'a> {
-    /// What the lot has now; zero if the book doesn't know it.
+    /// The present balance; zero for lots unknown to the book.
     pub on_hand: Quantity,
-    /// What changed its balance since the count was opened, oldest first.
+    /// The changes of its balance since the count was opened, oldest first.
     pub later: &'a [LaterChange],
     /// What was counted, by counter, since the line was last sent back to be counted.
     pub figures: &'a [Figure],
@@ -98,16 +98,16 @@ pub struct LineFacts<'a> {
     pub decision: Option<&'a Decision>,
     /// Two counters have to agree.
     pub two_counters: bool,
-    /// The counter says another expiry than the book.
+    /// The counter read another expiry than the book has.
     pub other_expiry: bool,
 }
 
-/// A line held against the book.
+/// A line compared with the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Squared {
-    /// How it stands.
+    /// Its state.
     pub state: LineState,
-    /// Why it can't be squared, if so.
+    /// Why no rule settles it, if none does.
     pub trouble: Option<Trouble>,
     /// The figure that counts; `None` if none does yet, or if it is a reviewer's zero.
     pub figure: Option<Figure>,
@@ -115,13 +115,13 @@ pub struct Squared {
     pub expected: QuantityChange,
     /// What was counted, or decided.
     pub counted: Option<Quantity>,
-    /// By how much the lot is off; what applying the line changes.
+    /// The variance, which applying the line posts.
     pub variance: Option<QuantityChange>,
-    /// What moved after it was counted.
+    /// The movements after it was counted, added up.
     pub moved_since: QuantityChange,
 }
 
-/// One figure held against the book.
+/// One figure compared with the book.
 struct Reading {
     expected: QuantityChange,
     moved_since: QuantityChange,
@@ -130,7 +130,7 @@ struct Reading {
 }
 
 impl LineFacts<'_> {
-    /// Holds the line against the book.
+    /// Compares the line with the book.
     pub fn square(&self) -> Squared {
         match self.decision {
             Some(decision) if decision.resolution == Resolution::Zero => {
@@ -172,7 +172,7 @@ impl LineFacts<'_> {
         }
         let agree = readings.windows(2).all(|pair| matches!(pair, [a, b] if a.1.variance == b.1.variance));
         let troubled = readings.iter().position(|(_, reading)| reading.trouble.is_some());
-        // All readings are worth the same if none is troubled and they agree.
+        // Where readings agree and none is in trouble, any of them will do.
         let (quantity, reading) = match troubled {
             Some(place) => readings.swap_remove(place),
             None => match readings.pop() {
@@ -185,8 +185,8 @@ impl LineFacts<'_> {
         self.settle(Some(latest), quantity, Reading { trouble, ..reading })
     }
 
-    /// Holds a quantity that was counted between two moments against the book. Changes by documents up to `accepted` are
-    /// taken as they are, whatever they were.
+    /// Compares a quantity counted between two moments with the book. Changes by documents up to `accepted` cause no
+    /// trouble.
     fn reading(
         &self,
         quantity: Quantity,
@@ -226,8 +226,7 @@ impl LineFacts<'_> {
         }
     }
 
-    /// Whether goods came, went or moved after a moment. A document and its reversal that both came after it take each
-    /// other back, whatever they were.
+    /// Whether a change is a movement of goods after a moment. A document and its reversal, both after it, cancel out.
     fn is_plain_move(&self, change: &LaterChange, moment: Moment) -> bool {
         let is_after = |other: &LaterChange| !moment.includes(other.document, other.at);
         match change.reverses {
@@ -239,7 +238,7 @@ impl LineFacts<'_> {
         }
     }
 
-    /// Returns the figure that a decision is about.
+    /// Returns the figure that a decision refers to.
     fn chosen(&self, decision: &Decision) -> Option<(&Figure, Quantity)> {
         let figure = match &decision.counter {
             Some(counter) => self.figures.iter().find(|figure| figure.counter.matches(counter)),
@@ -265,7 +264,7 @@ impl LineFacts<'_> {
         }
     }
 
-    /// A line that waits for somebody to count it.
+    /// A line that waits to be counted.
     fn waiting(&self, state: LineState) -> Squared {
         let figure = self.figures.last().cloned();
         Squared {
@@ -285,7 +284,7 @@ fn decided_at(decision: &Decision) -> Moment {
     Moment::at_book(decision.position)
 }
 
-/// How much a lot may be off before somebody should look. Nothing said of both: nothing is tolerated.
+/// The variance that is tolerated. Without either limit, none is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tolerance {
     /// Hundredths of a percent of what was expected.

@@ -19,27 +19,27 @@ use crate::warehouse::{
     ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, UnitOfWorkError, Warehouse,
 };
 
-/// Applies what is settled of a count.
+/// Applies the settled lines of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApplyCount {
     /// The count.
     pub count: CountId,
 }
 
-/// A count, or a part of it, that was applied.
+/// The result of applying a count or part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppliedCount {
     /// The document.
     pub posted: PostedDocument,
-    /// How many lots the book had wrong.
+    /// The number of lots adjusted.
     pub adjusted: u32,
-    /// How many lots were counted and right.
+    /// The number of lots confirmed.
     pub confirmed: u32,
-    /// How many lots stay open in the count.
+    /// The number of lots left open in the count.
     pub left_open: u32,
 }
 
-/// What a document keeps of the answer besides its movements.
+/// What a document stores of the answer besides its movements.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(in crate::warehouse) struct ApplyDecision {
     pub(in crate::warehouse) adjusted: u32,
@@ -47,20 +47,20 @@ pub(in crate::warehouse) struct ApplyDecision {
     left_open: u32,
 }
 
-/// A line that is applied.
+/// A line to apply.
 struct SettledLine<'a> {
     line: &'a ReviewLine,
     quantity: Quantity,
     variance: QuantityChange,
-    /// Who counted; of a reviewer's zero, who decided.
+    /// Who counted; for a reviewer's zero, who decided.
     counter: Label,
     at: chrono::DateTime<chrono::Utc>,
     after: DocumentNumber,
 }
 
 impl UnitOfWork<'_> {
-    /// Applies what is settled of a count and was not applied before. With nothing left to apply it answers with the last
-    /// document that did.
+    /// Applies the settled lines of a count that were not applied before. With nothing left to apply, returns the last
+    /// document that applied some.
     pub fn apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
         let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Count, &request)? {
@@ -237,7 +237,7 @@ impl UnitOfWork<'_> {
         Ok(AppliedCount { posted: self.posted_document(document)?, adjusted, confirmed, left_open })
     }
 
-    /// Opens the lines again that a document applied, after it was reversed.
+    /// Reopens the lines that a document applied, after its reversal.
     pub(in crate::warehouse) fn reopen_count(&mut self, document: DocumentNumber) -> Result<()> {
         for count in self.tx.reopen_lines_of(document)? {
             if require_count(&*self.tx, count)?.state == CountState::Applied {
@@ -259,7 +259,7 @@ fn nothing_settled(lines: &[ReviewLine]) -> Invalid {
     }
 }
 
-/// Returns a line as it is to be applied; `None` if it stays open.
+/// Returns how to apply a line; `None` if it stays open.
 fn settle(line: &ReviewLine) -> Option<SettledLine<'_>> {
     if line.is_left() || !line.squared.state.is_settled() {
         return None;
@@ -303,9 +303,9 @@ impl Warehouse {
     }
 }
 
-/// Why a unit of work that applied a count was rolled back.
+/// Why the unit of work of an application was rolled back.
 enum RolledBack {
-    /// It was only to be seen.
+    /// It was a dry run.
     Planned(Box<AppliedCount>),
     Failed(Error),
 }

@@ -1,4 +1,4 @@
-//! What a counter needs in front of a shelf: how far the shelves are, their lines, and what a code means there.
+//! What a counter needs at a shelf: the progress of shelves, their lines, and what a code means there.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -20,11 +20,11 @@ const MAX_ELSEWHERE: usize = 20;
 pub struct ShelvesToCount {
     /// The count.
     pub count: Count,
-    /// Its places in order, with how far each is; where two have to count, how far the one who asks is.
+    /// Its places in order, with their progress; with two counters, that of the one who asks.
     pub shelves: Vec<CountShelf>,
 }
 
-/// What a code or a name can mean in front of a shelf.
+/// What a code or a name can mean at a shelf.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CountLookup {
     /// The product with this SKU or trade item number.
@@ -37,19 +37,19 @@ pub struct CountLookup {
     pub place: Option<Label>,
 }
 
-/// What is known of a lot code of a product in front of a shelf.
+/// What is known of a product's lot code at a shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CodeInCount {
-    /// It is a line of the shelf.
+    /// A line of the shelf.
     Line(Box<CountedLine>),
-    /// It is known elsewhere, with this expiry.
+    /// A code known elsewhere, with this expiry.
     Known(Option<Day>),
-    /// Nothing.
+    /// A new code.
     New,
 }
 
 impl Warehouse {
-    /// Returns a count with its shelves, for somebody who counts.
+    /// Returns a count with its shelves, for a counter.
     pub fn shelves_to_count(&mut self, id: CountId, counter: &Label) -> Result<ShelvesToCount> {
         let book = self.store.read()?;
         let count = require_count(&*book, id)?;
@@ -76,7 +76,7 @@ impl Warehouse {
         counted_lines(&*book, &count, &keys, viewer)
     }
 
-    /// Returns everything that a code or a name can mean in front of a shelf.
+    /// Returns everything that a code or a name can mean at a shelf.
     pub fn look_up_in_count(
         &mut self,
         id: CountId,
@@ -113,7 +113,7 @@ impl Warehouse {
         Ok(CountLookup { product, here, elsewhere, place: find_place(&*book, id, text)? })
     }
 
-    /// Returns what is known of a lot code of a product in front of a shelf.
+    /// Returns what is known of a product's lot code at a shelf.
     pub fn look_up_code_in_count(
         &mut self,
         id: CountId,
@@ -185,7 +185,7 @@ fn find_place(book: &dyn ReadTransaction, id: CountId, text: &str) -> Result<Opt
     Ok(place)
 }
 
-/// Returns the entries of lines that somebody may see, by line.
+/// Returns the entries that a viewer may see, by line.
 pub(super) fn visible_entries(
     book: &dyn ReadTransaction,
     count: &Count,

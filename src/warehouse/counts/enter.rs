@@ -29,7 +29,7 @@ pub enum LotToEnter {
         sku: Sku,
         /// The code on the goods.
         code: Option<LotCode>,
-        /// Where they stand; `None` where the count knows the code, if that is one place.
+        /// Where they are; `None` for the only place where the count has the code.
         location: Option<Label>,
         /// The expiry on the goods, if the code is new to the book.
         expires: Option<Day>,
@@ -45,7 +45,7 @@ pub struct Scanned {
     pub code: LotCode,
     /// The lot code on the goods, if the scan says only the product.
     pub lot: Option<LotCode>,
-    /// Where the goods stand.
+    /// Where the goods are.
     pub location: Option<Label>,
     /// The expiry on the goods, if their code is new to the book.
     pub expires: Option<Day>,
@@ -60,20 +60,20 @@ pub struct EnterCount {
     pub lot: LotToEnter,
     /// How much, zero where there is none; of what was scanned, how many times what one scan means.
     pub quantity: Quantity,
-    /// What it does to what the same counter counted before.
+    /// How it combines with the counter's earlier entries.
     pub mode: EntryMode,
 }
 
-/// What a line says after an entry.
+/// A line after an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnteredCount {
     /// The entry.
     pub entry: CountEntry,
     /// The line. What a blind count expects is hidden.
     pub line: CountLineRow,
-    /// What the counter has counted of the lot, this entry included.
+    /// The counter's figure, this entry included.
     pub figure: Figure,
-    /// What he had counted before it; `None` if nothing.
+    /// The counter's figure before; `None` if there was none.
     pub before: Option<Quantity>,
     /// Other open counts that the lot is in.
     pub also_in: Vec<CountId>,

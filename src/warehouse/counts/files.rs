@@ -1,5 +1,5 @@
-//! Count files: taking a count away from the book, and bringing home what was counted. Any order, any number of times: every
-//! entry is taken once.
+//! Count files: exporting a count, and importing what was counted, in any order and any number of times: every entry is
+//! taken once.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -20,7 +20,7 @@ use crate::warehouse::{ActContext, Actor, Invalid, Result, UnitOfWork, Warehouse
 /// Lots that are read at once.
 const LOTS_AT_ONCE: usize = 1_000;
 
-/// What a count file brought home.
+/// What an import of a count file added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedCount {
     /// The count.
@@ -31,13 +31,13 @@ pub struct ImportedCount {
     pub known: u32,
     /// Lots that were found and are lines of the count now.
     pub found: u32,
-    /// Entries for lots that were applied before they came; they change nothing.
+    /// Entries for lots that had been applied already; they have no effect.
     pub late: u32,
 }
 
 impl Warehouse {
-    /// Returns what a count file of an open count is made with. A blind count's has nothing in it that would tell what
-    /// the book expects.
+    /// Returns the contents of a count file of an open count. Those of a blind count don't reveal what the book
+    /// expects.
     pub fn count_file_contents(&mut self, id: CountId, actor: &Actor) -> Result<CountFileContents> {
         let info = self.store.info().count_file;
         if let Some(count) = info {
@@ -123,13 +123,13 @@ impl HomeLine {
     }
 }
 
-/// What tells one count from another of the same number.
+/// What distinguishes counts of the same number.
 fn opening(count: &Count) -> impl PartialEq + use<> {
     let Count { scope, blind, two_counters, position, at, operator, station, .. } = count;
     (scope.clone(), *blind, *two_counters, *position, *at, operator.clone(), station.clone())
 }
 
-/// What a line is called.
+/// The names of a line.
 fn names(line: &CountLine) -> (ProductId, Option<String>, Option<String>) {
     let place = line.location.as_ref().map(Label::key);
     (line.product, line.code.as_ref().map(LotCode::key), place)
@@ -140,8 +140,8 @@ fn document_of(book: &dyn ReadTransaction, number: DocumentNumber) -> Result<Opt
 }
 
 impl UnitOfWork<'_> {
-    /// Takes what was counted in a count file. What the count has already is skipped; a repeat is answered as the first
-    /// time. Fails if the file is of another book, or its count is applied or cancelled.
+    /// Imports the entries of a count file. Skips those that the count has; a repeat gets the first answer. Fails if the
+    /// file is of another book, or its count is applied or cancelled.
     pub fn import_count(&mut self, ctx: &ActContext, file: &CountFileRecord) -> Result<ImportedCount> {
         let request = to_json(&(file.info.id, file.entries.len()))?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {

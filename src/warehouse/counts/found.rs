@@ -1,4 +1,4 @@
-//! Goods that were found while counting: what the book knows of them by now.
+//! What the book knows by now of goods found while counting.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -8,10 +8,10 @@ use crate::domain::{Day, Label, Lot, LotCode, LotId, ProductId};
 use crate::store::{CountLineRow, ReadTransaction};
 use crate::warehouse::Result;
 
-/// A code of a product, as it compares.
+/// A code of a product, in the form that is compared.
 type CodeKey = (ProductId, String);
 
-/// What is known of the codes of goods that were found.
+/// The codes of goods that were found.
 #[derive(Default)]
 pub(super) struct FoundGoods {
     /// Lots of the codes that were found.
@@ -81,7 +81,7 @@ fn key_of(line: &CountLine) -> Option<CodeKey> {
     line.code.as_ref().map(|code: &LotCode| (line.product, code.key()))
 }
 
-/// A place as it compares.
+/// A place in the form that is compared.
 pub(super) fn place_key(place: Option<&Label>) -> Option<String> {
     place.map(Label::key)
 }

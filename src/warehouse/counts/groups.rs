@@ -1,4 +1,4 @@
-//! What counts group products by: their category, and their class by the value of what goes out.
+//! Groups of products: by category, and by class of outgoing value.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -8,10 +8,10 @@ use crate::domain::{Day, Label, Product, ProductId};
 use crate::store::{ProductQuery, ReadTransaction};
 use crate::warehouse::Result;
 
-/// What moved within so many days decides the class of a product.
+/// The days of movements that decide the class of a product.
 const CLASS_DAYS: u32 = 365;
 
-/// The category and the class of each product, read only as far as somebody asks for them.
+/// The category and the class of each product, each read only on demand.
 #[derive(Debug, Default)]
 pub(super) struct ProductGroups {
     categories: HashMap<ProductId, Label>,

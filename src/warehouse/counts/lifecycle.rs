@@ -1,4 +1,4 @@
-//! The review of a count, and giving it up.
+//! Beginning the review of a count, and cancelling it.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,20 +8,20 @@ use crate::store::Count;
 use crate::warehouse::ledger::to_json;
 use crate::warehouse::{ActContext, Result, UnitOfWork, Warehouse};
 
-/// A step in the life of a count.
+/// A change of a count's state or settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CountStep {
-    /// What was counted is held against the book; a blind count shows what it expects from now on.
+    /// Begins the review, in which a blind count shows what it expects.
     Review(CountId),
-    /// The count is given up.
+    /// Cancels the count.
     Cancel(CountId),
-    /// What a scan of a lot that was counted before does, from now on.
+    /// Sets what scanning a counted lot does.
     Rescan(CountId, EntryMode),
 }
 
 impl UnitOfWork<'_> {
-    /// Takes a step in the life of a count. Fails if the count is applied or cancelled.
+    /// Changes the state or a setting of a count. Fails if the count is applied or cancelled.
     pub fn step_count(&mut self, ctx: &ActContext, step: CountStep) -> Result<Count> {
         let request = to_json(&step)?;
         let (CountStep::Review(id) | CountStep::Cancel(id) | CountStep::Rescan(id, _)) = step;

@@ -1,4 +1,4 @@
-//! The lines of a count with what was counted of each.
+//! The lines of a count with their figures.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -11,28 +11,27 @@ use crate::domain::{Label, Quantity, QuantityChange};
 use crate::store::{CountLineQuery, CountLineRow, RowVisitor};
 use crate::warehouse::{Result, Warehouse};
 
-/// A line of a count with what was counted of it.
+/// A line of a count with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedLine {
     /// The line. What a blind count expects is hidden until the review.
     pub row: CountLineRow,
-    /// What was counted, by counter, the latest last.
+    /// The figures by counter, the latest last.
     pub figures: Vec<Figure>,
-    /// What the latest counter had counted before, if his last entry replaced it.
+    /// The latest counter's earlier figure, if the last entry replaced it.
     pub replaced: Option<Quantity>,
-    /// How it compares with the book. Known of lines that were counted and read in front of a shelf, unless the count hides
-    /// what it expects.
+    /// How it compares with the book. Set for counted lines of a shelf, unless the count hides what it expects.
     pub variance: Option<LineVariance>,
 }
 
-/// How what was counted of a line compares with the book.
+/// How the figures of a line compare with the book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LineVariance {
     /// Whether it matches, differs or is a conflict.
     pub state: LineState,
-    /// By how much the lot is off; `None` if nobody can tell.
+    /// The variance; `None` if it can't be told.
     pub variance: Option<QuantityChange>,
-    /// Whether the book tolerates that much.
+    /// Whether it is within the tolerance.
     pub is_tolerated: bool,
 }
 
@@ -46,7 +45,7 @@ impl CountedLine {
     }
 }
 
-/// Returns what a counter had counted before his last entry, if that replaced it.
+/// Returns a counter's figure before the last entry, if that replaced it.
 fn replaced_quantity(
     entries: &[CountEntry],
     since: Option<DateTime<Utc>>,
@@ -60,8 +59,8 @@ fn replaced_quantity(
 }
 
 impl Warehouse {
-    /// Visits the lines of a count, shelf by shelf, with what was counted. As long as two counters are to count without
-    /// seeing each other's figures, only those of `viewer`.
+    /// Visits the lines of a count, shelf by shelf, with their figures; while two counters must not see each other's,
+    /// only with those of `viewer`.
     pub fn counted_lines(
         &mut self,
         id: CountId,

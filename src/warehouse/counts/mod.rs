@@ -1,5 +1,5 @@
-//! Stock counts: opening one, entering what was counted, holding it against the book, deciding what can't be squared, and
-//! applying the rest (docs/RULES.md, C1 to C8).
+//! Stock counts: opening one, entering figures, comparing them with the book, deciding what no rule settles, and applying
+//! the rest (docs/RULES.md, C1 to C8).
 
 mod apply;
 mod counting;
@@ -50,7 +50,7 @@ fn require_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {
     book.count(id)?.ok_or(Error::NotFound(Missing::Count(id)))
 }
 
-/// Returns a count that still takes entries and decisions.
+/// Returns a count that is open for entries and decisions.
 fn require_open_count(book: &dyn ReadTransaction, id: CountId) -> Result<Count> {
     let count = require_count(book, id)?;
     match count.state {
@@ -114,7 +114,7 @@ impl Warehouse {
         require_count(&*self.store.read()?, id)
     }
 
-    /// Returns the places of a count in order, with how far each is.
+    /// Returns the places of a count in order, with their progress.
     pub fn count_shelves(&mut self, id: CountId) -> Result<Vec<CountShelf>> {
         let book = self.store.read()?;
         require_count(&*book, id)?;
@@ -138,7 +138,7 @@ impl Warehouse {
         })?)
     }
 
-    /// Returns what the last count that stands has said about a lot.
+    /// Returns the latest assertion about a lot that was not reversed.
     pub fn last_count(&mut self, lot: LotId) -> Result<Option<CountAssertion>> {
         Ok(self.store.read()?.assertions_of_lot(lot, 1)?.pop())
     }
@@ -150,12 +150,12 @@ impl Warehouse {
 }
 
 impl Count {
-    /// Returns whether its counters don't see each other's figures yet.
+    /// Returns whether counters can't see each other's figures yet.
     pub fn hides_others(&self) -> bool {
         self.two_counters && self.state == CountState::Counting
     }
 
-    /// Returns whether what it expects is shown to nobody yet.
+    /// Returns whether the expected quantities are still hidden.
     pub fn hides_expected(&self) -> bool {
         self.blind && self.state == CountState::Counting
     }

@@ -1,4 +1,4 @@
-//! Opening a count: what the book says of each lot in scope is written down. Nothing is frozen.
+//! Opening a count, which records the balance of each lot in scope. Nothing is frozen.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -19,12 +19,12 @@ const LOTS_AT_ONCE: usize = 1_000;
 /// Opens a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenCount {
-    /// Which lots it is about.
+    /// Its scope.
     pub scope: CountScope,
-    /// What the book expects is shown to nobody before the review.
+    /// Hides the expected quantities until the review.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub blind: bool,
-    /// Two counters have to agree, who don't see each other's figures.
+    /// Two counters have to agree, without seeing each other's figures.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub two_counters: bool,
 }
@@ -34,11 +34,11 @@ pub struct OpenCount {
 pub struct OpenedCount {
     /// The count.
     pub count: Count,
-    /// Other open counts that some of its lots are in, each with how many.
+    /// Other open counts that share lots with it, each with their number.
     pub also_in: Vec<(CountId, u32)>,
 }
 
-/// What is stored of the answer; the rest can't change.
+/// The part of the answer that is stored; the rest can't change.
 #[derive(Serialize, Deserialize)]
 struct OpeningAnswer {
     count: CountId,
@@ -98,7 +98,7 @@ impl Warehouse {
     }
 }
 
-/// The line of a lot that the book knows.
+/// Returns the line of a lot of the book.
 pub(super) fn line_of_lot(lot: Lot) -> CountLine<()> {
     CountLine {
         key: (),
@@ -113,14 +113,14 @@ pub(super) fn line_of_lot(lot: Lot) -> CountLine<()> {
     }
 }
 
-/// Which lots are in a scope on a day.
+/// The lots in a scope on a day.
 struct Selection<'a> {
     scope: &'a CountScope,
     today: Day,
-    /// Lots with stock, of the product that is meant.
+    /// Lots with stock, of the product in scope.
     lots: Vec<LotId>,
     groups: ProductGroups,
-    /// Read only as far as the scope asks.
+    /// Read only if the scope needs them.
     counted: HashMap<LotId, Day>,
     alerted: HashSet<(ProductId, Option<LotId>)>,
 }

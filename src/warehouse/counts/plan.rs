@@ -1,4 +1,4 @@
-//! The schedule of cycle counts, and the shelves that it makes due.
+//! The schedule of cycle counts, and the shelves that are due.
 
 use std::collections::HashMap;
 
@@ -21,12 +21,12 @@ fn load_plan(book: &dyn ReadTransaction) -> Result<CountPlan> {
 }
 
 impl UnitOfWork<'_> {
-    /// Sets how often some lots are to be counted. Returns the schedule.
+    /// Sets how often some lots are counted. Returns the schedule.
     pub fn set_count_cycle(&mut self, cycle: CountCycle) -> Result<CountPlan> {
         self.change_plan(|plan| plan.set(cycle))
     }
 
-    /// Takes some lots out of the schedule, or all if none are named. Returns the schedule.
+    /// Removes some lots from the schedule, or all if none are named. Returns the schedule.
     pub fn clear_count_cycle(&mut self, subject: Option<&CycleSubject>) -> Result<CountPlan> {
         self.change_plan(|plan| match subject {
             Some(subject) => {
@@ -61,8 +61,7 @@ impl Warehouse {
         self.unit_of_work(|unit| unit.clear_count_cycle(subject))
     }
 
-    /// Returns the shelves with lots that are due on a day, the most overdue first. Lots that an open count is about are
-    /// left out: somebody is at it.
+    /// Returns the shelves with lots that are due on a day, the most overdue first, without lots of an open count.
     pub fn due_shelves(&mut self, today: Day) -> Result<Vec<DueShelf>> {
         let book = self.store.read()?;
         let plan = load_plan(&*book)?;
@@ -75,7 +74,7 @@ impl Warehouse {
     }
 }
 
-/// Returns where those of the lots stand that are due, and since when they are.
+/// Returns the place of each lot that is due, with the day on which it became due.
 fn due_lots(
     book: &dyn ReadTransaction,
     plan: &CountPlan,

@@ -1,4 +1,4 @@
-//! Deciding about lines that can't be squared, that nobody counted, or that are to be counted again.
+//! Deciding about lines that no rule settles, that nobody counted, or that have to be counted again.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,17 +10,17 @@ use crate::store::CountLineQuery;
 use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
 
-/// Which lines to decide about. Lines that were applied are not among them.
+/// The lines to decide about, never those that were applied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinesToResolve {
-    /// These, by number.
+    /// Lines by number.
     Lines(Vec<i64>),
-    /// Every line that stands so.
+    /// Every line in a state.
     Standing(StandingLines),
-    /// That of a lot.
+    /// The line of a lot.
     Lot(LotId),
-    /// That of a code, at a place if the count has it at several.
+    /// The line of a code, at a place if the count has it at several.
     Code {
         /// The product's SKU.
         sku: Sku,
@@ -31,7 +31,7 @@ pub enum LinesToResolve {
     },
 }
 
-/// Lines that a decision can be about all at once.
+/// States whose lines can be decided all at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StandingLines {
@@ -39,7 +39,7 @@ pub enum StandingLines {
     Uncounted,
     /// Lines that differ.
     Differing,
-    /// Lines that can't be squared.
+    /// Lines that no rule settles.
     InConflict,
 }
 
@@ -85,7 +85,7 @@ pub struct ResolveCount {
     pub counter: Option<Label>,
 }
 
-/// What a decision was about.
+/// The result of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResolvedLines {
     /// The count.
@@ -97,7 +97,7 @@ pub struct ResolvedLines {
 }
 
 impl UnitOfWork<'_> {
-    /// Decides about lines. Fails if a line has no figure that the decision is about, or if no line is meant.
+    /// Decides about lines. Fails if a line lacks the figure that the decision refers to, or if no line matches.
     pub fn resolve_count(&mut self, ctx: &ActContext, command: &ResolveCount) -> Result<ResolvedLines> {
         let request = to_json(command)?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {

@@ -1,4 +1,4 @@
-//! Holding a count against the book.
+//! Comparing a count with the book.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -19,31 +19,31 @@ use crate::warehouse::{Result, Warehouse};
 /// Lots that are read at once.
 const LOTS_AT_ONCE: usize = 1_000;
 
-/// A count held against the book.
+/// A count compared with the book.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CountReview {
     /// The count.
     pub count: Count,
     /// Its lines: worst first, those that were applied last.
     pub lines: Vec<ReviewLine>,
-    /// How much a lot may be off before somebody should look.
+    /// The variance that is tolerated.
     pub tolerance: Tolerance,
 }
 
-/// What applying a count would do, in numbers of lots.
+/// The number of lots of a count in each state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ReviewTally {
-    /// The book has them wrong.
+    /// Lots that differ.
     pub differ: u32,
-    /// They were counted and are right.
+    /// Lots that match.
     pub match_book: u32,
-    /// Nobody has counted them, or they are to be counted again.
+    /// Lots to count, or to count again.
     pub uncounted: u32,
-    /// Somebody has to look.
+    /// Lots that no rule settles.
     pub in_conflict: u32,
-    /// They stay as the book has them.
+    /// Lots left as the book has them.
     pub left: u32,
-    /// They were applied.
+    /// Lots that were applied.
     pub applied: u32,
 }
 
@@ -54,7 +54,7 @@ impl CountReview {
         variance.is_some_and(|variance| self.tolerance.allows(line.squared.expected, variance, line.value()))
     }
 
-    /// Counts the lines by how they stand.
+    /// Counts the lines by state.
     pub fn tally(&self) -> ReviewTally {
         let mut tally = ReviewTally::default();
         for line in &self.lines {
@@ -72,20 +72,20 @@ impl CountReview {
     }
 }
 
-/// A line of a count held against the book.
+/// A line of a count, compared with the book.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewLine {
     /// The line.
     pub row: CountLineRow,
-    /// How it stands. Of a line that was applied, as it was then.
+    /// Its state; for an applied line, that at its application.
     pub squared: Squared,
-    /// What every counter counted.
+    /// The figure of every counter.
     pub figures: Vec<Figure>,
     /// The lot as it is now.
     pub lot: Option<Lot>,
     /// The documents that changed its balance since the count was opened, oldest first.
     pub later: Vec<LaterChange>,
-    /// What one unit is worth: the lot's cost, else the product's price.
+    /// The value of one unit: the lot's cost, else the product's price.
     pub worth: Option<Amount>,
     /// The document that applied it.
     pub applied: Option<DocumentId>,
@@ -119,7 +119,7 @@ impl ReviewLine {
         decision.is_some_and(|decision| decision.resolution == Resolution::Leave)
     }
 
-    /// Returns what decides which line is looked at first: what needs a decision, then what is worth most.
+    /// Returns the sort key: lines that need a decision first, then those of the greatest value.
     fn urgency(&self) -> (bool, LineState, std::cmp::Reverse<u64>, std::cmp::Reverse<u64>) {
         let off = self.squared.variance.map_or(0, |variance| variance.thousandths().unsigned_abs());
         let value = self.value().map_or(0, i64::unsigned_abs);
@@ -129,7 +129,7 @@ impl ReviewLine {
 }
 
 impl Warehouse {
-    /// Holds a count against the book, worst line first.
+    /// Compares a count with the book, worst line first.
     pub fn review_count(&mut self, id: CountId) -> Result<CountReview> {
         let book = self.store.read()?;
         let count = require_count(&*book, id)?;
@@ -139,7 +139,7 @@ impl Warehouse {
     }
 }
 
-/// Holds the lines of a query against the book, in the order of the query.
+/// Compares the lines of a query with the book, in the order of the query.
 pub(super) fn review(
     book: &dyn ReadTransaction,
     count: &Count,
@@ -157,7 +157,7 @@ pub(super) fn review(
     Ok(lines)
 }
 
-/// What the book says of the lots of a count.
+/// The book's data on the lots of a count.
 struct BookFacts {
     found: FoundGoods,
     lots: HashMap<LotId, Lot>,
@@ -263,8 +263,8 @@ fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
     values
 }
 
-/// Makes lines conflicts that are about the same goods: a code may have been put right since, or two counters found it. Taken
-/// together they would count the goods twice.
+/// Marks lines of the same goods as conflicts: a code may have been corrected since, or two counters found it. Applying
+/// both would count the goods twice.
 fn mark_twice_counted(lines: &mut [ReviewLine]) {
     let goods = |line: &ReviewLine| match (&line.lot, &line.row.line.code) {
         (Some(lot), _) => Some(Goods::Lot(lot.id)),
@@ -288,7 +288,7 @@ fn mark_twice_counted(lines: &mut [ReviewLine]) {
     }
 }
 
-/// Goods that a line is about.
+/// The goods of a line.
 #[derive(PartialEq, Eq, Hash)]
 enum Goods {
     Lot(LotId),

@@ -13,7 +13,7 @@ use crate::store::Count;
 use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, RefusedRow, Result, UnitOfWork};
 
-/// What a row of a sheet says was counted.
+/// A row of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedRow {
     /// Identity of the entry: the same row of the same sheet has the same.
@@ -22,7 +22,7 @@ pub struct CountedRow {
     pub sku: Sku,
     /// The code; `None` for goods without one.
     pub code: Option<LotCode>,
-    /// Where they stand.
+    /// Where they are.
     pub location: Option<Label>,
     /// The expiry, for codes that are new to the book.
     pub expires: Option<Day>,
@@ -34,14 +34,13 @@ pub struct CountedRow {
 struct SheetState {
     answer: ImportedCount,
     products: HashMap<String, Product>,
-    /// Lines that a row was about.
+    /// Lines that a row referred to.
     named: HashSet<LineKey>,
 }
 
 impl UnitOfWork<'_> {
-    /// Enters what the rows of a sheet say, each in place of what the operator counted before. Leaves the figures alone
-    /// that he had anyway, so that what moved since stays moved since. Returns the rows that are wrong; with any, nothing
-    /// must be kept.
+    /// Enters the rows of a sheet, each replacing the operator's earlier figure. Keeps a figure that is the same, with
+    /// its moment. Returns the rows that are wrong; if there are any, the caller must roll back.
     pub fn enter_rows(
         &mut self,
         ctx: &ActContext,
@@ -140,8 +139,8 @@ impl UnitOfWork<'_> {
         Ok(())
     }
 
-    /// Returns the line that a row is about; `None` if the count doesn't have it. Rows about goods without a code are about
-    /// one line after the other.
+    /// Returns the line of a row; `None` if the count doesn't have it. Rows for goods without a code match one line after
+    /// the other.
     fn line_of_row(
         &self,
         count: &Count,
@@ -178,7 +177,7 @@ impl UnitOfWork<'_> {
     }
 }
 
-/// What tells one sheet from another.
+/// Digest that distinguishes sheets.
 fn digest_of(rows: &[CountedRow]) -> Result<String> {
     let mut digest = Sha256::new();
     for CountedRow { id: _, sku, code, location, expires, quantity } in rows {

@@ -1,4 +1,4 @@
-//! Saying that a shelf is empty.
+//! Declaring a shelf empty.
 
 use std::ops::ControlFlow;
 
@@ -23,16 +23,15 @@ pub struct EmptyShelf {
     pub location: Option<Label>,
 }
 
-/// A shelf of which nothing is left to count.
+/// A shelf with nothing left to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmptiedShelf {
-    /// How many lots were entered with zero.
+    /// The number of lots entered with zero.
     pub lines: u32,
 }
 
 impl UnitOfWork<'_> {
-    /// Enters zero for every lot of a shelf that is left to count: that nobody has counted, or where two have to count,
-    /// not the one who says so.
+    /// Enters zero for every lot of a shelf that is left to count: by anybody, or with two counters, by this one.
     pub fn empty_shelf(&mut self, ctx: &ActContext, command: &EmptyShelf) -> Result<EmptiedShelf> {
         let request = to_json(command)?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {

@@ -1,4 +1,4 @@
-//! How right the book was, by the counts that stand.
+//! The accuracy of the book, by counts that were not reversed.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -9,7 +9,7 @@ use crate::store::{AssertionRow, DayRange};
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
 
-/// What the accuracy of a book is told by.
+/// What accuracy is grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AccuracyBy {
     /// All lots together.
@@ -25,7 +25,7 @@ pub enum AccuracyBy {
     Month,
 }
 
-/// What a row of the accuracy is about. Rows come in this order.
+/// The group of a row, in the order of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AccuracyGroup {
     /// All lots together.
@@ -51,7 +51,7 @@ impl AccuracyGroup {
         }
     }
 
-    /// What rows are told apart and sorted by; lots without a place come last.
+    /// The key that groups and sorts rows; lots without a place come last.
     fn key(by: AccuracyBy, row: &AssertionRow) -> (bool, String) {
         let key = match by {
             AccuracyBy::All => String::new(),
@@ -64,18 +64,18 @@ impl AccuracyGroup {
     }
 }
 
-/// How right the book was about some of the lots that were counted.
+/// The accuracy of the book for one group of lots.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccuracyRow {
     /// Which lots.
     pub group: AccuracyGroup,
-    /// How right it was.
+    /// The accuracy.
     pub accuracy: Accuracy,
 }
 
 impl Warehouse {
-    /// Returns how right the book was about what was counted from a day to a day, by documents that stand. Of no counts
-    /// there is one row if everything is told together, else none.
+    /// Returns the accuracy of the book in a range of days, by documents that were not reversed. Without counts there
+    /// is one row if nothing is grouped, else none.
     pub fn count_accuracy(
         &mut self,
         by: AccuracyBy,

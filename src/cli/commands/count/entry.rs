@@ -1,4 +1,4 @@
-//! What is said of an entry besides the lot, and telling what it did.
+//! Flags that entries share, and the report of an entry.
 
 use crate::cli::failure::Result;
 use crate::cli::session::Session;
@@ -31,7 +31,7 @@ impl ParsedFlags {
     }
 }
 
-/// What an operator has counted of a lot, and what he had before.
+/// An operator's total for a lot, before and after an entry.
 pub(super) fn entered_sentence(texts: &Texts, entered: &EnteredCount) -> String {
     let (line, product) = (&entered.line.line, &entered.line.product);
     let quantity = |quantity| texts.quantity_with_unit(quantity, product.decimals, product.unit.as_str());

@@ -91,7 +91,7 @@ fn print_count(session: &mut Session<'_>, done: &str, count: &Count) -> Result<(
     }
 }
 
-/// How far a count is, in a line.
+/// The progress of a count, as a sentence.
 fn count_sentence(texts: &Texts, count: &Count) -> String {
     t!(
         texts,

@@ -1,4 +1,4 @@
-//! `count review`: what was counted, held against the book.
+//! `count review`: what was counted, compared with the book.
 
 use clap::Args;
 
@@ -57,7 +57,7 @@ fn print_review(session: &mut Session<'_>, review: CountReview, limit: Option<us
     rows.finish().map(|_| ())
 }
 
-/// How many lots stand how.
+/// The number of lots in each state, as a line of text.
 fn tally_sentence(texts: &Texts, review: &CountReview) -> String {
     let (tally, number) = (review.tally(), |count: u32| texts.integer(count.into()));
     let said = t!(

@@ -30,7 +30,7 @@ enum ScanRecord<'a> {
     },
 }
 
-/// What became of a line of the input.
+/// The outcome of one line of input.
 struct ScanLine {
     number: usize,
     scan: String,
@@ -85,7 +85,7 @@ fn enter_scan(
     Ok(book.enter_count(&ctx, &flags.scanned(scan)?)?)
 }
 
-/// Tells whoever scans at once what became of a scan.
+/// Reports the outcome of a scan at once.
 fn print_line(session: &mut Session<'_>, number: usize, entered: &Result<EnteredCount>) -> Result<()> {
     match entered {
         Ok(_) if session.output.is_quiet() => {}

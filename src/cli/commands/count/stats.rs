@@ -1,4 +1,4 @@
-//! `count stats`: how right the book was, by the counts that stand.
+//! `count stats`: the accuracy of the book, by counts that were not reversed.
 
 use clap::{Args, ValueEnum};
 

@@ -17,7 +17,7 @@ pub(super) struct Differing {
     pub(super) in_conflict: u32,
 }
 
-/// What tells one state of a count from another.
+/// Identifies a state of a count.
 type Version = (CountId, u32, CountState);
 
 /// A response to a read of the numbers.

@@ -30,7 +30,7 @@ impl KeyedRow for Count {
 /// Which counts are listed, newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct CountListQuery {
-    /// Those too that were applied or given up.
+    /// Includes those that were applied or cancelled.
     pub(super) all: bool,
 }
 
@@ -126,7 +126,7 @@ fn table_cell(
     }
 }
 
-/// What a count is about and how it is counted: `A*, class A · blind`.
+/// Returns the scope of a count and how it is counted: `A*, class A · blind`.
 pub(super) fn subject_text(count: &Count, context: &ViewContext<'_>) -> String {
     let texts = context.texts;
     let marks = [

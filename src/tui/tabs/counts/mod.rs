@@ -1,4 +1,4 @@
-//! The Counts tab: the stock counts; one of them shelf by shelf, as it is counted; and one held against the book.
+//! The Counts tab: the list of stock counts, the counting of one shelf by shelf, its review, and the plan of cycle counts.
 
 mod counting;
 mod differing;
@@ -39,9 +39,9 @@ pub(crate) struct CountsTab {
 enum Screen {
     /// The counts.
     List,
-    /// A count in front of a shelf.
+    /// Counting a shelf.
     Counting(Box<CountingScreen>),
-    /// A count held against the book.
+    /// A count compared with the book.
     Review(Box<ReviewScreen>),
     /// The shelves that are due by the plan.
     Plan(Box<PlanScreen>),
@@ -54,11 +54,11 @@ pub(crate) enum Response {
     Differing(ReadDiffering),
     /// A count was opened.
     Opened(CountId),
-    /// A count is to be reviewed.
+    /// The review of a count was confirmed.
     ReviewConfirmed(CountId),
-    /// A count is to be given up.
+    /// The cancellation of a count was confirmed.
     CancelConfirmed(CountId),
-    /// A count took a step.
+    /// A count changed state.
     Stepped(Result<Count>),
     Counting(counting::Response),
     Review(review::Response),
@@ -72,7 +72,7 @@ impl From<ListResponse<CountSource>> for Response {
 }
 
 impl CountsTab {
-    /// Creates the tab; of a count file, in front of its first shelf.
+    /// Creates the tab; for a count file, on its first shelf.
     pub(crate) fn new(setup: TabSetup, cx: &UpdateContext<'_>) -> Self {
         let query = CountListQuery::default();
         let screen = match setup.count_file {

@@ -89,7 +89,7 @@ impl CountsTab {
         self.list.reveal(self.query, count)
     }
 
-    /// Empties the fields in front of the shelf, or goes back to the list if they are.
+    /// Clears the fields, or goes back to the list if they are empty.
     fn leave_counting(&mut self) -> Effects {
         let Screen::Counting(screen) = &mut self.screen else { return Vec::new() };
         if screen.clear_input() || self.setup.count_file.is_some() {
@@ -171,7 +171,7 @@ impl CountsTab {
         }
     }
 
-    /// Opens a count as far as it is: in front of its shelves, or held against the book.
+    /// Opens a count on its shelves, or in its review.
     fn open(&mut self, count: &Count, cx: &UpdateContext<'_>) -> Effects {
         match count.state {
             CountState::Counting => self.count(count.id, cx),
@@ -193,7 +193,7 @@ impl CountsTab {
         effects
     }
 
-    /// Holds a count against the book; asks first if people count.
+    /// Shows the review of a count. Asks first if it is still being counted.
     fn begin_review(&mut self, count: &Count, cx: &UpdateContext<'_>) -> Effects {
         if count.state != CountState::Counting {
             return self.review(count.id);
@@ -250,7 +250,7 @@ fn step(step: CountStep, cx: &UpdateContext<'_>) -> Effect<Response> {
     Effect::write(move |warehouse| Response::Stepped(warehouse.step_count(&ctx, step)))
 }
 
-/// Asks before a count is given up; Enter means no.
+/// Asks before cancelling a count; Enter means no.
 fn ask_cancel(count: &Count, cx: &UpdateContext<'_>) -> Effect<Response> {
     let title = t!(cx.texts, "counts-cancel-title", count = count.id.to_string());
     let entries = cx.texts.integer(count.entries.into());

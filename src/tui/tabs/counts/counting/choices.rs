@@ -1,4 +1,4 @@
-//! What a code can mean, decided or asked.
+//! Decides what a code means, or asks.
 
 use super::fields::{Goods, Stage};
 use super::{CountingScreen, Meaning, Response};
@@ -27,7 +27,7 @@ fn meanings(lookup: CountLookup) -> Vec<Meaning> {
 }
 
 impl CountingScreen {
-    /// Goes on with what a code means; asks if it means nothing, or several things.
+    /// Acts on what a code means; asks if it means nothing or several things.
     pub(super) fn on_looked_up(
         &mut self,
         text: &str,
@@ -75,13 +75,13 @@ impl CountingScreen {
         Vec::new()
     }
 
-    /// Asks for the lot of a product, of which none of the shelf's lines is meant.
+    /// Asks for the lot of a product that no line of the shelf is for.
     pub(super) fn ask_lot(&mut self, product: &Product) {
         self.fields.goods = Some(Goods::of_product(product));
         self.fields.go_to(Stage::Lot);
     }
 
-    /// Counts a line. Asks, once for the count, what scanning a counted lot does.
+    /// Begins to count a line. Asks once per count what scanning a counted lot does.
     pub(super) fn choose_line(&mut self, line: Box<CountedLine>, texts: &Texts) -> Effects {
         let is_rescan = self.fields.was_scanned && self.own_quantity(&line).is_some();
         let is_open = self.progress.as_ref().is_some_and(|progress| progress.count.rescan.is_none());

@@ -12,8 +12,8 @@ use crate::warehouse::{CountLineRow, CountedLine, LotToEnter};
 /// The fewest characters of a scan.
 const MIN_SCAN: usize = 3;
 
-/// What comes in one go instead of a quantity, is a scan from so many characters on; a slow line may deliver a quantity
-/// that way.
+/// The fewest characters of a burst that count as a scan instead of a quantity; a slow line may deliver a quantity in one
+/// burst.
 const MIN_SCAN_FOR_QUANTITY: usize = 6;
 
 /// The field that is being filled.
@@ -69,7 +69,7 @@ impl Goods {
         }
     }
 
-    /// How the goods are named in an entry made at a place.
+    /// Returns how an entry at a place names the goods.
     pub(super) fn to_enter(&self, place: Option<&Label>) -> LotToEnter {
         match &self.line {
             Some(line) => LotToEnter::Line(line.row.line.key.line),
@@ -158,7 +158,7 @@ impl EntryFields {
         }
     }
 
-    /// Begins with a field.
+    /// Moves to a field.
     pub(super) fn go_to(&mut self, stage: Stage) {
         (self.stage, self.error) = (stage, None);
         self.active_mut().select_text();
@@ -170,8 +170,7 @@ impl EntryFields {
         burst.is_some() && self.code.text().chars().count() >= MIN_SCAN
     }
 
-    /// Takes a scan out of the quantity field that came there in the burst that now ends. The quantity typed before it
-    /// stays.
+    /// Takes a scan that ended up in the quantity field out of it. Keeps the quantity typed before.
     pub(super) fn take_scan_from_quantity(&mut self, burst: BurstId, texts: &Texts) -> Option<String> {
         let typed =
             self.burst.as_ref().filter(|typed| typed.id == burst && typed.stage == Stage::Quantity)?;

@@ -1,4 +1,4 @@
-//! A count in front of a shelf: what is scanned or typed, and the lines of the shelf.
+//! Counting a shelf: the fields for what is scanned or typed, and the lines of the shelf.
 
 mod choices;
 mod fields;
@@ -28,20 +28,20 @@ pub(super) struct CountingScreen {
     id: CountId,
     /// Who counts here.
     counter: Label,
-    /// How far the count is; `None` until it is read.
+    /// The progress of the count; `None` until it is read.
     progress: Option<ShelvesToCount>,
     /// The shelf; `None` for lots without a place.
     place: Option<Label>,
     lines: ListController<ShelfSource>,
     fields: EntryFields,
-    /// Something was asked of the warehouse, and input waits.
+    /// The warehouse is working on a request, and input waits.
     is_busy: bool,
     waiting_input: VecDeque<(Event<super::Response>, BurstId)>,
-    /// What is left on the shelf was said; going on again leaves it.
+    /// The user was told what is left on the shelf; going on again leaves it.
     left_was_said: bool,
     /// The book changed since the shelves were read.
     is_stale: bool,
-    /// The next news of a change is of an entry made here.
+    /// The next notice of a change concerns an entry made here.
     made_change: bool,
     /// When the last of the lines that were read was sent back to be counted again.
     last_sent_back: Option<DateTime<Utc>>,
@@ -49,7 +49,7 @@ pub(super) struct CountingScreen {
     is_count_file: bool,
 }
 
-/// A response in front of a shelf.
+/// A response to the counting screen.
 pub(crate) enum Response {
     Progress(Result<ShelvesToCount>),
     /// The count after the book changed.
@@ -64,12 +64,12 @@ pub(crate) enum Response {
         code: LotCode,
         known: Result<CodeInCount>,
     },
-    /// What was meant, chosen from several.
+    /// The meaning that was chosen.
     Meant {
         meaning: Meaning,
         was_scanned: bool,
     },
-    /// What scans of counted lots do from now on.
+    /// What scanning a counted lot does was chosen.
     RescanChosen(EntryMode),
     RescanSet(Result<Count>),
     Entered(Box<Result<Entered>>),
@@ -80,7 +80,7 @@ pub(crate) enum Response {
     SentBack(Result<ResolvedLines>),
 }
 
-/// What a code or a name means in front of a shelf.
+/// What a code or a name means at a shelf.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Meaning {
     /// A line of the shelf.
@@ -116,7 +116,7 @@ impl KeyedRow for CountedLine {
 /// The open lines of a shelf.
 pub(crate) struct ShelfSource;
 
-/// A shelf of a count, as somebody who counts may see it.
+/// A shelf of a count as a counter may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ShelfQuery {
     count: CountId,
@@ -176,7 +176,7 @@ impl CountingScreen {
         self.id
     }
 
-    /// Whether the warehouse was asked something that input waits for.
+    /// Whether input waits for the warehouse.
     pub(super) fn is_busy(&self) -> bool {
         self.is_busy
     }
@@ -218,7 +218,7 @@ impl CountingScreen {
             .find(|shelf| left_of(shelf) > 0 && !is_same_place(&shelf.location, &self.place))
     }
 
-    /// What a line was counted by whoever counts here.
+    /// Returns the figure of whoever counts here.
     fn own_quantity(&self, line: &CountedLine) -> Option<crate::domain::Quantity> {
         let own = line.figures.iter().find(|figure| figure.counter.matches(&self.counter));
         own.and_then(|figure| figure.quantity)

@@ -1,4 +1,4 @@
-//! Saving an entry, and saying that a shelf is empty.
+//! Saving entries, and declaring a shelf empty.
 
 use super::fields::Goods;
 use super::{CountingScreen, Entered, Response, is_same_place};
@@ -18,7 +18,7 @@ use crate::warehouse::{CountStep, EmptiedShelf, EmptyShelf, EnterCount, Invalid,
 type Effects = Vec<Effect<Reply>>;
 
 impl CountingScreen {
-    /// What an entry of the chosen goods does to what was counted of them before.
+    /// Returns how an entry of the chosen goods combines with the earlier ones.
     pub(super) fn mode(&self) -> EntryMode {
         let rescan = self.progress.as_ref().and_then(|progress| progress.count.rescan);
         let line = self.fields.goods.as_ref().and_then(|goods| goods.line.as_deref());
@@ -104,7 +104,7 @@ impl CountingScreen {
         effects
     }
 
-    /// Says what was typed meanwhile and is not saved either.
+    /// Adds what was typed meanwhile and not saved either.
     fn refusal(&mut self, notice: Notice, texts: &Texts) -> Notice {
         let waiting: Vec<Event<Reply>> = self.waiting_input.drain(..).map(|(event, _)| event).collect();
         match input_text(&waiting) {
@@ -113,7 +113,7 @@ impl CountingScreen {
         }
     }
 
-    /// Keeps the progress in step with an entry, without reading every shelf.
+    /// Updates the progress after an entry without reading every shelf.
     fn note_entry(&mut self, was_left: bool) {
         let Some(progress) = &mut self.progress else { return };
         progress.count.entries += 1;

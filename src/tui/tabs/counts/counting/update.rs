@@ -1,4 +1,4 @@
-//! Event handling in front of a shelf.
+//! Event handling of the counting screen.
 
 use super::fields::Stage;
 use super::{CountingScreen, Meaning, Response};
@@ -98,7 +98,7 @@ impl CountingScreen {
         self.on_meaning(Meaning::Line(Box::new(line)), false, cx)
     }
 
-    /// Asks what a code or a name means here.
+    /// Looks up what a code or a name means here.
     pub(super) fn look_up(&mut self, text: String, was_scanned: bool) -> Effects {
         self.is_busy = true;
         let (id, place, counter) = (self.id, self.place.clone(), self.counter.clone());
@@ -145,7 +145,7 @@ impl CountingScreen {
         Vec::new()
     }
 
-    /// Takes the expiry on the goods; empty if they have none.
+    /// Accepts the expiry on the goods; empty if they have none.
     fn on_expiry_typed(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let text = self.fields.expires.text().trim();
         let parsed = if text.is_empty() { Ok(None) } else { Day::parse_lenient(text, cx.today).map(Some) };
@@ -164,7 +164,7 @@ impl CountingScreen {
         Vec::new()
     }
 
-    /// Asks for another lot of the product than the line of the shelf that was found.
+    /// Asks for a lot of the product other than the one found on the shelf.
     fn begin_other_lot(&mut self) {
         if let Some(goods) = &mut self.fields.goods {
             (goods.line, goods.code, goods.expires) = (None, None, None);
@@ -172,7 +172,7 @@ impl CountingScreen {
         }
     }
 
-    /// Goes to the next shelf with something left. Says first what is left here.
+    /// Goes to the next shelf with something left. Mentions first what is left here.
     fn finish_shelf(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let texts = cx.texts;
         let left = self.left_here();
@@ -204,7 +204,7 @@ impl CountingScreen {
         })
     }
 
-    /// Reads the shelves again if somebody else counted or the count took a step; an entry made here is known.
+    /// Refreshes the shelves if somebody else counted or the count changed state; an entry made here is known.
     fn on_stock_changed(&mut self, cx: &UpdateContext<'_>) -> Effects {
         if std::mem::take(&mut self.made_change) {
             return Vec::new();
@@ -302,7 +302,7 @@ impl CountingScreen {
         }
     }
 
-    /// Handles what was typed while the warehouse was asked.
+    /// Handles what was typed while the warehouse was busy.
     fn replay_input(&mut self, cx: &UpdateContext<'_>) -> Effects {
         let mut effects = Vec::new();
         while !self.is_busy

@@ -1,4 +1,4 @@
-//! Drawing of a count in front of a shelf.
+//! Drawing of the counting screen.
 
 use ratatui::layout::Rect;
 
@@ -37,7 +37,7 @@ enum LineColumn {
     Before,
 }
 
-/// What of the lines there is to show.
+/// Which columns have something to show.
 struct ShownColumns {
     /// Whether anybody may see which lines differ.
     variance: bool,
@@ -163,7 +163,7 @@ impl CountingScreen {
         table.draw(canvas, table_area);
     }
 
-    /// The count on the left; the shelf and how far the count is on the right.
+    /// Draws the count on the left, the shelf and the progress on the right.
     fn draw_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (texts, context) = (canvas.texts, canvas.view_context());
         let mut title = t!(texts, "counts-bar", count = self.id.to_string());
@@ -274,7 +274,7 @@ impl CountingScreen {
         }
     }
 
-    /// What the quantity comes to, and what was counted before.
+    /// Returns what the quantity adds up to, and what was counted before.
     fn quantity_hint(&self, goods: &Goods, texts: &Texts) -> String {
         let shown = |quantity| format!("{} {}", texts.quantity(quantity, goods.decimals), goods.unit);
         let typed = self.fields.parse_quantity(texts).ok();
@@ -291,7 +291,7 @@ impl CountingScreen {
     }
 }
 
-/// Draws a field. Returns the column for what stands beside it.
+/// Draws a field. Returns the column for the text beside it.
 fn draw_field(canvas: &mut Canvas<'_>, area: Rect, field: &TextField, width: u16, is_active: bool) -> u16 {
     let width = width.min(area.width);
     field.draw(canvas, Rect { width, ..area }, is_active);

@@ -1,4 +1,4 @@
-//! What stands beside the selected line: why it can't be squared, who counted what, and what moved.
+//! The detail of the selected line: why no rule settles it, who counted what, and what moved.
 
 use ratatui::layout::Rect;
 

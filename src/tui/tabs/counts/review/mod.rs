@@ -1,4 +1,4 @@
-//! A count held against the book, worst line first: what is decided about lines, and applying the rest.
+//! The review of a count, worst line first: decisions about lines, and applying the rest.
 
 mod detail;
 mod update;
@@ -24,9 +24,9 @@ const MAX_DOCUMENTS: usize = 20;
 
 pub(super) struct ReviewScreen {
     id: CountId,
-    /// The count held against the book; `None` until it is read.
+    /// The count compared with the book; `None` until it is read.
     review: Option<CountReview>,
-    /// Where each line is in the review.
+    /// The index of each line in the review.
     places: HashMap<i64, usize>,
     rows: WindowedList<ReviewLine>,
     /// The documents that moved the lot of a line since the count was opened.
@@ -41,7 +41,7 @@ pub(super) struct ReviewScreen {
 pub(crate) enum Response {
     Read(Box<Result<CountReview>>),
     Documents(Fetched<i64, Vec<DocumentSummary>>),
-    /// What is to be decided, chosen or confirmed.
+    /// A decision was chosen or confirmed.
     Decided(Choice),
     Resolved(Result<ResolvedLines>),
     ApplyConfirmed,
@@ -83,7 +83,7 @@ impl ReviewScreen {
         self.id
     }
 
-    /// Reads the count and holds it against the book.
+    /// Reads the count and compares it with the book.
     pub(super) fn read(&mut self) -> Vec<Effect<Reply>> {
         self.is_stale = false;
         let id = self.id;

@@ -138,7 +138,7 @@ impl ReviewScreen {
         })]
     }
 
-    /// Offers what can be decided about all lines that stand alike.
+    /// Offers decisions about all lines in the same state.
     fn ask_together(&mut self, texts: &Texts) -> Effects {
         let tally = self.tally();
         let uncounted = self.review.iter().flat_map(|review| &review.lines).filter(|line| {
@@ -166,7 +166,7 @@ impl ReviewScreen {
         vec![Effect::open_overlay(Picker::new(t!(texts, "counts-together-title"), choices, 0))]
     }
 
-    /// Says what applying does, and asks.
+    /// Asks before applying, with what it would do.
     fn ask_apply(&self, texts: &Texts) -> Effect<Reply> {
         let tally = self.tally();
         if tally.differ + tally.match_book + tally.left == 0 {
@@ -223,7 +223,7 @@ impl ReviewScreen {
         Vec::new()
     }
 
-    /// Goes on to the next line after a decision about one. The news of the change that follows reads the review again.
+    /// Selects the next line after a decision about one. The notice of the change refreshes the review.
     fn on_resolved(&mut self, resolved: &ResolvedLines, texts: &Texts) -> Effects {
         if resolved.lines.len() == 1 && resolved.lines.first() == self.rows.selected_key().as_ref() {
             self.rows.move_selection(ListMove::Down);

@@ -93,7 +93,7 @@ fn table_cell(
     }
 }
 
-/// How a variance looks: by whether it is tolerated.
+/// Returns the meaning of a variance, by whether it is tolerated.
 fn severity(line: &ReviewLine, review: Option<&CountReview>) -> Meaning {
     match review.is_some_and(|review| review.tolerates(line)) {
         true => Meaning::Muted,
@@ -124,7 +124,7 @@ fn state_meaning(line: &ReviewLine) -> Meaning {
     }
 }
 
-/// What was decided, or how the line stands.
+/// Returns the decision about a line, or else its state.
 fn state_text(line: &ReviewLine, texts: &Texts) -> String {
     if line.row.line.applied.is_some() {
         return t!(texts, "counts-state-applied");
@@ -166,7 +166,7 @@ impl ReviewScreen {
         }
     }
 
-    /// The count on the left; how its lines stand on the right.
+    /// Draws the count on the left, the tally of its lines on the right.
     fn draw_bar(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (texts, context) = (canvas.texts, canvas.view_context());
         let mut title = t!(texts, "counts-bar", count = self.id.to_string());
@@ -178,9 +178,20 @@ impl ReviewScreen {
             let number = |count: u32| texts.integer(count.into());
             let parts = [
                 (tally.in_conflict, t!(texts, "counts-tally-conflict", shown = number(tally.in_conflict))),
-                (tally.differ, t!(texts, "counts-tally-differ", count = tally.differ, shown = number(tally.differ))),
+                (
+                    tally.differ,
+                    t!(texts, "counts-tally-differ", count = tally.differ, shown = number(tally.differ)),
+                ),
                 (tally.uncounted, t!(texts, "counts-tally-uncounted", shown = number(tally.uncounted))),
-                (tally.match_book, t!(texts, "counts-tally-match", count = tally.match_book, shown = number(tally.match_book))),
+                (
+                    tally.match_book,
+                    t!(
+                        texts,
+                        "counts-tally-match",
+                        count = tally.match_book,
+                        shown = number(tally.match_book)
+                    ),
+                ),
             ];
             let parts: Vec<String> =
                 parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
