@@ -1779,6 +1779,7 @@ alerts-count-alerts = { $count ->
     [one] { $shown } alert
    *[other] { $shown } alerts
 }
+alerts-minimum-narrow = min. { $minimum }
 alerts-minimum = minimum { $minimum } { $unit }
 alerts-uncounted-for = { $days ->
     [one] for { $days } day

@@ -1779,6 +1779,7 @@ alerts-count-alerts = { $count ->
     [one] { $shown } alerta
    *[other] { $shown } alertas
 }
+alerts-minimum-narrow = mín. { $minimum }
 alerts-minimum = mínimo { $minimum } { $unit }
 alerts-uncounted-for = { $days ->
     [one] hace { $days } día

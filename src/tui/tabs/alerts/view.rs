@@ -184,6 +184,10 @@ fn cause_cell(row: &AlertRow, context: &ViewContext<'_>, narrow: bool) -> Cell {
         Some(expires) => texts.relative_expiry(expires.days_since(context.alerts_day)),
         None => {
             let minimum = texts.quantity(row.min_stock, row.product.decimals);
+            // The unit stands beside what is available, and a number is never cut.
+            if narrow {
+                return Cell::new(t!(texts, "alerts-minimum-narrow", minimum = minimum), meaning);
+            }
             t!(texts, "alerts-minimum", minimum = minimum, unit = row.product.unit.as_str())
         }
     };
