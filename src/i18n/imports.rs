@@ -2,18 +2,12 @@
 
 use super::{Explanation, Texts, explain, explain_invalid};
 use crate::domain::{Field, QuantityError, replace_unprintable};
-use crate::exchange::{
-    BadRow, BadRows, DateReading, FileTable, ImportError, RowProblem, UnknownColumn,
-};
+use crate::exchange::{BadRow, BadRows, DateReading, FileTable, ImportError, RowProblem, UnknownColumn};
 use crate::t;
 use crate::warehouse::Invalid;
 
 /// Names the unknown columns, and the flags that say what they hold.
-fn explain_unknown_columns(
-    texts: &Texts,
-    columns: &[UnknownColumn],
-    table: FileTable,
-) -> Explanation {
+fn explain_unknown_columns(texts: &Texts, columns: &[UnknownColumn], table: FileTable) -> Explanation {
     let title = |column: &UnknownColumn| shorten(&replace_unprintable(&column.title));
     let names: Vec<String> =
         columns.iter().map(|column| t!(texts, "exchange-quoted", text = title(column))).collect();

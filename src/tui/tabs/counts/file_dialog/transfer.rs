@@ -145,7 +145,7 @@ pub(super) fn explain_file_error(texts: &Texts, path: &Path, error: &FileError) 
         }
         // The flags that put columns right are those of the command line.
         FileError::Import(
-            error @ (ImportError::UnknownColumn { .. } | ImportError::MissingColumn { .. }),
+            error @ (ImportError::UnknownColumns { .. } | ImportError::MissingColumn { .. }),
         ) => explain_import(texts, error).message,
         FileError::Import(error) => explain_import(texts, error).to_single_text(texts),
     }
