@@ -4,6 +4,7 @@ pub(super) mod crash;
 mod model_based;
 mod opening;
 mod populated_book;
+mod power_cuts;
 mod query_plans;
 mod replaced;
 mod tampering;
