@@ -6,7 +6,7 @@ use super::values::percent_record;
 use super::{ExactDecimal, ExactValue, MovementRecord, Record, RecordCell, UtcTimestamp, record};
 use crate::domain::count::{Figure, LaterChange, Trouble};
 use crate::domain::{Day, DocumentId, Label, LotCode};
-use crate::warehouse::{AppliedCount, ReviewLine};
+use crate::warehouse::{AppliedCount, PlannedApplication, ReviewLine};
 
 record! {
     /// docs/CLI.md, "line of a review", without the counters and what moved.
@@ -132,15 +132,26 @@ pub struct AppliedRecord<'a> {
     left_open: u32,
 }
 
-impl<'a> AppliedRecord<'a> {
-    /// What was applied; `tried` marks a dry run.
-    pub fn new(applied: &'a AppliedCount, tried: bool) -> Self {
+impl<'a> From<&'a AppliedCount> for AppliedRecord<'a> {
+    fn from(applied: &'a AppliedCount) -> Self {
         AppliedRecord {
-            document: (!tried).then_some(applied.posted.document),
+            document: Some(applied.posted.document),
             movements: applied.posted.movements.iter().map(MovementRecord::from).collect(),
             adjusted: applied.adjusted,
             confirmed: applied.confirmed,
             left_open: applied.left_open,
+        }
+    }
+}
+
+impl<'a> From<&'a PlannedApplication> for AppliedRecord<'a> {
+    fn from(planned: &'a PlannedApplication) -> Self {
+        AppliedRecord {
+            document: None,
+            movements: planned.movements.iter().map(MovementRecord::from).collect(),
+            adjusted: planned.adjusted,
+            confirmed: planned.confirmed,
+            left_open: planned.left_open,
         }
     }
 }

@@ -1,15 +1,17 @@
 use super::{ExactAmount, ExactDecimal, UtcTimestamp, record};
-use crate::domain::{Day, DocumentId, Label, LotCode, Reason};
-use crate::warehouse::MovementRow;
+use crate::domain::{Day, DocumentId, Label, LotCode, LotId, Reason};
+use crate::warehouse::{MovementRow, PlannedMovement};
 
 record! {
     /// docs/CLI.md, "movement".
     pub MovementRecord<'a> {
-        id: i64,
-        document: DocumentId,
+        /// Null, as the document is, of a movement that was only tried.
+        id: Option<i64>,
+        document: Option<DocumentId>,
         kind: &'a str,
         sku: &'a str,
-        lot_id: i64,
+        /// Null of a lot that the movement would open.
+        lot_id: Option<i64>,
         lot: Option<&'a str>,
         quantity: ExactDecimal,
         on_hand_after: ExactDecimal,
@@ -30,11 +32,11 @@ record! {
 impl<'a> From<&'a MovementRow> for MovementRecord<'a> {
     fn from(row: &'a MovementRow) -> Self {
         MovementRecord {
-            id: row.id.0,
-            document: row.document,
+            id: Some(row.id.0),
+            document: Some(row.document),
             kind: row.kind.name(),
             sku: row.sku.as_str(),
-            lot_id: row.lot.0,
+            lot_id: Some(row.lot.0),
             lot: row.code.as_ref().map(LotCode::as_str),
             quantity: row.change.into(),
             on_hand_after: row.on_hand_after.into(),
@@ -50,5 +52,12 @@ impl<'a> From<&'a MovementRow> for MovementRecord<'a> {
             reason: row.stamp.reason.as_ref().map(Reason::as_str),
             reverses: row.reverses,
         }
+    }
+}
+
+impl<'a> From<&'a PlannedMovement> for MovementRecord<'a> {
+    fn from(planned: &'a PlannedMovement) -> Self {
+        let lot_id = planned.lot.map(|LotId(id)| id);
+        MovementRecord { id: None, document: None, lot_id, ..MovementRecord::from(&planned.row) }
     }
 }

@@ -101,18 +101,20 @@ where
     Ok(lots)
 }
 
-/// Enters what a spreadsheet says was counted. Fails with every row that can't be read or is refused.
+/// Enters what a spreadsheet says was counted. Fails with every row that can't be read or is refused. `progress` is called
+/// with the number of rows done.
 pub fn import_count_sheet<E>(
     unit: &mut UnitOfWork<'_>,
     ctx: &ActContext,
     count: CountId,
     sheet: &CountSheet,
     rows: &[CountedRow],
+    progress: &mut dyn FnMut(u64),
 ) -> Result<ImportedCount, E>
 where
     E: From<Error> + From<ImportError>,
 {
-    let (entered, refused) = unit.enter_rows(ctx, count, rows)?;
+    let (entered, refused) = unit.enter_rows(ctx, count, rows, progress)?;
     ensure_no_bad_rows(&sheet.bad, &sheet.line_numbers, refused)?;
     Ok(entered)
 }

@@ -80,6 +80,16 @@ pub struct CountLineQuery {
     pub unapplied: bool,
 }
 
+impl CountLineQuery {
+    /// Returns whether it selects a line.
+    pub fn selects(&self, row: &CountLineRow) -> bool {
+        let place = row.line.location.as_ref();
+        let is_there =
+            self.location.as_ref().is_none_or(|wanted| Label::matches_optional(place, wanted.as_ref()));
+        is_there && !(self.uncounted && row.entries > 0) && !(self.unapplied && row.line.applied.is_some())
+    }
+}
+
 /// A line with its product's name and unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountLineRow {
@@ -228,8 +238,15 @@ pub trait ReadCounts {
         product: ProductId,
         code: Option<&LotCode>,
     ) -> Result<Vec<CountLine>>;
-    /// Returns the lines of a product in a count.
-    fn count_lines_of_product(&self, count: CountId, product: ProductId) -> Result<Vec<CountLine>>;
+    /// Returns the lines of a product in a count; those at one place, if `location` says which (`Some(None)`: without one).
+    fn count_lines_of_product(
+        &self,
+        count: CountId,
+        product: ProductId,
+        location: Option<Option<&Label>>,
+    ) -> Result<Vec<CountLine>>;
+    /// Returns the lines of lots in a count, lot by lot.
+    fn count_lines_of_lots(&self, count: CountId, lots: &[LotId]) -> Result<Vec<CountLine>>;
     /// Returns the lines of a code in a count, of whatever product.
     fn count_lines_by_code(&self, count: CountId, code: &LotCode) -> Result<Vec<CountLine>>;
     /// Returns the open counts besides this one that a lot is in.
@@ -253,8 +270,17 @@ pub trait ReadCounts {
     fn entries_of_count(&self, count: CountId, visit: RowVisitor<'_, CountEntry>) -> Result<()>;
     /// Visits the changes of lots' balances by the documents after one, oldest first.
     fn changes_after(&self, position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> Result<()>;
+    /// Visits those of the given lots, lot by lot, the changes of each oldest first.
+    fn changes_of_lots_after(
+        &self,
+        position: DocumentNumber,
+        lots: &[LotId],
+        visit: RowVisitor<'_, LotChangeAfter>,
+    ) -> Result<()>;
     /// Returns the newest document.
     fn newest_document(&self) -> Result<DocumentNumber>;
+    /// Returns what a document asserts about a lot.
+    fn assertion(&self, document: DocumentNumber, lot: LotId) -> Result<Option<CountAssertion>>;
     /// Returns what a document asserts.
     fn assertions_of_document(&self, document: DocumentNumber) -> Result<Vec<CountAssertion>>;
     /// Returns the assertions about a lot whose documents stand, newest first.
@@ -294,18 +320,19 @@ pub trait WriteCounts {
     fn set_line_lot(&mut self, key: LineKey, lot: LotId) -> Result<()>;
     /// Sets what was decided about a line.
     fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()>;
-    /// Sets the document that applied a line.
-    fn set_line_applied(&mut self, key: LineKey, document: DocumentNumber) -> Result<()>;
+    /// Sets the document that applied lines.
+    fn set_lines_applied(&mut self, keys: &[LineKey], document: DocumentNumber) -> Result<()>;
     /// Opens the lines again that a document applied. Returns their counts.
     fn reopen_lines_of(&mut self, document: DocumentNumber) -> Result<Vec<CountId>>;
-    /// Adds an entry, made in a count file if `file` says so. Returns whether it did: not if its id is taken.
-    fn insert_count_entry(&mut self, entry: &CountEntry, file: Option<Uuid>) -> Result<bool>;
+    /// Adds entries, made in a count file if `file` says so. Returns of each whether it did: not if its id is taken.
+    /// Fastest if those of a line follow one another.
+    fn insert_count_entries(&mut self, entries: &[CountEntry], file: Option<Uuid>) -> Result<Vec<bool>>;
     /// Puts an entry of a count file under a digest of its own, which tells if it is damaged later.
     fn seal_count_entry(&mut self, id: DocumentId) -> Result<()>;
     /// Records what was done to a count. Fails if its id is taken.
     fn insert_count_act(&mut self, act: &CountAct) -> Result<()>;
-    /// Adds an assertion.
-    fn insert_assertion(&mut self, assertion: &CountAssertion) -> Result<()>;
+    /// Adds assertions.
+    fn insert_assertions(&mut self, assertions: &[CountAssertion]) -> Result<()>;
 }
 
 impl CountAssertion {

@@ -60,8 +60,9 @@ pub use commands::reverse::Reverse;
 pub use counts::{
     AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CodeInCount, CountLookup, CountReview,
     CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount, EnteredCount, ImportedCount,
-    LineVariance, LinesToResolve, LotToEnter, OpenCount, OpenedCount, ResolveCount, ResolvedLines,
-    ReviewLine, ReviewTally, Scanned, ShelvesToCount, StandingLines,
+    LineVariance, LinesToResolve, LotToEnter, OpenCount, OpenedCount, PlannedApplication, PlannedMovement,
+    ResolveCount, ResolvedLines, ReviewLine, ReviewTally, ReviewUrgency, Scanned, ShelvesToCount,
+    StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{

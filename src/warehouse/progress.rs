@@ -1,10 +1,10 @@
-//! Progress and cancellation of a long read.
+//! Progress of a long job, and cancellation of a read.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::Relaxed};
 
 use super::{Error, Result};
 
-/// Progress and cancellation of a long read, shared between the reading thread and the one that waits.
+/// Progress of a long job, and cancellation of a read, shared between the thread that works and the one that waits.
 #[derive(Debug, Default)]
 pub struct Progress {
     percent: AtomicU8,
@@ -12,7 +12,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Resets progress and cancellation for a new read.
+    /// Resets progress and cancellation for a new job.
     pub fn begin(&self) {
         self.percent.store(0, Relaxed);
         self.cancelled.store(false, Relaxed);
@@ -26,6 +26,12 @@ impl Progress {
     /// Cancels the read: it fails with [`Error::Cancelled`] within milliseconds.
     pub fn cancel(&self) {
         self.cancelled.store(true, Relaxed);
+    }
+
+    /// Records how much of a write is done. Nothing cancels one.
+    pub fn set_done(&self, done: u64, of: u64) {
+        let percent = done.saturating_mul(100).checked_div(of).unwrap_or(0).min(100);
+        self.percent.store(u8::try_from(percent).unwrap_or(100), Relaxed);
     }
 
     /// Records progress; fails with [`Error::Cancelled`] if cancelled.

@@ -4,7 +4,7 @@ use crate::contract::MovementRecord;
 use crate::domain::Day;
 use crate::i18n::Texts;
 use crate::t;
-use crate::warehouse::MovementRow;
+use crate::warehouse::{MovementRow, PlannedMovement};
 
 pub(crate) struct MovementListing;
 
@@ -50,5 +50,32 @@ impl Listing for MovementListing {
             display_or_empty(row.stamp.reason.as_ref()),
             row.document.to_string(),
         ]
+    }
+}
+
+/// Movements that a document would have. It has no id, nor has a lot that it would open.
+pub(crate) struct PlannedMovementListing;
+
+impl Listing for PlannedMovementListing {
+    type Row = PlannedMovement;
+    type Record<'a> = MovementRecord<'a>;
+
+    fn record(row: &PlannedMovement, _day: Day) -> MovementRecord<'_> {
+        row.into()
+    }
+
+    fn columns(texts: &Texts) -> Vec<Column> {
+        let mut columns = MovementListing::columns(texts);
+        columns.pop();
+        columns
+    }
+
+    fn cells(row: &PlannedMovement, texts: &Texts, day: Day) -> Vec<String> {
+        let mut cells = MovementListing::cells(&row.row, texts, day);
+        cells.pop();
+        if let (None, None, Some(lot)) = (row.lot, &row.row.code, cells.get_mut(3)) {
+            *lot = t!(texts, "word-no-code");
+        }
+        cells
     }
 }

@@ -123,7 +123,7 @@ pub(crate) fn count_is_walked_shelf_by_shelf(book: &dyn TestBook) {
     let mut store = book.open();
     let (product, lots) = stocked(store.as_mut());
     let (id, keys) = open_count(store.as_mut(), product, &lots);
-    write_and_commit(store.as_mut(), |tx| tx.insert_count_entry(&new_entry(keys[1], 9, 2), None));
+    write_and_commit(store.as_mut(), |tx| tx.insert_count_entries(&[new_entry(keys[1], 9, 2)], None));
     let shelf =
         |location: Option<&str>, lines, counted| CountShelf { location: location.map(label), lines, counted };
     assert_eq!(
@@ -154,13 +154,13 @@ pub(crate) fn entry_is_made_once(book: &dyn TestBook) {
     let early = CountEntry { mode: EntryMode::Add, moment: away, ..new_entry(keys[1], 4, 4) };
     let file = Some(Uuid::now_v7());
     let made = write_and_commit(store.as_mut(), |tx| {
-        Ok([
-            tx.insert_count_entry(&late, None)?,
-            tx.insert_count_entry(&early, file)?,
-            tx.insert_count_entry(&CountEntry { key: keys[2], ..early.clone() }, file)?,
-        ])
+        let mut made = tx.insert_count_entries(std::slice::from_ref(&late), None)?;
+        let others =
+            [early.clone(), CountEntry { key: keys[2], ..early.clone() }, late.clone(), early.clone()];
+        made.extend(tx.insert_count_entries(&others, file)?);
+        Ok(made)
     });
-    assert_eq!(made, [true, true, false]);
+    assert_eq!(made, [true, true, false, false, false], "each id once, whatever the line");
     let view = store.read().unwrap();
     let count = view.count(id).unwrap().unwrap();
     assert_eq!((count.lines, count.counted, count.entries), (3, 1, 2));
@@ -170,7 +170,7 @@ pub(crate) fn entry_is_made_once(book: &dyn TestBook) {
     assert_eq!(collect_rows(|visit| view.entries_of_count(id, visit)).len(), 2);
     drop(view);
     let of_no_line = new_entry(LineKey { count: id, line: 99 }, 1, 6);
-    assert!(store.write().unwrap().insert_count_entry(&of_no_line, None).is_err());
+    assert!(store.write().unwrap().insert_count_entries(&[of_no_line], None).is_err());
 }
 
 pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
@@ -198,9 +198,9 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     };
     write_and_commit(store.as_mut(), |tx| {
         tx.set_line_decision(keys[1], Some(&decision))?;
-        tx.set_line_applied(keys[1], number)?;
+        tx.set_lines_applied(&keys[1..2], number)?;
         tx.set_line_lot(keys[0], lots[0])?;
-        tx.insert_assertion(&assertion)
+        tx.insert_assertions(std::slice::from_ref(&assertion))
     });
     let view = store.read().unwrap();
     let line = view.count_line_rows(&[keys[1]]).unwrap().remove(0).line;
@@ -208,6 +208,8 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     assert_eq!(view.last_application(id).unwrap(), Some(applied.id));
     assert_eq!(view.assertions_of_document(number).unwrap(), std::slice::from_ref(&assertion));
     assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), std::slice::from_ref(&assertion));
+    assert_eq!(view.assertion(number, lots[0]).unwrap().as_ref(), Some(&assertion));
+    assert_eq!(view.assertion(number, lots[1]).unwrap(), None);
     assert_eq!(view.last_counted_days().unwrap().get(&lots[0]), Some(&today()));
     let own = |row: &CountAssertion| row.lot == lots[0];
     assert_eq!(collect_own_rows(own, |visit| view.all_assertions(visit)), [assertion]);
@@ -261,6 +263,14 @@ pub(crate) fn changes_after_a_document_say_what_they_are(book: &dyn TestBook) {
         .collect();
     assert_eq!(told, [(-4, true, None), (4, true, Some(sent_as)), (-2, false, None), (1, false, None)]);
     assert!(view.newest_document().unwrap() >= changes[3].change.document);
+    let of_lots = |lots: &[LotId]| collect_rows(|visit| view.changes_of_lots_after(position, lots, visit));
+    assert_eq!(of_lots(&lots[..1]), changes);
+    let both = of_lots(&[lots[1], lots[0]]);
+    assert_eq!(
+        both.iter().map(|change| change.lot).collect::<Vec<_>>(),
+        [lots[1], lots[1], lots[0], lots[0], lots[0], lots[0]]
+    );
+    assert_eq!(both[2..], changes, "lot by lot");
 }
 
 pub(crate) fn act_of_a_count_is_recorded_once(book: &dyn TestBook) {

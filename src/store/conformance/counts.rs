@@ -5,7 +5,7 @@ use super::fixtures::*;
 use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LineKey, Moment, Resolution,
 };
-use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId, NewDocument, QuantityChange};
+use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId, NewDocument, NewLot, QuantityChange};
 use crate::store::{CountAssertion, CountLineQuery, NewCount, Store};
 
 fn new_count() -> NewCount {
@@ -53,7 +53,7 @@ fn insert_count(store: &mut dyn Store, lots: &[LotId]) -> CountId {
 pub(crate) fn lines_are_found_by_product_and_by_code(book: &dyn TestBook) {
     let mut store = book.open();
     let (milk, milk_lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
-        vec![new_lot_with_code(id, "L-Ñ1"), new_lot(id)]
+        vec![new_lot_with_code(id, "L-Ñ1"), NewLot { location: Some(label("Z-1")), ..new_lot(id) }]
     });
     let (ham, ham_lots) =
         insert_stocked_product(store.as_mut(), &product_details("HAM-0001", "Jamón"), |id| {
@@ -63,9 +63,18 @@ pub(crate) fn lines_are_found_by_product_and_by_code(book: &dyn TestBook) {
     let other = insert_count(store.as_mut(), &ham_lots);
     let view = store.read().unwrap();
     let lots = |lines: Vec<CountLine>| lines.into_iter().filter_map(|line| line.lot).collect::<Vec<_>>();
-    assert_eq!(lots(view.count_lines_of_product(count, milk).unwrap()), milk_lots);
-    assert_eq!(lots(view.count_lines_of_product(other, ham).unwrap()), ham_lots);
-    assert_eq!(lots(view.count_lines_of_product(other, milk).unwrap()), []);
+    assert_eq!(lots(view.count_lines_of_product(count, milk, None).unwrap()), milk_lots);
+    assert_eq!(lots(view.count_lines_of_product(other, ham, None).unwrap()), ham_lots);
+    assert_eq!(lots(view.count_lines_of_product(other, milk, None).unwrap()), []);
+    let at = |place: &str| {
+        let place = label(place);
+        lots(view.count_lines_of_product(count, milk, Some(Some(&place))).unwrap())
+    };
+    assert_eq!((at("z-1"), at("Z-2")), (vec![milk_lots[1]], vec![]), "those at one place");
+    let without = view.count_lines_of_product(count, milk, Some(None)).unwrap();
+    assert_eq!(lots(without), [milk_lots[0]], "or without one");
+    let of_lots = view.count_lines_of_lots(count, &[ham_lots[0], LotId(999_999), milk_lots[0]]).unwrap();
+    assert_eq!(lots(of_lots), [ham_lots[0], milk_lots[0]], "lot by lot");
     let of_code = |count, code: &str| lots(view.count_lines_by_code(count, &lot_code(code)).unwrap());
     assert_eq!(of_code(count, "l-ñ1"), [milk_lots[0], ham_lots[0]], "of whatever product and case");
     assert_eq!(of_code(other, "L-Ñ1"), [ham_lots[0]]);
@@ -90,7 +99,10 @@ pub(crate) fn shelves_tell_how_far_each_counter_is(book: &dyn TestBook) {
             at: instant_at_minute(minute),
             moment: Moment::at_book(DocumentNumber(0)),
         };
-        assert!(write_and_commit(store, |tx| tx.insert_count_entry(&entry, None)));
+        assert_eq!(
+            write_and_commit(store, |tx| tx.insert_count_entries(std::slice::from_ref(&entry), None)),
+            [true]
+        );
     };
     enter(store.as_mut(), 1, "ana", 1);
     enter(store.as_mut(), 2, "luis", 2);
@@ -134,7 +146,7 @@ pub(crate) fn lot_rows_say_when_they_were_last_counted(book: &dyn TestBook) {
         let document = NewDocument { stamp, ..new_document(DocumentKind::Count) };
         write_and_commit(store.as_mut(), |tx| {
             let number = tx.post_document(&document, &[], &[])?;
-            tx.insert_assertion(&CountAssertion {
+            tx.insert_assertions(&[CountAssertion {
                 document: number,
                 lot: lots[0],
                 quantity: units(10),
@@ -143,7 +155,7 @@ pub(crate) fn lot_rows_say_when_they_were_last_counted(book: &dyn TestBook) {
                 counter: label("ana"),
                 at: instant_at_minute(0),
                 day: november_day(day),
-            })
+            }])
         });
         document.id
     };

@@ -5,16 +5,16 @@
 //! whoever edits a file on purpose can renew both.
 
 use std::fs;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Params, params};
+use rusqlite::{Connection, Params, Row, params};
 use sha2::{Digest, Sha256};
 
+use super::connection::set_bulk_cache;
 use super::database_files::with_ending;
 use super::error::{from_io, map_err};
-use super::rows::RowReader;
 use super::sql_conversions::{SqlInstant, location_key_to_sql, location_to_sql};
 use super::transaction::Transaction;
 use super::{OpenMode, SqliteStore, counts, file, products};
@@ -38,15 +38,23 @@ const UNDER_DIGEST: [&str; 6] = [
 ];
 
 /// What a seal is over: the file, the entry, and its line, which may have been added in the file.
-const UNDER_SEAL: &str =
-    "SELECT f.digest, e.count, e.line, e.id, e.quantity, e.mode, e.counter, e.station, e.at,
-                                 e.position, e.clock, n.product_id, n.lot_id, n.code, n.expires, n.location
+macro_rules! under_seal {
+    () => {
+        "f.digest, e.count, e.line, e.id, e.quantity, e.mode, e.counter, e.station, e.at, e.position, e.clock,
+         n.product_id, n.lot_id, n.code, n.expires, n.location
       FROM count_entry e
-      CROSS JOIN count_line n ON n.count = e.count AND n.line = e.line CROSS JOIN count_file f
-     WHERE e.id = ?1";
+      CROSS JOIN count_line n ON n.count = e.count AND n.line = e.line CROSS JOIN count_file f"
+    };
+}
 
-const SEALS: &str = "SELECT e.id, s.seal FROM count_entry e LEFT JOIN count_seal s ON s.entry = e.id
-      ORDER BY e.count, e.line, e.id";
+const UNDER_SEAL: &str = concat!("SELECT ", under_seal!(), " WHERE e.id = ?1");
+
+/// All entries, each with its seal before what that is over.
+const SEALED: &str = concat!(
+    "SELECT (SELECT s.seal FROM count_seal s WHERE s.entry = e.id), ",
+    under_seal!(),
+    " ORDER BY e.count, e.line, e.id"
+);
 
 impl SqliteStore {
     /// Makes a count file at `path`, where nothing may be. It appears there whole or not at all.
@@ -84,6 +92,7 @@ impl SqliteStore {
     fn read_whole_count_file(path: &Path) -> Result<CountFileRecord> {
         let store = Self::open(path, OpenMode::OpenExisting)?;
         let location = store.info.location.clone();
+        map_err(set_bulk_cache(&store.connection, true), &location)?;
         let damaged = |detail: String| StoreError::DamagedCountFile { location: location.clone(), detail };
         // One view of it all: somebody may be counting in it right now.
         let book = Transaction::begin_read(&store.connection, &location)?;
@@ -146,6 +155,7 @@ fn fill(path: &Path, contents: &CountFileContents) -> Result<()> {
     let mut store = SqliteStore::open(path, OpenMode::CreateOrOpen)?;
     let location = store.info.location.clone();
     let connection = &store.connection;
+    map_err(set_bulk_cache(connection, true), &location)?;
     let filled = connection.unchecked_transaction().and_then(|transaction| {
         insert_contents(&transaction, contents)?;
         let digest = digest_of(&transaction)?;
@@ -287,13 +297,15 @@ pub(super) fn seal_of(connection: &Connection, id: [u8; 16]) -> rusqlite::Result
 
 /// Returns how many entries are under the right seal; `None` if one is not.
 fn check_seals(connection: &Connection) -> rusqlite::Result<Option<u32>> {
-    let mut statement = connection.prepare(SEALS)?;
+    let mut statement = connection.prepare(SEALED)?;
+    let columns = statement.column_count();
     let mut rows = statement.query([])?;
     let mut sealed = 0;
     while let Some(row) = rows.next()? {
-        let mut reader = RowReader::new(row);
-        let (id, seal): ([u8; 16], Option<[u8; 32]>) = (reader.next_value()?, reader.next_value()?);
-        if seal != Some(seal_of(connection, id)?) {
+        let seal: Option<[u8; 32]> = row.get(0)?;
+        let mut hasher = Sha256::new();
+        hash_row(row, 1..columns, &mut hasher)?;
+        if seal != Some(hasher.finalize().into()) {
             return Ok(None);
         }
         sealed += 1;
@@ -321,27 +333,32 @@ fn hash_rows(
     let columns = statement.column_count();
     let mut rows = statement.query(params)?;
     while let Some(row) = rows.next()? {
-        hasher.update(b"row");
-        for column in 0..columns {
-            let (tag, bytes): (u8, &[u8]) = match row.get_ref(column)? {
-                ValueRef::Null => (0, &[]),
-                ValueRef::Integer(number) => {
-                    hasher.update([1]);
-                    hasher.update(number.to_be_bytes());
-                    continue;
-                }
-                ValueRef::Real(number) => {
-                    hasher.update([2]);
-                    hasher.update(number.to_be_bytes());
-                    continue;
-                }
-                ValueRef::Text(text) => (3, text),
-                ValueRef::Blob(blob) => (4, blob),
-            };
-            hasher.update([tag]);
-            hasher.update(bytes.len().to_be_bytes());
-            hasher.update(bytes);
-        }
+        hash_row(row, 0..columns, hasher)?;
+    }
+    Ok(())
+}
+
+fn hash_row(row: &Row<'_>, columns: Range<usize>, hasher: &mut Sha256) -> rusqlite::Result<()> {
+    hasher.update(b"row");
+    for column in columns {
+        let (tag, bytes): (u8, &[u8]) = match row.get_ref(column)? {
+            ValueRef::Null => (0, &[]),
+            ValueRef::Integer(number) => {
+                hasher.update([1]);
+                hasher.update(number.to_be_bytes());
+                continue;
+            }
+            ValueRef::Real(number) => {
+                hasher.update([2]);
+                hasher.update(number.to_be_bytes());
+                continue;
+            }
+            ValueRef::Text(text) => (3, text),
+            ValueRef::Blob(blob) => (4, blob),
+        };
+        hasher.update([tag]);
+        hasher.update(bytes.len().to_be_bytes());
+        hasher.update(bytes);
     }
     Ok(())
 }

@@ -1,5 +1,10 @@
 //! The queries about stock counts.
 
+use super::query_builder::QueryBuilder;
+use super::sql_conversions::location_key_to_sql;
+use crate::domain::count::CountId;
+use crate::store::CountLineQuery;
+
 macro_rules! count_columns {
     () => {
         "SELECT c.id, c.scope, c.blind, c.two_counters, c.state, c.rescan, c.position, c.at, c.day, c.operator,
@@ -62,6 +67,13 @@ pub(super) const LINES_OF_PRODUCT: &str = concat!(
     " FROM count_line n INDEXED BY count_line_code WHERE n.count = ?1 AND n.product_id = ?2 ORDER BY n.line"
 );
 
+pub(super) const LINES_OF_PRODUCT_AT: &str = concat!(
+    "SELECT ",
+    line_columns!(),
+    " FROM count_line n INDEXED BY count_line_place
+      WHERE n.count = ?1 AND n.location_key = ?3 AND n.product_id = ?2 ORDER BY n.line"
+);
+
 pub(super) const LINES_BY_CODE: &str = concat!(
     "SELECT ",
     line_columns!(),
@@ -115,6 +127,15 @@ pub(super) const CHANGES_AFTER: &str =
       WHERE m.id >= (SELECT f.first_movement FROM document f WHERE f.number > ?1 ORDER BY f.number LIMIT 1)
       ORDER BY m.id";
 
+pub(super) const CHANGES_OF_LOT_AFTER: &str =
+    "SELECT m.lot_id, m.change, d.number, d.at, d.kind, d.backdated, r.number FROM lot l
+       CROSS JOIN movement m INDEXED BY movement_lot ON m.product_id = l.product_id AND m.lot_id = l.id
+       CROSS JOIN document d ON d.number = m.document
+       LEFT JOIN document r ON r.id = d.reverses
+      WHERE l.id = ?2
+        AND m.id >= (SELECT f.first_movement FROM document f WHERE f.number > ?1 ORDER BY f.number LIMIT 1)
+      ORDER BY m.id";
+
 pub(super) const NEWEST_DOCUMENT: &str = "SELECT ifnull(max(number), 0) FROM document";
 
 macro_rules! assertion_columns {
@@ -122,6 +143,12 @@ macro_rules! assertion_columns {
         "a.document, a.lot_id, a.quantity, a.after, a.variance, a.counter, a.at, a.day"
     };
 }
+
+pub(super) const ASSERTION: &str = concat!(
+    "SELECT ",
+    assertion_columns!(),
+    " FROM count_assertion a WHERE a.document = ?1 AND a.lot_id = ?2"
+);
 
 pub(super) const ASSERTIONS_OF_DOCUMENT: &str = concat!(
     "SELECT ",
@@ -196,3 +223,19 @@ pub(super) const LOTS_IN_OPEN_COUNTS: &str = "SELECT n.lot_id FROM stock_count c
       CROSS JOIN count_line n ON n.count = c.id WHERE c.state IN (1, 2) AND n.lot_id IS NOT NULL AND n.applied IS NULL";
 
 pub(super) const FILE: &str = "SELECT f.id, f.book, f.count, f.position, f.newest, f.lines, f.at, f.operator, f.digest FROM count_file f";
+
+/// Builds a list of lines, shelf by shelf.
+pub(super) fn build_line_query(select: &'static str, count: CountId, query: &CountLineQuery) -> QueryBuilder {
+    let mut builder = QueryBuilder::new(select);
+    builder.and_where_option("n.count = ?", Some(&count));
+    let place = query.location.as_ref().map(|place| location_key_to_sql(place.as_ref()));
+    builder.and_where_option("n.location_key = ?", place.as_ref());
+    if query.uncounted {
+        builder.and_where("n.entries = 0");
+    }
+    if query.unapplied {
+        builder.and_where("n.applied IS NULL");
+    }
+    builder.push_sql("ORDER BY n.location_key, n.product_id, n.code_key, n.line");
+    builder
+}

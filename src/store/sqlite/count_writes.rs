@@ -1,6 +1,6 @@
 //! Changes of stock counts.
 
-use rusqlite::params;
+use rusqlite::{CachedStatement, Connection, Error, params};
 use uuid::Uuid;
 
 use super::count_files::seal_of;
@@ -9,11 +9,30 @@ use super::sql_conversions::{SqlInstant, expiry_to_sql, location_key_to_sql, loc
 use super::transaction::Transaction;
 use crate::domain::count::{CountEntry, CountId, CountLine, CountState, Decision, EntryMode, LineKey};
 use crate::domain::{DocumentId, DocumentNumber, LotCode, LotId};
-use crate::store::{CountAct, CountAssertion, NewCount, ReadCounts as _, Result, StoreError, WriteCounts};
+use crate::store::{CountAct, CountAssertion, NewCount, Result, StoreError, WriteCounts};
 
 /// Documents of counts are few.
 const COUNTS_APPLIED_BY: &str =
     "SELECT DISTINCT n.count FROM count_line n WHERE n.applied = ?1 ORDER BY n.count";
+
+/// Passes over an id that is taken.
+const INSERT_ENTRY: &str =
+    "INSERT INTO count_entry (count, line, id, quantity, mode, counter, station, at, position, clock, until, file)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING";
+
+pub(super) const SET_FIRST_ENTRIES: &str =
+    "UPDATE count_line SET entries = ?3 WHERE count = ?1 AND line = ?2 AND entries = 0";
+
+pub(super) const ADD_TO_LINE: &str =
+    "UPDATE count_line SET entries = entries + ?3 WHERE count = ?1 AND line = ?2";
+
+pub(super) const ADD_TO_COUNT: &str =
+    "UPDATE stock_count SET entries = entries + ?2, counted = counted + ?3 WHERE id = ?1";
+
+pub(super) const SET_DECISION: &str =
+    "UPDATE count_line SET resolution = ?3, resolved_counter = ?4, resolved_by = ?5, resolved_at = ?6,
+                           resolved_after = ?7
+      WHERE count = ?1 AND line = ?2";
 
 impl WriteCounts for Transaction<'_> {
     fn insert_count(&mut self, count: &NewCount) -> Result<CountId> {
@@ -87,9 +106,7 @@ impl WriteCounts for Transaction<'_> {
 
     fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()> {
         self.update_one(
-            "UPDATE count_line SET resolution = ?3, resolved_counter = ?4, resolved_by = ?5, resolved_at = ?6,
-                                   resolved_after = ?7
-              WHERE count = ?1 AND line = ?2",
+            SET_DECISION,
             params![
                 key.count,
                 key.line,
@@ -102,11 +119,18 @@ impl WriteCounts for Transaction<'_> {
         )
     }
 
-    fn set_line_applied(&mut self, key: LineKey, document: DocumentNumber) -> Result<()> {
-        self.update_one(
-            "UPDATE count_line SET applied = ?3 WHERE count = ?1 AND line = ?2",
-            (key.count, key.line, document),
-        )
+    fn set_lines_applied(&mut self, keys: &[LineKey], document: DocumentNumber) -> Result<()> {
+        self.run_write(|connection| {
+            let mut update = connection
+                .prepare_cached("UPDATE count_line SET applied = ?3 WHERE count = ?1 AND line = ?2")?;
+            for key in keys {
+                match update.execute((key.count, key.line, document))? {
+                    1 => {}
+                    changed => return Err(Error::StatementChangedRows(changed)),
+                }
+            }
+            Ok(())
+        })
     }
 
     fn reopen_lines_of(&mut self, document: DocumentNumber) -> Result<Vec<CountId>> {
@@ -115,40 +139,14 @@ impl WriteCounts for Transaction<'_> {
         Ok(counts)
     }
 
-    fn insert_count_entry(&mut self, entry: &CountEntry, file: Option<Uuid>) -> Result<bool> {
-        if self.count_entry(entry.id)?.is_some() {
-            return Ok(false);
-        }
-        self.execute(
-            "INSERT INTO count_entry (count, line, id, quantity, mode, counter, station, at, position, clock, until,
-                                      file)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            params![
-                entry.key.count,
-                entry.key.line,
-                entry.id,
-                entry.quantity,
-                entry.mode,
-                entry.counter,
-                entry.station,
-                SqlInstant(entry.at),
-                entry.moment.position,
-                entry.moment.clock.map(SqlInstant),
-                entry.moment.until,
-                file.map(Uuid::into_bytes),
-            ],
-        )?;
-        self.execute(
-            "UPDATE stock_count SET entries = entries + 1, counted = counted + (
-                      SELECT n.entries = 0 FROM count_line n WHERE n.count = ?1 AND n.line = ?2)
-              WHERE id = ?1",
-            (entry.key.count, entry.key.line),
-        )?;
-        self.update_one(
-            "UPDATE count_line SET entries = entries + 1 WHERE count = ?1 AND line = ?2",
-            (entry.key.count, entry.key.line),
-        )?;
-        Ok(true)
+    fn insert_count_entries(&mut self, entries: &[CountEntry], file: Option<Uuid>) -> Result<Vec<bool>> {
+        self.run_write(|connection| {
+            let mut made = Vec::with_capacity(entries.len());
+            for of_count in entries.chunk_by(|one, next| one.key.count == next.key.count) {
+                insert_entries_of_count(connection, of_count, file, &mut made)?;
+            }
+            Ok(made)
+        })
     }
 
     fn seal_count_entry(&mut self, id: DocumentId) -> Result<()> {
@@ -169,20 +167,83 @@ impl WriteCounts for Transaction<'_> {
         )
     }
 
-    fn insert_assertion(&mut self, assertion: &CountAssertion) -> Result<()> {
-        self.execute(
-            "INSERT INTO count_assertion (document, lot_id, quantity, after, variance, counter, at, day)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![
-                assertion.document,
-                assertion.lot,
-                assertion.quantity,
-                assertion.after,
-                assertion.variance,
-                assertion.counter,
-                SqlInstant(assertion.at),
-                assertion.day,
-            ],
-        )
+    fn insert_assertions(&mut self, assertions: &[CountAssertion]) -> Result<()> {
+        self.run_write(|connection| {
+            let mut insert = connection.prepare_cached(
+                "INSERT INTO count_assertion (document, lot_id, quantity, after, variance, counter, at, day)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            )?;
+            for assertion in assertions {
+                insert.execute(params![
+                    assertion.document,
+                    assertion.lot,
+                    assertion.quantity,
+                    assertion.after,
+                    assertion.variance,
+                    assertion.counter,
+                    SqlInstant(assertion.at),
+                    assertion.day,
+                ])?;
+            }
+            Ok(())
+        })
     }
+}
+
+/// Adds entries of one count, and adds up those that are new.
+fn insert_entries_of_count(
+    connection: &Connection,
+    entries: &[CountEntry],
+    file: Option<Uuid>,
+    made: &mut Vec<bool>,
+) -> rusqlite::Result<()> {
+    let (before, mut counted) = (made.len(), 0_i64);
+    let mut insert = connection.prepare_cached(INSERT_ENTRY)?;
+    let mut set_first = connection.prepare_cached(SET_FIRST_ENTRIES)?;
+    let mut add = connection.prepare_cached(ADD_TO_LINE)?;
+    for of_line in entries.chunk_by(|one, next| one.key == next.key) {
+        let (from, Some(entry)) = (made.len(), of_line.first()) else { continue };
+        for entry in of_line {
+            made.push(insert_entry(&mut insert, entry, file)?);
+        }
+        let (LineKey { count, line }, added) = (entry.key, count_made(made, from));
+        if added == 0 {
+            continue;
+        }
+        match set_first.execute((count, line, added))? {
+            1 => counted += 1,
+            _ => drop(add.execute((count, line, added))?),
+        }
+    }
+    if let (Some(entry), added @ 1..) = (entries.first(), count_made(made, before)) {
+        connection.prepare_cached(ADD_TO_COUNT)?.execute((entry.key.count, added, counted))?;
+    }
+    Ok(())
+}
+
+/// Adds an entry. Returns whether its id was free.
+fn insert_entry(
+    insert: &mut CachedStatement<'_>,
+    entry: &CountEntry,
+    file: Option<Uuid>,
+) -> rusqlite::Result<bool> {
+    let inserted = insert.execute(params![
+        entry.key.count,
+        entry.key.line,
+        entry.id,
+        entry.quantity,
+        entry.mode,
+        entry.counter,
+        entry.station,
+        SqlInstant(entry.at),
+        entry.moment.position,
+        entry.moment.clock.map(SqlInstant),
+        entry.moment.until,
+        file.map(Uuid::into_bytes),
+    ])?;
+    Ok(inserted == 1)
+}
+
+fn count_made(made: &[bool], from: usize) -> i64 {
+    made.iter().skip(from).map(|made| i64::from(*made)).sum()
 }

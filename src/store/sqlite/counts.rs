@@ -7,8 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use uuid::Uuid;
 
 use super::count_queries as queries;
-use super::query_builder::QueryBuilder;
-use super::rows::{RowReader, query_all, read_product_summary, read_single_value};
+use super::rows::{RowReader, for_each_row, query_all, read_product_summary, read_single_value};
 use super::sql_conversions::{SqlExpiry, SqlInstant, SqlLocation, location_key_to_sql};
 use super::transaction::Transaction;
 use crate::domain::count::{
@@ -182,12 +181,13 @@ impl ReadCounts for Transaction<'_> {
         query: &CountLineQuery,
         visit: RowVisitor<'_, CountLineRow>,
     ) -> Result<()> {
-        self.visit_list(build_line_query(queries::LINE_ROWS, count, query), read_line_row, visit).map(drop)
+        self.visit_list(queries::build_line_query(queries::LINE_ROWS, count, query), read_line_row, visit)
+            .map(drop)
     }
 
     fn count_line_numbers(&self, count: CountId, query: &CountLineQuery) -> Result<Vec<i64>> {
         let mut numbers = Vec::new();
-        let list = build_line_query(queries::LINE_NUMBERS, count, query);
+        let list = queries::build_line_query(queries::LINE_NUMBERS, count, query);
         self.visit_list(list, read_single_value, &mut |number| {
             numbers.push(number);
             ControlFlow::Continue(())
@@ -212,8 +212,30 @@ impl ReadCounts for Transaction<'_> {
         self.query_all(queries::LINES_OF_CODE, (count, product, code.map(LotCode::key)), read_line)
     }
 
-    fn count_lines_of_product(&self, count: CountId, product: ProductId) -> Result<Vec<CountLine>> {
-        self.query_all(queries::LINES_OF_PRODUCT, (count, product), read_line)
+    fn count_lines_of_product(
+        &self,
+        count: CountId,
+        product: ProductId,
+        location: Option<Option<&Label>>,
+    ) -> Result<Vec<CountLine>> {
+        match location {
+            None => self.query_all(queries::LINES_OF_PRODUCT, (count, product), read_line),
+            Some(place) => {
+                let place = location_key_to_sql(place);
+                self.query_all(queries::LINES_OF_PRODUCT_AT, (count, product, place), read_line)
+            }
+        }
+    }
+
+    fn count_lines_of_lots(&self, count: CountId, lots: &[LotId]) -> Result<Vec<CountLine>> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(queries::LINE_OF_LOT)?;
+            let mut lines = Vec::new();
+            for lot in lots {
+                lines.append(&mut query_all(&mut statement, (count, lot), read_line)?);
+            }
+            Ok(lines)
+        })
     }
 
     fn count_lines_by_code(&self, count: CountId, code: &LotCode) -> Result<Vec<CountLine>> {
@@ -267,8 +289,29 @@ impl ReadCounts for Transaction<'_> {
         self.visit_all(queries::CHANGES_AFTER, [position], read_change, visit).map(drop)
     }
 
+    fn changes_of_lots_after(
+        &self,
+        position: DocumentNumber,
+        lots: &[LotId],
+        visit: RowVisitor<'_, LotChangeAfter>,
+    ) -> Result<()> {
+        self.run(|connection| {
+            let mut statement = connection.prepare_cached(queries::CHANGES_OF_LOT_AFTER)?;
+            for lot in lots {
+                if for_each_row(&mut statement, (position, lot), read_change, visit)?.is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        })
+    }
+
     fn newest_document(&self) -> Result<DocumentNumber> {
         self.query_value(queries::NEWEST_DOCUMENT, [])
+    }
+
+    fn assertion(&self, document: DocumentNumber, lot: LotId) -> Result<Option<CountAssertion>> {
+        self.query_optional(queries::ASSERTION, (document, lot), read_assertion)
     }
 
     fn assertions_of_document(&self, document: DocumentNumber) -> Result<Vec<CountAssertion>> {
@@ -344,19 +387,4 @@ impl ReadCounts for Transaction<'_> {
 /// Returns the count that a file was made to count in; `None` of a stock book.
 pub(super) fn count_of_file(connection: &Connection) -> rusqlite::Result<Option<CountId>> {
     connection.query_row("SELECT f.count FROM count_file f", [], |row| row.get(0)).optional()
-}
-
-pub(super) fn build_line_query(select: &'static str, count: CountId, query: &CountLineQuery) -> QueryBuilder {
-    let mut builder = QueryBuilder::new(select);
-    builder.and_where_option("n.count = ?", Some(&count));
-    let place = query.location.as_ref().map(|place| location_key_to_sql(place.as_ref()));
-    builder.and_where_option("n.location_key = ?", place.as_ref());
-    if query.uncounted {
-        builder.and_where("n.entries = 0");
-    }
-    if query.unapplied {
-        builder.and_where("n.applied IS NULL");
-    }
-    builder.push_sql("ORDER BY n.location_key, n.product_id, n.code_key, n.line");
-    builder
 }

@@ -101,7 +101,7 @@ impl Worker {
 
     pub(crate) fn job_progress(&self) -> JobProgress {
         let is_cancellable = matches!(self.state.lock_queue().in_flight, Some(InFlight::Read(..)));
-        JobProgress { percent: if is_cancellable { self.progress.percent() } else { 0 }, is_cancellable }
+        JobProgress { percent: self.progress.percent(), is_cancellable }
     }
 }
 

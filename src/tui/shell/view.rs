@@ -126,9 +126,10 @@ impl Shell {
     pub(super) fn job_progress_text(&self) -> Option<String> {
         let JobProgress { percent, is_cancellable } = self.job_progress?;
         Some(match (is_cancellable, percent) {
-            (false, _) => t!(self.texts, "tui-working"),
+            (false, 0) => t!(self.texts, "tui-working"),
+            (false, percent) => t!(self.texts, "tui-working-percent", percent = percent),
             (true, 0) => t!(self.texts, "tui-working-cancellable"),
-            (true, percent) => t!(self.texts, "tui-working-percent", percent = percent),
+            (true, percent) => t!(self.texts, "tui-working-percent-cancellable", percent = percent),
         })
     }
 

@@ -1,23 +1,28 @@
 //! Applying a count: one document that makes the book agree with what was counted, and an assertion for every lot.
 
-use std::convert::Infallible;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::review::{ReviewLine, review};
+use super::review::review;
+use super::review_line::ReviewLine;
+use super::settled_line::SettledLine;
 use super::{require_count, require_open_count};
-use crate::domain::count::{CountId, CountState, LineState, Resolution};
+use crate::domain::count::{CountId, CountState, LineKey, LineState};
 use crate::domain::{
-    Document, DocumentKind, DocumentNumber, Field, Label, Lot, LotId, NewLot, Product, ProductId, Quantity,
-    QuantityChange,
+    Document, DocumentKind, DocumentNumber, Field, Lot, LotId, NewLot, Product, ProductId, QuantityChange,
 };
-use crate::store::{CountAssertion, CountLineQuery};
+use crate::store::CountLineQuery;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, corrupt};
 use crate::warehouse::settings::needs_approval;
-use crate::warehouse::{
-    ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, UnitOfWorkError, Warehouse,
-};
+use crate::warehouse::{ActContext, Conflict, Error, Invalid, PostedDocument, Result, UnitOfWork, Warehouse};
+
+/// Lines that are written between two reports of progress.
+const LINES_AT_ONCE: usize = 1_000;
+
+/// A count of more lines is applied as a bulk load.
+const BULK_LINES: u32 = 1_000;
 
 /// Applies the settled lines of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,21 +52,51 @@ pub(in crate::warehouse) struct ApplyDecision {
     left_open: u32,
 }
 
-/// A line to apply.
-struct SettledLine<'a> {
-    line: &'a ReviewLine,
-    quantity: Quantity,
-    variance: QuantityChange,
-    /// Who counted; for a reviewer's zero, who decided.
-    counter: Label,
-    at: chrono::DateTime<chrono::Utc>,
-    after: DocumentNumber,
+/// How much of applying a count is done, in lots. Those that were held against the book are half done.
+struct ApplyProgress<'a> {
+    /// Twice the lots that are done.
+    halves: u64,
+    /// Settled lots that are not written yet.
+    left: u64,
+    of: u64,
+    report: &'a mut dyn FnMut(u64),
+}
+
+impl<'a> ApplyProgress<'a> {
+    fn after_review(of: u32, open: usize, settled: usize, report: &'a mut dyn FnMut(u64)) -> Self {
+        let (of, open) = (u64::from(of), open as u64);
+        let mut progress = ApplyProgress {
+            halves: of.saturating_mul(2).saturating_sub(open),
+            left: settled as u64,
+            of,
+            report,
+        };
+        progress.report();
+        progress
+    }
+
+    fn add(&mut self, lines: usize) {
+        let lines = lines as u64;
+        (self.halves, self.left) = (self.halves + lines, self.left.saturating_sub(lines));
+        self.report();
+    }
+
+    fn report(&mut self) {
+        let done = if self.left == 0 { self.of } else { (self.halves / 2).min(self.of) };
+        (self.report)(done);
+    }
 }
 
 impl UnitOfWork<'_> {
     /// Applies the settled lines of a count that were not applied before. With nothing left to apply, returns the last
-    /// document that applied some.
-    pub fn apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
+    /// document that applied some. `progress` is called with the number of lots done, of all that the count has; comparing them with
+    /// the book is half of the work.
+    pub fn apply_count(
+        &mut self,
+        ctx: &ActContext,
+        command: &ApplyCount,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<AppliedCount> {
         let request = ctx.request(command)?;
         if let Some(document) = self.find_replay(ctx, DocumentKind::Count, &request)? {
             return self.applied_before(&document);
@@ -81,10 +116,13 @@ impl UnitOfWork<'_> {
         if ctx.terms.backdated {
             return Err(Invalid::CountBackdated.into());
         }
+        if count.lines > BULK_LINES {
+            self.tx.prepare_for_bulk()?;
+        }
         let products = self.lock_counted_products(count.id)?;
         let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
         let lines = review(&*self.tx, &count, &unapplied)?;
-        let settled: Vec<SettledLine<'_>> = lines.iter().filter_map(settle).collect();
+        let settled: Vec<SettledLine<'_>> = lines.iter().filter_map(SettledLine::new).collect();
         let given_up = lines.iter().filter(|line| line.is_left()).count();
         if settled.is_empty() && given_up < lines.len() {
             return match self.last_application(command.count)? {
@@ -94,7 +132,8 @@ impl UnitOfWork<'_> {
         }
         self.ensure_approved(ctx, &settled)?;
         let left_open = lines.len() - settled.len() - given_up;
-        self.post_count(ctx, request, products, &settled, left_open)?;
+        let mut progress = ApplyProgress::after_review(count.lines, lines.len(), settled.len(), progress);
+        self.post_count(ctx, request, products, &settled, left_open, &mut progress)?;
         let state = if left_open == 0 { CountState::Applied } else { CountState::Review };
         self.tx.set_count_state(count.id, state)?;
         let document = self.tx.document(ctx.document)?;
@@ -108,6 +147,7 @@ impl UnitOfWork<'_> {
         products: ProductMap,
         settled: &[SettledLine<'_>],
         left_open: usize,
+        progress: &mut ApplyProgress<'_>,
     ) -> Result<()> {
         let adjusted = settled.iter().filter(|line| !line.variance.is_zero()).count();
         let count_of = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
@@ -122,47 +162,47 @@ impl UnitOfWork<'_> {
         let mut changed = Vec::with_capacity(adjusted);
         for line in settled.iter().filter(|line| !line.variance.is_zero()) {
             lot_changes.push(self.change_of_line(ctx, line, &mut draft)?);
-            changed.push(line.line.row.line.key);
+            changed.push(line.key());
         }
         let (lots, products) = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
         let number = self.tx.document(ctx.document)?.map(|document| document.number);
         let number = number.ok_or_else(|| corrupt("a count that was just applied is missing"))?;
-        let found: std::collections::HashMap<_, _> =
+        let opened: HashMap<LineKey, LotId> =
             changed.into_iter().zip(lots.iter().map(|lot| lot.id)).collect();
-        for line in settled {
-            let key = line.line.row.line.key;
-            let known = line.line.lot.as_ref().map(|lot| lot.id);
-            let lot = known.or_else(|| found.get(&key).copied());
-            self.assert_line(ctx, number, line, lot)?;
-        }
+        self.assert_lines(ctx, number, settled, &opened, progress)?;
         self.reconcile_alerts(&lots, products.into_values(), ctx.at)?;
         self.reconcile_counted_lots(number, ctx.at)
     }
 
-    fn assert_line(
+    /// Marks lines as applied and asserts what was counted of their lots, in the order of their keys, which is that in which
+    /// they are stored.
+    fn assert_lines(
         &mut self,
         ctx: &ActContext,
         document: DocumentNumber,
-        line: &SettledLine<'_>,
-        lot: Option<LotId>,
+        settled: &[SettledLine<'_>],
+        opened: &HashMap<LineKey, LotId>,
+        progress: &mut ApplyProgress<'_>,
     ) -> Result<()> {
-        let key = line.line.row.line.key;
-        self.tx.set_line_applied(key, document)?;
-        // Goods that the book doesn't know and that are not there leave nothing to assert.
-        let Some(lot) = lot else { return Ok(()) };
-        if line.line.row.line.lot.is_none() {
-            self.tx.set_line_lot(key, lot)?;
+        let mut ordered: Vec<&SettledLine<'_>> = settled.iter().collect();
+        ordered.sort_unstable_by_key(|line| line.key());
+        for lines in ordered.chunks(LINES_AT_ONCE) {
+            let keys: Vec<LineKey> = lines.iter().map(|line| line.key()).collect();
+            self.tx.set_lines_applied(&keys, document)?;
+            let mut assertions = Vec::with_capacity(lines.len());
+            for line in lines {
+                let known = line.line.lot.as_ref().map(|lot| lot.id);
+                // Goods that the book doesn't know and that are not there leave nothing to assert.
+                let Some(lot) = known.or_else(|| opened.get(&line.key()).copied()) else { continue };
+                if line.line.row.line.lot.is_none() {
+                    self.tx.set_line_lot(line.key(), lot)?;
+                }
+                assertions.push(line.assertion(document, lot, ctx.today));
+            }
+            self.tx.insert_assertions(&assertions)?;
+            progress.add(lines.len());
         }
-        Ok(self.tx.insert_assertion(&CountAssertion {
-            document,
-            lot,
-            quantity: line.quantity,
-            after: line.after,
-            variance: line.variance,
-            counter: line.counter.clone(),
-            at: line.at,
-            day: ctx.today,
-        })?)
+        Ok(())
     }
 
     /// Returns the change that makes the book agree with a line; opens a lot for goods that it doesn't know.
@@ -259,68 +299,11 @@ fn nothing_settled(lines: &[ReviewLine]) -> Invalid {
     }
 }
 
-/// Returns how to apply a line; `None` if it stays open.
-fn settle(line: &ReviewLine) -> Option<SettledLine<'_>> {
-    if line.is_left() || !line.squared.state.is_settled() {
-        return None;
-    }
-    let (quantity, variance) = (line.squared.counted?, line.squared.variance?);
-    let decided = line.row.line.decision.as_ref();
-    let holds_since = decided.filter(|decision| decision.resolution == Resolution::Counted);
-    let (counter, at, after) = match (&line.squared.figure, decided) {
-        (Some(figure), _) => {
-            let after = holds_since.map_or(figure.last.position, |decision| decision.position);
-            (figure.counter.clone(), figure.at, after)
-        }
-        (None, Some(decision)) => (decision.by.clone(), decision.at, decision.position),
-        (None, None) => return None,
-    };
-    Some(SettledLine { line, quantity, variance, counter, at, after })
-}
-
 impl Warehouse {
     /// Runs [`UnitOfWork::apply_count`] in a unit of work of its own.
     pub fn apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
-        self.unit_of_work(|unit| unit.apply_count(ctx, command))
-    }
-
-    /// Returns what [`Warehouse::apply_count`] would do, and changes nothing. Fails if that would show what a blind count
-    /// expects.
-    pub fn plan_apply_count(&mut self, ctx: &ActContext, command: &ApplyCount) -> Result<AppliedCount> {
-        if self.count(command.count)?.hides_expected() {
-            return Err(Invalid::BlindCount { count: command.count }.into());
-        }
-        let planned: std::result::Result<Infallible, _> =
-            self.unit_of_work(|unit| match unit.apply_count(ctx, command) {
-                Ok(planned) => Err(RolledBack::Planned(Box::new(planned))),
-                Err(error) => Err(RolledBack::Failed(error)),
-            });
-        match planned {
-            Err(RolledBack::Planned(planned)) => Ok(*planned),
-            Err(RolledBack::Failed(error)) => Err(error),
-            Ok(never) => match never {},
-        }
-    }
-}
-
-/// Why the unit of work of an application was rolled back.
-enum RolledBack {
-    /// It was a dry run.
-    Planned(Box<AppliedCount>),
-    Failed(Error),
-}
-
-impl From<Error> for RolledBack {
-    fn from(error: Error) -> Self {
-        RolledBack::Failed(error)
-    }
-}
-
-impl UnitOfWorkError for RolledBack {
-    fn warehouse_error(&self) -> Option<&Error> {
-        match self {
-            RolledBack::Planned(_) => None,
-            RolledBack::Failed(error) => Some(error),
-        }
+        let lots = self.count(command.count).map_or(0, |count| count.lines.into());
+        let progress = self.progress();
+        self.unit_of_work(|unit| unit.apply_count(ctx, command, &mut |done| progress.set_done(done, lots)))
     }
 }

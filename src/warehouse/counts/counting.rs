@@ -88,10 +88,9 @@ impl Warehouse {
         let count = require_count(&*book, id)?;
         let product = find_named_product(&*book, text)?;
         let mut lines: Vec<CountLine> = match &product {
-            Some(product) => book.count_lines_of_product(id, product.id)?,
+            Some(product) => book.count_lines_of_product(id, product.id, Some(shelf))?,
             None => Vec::new(),
         };
-        lines.retain(|line| is_at(line, shelf));
         let mut elsewhere: Vec<LineKey> = Vec::new();
         if let Ok(code) = LotCode::parse(text) {
             for line in book.count_lines_by_code(id, &code)? {

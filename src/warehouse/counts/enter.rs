@@ -109,7 +109,8 @@ impl UnitOfWork<'_> {
             at,
             moment,
         };
-        self.tx.insert_count_entry(&entry, file.as_ref().map(|file| file.id))?;
+        let file_id = file.as_ref().map(|file| file.id);
+        self.tx.insert_count_entries(std::slice::from_ref(&entry), file_id)?;
         if file.is_some() {
             self.tx.seal_count_entry(entry.id)?;
         }

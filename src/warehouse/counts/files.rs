@@ -20,6 +20,9 @@ use crate::warehouse::{ActContext, Actor, Invalid, Result, UnitOfWork, Warehouse
 /// Lots that are read at once.
 const LOTS_AT_ONCE: usize = 1_000;
 
+/// Entries that are taken between two reports of progress. More than that are a bulk load.
+const ENTRIES_AT_ONCE: usize = 1_000;
+
 /// What an import of a count file added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedCount {
@@ -77,7 +80,8 @@ impl Warehouse {
 
     /// Runs [`UnitOfWork::import_count`] in a unit of work of its own.
     pub fn import_count(&mut self, ctx: &ActContext, file: &CountFileRecord) -> Result<ImportedCount> {
-        self.unit_of_work(|unit| unit.import_count(ctx, file))
+        let (progress, entries) = (self.progress(), file.entries.len() as u64);
+        self.unit_of_work(|unit| unit.import_count(ctx, file, &mut |done| progress.set_done(done, entries)))
     }
 }
 
@@ -129,10 +133,12 @@ fn opening(count: &Count) -> impl PartialEq + use<> {
     (scope.clone(), *blind, *two_counters, *position, *at, operator.clone(), station.clone())
 }
 
-/// The names of a line.
-fn names(line: &CountLine) -> (ProductId, Option<String>, Option<String>) {
-    let place = line.location.as_ref().map(Label::key);
-    (line.product, line.code.as_ref().map(LotCode::key), place)
+/// Returns whether two lines name the same goods at the same place.
+fn have_same_names(one: &CountLine, other: &CountLine) -> bool {
+    one.product == other.product
+        && (one.code == other.code || LotCode::matches_optional(one.code.as_ref(), other.code.as_ref()))
+        && (one.location == other.location
+            || Label::matches_optional(one.location.as_ref(), other.location.as_ref()))
 }
 
 fn document_of(book: &dyn ReadTransaction, number: DocumentNumber) -> Result<Option<DocumentId>> {
@@ -140,34 +146,59 @@ fn document_of(book: &dyn ReadTransaction, number: DocumentNumber) -> Result<Opt
 }
 
 impl UnitOfWork<'_> {
-    /// Imports the entries of a count file. Skips those that the count has; a repeat gets the first answer. Fails if the
-    /// file is of another book, or its count is applied or cancelled.
-    pub fn import_count(&mut self, ctx: &ActContext, file: &CountFileRecord) -> Result<ImportedCount> {
+    /// Imports the entries of a count file. Skips those that the count has; a repeat gets the first answer. Fails if the file is of another book, or its count is applied or cancelled. `progress` is called with the
+    /// number of entries done.
+    pub fn import_count(
+        &mut self,
+        ctx: &ActContext,
+        file: &CountFileRecord,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<ImportedCount> {
         let request = to_json(&(file.info.id, file.entries.len()))?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {
             return Ok(answer);
         }
         self.ensure_stock_book()?;
-        self.ensure_own_file(file)?;
+        let counted = self.lines_of_own_file(file)?;
         let count = require_open_count(&*self.tx, file.info.count)?;
-        let written = self.written_since(ctx, &file.info)?;
-        let mut answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
-        let lines = self.lines_of_file(&count, file, &mut answer)?;
-        for entry in &file.entries {
-            let home = lines.get(&entry.key.line);
-            let home = home.ok_or_else(|| corrupt("an entry of a line that its count file doesn't have"))?;
-            let key = LineKey { count: count.id, line: home.line };
-            let moment = entry.moment.brought_home(&written);
-            let entry = CountEntry { key, moment, ..entry.clone() };
-            if self.tx.insert_count_entry(&entry, Some(file.info.id))? {
-                answer.added += 1;
-                answer.late += u32::from(home.is_applied);
-            } else {
-                answer.known += 1;
-            }
+        if file.entries.len() > ENTRIES_AT_ONCE {
+            self.tx.prepare_for_bulk()?;
         }
+        let mut answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
+        let lines = self.home_lines(&count, file, counted, &mut answer)?;
+        self.import_entries(ctx, file, &lines, &mut answer, progress)?;
         self.record_count_act(ctx, count.id, request, &answer)?;
         Ok(answer)
+    }
+
+    fn import_entries(
+        &mut self,
+        ctx: &ActContext,
+        file: &CountFileRecord,
+        lines: &HashMap<i64, HomeLine>,
+        answer: &mut ImportedCount,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<()> {
+        let written = self.written_since(ctx, &file.info)?;
+        for entries in file.entries.chunks(ENTRIES_AT_ONCE) {
+            let home: Option<Vec<HomeLine>> =
+                entries.iter().map(|entry| lines.get(&entry.key.line).copied()).collect();
+            let home = home.ok_or_else(|| corrupt("an entry of a line that its count file doesn't have"))?;
+            let brought = entries.iter().zip(&home).map(|(entry, home)| CountEntry {
+                key: LineKey { count: answer.count, line: home.line },
+                moment: entry.moment.brought_home(&written),
+                ..entry.clone()
+            });
+            let brought: Vec<CountEntry> = brought.collect();
+            let made = self.tx.insert_count_entries(&brought, Some(file.info.id))?;
+            for (home, is_new) in home.iter().zip(made) {
+                answer.added += u32::from(is_new);
+                answer.known += u32::from(!is_new);
+                answer.late += u32::from(is_new && home.is_applied);
+            }
+            progress(u64::from(answer.added) + u64::from(answer.known));
+        }
+        Ok(())
     }
 
     fn written_since(&self, ctx: &ActContext, info: &CountFileInfo) -> Result<WrittenSince> {
@@ -181,28 +212,35 @@ impl UnitOfWork<'_> {
         Ok(WrittenSince::new((info.at, info.position), home, documents))
     }
 
-    /// Fails unless the file was made from this book, or from the one that this is a copy of, at a state that is in its
-    /// past: another copy, or a state that was lost, may have another count under the same number.
-    fn ensure_own_file(&self, file: &CountFileRecord) -> Result<()> {
+    /// Returns the lines that were counted in a file. Fails unless it was made from this book, or from the one that this is
+    /// a copy of, at a state that is in its past: another copy, or a state that was lost, may have another count under the
+    /// same number.
+    fn lines_of_own_file(&self, file: &CountFileRecord) -> Result<Vec<CountLineRow>> {
         let info = &file.info;
         let is_own = info.book == self.tx.book_id()? || Some(info.book) == self.tx.book_ancestor()?;
         let is_past = document_of(&*self.tx, info.position)? == Some(info.newest);
         let is_same = self.tx.count(info.count)?.is_some_and(|own| opening(&own) == opening(&file.count));
-        if is_own && is_past && is_same && self.has_lines_of(file)? && self.has_products_of(file)? {
-            Ok(())
+        if is_own
+            && is_past
+            && is_same
+            && self.has_products_of(file)?
+            && let Some(lines) = self.lines_of(file)?
+        {
+            Ok(lines)
         } else {
             Err(Invalid::CountFileOfOtherBook.into())
         }
     }
 
-    /// Whether the count has the lines that were counted in the file, under the same numbers.
-    fn has_lines_of(&self, file: &CountFileRecord) -> Result<bool> {
+    /// Returns the count's lines that were counted in the file; `None` unless they have the same numbers and names.
+    fn lines_of(&self, file: &CountFileRecord) -> Result<Option<Vec<CountLineRow>>> {
         let keys: Vec<LineKey> = file.counted.iter().map(|line| line.key).collect();
         let own = self.tx.count_line_rows(&keys)?;
         let is_same = |(own, line): (&CountLineRow, &CountLine)| {
-            own.line.key == line.key && names(&own.line) == names(line)
+            own.line.key == line.key && have_same_names(&own.line, line)
         };
-        Ok(own.len() == file.counted.len() && own.iter().zip(&file.counted).all(is_same))
+        let are_same = own.len() == file.counted.len() && own.iter().zip(&file.counted).all(is_same);
+        Ok(are_same.then_some(own))
     }
 
     fn has_products_of(&self, file: &CountFileRecord) -> Result<bool> {
@@ -212,18 +250,16 @@ impl UnitOfWork<'_> {
         Ok(self.tx.products_by_ids(&products)?.len() == products.len())
     }
 
-    /// Returns the book's line for each line that was added in the file.
-    fn lines_of_file(
+    /// Returns the book's line for each line of the file: those that were counted in it, and those that were added.
+    fn home_lines(
         &mut self,
         count: &Count,
         file: &CountFileRecord,
+        counted: Vec<CountLineRow>,
         answer: &mut ImportedCount,
     ) -> Result<HashMap<i64, HomeLine>> {
-        let mut home = HashMap::with_capacity(file.counted.len() + file.added.len());
-        let counted: Vec<LineKey> = file.counted.iter().map(|line| line.key).collect();
-        for row in self.tx.count_line_rows(&counted)? {
-            home.insert(row.line.key.line, HomeLine::of(&row.line));
-        }
+        let mut home = HashMap::with_capacity(counted.len() + file.added.len());
+        home.extend(counted.iter().map(|row| (row.line.key.line, HomeLine::of(&row.line))));
         for added in &file.added {
             let known = self.tx.count_lines_of_code(count.id, added.product, added.code.as_ref())?;
             // Goods found with another expiry are another find: somebody has to look.

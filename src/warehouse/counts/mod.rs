@@ -2,6 +2,7 @@
 //! the rest (docs/RULES.md, C1 to C8).
 
 mod apply;
+mod book_facts;
 mod counting;
 mod enter;
 mod files;
@@ -11,9 +12,13 @@ mod lifecycle;
 mod lines;
 mod open;
 mod plan;
+mod planned_application;
+mod related;
 mod resolve;
 mod review;
+mod review_line;
 mod scan;
+mod settled_line;
 mod sheet;
 mod shelf;
 mod stats;
@@ -39,8 +44,10 @@ pub use files::ImportedCount;
 pub use lifecycle::CountStep;
 pub use lines::{CountedLine, LineVariance};
 pub use open::{OpenCount, OpenedCount};
+pub use planned_application::{PlannedApplication, PlannedMovement};
 pub use resolve::{LinesToResolve, ResolveCount, ResolvedLines, StandingLines};
-pub use review::{CountReview, ReviewLine, ReviewTally};
+pub use review::CountReview;
+pub use review_line::{ReviewLine, ReviewTally, ReviewUrgency};
 pub use sheet::CountedRow;
 pub use shelf::{EmptiedShelf, EmptyShelf};
 pub use stats::{AccuracyBy, AccuracyGroup, AccuracyRow};

@@ -74,6 +74,9 @@ impl UnitOfWork<'_> {
             counted: 0,
             entries: 0,
         })?;
+        if selection.lots.len() > LOTS_AT_ONCE {
+            self.tx.prepare_for_bulk()?;
+        }
         for ids in selection.lots.chunks(LOTS_AT_ONCE) {
             let mut lots = self.tx.lots_by_ids(ids)?;
             lots.retain(|lot| selection.covers(lot));

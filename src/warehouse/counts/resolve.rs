@@ -1,12 +1,15 @@
 //! Deciding about lines that no rule settles, that nobody counted, or that have to be counted again.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::require_open_count;
-use super::review::{ReviewLine, review};
-use crate::domain::count::{CountId, Decision, LineState, Resolution};
+use super::review::{review, review_related};
+use super::review_line::ReviewLine;
+use crate::domain::count::{CountId, CountLine, Decision, LineKey, LineState, Resolution};
 use crate::domain::{Label, LotCode, LotId, Sku};
-use crate::store::CountLineQuery;
+use crate::store::{Count, CountLineQuery};
 use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, Missing, Result, UnitOfWork, Warehouse};
 
@@ -105,9 +108,7 @@ impl UnitOfWork<'_> {
         }
         self.ensure_stock_book()?;
         let count = require_open_count(&*self.tx, command.count)?;
-        let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
-        let mut lines = review(&*self.tx, &count, &unapplied)?;
-        self.retain_meant(&mut lines, command)?;
+        let lines = self.lines_meant(&count, command)?;
         let decision = Decision {
             resolution: command.resolution,
             counter: command.counter.clone(),
@@ -128,55 +129,82 @@ impl UnitOfWork<'_> {
         Ok(answer)
     }
 
-    fn retain_meant(&self, lines: &mut Vec<ReviewLine>, command: &ResolveCount) -> Result<()> {
-        match &command.lines {
-            LinesToResolve::Lines(numbers) => {
-                for number in numbers {
-                    if !lines.iter().any(|line| line.row.line.key.line == *number) {
-                        return Err(Error::NotFound(Missing::CountLine(command.count, *number)));
-                    }
-                }
-                lines.retain(|line| numbers.contains(&line.row.line.key.line));
-            }
-            LinesToResolve::Lot(lot) => {
-                lines.retain(|line| line.row.line.lot == Some(*lot));
-                if lines.is_empty() {
-                    return Err(Error::NotFound(Missing::AnyLot(*lot)));
-                }
-            }
+    /// Returns the lines that a decision is about, held against the book. Reads no others, but those about the same goods
+    /// and where lines are named by how they stand.
+    fn lines_meant(&self, count: &Count, command: &ResolveCount) -> Result<Vec<ReviewLine>> {
+        let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
+        let named = match &command.lines {
             LinesToResolve::Standing(standing) => {
+                let mut lines = review(&*self.tx, count, &unapplied)?;
                 lines.retain(|line| line.squared.state == standing.state());
+                return if lines.is_empty() { Err(Invalid::NothingToDo.into()) } else { Ok(lines) };
             }
+            LinesToResolve::Lines(numbers) => self.lines_by_number(count, numbers)?,
+            LinesToResolve::Lot(lot) => self.lines_of_lot(count, *lot)?,
             LinesToResolve::Code { sku, code, location } => {
-                let product = require_product(&*self.tx, sku)?;
-                let is_code = |own: Option<&LotCode>| LotCode::matches_optional(own, code.as_ref());
-                lines.retain(|line| {
-                    let current =
-                        line.lot.as_ref().map_or(line.row.line.code.as_ref(), |lot| lot.code.as_ref());
-                    let place = line.row.line.location.as_ref();
-                    line.row.line.product == product.id
-                        && (is_code(current) || is_code(line.row.line.code.as_ref()))
-                        && location.as_ref().is_none_or(|wanted| place.is_some_and(|own| own.matches(wanted)))
-                });
-                if let ([_, _, ..], Some(code)) = (lines.as_slice(), code) {
-                    return Err(Error::Conflict(Conflict::SeveralLocations {
-                        sku: sku.clone(),
-                        code: code.clone(),
-                        lots: lines
-                            .iter()
-                            .filter_map(|line| Some((line.row.line.lot?, line.row.line.location.clone())))
-                            .collect(),
-                    }));
-                }
-                if lines.is_empty() {
-                    return Err(Error::NotFound(match code {
-                        Some(code) => Missing::Lot(sku.clone(), code.clone()),
-                        None => Missing::Product(sku.clone()),
-                    }));
-                }
+                self.lines_of_code(count, sku, code.as_ref(), location.as_ref())?
             }
+        };
+        if named.is_empty() {
+            return Err(Invalid::NothingToDo.into());
         }
-        if lines.is_empty() { Err(Invalid::NothingToDo.into()) } else { Ok(()) }
+        let keys: HashSet<LineKey> = named.iter().map(|line| line.key).collect();
+        let mut lines = review_related(&*self.tx, count, &unapplied, named)?;
+        lines.retain(|line| keys.contains(&line.row.line.key));
+        Ok(lines)
+    }
+
+    fn lines_by_number(&self, count: &Count, numbers: &[i64]) -> Result<Vec<CountLine>> {
+        let keys: Vec<LineKey> =
+            numbers.iter().map(|line| LineKey { count: count.id, line: *line }).collect();
+        let rows = self.tx.count_line_rows(&keys)?;
+        let lines: Vec<CountLine> =
+            rows.into_iter().map(|row| row.line).filter(|line| line.applied.is_none()).collect();
+        let open: HashSet<i64> = lines.iter().map(|line| line.key.line).collect();
+        match numbers.iter().find(|number| !open.contains(number)) {
+            Some(number) => Err(Error::NotFound(Missing::CountLine(count.id, *number))),
+            None => Ok(lines),
+        }
+    }
+
+    fn lines_of_lot(&self, count: &Count, lot: LotId) -> Result<Vec<CountLine>> {
+        let mut lines = self.tx.count_lines_of_lots(count.id, &[lot])?;
+        lines.retain(|line| line.applied.is_none());
+        if lines.is_empty() { Err(Error::NotFound(Missing::AnyLot(lot))) } else { Ok(lines) }
+    }
+
+    /// Returns the line of a code, as the count has it or as the book does by now.
+    fn lines_of_code(
+        &self,
+        count: &Count,
+        sku: &Sku,
+        code: Option<&LotCode>,
+        location: Option<&Label>,
+    ) -> Result<Vec<CountLine>> {
+        let product = require_product(&*self.tx, sku)?;
+        let mut lines = self.tx.count_lines_of_code(count.id, product.id, code)?;
+        if let Some(code) = code {
+            let known = self.tx.lots_by_code(product.id, code)?;
+            let known: Vec<LotId> = known.iter().map(|lot| lot.id).collect();
+            lines.append(&mut self.tx.count_lines_of_lots(count.id, &known)?);
+        }
+        lines.sort_unstable_by_key(|line| line.key);
+        lines.dedup_by_key(|line| line.key);
+        lines.retain(|line| {
+            let place = line.location.as_ref();
+            line.applied.is_none()
+                && location.is_none_or(|wanted| place.is_some_and(|own| own.matches(wanted)))
+        });
+        match (lines.as_slice(), code) {
+            ([_, _, ..], Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
+                sku: sku.clone(),
+                code: code.clone(),
+                lots: lines.iter().filter_map(|line| Some((line.lot?, line.location.clone()))).collect(),
+            })),
+            ([], Some(code)) => Err(Error::NotFound(Missing::Lot(sku.clone(), code.clone()))),
+            ([], None) => Err(Error::NotFound(Missing::Product(sku.clone()))),
+            _ => Ok(lines),
+        }
     }
 }
 

@@ -24,7 +24,10 @@ impl UnitOfWork<'_> {
             return Ok(goods(product, Some(code), scanned));
         }
         let mut lines = match &product {
-            Some(product) => self.tx.count_lines_of_product(count.id, product.id)?,
+            Some(product) => {
+                let place = scanned.location.as_ref().map(Some);
+                self.tx.count_lines_of_product(count.id, product.id, place)?
+            }
             None => Vec::new(),
         };
         for line in self.tx.count_lines_by_code(count.id, &scanned.code)? {

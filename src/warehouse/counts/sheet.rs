@@ -13,7 +13,10 @@ use crate::store::Count;
 use crate::warehouse::ledger::{require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, RefusedRow, Result, UnitOfWork};
 
-/// A row of a sheet.
+/// More rows are entered as a bulk load.
+const BULK_ROWS: usize = 1_000;
+
+/// What a row of a sheet says was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedRow {
     /// Identity of the entry: the same row of the same sheet has the same.
@@ -39,13 +42,15 @@ struct SheetState {
 }
 
 impl UnitOfWork<'_> {
-    /// Enters the rows of a sheet, each replacing the operator's earlier figure. Keeps a figure that is the same, with
-    /// its moment. Returns the rows that are wrong; if there are any, the caller must roll back.
+    /// Enters what the rows of a sheet say, each in place of what the operator counted before. Leaves the figures alone
+    /// that he had anyway, so that what moved since stays moved since. Returns the rows that are wrong; with any, nothing
+    /// must be kept. `progress` is called with the number of rows done.
     pub fn enter_rows(
         &mut self,
         ctx: &ActContext,
         count: CountId,
         rows: &[CountedRow],
+        progress: &mut dyn FnMut(u64),
     ) -> Result<(ImportedCount, Vec<RefusedRow>)> {
         let request = to_json(&(count, digest_of(rows)?))?;
         if let Some(answer) = self.repeated_count_act(ctx, &request)? {
@@ -54,6 +59,9 @@ impl UnitOfWork<'_> {
         let count = require_open_count(&*self.tx, count)?;
         let answer = ImportedCount { count: count.id, added: 0, known: 0, found: 0, late: 0 };
         let mut state = SheetState { answer, products: HashMap::new(), named: HashSet::new() };
+        if rows.len() > BULK_ROWS {
+            self.tx.prepare_for_bulk()?;
+        }
         let mut refused = Vec::new();
         let mut is_known = Vec::with_capacity(rows.len());
         for row in rows {
@@ -69,6 +77,7 @@ impl UnitOfWork<'_> {
                 Err(error @ Error::Store(_)) => return Err(error),
                 Err(error) => refused.push(RefusedRow { row: index, error }),
             }
+            progress(index as u64 + 1);
         }
         if refused.is_empty() {
             self.record_count_act(ctx, count.id, request, &state.answer)?;

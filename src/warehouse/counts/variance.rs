@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::found::FoundGoods;
 use super::lines::{CountedLine, LineVariance};
-use super::review::value_of_variance;
+use super::review_line::value_of_variance;
 use crate::domain::count::{LaterChange, LineFacts, LineState, Squared, Tolerance};
 use crate::domain::{Amount, DocumentNumber, Lot, LotId, ProductId, Quantity};
 use crate::store::{CountLineRow, ReadTransaction};

@@ -105,14 +105,45 @@ fn every_command_prints_exactly_its_fields() {
     let tried = cli.run_json("count apply 1 --dry-run");
     assert_eq!(fields_of(&tried), sorted_fields("document movements adjusted confirmed left_open"));
     assert_eq!((&tried["document"], &tried["adjusted"]), (&Value::Null, &json!(1)));
+    let movement = &tried["movements"][0];
+    assert_eq!(
+        (&movement["id"], &movement["document"], &movement["lot_id"]),
+        (&Value::Null, &Value::Null, &json!(1))
+    );
     let applied = cli.run_json("count apply 1");
     assert_eq!((&applied["adjusted"], &applied["left_open"]), (&json!(1), &json!(0)));
+    assert_eq!(applied["movements"][0]["document"], applied["document"]);
     assert_eq!(applied["movements"][0]["quantity"], -10);
     assert_eq!(fields_of(&cli.run_json("count cancel 2")), sorted_fields(COUNT));
     let csv = |line: &str| cli.run_ok(&format!("{line} --format csv")).out.lines().next().unwrap().to_owned();
     assert_eq!(csv("count list --all"), COUNT.replace(' ', ","));
     assert_eq!(csv("count show 1"), LINE.replace(' ', ","));
     assert_eq!(csv("count review 1"), REVIEW.replace(' ', ","));
+}
+
+#[test]
+fn a_dry_run_shows_no_id_of_anything_that_is_not_in_the_book() {
+    let cli = counting("");
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot L9 --location A03-1 --expires 2026-12-20 --qty 6");
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot L1 --qty 470");
+    let tried = cli.run_json("count apply 1 --dry-run");
+    let ids =
+        |movement: &Value| (movement["id"].clone(), movement["document"].clone(), movement["lot_id"].clone());
+    let shown: Vec<(Value, Value, Value)> = tried["movements"].as_array().unwrap().iter().map(ids).collect();
+    assert_eq!(shown.len(), 2);
+    assert!(shown.iter().all(|(id, document, _)| id.is_null() && document.is_null()), "{shown:?}");
+    let lots: Vec<&Value> = shown.iter().map(|(.., lot)| lot).collect();
+    assert!(lots.contains(&&json!(1)) && lots.contains(&&Value::Null), "one is known: {lots:?}");
+    let table = cli.run_ok("count apply 1 --dry-run").out;
+    assert!(table.contains("L9") && !table.contains("Document"), "{table}");
+    cli.run_ok("count resolve 1 leave --all uncounted");
+    cli.run_ok("count apply 1");
+    let again = cli.run_json("count apply 1 --dry-run");
+    assert_eq!(
+        (&again["adjusted"], &again["movements"]),
+        (&json!(0), &json!([])),
+        "there is nothing left to apply"
+    );
 }
 
 #[test]

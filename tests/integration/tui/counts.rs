@@ -280,6 +280,39 @@ fn a_lot_that_can_not_be_squared_has_its_movements_beside_it() {
 }
 
 #[test]
+fn a_decision_changes_what_depends_on_it() {
+    let mut ui = in_front_of_shelf(|_| {});
+    // The same goods were found with two expiries: somebody read one wrongly, and both wait for a decision.
+    for (place, expires) in [("A03-2", "2027-01-05"), ("A03-3", "2027-02-06")] {
+        let lot = LotToEnter::Goods {
+            sku: sku("MLK-1000"),
+            code: Some(lot_code("FOUND")),
+            location: Some(label(place)),
+            expires: Some(day(expires)),
+        };
+        let entry = EnterCount { count: CountId(1), lot, quantity: quantity("3"), mode: EntryMode::Replace };
+        ui.warehouse().enter_count(&noon_of(today()), &entry).unwrap();
+    }
+    ui.resize(160, 24);
+    ui.press(&["Esc", "v", "Enter"]);
+    assert!(ui.shows("2 in conflict · 3 not counted"), "{}", ui.text());
+    ui.press(&["l"]);
+    assert!(
+        ui.shows("1 differ · 3 not counted"),
+        "one is left, and the other is no conflict any more: {}",
+        ui.text()
+    );
+    let state = |ui: &TestUi, place: &str| {
+        let row =
+            ui.text().lines().find(|line| line.contains(place) && line.contains("FOUND")).unwrap().to_owned();
+        row.contains("differs")
+    };
+    assert_eq!((state(&ui, "A03-2"), state(&ui, "A03-3")), (false, true), "{}", ui.text());
+    ui.press(&["Ctrl+R"]);
+    assert!(ui.shows("1 differ · 3 not counted"), "and so it is when all is read again: {}", ui.text());
+}
+
+#[test]
 fn what_was_typed_stays_when_it_is_refused() {
     let mut ui = in_front_of_shelf(|_| {});
     ui.press(&["Enter"]);

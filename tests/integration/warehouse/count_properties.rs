@@ -439,6 +439,22 @@ impl World {
         Ok(())
     }
 
+    /// Asserts that a line that is looked at by itself stands as it does among all lines.
+    fn check_lines_one_by_one(&mut self) {
+        for count in self.book.warehouse.counts().unwrap() {
+            let review = self.book.warehouse.review_count(count.id).unwrap();
+            for line in &review.lines {
+                let number = line.row.line.key.line;
+                let related = self.book.warehouse.review_lines(count.id, &[number]).unwrap();
+                assert!(related.iter().any(|own| own.row.line.key.line == number));
+                for own in related {
+                    let whole = review.lines.iter().find(|other| other.row.line.key == own.row.line.key);
+                    assert_eq!(Some(&own), whole);
+                }
+            }
+        }
+    }
+
     /// Asserts that lots whose figures were believed have what really stands there, but for what was lost or found since.
     fn check_applied(&mut self, count: CountId, document: DocumentId) {
         let review = self.book.warehouse.review_count(count).unwrap();
@@ -483,6 +499,7 @@ proptest! {
         for file in 0..3 {
             world.step(&Step::Import { file });
         }
+        world.check_lines_one_by_one();
         for count in 0..2 {
             world.step(&Step::Apply { count });
         }

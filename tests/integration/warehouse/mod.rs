@@ -10,6 +10,7 @@ mod correct;
 mod count_file_damage;
 mod count_files;
 mod count_properties;
+mod count_sizes;
 mod count_stations;
 mod counts;
 mod cycle_counts;

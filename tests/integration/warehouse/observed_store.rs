@@ -278,7 +278,12 @@ forward! { ReadCounts():
     fn count_line_rows(keys: &[LineKey]) -> Vec<CountLineRow>;
     fn count_line_of_lot(count: CountId, lot: LotId) -> Option<CountLine>;
     fn count_lines_of_code(count: CountId, product: ProductId, code: Option<&LotCode>) -> Vec<CountLine>;
-    fn count_lines_of_product(count: CountId, product: ProductId) -> Vec<CountLine>;
+    fn count_lines_of_product(
+        count: CountId,
+        product: ProductId,
+        location: Option<Option<&Label>>
+    ) -> Vec<CountLine>;
+    fn count_lines_of_lots(count: CountId, lots: &[LotId]) -> Vec<CountLine>;
     fn count_lines_by_code(count: CountId, code: &LotCode) -> Vec<CountLine>;
     fn other_open_counts_of_lot(count: CountId, lot: LotId) -> Vec<CountId>;
     fn overlapping_counts(count: CountId) -> Vec<(CountId, u32)>;
@@ -290,7 +295,13 @@ forward! { ReadCounts():
     fn entries_of_lines(keys: &[LineKey]) -> Vec<CountEntry>;
     fn entries_of_count(count: CountId, visit: RowVisitor<'_, CountEntry>) -> ();
     fn changes_after(position: DocumentNumber, visit: RowVisitor<'_, LotChangeAfter>) -> ();
+    fn changes_of_lots_after(
+        position: DocumentNumber,
+        lots: &[LotId],
+        visit: RowVisitor<'_, LotChangeAfter>
+    ) -> ();
     fn newest_document() -> DocumentNumber;
+    fn assertion(document: DocumentNumber, lot: LotId) -> Option<CountAssertion>;
     fn assertions_of_document(document: DocumentNumber) -> Vec<CountAssertion>;
     fn assertions_of_lot(lot: LotId, most: usize) -> Vec<CountAssertion>;
     fn all_assertions(visit: RowVisitor<'_, CountAssertion>) -> ();
@@ -311,12 +322,12 @@ forward! { WriteCounts(mut):
     fn insert_count_lines(count: CountId, lines: &[CountLine<()>]) -> Vec<LineKey>;
     fn set_line_lot(key: LineKey, lot: LotId) -> ();
     fn set_line_decision(key: LineKey, decision: Option<&Decision>) -> ();
-    fn set_line_applied(key: LineKey, document: DocumentNumber) -> ();
+    fn set_lines_applied(keys: &[LineKey], document: DocumentNumber) -> ();
     fn reopen_lines_of(document: DocumentNumber) -> Vec<CountId>;
-    fn insert_count_entry(entry: &CountEntry, file: Option<Uuid>) -> bool;
+    fn insert_count_entries(entries: &[CountEntry], file: Option<Uuid>) -> Vec<bool>;
     fn seal_count_entry(id: DocumentId) -> ();
     fn insert_count_act(act: &CountAct) -> ();
-    fn insert_assertion(assertion: &CountAssertion) -> ();
+    fn insert_assertions(assertions: &[CountAssertion]) -> ();
 }
 
 forward! { ReadBook():

@@ -7,6 +7,7 @@ use clap::Args;
 use super::export::count_file_kind;
 use crate::cli::failure::{Failure, Result, UsageError};
 use crate::cli::flag_value::{self, FlagValue, OptionalFlagValue as _};
+use crate::cli::progress::ProgressReporter;
 use crate::cli::read_flags::ReadFlags;
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
@@ -49,8 +50,13 @@ fn import_spreadsheet(session: &mut Session<'_>, flags: &ImportArgs) -> Result<(
     let sheet = read_count_sheet(ImportSource::open(&path)?, &reading)?;
     let ctx = session.act_context(document);
     let rows = sheet.rows(count, &ctx.operator, document);
-    let imported =
-        book.unit_of_work(|unit| import_count_sheet::<Failure>(unit, &ctx, count, &sheet, &rows))?;
+    let mut progress = ProgressReporter::start(session, Some(rows.len() as u64));
+    let imported = book.unit_of_work(|unit| {
+        import_count_sheet::<Failure>(unit, &ctx, count, &sheet, &rows, &mut |done| {
+            progress.set_position(done)
+        })
+    })?;
+    drop(progress);
     print_imported(session, &imported, Some(sheet.blank))
 }
 
@@ -62,7 +68,10 @@ fn import_count_file(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()
     if let Some(named) = count.filter(|named| *named != file.info.count) {
         return Err(UsageError::OtherCount { named, count: file.info.count }.into());
     }
-    let imported = book.import_count(&ctx, &file)?;
+    let mut progress = ProgressReporter::start(session, Some(file.entries.len() as u64));
+    let imported =
+        book.unit_of_work(|unit| unit.import_count(&ctx, &file, &mut |done| progress.set_position(done)))?;
+    drop(progress);
     print_imported(session, &imported, None)
 }
 

@@ -66,7 +66,7 @@ fn tally_sentence(texts: &Texts, review: &CountReview) -> String {
         count = review.count.id.to_string(),
         conflict = number(tally.in_conflict),
         differ = number(tally.differ),
-        uncounted = number(tally.uncounted),
+        uncounted = number(tally.to_count()),
         matches = number(tally.match_book)
     );
     match tally.applied + tally.left {

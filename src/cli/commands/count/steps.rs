@@ -7,16 +7,17 @@ use crate::cli::commands::print_confirmation;
 use crate::cli::days::open_for_act;
 use crate::cli::failure::Result;
 use crate::cli::flag_value::{self, FlagValue};
-use crate::cli::listings::movement::MovementListing;
+use crate::cli::listings::Listing;
+use crate::cli::listings::movement::{MovementListing, PlannedMovementListing};
+use crate::cli::progress::ProgressReporter;
 use crate::cli::prompt::{can_ask, confirm};
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::AppliedRecord;
 use crate::domain::CountId;
-use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{AppliedCount, ApplyCount, CountStep, Warehouse};
+use crate::warehouse::{AppliedCount, ApplyCount, CountStep, PlannedApplication, Warehouse};
 
 #[derive(Debug, Args)]
 pub(super) struct ApplyArgs {
@@ -40,14 +41,20 @@ pub(super) fn apply(session: &mut Session<'_>, flags: &ApplyArgs) -> Result<()> 
     let command = ApplyCount { count: flags.count.get()? };
     let mut ctx = session.act_context(flags.document.get()?);
     let mut book = open_for_act(session, &mut ctx)?;
+    let lots = book.count(command.count)?.lines;
     if flags.dry_run {
-        let planned = book.plan_apply_count(&ctx, &command)?;
-        return print_applied(session, &planned, true);
+        let mut progress = ProgressReporter::start(session, Some(lots.into()));
+        let planned = book.plan_apply_count(&ctx, &command, &mut |done| progress.set_position(done))?;
+        drop(progress);
+        return print_planned(session, &planned);
     }
     ask_to_apply(session, &mut book, command.count)?;
-    let applied = book.apply_count(&ctx, &command)?;
+    let mut progress = ProgressReporter::start(session, Some(lots.into()));
+    let applied =
+        book.unit_of_work(|unit| unit.apply_count(&ctx, &command, &mut |done| progress.set_position(done)))?;
+    drop(progress);
     session.note_done();
-    print_applied(session, &applied, false)
+    print_applied(session, &applied)
 }
 
 /// Says how many lots would change, and asks.
@@ -70,52 +77,66 @@ fn ask_to_apply(session: &Session<'_>, book: &mut Warehouse, count: CountId) -> 
         count = count.to_string(),
         adjusted = number(tally.differ),
         confirmed = number(tally.match_book),
-        left_open = number(tally.uncounted + tally.in_conflict)
+        left_open = number(tally.to_count() + tally.in_conflict)
     );
     confirm(session, &question)
 }
 
-fn print_applied(session: &mut Session<'_>, applied: &AppliedCount, tried: bool) -> Result<()> {
-    let (texts, today) = (session.texts, session.today());
+fn print_applied(session: &mut Session<'_>, applied: &AppliedCount) -> Result<()> {
+    let texts = session.texts;
     match session.output.format() {
-        OutputFormat::Json => return session.output.write_json(&AppliedRecord::new(applied, tried)),
+        OutputFormat::Json => return session.output.write_json(&AppliedRecord::from(applied)),
         OutputFormat::Csv => {}
         OutputFormat::Table => {
-            let done = applied_sentence(texts, applied, tried);
-            match tried {
-                true => session.output.write_line(&done)?,
-                false => print_confirmation(session, &done, &applied.posted.document.to_string())?,
-            }
+            let number = |number: u32| texts.integer(number.into());
+            let done = t!(
+                texts,
+                "cli-count-applied",
+                adjusted = number(applied.adjusted),
+                confirmed = number(applied.confirmed),
+                left_open = number(applied.left_open)
+            );
+            print_confirmation(session, &done, &applied.posted.document.to_string())?;
             if session.output.is_quiet() || applied.posted.movements.is_empty() {
                 return Ok(());
             }
         }
     }
-    let mut list = session.output.start_list::<MovementListing>(texts, today)?;
-    for movement in &applied.posted.movements {
-        if list.push(movement).is_break() {
+    print_list::<MovementListing>(session, &applied.posted.movements)
+}
+
+fn print_planned(session: &mut Session<'_>, planned: &PlannedApplication) -> Result<()> {
+    let texts = session.texts;
+    match session.output.format() {
+        OutputFormat::Json => return session.output.write_json(&AppliedRecord::from(planned)),
+        OutputFormat::Csv => {}
+        OutputFormat::Table => {
+            let number = |number: u32| texts.integer(number.into());
+            let line = t!(
+                texts,
+                "cli-count-would-apply",
+                adjusted = number(planned.adjusted),
+                confirmed = number(planned.confirmed),
+                left_open = number(planned.left_open)
+            );
+            session.output.write_line(&line)?;
+            if session.output.is_quiet() || planned.movements.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+    print_list::<PlannedMovementListing>(session, &planned.movements)
+}
+
+fn print_list<L: Listing>(session: &mut Session<'_>, rows: &[L::Row]) -> Result<()> {
+    let (texts, today) = (session.texts, session.today());
+    let mut list = session.output.start_list::<L>(texts, today)?;
+    for row in rows {
+        if list.push(row).is_break() {
             break;
         }
     }
     list.finish().map(|_| ())
-}
-
-fn applied_sentence(texts: &Texts, applied: &AppliedCount, tried: bool) -> String {
-    let number = |number: u32| texts.integer(number.into());
-    let (adjusted, confirmed, left_open) =
-        (number(applied.adjusted), number(applied.confirmed), number(applied.left_open));
-    match tried {
-        true => t!(
-            texts,
-            "cli-count-would-apply",
-            adjusted = adjusted,
-            confirmed = confirmed,
-            left_open = left_open
-        ),
-        false => {
-            t!(texts, "cli-count-applied", adjusted = adjusted, confirmed = confirmed, left_open = left_open)
-        }
-    }
 }
 
 pub(super) fn cancel(session: &mut Session<'_>, flags: &CancelArgs) -> Result<()> {

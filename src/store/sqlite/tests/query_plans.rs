@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::super::query_builder::{Projection, QueryBuilder};
 use super::super::{
-    SqliteStore, alerts, count_queries, counts, fact_changes, holds, imports, ledger, ledger_lists,
+    SqliteStore, alerts, count_queries, count_writes, fact_changes, holds, imports, ledger, ledger_lists,
     lot_lists, lots, products,
 };
 use crate::domain::count::CountId;
@@ -95,7 +95,7 @@ fn lookups_search_an_index() {
 fn queries_about_counts_search_an_index() {
     let store = SqliteStore::in_temp_dir();
     let lines = CountLineQuery { location: Some(Some(label("A1"))), uncounted: true, unapplied: true };
-    let lines = counts::build_line_query(count_queries::LINE_ROWS, CountId(1), &lines);
+    let lines = count_queries::build_line_query(count_queries::LINE_ROWS, CountId(1), &lines);
     // What is sorted are the few entries of a line, and the counts that are open are few.
     let few = |step: &String| {
         is_search(step)
@@ -109,6 +109,8 @@ fn queries_about_counts_search_an_index() {
         count_queries::LINE_ROW,
         count_queries::LINE_OF_LOT,
         count_queries::LINES_OF_CODE,
+        count_queries::LINES_OF_PRODUCT,
+        count_queries::LINES_OF_PRODUCT_AT,
         count_queries::OTHER_OPEN_COUNTS,
         count_queries::OVERLAPS,
         count_queries::PRODUCTS,
@@ -118,6 +120,8 @@ fn queries_about_counts_search_an_index() {
         count_queries::ENTRIES_OF_LINE,
         count_queries::ENTRIES_OF_COUNT,
         count_queries::CHANGES_AFTER,
+        count_queries::CHANGES_OF_LOT_AFTER,
+        count_queries::ASSERTION,
         count_queries::NEWEST_DOCUMENT,
         count_queries::ASSERTIONS_OF_DOCUMENT,
         count_queries::ASSERTIONS_OF_LOT,
@@ -128,6 +132,36 @@ fn queries_about_counts_search_an_index() {
     }
     for sql in [count_queries::SHELVES, count_queries::ENTRIES_OF_COUNT, lines.sql()] {
         assert!(!has_sort(&explain_plan(&store.connection, sql)), "{sql}");
+    }
+}
+
+/// What a decision about one lot reads and writes, and an entry: none of it depends on how many lines a count has, nor on
+/// how much moved since it was opened.
+#[test]
+fn a_decision_and_an_entry_touch_their_lots_only() {
+    let store = SqliteStore::in_temp_dir();
+    for (sql, index) in [
+        (count_queries::LINE_ROW, "SEARCH n USING PRIMARY KEY (count=? AND line=?)"),
+        (count_queries::LINE_OF_LOT, "SEARCH n USING INDEX count_line_lot (lot_id=? AND count=?)"),
+        (
+            count_queries::LINES_OF_PRODUCT_AT,
+            "SEARCH n USING INDEX count_line_place (count=? AND location_key=? AND product_id=?)",
+        ),
+        (count_queries::ENTRIES_OF_LINE, "SEARCH e USING PRIMARY KEY (count=? AND line=?)"),
+        (
+            count_queries::CHANGES_OF_LOT_AFTER,
+            "SEARCH m USING INDEX movement_lot (product_id=? AND lot_id=? AND rowid>?)",
+        ),
+        (count_queries::ASSERTION, "SEARCH a USING PRIMARY KEY (document=? AND lot_id=?)"),
+        (count_writes::SET_FIRST_ENTRIES, "SEARCH count_line USING PRIMARY KEY (count=? AND line=?)"),
+        (count_writes::ADD_TO_LINE, "SEARCH count_line USING PRIMARY KEY (count=? AND line=?)"),
+        (count_writes::ADD_TO_COUNT, "SEARCH stock_count USING INTEGER PRIMARY KEY (rowid=?)"),
+        (count_writes::SET_DECISION, "SEARCH count_line USING PRIMARY KEY (count=? AND line=?)"),
+    ] {
+        let steps = explain_plan(&store.connection, sql);
+        assert!(steps.iter().any(|step| step == index), "{sql}: {steps:?}");
+        let scans = steps.iter().filter(|step| step.starts_with("SCAN ") && *step != "SCAN CONSTANT ROW");
+        assert_eq!(scans.count(), 0, "{sql}: {steps:?}");
     }
 }
 

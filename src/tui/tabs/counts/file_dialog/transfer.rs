@@ -123,8 +123,12 @@ pub(super) fn import_spreadsheet(
 ) -> Result<Imported, FileError> {
     let sheet = read_count_sheet(ImportSource::open(path)?, reading)?;
     let rows = sheet.rows(count, &ctx.operator, None);
-    let imported =
-        warehouse.unit_of_work(|unit| import_count_sheet::<FileError>(unit, ctx, count, &sheet, &rows))?;
+    let (progress, all) = (warehouse.progress(), rows.len() as u64);
+    let imported = warehouse.unit_of_work(|unit| {
+        import_count_sheet::<FileError>(unit, ctx, count, &sheet, &rows, &mut |done| {
+            progress.set_done(done, all);
+        })
+    })?;
     Ok(Imported { count: imported, blank: sheet.blank })
 }
 

@@ -1,10 +1,9 @@
 //! The review of a count, worst line first: decisions about lines, and applying the rest.
 
 mod detail;
+mod reviewed_count;
 mod update;
 mod view;
-
-use std::collections::HashMap;
 
 use crate::domain::count::{CountId, Resolution};
 use crate::domain::{DocumentNumber, Label};
@@ -19,15 +18,15 @@ use crate::warehouse::{
     AppliedCount, CountReview, DocumentSummary, LinesToResolve, ResolvedLines, Result, ReviewLine,
 };
 
+use reviewed_count::ReviewedCount;
+
 /// The most documents that are shown beside a line.
 const MAX_DOCUMENTS: usize = 20;
 
 pub(super) struct ReviewScreen {
     id: CountId,
-    /// The count compared with the book; `None` until it is read.
-    review: Option<CountReview>,
-    /// The index of each line in the review.
-    places: HashMap<i64, usize>,
+    /// The count held against the book; `None` until it is read.
+    review: Option<ReviewedCount>,
     rows: WindowedList<ReviewLine>,
     /// The documents that moved the lot of a line since the count was opened.
     documents: Fetch<i64, Vec<DocumentSummary>>,
@@ -35,6 +34,8 @@ pub(super) struct ReviewScreen {
     /// Something is being written.
     is_busy: bool,
     is_stale: bool,
+    /// The next news of a change is of a decision made here, whose lines were read with it.
+    made_change: bool,
 }
 
 /// A response to the review.
@@ -43,9 +44,15 @@ pub(crate) enum Response {
     Documents(Fetched<i64, Vec<DocumentSummary>>),
     /// A decision was chosen or confirmed.
     Decided(Choice),
-    Resolved(Result<ResolvedLines>),
+    Resolved(Box<Result<Decided>>),
     ApplyConfirmed,
     Applied(Box<Result<AppliedCount>>),
+}
+
+/// What was decided, and the lines as they stand now; `None` if they are too many to be read one by one.
+pub(crate) struct Decided {
+    resolved: ResolvedLines,
+    lines: Option<Vec<ReviewLine>>,
 }
 
 /// A decision about lines.
@@ -70,12 +77,12 @@ impl ReviewScreen {
         ReviewScreen {
             id,
             review: None,
-            places: HashMap::new(),
             rows: WindowedList::default(),
             documents: Fetch::default(),
             is_detail_open: false,
             is_busy: false,
             is_stale: false,
+            made_change: false,
         }
     }
 
@@ -94,11 +101,21 @@ impl ReviewScreen {
 
     /// Shows a review. The selection stays on its line.
     fn show(&mut self, review: CountReview) {
-        let numbers: Vec<i64> = review.lines.iter().map(KeyedRow::key).collect();
-        self.places = numbers.iter().enumerate().map(|(place, number)| (*number, place)).collect();
-        self.review = Some(review);
+        let review = ReviewedCount::new(review);
         self.rows.invalidate_rows();
-        self.rows.set_all_keys(numbers.into());
+        self.rows.set_all_keys(review.numbers());
+        self.review = Some(review);
+        self.documents.invalidate();
+    }
+
+    /// Shows lines as they stand now.
+    fn show_lines(&mut self, lines: Vec<ReviewLine>) {
+        let Some(review) = &mut self.review else { return };
+        for line in &lines {
+            review.replace(line.clone());
+        }
+        self.rows.set_all_keys(review.numbers());
+        self.rows.insert_rows(lines);
         self.documents.invalidate();
     }
 
@@ -108,7 +125,7 @@ impl ReviewScreen {
         self.rows.set_height(rows_area(layout.table).height);
         let missing = self.rows.take_missing_keys();
         if let Some(review) = &self.review {
-            let line = |number: &i64| review.lines.get(*self.places.get(number)?).cloned();
+            let line = |number: &i64| review.line(*number).cloned();
             self.rows.insert_rows(missing.iter().filter_map(line).collect());
         }
         let shown = layout.detail.filter(|_| cx.visible);

@@ -1,6 +1,6 @@
 //! Event handling of the review.
 
-use super::{Choice, Response, ReviewScreen};
+use super::{Choice, Decided, Response, ReviewScreen};
 use crate::domain::count::{LineState, Resolution};
 use crate::i18n::Texts;
 use crate::t;
@@ -12,11 +12,14 @@ use crate::tui::tabs::counts::Response as Reply;
 use crate::tui::widgets::table::rows_area;
 use crate::tui::widgets::windowed_list::KeyedRow as _;
 use crate::warehouse::{
-    AppliedCount, ApplyCount, CountReview, LinesToResolve, ResolveCount, ResolvedLines, Result, ReviewLine,
-    ReviewTally, StandingLines,
+    AppliedCount, ApplyCount, LinesToResolve, ResolveCount, ResolvedLines, Result, ReviewLine, ReviewTally,
+    StandingLines,
 };
 
 type Effects = Vec<Effect<Reply>>;
+
+/// After a decision about more lines than that, all are read again.
+const MAX_LINES_ONE_BY_ONE: usize = 100;
 
 fn resolution_of(action: Action) -> Option<Resolution> {
     Some(match action {
@@ -35,7 +38,7 @@ impl ReviewScreen {
     }
 
     fn tally(&self) -> ReviewTally {
-        self.review.as_ref().map(CountReview::tally).unwrap_or_default()
+        self.review.as_ref().map(|review| review.tally).unwrap_or_default()
     }
 
     pub(in crate::tui::tabs::counts) fn is_action_available(
@@ -77,6 +80,7 @@ impl ReviewScreen {
                 }
             }
             Event::Scrolled { lines, .. } => self.rows.scroll(lines),
+            Event::StockChanged if std::mem::take(&mut self.made_change) => {}
             Event::StockChanged => {
                 self.is_stale = true;
                 if cx.visible && !self.is_busy {
@@ -134,20 +138,21 @@ impl ReviewScreen {
         let command = ResolveCount { count: self.id, lines, resolution, counter };
         let ctx = cx.actor.context(None, cx.today);
         vec![Effect::write(move |warehouse| {
-            Reply::Review(Response::Resolved(warehouse.resolve_count(&ctx, &command)))
+            let decided = warehouse.resolve_count(&ctx, &command).and_then(|resolved| {
+                let is_few = resolved.lines.len() <= MAX_LINES_ONE_BY_ONE;
+                let lines = is_few.then(|| warehouse.review_lines(resolved.count, &resolved.lines));
+                Ok(Decided { lines: lines.transpose()?, resolved })
+            });
+            Reply::Review(Response::Resolved(Box::new(decided)))
         })]
     }
 
     /// Offers decisions about all lines in the same state.
     fn ask_together(&mut self, texts: &Texts) -> Effects {
         let tally = self.tally();
-        let uncounted = self.review.iter().flat_map(|review| &review.lines).filter(|line| {
-            line.row.line.applied.is_none() && line.squared.state == LineState::Uncounted && !line.is_left()
-        });
-        let uncounted = u32::try_from(uncounted.count()).unwrap_or(u32::MAX);
         use Resolution::{Counted, Difference, Leave, Recount, Zero};
         let offers: [(u32, StandingLines, &[Resolution]); 3] = [
-            (uncounted, StandingLines::Uncounted, &[Zero, Leave, Recount]),
+            (tally.uncounted, StandingLines::Uncounted, &[Zero, Leave, Recount]),
             (tally.in_conflict, StandingLines::InConflict, &[Recount, Counted, Difference, Leave]),
             (tally.differ, StandingLines::Differing, &[Recount, Leave]),
         ];
@@ -179,7 +184,7 @@ impl ReviewScreen {
             adjusted = number(tally.differ),
             confirmed = number(tally.match_book),
             left = number(tally.left),
-            open = number(tally.uncounted + tally.in_conflict)
+            open = number(tally.to_count() + tally.in_conflict)
         );
         let title = t!(texts, "counts-apply-title", count = self.id.to_string());
         Effect::open_overlay(ConfirmDialog::new(title, question, Reply::Review(Response::ApplyConfirmed)))
@@ -209,8 +214,8 @@ impl ReviewScreen {
             Response::Decided(choice) => return self.decide(choice, cx),
             Response::Resolved(resolved) => {
                 self.is_busy = false;
-                return match resolved {
-                    Ok(resolved) => self.on_resolved(&resolved, cx.texts),
+                return match *resolved {
+                    Ok(decided) => self.on_decided(decided, cx.texts),
                     Err(error) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
                 };
             }
@@ -223,12 +228,18 @@ impl ReviewScreen {
         Vec::new()
     }
 
-    /// Selects the next line after a decision about one. The notice of the change refreshes the review.
-    fn on_resolved(&mut self, resolved: &ResolvedLines, texts: &Texts) -> Effects {
+    /// Goes on to the next line after a decision about one. Of many lines, the news of the change that follows reads the
+    /// review again.
+    fn on_decided(&mut self, decided: Decided, texts: &Texts) -> Effects {
+        let Decided { resolved, lines } = decided;
         if resolved.lines.len() == 1 && resolved.lines.first() == self.rows.selected_key().as_ref() {
             self.rows.move_selection(ListMove::Down);
         }
-        vec![Effect::Notify(resolved_notice(resolved, texts))]
+        if let Some(lines) = lines {
+            self.made_change = true;
+            self.show_lines(lines);
+        }
+        vec![Effect::Notify(resolved_notice(&resolved, texts))]
     }
 }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::ReviewScreen;
+use super::reviewed_count::ReviewedCount;
 use crate::domain::count::{LineState, Resolution};
 use crate::i18n::Texts;
 use crate::t;
@@ -12,7 +13,7 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::columns::{Cell, Column};
 use crate::tui::widgets::list_detail_layout::ListDetailLayout;
 use crate::tui::widgets::table::Table;
-use crate::warehouse::{CountReview, ReviewLine};
+use crate::warehouse::ReviewLine;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ReviewColumn {
@@ -46,7 +47,7 @@ fn table_columns(texts: &Texts) -> Vec<Column<ReviewColumn>> {
 fn table_cell(
     line: &ReviewLine,
     column: ReviewColumn,
-    review: Option<&CountReview>,
+    review: Option<&ReviewedCount>,
     context: &ViewContext<'_>,
 ) -> Cell {
     let (texts, squared) = (context.texts, &line.squared);
@@ -94,14 +95,14 @@ fn table_cell(
 }
 
 /// Returns the meaning of a variance, by whether it is tolerated.
-fn severity(line: &ReviewLine, review: Option<&CountReview>) -> Meaning {
-    match review.is_some_and(|review| review.tolerates(line)) {
+fn severity(line: &ReviewLine, review: Option<&ReviewedCount>) -> Meaning {
+    match review.is_some_and(|review| line.is_within(&review.tolerance)) {
         true => Meaning::Muted,
         false => Meaning::Critical,
     }
 }
 
-fn mark(line: &ReviewLine, review: Option<&CountReview>, context: &ViewContext<'_>) -> Cell {
+fn mark(line: &ReviewLine, review: Option<&ReviewedCount>, context: &ViewContext<'_>) -> Cell {
     match line.squared.state {
         _ if line.row.line.applied.is_some() => Cell::new(context.symbols.ok, Meaning::Ok),
         LineState::Conflict => Cell::new("?", Meaning::Critical),
@@ -174,7 +175,7 @@ impl ReviewScreen {
         if let Some(review) = &self.review {
             let dot = context.symbols.dot;
             title = format!("{title} {dot} {}", subject_text(&review.count, &context));
-            let tally = review.tally();
+            let tally = &review.tally;
             let number = |count: u32| texts.integer(count.into());
             let parts = [
                 (tally.in_conflict, t!(texts, "counts-tally-conflict", shown = number(tally.in_conflict))),
@@ -182,7 +183,7 @@ impl ReviewScreen {
                     tally.differ,
                     t!(texts, "counts-tally-differ", count = tally.differ, shown = number(tally.differ)),
                 ),
-                (tally.uncounted, t!(texts, "counts-tally-uncounted", shown = number(tally.uncounted))),
+                (tally.to_count(), t!(texts, "counts-tally-uncounted", shown = number(tally.to_count()))),
                 (
                     tally.match_book,
                     t!(
