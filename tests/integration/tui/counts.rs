@@ -298,7 +298,7 @@ fn a_decision_changes_what_depends_on_it() {
     assert!(ui.shows("2 in conflict · 3 not counted"), "{}", ui.text());
     ui.press(&["l"]);
     assert!(
-        ui.shows("1 differ · 3 not counted"),
+        ui.shows("1 differs · 3 not counted"),
         "one is left, and the other is no conflict any more: {}",
         ui.text()
     );
@@ -309,7 +309,7 @@ fn a_decision_changes_what_depends_on_it() {
     };
     assert_eq!((state(&ui, "A03-2"), state(&ui, "A03-3")), (false, true), "{}", ui.text());
     ui.press(&["Ctrl+R"]);
-    assert!(ui.shows("1 differ · 3 not counted"), "and so it is when all is read again: {}", ui.text());
+    assert!(ui.shows("1 differs · 3 not counted"), "and so it is when all is read again: {}", ui.text());
 }
 
 #[test]
