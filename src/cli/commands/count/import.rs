@@ -53,7 +53,7 @@ fn import_spreadsheet(session: &mut Session<'_>, flags: &ImportArgs) -> Result<(
     let mut progress = ProgressReporter::start(session, Some(rows.len() as u64));
     let imported = book.unit_of_work(|unit| {
         import_count_sheet::<Failure>(unit, &ctx, count, &sheet, &rows, &mut |done| {
-            progress.set_position(done)
+            progress.set_position(done);
         })
     })?;
     drop(progress);
