@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::{AlertRules, Day};
 use crate::i18n::Texts;
-use crate::tui::keys::{Action, Keymap};
+use crate::tui::keys::{Action, Chord, Keymap};
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::theme::{Meaning, Theme};
 
@@ -49,7 +49,15 @@ pub(crate) struct ViewContext<'a> {
 impl ViewContext<'_> {
     /// Returns the displayed name of an action's key; empty if it has none.
     pub(crate) fn key_name(&self, action: Action) -> String {
-        self.keymap.display_key(action, false).map(|chord| chord.display_name(self.texts)).unwrap_or_default()
+        let shown = self.keymap.display_key(action, false);
+        let initial = || action.text(self.texts).chars().next();
+        let letters = self.keymap.keys_for_action(action).iter().copied();
+        let fits = |chord: &Chord| chord.typed_char().is_some() && chord.typed_char() == initial();
+        let of_word = letters.into_iter().find(fits);
+        // Of several letters, the one that its word begins with in this language.
+        let shown =
+            if shown.is_some_and(|chord| chord.typed_char().is_some()) { of_word.or(shown) } else { shown };
+        shown.map(|chord| chord.display_name(self.texts)).unwrap_or_default()
     }
 
     /// Like [`ViewContext::key_name`], for where letters type text.

@@ -7,7 +7,7 @@ use super::lines::CountedLine;
 use super::require_count;
 use super::variance::{set_variances, set_variances_in_file};
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
-use crate::domain::{Day, Label, LotCode, Product, Sku};
+use crate::domain::{BarcodeCode, Day, Label, LotCode, Product, Quantity, Sku};
 use crate::store::{Count, CountLineQuery, CountLineRow, CountShelf, ReadTransaction};
 use crate::warehouse::ledger::find_named_product;
 use crate::warehouse::{Result, Warehouse};
@@ -29,6 +29,8 @@ pub struct ShelvesToCount {
 pub struct CountLookup {
     /// The product with this SKU or trade item number.
     pub product: Option<Product>,
+    /// How much one scan means, if the code is a pack of that product.
+    pub pack: Option<Quantity>,
     /// Open lines of that product, or with this lot code, at the shelf.
     pub here: Vec<CountedLine>,
     /// Some of those with this lot code at other places.
@@ -109,7 +111,8 @@ impl Warehouse {
         let mut elsewhere = book.count_line_rows(&elsewhere)?;
         elsewhere.iter_mut().for_each(|row| hide_expected(&count, row));
         let here = counted_lines(&*book, &count, &here, viewer)?;
-        Ok(CountLookup { product, here, elsewhere, place: find_place(&*book, id, text)? })
+        let pack = pack_of(&*book, text)?;
+        Ok(CountLookup { product, pack, here, elsewhere, place: find_place(&*book, id, text)? })
     }
 
     /// Returns what is known of a product's lot code at a shelf.
@@ -170,6 +173,13 @@ fn hide_expected(count: &Count, row: &mut CountLineRow) {
 
 pub(super) fn is_at(line: &CountLine, shelf: Option<&Label>) -> bool {
     Label::matches_optional(line.location.as_ref(), shelf)
+}
+
+/// Returns how much a scan of a pack means; `None` for one of the product's unit, and for what is no barcode.
+fn pack_of(book: &dyn ReadTransaction, text: &str) -> Result<Option<Quantity>> {
+    let Ok(code) = BarcodeCode::parse(text) else { return Ok(None) };
+    let quantity = book.barcode(&code)?.map(|(_, barcode)| barcode.quantity);
+    Ok(quantity.filter(|quantity| *quantity != Quantity::ONE))
 }
 
 /// Returns a place of the count by its name, as it was first written.

@@ -1,6 +1,7 @@
 //! The Counts tab: a count from its opening to the book, with a scanner, by two people, and away from the book.
 
 use fefo::domain::count::{CountId, CountScope, CountState, EntryMode, LineState, PlacePattern};
+use fefo::domain::{Barcode, BarcodeCode};
 use fefo::i18n::Language;
 use fefo::warehouse::{ApplyCount, Count, CountStep, EnterCount, LotToEnter, OpenCount};
 
@@ -114,6 +115,26 @@ fn a_scanner_goes_from_lot_to_lot() {
     ui.scan("A05-1\r");
     assert!(ui.shows("This shelf: A05-1"), "{}", ui.text());
     assert_eq!(count(&mut ui).entries, 2);
+}
+
+#[test]
+fn scans_of_a_case_count_what_it_holds() {
+    let mut ui = in_front_of_shelf(|_| {});
+    let code = BarcodeCode::parse("14006381333938").unwrap();
+    let case = Barcode { code, quantity: quantity("24"), unit: Some(label("case")) };
+    ui.warehouse().add_barcode(&noon_of(today()), &sku("MLK-1000"), &case).unwrap();
+    ui.scan("14006381333938\r");
+    assert!(ui.line_with("Counted ").contains("24"), "{}", ui.text());
+    ui.press(&["Enter"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 24"]);
+    // The next scan saves it too, and what is typed goes before.
+    ui.scan("14006381333938\r");
+    ui.press(&["Up", "Up", "Enter"]);
+    ui.scan("14006381333938\r");
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 48"]);
+    ui.type_text("5");
+    ui.press(&["Enter"]);
+    assert_eq!(figures(&mut ui, "L2611-04"), ["A03-2 ana 53"]);
 }
 
 #[test]

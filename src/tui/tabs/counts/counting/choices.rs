@@ -16,7 +16,7 @@ type Effects = Vec<Effect<Reply>>;
 
 /// The meanings of a code, most likely first.
 fn meanings(lookup: CountLookup) -> Vec<Meaning> {
-    let CountLookup { product, here, elsewhere, place } = lookup;
+    let CountLookup { product, here, elsewhere, place, .. } = lookup;
     let is_elsewhere = here.is_empty() && product.is_none();
     let here = here.into_iter().map(|line| Meaning::Line(Box::new(line)));
     let product = product.map(|product| Meaning::OtherLot(Box::new(product)));
@@ -37,6 +37,7 @@ impl CountingScreen {
     ) -> Effects {
         // The next scan replaces what was asked about.
         self.fields.go_to(Stage::Code);
+        self.fields.pack = lookup.pack.map(|quantity| cx.texts.input_quantity(quantity));
         let mut meanings = meanings(lookup);
         let is_one_line =
             matches!(meanings.as_slice(), [Meaning::Line(_)] | [Meaning::Line(_), Meaning::OtherLot(_)]);

@@ -102,6 +102,8 @@ pub(super) struct EntryFields {
     pub(super) goods: Option<Goods>,
     /// The goods were scanned rather than typed or picked.
     pub(super) was_scanned: bool,
+    /// What the pack that was scanned holds: the quantity, unless another is typed.
+    pub(super) pack: Option<String>,
     /// What is wrong with the active field.
     pub(super) error: Option<String>,
     burst: Option<TypedBurst>,
@@ -161,7 +163,17 @@ impl EntryFields {
     /// Moves to a field.
     pub(super) fn go_to(&mut self, stage: Stage) {
         (self.stage, self.error) = (stage, None);
+        if stage == Stage::Quantity {
+            self.propose_pack();
+        }
         self.active_mut().select_text();
+    }
+
+    /// Fills an empty quantity with what the pack holds.
+    pub(super) fn propose_pack(&mut self) {
+        if let Some(pack) = self.pack.as_ref().filter(|_| self.quantity.is_empty()) {
+            self.quantity = TextField::with_text(pack);
+        }
     }
 
     /// Whether the code came in one burst, as a scanner sends it.

@@ -35,6 +35,7 @@ impl CountingScreen {
             return self.save(cx);
         };
         let next = Event::Scanned(Scan { text: scan, is_complete: true });
+        self.fields.propose_pack();
         if self.fields.quantity.is_empty() {
             let skipped = self.fields.goods.as_ref().map(|goods| skipped_notice(goods, cx.texts));
             self.fields.clear();
