@@ -36,11 +36,11 @@ impl Texts {
         }
     }
 
-    /// `14006381333938 = 24 case`.
+    /// `14006381333938 = 24 (case)`.
     fn recorded_barcode(&self, barcode: &Barcode) -> String {
         let quantity = self.input_quantity(barcode.quantity);
-        let unit = barcode.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        format!("{} = {quantity}{unit}", barcode.code)
+        let pack = barcode.unit.as_ref().map(|pack| format!(" ({pack})")).unwrap_or_default();
+        format!("{} = {quantity}{pack}", barcode.code)
     }
 
     /// The value of a fact that a document changed, or that there is none.

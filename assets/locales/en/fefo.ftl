@@ -1017,6 +1017,7 @@ cli-column-price = Price
 cli-column-shelf-life = Shelf life
 cli-column-min-life = Min. life
 cli-column-gtin = GTIN
+cli-column-pack = Pack
 cli-column-barcode = Barcode
 cli-column-archived = Archived
 cli-column-field = Field

@@ -1017,6 +1017,7 @@ cli-column-price = Precio
 cli-column-shelf-life = Vida útil
 cli-column-min-life = Vida mín.
 cli-column-gtin = GTIN
+cli-column-pack = Empaque
 cli-column-barcode = Código de barras
 cli-column-archived = Archivado
 cli-column-field = Campo

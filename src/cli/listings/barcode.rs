@@ -1,6 +1,6 @@
 //! Barcodes, and what one scan of each means.
 
-use super::Listing;
+use super::{Listing, display_or_empty};
 use crate::cli::table::{Column, number_column, text_column};
 use crate::contract::BarcodeRecord;
 use crate::domain::Day;
@@ -25,6 +25,7 @@ impl Listing for BarcodeListing {
             text_column(t!(texts, "cli-column-barcode")),
             number_column(t!(texts, "cli-column-quantity")),
             text_column(t!(texts, "cli-column-unit")),
+            text_column(t!(texts, "cli-column-pack")),
         ]
     }
 
@@ -35,7 +36,8 @@ impl Listing for BarcodeListing {
             texts.product_name(&product.name, product.archived),
             barcode.code.to_string(),
             texts.quantity(barcode.quantity, product.decimals),
-            barcode.unit.as_ref().unwrap_or(&product.unit).to_string(),
+            product.unit.to_string(),
+            display_or_empty(barcode.unit.as_ref()),
         ]
     }
 }
