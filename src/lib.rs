@@ -3,12 +3,13 @@
 //! The modules, each with those that it may import:
 //!
 //! - [`domain`]: the rules, pure.
-//! - [`store`] (domain): traits for what is stored, by subject, and their implementation over SQLite.
-//! - [`warehouse`] (domain, the store's traits): commands, queries, the ledger and the alerts.
+//! - [`files`]: paths, and why the system refused a file.
+//! - [`store`] (domain, files): traits for what is stored, by subject, and their implementation over SQLite.
+//! - [`warehouse`] (domain, files, the store's traits): commands, queries, the ledger and the alerts.
 //! - [`contract`] (domain, warehouse): the JSON that programs rely on.
-//! - [`exchange`] (domain, warehouse, contract): importing and exporting files.
-//! - [`i18n`] (domain, warehouse, exchange): every text a person reads.
-//! - [`settings`] (domain, warehouse, i18n): defaults, file, environment, flags.
+//! - [`exchange`] (domain, files, warehouse, contract): importing and exporting files.
+//! - [`i18n`] (domain, files, warehouse, exchange): every text a person reads.
+//! - [`settings`] (domain, files, warehouse, i18n): defaults, file, environment, flags.
 //! - [`demo`] (domain, warehouse, i18n): the demo stock.
 //! - [`tui`] and [`cli`] (all of these but the store; `cli` also uses `demo`): the front ends.
 //!
@@ -19,6 +20,7 @@ pub mod contract;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod files;
 pub mod i18n;
 pub mod settings;
 pub mod store;

@@ -12,8 +12,10 @@ use super::warnings::warning_records;
 use crate::contract::{BadRowRecord, ErrorRecord, error_details, import_error_details};
 use crate::domain::{DocumentId, Field, replace_unprintable, replace_unprintable_except_newlines};
 use crate::exchange::{self, BadRow};
+use crate::files::FileFault;
 use crate::i18n::{
-    Explanation, Texts, explain, explain_import, explain_invalid, explain_row_problem, format_bad_row,
+    Explanation, Texts, explain, explain_file_fault, explain_import, explain_invalid, explain_row_problem,
+    format_bad_row,
 };
 use crate::settings::{self, OutputFormat};
 use crate::t;
@@ -98,14 +100,15 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
         Failure::Settings(error) => explain_settings_error(texts, error),
         Failure::Import(error) => explain_import(texts, error),
         Failure::Export { path, error } => {
-            let file = replace_unprintable(&path.to_string_lossy());
-            said(t!(texts, "exchange-file-failed", file = file, detail = error.to_string()))
+            explain_file_fault(texts, &path.to_string_lossy(), &FileFault::of_writing(path, error))
         }
         Failure::OntoBook { path } => Explanation {
             message: t!(texts, "cli-onto-book", file = replace_unprintable(&path.to_string_lossy())),
             hint: Some(t!(texts, "cli-onto-book-hint")),
         },
-        Failure::Output(error) => said(t!(texts, "cli-output-failed", detail = error.to_string())),
+        Failure::Output(error) => {
+            said(t!(texts, "cli-output-failed", why = texts.file_fault(&FileFault::from(error))))
+        }
         Failure::AnswerLost { document, error } => explain_lost_answer(texts, *document, error),
         Failure::Clap(error) => explain_clap_error(texts, error),
         Failure::Usage(usage) => explain_usage_error(texts, usage),
@@ -121,13 +124,13 @@ fn explain_by_kind(texts: &Texts, failure: &Failure) -> Explanation {
 }
 
 fn explain_lost_answer(texts: &Texts, document: Option<DocumentId>, error: &io::Error) -> Explanation {
-    let detail = error.to_string();
+    let why = texts.file_fault(&FileFault::from(error));
     match document.map(|id| id.to_string()) {
         Some(id) => Explanation {
-            message: t!(texts, "cli-answer-lost", document = id.clone(), detail = detail),
+            message: t!(texts, "cli-answer-lost", document = id.clone(), why = why),
             hint: Some(t!(texts, "cli-answer-lost-hint", document = id)),
         },
-        None => Explanation { message: t!(texts, "cli-done-answer-lost", detail = detail), hint: None },
+        None => Explanation { message: t!(texts, "cli-done-answer-lost", why = why), hint: None },
     }
 }
 
@@ -165,10 +168,7 @@ fn explain_settings_error(texts: &Texts, error: &settings::Error) -> Explanation
             t!(texts, "cli-impossible-clock-hint"),
         ),
         Wrong::NoFolder => with(t!(texts, "cli-no-folder"), t!(texts, "cli-no-folder-hint")),
-        Wrong::ConfigUnreadable { path, detail } => {
-            let file = replace_unprintable(&path.to_string_lossy());
-            said(t!(texts, "exchange-file-failed", file = file, detail = detail.clone()))
-        }
+        Wrong::ConfigUnreadable { path, fault } => explain_file_fault(texts, &path.to_string_lossy(), fault),
         Wrong::InvalidConfig { path, line, detail } => {
             let file = replace_unprintable(&path.to_string_lossy());
             said(t!(
@@ -193,6 +193,10 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
             let problems: Vec<_> = bad.rows.iter().map(|row| bad_row_record(texts, row)).collect();
             import_error_details(&bad.file, bad.count, &problems)
         }
+        Failure::Export { path, error } => match FileFault::of_writing(path, error) {
+            FileFault::NoFolder { nearest } => json!({ "file": path, "folder": nearest }),
+            _ => json!({ "file": path }),
+        },
         Failure::NoLot(lot) => json!({ "lot_id": lot.0 }),
         Failure::AnswerLost { document, .. } => json!({ "document": document }),
         Failure::VerifyFailed { problems } => json!({ "problems": problems }),

@@ -171,6 +171,9 @@ pub fn error_details(error: &Error) -> Value {
         Error::Store(StoreError::NoBook { location, folder }) => {
             json!({ "database": location, "folder": folder })
         }
+        Error::Store(StoreError::NoFolder { location, folder }) => {
+            json!({ "file": location, "folder": folder })
+        }
         Error::Invalid(_) | Error::Cancelled | Error::Store(_) => json!({}),
     }
 }

@@ -2,12 +2,11 @@
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Error, ErrorKind, Result, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-/// How many links to follow to a file that does not exist yet.
-const MAX_LINKS: usize = 40;
+use crate::files::{folder_of, follow_links, sync_folder_of};
 
 /// Writes a file through `work`, replacing any existing one but not its mode, its owner, or a link to it. Writes
 /// directly to a pipe or device. Once it returns, the file survives a power cut.
@@ -53,7 +52,7 @@ pub fn create_file(path: &Path, contents: &[u8]) -> Result<()> {
     }
     let (beside, ()) = write_beside::<(), Error>(path, None, |out| out.write_all(contents))?;
     beside.persist_noclobber(path).map_err(|failed| failed.error)?;
-    sync_folder(folder_of(path))
+    sync_folder_of(path)
 }
 
 /// Writes and syncs a temporary file beside `path`.
@@ -86,7 +85,7 @@ fn create_temp_file(folder: &Path, old: Option<&Metadata>) -> Result<NamedTempFi
 
 fn put_in_place(beside: NamedTempFile, path: &Path) -> Result<()> {
     beside.persist(path).map_err(|error| error.error)?;
-    sync_folder(folder_of(path))
+    sync_folder_of(path)
 }
 
 /// Gives the new file the owner and the mode of the old one. Returns false if the system does not allow it.
@@ -115,32 +114,6 @@ fn overwrite(path: &Path, finished: &NamedTempFile) -> Result<()> {
     let length = io::copy(&mut finished.reopen()?, &mut out)?;
     out.set_len(length)?;
     out.sync_all()
-}
-
-/// Follows links to where a new file is to be.
-fn follow_links(path: &Path) -> PathBuf {
-    let mut path = path.to_owned();
-    for _ in 0..MAX_LINKS {
-        let Ok(target) = fs::read_link(&path) else { break };
-        path = folder_of(&path).join(target);
-    }
-    path
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Makes the renaming survive a power cut.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Only Unix can sync folders, and needs to.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::formula::unescape_formula;
 use super::header::Header;
 use super::source_row::SourceRow;
 use crate::domain::{DecimalMark, replace_unprintable};
+use crate::files::FileFault;
 
 /// Passes each row to `take`. Adds bad ones to `bad`, and stops where the text is no CSV any more.
 pub(super) fn read_csv_rows(
@@ -28,7 +29,12 @@ pub(super) fn read_csv_rows(
         let record = match records.next_record() {
             Ok(None) => return Ok(()),
             Ok(Some(record)) => record,
-            Err(CsvError::Io(error)) => return Err(ImportError::Unreadable { file: name.to_owned(), error }),
+            Err(CsvError::Io(error)) => {
+                return Err(ImportError::Unreadable {
+                    file: name.to_owned(),
+                    fault: FileFault::from(&error),
+                });
+            }
             Err(CsvError::Malformed(malformed)) => {
                 bad.push(malformed_row(malformed, columns));
                 return Ok(());

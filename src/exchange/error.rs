@@ -1,11 +1,10 @@
 //! Errors of reading a file, as values; the front end puts them into words.
 
-use std::io;
-
 use thiserror::Error as ThisError;
 
 use super::file_table::FileTable;
 use crate::domain::{Day, Field};
+use crate::files::FileFault;
 use crate::warehouse::{self, ErrorKind, Invalid};
 
 pub type Result<T> = std::result::Result<T, ImportError>;
@@ -16,8 +15,8 @@ pub enum ImportError {
     #[error("{file} does not exist")]
     NotFound { file: String },
     /// The file can't be read.
-    #[error("{file}: {error}")]
-    Unreadable { file: String, error: io::Error },
+    #[error("{file}: {fault}")]
+    Unreadable { file: String, fault: FileFault },
     /// The path is a folder.
     #[error("{file} is a folder")]
     Folder { file: String },

@@ -14,6 +14,7 @@ use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source_row::SourceRow;
 use crate::domain::{DecimalMark, Field, replace_unprintable};
+use crate::files::FileFault;
 
 /// Passes each object to `take`, and adds bad ones to `bad`. Returns the keys that were left out.
 pub(super) fn read_json_rows(
@@ -43,7 +44,7 @@ pub(super) fn read_json_rows(
     }
     read.map_err(|error| match error.classify() {
         serde_json::error::Category::Io => {
-            ImportError::Unreadable { file: name.to_owned(), error: error.into() }
+            ImportError::Unreadable { file: name.to_owned(), fault: FileFault::from(&io::Error::from(error)) }
         }
         _ => ImportError::NotJson { file: name.to_owned(), line: line.get(), detail: message_of(&error) },
     })?;

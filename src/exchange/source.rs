@@ -13,6 +13,7 @@ use super::json_rows::read_json_rows;
 use super::read_options::ReadOptions;
 use super::source_row::SourceRow;
 use crate::domain::{DecimalMark, replace_unprintable};
+use crate::files::FileFault;
 
 /// Length of the file's beginning that is inspected to detect its format.
 const HEAD_BYTES: u64 = 1 << 16;
@@ -44,7 +45,7 @@ impl ImportSource {
         match File::open(path) {
             Ok(file) => Ok(ImportSource { name, input: Box::new(file), json }),
             Err(error) if error.kind() == ErrorKind::NotFound => Err(ImportError::NotFound { file: name }),
-            Err(error) => Err(ImportError::Unreadable { file: name, error }),
+            Err(error) => Err(ImportError::Unreadable { file: name, fault: FileFault::from(&error) }),
         }
     }
 
@@ -62,7 +63,8 @@ impl ImportSource {
         take: &mut dyn FnMut(&SourceRow<'_>, DecimalMark, &mut BadRows),
     ) -> Result<FileNotes> {
         let ImportSource { name, input, json } = self;
-        let unreadable = |error| ImportError::Unreadable { file: name.clone(), error };
+        let unreadable =
+            |error: io::Error| ImportError::Unreadable { file: name.clone(), fault: FileFault::from(&error) };
         let mut input = TextDecoder::new(input);
         let mut head = Vec::new();
         input.by_ref().take(HEAD_BYTES).read_to_end(&mut head).map_err(unreadable)?;

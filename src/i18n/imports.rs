@@ -1,6 +1,6 @@
 //! Why a file was not imported, in the user's language.
 
-use super::{Explanation, Texts, explain, explain_invalid};
+use super::{Explanation, Texts, explain, explain_file_fault, explain_invalid};
 use crate::domain::{Field, QuantityError, replace_unprintable};
 use crate::exchange::{BadRow, BadRows, DateReading, FileTable, ImportError, RowProblem, UnknownColumn};
 use crate::t;
@@ -43,9 +43,7 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
     let said = |message: String| Explanation { message, hint: None };
     match error {
         Wrong::NotFound { file } => said(t!(texts, "exchange-not-found", file = file.clone())),
-        Wrong::Unreadable { file, error } => {
-            said(t!(texts, "exchange-file-failed", file = file.clone(), detail = error.to_string()))
-        }
+        Wrong::Unreadable { file, fault } => explain_file_fault(texts, file, fault),
         Wrong::Folder { file } => said(t!(texts, "exchange-folder", file = file.clone())),
         Wrong::NotAFile { file } => with(
             t!(texts, "error-not-a-file", location = file.clone(), folder = "false"),

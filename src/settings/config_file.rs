@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::{Error, Result};
+use crate::files::FileFault;
 
 /// The contents of a configuration file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -49,7 +50,9 @@ impl ConfigFile {
         match kind.and_then(|_| std::fs::read_to_string(path)) {
             Ok(text) => Self::parse(path, &text),
             Err(error) if error.kind() == ErrorKind::NotFound && !named => Ok(ConfigFile::default()),
-            Err(error) => Err(Error::ConfigUnreadable { path: path.to_owned(), detail: error.to_string() }),
+            Err(error) => {
+                Err(Error::ConfigUnreadable { path: path.to_owned(), fault: FileFault::from(&error) })
+            }
         }
     }
 

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::files::FileFault;
 use crate::warehouse::Invalid;
 
 pub type Result<T> = std::result::Result<T, Error>;
@@ -45,8 +46,8 @@ pub enum Error {
     #[error("this user has no folder for data")]
     NoFolder,
     /// The configuration file can't be read.
-    #[error("{}: {detail}", .path.display())]
-    ConfigUnreadable { path: PathBuf, detail: String },
+    #[error("{}: {fault}", .path.display())]
+    ConfigUnreadable { path: PathBuf, fault: FileFault },
     /// A folder, a pipe or a device is named as the configuration file.
     #[error("{} is not a file", .path.display())]
     ConfigNotAFile { path: PathBuf, is_folder: bool },

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::files::FileFault;
+
 /// Why a store operation failed. No change remains after any of these.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
@@ -22,12 +24,20 @@ pub enum StoreError {
     #[error("the disk is full")]
     DiskFull,
     /// The file can't be opened, read or written, or the server doesn't respond.
-    #[error("{location} can't be used: {detail}")]
+    #[error("{location} can't be used: {fault}")]
     Unreachable {
         /// The file or address.
         location: String,
-        /// The system's message.
-        detail: String,
+        /// Why.
+        fault: FileFault,
+    },
+    /// The folder of a file that was to be made does not exist.
+    #[error("there is no folder for {location}")]
+    NoFolder {
+        /// The file.
+        location: String,
+        /// The nearest folder on the way to it that exists.
+        folder: String,
     },
     /// There is no book, and none was to be made: no file, or an empty one.
     #[error("there is no stock book at {location}")]

@@ -29,6 +29,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::domain::{Day, Horizon, replace_unprintable};
+use crate::files::FileFault;
 use crate::i18n::Texts;
 use crate::t;
 use crate::warehouse::{self, Actor, CountFileContents, CountFileRecord};
@@ -115,7 +116,9 @@ impl Error {
             Error::UnknownTab { name } => {
                 t!(texts, "tui-error-tab", name = replace_unprintable(name), known = TAB_NAMES.join(", "))
             }
-            Error::Terminal(detail) => t!(texts, "tui-error-terminal", detail = detail.to_string()),
+            Error::Terminal(error) => {
+                t!(texts, "tui-error-terminal", why = texts.file_fault(&FileFault::from(error)))
+            }
             Error::WorkerGone => t!(texts, "tui-error-internal"),
             Error::Theme(_) | Error::Keys(_) => self.to_string(),
         }

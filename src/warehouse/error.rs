@@ -303,7 +303,7 @@ impl Error {
                 StoreError::Busy | StoreError::Retry => ErrorKind::Busy,
                 StoreError::ReadOnly { .. } => ErrorKind::ReadOnly,
                 StoreError::DiskFull => ErrorKind::DiskFull,
-                StoreError::NoBook { .. } => ErrorKind::NotFound,
+                StoreError::NoBook { .. } | StoreError::NoFolder { .. } => ErrorKind::NotFound,
                 StoreError::NotACountFile { .. } | StoreError::DamagedCountFile { .. } => ErrorKind::Invalid,
                 StoreError::FileExists { .. } => ErrorKind::Duplicate,
                 StoreError::BookReplaced { .. } => ErrorKind::BookReplaced,

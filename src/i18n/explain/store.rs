@@ -17,14 +17,18 @@ pub(super) fn explain_store_error(texts: &Texts, error: &StoreError) -> Explanat
         StoreError::DiskFull => {
             Explanation::with_hint(t!(texts, "error-disk-full"), t!(texts, "error-disk-full-hint"))
         }
-        StoreError::Unreachable { location, detail } => Explanation::with_hint(
+        StoreError::Unreachable { location, fault } => Explanation::with_hint(
             t!(
                 texts,
                 "error-unreachable",
                 location = replace_unprintable(location),
-                detail = replace_unprintable(detail)
+                why = texts.file_fault(fault)
             ),
             t!(texts, "error-unreachable-hint"),
+        ),
+        StoreError::NoFolder { location, folder } => Explanation::with_hint(
+            t!(texts, "error-no-folder", location = replace_unprintable(location)),
+            t!(texts, "error-no-folder-hint", folder = replace_unprintable(folder)),
         ),
         StoreError::NoBook { location, folder } => {
             let location = replace_unprintable(location);

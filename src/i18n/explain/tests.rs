@@ -4,6 +4,7 @@ use crate::domain::{
     TextError,
     fefo::{PassReason, PassedLot},
 };
+use crate::files::FileFault;
 use crate::i18n::Language;
 use crate::warehouse::{StoreError, WarnedLot, Warning};
 
@@ -126,7 +127,10 @@ fn outside_text_is_sanitized_and_truncated() {
         error: DayError::NotADate { value: hostile() },
     });
     assert_eq!(told.message, "Expires: “\u{fffd}[2Jrm \u{fffd}fdp.exe” is not a date.");
-    let store = explain_in_english(StoreError::Unreachable { location: hostile(), detail: hostile() });
+    let store = explain_in_english(StoreError::Unreachable {
+        location: hostile(),
+        fault: FileFault::Other(hostile()),
+    });
     assert!(!store.message.chars().any(crate::domain::is_unprintable), "{}", store.message);
     let long = Invalid::Text {
         field: Field::Name,
@@ -226,7 +230,8 @@ fn all_errors() -> Vec<Error> {
         StoreError::Busy,
         StoreError::ReadOnly { location: location() },
         StoreError::DiskFull,
-        StoreError::Unreachable { location: location(), detail: detail() },
+        StoreError::Unreachable { location: location(), fault: FileFault::Other(detail()) },
+        StoreError::NoFolder { location: location(), folder: location() },
         StoreError::NoBook { location: location(), folder: location() },
         StoreError::NotAFile { location: location(), is_folder: true },
         StoreError::BookReplaced { location: location() },

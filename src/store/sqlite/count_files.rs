@@ -20,6 +20,7 @@ use super::transaction::Transaction;
 use super::{OpenMode, SqliteStore, counts, file, products};
 use crate::domain::count::{CountEntry, CountLine};
 use crate::domain::{LotCode, Product, fold_for_search};
+use crate::files::{folder_of, sync_folder_of};
 use crate::store::{
     Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, ReadCounts,
     ReadForVerification as _, Result, Store as _, StoreError,
@@ -63,13 +64,12 @@ impl SqliteStore {
         if fs::symlink_metadata(path).is_ok() {
             return Err(StoreError::FileExists { location });
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        fs::metadata(folder.unwrap_or(Path::new("."))).map_err(|error| from_io(&error, &location, true))?;
+        fs::metadata(folder_of(path)).map_err(|error| from_io(&error, &location, true))?;
         let unfinished = with_ending(path, ".new");
         file::remove(&unfinished).map_err(|error| from_io(&error, &location, true))?;
         let made = fill(&unfinished, contents)
             .and_then(|()| fs::rename(&unfinished, path).map_err(|error| from_io(&error, &location, true)))
-            .and_then(|()| file::sync_folder_of(path).map_err(|error| from_io(&error, &location, true)));
+            .and_then(|()| sync_folder_of(path).map_err(|error| from_io(&error, &location, true)));
         if made.is_err() {
             let _ = file::remove(&unfinished);
         }

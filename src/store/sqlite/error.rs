@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Error, ErrorCode, ffi};
 
 use super::database_files::log_path;
+use crate::files::{FileFault, folder_of};
 use crate::store::StoreError;
 
 /// Maps the error of a result; `location` is the file, for the errors that name it.
@@ -37,7 +38,7 @@ pub(super) fn from_sqlite(error: Error, location: &str) -> StoreError {
                 ErrorCode::NotADatabase => StoreError::NotAStockBook { location },
                 // SQLite reports a page that the device failed to read as damage.
                 ErrorCode::DatabaseCorrupt if is_device_failure(&last_failure) => {
-                    StoreError::Unreachable { location, detail: last_failure.to_string() }
+                    StoreError::Unreachable { location, fault: FileFault::from(&last_failure) }
                 }
                 ErrorCode::DatabaseCorrupt => StoreError::Corrupt { detail },
                 ErrorCode::ConstraintViolation => StoreError::Constraint { detail },
@@ -101,7 +102,7 @@ fn find_cause(last_failure: io::Error, path: &Path) -> Option<io::Error> {
 fn probe_writing(path: &Path) -> io::Result<()> {
     let length = |path: &Path| path.metadata().map_or(0, |file| file.len());
     let end = length(path).max(length(&log_path(path)));
-    let mut probe = tempfile::tempfile_in(path.parent().unwrap_or(Path::new(".")))?;
+    let mut probe = tempfile::tempfile_in(folder_of(path))?;
     probe.seek(SeekFrom::Start(end))?;
     probe.write_all(&[0; PROBE_BYTES])?;
     probe.sync_all()
@@ -113,11 +114,14 @@ fn from_failed_io(code: i32, cause: Option<&io::Error>, location: String, detail
         Some(cause) if is_disk_full(cause) => StoreError::DiskFull,
         Some(cause) if is_read_only(cause) => StoreError::ReadOnly { location },
         Some(cause) if is_device_failure(cause) => {
-            StoreError::Unreachable { location, detail: cause.to_string() }
+            StoreError::Unreachable { location, fault: FileFault::from(cause) }
         }
         // SQLite enlarges the shared memory file by writing.
         _ if code == ffi::SQLITE_IOERR_SHMSIZE => StoreError::DiskFull,
-        _ => StoreError::Unreachable { location, detail },
+        cause => {
+            let fault = cause.map_or_else(|| FileFault::Other(detail), FileFault::from);
+            StoreError::Unreachable { location, fault }
+        }
     }
 }
 
@@ -140,12 +144,21 @@ fn is_device_failure(error: &io::Error) -> bool {
 /// Converts an error of the file system. `writing` distinguishes a file that can't be created from one that can't be
 /// read.
 pub(super) fn from_io(error: &io::Error, location: &str, writing: bool) -> StoreError {
+    let fault = match writing {
+        true => FileFault::of_writing(Path::new(location), error),
+        false => FileFault::from(error),
+    };
     let location = location.to_owned();
     match error.kind() {
         _ if is_disk_full(error) => StoreError::DiskFull,
         _ if is_read_only(error) => StoreError::ReadOnly { location },
         io::ErrorKind::PermissionDenied if writing => StoreError::ReadOnly { location },
-        _ => StoreError::Unreachable { location, detail: error.to_string() },
+        _ => match fault {
+            FileFault::NoFolder { nearest } => {
+                StoreError::NoFolder { location, folder: nearest.display().to_string() }
+            }
+            fault => StoreError::Unreachable { location, fault },
+        },
     }
 }
 
@@ -193,10 +206,8 @@ mod tests {
         let told = |code, cause: Option<io::Error>| {
             from_failed_io(code, cause.as_ref(), "stock.db".to_owned(), "as SQLite said".to_owned())
         };
-        let unreachable = |detail: &str| StoreError::Unreachable {
-            location: "stock.db".to_owned(),
-            detail: detail.to_owned(),
-        };
+        let unreachable =
+            |fault: FileFault| StoreError::Unreachable { location: "stock.db".to_owned(), fault };
         let read_only = StoreError::ReadOnly { location: "stock.db".to_owned() };
         for code in [
             ffi::SQLITE_CANTOPEN,
@@ -207,7 +218,11 @@ mod tests {
             ffi::SQLITE_IOERR_SHMMAP,
             ffi::SQLITE_IOERR_CORRUPTFS,
         ] {
-            assert_eq!(told(code, None), unreachable("as SQLite said"), "{code}");
+            assert_eq!(
+                told(code, None),
+                unreachable(FileFault::Other("as SQLite said".to_owned())),
+                "{code}"
+            );
             for full in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded, ErrorKind::FileTooLarge] {
                 assert_eq!(told(code, Some(full.into())), StoreError::DiskFull, "{code}");
             }
@@ -216,8 +231,7 @@ mod tests {
         assert_eq!(told(ffi::SQLITE_IOERR_SHMSIZE, None), StoreError::DiskFull);
         if cfg!(unix) {
             let failed = io::Error::from_raw_os_error(5);
-            let detail = failed.to_string();
-            assert_eq!(told(ffi::SQLITE_IOERR_SHMSIZE, Some(failed)), unreachable(&detail));
+            assert_eq!(told(ffi::SQLITE_IOERR_SHMSIZE, Some(failed)), unreachable(FileFault::Device));
         }
     }
 

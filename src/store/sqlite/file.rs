@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::database_files::with_ending;
 use super::error::from_io;
+use crate::files::{nearest_folder, sync_folder_of};
 use crate::store::{Result, StoreError};
 
 /// Held while a file is created and closed, so no other thread has it open in SQLite.
@@ -48,8 +49,8 @@ fn make_file(path: &Path) -> io::Result<()> {
 
 /// The error of a missing book. It names the nearest folder that exists.
 pub(super) fn no_book_error(path: &Path) -> StoreError {
-    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
-    StoreError::NoBook { location: path.display().to_string(), folder: folder.display().to_string() }
+    let folder = nearest_folder(path).display().to_string();
+    StoreError::NoBook { location: path.display().to_string(), folder }
 }
 
 /// Removes a database and the files that SQLite keeps beside it, if they exist. Tries all; fails with the first error.
@@ -73,13 +74,12 @@ fn create_folders(folder: &Path) -> io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
-    let above = folder.parent().unwrap_or(Path::new(""));
-    create_folders(above)?;
+    create_folders(folder.parent().unwrap_or(Path::new("")))?;
     match private_folder_builder().create(folder) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
         _ => {}
     }
-    if above.as_os_str().is_empty() { sync_folder(Path::new(".")) } else { sync_folder(above) }
+    sync_folder_of(folder)
 }
 
 fn private_file_options() -> OpenOptions {
@@ -96,20 +96,4 @@ fn private_folder_builder() -> DirBuilder {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder
-}
-
-/// Makes the name of a new file durable.
-pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
-    sync_folder(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-/// Only Unix can sync folders, and needs to.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

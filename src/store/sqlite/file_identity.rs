@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::database_files::{APPLICATION_ID, ENDINGS, with_ending};
-
-/// How many links to follow to a file that does not exist.
-const MAX_LINKS: usize = 40;
+use crate::files::{folder_of, follow_links};
 
 /// Length of SQLite's header.
 const HEADER_BYTES: usize = 100;
@@ -94,20 +92,6 @@ fn has_book_header(path: &Path) -> io::Result<bool> {
     File::open(path)?.read_exact(&mut header)?;
     let id = APPLICATION_ID.to_be_bytes();
     Ok(header.starts_with(b"SQLite format 3\0") && header.get(68..72) == Some(&id))
-}
-
-/// Follows links, also to a file that does not exist.
-fn follow_links(path: &Path) -> PathBuf {
-    let mut path = path.to_owned();
-    for _ in 0..MAX_LINKS {
-        let Ok(target) = fs::read_link(&path) else { break };
-        path = folder_of(&path).join(target);
-    }
-    path
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(all(test, unix))]

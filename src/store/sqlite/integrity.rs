@@ -10,6 +10,7 @@ use super::migrate;
 use super::rows::{self, RowReader, read_single_value};
 use super::transaction::Transaction;
 use crate::domain::{BarcodeCode, fold_for_identity, fold_for_search};
+use crate::files::FileFault;
 use crate::store::{Contradiction, Result, RowVisitor, StoreError};
 
 /// Tables, indexes and triggers, by type and name, but for those that SQLite makes by itself.
@@ -45,7 +46,7 @@ impl Transaction<'_> {
         match complaints.iter().find_map(|complaint| find_unread_page(complaint)) {
             Some(unread) => Err(StoreError::Unreachable {
                 location: self.location().to_owned(),
-                detail: unread.to_owned(),
+                fault: FileFault::Other(unread.to_owned()),
             }),
             None => Ok(complaints),
         }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::database_files::APPLICATION_ID;
 use super::error::map_err;
 use super::{book, connection, count_files};
+use crate::files::FileFault;
 use crate::store::{Result, StoreError};
 
 /// One script per version, in order.
@@ -49,8 +50,8 @@ pub(super) fn ensure_latest_schema(
     if map_err(connection::enable_wal(connection), location)? {
         Ok(Some(created))
     } else {
-        let detail = "its file system can't keep a write-ahead log".to_owned();
-        Err(StoreError::Unreachable { location: location.to_owned(), detail })
+        // Its file system can't keep a write-ahead log.
+        Err(StoreError::Unreachable { location: location.to_owned(), fault: FileFault::Unsupported })
     }
 }
 

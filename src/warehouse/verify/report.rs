@@ -168,8 +168,8 @@ mod tests {
         let mut findings = ReportBuilder::new(&mut ignore);
         let damaged = || Err::<(), _>(StoreError::Corrupt { detail: "page 7".to_owned() }.into());
         let failed = || {
-            let detail = "Input/output error".to_owned();
-            Err::<(), _>(StoreError::Unreachable { location: "stock.db".to_owned(), detail }.into())
+            let fault = crate::files::FileFault::Device;
+            Err::<(), _>(StoreError::Unreachable { location: "stock.db".to_owned(), fault }.into())
         };
         let missing =
             || Err::<(), _>(StoreError::Other { detail: "no such index: lot_fefo".to_owned() }.into());

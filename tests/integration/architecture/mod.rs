@@ -11,17 +11,18 @@ use crate::support::sources::{self, Source};
 use modules::{Knot, Modules};
 
 /// Each room with those that it may import. Every room may import itself.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
-    ("store", &["domain"]),
-    ("warehouse", &["domain", "store"]),
+    ("files", &[]),
+    ("store", &["domain", "files"]),
+    ("warehouse", &["domain", "files", "store"]),
     ("contract", &["domain", "warehouse"]),
-    ("exchange", &["domain", "warehouse", "contract"]),
-    ("i18n", &["domain", "warehouse", "exchange"]),
-    ("settings", &["domain", "warehouse", "i18n"]),
+    ("exchange", &["domain", "files", "warehouse", "contract"]),
+    ("i18n", &["domain", "files", "warehouse", "exchange"]),
+    ("settings", &["domain", "files", "warehouse", "i18n"]),
     ("demo", &["domain", "warehouse", "i18n"]),
-    ("tui", &["domain", "warehouse", "contract", "exchange", "i18n", "settings"]),
-    ("cli", &["domain", "warehouse", "contract", "exchange", "i18n", "settings", "demo"]),
+    ("tui", &["domain", "files", "warehouse", "contract", "exchange", "i18n", "settings"]),
+    ("cli", &["domain", "files", "warehouse", "contract", "exchange", "i18n", "settings", "demo"]),
     ("lib", &[]),
     (
         "main",

@@ -9,7 +9,8 @@ use crate::exchange::{
     CountFileKind, ImportError, ImportSource, ReadOptions, import_count_sheet, read_count_sheet,
     write_count_paper, write_count_spreadsheet,
 };
-use crate::i18n::{Language, Texts, explain, explain_import, format_bad_row};
+use crate::files::FileFault;
+use crate::i18n::{Language, Texts, explain, explain_file_fault, explain_import, format_bad_row};
 use crate::t;
 use crate::tui::CountFiles;
 use crate::warehouse::{ActContext, Actor, Error, ImportedCount, StoreError, UnitOfWorkError, Warehouse};
@@ -137,8 +138,8 @@ pub(super) fn explain_file_error(texts: &Texts, path: &Path, error: &FileError) 
     match error {
         FileError::Refused(error) => explain(texts, error).to_single_text(texts),
         FileError::Output(error) => {
-            let file = replace_unprintable(&path.to_string_lossy());
-            t!(texts, "exchange-file-failed", file = file, detail = error.to_string())
+            let fault = FileFault::of_writing(path, error);
+            explain_file_fault(texts, &path.to_string_lossy(), &fault).to_single_text(texts)
         }
         FileError::Import(ImportError::Rows(bad)) => {
             let said = explain_import(texts, &ImportError::Rows(bad.clone())).message;
