@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::{ExactDecimal, RecordCell, ToRecordCell, UtcTimestamp, record};
 use crate::domain::count::{AbcClass, CountId, CountScope};
 use crate::domain::{Day, DocumentId, Label, LotCode};
-use crate::warehouse::{Count, CountedLine, EnteredCount, ImportedCount, OpenedCount, ResolvedLines};
+use crate::warehouse::{
+    CancelledCount, Count, CountedLine, EnteredCount, ImportedCount, OpenedCount, ResolvedLines,
+};
 
 /// Which lots a count is about. In a column, what is said of them.
 #[derive(Debug, Clone, Serialize)]
@@ -99,6 +101,29 @@ impl<'a> From<&'a OpenedCount> for OpenedCountRecord<'a> {
         let also_in =
             opened.also_in.iter().map(|(count, lots)| OverlapRecord { count: count.0, lots: *lots });
         OpenedCountRecord { count: (&opened.count).into(), also_in: also_in.collect() }
+    }
+}
+
+/// A count that was given up, with the documents that applied lots of it before.
+#[derive(Debug, Serialize)]
+pub struct CancelledCountRecord<'a> {
+    #[serde(flatten)]
+    count: CountRecord<'a>,
+    applied: Vec<ApplicationRecord>,
+}
+
+#[derive(Debug, Serialize)]
+struct ApplicationRecord {
+    document: DocumentId,
+    lots: u32,
+}
+
+impl<'a> From<&'a CancelledCount> for CancelledCountRecord<'a> {
+    fn from(cancelled: &'a CancelledCount) -> Self {
+        let applied = cancelled.applied.iter();
+        let applied =
+            applied.map(|applied| ApplicationRecord { document: applied.document, lots: applied.lots });
+        CancelledCountRecord { count: (&cancelled.count).into(), applied: applied.collect() }
     }
 }
 

@@ -31,8 +31,8 @@ pub use alert::AlertRecord;
 pub use amendment::AmendmentRecord;
 pub use barcode::{BarcodeRecord, ChangedBarcodeRecord};
 pub use count::{
-    CountLineRecord, CountRecord, EnteredRecord, ImportedCountRecord, OpenedCountRecord, ResolvedRecord,
-    ShownCountRecord,
+    CancelledCountRecord, CountLineRecord, CountRecord, EnteredRecord, ImportedCountRecord,
+    OpenedCountRecord, ResolvedRecord, ShownCountRecord,
 };
 pub use count_plan::{AccuracyRecord, CycleRecord, DueShelfRecord};
 pub use count_review::{AppliedRecord, CountReviewRecord};

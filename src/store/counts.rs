@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{BookId, DayRange, Result, RowVisitor};
@@ -110,6 +111,15 @@ pub struct CountShelf {
     pub lines: u32,
     /// How many of them somebody has counted.
     pub counted: u32,
+}
+
+/// A document that applied a part of a count, or all of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountApplication {
+    /// The document.
+    pub document: DocumentId,
+    /// How many lots it applied, right or wrong.
+    pub lots: u32,
 }
 
 /// What a lot had by a count that was applied.
@@ -255,8 +265,8 @@ pub trait ReadCounts {
     fn overlapping_counts(&self, count: CountId) -> Result<Vec<(CountId, u32)>>;
     /// Returns the products of a count's lines, in id order.
     fn counted_products(&self, count: CountId) -> Result<Vec<ProductId>>;
-    /// Returns the newest document that applied lines of a count.
-    fn last_application(&self, count: CountId) -> Result<Option<DocumentId>>;
+    /// Returns the documents that lines of a count are applied by, oldest first, each with how many lines.
+    fn applications_of_count(&self, count: CountId) -> Result<Vec<CountApplication>>;
     /// Returns the places of a count in order, with how far each is; how far one counter is, if named. What was counted
     /// before a line was sent back is history.
     fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>>;

@@ -32,8 +32,9 @@ pub use alerts::{
 };
 pub use book::{BookId, IdUse, ReadBook, WriteBook};
 pub use counts::{
-    AssertionRow, Count, CountAct, CountAssertion, CountFileContents, CountFileInfo, CountFileRecord,
-    CountLineQuery, CountLineRow, CountShelf, LotChangeAfter, NewCount, ReadCounts, WriteCounts,
+    AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
+    CountFileRecord, CountLineQuery, CountLineRow, CountShelf, LotChangeAfter, NewCount, ReadCounts,
+    WriteCounts,
 };
 pub use error::StoreError;
 pub use holds::{HoldRow, ReadHolds, WriteHolds};

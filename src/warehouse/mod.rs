@@ -38,10 +38,10 @@ use change_set::ChangeSet;
 use queries::list_cache::ListCache;
 
 pub use crate::store::{
-    AlertKey, AlertQuery, AlertRow, AlertStateFilter, BarcodeRow, Count, CountAssertion, CountFileContents,
-    CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, CountShelf, DocumentQuery, DocumentRow,
-    DocumentSubject, DocumentSummary, FactChangeRow, LotQuery, LotRow, LotSort, LotStatusFilter,
-    MovementQuery, MovementRow, MovementTotals, StoreError, StoreInfo,
+    AlertKey, AlertQuery, AlertRow, AlertStateFilter, BarcodeRow, Count, CountApplication, CountAssertion,
+    CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, CountShelf,
+    DocumentQuery, DocumentRow, DocumentSubject, DocumentSummary, FactChangeRow, LotQuery, LotRow, LotSort,
+    LotStatusFilter, MovementQuery, MovementRow, MovementTotals, StoreError, StoreInfo,
 };
 pub use act_day::DayRelation;
 pub use actor::{ActContext, ActTerms, Actor, derive_document_id, generate_document_id};
@@ -58,11 +58,11 @@ pub use commands::products::{ChangedProduct, ProductEdit};
 pub use commands::receive::{Receipt, ReceiptWarning, Receive};
 pub use commands::reverse::Reverse;
 pub use counts::{
-    AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CodeInCount, CountLookup, CountReview,
-    CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount, EnteredCount, ImportedCount,
-    LineVariance, LinesToResolve, LotToEnter, OpenCount, OpenedCount, PlannedApplication, PlannedMovement,
-    ResolveCount, ResolvedLines, ReviewLine, ReviewTally, ReviewUrgency, Scanned, ShelvesToCount,
-    StandingLines,
+    AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CancelledCount, CodeInCount,
+    CountLookup, CountReview, CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount,
+    EnteredCount, ImportedCount, LineVariance, LinesToResolve, LotToEnter, OpenCount, OpenedCount,
+    PlannedApplication, PlannedMovement, ResolveCount, ResolvedLines, ReviewLine, ReviewTally, ReviewUrgency,
+    Scanned, ShelvesToCount, StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{

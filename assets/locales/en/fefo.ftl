@@ -1131,6 +1131,10 @@ cli-count-resolved = Count { $count }, lots decided: { $lots } ({ $resolution })
 cli-count-applied = Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
 cli-count-would-apply = Would be adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }. Nothing was changed.
 cli-count-cancelled = Count { $count } is cancelled.
+cli-count-stays-booked = { $count_lots ->
+    [one] One lot was applied before and stays booked, by document { $documents }.
+   *[other] { $lots } lots were applied before and stay booked, by document { $documents }.
+}
 cli-count-plan-none = Nothing is scheduled. Set a schedule with: fefo count plan set --class a --days 30
 cli-count-plan-next = Begin with: fefo count open --location { $place }
 cli-nothing-found = Nothing found.

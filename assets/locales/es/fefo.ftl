@@ -1131,6 +1131,10 @@ cli-count-resolved = Conteo { $count }, lotes decididos: { $lots } ({ $resolutio
 cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
 cli-count-would-apply = Se ajustarían: { $adjusted }, se confirmarían: { $confirmed }, seguirían abiertos: { $left_open }. No cambió nada.
 cli-count-cancelled = El conteo { $count } está cancelado.
+cli-count-stays-booked = { $count_lots ->
+    [one] Un lote ya se aplicó y sigue registrado, en el documento { $documents }.
+   *[other] { $lots } lotes ya se aplicaron y siguen registrados, en el documento { $documents }.
+}
 cli-count-plan-none = No hay nada en el plan. Se fija con: fefo count plan set --class a --days 30
 cli-count-plan-next = Para empezar: fefo count open --location { $place }
 cli-nothing-found = No se encontró nada.

@@ -11,7 +11,8 @@ use crate::domain::{
     DocumentId, DocumentKind, DocumentNumber, LotId, NewDocument, ProductId, QuantityChange,
 };
 use crate::store::{
-    CountAct, CountAssertion, CountLineQuery, CountLineRow, CountShelf, LotChangeAfter, NewCount, Store,
+    CountAct, CountApplication, CountAssertion, CountLineQuery, CountLineRow, CountShelf, LotChangeAfter,
+    NewCount, Store,
 };
 
 fn new_count() -> NewCount {
@@ -205,7 +206,7 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     let view = store.read().unwrap();
     let line = view.count_line_rows(&[keys[1]]).unwrap().remove(0).line;
     assert_eq!((line.decision, line.applied), (Some(decision), Some(number)));
-    assert_eq!(view.last_application(id).unwrap(), Some(applied.id));
+    assert_eq!(view.applications_of_count(id).unwrap(), [CountApplication { document: applied.id, lots: 1 }]);
     assert_eq!(view.assertions_of_document(number).unwrap(), std::slice::from_ref(&assertion));
     assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), std::slice::from_ref(&assertion));
     assert_eq!(view.assertion(number, lots[0]).unwrap().as_ref(), Some(&assertion));
@@ -221,7 +222,7 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     assert_eq!(write_and_commit(store.as_mut(), |tx| tx.reopen_lines_of(number)), [id]);
     assert_eq!(lines_of(store.as_mut(), id, &unapplied), [1, 2, 3]);
     let view = store.read().unwrap();
-    assert_eq!(view.last_application(id).unwrap(), None);
+    assert_eq!(view.applications_of_count(id).unwrap(), []);
     assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), []);
     assert_eq!(view.last_counted_days().unwrap().get(&lots[0]), None);
 }

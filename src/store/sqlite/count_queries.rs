@@ -92,8 +92,10 @@ pub(super) const OVERLAPS: &str = "SELECT o.count, count(*) FROM stock_count c
 
 pub(super) const PRODUCTS: &str = "SELECT DISTINCT n.product_id FROM count_line n INDEXED BY count_line_code WHERE n.count = ?1 ORDER BY n.product_id";
 
-pub(super) const LAST_APPLICATION: &str = "SELECT d.id FROM document d
-      WHERE d.number = (SELECT max(n.applied) FROM count_line n WHERE n.count = ?1)";
+pub(super) const APPLICATIONS: &str = "SELECT d.id, a.lots
+       FROM (SELECT n.applied AS number, count(*) AS lots FROM count_line n
+              WHERE n.count = ?1 AND n.applied IS NOT NULL GROUP BY n.applied) a
+      CROSS JOIN document d ON d.number = a.number ORDER BY a.number";
 
 /// How far each place is; by one counter (?2), unless that is NULL. ?3 is the decision to count again.
 pub(super) const SHELVES: &str = "SELECT min(n.location), count(*),

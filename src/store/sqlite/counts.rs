@@ -15,8 +15,8 @@ use crate::domain::count::{
 };
 use crate::domain::{Day, DocumentId, DocumentKind, DocumentNumber, Label, LotCode, LotId, ProductId};
 use crate::store::{
-    AssertionRow, BookId, Count, CountAct, CountAssertion, CountFileInfo, CountLineQuery, CountLineRow,
-    CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
+    AssertionRow, BookId, Count, CountAct, CountApplication, CountAssertion, CountFileInfo, CountLineQuery,
+    CountLineRow, CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
 };
 
 fn read_count(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Count> {
@@ -254,8 +254,10 @@ impl ReadCounts for Transaction<'_> {
         self.query_all(queries::PRODUCTS, [count], read_single_value)
     }
 
-    fn last_application(&self, count: CountId) -> Result<Option<DocumentId>> {
-        self.query_optional(queries::LAST_APPLICATION, [count], read_single_value)
+    fn applications_of_count(&self, count: CountId) -> Result<Vec<CountApplication>> {
+        self.query_all(queries::APPLICATIONS, [count], |row| {
+            Ok(CountApplication { document: row.next_value()?, lots: row.next_value()? })
+        })
     }
 
     fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>> {

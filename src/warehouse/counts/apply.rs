@@ -263,8 +263,8 @@ impl UnitOfWork<'_> {
     }
 
     fn last_application(&self, count: CountId) -> Result<Option<Document>> {
-        match self.tx.last_application(count)? {
-            Some(id) => Ok(self.tx.document(id)?),
+        match self.tx.applications_of_count(count)?.pop() {
+            Some(last) => Ok(self.tx.document(last.document)?),
             None => Ok(None),
         }
     }

@@ -4,9 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{require_count, require_open_count};
 use crate::domain::count::{CountId, CountState, EntryMode};
-use crate::store::Count;
+use crate::store::{Count, CountApplication};
 use crate::warehouse::ledger::to_json;
 use crate::warehouse::{ActContext, Result, UnitOfWork, Warehouse};
+
+/// A count that was given up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CancelledCount {
+    /// The count.
+    pub count: Count,
+    /// What was applied of it before, and stays.
+    pub applied: Vec<CountApplication>,
+}
 
 /// A change of a count's state or settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +34,9 @@ impl UnitOfWork<'_> {
     pub fn step_count(&mut self, ctx: &ActContext, step: CountStep) -> Result<Count> {
         let request = to_json(&step)?;
         let (CountStep::Review(id) | CountStep::Cancel(id) | CountStep::Rescan(id, _)) = step;
+        if let CountStep::Cancel(id) = step {
+            return Ok(self.cancel_count(ctx, id)?.count);
+        }
         if let Some(()) = self.repeated_count_act(ctx, &request)? {
             return require_count(&*self.tx, id);
         }
@@ -34,15 +46,39 @@ impl UnitOfWork<'_> {
         }
         match step {
             CountStep::Review(_) => self.tx.set_count_state(id, CountState::Review)?,
-            CountStep::Cancel(_) => self.tx.set_count_state(id, CountState::Cancelled)?,
+            CountStep::Cancel(_) => {}
             CountStep::Rescan(_, mode) => self.tx.set_count_rescan(id, mode)?,
         }
         self.record_count_act(ctx, id, request, &())?;
         require_count(&*self.tx, id)
     }
+
+    /// Gives a count up; what was applied of it stays. Fails if the count is applied or cancelled.
+    pub fn cancel_count(&mut self, ctx: &ActContext, id: CountId) -> Result<CancelledCount> {
+        let request = to_json(&CountStep::Cancel(id))?;
+        if let Some(applied) = self.repeated_count_act(ctx, &request)? {
+            return Ok(CancelledCount { count: require_count(&*self.tx, id)?, applied });
+        }
+        require_open_count(&*self.tx, id)?;
+        self.ensure_stock_book()?;
+        let applied = self.tx.applications_of_count(id)?;
+        self.tx.set_count_state(id, CountState::Cancelled)?;
+        self.record_count_act(ctx, id, request, &applied)?;
+        Ok(CancelledCount { count: require_count(&*self.tx, id)?, applied })
+    }
 }
 
 impl Warehouse {
+    /// Runs [`UnitOfWork::cancel_count`] in a unit of work of its own.
+    pub fn cancel_count(&mut self, ctx: &ActContext, id: CountId) -> Result<CancelledCount> {
+        self.unit_of_work(|unit| unit.cancel_count(ctx, id))
+    }
+
+    /// Returns the documents that lots of a count are applied by, oldest first.
+    pub fn applications_of_count(&mut self, id: CountId) -> Result<Vec<CountApplication>> {
+        Ok(self.store.read()?.applications_of_count(id)?)
+    }
+
     /// Runs [`UnitOfWork::step_count`] in a unit of work of its own.
     pub fn step_count(&mut self, ctx: &ActContext, step: CountStep) -> Result<Count> {
         self.unit_of_work(|unit| unit.step_count(ctx, step))

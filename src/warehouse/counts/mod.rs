@@ -41,7 +41,7 @@ pub use apply::{AppliedCount, ApplyCount};
 pub use counting::{CodeInCount, CountLookup, ShelvesToCount};
 pub use enter::{EnterCount, EnteredCount, LotToEnter, Scanned};
 pub use files::ImportedCount;
-pub use lifecycle::CountStep;
+pub use lifecycle::{CancelledCount, CountStep};
 pub use lines::{CountedLine, LineVariance};
 pub use open::{OpenCount, OpenedCount};
 pub use planned_application::{PlannedApplication, PlannedMovement};

@@ -66,6 +66,24 @@ fn record_a_count(cli: &mut TestCli) {
 }
 
 #[test]
+fn what_was_applied_of_a_cancelled_count_stays_booked_and_is_named() {
+    let cli = counting("");
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot L1 --qty 470");
+    let applied = cli.run_json("count apply 1");
+    assert_eq!(applied["left_open"], 2);
+    let document = applied["document"].as_str().unwrap();
+    let id = "01a20c09-1a8a-7668-bbd2-59933e23dc44";
+    let cancel = format!("count cancel 1 --document {id}");
+    let said = cli.run_ok(&cancel).out;
+    assert!(said.contains("One lot was applied before and stays booked"), "{said}");
+    assert!(said.contains(document), "{said}");
+    let cancelled = cli.run_json(&cancel);
+    assert_eq!(cancelled["applied"], json!([{ "document": document, "lots": 1 }]));
+    cli.run_ok(&format!("reverse {document} --reason wrong"));
+    assert_eq!(cli.run_json(&cancel), cancelled, "a repeat gives the first answer");
+}
+
+#[test]
 fn a_shelf_is_counted_reviewed_and_applied() {
     let mut cli = stocked();
     record_a_count(&mut cli);
@@ -114,7 +132,9 @@ fn every_command_prints_exactly_its_fields() {
     assert_eq!((&applied["adjusted"], &applied["left_open"]), (&json!(1), &json!(0)));
     assert_eq!(applied["movements"][0]["document"], applied["document"]);
     assert_eq!(applied["movements"][0]["quantity"], -10);
-    assert_eq!(fields_of(&cli.run_json("count cancel 2")), sorted_fields(COUNT));
+    let cancelled = cli.run_json("count cancel 2");
+    assert_eq!(fields_of(&cancelled), sorted_fields(&format!("{COUNT} applied")));
+    assert_eq!(cancelled["applied"], json!([]));
     let csv = |line: &str| cli.run_ok(&format!("{line} --format csv")).out.lines().next().unwrap().to_owned();
     assert_eq!(csv("count list --all"), COUNT.replace(' ', ","));
     assert_eq!(csv("count show 1"), LINE.replace(' ', ","));

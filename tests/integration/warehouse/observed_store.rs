@@ -288,7 +288,7 @@ forward! { ReadCounts():
     fn other_open_counts_of_lot(count: CountId, lot: LotId) -> Vec<CountId>;
     fn overlapping_counts(count: CountId) -> Vec<(CountId, u32)>;
     fn counted_products(count: CountId) -> Vec<ProductId>;
-    fn last_application(count: CountId) -> Option<DocumentId>;
+    fn applications_of_count(count: CountId) -> Vec<CountApplication>;
     fn count_shelves(count: CountId, counter: Option<&Label>) -> Vec<CountShelf>;
     fn count_entry(id: DocumentId) -> Option<CountEntry>;
     fn entries_of_line(key: LineKey) -> Vec<CountEntry>;

@@ -13,11 +13,11 @@ use crate::cli::progress::ProgressReporter;
 use crate::cli::prompt::{can_ask, confirm};
 use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
-use crate::contract::AppliedRecord;
+use crate::contract::{AppliedRecord, CancelledCountRecord};
 use crate::domain::CountId;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{AppliedCount, ApplyCount, CountStep, PlannedApplication, Warehouse};
+use crate::warehouse::{AppliedCount, ApplyCount, CountApplication, PlannedApplication, Warehouse};
 
 #[derive(Debug, Args)]
 pub(super) struct ApplyArgs {
@@ -148,9 +148,35 @@ pub(super) fn cancel(session: &mut Session<'_>, flags: &CancelArgs) -> Result<()
         let shown = texts.integer(counted.into());
         let question =
             t!(texts, "cli-ask-cancel-count", count = id.to_string(), count_lots = counted, lots = shown);
+        let applied = book.applications_of_count(id)?;
+        let question = match applied.is_empty() {
+            true => question,
+            false => format!("{question} {}", stays_booked(texts, &applied)),
+        };
         confirm(session, &question)?;
     }
-    let count = book.step_count(&ctx, CountStep::Cancel(id))?;
-    let done = t!(session.texts, "cli-count-cancelled", count = id.to_string());
-    print_count(session, &done, &count)
+    let cancelled = book.cancel_count(&ctx, id)?;
+    if session.output.format() == OutputFormat::Json {
+        session.note_done();
+        return session.output.write_json(&CancelledCountRecord::from(&cancelled));
+    }
+    let texts = session.texts;
+    let mut done = t!(texts, "cli-count-cancelled", count = id.to_string());
+    if !cancelled.applied.is_empty() {
+        done = format!("{done} {}", stays_booked(texts, &cancelled.applied));
+    }
+    print_count(session, &done, &cancelled.count)
+}
+
+/// Says what was applied of a count and stays, with the documents.
+fn stays_booked(texts: &Texts, applied: &[CountApplication]) -> String {
+    let lots: u32 = applied.iter().map(|applied| applied.lots).sum();
+    let documents: Vec<String> = applied.iter().map(|applied| applied.document.to_string()).collect();
+    t!(
+        texts,
+        "cli-count-stays-booked",
+        count_lots = lots,
+        lots = texts.integer(lots.into()),
+        documents = documents.join(", ")
+    )
 }

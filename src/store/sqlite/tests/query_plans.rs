@@ -114,7 +114,7 @@ fn queries_about_counts_search_an_index() {
         count_queries::OTHER_OPEN_COUNTS,
         count_queries::OVERLAPS,
         count_queries::PRODUCTS,
-        count_queries::LAST_APPLICATION,
+        count_queries::APPLICATIONS,
         count_queries::SHELVES,
         count_queries::ENTRY_BY_ID,
         count_queries::ENTRIES_OF_LINE,
