@@ -6,7 +6,7 @@ mod invalid;
 mod store;
 
 use super::Texts;
-use crate::domain::{Day, Decimals, Label, LotCode, LotId, Quantity, Sku, fefo::Plan};
+use crate::domain::{Day, Decimals, DocumentKind, Label, LotCode, LotId, Quantity, Sku, fefo::Plan};
 use crate::t;
 use crate::warehouse::{Conflict, Duplicate, Error, Invalid, LotMeant, Missing};
 
@@ -50,10 +50,11 @@ pub fn explain(texts: &Texts, error: &Error) -> Explanation {
                     sku = sku.as_str(),
                     requested = texts.quantity(*requested, *decimals),
                     available = texts.quantity(*available, *decimals),
+                    how = way_goods_went(*kind),
                     kind = texts.document_kind(*kind),
                     document = document.to_string()
                 ),
-                t!(texts, "error-moved-on-hint"),
+                t!(texts, "error-moved-on-hint", how = way_goods_went(*kind)),
             )
         }
         Error::NotFound(missing) => explain_missing(texts, missing),
@@ -100,6 +101,15 @@ pub fn explain(texts: &Texts, error: &Error) -> Explanation {
             Explanation::with_hint(t!(texts, "error-cancelled"), t!(texts, "error-cancelled-hint"))
         }
         Error::Store(error) => store::explain_store_error(texts, error),
+    }
+}
+
+/// How a document of this kind takes goods from a lot, for the messages about it.
+fn way_goods_went(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Transfer | DocumentKind::Amendment => "moved",
+        DocumentKind::Reversal => "reversed",
+        _ => "taken",
     }
 }
 

@@ -142,8 +142,15 @@ error-shortage-excluded-part = { $quantity } { $reason }
 error-shortage-dispatch-hint = Dispatch what there is, request less, or receive more first.
 error-shortage-none-hint = Receive more first.
 error-shortage-lot-hint = Take { $available } or less; if more is on the shelf, adjust the lot first.
-error-moved-on = { $requested } would have to leave lot { $lot } of { $sku }, which has { $available }: it was moved on by { $kind } { $document }.
-error-moved-on-hint = Reverse that document first.
+error-moved-on = { $requested } would have to leave lot { $lot } of { $sku }, which has { $available }: { $how ->
+    [moved] it was moved on by { $kind } { $document }.
+   *[other] { $kind } { $document } took from it since.
+}
+error-moved-on-hint = { $how ->
+    [moved] Reverse that document first.
+    [reversed] Adjust the lot instead to what is on the shelf.
+   *[other] If that document was a mistake too, reverse it first; else adjust the lot to what is on the shelf.
+}
 error-product-missing = There is no product { $sku }.
 error-product-missing-hint = Search the products by name, or add it first.
 error-lot-missing = { $sku } has no lot { $lot }.

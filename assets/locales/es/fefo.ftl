@@ -142,8 +142,15 @@ error-shortage-excluded-part = { $quantity } { $reason }
 error-shortage-dispatch-hint = Despache lo que hay, pida menos o registre antes una entrada.
 error-shortage-none-hint = Registre antes una entrada.
 error-shortage-lot-hint = Tome { $available } o menos; si en el estante hay más, ajuste antes el lote.
-error-moved-on = Tendrían que salir { $requested } del lote { $lot } de { $sku }, que tiene { $available }: se movió con { $kind } { $document }.
-error-moved-on-hint = Anule primero ese documento.
+error-moved-on = Tendrían que salir { $requested } del lote { $lot } de { $sku }, que tiene { $available }: { $how ->
+    [moved] se movió con { $kind } { $document }.
+   *[other] después salió mercancía con { $kind } { $document }.
+}
+error-moved-on-hint = { $how ->
+    [moved] Anule primero ese documento.
+    [reversed] Ajuste el lote a lo que hay en el estante.
+   *[other] Si ese documento también fue un error, anúlelo primero; si no, ajuste el lote a lo que hay en el estante.
+}
 error-product-missing = No existe el producto { $sku }.
 error-product-missing-hint = Búsquelo por nombre o agréguelo antes.
 error-lot-missing = { $sku } no tiene el lote { $lot }.

@@ -135,8 +135,8 @@ impl UnitOfWork<'_> {
         Ok(movements)
     }
 
-    /// Fails if what has to leave a lot went on by a later transfer or amendment, and names that document. What went to
-    /// a customer is a shortage like any other.
+    /// Fails if what has to leave a lot is gone, and names the document that took it: one that moved it on before one
+    /// that took it out, then the newest.
     fn ensure_still_there(
         &self,
         original: &Document,
@@ -151,10 +151,8 @@ impl UnitOfWork<'_> {
         if left.is_some() && counted.is_some() {
             return Ok(());
         }
-        let any = original.kind == DocumentKind::Amendment;
-        let moved = |kind| any || matches!(kind, DocumentKind::Transfer | DocumentKind::Amendment);
         let mut later = later_movements(&*self.tx, lot.id, original.number)?;
-        later.retain(|row| !row.change.is_incoming() && row.reverses.is_none() && moved(row.kind));
+        later.retain(|row| !row.change.is_incoming());
         let ids: Vec<DocumentId> = later.iter().map(|row| row.document).collect();
         let reversed = self.tx.reversals_of(&ids)?;
         later.retain(|row| !reversed.contains_key(&row.document));
@@ -162,7 +160,12 @@ impl UnitOfWork<'_> {
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);
         let requested = change.abs().map_err(quantity_error(Field::Quantity))?;
         let available = lot.on_hand.min(lot.received_quantity);
-        match later.into_iter().next() {
+        let rank = |row: &MovementRow| match row.kind {
+            DocumentKind::Transfer | DocumentKind::Amendment => 0,
+            DocumentKind::Reversal => 2,
+            _ => 1,
+        };
+        match later.into_iter().min_by_key(rank) {
             Some(MovementRow { document, kind, .. }) => {
                 let code = lot.code.clone();
                 Err(Error::MovedOn { sku, code, decimals, requested, available, document, kind })

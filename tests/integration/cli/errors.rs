@@ -82,6 +82,52 @@ fn a_refused_command_reports_its_kind_and_changes_nothing(#[case] line: &str, #[
 }
 
 #[test]
+fn a_reversal_whose_goods_are_gone_names_the_lot_and_what_took_them() {
+    let cli = TestCli::with_products();
+    let id = |line: &str| cli.run_json(line)["document"].as_str().unwrap().to_owned();
+    let receive = |lot: &str, qty: u32| id(&format!("receive --sku MLK-1000 --qty {qty} --lot {lot}"));
+    let refused = |document: &str, lot: &str, by: &str, kind: &str| {
+        let error = cli.run_refused(&format!("reverse {document} --reason wrong"), "shortage");
+        assert_eq!(error["sku"], "MLK-1000");
+        assert_eq!((&error["lot"], &error["document"]), (&json!(lot), &json!(by)), "{error}");
+        assert_eq!(error["document_kind"], kind);
+        assert!(error["message"].as_str().unwrap().contains(by), "{error}");
+    };
+    let taken = [
+        ("dispatch --sku MLK-1000 --lot {} --qty 4 --reason asked", "dispatch"),
+        ("write-off --sku MLK-1000 --lot {} --qty 4 --reason broken", "write_off"),
+        ("return out --sku MLK-1000 --lot {} --qty 4 --reason sour --supplier Andes", "return_out"),
+        ("adjust --sku MLK-1000 --lot {} --qty -4 --reason lost", "adjustment"),
+        ("transfer --sku MLK-1000 --lot {} --qty 4 --to B01", "transfer"),
+    ];
+    for (number, (line, kind)) in taken.into_iter().enumerate() {
+        let lot = format!("L{number}");
+        let receipt = receive(&lot, 10);
+        let by = id(&line.replace("{}", &lot));
+        refused(&receipt, &lot, &by, kind);
+    }
+    // A count that found goods, which were sold then.
+    receive("C1", 10);
+    cli.run_ok("count open --sku MLK-1000");
+    cli.run_ok("count enter 1 --sku MLK-1000 --lot C1 --qty 12");
+    cli.run_ok("count resolve 1 leave --all uncounted");
+    let count = id("count apply 1");
+    let sold = id("dispatch --sku MLK-1000 --lot C1 --qty 11 --reason asked");
+    refused(&count, "C1", &sold, "dispatch");
+    // Goods of a later receipt went with the reversal of an earlier one.
+    let first = receive("R1", 5);
+    cli.run_ok("dispatch --sku MLK-1000 --lot R1 --qty 5 --reason asked");
+    let second = receive("R1", 5);
+    let reversal = id(&format!("reverse {first} --reason wrong"));
+    refused(&second, "R1", &reversal, "reversal");
+    // What moved goods on is to be reversed first.
+    let moved = cli.run_json("receive --sku MLK-1000 --qty 10 --lot M1");
+    let transfer = id("transfer --sku MLK-1000 --lot M1 --qty 2 --to B01");
+    cli.run_ok(&format!("write-off --lot-id {} --qty 1 --reason broken", moved["lot_id"]));
+    refused(moved["document"].as_str().unwrap(), "M1", &transfer, "transfer");
+}
+
+#[test]
 fn a_shortage_reports_its_numbers() {
     let error = stocked().run_refused("dispatch --sku mlk-1000 --qty 11", "shortage");
     assert_eq!(error["requested"], json!(11));

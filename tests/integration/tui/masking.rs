@@ -1,4 +1,5 @@
-//! Masks the times of day on a screen: they depend on the machine's time zone, and some are those of the test itself.
+//! Masks the times of day and the ids of documents on a screen: times depend on the machine's time zone, and some are those
+//! of the test itself; ids are made anew in every run.
 
 /// What stands in place of a time.
 const TIME: &str = "hh:mm";
@@ -6,7 +7,10 @@ const TIME: &str = "hh:mm";
 /// What stands in place of a day and the space after it, where that is masked too.
 const DAY: &str = "dd mmm ";
 
-/// Masks every time of day, also one whose end is covered.
+/// What stands in place of an id.
+const ID: &str = "iiiiiiii-iiii-iiii-iiii-iiiiiiiiiiii";
+
+/// Masks every id, and every time of day, also one whose end is covered.
 pub fn mask_times(screen: &str) -> String {
     screen.lines().map(|line| mask_line(line) + "\n").collect()
 }
@@ -16,7 +20,10 @@ fn mask_line(line: &str) -> String {
     let (mut text, mut at) = (String::new(), 0);
     while let Some(character) = characters.get(at) {
         let time = leading_time(&characters[at..]);
-        if is_time_of_entry(&characters[at..]) && follows_a_day(&characters[..at]) {
+        if is_id(&characters[at..]) {
+            text.push_str(ID);
+            at += ID.len();
+        } else if is_time_of_entry(&characters[at..]) && follows_a_day(&characters[..at]) {
             // Of something counted: even the day is that of the test itself.
             text.truncate(text.char_indices().rev().nth(DAY.len() - 1).map_or(0, |(start, _)| start));
             text.push_str(DAY);
@@ -31,6 +38,12 @@ fn mask_line(line: &str) -> String {
         }
     }
     text
+}
+
+/// Whether a line begins with a UUID.
+fn is_id(characters: &[char]) -> bool {
+    let fits = |(mask, own): (char, &char)| if mask == '-' { *own == '-' } else { own.is_ascii_hexdigit() };
+    characters.len() >= ID.len() && ID.chars().zip(characters).all(fits)
 }
 
 /// Whether a line begins with a time and a colon, as `03:19: 965` does.
