@@ -14,6 +14,7 @@ mod file_export;
 mod file_import;
 mod flag_value;
 mod help;
+mod input_lines;
 mod listings;
 mod logging;
 mod output;

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::failure::{Failure, Result};
+use super::input_lines::InputLines;
 use super::session::Session;
 use crate::t;
 
@@ -24,9 +25,8 @@ pub(super) fn confirm(session: &Session<'_>, question: &str) -> Result<()> {
         return Ok(());
     }
     write!(io::stderr(), "{question} {} ", t!(session.texts, "cli-ask-choice"))?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
+    let answer = InputLines::new(io::stdin().lock()).next().transpose()?;
+    let answer = answer.map_or_else(String::new, |line| line.text.to_lowercase());
     let yes = t!(session.texts, "cli-ask-yes");
-    let answer = answer.trim().to_lowercase();
     if !answer.is_empty() && yes.starts_with(answer.as_str()) { Ok(()) } else { Err(Failure::Cancelled) }
 }

@@ -1,18 +1,21 @@
 //! `count enter --scan -`: one entry for each line of standard input.
 
-use std::io::{self, BufRead, Write as _};
+use std::io::{self, Write as _};
 
 use serde::Serialize;
 
 use super::entry::{ParsedFlags, entered_sentence, print_other_counts};
 use crate::cli::failure::{Failure, Result};
+use crate::cli::input_lines::{InputLine, InputLines};
 use crate::cli::report_error::{error_record, failure_line};
 use crate::cli::session::Session;
 use crate::contract::{EnteredRecord, ErrorRecord};
-use crate::domain::replace_unprintable;
+use crate::domain::{Field, LotCode, TextError, replace_unprintable};
+use crate::exchange::ImportError;
+use crate::files::FileFault;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{ActContext, EnteredCount, Warehouse, derive_document_id};
+use crate::warehouse::{ActContext, EnteredCount, Invalid, Warehouse, derive_document_id};
 
 /// Exit code if a scan was refused; the others stay entered.
 const REFUSED_EXIT_CODE: u8 = 1;
@@ -42,14 +45,16 @@ pub(super) fn enter_scans(session: &mut Session<'_>, ctx: &ActContext, flags: &P
     let mut book = session.open_warehouse()?;
     book.count(flags.count)?;
     let (mut lines, mut code) = (Vec::new(), 0);
-    for (index, line) in io::stdin().lock().split(b'\n').enumerate() {
-        let line = line?;
-        let scan = String::from_utf8_lossy(&line).trim().to_owned();
-        if scan.is_empty() {
+    for (index, line) in InputLines::new(io::stdin().lock()).enumerate() {
+        let InputLine { text: scan, is_cut } = line.map_err(unreadable_input)?;
+        if scan.is_empty() && !is_cut {
             continue;
         }
         let number = index + 1;
-        let entered = enter_scan(&mut book, ctx, flags, number, &scan);
+        let entered = match is_cut {
+            true => Err(too_long(&scan)),
+            false => enter_scan(&mut book, ctx, flags, number, &scan),
+        };
         if session.output.format() == OutputFormat::Table {
             print_line(session, number, &entered)?;
         }
@@ -71,6 +76,16 @@ pub(super) fn enter_scans(session: &mut Session<'_>, ctx: &ActContext, flags: &P
     }
     print_lines(session, &lines)?;
     Ok(code)
+}
+
+fn unreadable_input(error: io::Error) -> Failure {
+    ImportError::Unreadable { file: "-".to_owned(), fault: FileFault::from(&error) }.into()
+}
+
+/// A line that is longer than any scan.
+fn too_long(scan: &str) -> Failure {
+    let error = TextError::TooLong { value: scan.to_owned(), max: LotCode::MAX };
+    Invalid::Text { field: Field::Scan, error }.into()
 }
 
 fn enter_scan(
