@@ -1,19 +1,12 @@
 //! Opening and configuring a connection to the file.
 
 use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use super::busy::{retry_while_busy, wait_while_busy};
 use super::database_files::log_path;
-
-/// How long a write waits for other writers.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Interval between attempts. SQLite's own busy timeout backs off to 100 ms and starves a station under load.
-const BUSY_POLL_INTERVAL: Duration = Duration::from_micros(500);
 
 /// Capacity of the statement cache, above the number of statements.
 const STATEMENT_CACHE_CAPACITY: usize = 160;
@@ -36,7 +29,7 @@ pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // Otherwise SQLite prepares some statements again at every call, to see whether other values want another plan.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    set_busy_timeout(&mut connection, BUSY_TIMEOUT)?;
+    wait_while_busy(&mut connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_CAPACITY);
     connection.execute_batch(&format!(
         "PRAGMA foreign_keys = ON;
@@ -46,11 +39,6 @@ pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
          PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT_PAGES};"
     ))?;
     Ok(connection)
-}
-
-/// Limits how long the connection waits for locks.
-pub(super) fn set_busy_timeout(connection: &mut Connection, limit: Duration) -> rusqlite::Result<()> {
-    connection.busy_handler(Some(busy_handler(limit)))
 }
 
 /// Closes a file that is not ours. Keeps its log, unless it is an empty one that this connection created.
@@ -74,16 +62,18 @@ pub(super) fn disable_checkpoint_on_close(connection: &Connection) -> rusqlite::
 
 /// Turns on the write-ahead log, so readers never wait for writers. Returns false if the file system can't keep one.
 pub(super) fn enable_wal(connection: &Connection) -> rusqlite::Result<bool> {
-    let mode: String =
-        retry_while_busy(|| connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0)))?;
+    let mode: String = retry_while_busy(connection, || {
+        connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))
+    })?;
     Ok(mode == "wal")
 }
 
 /// Keeps what is written in one file, without a log beside it; for files that are carried around. Commits stay durable:
 /// EXTRA also syncs the folder from which the journal of a commit is removed.
 pub(super) fn leave_wal(connection: &Connection) -> rusqlite::Result<()> {
-    let _: String =
-        retry_while_busy(|| connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0)))?;
+    let _: String = retry_while_busy(connection, || {
+        connection.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))
+    })?;
     connection.execute_batch("PRAGMA synchronous = EXTRA")
 }
 
@@ -128,36 +118,5 @@ pub(super) fn retry_opening<T>(mut attempt: impl FnMut() -> rusqlite::Result<T>)
     match attempt() {
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => attempt(),
         answer => answer,
-    }
-}
-
-/// Retries an operation that SQLite refuses at once because waiting could deadlock.
-fn retry_while_busy<T>(mut attempt: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
-    let mut waits = busy_handler(BUSY_TIMEOUT);
-    let mut tries = 0;
-    loop {
-        match attempt() {
-            Err(error) if is_busy(&error) && waits(tries) => tries = tries.saturating_add(1),
-            answer => return answer,
-        }
-    }
-}
-
-fn is_busy(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
-}
-
-/// Returns a handler that sleeps a moment per call and tells whether to retry. A first try restarts its clock.
-fn busy_handler(limit: Duration) -> impl FnMut(i32) -> bool + Send + 'static {
-    let mut since = Instant::now();
-    move |tries| {
-        if tries == 0 {
-            since = Instant::now();
-        }
-        if since.elapsed() >= limit {
-            return false;
-        }
-        thread::sleep(BUSY_POLL_INTERVAL);
-        true
     }
 }

@@ -5,7 +5,7 @@
 //! FULL).
 //!
 //! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it, `book_guard` makes sure
-//! that it stays what was opened, also by the content of the file alone (`raw_book`); `migrate` brings its schema up to
+//! that it stays what was opened, also by the content of the file alone (`raw_book`), `busy` that stations take turns; `migrate` brings its schema up to
 //! date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`, `alerts` and
 //! `settings`, which implement the traits of their subject,
 //! with `query_builder` for filtered lists; `verification` reads everything past what can't be read, with the database's own checks in
@@ -14,6 +14,7 @@
 mod alerts;
 mod book;
 mod book_guard;
+mod busy;
 mod connection;
 mod count_files;
 mod count_queries;
@@ -51,6 +52,7 @@ use std::path::{self, Path, PathBuf};
 use rusqlite::Connection;
 
 use self::book_guard::BookGuard;
+use self::busy::Turns;
 use self::error::{from_io, map_err};
 use self::transaction::Transaction;
 use super::{ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransaction};
@@ -68,6 +70,7 @@ pub enum OpenMode {
 pub struct SqliteStore {
     connection: Connection,
     guard: BookGuard,
+    turns: Turns,
     path: PathBuf,
     info: StoreInfo,
     seen_data_version: i64,
@@ -110,6 +113,7 @@ impl SqliteStore {
         Ok(SqliteStore {
             connection,
             guard,
+            turns: Turns::default(),
             path,
             info: about,
             seen_data_version: seen_version,
@@ -150,7 +154,7 @@ impl Store for SqliteStore {
         if map_err(self.connection.is_readonly("main"), location)? {
             return Err(StoreError::ReadOnly { location: location.clone() });
         }
-        Ok(Box::new(Transaction::begin_write(&self.connection, location, &self.guard)?))
+        Ok(Box::new(Transaction::begin_write(&self.connection, location, &self.guard, &self.turns)?))
     }
 
     fn poll_external_commit(&mut self) -> Result<bool> {

@@ -1,11 +1,13 @@
 //! A read or write transaction. Rolled back on drop unless committed.
 
 use std::ops::ControlFlow;
+use std::time::Instant;
 
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Error, Params};
 
 use super::book_guard::{BookGuard, Position};
+use super::busy::Turns;
 use super::connection::set_bulk_cache;
 use super::error::map_err;
 use super::query_builder::QueryBuilder;
@@ -20,6 +22,8 @@ pub(super) struct Transaction<'a> {
     location: &'a str,
     /// Of a write transaction.
     guard: Option<&'a BookGuard>,
+    /// Of a write transaction: since when it has the lock.
+    turn: Option<(&'a Turns, Instant)>,
     /// The newest document that it posted.
     pub(super) posted: Option<Position>,
     bulk: bool,
@@ -37,7 +41,9 @@ impl<'a> Transaction<'a> {
         connection: &'a Connection,
         location: &'a str,
         guard: &'a BookGuard,
+        turns: &'a Turns,
     ) -> Result<Self> {
+        turns.wait();
         let mut transaction = Self::begin("BEGIN IMMEDIATE", connection, location)?;
         if let Err(error) = guard.check_files(connection) {
             drop(transaction);
@@ -46,12 +52,13 @@ impl<'a> Transaction<'a> {
         }
         guard.check_past(connection)?;
         transaction.guard = Some(guard);
+        transaction.turn = Some((turns, Instant::now()));
         Ok(transaction)
     }
 
     fn begin(how: &str, connection: &'a Connection, location: &'a str) -> Result<Self> {
         map_err(execute_command(connection, how), location)?;
-        Ok(Transaction { connection, location, guard: None, posted: None, bulk: false })
+        Ok(Transaction { connection, location, guard: None, turn: None, posted: None, bulk: false })
     }
 
     /// Returns where the book is, for errors that name it.
@@ -198,6 +205,9 @@ impl WriteTransaction for Transaction<'_> {
             });
         };
         self.run(|connection| execute_command(connection, "COMMIT"))?;
+        if let Some((turns, since)) = self.turn {
+            turns.end(since.elapsed());
+        }
         guard.note_committed(self.connection, self.posted);
         guard.check_committed(self.connection)
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::super::connection::set_busy_timeout;
+use super::super::busy::wait_for_at_most;
 use super::{OpenMode, SqliteStore, TempBook};
 use crate::domain::{DocumentKind, NewLot, Quantity};
 use crate::store::conformance::fixtures::*;
@@ -88,7 +88,7 @@ fn child_bulk_loads_until_killed() {
 #[ignore = "a station that other tests start"]
 fn child_tries_to_write() {
     let Some((mut store, _)) = open_book_from_env() else { return };
-    set_busy_timeout(&mut store.connection, Duration::from_millis(10)).unwrap();
+    wait_for_at_most(&mut store.connection, Duration::from_millis(10)).unwrap();
     let told = match store.write() {
         Ok(_) => "written".to_owned(),
         Err(StoreError::Busy) => "busy".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::connection::set_busy_timeout;
+use super::super::busy::wait_for_at_most;
 use super::{SqliteStore, TempBook};
 use crate::store::conformance::fixtures::*;
 use crate::store::{ProductQuery, Store, StoreError};
@@ -15,7 +15,7 @@ fn count_products(store: &mut dyn Store) -> usize {
 fn write_reports_busy_after_the_timeout() {
     let shelf = TempBook::new();
     let (mut first, mut second) = (shelf.open_sqlite(), shelf.open_sqlite());
-    set_busy_timeout(&mut second.connection, Duration::from_millis(20)).unwrap();
+    wait_for_at_most(&mut second.connection, Duration::from_millis(20)).unwrap();
     let mut tx = first.write().unwrap();
     tx.insert_product(&milk_details()).unwrap();
     assert_eq!(second.write().err(), Some(StoreError::Busy));
