@@ -113,6 +113,8 @@ pub(crate) fn shelves_tell_how_far_each_counter_is(book: &dyn TestBook) {
     };
     let by = [None, Some("ana"), Some("eva")].map(|counter| counted(store.as_mut(), counter));
     assert_eq!(by, [2, 1, 0]);
+    let by = ["ANA", "\u{ff21}na", "ána"].map(|counter| counted(store.as_mut(), Some(counter)));
+    assert_eq!(by, [1, 1, 0], "whatever the case or width of a name, but not its accents");
     let decision = Decision {
         resolution: Resolution::Recount,
         counter: None,

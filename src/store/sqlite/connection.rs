@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::busy::{retry_while_busy, wait_while_busy};
 use super::database_files::log_path;
+use crate::domain::fold_for_identity;
 
 /// Capacity of the statement cache, above the number of statements.
 const STATEMENT_CACHE_CAPACITY: usize = 160;
@@ -38,7 +40,15 @@ pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
          PRAGMA cell_size_check = ON;
          PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT_PAGES};"
     ))?;
+    add_functions(&connection)?;
     Ok(connection)
+}
+
+/// Lets queries compare what has no key beside it: `fold_key(text)` is its key (docs/RULES.md, rule 9).
+fn add_functions(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection
+        .create_scalar_function("fold_key", 1, flags, |call| Ok(fold_for_identity(call.get_raw(0).as_str()?)))
 }
 
 /// Closes a file that is not ours. Keeps its log, unless it is an empty one that this connection created.

@@ -92,19 +92,18 @@ pub(super) const OVERLAPS: &str = "SELECT o.count, count(*) FROM stock_count c
 
 pub(super) const PRODUCTS: &str = "SELECT DISTINCT n.product_id FROM count_line n INDEXED BY count_line_code WHERE n.count = ?1 ORDER BY n.product_id";
 
-pub(super) const APPLICATIONS: &str = "SELECT d.id, a.lots
-       FROM (SELECT n.applied AS number, count(*) AS lots FROM count_line n
-              WHERE n.count = ?1 AND n.applied IS NOT NULL GROUP BY n.applied) a
-      CROSS JOIN document d ON d.number = a.number ORDER BY a.number";
+pub(super) const APPLICATIONS: &str = "SELECT d.id, count(*) FROM count_line n
+      CROSS JOIN document d ON d.number = n.applied WHERE n.count = ?1 GROUP BY d.number ORDER BY d.number";
 
-/// How far each place is; by one counter (?2), unless that is NULL. ?3 is the decision to count again.
+/// How far each place is; by one counter (the key of his name, ?2), unless that is NULL. ?3 is the decision to count again.
 pub(super) const SHELVES: &str = "SELECT min(n.location), count(*),
       sum(n.entries > 0 AND CASE
         WHEN n.resolution = ?3 THEN EXISTS (
           SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line AND e.at > n.resolved_at)
         WHEN ?2 IS NULL THEN 1
         ELSE EXISTS (
-          SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line AND e.counter = ?2) END)
+          SELECT 1 FROM count_entry e WHERE e.count = n.count AND e.line = n.line
+             AND fold_key(e.counter) = ?2) END)
       FROM count_line n INDEXED BY count_line_place WHERE n.count = ?1 GROUP BY n.location_key ORDER BY n.location_key";
 
 macro_rules! entry_columns {

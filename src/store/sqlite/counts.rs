@@ -261,7 +261,7 @@ impl ReadCounts for Transaction<'_> {
     }
 
     fn count_shelves(&self, count: CountId, counter: Option<&Label>) -> Result<Vec<CountShelf>> {
-        self.query_all(queries::SHELVES, (count, counter, Resolution::Recount), read_shelf)
+        self.query_all(queries::SHELVES, (count, counter.map(Label::key), Resolution::Recount), read_shelf)
     }
 
     fn count_entry(&self, id: DocumentId) -> Result<Option<CountEntry>> {
