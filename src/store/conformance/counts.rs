@@ -5,8 +5,8 @@ use super::fixtures::*;
 use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LineKey, Moment, Resolution,
 };
-use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId, NewDocument, NewLot, QuantityChange};
-use crate::store::{CountAssertion, CountLineQuery, NewCount, Store};
+use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId};
+use crate::store::{CountLineQuery, NewCount, Store};
 
 fn new_count() -> NewCount {
     NewCount {
@@ -41,7 +41,7 @@ fn line_of(lot: &Lot) -> CountLine<()> {
     }
 }
 
-fn insert_count(store: &mut dyn Store, lots: &[LotId]) -> CountId {
+pub(super) fn insert_count(store: &mut dyn Store, lots: &[LotId]) -> CountId {
     write_and_commit(store, |tx| {
         let id = tx.insert_count(&new_count())?;
         let lines: Vec<CountLine<()>> = tx.lots_by_ids(lots)?.iter().map(line_of).collect();
@@ -136,39 +136,4 @@ pub(crate) fn shelves_tell_how_far_each_counter_is(book: &dyn TestBook) {
     let of_lines: Vec<(i64, &str)> =
         entries.iter().map(|entry| (entry.key.line, entry.counter.as_str())).collect();
     assert_eq!(of_lines, [(2, "luis"), (1, "ana"), (1, "luis")]);
-}
-
-pub(crate) fn lot_rows_say_when_they_were_last_counted(book: &dyn TestBook) {
-    let mut store = book.open();
-    let (_, lots) = insert_stocked_product(store.as_mut(), &milk_details(), |id| {
-        vec![new_lot_with_code(id, "L-1"), new_lot_with_code(id, "L-2")]
-    });
-    let mut assert_counted = |day: i64| {
-        let stamp = stamp_on(november_day(day));
-        let document = NewDocument { stamp, ..new_document(DocumentKind::Count) };
-        write_and_commit(store.as_mut(), |tx| {
-            let number = tx.post_document(&document, &[], &[])?;
-            tx.insert_assertions(&[CountAssertion {
-                document: number,
-                lot: lots[0],
-                quantity: units(10),
-                after: number,
-                variance: QuantityChange::default(),
-                counter: label("ana"),
-                at: instant_at_minute(0),
-                day: november_day(day),
-            }])
-        });
-        document.id
-    };
-    assert_counted(20);
-    let second = assert_counted(22);
-    let counted = |store: &mut dyn Store| {
-        let rows = store.read().unwrap().lot_rows(&lots).unwrap();
-        rows.into_iter().map(|row| row.last_counted).collect::<Vec<_>>()
-    };
-    assert_eq!(counted(store.as_mut()), [Some(november_day(22)), None]);
-    let reversal = NewDocument { reverses: Some(second), ..new_document(DocumentKind::Reversal) };
-    post_changes(store.as_mut(), &reversal, &[]);
-    assert_eq!(counted(store.as_mut()), [Some(november_day(20)), None], "what was reversed stands no more");
 }

@@ -5,6 +5,7 @@ pub(crate) mod fixtures;
 
 pub(crate) mod alerts;
 pub(crate) mod count_lines;
+pub(crate) mod counted_days;
 pub(crate) mod counts;
 pub(crate) mod holds;
 pub(crate) mod imports;
@@ -108,7 +109,14 @@ macro_rules! conformance_suite {
             counts {
                 lines_are_found_by_product_and_by_code
                 shelves_tell_how_far_each_counter_is
+            }
+            counted_days {
                 lot_rows_say_when_they_were_last_counted
+                lots_counted_after_a_day_are_those_of_counts_that_stand
+                open_lots_are_seen_when_they_come_in_and_when_they_are_counted
+                lots_of_open_counts_are_those_that_wait_to_be_applied
+                standing_assertions_tell_what_was_off_and_what_it_is_worth
+                lots_that_nobody_counted_for_days_are_filtered
             }
             imports {
                 a_digest_is_recorded_once
