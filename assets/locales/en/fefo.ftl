@@ -1074,6 +1074,7 @@ cli-column-count = Count
 cli-column-scope = Lots of
 cli-column-lots = Lots
 cli-column-counted = Counted
+cli-column-last-counted = Counted
 cli-column-counting = How
 cli-column-variance = Variance
 cli-column-percent = %

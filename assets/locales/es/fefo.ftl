@@ -1074,6 +1074,7 @@ cli-column-count = Conteo
 cli-column-scope = Lotes de
 cli-column-lots = Lotes
 cli-column-counted = Contado
+cli-column-last-counted = Contado
 cli-column-counting = Cómo
 cli-column-variance = Diferencia
 cli-column-percent = %

@@ -30,6 +30,7 @@ impl Listing for LotListing {
             text_column(t!(texts, "cli-column-location")).with_drop_rank(2),
             text_column(t!(texts, "cli-column-status")).with_drop_rank(1),
             number_column(t!(texts, "cli-column-cost")).with_drop_rank(6),
+            text_column(t!(texts, "cli-column-last-counted")).with_drop_rank(7),
         ]
     }
 
@@ -48,6 +49,7 @@ impl Listing for LotListing {
             display_or_empty(lot.location.as_ref()),
             texts.lot_status(lot.status(day)).to_owned(),
             lot.cost.map(|cost| texts.amount(cost)).unwrap_or_default(),
+            date_or_empty(texts, row.last_counted),
         ]
     }
 }
