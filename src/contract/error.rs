@@ -168,6 +168,9 @@ pub fn error_details(error: &Error) -> Value {
         Error::Invalid(Invalid::NotReceived { sku, code: lot, received, day }) => {
             json!({ "sku": sku, "lot": code(lot), "received": received, "day": day })
         }
+        Error::Invalid(Invalid::BeingCounted { sku, field, count }) => {
+            json!({ "sku": sku, "field": field.name(), "count": count })
+        }
         Error::Store(StoreError::NoBook { location, folder }) => {
             json!({ "database": location, "folder": folder })
         }

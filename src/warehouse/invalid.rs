@@ -163,6 +163,16 @@ pub enum Invalid {
         /// Decimals requested.
         decimals: u8,
     },
+    /// What quantities of a product mean would change while it is being counted.
+    #[error("{sku} is being counted in count {count}")]
+    BeingCounted {
+        /// Product's SKU.
+        sku: Sku,
+        /// What would change.
+        field: Field,
+        /// The open count.
+        count: CountId,
+    },
     /// Documents of this kind can't be reversed.
     #[error("a {} is not reversed", .kind.name())]
     NotReversible {

@@ -282,6 +282,8 @@ error-decimals-in-use = { $sku } has quantities with more than { $decimals ->
    *[other] { $decimals } decimals
 }
 error-decimals-in-use-hint = Keep the decimals, or add a new product.
+error-being-counted = { $sku } is being counted, in count { $count }
+error-being-counted-hint = Apply or cancel the count first: what was counted is in the unit and with the decimals of before.
 error-not-reversible = a document of this kind can't be reversed: { $kind }
 error-not-reversible-hint = Undo it with the opposite operation.
 error-not-on-hold = the lot is not on hold

@@ -282,6 +282,8 @@ error-decimals-in-use = { $sku } tiene cantidades con más de { $decimals ->
    *[other] { $decimals } decimales
 }
 error-decimals-in-use-hint = Deje los decimales como están, o abra un producto nuevo.
+error-being-counted = { $sku } se está contando, en el conteo { $count }
+error-being-counted-hint = Aplique o cancele antes el conteo: lo contado está en la unidad y con los decimales de antes.
 error-not-reversible = un documento de esta clase no se puede anular: { $kind }
 error-not-reversible-hint = Deshágalo con la operación contraria.
 error-not-on-hold = el lote no está retenido

@@ -82,6 +82,9 @@ pub(super) fn explain_beside_field(texts: &Texts, invalid: &Invalid) -> String {
         Invalid::DecimalsInUse { sku, decimals } => {
             t!(texts, "error-decimals-in-use", sku = sku.as_str(), decimals = u32::from(*decimals))
         }
+        Invalid::BeingCounted { sku, count, .. } => {
+            t!(texts, "error-being-counted", sku = sku.as_str(), count = count.to_string())
+        }
         Invalid::NotReversible { kind } => {
             t!(texts, "error-not-reversible", kind = texts.document_kind(*kind))
         }
@@ -132,6 +135,7 @@ fn field_of_invalid(invalid: &Invalid) -> Option<Field> {
         Invalid::SnoozePast { .. } => Some(Field::Until),
         Invalid::SameLocation { .. } => Some(Field::Location),
         Invalid::DecimalsInUse { .. } => Some(Field::Decimals),
+        Invalid::BeingCounted { field, .. } => Some(*field),
         Invalid::ChoiceSum { .. } | Invalid::CountAgrees { .. } => Some(Field::Quantity),
         Invalid::DayBehind { .. }
         | Invalid::DayFarAhead { .. }
@@ -176,6 +180,7 @@ fn hint_for_invalid(texts: &Texts, invalid: &Invalid) -> Option<String> {
         Invalid::Archived { .. } => Some(t!(texts, "error-archived-hint")),
         Invalid::StillOnHand { .. } => Some(t!(texts, "error-still-on-hand-hint")),
         Invalid::DecimalsInUse { .. } => Some(t!(texts, "error-decimals-in-use-hint")),
+        Invalid::BeingCounted { .. } => Some(t!(texts, "error-being-counted-hint")),
         Invalid::NotReversible { .. } => Some(t!(texts, "error-not-reversible-hint")),
         Invalid::SnoozePast { .. } => Some(t!(texts, "error-snooze-past-hint")),
         Invalid::NotCounted { .. } => Some(t!(texts, "error-not-counted-hint")),

@@ -214,6 +214,7 @@ fn all_errors() -> Vec<Error> {
         Invalid::Archived { sku: sku() },
         Invalid::StillOnHand { sku: sku(), on_hand: Quantity::from_units(3), decimals: Decimals::NONE },
         Invalid::DecimalsInUse { sku: sku(), decimals: 1 },
+        Invalid::BeingCounted { sku: sku(), field: Field::Decimals, count: crate::domain::CountId(1) },
         Invalid::NotReversible { kind: DocumentKind::Hold },
         Invalid::NotOnHold,
         Invalid::SnoozePast { until: today },

@@ -9,11 +9,14 @@ use uuid::Uuid;
 
 use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, WrittenSince};
-use crate::domain::{DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId, Quantity};
+use crate::domain::{
+    DocumentId, DocumentNumber, Field, Label, Lot, LotCode, LotId, Product, ProductId, Quantity,
+};
 use crate::store::{
     Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, LotChangeAfter,
     ProductQuery, ReadTransaction,
 };
+use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{corrupt, to_json};
 use crate::warehouse::{ActContext, Actor, Invalid, Result, UnitOfWork, Warehouse};
 
@@ -161,6 +164,7 @@ impl UnitOfWork<'_> {
         self.ensure_stock_book()?;
         let counted = self.lines_of_own_file(file)?;
         let count = require_open_count(&*self.tx, file.info.count)?;
+        self.ensure_decimals_of_file(file)?;
         if file.entries.len() > ENTRIES_AT_ONCE {
             self.tx.prepare_for_bulk()?;
         }
@@ -241,6 +245,25 @@ impl UnitOfWork<'_> {
         };
         let are_same = own.len() == file.counted.len() && own.iter().zip(&file.counted).all(is_same);
         Ok(are_same.then_some(own))
+    }
+
+    /// Fails if a figure has more decimals than its product has by now.
+    fn ensure_decimals_of_file(&self, file: &CountFileRecord) -> Result<()> {
+        let lines = file.counted.iter().chain(&file.added);
+        let of_line: HashMap<i64, ProductId> = lines.map(|line| (line.key.line, line.product)).collect();
+        let mut products: Vec<ProductId> = of_line.values().copied().collect();
+        products.sort_unstable();
+        products.dedup();
+        let products = self.tx.products_by_ids(&products)?;
+        let decimals: HashMap<_, _> =
+            products.iter().map(|product| (product.id, product.details.decimals)).collect();
+        for entry in &file.entries {
+            let decimals = of_line.get(&entry.key.line).and_then(|product| decimals.get(product));
+            if let Some(decimals) = decimals {
+                entry.quantity.check_decimals(*decimals).map_err(quantity_error(Field::Counted))?;
+            }
+        }
+        Ok(())
     }
 
     fn has_products_of(&self, file: &CountFileRecord) -> Result<bool> {

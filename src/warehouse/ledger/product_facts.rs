@@ -112,12 +112,30 @@ impl UnitOfWork<'_> {
         {
             return Err(Error::Duplicate(Duplicate::Gtin(gtin.as_str().to_owned(), other.details.sku)));
         }
-        match known {
-            Some(known) if details.decimals < known.details.decimals => {
-                self.ensure_decimals_fit(known, details.decimals)
-            }
-            _ => Ok(()),
+        let Some(known) = known else { return Ok(()) };
+        let has_fewer = details.decimals < known.details.decimals;
+        if has_fewer {
+            self.ensure_decimals_fit(known, details.decimals)?;
         }
+        match () {
+            () if has_fewer => self.ensure_not_being_counted(known, Field::Decimals),
+            () if !details.unit.matches(&known.details.unit) => {
+                self.ensure_not_being_counted(known, Field::Unit)
+            }
+            () => Ok(()),
+        }
+    }
+
+    /// Fails if an open count has lots of the product: what was counted, also in a file that is still away, is in the
+    /// unit and with the decimals of before.
+    fn ensure_not_being_counted(&self, product: &Product, field: Field) -> Result<()> {
+        for count in self.tx.counts()?.into_iter().filter(|count| count.state.is_open()) {
+            if !self.tx.count_lines_of_product(count.id, product.id)?.is_empty() {
+                let sku = product.details.sku.clone();
+                return Err(Invalid::BeingCounted { sku, field, count: count.id }.into());
+            }
+        }
+        Ok(())
     }
 
     /// Fails if a lot or a barcode of the product uses more decimals than `decimals`.

@@ -1,3 +1,4 @@
+use ::fefo::domain::count::CountScope;
 use ::fefo::domain::*;
 use ::fefo::warehouse::*;
 
@@ -59,4 +60,30 @@ fn decimals_in_use_cannot_be_removed() {
     let error = book.warehouse.edit_product(&act, &sku("HAM"), &edit(1)).unwrap_err();
     assert_eq!(error, Error::Invalid(Invalid::DecimalsInUse { sku: sku("HAM"), decimals: 1 }));
     book.warehouse.edit_product(&act, &sku("HAM"), &edit(2)).unwrap();
+}
+
+#[test]
+fn what_quantities_mean_stays_while_a_product_is_counted() {
+    let mut book = TestBook::empty();
+    for code in ["HAM", "MLK"] {
+        book.add_product(ProductDetails { decimals: Decimals::MAX, ..product(code, "0") });
+        book.receive(code, "L1", "12", "2027-01-10");
+    }
+    let scope = CountScope { sku: Some(sku("HAM")), ..CountScope::default() };
+    let command = OpenCount { scope, blind: false, two_counters: false };
+    let count = book.warehouse.open_count(&book.context(), &command).unwrap().count.id;
+    let coarser = ProductEdit { decimals: Some(Decimals::try_from(1).unwrap()), ..Default::default() };
+    let other_unit = ProductEdit { unit: Some(label("g")), ..Default::default() };
+    let renamed = ProductEdit { name: Some(label("Ham")), ..Default::default() };
+    for (edit, field) in [(&coarser, Field::Decimals), (&other_unit, Field::Unit)] {
+        let refused = book.warehouse.edit_product(&book.context(), &sku("HAM"), edit).unwrap_err();
+        assert_eq!(refused, Error::Invalid(Invalid::BeingCounted { sku: sku("HAM"), field, count }));
+        book.warehouse.edit_product(&book.context(), &sku("MLK"), edit).unwrap();
+    }
+    book.warehouse.edit_product(&book.context(), &sku("HAM"), &renamed).unwrap();
+    book.warehouse.cancel_count(&book.context(), count).unwrap();
+    for edit in [&coarser, &other_unit] {
+        book.warehouse.edit_product(&book.context(), &sku("HAM"), edit).unwrap();
+    }
+    book.assert_consistent();
 }

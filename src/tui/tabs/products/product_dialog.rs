@@ -167,6 +167,7 @@ impl ProductDialog {
             Error::Duplicate(crate::warehouse::Duplicate::Sku(_)) => Field::Sku,
             Error::Duplicate(crate::warehouse::Duplicate::Gtin(..)) => Field::Gtin,
             Error::Invalid(Invalid::DecimalsInUse { .. }) => Field::Decimals,
+            Error::Invalid(Invalid::BeingCounted { field, .. }) => *field,
             Error::Invalid(
                 Invalid::Quantity { field, .. } | Invalid::Text { field, .. } | Invalid::Number { field, .. },
             ) => *field,
