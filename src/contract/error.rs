@@ -141,6 +141,7 @@ pub fn error_details(error: &Error) -> Value {
             Conflict::LotChangedSince { document, kind } => {
                 json!({ "document": document, "document_kind": kind.name() })
             }
+            Conflict::AlreadyStand { rows, standing } => json!({ "rows": rows, "standing": standing }),
             Conflict::ImportedBefore { document } => json!({ "document": document }),
             Conflict::CountClosed { count, state } => json!({ "count": count, "state": state.name() }),
             Conflict::LineApplied { count, document } => {

@@ -3,10 +3,11 @@
 //! Text from the store, the system or the user is sanitized before it is shown; domain types are safe to show already.
 
 mod invalid;
+mod shortage;
 mod store;
 
 use super::Texts;
-use crate::domain::{Day, Decimals, DocumentKind, Label, LotCode, LotId, Quantity, Sku, fefo::Plan};
+use crate::domain::{Day, Decimals, Label, LotCode, LotId, Sku};
 use crate::t;
 use crate::warehouse::{Conflict, Duplicate, Error, Invalid, LotMeant, Missing};
 
@@ -39,7 +40,7 @@ impl Explanation {
 pub fn explain(texts: &Texts, error: &Error) -> Explanation {
     match error {
         Error::Shortage { sku, decimals, requested, available, plan } => {
-            explain_shortage(texts, sku, *decimals, (*requested, *available), plan.as_deref())
+            shortage::explain_shortage(texts, sku, *decimals, (*requested, *available), plan.as_deref())
         }
         Error::MovedOn { sku, code, decimals, requested, available, document, kind } => {
             Explanation::with_hint(
@@ -50,11 +51,11 @@ pub fn explain(texts: &Texts, error: &Error) -> Explanation {
                     sku = sku.as_str(),
                     requested = texts.quantity(*requested, *decimals),
                     available = texts.quantity(*available, *decimals),
-                    how = way_goods_went(*kind),
+                    how = shortage::way_goods_went(*kind),
                     kind = texts.document_kind(*kind),
                     document = document.to_string()
                 ),
-                t!(texts, "error-moved-on-hint", how = way_goods_went(*kind)),
+                t!(texts, "error-moved-on-hint", how = shortage::way_goods_went(*kind)),
             )
         }
         Error::NotFound(missing) => explain_missing(texts, missing),
@@ -104,68 +105,9 @@ pub fn explain(texts: &Texts, error: &Error) -> Explanation {
     }
 }
 
-/// How a document of this kind takes goods from a lot, for the messages about it.
-fn way_goods_went(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Transfer | DocumentKind::Amendment => "moved",
-        DocumentKind::Reversal => "reversed",
-        _ => "taken",
-    }
-}
-
 /// Explains an invalid value, short enough to be shown beside its field.
 pub fn explain_invalid(texts: &Texts, invalid: &Invalid) -> String {
     invalid::explain_beside_field(texts, invalid)
-}
-
-fn explain_shortage(
-    texts: &Texts,
-    sku: &Sku,
-    decimals: Decimals,
-    (requested, available): (Quantity, Quantity),
-    plan: Option<&Plan>,
-) -> Explanation {
-    let message = t!(
-        texts,
-        "error-shortage",
-        sku = sku.as_str(),
-        requested = texts.quantity(requested, decimals),
-        available = texts.quantity(available, decimals),
-        short = texts.quantity(requested.saturating_minus(available), decimals)
-    );
-    let way_out = match plan {
-        _ if available.is_zero() => t!(texts, "error-shortage-none-hint"),
-        Some(_) => t!(texts, "error-shortage-dispatch-hint"),
-        None => t!(texts, "error-shortage-lot-hint", available = texts.quantity(available, decimals)),
-    };
-    match plan.and_then(|plan| passed_over_summary(texts, plan, decimals)) {
-        Some(uncounted) => Explanation::with_hint(message, format!("{uncounted} {way_out}")),
-        None => Explanation::with_hint(message, way_out),
-    }
-}
-
-/// Totals of the lots passed over, by reason: on hand but not available.
-fn passed_over_summary(texts: &Texts, plan: &Plan, decimals: Decimals) -> Option<String> {
-    let mut sums: Vec<(&str, Quantity)> = Vec::new();
-    for passed in &plan.passed_over {
-        let word = texts.pass_reason(passed.reason);
-        match sums.iter_mut().find(|(known, _)| *known == word) {
-            Some((_, sum)) => *sum = sum.plus(passed.on_hand).unwrap_or(*sum),
-            None => sums.push((word, passed.on_hand)),
-        }
-    }
-    let parts: Vec<String> = sums
-        .into_iter()
-        .map(|(reason, sum)| {
-            t!(
-                texts,
-                "error-shortage-excluded-part",
-                quantity = texts.quantity(sum, decimals),
-                reason = reason
-            )
-        })
-        .collect();
-    (!parts.is_empty()).then(|| t!(texts, "error-shortage-excluded", parts = parts.join(", ")))
 }
 
 fn explain_missing(texts: &Texts, missing: &Missing) -> Explanation {
@@ -328,6 +270,15 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
         Conflict::OwnCount { operator } => Explanation::with_hint(
             t!(texts, "error-own-count", operator = operator.as_str()),
             t!(texts, "error-own-count-hint"),
+        ),
+        Conflict::AlreadyStand { rows, standing } => Explanation::with_hint(
+            t!(
+                texts,
+                "error-already-stand",
+                rows = texts.integer(*rows),
+                standing = texts.integer(*standing)
+            ),
+            t!(texts, "error-already-stand-hint"),
         ),
         Conflict::ImportedBefore { document } => Explanation::with_hint(
             t!(texts, "error-imported-before", document = document.to_string()),

@@ -165,6 +165,13 @@ pub enum Conflict {
         /// Who counted and would apply.
         operator: Label,
     },
+    /// Most lots of a file stand in the book as they are: it is an export of the book, or another list of them.
+    AlreadyStand {
+        /// Rows of the file.
+        rows: u64,
+        /// Rows that the book has as they are.
+        standing: u64,
+    },
     /// The same file has been imported before.
     ImportedBefore {
         /// Document of that import.

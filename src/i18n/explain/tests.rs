@@ -1,8 +1,8 @@
 use super::*;
 use crate::domain::{
-    AlertId, DayError, DocumentId, DocumentKind, Field, GtinError, NumberError, QuantityError, Reason,
-    TextError,
-    fefo::{PassReason, PassedLot},
+    AlertId, DayError, DocumentId, DocumentKind, Field, GtinError, NumberError, Quantity, QuantityError,
+    Reason, TextError,
+    fefo::{PassReason, PassedLot, Plan},
 };
 use crate::files::FileFault;
 use crate::i18n::Language;
@@ -258,6 +258,7 @@ fn all_errors() -> Vec<Error> {
         Error::Conflict(Conflict::SeveralLocations { sku: sku(), code: lot_code(), lots: Vec::new() }),
         Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }),
         Error::Conflict(Conflict::ImportedBefore { document: document_id(2) }),
+        Error::Conflict(Conflict::AlreadyStand { rows: 4, standing: 3 }),
         Error::Conflict(Conflict::MovedSinceCounted {
             sku: sku(),
             code: None,

@@ -4,6 +4,7 @@ mod barcodes;
 mod packed_rows;
 mod product_row;
 pub(super) mod products;
+mod standing;
 mod warnings;
 
 use std::cmp::Reverse;
@@ -25,6 +26,7 @@ pub use barcodes::BarcodeImportRow;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
 pub use product_row::ProductRow;
 pub use products::{ImportWarning, ProductFactChange, ProductImport};
+use standing::StandingRows;
 pub use warnings::ImportWarnings;
 
 /// Counts of an import.
@@ -88,6 +90,9 @@ impl UnitOfWork<'_> {
         for row in self.sorted_rows(lots, &mut products, &mut bulk)? {
             self.receive_row(ctx, lots, row, &mut products, &mut bulk)?;
             progress(bulk.summary.rows);
+        }
+        if !again {
+            bulk.standing.ensure_few(bulk.summary.rows)?;
         }
         let holds = bulk.changed_holds();
         let ImportState { summary: mut imported, mut refused, movements, changes, .. } = bulk;
@@ -196,9 +201,9 @@ impl UnitOfWork<'_> {
         products: &mut ProductMap,
         bulk: &mut ImportState,
     ) -> Result<()> {
-        let Some(LotImportRow { receive, received, hold }) = lots.get(row) else { return Ok(()) };
+        let Some(said) = lots.get(row) else { return Ok(()) };
         bulk.summary.rows += 1;
-        let mut known = match (bulk.known.remove(&first), &receive.code) {
+        let mut known = match (bulk.known.remove(&first), &said.receive.code) {
             (Some(known), _) => known,
             (None, Some(code)) if !bulk.new_to_stock.contains(&product) => {
                 self.tx.lots_by_code(product, code)?
@@ -206,6 +211,10 @@ impl UnitOfWork<'_> {
             (None, _) => Vec::new(),
         };
         let stands = products.get(&product).ok_or_else(|| corrupt("a product vanished"))?;
+        if !bulk.new_to_stock.contains(&product) {
+            self.note_standing(&mut bulk.standing, stands, &said, &known)?;
+        }
+        let LotImportRow { receive, received, hold } = said;
         let received = received.unwrap_or(ctx.today);
         let lot_change = receipt_change(stands, &receive, received, ctx.today, &known);
         let lot_change = lot_change.and_then(|lot_change| {
@@ -339,6 +348,8 @@ struct ImportState {
     holds: HashMap<(ProductId, String), CodeHolds>,
     /// Codes whose holds the file changes.
     held_codes: HashMap<(ProductId, String), LotCode>,
+    /// Rows that the book has anyway.
+    standing: StandingRows,
     /// Whether goods of a product expire, as far as known.
     expiring: HashMap<ProductId, bool>,
 }

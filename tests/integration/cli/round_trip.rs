@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use fefo::domain::{Amount, Day, Decimals, Gtin, Label, LotCode, ProductDetails, Quantity, Reason, Sku};
 use fefo::warehouse::{Error, LotImportRow, ProductRow, Receive};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::book::open_warehouse;
 use crate::support::cli::TestCli;
@@ -188,4 +188,35 @@ fn lots_without_expiry_stay_without_one() {
     new.write_file("lots.json", std::fs::read(old.path("lots.json")).unwrap());
     new.run_refused("import lots lots.json", "conflict");
     new.run_ok("verify");
+}
+
+#[test]
+fn an_export_is_not_imported_into_its_own_book_unasked() {
+    let cli = TestCli::with_products();
+    for receipt in [
+        "receive --sku MLK-1000 --qty 10 --lot L1 --expires 2026-12-08 --location A03 --cost 0.95",
+        "receive --sku MLK-1000 --qty 20 --lot L2 --expires never --supplier Andes --reference 4711",
+        "receive --sku HAM-0001 --qty 1.5 --location A03",
+        "receive --sku HAM-0001 --qty 1.5 --location A03",
+    ] {
+        cli.run_ok(receipt);
+    }
+    cli.run_ok("hold --sku MLK-1000 --lot L1 --reason dented");
+    cli.run_ok("export lots --to lots.csv");
+    cli.run_ok("export lots --to lots.json");
+    let before = cli.dump();
+    for file in ["lots.csv", "lots.json", "lots.csv --dry-run"] {
+        let error = cli.run_refused(&format!("import lots {file}"), "conflict");
+        assert_eq!((&error["rows"], &error["standing"]), (&json!(4), &json!(4)), "{error}");
+        assert!(error["hint"].as_str().unwrap().contains("--again"), "{error}");
+    }
+    assert_eq!(cli.dump(), before);
+    // Some goods left since: most of the file still stands.
+    cli.run_ok("dispatch --sku MLK-1000 --qty 5");
+    assert_eq!(cli.run_refused("import lots lots.csv", "conflict")["standing"], 3);
+    let header = "sku,quantity,lot,expires,location\n";
+    cli.write_file("more.csv", format!("{header}MLK-1000,15,L2,never,\nHAM-0001,1.5,,,A03\n"));
+    cli.run_ok("import lots more.csv");
+    cli.run_ok("import lots lots.csv --again");
+    cli.run_ok("verify");
 }
