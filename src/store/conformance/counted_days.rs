@@ -34,7 +34,7 @@ fn count_lot_off_by(
     let document = NewDocument { stamp: stamp_on(november_day(day)), ..new_document(DocumentKind::Count) };
     let number = write_and_commit(store, |tx| {
         let number = tx.post_document(&document, &[], &[])?;
-        tx.insert_assertion(&CountAssertion {
+        tx.insert_assertions(&[CountAssertion {
             document: number,
             lot,
             quantity: units(10),
@@ -43,7 +43,7 @@ fn count_lot_off_by(
             counter: label("ana"),
             at: instant_at_minute(0),
             day: november_day(day),
-        })?;
+        }])?;
         Ok(number)
     });
     (document.id, number)
@@ -137,7 +137,9 @@ pub(crate) fn lots_of_open_counts_are_those_that_wait_to_be_applied(book: &dyn T
     });
     assert_eq!(waiting(store.as_mut()), lots[..2], "a count in review is open");
     let (_, applied) = count_lot(store.as_mut(), lots[0], 20);
-    write_and_commit(store.as_mut(), |tx| tx.set_line_applied(LineKey { count: counting, line: 1 }, applied));
+    write_and_commit(store.as_mut(), |tx| {
+        tx.set_lines_applied(&[LineKey { count: counting, line: 1 }], applied)
+    });
     assert_eq!(waiting(store.as_mut()), [lots[1]], "what was applied waits no more");
     write_and_commit(store.as_mut(), |tx| tx.set_count_state(counting, CountState::Applied));
     assert_eq!(waiting(store.as_mut()), []);

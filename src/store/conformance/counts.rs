@@ -5,7 +5,7 @@ use super::fixtures::*;
 use crate::domain::count::{
     CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LineKey, Moment, Resolution,
 };
-use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId};
+use crate::domain::{DocumentKind, DocumentNumber, Lot, LotId, NewLot};
 use crate::store::{CountLineQuery, NewCount, Store};
 
 fn new_count() -> NewCount {

@@ -130,7 +130,7 @@ impl UnitOfWork<'_> {
     /// unit and with the decimals of before.
     fn ensure_not_being_counted(&self, product: &Product, field: Field) -> Result<()> {
         for count in self.tx.counts()?.into_iter().filter(|count| count.state.is_open()) {
-            if !self.tx.count_lines_of_product(count.id, product.id)?.is_empty() {
+            if !self.tx.count_lines_of_product(count.id, product.id, None)?.is_empty() {
                 let sku = product.details.sku.clone();
                 return Err(Invalid::BeingCounted { sku, field, count: count.id }.into());
             }

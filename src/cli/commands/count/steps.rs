@@ -15,6 +15,7 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::{AppliedRecord, CancelledCountRecord};
 use crate::domain::CountId;
+use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{AppliedCount, ApplyCount, CountApplication, PlannedApplication, Warehouse};
