@@ -147,6 +147,10 @@ pub fn error_details(error: &Error) -> Value {
             Conflict::LineApplied { count, document } => {
                 json!({ "count": count, "document_number": document })
             }
+            Conflict::SeveralFigures { sku, code, counters } => {
+                json!({ "sku": sku, "lot": code, "counters": counters })
+            }
+            Conflict::MergedLot { sku, code, into } => json!({ "sku": sku, "lot": code, "into": into }),
             Conflict::OwnCount { operator } => json!({ "operator": operator }),
             Conflict::PlanChanged { .. } => json!({}),
         },

@@ -3,6 +3,7 @@
 use super::cell_parser::CellParser;
 use super::error::{BadRows, Result};
 use super::file_table::FileTable;
+use super::lots::is_zero;
 use super::read_options::ReadOptions;
 use super::source::{FileNotes, ImportSource};
 use crate::domain::{BarcodeCode, Decimals, Field, Label, Sku};
@@ -23,12 +24,18 @@ pub struct BarcodeFile {
 pub fn read_barcodes(source: ImportSource, reading: &ReadOptions) -> Result<BarcodeFile> {
     let mut bad = BadRows::new(source.name());
     let (mut barcodes, mut line_numbers) = (Vec::new(), Vec::new());
-    let notes = source.for_each_row(FileTable::Barcodes, reading, &mut bad, &mut |row, mark, bad| {
+    let mut zero_rows = 0;
+    let mut notes = source.for_each_row(FileTable::Barcodes, reading, &mut bad, &mut |row, mark, bad| {
+        if reading.skip_zero && is_zero(row.text(Field::Quantity)) {
+            zero_rows += 1;
+            return;
+        }
         if let Some(barcode) = parse_barcode(&mut CellParser::new(row, reading, mark, bad)) {
             barcodes.push(barcode);
             line_numbers.push(row.line);
         }
     })?;
+    notes.zero_rows = zero_rows;
     Ok(BarcodeFile { barcodes, line_numbers, notes, bad })
 }
 

@@ -65,7 +65,7 @@ pub fn read_lots(source: ImportSource, reading: &ReadOptions) -> Result<LotFile>
 }
 
 /// Whether a quantity is zero: other programs list goods that they know and do not have.
-fn is_zero(text: &str) -> bool {
+pub(super) fn is_zero(text: &str) -> bool {
     let digits = text.trim().trim_start_matches(['+', '-']);
     digits.contains('0') && digits.chars().all(|character| matches!(character, '0' | '.' | ','))
 }

@@ -50,5 +50,5 @@ pub use lots::{ExportedExpiry, ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions};
 pub use refused_rows::ensure_no_bad_rows;
-pub use source::{FileNotes, ImportSource};
+pub use source::{FileNotes, ImportSource, ensure_file_exists};
 pub use writer::{RecordWriter, RowWriter};

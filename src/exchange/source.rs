@@ -36,11 +36,7 @@ impl ImportSource {
             return Ok(ImportSource { name, input: Box::new(io::stdin()), json: false });
         }
         // Asked before opening, which would wait for whoever writes to a pipe.
-        match path.metadata() {
-            Ok(there) if there.is_dir() => return Err(ImportError::Folder { file: name }),
-            Ok(there) if !there.is_file() => return Err(ImportError::NotAFile { file: name }),
-            _ => {}
-        }
+        ensure_file_exists(path)?;
         let json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         match File::open(path) {
             Ok(file) => Ok(ImportSource { name, input: Box::new(file), json }),
@@ -84,6 +80,17 @@ impl ImportSource {
         }
         notes.encoding = input.encoding();
         Ok(notes)
+    }
+}
+
+/// Fails if there is no file at a path.
+pub fn ensure_file_exists(path: &Path) -> Result<()> {
+    let file = || replace_unprintable(&path.to_string_lossy());
+    match path.metadata() {
+        Ok(there) if there.is_dir() => Err(ImportError::Folder { file: file() }),
+        Ok(there) if !there.is_file() => Err(ImportError::NotAFile { file: file() }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(ImportError::NotFound { file: file() }),
+        _ => Ok(()),
     }
 }
 

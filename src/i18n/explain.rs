@@ -267,6 +267,26 @@ fn explain_conflict(texts: &Texts, contradiction: &Conflict) -> Explanation {
             t!(texts, "error-line-applied", count = count.to_string(), document = document.0.to_string()),
             t!(texts, "error-line-applied-hint"),
         ),
+        Conflict::SeveralFigures { sku, code, counters } => {
+            let counters: Vec<&str> = counters.iter().map(Label::as_str).collect();
+            Explanation::with_hint(
+                t!(
+                    texts,
+                    "error-several-figures",
+                    sku = sku.as_str(),
+                    lot = lot_code_text(texts, code.as_ref()),
+                    counters = counters.join(", ")
+                ),
+                t!(texts, "error-several-figures-hint"),
+            )
+        }
+        Conflict::MergedLot { sku, code, into } => {
+            let (lot, into) = (lot_code_text(texts, code.as_ref()), lot_code_text(texts, into.as_ref()));
+            Explanation::with_hint(
+                t!(texts, "error-merged-lot", sku = sku.as_str(), lot = lot, into = into.clone()),
+                t!(texts, "error-merged-lot-hint", into = into),
+            )
+        }
         Conflict::OwnCount { operator } => Explanation::with_hint(
             t!(texts, "error-own-count", operator = operator.as_str()),
             t!(texts, "error-own-count-hint"),

@@ -77,7 +77,10 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
                     second = second.clone(),
                     field = field.name()
                 ),
-                t!(texts, "exchange-column-twice-hint", first = first, second = second),
+                match first == second {
+                    true => t!(texts, "exchange-same-column-hint"),
+                    false => t!(texts, "exchange-column-twice-hint", first = first, second = second),
+                },
             )
         }
         Wrong::MissingColumn { field, table } => {

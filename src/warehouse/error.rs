@@ -160,6 +160,24 @@ pub enum Conflict {
         /// The document that applied it.
         document: DocumentNumber,
     },
+    /// Counters have counted different quantities of a lot, and nobody said whose counts.
+    SeveralFigures {
+        /// Product's SKU.
+        sku: Sku,
+        /// Lot's code.
+        code: Option<LotCode>,
+        /// The counters.
+        counters: Vec<Label>,
+    },
+    /// The counted lot is no more: its code was corrected since.
+    MergedLot {
+        /// Product's SKU.
+        sku: Sku,
+        /// The code that it had.
+        code: Option<LotCode>,
+        /// The code that its goods have.
+        into: Option<LotCode>,
+    },
     /// The book asks for another operator to apply what this one counted.
     OwnCount {
         /// Who counted and would apply.

@@ -173,7 +173,7 @@ error-several-locations = Lot { $lot } of { $sku } is in several locations: { $l
 error-several-locations-lot = { $location } (id { $id })
 error-several-locations-hint = Say which with --location, or with --lot-id { $id } where the command takes it.
 error-several-lots = “{ $scan }” may be one of several lots: { $lots }.
-error-several-lots-hint = Say which with --lot or --location, or scan the code of the lot.
+error-several-lots-hint = Say which with --lot, --location or --lot-id, or scan the code of the lot.
 error-several-lots-lot = { $lot } in { $location }
 error-plan-changed = Stock moved since you saw the plan; it now takes { $planned } of { $requested }.
 error-plan-changed-hint = Look at the new plan and confirm again.
@@ -349,6 +349,10 @@ count-scope-class = class { $class }
 count-scope-category = category { $category }
 error-nothing-settled = no lot can be applied: in conflict { $conflicts }, to be counted { $waiting }
 error-nothing-settled-hint = Look at them with: fefo count review. Then count them, or decide with: fefo count resolve
+error-several-figures = { $sku } lot { $lot } was counted differently by { $counters }.
+error-several-figures-hint = Say whose figure counts with --counter, or have it counted again.
+error-merged-lot = { $sku } lot { $lot } is no more: its code was corrected to { $into }.
+error-merged-lot-hint = Count { $into } again, and decide zero or leave about this one.
 error-line-applied = This lot of count { $count } was applied already (document no. { $document }).
 error-line-applied-hint = Open a new count to count it again.
 error-busy = Another station is using the stock book; nothing was changed.
@@ -1305,9 +1309,10 @@ exchange-unknown-columns = { $count ->
    *[other] Unknown columns: { $columns }.
 }
 exchange-map-flag = --map "{ $column }={ $field }"
-exchange-unknown-columns-hint = Say what they hold, as in { $flags }; with nothing behind the = a column is left out, and --ignore-unknown leaves out all of them. Fields: { $fields }.
+exchange-unknown-columns-hint = Say what they hold, as in { $flags }; with nothing behind the = a column is left out, and --ignore-unknown leaves out all of them. A file without a header takes --columns. Fields: { $fields }.
 exchange-no-such-column = The file has no column “{ $column }”.
 exchange-column-twice = The columns “{ $first }” and “{ $second }” are both { $field }.
+exchange-same-column-hint = Give one of them another name in the file, or remove it.
 exchange-column-twice-hint = Leave one of them out: --map "{ $second }=" or --map "{ $first }=".
 exchange-missing-column = The column { $field } is missing.
 exchange-missing-column-hint = If it has another name, use --map COLUMN={ $field }. Fields: { $fields }.

@@ -173,7 +173,7 @@ error-several-locations = El lote { $lot } de { $sku } está en varias ubicacion
 error-several-locations-lot = { $location } (id { $id })
 error-several-locations-hint = Diga cuál con --location, o con --lot-id { $id } donde se admita.
 error-several-lots = «{ $scan }» puede ser uno de varios lotes: { $lots }.
-error-several-lots-hint = Diga cuál con --lot o --location, o lea el código del lote.
+error-several-lots-hint = Diga cuál con --lot, --location o --lot-id, o lea el código del lote.
 error-several-lots-lot = { $lot } en { $location }
 error-plan-changed = La existencia cambió desde que vio el plan; ahora toma { $planned } de { $requested }.
 error-plan-changed-hint = Mire el plan nuevo y confirme otra vez.
@@ -349,6 +349,10 @@ count-scope-class = clase { $class }
 count-scope-category = categoría { $category }
 error-nothing-settled = no se puede aplicar ningún lote: en conflicto { $conflicts }, por contar { $waiting }
 error-nothing-settled-hint = Véalos con: fefo count review. Después cuéntelos, o decida con: fefo count resolve
+error-several-figures = El lote { $lot } de { $sku } lo contaron distinto { $counters }.
+error-several-figures-hint = Diga de quién es la cifra que vale con --counter, o mande contarlo de nuevo.
+error-merged-lot = El lote { $lot } de { $sku } ya no existe: su código se corrigió a { $into }.
+error-merged-lot-hint = Cuente de nuevo { $into }, y decida zero o leave sobre este.
 error-line-applied = Este lote del conteo { $count } ya se aplicó (documento n.º { $document }).
 error-line-applied-hint = Abra otro conteo para contarlo de nuevo.
 error-busy = Otras estaciones tienen ocupado el libro de existencias; no cambió nada.
@@ -1305,9 +1309,10 @@ exchange-unknown-columns = { $count ->
    *[other] Columnas desconocidas: { $columns }.
 }
 exchange-map-flag = --map "{ $column }={ $field }"
-exchange-unknown-columns-hint = Diga qué contienen, como en { $flags }; sin nada tras el = la columna se omite, y --ignore-unknown las omite todas. Campos: { $fields }.
+exchange-unknown-columns-hint = Diga qué contienen, como en { $flags }; sin nada tras el = la columna se omite, y --ignore-unknown las omite todas. Un archivo sin encabezado lleva --columns. Campos: { $fields }.
 exchange-no-such-column = El archivo no tiene ninguna columna «{ $column }».
 exchange-column-twice = Las columnas «{ $first }» y «{ $second }» son ambas { $field }.
+exchange-same-column-hint = Dé otro nombre a una de ellas en el archivo, o quítela.
 exchange-column-twice-hint = Omita una de ellas: --map "{ $second }=" o --map "{ $first }=".
 exchange-missing-column = Falta la columna { $field }.
 exchange-missing-column-hint = Si tiene otro nombre, dígalo con --map COLUMNA={ $field }. Campos: { $fields }.

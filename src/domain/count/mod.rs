@@ -150,6 +150,12 @@ pub struct CountLine<Key = LineKey> {
 }
 
 impl<Key> CountLine<Key> {
+    /// Returns whether a reviewer decided what the line is to be. What is counted afterwards is news to him: the decision no
+    /// longer stands.
+    pub fn is_decided(&self) -> bool {
+        self.decision.as_ref().is_some_and(|decision| decision.resolution != Resolution::Recount)
+    }
+
     /// Returns when the line was sent back to be counted again, if it was. What was counted before is history.
     pub fn sent_back(&self) -> Option<DateTime<Utc>> {
         let decision = self.decision.as_ref()?;

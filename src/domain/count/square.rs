@@ -156,9 +156,9 @@ impl LineFacts<'_> {
     fn square_figures(&self) -> Squared {
         let was_sent_back = self.decision.is_some_and(|decision| decision.resolution == Resolution::Recount);
         let needed = if self.two_counters && !was_sent_back { 2 } else { 1 };
-        let Some(latest) = self.figures.last().filter(|_| self.figures.len() >= needed) else {
+        if self.figures.len() < needed {
             return self.waiting(LineState::Uncounted);
-        };
+        }
         let mut readings = Vec::with_capacity(self.figures.len());
         for figure in self.figures {
             let Some(quantity) = figure.quantity else {
@@ -173,16 +173,12 @@ impl LineFacts<'_> {
         let agree = readings.windows(2).all(|pair| matches!(pair, [a, b] if a.1.variance == b.1.variance));
         let troubled = readings.iter().position(|(_, reading)| reading.trouble.is_some());
         // Where readings agree and none is in trouble, any of them will do.
-        let (quantity, reading) = match troubled {
-            Some(place) => readings.swap_remove(place),
-            None => match readings.pop() {
-                Some(last) => last,
-                None => return self.waiting(LineState::Uncounted),
-            },
-        };
+        let place = troubled.or(readings.len().checked_sub(1));
+        let shown = place.and_then(|place| Some((self.figures.get(place)?, readings.swap_remove(place))));
+        let Some((figure, (quantity, reading))) = shown else { return self.waiting(LineState::Uncounted) };
         let disagree = (!agree).then_some(Trouble::CountersDisagree);
         let trouble = reading.trouble.or(disagree);
-        self.settle(Some(latest), quantity, Reading { trouble, ..reading })
+        self.settle(Some(figure), quantity, Reading { trouble, ..reading })
     }
 
     /// Compares a quantity counted between two moments with the book. Changes by documents up to `accepted` cause no

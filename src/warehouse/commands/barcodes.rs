@@ -96,6 +96,7 @@ impl UnitOfWork<'_> {
             facts.details.gtin = Some(gtin);
             return self.change_product(product, facts, changes);
         }
+        self.ensure_no_sku_of_another(&barcode.code, Some(&product))?;
         self.tx.insert_barcode(product.id, barcode)?;
         changes.push(barcode_change(product.id, None, Some(barcode)));
         Ok(product)

@@ -125,7 +125,7 @@ impl BookFacts {
         }
         let price = self.prices.get(&row.line.product).copied().flatten();
         let worth = lot.as_ref().and_then(|lot| lot.cost).or(price);
-        ReviewLine { row, squared, figures, lot, later, worth, applied }
+        ReviewLine { row, squared, figures, lot, later, merged_into: None, worth, applied }
     }
 }
 

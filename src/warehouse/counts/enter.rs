@@ -111,8 +111,9 @@ impl UnitOfWork<'_> {
         };
         let file_id = file.as_ref().map(|file| file.id);
         self.tx.insert_count_entries(std::slice::from_ref(&entry), file_id)?;
-        if file.is_some() {
-            self.tx.seal_count_entry(entry.id)?;
+        match file {
+            Some(_) => self.tx.seal_count_entry(entry.id)?,
+            None => self.void_decision(key)?,
         }
         self.entered(&count, entry, entries)
     }
@@ -184,7 +185,7 @@ impl UnitOfWork<'_> {
                     return Ok(false);
                 }
                 let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
-                has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
+                super::scan::has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
             }
             LotToEnter::Scanned(scanned) => return self.scan_names_line(scanned, &row.line),
         })
@@ -274,12 +275,16 @@ impl UnitOfWork<'_> {
                 code: code.clone(),
                 lots: lines.iter().filter_map(|line| Some((line.lot?, line.location.clone()))).collect(),
             })),
-            // Lots without a code are told apart by nothing: what is counted is the first that nobody has counted.
+            // Lots without a code are told apart by nothing: what is counted is the first that nobody has counted. What
+            // corrects a figure has to say whose.
             (_, None) => {
                 let waiting = lines.iter().position(|line| {
                     self.tx.entries_of_line(line.key).is_ok_and(|entries| entries.is_empty())
                 });
-                Ok(Some(lines.swap_remove(waiting.unwrap_or(0))))
+                match waiting {
+                    Some(waiting) => Ok(Some(lines.swap_remove(waiting))),
+                    None => Err(super::scan::several_without_code(product, &lines)),
+                }
             }
         }
     }
@@ -385,10 +390,6 @@ impl UnitOfWork<'_> {
         let keys = self.tx.insert_count_lines(count.id, &[line])?;
         keys.into_iter().next().ok_or_else(|| corrupt("a line was not added"))
     }
-}
-
-pub(super) fn has_code(line: &CountLine, code: Option<&LotCode>) -> bool {
-    LotCode::matches_optional(line.code.as_ref(), code)
 }
 
 impl Warehouse {

@@ -122,11 +122,12 @@ fn lots_to_take_away(book: &dyn ReadTransaction, lines: &[CountLine]) -> Result<
 struct HomeLine {
     line: i64,
     is_applied: bool,
+    is_decided: bool,
 }
 
 impl HomeLine {
     fn of(line: &CountLine) -> Self {
-        HomeLine { line: line.key.line, is_applied: line.applied.is_some() }
+        HomeLine { line: line.key.line, is_applied: line.applied.is_some(), is_decided: line.is_decided() }
     }
 }
 
@@ -199,6 +200,9 @@ impl UnitOfWork<'_> {
                 answer.added += u32::from(is_new);
                 answer.known += u32::from(!is_new);
                 answer.late += u32::from(is_new && home.is_applied);
+                if is_new && home.is_decided && !home.is_applied {
+                    self.void_decision(LineKey { count: answer.count, line: home.line })?;
+                }
             }
             progress(u64::from(answer.added) + u64::from(answer.known));
         }
@@ -303,7 +307,7 @@ impl UnitOfWork<'_> {
                 (None, Some(line)) => HomeLine::of(line),
                 (None, None) => {
                     answer.found += 1;
-                    HomeLine { line: self.add_found(count, added)?, is_applied: false }
+                    HomeLine { line: self.add_found(count, added)?, is_applied: false, is_decided: false }
                 }
             };
             home.insert(added.key.line, line);

@@ -37,6 +37,7 @@ impl UnitOfWork<'_> {
     }
 
     fn change_plan(&mut self, change: impl FnOnce(&mut CountPlan)) -> Result<CountPlan> {
+        self.ensure_stock_book()?;
         let mut plan = load_plan(&*self.tx)?;
         change(&mut plan);
         let stored = if plan.cycles.is_empty() { None } else { Some(to_json(&plan)?) };

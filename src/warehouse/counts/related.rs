@@ -6,6 +6,7 @@ use crate::domain::count::{CountId, CountLine, LineKey};
 use crate::domain::{Label, LotCode, LotId, ProductId};
 use crate::store::ReadTransaction;
 use crate::warehouse::Result;
+use crate::warehouse::queries::handovers::{HandoverLots, handovers};
 
 /// Returns lines of a count and all those that are about the same goods: of the same lot, or of its code, as the line has it
 /// or as the book does by now. How one of them stands depends on the others, and on no other line.
@@ -65,6 +66,10 @@ impl RelatedLines<'_> {
             return Ok(());
         }
         self.waiting.append(&mut self.book.count_lines_of_lots(self.count, &[lot])?);
+        for handover in handovers(self.book, lot)? {
+            let HandoverLots { gave, took } = HandoverLots::of_document(self.book, handover.document)?;
+            gave.into_iter().chain(took).try_for_each(|other| self.follow_lot(other))?;
+        }
         for lot in self.book.lots_by_ids(&[lot])? {
             if let Some(code) = &lot.code {
                 self.follow_code(lot.product, code)?;

@@ -65,11 +65,12 @@ impl StandingLines {
         Self::ALL.into_iter().find(|standing| standing.name() == name)
     }
 
-    fn state(self) -> LineState {
+    /// Returns whether a line is one of them. What one of two counters has counted is not uncounted.
+    fn includes(self, line: &ReviewLine) -> bool {
         match self {
-            StandingLines::Uncounted => LineState::Uncounted,
-            StandingLines::Differing => LineState::Differs,
-            StandingLines::InConflict => LineState::Conflict,
+            StandingLines::Uncounted => line.squared.state == LineState::Uncounted && line.figures.is_empty(),
+            StandingLines::Differing => line.squared.state == LineState::Differs,
+            StandingLines::InConflict => line.squared.state == LineState::Conflict,
         }
     }
 }
@@ -129,14 +130,27 @@ impl UnitOfWork<'_> {
         Ok(answer)
     }
 
+    /// Takes back what a reviewer decided about a line before something was counted of it.
+    pub(super) fn void_decision(&mut self, key: LineKey) -> Result<()> {
+        let row = self.tx.count_line_rows(&[key])?.pop();
+        match row.is_some_and(|row| row.line.is_decided()) {
+            true => Ok(self.tx.set_line_decision(key, None)?),
+            false => Ok(()),
+        }
+    }
+
     /// Returns the lines that a decision is about, held against the book. Reads no others, but those about the same goods
     /// and where lines are named by how they stand.
     fn lines_meant(&self, count: &Count, command: &ResolveCount) -> Result<Vec<ReviewLine>> {
         let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
         let named = match &command.lines {
             LinesToResolve::Standing(standing) => {
+                // Which lines differ would tell what a blind count expects.
+                if count.hides_expected() && *standing != StandingLines::Uncounted {
+                    return Err(Invalid::BlindCount { count: count.id }.into());
+                }
                 let mut lines = review(&*self.tx, count, &unapplied)?;
-                lines.retain(|line| line.squared.state == standing.state());
+                lines.retain(|line| standing.includes(line));
                 return if lines.is_empty() { Err(Invalid::NothingToDo.into()) } else { Ok(lines) };
             }
             LinesToResolve::Lines(numbers) => self.lines_by_number(count, numbers)?,
@@ -169,8 +183,13 @@ impl UnitOfWork<'_> {
 
     fn lines_of_lot(&self, count: &Count, lot: LotId) -> Result<Vec<CountLine>> {
         let mut lines = self.tx.count_lines_of_lots(count.id, &[lot])?;
+        let applied = applied_error(&lines);
         lines.retain(|line| line.applied.is_none());
-        if lines.is_empty() { Err(Error::NotFound(Missing::AnyLot(lot))) } else { Ok(lines) }
+        if lines.is_empty() {
+            Err(applied.unwrap_or(Error::NotFound(Missing::AnyLot(lot))))
+        } else {
+            Ok(lines)
+        }
     }
 
     /// Returns the line of a code, as the count has it or as the book does by now.
@@ -192,9 +211,13 @@ impl UnitOfWork<'_> {
         lines.dedup_by_key(|line| line.key);
         lines.retain(|line| {
             let place = line.location.as_ref();
-            line.applied.is_none()
-                && location.is_none_or(|wanted| place.is_some_and(|own| own.matches(wanted)))
+            location.is_none_or(|wanted| place.is_some_and(|own| own.matches(wanted)))
         });
+        let applied = applied_error(&lines);
+        lines.retain(|line| line.applied.is_none());
+        if let Some(applied) = applied.filter(|_| lines.is_empty()) {
+            return Err(applied);
+        }
         match (lines.as_slice(), code) {
             ([_, _, ..], Some(code)) => Err(Error::Conflict(Conflict::SeveralLocations {
                 sku: sku.clone(),
@@ -212,12 +235,29 @@ fn ensure_has_figure(line: &ReviewLine, command: &ResolveCount) -> Result<()> {
     if !matches!(command.resolution, Resolution::Counted | Resolution::Difference) {
         return Ok(());
     }
+    if let Some(into) = &line.merged_into {
+        let (sku, code) = (line.row.product.sku.clone(), line.row.line.code.clone());
+        return Err(Error::Conflict(Conflict::MergedLot { sku, code, into: into.code.clone() }));
+    }
+    let mut quantities = line.figures.iter().map(|figure| figure.quantity);
+    let first = quantities.next();
+    if command.counter.is_none() && quantities.any(|quantity| Some(quantity) != first) {
+        let counters = line.figures.iter().map(|figure| figure.counter.clone()).collect();
+        let (sku, code) = (line.row.product.sku.clone(), line.row.line.code.clone());
+        return Err(Error::Conflict(Conflict::SeveralFigures { sku, code, counters }));
+    }
     let is_meant = |counter: &Label| command.counter.as_ref().is_none_or(|wanted| wanted.matches(counter));
     if line.figures.iter().any(|figure| is_meant(&figure.counter)) {
         return Ok(());
     }
     let (sku, code) = (line.row.product.sku.clone(), line.row.line.code.clone());
     Err(Invalid::NotCounted { sku, code, counter: command.counter.clone() }.into())
+}
+
+/// The refusal to decide about lines of which one was applied.
+fn applied_error(lines: &[CountLine]) -> Option<Error> {
+    let applied = lines.iter().find_map(|line| Some((line.key.count, line.applied?)));
+    applied.map(|(count, document)| Error::Conflict(Conflict::LineApplied { count, document }))
 }
 
 impl Warehouse {

@@ -11,6 +11,7 @@ use super::review_line::{ReviewLine, ReviewTally};
 use crate::domain::count::{CountId, CountLine, LineKey, LineState, Tolerance, Trouble};
 use crate::domain::{LotCode, LotId, ProductId};
 use crate::store::{Count, CountLineQuery, CountLineRow, ReadTransaction};
+use crate::warehouse::queries::handovers::lot_now;
 use crate::warehouse::settings::load_tolerance;
 use crate::warehouse::{Result, Warehouse};
 
@@ -99,21 +100,42 @@ fn hold_against_book(
 ) -> Result<Vec<ReviewLine>> {
     let found = FoundGoods::load(book, &mut rows)?;
     let mut lines = BookFacts::load(book, count, &rows, found)?.review_lines(book, count, rows)?;
+    find_merged_lots(book, count, &mut lines)?;
     mark_twice_counted(&mut lines);
     Ok(lines)
+}
+
+/// Finds the lots that are no more because an amendment of their code merged them into another. Only such a lot is blank and
+/// was changed by something else than a movement of goods.
+fn find_merged_lots(book: &dyn ReadTransaction, count: &Count, lines: &mut [ReviewLine]) -> Result<()> {
+    for line in lines.iter_mut().filter(|line| line.row.line.applied.is_none()) {
+        let Some(lot) = line.lot.as_ref().filter(|lot| lot.is_blank()) else { continue };
+        let Some(amended) = line.later.iter().rfind(|change| !change.is_regular) else { continue };
+        let now = lot_now(book, lot.id, count.position)?;
+        if now == lot.id {
+            continue;
+        }
+        line.merged_into = book.lot(now)?;
+        if line.has_goods() && line.squared.state.is_settled() {
+            line.squared.state = LineState::Conflict;
+            line.squared.trouble = Some(Trouble::ChangedSince(amended.document));
+        }
+    }
+    Ok(())
 }
 
 /// Makes lines conflicts that are about the same goods: a code may have been put right since, or two counters found it. Taken
 /// together they would count the goods twice.
 fn mark_twice_counted(lines: &mut [ReviewLine]) {
-    let goods = |line: &ReviewLine| match (&line.lot, &line.row.line.code) {
-        (Some(lot), _) => Some(Goods::Lot(lot.id)),
-        (None, Some(code)) => Some(Goods::Unknown(
+    let goods = |line: &ReviewLine| match (&line.merged_into, &line.lot, &line.row.line.code) {
+        (Some(into), ..) => line.has_goods().then_some(Goods::Lot(into.id)),
+        (None, Some(lot), _) => Some(Goods::Lot(lot.id)),
+        (None, None, Some(code)) => Some(Goods::Unknown(
             line.row.line.product,
             code.key(),
             place_key(line.row.line.location.as_ref()),
         )),
-        (None, None) => None,
+        (None, None, None) => None,
     };
     let mut times: HashMap<Goods, u32> = HashMap::new();
     let open = |line: &ReviewLine| line.row.line.applied.is_none() && !line.is_left();

@@ -19,6 +19,8 @@ pub struct ReviewLine {
     pub lot: Option<Lot>,
     /// The documents that changed its balance since the count was opened, oldest first.
     pub later: Vec<LaterChange>,
+    /// The lot that an amendment of the code has merged the lot into since the count was opened.
+    pub merged_into: Option<Lot>,
     /// What one unit is worth: the lot's cost, else the product's price.
     pub worth: Option<Amount>,
     /// The document that applied it.
@@ -51,6 +53,11 @@ impl ReviewLine {
     pub fn is_within(&self, tolerance: &Tolerance) -> bool {
         let variance = self.squared.variance;
         variance.is_some_and(|variance| tolerance.allows(self.squared.expected, variance, self.value()))
+    }
+
+    /// Returns whether something was counted of it, or decided to be there.
+    pub fn has_goods(&self) -> bool {
+        self.squared.counted.is_some_and(|counted| !counted.is_zero())
     }
 
     /// Returns whether a reviewer left the book as it is.

@@ -3,7 +3,9 @@
 use std::ops::ControlFlow;
 
 use super::{PostingDraft, ProductMap};
-use crate::domain::{Barcode, Day, Decimals, FactChange, Field, Product, ProductDetails, ProductFacts};
+use crate::domain::{
+    Barcode, BarcodeCode, Day, Decimals, FactChange, Field, Product, ProductDetails, ProductFacts, Sku,
+};
 use crate::store::{LotQuery, LotStatusFilter};
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::{ActContext, Duplicate, Error, Invalid, Result, UnitOfWork};
@@ -112,6 +114,7 @@ impl UnitOfWork<'_> {
         {
             return Err(Error::Duplicate(Duplicate::Gtin(gtin.as_str().to_owned(), other.details.sku)));
         }
+        self.ensure_codes_differ(details, known)?;
         let Some(known) = known else { return Ok(()) };
         let has_fewer = details.decimals < known.details.decimals;
         if has_fewer {
@@ -123,6 +126,42 @@ impl UnitOfWork<'_> {
                 self.ensure_not_being_counted(known, Field::Unit)
             }
             () => Ok(()),
+        }
+    }
+
+    /// Fails if a new SKU is a barcode of another product, or a new GTIN the SKU of one: what is scanned or typed has to
+    /// mean one product.
+    fn ensure_codes_differ(&self, details: &ProductDetails, known: Option<&Product>) -> Result<()> {
+        let is_other = |other: &Product| known.is_none_or(|known| known.id != other.id);
+        if known.is_none_or(|known| !known.details.sku.matches(&details.sku))
+            && let Ok(code) = BarcodeCode::parse(details.sku.as_str())
+            && let Some((owner, barcode)) = self.tx.barcode(&code)?
+            && is_other(&owner)
+        {
+            return Err(Error::Duplicate(Duplicate::Barcode(barcode.code, owner.details.sku)));
+        }
+        match &details.gtin {
+            Some(gtin) if known.is_none_or(|known| known.details.gtin.as_ref() != Some(gtin)) => {
+                self.ensure_no_sku_of_another(&gtin.into(), known)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Fails if a barcode is the SKU of another product.
+    pub(in crate::warehouse) fn ensure_no_sku_of_another(
+        &self,
+        code: &BarcodeCode,
+        owner: Option<&Product>,
+    ) -> Result<()> {
+        let Ok(sku) = Sku::parse(code.as_str()) else { return Ok(()) };
+        match self.tx.product_by_sku(&sku)? {
+            Some(other)
+                if other.details.sku.matches(&sku) && owner.is_none_or(|owner| owner.id != other.id) =>
+            {
+                Err(Error::Duplicate(Duplicate::Barcode(code.clone(), other.details.sku)))
+            }
+            _ => Ok(()),
         }
     }
 

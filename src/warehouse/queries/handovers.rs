@@ -12,7 +12,7 @@ use crate::warehouse::Result;
 
 /// An amendment by which a lot gave its goods to the lot of another code, or took such goods over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Handover {
+pub(in crate::warehouse) struct Handover {
     /// The amendment.
     pub document: DocumentNumber,
     /// Whether the lot gave its goods.
@@ -21,7 +21,7 @@ pub(super) struct Handover {
 
 /// The lots between which an amendment handed goods over.
 #[derive(Debug, Default)]
-pub(super) struct HandoverLots {
+pub(in crate::warehouse) struct HandoverLots {
     /// Lots of the mistyped code.
     pub gave: BTreeSet<LotId>,
     /// Lots of the right one.
@@ -29,7 +29,10 @@ pub(super) struct HandoverLots {
 }
 
 impl HandoverLots {
-    pub(super) fn of_document(book: &dyn ReadTransaction, document: DocumentNumber) -> Result<Self> {
+    pub(in crate::warehouse) fn of_document(
+        book: &dyn ReadTransaction,
+        document: DocumentNumber,
+    ) -> Result<Self> {
         let mut lots = HandoverLots::default();
         for movement in book.document_movements(document)? {
             lots.note(movement.lot, !movement.change.is_incoming());
@@ -58,7 +61,7 @@ fn gives_received(change: &FactChange) -> Option<bool> {
 }
 
 /// Returns the handovers of a lot, oldest first.
-pub(super) fn handovers(book: &dyn ReadTransaction, lot: LotId) -> Result<Vec<Handover>> {
+pub(in crate::warehouse) fn handovers(book: &dyn ReadTransaction, lot: LotId) -> Result<Vec<Handover>> {
     let mut found: Vec<Handover> = Vec::new();
     for (document, change) in book.changes_of_lots(&[lot])? {
         if let Some(gives) = gives_received(&change) {
@@ -97,7 +100,11 @@ fn standing_amendments(
 }
 
 /// Returns the lot in which goods are now that were in a lot once a document had been posted.
-pub(super) fn lot_now(book: &dyn ReadTransaction, lot: LotId, since: DocumentNumber) -> Result<LotId> {
+pub(in crate::warehouse) fn lot_now(
+    book: &dyn ReadTransaction,
+    lot: LotId,
+    since: DocumentNumber,
+) -> Result<LotId> {
     let (mut lot, mut since) = (lot, since);
     while let Some(next) = handovers(book, lot)?.iter().find(|next| next.gives && next.document > since) {
         since = next.document;
@@ -111,7 +118,7 @@ pub(super) fn lot_now(book: &dyn ReadTransaction, lot: LotId, since: DocumentNum
 
 /// Returns the lots of the code that the goods of these lots have now, if all of them were handed over; else the same
 /// lots.
-pub(super) fn follow_code(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Vec<Lot>> {
+pub(in crate::warehouse) fn follow_code(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<Vec<Lot>> {
     if !lots.iter().all(Lot::is_blank) {
         return Ok(lots);
     }
@@ -127,7 +134,7 @@ pub(super) fn follow_code(book: &dyn ReadTransaction, lots: Vec<Lot>) -> Result<
 }
 
 /// Returns the lots that had a code before an amendment renamed them, under the code that they have now.
-pub(super) fn renamed_lots(
+pub(in crate::warehouse) fn renamed_lots(
     book: &dyn ReadTransaction,
     product: &Product,
     code: &LotCode,

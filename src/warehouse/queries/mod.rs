@@ -4,7 +4,7 @@ pub(super) mod code_holds;
 mod dispatch_plan;
 pub(super) mod documents;
 pub(super) mod forecast;
-mod handovers;
+pub(super) mod handovers;
 pub(super) mod history;
 pub(super) mod list_cache;
 pub(super) mod lists;

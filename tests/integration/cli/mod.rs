@@ -4,6 +4,7 @@ mod barcodes;
 mod bootstrap;
 mod confirmation;
 mod contract;
+mod count_decisions;
 mod count_files;
 mod counts;
 mod cycle_counts;

@@ -133,6 +133,9 @@ fn one_column_feeds_two_fields() {
     cli.run_ok("import products products.csv --map EAN=sku --map EAN=gtin");
     let product = cli.run_json("product show 4006381333931");
     assert_eq!((&product["sku"], &product["gtin"]), (&json!("4006381333931"), &json!("4006381333931")));
+    cli.write_file("twice.csv", "sku,name,name\nA,B,C\n");
+    let same = cli.run_refused("import products twice.csv", "invalid");
+    assert_eq!(same["hint"], "Give one of them another name in the file, or remove it.");
     let twice = cli.run_refused("import products products.csv --map EAN=sku --map nombre=sku", "invalid");
     assert_eq!(twice["message"], "The columns “EAN” and “nombre” are both sku.");
 }

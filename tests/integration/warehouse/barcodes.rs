@@ -117,6 +117,27 @@ fn a_code_means_one_thing() {
 }
 
 #[test]
+fn no_barcode_is_the_sku_of_another_product() {
+    let mut book = TestBook::with_milk();
+    book.add_product(product("4006381333931", "0"));
+    let taken = |text: &str, owner: &str| Error::Duplicate(Duplicate::Barcode(code(text), sku(owner)));
+    assert_eq!(add(&mut book, "MLK", &barcode(PIECE, 1, None)), Err(taken(PIECE, PIECE)));
+    assert_eq!(add(&mut book, PIECE, &barcode("mlk", 6, None)), Err(taken("mlk", "MLK")));
+    let refused = import(&mut book, &[row(PIECE, "MLK", None, None)]).unwrap_err();
+    assert_eq!(refused, taken("MLK", "MLK"));
+    // Its own SKU is often the number on the package.
+    add(&mut book, PIECE, &barcode(PIECE, 1, None)).unwrap();
+    add(&mut book, "MLK", &barcode(CASE, 24, None)).unwrap();
+    let act = book.context();
+    let rename = ProductEdit { sku: Some(sku(CASE)), ..ProductEdit::default() };
+    let refused = book.warehouse.edit_product(&act, &sku(PIECE), &rename).unwrap_err();
+    assert_eq!(refused, taken(CASE, "MLK"));
+    let refused = book.warehouse.add_product(&act, &product(CASE, "0")).unwrap_err();
+    assert_eq!(refused, taken(CASE, "MLK"));
+    book.assert_consistent();
+}
+
+#[test]
 fn a_scan_means_something_in_the_decimals_of_the_product() {
     let mut book = TestBook::with_milk();
     let half = Barcode { quantity: quantity("0.5"), ..barcode(CASE, 1, None) };

@@ -13,7 +13,9 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::ImportedCountRecord;
 use crate::domain::{CountId, replace_unprintable};
-use crate::exchange::{CountFileKind, ImportSource, import_count_sheet, read_count_sheet};
+use crate::exchange::{
+    CountFileKind, ImportSource, ensure_file_exists, import_count_sheet, read_count_sheet,
+};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::ImportedCount;
@@ -64,7 +66,9 @@ fn import_count_file(session: &mut Session<'_>, flags: &ImportArgs) -> Result<()
     let count = flags.count.get()?;
     let ctx = session.act_context(flags.document.get()?);
     let mut book = session.open_warehouse()?;
-    let file = (session.deps.read_count_file)(&session.settings.expand_home(&flags.file))?;
+    let path = session.settings.expand_home(&flags.file);
+    ensure_file_exists(&path)?;
+    let file = (session.deps.read_count_file)(&path)?;
     if let Some(named) = count.filter(|named| *named != file.info.count) {
         return Err(UsageError::OtherCount { named, count: file.info.count }.into());
     }

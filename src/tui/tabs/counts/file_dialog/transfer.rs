@@ -4,10 +4,9 @@ use std::io;
 use std::path::Path;
 
 use crate::domain::count::CountId;
-use crate::domain::replace_unprintable;
 use crate::exchange::{
-    CountFileKind, ImportError, ImportSource, ReadOptions, import_count_sheet, read_count_sheet,
-    write_count_paper, write_count_spreadsheet,
+    CountFileKind, ImportError, ImportSource, ReadOptions, ensure_file_exists, import_count_sheet,
+    read_count_sheet, write_count_paper, write_count_spreadsheet,
 };
 use crate::files::FileFault;
 use crate::i18n::{Language, Texts, explain, explain_file_fault, explain_import, format_bad_row};
@@ -99,19 +98,9 @@ pub(super) fn import_count_file(
     path: &Path,
     files: CountFiles,
 ) -> Result<Imported, FileError> {
-    ensure_file(path)?;
+    ensure_file_exists(path)?;
     let record = (files.read)(path)?;
     Ok(Imported { count: warehouse.import_count(ctx, &record)?, blank: 0 })
-}
-
-/// Fails if there is no file at a path: a count file that is missing is no stock book to create.
-fn ensure_file(path: &Path) -> Result<(), ImportError> {
-    let file = || replace_unprintable(&path.to_string_lossy());
-    match path.metadata() {
-        Ok(there) if there.is_dir() => Err(ImportError::Folder { file: file() }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(ImportError::NotFound { file: file() }),
-        _ => Ok(()),
-    }
 }
 
 /// Takes what was counted in the spreadsheet of a count.
