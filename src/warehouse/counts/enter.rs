@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::goods::{has_code, several_without_code};
 use super::open::line_of_lot;
 use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
@@ -185,7 +186,7 @@ impl UnitOfWork<'_> {
                     return Ok(false);
                 }
                 let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
-                super::scan::has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
+                has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
             }
             LotToEnter::Scanned(scanned) => return self.scan_names_line(scanned, &row.line),
         })
@@ -252,8 +253,7 @@ impl UnitOfWork<'_> {
     }
 
     fn product_of(&self, id: crate::domain::ProductId) -> Result<Product> {
-        let product = self.tx.products_by_ids(&[id])?.pop();
-        product.ok_or_else(|| corrupt("the product of a counted lot is missing"))
+        self.tx.product(id)?.ok_or_else(|| corrupt("the product of a counted lot is missing"))
     }
 
     /// Finds the line of goods. Fails if the count has their code at several places and none is said.
@@ -283,7 +283,7 @@ impl UnitOfWork<'_> {
                 });
                 match waiting {
                     Some(waiting) => Ok(Some(lines.swap_remove(waiting))),
-                    None => Err(super::scan::several_without_code(product, &lines)),
+                    None => Err(several_without_code(product, &lines)),
                 }
             }
         }

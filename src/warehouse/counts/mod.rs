@@ -7,6 +7,7 @@ mod counting;
 mod enter;
 mod files;
 mod found;
+mod goods;
 mod groups;
 mod lifecycle;
 mod lines;

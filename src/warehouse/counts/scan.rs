@@ -3,10 +3,11 @@
 use std::ops::ControlFlow;
 
 use super::enter::{EnterCount, LotToEnter, Scanned};
+use super::goods::has_code;
 use crate::domain::count::{CountEntry, CountLine};
 use crate::domain::{BarcodeCode, Label, Lot, LotCode, Product, Quantity, QuantityError};
 use crate::store::Count;
-use crate::warehouse::ledger::{corrupt, find_named_product};
+use crate::warehouse::ledger::find_named_product;
 use crate::warehouse::{Conflict, Error, LotMeant, Missing, Result, UnitOfWork};
 
 impl Scanned {
@@ -109,25 +110,6 @@ fn goods(product: &Product, code: Option<&LotCode>, scanned: &Scanned) -> LotToE
 
 fn several(scanned: &Scanned, lots: Vec<LotMeant>) -> Error {
     Error::Conflict(Conflict::SeveralLots { scanned: scanned.code.clone(), lots })
-}
-
-pub(super) fn has_code(line: &CountLine, code: Option<&LotCode>) -> bool {
-    LotCode::matches_optional(line.code.as_ref(), code)
-}
-
-/// The refusal to choose among lots without a code.
-pub(super) fn several_without_code(product: &Product, lines: &[CountLine]) -> Error {
-    let lots = lines.iter().map(LotMeant::from).collect();
-    match LotCode::parse(product.details.sku.as_str()) {
-        Ok(scanned) => Error::Conflict(Conflict::SeveralLots { scanned, lots }),
-        Err(_) => corrupt("a SKU that is no text"),
-    }
-}
-
-impl From<&CountLine> for LotMeant {
-    fn from(line: &CountLine) -> Self {
-        LotMeant { lot: line.lot, code: line.code.clone(), location: line.location.clone() }
-    }
 }
 
 impl From<&Lot> for LotMeant {
