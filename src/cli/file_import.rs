@@ -14,12 +14,14 @@ use crate::contract::{
 };
 use crate::domain::replace_unprintable;
 use crate::exchange::{
-    BarcodeFile, FileNotes, ImportSource, LotFile, ProductFile, ReadOptions, TextEncoding,
-    ensure_no_bad_rows, read_barcodes, read_lots, read_products,
+    BarcodeFile, FileNotes, ImportSource, LotFile, ProductFile, ReadOptions, StockFile, TextEncoding,
+    ensure_no_bad_rows, read_barcodes, read_lots, read_products, read_stock, refused_rows,
 };
 use crate::i18n::Texts;
 use crate::t;
-use crate::warehouse::{ActContext, ImportSummary, ImportWarning, ProductImport, UnitOfWork};
+use crate::warehouse::{
+    ActContext, Error, ImportSummary, ImportWarning, Missing, ProductImport, StockImport, UnitOfWork,
+};
 
 /// A file that was imported: what came of it, the line of each of its rows, and what was made of the file.
 pub(super) struct FileImport<'f> {
@@ -70,6 +72,32 @@ pub(super) fn import_lots(
 ) -> Result<ImportSummary> {
     let (imported, refused) = unit.import_lots(ctx, &file.lots, &file.digest, again, progress)?;
     ensure_no_bad_rows(&file.bad, &file.line_numbers, refused)?;
+    Ok(imported)
+}
+
+pub(super) fn read_stock_file(path: &Path, reading: &ReadOptions) -> Result<StockFile> {
+    Ok(read_stock(ImportSource::open(path)?, reading)?)
+}
+
+/// Imports products and their lots of one file, like [`import_products`] and [`import_lots`].
+pub(super) fn import_stock(
+    unit: &mut UnitOfWork<'_>,
+    ctx: &ActContext,
+    file: &StockFile,
+    again: bool,
+    progress: &mut dyn FnMut(u64),
+) -> Result<StockImport> {
+    let lots = &file.lots;
+    let mut imported = unit.import_stock(ctx, &file.products, (&lots.lots, &lots.digest), again, progress)?;
+    let refused = std::mem::take(&mut imported.products.refused);
+    let products = refused_rows(&lots.file, &file.product_lines, refused);
+    let bad = lots.bad.clone().merge(products);
+    let mut refused = std::mem::take(&mut imported.refused_lots);
+    if bad.count > 0 {
+        // Of a product that is not imported, the lots are named by its row.
+        refused.retain(|row| !matches!(row.error, Error::NotFound(Missing::Product(_))));
+    }
+    ensure_no_bad_rows(&bad, &lots.line_numbers, refused)?;
     Ok(imported)
 }
 

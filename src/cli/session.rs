@@ -148,7 +148,12 @@ impl<'a> Session<'a> {
         let mut ctx = self.settings.actor.context(document, self.today());
         ctx.terms.far_ahead = self.assume_yes;
         tracing::info!(document = %ctx.document, operator = %ctx.operator, "act");
-        self.acts.documents.borrow_mut().push(ctx.document);
+        self.note_documents([ctx.document]);
         ctx
+    }
+
+    /// Notes documents that may be written.
+    pub(crate) fn note_documents(&self, ids: impl IntoIterator<Item = DocumentId>) {
+        self.acts.documents.borrow_mut().extend(ids);
     }
 }

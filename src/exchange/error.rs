@@ -183,6 +183,13 @@ pub enum RowProblem {
         /// The earlier date.
         value: String,
     },
+    /// An earlier row says something else of the same product.
+    OtherFact {
+        /// The line of the earlier row.
+        line: u64,
+        /// What it says; empty if it clears the value.
+        value: String,
+    },
     /// The row and the header differ in length.
     WrongCellCount {
         /// Cells in the row.

@@ -7,6 +7,8 @@ use crate::domain::{Field, fold_for_search};
 pub enum FileTable {
     Products,
     Lots,
+    /// Products and their lots in one table.
+    Stock,
     /// What one scan of a code means.
     Barcodes,
     /// The sheet of a count.
@@ -24,6 +26,28 @@ impl FileTable {
             FileTable::Lots => {
                 &[Sku, Quantity, Lot, Expires, Produced, Received, Location, Supplier, Reference, Cost, Hold]
             }
+            FileTable::Stock => &[
+                Sku,
+                Name,
+                Unit,
+                Decimals,
+                Gtin,
+                MinStock,
+                Price,
+                ShelfLifeDays,
+                MinLifeDays,
+                Category,
+                Quantity,
+                Lot,
+                Expires,
+                Produced,
+                Received,
+                Location,
+                Supplier,
+                Reference,
+                Cost,
+                Hold,
+            ],
             FileTable::Barcodes => &[Sku, Barcode, Quantity, Unit],
             FileTable::Count => &[Sku, Name, Lot, Expires, Location, Unit, Expected, Counted],
         }
@@ -40,7 +64,7 @@ impl FileTable {
     pub fn required_fields(self) -> &'static [Field] {
         match self {
             FileTable::Products => &[Field::Sku],
-            FileTable::Lots => &[Field::Sku, Field::Quantity],
+            FileTable::Lots | FileTable::Stock => &[Field::Sku, Field::Quantity],
             FileTable::Barcodes => &[Field::Sku, Field::Barcode],
             FileTable::Count => &[Field::Sku, Field::Counted],
         }
@@ -51,25 +75,33 @@ impl FileTable {
         let words = normalize_header(header);
         let field = self.fields().iter().copied().find(|field| normalize_header(field.name()) == words);
         field.or_else(|| {
-            self.header_aliases().iter().find(|(_, names)| names.contains(&words.as_str())).map(|(f, _)| *f)
+            self.header_aliases().find(|(_, names)| names.contains(&words.as_str())).map(|(f, _)| *f)
         })
+    }
+
+    /// Whether a column of this name is one of the table's.
+    pub fn has_column(self, title: &str) -> bool {
+        self.field_for_header(title).is_some()
     }
 
     /// The names of a field in headers, normalized.
     pub(super) fn names_of(self, field: Field) -> impl Iterator<Item = String> {
-        let aliases = self.header_aliases().iter().filter(move |(of, _)| *of == field);
+        let aliases = self.header_aliases().filter(move |(of, _)| *of == field);
         let aliases = aliases.flat_map(|(_, names)| *names).map(|name| (*name).to_owned());
         aliases.chain([normalize_header(field.name())])
     }
 
-    /// Further names of the fields, normalized.
-    fn header_aliases(self) -> &'static [(Field, &'static [&'static str])] {
-        match self {
-            FileTable::Products => PRODUCT_ALIASES,
-            FileTable::Lots => LOT_ALIASES,
-            FileTable::Barcodes => BARCODE_ALIASES,
-            FileTable::Count => COUNT_ALIASES,
-        }
+    /// Further names of the fields, normalized. A name that stands twice is that of the first field.
+    fn header_aliases(self) -> impl Iterator<Item = &'static (Field, &'static [&'static str])> {
+        let (names, more): (_, &[_]) = match self {
+            FileTable::Products => (PRODUCT_ALIASES, &[]),
+            FileTable::Lots => (LOT_ALIASES, &[]),
+            // Where products have a name, "product" is that.
+            FileTable::Stock => (PRODUCT_ALIASES, LOT_ALIASES),
+            FileTable::Barcodes => (BARCODE_ALIASES, &[]),
+            FileTable::Count => (COUNT_ALIASES, &[]),
+        };
+        names.iter().chain(more)
     }
 }
 
@@ -87,7 +119,7 @@ mod tests {
     fn every_header_alias_is_normalized_and_unique() {
         for table in [FileTable::Products, FileTable::Lots, FileTable::Barcodes, FileTable::Count] {
             let mut seen = std::collections::HashSet::new();
-            for name in table.header_aliases().iter().flat_map(|(_, names)| *names) {
+            for name in table.header_aliases().flat_map(|(_, names)| *names) {
                 assert_eq!(*name, normalize_header(name));
                 assert!(seen.insert(name), "{name} stands twice");
             }

@@ -9,8 +9,9 @@ use super::error::{BadRows, Result};
 use super::file_table::FileTable;
 use super::read_options::ReadOptions;
 use super::source::{FileNotes, ImportSource};
+use super::source_row::SourceRow;
 use crate::contract::{ExactAmount, ExactDecimal, RecordCell, ToRecordCell, record};
-use crate::domain::{Day, Field, Label, LotCode, Reason, Sku, is_never};
+use crate::domain::{Day, DecimalMark, Field, Label, LotCode, Reason, Sku, is_never};
 use crate::warehouse::{LotImportRow, LotImportRows, LotRow, Receive};
 
 /// The lots of a file.
@@ -29,39 +30,67 @@ pub struct LotFile {
 
 /// Reads a file of lots. Checks each row by itself; the warehouse checks it against the stock book.
 pub fn read_lots(source: ImportSource, reading: &ReadOptions) -> Result<LotFile> {
-    let file = source.name().to_owned();
     let mut bad = BadRows::new(source.name());
-    let (mut lots, mut lines) = (LotImportRows::default(), Vec::new());
-    let mut dates = DateColumns::new(reading.today, &reading.dates);
-    let mut zero_rows = 0;
-    let mut notes = source.for_each_row(FileTable::Lots, reading, &mut bad, &mut |row, mark, bad| {
-        if reading.skip_zero && is_zero(row.text(Field::Quantity)) {
-            zero_rows += 1;
+    let mut lots = LotReader::new(reading);
+    let notes = source
+        .for_each_row(FileTable::Lots, reading, &mut bad, &mut |row, mark, bad| lots.take(row, mark, bad))?;
+    Ok(lots.finish(notes, bad))
+}
+
+/// Collects the lots of a file row by row.
+pub(super) struct LotReader<'r> {
+    reading: &'r ReadOptions,
+    lots: LotImportRows,
+    lines: Vec<u64>,
+    dates: DateColumns<'r>,
+    zero_rows: u64,
+}
+
+impl<'r> LotReader<'r> {
+    pub(super) fn new(reading: &'r ReadOptions) -> Self {
+        LotReader {
+            reading,
+            lots: LotImportRows::default(),
+            lines: Vec::new(),
+            dates: DateColumns::new(reading.today, &reading.dates),
+            zero_rows: 0,
+        }
+    }
+
+    /// Reads the lot of a row, unless it is one of quantity zero that is to be left out.
+    pub(super) fn take(&mut self, row: &SourceRow<'_>, mark: DecimalMark, bad: &mut BadRows) {
+        if self.reading.skip_zero && is_zero(row.text(Field::Quantity)) {
+            self.zero_rows += 1;
             return;
         }
-        dates.begin_row(lots.len(), row.line);
-        match parse_lot(&mut CellParser::new(row, reading, mark, bad), &mut dates) {
+        self.dates.begin_row(self.lots.len(), row.line);
+        match parse_lot(&mut CellParser::new(row, self.reading, mark, bad), &mut self.dates) {
             Some(lot) => {
-                lots.push(lot);
-                lines.push(row.line);
+                self.lots.push(lot);
+                self.lines.push(row.line);
             }
-            None => dates.forget_row(),
+            None => self.dates.forget_row(),
         }
-    })?;
-    notes.zero_rows = zero_rows;
-    let dates = dates.decide();
-    for (row, field, day) in dates.days {
-        lots.set_day(row, field, day);
     }
-    dates.problems.into_iter().for_each(|problem| bad.push(problem));
-    let digest = lots_digest(&lots, &dates.relative);
-    let is_undecided = |row: usize| dates.undecided_rows.binary_search(&row).is_ok();
-    if !dates.undecided_rows.is_empty() {
-        lots.remove(is_undecided);
-        let mut row = 0;
-        lines.retain(|_| (!is_undecided(row), row += 1).0);
+
+    /// Decides what the dates mean, now that all are known.
+    pub(super) fn finish(self, mut notes: FileNotes, mut bad: BadRows) -> LotFile {
+        let LotReader { mut lots, mut lines, dates, zero_rows, .. } = self;
+        notes.zero_rows = zero_rows;
+        let dates = dates.decide();
+        for (row, field, day) in dates.days {
+            lots.set_day(row, field, day);
+        }
+        dates.problems.into_iter().for_each(|problem| bad.push(problem));
+        let digest = lots_digest(&lots, &dates.relative);
+        let is_undecided = |row: usize| dates.undecided_rows.binary_search(&row).is_ok();
+        if !dates.undecided_rows.is_empty() {
+            lots.remove(is_undecided);
+            let mut row = 0;
+            lines.retain(|_| (!is_undecided(row), row += 1).0);
+        }
+        LotFile { file: bad.file.clone(), lots, line_numbers: lines, digest, notes, bad }
     }
-    Ok(LotFile { file, lots, line_numbers: lines, digest, notes, bad })
 }
 
 /// Whether a quantity is zero: other programs list goods that they know and do not have.

@@ -33,6 +33,7 @@ mod refused_rows;
 mod sheet_row;
 mod source;
 mod source_row;
+mod stock;
 mod writer;
 
 pub use atomic_write::{create_file, replace_file};
@@ -49,6 +50,7 @@ pub use file_table::FileTable;
 pub use lots::{ExportedExpiry, ExportedLot, LotFile, read_lots};
 pub use products::{ExportedProduct, ProductFile, read_products};
 pub use read_options::{BlankCells, ReadOptions};
-pub use refused_rows::ensure_no_bad_rows;
+pub use refused_rows::{ensure_no_bad_rows, refused_rows};
 pub use source::{FileNotes, ImportSource, ensure_file_exists};
+pub use stock::{StockFile, read_stock};
 pub use writer::{RecordWriter, RowWriter};

@@ -36,7 +36,7 @@ pub fn read_products(source: ImportSource, reading: &ReadOptions) -> Result<Prod
 }
 
 /// Reads what a row says. A field that is cleared gets the default of a new product.
-fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductRow> {
+pub(super) fn parse_product(cells: &mut CellParser<'_, '_>) -> Option<ProductRow> {
     let sku = cells.text(Field::Sku, Sku::parse);
     let label = |field| move |cells: &mut CellParser<'_, '_>| cells.text(field, Label::parse);
     let life = |field| move |cells: &mut CellParser<'_, '_>| cells.number(field, LifeDays::parse);

@@ -6,7 +6,12 @@ use crate::warehouse::{Invalid, RefusedRow, Warning};
 
 /// Fails with every unreadable or refused row, listed by line.
 pub fn ensure_no_bad_rows(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
-    let mut turned_down = BadRows::new(&bad.file);
+    bad.clone().merge(refused_rows(&bad.file, lines, refused)).into_result()
+}
+
+/// The rows of a file that the warehouse refused.
+pub fn refused_rows(file: &str, lines: &[u64], refused: Vec<RefusedRow>) -> BadRows {
+    let mut turned_down = BadRows::new(file);
     for RefusedRow { row, error } in refused {
         let line = lines.get(row).copied().unwrap_or_default();
         let why = match error {
@@ -16,7 +21,7 @@ pub fn ensure_no_bad_rows(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>
         let (field, value) = field_and_value(&why);
         turned_down.push(BadRow { line, field, value, problem: why });
     }
-    bad.clone().merge(turned_down).into_result()
+    turned_down
 }
 
 /// The field that a problem concerns and its value, where known.

@@ -16,14 +16,25 @@ fn explain_unknown_columns(texts: &Texts, columns: &[UnknownColumn], table: File
         t!(texts, "exchange-map-flag", column = title(column), field = field)
     });
     let fields: Vec<_> = table.fields().iter().map(|field| field.name()).collect();
+    let how = t!(
+        texts,
+        "exchange-unknown-columns-hint",
+        flags = flags.collect::<Vec<_>>().join(" "),
+        fields = fields.join(", ")
+    );
+    let other = match table {
+        FileTable::Products => Some(FileTable::Lots),
+        FileTable::Lots => Some(FileTable::Products),
+        FileTable::Stock | FileTable::Barcodes | FileTable::Count => None,
+    };
+    let is_of_other = other.is_some_and(|other| columns.iter().any(|column| other.has_column(&column.title)));
     Explanation {
         message: t!(texts, "exchange-unknown-columns", count = columns.len(), columns = names.join(", ")),
-        hint: Some(t!(
-            texts,
-            "exchange-unknown-columns-hint",
-            flags = flags.collect::<Vec<_>>().join(" "),
-            fields = fields.join(", ")
-        )),
+        hint: Some(if is_of_other {
+            format!("{} {how}", t!(texts, "exchange-import-stock-hint"))
+        } else {
+            how
+        }),
     }
 }
 
@@ -136,6 +147,9 @@ pub fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
         }
         RowProblem::OtherDateOrder { line, value } => {
             t!(texts, "exchange-other-date-order", line = line.to_string(), value = value.clone())
+        }
+        RowProblem::OtherFact { line, value } => {
+            t!(texts, "exchange-other-fact", line = line.to_string(), value = value.clone())
         }
         RowProblem::WrongCellCount { found, expected } => {
             t!(texts, "exchange-wrong-cell-count", found = found.to_string(), expected = expected.to_string())

@@ -67,7 +67,7 @@ pub use counts::{
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{
     BarcodeImportRow, ImportSummary, ImportWarning, ImportWarnings, LotImportRow, LotImportRows,
-    LotImportView, ProductFactChange, ProductImport, ProductRow, RefusedRow,
+    LotImportView, ProductFactChange, ProductImport, ProductRow, RefusedRow, StockImport,
 };
 pub use invalid::Invalid;
 pub use ledger::posted_document::{PostedDocument, PutOnHold};

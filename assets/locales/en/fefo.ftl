@@ -951,7 +951,7 @@ cli-count-stats = Shows how right the book was, by the counts that were applied
     .from = Only this day or later
     .to = Only this day or earlier
     .to-value = DATE
-cli-import = Imports a file of products or lots, all or nothing
+cli-import = Imports a file of products, lots or both, all or nothing
     .long =
         CSV with a header in English or Spanish, or JSON by the file's extension; the delimiter is detected. Every bad row is
         listed, and nothing is imported while there is one. Of a known product only what the file names is changed, and an empty
@@ -964,6 +964,8 @@ cli-import = Imports a file of products or lots, all or nothing
 
         lots: sku quantity lot expires produced received location supplier reference cost hold
 
+        stock: products and their lots in one sheet. A row names a product and, where a quantity stands, a lot of it.
+
         The first two of each are required, the name only of a new product. A lot that never expires says never; hold is the
         reason of a hold.
 
@@ -971,6 +973,7 @@ cli-import = Imports a file of products or lots, all or nothing
         refused until --date-format says.
     .examples =
         fefo import products products.csv
+        fefo import stock sheet.csv --skip-zero
         fefo import lots lots.csv --dry-run
         fefo import lots old.txt --delimiter tab --date-format MM/DD/YYYY
         fefo import lots old.csv --map Shelf=location --map Remarks=
@@ -1310,6 +1313,7 @@ exchange-unknown-columns = { $count ->
 }
 exchange-map-flag = --map "{ $column }={ $field }"
 exchange-unknown-columns-hint = Say what they hold, as in { $flags }; with nothing behind the = a column is left out, and --ignore-unknown leaves out all of them. A file without a header takes --columns. Fields: { $fields }.
+exchange-import-stock-hint = A sheet of products and their lots goes in at once: fefo import stock FILE.
 exchange-no-such-column = The file has no column “{ $column }”.
 exchange-column-twice = The columns “{ $first }” and “{ $second }” are both { $field }.
 exchange-same-column-hint = Give one of them another name in the file, or remove it.
@@ -1339,6 +1343,7 @@ exchange-ambiguous-date = could be { $readings }, and no date of the file decide
 exchange-ambiguous-date-hint = Say how dates are written: { $flags }.
 exchange-date-format-flag = --date-format { $pattern }
 exchange-other-date-order = day and month are in another order than in line { $line }, “{ $value }”
+exchange-other-fact = line { $line } says “{ $value }” of the same product
 exchange-or = { $first } or { $last }
 exchange-quote-hint = Nothing after that quote can be trusted. Close it, or write a quote inside quotes twice.
 exchange-bad-text = { $file }:{ $line }: “{ $value }”: { $why }

@@ -951,7 +951,7 @@ cli-count-stats = Muestra la exactitud del libro según los conteos aplicados
     .from = Solo este día o después
     .to = Solo este día o antes
     .to-value = FECHA
-cli-import = Importa un archivo de productos o de lotes, entero o nada
+cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
     .long =
         CSV con encabezado en español o inglés, o JSON por la extensión del archivo; el separador se reconoce solo. Se listan
         todas las filas malas, y nada entra mientras haya una. De un producto conocido solo cambia lo que el archivo dice, y una
@@ -964,6 +964,8 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
 
         lotes: sku cantidad lote vence producido recibido ubicacion proveedor referencia costo retencion
 
+        existencias (stock): productos y sus lotes en una hoja. Una fila dice un producto y, donde hay cantidad, un lote de él.
+
         Los dos primeros de cada uno son necesarios; el nombre, solo si el producto es nuevo. Un lote que no vence dice nunca;
         retencion es el motivo por el que está retenido.
 
@@ -971,6 +973,7 @@ cli-import = Importa un archivo de productos o de lotes, entero o nada
         que --date-format lo diga.
     .examples =
         fefo import products productos.csv
+        fefo import stock hoja.csv --skip-zero
         fefo import lots lotes.csv --dry-run
         fefo import lots viejo.txt --delimiter tab --date-format MM/DD/AAAA
         fefo import lots viejo.csv --map Anaquel=location --map Notas=
@@ -1310,6 +1313,7 @@ exchange-unknown-columns = { $count ->
 }
 exchange-map-flag = --map "{ $column }={ $field }"
 exchange-unknown-columns-hint = Diga qué contienen, como en { $flags }; sin nada tras el = la columna se omite, y --ignore-unknown las omite todas. Un archivo sin encabezado lleva --columns. Campos: { $fields }.
+exchange-import-stock-hint = Una hoja de productos con sus lotes entra de una vez: fefo import stock ARCHIVO.
 exchange-no-such-column = El archivo no tiene ninguna columna «{ $column }».
 exchange-column-twice = Las columnas «{ $first }» y «{ $second }» son ambas { $field }.
 exchange-same-column-hint = Dé otro nombre a una de ellas en el archivo, o quítela.
@@ -1339,6 +1343,7 @@ exchange-ambiguous-date = puede ser { $readings }, y ninguna fecha del archivo l
 exchange-ambiguous-date-hint = Diga cómo están escritas las fechas: { $flags }.
 exchange-date-format-flag = --date-format { $pattern }
 exchange-other-date-order = el día y el mes van en otro orden que en la línea { $line }, «{ $value }»
+exchange-other-fact = la línea { $line } dice «{ $value }» del mismo producto
 exchange-or = { $first } o { $last }
 exchange-quote-hint = Nada de lo que sigue a esas comillas es de fiar. Ciérrelas, o duplique las comillas que van dentro de otras.
 exchange-bad-text = { $file }:{ $line }: «{ $value }»: { $why }

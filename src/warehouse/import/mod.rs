@@ -4,7 +4,9 @@ mod barcodes;
 mod packed_rows;
 mod product_row;
 pub(super) mod products;
+mod request;
 mod standing;
+mod stock;
 mod warnings;
 
 use std::cmp::Reverse;
@@ -26,7 +28,9 @@ pub use barcodes::BarcodeImportRow;
 pub use packed_rows::{LotImportRow, LotImportRows, LotImportView};
 pub use product_row::ProductRow;
 pub use products::{ImportWarning, ProductFactChange, ProductImport};
+pub(super) use request::ImportRequest;
 use standing::StandingRows;
+pub use stock::StockImport;
 pub use warnings::ImportWarnings;
 
 /// Counts of an import.
@@ -54,15 +58,6 @@ pub struct RefusedRow {
     pub error: super::Error,
 }
 
-/// Command stored with an import of lots; the file's digest stands for its rows.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct ImportRequest {
-    /// Digest of what was read.
-    pub import: String,
-    /// Whether the same may have been imported before.
-    pub again: bool,
-}
-
 impl UnitOfWork<'_> {
     /// Receives all lots as one document and returns every refused row; the caller must not commit if there
     /// are any. `digest` stands for what was read; the same is refused unless `again`. `progress` is called with
@@ -75,7 +70,18 @@ impl UnitOfWork<'_> {
         again: bool,
         progress: &mut dyn FnMut(u64),
     ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
-        let request = ctx.request(&ImportRequest { import: digest.to_owned(), again })?;
+        let request = ImportRequest { import: digest.to_owned(), again, products: None };
+        self.import_requested_lots(ctx, lots, &request, progress)
+    }
+
+    fn import_requested_lots(
+        &mut self,
+        ctx: &ActContext,
+        lots: &LotImportRows,
+        requested: &ImportRequest,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<(ImportSummary, Vec<RefusedRow>)> {
+        let (request, digest, again) = (ctx.request(requested)?, &requested.import, requested.again);
         if let Some(document) = self.find_replay(ctx, DocumentKind::Receipt, &request)? {
             let kept = document.decision.as_deref().and_then(|text| serde_json::from_str(text).ok());
             return Ok((kept.ok_or_else(|| corrupt("an import without its counts"))?, Vec::new()));

@@ -162,7 +162,7 @@ fn numeric_name_warning(known: &Product, changes: &ProductEdit) -> Option<Import
 }
 
 /// Returns a digest of what the rows say, whatever the case of their SKUs.
-fn digest_of(rows: &[ProductRow]) -> Result<String> {
+pub(super) fn digest_of(rows: &[ProductRow]) -> Result<String> {
     let mut digest = Sha256::new();
     for ProductRow { sku, changes } in rows {
         digest.update(to_json(&(sku.key(), changes))?);

@@ -25,6 +25,7 @@ mod product_changes;
 mod repeats;
 mod round_trip;
 mod settings;
+mod stock_files;
 mod store;
 mod strange_files;
 mod transcripts;

@@ -1,4 +1,6 @@
-//! `import`: reads a file of products or lots and imports all of it or nothing.
+//! `import`: reads a file and imports all of it or nothing.
+
+mod stock;
 
 use std::path::PathBuf;
 
@@ -19,7 +21,7 @@ use crate::cli::warnings::{import_warning_records, print_warning_records};
 use crate::domain::{Day, Reason};
 use crate::exchange::{BlankCells, ReadOptions};
 use crate::settings::OutputFormat;
-use crate::warehouse::{ProductImport, UnitOfWorkError, Warehouse};
+use crate::warehouse::{ProductImport, UnitOfWork, UnitOfWorkError, Warehouse};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ImportArgs {
@@ -48,6 +50,7 @@ pub(in crate::cli) struct ImportArgs {
 enum ImportTable {
     Products,
     Lots,
+    Stock,
     Barcodes,
 }
 
@@ -59,18 +62,18 @@ enum BlankFlag {
 }
 
 /// Error that rolls a unit of work back: a dry run with its result, or a failure.
-enum Rollback {
-    DryRun(Box<ProductImport>),
+enum Rollback<T> {
+    DryRun(T),
     Failed(Failure),
 }
 
-impl From<crate::warehouse::Error> for Rollback {
+impl<T> From<crate::warehouse::Error> for Rollback<T> {
     fn from(error: crate::warehouse::Error) -> Self {
         Rollback::Failed(error.into())
     }
 }
 
-impl UnitOfWorkError for Rollback {
+impl<T> UnitOfWorkError for Rollback<T> {
     fn warehouse_error(&self) -> Option<&crate::warehouse::Error> {
         match self {
             Rollback::Failed(failure) => failure.warehouse_error(),
@@ -79,7 +82,7 @@ impl UnitOfWorkError for Rollback {
     }
 }
 
-impl From<Failure> for Rollback {
+impl<T> From<Failure> for Rollback<T> {
     fn from(failure: Failure) -> Self {
         Rollback::Failed(failure)
     }
@@ -91,7 +94,8 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
     let day = existing.as_mut().map(|book| day_of_act(book, &ctx)).transpose()?;
     let reading = read_options(session, flags, day.unwrap_or(ctx.today))?;
     let path = session.settings.expand_home(&flags.file);
-    let (imported, lines, notes) = match flags.table {
+    let (mut imported, lines, notes) = match flags.table {
+        ImportTable::Stock => return stock::run(session, flags, existing, (ctx, &reading)),
         ImportTable::Products => {
             let file = file_import::read_product_file(&path, &reading)?;
             let mut book = existing.map_or_else(|| open_book(session, flags.create), Ok)?;
@@ -124,6 +128,9 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
             (imported, file.line_numbers, file.notes)
         }
     };
+    if flags.dry_run {
+        imported.summary.document = None;
+    }
     print_summary(session, flags, &FileImport { imported, lines: &lines, notes: &notes })
 }
 
@@ -132,23 +139,17 @@ fn open_book(session: &Session<'_>, create: bool) -> Result<Warehouse> {
 }
 
 /// Runs `work` in one unit of work; a dry run rolls it back.
-fn run_unit_of_work(
+fn run_unit_of_work<T>(
     book: &mut Warehouse,
     dry_run: bool,
-    mut work: impl FnMut(&mut crate::warehouse::UnitOfWork<'_>) -> Result<ProductImport>,
-) -> Result<ProductImport> {
+    mut work: impl FnMut(&mut UnitOfWork<'_>) -> Result<T>,
+) -> Result<T> {
     let answer = book.unit_of_work(|unit| {
-        let mut imported = work(unit)?;
-        if dry_run {
-            imported.summary.document = None;
-            Err(Rollback::DryRun(Box::new(imported)))
-        } else {
-            Ok(imported)
-        }
+        let imported = work(unit)?;
+        if dry_run { Err(Rollback::DryRun(imported)) } else { Ok(imported) }
     });
     match answer {
-        Ok(imported) => Ok(imported),
-        Err(Rollback::DryRun(imported)) => Ok(*imported),
+        Ok(imported) | Err(Rollback::DryRun(imported)) => Ok(imported),
         Err(Rollback::Failed(failure)) => Err(failure),
     }
 }
@@ -174,16 +175,21 @@ fn print_summary(session: &mut Session<'_>, flags: &ImportArgs, file: &FileImpor
     if format == OutputFormat::Table && !session.output.is_quiet() {
         let table = match flags.table {
             ImportTable::Products => "products",
-            ImportTable::Lots => "lots",
+            ImportTable::Lots | ImportTable::Stock => "lots",
             ImportTable::Barcodes => "barcodes",
         };
         let done = import_sentence(texts, table, &imported.summary, flags.dry_run);
         session.output.write_line(&done)?;
     }
-    if !lists_changes || (format == OutputFormat::Table && imported.changes.is_empty()) {
+    if lists_changes { list_changes(session, today, imported) } else { Ok(()) }
+}
+
+/// Lists what a dry run would change in products.
+fn list_changes(session: &mut Session<'_>, today: Day, imported: &ProductImport) -> Result<()> {
+    if session.output.format() == OutputFormat::Table && imported.changes.is_empty() {
         return Ok(());
     }
-    let mut rows = session.output.start_list::<ProductFactChangeListing>(texts, today)?;
+    let mut rows = session.output.start_list::<ProductFactChangeListing>(session.texts, today)?;
     for change in &imported.changes {
         if rows.push(change).is_break() {
             break;
