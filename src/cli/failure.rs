@@ -135,6 +135,9 @@ pub(crate) enum UsageError {
         /// As typed.
         value: String,
     },
+    /// A file for Excel that is to be JSON.
+    #[error("JSON for Excel")]
+    ExcelJson,
     /// Bootstrap flags together with a subcommand.
     #[error("bootstrap flags beside a command")]
     BootstrapWithCommand,

@@ -1,12 +1,17 @@
 //! Flags that say how a file is to be read.
 
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::failure::{Result, UsageError};
 use super::flag_value::{FlagValue, OptionalFlagValue as _, ParseResult};
 use super::session::Session;
 use crate::domain::{Day, Field, replace_unprintable};
-use crate::exchange::{DatePattern, FileTable, ReadOptions};
+use crate::exchange::{self, DatePattern, ReadOptions, SavedReading};
+use crate::i18n::explain_import;
+use crate::t;
 
 /// A column's name and the field it holds; `None` skips it.
 type ColumnMapping = (String, Option<Field>);
@@ -23,39 +28,66 @@ pub(super) struct ReadFlags {
     delimiter: Option<FlagValue<u8>>,
     #[arg(long, value_parser = parse_date_format)]
     date_format: Vec<FlagValue<DatePattern>>,
+    #[arg(long)]
+    use_map: Option<String>,
+    #[arg(long)]
+    save_map: Option<String>,
 }
 
 impl ReadFlags {
+    /// How the file is to be read: as the flags say, else as the saved reading does that they name.
     pub(super) fn read_options(&self, session: &Session<'_>, today: Day) -> Result<ReadOptions> {
-        Ok(ReadOptions {
+        if let Some(name) = &self.save_map {
+            SavedReading::check_name(name)?;
+        }
+        let options = ReadOptions {
             map: self.map.iter().map(FlagValue::get).collect::<Result<_>>()?,
             ignore_unknown: self.ignore_unknown,
             columns: self.columns.clone(),
             delimiter: self.delimiter.get()?,
             dates: self.date_format.iter().map(FlagValue::get).collect::<Result<_>>()?,
             ..ReadOptions::new(today, session.texts.decimal_mark(), session.texts.currency())
-        })
+        };
+        match &self.use_map {
+            Some(name) => Ok(SavedReading::load(maps_folder(session).as_deref(), name)?.complete(options)),
+            None => Ok(options),
+        }
     }
+
+    /// Saves how a file was read, once it was or could be imported. It is: that this fails changes nothing about it.
+    pub(super) fn save(&self, session: &Session<'_>, reading: &ReadOptions) {
+        let Some(name) = &self.save_map else { return };
+        let texts = session.texts;
+        let told = match SavedReading::of(reading).save(maps_folder(session).as_deref(), name) {
+            Ok(()) if session.output.is_quiet() => return,
+            Ok(()) => t!(texts, "cli-map-saved", name = name.as_str()),
+            Err(error) => {
+                let why = explain_import(texts, &error).message;
+                t!(
+                    texts,
+                    "cli-warning",
+                    what = t!(texts, "cli-map-not-saved", name = name.as_str(), why = why)
+                )
+            }
+        };
+        let _ = writeln!(io::stderr(), "{}", replace_unprintable(&told));
+    }
+}
+
+/// Where readings are saved.
+fn maps_folder(session: &Session<'_>) -> Option<PathBuf> {
+    session.settings.config_folder.as_ref().map(|folder| folder.join("maps"))
 }
 
 /// Parses `COLUMN=FIELD`. An empty field skips the column.
 fn parse_mapping(pair: &str) -> ParseResult<ColumnMapping> {
-    let mapping = pair.rsplit_once('=').and_then(|(column, field)| match field.trim() {
-        "" => Some((column.to_owned(), None)),
-        field => Some((column.to_owned(), Some(FileTable::field_by_name(field)?))),
-    });
     let wrong = || UsageError::InvalidMapping { value: replace_unprintable(pair) };
-    FlagValue::with_usage_error(pair, mapping.ok_or_else(wrong))
+    FlagValue::with_usage_error(pair, exchange::parse_mapping(pair).ok_or_else(wrong))
 }
 
 fn parse_delimiter(text: &str) -> ParseResult<u8> {
-    let delimiter = match text.as_bytes() {
-        b"tab" | b"\t" | b"\\t" => Some(b'\t'),
-        [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Some(*byte),
-        _ => None,
-    };
     let wrong = || UsageError::InvalidDelimiter { value: replace_unprintable(text) };
-    FlagValue::with_usage_error(text, delimiter.ok_or_else(wrong))
+    FlagValue::with_usage_error(text, exchange::parse_delimiter(text).ok_or_else(wrong))
 }
 
 fn parse_date_format(pattern: &str) -> ParseResult<DatePattern> {

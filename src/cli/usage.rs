@@ -117,6 +117,7 @@ pub(super) fn explain_usage_error(texts: &Texts, usage: &UsageError) -> Explanat
             t!(texts, "cli-usage-value", argument = (*key).to_owned(), value = value.clone()),
             Some(t!(texts, "cli-usage-values", values = ["on", "off"].join(", "))),
         ),
+        UsageError::ExcelJson => (t!(texts, "cli-usage-excel-json"), None),
         UsageError::BootstrapWithCommand => {
             (t!(texts, "cli-usage-bootstrap"), Some(t!(texts, "cli-usage-bootstrap-hint")))
         }

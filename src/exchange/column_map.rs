@@ -12,7 +12,7 @@ const MIN_LIKENESS: f64 = 0.82;
 type Mapping = [(String, Option<Field>)];
 
 /// Returns whether a mapping means the column with this title.
-fn is_title_of(column: &str, title: &str) -> bool {
+pub(super) fn is_title_of(column: &str, title: &str) -> bool {
     let name = normalize_header(column);
     column.trim() == title.trim() || (!name.is_empty() && name == normalize_header(title))
 }

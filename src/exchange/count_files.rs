@@ -8,7 +8,7 @@ use super::count_paper::{PaperLine, PaperSheet, PaperWords};
 use super::count_sheets::{BlindSheetLine, CountSheet, SheetLine};
 use super::error::ImportError;
 use super::refused_rows::ensure_no_bad_rows;
-use super::writer::RowWriter;
+use super::writer::{FileForm, RowWriter};
 use crate::domain::CountId;
 use crate::warehouse::{
     ActContext, Count, CountLineQuery, CountLineRow, CountedRow, Error, ImportedCount, UnitOfWork, Warehouse,
@@ -69,11 +69,11 @@ where
 {
     let (count, all) = (book.count(id)?, CountLineQuery::default());
     let rows = if count.hides_expected() {
-        let mut rows = RowWriter::new::<BlindSheetLine<'_>>(out, false)?;
+        let mut rows = RowWriter::new::<BlindSheetLine<'_>>(out, FileForm::Csv)?;
         book.count_lines(id, &all, &mut |row| rows.push(&BlindSheetLine::from(&row)))?;
         rows
     } else {
-        let mut rows = RowWriter::new::<SheetLine<'_>>(out, false)?;
+        let mut rows = RowWriter::new::<SheetLine<'_>>(out, FileForm::Csv)?;
         book.count_lines(id, &all, &mut |row| rows.push(&SheetLine::from(&row)))?;
         rows
     };

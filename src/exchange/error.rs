@@ -56,6 +56,22 @@ pub enum ImportError {
         /// The table being imported.
         table: FileTable,
     },
+    /// A reading can't be saved under this name.
+    #[error("{name:?} can't be the name of a saved reading")]
+    MapName { name: String },
+    /// No reading was saved under this name.
+    #[error("there is no saved reading {name:?}")]
+    NoMap {
+        name: String,
+        /// The names of those there are.
+        known: Vec<String>,
+    },
+    /// The system names no folder for the configuration.
+    #[error("this user has no folder for the configuration")]
+    NoMapFolder,
+    /// The file of a saved reading is none.
+    #[error("{file}: {detail}")]
+    BadMap { file: String, detail: String },
     /// Rows can't be read, or the warehouse refused them.
     #[error("{} rows are wrong", .0.count)]
     Rows(BadRows),
@@ -65,7 +81,7 @@ impl ImportError {
     /// For the exit code and JSON.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            ImportError::NotFound { .. } => ErrorKind::NotFound,
+            ImportError::NotFound { .. } | ImportError::NoMap { .. } => ErrorKind::NotFound,
             ImportError::Unreadable { .. } => ErrorKind::Unreachable,
             _ => ErrorKind::Invalid,
         }

@@ -20,8 +20,13 @@ pub(super) fn escape_formula(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// Undoes [`escape_formula`]; other cells are returned unchanged.
+/// Undoes [`escape_formula`], and takes the text out of `="text"`, by which programs keep spreadsheets from taking it for a
+/// number. Other cells are returned unchanged.
 pub(super) fn unescape_formula(cell: &str) -> &str {
+    let quoted = cell.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    if let Some(text) = quoted.filter(|text| !text.contains('"')) {
+        return text;
+    }
     match cell.strip_prefix('\'') {
         Some(text) if is_formula(text) => text,
         _ => cell,

@@ -1,6 +1,7 @@
 //! How a file is to be read.
 
 use super::dates::DatePattern;
+use super::file_table::FileTable;
 use crate::domain::{Currency, Day, DecimalMark, Field};
 
 /// Options for reading a file.
@@ -25,6 +26,24 @@ pub struct ReadOptions {
     pub amount_mark: DecimalMark,
     /// The currency of the book.
     pub currency: Option<Currency>,
+}
+
+/// Parses `COLUMN=FIELD`; an empty field skips the column.
+pub fn parse_mapping(pair: &str) -> Option<(String, Option<Field>)> {
+    let (column, field) = pair.rsplit_once('=')?;
+    match field.trim() {
+        "" => Some((column.to_owned(), None)),
+        field => Some((column.to_owned(), Some(FileTable::field_by_name(field)?))),
+    }
+}
+
+/// Parses a delimiter: `tab`, or a sign.
+pub fn parse_delimiter(text: &str) -> Option<u8> {
+    match text.as_bytes() {
+        b"tab" | b"\t" | b"\\t" => Some(b'\t'),
+        [byte] if byte.is_ascii_graphic() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Some(*byte),
+        _ => None,
+    }
 }
 
 /// What an empty cell of a known product means. An absent column never changes anything.

@@ -3,8 +3,10 @@
 use std::io::{Error, Result, Write};
 use std::ops::ControlFlow;
 
+use super::excel::{number_for_excel, text_for_excel};
 use super::formula::escape_formula;
 use crate::contract::{Record, RecordCell};
+use crate::domain::DecimalMark;
 
 /// Writes records one by one; [`RecordWriter::finish`] must complete the file.
 pub enum RecordWriter<W: Write> {
@@ -15,7 +17,21 @@ pub enum RecordWriter<W: Write> {
         rows: u64,
     },
     /// CSV with a header row (RFC 4180, but LF line ends).
-    Csv { out: Box<csv::Writer<W>> },
+    Csv {
+        out: Box<csv::Writer<W>>,
+        /// The decimal mark of a CSV that Excel opens; `None` of any other.
+        excel: Option<DecimalMark>,
+    },
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileForm {
+    Json,
+    Csv,
+    /// CSV that Excel opens right in a language with this decimal mark. Where it is a comma, columns are delimited by
+    /// semicolons.
+    Excel(DecimalMark),
 }
 
 impl<W: Write> RecordWriter<W> {
@@ -27,7 +43,16 @@ impl<W: Write> RecordWriter<W> {
     pub fn for_csv<R: Record>(out: W) -> Result<Self> {
         let mut out = csv::Writer::from_writer(out);
         out.write_record(R::FIELDS).map_err(into_io_error)?;
-        Ok(RecordWriter::Csv { out: Box::new(out) })
+        Ok(RecordWriter::Csv { out: Box::new(out), excel: None })
+    }
+
+    /// Starts a CSV file for Excel, which tells UTF-8 by a byte order mark only.
+    pub fn for_excel<R: Record>(mut out: W, mark: DecimalMark) -> Result<Self> {
+        out.write_all("\u{FEFF}".as_bytes())?;
+        let delimiter = if mark == DecimalMark::Comma { b';' } else { b',' };
+        let mut out = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+        out.write_record(R::FIELDS).map_err(into_io_error)?;
+        Ok(RecordWriter::Csv { out: Box::new(out), excel: Some(mark) })
     }
 
     pub fn write<R: Record>(&mut self, record: &R) -> Result<()> {
@@ -37,11 +62,15 @@ impl<W: Write> RecordWriter<W> {
                 *rows += 1;
                 Ok(serde_json::to_writer(out, record)?)
             }
-            RecordWriter::Csv { out } => {
+            RecordWriter::Csv { out, excel } => {
                 for cell in record.cells() {
-                    let written = match &cell {
-                        RecordCell::Text(text) => out.write_field(escape_formula(text).as_bytes()),
-                        RecordCell::Plain(text) => out.write_field(text),
+                    let written = match (&cell, &excel) {
+                        (RecordCell::Text(text), None) => out.write_field(escape_formula(text).as_bytes()),
+                        (RecordCell::Plain(text), None) => out.write_field(text),
+                        (RecordCell::Text(text), Some(_)) => out.write_field(text_for_excel(text).as_bytes()),
+                        (RecordCell::Plain(text), Some(mark)) => {
+                            out.write_field(number_for_excel(text, *mark).as_bytes())
+                        }
                     };
                     written.map_err(into_io_error)?;
                 }
@@ -58,7 +87,7 @@ impl<W: Write> RecordWriter<W> {
                 out.flush()?;
                 Ok(out)
             }
-            RecordWriter::Csv { out } => out.into_inner().map_err(csv::IntoInnerError::into_error),
+            RecordWriter::Csv { out, .. } => out.into_inner().map_err(csv::IntoInnerError::into_error),
         }
     }
 }
@@ -71,9 +100,13 @@ pub struct RowWriter<'o> {
 }
 
 impl<'o> RowWriter<'o> {
-    /// Starts a file with the header of `R`, as JSON or CSV.
-    pub fn new<R: Record>(out: &'o mut dyn Write, json: bool) -> Result<Self> {
-        let records = if json { RecordWriter::for_json(out) } else { RecordWriter::for_csv::<R>(out)? };
+    /// Starts a file with the header of `R`.
+    pub fn new<R: Record>(out: &'o mut dyn Write, form: FileForm) -> Result<Self> {
+        let records = match form {
+            FileForm::Json => RecordWriter::for_json(out),
+            FileForm::Csv => RecordWriter::for_csv::<R>(out)?,
+            FileForm::Excel(mark) => RecordWriter::for_excel::<R>(out, mark)?,
+        };
         Ok(RowWriter { records, rows: 0, error: None })
     }
 

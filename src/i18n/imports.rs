@@ -101,6 +101,21 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
                 t!(texts, "exchange-missing-column-hint", field = field.name(), fields = fields.join(", ")),
             )
         }
+        Wrong::MapName { name } => {
+            with(t!(texts, "exchange-map-name", name = shorten(name)), t!(texts, "exchange-map-name-hint"))
+        }
+        Wrong::NoMap { name, known } if known.is_empty() => {
+            with(t!(texts, "exchange-no-map", name = name.clone()), t!(texts, "exchange-no-maps-hint"))
+        }
+        Wrong::NoMap { name, known } => with(
+            t!(texts, "exchange-no-map", name = name.clone()),
+            t!(texts, "exchange-no-map-hint", known = known.join(", ")),
+        ),
+        Wrong::NoMapFolder => said(t!(texts, "exchange-no-map-folder")),
+        Wrong::BadMap { file, detail } => with(
+            t!(texts, "exchange-file-failed", file = file.clone(), detail = replace_unprintable(detail)),
+            t!(texts, "exchange-bad-map-hint"),
+        ),
         Wrong::Rows(bad) => {
             with(t!(texts, "exchange-bad-rows", file = bad.file.clone(), count = bad.count), hint(texts, bad))
         }

@@ -53,6 +53,8 @@ pub struct Settings {
     pub format: OutputFormat,
     /// Where and how much to log; `None` disables logging.
     pub log: Option<LogSettings>,
+    /// Where programs keep the user's configuration, if the system names a folder.
+    pub config_folder: Option<PathBuf>,
     /// Where programs keep the user's state, if the system names a folder.
     pub state_folder: Option<PathBuf>,
     /// The user's folder, which `~` stands for.

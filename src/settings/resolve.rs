@@ -52,6 +52,7 @@ impl SettingSources<'_> {
             horizon: self.horizon()?,
             format: self.format()?,
             log: self.log()?,
+            config_folder: self.machine.config_folder.clone(),
             state_folder: self.machine.state_folder.clone(),
             home: self.machine.home.clone(),
         })

@@ -462,6 +462,8 @@ cli-values = Arguments
     .columns = NAMES
     .delimiter = CHAR
     .date-format = PATTERN
+    .use-map = NAME
+    .save-map = NAME
     .blank = WHAT
     .shell = SHELL
     .command = COMMAND
@@ -503,6 +505,8 @@ cli-options = Options
     .columns = The names of the columns, in order, if the file has no header; an empty one is left out
     .delimiter = What separates the columns: , ; tab or another character
     .date-format = How dates are written that could be read in several ways, such as MM/DD/YYYY, YYMMDD or %d.%m.%y; can be repeated
+    .use-map = Reads the file as was saved under this name; other flags win
+    .save-map = Saves how the file is read under this name, once it went in or --dry-run finds nothing wrong
     .gtin = The number under the barcode, with its check digit
     .min-stock = Stock is low below this; 0 disables the alert
     .price = The price of one unit, such as 12.50
@@ -991,9 +995,11 @@ cli-export = Writes a table to a file or to standard output
         back to the same data; archived products and lots without stock are left out.
     .examples =
         fefo export lots --to lots.csv
+        fefo export lots --excel --to lots.csv
         fefo export stock --to stock.json
         fefo export movements --format csv | less
     .table = What to write
+    .excel = For Excel in your language: its decimal mark and delimiter, accents and long codes as they are
     .to = The file (default: standard output)
     .to-value = FILE
 cli-settings = Shows and changes the settings of the book
@@ -1186,6 +1192,8 @@ cli-imported = { $table ->
     [barcodes] Barcodes: { $rows } read, { $created } new, { $updated } changed.
    *[lots] Lots: { $rows } read, { $created } new, { $updated } increased.
 }
+cli-map-saved = The map is saved as { $name }.
+cli-map-not-saved = the map { $name } was not saved: { $why }
 import-note-encoding = The file was read as { $encoding }.
 import-note-titles = The header is in line { $line }; what stands above it was left out.
 import-note-ignored = Columns left out: { $columns }.
@@ -1289,6 +1297,7 @@ cli-usage-other-count = This is the file of count { $count }, not of count { $na
 cli-usage-other-count-hint = A count file knows its count; leave the number out.
 cli-usage-no-count = The count is missing: a spreadsheet doesn't say which one it is of.
 cli-usage-no-count-hint = Name it first, as in fefo count import 14 shelf.csv
+cli-usage-excel-json = --excel writes CSV, not JSON.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab and --no-tui can't be combined with a command.
 cli-usage-bootstrap-hint = Run them alone first, then the command.
 cli-usage-terminal = The terminal interface needs a terminal.
@@ -1344,6 +1353,13 @@ exchange-ambiguous-date-hint = Say how dates are written: { $flags }.
 exchange-date-format-flag = --date-format { $pattern }
 exchange-other-date-order = day and month are in another order than in line { $line }, “{ $value }”
 exchange-other-fact = line { $line } says “{ $value }” of the same product
+exchange-map-name = “{ $name }” can't be the name of a saved map.
+exchange-map-name-hint = A name has letters, digits, - and _, at most 64.
+exchange-no-map = There is no saved map { $name }.
+exchange-no-map-hint = Saved are: { $known }.
+exchange-no-maps-hint = None is saved yet: --save-map NAME saves how a file is read.
+exchange-no-map-folder = This user has no folder for the configuration.
+exchange-bad-map-hint = Correct it, or save the map anew with --save-map.
 exchange-or = { $first } or { $last }
 exchange-quote-hint = Nothing after that quote can be trusted. Close it, or write a quote inside quotes twice.
 exchange-bad-text = { $file }:{ $line }: “{ $value }”: { $why }

@@ -462,6 +462,8 @@ cli-values = Argumentos
     .columns = NOMBRES
     .delimiter = SIGNO
     .date-format = FORMA
+    .use-map = NOMBRE
+    .save-map = NOMBRE
     .blank = QUÉ
     .shell = SHELL
     .command = ORDEN
@@ -503,6 +505,8 @@ cli-options = Opciones
     .columns = Los nombres de las columnas, en orden, si el archivo no tiene encabezado; una vacía se omite
     .delimiter = Qué separa las columnas: , ; tab u otro signo
     .date-format = Cómo se escriben las fechas que se leen de varias maneras, como MM/DD/AAAA, AAMMDD o %d.%m.%y; puede repetirse
+    .use-map = Lee el archivo como se guardó con este nombre; las demás opciones mandan
+    .save-map = Guarda con este nombre cómo se lee el archivo, cuando entró o --dry-run no halla nada malo
     .gtin = El número del código de barras, con su dígito de control
     .min-stock = Por debajo de esto hay poca existencia; 0 no pide alerta
     .price = El precio de una unidad, como 12.50
@@ -991,9 +995,11 @@ cli-export = Escribe una tabla en un archivo o en la salida estándar
         y lotes se importan de vuelta con los mismos datos; los productos archivados y los lotes sin existencia no van.
     .examples =
         fefo export lots --to lotes.csv
+        fefo export lots --excel --to lotes.csv
         fefo export stock --to existencias.json
         fefo export movements --format csv | less
     .table = Qué se escribe
+    .excel = Para Excel en su idioma: su signo decimal y su separador, con acentos y códigos largos tal como son
     .to = El archivo; si no se dice, la salida estándar
     .to-value = ARCHIVO
 cli-settings = Muestra y cambia los ajustes del libro
@@ -1186,6 +1192,8 @@ cli-imported = { $table ->
     [products] Productos: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
    *[lots] Lotes: leídos { $rows }, nuevos { $created }, aumentados { $updated }.
 }
+cli-map-saved = El mapa quedó guardado como { $name }.
+cli-map-not-saved = el mapa { $name } no se guardó: { $why }
 import-note-encoding = El archivo se leyó como { $encoding }.
 import-note-titles = El encabezado está en la línea { $line }; lo que hay encima se omitió.
 import-note-ignored = Columnas omitidas: { $columns }.
@@ -1289,6 +1297,7 @@ cli-usage-other-count = Este archivo es del conteo { $count }, no del conteo { $
 cli-usage-other-count-hint = Un archivo de conteo sabe de cuál es; no dé el número.
 cli-usage-no-count = Falta el conteo: una hoja de cálculo no dice de cuál es.
 cli-usage-no-count-hint = Nómbrelo antes, como en fefo count import 14 estante.csv
+cli-usage-excel-json = --excel escribe CSV, no JSON.
 cli-usage-bootstrap = --demo, --import-products, --import-lots, --tab y --no-tui van sin ninguna orden.
 cli-usage-bootstrap-hint = Úselas solas primero, y después la orden.
 cli-usage-terminal = La interfaz de terminal necesita una terminal.
@@ -1344,6 +1353,13 @@ exchange-ambiguous-date-hint = Diga cómo están escritas las fechas: { $flags }
 exchange-date-format-flag = --date-format { $pattern }
 exchange-other-date-order = el día y el mes van en otro orden que en la línea { $line }, «{ $value }»
 exchange-other-fact = la línea { $line } dice «{ $value }» del mismo producto
+exchange-map-name = «{ $name }» no puede ser el nombre de un mapa guardado.
+exchange-map-name-hint = Un nombre lleva letras, dígitos, - y _, hasta 64.
+exchange-no-map = No hay ningún mapa guardado { $name }.
+exchange-no-map-hint = Guardados: { $known }.
+exchange-no-maps-hint = Todavía no hay ninguno: --save-map NOMBRE guarda cómo se lee un archivo.
+exchange-no-map-folder = Este usuario no tiene carpeta de configuración.
+exchange-bad-map-hint = Corrígelo o guarda el mapa de nuevo con --save-map.
 exchange-or = { $first } o { $last }
 exchange-quote-hint = Nada de lo que sigue a esas comillas es de fiar. Ciérrelas, o duplique las comillas que van dentro de otras.
 exchange-bad-text = { $file }:{ $line }: «{ $value }»: { $why }

@@ -11,7 +11,7 @@ use crate::cli::file_export::{target_file, write_file};
 use crate::cli::session::Session;
 use crate::contract::{AlertRecord, BarcodeRecord, MovementRecord, StockRecord};
 use crate::domain::{Day, replace_unprintable};
-use crate::exchange::{ExportedLot, ExportedProduct, RowWriter};
+use crate::exchange::{ExportedLot, ExportedProduct, FileForm, RowWriter};
 use crate::settings::OutputFormat;
 use crate::t;
 use crate::warehouse::{
@@ -24,6 +24,8 @@ pub(in crate::cli) struct ExportArgs {
     table: ExportTable,
     #[arg(long)]
     to: Option<PathBuf>,
+    #[arg(long)]
+    excel: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -38,14 +40,14 @@ enum ExportTable {
 
 pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ExportArgs) -> Result<()> {
     let today = session.today();
-    let json = is_json(session, flags.to.as_deref())?;
+    let form = file_form(session, flags)?;
     let mut book = session.open_warehouse()?;
     let today = if flags.table == ExportTable::Alerts { day_of_alerts(session, &mut book)? } else { today };
     let target = target_file(session.settings, flags.to.as_deref());
     let rows = match &target {
-        None => write_table(&mut book, flags.table, today, json, session.output.raw_writer())?,
+        None => write_table(&mut book, flags.table, today, form, session.output.raw_writer())?,
         Some(path) => {
-            write_file(&mut book, path, |book, out| write_table(book, flags.table, today, json, out))?
+            write_file(&mut book, path, |book, out| write_table(book, flags.table, today, form, out))?
         }
     };
     session.output.flush()?;
@@ -61,6 +63,16 @@ fn say_exported(session: &Session<'_>, path: &Path, rows: u64) {
         let (texts, file) = (session.texts, replace_unprintable(&path.to_string_lossy()));
         let line = t!(texts, "cli-exported", rows = texts.integer(rows), file = file);
         let _ = writeln!(io::stderr(), "{line}");
+    }
+}
+
+/// The form of the file.
+fn file_form(session: &Session<'_>, flags: &ExportArgs) -> Result<FileForm> {
+    match (is_json(session, flags.to.as_deref())?, flags.excel) {
+        (true, true) => Err(UsageError::ExcelJson.into()),
+        (true, false) => Ok(FileForm::Json),
+        (false, true) => Ok(FileForm::Excel(session.texts.decimal_mark())),
+        (false, false) => Ok(FileForm::Csv),
     }
 }
 
@@ -81,37 +93,37 @@ fn write_table(
     book: &mut Warehouse,
     table: ExportTable,
     today: Day,
-    json: bool,
+    form: FileForm,
     out: &mut dyn Write,
 ) -> Result<u64> {
     match table {
         ExportTable::Products => {
-            let mut rows = RowWriter::new::<ExportedProduct<'_>>(out, json)?;
+            let mut rows = RowWriter::new::<ExportedProduct<'_>>(out, form)?;
             book.stocks(&StockQuery::default(), today, &mut |stock| {
                 rows.push(&ExportedProduct::from(&stock))
             })?;
             Ok(rows.finish()?)
         }
         ExportTable::Barcodes => {
-            let mut rows = RowWriter::new::<BarcodeRecord<'_>>(out, json)?;
+            let mut rows = RowWriter::new::<BarcodeRecord<'_>>(out, form)?;
             book.barcodes(None, &mut |row| rows.push(&BarcodeRecord::from(&row)))?;
             Ok(rows.finish()?)
         }
-        ExportTable::Lots => write_lots(book, today, json, out),
+        ExportTable::Lots => write_lots(book, today, form, out),
         ExportTable::Movements => {
-            let mut rows = RowWriter::new::<MovementRecord<'_>>(out, json)?;
+            let mut rows = RowWriter::new::<MovementRecord<'_>>(out, form)?;
             book.movements(&MovementQuery::default(), &mut |row| rows.push(&MovementRecord::from(&row)))?;
             Ok(rows.finish()?)
         }
         ExportTable::Alerts => {
             let query =
                 AlertQuery { state: AlertStateFilter::Unresolved, ..AlertQuery::for_active_alerts(today) };
-            let mut rows = RowWriter::new::<AlertRecord<'_>>(out, json)?;
+            let mut rows = RowWriter::new::<AlertRecord<'_>>(out, form)?;
             book.alerts(&query, &mut |row| rows.push(&AlertRecord::new(&row, today)))?;
             Ok(rows.finish()?)
         }
         ExportTable::Stock => {
-            let mut rows = RowWriter::new::<StockRecord<'_>>(out, json)?;
+            let mut rows = RowWriter::new::<StockRecord<'_>>(out, form)?;
             book.stocks(&StockQuery::default(), today, &mut |stock| rows.push(&StockRecord::from(&stock)))?;
             Ok(rows.finish()?)
         }
@@ -119,10 +131,10 @@ fn write_table(
 }
 
 /// Writes lots in order of arrival, so an import keeps their FEFO order (docs/RULES.md, rule 5).
-fn write_lots(book: &mut Warehouse, today: Day, json: bool, out: &mut dyn Write) -> Result<u64> {
+fn write_lots(book: &mut Warehouse, today: Day, form: FileForm, out: &mut dyn Write) -> Result<u64> {
     let query = LotQuery { sort: LotSort::Arrival, ..LotQuery::for_open_lots(today) };
     let search = LotSearch { query, words: String::new() };
-    let mut rows = RowWriter::new::<ExportedLot<'_>>(out, json)?;
+    let mut rows = RowWriter::new::<ExportedLot<'_>>(out, form)?;
     book.lots(&search, &mut |row| rows.push(&ExportedLot::from(&row)))?;
     Ok(rows.finish()?)
 }

@@ -8,6 +8,8 @@ use crate::domain::{Day, DayError};
 /// A form of dates: `MM/DD/YYYY`, `DD.MM.AA`, `YYMMDD`, `MMM YYYY`, or one of `strftime` such as `%d.%m.%y`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatePattern {
+    /// As it was given.
+    text: String,
     tokens: Vec<Token>,
     has_day: bool,
 }
@@ -40,7 +42,13 @@ impl DatePattern {
             count(&[Token::Day]),
         );
         let is_date = years == 1 && months == 1 && days <= 1;
-        is_date.then_some(DatePattern { tokens, has_day: days == 1 }).filter(DatePattern::matches_its_sample)
+        let parsed = DatePattern { text: pattern.to_owned(), tokens, has_day: days == 1 };
+        is_date.then_some(parsed).filter(DatePattern::matches_its_sample)
+    }
+
+    /// The pattern as it was given.
+    pub(in crate::exchange) fn as_str(&self) -> &str {
+        &self.text
     }
 
     /// Whether 31 March 2027 is read back when it is written like this.

@@ -10,6 +10,7 @@ mod counts;
 mod cycle_counts;
 mod days;
 mod errors;
+mod excel_files;
 #[cfg(unix)]
 mod faults;
 mod file_dates;
@@ -24,6 +25,7 @@ mod paths;
 mod product_changes;
 mod repeats;
 mod round_trip;
+mod saved_maps;
 mod settings;
 mod stock_files;
 mod store;

@@ -59,6 +59,7 @@ fn import_spreadsheet(session: &mut Session<'_>, flags: &ImportArgs) -> Result<(
         })
     })?;
     drop(progress);
+    flags.reading.save(session, &reading);
     print_imported(session, &imported, Some(sheet.blank))
 }
 

@@ -131,6 +131,7 @@ pub(in crate::cli) fn run(session: &mut Session<'_>, flags: &ImportArgs) -> Resu
     if flags.dry_run {
         imported.summary.document = None;
     }
+    flags.reading.save(session, &reading);
     print_summary(session, flags, &FileImport { imported, lines: &lines, notes: &notes })
 }
 

@@ -37,6 +37,7 @@ pub(super) fn run(
     }
     let products = FileImport { imported: products, lines: &file.product_lines, notes: &file.notes };
     let lots = FileImport { imported: lots, lines: &file.lots.line_numbers, notes: &file.lots.notes };
+    flags.reading.save(session, reading);
     print_summary(session, flags.dry_run, &products, &lots)
 }
 
