@@ -24,6 +24,8 @@ fn main() -> ExitCode {
             destroy_book,
             create_count_file,
             read_count_file,
+            skus_beginning_with,
+            theme_names: tui::Theme::names,
             tab_names: tui::TAB_NAMES,
             run_tui: run_terminal,
         },
@@ -45,6 +47,13 @@ fn open_warehouse(location: &BookLocation, mode: BookMode, horizon: Horizon) -> 
 fn destroy_book(location: &BookLocation) -> warehouse::Result<()> {
     match location {
         BookLocation::File(path) => Ok(SqliteStore::destroy(path)?),
+    }
+}
+
+/// The first SKUs of a book that begin with a text.
+fn skus_beginning_with(location: &BookLocation, beginning: &str, limit: usize) -> Vec<String> {
+    match location {
+        BookLocation::File(path) => SqliteStore::skus_beginning_with(path, beginning, limit),
     }
 }
 

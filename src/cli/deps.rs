@@ -28,6 +28,10 @@ pub struct Deps {
     pub create_count_file: fn(&Path, &CountFileContents) -> warehouse::Result<()>,
     /// Reads what was counted in a count file.
     pub read_count_file: fn(&Path) -> warehouse::Result<CountFileRecord>,
+    /// The first SKUs of a book that begin with a text; none if there is no book to read.
+    pub skus_beginning_with: fn(&BookLocation, &str, usize) -> Vec<String>,
+    /// The names of the themes.
+    pub theme_names: fn() -> Vec<String>,
     /// The names of the terminal UI's tabs.
     pub tab_names: &'static [&'static str],
     /// Runs the terminal UI until it exits and returns the exit code.

@@ -14,13 +14,14 @@ use crate::contract::{
 };
 use crate::domain::replace_unprintable;
 use crate::exchange::{
-    BarcodeFile, FileNotes, ImportSource, LotFile, ProductFile, ReadOptions, StockFile, TextEncoding,
-    ensure_no_bad_rows, read_barcodes, read_lots, read_products, read_stock, refused_rows,
+    BadRows, BarcodeFile, FileNotes, ImportSource, LotFile, ProductFile, ReadOptions, Repeats, StockFile,
+    TextEncoding, ensure_no_bad_rows, read_barcodes, read_lots, read_products, read_stock, refused_rows,
 };
-use crate::i18n::Texts;
+use crate::i18n::{Texts, shorten};
 use crate::t;
 use crate::warehouse::{
-    ActContext, Error, ImportSummary, ImportWarning, Missing, ProductImport, StockImport, UnitOfWork,
+    ActContext, Error, ImportSummary, ImportWarning, Missing, ProductImport, RefusedRow, StockImport,
+    UnitOfWork,
 };
 
 /// A file that was imported: what came of it, the line of each of its rows, and what was made of the file.
@@ -44,7 +45,9 @@ pub(super) fn import_products(
     file: &ProductFile,
 ) -> Result<ProductImport> {
     let mut imported = unit.import_products(ctx, &file.products)?;
-    ensure_no_bad_rows(&file.bad, &file.line_numbers, std::mem::take(&mut imported.refused))?;
+    let refused = std::mem::take(&mut imported.refused);
+    let repeats = || Repeats::of_products(&file.products);
+    ensure_none_refused(&file.bad, &file.line_numbers, refused, repeats)?;
     Ok(imported)
 }
 
@@ -58,8 +61,21 @@ pub(super) fn import_barcodes(
     file: &BarcodeFile,
 ) -> Result<ProductImport> {
     let mut imported = unit.import_barcodes(ctx, &file.barcodes)?;
-    ensure_no_bad_rows(&file.bad, &file.line_numbers, std::mem::take(&mut imported.refused))?;
+    let refused = std::mem::take(&mut imported.refused);
+    let repeats = || Repeats::of_barcodes(&file.barcodes);
+    ensure_none_refused(&file.bad, &file.line_numbers, refused, repeats)?;
     Ok(imported)
+}
+
+/// Fails with every unreadable or refused row. Those that stand twice in the file say so.
+fn ensure_none_refused(
+    bad: &BadRows,
+    lines: &[u64],
+    refused: Vec<RefusedRow>,
+    repeats: impl FnOnce() -> Repeats,
+) -> Result<()> {
+    let repeats = if refused.is_empty() { Repeats::default() } else { repeats() };
+    Ok(bad.clone().merge(refused_rows(&bad.file, lines, refused, &repeats)).into_result()?)
 }
 
 /// Imports lots. A file imported before is refused unless `again`.
@@ -90,7 +106,8 @@ pub(super) fn import_stock(
     let lots = &file.lots;
     let mut imported = unit.import_stock(ctx, &file.products, (&lots.lots, &lots.digest), again, progress)?;
     let refused = std::mem::take(&mut imported.products.refused);
-    let products = refused_rows(&lots.file, &file.product_lines, refused);
+    let repeats = Repeats::of_products(&file.products);
+    let products = refused_rows(&lots.file, &file.product_lines, refused, &repeats);
     let bad = lots.bad.clone().merge(products);
     let mut refused = std::mem::take(&mut imported.refused_lots);
     if bad.count > 0 {
@@ -130,7 +147,14 @@ fn note_records(texts: &Texts, notes: &FileNotes) -> WarningRecords {
         note("titles", t!(texts, "import-note-titles", line = line.to_string()));
     }
     if !notes.ignored.is_empty() {
-        note("ignored_columns", t!(texts, "import-note-ignored", columns = notes.ignored.join(", ")));
+        note(
+            "ignored_columns",
+            t!(
+                texts,
+                "import-note-ignored",
+                columns = notes.ignored.iter().map(|title| shorten(title)).collect::<Vec<_>>().join(", ")
+            ),
+        );
     }
     if notes.zero_rows > 0 {
         let (count, shown) = (notes.zero_rows, texts.integer(notes.zero_rows));

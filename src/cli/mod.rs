@@ -6,6 +6,7 @@
 mod arguments;
 mod bootstrap;
 mod commands;
+mod completion;
 mod days;
 mod deps;
 mod failure;

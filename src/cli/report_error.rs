@@ -14,7 +14,7 @@ use crate::domain::{DocumentId, Field, replace_unprintable, replace_unprintable_
 use crate::exchange::{self, BadRow};
 use crate::files::FileFault;
 use crate::i18n::{
-    Explanation, Texts, explain, explain_file_fault, explain_import, explain_invalid, explain_row_problem,
+    Explanation, Texts, explain, explain_bad_row, explain_file_fault, explain_import, explain_invalid,
     format_bad_row,
 };
 use crate::settings::{self, OutputFormat};
@@ -205,6 +205,6 @@ fn failure_details(texts: &Texts, failure: &Failure) -> Value {
 }
 
 fn bad_row_record<'a>(texts: &Texts, row: &'a BadRow) -> BadRowRecord<'a> {
-    let why = replace_unprintable_except_newlines(&explain_row_problem(texts, &row.problem));
+    let why = replace_unprintable_except_newlines(&explain_bad_row(texts, row));
     BadRowRecord { line: row.line, column: row.field.map(Field::name), value: row.value.as_deref(), why }
 }

@@ -19,7 +19,7 @@ use super::failure::{Failure, Result, UsageError};
 use super::output::Output;
 use super::progress::is_dumb_terminal;
 use super::session::Session;
-use super::{bootstrap, commands, help, logging, report_error};
+use super::{bootstrap, commands, completion, help, logging, report_error};
 use crate::domain::replace_unprintable;
 use crate::i18n::Texts;
 use crate::settings::{ConfigFile, GlobalFlags, OutputFormat, SettingSources, SystemDefaults, expand_home};
@@ -29,7 +29,9 @@ pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
     catch_file_size_signal();
     let variable = |name: &str| std::env::var_os(name);
     let machine = SystemDefaults::detect(&variable);
-    let early = early_flags(&arguments);
+    let completed = variable(completion::VARIABLE).filter(|shell| !shell.is_empty());
+    let typed = if completed.is_some() { completion::words(&arguments) } else { &arguments };
+    let early = early_flags(typed);
     let path = early.config.clone().map(|path| (path, true)).or_else(|| {
         let named = variable("FEFO_CONFIG").filter(|value| !value.is_empty()).map(|path| (path, true));
         named.or_else(|| {
@@ -43,6 +45,11 @@ pub fn run(arguments: Vec<OsString>, deps: &Deps) -> ExitCode {
     let said_so_far = file.as_ref().map_or_else(|_| ConfigFile::default(), Clone::clone);
     let sources = SettingSources { flags: &early, env_var: &variable, file: &said_so_far, machine: &machine };
     let texts = Texts::new(sources.language().unwrap_or_default());
+    if let Some(shell) = completed {
+        let settings = sources.resolve().ok();
+        completion::answer(&shell, typed, (localized_command(&texts), settings.as_ref()), deps);
+        return ExitCode::SUCCESS;
+    }
     let format = sources.format().unwrap_or_default();
     let answer = file.map_err(Failure::from).map_or_else(
         |error| CommandLine { arguments: &arguments, texts: &texts }.help_or_fail(error),
@@ -79,7 +86,7 @@ fn early_flags(arguments: &[OsString]) -> GlobalFlags {
             Some((name, value)) => (name, Some(OsString::from(value))),
             None => (text.as_ref(), None),
         };
-        if !matches!(name, "--lang" | "--format" | "--config") {
+        if !matches!(name, "--lang" | "--format" | "--config" | "--db") {
             continue;
         }
         let value = value.or_else(|| rest.next().cloned());
@@ -87,6 +94,7 @@ fn early_flags(arguments: &[OsString]) -> GlobalFlags {
         match name {
             "--lang" => flags.lang = word,
             "--format" => flags.format = word,
+            "--db" => flags.db = value,
             _ => flags.config = value,
         }
     }
@@ -213,9 +221,7 @@ fn run_command(session: &mut Session<'_>, command: Command) -> Result<u8> {
         Command::Export(arguments) => commands::export::run(session, &arguments),
         Command::Settings(arguments) => commands::settings::run(session, &arguments),
         Command::Verify => commands::verify::run(session),
-        Command::Completions(arguments) => {
-            generate::write_completions(session, localized_command(session.texts), &arguments)
-        }
+        Command::Completions(arguments) => generate::write_completions(session, &arguments),
         Command::Man(arguments) => {
             generate::write_man_page(session, localized_command(session.texts), &arguments)
         }

@@ -199,6 +199,11 @@ pub enum RowProblem {
         /// The earlier date.
         value: String,
     },
+    /// An earlier row has the same SKU or barcode.
+    TwiceInFile {
+        /// The line of the earlier row.
+        line: u64,
+    },
     /// An earlier row says something else of the same product.
     OtherFact {
         /// The line of the earlier row.

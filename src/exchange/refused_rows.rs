@@ -1,32 +1,88 @@
 //! The rows of a file that could not be read, together with those that the warehouse refused.
 
+use std::collections::HashMap;
+
 use super::error::{BadRow, BadRows, Result, RowProblem};
-use crate::domain::{Field, QuantityError};
-use crate::warehouse::{Invalid, RefusedRow, Warning};
+use crate::domain::{BarcodeCode, Field, QuantityError, Sku};
+use crate::warehouse::{
+    BarcodeImportRow, Conflict, Duplicate, Error, Invalid, Missing, ProductRow, RefusedRow, Warning,
+};
 
 /// Fails with every unreadable or refused row, listed by line.
 pub fn ensure_no_bad_rows(bad: &BadRows, lines: &[u64], refused: Vec<RefusedRow>) -> Result<()> {
-    bad.clone().merge(refused_rows(&bad.file, lines, refused)).into_result()
+    bad.clone().merge(refused_rows(&bad.file, lines, refused, &Repeats::default())).into_result()
+}
+
+/// The first row of each SKU, GTIN and barcode of a file.
+#[derive(Debug, Default)]
+pub struct Repeats(HashMap<String, usize>);
+
+impl Repeats {
+    /// Those of rows of products.
+    pub fn of_products(products: &[ProductRow]) -> Self {
+        let mut first = HashMap::new();
+        for (row, product) in products.iter().enumerate() {
+            first.entry(sku_name(&product.sku)).or_insert(row);
+            if let Some(gtin) = product.changes.gtin.as_ref().and_then(Option::as_ref) {
+                first.entry(gtin_name(gtin.as_str())).or_insert(row);
+            }
+        }
+        Repeats(first)
+    }
+
+    /// Those of rows of barcodes.
+    pub fn of_barcodes(barcodes: &[BarcodeImportRow]) -> Self {
+        let mut first = HashMap::new();
+        for (row, barcode) in barcodes.iter().enumerate() {
+            first.entry(barcode_name(&barcode.code)).or_insert(row);
+        }
+        Repeats(first)
+    }
+
+    /// The earlier row that has what a row was refused for.
+    fn earlier(&self, row: usize, error: &Error) -> Option<usize> {
+        let Error::Duplicate(duplicate) = error else { return None };
+        let name = match duplicate {
+            Duplicate::Sku(sku) => sku_name(sku),
+            Duplicate::Gtin(gtin, _) => gtin_name(gtin),
+            Duplicate::Barcode(code, _) => barcode_name(code),
+        };
+        self.0.get(&name).copied().filter(|earlier| *earlier < row)
+    }
+}
+
+fn sku_name(sku: &Sku) -> String {
+    format!("sku {}", sku.key())
+}
+
+fn gtin_name(gtin: &str) -> String {
+    // The forms of one number differ in leading zeros.
+    format!("gtin {}", gtin.trim_start_matches('0'))
+}
+
+fn barcode_name(code: &BarcodeCode) -> String {
+    format!("barcode {}", code.key())
 }
 
 /// The rows of a file that the warehouse refused.
-pub fn refused_rows(file: &str, lines: &[u64], refused: Vec<RefusedRow>) -> BadRows {
+pub fn refused_rows(file: &str, lines: &[u64], refused: Vec<RefusedRow>, repeats: &Repeats) -> BadRows {
     let mut turned_down = BadRows::new(file);
     for RefusedRow { row, error } in refused {
-        let line = lines.get(row).copied().unwrap_or_default();
+        let line_of = |row: usize| lines.get(row).copied().unwrap_or_default();
+        let earlier = repeats.earlier(row, &error).map(line_of);
         let why = match error {
-            crate::warehouse::Error::Invalid(invalid) => RowProblem::Invalid(invalid),
+            Error::Invalid(invalid) => RowProblem::Invalid(invalid),
             error => RowProblem::Refused(error),
         };
         let (field, value) = field_and_value(&why);
-        turned_down.push(BadRow { line, field, value, problem: why });
+        let problem = earlier.map_or(why, |line| RowProblem::TwiceInFile { line });
+        turned_down.push(BadRow { line: line_of(row), field, value, problem });
     }
     turned_down
 }
 
 /// The field that a problem concerns and its value, where known.
 fn field_and_value(why: &RowProblem) -> (Option<Field>, Option<String>) {
-    use crate::warehouse::{Conflict, Duplicate, Error, Missing};
     match why {
         RowProblem::Invalid(Invalid::Quantity { field, error }) => {
             let value = match error {

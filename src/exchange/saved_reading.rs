@@ -79,7 +79,7 @@ impl SavedReading {
     /// Reads what was saved under a name.
     pub fn load(folder: Option<&Path>, name: &str) -> Result<Self> {
         Self::check_name(name)?;
-        let missing = || ImportError::NoMap { name: name.to_owned(), known: names(folder) };
+        let missing = || ImportError::NoMap { name: name.to_owned(), known: Self::names(folder) };
         let path = folder.map(|folder| file_in(folder, name)).ok_or_else(missing)?;
         let file = replace_unprintable(&path.to_string_lossy());
         // Asked before opening, which would wait for whoever writes to a pipe.
@@ -111,6 +111,19 @@ impl SavedReading {
             delimiter: delimiter.collect::<std::result::Result<Vec<_>, _>>()?.first().copied(),
             dates: dates.collect::<std::result::Result<_, _>>()?,
         })
+    }
+
+    /// The names under which readings are saved.
+    pub fn names(folder: Option<&Path>) -> Vec<String> {
+        let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
+        let paths = entries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let mut names: Vec<String> = paths
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+            .filter(|name| Self::check_name(name).is_ok())
+            .collect();
+        names.sort();
+        names
     }
 
     /// Saves it under a name, in the place of what was saved so before. Only the user can read it.
@@ -159,19 +172,6 @@ fn file_in(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("{name}.toml"))
 }
 
-/// The names under which readings are saved.
-fn names(folder: Option<&Path>) -> Vec<String> {
-    let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
-    let paths = entries.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-    let mut names: Vec<String> = paths
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
-        .filter(|name| SavedReading::check_name(name).is_ok())
-        .collect();
-    names.sort();
-    names
-}
-
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
@@ -201,7 +201,7 @@ mod tests {
             reading.save(Some(&maps), "acmé-2").unwrap();
             assert_eq!(SavedReading::load(Some(&maps), "acmé-2").unwrap(), reading);
         }
-        assert_eq!(names(Some(&maps)), ["acmé-2"], "nothing else is left behind");
+        assert_eq!(SavedReading::names(Some(&maps)), ["acmé-2"], "nothing else is left behind");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;

@@ -38,10 +38,19 @@ fn explain_unknown_columns(texts: &Texts, columns: &[UnknownColumn], table: File
     }
 }
 
+/// How much is shown of a text from a file.
+const MAX_CHARS: usize = 60;
+
+/// How much is shown of what a parser says, which has such a text in it.
+const MAX_DETAIL_CHARS: usize = 160;
+
 /// A text from a file, at most as long as a title may well be.
-fn shorten(text: &str) -> String {
-    const MAX_CHARS: usize = 60;
-    match text.char_indices().nth(MAX_CHARS) {
+pub fn shorten(text: &str) -> String {
+    cut(text, MAX_CHARS)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
@@ -71,11 +80,11 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
             "exchange-file-line-failed",
             file = file.clone(),
             line = line.to_string(),
-            detail = detail.clone()
+            detail = cut(detail, MAX_DETAIL_CHARS)
         )),
         Wrong::UnknownColumns { columns, table } => explain_unknown_columns(texts, columns, *table),
         Wrong::NoSuchColumn { column } => {
-            said(t!(texts, "exchange-no-such-column", column = replace_unprintable(column)))
+            said(t!(texts, "exchange-no-such-column", column = shorten(&replace_unprintable(column))))
         }
         Wrong::ColumnTwice { field, titles: (first, second) } => {
             let title = |title: &String| shorten(&replace_unprintable(title));
@@ -113,7 +122,12 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
         ),
         Wrong::NoMapFolder => said(t!(texts, "exchange-no-map-folder")),
         Wrong::BadMap { file, detail } => with(
-            t!(texts, "exchange-file-failed", file = file.clone(), detail = replace_unprintable(detail)),
+            t!(
+                texts,
+                "exchange-file-failed",
+                file = file.clone(),
+                detail = cut(&replace_unprintable(detail), MAX_DETAIL_CHARS)
+            ),
             t!(texts, "exchange-bad-map-hint"),
         ),
         Wrong::Rows(bad) => {
@@ -124,25 +138,33 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
 
 /// One bad row: file, line, field, value and what is wrong.
 pub fn format_bad_row(texts: &Texts, file: &str, row: &BadRow) -> String {
-    let why = explain_row_problem(texts, &row.problem);
+    let why = explain_bad_row(texts, row);
     let (file, line) = (file.to_owned(), row.line.to_string());
-    match (row.field.map(|field| field.name()), &row.value) {
+    match (row.field.map(|field| field.name()), row.value.as_deref().map(shorten)) {
         (Some(field), Some(value)) if value.is_empty() || !why.contains(value.as_str()) => {
-            let value = value.clone();
             t!(texts, "exchange-bad-cell", file = file, line = line, field = field, value = value, why = why)
         }
         (Some(field), _) => {
             t!(texts, "exchange-bad-field", file = file, line = line, field = field, why = why)
         }
         (None, Some(value)) if !value.is_empty() => {
-            t!(texts, "exchange-bad-text", file = file, line = line, value = value.clone(), why = why)
+            t!(texts, "exchange-bad-text", file = file, line = line, value = value, why = why)
         }
         (None, _) => t!(texts, "exchange-bad-row", file = file, line = line, why = why),
     }
 }
 
+/// What is wrong with a row; a long value is cut.
+pub fn explain_bad_row(texts: &Texts, row: &BadRow) -> String {
+    let why = explain_row_problem(texts, &row.problem);
+    match &row.value {
+        Some(value) if value.chars().count() > MAX_CHARS => why.replace(value.as_str(), &shorten(value)),
+        _ => why,
+    }
+}
+
 /// What is wrong with a row.
-pub fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
+fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
     match why {
         RowProblem::Invalid(invalid) => explain_invalid(texts, invalid),
         RowProblem::Refused(error) => explain(texts, error).message,
@@ -151,7 +173,7 @@ pub fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
         RowProblem::TooLong => t!(texts, "exchange-row-too-long"),
         RowProblem::UnclosedQuote => t!(texts, "exchange-unclosed-quote"),
         RowProblem::TextAfterQuote { line, text } => {
-            t!(texts, "exchange-text-after-quote", line = line.to_string(), text = text.clone())
+            t!(texts, "exchange-text-after-quote", line = line.to_string(), text = shorten(text))
         }
         RowProblem::QuoteAfterBlank => t!(texts, "exchange-quote-after-blank"),
         RowProblem::NotAValue => t!(texts, "exchange-not-a-value"),
@@ -161,10 +183,13 @@ pub fn explain_row_problem(texts: &Texts, why: &RowProblem) -> String {
             t!(texts, "exchange-ambiguous-date", readings = join_alternatives(texts, readings, read))
         }
         RowProblem::OtherDateOrder { line, value } => {
-            t!(texts, "exchange-other-date-order", line = line.to_string(), value = value.clone())
+            t!(texts, "exchange-other-date-order", line = line.to_string(), value = shorten(value))
+        }
+        RowProblem::TwiceInFile { line } => {
+            t!(texts, "exchange-twice-in-file", line = line.to_string())
         }
         RowProblem::OtherFact { line, value } => {
-            t!(texts, "exchange-other-fact", line = line.to_string(), value = value.clone())
+            t!(texts, "exchange-other-fact", line = line.to_string(), value = shorten(value))
         }
         RowProblem::WrongCellCount { found, expected } => {
             t!(texts, "exchange-wrong-cell-count", found = found.to_string(), expected = expected.to_string())

@@ -28,7 +28,7 @@ use dates::DateFormats;
 pub use dates::local_day;
 pub use explain::{Explanation, explain, explain_invalid};
 pub use files::explain_file_fault;
-pub use imports::{explain_import, explain_row_problem, format_bad_row};
+pub use imports::{explain_bad_row, explain_import, format_bad_row, shorten};
 use numbers::NumberFormat;
 use terms::DomainTerms;
 

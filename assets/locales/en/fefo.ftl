@@ -1352,6 +1352,7 @@ exchange-ambiguous-date = could be { $readings }, and no date of the file decide
 exchange-ambiguous-date-hint = Say how dates are written: { $flags }.
 exchange-date-format-flag = --date-format { $pattern }
 exchange-other-date-order = day and month are in another order than in line { $line }, “{ $value }”
+exchange-twice-in-file = stands twice in this file, first in line { $line }
 exchange-other-fact = line { $line } says “{ $value }” of the same product
 exchange-map-name = “{ $name }” can't be the name of a saved map.
 exchange-map-name-hint = A name has letters, digits, - and _, at most 64.

@@ -1352,6 +1352,7 @@ exchange-ambiguous-date = puede ser { $readings }, y ninguna fecha del archivo l
 exchange-ambiguous-date-hint = Diga cómo están escritas las fechas: { $flags }.
 exchange-date-format-flag = --date-format { $pattern }
 exchange-other-date-order = el día y el mes van en otro orden que en la línea { $line }, «{ $value }»
+exchange-twice-in-file = está dos veces en este archivo, la primera en la línea { $line }
 exchange-other-fact = la línea { $line } dice «{ $value }» del mismo producto
 exchange-map-name = «{ $name }» no puede ser el nombre de un mapa guardado.
 exchange-map-name-hint = Un nombre lleva letras, dígitos, - y _, hasta 64.

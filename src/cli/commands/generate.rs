@@ -4,8 +4,8 @@ use clap::{Args, Command};
 use clap_complete::Shell;
 
 use crate::cli::failure::{Result, UsageError};
-use crate::cli::help;
 use crate::cli::session::Session;
+use crate::cli::{completion, help};
 use crate::domain::replace_unprintable;
 
 #[derive(Debug, Args)]
@@ -20,13 +20,9 @@ pub(in crate::cli) struct HelpPageArgs {
     command: Vec<String>,
 }
 
-pub(in crate::cli) fn write_completions(
-    session: &mut Session<'_>,
-    mut root: Command,
-    flags: &CompletionsArgs,
-) -> Result<()> {
+pub(in crate::cli) fn write_completions(session: &mut Session<'_>, flags: &CompletionsArgs) -> Result<()> {
     let mut script = Vec::new();
-    clap_complete::generate(flags.shell, &mut root, "fefo", &mut script);
+    completion::write_registration(&flags.shell.to_string(), &mut script)?;
     Ok(session.output.raw_writer().write_all(&script)?)
 }
 

@@ -41,6 +41,7 @@ mod query_builder;
 mod raw_book;
 mod rows;
 mod settings;
+mod sku_list;
 mod sql_conversions;
 #[cfg(test)]
 mod tests;

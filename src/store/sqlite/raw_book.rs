@@ -40,7 +40,7 @@ fn try_read(path: &Path) -> rusqlite::Result<Option<([u8; 16], i64)>> {
 }
 
 /// Encodes a path for an address (RFC 3986).
-fn percent_encode(path: &Path) -> String {
+pub(super) fn percent_encode(path: &Path) -> String {
     let encode = |byte: &u8| {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(byte) {
             char::from(*byte).to_string()

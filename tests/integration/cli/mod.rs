@@ -2,6 +2,7 @@
 
 mod barcodes;
 mod bootstrap;
+mod completion;
 mod confirmation;
 mod contract;
 mod count_decisions;

@@ -25,7 +25,8 @@ fn the_next_file_of_the_same_kind_needs_the_name_only() {
     assert_eq!((&lots[1]["lot"], &lots[1]["expires"]), (&"L2".into(), &"2027-05-04".into()));
     let day =
         "import lots april.csv --use-map supplier-1 --map Notiz=supplier --date-format DD/MM/YYYY --again";
-    cli.run_refused(day, "conflict");
+    let told = cli.run_refused(day, "invalid");
+    assert_eq!(told["problems"][0]["value"], "2027-04-05", "flags win");
     let told = cli.run_refused("import lots april.csv --use-map suplier-1", "not_found");
     assert_eq!(told["message"], "There is no saved map suplier-1.");
     assert_eq!(told["hint"], "Saved are: supplier-1.");

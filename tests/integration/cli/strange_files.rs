@@ -139,3 +139,49 @@ fn one_column_feeds_two_fields() {
     let twice = cli.run_refused("import products products.csv --map EAN=sku --map nombre=sku", "invalid");
     assert_eq!(twice["message"], "The columns “EAN” and “nombre” are both sku.");
 }
+
+#[rstest]
+#[case("products", "sku,name\nA,Milk\nB,Ham\na,Milk\n", "A")]
+#[case("products", "sku,name,gtin\nA,Milk,4006381333931\nB,Ham,\nC,Rice,04006381333931\n", "4006381333931")]
+#[case(
+    "barcodes",
+    "sku,barcode,quantity\nMLK-1000,4006381333948,1\nRIC-1000,CASE-1,1\nRIC-1000,4006381333948,1\n",
+    "4006381333948"
+)]
+fn what_stands_twice_in_a_file_is_said_so(#[case] table: &str, #[case] text: &str, #[case] value: &str) {
+    let cli = TestCli::new();
+    for sku in ["MLK-1000", "RIC-1000"] {
+        cli.run_ok(&format!("product add --sku {sku} --name {sku}"));
+    }
+    cli.write_file("file.csv", text);
+    let refused = cli.run_refused(&format!("import {table} file.csv"), "invalid");
+    let problem = &refused["problems"][0];
+    assert_eq!(
+        (&problem["line"], &problem["why"]),
+        (&json!(4), &json!("stands twice in this file, first in line 2"))
+    );
+    assert!(problem["value"].to_string().to_lowercase().contains(&value.to_lowercase()), "{problem}");
+}
+
+#[test]
+fn long_values_are_cut() {
+    let cli = TestCli::with_products();
+    let long = "x".repeat(500);
+    for text in [
+        format!("sku,quantity\nMLK-1000,{long}\n"),
+        format!("sku,quantity,expires\nMLK-1000,1,{long}\n"),
+        format!("sku,quantity,cost\nMLK-1000,1,{long}\n"),
+        format!("{long},quantity\nMLK-1000,1\n"),
+        format!("sku,quantity\n{long},1\n"),
+    ] {
+        cli.write_file("lots.csv", &text);
+        let told = cli.run("import lots lots.csv").err;
+        assert!(told.contains(&format!("{}…", "x".repeat(50))) && !told.contains(&"x".repeat(70)), "{told}");
+    }
+    cli.write_file("lots.csv", format!("sku,quantity,{long}\nMLK-1000,1,\n"));
+    let told = cli.run_ok("import lots lots.csv --ignore-unknown").err;
+    assert!(told.contains('…') && !told.contains(&"x".repeat(70)), "{told}");
+    cli.write_file("lots.json", format!("[{{\"sku\": 1}}, \"{long}\"]"));
+    let told = cli.run("import lots lots.json").err;
+    assert!(!told.contains(&"x".repeat(200)), "{told}");
+}
