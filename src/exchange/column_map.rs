@@ -8,6 +8,29 @@ use crate::domain::Field;
 /// How alike a title and a name of a field must be for the field to be proposed, from 0 to 1.
 const MIN_LIKENESS: f64 = 0.82;
 
+/// Names that say clearly what a column holds, and no field holds that, though they look like one of a field.
+const NO_FIELD: &[&str] = &[
+    "manufacturer",
+    "manufacturername",
+    "manufacturercode",
+    "fabricante",
+    "brand",
+    "brandname",
+    "marca",
+    "producttype",
+    "type",
+    "tipo",
+    "branch",
+    "branchid",
+    "sucursal",
+    "supplierid",
+    "suppliercode",
+    "vendorid",
+    "vendorcode",
+    "idproveedor",
+    "codigoproveedor",
+];
+
 /// What columns mean beside their names: each a column and a field; `None` skips the column.
 type Mapping = [(String, Option<Field>)];
 
@@ -43,6 +66,9 @@ pub(super) fn find_missing_column<'m, 't>(
 /// The field that a column most likely holds, among those that no other column has.
 pub(super) fn guess_field(table: FileTable, title: &str, taken: &[Field]) -> Option<Field> {
     let title = normalize_header(title);
+    if NO_FIELD.contains(&title.as_str()) {
+        return None;
+    }
     let likeness = |field: Field| {
         let names = table.names_of(field).map(|name| {
             // `Item code (SAP)` has the name of the field in it.
@@ -160,12 +186,18 @@ mod tests {
 
     #[test]
     fn unknown_columns_are_named_at_once_each_with_a_guess() {
-        let refused = mapped(FileTable::Lots, "item sku|quantity|Bin place|remarks|expiri", &[]).unwrap_err();
+        let refused = mapped(FileTable::Lots, "item sku|quantity|Bin place|remarks|expiri|Manufacturer", &[])
+            .unwrap_err();
         let ImportError::UnknownColumns { columns, .. } = refused else { panic!("{refused}") };
         let told: Vec<_> = columns.iter().map(|column| (column.title.as_str(), column.guess)).collect();
         assert_eq!(
             told[1..],
-            [("Bin place", Some(Field::Location)), ("remarks", None), ("expiri", Some(Field::Expires))]
+            [
+                ("Bin place", Some(Field::Location)),
+                ("remarks", None),
+                ("expiri", Some(Field::Expires)),
+                ("Manufacturer", None)
+            ]
         );
         let map = [("Bin place", Some(Field::Location)), ("remarks", None)];
         let columns = mapped(FileTable::Lots, "sku|quantity|bin place|Remarks", &map).unwrap();

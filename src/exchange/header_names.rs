@@ -34,6 +34,16 @@ const SKU_ALIASES: &[&str] = &[
     "codarticulo",
     "codigointerno",
     "clave",
+    "medicineid",
+    "medicinecode",
+    "medicationid",
+    "drugid",
+    "drugcode",
+    "ndc",
+    "variantsku",
+    "internalreference",
+    "refinterna",
+    "referenciainterna",
 ];
 
 const NAME_ALIASES: &[&str] = &[
@@ -50,6 +60,13 @@ const NAME_ALIASES: &[&str] = &[
     "descripcion",
     "descripcionproducto",
     "denominacion",
+    "medicine",
+    "medicinename",
+    "medication",
+    "medicationname",
+    "drugname",
+    "medicamento",
+    "title",
 ];
 
 const UNIT_ALIASES: &[&str] =
@@ -74,6 +91,9 @@ const LOT_CODE_ALIASES: &[&str] = &[
     "codigolote",
     "numerodelote",
     "partida",
+    "nrolote",
+    "nrodelote",
+    "seriallotnumber",
 ];
 
 const EXPIRY_ALIASES: &[&str] = &[
@@ -123,6 +143,8 @@ const LOCATION_ALIASES: &[&str] = &[
     "almacen",
     "bodega",
     "deposito",
+    "codigoubicacion",
+    "codigodeubicacion",
 ];
 
 const GTIN_ALIASES: &[&str] = &[
@@ -138,6 +160,7 @@ const GTIN_ALIASES: &[&str] = &[
     "codigodebarras",
     "codigobarras",
     "codbarras",
+    "variantbarcode",
 ];
 
 pub(super) const PRODUCT_ALIASES: &Aliases = &[
@@ -168,6 +191,10 @@ pub(super) const PRODUCT_ALIASES: &Aliases = &[
             "stockdeseguridad",
             "puntodepedido",
             "puntodereorden",
+            "cantidadminima",
+            "cantidadminimastock",
+            "lowstockamount",
+            "lowstockthreshold",
         ],
     ),
     (
@@ -183,6 +210,9 @@ pub(super) const PRODUCT_ALIASES: &Aliases = &[
             "precioventa",
             "preciodeventa",
             "pvp",
+            "regularprice",
+            "variantprice",
+            "mrp",
         ],
     ),
     (Field::ShelfLifeDays, &["shelflife", "vidautil", "vidautildias", "diasdevidautil", "vidautilendias"]),
@@ -211,6 +241,8 @@ pub(super) const PRODUCT_ALIASES: &Aliases = &[
             "departamento",
             "seccion",
             "rubro",
+            "categories",
+            "categorias",
         ],
     ),
 ];
@@ -241,6 +273,13 @@ pub(super) const LOT_ALIASES: &Aliases = &[
             "saldo",
             "stockactual",
             "disponible",
+            "stocklevel",
+            "stockquantity",
+            "stockqty",
+            "quantityinstock",
+            "qtyinstock",
+            "physicalqoh",
+            "variantinventoryqty",
         ],
     ),
     (Field::Lot, LOT_CODE_ALIASES),
@@ -323,6 +362,8 @@ pub(super) const LOT_ALIASES: &Aliases = &[
             "preciodecompra",
             "preciocosto",
             "preciodecoste",
+            "standardprice",
+            "costperitem",
         ],
     ),
     (

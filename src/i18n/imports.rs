@@ -22,6 +22,14 @@ fn explain_unknown_columns(texts: &Texts, columns: &[UnknownColumn], table: File
         flags = flags.collect::<Vec<_>>().join(" "),
         fields = fields.join(", ")
     );
+    // A number names no column.
+    let is_number = |column: &UnknownColumn| column.title.trim().parse::<f64>().is_ok();
+    if columns.iter().any(is_number) {
+        return Explanation {
+            message: t!(texts, "exchange-unknown-columns", count = columns.len(), columns = names.join(", ")),
+            hint: Some(t!(texts, "exchange-no-header-hint", fields = fields.join(", "))),
+        };
+    }
     let other = match table {
         FileTable::Products => Some(FileTable::Lots),
         FileTable::Lots => Some(FileTable::Products),

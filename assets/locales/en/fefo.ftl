@@ -973,6 +973,8 @@ cli-import = Imports a file of products, lots or both, all or nothing
         The first two of each are required, the name only of a new product. A lot that never expires says never; hold is the
         reason of a hold.
 
+        docs/IMPORTING.md shows three sheets of other programs, and the one command that each needs.
+
         One date that can only be read one way, such as 31/03/2027, decides for all of the file. Where none does, the file is
         refused until --date-format says.
     .examples =
@@ -1323,6 +1325,7 @@ exchange-unknown-columns = { $count ->
 exchange-map-flag = --map "{ $column }={ $field }"
 exchange-unknown-columns-hint = Say what they hold, as in { $flags }; with nothing behind the = a column is left out, and --ignore-unknown leaves out all of them. A file without a header takes --columns. Fields: { $fields }.
 exchange-import-stock-hint = A sheet of products and their lots goes in at once: fefo import stock FILE.
+exchange-no-header-hint = If the first row is no header, --columns NAME,NAME,… names the columns in their order; an empty name leaves one out. Fields: { $fields }.
 exchange-no-such-column = The file has no column “{ $column }”.
 exchange-column-twice = The columns “{ $first }” and “{ $second }” are both { $field }.
 exchange-same-column-hint = Give one of them another name in the file, or remove it.

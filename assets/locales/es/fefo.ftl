@@ -973,6 +973,8 @@ cli-import = Importa un archivo de productos, de lotes o de ambos, entero o nada
         Los dos primeros de cada uno son necesarios; el nombre, solo si el producto es nuevo. Un lote que no vence dice nunca;
         retencion es el motivo por el que está retenido.
 
+        docs/IMPORTING.md muestra tres hojas de otros programas y la única orden que cada una necesita.
+
         Una fecha que solo se lee de una manera, como 31/03/2027, decide por todo el archivo. Si no hay ninguna, se rechaza hasta
         que --date-format lo diga.
     .examples =
@@ -1323,6 +1325,7 @@ exchange-unknown-columns = { $count ->
 exchange-map-flag = --map "{ $column }={ $field }"
 exchange-unknown-columns-hint = Diga qué contienen, como en { $flags }; sin nada tras el = la columna se omite, y --ignore-unknown las omite todas. Un archivo sin encabezado lleva --columns. Campos: { $fields }.
 exchange-import-stock-hint = Una hoja de productos con sus lotes entra de una vez: fefo import stock ARCHIVO.
+exchange-no-header-hint = Si la primera fila no es un encabezado, --columns NOMBRE,NOMBRE,… nombra las columnas en su orden; un nombre vacío omite una. Campos: { $fields }.
 exchange-no-such-column = El archivo no tiene ninguna columna «{ $column }».
 exchange-column-twice = Las columnas «{ $first }» y «{ $second }» son ambas { $field }.
 exchange-same-column-hint = Dé otro nombre a una de ellas en el archivo, o quítela.

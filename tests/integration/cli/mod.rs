@@ -19,6 +19,7 @@ mod files;
 mod help;
 mod holds;
 mod hostile_input;
+mod importing_guide;
 mod lot_edit;
 mod money;
 mod odd_files;
