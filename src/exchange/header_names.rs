@@ -39,7 +39,6 @@ const SKU_ALIASES: &[&str] = &[
     "medicationid",
     "drugid",
     "drugcode",
-    "ndc",
     "variantsku",
     "internalreference",
     "refinterna",
