@@ -11,6 +11,7 @@ use super::dates::DatePattern;
 use super::error::{ImportError, Result};
 use super::read_options::{ReadOptions, parse_delimiter, parse_mapping};
 use crate::domain::{Field, replace_unprintable};
+use crate::files::FileFault;
 
 /// The longest name.
 const MAX_NAME: usize = 64;
@@ -92,7 +93,7 @@ impl SavedReading {
         let mut bytes = Vec::new();
         let read = fs::File::open(&path).and_then(|opened| opened.take(MAX_BYTES).read_to_end(&mut bytes));
         if let Err(error) = read {
-            return Err(ImportError::Unreadable { file, error });
+            return Err(ImportError::Unreadable { file, fault: FileFault::from(&error) });
         }
         let Ok(text) = String::from_utf8(bytes) else { return Err(ImportError::NotText { file }) };
         Self::parse(&text).map_err(|detail| ImportError::BadMap { file, detail })
@@ -131,8 +132,10 @@ impl SavedReading {
         Self::check_name(name)?;
         let Some(folder) = folder else { return Err(ImportError::NoMapFolder) };
         let path = file_in(folder, name);
-        let unwritten =
-            |error| ImportError::Unreadable { file: replace_unprintable(&path.to_string_lossy()), error };
+        let unwritten = |error: io::Error| ImportError::Unreadable {
+            file: replace_unprintable(&path.to_string_lossy()),
+            fault: FileFault::from(&error),
+        };
         self.write(folder, &path).map_err(unwritten)
     }
 

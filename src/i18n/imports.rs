@@ -134,7 +134,7 @@ pub fn explain_import(texts: &Texts, error: &ImportError) -> Explanation {
                 texts,
                 "exchange-file-failed",
                 file = file.clone(),
-                detail = cut(&replace_unprintable(detail), MAX_DETAIL_CHARS)
+                why = cut(&replace_unprintable(detail), MAX_DETAIL_CHARS)
             ),
             t!(texts, "exchange-bad-map-hint"),
         ),
