@@ -10,6 +10,7 @@
 //! - `list`: the engine of tabs that list something. `fetch`: a value read for a key.
 //! - `panels`: pieces of a screen that know the stock. `widgets`: lists, tables, fields, forms.
 //! - `keys`, `theme`: key bindings, styles and symbols as data.
+//! - `state_file`, `recent_operators`: what a station remembers.
 
 mod component;
 mod fetch;
@@ -18,8 +19,10 @@ mod list;
 mod operations;
 mod overlays;
 mod panels;
+mod recent_operators;
 mod runtime;
 mod shell;
+mod state_file;
 mod tabs;
 mod theme;
 mod widgets;
@@ -43,7 +46,7 @@ pub use theme::{ColorDepth, Meaning, TerminalCapabilities, Theme, ThemeError};
 /// Configuration of the terminal front end.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The operator and station that commands are recorded under.
+    /// The station, and the operator who begins, that commands are recorded under.
     pub actor: Actor,
     /// The day all rules use, if given; otherwise the local day, which may change while the program runs.
     pub fixed_today: Option<Day>,
@@ -53,7 +56,7 @@ pub struct Options {
     pub theme: Option<String>,
     /// The tab to open, one of [`TAB_NAMES`]; by default the first.
     pub tab: Option<String>,
-    /// The user's state folder; without one, a chosen theme is not remembered.
+    /// The user's state folder; without one, neither a chosen theme nor the operators are remembered.
     pub state_folder: Option<PathBuf>,
     /// What the terminal can display.
     pub capabilities: TerminalCapabilities,

@@ -22,6 +22,7 @@ mod history;
 mod idle;
 mod keys;
 mod lots;
+mod operators;
 mod products;
 mod scans;
 mod session;

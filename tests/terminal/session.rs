@@ -31,6 +31,7 @@ fn bytes_of(key: &str) -> &str {
         "Ctrl+D" => "\x04",
         "Ctrl+L" => "\x0c",
         "Ctrl+N" => "\x0e",
+        "Ctrl+O" => "\x0f",
         "Alt+U" => "\x1bu",
         letter => {
             assert_eq!(letter.chars().count(), 1, "no key is called {letter}");

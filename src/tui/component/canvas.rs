@@ -244,6 +244,23 @@ pub(crate) fn text_width(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
+/// Returns as much of a text as fits into `width` columns, with a mark where it is cut.
+pub(crate) fn truncate_text(text: &str, width: u16, ellipsis: &str) -> String {
+    if text_width(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(text_width(ellipsis));
+    let mut shown = String::new();
+    for character in text.chars() {
+        shown.push(character);
+        if text_width(&shown) > room {
+            shown.pop();
+            break;
+        }
+    }
+    shown + ellipsis
+}
+
 /// Wraps text at spaces into lines of at most `width` columns; a longer word stays whole.
 pub(crate) fn wrap_text(text: &str, width: u16) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();

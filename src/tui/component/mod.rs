@@ -58,6 +58,8 @@ pub(crate) enum Event<A> {
     StockChanged,
     /// The day changed; [`UpdateContext::today`] is the new one.
     DayChanged,
+    /// Somebody else works now; [`UpdateContext::actor`] has the new operator.
+    OperatorChanged,
 }
 
 /// Characters that came in a burst, as a barcode scanner or a paste sends them.
@@ -161,6 +163,11 @@ pub(crate) trait Component: 'static {
         None
     }
 
+    /// Whether an act that the operator asked for waits to be carried out.
+    fn has_pending_acts(&self) -> bool {
+        false
+    }
+
     /// Handles an event and returns the effects it calls for.
     fn update(&mut self, event: Event<Self::Response>, cx: &UpdateContext<'_>)
     -> Vec<Effect<Self::Response>>;
@@ -200,6 +207,7 @@ pub(crate) trait DynComponent {
     fn accepts_scans(&self) -> bool;
     fn is_available(&self, action: Action, cx: &UpdateContext<'_>) -> bool;
     fn unsaved_label(&self, texts: &Texts) -> Option<String>;
+    fn has_pending_acts(&self) -> bool;
     fn update_erased(
         &mut self,
         event: Event<DynResponse>,
@@ -235,6 +243,10 @@ impl<P: Component> DynComponent for P {
 
     fn unsaved_label(&self, texts: &Texts) -> Option<String> {
         Component::unsaved_label(self, texts)
+    }
+
+    fn has_pending_acts(&self) -> bool {
+        Component::has_pending_acts(self)
     }
 
     fn update_erased(
@@ -286,6 +298,7 @@ impl Event<DynResponse> {
             Event::Shown => Event::Shown,
             Event::StockChanged => Event::StockChanged,
             Event::DayChanged => Event::DayChanged,
+            Event::OperatorChanged => Event::OperatorChanged,
         })
     }
 }

@@ -52,6 +52,8 @@ pub(crate) enum Scope {
     /// The lots to choose from out of FEFO order.
     LotChooser,
     ErrorDetails,
+    /// The question of who works now.
+    Operator,
     Menu,
 }
 
@@ -85,6 +87,7 @@ impl Scope {
             Scope::DispatchLog => t!(texts, "scope-dispatched-lines"),
             Scope::LotChooser => t!(texts, "scope-lot-chooser"),
             Scope::ErrorDetails => t!(texts, "tui-refusal-title"),
+            Scope::Operator => t!(texts, "tui-operator-title"),
             Scope::Menu => t!(texts, "scope-menu"),
         }
     }
@@ -319,6 +322,12 @@ actions! {
         ErrorDetailsScrollUp ["Up", "k", "PgUp"] "action-up"
         ErrorDetailsScrollDown ["Down", "j", "PgDn"] "action-down"
     }
+    Operator {
+        OperatorTake ["Enter", "Tab"] "action-choose"
+        OperatorCancel ["Esc"] "action-cancel"
+        OperatorDown ["Down"] "action-down"
+        OperatorUp ["Up", "Shift+Tab"] "action-up"
+    }
     Menu {
         MenuRun ["Enter"] "action-confirm"
         MenuClose ["Esc", "F1"] "action-close"
@@ -345,6 +354,7 @@ actions! {
         Menu ["F1", "?"] "action-menu"
         Quit ["F10", "q", "Ctrl+C"] "action-quit"
         Refresh ["Ctrl+R", "r"] "action-refresh"
+        ChangeOperator ["Ctrl+O", "O"] "action-change-operator"
         ToggleTheme ["F12", "T"] "action-theme"
         NextTab ["Alt+Right", "]"] "action-next-tab"
         PreviousTab ["Alt+Left", "["] "action-previous-tab"

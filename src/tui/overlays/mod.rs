@@ -6,6 +6,7 @@ mod confirm;
 mod day_question;
 mod error_details;
 mod menu;
+mod operator_dialog;
 mod picker;
 
 pub(crate) use calendar::Calendar;
@@ -14,4 +15,5 @@ pub(crate) use confirm::ConfirmDialog;
 pub(crate) use day_question::{DayAnswer, DayQuestion, day_problem_text};
 pub(crate) use error_details::ErrorDetailsDialog;
 pub(crate) use menu::{Menu, MenuGroup, MenuItem};
+pub(crate) use operator_dialog::{NewOperator, OperatorDialog};
 pub(crate) use picker::Picker;

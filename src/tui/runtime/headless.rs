@@ -228,7 +228,10 @@ impl Headless {
                 Command::HoldKeys(_) => self.keys_are_held = true,
                 Command::Quit => self.has_ended = true,
                 Command::Copy(text) => self.clipboard = Some(text),
-                Command::SaveTheme(_) | Command::Suspend | Command::CancelRead => {}
+                Command::SaveTheme(_)
+                | Command::RememberOperators(_)
+                | Command::Suspend
+                | Command::CancelRead => {}
             }
         }
     }

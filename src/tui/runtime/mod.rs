@@ -12,7 +12,9 @@ use std::time::{Duration, Instant};
 use super::shell::{Shell, ShellConfig};
 use super::theme::{InitialTheme, ThemeStore};
 use super::{Error, ExitReason, Options};
+use crate::domain::Label;
 use crate::i18n::Texts;
+use crate::tui::recent_operators::OperatorStore;
 use crate::tui::runtime::background::OscFilter;
 use crate::tui::runtime::terminal::TerminalGuard;
 use crate::tui::runtime::worker::Worker;
@@ -41,6 +43,7 @@ pub fn run(warehouse: Warehouse, texts: Texts, options: Options) -> Result<ExitR
         worker,
         inbox,
         theme_store: theme_setup.store,
+        operator_store: OperatorStore::in_folder(options.state_folder.as_deref()),
         exit: ExitReason::Quit,
         keys_held_until: None,
     };
@@ -88,6 +91,7 @@ struct EventLoop {
     worker: Worker,
     inbox: Receiver<Message>,
     theme_store: ThemeStore,
+    operator_store: OperatorStore,
     exit: ExitReason,
     /// Until when held keys wait for more.
     keys_held_until: Option<Instant>,
@@ -118,6 +122,12 @@ impl EventLoop {
     fn save_theme(&self, theme: &str) {
         if let Err(error) = self.theme_store.save(theme) {
             tracing::warn!(%error, "the theme is not remembered");
+        }
+    }
+
+    fn remember_operators(&self, operators: Vec<Label>) {
+        if let Err(error) = self.operator_store.remember(operators) {
+            tracing::warn!(%error, "the operators are not remembered");
         }
     }
 
@@ -198,6 +208,7 @@ impl EventLoop {
             match self.worker.submit(command) {
                 Some(Command::Quit) => return Ok(LoopControl::Exit),
                 Some(Command::SaveTheme(theme)) => self.save_theme(&theme),
+                Some(Command::RememberOperators(operators)) => self.remember_operators(operators),
                 Some(Command::Copy(text)) => self.terminal.copy_to_clipboard(&text)?,
                 Some(Command::CancelRead) => self.worker.cancel_read(),
                 Some(Command::HoldKeys(time)) => self.keys_held_until = Some(Instant::now() + time),

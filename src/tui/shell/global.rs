@@ -6,7 +6,7 @@ use crate::tui::component::notice::Notice;
 use crate::tui::component::{DynComponent, DynResponse, Event};
 use crate::tui::keys::Action;
 use crate::tui::operations::{OperationDialog, OperationDraft};
-use crate::tui::overlays::{ConfirmDialog, DayAnswer, ErrorDetailsDialog};
+use crate::tui::overlays::{ConfirmDialog, DayAnswer, ErrorDetailsDialog, NewOperator};
 use crate::tui::shell::message::{Command, ComponentId, Message};
 use crate::tui::theme::{Background, Theme};
 use crate::warehouse::Error;
@@ -27,6 +27,7 @@ impl Shell {
             Action::Quit | Action::Suspend => true,
             Action::ToggleTheme => self.theme.counterpart().is_some(),
             Action::Menu => !self.is_menu_focused(),
+            Action::ChangeOperator => self.can_change_operator(),
             _ if !self.layers.is_empty() => false,
             Action::ShowErrorDetails => self.notice.as_ref().is_some_and(|notice| notice.details.is_some()),
             Action::Undo => self.notice.as_ref().is_some_and(|notice| notice.undo.is_some()),
@@ -47,6 +48,7 @@ impl Shell {
             Action::NextTab => return self.open_tab((self.current_tab + 1) % tabs),
             Action::PreviousTab => return self.open_tab((self.current_tab + tabs - 1) % tabs),
             Action::Menu => return self.open_menu(),
+            Action::ChangeOperator => return self.ask_operator(),
             Action::ShowErrorDetails => {
                 if let Some(details) = self.notice.as_ref().and_then(|notice| notice.details.clone()) {
                     let overlay = ErrorDetailsDialog::new(details, self.error_report_context());
@@ -107,7 +109,10 @@ impl Shell {
             Ok(ShellReply::RunAction(action)) => self.run_menu_choice(action),
             Err(reply) => match reply.downcast::<DayAnswer>() {
                 Ok(answer) => self.on_day_answer(*answer),
-                Err(_) => Vec::new(),
+                Err(reply) => match reply.downcast::<NewOperator>() {
+                    Ok(operator) => self.on_new_operator(*operator),
+                    Err(_) => Vec::new(),
+                },
             },
         }
     }

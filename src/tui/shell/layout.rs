@@ -54,6 +54,9 @@ impl KeyHint {
     }
 }
 
+/// Columns in which most names say who works.
+const GOOD_NAME_WIDTH: u16 = 8;
+
 const HINT_GAP: u16 = 2;
 
 impl Shell {
@@ -74,7 +77,8 @@ impl Shell {
         Rect { y, height: 1, ..self.screen }
     }
 
-    /// Lays out the header: with everything that fits. The date matters more than whole titles, keys more than the date.
+    /// Lays out the header: with everything that fits. Operator and date matter
+    /// more than whole titles, keys more than these.
     pub(super) fn header_layout(&self) -> HeaderLayout {
         let (right, today) = (self.screen.right(), self.clock.today());
         let wide = self.header_layout_with(HeaderStyle { roomy: true, short_titles: false, keys: true });
@@ -85,7 +89,8 @@ impl Shell {
         let dense = HeaderStyle { roomy: false, short_titles: false, keys: true };
         let short = HeaderStyle { short_titles: true, ..dense };
         let bare = HeaderStyle { keys: false, ..dense };
-        let styles = [(dense, date), (short, date), (short, 0), (bare, 0)];
+        let who = date + text_width(self.actor.operator.as_str()).min(GOOD_NAME_WIDTH) + 1;
+        let styles = [(dense, who), (short, who), (short, date), (short, 0), (bare, 0)];
         let fitting = styles.into_iter().find_map(|(style, room)| {
             let header = self.header_layout_with(style);
             (header.end + room <= right).then_some(header)

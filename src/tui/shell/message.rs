@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::crossterm::event::Event as Input;
 
-use crate::domain::Day;
+use crate::domain::{Day, Label};
 use crate::tui::component::{DynResponse, Job};
 use crate::tui::theme::Background;
 use crate::warehouse::{BookDays, BookSettings, Error};
@@ -79,6 +79,8 @@ pub(crate) enum Command {
     CancelRead,
     /// Saves the name of the chosen theme.
     SaveTheme(String),
+    /// Remembers operators who work at this station, the latest last.
+    RememberOperators(Vec<Label>),
     /// Copies text to the clipboard of the user's terminal.
     Copy(String),
     /// Restores the terminal and suspends the process.

@@ -8,6 +8,7 @@ mod key_bursts;
 mod layout;
 mod menu;
 pub(crate) mod message;
+mod operator;
 mod routing;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use crate::tui::component::canvas::ViewContext;
 use crate::tui::component::notice::Notice;
 use crate::tui::component::{BurstId, DynComponent, DynTab, Job, UpdateContext};
 use crate::tui::keys::{Action, Keymap};
+use crate::tui::recent_operators::{OperatorStore, RecentOperators};
 use crate::tui::tabs::{self, TabSetup};
 use crate::tui::theme::symbols::Symbols;
 use crate::tui::theme::{ColorDepth, InitialTheme, Theme};
@@ -43,6 +45,7 @@ const MIN_SIZE: Size = Size { width: 60, height: 15 };
 pub(crate) struct Shell {
     texts: Texts,
     actor: Actor,
+    recent_operators: RecentOperators,
     database: String,
     clock: StationClock,
     /// What the operator has said about the station's day.
@@ -91,6 +94,7 @@ struct OverlayLayer {
 pub(crate) struct ShellConfig {
     pub(crate) texts: Texts,
     pub(crate) actor: Actor,
+    pub(crate) recent_operators: RecentOperators,
     /// The short name of the stock book.
     pub(crate) database: String,
     pub(crate) today: Day,
@@ -123,6 +127,7 @@ impl ShellConfig {
         Ok(ShellConfig {
             texts,
             actor: options.actor.clone(),
+            recent_operators: OperatorStore::in_folder(options.state_folder.as_deref()).load(),
             database: book.name.clone(),
             today: options.fixed_today.or_else(local_today).unwrap_or(Day::MIN),
             is_day_fixed: options.fixed_today.is_some(),
@@ -156,6 +161,7 @@ impl Shell {
         let mut shell = Shell {
             texts: config.texts,
             actor: config.actor,
+            recent_operators: config.recent_operators,
             database: config.database,
             clock: StationClock::new(config.today, config.is_day_fixed),
             day_terms: None,

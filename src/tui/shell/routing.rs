@@ -150,6 +150,10 @@ impl Shell {
                 self.notice = Some(Notice::info(t!(self.texts, "tui-nothing-to-undo")));
                 Vec::new()
             }
+            Action::ChangeOperator if self.has_pending_acts() => {
+                self.notice = Some(Notice::info(t!(self.texts, "tui-still-saving")));
+                Vec::new()
+            }
             _ if action.scope() == Scope::Global => {
                 if !self.layers.is_empty() {
                     self.notice = Some(Notice::info(t!(self.texts, "tui-close-first")));
@@ -184,7 +188,9 @@ impl Shell {
 
     /// Runs an action. What confirms an overlay never does so in the burst that opened it: nobody has seen it yet.
     pub(super) fn run_action(&mut self, action: Action) -> Vec<Command> {
-        if matches!(action, Action::DialogSubmit | Action::ConfirmYes) && self.is_focused_overlay_unseen() {
+        if matches!(action, Action::DialogSubmit | Action::ConfirmYes | Action::OperatorTake)
+            && self.is_focused_overlay_unseen()
+        {
             self.notice = Some(Notice::info(t!(self.texts, "tui-scan-not-confirmed")));
             return Vec::new();
         }
@@ -238,7 +244,7 @@ impl Shell {
     }
 
     /// Sends an event to every tab and overlay.
-    fn broadcast_event(&mut self, event: impl Fn() -> Event<DynResponse>) -> Vec<Command> {
+    pub(super) fn broadcast_event(&mut self, event: impl Fn() -> Event<DynResponse>) -> Vec<Command> {
         let tabs = (0..self.tabs.len()).map(ComponentId::Tab);
         let layers: Vec<ComponentId> =
             self.layers.iter().map(|layer| ComponentId::Overlay(layer.id)).collect();

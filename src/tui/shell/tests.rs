@@ -145,3 +145,67 @@ fn long_write_is_never_cancelled() {
     assert!(status.contains("working…") && !status.contains("Esc"), "{status:?}");
     assert!(press_escape(&mut shell).is_empty());
 }
+
+fn header(shell: &Shell) -> String {
+    line_text(shell, 0)
+}
+
+fn press_letters(shell: &mut Shell, text: &str) {
+    for letter in text.chars() {
+        press_key(shell, KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+    }
+}
+
+fn press_ctrl_o(shell: &mut Shell) -> Vec<Command> {
+    press_key(shell, KeyEvent::new(KeyCode::Char('o'), KeyModifiers::CONTROL))
+}
+
+#[test]
+fn header_says_who_works_at_80_columns_however_long_the_name() {
+    for language in [Language::English, Language::Spanish] {
+        let mut shell = shell_in(language, 80);
+        assert!(header(&shell).contains("ana"), "{:?}", header(&shell));
+        shell.actor.operator = Label::parse("Maximiliana Echeverría de la Fuente").unwrap();
+        let header = header(&shell);
+        assert!(header.contains("Ma") && header.contains("24"), "{header:?}");
+    }
+}
+
+#[test]
+fn new_operator_is_shown_and_remembered() {
+    let mut shell = shell();
+    press_ctrl_o(&mut shell);
+    press_letters(&mut shell, "marta");
+    let commands = press_key(&mut shell, KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+    let remembered = commands.iter().find_map(|command| match command {
+        Command::RememberOperators(names) => Some(names.iter().map(Label::as_str).collect::<Vec<_>>()),
+        _ => None,
+    });
+    assert_eq!(remembered, Some(vec!["ana", "marta"]));
+    assert!(header(&shell).contains("marta"), "{:?}", header(&shell));
+    assert!(status_text(&shell).contains("marta works from now on"), "{:?}", status_text(&shell));
+    // The one before is one key away.
+    press_ctrl_o(&mut shell);
+    press_key(&mut shell, KeyEvent::new(KeyCode::Down, KeyModifiers::NONE));
+    press_key(&mut shell, KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+    assert_eq!(shell.actor.operator.as_str(), "ana");
+}
+
+#[test]
+fn operator_stays_while_an_act_of_his_waits() {
+    let mut shell = shell();
+    shell.held_writes.push(Box::new(|_| Message::Resumed));
+    press_ctrl_o(&mut shell);
+    assert!(shell.layers.is_empty());
+    assert!(status_text(&shell).contains("Still saving"), "{:?}", status_text(&shell));
+}
+
+#[test]
+fn new_operator_speaks_for_himself_about_the_day() {
+    let mut shell = shell();
+    shell.day_terms = Some(ActTerms { far_ahead: true, ..ActTerms::default() });
+    press_ctrl_o(&mut shell);
+    press_letters(&mut shell, "marta");
+    press_key(&mut shell, KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+    assert_eq!(shell.day_terms, None);
+}

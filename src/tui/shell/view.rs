@@ -6,11 +6,14 @@ use ratatui::layout::{Position, Rect};
 use super::layout::APP_NAME;
 use super::{MIN_SIZE, Shell};
 use crate::t;
-use crate::tui::component::canvas::{Canvas, text_width};
+use crate::tui::component::canvas::{Canvas, text_width, truncate_text};
 use crate::tui::component::notice::NoticeKind;
 use crate::tui::shell::message::JobProgress;
 use crate::tui::theme::Meaning;
 use crate::warehouse::DayRelation;
+
+/// The fewest columns in which a name says who works.
+const MIN_NAME_WIDTH: u16 = 3;
 
 impl Shell {
     /// Draws the screen. Returns the position of the text cursor, if one is shown.
@@ -101,7 +104,12 @@ impl Shell {
         let joined = |parts: &[&str]| parts.join(&format!(" {dot} "));
         if let Some(count) = self.count_file {
             let file = t!(self.texts, "counts-header-file", count = count.to_string());
-            let shapes = [joined(&[&file, &self.database, &who, &day]), joined(&[&file, &who, &day])];
+            let operator = self.actor.operator.as_str();
+            let shapes = [
+                joined(&[&file, &self.database, &who, &day]),
+                joined(&[&file, &who, &day]),
+                joined(&[&file, operator]),
+            ];
             let fits = |text: &String| text_width(text) + 2 <= room;
             return shapes.into_iter().find(fits).unwrap_or(file);
         }
@@ -110,9 +118,22 @@ impl Shell {
             joined(&[&who, &day]),
             joined(&[self.actor.operator.as_str(), &day]),
         ];
-        let with_air = with_air.into_iter().filter(|text| text_width(text) + 2 <= room);
-        let bare = [day.clone(), self.texts.short_date(self.clock.today())];
-        with_air.chain(bare.into_iter().filter(|text| text_width(text) <= room)).next().unwrap_or_default()
+        let fitting = with_air.into_iter().find(|text| text_width(text) + 2 <= room);
+        fitting.unwrap_or_else(|| self.short_header_info(dot, room))
+    }
+
+    /// Returns operator and day where there is little room: who works, cut if need be, matters more than the weekday.
+    fn short_header_info(&self, dot: &str, room: u16) -> String {
+        let (operator, day) = (self.actor.operator.as_str(), self.texts.short_date(self.clock.today()));
+        let with_dot = format!("{operator} {dot} {day}");
+        if text_width(&with_dot) < room {
+            return with_dot;
+        }
+        let left = room.saturating_sub(text_width(&day) + 2);
+        if text_width(operator).min(MIN_NAME_WIDTH) <= left {
+            return format!("{} {day}", truncate_text(operator, left, self.symbols.ellipsis));
+        }
+        if text_width(&day) <= room { day } else { String::new() }
     }
 
     /// Returns program version, stock book, operator, station and day, for an error report.

@@ -19,6 +19,7 @@ mod layout;
 mod lots;
 mod masking;
 mod money;
+mod operators;
 mod products;
 mod refusals;
 mod replaced;

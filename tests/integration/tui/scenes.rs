@@ -154,6 +154,7 @@ pub const COUNTS: &[Scene] = &[
 /// What lies over every tab.
 pub const OVERLAYS: &[Scene] = &[
     layout("menu", "F1"),
+    scene("operator", "Ctrl+O | 'marta' Enter | Ctrl+O Down"),
     layout("load-error", "@damaged r"),
     scene("menu-of-tabs", "F3 F1 | Esc F4 F1 | Esc F5 F1 | Esc F6 F1 | Esc F7 F1 | Esc F9 F1"),
     scene("menu-search", "F1 'o' Down | Ctrl+U 'zzz'"),

@@ -125,6 +125,10 @@ impl Component for CountsTab {
         }
     }
 
+    fn has_pending_acts(&self) -> bool {
+        matches!(&self.screen, Screen::Counting(screen) if screen.is_busy())
+    }
+
     fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
         self.handle_event(event, cx)
     }

@@ -136,6 +136,10 @@ impl Component for DispatchTab {
         self.session.has_unsaved_text().then(|| self.title(texts))
     }
 
+    fn has_pending_acts(&self) -> bool {
+        self.session.is_busy()
+    }
+
     fn update(&mut self, event: Event<Response>, cx: &UpdateContext<'_>) -> Vec<Effect<Response>> {
         self.handle_event(event, cx)
     }

@@ -55,6 +55,7 @@ impl CountingScreen {
             Event::Scrolled { lines, .. } => self.lines.rows.scroll(lines),
             Event::Shown if self.is_stale && cx.visible => return vec![self.read_progress()],
             Event::StockChanged => return self.on_stock_changed(cx),
+            Event::OperatorChanged => return self.on_operator_changed(cx),
             _ => {}
         }
         Vec::new()
@@ -215,6 +216,16 @@ impl CountingScreen {
         }
         let id = self.id;
         vec![Effect::read("count", move |warehouse| Reply::Counting(Response::Changed(warehouse.count(id))))]
+    }
+
+    /// Shows the shelves as the new operator may see them.
+    fn on_operator_changed(&mut self, cx: &UpdateContext<'_>) -> Effects {
+        self.counter = cx.actor.operator.clone();
+        self.is_stale |= !cx.visible;
+        if !cx.visible || self.progress.is_none() {
+            return Vec::new();
+        }
+        vec![self.read_progress()]
     }
 
     fn on_changed(&mut self, count: &Count) -> Effects {
