@@ -165,9 +165,9 @@ impl Warehouse {
             suppliers.push_str(supplier);
         })?;
         let mut scanned_products = Vec::new();
-        for (word, gtin) in words.gtins() {
-            self.list_cache.product_index.refresh(&*book)?;
-            scanned_products.push((word, self.list_cache.product_index.id_with_gtin(&gtin)));
+        self.list_cache.product_index.refresh(&*book)?;
+        for word in words.iter() {
+            scanned_products.push((word, self.list_cache.product_index.id_with_barcode(word)));
         }
         book.lots(&all, &mut |row| {
             let further = further.get(&row.lot.id).map_or("", String::as_str);

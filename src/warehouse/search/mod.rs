@@ -14,7 +14,7 @@ pub(super) use product_index::{ProductIndex, SuggestedIds};
 
 use memchr::memmem::Finder;
 
-use crate::domain::{Gtin, fold_for_search};
+use crate::domain::fold_for_search;
 
 /// Folded search words, all of which must occur.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,16 +34,15 @@ impl SearchWords {
         self.0.is_empty()
     }
 
-    /// Returns whether every word occurs in at least one of the texts, or names the product by its GTIN.
+    /// Returns whether every word occurs in at least one of the texts, or names the product by a barcode.
     pub(super) fn all_occur_in(&self, texts: &[&str], names_product: impl Fn(&str) -> bool) -> bool {
         let texts: Vec<String> = texts.iter().map(|text| fold_for_search(text)).collect();
         let occurs = |word: &str| texts.iter().any(|text| text.contains(word)) || names_product(word);
         self.0.iter().all(|word| occurs(word))
     }
 
-    /// The words that are GTINs.
-    pub(super) fn gtins(&self) -> impl Iterator<Item = (&str, Gtin)> {
-        self.0.iter().filter_map(|word| Some((word.as_str(), Gtin::parse(word).ok()?)))
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
     }
 }
 

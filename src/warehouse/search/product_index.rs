@@ -22,20 +22,37 @@ struct IndexedProduct {
     codes_end: usize,
 }
 
-/// The digits of a GTIN without leading zeros, which do not change the item.
+/// A folded search word as the barcode that it may be.
 #[derive(Debug, Clone, Copy)]
-struct GtinDigits<'a>(&'a str);
+struct SearchedCode<'a> {
+    word: &'a str,
+    /// Its digits without leading zeros, which do not change the item of a GTIN (docs/RULES.md, P5). A spreadsheet may
+    /// have dropped them. `None`: it can't be a GTIN.
+    digits: Option<&'a str>,
+}
 
-impl<'a> GtinDigits<'a> {
-    fn of(gtin: &'a Gtin) -> Self {
-        GtinDigits(gtin.as_str().trim_start_matches('0'))
+impl<'a> SearchedCode<'a> {
+    fn of(word: &'a str) -> Self {
+        let is_digits = word.len() <= GTIN_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = is_digits.then(|| word.trim_start_matches('0')).filter(|digits| !digits.is_empty());
+        SearchedCode { word, digits }
+    }
+
+    fn of_word(word: &'a Finder<'_>) -> Self {
+        Self::of(std::str::from_utf8(word.needle()).unwrap_or_default())
+    }
+
+    /// Whether it is the whole of a folded barcode, or the same GTIN with other leading zeros.
+    fn is(self, barcode: &str) -> bool {
+        self.word == barcode
+            || self.digits.is_some_and(|digits| {
+                barcode.trim_start_matches('0') == digits && Gtin::parse(barcode).is_ok()
+            })
     }
 }
 
-/// The GTIN that a search word is, if it is one.
-fn parse_gtin(word: &Finder<'_>) -> Option<Gtin> {
-    Gtin::parse(std::str::from_utf8(word.needle()).ok()?).ok()
-}
+/// The most digits of a GTIN.
+const GTIN_DIGITS: usize = 14;
 
 /// All products as of a catalogue version.
 #[derive(Debug, Default)]
@@ -86,12 +103,11 @@ impl ProductIndex {
         entries.map(|entry| entry.id).collect()
     }
 
-    /// Per product id, whether a word occurs in its SKU or name, or is a GTIN of it.
+    /// Per product id, whether a word occurs in its SKU or name, or is a barcode of it.
     pub(super) fn word_hits(&self, word: &Finder<'_>) -> Vec<bool> {
-        let gtin = parse_gtin(word);
+        let code = SearchedCode::of_word(word);
         let has = |entry: &IndexedProduct| {
-            contains_word(word, entry.slice(0, entry.name_end))
-                || gtin.as_ref().is_some_and(|gtin| entry.has_gtin(GtinDigits::of(gtin)))
+            contains_word(word, entry.slice(0, entry.name_end)) || entry.has_barcode(code)
         };
         self.dense_map(false, self.products.iter().map(|entry| (entry.id, has(entry))))
     }
@@ -120,10 +136,10 @@ impl ProductIndex {
         map
     }
 
-    /// Returns the product with a GTIN, whatever leading zeros either has.
-    pub(in crate::warehouse) fn id_with_gtin(&self, gtin: &Gtin) -> Option<ProductId> {
-        let gtin = GtinDigits::of(gtin);
-        self.products.iter().find(|entry| entry.has_gtin(gtin)).map(|entry| entry.id)
+    /// Returns the product with a barcode, given by a folded word.
+    pub(in crate::warehouse) fn id_with_barcode(&self, word: &str) -> Option<ProductId> {
+        let code = SearchedCode::of(word);
+        self.products.iter().find(|entry| entry.has_barcode(code)).map(|entry| entry.id)
     }
 
     /// Suggests active products for what was typed: those in which every word occurs, by [`MatchRank`] and then by SKU.
@@ -215,10 +231,9 @@ fn filter_ids<'a>(
     words: &SearchWords,
     archived: bool,
 ) -> Vec<ProductId> {
-    let words: Vec<_> = words.word_matchers().into_iter().map(|word| (parse_gtin(&word), word)).collect();
-    let occurs = |entry: &IndexedProduct, (gtin, word): &(Option<Gtin>, Finder<'_>)| {
-        contains_word(word, &entry.text)
-            || gtin.as_ref().is_some_and(|gtin| entry.has_gtin(GtinDigits::of(gtin)))
+    let words = words.word_matchers();
+    let occurs = |entry: &IndexedProduct, word: &Finder<'_>| {
+        contains_word(word, &entry.text) || entry.has_barcode(SearchedCode::of_word(word))
     };
     entries
         .filter(|entry| archived || !entry.archived)
@@ -285,8 +300,8 @@ impl IndexedProduct {
             || self.name().match_indices(first).any(|(at, _)| begins_word(self.name(), at) && in_word_at(at))
     }
 
-    fn has_gtin(&self, gtin: GtinDigits<'_>) -> bool {
-        self.barcodes().any(|code| code.trim_start_matches('0') == gtin.0)
+    fn has_barcode(&self, code: SearchedCode<'_>) -> bool {
+        self.barcodes().any(|barcode| code.is(barcode))
     }
 
     /// Text that a picker matches: everything but the category.

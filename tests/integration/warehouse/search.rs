@@ -264,3 +264,62 @@ fn jumps_find_letters_in_both_directions() {
     let stock = book.warehouse.stocks_by_ids(&[jump.keys[jump.index]], today()).unwrap().remove(0);
     assert_eq!(stock.product.details.sku, sku("MLK-1"));
 }
+
+fn found_products(warehouse: &mut Warehouse, words: &str) -> Vec<String> {
+    let query = StockQuery { search: words.to_owned(), ..StockQuery::default() };
+    let mut streamed = Vec::new();
+    warehouse
+        .stocks(&query, today(), &mut |stock| {
+            streamed.push(stock.product.id);
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+    let search = ProductSearch { words: words.to_owned(), ..ProductSearch::all(today()) };
+    let ids = warehouse.product_ids(&search).unwrap();
+    assert_eq!(ids.to_vec(), streamed, "both ways find the same");
+    let stocks = warehouse.stocks_by_ids(&ids, today()).unwrap();
+    stocks.iter().map(|stock| stock.product.details.sku.to_string()).collect()
+}
+
+/// The ham has a GTIN-12 and a case with a GTIN-13; the milk a GTIN-14 that is a GTIN-8, and a code of the house.
+fn labelled_shelf() -> TestBook {
+    let mut book = shelf();
+    let barcode = |code: &str, quantity: u32| Barcode {
+        code: BarcodeCode::parse(code).unwrap(),
+        quantity: Quantity::from_units(quantity),
+        unit: label("case").into(),
+    };
+    for (product, code) in [("HAM-1", barcode("4006381333931", 6)), ("MLK-1", barcode("00LECHE", 12))] {
+        let act = book.context();
+        book.warehouse.add_barcode(&act, &sku(product), &code).unwrap();
+    }
+    for (product, code) in [("HAM-1", "012345678905"), ("MLK-1", "00000096385074")] {
+        let act = book.context();
+        let edit = ProductEdit { gtin: Some(Gtin::parse(code).ok()), ..ProductEdit::default() };
+        book.warehouse.edit_product(&act, &sku(product), &edit).unwrap();
+    }
+    book
+}
+
+#[test]
+fn every_form_of_a_gtin_finds_product_and_lots() {
+    let mut book = labelled_shelf();
+    let ham =
+        ["012345678905", "0012345678905", "00012345678905", "12345678905", "4006381333931", "04006381333931"];
+    let milk = ["96385074", "000096385074", "0000096385074", "00000096385074", "00leche", "00LECHE"];
+    for (codes, product, lots) in [(ham, "HAM-1", &["H-2210"][..]), (milk, "MLK-1", &["L2611", "L2612"])] {
+        for code in codes {
+            assert_eq!(found_products(&mut book.warehouse, code), [product], "{code}");
+            assert_eq!(found(&mut book.warehouse, code), lots, "{code}");
+        }
+    }
+}
+
+#[test]
+fn zeros_count_in_a_code_that_is_no_gtin() {
+    let mut book = labelled_shelf();
+    assert_eq!(found(&mut book.warehouse, "leche"), ["L2611", "L2612"], "by the name");
+    for no_code in ["0leche", "12345678904", "963850", "000000000012345678905"] {
+        assert_eq!(found(&mut book.warehouse, no_code), Vec::<String>::new(), "{no_code}");
+    }
+}
