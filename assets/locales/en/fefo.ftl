@@ -630,12 +630,14 @@ cli-dispatch = Dispatches goods, first expired first out
     .long =
         Takes the lots that expire first and lists every lot it passes over, with the reason. If stock is short, nothing goes
         out without --partial. --lot or --lot-id takes a chosen lot instead; if another one comes first, that needs a --reason.
-        So does a --min-life below the product's. Lots that are expired or on hold never go out.
+        So does a --min-life below the product's. With --location, only what stands there counts; lots elsewhere are left
+        out of it. Lots that are expired or on hold never go out.
     .examples =
         fefo dispatch --sku MLK-1000 --qty 600 --reference ORD-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "the customer asked for this lot"
     .customer = Who gets the goods
+    .location = Takes only what stands there
     .partial = Dispatches what there is if stock is short
     .dry-run = Shows the plan and changes nothing
     .lot = Takes this lot, out of order

@@ -630,12 +630,14 @@ cli-dispatch = Despacha mercancía, primero lo que vence primero
     .long =
         Toma los lotes que vencen primero y nombra cada lote que dejó de lado, con el motivo. Si hay menos de lo pedido, nada
         sale a menos que --partial lo diga. --lot o --lot-id toma un lote escogido; si otro va antes, hace falta --reason.
-        También con un --min-life menor que el del producto. Un lote vencido o retenido nunca sale.
+        También con un --min-life menor que el del producto. Con --location cuenta solo lo que hay en ese lugar; lo de otros
+        lugares no entra. Un lote vencido o retenido nunca sale.
     .examples =
         fefo dispatch --sku MLK-1000 --qty 600 --reference PED-20982
         fefo dispatch --sku MLK-1000 --qty 600 --dry-run
         fefo dispatch --sku MLK-1000 --qty 10 --lot L2612-01 --reason "el cliente pidió este lote"
     .customer = Quién recibe la mercancía
+    .location = Toma solo lo que hay ahí
     .partial = Despacha lo que hay si no alcanza
     .dry-run = Muestra lo que tomaría y no cambia nada
     .lot = Toma este lote, fuera de orden

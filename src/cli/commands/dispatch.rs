@@ -29,6 +29,8 @@ pub(in crate::cli) struct DispatchArgs {
     reference: Option<FlagValue<Label>>,
     #[arg(long, value_parser = flag_value::life_days(Field::MinLifeDays))]
     min_life: Option<FlagValue<LifeDays>>,
+    #[arg(long, value_parser = flag_value::label(Field::Location))]
+    location: Option<FlagValue<Label>>,
     #[arg(long)]
     partial: bool,
     #[arg(long)]
@@ -70,6 +72,7 @@ fn parse_request(flags: &DispatchArgs) -> Result<warehouse::Dispatch> {
         customer: flags.customer.get_unless_blank()?,
         reference: flags.reference.get_unless_blank()?,
         min_life_days: flags.min_life.get()?,
+        location: flags.location.get_unless_blank()?,
         partial: flags.partial,
         choice: chosen.map(|lots| ChosenLots { lots, reason: of_choice }),
         reason,

@@ -31,6 +31,9 @@ pub struct Dispatch {
     /// Remaining shelf life required of each lot, in days. `None`: the product's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_life_days: Option<LifeDays>,
+    /// The place to take it from; lots elsewhere are not considered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Label>,
     /// If stock is short, dispatch what is available (docs/RULES.md, rule 6).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
@@ -51,6 +54,7 @@ impl Dispatch {
             customer: None,
             reference: None,
             min_life_days: None,
+            location: None,
             partial: false,
             choice: None,
             reason: None,
@@ -108,7 +112,7 @@ impl UnitOfWork<'_> {
         }
         let ctx = &self.begin_act(ctx)?;
         let product = self.lock_product(&command.sku)?;
-        let stock = LotView::as_they_stand(&*self.tx);
+        let stock = LotView::as_they_stand(&*self.tx).at(command.location.as_ref());
         let PlannedDispatch { plan, lots } = validate_and_plan(&stock, &product, command, ctx.today)?;
         if confirmed.is_some_and(|confirmed| !confirmed.has_same_lines(&plan)) {
             return Err(Error::Conflict(Conflict::PlanChanged { plan: Box::new(plan) }));

@@ -1,10 +1,11 @@
-//! Lots as they stand, or as a reversal will leave them.
+//! Lots as they stand, or as a reversal will leave them; everywhere, or at one place.
 
 use std::ops::ControlFlow;
 
 use crate::domain::fefo;
 use crate::domain::{
-    Document, DocumentId, DocumentKind, Field, Lot, LotCode, LotId, Movement, ProductId, QuantityChange,
+    Document, DocumentId, DocumentKind, Field, Label, Lot, LotCode, LotId, Movement, ProductId,
+    QuantityChange,
 };
 use crate::store::{ReadTransaction, RowVisitor};
 use crate::warehouse::error::quantity_error;
@@ -16,11 +17,23 @@ pub(in crate::warehouse) struct LotView<'a> {
     book: &'a dyn ReadTransaction,
     /// Lots as the reversal leaves them, in FEFO order.
     reversed: Vec<Lot>,
+    /// The only place to look at; `None`: every place.
+    place: Option<Label>,
 }
 
 impl<'a> LotView<'a> {
     pub(in crate::warehouse) fn as_they_stand(book: &'a dyn ReadTransaction) -> Self {
-        LotView { book, reversed: Vec::new() }
+        LotView { book, reversed: Vec::new(), place: None }
+    }
+
+    /// The same lots, but only those that stand at `place`, if one is given.
+    pub(in crate::warehouse) fn at(self, place: Option<&Label>) -> Self {
+        LotView { place: place.cloned(), ..self }
+    }
+
+    fn is_in_view(&self, lot: &Lot) -> bool {
+        let stands_at = |place: &Label| lot.location.as_ref().is_some_and(|location| location.matches(place));
+        self.place.as_ref().is_none_or(stands_at)
     }
 
     /// The lots once a receipt or a dispatch is reversed. Fails if there is none of this kind, if it is reversed already,
@@ -43,7 +56,7 @@ impl<'a> LotView<'a> {
             undo(book, &wrong, movement, lot.ok_or_else(|| corrupt("a movement without its lot"))?)?;
         }
         reversed.sort_by(fefo::cmp);
-        Ok(LotView { book, reversed })
+        Ok(LotView { book, reversed, place: None })
     }
 
     /// Visits a product's lots with stock in FEFO order, reading each as it is visited.
@@ -53,9 +66,9 @@ impl<'a> LotView<'a> {
         visit: RowVisitor<'_, Lot>,
     ) -> Result<()> {
         let mut reversed = self.reversed.iter().filter(|lot| lot.product == product).peekable();
-        let mut visit = |lot: Lot| match lot.on_hand.is_zero() {
-            true => ControlFlow::Continue(()),
-            false => visit(lot),
+        let mut visit = |lot: Lot| match !lot.on_hand.is_zero() && self.is_in_view(&lot) {
+            true => visit(lot),
+            false => ControlFlow::Continue(()),
         };
         let mut flow = ControlFlow::Continue(());
         self.book.open_lots(product, &mut |lot| {
@@ -94,6 +107,7 @@ impl<'a> LotView<'a> {
                 lot.clone_from(reversed);
             }
         }
+        lots.retain(|lot| self.is_in_view(lot));
         lots
     }
 }

@@ -12,7 +12,7 @@ impl Warehouse {
     /// Plans a dispatch without writing. A shortage is not an error here, nor is an earlier day.
     pub fn plan_dispatch(&mut self, today: Day, command: &Dispatch) -> Result<DispatchResult> {
         let book = self.store.read()?;
-        plan_from(&*book, &LotView::as_they_stand(&*book), today, command)
+        plan_from(&*book, LotView::as_they_stand(&*book), today, command)
     }
 
     /// Plans a dispatch in place of a `wrong` one, whose goods it may take as well. Fails if that is reversed already.
@@ -24,20 +24,21 @@ impl Warehouse {
     ) -> Result<DispatchResult> {
         let book = self.store.read()?;
         let stock = LotView::once_reversed(&*book, wrong, DocumentKind::Dispatch)?;
-        plan_from(&*book, &stock, today, command)
+        plan_from(&*book, stock, today, command)
     }
 }
 
 fn plan_from(
     book: &dyn ReadTransaction,
-    stock: &LotView<'_>,
+    stock: LotView<'_>,
     today: Day,
     command: &Dispatch,
 ) -> Result<DispatchResult> {
     let product = require_product(book, &command.sku)?;
     let book_day = book.book_day()?;
     let today = DayRelation::day_to_look_on(today, book_day);
-    let plan = validate_and_plan(stock, &product, command, today)?.plan;
+    let stock = stock.at(command.location.as_ref());
+    let plan = validate_and_plan(&stock, &product, command, today)?.plan;
     let (reference, days) = (command.reference.as_ref(), (today, book_day));
     let warnings = outgoing_warnings(book, &product, (reference, &plan), days)?;
     let (sku, decimals) = (product.details.sku, product.details.decimals);

@@ -58,6 +58,7 @@ impl DispatchCheck<'_> {
             Some(_) => taken.iter().fold(0_i64, |sum, (_, amount)| sum.saturating_add(*amount)),
             None => self.command.quantity.thousandths(),
         };
+        self.check_place(&taken, findings);
         let (first, passed_over) = self.plan_by_fefo(product, wanted, decision.min_life_days);
         if !overrides {
             findings.check("fefo", first == taken, || {
@@ -129,6 +130,29 @@ impl DispatchCheck<'_> {
         });
     }
 
+    /// A product's lots with stock at the place that was asked for, in FEFO order.
+    fn lots_in_view(&self, product: ProductId) -> impl Iterator<Item = (FefoKey, LotId, &ReplayedLot)> {
+        let place = self.place();
+        self.replay
+            .open_lots(product)
+            .filter(move |(_, _, lot)| place.is_none_or(|place| lot.location == place))
+    }
+
+    fn place(&self) -> Option<Fingerprint> {
+        self.command.location.as_ref().map(|place| Fingerprint::of_label(Some(place)))
+    }
+
+    /// Checks that what was taken stood at the place that was asked for.
+    fn check_place(&self, taken: &[Take], findings: &mut ReportBuilder<'_>) {
+        let Some(place) = self.place() else { return };
+        let elsewhere =
+            taken.iter().find(|(id, _)| self.replay.lot(*id).is_some_and(|lot| lot.location != place));
+        findings.check(RULE, elsewhere.is_none(), || {
+            let found = elsewhere.map_or_else(|| "none".to_owned(), |take| takes_text(&[*take]));
+            (self.entry.subject_of("location"), "lots at the place asked for".to_owned(), found)
+        });
+    }
+
     /// Plans by FEFO: what to take, and what is passed over.
     fn plan_by_fefo(
         &self,
@@ -137,7 +161,7 @@ impl DispatchCheck<'_> {
         min_life_days: LifeDays,
     ) -> (Vec<Take>, Vec<Passed>) {
         let (mut taken, mut passed_over, mut left) = (Vec::new(), Vec::new(), wanted);
-        for (_, id, lot) in self.replay.open_lots(product) {
+        for (_, id, lot) in self.lots_in_view(product) {
             if left <= 0 {
                 break;
             }
@@ -158,7 +182,7 @@ impl DispatchCheck<'_> {
         let key = |(id, _): &Take| self.replay.lot(*id).map(|lot| lot.fefo_key(*id));
         let last: Option<FefoKey> = taken.iter().filter_map(key).max();
         let precedes = |(key, ..): &(FefoKey, LotId, &ReplayedLot)| last.is_some_and(|last| *key < last);
-        let left = self.replay.open_lots(product).take_while(precedes);
+        let left = self.lots_in_view(product).take_while(precedes);
         left.filter(|(_, id, _)| !taken.iter().any(|(taken, _)| taken == id))
             .map(|(_, id, lot)| {
                 let reason = lot.pass_reason(self.day(), min_life_days).unwrap_or(PassReason::Overridden);

@@ -2,6 +2,7 @@ use ::fefo::domain::*;
 use ::fefo::warehouse::*;
 
 use crate::support::book::*;
+use crate::support::damage::damage;
 use crate::support::values::*;
 
 /// Four lots: one expired, 240 that expire tomorrow, 480 next week, and one on hold between them.
@@ -203,4 +204,94 @@ fn a_chosen_lot_gives_what_it_has() {
     let dispatched = book.warehouse.dispatch(&book.context(), &order, None).unwrap();
     assert_eq!(planned_lots(&dispatched.plan), ["L1 240"]);
     book.assert_consistent();
+}
+
+/// Milk in two places: the earliest expiry stands in B, and A has an expired lot and one on hold.
+fn two_places() -> TestBook {
+    let mut book = TestBook::with_milk();
+    for (code, amount, expires, place) in [
+        ("OLD", "7", "2026-11-21", "A"),
+        ("L1", "240", "2026-11-25", "B"),
+        ("HELD", "30", "2026-11-28", "A"),
+        ("L2", "480", "2026-12-02", "A"),
+        ("L3", "20", "2026-12-20", "A"),
+    ] {
+        let act = book.context();
+        book.warehouse.receive(&act, &receipt("MLK", code, amount, expires, place)).unwrap();
+    }
+    book.hold("MLK", "HELD").unwrap();
+    book
+}
+
+fn from_place(place: &str, amount: &str) -> Dispatch {
+    Dispatch { location: Some(label(place)), ..Dispatch::new(sku("MLK"), quantity(amount)) }
+}
+
+#[test]
+fn dispatch_from_a_place_plans_within_it() {
+    let mut book = two_places();
+    let act = book.context();
+    let dispatched = book.warehouse.dispatch(&act, &from_place("a", "490"), None).unwrap();
+    assert_eq!(planned_lots(&dispatched.plan), ["L2 480", "L3 10"]);
+    assert_eq!(passed_over_lots(&dispatched.plan), ["OLD expired", "HELD on_hold"], "and not L1, in B");
+    assert_eq!(book.warehouse.dispatch(&act, &from_place("A", "490"), None).unwrap(), dispatched);
+    let other_place = book.warehouse.dispatch(&act, &from_place("B", "490"), None).unwrap_err();
+    assert_eq!(other_place.kind(), ErrorKind::DocumentReused);
+    book.assert_consistent();
+}
+
+#[test]
+fn dispatch_from_a_place_is_short_whatever_stands_elsewhere() {
+    let mut book = two_places();
+    let act = book.context();
+    let error = book.warehouse.dispatch(&act, &from_place("B", "241"), None).unwrap_err();
+    let Error::Shortage { available, plan: Some(plan), .. } = &error else { panic!("{error}") };
+    assert_eq!((*available, plan.passed_over.len()), (quantity("240"), 0));
+    let error = book.warehouse.dispatch(&act, &from_place("NOWHERE", "1"), None).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Shortage);
+}
+
+#[test]
+fn lot_chosen_at_a_place_overrides_only_what_stands_there() {
+    let mut book = two_places();
+    let chosen = |code: &str, why: Option<&str>| Dispatch {
+        choice: Some(ChosenLots { lots: LotSelection::Code(lot_code(code)), reason: why.map(reason) }),
+        ..from_place("A", "20")
+    };
+    // It comes first there, so that no reason is needed, though L1 of B expires earlier.
+    let act = book.context();
+    let first = book.warehouse.dispatch(&act, &chosen("L2", None), None).unwrap();
+    assert_eq!(planned_lots(&first.plan), ["L2 20"]);
+    let act = book.context();
+    let refused = book.warehouse.dispatch(&act, &chosen("L3", None), None).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Invalid);
+    let act = book.context();
+    let later = book.warehouse.dispatch(&act, &chosen("L3", Some("asked for")), None).unwrap();
+    assert_eq!(passed_over_lots(&later.plan), ["OLD expired", "HELD on_hold", "L2 overridden"]);
+    let act = book.context();
+    let elsewhere = book.warehouse.dispatch(&act, &chosen("L1", None), None).unwrap_err();
+    assert_eq!(elsewhere.kind(), ErrorKind::NotFound);
+    book.assert_consistent();
+}
+
+#[test]
+fn verify_knows_from_which_place_a_dispatch_was_asked() {
+    let mut book = two_places();
+    let act = book.context();
+    book.warehouse.dispatch(&act, &from_place("A", "490"), None).unwrap();
+    // The same movements, as if asked of every place: FEFO would have taken L1.
+    damage(
+        &book.file(),
+        "UPDATE document SET request = replace(request, ',\"location\":\"A\"', '') WHERE number = (SELECT max(number) FROM document)",
+    );
+    let problems = book.warehouse.verify(today(), &mut |_| {}).unwrap().problems;
+    assert!(problems.iter().any(|problem| problem.rule == "fefo"), "{problems:?}");
+    let mut book = two_places();
+    let act = book.context();
+    book.warehouse.dispatch(&act, &from_place("A", "490"), None).unwrap();
+    damage(
+        &book.file(),
+        "UPDATE document SET request = replace(request, '\"A\"', '\"B\"') WHERE number = (SELECT max(number) FROM document)",
+    );
+    assert!(!book.warehouse.verify(today(), &mut |_| {}).unwrap().problems.is_empty());
 }
