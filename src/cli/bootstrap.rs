@@ -1,6 +1,6 @@
 //! Bootstrap: demo stock, then products, then lots, before the terminal UI opens.
 //!
-//! A failure changes nothing: files are read before a stock book is made, both imports share one transaction, and a
+//! Lots that were imported before are there already: the same bootstrap can run twice. A failure changes nothing: files are read before a stock book is made, both imports share one transaction, and a
 //! stock book created by this run is removed again ([`Session::remove_unused_book`]).
 
 use std::path::PathBuf;
@@ -14,10 +14,11 @@ use super::session::Session;
 use super::warnings::{import_warning_records, print_warning_records};
 use crate::contract::BootstrapRecord;
 use crate::demo;
-use crate::domain::Day;
+use crate::domain::{Day, DocumentId};
 use crate::exchange::{LotFile, ProductFile, ReadOptions};
 use crate::settings::{BookLocation, OutputFormat};
-use crate::warehouse::{ProductImport, StockQuery, Warehouse};
+use crate::t;
+use crate::warehouse::{ImportSummary, ProductImport, StockQuery, Warehouse};
 
 /// Bootstrap flags, which apply only without a subcommand and run before the terminal UI opens.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -77,19 +78,24 @@ fn fill_warehouse(
     }
     let mut progress = ProgressReporter::start(session, lots.map(|file| file.lots.len() as u64));
     let (ctx, of_lots) = (session.act_context(None), session.act_context(None));
-    let (products_done, lots_done) = warehouse.unit_of_work(|unit| {
+    let (products_done, lots_done, known) = warehouse.unit_of_work(|unit| {
         let products = products.map(|file| file_import::import_products(unit, &ctx, file)).transpose()?;
+        let known = lots.map(|file| unit.imported_before(&file.digest)).transpose()?.flatten();
         let lots = lots
+            .filter(|_| known.is_none())
             .map(|file| {
                 file_import::import_lots(unit, &of_lots, file, false, &mut |done| {
                     progress.set_position(done);
                 })
             })
             .transpose()?;
-        Ok::<_, Failure>((products, lots))
+        Ok::<_, Failure>((products, lots, known))
     })?;
     session.note_done();
     drop(progress);
+    // Lots that this bootstrap has imported before are there already.
+    let lots_done = lots_done
+        .or(known.map(|document| ImportSummary { document: Some(document), ..ImportSummary::default() }));
     let of_lots = |summary| ProductImport { summary, ..ProductImport::default() };
     let products = products_done.zip(products).map(|(imported, ProductFile { line_numbers, notes, .. })| {
         FileImport { imported, lines: line_numbers, notes }
@@ -100,13 +106,14 @@ fn fill_warehouse(
         lines: line_numbers,
         notes,
     });
-    print_summaries(session, products.as_ref(), lots.as_ref())
+    print_summaries(session, products.as_ref(), lots.as_ref(), known)
 }
 
 fn print_summaries(
     session: &mut Session<'_>,
     products: Option<&FileImport<'_>>,
     lots: Option<&FileImport<'_>>,
+    known: Option<DocumentId>,
 ) -> Result<()> {
     if products.is_none() && lots.is_none() {
         return Ok(());
@@ -124,6 +131,11 @@ fn print_summaries(
     }
     for (table, file) in [("products", products), ("lots", lots)] {
         let Some(file) = file else { continue };
+        if let Some(document) = known.filter(|_| table == "lots") {
+            let there = t!(texts, "cli-lots-imported-before", document = document.to_string());
+            session.output.write_line(&there)?;
+            continue;
+        }
         let FileImport { imported, lines, notes } = file;
         file_import::print_notes(session, notes)?;
         file_import::print_warnings(texts, &imported.warnings)?;

@@ -1191,6 +1191,7 @@ cli-release-done-place = Released lot { $lot } of { $sku } in { $location } only
 cli-now-on-hold = On hold: lot { $lot } of { $sku } in { $location }, because: { $reason }
 cli-acknowledged = Acknowledged alert { $id }.
 cli-snoozed = Snoozed alert { $id } until { $until }.
+cli-lots-imported-before = Lots: there already, imported as document { $document }.
 cli-imported = { $table ->
     [products] Products: { $rows } read, { $created } new, { $updated } changed.
     [barcodes] Barcodes: { $rows } read, { $created } new, { $updated } changed.

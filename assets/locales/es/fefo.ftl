@@ -1191,6 +1191,7 @@ cli-release-done-place = El lote { $lot } de { $sku } queda liberado solo en { $
 cli-now-on-hold = Retenido: lote { $lot } de { $sku } en { $location }, por: { $reason }
 cli-acknowledged = Alerta { $id } marcada como vista.
 cli-snoozed = Alerta { $id } pospuesta hasta el { $until }.
+cli-lots-imported-before = Lotes: ya están, importados como documento { $document }.
 cli-imported = { $table ->
     [barcodes] Códigos de barras: leídos { $rows }, nuevos { $created }, cambiados { $updated }.
     [products] Productos: leídos { $rows }, nuevos { $created }, cambiados { $updated }.

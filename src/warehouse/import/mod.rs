@@ -115,9 +115,14 @@ impl UnitOfWork<'_> {
         Ok((imported, refused))
     }
 
+    /// Returns the document that imported what has this digest, if any.
+    pub fn imported_before(&self, digest: &str) -> Result<Option<DocumentId>> {
+        Ok(self.tx.import_by_digest(digest)?)
+    }
+
     /// Fails if what has this digest is imported: early, before the work. [`UnitOfWork::record_import`] decides.
     fn ensure_not_imported(&self, digest: &str) -> Result<()> {
-        match self.tx.import_by_digest(digest)? {
+        match self.imported_before(digest)? {
             Some(document) => Err(Error::Conflict(Conflict::ImportedBefore { document })),
             None => Ok(()),
         }
