@@ -8,6 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::busy::{retry_while_busy, wait_while_busy};
 use super::database_files::log_path;
+use super::raw_book::immutable_address;
 use crate::domain::fold_for_identity;
 
 /// Capacity of the statement cache, above the number of statements.
@@ -28,10 +29,32 @@ const CACHE_KIB: u32 = 2_000;
 pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
+    configure(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens an existing file for reading only, also where nothing can be written beside it.
+pub(super) fn open_read_only(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    configure(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens a file for reading only that nobody writes to meanwhile: without locks, and without its log.
+pub(super) fn open_immutable(path: &Path) -> rusqlite::Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(immutable_address(path), flags)?;
+    configure(&mut connection)?;
+    Ok(connection)
+}
+
+fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // Otherwise SQLite prepares some statements again at every call, to see whether other values want another plan.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    wait_while_busy(&mut connection)?;
+    wait_while_busy(connection)?;
     connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_CAPACITY);
     connection.execute_batch(&format!(
         "PRAGMA foreign_keys = ON;
@@ -40,8 +63,7 @@ pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
          PRAGMA cell_size_check = ON;
          PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT_PAGES};"
     ))?;
-    add_functions(&connection)?;
-    Ok(connection)
+    add_functions(connection)
 }
 
 /// Lets queries compare what has no key beside it: `fold_key(text)` is its key (docs/RULES.md, rule 9).

@@ -55,6 +55,17 @@ pub(super) fn ensure_latest_schema(
     }
 }
 
+/// Fails unless the file is a book of the latest version, which can be read as it is.
+pub(super) fn check_latest_schema(connection: &Connection, location: &str) -> Result<()> {
+    match map_err(inspect_file(connection), location)? {
+        FileContent::Book(version) if version == latest_version() => Ok(()),
+        FileContent::Book(version) if version < latest_version() => {
+            Err(StoreError::ReadOnly { location: location.to_owned() })
+        }
+        found => Err(refusal_error(found, location)),
+    }
+}
+
 /// Applies the missing migrations. Checks again under the lock, since another process may have migrated meanwhile.
 fn migrate_locked(connection: &Connection, location: &str) -> Result<bool> {
     let transaction =

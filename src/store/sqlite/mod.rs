@@ -4,8 +4,9 @@
 //! committed and never wait, writers take turns. A commit is on disk when it returns (write-ahead log, synchronous
 //! FULL).
 //!
-//! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it, `book_guard` makes sure
-//! that it stays what was opened, also by the content of the file alone (`raw_book`), `busy` that stations take turns; `migrate` brings its schema up to
+//! Modules: `file` creates the file, `file_identity` tells it from others, `connection` opens it (`read_only` where it
+//! can't be written), `book_guard` makes sure that it stays what was opened, also by the content of the file alone
+//! (`raw_book`), `busy` that stations take turns; `migrate` brings its schema up to
 //! date; `transaction` runs statements for `book`, `products`, `lots`, `holds`, `ledger`, `imports`, `alerts` and
 //! `settings`, which implement the traits of their subject,
 //! with `query_builder` for filtered lists; `verification` reads everything past what can't be read, with the database's own checks in
@@ -39,6 +40,7 @@ mod partners;
 mod products;
 mod query_builder;
 mod raw_book;
+mod read_only;
 mod rows;
 mod settings;
 mod sku_list;
@@ -55,6 +57,7 @@ use rusqlite::Connection;
 use self::book_guard::BookGuard;
 use self::busy::Turns;
 use self::error::{from_io, map_err};
+use self::read_only::UnlockedFile;
 use self::transaction::Transaction;
 use super::{ReadTransaction, Result, Store, StoreError, StoreInfo, WriteTransaction};
 
@@ -75,6 +78,8 @@ pub struct SqliteStore {
     path: PathBuf,
     info: StoreInfo,
     seen_data_version: i64,
+    /// The file, if it is read without locks because nothing can be written beside it.
+    unlocked: Option<UnlockedFile>,
     /// Dropped after the connection, so a test's folder outlives it.
     #[cfg(test)]
     folder: Option<tempfile::TempDir>,
@@ -82,9 +87,29 @@ pub struct SqliteStore {
 
 impl SqliteStore {
     /// Opens the book at `path` and migrates it to the latest schema. Any other file, or a book of a newer version, is
-    /// left untouched. Safe to call from several processes at once.
+    /// left untouched. A book that can't be written to is opened for reading, unless it may be created. Safe to call from
+    /// several processes at once.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self> {
         let path = path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        match Self::open_writable(&path, mode) {
+            // What can't be written can still be read.
+            Err(error @ StoreError::ReadOnly { .. }) if mode == OpenMode::OpenExisting => {
+                Self::open_read_only(&path).map_err(|reason| match reason {
+                    StoreError::Busy => reason,
+                    _ => error,
+                })
+            }
+            answer => answer,
+        }
+    }
+
+    fn open_read_only(path: &Path) -> Result<Self> {
+        let (connection, unlocked) = read_only::open(path, &path.display().to_string())?;
+        Self::with_connection(connection, path.to_owned(), false, unlocked)
+    }
+
+    fn open_writable(path: &Path, mode: OpenMode) -> Result<Self> {
+        let path = path.to_owned();
         let location = path.display().to_string();
         let make = mode == OpenMode::CreateOrOpen;
         file::ensure_file(&path, make)?;
@@ -105,6 +130,16 @@ impl SqliteStore {
             }
         };
         map_err(connection::enable_checkpoint_on_close(&connection), &location)?;
+        Self::with_connection(connection, path, created, None)
+    }
+
+    fn with_connection(
+        connection: Connection,
+        path: PathBuf,
+        created: bool,
+        unlocked: Option<UnlockedFile>,
+    ) -> Result<Self> {
+        let location = path.display().to_string();
         let guard = BookGuard::new(&connection, &path, &location, migrate::latest_version())?;
         let seen_version = map_err(connection::data_version(&connection), &location)?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -118,6 +153,7 @@ impl SqliteStore {
             path,
             info: about,
             seen_data_version: seen_version,
+            unlocked,
             #[cfg(test)]
             folder: None,
         })
@@ -147,6 +183,7 @@ impl Drop for SqliteStore {
 
 impl Store for SqliteStore {
     fn read(&mut self) -> Result<Box<dyn ReadTransaction + '_>> {
+        self.unlocked.as_ref().map_or(Ok(()), UnlockedFile::check_unwritten)?;
         Ok(Box::new(Transaction::begin_read(&self.connection, &self.info.location)?))
     }
 

@@ -33,13 +33,18 @@ fn try_read(path: &Path) -> rusqlite::Result<Option<([u8; 16], i64)>> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     // Takes no locks and looks at no log.
-    let address = format!("file:{}?immutable=1", percent_encode(path));
+    let address = immutable_address(path);
     let connection = Connection::open_with_flags(address, flags)?;
     let sql = "SELECT id, coalesce((SELECT max(number) FROM document), 0) FROM book";
     connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }
 
 /// Encodes a path for an address (RFC 3986).
+/// Returns the address by which SQLite opens a file as one that nobody writes to.
+pub(super) fn immutable_address(path: &Path) -> String {
+    format!("file:{}?immutable=1", percent_encode(path))
+}
+
 pub(super) fn percent_encode(path: &Path) -> String {
     let encode = |byte: &u8| {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(byte) {

@@ -6,6 +6,7 @@ mod opening;
 mod populated_book;
 mod power_cuts;
 mod query_plans;
+mod read_only;
 mod replaced;
 mod tampering;
 mod write_failures;
