@@ -129,7 +129,7 @@ impl Shell {
         if text_width(&with_dot) < room {
             return with_dot;
         }
-        let left = room.saturating_sub(text_width(&day) + 2);
+        let left = room.saturating_sub(text_width(&day) + 1);
         if text_width(operator).min(MIN_NAME_WIDTH) <= left {
             return format!("{} {day}", truncate_text(operator, left, self.symbols.ellipsis));
         }
