@@ -59,11 +59,13 @@ fn three_lots_are_scanned_reviewed_and_applied() {
 fn a_count_goes_on_where_the_program_was_killed() {
     let mut book = TestBook::sample();
     let mut terminal = at_new_count(&book);
+    terminal.wait_for_line(&["› ", "L2611-04"]);
     terminal.press("Enter");
     terminal.type_bytes("238\r");
     terminal.wait_for("✓ Counted 238 of MLK-1000, lot L2611-04.");
     terminal.press("Ctrl+D");
     terminal.wait_for("This shelf: A03-3");
+    terminal.wait_for_line(&["› ", "L2612-01"]);
     terminal.press("Enter");
     terminal.type_bytes("47");
     terminal.wait_for_line(&["Counted", "47"]);
@@ -76,6 +78,7 @@ fn a_count_goes_on_where_the_program_was_killed() {
     terminal.wait_for_line(&["A*", "1 / 3"]);
     terminal.press("Enter");
     terminal.wait_for("A03-3 · 1 left here · 33 % done");
+    terminal.wait_for_line(&["› ", "L2612-01"]);
     terminal.press("Enter");
     terminal.type_bytes("480\r");
     terminal.wait_for("0 left here · 66 % done");
