@@ -7,13 +7,12 @@ pub(super) mod products;
 mod request;
 mod standing;
 mod stock;
+mod summary;
 mod warnings;
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
-
-use serde::{Deserialize, Serialize};
 
 use super::doubts::expects_expiry;
 use super::ledger::{LotChange, PostingDraft, ProductMap, corrupt, to_json};
@@ -31,32 +30,8 @@ pub use products::{ImportWarning, ProductFactChange, ProductImport};
 pub(super) use request::ImportRequest;
 use standing::StandingRows;
 pub use stock::StockImport;
+pub use summary::{ImportSummary, RefusedRow};
 pub use warnings::ImportWarnings;
-
-/// Counts of an import.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct ImportSummary {
-    /// Document of the import; `None` if it changed nothing.
-    pub document: Option<DocumentId>,
-    /// Rows read.
-    pub rows: u64,
-    /// Products or lots added.
-    pub created: u64,
-    /// Products changed, or lots added to.
-    pub updated: u64,
-    /// What is doubtful about the rows.
-    #[serde(default, skip_serializing_if = "ImportWarnings::is_empty")]
-    pub warnings: ImportWarnings,
-}
-
-/// A row that the warehouse refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RefusedRow {
-    /// Index of the row, from 0.
-    pub row: usize,
-    /// Why.
-    pub error: super::Error,
-}
 
 impl UnitOfWork<'_> {
     /// Receives all lots as one document and returns every refused row; the caller must not commit if there

@@ -1,0 +1,31 @@
+//! What came of an import.
+
+use serde::{Deserialize, Serialize};
+
+use super::ImportWarnings;
+use crate::domain::DocumentId;
+
+/// Counts of an import.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ImportSummary {
+    /// Document of the import; `None` if it changed nothing.
+    pub document: Option<DocumentId>,
+    /// Rows read.
+    pub rows: u64,
+    /// Products or lots added.
+    pub created: u64,
+    /// Products changed, or lots added to.
+    pub updated: u64,
+    /// What is doubtful about the rows.
+    #[serde(default, skip_serializing_if = "ImportWarnings::is_empty")]
+    pub warnings: ImportWarnings,
+}
+
+/// A row that the warehouse refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedRow {
+    /// Index of the row, from 0.
+    pub row: usize,
+    /// Why.
+    pub error: crate::warehouse::Error,
+}
