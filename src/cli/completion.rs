@@ -33,7 +33,7 @@ pub(super) fn words(arguments: &[OsString]) -> &[OsString] {
     arguments.get(start..).unwrap_or_default()
 }
 
-/// What can't be read from the definitions of the arguments.
+/// Values to complete that the definitions of the arguments don't have.
 struct Known {
     book: Option<BookLocation>,
     skus_beginning_with: fn(&BookLocation, &str, usize) -> Vec<String>,

@@ -134,7 +134,7 @@ pub(super) fn import_record<'a>(
     ImportRecord::new(&imported.summary, warnings, tried.then(changes))
 }
 
-/// What was made of a file, in words.
+/// Puts the notes on a file into words.
 fn note_records(texts: &Texts, notes: &FileNotes) -> WarningRecords {
     let mut records = Vec::new();
     let mut note = |kind: &str, message: String| {

@@ -10,7 +10,7 @@ pub(super) const MAX_LINE_BYTES: usize = 1 << 10;
 pub(super) struct InputLine {
     /// Its text without blanks around it, or the beginning of it.
     pub(super) text: String,
-    /// Whether it was longer than [`MAX_LINE_BYTES`].
+    /// The line is longer than [`MAX_LINE_BYTES`]; `text` is its beginning.
     pub(super) is_cut: bool,
 }
 

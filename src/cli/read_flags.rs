@@ -35,7 +35,7 @@ pub(super) struct ReadFlags {
 }
 
 impl ReadFlags {
-    /// How the file is to be read: as the flags say, else as the saved reading does that they name.
+    /// Returns the options for reading the file. Flags override the saved reading that they name.
     pub(super) fn read_options(&self, session: &Session<'_>, today: Day) -> Result<ReadOptions> {
         if let Some(name) = &self.save_map {
             SavedReading::check_name(name)?;
@@ -74,7 +74,7 @@ impl ReadFlags {
     }
 }
 
-/// Where readings are saved.
+/// Returns the folder of the saved readings.
 fn maps_folder(session: &Session<'_>) -> Option<PathBuf> {
     session.settings.config_folder.as_ref().map(|folder| folder.join("maps"))
 }

@@ -47,19 +47,6 @@ fn names_lot(row: &SourceRow<'_>) -> bool {
     [Field::Quantity, Field::Lot, Field::Expires].iter().any(|field| !row.text(*field).trim().is_empty())
 }
 
-/// The fields in which rows of a product must agree.
-const FACTS: [Field; 9] = [
-    Field::Name,
-    Field::Unit,
-    Field::Decimals,
-    Field::Gtin,
-    Field::MinStock,
-    Field::Price,
-    Field::ShelfLifeDays,
-    Field::MinLifeDays,
-    Field::Category,
-];
-
 /// Collects the products of a file row by row, each once.
 #[derive(Default)]
 struct ProductReader {
@@ -83,7 +70,8 @@ impl ProductReader {
         if known.changes == given.changes {
             return;
         }
-        for field in FACTS {
+        // All but the SKU, by which they are rows of one product.
+        for field in FileTable::Products.fields().iter().copied().filter(|field| *field != Field::Sku) {
             match (fact(&known.changes, field), fact(&given.changes, field)) {
                 (None, Some(_)) => {
                     self.later.insert((position, field), row.line);

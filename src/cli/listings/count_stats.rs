@@ -1,4 +1,4 @@
-//! How right the book was.
+//! Accuracy of the book in past counts.
 
 use super::{Listing, display_or_empty};
 use crate::cli::table::{Column, number_column, text_column};

@@ -7,7 +7,7 @@ use super::lines::CountedLine;
 use super::require_count;
 use super::variance::{set_variances, set_variances_in_file};
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey};
-use crate::domain::{BarcodeCode, Day, Label, LotCode, Product, Quantity, Sku};
+use crate::domain::{Day, Label, LotCode, Product, Quantity, Sku};
 use crate::store::{Count, CountLineQuery, CountLineRow, CountShelf, ReadTransaction};
 use crate::warehouse::ledger::find_named_product;
 use crate::warehouse::{Result, Warehouse};
@@ -88,7 +88,7 @@ impl Warehouse {
     ) -> Result<CountLookup> {
         let book = self.store.read()?;
         let count = require_count(&*book, id)?;
-        let product = find_named_product(&*book, text)?;
+        let (product, per_scan) = find_named_product(&*book, text)?.unzip();
         let mut lines: Vec<CountLine> = match &product {
             Some(product) => book.count_lines_of_product(id, product.id, Some(shelf))?,
             None => Vec::new(),
@@ -111,7 +111,7 @@ impl Warehouse {
         let mut elsewhere = book.count_line_rows(&elsewhere)?;
         elsewhere.iter_mut().for_each(|row| hide_expected(&count, row));
         let here = counted_lines(&*book, &count, &here, viewer)?;
-        let pack = pack_of(&*book, text)?;
+        let pack = per_scan.filter(|quantity| *quantity != Quantity::ONE);
         Ok(CountLookup { product, pack, here, elsewhere, place: find_place(&*book, id, text)? })
     }
 
@@ -173,13 +173,6 @@ fn hide_expected(count: &Count, row: &mut CountLineRow) {
 
 pub(super) fn is_at(line: &CountLine, shelf: Option<&Label>) -> bool {
     Label::matches_optional(line.location.as_ref(), shelf)
-}
-
-/// Returns how much a scan of a pack means; `None` for one of the product's unit, and for what is no barcode.
-fn pack_of(book: &dyn ReadTransaction, text: &str) -> Result<Option<Quantity>> {
-    let Ok(code) = BarcodeCode::parse(text) else { return Ok(None) };
-    let quantity = book.barcode(&code)?.map(|(_, barcode)| barcode.quantity);
-    Ok(quantity.filter(|quantity| *quantity != Quantity::ONE))
 }
 
 /// Returns a place of the count by its name, as it was first written.

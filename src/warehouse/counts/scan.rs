@@ -20,7 +20,7 @@ impl UnitOfWork<'_> {
     /// Returns the goods that a scan means: the one line of the count that it fits, else the one lot of the book, else
     /// goods of the product without a code. Fails if it fits several, or none.
     pub(super) fn find_scanned(&self, count: &Count, scanned: &Scanned) -> Result<LotToEnter> {
-        let product = find_named_product(&*self.tx, scanned.code.as_str())?;
+        let product = find_named_product(&*self.tx, scanned.code.as_str())?.map(|(product, _)| product);
         if let (Some(product), Some(code)) = (&product, &scanned.lot) {
             return Ok(goods(product, Some(code), scanned));
         }
@@ -89,8 +89,8 @@ impl UnitOfWork<'_> {
 
     /// Returns whether a scan can have meant a line, to tell a repeat from another entry.
     pub(super) fn scan_names_line(&self, scanned: &Scanned, line: &CountLine) -> Result<bool> {
-        let is_product =
-            find_named_product(&*self.tx, scanned.code.as_str())?.is_some_and(|it| it.id == line.product);
+        let is_product = find_named_product(&*self.tx, scanned.code.as_str())?
+            .is_some_and(|(it, _)| it.id == line.product);
         let fits = match &scanned.lot {
             Some(code) => is_product && has_code(line, Some(code)),
             None => is_product || has_code(line, Some(&scanned.code)),

@@ -2,15 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sha2::{Digest as _, Sha256};
-
 use super::enter::{EnterCount, LotToEnter};
 use super::files::ImportedCount;
 use super::require_open_count;
 use crate::domain::count::{CountId, CountLine, EntryMode, LineKey, figures};
 use crate::domain::{Day, DocumentId, Label, LotCode, Product, Quantity, Sku};
 use crate::store::Count;
-use crate::warehouse::ledger::{require_product, to_json};
+use crate::warehouse::ledger::{digest_of_rows, require_product, to_json};
 use crate::warehouse::{ActContext, Conflict, Error, Invalid, RefusedRow, Result, UnitOfWork};
 
 /// More rows are entered as a bulk load.
@@ -188,11 +186,8 @@ impl UnitOfWork<'_> {
 
 /// Digest that distinguishes sheets.
 fn digest_of(rows: &[CountedRow]) -> Result<String> {
-    let mut digest = Sha256::new();
-    for CountedRow { id: _, sku, code, location, expires, quantity } in rows {
+    digest_of_rows(rows.iter().map(|CountedRow { id: _, sku, code, location, expires, quantity }| {
         let (code, place) = (code.as_ref().map(LotCode::key), location.as_ref().map(Label::key));
-        digest.update(to_json(&(sku.key(), code, place, expires, quantity))?);
-        digest.update(b"\n");
-    }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        (sku.key(), code, place, expires, quantity)
+    }))
 }

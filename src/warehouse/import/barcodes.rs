@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::products::{KeptImport, replayed_import};
 use super::{ProductImport, RefusedRow};
@@ -11,7 +10,7 @@ use crate::domain::{
     Barcode, BarcodeCode, DocumentKind, FactChange, Label, Product, ProductId, Quantity, Sku,
 };
 use crate::warehouse::commands::barcodes::{barcode_change, check_quantity};
-use crate::warehouse::ledger::{PostingDraft, to_json};
+use crate::warehouse::ledger::{PostingDraft, digest_of_rows, to_json};
 use crate::warehouse::{ActContext, Duplicate, Error, Missing, Result, UnitOfWork};
 
 /// A barcode of a file. What the file does not name stays as it is; a new barcode means one of the product's unit then.
@@ -134,10 +133,6 @@ impl BarcodeImportRow {
 
 /// Returns a digest of what the rows say, however their codes are written.
 fn digest_of(rows: &[BarcodeImportRow]) -> Result<String> {
-    let mut digest = Sha256::new();
-    for BarcodeImportRow { sku, code, quantity, unit } in rows {
-        digest.update(to_json(&(sku.key(), code.key(), quantity, unit))?);
-        digest.update(b"\n");
-    }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let said = |row: &BarcodeImportRow| (row.sku.key(), row.code.key(), row.quantity, row.unit.clone());
+    digest_of_rows(rows.iter().map(said))
 }

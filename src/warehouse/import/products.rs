@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{ImportSummary, ProductRow, RefusedRow};
 use crate::domain::{Document, DocumentKind, FactChange, Field, Label, Product, ProductId, Sku};
-use crate::warehouse::ledger::{PostingDraft, corrupt, to_json};
+use crate::warehouse::ledger::{PostingDraft, corrupt, digest_of_rows, to_json};
 use crate::warehouse::{ActContext, Duplicate, Error, ProductEdit, Result, UnitOfWork};
 
 /// Something in a file that may be a mistake, and does not prevent the import.
@@ -163,12 +162,7 @@ fn numeric_name_warning(known: &Product, changes: &ProductEdit) -> Option<Import
 
 /// Returns a digest of what the rows say, whatever the case of their SKUs.
 pub(super) fn digest_of(rows: &[ProductRow]) -> Result<String> {
-    let mut digest = Sha256::new();
-    for ProductRow { sku, changes } in rows {
-        digest.update(to_json(&(sku.key(), changes))?);
-        digest.update(b"\n");
-    }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    digest_of_rows(rows.iter().map(|ProductRow { sku, changes }| (sku.key(), changes)))
 }
 
 /// Returns the answer that the import gave first.

@@ -7,6 +7,7 @@ mod requests;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use requests::is_same_request;
 
@@ -104,6 +105,16 @@ pub(super) type ProductMap = BTreeMap<ProductId, Product>;
 pub(super) fn to_json<T: Serialize>(command: &T) -> Result<String> {
     serde_json::to_string(command)
         .map_err(|error| Error::Store(StoreError::Other { detail: error.to_string() }))
+}
+
+/// Returns a digest of what rows say, which stands for them in the request of a document.
+pub(super) fn digest_of_rows<T: Serialize>(rows: impl Iterator<Item = T>) -> Result<String> {
+    let mut digest = Sha256::new();
+    for row in rows {
+        digest.update(to_json(&row)?);
+        digest.update(b"\n");
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 impl UnitOfWork<'_> {
@@ -334,15 +345,18 @@ pub(super) fn require_product(book: &dyn ReadTransaction, sku: &Sku) -> Result<P
     book.product_by_sku(sku)?.ok_or_else(|| Error::NotFound(Missing::Product(sku.clone())))
 }
 
-/// Returns the product that a barcode or SKU names, also a SKU that it had before.
-pub(super) fn find_named_product(book: &dyn ReadTransaction, text: &str) -> Result<Option<Product>> {
+/// Returns the product that a barcode or SKU names, also a SKU that it had before, and how much of it one scan means.
+pub(super) fn find_named_product(
+    book: &dyn ReadTransaction,
+    text: &str,
+) -> Result<Option<(Product, Quantity)>> {
     if let Ok(code) = BarcodeCode::parse(text)
-        && let Some((product, _)) = book.barcode(&code)?
+        && let Some((product, barcode)) = book.barcode(&code)?
     {
-        return Ok(Some(product));
+        return Ok(Some((product, barcode.quantity)));
     }
     match Sku::parse(text) {
-        Ok(sku) => Ok(book.product_by_sku(&sku)?),
+        Ok(sku) => Ok(book.product_by_sku(&sku)?.map(|product| (product, Quantity::ONE))),
         Err(_) => Ok(None),
     }
 }

@@ -121,7 +121,7 @@ impl Warehouse {
         let book = self.store.read()?;
         self.list_cache.product_index.refresh(&*book)?;
         let SuggestedIds { mut ids, mut are_similar } = self.list_cache.product_index.suggest(typed, limit);
-        let exact = find_named_product(&*book, typed)?;
+        let exact = find_named_product(&*book, typed)?.map(|(product, _)| product);
         let offered = exact.as_ref().filter(|product| !product.archived || !product.on_hand.is_zero());
         if let Some(product) = offered.filter(|product| are_similar || !ids.contains(&product.id)) {
             // Found by other zeros before its number, or by a SKU that it had before.
@@ -134,7 +134,7 @@ impl Warehouse {
     /// Returns the stock of the product whose barcode or SKU a text is.
     pub fn stock_named(&mut self, text: &str, today: Day) -> Result<Option<Stock>> {
         let book = self.store.read()?;
-        let product = find_named_product(&*book, text)?.map(|product| product.id);
+        let product = find_named_product(&*book, text)?.map(|(product, _)| product.id);
         Ok(book.stocks_by_ids(product.as_slice(), today)?.pop())
     }
 
