@@ -328,6 +328,8 @@ pub trait WriteCounts {
     fn insert_count_lines(&mut self, count: CountId, lines: &[CountLine<()>]) -> Result<Vec<LineKey>>;
     /// Names the lot of a line that the book didn't know.
     fn set_line_lot(&mut self, key: LineKey, lot: LotId) -> Result<()>;
+    /// Gives the lines of a lot, in every count, the code that the lot has now.
+    fn set_code_of_lines(&mut self, lot: LotId, code: Option<&LotCode>) -> Result<()>;
     /// Sets what was decided about a line.
     fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()>;
     /// Sets the document that applied lines.

@@ -221,7 +221,10 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     post_document(store.as_mut(), &reversal, &[(lots[0], 1, 10)]);
     assert_eq!(write_and_commit(store.as_mut(), |tx| tx.reopen_lines_of(number)), [id]);
     assert_eq!(lines_of(store.as_mut(), id, &unapplied), [1, 2, 3]);
+    write_and_commit(store.as_mut(), |tx| tx.set_code_of_lines(lots[0], Some(&lot_code("New"))));
     let view = store.read().unwrap();
+    assert_eq!(view.count_line_of_lot(id, lots[0]).unwrap().unwrap().code, Some(lot_code("New")));
+    assert_eq!(view.count_lines_by_code(id, &lot_code("NEW")).unwrap().len(), 1);
     assert_eq!(view.applications_of_count(id).unwrap(), []);
     assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), []);
     assert_eq!(view.last_counted_days().unwrap().get(&lots[0]), None);

@@ -104,6 +104,13 @@ impl WriteCounts for Transaction<'_> {
         )
     }
 
+    fn set_code_of_lines(&mut self, lot: LotId, code: Option<&LotCode>) -> Result<()> {
+        self.execute(
+            "UPDATE count_line SET code = ?2, code_key = ?3 WHERE lot_id = ?1",
+            (lot, code, code.map(LotCode::key)),
+        )
+    }
+
     fn set_line_decision(&mut self, key: LineKey, decision: Option<&Decision>) -> Result<()> {
         self.update_one(
             SET_DECISION,

@@ -186,10 +186,23 @@ impl UnitOfWork<'_> {
                     return Ok(false);
                 }
                 let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
-                has_code(&row.line, code.as_ref()) && location.as_ref().is_none_or(at)
+                self.has_had_code(&row.line, code.as_ref())? && location.as_ref().is_none_or(at)
             }
             LotToEnter::Scanned(scanned) => return self.scan_names_line(scanned, &row.line),
         })
+    }
+
+    /// Returns whether goods of a code were entered in a line: its own code, or one that its lot has or had.
+    pub(super) fn has_had_code(&self, line: &CountLine, code: Option<&LotCode>) -> Result<bool> {
+        let (Some(code), Some(lot)) = (code, line.lot) else { return Ok(has_code(line, code)) };
+        let is_meant = |other: &str| LotCode::parse(other).is_ok_and(|other| other.matches(code));
+        if has_code(line, Some(code)) {
+            return Ok(true);
+        }
+        let changes = self.tx.changes_of_lots(&[lot])?;
+        let mut of_code =
+            changes.iter().map(|(_, change)| change).filter(|change| change.field == Field::Lot);
+        Ok(of_code.any(|it| [&it.before, &it.after].into_iter().flatten().any(|code| is_meant(code))))
     }
 
     fn find_or_add_line(&mut self, count: &Count, lot: &LotToEnter) -> Result<(LineKey, Product)> {

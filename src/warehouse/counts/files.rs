@@ -9,9 +9,7 @@ use uuid::Uuid;
 
 use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, LineKey, WrittenSince};
-use crate::domain::{
-    DocumentId, DocumentNumber, Field, Label, Lot, LotCode, LotId, Product, ProductId, Quantity,
-};
+use crate::domain::{DocumentId, DocumentNumber, Field, Label, Lot, LotId, Product, ProductId, Quantity};
 use crate::store::{
     Count, CountFileContents, CountFileInfo, CountFileRecord, CountLineQuery, CountLineRow, LotChangeAfter,
     ProductQuery, ReadTransaction,
@@ -137,14 +135,6 @@ fn opening(count: &Count) -> impl PartialEq + use<> {
     (scope.clone(), *blind, *two_counters, *position, *at, operator.clone(), station.clone())
 }
 
-/// Returns whether two lines name the same goods at the same place.
-fn have_same_names(one: &CountLine, other: &CountLine) -> bool {
-    one.product == other.product
-        && (one.code == other.code || LotCode::matches_optional(one.code.as_ref(), other.code.as_ref()))
-        && (one.location == other.location
-            || Label::matches_optional(one.location.as_ref(), other.location.as_ref()))
-}
-
 fn document_of(book: &dyn ReadTransaction, number: DocumentNumber) -> Result<Option<DocumentId>> {
     Ok(book.document_summaries(&[number])?.pop().map(|summary| summary.document.id))
 }
@@ -244,11 +234,18 @@ impl UnitOfWork<'_> {
     fn lines_of(&self, file: &CountFileRecord) -> Result<Option<Vec<CountLineRow>>> {
         let keys: Vec<LineKey> = file.counted.iter().map(|line| line.key).collect();
         let own = self.tx.count_line_rows(&keys)?;
-        let is_same = |(own, line): (&CountLineRow, &CountLine)| {
-            own.line.key == line.key && have_same_names(&own.line, line)
-        };
-        let are_same = own.len() == file.counted.len() && own.iter().zip(&file.counted).all(is_same);
+        let mut are_same = own.len() == file.counted.len();
+        for (own, line) in own.iter().zip(&file.counted) {
+            are_same = are_same && own.line.key == line.key && self.are_same_goods(&own.line, line)?;
+        }
         Ok(are_same.then_some(own))
+    }
+
+    /// Returns whether a line of the book is about the goods of a line that was taken away.
+    fn are_same_goods(&self, own: &CountLine, away: &CountLine) -> Result<bool> {
+        Ok(own.product == away.product
+            && Label::matches_optional(own.location.as_ref(), away.location.as_ref())
+            && self.has_had_code(own, away.code.as_ref())?)
     }
 
     /// Fails if a figure has more decimals than its product has by now.

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use super::enter::{EnterCount, LotToEnter, Scanned};
-use super::goods::has_code;
 use crate::domain::count::{CountEntry, CountLine};
 use crate::domain::{BarcodeCode, Label, Lot, LotCode, Product, Quantity, QuantityError};
 use crate::store::Count;
@@ -92,8 +91,8 @@ impl UnitOfWork<'_> {
         let is_product = find_named_product(&*self.tx, scanned.code.as_str())?
             .is_some_and(|(it, _)| it.id == line.product);
         let fits = match &scanned.lot {
-            Some(code) => is_product && has_code(line, Some(code)),
-            None => is_product || has_code(line, Some(&scanned.code)),
+            Some(code) => is_product && self.has_had_code(line, Some(code))?,
+            None => is_product || self.has_had_code(line, Some(&scanned.code))?,
         };
         Ok(fits && scanned.is_there(line.location.as_ref()))
     }

@@ -9,7 +9,7 @@ use super::replay::{Replay, format_thousandths};
 use super::report::ReportBuilder;
 use super::requests::{Request, parse};
 use crate::domain::count::{CountId, CountLine, CountState, Resolution};
-use crate::domain::{DocumentId, DocumentNumber, LotId};
+use crate::domain::{DocumentId, DocumentNumber, LotCode, LotId};
 use crate::store::{Count, CountAssertion, CountLineQuery, CountLineRow, ReadTransaction};
 use crate::warehouse::Result;
 use crate::warehouse::counts::ApplyDecision;
@@ -19,6 +19,9 @@ const COUNT: &str = "count";
 
 /// Rule of what was asserted.
 const ASSERTION: &str = "count_assertion";
+
+/// Lots that are read at once.
+const LOTS_AT_ONCE: usize = 1_000;
 
 /// What documents assert about lots, and what of it the ledger has proved so far.
 #[derive(Default)]
@@ -230,6 +233,7 @@ impl ReplayedCounts {
         findings.check(COUNT, latest <= newest, || {
             (subject("positions"), format!("at most {}", newest.0), latest.0.to_string())
         });
+        compare_codes(book, count, &rows, findings)?;
         let mut asserted = HashSet::new();
         for row in &rows {
             let subject = |what: &str| format!("count {}, line {}{what}", count.id, row.line.key.line);
@@ -263,4 +267,30 @@ impl ReplayedCounts {
 fn is_closed(line: &CountLine) -> bool {
     let is_left = |resolution: Resolution| resolution == Resolution::Leave;
     line.applied.is_some() || line.decision.as_ref().is_some_and(|decision| is_left(decision.resolution))
+}
+
+/// Compares the codes of lines with those of their lots.
+fn compare_codes(
+    book: &dyn ReadTransaction,
+    count: &Count,
+    rows: &[CountLineRow],
+    findings: &mut ReportBuilder<'_>,
+) -> Result<()> {
+    for rows in rows.chunks(LOTS_AT_ONCE) {
+        let lots: Vec<LotId> = rows.iter().filter_map(|row| row.line.lot).collect();
+        let codes: HashMap<LotId, Option<LotCode>> =
+            book.lots_by_ids(&lots)?.into_iter().map(|lot| (lot.id, lot.code)).collect();
+        for line in rows.iter().map(|row| &row.line) {
+            let Some(code) = line.lot.and_then(|lot| codes.get(&lot)) else { continue };
+            let text = |code: &Option<LotCode>| code.as_ref().map_or_else(String::new, LotCode::to_string);
+            findings.check(COUNT, LotCode::matches_optional(line.code.as_ref(), code.as_ref()), || {
+                (
+                    format!("count {}, line {}, lot code", count.id, line.key.line),
+                    text(code),
+                    text(&line.code),
+                )
+            });
+        }
+    }
+    Ok(())
 }

@@ -160,6 +160,43 @@ fn a_renamed_code_is_the_same_line() {
     let entered = enter_anywhere(&mut book, count, "L1X", "100").unwrap();
     assert_eq!(entered.line.line.expected, Some(quantity("100")));
     assert_eq!(book.warehouse.count(count).unwrap().lines, 3);
+    book.assert_consistent();
+}
+
+#[test]
+fn nothing_under_the_wrong_code_takes_away_nothing_of_the_right_one() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("A1"));
+    let renamed = book.amend(MILK, "L1", |amend| amend.code = Some(lot_code("L1X"))).unwrap();
+    let line = book.warehouse.review_count(count).unwrap().lines.remove(0).row.line;
+    assert_eq!(line.code, Some(lot_code("L1X")), "the code that is on the goods");
+    let gone = enter(&mut book, count, "L1", "0");
+    assert_eq!(gone.line.line.lot, None, "no lot has that code now");
+    enter(&mut book, count, "L2", "50");
+    book.warehouse.apply_count(&book.context(), &ApplyCount { count }).unwrap();
+    assert_eq!(book.on_hand(MILK, "L1X"), quantity("100"));
+    book.reverse(renamed.posted.document).unwrap();
+    let lines = book.warehouse.review_count(count).unwrap().lines;
+    assert!(
+        lines.iter().any(|line| line.row.line.lot.is_some() && line.row.line.code == Some(lot_code("L1")))
+    );
+    book.assert_consistent();
+}
+
+#[test]
+fn an_entry_is_repeated_after_its_code_was_put_right() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("A1"));
+    let context = book.context();
+    let entry =
+        EnterCount { count, lot: goods("L1", "A1"), quantity: quantity("5"), mode: EntryMode::Replace };
+    let first = book.warehouse.enter_count(&context, &entry).unwrap();
+    book.amend(MILK, "L1", |amend| amend.code = Some(lot_code("L1X"))).unwrap();
+    let again = book.warehouse.enter_count(&context, &entry).unwrap();
+    assert_eq!((again.entry, again.figure), (first.entry, first.figure));
+    let other = EnterCount { lot: goods("L2", "A1"), ..entry };
+    let refused = book.warehouse.enter_count(&context, &other).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::DocumentReused);
 }
 
 #[test]

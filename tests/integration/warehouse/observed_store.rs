@@ -319,6 +319,7 @@ forward! { WriteCounts(mut):
     fn insert_count(count: &NewCount) -> CountId;
     fn set_count_state(id: CountId, state: CountState) -> ();
     fn set_count_rescan(id: CountId, mode: EntryMode) -> ();
+    fn set_code_of_lines(lot: LotId, code: Option<&LotCode>) -> ();
     fn insert_count_lines(count: CountId, lines: &[CountLine<()>]) -> Vec<LineKey>;
     fn set_line_lot(key: LineKey, lot: LotId) -> ();
     fn set_line_decision(key: LineKey, decision: Option<&Decision>) -> ();

@@ -216,6 +216,9 @@ impl UnitOfWork<'_> {
         after: &Lot,
     ) -> Result<()> {
         self.tx.set_lot_facts(after)?;
+        if before.code != after.code {
+            self.tx.set_code_of_lines(after.id, after.code.as_ref())?;
+        }
         self.tx.set_lot_balance(after.id, after.on_hand, after.received_quantity)?;
         let product =
             products.get_mut(&after.product).ok_or_else(|| corrupt("a lot's product is missing"))?;

@@ -92,6 +92,7 @@ fn an_assertion_is_what_the_ledger_says(#[case] sql: &str) {
 #[case::entries_of_a_line("UPDATE count_line SET entries = entries + 1 WHERE count = 3 AND line = 2")]
 #[case::an_entry_is_gone("DELETE FROM count_entry WHERE count = 3 AND quantity = 49000")]
 #[case::an_entry_from_the_future("UPDATE count_entry SET position = 99 WHERE count = 3")]
+#[case::another_code("UPDATE count_line SET code = 'L9', code_key = 'l9' WHERE count = 3 AND line = 2")]
 #[case::a_line_opened_again("UPDATE count_line SET applied = NULL WHERE count = 1 AND line = 2")]
 #[case::a_line_of_a_document_that_was_reversed(
     "UPDATE count_line SET applied = 7 WHERE count = 2 AND line = 2"
