@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::products::{KeptImport, replayed_import};
 use super::{ProductImport, RefusedRow};
 use crate::domain::{
-    Barcode, BarcodeCode, DocumentKind, FactChange, Label, Product, ProductId, Quantity, Sku,
+    Barcode, BarcodeCode, DocumentKind, FactChange, Field, Label, Product, ProductId, Quantity, Sku,
 };
 use crate::warehouse::commands::barcodes::{barcode_change, check_quantity};
 use crate::warehouse::ledger::{PostingDraft, digest_of_rows, to_json};
@@ -66,8 +66,7 @@ impl UnitOfWork<'_> {
             import.summary.document = Some(ctx.document);
             let kept = KeptImport { summary: import.summary.clone(), warnings: Vec::new() };
             draft.decision = Some(to_json(&kept)?);
-            // By product, as a reversal goes through them.
-            draft.changes.sort_by_key(|change| change.product);
+            draft.changes = sum_up(std::mem::take(&mut draft.changes));
             self.post_product_changes(ctx, draft, Vec::new())?;
         }
         Ok(import)
@@ -135,4 +134,25 @@ impl BarcodeImportRow {
 fn digest_of(rows: &[BarcodeImportRow]) -> Result<String> {
     let said = |row: &BarcodeImportRow| (row.sku.key(), row.code.key(), row.quantity, row.unit.clone());
     digest_of_rows(rows.iter().map(said))
+}
+
+/// Sums up what happens to the details of products, which may lose one GTIN and get another: a document says once what it
+/// changes. The changes come by product, as a reversal goes through them.
+fn sum_up(changes: Vec<FactChange>) -> Vec<FactChange> {
+    let mut summed: Vec<FactChange> = Vec::with_capacity(changes.len());
+    let mut places: HashMap<(ProductId, Field), usize> = HashMap::new();
+    for change in changes {
+        let key = (change.product, change.field);
+        match places.get(&key).and_then(|place| summed.get_mut(*place)) {
+            Some(earlier) => earlier.after = change.after,
+            None => {
+                if change.field != Field::Barcode {
+                    places.insert(key, summed.len());
+                }
+                summed.push(change);
+            }
+        }
+    }
+    summed.sort_by_key(|change| change.product);
+    summed
 }

@@ -206,6 +206,20 @@ fn a_file_adds_and_redefines_in_one_document() {
 }
 
 #[test]
+fn a_file_that_gives_a_product_another_gtin_is_taken_back() {
+    let mut book = TestBook::with_milk();
+    import(&mut book, &[row("MLK", PIECE, None, None)]).unwrap();
+    let before = listed(&mut book, None);
+    let rows = [row("MLK", PIECE, Some(24), None), row("MLK", "96385074", None, None)];
+    let document = import(&mut book, &rows).unwrap().summary.document.unwrap();
+    assert_ne!(listed(&mut book, None), before);
+    let undone = book.reverse(document).unwrap().document;
+    assert_eq!(listed(&mut book, None), before);
+    book.reverse(undone).unwrap_err();
+    book.assert_consistent();
+}
+
+#[test]
 fn a_file_that_gives_a_code_twice_or_to_two_products_adds_nothing() {
     let mut book = TestBook::with_milk();
     book.add_product(product("YOG", "0"));
