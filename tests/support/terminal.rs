@@ -22,6 +22,9 @@ const SILENCE: Duration = Duration::from_millis(700);
 /// The time between two keys of a hand: that of a quick one, and far longer than within a scan.
 const HAND_PACE: Duration = Duration::from_millis(20);
 
+/// The time between two keys of a slow scanner.
+const KEY_OF_SCANNER: Duration = Duration::from_millis(5);
+
 /// The length of the first key of some bytes: a character, a character with Alt, an escape sequence, or a whole paste.
 fn length_of_key(bytes: &str) -> usize {
     const PASTE: (&str, &str) = ("\x1b[200~", "\x1b[201~");
@@ -139,6 +142,14 @@ impl Terminal {
     pub fn scan(&mut self, code: &str) {
         self.send_bytes(code);
         thread::sleep(HAND_PACE);
+    }
+
+    /// Scans a code key by key, as slowly as the slowest scanners.
+    pub fn scan_by_key(&mut self, code: &str) {
+        for key in code.chars() {
+            self.send_bytes(key.encode_utf8(&mut [0; 4]));
+            thread::sleep(KEY_OF_SCANNER);
+        }
     }
 
     /// Sends bytes in one piece.

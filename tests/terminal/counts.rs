@@ -1,6 +1,12 @@
 //! The Counts tab.
 
-use fefo::domain::count::{CountId, CountState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use fefo::domain::count::{CountId, CountScope, CountState, EntryMode, PlacePattern};
+use fefo::warehouse::{CountStep, OpenCount};
 
 use crate::support::book::TestBook;
 use crate::support::terminal::Terminal;
@@ -53,6 +59,72 @@ fn three_lots_are_scanned_reviewed_and_applied() {
     assert_eq!(book.on_hand("MLK-1000", "L2612-01"), quantity("480"));
     assert_eq!(book.on_hand("YOG-0125", "Y7781"), quantity("965"));
     assert_eq!(book.warehouse.count(CountId(1)).unwrap().state, CountState::Applied);
+}
+
+/// The scanner takes 5 ms a key. The machine has other things to do: some keys are read late, and several at once.
+#[test]
+fn a_scan_into_the_quantity_is_the_next_lot_however_its_keys_arrive() {
+    const YOGURT: &str = "8410100012346";
+    let mut book = TestBook::sample();
+    book.set_gtin("YOG-0125", YOGURT);
+    let scope = CountScope { location: Some(PlacePattern(label("A05-1"))), ..CountScope::default() };
+    let command = OpenCount { scope, blind: false, two_counters: false };
+    let count = book.warehouse.open_count(&noon_of(today()), &command).unwrap().count.id;
+    let adds = CountStep::Rescan(count, EntryMode::Add);
+    book.warehouse.step_count(&noon_of(today()), adds).unwrap();
+
+    let mut terminal = Terminal::open_sample(&book);
+    terminal.press("F9");
+    terminal.wait_for_line(&["A05-1", "0 / 1"]);
+    terminal.press("Enter");
+    terminal.wait_for("A05-1 · 1 left here · 0 % done");
+    let other_work = OtherWork::begin();
+    terminal.scan_by_key(&format!("{YOGURT}\r"));
+    terminal.wait_for_line(&["Scan or type", "YOG-0125"]);
+    for round in 1..=ROUNDS {
+        terminal.type_bytes("7");
+        terminal.read_for(HAND_TO_SCANNER);
+        terminal.scan_by_key(&format!("{YOGURT}\r"));
+        terminal.wait_for(&format!("Counted {} of YOG-0125", 7 * round));
+        terminal.wait_for_line(&["Scan or type", "YOG-0125"]);
+        // Whoever counts forgot the quantity.
+        terminal.scan_by_key(&format!("{YOGURT}\r"));
+        terminal.wait_for("Nothing was entered for YOG-0125");
+        terminal.wait_for_line(&["Scan or type", "YOG-0125"]);
+    }
+    drop(other_work);
+    terminal.press("Esc");
+    terminal.quit_and_verify(&mut book);
+    let review = book.warehouse.review_count(count).unwrap();
+    let [line] = review.lines.as_slice() else { panic!("{review:?}") };
+    assert_eq!(line.squared.counted, Some(quantity(&(7 * ROUNDS).to_string())));
+    assert_eq!(review.count.entries, ROUNDS);
+}
+
+/// The least time between a hand's last key and the first one of a scanner.
+const HAND_TO_SCANNER: Duration = Duration::from_millis(100);
+
+/// How often the lot is scanned and counted.
+const ROUNDS: u32 = 6;
+
+/// Work that keeps every processor busy.
+struct OtherWork(Arc<AtomicBool>);
+
+impl OtherWork {
+    fn begin() -> Self {
+        let is_over = Arc::new(AtomicBool::new(false));
+        for _ in 0..2 * thread::available_parallelism().map_or(2, usize::from) {
+            let is_over = is_over.clone();
+            thread::spawn(move || while !is_over.load(Ordering::Relaxed) {});
+        }
+        OtherWork(is_over)
+    }
+}
+
+impl Drop for OtherWork {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 #[test]

@@ -19,6 +19,12 @@ use crate::tui::shell::message::{Arrival, Command, ComponentId};
 /// Keys that come faster than this were not typed by a hand. Less than a frame, since a held command waits for it.
 pub(super) const HAND_PACE: Duration = Duration::from_millis(10);
 
+/// A scanner that is under way may pause for so long: what reads its keys had something else to do.
+const SCANNER_PAUSE: Duration = Duration::from_millis(40);
+
+/// The characters of a burst after which it may pause. No hand types as many at that pace.
+const MIN_BURST_WITH_PAUSE: usize = 4;
+
 /// The fewest characters of a scan that Enter or Tab ends.
 const MIN_COMPLETE_SCAN: usize = 2;
 /// The fewest characters of a scan without an end.
@@ -30,6 +36,8 @@ pub(super) struct KeyBursts {
     current: BurstId,
     /// When the latest key arrived.
     last_key: Option<Instant>,
+    /// The characters of this burst that nothing has ended yet.
+    characters: usize,
     /// Keys that may be commands or the beginning of a scan.
     held: Vec<KeyEvent>,
     /// The burst that the latest scan was part of.
@@ -43,18 +51,21 @@ impl KeyBursts {
     }
 
     /// Records the arrival of a key. Returns whether it belongs to the burst of the key before it.
-    fn on_arrival(&mut self, arrival: Arrival) -> bool {
+    fn on_arrival(&mut self, chord: Chord, arrival: Arrival) -> bool {
         let before = self.last_key.replace(arrival.at);
-        let is_close = |then| arrival.at.saturating_duration_since(then) < HAND_PACE;
+        let pause = if self.characters < MIN_BURST_WITH_PAUSE { HAND_PACE } else { SCANNER_PAUSE };
+        let is_close = |then| arrival.at.saturating_duration_since(then) < pause;
         let joins = before.is_some_and(|then| arrival.follows_at_once || is_close(then));
         if !joins {
             self.begin();
         }
+        self.characters = if chord.typed_char().is_some() { self.characters + 1 } else { 0 };
         joins
     }
 
     fn begin(&mut self) {
         self.current = BurstId(self.current.0 + 1);
+        self.characters = 0;
     }
 }
 
@@ -69,9 +80,9 @@ impl Shell {
 
     /// Handles a key, or holds it until it is clear whether it is part of a scan.
     pub(super) fn on_key_arrived(&mut self, key: KeyEvent, arrival: Arrival) -> Vec<Command> {
-        let joins = self.key_bursts.on_arrival(arrival);
-        let mut commands = if joins { Vec::new() } else { self.release_held_keys() };
         let chord = Chord::from_key_event(key);
+        let joins = self.key_bursts.on_arrival(chord, arrival);
+        let mut commands = if joins { Vec::new() } else { self.release_held_keys() };
         let is_held = if self.key_bursts.held.is_empty() {
             self.may_begin_scan(chord)
         } else {

@@ -1,6 +1,7 @@
 //! The fields of an entry, filled one after the other: what was scanned, for unknown goods the lot and the expiry, and how
 //! much there is.
 
+use super::typed_text::TypedText;
 use crate::domain::{Day, Decimals, Label, LotCode, Product, Quantity, QuantityError, Sku};
 use crate::i18n::Texts;
 use crate::tui::component::BurstId;
@@ -8,13 +9,6 @@ use crate::tui::keys::Chord;
 use crate::tui::panels::line_item::quantity_expr::parse_quantity_expr;
 use crate::tui::widgets::text_field::TextField;
 use crate::warehouse::{CountLineRow, CountedLine, LotToEnter};
-
-/// The fewest characters of a scan.
-const MIN_SCAN: usize = 3;
-
-/// The fewest characters of a burst that count as a scan instead of a quantity; a slow line may deliver a quantity in one
-/// burst.
-const MIN_SCAN_FOR_QUANTITY: usize = 6;
 
 /// The field that is being filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,15 +77,6 @@ impl Goods {
     }
 }
 
-/// Characters that came in one burst.
-#[derive(Debug)]
-struct TypedBurst {
-    id: BurstId,
-    stage: Stage,
-    /// What the field had before.
-    before: String,
-}
-
 #[derive(Debug, Default)]
 pub(super) struct EntryFields {
     pub(super) stage: Stage,
@@ -106,7 +91,8 @@ pub(super) struct EntryFields {
     pub(super) pack: Option<String>,
     /// What is wrong with the active field.
     pub(super) error: Option<String>,
-    burst: Option<TypedBurst>,
+    /// How the active field was typed.
+    typed: TypedText,
 }
 
 impl EntryFields {
@@ -116,15 +102,6 @@ impl EntryFields {
 
     pub(super) fn has_input(&self) -> bool {
         self.stage != Stage::Code || !self.code.is_empty()
-    }
-
-    pub(super) fn active(&self) -> &TextField {
-        match self.stage {
-            Stage::Code => &self.code,
-            Stage::Lot => &self.lot,
-            Stage::Expires => &self.expires,
-            Stage::Quantity => &self.quantity,
-        }
     }
 
     fn active_mut(&mut self) -> &mut TextField {
@@ -138,23 +115,15 @@ impl EntryFields {
 
     /// Handles a key of a burst.
     pub(super) fn type_key(&mut self, chord: Chord, burst: BurstId) {
-        let is_same = self.burst.as_ref().is_some_and(|known| known.id == burst && known.stage == self.stage);
-        if !is_same {
-            let before = self.active().text().to_owned();
-            self.burst = Some(TypedBurst { id: burst, stage: self.stage, before });
-        }
-        if self.active_mut().handle_key(chord) {
+        let mut typed = std::mem::take(&mut self.typed);
+        if typed.type_key(self.active_mut(), chord, burst) {
             self.error = None;
         }
-        // Selected text was replaced.
-        let text = self.active().text().to_owned();
-        if let Some(burst) = self.burst.as_mut().filter(|burst| !text.starts_with(&burst.before)) {
-            burst.before.clear();
-        }
+        self.typed = typed;
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        self.burst = None;
+        self.typed = TypedText::default();
         if self.active_mut().paste(text) {
             self.error = None;
         }
@@ -162,7 +131,7 @@ impl EntryFields {
 
     /// Moves to a field.
     pub(super) fn go_to(&mut self, stage: Stage) {
-        (self.stage, self.error) = (stage, None);
+        (self.stage, self.error, self.typed) = (stage, None, TypedText::default());
         if stage == Stage::Quantity {
             self.propose_pack();
         }
@@ -176,25 +145,23 @@ impl EntryFields {
         }
     }
 
-    /// Whether the code came in one burst, as a scanner sends it.
+    /// Whether the code came as a scanner sends it.
     pub(super) fn code_was_scanned(&self) -> bool {
-        let burst = self.burst.as_ref().filter(|burst| burst.stage == Stage::Code && burst.before.is_empty());
-        burst.is_some() && self.code.text().chars().count() >= MIN_SCAN
+        self.stage == Stage::Code && self.typed.is_scan(self.code.text())
     }
 
-    /// Takes a scan that ended up in the quantity field out of it. Keeps the quantity typed before.
+    /// Takes a scan that ended up in the quantity field out of it. Keeps the quantity typed before. `burst` is that of the
+    /// key that ended it.
     pub(super) fn take_scan_from_quantity(&mut self, burst: BurstId, texts: &Texts) -> Option<String> {
-        let typed =
-            self.burst.as_ref().filter(|typed| typed.id == burst && typed.stage == Stage::Quantity)?;
+        let is_quantity = |text: &str| {
+            let parsed = parse_quantity_expr(text, Decimals::MAX, texts.decimal_mark());
+            matches!(parsed, Ok(_) | Err(QuantityError::Zero))
+        };
         let text = self.quantity.text();
-        let scan = text.strip_prefix(typed.before.as_str())?.trim().to_owned();
-        let length = scan.chars().count();
-        let parsed = parse_quantity_expr(&scan, Decimals::MAX, texts.decimal_mark());
-        let is_quantity = matches!(parsed, Ok(_) | Err(QuantityError::Zero));
-        if length < MIN_SCAN || (is_quantity && length < MIN_SCAN_FOR_QUANTITY) {
-            return None;
-        }
-        self.quantity = TextField::with_text(&typed.before.clone());
+        let (quantity, scan) =
+            text.split_at_checked(self.typed.start_of_scan(text, burst, is_quantity)?)?;
+        let (quantity, scan) = (TextField::with_text(quantity), scan.trim().to_owned());
+        (self.quantity, self.typed) = (quantity, TypedText::default());
         Some(scan)
     }
 

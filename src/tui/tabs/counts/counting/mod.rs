@@ -4,6 +4,7 @@ mod choices;
 mod fields;
 mod recount;
 mod save;
+mod typed_text;
 mod update;
 mod view;
 
