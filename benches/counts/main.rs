@@ -85,7 +85,7 @@ fn measure_count(lots: u32) {
     let (applied, time) = timed(|| book.warehouse().apply_count(&act, &ApplyCount { count }).unwrap());
     assert_eq!((applied.left_open, applied.adjusted), (0, lots / counted_book::OFF_BY_ONE));
     row("apply, one lot in ten off", (time, floor));
-    let reversed = book.reverse(applied.posted.document);
+    let reversed = book.reverse(applied.posted.unwrap().document);
     table.row("reverse it", &[ms(reversed)]);
     println!("  bytes a line of the count file: {lines}, {counted} with an entry");
     one_by_one(&mut book, count);

@@ -124,7 +124,7 @@ impl Record for CountReviewRecord<'_> {
 /// docs/CLI.md, "applied count".
 #[derive(Debug, Serialize)]
 pub struct AppliedRecord<'a> {
-    /// Null if it was only tried.
+    /// Null if it was only tried, or all that was due was left as the book has it.
     document: Option<DocumentId>,
     movements: Vec<MovementRecord<'a>>,
     adjusted: u32,
@@ -134,9 +134,10 @@ pub struct AppliedRecord<'a> {
 
 impl<'a> From<&'a AppliedCount> for AppliedRecord<'a> {
     fn from(applied: &'a AppliedCount) -> Self {
+        let movements = applied.posted.iter().flat_map(|posted| &posted.movements);
         AppliedRecord {
-            document: Some(applied.posted.document),
-            movements: applied.posted.movements.iter().map(MovementRecord::from).collect(),
+            document: applied.posted.as_ref().map(|posted| posted.document),
+            movements: movements.map(MovementRecord::from).collect(),
             adjusted: applied.adjusted,
             confirmed: applied.confirmed,
             left_open: applied.left_open,

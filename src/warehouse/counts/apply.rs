@@ -10,7 +10,8 @@ use super::settled_line::SettledLine;
 use super::{require_count, require_open_count};
 use crate::domain::count::{CountId, CountState, LineKey, LineState};
 use crate::domain::{
-    Document, DocumentKind, DocumentNumber, Field, Lot, LotId, NewLot, Product, ProductId, QuantityChange,
+    Document, DocumentId, DocumentKind, DocumentNumber, Field, Lot, LotId, NewLot, Product, ProductId,
+    QuantityChange,
 };
 use crate::store::CountLineQuery;
 use crate::warehouse::error::quantity_error;
@@ -34,8 +35,8 @@ pub struct ApplyCount {
 /// The result of applying a count or part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppliedCount {
-    /// The document.
-    pub posted: PostedDocument,
+    /// The document; `None` if all that was due was left as the book has it.
+    pub posted: Option<PostedDocument>,
     /// The number of lots adjusted.
     pub adjusted: u32,
     /// The number of lots confirmed.
@@ -89,8 +90,9 @@ impl<'a> ApplyProgress<'a> {
 
 impl UnitOfWork<'_> {
     /// Applies the settled lines of a count that were not applied before. With nothing left to apply, returns the last
-    /// document that applied some. `progress` is called with the number of lots done, of all that the count has; comparing them with
-    /// the book is half of the work.
+    /// document that applied some; where all that is left stays as the book has it, the count is over without a document of its own.
+    /// `progress` is called with the number of lots done, of all that the count has; comparing them with the book is half of
+    /// the work.
     pub fn apply_count(
         &mut self,
         ctx: &ActContext,
@@ -98,15 +100,17 @@ impl UnitOfWork<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<AppliedCount> {
         let request = ctx.request(command)?;
+        if let Some(last) = self.repeated_closing(ctx, &request)? {
+            return self.application(last);
+        }
         if let Some(document) = self.find_replay(ctx, DocumentKind::Count, &request)? {
             return self.applied_before(&document);
         }
         self.ensure_stock_book()?;
         let count = require_count(&*self.tx, command.count)?;
-        if count.state == CountState::Applied
-            && let Some(last) = self.last_application(command.count)?
-        {
-            return self.applied_before(&last);
+        if count.state == CountState::Applied {
+            let last = self.last_application(count.id)?;
+            return self.application(last);
         }
         let count = require_open_count(&*self.tx, count.id)?;
         if count.hides_expected() {
@@ -124,11 +128,14 @@ impl UnitOfWork<'_> {
         let lines = review(&*self.tx, &count, &unapplied)?;
         let settled: Vec<SettledLine<'_>> = lines.iter().filter_map(SettledLine::new).collect();
         let given_up = lines.iter().filter(|line| line.is_left()).count();
-        if settled.is_empty() && given_up < lines.len() {
-            return match self.last_application(command.count)? {
-                Some(last) => self.applied_before(&last),
-                None => Err(nothing_settled(&lines).into()),
-            };
+        if settled.is_empty() {
+            let last = self.last_application(count.id)?;
+            if given_up == lines.len() {
+                self.close_count(ctx, count.id, request, last)?;
+            } else if last.is_none() {
+                return Err(nothing_settled(&lines).into());
+            }
+            return self.application(last);
         }
         self.ensure_approved(ctx, &settled)?;
         let left_open = lines.len() - settled.len() - given_up;
@@ -136,8 +143,7 @@ impl UnitOfWork<'_> {
         self.post_count(ctx, request, products, &settled, left_open, &mut progress)?;
         let state = if left_open == 0 { CountState::Applied } else { CountState::Review };
         self.tx.set_count_state(count.id, state)?;
-        let document = self.tx.document(ctx.document)?;
-        self.applied_before(&document.ok_or_else(|| corrupt("a count that was just applied is missing"))?)
+        self.application(Some(ctx.document))
     }
 
     fn post_count(
@@ -262,11 +268,38 @@ impl UnitOfWork<'_> {
         }
     }
 
-    fn last_application(&self, count: CountId) -> Result<Option<Document>> {
-        match self.tx.applications_of_count(count)?.pop() {
-            Some(last) => Ok(self.tx.document(last.document)?),
+    /// Returns the last document that applied lines of a count and stands.
+    fn last_application(&self, count: CountId) -> Result<Option<DocumentId>> {
+        Ok(self.tx.applications_of_count(count)?.pop().map(|last| last.document))
+    }
+
+    /// Ends a count of which everything that is left stays as the book has it.
+    fn close_count(
+        &mut self,
+        ctx: &ActContext,
+        count: CountId,
+        request: String,
+        last: Option<DocumentId>,
+    ) -> Result<()> {
+        self.tx.set_count_state(count, CountState::Applied)?;
+        self.record_count_act(ctx, count, request, &last)
+    }
+
+    /// Returns the answer of an act that ended a count without a document of its own, if it had the same id.
+    fn repeated_closing(&self, ctx: &ActContext, request: &str) -> Result<Option<Option<DocumentId>>> {
+        match self.tx.count_act(ctx.document)? {
+            Some(_) => self.repeated_count_act(ctx, request),
             None => Ok(None),
         }
+    }
+
+    /// Returns what a document applied; without one, that nothing was.
+    fn application(&self, document: Option<DocumentId>) -> Result<AppliedCount> {
+        let Some(id) = document else {
+            return Ok(AppliedCount { posted: None, adjusted: 0, confirmed: 0, left_open: 0 });
+        };
+        let document = self.tx.document(id)?;
+        self.applied_before(&document.ok_or_else(|| corrupt("a document that applied a count is missing"))?)
     }
 
     fn applied_before(&self, document: &Document) -> Result<AppliedCount> {
@@ -274,7 +307,7 @@ impl UnitOfWork<'_> {
         let unreadable = || corrupt("what was decided about a count can't be read");
         let decision = decision.transpose().map_err(|_| unreadable())?.ok_or_else(unreadable)?;
         let ApplyDecision { adjusted, confirmed, left_open } = decision;
-        Ok(AppliedCount { posted: self.posted_document(document)?, adjusted, confirmed, left_open })
+        Ok(AppliedCount { posted: Some(self.posted_document(document)?), adjusted, confirmed, left_open })
     }
 
     /// Reopens the lines that a document applied, after its reversal.

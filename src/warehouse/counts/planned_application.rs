@@ -57,9 +57,11 @@ impl Warehouse {
     /// Returns what was tried, without what only seemed to be in the book. What was applied before would not be again.
     fn planned_application(&mut self, tried: AppliedCount) -> Result<PlannedApplication> {
         let AppliedCount { posted, adjusted, confirmed, left_open } = tried;
+        let nothing = PlannedApplication { movements: Vec::new(), adjusted: 0, confirmed: 0, left_open };
+        let Some(posted) = posted else { return Ok(nothing) };
         let book = self.store.read()?;
         if book.document(posted.document)?.is_some() {
-            return Ok(PlannedApplication { movements: Vec::new(), adjusted: 0, confirmed: 0, left_open });
+            return Ok(nothing);
         }
         let ids: Vec<LotId> = posted.movements.iter().map(|row| row.lot).collect();
         let known: HashSet<LotId> = book.lots_by_ids(&ids)?.into_iter().map(|lot| lot.id).collect();

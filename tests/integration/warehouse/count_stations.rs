@@ -149,7 +149,7 @@ fn child_counts_here_and_away() {
     tell(11);
     let applied = warehouse.apply_count(&act(&actor, 12), &ApplyCount { count: COUNT }).unwrap();
     tell(12);
-    let reverse = Reverse { document: applied.posted.document, reason: reason("wrong day") };
+    let reverse = Reverse { document: applied.posted.unwrap().document, reason: reason("wrong day") };
     warehouse.reverse(&act(&actor, 13), &reverse).unwrap();
     tell(13);
     warehouse.apply_count(&act(&actor, 14), &ApplyCount { count: COUNT }).unwrap();

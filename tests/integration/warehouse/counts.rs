@@ -94,6 +94,52 @@ fn a_shelf_is_counted_while_the_warehouse_goes_on() {
 }
 
 #[test]
+fn a_count_of_which_everything_is_left_ends_without_a_document() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("a*"));
+    let everything = LinesToResolve::Standing(StandingLines::Uncounted);
+    resolve(&mut book, count, everything, Resolution::Leave);
+    let (context, command) = (book.context(), ApplyCount { count });
+    let planned = book.warehouse.plan_apply_count(&context, &command, &mut |_| {}).unwrap();
+    assert_eq!((planned.movements.len(), planned.left_open), (0, 0));
+    assert!(book.warehouse.count(count).unwrap().state.is_open(), "it was only tried");
+    let applied = book.warehouse.apply_count(&context, &command).unwrap();
+    assert_eq!((&applied.posted, applied.adjusted, applied.left_open), (&None, 0, 0));
+    assert_eq!(book.documents(DocumentKind::Count), []);
+    assert_eq!(book.warehouse.count(count).unwrap().state, CountState::Applied);
+    for context in [context.clone(), book.context()] {
+        assert_eq!(book.warehouse.apply_count(&context, &command).unwrap(), applied, "once");
+    }
+    let other = ApplyCount { count: open(&mut book, shelf("a*")) };
+    let reused = book.warehouse.apply_count(&context, &other).unwrap_err();
+    assert!(matches!(reused, Error::DocumentReused { .. }), "{reused}");
+    book.assert_consistent();
+}
+
+#[test]
+fn the_last_application_answers_where_the_rest_is_left() {
+    let mut book = book_with_shelves();
+    let count = open(&mut book, shelf("a*"));
+    enter(&mut book, count, "L1", "98");
+    let command = ApplyCount { count };
+    let applied = book.warehouse.apply_count(&book.context(), &command).unwrap();
+    assert_eq!((applied.adjusted, applied.left_open), (1, 2));
+    let rest = LinesToResolve::Standing(StandingLines::Uncounted);
+    resolve(&mut book, count, rest, Resolution::Leave);
+    let context = book.context();
+    for context in [context.clone(), context, book.context()] {
+        assert_eq!(book.warehouse.apply_count(&context, &command).unwrap(), applied);
+        assert_eq!(book.warehouse.count(count).unwrap().state, CountState::Applied);
+    }
+    assert_eq!(book.documents(DocumentKind::Count).len(), 1);
+    let reverse = Reverse { document: applied.posted.unwrap().document, reason: reason("wrong shelf") };
+    book.warehouse.reverse(&book.context(), &reverse).unwrap();
+    let again = book.warehouse.apply_count(&book.context(), &command).unwrap();
+    assert_eq!((again.adjusted, again.left_open), (1, 0), "what was counted can be applied again");
+    book.assert_consistent();
+}
+
+#[test]
 fn an_applied_count_is_reversed() {
     let mut book = book_with_shelves();
     let count = open(&mut book, shelf("a1"));
@@ -101,7 +147,7 @@ fn an_applied_count_is_reversed() {
     enter(&mut book, count, "L2", "60");
     enter(&mut book, count, "NEW", "3");
     let applied = book.warehouse.apply_count(&book.context(), &ApplyCount { count }).unwrap();
-    let reverse = Reverse { document: applied.posted.document, reason: reason("wrong shelf") };
+    let reverse = Reverse { document: applied.posted.unwrap().document, reason: reason("wrong shelf") };
     book.warehouse.reverse(&book.context(), &reverse).unwrap();
     assert_eq!(book.on_hand(MILK, "L1"), quantity("100"));
     assert_eq!(book.on_hand(MILK, "NEW"), Quantity::ZERO);

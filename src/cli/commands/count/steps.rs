@@ -85,6 +85,7 @@ fn ask_to_apply(session: &Session<'_>, book: &mut Warehouse, count: CountId) -> 
 
 fn print_applied(session: &mut Session<'_>, applied: &AppliedCount) -> Result<()> {
     let texts = session.texts;
+    let movements = applied.posted.as_ref().map(|posted| posted.movements.as_slice()).unwrap_or_default();
     match session.output.format() {
         OutputFormat::Json => return session.output.write_json(&AppliedRecord::from(applied)),
         OutputFormat::Csv => {}
@@ -97,13 +98,17 @@ fn print_applied(session: &mut Session<'_>, applied: &AppliedCount) -> Result<()
                 confirmed = number(applied.confirmed),
                 left_open = number(applied.left_open)
             );
-            print_confirmation(session, &done, &applied.posted.document.to_string())?;
-            if session.output.is_quiet() || applied.posted.movements.is_empty() {
+            match &applied.posted {
+                Some(posted) => print_confirmation(session, &done, &posted.document.to_string())?,
+                None if session.output.is_quiet() => {}
+                None => session.output.write_line(&done)?,
+            }
+            if session.output.is_quiet() || movements.is_empty() {
                 return Ok(());
             }
         }
     }
-    print_list::<MovementListing>(session, &applied.posted.movements)
+    print_list::<MovementListing>(session, movements)
 }
 
 fn print_planned(session: &mut Session<'_>, planned: &PlannedApplication) -> Result<()> {

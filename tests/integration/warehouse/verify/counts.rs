@@ -50,7 +50,7 @@ fn enter(book: &mut TestBook, count: CountId, code: &str, amount: &str) {
 
 fn apply(book: &mut TestBook, count: CountId) -> DocumentId {
     let applied = book.warehouse.apply_count(&book.context(), &ApplyCount { count }).unwrap();
-    applied.posted.document
+    applied.posted.unwrap().document
 }
 
 /// The rules that the story breaks after some SQL, in the order of their names.

@@ -287,7 +287,7 @@ fn applied_notice(
                 confirmed = number(applied.confirmed),
                 open = number(applied.left_open)
             );
-            Notice::success(text, Some(applied.posted.document))
+            Notice::success(text, applied.posted.map(|posted| posted.document))
         }
         Err(error) => Notice::error(texts, &error),
     }
