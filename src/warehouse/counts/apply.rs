@@ -4,16 +4,13 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::review::review;
-use super::review_line::ReviewLine;
-use super::settled_line::SettledLine;
+use super::due_lines::{AdjustedLine, DueLines, SettledLine, number_of};
 use super::{require_count, require_open_count};
-use crate::domain::count::{CountId, CountState, LineKey, LineState};
+use crate::domain::count::{CountId, CountState, LineKey};
 use crate::domain::{
     Document, DocumentId, DocumentKind, DocumentNumber, Field, Lot, LotId, NewLot, Product, ProductId,
     QuantityChange,
 };
-use crate::store::CountLineQuery;
 use crate::warehouse::error::quantity_error;
 use crate::warehouse::ledger::{LotChange, PostingDraft, ProductMap, corrupt};
 use crate::warehouse::settings::needs_approval;
@@ -64,11 +61,11 @@ struct ApplyProgress<'a> {
 }
 
 impl<'a> ApplyProgress<'a> {
-    fn after_review(of: u32, open: usize, settled: usize, report: &'a mut dyn FnMut(u64)) -> Self {
-        let (of, open) = (u64::from(of), open as u64);
+    fn after_review(of: u32, due: &DueLines, report: &'a mut dyn FnMut(u64)) -> Self {
+        let (of, open) = (u64::from(of), due.total as u64);
         let mut progress = ApplyProgress {
             halves: of.saturating_mul(2).saturating_sub(open),
-            left: settled as u64,
+            left: due.settled.len() as u64,
             of,
             report,
         };
@@ -124,24 +121,21 @@ impl UnitOfWork<'_> {
             self.tx.prepare_for_bulk()?;
         }
         let products = self.lock_counted_products(count.id)?;
-        let unapplied = CountLineQuery { unapplied: true, ..CountLineQuery::default() };
-        let lines = review(&*self.tx, &count, &unapplied)?;
-        let settled: Vec<SettledLine<'_>> = lines.iter().filter_map(SettledLine::new).collect();
-        let given_up = lines.iter().filter(|line| line.is_left()).count();
-        if settled.is_empty() {
+        let due = DueLines::review(&*self.tx, &count)?;
+        if due.settled.is_empty() {
             let last = self.last_application(count.id)?;
-            if given_up == lines.len() {
+            if due.left_open() == 0 {
                 self.close_count(ctx, count.id, request, last)?;
             } else if last.is_none() {
-                return Err(nothing_settled(&lines).into());
+                return Err(due.nothing_settled().into());
             }
             return self.application(last);
         }
-        self.ensure_approved(ctx, &settled)?;
-        let left_open = lines.len() - settled.len() - given_up;
-        let mut progress = ApplyProgress::after_review(count.lines, lines.len(), settled.len(), progress);
-        self.post_count(ctx, request, products, &settled, left_open, &mut progress)?;
-        let state = if left_open == 0 { CountState::Applied } else { CountState::Review };
+        self.ensure_approved(ctx, &due.settled)?;
+        let is_over = due.left_open() == 0;
+        let mut progress = ApplyProgress::after_review(count.lines, &due, progress);
+        self.post_count(ctx, request, products, due, &mut progress)?;
+        let state = if is_over { CountState::Applied } else { CountState::Review };
         self.tx.set_count_state(count.id, state)?;
         self.application(Some(ctx.document))
     }
@@ -151,24 +145,22 @@ impl UnitOfWork<'_> {
         ctx: &ActContext,
         request: String,
         products: ProductMap,
-        settled: &[SettledLine<'_>],
-        left_open: usize,
+        due: DueLines,
         progress: &mut ApplyProgress<'_>,
     ) -> Result<()> {
-        let adjusted = settled.iter().filter(|line| !line.variance.is_zero()).count();
-        let count_of = |lines: usize| u32::try_from(lines).unwrap_or(u32::MAX);
-        let decision = ApplyDecision {
-            adjusted: count_of(adjusted),
-            confirmed: count_of(settled.len() - adjusted),
-            left_open: count_of(left_open),
-        };
+        let left_open = number_of(due.left_open());
+        let mut settled = due.settled;
+        let adjusted = settled.iter().filter(|line| line.adjusted.is_some()).count();
+        let confirmed = number_of(settled.len() - adjusted);
+        let decision = ApplyDecision { adjusted: number_of(adjusted), confirmed, left_open };
         let mut draft = PostingDraft::new(DocumentKind::Count, request);
         draft.decision = Some(crate::warehouse::ledger::to_json(&decision)?);
         let mut lot_changes = Vec::with_capacity(adjusted);
         let mut changed = Vec::with_capacity(adjusted);
-        for line in settled.iter().filter(|line| !line.variance.is_zero()) {
-            lot_changes.push(self.change_of_line(ctx, line, &mut draft)?);
-            changed.push(line.key());
+        for line in &mut settled {
+            let Some(adjusted) = line.adjusted.take() else { continue };
+            lot_changes.push(self.change_of_line(ctx, *adjusted, line.variance, &mut draft)?);
+            changed.push(line.key);
         }
         let (lots, products) = self.apply_before_alerts(ctx, draft, products, lot_changes)?;
         let number = self.tx.document(ctx.document)?.map(|document| document.number);
@@ -186,22 +178,20 @@ impl UnitOfWork<'_> {
         &mut self,
         ctx: &ActContext,
         document: DocumentNumber,
-        settled: &[SettledLine<'_>],
+        mut settled: Vec<SettledLine>,
         opened: &HashMap<LineKey, LotId>,
         progress: &mut ApplyProgress<'_>,
     ) -> Result<()> {
-        let mut ordered: Vec<&SettledLine<'_>> = settled.iter().collect();
-        ordered.sort_unstable_by_key(|line| line.key());
-        for lines in ordered.chunks(LINES_AT_ONCE) {
-            let keys: Vec<LineKey> = lines.iter().map(|line| line.key()).collect();
+        settled.sort_unstable_by_key(|line| line.key);
+        for lines in settled.chunks(LINES_AT_ONCE) {
+            let keys: Vec<LineKey> = lines.iter().map(|line| line.key).collect();
             self.tx.set_lines_applied(&keys, document)?;
             let mut assertions = Vec::with_capacity(lines.len());
             for line in lines {
-                let known = line.line.lot.as_ref().map(|lot| lot.id);
                 // Goods that the book doesn't know and that are not there leave nothing to assert.
-                let Some(lot) = known.or_else(|| opened.get(&line.key()).copied()) else { continue };
-                if line.line.row.line.lot.is_none() {
-                    self.tx.set_line_lot(line.key(), lot)?;
+                let Some(lot) = line.book_lot.or_else(|| opened.get(&line.key).copied()) else { continue };
+                if line.line_lot.is_none() {
+                    self.tx.set_line_lot(line.key, lot)?;
                 }
                 assertions.push(line.assertion(document, lot, ctx.today));
             }
@@ -215,36 +205,39 @@ impl UnitOfWork<'_> {
     fn change_of_line(
         &mut self,
         ctx: &ActContext,
-        line: &SettledLine<'_>,
+        adjusted: AdjustedLine,
+        variance: QuantityChange,
         draft: &mut PostingDraft,
     ) -> Result<LotChange> {
-        let found = &line.line.row.line;
+        let AdjustedLine { line: found, lot } = adjusted;
         // Nothing has to match a lot of which only the id is left, unless the count expected goods in it.
         let is_new = |lot: &Lot| lot.is_blank() && found.expected.is_none();
-        if let Some(lot) = line.line.lot.clone().filter(|lot| !is_new(lot)) {
-            let (lot, mut changes) = self.align_blank(lot)?;
-            draft.changes.append(&mut changes);
-            let found = line.variance.is_incoming();
-            let received = if found { line.variance } else { QuantityChange::default() };
-            return Ok(LotChange::Existing { lot, change: line.variance, received });
-        }
-        let quantity = line.variance.abs().map_err(quantity_error(Field::Quantity))?;
+        let blank = match lot {
+            Some(lot) if !is_new(&lot) => {
+                let (lot, mut changes) = self.align_blank(lot)?;
+                draft.changes.append(&mut changes);
+                let received = if variance.is_incoming() { variance } else { QuantityChange::default() };
+                return Ok(LotChange::Existing { lot, change: variance, received });
+            }
+            blank => blank,
+        };
+        let quantity = variance.abs().map_err(quantity_error(Field::Quantity))?;
         let facts = NewLot {
             id: (),
             product: found.product,
-            code: found.code.clone(),
+            code: found.code,
             expires: found.expires,
             produced: None,
             received: ctx.today,
             received_quantity: quantity,
             on_hand: quantity,
-            location: found.location.clone(),
+            location: found.location,
             supplier: None,
             reference: None,
             cost: None,
             hold: None,
         };
-        Ok(LotChange::open(line.line.lot.clone(), facts))
+        Ok(LotChange::open(blank, facts))
     }
 
     /// Locks the products of a count.
@@ -255,14 +248,11 @@ impl UnitOfWork<'_> {
     }
 
     /// Fails if somebody who counted would apply, and the book asks for another.
-    fn ensure_approved(&self, ctx: &ActContext, settled: &[SettledLine<'_>]) -> Result<()> {
+    fn ensure_approved(&self, ctx: &ActContext, settled: &[SettledLine]) -> Result<()> {
         if !needs_approval(&*self.tx)? {
             return Ok(());
         }
-        let counted = |line: &SettledLine<'_>| {
-            line.line.figures.iter().any(|figure| figure.counter.matches(&ctx.operator))
-        };
-        match settled.iter().any(counted) {
+        match settled.iter().any(|line| line.was_counted_by(&ctx.operator)) {
             true => Err(Error::Conflict(Conflict::OwnCount { operator: ctx.operator.clone() })),
             false => Ok(()),
         }
@@ -318,17 +308,6 @@ impl UnitOfWork<'_> {
             }
         }
         Ok(())
-    }
-}
-
-fn nothing_settled(lines: &[ReviewLine]) -> Invalid {
-    let standing = |states: &[LineState]| {
-        let lines = lines.iter().filter(|line| !line.is_left() && states.contains(&line.squared.state));
-        u32::try_from(lines.count()).unwrap_or(u32::MAX)
-    };
-    Invalid::NothingSettled {
-        conflicts: standing(&[LineState::Conflict]),
-        waiting: standing(&[LineState::Uncounted, LineState::Recount]),
     }
 }
 

@@ -76,22 +76,24 @@ impl BookFacts {
         Ok(())
     }
 
-    /// Holds lines against the book, each line once. Few lots are in memory at a time besides those of the answer.
+    /// Holds lines against the book, each line once. Few lots are in memory at a time besides what `visit` keeps.
     pub(super) fn review_lines(
         mut self,
         book: &dyn ReadTransaction,
         count: &Count,
         rows: Vec<CountLineRow>,
-    ) -> Result<Vec<ReviewLine>> {
-        let mut lines = Vec::with_capacity(rows.len());
+        visit: &mut dyn FnMut(ReviewLine) -> Result<()>,
+    ) -> Result<()> {
         let mut rows = rows.into_iter();
         while rows.len() > 0 {
             let chunk: Vec<CountLineRow> = rows.by_ref().take(LOTS_AT_ONCE).collect();
             let ids = distinct(chunk.iter().filter_map(|row| self.found.lot_of(&row.line)));
             let lots = book.lots_by_ids(&ids)?.into_iter().map(|lot| (lot.id, lot)).collect();
-            lines.extend(chunk.into_iter().map(|row| self.review_line(count, row, &lots)));
+            for row in chunk {
+                visit(self.review_line(count, row, &lots))?;
+            }
         }
-        Ok(lines)
+        Ok(())
     }
 
     fn review_line(&mut self, count: &Count, row: CountLineRow, lots: &HashMap<LotId, Lot>) -> ReviewLine {
@@ -161,7 +163,10 @@ fn figures_by_line(
     let mut by_line: HashMap<i64, Vec<Figure>> = HashMap::new();
     let mut add_up = |entries: &[CountEntry]| {
         if let Some(line) = entries.first().map(|entry| entry.key.line) {
-            by_line.insert(line, figures(entries, sent_back.get(&line).copied()));
+            let mut of_line = figures(entries, sent_back.get(&line).copied());
+            // Most lines have one, and there are many lines.
+            of_line.shrink_to_fit();
+            by_line.insert(line, of_line);
         }
     };
     if is_few(rows.len()) {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::goods::{has_code, several_without_code};
+use super::goods::several_without_code;
 use super::open::line_of_lot;
 use super::require_open_count;
 use crate::domain::count::{CountEntry, CountId, CountLine, EntryMode, Figure, LineKey, Moment, figures};
@@ -88,10 +88,13 @@ impl UnitOfWork<'_> {
         }
         self.ensure_unused(ctx.document)?;
         let count = require_open_count(&*self.tx, command.count)?;
-        let (key, product) = self.find_or_add_line(&count, &command.lot)?;
-        let quantity = self
-            .entered_quantity(command)?
-            .and_then(|quantity| quantity.check_decimals(product.details.decimals));
+        let (lot, per_scan) = match &command.lot {
+            LotToEnter::Scanned(scanned) => self.find_scanned(&count, scanned)?,
+            lot => (lot.clone(), Quantity::ONE),
+        };
+        let (key, product) = self.find_or_add_line(&count, &lot)?;
+        let quantity = command.quantity.times(per_scan);
+        let quantity = quantity.and_then(|quantity| quantity.check_decimals(product.details.decimals));
         let entries = self.tx.entries_of_line(key)?;
         let at = self.time_of_entry(ctx, key, &entries)?;
         let file = self.count_file.map(|_| self.tx.count_file()).transpose()?.flatten();
@@ -132,27 +135,7 @@ impl UnitOfWork<'_> {
         Ok(after.map_or(now, |after| after.max(now)))
     }
 
-    /// Answers a repeat as the first time. Fails if the id was used for something else.
-    fn repeated_entry(
-        &self,
-        ctx: &ActContext,
-        command: &EnterCount,
-        entry: CountEntry,
-    ) -> Result<EnteredCount> {
-        let same = entry.key.count == command.count
-            && self.is_quantity_of(&entry, command)?
-            && entry.mode == command.mode
-            && self.names_line(&command.lot, entry.key)?;
-        if !same {
-            return Err(Error::DocumentReused { document: ctx.document, kind: None });
-        }
-        let count = super::require_count(&*self.tx, command.count)?;
-        let mut before = self.tx.entries_of_line(entry.key)?;
-        before.retain(|other| (other.at, other.id) < (entry.at, entry.id));
-        self.entered(&count, entry, before)
-    }
-
-    fn entered(
+    pub(super) fn entered(
         &self,
         count: &Count,
         entry: CountEntry,
@@ -174,35 +157,6 @@ impl UnitOfWork<'_> {
             None => Vec::new(),
         };
         Ok(EnteredCount { entry, line, figure, before, also_in })
-    }
-
-    fn names_line(&self, lot: &LotToEnter, key: LineKey) -> Result<bool> {
-        let Some(row) = self.tx.count_line_rows(&[key])?.pop() else { return Ok(false) };
-        Ok(match lot {
-            LotToEnter::Line(line) => *line == key.line,
-            LotToEnter::Lot(lot) => row.line.lot == Some(*lot),
-            LotToEnter::Goods { sku, code, location, .. } => {
-                if require_product(&*self.tx, sku)?.id != row.line.product {
-                    return Ok(false);
-                }
-                let at = |place: &Label| row.line.location.as_ref().is_some_and(|own| own.matches(place));
-                self.has_had_code(&row.line, code.as_ref())? && location.as_ref().is_none_or(at)
-            }
-            LotToEnter::Scanned(scanned) => return self.scan_names_line(scanned, &row.line),
-        })
-    }
-
-    /// Returns whether goods of a code were entered in a line: its own code, or one that its lot has or had.
-    pub(super) fn has_had_code(&self, line: &CountLine, code: Option<&LotCode>) -> Result<bool> {
-        let (Some(code), Some(lot)) = (code, line.lot) else { return Ok(has_code(line, code)) };
-        let is_meant = |other: &str| LotCode::parse(other).is_ok_and(|other| other.matches(code));
-        if has_code(line, Some(code)) {
-            return Ok(true);
-        }
-        let changes = self.tx.changes_of_lots(&[lot])?;
-        let mut of_code =
-            changes.iter().map(|(_, change)| change).filter(|change| change.field == Field::Lot);
-        Ok(of_code.any(|it| [&it.before, &it.after].into_iter().flatten().any(|code| is_meant(code))))
     }
 
     fn find_or_add_line(&mut self, count: &Count, lot: &LotToEnter) -> Result<(LineKey, Product)> {
@@ -231,7 +185,7 @@ impl UnitOfWork<'_> {
                 }
             }
             LotToEnter::Scanned(scanned) => {
-                let lot = self.find_scanned(count, scanned)?;
+                let (lot, _) = self.find_scanned(count, scanned)?;
                 self.find_or_add_line(count, &lot)
             }
             LotToEnter::Goods { sku, code, location, expires } => {

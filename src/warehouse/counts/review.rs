@@ -67,12 +67,26 @@ pub(super) fn review(
     count: &Count,
     query: &CountLineQuery,
 ) -> Result<Vec<ReviewLine>> {
+    hold_against_book(book, count, read_rows(book, count, query)?)
+}
+
+/// Does the same line by line. A line about the same goods as another isn't marked yet ([`GoodsTally`]).
+pub(super) fn review_one_by_one(
+    book: &dyn ReadTransaction,
+    count: &Count,
+    query: &CountLineQuery,
+    visit: &mut dyn FnMut(ReviewLine),
+) -> Result<()> {
+    visit_held_lines(book, count, read_rows(book, count, query)?, visit)
+}
+
+fn read_rows(book: &dyn ReadTransaction, count: &Count, query: &CountLineQuery) -> Result<Vec<CountLineRow>> {
     let mut rows: Vec<CountLineRow> = Vec::new();
     book.count_lines(count.id, query, &mut |row| {
         rows.push(row);
         ControlFlow::Continue(())
     })?;
-    hold_against_book(book, count, rows)
+    Ok(rows)
 }
 
 /// Holds some lines of a count against the book, and those about the same goods, on which it depends how they stand. In
@@ -96,63 +110,99 @@ pub(super) fn review_related(
 fn hold_against_book(
     book: &dyn ReadTransaction,
     count: &Count,
-    mut rows: Vec<CountLineRow>,
+    rows: Vec<CountLineRow>,
 ) -> Result<Vec<ReviewLine>> {
-    let found = FoundGoods::load(book, &mut rows)?;
-    let mut lines = BookFacts::load(book, count, &rows, found)?.review_lines(book, count, rows)?;
-    find_merged_lots(book, count, &mut lines)?;
+    let mut lines = Vec::with_capacity(rows.len());
+    visit_held_lines(book, count, rows, &mut |line| lines.push(line))?;
     mark_twice_counted(&mut lines);
     Ok(lines)
 }
 
-/// Finds the lots that are no more because an amendment of their code merged them into another. Only such a lot is blank and
+fn visit_held_lines(
+    book: &dyn ReadTransaction,
+    count: &Count,
+    mut rows: Vec<CountLineRow>,
+    visit: &mut dyn FnMut(ReviewLine),
+) -> Result<()> {
+    let found = FoundGoods::load(book, &mut rows)?;
+    let facts = BookFacts::load(book, count, &rows, found)?;
+    facts.review_lines(book, count, rows, &mut |mut line| {
+        find_merged_lot(book, count, &mut line)?;
+        visit(line);
+        Ok(())
+    })
+}
+
+/// Finds the lot into which an amendment of its code merged the lot of a line, which is no more. Only such a lot is blank and
 /// was changed by something else than a movement of goods.
-fn find_merged_lots(book: &dyn ReadTransaction, count: &Count, lines: &mut [ReviewLine]) -> Result<()> {
-    for line in lines.iter_mut().filter(|line| line.row.line.applied.is_none()) {
-        let Some(lot) = line.lot.as_ref().filter(|lot| lot.is_blank()) else { continue };
-        let Some(amended) = line.later.iter().rfind(|change| !change.is_regular) else { continue };
-        let now = lot_now(book, lot.id, count.position)?;
-        if now == lot.id {
-            continue;
-        }
-        line.merged_into = book.lot(now)?;
-        if line.has_goods() && line.squared.state.is_settled() {
-            line.squared.state = LineState::Conflict;
-            line.squared.trouble = Some(Trouble::ChangedSince(amended.document));
-        }
+fn find_merged_lot(book: &dyn ReadTransaction, count: &Count, line: &mut ReviewLine) -> Result<()> {
+    let Some(lot) = line.lot.as_ref().filter(|lot| line.row.line.applied.is_none() && lot.is_blank()) else {
+        return Ok(());
+    };
+    let Some(amended) = line.later.iter().rfind(|change| !change.is_regular) else { return Ok(()) };
+    let now = lot_now(book, lot.id, count.position)?;
+    if now == lot.id {
+        return Ok(());
+    }
+    line.merged_into = book.lot(now)?;
+    if line.has_goods() && line.squared.state.is_settled() {
+        line.squared.state = LineState::Conflict;
+        line.squared.trouble = Some(Trouble::ChangedSince(amended.document));
     }
     Ok(())
 }
 
-/// Makes lines conflicts that are about the same goods: a code may have been put right since, or two counters found it. Taken
-/// together they would count the goods twice.
+/// Makes lines conflicts that are about the same goods.
 fn mark_twice_counted(lines: &mut [ReviewLine]) {
-    let goods = |line: &ReviewLine| match (&line.merged_into, &line.lot, &line.row.line.code) {
-        (Some(into), ..) => line.has_goods().then_some(Goods::Lot(into.id)),
-        (None, Some(lot), _) => Some(Goods::Lot(lot.id)),
-        (None, None, Some(code)) => Some(Goods::Unknown(
-            line.row.line.product,
-            code.key(),
-            place_key(line.row.line.location.as_ref()),
-        )),
-        (None, None, None) => None,
-    };
-    let mut times: HashMap<Goods, u32> = HashMap::new();
-    let open = |line: &ReviewLine| line.row.line.applied.is_none() && !line.is_left();
-    for goods in lines.iter().filter(|line| open(line)).filter_map(goods) {
-        *times.entry(goods).or_default() += 1;
-    }
-    for line in lines.iter_mut().filter(|line| open(line) && line.squared.state.is_settled()) {
-        if goods(line).is_some_and(|goods| times.get(&goods).is_some_and(|times| *times > 1)) {
+    let mut tally = GoodsTally::default();
+    lines.iter().for_each(|line| tally.add(line));
+    for line in lines.iter_mut().filter(|line| line.squared.state.is_settled()) {
+        if Goods::of_open_line(line).is_some_and(|goods| tally.is_twice_counted(&goods)) {
             line.squared.state = LineState::Conflict;
             line.squared.trouble = Some(Trouble::CountersDisagree);
         }
     }
 }
 
+/// How many open lines are about the same goods: a code may have been put right since, or two counters found it. Taken together
+/// they would count the goods twice.
+#[derive(Default)]
+pub(super) struct GoodsTally(HashMap<Goods, u32>);
+
+impl GoodsTally {
+    pub(super) fn add(&mut self, line: &ReviewLine) {
+        if let Some(goods) = Goods::of_open_line(line) {
+            *self.0.entry(goods).or_default() += 1;
+        }
+    }
+
+    /// Whether no line about these goods can be settled by itself.
+    pub(super) fn is_twice_counted(&self, goods: &Goods) -> bool {
+        self.0.get(goods).is_some_and(|lines| *lines > 1)
+    }
+}
+
 /// The goods of a line.
-#[derive(PartialEq, Eq, Hash)]
-enum Goods {
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(super) enum Goods {
     Lot(LotId),
-    Unknown(ProductId, String, Option<String>),
+    Unknown(Box<(ProductId, String, Option<String>)>),
+}
+
+impl Goods {
+    /// Returns the goods of a line that can be settled; `None` if it has none that another line could be about.
+    pub(super) fn of_open_line(line: &ReviewLine) -> Option<Self> {
+        if line.row.line.applied.is_some() || line.is_left() {
+            return None;
+        }
+        match (&line.merged_into, &line.lot, &line.row.line.code) {
+            (Some(into), ..) => line.has_goods().then_some(Goods::Lot(into.id)),
+            (None, Some(lot), _) => Some(Goods::Lot(lot.id)),
+            (None, None, Some(code)) => {
+                let place = place_key(line.row.line.location.as_ref());
+                Some(Goods::Unknown(Box::new((line.row.line.product, code.key(), place))))
+            }
+            (None, None, None) => None,
+        }
+    }
 }

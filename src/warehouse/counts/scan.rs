@@ -2,24 +2,32 @@
 
 use std::ops::ControlFlow;
 
-use super::enter::{EnterCount, LotToEnter, Scanned};
-use crate::domain::count::{CountEntry, CountLine};
-use crate::domain::{BarcodeCode, Label, Lot, LotCode, Product, Quantity, QuantityError};
+use super::enter::{LotToEnter, Scanned};
+use crate::domain::{Label, Lot, LotCode, Product, Quantity};
 use crate::store::Count;
 use crate::warehouse::ledger::find_named_product;
 use crate::warehouse::{Conflict, Error, LotMeant, Missing, Result, UnitOfWork};
 
 impl Scanned {
-    fn is_there(&self, place: Option<&Label>) -> bool {
+    pub(super) fn is_there(&self, place: Option<&Label>) -> bool {
         self.location.as_ref().is_none_or(|wanted| place.is_some_and(|place| place.matches(wanted)))
     }
 }
 
 impl UnitOfWork<'_> {
-    /// Returns the goods that a scan means: the one line of the count that it fits, else the one lot of the book, else
-    /// goods of the product without a code. Fails if it fits several, or none.
-    pub(super) fn find_scanned(&self, count: &Count, scanned: &Scanned) -> Result<LotToEnter> {
-        let product = find_named_product(&*self.tx, scanned.code.as_str())?.map(|(product, _)| product);
+    /// Returns the goods that a scan means, and how much of them: the one line of the count that it fits, else the one lot
+    /// of the book, else goods of the product without a code. Fails if it fits several, or none.
+    pub(super) fn find_scanned(&self, count: &Count, scanned: &Scanned) -> Result<(LotToEnter, Quantity)> {
+        let (product, per_scan) = find_named_product(&*self.tx, scanned.code.as_str())?.unzip();
+        Ok((self.find_goods_scanned(count, scanned, product)?, per_scan.unwrap_or(Quantity::ONE)))
+    }
+
+    fn find_goods_scanned(
+        &self,
+        count: &Count,
+        scanned: &Scanned,
+        product: Option<Product>,
+    ) -> Result<LotToEnter> {
         if let (Some(product), Some(code)) = (&product, &scanned.lot) {
             return Ok(goods(product, Some(code), scanned));
         }
@@ -58,43 +66,6 @@ impl UnitOfWork<'_> {
             [lot] => Ok(LotToEnter::Lot(lot.id)),
             lots => Err(several(scanned, lots.iter().map(LotMeant::from).collect())),
         }
-    }
-
-    /// Returns how much of the product a command enters.
-    pub(super) fn entered_quantity(
-        &self,
-        command: &EnterCount,
-    ) -> Result<std::result::Result<Quantity, QuantityError>> {
-        match &command.lot {
-            LotToEnter::Scanned(scanned) => {
-                Ok(command.quantity.times(self.quantity_per_scan(&scanned.code)?))
-            }
-            _ => Ok(Ok(command.quantity)),
-        }
-    }
-
-    /// Returns whether an entry can be that of a command. What one scan means may have changed since.
-    pub(super) fn is_quantity_of(&self, entry: &CountEntry, command: &EnterCount) -> Result<bool> {
-        let is_scan = matches!(command.lot, LotToEnter::Scanned(_));
-        Ok(self.entered_quantity(command)? == Ok(entry.quantity)
-            || is_scan && !command.quantity.is_zero() && !entry.quantity.is_zero())
-    }
-
-    /// Returns how much of its product one scan of a code means; one of its unit if it is no barcode.
-    fn quantity_per_scan(&self, code: &LotCode) -> Result<Quantity> {
-        let Ok(code) = BarcodeCode::parse(code.as_str()) else { return Ok(Quantity::ONE) };
-        Ok(self.tx.barcode(&code)?.map_or(Quantity::ONE, |(_, barcode)| barcode.quantity))
-    }
-
-    /// Returns whether a scan can have meant a line, to tell a repeat from another entry.
-    pub(super) fn scan_names_line(&self, scanned: &Scanned, line: &CountLine) -> Result<bool> {
-        let is_product = find_named_product(&*self.tx, scanned.code.as_str())?
-            .is_some_and(|(it, _)| it.id == line.product);
-        let fits = match &scanned.lot {
-            Some(code) => is_product && self.has_had_code(line, Some(code))?,
-            None => is_product || self.has_had_code(line, Some(&scanned.code))?,
-        };
-        Ok(fits && scanned.is_there(line.location.as_ref()))
     }
 }
 
