@@ -1,6 +1,6 @@
 //! The accuracy of the book, as counts showed it.
 
-use super::Tolerance;
+use super::{Tolerance, percent_of};
 use crate::domain::{Amount, Quantity, QuantityChange};
 
 /// The accuracy of the book for the lots that were counted.
@@ -56,11 +56,10 @@ impl Accuracy {
         self.lots - self.right
     }
 
-    /// Returns the share of lots of which the book was right, in hundredths of a percent, rounded down so that only a book
-    /// without fault has all; `None` if nothing was counted.
+    /// Returns the share of lots of which the book was right, in hundredths of a percent, rounded as in [`percent_of`]; `None`
+    /// if nothing was counted.
     pub fn percent_right(&self) -> Option<i64> {
-        let share = u128::from(self.right) * 10_000;
-        share.checked_div(self.lots.into()).and_then(|share| i64::try_from(share).ok())
+        percent_of(self.right.into(), self.lots.into())
     }
 }
 

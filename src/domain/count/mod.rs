@@ -10,6 +10,7 @@ mod figure;
 mod moment;
 mod plan;
 mod scope;
+mod share;
 mod square;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub use figure::{Figure, figures};
 pub use moment::{Moment, WrittenSince};
 pub use plan::{CountCycle, CountPlan, CycleSubject, DueShelf, shelves_by_urgency};
 pub use scope::{CountScope, LotToCount, PlacePattern};
+pub use share::percent_of;
 pub use square::{LaterChange, LineFacts, LineState, Squared, Tolerance, Trouble};
 
 /// Number of a count in its book.

@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::count::{Figure, LaterChange, LineKey, LineState, Resolution, Squared, Tolerance};
+use crate::domain::count::{
+    Figure, LaterChange, LineKey, LineState, Resolution, Squared, Tolerance, percent_of,
+};
 use crate::domain::{Amount, DocumentId, Lot, QuantityChange};
 use crate::store::CountLineRow;
 
@@ -40,13 +42,11 @@ impl ReviewLine {
         value_of_variance(self.squared.variance, self.worth)
     }
 
-    /// Returns by how many hundredths of a percent of what was expected the lot is off; `None` if nothing was expected.
+    /// Returns by how many hundredths of a percent of what was expected the lot is off, rounded as in [`percent_of`]; `None`
+    /// if nothing was expected.
     pub fn percent(&self) -> Option<i64> {
-        let expected = i128::from(self.squared.expected.thousandths());
-        let variance = i128::from(self.squared.variance?.thousandths());
-        // Rounded up: what a tolerance refuses is never shown as what it allows.
-        let percent = (variance.abs() * 10_000 + expected.max(1) - 1).checked_div(expected.max(0))?;
-        i64::try_from(percent * variance.signum()).ok()
+        let variance = self.squared.variance?.thousandths();
+        percent_of(variance.into(), self.squared.expected.thousandths().into())
     }
 
     /// Returns whether the line is off by no more than a tolerance allows.
