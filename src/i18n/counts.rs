@@ -3,6 +3,7 @@
 use super::Texts;
 use crate::domain::count::{AbcClass, CountScope, CountState, CycleSubject, LineState, Resolution, Trouble};
 use crate::t;
+use crate::warehouse::CountApplication;
 
 impl Texts {
     /// `being counted`, `in review`, …
@@ -81,5 +82,18 @@ impl Texts {
         ];
         let said: Vec<String> = said.into_iter().flatten().collect();
         if said.is_empty() { t!(self, "count-scope-all") } else { said.join(", ") }
+    }
+
+    /// What was applied of a count and stays, with the documents.
+    pub fn count_stays_booked(&self, applied: &[CountApplication]) -> String {
+        let lots: u32 = applied.iter().map(|applied| applied.lots).sum();
+        let documents: Vec<String> = applied.iter().map(|applied| applied.document.to_string()).collect();
+        t!(
+            self,
+            "count-stays-booked",
+            count_lots = lots,
+            lots = self.integer(lots.into()),
+            documents = documents.join(", ")
+        )
     }
 }

@@ -1160,7 +1160,7 @@ cli-count-resolved = Count { $count }, lots decided: { $lots } ({ $resolution })
 cli-count-applied = Adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }.
 cli-count-would-apply = Would be adjusted: { $adjusted }, confirmed: { $confirmed }, left open: { $left_open }. Nothing was changed.
 cli-count-cancelled = Count { $count } is cancelled.
-cli-count-stays-booked = { $count_lots ->
+count-stays-booked = { $count_lots ->
     [one] One lot was applied before and stays booked, by document { $documents }.
    *[other] { $lots } lots were applied before and stay booked, by document { $documents }.
 }
@@ -2128,11 +2128,12 @@ counts-review-title = Review count { $count }
 counts-review-question = Lots counted: { $counted }; not counted: { $left }. The review holds them against the book; people can go on counting.
 counts-review-question-blind = From now on everybody sees what the book expects.
 counts-cancel-title = Cancel count { $count }
-counts-cancel-question = Nothing of it takes effect any more. { $count ->
+counts-cancel-given-up = What is not applied yet takes no effect. { $count ->
     [0] Nobody has counted anything yet.
     [one] { $entries } entry is given up.
    *[other] { $entries } entries are given up.
-} Cancel the count?
+}
+counts-cancel-question = Cancel the count?
 counts-cancelled = Count { $count } is cancelled.
 counts-refused-closed = Count { $count } is { $state }.
 counts-file-name = count-{ $count }

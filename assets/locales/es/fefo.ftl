@@ -1160,7 +1160,7 @@ cli-count-resolved = Conteo { $count }, lotes decididos: { $lots } ({ $resolutio
 cli-count-applied = Ajustados: { $adjusted }, confirmados: { $confirmed }, siguen abiertos: { $left_open }.
 cli-count-would-apply = Se ajustarían: { $adjusted }, se confirmarían: { $confirmed }, seguirían abiertos: { $left_open }. No cambió nada.
 cli-count-cancelled = El conteo { $count } está cancelado.
-cli-count-stays-booked = { $count_lots ->
+count-stays-booked = { $count_lots ->
     [one] Un lote ya se aplicó y sigue registrado, en el documento { $documents }.
    *[other] { $lots } lotes ya se aplicaron y siguen registrados, en el documento { $documents }.
 }
@@ -2128,11 +2128,12 @@ counts-review-title = Revisar el conteo { $count }
 counts-review-question = Lotes contados: { $counted }; sin contar: { $left }. La revisión los compara con el libro; se puede seguir contando.
 counts-review-question-blind = Desde ahora todos ven lo que espera el libro.
 counts-cancel-title = Cancelar el conteo { $count }
-counts-cancel-question = Nada de él tendrá ya efecto. { $count ->
+counts-cancel-given-up = Lo que aún no se aplicó no tendrá efecto. { $count ->
     [0] Nadie ha contado nada todavía.
     [one] Se abandona { $entries } anotación.
    *[other] Se abandonan { $entries } anotaciones.
-} ¿Cancelar el conteo?
+}
+counts-cancel-question = ¿Cancelar el conteo?
 counts-cancelled = El conteo { $count } está cancelado.
 counts-refused-closed = El conteo { $count } está { $state }.
 counts-file-name = conteo-{ $count }

@@ -4,6 +4,7 @@ mod alerts;
 mod calendar;
 mod cells;
 mod colours;
+mod count_cancel;
 mod count_differences;
 mod count_files;
 mod count_plan;

@@ -15,10 +15,9 @@ use crate::cli::session::Session;
 use crate::cli::shared_flags::DocumentFlag;
 use crate::contract::{AppliedRecord, CancelledCountRecord};
 use crate::domain::CountId;
-use crate::i18n::Texts;
 use crate::settings::OutputFormat;
 use crate::t;
-use crate::warehouse::{AppliedCount, ApplyCount, CountApplication, PlannedApplication, Warehouse};
+use crate::warehouse::{AppliedCount, ApplyCount, PlannedApplication, Warehouse};
 
 #[derive(Debug, Args)]
 pub(super) struct ApplyArgs {
@@ -157,7 +156,7 @@ pub(super) fn cancel(session: &mut Session<'_>, flags: &CancelArgs) -> Result<()
         let applied = book.applications_of_count(id)?;
         let question = match applied.is_empty() {
             true => question,
-            false => format!("{question} {}", stays_booked(texts, &applied)),
+            false => format!("{question} {}", texts.count_stays_booked(&applied)),
         };
         confirm(session, &question)?;
     }
@@ -169,20 +168,7 @@ pub(super) fn cancel(session: &mut Session<'_>, flags: &CancelArgs) -> Result<()
     let texts = session.texts;
     let mut done = t!(texts, "cli-count-cancelled", count = id.to_string());
     if !cancelled.applied.is_empty() {
-        done = format!("{done} {}", stays_booked(texts, &cancelled.applied));
+        done = format!("{done} {}", texts.count_stays_booked(&cancelled.applied));
     }
     print_count(session, &done, &cancelled.count)
-}
-
-/// Says what was applied of a count and stays, with the documents.
-fn stays_booked(texts: &Texts, applied: &[CountApplication]) -> String {
-    let lots: u32 = applied.iter().map(|applied| applied.lots).sum();
-    let documents: Vec<String> = applied.iter().map(|applied| applied.document.to_string()).collect();
-    t!(
-        texts,
-        "cli-count-stays-booked",
-        count_lots = lots,
-        lots = texts.integer(lots.into()),
-        documents = documents.join(", ")
-    )
 }

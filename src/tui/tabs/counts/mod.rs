@@ -19,7 +19,7 @@ use crate::tui::component::canvas::Canvas;
 use crate::tui::component::{Component, Effect, Event, Tab, UpdateContext};
 use crate::tui::keys::{Action, Scope};
 use crate::tui::list::{ListController, ListResponse};
-use crate::warehouse::{Count, Result};
+use crate::warehouse::{CancelledCount, Count, Result};
 
 use counting::CountingScreen;
 use differing::{DifferingLots, ReadDiffering};
@@ -56,9 +56,12 @@ pub(crate) enum Response {
     Opened(CountId),
     /// The review of a count was confirmed.
     ReviewConfirmed(CountId),
+    /// What would stay of a count that is to be cancelled.
+    CancelAsked(Result<CancelledCount>),
+    Cancelled(Result<CancelledCount>),
     /// The cancellation of a count was confirmed.
     CancelConfirmed(CountId),
-    /// A count changed state.
+    /// The review of a count began.
     Stepped(Result<Count>),
     Counting(counting::Response),
     Review(review::Response),

@@ -9,6 +9,7 @@ use super::plan::PlanScreen;
 use super::review::ReviewScreen;
 use super::{CountsTab, Response, Screen};
 use crate::domain::count::{CountId, CountState};
+use crate::i18n::Texts;
 use crate::t;
 use crate::tui::component::navigation::Navigation;
 use crate::tui::component::notice::Notice;
@@ -16,7 +17,7 @@ use crate::tui::component::{Effect, Event, Scan, UpdateContext};
 use crate::tui::keys::{Action, ListMove};
 use crate::tui::overlays::ConfirmDialog;
 use crate::tui::widgets::table::rows_area;
-use crate::warehouse::{Count, CountStep};
+use crate::warehouse::{CancelledCount, Count, CountApplication, CountStep};
 
 type Effects = Vec<Effect<Response>>;
 
@@ -149,7 +150,7 @@ impl CountsTab {
             }
             (Action::CountOpen, Some(count)) => self.open(&count, cx),
             (Action::CountReview, Some(count)) => self.begin_review(&count, cx),
-            (Action::CountCancel, Some(count)) => vec![ask_cancel(&count, cx)],
+            (Action::CountCancel, Some(count)) => vec![read_to_cancel(count)],
             _ => Vec::new(),
         }
     }
@@ -220,15 +221,17 @@ impl CountsTab {
             }
             Response::Opened(count) => self.count(count, cx),
             Response::ReviewConfirmed(count) => vec![step(CountStep::Review(count), cx)],
-            Response::CancelConfirmed(count) => vec![step(CountStep::Cancel(count), cx)],
-            Response::Stepped(Ok(count)) => match count.state {
-                CountState::Review => self.review(count.id),
-                _ => {
-                    let text = t!(cx.texts, "counts-cancelled", count = count.id.to_string());
-                    vec![Effect::Notify(Notice::success(text, None))]
-                }
-            },
-            Response::Stepped(Err(error)) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
+            Response::Stepped(Ok(count)) => self.review(count.id),
+            Response::CancelAsked(Ok(asked)) => vec![ask_cancel(&asked, cx.texts)],
+            Response::CancelConfirmed(count) => vec![cancel(count, cx)],
+            Response::Cancelled(Ok(cancelled)) => {
+                let text = t!(cx.texts, "counts-cancelled", count = cancelled.count.id.to_string());
+                let text = with_what_stays(text, &cancelled.applied, cx.texts);
+                vec![Effect::Notify(Notice::success(text, None))]
+            }
+            Response::Stepped(Err(error))
+            | Response::CancelAsked(Err(error))
+            | Response::Cancelled(Err(error)) => vec![Effect::Notify(Notice::error(cx.texts, &error))],
             Response::Counting(response) => match &mut self.screen {
                 Screen::Counting(screen) => screen.on_response(response, cx),
                 _ => Vec::new(),
@@ -250,12 +253,35 @@ fn step(step: CountStep, cx: &UpdateContext<'_>) -> Effect<Response> {
     Effect::write(move |warehouse| Response::Stepped(warehouse.step_count(&ctx, step)))
 }
 
+/// Reads what stays booked of a count, to ask whether to cancel it.
+fn read_to_cancel(count: Count) -> Effect<Response> {
+    Effect::read("cancel", move |warehouse| {
+        let applied = warehouse.applications_of_count(count.id);
+        Response::CancelAsked(applied.map(|applied| CancelledCount { count, applied }))
+    })
+}
+
 /// Asks before cancelling a count; Enter means no.
-fn ask_cancel(count: &Count, cx: &UpdateContext<'_>) -> Effect<Response> {
-    let title = t!(cx.texts, "counts-cancel-title", count = count.id.to_string());
-    let entries = cx.texts.integer(count.entries.into());
-    let question = t!(cx.texts, "counts-cancel-question", count = count.entries, entries = entries);
+fn ask_cancel(asked: &CancelledCount, texts: &Texts) -> Effect<Response> {
+    let CancelledCount { count, applied } = asked;
+    let title = t!(texts, "counts-cancel-title", count = count.id.to_string());
+    let entries = texts.integer(count.entries.into());
+    let given_up = t!(texts, "counts-cancel-given-up", count = count.entries, entries = entries);
+    let stays = with_what_stays(given_up, applied, texts);
+    let question = format!("{stays} {}", t!(texts, "counts-cancel-question"));
     Effect::open_overlay(ConfirmDialog::new(title, question, Response::CancelConfirmed(count.id)).doubtful())
+}
+
+fn with_what_stays(text: String, applied: &[CountApplication], texts: &Texts) -> String {
+    match applied {
+        [] => text,
+        applied => format!("{text} {}", texts.count_stays_booked(applied)),
+    }
+}
+
+fn cancel(count: CountId, cx: &UpdateContext<'_>) -> Effect<Response> {
+    let ctx = cx.actor.context(None, cx.today);
+    Effect::write(move |warehouse| Response::Cancelled(warehouse.cancel_count(&ctx, count)))
 }
 
 fn texts_of_closed(count: &Count, cx: &UpdateContext<'_>) -> Effect<Response> {
