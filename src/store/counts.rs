@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::{BookId, DayRange, Result, RowVisitor};
 use crate::domain::count::{
-    CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey, Moment,
+    CountEntry, CountId, CountLine, CountScope, CountState, Decision, EntryMode, LaterChange, LineKey,
+    Moment, Resolution,
 };
 use crate::domain::{
     Amount, Barcode, Day, DocumentId, DocumentNumber, Label, Lot, LotCode, LotId, Product, ProductId,
@@ -100,6 +101,30 @@ pub struct CountLineRow {
     pub product: ProductSummary,
     /// How many entries it has.
     pub entries: u32,
+}
+
+/// What tells whether a line of a count was touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountLineState {
+    /// The line's number.
+    pub line: i64,
+    /// Its lot.
+    pub lot: Option<LotId>,
+    /// How many entries it has.
+    pub entries: u32,
+    /// What was decided about it, and when.
+    pub decided: Option<(Resolution, DateTime<Utc>)>,
+    /// The document that applied it.
+    pub applied: Option<DocumentNumber>,
+}
+
+impl From<&CountLineRow> for CountLineState {
+    fn from(row: &CountLineRow) -> Self {
+        let line = &row.line;
+        let decided = line.decision.as_ref().map(|decision| (decision.resolution, decision.at));
+        let (lot, entries, applied) = (line.lot, row.entries, line.applied);
+        CountLineState { line: line.key.line, lot, entries, decided, applied }
+    }
 }
 
 /// A shelf of a count.
@@ -237,6 +262,8 @@ pub trait ReadCounts {
     ) -> Result<()>;
     /// Returns the numbers of the lines that [`ReadCounts::count_lines`] visits, in its order.
     fn count_line_numbers(&self, count: CountId, query: &CountLineQuery) -> Result<Vec<i64>>;
+    /// Returns how far every line of a count is, by number. Reads little of each.
+    fn count_line_states(&self, count: CountId) -> Result<Vec<CountLineState>>;
     /// Returns the given lines in the given order, skipping unknown ones.
     fn count_line_rows(&self, keys: &[LineKey]) -> Result<Vec<CountLineRow>>;
     /// Returns the line of a lot in a count.

@@ -33,8 +33,8 @@ pub use alerts::{
 pub use book::{BookId, IdUse, ReadBook, WriteBook};
 pub use counts::{
     AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
-    CountFileRecord, CountLineQuery, CountLineRow, CountShelf, LotChangeAfter, NewCount, ReadCounts,
-    WriteCounts,
+    CountFileRecord, CountLineQuery, CountLineRow, CountLineState, CountShelf, LotChangeAfter, NewCount,
+    ReadCounts, WriteCounts,
 };
 pub use error::StoreError;
 pub use holds::{HoldRow, ReadHolds, WriteHolds};

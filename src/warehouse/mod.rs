@@ -61,8 +61,8 @@ pub use counts::{
     AccuracyBy, AccuracyGroup, AccuracyRow, AppliedCount, ApplyCount, CancelledCount, CodeInCount,
     CountLookup, CountReview, CountStep, CountedLine, CountedRow, EmptiedShelf, EmptyShelf, EnterCount,
     EnteredCount, ImportedCount, LineVariance, LinesToResolve, LotToEnter, OpenCount, OpenedCount,
-    PlannedApplication, PlannedMovement, ResolveCount, ResolvedLines, ReviewLine, ReviewTally, ReviewUrgency,
-    Scanned, ShelvesToCount, StandingLines,
+    PlannedApplication, PlannedMovement, ResolveCount, ResolvedLines, ReviewBasis, ReviewChanges, ReviewLine,
+    ReviewTally, ReviewUrgency, Scanned, ShelvesToCount, StandingLines,
 };
 pub use error::{Conflict, Duplicate, Error, ErrorKind, LotMeant, Missing, Result};
 pub use import::{

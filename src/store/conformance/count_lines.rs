@@ -11,8 +11,8 @@ use crate::domain::{
     DocumentId, DocumentKind, DocumentNumber, LotId, NewDocument, ProductId, QuantityChange,
 };
 use crate::store::{
-    CountAct, CountApplication, CountAssertion, CountLineQuery, CountLineRow, CountShelf, LotChangeAfter,
-    NewCount, Store,
+    CountAct, CountApplication, CountAssertion, CountLineQuery, CountLineRow, CountLineState, CountShelf,
+    LotChangeAfter, NewCount, Store,
 };
 
 fn new_count() -> NewCount {
@@ -204,6 +204,9 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
         tx.insert_assertions(std::slice::from_ref(&assertion))
     });
     let view = store.read().unwrap();
+    let states: Vec<CountLineState> =
+        view.count_line_rows(&keys).unwrap().iter().map(CountLineState::from).collect();
+    assert_eq!(view.count_line_states(id).unwrap(), states);
     let line = view.count_line_rows(&[keys[1]]).unwrap().remove(0).line;
     assert_eq!((line.decision, line.applied), (Some(decision), Some(number)));
     assert_eq!(view.applications_of_count(id).unwrap(), [CountApplication { document: applied.id, lots: 1 }]);

@@ -43,6 +43,10 @@ pub(super) const LINE_ROWS: &str =
 /// The start of a list of their numbers.
 pub(super) const LINE_NUMBERS: &str = "SELECT n.line FROM count_line n INDEXED BY count_line_place";
 
+pub(super) const LINE_STATES: &str =
+    "SELECT n.line, n.lot_id, n.entries, n.resolution, n.resolved_at, n.applied FROM count_line n
+      WHERE n.count = ?1 ORDER BY n.line";
+
 pub(super) const LINE_ROW: &str = concat!(
     line_row_columns!(),
     " CROSS JOIN product p ON p.id = n.product_id WHERE n.count = ?1 AND n.line = ?2"

@@ -16,7 +16,7 @@ use crate::domain::count::{
 use crate::domain::{Day, DocumentId, DocumentKind, DocumentNumber, Label, LotCode, LotId, ProductId};
 use crate::store::{
     AssertionRow, BookId, Count, CountAct, CountApplication, CountAssertion, CountFileInfo, CountLineQuery,
-    CountLineRow, CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
+    CountLineRow, CountLineState, CountShelf, DayRange, LotChangeAfter, ReadCounts, Result, RowVisitor,
 };
 
 fn read_count(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<Count> {
@@ -86,6 +86,13 @@ fn read_line_row(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountLineRo
     let line = read_line(reader)?;
     let entries = reader.next_value()?;
     Ok(CountLineRow { line, product: read_product_summary(reader)?, entries })
+}
+
+fn read_line_state(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountLineState> {
+    let (line, lot, entries) = (reader.next_value()?, reader.next_value()?, reader.next_value()?);
+    let resolution: Option<Resolution> = reader.next_value()?;
+    let at = reader.next_value::<Option<SqlInstant>>()?.map(|at| at.0);
+    Ok(CountLineState { line, lot, entries, decided: resolution.zip(at), applied: reader.next_value()? })
 }
 
 fn read_shelf(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<CountShelf> {
@@ -193,6 +200,10 @@ impl ReadCounts for Transaction<'_> {
             ControlFlow::Continue(())
         })
         .map(|_| numbers)
+    }
+
+    fn count_line_states(&self, count: CountId) -> Result<Vec<CountLineState>> {
+        self.query_all(queries::LINE_STATES, [count], read_line_state)
     }
 
     fn count_line_rows(&self, keys: &[LineKey]) -> Result<Vec<CountLineRow>> {

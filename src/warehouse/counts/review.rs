@@ -7,6 +7,7 @@ use super::book_facts::BookFacts;
 use super::found::{FoundGoods, place_key};
 use super::related::related_lines;
 use super::require_count;
+use super::review_changes::ReviewBasis;
 use super::review_line::{ReviewLine, ReviewTally};
 use crate::domain::count::{CountId, CountLine, LineKey, LineState, Tolerance, Trouble};
 use crate::domain::{LotCode, LotId, ProductId};
@@ -24,6 +25,8 @@ pub struct CountReview {
     pub lines: Vec<ReviewLine>,
     /// The variance that is tolerated.
     pub tolerance: Tolerance,
+    /// What it was read from.
+    pub basis: ReviewBasis,
 }
 
 impl CountReview {
@@ -47,7 +50,8 @@ impl Warehouse {
         let count = require_count(&*book, id)?;
         let mut lines = review(&*book, &count, &CountLineQuery::default())?;
         lines.sort_by_cached_key(ReviewLine::urgency);
-        Ok(CountReview { count, lines, tolerance: load_tolerance(&*book)? })
+        let basis = ReviewBasis::of_lines(id, book.newest_document()?, &lines);
+        Ok(CountReview { count, lines, tolerance: load_tolerance(&*book)?, basis })
     }
 
     /// Compares some lines of a count with the book, by number, and those about the same goods: whatever a decision about

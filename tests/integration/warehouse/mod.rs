@@ -31,6 +31,7 @@ mod queries;
 mod receive;
 mod retries;
 mod reverse;
+mod review_changes;
 mod search;
 mod shelves;
 mod uncounted;

@@ -275,6 +275,7 @@ forward! { ReadCounts():
     fn count_act(id: DocumentId) -> Option<CountAct>;
     fn count_lines(count: CountId, query: &CountLineQuery, visit: RowVisitor<'_, CountLineRow>) -> ();
     fn count_line_numbers(count: CountId, query: &CountLineQuery) -> Vec<i64>;
+    fn count_line_states(count: CountId) -> Vec<CountLineState>;
     fn count_line_rows(keys: &[LineKey]) -> Vec<CountLineRow>;
     fn count_line_of_lot(count: CountId, lot: LotId) -> Option<CountLine>;
     fn count_lines_of_code(count: CountId, product: ProductId, code: Option<&LotCode>) -> Vec<CountLine>;

@@ -106,6 +106,7 @@ fn queries_about_counts_search_an_index() {
     for sql in [
         count_queries::COUNT_BY_ID,
         count_queries::ACT_BY_ID,
+        count_queries::LINE_STATES,
         count_queries::LINE_ROW,
         count_queries::LINE_OF_LOT,
         count_queries::LINES_OF_CODE,
@@ -130,7 +131,9 @@ fn queries_about_counts_search_an_index() {
         let steps = explain_plan(&store.connection, sql);
         assert!(steps.iter().all(few), "{sql}: {steps:?}");
     }
-    for sql in [count_queries::SHELVES, count_queries::ENTRIES_OF_COUNT, lines.sql()] {
+    for sql in
+        [count_queries::LINE_STATES, count_queries::SHELVES, count_queries::ENTRIES_OF_COUNT, lines.sql()]
+    {
         assert!(!has_sort(&explain_plan(&store.connection, sql)), "{sql}");
     }
 }

@@ -15,7 +15,8 @@ use crate::tui::widgets::windowed_list::{KeyedRow, WindowedList};
 pub(super) use update::resolved_notice;
 
 use crate::warehouse::{
-    AppliedCount, CountReview, DocumentSummary, LinesToResolve, ResolvedLines, Result, ReviewLine,
+    AppliedCount, CountReview, DocumentSummary, LinesToResolve, ResolvedLines, Result, ReviewChanges,
+    ReviewLine,
 };
 
 use reviewed_count::ReviewedCount;
@@ -41,6 +42,8 @@ pub(super) struct ReviewScreen {
 /// A response to the review.
 pub(crate) enum Response {
     Read(Box<Result<CountReview>>),
+    /// What changed since the review was read.
+    Changed(Box<Result<ReviewChanges>>),
     Documents(Fetched<i64, Vec<DocumentSummary>>),
     /// A decision was chosen or confirmed.
     Decided(Choice),
@@ -99,6 +102,20 @@ impl ReviewScreen {
         })]
     }
 
+    /// Reads what changed since the review was read; everything if that is much.
+    fn read_changes(&mut self) -> Vec<Effect<Reply>> {
+        let Some(basis) = self.review.as_ref().map(|review| review.basis.clone()) else { return self.read() };
+        self.is_stale = false;
+        let id = self.id;
+        vec![Effect::read("review", move |warehouse| {
+            let changes = warehouse.review_changes(&basis).transpose();
+            Reply::Review(match changes {
+                Some(changes) => Response::Changed(Box::new(changes)),
+                None => Response::Read(Box::new(warehouse.review_count(id))),
+            })
+        })]
+    }
+
     /// Shows a review. The selection stays on its line.
     fn show(&mut self, review: CountReview) {
         let review = ReviewedCount::new(review);
@@ -108,11 +125,18 @@ impl ReviewScreen {
         self.documents.invalidate();
     }
 
+    /// Shows what changed.
+    fn show_changes(&mut self, changes: ReviewChanges) {
+        let Some(review) = &mut self.review else { return };
+        let lines = review.take_changes(changes);
+        self.show_lines(lines);
+    }
+
     /// Shows lines as they stand now.
     fn show_lines(&mut self, lines: Vec<ReviewLine>) {
         let Some(review) = &mut self.review else { return };
         for line in &lines {
-            review.replace(line.clone());
+            review.put(line.clone());
         }
         self.rows.set_all_keys(review.numbers());
         self.rows.insert_rows(lines);

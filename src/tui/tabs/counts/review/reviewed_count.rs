@@ -3,13 +3,17 @@
 use std::collections::HashMap;
 
 use crate::domain::count::Tolerance;
-use crate::warehouse::{Count, CountReview, ReviewLine, ReviewTally, ReviewUrgency, RowKeys};
+use crate::warehouse::{
+    Count, CountReview, ReviewBasis, ReviewChanges, ReviewLine, ReviewTally, ReviewUrgency, RowKeys,
+};
 
 /// A count held against the book. A decision changes some of its lines; the rest is not looked at again.
 pub(super) struct ReviewedCount {
     pub(super) count: Count,
     pub(super) tolerance: Tolerance,
     pub(super) tally: ReviewTally,
+    /// What it was read from.
+    pub(super) basis: ReviewBasis,
     lines: Vec<ReviewLine>,
     /// Where each line is in `lines`.
     places: HashMap<i64, usize>,
@@ -20,11 +24,11 @@ pub(super) struct ReviewedCount {
 impl ReviewedCount {
     pub(super) fn new(review: CountReview) -> Self {
         let tally = review.tally();
-        let CountReview { count, lines, tolerance } = review;
+        let CountReview { count, lines, tolerance, basis } = review;
         let order = lines.iter().map(ReviewLine::urgency).collect();
         let number = |line: &ReviewLine| line.row.line.key.line;
         let places = lines.iter().enumerate().map(|(place, line)| (number(line), place)).collect();
-        ReviewedCount { count, tolerance, tally, lines, places, order }
+        ReviewedCount { count, tolerance, tally, basis, lines, places, order }
     }
 
     /// The numbers of the lines, worst first.
@@ -36,19 +40,29 @@ impl ReviewedCount {
         self.lines.get(*self.places.get(&number)?)
     }
 
-    /// Puts a line in the place of what was known of it.
-    pub(super) fn replace(&mut self, line: ReviewLine) {
-        let Some(known) =
-            self.places.get(&line.row.line.key.line).and_then(|place| self.lines.get_mut(*place))
-        else {
-            return;
-        };
-        let (before, after) = (known.urgency(), line.urgency());
-        self.tally.remove(known);
+    /// Takes what changed since it was read, but for the lines.
+    pub(super) fn take_changes(&mut self, changes: ReviewChanges) -> Vec<ReviewLine> {
+        (self.count, self.tolerance, self.basis) = (changes.count, changes.tolerance, changes.basis);
+        changes.lines
+    }
+
+    /// Puts a line in the place of what was known of it, or adds it.
+    pub(super) fn put(&mut self, line: ReviewLine) {
+        let (number, after) = (line.row.line.key.line, line.urgency());
         self.tally.add(&line);
-        *known = line;
-        if let Ok(place) = self.order.binary_search(&before) {
-            self.order.remove(place);
+        match self.places.get(&number).and_then(|place| self.lines.get_mut(*place)) {
+            Some(known) => {
+                let before = known.urgency();
+                self.tally.remove(known);
+                *known = line;
+                if let Ok(place) = self.order.binary_search(&before) {
+                    self.order.remove(place);
+                }
+            }
+            None => {
+                self.places.insert(number, self.lines.len());
+                self.lines.push(line);
+            }
         }
         let place = self.order.partition_point(|other| *other < after);
         self.order.insert(place, after);

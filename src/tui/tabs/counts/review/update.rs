@@ -84,10 +84,10 @@ impl ReviewScreen {
             Event::StockChanged => {
                 self.is_stale = true;
                 if cx.visible && !self.is_busy {
-                    return self.read();
+                    return self.read_changes();
                 }
             }
-            Event::Shown if self.is_stale && cx.visible => return self.read(),
+            Event::Shown if self.is_stale && cx.visible => return self.read_changes(),
             _ => {}
         }
         Vec::new()
@@ -208,6 +208,12 @@ impl ReviewScreen {
                 // One that was shown before.
                 Ok(review) if review.count.id != self.id => {}
                 Ok(review) => self.show(review),
+                Err(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
+            },
+            Response::Changed(changes) => match *changes {
+                // One that was shown before.
+                Ok(changes) if changes.count.id != self.id => {}
+                Ok(changes) => self.show_changes(changes),
                 Err(error) => return vec![Effect::Notify(Notice::error(cx.texts, &error))],
             },
             Response::Documents(documents) => return self.documents.on_loaded_or_notify(documents, cx.texts),
