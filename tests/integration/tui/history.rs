@@ -40,6 +40,20 @@ fn the_newest_document_is_first() {
 }
 
 #[test]
+fn documents_of_an_archived_product_say_so() {
+    let mut ui = history((120, 36));
+    ui.archive_elsewhere("SAL-0500");
+    ui.poll_external_changes();
+    let line = ui.line_with("SAL-0500");
+    assert!(line.contains("(archived)"), "{line}");
+    assert_eq!(ui.style_of("(archived)"), ui.theme().style(Meaning::Muted));
+    assert!(!ui.line_with("ORD-20991").contains("(archived)"), "{}", ui.text());
+    select(&mut ui, "SAL-0500");
+    ui.press(&["Enter"]);
+    assert!(ui.text().matches("(archived)").count() > 1, "beside the list too: {}", ui.text());
+}
+
+#[test]
 fn a_dispatch_shows_its_movements_and_passed_over_lots() {
     let mut ui = history((100, 40));
     select(&mut ui, "ORD-20981");

@@ -71,6 +71,8 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context:
     let (document, texts) = (&line.document, context.texts);
     let ordinary = if document.reversed_by.is_some() { Meaning::Muted } else { Meaning::Text };
     let first = line.subject.as_ref();
+    let is_archived = first.is_some_and(|first| first.product.archived) && !has_several_products(line);
+    let of_product = if is_archived { Meaning::Muted } else { ordinary };
     match column {
         HistoryColumn::When => {
             Cell::new(texts.date_time_relative_to(document.stamp.at, context.today), Meaning::Muted)
@@ -78,13 +80,17 @@ pub(super) fn table_cell(line: &DocumentSummary, column: HistoryColumn, context:
         HistoryColumn::Kind => {
             Cell::new(short_kind(document.kind, texts), kind_meaning(document.kind, ordinary))
         }
-        HistoryColumn::Sku => Cell::new(first.map_or("", |first| first.product.sku.as_str()), ordinary),
+        HistoryColumn::Sku => Cell::new(first.map_or("", |first| first.product.sku.as_str()), of_product),
         HistoryColumn::Product => match (first, has_several_products(line)) {
-            (Some(first), true) => Cell::new(
-                t!(texts, "history-several-products", product = first.product.name.as_str()),
-                ordinary,
-            ),
-            (first, _) => Cell::new(first.map_or("", |first| first.product.name.as_str()), ordinary),
+            (None, _) => Cell::text(""),
+            (Some(first), true) => {
+                let name = texts.product_name(&first.product.name, first.product.archived);
+                Cell::new(t!(texts, "history-several-products", product = name), ordinary)
+            }
+            (Some(first), false) => Cell {
+                meaning: of_product,
+                ..Cell::product_name(&first.product.name, first.product.archived, context)
+            },
         },
         HistoryColumn::Quantity => Cell::new(document_quantity_text(line, texts), ordinary),
         HistoryColumn::Reference => {

@@ -171,7 +171,8 @@ fn fact_lines(
         Meaning::Muted,
     )];
     if let Some(first) = &line.subject {
-        let (sku, product) = (first.product.sku.as_str(), first.product.name.as_str());
+        let sku = first.product.sku.as_str();
+        let product = texts.product_name(&first.product.name, first.product.archived);
         let text = format!("{sku} {dot} {product}");
         let mixed = || t!(texts, "history-several-products", product = text.as_str());
         facts.push((if has_several_products(line) { mixed() } else { text.clone() }, Meaning::Text));
