@@ -99,11 +99,7 @@ impl PlainSql {
     fn begin(&self, id: Uuid, sku: &str) -> (i64, i64) {
         self.run("BEGIN IMMEDIATE", []);
         self.number("SELECT d.number FROM document d WHERE d.id = ?1", [id.as_bytes()]);
-        self.0
-            .prepare_cached("SELECT value FROM setting WHERE key = 'alerts_as_of'")
-            .unwrap()
-            .exists([])
-            .unwrap();
+        self.number("SELECT alert_day FROM book", []);
         let mut statement = self
             .0
             .prepare_cached("SELECT id, on_hand, name, unit FROM product WHERE sku_key = lower(?1)")
@@ -118,7 +114,6 @@ impl PlainSql {
                 SET incoming = incoming + excluded.incoming, outgoing = outgoing + excluded.outgoing",
             [product, TODAY, kind, incoming, outgoing],
         );
-        self.number("SELECT day FROM book", []);
         self.run("UPDATE product SET on_hand = ?2, on_hold = 0 WHERE id = ?1", [product, on_hand]);
         self.number(
             "SELECT ifnull(sum(e.on_hand), 0) FROM lot e INDEXED BY lot_fefo

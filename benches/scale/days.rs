@@ -55,10 +55,7 @@ fn roll_by_sql(sql: &PlainSql, from: Day, to: Day) {
         reconcile_lots(sql, [day, i64::from(critical_days), i64::from(days), first, last]);
     }
     reconcile_products(sql, from, to);
-    sql.run(
-        "UPDATE setting SET value = replace(value, ?1, ?2) WHERE key = 'alerts_as_of'",
-        [from.to_string(), to.to_string()],
-    );
+    sql.run("UPDATE book SET alert_day = ?1", [to.to_epoch_days()]);
     sql.run("COMMIT", []);
 }
 

@@ -8,7 +8,15 @@ CREATE TABLE book (
   id       BLOB    NOT NULL CHECK (length(id) = 16),        -- made when the book was made; a copy gets its own
   ancestor BLOB             CHECK (length(ancestor) = 16),  -- the book that this one is a copy of
   day      INTEGER          CHECK (day BETWEEN -25567 AND 2932531),  -- the latest day written under; NULL before the first
-  only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1)
+  -- The day that the alerts hold for, and how many days ahead they look; NULL before there are any.
+  alert_day        INTEGER  CHECK (alert_day BETWEEN -25567 AND 2932531),
+  horizon_days     INTEGER  CHECK (horizon_days BETWEEN 0 AND 3650),
+  critical_days    INTEGER  CHECK (critical_days BETWEEN 0 AND 3650),
+  not_counted_days INTEGER  CHECK (not_counted_days BETWEEN 1 AND 3650),  -- NULL: nobody is told what is to be counted
+  only     INTEGER PRIMARY KEY DEFAULT 1 CHECK (only = 1),
+  CHECK ((alert_day IS NULL) = (horizon_days IS NULL)),
+  CHECK ((alert_day IS NULL) = (critical_days IS NULL)),
+  CHECK (alert_day IS NOT NULL OR not_counted_days IS NULL)
 ) STRICT;
 
 CREATE TABLE setting (

@@ -98,6 +98,15 @@ pub struct AlertRules {
     pub not_counted_days: Option<CycleDays>,
 }
 
+/// The day and the rules that the alerts of a book hold for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AlertBasis {
+    /// The day.
+    pub day: Day,
+    /// The rules.
+    pub rules: AlertRules,
+}
+
 /// Kind and severity of an alert that a product or lot must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cause {

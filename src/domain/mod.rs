@@ -25,7 +25,7 @@ mod product_facts;
 mod quantity;
 mod text;
 
-pub use alert::{Alert, AlertId, AlertKind, AlertRules, Horizon, Severity};
+pub use alert::{Alert, AlertBasis, AlertId, AlertKind, AlertRules, Horizon, Severity};
 pub use amount::{Amount, AmountError, WrittenAmount};
 pub use barcode::{Barcode, BarcodeCode};
 pub use count::CountId;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::Result;
-use crate::domain::{Day, DocumentId};
+use crate::domain::{AlertBasis, Day, DocumentId};
 
 /// Identity of a book, made when the book was made. A copy has its own and names its ancestor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,6 +22,15 @@ pub enum IdUse {
     CountAct,
 }
 
+/// What every act looks at before anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BookHead {
+    /// The latest day that a document was written under; `None` before the first.
+    pub day: Option<Day>,
+    /// What the alerts hold for; `None` before there are any.
+    pub alerts: Option<AlertBasis>,
+}
+
 /// Queries about the book.
 pub trait ReadBook {
     /// Returns the book's id.
@@ -30,12 +39,14 @@ pub trait ReadBook {
     fn book_ancestor(&self) -> Result<Option<BookId>>;
     /// Returns what was recorded under an id, if anything.
     fn use_of_id(&self, id: DocumentId) -> Result<Option<IdUse>>;
-    /// Returns the latest day that a document was written under; `None` before the first.
-    fn book_day(&self) -> Result<Option<Day>>;
+    /// Returns the book's day and what its alerts hold for.
+    fn book_head(&self) -> Result<BookHead>;
 }
 
 /// Changes of the book.
 pub trait WriteBook {
     /// Sets the book's day.
     fn set_book_day(&mut self, day: Option<Day>) -> Result<()>;
+    /// Sets what the alerts hold for.
+    fn set_alert_basis(&mut self, basis: AlertBasis) -> Result<()>;
 }

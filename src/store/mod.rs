@@ -30,7 +30,7 @@ pub use alerts::{
     AlertEvent, AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, ListedAlert, ReadAlerts,
     WriteAlerts,
 };
-pub use book::{BookId, IdUse, ReadBook, WriteBook};
+pub use book::{BookHead, BookId, IdUse, ReadBook, WriteBook};
 pub use counts::{
     AssertionRow, Count, CountAct, CountApplication, CountAssertion, CountFileContents, CountFileInfo,
     CountFileRecord, CountLineQuery, CountLineRow, CountLineState, CountShelf, LotChangeAfter, NewCount,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::ledger::to_json;
 use super::{ActContext, ActTerms, Invalid, Result, UnitOfWork};
 use crate::domain::{Day, Lot, Product, Reason};
+use crate::store::BookHead;
 
 /// A day this many months after the book's is written under only if whoever acts confirms it.
 const MAX_MONTHS_AHEAD: u32 = 12;
@@ -79,18 +80,18 @@ impl UnitOfWork<'_> {
         }
     }
 
-    /// Returns the latest day written under; `None` before the first document.
-    pub(super) fn book_day(&mut self) -> Result<Option<Day>> {
-        match self.book_day {
+    /// Returns the book's day and what its alerts hold for. Read once: nobody else writes meanwhile.
+    pub(super) fn head(&mut self) -> Result<BookHead> {
+        match self.head {
             Some(known) => Ok(known),
-            None => self.tx.book_day().map(|day| *self.book_day.insert(day)).map_err(Into::into),
+            None => Ok(*self.head.insert(self.tx.book_head()?)),
         }
     }
 
     /// Turns the book's day, forward or back.
     pub(super) fn turn_book_day(&mut self, day: Day) -> Result<()> {
         self.tx.set_book_day(Some(day))?;
-        self.book_day = Some(Some(day));
+        self.head = Some(BookHead { day: Some(day), ..self.head()? });
         Ok(())
     }
 
@@ -106,7 +107,7 @@ impl UnitOfWork<'_> {
             terms.reason = terms.reason.take().or_else(|| self.station_terms.reason.clone());
         }
         let day = ctx.today;
-        match DayRelation::of(day, self.book_day()?) {
+        match DayRelation::of(day, self.head()?.day) {
             DayRelation::Current(day) => (ctx.today, terms.backdated) = (day, false),
             DayRelation::Behind { .. } if terms.backdated && terms.reason.is_some() => {}
             DayRelation::Behind { book_day } => return Err(Invalid::DayBehind { day, book_day }.into()),
@@ -122,7 +123,7 @@ impl UnitOfWork<'_> {
     /// Like [`UnitOfWork::begin_act`] for an act that no day bears on, such as an edit of a product: an earlier day gives
     /// way to the book's.
     pub(super) fn begin_undated_act(&mut self, ctx: &ActContext) -> Result<ActContext> {
-        let today = self.book_day()?.map_or(ctx.today, |day| day.max(ctx.today));
+        let today = self.head()?.day.map_or(ctx.today, |day| day.max(ctx.today));
         self.begin_act(&ActContext { today, ..ctx.clone() })
     }
 }

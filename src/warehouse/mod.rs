@@ -7,7 +7,7 @@
 
 mod act_day;
 mod actor;
-mod alert_basis;
+mod alert_rules;
 mod alerts;
 mod change_set;
 mod commands;
@@ -30,9 +30,8 @@ mod warning;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::domain::Horizon;
+use crate::domain::{AlertBasis, Horizon};
 use crate::store::Store;
-use alert_basis::AlertTableBasis;
 use alerts::AlertCache;
 use change_set::ChangeSet;
 use queries::list_cache::ListCache;
@@ -99,7 +98,7 @@ pub struct Warehouse {
     /// Cached lists and search indexes.
     list_cache: ListCache,
     /// Day and horizon of the alert table, as last seen.
-    alert_basis: Option<AlertTableBasis>,
+    alert_basis: Option<AlertBasis>,
     /// Another process has written since a front end last asked.
     changed_externally: bool,
     progress: Arc<Progress>,

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::alert_basis::{AlertTableBasis, book_rules};
+use super::alert_rules::book_rules;
 use super::{Error, Result, Warehouse};
 use crate::domain::count::Tolerance;
 use crate::domain::{AlertRules, Amount, Currency, Day, Horizon};
@@ -37,14 +37,15 @@ pub struct BookSettings {
 
 impl BookSettings {
     pub(super) fn load(book: &dyn ReadTransaction, default_horizon: Horizon) -> Result<Self> {
-        let alerts = match AlertTableBasis::load(book)? {
+        let head = book.book_head()?;
+        let alerts = match head.alerts {
             Some(basis) => basis.rules,
             None => book_rules(book, default_horizon)?,
         };
         Ok(BookSettings {
             currency: parse_setting(book, CURRENCY_KEY, Currency::parse)?,
             alerts,
-            day: book.book_day()?,
+            day: head.day,
             count_approval: needs_approval(book)?,
             count_tolerance: load_tolerance(book)?,
         })

@@ -5,11 +5,10 @@ use std::hash::{BuildHasher, Hasher};
 use std::thread;
 use std::time::Duration;
 
-use super::alert_basis::AlertTableBasis;
 use super::change_set::ChangeSet;
 use super::{ActTerms, Error, Warehouse};
-use crate::domain::{CountId, Day, Horizon};
-use crate::store::{StoreError, WriteTransaction};
+use crate::domain::{AlertBasis, CountId, Horizon};
+use crate::store::{BookHead, StoreError, WriteTransaction};
 
 /// How often a unit of work runs before it fails as busy.
 const MAX_RUNS: u32 = 10;
@@ -22,10 +21,8 @@ pub struct UnitOfWork<'a> {
     pub(super) tx: Box<dyn WriteTransaction + 'a>,
     /// Horizon of a book that has none yet.
     pub(super) default_horizon: Horizon,
-    /// Day and horizon of the alerts, once read.
-    pub(super) alert_basis: Option<AlertTableBasis>,
-    /// Day of the book, once read.
-    pub(super) book_day: Option<Option<Day>>,
+    /// The book's day and what its alerts hold for, once read.
+    pub(super) head: Option<BookHead>,
     /// What the operator of the station has said about all acts.
     pub(super) station_terms: ActTerms,
     /// The count that the file was made to count in; `None` in a stock book.
@@ -71,22 +68,21 @@ impl Warehouse {
     fn run_once<T, E: From<Error>>(
         &mut self,
         work: &mut impl FnMut(&mut UnitOfWork<'_>) -> std::result::Result<T, E>,
-    ) -> std::result::Result<(T, ChangeSet, Option<AlertTableBasis>), E> {
+    ) -> std::result::Result<(T, ChangeSet, Option<AlertBasis>), E> {
         let count_file = self.store.info().count_file;
         let tx = self.store.write().map_err(Error::from)?;
         let mut unit = UnitOfWork {
             tx,
             default_horizon: self.default_horizon,
-            alert_basis: None,
-            book_day: None,
+            head: None,
             station_terms: self.station_terms.clone(),
             count_file,
             changes: ChangeSet::default(),
         };
         let answer = work(&mut unit)?;
-        let UnitOfWork { tx, alert_basis, changes, .. } = unit;
+        let UnitOfWork { tx, head, changes, .. } = unit;
         tx.commit().map_err(Error::from)?;
-        Ok((answer, changes, alert_basis))
+        Ok((answer, changes, head.and_then(|head| head.alerts)))
     }
 }
 

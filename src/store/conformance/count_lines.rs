@@ -227,7 +227,12 @@ pub(crate) fn line_is_applied_and_opened_again(book: &dyn TestBook) {
     write_and_commit(store.as_mut(), |tx| tx.set_code_of_lines(lots[0], Some(&lot_code("New"))));
     let view = store.read().unwrap();
     assert_eq!(view.count_line_of_lot(id, lots[0]).unwrap().unwrap().code, Some(lot_code("New")));
-    assert_eq!(view.count_lines_by_code(id, &lot_code("NEW")).unwrap().len(), 1);
+    let renamed = view.count_lines_by_code(id, &lot_code("NEW")).unwrap();
+    assert_eq!(
+        renamed.iter().map(|line| line.lot).collect::<Vec<_>>(),
+        [Some(lots[0]); 2],
+        "every line of it"
+    );
     assert_eq!(view.applications_of_count(id).unwrap(), []);
     assert_eq!(view.assertions_of_lot(lots[0], 5).unwrap(), []);
     assert_eq!(view.last_counted_days().unwrap().get(&lots[0]), None);

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::TestBook;
 use super::fixtures::*;
 use crate::domain::{
-    Amount, DocumentId, DocumentKind, FactChange, Field, Movement, NewDocument, QuantityChange, Stamp,
+    AlertBasis, AlertRules, Amount, CycleDays, DocumentId, DocumentKind, FactChange, Field, Movement,
+    NewDocument, QuantityChange, Stamp,
 };
-use crate::store::{DailyFlow, DocumentQuery, MovementQuery, NewMovement};
+use crate::store::{BookHead, DailyFlow, DocumentQuery, MovementQuery, NewMovement};
 
 pub(crate) fn document_round_trips_with_its_movements(book: &dyn TestBook) {
     let mut store = book.open();
@@ -172,12 +173,16 @@ pub(crate) fn daily_flows_add_up(book: &dyn TestBook) {
 pub(crate) fn book_has_an_id_and_its_latest_day(book: &dyn TestBook) {
     let mut store = book.open();
     let id = store.read().unwrap().book_id().unwrap();
-    let before = store.read().unwrap().book_day().unwrap();
-    assert!(before < Some(today()), "{before:?}");
+    let before = store.read().unwrap().book_head().unwrap();
+    assert!(before.day < Some(today()), "{before:?}");
     write_and_commit(store.as_mut(), |tx| tx.set_book_day(Some(today())));
+    let rules = AlertRules { not_counted_days: CycleDays::parse("60").ok(), ..AlertRules::default() };
+    let alerts = AlertBasis { day: today(), rules };
+    write_and_commit(store.as_mut(), |tx| tx.set_alert_basis(alerts));
     let mut again = book.open();
     let view = again.read().unwrap();
-    assert_eq!((view.book_id().unwrap(), view.book_day().unwrap()), (id, Some(today())));
+    let head = BookHead { day: Some(today()), alerts: Some(alerts) };
+    assert_eq!((view.book_id().unwrap(), view.book_head().unwrap()), (id, head));
 }
 
 pub(crate) fn document_id_is_unique(book: &dyn TestBook) {

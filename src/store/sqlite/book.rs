@@ -2,15 +2,29 @@
 
 use uuid::Uuid;
 
+use super::rows::RowReader;
 use super::transaction::Transaction;
-use crate::domain::{Day, DocumentId};
-use crate::store::{BookId, IdUse, ReadBook, Result, WriteBook};
+use crate::domain::{AlertBasis, AlertRules, Day, DocumentId, Horizon, HorizonDays};
+use crate::store::{BookHead, BookId, IdUse, ReadBook, Result, WriteBook};
 
 const ID: &str = "SELECT id FROM book";
 
 const ANCESTOR: &str = "SELECT ancestor FROM book";
 
-const DAY: &str = "SELECT day FROM book";
+const HEAD: &str = "SELECT day, alert_day, horizon_days, critical_days, not_counted_days FROM book";
+
+fn read_head(reader: &mut RowReader<'_, '_>) -> rusqlite::Result<BookHead> {
+    let day = reader.next_value()?;
+    let alert_day: Option<Day> = reader.next_value()?;
+    let horizon =
+        reader.next_value::<Option<HorizonDays>>()?.zip(reader.next_value::<Option<HorizonDays>>()?);
+    let not_counted_days = reader.next_value()?;
+    let alerts = alert_day.zip(horizon).map(|(day, (days, critical_days))| {
+        let rules = AlertRules { horizon: Horizon { days, critical_days }, not_counted_days };
+        AlertBasis { day, rules }
+    });
+    Ok(BookHead { day, alerts })
+}
 
 pub(super) const USE_OF_ID: &str = "SELECT CASE
       WHEN EXISTS (SELECT 1 FROM document WHERE id = ?1) THEN 1
@@ -42,13 +56,21 @@ impl ReadBook for Transaction<'_> {
         })
     }
 
-    fn book_day(&self) -> Result<Option<Day>> {
-        self.query_value(DAY, [])
+    fn book_head(&self) -> Result<BookHead> {
+        Ok(self.query_optional(HEAD, [], read_head)?.unwrap_or_default())
     }
 }
 
 impl WriteBook for Transaction<'_> {
     fn set_book_day(&mut self, day: Option<Day>) -> Result<()> {
         self.update_one("UPDATE book SET day = ?1", [day])
+    }
+
+    fn set_alert_basis(&mut self, basis: AlertBasis) -> Result<()> {
+        let AlertBasis { day, rules: AlertRules { horizon, not_counted_days } } = basis;
+        self.update_one(
+            "UPDATE book SET alert_day = ?1, horizon_days = ?2, critical_days = ?3, not_counted_days = ?4",
+            (day, horizon.days, horizon.critical_days, not_counted_days),
+        )
     }
 }

@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use crate::domain::count::{CountId, CountState, EntryMode, Resolution};
 use crate::domain::{
-    AlertId, AlertKind, Amount, BarcodeCode, Day, Decimals, DocumentId, DocumentKind, DocumentNumber, Field,
-    Gtin, Label, LifeDays, LotCode, LotId, MovementId, PartnerId, ProductId, Quantity, QuantityChange,
-    Reason, Severity, Sku, alert::Cause,
+    AlertId, AlertKind, Amount, BarcodeCode, CycleDays, Day, Decimals, DocumentId, DocumentKind,
+    DocumentNumber, Field, Gtin, HorizonDays, Label, LifeDays, LotCode, LotId, MovementId, PartnerId,
+    ProductId, Quantity, QuantityChange, Reason, Severity, Sku, alert::Cause,
 };
 
 /// Stored expiry of a lot without one: 9999-12-31, later than any [`Day`], so it sorts last in every index.
@@ -161,17 +161,23 @@ impl FromSql for Amount {
     }
 }
 
-impl ToSql for LifeDays {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.count().into())
-    }
+macro_rules! day_count_to_sql {
+    ($($name:ident),*) => {$(
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                Ok(self.count().into())
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                u32::column_result(value).and_then(|days| $name::try_from(days).map_err(conversion_error))
+            }
+        }
+    )*};
 }
 
-impl FromSql for LifeDays {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        u32::column_result(value).and_then(|days| LifeDays::try_from(days).map_err(conversion_error))
-    }
-}
+day_count_to_sql!(LifeDays, HorizonDays, CycleDays);
 
 impl ToSql for Field {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AlertRules, CycleDays, Day, DocumentId, Horizon, Label, Reason};
-use crate::store::{ReadTransaction, StoreError};
+use crate::domain::{AlertBasis, AlertRules, CycleDays, Day, DocumentId, Horizon, Label, Reason};
+use crate::store::{BookHead, ReadTransaction, StoreError};
 use crate::warehouse::actor::utc_now;
-use crate::warehouse::alert_basis::{AlertTableBasis, book_rules};
+use crate::warehouse::alert_rules::book_rules;
 use crate::warehouse::ledger::{corrupt, to_json};
 use crate::warehouse::{ActContext, DayRelation, Error, Result, UnitOfWork, Warehouse};
 
@@ -51,7 +51,7 @@ pub(in crate::warehouse) fn day_changes(book: &dyn ReadTransaction) -> Result<Ve
 impl UnitOfWork<'_> {
     /// Puts the book's day back to where it belongs, after something was written under a wrong one; the alerts follow.
     pub fn set_book_day(&mut self, ctx: &ActContext, day: Day, reason: &Reason) -> Result<BookDays> {
-        let before = self.book_day()?;
+        let before = self.head()?.day;
         self.turn_book_day(day)?;
         let mut changes = day_changes(&*self.tx)?;
         changes.push(DayChange {
@@ -63,11 +63,11 @@ impl UnitOfWork<'_> {
             after: day,
         });
         self.tx.put_setting(DAY_CHANGES_KEY, Some(&to_json(&changes)?))?;
-        let rules = match self.alert_basis()? {
+        let rules = match self.head()?.alerts {
             Some(basis) => basis.rules,
             None => book_rules(&*self.tx, self.default_horizon)?,
         };
-        self.rebase_alerts(AlertTableBasis { day, rules }, ctx.at)?;
+        self.rebase_alerts(AlertBasis { day, rules }, ctx.at)?;
         Ok(BookDays { day: Some(day), alerts: Some(day), rules })
     }
 }
@@ -77,12 +77,12 @@ impl Warehouse {
     pub fn book_days(&mut self) -> Result<BookDays> {
         let default = self.default_horizon;
         let book = self.store.read()?;
-        let (day, basis) = (book.book_day()?, AlertTableBasis::load(&*book)?);
-        let rules = match basis {
+        let BookHead { day, alerts } = book.book_head()?;
+        let rules = match alerts {
             Some(basis) => basis.rules,
             None => book_rules(&*book, default)?,
         };
-        Ok(BookDays { day, alerts: basis.map(|basis| basis.day), rules })
+        Ok(BookDays { day, alerts: alerts.map(|basis| basis.day), rules })
     }
 
     /// Returns who put the book's day back, when and why, oldest first.
@@ -148,9 +148,9 @@ impl Warehouse {
     }
 
     /// Returns the day and rules of the alert table, as last seen unless another process has written.
-    pub(super) fn table_basis(&mut self) -> Result<Option<AlertTableBasis>> {
+    pub(super) fn table_basis(&mut self) -> Result<Option<AlertBasis>> {
         if self.alert_basis.is_none() {
-            self.alert_basis = AlertTableBasis::load(&*self.store.read()?)?;
+            self.alert_basis = self.store.read()?.book_head()?.alerts;
         }
         Ok(self.alert_basis)
     }

@@ -8,7 +8,6 @@ mod reconcile;
 
 use std::sync::Arc;
 
-use super::alert_basis::AlertTableBasis;
 use super::change_set::AlertChange;
 use super::ledger::{corrupt, to_json};
 use super::{ActContext, Error, Invalid, Missing, Result, RowKeys, UnitOfWork, Warehouse};
@@ -58,7 +57,7 @@ impl UnitOfWork<'_> {
         }
         self.ensure_unused(ctx.document)?;
         let ctx = &self.begin_undated_act(ctx)?;
-        let day = self.alert_basis()?.map_or(ctx.today, |basis| basis.day);
+        let day = self.head()?.alerts.map_or(ctx.today, |basis| basis.day);
         let alert = self.lock_unresolved_alert(id)?;
         match until {
             Some(until) if until <= day => return Err(Invalid::SnoozePast { until }.into()),
@@ -122,7 +121,7 @@ impl Warehouse {
     pub fn alerts(&mut self, query: &AlertQuery, visit: RowVisitor<'_, AlertRow>) -> Result<()> {
         let default = self.default_horizon;
         let book = self.store.read()?;
-        match OtherDay::unless_of_table(&*book, AlertTableBasis::load(&*book)?, query.today, default)? {
+        match OtherDay::unless_of_table(&*book, book.book_head()?.alerts, query.today, default)? {
             Some(other) => other.visit_rows(&*book, query, visit),
             None => Ok(book.alerts(query, visit)?),
         }

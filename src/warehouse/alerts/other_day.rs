@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 use crate::domain::{
-    AlertId, AlertKind, AlertRules, CycleDays, Day, Horizon, LotId, ProductId, Severity, Stock, alert,
-    alert::Cause,
+    AlertBasis, AlertId, AlertKind, AlertRules, CycleDays, Day, Horizon, LotId, ProductId, Severity, Stock,
+    alert, alert::Cause,
 };
 use crate::store::{
     AlertKey, AlertQuery, AlertRow, AlertStateFilter, AlertSubject, DayRange, ListedAlert, LotQuery, LotRow,
     ProductQuery, ReadTransaction, RowVisitor,
 };
 use crate::warehouse::Result;
-use crate::warehouse::alert_basis::{AlertTableBasis, book_rules};
+use crate::warehouse::alert_rules::book_rules;
 
 /// Bounds the memory of what is computed.
 const LOTS_AT_ONCE: usize = 1_000;
@@ -38,13 +38,13 @@ impl OtherDay {
     /// Returns what computes the alerts of a day, unless they are those of the table.
     pub(super) fn unless_of_table(
         book: &dyn ReadTransaction,
-        basis: Option<AlertTableBasis>,
+        basis: Option<AlertBasis>,
         day: Day,
         default_horizon: Horizon,
     ) -> Result<Option<Self>> {
         Ok(match basis {
             Some(basis) if basis.day == day => None,
-            Some(AlertTableBasis { rules, .. }) => Some(OtherDay { day, rules }),
+            Some(AlertBasis { rules, .. }) => Some(OtherDay { day, rules }),
             None => Some(OtherDay { day, rules: book_rules(book, default_horizon)? }),
         })
     }

@@ -6,11 +6,11 @@ use std::ops::ControlFlow;
 use chrono::{DateTime, Utc};
 
 use crate::domain::{
-    Alert, AlertRules, CycleDays, Day, DocumentNumber, Horizon, Lot, LotId, Product, ProductId, Stock, alert,
-    alert::Cause,
+    Alert, AlertBasis, AlertRules, CycleDays, Day, DocumentNumber, Horizon, Lot, LotId, Product, ProductId,
+    Stock, alert, alert::Cause,
 };
-use crate::store::{AlertSubject, DayRange};
-use crate::warehouse::alert_basis::{self, AlertTableBasis, book_rules};
+use crate::store::{AlertSubject, BookHead, DayRange};
+use crate::warehouse::alert_rules::{self, book_rules};
 use crate::warehouse::change_set::AlertChange;
 use crate::warehouse::ledger::to_json;
 use crate::warehouse::{Result, UnitOfWork};
@@ -21,7 +21,7 @@ const LOTS_AT_ONCE: usize = 1_000;
 impl UnitOfWork<'_> {
     /// Sets how far ahead the alerts of this book look, and reconciles them.
     pub fn set_horizon(&mut self, horizon: Horizon, at: DateTime<Utc>) -> Result<()> {
-        self.tx.put_setting(alert_basis::HORIZON_KEY, Some(&to_json(&horizon)?))?;
+        self.tx.put_setting(alert_rules::HORIZON_KEY, Some(&to_json(&horizon)?))?;
         self.apply_rules(|rules| rules.horizon = horizon, at)
     }
 
@@ -29,12 +29,12 @@ impl UnitOfWork<'_> {
     /// told, and reconciles the alerts.
     pub fn set_not_counted_days(&mut self, days: Option<CycleDays>, at: DateTime<Utc>) -> Result<()> {
         let stored = days.map(|days| days.to_string());
-        self.tx.put_setting(alert_basis::NOT_COUNTED_KEY, stored.as_deref())?;
+        self.tx.put_setting(alert_rules::NOT_COUNTED_KEY, stored.as_deref())?;
         self.apply_rules(|rules| rules.not_counted_days = days, at)
     }
 
     fn apply_rules(&mut self, change: impl FnOnce(&mut AlertRules), at: DateTime<Utc>) -> Result<()> {
-        let Some(mut basis) = self.alert_basis()? else { return Ok(()) };
+        let Some(mut basis) = self.head()?.alerts else { return Ok(()) };
         change(&mut basis.rules);
         self.rebase_alerts(basis, at)
     }
@@ -42,44 +42,32 @@ impl UnitOfWork<'_> {
     /// Brings the alerts forward to a day. Reads only the lots that the change of day affects: by the index of expiries,
     /// and if the book tells what is to be counted, by one look at each lot with stock. Alerts of that day or a later one stay as they are.
     pub fn roll_to_day(&mut self, day: Day, at: DateTime<Utc>) -> Result<()> {
-        let rules = match self.alert_basis()? {
+        let rules = match self.head()?.alerts {
             Some(basis) if basis.day >= day => return Ok(()),
             Some(basis) => basis.rules,
             None => book_rules(&*self.tx, self.default_horizon)?,
         };
-        self.rebase_alerts(AlertTableBasis { day, rules }, at)
+        self.rebase_alerts(AlertBasis { day, rules }, at)
     }
 
     /// Reconciles the alerts for another day, forward or back, or other rules.
-    pub(in crate::warehouse) fn rebase_alerts(
-        &mut self,
-        to: AlertTableBasis,
-        at: DateTime<Utc>,
-    ) -> Result<()> {
-        let before = self.alert_basis()?;
-        self.alert_basis = Some(to);
-        match before {
+    pub(in crate::warehouse) fn rebase_alerts(&mut self, to: AlertBasis, at: DateTime<Utc>) -> Result<()> {
+        let head = self.head()?;
+        self.head = Some(BookHead { alerts: Some(to), ..head });
+        match head.alerts {
             Some(before) if before == to => return Ok(()),
             Some(before) if before.rules == to.rules => {
                 self.reconcile_between_days(before.day, to, at)?;
             }
             _ => self.reconcile_every_alert(to, at)?,
         }
-        Ok(self.tx.put_setting(alert_basis::AS_OF_KEY, Some(&to_json(&to)?))?)
-    }
-
-    /// Returns the day and rules of the alerts; `None` before the first.
-    pub(in crate::warehouse) fn alert_basis(&mut self) -> Result<Option<AlertTableBasis>> {
-        if self.alert_basis.is_none() {
-            self.alert_basis = AlertTableBasis::load(&*self.tx)?;
-        }
-        Ok(self.alert_basis)
+        Ok(self.tx.set_alert_basis(to)?)
     }
 
     /// Reconciles after a change of day, forward or back. Only lots whose expiry lies between the two days, or a horizon
     /// ahead of that span, can be affected, and those that were seen as many days before it as the book lets pass between
     /// two counts.
-    fn reconcile_between_days(&mut self, before: Day, to: AlertTableBasis, at: DateTime<Utc>) -> Result<()> {
+    fn reconcile_between_days(&mut self, before: Day, to: AlertBasis, at: DateTime<Utc>) -> Result<()> {
         let (first, last) = (before.min(to.day), before.max(to.day));
         let expiring_now = DayRange { from: first, to: last.minus_days(1).unwrap_or(first) };
         let reached = |ahead: u32| {
@@ -126,7 +114,7 @@ impl UnitOfWork<'_> {
         document: DocumentNumber,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        match self.alert_basis()? {
+        match self.head()?.alerts {
             Some(basis) if basis.rules.not_counted_days.is_some() => {
                 let lots = self.tx.lots_asserted_by(document)?;
                 self.lock_and_reconcile_lots(lots, at)
@@ -150,7 +138,7 @@ impl UnitOfWork<'_> {
     }
 
     /// Reconciles everything that has an alert or may need one, without a previous day to start from.
-    fn reconcile_every_alert(&mut self, to: AlertTableBasis, at: DateTime<Utc>) -> Result<()> {
+    fn reconcile_every_alert(&mut self, to: AlertBasis, at: DateTime<Utc>) -> Result<()> {
         let mut products = self.tx.lock_all_products()?;
         // Lists break ties by id: alerts of products are raised first, in SKU order.
         products.sort_by_cached_key(|product| product.details.sku.key());
@@ -185,7 +173,7 @@ impl UnitOfWork<'_> {
         at: DateTime<Utc>,
     ) -> Result<()> {
         // Before its first day a table holds none; the first day reconciles them all.
-        let Some(basis) = self.alert_basis()? else { return Ok(()) };
+        let Some(basis) = self.head()?.alerts else { return Ok(()) };
         let counted = self.last_counts_that_decide(lots, basis)?;
         let of_lot = |lot: &Lot| RequiredAlert::of_lot(lot, counted.get(&lot.id).copied(), basis);
         let mut required: Vec<RequiredAlert> = lots.iter().map(of_lot).collect();
@@ -206,7 +194,7 @@ impl UnitOfWork<'_> {
     }
 
     /// Returns the day of the last count of those lots whose alert depends on it.
-    fn last_counts_that_decide(&self, lots: &[Lot], basis: AlertTableBasis) -> Result<HashMap<LotId, Day>> {
+    fn last_counts_that_decide(&self, lots: &[Lot], basis: AlertBasis) -> Result<HashMap<LotId, Day>> {
         let depends = |lot: &&Lot| alert::depends_on_last_count(lot, basis.day, &basis.rules);
         let ids: Vec<LotId> = lots.iter().filter(depends).map(|lot| lot.id).collect();
         if ids.is_empty() {
@@ -221,7 +209,7 @@ impl UnitOfWork<'_> {
         lot: &Lot,
         at: DateTime<Utc>,
     ) -> Result<()> {
-        let Some(basis) = self.alert_basis()? else { return Ok(()) };
+        let Some(basis) = self.head()?.alerts else { return Ok(()) };
         self.reconcile_alert(RequiredAlert::of_lot(lot, None, basis), None, at)
     }
 
@@ -264,7 +252,7 @@ struct RequiredAlert {
 }
 
 impl RequiredAlert {
-    fn of_lot(lot: &Lot, last_counted: Option<Day>, basis: AlertTableBasis) -> Self {
+    fn of_lot(lot: &Lot, last_counted: Option<Day>, basis: AlertBasis) -> Self {
         let subject = AlertSubject { product: lot.product, lot: Some(lot.id) };
         let alert = alert::alert_for_lot(lot, last_counted, basis.day, &basis.rules);
         RequiredAlert { subject, cause: alert.map(|alert| alert.cause), due: alert.map(|alert| alert.due) }

@@ -120,7 +120,7 @@ impl UnitOfWork<'_> {
         if plan.lines.is_empty() || (!command.partial && !plan.shortfall().is_zero()) {
             return Err(shortage_error(&product, plan));
         }
-        let (reference, latest) = (command.reference.as_ref(), self.alert_basis()?.map(|basis| basis.day));
+        let (reference, latest) = (command.reference.as_ref(), self.head()?.alerts.map(|basis| basis.day));
         let warnings = outgoing_warnings(&*self.tx, &product, (reference, &plan), (ctx.today, latest))?;
         ctx.ensure_not_doubtful(&warnings)?;
         let (sku, decimals) = (product.details.sku.clone(), product.details.decimals);

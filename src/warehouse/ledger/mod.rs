@@ -247,7 +247,7 @@ impl UnitOfWork<'_> {
             self.tx.replace_holds(product, &code, &holds)?;
         }
         self.add_daily_flows(ctx.today, draft.kind, draft.reverses, movements)?;
-        if self.book_day()? < Some(ctx.today) {
+        if self.head()?.day < Some(ctx.today) {
             self.turn_book_day(ctx.today)?;
         }
         for product in products.values() {

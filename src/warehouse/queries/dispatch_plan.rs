@@ -35,7 +35,7 @@ fn plan_from(
     command: &Dispatch,
 ) -> Result<DispatchResult> {
     let product = require_product(book, &command.sku)?;
-    let book_day = book.book_day()?;
+    let book_day = book.book_head()?.day;
     let today = DayRelation::day_to_look_on(today, book_day);
     let stock = stock.at(command.location.as_ref());
     let plan = validate_and_plan(&stock, &product, command, today)?.plan;

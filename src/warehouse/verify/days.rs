@@ -39,7 +39,7 @@ impl ReplayedDay {
 
     /// Compares the stored day.
     pub(super) fn compare(&self, book: &dyn ReadTransaction, findings: &mut ReportBuilder<'_>) -> Result<()> {
-        let read = book.book_day().map_err(Into::into);
+        let read = book.book_head().map(|head| head.day).map_err(Into::into);
         let Some(found) = findings.accept("the book's day", read)? else { return Ok(()) };
         // A document that can't be read may have turned it.
         let holds = self.is_put_back || findings.doubts_any() || found == self.day;

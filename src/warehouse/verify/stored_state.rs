@@ -12,7 +12,7 @@ use super::report::ReportBuilder;
 use crate::domain::{Alert, Day, Horizon, Lot, LotId, LotStatus, ProductId, Stock, alert, alert::Cause};
 use crate::store::{AlertSubject, ReadTransaction};
 use crate::warehouse::Result;
-use crate::warehouse::alert_basis::{AlertTableBasis, book_rules};
+use crate::warehouse::alert_rules::book_rules;
 
 /// Expected balances of a product, in thousandths.
 #[derive(Debug, Clone, Copy, Default)]
@@ -36,7 +36,7 @@ pub(super) struct StoredState<'a> {
 impl StoredState<'_> {
     /// Checks lots, products and alerts.
     pub(super) fn compare(&self, findings: &mut ReportBuilder<'_>) -> Result<()> {
-        let as_of = AlertTableBasis::load(self.book)?;
+        let as_of = self.book.book_head()?.alerts;
         let day = as_of.map_or(self.today, |as_of| as_of.day);
         let rules = match as_of {
             Some(as_of) => as_of.rules,

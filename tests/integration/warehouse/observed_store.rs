@@ -336,11 +336,12 @@ forward! { ReadBook():
     fn book_id() -> BookId;
     fn book_ancestor() -> Option<BookId>;
     fn use_of_id(id: DocumentId) -> Option<IdUse>;
-    fn book_day() -> Option<Day>;
+    fn book_head() -> BookHead;
 }
 
 forward! { WriteBook(mut):
     fn set_book_day(day: Option<Day>) -> ();
+    fn set_alert_basis(basis: AlertBasis) -> ();
 }
 
 forward! { ReadLedger():
